@@ -1,0 +1,1 @@
+"""Reading how the news tells a story: provenance, names, quotations, framing."""

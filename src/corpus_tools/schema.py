@@ -1,0 +1,577 @@
+"""Every table of the package: its columns, their types, units and meaning.
+
+This is the one place where a column name is decided. :func:`conform` brings a frame into a table's shape,
+:func:`validate` refuses one that is not, and :func:`data_dictionary` prints it all for ``data/README.md``.
+
+Offsets are Python string indices into ``articles.text``, half-open: ``text == article.text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import pyarrow as pa
+
+from corpus_tools.errors import TableError, did_you_mean
+
+_TYPES: Final = {
+    "str": pa.large_string(),
+    "int": pa.int64(),
+    "float": pa.float64(),
+    "bool": pa.bool_(),
+    "time": pa.timestamp("s"),
+}
+_DTYPES: Final = {"str": "str", "int": "Int64", "float": "float64", "bool": "bool", "time": "datetime64[s]"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: ``kind`` is str, int, float, bool or time (UTC); ``required`` columns have no empty cell."""
+
+    name: str
+    kind: str
+    meaning: str
+    unit: str = ""
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+
+    @property
+    def dtype(self) -> str:
+        return "int64" if self.kind == "int" and self.required else _DTYPES[self.kind]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: what a row is, its columns, and the offset triples to check against the articles."""
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+    spans: tuple[tuple[str, str, str, str], ...] = (("article_id", "start", "end", "text"),)
+
+    @property
+    def names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    @property
+    def arrow(self) -> pa.Schema:
+        return pa.schema([pa.field(c.name, _TYPES[c.kind], nullable=not c.required) for c in self.columns])
+
+    def empty(self) -> pd.DataFrame:
+        return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in self.columns})
+
+
+def _c(name: str, kind: str, meaning: str, unit: str = "", *, allowed: Iterable[str] = ()) -> Column:
+    """A column; a ``!`` behind its kind makes it required."""
+    return Column(name, kind.rstrip("!"), meaning, unit, kind.endswith("!"), tuple(allowed))
+
+
+_SPAN: Final = (
+    _c("article_id", "str!", "the article it stands in"),
+    _c("start", "int!", "where it begins in the article's text", "characters"),
+    _c("end", "int!", "where it ends (first character after it)", "characters"),
+    _c("text", "str!", "the text between start and end"),
+)
+
+ARTICLES: Final = Table(
+    "articles",
+    "an article",
+    (
+        _c("article_id", "str!", "the provider's id, else a digest of outlet, date, title and text"),
+        _c("outlet", "str!", "who published it; 'unknown' where nothing says"),
+        _c("published", "time", "when it was published, in UTC where a zone was given"),
+        _c("published_precision", "str", "how exact that is", allowed=("second", "day", "month", "year")),
+        _c("title", "str", "the headline"),
+        _c("author", "str", "the byline"),
+        _c("url", "str", "address"),
+        _c("language", "str", "language code (ISO 639-1)"),
+        _c("section", "str", "section of the paper or site"),
+        _c("edition", "str", "edition"),
+        _c("page", "str", "page"),
+        _c("format", "str!", "the reader that read it"),
+        _c("source_file", "str!", "file it was read from, relative to the corpus folder"),
+        _c("position", "int!", "which article of that file, from 0"),
+        _c("source_id", "str", "the provider's own identifier"),
+        _c("raw_date", "str", "the date as it was written"),
+        _c("word_count_stated", "int", "length that the source states", "words"),
+        _c("copyright", "str", "copyright line"),
+        _c("sha256", "str!", "digest of the bytes it was read from"),
+        _c("text_sha256", "str!", "digest of the text, folded, in lower case, spaces run together"),
+        _c(
+            "body_start",
+            "int!",
+            "where the body begins in text, behind the headline (0: no headline in it)",
+            "characters",
+        ),
+        _c("chars", "int!", "length of text", "characters"),
+        _c("words", "int!", "length of the body", "words"),
+        _c("text", "str!", "headline, an empty line, and the body; all offsets point into this"),
+    ),
+    spans=(),
+)
+
+CLEANING: Final = Table(
+    "cleaning",
+    "one change made, or one oddity seen, while loading",
+    (
+        _c("article_id", "str!", "the article"),
+        _c("source_file", "str!", "the file"),
+        _c("rule", "str!", "what was done or seen (encoding, mojibake, metadata, repeated_line, caption …)"),
+        _c("start", "int!", "where in the article's text as it is now", "characters"),
+        _c("end", "int!", "end of it; equal to start where text was taken out", "characters"),
+        _c("before", "str!", "what stood there"),
+        _c("after", "str!", "what stands there now"),
+        _c("is_changed", "bool!", "whether the text was changed, or only looked at"),
+    ),
+    spans=(),
+)
+
+PROBLEMS: Final = Table(
+    "problems",
+    "something that could not be read, or not for certain",
+    (
+        _c("source_file", "str!", "the file"),
+        _c("position", "int", "which article of that file, from 0; empty: the whole file"),
+        _c("kind", "str!", "empty, binary, truncated, count_mismatch, encoding, ambiguous_date …"),
+        _c(
+            "severity",
+            "str!",
+            "error: an article or a file is missing; warning: it was read, with a doubt",
+            allowed=("error", "warning"),
+        ),
+        _c("message", "str!", "what is wrong, with the value"),
+        _c("action", "str!", "what was done about it, and what the user can do"),
+    ),
+    spans=(),
+)
+
+MENTIONS: Final = Table(
+    "mentions",
+    "a name, or a role or pronoun that stands for one",
+    (
+        *_SPAN,
+        _c("label", "str!", "person, organisation or place", allowed=("PER", "ORG", "LOC")),
+        _c("entity_id", "str!", "the entity it stands for"),
+        _c("name", "str!", "that entity's name"),
+        _c(
+            "form",
+            "str!",
+            "what kind of name is used",
+            allowed=(
+                "full",
+                "title+full",
+                "title+first",
+                "title+surname",
+                "first",
+                "surname",
+                "role",
+                "role+name",
+                "acronym",
+                "short",
+                "pronoun",
+                "name",
+            ),
+        ),
+        _c("honorific", "str", "title or rank before the name (Dame, Ms, Chief Constable)"),
+        _c("role", "str", "office or function that stands beside it (Mayor of London)"),
+        _c(
+            "gender", "str", "from titles and pronouns alone; unknown is a value", allowed=("female", "male", "unknown")
+        ),
+        _c("is_misspelt", "bool!", "a variant one or two letters from a name that is far more frequent"),
+        _c("confidence", "float!", "how sure the finder is", "0 to 1"),
+        _c("method", "str!", "what found it (model, gazetteer, article pass, rule, correction, spacy:…)"),
+    ),
+)
+
+ENTITIES: Final = Table(
+    "entities",
+    "a person, organisation or place",
+    (
+        _c("entity_id", "str!", "stable identifier made from label and name"),
+        _c("name", "str!", "its fullest name"),
+        _c("label", "str!", "person, organisation or place", allowed=("PER", "ORG", "LOC")),
+        _c("gender", "str!", "from titles and pronouns alone", allowed=("female", "male", "unknown")),
+        _c("mentions", "int!", "how often it is mentioned by name or role", "mentions"),
+        _c("articles", "int!", "in how many articles", "articles"),
+        _c("outlets", "int!", "in how many outlets", "outlets"),
+        _c("variants", "str!", "the forms used, most frequent first, joined by ' | '"),
+        _c("roles", "str!", "offices and functions that stand beside it, joined by ' | '"),
+        _c("first_article_id", "str!", "the earliest article that mentions it"),
+        _c("first_published", "time", "when that was published"),
+    ),
+    spans=(),
+)
+
+QUOTES: Final = Table(
+    "quotes",
+    "one quotation (one per paragraph of a running one, linked)",
+    (
+        _c("quote_id", "str!", "article_id and offsets"),
+        *_SPAN,
+        _c(
+            "kind",
+            "str!",
+            "direct: a clause or more; mixed: words worked into a sentence; scare: marks, attributed to nobody; indirect: reported without marks",
+            allowed=("direct", "mixed", "scare", "indirect"),
+        ),
+        _c("open_mark", "str", "the mark before it; empty where there is none"),
+        _c("close_mark", "str", "the mark after it; empty where there is none"),
+        _c("source", "str", "the words that say who speaks"),
+        _c("source_start", "int", "where they begin", "characters"),
+        _c("source_end", "int", "where they end", "characters"),
+        _c(
+            "source_form",
+            "str",
+            "named, nominal ('a campaign aide'), pronoun, or carried over from before",
+            allowed=("named", "nominal", "pronoun", "carried"),
+        ),
+        _c("speaker_id", "str", "the entity that the source was resolved to"),
+        _c("speaker", "str", "that entity's name"),
+        _c(
+            "source_type",
+            "str",
+            "what kind of source",
+            allowed=("person", "organisation", "unnamed", "document", "unresolved"),
+        ),
+        _c("cue", "str", "the word that reports (said, according to)"),
+        _c("cue_start", "int", "where it begins", "characters"),
+        _c("cue_end", "int", "where it ends", "characters"),
+        _c("cue_class", "str", "class of the reporting verb"),
+        _c("continues", "str", "quote_id of the part before, where a quotation is split or runs over paragraphs"),
+        _c("paragraph", "int!", "which paragraph of the article, from 0"),
+        _c("words", "int!", "words inside", "words"),
+        _c("confidence", "float!", "how sure the attribution is", "0 to 1"),
+    ),
+    spans=(
+        ("article_id", "start", "end", "text"),
+        ("article_id", "source_start", "source_end", "source"),
+        ("article_id", "cue_start", "cue_end", "cue"),
+    ),
+)
+
+DUPLICATES: Final = Table(
+    "duplicates",
+    "two articles whose texts are the same, nearly the same, or one inside the other",
+    (
+        _c("article_id", "str!", "the one"),
+        _c("other_id", "str!", "the other"),
+        _c(
+            "kind",
+            "str!",
+            "exact: same words; near: most five-word runs shared; excerpt: one is mostly contained in the other",
+            allowed=("exact", "near", "excerpt"),
+        ),
+        _c("jaccard", "float!", "shared five-word runs over all of both", "0 to 1"),
+        _c("containment", "float!", "share of article_id's five-word runs that stand in other_id", "0 to 1"),
+        _c("other_containment", "float!", "share of other_id's five-word runs that stand in article_id", "0 to 1"),
+    ),
+    spans=(),
+)
+
+_BOTH: Final = (
+    *_SPAN,
+    _c("other_id", "str!", "the other article"),
+    _c("other_start", "int!", "where it begins there", "characters"),
+    _c("other_end", "int!", "where it ends there", "characters"),
+    _c("other_text", "str!", "the text between them"),
+)
+_BOTH_SPANS: Final = (("article_id", "start", "end", "text"), ("other_id", "other_start", "other_end", "other_text"))
+
+PASSAGES: Final = Table(
+    "passages",
+    "a stretch of text that two articles share",
+    (
+        *_BOTH,
+        _c("similarity", "float!", "share of words in common, edits counted", "0 to 1"),
+        _c("kind", "str!", "same words; some changed; most changed", allowed=("verbatim", "edited", "rewritten")),
+    ),
+    spans=_BOTH_SPANS,
+)
+
+ANOMALIES: Final = Table(
+    "anomalies",
+    "something odd in an article that tells where its text comes from",
+    (
+        *_SPAN,
+        _c(
+            "kind",
+            "str!",
+            "run_in_metadata, truncated_first_word, repeated_line, caption, unbalanced_marks, mixed_apostrophes, stray_spacing, first_person, two_wordings, conflicting_figures, missing_number, digest_mismatch …",
+        ),
+        _c("message", "str!", "what is odd about it, in a sentence"),
+        _c("other_id", "str", "the article it conflicts with, where there is one"),
+        _c("other_start", "int", "where in that article", "characters"),
+        _c("other_end", "int", "where it ends there", "characters"),
+        _c("other_text", "str", "the text there"),
+    ),
+    spans=_BOTH_SPANS,
+)
+
+RELATIONS: Final = (
+    "verbatim",
+    "punctuation",
+    "cut",
+    "ellipsis_or_bracket",
+    "altered",
+    "paraphrase",
+    "slogan",
+    "different",
+)
+
+UTTERANCES: Final = Table(
+    "utterances",
+    "a quotation as one version of an utterance that several quotations print",
+    (
+        _c("utterance_id", "str!", "the utterance"),
+        _c("quote_id", "str!", "the quotation"),
+        *_SPAN,
+        _c("speaker_id", "str", "who said it"),
+        _c("speaker", "str", "that entity's name"),
+        _c("reference_id", "str!", "quote_id of the version it is compared with: the one most outlets support"),
+        _c("relation", "str!", "how it differs from that version", allowed=RELATIONS),
+        _c("is_reference", "bool!", "whether it is that version"),
+        _c("support", "int!", "outlets whose wording agrees with this one", "outlets"),
+        _c("changes", "str!", "the changed words, for reading: before → after; …"),
+    ),
+)
+
+CHANGES: Final = Table(
+    "changes",
+    "one stretch of words that differs between two versions of an utterance",
+    (
+        _c("utterance_id", "str!", "the utterance"),
+        _c("quote_id", "str!", "the version that differs"),
+        _c("reference_id", "str!", "the version it is compared with"),
+        *_SPAN,
+        *_BOTH[4:],
+        _c(
+            "kind",
+            "str!",
+            "kind of change",
+            allowed=("tense", "function_word", "synonym", "dropped", "inserted", "number", "name", "order", "other"),
+        ),
+    ),
+    spans=_BOTH_SPANS,
+)
+
+LINEAGE: Final = Table(
+    "lineage",
+    "an article's likeliest source",
+    (
+        _c("article_id", "str!", "the article"),
+        _c(
+            "derivation",
+            "str!",
+            "what its text is to its source",
+            allowed=("independent", "shares_source", "copy", "excerpt", "edited", "rewritten"),
+        ),
+        _c("source_id", "str", "the article it derives from, or 'not in corpus'"),
+        _c(
+            "share_reused",
+            "float!",
+            "share of its characters that stand in aligned passages with that source",
+            "0 to 1",
+        ),
+        _c("direction", "str", "what the direction rests on", allowed=("time", "asymmetry", "none")),
+        _c("altered_quotes", "int!", "quotations whose words differ from another version in the corpus", "quotations"),
+        _c("spin_score", "float!", "signs of mechanical rewriting, as evidence to look at", "0 to 1"),
+        _c("confidence", "float!", "how sure the reading is", "0 to 1"),
+        _c("evidence", "str!", "what it rests on, in words"),
+    ),
+    spans=(),
+)
+
+FRAMES: Final = Table(
+    "frames",
+    "one framing expression",
+    (
+        _c("frame_id", "str!", "codebook, article_id and offsets"),
+        *_SPAN,
+        _c("codebook", "str!", "the codebook"),
+        _c("frame", "str!", "the frame"),
+        _c("pattern", "str!", "the pattern of the codebook that matched"),
+        _c(
+            "voice",
+            "str!",
+            "narrator: the outlet's own; quoted: inside quotation marks; reported: somebody's, without marks",
+            allowed=("narrator", "quoted", "reported"),
+        ),
+        _c("speaker_id", "str", "whose voice it is, where it is not the narrator's"),
+        _c("speaker", "str", "that entity's name, or the words that name the source"),
+        _c("embedded_source", "str", "the one whose words the speaker reports"),
+        _c("quote_id", "str", "the quotation it stands in"),
+        _c("is_negated", "bool!", "whether it is negated"),
+        _c("negation_cue", "str", "by which word"),
+        _c(
+            "modality",
+            "str!",
+            "whether it happened",
+            allowed=("actual", "demanded", "offered", "predicted", "question", "denied"),
+        ),
+        _c("agent", "str", "the words for who or what makes it happen"),
+        _c("agent_start", "int", "where they begin", "characters"),
+        _c("agent_end", "int", "where they end", "characters"),
+        _c("agent_id", "str", "the entity"),
+        _c("affected", "str", "the words for whom it happens to"),
+        _c("affected_start", "int", "where they begin", "characters"),
+        _c("affected_end", "int", "where they end", "characters"),
+        _c("affected_id", "str", "the entity"),
+        _c("has_pressure", "bool!", "whether criticism or a crisis is named as its setting"),
+        _c("pressure_cue", "str", "by which words"),
+        _c("confidence", "float!", "how sure the coding is", "0 to 1"),
+    ),
+    spans=(
+        ("article_id", "start", "end", "text"),
+        ("article_id", "agent_start", "agent_end", "agent"),
+        ("article_id", "affected_start", "affected_end", "affected"),
+    ),
+)
+
+SENTENCES: Final = Table(
+    "sentences",
+    "a sentence",
+    (
+        *_SPAN,
+        _c("sentence", "int!", "which of the article, from 0"),
+        _c("paragraph", "int!", "which paragraph, from 0"),
+    ),
+)
+TOKENS: Final = Table(
+    "tokens",
+    "a word, number or mark",
+    (
+        *_SPAN,
+        _c("sentence", "int!", "which sentence of the article, from 0"),
+        _c("kind", "str!", "word, number or mark", allowed=("word", "number", "mark")),
+    ),
+)
+
+TABLES: Final[dict[str, Table]] = {
+    t.name: t
+    for t in (
+        ARTICLES,
+        CLEANING,
+        PROBLEMS,
+        MENTIONS,
+        ENTITIES,
+        QUOTES,
+        DUPLICATES,
+        PASSAGES,
+        ANOMALIES,
+        UTTERANCES,
+        CHANGES,
+        LINEAGE,
+        FRAMES,
+        SENTENCES,
+        TOKENS,
+    )
+}
+
+
+def table(name: str) -> Table:
+    """The table called ``name``; raises :class:`TableError` naming the valid ones."""
+    try:
+        return TABLES[name]
+    except KeyError:
+        raise TableError(name, "there is no such table: " + did_you_mean(name, TABLES)) from None
+
+
+def conform(frame: pd.DataFrame | Iterable[dict[str, object]], name: str) -> pd.DataFrame:
+    """Bring a frame, or rows as dictionaries, into the shape of table ``name``.
+
+    Missing optional columns are added empty, columns are put in order and cast; nothing is dropped.
+    Raises :class:`TableError` for a missing required column, an unknown column or a value of a wrong type.
+    """
+    spec = table(name)
+    if not isinstance(frame, pd.DataFrame):
+        rows = list(frame)
+        frame = pd.DataFrame(rows) if rows else spec.empty()
+    unknown = [c for c in frame.columns if c not in spec.names]
+    if unknown:
+        raise TableError(name, f"unknown column {unknown[0]!r}: " + did_you_mean(unknown[0], spec.names))
+    out: dict[str, pd.Series] = {}
+    for column in spec.columns:
+        if column.name not in frame.columns:
+            if column.required:
+                raise TableError(name, f"column {column.name!r} is missing")
+            out[column.name] = pd.Series([None] * len(frame), index=frame.index, dtype="object").astype(column.dtype)
+            continue
+        values = frame[column.name]
+        try:
+            out[column.name] = values.astype(column.dtype)
+        except (TypeError, ValueError) as error:
+            raise TableError(
+                name, f"column {column.name!r} holds a value that is not of type {column.kind} ({error})"
+            ) from None
+    result = pd.DataFrame(out).reset_index(drop=True)
+    for column in spec.columns:
+        if column.required and result[column.name].isna().any():
+            row = int(result[column.name].isna().to_numpy().nonzero()[0][0])
+            raise TableError(name, f"column {column.name!r} is empty in row {row}")
+    return result
+
+
+def validate(frame: pd.DataFrame, name: str, articles: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return ``frame`` unchanged, or raise :class:`TableError` saying what does not fit table ``name``.
+
+    Checks columns, types, empty cells and allowed values; with ``articles``, that every offset pair points at
+    the text beside it.
+    """
+    spec = table(name)
+    if list(frame.columns) != spec.names:
+        missing = [c for c in spec.names if c not in frame.columns]
+        extra = [c for c in frame.columns if c not in spec.names]
+        raise TableError(name, f"columns differ: missing {missing}, unknown {extra}, or in another order")
+    try:
+        pa.Table.from_pandas(frame, schema=spec.arrow, preserve_index=False)
+    except (pa.ArrowException, TypeError, ValueError) as error:
+        raise TableError(name, str(error).splitlines()[0]) from None
+    for column in spec.columns:
+        values = frame[column.name]
+        if column.required and values.isna().any():
+            raise TableError(name, f"column {column.name!r} is empty in row {int(values.isna().to_numpy().argmax())}")
+        if column.allowed:
+            wrong = sorted({str(v) for v in values.dropna()} - set(column.allowed))
+            if wrong:
+                raise TableError(
+                    name, f"column {column.name!r} holds {wrong[0]!r}: " + did_you_mean(wrong[0], column.allowed)
+                )
+    if articles is not None:
+        texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+        for key, start, end, text in spec.spans:
+            _check_spans(frame, name, (key, start, end, text), texts)
+    return frame
+
+
+def _check_spans(frame: pd.DataFrame, name: str, columns: tuple[str, str, str, str], texts: dict[str, str]) -> None:
+    for article_id, start, end, text in frame[list(columns)].itertuples(index=False, name=None):
+        if pd.isna(article_id) or pd.isna(start):
+            continue
+        if article_id not in texts:
+            raise TableError(name, f"{columns[0]} {article_id!r} is not in the articles")
+        if texts[article_id][int(start) : int(end)] != text:
+            raise TableError(
+                name, f"{columns[3]} {str(text)[:40]!r} does not stand at {start}:{end} of article {article_id!r}"
+            )
+
+
+def data_dictionary() -> str:
+    """All tables and columns as Markdown, for ``data/README.md``."""
+    lines: list[str] = []
+    for spec in TABLES.values():
+        lines += [
+            f"### `{spec.name}`",
+            "",
+            f"A row is {spec.row}.",
+            "",
+            "| column | type | unit | meaning | values |",
+            "|---|---|---|---|---|",
+        ]
+        for c in spec.columns:
+            kind = c.kind if c.required else f"{c.kind}, may be empty"
+            lines.append(f"| `{c.name}` | {kind} | {c.unit} | {c.meaning} | {', '.join(c.allowed)} |")
+        lines.append("")
+    return "\n".join(lines)
