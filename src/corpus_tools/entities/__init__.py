@@ -1,0 +1,1 @@
+"""Who is named: people, organisations and places, and who is who."""
