@@ -1,0 +1,170 @@
+"""A corpus: the articles of a folder or file, and every table made from them when it is first asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from corpus_tools.errors import InputError, ParameterError
+from corpus_tools.pipeline import TABLE_NAMES, Pipeline, Progress, Store, cache_folder, silent
+
+_PACKAGE: Final = Path(__file__).resolve().parent
+DEMO: Final = "data/demo"
+
+
+def project_folder() -> Path | None:
+    """The checkout this package is used from, or None where it was installed from a wheel."""
+    root = _PACKAGE.parent.parent
+    return root if (root / "pyproject.toml").is_file() and (root / "notebooks").is_dir() else None
+
+
+def bundled(name: str) -> Path | None:
+    """A folder that comes with the project (``notebooks``, ``data/demo``), in a checkout or in an installed package."""
+    root = project_folder()
+    for candidate in ([root / name] if root else []) + [_PACKAGE / "_bundled" / name]:
+        if candidate.exists():
+            return candidate
+    return None
+
+
+def find_corpus(path: str | Path) -> Path:
+    """The folder or file meant by ``path``: as it stands, else from the project's folder, else what is bundled.
+
+    So that ``data/demo`` means the same in a notebook, on the command line, and from any directory.
+    Raises :class:`InputError` where there is nothing.
+    """
+    given = Path(path).expanduser()
+    if given.exists():
+        return given.resolve()
+    root = project_folder()
+    if root is not None and not given.is_absolute() and (root / given).exists():
+        return (root / given).resolve()
+    if given.as_posix() == DEMO and (demo := bundled(DEMO)) is not None:
+        return demo
+    raise InputError(
+        path,
+        f"there is no such file or folder (looked from {Path.cwd()})",
+        "Give the path of a folder of articles, or of one file of them",
+    )
+
+
+class Corpus:
+    """Articles and their tables. Each attribute named in ``tables`` is a pandas DataFrame.
+
+    ``articles``, ``cleaning``, ``problems``, ``mentions``, ``entities``, ``quotes``, ``duplicates``, ``passages``,
+    ``utterances``, ``changes``, ``anomalies``, ``lineage``, ``frames``; their columns are in ``schema.py`` and in
+    ``data/README.md``.
+    """
+
+    tables: Final = TABLE_NAMES
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self.path = pipeline.corpus
+        self.options = dict(pipeline.options)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """The table called ``name``; changing what is returned does not change the corpus."""
+        return self._pipeline.table(name).copy(deep=False)
+
+    def __repr__(self) -> str:
+        return f"Corpus({self.path.name!r})"
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        return self.table("articles")
+
+    @property
+    def cleaning(self) -> pd.DataFrame:
+        return self.table("cleaning")
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        return self.table("problems")
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        return self.table("mentions")
+
+    @property
+    def entities(self) -> pd.DataFrame:
+        return self.table("entities")
+
+    @property
+    def quotes(self) -> pd.DataFrame:
+        return self.table("quotes")
+
+    @property
+    def duplicates(self) -> pd.DataFrame:
+        return self.table("duplicates")
+
+    @property
+    def passages(self) -> pd.DataFrame:
+        return self.table("passages")
+
+    @property
+    def anomalies(self) -> pd.DataFrame:
+        return self.table("anomalies")
+
+    @property
+    def utterances(self) -> pd.DataFrame:
+        return self.table("utterances")
+
+    @property
+    def changes(self) -> pd.DataFrame:
+        return self.table("changes")
+
+    @property
+    def lineage(self) -> pd.DataFrame:
+        return self.table("lineage")
+
+    @property
+    def frames(self) -> pd.DataFrame:
+        return self.table("frames")
+
+
+def open_corpus(
+    path: str | Path,
+    *,
+    names: str = "model",
+    codebook: str = "departure",
+    cache: str | Path | None = None,
+    backend: str = "auto",
+    workers: int | None = None,
+    progress: Progress = silent,
+) -> Corpus:
+    """Open the articles at ``path``: a folder or a file of any format that ``corpus_tools.loading`` reads.
+
+    ``names``: what finds names, ``"model"`` or ``"spacy:PIPELINE"``. ``codebook``: a codebook that ships with the
+    package, or the path of one (TOML). ``cache``: where tables are kept (default ``$CORPUS_TOOLS_CACHE``, else the
+    user's cache folder). ``backend``: ``"auto"`` (all cores for more than a few hundred articles), ``"serial"``,
+    ``"processes"``, ``"dask"`` or the address of a Dask scheduler; ``workers``: how many processes.
+
+    Raises :class:`InputError` where there is nothing to read and :class:`ParameterError` for a wrong parameter.
+
+    >>> corpus = open_corpus("data/demo")  # doctest: +SKIP
+    >>> corpus.quotes  # doctest: +SKIP
+    """
+    folder = find_corpus(path)
+    if workers is not None and workers < 1:
+        raise ParameterError("workers", workers, "a whole number from 1 upwards")
+    check_options(names, codebook)
+    corrections = folder / "names.csv" if folder.is_dir() else folder.parent / "names.csv"
+    options = {
+        "names": names,
+        "codebook": codebook,
+        "corrections": str(corrections) if corrections.is_file() else "",
+    }
+    store = Store(Path(cache).expanduser() if cache is not None else cache_folder())
+    return Corpus(Pipeline(folder, options, store=store, backend=backend, workers=workers, progress=progress))
+
+
+def check_options(names: str, codebook: str) -> None:
+    """Refuse a wrong ``names`` or ``codebook`` before any work is done."""
+    if names != "model" and not names.startswith("spacy:"):
+        raise ParameterError("names", names, "'model' or 'spacy:' and the name of an installed spaCy pipeline")
+    from corpus_tools.framing import load_codebook
+
+    load_codebook(codebook)

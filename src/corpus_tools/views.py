@@ -1,0 +1,271 @@
+"""HTML views: an article with its layers, two articles side by side, the versions of an utterance, passages.
+
+Text comes from strangers: all of it passes through Jinja2's escaping, and nothing in a view is a link that leads
+out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import pandas as pd
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from corpus_tools.errors import ParameterError
+
+LAYERS: Final = ("quotes", "mentions", "frames")
+CONTEXT: Final = 90  # characters either side of a passage: a line and a half of a printed page
+
+
+class View(Markup):
+    """A piece of HTML that shows itself in a notebook; as plain text it says only what it is."""
+
+    def _repr_html_(self) -> str:
+        return f'<div class="ct-view"><style>{style()}</style>{self}</div>'
+
+    def __repr__(self) -> str:
+        return "<corpus_tools view: open in a notebook or the report>"
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with escaping on and no undefined names."""
+    made = Environment(
+        loader=PackageLoader("corpus_tools", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["day"] = day
+    return made
+
+
+@cache
+def style() -> str:
+    """The style sheet that views and report share."""
+    return environment().get_template("style.css").render()
+
+
+def day(value: Any) -> str:
+    """A date for reading: 4 March 2031; 'undated' where there is none."""
+    if value is None or pd.isna(value):
+        return "undated"
+    stamp = pd.Timestamp(value)
+    return f"{stamp.day} {stamp:%B %Y}"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A stretch to be marked: ``kind`` is its CSS class, ``note`` what a reader sees on pointing at it."""
+
+    start: int
+    end: int
+    kind: str
+    note: str = ""
+    anchor: str = ""
+
+
+def mark_up(text: str, layers: Iterable[Layer], start: int = 0, end: int | None = None) -> Markup:
+    """``text[start:end]`` with its layers as nested or adjoining ``<span>`` elements; they may overlap.
+
+    Every character of the text appears exactly once and escaped, whatever the layers.
+    """
+    end = len(text) if end is None else min(end, len(text))
+    live = [x for x in layers if x.start < end and x.end > start and x.start < x.end]
+    cuts = sorted({start, end, *(min(max(p, start), end) for x in live for p in (x.start, x.end))})
+    opening: dict[int, list[Layer]] = {}
+    for layer in live:
+        opening.setdefault(max(layer.start, start), []).append(layer)
+    out: list[Markup] = []
+    active: list[Layer] = []
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        active = [x for x in active if x.end > left] + opening.get(left, [])
+        piece = escape(text[left:right])
+        if active:
+            kinds = " ".join(dict.fromkeys(x.kind for x in active))
+            note = " · ".join(dict.fromkeys(x.note for x in active if x.note))
+            anchor = next((x.anchor for x in active if x.anchor and max(x.start, start) == left), "")
+            identity = Markup(' id="{}"').format(anchor) if anchor else Markup("")
+            piece = Markup('<span class="{}"{} title="{}">{}</span>').format(kinds, identity, note, piece)
+        out.append(piece)
+    return Markup("").join(out)
+
+
+def paragraphs(text: str, layers: Sequence[Layer]) -> list[Markup]:
+    """The paragraphs of ``text``, each marked up with the layers that touch it."""
+    from corpus_tools.tokens import paragraph_spans
+
+    ordered = sorted(layers, key=lambda x: (x.start, -x.end))
+    return [
+        mark_up(text, [x for x in ordered if x.start < end and x.end > start], start, end)
+        for start, end in paragraph_spans(text)
+    ]
+
+
+def _article(articles: pd.DataFrame, article_id: str) -> Any:
+    rows = articles[articles["article_id"] == article_id]
+    if rows.empty:
+        raise ParameterError("article_id", article_id, f"one of the {len(articles)} article_ids of the table articles")
+    return next(rows.itertuples(index=False))
+
+
+def quote_note(row: Any) -> str:
+    """What a reader is told of a quotation."""
+    speaker = row.speaker if isinstance(row.speaker, str) else row.source if isinstance(row.source, str) else ""
+    cue = f" ({row.cue})" if isinstance(row.cue, str) else ""
+    return f"{row.kind} quotation: {speaker}{cue}" if speaker else f"{row.kind} quotation, nobody named"
+
+
+def frame_note(row: Any) -> str:
+    """What a reader is told of a framing expression."""
+    parts = [row.frame, f"voice: {row.voice}"]
+    if isinstance(row.speaker, str):
+        parts.append(f"speaker: {row.speaker}")
+    if row.is_negated:
+        parts.append("negated")
+    if row.modality != "actual":
+        parts.append(row.modality)
+    return "frame: " + ", ".join(parts)
+
+
+def layers_of(article_id: str, tables: Mapping[str, pd.DataFrame]) -> list[Layer]:
+    """The layers of one article from the tables ``quotes``, ``mentions`` and ``frames``, as far as they are given."""
+    layers: list[Layer] = []
+    for name in LAYERS:
+        table = tables.get(name)
+        if table is None:
+            continue
+        for row in table[table["article_id"] == article_id].itertuples(index=False):
+            if name == "quotes":
+                layers.append(Layer(row.start, row.end, f"quote quote-{row.kind}", quote_note(row)))
+            elif name == "mentions":
+                if row.form != "pronoun":
+                    layers.append(Layer(row.start, row.end, f"name name-{row.label}", f"{row.name} ({row.form})"))
+            else:
+                layers.append(Layer(row.start, row.end, f"frame frame-{row.voice}", frame_note(row)))
+    return layers
+
+
+def view_article(articles: pd.DataFrame, article_id: str, **tables: pd.DataFrame) -> View:
+    """One article with its quotations, names and framing expressions marked.
+
+    ``tables``: any of ``quotes``, ``mentions``, ``frames``. Raises :class:`ParameterError` for an unknown article
+    or table.
+    """
+    unknown = sorted(set(tables) - set(LAYERS))
+    if unknown:
+        raise ParameterError("table", unknown[0], f"layers of an article are {', '.join(LAYERS)}")
+    row = _article(articles, article_id)
+    body = paragraphs(row.text, layers_of(article_id, tables))
+    return View(environment().get_template("article.html").render(article=row, paragraphs=body))
+
+
+def view_pair(
+    articles: pd.DataFrame,
+    article_id: str,
+    other_id: str,
+    passages: pd.DataFrame,
+    changes: pd.DataFrame | None = None,
+) -> View:
+    """Two articles side by side, with what they share marked, and altered words inside quotations marked again."""
+    rows = [_article(articles, article_id), _article(articles, other_id)]
+    sides: list[list[Layer]] = [[], []]
+    for number, passage in enumerate(_between(passages, article_id, other_id), 1):
+        note = f"passage {number}: {passage.kind}, similarity {passage.similarity:.2f}"
+        ends = [(passage.start, passage.end), (passage.other_start, passage.other_end)]
+        if passage.article_id != article_id:
+            ends.reverse()
+        for side, (start, end) in zip(sides, ends, strict=True):
+            side.append(Layer(start, end, f"passage passage-{passage.kind}", note))
+    if changes is not None:
+        for change in _between(changes, article_id, other_id):
+            here, there = (change.start, change.end), (change.other_start, change.other_end)
+            note = f"{change.kind}: {change.other_text or '(nothing)'} → {change.text or '(nothing)'}"
+            if change.article_id != article_id:
+                here, there = there, here
+            for side, (start, end) in zip(sides, (here, there), strict=True):
+                side.append(Layer(start, end, "changed", note))
+    bodies = [paragraphs(row.text, side) for row, side in zip(rows, sides, strict=True)]
+    return View(environment().get_template("pair.html").render(sides=list(zip(rows, bodies, strict=True))))
+
+
+def _between(table: pd.DataFrame, one: str, other: str) -> list[Any]:
+    here, there = table["article_id"], table["other_id"]
+    chosen = table[((here == one) & (there == other)) | ((here == other) & (there == one))]
+    return list(chosen.itertuples(index=False))
+
+
+def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame) -> View:
+    """The versions of one utterance one under another, the words that differ from the best supported one marked."""
+    rows = utterances[utterances["utterance_id"] == utterance_id]
+    if rows.empty:
+        raise ParameterError("utterance_id", utterance_id, "one of the utterance_ids of the table utterances")
+    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    ordered = rows.sort_values(["is_reference", "support", "quote_id"], ascending=[False, False, True])
+    versions = []
+    for row in ordered.itertuples(index=False):
+        mine = changes[changes["quote_id"] == row.quote_id]
+        layers = [
+            Layer(
+                c.start - row.start,
+                c.end - row.start,
+                f"changed change-{c.kind}",
+                f"{c.kind}: elsewhere “{c.other_text}”",
+            )
+            for c in mine.itertuples(index=False)
+            if row.start <= c.start and c.end <= row.end
+        ]
+        if row.is_reference:
+            others = changes[(changes["reference_id"] == row.quote_id) & (changes["utterance_id"] == utterance_id)]
+            spans = {(c.other_start, c.other_end) for c in others.itertuples(index=False)}
+            layers = [Layer(s - row.start, e - row.start, "contested", "differs elsewhere") for s, e in sorted(spans)]
+        versions.append((row, outlets.get(row.article_id, "unknown"), mark_up(row.text, layers)))
+    return View(environment().get_template("versions.html").render(versions=versions))
+
+
+def passage(text: str, start: int, end: int, kind: str = "hit", width: int = CONTEXT) -> Markup:
+    """``text[start:end]`` marked, with ``width`` characters either side, cut at a space, line breaks as ¶."""
+    left = max(0, start - width)
+    right = min(len(text), end + width)
+    if left:
+        space = text.find(" ", left, start)
+        left = space + 1 if space >= 0 else left
+    if right < len(text):
+        space = text.rfind(" ", end, right)
+        right = space if space > end else right
+    marked = mark_up(text, [Layer(start, end, kind)], left, right)
+    marked = Markup(marked.replace("\n\n", " ¶ ").replace("\n", " ¶ "))
+    return Markup("{}{}{}").format("… " if left else "", marked, " …" if right < len(text) else "")
+
+
+def view_passages(
+    table: pd.DataFrame,
+    articles: pd.DataFrame,
+    columns: Sequence[str] = (),
+    *,
+    limit: int = 50,
+    width: int = CONTEXT,
+) -> View:
+    """The rows of any table with offsets as passages in their context, with outlet, date and ``columns`` beside.
+
+    At most ``limit`` rows are shown; how many there are is said.
+    """
+    missing = [c for c in columns if c not in table.columns]
+    if missing:
+        raise ParameterError("columns", missing[0], f"columns of this table are {', '.join(table.columns)}")
+    by_id = {row.article_id: row for row in articles.itertuples(index=False)}
+    rows = []
+    for row in table.head(limit).to_dict("records"):
+        article = by_id[row["article_id"]]
+        values = ["" if pd.isna(row[c]) else row[c] for c in columns]
+        rows.append((article, values, passage(article.text, row["start"], row["end"], width=width)))
+    return View(
+        environment()
+        .get_template("passages.html")
+        .render(columns=list(columns), rows=rows, total=len(table), shown=len(rows))
+    )
