@@ -1,0 +1,65 @@
+"""Whose text is it: copies, shared passages, altered quotations, anomalies, and where each article comes from.
+
+Every function takes tables and gives a table; nothing here opens a file but the two that write one. Names are
+imported when first asked for, so that one analysis does not load what the others need.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from corpus_tools.provenance.align import Passage, align_pair, align_passages
+    from corpus_tools.provenance.candidates import find_duplicates, near_duplicate_pairs
+    from corpus_tools.provenance.integrity import find_anomalies
+    from corpus_tools.provenance.lineage import NOT_IN_CORPUS, trace_lineage
+    from corpus_tools.provenance.prov import lineage_graph, prov_document, write_graphml, write_prov
+    from corpus_tools.provenance.utterances import UtteranceTables, compare_quotes, match_utterances
+
+_HOMES: Final = {
+    "Passage": "align",
+    "align_pair": "align",
+    "align_passages": "align",
+    "find_duplicates": "candidates",
+    "near_duplicate_pairs": "candidates",
+    "find_anomalies": "integrity",
+    "NOT_IN_CORPUS": "lineage",
+    "trace_lineage": "lineage",
+    "lineage_graph": "prov",
+    "prov_document": "prov",
+    "write_graphml": "prov",
+    "write_prov": "prov",
+    "UtteranceTables": "utterances",
+    "compare_quotes": "utterances",
+    "match_utterances": "utterances",
+}
+
+__all__ = [
+    "NOT_IN_CORPUS",
+    "Passage",
+    "UtteranceTables",
+    "align_pair",
+    "align_passages",
+    "compare_quotes",
+    "find_anomalies",
+    "find_duplicates",
+    "lineage_graph",
+    "match_utterances",
+    "near_duplicate_pairs",
+    "prov_document",
+    "trace_lineage",
+    "write_graphml",
+    "write_prov",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,306 @@
+"""Passages that two articles share, whatever their order, down to sentences that say the same in other words.
+
+Sentences are compared by the cosine of their word stems, weighted by inverse sentence frequency (Sparck Jones 1972,
+with the sentence as the document); a cosine of 0.3 or a shared run of five words seeds a match, and seeds that lie
+within three sentences of each other on both sides join into one passage. Unlike difflib's blocks, a passage may
+stand anywhere in the other article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log, sqrt
+from typing import Final
+
+import pandas as pd
+from rapidfuzz.distance import Indel
+
+from corpus_tools import schema
+from corpus_tools.provenance.candidates import passage_candidates
+from corpus_tools.text import fold_case
+from corpus_tools.tokens import Span, sentence_spans
+
+SEED_COSINE: Final = 0.30
+PASSAGE_COSINE: Final = 0.38
+PASSAGE_CHARACTERS: Final = 90
+JOIN_SENTENCES: Final = 3
+RUN_WORDS: Final = 5
+EDITED_SIMILARITY: Final = 0.6
+# A word in more sentences than this cannot tell them apart: it finds no candidates, it only weighs.
+_POSTINGS: Final = 48
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A shared stretch: offsets in the source and the target, ``similarity`` from 0 to 1, and its ``kind``."""
+
+    s_start: int
+    s_end: int
+    t_start: int
+    t_end: int
+    similarity: float
+    kind: str
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An article cut into sentences and words; made once, compared with many."""
+
+    length: int
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    borders: tuple[int, ...]  # index of the first word of each sentence, and the number of words
+    stems: tuple[tuple[str, ...], ...]  # distinct stems of each sentence
+
+    def extent(self, first: int, last: int) -> Span:
+        return self.spans[first][0], self.spans[last][1]
+
+    def slice(self, first: int, last: int) -> tuple[str, ...]:
+        return self.words[self.borders[first] : self.borders[last + 1]]
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(word: str) -> str:
+    """A word without its commonest English endings; for comparing only, not for show.
+
+    >>> [stem(w) for w in ("resigned", "resigning", "resigns", "stories")]
+    ['resign', 'resign', 'resign', 'stori']
+    """
+    if word.endswith("'s"):
+        word = word[:-2]
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    for ending, keep in (("ing", ""), ("ied", "i"), ("ed", ""), ("ies", "i"), ("sses", "ss"), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            if ending == "s" and word.endswith(("ss", "us", "is")):
+                break
+            word = word[: len(word) - len(ending)] + keep
+            if ending in ("ing", "ed") and word[-1] == word[-2] and word[-1] not in "lsz":
+                word = word[:-1]
+            break
+    if len(word) > 4 and word.endswith("e"):
+        word = word[:-1]
+    elif len(word) > 3 and word.endswith("y"):
+        word = word[:-1] + "i"
+    if len(word) > 6 and word.endswith("li"):
+        word = word[:-2]
+    return word
+
+
+def prepare(text: str) -> Prepared:
+    """Sentences, words and stems of an article, as :func:`align_prepared` needs them."""
+    folded = fold_case(text)
+    words: list[str] = []
+    spans: list[Span] = []
+    borders = [0]
+    stems: list[tuple[str, ...]] = []
+    for start, end in sentence_spans(text):
+        found = _WORD.findall(folded, start, end)
+        if not found:
+            continue
+        words += found
+        spans.append((start, end))
+        borders.append(len(words))
+        stems.append(tuple(dict.fromkeys(map(stem, found))))
+    return Prepared(len(text), tuple(words), tuple(spans), tuple(borders), tuple(stems))
+
+
+def align_pair(source: str, target: str) -> list[Passage]:
+    """Passages that ``source`` and ``target`` share, ordered by their place in ``source``.
+
+    ``verbatim``: the same words in the same order (marks and case aside); ``edited``: at least six words in ten
+    survive in order; ``rewritten``: fewer.
+    """
+    return align_prepared(prepare(source), prepare(target))
+
+
+def align_prepared(source: Prepared, target: Prepared) -> list[Passage]:
+    """As :func:`align_pair`, for articles that were prepared before."""
+    if not source.words or not target.words:
+        return []
+    if source.words == target.words:
+        return [Passage(*source.extent(0, len(source.spans) - 1), *target.extent(0, len(target.spans) - 1), 1.0, "verbatim")]
+    weights = _weights(source, target)
+    seeds = _best(_seeds(source, target, weights))
+    passages = [
+        passage
+        for box in _join(seeds)
+        if (passage := _passage(source, target, box, weights)) is not None
+    ]
+    return sorted(passages, key=lambda p: (p.s_start, p.t_start, p.s_end, p.t_end))
+
+
+def _weights(source: Prepared, target: Prepared) -> dict[str, float]:
+    """Squared inverse sentence frequency of each stem over the sentences of both."""
+    counts: dict[str, int] = defaultdict(int)
+    for stems in (*source.stems, *target.stems):
+        for each in stems:
+            counts[each] += 1
+    total = len(source.stems) + len(target.stems) + 1
+    by_count = {n: log(total / n) ** 2 for n in set(counts.values())}
+    return {each: by_count[n] for each, n in counts.items()}
+
+
+def _seeds(source: Prepared, target: Prepared, weights: dict[str, float]) -> dict[tuple[int, int], float]:
+    """Pairs of sentences that match, with their cosine (1 for a shared run of words at the least 0.3)."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    norms = [sqrt(sum(weights[w] for w in stems)) or 1.0 for stems in target.stems]
+    for j, stems in enumerate(target.stems):
+        for each in stems:
+            postings[each].append(j)
+    rare = {each: at for each, at in postings.items() if len(at) <= _POSTINGS}
+    seeds: dict[tuple[int, int], float] = {}
+    sets: dict[int, frozenset[str]] = {}
+    for i, stems in enumerate(source.stems):
+        products: dict[int, float] = defaultdict(float)
+        norm = 0.0
+        for each in stems:
+            weight = weights[each]
+            norm += weight
+            for j in rare.get(each, ()):
+                products[j] += weight
+        norm = sqrt(norm) or 1.0
+        common = [each for each in stems if each in postings and each not in rare]
+        for j, product in products.items():
+            if common:
+                if j not in sets:
+                    sets[j] = frozenset(target.stems[j])
+                product += sum(weights[each] for each in common if each in sets[j])
+            cosine = product / (norm * norms[j])
+            if cosine >= SEED_COSINE:
+                seeds[i, j] = cosine
+    for i, j in _shared_runs(source, target):
+        seeds.setdefault((i, j), SEED_COSINE)
+    return seeds
+
+
+def _shared_runs(source: Prepared, target: Prepared) -> set[tuple[int, int]]:
+    """Pairs of sentences that hold the same run of five words."""
+    first: dict[tuple[str, ...], int] = {}
+    for j in range(len(target.spans)):
+        words = target.slice(j, j)
+        for k in range(len(words) - RUN_WORDS + 1):
+            first.setdefault(words[k : k + RUN_WORDS], j)
+    found = set()
+    for i in range(len(source.spans)):
+        words = source.slice(i, i)
+        for k in range(len(words) - RUN_WORDS + 1):
+            j = first.get(words[k : k + RUN_WORDS])
+            if j is not None:
+                found.add((i, j))
+    return found
+
+
+def _best(seeds: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """Seeds that are the best of their source or of their target sentence, nearly; the rest are echoes."""
+    best_s: dict[int, float] = defaultdict(float)
+    best_t: dict[int, float] = defaultdict(float)
+    for (i, j), value in seeds.items():
+        best_s[i] = max(best_s[i], value)
+        best_t[j] = max(best_t[j], value)
+    return sorted((i, j) for (i, j), v in seeds.items() if v >= 0.8 * best_s[i] or v >= 0.8 * best_t[j])
+
+
+def _join(seeds: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """Boxes (first and last source sentence, first and last target sentence) of seeds that lie close together."""
+    parent = list(range(len(seeds)))
+
+    def root(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    size = JOIN_SENTENCES
+    for k, (i, j) in enumerate(seeds):
+        row, column = i // size, j // size
+        for a in (row - 1, row, row + 1):
+            for b in (column - 1, column, column + 1):
+                for other in cells.get((a, b), ()):
+                    x, y = seeds[other]
+                    if abs(i - x) <= size and abs(j - y) <= size:
+                        parent[root(k)] = root(other)
+        cells[row, column].append(k)
+    boxes: dict[int, tuple[int, int, int, int]] = {}
+    for k, (i, j) in enumerate(seeds):
+        a, b, c, d = boxes.get(root(k), (i, i, j, j))
+        boxes[root(k)] = (min(a, i), max(b, i), min(c, j), max(d, j))
+    return list(boxes.values())
+
+
+def _passage(
+    source: Prepared, target: Prepared, box: tuple[int, int, int, int], weights: dict[str, float]
+) -> Passage | None:
+    a, b, c, d = box
+    s_start, s_end = source.extent(a, b)
+    t_start, t_end = target.extent(c, d)
+    left = set().union(*source.stems[a : b + 1])
+    right = set().union(*target.stems[c : d + 1])
+    norms = sum(weights[w] for w in left) * sum(weights[w] for w in right)
+    cosine = sum(weights[w] for w in left & right) / sqrt(norms) if norms else 0.0
+    s_words, t_words = source.slice(a, b), target.slice(c, d)
+    if s_words == t_words:
+        if min(s_end - s_start, t_end - t_start) < PASSAGE_CHARACTERS:
+            return None
+        return Passage(s_start, s_end, t_start, t_end, 1.0, "verbatim")
+    if cosine < PASSAGE_COSINE or min(s_end - s_start, t_end - t_start) < PASSAGE_CHARACTERS:
+        return None
+    similarity = Indel.normalized_similarity(s_words, t_words)
+    kind = "edited" if similarity >= EDITED_SIMILARITY else "rewritten"
+    return Passage(s_start, s_end, t_start, t_end, similarity, kind)
+
+
+def align_passages(
+    articles: pd.DataFrame,
+    duplicates: pd.DataFrame | None = None,
+    pairs: Iterable[tuple[str, str]] | None = None,
+) -> pd.DataFrame:
+    """Passages that articles share (table ``passages``), ``article_id`` being the id that sorts first.
+
+    Compared are ``pairs`` of article ids where given; else all pairs of up to 120 articles, and beyond that the
+    pairs of ``duplicates`` and those that share a rare run of words or several rare words.
+    """
+    frame = articles[["article_id", "text"]].sort_values("article_id", kind="stable")
+    ids, texts = frame["article_id"].tolist(), frame["text"].tolist()
+    place = {each: k for k, each in enumerate(ids)}
+    chosen: Sequence[tuple[int, int]]
+    if pairs is not None:
+        known = ((place[a], place[b]) for a, b in pairs if a in place and b in place and a != b)
+        chosen = sorted({(min(a, b), max(a, b)) for a, b in known})
+    else:
+        wanted = set(passage_candidates(texts))
+        if duplicates is not None:
+            wanted |= {
+                (place[a], place[b])
+                for a, b in zip(duplicates["article_id"], duplicates["other_id"], strict=True)
+                if a in place and b in place
+            }
+        chosen = sorted(wanted)
+    prepared: dict[int, Prepared] = {}
+    rows: list[dict[str, object]] = []
+    for a, b in chosen:
+        for k in (a, b):
+            if k not in prepared:
+                prepared[k] = prepare(texts[k])
+        for p in align_prepared(prepared[a], prepared[b]):
+            rows.append(
+                {
+                    "article_id": ids[a],
+                    "start": p.s_start,
+                    "end": p.s_end,
+                    "text": texts[a][p.s_start : p.s_end],
+                    "other_id": ids[b],
+                    "other_start": p.t_start,
+                    "other_end": p.t_end,
+                    "other_text": texts[b][p.t_start : p.t_end],
+                    "similarity": p.similarity,
+                    "kind": p.kind,
+                }
+            )
+    return schema.conform(rows, "passages")
