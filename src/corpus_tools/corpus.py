@@ -69,6 +69,10 @@ class Corpus:
         """The table called ``name``; changing what is returned does not change the corpus."""
         return self._pipeline.table(name).copy(deep=False)
 
+    def key(self, name: str) -> str:
+        """A digest of all that table ``name`` depends on: bytes, code and parameters."""
+        return self._pipeline.key(name)
+
     def __repr__(self) -> str:
         return f"Corpus({self.path.name!r})"
 

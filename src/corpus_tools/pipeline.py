@@ -161,7 +161,7 @@ def _spec(name: str) -> str:
 
 
 @cache
-def _code(room: str) -> str:
+def code_digest(room: str) -> str:
     """Digest of the code and data of a room, so that a changed rule never meets an old result."""
     path = _HERE / room
     files = (
@@ -176,7 +176,8 @@ def _code(room: str) -> str:
     return digest.hexdigest()
 
 
-def _key(*parts: object) -> str:
+def make_key(*parts: object) -> str:
+    """A short digest of anything that JSON can hold."""
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:32]
 
 
@@ -302,13 +303,15 @@ class Pipeline:
             if "load" not in self._keys:
                 from corpus_tools.loading import corpus_digest
 
-                self._keys["load"] = _key(__version__, corpus_digest(self.corpus), _base_code(), _code("loading"))
+                self._keys["load"] = make_key(
+                    __version__, corpus_digest(self.corpus), _base_code(), code_digest("loading")
+                )
             return self._keys["load"]
         stage = _MAKER[name]
         if stage.name not in self._keys:
             options = {p: self._option(p) for p in stage.parameters}
-            code = [_code(room) for room in stage.rooms]
-            self._keys[stage.name] = _key(stage.name, options, code, [self.key(i) for i in stage.inputs])
+            code = [code_digest(room) for room in stage.rooms]
+            self._keys[stage.name] = make_key(stage.name, options, code, [self.key(i) for i in stage.inputs])
         return self._keys[stage.name]
 
     def _option(self, name: str) -> object:
@@ -400,4 +403,4 @@ class Pipeline:
 
 @cache
 def _base_code() -> str:
-    return _key([_code(file) for file in ("schema.py", "text.py", "tokens.py", "pipeline.py")])
+    return make_key([code_digest(file) for file in ("schema.py", "text.py", "tokens.py", "pipeline.py")])

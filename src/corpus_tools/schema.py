@@ -214,7 +214,8 @@ QUOTES: Final = Table(
         _c(
             "kind",
             "str!",
-            "direct: a clause or more; mixed: words worked into a sentence; scare: marks, attributed to nobody; indirect: reported without marks",
+            "direct: a clause or more; mixed: words worked into a sentence; "
+            "scare: marks, attributed to nobody; indirect: reported without marks",
             allowed=("direct", "mixed", "scare", "indirect"),
         ),
         _c("open_mark", "str", "the mark before it; empty where there is none"),
@@ -299,7 +300,8 @@ ANOMALIES: Final = Table(
         _c(
             "kind",
             "str!",
-            "run_in_metadata, truncated_first_word, repeated_line, caption, unbalanced_marks, mixed_apostrophes, stray_spacing, first_person, two_wordings, conflicting_figures, missing_number, digest_mismatch …",
+            "run_in_metadata, truncated_first_word, repeated_line, caption, unbalanced_marks, mixed_apostrophes, "
+            "stray_spacing, first_person, two_wordings, conflicting_figures, missing_number, digest_mismatch …",
         ),
         _c("message", "str!", "what is odd about it, in a sentence"),
         _c("other_id", "str", "the article it conflicts with, where there is one"),

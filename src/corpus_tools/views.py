@@ -6,9 +6,10 @@ out of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 import pandas as pd
@@ -42,6 +43,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["day"] = day
+    made.filters["cell"] = cell
     return made
 
 
@@ -51,12 +53,28 @@ def style() -> str:
     return environment().get_template("style.css").render()
 
 
+def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table as named tuples."""
+    yield from frame.itertuples(index=False)
+
+
 def day(value: Any) -> str:
     """A date for reading: 4 March 2031; 'undated' where there is none."""
     if value is None or pd.isna(value):
         return "undated"
     stamp = pd.Timestamp(value)
     return f"{stamp.day} {stamp:%B %Y}"
+
+
+def cell(value: Any) -> str:
+    """A value of a table for reading."""
+    if value is None or (not isinstance(value, str) and pd.isna(value)):
+        return ""
+    if isinstance(value, float):
+        return f"{value:.0f}" if value == int(value) and abs(value) >= 1000 else f"{value:.3g}"
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
+    return str(value)
 
 
 @dataclass(frozen=True)
@@ -83,7 +101,7 @@ def mark_up(text: str, layers: Iterable[Layer], start: int = 0, end: int | None 
         opening.setdefault(max(layer.start, start), []).append(layer)
     out: list[Markup] = []
     active: list[Layer] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         active = [x for x in active if x.end > left] + opening.get(left, [])
         piece = escape(text[left:right])
         if active:
@@ -111,7 +129,7 @@ def _article(articles: pd.DataFrame, article_id: str) -> Any:
     rows = articles[articles["article_id"] == article_id]
     if rows.empty:
         raise ParameterError("article_id", article_id, f"one of the {len(articles)} article_ids of the table articles")
-    return next(rows.itertuples(index=False))
+    return next(rows_of(rows))
 
 
 def quote_note(row: Any) -> str:
@@ -140,7 +158,7 @@ def layers_of(article_id: str, tables: Mapping[str, pd.DataFrame]) -> list[Layer
         table = tables.get(name)
         if table is None:
             continue
-        for row in table[table["article_id"] == article_id].itertuples(index=False):
+        for row in rows_of(table[table["article_id"] == article_id]):
             if name == "quotes":
                 layers.append(Layer(row.start, row.end, f"quote quote-{row.kind}", quote_note(row)))
             elif name == "mentions":
@@ -197,7 +215,7 @@ def view_pair(
 def _between(table: pd.DataFrame, one: str, other: str) -> list[Any]:
     here, there = table["article_id"], table["other_id"]
     chosen = table[((here == one) & (there == other)) | ((here == other) & (there == one))]
-    return list(chosen.itertuples(index=False))
+    return list(rows_of(chosen))
 
 
 def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame) -> View:
@@ -208,7 +226,7 @@ def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataF
     outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
     ordered = rows.sort_values(["is_reference", "support", "quote_id"], ascending=[False, False, True])
     versions = []
-    for row in ordered.itertuples(index=False):
+    for row in rows_of(ordered):
         mine = changes[changes["quote_id"] == row.quote_id]
         layers = [
             Layer(
@@ -217,12 +235,12 @@ def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataF
                 f"changed change-{c.kind}",
                 f"{c.kind}: elsewhere “{c.other_text}”",
             )
-            for c in mine.itertuples(index=False)
+            for c in rows_of(mine)
             if row.start <= c.start and c.end <= row.end
         ]
         if row.is_reference:
             others = changes[(changes["reference_id"] == row.quote_id) & (changes["utterance_id"] == utterance_id)]
-            spans = {(c.other_start, c.other_end) for c in others.itertuples(index=False)}
+            spans = {(c.other_start, c.other_end) for c in rows_of(others)}
             layers = [Layer(s - row.start, e - row.start, "contested", "differs elsewhere") for s, e in sorted(spans)]
         versions.append((row, outlets.get(row.article_id, "unknown"), mark_up(row.text, layers)))
     return View(environment().get_template("versions.html").render(versions=versions))
@@ -239,7 +257,7 @@ def passage(text: str, start: int, end: int, kind: str = "hit", width: int = CON
         space = text.rfind(" ", end, right)
         right = space if space > end else right
     marked = mark_up(text, [Layer(start, end, kind)], left, right)
-    marked = Markup(marked.replace("\n\n", " ¶ ").replace("\n", " ¶ "))
+    marked = marked.replace("\n\n", " ¶ ").replace("\n", " ¶ ")
     return Markup("{}{}{}").format("… " if left else "", marked, " …" if right < len(text) else "")
 
 
@@ -258,7 +276,7 @@ def view_passages(
     missing = [c for c in columns if c not in table.columns]
     if missing:
         raise ParameterError("columns", missing[0], f"columns of this table are {', '.join(table.columns)}")
-    by_id = {row.article_id: row for row in articles.itertuples(index=False)}
+    by_id = {row.article_id: row for row in rows_of(articles)}
     rows = []
     for row in table.head(limit).to_dict("records"):
         article = by_id[row["article_id"]]
@@ -268,4 +286,47 @@ def view_passages(
         environment()
         .get_template("passages.html")
         .render(columns=list(columns), rows=rows, total=len(table), shown=len(rows))
+    )
+
+
+def view_counts(
+    counts: pd.DataFrame,
+    table: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    by: Sequence[str],
+    count: str,
+    beside: Sequence[str] = (),
+    limit: int = 20,
+    rows: int = 25,
+) -> View:
+    """A table of counts in which each count opens as the passages it counts.
+
+    ``counts`` has the columns ``by`` and ``count``; the rows of ``table`` with the same values in ``by`` are the
+    passages (``table`` may use columns of ``articles`` such as ``outlet``). ``beside``: columns of ``table`` to show
+    with each passage. At most ``limit`` passages are shown of each count and ``rows`` counts; both are said.
+    Raises :class:`ParameterError` where a column is missing.
+    """
+    known = articles.set_index("article_id")
+    extra = [c for c in by if c not in table.columns and c in known.columns]
+    full = table.assign(**{c: table["article_id"].map(known[c]) for c in extra}) if extra else table
+    for column in [*by, count]:
+        if column not in counts.columns:
+            raise ParameterError("by", column, f"columns of these counts are {', '.join(map(str, counts.columns))}")
+    for column in [*by, *beside]:
+        if column not in full.columns:
+            raise ParameterError("by", column, f"columns of this table are {', '.join(map(str, full.columns))}")
+    groups = dict(full.groupby(list(by), sort=False, dropna=False).indices)
+    opened = []
+    for row in counts.head(rows).to_dict("records"):
+        key = tuple(row[c] for c in by) if len(by) > 1 else row[by[0]]
+        found = groups.get(key if len(by) > 1 else (key,), groups.get(key, ()))
+        part = full.iloc[sorted(int(i) for i in found)]
+        others = {c: v for c, v in row.items() if c != count}
+        opened.append((others, row[count], view_passages(part, articles, beside, limit=limit)))
+    heads = [c for c in counts.columns if c != count]
+    return View(
+        environment()
+        .get_template("counts.html")
+        .render(heads=heads, count=count, rows=opened, total=len(counts), shown=len(opened))
     )

@@ -1,0 +1,385 @@
+"""The command line: ``corpus-tools run | tables | check | show | …``. Thin: each command calls the package once.
+
+Exit codes: 0 all well; 1 finished, but some files or notebooks failed (each is listed); 2 could not start.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from rich.console import Console
+
+from corpus_tools._version import __version__
+from corpus_tools.errors import CorpusToolsError, ParameterError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Read how the news tells a story: provenance, names, quotations, framing.",
+)
+out_console = Console(soft_wrap=True, highlight=False, markup=False)
+err_console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+
+FAILED: Final = 1
+REFUSED: Final = 2
+INTERRUPTED: Final = 130
+
+CorpusArgument = Annotated[
+    str, typer.Argument(help="Folder or file of articles (text, JSON lines, CSV, Parquet, exports of news databases).")
+]
+NamesOption = Annotated[
+    str,
+    typer.Option(help="What finds names: 'model' (comes with the package) or 'spacy:PIPELINE' (must be installed)."),
+]
+CodebookOption = Annotated[
+    str,
+    typer.Option(help="The codebook of frames: one that comes with the package (departure, protest), or a TOML file."),
+]
+CacheOption = Annotated[
+    str,
+    typer.Option(
+        help="Folder in which tables are kept between runs. Empty: $CORPUS_TOOLS_CACHE, else the user's cache."
+    ),
+]
+WorkersOption = Annotated[int, typer.Option(min=0, help="How many processes to use; 0: as many as there are cores.")]
+BackendOption = Annotated[
+    str, typer.Option(help="Where work runs: auto, serial, processes, dask, or the address of a Dask scheduler.")
+]
+
+
+class Format(StrEnum):
+    """How ``show`` prints."""
+
+    table = "table"
+    csv = "csv"
+
+
+def say(text: str = "") -> None:
+    """A line for the user."""
+    out_console.print(text)
+
+
+def complain(text: str) -> None:
+    """A line about something wrong."""
+    err_console.print(text)
+
+
+@contextmanager
+def _progress() -> Iterator[Any]:
+    """A function that is told about stages: bars on a terminal, a line per finished stage elsewhere."""
+    if not out_console.is_terminal:
+
+        def plain(stage: str, done: int, total: int, note: str = "") -> None:
+            if done >= total:
+                say(f"  {stage}{': ' + note if note else ''}")
+
+        yield plain
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[note]}"),
+        console=out_console,
+    ) as bars:
+        tasks: dict[str, Any] = {}
+
+        def on_terminal(stage: str, done: int, total: int, note: str = "") -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(f"{stage:<22}", total=total, note=note)
+            bars.update(tasks[stage], completed=done, total=total, note=note)
+
+        yield on_terminal
+
+
+def _open(corpus: str, names: str, codebook: str, cache: str, workers: int, backend: str, progress: Any) -> Any:
+    from corpus_tools.corpus import open_corpus
+
+    return open_corpus(
+        corpus,
+        names=names,
+        codebook=codebook,
+        cache=cache or None,
+        workers=workers or None,
+        backend=backend,
+        progress=progress,
+    )
+
+
+def _report_problems(corpus: Any) -> int:
+    """List what could not be read; returns how many are errors."""
+    problems = corpus.problems
+    errors = problems[problems["severity"] == "error"]
+    if len(problems):
+        say()
+        say(f"{len(problems)} thing{'s' if len(problems) != 1 else ''} to know about the files:")
+        for row in problems.itertuples(index=False):
+            say(f"  {row.severity}: {row.source_file}: {row.message} {row.action}")
+    return len(errors)
+
+
+@app.command()
+def run(
+    corpus: CorpusArgument = "data/demo",
+    out: Annotated[Path, typer.Option(help="Folder for the report, tables, figures and notebooks.")] = Path(
+        "runs/demo"
+    ),
+    notebook: Annotated[
+        list[str] | None,
+        typer.Option(help="Run only this notebook (01 … 04, or its name); may be given more than once."),
+    ] = None,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option("--parameter", "-p", help="A notebook parameter as NAME=VALUE; may be given more than once."),
+    ] = None,
+    names: NamesOption = "model",
+    codebook: CodebookOption = "departure",
+    cache: CacheOption = "",
+    workers: WorkersOption = 0,
+    backend: BackendOption = "auto",
+) -> None:
+    """Make tables, the four executed notebooks, figures and one HTML report from a folder of articles."""
+    from corpus_tools.run import run_corpus
+
+    values = _parameters(parameter or [])
+    with _progress() as progress:
+        result = run_corpus(
+            corpus,
+            out,
+            notebooks=notebook or [],
+            parameters=values,
+            names=names,
+            codebook=codebook,
+            cache=cache or None,
+            workers=workers or None,
+            backend=backend,
+            progress=progress,
+        )
+    for number, sentence in enumerate(result.findings, 1):
+        if number == 1:
+            say()
+            say("What was found:")
+        say(f"  {number}. {sentence}")
+    errors = _report_problems(result.corpus)
+    for name, why in result.failed.items():
+        complain(f"failed: {name}: {why}")
+    say()
+    say(f"Report:    {result.out / 'report.html'}")
+    say(f"Tables:    {result.out / 'tables'}")
+    say(f"Figures:   {result.out / 'figures'}")
+    say(f"Notebooks: {result.out / 'notebooks'}")
+    if errors or result.failed:
+        raise typer.Exit(FAILED)
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    values = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            raise ParameterError("--parameter", pair, "it takes the form NAME=VALUE", "For example: -p top=20")
+        values[name.strip()] = value
+    return values
+
+
+@app.command()
+def tables(
+    corpus: CorpusArgument = "data/demo",
+    out: Annotated[Path, typer.Option(help="Folder for the tables (Parquet and CSV).")] = Path("runs/tables"),
+    only: Annotated[list[str] | None, typer.Option(help="Only this table; may be given more than once.")] = None,
+    names: NamesOption = "model",
+    codebook: CodebookOption = "departure",
+    cache: CacheOption = "",
+    workers: WorkersOption = 0,
+    backend: BackendOption = "auto",
+) -> None:
+    """Make the tables alone, each as Parquet and CSV."""
+    from corpus_tools.run import check_out, write_tables
+
+    with _progress() as progress:
+        opened = _open(corpus, names, codebook, cache, workers, backend, progress)
+        check_out(opened.path, out)
+        written = write_tables(opened, out, only or [])
+    for path in written:
+        say(str(path))
+    if _report_problems(opened):
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def check(
+    corpus: Annotated[str, typer.Option("--corpus", help="Folder or file of articles to check.")] = "data/demo",
+    case: Annotated[
+        str,
+        typer.Option(help="A case study that comes with the project (met_2022): are these its articles and figures?"),
+    ] = "",
+    cache: CacheOption = "",
+) -> None:
+    """Say what can and cannot be read in a corpus; with --case, whether it gives a published case study's figures."""
+    if case:
+        from corpus_tools.cases import check_case
+
+        findings = check_case(case, corpus, cache=cache or None)
+        for line in findings.lines:
+            say(line)
+        if not findings.is_right:
+            raise typer.Exit(FAILED)
+        return
+    opened = _open(corpus, "model", "departure", cache, 0, "auto", lambda *a, **k: None)
+    articles = opened.articles
+    say(
+        f"{len(articles)} articles from {articles['source_file'].nunique()} files by {articles['outlet'].nunique()} outlets."
+    )
+    for kind, number in articles["format"].value_counts().sort_index().items():
+        say(f"  {number} read as {kind}")
+    say(f"{len(opened.cleaning)} changes and oddities noted while reading (table cleaning).")
+    if _report_problems(opened):
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def show(
+    table: Annotated[str, typer.Argument(help="A table (articles, quotes, mentions, frames …), or 'concordance'.")],
+    corpus: CorpusArgument = "data/demo",
+    query: Annotated[str, typer.Option(help="For concordance: the words to look for; * stands for any ending.")] = "",
+    where: Annotated[
+        list[str] | None, typer.Option(help="Only rows with COLUMN=VALUE; may be given more than once.")
+    ] = None,
+    rows: Annotated[int, typer.Option(min=1, help="How many rows to print.")] = 20,
+    form: Annotated[
+        Format, typer.Option("--format", help="table, for reading; csv, for another program.")
+    ] = Format.table,
+    names: NamesOption = "model",
+    codebook: CodebookOption = "departure",
+    cache: CacheOption = "",
+) -> None:
+    """Print a table, or every passage where words occur."""
+    opened = _open(corpus, names, codebook, cache, 0, "auto", lambda *a, **k: None)
+    if table == "concordance":
+        from corpus_tools.concordance import concordance
+
+        if not query:
+            raise ParameterError(
+                "--query", query, "a concordance needs words to look for", "For example: --query 'resign*'"
+            )
+        frame = concordance(opened.articles, query)
+    else:
+        frame = opened.table(table)
+    for condition in where or []:
+        column, equals, value = condition.partition("=")
+        if not equals or column not in frame.columns:
+            raise ParameterError("--where", condition, f"it takes COLUMN=VALUE; columns are {', '.join(frame.columns)}")
+        frame = frame[frame[column].astype(str) == value]
+    head = frame.head(rows)
+    if form is Format.csv:
+        sys.stdout.write(head.to_csv(index=False, lineterminator="\n"))
+        return
+    from rich.table import Table
+
+    grid = Table(show_lines=False)
+    for column in head.columns:
+        grid.add_column(str(column), overflow="fold")
+    for record in head.astype(object).where(head.notna(), "").to_numpy():
+        grid.add_row(*(_printable(str(value)) for value in record))
+    out_console.print(grid)
+    say(f"{len(head)} of {len(frame)} rows.")
+
+
+def _printable(text: str, most: int = 200) -> str:
+    """A value for the terminal: control characters of strangers' text could steer it."""
+    from rich.markup import escape
+
+    clean = "".join(c if c.isprintable() else " " for c in text)
+    return escape(clean if len(clean) <= most else clean[: most - 1] + "…")
+
+
+@app.command()
+def dictionary() -> None:
+    """Print the data dictionary: every table and column, as Markdown."""
+    from corpus_tools.schema import data_dictionary
+
+    sys.stdout.write(data_dictionary())
+
+
+@app.command(hidden=True)
+def refresh() -> None:
+    """For maintainers: renew the outputs stored in notebooks/ and the files in figures/ from the default run."""
+    from corpus_tools.run import refresh as renew
+
+    with _progress() as progress:
+        for path in renew(progress):
+            say(str(path))
+
+
+codebook_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Codebooks of frames.")
+app.add_typer(codebook_app, name="codebook")
+
+
+@codebook_app.command("new")
+def codebook_new(
+    path: Annotated[Path, typer.Argument(help="The TOML file to write; an existing one is left alone.")],
+) -> None:
+    """Write a commented codebook to start from."""
+    from corpus_tools.files import write_text
+    from corpus_tools.framing import codebook_template
+
+    if path.exists():
+        raise ParameterError("path", str(path), "it exists already", "Choose another name, or move it away first.")
+    write_text(path, codebook_template())
+    say(f"{path}: a codebook to fill in. Check it with: corpus-tools codebook check {path}")
+
+
+@codebook_app.command("check")
+def codebook_check(path: Annotated[str, typer.Argument(help="A TOML file, or the name of a codebook.")]) -> None:
+    """Say whether a codebook is valid, naming line and field where it is not."""
+    from corpus_tools.framing import load_codebook
+
+    book = load_codebook(path)
+    say(f"{path} is valid: {book.name}")
+
+
+def version(value: bool) -> None:
+    """Print the version and stop."""
+    if value:
+        say(f"corpus-tools {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read how the news tells a story: provenance, names, quotations, framing."""
+
+
+def main() -> None:
+    """Run the command line; every expected error is a line on standard error and an exit code."""
+    try:
+        app()
+    except CorpusToolsError as error:
+        complain(f"error: {error}")
+        sys.exit(REFUSED)
+    except KeyboardInterrupt:
+        complain("Interrupted. What was finished is kept: run the same command again to go on from there.")
+        sys.stdout.flush()
+        # Kernels of notebooks still running end by themselves when this process is gone; waiting for them could
+        # take as long as the notebooks do.
+        os._exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()
