@@ -1,0 +1,213 @@
+"""From a reader's record to a row of ``articles`` and its rows of ``cleaning``."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from corpus_tools.loading import cleaning
+from corpus_tools.loading.dates import naive_utc, read_date
+from corpus_tools.loading.filenames import PathFacts, facts_of
+from corpus_tools.loading.records import Change, Problem, Record
+from corpus_tools.text import fold_case
+
+UNKNOWN: Final = "unknown"
+# Formats that say nothing of the outlet themselves, so that the path may.
+_PATH_SPEAKS: Final = frozenset({"plain_text", "front_matter", "header_block"})
+_WORD: Final = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_LANGUAGE: Final = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+LANGUAGES: Final = {
+    name: code
+    for code, names in {
+        "en": "english englisch anglais engels ingles inglese eng 英语",
+        "de": "german deutsch allemand duits aleman alemao tedesco ger deu 德语",
+        "fr": "french franzosisch franzoesisch französisch francais français frans frances francese fre fra 法语",
+        "nl": "dutch niederlandisch niederländisch neerlandais néerlandais nederlands holandes olandese dut nld 荷兰语",
+        "es": "spanish spanisch espagnol spaans espanol español spagnolo spa castellano 西班牙语",
+        "it": "italian italienisch italien italiaans italiano ita 意大利语",
+        "pt": "portuguese portugiesisch portugais portugees portugues português portoghese por 葡萄牙语",
+        "zh": "chinese chinesisch chinois chinees chino cinese chi zho 中文",
+        "ja": "japanese jpn",
+        "ru": "russian russisch russe rus",
+        "ar": "arabic arabisch arabe ara",
+        "pl": "polish polnisch polonais pol",
+        "sv": "swedish schwedisch suedois swe",
+        "da": "danish dan",
+        "no": "norwegian nor",
+        "fi": "finnish fin",
+        "tr": "turkish tur",
+        "ko": "korean kor",
+    }.items()
+    for name in names.split()
+}
+
+
+@dataclass(slots=True)
+class Article:
+    """One article, its changes (offsets into its final text) and its problems; ``row`` lacks only the id."""
+
+    row: dict[str, Any]
+    changes: list[Change]
+    problems: list[Problem] = field(default_factory=list)
+    identity: str = ""
+
+
+def make_article(record: Record, source_file: str, sha256: str) -> Article:
+    """Mend the text, put the headline before it, and fill every column of the table."""
+    problems: list[Problem] = []
+    facts = facts_of(source_file) if record.format in _PATH_SPEAKS else PathFacts()
+    text = cleaning.EditedText(record.text, record.changes)
+    for change in _bring_in(text):
+        text.changes.append(change)
+    cleaning.mend_mojibake(text)
+    repaired = sum(1 for change in text.changes if change.rule == "mojibake")
+    if repaired:
+        problems.append(
+            Problem(
+                "mojibake",
+                f"mojibake suspected: {repaired} places were read with a wrong encoding before the file was saved",
+                "Repaired; each is in the table cleaning.",
+                position=record.position,
+            )
+        )
+    cleaning.trim(text)
+    led = cleaning.take_leading_date(text) if record.is_prose else None
+    if led is not None:
+        cleaning.trim(text)
+    published, precision, raw = _date(record, problems)
+    if led is not None and led.published is not None:
+        if published is None and not raw:
+            published, precision = led.published, led.precision
+            raw = next(c.before.strip() for c in reversed(text.changes) if c.rule == "metadata")
+        elif published is not None and abs((published - led.published).days) > 1:
+            problems.append(
+                Problem(
+                    "date_conflict",
+                    f"the text opens with {led.published:%Y-%m-%d}, but the date given is {published:%Y-%m-%d}",
+                    "The date given is kept.",
+                    position=record.position,
+                )
+            )
+    if published is None and not raw and facts.published is not None:
+        published, precision, raw = facts.published, "day", facts.date_words
+        text.changes.append(Change("date_from_path", 0, 0, facts.date_words, f"{published:%Y-%m-%d}", False))
+    title, body_start = _headline(record, text)
+    if record.is_prose:
+        cleaning.note_oddities(text, body_start)
+    outlet = " ".join(record.outlet.split())
+    if not outlet and facts.outlet:
+        outlet = facts.outlet
+        text.changes.append(Change("outlet_from_path", 0, 0, facts.outlet_words, outlet, False))
+    outlet = outlet or host_of(record.url) or UNKNOWN
+    final = text.text
+    body = final[body_start:] if body_start else final
+    row = {
+        "outlet": outlet,
+        "published": published,
+        "published_precision": precision or None,
+        "title": title or None,
+        "author": " ".join(record.author.split()) or None,
+        "url": record.url.strip() or None,
+        "language": language_code(record.language) or None,
+        "section": record.section.strip() or None,
+        "edition": record.edition.strip() or None,
+        "page": record.page.strip() or None,
+        "format": record.format,
+        "source_file": source_file,
+        "position": record.position,
+        "source_id": record.source_id.strip() or None,
+        "raw_date": raw or None,
+        "word_count_stated": record.word_count_stated,
+        "copyright": record.copyright.strip() or None,
+        "sha256": sha256,
+        "text_sha256": _digest(" ".join(fold_case(final).split())),
+        "body_start": body_start,
+        "chars": len(final),
+        "words": sum(1 for _ in _WORD.finditer(body)),
+        "text": final,
+    }
+    identity = "\x1f".join((outlet, published.isoformat() if published else raw, title, final))
+    return Article(row, text.changes, problems, _digest(identity))
+
+
+def host_of(url: str) -> str:
+    """Host name of an address, without ``www.``; empty where there is none."""
+    try:
+        return (urlsplit(url.strip()).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def language_code(name: str) -> str:
+    """ISO 639-1 code of a language given as a code or by name; as it was where it is not known."""
+    name = name.strip()
+    plain = name.split(";")[0].split("(")[0].strip().lower()
+    if plain in LANGUAGES:
+        return LANGUAGES[plain]
+    m = _LANGUAGE.fullmatch(plain)
+    return m[1].lower() if m else name
+
+
+def _bring_in(text: cleaning.EditedText) -> list[Change]:
+    text.text, change = cleaning.unix_lines(text.text)
+    # A lone surrogate cannot be written to any file: it becomes the replacement character.
+    if any("\ud800" <= char <= "\udfff" for char in text.text) if not text.text.isascii() else False:
+        text.text = re.sub("[\ud800-\udfff]", "\ufffd", text.text)
+    return [change] if change else []
+
+
+def _date(record: Record, problems: list[Problem]) -> tuple[datetime | None, str, str]:
+    raw = " ".join(record.raw_date.split())
+    if record.published is not None:
+        return naive_utc(record.published), record.published_precision or "second", raw
+    if not raw:
+        return None, "", ""
+    found = read_date(raw)
+    if found is None:
+        problems.append(
+            Problem(
+                "date_not_read",
+                f"date not read: {raw[:80]!r}",
+                "Left empty; the words are kept in raw_date.",
+                position=record.position,
+            )
+        )
+        return None, "", raw
+    if found.published is None:
+        problems.append(
+            Problem(
+                "ambiguous_date",
+                f"{raw[:80]!r} may be day/month or month/day",
+                "Left empty; the words are kept in raw_date. Give it in a manifest.csv as YYYY-MM-DD.",
+                position=record.position,
+            )
+        )
+        return None, "", raw
+    return found.published, found.precision, raw
+
+
+def _headline(record: Record, text: cleaning.EditedText) -> tuple[str, int]:
+    """The title, and where the body begins once the title stands before it."""
+    head = cleaning.EditedText(" ".join(record.title.split()))
+    cleaning.mend_mojibake(head)
+    title = head.text
+    if title:
+        start = cleaning.behind_title(text.text, title)
+        if start >= 0:
+            return title, start
+        text.prepend(title + "\n\n" if text.text else title)
+        text.changes += head.changes
+        return title, min(len(title) + 2, len(text.text))
+    if record.may_infer_title and (start := cleaning.headline_in(text.text)):
+        line = text.text.split("\n", 1)[0]
+        text.note(0, len(line), "inferred_title")
+        return line.strip(), start
+    return "", 0
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()

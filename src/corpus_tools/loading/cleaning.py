@@ -1,0 +1,231 @@
+"""Mending what an article's text came with, one logged change at a time.
+
+Nothing is rewritten silently: every change is a :class:`Change` whose offsets point into the text as it is in the
+end, and what only looks odd is noted and left alone. Quotation marks, apostrophes and spaces stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from corpus_tools.loading.dates import DateRead, read_date
+from corpus_tools.loading.records import Change
+
+# Rules that concern a whole file or article: their offsets are 0.
+FILE_WIDE: Final = frozenset({"encoding", "line_ends", "outlet_from_path", "date_from_path"})
+_RETURNS: Final = re.compile(r"\r\n?|\x85|\u2028|\u2029")
+_DATE_WORDS: Final = (
+    r"date(?:\s+published)?|published(?:\s+on)?|publication\s+date|posted(?:\s+on)?|datum|fecha|pubdate"
+)
+_ISO_STAMP: Final = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_LEADING_DATE: Final = re.compile(
+    rf"\s*(?:(?P<label>{_DATE_WORDS})[ \t]*[:=]?[ \t]*)?(?P<date>{_ISO_STAMP})(?P<gap>[ \t]+|[ \t]*\n\s*)(?=\S)",
+    re.IGNORECASE,
+)
+_CREDIT: Final = re.compile(
+    r"\((?:photo|image|picture|pic|credit|foto|bild|©)[^()]{0,80}\)\s*$|^(?:photo|image|picture|caption|foto|bild)"
+    r"(?:graph)?(?:\s+(?:by|credit))?\s*[:©]|\b(?:getty(?: images)?|pa (?:wire|images|media)|afp|epa|shutterstock|"
+    r"alamy|rex features|press association)\b[^.]{0,20}$|\bpictured\b.{0,40}$",
+    re.IGNORECASE,
+)
+_FINAL: Final = re.compile(r"[.!?…:;。！？]['\"”’»)\]]*\s*$")
+# Signs of UTF-8 read as an eight-bit encoding: a lead byte's letter followed by what its second byte looks like.
+_SUSPECT: Final = re.compile(
+    "[\u00c2-\u00f4\u0102-\u0111\u0393-\u03a4\u0420\u0421\u251c\u252c][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dd\u2013-\u203a\u20ac\u2116\u2122\u0401-\u0490]"
+    "|[\u0080-\u009f]|\ufffd"
+)
+
+
+class EditedText:
+    """A text being mended: :meth:`replace` moves the offsets of the changes already logged."""
+
+    def __init__(self, text: str, changes: list[Change] | None = None) -> None:
+        self.text = text
+        self.changes: list[Change] = [replace(change) for change in changes or []]
+
+    def replace(self, start: int, end: int, new: str, rule: str) -> None:
+        """Put ``new`` in place of ``text[start:end]`` and log it."""
+        before = self.text[start:end]
+        self.text = self.text[:start] + new + self.text[end:]
+        self._shift(start, end, len(new))
+        self.changes.append(Change(rule, start, start + len(new), before, new))
+
+    def note(self, start: int, end: int, rule: str, after: str | None = None) -> None:
+        """Log something odd that is left as it is."""
+        stretch = self.text[start:end]
+        self.changes.append(Change(rule, start, end, stretch, stretch if after is None else after, False))
+
+    def prepend(self, head: str) -> None:
+        """Put ``head`` before everything (no change of the article's text: it is where the headline goes)."""
+        self.text = head + self.text
+        for change in self.changes:
+            if change.rule in FILE_WIDE:
+                continue
+            change.start += len(head)
+            change.end += len(head)
+
+    def _shift(self, start: int, end: int, new_length: int) -> None:
+        def moved(offset: int) -> int:
+            if offset <= start:
+                return offset
+            return start + new_length if offset <= end else offset + new_length - (end - start)
+
+        for change in self.changes:
+            if change.rule in FILE_WIDE:
+                continue
+            change.start, change.end = moved(change.start), max(moved(change.start), moved(change.end))
+
+
+def unix_lines(text: str) -> tuple[str, Change | None]:
+    """All line ends as ``\\n``, and one row that counts them."""
+    if not (found := _RETURNS.findall(text)):
+        return text, None
+    kinds = sorted({repr(kind)[1:-1] for kind in found})
+    return _RETURNS.sub("\n", text), Change("line_ends", 0, 0, f"{len(found)} x {', '.join(kinds)}", "\\n")
+
+
+def mend_mojibake(text: EditedText) -> None:
+    """Repair text that was decoded with a wrong encoding before it was saved (``â€™`` for ``’``), word by word."""
+    if text.text.isascii() or not _SUSPECT.search(text.text):
+        return
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
+    if not is_bad(text.text) and not re.search("[\u0080-\u009f]", text.text):
+        return
+    out: list[str] = []
+    done: list[Change] = []
+    length = 0
+    for line in re.split(r"(\n)", text.text):
+        fixed = line
+        if not line.isascii() and _SUSPECT.search(line):
+            fixed = fix_encoding(line).replace("\r", " ")
+        if fixed != line:
+            for start, end, new_start, new_end in _differences(line, fixed):
+                done.append(
+                    Change("mojibake", length + new_start, length + new_end, line[start:end], fixed[new_start:new_end])
+                )
+        out.append(fixed)
+        length += len(fixed)
+    if done:
+        text.text = "".join(out)
+        # Earlier rows concern the whole file (offset 0) here, so nothing has to be moved.
+        text.changes.extend(done)
+
+
+def _differences(before: str, after: str) -> list[tuple[int, int, int, int]]:
+    """Stretches that differ, word by word where both have the same number of words, else as one stretch."""
+    old, new = re.split(r"( +)", before), re.split(r"( +)", after)
+    if len(old) == len(new):
+        rows, at, new_at = [], 0, 0
+        for left, right in zip(old, new, strict=True):
+            if left != right:
+                rows.append((at, at + len(left), new_at, new_at + len(right)))
+            at += len(left)
+            new_at += len(right)
+        return rows
+    head = 0
+    while head < min(len(before), len(after)) and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return [(head, len(before) - tail, head, len(after) - tail)]
+
+
+def take_leading_date(text: EditedText) -> DateRead | None:
+    """Take a date that was run into the beginning of the text out of it, and return it.
+
+    ``date 2022-02-10 The mayor …`` and a first line that is nothing but an ISO date; without a word for it, a date
+    on the line of the prose is left where it is unless a capital letter follows.
+    """
+    m = _LEADING_DATE.match(text.text[:300])
+    if m is None:
+        return None
+    following = text.text[m.end() : m.end() + 1]
+    if not m["label"] and "\n" not in m["gap"] and not following.isupper() and following not in "“\"‘'«":
+        return None
+    found = read_date(m["date"])
+    if found is None or found.published is None:
+        return None
+    text.replace(0, m.end(), "", "metadata")
+    return found
+
+
+def trim(text: EditedText) -> None:
+    """Blank space before and behind the text goes, logged only where it was more than line ends and spaces."""
+    stripped = text.text.rstrip(" \t\n\ufeff\x00")
+    text.text = stripped
+    lead = len(stripped) - len(stripped.lstrip(" \t\n\ufeff\x00\u200b"))
+    if lead:
+        if stripped[:lead].strip(" \t\n"):
+            text.replace(0, lead, "", "invisible_characters")
+        else:
+            text.text = stripped[lead:]
+            text._shift(0, lead, 0)
+    size = len(text.text)
+    for change in text.changes:
+        change.start, change.end = min(change.start, size), min(change.end, size)
+
+
+def note_oddities(text: EditedText, body_start: int) -> None:
+    """Note repeated lines (also with their first letters lost) and captions inside the body; they stay."""
+    lines: list[tuple[int, str]] = []
+    at = 0
+    for line in text.text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            lines.append((at + line.index(stripped[0]), stripped))
+        at += len(line) + 1
+    if len(lines) < 2:
+        return
+    first_seen: dict[str, int] = {}
+    whole = {line for _, line in lines if len(line) >= 15}
+    shortened = {line[cut:]: line for line in whole for cut in (1, 2)}
+    ended = sum(1 for start, line in lines if start >= body_start and _FINAL.search(line))
+    mostly_prose = ended >= 0.7 * max(1, sum(1 for start, _ in lines if start >= body_start))
+    noted: set[str] = set()
+    for start, line in lines:
+        end = start + len(line)
+        if len(line) >= 15 and line in shortened and shortened[line] != line:
+            text.note(start, end, "lost_first_letter", after=shortened[line])
+            noted |= {line, shortened[line]}
+        elif len(line) >= 40 and line in first_seen:
+            text.note(start, end, "repeated_line")
+        first_seen.setdefault(line, start)
+    for start, line in lines:
+        if start < body_start or start == lines[0][0] or len(line) > 250:
+            continue
+        words = len(line.split())
+        unfinished = mostly_prose and words >= 6 and not _FINAL.search(line) and line[-1] not in ',-–—”"’»'
+        if line in noted or unfinished or (words >= 2 and len(line) <= 200 and _CREDIT.search(line)):
+            text.note(start, start + len(line), "caption")
+
+
+def headline_in(text: str) -> int:
+    """Where the body begins if the text opens with a headline: one short line, an empty line, prose; else 0."""
+    first, mark, rest = text.partition("\n")
+    if not mark or not rest.strip() or rest[:1] not in "\n \t":
+        return 0
+    if rest.split("\n", 1)[0].strip():
+        return 0
+    line = first.strip()
+    if not 2 <= len(line) <= 160 or len(line.split()) > 25 or len(line.split()) < 2:
+        return 0
+    if re.search(r"[.,;:…。]['\"”’»)\]]*$", line):
+        return 0
+    return len(first) + 1 + (len(rest) - len(rest.lstrip()))
+
+
+def behind_title(text: str, title: str) -> int:
+    """Where the body begins if the text's first line is ``title`` already; -1 if it is not."""
+    first, _, rest = text.partition("\n")
+    if _plain(first) != _plain(title):
+        return -1
+    return len(first) + 1 + (len(rest) - len(rest.lstrip())) if rest.strip() else len(text)
+
+
+def _plain(line: str) -> str:
+    return " ".join(re.findall(r"\w+", line.casefold()))

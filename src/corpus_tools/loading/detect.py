@@ -1,0 +1,153 @@
+"""Which format a file is in: by its first bytes, then by its structure, never by its ending alone."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import Final
+
+from corpus_tools.loading.records import Problem
+from corpus_tools.loading.sources import SourceFile, refuse_bomb
+
+# format → module in loading/formats
+READERS: Final[dict[str, str]] = {
+    "plain_text": "plain_text",
+    "front_matter": "headed_text",
+    "header_block": "headed_text",
+    "alceste": "alceste",
+    "table": "delimited",
+    "parquet": "parquet",
+    "json": "json_records",
+    "jsonl": "json_records",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """``format`` is a key of :data:`READERS`, ``zip``, or empty where the text has to be looked at."""
+
+    format: str
+    declared: str = ""
+    delimiter: str = ""
+
+
+_NAMED: Final = (
+    (b"%PDF", "a PDF", "Export the articles as text, HTML or DOCX instead."),
+    (b"\x89PNG", "a picture", "Leave it out."),
+    (b"\xff\xd8\xff", "a picture", "Leave it out."),
+    (b"GIF8", "a picture", "Leave it out."),
+    (b"RIFF", "a picture, sound or film", "Leave it out."),
+    (b"ID3", "a sound file", "Leave it out."),
+    (b"7z\xbc\xaf", "a 7-Zip archive", "Unpack it by hand, or pack it as ZIP."),
+    (b"Rar!", "a RAR archive", "Unpack it by hand, or pack it as ZIP."),
+    (b"BZh", "a bzip2 file", "Unpack it by hand."),
+    (b"\xfd7zXZ", "an xz file", "Unpack it by hand."),
+    (b"\x28\xb5\x2f\xfd", "a zstd file", "Unpack it by hand."),
+    (b"SQLite format 3", "a database", "Export its table as CSV."),
+    (b"\x7fELF", "a program", "Leave it out."),
+    (b"MZ\x90", "a program", "Leave it out."),
+)
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
+_XML_ENCODING: Final = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([A-Za-z0-9_\-]+)[\"']")
+
+
+def detect_bytes(source: SourceFile) -> Detected | Problem:
+    """What the first bytes say; a problem where they say that no article can be read from them."""
+    head = source.head()
+    last = source.name.rsplit("/", 1)[-1]
+    if last.startswith("~$"):
+        return Problem("lock_file", "is a Word lock file, left by an open document", "Skipped.")
+    if head.startswith(b"version https://git-lfs"):
+        return Problem(
+            "lfs_pointer", "is a Git LFS pointer, not the data", "Skipped. Fetch it with: git lfs pull", "error"
+        )
+    if head.startswith(b"PK\x03\x04"):
+        return _detect_zip(source)
+    if head.startswith(b"PK\x05\x06"):
+        return Problem("empty", "is an empty ZIP archive", "Skipped.", "error")
+    if head.startswith(b"PAR1"):
+        return Detected("parquet")
+    if head.startswith(_OLE):
+        return Problem(
+            "unsupported", "is an old Word or Excel document (binary)", "Save it as DOCX, CSV or text.", "error"
+        )
+    for magic, what, step in _NAMED:
+        if head.startswith(magic):
+            return Problem("unsupported", f"is {what}", f"Skipped. {step}", "error")
+    if source.suffix == ".parquet":
+        return Problem("truncated", "is no Parquet file: its first bytes are not PAR1", "Skipped.", "error")
+    if source.suffix in (".docx", ".zip"):
+        text = head.lstrip()[:200].lower()
+        what = "HTML, not " if b"<html" in text or b"<!doctype html" in text else "not "
+        kind = source.suffix[1:].upper()
+        return Problem(
+            "wrong_format",
+            f"is {what}{kind}: the download is a web page (a login page?) or was cut",
+            "Skipped. Log in and download it again.",
+            "error",
+        )
+    declared = _XML_ENCODING.search(head[:300]) or _META_CHARSET.search(head[:4096])
+    return Detected("", declared[1].decode("ascii").lower() if declared else "")
+
+
+def _detect_zip(source: SourceFile) -> Detected | Problem:
+    try:
+        with source.open() as stream, zipfile.ZipFile(stream) as archive:
+            names = set(archive.namelist())
+            if (bomb := refuse_bomb(archive)) is not None and (
+                "word/document.xml" in names or "datapackage.json" in names
+            ):
+                return bomb
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
+        return Problem(
+            "truncated",
+            f"is not a whole ZIP or DOCX: truncated? ({error})",
+            "Skipped. Download it again.",
+            "error",
+        )
+    if "xl/workbook.xml" in names:
+        return Problem("unsupported", "is an Excel workbook", "Skipped. Save the sheet as CSV (UTF-8).", "error")
+    if "mimetype" in names and "content.xml" in names:
+        return Problem("unsupported", "is an OpenDocument file", "Skipped. Save it as text or DOCX.", "error")
+    return Detected("zip")
+
+
+_ALCESTE: Final = re.compile(r"^(?:\*{4}|\d{4})(?:[ \t]+\*\S+)+[ \t]*$", re.MULTILINE)
+_ANY_FIELD: Final = re.compile(r"^[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*)$")
+
+
+def detect_text(name: str, text: str, found: Detected) -> Detected:
+    """What the structure of a text says; plain text where it says nothing."""
+    from corpus_tools.loading.formats import delimited, headed_text
+
+    start = text.lstrip("\ufeff \t\n")
+    head = start[:20000]
+    suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    if head[:1] in "{[" and (form := _detect_json(start, suffix)):
+        return Detected(form)
+    if headed_text.has_front_matter(head):
+        return Detected("front_matter")
+    if _ALCESTE.match(head):
+        return Detected("alceste")
+    if (delimiter := delimited.find_delimiter(head, suffix)) is not None:
+        return Detected("table", delimiter=delimiter)
+    if headed_text.has_header_block(head):
+        return Detected("header_block")
+    return Detected("plain_text")
+
+
+def _detect_json(text: str, suffix: str) -> str:
+    """``jsonl`` where the first line is a whole JSON value and more follow, ``json`` for one value, else nothing."""
+    import json
+
+    first, _, rest = text.partition("\n")
+    if suffix in (".jsonl", ".ndjson", ".jl"):
+        return "jsonl"
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        is_json = suffix == ".json" or re.match(r'[\[{]\s*(?:[{\[]\s*)*["}\]]', text) is not None
+        return "json" if is_json else ""
+    return "jsonl" if rest.strip() else "json"

@@ -1,0 +1,76 @@
+"""Which column or key of a table means what: the names that databases, scrapers and people use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+# Earlier names win where several are there.
+ALIASES: Final[dict[str, tuple[str, ...]]] = {
+    "text": (
+        *("text", "body", "maintext", "content", "full_text", "fulltext", "article_text", "plain_text", "body_text"),
+        *(
+            "article_body",
+            "articlebody",
+            "articletext",
+            "article",
+            "story",
+            "news",
+            "raw_text",
+            "text_content",
+            "texte",
+        ),
+        *("texto", "inhalt", "volltext", "testo", "tekst"),
+    ),
+    "title": ("title", "headline", "heading", "article_title", "hl", "titel", "titre", "titulo", "titolo", "kop"),
+    "outlet": (
+        *("outlet", "publication", "publication_title", "newspaper", "site_name", "sitename", "meta_site_name"),
+        *("media_name", "source_name", "publisher", "source", "medium", "paper", "journal", "media_outlet", "zeitung"),
+        *("quelle", "journal_title", "krant", "source_domain", "hostname", "domain", "site", "media_url"),
+    ),
+    "published": (
+        *("published", "publish_date", "date_publish", "publication_date", "published_at", "publishing_date"),
+        *("pub_date", "pubdate", "published_date", "date_published", "datepublished", "date", "datetime", "datum"),
+        *("fecha", "data", "timestamp", "created_at", "day"),
+    ),
+    "author": ("author", "authors", "byline", "creator", "writer", "autor", "auteur", "autore", "by"),
+    "url": ("url", "link", "canonical_link", "canonical_url", "web_url", "permalink", "uri", "href", "source_url"),
+    "language": ("language", "lang", "meta_lang", "sprache", "langue", "language_code"),
+    "section": ("section", "rubric", "rubrik", "rubrique", "category", "categories", "desk", "subsection"),
+    "edition": ("edition", "ausgabe"),
+    "page": ("page", "pages", "page_number", "seite", "start_page"),
+    "source_id": (
+        *("article_id", "id", "guid", "uid", "uuid", "stories_id", "story_id", "doc_id", "docid", "document_id"),
+        *("accession_number", "_id", "doc"),
+    ),
+    "word_count_stated": ("word_count", "wordcount", "words", "length", "n_words", "nwords"),
+    "copyright": ("copyright", "rights", "license"),
+    "file": ("file", "source_file", "filename", "file_name", "path", "datei", "fichier"),
+}
+_KNOWN: Final = {alias: field for field, aliases in ALIASES.items() for alias in aliases}
+
+
+def plain_name(name: object) -> str:
+    """A column name in lower case with underscores: ``Publication date`` and ``publicationDate`` alike."""
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", str(name).strip().lstrip("\ufeff"))
+    return re.sub(r"[^\w]+|_+", "_", text.lower()).strip("_")
+
+
+def columns_for(names: Iterable[object]) -> dict[str, list[str]]:
+    """For every field, the columns that mean it, best first.
+
+    >>> columns_for(["Headline", "Pub_Date", "note"])
+    {'title': ['Headline'], 'published': ['Pub_Date']}
+    """
+    by_plain: dict[str, str] = {}
+    for name in names:
+        by_plain.setdefault(plain_name(name), str(name))
+    return {
+        field: here for field, aliases in ALIASES.items() if (here := [by_plain[a] for a in aliases if a in by_plain])
+    }
+
+
+def field_of(name: object) -> str:
+    """The field that a column name means; empty if none."""
+    return _KNOWN.get(plain_name(name), "")

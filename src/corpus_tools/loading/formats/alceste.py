@@ -1,0 +1,44 @@
+"""Text in the form of IRaMuTeQ and Alceste: articles opened by a line ``**** *name_value *name_value``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.fields import field_of
+from corpus_tools.loading.records import Change, Item, Problem, Record
+from corpus_tools.loading.sources import SourceFile
+
+_OPENS: Final = re.compile(r"^(?:\*{4}|\d{4})((?:[ \t]+\*\S+)+)[ \t]*$", re.MULTILINE)
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """A record for every ``****`` line; its variables give outlet, date and the like."""
+    opened = list(_OPENS.finditer(text))
+    for number, m in enumerate(opened):
+        end = opened[number + 1].start() if number + 1 < len(opened) else len(text)
+        body = text[m.end() : end].strip("\n")
+        values: dict[str, str] = {}
+        for variable in re.findall(r"\*(\S+)", m[1]):
+            name, _, value = variable.partition("_")
+            if (field := field_of(name)) and value:
+                values[field] = value
+        # Themes (lines "-*theme") are marks of the analysis, not words of the article.
+        body = re.sub(r"^-\*\S+[ \t]*\n?", "", body, flags=re.MULTILINE)
+        if not body.strip():
+            yield Problem("no_text", f"article {number + 1} has no text", "Skipped.", "error", number)
+            continue
+        yield Record(
+            body,
+            "alceste",
+            title=values.get("title", ""),
+            outlet=values.get("outlet", ""),
+            author=values.get("author", ""),
+            language=values.get("language", ""),
+            section=values.get("section", ""),
+            source_id=values.get("source_id", ""),
+            raw_date=values.get("published", ""),
+            changes=[Change("metadata", 0, 0, m[0], "")],
+        )

@@ -1,0 +1,107 @@
+"""A text file that opens with its metadata: a block of ``Name: value`` lines, or front matter between ``---``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.fields import field_of
+from corpus_tools.loading.records import Change, Item, Record
+from corpus_tools.loading.sources import SourceFile
+
+_LINE: Final = re.compile(r"[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*)")
+_FIELD_WORDS: Final = (
+    "title outlet published author url language section edition page source_id word_count_stated copyright"
+)
+_FIELDS: Final = frozenset(_FIELD_WORDS.split())
+
+
+def has_front_matter(text: str) -> bool:
+    """Whether the text opens with ``---`` (or ``+++``), ``name: value`` lines and ``---`` again."""
+    lines = text.split("\n", 60)
+    if lines[0].strip() not in ("---", "+++"):
+        return False
+    for line in lines[1:60]:
+        if line.strip() == lines[0].strip():
+            return True
+        if line.strip() and not re.match(r"\s*(?:-\s|#|\w[\w \-]*\s*[:=])", line):
+            return False
+    return False
+
+
+def has_header_block(text: str) -> bool:
+    """Whether the text opens with two or more lines ``Name: value``, two of known names, and an empty line."""
+    known = 0
+    for number, line in enumerate(text.split("\n", 40)[:40]):
+        if not line.strip():
+            return known >= 2
+        m = _LINE.fullmatch(line)
+        if m is None:
+            return False
+        field = field_of(m[1])
+        if field in _FIELDS:
+            known += 1
+        elif number == 0:
+            return False
+    return False
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """One record, its header taken out of the text and logged."""
+    body = text.lstrip("\ufeff \t\n")
+    values: dict[str, str] = {}
+    if found.format == "front_matter":
+        fence, _, after = body.partition("\n")
+        block, rest = _cut(after, fence.strip())
+        pattern = re.compile(r"[ \t]*(\w[\w \-]*?)[ \t]*[:=][ \t]*(.*)")
+    else:
+        block, _, rest = body.partition("\n\n")
+        pattern = _LINE
+    last = ""
+    for line in block.split("\n"):
+        m = pattern.fullmatch(line)
+        if m is None:
+            item = re.fullmatch(r"\s*-\s+(.*)", line)
+            if item and last:
+                values[last] = "; ".join(filter(None, [values[last], _unquoted(item[1])]))
+            continue
+        last = field_of(m[1])
+        if last in _FIELDS:
+            values.setdefault(last, _unquoted(m[2]))
+        else:
+            last = ""
+    header = body[: len(body) - len(rest)]
+    words = re.search(r"\d+", values.get("word_count_stated", ""))
+    yield Record(
+        rest,
+        found.format,
+        title=values.get("title", ""),
+        outlet=values.get("outlet", ""),
+        author=values.get("author", ""),
+        url=values.get("url", ""),
+        language=values.get("language", ""),
+        section=values.get("section", ""),
+        edition=values.get("edition", ""),
+        page=values.get("page", ""),
+        source_id=values.get("source_id", ""),
+        raw_date=values.get("published", ""),
+        copyright=values.get("copyright", ""),
+        word_count_stated=int(words[0]) if words else None,
+        changes=[Change("metadata", 0, 0, header, "")],
+    )
+
+
+def _cut(text: str, fence: str) -> tuple[str, str]:
+    m = re.search(rf"^{re.escape(fence)}[ \t]*$\n?", text, re.MULTILINE)
+    return (text[: m.start()], text[m.end() :]) if m else (text, "")
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1].replace('\\"', '"')
+    if value.startswith("[") and value.endswith("]"):
+        return "; ".join(_unquoted(part) for part in value[1:-1].split(",") if part.strip())
+    return value

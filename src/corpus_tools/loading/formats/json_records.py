@@ -1,0 +1,108 @@
+"""JSON: one object a line, an array, or objects nested by outlet, as scrapers write them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.fields import columns_for
+from corpus_tools.loading.formats.mapping import as_text, record_from
+from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.sources import SourceFile
+
+_LISTS = ("articles", "items", "results", "documents", "data", "stories", "hits", "docs", "value", "response", "posts")
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """A record for every object that holds a text or a title."""
+    if found.format == "jsonl":
+        yield from _lines(text)
+        return
+    try:
+        whole = json.loads(text.lstrip("\ufeff"))
+    except ValueError as error:
+        yield Problem("broken_json", f"is not JSON: {error}", "Skipped. It may be cut.", "error")
+        return
+    yield from objects(whole, "")
+
+
+def _lines(text: str) -> Iterator[Item]:
+    keys: tuple[str, ...] = ()
+    columns: dict[str, list[str]] = {}
+    last_broken = 0
+    number = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.strip("\ufeff \t,")
+        if not line or line in "[]":
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            last_broken = number
+            yield Problem(
+                "broken_json",
+                f"line {number} is not JSON: {str(error)[:120]}",
+                "Line skipped; the others are read.",
+                "error",
+            )
+            continue
+        if isinstance(value, dict) and "body" not in value:
+            if (here := tuple(value)) != keys:
+                keys, columns = here, columns_for(here)
+            if "text" in columns or "title" in columns:
+                yield record_from(value, columns, "json")
+                continue
+        yield from objects(value, "", f"line {number}")
+    if last_broken and last_broken == number and not text.endswith("\n"):
+        yield Problem("truncated", "its last line is cut", "The articles before it are read.")
+
+
+def objects(value: Any, outlet: str, where: str = "") -> Iterator[Item]:
+    """Records of any JSON value: lists, objects that hold a list of articles, lists by outlet, one article."""
+    if isinstance(value, list):
+        for number, item in enumerate(value, 1):
+            yield from objects(item, outlet, where or f"item {number}")
+        return
+    if not isinstance(value, Mapping):
+        yield Problem("not_an_article", f"{where or 'its value'} is no object", "Skipped.", "error")
+        return
+    columns = columns_for(value)
+    body = value.get("body")
+    fundus = body if isinstance(body, Mapping) and ("sections" in body or "summary" in body) else None
+    if fundus is not None or "text" in columns or "title" in columns:
+        record = record_from(value, columns, "json")
+        if fundus is not None:
+            record.text = _fundus_text(fundus)
+        if outlet and not record.outlet:
+            record.outlet = outlet
+        yield record
+        return
+    for key in _LISTS:
+        if isinstance(value.get(key), (list, Mapping)):
+            yield from objects(value[key], outlet)
+            return
+    nested = {key: inner for key, inner in value.items() if isinstance(inner, list) and inner}
+    if nested and all(isinstance(item, Mapping) for inner in nested.values() for item in inner):
+        for key, inner in nested.items():
+            yield from objects(inner, as_text(key))
+        return
+    yield Problem(
+        "no_text_column",
+        f"{where or 'its object'} has no text or title among {', '.join(map(repr, list(value)[:12]))}",
+        "Skipped. Name the key of the articles 'text'.",
+        "error",
+    )
+
+
+def _fundus_text(body: Mapping[str, Any]) -> str:
+    parts = [as_text(part) for part in body.get("summary") or []]
+    for section in body.get("sections") or []:
+        if isinstance(section, Mapping):
+            parts += [as_text(part) for part in section.get("headline") or []]
+            parts += [as_text(part) for part in section.get("paragraphs") or []]
+    return "\n\n".join(part.strip() for part in parts if part.strip())
+
+
+__all__ = ["Record", "objects", "read"]

@@ -1,0 +1,40 @@
+"""Parquet tables; one article a row, read a batch at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.fields import columns_for
+from corpus_tools.loading.formats.mapping import record_from
+from corpus_tools.loading.records import Item, Problem
+from corpus_tools.loading.sources import SourceFile
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """A record a row."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with source.open() as stream:
+        try:
+            table = pq.ParquetFile(stream)
+        except (pa.ArrowException, OSError, ValueError) as error:
+            yield Problem(
+                "truncated", f"is no whole Parquet file: {str(error)[:160]}", "Skipped. Fetch it again.", "error"
+            )
+            return
+        names = list(table.schema_arrow.names)
+        columns = columns_for(names)
+        if "text" not in columns and "title" not in columns:
+            yield Problem(
+                "no_text_column",
+                f"no column of texts or titles among {', '.join(map(repr, names[:12]))}",
+                "Skipped. Name the column of the articles 'text'.",
+                "error",
+            )
+            return
+        wanted = [name for here in columns.values() for name in here]
+        for batch in table.iter_batches(batch_size=512, columns=wanted):
+            for row in batch.to_pylist():
+                yield record_from(row, columns, "parquet")

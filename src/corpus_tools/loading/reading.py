@@ -1,0 +1,127 @@
+"""From a file to records: which reader reads it, and nothing that one bad file does stops the rest."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus_tools.errors import CorpusToolsError, MissingExtraError
+from corpus_tools.loading.cleaning import unix_lines
+from corpus_tools.loading.decoding import Decoded, decode
+from corpus_tools.loading.detect import READERS, Detected, detect_bytes, detect_text
+from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.sources import MAX_FILE_BYTES, SourceFile, archive_members, unreadable
+
+MAX_TEXT_BYTES = 50_000_000
+MAX_ARTICLE_CHARS = 20_000_000
+LONG_ARTICLE_CHARS = 1_000_000
+
+
+def read_source(source: SourceFile, depth: int = 0) -> Iterator[tuple[SourceFile, Item]]:
+    """Records and problems of a file, with the file (or member of an archive) each comes from."""
+    try:
+        yield from _read(source, depth)
+    except OSError as error:
+        yield source, unreadable(source.name, error)
+    except MemoryError:
+        yield source, _failed("too_large", "does not fit into memory")
+
+
+def _read(source: SourceFile, depth: int) -> Iterator[tuple[SourceFile, Item]]:
+    if source.size == 0:
+        yield source, Problem("empty", "is empty (0 bytes)", "Skipped.", "error")
+        return
+    if source.size > MAX_FILE_BYTES:
+        yield source, _failed("too_large", f"has {source.size:,} bytes, more than {MAX_FILE_BYTES:,}")
+        return
+    found = detect_bytes(source)
+    if isinstance(found, Problem):
+        yield source, found
+        return
+    if found.format == "zip":
+        for member in archive_members(source, depth):
+            if isinstance(member, Problem):
+                yield source, member
+            else:
+                yield from read_source(member, depth + 1)
+        return
+    if found.format:
+        yield from ((source, item) for item in _guarded(found, source, ""))
+        return
+    data = source.read()
+    if len(data) > MAX_TEXT_BYTES and b"\n" not in data[:MAX_TEXT_BYTES]:
+        yield source, _failed("too_large", f"holds one line of more than {MAX_TEXT_BYTES:,} bytes")
+        return
+    decoded = decode(data, found.declared)
+    del data
+    if isinstance(decoded, Problem):
+        yield source, replace(decoded)
+        return
+    yield from ((source, item) for item in _read_text(source, decoded, found))
+
+
+def _read_text(source: SourceFile, decoded: Decoded, found: Detected) -> Iterator[Item]:
+    text, line_ends = unix_lines(decoded.text)
+    decoded.text = ""
+    if not text.strip("\ufeff\x00 \t\n"):
+        yield Problem("empty", "holds nothing but blank space", "Skipped.", "error")
+        return
+    yield from decoded.problems
+    found = detect_text(source.name, text, found)
+    is_first = True
+    for item in _guarded(found, source, text):
+        if isinstance(item, Record):
+            item.changes = [replace(change) for change in decoded.changes] + item.changes
+            if is_first and line_ends is not None:
+                item.changes.insert(0, line_ends)
+            is_first = False
+        yield item
+
+
+def _guarded(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """The items of a reader, whatever happens inside it; records without sense are turned into problems."""
+    position = 0
+    try:
+        module = importlib.import_module(f"corpus_tools.loading.formats.{READERS[found.format]}")
+        for item in module.read(found, source, text):
+            if isinstance(item, Record):
+                item.position = position
+                position += 1
+                if len(item.text) > MAX_ARTICLE_CHARS:
+                    yield Problem(
+                        "too_large",
+                        f"is one article of {len(item.text):,} characters",
+                        f"Skipped: more than {MAX_ARTICLE_CHARS:,}. Split the file.",
+                        "error",
+                        item.position,
+                    )
+                    continue
+                if len(item.text) > LONG_ARTICLE_CHARS:
+                    yield Problem(
+                        "very_long",
+                        f"is one article of {len(item.text):,} characters",
+                        "Read. Check whether it is several articles.",
+                        position=item.position,
+                    )
+            yield item
+    except MissingExtraError as error:
+        yield Problem("missing_package", str(error), "Skipped until then.", "error")
+    except CorpusToolsError as error:
+        yield Problem("unreadable", str(error), "Skipped.", "error")
+    except RecursionError:
+        yield _failed("refused", "is nested too deep")
+    except OSError:
+        raise
+    except Exception as error:  # a reader's libraries raise whatever they like; the other files go on
+        after = f" after {position} articles" if position else ""
+        yield Problem(
+            "unreadable",
+            f"cannot be read as {found.format}{after}: {type(error).__name__}: {str(error)[:200]}",
+            "What was read before is kept; the rest of the file is missing.",
+            "error",
+        )
+
+
+def _failed(kind: str, message: str) -> Problem:
+    return Problem(kind, message, "Skipped. Split it, or leave it out.", "error")

@@ -1,0 +1,344 @@
+"""The files of a corpus: found, in a fixed order, and nothing outside the folder.
+
+Symlinks, names that lead out of the folder or out of a ZIP, and archives that swell beyond reason are refused by
+name; hidden files, READMEs, checksums, manifests and folders called ``gold`` are not articles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
+
+from corpus_tools.errors import InputError
+from corpus_tools.loading.records import Problem
+
+if TYPE_CHECKING:
+    from io import BufferedReader
+
+MAX_FILE_BYTES: Final = 2_000_000_000
+MAX_MEMBER_BYTES: Final = 500_000_000
+MAX_ARCHIVE_BYTES: Final = 4_000_000_000
+MAX_RATIO: Final = 200
+MAX_DEPTH: Final = 3
+MANIFEST_NAMES: Final = ("manifest.csv", "manifest.tsv")
+CHECKSUM_NAME: Final = "SHA256SUMS"
+
+_NOT_ARTICLES: Final = re.compile(
+    r"(?:readme|licen[cs]e|copying|notice|changelog|citation|datasheet)(?:[._-].*)?|names\.csv|sha256sums(?:\..*)?|"
+    r"manifest\.(?:csv|tsv)|thumbs\.db|desktop\.ini|.*\.(?:py|ipynb|toml|ya?ml|css|js|map|woff2?|ttf|ico|svg|bib)",
+    re.IGNORECASE,
+)
+_FOLDERS_LEFT_OUT: Final = frozenset({"gold", "__macosx", "__pycache__", "node_modules"})
+_PAGE_ASSETS: Final = re.compile(
+    r"(.+)(?:_files|-Dateien|_fichiers|_archivos|_bestanden|-filer|_pliki)$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class SourceFile:
+    """A file, or a member of an archive, by its name relative to the corpus folder (with forward slashes)."""
+
+    name: str
+    path: Path | None = None
+    content: bytes | None = None
+    size: int = 0
+    _digest: str = field(default="", repr=False)
+
+    @property
+    def suffix(self) -> str:
+        return PurePosixPath(self.name).suffix.lower()
+
+    def read(self) -> bytes:
+        """All bytes. Raises OSError."""
+        if self.content is not None:
+            return self.content
+        assert self.path is not None
+        return self.path.read_bytes()
+
+    def head(self, count: int = 65536) -> bytes:
+        """The first bytes. Raises OSError."""
+        if self.content is not None:
+            return self.content[:count]
+        assert self.path is not None
+        with self.path.open("rb") as stream:
+            return stream.read(count)
+
+    def open(self) -> BinaryIO:
+        """A binary stream. Raises OSError."""
+        if self.content is not None:
+            return io.BytesIO(self.content)
+        assert self.path is not None
+        return self.path.open("rb")
+
+    def sha256(self) -> str:
+        """Digest of the bytes, as hexadecimal digits. Raises OSError."""
+        if not self._digest:
+            with self.open() as stream:
+                self._digest = hashlib.file_digest(cast("BufferedReader", stream), "sha256").hexdigest()
+        return self._digest
+
+
+@dataclass(slots=True)
+class Found:
+    """What lies in a corpus folder: article files, beside them the manifest and the checksums, and what was refused."""
+
+    root: Path
+    files: list[SourceFile]
+    problems: list[Problem]
+    manifest: Path | None = None
+    checksums: Path | None = None
+
+
+def find_sources(path: str | os.PathLike[str]) -> Found:
+    """List the files under ``path`` (a folder, or one file), in the order of their names.
+
+    Raises :class:`InputError` if there is nothing at ``path``, or nothing that could hold an article.
+    """
+    root = Path(path)
+    if not root.exists():
+        raise InputError(
+            path, "there is no such file or folder", "Check the path; it is relative to " + str(Path.cwd())
+        )
+    if root.is_file():
+        source = SourceFile(root.name, root, size=root.stat().st_size)
+        return Found(root.parent, [source], [])
+    if not root.is_dir():
+        raise InputError(path, "is neither a file nor a folder", "Give a folder of articles or one file.")
+    found = Found(root, [], [])
+    seen = 0
+    for entry in _walk(root, root.resolve(), found):
+        seen += 1
+        name = entry.relative_to(root).as_posix()
+        if name in MANIFEST_NAMES:
+            found.manifest = entry
+        elif name == CHECKSUM_NAME:
+            found.checksums = entry
+        elif is_article_name(name):
+            try:
+                found.files.append(SourceFile(name, entry, size=entry.stat().st_size))
+            except OSError as error:
+                found.problems.append(unreadable(name, error))
+    if not found.files and not found.problems:
+        what = f"holds {seen} files, none of which is an article" if seen else "is an empty folder"
+        raise InputError(path, what, "Put articles into it (.txt, .jsonl, .csv, exports), or give another folder.")
+    return found
+
+
+def _walk(folder: Path, root: Path, found: Found) -> Iterator[Path]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda p: p.name)
+    except OSError as error:
+        found.problems.append(unreadable(folder.relative_to(found.root).as_posix(), error))
+        return
+    names = {entry.stem.lower() for entry in entries if entry.suffix.lower() in (".html", ".htm", ".xhtml")}
+    for entry in entries:
+        name = entry.relative_to(found.root).as_posix()
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink():
+            target = entry.readlink()
+            inside = entry.resolve().is_relative_to(root)
+            where = "inside" if inside else "out of"
+            found.problems.append(
+                Problem(
+                    "symlink",
+                    f"is a link to {target}, {where} the corpus folder",
+                    "Not followed. " + ("The file itself is read." if inside else "Copy the file into the folder."),
+                    "warning" if inside else "error",
+                    source_file=name,
+                )
+            )
+        elif entry.is_dir():
+            assets = _PAGE_ASSETS.match(entry.name)
+            if assets and assets[1].lower() in names:
+                found.problems.append(
+                    Problem(
+                        "page_assets",
+                        f"holds the pictures and scripts of the saved page {assets[1]}",
+                        "Skipped; the page itself is read.",
+                        source_file=name,
+                    )
+                )
+            elif entry.name.lower() not in _FOLDERS_LEFT_OUT:
+                yield from _walk(entry, root, found)
+        elif entry.is_file():
+            yield entry
+        else:
+            found.problems.append(Problem("special_file", "is no ordinary file", "Skipped.", "error", source_file=name))
+
+
+def is_article_name(name: str) -> bool:
+    """Whether a file of that name may hold articles: not hidden, no README, no list of checksums."""
+    last = PurePosixPath(name).name
+    return not last.startswith(".") and _NOT_ARTICLES.fullmatch(last) is None
+
+
+def unreadable(name: str, error: OSError) -> Problem:
+    """The problem of a file that the system does not let us read."""
+    reason = error.strerror or type(error).__name__
+    return Problem("unreadable", f"cannot be read: {reason}", "Skipped. Check its permissions.", "error", None, name)
+
+
+def archive_members(source: SourceFile, depth: int = 0) -> Iterator[SourceFile | Problem]:
+    """Files inside a ZIP, in the order of their names, one in memory at a time; problems for what is refused."""
+    try:
+        with source.open() as stream, zipfile.ZipFile(stream) as archive:
+            total = 0
+            for info in sorted(archive.infolist(), key=lambda i: i.filename):
+                if info.is_dir():
+                    continue
+                member = f"{source.name}/{info.filename}"
+                if refused := _refuse_member(info, depth):
+                    refused.source_file = member
+                    yield refused
+                    continue
+                parts = PurePosixPath(info.filename).parts
+                if any(p.startswith(".") or p.lower() in _FOLDERS_LEFT_OUT for p in parts) or not is_article_name(
+                    info.filename
+                ):
+                    continue
+                total += info.file_size
+                if total > MAX_ARCHIVE_BYTES:
+                    yield Problem(
+                        "zip_bomb",
+                        f"unpacks to more than {MAX_ARCHIVE_BYTES:,} bytes",
+                        "The rest of the archive was not read. Unpack it by hand if you trust it.",
+                        "error",
+                        source_file=source.name,
+                    )
+                    return
+                try:
+                    content = read_member(archive, info)
+                except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+                    yield Problem(
+                        "broken_archive", f"cannot be unpacked: {error}", "Skipped.", "error", source_file=member
+                    )
+                    continue
+                yield SourceFile(member, content=content, size=len(content))
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
+        yield Problem(
+            "truncated",
+            f"is no whole ZIP archive: {error}",
+            "Skipped. Download it again.",
+            "error",
+            source_file=source.name,
+        )
+
+
+def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Bytes of one member, never more than it claims (a false claim raises ValueError)."""
+    with archive.open(info) as stream:
+        content = stream.read(info.file_size + 1)
+    if len(content) > info.file_size:
+        raise ValueError("it is larger than the archive says")
+    return content
+
+
+def refuse_bomb(archive: zipfile.ZipFile) -> Problem | None:
+    """A problem if the archive as a whole would swell beyond reason."""
+    for info in archive.infolist():
+        if (problem := _refuse_size(info)) is not None:
+            return problem
+    return None
+
+
+def _refuse_size(info: zipfile.ZipInfo) -> Problem | None:
+    ratio = info.file_size / max(1, info.compress_size)
+    if info.file_size > MAX_MEMBER_BYTES or (info.file_size > 10_000_000 and ratio > MAX_RATIO):
+        return Problem(
+            "zip_bomb",
+            f"would unpack {info.compress_size:,} bytes to {info.file_size:,}",
+            "Refused. Unpack it by hand if you trust it.",
+            "error",
+        )
+    return None
+
+
+def _refuse_member(info: zipfile.ZipInfo, depth: int) -> Problem | None:
+    name = info.filename.replace("\\", "/")
+    if name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in PurePosixPath(name).parts:
+        return Problem("zip_path", "its path leads out of the folder", "Refused.", "error")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return Problem("symlink", "is a link inside an archive", "Refused.", "error")
+    if info.flag_bits & 1:
+        return Problem("encrypted", "is protected by a password", "Skipped. Unpack it by hand.", "error")
+    if depth >= MAX_DEPTH and name.lower().endswith(".zip"):
+        return Problem("zip_bomb", f"archives nested more than {MAX_DEPTH} deep", "Refused.", "error")
+    return _refuse_size(info)
+
+
+def corpus_digest(path: str | os.PathLike[str]) -> str:
+    """One digest of everything that :func:`load` would look at: names, sizes and contents.
+
+    The same for the same files wherever the folder lies. Raises :class:`InputError` as :func:`load` does.
+    """
+    found = find_sources(path)
+    total = hashlib.sha256()
+    extra = [SourceFile(p.name, p, size=p.stat().st_size) for p in (found.manifest, found.checksums) if p is not None]
+    for source in sorted(found.files + extra, key=lambda s: s.name):
+        try:
+            digest = source.sha256()
+        except OSError:
+            digest = "unreadable"
+        total.update(f"{source.name}\0{source.size}\0{digest}\n".encode("utf-8", "surrogateescape"))
+    for problem in found.problems:
+        total.update(f"{problem.source_file}\0{problem.kind}\0{problem.message}\n".encode("utf-8", "surrogateescape"))
+    return total.hexdigest()
+
+
+def check_sums(found: Found) -> list[Problem]:
+    """Compare the files with ``SHA256SUMS`` (lines of digest, two spaces, name)."""
+    if found.checksums is None:
+        return []
+    problems: list[Problem] = []
+    root = found.root.resolve()
+    try:
+        lines = found.checksums.read_text("utf-8", "replace").splitlines()
+    except OSError as error:
+        return [unreadable(CHECKSUM_NAME, error)]
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        m = re.fullmatch(r"([0-9a-fA-F]{64})[ \t]+\*?(.+?)\s*", line)
+        if m is None:
+            problems.append(
+                Problem(
+                    "checksum",
+                    f"line {number} is not a digest and a name: {line[:60]!r}",
+                    "Line ignored. Write it anew with sha256sum.",
+                    source_file=CHECKSUM_NAME,
+                )
+            )
+            continue
+        name = m[2].removeprefix("./")
+        file = root / name
+        if ".." in PurePosixPath(name).parts or not file.resolve().is_relative_to(root):
+            message = "is listed in SHA256SUMS, but leads out of the folder"
+        elif not file.is_file():
+            message = "is listed in SHA256SUMS, but is not there"
+        else:
+            try:
+                digest = SourceFile(name, file).sha256()
+            except OSError:
+                continue
+            if digest == m[1].lower():
+                continue
+            message = f"is not the file that SHA256SUMS lists (digest {digest[:12]}…, listed {m[1][:12].lower()}…)"
+        problems.append(
+            Problem(
+                "checksum",
+                message,
+                "Read if it is there. Fetch the original, or renew SHA256SUMS if the change was meant.",
+                "error",
+                source_file=name,
+            )
+        )
+    return problems
