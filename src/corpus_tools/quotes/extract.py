@@ -1,0 +1,131 @@
+"""One pass over an article: marks, kinds, sources, speakers."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from corpus_tools import schema
+from corpus_tools.quotes.candidates import Candidate, extend
+from corpus_tools.quotes.cues import cue_class
+from corpus_tools.quotes.kinds import is_mixed, scare_score
+from corpus_tools.quotes.marks import scan
+from corpus_tools.quotes.sources import Article, Choice, attribute
+from corpus_tools.quotes.speakers import Known, Speaker, Speakers
+from corpus_tools.tokens import count_words
+
+Row = dict[str, object]
+
+
+def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> list[Row]:
+    """The quotations of one article as rows of table ``quotes``; ``known`` are its mentions, where there is a table."""
+    article = Article(text, scan(text))
+    speakers = Speakers(article, known)
+    rows: list[Row] = []
+    last: Speaker | None = None
+    before: Row | None = None
+    for quote, choice in enumerate(attribute(article)):
+        marked = article.marked[quote]
+        scare = scare_score(article, quote, choice)
+        kind = "scare" if scare > 0 else "mixed" if is_mixed(article, quote) else "direct"
+        row: Row = {
+            "quote_id": f"{article_id}:{marked.start}-{marked.end}",
+            "article_id": article_id,
+            "start": marked.start,
+            "end": marked.end,
+            "text": text[marked.start : marked.end],
+            "kind": kind,
+            "open_mark": marked.open_mark or None,
+            "close_mark": marked.close_mark or None,
+            "paragraph": marked.paragraph,
+            "words": count_words(text[marked.start : marked.end]),
+            "confidence": 0.0,
+        }
+        rows.append(row)
+        if kind == "scare":
+            row["confidence"] = _squash(scare)
+            continue
+        if choice is None or choice.score < 0:
+            row["source_type"] = "unresolved"
+            before = row
+            continue
+        candidate = article.candidates[choice.candidate]
+        speaker = speakers.resolve(candidate, last)
+        last = speaker
+        _describe(row, article, candidate, choice, speaker)
+        if before is not None and _is_continued(article, quote, before, row):
+            row["continues"] = before["quote_id"]
+        before = row
+    return rows
+
+
+def _squash(score: float) -> float:
+    """A score as a confidence between 0 and 1: half at 0, nine tenths at 4."""
+    return round(0.5 + 0.5 * score / (abs(score) + 1.0), 3)
+
+
+def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, speaker: Speaker) -> None:
+    """Put source, speaker and cue into a row."""
+    words, text = article.words, article.text
+    start, end = words.starts[candidate.first], words.ends[extend(words, candidate) - 1]
+    form = {"name": "named", "nominal": "nominal"}.get(candidate.form, "pronoun")
+    if choice.place in ("par1", "par2"):
+        form = "carried"
+    row.update(
+        source=text[start:end],
+        source_start=start,
+        source_end=end,
+        source_form=form,
+        speaker_id=speaker.entity_id or None,
+        speaker=speaker.name or None,
+        source_type=speaker.source_type,
+        confidence=_squash(min(choice.lead, 8.0)),
+    )
+    if choice.cue >= 0:
+        first = choice.cue
+        last = first + 2 if words.shape[first] == "C" and first + 1 < len(words.shape) else first + 1
+        row.update(
+            cue=text[words.starts[first] : words.ends[last - 1]],
+            cue_start=words.starts[first],
+            cue_end=words.ends[last - 1],
+        )
+        row["cue_class"] = cue_class(str(row["cue"])) or None
+
+
+def _is_continued(article: Article, quote: int, before: Row, row: Row) -> bool:
+    """Whether a quotation goes on from the one before: split by its own attribution, or running over paragraphs."""
+    if before.get("source_start") != row.get("source_start") or before["kind"] == "scare":
+        return False
+    this, that = article.marked[quote], article.marked[quote - 1]
+    if f"{row['article_id']}:{that.start}-{that.end}" != before["quote_id"]:
+        return False
+    if this.paragraph == that.paragraph:
+        gap = article.words.shape[article.words.quote_at[quote - 1] + 1 : article.words.quote_at[quote]]
+        return len(gap) <= 12 and "P" not in gap and row["kind"] == "direct" == before["kind"]
+    return this.paragraph == that.paragraph + 1 and not that.close_mark
+
+
+def extract_quotes(
+    articles: pd.DataFrame, mentions: pd.DataFrame | None = None, entities: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Every quotation with its source, cue and speaker (table ``quotes``).
+
+    ``articles`` needs ``article_id`` and ``text``. With the tables of :func:`corpus_tools.find_entities`, speakers
+    are entities of the corpus (``speaker_id``); without them, names are joined within each article.
+    """
+    names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if entities is not None else {}
+    genders = dict(zip(entities["entity_id"], entities["gender"], strict=True)) if entities is not None else {}
+    known: dict[str, list[Known]] | None = None
+    if mentions is not None:
+        known = {}
+        columns = ["article_id", "start", "end", "entity_id", "name", "label", "gender", "form"]
+        for article_id, start, end, entity_id, name, label, gender, form in mentions[columns].itertuples(
+            index=False, name=None
+        ):
+            told = gender if gender in ("female", "male") else genders.get(entity_id, "unknown")
+            known.setdefault(article_id, []).append(
+                Known(int(start), int(end), entity_id, names.get(entity_id, name), label, told, form)
+            )
+    rows: list[Row] = []
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        rows.extend(quotes_in(article_id, text, known.get(article_id, []) if known is not None else None))
+    return schema.conform(rows, "quotes")

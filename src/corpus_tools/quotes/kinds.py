@@ -1,0 +1,166 @@
+"""What a marked stretch is: direct speech, words worked into a sentence, or marks that quote nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus_tools.quotes.sources import Article, Choice, weights
+
+_FIRST_PERSON: Final = re.compile(
+    r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|me|us|mine|ours|myself|ourselves)\b"
+)
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_FINITE: Final = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|shall|may|might|must|cannot"
+    r"|don['’]t|won['’]t|can['’]t|isn['’]t|\w+['’](?:s|re|ve|ll|d|m))\b",
+    re.IGNORECASE,
+)
+_SMALL: Final = frozenset(["a", "an", "the", "of", "in", "on", "at", "for", "and", "or", "to", "by", "with", "from", "as", "but", "nor"])
+
+
+def scare_features(article: Article, quote: int, choice: Choice | None) -> list[str]:
+    """The names of the features that speak for or against a quotation being attributed to nobody."""
+    marked = article.marked[quote]
+    inner = article.text[marked.start : marked.end]
+    found = _WORD.findall(inner)
+    count = len(found)
+    names: list[str] = []
+    if count <= 2:
+        names.append("one_or_two_words")
+    elif count <= 4:
+        names.append("three_or_four_words")
+    elif count <= 7:
+        names.append("five_to_seven_words")
+    elif count >= 12:
+        names.append("twelve_words_or_more")
+    content = [w for w in found if w.lower() not in _SMALL]
+    capitals = sum(w[0].isupper() for w in content)
+    if count >= 2 and content and capitals == len(content):
+        names.append("title_case")
+    elif count >= 2 and content and capitals >= 0.7 * len(content):
+        names.append("mostly_capitals")
+    elif count == 1 and capitals:
+        names.append("one_capitalised_word")
+    if inner[:1].islower():
+        names.append("begins_lower_case")
+    final = inner[-1:]
+    if final in ",":
+        names.append("ends_in_comma")
+    elif final in ".?!":
+        names.append("ends_in_stop")
+    else:
+        names.append("ends_without_stop")
+    if inner[:1].isdigit() or inner[:1] in "#@$":
+        names.append("begins_with_number_or_sign")
+    if _FIRST_PERSON.search(inner):
+        names.append("first_person")
+    if _FINITE.search(inner):
+        names.append("finite_verb")
+    if not marked.close_mark:
+        names.append("no_closing_mark")
+    if marked.style == "single":
+        names.append("single_marks")
+    words = article.words
+    at = words.quote_at[quote]
+    shape = words.shape
+    number = article.paragraph(at)
+    begin, end = article.paragraph_start(number), article.paragraph_end(number)
+    if at == begin:
+        names.append("opens_paragraph")
+    if at == begin and at + 1 >= end:
+        names.append("whole_paragraph")
+    if begin == 0 and number == 0:
+        names.append("first_paragraph")
+    left = max(begin, at - 12)
+    before = shape[left:at]
+    stop = max(before.rfind("."), before.rfind("Q"))
+    sentence = before[stop + 1 :]
+    behind = shape[at + 1 : min(end, at + 13)]
+    cut = min([i for i in (behind.find("."), behind.find("Q")) if i >= 0], default=len(behind))
+    after = behind[:cut]
+    if "c" in sentence or "C" in sentence:
+        names.append("cue_before_in_sentence")
+    if "g" in sentence:
+        names.append("gerund_cue_before")
+    if "z" in sentence:
+        names.append("thought_before")
+    if "c" in after or "C" in after:
+        names.append("cue_behind_in_sentence")
+    if not any(x in sentence + after for x in "cCgfz"):
+        names.append("no_cue_in_sentence")
+    last = before[-1:]
+    previous = words.lows[at - 1] if at else ""
+    if last == "d":
+        names.append("determiner_before")
+    elif last == "h" or last == "'":
+        names.append("possessive_before")
+    elif last == "N":
+        names.append("name_before")
+    elif last in ("r", "o", "s", "w"):
+        names.append("noun_before")
+    elif last == ":":
+        names.append("colon_before")
+    elif last == ",":
+        names.append("comma_before")
+    elif last == "(":
+        names.append("bracket_before")
+    elif last in ("c", "g"):
+        names.append("cue_touches")
+    elif last == "t":
+        names.append("that_before")
+    elif last == "x":
+        names.append("auxiliary_before")
+    elif last == "k":
+        names.append("and_before")
+    elif previous == "as":
+        names.append("as_before")
+    elif last == "i":
+        names.append("preposition_before")
+    if _NAMING.search(" ".join(words.lows[max(at - 3, 0) : at])):
+        names.append("naming_word_before")
+    if behind[:1] and behind[0] in "rswo":
+        names.append("noun_behind")
+    if quote and at - words.quote_at[quote - 1] <= 4 and number == article.paragraph(words.quote_at[quote - 1]):
+        names.append("quote_right_before")
+    if choice is None:
+        names.append("no_candidate")
+    else:
+        candidate = article.candidates[choice.candidate]
+        if choice.score < 2:
+            names.append("weak_source")
+        elif choice.score < 5:
+            names.append("fair_source")
+        elif choice.score >= 9:
+            names.append("strong_source")
+        if candidate.role in ("object", "owner", "other"):
+            names.append("source_beside_no_cue")
+        elif candidate.role == "actor":
+            names.append("source_of_other_verb")
+        if choice.place in ("par1", "par2", "far", "later"):
+            names.append("source_far_off")
+    return names
+
+
+_NAMING: Final = re.compile(
+    r"\b(?:called|titled|entitled|named|dubbed|nicknamed|headlined|known as|so-called|labelled|labeled|hashtag|slogan|song"
+    r"|book|film|movie|album|show|series|episode|novel|play|column|article|term|word|phrase|words|terms|project|operation|aka)$"
+)
+
+
+def scare_score(article: Article, quote: int, choice: Choice | None) -> float:
+    """Above zero where the marks quote nobody."""
+    weight = weights()["scare"]
+    return weight["start"] + sum(weight.get(name, 0.0) for name in scare_features(article, quote, choice))
+
+
+def is_mixed(article: Article, quote: int) -> bool:
+    """Whether the words are worked into the reporter's sentence rather than standing for themselves."""
+    marked = article.marked[quote]
+    inner = article.text[marked.start : marked.end]
+    at = article.words.quote_at[quote]
+    shape = article.words.shape
+    before = shape[at - 1] if at else "P"
+    if len(inner.split()) <= 2 and not _FINITE.search(inner) and inner[-1:] not in ".!?":
+        return True
+    return inner[:1].islower() and before not in ":,PQ."

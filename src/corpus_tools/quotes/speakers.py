@@ -1,0 +1,250 @@
+"""From the words that name a source to one person or organisation.
+
+With the tables of :mod:`corpus_tools.entities`, a source takes the entity of the mention that stands at its head.
+Without them, names are joined within the article: the longest name that shares the surname, a title with a first
+name, a pronoun by gender and by who was spoken of last. What cannot be told stays unresolved and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from corpus_tools.entities.naming import PRONOUNS, gender_of_title, key, parse_name
+from corpus_tools.quotes.candidates import Candidate
+from corpus_tools.quotes.lexicon import DOCUMENTS, ORGANISATIONS
+from corpus_tools.quotes.sources import Article
+from corpus_tools.quotes.words import Words
+
+
+class Known(NamedTuple):
+    """A mention of somebody in an article: offsets, entity (empty where no table was given), name, label and gender."""
+
+    start: int
+    end: int
+    entity_id: str
+    name: str
+    label: str
+    gender: str
+    form: str
+
+
+class Speaker(NamedTuple):
+    """Who a source is: ``entity_id`` and ``name`` are empty where that is not known."""
+
+    entity_id: str
+    name: str
+    source_type: str
+
+
+NOBODY: Final = Speaker("", "", "unresolved")
+_PEOPLE_IN_REACH: Final = 12
+_PLURAL_OR_NONE: Final = frozenset(["they", "we", "it", "them", "us", "you"])
+
+
+class Speakers:
+    """The people and organisations of one article, and who a source in it is."""
+
+    def __init__(self, article: Article, known: Sequence[Known] | None = None) -> None:
+        self._article = article
+        self._known = sorted(known) if known is not None else mentions_in(article)
+        self._starts = [k.start for k in self._known]
+        self._genders: dict[str, str] = {}
+        for mention in self._known:
+            if mention.label == "PER" and mention.gender in ("female", "male"):
+                self._genders.setdefault(mention.entity_id or mention.name, mention.gender)
+
+    def at(self, start: int, end: int) -> Known | None:
+        """The mention that covers or touches the stretch; the longest of several."""
+        low = max(bisect_left(self._starts, start) - 4, 0)
+        best: Known | None = None
+        for mention in self._known[low : bisect_left(self._starts, end)]:
+            if (
+                mention.end > start
+                and mention.form != "pronoun"
+                and (best is None or mention.end - mention.start > best.end - best.start)
+            ):
+                best = mention
+        return best
+
+    def resolve(self, candidate: Candidate, last_speaker: Speaker | None = None) -> Speaker:
+        """Who a candidate stands for. ``last_speaker`` is the speaker of the quotation before, if any."""
+        words = self._article.words
+        start, end = words.starts[candidate.head], words.ends[candidate.head]
+        if candidate.form in ("pronoun", "possessive"):
+            return self._pronoun(words.lows[candidate.head], start, candidate, last_speaker)
+        if candidate.form == "relative":
+            return self._antecedent(start)
+        mention = self.at(start, end)
+        if mention is not None and (candidate.form == "name" or mention.end >= end):
+            kind = "person" if mention.label == "PER" else "organisation"
+            return Speaker(mention.entity_id, mention.name, kind)
+        low = words.lows[candidate.head]
+        if candidate.form == "name":
+            return Speaker("", self._article.text[start:end], "unresolved")
+        return Speaker("", "", _type_of(low, words, candidate))
+
+    def _pronoun(self, low: str, start: int, candidate: Candidate, last: Speaker | None) -> Speaker:
+        found = self.at(start, start + len(low))
+        if found is not None and found.label == "PER":
+            return Speaker(found.entity_id, found.name, "person")
+        listed = next(
+            (
+                m
+                for m in self._known[bisect_left(self._starts, start) :][:2]
+                if m.start == start and m.form == "pronoun"
+            ),
+            None,
+        )
+        if listed is not None:
+            return Speaker(listed.entity_id, listed.name, "person")
+        if low in _PLURAL_OR_NONE:
+            return NOBODY
+        if low in ("i", "my", "me"):
+            return NOBODY
+        gender = PRONOUNS.get(low, "unknown")
+        person = self._last_person(start, gender, last)
+        if person is None:
+            return NOBODY
+        return Speaker(person.entity_id, person.name, "person")
+
+    def _last_person(self, start: int, gender: str, last: Speaker | None) -> Known | None:
+        """The person a pronoun stands for: of fitting gender, near, a subject, and best the one who spoke last."""
+        text = self._article.text
+        here = bisect_left(self._starts, start)
+        best: Known | None = None
+        best_score = -1e9
+        seen: set[str] = set()
+        for rank, mention in enumerate(reversed(self._known[max(here - 4 * _PEOPLE_IN_REACH, 0) : here])):
+            who = mention.entity_id or mention.name
+            if mention.label != "PER" or mention.form == "pronoun":
+                continue
+            told = self._genders.get(who, "unknown")
+            if "unknown" not in (gender, told) and told != gender:
+                continue
+            between = text[mention.end : start]
+            breaks = between.count("\n\n") or between.count("\n")
+            score = -0.4 * rank - 1.2 * breaks
+            if who in seen:
+                score -= 0.5
+            seen.add(who)
+            if told == gender != "unknown":
+                score += 1.5
+            begin = text[max(mention.start - 2, 0) : mention.start]
+            if (not begin.strip() and ("\n" in begin or mention.start < 2)) or begin[:1] in '.!?”"':
+                score += 1.5
+            before = text[max(mention.start - 12, 0) : mention.start].split()
+            if before and before[-1].lower() in (
+                "of",
+                "to",
+                "with",
+                "for",
+                "against",
+                "by",
+                "from",
+                "on",
+                "about",
+                "and",
+            ):
+                score -= 1.0
+            if text[mention.end : mention.end + 2] in ("’s", "'s"):
+                score -= 0.7
+            if last is not None and (last.entity_id or last.name) == who:
+                score += 1.5
+            if score > best_score:
+                best, best_score = mention, score
+        return best if best_score > -9 else None
+
+    def _antecedent(self, start: int) -> Speaker:
+        """Who “who” stands for: the mention that ends right before it."""
+        here = bisect_right(self._starts, start) - 1
+        if here >= 0:
+            mention = self._known[here]
+            if mention.end <= start and len(self._article.text[mention.end : start].strip(" ,()–—-")) <= 30:
+                return Speaker(mention.entity_id, mention.name, "person" if mention.label == "PER" else "organisation")
+        return NOBODY
+
+
+def _type_of(low: str, words: Words, candidate: Candidate) -> str:
+    """What kind of source a noun phrase is that no entity stands behind."""
+    single = low.removesuffix("s")
+    singles = (low, single, low.removesuffix("es"), low.removesuffix("ies") + "y")
+    letter = words.shape[candidate.head]
+    if letter in "rs":
+        return "unnamed"
+    if any(s in DOCUMENTS for s in singles):
+        return "document"
+    if any(s in ORGANISATIONS for s in singles):
+        return "organisation"
+    return "unnamed" if letter in "dt#" else "unresolved"
+
+
+_TITLE_WORDS: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+
+
+def mentions_in(article: Article) -> list[Known]:
+    """The names of an article, joined by their parts: a light stand-in for the tables of ``entities``."""
+    words, text = article.words, article.text
+    shape = words.shape
+    runs: list[tuple[int, int, int]] = []  # first word, last word, word before
+    for match in re.finditer(r"[Nr]?[Nr]?N(?:'?)", shape):
+        del match
+        break
+    for match in _RUN.finditer(shape):
+        runs.append((match.start(), match.end(), match.start() - 1))
+    people: dict[str, str] = {}  # part of a name in lower case -> the fullest name with it
+    firsts: dict[str, str] = {}
+    genders: dict[str, str] = {}
+    parsed: list[tuple[int, int, str, str, str, str]] = []
+    for first, last, before in runs:
+        start, end = words.starts[first], words.ends[last - 1]
+        raw = " ".join(text[start:end].split())
+        name = parse_name(raw)
+        title_before = gender_of_title([words.lows[before]]) if before >= 0 and shape[before] in "rN" else "unknown"
+        gender = name.gender if name.gender != "unknown" else title_before
+        low = name.surname.lower()
+        is_organisation = (
+            key(name.surname.split()[-1] if name.surname else raw) in ORGANISATIONS
+            or any(w.lower() in ORGANISATIONS for w in raw.split())
+            or (before >= 0 and words.lows[before] == "the" and not name.honorific)
+            or (raw.isupper() and len(raw) <= 6 and last - first == 1)
+        )
+        parsed.append((start, end, raw, name.surname, name.first, gender))
+        if is_organisation or not name.surname or not name.first:
+            continue
+        full = name.full
+        if len(full) > len(people.get(low, "")):
+            people[low] = full
+        firsts.setdefault(name.first.lower(), full)
+        if gender != "unknown":
+            genders.setdefault(full, gender)
+    known: list[Known] = []
+    for (start, end, raw, surname, given, gender), (first, _last, before) in zip(parsed, runs, strict=True):
+        name = parse_name(raw)
+        full = ""
+        if surname and surname.lower() in people:
+            full = people[surname.lower()]
+            if given and full.split()[0].lower() != given.lower() and not full.lower().startswith(given.lower()[:1]):
+                full = name.full
+        elif not surname and given and given.lower() in firsts:
+            full = firsts[given.lower()]
+        elif surname and not given and surname.lower() in firsts:
+            full = firsts[surname.lower()]
+        if full:
+            label = "PER"
+            if gender != "unknown":
+                genders.setdefault(full, gender)
+        elif name.honorific and (surname or given):
+            label, full = "PER", name.full or raw
+            if gender != "unknown":
+                genders.setdefault(full, gender)
+        else:
+            label, full = "ORG", _TITLE_WORDS.sub("", raw)
+        form = "full" if given and surname else "surname"
+        known.append(Known(start, end, "", full, label, gender, form))
+    return [k._replace(gender=genders.get(k.name, k.gender)) for k in known]
+
+
+_RUN: Final = re.compile(r"[Nr]{0,3}N")
