@@ -1,0 +1,70 @@
+"""Counts, shares, intervals and comparisons: tables in, tables out, each with its denominators beside it."""
+
+from corpus_tools.measures.collocates import collocates
+from corpus_tools.measures.counts import count_articles
+from corpus_tools.measures.differences import outlets_differ
+from corpus_tools.measures.frames import (
+    count_affected,
+    count_agents,
+    count_frames,
+    frame_shares,
+    frames_over_time,
+    modality_table,
+    own_and_quoted,
+)
+from corpus_tools.measures.intervals import share_table, wilson
+from corpus_tools.measures.keyness import keyness
+from corpus_tools.measures.names import count_mentions, first_appearances, forms_of_address, mentions_over_time
+from corpus_tools.measures.network import co_mention_graph, co_mentions, write_graphml
+from corpus_tools.measures.repeats import mark_repeats, text_families
+from corpus_tools.measures.reporting import cue_verbs, directness, source_types
+from corpus_tools.measures.reuse import (
+    contested_utterances,
+    independence,
+    reuse_matrix,
+    reuse_shares,
+    reuse_timeline,
+    versions_of,
+)
+from corpus_tools.measures.transitivity import transitivity
+from corpus_tools.measures.voices import concentration, count_quotations, entrances, first_words, share_of_voice
+
+__all__ = [
+    "co_mention_graph",
+    "co_mentions",
+    "collocates",
+    "concentration",
+    "contested_utterances",
+    "count_affected",
+    "count_agents",
+    "count_articles",
+    "count_frames",
+    "count_mentions",
+    "count_quotations",
+    "cue_verbs",
+    "directness",
+    "entrances",
+    "first_appearances",
+    "first_words",
+    "forms_of_address",
+    "frame_shares",
+    "frames_over_time",
+    "independence",
+    "keyness",
+    "mark_repeats",
+    "mentions_over_time",
+    "modality_table",
+    "outlets_differ",
+    "own_and_quoted",
+    "reuse_matrix",
+    "reuse_shares",
+    "reuse_timeline",
+    "share_of_voice",
+    "share_table",
+    "source_types",
+    "text_families",
+    "transitivity",
+    "versions_of",
+    "wilson",
+    "write_graphml",
+]

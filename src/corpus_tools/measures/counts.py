@@ -1,0 +1,91 @@
+"""What every count rests on: which outlet and day an article belongs to, and how many articles and words there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from corpus_tools.errors import ParameterError, did_you_mean
+from corpus_tools.tokens import count_words
+
+UNKNOWN: Final = "unknown"
+
+
+def outlet_of(articles: pd.DataFrame) -> dict[str, str]:
+    """The outlet of each article_id; ``unknown`` where nothing says."""
+    if "outlet" not in articles.columns:
+        return dict.fromkeys(articles["article_id"], UNKNOWN)
+    outlets = articles["outlet"].astype("object").where(articles["outlet"].notna(), UNKNOWN)
+    return {i: str(outlet) or UNKNOWN for i, outlet in zip(articles["article_id"], outlets, strict=True)}
+
+
+def published_of(articles: pd.DataFrame) -> dict[str, Any]:
+    """The time each article_id was published; NaT where nothing says."""
+    if "published" not in articles.columns:
+        return dict.fromkeys(articles["article_id"], pd.NaT)
+    return dict(zip(articles["article_id"], articles["published"].astype("datetime64[s]"), strict=True))
+
+
+def reading_order(articles: pd.DataFrame) -> list[str]:
+    """The article ids as they were published; undated ones last, ties by id, whatever the order of the table."""
+    published = published_of(articles)
+    late = pd.Timestamp.max
+    return sorted(published, key=lambda i: (late if pd.isna(published[i]) else pd.Timestamp(published[i]), i))
+
+
+def with_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """``table`` with ``outlet``, ``published`` and ``day`` of the article each row stands in (a copy)."""
+    outlets, published = outlet_of(articles), published_of(articles)
+    result = table.copy()
+    ids = list(table["article_id"])
+    result["outlet"] = pd.Series([outlets.get(i, UNKNOWN) for i in ids], index=table.index, dtype="str")
+    times = pd.Series([published.get(i, pd.NaT) for i in ids], index=table.index, dtype="datetime64[s]")
+    result["published"] = times
+    result["day"] = times.dt.normalize()
+    return result
+
+
+def words_of_articles(articles: pd.DataFrame) -> dict[str, int]:
+    """Words and numbers in each article: the table's ``words`` where it has them, else counted."""
+    if "words" in articles.columns:
+        return {i: int(n) for i, n in zip(articles["article_id"], articles["words"], strict=True)}
+    return {i: count_words(text) for i, text in zip(articles["article_id"], articles["text"], strict=True)}
+
+
+def count_articles(articles: pd.DataFrame) -> pd.DataFrame:
+    """How much each outlet printed: ``outlet, articles, words, first, last, undated``, most articles first."""
+    columns = ["outlet", "articles", "words", "first", "last", "undated"]
+    outlets, published, words = outlet_of(articles), published_of(articles), words_of_articles(articles)
+    frame = pd.DataFrame(
+        {
+            "outlet": pd.Series(list(outlets.values()), dtype="str"),
+            "published": pd.Series(list(published.values()), dtype="datetime64[s]"),
+            "words": pd.Series(list(words.values()), dtype="int64"),
+        }
+    )
+    frame["undated"] = frame["published"].isna()
+    counted = frame.groupby("outlet", sort=True).agg(
+        articles=("words", "size"),
+        words=("words", "sum"),
+        first=("published", "min"),
+        last=("published", "max"),
+        undated=("undated", "sum"),
+    )
+    counted = counted.reset_index().sort_values(["articles", "outlet"], ascending=[False, True], kind="stable")
+    return counted[columns].reset_index(drop=True)
+
+
+def need_columns(table: pd.DataFrame, names: Iterable[str], argument: str = "by") -> None:
+    """Raise :class:`ParameterError` for a name that is not a column, saying which there are."""
+    for name in names:
+        if name not in table.columns:
+            raise ParameterError(argument, name, did_you_mean(name, [str(c) for c in table.columns]))
+
+
+def as_list(by: str | Sequence[str] | None) -> list[str]:
+    """A column name, several, or none, as a list."""
+    if by is None:
+        return []
+    return [by] if isinstance(by, str) else list(by)

@@ -1,0 +1,248 @@
+"""Counting frames: by outlet, voice and frame, raw and once; over time; what is denied; who is made the agent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from corpus_tools.measures.counts import as_list, need_columns, with_articles
+from corpus_tools.measures.intervals import share_table, wilson
+from corpus_tools.measures.repeats import mark_repeats
+
+VOICES: Final = ("narrator", "reported", "quoted")
+NOBODY: Final = "nobody named"
+OWN: Final = "own words"
+OTHERS: Final = "others' words"
+
+
+def coded(
+    frames: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
+    once: bool = False,
+) -> pd.DataFrame:
+    """The framing expressions with ``outlet, published, day, is_repeat, repeat_of, is_asserted`` (a copy).
+
+    ``is_asserted``: told as having happened, neither negated nor demanded, offered, predicted, asked or denied.
+    With ``once`` repeats are left out.
+    """
+    data = with_articles(frames, articles)
+    data = mark_repeats(data, articles, families=families, passages=passages, utterances=utterances)
+    data["is_asserted"] = ~data["is_negated"].astype("bool") & (data["modality"] == "actual")
+    if once:
+        data = data[~data["is_repeat"]]
+    return data.reset_index(drop=True)
+
+
+def count_frames(
+    frames: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: str | Sequence[str] = ("outlet", "voice", "frame"),
+    *,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Framing expressions, raw and each thing counted once, side by side.
+
+    Columns: ``by``; ``expressions``; ``expressions_once`` (those that no earlier article prints already, see
+    :func:`corpus_tools.measures.repeats.mark_repeats`); ``asserted`` and ``negated`` of the raw ones; ``articles``;
+    and the denominators ``n_expressions, n_once, n_articles``, of the outlet where ``outlet`` is among ``by``, else of
+    the corpus.
+    """
+    data = coded(frames, articles, families=families, passages=passages, utterances=utterances)
+    columns = as_list(by)
+    need_columns(data, columns)
+    data["once"] = ~data["is_repeat"]
+    data["negated"] = data["is_negated"].astype("bool")
+    table = (
+        data.groupby(columns, sort=True, dropna=False)
+        .agg(
+            expressions=("once", "size"),
+            expressions_once=("once", "sum"),
+            asserted=("is_asserted", "sum"),
+            negated=("negated", "sum"),
+            articles=("article_id", "nunique"),
+        )
+        .reset_index()
+    )
+    for source, name, how in (
+        ("once", "n_expressions", "size"),
+        ("once", "n_once", "sum"),
+        ("article_id", "n_articles", "nunique"),
+    ):
+        if "outlet" in columns:
+            sums = data.groupby("outlet")[source].agg(how)
+            table[name] = table["outlet"].map(sums)
+        else:
+            table[name] = data[source].agg(how)
+    numbers = ["expressions", "expressions_once", "asserted", "negated", "articles"]
+    for name in [*numbers, "n_expressions", "n_once", "n_articles"]:
+        table[name] = table[name].astype("int64")
+    return table
+
+
+def frame_shares(
+    frames: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: str | Sequence[str] | None = ("outlet", "voice"),
+    *,
+    once: bool = False,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Each frame's share within each outlet and voice: ``by, frame, expressions, n, share, low, high, articles,
+    n_articles, interval``; intervals over articles, see :mod:`corpus_tools.measures.intervals`."""
+    data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
+    return share_table(data, "frame", by=as_list(by), unit="expressions")
+
+
+def own_and_quoted(
+    frames: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    once: bool = False,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """For each outlet its own voice beside the voices it quotes: every outlet × side × frame, zeros included.
+
+    Columns: ``outlet, side`` (``own words``: the narrator; ``others' words``: quoted and reported), ``frame,
+    expressions, n`` (of that side in that outlet), ``share`` (empty where n is 0), ``low, high, articles, n_articles``
+    (with any expression on that side).
+    """
+    data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
+    data["side"] = np.where(data["voice"] == "narrator", OWN, OTHERS)
+    data["side"] = data["side"].astype("str")
+    shares = share_table(data, "frame", by=["outlet", "side"], unit="expressions")
+    outlets, names = sorted(set(data["outlet"])), sorted(set(data["frame"]))
+    grid = pd.DataFrame(
+        [(outlet, side, frame) for outlet in outlets for side in (OWN, OTHERS) for frame in names],
+        columns=["outlet", "side", "frame"],
+    ).astype("str")
+    table = grid.merge(shares.drop(columns=["n", "n_articles", "interval"]), how="left")
+    sizes = shares.drop_duplicates(["outlet", "side"])[["outlet", "side", "n", "n_articles"]]
+    table = table.merge(sizes, how="left", on=["outlet", "side"])
+    for name in ("expressions", "articles", "n", "n_articles"):
+        table[name] = table[name].fillna(0).astype("int64")
+    unseen = (table["expressions"] == 0) & (table["n"] > 0)
+    table.loc[unseen, "share"] = 0.0
+    # None of n: how large the share may still be, with the articles as observations.
+    table.loc[unseen, "low"] = 0.0
+    table.loc[unseen, "high"] = [wilson(0, n)[1] for n in table.loc[unseen, "n_articles"]]
+    return table[["outlet", "side", "frame", "expressions", "n", "share", "low", "high", "articles", "n_articles"]]
+
+
+def frames_over_time(
+    frames: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: str | Sequence[str] = ("frame",),
+    *,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Expressions per day: ``day, by, expressions, expressions_once, articles, n_expressions, n_articles`` of that day.
+
+    ``n_articles`` are all articles of the day, with or without a framing expression; undated ones stand under an
+    empty day, at the end.
+    """
+    data = coded(frames, articles, families=families, passages=passages, utterances=utterances)
+    columns = ["day", *as_list(by)]
+    need_columns(data, columns)
+    data["once"] = ~data["is_repeat"]
+    table = (
+        data.groupby(columns, sort=True, dropna=False)
+        .agg(expressions=("once", "size"), expressions_once=("once", "sum"), articles=("article_id", "nunique"))
+        .reset_index()
+    )
+    table["n_expressions"] = table.groupby("day", dropna=False)["expressions"].transform("sum")
+    days = with_articles(articles[["article_id"]], articles)["day"]
+    sizes = days.value_counts()
+    table["n_articles"] = table["day"].map(sizes).fillna(int(days.isna().sum()))
+    for name in ("expressions", "expressions_once", "articles", "n_expressions", "n_articles"):
+        table[name] = table[name].astype("int64")
+    return table
+
+
+def modality_table(
+    frames: pd.DataFrame, articles: pd.DataFrame, by: str | Sequence[str] | None = ("frame",)
+) -> pd.DataFrame:
+    """What is said to have happened, and what is negated, denied, demanded, offered, predicted or asked.
+
+    One row per group and state: ``by, state, expressions, n, share, low, high, articles, n_articles, interval``. The
+    state ``negated`` goes before the modality: a negated prediction counts as negated.
+    """
+    data = coded(frames, articles)
+    state = data["modality"].astype("object").where(~data["is_negated"].astype("bool"), "negated")
+    data["state"] = state.astype("str")
+    return share_table(data, "state", by=as_list(by), unit="expressions")
+
+
+def entity_names(entities: pd.DataFrame | None) -> dict[str, str]:
+    """Names by entity_id; none without a table of entities."""
+    if entities is None:
+        return {}
+    return dict(zip(entities["entity_id"], entities["name"], strict=True))
+
+
+def actor_of(identifier: object, words: object, names: dict[str, str]) -> str:
+    """The entity's name, else the words as they stand, else that nobody is named."""
+    if isinstance(identifier, str) and identifier in names:
+        return names[identifier]
+    if isinstance(words, str) and words.strip():
+        return " ".join(words.split())
+    return names.get(str(identifier), NOBODY) if isinstance(identifier, str) else NOBODY
+
+
+def count_agents(
+    frames: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: str | Sequence[str] | None = ("voice",),
+    *,
+    entities: pd.DataFrame | None = None,
+    frame: str | None = None,
+) -> pd.DataFrame:
+    """Who is made the agent: ``by, agent, expressions, n, share, low, high, articles, n_articles, interval``.
+
+    An agent is named as in ``entities`` where it was resolved, else in the article's words; expressions that name
+    none stand under ``nobody named``, since leaving the agent out is a choice too. ``frame`` keeps one frame.
+    """
+    return _actors(frames, articles, "agent", by, entities, frame)
+
+
+def count_affected(
+    frames: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: str | Sequence[str] | None = ("voice",),
+    *,
+    entities: pd.DataFrame | None = None,
+    frame: str | None = None,
+) -> pd.DataFrame:
+    """Whom it happens to: as :func:`count_agents`, with ``affected``."""
+    return _actors(frames, articles, "affected", by, entities, frame)
+
+
+def _actors(
+    frames: pd.DataFrame,
+    articles: pd.DataFrame,
+    part: str,
+    by: str | Sequence[str] | None,
+    entities: pd.DataFrame | None,
+    frame: str | None,
+) -> pd.DataFrame:
+    data = coded(frames, articles)
+    if frame is not None:
+        data = data[data["frame"] == frame].reset_index(drop=True)
+    names = entity_names(entities)
+    actors = [actor_of(i, words, names) for i, words in zip(data[f"{part}_id"], data[part], strict=True)]
+    data[part] = pd.Series(actors, dtype="str")
+    return share_table(data, part, by=as_list(by), unit="expressions")

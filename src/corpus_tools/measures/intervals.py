@@ -1,0 +1,211 @@
+"""Intervals for shares, with the article as the unit that was sampled.
+
+Ten quotations of one article are not ten observations: the article chose them together. So a share is resampled by
+whole articles (cluster bootstrap, percentile; Efron & Tibshirani 1993; Davison & Hinkley 1997, ch. 3.8). With fewer
+than :data:`ARTICLES_FOR_BOOTSTRAP` articles, or where every article agrees, resampling understates what is unknown;
+there the score interval of Wilson (1927) is given with the articles as observations, their unequal sizes allowed for
+by Kish's (1965) effective sample size. It is wide, and rightly so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import NormalDist
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
+from corpus_tools.errors import ParameterError
+from corpus_tools.measures.counts import need_columns
+
+ARTICLES_FOR_BOOTSTRAP: Final = 10
+FEW_ARTICLES: Final = 5
+SEED: Final = 1927
+BOOTSTRAP: Final = "bootstrap over articles"
+WILSON: Final = "Wilson, articles as units"
+
+Floats = NDArray[np.float64]
+
+
+def wilson(count: float, n: float, level: float = 0.95) -> tuple[float, float]:
+    """The score interval of a proportion (Wilson 1927); ``(0.0, 1.0)`` where there is nothing to go by.
+
+    >>> [round(x, 4) for x in wilson(8, 10)]
+    [0.4902, 0.9433]
+    """
+    if not 0 < level < 1:
+        raise ParameterError("level", level, "a confidence level lies between 0 and 1")
+    if n <= 0:
+        return 0.0, 1.0
+    if not 0 <= count <= n:
+        raise ParameterError("count", count, f"it must lie between 0 and n = {n}")
+    z = NormalDist().inv_cdf(0.5 + level / 2)
+    p = count / n
+    middle = (p + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * float(np.sqrt(p * (1 - p) / n + z * z / (4 * n * n)))
+    low = 0.0 if count == 0 else max(0.0, middle - half)
+    high = 1.0 if count == n else min(1.0, middle + half)
+    return low, high
+
+
+def effective_articles(weights: Sequence[float] | Floats) -> float:
+    """How many articles of equal size are worth these (Kish 1965): the square of the sum over the sum of squares.
+
+    >>> effective_articles([2, 2, 2])
+    3.0
+    """
+    sizes = np.asarray(weights, dtype=np.float64)
+    squares = float((sizes**2).sum())
+    return float(sizes.sum() ** 2 / squares) if squares > 0 else 0.0
+
+
+def is_enough(n_articles: float) -> bool:
+    """Whether there are articles enough to compare anything beyond what they themselves print."""
+    return n_articles >= FEW_ARTICLES
+
+
+def say_n(n_articles: int) -> str:
+    """A plain statement of what ``n_articles`` allow: empty where there are enough.
+
+    >>> say_n(3)
+    '3 articles are too few to say anything beyond what they print.'
+    """
+    if is_enough(n_articles):
+        return ""
+    if n_articles == 0:
+        return "There is no article to go by."
+    if n_articles == 1:
+        return "1 article is too few to say anything beyond what it prints."
+    return f"{n_articles} articles are too few to say anything beyond what they print."
+
+
+def resampled_shares(counts: Any, totals: Floats, *, replicates: int = 1000, seed: int = SEED) -> NDArray[np.float64]:
+    """Shares in ``replicates`` resamples of the articles: one row a resample, one column a category.
+
+    ``counts`` is articles × categories (dense or sparse), ``totals`` each article's denominator.
+    """
+    if replicates < 1:
+        raise ParameterError("replicates", replicates, "at least one resample is needed")
+    n = len(totals)
+    columns = sparse.csr_matrix(counts, dtype=np.float64)
+    rng = np.random.default_rng(seed)
+    step = max(1, min(replicates, 4_000_000 // max(n, 1)))
+    parts: list[Floats] = []
+    for begin in range(0, replicates, step):
+        rows = min(step, replicates - begin)
+        drawn = rng.integers(0, n, size=(rows, n)) + np.arange(rows)[:, None] * n
+        weight = np.bincount(drawn.ravel(), minlength=rows * n).reshape(rows, n).astype(np.float64)
+        total = weight @ totals
+        with np.errstate(invalid="ignore", divide="ignore"):
+            parts.append(np.asarray((columns.T @ weight.T).T) / total[:, None])
+    return np.vstack(parts)
+
+
+def share_table(
+    table: pd.DataFrame,
+    category: str | Sequence[str],
+    *,
+    by: Sequence[str] = (),
+    weight: str | None = None,
+    unit: str = "count",
+    cluster: str = "article_id",
+    level: float = 0.95,
+    replicates: int = 1000,
+    seed: int = SEED,
+) -> pd.DataFrame:
+    """Each category's share within each group, with its interval over articles.
+
+    One row per group and category that occurs: the columns ``by`` and ``category``, then ``unit`` (rows, or the sum
+    of ``weight``), ``n`` (the group's), ``share``, ``low``, ``high``, ``articles`` (with this category),
+    ``n_articles`` (of the group with any), ``interval`` (how low and high were made). Largest share first within a
+    group. The result depends neither on the order of rows nor on the other groups.
+    """
+    categories = [category] if isinstance(category, str) else list(category)
+    groups = list(by)
+    need_columns(table, [*groups, *categories, cluster, *([weight] if weight else [])])
+    columns = [*groups, *categories, unit, "n", "share", "low", "high", "articles", "n_articles", "interval"]
+    data = table[[*groups, *categories, cluster]].copy()
+    data["_w"] = table[weight].astype("float64") if weight else 1.0
+    data = data[data["_w"] > 0]
+    if data.empty:
+        return _typed(pd.DataFrame(columns=columns), [*groups, *categories], table, unit)
+    parts = [((), data)] if not groups else [(key, part) for key, part in data.groupby(groups, sort=True, dropna=False)]
+    rows: list[tuple[Any, ...]] = []
+    for key, part in parts:
+        rows += [(*key, *row) for row in _group_shares(part, categories, cluster, level, replicates, seed)]
+    return _typed(pd.DataFrame(rows, columns=columns), [*groups, *categories], table, unit)
+
+
+def _group_shares(
+    part: pd.DataFrame, categories: list[str], cluster: str, level: float, replicates: int, seed: int
+) -> list[tuple[Any, ...]]:
+    article_codes, article_names = pd.factorize(part[cluster], sort=True)
+    grouper = part.groupby(categories, sort=True, dropna=False)
+    codes = grouper.ngroup().to_numpy()
+    names = list(grouper.size().index)
+    weights = part["_w"].to_numpy()
+    n_articles, n_categories = len(article_names), len(names)
+    counts = sparse.csr_matrix((weights, (article_codes, codes)), shape=(n_articles, n_categories))
+    totals = np.asarray(counts.sum(axis=1)).ravel()
+    sums = np.asarray(counts.sum(axis=0)).ravel()
+    carrying = np.asarray((counts > 0).sum(axis=0)).ravel()
+    n = float(totals.sum())
+    shares = sums / n
+    low, high, method = interval_of(counts, totals, level=level, replicates=replicates, seed=seed)
+    order = sorted(range(n_categories), key=lambda k: (-sums[k], k))
+    return [
+        (
+            *(names[k] if len(categories) > 1 else (names[k],)),
+            _number(sums[k]),
+            _number(n),
+            float(shares[k]),
+            float(low[k]),
+            float(high[k]),
+            int(carrying[k]),
+            n_articles,
+            method[k],
+        )
+        for k in order
+    ]
+
+
+def interval_of(
+    counts: Any, totals: Floats, *, level: float = 0.95, replicates: int = 1000, seed: int = SEED
+) -> tuple[Floats, Floats, list[str]]:
+    """Low, high and method for each column of articles × categories ``counts`` (see the module's docstring)."""
+    matrix = sparse.csr_matrix(counts, dtype=np.float64)
+    n = float(totals.sum())
+    shares = np.asarray(matrix.sum(axis=0)).ravel() / n
+    effective = effective_articles(totals)
+    bounds = [wilson(min(max(share, 0.0), 1.0) * effective, effective, level) for share in shares]
+    low, high = np.array([b[0] for b in bounds]), np.array([b[1] for b in bounds])
+    method = [WILSON] * len(shares)
+    if len(totals) >= ARTICLES_FOR_BOOTSTRAP:
+        replicated = resampled_shares(matrix, totals, replicates=replicates, seed=seed)
+        tail = (1 - level) / 2
+        lower, upper = np.nanquantile(replicated, [tail, 1 - tail], axis=0)
+        spread = (upper > lower) & (shares > 0) & (shares < 1)
+        low, high = np.where(spread, lower, low), np.where(spread, upper, high)
+        method = [BOOTSTRAP if wide else WILSON for wide in spread]
+    return low, high, method
+
+
+def _number(value: float) -> float | int:
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _typed(result: pd.DataFrame, labels: list[str], table: pd.DataFrame, unit: str) -> pd.DataFrame:
+    for name in labels:
+        result[name] = result[name].astype(table[name].dtype)
+    for name in (unit, "n"):
+        values = result[name].astype("float64")
+        result[name] = values.astype("int64") if (values % 1 == 0).all() else values
+    for name in ("share", "low", "high"):
+        result[name] = result[name].astype("float64")
+    for name in ("articles", "n_articles"):
+        result[name] = result[name].astype("int64")
+    result["interval"] = result["interval"].astype("str")
+    return result

@@ -1,0 +1,241 @@
+"""Keyness: the words that one part of the corpus uses more than another.
+
+Three measures side by side, since each misleads alone: log-likelihood G2 (Dunning 1993; in the two-cell form of
+Rayson & Garside 2000) says how much evidence there is, the log ratio (Hardie 2014) how large the difference is, and
+the log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008) weighs both. Beside them stands
+in how many articles a word occurs: a word of one article is that article's, not the outlet's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.special import chdtrc
+
+from corpus_tools.errors import ParameterError, did_you_mean
+from corpus_tools.measures.counts import outlet_of
+from corpus_tools.measures.words import words_of
+
+Floats = NDArray[np.float64]
+COLUMNS: Final = (
+    "target",
+    "reference",
+    "word",
+    "count",
+    "reference_count",
+    "n_words",
+    "reference_n_words",
+    "per_1000",
+    "reference_per_1000",
+    "articles",
+    "n_articles",
+    "reference_articles",
+    "reference_n_articles",
+    "g2",
+    "p",
+    "p_bonferroni",
+    "log_ratio",
+    "log_odds_z",
+)
+
+
+def log_likelihood(a: Floats, b: Floats, n_a: float, n_b: float) -> Floats:
+    """G2 of frequencies ``a`` of ``n_a`` words against ``b`` of ``n_b`` (Rayson & Garside 2000); never negative.
+
+    >>> round(float(log_likelihood(np.array([35.0]), np.array([10.0]), 10_000, 10_000)[0]), 2)
+    14.71
+    """
+    expected_a, expected_b = n_a * (a + b) / (n_a + n_b), n_b * (a + b) / (n_a + n_b)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = np.where(a > 0, a * np.log(a / expected_a), 0.0) + np.where(b > 0, b * np.log(b / expected_b), 0.0)
+    return np.asarray(np.maximum(2 * terms, 0.0))
+
+
+def log_ratio(a: Floats, b: Floats, n_a: float, n_b: float) -> Floats:
+    """Binary logarithm of the ratio of relative frequencies (Hardie 2014): 1 is twice as often, 2 four times.
+
+    A frequency of nought is taken as one half, so that the ratio stays finite.
+    """
+    return np.asarray(np.log2((np.where(a > 0, a, 0.5) / n_a) / (np.where(b > 0, b, 0.5) / n_b)))
+
+
+def log_odds_z(a: Floats, b: Floats, n_a: float, n_b: float, prior: Floats) -> Floats:
+    """z-score of the log-odds ratio with Dirichlet prior counts ``prior`` (Monroe, Colaresi & Quinn 2008)."""
+    total = prior.sum()
+    a_prior, b_prior = a + prior, b + prior
+    with np.errstate(divide="ignore", invalid="ignore"):
+        delta = np.log(a_prior / (n_a + total - a_prior)) - np.log(b_prior / (n_b + total - b_prior))
+        z = delta / np.sqrt(1 / a_prior + 1 / b_prior)
+    return np.asarray(np.nan_to_num(z, nan=0.0, posinf=0.0, neginf=0.0))
+
+
+def keyness(
+    articles: pd.DataFrame,
+    by: str = "outlet",
+    target: str | None = None,
+    reference: str | None = None,
+    *,
+    quotes: pd.DataFrame | None = None,
+    min_count: int = 3,
+    min_articles: int = 2,
+    numbers: bool = False,
+    stop_words: Iterable[str] = (),
+    prior_words: float = 500.0,
+) -> pd.DataFrame:
+    """Words that ``target`` uses more than ``reference``, the most evidence first; one block per target.
+
+    ``by``: ``outlet`` or any other column of ``articles``; or ``voice``, which sets the words inside quotation marks
+    (``quoted``) against all others (``narrator``) and needs ``quotes``. Without ``target`` each group in turn is set
+    against all the others; without ``reference`` it is all the rest.
+
+    Columns: ``target, reference, word, count, reference_count, n_words, reference_n_words`` (words of each side),
+    ``per_1000, reference_per_1000`` (per thousand words), ``articles, n_articles, reference_articles,
+    reference_n_articles`` (articles with the word, and all), ``g2``, ``p`` (one degree of freedom; it takes words for
+    independent, which they are not, so it is a yardstick and no test), ``p_bonferroni`` (times the words compared),
+    ``log_ratio``, ``log_odds_z``. A word needs ``min_count`` occurrences and ``min_articles`` articles (of both sides
+    together). ``prior_words`` is the weight of the prior, whose shape is the corpus's own. Words as in
+    :mod:`corpus_tools.measures.words`: no style of apostrophe or quotation mark makes a keyword.
+
+    Raises :class:`ParameterError` for a column or group that is not there.
+    """
+    sides = _words_by_group(articles, by, quotes, numbers)
+    groups = sorted(sides)
+    for name, value in (("target", target), ("reference", reference)):
+        if value is not None and value not in sides:
+            raise ParameterError(name, value, did_you_mean(value, groups))
+    if target is not None and target == reference:
+        raise ParameterError("reference", reference, "target and reference must differ")
+    skipped = {word.lower() for word in stop_words}
+    blocks = []
+    for one in [target] if target is not None else groups:
+        others = [reference] if reference is not None else [g for g in groups if g != one]
+        if one == reference or not others:
+            continue
+        name = reference or "all others"
+        blocks.append(_block(sides, one, others, name, min_count, min_articles, skipped, prior_words))
+    table = pd.concat(blocks, ignore_index=True) if blocks else _frame({})
+    table.attrs = {"by": by, "groups": groups}
+    return table
+
+
+def _words_by_group(
+    articles: pd.DataFrame, by: str, quotes: pd.DataFrame | None, numbers: bool
+) -> dict[str, list[Counter[str]]]:
+    """For each group a bag of words per article."""
+    if by == "voice":
+        if quotes is None:
+            raise ParameterError("quotes", None, "comparing voices needs the table of quotations")
+        return _words_by_voice(articles, quotes, numbers)
+    if by == "outlet":
+        outlets = outlet_of(articles)
+        values = [outlets[i] for i in articles["article_id"]]
+    elif by in articles.columns:
+        values = ["unknown" if pd.isna(value) else str(value) for value in articles[by]]
+    else:
+        raise ParameterError("by", by, did_you_mean(by, ["voice", "outlet", *map(str, articles.columns)]))
+    sides: dict[str, list[Counter[str]]] = {}
+    for value, text in zip(values, articles["text"], strict=True):
+        sides.setdefault(value, []).append(Counter(words_of(text, numbers=numbers)))
+    return sides
+
+
+def _words_by_voice(articles: pd.DataFrame, quotes: pd.DataFrame, numbers: bool) -> dict[str, list[Counter[str]]]:
+    """Scare quotes are the narrator's words, and so is reported speech: it is the outlet that chose them."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    marked = quotes[quotes["kind"].isin(["direct", "mixed"])]
+    for article_id, start, end in zip(marked["article_id"], marked["start"], marked["end"], strict=True):
+        spans.setdefault(article_id, []).append((int(start), int(end)))
+    sides: dict[str, list[Counter[str]]] = {"quoted": [], "narrator": []}
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        inside: Counter[str] = Counter()
+        outside: Counter[str] = Counter()
+        at = 0
+        for start, end in sorted(spans.get(article_id, [])):
+            if end <= at:
+                continue
+            outside.update(words_of(text[at : max(at, start)], numbers=numbers))
+            inside.update(words_of(text[max(at, start) : end], numbers=numbers))
+            at = end
+        outside.update(words_of(text[at:], numbers=numbers))
+        sides["narrator"].append(outside)
+        if inside:
+            sides["quoted"].append(inside)
+    return sides
+
+
+def _block(
+    sides: dict[str, list[Counter[str]]],
+    target: str,
+    others: list[str],
+    reference: str,
+    min_count: int,
+    min_articles: int,
+    skipped: set[str],
+    prior_words: float,
+) -> pd.DataFrame:
+    own = sides[target]
+    rest = [bag for group in others for bag in sides[group]]
+    count, other = _total(own), _total(rest)
+    spread, other_spread = Counter(w for bag in own for w in bag), Counter(w for bag in rest for w in bag)
+    n_a, n_b = float(count.total()), float(other.total())
+    words = sorted(
+        word
+        for word in count.keys() | other.keys()
+        if count[word] + other[word] >= min_count
+        and spread[word] + other_spread[word] >= min_articles
+        and word not in skipped
+    )
+    if not words or not n_a or not n_b:
+        return _frame({})
+    a = np.array([count[w] for w in words], dtype=np.float64)
+    b = np.array([other[w] for w in words], dtype=np.float64)
+    g2 = log_likelihood(a, b, n_a, n_b)
+    p = chdtrc(1, g2)
+    block = _frame(
+        {
+            "target": [target] * len(words),
+            "reference": [reference] * len(words),
+            "word": words,
+            "count": a,
+            "reference_count": b,
+            "n_words": n_a,
+            "reference_n_words": n_b,
+            "per_1000": 1000 * a / n_a,
+            "reference_per_1000": 1000 * b / n_b,
+            "articles": [spread[w] for w in words],
+            "n_articles": len(own),
+            "reference_articles": [other_spread[w] for w in words],
+            "reference_n_articles": len(rest),
+            "g2": g2,
+            "p": p,
+            "p_bonferroni": np.minimum(p * len(words), 1.0),
+            "log_ratio": log_ratio(a, b, n_a, n_b),
+            "log_odds_z": log_odds_z(a, b, n_a, n_b, prior_words * (a + b) / (n_a + n_b)),
+        }
+    )
+    more = block[block["per_1000"] > block["reference_per_1000"]]
+    return more.sort_values(["g2", "word"], ascending=[False, True], kind="stable").reset_index(drop=True)
+
+
+def _total(bags: list[Counter[str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for bag in bags:
+        total.update(bag)
+    return total
+
+
+def _frame(columns: dict[str, object]) -> pd.DataFrame:
+    frame = pd.DataFrame(columns) if columns else pd.DataFrame({name: [] for name in COLUMNS})
+    for name in COLUMNS:
+        if name in ("target", "reference", "word"):
+            frame[name] = frame[name].astype("str")
+        elif name in ("g2", "p", "p_bonferroni", "log_ratio", "log_odds_z") or "per_1000" in name:
+            frame[name] = frame[name].astype("float64")
+        else:
+            frame[name] = frame[name].astype("int64")
+    return frame[list(COLUMNS)]

@@ -1,0 +1,121 @@
+"""Who is in the story: mentions by person and outlet, the forms they are called by, first appearances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from corpus_tools.measures.counts import as_list, need_columns, outlet_of, with_articles, words_of_articles
+from corpus_tools.measures.intervals import share_table, wilson
+
+_PRONOUN: Final = "pronoun"
+
+
+def named(
+    mentions: pd.DataFrame, articles: pd.DataFrame, *, label: str | None = "PER", pronouns: bool = False
+) -> pd.DataFrame:
+    """The mentions of persons (or ``ORG``, ``LOC``; None: all) with ``outlet, published, day``; pronouns on demand."""
+    chosen = mentions if label is None else mentions[mentions["label"] == label]
+    if not pronouns:
+        chosen = chosen[chosen["form"] != _PRONOUN]
+    return with_articles(chosen, articles).reset_index(drop=True)
+
+
+def count_mentions(
+    mentions: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: str | Sequence[str] = ("name", "outlet"),
+    *,
+    label: str | None = "PER",
+    pronouns: bool = False,
+) -> pd.DataFrame:
+    """How often, and in how many articles, each is named.
+
+    ``by``: ``name`` with any of ``outlet, day, label, form``. Columns: ``by, mentions, per_1000_words, articles,
+    n_articles`` (all of that outlet, or of the corpus), ``share_of_articles``, ``low, high`` (Wilson, articles as
+    observations). Most mentions first.
+    """
+    data = named(mentions, articles, label=label, pronouns=pronouns)
+    columns = as_list(by)
+    need_columns(data, columns)
+    keys = list(dict.fromkeys(["entity_id", *columns])) if "name" in columns else columns
+    table = (
+        data.groupby(keys, sort=True, dropna=False)
+        .agg(mentions=("article_id", "size"), articles=("article_id", "nunique"))
+        .reset_index()
+    )
+    outlets, words = outlet_of(articles), words_of_articles(articles)
+    by_outlet = "outlet" in columns
+    n_articles: dict[str, int] = {}
+    n_words: dict[str, int] = {}
+    for article_id, outlet in outlets.items():
+        key = outlet if by_outlet else ""
+        n_articles[key] = n_articles.get(key, 0) + 1
+        n_words[key] = n_words.get(key, 0) + words[article_id]
+    where = list(table["outlet"]) if by_outlet else [""] * len(table)
+    table["per_1000_words"] = [1000 * n / max(n_words[key], 1) for n, key in zip(table["mentions"], where, strict=True)]
+    table["n_articles"] = pd.Series([n_articles[key] for key in where], dtype="int64")
+    table["share_of_articles"] = table["articles"] / table["n_articles"]
+    bounds = [wilson(count, n) for count, n in zip(table["articles"], table["n_articles"], strict=True)]
+    table["low"] = pd.Series([low for low, _ in bounds], dtype="float64")
+    table["high"] = pd.Series([high for _, high in bounds], dtype="float64")
+    table = table.sort_values(["mentions", *keys], ascending=[False] + [True] * len(keys), kind="stable")
+    names = [*columns, "mentions", "per_1000_words", "articles", "n_articles", "share_of_articles", "low", "high"]
+    return table[names].reset_index(drop=True)
+
+
+def forms_of_address(
+    mentions: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    by: str | Sequence[str] | None = ("name", "outlet"),
+    label: str = "PER",
+    pronouns: bool = False,
+) -> pd.DataFrame:
+    """What each person is called, by whom: ``by, form, mentions, n, share, low, high, articles, n_articles, interval``.
+
+    ``n`` is all mentions of that person in that outlet; low and high are an interval over articles, see
+    :mod:`corpus_tools.measures.intervals`.
+    """
+    data = named(mentions, articles, label=label, pronouns=pronouns)
+    groups = as_list(by)
+    need_columns(data, groups)
+    keys = ["entity_id", *groups] if "name" in groups else groups
+    table = share_table(data, "form", by=keys, unit="mentions")
+    return table[[column for column in table.columns if column != "entity_id"]]
+
+
+def first_appearances(mentions: pd.DataFrame, articles: pd.DataFrame, *, label: str | None = "PER") -> pd.DataFrame:
+    """When and where each first appears: ``name, label, published, outlet, article_id, start, end, text, form,
+    mentions, articles, n_articles``, the earliest first.
+
+    Undated articles come after all dated ones: someone whose first article has no date has an empty ``published``.
+    """
+    data = named(mentions, articles, label=label)
+    data = data.sort_values(["published", "article_id", "start"], na_position="last", kind="stable")
+    counts = data.groupby("entity_id", sort=True).agg(
+        mentions=("article_id", "size"), articles=("article_id", "nunique")
+    )
+    first = data.drop_duplicates("entity_id").join(counts, on="entity_id")
+    first = first.assign(n_articles=len(articles))
+    columns = ["name", "label", "published", "outlet", "article_id", "start", "end", "text", "form"]
+    return first[[*columns, "mentions", "articles", "n_articles"]].reset_index(drop=True)
+
+
+def mentions_over_time(mentions: pd.DataFrame, articles: pd.DataFrame, *, label: str | None = "PER") -> pd.DataFrame:
+    """Mentions of each name on each day: ``day, name, label, mentions, articles, n_articles`` (of that day).
+
+    Undated articles stand under an empty day.
+    """
+    data = named(mentions, articles, label=label)
+    table = (
+        data.groupby(["day", "entity_id", "name", "label"], sort=True, dropna=False)
+        .agg(mentions=("article_id", "size"), articles=("article_id", "nunique"))
+        .reset_index()
+    )
+    days = with_articles(articles[["article_id"]], articles).groupby("day", dropna=False).size()
+    table["n_articles"] = table["day"].map(days).fillna(int(days[days.index.isna()].sum())).astype("int64")
+    columns = ["day", "name", "label", "mentions", "articles", "n_articles"]
+    return table[columns].sort_values(["day", "mentions", "name"], ascending=[True, False, True], kind="stable")

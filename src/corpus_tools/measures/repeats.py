@@ -1,0 +1,169 @@
+"""What is printed more than once: reprinted articles, shared passages, and one utterance in several articles.
+
+Counting copies as independent voices is the commonest error in media analysis. :func:`text_families` says which
+articles are one text, :func:`mark_repeats` which rows of a table (quotations, frames, mentions) an earlier article
+already prints. Counts are then given twice: raw, and with each thing counted once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+import pandas as pd
+
+from corpus_tools.errors import ParameterError
+from corpus_tools.measures.counts import outlet_of, published_of, reading_order
+from corpus_tools.text import fold_case
+
+DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")
+_SAME_UTTERANCE: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket", "altered", "paraphrase")
+
+
+def text_families(
+    articles: pd.DataFrame,
+    *,
+    duplicates: pd.DataFrame | None = None,
+    lineage: pd.DataFrame | None = None,
+    derivations: Iterable[str] = DERIVED,
+) -> pd.DataFrame:
+    """Which articles are one text: ``article_id, outlet, published, family_id, is_first, family_articles``.
+
+    Two articles are of one family where ``duplicates`` pairs them, or where ``lineage`` derives one from the other
+    in one of the ways ``derivations``. A family is named after its first article: the earliest, ties by id.
+    """
+    order = reading_order(articles)
+    rank = {article_id: i for i, article_id in enumerate(order)}
+    parent = list(range(len(order)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    def join(one: str, other: str) -> None:
+        if one in rank and other in rank:
+            low, high = sorted((root(rank[one]), root(rank[other])))
+            parent[high] = low
+
+    if duplicates is not None:
+        for one, other in zip(duplicates["article_id"], duplicates["other_id"], strict=True):
+            join(one, other)
+    if lineage is not None:
+        wanted = set(derivations)
+        for one, other, derivation in zip(
+            lineage["article_id"], lineage["source_id"], lineage["derivation"], strict=True
+        ):
+            if derivation in wanted and isinstance(other, str):
+                join(one, other)
+    roots = [root(i) for i in range(len(order))]
+    sizes: dict[int, int] = defaultdict(int)
+    for i in roots:
+        sizes[i] += 1
+    outlets, published = outlet_of(articles), published_of(articles)
+    return pd.DataFrame(
+        {
+            "article_id": pd.Series(order, dtype="str"),
+            "outlet": pd.Series([outlets[i] for i in order], dtype="str"),
+            "published": pd.Series([published[i] for i in order], dtype="datetime64[s]"),
+            "family_id": pd.Series([order[r] for r in roots], dtype="str"),
+            "is_first": pd.Series([r == i for i, r in enumerate(roots)], dtype="bool"),
+            "family_articles": pd.Series([sizes[r] for r in roots], dtype="int64"),
+        }
+    )
+
+
+def mark_repeats(
+    table: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """``table`` (any with offsets) with ``is_repeat`` and ``repeat_of`` (the article that has it already; a copy).
+
+    A row is a repeat where its article is not the first of its family (``families``); where it stands in a passage
+    that is verbatim or edited from an earlier article which has the same words there (``passages``); or where its
+    quotation is another version of an utterance (``utterances``, matched by ``quote_id``). Of a quotation's versions
+    the longest counts, as it holds what the fragments hold; of the frames in it, those of the earliest article.
+    Without any of the three, a copy of ``table`` with no repeat. "Earlier" is by time of publication, then by id.
+    """
+    need = [name for name in ("article_id", "start", "end") if name not in table.columns]
+    if need:
+        raise ParameterError("table", f"a table without {need[0]}", "rows need article_id, start and end")
+    rank = {article_id: i for i, article_id in enumerate(reading_order(articles))}
+    repeat_of: list[str | None] = [None] * len(table)
+    if families is not None:
+        _by_family(table, families, repeat_of)
+    if passages is not None:
+        _by_passage(table, passages, articles, rank, repeat_of)
+    if utterances is not None and "quote_id" in table.columns:
+        _by_utterance(table, utterances, rank, repeat_of)
+    result = table.copy()
+    result["is_repeat"] = pd.Series([r is not None for r in repeat_of], index=table.index, dtype="bool")
+    result["repeat_of"] = pd.Series(repeat_of, index=table.index, dtype="str")
+    return result
+
+
+def _by_family(table: pd.DataFrame, families: pd.DataFrame, repeat_of: list[str | None]) -> None:
+    later = families[~families["is_first"]]
+    first = dict(zip(later["article_id"], later["family_id"], strict=True))
+    for i, article_id in enumerate(table["article_id"]):
+        repeat_of[i] = repeat_of[i] or first.get(article_id)
+
+
+def _by_passage(
+    table: pd.DataFrame,
+    passages: pd.DataFrame,
+    articles: pd.DataFrame,
+    rank: dict[str, int],
+    repeat_of: list[str | None],
+) -> None:
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    # A rewritten passage is the rewriter's own choice of words, so nothing in it is a repeat.
+    kept = passages[passages["kind"].isin(["verbatim", "edited"])]
+    sources: dict[str, list[tuple[int, int, int, str, str]]] = defaultdict(list)
+    sides = ("article_id", "start", "end", "other_id", "other_start", "other_end")
+    for a, a_start, a_end, b, b_start, b_end in kept[list(sides)].itertuples(index=False, name=None):
+        if a not in rank or b not in rank or a == b:
+            continue
+        if rank[b] < rank[a]:
+            sources[a].append((rank[b], a_start, a_end, b, fold_case(texts[b][b_start:b_end])))
+        else:
+            sources[b].append((rank[a], b_start, b_end, a, fold_case(texts[a][a_start:a_end])))
+    for article_sources in sources.values():
+        article_sources.sort()
+    rows = zip(table["article_id"], table["start"], table["end"], strict=True)
+    for i, (article_id, start, end) in enumerate(rows):
+        if repeat_of[i] is not None or article_id not in sources:
+            continue
+        words = fold_case(texts[article_id][start:end])
+        for _, begin, stop, other, there in sources[article_id]:
+            if begin <= start and end <= stop and words in there:
+                repeat_of[i] = other
+                break
+
+
+def _by_utterance(
+    table: pd.DataFrame, utterances: pd.DataFrame, rank: dict[str, int], repeat_of: list[str | None]
+) -> None:
+    same = utterances[utterances["relation"].isin(_SAME_UTTERANCE) | utterances["is_reference"]]
+    utterance_of = dict(zip(same["quote_id"], same["utterance_id"], strict=True))
+    is_frames = "frame" in table.columns
+    labels = table["frame"] if is_frames else [""] * len(table)
+    rows: dict[tuple[str, str], list[tuple[int, int, int, int, str]]] = defaultdict(list)
+    columns = zip(table["quote_id"], labels, table["article_id"], table["start"], table["end"], strict=True)
+    for i, (quote_id, label, article_id, start, end) in enumerate(columns):
+        if repeat_of[i] is None and isinstance(quote_id, str) and quote_id in utterance_of:
+            length = 0 if is_frames else start - end
+            rows[utterance_of[quote_id], label].append((length, rank.get(article_id, len(rank)), start, i, article_id))
+    for versions in rows.values():
+        versions.sort()
+        counted = versions[0]
+        for version in versions[1:]:
+            # Two expressions of one frame inside one quotation are two; the next article's are repeats.
+            if not is_frames or version[4] != counted[4]:
+                repeat_of[version[3]] = counted[4]

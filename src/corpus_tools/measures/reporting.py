@@ -1,0 +1,89 @@
+"""How speech is reported: through which verbs, with or without marks, from named sources or unnamed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+import pandas as pd
+
+from corpus_tools.errors import ParameterError
+from corpus_tools.measures.counts import as_list, need_columns
+from corpus_tools.measures.intervals import share_table
+from corpus_tools.measures.speakers import SPOKEN, attributed
+from corpus_tools.quotes.cues import cue_table
+from corpus_tools.text import fold_case
+
+NO_CUE: Final = "no cue"
+UNCLASSED: Final = "not classed"
+Level = Literal["cue", "class", "group"]
+_LEVELS: Final = {"cue": ("cue", "cue_class"), "class": ("cue_class",), "group": ("cue_group",)}
+
+
+def cue_verbs(
+    quotes: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    by: str | Sequence[str] | None = "voice",
+    level: Level = "cue",
+    kinds: Iterable[str] = SPOKEN,
+) -> pd.DataFrame:
+    """Through which cues each voice is reported: ``by``, the cue, ``quotations, n, share, low, high, articles,
+    n_articles, interval``.
+
+    ``level``: ``cue`` (columns ``cue`` as printed, in lower case, and ``cue_class``), ``class`` (``cue_class``), or
+    ``group`` (``cue_group``: neutral, strong, loaded, other). Parts of one quotation count once, with their first
+    cue; a quotation without a cue of its own counts as ``no cue``. For the classes, and the literature they are taken
+    from, see :func:`corpus_tools.quotes.cues.cue_table`.
+    """
+    if level not in _LEVELS:
+        raise ParameterError("level", level, "cue, class and group are the levels there are")
+    data = attributed(quotes, articles, kinds=kinds).sort_values(["article_id", "start"], kind="stable")
+    groups = as_list(by)
+    need_columns(data, groups)
+    has_cue = data["cue"].notna()
+    data["cue"] = [fold_case(cue).strip() if isinstance(cue, str) else NO_CUE for cue in data["cue"]]
+    data["cue_class"] = data["cue_class"].astype("object").where(data["cue_class"].notna(), UNCLASSED)
+    data["cue_class"] = data["cue_class"].where(has_cue, NO_CUE).astype("str")
+    data["cue"] = data["cue"].astype("str")
+    data["has_cue"] = has_cue
+    data = data.sort_values("has_cue", ascending=False, kind="stable").drop_duplicates(["quotation", *groups])
+    known = cue_table().drop_duplicates("cue_class")
+    group = dict(zip(known["cue_class"], known["group"], strict=True)) | {NO_CUE: NO_CUE}
+    data["cue_group"] = pd.Series(
+        [group.get(name, "other") for name in data["cue_class"]], index=data.index, dtype="str"
+    )
+    return share_table(data, list(_LEVELS[level]), by=groups, unit="quotations")
+
+
+def directness(
+    quotes: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    by: str | Sequence[str] | None = "outlet",
+    kinds: Iterable[str] = SPOKEN,
+) -> pd.DataFrame:
+    """Quotations ``direct``, ``mixed`` and ``indirect``: ``by, kind, quotations, n, share, low, high, articles …``."""
+    return _quotation_shares(quotes, articles, "kind", by, kinds)
+
+
+def source_types(
+    quotes: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    by: str | Sequence[str] | None = "outlet",
+    kinds: Iterable[str] = SPOKEN,
+) -> pd.DataFrame:
+    """Persons, organisations, documents, unnamed and unresolved: ``by, source_type, quotations, n, share, low …``."""
+    return _quotation_shares(quotes, articles, "source_type", by, kinds)
+
+
+def _quotation_shares(
+    quotes: pd.DataFrame, articles: pd.DataFrame, category: str, by: str | Sequence[str] | None, kinds: Iterable[str]
+) -> pd.DataFrame:
+    data = attributed(quotes, articles, kinds=kinds).sort_values(["article_id", "start"], kind="stable")
+    data["source_type"] = data["source_type"].astype("object").where(data["source_type"].notna(), "unresolved")
+    data["source_type"] = data["source_type"].astype("str")
+    groups = as_list(by)
+    need_columns(data, groups)
+    return share_table(data.drop_duplicates(["quotation", *groups]), category, by=groups, unit="quotations")

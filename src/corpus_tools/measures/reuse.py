@@ -1,0 +1,232 @@
+"""Reuse: how much of an article stands in another, how many independent texts there are, whose wording is contested."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any, Final
+
+import pandas as pd
+
+from corpus_tools.measures.counts import outlet_of, published_of, reading_order
+from corpus_tools.measures.repeats import text_families
+
+NOT_IN_CORPUS: Final = "not in corpus"
+_WORDING: Final = ("altered", "paraphrase")
+
+
+def reuse_shares(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """For every ordered pair of articles that share text, how much of the first stands in the second.
+
+    Columns: ``article_id, other_id, outlet, other_outlet, characters`` (of the first, in passages shared with the
+    second; overlapping passages counted once), ``n_characters`` (all of the first), ``share, passages, verbatim,
+    edited, rewritten`` (numbers of passages). The largest share first.
+    """
+    lengths = {i: len(text) for i, text in zip(articles["article_id"], articles["text"], strict=True)}
+    outlets = outlet_of(articles)
+    spans: dict[tuple[str, str], dict[tuple[int, int, int, int], str]] = defaultdict(dict)
+    sides = ["article_id", "start", "end", "other_id", "other_start", "other_end", "kind"]
+    for a, a_start, a_end, b, b_start, b_end, kind in passages[sides].itertuples(index=False, name=None):
+        if a == b or a not in lengths or b not in lengths:
+            continue
+        # The same passage may be listed from both sides.
+        spans[a, b][a_start, a_end, b_start, b_end] = kind
+        spans[b, a][b_start, b_end, a_start, a_end] = kind
+    rows: list[tuple[Any, ...]] = []
+    for (a, b), found in spans.items():
+        covered = _covered([(start, end) for start, end, _, _ in found])
+        kinds = list(found.values())
+        by_kind = [kinds.count(kind) for kind in ("verbatim", "edited", "rewritten")]
+        share = covered / max(lengths[a], 1)
+        rows.append((a, b, outlets[a], outlets[b], covered, lengths[a], share, len(kinds), *by_kind))
+    rows.sort(key=lambda row: (-row[6], row[0], row[1]))
+    columns = ["article_id", "other_id", "outlet", "other_outlet", "characters", "n_characters", "share", "passages"]
+    table = pd.DataFrame(rows, columns=[*columns, "verbatim", "edited", "rewritten"])
+    for name in columns[:4]:
+        table[name] = table[name].astype("str")
+    return table
+
+
+def _covered(spans: list[tuple[int, int]]) -> int:
+    total, at = 0, -1
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, at))
+        at = max(at, end)
+    return total
+
+
+def reuse_matrix(shares: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The table of :func:`reuse_shares` as a square matrix: rows reuse columns, articles in the order published."""
+    order = reading_order(articles)
+    matrix = pd.DataFrame(0.0, index=order, columns=order)
+    place = {article_id: i for i, article_id in enumerate(order)}
+    values = matrix.to_numpy(copy=True)
+    for a, b, share in zip(shares["article_id"], shares["other_id"], shares["share"], strict=True):
+        values[place[a], place[b]] = share
+    return pd.DataFrame(values, index=order, columns=order)
+
+
+def reuse_timeline(articles: pd.DataFrame, lineage: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The articles as they were published, with what each derives from.
+
+    Columns: ``article_id, outlet, published, title, derivation, source_id`` (empty where its source is not an article
+    of the corpus), ``source_outlet, has_outside_source, share_reused, direction, confidence``.
+    """
+    outlets, published = outlet_of(articles), published_of(articles)
+    titles: dict[str, Any] = {}
+    if "title" in articles.columns:
+        titles = dict(zip(articles["article_id"], articles["title"], strict=True))
+    found: dict[str, tuple[Any, ...]] = {}
+    if lineage is not None:
+        columns = ["derivation", "source_id", "share_reused", "direction", "confidence"]
+        found = {row[0]: row[1:] for row in lineage[["article_id", *columns]].itertuples(index=False, name=None)}
+    rows = []
+    for article_id in reading_order(articles):
+        derivation, source, share, direction, confidence = found.get(
+            article_id, ("independent", None, 0.0, None, float("nan"))
+        )
+        known = isinstance(source, str) and source in outlets
+        rows.append(
+            {
+                "article_id": article_id,
+                "outlet": outlets[article_id],
+                "published": published[article_id],
+                "title": titles.get(article_id),
+                "derivation": derivation,
+                "source_id": source if known else None,
+                "source_outlet": outlets[source] if known else None,
+                "has_outside_source": source == NOT_IN_CORPUS,
+                "share_reused": share,
+                "direction": direction,
+                "confidence": confidence,
+            }
+        )
+    kinds = {"published": "datetime64[s]", "has_outside_source": "bool", "share_reused": "float64"}
+    kinds |= dict.fromkeys(
+        ("article_id", "outlet", "title", "derivation", "source_id", "source_outlet", "direction"), "str"
+    )
+    names = ["article_id", "outlet", "published", "title", "derivation", "source_id", "source_outlet"]
+    names += ["has_outside_source", "share_reused", "direction", "confidence"]
+    return pd.DataFrame(rows, columns=names).astype({**kinds, "confidence": "float64"})
+
+
+def independence(
+    articles: pd.DataFrame,
+    *,
+    duplicates: pd.DataFrame | None = None,
+    lineage: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """How many independent texts there really are: one row.
+
+    Columns: ``articles, outlets``; ``at_most`` (texts, if articles that share a source are still counted apart) and
+    ``at_least`` (if each such group is counted as one); ``reprints`` (articles that are not the first of their text);
+    ``largest_text`` (articles that carry the text most often printed) and ``largest_text_outlets``;
+    ``outside_source`` (articles that derive from a text which is not in the corpus).
+    """
+    apart = text_families(articles, duplicates=duplicates, lineage=lineage)
+    derivations = ("copy", "excerpt", "edited", "rewritten", "shares_source")
+    joined = text_families(articles, duplicates=duplicates, lineage=lineage, derivations=derivations)
+    largest = apart.sort_values("family_articles", ascending=False, kind="stable")["family_id"].head(1)
+    group = apart[apart["family_id"].isin(list(largest))]
+    outside = 0 if lineage is None else int((lineage["source_id"] == NOT_IN_CORPUS).sum())
+    row = {
+        "articles": len(apart),
+        "outlets": int(apart["outlet"].nunique()),
+        "at_least": int(joined["is_first"].sum()),
+        "at_most": int(apart["is_first"].sum()),
+        "reprints": int((~apart["is_first"]).sum()),
+        "largest_text": len(group),
+        "largest_text_outlets": int(group["outlet"].nunique()),
+        "outside_source": outside,
+    }
+    return pd.DataFrame([row])
+
+
+def contested_utterances(utterances: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The utterances of which outlets print different words, the most contested first.
+
+    Columns: ``utterance_id, speaker, versions`` (quotations), ``outlets, wordings`` (versions whose words are altered
+    or paraphrased, and the reference), ``altered, paraphrased, reference_outlet, text`` (of the reference).
+    """
+    outlets = outlet_of(articles)
+    data = utterances.copy()
+    data["outlet"] = pd.Series([outlets.get(i, "unknown") for i in data["article_id"]], index=data.index, dtype="str")
+    rows = []
+    for utterance_id, part in data.groupby("utterance_id", sort=True):
+        altered = int((part["relation"] == "altered").sum())
+        paraphrased = int((part["relation"] == "paraphrase").sum())
+        if not altered + paraphrased:
+            continue
+        reference = part[part["is_reference"]].head(1)
+        reference = reference if len(reference) else part.head(1)
+        wordings = part[part["relation"].isin(_WORDING)]["text"].nunique() + 1
+        rows.append(
+            (
+                utterance_id,
+                reference["speaker"].iloc[0],
+                len(part),
+                int(part["outlet"].nunique()),
+                int(wordings),
+                altered,
+                paraphrased,
+                reference["outlet"].iloc[0],
+                reference["text"].iloc[0],
+            )
+        )
+    rows.sort(key=lambda row: (-row[5], -row[6], -row[3], -row[2], str(row[0])))
+    columns = ["utterance_id", "speaker", "versions", "outlets", "wordings", "altered", "paraphrased"]
+    return pd.DataFrame(rows, columns=[*columns, "reference_outlet", "text"])
+
+
+def versions_of(
+    utterance_id: str, utterances: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame
+) -> pd.DataFrame:
+    """The versions of one utterance, the reference first, then by relation and time.
+
+    Columns: ``outlet, published, article_id, quote_id, relation, is_reference, support, text, marked``; ``marked``
+    is a list of (start, end) inside ``text``: the words that differ from the reference (for the reference, those in
+    which any other version differs).
+    """
+    outlets, published = outlet_of(articles), published_of(articles)
+    part = utterances[utterances["utterance_id"] == utterance_id]
+    changed = changes[changes["utterance_id"] == utterance_id]
+    order = {"altered": 1, "paraphrase": 2, "ellipsis_or_bracket": 3, "cut": 4, "punctuation": 5, "verbatim": 6}
+    late = pd.Timestamp.max
+    rows = []
+    names = ["quote_id", "article_id", "start", "end", "text", "relation", "is_reference", "support"]
+    for quote_id, article_id, start, end, text, relation, is_reference, support in part[names].itertuples(
+        index=False, name=None
+    ):
+        own = changed[changed["quote_id"] == quote_id]
+        marks = [(s - start, e - start) for s, e in zip(own["start"], own["end"], strict=True) if start <= s < e <= end]
+        if is_reference:
+            other = changed[(changed["reference_id"] == quote_id) & (changed["other_id"] == article_id)]
+            pairs = zip(other["other_start"], other["other_end"], strict=True)
+            marks += [(s - start, e - start) for s, e in pairs if start <= s < e <= end]
+        when = published.get(article_id, pd.NaT)
+        rows.append(
+            {
+                "outlet": outlets.get(article_id, "unknown"),
+                "published": when,
+                "article_id": article_id,
+                "quote_id": quote_id,
+                "relation": relation,
+                "is_reference": bool(is_reference),
+                "support": int(support),
+                "text": text,
+                "marked": _joined(marks),
+                "_order": (not is_reference, order.get(relation, 7), late if pd.isna(when) else when, quote_id),
+            }
+        )
+    rows.sort(key=lambda row: row["_order"])
+    columns = ["outlet", "published", "article_id", "quote_id", "relation", "is_reference", "support", "text", "marked"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((int(start), int(end)))
+    return joined

@@ -1,0 +1,91 @@
+"""Transitivity: how often each actor is the one who acts, and how often the one acted upon.
+
+After the transitivity analysis of critical linguistics (Halliday 1985; Fowler 1991; van Leeuwen 1996): who is told as
+doing something, and who as having it done to them. It rests on the agents and the affected of the framing
+expressions, so it covers what the codebook covers, and nothing else an actor does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+import pandas as pd
+
+from corpus_tools.measures.frames import actor_of, coded, entity_names
+from corpus_tools.measures.intervals import WILSON, share_table, wilson
+
+ACTS: Final = "acts on others"
+ACTED_UPON: Final = "acted upon"
+SELF: Final = "acts alone"
+COLUMNS: Final = (
+    "actor",
+    "acts",
+    "acts_alone",
+    "acted_upon",
+    "n",
+    "share_acted_upon",
+    "low",
+    "high",
+    "articles",
+    "interval",
+)
+
+
+def transitivity(
+    frames: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    entities: pd.DataFrame | None = None,
+    own_act_frames: Iterable[str] = ("voluntary",),
+) -> pd.DataFrame:
+    """One row per actor: ``actor, acts`` (agent, somebody else affected), ``acts_alone`` (agent and affected in one,
+    or affected under one of ``own_act_frames``, with nobody else as the agent: who resigns acts), ``acted_upon``
+    (affected, otherwise), ``n`` (the sum), ``share_acted_upon, low, high`` (interval over articles), ``articles,
+    interval``. Most often told of first.
+    """
+    data = coded(frames, articles)
+    names, own_acts = entity_names(entities), set(own_act_frames)
+    rows: list[tuple[str, str, str]] = []
+    columns = ["article_id", "frame", "agent_id", "agent", "affected_id", "affected"]
+    for article_id, frame, agent_id, agent, affected_id, affected in data[columns].itertuples(index=False, name=None):
+        actor = _actor(agent_id, agent, names)
+        patient = _actor(affected_id, affected, names)
+        if actor is not None and actor != patient:
+            rows.append((article_id, actor, ACTS))
+        if patient is not None:
+            alone = actor == patient or (actor is None and frame in own_acts)
+            rows.append((article_id, patient, SELF if alone else ACTED_UPON))
+        elif actor is not None and frame in own_acts:
+            rows[-1] = (article_id, actor, SELF)
+    parts = pd.DataFrame(rows, columns=["article_id", "actor", "part"]).astype("str")
+    shares = share_table(parts, "part", by=["actor"], unit="times")
+    spread = parts.groupby("actor")["article_id"].nunique()
+    found: dict[str, dict[str, tuple[int, float, float, str]]] = defaultdict(dict)
+    for actor, part, times, low, high, interval in shares[
+        ["actor", "part", "times", "low", "high", "interval"]
+    ].itertuples(index=False, name=None):
+        found[actor][part] = (int(times), low, high, interval)
+    table = pd.DataFrame(
+        [_row(actor, parts_of, int(spread[actor])) for actor, parts_of in found.items()], columns=list(COLUMNS)
+    )
+    table["actor"] = table["actor"].astype("str")
+    return table.sort_values(["n", "actor"], ascending=[False, True], kind="stable").reset_index(drop=True)
+
+
+def _actor(identifier: object, words: object, names: dict[str, str]) -> str | None:
+    if not isinstance(identifier, str) and not (isinstance(words, str) and words.strip()):
+        return None
+    return actor_of(identifier, words, names)
+
+
+def _row(actor: str, parts: dict[str, tuple[int, float, float, str]], articles: int) -> tuple[object, ...]:
+    acts, alone = parts.get(ACTS, (0,))[0], parts.get(SELF, (0,))[0]
+    if ACTED_UPON in parts:
+        upon, low, high, interval = parts[ACTED_UPON]
+    else:
+        # Never acted upon: how large the share may still be, with the articles as observations.
+        upon, (low, high), interval = 0, wilson(0, articles), WILSON
+    n = acts + alone + upon
+    return actor, acts, alone, upon, n, upon / n, low, high, articles, interval

@@ -1,0 +1,60 @@
+"""Words as the measures count them: in lower case, one spelling whatever the style of marks.
+
+Composed characters are brought into one form, quotation marks, apostrophes and dashes are folded, and a possessive
+is dropped, so that neither a curly apostrophe nor a decomposed accent can make two words of one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from corpus_tools.text import fold_case
+from corpus_tools.tokens import word_spans
+
+# Letters by their Unicode class, apostrophes by their use; and marks nobody sees.
+_LOOK_ALIKES: Final = str.maketrans(
+    {
+        **dict.fromkeys("ʼʻˈ′ꞌ", "'"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
+    }
+)
+# In these the 's is a verb.
+_CONTRACTED: Final = ("it", "he", "she", "that", "what", "who", "here", "there", "where", "how", "let", "when", "why")
+_NOT_POSSESSIVE: Final = frozenset(f"{word}'s" for word in _CONTRACTED)
+
+
+def words_of(text: str, *, numbers: bool = False) -> list[str]:
+    """The words of a text in their order, folded; with ``numbers``, these too.
+
+    >>> words_of("Ode’s aide didn’t go in 2022")
+    ['ode', 'aide', "didn't", 'go', 'in']
+    """
+    folded = normalised(text)
+    return [
+        _bare(folded[start:end])
+        for start, end, kind in word_spans(folded)
+        if kind == "word" or (numbers and kind == "number")
+    ]
+
+
+def word_positions(
+    text: str, start: int = 0, end: int | None = None, *, numbers: bool = False
+) -> list[tuple[int, int, str]]:
+    """The words of ``text[start:end]`` with their offsets in ``text``; spelt as in :func:`words_of`."""
+    return [
+        (start + first, start + last, _bare(normalised(text[start + first : start + last])))
+        for first, last, kind in word_spans(text[start:end])
+        if kind == "word" or (numbers and kind == "number")
+    ]
+
+
+def normalised(text: str) -> str:
+    """The text in lower case, composed, with plain marks; its length may change."""
+    return fold_case(unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES))
+
+
+def _bare(word: str) -> str:
+    if word.endswith("'s") and word not in _NOT_POSSESSIVE:
+        return word[:-2]
+    return word
