@@ -80,8 +80,9 @@ class EditedText:
 
 def unix_lines(text: str) -> tuple[str, Change | None]:
     """All line ends as ``\\n``, and one row that counts them."""
-    if not (found := _RETURNS.findall(text)):
+    if not any(char in text for char in "\r\x85\u2028\u2029"):
         return text, None
+    found = _RETURNS.findall(text)
     kinds = sorted({repr(kind)[1:-1] for kind in found})
     return _RETURNS.sub("\n", text), Change("line_ends", 0, 0, f"{len(found)} x {', '.join(kinds)}", "\\n")
 
