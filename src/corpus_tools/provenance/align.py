@@ -92,6 +92,11 @@ def stem(word: str) -> str:
     return word
 
 
+def words_of(text: str) -> list[str]:
+    """Words in lower case, marks folded away; a contraction or possessive is one word."""
+    return _WORD.findall(fold_case(text))
+
+
 def prepare(text: str) -> Prepared:
     """Sentences, words and stems of an article, as :func:`align_prepared` needs them."""
     folded = fold_case(text)

@@ -1,0 +1,243 @@
+"""Where each article comes from: from another in the corpus, from one that is not, or from its own reporting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from corpus_tools import schema
+from corpus_tools.provenance.oddities import Article
+from corpus_tools.provenance.reuse import Reuse, measure_reuse
+from corpus_tools.provenance.spin import Spin, spin_signs
+
+NOT_IN_CORPUS: Final = "not in corpus"
+# Shares of an article's text. Readable thresholds, set by hand.
+DERIVED_SHARE: Final = 0.5
+DERIVED_NARRATION: Final = 0.4
+WHOLE_SHARE: Final = 0.9
+CUT_SHARE: Final = 0.8  # what an excerpt keeps of its own text in the source; the source has at least a fifth more
+SHARED_SHARE: Final = 0.12
+KEPT_IN_COPY: Final = 0.97
+KEPT_IN_EXCERPT: Final = 0.9
+KEPT_IN_REWRITING: Final = 0.5  # below this, words were swapped throughout
+SPIN_SCORE: Final = 0.5
+SPIN_KINDS: Final = 2
+SPIN_MARGIN: Final = 0.3
+
+
+@dataclass(frozen=True)
+class _When:
+    """When an article was published, as exactly as is known."""
+
+    time: pd.Timestamp | None
+    is_day: bool
+
+    def before(self, other: _When) -> bool:
+        if self.time is None or other.time is None:
+            return False
+        if self.is_day or other.is_day:
+            return bool(self.time.normalize() < other.time.normalize())
+        return bool(self.time < other.time)
+
+
+def trace_lineage(
+    articles: pd.DataFrame,
+    passages: pd.DataFrame,
+    duplicates: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
+    changes: pd.DataFrame | None = None,
+    quotes: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """The likeliest source of each article (table ``lineage``, one row per article, ordered by id).
+
+    ``copy``, ``excerpt``, ``edited`` and ``rewritten`` name the article derived from in ``source_id``, or "not in
+    corpus" where signs of rewriting show but no source does. ``shares_source``: the two have text in common (a
+    statement, agency copy) and neither shows to be the other's source; ``source_id`` is then the article it shares
+    most with, and ``direction`` is none. A direction rests on time, or on asymmetry: a cut text derives from the
+    longer one, a text with reworded quotations from one without. ``spin_score`` sums signs that ``evidence`` names;
+    they are something to look at, not a finding about anybody.
+    """
+    read = sorted((_read(row) for row in _rows(articles)), key=lambda pair: pair[0].article_id)
+    texts = [article for article, _ in read]
+    when = {article.article_id: moment for article, moment in read}
+    reuse = measure_reuse(texts, passages)
+    departures = _departures(utterances)
+    spin = spin_signs(texts, changes, departures if utterances is not None else None)
+    partners: dict[str, list[Reuse]] = defaultdict(list)
+    for pair in reuse.values():
+        partners[pair.article_id].append(pair)
+    altered = _altered(utterances)
+    near = _near(duplicates)
+    rows = [
+        _trace(article.article_id, partners[article.article_id], reuse, when, spin, altered, near) for article in texts
+    ]
+    return schema.conform(rows, "lineage")
+
+
+def _rows(articles: pd.DataFrame) -> list[dict[str, Any]]:
+    columns = [c for c in ("article_id", "text", "body_start", "published", "published_precision") if c in articles]
+    return [dict(zip(columns, values, strict=True)) for values in articles[columns].itertuples(index=False, name=None)]
+
+
+def _read(row: dict[str, Any]) -> tuple[Article, _When]:
+    article = Article(row["article_id"], row["text"], int(row.get("body_start") or 0))
+    published = row.get("published")
+    time = None if published is None or pd.isna(published) else pd.Timestamp(published)
+    precision = row.get("published_precision")
+    return article, _When(time, isinstance(precision, str) and precision not in ("", "second"))
+
+
+def _departures(utterances: pd.DataFrame | None) -> set[str]:
+    """Quotations whose words differ from the version that most outlets support."""
+    if utterances is None:
+        return set()
+    differs = utterances["relation"].isin(["altered", "paraphrase"]) & ~utterances["is_reference"]
+    return set(utterances.loc[differs, "quote_id"])
+
+
+def _altered(utterances: pd.DataFrame | None) -> dict[str, int]:
+    if utterances is None:
+        return {}
+    differs = utterances["relation"].isin(["altered", "paraphrase"]) & ~utterances["is_reference"]
+    return {str(k): int(v) for k, v in utterances.loc[differs, "article_id"].value_counts().items()}
+
+
+def _near(duplicates: pd.DataFrame | None) -> dict[tuple[str, str], str]:
+    out: dict[tuple[str, str], str] = {}
+    if duplicates is not None:
+        columns = ["article_id", "other_id", "kind"]
+        for a, b, kind in duplicates[columns].itertuples(index=False, name=None):
+            out[a, b] = out[b, a] = kind
+    return out
+
+
+def _is_derived(pair: Reuse) -> bool:
+    return pair.share >= DERIVED_SHARE and pair.narrated_share >= DERIVED_NARRATION
+
+
+def _direction(
+    mine: Reuse, back: Reuse | None, when: dict[str, _When], spin: dict[str, Spin]
+) -> tuple[bool | None, str]:
+    """Whether the article derives from the other (None: nothing tells), and what that rests on."""
+    one, other = when[mine.article_id], when[mine.other_id]
+    if other.before(one):
+        return True, "time"
+    if one.before(other):
+        return False, "time"
+    margin = spin[mine.article_id].score - spin[mine.other_id].score
+    if abs(margin) >= SPIN_MARGIN and mine.kept < KEPT_IN_COPY:
+        return margin > 0, "asymmetry"
+    if back is not None:
+        if mine.share >= CUT_SHARE and back.share <= CUT_SHARE * mine.share:
+            return True, "asymmetry"
+        if back.share >= CUT_SHARE and mine.share <= CUT_SHARE * back.share:
+            return False, "asymmetry"
+    return None, "none"
+
+
+def _derivation(mine: Reuse, back: Reuse | None, duplicate: str | None) -> str:
+    back_share = back.share if back is not None else 0.0
+    if duplicate == "exact" or (mine.share >= WHOLE_SHARE and back_share >= WHOLE_SHARE and mine.kept >= KEPT_IN_COPY):
+        return "copy"
+    if mine.share >= CUT_SHARE and mine.kept >= KEPT_IN_EXCERPT and back_share < WHOLE_SHARE:
+        return "excerpt"
+    return "edited" if mine.kept >= KEPT_IN_REWRITING else "rewritten"
+
+
+def _trace(
+    article_id: str,
+    partners: list[Reuse],
+    reuse: dict[tuple[str, str], Reuse],
+    when: dict[str, _When],
+    spin: dict[str, Spin],
+    altered: dict[str, int],
+    near: dict[tuple[str, str], str],
+) -> dict[str, object]:
+    own = spin[article_id]
+    signs = own.words()
+    row: dict[str, object] = {
+        "article_id": article_id,
+        "derivation": "independent",
+        "source_id": None,
+        "share_reused": 0.0,
+        "direction": "none",
+        "altered_quotes": altered.get(article_id, 0),
+        "spin_score": own.score,
+        "confidence": 0.6,
+        "evidence": "no passage shared with another article",
+    }
+    sources: list[tuple[Reuse, str]] = []
+    undecided: list[Reuse] = []
+    for pair in partners:
+        back = reuse.get((pair.other_id, article_id))
+        derives, basis = _direction(pair, back, when, spin)
+        is_copy = near.get((article_id, pair.other_id)) == "exact"
+        if derives and (_is_derived(pair) or is_copy):
+            sources.append((pair, basis))
+        elif derives is None and (_is_derived(pair) or is_copy):
+            undecided.append(pair)
+    if sources:
+        # Of versions that explain it equally well, the earliest is the likeliest source.
+        pair, basis = min(sources, key=lambda s: (-round(s[0].share * s[0].kept, 2), _order(when[s[0].other_id]), s[0].other_id))
+        back = reuse.get((pair.other_id, article_id))
+        kind = _derivation(pair, back, near.get((article_id, pair.other_id)))
+        row |= {
+            "derivation": kind,
+            "source_id": pair.other_id,
+            "share_reused": pair.share,
+            "direction": basis,
+            "confidence": round(0.5 + 0.4 * pair.share + (0.1 if basis == "time" else 0.0), 2),
+            "evidence": _sentence(pair, basis, signs if kind == "rewritten" else ""),
+        }
+        return row
+    if own.score >= SPIN_SCORE and own.kinds >= SPIN_KINDS:
+        shared = max((p.share for p in partners), default=0.0)
+        row |= {
+            "derivation": "rewritten",
+            "source_id": NOT_IN_CORPUS,
+            "share_reused": shared,
+            "direction": "asymmetry",
+            "confidence": round(min(0.4 + 0.5 * own.score, 0.9), 2),
+            "evidence": f"signs of rewriting, and no article here that it could come from: {signs}",
+        }
+        return row
+    shares = undecided or [p for p in partners if p.share >= SHARED_SHARE]
+    if shares:
+        pair = min(shares, key=lambda p: (-round(p.share, 2), _order(when[p.other_id]), p.other_id))
+        row |= {
+            "derivation": "shares_source",
+            "source_id": pair.other_id,
+            "share_reused": pair.share,
+            "confidence": 0.6,
+            "evidence": _sentence(pair, "none", "")
+            + (
+                "; nothing tells which came first"
+                if undecided
+                else "; too little of its own narration to be derived from it"
+            ),
+        }
+    elif partners:
+        best = max(partners, key=lambda p: (p.share, p.other_id))
+        row |= {"share_reused": best.share, "evidence": f"shares only {best.share:.0%} with {best.other_id}"}
+    else:
+        row["confidence"] = 0.7
+    return row
+
+
+def _order(moment: _When) -> float:
+    return float("inf") if moment.time is None else float(moment.time.timestamp())
+
+
+def _sentence(pair: Reuse, basis: str, signs: str) -> str:
+    text = (
+        f"{pair.share:.0%} of its text ({pair.narrated_share:.0%} of what stands outside quotation marks) is in "
+        f"{pair.other_id}, {pair.kept:.0%} of that in runs of five words or more"
+    )
+    if basis == "time":
+        text += "; the other was published earlier"
+    elif basis == "asymmetry":
+        text += "; the other is the fuller or less altered text"
+    return text + (f"; {signs}" if signs else "")
