@@ -12,33 +12,30 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of ``text`` as a set: how the word lists here are written."""
     return frozenset(text.split())
 
 
-def _phrases(text: str) -> frozenset[str]:
-    return frozenset(p.strip() for p in text.split(",") if p.strip())
-
-
 HONORIFICS: Final[dict[str, frozenset[str]]] = {
-    "female": _words(
+    "female": word_set(
         "ms mrs miss dame lady baroness madam madame mme mlle señora sra srta signora frau begum sister queen "
         "princess duchess countess marchioness viscountess empress tsarina sheikha sayyida"
     ),
-    "male": _words(
+    "male": word_set(
         "mr messrs sir lord baron master monsieur señor signor sr herr king prince duke earl viscount marquess "
         "marquis emperor tsar count sultan emir father fr brother pope monsignor sheikh sheik imam ayatollah"
     ),
-    "unknown": _words("mx dr doctor prof professor rev revd reverend hon rt honourable honorable cde comrade"),
+    "unknown": word_set("mx dr doctor prof professor rev revd reverend hon rt honourable honorable cde comrade"),
 }
 """Courtesy titles by the gender they tell; ``unknown`` ones tell none."""
 
-FIRST_NAME_HONORIFICS: Final = _words(
+FIRST_NAME_HONORIFICS: Final = word_set(
     "dame sir king queen prince princess pope father sister brother fr saint sheikh sheikha emperor empress tsar sultan"
 )
 """Titles that go with the first name: "Dame Maria", never "Dame Ode"."""
 
-RANKS: Final = _words(
+RANKS: Final = word_set(
     # police, fire, prison
     "pc wpc pcso dc ds di dci det dsupt supt superintendent insp inspector sgt sergeant constable commissioner "
     "commander cmdr detective sheriff marshal officer cadet trooper warden "
@@ -58,7 +55,7 @@ RANKS: Final = _words(
 )
 """Words that end a rank or office standing before a name: "Chief Constable Ode", "Sen. Ode"."""
 
-RANK_MODIFIERS: Final = _words(
+RANK_MODIFIERS: Final = word_set(
     "chief deputy assistant asst acting former ex vice associate senior junior detective det temporary lead interim "
     "outgoing incoming late lieutenant major brigadier rear air wing group squadron flight field staff master warrant "
     "petty lance police district crown state federal supreme prime first foreign home shadow attorney solicitor "
@@ -70,7 +67,7 @@ RANK_MODIFIERS: Final = _words(
 )
 """Words that may stand before one of :data:`RANKS` inside a title: "Assistant", "Detective Chief", "Shadow Home"."""
 
-ROLES: Final = _words(
+ROLES: Final = word_set(
     "adviser advisor administrator activist actor actress agent ambassador analyst anchor archbishop architect artist "
     "attorney author ayatollah bishop boss broadcaster campaigner candidate captain cardinal chair chairman "
     "chairperson chairwoman champion chancellor chief coach columnist commander commissioner congressman "
@@ -86,12 +83,12 @@ ROLES: Final = _words(
 )
 """Head words of an office or function: what may stand beside a name, or for it ("the Commissioner")."""
 
-_FEMALE_ROLES: Final = _words(
+_FEMALE_ROLES: Final = word_set(
     "congresswoman councilwoman assemblywoman policewoman spokeswoman chairwoman businesswoman actress princess queen "
     "duchess countess empress mayoress headmistress mother wife daughter sister widow grandmother"
 )
 # "Chairman", "spokesman" and "actor" are said of women too: they tell no gender.
-_MALE_ROLES: Final = _words(
+_MALE_ROLES: Final = word_set(
     "congressman councilman assemblyman policeman businessman prince king duke earl emperor headmaster father husband "
     "son brother widower grandfather pope imam"
 )
@@ -101,20 +98,20 @@ ROLE_GENDER: Final[dict[str, str]] = {
 }
 """Roles that tell a gender."""
 
-SUFFIXES: Final = _words("jr sr jnr snr junior ii iii iv")
-POST_NOMINALS: Final = _words(
+SUFFIXES: Final = word_set("jr sr jnr snr junior ii iii iv")
+POST_NOMINALS: Final = word_set(
     "qc kc sc mp mep msp ms mla am td obe mbe cbe kbe dbe kcb dcb gbe gcb ch om qpm kpm bem gc vc dso dsc mc dfc "
     "rn raf phd ph.d md m.d mba ma ba bsc msc frs frcp frcs rcn esq facc jd llb dl jp cmg kcmg gcmg kg kt pc ao ac am"
 )
 """Letters after a name: "QC", "MP", "OBE"; written in capitals, or like "PhD"."""
 
-PARTICLES: Final = _words(
+PARTICLES: Final = word_set(
     "de del della di da do dos das du des la le van von der den het ten ter zu zum bin bint ibn ben al el ul abu af av "
     "y e st san dal dello d"
 )
 """Small words inside a surname: "de", "von der", "bin"."""
 
-LINKS: Final = _words(
+LINKS: Final = word_set(
     "of for and & the to in on de del della di da do dos du des la le van von der den bin ibn al el y"
 )
 """Lower-case words that can stand inside a name of several words."""
@@ -130,7 +127,7 @@ PRONOUNS: Final[dict[str, str]] = {
     "himself": "male",
 }
 
-INDEFINITE: Final = _words(
+INDEFINITE: Final = word_set(
     "a an another any no every each some new next future successive all both two three four five several other "
     "various many few either neither whichever whatever potential possible"
 )
@@ -198,7 +195,7 @@ def title_length(words: Sequence[str]) -> int:
         k = key(word)
         k = k.removeprefix("ex-").removeprefix("then-")
         parts = k.split("-")
-        if k in _ALL_HONORIFICS or parts[-1] in RANKS and all(p in RANKS or p in RANK_MODIFIERS for p in parts):
+        if k in _ALL_HONORIFICS or (parts[-1] in RANKS and all(p in RANKS or p in RANK_MODIFIERS for p in parts)):
             best = i + 1
         elif k not in RANK_MODIFIERS:
             break

@@ -1,0 +1,248 @@
+"""Which referents of different articles are one person, organisation or place.
+
+Every step looks names up in dictionaries, so the time grows linearly with the corpus, and every choice is made from
+counts over the whole corpus with ties broken by the alphabet, so the order of the articles does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable
+from typing import Final, NamedTuple
+
+from corpus_tools.entities.comparing import (
+    generation,
+    initials_of,
+    name_words,
+    nickname_groups,
+    person_words,
+    short_forms,
+    surname_of,
+)
+from corpus_tools.entities.misspelling import misspelt_pairs
+from corpus_tools.entities.naming import FIRST_NAME_HONORIFICS, key
+
+_DOMINANCE: Final = 5  # a short form goes to the name that is this many times as frequent as the next
+_ALIASES: Final = {
+    ("us",): ("united", "states"),
+    ("usa",): ("united", "states"),
+    ("united", "states", "of", "america"): ("united", "states"),
+    ("america",): ("united", "states"),
+    ("uk",): ("united", "kingdom"),
+    ("uae",): ("united", "arab", "emirates"),
+    ("un",): ("united", "nations"),
+    ("eu",): ("european", "union"),
+    ("dc",): ("washington", "dc"),
+    ("nyc",): ("new", "york", "city"),
+}
+
+Key = tuple[str, ...]
+
+
+class LocalReferent(NamedTuple):
+    """One referent of one article: its label, names with counts, titles before lone names, and told gender."""
+
+    label: str
+    names: Counter[str]
+    titles: frozenset[str]
+    gender: str
+
+
+class _Union:
+    """Disjoint sets; the smallest key stands for its set, whatever the order of joining."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Key, Key] = {}
+
+    def find(self, item: Key) -> Key:
+        root = item
+        while (above := self._parent.get(root, root)) != root:
+            root = above
+        while item != root:
+            self._parent[item], item = root, self._parent.get(item, item)
+        return root
+
+    def join(self, a: Key, b: Key) -> None:
+        low, high = sorted((self.find(a), self.find(b)))
+        if low != high:
+            self._parent[high] = low
+
+
+def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key]]:
+    """A key for each referent, equal for one person; and the names that are misspelt, as their words."""
+    counts: Counter[Key] = Counter()
+    for referent in referents:
+        for name, n in referent.names.items():
+            words = _full(name)
+            if words:
+                counts[words] += n
+    union = _Union()
+    by_ends: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
+    for words in sorted(counts):
+        by_ends[words[0], _last(words)].append(words)
+    for block in by_ends.values():
+        _join_middles(block, union)
+    _join_short_first_names(by_ends, union)
+    for referent in referents:
+        full = [w for w in map(_full, referent.names) if w]
+        for other in full[1:]:
+            union.join(full[0], other)
+    misspelt = misspelt_pairs(counts)
+    for wrong, right in sorted(misspelt.items()):
+        union.join(wrong, right)
+
+    totals: Counter[Key] = Counter()
+    for words, n in counts.items():
+        totals[union.find(words)] += n
+    genders: defaultdict[Key, set[str]] = defaultdict(set)
+    keys: list[Hashable] = []
+    for referent in referents:
+        full = [w for w in map(_full, referent.names) if w]
+        person = union.find(full[0]) if full else None
+        keys.append(person)
+        if person is not None and referent.gender != "unknown":
+            genders[person].add(referent.gender)
+    by_surname: defaultdict[str, set[Key]] = defaultdict(set)
+    by_first: defaultdict[str, set[Key]] = defaultdict(set)
+    for words in counts:
+        person = union.find(words)
+        by_surname[_surname(words)].add(person)
+        by_first[words[0]].add(person)
+    lone_genders: defaultdict[str, set[str]] = defaultdict(set)
+    for i, referent in enumerate(referents):
+        if keys[i] is None:
+            word = person_words(min(referent.names))[0] if referent.names else ""
+            titled_first = any(key(t) in FIRST_NAME_HONORIFICS for t in referent.titles)
+            options = by_first.get(word, set()) if titled_first else by_surname.get(word, set())
+            if titled_first and not options:
+                options = by_surname.get(word, set())
+            fits = [p for p in options if _fits(referent.gender, genders.get(p, set()))]
+            keys[i] = _dominant(fits, totals)
+            if keys[i] is None and referent.gender != "unknown":
+                lone_genders[word].add(referent.gender)
+    for i, referent in enumerate(referents):
+        if keys[i] is None:
+            word = person_words(min(referent.names))[0] if referent.names else ""
+            told = lone_genders[word]
+            gender = referent.gender if len(told) > 1 else ""
+            keys[i] = (word, "", gender)
+    return keys, set(misspelt)
+
+
+def _full(name: str) -> Key:
+    """The words of a name of several words, with Jr or Sr behind; empty for a lone word."""
+    words = person_words(name)
+    if len(words) < 2:
+        return ()
+    suffix = generation(name)
+    return (*words, "+" + suffix) if suffix else words
+
+
+def _bare(words: Key) -> Key:
+    return words[:-1] if words[-1].startswith("+") else words
+
+
+def _last(words: Key) -> str:
+    """Surname's last word; with Jr or Sr, which keeps father and son apart."""
+    return words[-2] + words[-1] if words[-1].startswith("+") else words[-1]
+
+
+def _surname(words: Key) -> str:
+    return surname_of(" ".join(_bare(words)))
+
+
+def _fits(told: str, known: set[str]) -> bool:
+    return told == "unknown" or not known or told in known
+
+
+def _dominant(options: Iterable[Key], totals: Counter[Key]) -> Key | None:
+    """The only option, or the one far more frequent than the next; else none."""
+    ranked = sorted(options, key=lambda p: (-totals[p], p))
+    if not ranked:
+        return None
+    if len(ranked) == 1 or totals[ranked[0]] >= _DOMINANCE * totals[ranked[1]]:
+        return ranked[0]
+    return None
+
+
+def _join_middles(block: list[Key], union: _Union) -> None:
+    """Names of one first and last word are one person unless middle names contradict: "Abel B. Ode", "Abel Ode"."""
+    if len(block) < 2:
+        return
+    bare = [w for w in block if len(_bare(w)) == 2]
+    initials: defaultdict[str, list[Key]] = defaultdict(list)
+    for words in block:
+        middle = _bare(words)[1:-1]
+        if middle:
+            initials[middle[0][0]].append(words)
+    for group in initials.values():
+        full = {w[1] for w in group if len(w[1]) > 1}
+        if len(full) <= 1:
+            for other in group[1:]:
+                union.join(group[0], other)
+    distinct = {union.find(w) for w in block if w not in bare}
+    if bare and len(distinct) == 1:
+        union.join(bare[0], next(iter(distinct)))
+
+
+def _join_short_first_names(by_ends: dict[tuple[str, str], list[Key]], union: _Union) -> None:
+    """Join "Liz Ode" and "E. Ode" to "Elizabeth Ode" where only she comes into question."""
+    by_group: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+    by_initial: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for first, last in by_ends:
+        for group in nickname_groups(first):
+            by_group[group, last].add(first)
+        if len(first) > 1:
+            by_initial[first[0], last].add(first)
+    for (_group, last), firsts in sorted(by_group.items()):
+        if len(firsts) == 2:
+            a, b = sorted(firsts)
+            union.join(by_ends[a, last][0], by_ends[b, last][0])
+    for (initial, last), firsts in sorted(by_initial.items()):
+        if len(firsts) == 1 and (initial, last) in by_ends:
+            union.join(by_ends[initial, last][0], by_ends[next(iter(firsts)), last][0])
+
+
+def join_others(referents: list[LocalReferent]) -> list[Hashable]:
+    """A key for each referent that is an organisation or place, equal for one and the same."""
+    fullest = [_fullest(r.names) for r in referents]
+    counts: Counter[Key] = Counter()
+    shorts: defaultdict[Key, Counter[Key]] = defaultdict(Counter)
+    for referent, full in zip(referents, fullest, strict=True):
+        counts[full] += sum(referent.names.values())
+        for name, n in referent.names.items():
+            words = _alias(name_words(name))
+            if words != full:
+                # What the article itself says: this short form stood for that name.
+                shorts[words][full] += n
+    target: dict[Key, Key] = {}
+    for words in sorted(counts, key=lambda w: (-len(w), w)):
+        for short in short_forms(words):
+            if short in counts and short != words:
+                shorts[short][words] += counts[words]
+        if len(words) > 2:
+            for acronym in initials_of(words):
+                if len(acronym) > 2 and (acronym,) in counts:
+                    shorts[acronym,][words] += counts[words]
+    for short, longs in shorts.items():
+        best = _dominant(longs, longs)
+        if best is not None and best != short:
+            target[short] = best
+    keys: list[Hashable] = []
+    for full in fullest:
+        seen = {full}
+        while full in target and target[full] not in seen:
+            full = target[full]
+            seen.add(full)
+        keys.append(full)
+    return keys
+
+
+def _alias(words: Key) -> Key:
+    return _ALIASES.get(words, words)
+
+
+def _fullest(names: Counter[str]) -> Key:
+    if not names:
+        return ("",)
+    return min((_alias(name_words(n)) or (n.lower(),) for n in names), key=lambda w: (-len(w), -len(" ".join(w)), w))

@@ -1,0 +1,226 @@
+"""Whether two written names can be one person's or one organisation's: by their words alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from corpus_tools.entities.naming import LINKS, key, parse_name, word_set
+
+# Short forms of first names; either side may be the written one.
+_NICKNAMES: Final = [
+    "robert bob rob bobby robbie bert",
+    "william bill will billy willie liam",
+    "richard rick dick richie ricky rich",
+    "james jim jimmy jamie",
+    "john jack johnny jon",
+    "jonathan jon jonny",
+    "michael mike mick mickey",
+    "thomas tom tommy",
+    "edward ed eddie ted ned teddy",
+    "joseph joe joey",
+    "charles charlie chuck",
+    "david dave davy",
+    "daniel dan danny",
+    "stephen steve steven",
+    "anthony tony",
+    "andrew andy drew",
+    "christopher chris kit",
+    "matthew matt",
+    "nicholas nick nicky",
+    "patrick pat paddy",
+    "peter pete",
+    "samuel sam sammy",
+    "benjamin ben benny",
+    "alexander alex sandy alec",
+    "gregory greg",
+    "kenneth ken kenny",
+    "ronald ron ronnie",
+    "donald don donny",
+    "timothy tim",
+    "philip phil",
+    "frederick fred freddie",
+    "francis frank",
+    "lawrence larry laurie",
+    "gerald gerry jerry",
+    "jeffrey jeff geoffrey geoff",
+    "vincent vince",
+    "albert al bert",
+    "alan al",
+    "raymond ray",
+    "leonard len leo lenny",
+    "martin marty",
+    "henry harry hank",
+    "harold harry hal",
+    "george georgie",
+    "elizabeth liz beth lizzie betty eliza libby",
+    "margaret maggie peggy meg marge",
+    "katherine kate kathy katie kath",
+    "catherine cathy kate cath",
+    "jennifer jen jenny",
+    "jessica jess jessie",
+    "susan sue susie",
+    "patricia pat patty trish",
+    "deborah deb debbie",
+    "barbara barb babs",
+    "victoria vicky tori",
+    "alexandra alex sandra",
+    "rebecca becky",
+    "samantha sam",
+    "amanda mandy",
+    "christine chris tina",
+    "theresa terry tess",
+    "dorothy dot dotty",
+    "judith judy",
+    "pamela pam",
+    "abigail abby",
+    "jacqueline jackie",
+    "eleanor ellie nell",
+    "nancy nan",
+]
+_SHORT_FORMS: Final[dict[str, frozenset[int]]] = {}
+for _i, _line in enumerate(_NICKNAMES):
+    for _name in _line.split():
+        _SHORT_FORMS[_name] = _SHORT_FORMS.get(_name, frozenset()) | {_i}
+
+_GENERIC_TAIL: Final = word_set(
+    "service services inc incorporated corp corporation company co ltd limited plc llc llp group holdings party "
+    "airlines airways fc afc newspaper magazine ag sa gmbh nv association organisation organization university college"
+)
+"""Words that an organisation's short form leaves out: "Acme" for "Acme Holdings", "Labour" for "Labour Party"."""
+
+_PIECE: Final = re.compile(r"[^\s]+")
+
+
+@lru_cache(maxsize=200_000)
+def plain(word: str) -> str:
+    """A word for comparison: lower case, without accents and full stops.
+
+    >>> plain("Émile"), plain("U.S."), plain("O’Ode")
+    ('emile', 'us', "o'ode")
+    """
+    folded = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ø", "o").replace("ł", "l"))
+    return "".join(c for c in folded if not unicodedata.combining(c)).lower().replace(".", "")
+
+
+@lru_cache(maxsize=200_000)
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name for comparison: no titles, no letters behind it; a suffix (Jr) comes last."""
+    parsed = parse_name(name)
+    words = [plain(w) for part in (parsed.first, parsed.middle, parsed.surname) for w in part.split()]
+    return tuple(w for w in words if w) or (plain(name),)
+
+
+@lru_cache(maxsize=200_000)
+def surname_of(name: str) -> str:
+    """The surname for comparison, with its small words; the lone word where there is one."""
+    parsed = parse_name(name)
+    return " ".join(plain(w) for w in (parsed.surname or parsed.first).split())
+
+
+@lru_cache(maxsize=200_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of an organisation's or place's name for comparison, without a leading article."""
+    words = [plain(w) for w in _PIECE.findall(name)]
+    if len(words) > 1 and words[0] in ("the", "a", "an"):
+        words = words[1:]
+    return tuple(w for w in words if w)
+
+
+def generation(name: str) -> str:
+    """Jr, Sr, III and the like, which part two people of one name; empty where there is none."""
+    words = [key(w) for w in parse_name(name).suffix.split()]
+    found = [w for w in words if w in ("jr", "jnr", "junior", "sr", "snr", "senior", "ii", "iii", "iv")]
+    return found[0][:2].replace("jn", "jr").replace("ju", "jr").replace("sn", "sr").replace("se", "sr") if found else ""
+
+
+def same_first_name(a: str, b: str) -> bool:
+    """Whether two first names can be one: equal, an initial, or a short form ("Liz" for "Elizabeth").
+
+    >>> same_first_name("elizabeth", "liz"), same_first_name("j", "john"), same_first_name("ian", "ann")
+    (True, True, False)
+    """
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return bool(_SHORT_FORMS.get(a, frozenset()) & _SHORT_FORMS.get(b, frozenset()))
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names of several words can be one person's.
+
+    >>> same_person("Abel Brian Ode", "Abel Ode"), same_person("Abel Ode", "Cora Ode")
+    (True, False)
+    """
+    first, second = person_words(a), person_words(b)
+    if generation(a) and generation(b) and generation(a) != generation(b):
+        return False
+    if first == second:
+        return True
+    if len(first) < 2 or len(second) < 2:
+        return False
+    short, long = sorted((first, second), key=len)
+    if set(short) <= set(long) and (short[0] == long[0] or short[-1] == long[-1]):
+        return True
+    if surname_of(a) != surname_of(b) or not same_first_name(first[0], second[0]):
+        return False
+    middle_a, middle_b = first[1:-1], second[1:-1]
+    if middle_a and middle_b:
+        return all(x[0] == y[0] for x, y in zip(middle_a, middle_b, strict=False))
+    return True
+
+
+def initials_of(words: tuple[str, ...]) -> set[str]:
+    """The acronyms a name can have: first letters with and without its linking words.
+
+    >>> sorted(initials_of(("ministry", "of", "defence")))
+    ['md', 'mod']
+    """
+    if len(words) < 2:
+        return set()
+    full = "".join(w[0] for w in words)
+    content = [w for w in words if w not in LINKS]
+    return {full, "".join(w[0] for w in content)} - {w for w in (full,) if len(w) < 2}
+
+
+def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether an organisation's name is the long one without its generic end: "Ode Police" for "Ode Police Service".
+
+    Another body's name is not: "Ode Police" is not "Ode Police Federation".
+    """
+    n = len(short)
+    if not 0 < n < len(long) or long[:n] != short:
+        return False
+    return all(w in _GENERIC_TAIL for w in long[n:])
+
+
+def is_clipped_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a lone word is the clipped first word of a longer name: "Met" for "Metropolitan …"."""
+    return (
+        len(short) == 1
+        and len(long) > 1
+        and 3 <= len(short[0]) <= 5
+        and len(long[0]) >= len(short[0]) + 3
+        and long[0].startswith(short[0])
+    )
+
+
+def nickname_groups(first: str) -> frozenset[int]:
+    """The sets of first names, each with its short forms, that a first name belongs to."""
+    return _SHORT_FORMS.get(first, frozenset())
+
+
+def short_forms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The name without its generic end, longest first: "Ode Police Service" → "Ode Police".
+
+    >>> short_forms(("ode", "holdings", "plc"))
+    [('ode', 'holdings'), ('ode',)]
+    """
+    out = []
+    while len(words) > 1 and words[-1] in _GENERIC_TAIL and words[-1] not in ("university", "college"):
+        words = words[:-1]
+        out.append(words)
+    return out

@@ -1,0 +1,59 @@
+"""The shipped lists of places and personal names (``data/gazetteer.txt.gz``), read once when first asked for."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from corpus_tools.entities.lexicon import ORGANISATIONS, PLACES
+
+_PLACE_CODES: Final = "cs3210"
+
+
+class Gazetteer(NamedTuple):
+    """``codes``: name → codes (see ``benchmarks/make_gazetteer.py``); ``places`` and ``organisations`` of several
+    words, in lower case, by their first word."""
+
+    codes: dict[str, str]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+
+    def is_first_name(self, word: str) -> bool:
+        """Whether ``word`` is listed as a first name."""
+        codes = self.codes.get(word, "")
+        return "F" in codes or "f" in codes
+
+    def is_place(self, name: str) -> bool:
+        """Whether ``name`` is a listed country, state or town, or a listed region."""
+        return name.lower() in PLACES or any(c in _PLACE_CODES for c in self.codes.get(name, ""))
+
+    def is_large_place(self, name: str) -> bool:
+        """Whether ``name`` is a listed country, state, region, or town of 100,000 people."""
+        return name.lower() in PLACES or any(c in "cs32" for c in self.codes.get(name, ""))
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The lists, read from the package's own file."""
+    packed = (files("corpus_tools.entities") / "data" / "gazetteer.txt.gz").read_bytes()
+    codes: dict[str, str] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+
+    def add(parts: tuple[str, ...], kind: str) -> None:
+        phrases.setdefault(parts[0], []).append((parts, kind))
+
+    for line in gzip.decompress(packed).decode().splitlines():
+        name, _, code = line.partition("\t")
+        codes[name] = code
+        if " " in name:
+            add(tuple(name.lower().split()), code[0] if code[0] in _PLACE_CODES else "0")
+    for name in PLACES:
+        if " " in name:
+            add(tuple(name.split()), "p")
+    for name in ORGANISATIONS:
+        if " " in name:
+            add(tuple(name.split()), "o")
+    for options in phrases.values():
+        options.sort(key=lambda option: (-len(option[0]), option))
+    return Gazetteer(codes, phrases)

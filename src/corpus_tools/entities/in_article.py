@@ -1,0 +1,271 @@
+"""Who is who inside one article: each name, role and pronoun to one person, organisation or place.
+
+Full names first, then what is shorter: title and first name, surname, role, pronoun. Two people of one surname stay
+two. Gender comes from titles and pronouns alone and serves only to tell them apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from corpus_tools.entities.comparing import (
+    initials_of,
+    is_clipped_form,
+    is_short_form,
+    name_words,
+    person_words,
+    plain,
+    same_person,
+    surname_of,
+)
+from corpus_tools.entities.naming import FIRST_NAME_HONORIFICS, gender_of_title, key
+
+
+class Mention:
+    """One mention in one article. ``referent`` is its place in the article's list of referents (-1: none yet)."""
+
+    __slots__ = (
+        "confidence",
+        "end",
+        "form",
+        "gender",
+        "honorific",
+        "label",
+        "method",
+        "misspelt",
+        "referent",
+        "role",
+        "start",
+        "text",
+        "words",
+    )
+
+    def __init__(self, start: int, end: int, text: str, label: str, confidence: float, method: str) -> None:
+        self.start, self.end, self.text, self.label = start, end, text, label
+        self.confidence, self.method = confidence, method
+        self.honorific = self.role = ""
+        self.form = "name"
+        self.gender = "unknown"
+        self.misspelt = False
+        self.referent = -1
+        self.words = person_words(text) if label == "PER" else name_words(text)
+
+
+class Referent:
+    """A person, organisation or place of one article, and the names it goes by there."""
+
+    __slots__ = ("gender", "label", "last", "names", "roles", "total")
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.names: Counter[str] = Counter()
+        self.roles: list[tuple[str, frozenset[str], bool]] = []
+        self.gender: Counter[str] = Counter()
+        self.total = 0
+        self.last = -1
+
+    @property
+    def name(self) -> str:
+        """The fullest name: most words of two letters or more, then most frequent, then first in the alphabet."""
+        return min(self.names, key=lambda n: (-sum(len(key(w)) > 1 for w in n.split()), -self.names[n], -len(n), n))
+
+    def told_gender(self) -> str:
+        """Female or male where titles and pronouns agree, else unknown."""
+        if not self.gender:
+            return "unknown"
+        (best, n), *rest = self.gender.most_common()
+        return best if not rest or n >= 3 * rest[0][1] else "unknown"
+
+
+def resolve_names(mentions: list[Mention]) -> list[Referent]:
+    """Set ``referent`` of every name; return the referents in order of first mention."""
+    referents: list[Referent] = []
+    _resolve_people([m for m in mentions if m.label == "PER"], referents)
+    for label in ("ORG", "LOC"):
+        _resolve_others([m for m in mentions if m.label == label], referents, label)
+    return _in_order(mentions, referents)
+
+
+def _in_order(mentions: list[Mention], referents: list[Referent]) -> list[Referent]:
+    order: dict[int, int] = {}
+    for m in mentions:
+        if m.referent >= 0:
+            order.setdefault(m.referent, len(order))
+    for m in mentions:
+        if m.referent >= 0:
+            m.referent = order[m.referent]
+    return [referents[i] for i in order]
+
+
+def _note(mention: Mention, referent: Referent, index: int) -> None:
+    mention.referent = index
+    referent.names[mention.text] += 1
+    referent.total += 1
+    referent.last = max(referent.last, mention.start)
+    gender = gender_of_title([*mention.honorific.split(), *mention.role.split()])
+    if gender != "unknown":
+        referent.gender[gender] += 3
+
+
+def _resolve_people(people: list[Mention], referents: list[Referent]) -> None:
+    by_word: dict[str, list[int]] = {}
+    full = [m for m in people if len(m.words) > 1]
+    # Longest first, so that "Abel Brian Ode" and "Abel Ode" meet before "Abel Cecil Ode" comes.
+    counts = Counter(m.text for m in full)
+    groups: dict[str, int] = {}
+    for text in sorted(counts, key=lambda t: (-len(person_words(t)), -counts[t], t)):
+        words = person_words(text)
+        options = sorted({i for w in words for i in by_word.get(w, ())})
+        fits = [i for i in options if any(same_person(text, n) for n in referents[i].names)]
+        if len(fits) > 1:
+            exact = [i for i in fits if any(surname_of(n) == surname_of(text) for n in referents[i].names)]
+            fits = exact or fits
+        if len(fits) == 1 or (fits and len(words[0]) > 1):
+            index = fits[0]
+        else:
+            index = len(referents)
+            referents.append(Referent("PER"))
+        groups[text] = index
+        referents[index].names[text] += 0
+        for w in words:
+            entries = by_word.setdefault(w, [])
+            if index not in entries:
+                entries.append(index)
+    for m in full:
+        _note(m, referents[groups[m.text]], groups[m.text])
+    alone: dict[str, int] = {}
+    for m in people:
+        if len(m.words) > 1:
+            continue
+        chosen = _choose_person(m, full, referents, by_word)
+        if chosen is None:
+            chosen = alone.get(m.words[0])
+            if chosen is None or not _gender_fits(m, referents[chosen]):
+                chosen = alone[m.words[0]] = len(referents)
+                referents.append(Referent("PER"))
+        _note(m, referents[chosen], chosen)
+
+
+def _gender_fits(m: Mention, referent: Referent) -> bool:
+    told = gender_of_title([*m.honorific.split(), *m.role.split()])
+    known = referent.told_gender()
+    return "unknown" in (told, known) or told == known
+
+
+def _choose_person(
+    m: Mention, full: list[Mention], referents: list[Referent], by_word: dict[str, list[int]]
+) -> int | None:
+    """The full name that a lone word stands for: by surname, or by first name after Dame, Sir and the like."""
+    word = m.words[0]
+    options = [i for i in by_word.get(word, ()) if _gender_fits(m, referents[i])]
+    if not options:
+        return None
+    by_first = [i for i in options if any(person_words(n)[0] == word for n in referents[i].names)]
+    by_last = [i for i in options if any(word in surname_of(n).split() for n in referents[i].names)]
+    first_title = bool(m.honorific) and key(m.honorific.split()[-1]) in FIRST_NAME_HONORIFICS
+    if m.honorific and not first_title:
+        # "Mr Abel" is not Abel Ode.
+        pick = (
+            by_last
+            or [i for i in by_first if any(len(plain(n)) and person_words(n)[0] == word for n in referents[i].names)]
+            if _is_family_first(by_first, referents, word)
+            else by_last
+        )
+        if not pick:
+            return None
+    elif first_title:
+        pick = by_first or by_last
+    else:
+        pick = by_last or by_first or options
+    if len(pick) == 1:
+        return pick[0]
+    before = Counter(f.referent for f in full if f.start <= m.start)
+
+    def rank(i: int) -> tuple[int, int, int, int]:
+        last = max((f.start for f in full if f.referent == i and f.start <= m.start), default=-1)
+        return (before.get(i, 0) > 0, referents[i].total, last, -i)
+
+    return max(pick, key=rank)
+
+
+def _is_family_first(options: list[int], referents: list[Referent], word: str) -> bool:
+    """Whether the word may be a family name that is written first ("Xi", "Kim"): no listed first name."""
+    from corpus_tools.entities.gazetteer import load_gazetteer
+
+    return bool(options) and not load_gazetteer().is_first_name(word.capitalize())
+
+
+def _resolve_others(mentions: list[Mention], referents: list[Referent], label: str) -> None:
+    """Organisations or places: same words, acronym, short form."""
+    counts = Counter(m.words for m in mentions)
+    index_of: dict[tuple[str, ...], int] = {}
+    first_word: dict[str, list[tuple[str, ...]]] = {}
+    acronyms: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(counts, key=lambda w: (-len(w), w)):
+        target = _longer_form(words, first_word, acronyms) if label == "ORG" or len(words) == 1 else None
+        if target is not None and not (label == "LOC" and len(words[0]) > 5):
+            index_of[words] = index_of[target]
+        else:
+            index_of[words] = len(referents)
+            referents.append(Referent(label))
+        if len(words) > 1:
+            first_word.setdefault(words[0], []).append(words)
+            if label == "ORG":
+                first_word.setdefault("~" + words[0][:3], []).append(words)
+            for short in initials_of(words):
+                acronyms.setdefault(short, []).append(words)
+    for m in mentions:
+        index = index_of[m.words]
+        _note(m, referents[index], index)
+
+
+def _longer_form(
+    words: tuple[str, ...],
+    first_word: dict[str, list[tuple[str, ...]]],
+    acronyms: dict[str, list[tuple[str, ...]]],
+) -> tuple[str, ...] | None:
+    """The longer name that ``words`` is a short form of, when one only comes into question."""
+    if len(words) == 1 and words[0] in acronyms:
+        return _only(acronyms[words[0]])
+    longer = [w for w in first_word.get(words[0], ()) if is_short_form(words, w)]
+    if longer:
+        return min(longer, key=lambda w: (len(w), w))
+    if len(words) == 1 and words[0]:
+        clipped = [w for w in first_word.get("~" + words[0][:3], ()) if is_clipped_form(words, w)]
+        if clipped:
+            return min(clipped, key=lambda w: (len(w), w))
+    return None
+
+
+def _only(options: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return min(options, key=lambda w: (len(w), w))
+
+
+def set_forms(mentions: list[Mention], referents: list[Referent]) -> None:
+    """Say of each name what kind it is: full, title and surname, acronym …"""
+    for m in mentions:
+        if m.form in ("role", "pronoun") or m.referent < 0:
+            continue
+        m.form = form_of(m.text, m.label, m.honorific, bool(m.role), referents[m.referent].name)
+
+
+def form_of(text: str, label: str, honorific: str, has_role: bool, name: str) -> str:
+    """The kind of name that ``text`` is, of an entity whose fullest name is ``name``."""
+    if label != "PER":
+        words, full = name_words(text), name_words(name)
+        if words == full or len(words) >= len(full):
+            return "full" if len(full) > 1 and words == full else "name"
+        return "acronym" if text.replace(".", "").isupper() and len(words) == 1 else "short"
+    words, full = person_words(text), person_words(name)
+    if len(words) > 1:
+        return "title+full" if honorific else "full"
+    is_first = len(full) > 1 and full[0] == words[0] and words[0] not in surname_of(name).split()
+    if honorific:
+        first_title = key(honorific.split()[-1]) in FIRST_NAME_HONORIFICS
+        return "title+first" if is_first or (first_title and len(full) == 1) else "title+surname"
+    if has_role:
+        return "role+name"
+    if len(full) > 1:
+        return "first" if is_first else "surname"
+    return "name"

@@ -1,0 +1,54 @@
+"""Names that are one or two letters from a far more frequent one: taken for misspellings of it, and said to be."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from corpus_tools.entities.gazetteer import load_gazetteer
+
+_FAR_MORE: Final = 5
+_SHORTEST: Final = 5
+
+Key = tuple[str, ...]
+
+
+def _deletions(word: str) -> set[str]:
+    """The word and it with one letter taken out: two words that share one are at most two edits apart."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+
+
+def misspelt_pairs(counts: Counter[Key]) -> dict[Key, Key]:
+    """Names (as words) that are misspellings, with the name meant.
+
+    They differ in one word of five letters or more, by one edit (two from eight letters on) counting a swap of two
+    neighbours as one, are at least five times as rare, and the odd word is not itself a listed personal name.
+    Names are compared through their one-letter deletions, so the time grows linearly with their number.
+    """
+    codes = load_gazetteer().codes
+    groups: defaultdict[tuple[int, Key, str], list[Key]] = defaultdict(list)
+    for words in counts:
+        for i, word in enumerate(words):
+            if len(word) >= _SHORTEST and not word.startswith("+"):
+                rest = (*words[:i], *words[i + 1 :])
+                for piece in _deletions(word):
+                    groups[i, rest, piece].append(words)
+    found: dict[Key, Key] = {}
+    for (i, _rest, _piece), members in groups.items():
+        if len(members) < 2:
+            continue
+        best = min(members, key=lambda w: (-counts[w], w))
+        for words in members:
+            if words == best or counts[best] < _FAR_MORE * counts[words]:
+                continue
+            listed = codes.get(words[i].capitalize(), "")
+            if any(c in "FfNn" for c in listed):
+                continue
+            allowed = 2 if min(len(words[i]), len(best[i])) >= 8 else 1
+            if OSA.distance(words[i], best[i]) <= allowed:
+                now = found.get(words)
+                if now is None or (counts[best], now) > (counts[now], best):
+                    found[words] = best
+    return {wrong: right for wrong, right in found.items() if right not in found}

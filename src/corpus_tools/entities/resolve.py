@@ -1,0 +1,194 @@
+"""Who is who across the corpus: from the mentions of single articles to the table of entities."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable
+from typing import NamedTuple
+
+import pandas as pd
+
+from corpus_tools import schema
+from corpus_tools.entities.across_articles import LocalReferent, join_others, join_people
+from corpus_tools.entities.comparing import name_words, person_words
+from corpus_tools.entities.corrections import apply_corrections
+from corpus_tools.entities.in_article import form_of
+from corpus_tools.entities.mentions import find_mentions
+from corpus_tools.entities.slugs import slug
+
+
+class EntityTables(NamedTuple):
+    """The tables ``mentions`` and ``entities``."""
+
+    mentions: pd.DataFrame
+    entities: pd.DataFrame
+
+
+class _Entity(NamedTuple):
+    entity_id: str
+    name: str
+    label: str
+    gender: str
+
+
+def find_entities(
+    articles: pd.DataFrame, *, names: str = "model", corrections: pd.DataFrame | None = None
+) -> EntityTables:
+    """Find all names in ``articles`` and say who is who: :func:`find_mentions`, then :func:`resolve_entities`."""
+    return resolve_entities(find_mentions(articles, names=names), articles, corrections=corrections)
+
+
+def resolve_entities(
+    mentions: pd.DataFrame, articles: pd.DataFrame, *, corrections: pd.DataFrame | None = None
+) -> EntityTables:
+    """Give each mention the entity of the whole corpus that it stands for (tables ``mentions`` and ``entities``).
+
+    ``mentions`` is what :func:`find_mentions` made of ``articles``, in any order. A full name is one person
+    throughout the corpus; a lone surname or title goes to the only person it fits (or one five times as frequent as
+    the next), otherwise it stays an entity of its own. Pronouns are not counted in ``entities.mentions``.
+    ``corrections``, from :func:`~corpus_tools.entities.corrections.read_corrections`, has the last word.
+
+    Identifiers are made from label and name ("per:maria-ode"): the same corpus gives the same ones, whatever the
+    order of its articles.
+    """
+    rows: list[dict[str, object]] = [{str(k): v for k, v in r.items()} for r in mentions.to_dict("records")]
+    rows.sort(key=lambda r: (r["article_id"], r["start"], r["end"]))
+    entities = _join(rows)
+    _assign(rows, entities)
+    if corrections is not None and len(corrections):
+        rows = apply_corrections(rows, corrections)
+    table = schema.conform(rows, "mentions")
+    return EntityTables(table, _entity_table(rows, articles))
+
+
+def _is_name(row: dict[str, object]) -> bool:
+    return row["form"] not in ("role", "pronoun")
+
+
+def _join(rows: list[dict[str, object]]) -> list[Hashable]:
+    """A key for each row, equal for one entity; misspelt names are flagged in the rows."""
+    members: defaultdict[tuple[object, object], list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        members[row["article_id"], row["entity_id"]].append(i)
+    groups = list(members.values())
+    locals_: list[LocalReferent] = []
+    for group in groups:
+        names: Counter[str] = Counter()
+        titles: set[str] = set()
+        genders: set[str] = set()
+        for i in group:
+            row = rows[i]
+            if _is_name(row):
+                names[str(row["text"])] += 1
+                if isinstance(row["honorific"], str):
+                    titles.add(row["honorific"].split()[-1])
+            if row["gender"] != "unknown":
+                genders.add(str(row["gender"]))
+        gender = genders.pop() if len(genders) == 1 else "unknown"
+        locals_.append(LocalReferent(str(rows[group[0]]["label"]), names, frozenset(titles), gender))
+    keys: list[Hashable] = [None] * len(rows)
+    for label in ("PER", "ORG", "LOC"):
+        chosen = [k for k, local in enumerate(locals_) if local.label == label]
+        if label == "PER":
+            joined, misspelt = join_people([locals_[k] for k in chosen])
+        else:
+            joined, misspelt = join_others([locals_[k] for k in chosen]), set()
+        for k, entity in zip(chosen, joined, strict=True):
+            for i in groups[k]:
+                keys[i] = (label, entity)
+                if misspelt and _is_name(rows[i]) and person_words(str(rows[i]["text"])) in misspelt:
+                    rows[i]["is_misspelt"] = True
+    return keys
+
+
+def best_name(names: Counter[str], label: str) -> str:
+    """The name an entity goes by: of a person the most frequent full name, of others the longest by words."""
+    if label == "PER":
+        full = {n: c for n, c in names.items() if len(person_words(n)) > 1}
+        pool = full or dict(names)
+        return min(pool, key=lambda n: (n.isupper(), -pool[n], -len(n), n))
+    return min(
+        names, key=lambda n: (-len(name_words(n)), n.isupper() and len(name_words(n)) > 1, -names[n], -len(n), n)
+    )
+
+
+def _assign(rows: list[dict[str, object]], keys: list[Hashable]) -> None:
+    names: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
+    genders: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
+    for row, entity in zip(rows, keys, strict=True):
+        if _is_name(row) and not row["is_misspelt"]:
+            names[entity][str(row["text"])] += 1
+        if row["gender"] != "unknown":
+            genders[entity][str(row["gender"])] += 1
+    for row, entity in zip(rows, keys, strict=True):
+        if entity not in names:
+            names[entity][str(row["text"])] += 1
+    chosen: dict[Hashable, _Entity] = {}
+    by_slug: defaultdict[str, list[tuple[str, str, Hashable]]] = defaultdict(list)
+    for entity, forms in names.items():
+        label = entity[0] if isinstance(entity, tuple) else "PER"
+        name = best_name(forms, label)
+        by_slug[slug(label, name)].append((name, repr(entity), entity))
+    for base, same in by_slug.items():
+        for n, (name, _order, entity) in enumerate(sorted(same, key=lambda s: s[:2])):
+            told = genders.get(entity, Counter())
+            gender = "unknown"
+            if told:
+                (best, most), *rest = told.most_common()
+                gender = best if not rest or most >= 3 * rest[0][1] else "unknown"
+            label = entity[0] if isinstance(entity, tuple) else "PER"
+            chosen[entity] = _Entity(base if n == 0 else f"{base}-{n + 1}", name, label, gender)
+    for row, entity in zip(rows, keys, strict=True):
+        it = chosen[entity]
+        row["entity_id"], row["name"] = it.entity_id, it.name
+        if it.label == "PER":
+            row["gender"] = it.gender
+        if _is_name(row):
+            row["form"] = form_of(
+                str(row["text"]),
+                it.label,
+                row["honorific"] if isinstance(row["honorific"], str) else "",
+                isinstance(row["role"], str),
+                it.name,
+            )
+
+
+def _entity_table(rows: list[dict[str, object]], articles: pd.DataFrame) -> pd.DataFrame:
+    """The table ``entities`` of resolved mentions, most mentioned first."""
+    published = dict(zip(articles["article_id"], articles["published"], strict=True)) if "published" in articles else {}
+    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True)) if "outlet" in articles else {}
+    groups: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
+    for row in rows:
+        groups[str(row["entity_id"])].append(row)
+    out: list[dict[str, object]] = []
+    for entity_id, group in groups.items():
+        counted = [r for r in group if r["form"] != "pronoun"]
+        named = [r for r in counted if r["form"] != "role"] or counted or group
+        variants = Counter(
+            f"{r['honorific']} {r['text']}" if isinstance(r["honorific"], str) else str(r["text"]) for r in named
+        )
+        roles = Counter(str(r["role"]) for r in group if isinstance(r["role"], str))
+        ids = sorted({str(r["article_id"]) for r in counted or group})
+        dated = [(published[i], i) for i in ids if i in published and not pd.isna(published[i])]
+        first = min(dated) if dated else (None, ids[0])
+        out.append(
+            {
+                "entity_id": entity_id,
+                "name": group[0]["name"],
+                "label": group[0]["label"],
+                "gender": group[0]["gender"],
+                "mentions": len(counted),
+                "articles": len(ids),
+                "outlets": len({outlets.get(i, "unknown") for i in ids}),
+                "variants": " | ".join(_ranked(variants)),
+                "roles": " | ".join(_ranked(roles)),
+                "first_article_id": first[1],
+                "first_published": first[0],
+            }
+        )
+    out.sort(key=lambda r: (-int(str(r["mentions"])), str(r["entity_id"])))
+    return schema.conform(out, "entities")
+
+
+def _ranked(counts: Counter[str]) -> list[str]:
+    return [v for v, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]

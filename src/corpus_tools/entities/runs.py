@@ -1,0 +1,154 @@
+"""Words of an article, and the capitalised runs among them in which names are looked for.
+
+The finder reads only these runs and the words beside them, a sixth of a news text: that is what makes it fast.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from corpus_tools.entities.naming import LINKS, word_set
+from corpus_tools.text import fold
+
+# Abbreviations and initials keep their full stop ("J.", "U.S.", "Gov."); a possessive is a word of its own.
+_WORD: Final = re.compile(
+    r"\n"
+    r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Hon|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Cmdr|Adm|Brig|Det|Insp|Supt|Jr|Sr|St"
+    r"|Mt|Ft|Inc|Corp|Co|Ltd|Bros|No)\.(?!\w)"
+    r"|[A-Z]\.(?=\s*[A-Z])"
+    r"|'s?(?!\w)"
+    r"|[^\W_]+(?:(?:['.&](?!s(?!\w))|-|_)(?=[^\W_])[^\W_]+)*"
+    r"|[^\w\s]|_"
+)
+# "London-based", "US-led": the name ends at the hyphen. "Jong-un" and "Ki-moon" do not end so.
+_ADJECTIVAL: Final = re.compile(
+    r"-(?:[a-z]*(?:ed|ing|ian)|led|run|born|style|held|made|wide|only|like|era|area|bound|owned|friendly|sponsored"
+    r"|speaking|listed|level|type|built|free|based|backed|themed|inspired|linked|dominated|majority|turned|to|and|in"
+    r"|registered|themed|specific|sized|nominated|appointed|elected|trained|educated|affiliated|allied|imposed)(?:-|$)"
+)
+
+
+class Words(NamedTuple):
+    """The words of one article: parallel lists. ``breaks[i]`` is 1 where a sentence begins, 2 a paragraph, else 0."""
+
+    text: str
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+    breaks: list[int]
+
+
+def read_words(text: str) -> Words:
+    """Split ``text``; forms are folded (straight marks), offsets those of ``text``.
+
+    >>> read_words("Ms Ode's U.S. trip.").forms
+    ['Ms', 'Ode', "'s", 'U.S.', 'trip', '.']
+    """
+    folded = fold(text)
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    breaks: list[int] = []
+    pending = 2
+    for match in _WORD.finditer(folded):
+        form = match.group()
+        if form == "\n":
+            pending = 2
+            continue
+        start, end = match.span()
+        if "-" in form and form[0].isupper():
+            cut = _ADJECTIVAL.search(form)
+            if cut is not None and cut.start() > 1:
+                at = cut.start()
+                for piece, a, b in (
+                    (form[:at], start, start + at),
+                    ("-", start + at, start + at + 1),
+                    (form[at + 1 :], start + at + 1, end),
+                ):
+                    forms.append(piece)
+                    starts.append(a)
+                    ends.append(b)
+                    breaks.append(pending)
+                    pending = 0
+                continue
+        forms.append(form)
+        starts.append(start)
+        ends.append(end)
+        breaks.append(pending)
+        if form in _ENDERS:
+            pending = 1
+        elif pending and form not in _OPENERS:
+            pending = 0
+        elif pending == 1 and form in _CLOSERS and start == ends[-2]:
+            pending = 1
+    return Words(text, forms, starts, ends, breaks)
+
+
+_ENDERS: Final = frozenset(".!?…:;")
+_OPENERS: Final = frozenset("\"'([-*•")
+_CLOSERS: Final = frozenset("\"')]")
+# Function words begin a sentence far more often than a name.
+_FUNCTION: Final = word_set(
+    "the a an this that these those there here it its he she they we i you his her their our my your him them us "
+    "and but or nor so yet if when while as because since although though whereas unless until after before in "
+    "on at by for from with without to of into onto about over under between among during through against "
+    "despite what who whom whose which why how where not no all some many most both each every few several any "
+    "one two three four five six seven eight nine ten once also still just then now however meanwhile according "
+    "is are was were be been has have had do does did can could would should shall might must"
+)
+_CAPITAL_FUNCTION: Final = frozenset(w.capitalize() for w in _FUNCTION)
+_DETERMINERS: Final = word_set("the a an this that his her their our its my your i")
+_BRIDGES: Final = LINKS | {"-", "'s", "/"}
+
+
+def is_capital(form: str) -> bool:
+    """Whether a word can be (part of) a name by its letters: a capital at the head or inside ("iPhone", "al-Ode")."""
+    return form[0].isupper() or (
+        len(form) > 2
+        and form[0].isalnum()
+        and not form.islower()
+        and form.upper() != form.lower()
+        and not form[0].isdigit()
+    )
+
+
+def capital_runs(words: Words) -> list[tuple[int, int]]:
+    """Word indices (begin, end) of the runs: capitalised words, with at most three linking words between two.
+
+    Numbers join a run behind a capital ("Channel 4", "Flight 93"); a sentence break ends it.
+    """
+    forms, breaks = words.forms, words.breaks
+    runs: list[tuple[int, int]] = []
+    n = len(forms)
+    i = 0
+    while i < n:
+        if not is_capital(forms[i]):
+            i += 1
+            continue
+        low = forms[i].lower()
+        if (breaks[i] and low in _FUNCTION and not (forms[i].isupper() and len(low) > 1)) or low in _DETERMINERS:
+            i += 1
+            continue
+        begin = i
+        end = i + 1
+        while end < n and not breaks[end]:
+            form = forms[end]
+            if form in _CAPITAL_FUNCTION and forms[end - 1][-1] == ".":
+                # "in the U.S. The …": the full stop was the sentence's too.
+                breaks[end] = 1
+                break
+            if is_capital(form) or (form.isdigit() and len(form) < 4):
+                end += 1
+                continue
+            j = end
+            while j < n and j < end + 3 and not breaks[j] and forms[j] in _BRIDGES:
+                j += 1
+            if j > end and j < n and not breaks[j] and is_capital(forms[j]):
+                end = j + 1
+                continue
+            break
+        runs.append((begin, end))
+        i = end
+    return runs
