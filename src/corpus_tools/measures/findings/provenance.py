@@ -1,0 +1,89 @@
+"""Findings on provenance, each one sentence computed from its table."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from corpus_tools.measures.findings.wording import a_few, percent, plural, say_day, sentence
+
+
+def finding_independence(table: pd.DataFrame) -> str:
+    """From :func:`corpus_tools.measures.reuse.independence`."""
+    row = table.iloc[0]
+    articles, low, high = int(row["articles"]), int(row["at_least"]), int(row["at_most"])
+    if articles == 0:
+        return "The corpus holds no article."
+    if articles == 1:
+        outside = " derived from a text that is not in the corpus" if row["outside_source"] else ""
+        return f"The corpus holds a single article{outside}."
+    texts = plural(high, "independent text") if low == high else f"{low} to {high} independent texts"
+    if high == articles and low == high:
+        first = f"each of the {plural(articles, 'article')} is a text of its own"
+    else:
+        first = f"the {plural(articles, 'article')} by {plural(row['outlets'], 'outlet')} are only {texts}"
+    second = ""
+    if row["largest_text"] > 1:
+        second = (
+            f"one text fills {plural(row['largest_text'], 'article')}"
+            f" of {plural(row['largest_text_outlets'], 'outlet')}"
+        )
+    third = ""
+    if row["outside_source"]:
+        verb = "derives" if row["outside_source"] == 1 else "derive"
+        third = f"{plural(row['outside_source'], 'article')} {verb} from a text that is not in the corpus"
+    return sentence(first, second, third)
+
+
+def finding_reuse(shares: pd.DataFrame) -> str:
+    """From :func:`corpus_tools.measures.reuse.reuse_shares`."""
+    if shares.empty:
+        return "No two articles share a passage."
+    pairs = len({tuple(sorted(pair)) for pair in zip(shares["article_id"], shares["other_id"], strict=True)})
+    top = shares.iloc[0]
+    verb = "shares" if pairs == 1 else "share"
+    first = f"{plural(pairs, 'pair')} of articles {verb} passages"
+    second = (
+        f"the closest is {top['outlet']} ({top['article_id']}), {percent(top['share'])} of whose text stands in"
+        f" {top['other_outlet']} ({top['other_id']})"
+    )
+    return sentence(first, second)
+
+
+def finding_contested(table: pd.DataFrame) -> str:
+    """From :func:`corpus_tools.measures.reuse.contested_utterances`."""
+    if table.empty:
+        return "No utterance is printed in differing words."
+    top = table.iloc[0]
+    speaker = top["speaker"] if isinstance(top["speaker"], str) else "an unresolved speaker"
+    verb = "is" if len(table) == 1 else "are"
+    first = f"{plural(len(table), 'utterance')} {verb} printed in differing words"
+    second = (
+        f"the most contested is {speaker}'s “{_short(top['text'])}”, in {plural(top['wordings'], 'wording')}"
+        f" by {plural(top['outlets'], 'outlet')}"
+    )
+    return sentence(first, second)
+
+
+def finding_timeline(timeline: pd.DataFrame) -> str:
+    """From :func:`corpus_tools.measures.reuse.reuse_timeline`: who was first, and how many derive from others."""
+    if timeline.empty:
+        return "The corpus holds no article."
+    dated = timeline[timeline["published"].notna()]
+    derived = timeline[~timeline["derivation"].isin(["independent", "shares_source"])]
+    if dated.empty:
+        first = f"none of the {plural(len(timeline), 'article')} has a date"
+    else:
+        earliest = dated[dated["published"] == dated["published"].min()]
+        outlets = sorted(set(earliest["outlet"]))
+        verb = "is" if len(outlets) == 1 else "are"
+        first = f"{a_few(outlets)} {verb} first, on {say_day(earliest['published'].iloc[0])}"
+    n = len(timeline)
+    if derived.empty:
+        return sentence(first, f"none of the {plural(n, 'article')} is seen to derive from another")
+    verb = "derives" if len(derived) == 1 else "derive"
+    return sentence(first, f"{len(derived)} of {plural(n, 'article')} {verb} from another text")
+
+
+def _short(text: str, most: int = 80) -> str:
+    flat = " ".join(text.split()).strip("“”\"'‘’ ")
+    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,158 @@
+"""Findings on quotations, each one or two sentences computed from a table."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from corpus_tools.measures.findings.wording import (
+    a_few,
+    caution,
+    interval,
+    leaders,
+    overlap,
+    percent,
+    plural,
+    sentence,
+)
+
+_NOTHING = "No quotation is attributed to anybody."
+
+
+def finding_share_of_voice(table: pd.DataFrame) -> str:
+    """From :func:`corpus_tools.measures.voices.share_of_voice` over the whole corpus."""
+    if table.empty:
+        return "Nobody is quoted."
+    unit = "words" if "words" in table.columns else "quotations"
+    n, n_articles = int(table["n"].iloc[0]), int(table["n_articles"].iloc[0])
+    of_all = plural(n, "quoted word" if unit == "words" else "quotation")
+    known = table[table["is_named"]]
+    if known.empty:
+        return sentence(f"none of {of_all} is given to a named voice", caution(n_articles))
+    top = leaders(known, unit)
+    names = [str(name) for name in top["voice"]]
+    share = percent(top["share"].iloc[0])
+    if len(table) == 1:
+        return sentence(f"{names[0]} is the only voice quoted ({of_all})", caution(n_articles))
+    if len(top) > 1:
+        return sentence(f"{a_few(names)} are heard most, with {share} of {of_all} each", caution(n_articles))
+    row = top.iloc[0]
+    text = f"{names[0]} is heard most: {share} of {of_all}"
+    if caution(n_articles):
+        return sentence(text, caution(n_articles))
+    text += f" (95% interval {interval(row['low'], row['high'])}, {plural(n_articles, 'article')})"
+    rest = known[known[unit] < row[unit]]
+    if rest.empty:
+        return sentence(text)
+    second = rest.iloc[0]
+    if overlap(row, second):
+        return sentence(text, f"the order may be chance, since the interval of {second['voice']} overlaps")
+    return sentence(text, f"{second['voice']} follows with {percent(second['share'])}")
+
+
+def finding_concentration(table: pd.DataFrame) -> str:
+    """From :func:`corpus_tools.measures.voices.concentration` over the whole corpus."""
+    if table.empty:
+        return _NOTHING
+    row = table.iloc[0]
+    if row["voices"] == 1:
+        return f"{row['top_voice']} is the only named voice."
+    return (
+        f"{plural(row['voices'], 'named voice')} are heard, as unequally as"
+        f" {row['equal_voices']:.1f} of equal size would be (Gini {row['gini']:.2f})."
+    )
+
+
+def finding_directness(table: pd.DataFrame) -> str:
+    """From :func:`corpus_tools.measures.reporting.directness`, over the whole corpus or by outlet."""
+    if table.empty:
+        return _NOTHING
+    total = int(table["quotations"].sum())
+    indirect = int(table.loc[table["kind"] == "indirect", "quotations"].sum())
+    return (
+        f"{percent(1 - indirect / total)} of {plural(total, 'quotation')} stand in quotation marks,"
+        f" {percent(indirect / total)} are reported without."
+    )
+
+
+def finding_source_types(table: pd.DataFrame) -> str:
+    """From :func:`corpus_tools.measures.reporting.source_types`, over the whole corpus or by outlet."""
+    if table.empty:
+        return _NOTHING
+    total = int(table["quotations"].sum())
+    unnamed = int(table.loc[table["source_type"] == "unnamed", "quotations"].sum())
+    unresolved = int(table.loc[table["source_type"] == "unresolved", "quotations"].sum())
+    text = f"{unnamed:,} of {plural(total, 'quotation')} ({percent(unnamed / total)}) come from unnamed sources"
+    if unresolved:
+        text += f"; of {unresolved:,} the source could not be resolved"
+    if "outlet" in table.columns and unnamed:
+        unnamed_rows = table[table["source_type"] == "unnamed"]
+        top = leaders(unnamed_rows, "quotations")
+        if len(top) == 1 and table["outlet"].nunique() > 1:
+            row = top.iloc[0]
+            return sentence(text, f"{row['outlet']} prints most of them ({row['quotations']} of its {row['n']})")
+    return sentence(text)
+
+
+def finding_entrances(table: pd.DataFrame) -> str:
+    """From :func:`corpus_tools.measures.voices.entrances`: who is the first voice heard."""
+    known = table[table["is_named"]] if not table.empty else table
+    if known.empty:
+        return "Nobody named is quoted."
+    n = int(known["n_articles"].iloc[0])
+    top = leaders(known, "first_voice")
+    count = int(top["first_voice"].iloc[0])
+    if count == 0:
+        return "No named voice is the first to be heard in any article."
+    names = [str(name) for name in top["voice"]]
+    verb = "is" if len(names) == 1 else "are each"
+    return sentence(
+        f"{a_few(names)} {verb} the first voice heard in {count} of {plural(n, 'article')} that quote anybody",
+        caution(n),
+    )
+
+
+def finding_cues(table: pd.DataFrame) -> str:
+    """From :func:`corpus_tools.measures.reporting.cue_verbs` with ``level="group"`` by voice: who only "says"."""
+    if table.empty:
+        return _NOTHING
+    total = int(table["quotations"].sum())
+    loaded = int(table.loc[table["cue_group"] == "loaded", "quotations"].sum())
+    neutral = int(table.loc[table["cue_group"] == "neutral", "quotations"].sum())
+    text = f"{percent(neutral / total)} of {plural(total, 'quotation')} have a neutral cue"
+    text += f", {percent(loaded / total)} a loaded one"
+    if not loaded or "voice" not in table.columns:
+        return sentence(text)
+    rows = table[(table["cue_group"] == "loaded") & (table["n"] >= 5)]
+    if rows.empty:
+        return sentence(text, "no voice is quoted often enough (five times) to be compared")
+    top = leaders(rows, "share").iloc[0]
+    return sentence(
+        text,
+        f"the most loaded are those of {top['voice']}: {top['quotations']} of {top['n']}"
+        f" (95% interval {interval(top['low'], top['high'])})",
+    )
+
+
+def finding_differences(table: pd.DataFrame, what: str = "in whom they quote") -> str:
+    """From :func:`corpus_tools.measures.differences.outlets_differ`: whether outlets differ beyond chance."""
+    row = table.iloc[0]
+    n, groups = int(row["n_articles"]), int(row["groups"])
+    base = f"({plural(n, 'article')}, {plural(groups, 'outlet')}"
+    if groups < 2 or row["categories"] < 2:
+        return "There are no two outlets, or no two kinds, to compare."
+    if pd.isna(row["p"]) or row["smallest_p"] > 0.05:
+        return f"Too few articles to say whether the outlets differ {what} {base})."
+    odds = f"{base}, permutation test p = {row['p']:.3f}, Cramér's V = {row['cramers_v']:.2f})"
+    if row["p"] <= 0.05:
+        return f"The outlets differ {what} by more than chance {odds}."
+    return f"Whether the outlets differ {what} cannot be told from chance {odds}."
+
+
+def finding_once(table: pd.DataFrame) -> str:
+    """From :func:`corpus_tools.measures.voices.count_quotations`: what counting once leaves."""
+    if table.empty:
+        return _NOTHING
+    raw, once = int(table["quotations"].sum()), int(table["quotations_once"].sum())
+    if raw == once:
+        return f"No quotation is printed twice: {plural(raw, 'quotation')}, each its own utterance."
+    return f"{plural(raw, 'quotation')} are printed, yet only {plural(once, 'utterance')} lie behind them."

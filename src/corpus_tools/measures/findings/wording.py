@@ -1,0 +1,103 @@
+"""The wording of computed sentences: plurals, percentages, lists of names, ties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from corpus_tools.measures.intervals import is_enough, say_n
+
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def plural(n: float, noun: str) -> str:
+    """A number with its noun: ``1 article``, ``2 articles``, ``1,204 words``.
+
+    >>> plural(1, "article"), plural(0, "quotation"), plural(1204, "story")
+    ('1 article', '0 quotations', '1,204 stories')
+    """
+    word = noun if n == 1 else noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
+    return f"{n:,.0f} {word}"
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent; a small one that is not nought is not called nought, nor a large one all.
+
+    >>> percent(0.334), percent(0.002), percent(0.999), percent(1.0)
+    ('33%', 'under 1%', 'over 99%', '100%')
+    """
+    if 0 < share < 0.005:
+        return "under 1%"
+    if 0.995 <= share < 1:
+        return "over 99%"
+    return f"{100 * share:.0f}%"
+
+
+def interval(low: float, high: float) -> str:
+    """An interval of shares: ``21–48%``."""
+    return f"{100 * low:.0f}–{100 * high:.0f}%"
+
+
+def say_day(moment: Any) -> str:
+    """A day in words, the same on every system and in every locale: ``10 February 2022``."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def series(names: Iterable[str]) -> str:
+    """Names as a list in a sentence.
+
+    >>> series(["a"]), series(["a", "b"]), series(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    items = list(names)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def a_few(names: Sequence[str], most: int = 3) -> str:
+    """As :func:`series`, with all but the first few counted."""
+    if len(names) <= most:
+        return series(names)
+    return series([*names[:most], f"{len(names) - most} more"])
+
+
+def sentence(*parts: str) -> str:
+    """Parts joined as sentences: each begins with a capital and ends with a full stop."""
+    whole = []
+    for part in parts:
+        text = part.strip()
+        if text:
+            text = text[0].upper() + text[1:]
+            whole.append(text if text[-1] in ".!?" else text + ".")
+    return " ".join(whole)
+
+
+def leaders(table: pd.DataFrame, amount: str) -> pd.DataFrame:
+    """The rows that share the largest value of a column."""
+    return table[table[amount] == table[amount].max()] if len(table) else table
+
+
+def overlap(one: Any, other: Any) -> bool:
+    """Whether the intervals ``low`` to ``high`` of two rows meet."""
+    return bool(one["low"] <= other["high"] and other["low"] <= one["high"])
+
+
+def caution(n_articles: int) -> str:
+    """What must be said of a number that rests on so few articles; empty where there are enough."""
+    return "" if is_enough(n_articles) else say_n(n_articles)
