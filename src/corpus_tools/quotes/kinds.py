@@ -16,7 +16,9 @@ _FINITE: Final = re.compile(
     r"|don['’]t|won['’]t|can['’]t|isn['’]t|\w+['’](?:s|re|ve|ll|d|m))\b",
     re.IGNORECASE,
 )
-_SMALL: Final = frozenset(["a", "an", "the", "of", "in", "on", "at", "for", "and", "or", "to", "by", "with", "from", "as", "but", "nor"])
+_SMALL: Final = frozenset(
+    ["a", "an", "the", "of", "in", "on", "at", "for", "and", "or", "to", "by", "with", "from", "as", "but", "nor"]
+)
 
 
 def scare_features(article: Article, quote: int, choice: Choice | None) -> list[str]:
@@ -91,7 +93,7 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
         names.append("no_cue_in_sentence")
     last = before[-1:]
     previous = words.lows[at - 1] if at else ""
-    if last == "d":
+    if last in ("d", "a"):
         names.append("determiner_before")
     elif last == "h" or last == "'":
         names.append("possessive_before")
@@ -115,10 +117,24 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
         names.append("and_before")
     elif previous == "as":
         names.append("as_before")
-    elif last == "i":
+    elif last in ("i", "O"):
         names.append("preposition_before")
     if _NAMING.search(" ".join(words.lows[max(at - 3, 0) : at])):
         names.append("naming_word_before")
+    is_title = "title_case" in names or "mostly_capitals" in names
+    if is_title:
+        if last in ("i", "O"):
+            names.append("title_behind_preposition")
+        elif last == ",":
+            names.append("title_behind_comma")
+        elif last in ("r", "o", "s", "w", "N"):
+            names.append("title_behind_noun")
+        if words.lows[at + 1 : at + 2] == ["by"] or words.lows[at + 1 : at + 3] == [",", "by"]:
+            names.append("title_then_by")
+    if behind[:1] and behind[0] in "rswof" and last in ("a", "d", "h", "'"):
+        names.append("between_determiner_and_noun")
+    if after and after[0] in "xvz" and (last in ("P", ".") or "opens_paragraph" in names):
+        names.append("is_itself_a_subject")
     if behind[:1] and behind[0] in "rswo":
         names.append("noun_behind")
     if quote and at - words.quote_at[quote - 1] <= 4 and number == article.paragraph(words.quote_at[quote - 1]):
@@ -143,8 +159,11 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
 
 
 _NAMING: Final = re.compile(
-    r"\b(?:called|titled|entitled|named|dubbed|nicknamed|headlined|known as|so-called|labelled|labeled|hashtag|slogan|song"
-    r"|book|film|movie|album|show|series|episode|novel|play|column|article|term|word|phrase|words|terms|project|operation|aka)$"
+    r"\b(?:called|titled|entitled|named|dubbed|nicknamed|headlined|known as|so-called|self-described|labelled|labeled"
+    r"|hashtag|slogan|song|single|track|book|memoir|novel|poem|film|movie|documentary|drama|sitcom|musical|play|album|show"
+    r"|programme|program|series|episode|podcast|column|article|essay|magazine|game|painting|exhibition|exhibit|sketch"
+    r"|term|word|words|phrase|terms|project|operation|aka|click|author of|co-author of|host of|anchor of|star of"
+    r"|editor of|copy of|reads|hit|classic|anthem|chapter|section|category|button)$"
 )
 
 

@@ -99,6 +99,9 @@ def _direction(chunk: str, mark: str, start: int, end: int, is_open: str) -> boo
     free_after = after.isspace() or after in _AFTER_CLOSING
     if mark == "“" and is_open == "„":
         return False
+    if mark == "“" and is_open and free_after and not free_before and (before in ".,?!…" or after.isspace()):
+        # An opening glyph in a closing place: “like this,“ she said.
+        return False
     if mark in _OPENING:
         # »…« opens with the mark that closes elsewhere.
         return not (mark == "«" and is_open == "»")

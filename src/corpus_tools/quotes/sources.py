@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from corpus_tools.quotes.candidates import Candidate, find
 from corpus_tools.quotes.cues import cues
+from corpus_tools.quotes.lexicon import SPEECH_NOUNS
 from corpus_tools.quotes.marks import Marked
 from corpus_tools.quotes.words import Words, read
 
@@ -22,9 +23,13 @@ _BEFORE_MAX: Final = 14
 _BACK_MAX: Final = 6
 _AFTER_MAX: Final = 7
 _FEW: Final = 4  # paragraphs that a source may be carried over
-_TOUCH: Final = re.compile(r"(?:[mytd,:]|i[yN#]?|\?){0,3}\Z")
+_TOUCH: Final = re.compile(r"(?:[mytad,:]|[iO][yN#]?|\?){0,3}\Z")
 _TOUCH_AFTER: Final = re.compile(r"[,\-]?(?:[mx]){0,2}(?:[cf]m?,?)?\Z")
 _CUES: Final = frozenset(("subject", "inverted", "according"))
+_FORM: Final = {f: f"form_{f}" for f in ("name", "nominal", "pronoun", "possessive", "relative")}
+_PLACES: Final = ("same", "prev", "far", "par1", "par2", "after", "after_quote", "later")
+_ROLES: Final = ("subject", "inverted", "according", "actor", "object", "owner", "inside", "other")
+_PLACE_ROLE: Final = {(place, role): f"{place}_{role}" for place in _PLACES for role in _ROLES}
 
 
 class Choice(NamedTuple):
@@ -58,6 +63,7 @@ class Article:
         shape = self.words.shape
         self.firsts = [c.first for c in self.candidates]
         self.breaks = [i for i, letter in enumerate(shape) if letter == "P"]
+        self.owned = {c.cue for c in self.candidates if c.cue >= 0}
         self.cue_classes = cues()
 
     def paragraph(self, word: int) -> int:
@@ -104,133 +110,202 @@ class Previous(NamedTuple):
     ends_paragraph: bool
 
 
-def features(article: Article, quote: int, index: int) -> tuple[list[str], str, int]:
+class Spot(NamedTuple):
+    """Where a quotation stands: its word, its paragraph, what is at its edges, and the cues of its sentence.
+
+    ``cue_before`` and ``cue_behind`` are the nearest cues of the sentence, or -1. ``chained`` is the candidate that a
+    cue without a subject of its own belongs to: in “Ode left, saying …” the subject of “left”.
+    """
+
+    at: int
+    number: int
+    opens: bool
+    ends: bool
+    final: str
+    is_lower: bool
+    here: int
+    cue_before: int
+    cue_behind: int
+    before_is_owned: bool
+    behind_is_owned: bool
+    chained: int
+
+
+def look(article: Article, quote: int) -> Spot:
+    """The surroundings of a quotation."""
+    shape = article.words.shape
+    marked = article.marked[quote]
+    at = article.words.quote_at[quote]
+    number = article.paragraph(at)
+    begin, end = article.paragraph_start(number), article.paragraph_end(number)
+    here = bisect_left(article.firsts, at)
+    start = max(shape.rfind(".", begin, at) + 1, begin)
+    cue_before = max(shape.rfind("c", start, at), shape.rfind("g", start, at), shape.rfind("C", start, at))
+    for owned in range(here - 1, max(here - 10, -1), -1):
+        other = article.candidates[owned].cue
+        if start <= other < at and other > cue_before:
+            cue_before = other
+    stop = shape.find(".", at, end)
+    stop = end if stop < 0 else stop
+    behind = [i for i in (shape.find("c", at, stop), shape.find("C", at, stop)) if i >= 0]
+    cue_behind = min(behind, default=-1)
+    chained = -1
+    before_is_owned = cue_before in article.owned
+    if cue_before >= 0 and not before_is_owned:
+        index = bisect_left(article.firsts, cue_before) - 1
+        while index >= 0 and article.candidates[index].first >= start:
+            if article.candidates[index].role in ("subject", "actor"):
+                chained = index
+                break
+            index -= 1
+    return Spot(
+        at,
+        number,
+        at == begin,
+        at + 1 >= end,
+        article.text[marked.end - 1],
+        article.text[marked.start].islower(),
+        here,
+        cue_before,
+        cue_behind,
+        before_is_owned,
+        cue_behind in article.owned,
+        chained,
+    )
+
+
+def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, int]:
     """The names of the features that hold for a candidate, its place (same, prev, far, par1, par2, after, later) and cue."""
     words = article.words
     shape = words.shape
     candidate = article.candidates[index]
-    at = words.quote_at[quote]
-    marked = article.marked[quote]
-    number = article.paragraph(at)
-    final = article.text[marked.end - 1]
-    names: list[str] = []
+    at = spot.at
     cue = candidate.cue
     role = candidate.role
-    opens_par = at == article.paragraph_start(number)
-    ends_par = at + 1 >= article.paragraph_end(number)
+    names: list[str] = [_FORM[candidate.form]]
+    add = names.append
     if candidate.first < at:
         gap = shape[candidate.last : at]
         breaks = gap.count("P")
         quotes = gap.count("Q")
-        stops = gap.count(".")
+        between = spot.here - index - 1
+        distance = at - candidate.last
         if breaks:
             place = "par1" if breaks == 1 else "par2"
-        elif stops == 0:
-            place = "same"
+            if spot.opens:
+                add("whole_paragraph_quote_back" if spot.ends else "opens_paragraph_back")
         else:
-            place = "prev" if stops == 1 else "far"
-        between = bisect_left(article.firsts, at) - index - 1
-        if place == "same":
-            if cue >= candidate.last and _TOUCH.match(shape[cue + 1 : at]):
-                names.append("cue_touches_quote")
-            elif role in _CUES and cue >= 0:
-                rest = shape[max(cue, candidate.last) : at]
-                if "c" not in rest[1:] and "Q" not in rest:
-                    names.append("cue_is_last_before_quote")
-            before = shape[at - 1]
-            if before in ":,":
-                names.append("colon_or_comma_before" if role in _CUES or cue >= 0 else "colon_or_comma_no_cue")
-            if before == ":":
-                names.append("colon_before_same")
-        elif not breaks:
-            if opens_par:
-                names.append("opens_paragraph_before")
-            if quotes and "Q" in gap:
-                names.append("quote_then_stop")
-        if ends_par and not breaks:
-            names.append("nothing_behind_quote")
-        if final == "," and not ends_par:
-            names.append("comma_inside_but_before")
-        if marked.start and article.text[marked.start].islower():
-            names.append("lower_case_before_" + ("same" if place == "same" else "other"))
-        if opens_par and ends_par and breaks:
-            names.append("whole_paragraph_quote_back")
-        elif opens_par and breaks:
-            names.append("opens_paragraph_back")
-        distance = at - candidate.last
+            stops = gap.count(".")
+            place = "same" if not stops else "prev" if stops == 1 else "far"
+            if spot.ends:
+                add("nothing_behind_quote")
+            elif spot.final == ",":
+                add("comma_inside_but_before")
+            if stops:
+                if spot.opens:
+                    add("opens_paragraph_before")
+                if quotes:
+                    add("quote_then_stop")
+            else:
+                if spot.cue_before >= 0:
+                    if cue == spot.cue_before:
+                        add("owns_cue_before")
+                    elif index == spot.chained:
+                        add("chained_to_cue_before")
+                        cue = spot.cue_before
+                    elif spot.before_is_owned:
+                        add("other_owns_cue_before")
+                    elif spot.chained >= 0:
+                        add("other_chained_to_cue_before")
+                else:
+                    add("no_cue_before")
+                last = cue if cue >= candidate.last else -1
+                if last >= 0 and _TOUCH.match(shape[last + 1 : at]):
+                    add("cue_touches_quote")
+                if shape[at - 1] == ":":
+                    add("colon_before_same")
+                elif shape[at - 1] == "," and role in _CUES:
+                    add("cue_and_comma_before")
+                if spot.cue_behind >= 0 and spot.behind_is_owned:
+                    add("cue_behind_but_before")
+        if spot.is_lower:
+            add("lower_case_before_same" if place == "same" else "lower_case_before_other")
+        if any(c.role in _CUES for c in article.candidates[index + 1 : index + 1 + min(between, 8)]):
+            add("speaking_rival_between")
     else:
         gap = shape[at + 1 : candidate.first]
         quotes = gap.count("Q")
+        between = index - spot.here
+        distance = candidate.first - at - 1
         if "." in gap:
             place = "later"
         else:
             place = "after_quote" if quotes else "after"
-        between = index - bisect_left(article.firsts, at)
-        if place == "after":
-            if final == ".":
-                names.append("full_stop_inside_after")
-            elif final in ",?!—–":
-                names.append("comma_inside_after")
-            else:
-                names.append("no_stop_inside_after")
-            if role in _CUES:
-                if _TOUCH_AFTER.match(gap):
-                    names.append("cue_touches_behind")
-            elif not gap or gap in (",", "-", "?"):
-                names.append("name_touches_behind")
-            if "k" in gap or "u" in gap or "t" in gap:
-                names.append("conjunction_behind")
-        distance = candidate.first - at - 1
-    names.append(f"{place}_{role}")
-    names.append(f"form_{candidate.form}")
+            if not quotes:
+                if spot.final == ".":
+                    add("full_stop_inside_after")
+                elif spot.final in ",?!—–":
+                    add("comma_inside_after")
+                else:
+                    add("no_stop_inside_after")
+                if role in _CUES:
+                    if _TOUCH_AFTER.match(gap):
+                        add("cue_touches_behind")
+                elif not gap or gap in (",", "-", "?"):
+                    add("name_touches_behind")
+                if "k" in gap or "u" in gap or "t" in gap:
+                    add("conjunction_behind")
+                if spot.cue_behind >= 0:
+                    add("owns_cue_behind" if cue == spot.cue_behind else "misses_cue_behind")
+            if spot.is_lower:
+                add("lower_case_after")
+            if spot.before_is_owned and "Q" not in shape[spot.cue_before : at]:
+                add("cue_before_but_after")
+    add(_PLACE_ROLE[place, role])
     if between == 0:
-        names.append("no_rival_between")
+        add("no_rival_between")
     elif between >= 4:
-        names.append("many_rivals_between")
+        add("many_rivals_between")
     elif between >= 2:
-        names.append("some_rivals_between")
-    if place in ("same", "prev", "far", "par1", "par2"):
-        rival = article.candidates[index + 1 : index + 1 + min(between, 8)]
-        if any(c.role in _CUES for c in rival):
-            names.append("speaking_rival_between")
+        add("some_rivals_between")
     if quotes == 1:
-        names.append("one_quote_between")
+        add("one_quote_between")
     elif quotes > 1:
-        names.append("quotes_between")
+        add("quotes_between")
     if distance <= 3:
-        names.append("very_near")
+        add("very_near")
     elif distance > 25:
-        names.append("very_far")
+        add("very_far")
     elif distance > 10:
-        names.append("far_away")
+        add("far_away")
     if cue >= 0:
         known = article.cue_classes.get(words.lows[cue])
         if known is not None:
-            if known.group == "neutral":
-                names.append("cue_neutral")
-            elif known.cue_class == "thinking":
-                names.append("cue_thinking")
+            add(f"cue_{known.cue_class}")
             if known.form == "base":
-                names.append("cue_base_form")
+                add("cue_base_form")
     if candidate.opens:
-        names.append("opens_sentence")
+        add("opens_sentence")
+    if role == "owner" and any(low in SPEECH_NOUNS for low in words.lows[candidate.last : candidate.last + 4]):
+        add("owns_something_said")
+    if candidate.form == "pronoun" and words.lows[candidate.head] in ("i", "we", "you", "it"):
+        add("pronoun_no_third_person")
     return names, place, cue
 
 
-def follows(article: Article, quote: int, index: int, previous: Previous | None) -> list[str]:
+def follows(article: Article, spot: Spot, index: int, previous: Previous | None) -> list[str]:
     """The features that depend on who spoke last."""
     if previous is None or previous.candidate != index:
         return []
-    at = article.words.quote_at[quote]
-    number = article.paragraph(at)
-    back = number - previous.paragraph
+    at = spot.at
+    back = spot.number - previous.paragraph
     if back == 0:
         gap = article.words.shape[previous.word + 1 : at]
         if "." not in gap:
             return ["spoke_last_same_sentence"]
         inside = bisect_left(article.firsts, at) - bisect_right(article.firsts, previous.word)
         return ["spoke_last_adjacent" if inside <= 1 else "spoke_last_same_paragraph"]
-    opens = at == article.paragraph_start(number)
+    opens = spot.opens
     if back == 1 and opens and not previous.is_closed:
         return ["spoke_last_running"]
     if back == 1 and opens and previous.ends_paragraph:
@@ -247,17 +322,18 @@ def attribute(article: Article) -> list[Choice | None]:
     chosen: list[Choice | None] = []
     previous: Previous | None = None
     for quote, at in enumerate(article.words.quote_at):
-        number = article.paragraph(at)
+        spot = look(article, quote)
+        number = spot.number
         reach = in_reach(article, quote)
         if previous is not None and previous.candidate not in reach and number - previous.paragraph <= _FEW:
             reach.append(previous.candidate)
         best = second = -1e9
         pick, where, with_cue = -1, "", -1
         for index in reach:
-            names, place, cue = features(article, quote, index)
+            names, place, cue = features(article, spot, index)
             score = sum(get(name, 0.0) for name in names)
             if previous is not None and previous.candidate == index:
-                score += sum(get(name, 0.0) for name in follows(article, quote, index, previous))
+                score += sum(get(name, 0.0) for name in follows(article, spot, index, previous))
             if score > best:
                 best, second, pick, where, with_cue = score, best, index, place, cue
             elif score > second:
@@ -267,7 +343,5 @@ def attribute(article: Article) -> list[Choice | None]:
             continue
         chosen.append(Choice(pick, best, best - second, where, with_cue))
         if best > weight.get("least_to_count", 0.0):
-            previous = Previous(
-                pick, at, number, bool(article.marked[quote].close_mark), at + 1 >= article.paragraph_end(number)
-            )
+            previous = Previous(pick, at, number, bool(article.marked[quote].close_mark), spot.ends)
     return chosen

@@ -189,9 +189,6 @@ def mentions_in(article: Article) -> list[Known]:
     words, text = article.words, article.text
     shape = words.shape
     runs: list[tuple[int, int, int]] = []  # first word, last word, word before
-    for match in re.finditer(r"[Nr]?[Nr]?N(?:'?)", shape):
-        del match
-        break
     for match in _RUN.finditer(shape):
         runs.append((match.start(), match.end(), match.start() - 1))
     people: dict[str, str] = {}  # part of a name in lower case -> the fullest name with it

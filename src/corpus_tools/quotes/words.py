@@ -12,6 +12,7 @@ Each marked stretch is one word ``Q``. The letters:
 ``c``  cue verb; ``g`` in -ing; ``z`` of thought   ``C``  according
 ``v``  another verb; ``x`` auxiliary               ``i``  preposition
 ``m``  adverb; ``y`` day or month                  ``k``  and, or, but; ``u`` subordinator
+``a``  article (the, a, every, no)                 ``O``  of
 ``#``  number; ``'`` possessive ’s                 ``P``  paragraph break; ``.`` end of a sentence
 ``,``  comma; ``:`` ``;`` ``-`` dash               ``(``, ``)`` bracket; ``?`` any other sign
 =====  ==========================================  =====  =======================================
@@ -50,8 +51,6 @@ _SIGNS: Final = {
     "[": "(",
     "]": ")",
 }
-_NOUNS: Final = frozenset("rsof")
-_KEPT_AT_START: Final = frozenset("rsofcgzvwe")
 
 
 class Words(NamedTuple):
