@@ -15,7 +15,7 @@ class Candidate(NamedTuple):
     nominal, pronoun, possessive (his) or relative (who). ``role`` says how it stands to a cue: ``subject`` (she
     said), ``inverted`` (said she), ``according`` (according to her), ``actor`` (subject of another verb), ``object``
     (behind a preposition or verb), ``owner`` (her
-    statement), ``inside`` (between a subject and its cue) or ``other``; ``cue`` is the word of that cue, or -1.
+    statement), ``label`` (Ode: “…”), ``inside`` (between a subject and its cue) or ``other``; ``cue`` is the word of that cue, or -1.
     """
 
     first: int
@@ -42,12 +42,13 @@ _PHRASE: Final = re.compile(
 # What may stand between a subject and its verb: “of the union”, “(D-Md.)”, “, who …,”, “, a friend,”, adverbs, days.
 _OF: Final = rf"(?:{_I}{_DH}?m?[NrsowO#'fe]{{1,6}}k?[Nrsow]{{0,3}}){{0,3}}"
 _BRACKET: Final = r"(?:,?\([^)PQ]{1,8}\))?"
-_APPOSITION: Final = r"(?:,[^.PQC:]{1,26}?,|-[^.PQ-]{1,20}-|W[^,.PQcC]{1,9})?"
+_APPOSITION: Final = r"(?:,[^.PQC:]{1,26}?,|-[^.PQ-]{1,20}-|W[^,.PQcC]{1,9}|e[iOadwNyhrso#]{1,8})?"
 _ADVERBS: Final = r"(?:W?[mx]|i?[ad]?y|i#){0,5}"
 _CUE_AFTER: Final = re.compile(
     rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}{_ADVERBS}(?P<cue>[cfz])|(?P<cue2>g)|,(?P<cue3>c)"
 )
 _INVERTED: Final = re.compile(r"(?:^|[Q,.\-;:?)Pk])(?:x|m)?(?P<cue>[cf])m?,?\Z")
+_FINITE: Final = re.compile(r"m?[xvcz]")
 _OBJECT: Final = re.compile(r"[cgfzve]\Z")
 _VERB_AFTER: Final = re.compile(rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}{_ADVERBS}[vexz]")
 _TAIL: Final = re.compile(rf"(?:w?{_I}{_DH}?m?[Nrsow#'f]{{1,5}}){{1,2}}(?![cx])")
@@ -131,13 +132,15 @@ def _role(shape: str, first: int, last: int) -> tuple[str, int]:
     if before[-1:] in ("c", "f", "m", ","):
         left = max(first - 4, 0)
         inverted = _INVERTED.search(shape[left:first])
-        if inverted:
+        if inverted and not (inverted.group()[0] in ",k" and _FINITE.match(shape, last)):
             return "inverted", left + inverted.start("cue")
     if before[-1:] in ("i", "O") or _OBJECT.search(before):
         # “in a clip that Ode called …” opens with a preposition only by looks.
         return ("subject", cue) if cue == last and shape[cue] == "c" and before[-1:] in "zfve" else ("object", -1)
     if match:
         return "subject", cue
+    if shape[last : last + 2] == ":Q":
+        return "label", -1
     if _VERB_AFTER.match(shape, last, min(last + 50, len(shape))):
         return "actor", -1
     return "other", -1

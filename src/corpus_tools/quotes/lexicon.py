@@ -132,6 +132,11 @@ VERBS: Final = _words(
     " continued includes included include involves involved allows allowed means meant needs needed need want"
     " according asked based followed takes gets likes loved hated followed resigned quit stepped"
 )
+NOT_ADVERBS: Final = _words(
+    "rally assembly supply reply monopoly bully anomaly belly jelly fly butterfly italy july elderly friendly likely unlikely"
+    " lovely ugly deadly lonely lively orderly scholarly costly holy silly early daily weekly monthly yearly quarterly"
+    " worldly heavenly cowardly unfriendly motherly fatherly brotherly lawyerly folly melancholy"
+)
 NOUN_OR_VERB: Final = _words(
     "report reports post posts question questions plan plans order orders text texts view views comment comments note notes"
     " record records message messages email emails offer offers sign signs caption captions headline headlines attack"
@@ -180,6 +185,8 @@ def word_classes() -> dict[str, str]:
         classes[cue.text] = "g" if cue.form == "gerund" else "z" if cue.cue_class == "thinking" else "c"
     put(NOUN_OR_VERB, "f")
     put(ADVERBS, "m")
+    put(NOT_ADVERBS, "w")
+    put(_words("family families couple pair crew gang mob"), "s")
     put(TIMES, "y")
     put(PREPOSITIONS, "i")
     put(CONJUNCTIONS, "k")

@@ -28,7 +28,7 @@ _TOUCH_AFTER: Final = re.compile(r"[,\-]?(?:[mx]){0,2}(?:[cf]m?,?)?\Z")
 _CUES: Final = frozenset(("subject", "inverted", "according"))
 _FORM: Final = {f: f"form_{f}" for f in ("name", "nominal", "pronoun", "possessive", "relative")}
 _PLACES: Final = ("same", "prev", "far", "par1", "par2", "after", "after_quote", "later")
-_ROLES: Final = ("subject", "inverted", "according", "actor", "object", "owner", "inside", "other")
+_ROLES: Final = ("subject", "inverted", "according", "actor", "object", "owner", "inside", "label", "other")
 _PLACE_ROLE: Final = {(place, role): f"{place}_{role}" for place in _PLACES for role in _ROLES}
 
 
@@ -113,8 +113,9 @@ class Previous(NamedTuple):
 class Spot(NamedTuple):
     """Where a quotation stands: its word, its paragraph, what is at its edges, and the cues of its sentence.
 
-    ``cue_before`` and ``cue_behind`` are the nearest cues of the sentence, or -1. ``chained`` is the candidate that a
-    cue without a subject of its own belongs to: in “Ode left, saying …” the subject of “left”.
+    ``cue_before`` and ``cue_behind`` are the nearest cues of the sentence, or -1. A cue may
+    have no subject of its own, as in “Ode left, saying …”: ``chained`` is then the nearest subject of another verb
+    before it, ``topmost`` the first one of the sentence.
     """
 
     at: int
@@ -129,6 +130,7 @@ class Spot(NamedTuple):
     before_is_owned: bool
     behind_is_owned: bool
     chained: int
+    topmost: int
 
 
 def look(article: Article, quote: int) -> Spot:
@@ -149,14 +151,15 @@ def look(article: Article, quote: int) -> Spot:
     stop = end if stop < 0 else stop
     behind = [i for i in (shape.find("c", at, stop), shape.find("C", at, stop)) if i >= 0]
     cue_behind = min(behind, default=-1)
-    chained = -1
+    chained = topmost = -1
     before_is_owned = cue_before in article.owned
     if cue_before >= 0 and not before_is_owned:
         index = bisect_left(article.firsts, cue_before) - 1
         while index >= 0 and article.candidates[index].first >= start:
             if article.candidates[index].role in ("subject", "actor"):
-                chained = index
-                break
+                topmost = index
+                if chained < 0:
+                    chained = index
             index -= 1
     return Spot(
         at,
@@ -171,6 +174,7 @@ def look(article: Article, quote: int) -> Spot:
         before_is_owned,
         cue_behind in article.owned,
         chained,
+        topmost,
     )
 
 
@@ -210,8 +214,11 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
                 if spot.cue_before >= 0:
                     if cue == spot.cue_before:
                         add("owns_cue_before")
+                    elif index == spot.topmost:
+                        add("topmost_of_cue_before" if index != spot.chained else "chained_to_cue_before")
+                        cue = spot.cue_before
                     elif index == spot.chained:
-                        add("chained_to_cue_before")
+                        add("nearest_to_cue_before")
                         cue = spot.cue_before
                     elif spot.before_is_owned:
                         add("other_owns_cue_before")

@@ -32,12 +32,14 @@ _TOKEN: Final = re.compile(
     r"|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s?[A-Z]))"
     r"|(?P<clitic>['’][sS](?![^\W_])|(?<=s)['’](?=\s))"
     r"|(?P<word>[^\W\d_](?:[^\W_]|[-‑&.](?=[^\W_])|['’](?=[^\W_])(?![sS](?![^\W_])))*)"
-    r"|(?P<number>[$£€#]?\d(?:[^\W_]|[.,:/](?=\d))*%?)"
+    r"|(?P<number>[$£€#]?\d(?:[^\W_]|[.,:/](?=\d)|-(?=[^\W_]))*%?)"
     r"|(?P<handle>@\w+)"
     r"|(?P<breaks>[\n\r\x0b\x0c\x85\u2028\u2029]+)"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<mark>[^\s\w])"
 )
+# A transcript names the speaker inside the marks: “ODE: I left.”
+_LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]+ ?){1,4}:(?=\s)")
 _SIGNS: Final = {
     ",": ",",
     ":": ":",
@@ -74,8 +76,15 @@ def read(text: str, marked: list[Marked]) -> Words:
     fresh = True  # at the beginning of a sentence
     at = 0
     for gap in range(len(marked) + 1):
-        stop = marked[gap].outer_start if gap < len(marked) else len(text)
-        for match in _TOKEN.finditer(text, at, stop):
+        stop = begin = len(text)
+        if gap < len(marked):
+            stop = marked[gap].outer_start
+            label = _LABEL.match(text, marked[gap].start, marked[gap].end)
+            begin = label.end() if label else stop
+        pieces = [(at, stop)]
+        if begin > stop:
+            pieces.append((marked[gap].start, begin))
+        for match in (m for piece in pieces for m in _TOKEN.finditer(text, *piece)):
             kind = match.lastgroup
             word = match.group()
             low = word.lower()
@@ -94,7 +103,7 @@ def read(text: str, marked: list[Marked]) -> Words:
                         letter = "N"
                     else:
                         letter = "w"
-                elif (capital and not fresh and letter in "rsofvzgwe") or (low == "us" and word == "US"):
+                elif capital and ((letter in "rsofvzgwe" and not fresh) or low == "states" or word == "US"):
                     letter = "N"
                 fresh = False
             elif kind == "title":
@@ -103,7 +112,7 @@ def read(text: str, marked: list[Marked]) -> Words:
             elif kind == "clitic":
                 letter = "x" if letters and letters[-1] in "pWt" else "'"
             elif kind == "number":
-                letter, fresh = "#", False
+                letter, fresh = "w" if "-" in word else "#", False
             elif kind == "handle":
                 letter, fresh = "N", False
             elif kind == "breaks":
@@ -120,7 +129,7 @@ def read(text: str, marked: list[Marked]) -> Words:
             letters.append(letter)
         if gap < len(marked):
             quote_at.append(len(letters))
-            starts.append(marked[gap].outer_start)
+            starts.append(begin)
             ends.append(marked[gap].outer_end)
             lows.append("")
             letters.append("Q")
