@@ -1,0 +1,482 @@
+"""Codebooks: frames as data, in a TOML file that a researcher can read and change.
+
+A codebook has frames (what they mean, what is in and what is out), lists of words, patterns that find an
+expression, contexts that change the frame of an expression (being forced to resign is not resigning), and cues of
+pressure. The notation of the patterns is told in :mod:`corpus_tools.framing.patterns`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from corpus_tools.errors import CodebookError, InputError, did_you_mean
+from corpus_tools.framing.patterns import Compiled, PatternError, compile_after, compile_before, compile_pattern
+
+GRAMMARS: Final = ("intransitive", "transitive", "noun", "phrase")
+PLACES: Final = ("slot", "subject", "object", "possessor", "of", "by", "none", "auto")
+MODALITIES: Final = ("actual", "demanded", "offered", "predicted", "question")
+KINDS: Final = ("person", "thing", "any")
+_PARTS: Final = ("codebook", "frames", "lists", "patterns", "contexts", "pressure")
+_RUN: Final = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One frame with its coding rules; ``examples`` are the authors' own sentences."""
+
+    name: str
+    label: str
+    definition: str
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One entry under ``[[patterns]]``: several wordings that are coded alike."""
+
+    id: str
+    frame: str
+    grammar: str
+    compiled: tuple[Compiled, ...]
+    not_before: tuple[Compiled, ...] = ()
+    not_after: tuple[Compiled, ...] = ()
+    only_before: tuple[Compiled, ...] = ()
+    only_after: tuple[Compiled, ...] = ()
+    earlier: tuple[Compiled, ...] = ()
+    affected: str = "auto"
+    agent: str = "auto"
+    object: str = "any"
+    not_of: frozenset[str] = frozenset()
+    modality: str = ""
+    is_negated: bool = False
+    confidence: float = 0.9
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Context:
+    """One entry under ``[[contexts]]``: words beside an expression that change its coding."""
+
+    id: str
+    frame: str
+    applies_to: tuple[str, ...]
+    before: tuple[Compiled, ...] = ()
+    after: tuple[Compiled, ...] = ()
+    modality: str = ""
+    is_reported: bool = False
+    agent: str = "auto"
+    is_extended: bool = False
+    grammars: tuple[str, ...] = GRAMMARS
+    confidence: float = 0.9
+    is_for_others: bool = False
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A checked codebook. ``by_word`` finds the patterns that a word of a text may begin to match."""
+
+    name: str
+    title: str
+    description: str
+    version: str
+    language: str
+    path: str
+    frames: tuple[Frame, ...]
+    patterns: tuple[Pattern, ...]
+    contexts: tuple[Context, ...]
+    pressure: tuple[Compiled, ...]
+    by_word: Mapping[str, tuple[tuple[Pattern, Compiled], ...]] = field(repr=False)
+    pressure_words: frozenset[str] = field(repr=False, default=frozenset())
+
+    @property
+    def frame_names(self) -> tuple[str, ...]:
+        return tuple(frame.name for frame in self.frames)
+
+    def rules(self) -> str:
+        """The coding rules as Markdown, for coders and for the head of a notebook."""
+        lines = [f"# {self.title} (codebook {self.name} {self.version})", "", self.description, ""]
+        for frame in self.frames:
+            lines += [f"## {frame.name}: {frame.label}", "", frame.definition, ""]
+            for head, items in (("In", frame.include), ("Out", frame.exclude), ("Examples", frame.examples)):
+                lines += [f"{head}:", *(f"- {item}" for item in items), ""] if items else []
+        return "\n".join(lines)
+
+
+class _Reader:
+    """Reads one file; every complaint names the line and the field."""
+
+    def __init__(self, path: str, source: str) -> None:
+        self.path, self.source = path, source
+        self.lists: dict[str, tuple[str, ...]] = {}
+
+    def line_of(self, table: str, number: int | None, key: str | None, value: object = None) -> int | None:
+        """Line (from 1) of ``key`` in the ``number``-th ``[[table]]``; tomllib keeps no lines, so look for it."""
+        lines = self.source.splitlines()
+        head = re.compile(rf"\s*\[\[?\s*{re.escape(table)}\s*\]\]?\s*(?:#.*)?")
+        seen = -1
+        at: int | None = None
+        for index, line in enumerate(lines):
+            if head.fullmatch(line):
+                seen += 1
+                if number is None or seen == number:
+                    at = index
+                    break
+        if at is None:
+            return None
+        if key is None:
+            return at + 1
+        for index in range(at + 1, len(lines)):
+            if re.fullmatch(r"\s*\[\[?[\w. ]+\]\]?\s*(?:#.*)?", lines[index]):
+                break
+            if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", lines[index]):
+                if isinstance(value, str):
+                    for inner in range(index, len(lines)):
+                        if value in lines[inner]:
+                            return inner + 1
+                return index + 1
+        return at + 1
+
+    def fail(
+        self, table: str, number: int | None, key: str | None, reason: str, step: str = "", value: object = None
+    ) -> CodebookError:
+        where = table if number is None else f"{table}[{number}]"
+        return CodebookError(
+            self.path, self.line_of(table, number, key, value), f"{where}.{key}" if key else where, reason, step
+        )
+
+    def keys(self, table: str, number: int | None, data: Mapping[str, Any], allowed: tuple[str, ...]) -> None:
+        for key in data:
+            if key not in allowed:
+                raise self.fail(table, number, key, "this field is not known", did_you_mean(key, allowed).capitalize())
+
+    def text(self, table: str, number: int | None, data: Mapping[str, Any], key: str, default: str | None = "") -> str:
+        value = data.get(key, default)
+        if value is None:
+            raise self.fail(table, number, None, f"the field {key!r} is missing", f'Add a line {key} = "…"')
+        if not isinstance(value, str) or (default is None and not value.strip()):
+            raise self.fail(table, number, key, f"{value!r} is not a text")
+        return value
+
+    def choice(
+        self, table: str, number: int, data: Mapping[str, Any], key: str, default: str, allowed: tuple[str, ...]
+    ) -> str:
+        value = self.text(table, number, data, key, default)
+        if value not in allowed and value != default:
+            raise self.fail(table, number, key, f"{value!r} cannot stand here", did_you_mean(value, allowed))
+        return value
+
+    def texts(self, table: str, number: int | None, data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        value = data.get(key, [])
+        if isinstance(value, str):
+            value = [value]
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise self.fail(table, number, key, f"{value!r} is not a list of texts", f'Write {key} = ["…", "…"]')
+        return tuple(value)
+
+    def compiled(
+        self, table: str, number: int, data: Mapping[str, Any], key: str, how: Any = compile_pattern
+    ) -> tuple[Compiled, ...]:
+        done: list[Compiled] = []
+        for source in self.texts(table, number, data, key):
+            try:
+                done.append(how(source, self.lists))
+            except PatternError as error:
+                raise self.fail(
+                    table,
+                    number,
+                    key,
+                    f"the pattern {source!r} cannot be read: {error}",
+                    "The notation is told in the template: corpus-tools codebook new",
+                    source,
+                ) from None
+        return tuple(done)
+
+    def number(self, table: str, index: int, data: Mapping[str, Any], key: str, default: float) -> float:
+        value = data.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+            raise self.fail(table, index, key, f"{value!r} is not a number from 0 to 1")
+        return float(value)
+
+    def flag(self, table: str, index: int, data: Mapping[str, Any], key: str) -> bool:
+        value = data.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fail(table, index, key, f"{value!r} is neither true nor false")
+        return value
+
+    def words(self, table: str, index: int, data: Mapping[str, Any], key: str) -> frozenset[str]:
+        """Single words; an entry ``[name]`` stands for the words of that list."""
+        found: set[str] = set()
+        for entry in self.texts(table, index, data, key):
+            if entry.startswith("[") and entry.endswith("]"):
+                if entry[1:-1] not in self.lists:
+                    raise self.fail(
+                        table, index, key, f"{entry} is not one of the lists", did_you_mean(entry[1:-1], self.lists)
+                    )
+                found |= set(self.lists[entry[1:-1]])
+            else:
+                found.add(entry.lower())
+        return frozenset(found)
+
+
+def _tables(reader: _Reader, data: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    value = data.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
+        raise reader.fail(key, None, None, "it is not a list of tables", f"Write [[{key}]] above each of them")
+    return value
+
+
+def _frames(reader: _Reader, data: Mapping[str, Any]) -> tuple[Frame, ...]:
+    frames: list[Frame] = []
+    for i, entry in enumerate(_tables(reader, data, "frames")):
+        reader.keys("frames", i, entry, ("name", "label", "definition", "include", "exclude", "examples"))
+        name = reader.text("frames", i, entry, "name", None)
+        if name in {f.name for f in frames}:
+            raise reader.fail("frames", i, "name", f"the frame {name!r} stands in it twice")
+        frames.append(
+            Frame(
+                name,
+                reader.text("frames", i, entry, "label") or name,
+                reader.text("frames", i, entry, "definition", None),
+                reader.texts("frames", i, entry, "include"),
+                reader.texts("frames", i, entry, "exclude"),
+                reader.texts("frames", i, entry, "examples"),
+            )
+        )
+    if not frames:
+        raise reader.fail("frames", None, None, "there is no frame", "Add [[frames]] with a name and a definition")
+    return tuple(frames)
+
+
+_PATTERN_KEYS: Final = [
+    "id",
+    "frame",
+    "match",
+    "grammar",
+    "affected",
+    "agent",
+    "object",
+    "not_of",
+    "modality",
+    "negated",
+    "not_before",
+    "not_after",
+    "only_before",
+    "only_after",
+    "earlier",
+    "confidence",
+]
+_CONTEXT_KEYS: Final = [
+    "id",
+    "frame",
+    "applies_to",
+    "before",
+    "after",
+    "modality",
+    "reported",
+    "agent",
+    "extend",
+    "grammars",
+    "confidence",
+    "for_others",
+]
+
+
+def _patterns(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Pattern, ...]:
+    patterns: list[Pattern] = []
+    for i, entry in enumerate(_tables(reader, data, "patterns")):
+        reader.keys("patterns", i, entry, tuple(_PATTERN_KEYS))
+        identifier = reader.text("patterns", i, entry, "id", None)
+        if identifier in {p.id for p in patterns}:
+            raise reader.fail("patterns", i, "id", f"the pattern {identifier!r} stands in it twice")
+        frame = reader.text("patterns", i, entry, "frame", None)
+        if frame not in names:
+            raise reader.fail("patterns", i, "frame", f"{frame!r} is not a frame", did_you_mean(frame, names))
+        compiled = reader.compiled("patterns", i, entry, "match")
+        if not compiled:
+            raise reader.fail("patterns", i, "match", "there is no wording", 'Write match = ["<step> down"]')
+        patterns.append(
+            Pattern(
+                identifier,
+                frame,
+                reader.choice("patterns", i, entry, "grammar", "phrase", GRAMMARS),
+                compiled,
+                reader.compiled("patterns", i, entry, "not_before", compile_before),
+                reader.compiled("patterns", i, entry, "not_after", compile_after),
+                reader.compiled("patterns", i, entry, "only_before", compile_before),
+                reader.compiled("patterns", i, entry, "only_after", compile_after),
+                reader.compiled("patterns", i, entry, "earlier"),
+                reader.choice("patterns", i, entry, "affected", "auto", PLACES),
+                reader.choice("patterns", i, entry, "agent", "auto", PLACES),
+                reader.choice("patterns", i, entry, "object", "any", KINDS),
+                reader.words("patterns", i, entry, "not_of"),
+                reader.choice("patterns", i, entry, "modality", "", MODALITIES),
+                reader.flag("patterns", i, entry, "negated"),
+                reader.number("patterns", i, entry, "confidence", 0.9),
+                i,
+            )
+        )
+    if not patterns:
+        raise reader.fail("patterns", None, None, "there is no pattern", "Add [[patterns]] with id, frame and match")
+    return tuple(patterns)
+
+
+def _contexts(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Context, ...]:
+    contexts: list[Context] = []
+    for i, entry in enumerate(_tables(reader, data, "contexts")):
+        reader.keys("contexts", i, entry, tuple(_CONTEXT_KEYS))
+        frame = reader.text("contexts", i, entry, "frame", None)
+        applies = reader.texts("contexts", i, entry, "applies_to") or names
+        for key, values in (("frame", (frame,)), ("applies_to", applies)):
+            for value in values:
+                if value not in names:
+                    raise reader.fail("contexts", i, key, f"{value!r} is not a frame", did_you_mean(value, names))
+        grammars = reader.texts("contexts", i, entry, "grammars") or GRAMMARS
+        for value in grammars:
+            if value not in GRAMMARS:
+                raise reader.fail(
+                    "contexts", i, "grammars", f"{value!r} cannot stand here", did_you_mean(value, GRAMMARS)
+                )
+        contexts.append(
+            Context(
+                reader.text("contexts", i, entry, "id", None),
+                frame,
+                applies,
+                reader.compiled("contexts", i, entry, "before", compile_before),
+                reader.compiled("contexts", i, entry, "after", compile_after),
+                reader.choice("contexts", i, entry, "modality", "", MODALITIES),
+                reader.flag("contexts", i, entry, "reported"),
+                reader.choice("contexts", i, entry, "agent", "auto", PLACES),
+                reader.flag("contexts", i, entry, "extend"),
+                grammars,
+                reader.number("contexts", i, entry, "confidence", 0.9),
+                reader.flag("contexts", i, entry, "for_others"),
+            )
+        )
+    return tuple(contexts)
+
+
+def _keyword(word: str) -> str:
+    runs = _RUN.findall(word)
+    return max(runs, key=len) if runs else ""
+
+
+def parse_codebook(source: str, path: str = "codebook") -> Codebook:
+    """Check the text of a codebook and compile it; ``path`` names it in messages. Raises CodebookError."""
+    reader = _Reader(path, source)
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise CodebookError(
+            path, int(line.group(1)) if line else None, "TOML", f"it is not valid TOML: {error}", "Mend that line"
+        ) from None
+    for key in data:
+        if key not in _PARTS:
+            raise CodebookError(
+                path, reader.line_of(key, None, None), key, "this part is not known", did_you_mean(key, _PARTS)
+            )
+    head = data.get("codebook")
+    if not isinstance(head, dict):
+        raise CodebookError(
+            path, None, "codebook", "the part [codebook] is missing", 'Begin with [codebook], name = "…"'
+        )
+    reader.keys("codebook", None, head, ("name", "title", "description", "version", "language"))
+    lists = data.get("lists", {})
+    if not isinstance(lists, dict):
+        raise reader.fail("lists", None, None, "it is not a table", "Write [lists] above the lists")
+    for key in lists:
+        if not re.fullmatch(r"[a-z_]+", key):
+            raise reader.fail("lists", None, key, "a list's name has small letters and _ only")
+        reader.lists[key] = reader.texts("lists", None, lists, key)
+        if not reader.lists[key]:
+            raise reader.fail("lists", None, key, "the list is empty")
+    frames = _frames(reader, data)
+    names = tuple(frame.name for frame in frames)
+    patterns = _patterns(reader, data, names)
+    pressure = data.get("pressure", {})
+    if not isinstance(pressure, dict):
+        raise reader.fail(
+            "pressure", None, None, "it is not a table", 'Write [pressure] and cues = ["amid *4 criticism"]'
+        )
+    reader.keys("pressure", None, pressure, ("cues",))
+    cues: list[Compiled] = []
+    for cue in reader.texts("pressure", None, pressure, "cues"):
+        try:
+            cues.append(compile_pattern(cue, reader.lists))
+        except PatternError as error:
+            reason = f"the pattern {cue!r} cannot be read: {error}"
+            raise reader.fail("pressure", None, "cues", reason, value=cue) from None
+    by_word: dict[str, list[tuple[Pattern, Compiled]]] = {}
+    for pattern in patterns:
+        for compiled in pattern.compiled:
+            for word in sorted({_keyword(w) for w in compiled.words}):
+                by_word.setdefault(word, []).append((pattern, compiled))
+    return Codebook(
+        reader.text("codebook", None, head, "name", None),
+        reader.text("codebook", None, head, "title") or reader.text("codebook", None, head, "name", None),
+        reader.text("codebook", None, head, "description"),
+        reader.text("codebook", None, head, "version") or "1",
+        reader.text("codebook", None, head, "language") or "en",
+        path,
+        frames,
+        patterns,
+        _contexts(reader, data, names),
+        tuple(cues),
+        {word: tuple(found) for word, found in by_word.items()},
+        frozenset(_keyword(w) for cue in cues for w in cue.words),
+    )
+
+
+def codebook_names() -> list[str]:
+    """Names of the codebooks that come with the package."""
+    folder = resources.files("corpus_tools.framing") / "codebooks"
+    return sorted(
+        p.name.removesuffix(".toml") for p in folder.iterdir() if p.name.endswith(".toml") and p.name[0] != "_"
+    )
+
+
+@lru_cache(maxsize=32)
+def _packaged(name: str) -> Codebook:
+    source = (resources.files("corpus_tools.framing") / "codebooks" / f"{name}.toml").read_text(encoding="utf-8")
+    return parse_codebook(source, f"{name}.toml")
+
+
+def load_codebook(name_or_path: str | Path | Codebook) -> Codebook:
+    """A codebook that comes with the package, by name, or a user's own, by path (``….toml``).
+
+    Raises :class:`~corpus_tools.errors.CodebookError` (line and field) for a file that is not a valid codebook and
+    :class:`~corpus_tools.errors.InputError` for one that cannot be read.
+
+    >>> load_codebook("departure").frame_names
+    ('forced', 'voluntary', 'neutral')
+    """
+    if isinstance(name_or_path, Codebook):
+        return name_or_path
+    if isinstance(name_or_path, str) and name_or_path in codebook_names():
+        return _packaged(name_or_path)
+    path = Path(name_or_path)
+    if not path.is_file():
+        names = ", ".join(codebook_names())
+        raise InputError(path, "there is no such codebook", f"Give the path of a TOML file, or one of: {names}.")
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(path, f"it is not UTF-8 text (byte {error.start})", "Save it as UTF-8.") from None
+    except OSError as error:
+        raise InputError(path, str(error.strerror or error), "Check that it may be read.") from None
+    return parse_codebook(source, str(path))
+
+
+def codebook_template() -> str:
+    """The commented start of a new codebook, valid as it is."""
+    folder = resources.files("corpus_tools.framing") / "codebooks"
+    return (folder / "_template.toml").read_text(encoding="utf-8")

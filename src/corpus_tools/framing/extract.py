@@ -1,0 +1,334 @@
+"""One pass over an article: find the expressions of a codebook and code each of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from corpus_tools import schema
+from corpus_tools.framing.agency import read_roles
+from corpus_tools.framing.clauses import Sentence, head_of, is_person, read_sentence
+from corpus_tools.framing.codebook import Codebook, load_codebook
+from corpus_tools.framing.match import Hit, find_hits
+from corpus_tools.framing.polarity import modality, negation_cue
+from corpus_tools.framing.voice import find_report
+from corpus_tools.quotes.marks import scan
+from corpus_tools.text import fold_case
+from corpus_tools.tokens import paragraph_spans, sentence_spans
+
+_WORDS: Final = re.compile(r"[a-z]+")
+# A "sentence" without an end (a table, a list, a file in one line) is read in pieces of at most this many characters.
+_LONGEST: Final = 1500
+
+
+class Quotation(NamedTuple):
+    """What framing needs of a quotation: where it stands and whose it is."""
+
+    start: int
+    end: int
+    quote_id: str | None
+    speaker_id: str | None
+    speaker: str | None
+    is_marked: bool
+
+
+class Mention(NamedTuple):
+    """What framing needs of a mention."""
+
+    start: int
+    end: int
+    entity_id: str
+    name: str
+
+
+class _Spans:
+    """Intervals that can be asked for the one that holds an offset."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self.quotations = sorted(quotations)
+        self.starts = [q.start for q in self.quotations]
+
+    def at(self, offset: int) -> Quotation | None:
+        index = bisect_right(self.starts, offset) - 1
+        # Quotations do not nest deeper than a few levels; look at the nearest that begin before.
+        for quotation in reversed(self.quotations[max(0, index - 3) : index + 1]):
+            if quotation.start <= offset < quotation.end:
+                return quotation
+        return None
+
+
+def _sentences(text: str, low: str, codebook: Codebook) -> Iterator[tuple[Sentence, set[str], str]]:
+    """The sentences that hold a word of the codebook, with their words and what stands before in the paragraph."""
+    triggers = codebook.by_word.keys()
+    if triggers.isdisjoint(_WORDS.findall(low)):
+        return
+    for begin, end in paragraph_spans(text):
+        if triggers.isdisjoint(_WORDS.findall(low, begin, end)):
+            continue
+        for first, last in sentence_spans(text[begin:end]):
+            at = begin + first
+            while at < begin + last:
+                stop = begin + last
+                if stop - at > _LONGEST:
+                    space = text.rfind(" ", at + _LONGEST // 2, at + _LONGEST)
+                    stop = space if space > at else at + _LONGEST
+                words = set(_WORDS.findall(low, at, stop))
+                if not triggers.isdisjoint(words):
+                    yield (
+                        read_sentence(text[at:stop], low[at:stop], at),
+                        words & triggers,
+                        low[max(begin, at - 300) : at],
+                    )
+                at = stop
+
+
+def _refuses_affected(s: Sentence, hit: Hit, affected: tuple[int, int] | None, is_passive: bool) -> bool:
+    """Whether the one affected is of a kind that the pattern does not mean: a claim dismissed, a rocket fired."""
+    pattern = hit.pattern
+    if affected is None:
+        return pattern.object == "person" and not is_passive and pattern.grammar == "transitive"
+    first, last = s.token_at(affected[0]), s.last_token_before(affected[1]) + 1
+    head = head_of(s, (first, last))
+    if head in pattern.not_of or (
+        pattern.object == "person" and any(w in pattern.not_of for w in s.words((first, last)))
+    ):
+        return True
+    if pattern.object == "person":
+        return is_person(s, (first, last)) is not True
+    return pattern.object == "thing" and is_person(s, (first, last)) is True
+
+
+def _pressure(s: Sentence, codebook: Codebook, hit: Hit) -> str | None:
+    if codebook.pressure_words.isdisjoint(_WORDS.findall(s.low)):
+        return None
+    for cue in codebook.pressure:
+        match = cue.regex.search(s.low)
+        if match is not None and (match.end() <= hit.core_start or match.start() >= hit.core_end):
+            return s.raw[match.start() : match.end()]
+    return None
+
+
+def _entity(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The mention inside a phrase: the last one of it, where a name's head stands."""
+    best: Mention | None = None
+    for mention in mentions:
+        if (
+            mention.start < end
+            and start < mention.end
+            and (best is None or mention.end - mention.start >= best.end - best.start)
+        ):
+            best = mention
+    return best
+
+
+def code_article(
+    article_id: str,
+    text: str,
+    codebook: Codebook,
+    quotations: Sequence[Quotation] | None = None,
+    mentions: Sequence[Mention] = (),
+) -> list[dict[str, object]]:
+    """The rows of table ``frames`` for one article; without ``quotations`` its marks are scanned here."""
+    low = fold_case(text)
+    rows: list[dict[str, object]] = []
+    marked: _Spans | None = None
+    reported: _Spans | None = None
+    for s, words, earlier in _sentences(text, low, codebook):
+        hits = find_hits(s, words, codebook, earlier)
+        if hits and marked is None:
+            if quotations is None:
+                quotations = [Quotation(m.start, m.end, None, None, None, True) for m in scan(text)]
+            marked = _Spans([q for q in quotations if q.is_marked])
+            reported = _Spans([q for q in quotations if not q.is_marked])
+        for hit in hits:
+            assert marked is not None and reported is not None
+            row = _code(article_id, text, s, hit, codebook, marked, reported, mentions)
+            if row is not None:
+                rows.append(row)
+    return rows
+
+
+def _code(
+    article_id: str,
+    text: str,
+    s: Sentence,
+    hit: Hit,
+    codebook: Codebook,
+    marked: _Spans,
+    reported: _Spans,
+    mentions: Sequence[Mention],
+) -> dict[str, object] | None:
+    agent, affected, is_passive = read_roles(s, hit)
+    if _refuses_affected(s, hit, affected, is_passive):
+        return None
+    context = hit.context
+    if context is not None and context.is_for_others and affected is not None:
+        if s.low[affected[0] : affected[1]] in ("i", "we", "me", "us"):
+            context = None
+    frame = context.frame if context else hit.pattern.frame
+    at = s.offset
+    quotation = marked.at(at + hit.core_start)
+    if quotation is not None and quotation.end - at - hit.core_start < (hit.core_end - hit.core_start) / 2:
+        quotation = None
+    if quotation is None:
+        late = marked.at(at + hit.core_end - 1)
+        if late is not None and at + hit.core_end - late.start >= (hit.core_end - hit.core_start) / 2:
+            quotation = late
+
+    holder = quotation
+
+    def inside(position: int) -> bool:
+        found = marked.at(at + position)
+        return found is not None and (holder is None or found == holder)
+
+    report = find_report(
+        s, hit.core_start if quotation is None else max(hit.core_start, quotation.start - at), hit.core_end, inside
+    )
+    voice = "quoted" if quotation is not None else "reported" if report is not None else "narrator"
+    speaker_id: str | None = None
+    speaker: str | None = None
+    embedded: str | None = None
+    quote_id: str | None = None
+    source: str | None = None
+    if report is not None and report.source is not None:
+        begin, end = s.span(report.source)
+        source = s.raw[begin:end]
+        who = _entity(mentions, at + begin, at + end)
+        if quotation is None:
+            speaker, speaker_id = (who.name, who.entity_id) if who else (source, None)
+    if quotation is not None:
+        speaker, speaker_id, quote_id, embedded = quotation.speaker, quotation.speaker_id, quotation.quote_id, source
+    elif voice != "quoted":
+        indirect = reported.at(at + hit.core_start)
+        if context is not None and context.is_reported:
+            voice = "reported"
+            if agent is not None:
+                embedded = source
+                who = _entity(mentions, at + agent[0], at + agent[1])
+                speaker, speaker_id = (who.name, who.entity_id) if who else (s.raw[agent[0] : agent[1]], None)
+                embedded = None
+        elif indirect is not None:
+            voice = "reported"
+        if indirect is not None:
+            quote_id = indirect.quote_id
+            if indirect.speaker is not None:
+                speaker, speaker_id = indirect.speaker, indirect.speaker_id
+    negation = negation_cue(s, hit)
+    if affected is not None and negation is None:
+        first = s.tokens[s.token_at(affected[0])]
+        if first.low in ("no", "none", "nobody", "neither"):
+            negation = (first.start, first.end)
+    is_negated = hit.pattern.is_negated or negation is not None
+    pressure = _pressure(s, codebook, hit)
+    start = hit.start
+    if (
+        context is not None
+        and context.is_extended
+        and hit.context_start < start
+        and holder == marked.at(at + hit.context_start)
+    ):
+        start = hit.context_start
+    confidence = hit.pattern.confidence * (context.confidence if context else 1.0)
+    row: dict[str, object] = {
+        "frame_id": f"{codebook.name}:{article_id}:{at + start}-{at + hit.end}",
+        "article_id": article_id,
+        "start": at + start,
+        "end": at + hit.end,
+        "text": text[at + start : at + hit.end],
+        "codebook": codebook.name,
+        "frame": frame,
+        "pattern": hit.pattern.id,
+        "voice": voice,
+        "speaker_id": speaker_id,
+        "speaker": speaker,
+        "embedded_source": embedded,
+        "quote_id": quote_id,
+        "is_negated": is_negated,
+        "negation_cue": s.raw[negation[0] : negation[1]] if negation else None,
+        "modality": modality(s, hit, is_negated),
+        "has_pressure": pressure is not None,
+        "pressure_cue": pressure,
+        "confidence": round(confidence, 3),
+    }
+    for name, span in (("agent", agent), ("affected", affected)):
+        if span is None:
+            continue
+        begin, end = at + span[0], at + span[1]
+        who = _entity(mentions, begin, end)
+        row |= {
+            name: text[begin:end],
+            f"{name}_start": begin,
+            f"{name}_end": end,
+            f"{name}_id": who.entity_id if who else None,
+        }
+    return row
+
+
+def _optional(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _quotations(quotes: pd.DataFrame) -> dict[str, list[Quotation]]:
+    found: dict[str, list[Quotation]] = {}
+    columns = ["article_id", "start", "end", "quote_id", "speaker_id", "speaker", "source", "kind"]
+    frame = quotes.reindex(columns=columns)
+    for article, start, end, quote_id, speaker_id, speaker, source, kind in frame.itertuples(index=False, name=None):
+        found.setdefault(article, []).append(
+            Quotation(
+                int(start),
+                int(end),
+                _optional(quote_id),
+                _optional(speaker_id),
+                _optional(speaker) or _optional(source),
+                kind != "indirect",
+            )
+        )
+    return found
+
+
+def _mentions(mentions: pd.DataFrame) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = {}
+    frame = mentions.reindex(columns=["article_id", "start", "end", "entity_id", "name"])
+    for article, start, end, entity, name in frame.itertuples(index=False, name=None):
+        found.setdefault(article, []).append(Mention(int(start), int(end), str(entity), str(name)))
+    return found
+
+
+def find_frames(
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
+    entities: pd.DataFrame | None = None,
+    *,
+    codebook: str | Path | Codebook = "departure",
+) -> pd.DataFrame:
+    """Find and code every expression of a codebook (table ``frames``, one row an expression).
+
+    ``articles`` needs ``article_id`` and ``text``. With ``quotes`` the voice rests on the quotations found, and a
+    quoted expression has its speaker; without them the marks are scanned here. With ``mentions`` speaker, agent and
+    affected are resolved to entities, whose fuller names come from ``entities``.
+
+    Raises :class:`~corpus_tools.errors.CodebookError` for a codebook that is not valid.
+
+    >>> import pandas as pd
+    >>> news = pd.DataFrame({"article_id": ["a"], "text": ["The mayor said she would not resign."]})
+    >>> find_frames(news)[["text", "frame", "voice", "is_negated"]].values.tolist()
+    [['resign', 'voluntary', 'reported', True]]
+    """
+    book = load_codebook(codebook)
+    by_quote = _quotations(quotes) if quotes is not None else {}
+    by_mention = _mentions(mentions) if mentions is not None else {}
+    names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if entities is not None else {}
+    rows: list[dict[str, object]] = []
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        quotations = by_quote.get(article_id, []) if quotes is not None else None
+        here = by_mention.get(article_id, [])
+        if names:
+            here = [m._replace(name=str(names.get(m.entity_id, m.name))) for m in here]
+        rows += code_article(article_id, text, book, quotations, here)
+    return schema.conform(rows, "frames")

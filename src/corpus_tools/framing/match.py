@@ -1,0 +1,187 @@
+"""Finding the expressions of a codebook in a sentence, and the contexts that change their coding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpus_tools.framing import english as en
+from corpus_tools.framing.clauses import Range, Sentence, is_adverb, phrase_left, phrase_right, possessor_before
+from corpus_tools.framing.codebook import Codebook, Context, Pattern
+from corpus_tools.framing.patterns import Compiled
+
+_REACH: Final = 220
+_WORDS: Final = re.compile(r"[a-z]+")
+# Auxiliaries and adverbs may stand between a context and its expression: forced to (immediately) resign.
+_LOOSE: Final = re.compile(
+    r"(?:(?<=\s)(?:be|have|been|also|now|both|either|again|all|then|just|still|[a-z]{3,}ly)\s+)+\Z"
+)
+_EDGE: Final = re.compile(r"[\s\"'(\[]+\Z")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An expression found in a sentence; offsets in the sentence.
+
+    ``core_start`` and ``core_end`` hold the pattern's own words; ``start`` may lie before them where a context
+    belongs to the expression ("forced to resign"). ``slots`` are the phrases that patterns named.
+    """
+
+    pattern: Pattern
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+    slots: dict[str, tuple[int, int]]
+    context: Context | None = None
+    context_start: int = 0
+    context_slots: dict[str, tuple[int, int]] | None = None
+
+    @property
+    def frame(self) -> str:
+        return self.context.frame if self.context else self.pattern.frame
+
+
+def _slot_phrase(
+    s: Sentence, start: int, end: int, is_leading: bool, is_trailing: bool, is_owner: bool
+) -> Range | None:
+    """The noun phrase that a slot holds, or None where its words are not one."""
+    first, last = s.token_at(start), s.last_token_before(end)
+    if is_owner:
+        owner = possessor_before(s, last + 1)
+        return owner
+    if is_leading:
+        return phrase_left(s, last)
+    found = phrase_right(s, first)
+    if found is None or is_trailing:
+        return found
+    at = found[1]
+    while at <= last:
+        low = s.tokens[at].low
+        if is_adverb(low) or low in en.TIMES or not low[0].isalnum():
+            at += 1
+        elif low in ("in", "at", "for", "from", "on", "of", "and", "as") and at < last:
+            more = phrase_right(s, at + 1)
+            if more is None:
+                return None
+            at = more[1]
+        else:
+            return None
+    return (found[0], min(at, last + 1))
+
+
+def _slots(s: Sentence, match: re.Match[str], offset: int, whole: tuple[int, int]) -> dict[str, tuple[int, int]] | None:
+    """Slots of a match as offsets in the sentence; None where one of them is not a noun phrase."""
+    found: dict[str, tuple[int, int]] = {}
+    for name, value in match.groupdict().items():
+        if value is None:
+            continue
+        start, end = match.start(name) + offset, match.end(name) + offset
+        is_owner = value in en.POSSESSIVES or value.endswith(("'s", "s'"))
+        phrase = _slot_phrase(s, start, end, start == whole[0], end == whole[1], is_owner)
+        if phrase is None:
+            return None
+        found[name] = s.span(phrase)
+    return found
+
+
+def _any(patterns: Iterable[Compiled], text: str, at: int | None = None) -> bool:
+    return any((p.regex.match(text, at) if at is not None else p.regex.search(text)) is not None for p in patterns)
+
+
+def _before(s: Sentence, position: int) -> str:
+    return _EDGE.sub("", s.low[max(0, position - _REACH) : position])
+
+
+def _is_refused(s: Sentence, pattern: Pattern, start: int, end: int) -> bool:
+    """Whether what stands around a match says that it is something else."""
+    if pattern.not_after and _any(pattern.not_after, s.low, end):
+        return True
+    if pattern.only_after:
+        rest = s.low[end:].lstrip(" \"')]")
+        if not (rest == "" or rest[0] in ".,;:!?-" or _any(pattern.only_after, s.low, end)):
+            return True
+    if pattern.not_before or pattern.only_before:
+        before = _before(s, start)
+        if pattern.not_before and _any(pattern.not_before, before):
+            return True
+        if pattern.only_before and not _any(pattern.only_before, before):
+            return True
+    return False
+
+
+def _matches(s: Sentence, words: Iterable[str], codebook: Codebook, earlier: str) -> Iterator[Hit]:
+    done: set[int] = set()
+    for word in words:
+        for pattern, compiled in codebook.by_word.get(word, ()):
+            if id(compiled) in done:
+                continue
+            done.add(id(compiled))
+            for match in compiled.regex.finditer(s.low):
+                start, end = match.span()
+                slots = _slots(s, match, 0, (start, end)) if compiled.slots else {}
+                if slots is None:
+                    continue
+                core_start, core_end = start, end
+                for name in compiled.slots:
+                    if match.start(name) == start:
+                        core_start = match.end(name) + _lead(s.low, match.end(name))
+                    elif match.end(name) == end:
+                        core_end = match.start(name) - _trail(s.low, match.start(name))
+                if core_end <= core_start or _is_refused(s, pattern, core_start, core_end):
+                    continue
+                if pattern.earlier and not (_any(pattern.earlier, earlier) or _any(pattern.earlier, s.low[:start])):
+                    continue
+                yield Hit(pattern, core_start, core_end, core_start, core_end, slots)
+
+
+def _lead(low: str, at: int) -> int:
+    n = at
+    while n < len(low) and not low[n].isalnum():
+        n += 1
+    return n - at
+
+
+def _trail(low: str, at: int) -> int:
+    n = at
+    while n > 0 and not low[n - 1].isalnum():
+        n -= 1
+    return at - n
+
+
+def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
+    before = _before(s, hit.core_start)
+    offset = max(0, hit.core_start - _REACH)
+    bare = _EDGE.sub("", _LOOSE.sub("", before + " "))
+    words = set(_WORDS.findall(before))
+    for context in codebook.contexts:
+        if hit.pattern.frame not in context.applies_to or hit.pattern.grammar not in context.grammars:
+            continue
+        for compiled in context.before:
+            if compiled.words and not any(w in words or "-" in w or "'" in w for w in compiled.words):
+                continue
+            for text in dict.fromkeys((before, bare)):
+                match = compiled.regex.search(text)
+                while match is not None:
+                    slots = _slots(s, match, offset, (-1, -1)) if compiled.slots else {}
+                    if slots is not None:
+                        return replace(hit, context=context, context_start=match.start() + offset, context_slots=slots)
+                    match = compiled.regex.search(text, match.start() + 1)
+        if context.after and _any(context.after, s.low, hit.core_end):
+            return replace(hit, context=context, context_start=hit.core_start, context_slots={})
+    return None
+
+
+def find_hits(s: Sentence, words: Iterable[str], codebook: Codebook, earlier: str = "") -> list[Hit]:
+    """The expressions of a sentence, in order; none overlaps another, the longest wins.
+
+    ``words`` are the sentence's words in lower case; ``earlier`` is the text before it in the paragraph.
+    """
+    found = sorted(_matches(s, words, codebook, earlier), key=lambda h: (h.start - h.end, h.pattern.order, h.start))
+    kept: list[Hit] = []
+    for hit in found:
+        if not any(hit.start < k.end and k.start < hit.end for k in kept):
+            kept.append(hit)
+    return sorted((_contexts_before(s, hit, codebook) or hit for hit in kept), key=lambda h: h.start)

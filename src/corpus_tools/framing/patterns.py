@@ -1,0 +1,219 @@
+"""The notation that a codebook's patterns are written in, and its translation into regular expressions.
+
+A pattern is a row of elements with spaces between them:
+
+========================  ==================================================================
+``down``                  this word
+``post|office|[job]``     one of these words, forms or list entries
+``<step>``, ``<go|leave>``  any form of the verb or noun: step, steps, stepped, stepping
+``<step:ing>``            its -ing form alone; ``:past`` past tense and participle, ``:base`` and ``:s`` likewise
+``[post]``                an entry of the codebook's list ``post``; an entry may hold several elements
+``{affected}``            the words for someone or something, one to ten of them, kept under that name
+``{affected's}``          the same as a possessor: "the minister's", "her"
+``*``, ``*4``             up to three words of any kind; up to four
+``word?``                 whatever element stands before the question mark may be missing
+========================  ==================================================================
+
+Case, and the style of quotation marks, apostrophes and dashes, make no difference; marks between words are
+passed over, so that “left me no choice” is found however much of it is quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from corpus_tools.framing.inflection import forms, gerund, past_forms, word_set
+
+Lists = Mapping[str, tuple[str, ...]]
+
+# Between two words: spaces, and any quotation marks or brackets around them.
+GAP: Final = r"[\"'\])]*\s+[\"'\[(]*"
+_SLOT_GAP: Final = r"[\"'\])]*,?\s+[\"'\[(]*"
+_WORD: Final = r"[\w$£€]+(?:['.\-&/][\w]+)*[.']?"
+# A slot for a noun phrase does not run over these.
+_SLOT_STOPS: Final = (
+    "that which who whom whose if whether when while because although though unless until said says say saying told "
+    "tells is are was were be been has had have will would can could should may might must do does did not but so "
+    "than then where why how"
+)
+_SLOT_WORD: Final = rf"(?!(?:{'|'.join(_SLOT_STOPS.split())})\b){_WORD}"
+_POSSESSIVES: Final = r"(?:his|her|their|my|our|your|its|hers|whose)"
+# These say too little to look a pattern up by.
+COMMON: Final = word_set(
+    "a an the to of in on at for from by with as into out up down over off no not his her their my our "
+    "your its be is are was were been being am have has had having do does did will would and or it he she "
+    "they him them one's any all some this that these those who more less than longer 's job time go going "
+    "get gets got"
+)
+_ELEMENT: Final = re.compile(
+    r"<(?P<lemma>[a-z'|-]+)(?::(?P<form>ing|past|base|s))?>"
+    r"|\[(?P<list>[a-z_]+)\]"
+    r"|\{(?P<slot>[a-z]+)(?P<possessive>'s)?\}"
+    r"|\*(?P<gap>\d*)"
+    r"|(?P<word>[^\s<>\[\]{}*?|]+)"
+)
+_ALTERNATIVE: Final = re.compile(r"(?:<[^<>]*>|[^|<>]+)(?=\||\Z)")
+
+
+class PatternError(ValueError):
+    """A pattern that is not written as the notation says."""
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """One pattern: as written, as a regular expression, and the words one of which any match must hold."""
+
+    source: str
+    regex: re.Pattern[str]
+    words: frozenset[str]
+    slots: tuple[str, ...]
+
+
+def inflected(lemma: str, form: str | None) -> tuple[str, ...]:
+    """The forms that ``<lemma:form>`` stands for."""
+    if form == "ing":
+        return (gerund(lemma),)
+    if form == "past":
+        return past_forms(lemma)
+    if form == "s":
+        return (forms(lemma)[1],)
+    return (lemma,) if form == "base" else forms(lemma)
+
+
+def _words_regex(words: Iterable[str]) -> str:
+    # Longest first: an alternation takes the first that fits.
+    return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+@dataclass(frozen=True)
+class _Element:
+    """One element: its alternatives, or the one slot or gap that it is."""
+
+    alternatives: tuple[re.Match[str], ...]
+    is_optional: bool
+
+    @property
+    def is_gap(self) -> bool:
+        return self.alternatives[0]["gap"] is not None
+
+    @property
+    def is_clitic(self) -> bool:
+        return self.alternatives[0]["word"] in ("'s", "'")
+
+
+def _split(source: str) -> list[_Element]:
+    elements: list[_Element] = []
+    for chunk in source.split():
+        is_optional = chunk.endswith("?") and len(chunk) > 1
+        body = chunk[:-1] if is_optional else chunk
+        pieces = _ALTERNATIVE.findall(body)
+        matches = [_ELEMENT.fullmatch(piece) for piece in pieces]
+        if not pieces or "|".join(pieces) != body or not all(matches):
+            raise PatternError(f"{chunk!r} is not a word, <verb>, [list], {{slot}} or *")
+        kept = tuple(m for m in matches if m is not None)
+        if len(kept) > 1 and any(m["slot"] or m["gap"] is not None for m in kept):
+            raise PatternError(f"{chunk!r} gives a slot or * as an alternative")
+        elements.append(_Element(kept, is_optional))
+    if not elements:
+        raise PatternError("it is empty")
+    return elements
+
+
+def _alternative(match: re.Match[str], lists: Lists, seen: set[str], depth: int) -> tuple[str, frozenset[str]]:
+    """One alternative as a regular expression, and the words of which a match must hold one (none: unknown)."""
+    if lemma := match["lemma"]:
+        words = [w for part in lemma.split("|") for w in inflected(part, match["form"])]
+        return _words_regex(words), frozenset(words)
+    if name := match["list"]:
+        if name not in lists:
+            raise PatternError(f"[{name}] is not one of the lists ({', '.join(sorted(lists)) or 'there are none'})")
+        if depth > 4:
+            raise PatternError(f"the list [{name}] names itself, or lists are nested too deep")
+        compiled = [_sequence(entry, lists, seen, depth + 1) for entry in lists[name]]
+        ordered = sorted({r for r, _ in compiled}, key=lambda r: (-len(r), r))
+        heads = [w for _, w in compiled]
+        return "(?:" + "|".join(ordered) + ")", frozenset().union(*heads) if all(heads) else frozenset()
+    word = match["word"].lower()
+    return re.escape(word), frozenset([word])
+
+
+def _element(element: _Element, lists: Lists, seen: set[str], depth: int) -> tuple[str, frozenset[str]]:
+    match = element.alternatives[0]
+    if slot := match["slot"]:
+        if slot in seen:
+            raise PatternError(f"the slot {{{slot}}} stands in it twice")
+        seen.add(slot)
+        if match["possessive"]:
+            body = rf"{_POSSESSIVES}|(?:{_SLOT_WORD}{_SLOT_GAP}){{0,8}}?{_SLOT_WORD}(?:(?<='s)|(?<=s'))"
+        else:
+            body = rf"(?:{_SLOT_WORD}{_SLOT_GAP}){{0,9}}?{_SLOT_WORD}"
+        return rf"(?P<{slot}>{body})", frozenset()
+    if element.is_gap:
+        return rf"(?:{_SLOT_GAP}{_WORD}){{0,{int(match['gap'] or 3)}}}?", frozenset()
+    done = [_alternative(m, lists, seen, depth) for m in element.alternatives]
+    words = [w for _, w in done]
+    regex = (
+        done[0][0] if len(done) == 1 else "(?:" + "|".join(sorted((r for r, _ in done), key=lambda r: -len(r))) + ")"
+    )
+    return regex, frozenset().union(*words) if all(words) else frozenset()
+
+
+def _sequence(source: str, lists: Lists, seen: set[str], depth: int = 0) -> tuple[str, frozenset[str]]:
+    elements = _split(source)
+    regex = ""
+    best: frozenset[str] = frozenset()
+    is_begun = False
+    for number, element in enumerate(elements):
+        body, words = _element(element, lists, seen, depth)
+        if element.is_gap:
+            if number in (0, len(elements) - 1):
+                raise PatternError("* stands at its edge, where it means nothing")
+            regex += body
+        elif not is_begun:
+            # What may be missing at the beginning brings its gap behind it, everything later before it.
+            regex += f"(?:{body}{GAP})?" if element.is_optional else body
+            is_begun = not element.is_optional
+        else:
+            gap = "" if element.is_clitic else GAP
+            regex += f"(?:{gap}{body})?" if element.is_optional else gap + body
+        if not element.is_optional and words and (not best or _telling(words) > _telling(best)):
+            best = words
+    if not is_begun:
+        raise PatternError("all of it may be missing")
+    return regex, best
+
+
+def _telling(words: frozenset[str]) -> tuple[bool, int]:
+    return not (words & COMMON), -len(words)
+
+
+def compile_pattern(source: str, lists: Lists) -> Compiled:
+    """Translate one pattern.
+
+    Raises :class:`PatternError` for a pattern that is not well formed, names an unknown list, or holds no word.
+
+    >>> compile_pattern("<step> down", {}).regex.search("she stepped down today").group()
+    'stepped down'
+    """
+    seen: set[str] = set()
+    body, words = _sequence(source, lists, seen)
+    if not words:
+        raise PatternError("it needs at least one word, <verb> or [list] that cannot be missing")
+    return Compiled(source, re.compile(rf"(?<![\w'-])(?:{body})(?![\w-])"), words, tuple(sorted(seen)))
+
+
+def compile_before(source: str, lists: Lists) -> Compiled:
+    """As :func:`compile_pattern`, for what stands right before an expression (auxiliaries and adverbs between)."""
+    seen: set[str] = set()
+    body, words = _sequence(source, lists, seen)
+    return Compiled(source, re.compile(rf"(?<![\w'-])(?:{body})\Z"), words, tuple(sorted(seen)))
+
+
+def compile_after(source: str, lists: Lists) -> Compiled:
+    """As :func:`compile_pattern`, for what stands right behind an expression."""
+    seen: set[str] = set()
+    body, words = _sequence(source, lists, seen)
+    return Compiled(source, re.compile(rf"[\"'\])]*[,]?\s*[\"'\[(]*(?:{body})(?![\w-])"), words, tuple(sorted(seen)))

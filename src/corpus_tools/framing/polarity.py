@@ -1,0 +1,84 @@
+"""Whether an expression is denied, and whether it has happened, is asked for, offered or to come."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from corpus_tools.framing import english as en
+from corpus_tools.framing.clauses import Sentence, is_adverb
+from corpus_tools.framing.inflection import word_set
+from corpus_tools.framing.match import Hit
+
+# Words that a negation reaches across to the expression: no intention of, not going to be, denied that he had.
+_TRANSPARENT: Final = (
+    en.AUXILIARIES
+    | en.INTENTIONS
+    | en.POSSESSIVES
+    | frozenset("\"'()[]-")
+    | word_set(
+        "to of be being a an the any from about by that he she they it i we intend intends intended plan plans planned",
+        "planning consider considering considered want wants wanted wish wishes going even ever also yet formally",
+        "immediately reports rumours rumors claims suggestions speculation thinking thought prepared ready willing able",
+        "expected expect likely due and him her them forced asked if need",
+    )
+)
+_DENIALS: Final = en.REFUSALS | {"ruled", "rules", "rule", "ruling"}
+
+
+def negation_cue(s: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """Offsets of the word that negates the expression, or None.
+
+    Quotation marks are passed over: in “no intention” of stepping down the negator alone is quoted.
+    """
+    k = s.last_token_before(hit.start)
+    for _ in range(14):
+        if k < 0:
+            return None
+        token = s.tokens[k]
+        low = token.low
+        previous = s.tokens[k - 1].low if k else ""
+        if low in en.NEGATORS:
+            if low == "not" and k + 1 < len(s.tokens) and s.tokens[k + 1].low == "only":
+                return None
+            if low == "no" and k + 1 < len(s.tokens) and s.tokens[k + 1].low in ("longer", "choice", "option", "doubt"):
+                return None
+            return token.start, token.end
+        if low == "out" and previous in _DENIALS:
+            before = [t.low for t in s.tokens[max(0, k - 4) : k - 1]]
+            return None if any(w in en.NEGATORS for w in before) else (s.tokens[k - 1].start, token.end)
+        if low in en.REFUSALS:
+            before = [t.low for t in s.tokens[max(0, k - 3) : k]]
+            return None if any(w in en.NEGATORS for w in before) else (token.start, token.end)
+        if low in ("of", "than", "from") and previous in ("instead", "rather", "short", "far"):
+            return s.tokens[k - 1].start, token.end
+        if low not in _TRANSPARENT and not is_adverb(low):
+            return None
+        k -= 1
+    return None
+
+
+def modality(s: Sentence, hit: Hit, is_negated: bool) -> str:
+    """actual, demanded, offered, predicted, question or denied."""
+    stated = hit.context.modality if hit.context and hit.context.modality else hit.pattern.modality
+    if stated in ("question", "demanded"):
+        return stated
+    if is_negated:
+        return "denied"
+    rest = s.low[hit.end :].rstrip(" \"')]")
+    if rest.endswith("?") and "." not in rest and "!" not in rest:
+        return "question"
+    k = s.last_token_before(hit.start)
+    future = False
+    for _ in range(7):
+        if k < 0:
+            break
+        low = s.tokens[k].low
+        if low in en.FUTURE or low.endswith(("'ll", "'d")):
+            future = True
+            break
+        if low not in _TRANSPARENT and not is_adverb(low):
+            break
+        k -= 1
+    if future:
+        return "predicted"
+    return stated or "actual"

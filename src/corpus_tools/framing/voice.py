@@ -1,0 +1,239 @@
+"""In whose voice an expression stands: the outlet's own, a quotation, or somebody's reported words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from corpus_tools.framing import english as en
+from corpus_tools.framing.clauses import Range, Sentence, is_adverb, phrase_right, subject_of
+from corpus_tools.framing.inflection import word_set
+
+Inside = Callable[[int], bool]
+_TIES: Final = word_set("when after as before while during amid following despite since because until")
+_TURNS: Final = frozenset(["but", "while", "although", "though", "whereas"])
+_ENDS: Final = frozenset([".", ",", ";", ":", ")", "-", "–"])
+
+
+@dataclass(frozen=True)
+class Report:
+    """That an expression is somebody's reported words: cue and source as tokens of the sentence."""
+
+    cue: Range
+    source: Range | None
+
+
+@dataclass
+class _Scope:
+    cue: int
+    is_clausal: bool
+    is_relative: bool
+    needs_clause: bool
+    is_noun: bool
+
+
+def _is_cue_verb(s: Sentence, k: int) -> bool:
+    token = s.tokens[k]
+    low = token.low
+    if low not in en.REPORTING:
+        return False
+    before = s.tokens[k - 1].low if k else ""
+    if before in en.DETERMINERS or before in en.POSSESSIVES or before in ("'s", "'", "of"):
+        return False
+    if token.is_capital and k and s.tokens[k - 1].low.isalnum() and not s.tokens[k - 1].is_capital:
+        return False
+    if low in en.REPORT_NOUNS and (before in en.PREPOSITIONS or k == 0) and before != "to":
+        return False
+    if low in (
+        "hope",
+        "hopes",
+        "fear",
+        "fears",
+        "call",
+        "calls",
+        "claim",
+        "claims",
+        "post",
+        "notes",
+        "note",
+        "report",
+        "reports",
+        "demand",
+        "demands",
+    ):
+        following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
+        if following in ("of", "from", "about"):
+            return False
+    return not (low == "thought" and before in en.PREPOSITIONS)
+
+
+def _opens(s: Sentence, k: int, inside: Inside, want: bool) -> _Scope | None:
+    """The scope that a reporting word at ``k`` opens to its right, if it does."""
+    following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else "."
+    low = s.tokens[k].low
+    before = s.tokens[k - 1].low if k else ""
+    if (
+        low in en.REPORT_NOUNS
+        and following in ("that", "of", "to", "about", "for", "he", "she", "they")
+        and not _is_cue_verb(s, k)
+    ):
+        return _Scope(
+            k, following == "that", False, following in ("of", "about", "for") and low not in _HEARSAY_NOUNS, True
+        )
+    if not _is_cue_verb(s, k):
+        return None
+    if following in _TIES or (following in _ENDS and following != ":"):
+        later = [t.low for t in s.tokens[k + 1 : k + 12]]
+        if following == "," and "that" in later[:8]:
+            return _Scope(k, True, False, False, False)
+        return None
+    if low in ("agree", "agrees", "agreed", "agreeing", "ask", "asks", "asking") and following == "to":
+        return None
+    if low.endswith("ing") and before in en.BE and low in ("considering", "thinking", "understanding"):
+        return None
+    # A quotation that ended right before "he said" is what was said.
+    if not want and k >= 1:
+        for j in range(k - 1, max(-1, k - 9), -1):
+            if inside(s.tokens[j].start):
+                near = [t.low for t in s.tokens[k + 1 : k + 9]]
+                if "that" not in near[:7] and all(
+                    t.low not in (".", ";") and t.low not in en.COORDINATORS for t in s.tokens[j + 1 : k]
+                ):
+                    return None
+                break
+    relative = next((j for j in range(k - 1, max(-1, k - 6), -1) if s.tokens[j].low in ("who", "which")), None)
+    is_relative = relative is not None and relative > 0 and s.tokens[relative - 1].low == ","
+    return _Scope(
+        k, following in ("that", "he", "she", "they", "it", "to", ":"), is_relative, low in en.CLAUSAL_ONLY, False
+    )
+
+
+_HEARSAY_NOUNS: Final = word_set(
+    "rumour rumours rumor rumors report reports speculation talk claims claim allegations news announcement"
+)
+
+
+def _holds(s: Sentence, scope: _Scope, core: int, inside: Inside, want: bool) -> bool:
+    """Whether the scope of a reporting word reaches the expression at token ``core``."""
+    clausal = scope.is_clausal
+    for k in range(scope.cue + 1, core):
+        low = s.tokens[k].low
+        if inside(s.tokens[k].start) != want:
+            continue
+        if low == ";":
+            return False
+        if low == "," and k + 1 < core:
+            following = s.tokens[k + 1].low
+            after = s.tokens[k + 2].low if k + 2 < len(s.tokens) else ""
+            if scope.is_relative:
+                return False
+            if following in _TURNS and after != "that":
+                return False
+            if following in ("and", "or", "yet") and after != "that" and not clausal:
+                return False
+            if (
+                following == "and"
+                and after != "that"
+                and (after in en.AUXILIARIES or after in en.IRREGULAR_PAST or after.endswith("ed"))
+            ):
+                return False
+        if not clausal:
+            if low == "that":
+                clausal = True
+            elif low in _TIES:
+                return False
+            elif low in en.AUXILIARIES and low != "'s" and k > scope.cue + 1:
+                clausal = True
+            elif low in ("and", "but") and k + 1 <= core and (k + 1 == core or s.tokens[k + 1].low in en.HAVE):
+                return False
+    if scope.needs_clause and not clausal:
+        words = [t.low for t in s.tokens[scope.cue + 1 : core]]
+        return any(w in en.SUBJECTS for w in words)
+    return True
+
+
+def _source(s: Sentence, cue: int, is_noun: bool) -> Range | None:
+    if is_noun:
+        return None
+    before = s.tokens[cue - 1].low if cue else ""
+    if before in en.BE and s.tokens[cue].low in en.PASSIVE_REPORTS:
+        return None
+    if cue + 1 < len(s.tokens) and not cue:
+        return None
+    found = subject_of(s, cue)
+    if found is not None and s.words(found) in (["it"], ["there"]):
+        return None
+    return found
+
+
+def _posposed(s: Sentence, end: int, inside: Inside, want: bool) -> Report | None:
+    """A report that comes behind: "…, the club said", "… , according to …"."""
+    for k in range(end, len(s.tokens)):
+        if inside(s.tokens[k].start) != want:
+            if not want:
+                # A quotation in between takes what follows it.
+                return None
+            continue
+        low = s.tokens[k].low
+        if low not in (",", "-", "–"):
+            continue
+        at = k + 1
+        if at < len(s.tokens) and s.tokens[at].low == "as":
+            at += 1
+        if at >= len(s.tokens):
+            return None
+        if s.tokens[at].low in en.REPORTING and not s.tokens[at].low.endswith("ing"):
+            found = phrase_right(s, at + 1)
+            if found is not None:
+                return Report((at, at + 1), found)
+        found = phrase_right(s, at)
+        if found is None:
+            continue
+        verb = found[1]
+        while verb < len(s.tokens) and (
+            s.tokens[verb].low in en.HAVE or is_adverb(s.tokens[verb].low) or s.tokens[verb].low in en.TIMES
+        ):
+            verb += 1
+        if verb < len(s.tokens) and s.tokens[verb].low in en.REPORTING and not s.tokens[verb].low.endswith("ing"):
+            behind = s.tokens[verb + 1].low if verb + 1 < len(s.tokens) else "."
+            if (
+                not behind[0].isalnum()
+                or behind in en.TIMES
+                or behind in ("in", "on", "at", "to", "late", "early", "a")
+            ):
+                return Report((verb, verb + 1), found)
+    return None
+
+
+def _according(s: Sentence, inside: Inside, want: bool) -> Report | None:
+    for k in range(len(s.tokens) - 1):
+        if s.tokens[k].low == "according" and s.tokens[k + 1].low == "to" and inside(s.tokens[k].start) == want:
+            return Report((k, k + 2), phrase_right(s, k + 2))
+    return None
+
+
+def _hearsay(s: Sentence, core: int, end: int, inside: Inside, want: bool) -> Report | None:
+    for k in range(max(0, core - 12), min(len(s.tokens), end + 3)):
+        if s.tokens[k].low in en.HEARSAY and inside(s.tokens[k].start) == want:
+            between = s.tokens[k + 1 : core] if k < core else ()
+            if not any(t.low in (",", ";", "but", "and") for t in between) or (k == 0 and len(between) < 12):
+                return Report((k, k + 1), None)
+    return None
+
+
+def find_report(s: Sentence, start: int, end: int, inside: Inside) -> Report | None:
+    """Who is reported to say the expression at ``start:end``, if anybody is.
+
+    ``inside`` tells of an offset whether it lies in the quotation marks that matter: an expression outside them is
+    reported by a word outside them, one inside by a word inside (one speaker who reports another).
+    """
+    core, last = s.token_at(start), s.last_token_before(end) + 1
+    want = inside(start)
+    for k in range(core - 1, -1, -1):
+        if inside(s.tokens[k].start) != want:
+            continue
+        scope = _opens(s, k, inside, want)
+        if scope is not None and _holds(s, scope, core, inside, want):
+            return Report((k, k + 1), _source(s, k, scope.is_noun))
+    return _according(s, inside, want) or _hearsay(s, core, last, inside, want) or _posposed(s, last, inside, want)
