@@ -11,4 +11,6 @@ def predict(lines: list[dict[str, Any]]) -> list[str]:
 
     ids = [line["id"] for line in lines]
     i, j, jaccard = near_duplicate_pairs([line["text"] for line in lines])
-    return [f"{ids[a]} {ids[b]} {value:.4f}" for a, b, value in zip(i.tolist(), j.tolist(), jaccard.tolist(), strict=True)]
+    return [
+        f"{ids[a]} {ids[b]} {value:.4f}" for a, b, value in zip(i.tolist(), j.tolist(), jaccard.tolist(), strict=True)
+    ]

@@ -9,6 +9,7 @@ stand anywhere in the other article.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,11 +28,17 @@ from corpus_tools.tokens import Span, sentence_spans
 SEED_COSINE: Final = 0.30
 PASSAGE_COSINE: Final = 0.38
 PASSAGE_CHARACTERS: Final = 90
+PASSAGE_SIMILARITY: Final = 0.4
+LOOSE_CHARACTERS: Final = 150  # a shorter passage that is not close in its words says the same thing, no more
 JOIN_SENTENCES: Final = 3
+MATCHED_SENTENCES: Final = 0.6  # of a passage, on either side
 RUN_WORDS: Final = 5
 EDITED_SIMILARITY: Final = 0.6
 # A word in more sentences than this cannot tell them apart: it finds no candidates, it only weighs.
 _POSTINGS: Final = 48
+Seed = tuple[int, int]
+Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
+
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -92,11 +99,6 @@ def stem(word: str) -> str:
     return word
 
 
-def words_of(text: str) -> list[str]:
-    """Words in lower case, marks folded away; a contraction or possessive is one word."""
-    return _WORD.findall(fold_case(text))
-
-
 def prepare(text: str) -> Prepared:
     """Sentences, words and stems of an article, as :func:`align_prepared` needs them."""
     folded = fold_case(text)
@@ -129,14 +131,13 @@ def align_prepared(source: Prepared, target: Prepared) -> list[Passage]:
     if not source.words or not target.words:
         return []
     if source.words == target.words:
-        return [Passage(*source.extent(0, len(source.spans) - 1), *target.extent(0, len(target.spans) - 1), 1.0, "verbatim")]
+        return [
+            Passage(*source.extent(0, len(source.spans) - 1), *target.extent(0, len(target.spans) - 1), 1.0, "verbatim")
+        ]
     weights = _weights(source, target)
     seeds = _best(_seeds(source, target, weights))
-    passages = [
-        passage
-        for box in _join(seeds)
-        if (passage := _passage(source, target, box, weights)) is not None
-    ]
+    boxes = [box for wide in _join(seeds, JOIN_SENTENCES) for box in _tighten(wide, seeds)]
+    passages = [passage for box in boxes if (passage := _passage(source, target, box, seeds, weights)) is not None]
     return sorted(passages, key=lambda p: (p.s_start, p.t_start, p.s_end, p.t_end))
 
 
@@ -201,7 +202,7 @@ def _shared_runs(source: Prepared, target: Prepared) -> set[tuple[int, int]]:
     return found
 
 
-def _best(seeds: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+def _best(seeds: dict[tuple[int, int], float]) -> list[Seed]:
     """Seeds that are the best of their source or of their target sentence, nearly; the rest are echoes."""
     best_s: dict[int, float] = defaultdict(float)
     best_t: dict[int, float] = defaultdict(float)
@@ -211,8 +212,18 @@ def _best(seeds: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
     return sorted((i, j) for (i, j), v in seeds.items() if v >= 0.8 * best_s[i] or v >= 0.8 * best_t[j])
 
 
-def _join(seeds: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
-    """Boxes (first and last source sentence, first and last target sentence) of seeds that lie close together."""
+def _tighten(box: Box, seeds: list[Seed]) -> list[Box]:
+    """The box, or, where too few of its sentences match on either side, the dense parts of it."""
+    a, b, c, d = box
+    if b == a or d == c:
+        return [box]
+    inside = [(i, j) for i, j in seeds[bisect_left(seeds, (a, c)) : bisect_right(seeds, (b, d))] if c <= j <= d]
+    density = min(len({i for i, _ in inside}) / (b - a + 1), len({j for _, j in inside}) / (d - c + 1))
+    return [box] if density >= MATCHED_SENTENCES else _join(inside, 1)
+
+
+def _join(seeds: list[Seed], size: int) -> list[Box]:
+    """Boxes (first and last source sentence, first and last target sentence) of seeds at most ``size`` apart."""
     parent = list(range(len(seeds)))
 
     def root(k: int) -> int:
@@ -222,7 +233,6 @@ def _join(seeds: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
         return k
 
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    size = JOIN_SENTENCES
     for k, (i, j) in enumerate(seeds):
         row, column = i // size, j // size
         for a in (row - 1, row, row + 1):
@@ -232,7 +242,7 @@ def _join(seeds: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
                     if abs(i - x) <= size and abs(j - y) <= size:
                         parent[root(k)] = root(other)
         cells[row, column].append(k)
-    boxes: dict[int, tuple[int, int, int, int]] = {}
+    boxes: dict[int, Box] = {}
     for k, (i, j) in enumerate(seeds):
         a, b, c, d = boxes.get(root(k), (i, i, j, j))
         boxes[root(k)] = (min(a, i), max(b, i), min(c, j), max(d, j))
@@ -240,7 +250,7 @@ def _join(seeds: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
 
 
 def _passage(
-    source: Prepared, target: Prepared, box: tuple[int, int, int, int], weights: dict[str, float]
+    source: Prepared, target: Prepared, box: Box, seeds: list[Seed], weights: dict[str, float]
 ) -> Passage | None:
     a, b, c, d = box
     s_start, s_end = source.extent(a, b)
@@ -256,9 +266,34 @@ def _passage(
         return Passage(s_start, s_end, t_start, t_end, 1.0, "verbatim")
     if cosine < PASSAGE_COSINE or min(s_end - s_start, t_end - t_start) < PASSAGE_CHARACTERS:
         return None
-    similarity = Indel.normalized_similarity(s_words, t_words)
+    similarity = _similarity(source, target, box, [seed for seed in seeds if a <= seed[0] <= b and c <= seed[1] <= d])
+    shortest = min(s_end - s_start, t_end - t_start)
+    if similarity < (PASSAGE_SIMILARITY if shortest >= LOOSE_CHARACTERS else EDITED_SIMILARITY):
+        return None
     kind = "edited" if similarity >= EDITED_SIMILARITY else "rewritten"
     return Passage(s_start, s_end, t_start, t_end, similarity, kind)
+
+
+def _similarity(source: Prepared, target: Prepared, box: Box, inside: list[Seed]) -> float:
+    """Share of the words of both sides that survive, in order over the passage or sentence by sentence if that is more.
+
+    The second is for sentences that were moved: each sentence counts with its best match.
+    """
+    a, b, c, d = box
+    whole = Indel.normalized_similarity(source.slice(a, b), target.slice(c, d))
+    if len(inside) < 2:
+        return whole
+    best_s: dict[int, float] = defaultdict(float)
+    best_t: dict[int, float] = defaultdict(float)
+    for i, j in inside:
+        value = Indel.normalized_similarity(source.slice(i, i), target.slice(j, j))
+        best_s[i] = max(best_s[i], value)
+        best_t[j] = max(best_t[j], value)
+    kept = 0.0
+    for article, best, first, last in ((source, best_s, a, b), (target, best_t, c, d)):
+        words = article.borders[last + 1] - article.borders[first]
+        kept += sum(v * (article.borders[k + 1] - article.borders[k]) for k, v in best.items()) / words / 2
+    return max(whole, kept)
 
 
 def align_passages(

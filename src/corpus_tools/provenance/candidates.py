@@ -163,7 +163,11 @@ def _measure_batch(
     group = groups[borders[batch[0]] : borders[batch[-1] + 1]]
     lengths = marks.sizes[chosen]
     row = np.repeat(np.arange(len(chosen)), lengths)
-    at = np.repeat(marks.starts[chosen], lengths) + np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    at = (
+        np.repeat(marks.starts[chosen], lengths)
+        + np.arange(len(row))
+        - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    )
     # The group goes into the hash, so that only shingles shared within a group meet.
     salt = group.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     values = (marks.hashes[at] * np.uint64(0xBF58476D1CE4E5B9)) ^ salt[row]
@@ -342,7 +346,6 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
         ),
         "duplicates",
     )
-
 
 
 def passage_candidates(texts: Sequence[str]) -> list[tuple[int, int]]:

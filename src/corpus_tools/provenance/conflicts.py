@@ -21,7 +21,7 @@ _FUNCTION: Final = frozenset(
     "under between through during until than then there here it its he him his she her hers they them their we us our "
     "i me my you your who whom whose which what when where why how is are was were be been being am has have had having "
     "do does did will would shall should can could may might must not no any all some each both more most other such "
-    "only own same too very just also up out off down again said say says told mr mrs ms dr sir dame".split()
+    "only own same too very just also up out off down again said say says told mr mrs ms dr sir dame".split()  # noqa: SIM905
 )
 _QUOTE_RUN: Final = 3
 _QUOTES_COMPARED: Final = 12
@@ -82,11 +82,11 @@ _SCALES: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e
 _CONVERTED: Final = {"decad": ("year", 10.0), "fortnight": ("week", 2.0), "centuri": ("year", 100.0)}
 _LOOSE: Final = frozenset(
     "of the in on at by for from with and or to year month week day hour minute second time people person percent "
-    "am pm other more thing way".split()
+    "am pm other more thing way".split()  # noqa: SIM905
 )
 _CALENDAR: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday am pm".split()
+    "thursday friday saturday sunday am pm".split()  # noqa: SIM905
 )
 _CONTEXT_WORDS: Final = 14
 
@@ -148,9 +148,7 @@ def figures(article: Article) -> list[Figure]:
         ) - {unit}
         length = sum(len(word) + 1 for word in head[: at + 1])
         out.append(
-            Figure(
-                article, match.start(), match.start("noun") + length, low, high, unit, " ".join(stems[:at]), context
-            )
+            Figure(article, match.start(), match.start("noun") + length, low, high, unit, " ".join(stems[:at]), context)
         )
     return out
 

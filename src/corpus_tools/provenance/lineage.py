@@ -19,10 +19,13 @@ DERIVED_SHARE: Final = 0.5
 DERIVED_NARRATION: Final = 0.4
 WHOLE_SHARE: Final = 0.9
 CUT_SHARE: Final = 0.8  # what an excerpt keeps of its own text in the source; the source has at least a fifth more
-SHARED_SHARE: Final = 0.12
+SHARED_NARRATION: Final = 0.15  # of what stands outside quotation marks, in runs of five words or more
+EQUAL_SOURCES: Final = 0.05
 KEPT_IN_COPY: Final = 0.97
 KEPT_IN_EXCERPT: Final = 0.9
 KEPT_IN_REWRITING: Final = 0.5  # below this, words were swapped throughout
+KEPT_IN_EDITING: Final = 0.8  # below this, a few words swapped inside quotation marks make it a rewriting
+SWAPS_IN_REWRITING: Final = 2
 SPIN_SCORE: Final = 0.5
 SPIN_KINDS: Final = 2
 SPIN_MARGIN: Final = 0.3
@@ -65,7 +68,7 @@ def trace_lineage(
     when = {article.article_id: moment for article, moment in read}
     reuse = measure_reuse(texts, passages)
     departures = _departures(utterances)
-    spin = spin_signs(texts, changes, departures if utterances is not None else None)
+    spin = spin_signs(texts, reuse, changes, departures if utterances is not None else None)
     partners: dict[str, list[Reuse]] = defaultdict(list)
     for pair in reuse.values():
         partners[pair.article_id].append(pair)
@@ -144,7 +147,8 @@ def _derivation(mine: Reuse, back: Reuse | None, duplicate: str | None) -> str:
         return "copy"
     if mine.share >= CUT_SHARE and mine.kept >= KEPT_IN_EXCERPT and back_share < WHOLE_SHARE:
         return "excerpt"
-    return "edited" if mine.kept >= KEPT_IN_REWRITING else "rewritten"
+    is_reworded = len(mine.swaps) >= SWAPS_IN_REWRITING and mine.kept < KEPT_IN_EDITING
+    return "rewritten" if is_reworded or mine.kept < KEPT_IN_REWRITING else "edited"
 
 
 def _trace(
@@ -171,6 +175,7 @@ def _trace(
     }
     sources: list[tuple[Reuse, str]] = []
     undecided: list[Reuse] = []
+    others: list[Reuse] = []
     for pair in partners:
         back = reuse.get((pair.other_id, article_id))
         derives, basis = _direction(pair, back, when, spin)
@@ -179,9 +184,13 @@ def _trace(
             sources.append((pair, basis))
         elif derives is None and (_is_derived(pair) or is_copy):
             undecided.append(pair)
+        elif not (derives is False and back is not None and _is_derived(back)):
+            others.append(pair)
     if sources:
         # Of versions that explain it equally well, the earliest is the likeliest source.
-        pair, basis = min(sources, key=lambda s: (-round(s[0].share * s[0].kept, 2), _order(when[s[0].other_id]), s[0].other_id))
+        best = max(pair.share * pair.kept for pair, _ in sources)
+        equal = [s for s in sources if s[0].share * s[0].kept >= best - EQUAL_SOURCES]
+        pair, basis = min(equal, key=lambda s: (_order(when[s[0].other_id]), -s[0].share * s[0].kept, s[0].other_id))
         back = reuse.get((pair.other_id, article_id))
         kind = _derivation(pair, back, near.get((article_id, pair.other_id)))
         row |= {
@@ -193,7 +202,7 @@ def _trace(
             "evidence": _sentence(pair, basis, signs if kind == "rewritten" else ""),
         }
         return row
-    if own.score >= SPIN_SCORE and own.kinds >= SPIN_KINDS:
+    if own.score >= SPIN_SCORE and own.kinds >= SPIN_KINDS and own.rewords_quotations:
         shared = max((p.share for p in partners), default=0.0)
         row |= {
             "derivation": "rewritten",
@@ -204,7 +213,7 @@ def _trace(
             "evidence": f"signs of rewriting, and no article here that it could come from: {signs}",
         }
         return row
-    shares = undecided or [p for p in partners if p.share >= SHARED_SHARE]
+    shares = undecided or [p for p in others if p.narrated_share * p.kept >= SHARED_NARRATION]
     if shares:
         pair = min(shares, key=lambda p: (-round(p.share, 2), _order(when[p.other_id]), p.other_id))
         row |= {
@@ -219,9 +228,14 @@ def _trace(
                 else "; too little of its own narration to be derived from it"
             ),
         }
+    elif others:
+        most = max(others, key=lambda p: (p.share, p.other_id))
+        row |= {
+            "share_reused": most.share,
+            "evidence": f"shares at most {most.share:.0%} with another article ({most.other_id})",
+        }
     elif partners:
-        best = max(partners, key=lambda p: (p.share, p.other_id))
-        row |= {"share_reused": best.share, "evidence": f"shares only {best.share:.0%} with {best.other_id}"}
+        row |= {"confidence": 0.8, "evidence": "others derive from it; it shares nothing with an earlier article"}
     else:
         row["confidence"] = 0.7
     return row

@@ -119,7 +119,10 @@ def truncated_first_word(article: Article) -> Iterator[Oddity]:
         whole = [word for word in words if len(word) - len(stub) in (1, 2) and word.endswith(stub)]
         if whole and words[stub] <= 1 + sum(words[w] == 0 for w in whole):
             yield Oddity(
-                "truncated_first_word", begin, match.end(), f"begins with {stub!r}, which looks like a cut {min(whole)!r}"
+                "truncated_first_word",
+                begin,
+                match.end(),
+                f"begins with {stub!r}, which looks like a cut {min(whole)!r}",
             )
 
 
@@ -148,7 +151,7 @@ def repeated_line(article: Article) -> Iterator[Oddity]:
 
 _CLOSED: Final = re.compile(r"[.!?…:;,\"'”’»)\]—–-]$")
 _FINITE: Final = frozenset(
-    "is are was were has have had will would can could may might must shall should do does did said says".split()
+    "is are was were has have had will would can could may might must shall should do does did said says".split()  # noqa: SIM905
 )
 _CAPTION_WORDS: Final = re.compile(
     r"\b(?:pictured|with|left|right|centre|center|seen|leaving|arriving|speaking|outside|during|file photo|image|photo|"
@@ -297,7 +300,7 @@ _FIRST_PERSON: Final = re.compile(r"(?<![\w'’.-])(?:i|i'(?:m|ve|d|ll)|me|my|my
 
 
 def first_person(article: Article) -> Iterator[Oddity]:
-    """"I" or "my" outside quotation marks in an article that is not written in the first person: marks were lost."""
+    """ "I" or "my" outside quotation marks in an article that is not written in the first person: marks were lost."""
     hits: list[tuple[Span, Span]] = []
     for begin, end in article.sentences:
         match = _FIRST_PERSON.search(article.narration, begin, end)
@@ -371,7 +374,7 @@ def mixed_dashes(article: Article) -> Iterator[Oddity]:
 
 
 _CONNECTIVES: Final = frozenset(
-    "however moreover furthermore additionally meanwhile nevertheless nonetheless consequently therefore".split()
+    "however moreover furthermore additionally meanwhile nevertheless nonetheless consequently therefore".split()  # noqa: SIM905
 )
 
 

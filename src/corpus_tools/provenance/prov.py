@@ -170,9 +170,7 @@ def prov_document(
         "entity": entities,
         "agent": agents,
         "activity": {"ct:trace-lineage": activity},
-        "wasAssociatedWith": {
-            "_:association1": {"prov:activity": "ct:trace-lineage", "prov:agent": "ct:corpus-tools"}
-        },
+        "wasAssociatedWith": {"_:association1": {"prov:activity": "ct:trace-lineage", "prov:agent": "ct:corpus-tools"}},
         "wasGeneratedBy": {"_:generation1": {"prov:entity": "ct:lineage", "prov:activity": "ct:trace-lineage"}},
         "used": {
             f"_:use{k}": {"prov:activity": "ct:trace-lineage", "prov:entity": _name("article", each)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
@@ -9,11 +10,15 @@ from typing import Final
 import pandas as pd
 from rapidfuzz.distance import Indel
 
-from corpus_tools.provenance.align import words_of
 from corpus_tools.provenance.oddities import Article
 from corpus_tools.tokens import Span
 
 RUN_WORDS: Final = 5
+
+
+Swap = tuple[int, str, str]
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_SWAPPED_WORDS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,8 @@ class Reuse:
 
     ``share``: characters in aligned passages; ``narrated_share``: the same for what stands outside quotation marks
     (words that both quote from a speaker are no sign of copying); ``kept``: of the aligned words, those that stand in
-    runs of five or more words common to both; ``similarity``: mean similarity of the passages.
+    runs of five or more words common to both; ``swaps``: words that differ inside quotation marks on both sides, as
+    (start, own words, the other's words); ``covered``: where the passages stand in the article.
     """
 
     article_id: str
@@ -30,7 +36,8 @@ class Reuse:
     share: float
     narrated_share: float
     kept: float
-    similarity: float
+    swaps: tuple[Swap, ...]
+    covered: tuple[Span, ...]
 
 
 def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple[str, str], Reuse]:
@@ -38,39 +45,77 @@ def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple
     by_id = {article.article_id: article for article in articles}
     spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
     kept: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    likeness: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    columns = ["article_id", "start", "end", "other_id", "other_start", "other_end", "similarity", "kind"]
-    for a, start, end, b, o_start, o_end, similarity, kind in passages[columns].itertuples(index=False, name=None):
+    swaps: dict[tuple[str, str], set[Swap]] = defaultdict(set)
+    columns = ["article_id", "start", "end", "other_id", "other_start", "other_end", "kind"]
+    for a, start, end, b, other_start, other_end, kind in passages[columns].itertuples(index=False, name=None):
         if a not in by_id or b not in by_id:
             continue
-        one = words_of(by_id[a].text[start:end])
-        other = words_of(by_id[b].text[o_start:o_end])
-        run = len(one) if kind == "verbatim" else _words_in_runs(one, other)
-        for key, span, words in (((a, b), (start, end), one), ((b, a), (o_start, o_end), other)):
+        # A headline is the outlet's own.
+        one = _words(by_id[a], max(start, by_id[a].body_start), end)
+        other = _words(by_id[b], max(other_start, by_id[b].body_start), other_end)
+        if kind == "verbatim":
+            run = min(len(one), len(other))
+        else:
+            run, swapped = _compare(by_id[a], one, by_id[b], other)
+            swaps[a, b] |= {(at, mine, theirs) for at, _, mine, theirs in swapped}
+            swaps[b, a] |= {(at, theirs, mine) for _, at, mine, theirs in swapped}
+        for key, span, words in (((a, b), (start, end), one), ((b, a), (other_start, other_end), other)):
             spans[key].append((int(span[0]), int(span[1])))
             kept[key][0] += run
             kept[key][1] += len(words)
-            likeness[key][0] += similarity * len(words)
-            likeness[key][1] += len(words)
     out = {}
     for (a, b), found in spans.items():
         article = by_id[a]
-        covered = _union(found, article.body_start)
         total, narrated = _characters(article, [(article.body_start, len(article.text))])
+        covered = _union(found, article.body_start)
         share, narrated_share = _characters(article, covered)
+        run, words = kept[a, b]
         out[a, b] = Reuse(
             a,
             b,
             share / total if total else 0.0,
             narrated_share / narrated if narrated else 0.0,
-            min(kept[a, b][0] / kept[a, b][1], 1.0) if kept[a, b][1] else 0.0,
-            likeness[a, b][0] / likeness[a, b][1] if likeness[a, b][1] else 0.0,
+            min(run / words, 1.0) if words else 0.0,
+            tuple(sorted(swaps[a, b])),
+            tuple(covered),
         )
     return out
 
 
-def _words_in_runs(one: list[str], other: list[str]) -> int:
-    return sum(b.size for b in Indel.editops(one, other).as_matching_blocks() if b.size >= RUN_WORDS)
+Words = list[tuple[int, str]]
+
+
+def _words(article: Article, start: int, end: int) -> Words:
+    return [(match.start(), match.group()) for match in _WORD.finditer(article.folded, start, end)]
+
+
+def _compare(
+    one: Article, words: Words, other: Article, other_words: Words
+) -> tuple[int, list[tuple[int, int, str, str]]]:
+    """Words in common runs of five or more, and the words swapped inside quotation marks."""
+    matrix = Indel.opcodes([word for _, word in words], [word for _, word in other_words])
+    run = 0
+    swapped = []
+    gone: tuple[int, int] | None = None
+    put: tuple[int, int] | None = None
+    for tag, a, b, c, d in [*((o.tag, o.src_start, o.src_end, o.dest_start, o.dest_end) for o in matrix), _END]:
+        if tag == "delete":
+            gone = (gone[0] if gone else a, b)
+        elif tag == "insert":
+            put = (put[0] if put else c, d)
+        else:
+            if gone and put and max(gone[1] - gone[0], put[1] - put[0]) <= _SWAPPED_WORDS:
+                at, other_at = words[gone[0]][0], other_words[put[0]][0]
+                if one.is_quoted(at) and other.is_quoted(other_at):
+                    mine = " ".join(word for _, word in words[slice(*gone)])
+                    theirs = " ".join(word for _, word in other_words[slice(*put)])
+                    swapped.append((at, other_at, mine, theirs))
+            gone = put = None
+            run += b - a if b - a >= RUN_WORDS else 0
+    return run, swapped
+
+
+_END: Final = ("end", 0, 0, 0, 0)
 
 
 def _union(spans: list[Span], floor: int) -> list[Span]:

@@ -12,7 +12,9 @@ from typing import Final, NamedTuple
 
 _NUMBER: Final = re.compile(r"^(?P<prefix>[^\d]*?)(?P<number>\d{1,6})(?=[^\d]|$)")
 _DIGEST: Final = re.compile(r"(?<![0-9a-z])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,64}(?![0-9a-z])", re.IGNORECASE)
-_DATE: Final = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.]?(?P<m>0[1-9]|1[0-2])[-_.]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_DATE: Final = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.]?(?P<m>0[1-9]|1[0-2])[-_.]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+)
 _MOST_MISSING: Final = 50
 
 
