@@ -20,6 +20,12 @@ READERS: Final[dict[str, str]] = {
     "parquet": "parquet",
     "json": "json_records",
     "jsonl": "json_records",
+    "docx": "docx",
+    "rtf": "rtf",
+    "nexis_txt": "nexis_txt",
+    "nexis_html": "nexis_html",
+    "factiva_html": "factiva_html",
+    "factiva_xml": "factiva_xml",
 }
 
 
@@ -69,6 +75,8 @@ def detect_bytes(source: SourceFile) -> Detected | Problem:
         return Problem("empty", "is an empty ZIP archive", "Skipped.", "error")
     if head.startswith(b"PAR1"):
         return Detected("parquet")
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return Detected("rtf")
     if head.startswith(_OLE):
         return Problem(
             "unsupported", "is an old Word or Excel document (binary)", "Save it as DOCX, CSV or text.", "error"
@@ -107,6 +115,8 @@ def _detect_zip(source: SourceFile) -> Detected | Problem:
             "Skipped. Download it again.",
             "error",
         )
+    if "word/document.xml" in names:
+        return Detected("docx")
     if "xl/workbook.xml" in names:
         return Problem("unsupported", "is an Excel workbook", "Skipped. Save the sheet as CSV (UTF-8).", "error")
     if "mimetype" in names and "content.xml" in names:
@@ -120,13 +130,17 @@ _ANY_FIELD: Final = re.compile(r"^[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*
 
 def detect_text(name: str, text: str, found: Detected) -> Detected:
     """What the structure of a text says; plain text where it says nothing."""
-    from corpus_tools.loading.formats import delimited, headed_text
+    from corpus_tools.loading.formats import delimited, headed_text, nexis_txt
 
     start = text.lstrip("\ufeff \t\n")
     head = start[:20000]
     suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if head[:1] in "{[" and (form := _detect_json(start, suffix)):
         return Detected(form)
+    if head[:1] == "<" and (form := _detect_markup(start)):
+        return Detected(form)
+    if nexis_txt.looks_like(text):
+        return Detected("nexis_txt")
     if headed_text.has_front_matter(head):
         return Detected("front_matter")
     if _ALCESTE.match(head):
@@ -151,3 +165,27 @@ def _detect_json(text: str, suffix: str) -> str:
         is_json = suffix == ".json" or re.match(r'[\[{]\s*(?:[{\[]\s*)*["}\]]', text) is not None
         return "json" if is_json else ""
     return "jsonl" if rest.strip() else "json"
+
+
+_ROOT: Final = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>|\s)*<([\w.\-:]+)", re.DOTALL)
+_XML_ROOTS: Final = {
+    "ppsresponse": "factiva_xml",
+    "ppsarticleresponse": "factiva_xml",
+    "ppsarticleresultset": "factiva_xml",
+    "distdocs": "factiva_xml",
+}
+
+
+def _detect_markup(text: str) -> str:
+    """The kind of HTML or XML, by its root element and the marks of each export."""
+    from corpus_tools.loading.formats import factiva_html, nexis_html
+
+    m = _ROOT.match(text[:20000])
+    root = m[1].lower().rsplit(":", 1)[-1] if m else ""
+    if root in _XML_ROOTS:
+        return _XML_ROOTS[root]
+    if root in ("html", "head", "body", "div", "a", "br", "p", "article", "table", "main", "meta", "section", "h1"):
+        for form, reader in (("nexis_html", nexis_html), ("factiva_html", factiva_html)):
+            if reader.looks_like(text):
+                return form
+    return ""

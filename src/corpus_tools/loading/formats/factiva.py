@@ -1,0 +1,125 @@
+"""An article as Factiva writes it: field codes (HD, PD, TD …), or lines in a fixed order without codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from corpus_tools.loading.articles import LANGUAGES
+from corpus_tools.loading.dates import is_date_line
+from corpus_tools.loading.formats.bylines import author_from, is_copyright, stated_words
+from corpus_tools.loading.formats.nexis_labels import is_edition
+from corpus_tools.loading.records import Change, Problem, Record
+
+CODES: Final = frozenset(
+    {
+        *("AN", "ART", "BY", "CLM", "CO", "CR", "CT", "CX", "CY", "DE", "DLN", "ED", "ET", "GC", "HD", "IN", "IPC"),
+        *("IPD", "LA", "LP", "NGC", "NS", "PD", "PG", "PUB", "RE", "RF", "RST", "SC", "SE", "SN", "TD", "VOL", "WC"),
+    }
+)
+_DOCUMENT: Final = re.compile(r"(?:[^\W\d]+\s+)?([A-Z0-9]{4,}\d{10,}[a-z0-9]+)", re.IGNORECASE)
+_WORDS: Final = re.compile(r"[\d.,\s\u00a0]+\s*[^\W\d]{1,9}\.?")
+_TIME: Final = re.compile(r"\d{1,2}:\d{2}(?:\s*[A-Z]{2,4})?")
+_LANGUAGE_NAMES: Final = {
+    **LANGUAGES,
+    "英文": "en", "法文": "fr", "德文": "de", "西班牙文": "es", "意大利文": "it", "荷兰文": "nl", "葡萄牙文": "pt",
+    "中文(简体)": "zh", "中文(繁体)": "zh", "日文": "ja", "俄文": "ru", "английский": "en", "немецкий": "de",
+    "英語": "en", "フランス語": "fr", "ドイツ語": "de", "スペイン語": "es", "イタリア語": "it", "日本語": "ja",
+}
+
+
+def document_id(line: str) -> str:
+    """The accession number in ``Document HRBGZ0000…`` (the word in any language); empty if none."""
+    m = _DOCUMENT.fullmatch(line.strip())
+    return m[1] if m else ""
+
+
+def from_codes(fields: Mapping[str, str], form: str) -> Record:
+    """A record of the field codes."""
+    date = fields.get("PD", "").strip()
+    if date and fields.get("ET"):
+        date = f"{date} {fields['ET'].strip()}"
+    parts = [fields[code].strip() for code in ("LP", "TD") if fields.get(code, "").strip()]
+    record = Record(
+        "\n\n".join(parts),
+        form,
+        title=fields.get("HD", ""),
+        author=author_from(fields.get("BY", "")),
+        outlet=fields.get("SN", ""),
+        section=fields.get("SE", "").strip(),
+        edition=fields.get("ED", "").strip(),
+        page=fields.get("PG", "").strip(),
+        language=language(fields.get("LA", "")),
+        copyright=fields.get("CY", "").strip(),
+        raw_date=date,
+        word_count_stated=stated_words(fields.get("WC", "")),
+        source_id=document_id(fields.get("AN", "")),
+    )
+    if art := fields.get("ART", "").strip():
+        record.changes.append(Change("left_out", 0, 0, f"ART: {art}", ""))
+    return record
+
+
+def from_lines(head: Sequence[str], body: Sequence[str], headline: str, author: str, section: str, form: str) -> Record:
+    """A record of the lines without codes: what each line is follows from its form and its place.
+
+    The order is words, date, time, outlet, source code, edition, page, language, copyright.
+    """
+    record = Record("\n\n".join(body), form, title=headline, author=author_from(author), section=section)
+    has_code = False
+    for line in head:
+        if record.word_count_stated is None and not record.raw_date:
+            if _WORDS.fullmatch(line) and not is_date_line(line) and (count := stated_words(line)) is not None:
+                record.word_count_stated = count
+            elif is_date_line(line):
+                record.raw_date = line
+            elif not record.author and len(line) < 120:
+                record.author = author_from(line)
+        elif not record.raw_date and is_date_line(line):
+            record.raw_date = line
+        elif record.raw_date and not record.outlet and _TIME.fullmatch(line):
+            record.raw_date += " " + line
+        elif is_copyright(line):
+            record.copyright = record.copyright or line
+        elif line.lower() in _LANGUAGE_NAMES and record.outlet:
+            record.language = language(line)
+        elif not record.outlet:
+            record.outlet = line
+        elif not has_code and re.fullmatch(r"[A-Z0-9]{2,8}", line) and not line.isdigit():
+            has_code = True
+        elif not record.page and re.fullmatch(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?", line):
+            record.page = line
+        elif is_edition(line) or (has_code and len(line) < 40):
+            record.edition = record.edition or line
+    return record
+
+
+def language(name: str) -> str:
+    """Code of a language named in the interface's language."""
+    return _LANGUAGE_NAMES.get(name.strip().lower(), name.strip())
+
+
+def lacking(record: Record, number: int, has_lead_only: bool) -> list[Problem]:
+    """What one article lacks that Factiva always has."""
+    what = []
+    if not record.raw_date:
+        what.append("no date")
+    if not record.text:
+        what.append("no text")
+    elif has_lead_only:
+        what.append("only the lead paragraph")
+    if not record.source_id:
+        what.append("no id (AN)")
+    if not what:
+        return []
+    is_cut = not record.text or not record.source_id
+    return [
+        Problem(
+            "incomplete",
+            f"article {number}: {', '.join(what)}",
+            "Kept as it is."
+            + (" Was the file cut? Export again as 'Full article/report plus indexing'." if is_cut else ""),
+            position=number - 1,
+        )
+    ]

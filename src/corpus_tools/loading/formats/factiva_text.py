@@ -1,0 +1,97 @@
+"""Factiva's RTF as the text that comes out of it: rows ``HD|…|``, or lines without codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus_tools.loading.dates import is_date_line
+from corpus_tools.loading.formats import factiva
+from corpus_tools.loading.formats.bylines import is_copyright
+from corpus_tools.loading.records import Item, Problem
+
+_ROW: Final = re.compile(r"^[ \t]*([A-Z]{2,3})[ \t]*(?:\||\t)[ \t]*", re.MULTILINE)
+_END: Final = re.compile(r"^[ \t]*[^\W\d]+ ([A-Z]{2,}[A-Z0-9]*\d{12,}[a-z0-9]+)[ \t|]*$", re.MULTILINE)
+_SUMMARY: Final = re.compile(
+    r"^[ \t]*(?:Search Summary|Résumé de la recherche|Zusammenfassung der Suche|Resumen de la búsqueda|"
+    r"Riepilogo della ricerca|Zoekoverzicht|Resumo da pesquisa|搜索摘要)[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def looks_like(text: str) -> bool:
+    """Whether a text is a Factiva export: rows of its codes, or its document numbers."""
+    codes = [m[1] for m in _ROW.finditer(text[:20000])]
+    return ("HD" in codes and len(set(codes) & factiva.CODES) >= 4) or _END.search(text) is not None
+
+
+def read_text(text: str, form: str) -> Iterator[Item]:
+    """Records, and a row for the search summary that was left out."""
+    if summary := _SUMMARY.search(text):
+        text = text[: summary.start()]
+        yield Problem("search_summary", "search summary dropped", "It is no article and never reaches a table.")
+    codes = [m[1] for m in _ROW.finditer(text[:20000])]
+    if "HD" in codes and len(set(codes) & factiva.CODES) >= 4:
+        yield from _coded(text, form)
+    else:
+        yield from _plain(text, form)
+
+
+def _coded(text: str, form: str) -> Iterator[Item]:
+    rows = [m for m in _ROW.finditer(text) if m[1] in factiva.CODES]
+    articles: list[dict[str, str]] = []
+    order = ""
+    for number, m in enumerate(rows):
+        end = rows[number + 1].start() if number + 1 < len(rows) else len(text)
+        value = text[m.end() : end].strip().rstrip("|").strip()
+        code = m[1]
+        # A code seen before, or the first code again behind the last, opens the next article.
+        if not articles or code in articles[-1] or (order == "AN" and code in ("SE", "HD", "CLM")):
+            articles.append({})
+        is_text = code in ("LP", "TD", "CT")
+        articles[-1][code] = re.sub(r"\n\s*", "\n\n", value) if is_text else " ".join(value.split())
+        order = code
+    for number, fields in enumerate(articles, 1):
+        record = factiva.from_codes(fields, form)
+        yield record
+        yield from factiva.lacking(record, number, bool(fields.get("LP")) and "TD" not in fields and "AN" not in fields)
+
+
+def _plain(text: str, form: str) -> Iterator[Item]:
+    at = 0
+    number = 0
+    ends = list(_END.finditer(text))
+    pieces = []
+    for m in ends:
+        pieces.append((text[at : m.start()], m[1]))
+        at = m.end()
+    if text[at:].strip():
+        pieces.append((text[at:], ""))
+    for piece, name in pieces:
+        number += 1
+        head_text, _, body_text = piece.strip("\n").partition("\n\n")
+        head = [line.strip() for line in head_text.split("\n") if line.strip()]
+        body = [line.strip() for line in body_text.split("\n") if line.strip()]
+        counted = next((i for i, line in enumerate(head) if re.fullmatch(r"[\d.,\s]+\s*[^\W\d]{1,9}", line)), -1)
+        dated = next((i for i, line in enumerate(head) if is_date_line(line)), -1)
+        first = min((i for i in (counted, dated) if i >= 0), default=-1)
+        if first <= 0 or not any(is_copyright(line) for line in head):
+            yield Problem(
+                "not_an_article", f"part {number} has no head of date and source", "Skipped.", "error", number - 1
+            )
+            continue
+        before = head[:first]
+        # One line before the number of words: headline; two: section and headline or headline and byline.
+        section, headline, author = "", before[0], ""
+        if len(before) == 2:
+            if len(before[0].split()) <= 3 and len(before[1]) > len(before[0]):
+                section, headline = before
+            else:
+                headline, author = before
+        elif len(before) >= 3:
+            section, headline, author = before[0], before[1], before[2]
+        record = factiva.from_lines(head[first:], body, headline, author, section, form)
+        record.source_id = name
+        yield record
+        yield from factiva.lacking(record, number, False)

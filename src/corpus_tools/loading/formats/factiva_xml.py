@@ -1,0 +1,64 @@
+"""Factiva's XML (the response of its publishing service)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.formats import factiva
+from corpus_tools.loading.formats.bylines import author_from, stated_words
+from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, parse_xml
+from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.sources import SourceFile
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """A record for every ``<article>``."""
+    root, problems = parse_xml(text, ("article", "ppsarticle"))
+    yield from problems
+    if root is None:
+        return
+    number = 0
+    for number, article in enumerate(every(root, "article"), 1):
+        record = _record(article)
+        yield record
+        yield from factiva.lacking(record, number, False)
+    stated = next((attribute(e, "count") for e in every(root, "ppsarticleResultSet")), "")
+    if stated.isdigit() and int(stated) != number:
+        yield Problem(
+            "count_mismatch",
+            f"states {stated} articles, but holds {number}",
+            "The articles that are there were read. Fetch it again.",
+            "error" if number < int(stated) else "warning",
+        )
+
+
+def _record(article: Element) -> Record:
+    paragraphs = [
+        text
+        for part in ("leadParagraph", "tailParagraphs")
+        for holder in every(article, part)
+        for p in every(holder, "paragraph")
+        if (text := content(p))
+    ]
+    date = first(article, "publicationDate")
+    time = content(first(article, "publicationTime"))
+    raw = content(date)
+    if time and "T" not in raw:
+        raw = f"{raw} {time}"
+    return Record(
+        "\n\n".join(paragraphs),
+        "factiva_xml",
+        title=content(first(article, "headline")),
+        author=author_from(content(first(article, "byline"))),
+        outlet=content(first(article, "sourceName")),
+        section=content(first(article, "sectionName")),
+        edition=content(first(article, "edition")),
+        page=content(first(article, "pages")),
+        language=content(first(article, "baseLanguage")),
+        copyright=content(first(article, "copyright")),
+        raw_date=raw,
+        source_id=content(first(article, "accessionNo")),
+        word_count_stated=stated_words(content(first(article, "wordCount"))),
+    )

@@ -1,0 +1,196 @@
+"""An article as Nexis Uni and Lexis+ write it: headline, outlet, date, labels, ``Body``, ``End of Document``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from corpus_tools.loading.dates import is_date_line, read_date
+from corpus_tools.loading.formats.bylines import is_copyright, is_rights
+from corpus_tools.loading.formats.nexis_labels import LABELS, NEW_LABEL, fill, is_edition
+from corpus_tools.loading.records import Change, Item, Problem, Record
+
+END: Final = re.compile(r"\s*(?:End of Document|Fin du document|Ende des Dokuments|Fin del documento)\s*")
+STATED: Final = re.compile(r"\s*(?:Documents?|Dokumente?|Documentos?|Documenti|Documenten)\s*\((\d+)\)\s*")
+_URN: Final = re.compile(r"urn:contentItem:([0-9A-Z][0-9A-Z\-]+)")
+_BODY: Final = frozenset({"body", "texte", "corps", "text", "cuerpo", "corpo", "hauptteil"})
+_GRAPHIC: Final = frozenset(
+    {"graphic", "graphics", "illustration", "graphique", "grafik", "gráfico", "notes", "correction"}
+)
+_CLASSIFICATION: Final = frozenset({"classification", "klassifizierung", "clasificación", "classificazione"})
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of the export: its text, the bookmark set in it, the address it links to, whether it is a heading."""
+
+    text: str
+    bookmark: str = ""
+    link: str = ""
+    is_heading: bool = False
+
+
+def split_articles(paragraphs: Sequence[Paragraph]) -> tuple[int | None, list[list[Paragraph]]]:
+    """The number of documents that the cover states, and each article's paragraphs; the cover is left out.
+
+    An article begins at a bookmark ``Bookmark_1``; where there is none, behind the end of the one before.
+    """
+    starts = [i for i, p in enumerate(paragraphs) if re.fullmatch(r"Bookmark_\d+", p.bookmark)]
+    cover_end = starts[0] if starts else 0
+    if not starts:
+        ends = [i for i, p in enumerate(paragraphs) if END.fullmatch(p.text)]
+        headings = [i for i, p in enumerate(paragraphs) if p.is_heading]
+        cover_end = headings[0] if headings else _after_cover(paragraphs)
+        later = [i + 1 for i in ends if i >= cover_end]
+        starts = [cover_end, *(s for s in later if any(p.text.strip() for p in paragraphs[s:]))]
+    # "Documents (4)" may stand behind the start in files without a cover page: not there.
+    stated = next((int(m[1]) for p in paragraphs[:cover_end] if (m := STATED.fullmatch(p.text))), None)
+    pieces = [list(paragraphs[a:b]) for a, b in zip(starts, [*starts[1:], len(paragraphs)], strict=True)]
+    return stated, [piece for piece in pieces if any(p.text.strip() for p in piece)]
+
+
+def read_articles(paragraphs: Sequence[Paragraph], form: str) -> Iterator[Item]:
+    """Records of all articles, and what the cover promised but the file does not hold."""
+    stated, pieces = split_articles(paragraphs)
+    unclosed, without_id, records = [], [], []
+    for number, piece in enumerate(pieces, 1):
+        record, is_closed = _article(piece, form)
+        if not is_closed:
+            unclosed.append(number)
+        if not record.source_id:
+            without_id.append(number)
+        records.append(record)
+        yield record
+    for number in unclosed:
+        yield Problem(
+            "truncated",
+            f"article {number} is not closed: no 'End of Document'",
+            "Read as far as it goes. Compare its length with the original, or export again.",
+            position=number - 1,
+        )
+    if without_id:
+        listed = ", ".join(map(str, without_id[:12]))
+        yield Problem(
+            "no_source_id",
+            f"no source id for {len(without_id)} of {len(pieces)} articles: {listed}",
+            "They are known by a digest. Export with 'Embedded links' to keep the database's own id.",
+        )
+    if stated is not None and stated != len(pieces):
+        yield Problem(
+            "count_mismatch",
+            f"states {stated} documents, but holds {len(pieces)}",
+            "The articles that are there were read. Export again.",
+            "error" if len(pieces) < stated else "warning",
+        )
+
+
+def _after_cover(paragraphs: Sequence[Paragraph]) -> int:
+    """Behind the last line of the search on the cover page; 0 where there is no cover."""
+    cover = re.compile(r"\s*(?:Job Number|Documents \(|Client/Matter|Search T|Narrowed by|User Name|Date and Time)")
+    last = -1
+    for i, p in enumerate(paragraphs):
+        if END.fullmatch(p.text):
+            break
+        if cover.match(p.text):
+            last = i
+    if last < 0:
+        return 0
+    while last + 1 < len(paragraphs) and paragraphs[last + 1].text.strip():
+        last += 1
+    return last + 1
+
+
+def _article(piece: Sequence[Paragraph], form: str) -> tuple[Record, bool]:
+    lines = [line.strip(" \t\n") for p in piece for line in p.text.split("\n")]
+    ends = [i for i, line in enumerate(lines) if END.fullmatch(line)]
+    is_closed = bool(ends)
+    if ends:
+        lines = lines[: ends[-1]]
+    record = Record("", form)
+    body_start = _head(record, lines, next((p.text.strip() for p in piece if p.is_heading and p.text.strip()), ""))
+    body_end = _tail(record, lines, body_start)
+    body = [line for line in lines[body_start:body_end] if line.strip("\xa0 ")]
+    record.text = "\n\n".join(body)
+    for p in piece:
+        if p.link and (m := _URN.search(p.link)) and (p.is_heading or p.text.strip() == record.title):
+            record.source_id = "urn:contentItem:" + m[1]
+            break
+    return record, is_closed
+
+
+def _head(record: Record, lines: Sequence[str], heading: str) -> int:
+    """Fill headline, outlet, date and labels; returns the line on which the body begins."""
+    filled = [i for i, line in enumerate(lines) if line]
+    if not filled:
+        return 0
+    at = filled[0]
+    if heading:
+        title = heading.split("\n")
+        record.title = " ".join(heading.split())
+        at = next((i for i in filled if lines[i] == title[-1].strip()), at)
+    else:
+        record.title = lines[at]
+    i = at + 1
+    last_label = at
+    while i < len(lines):
+        line = lines[i]
+        label = NEW_LABEL.match(line)
+        if line.lower() in _BODY:
+            return i + 1
+        if label and label[1].upper() in LABELS:
+            if left := fill(record, label[1], line[label.end() :]):
+                record.changes.append(Change("left_out", 0, 0, f"{label[1]}: {left}", ""))
+            last_label = i
+        elif label is None and line:
+            if record.word_count_stated is not None or record.section or record.author:
+                # Labels are over and "Body" is missing: this is the text.
+                return last_label + 1
+            if not record.outlet:
+                record.outlet = line
+            elif not record.raw_date and is_date_line(line):
+                record.raw_date = line
+            elif is_copyright(line):
+                record.copyright = record.copyright or line
+            elif is_edition(line) and len(line) < 80:
+                record.edition = record.edition or line
+            elif not record.raw_date and len(line) < 60 and (found := read_date(line)) and found.precision != "year":
+                record.raw_date = line
+            elif len(line) > 200 and not is_rights(line):
+                return i
+        i += 1
+    return len(lines)
+
+
+def _tail(record: Record, lines: Sequence[str], start: int) -> int:
+    """Fill what stands behind the body; returns the line on which the body ends."""
+    end = len(lines)
+    for i in range(len(lines) - 1, start - 1, -1):
+        line = lines[i]
+        label = NEW_LABEL.match(line)
+        if not line:
+            continue
+        if label and label[1].upper() in LABELS:
+            fill(record, label[1], line[label.end() :])
+            end = i
+        elif line.lower() in _CLASSIFICATION:
+            end = i
+        else:
+            break
+    # Where the labels run over several lines, the heading before them is what counts.
+    for i in range(start, end):
+        if lines[i].lower() in _CLASSIFICATION and any(
+            (m := NEW_LABEL.match(line)) and m[1].upper() in LABELS for line in lines[i + 1 : i + 4]
+        ):
+            for line in lines[i + 1 : end]:
+                if (label := NEW_LABEL.match(line)) and label[1].upper() in LABELS:
+                    fill(record, label[1], line[label.end() :])
+            end = i
+            break
+    if end < len(lines):
+        for i in range(end - 1, max(start, end - 30), -1):
+            if lines[i].lower() in _GRAPHIC:
+                left = " ".join(line for line in lines[i:end] if line)
+                record.changes.append(Change("left_out", 0, 0, left, ""))
+                end = i
+                break
+    return end

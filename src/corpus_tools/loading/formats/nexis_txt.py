@@ -1,0 +1,80 @@
+"""Old Nexis exports as plain text, with lines broken at a fixed width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.formats.nexis_old import COUNTER, COVER, read_articles
+from corpus_tools.loading.records import Change, Item, Record
+from corpus_tools.loading.sources import SourceFile
+
+_COUNTER_LINE: Final = re.compile(rf"^{COUNTER.pattern}$", re.MULTILINE | re.IGNORECASE)
+
+
+def looks_like(text: str) -> bool:
+    """Whether a text is such an export: a counter line, or the cover of a download request and its labels."""
+    if _COUNTER_LINE.search(text):
+        return True
+    head = text[:3000]
+    return (
+        COVER.match(head.lstrip("\ufeff \n\t")) is not None and re.search(r"^LENGTH:", text, re.MULTILINE) is not None
+    )
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """A record for every counter line; the cover is left out."""
+    yield from read_text(text, "nexis_txt")
+
+
+def read_text(text: str, form: str) -> Iterator[Item]:
+    """As :func:`read`, for a text that came out of another container."""
+    text = text.lstrip("\ufeff")
+    counters = list(_COUNTER_LINE.finditer(text))
+    width = _width(text)
+    pieces: list[tuple[int, int, list[str]]] = []
+    for number, m in enumerate(counters):
+        end = counters[number + 1].start() if number + 1 < len(counters) else len(text)
+        pieces.append((int(m[1]), int(m[2]), _blocks(text[m.end() : end])))
+    if not counters:
+        blocks = _blocks(text)
+        cover = [i for i, block in enumerate(blocks[:15]) if COVER.match(block)]
+        pieces.append((1, 1, blocks[cover[-1] + 1 if cover else 0 :]))
+    for item in read_articles(pieces, form, has_counter=bool(counters)):
+        if isinstance(item, Record):
+            joined, count = _unwrap(item.text, width)
+            if count:
+                item.changes.append(Change("line_breaks", 0, 0, f"{count} line breaks at column {width}", "spaces"))
+            item.text = joined
+            item.title = " ".join(item.title.split())
+        yield item
+
+
+def _blocks(text: str) -> list[str]:
+    return [block for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text.strip("\n")) if block.strip()]
+
+
+def _width(text: str) -> int:
+    """The column at which the export breaks its lines: what nearly all lines stay within."""
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
+    return max(60, lengths[int(len(lengths) * 0.995)] if lengths else 80)
+
+
+def _unwrap(text: str, width: int) -> tuple[str, int]:
+    """Join lines that were broken because the next word did not fit; other breaks stay."""
+    count = 0
+    out: list[str] = []
+    for paragraph in text.split("\n\n"):
+        lines = paragraph.split("\n")
+        joined = lines[0].rstrip()
+        for before, line in zip(lines, lines[1:], strict=False):
+            first_word = (line.split() or [""])[0]
+            if line.strip() and len(before.rstrip()) + 1 + len(first_word) > width - 8:
+                joined += " " + line.strip()
+                count += 1
+            else:
+                joined += "\n" + line.rstrip()
+        out.append(joined)
+    return "\n\n".join(out), count

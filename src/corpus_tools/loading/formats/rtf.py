@@ -1,0 +1,101 @@
+"""Rich Text: exports of Nexis (new and old) and Factiva, or one article as a document.
+
+striprtf turns the controls into text. It says nothing when a file is cut, so the braces are counted here; bookmarks
+and links, which it drops, are put into the text as marks before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.formats import nexis, nexis_txt
+from corpus_tools.loading.formats.extras import needs
+from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.sources import SourceFile
+
+_BOOKMARK: Final = re.compile(r"\{\\\*\\bkmkstart\s+(Bookmark_\d+)\}")
+_LINK: Final = re.compile(r'HYPERLINK\s+"([^"]*urn:contentItem[^"]*)"')
+_MARK: Final = re.compile(r"@@(bookmark|link) ([^@\n]*)@@")
+_BRACE: Final = re.compile(r"\\[\\{}]|[{}]|\\bin(\d+) ?")
+_CODE_PAGE: Final = re.compile(rb"\\ansicpg(\d+)")
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """Articles of a database's export; any other document is one article."""
+    striprtf = needs("striprtf.striprtf", "Reading RTF files", "striprtf")
+    data = source.read()
+    m = _CODE_PAGE.search(data[:2000])
+    page = f"cp{m[1].decode()}" if m else "cp1252"
+    raw = data.decode("latin-1")
+    if source.suffix not in (".rtf", ""):
+        yield Problem("wrong_ending", f"is RTF despite {source.name.rsplit('.', 1)[-1].upper()}", "Read as RTF.")
+    depth = _depth(raw)
+    marked = _BOOKMARK.sub(lambda m: f"@@bookmark {m[1]}@@", raw)
+    marked = re.sub(r"\\\*\\fldinst\s*\{?\s*" + _LINK.pattern, _kept_link, marked)
+    try:
+        plain = striprtf.rtf_to_text(marked, encoding=page, errors="replace")
+    except (LookupError, UnicodeError):
+        plain = striprtf.rtf_to_text(marked, encoding="cp1252", errors="replace")
+    if depth > 0:
+        yield Problem(
+            "truncated",
+            f"unbalanced braces: {depth} are not closed; the file is cut",
+            "Read as far as it goes; its last article may be incomplete. Download it again.",
+            "error",
+        )
+    yield from _dispatch(plain)
+
+
+def _dispatch(plain: str) -> Iterator[Item]:
+    from corpus_tools.loading.formats import factiva_text
+
+    clean = _MARK.sub("", plain)
+    if nexis_txt.looks_like(clean):
+        yield from nexis_txt.read_text(clean, "nexis_rtf")
+    elif factiva_text.looks_like(clean):
+        yield from factiva_text.read_text(clean, "factiva_rtf")
+    elif "@@bookmark Bookmark_1@@" in plain or re.search(rf"^{nexis.END.pattern}$", clean, re.MULTILINE):
+        yield from nexis.read_articles(list(_paragraphs(plain)), "nexis_rtf")
+    elif not clean.strip():
+        yield Problem("no_text", "is an RTF file without text", "Skipped.", "error")
+    else:
+        lines = [line.strip() for line in clean.split("\n") if line.strip()]
+        yield Record("\n\n".join(lines), "rtf", may_infer_title=True)
+
+
+def _paragraphs(plain: str) -> Iterator[nexis.Paragraph]:
+    heading_next = False
+    for line in plain.split("\n"):
+        bookmark = link = ""
+        for kind, value in _MARK.findall(line):
+            if kind == "bookmark":
+                bookmark = bookmark or value
+            else:
+                link = link or value
+        text = _MARK.sub("", line)
+        heading_next = heading_next or bool(bookmark)
+        is_heading = heading_next and bool(text.strip())
+        if is_heading:
+            heading_next = False
+        yield nexis.Paragraph(text, bookmark, link, is_heading)
+
+
+def _kept_link(m: re.Match[str]) -> str:
+    return f"}}@@link {m[1]}@@{{{m[0]}"
+
+
+def _depth(raw: str) -> int:
+    """Braces that are opened and never closed; escaped ones and binary data do not count."""
+    depth = position = 0
+    while m := _BRACE.search(raw, position):
+        position = m.end()
+        if m[0] == "{":
+            depth += 1
+        elif m[0] == "}":
+            depth -= 1
+        elif m[1]:
+            position += int(m[1])
+    return depth
