@@ -1,0 +1,43 @@
+"""Quotation pairs for the scorer: is it one utterance, and was it altered?
+
+Lines hold ``id``, ``a`` and ``b`` with ``doc`` (outlet_date_slug, or null) and ``text``; everything else is ignored.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+
+def predict(lines: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """One line ``{"id", "relation"}`` for each pair; pairs of the same two articles inform each other."""
+    from corpus_tools.provenance.edits import compare_texts
+    from corpus_tools.provenance.utterance_linking import is_one_report, occasion_of, relate
+
+    pairs = [(_version(line["a"]), _version(line["b"])) for line in lines]
+    edits = [compare_texts(a.text, b.text) for a, b in pairs]
+    one_report = {
+        frozenset((a.article_id, b.article_id))
+        for (a, b), e in zip(pairs, edits, strict=True)
+        if a.article_id and b.article_id and is_one_report(e)
+    }
+    out = []
+    for line, (a, b), e in zip(lines, pairs, edits, strict=True):
+        shared = frozenset((a.article_id, b.article_id)) in one_report
+        relation = relate(e, occasion_of(a, b, is_one_occasion=shared), a.text, b.text)
+        out.append({"id": line["id"], "relation": relation})
+    return out
+
+
+def _version(side: dict[str, Any]) -> Any:
+    from corpus_tools.provenance.utterance_linking import Version
+
+    doc = side.get("doc")
+    dated = re.match(r"([^_]+)_(\d{4}-\d\d-\d\d)_", doc or "")
+    return Version(
+        text=side["text"],
+        article_id=doc,
+        outlet=dated.group(1) if dated else None,
+        published=dt.date.fromisoformat(dated.group(2)) if dated else None,
+    )

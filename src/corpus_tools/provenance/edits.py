@@ -1,0 +1,414 @@
+"""How two printed versions of a quotation differ: the words changed, and the kind of each change.
+
+Kinds, the first that applies: ``order`` (the same words stand elsewhere), ``dropped`` and ``inserted`` (words
+without a counterpart), ``number``, ``tense`` (the same word in another inflection, singular and plural included),
+``function_word`` (only articles, pronouns, prepositions, conjunctions, auxiliaries and contractions differ), ``name``
+(capitalised on both sides), ``synonym`` (other content words in the same place), ``other``.
+
+``synonym`` is a place, not a meaning: no dictionary is shipped, so "won" for "lost" carries that name too. What the
+words mean is for the reader, who finds both beside each other in the table ``changes``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpus_tools.provenance.utterance_alignment import Step, align_tokens
+from corpus_tools.provenance.utterance_words import (
+    ELLIPSIS,
+    FUNCTION_WORDS,
+    JOINT,
+    NEGATIONS,
+    NUMBER_WORDS,
+    Token,
+    is_capitalised_inside,
+    is_number,
+    is_respelling,
+    quote_tokens,
+    stem,
+    text_weight,
+    weight,
+)
+
+# As many words at the edge of both versions are read as one replaced by the other; more are two other sentences.
+EDGE_WORDS: Final = 3
+NAME_WEIGHT: Final = 0.4
+_HELPERS: Final = frozenset(stem(word) for word in ("be", "have", "will", "do", "to"))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One stretch of words that differs: offsets into either text, empty (start == end) where words were dropped.
+
+    ``is_marked`` says that dots of omission or square brackets own up to it.
+    """
+
+    start: int
+    end: int
+    text: str
+    other_start: int
+    other_end: int
+    other_text: str
+    kind: str
+    is_marked: bool = False
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether words stand on both sides."""
+        return bool(self.text and self.other_text)
+
+    def reversed(self) -> Change:
+        """The same change seen from the other text."""
+        kind = {"dropped": "inserted", "inserted": "dropped"}.get(self.kind, self.kind)
+        return Change(
+            self.other_start, self.other_end, self.other_text, self.start, self.end, self.text, kind, self.is_marked
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """The comparison of two texts: ``changes`` from ``b`` (the other) to ``a``, and what their ends do.
+
+    ``shared_weight`` sums what the words in common tell (:func:`utterance_words.weight`), ``shared_words`` counts
+    them; ``coverage`` is the share of the weight of the lighter text that they make up; ``kept`` the share of words
+    kept where words stand on both sides; ``cost`` what the changed words weigh against the two being one utterance;
+    ``clash`` counts the words that both print at the same end and that have nothing in common; ``aligned`` holds the
+    offsets of the stretches of equal words in either text.
+    """
+
+    changes: tuple[Change, ...]
+    is_identical: bool
+    cut_left: tuple[int, int]
+    cut_right: tuple[int, int]
+    shared: tuple[str, ...]
+    shared_weight: float
+    coverage: float
+    kept: float
+    cost: float
+    has_telling_word: bool
+    clash: int
+    longest_run: int
+    aligned: tuple[tuple[int, int, int, int], ...] = ()
+
+    def reversed(self) -> Edits:
+        """The same comparison seen from the other text."""
+        return replace(
+            self,
+            changes=tuple(c.reversed() for c in self.changes),
+            cut_left=self.cut_left[::-1],
+            cut_right=self.cut_right[::-1],
+            aligned=tuple((c, d, a, b) for a, b, c, d in self.aligned),
+        )
+
+    @property
+    def shared_words(self) -> int:
+        return len(self.shared)
+
+    @property
+    def is_cut(self) -> bool:
+        return any((*self.cut_left, *self.cut_right))
+
+    @property
+    def relation(self) -> str:
+        """How the texts differ, were they versions of one utterance."""
+        if any(not c.is_marked for c in self.changes):
+            return "altered" if self.kept >= 0.4 else "paraphrase"
+        if self.changes:
+            return "ellipsis_or_bracket"
+        if self.is_cut:
+            return "cut"
+        return "verbatim" if self.is_identical else "punctuation"
+
+
+def compare_texts(a: str, b: str, *, a_tokens: Sequence[Token] = (), b_tokens: Sequence[Token] = ()) -> Edits:
+    """Align two quotations word by word; ``a_tokens`` and ``b_tokens`` save splitting a text again.
+
+    >>> [(c.other_text, c.text, c.kind) for c in compare_texts("He has left the city", "He left the town").changes]
+    [('', 'has', 'inserted'), ('town', 'city', 'synonym')]
+    """
+    left = list(a_tokens) or quote_tokens(a)
+    right = list(b_tokens) or quote_tokens(b)
+    # The alignment breaks ties by direction: one order of the two makes the result the same both ways.
+    if (a, b) <= (b, a):
+        steps = align_tokens(left, right)
+    else:
+        steps = [Step(s.is_equal, s.b0, s.b1, s.a0, s.a1) for s in align_tokens(right, left)]
+    return _Reader(a, b, left, right).read(steps)
+
+
+class _Reader:
+    """Reads the steps of one alignment; holds the texts and tokens that every reading needs."""
+
+    def __init__(self, a: str, b: str, left: list[Token], right: list[Token]) -> None:
+        self.a, self.b, self.left, self.right = a, b, left, right
+
+    def read(self, steps: list[Step]) -> Edits:
+        identical = self.a.strip() == self.b.strip()
+        words_a, words_b = _count(self.left), _count(self.right)
+        if not steps:
+            clash = min(words_a, words_b)
+            return Edits((), identical, (words_a, words_b), (0, 0), (), 0.0, 0.0, 0.0, 0.0, False, clash, 0)
+        first, last = steps[0], steps[-1]
+        head, cut_left, clash_left = self._edge(first.a0, first.b0, at_start=True)
+        tail, cut_right, clash_right = self._edge(len(self.left) - last.a1, len(self.right) - last.b1, at_start=False)
+        spans = [*head, *((s.a0, s.a1, s.b0, s.b1) for s in steps if not s.is_equal), *tail]
+        changes = [c for span in spans if (c := self._change(*span)) is not None]
+        inner = (self.left[first.a0].start, self.left[last.a1 - 1].end)
+        equal = [s for s in steps if s.is_equal]
+        weights = [self._shared_weight(s.a0 + k, s.b0 + k) for s in equal for k in range(s.a1 - s.a0)]
+        shared = tuple(t.norm for s in equal for t in self.left[s.a0 : s.a1] if not t.is_mark)
+        told = sum(weights)
+        replaced = sum(
+            max(_plain_count(c.text), _plain_count(c.other_text)) for c in changes if c.text and c.other_text
+        )
+        lighter = min(
+            _touched_weight(self.left, [(s.a0, s.a1) for s in equal]),
+            _touched_weight(self.right, [(s.b0, s.b1) for s in equal]),
+        )
+        return Edits(
+            changes=tuple(_reordered(changes)),
+            is_identical=identical,
+            cut_left=cut_left,
+            cut_right=cut_right,
+            shared=shared,
+            shared_weight=round(told, 6),
+            coverage=round(min(sum(weight(w) for w in shared) / max(lighter, 0.2), 1.0), 6),
+            kept=len(shared) / max(len(shared) + replaced, 1),
+            cost=round(sum(_cost(c, is_inner=inner[0] <= c.start < inner[1]) for c in changes), 6),
+            has_telling_word=any(w >= 1.0 for w in weights),
+            clash=clash_left + clash_right,
+            longest_run=max(_count(self.left[s.a0 : s.a1]) for s in equal),
+            aligned=tuple(
+                (
+                    self.left[s.a0].start,
+                    self.left[s.a1 - 1].end,
+                    self.right[s.b0].start,
+                    self.right[s.b1 - 1].end,
+                )
+                for s in equal
+            ),
+        )
+
+    def _shared_weight(self, i: int, j: int) -> float:
+        """What a word in common tells; a name is on everybody's lips in the articles on one event."""
+        token = self.left[i]
+        if token.is_mark:
+            return 0.0
+        told = weight(token.norm)
+        if told > NAME_WEIGHT and (
+            is_capitalised_inside(self.a, token) or is_capitalised_inside(self.b, self.right[j])
+        ):
+            return NAME_WEIGHT
+        return told
+
+    def _edge(
+        self, a_left: int, b_left: int, *, at_start: bool
+    ) -> tuple[list[tuple[int, int, int, int]], tuple[int, int], int]:
+        """What the words outside the aligned stretch are at one end.
+
+        Returns the spans of a replaced or added edge, how many words of either are cut there, and how many stand
+        on both sides without being the same.
+        """
+        a_words = self._outside(self.left, a_left, at_start)
+        b_words = self._outside(self.right, b_left, at_start)
+        fewer = min(len(a_words), len(b_words))
+        if not fewer:
+            # A remark in square brackets at the end of a quotation is not a part of what was said.
+            spans = []
+            if (a_words or b_words) and not _said(self.left, a_words) and not _said(self.right, b_words):
+                a0, b0 = (0, 0) if at_start else (len(self.left) - a_left, len(self.right) - b_left)
+                spans = [(a0, a0 + a_left, b0, b0 + b_left)]
+            return spans, (_said(self.left, a_words), _said(self.right, b_words)), 0
+        a_ends = self._is_sentence_edge(self.a, self.left, a_left, at_start)
+        b_ends = self._is_sentence_edge(self.b, self.right, b_left, at_start)
+        if (a_ends and b_ends) or (fewer > EDGE_WORDS and not (a_ends or b_ends)):
+            return [], (len(a_words), len(b_words)), fewer
+        # Where one side has finished its sentence, only the other's words belong to the stretch.
+        take_a = 0 if a_ends else fewer if not b_ends else len(a_words)
+        take_b = 0 if b_ends else fewer if not a_ends else len(b_words)
+        if max(take_a, take_b) > EDGE_WORDS:
+            return [], (len(a_words), len(b_words)), fewer
+        if at_start:
+            span = (a_left - take_a, a_left, b_left - take_b, b_left)
+        else:
+            a0, b0 = len(self.left) - a_left, len(self.right) - b_left
+            span = (a0, a0 + take_a, b0, b0 + take_b)
+        return [span], (len(a_words) - take_a, len(b_words) - take_b), fewer
+
+    @staticmethod
+    def _is_sentence_edge(text: str, tokens: list[Token], count: int, at_start: bool) -> bool:
+        """Whether a sentence ends between the aligned stretch and the words outside it."""
+        inner = count if at_start else len(tokens) - count
+        between = text[tokens[inner - 1].end : tokens[inner].start] if 0 < inner < len(tokens) else ""
+        return any(mark in between for mark in ".!?;")
+
+    @staticmethod
+    def _outside(tokens: list[Token], count: int, at_start: bool) -> list[int]:
+        """Places of the words outside the aligned stretch, as far as its own part of a split quotation goes."""
+        places = range(count - 1, -1, -1) if at_start else range(len(tokens) - count, len(tokens))
+        words = []
+        for i in places:
+            if tokens[i].norm == JOINT:
+                break
+            if not tokens[i].is_mark:
+                words.append(i)
+        return sorted(words)
+
+    def _change(self, a0: int, a1: int, b0: int, b1: int) -> Change | None:
+        ours, theirs = self.left[a0:a1], self.right[b0:b1]
+        mine, other = [t for t in ours if not t.is_mark], [t for t in theirs if not t.is_mark]
+        if (not mine and not other) or _is_same_spelling(mine, other):
+            return None
+        if (not mine and len(mine) < len(ours)) or (not other and len(other) < len(theirs)):
+            # Dots of omission, or a joint between two parts of a quotation, stand where words are missing.
+            if not any(t.norm == ELLIPSIS for t in (*ours, *theirs)):
+                return None
+            marked = True
+        elif not (mine and other) and self._touches_dots(a0, a1, b0, b1):
+            marked = True
+        else:
+            marked = any(side and all(t.is_bracketed for t in side) for side in (mine, other))
+        start, end = self._place(self.a, self.left, a0, a1, mine)
+        other_start, other_end = self._place(self.b, self.right, b0, b1, other)
+        return Change(
+            start,
+            end,
+            self.a[start:end],
+            other_start,
+            other_end,
+            self.b[other_start:other_end],
+            _kind(mine, other, self.a, self.b),
+            marked,
+        )
+
+    def _touches_dots(self, a0: int, a1: int, b0: int, b1: int) -> bool:
+        """Whether dots of omission that both print stand right beside the stretch."""
+        beside = [self.left[i].norm for i in (a0 - 1, a1) if 0 <= i < len(self.left)]
+        opposite = [self.right[j].norm for j in (b0 - 1, b1) if 0 <= j < len(self.right)]
+        return ELLIPSIS in beside and ELLIPSIS in opposite
+
+    @staticmethod
+    def _place(text: str, tokens: list[Token], first: int, last: int, words: list[Token]) -> tuple[int, int]:
+        if words:
+            return words[0].start, words[-1].end
+        at = tokens[first].start if first < len(tokens) else (tokens[-1].end if tokens else 0)
+        return at, at
+
+
+def _touched_weight(tokens: list[Token], spans: list[tuple[int, int]]) -> float:
+    """Weight of the parts of a split quotation in which an aligned word stands: of all of it, where it is whole."""
+    total = 0.0
+    begin = 0
+    for i in [*(i for i, t in enumerate(tokens) if t.norm == JOINT), len(tokens)]:
+        if any(a0 < i and a1 > begin for a0, a1 in spans):
+            total += text_weight(tokens[begin:i])
+        begin = i + 1
+    return total
+
+
+def _said(tokens: list[Token], places: list[int]) -> int:
+    return sum(not tokens[i].is_bracketed for i in places)
+
+
+def _plain_count(text: str) -> int:
+    return _count(quote_tokens(text))
+
+
+def _cost(change: Change, *, is_inner: bool) -> float:
+    """What a change weighs: its words, half of it with equal words on both sides, more for a turned statement."""
+    if change.is_marked:
+        return 0.0
+    sides = [quote_tokens(text) for text in (change.text, change.other_text)]
+    words = max(text_weight(side) for side in sides)
+    if change.kind == "tense" or is_inner:
+        words = min(words / 2, 1.0)
+    negated = [sum(t.norm in NEGATIONS for t in side) for side in sides]
+    if negated[0] != negated[1] or (negated[0] and _key(change.text) != _key(change.other_text)):
+        words += 1.0
+    return min(words, 2.0)
+
+
+def _count(tokens: Sequence[Token]) -> int:
+    return sum(not t.is_mark for t in tokens)
+
+
+def _is_same_spelling(mine: list[Token], other: list[Token]) -> bool:
+    """Whether the words are the same but for hyphens, spaces or the spelling of British and American English."""
+    if not mine or not other:
+        return False
+    one, two = "".join(t.norm for t in mine), "".join(t.norm for t in other)
+    return one == two or (len(mine) == len(other) == 1 and is_respelling(one, two))
+
+
+def _kind(mine: list[Token], other: list[Token], a: str, b: str) -> str:
+    both = (*mine, *other)
+    if (
+        mine
+        and other
+        and all(any(is_number(t) for t in side) for side in (mine, other))
+        and _numbers_differ(mine, other)
+    ):
+        return "number"
+    if mine and other and _is_inflected(mine, other):
+        return "tense"
+    if all(t.norm in FUNCTION_WORDS or "'" in t.norm for t in both) and mine and other:
+        return "function_word"
+    if not mine:
+        return "dropped"
+    if not other:
+        return "inserted"
+    if _has_name(mine, a) and _has_name(other, b):
+        return "name"
+    if any(_is_content(t) for t in mine) and any(_is_content(t) for t in other):
+        return "synonym"
+    return "other"
+
+
+def _is_content(token: Token) -> bool:
+    return token.norm not in FUNCTION_WORDS and not is_number(token)
+
+
+def _numbers_differ(mine: list[Token], other: list[Token]) -> bool:
+    one, two = ([t.norm for t in side if is_number(t)] for side in (mine, other))
+    rest = [[t.norm for t in side if _is_content(t)] for side in (mine, other)]
+    return Counter(one) != Counter(two) and (rest[0] == rest[1] or not (rest[0] and rest[1]))
+
+
+def _is_inflected(mine: list[Token], other: list[Token]) -> bool:
+    """Whether both sides are the same words, inflected otherwise; an auxiliary more or less is allowed."""
+    one, two = ([stem(t.norm) for t in side] for side in (mine, other))
+    return one == two or (not set(one).isdisjoint(two) and set(one) ^ set(two) <= _HELPERS)
+
+
+def _has_name(tokens: list[Token], text: str) -> bool:
+    return any(
+        is_capitalised_inside(text, t) and t.norm not in FUNCTION_WORDS and t.norm not in NUMBER_WORDS for t in tokens
+    )
+
+
+def _reordered(changes: list[Change]) -> list[Change]:
+    """Give the kind ``order`` to words that are dropped in one place and stand in another."""
+    gone: dict[str, list[int]] = {}
+    for i, change in enumerate(changes):
+        if change.kind == "dropped" and not change.is_marked:
+            gone.setdefault(_key(change.other_text), []).append(i)
+    out = list(changes)
+    for i, change in enumerate(changes):
+        if change.kind == "inserted" and not change.is_marked and (places := gone.get(_key(change.text))):
+            for at in (i, places.pop()):
+                out[at] = replace(out[at], kind="order")
+        elif change.text and change.other_text and _is_shuffle(change):
+            out[i] = replace(change, kind="order")
+    return out
+
+
+def _key(text: str) -> str:
+    return " ".join(t.norm for t in quote_tokens(text))
+
+
+def _is_shuffle(change: Change) -> bool:
+    one, two = ([t.norm for t in quote_tokens(text)] for text in (change.text, change.other_text))
+    return len(one) > 1 and one != two and sorted(one) == sorted(two)

@@ -1,0 +1,243 @@
+"""Local alignment of the words of two quotations.
+
+A quotation may print the middle of what another prints in full, leave out a clause, or change words on the way, so
+the alignment is local with affine gaps (Smith and Waterman 1981; Gotoh 1982), one vector operation per row. Dots of
+omission and joints of split quotations let any number of words be skipped at no cost.
+
+rapidfuzz and difflib were tried first: they align whole texts, scatter a short quotation over a long one, and know
+nothing of omission marks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_tools.provenance.utterance_words import JOINT, Token, stem, weight
+
+Floats = NDArray[np.float64]
+
+_MISMATCH: Final = -0.55
+_SAME_STEM: Final = 0.4
+_OPEN: Final = 0.8
+_EXTEND: Final = 0.07
+_FREE_OPEN: Final = 0.3
+_FREE_EXTEND: Final = 0.001
+_LARGEST: Final = 1_000_000  # cells of the table; a larger pair is cut at words that occur once in both
+_EDGE: Final = 3
+_NEAR: Final = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0))
+_LONGEST: Final = 60_000  # tokens compared when nothing in them occurs once (an adversarial text)
+
+
+class Step(NamedTuple):
+    """A stretch of the alignment: tokens ``a0:a1`` of the one beside ``b0:b1`` of the other."""
+
+    is_equal: bool
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+
+
+def align_tokens(a: Sequence[Token], b: Sequence[Token]) -> list[Step]:
+    """The best local alignment as steps in order, equal and unequal by turns; empty where nothing is shared.
+
+    The first and the last step are equal ones; what stands before and behind them is for the caller to judge.
+    """
+    left = [t.norm for t in a]
+    right = [t.norm for t in b]
+    pairs = _whole(left, right)
+    if pairs is None:
+        pairs = _align(left, right)
+    return _steps(_with_edges(pairs, left, right))
+
+
+def _with_edges(pairs: list[tuple[int, int]], a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """Add equal words just outside the best stretch that a word more or less had cut off ("not (quite) there")."""
+    if not pairs:
+        return pairs
+    head = _beyond(a[: pairs[0][0]][::-1], b[: pairs[0][1]][::-1])
+    tail = _beyond(a[pairs[-1][0] + 1 :], b[pairs[-1][1] + 1 :])
+    i, j = pairs[0]
+    k, m = pairs[-1]
+    return [*((i - 1 - x, j - 1 - y) for x, y in reversed(head)), *pairs, *((k + 1 + x, m + 1 + y) for x, y in tail)]
+
+
+def _beyond(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """Pairs of equal words when both go on, at most two words apart, as long as one of the two soon ends."""
+    pairs: list[tuple[int, int]] = []
+    x = y = 0
+    while x < len(a) and y < len(b) and min(len(a) - x, len(b) - y) <= _EDGE:
+        step = next(
+            ((p, q) for p, q in _NEAR if x + p < len(a) and y + q < len(b) and a[x + p] == b[y + q]),
+            None,
+        )
+        if step is None:
+            break
+        x, y = x + step[0], y + step[1]
+        pairs.append((x, y))
+        x, y = x + 1, y + 1
+    return pairs
+
+
+def _whole(a: list[str], b: list[str]) -> list[tuple[int, int]] | None:
+    """The pairs where one list is a part of the other as it stands, which most true pairs are."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    size = len(short)
+    if not size:
+        return []
+    at = -1
+    for _ in range(8):
+        try:
+            at = long.index(short[0], at + 1)
+        except ValueError:
+            return None
+        if long[at : at + size] == short:
+            return [(i, at + i) if short is a else (at + i, i) for i in range(size)]
+    return None
+
+
+def _align(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    if len(a) * len(b) <= _LARGEST:
+        return _local(a, b)
+    anchors = _unique_in_both(a, b)
+    if not anchors:
+        side = int(_LARGEST**0.5)
+        return _local(a[:side], b[:side]) if max(len(a), len(b)) < _LONGEST else _common_start(a, b)
+    pairs: list[tuple[int, int]] = []
+    at, bt = 0, 0
+    for i, j in [*anchors, (len(a), len(b))]:
+        if i > at and j > bt and (i - at) * (j - bt) <= _LARGEST:
+            pairs += [(at + x, bt + y) for x, y in _local(a[at:i], b[bt:j])]
+        if i < len(a):
+            pairs.append((i, j))
+        at, bt = i + 1, j + 1
+    return pairs
+
+
+def _common_start(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    pairs = []
+    for i, (x, y) in enumerate(zip(a, b, strict=False)):
+        if x != y:
+            break
+        pairs.append((i, i))
+    return pairs
+
+
+def _unique_in_both(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """Words that occur once on either side, in the longest order that both sides keep (patience sorting)."""
+
+    def once(words: list[str]) -> dict[str, int]:
+        seen: dict[str, int] = {}
+        for i, word in enumerate(words):
+            seen[word] = -1 if word in seen else i
+        return {word: i for word, i in seen.items() if i >= 0}
+
+    there = once(b)
+    common = [(i, there[word]) for word, i in once(a).items() if word in there]
+    tails: list[int] = []
+    links: list[int] = []
+    ends: list[int] = []
+    for at, (_, j) in enumerate(common):
+        k = bisect_left(tails, j)
+        if k == len(tails):
+            tails.append(j)
+            ends.append(at)
+        else:
+            tails[k], ends[k] = j, at
+        links.append(ends[k - 1] if k else -1)
+    chain = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chain.append(common[at])
+        at = links[at]
+    return chain[::-1]
+
+
+def _local(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    n, m = len(a), len(b)
+    if not n or not m:
+        return []
+    score = _similarities(a, b)
+    open_row, extend_row = _gap_costs(a)
+    open_col, extend_col = _gap_costs(b)
+    best = np.zeros((n + 1, m + 1))
+    down = np.full((n + 1, m + 1), -1e9)  # a word of a left without a partner
+    side = np.full((n + 1, m + 1), -1e9)  # a word of b left without a partner
+    columns = np.arange(m + 1)
+    for i in range(1, n + 1):
+        above = best[i - 1]
+        down[i, 1:] = np.maximum(above[1:] - open_col, down[i - 1, 1:] - extend_col)
+        row = np.maximum(down[i], 0.0)
+        row[0] = 0.0
+        np.maximum(row[1:], above[:-1] + score[i - 1], out=row[1:])
+        cost = extend_row[i - 1]
+        reach = np.maximum.accumulate(row + cost * columns)
+        side[i, 1:] = reach[:-1] - open_row[i - 1] - cost * columns[:-1]
+        best[i] = np.maximum(row, side[i])
+    return _trace(best, down, side, score, open_col, a, b)
+
+
+def _similarities(a: list[str], b: list[str]) -> Floats:
+    ids: dict[str, int] = {}
+    x = np.array([ids.setdefault(word, len(ids)) for word in a])
+    y = np.array([ids.setdefault(word, len(ids)) for word in b])
+    stems: dict[str, int] = {}
+    stem_of = np.array([stems.setdefault(stem(word), len(stems)) for word in ids])
+    told = np.array([0.55 + 0.45 * weight(word) if word != JOINT else 0.0 for word in ids])
+    equal = x[:, None] == y[None, :]
+    same_stem = stem_of[x][:, None] == stem_of[y][None, :]
+    return np.where(equal, told[x][:, None], np.where(same_stem, _SAME_STEM, _MISMATCH))
+
+
+def _gap_costs(words: list[str]) -> tuple[Floats, Floats]:
+    free = np.array([word in ("…", JOINT) for word in words])
+    return np.where(free, _FREE_OPEN, _OPEN), np.where(free, _FREE_EXTEND, _EXTEND)
+
+
+def _trace(
+    best: Floats, down: Floats, side: Floats, score: Floats, open_col: Floats, a: list[str], b: list[str]
+) -> list[tuple[int, int]]:
+    """Walk back from the best cell; only pairs of equal words are kept."""
+    i, j = (int(v) for v in np.unravel_index(int(best.argmax()), best.shape))
+    pairs: list[tuple[int, int]] = []
+    near = 1e-9
+    while i > 0 and j > 0 and best[i, j] > near:
+        here = best[i, j]
+        if abs(best[i - 1, j - 1] + score[i - 1, j - 1] - here) < near:
+            i, j = i - 1, j - 1
+            if a[i] == b[j]:
+                pairs.append((i, j))
+        elif abs(side[i, j] - here) < near:
+            j = _gap_start(best[i], side[i, j], j, a[i - 1])
+        else:
+            while i > 1 and abs(best[i - 1, j] - open_col[j - 1] - down[i, j]) > near:
+                i -= 1
+            i -= 1
+    return pairs[::-1]
+
+
+def _gap_start(row: Floats, value: float, j: int, word: str) -> int:
+    """The column from which the gap that ends in column j was opened."""
+    free = word in ("…", JOINT)
+    opened, extend = (_FREE_OPEN, _FREE_EXTEND) if free else (_OPEN, _EXTEND)
+    k = np.arange(j)
+    came_from = row[:j] - opened - extend * (j - 1 - k)
+    return int(np.abs(came_from - value).argmin())
+
+
+def _steps(pairs: list[tuple[int, int]]) -> list[Step]:
+    steps: list[Step] = []
+    for i, j in pairs:
+        if steps and steps[-1].a1 == i and steps[-1].b1 == j:
+            last = steps[-1]
+            steps[-1] = Step(True, last.a0, i + 1, last.b0, j + 1)
+            continue
+        if steps:
+            steps.append(Step(False, steps[-1].a1, i, steps[-1].b1, j))
+        steps.append(Step(True, i, i + 1, j, j + 1))
+    return steps

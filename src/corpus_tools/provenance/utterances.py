@@ -1,0 +1,203 @@
+"""Which quotations of a corpus are versions of one utterance, and who departs from whose wording.
+
+Pairs worth comparing come from an index (:mod:`utterance_index`), are linked on words, speaker and occasion
+(:mod:`utterance_linking`), and are gathered round the version that most outlets support (:mod:`utterance_groups`),
+so that a chain of half agreements never joins two statements: each version is compared with that reference, or where
+the two share nothing, with a version that stands next to it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from corpus_tools import schema
+from corpus_tools.provenance.edits import Change, Edits, compare_texts
+from corpus_tools.provenance.utterance_groups import Node, Utterances
+from corpus_tools.provenance.utterance_linking import Comparison, Version, compare_quotes
+from corpus_tools.provenance.utterance_versions import Part, PrintedVersion, printed_versions
+from corpus_tools.provenance.utterance_voices import find_reprints
+
+__all__ = ["Comparison", "UtteranceTables", "Version", "compare_quotes", "match_utterances"]
+
+
+class UtteranceTables(NamedTuple):
+    """The tables ``utterances`` and ``changes`` of :mod:`corpus_tools.schema`."""
+
+    utterances: pd.DataFrame
+    changes: pd.DataFrame
+
+
+def match_utterances(quotes: pd.DataFrame, articles: pd.DataFrame | None = None) -> UtteranceTables:
+    """Group the quotations of a corpus into utterances and list the words in which their versions differ.
+
+    ``quotes`` is the table of that name (``quote_id``, ``article_id``, ``start``, ``end``, ``text`` are needed, the
+    rest is used where it is there); ``articles`` adds outlets, dates and reprints. Indirect speech is left out.
+
+    Returns ``utterances``, one row for each quotation that has a partner, and ``changes``, one row for each stretch
+    of words in which a version departs from its reference. The order of rows in ``quotes`` never matters.
+    """
+    versions = printed_versions(quotes, articles)
+    found = Utterances(
+        versions,
+        {v.article_id: v.outlet for v in versions},
+        find_reprints(articles) if articles is not None else {},
+    )
+    names = _speakers(quotes)
+    rows: list[dict[str, object]] = []
+    changes: list[dict[str, object]] = []
+    for group in found.groups():
+        _write(group, found, names, rows, changes)
+    rows.sort(key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start")))
+    changes.sort(
+        key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start", "other_start"))
+    )
+    return UtteranceTables(schema.conform(rows, "utterances"), schema.conform(changes, "changes"))
+
+
+def _write(
+    group: list[tuple[Node, Node]],
+    found: Utterances,
+    names: dict[str, tuple[str | None, str | None]],
+    rows: list[dict[str, object]],
+    changes: list[dict[str, object]],
+) -> None:
+    """Add the rows of one utterance to both tables."""
+    reference = group[0][0].first
+    utterance_id = f"utterance:{reference.parts[0].quote_id}"
+    here: list[dict[str, object]] = []
+    matched: set[str] = set()
+    for node, beside in group:
+        support = found.support(node)
+        for version in node.versions:
+            if version is reference:
+                continue
+            other = beside.first if version is not beside.first else reference
+            edits = compare_texts(version.text, other.text, a_tokens=version.tokens, b_tokens=other.tokens)
+            for part in version.parts:
+                reading = _read(version, part, other, edits)
+                if reading is None:
+                    continue
+                relation, across, altered = reading
+                if other is reference:
+                    matched |= {p.quote_id for p in other.parts if _is_touched(other, p, edits.reversed())}
+                row = _row(utterance_id, version, part, across.quote_id, names)
+                here.append(row | {"relation": relation, "support": support, "changes": _in_words(altered)})
+                changes += [
+                    _change_row(utterance_id, version, part, other, across, c) for c in altered if not c.is_marked
+                ]
+    support = found.support(group[0][0])
+    for part in reference.parts:
+        if part.quote_id in matched:
+            row = _row(utterance_id, reference, part, part.quote_id, names)
+            here.append(row | {"relation": "verbatim", "support": support, "changes": "", "is_reference": True})
+    rows += here
+
+
+def _read(
+    version: PrintedVersion, part: Part, other: PrintedVersion, edits: Edits
+) -> tuple[str, Part, list[Change]] | None:
+    """How one part of a version relates to the reference, the part of it that stands opposite, and the changes.
+
+    ``None`` where nothing of the part has a counterpart.
+    """
+    if not _is_touched(version, part, edits):
+        return None
+    begin, end = part.start - version.start, part.end - version.start
+    equal = [span for span in edits.aligned if span[0] < end and span[1] > begin]
+    changes = [c for c in edits.changes if version.part_at(c.start) is part]
+    if any(not c.is_marked for c in changes):
+        relation = "paraphrase" if edits.relation == "paraphrase" else "altered"
+    elif changes:
+        relation = "ellipsis_or_bracket"
+    elif (equal[0] == edits.aligned[0] and any(edits.cut_left)) or (
+        equal[-1] == edits.aligned[-1] and any(edits.cut_right)
+    ):
+        relation = "cut"
+    elif len(version.parts) == len(other.parts) == 1:
+        relation = "verbatim" if edits.is_identical else "punctuation"
+    else:
+        # Joined or split otherwise: the marks at the end belong to the sentence around.
+        relation = "verbatim" if _inner(part.text) in other.text else "punctuation"
+    return relation, other.part_at(equal[0][2]), changes
+
+
+def _is_touched(version: PrintedVersion, part: Part, edits: Edits) -> bool:
+    begin, end = part.start - version.start, part.end - version.start
+    return any(span[0] < end and span[1] > begin for span in edits.aligned)
+
+
+def _inner(text: str) -> str:
+    return text.strip(" .,;:!?–—-\n\t")
+
+
+def _row(
+    utterance_id: str,
+    version: PrintedVersion,
+    part: Part,
+    reference_id: str,
+    names: dict[str, tuple[str | None, str | None]],
+) -> dict[str, object]:
+    speaker_id, speaker = names[part.quote_id]
+    return {
+        "utterance_id": utterance_id,
+        "quote_id": part.quote_id,
+        "article_id": version.article_id,
+        "start": part.start,
+        "end": part.end,
+        "text": part.text,
+        "speaker_id": speaker_id,
+        "speaker": speaker,
+        "reference_id": reference_id,
+        "is_reference": False,
+    }
+
+
+def _change_row(
+    utterance_id: str, version: PrintedVersion, part: Part, other: PrintedVersion, across: Part, change: Change
+) -> dict[str, object]:
+    across = other.part_at(change.other_start)
+    start, end, text = _within(part, version.start + change.start, version.start + change.end)
+    other_start, other_end, other_text = _within(
+        across, other.start + change.other_start, other.start + change.other_end
+    )
+    return {
+        "utterance_id": utterance_id,
+        "quote_id": part.quote_id,
+        "reference_id": across.quote_id,
+        "article_id": version.article_id,
+        "start": start,
+        "end": end,
+        "text": text,
+        "other_id": other.article_id,
+        "other_start": other_start,
+        "other_end": other_end,
+        "other_text": other_text,
+        "kind": change.kind,
+    }
+
+
+def _within(part: Part, start: int, end: int) -> tuple[int, int, str]:
+    """The stretch as far as it stands in one part: what lies between two parts is not the speaker's."""
+    start, end = max(start, part.start), min(end, part.end)
+    end = max(start, end)
+    return start, end, part.text[start - part.start : end - part.start]
+
+
+def _in_words(changes: list[Change]) -> str:
+    return "; ".join(f"{_shown(c.other_text)} → {_shown(c.text)}" for c in changes)
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.split()) or "∅"
+
+
+def _speakers(quotes: pd.DataFrame) -> dict[str, tuple[str | None, str | None]]:
+    def column(name: str) -> list[Any]:
+        if name not in quotes.columns:
+            return [None] * len(quotes)
+        return [v if isinstance(v, str) and v else None for v in quotes[name].tolist()]
+
+    ids = quotes["quote_id"].astype(str).tolist()
+    return dict(zip(ids, zip(column("speaker_id"), column("speaker"), strict=True), strict=True))
