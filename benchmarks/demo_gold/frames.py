@@ -18,6 +18,10 @@ Row = tuple[str, str, str, str, str, str, str, str, dict[str, Any]]
 
 IT, TA, RW, RD, LP = "Imogen Tarrant", "Tobias Adeyemi", "Ruth Whitlock", "Ray Dunmore", "Leonard Pike"
 BP, LH, NS = "Bernadette Pike", "Leila Haddow", "Naomi Strand"
+# Whom the words for agent and affected mean; where it is not said here: the head of the force, for whom she is affected
+# in expressions of scope main, and nobody in particular for the rest.
+NOBODY = ("Nobody", "No one", "anyone", "everyone", "who", "we", "her group", "a committee", "a Mayor")
+AGENTS = {"Dr Ruth Whitlock": RW, "I": RW, "Councillor Bernadette Pike": BP, "Bernadette Pike": BP}
 OTHER, EARLIER = {"scope": "other"}, {"scope": "earlier"}
 
 
