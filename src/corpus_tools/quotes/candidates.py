@@ -30,7 +30,8 @@ class Candidate(NamedTuple):
 _D: Final = "[ad]"  # a determiner
 _DH: Final = "[adh]"
 _I: Final = "[iO]"  # a preposition
-_F: Final = r"f(?![QtadhpuWN:,])"
+# “reports” is a noun, unless what follows makes it a verb or a name stands before it: “the reports”, “Ode reports that”.
+_F: Final = r"(?:(?<=N)f(?=[cxvf])|(?<!N)f(?![QtadhpuWN:,]))"
 _PART: Final = rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|(?<=r)O(?=[ow]{{1,2}}N)|(?<=[No])O(?=N))"
 _PHRASE: Final = re.compile(
     rf"(?P<np>(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
@@ -91,7 +92,9 @@ def _opens(shape: str, first: int) -> bool:
 def _head(shape: str, first: int, last: int) -> int:
     """The last person of the phrase, or its last name where that follows the person, else its last word."""
     if shape[last - 1] == "N":
-        return last - 1
+        # “the governor of Ardle”, “Ode of Ardle”: the head stands before the “of”.
+        of = shape.find("NO", first, last)
+        return of if of >= 0 else last - 1
     for at in range(last - 1, first - 1, -1):
         if shape[at] in "rs":
             return at

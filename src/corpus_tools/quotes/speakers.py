@@ -12,9 +12,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from corpus_tools.entities.naming import PRONOUNS, gender_of_title, key, parse_name
+from corpus_tools.entities.naming import PRONOUNS, RANKS, Name, gender_of_title, is_honorific, parse_name
 from corpus_tools.quotes.candidates import Candidate
-from corpus_tools.quotes.lexicon import DOCUMENTS, ORGANISATIONS
+from corpus_tools.quotes.lexicon import DOCUMENTS, ORGANISATIONS, PERSONS
 from corpus_tools.quotes.sources import Article
 from corpus_tools.quotes.words import Words
 
@@ -181,67 +181,100 @@ def _type_of(low: str, words: Words, candidate: Candidate) -> str:
     return "unnamed" if letter in "dt#" else "unresolved"
 
 
-_TITLE_WORDS: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_RUN: Final = re.compile(r"N+(?:(?<=N)ON+)?")
+_THE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_PREFIXES: Final = PERSONS | RANKS
+
+
+class _Run(NamedTuple):
+    """A run of capitalised words, taken apart: the name without what stands before it, and what that tells."""
+
+    start: int
+    end: int
+    name: Name
+    raw: str
+    gender: str
+    is_person: bool
+    is_organisation: bool
+
+
+def _read_run(words: Words, text: str, first: int, last: int) -> _Run:
+    """Take “Ardle Police Commissioner Dame Ada Ode” apart: behind the last office comes the name."""
+    shape = words.shape
+    of = shape.find("O", first, last)
+    lows = words.lows[first:last]
+    begin = first
+    for at in range(first, (of if of >= 0 else last) - 1):
+        if lows[at - first].rstrip(".") in _PREFIXES and not lows[at - first].endswith("-"):
+            begin = at + 1
+    has_office = begin > first
+    before = words.lows[first - 1] if first else ""
+    office = before in PERSONS and shape[first - 1] == "r"
+    if of >= 0 and not has_office and (of - first == 1 or lows[of - first - 1] in ORGANISATIONS):
+        raw = " ".join(text[words.starts[first] : words.ends[last - 1]].split())
+        return _Run(words.starts[first], words.ends[last - 1], parse_name(raw), raw, "unknown", False, True)
+    if of >= 0:
+        last = of
+    start, end = words.starts[first], words.ends[last - 1]
+    raw = " ".join(text[words.starts[begin] : end].split())
+    if has_office and is_honorific(words.lows[begin - 1]):
+        raw = " ".join(text[words.starts[begin - 1] : end].split())
+    name = parse_name(raw)
+    gender = name.gender
+    if gender == "unknown":
+        gender = gender_of_title([*words.lows[first:begin], before if office else ""])
+    is_organisation = not name.honorific and (
+        lows[last - first - 1] in ORGANISATIONS
+        or (not has_office and any(low in ORGANISATIONS for low in lows))
+        or (before == "the" and not has_office)
+        or (raw.isupper() and len(raw) <= 6 and " " not in raw)
+    )
+    return _Run(start, end, name, raw, gender, has_office or office or bool(name.honorific), is_organisation)
 
 
 def mentions_in(article: Article) -> list[Known]:
     """The names of an article, joined by their parts: a light stand-in for the tables of ``entities``."""
     words, text = article.words, article.text
-    shape = words.shape
-    runs: list[tuple[int, int, int]] = []  # first word, last word, word before
-    for match in _RUN.finditer(shape):
-        runs.append((match.start(), match.end(), match.start() - 1))
-    people: dict[str, str] = {}  # part of a name in lower case -> the fullest name with it
+    runs = [_read_run(words, text, match.start(), match.end()) for match in _RUN.finditer(words.shape)]
+    full_names: dict[str, list[str]] = {}  # surname in lower case -> full names, in order
     firsts: dict[str, str] = {}
     genders: dict[str, str] = {}
-    parsed: list[tuple[int, int, str, str, str, str]] = []
-    for first, last, before in runs:
-        start, end = words.starts[first], words.ends[last - 1]
-        raw = " ".join(text[start:end].split())
-        name = parse_name(raw)
-        title_before = gender_of_title([words.lows[before]]) if before >= 0 and shape[before] in "rN" else "unknown"
-        gender = name.gender if name.gender != "unknown" else title_before
-        low = name.surname.lower()
-        is_organisation = (
-            key(name.surname.split()[-1] if name.surname else raw) in ORGANISATIONS
-            or any(w.lower() in ORGANISATIONS for w in raw.split())
-            or (before >= 0 and words.lows[before] == "the" and not name.honorific)
-            or (raw.isupper() and len(raw) <= 6 and last - first == 1)
-        )
-        parsed.append((start, end, raw, name.surname, name.first, gender))
-        if is_organisation or not name.surname or not name.first:
+    for run in runs:
+        name = run.name
+        if run.is_organisation or not name.surname or not name.first or len(name.full.split()) > 4:
             continue
         full = name.full
-        if len(full) > len(people.get(low, "")):
-            people[low] = full
+        names = full_names.setdefault(name.surname.lower(), [])
+        if full not in names:
+            names.append(full)
         firsts.setdefault(name.first.lower(), full)
-        if gender != "unknown":
-            genders.setdefault(full, gender)
+        if run.gender != "unknown":
+            genders.setdefault(full, run.gender)
     known: list[Known] = []
-    for (start, end, raw, surname, given, gender), (first, _last, before) in zip(parsed, runs, strict=True):
-        name = parse_name(raw)
+    latest: dict[str, str] = {}  # surname -> the full name used last
+    for run in runs:
+        name = run.name
+        low = name.surname.lower()
         full = ""
-        if surname and surname.lower() in people:
-            full = people[surname.lower()]
-            if given and full.split()[0].lower() != given.lower() and not full.lower().startswith(given.lower()[:1]):
-                full = name.full
-        elif not surname and given and given.lower() in firsts:
-            full = firsts[given.lower()]
-        elif surname and not given and surname.lower() in firsts:
-            full = firsts[surname.lower()]
-        if full:
+        if low and name.first and not run.is_organisation:
+            same = [f for f in full_names.get(low, ()) if f.split()[0].lower() == name.first.lower()]
+            full = max(same, key=len, default=name.full)
+            latest[low] = full
+        elif low in full_names:
+            full = latest.get(low) or full_names[low][0]
+        elif name.first and name.first.lower() in firsts:
+            full = firsts[name.first.lower()]
+        elif low in firsts and not run.is_organisation:
+            full = firsts[low]
+        if full and not (run.is_organisation and low not in full_names):
+            if run.gender != "unknown":
+                genders.setdefault(full, run.gender)
             label = "PER"
-            if gender != "unknown":
-                genders.setdefault(full, gender)
-        elif name.honorific and (surname or given):
-            label, full = "PER", name.full or raw
-            if gender != "unknown":
-                genders.setdefault(full, gender)
+        elif run.is_person and (low or name.first):
+            label, full = "PER", name.full or run.raw
+            if run.gender != "unknown":
+                genders.setdefault(full, run.gender)
         else:
-            label, full = "ORG", _TITLE_WORDS.sub("", raw)
-        form = "full" if given and surname else "surname"
-        known.append(Known(start, end, "", full, label, gender, form))
+            label, full = "ORG", _THE.sub("", run.raw)
+        known.append(Known(run.start, run.end, "", full, label, run.gender, "full" if name.first and low else "surname"))
     return [k._replace(gender=genders.get(k.name, k.gender)) for k in known]
-
-
-_RUN: Final = re.compile(r"[Nr]{0,3}N")
