@@ -41,7 +41,7 @@ def _word(word: str) -> str:
     if word == "*":
         return rf"(?<![^\W_]){_WORD}(?![^\W_])"
     body = "".join(_LETTERS if char == "*" else _LETTER if char == "?" else re.escape(char) for char in word)
-    before = r"(?<![^\W_])" if word[0].isalnum() or word[0] in "*?" else ""
+    before = r"(?<![^\W_])(?=[^\W_])" if word[0].isalnum() or word[0] in "*?" else ""
     after = r"(?![^\W_])" if word[-1].isalnum() or word[-1] in "*?" else ""
     return before + body + after
 

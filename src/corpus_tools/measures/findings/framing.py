@@ -111,7 +111,8 @@ def finding_modality(table: pd.DataFrame) -> str:
     sums = table.groupby("state", sort=True)["expressions"].sum()
     total, actual = int(sums.sum()), int(sums.get("actual", 0))
     rest = sums.drop("actual", errors="ignore").sort_values(ascending=False, kind="stable")
-    head = f"{percent(actual / total)} of {plural(total, 'framing expression')} are told as fact"
+    verb = "is" if actual == 1 else "are"
+    head = f"{actual:,} of {plural(total, 'framing expression')} ({percent(actual / total)}) {verb} told as fact"
     if rest.empty:
         return sentence(head)
     named = [f"{int(n)} {'asked' if state == 'question' else state}" for state, n in rest.items()]

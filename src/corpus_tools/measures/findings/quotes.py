@@ -68,9 +68,11 @@ def finding_directness(table: pd.DataFrame) -> str:
         return _NOTHING
     total = int(table["quotations"].sum())
     indirect = int(table.loc[table["kind"] == "indirect", "quotations"].sum())
+    marked = total - indirect
+    verb, rest = ("stands" if marked == 1 else "stand"), ("is" if indirect == 1 else "are")
     return (
-        f"{percent(1 - indirect / total)} of {plural(total, 'quotation')} stand in quotation marks,"
-        f" {percent(indirect / total)} are reported without."
+        f"{marked:,} of {plural(total, 'quotation')} ({percent(marked / total)}) {verb} in quotation marks;"
+        f" {indirect:,} {rest} reported without."
     )
 
 
@@ -81,7 +83,8 @@ def finding_source_types(table: pd.DataFrame) -> str:
     total = int(table["quotations"].sum())
     unnamed = int(table.loc[table["source_type"] == "unnamed", "quotations"].sum())
     unresolved = int(table.loc[table["source_type"] == "unresolved", "quotations"].sum())
-    text = f"{unnamed:,} of {plural(total, 'quotation')} ({percent(unnamed / total)}) come from unnamed sources"
+    verb = "comes" if unnamed == 1 else "come"
+    text = f"{unnamed:,} of {plural(total, 'quotation')} ({percent(unnamed / total)}) {verb} from unnamed sources"
     if unresolved:
         text += f"; of {unresolved:,} the source could not be resolved"
     if "outlet" in table.columns and unnamed:
@@ -118,8 +121,8 @@ def finding_cues(table: pd.DataFrame) -> str:
     total = int(table["quotations"].sum())
     loaded = int(table.loc[table["cue_group"] == "loaded", "quotations"].sum())
     neutral = int(table.loc[table["cue_group"] == "neutral", "quotations"].sum())
-    text = f"{percent(neutral / total)} of {plural(total, 'quotation')} have a neutral cue"
-    text += f", {percent(loaded / total)} a loaded one"
+    text = f"of {plural(total, 'quotation')}, {neutral:,} ({percent(neutral / total)}) have a neutral cue"
+    text += f" and {loaded:,} ({percent(loaded / total)}) a loaded one"
     if not loaded or "voice" not in table.columns:
         return sentence(text)
     rows = table[(table["cue_group"] == "loaded") & (table["n"] >= 5)]

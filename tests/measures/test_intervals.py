@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.errors import ParameterError
+from corpus_tools.measures.differences import outlets_differ
+from corpus_tools.measures.intervals import (
+    BOOTSTRAP,
+    WILSON,
+    effective_articles,
+    is_enough,
+    resampled_shares,
+    say_n,
+    share_table,
+    wilson,
+)
+
+
+# Newcombe (1998), Statistics in Medicine 17, table I, method 3.
+@pytest.mark.parametrize(
+    ("count", "n", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_wilson_gives_the_published_values(count: int, n: int, low: float, high: float) -> None:
+    assert wilson(count, n) == pytest.approx((low, high), abs=5e-5)
+
+
+@given(st.integers(0, 200), st.integers(0, 200), st.sampled_from([0.5, 0.9, 0.95, 0.99]))
+def test_wilson_holds_the_proportion_and_stays_between_0_and_1(a: int, b: int, level: float) -> None:
+    low, high = wilson(a, a + b, level)
+    assert 0 <= low <= high <= 1
+    if a + b:
+        assert low <= a / (a + b) <= high
+
+
+def test_wilson_refuses_what_is_no_proportion() -> None:
+    assert wilson(0, 0) == (0.0, 1.0)
+    with pytest.raises(ParameterError):
+        wilson(3, 2)
+    with pytest.raises(ParameterError):
+        wilson(1, 2, level=95)
+
+
+def test_effective_articles() -> None:
+    assert effective_articles([5, 5, 5, 5]) == 4
+    assert effective_articles([9, 1]) == pytest.approx(100 / 82)
+    assert effective_articles([]) == 0
+
+
+def test_a_plain_statement_where_articles_are_few() -> None:
+    assert say_n(0) == "There is no article to go by."
+    assert say_n(1).startswith("1 article is too few")
+    assert say_n(4).startswith("4 articles are too few")
+    assert say_n(5) == ""
+    assert is_enough(5)
+
+
+def _rows(sizes: dict[str, tuple[int, int]]) -> pd.DataFrame:
+    rows = [(i, kind) for i, (a, b) in sizes.items() for kind, n in (("a", a), ("b", b)) for _ in range(n)]
+    return pd.DataFrame(rows, columns=["article_id", "kind"]).astype("str")
+
+
+def test_shares_counted_by_hand() -> None:
+    table = share_table(_rows({"x": (3, 1), "y": (0, 4)}), "kind")
+    assert table[["kind", "count", "n", "share", "articles", "n_articles"]].values.tolist() == [
+        ["b", 5, 8, 0.625, 2, 2],
+        ["a", 3, 8, 0.375, 1, 2],
+    ]
+    assert set(table["interval"]) == {WILSON}
+    assert tuple(table.loc[1, ["low", "high"]]) == pytest.approx(wilson(0.375 * 2, 2))
+
+
+def test_ten_articles_are_resampled_whole() -> None:
+    # Each article is all a or all b: what looks like 100 observations is ten.
+    table = share_table(_rows({str(i): (10, 0) if i % 2 else (0, 10) for i in range(20)}), "kind")
+    assert set(table["interval"]) == {BOOTSTRAP}
+    low, high = table.loc[0, "low"], table.loc[0, "high"]
+    assert low < 0.35 < 0.65 < high
+    assert low == pytest.approx(0.3, abs=0.05)
+
+
+def test_where_every_article_agrees_nothing_is_called_certain() -> None:
+    table = share_table(_rows({str(i): (2, 0) for i in range(12)}), "kind")
+    assert table.loc[0, "share"] == 1.0
+    assert table.loc[0, "low"] == pytest.approx(wilson(12, 12)[0])
+    assert table.loc[0, "interval"] == WILSON
+
+
+def test_groups_do_not_change_each_other_nor_does_the_order_of_rows() -> None:
+    rows = _rows({str(i): (i % 3, 1) for i in range(24)})
+    rows["side"] = ["l" if int(i) < 12 else "r" for i in rows["article_id"]]
+    whole = share_table(rows, "kind", by=["side"])
+    left = share_table(rows[rows["side"] == "l"], "kind", by=["side"])
+    pd.testing.assert_frame_equal(whole[whole["side"] == "l"].reset_index(drop=True), left)
+    mixed = share_table(rows.sample(frac=1, random_state=1), "kind", by=["side"])
+    pd.testing.assert_frame_equal(whole, mixed)
+
+
+def test_weights_and_empty_tables() -> None:
+    rows = _rows({"x": (1, 1)}).assign(words=[30, 10])
+    table = share_table(rows, "kind", weight="words", unit="words")
+    assert table["words"].tolist() == [30, 10]
+    assert table["share"].tolist() == [0.75, 0.25]
+    nothing = share_table(rows.head(0), "kind", weight="words", unit="words")
+    assert nothing.empty
+    assert list(nothing.columns) == list(table.columns)
+    assert (nothing.dtypes == table.dtypes).all()
+    with pytest.raises(ParameterError, match="kind"):
+        share_table(rows, "kinds")
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=20))
+def test_every_interval_lies_between_0_and_1_and_shares_add_up(sizes: list[tuple[int, int]]) -> None:
+    table = share_table(_rows({str(i): pair for i, pair in enumerate(sizes)}), "kind", replicates=60)
+    if len(table):
+        assert table["share"].sum() == pytest.approx(1)
+        assert ((table["low"] >= 0) & (table["low"] <= table["high"]) & (table["high"] <= 1)).all()
+        assert (table["articles"] <= table["n_articles"]).all()
+
+
+def test_resampling_is_the_same_every_time() -> None:
+    counts, totals = np.array([[1.0, 2.0], [3.0, 0.0], [1.0, 1.0]]), np.array([3.0, 3.0, 2.0])
+    one, other = resampled_shares(counts, totals, replicates=50), resampled_shares(counts, totals, replicates=50)
+    assert (one == other).all()
+    assert one.sum(axis=1) == pytest.approx(np.ones(50))
+    with pytest.raises(ParameterError):
+        resampled_shares(counts, totals, replicates=0)
+
+
+def _story(mix: dict[str, tuple[int, int]], outlets: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return _rows(mix), pd.DataFrame({"article_id": list(outlets), "outlet": list(outlets.values()), "text": ""})
+
+
+def test_outlets_that_differ_and_outlets_that_do_not() -> None:
+    outlets = {str(i): "A" if i < 6 else "B" for i in range(12)}
+    rows, articles = _story({i: (4, 0) if o == "A" else (0, 4) for i, o in outlets.items()}, outlets)
+    apart = outlets_differ(rows, articles, "kind").iloc[0]
+    assert apart["cramers_v"] == pytest.approx(1)
+    assert apart["p"] <= 0.01
+    rows, articles = _story(dict.fromkeys(outlets, (2, 2)), outlets)
+    same = outlets_differ(rows, articles, "kind").iloc[0]
+    assert same["cramers_v"] == pytest.approx(0)
+    assert same["p"] == 1
+
+
+def test_one_article_each_can_show_nothing() -> None:
+    rows, articles = _story({"x": (9, 0), "y": (0, 9)}, {"x": "A", "y": "B"})
+    row = outlets_differ(rows, articles, "kind").iloc[0]
+    assert row["smallest_p"] == 0.5
+    assert row["p"] > 0.05
+    alone = outlets_differ(rows[rows["article_id"] == "x"], articles, "kind").iloc[0]
+    assert np.isnan(alone["p"])
+    assert np.isnan(outlets_differ(rows.head(0), articles, "kind").iloc[0]["p"])

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.errors import ParameterError
+from corpus_tools.measures.collocates import collocates, log_dice, mutual_information, t_score
+from corpus_tools.measures.keyness import keyness, log_likelihood, log_odds_z, log_ratio
+from corpus_tools.measures.words import words_of
+
+
+def one(value: float) -> np.ndarray:
+    return np.array([value], dtype=np.float64)
+
+
+def test_log_likelihood_by_hand() -> None:
+    # Expected 22.5 each: 2 (35 ln(35/22.5) + 10 ln(10/22.5)) = 14.71; nought on one side leaves one term.
+    by_hand = 2 * (35 * math.log(35 / 22.5) + 10 * math.log(10 / 22.5))
+    assert log_likelihood(one(35), one(10), 10_000, 10_000)[0] == pytest.approx(by_hand)
+    assert log_likelihood(one(5), one(0), 100, 300)[0] == pytest.approx(2 * 5 * math.log(5 / 1.25))
+    assert log_likelihood(one(7), one(21), 100, 300)[0] == pytest.approx(0)
+
+
+def test_log_ratio_by_hand() -> None:
+    assert log_ratio(one(20), one(5), 1000, 1000)[0] == 2
+    assert log_ratio(one(5), one(10), 1000, 1000)[0] == -1
+    assert log_ratio(one(4), one(0), 1000, 1000)[0] == 3
+
+
+def test_log_odds_by_hand() -> None:
+    # Prior of 10 words, 5 of them this one; 15 + 5 of 40 + 10 against 5 + 5 of 40 + 10.
+    a, b = 15 + 5, 5 + 5
+    delta = math.log(a / (40 + 10 - a)) - math.log(b / (40 + 10 - b))
+    z = log_odds_z(np.array([15.0, 25.0]), np.array([5.0, 35.0]), 40, 40, np.array([5.0, 5.0]))
+    assert z[0] == pytest.approx(delta / math.sqrt(1 / a + 1 / b))
+
+
+TEXTS = pd.DataFrame(
+    {
+        "article_id": ["1", "2", "3", "4"],
+        "outlet": ["A", "A", "B", "B"],
+        "text": [
+            "forced forced out it’s Moll’s",
+            "forced out. ‘Moll’ it's",
+            "left left quietly it's Moll's",
+            'left. "Moll" it’s',
+        ],
+    }
+)
+
+
+def test_keyness_of_outlets() -> None:
+    table = keyness(TEXTS, min_count=2)
+    a = table[table["target"] == "A"].reset_index(drop=True)
+    assert a.loc[0, "word"] == "forced"
+    assert a.loc[0, ["count", "reference_count", "articles", "n_articles"]].tolist() == [3, 0, 2, 2]
+    assert a.loc[0, "n_words"] == 9
+    assert set(a["word"]) == {"forced", "out"}
+    b = table[table["target"] == "B"]
+    assert list(b["word"]) == ["left", "it's", "moll"]
+    assert list(keyness(TEXTS, target="A", reference="B", min_count=2)["word"]) == list(a["word"])
+
+
+def test_styles_of_marks_make_no_keyword() -> None:
+    curly = ["It’s “over”, don’t ask – Moll’s aide said ‘no’ in Zoë’s café"] * 3
+    straight = [
+        "It's \"over\", don't ask - Moll's aide said 'no' in Zoe\u0308's cafe\u0301",
+        "It`s ''over'', don´t ask — Mollʼs aide said `no' in Zoë's café",
+    ] * 2
+    texts = curly + straight
+    articles = pd.DataFrame(
+        {"article_id": list(map(str, range(len(texts)))), "outlet": ["A"] * 3 + ["B"] * 4, "text": texts}
+    )
+    table = keyness(articles, min_count=1, min_articles=1)
+    assert (table["g2"] < 1e-6).all() or table.empty
+    assert all(words_of(text) == words_of(texts[0]) for text in texts)
+
+
+def test_keyness_of_voices() -> None:
+    text = "He left. “I was forced out”, he said. A ‘forced’ move, they say he left."
+    articles = pd.DataFrame({"article_id": ["1", "2"], "text": [text, text]})
+    start = text.index("I was")
+    quotes = pd.DataFrame(
+        {"article_id": ["1", "2"], "start": start, "end": start + len("I was forced out"), "kind": "direct"}
+    )
+    table = keyness(articles, "voice", "quoted", quotes=quotes, min_count=2)
+    row = table[table["word"] == "forced"].iloc[0]
+    assert (row["count"], row["n_words"], row["reference_count"], row["reference_n_words"]) == (2, 8, 2, 22)
+    assert "left" not in set(table["word"])
+    with pytest.raises(ParameterError, match="quotes"):
+        keyness(articles, "voice")
+
+
+def test_keyness_of_nothing_and_of_one_outlet() -> None:
+    assert keyness(TEXTS.head(0)).empty
+    assert keyness(TEXTS.head(2)).empty
+    assert list(keyness(TEXTS.head(0)).columns) == list(keyness(TEXTS).columns)
+    with pytest.raises(ParameterError, match="valid names are A, B"):
+        keyness(TEXTS, target="Argus")
+    with pytest.raises(ParameterError, match="differ"):
+        keyness(TEXTS, target="A", reference="A")
+    with pytest.raises(ParameterError, match="outlet"):
+        keyness(TEXTS, by="outlets")
+
+
+def test_association_by_hand_and_as_nltk_has_it() -> None:
+    measures = pytest.importorskip("nltk.metrics.association").BigramAssocMeasures
+    # 30 together, 100 of one, 60 of the other, 10,000 in all: expected 0.6.
+    assert log_dice(one(30), 100, one(60))[0] == pytest.approx(14 + math.log2(60 / 160))
+    assert log_dice(one(30), 100, one(60))[0] == pytest.approx(14 + math.log2(measures.dice(30, (100, 60), 10_000)))
+    assert mutual_information(one(30), one(0.6))[0] == pytest.approx(measures.pmi(30, (100, 60), 10_000))
+    assert t_score(one(30), one(0.6))[0] == pytest.approx(measures.student_t(30, (100, 60), 10_000))
+
+
+def test_collocates_by_hand() -> None:
+    text = "the new chief went home and the old chief stayed\n\nchief new"
+    table = collocates(pd.DataFrame({"article_id": ["1"], "text": [text]}), "chief", window=2, min_count=1)
+    found = table.set_index("collocate")
+    assert set(found.index) == {"the", "new", "went", "home", "old", "stayed"}
+    assert found.loc["new", ["together", "left", "right", "count", "node_count"]].tolist() == [2, 1, 1, 2, 3]
+    # 8 words stand in windows, 9 are no node, "the" twice among them: expected 8 * 2 / 9.
+    assert found.loc["the", ["together", "window_words", "n_words"]].tolist() == [2, 8, 9]
+    assert found.loc["the", "expected"] == pytest.approx(16 / 9)
+    assert found.loc["new", "log_dice"] == pytest.approx(14 + math.log2(2 * 2 / (3 + 2)))
+    assert table["collocate"].iloc[0] == "new" or table["collocate"].iloc[0] == "the"
+
+
+def test_collocates_of_a_person() -> None:
+    text = "Vera Moll resigned. Critics of Dr Moll rejoiced."
+    articles = pd.DataFrame({"article_id": ["1"], "text": [text]})
+    mentions = pd.DataFrame(
+        {"article_id": ["1", "1"], "start": [0, text.index("Dr")], "end": [9, text.index(" rejoiced")]}
+    )
+    table = collocates(articles, mentions, window=1, min_count=1)
+    assert set(table["collocate"]) == {"resigned", "of", "rejoiced"}
+    assert set(table["node_count"]) == {2}
+
+
+def test_collocates_of_nothing() -> None:
+    articles = pd.DataFrame({"article_id": ["1"], "text": ["nothing here"]})
+    assert collocates(articles, "chief").empty
+    assert collocates(articles.head(0), "chief").empty
+    with pytest.raises(ParameterError, match="window"):
+        collocates(articles, "chief", window=0)
+    with pytest.raises(ParameterError, match="start"):
+        collocates(articles, articles)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(["a", "b", "c", "a.", "\n"]), max_size=40), st.integers(1, 4))
+def test_collocates_stay_in_bounds(words: list[str], window: int) -> None:
+    table = collocates(pd.DataFrame({"article_id": ["1"], "text": [" ".join(words)]}), "a", window, min_count=1)
+    assert (table["log_dice"] <= 14).all()
+    assert (table["together"] <= table["count"]).all()
+    assert (table["left"] + table["right"] == table["together"]).all()
+
+
+@settings(max_examples=30)
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=6))
+def test_keyness_of_any_text(texts: list[str]) -> None:
+    articles = pd.DataFrame(
+        {
+            "article_id": [str(i) for i in range(len(texts))],
+            "outlet": [str(i % 2) for i in range(len(texts))],
+            "text": texts,
+        }
+    )
+    table = keyness(articles, min_count=1, min_articles=1)
+    assert np.isfinite(table[["g2", "p", "log_ratio", "log_odds_z"]].to_numpy(dtype=float)).all()
+    assert (table["count"] > 0).all()

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from corpus_tools import schema
+from corpus_tools.measures.reuse import (
+    contested_utterances,
+    independence,
+    reuse_matrix,
+    reuse_shares,
+    reuse_timeline,
+    versions_of,
+)
+
+Table = pd.DataFrame
+Empty = Callable[[str], pd.DataFrame]
+
+
+def _passage(a: str, start: int, end: int, b: str, other_start: int, other_end: int) -> dict[str, object]:
+    return {
+        "article_id": a,
+        "start": start,
+        "end": end,
+        "text": "x" * (end - start),
+        "other_id": b,
+        "other_start": other_start,
+        "other_end": other_end,
+        "other_text": "x" * (other_end - other_start),
+        "similarity": 1.0,
+        "kind": "verbatim",
+    }
+
+
+def test_overlapping_passages_count_once_and_both_ways() -> None:
+    articles = pd.DataFrame({"article_id": ["p", "q"], "outlet": ["A", "B"], "text": ["x" * 100, "x" * 50]})
+    rows = [_passage("p", 0, 20, "q", 0, 20), _passage("p", 10, 30, "q", 30, 50), _passage("q", 0, 20, "p", 0, 20)]
+    table = reuse_shares(schema.conform(rows, "passages"), articles)
+    assert table[["article_id", "other_id", "characters", "n_characters", "share", "passages"]].values.tolist() == [
+        ["q", "p", 40, 50, 0.8, 2],
+        ["p", "q", 30, 100, 0.3, 2],
+    ]
+    matrix = reuse_matrix(table, articles)
+    assert matrix.loc["p", "q"] == pytest.approx(0.3)
+    assert matrix.loc["q", "p"] == pytest.approx(0.8)
+    assert matrix.loc["p", "p"] == 0
+
+
+def test_how_many_texts_there_are(articles: Table, lineage: Table) -> None:
+    row = independence(articles, lineage=lineage).iloc[0]
+    assert row[["articles", "outlets", "at_least", "at_most", "reprints", "largest_text"]].tolist() == [
+        5,
+        3,
+        4,
+        4,
+        1,
+        2,
+    ]
+    shared = lineage.copy()
+    shared.loc[shared["article_id"] == "b1", ["derivation", "source_id"]] = ["shares_source", "a1"]
+    shared.loc[shared["article_id"] == "b2", ["derivation", "source_id"]] = ["rewritten", "not in corpus"]
+    row = independence(articles, lineage=shared).iloc[0]
+    assert row[["at_least", "at_most", "outside_source"]].tolist() == [3, 4, 1]
+
+
+def test_the_timeline(articles: Table, lineage: Table) -> None:
+    table = reuse_timeline(articles, lineage).set_index("article_id")
+    assert list(table.index) == ["a1", "a2", "b1", "b2", "c1"]
+    assert table.loc["a2", ["derivation", "source_id", "source_outlet"]].tolist() == ["copy", "a1", "Argus"]
+    assert pd.isna(table.loc["a1", "source_id"])
+    outside = lineage.assign(source_id="not in corpus", derivation="rewritten")
+    assert reuse_timeline(articles, outside)["has_outside_source"].all()
+    assert reuse_timeline(articles)["derivation"].eq("independent").all()
+
+
+def test_versions_side_by_side(articles: Table, utterances: Table) -> None:
+    altered = utterances.assign(relation=["verbatim", "verbatim", "altered", "verbatim"])
+    moll = altered[altered["utterance_id"] == "u-moll"].set_index("article_id")
+    start, other = int(moll.loc["a2", "start"]), int(moll.loc["a1", "start"])
+    change = {
+        "utterance_id": "u-moll",
+        "quote_id": moll.loc["a2", "quote_id"],
+        "reference_id": moll.loc["a1", "quote_id"],
+        "article_id": "a2",
+        "start": start + 11,
+        "end": start + 17,
+        "text": "resign",
+        "other_id": "a1",
+        "other_start": other + 11,
+        "other_end": other + 17,
+        "other_text": "resign",
+        "kind": "other",
+    }
+    changes = schema.conform([change], "changes")
+    table = versions_of("u-moll", altered, changes, articles)
+    assert list(table["outlet"]) == ["Argus", "Beacon"]
+    assert list(table["marked"]) == [[(11, 17)], [(11, 17)]]
+    assert all(
+        text[s:e] == "resign" for text, marks in zip(table["text"], table["marked"], strict=True) for s, e in marks
+    )
+    contested = contested_utterances(altered, articles)
+    assert contested[["utterance_id", "versions", "wordings", "altered"]].values.tolist() == [["u-moll", 2, 2, 1]]
+    assert versions_of("none", altered, changes, articles).empty
+
+
+def test_nothing_in_nothing_out(articles: Table, empty: Empty) -> None:
+    none = empty("articles")
+    assert reuse_shares(empty("passages"), articles).empty
+    assert reuse_matrix(reuse_shares(empty("passages"), none), none).empty
+    assert reuse_timeline(none, empty("lineage")).empty
+    assert independence(none, lineage=empty("lineage")).iloc[0]["at_most"] == 0
+    assert contested_utterances(empty("utterances"), articles).empty

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from corpus_tools.errors import ParameterError
+from corpus_tools.measures.repeats import mark_repeats, text_families
+from corpus_tools.measures.reporting import cue_verbs, directness, source_types
+from corpus_tools.measures.speakers import UNNAMED, attributed
+from corpus_tools.measures.voices import (
+    concentration,
+    count_quotations,
+    entrances,
+    first_words,
+    gini,
+    share_of_voice,
+)
+
+Table = pd.DataFrame
+Empty = Callable[[str], pd.DataFrame]
+
+
+def test_quotations_raw_and_once(quotes: Table, articles: Table, utterances: Table) -> None:
+    table = count_quotations(quotes, articles, utterances=utterances)
+    names = ["voice", "quotations", "words", "quotations_once", "words_once", "articles", "outlets"]
+    assert table[names].values.tolist() == [
+        ["Ivo Tarn", 2, 16, 1, 8, 2, 2],
+        ["Vera Moll", 2, 8, 1, 4, 2, 2],
+        [UNNAMED, 1, 3, 1, 3, 1, 1],
+    ]
+    assert table.loc[0, ["n_quotations", "n_words", "n_articles"]].tolist() == [5, 27, 3]
+
+
+def test_reprinted_articles_count_once_too(quotes: Table, articles: Table, lineage: Table) -> None:
+    families = text_families(articles, lineage=lineage)
+    table = count_quotations(quotes, articles, "outlet", families=families)
+    assert table[["outlet", "quotations", "quotations_once"]].values.tolist() == [["Beacon", 3, 1], ["Argus", 2, 2]]
+
+
+def test_quotations_by_day_and_kind(quotes: Table, articles: Table) -> None:
+    days = count_quotations(quotes, articles, "day")
+    assert list(days["quotations"]) == [2, 3]
+    assert list(days["day"]) == [pd.Timestamp("2031-03-03"), pd.Timestamp("2031-03-04")]
+    crossed = count_quotations(quotes, articles, ("outlet", "kind"), kinds=("direct", "mixed", "indirect"))
+    assert crossed["quotations"].sum() == 6
+    with pytest.raises(ParameterError, match="did you mean 'voice'"):
+        count_quotations(quotes, articles, "voices")
+
+
+def test_parts_of_one_quotation_are_one(quotes: Table, articles: Table) -> None:
+    linked = quotes.head(2).copy()
+    linked["continues"] = pd.Series([None, linked["quote_id"].iloc[0]], dtype="str")
+    table = count_quotations(linked.assign(speaker_id="per:moll", speaker="Vera Moll"), articles)
+    assert table[["quotations", "words"]].values.tolist() == [[1, 12]]
+    ring = linked.assign(continues=list(linked["quote_id"])[::-1])
+    assert len(attributed(ring, articles)) == 2
+
+
+def test_share_of_voice_by_hand(quotes: Table, articles: Table, utterances: Table) -> None:
+    table = share_of_voice(quotes, articles)
+    assert list(table["voice"]) == ["Ivo Tarn", "Vera Moll", UNNAMED]
+    assert list(table["share"]) == pytest.approx([16 / 27, 8 / 27, 3 / 27])
+    assert list(table["n_articles"]) == [3, 3, 3]
+    assert ((table["low"] < table["share"]) & (table["share"] < table["high"])).all()
+    once = share_of_voice(quotes, articles, once=True, utterances=utterances)
+    assert list(once["share"]) == pytest.approx([8 / 15, 4 / 15, 3 / 15])
+    number = share_of_voice(quotes, articles, unit="quotations", by="outlet")
+    beacon = number[number["outlet"] == "Beacon"]
+    assert list(beacon["quotations"]) == [1, 1, 1]
+    assert list(beacon["n"]) == [3, 3, 3]
+
+
+def test_gini_and_concentration(quotes: Table, articles: Table) -> None:
+    assert gini([5, 5]) == 0
+    assert gini([1, 3]) == pytest.approx(0.25)
+    assert pd.isna(gini([]))
+    row = concentration(quotes, articles).iloc[0]
+    assert (row["voices"], row["words"], row["top_voice"]) == (2, 24, "Ivo Tarn")
+    assert row["hhi"] == pytest.approx((2 / 3) ** 2 + (1 / 3) ** 2)
+    assert row["equal_voices"] == pytest.approx(9 / 5)
+    assert row["gini"] == pytest.approx(gini([8, 16]))
+    assert list(concentration(quotes, articles, by="outlet")["outlet"]) == ["Argus", "Beacon"]
+
+
+def test_how_early_each_is_heard(quotes: Table, articles: Table) -> None:
+    first = first_words(quotes, articles)
+    a1 = first[first["article_id"] == "a1"]
+    assert list(a1["voice"]) == ["Vera Moll", "Ivo Tarn"]
+    assert list(a1["turn"]) == [1, 2]
+    length = len(articles["text"].iloc[0])
+    assert list(a1["position"]) == pytest.approx([1 / length, list(a1["start"])[1] / length])
+    table = entrances(quotes, articles).set_index("voice")
+    assert table.loc["Ivo Tarn", ["articles", "n_articles", "first_voice"]].tolist() == [3, 4, 1]
+    assert table.loc["Vera Moll", ["articles", "first_voice"]].tolist() == [2, 2]
+
+
+def test_cues(quotes: Table, articles: Table) -> None:
+    table = cue_verbs(quotes, articles)
+    tarn = table[table["voice"] == "Ivo Tarn"]
+    assert tarn[["cue", "quotations", "n"]].values.tolist() == [["said", 2, 3], ["insisted", 1, 3]]
+    groups = cue_verbs(quotes, articles, by=None, level="group").set_index("cue_group")["quotations"]
+    assert groups.to_dict() == {"neutral": 4, "strong": 1, "loaded": 1}
+    mute = quotes.assign(cue=None, cue_class=None).astype({"cue": "str", "cue_class": "str"})
+    assert set(cue_verbs(mute, articles)["cue"]) == {"no cue"}
+    with pytest.raises(ParameterError, match="level"):
+        cue_verbs(quotes, articles, level="verb")  # type: ignore[arg-type]
+
+
+def test_direct_and_indirect_named_and_unnamed(quotes: Table, articles: Table) -> None:
+    kinds = directness(quotes, articles)
+    beacon = kinds[kinds["outlet"] == "Beacon"].set_index("kind")["quotations"].to_dict()
+    assert beacon == {"direct": 2, "indirect": 1, "mixed": 1}
+    types = source_types(quotes, articles, by=None).set_index("source_type")
+    assert types["quotations"].to_dict() == {"person": 5, "unnamed": 1}
+    assert types.loc["unnamed", "share"] == pytest.approx(1 / 6)
+
+
+def test_labels_of_sources(quotes: Table, articles: Table) -> None:
+    some = quotes.head(4).copy()
+    some["speaker_id"] = pd.Series([None] * 4, dtype="str")
+    some["speaker"] = pd.Series([None] * 4, dtype="str")
+    some["source"] = pd.Series(["$ome Firm", "report", "he", None], dtype="str")
+    some["source_type"] = pd.Series(["organisation", "document", "unresolved", None], dtype="str")
+    data = attributed(some, articles)
+    assert list(data["voice"]) == ["$ome Firm", "report", "not resolved", "not resolved"]
+    assert list(data["is_named"]) == [True, True, False, False]
+
+
+def test_repeats_of_a_quotation_keep_the_longest(quotes: Table, articles: Table, utterances: Table) -> None:
+    fragment = utterances.copy()
+    some = quotes.copy()
+    # Argus prints a fragment first, Beacon the whole later: the whole is the one that counts.
+    cut = some["quote_id"] == fragment["quote_id"].iloc[0]
+    some.loc[cut, "end"] = some.loc[cut, "start"] + 6
+    marked = mark_repeats(some, articles, utterances=fragment)
+    moll = marked[marked["speaker"] == "Vera Moll"].set_index("article_id")
+    assert moll["is_repeat"].to_dict() == {"a1": True, "a2": False}
+    assert moll.loc["a1", "repeat_of"] == "a2"
+    slogans = utterances.assign(relation="slogan", is_reference=[True, True, False, False])
+    assert mark_repeats(quotes, articles, utterances=slogans)["is_repeat"].sum() == 0
+
+
+def test_repeats_by_passage(quotes: Table, articles: Table, passages: Table) -> None:
+    marked = mark_repeats(quotes, articles, passages=passages)
+    assert marked["is_repeat"].tolist() == [False, False, True, True, False, False]
+    assert set(marked["repeat_of"].dropna()) == {"a1"}
+    rewritten = passages.assign(kind="rewritten")
+    assert not mark_repeats(quotes, articles, passages=rewritten)["is_repeat"].any()
+    shuffled = mark_repeats(quotes, articles.iloc[::-1], passages=passages)
+    assert list(shuffled["is_repeat"]) == list(marked["is_repeat"])
+    assert not mark_repeats(quotes, articles)["is_repeat"].any()
+    with pytest.raises(ParameterError, match="start"):
+        mark_repeats(quotes.drop(columns="start"), articles)
+
+
+def test_families(articles: Table, lineage: Table) -> None:
+    duplicates = pd.DataFrame({"article_id": ["b2", "gone"], "other_id": ["a2", "a1"]})
+    table = text_families(articles, duplicates=duplicates, lineage=lineage).set_index("article_id")
+    assert table["family_id"].to_dict() == {"a1": "a1", "a2": "a1", "b2": "a1", "b1": "b1", "c1": "c1"}
+    assert table.loc["b2", "family_articles"] == 3
+    assert list(table.index) == ["a1", "a2", "b1", "b2", "c1"]
+    assert text_families(articles[["article_id", "text"]])["is_first"].all()
+
+
+def test_nothing_in_nothing_out(articles: Table, quotes: Table, empty: Empty) -> None:
+    for given in (empty("articles"), articles):
+        none = empty("quotes")
+        for table in (
+            count_quotations(none, given),
+            count_quotations(none, given, ("outlet", "day")),
+            share_of_voice(none, given),
+            share_of_voice(none, given, once=True, utterances=empty("utterances")),
+            concentration(none, given),
+            first_words(none, given),
+            entrances(none, given),
+            cue_verbs(none, given),
+            directness(none, given),
+            source_types(none, given),
+        ):
+            assert table.empty
+    assert list(entrances(empty("quotes"), articles).columns) == list(entrances(quotes, articles).columns)
+
+
+def test_articles_without_outlet_or_date(quotes: Table, articles: Table) -> None:
+    bare = articles[["article_id", "text"]]
+    assert set(count_quotations(quotes, bare, "outlet")["outlet"]) == {"unknown"}
+    assert count_quotations(quotes, bare, "day")["day"].isna().all()

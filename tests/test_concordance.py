@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.concordance import COLUMNS, concordance, concordance_of
+from corpus_tools.errors import ParameterError, TableError
+from corpus_tools.measures.query import compile_query, find_spans
+
+ARTICLES = pd.DataFrame(
+    {
+        "article_id": ["x", "y"],
+        "outlet": ["Argus", "Beacon"],
+        "published": pd.to_datetime(["2031-03-04", "2031-03-03"]),
+        "text": [
+            "Head resigns\n\nShe resigned. Her resignation won’t\nstand aside from “re-signing”.",
+            "Standing aside? He can't resign; it’s n't 'resigned'.",
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("resign*", ["resigns", "resigned", "resignation", "resign", "resigned"]),
+        ("resign", ["resign"]),
+        ("RESIGN", ["resign"]),
+        ("resign?", ["resigns"]),
+        ("*sign*", ["resigns", "resigned", "resignation", "re-signing", "resign", "resigned"]),
+        ("stand* aside", ["stand aside", "Standing aside"]),
+        ("won't stand", ["won’t\nstand"]),
+        ("won’t", ["won’t"]),
+        ("can’t", ["can't"]),
+        ("her * won't", ["Her resignation won’t"]),
+        ("resigns|aside", ["resigns", "aside", "aside"]),
+        ("resigns she", []),
+        ("zebra", []),
+        ("(re", []),
+    ],
+)
+def test_queries(query: str, hits: list[str]) -> None:
+    assert list(concordance(ARTICLES, query)["keyword"]) == hits
+
+
+def test_a_line_shows_its_place_and_its_context() -> None:
+    table = concordance(ARTICLES, "resigned", width=13)
+    assert list(table.columns) == list(COLUMNS)
+    first = table.iloc[0]
+    assert (first["left"], first["right"]) == ("resigns She ", ". Her")
+    assert (first["outlet"], first["published"]) == ("Argus", pd.Timestamp("2031-03-04"))
+    texts = dict(zip(ARTICLES["article_id"], ARTICLES["text"], strict=True))
+    assert all(texts[r.article_id][r.start : r.end] == r.keyword for r in table.itertuples())
+    assert table.attrs == {"query": "resigned", "articles_with_hits": 2, "articles_searched": 2}
+
+
+def test_outlets_and_orders() -> None:
+    assert set(concordance(ARTICLES, "resign*", outlet="Beacon")["article_id"]) == {"y"}
+    assert list(concordance(ARTICLES, "aside", sort="published")["article_id"]) == ["y", "x"]
+    rights = list(concordance(ARTICLES, "resign*", sort="right")["right"].str.strip())
+    assert [r.split()[0].lower() for r in rights] == sorted(r.split()[0].lower() for r in rights)
+    assert concordance(ARTICLES, "resigned", sort="left").iloc[0]["article_id"] == "y"
+
+
+def test_what_cannot_be_asked() -> None:
+    for query in ("", "   ", "**", "…|…"):
+        with pytest.raises(ParameterError, match="query"):
+            concordance(ARTICLES, query)
+    with pytest.raises(ParameterError, match="Argus, Beacon"):
+        concordance(ARTICLES, "resign", outlet="Argos")
+    with pytest.raises(ParameterError, match="width"):
+        concordance(ARTICLES, "resign", width=-1)
+    with pytest.raises(ParameterError, match="sort"):
+        concordance(ARTICLES, "resign", sort="length")  # type: ignore[arg-type]
+
+
+def test_articles_without_metadata_and_no_articles() -> None:
+    bare = ARTICLES[["article_id", "text"]]
+    assert set(concordance(bare, "resign")["outlet"]) == {"unknown"}
+    nothing = concordance(bare.head(0), "resign")
+    assert nothing.empty
+    assert list(nothing.columns) == list(COLUMNS)
+
+
+def test_any_table_with_offsets_becomes_a_concordance() -> None:
+    table = pd.DataFrame(
+        {
+            "article_id": ["y", "x"],
+            "start": [0, 14],
+            "end": [14, 17],
+            "frame": ["voluntary", "neutral"],
+            "other": [1, 2],
+        }
+    )
+    lines = concordance_of(table, ARTICLES, width=10)
+    assert list(lines["keyword"]) == ["Standing aside", "She"]
+    assert list(lines["frame"]) == ["voluntary", "neutral"]
+    assert "other" not in lines.columns
+    assert list(concordance_of(table, ARTICLES, keep=["other"], sort="keyword")["other"]) == [2, 1]
+    with pytest.raises(TableError, match="start"):
+        concordance_of(table[["article_id"]], ARTICLES)
+    with pytest.raises(TableError, match="'z'"):
+        concordance_of(table.assign(article_id="z"), ARTICLES)
+    assert concordance_of(table.head(0), ARTICLES).empty
+
+
+def test_a_hostile_text_takes_linear_time() -> None:
+    assert find_spans("a" * 1_000_000, "*a*b") == []
+    assert find_spans("a " * 200_000, "a * a b") == []
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=60), st.text(max_size=12), st.integers(0, 20))
+def test_every_hit_points_at_its_text(text: str, query: str, width: int) -> None:
+    articles = pd.DataFrame({"article_id": ["x"], "text": [text]})
+    try:
+        compile_query(query)
+    except ParameterError:
+        return
+    table = concordance(articles, query, width=width)
+    end = 0
+    for row in table.itertuples():
+        assert text[row.start : row.end] == row.keyword
+        assert row.start >= end
+        assert len(row.left) <= width
+        assert len(row.right) <= width
+        end = row.end
