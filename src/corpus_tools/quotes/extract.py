@@ -7,11 +7,12 @@ import pandas as pd
 from corpus_tools import schema
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.cues import cue_class
+from corpus_tools.quotes.indirect import find_reports
 from corpus_tools.quotes.kinds import is_mixed, scare_score
 from corpus_tools.quotes.marks import scan
 from corpus_tools.quotes.sources import Article, Choice, attribute
 from corpus_tools.quotes.speakers import Known, Speaker, Speakers
-from corpus_tools.tokens import count_words
+from corpus_tools.tokens import count_words, paragraph_spans
 
 Row = dict[str, object]
 
@@ -55,7 +56,59 @@ def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> l
         if before is not None and _is_continued(article, quote, before, row):
             row["continues"] = before["quote_id"]
         before = row
+    reported = _reported_rows(article_id, article, speakers)
+    if reported:
+        rows = sorted([*rows, *reported], key=_position)
     return rows
+
+
+def _position(row: Row) -> tuple[int, int]:
+    start, end = row["start"], row["end"]
+    assert isinstance(start, int) and isinstance(end, int)
+    return start, end
+
+
+def _reported_rows(article_id: str, article: Article, speakers: Speakers) -> list[Row]:
+    """Reported content as rows: what of it stands between quotation marks has a row of its own and is left out."""
+    rows: list[Row] = []
+    words, text = article.words, article.text
+    for report in find_reports(article):
+        candidate = article.candidates[report.candidate]
+        speaker = speakers.resolve(candidate)
+        first = report.first
+        for at in range(report.first, report.last + 1):
+            if at < report.last and words.shape[at] != "Q":
+                continue
+            piece = (first, at)
+            first = at + 1
+            begin, end = _trim(words.shape, *piece)
+            if count_words(text[words.starts[begin] : words.ends[end - 1]]) < 2 if end > begin else True:
+                continue
+            start, stop = words.starts[begin], words.ends[end - 1]
+            row: Row = {
+                "quote_id": f"{article_id}:{start}-{stop}",
+                "article_id": article_id,
+                "start": start,
+                "end": stop,
+                "text": text[start:stop],
+                "kind": "indirect",
+                "paragraph": 0,
+                "words": count_words(text[start:stop]),
+                "confidence": 0.0,
+            }
+            row["paragraph"] = article.text_paragraph(start)
+            _describe(row, article, candidate, Choice(report.candidate, report.score, 0.0, "same", report.cue), speaker)
+            row["confidence"] = _squash(report.score)
+            rows.append(row)
+    return rows
+
+
+def _trim(shape: str, first: int, last: int) -> tuple[int, int]:
+    while first < last and shape[first] in ",:-;?)k":
+        first += 1
+    while last > first and shape[last - 1] in ",:-;?(":
+        last -= 1
+    return first, last
 
 
 def _squash(score: float) -> float:

@@ -18,6 +18,7 @@ from corpus_tools.quotes.cues import cues
 from corpus_tools.quotes.lexicon import SPEECH_NOUNS
 from corpus_tools.quotes.marks import Marked
 from corpus_tools.quotes.words import Words, read
+from corpus_tools.tokens import paragraph_spans
 
 _BEFORE_MAX: Final = 14
 _BACK_MAX: Final = 6
@@ -65,9 +66,16 @@ class Article:
         self.breaks = [i for i, letter in enumerate(shape) if letter == "P"]
         self.owned = {c.cue for c in self.candidates if c.cue >= 0}
         self.cue_classes = cues()
+        self._paragraphs: list[int] | None = None
 
     def paragraph(self, word: int) -> int:
         return bisect_left(self.breaks, word)
+
+    def text_paragraph(self, offset: int) -> int:
+        """The number of the paragraph at an offset, as :func:`~corpus_tools.tokens.paragraph_spans` counts."""
+        if self._paragraphs is None:
+            self._paragraphs = [start for start, _ in paragraph_spans(self.text)]
+        return max(bisect_right(self._paragraphs, offset) - 1, 0)
 
     def paragraph_start(self, number: int) -> int:
         return self.breaks[number - 1] + 1 if number > 0 else 0

@@ -276,5 +276,7 @@ def mentions_in(article: Article) -> list[Known]:
                 genders.setdefault(full, run.gender)
         else:
             label, full = "ORG", _THE.sub("", run.raw)
-        known.append(Known(run.start, run.end, "", full, label, run.gender, "full" if name.first and low else "surname"))
+        known.append(
+            Known(run.start, run.end, "", full, label, run.gender, "full" if name.first and low else "surname")
+        )
     return [k._replace(gender=genders.get(k.name, k.gender)) for k in known]

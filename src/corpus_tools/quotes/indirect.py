@@ -1,0 +1,237 @@
+"""Reported speech without marks: what stands beside a cue as its content.
+
+Three shapes: the content behind the cue (“Ode said that …”, “Ode called for …”), before it (“…, Ode said.”), and
+beside “according to”. The content ends with its sentence, or where the next report begins.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final, NamedTuple
+
+from corpus_tools.quotes.candidates import Candidate, extend
+from corpus_tools.quotes.cues import Cue
+from corpus_tools.quotes.sources import Article, weights
+
+_SENTENCE: Final = re.compile(r"[^.P]+")
+_END: Final = re.compile(r"[;P.]|,(?=g)|,?(?=k[mx]{0,2}[cg][^,])|,(?=u[^.,]{1,14}[cz])|,(?=kp?[mx]{0,2}c)")
+_ADVERBIAL: Final = re.compile(
+    r"(?:m|,?i?[ad]?y{1,2}#?,?|,?i[adh]?[Nrsow'f#]{1,5}(?:[iO][adh]?[Nrsow'f#]{1,4})?,?){0,3}(?=t)"
+)
+_TIME: Final = re.compile(r"(?:m|i?[ad]?y{1,2})*")
+_AT_REST: Final = re.compile(r"(?:m|i?[ad]?y{1,2}#?|i[adh]?[Nrsow'f#y]{1,6}){0,3}(?:[.,P;)]|\Z)")
+_ADDRESSED: Final = frozenset(
+    "tell inform assure reassure remind warn ask urge advise promise convince notify persuade beg implore instruct brief".split()
+)
+_PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_ASKING: Final = frozenset(["how", "what", "why", "whether", "if", "where", "who", "which", "when", "whatever", "than"])
+_CLAUSE: Final = re.compile(r"[^,.Q]{1,9}?[xvcz]")
+_VERB: Final = re.compile(r"[xvczeQ]")
+_WORDLIKE: Final = frozenset("NrsofwcgzvexmyihpbWdatkuO#")
+
+
+class Report(NamedTuple):
+    """A stretch of reported content as offsets, its source (index of a candidate), its cue (a word) and its shape.
+
+    ``shape`` is clause, infinitive, phrase, before or according.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    candidate: int
+    cue: int
+    shape: str
+    score: float
+
+
+def find_reports(article: Article) -> list[Report]:
+    """All reported content of an article, in order, none overlapping another."""
+    owners: dict[int, int] = {}
+    for index, candidate in enumerate(article.candidates):
+        if candidate.cue >= 0:
+            owners.setdefault(candidate.cue, index)
+    found: list[Report] = []
+    for match in _SENTENCE.finditer(article.words.shape):
+        found.extend(_in_sentence(article, owners, match.start(), match.end()))
+    found.sort(key=lambda r: (r.first, r.last))
+    kept: list[Report] = []
+    for report in found:
+        if kept and report.first < kept[-1].last:
+            # What a reported speaker reports is part of what is reported.
+            continue
+        kept.append(report)
+    return kept
+
+
+def _in_sentence(article: Article, owners: dict[int, int], begin: int, end: int) -> list[Report]:
+    shape = article.words.shape
+    found: list[Report] = []
+    for at in range(begin, end):
+        letter = shape[at]
+        if letter not in "cgzfC":
+            continue
+        owner = owners.get(at, -1)
+        if letter == "C":
+            if owner >= 0:
+                found.extend(_according(article, owner, at, begin, end))
+            continue
+        if owner < 0:
+            if letter not in "cg":
+                continue
+            owner = _subject_of_clause(article, at, begin)
+            if owner < 0:
+                continue
+        candidate = article.candidates[owner]
+        if candidate.role == "object" and letter != "g":
+            continue
+        known = article.cue_classes.get(article.words.lows[at])
+        if known is None or known.form == "base" and shape[at - 1 : at] not in ("r", "s", "p", "N", "m"):
+            continue
+        if letter == "c" and known.form in ("past", "participle") and article.words.lows[at - 1] in _PASSIVE:
+            continue
+        report = None if candidate.role == "inverted" else _behind(article, owner, at, known, end)
+        if report is None:
+            found.extend(_before(article, owner, candidate, at, begin, end))
+        else:
+            found.append(report)
+    return found
+
+
+def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
+    """Whose cue it is where no subject touches it: “Ode left, saying that …”, “Ode left and said …”."""
+    shape = article.words.shape
+    before = cue - 1
+    while before > begin and shape[before] in "mx":
+        before -= 1
+    if before < begin or shape[before] not in ",k":
+        return -1
+    index = bisect_left(article.firsts, cue) - 1
+    while index >= 0 and article.candidates[index].first >= begin:
+        if article.candidates[index].role in ("subject", "actor"):
+            return index
+        index -= 1
+    return -1
+
+
+def _make(article: Article, first: int, last: int, owner: int, cue: int, kind: str, known: Cue | None) -> Report | None:
+    """A report from word ``first`` to ``last``, trimmed; None where too little stands in it."""
+    shape = article.words.shape
+    while first < last and shape[first] in ",:-;?)":
+        first += 1
+    while last > first and shape[last - 1] in ",:-;?(k":
+        last -= 1
+    inner = shape[first:last]
+    words = sum(letter in _WORDLIKE for letter in inner)
+    if words < 2 or (inner[:1] == "Q" and words < 3):
+        return None
+    weight = weights()["indirect"]
+    score = weight["start"] + weight.get(kind, 0.0)
+    if known is not None:
+        score += weight.get(f"cue_{known.cue_class}", 0.0)
+        if known.form == "gerund":
+            score += weight.get("gerund", 0.0)
+        if known.form == "base":
+            score += weight.get("base", 0.0)
+    if words <= 3:
+        score += weight.get("three_words_or_fewer", 0.0)
+    elif words >= 8:
+        score += weight.get("eight_words_or_more", 0.0)
+    candidate = article.candidates[owner]
+    score += weight.get(f"form_{candidate.form}", 0.0) + weight.get(f"role_{candidate.role}", 0.0)
+    if score <= 0:
+        return None
+    return Report(article.words.starts[first], article.words.ends[last - 1], first, last, owner, cue, kind, score)
+
+
+def _end_of(article: Article, first: int, end: int) -> int:
+    match = _END.search(article.words.shape, first, end)
+    return match.start() if match else end
+
+
+def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Report | None:
+    """Content behind the cue."""
+    shape, lows = article.words.shape, article.words.lows
+    at = cue + 1
+    if _AT_REST.match(shape, at, end):
+        return None
+    adverbial = _ADVERBIAL.match(shape, at, end)
+    if adverbial:
+        at = adverbial.end()
+    elif known.lemma in _ADDRESSED and at < end:
+        index = bisect_left(article.firsts, at)
+        while index < len(article.candidates) and article.candidates[index].first == at:
+            other = article.candidates[index]
+            if shape[at] == "b" or other.last < end:
+                at = max(at, extend(article.words, other))
+            index += 1
+        if at == cue + 1 and shape[at] == "b":
+            at += 1
+        adverbial = _ADVERBIAL.match(shape, at, end)
+        at = adverbial.end() if adverbial else at
+    else:
+        skipped = _TIME.match(shape, at, end)
+        at = skipped.end() if skipped else at
+    if at >= end or shape[at] in ",.:;)-?":
+        return None
+    letter = shape[at]
+    last = _end_of(article, at + 1, end)
+    if letter in "uW" and lows[at] not in _ASKING:
+        return None
+    if letter in "tuW":
+        kind = "clause"
+    elif lows[at] == "to":
+        kind = "infinitive"
+    elif letter in "iO":
+        kind = "preposition"
+    elif letter == "Q":
+        if article.marked[bisect_left(article.words.quote_at, at)].end and shape[at + 1 : at + 2] in (
+            "",
+            ",",
+            ".",
+            "k",
+        ):
+            return None
+        kind = "quoted_phrase"
+    elif _CLAUSE.match(shape, at, last):
+        kind = "bare_clause"
+    else:
+        kind = "phrase"
+    return _make(article, at, last, owner, cue, kind, known)
+
+
+def _before(article: Article, owner: int, candidate: Candidate, cue: int, begin: int, end: int) -> list[Report]:
+    """Content before “, Ode said” or “, said Ode”, and what follows when the words go on behind it."""
+    shape = article.words.shape
+    left = min(candidate.first, cue)
+    if shape[left - 1 : left] != "," or left - 1 <= begin:
+        return []
+    if not _VERB.search(shape, begin, left - 1):
+        return []
+    known = article.cue_classes.get(article.words.lows[cue])
+    found = []
+    report = _make(article, begin, left - 1, owner, cue, "before", known)
+    if report is not None and "Q" not in shape[report.last - 1 : report.last]:
+        found.append(report)
+    right = max(candidate.last, cue + 1)
+    if shape[right : right + 1] == ",":
+        report = _make(article, right + 1, _end_of(article, right + 1, end), owner, cue, "goes_on", known)
+        if report is not None and found:
+            found.append(report)
+    return found
+
+
+def _according(article: Article, owner: int, cue: int, begin: int, end: int) -> list[Report]:
+    shape = article.words.shape
+    right = extend(article.words, article.candidates[owner])
+    before = shape[begin:cue]
+    if sum(letter in _WORDLIKE for letter in before) >= 3 and "Q" not in before[-2:]:
+        report = _make(article, begin, cue, owner, cue, "according_behind", None)
+    else:
+        comma = shape.find(",", right, end)
+        if comma < 0 or comma - right > 14:
+            return []
+        report = _make(article, comma + 1, _end_of(article, comma + 1, end), owner, cue, "according_before", None)
+    return [report] if report is not None else []
