@@ -9,6 +9,7 @@ from corpus_tools.framing.clauses import (
     Range,
     Sentence,
     after_preposition,
+    clause_subject,
     head_of,
     is_adverb,
     is_past,
@@ -105,7 +106,7 @@ def _transitive(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool
 
 def _event(s: Sentence, index: int) -> Range | None:
     """An event named as the means: ousted in a coup."""
-    for k in range(index, min(index + 8, len(s.tokens))):
+    for k in range(index, min(index + 16, len(s.tokens))):
         if s.tokens[k].low in ("in", "after", "during"):
             found = phrase_right(s, k + 1)
             if found is not None and head_of(s, found) in en.COUPS:
@@ -143,9 +144,19 @@ def _context_agent(s: Sentence, hit: Hit) -> Range | None:
             if beside is not None and s.words(beside) == ["opposition"]:
                 return beside
         return None
-    if first and is_past(low) and s.tokens[first - 1].low in en.BE:
-        return after_preposition(s, s.token_at(hit.core_end - 1) + 1, "by", 10)
-    return subject_of(s, first)
+    k = first - 1
+    while k >= 0 and is_adverb(s.tokens[k].low):
+        k -= 1
+    if k >= 0 and is_past(low) and s.tokens[k].low in en.BE:
+        by = after_preposition(s, s.token_at(hit.core_end - 1) + 1, "by", 10)
+        if by is None and s.tokens[0].low == "under" and hit.context and not hit.context.is_reported:
+            # "Under the constitution, the cabinet is required to resign."
+            return phrase_right(s, 1)
+        return by
+    found = subject_of(s, first)
+    if low.endswith("ing") and (found is None or not is_person(s, found)):
+        return clause_subject(s, first) or found
+    return found
 
 
 def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:

@@ -264,6 +264,8 @@ def after_preposition(s: Sentence, index: int, preposition: str, reach: int = 8)
             return phrase_right(s, k + 1)
         if low in (";", ":", "who", "which", "that", "but", ".") or (low == "," and preposition == "of"):
             return None
+        if low == "and" and preposition == "by" and k + 1 < len(s.tokens) and is_past(s.tokens[k + 1].low):
+            return None
         if preposition == "of" and k > index:
             return None
     return None
@@ -313,7 +315,12 @@ def clause_subject(s: Sentence, before: int) -> Range | None:
         if low in (";", ":") or (low == "that" and k > 0 and s.tokens[k - 1].low in en.REPORTING):
             begin = k + 1
             break
-        if low in ("when", "because", "although", "while", "whether") and before - k > 2:
+        if low in ("when", "because", "although", "while", "whether", "after", "if") and before - k > 2:
+            begin = k + 1
+            break
+        if (low == "but" or (low == "and" and k > 0 and s.tokens[k - 1].low == ",")) and _begins_clause(
+            s, k + 1, before
+        ):
             begin = k + 1
             break
     k = begin
@@ -332,6 +339,35 @@ def clause_subject(s: Sentence, before: int) -> Range | None:
     ):
         k += 1
     return phrase_right(s, k) if k < before else None
+
+
+def _begins_clause(s: Sentence, k: int, before: int) -> bool:
+    """Whether a clause with a subject of its own begins at ``k``: "but (instead) she cancelled"."""
+    while k < before and is_adverb(s.tokens[k].low):
+        k += 1
+    if k >= before:
+        return False
+    low = s.tokens[k].low
+    if low in en.AUXILIARIES or low in en.FINITE or is_past(low) or low in en.PREPOSITIONS:
+        return False
+    found = phrase_right(s, k)
+    return found is not None and found[1] < before and _is_verb(s, found[1])
+
+
+def _with_attachments(s: Sentence, found: Range) -> Range:
+    """A phrase with the head it is attached to: "activities" in "protests over rising prices and activities"."""
+    begin = found[0]
+    while begin > 1:
+        low = s.tokens[begin - 1].low
+        if low not in en.PREPOSITIONS and low != "and":
+            break
+        if low in ("after", "before", "since", "until", "as", "because", "when", "like", "than", "while"):
+            break
+        left = phrase_left(s, begin - 2)
+        if left is None or found[1] - left[0] > 2 * _MAX_PHRASE or s.words(left)[0] in en.PRONOUNS:
+            break
+        begin = left[0]
+    return (begin, found[1])
 
 
 def subject_of(s: Sentence, verb: int, depth: int = 0) -> Range | None:
@@ -380,11 +416,14 @@ def _coordinated(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
         # "the chief executive, Anna Ode, resigned": the phrase between the commas.
         apposition = phrase_left(s, k - 1)
         opening = [i for i in range(max(0, k - 14), k) if s.tokens[i].low == ","]
-        if opening and apposition and s.tokens[apposition[0]].is_capital and apposition[0] > opening[-1]:
-            return apposition
-        if opening:
+        is_name = apposition is not None and any(t.is_capital for t in s.tokens[apposition[0] : apposition[1]])
+        if opening and apposition and apposition[0] > opening[-1]:
             before = phrase_left(s, opening[-1] - 1)
-            if before is not None and s.tokens[before[0]].low not in en.PREPOSITIONS:
+            if before is not None and is_name and s.tokens[apposition[0]].low in ("the", "a", "an"):
+                return before
+            if is_name:
+                return apposition
+            if before is not None:
                 return before
     return clause_subject(s, k)
 
@@ -409,11 +448,28 @@ def _controller(s: Sentence, k: int, depth: int) -> Range | None:
     if low in en.REPORTING or low in en.FINITE or is_past(low):
         return subject_of(s, k, depth + 1)
     phrase = phrase_left(s, k)
-    if phrase is not None and phrase[0] > 0 and s.tokens[phrase[0] - 1].low in en.OBJECT_CONTROL:
+    if phrase is not None and phrase[0] > 0:
+        governor = s.tokens[phrase[0] - 1].low
+        called = governor in ("on", "upon") and any(
+            t.low.startswith("call") for t in s.tokens[max(0, phrase[0] - 4) : phrase[0] - 1]
+        )
+        if called or (governor in en.OBJECT_CONTROL and governor not in ("on", "upon")):
+            return phrase
+        if s.tokens[phrase[1] - 1].low in en.PEOPLE and governor not in en.PREPOSITIONS:
+            return phrase
+        # "appeared on a radio station to say": over the prepositional phrases to the verb.
+        at = phrase[0] - 1
+        while at > 0 and s.tokens[at].low in en.PREPOSITIONS:
+            left = phrase_left(s, at - 1)
+            if left is None:
+                at -= 1
+                break
+            at = left[0] - 1
+        if at > 0 and (is_past(s.tokens[at].low) or s.tokens[at].low in en.FINITE or s.tokens[at].low in en.HAVE):
+            return subject_of(s, at if s.tokens[at].low not in en.HAVE else at + 1, depth + 1)
+    elif phrase is not None:
         return phrase
-    if phrase is not None and (s.tokens[k].is_capital or low in en.PEOPLE):
-        return phrase
-    return subject_of(s, k, depth + 1)
+    return clause_subject(s, k)
 
 
 def head_of(s: Sentence, found: Range) -> str:
@@ -445,5 +501,8 @@ def is_person(s: Sentence, found: Range) -> bool | None:
     if any(w in en.TITLES for w in words) and any(t.is_capital for t in s.tokens[found[0] : found[1]][1:]):
         return head in en.PEOPLE or None
     if head.endswith(("man", "woman", "men", "women", "ist", "ists", "ician", "icians")):
+        return True
+    single = head[:-1] if head.endswith("s") else head
+    if len(single) > 4 and single.endswith(("er", "or")) and single not in en.THINGS:
         return True
     return None

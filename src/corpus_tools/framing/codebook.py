@@ -60,6 +60,8 @@ class Pattern:
     is_negated: bool = False
     confidence: float = 0.9
     order: int = 0
+    is_only_active: bool = False
+    inherits_frame: bool = False
 
 
 @dataclass(frozen=True)
@@ -256,44 +258,21 @@ def _frames(reader: _Reader, data: Mapping[str, Any]) -> tuple[Frame, ...]:
     return tuple(frames)
 
 
-_PATTERN_KEYS: Final = [
-    "id",
-    "frame",
-    "match",
-    "grammar",
-    "affected",
-    "agent",
-    "object",
-    "not_of",
-    "modality",
-    "negated",
-    "not_before",
-    "not_after",
-    "only_before",
-    "only_after",
-    "earlier",
-    "confidence",
-]
-_CONTEXT_KEYS: Final = [
-    "id",
-    "frame",
-    "applies_to",
-    "before",
-    "after",
-    "modality",
-    "reported",
-    "agent",
-    "extend",
-    "grammars",
-    "confidence",
-    "for_others",
-]
+_PATTERN_KEYS: Final = tuple(
+    (
+        "id frame match grammar affected agent object not_of modality negated not_before not_after only_before "
+        "only_after earlier confidence only_active inherits"
+    ).split()
+)
+_CONTEXT_KEYS: Final = tuple(
+    "id frame applies_to before after modality reported agent extend grammars confidence for_others".split()
+)
 
 
 def _patterns(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Pattern, ...]:
     patterns: list[Pattern] = []
     for i, entry in enumerate(_tables(reader, data, "patterns")):
-        reader.keys("patterns", i, entry, tuple(_PATTERN_KEYS))
+        reader.keys("patterns", i, entry, _PATTERN_KEYS)
         identifier = reader.text("patterns", i, entry, "id", None)
         if identifier in {p.id for p in patterns}:
             raise reader.fail("patterns", i, "id", f"the pattern {identifier!r} stands in it twice")
@@ -322,6 +301,8 @@ def _patterns(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) 
                 reader.flag("patterns", i, entry, "negated"),
                 reader.number("patterns", i, entry, "confidence", 0.9),
                 i,
+                reader.flag("patterns", i, entry, "only_active"),
+                reader.flag("patterns", i, entry, "inherits"),
             )
         )
     if not patterns:
@@ -332,7 +313,7 @@ def _patterns(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) 
 def _contexts(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Context, ...]:
     contexts: list[Context] = []
     for i, entry in enumerate(_tables(reader, data, "contexts")):
-        reader.keys("contexts", i, entry, tuple(_CONTEXT_KEYS))
+        reader.keys("contexts", i, entry, _CONTEXT_KEYS)
         frame = reader.text("contexts", i, entry, "frame", None)
         applies = reader.texts("contexts", i, entry, "applies_to") or names
         for key, values in (("frame", (frame,)), ("applies_to", applies)):

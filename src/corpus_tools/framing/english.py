@@ -94,7 +94,7 @@ OBJECT_CONTROL: Final = _verbs(
     "get pressurise recommend beseech command direct appoint elect choose name like need see hear watch let call"
 ) | word_set("for on upon")
 INTENTIONS: Final = word_set(
-    "intention intentions plan plans decision offer desire wish willingness refusal readiness reason reasons need "
+    "power powers authority ability duty chance courage mandate intention intentions plan plans decision offer desire wish willingness refusal readiness reason reasons need "
     "attempt attempts pledge promise vow threat threats reluctance choice option right determination intent move bid "
     "question talk thought time pressure agreement interest"
 )
@@ -174,6 +174,20 @@ QUANTITIES: Final = word_set(
 )
 ORGANISATION_WORDS: Final = word_set(
     "inc corp ltd group plc agency company university committee federation bank council party"
+)
+# Nouns in -er and -or that are no people.
+THINGS: Final = word_set(
+    "number paper newspaper computer letter order matter offer power tower weather water winter summer river number "
+    "member corner dinner danger finger flower hammer laser ladder layer liver lumber manner master meter motor monster "
+    "murder paper pepper pillar poster powder primer printer quarter rubber scooter shelter shoulder shower silver "
+    "sister smaller steamer sticker supper tanker temper theatre thunder timber tractor trailer transfer transformer "
+    "trigger trouser under vapor vigor virtue waiter wonder answer center counter cover disaster encounter error factor "
+    "favor floor flavor fever filter former gender harbor honor horror humor indicator labor larger later latter lower "
+    "major mirror minor mortar never newsletter older other outer over parameter proper rather reactor rumor sector "
+    "sensor server side-door smoker sooner surrender tenor terror together tumor upper vector whether cluster chapter "
+    "character charter cinder container buffer bumper border blister blunder boiler bomber booster brother butter calendar "
+    "cancer candor canister carrier chamber clamor clutter collar copper crater cylinder detector dealer-list door drawer "
+    "elevator emperor-like engine-driver projector refrigerator router barrier better bigger corridor fewer greater higher"
 )
 COUPS: Final = word_set(
     "coup putsch uprising revolution revolt rebellion offensive vote ballot mutiny invasion insurrection "

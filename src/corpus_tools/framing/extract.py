@@ -90,6 +90,8 @@ def _sentences(text: str, low: str, codebook: Codebook) -> Iterator[tuple[Senten
 def _refuses_affected(s: Sentence, hit: Hit, affected: tuple[int, int] | None, is_passive: bool) -> bool:
     """Whether the one affected is of a kind that the pattern does not mean: a claim dismissed, a rocket fired."""
     pattern = hit.pattern
+    if pattern.is_only_active and is_passive:
+        return True
     if affected is None:
         return pattern.object == "person" and not is_passive and pattern.grammar == "transitive"
     first, last = s.token_at(affected[0]), s.last_token_before(affected[1]) + 1
@@ -167,10 +169,14 @@ def _code(
     if _refuses_affected(s, hit, affected, is_passive):
         return None
     context = hit.context
-    if context is not None and context.is_for_others and affected is not None:
-        if s.low[affected[0] : affected[1]] in ("i", "we", "me", "us"):
-            context = None
-    frame = context.frame if context else hit.pattern.frame
+    if (
+        context is not None
+        and context.is_for_others
+        and affected is not None
+        and s.low[affected[0] : affected[1]] in ("i", "we", "me", "us")
+    ):
+        context = None
+    frame = context.frame if context else hit.inherited or hit.pattern.frame
     at = s.offset
     quotation = marked.at(at + hit.core_start)
     if quotation is not None and quotation.end - at - hit.core_start < (hit.core_end - hit.core_start) / 2:

@@ -71,6 +71,7 @@ _IRREGULAR: Final = {
     "order": "order orders ordered ordering",
     "suffer": "suffer suffers suffered suffering",
     "axe": "axe axes axed axing ax",
+    "resubmit": "resubmit resubmits resubmitted resubmitting",
     "sack": "sack sacks sacked sacking",
     "man": "man men",
     "woman": "woman women",
@@ -85,7 +86,9 @@ _IRREGULAR: Final = {
 }
 _VOWELS: Final = "aeiou"
 # One-syllable verbs ending in consonant, vowel, consonant double the last letter, and so do these.
-_DOUBLING: Final = word_set("drop chop can bin step ship plan strip shop rob stab ban tap")
+_DOUBLING: Final = word_set(
+    "drop chop can bin step ship plan strip shop rob stab ban tap submit admit commit permit pen trap wrap pin tip dub skip scrap slam snub jet refer"
+)
 
 
 def _endings(lemma: str) -> list[str]:

@@ -38,10 +38,11 @@ class Hit:
     context: Context | None = None
     context_start: int = 0
     context_slots: dict[str, tuple[int, int]] | None = None
+    inherited: str | None = None
 
     @property
     def frame(self) -> str:
-        return self.context.frame if self.context else self.pattern.frame
+        return self.context.frame if self.context else self.inherited or self.pattern.frame
 
 
 def _slot_phrase(
@@ -50,8 +51,7 @@ def _slot_phrase(
     """The noun phrase that a slot holds, or None where its words are not one."""
     first, last = s.token_at(start), s.last_token_before(end)
     if is_owner:
-        owner = possessor_before(s, last + 1)
-        return owner
+        return possessor_before(s, last + 1)
     if is_leading:
         return phrase_left(s, last)
     found = phrase_right(s, first)
@@ -72,15 +72,16 @@ def _slot_phrase(
     return (found[0], min(at, last + 1))
 
 
-def _slots(s: Sentence, match: re.Match[str], offset: int, whole: tuple[int, int]) -> dict[str, tuple[int, int]] | None:
+def _slots(
+    s: Sentence, match: re.Match[str], offset: int, whole: tuple[int, int], owners: frozenset[str]
+) -> dict[str, tuple[int, int]] | None:
     """Slots of a match as offsets in the sentence; None where one of them is not a noun phrase."""
     found: dict[str, tuple[int, int]] = {}
     for name, value in match.groupdict().items():
         if value is None:
             continue
         start, end = match.start(name) + offset, match.end(name) + offset
-        is_owner = value in en.POSSESSIVES or value.endswith(("'s", "s'"))
-        phrase = _slot_phrase(s, start, end, start == whole[0], end == whole[1], is_owner)
+        phrase = _slot_phrase(s, start, end, start == whole[0], end == whole[1], name in owners)
         if phrase is None:
             return None
         found[name] = s.span(phrase)
@@ -121,7 +122,7 @@ def _matches(s: Sentence, words: Iterable[str], codebook: Codebook, earlier: str
             done.add(id(compiled))
             for match in compiled.regex.finditer(s.low):
                 start, end = match.span()
-                slots = _slots(s, match, 0, (start, end)) if compiled.slots else {}
+                slots = _slots(s, match, 0, (start, end), compiled.owners) if compiled.slots else {}
                 if slots is None:
                     continue
                 core_start, core_end = start, end
@@ -132,9 +133,23 @@ def _matches(s: Sentence, words: Iterable[str], codebook: Codebook, earlier: str
                         core_end = match.start(name) - _trail(s.low, match.start(name))
                 if core_end <= core_start or _is_refused(s, pattern, core_start, core_end):
                     continue
+                if _is_in_name(s, core_start):
+                    continue
                 if pattern.earlier and not (_any(pattern.earlier, earlier) or _any(pattern.earlier, s.low[:start])):
                     continue
                 yield Hit(pattern, core_start, core_end, core_start, core_end, slots)
+
+
+def _is_in_name(s: Sentence, start: int) -> bool:
+    """Whether a word is capitalised as part of a name (the Fire Service), not as in a headline."""
+    k = s.token_at(start)
+    if k == 0 or not s.tokens[k].is_capital:
+        return False
+    neighbours = [s.tokens[i].is_capital for i in (k - 1, k + 1) if 0 <= i < len(s.tokens)]
+    if not any(neighbours):
+        return False
+    words = [t for t in s.tokens if t.low.isalpha() and len(t.low) > 3]
+    return sum(t.is_capital for t in words) < 0.6 * len(words)
 
 
 def _lead(low: str, at: int) -> int:
@@ -165,7 +180,7 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
             for text in dict.fromkeys((before, bare)):
                 match = compiled.regex.search(text)
                 while match is not None:
-                    slots = _slots(s, match, offset, (-1, -1)) if compiled.slots else {}
+                    slots = _slots(s, match, offset, (-1, -1), compiled.owners) if compiled.slots else {}
                     if slots is not None:
                         return replace(hit, context=context, context_start=match.start() + offset, context_slots=slots)
                     match = compiled.regex.search(text, match.start() + 1)
@@ -184,4 +199,8 @@ def find_hits(s: Sentence, words: Iterable[str], codebook: Codebook, earlier: st
     for hit in found:
         if not any(hit.start < k.end and k.start < hit.end for k in kept):
             kept.append(hit)
-    return sorted((_contexts_before(s, hit, codebook) or hit for hit in kept), key=lambda h: h.start)
+    coded = sorted((_contexts_before(s, hit, codebook) or hit for hit in kept), key=lambda h: h.start)
+    return [
+        replace(hit, inherited=coded[i - 1].frame) if hit.pattern.inherits_frame and i and not hit.context else hit
+        for i, hit in enumerate(coded)
+    ]

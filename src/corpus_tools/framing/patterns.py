@@ -70,6 +70,7 @@ class Compiled:
     regex: re.Pattern[str]
     words: frozenset[str]
     slots: tuple[str, ...]
+    owners: frozenset[str] = frozenset()
 
 
 def inflected(lemma: str, form: str | None) -> tuple[str, ...]:
@@ -190,6 +191,10 @@ def _telling(words: frozenset[str]) -> tuple[bool, int]:
     return not (words & COMMON), -len(words)
 
 
+def _owners(source: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\{([a-z]+)'s\}", source))
+
+
 def compile_pattern(source: str, lists: Lists) -> Compiled:
     """Translate one pattern.
 
@@ -202,18 +207,20 @@ def compile_pattern(source: str, lists: Lists) -> Compiled:
     body, words = _sequence(source, lists, seen)
     if not words:
         raise PatternError("it needs at least one word, <verb> or [list] that cannot be missing")
-    return Compiled(source, re.compile(rf"(?<![\w'-])(?:{body})(?![\w-])"), words, tuple(sorted(seen)))
+    return Compiled(source, re.compile(rf"(?<![\w'-])(?:{body})(?![\w-])"), words, tuple(sorted(seen)), _owners(source))
 
 
 def compile_before(source: str, lists: Lists) -> Compiled:
     """As :func:`compile_pattern`, for what stands right before an expression (auxiliaries and adverbs between)."""
     seen: set[str] = set()
     body, words = _sequence(source, lists, seen)
-    return Compiled(source, re.compile(rf"(?<![\w'-])(?:{body})\Z"), words, tuple(sorted(seen)))
+    return Compiled(source, re.compile(rf"(?<![\w'-])(?:{body})\Z"), words, tuple(sorted(seen)), _owners(source))
 
 
 def compile_after(source: str, lists: Lists) -> Compiled:
     """As :func:`compile_pattern`, for what stands right behind an expression."""
     seen: set[str] = set()
     body, words = _sequence(source, lists, seen)
-    return Compiled(source, re.compile(rf"[\"'\])]*[,]?\s*[\"'\[(]*(?:{body})(?![\w-])"), words, tuple(sorted(seen)))
+    return Compiled(
+        source, re.compile(rf"[\"'\])]*\s*[\"'\[(]*(?:{body})(?![\w-])"), words, tuple(sorted(seen)), _owners(source)
+    )
