@@ -111,7 +111,10 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
     lone_genders: defaultdict[str, set[str]] = defaultdict(set)
     for i, referent in enumerate(referents):
         if keys[i] is None:
-            word = person_words(min(referent.names))[0] if referent.names else ""
+            if not referent.names:
+                keys[i] = ("", "office", "")
+                continue
+            word = person_words(min(referent.names))[0]
             titled_first = any(key(t) in FIRST_NAME_HONORIFICS for t in referent.titles)
             options = by_first.get(word, set()) if titled_first else by_surname.get(word, set())
             if titled_first and not options:
@@ -122,7 +125,7 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
                 lone_genders[word].add(referent.gender)
     for i, referent in enumerate(referents):
         if keys[i] is None:
-            word = person_words(min(referent.names))[0] if referent.names else ""
+            word = person_words(min(referent.names))[0]
             told = lone_genders[word]
             gender = referent.gender if len(told) > 1 else ""
             keys[i] = (word, "", gender)

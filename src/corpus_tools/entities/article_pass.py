@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from corpus_tools.entities.features import word_class
-from corpus_tools.entities.gazetteer import load_gazetteer
-from corpus_tools.entities.lexicon import MONTHS_AND_DAYS, ORGANISATIONS
+from corpus_tools.entities.features import phrase_marks, word_class
+from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
+from corpus_tools.entities.lexicon import DEMONYMS, MONTHS_AND_DAYS, ORGANISATIONS, PLACES, SAY_VERBS
 from corpus_tools.entities.model import Span
 from corpus_tools.entities.naming import (
     LINKS,
@@ -22,9 +22,11 @@ from corpus_tools.entities.naming import (
     is_post_nominal,
     is_suffix,
     key,
+    parse_name,
     title_length,
     word_set,
 )
+from corpus_tools.entities.roles import role_before
 from corpus_tools.entities.runs import Words, is_capital
 
 # Titles so plain that whatever capitalised word follows is a person.
@@ -52,40 +54,138 @@ class Found:
 def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterable[Span], method: str) -> list[Found]:
     """The names of an article: those of the finder, mended, and their repeats; in order, none overlapping."""
     found = [Found(s.begin, s.end, s.label, s.confidence, method) for s in spans]
+    for f in found:
+        if f.label == "LOC" and f.end - f.begin == 1 and words.forms[f.begin].replace(".", "").isupper():
+            # "EU", "UN": bodies, though they stand where places stand.
+            if words.forms[f.begin].replace(".", "").lower() in ORGANISATIONS:
+                f.label = "ORG"
     found = _trim(words, found)
     found = _titled(words, runs, found)
+    found = _rescue(words, runs, found)
     people = _name_parts(words, found)
     _carry_labels(words, found, people)
     found = _add_repeats(words, runs, found, people)
-    return [f for f in found if f.label != "MISC" and _is_sayable(words, f)]
+    _extend_particles(words, found)
+    return [f for f in found if f.label != "MISC" and _is_sayable(words, f, people)]
 
 
-def _is_sayable(words: Words, f: Found) -> bool:
+def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
     forms = words.forms[f.begin : f.end]
     if len(forms) == 1:
         low = key(forms[0])
+        if f.label == "PER" and title_length(forms) and forms[0] not in people:
+            return False
         return not (len(low) < 2 or is_honorific(low) or (low in MONTHS_AND_DAYS and f.label != "PER"))
     return True
 
 
 def _trim(words: Words, found: list[Found]) -> list[Found]:
-    """Take titles off the front of persons, letters behind names and possessives off the end."""
-    out = []
+    """Take titles and peoples off the front of persons, letters behind names and possessives off the end.
+
+    A person's name that begins with a listed place or organisation of several words is two names.
+    """
+    out: list[Found] = []
     for f in found:
-        forms = words.forms
-        while f.end > f.begin and forms[f.end - 1] in ("'s", "'", "-", "/", "&"):
-            f.end -= 1
-        while f.end > f.begin and key(forms[f.begin]) in ("the", "a", "an"):
-            f.begin += 1
-        if f.label == "PER" and f.end - f.begin > 1:
-            n = title_length(forms[f.begin : f.end])
-            if 0 < n < f.end - f.begin:
-                f.begin += n
-            while f.end - f.begin > 1 and is_post_nominal(forms[f.end - 1]):
-                f.end -= 1
-        if f.end > f.begin and is_capital(forms[f.begin]):
-            out.append(f)
+        for part in _parts(words, f):
+            _trim_ends(words, part)
+            if part.end <= part.begin or not is_capital(words.forms[part.end - 1]):
+                continue
+            front = _listed_front(words, part)
+            if front is not None:
+                out.append(front)
+                part.begin, part.label = front.end, "PER"
+            if not _is_people_word(words, part):
+                out.append(part)
     return out
+
+
+def _parts(words: Words, f: Found) -> list[Found]:
+    """A person's name has no "of" or "and" in it: what stands on either side is a name of its own."""
+    forms = words.forms
+    if f.label != "PER":
+        return [f]
+    cuts = [i for i in range(f.begin, f.end) if forms[i] in ("of", "and", "&", "for", "in", "on", "to")]
+    if not cuts:
+        return [f]
+    out = []
+    begin = f.begin
+    after_of = False
+    for cut in [*cuts, f.end]:
+        end = cut
+        while begin < end and forms[begin] == "the":
+            begin += 1
+        if begin < end:
+            part = Found(begin, end, "PER", f.confidence, f.method)
+            if after_of:
+                place = load_gazetteer().is_place(_surface(words, begin, end))
+                if place or (end - begin == 1 and forms[begin].isupper()):
+                    part.label = "LOC" if place else "ORG"
+                elif load_gazetteer().is_large_place(forms[begin]) and end - begin > 2:
+                    # "Mayor of Oslo Abel Ode"
+                    out.append(Found(begin, begin + 1, "LOC", f.confidence, "article pass"))
+                    part.begin += 1
+            out.append(part)
+        after_of = cut < f.end and forms[cut] not in ("and", "&")
+        begin = cut + 1
+    return out
+
+
+def _trim_ends(words: Words, f: Found) -> None:
+    forms = words.forms
+    while f.end > f.begin and forms[f.end - 1] in ("'s", "'", "-", "/", "&"):
+        f.end -= 1
+    while f.end > f.begin and key(forms[f.begin]) in ("the", "a", "an"):
+        f.begin += 1
+    if f.label != "PER" or f.end <= f.begin:
+        return
+    n = title_length(forms[f.begin : f.end])
+    if n == f.end - f.begin > 1:
+        # "Home Secretary": an office, not a name.
+        f.begin = f.end
+        return
+    if n < f.end - f.begin:
+        f.begin += n
+    while f.end - f.begin > 2 and "D" in word_class(forms[f.begin].lower()):
+        f.begin += 1
+    while f.end - f.begin > 1 and is_post_nominal(forms[f.end - 1]):
+        f.end -= 1
+
+
+def _is_people_word(words: Words, f: Found) -> bool:
+    """Whether what was found is a people's or party's word: "North Korean", "Tory source", "Fellow Democrats"."""
+    last = words.forms[f.end - 1].lower()
+    if "D" not in word_class(last) or (f.label == "ORG" and f.end - f.begin > 1):
+        return False
+    if f.label == "PER":
+        return last.endswith("s") and last[:-1] in DEMONYMS
+    if f.label == "LOC":
+        return last not in PLACES and not load_gazetteer().is_place(_surface(words, f.begin, f.end))
+    after = words.forms[f.end] if f.end < len(words.forms) and not words.breaks[f.end] else ""
+    return last in _PARTY_ADJECTIVES and after.isalpha() and after.islower() and after not in SAY_VERBS
+
+
+_PARTY_ADJECTIVES: Final = frozenset(["tory", "republican", "democratic", "democrat", "nazi", "communist", "socialist"])
+
+
+def _listed_front(words: Words, f: Found) -> Found | None:
+    """The place or body that a person's name was run together with: "Hong Kong Abel Ode"."""
+    if f.end - f.begin < 3 or f.label == "LOC":
+        return None
+    marks = phrase_marks(words, (f.begin, f.end))
+    if f.begin not in marks:
+        return None
+    end = f.begin + 1
+    while end < f.end and end in marks and marks[end][0] in "IE":
+        end += 1
+    rest = words.forms[end : f.end]
+    kind = marks[f.begin][1]
+    if not rest or not all(is_capital(r) and not set(word_class(r.lower())) & set("oprRO1") for r in rest):
+        return None
+    if f.label == "ORG" and (kind != "o" or len(rest) < 2 or not _is_name_like(rest[0])):
+        return None
+    if kind in "01" and _is_name_like(words.forms[f.begin]):
+        return None
+    return Found(f.begin, end, "ORG" if kind == "o" else "LOC", f.confidence, "article pass")
 
 
 def _titled(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> list[Found]:
@@ -135,6 +235,73 @@ def _titled(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> li
             i = k
     kept = [f for f in found if id(f) not in dropped]
     return sorted(kept + added, key=lambda f: f.begin)
+
+
+def _rescue(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> list[Found]:
+    """People whom the words beside them give away: in apposition to an office, or who say something.
+
+    And the first name that the model left out before a surname at the head of a sentence.
+    """
+    forms, breaks = words.forms, words.breaks
+    taken = {i for f in found for i in range(f.begin, f.end)}
+    starts = {f.begin: f for f in found}
+    added: list[Found] = []
+    for begin, end in runs:
+        f = starts.get(begin + 1)
+        if (
+            f is not None
+            and f.label == "PER"
+            and f.end == end == begin + 2
+            and begin not in taken
+            and _is_strange(forms[begin])
+        ):
+            f.begin = begin
+            continue
+        if end - begin > 3 or any(i in taken for i in range(begin, end)) or end >= len(forms):
+            continue
+        if not all(_is_strange(w) for w in forms[begin:end]):
+            continue
+        after, after2 = forms[end], forms[end + 1] if end + 1 < len(forms) else ""
+        says = not breaks[end] and (after in SAY_VERBS or (after == "," and after2 in ("who", "whose")))
+        if says or (end - begin > 1 and begin and forms[begin - 1] == "," and role_before(words, begin) is not None):
+            added.append(Found(begin, end, "PER", 0.7, "rule"))
+    return sorted(found + added, key=lambda f: f.begin) if added else found
+
+
+def _is_strange(form: str) -> bool:
+    """Whether a word is a personal name or in no list, and is not written in lower case in running text."""
+    if not form[0].isupper() or form.isupper() or not form.replace("-", "").replace("'", "").isalpha():
+        return False
+    if form.lower() in load_everyday_words() or word_class(form.lower()):
+        return False
+    return not any(c in "cs3" for c in load_gazetteer().codes.get(form, ""))
+
+
+def _extend_particles(words: Words, found: list[Found]) -> None:
+    """Give a surname its small words back where the article has the full name: "de Ode" for Abel de Ode."""
+    wholes: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for f in found:
+        if f.label == "PER" and f.end - f.begin > 2:
+            parts = parse_name(_surface(words, f.begin, f.end)).surname.lower().split()
+            if len(parts) > 1:
+                wholes[parts[-1]].add(tuple(parts[:-1]))
+    if not wholes:
+        return
+    taken = {i for f in found for i in range(f.begin, f.end)}
+    for f in found:
+        if f.label != "PER" or f.end - f.begin != 1:
+            continue
+        for small in sorted(wholes.get(words.forms[f.begin].lower(), ()), key=lambda s: (-len(s), s)):
+            begin = f.begin - len(small)
+            if (
+                begin < 0
+                or any(words.breaks[begin + 1 : f.begin + 1])
+                or any(i in taken for i in range(begin, f.begin))
+            ):
+                continue
+            if tuple(w.lower() for w in words.forms[begin : f.begin]) == small:
+                f.begin = begin
+                break
 
 
 def _is_name_like(form: str) -> bool:
@@ -254,8 +421,3 @@ def _stands_alone(words: Words, i: int, j: int, begin: int, end: int, label: str
     if before and is_capital(before) and label == "PER" and not title_length([before]):
         return False
     return not (before in LINKS and i - 2 >= begin and is_capital(forms[i - 2]) and label == "PER")
-
-
-def is_known_organisation(surface: str) -> bool:
-    """Whether a name is one of the well-known organisations."""
-    return surface.lower() in ORGANISATIONS

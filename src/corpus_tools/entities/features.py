@@ -11,16 +11,20 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from corpus_tools.entities.gazetteer import load_gazetteer
+from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.entities.lexicon import (
     DEMONYMS,
     MONTHS_AND_DAYS,
     NOT_NAMES,
     ORG_HEADS,
+    ORG_KINDS,
     ORGANISATIONS,
+    PERSON_KINDS,
     PLACE_HEADS,
+    PLACE_KINDS,
     PLACE_STARTS,
     PLACES,
+    SAY_VERBS,
 )
 from corpus_tools.entities.naming import LINKS, RANK_MODIFIERS, RANKS, ROLES, is_honorific, key
 from corpus_tools.entities.runs import Words, is_capital
@@ -79,6 +83,14 @@ def word_class(low: str) -> str:
         out += "L"
     if k in LINKS:
         out += "l"
+    if k in ORG_KINDS:
+        out += "1"
+    if k in PLACE_KINDS:
+        out += "2"
+    if k in PERSON_KINDS:
+        out += "3"
+    if k in SAY_VERBS:
+        out += "v"
     return out
 
 
@@ -107,6 +119,10 @@ def _own(form: str) -> tuple[str, ...]:
     out.append("G=" + codes)
     if form.isupper() and len(form) > 1:
         out.append("up")
+    if low in load_everyday_words():
+        out.append("everyday")
+    elif not codes and not classes:
+        out.append("strange")
     if not form[0].isupper():
         out.append("low")
     return tuple(out)

@@ -57,3 +57,10 @@ def load_gazetteer() -> Gazetteer:
     for options in phrases.values():
         options.sort(key=lambda option: (-len(option[0]), option))
     return Gazetteer(codes, phrases)
+
+
+@cache
+def load_everyday_words() -> frozenset[str]:
+    """Words that running text writes in lower case: one of them at the head of a sentence is seldom a name."""
+    packed = (files("corpus_tools.entities") / "data" / "everyday.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(packed).decode().split())

@@ -142,3 +142,42 @@ NOT_NAMES: Final = word_set(
     "olympic olympics world cup state union constitution act bill treaty war black white"
 )
 """Capitalised words that are by themselves no name of a person, organisation or place, or seldom one."""
+
+
+ORG_KINDS: Final = word_set(
+    "group charity firm company maker manufacturer giant bank lender insurer newspaper paper magazine website site "
+    "broadcaster channel network station agency publisher union party club team side band brand retailer supermarket "
+    "chain airline carrier operator developer startup start-up subsidiary shipyard brewer brewery pharmaceutical "
+    "organisation organization foundation institute university college school think-tank tank watchdog regulator "
+    "quango militia militants rebels sect network app platform service label studio orchestra choir ngo nonprofit "
+    "conglomerate consultancy consultants lawyers solicitors auctioneer bookmaker franchise rivals champions coalition"
+)
+"""Nouns that say what the name beside them is: an organisation ("the charity Ode")."""
+
+PLACE_KINDS: Final = word_set(
+    "city town village hamlet state province district region island islands county port capital suburb resort country "
+    "nation republic peninsula river lake mountain valley municipality borough parish township neighbourhood "
+    "neighborhood territory enclave kingdom governorate prefecture coast shores outskirts streets airport"
+)
+"""Nouns that say what the name beside them is: a place ("the town of Ode")."""
+
+PERSON_KINDS: Final = word_set(
+    "actor actress singer rapper comedian author novelist poet playwright artist painter photographer architect "
+    "historian economist scientist professor physicist journalist reporter presenter broadcaster columnist blogger "
+    "activist campaigner lawyer barrister solicitor attorney judge businessman businesswoman entrepreneur tycoon "
+    "billionaire footballer striker midfielder defender goalkeeper batsman bowler golfer boxer jockey cyclist "
+    "sprinter swimmer driver coach manager captain colleague friend wife husband son daughter brother sister mother "
+    "father mum dad uncle aunt cousin nephew niece grandson granddaughter grandfather grandmother widow fiancé "
+    "fiancée girlfriend boyfriend partner victim suspect gunman defendant student pensioner teenager resident witness "
+    "neighbour neighbor passenger spokesman spokeswoman spokesperson politician lawmaker candidate nominee incumbent "
+    "dictator colleague teammate team-mate pilot nurse teacher farmer pupil schoolgirl schoolboy named called"
+)
+"""Nouns that say what the name beside them is: a person ("her brother Ode")."""
+
+SAY_VERBS: Final = word_set(
+    "said says say told tells added adds asked asks replied wrote writes tweeted tweets announced argued claimed "
+    "claims admitted insisted insists warned warns explained explains noted notes believes believed thinks thought "
+    "recalled recalls joked commented declared denied denies described suggested suggests stated continued concluded "
+    "hopes hoped smiled laughed shouted testified pleaded vowed promised apologised apologized quipped remarked urged"
+)
+"""Verbs that people, and seldom anything else, are the subject of."""

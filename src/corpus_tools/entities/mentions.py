@@ -11,7 +11,7 @@ from corpus_tools.entities.article_pass import Found, apply_article_pass
 from corpus_tools.entities.in_article import Mention, Referent, resolve_names, set_forms
 from corpus_tools.entities.model import Span, tag_runs
 from corpus_tools.entities.naming import is_honorific, title_length
-from corpus_tools.entities.roles import Role, role_after, role_before, role_phrases
+from corpus_tools.entities.roles import RANKING, Role, is_office, role_after, role_before, role_phrases
 from corpus_tools.entities.runs import Words, capital_runs, read_words
 from corpus_tools.entities.slugs import slug
 
@@ -116,35 +116,43 @@ def _add_title(words: Words, begin: int, mention: Mention) -> None:
 def _role_mentions(
     words: Words, found: list[Found], mentions: list[Mention], referents: list[Referent]
 ) -> list[Mention]:
-    """Roles that stand for a person of whom the article says the office by title or apposition."""
+    """Roles that stand for a person of whom the article says the office by title or apposition.
+
+    An office written as a name ("the Home Secretary") whose holder the article does not name is a referent too.
+    """
     holders: dict[str, list[int]] = {}
     for i, referent in enumerate(referents):
         for head, _words, _former in referent.roles:
             if i not in holders.setdefault(head, []):
                 holders[head].append(i)
-    if not holders:
-        return []
     taken = [False] * len(words.forms)
     for f in found:
         for i in range(f.begin, f.end):
             taken[i] = True
+    offices: dict[frozenset[str], int] = {}
     out = []
     for role, _before in role_phrases(words, taken):
-        options = holders.get(role.head)
-        if not options or role.is_former:
+        if role.is_former:
             continue
-        position = words.starts[role.begin]
-        best = _holder(role, options, referents, mentions, position)
-        if best is None:
+        begin, end = role.begin - 1, role.end
+        if any(taken[begin:end]):
+            # No mention inside another: what stands behind the name in it ("the Oslo mayor").
+            begin = max(i for i in range(begin, end) if taken[i]) + 1
+            if begin >= end or words.forms[begin] == "'s":
+                begin = end - 1
+        holder = _holder(role, holders.get(role.head, []), referents, mentions, words.starts[role.begin])
+        if holder is None and role.head not in holders and is_office(words, role):
+            name = words.text[words.starts[role.begin] : words.ends[end - 1]]
+            holder = offices.get(role.words)
+            if holder is None:
+                holder = offices[role.words] = len(referents)
+                referents.append(Referent("PER"))
+            referents[holder].names[name] += 1
+        if holder is None:
             continue
-        begin = role.begin - 1
-        if any(taken[i] for i in range(role.begin, role.end)):
-            begin = max(i for i in range(role.begin, role.end) if taken[i]) + 1
-        if begin >= role.end or words.forms[begin] == "'s":
-            begin = role.end - 1
-        start, end = words.starts[begin], words.ends[role.end - 1]
-        mention = Mention(start, end, words.text[start:end], "PER", 0.7, "rule")
-        mention.form, mention.role, mention.referent = "role", role.text, best
+        start = words.starts[begin]
+        mention = Mention(start, words.ends[end - 1], words.text[start : words.ends[end - 1]], "PER", 0.7, "rule")
+        mention.form, mention.role, mention.referent = "role", role.text, holder
         out.append(mention)
     return out
 
@@ -157,8 +165,10 @@ def _holder(
         for head, held, former in referents[i].roles:
             if head != role.head:
                 continue
-            extra = role.words - {head} - {"the"}
-            if extra and held - {head} and not extra & held and not extra <= {"current", "new"}:
+            if role.words & RANKING != held & RANKING:
+                continue
+            extra = role.words - {head}
+            if extra and held - {head} and not extra & held and not extra <= {"current", "now"}:
                 continue
             scored.append((len(extra & held), not former, i))
     if not scored:

@@ -47,6 +47,7 @@ RANKS: Final = word_set(
     "congresswoman mayor mayoress councillor cllr councilman councilwoman councilmember alderman assemblyman "
     "assemblywoman speaker ambassador consul envoy delegate deputy mp msp mep taoiseach tánaiste judge justice "
     "magistrate recorder coroner sheriff attorney solicitor prosecutor registrar ombudsman treasurer whip "
+    "legislator lawmaker "
     # church and mosque
     "bishop archbishop cardinal canon dean vicar pastor rabbi mullah mufti chaplain archdeacon deacon elder "
     # work and school
@@ -60,7 +61,7 @@ RANK_MODIFIERS: Final = word_set(
     "outgoing incoming late lieutenant major brigadier rear air wing group squadron flight field staff master warrant "
     "petty lance police district crown state federal supreme prime first foreign home shadow attorney solicitor "
     "national security education health finance interior defence defense justice transport treasury trade energy "
-    "environment culture labour labor agriculture housing immigration communities development under "
+    "environment culture agriculture housing immigration communities development "
     "parliamentary permanent private press general inspector lord lady right very most rt hon opposition party "
     "republican democratic conservative liberal green us uk u.s. british american french german russian israeli "
     "chinese indian canadian australian scottish welsh irish european then-"

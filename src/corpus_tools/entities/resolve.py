@@ -91,6 +91,7 @@ def _join(rows: list[dict[str, object]]) -> list[Hashable]:
         chosen = [k for k, local in enumerate(locals_) if local.label == label]
         if label == "PER":
             joined, misspelt = join_people([locals_[k] for k in chosen])
+            joined = _offices(rows, [groups[k] for k in chosen], joined)
         else:
             joined, misspelt = join_others([locals_[k] for k in chosen]), set()
         for k, entity in zip(chosen, joined, strict=True):
@@ -99,6 +100,25 @@ def _join(rows: list[dict[str, object]]) -> list[Hashable]:
                 if misspelt and _is_name(rows[i]) and person_words(str(rows[i]["text"])) in misspelt:
                     rows[i]["is_misspelt"] = True
     return keys
+
+
+def _offices(rows: list[dict[str, object]], groups: list[list[int]], keys: list[Hashable]) -> list[Hashable]:
+    """An office without a name in its article is its only holder's in the corpus, else an entity of its own."""
+    holders: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
+    lone: dict[int, tuple[str, ...]] = {}
+    for k, group in enumerate(groups):
+        if not any(_is_name(rows[i]) for i in group):
+            lone[k] = name_words(str(rows[group[0]]["name"]))
+            continue
+        for i in group:
+            role = rows[i]["role"]
+            if isinstance(role, str) and _is_name(rows[i]):
+                holders[name_words(role)].add(keys[k])
+    out = list(keys)
+    for k, office in lone.items():
+        known = holders.get(office, set())
+        out[k] = next(iter(known)) if len(known) == 1 else ("office", *office)
+    return out
 
 
 def best_name(names: Counter[str], label: str) -> str:
@@ -122,7 +142,7 @@ def _assign(rows: list[dict[str, object]], keys: list[Hashable]) -> None:
             genders[entity][str(row["gender"])] += 1
     for row, entity in zip(rows, keys, strict=True):
         if entity not in names:
-            names[entity][str(row["text"])] += 1
+            names[entity][str(row["name"] if row["form"] == "role" else row["text"])] += 1
     chosen: dict[Hashable, _Entity] = {}
     by_slug: defaultdict[str, list[tuple[str, str, Hashable]]] = defaultdict(list)
     for entity, forms in names.items():

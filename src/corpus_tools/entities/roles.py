@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -10,7 +9,7 @@ from corpus_tools.entities.naming import INDEFINITE, RANK_MODIFIERS, RANKS, ROLE
 from corpus_tools.entities.runs import Words, is_capital
 
 HEADS: Final = (ROLES | RANKS) - word_set("general private star officer partner father delegate major elder")
-_DEFINITE: Final = word_set("the our their this that")
+_DEFINITE: Final = word_set("the our their this")
 _FORMER: Final = word_set("former ex late outgoing previous then")
 _STOP: Final = word_set(
     "who which that whose said says told was is were are has had have will would and but in at on by from with as "
@@ -18,9 +17,10 @@ _STOP: Final = word_set(
 )
 _OF: Final = word_set("of for at in to with")
 _MODIFIERS: Final = RANK_MODIFIERS | word_set(
-    "london new local regional national federal general managing executive non-executive current longtime long-time "
+    "new local regional national federal general managing executive non-executive current longtime long-time "
     "co union human rights legal political military presidential"
 )
+_NO_MODIFIER: Final = word_set("the a an his her its their our my your this that and or in on at by for from as with i")
 _MAX_MODIFIERS: Final = 6
 
 
@@ -44,8 +44,11 @@ def head_of(word: str) -> str:
     k = key(word)
     if k in HEADS:
         return k
-    tail = k.rpartition("-")[2]
-    return tail if tail != k and tail in HEADS else ""
+    first, _, tail = k.rpartition("-")
+    if tail not in HEADS or not first:
+        return ""
+    # A vice-president is no president; an ex-president and a co-chair are.
+    return tail if first in ("ex", "then", "co") else k
 
 
 def _make(words: Words, begin: int, head: int, end: int) -> Role:
@@ -90,7 +93,12 @@ def role_before(words: Words, name_begin: int) -> Role | None:
 
 
 def _is_modifier(form: str) -> bool:
-    return is_capital(form) or key(form) in _MODIFIERS or key(form) in HEADS
+    k = key(form)
+    return k in _MODIFIERS or k in HEADS or (is_capital(form) and k not in _NO_MODIFIER)
+
+
+def _is_verbal(form: str) -> bool:
+    return form.endswith("ing") and form not in _MODIFIERS
 
 
 def role_after(words: Words, name_end: int) -> Role | None:
@@ -106,7 +114,11 @@ def role_after(words: Words, name_end: int) -> Role | None:
             i += 2
         if i + 1 < n and forms[i] == "who" and forms[i + 1] in ("is", "was"):
             i += 2
-    elif forms[i] in ("is", "was", "became", "becomes", "as"):
+    elif forms[i] in ("is", "was", "became", "becomes", "who"):
+        if forms[i] == "who":
+            i += 1
+            if i >= n or forms[i] not in ("is", "was", "became"):
+                return None
         i += 1
         if i < n and forms[i] in ("now", "then", "also"):
             i += 1
@@ -118,9 +130,9 @@ def role_after(words: Words, name_end: int) -> Role | None:
         if low in INDEFINITE and low not in ("two", "three"):
             if low not in ("a", "an"):
                 return None
-        elif head_of(forms[i]) and not (i + 1 < n and head_of(forms[i + 1])):
+        elif head_of(forms[i]) and not (i + 1 < n and (head_of(forms[i + 1]) or forms[i + 1] == "'s")):
             break
-        elif low in _STOP or not (forms[i][0].isalnum() or forms[i] == "'s"):
+        elif low in _STOP | _OF or not (forms[i][0].isalnum() or forms[i] == "'s") or _is_verbal(forms[i]):
             return None
         i += 1
     else:
@@ -142,13 +154,27 @@ def role_after(words: Words, name_end: int) -> Role | None:
             j -= 1
         if j > end + 1:
             end = j
+    if end < n and not breaks[end] and is_capital(forms[end]):
+        # "Ode, President Abel …": the office is the next one's.
+        return None
     begin_text = begin
     while begin_text < head and key(forms[begin_text]) in _DEFINITE | {"a", "an", "his", "her"}:
         begin_text += 1
     return _make(words, begin_text, head, end)
 
 
-_LETTERS: Final = re.compile(r"\w")
+# Words that make another office of one: a deputy mayor is no mayor.
+RANKING: Final = word_set("deputy vice assistant associate shadow junior under")
+
+
+def is_office(words: Words, role: Role) -> bool:
+    """Whether the phrase is an office written as a name is, of two capitals: "the Home Secretary"."""
+    content = [f for f in words.forms[role.begin : role.end] if f[0].isalnum()]
+    return (
+        2 <= len(content) <= 4
+        and all(f[0].isupper() for f in content)
+        and all(head_of(f) or key(f) in RANK_MODIFIERS for f in content)
+    )
 
 
 def role_phrases(words: Words, taken: Sequence[bool]) -> list[tuple[Role, str]]:
@@ -162,7 +188,7 @@ def role_phrases(words: Words, taken: Sequence[bool]) -> list[tuple[Role, str]]:
     for head in range(n):
         if taken[head] or not head_of(forms[head]):
             continue
-        if head + 1 < n and not breaks[head + 1] and (head_of(forms[head + 1]) or (taken[head + 1])):
+        if head + 1 < n and not breaks[head + 1] and (head_of(forms[head + 1]) or taken[head + 1]):
             continue
         begin = head
         while (
@@ -194,5 +220,8 @@ def role_phrases(words: Words, taken: Sequence[bool]) -> list[tuple[Role, str]]:
             role = _make(words, begin, head, j if j > end + 1 else end)
         else:
             role = _make(words, begin, head, end)
+        if role.end + 1 < n and forms[role.end] == "," and taken[role.end + 1]:
+            # "the president of Exland, Abel Ode": the name itself follows.
+            continue
         out.append((role._replace(begin=begin, end=head + 1), before))
     return out
