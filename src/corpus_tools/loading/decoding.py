@@ -98,6 +98,9 @@ def _eight_bit(data: bytes, declared: str) -> Decoded:
     in_runs = sum(len(run) for run in _ACCENTED_RUN.findall(sample))
     if in_runs > 0.3 * accented or len(_ODD_IN_PROSE.findall(sample)) > 0.3 * (accented + 1):
         name, text = _other(data, declared, text)
+    if name == "cp1252" and _canonical(declared) in ("iso8859-1", "cp1252", "iso8859-15"):
+        # Declared as what it is (browsers read Latin-1 as Windows-1252 too): nothing to doubt.
+        return Decoded(text, name, [Change("encoding", 0, 0, f"bytes of {name}, as declared", "text")])
     claim = f"declared {declared}, " if declared and _canonical(declared) != _canonical(name) else ""
     return Decoded(
         text,

@@ -26,6 +26,10 @@ READERS: Final[dict[str, str]] = {
     "nexis_html": "nexis_html",
     "factiva_html": "factiva_html",
     "factiva_xml": "factiva_xml",
+    "proquest_txt": "proquest_txt",
+    "proquest_html": "proquest_html",
+    "proquest_xml": "proquest_xml",
+    "europresse_html": "europresse",
 }
 
 
@@ -130,7 +134,7 @@ _ANY_FIELD: Final = re.compile(r"^[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*
 
 def detect_text(name: str, text: str, found: Detected) -> Detected:
     """What the structure of a text says; plain text where it says nothing."""
-    from corpus_tools.loading.formats import delimited, headed_text, nexis_txt
+    from corpus_tools.loading.formats import delimited, headed_text, nexis_txt, proquest_txt
 
     start = text.lstrip("\ufeff \t\n")
     head = start[:20000]
@@ -139,6 +143,8 @@ def detect_text(name: str, text: str, found: Detected) -> Detected:
         return Detected(form)
     if head[:1] == "<" and (form := _detect_markup(start)):
         return Detected(form)
+    if proquest_txt.looks_like(text):
+        return Detected("proquest_txt")
     if nexis_txt.looks_like(text):
         return Detected("nexis_txt")
     if headed_text.has_front_matter(head):
@@ -173,19 +179,25 @@ _XML_ROOTS: Final = {
     "ppsarticleresponse": "factiva_xml",
     "ppsarticleresultset": "factiva_xml",
     "distdocs": "factiva_xml",
+    "record": "proquest_xml",
 }
 
 
 def _detect_markup(text: str) -> str:
     """The kind of HTML or XML, by its root element and the marks of each export."""
-    from corpus_tools.loading.formats import factiva_html, nexis_html
+    from corpus_tools.loading.formats import europresse, factiva_html, nexis_html, proquest_html
 
     m = _ROOT.match(text[:20000])
     root = m[1].lower().rsplit(":", 1)[-1] if m else ""
     if root in _XML_ROOTS:
         return _XML_ROOTS[root]
     if root in ("html", "head", "body", "div", "a", "br", "p", "article", "table", "main", "meta", "section", "h1"):
-        for form, reader in (("nexis_html", nexis_html), ("factiva_html", factiva_html)):
+        for form, reader in (
+            ("nexis_html", nexis_html),
+            ("factiva_html", factiva_html),
+            ("europresse_html", europresse),
+            ("proquest_html", proquest_html),
+        ):
             if reader.looks_like(text):
                 return form
     return ""

@@ -9,7 +9,7 @@ _BY: Final = re.compile(r"\s*(?:by|von|par|por|door|di|de|av|da)\s+(?=\S)", re.I
 _PAGE: Final = re.compile(
     r"(?:\bpages?|\bpg\.?|\bpp?\.|\bs\.|\bseite|\bpág\.?|\bblz\.?|页)\s*([A-Z]?-?\d+[A-Z]?)", re.IGNORECASE
 )
-_COPYRIGHT: Final = re.compile(r"\s*(?:\(?copyright\b|\(c\)|©|&copy;)", re.IGNORECASE)
+_COPYRIGHT: Final = re.compile(r"\s*(?:\(?copyright\b|\(c\)|©)", re.IGNORECASE)
 _RIGHTS: Final = re.compile(
     r"\s*(?:all rights reserved|tous droits r[ée]serv[ée]s|alle rechte vorbehalten|todos los derechos reservados|"
     r"tutti i diritti riservati|alle rechten voorbehouden|todos os direitos reservados)\W*",

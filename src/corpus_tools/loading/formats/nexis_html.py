@@ -8,12 +8,13 @@ from typing import Final
 
 from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html
-from corpus_tools.loading.formats.nexis_old import COUNTER, read_articles
+from corpus_tools.loading.formats.nexis_old import COUNTER, counted, read_articles
 from corpus_tools.loading.records import Item
 from corpus_tools.loading.sources import SourceFile
 
 _SIGN: Final = re.compile(r"<a\s+name=[\"']?DOC_ID_\d+_\d+|<DOC NUMBER=\d+>", re.IGNORECASE)
-_DECLARED: Final = re.compile(r"<meta[^>]*\bdocuments=[\"']?(\d+)", re.IGNORECASE)
+_ANCHOR: Final = re.compile(r"<a\s+name=[\"']?DOC_ID_\d+_\d+[^>]*>", re.IGNORECASE)
+_MARK: Final = "@@another document@@"
 
 
 def looks_like(text: str) -> bool:
@@ -25,12 +26,15 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every counter."""
     if cut := cut_page(text):
         yield cut
-    lines = [block for block in blocks(parse_html(text)) if block.strip()]
-    starts = [(i, m) for i, block in enumerate(lines) if (m := COUNTER.fullmatch(block.split("\n")[0].strip()))]
-    pieces: list[tuple[int, int, list[str]]] = []
-    for place, (i, m) in enumerate(starts):
-        end = starts[place + 1][0] if place + 1 < len(starts) else len(lines)
-        pieces.append((int(m[1]), int(m[2]), lines[i + 1 : end]))
+    marked = _ANCHOR.sub(lambda m: f"<p>{_MARK}</p>{m[0]}", text)
+    lines = [block for block in blocks(parse_html(marked)) if block.strip()]
+    starts = [i for i, block in enumerate(lines) if block.strip() == _MARK]
     if not starts:
-        pieces = [(1, 1, lines)]
-    yield from read_articles(pieces, "nexis_html", has_counter=bool(starts))
+        starts = [i for i, block in enumerate(lines) if COUNTER.fullmatch(block.split("\n")[0].strip())]
+    pieces: list[tuple[int, int, list[str]]] = []
+    for i, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        piece = [line for line in lines[i:end] if line.strip() != _MARK]
+        m = COUNTER.fullmatch(piece[0].split("\n")[0].strip()) if piece else None
+        pieces.append((*counted(m), piece[1:]) if m else (0, 0, piece))
+    has_counter = any(total for _, total, _ in pieces)
+    yield from read_articles(pieces, "nexis_html", has_counter=has_counter)

@@ -11,9 +11,11 @@ from corpus_tools.loading.formats.bylines import is_copyright, is_rights
 from corpus_tools.loading.formats.nexis_labels import LABELS, OLD_LABEL, fill, is_edition
 from corpus_tools.loading.records import Change, Item, Problem, Record
 
+_OF: Final = r"(?:of|de|von|van|di|sur|uit|из)"
+_DOCUMENTS: Final = r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTI|DOCUMENTEN)"
 COUNTER: Final = re.compile(
-    r"[ \t]*(?:Dokument[ \t]+)?(\d+)[ \t]+(?:of|de|von|van|di|sur)[ \t]+(\d+)[ \t]+"
-    r"(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTI|DOCUMENTEN)[ \t]*",
+    rf"[ \t]*(?:(\d+)[ \t]+{_OF}[ \t]+(\d+)[ \t]+{_DOCUMENTS}|"
+    rf"(?:Document|Dokument|Documento)[ \t]+(\d+)[ \t]+{_OF}[ \t]+(\d+))[ \t]*",
     re.IGNORECASE,
 )
 COVER: Final = re.compile(
@@ -24,10 +26,18 @@ _HEAD_LABELS: Final = frozenset(label for label, field in LABELS.items() if fiel
 _BEFORE_BODY: Final = _HEAD_LABELS | {"HIGHLIGHT", "DATELINE", "ENCART", "SERIES", "EDITION", "COLUMN"}
 
 
+def counted(m: re.Match[str]) -> tuple[int, int]:
+    """Number and total of a counter line."""
+    return int(m[1] or m[3]), int(m[2] or m[4])
+
+
 def read_articles(
     pieces: Sequence[tuple[int, int, list[str]]], form: str, *, has_counter: bool = True
 ) -> Iterator[Item]:
-    """Records of articles given as (number, total, blocks), and what their counters promise but the file lacks."""
+    """Records of articles given as (number, total, blocks), and what their counters promise but the file lacks.
+
+    Number and total are 0 where an article has no counter.
+    """
     stated = max((total for _, total, _ in pieces), default=0)
     read = refused = 0
     for place, (number, _, blocks) in enumerate(pieces, 1):
@@ -35,7 +45,7 @@ def read_articles(
             refused += 1
             yield Problem(
                 "error_page",
-                f"document {number} is a Nexis error page, not an article",
+                f"document {number or place} is a Nexis error page, not an article",
                 "Skipped. Fetch this document again.",
                 "error",
             )
@@ -43,6 +53,13 @@ def read_articles(
         record, is_closed = article(blocks, form)
         read += 1
         yield record
+        if record.copyright and not is_copyright(record.copyright):
+            yield Problem(
+                "odd_copyright",
+                f"article {place}: its copyright line is unusual: {record.copyright[:60]!r}",
+                "Taken for one because of the rights reserved below it, and left out of the text.",
+                position=read - 1,
+            )
         if not is_closed:
             yield Problem(
                 "truncated",
@@ -138,6 +155,9 @@ def _tail(record: Record, blocks: Sequence[str], start: int) -> tuple[int, bool]
             record.copyright = record.copyright or _line(block)
             is_closed = True
         elif is_rights(block):
+            is_closed = True
+        elif is_rights(block.strip().split("\n")[-1]) and block.count("\n") < 3:
+            record.copyright = record.copyright or _line(block)
             is_closed = True
         else:
             break

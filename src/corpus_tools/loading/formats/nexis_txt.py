@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from corpus_tools.loading.detect import Detected
-from corpus_tools.loading.formats.nexis_old import COUNTER, COVER, read_articles
+from corpus_tools.loading.formats.nexis_old import COUNTER, COVER, counted, read_articles
 from corpus_tools.loading.records import Change, Item, Record
 from corpus_tools.loading.sources import SourceFile
 
@@ -37,7 +38,7 @@ def read_text(text: str, form: str) -> Iterator[Item]:
     pieces: list[tuple[int, int, list[str]]] = []
     for number, m in enumerate(counters):
         end = counters[number + 1].start() if number + 1 < len(counters) else len(text)
-        pieces.append((int(m[1]), int(m[2]), _blocks(text[m.end() : end])))
+        pieces.append((*counted(m), _blocks(text[m.end() : end])))
     if not counters:
         blocks = _blocks(text)
         cover = [i for i, block in enumerate(blocks[:15]) if COVER.match(block)]
@@ -69,7 +70,7 @@ def _unwrap(text: str, width: int) -> tuple[str, int]:
     for paragraph in text.split("\n\n"):
         lines = paragraph.split("\n")
         joined = lines[0].rstrip()
-        for before, line in zip(lines, lines[1:], strict=False):
+        for before, line in pairwise(lines):
             first_word = (line.split() or [""])[0]
             if line.strip() and len(before.rstrip()) + 1 + len(first_word) > width - 8:
                 joined += " " + line.strip()

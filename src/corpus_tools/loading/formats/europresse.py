@@ -1,0 +1,156 @@
+"""Europresse (Cedrom-SNi, Eureka) pages in their three layouts: the old tables, articles, and articles of today."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from corpus_tools.loading.dates import read_date
+from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.formats.bylines import author_from, page_in
+from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
+from corpus_tools.loading.records import Change, Item, Problem, Record
+from corpus_tools.loading.sources import SourceFile
+
+_NUMBER: Final = re.compile(r"(?:Numéro de document|Document number)\s*:\s*(\S+)")
+_ALSO: Final = re.compile(r"^(?:Cet article est paru dans|This article appeared in)\b")
+_WORDS: Final = re.compile(r"(\d[\d\s\u00a0]*)\s*(?:mots?|words?)\s*$")
+_CERTIFICATE: Final = re.compile(r"^(?:Ce certificat est émis|Date d'émission|Le présent document est protégé)")
+
+
+def looks_like(text: str) -> bool:
+    """Whether a page is from Europresse."""
+    return "DocPublicationName" in text and ("DocHeader" in text or "titreArticleVisu" in text.replace("T", "t"))
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """A record for every article of the page."""
+    cut = cut_page(text)
+    parts = re.split(r"(?=<article\b)", text, flags=re.IGNORECASE)[1:]
+    is_old = not parts
+    if is_old:
+        # In the oldest layout a document is what stands before the next outlet's picture or name.
+        parts = re.split(r"(?=<table[^>]*id=[\"']tbHeaderImages)", text, flags=re.IGNORECASE)[1:]
+        if not parts:
+            parts = re.split(r"(?=<span[^>]*class=[\"']DocPublicationName)", text)[1:]
+    outside: list[int] = []
+    number = 0
+    for number, part in enumerate(parts, 1):
+        root = parse_html(part)
+        if is_old:
+            record, is_inside = _old(root), True
+        else:
+            record, is_inside = _article(root, "<section" in part)
+        if not is_inside and record.text:
+            outside.append(number)
+        yield record
+        what = [
+            w for v, w in ((record.title, "no title"), (record.source_id, "no id"), (record.text, "no text")) if not v
+        ]
+        if not record.raw_date:
+            what.append("no date")
+        if what:
+            is_cut = number == len(parts) and cut is not None
+            yield Problem(
+                "truncated" if is_cut else "incomplete",
+                f"article {number}{' is cut' if is_cut else ''}: {', '.join(what)}",
+                "Kept as it is." + (" The file is cut: export again." if is_cut else ""),
+                position=number - 1,
+            )
+    if outside:
+        listed = ", ".join(map(str, outside))
+        yield Problem(
+            "odd_layout",
+            f"no body in its place for article {listed}: text found outside its container",
+            "Taken from around it; compare with the page.",
+        )
+    if cut:
+        yield cut
+    if not number:
+        yield Problem("not_an_article", "is a Europresse page without articles", "Skipped.", "error")
+
+
+def _article(root: Any, has_section: bool) -> tuple[Record, bool]:
+    record = Record("", "europresse_html")
+    _head(record, root)
+    titles = root.xpath("//*[contains(@class, 'titreArticleVisu')]")
+    if titles:
+        record.title = text_of(titles[0])
+    block = root.xpath("//*[contains(concat(' ', @class, ' '), ' titreArticle ')]")
+    for line in [text_of(p) for p in block[0].xpath("./p")] if block else []:
+        if line and line != record.title:
+            record.changes.append(Change("left_out", 0, 0, line, ""))
+    if block:
+        behind = [e for e in block[0].itersiblings() if isinstance(e.tag, str) and text_of(e)]
+        if behind:
+            record.author = author_from(text_of(behind[0]))
+    holders = root.xpath("//*[contains(@class, 'docOcurrContainer')]") or root.xpath("//*[contains(@class, 'DocText')]")
+    is_inside = bool(holders)
+    if not holders and has_section:
+        holders = root.xpath("//section")
+    body: list[str] = []
+    for holder in holders[:1]:
+        body = blocks(holder, skip=frozenset({"footer", "aside", "header"}))
+    while body and _ALSO.match(body[-1]):
+        link = root.xpath("//a[contains(., 'Cet article est paru dans')]/@href")
+        record.url = record.url or (link[0] if link else "")
+        record.changes.append(Change("left_out", 0, 0, body.pop(), ""))
+    record.text = "\n\n".join(body)
+    record.copyright = next((text_of(e) for e in root.xpath("//footer//small")), "")
+    number = _NUMBER.search(" ".join(text_of(e) for e in root.xpath("//footer")))
+    record.source_id = number[1] if number else ""
+    return record, is_inside
+
+
+def _old(root: Any) -> Record:
+    record = Record("", "europresse_html")
+    _head(record, root)
+    titles = root.xpath("//*[contains(@class, 'itreArticleVisu')]")
+    record.title = text_of(titles[0]) if titles else ""
+    lines = [line for block in blocks(root.find("body")) for line in block.split("\n") if line.strip()]
+    heading = "".join(text_of(e) for e in root.xpath("//*[contains(@class, 'DocHeader')]"))
+    at = next((i for i, line in enumerate(lines) if record.title and " ".join(line.split()) == record.title), -1)
+    if at < 0:
+        at = max((i for i, line in enumerate(lines[:8]) if read_date(line) is not None), default=0)
+    end = len(lines)
+    for i in range(at + 1, len(lines)):
+        if m := _NUMBER.match(lines[i]):
+            record.source_id = m[1]
+            end = i
+            break
+        if _CERTIFICATE.match(lines[i]):
+            end = i
+            break
+    body = lines[at + 1 : end]
+    if body and body[-1].startswith("©"):
+        record.copyright = body.pop()
+    # An author stands alone, between the headline and an empty paragraph.
+    if len(body) > 1 and len(body[0].split()) <= 6 and not re.search(r"[.!?:»\"]$", body[0]) and heading:
+        record.author = author_from(body.pop(0))
+    record.text = "\n\n".join(body)
+    return record
+
+
+def _head(record: Record, root: Any) -> None:
+    names = root.xpath("//*[contains(@class, 'DocPublicationName')]")
+    record.outlet = re.sub(r"\s*,\s*no\.? .*$", "", text_of(names[0])) if names else ""
+    heading = " ".join(text_of(e) for e in root.xpath("//*[contains(@class, 'DocHeader')]"))
+    heading = re.sub(r"\s+,", ",", heading).strip()
+    if m := _WORDS.search(heading):
+        record.word_count_stated = int(re.sub(r"\D", "", m[1]))
+        heading = heading[: m.start()].strip()
+    record.page = page_in(heading)
+    if not heading:
+        return
+    parts = [part.strip() for part in heading.split(",")]
+    if len(parts) > 1 and read_date(parts[0]) is None and not re.match(r"p\.", parts[0]):
+        record.section = parts[0] if not _is_weekday(parts[0]) else ""
+        heading = heading[len(parts[0]) + 1 :].strip() if record.section else heading
+    record.raw_date = re.sub(r"\s*[-,–]?\s*p\.\s*\S+.*$", "", heading).strip(" ,-")
+
+
+def _is_weekday(word: str) -> bool:
+    from corpus_tools.loading.dates import WEEKDAYS
+
+    return word.casefold() in WEEKDAYS

@@ -1,0 +1,44 @@
+"""ProQuest's XML, as TDM Studio exports it: one ``<RECORD>`` a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.formats.bylines import author_from, stated_words, turned
+from corpus_tools.loading.formats.markup import paragraphs_of
+from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, parse_xml
+from corpus_tools.loading.records import Item, Record
+from corpus_tools.loading.sources import SourceFile
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """A record for every ``<RECORD>``."""
+    root, problems = parse_xml(text)
+    yield from problems
+    if root is None:
+        return
+    for record in every(root, "RECORD"):
+        holder = first(record, "TextInfo", "Text")
+        if holder is None:
+            holder = first(record, "FullText")
+        body = "".join(holder.itertext()) if holder is not None else ""
+        authors = [
+            content(first(author, "OriginalForm")) or content(first(author, "NormalizedForm")) or content(author)
+            for author in every(record, "Author")
+        ]
+        yield Record(
+            paragraphs_of(body),
+            "proquest_xml",
+            title=content(first(record, "TitleAtt", "Title")),
+            author=author_from("; ".join(turned(name) for name in authors if name)),
+            outlet=content(first(record, "PubFrosting", "Title")) or content(first(record, "DFS", "Title")),
+            section=content(first(record, "Section")),
+            page=content(first(record, "StartPage")),
+            url=content(first(record, "URL")),
+            language=content(first(record, "RawLang")) or content(first(record, "ISOCode")),
+            raw_date=content(first(record, "NumericDate")) or content(first(record, "AlphaDate")),
+            copyright=content(first(record, "CopyrightData")),
+            source_id=content(first(record, "GOID")),
+            word_count_stated=stated_words(attribute(holder, "WordCount")),
+        )
