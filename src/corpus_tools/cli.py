@@ -239,9 +239,8 @@ def check(
         return
     opened = _open(corpus, "model", "departure", cache, 0, "auto", lambda *a, **k: None)
     articles = opened.articles
-    say(
-        f"{len(articles)} articles from {articles['source_file'].nunique()} files by {articles['outlet'].nunique()} outlets."
-    )
+    files, outlets = articles["source_file"].nunique(), articles["outlet"].nunique()
+    say(f"{len(articles)} articles from {files} files by {outlets} outlets.")
     for kind, number in articles["format"].value_counts().sort_index().items():
         say(f"  {number} read as {kind}")
     say(f"{len(opened.cleaning)} changes and oddities noted while reading (table cleaning).")
@@ -321,6 +320,14 @@ def refresh() -> None:
     with _progress() as progress:
         for path in renew(progress):
             say(str(path))
+
+
+@app.command("case-figures", hidden=True)
+def case_figures(case: str, corpus: str) -> None:
+    """For maintainers: renew the published figures of a case study."""
+    from corpus_tools.cases import write_case_figures
+
+    say(str(write_case_figures(case, corpus)))
 
 
 codebook_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Codebooks of frames.")

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from corpus_tools.errors import InputError
+from corpus_tools.files import write_text, writing, writing_folder
+
+
+def test_a_file_appears_whole(tmp_path: Path) -> None:
+    path = write_text(tmp_path / "deep" / "a.txt", "héllo\n")
+    assert path.read_bytes() == b"h\xc3\xa9llo\n"
+    assert [p.name for p in path.parent.iterdir()] == ["a.txt"]
+
+
+def test_an_error_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    path = write_text(tmp_path / "a.txt", "old")
+    with pytest.raises(RuntimeError), writing(path) as temporary:
+        temporary.write_text("half")
+        raise RuntimeError
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_an_interruption_leaves_no_half_written_file(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), writing(tmp_path / "a.txt") as temporary:
+        temporary.write_text("half")
+        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt), writing_folder(tmp_path / "b") as folder:
+        (folder / "x").write_text("half")
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    with (
+        pytest.raises(InputError, match=r"a\.txt: there is no space left on the disk\. Free some space"),
+        writing(tmp_path / "a.txt"),
+    ):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_there_already_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "key").mkdir()
+    (tmp_path / "key" / "t").write_text("first")
+    with writing_folder(tmp_path / "key") as temporary:
+        (temporary / "t").write_text("second")
+    assert (tmp_path / "key" / "t").read_text() == "first"
+    assert [p.name for p in tmp_path.iterdir()] == ["key"]
+
+
+def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("")
+    with pytest.raises(InputError, match="out"):
+        write_text(tmp_path / "out" / "a.txt", "x")

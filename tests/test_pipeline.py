@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import corpus_tools as ct
+from corpus_tools import errors, pipeline, schema
+from corpus_tools.errors import InputError, ParameterError
+from corpus_tools.pipeline import STAGES, Pipeline, Store
+
+TEXTS = {
+    "lantern.txt": "Dame Ada Ode resigned on Monday.\n\n“I had no choice,” Dame Ada said.",
+    "gazette.txt": "Ada Ode is standing aside, the Mayor, Ben Orme, said.\n\n“She goes with our thanks,” Mr Orme said.",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for name, text in TEXTS.items():
+        (corpus / name).write_text(text, encoding="utf-8")
+    return corpus
+
+
+def test_every_table_is_made_when_asked_for_and_fits_the_schema(folder: Path, tmp_path: Path) -> None:
+    corpus = ct.open_corpus(folder, cache=tmp_path / "cache")
+    for name in corpus.tables:
+        schema.validate(corpus.table(name), name, corpus.articles)
+    assert len(corpus.articles) == 2
+    assert {"I had no choice,", "She goes with our thanks,"} <= set(corpus.quotes["text"])
+    assert "Ada Ode" in set(corpus.entities["name"])
+
+
+def test_changing_what_is_returned_does_not_change_the_corpus(folder: Path, tmp_path: Path) -> None:
+    corpus = ct.open_corpus(folder, cache=tmp_path / "cache")
+    returned = corpus.articles
+    returned["outlet"] = "changed"
+    assert "changed" not in set(corpus.articles["outlet"])
+
+
+def test_finished_stages_are_not_repeated(folder: Path, tmp_path: Path) -> None:
+    first = {name: ct.open_corpus(folder, cache=tmp_path / "cache").table(name) for name in pipeline.TABLE_NAMES}
+    notes: list[str] = []
+    again = ct.open_corpus(folder, cache=tmp_path / "cache", progress=lambda s, d, t, note="": notes.append(note))
+    for name in pipeline.TABLE_NAMES:
+        pd.testing.assert_frame_equal(again.table(name), first[name])
+    assert set(notes) == {"kept from before"}
+
+
+def test_a_changed_article_is_read_anew(folder: Path, tmp_path: Path) -> None:
+    before = ct.open_corpus(folder, cache=tmp_path / "cache").quotes
+    (folder / "lantern.txt").write_text("Nothing happened here.", encoding="utf-8")
+    after = ct.open_corpus(folder, cache=tmp_path / "cache").quotes
+    assert len(after) < len(before)
+
+
+def test_a_damaged_cache_is_made_again(folder: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    expected = ct.open_corpus(folder, cache=cache).quotes
+    for path in cache.rglob("*.parquet"):
+        path.write_bytes(path.read_bytes()[:40])
+    pd.testing.assert_frame_equal(ct.open_corpus(folder, cache=cache).quotes, expected)
+
+
+def test_parts_give_the_same_tables_as_one_piece_and_survive_an_interruption(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    lines = [f'{{"id": "a{i:02}", "outlet": "P{i % 3}", "text": "“Word {i},” Ada Ode said."}}' for i in range(25)]
+    (corpus / "all.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    whole = ct.open_corpus(corpus, cache=tmp_path / "one", backend="serial").quotes
+    monkeypatch.setattr(pipeline, "PARTITION", 10)
+    assert len(whole) == 25
+
+    real, calls = pipeline._run_part, []
+
+    def failing(name: str, tables: pipeline.Tables, options: object) -> pipeline.Tables:
+        calls.append(name)
+        if calls.count("quotations") == 2:
+            raise KeyboardInterrupt
+        return real(name, tables, options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "_run_part", failing)
+    with pytest.raises(KeyboardInterrupt):
+        _ = ct.open_corpus(corpus, cache=tmp_path / "parts", backend="serial").quotes
+    assert not list((tmp_path / "parts").glob("*.tmp"))
+    calls[:] = ["quotations"] * 2
+    resumed = ct.open_corpus(corpus, cache=tmp_path / "parts", backend="serial").quotes
+    assert calls.count("quotations") == 4  # the part that was finished is not run again: two of three remain
+    pd.testing.assert_frame_equal(resumed, whole)
+
+
+def test_processes_give_the_same_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for i in range(6):
+        (corpus / f"{i}.txt").write_text(f"“Word {i},” Ada Ode said.", encoding="utf-8")
+    serial = ct.open_corpus(corpus, cache=tmp_path / "one", backend="serial").quotes
+    monkeypatch.setattr(pipeline, "PARTITION", 3)
+    spread = ct.open_corpus(corpus, cache=tmp_path / "two", backend="processes", workers=2).quotes
+    pd.testing.assert_frame_equal(spread, serial)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"names": "spcy:x"}, "names = 'spcy:x'"),
+        ({"codebook": "departures"}, "departure"),
+        ({"workers": 0}, "workers = 0"),
+    ],
+)
+def test_a_wrong_option_is_refused_before_anything_runs(folder: Path, options: dict[str, object], says: str) -> None:
+    with pytest.raises((ParameterError, errors.CorpusToolsError), match=says):
+        ct.open_corpus(folder, **options)  # type: ignore[arg-type]
+
+
+def test_an_unknown_backend_or_table_is_refused_with_the_valid_ones(folder: Path, tmp_path: Path) -> None:
+    corpus = ct.open_corpus(folder, cache=tmp_path / "cache")
+    with pytest.raises(errors.CorpusToolsError, match="did you mean 'quotes'"):
+        corpus.table("quote")
+    with (
+        pytest.raises(ParameterError, match="valid names are auto, dask, processes, serial"),
+        pipeline._executor("treads", 2),
+    ):
+        pass
+
+
+def test_a_missing_corpus_is_named_with_the_folder_it_was_looked_for_from(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"nowhere: there is no such file or folder \(looked from .+\)"):
+        ct.open_corpus(tmp_path / "nowhere")
+
+
+def test_the_demo_corpus_is_found_from_any_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ct.open_corpus("data/demo").path.name == "demo"
+
+
+def test_every_stage_names_tables_that_exist_and_comes_after_what_it_needs() -> None:
+    made = {"articles", "cleaning", "problems"}
+    for stage in STAGES:
+        assert set(stage.inputs) <= made, stage.name
+        made |= set(stage.outputs)
+    assert made - {"found_mentions"} == set(pipeline.TABLE_NAMES)
+
+
+def test_a_full_disk_is_an_error_that_names_the_file(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pipeline.pq, "write_table", full)
+    with pytest.raises(InputError, match="no space left"):
+        _ = Pipeline(
+            folder, {"names": "model", "codebook": "departure", "corrections": ""}, store=Store(tmp_path / "c")
+        ).table("articles")
+    assert not [p for p in (tmp_path / "c").rglob("*") if p.is_file()]

@@ -1,0 +1,130 @@
+"""What must hold of the checkout as a whole."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+PROJECT_NAME = re.compile(r"^[A-Za-z0-9_.-]+")
+
+
+def _requirements(root: Path) -> set[str]:
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    return {*project["dependencies"], *extras["lab"], *extras["formats"], *extras["dev"]}
+
+
+def _tracked(root: Path) -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    return [root / name for name in listed.stdout.decode().split("\0") if name and (root / name).is_file()]
+
+
+def test_environment_yml_agrees_with_pyproject(root: Path) -> None:
+    lines = (root / "environment.yml").read_text("utf-8").partition("dependencies:")[2].splitlines()
+    listed = {line.strip()[2:].strip() for line in lines if re.match(r"^  - [a-z]", line)}
+    listed -= {"python>=3.11", "pip", "pip:"}
+    assert listed == _requirements(root)
+
+
+def test_the_lock_holds_every_requirement_with_hashes_and_no_address(root: Path) -> None:
+    text = (root / "requirements.lock").read_text("utf-8")
+    pinned = {m.group(1).lower() for m in re.finditer(r"^([A-Za-z0-9_.-]+)==", text, re.M)}
+    for requirement in _requirements(root):
+        name = PROJECT_NAME.match(requirement)
+        assert name is not None
+        assert name.group().lower().replace("_", "-") in pinned, requirement
+    assert text.count("--hash=sha256:") > len(pinned)
+    assert "://" not in text
+    assert "--index" not in text
+    for block in re.split(r"\n(?=\S)", text):
+        if "==" in block.splitlines()[0]:
+            assert "--hash=" in block, block.splitlines()[0]
+
+
+def test_the_lock_was_made_from_these_requirements(root: Path) -> None:
+    from packaging.requirements import Requirement
+    from packaging.version import Version
+
+    text = (root / "requirements.lock").read_text("utf-8")
+    pins: dict[str, list[str]] = {}
+    for name, version in re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)", text, re.M):
+        pins.setdefault(name.lower(), []).append(version)
+    for line in _requirements(root):
+        requirement = Requirement(line)
+        for version in pins[requirement.name.lower()]:
+            assert requirement.specifier.contains(Version(version), prereleases=True), (line, version)
+
+
+def test_nothing_committed_names_a_registry_or_a_path_of_this_machine(root: Path) -> None:
+    # Written in pieces, so that this file does not hold what it looks for.
+    wanted = ["files.python" + "hosted", "pypi" + ".org", "/wo" + "rk/", "index" + "-url", "/ro" + "ot/"]
+    found = []
+    for path in _tracked(root):
+        if path.suffix in {".png", ".parquet", ".gz", ".docx", ".zip", ".crfsuite"} or path.name == "test_project.py":
+            continue
+        text = path.read_bytes().decode("utf-8", "ignore").replace("--no-emit-" + "index" + "-url", "")
+        found += [f"{path.relative_to(root)}: {word}" for word in wanted if word in text]
+    assert found == []
+
+
+def test_no_file_is_large_or_half_written(root: Path) -> None:
+    for path in _tracked(root):
+        assert path.stat().st_size < 4_000_000, path
+        assert path.suffix != ".tmp", path
+
+
+@pytest.mark.parametrize("name", ["01_provenance", "02_named_entities", "03_quote_frequency", "04_discourse_framing"])
+class TestNotebooks:
+    def _cells(self, root: Path, name: str) -> list[dict[str, object]]:
+        notebook = json.loads((root / "notebooks" / f"{name}.ipynb").read_text("utf-8"))
+        assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+        return [c for c in notebook["cells"] if c["cell_type"] == "code"]
+
+    def test_every_code_cell_was_run_in_order(self, root: Path, name: str) -> None:
+        counts = [c["execution_count"] for c in self._cells(root, name)]
+        assert counts == list(range(1, len(counts) + 1))
+
+    def test_no_cell_computes_defines_or_hides_state(self, root: Path, name: str) -> None:
+        for cell in self._cells(root, name):
+            source = "".join(cell["source"])  # type: ignore[arg-type]
+            assert not re.search(r"^\s*(def|class|for|while|%|!)\b", source, re.M), source
+
+    def test_parameters_are_annotated_and_explained(self, root: Path, name: str) -> None:
+        tagged = [c for c in self._cells(root, name) if "parameters" in c["metadata"].get("tags", [])]  # type: ignore[attr-defined]
+        assert len(tagged) == 1
+        for line in "".join(tagged[0]["source"]).splitlines():  # type: ignore[arg-type]
+            assert re.fullmatch(r"\w+: (str|int|float|bool) = .+  # \S.+", line), line
+
+    def test_no_stored_output_names_a_path_or_an_error(self, root: Path, name: str) -> None:
+        for cell in self._cells(root, name):
+            for output in cell["outputs"]:  # type: ignore[attr-defined]
+                assert output["output_type"] != "error"
+                shown = {k: v for k, v in output.get("data", {}).items() if k != "image/png"}
+                assert not re.search(r"/(home|tmp|Users)/", json.dumps(shown))
+
+    def test_each_picture_has_alternative_text(self, root: Path, name: str) -> None:
+        pictures = 0
+        for cell in self._cells(root, name):
+            for output in cell["outputs"]:  # type: ignore[attr-defined]
+                if "image/png" in output.get("data", {}):
+                    pictures += 1
+                    assert len(output["metadata"]["alt"]) > 40
+        assert pictures >= 2
+
+
+def test_importing_the_package_is_quick_and_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, time; t = time.perf_counter(); import corpus_tools; "
+        "assert time.perf_counter() - t < 0.5; "
+        "heavy = {'pandas', 'matplotlib', 'nltk', 'pyarrow', 'scipy', 'pycrfsuite'} & set(sys.modules); "
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
