@@ -46,7 +46,7 @@ _BRACKET: Final = r"(?:,?\([^)PQ]{1,8}\))?"
 _APPOSITION: Final = r"(?:,[^.PQC:]{1,26}?,|-[^.PQ-]{1,20}-|W[^,.PQcC]{1,9}|e[iOadwNyhrso#]{1,8})?"
 _ADVERBS: Final = r"(?:W?[mx]|i?[ad]?y|i#){0,5}"
 _CUE_AFTER: Final = re.compile(
-    rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}{_ADVERBS}(?P<cue>[cfz])|(?P<cue2>g)|,(?P<cue3>c)"
+    rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}(?:{_ADVERBS}(?P<cue>[cfz])|W?m?(?:xm?){{1,3}}g)|g|,(?P<cue3>c)"
 )
 _INVERTED: Final = re.compile(r"(?:^|[Q,.\-;:?)Pk])(?:x|m)?(?P<cue>[cf])m?,?\Z")
 _FINITE: Final = re.compile(r"m?[xvcz]")

@@ -54,8 +54,8 @@ def find_reports(article: Article) -> list[Report]:
         if candidate.cue >= 0:
             owners.setdefault(candidate.cue, index)
     found: list[Report] = []
-    for match in _SENTENCE.finditer(article.words.shape):
-        found.extend(_in_sentence(article, owners, match.start(), match.end()))
+    for begin, end in _sentences(article):
+        found.extend(_in_sentence(article, owners, begin, end))
     found.sort(key=lambda r: (r.first, r.last))
     kept: list[Report] = []
     for report in found:
@@ -64,6 +64,22 @@ def find_reports(article: Article) -> list[Report]:
             continue
         kept.append(report)
     return kept
+
+
+def _sentences(article: Article) -> list[tuple[int, int]]:
+    """The sentences as words; one also ends where the words between marks end in a full stop and a new one begins."""
+    text, words = article.text, article.words
+    spans: list[tuple[int, int]] = []
+    for match in _SENTENCE.finditer(words.shape):
+        begin, end = match.span()
+        first = bisect_left(words.quote_at, begin)
+        for quote in range(first, bisect_left(words.quote_at, end)):
+            at = words.quote_at[quote]
+            if at + 1 < end and text[article.marked[quote].end - 1] in ".!?" and text[words.starts[at + 1]].isupper():
+                spans.append((begin, at + 1))
+                begin = at + 1
+        spans.append((begin, end))
+    return spans
 
 
 def _in_sentence(article: Article, owners: dict[int, int], begin: int, end: int) -> list[Report]:
