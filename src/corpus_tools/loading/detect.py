@@ -30,6 +30,13 @@ READERS: Final[dict[str, str]] = {
     "proquest_html": "proquest_html",
     "proquest_xml": "proquest_xml",
     "europresse_html": "europresse",
+    "web_page": "web_page",
+    "feed": "feed",
+    "news_xml": "news_xml",
+    "ris": "references",
+    "gdelt_gkg": "gdelt",
+    "warc": "warc",
+    "wacz": "warc",
 }
 
 
@@ -81,6 +88,10 @@ def detect_bytes(source: SourceFile) -> Detected | Problem:
         return Detected("parquet")
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
         return Detected("rtf")
+    if head.startswith((b"WARC/", b"filedesc://")):
+        return Detected("warc")
+    if head.startswith(b"\x1f\x8b"):
+        return _detect_gzip(source)
     if head.startswith(_OLE):
         return Problem(
             "unsupported", "is an old Word or Excel document (binary)", "Save it as DOCX, CSV or text.", "error"
@@ -121,11 +132,27 @@ def _detect_zip(source: SourceFile) -> Detected | Problem:
         )
     if "word/document.xml" in names:
         return Detected("docx")
+    if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
+        return Detected("wacz")
     if "xl/workbook.xml" in names:
         return Problem("unsupported", "is an Excel workbook", "Skipped. Save the sheet as CSV (UTF-8).", "error")
     if "mimetype" in names and "content.xml" in names:
         return Problem("unsupported", "is an OpenDocument file", "Skipped. Save it as text or DOCX.", "error")
     return Detected("zip")
+
+
+def _detect_gzip(source: SourceFile) -> Detected | Problem:
+    """A compressed web archive, or any other file compressed alone."""
+    import zlib
+
+    reader = zlib.decompressobj(wbits=31)
+    try:
+        start = reader.decompress(source.head(4096), 512)
+    except zlib.error as error:
+        return Problem("truncated", f"is no whole gzip file: {error}", "Skipped. Fetch it again.", "error")
+    if start.startswith((b"WARC/", b"filedesc://")):
+        return Detected("warc")
+    return Detected("gzip")
 
 
 _ALCESTE: Final = re.compile(r"^(?:\*{4}|\d{4})(?:[ \t]+\*\S+)+[ \t]*$", re.MULTILINE)
@@ -134,7 +161,7 @@ _ANY_FIELD: Final = re.compile(r"^[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*
 
 def detect_text(name: str, text: str, found: Detected) -> Detected:
     """What the structure of a text says; plain text where it says nothing."""
-    from corpus_tools.loading.formats import delimited, headed_text, nexis_txt, proquest_txt
+    from corpus_tools.loading.formats import delimited, gdelt, headed_text, nexis_txt, proquest_txt, references
 
     start = text.lstrip("\ufeff \t\n")
     head = start[:20000]
@@ -143,6 +170,10 @@ def detect_text(name: str, text: str, found: Detected) -> Detected:
         return Detected(form)
     if head[:1] == "<" and (form := _detect_markup(start)):
         return Detected(form)
+    if references.looks_like_ris(start[:2000]):
+        return Detected("ris")
+    if gdelt.looks_like(start):
+        return Detected("gdelt_gkg")
     if proquest_txt.looks_like(text):
         return Detected("proquest_txt")
     if nexis_txt.looks_like(text):
@@ -180,7 +211,36 @@ _XML_ROOTS: Final = {
     "ppsarticleresultset": "factiva_xml",
     "distdocs": "factiva_xml",
     "record": "proquest_xml",
+    "records": "proquest_xml",
+    "rss": "feed",
+    "rdf": "feed",
+    "feed": "feed",
+    "newsitem": "news_xml",
+    "newsmessage": "news_xml",
+    "packageitem": "news_xml",
+    "nitf": "news_xml",
+    "contentset": "news_xml",
+    "inlinexml": "news_xml",
 }
+_HTML_ROOTS: Final = frozenset(
+    {
+        "html",
+        "head",
+        "body",
+        "div",
+        "a",
+        "br",
+        "p",
+        "article",
+        "table",
+        "main",
+        "meta",
+        "section",
+        "h1",
+        "span",
+        "title",
+    }
+)
 
 
 def _detect_markup(text: str) -> str:
@@ -191,7 +251,7 @@ def _detect_markup(text: str) -> str:
     root = m[1].lower().rsplit(":", 1)[-1] if m else ""
     if root in _XML_ROOTS:
         return _XML_ROOTS[root]
-    if root in ("html", "head", "body", "div", "a", "br", "p", "article", "table", "main", "meta", "section", "h1"):
+    if root in _HTML_ROOTS:
         for form, reader in (
             ("nexis_html", nexis_html),
             ("factiva_html", factiva_html),
@@ -200,4 +260,5 @@ def _detect_markup(text: str) -> str:
         ):
             if reader.looks_like(text):
                 return form
-    return ""
+        return "web_page"
+    return "news_xml" if text.startswith("<?xml") else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,7 +13,15 @@ from corpus_tools.loading.cleaning import unix_lines
 from corpus_tools.loading.decoding import Decoded, decode
 from corpus_tools.loading.detect import READERS, Detected, detect_bytes, detect_text
 from corpus_tools.loading.records import Item, Problem, Record
-from corpus_tools.loading.sources import MAX_FILE_BYTES, SourceFile, archive_members, unreadable
+from corpus_tools.loading.sources import (
+    MAX_DEPTH,
+    MAX_FILE_BYTES,
+    MAX_MEMBER_BYTES,
+    MAX_RATIO,
+    SourceFile,
+    archive_members,
+    unreadable,
+)
 
 MAX_TEXT_BYTES = 50_000_000
 MAX_ARTICLE_CHARS = 20_000_000
@@ -46,6 +56,9 @@ def _read(source: SourceFile, depth: int) -> Iterator[tuple[SourceFile, Item]]:
             else:
                 yield from read_source(member, depth + 1)
         return
+    if found.format == "gzip":
+        yield from _gunzipped(source, depth)
+        return
     if found.format:
         yield from ((source, item) for item in _guarded(found, source, ""))
         return
@@ -59,6 +72,21 @@ def _read(source: SourceFile, depth: int) -> Iterator[tuple[SourceFile, Item]]:
         yield source, replace(decoded)
         return
     yield from ((source, item) for item in _read_text(source, decoded, found))
+
+
+def _gunzipped(source: SourceFile, depth: int) -> Iterator[tuple[SourceFile, Item]]:
+    """A file that was compressed alone, read as the file it was."""
+    try:
+        with source.open() as stream, gzip.open(stream) as inside:
+            content = inside.read(MAX_MEMBER_BYTES + 1)
+    except (EOFError, OSError, zlib.error) as error:
+        yield source, Problem("truncated", f"is no whole gzip file: {error}", "Skipped. Fetch it again.", "error")
+        return
+    ratio = len(content) / max(1, source.size)
+    if len(content) > MAX_MEMBER_BYTES or (len(content) > 10_000_000 and ratio > MAX_RATIO) or depth >= MAX_DEPTH:
+        yield source, Problem("zip_bomb", f"unpacks to {len(content):,} bytes or more", "Refused.", "error")
+        return
+    yield from read_source(SourceFile(f"{source.name}/unpacked", content=content, size=len(content)), depth + 1)
 
 
 def _read_text(source: SourceFile, decoded: Decoded, found: Detected) -> Iterator[Item]:

@@ -39,8 +39,8 @@ class Record:
     """One article as a reader found it.
 
     ``text`` is the body, without the headline unless ``title`` is empty too. ``raw_date`` is the date as written;
-    ``published`` is given only where the format says it beyond doubt. ``notes`` are oddities that concern the whole
-    article (they become rows of ``cleaning`` that changed nothing).
+    ``published`` is given only where the format says it beyond doubt. ``is_metadata``: the record describes an article
+    whose text may lie elsewhere in the folder, under the same address.
     """
 
     text: str
@@ -62,6 +62,7 @@ class Record:
     position: int = 0
     may_infer_title: bool = False
     is_prose: bool = True
+    is_metadata: bool = False
     changes: list[Change] = field(default_factory=list)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.fields import columns_for
+from corpus_tools.loading.formats import ninjs, references
 from corpus_tools.loading.formats.mapping import as_text, record_from
 from corpus_tools.loading.records import Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
@@ -25,7 +26,12 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     except ValueError as error:
         yield Problem("broken_json", f"is not JSON: {error}", "Skipped. It may be cut.", "error")
         return
-    yield from objects(whole, "")
+    abstracts: list[str] = []
+    for item in objects(whole, ""):
+        if isinstance(item, Record) and item.format == "csl_json":
+            abstracts.append(item.text)
+        yield item
+    yield from references.abstracts_only(abstracts)
 
 
 def _lines(text: str) -> Iterator[Item]:
@@ -48,7 +54,7 @@ def _lines(text: str) -> Iterator[Item]:
                 "error",
             )
             continue
-        if isinstance(value, dict) and "body" not in value:
+        if isinstance(value, dict) and "body" not in value and "type" not in value and "uri" not in value:
             if (here := tuple(value)) != keys:
                 keys, columns = here, columns_for(here)
             if "text" in columns or "title" in columns:
@@ -67,6 +73,18 @@ def objects(value: Any, outlet: str, where: str = "") -> Iterator[Item]:
         return
     if not isinstance(value, Mapping):
         yield Problem("not_an_article", f"{where or 'its value'} is no object", "Skipped.", "error")
+        return
+    if ninjs.looks_like(value):
+        yield from ninjs.read_item(value)
+        return
+    if references.looks_like_csl(value):
+        record = references.read_csl(value)
+        if record.title or record.text:
+            yield record
+        else:
+            yield Problem(
+                "no_text_column", f"{where or 'its object'} has no title and no abstract", "Skipped.", "error"
+            )
         return
     columns = columns_for(value)
     body = value.get("body")

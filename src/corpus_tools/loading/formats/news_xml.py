@@ -1,0 +1,177 @@
+"""NewsML-G2 and NITF, the XML of news agencies; NITF alone or inside a NewsML-G2 item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from corpus_tools.loading.dates import read_date
+from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.formats.bylines import author_from
+from corpus_tools.loading.formats.markup import paragraphs_of
+from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, local, parse_xml
+from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.sources import SourceFile
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LEFT_OUT = frozenset({"media", "figure", "table", "body.head", "body.end", "head", "script", "style"})
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """A record for every text item; pictures, packages and empty items are reported."""
+    root, problems = parse_xml(text, ("newsItem", "nitf") if "newsMessage" in text[:3000] else ())
+    yield from problems
+    if root is None:
+        return
+    items = list(every(root, "newsItem"))
+    if items:
+        for number, item in enumerate(items, 1):
+            yield from _news_item(item, number if len(items) > 1 else 0)
+        return
+    bodies = list(every(root, "nitf"))
+    for nitf in bodies:
+        record = _nitf(nitf)
+        if record.text:
+            yield record
+        else:
+            yield _empty(record.title or record.source_id)
+    if not bodies:
+        packages = sum(1 for _ in every(root, "itemRef"))
+        what = f"is a package of {packages} references" if packages else f"is XML of another kind (<{local(root)}>)"
+        yield Problem("not_an_article", f"{what}: item without text", "Skipped. Fetch the items themselves.", "error")
+
+
+def _news_item(item: Element, number: int) -> Iterator[Item]:
+    kind = attribute(first(item, "itemClass"), "qcode")
+    name = attribute(item, "guid") or content(first(item, "headline"))
+    label = f"item {number}: " if number else ""
+    if kind and not kind.endswith(("text", "composite")):
+        yield Problem("not_an_article", f"{label}type {kind.rsplit(':', 1)[-1]}, no text", "Skipped.")
+        return
+    nitf = next(every(item, "nitf"), None)
+    record = _nitf(nitf) if nitf is not None else Record("", "newsml_g2")
+    record.format = "newsml_g2"
+    if not record.text:
+        record.text = _other_body(item)
+    if not record.text:
+        yield _empty(f"{label}{name}")
+        return
+    meta = first(item, "contentMeta")
+    record.title = content(first(meta, "headline")) or record.title
+    record.author = record.author or author_from("; ".join(_names(meta, "creator")))
+    record.outlet = next(
+        iter(
+            _names(meta, "infoSource")
+            + _names(first(item, "itemMeta"), "provider")
+            + _names(item, "copyrightHolder")
+            + [record.outlet]
+        ),
+        "",
+    )
+    record.source_id = attribute(item, "guid") or record.source_id
+    record.language = attribute(first(meta, "language"), "tag") or item.get(_XML_LANG, "") or record.language
+    record.copyright = content(first(item, "copyrightNotice")) or record.copyright
+    record.raw_date = (
+        content(first(meta, "contentCreated"))
+        or content(first(item, "firstCreated"))
+        or content(first(item, "versionCreated"))
+        or record.raw_date
+    )
+    if not record.source_id:
+        yield Problem("no_source_id", f"{label}no guid", "It is known by a digest.", position=0 if not number else None)
+    yield record
+
+
+def _nitf(nitf: Element) -> Record:
+    head, body = first(nitf, "body.head"), first(nitf, "body.content")
+    byline = first(head, "byline")
+    people = [content(p) for p in every(byline, "person")] if byline is not None else []
+    titles = [content(t) for t in every(byline, "byttl")] if byline is not None else []
+    author = "; ".join(p for p in people if p) or content(byline)
+    for title in titles:
+        if author != title:
+            author = author.replace(title, "").strip(" ,")
+    data, publication = first(nitf, "docdata"), first(nitf, "pubdata")
+    issued = next(
+        (attribute(first(data, n), "norm") for n in ("date.issue", "date.release") if first(data, n) is not None), ""
+    )
+    raw = issued or attribute(publication, "date.publication") or content(first(head, "story.date"))
+    if raw and read_date(raw) is None:
+        raw = attribute(publication, "date.publication") or raw
+    rights = first(data, "doc.copyright")
+    copyright_line = " ".join(filter(None, (attribute(rights, "holder"), attribute(rights, "year"))))
+    outer = first(nitf, "body")
+    return Record(
+        "\n\n".join(_paragraphs(body)) if body is not None else "",
+        "nitf",
+        title=content(first(head, "hl1")) or content(first(nitf, "title")),
+        author=author_from(author),
+        outlet=attribute(publication, "name") or content(first(head, "distributor")) or attribute(rights, "holder"),
+        language=(outer.get(_XML_LANG, "") if outer is not None else "") or nitf.get(_XML_LANG, ""),
+        section=attribute(publication, "position.section"),
+        edition=attribute(publication, "edition.name"),
+        page=attribute(publication, "position.sequence"),
+        source_id=attribute(first(data, "doc-id"), "id-string"),
+        raw_date=raw,
+        copyright=copyright_line,
+    )
+
+
+def _other_body(item: Element) -> str:
+    """XHTML or plain text inside a NewsML-G2 item."""
+    for holder in every(item, "inlineXML"):
+        found = _paragraphs(holder)
+        if found:
+            return "\n\n".join(found)
+    for holder in every(item, "inlineData"):
+        text = "".join(holder.itertext()).strip()
+        if text:
+            return paragraphs_of(text) if "html" in attribute(holder, "contenttype") else text
+    return ""
+
+
+def _paragraphs(body: Element) -> list[str]:
+    """Text of each paragraph, pictures and tables left out."""
+    out: list[str] = []
+    loose: list[str] = []
+
+    def visit(element: Element) -> None:
+        if element.text:
+            loose.append(element.text)
+        for child in element:
+            name = local(child)
+            if name in _LEFT_OUT:
+                pass
+            elif name in ("p", "hl2", "h1", "h2", "h3", "h4", "li", "blockquote"):
+                flush()
+                if name == "blockquote":
+                    visit(child)
+                    flush()
+                elif text := content(child):
+                    out.append(text)
+            elif name == "br":
+                loose.append("\n")
+            else:
+                visit(child)
+            if child.tail:
+                loose.append(child.tail)
+
+    def flush() -> None:
+        text = " ".join("".join(loose).split())
+        loose.clear()
+        if text:
+            out.append(text)
+
+    visit(body)
+    flush()
+    return out
+
+
+def _names(element: Element | None, name: str) -> list[str]:
+    if element is None:
+        return []
+    return [text for holder in every(element, name) if (text := content(first(holder, "name")))]
+
+
+def _empty(name: str) -> Problem:
+    return Problem("no_text", f"item without text{f': {name}' if name else ''}", "Skipped.", "error")

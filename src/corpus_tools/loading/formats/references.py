@@ -1,0 +1,128 @@
+"""Records of articles without their text: RIS (Zotero, ProQuest) and CSL-JSON. They are joined to texts by address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.formats.bylines import turned
+from corpus_tools.loading.formats.extras import needs
+from corpus_tools.loading.formats.mapping import as_text
+from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.sources import SourceFile
+
+_OPENS: Final = re.compile(r"^TY  ?- ?", re.MULTILINE)
+_CLOSES: Final = re.compile(r"^ER  ?- ?", re.MULTILINE)
+_DOCVIEW: Final = re.compile(r"/docview/(\d+)")
+
+
+def looks_like_ris(text: str) -> bool:
+    """Whether a text is RIS."""
+    return re.match(r"\s*(?:Provider:.*\n(?:.*\n){0,6}?)?TY  ?- ?[A-Z]{2,6}\s", text.lstrip("\ufeff")) is not None
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """A record for every reference; records that rispy would lose for want of an ``ER`` are closed first."""
+    rispy = needs("rispy", "Reading RIS files", "rispy")
+    # rispy loses the first record behind a byte-order mark, and every record that is not closed.
+    text = text.lstrip("\ufeff")
+    pieces = [piece for piece in re.split(r"(?m)^(?=TY  ?- ?)", text) if _OPENS.match(piece)]
+    unclosed = [number for number, piece in enumerate(pieces, 1) if not _CLOSES.search(piece)]
+    closed = "\n".join(p if _CLOSES.search(p) else p.rstrip("\n") + "\nER  - \n" for p in pieces)
+    entries = rispy.loads(re.sub(r"(?m)^([A-Z][A-Z0-9]) - ?", r"\1  - ", closed))
+    for entry in entries:
+        yield _from_ris(entry)
+    if unclosed:
+        listed = ", ".join(map(str, unclosed[:12]))
+        yield Problem(
+            "truncated", f"{len(unclosed)} records without ER: {listed}", "Closed and read. Was the file cut?"
+        )
+    if len(entries) != len(pieces):
+        yield Problem(
+            "count_mismatch", f"holds {len(pieces)} records, {len(entries)} could be read", "Check it.", "error"
+        )
+    yield from abstracts_only([as_text(entry.get("abstract")) for entry in entries])
+
+
+def looks_like_csl(value: Mapping[str, Any]) -> bool:
+    """Whether an object is a CSL-JSON item."""
+    issued = value.get("issued")
+    return "type" in value and (
+        "container-title" in value
+        or (isinstance(issued, Mapping) and bool({"date-parts", "literal", "raw"} & set(issued)))
+        or str(value.get("type")) in ("article-newspaper", "article-magazine", "article-journal")
+    )
+
+
+def read_csl(value: Mapping[str, Any]) -> Record:
+    """A record of a CSL-JSON item."""
+    raw = ""
+    issued = value.get("issued")
+    if isinstance(issued, Mapping):
+        parts = issued.get("date-parts")
+        if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
+            raw = "-".join(f"{int(p):02d}" for p in parts[0] if str(p).strip().isdigit())
+        raw = raw or as_text(issued.get("raw")) or as_text(issued.get("literal"))
+    names = []
+    for person in value.get("author") or []:
+        if isinstance(person, Mapping):
+            full = " ".join(filter(None, (as_text(person.get("given")), as_text(person.get("family")))))
+            names.append(full or as_text(person.get("literal")))
+    return Record(
+        as_text(value.get("abstract"), paragraphs=True),
+        "csl_json",
+        title=as_text(value.get("title")),
+        outlet=as_text(value.get("container-title")) or as_text(value.get("publisher")),
+        author="; ".join(filter(None, names)),
+        url=as_text(value.get("URL")),
+        language=as_text(value.get("language")),
+        section=as_text(value.get("section")),
+        page=as_text(value.get("page")),
+        edition=as_text(value.get("edition")),
+        source_id=as_text(value.get("id")),
+        raw_date=raw,
+        is_metadata=True,
+    )
+
+
+def abstracts_only(abstracts: list[str]) -> Iterator[Problem]:
+    """The row that says that references hold no full text."""
+    if not abstracts:
+        return
+    having = sum(1 for text in abstracts if text.strip())
+    what = "abstract only, no full text" if having == len(abstracts) else "no full text"
+    yield Problem(
+        "no_full_text",
+        f"{what} in {len(abstracts)} of {len(abstracts)} records" + (f"; {having} have an abstract" if having else ""),
+        "Metadata. Records with the address of a text in the folder are joined to it; else the abstract stands as text.",
+    )
+
+
+def _from_ris(entry: Mapping[str, Any]) -> Record:
+    def value(*names: str) -> str:
+        return next((text for name in names if (text := as_text(entry.get(name)))), "")
+
+    url = as_text((entry.get("urls") or [""])[0] if isinstance(entry.get("urls"), list) else entry.get("url"))
+    docview = _DOCVIEW.search(url)
+    notes = entry.get("notes") or []
+    rights = next((as_text(n) for n in notes if as_text(n).lower().startswith("copyright")), "")
+    authors = entry.get("authors") or entry.get("first_authors") or []
+    date = value("date", "publication_year", "year")
+    return Record(
+        value("abstract", "notes_abstract"),
+        "ris",
+        title=value("title", "primary_title"),
+        outlet=value("journal_name", "secondary_title", "alternate_title3", "alternate_title1"),
+        author="; ".join(turned(as_text(name)) for name in authors),
+        url=url,
+        language=value("language"),
+        section=value("section"),
+        page=value("start_page"),
+        edition=value("edition"),
+        source_id=value("accession_number", "id") or (docview[1] if docview else ""),
+        raw_date=date.strip("/"),
+        copyright=re.sub(r"^Copyright - ", "", rights),
+        is_metadata=True,
+    )

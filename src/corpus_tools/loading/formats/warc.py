@@ -1,0 +1,143 @@
+"""Web archives: WARC, ARC and WACZ (warcio); each page that was fetched well is an article, once.
+
+warcio says nothing when a record is shorter than it claims, so the lengths are compared here.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, BinaryIO, Final
+
+from corpus_tools.loading.dates import read_date
+from corpus_tools.loading.decoding import decode
+from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.formats.extras import needs
+from corpus_tools.loading.formats.web_page import read_page
+from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.sources import SourceFile
+
+MAX_PAGE_BYTES: Final = 20_000_000
+_TYPES: Final = ("text/html", "application/xhtml")
+_CHARSET: Final = re.compile(r"charset=[\"']?([\w\-]+)", re.IGNORECASE)
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """Records of the pages, and one row for every kind of record that was skipped."""
+    if found.format == "wacz":
+        yield from _wacz(source)
+        return
+    with source.open() as stream:
+        yield from _archive(stream)
+
+
+def _wacz(source: SourceFile) -> Iterator[Item]:
+    with source.open() as stream, zipfile.ZipFile(stream) as archive:
+        names = sorted(n for n in archive.namelist() if re.match(r"archive/.*\.warc(\.gz)?$", n))
+        if not names:
+            yield Problem("not_an_article", "is a WACZ without an archive folder", "Skipped. Export it again.", "error")
+        for name in names:
+            with archive.open(name) as member:
+                yield from _archive(member)  # type: ignore[arg-type]
+
+
+def _archive(stream: BinaryIO) -> Iterator[Item]:
+    warcio = needs("warcio.archiveiterator", "Reading web archives", "warcio")
+    exceptions = needs("warcio.exceptions", "Reading web archives", "warcio")
+    skipped: Counter[str] = Counter()
+    seen: set[str] = set()
+    pages = 0
+    try:
+        for record in warcio.ArchiveIterator(stream):
+            kind = record.rec_type
+            if kind == "revisit":
+                skipped["revisit"] += 1
+                continue
+            if kind not in ("response", "resource"):
+                continue
+            reason = _refused(record)
+            if reason:
+                skipped[reason] += 1
+                continue
+            payload, is_short = _payload(record)
+            url = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("uri") or ""
+            digest = record.rec_headers.get_header("WARC-Payload-Digest") or str(hash(payload))
+            if digest in seen:
+                skipped["duplicate capture"] += 1
+                continue
+            seen.add(digest)
+            for item in _page(record, payload, url):
+                if isinstance(item, Record):
+                    pages += 1
+                    if is_short:
+                        yield Problem(
+                            "truncated",
+                            f"record {pages} ({url}) is shorter than its Content-Length",
+                            "Read as far as it goes. Fetch the archive again.",
+                            "error",
+                            pages - 1,
+                        )
+                else:
+                    item.message = f"{url}: {item.message}"
+                yield item
+    except exceptions.ArchiveLoadFailed as error:
+        yield Problem(
+            "unreadable",
+            f"cannot be read on after {pages} pages: {str(error).strip().splitlines()[0][:160]}",
+            "Pages before are read. Recompress it with 'warcio recompress', or fetch it again.",
+            "error",
+        )
+    except (EOFError, OSError, ValueError) as error:
+        yield Problem("truncated", f"cut after {pages} pages: {error}", "Pages before are read.", "error")
+    if skipped:
+        what = ", ".join(f"{count} {reason}" for reason, count in sorted(skipped.items()))
+        yield Problem("skipped", f"{what} skipped", "Only pages that were fetched well are articles, each once.")
+
+
+def _refused(record: Any) -> str:
+    """Why a capture is no page; empty if it is one."""
+    headers = record.http_headers
+    status = headers.get_statuscode() if headers is not None else "200"
+    if status != "200":
+        return str(status)
+    kind = (headers.get_header("Content-Type") if headers is not None else "") or record.content_type or ""
+    if not kind.lower().startswith(_TYPES):
+        return "image" if kind.lower().startswith("image/") else kind.split(";")[0].strip().lower() or "without type"
+    return ""
+
+
+def _payload(record: Any) -> tuple[bytes, bool]:
+    """The page's bytes, and whether the record is shorter than it says."""
+    stream = record.content_stream()
+    try:
+        payload = stream.read(MAX_PAGE_BYTES)
+    except (EOFError, OSError, ValueError):
+        return b"", True
+    stated = record.http_headers.get_header("Content-Length") if record.http_headers is not None else None
+    encoded = record.http_headers.get_header("Content-Encoding") if record.http_headers is not None else None
+    raw = record.raw_stream
+    is_short = bool(getattr(raw, "limit", 0))
+    if stated and stated.strip().isdigit() and not encoded:
+        is_short = is_short or len(payload) < int(stated)
+    return payload, is_short
+
+
+def _page(record: Any, payload: bytes, url: str) -> Iterator[Item]:
+    kind = record.http_headers.get_header("Content-Type") if record.http_headers is not None else ""
+    declared = _CHARSET.search(kind or "") or _CHARSET.search(payload[:2000].decode("latin-1"))
+    decoded = decode(payload, declared[1] if declared else "") if payload else None
+    if decoded is None or isinstance(decoded, Problem):
+        yield Problem("no_text", "holds no text", "Skipped.", "error")
+        return
+    yield from decoded.problems
+    captured = record.rec_headers.get_header("WARC-Date") or ""
+    for item in read_page(decoded.text, url, "warc"):
+        if isinstance(item, Record):
+            item.url = item.url or url
+            item.changes = [*decoded.changes, *item.changes]
+            if not item.raw_date and read_date(captured) is not None:
+                # The day of the capture is not the day of publication: it is not put in its place.
+                yield Problem("no_date", f"no date on the page; captured {captured[:10]}", "Left empty.")
+        yield item
