@@ -18,10 +18,10 @@ from math import log, sqrt
 from typing import Final
 
 import pandas as pd
-from rapidfuzz.distance import Indel
 
 from corpus_tools import schema
 from corpus_tools.provenance.candidates import passage_candidates
+from corpus_tools.provenance.wordmatch import similarity
 from corpus_tools.text import fold_case
 from corpus_tools.tokens import Span, sentence_spans
 
@@ -172,33 +172,39 @@ def _seeds(source: Prepared, target: Prepared, weights: dict[str, float]) -> dic
                 products[j] += weight
         norm = sqrt(norm) or 1.0
         common = [each for each in stems if each in postings and each not in rare]
+        spare = sum(weights[each] for each in common)
         for j, product in products.items():
+            least = SEED_COSINE * norm * norms[j]
+            if product + spare < least:
+                continue
             if common:
                 if j not in sets:
                     sets[j] = frozenset(target.stems[j])
                 product += sum(weights[each] for each in common if each in sets[j])
-            cosine = product / (norm * norms[j])
-            if cosine >= SEED_COSINE:
-                seeds[i, j] = cosine
+            if product >= least:
+                seeds[i, j] = product / (norm * norms[j])
     for i, j in _shared_runs(source, target):
         seeds.setdefault((i, j), SEED_COSINE)
     return seeds
 
 
-def _shared_runs(source: Prepared, target: Prepared) -> set[tuple[int, int]]:
-    """Pairs of sentences that hold the same run of five words."""
-    first: dict[tuple[str, ...], int] = {}
+def _shared_runs(source: Prepared, target: Prepared) -> set[Seed]:
+    """Pairs of sentences that hold the same run of five words: its first place with its first, second with second."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j in range(len(target.spans)):
         words = target.slice(j, j)
         for k in range(len(words) - RUN_WORDS + 1):
-            first.setdefault(words[k : k + RUN_WORDS], j)
+            places[words[k : k + RUN_WORDS]].append(j)
     found = set()
+    used: dict[tuple[str, ...], int] = defaultdict(int)
     for i in range(len(source.spans)):
         words = source.slice(i, i)
         for k in range(len(words) - RUN_WORDS + 1):
-            j = first.get(words[k : k + RUN_WORDS])
-            if j is not None:
-                found.add((i, j))
+            run = words[k : k + RUN_WORDS]
+            at = places.get(run)
+            if at is not None:
+                found.add((i, at[min(used[run], len(at) - 1)]))
+                used[run] += 1
     return found
 
 
@@ -266,12 +272,12 @@ def _passage(
         return Passage(s_start, s_end, t_start, t_end, 1.0, "verbatim")
     if cosine < PASSAGE_COSINE or min(s_end - s_start, t_end - t_start) < PASSAGE_CHARACTERS:
         return None
-    similarity = _similarity(source, target, box, [seed for seed in seeds if a <= seed[0] <= b and c <= seed[1] <= d])
+    alike = _similarity(source, target, box, [seed for seed in seeds if a <= seed[0] <= b and c <= seed[1] <= d])
     shortest = min(s_end - s_start, t_end - t_start)
-    if similarity < (PASSAGE_SIMILARITY if shortest >= LOOSE_CHARACTERS else EDITED_SIMILARITY):
+    if alike < (PASSAGE_SIMILARITY if shortest >= LOOSE_CHARACTERS else EDITED_SIMILARITY):
         return None
-    kind = "edited" if similarity >= EDITED_SIMILARITY else "rewritten"
-    return Passage(s_start, s_end, t_start, t_end, similarity, kind)
+    kind = "edited" if alike >= EDITED_SIMILARITY else "rewritten"
+    return Passage(s_start, s_end, t_start, t_end, alike, kind)
 
 
 def _similarity(source: Prepared, target: Prepared, box: Box, inside: list[Seed]) -> float:
@@ -280,13 +286,13 @@ def _similarity(source: Prepared, target: Prepared, box: Box, inside: list[Seed]
     The second is for sentences that were moved: each sentence counts with its best match.
     """
     a, b, c, d = box
-    whole = Indel.normalized_similarity(source.slice(a, b), target.slice(c, d))
+    whole = similarity(source.slice(a, b), target.slice(c, d))
     if len(inside) < 2:
         return whole
     best_s: dict[int, float] = defaultdict(float)
     best_t: dict[int, float] = defaultdict(float)
     for i, j in inside:
-        value = Indel.normalized_similarity(source.slice(i, i), target.slice(j, j))
+        value = similarity(source.slice(i, i), target.slice(j, j))
         best_s[i] = max(best_s[i], value)
         best_t[j] = max(best_t[j], value)
     kept = 0.0

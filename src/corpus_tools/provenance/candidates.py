@@ -31,7 +31,7 @@ EXCERPT_WORDS: Final = 20  # a shorter text inside a longer one is a coincidence
 LARGEST_GROUP: Final = 1000
 SMALL_CORPUS: Final = 120
 _FULL_SAMPLE: Final = 64  # up to as many shingles an article is sampled whole
-_SAMPLE_SHARE: Final = 0.25
+_SAMPLE_SHARE: Final = 1 / 6
 _LINKED_ALL: Final = 4  # a shingle in so few articles links them all
 _FIRST_HOLDERS: Final = 2
 _FREQUENT: Final = 256
@@ -59,21 +59,38 @@ def _sorted(i: Ints, j: Ints, shared: Ints) -> Overlaps:
     return Overlaps(i[order], j[order], shared[order])
 
 
-def _sample(marks: Fingerprints) -> tuple[UInts, Ints]:
-    """The sampled shingles and their articles: all of a short article's, a quarter of a long one's."""
-    sizes = marks.sizes
-    share = np.clip(_FULL_SAMPLE / np.maximum(sizes, 1), _SAMPLE_SHARE, 1.0)
-    limits = (share * float(1 << HASH_BITS)).astype(np.uint64)
-    article = np.repeat(np.arange(len(sizes)), sizes)
-    chosen = marks.hashes < limits[article]
-    return marks.hashes[chosen], article[chosen]
+def _rates(sizes: Ints) -> Floats:
+    """The share of an article's shingles that is sampled: all of a short one's, a sixth of a long one's."""
+    return np.clip(_FULL_SAMPLE / np.maximum(sizes, 1), _SAMPLE_SHARE, 1.0)
 
 
-def _links(marks: Fingerprints) -> tuple[Ints, Ints]:
+def _sample(marks: Fingerprints, chosen: Ints) -> tuple[UInts, Ints]:
+    """The sampled shingles of the articles ``chosen``, and whose they are."""
+    hashes: list[UInts] = []
+    articles: list[Ints] = []
+    # The hashes of an article ascend, so the sample is where it begins; a slice of articles at a time.
+    for begin in range(0, len(chosen), 4096):
+        part = chosen[begin : begin + 4096]
+        sizes = marks.sizes_of(part)
+        at = _ranges(marks.starts[part], sizes)
+        values = marks.hashes[at]
+        limits = np.repeat((_rates(sizes) * float(1 << HASH_BITS)).astype(np.uint64), sizes)
+        kept = values < limits
+        hashes.append(values[kept])
+        articles.append(np.repeat(part, sizes)[kept])
+    return np.concatenate(hashes or [_NONE.astype(np.uint64)]), np.concatenate(articles or [_NONE])
+
+
+def _ranges(starts: Ints, lengths: Ints) -> Ints:
+    """``starts[0], starts[0] + 1, …`` for ``lengths[0]`` steps, then from ``starts[1]``, and so on."""
+    return np.arange(int(lengths.sum())) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+
+
+def _links(marks: Fingerprints, chosen: Ints) -> tuple[Ints, Ints]:
     """Pairs of articles worth measuring, as edges of a graph whose connected parts are the groups."""
     count = len(marks.words)
     bits = max(int(count).bit_length(), 64 - HASH_BITS)
-    hashes, article = _sample(marks)
+    hashes, article = _sample(marks, chosen)
     sampled = np.bincount(article, minlength=count)
     keys = (hashes >> np.uint64(bits - (64 - HASH_BITS))) << np.uint64(bits)
     keys |= article.astype(np.uint64)
@@ -109,8 +126,7 @@ def _links(marks: Fingerprints) -> tuple[Ints, Ints]:
     i, j = np.divmod(pairs, max(count, 1))
     # A sample at the smaller rate of the two is what both have in common.
     sizes = marks.sizes
-    rate = np.clip(_FULL_SAMPLE / np.maximum(np.maximum(sizes[i], sizes[j]), 1), _SAMPLE_SHARE, 1.0)
-    smaller = np.minimum(sizes[i], sizes[j]) * rate
+    smaller = np.minimum(sizes[i], sizes[j]) * _rates(np.maximum(sizes[i], sizes[j]))
     enough = (shared >= _LEAST_SHARE * smaller) & (shared >= np.minimum(2, smaller))
     return i[enough], j[enough]
 
@@ -127,15 +143,19 @@ def _drop_common(owners: Ints, begins: Ints, holders: Ints, sampled: Ints) -> tu
     """Drop an article's most frequent shingles where more than a few hundred articles carry them."""
     frequency = np.repeat(holders, holders)
     posting = np.repeat(np.arange(len(begins)), holders)
-    order = np.lexsort((posting, frequency, owners))
-    place = np.empty(len(owners), dtype=np.int64)
-    first = np.cumsum(sampled) - sampled
-    place[order] = np.arange(len(owners)) - first[owners[order]]
-    kept = (frequency <= _FREQUENT) | (place < np.ceil(_PREFIX * sampled[owners]))
+    common = frequency > _FREQUENT
+    kept = ~common
+    # At most three in ten of an article's sample may go; of the articles with more, the rarest stay.
+    may_go = (sampled - np.ceil(_PREFIX * sampled)).astype(np.int64)
+    has = np.bincount(owners[common], minlength=len(sampled))
+    at = np.flatnonzero(common & (has > may_go)[owners])
+    at = at[np.lexsort((posting[at], frequency[at], owners[at]))]
+    many = np.bincount(owners[at], minlength=len(sampled))
+    place = np.arange(len(at)) - (np.cumsum(many) - many)[owners[at]]
+    kept[at[place < (many - may_go)[owners[at]]]] = True
     posting, owners = posting[kept], owners[kept]
     holders = np.bincount(posting, minlength=len(begins))
-    begins = np.cumsum(holders) - holders
-    return owners, begins, holders
+    return owners, np.cumsum(holders) - holders, holders
 
 
 def _measure(marks: Fingerprints, members: Ints, groups: Ints) -> Overlaps:
@@ -163,11 +183,7 @@ def _measure_batch(
     group = groups[borders[batch[0]] : borders[batch[-1] + 1]]
     lengths = marks.sizes[chosen]
     row = np.repeat(np.arange(len(chosen)), lengths)
-    at = (
-        np.repeat(marks.starts[chosen], lengths)
-        + np.arange(len(row))
-        - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    )
+    at = _ranges(marks.starts[chosen], lengths)
     # The group goes into the hash, so that only shingles shared within a group meet.
     salt = group.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     values = (marks.hashes[at] * np.uint64(0xBF58476D1CE4E5B9)) ^ salt[row]
@@ -233,16 +249,9 @@ def _dense(table: csr_matrix, offset: int) -> tuple[Ints, Ints, Ints]:
     return i + offset, j + offset, shared
 
 
-def _subset(marks: Fingerprints, chosen: Ints) -> Fingerprints:
-    lengths = marks.sizes[chosen]
-    starts = np.concatenate([[0], np.cumsum(lengths)])
-    at = np.repeat(marks.starts[chosen] - starts[:-1], lengths) + np.arange(int(starts[-1]))
-    return Fingerprints(marks.hashes[at], starts, marks.words[chosen], marks.digests[chosen])
-
-
-def overlaps(marks: Fingerprints) -> Overlaps:
-    """Pairs of articles that share much of the smaller one, with the exact number of shared shingles."""
-    i, j = _links(marks)
+def overlaps(marks: Fingerprints, chosen: Ints) -> Overlaps:
+    """Pairs of the articles ``chosen`` that share much of the smaller one, with the exact number of shared shingles."""
+    i, j = _links(marks, chosen)
     count = len(marks.words)
     if not i.size:
         return Overlaps(_NONE, _NONE, _NONE)
@@ -266,27 +275,31 @@ def _collapse(marks: Fingerprints) -> tuple[Ints, Ints]:
 def _pairs(marks: Fingerprints) -> tuple[Overlaps, NDArray[np.bool_]]:
     """All overlapping pairs, exact copies expanded again, and whether each is an exact copy."""
     firsts, label = _collapse(marks)
-    found = overlaps(_subset(marks, firsts))
+    found = overlaps(marks, firsts)
     copies = np.argsort(label, kind="stable")
     many = np.bincount(label, minlength=len(firsts))
     begins = np.cumsum(many) - many
-    i, j, shared = firsts[found.i], firsts[found.j], found.shared
+    # Both ends of a pair may stand for several copies: all of them are paired.
+    left, right = label[found.i], label[found.j]
+    wide = np.minimum(many[right], LARGEST_GROUP)
+    total = np.minimum(many[left], LARGEST_GROUP) * wide
+    step = _ranges(np.zeros_like(total), total)
+    row, column = np.divmod(step, np.repeat(wide, total))
+    i = copies[np.repeat(begins[left], total) + row]
+    j = copies[np.repeat(begins[right], total) + column]
+    shared = np.repeat(found.shared, total)
+    copied = np.flatnonzero((many > 1) & (marks.words[firsts] > 0))
     parts = [(i, j, shared, np.zeros(len(i), dtype=bool))]
-    # Both ends may stand for several copies.
-    for k in np.flatnonzero((many[found.i] > 1) | (many[found.j] > 1)).tolist():
-        a, b = int(found.i[k]), int(found.j[k])
-        left = copies[begins[a] : begins[a] + min(many[a], LARGEST_GROUP)]
-        right = copies[begins[b] : begins[b] + min(many[b], LARGEST_GROUP)]
-        all_i, all_j = np.repeat(left, len(right))[1:], np.tile(right, len(left))[1:]
-        parts.append((all_i, all_j, np.full(len(all_i), shared[k]), np.zeros(len(all_i), dtype=bool)))
-    for k in np.flatnonzero((many > 1) & (marks.words[firsts] > 0)).tolist():
-        same = copies[begins[k] : begins[k] + many[k]]
-        if len(same) <= LARGEST_GROUP:
-            a, b = np.triu_indices(len(same), 1)
+    for size in np.unique(many[copied]).tolist():
+        first = copied[many[copied] == size]
+        if size <= LARGEST_GROUP:
+            a, b = np.triu_indices(size, 1)
         else:
-            b = np.arange(1, len(same))
+            b = np.arange(1, size)
             a = np.zeros_like(b)
-        parts.append((same[a], same[b], np.full(len(a), marks.sizes[firsts[k]]), np.ones(len(a), dtype=bool)))
+        i = copies[(begins[first][:, None] + a).ravel()]
+        j = copies[(begins[first][:, None] + b).ravel()]
+        parts.append((i, j, np.repeat(marks.sizes[firsts[first]], len(a)), np.ones(len(i), dtype=bool)))
     i, j, shared = (np.concatenate([part[k] for part in parts]) for k in range(3))
     exact = np.concatenate([part[3] for part in parts])
     low, high = np.minimum(i, j), np.maximum(i, j)
@@ -319,10 +332,14 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
 
     ``exact``: same words in the same order; ``near``: Jaccard coefficient of five-word shingles of at least 0.5;
     ``excerpt``: at least 0.7 of the shingles of the one (of 20 words or more) stand in the other. ``article_id`` is
-    the id that sorts first, so that the order of ``articles`` changes nothing.
+    the id that sorts first, so that the order of ``articles`` changes nothing. Bodies are compared: a headline is
+    the outlet's own (where ``body_start`` tells it).
     """
-    frame = articles[["article_id", "text"]].sort_values("article_id", kind="stable")
+    frame = articles.sort_values("article_id", kind="stable")
     ids, texts = frame["article_id"].tolist(), frame["text"].tolist()
+    if "body_start" in frame.columns:
+        begins = frame["body_start"].fillna(0).astype(int).tolist()
+        texts = [text[begin:] if text[begin:].strip() else text for text, begin in zip(texts, begins, strict=True)]
     marks = fingerprint(texts)
     found, exact = _pairs(marks)
     size_i, size_j = marks.sizes[found.i], marks.sizes[found.j]

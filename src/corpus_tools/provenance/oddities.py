@@ -108,21 +108,26 @@ def run_in_metadata(article: Article) -> Iterator[Oddity]:
             yield Oddity("run_in_metadata", begin, end, "a line of the web page, not of the article")
 
 
+_STUB: Final = re.compile(r"[a-z]{2,}")
+
+
 def truncated_first_word(article: Article) -> Iterator[Oddity]:
     """A paragraph that begins in the middle of a word: in lower case, with the whole word elsewhere in the article."""
     words = Counter(re.findall(r"[^\W\d_]+", article.folded))
+    endings: dict[str, str] = {}
+    for word in sorted(words, reverse=True):
+        for lost in (1, 2):
+            if len(word) > lost + 1:
+                endings[word[lost:]] = word
     for begin, end in article.paragraphs:
-        match = re.compile(r"[a-z]{2,}").match(article.text, begin, end)
-        if match is None:
-            continue
-        stub = match.group()
-        whole = [word for word in words if len(word) - len(stub) in (1, 2) and word.endswith(stub)]
-        if whole and words[stub] <= 1 + sum(words[w] == 0 for w in whole):
+        match = _STUB.match(article.text, begin, end)
+        # A word that the article uses by itself is no stub ("ever", beside "never").
+        if match and match.group() in endings and words[match.group()] == 1:
             yield Oddity(
                 "truncated_first_word",
                 begin,
                 match.end(),
-                f"begins with {stub!r}, which looks like a cut {min(whole)!r}",
+                f"begins with {match.group()!r}, which looks like a cut {endings[match.group()]!r}",
             )
 
 
@@ -257,10 +262,16 @@ def _word_at(text: str, at: int) -> str:
 
 
 _SPACING: Final = (
-    (re.compile(r"[^\W_]+[ \t\xa0]+[,;](?=\s)|[^\W_]+[ \t]+\.(?=\s[A-Z\"“‘]|$)", re.M), "a space before the mark"),
-    (re.compile(r"[^\s.!?]+[.!?]?[ \t\xa0]{2,}(?=\S)"), "more than one space"),
-    (re.compile(r"\b[a-z]{2,}[.!?][A-Z][a-z]+\b|\b[a-z]{2,},[A-Za-z]{2,}\b"), "no space after the mark"),
-    (re.compile(r"[“«][ \t]+\S+|\([ \t]+\S+|\S+[ \t]+[”»]|\S+[ \t]+\)"), "a space inside the marks"),
+    (
+        re.compile(r"[^\W_]{1,40}[ \t\xa0]{1,20}[,;](?=\s)|[^\W_]{1,40}[ \t]{1,20}\.(?=\s[A-Z\"“‘]|$)", re.M),
+        "a space before the mark",
+    ),
+    (re.compile(r"(?<!\S)[^\s.!?]{1,40}[.!?]?[ \t\xa0]{2,20}(?=\S)"), "more than one space"),
+    (re.compile(r"\b[a-z]{2,40}[.!?][A-Z][a-z]{1,40}\b|\b[a-z]{2,40},[A-Za-z]{2,40}\b"), "no space after the mark"),
+    (
+        re.compile(r"[“«][ \t]{1,20}\S{1,40}|\([ \t]{1,20}\S{1,40}|\S{1,40}[ \t]{1,20}[”»]|\S{1,40}[ \t]{1,20}\)"),
+        "a space inside the marks",
+    ),
     (re.compile(r",[ \t]*,|\.[ \t]+\.(?![ \t]*\.)|(?<!\.)\.\.(?!\.)|;[ \t]*;"), "a mark twice"),
 )
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|uk|gov|edu|io)\b", re.IGNORECASE)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
-from rapidfuzz.distance import Indel
 
 from corpus_tools.provenance.oddities import Article
+from corpus_tools.provenance.wordmatch import Block, matching_blocks
 from corpus_tools.tokens import Span
 
 RUN_WORDS: Final = 5
@@ -93,29 +93,23 @@ def _compare(
     one: Article, words: Words, other: Article, other_words: Words
 ) -> tuple[int, list[tuple[int, int, str, str]]]:
     """Words in common runs of five or more, and the words swapped inside quotation marks."""
-    matrix = Indel.opcodes([word for _, word in words], [word for _, word in other_words])
     run = 0
     swapped = []
-    gone: tuple[int, int] | None = None
-    put: tuple[int, int] | None = None
-    for tag, a, b, c, d in [*((o.tag, o.src_start, o.src_end, o.dest_start, o.dest_end) for o in matrix), _END]:
-        if tag == "delete":
-            gone = (gone[0] if gone else a, b)
-        elif tag == "insert":
-            put = (put[0] if put else c, d)
-        else:
-            if gone and put and max(gone[1] - gone[0], put[1] - put[0]) <= _SWAPPED_WORDS:
-                at, other_at = words[gone[0]][0], other_words[put[0]][0]
-                if one.is_quoted(at) and other.is_quoted(other_at):
-                    mine = " ".join(word for _, word in words[slice(*gone)])
-                    theirs = " ".join(word for _, word in other_words[slice(*put)])
-                    swapped.append((at, other_at, mine, theirs))
-            gone = put = None
-            run += b - a if b - a >= RUN_WORDS else 0
+    a = b = 0
+    blocks = matching_blocks([word for _, word in words], [word for _, word in other_words])
+    for block in [*blocks, Block(len(words), len(other_words), 0)]:
+        gone, put = words[a : block.a], other_words[b : block.b]
+        if gone and put and max(len(gone), len(put)) <= _SWAPPED_WORDS:
+            at, other_at = gone[0][0], put[0][0]
+            if one.is_quoted(at) and other.is_quoted(other_at):
+                swapped.append((at, other_at, _joined(gone), _joined(put)))
+        run += block.size if block.size >= RUN_WORDS else 0
+        a, b = block.a + block.size, block.b + block.size
     return run, swapped
 
 
-_END: Final = ("end", 0, 0, 0, 0)
+def _joined(words: Words) -> str:
+    return " ".join(word for _, word in words)
 
 
 def _union(spans: list[Span], floor: int) -> list[Span]:

@@ -1,0 +1,99 @@
+"""Which words of one stretch of text stand in another, in order: exact for passages, linear for long texts.
+
+The usual alignment of two word sequences costs the product of their lengths. Above a few thousand words the texts are
+first cut at runs of words that occur once in each (patience diff: Cohen, 2003), and what is left between two cuts is
+aligned by itself, a piece at a time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+_PRODUCT: Final = 4_000_000
+_ANCHOR_WORDS: Final = 6
+_PIECE: Final = 2000
+
+
+class Block(NamedTuple):
+    """``size`` words that are the same from word ``a`` of the one and word ``b`` of the other."""
+
+    a: int
+    b: int
+    size: int
+
+
+def matching_blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
+    """Blocks of words in common, ascending in both; adjacent blocks are joined.
+
+    >>> matching_blocks(["a", "b", "c", "d"], ["a", "x", "c", "d"])
+    [Block(a=0, b=0, size=1), Block(a=2, b=2, size=2)]
+    """
+    found: list[Block] = []
+    if len(one) * len(other) <= _PRODUCT:
+        found = _align(one, other, 0, 0)
+    else:
+        a = b = 0
+        for x, y in [*_anchors(one, other), (len(one), len(other))]:
+            while a < x or b < y:
+                # Without an anchor in sight both sides go on piece by piece, in proportion.
+                left, right = x - a, y - b
+                pieces = max(1, -(-max(left, right) // _PIECE)) if left * right > _PRODUCT else 1
+                to_a, to_b = (x, y) if pieces == 1 else (a + max(left // pieces, 0), b + max(right // pieces, 0))
+                found += _align(one[a:to_a], other[b:to_b], a, b)
+                a, b = to_a, to_b
+    joined: list[Block] = []
+    for block in found:
+        last = joined[-1] if joined else None
+        if last and last.a + last.size == block.a and last.b + last.size == block.b:
+            joined[-1] = Block(last.a, last.b, last.size + block.size)
+        else:
+            joined.append(block)
+    return joined
+
+
+def similarity(one: Sequence[str], other: Sequence[str]) -> float:
+    """Words in common and in order, twice, over the words of both: 0 to 1; 1 for two empty sequences."""
+    if len(one) * len(other) <= _PRODUCT:
+        return float(Indel.normalized_similarity(one, other))
+    total = len(one) + len(other)
+    return 2 * sum(block.size for block in matching_blocks(one, other)) / total if total else 1.0
+
+
+def _align(one: Sequence[str], other: Sequence[str], a: int, b: int) -> list[Block]:
+    if not one or not other:
+        return []
+    return [Block(m.a + a, m.b + b, m.size) for m in Indel.editops(one, other).as_matching_blocks() if m.size]
+
+
+def _anchors(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
+    """Places of runs that occur once in each text, the longest ascending chain of them."""
+    places: list[dict[tuple[str, ...], int]] = []
+    for words in (one, other):
+        seen: dict[tuple[str, ...], int] = {}
+        for k in range(len(words) - _ANCHOR_WORDS + 1):
+            run = tuple(words[k : k + _ANCHOR_WORDS])
+            seen[run] = -1 if run in seen else k
+        places.append(seen)
+    pairs = sorted((k, places[1].get(run, -1)) for run, k in places[0].items() if k >= 0)
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    pairs = [(x, y) for x, y in pairs if y >= 0]
+    for n, (_, y) in enumerate(pairs):
+        at = bisect_left(tails, y)
+        before.append(ends[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(y)
+            ends.append(n)
+        else:
+            tails[at], ends[at] = y, n
+    chain: list[tuple[int, int]] = []
+    k = ends[-1] if ends else -1
+    while k >= 0:
+        chain.append(pairs[k])
+        k = before[k]
+    return chain[::-1]
