@@ -25,7 +25,7 @@ SIGNS = (
     (r"1 member skipped", "not_an_article"),
     (r"not closed|feed cut|XML cut|cut:|shorter than", "truncated|count_mismatch"),
     (r"no date", "no.date"),
-    (r"no body|no text|no full text", "no.text|abstract only"),
+    (r"no body|no text|no full text", "no.text|abstract only|no body|no full text"),
     (r"not a zip", "truncated"),
     (r"HTML, not DOCX", "HTML, not DOCX"),
     (r"lock file", "lock"),
@@ -74,7 +74,7 @@ def main(arguments: list[str]) -> int:
     misses = 0
     started = time.perf_counter()
     for line in lines:
-        name, count, expected = (line.split("\t") + ["", ""])[:3]
+        name, count, expected = [*line.split("\t"), "", ""][:3]
         articles, found = read(folder / name)
         wrong = [] if articles == int(count) else [f"{articles} articles, expected {count}"]
         wrong += [f"not reported: {words}" for words in unreported(expected, found)]

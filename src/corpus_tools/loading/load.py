@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -13,15 +12,17 @@ import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.errors import InputError
-from corpus_tools.loading.articles import UNKNOWN, Article, make_article
+from corpus_tools.loading.articles import Article, make_article
+from corpus_tools.loading.completeness import PLAIN, lacking_in_file, lacking_in_plain
 from corpus_tools.loading.filenames import series_gaps
+from corpus_tools.loading.identity import identify
+from corpus_tools.loading.joining import FileRecords, join_by_address
 from corpus_tools.loading.manifest import Manifest, apply_entry, read_manifest
 from corpus_tools.loading.reading import read_source
 from corpus_tools.loading.records import Change, Problem, Record
 from corpus_tools.loading.sources import Found, SourceFile, check_sums, find_sources
 
 Progress = Callable[[int, int, str], None]
-_PLAIN = frozenset({"plain_text", "front_matter", "header_block"})
 
 
 class Loaded(NamedTuple):
@@ -46,21 +47,25 @@ def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> L
     if found.manifest is not None:
         manifest, wrong = read_manifest(found.manifest)
         problems += wrong
-    articles: list[Article] = []
+    files: list[FileRecords] = []
     for done, source in enumerate(found.files):
         if progress is not None:
             progress(done, len(found.files), source.name)
-        articles += _read_file(source, manifest, problems)
+        files += _read_file(source, manifest, problems)
     if progress is not None:
         progress(len(found.files), len(found.files), "")
     if manifest is not None:
         problems += manifest.unused()
+    problems += join_by_address(files)
+    articles: list[Article] = []
+    for file in files:
+        articles += _make_articles(file, problems)
     problems += series_gaps(source.name for source in found.files)
-    problems += _missing_in_plain(articles)
+    problems += lacking_in_plain(articles)
     if not articles:
         raise _nothing(found, problems)
     articles.sort(key=lambda a: (a.row["source_file"], a.row["position"]))
-    problems += _identify(articles)
+    problems += identify(articles)
     return Loaded(_articles_table(articles), _cleaning_table(articles), _problems_table(problems))
 
 
@@ -72,179 +77,58 @@ def load_articles(path: str | os.PathLike[str]) -> pd.DataFrame:
     loaded = load(path)
     if len(loaded.problems):
         rows = loaded.problems.sort_values("severity", kind="stable")
-        shown = [f"{row.source_file}: {row.message}" for row in rows.head(3).itertuples()]
+        shown = [
+            f"{name}: {message}" for name, message in zip(rows["source_file"][:3], rows["message"][:3], strict=True)
+        ]
         more = f"; and {len(rows) - 3} more" if len(rows) > 3 else ""
+        problems = "1 problem" if len(rows) == 1 else f"{len(rows)} problems"
         warnings.warn(
-            f"{len(rows)} problems while loading {path}: {'; '.join(shown)}{more}. "
-            "load(path).problems lists them all with what was done.",
+            f"{problems} while loading {path}: {'; '.join(shown)}{more}. "
+            "load(path).problems lists all of them with what was done.",
             UserWarning,
             stacklevel=2,
         )
     return loaded.articles
 
 
-def _read_file(source: SourceFile, manifest: Manifest | None, problems: list[Problem]) -> list[Article]:
-    """The articles of one file (of every member of an archive)."""
-    articles: list[Article] = []
+def _read_file(source: SourceFile, manifest: Manifest | None, problems: list[Problem]) -> list[FileRecords]:
+    """The records of one file, or of every member of an archive."""
+    files: list[FileRecords] = []
     for _, group in groupby(read_source(source), key=lambda pair: id(pair[0])):
-        member, records = source, []
+        member, records = source, list[Record]()
         for member, item in group:
             if isinstance(item, Problem):
                 item.source_file = item.source_file or member.name
                 problems.append(item)
             else:
                 records.append(item)
+        entry = manifest.entry(member.name) if manifest is not None else None
         if not records:
-            if manifest is not None:
-                manifest.entry(member.name)
             continue
-        if manifest is not None:
-            entry = manifest.entry(member.name)
-            if entry is not None:
-                apply_entry(entry, records)
-            elif records[0].format in _PLAIN:
-                problems.append(
-                    Problem(
-                        "manifest",
-                        f"is not listed in {manifest.name}",
-                        "Read without it. Add a row for it, or remove the file.",
-                        source_file=member.name,
-                    )
+        if entry is not None:
+            apply_entry(entry, records)
+        elif manifest is not None and records[0].format in PLAIN:
+            problems.append(
+                Problem(
+                    "manifest",
+                    f"is not listed in {manifest.name}",
+                    "Read without it. Add a row for it, or remove the file.",
+                    source_file=member.name,
                 )
-        sha256 = member.sha256()
-        made = [make_article(record, member.name, sha256) for record in records]
-        for article in made:
-            for problem in article.problems:
-                problem.source_file = member.name
-                problems.append(problem)
-        if records[0].format not in _PLAIN:
-            problems += _missing(made, member.name)
-        else:
-            problems += _no_text(made, member.name)
-        articles += made
+            )
+        files.append(FileRecords(member.name, member.sha256(), records))
+    return files
+
+
+def _make_articles(file: FileRecords, problems: list[Problem]) -> list[Article]:
+    articles = [make_article(record, file.name, file.sha256) for record in file.records]
+    file.records = []
+    found = [problem for article in articles for problem in article.problems]
+    for problem in found:
+        problem.source_file = file.name
+    problems += found
+    problems += lacking_in_file(articles, file.name)
     return articles
-
-
-def _missing(articles: list[Article], name: str) -> list[Problem]:
-    """What the articles of one export lack, a row for every field."""
-    out = _no_text(articles, name)
-    for column, words in (("title", "title"), ("raw_date", "date"), ("outlet", "outlet")):
-        lacking = [
-            a
-            for a in articles
-            if (a.row[column] == UNKNOWN if column == "outlet" else not a.row[column])
-            and (column != "raw_date" or a.row["published"] is None)
-        ]
-        out += _lacking(f"no_{words}", words, lacking, articles, name)
-    return out
-
-
-def _no_text(articles: list[Article], name: str) -> list[Problem]:
-    return _lacking("no_text", "text", [a for a in articles if not a.row["words"]], articles, name)
-
-
-def _lacking(kind: str, words: str, lacking: list[Article], articles: list[Article], name: str) -> list[Problem]:
-    if not lacking:
-        return []
-    numbers = [a.row["position"] + 1 for a in lacking]
-    which = ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")
-    message = f"no {words} in {len(lacking)} of {len(articles)} articles: {which}"
-    position = numbers[0] - 1 if len(numbers) == 1 else None
-    action = {
-        "no_text": "Kept with the headline alone: it counts as an article without words.",
-        "no_title": "Left empty.",
-        "no_date": "Left empty.",
-        "no_outlet": "Called 'unknown'. A manifest.csv beside the file can name it.",
-    }[kind]
-    return [Problem(kind, message, action, position=position, source_file=name)]
-
-
-def _missing_in_plain(articles: list[Article]) -> list[Problem]:
-    """One row for all plain text files without a date or outlet, not one for each."""
-    plain = [a for a in articles if a.row["format"] in _PLAIN]
-    out = []
-    for kind, words, lacking in (
-        ("no_date", "date", [a for a in plain if a.row["published"] is None and not a.row["raw_date"]]),
-        ("no_outlet", "outlet", [a for a in plain if a.row["outlet"] == UNKNOWN]),
-    ):
-        if lacking:
-            names = sorted(a.row["source_file"] for a in lacking)
-            shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
-            message = f"{len(lacking)} of {len(plain)} text files say no {words}: {shown}"
-            action = f"{words.capitalize()} left {'empty' if kind == 'no_date' else 'as unknown'}. "
-            action += (
-                f"A manifest.csv (file, outlet, published, title, author, url) in the folder can give the {words}."
-            )
-            out.append(Problem(kind, message, action, source_file="."))
-    return out
-
-
-def _identify(articles: list[Article]) -> list[Problem]:
-    """Give every article its id; what is the same in all is numbered and reported, never dropped."""
-    wanted: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        wanted[article.row["source_id"] or article.identity[:16]].append(article)
-    problems: list[Problem] = []
-    taken = set(wanted)
-    for name, group in wanted.items():
-        contents = {a.identity for a in group}
-        by_content: dict[str, int] = defaultdict(int)
-        for article in group:
-            # A provider's id that stands for different articles gets a part of each one's digest.
-            base = name if len(contents) == 1 else f"{name}-{article.identity[:8]}"
-            by_content[base] += 1
-            count = by_content[base]
-            unique = base if count == 1 else f"{base}-{count}"
-            while unique != name and unique in taken:
-                unique += "x"
-            taken.add(unique)
-            article.row["article_id"] = unique
-        if len(contents) > 1:
-            where = _places(group)
-            problems.append(
-                Problem(
-                    "same_id",
-                    f"the id {name!r} stands for {len(contents)} different articles: {where}",
-                    "All kept; a digest is added to each id.",
-                    position=group[0].row["position"],
-                    source_file=group[0].row["source_file"],
-                )
-            )
-    same: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        same[article.identity].append(article)
-    for group in same.values():
-        if len(group) > 1:
-            problems.append(
-                Problem(
-                    "duplicate",
-                    f"{len(group)} articles are the same in outlet, date, title and text: {_places(group)}",
-                    "All kept. Provenance groups them; remove copies that are an accident of collecting.",
-                    position=group[0].row["position"],
-                    source_file=group[0].row["source_file"],
-                )
-            )
-    near: dict[tuple[str, str], list[Article]] = defaultdict(list)
-    for article in articles:
-        if article.row["words"] >= 8 and len(same[article.identity]) == 1:
-            near[article.row["outlet"], article.row["text_sha256"]].append(article)
-    for group in near.values():
-        if len(group) > 1:
-            problems.append(
-                Problem(
-                    "possible_duplicate",
-                    f"possible duplicate: {len(group)} articles of one outlet have the same text: {_places(group)}",
-                    "All kept: they may be editions of one article.",
-                    position=group[0].row["position"],
-                    source_file=group[0].row["source_file"],
-                )
-            )
-    return problems
-
-
-def _places(group: Iterable[Article]) -> str:
-    places = [f"{a.row['source_file']} article {a.row['position'] + 1}" for a in group]
-    return ", ".join(places[:6]) + (", …" if len(places) > 6 else "")
 
 
 def _articles_table(articles: list[Article]) -> pd.DataFrame:
@@ -258,11 +142,11 @@ def _articles_table(articles: list[Article]) -> pd.DataFrame:
 def _cleaning_table(articles: list[Article]) -> pd.DataFrame:
     rows: list[dict[str, object]] = []
     for article in articles:
-        base = {"article_id": article.row["article_id"], "source_file": article.row["source_file"]}
         for change in sorted(article.changes, key=_place):
             rows.append(
-                base
-                | {
+                {
+                    "article_id": article.row["article_id"],
+                    "source_file": article.row["source_file"],
                     "rule": change.rule,
                     "start": change.start,
                     "end": change.end,
@@ -307,6 +191,3 @@ def _nothing(found: Found, problems: list[Problem]) -> InputError:
         f"no article could be read from {len(found.files)} files ({shown}{more})",
         "Mend or replace these files; docs/formats.md says how to export from each service.",
     )
-
-
-__all__ = ["Loaded", "Record", "load", "load_articles"]

@@ -39,6 +39,15 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         if not has_full_text:
             short.append(number)
         yield record
+        if record.raw_date and not (entry.get("published_parsed") or entry.get("updated_parsed")):
+            read_as = read_date(record.raw_date)
+            known = read_as is not None and read_as.published is not None
+            yield Problem(
+                "date_not_read",
+                f"entry {number}: date not read by the rules of feeds: {record.raw_date[:60]!r}",
+                "Read from its words; check it." if known else "Left empty; the words are kept in raw_date.",
+                position=number - 1,
+            )
     if short:
         listed = ", ".join(map(str, short[:12])) + (", …" if len(short) > 12 else "")
         yield Problem(

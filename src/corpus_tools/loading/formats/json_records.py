@@ -105,6 +105,8 @@ def objects(value: Any, outlet: str, where: str = "") -> Iterator[Item]:
     if nested and all(isinstance(item, Mapping) for inner in nested.values() for item in inner):
         for key, inner in nested.items():
             yield from objects(inner, as_text(key))
+        shown = ", ".join(list(nested)[:6])
+        yield Problem("outlet_from_key", f"outlet is the outer key: {shown}", "A manifest.csv can give better names.")
         return
     yield Problem(
         "no_text_column",

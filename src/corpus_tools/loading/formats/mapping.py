@@ -21,13 +21,14 @@ def record_from(row: Mapping[str, Any], columns: Mapping[str, list[str]], form: 
     raw, published, precision = as_date(values.get("published"))
     words = values.get("word_count_stated")
     count = re.search(r"\d+", as_text(words).replace(",", "")) if words is not None else None
+    text, url = as_text(values.get("text"), paragraphs=True), as_text(values.get("url"))
     return Record(
-        as_text(values.get("text"), paragraphs=True),
+        text,
         form,
         title=as_text(values.get("title")),
         outlet=as_text(values.get("outlet")),
         author=as_text(values.get("author")),
-        url=as_text(values.get("url")),
+        url=url,
         language=as_text(values.get("language")),
         section=as_text(values.get("section")),
         edition=as_text(values.get("edition")),
@@ -38,6 +39,7 @@ def record_from(row: Mapping[str, Any], columns: Mapping[str, list[str]], form: 
         published_precision=precision,
         word_count_stated=int(count[0]) if count and len(count[0]) < 9 else None,
         copyright=as_text(values.get("copyright")),
+        is_metadata=bool(url) and not text.strip(),
     )
 
 

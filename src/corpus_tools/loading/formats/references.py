@@ -96,7 +96,7 @@ def abstracts_only(abstracts: list[str]) -> Iterator[Problem]:
     yield Problem(
         "no_full_text",
         f"{what} in {len(abstracts)} of {len(abstracts)} records" + (f"; {having} have an abstract" if having else ""),
-        "Metadata. Records with the address of a text in the folder are joined to it; else the abstract stands as text.",
+        "Metadata: joined to texts of the same address in the folder; else the abstract stands as text.",
     )
 
 

@@ -68,7 +68,7 @@ def _archive(stream: BinaryIO) -> Iterator[Item]:
                 skipped["duplicate capture"] += 1
                 continue
             seen.add(digest)
-            for item in _page(record, payload, url):
+            for item in _page(record, payload, url, is_short):
                 if isinstance(item, Record):
                     pages += 1
                     if is_short:
@@ -111,10 +111,13 @@ def _refused(record: Any) -> str:
 def _payload(record: Any) -> tuple[bytes, bool]:
     """The page's bytes, and whether the record is shorter than it says."""
     stream = record.content_stream()
+    payload = b""
     try:
-        payload = stream.read(MAX_PAGE_BYTES)
+        # Small pieces: of a larger one warcio gives nothing where the archive ends inside it.
+        while len(payload) < MAX_PAGE_BYTES and (piece := stream.read(1024)):
+            payload += piece
     except (EOFError, OSError, ValueError):
-        return b"", True
+        return payload, True
     stated = record.http_headers.get_header("Content-Length") if record.http_headers is not None else None
     encoded = record.http_headers.get_header("Content-Encoding") if record.http_headers is not None else None
     raw = record.raw_stream
@@ -124,7 +127,7 @@ def _payload(record: Any) -> tuple[bytes, bool]:
     return payload, is_short
 
 
-def _page(record: Any, payload: bytes, url: str) -> Iterator[Item]:
+def _page(record: Any, payload: bytes, url: str, is_short: bool) -> Iterator[Item]:
     kind = record.http_headers.get_header("Content-Type") if record.http_headers is not None else ""
     declared = _CHARSET.search(kind or "") or _CHARSET.search(payload[:2000].decode("latin-1"))
     decoded = decode(payload, declared[1] if declared else "") if payload else None
@@ -133,7 +136,7 @@ def _page(record: Any, payload: bytes, url: str) -> Iterator[Item]:
         return
     yield from decoded.problems
     captured = record.rec_headers.get_header("WARC-Date") or ""
-    for item in read_page(decoded.text, url, "warc"):
+    for item in read_page(decoded.text, url, "warc", is_short=is_short):
         if isinstance(item, Record):
             item.url = item.url or url
             item.changes = [*decoded.changes, *item.changes]

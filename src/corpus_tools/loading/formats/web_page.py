@@ -36,8 +36,11 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     yield from read_page(text, "", "web_page")
 
 
-def read_page(text: str, url: str, form: str) -> Iterator[Item]:
-    """As :func:`read`, for a page whose address is known from elsewhere (a web archive)."""
+def read_page(text: str, url: str, form: str, *, is_short: bool = False) -> Iterator[Item]:
+    """As :func:`read`, for a page whose address is known from elsewhere (a web archive).
+
+    ``is_short``: the page is known to be cut, so that too little text is no reason to leave it out.
+    """
     cut = cut_page(text)
     root = parse_html(text)
     facts, problems = page_facts(text, root)
@@ -48,7 +51,7 @@ def read_page(text: str, url: str, form: str) -> Iterator[Item]:
             body = "\n\n".join(_without_furniture(blocks(holder), facts))
             break
     words = len(re.findall(r"\w+", body))
-    if words < MIN_WORDS:
+    if words < MIN_WORDS and not (is_short and facts.get("title")):
         yield Problem(
             "not_an_article",
             f"the page is too short to be an article: {words} words",
