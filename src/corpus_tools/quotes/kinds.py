@@ -139,6 +139,29 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
         names.append("noun_behind")
     if quote and at - words.quote_at[quote - 1] <= 4 and number == article.paragraph(words.quote_at[quote - 1]):
         names.append("quote_right_before")
+    short = count <= 4
+    no_cue = "no_cue_in_sentence" in names
+    if short:
+        if no_cue:
+            names.append("short_and_no_cue")
+        if last in ("c", "g") or (last == "t" and not no_cue):
+            names.append("short_behind_cue")
+        if last in ("a", "d") and inner[:1].islower():
+            names.append("short_behind_determiner")
+        if final not in ".,?!" and "begins_lower_case" in names:
+            names.append("short_fragment")
+    if is_title and ":" in inner:
+        names.append("title_with_colon")
+    if _PASSIVE.search(" ".join(words.lows[max(at - 4, 0) : at])):
+        names.append("behind_passive")
+    if choice is not None and choice.cue >= 0:
+        known = article.cue_classes.get(words.lows[choice.cue])
+        if known is not None and known.cue_class in ("thinking", "explaining", "attacking", "supporting", "directing"):
+            names.append("cue_of_other_class")
+        elif known is not None and known.cue_class == "labelling":
+            names.append("cue_of_labelling")
+        if known is not None and known.group == "neutral" and choice.cue in range(at - 4, at + 6):
+            names.append("neutral_cue_near")
     if choice is None:
         names.append("no_candidate")
     else:
@@ -164,6 +187,13 @@ _NAMING: Final = re.compile(
     r"|programme|program|series|episode|podcast|column|article|essay|magazine|game|painting|exhibition|exhibit|sketch"
     r"|term|word|words|phrase|terms|project|operation|aka|click|author of|co-author of|host of|anchor of|star of"
     r"|editor of|copy of|reads|hit|classic|anthem|chapter|section|category|button)$"
+)
+
+
+_PASSIVE: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|often|also|widely|commonly) (?:\w+ly )?"
+    r"(?:called|known|dubbed|labeled|labelled|termed|described|referred|named|nicknamed|considered|titled|entitled)"
+    r"(?: as| to as| the| a)*$"
 )
 
 
