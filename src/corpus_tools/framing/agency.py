@@ -59,12 +59,12 @@ def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
         return False, False
     at_front = (
         k < 0
-        or before in en.DETERMINERS
+        or (before in en.DETERMINERS and before not in ("that", "this", "all", "both"))
         or before in en.POSSESSIVES
         or before in ("'s", "'")
         or before in en.PREPOSITIONS
     )
-    if has_noun and (at_front or (before in (",", "and") and not _has_subject(s, k))):
+    if has_noun and at_front:
         return True, True
     if (
         following is None
@@ -74,10 +74,6 @@ def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
     ):
         return True, False
     return (at_front and not has_noun and following.low in en.COORDINATORS), False
-
-
-def _has_subject(s: Sentence, k: int) -> bool:
-    return any(t.low in en.AUXILIARIES or is_past(t.low) for t in s.tokens[max(0, k - 12) : k])
 
 
 def _first_verb(s: Sentence, hit: Hit) -> int:
@@ -127,7 +123,8 @@ def _noun(s: Sentence, hit: Hit, is_forced: bool) -> tuple[Range | None, Range |
     return (by if is_forced or hit.pattern.frame == "forced" else None), affected
 
 
-def _context_agent(s: Sentence, hit: Hit) -> Range | None:
+def demander(s: Sentence, hit: Hit) -> Range | None:
+    """Who or what the context of an expression has as its subject: who demands, what forces."""
     first = s.token_at(hit.context_start)
     low = s.tokens[first].low
     if low in _DEMAND_NOUNS and not (first and s.tokens[first - 1].low in en.AUXILIARIES):
@@ -196,10 +193,14 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
         else:
             affected = found
     if hit.context is not None and hit.context.agent != "none":
-        by_context = after_preposition(s, last, "of", 8) if hit.context.agent == "of" else _context_agent(s, hit)
+        by_context = after_preposition(s, last, "of", 8) if hit.context.agent == "of" else demander(s, hit)
         if by_context is not None and by_context != affected:
             agent = by_context
     slots = {**hit.slots, **(hit.context_slots or {})}
+    if hit.context_slots and pattern.grammar == "transitive" and not passive and "affected" in hit.context_slots:
+        # "called on the premier to sack the minister": the premier is to do it.
+        slots["agent"] = hit.context_slots["affected"]
+        slots.pop("affected")
     agent_span = s.span(agent) if agent else None
     affected_span = s.span(affected) if affected else None
     agent_span, affected_span = slots.get("agent", agent_span), slots.get("affected", affected_span)

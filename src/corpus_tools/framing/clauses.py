@@ -67,6 +67,12 @@ def read_sentence(raw: str, low: str, offset: int) -> Sentence:
     return Sentence(offset, raw, low, tokens, tuple(t.start for t in tokens))
 
 
+def is_headline(s: Sentence) -> bool:
+    """Whether most words are capitalised, as in many headlines."""
+    words = [t for t in s.tokens if len(t.low) > 3 and t.low.isalpha()]
+    return sum(t.is_capital for t in words) >= 0.6 * len(words)
+
+
 def is_word(token: Token) -> bool:
     return token.low[0].isalnum() or token.low[0] in "$£€@#"
 

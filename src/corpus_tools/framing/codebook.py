@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from corpus_tools.errors import CodebookError, InputError, did_you_mean
+from corpus_tools.framing.inflection import word_set
 from corpus_tools.framing.patterns import Compiled, PatternError, compile_after, compile_before, compile_pattern
 
 GRAMMARS: Final = ("intransitive", "transitive", "noun", "phrase")
@@ -155,7 +156,7 @@ class _Reader:
             self.path, self.line_of(table, number, key, value), f"{where}.{key}" if key else where, reason, step
         )
 
-    def keys(self, table: str, number: int | None, data: Mapping[str, Any], allowed: tuple[str, ...]) -> None:
+    def keys(self, table: str, number: int | None, data: Mapping[str, Any], allowed: Collection[str]) -> None:
         for key in data:
             if key not in allowed:
                 raise self.fail(table, number, key, "this field is not known", did_you_mean(key, allowed).capitalize())
@@ -258,14 +259,12 @@ def _frames(reader: _Reader, data: Mapping[str, Any]) -> tuple[Frame, ...]:
     return tuple(frames)
 
 
-_PATTERN_KEYS: Final = tuple(
-    (
-        "id frame match grammar affected agent object not_of modality negated not_before not_after only_before "
-        "only_after earlier confidence only_active inherits"
-    ).split()
+_PATTERN_KEYS: Final = word_set(
+    "id frame match grammar affected agent object not_of modality negated not_before not_after only_before only_after",
+    "earlier confidence only_active inherits",
 )
-_CONTEXT_KEYS: Final = tuple(
-    "id frame applies_to before after modality reported agent extend grammars confidence for_others".split()
+_CONTEXT_KEYS: Final = word_set(
+    "id frame applies_to before after modality reported agent extend grammars confidence for_others"
 )
 
 

@@ -94,7 +94,8 @@ OBJECT_CONTROL: Final = _verbs(
     "get pressurise recommend beseech command direct appoint elect choose name like need see hear watch let call"
 ) | word_set("for on upon")
 INTENTIONS: Final = word_set(
-    "power powers authority ability duty chance courage mandate intention intentions plan plans decision offer desire wish willingness refusal readiness reason reasons need "
+    "power powers authority ability duty chance courage mandate intention intentions plan plans decision offer "
+    "desire wish willingness refusal readiness reason reasons need "
     "attempt attempts pledge promise vow threat threats reluctance choice option right determination intent move bid "
     "question talk thought time pressure agreement interest"
 )
@@ -117,6 +118,26 @@ CLAUSAL_ONLY: Final = _verbs(
     "post note question report challenge estimate oppose discuss propose write speak recommend advise urge observe "
     "doubt signal"
 ) - _verbs("report propose oppose discuss write")
+# Reporting verbs that take a clause: what follows is what was said, even without "that".
+CLAUSE_TAKING: Final = _verbs(
+    "say tell claim add state insist warn argue believe think suggest explain admit acknowledge deny allege maintain "
+    "predict hint indicate imply concede remark observe complain feel hope fear expect understand hear learn "
+    "conclude "
+    "contend testify repeat reiterate propose recommend demand assure remind boast swear vow pledge promise "
+    "know guess "
+    "imagine wonder"
+)
+# As often nouns as verbs, so what stands before them decides.
+AMBIGUOUS: Final = word_set(
+    "state states note notes post posts report reports claim claims call calls demand demands hope hopes fear fears "
+    "protest protests comment comments remark remarks question questions estimate estimates forecast forecasts "
+    "dispute "
+    "disputes doubt doubts tip tips joke jokes signal signals vow vows pledge pledges promise promises brief "
+    "briefs tweet "
+    "tweets cry cries shout shouts leak leaks praise regret regrets suspect suspects guess boast volunteer "
+    "volunteers "
+    "stress welcome alert hint hints charge charges request requests proposal warning warnings call appeal account"
+)
 REPORT_NOUNS: Final = word_set(
     "rumour rumours rumor rumors report reports claim claims suggestion suggestions speculation announcement "
     "allegation "
@@ -178,16 +199,23 @@ ORGANISATION_WORDS: Final = word_set(
 # Nouns in -er and -or that are no people.
 THINGS: Final = word_set(
     "number paper newspaper computer letter order matter offer power tower weather water winter summer river number "
-    "member corner dinner danger finger flower hammer laser ladder layer liver lumber manner master meter motor monster "
+    "member corner dinner danger finger flower hammer laser ladder layer liver lumber manner master meter motor "
+    "monster "
     "murder paper pepper pillar poster powder primer printer quarter rubber scooter shelter shoulder shower silver "
     "sister smaller steamer sticker supper tanker temper theatre thunder timber tractor trailer transfer transformer "
-    "trigger trouser under vapor vigor virtue waiter wonder answer center counter cover disaster encounter error factor "
-    "favor floor flavor fever filter former gender harbor honor horror humor indicator labor larger later latter lower "
+    "trigger trouser under vapor vigor virtue waiter wonder answer center counter cover disaster encounter "
+    "error factor "
+    "favor floor flavor fever filter former gender harbor honor horror humor indicator labor larger later "
+    "latter lower "
     "major mirror minor mortar never newsletter older other outer over parameter proper rather reactor rumor sector "
-    "sensor server side-door smoker sooner surrender tenor terror together tumor upper vector whether cluster chapter "
-    "character charter cinder container buffer bumper border blister blunder boiler bomber booster brother butter calendar "
-    "cancer candor canister carrier chamber clamor clutter collar copper crater cylinder detector dealer-list door drawer "
-    "elevator emperor-like engine-driver projector refrigerator router barrier better bigger corridor fewer greater higher"
+    "sensor server side-door smoker sooner surrender tenor terror together tumor upper vector whether cluster "
+    "chapter "
+    "character charter cinder container buffer bumper border blister blunder boiler bomber booster brother "
+    "butter calendar "
+    "cancer candor canister carrier chamber clamor clutter collar copper crater cylinder detector dealer-list "
+    "door drawer "
+    "elevator emperor-like engine-driver projector refrigerator router barrier better bigger corridor fewer "
+    "greater higher"
 )
 COUPS: Final = word_set(
     "coup putsch uprising revolution revolt rebellion offensive vote ballot mutiny invasion insurrection "

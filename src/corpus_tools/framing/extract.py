@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from corpus_tools import schema
-from corpus_tools.framing.agency import read_roles
+from corpus_tools.framing.agency import demander, read_roles
 from corpus_tools.framing.clauses import Sentence, head_of, is_person, read_sentence
 from corpus_tools.framing.codebook import Codebook, load_codebook
 from corpus_tools.framing.match import Hit, find_hits
@@ -213,11 +213,11 @@ def _code(
         indirect = reported.at(at + hit.core_start)
         if context is not None and context.is_reported:
             voice = "reported"
-            if agent is not None:
-                embedded = source
-                who = _entity(mentions, at + agent[0], at + agent[1])
-                speaker, speaker_id = (who.name, who.entity_id) if who else (s.raw[agent[0] : agent[1]], None)
-                embedded = None
+            who_asks = demander(s, hit) if speaker is None else None
+            if who_asks is not None:
+                begin, end = s.span(who_asks)
+                who = _entity(mentions, at + begin, at + end)
+                speaker, speaker_id = (who.name, who.entity_id) if who else (s.raw[begin:end], None)
         elif indirect is not None:
             voice = "reported"
         if indirect is not None:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus_tools.framing import english as en
-from corpus_tools.framing.clauses import Range, Sentence, is_adverb, phrase_left, phrase_right, possessor_before
+from corpus_tools.framing.clauses import (
+    Range,
+    Sentence,
+    is_adverb,
+    is_headline,
+    phrase_left,
+    phrase_right,
+    possessor_before,
+)
 from corpus_tools.framing.codebook import Codebook, Context, Pattern
 from corpus_tools.framing.patterns import Compiled
 
@@ -146,10 +154,7 @@ def _is_in_name(s: Sentence, start: int) -> bool:
     if k == 0 or not s.tokens[k].is_capital:
         return False
     neighbours = [s.tokens[i].is_capital for i in (k - 1, k + 1) if 0 <= i < len(s.tokens)]
-    if not any(neighbours):
-        return False
-    words = [t for t in s.tokens if t.low.isalpha() and len(t.low) > 3]
-    return sum(t.is_capital for t in words) < 0.6 * len(words)
+    return any(neighbours) and not is_headline(s)
 
 
 def _lead(low: str, at: int) -> int:

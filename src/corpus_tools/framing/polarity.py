@@ -18,8 +18,8 @@ _TRANSPARENT: Final = (
     | word_set(
         "to of be being a an the any from about by that he she they it i we intend intends intended plan plans planned",
         "planning consider considering considered want wants wanted wish wishes going even ever also yet formally",
-        "immediately reports rumours rumors claims suggestions speculation thinking thought prepared ready willing able",
-        "expected expect likely due and him her them forced asked if need",
+        "immediately reports rumours rumors claims suggestions speculation thinking thought prepared ready willing",
+        "able expected expect likely due and him her them forced asked if need",
     )
 )
 _DENIALS: Final = en.REFUSALS | {"ruled", "rules", "rule", "ruling"}

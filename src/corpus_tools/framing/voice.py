@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus_tools.framing import english as en
-from corpus_tools.framing.clauses import Range, Sentence, is_adverb, phrase_right, subject_of
+from corpus_tools.framing.clauses import Range, Sentence, is_adverb, is_headline, phrase_right, subject_of
 from corpus_tools.framing.inflection import word_set
 
 Inside = Callable[[int], bool]
@@ -39,33 +39,32 @@ def _is_cue_verb(s: Sentence, k: int) -> bool:
     if low not in en.REPORTING:
         return False
     before = s.tokens[k - 1].low if k else ""
-    if before in en.DETERMINERS or before in en.POSSESSIVES or before in ("'s", "'", "of"):
+    if before not in ("both", "all") and (
+        before in en.DETERMINERS or before in en.POSSESSIVES or before in ("'s", "'", "of")
+    ):
         return False
-    if token.is_capital and k and s.tokens[k - 1].low.isalnum() and not s.tokens[k - 1].is_capital:
+    if low in en.AMBIGUOUS and not _has_verb_place(s, k):
+        return False
+    if token.is_capital and k and not is_headline(s):
         return False
     if low in en.REPORT_NOUNS and (before in en.PREPOSITIONS or k == 0) and before != "to":
         return False
-    if low in (
-        "hope",
-        "hopes",
-        "fear",
-        "fears",
-        "call",
-        "calls",
-        "claim",
-        "claims",
-        "post",
-        "notes",
-        "note",
-        "report",
-        "reports",
-        "demand",
-        "demands",
-    ):
-        following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
-        if following in ("of", "from", "about"):
-            return False
     return not (low == "thought" and before in en.PREPOSITIONS)
+
+
+def _has_verb_place(s: Sentence, k: int) -> bool:
+    """Whether a word that may be noun or verb (claims, report) stands where a verb does."""
+    j = k - 1
+    while j >= 0 and is_adverb(s.tokens[j].low):
+        j -= 1
+    if j < 0:
+        return False
+    before = s.tokens[j]
+    if before.low in en.SUBJECTS or before.low in en.MODALS or before.low == "to":
+        return True
+    if s.tokens[k].low.endswith("s"):
+        return before.is_capital or before.low in en.PEOPLE
+    return before.low in en.PEOPLE and before.low.endswith("s")
 
 
 def _opens(s: Sentence, k: int, inside: Inside, want: bool) -> _Scope | None:
@@ -104,9 +103,8 @@ def _opens(s: Sentence, k: int, inside: Inside, want: bool) -> _Scope | None:
                 break
     relative = next((j for j in range(k - 1, max(-1, k - 6), -1) if s.tokens[j].low in ("who", "which")), None)
     is_relative = relative is not None and relative > 0 and s.tokens[relative - 1].low == ","
-    return _Scope(
-        k, following in ("that", "he", "she", "they", "it", "to", ":"), is_relative, low in en.CLAUSAL_ONLY, False
-    )
+    is_clausal = following in ("that", "he", "she", "they", "it", "i", "we", "there", ":") or low in en.CLAUSE_TAKING
+    return _Scope(k, is_clausal, is_relative, low in en.CLAUSAL_ONLY, False)
 
 
 _HEARSAY_NOUNS: Final = word_set(
@@ -117,26 +115,29 @@ _HEARSAY_NOUNS: Final = word_set(
 def _holds(s: Sentence, scope: _Scope, core: int, inside: Inside, want: bool) -> bool:
     """Whether the scope of a reporting word reaches the expression at token ``core``."""
     clausal = scope.is_clausal
+    aside = -1
     for k in range(scope.cue + 1, core):
         low = s.tokens[k].low
-        if inside(s.tokens[k].start) != want:
+        if inside(s.tokens[k].start) != want or k < aside:
             continue
         if low == ";":
             return False
-        if low == "," and k + 1 < core:
+        if low == "," and k + 1 < len(s.tokens):
             following = s.tokens[k + 1].low
             after = s.tokens[k + 2].low if k + 2 < len(s.tokens) else ""
-            if scope.is_relative:
+            if following in ("who", "which", "where", "whose"):
+                # An aside of the writer's: the scope goes on behind it.
+                aside = next(
+                    (j for j in range(k + 1, len(s.tokens)) if s.tokens[j].low in (",", "-", "–")), len(s.tokens)
+                )
+                if aside >= core:
+                    return False
+                continue
+            if scope.is_relative or not clausal:
                 return False
             if following in _TURNS and after != "that":
                 return False
-            if following in ("and", "or", "yet") and after != "that" and not clausal:
-                return False
-            if (
-                following == "and"
-                and after != "that"
-                and (after in en.AUXILIARIES or after in en.IRREGULAR_PAST or after.endswith("ed"))
-            ):
+            if following in ("and", "then") and after != "that" and _is_finite(s, k + 2, core):
                 return False
         if not clausal:
             if low == "that":
@@ -145,12 +146,21 @@ def _holds(s: Sentence, scope: _Scope, core: int, inside: Inside, want: bool) ->
                 return False
             elif low in en.AUXILIARIES and low != "'s" and k > scope.cue + 1:
                 clausal = True
-            elif low in ("and", "but") and k + 1 <= core and (k + 1 == core or s.tokens[k + 1].low in en.HAVE):
+            elif low in ("and", "but") and _is_finite(s, k + 1, core):
                 return False
     if scope.needs_clause and not clausal:
-        words = [t.low for t in s.tokens[scope.cue + 1 : core]]
-        return any(w in en.SUBJECTS for w in words)
+        return any(t.low in en.SUBJECTS for t in s.tokens[scope.cue + 1 : core])
     return True
+
+
+def _is_finite(s: Sentence, k: int, core: int) -> bool:
+    """Whether a verb without a subject of its own stands at ``k`` or, over adverbs, the expression itself."""
+    while k < core and (is_adverb(s.tokens[k].low) or s.tokens[k].low in en.NEGATORS):
+        k += 1
+    low = s.tokens[k].low if k < len(s.tokens) else ""
+    return (
+        k >= core or low in en.HAVE or low in en.BE or low in en.IRREGULAR_PAST or (low.endswith("ed") and len(low) > 3)
+    )
 
 
 def _source(s: Sentence, cue: int, is_noun: bool) -> Range | None:
@@ -165,6 +175,12 @@ def _source(s: Sentence, cue: int, is_noun: bool) -> Range | None:
     if found is not None and s.words(found) in (["it"], ["there"]):
         return None
     return found
+
+
+# Verbs that stand behind what they report: "…, the club said".
+_BEHIND: Final = en.CLAUSE_TAKING | word_set(
+    "reported reports wrote writes announced announces confirmed confirms tweeted posted noted noting stressed revealed"
+)
 
 
 def _posposed(s: Sentence, end: int, inside: Inside, want: bool) -> Report | None:
@@ -195,12 +211,17 @@ def _posposed(s: Sentence, end: int, inside: Inside, want: bool) -> Report | Non
             s.tokens[verb].low in en.HAVE or is_adverb(s.tokens[verb].low) or s.tokens[verb].low in en.TIMES
         ):
             verb += 1
-        if verb < len(s.tokens) and s.tokens[verb].low in en.REPORTING and not s.tokens[verb].low.endswith("ing"):
+        if (
+            verb < len(s.tokens)
+            and _is_cue_verb(s, verb)
+            and s.tokens[verb].low in _BEHIND
+            and not s.tokens[verb].low.endswith("ing")
+        ):
             behind = s.tokens[verb + 1].low if verb + 1 < len(s.tokens) else "."
             if (
                 not behind[0].isalnum()
                 or behind in en.TIMES
-                or behind in ("in", "on", "at", "to", "late", "early", "a")
+                or behind in ("in", "on", "at", "late", "early", "a", "reporters", "journalists")
             ):
                 return Report((verb, verb + 1), found)
     return None
