@@ -116,7 +116,7 @@ class TestNotebooks:
             for output in cell["outputs"]:  # type: ignore[attr-defined]
                 if "image/png" in output.get("data", {}):
                     pictures += 1
-                    assert len(output["metadata"]["alt"]) > 40
+                    assert len(output["metadata"]["image/png"]["alt"]) > 40
         assert pictures >= 2
 
 

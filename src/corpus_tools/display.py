@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from IPython.display import HTML, Image, Markdown, display
+from IPython.display import HTML, Markdown, display
 
 from corpus_tools.files import writing
 from corpus_tools.views import View, cell
 
 if TYPE_CHECKING:
-    from corpus_tools.figures import Figure
+    from corpus_tools.figures import Picture
 
 ROWS = 25  # rows of a table that a cell shows: a screen
 
@@ -33,14 +33,13 @@ class Show:
         """A finding, as prose. The sentences are computed, so they are escaped: nothing in them is markup."""
         display(Markdown(escape_markdown(" ".join(s for s in sentences if s))))
 
-    def figure(self, figure: Figure, name: str) -> None:
-        """A figure with its alternative text and source line, and below it the table it was drawn from."""
-        display(
-            Image(data=figure.png(), format="png", alt=figure.alt, metadata={"alt": figure.alt}),
-        )
-        display(Markdown(escape_markdown(figure.source)))
+    def figure(self, picture: Picture, name: str) -> None:
+        """A figure with its alternative text; written as PNG and SVG where there is a folder for it."""
+        display(picture)
         if self.out is not None:
-            for path in figure.save(self.out / "figures", f"{self.number}_{name}"):
+            from corpus_tools.figures import save
+
+            for path in save(picture, self.out / "figures", f"{self.number}_{name}"):
                 self._note(path)
 
     def table(self, frame: pd.DataFrame, name: str = "", *, columns: Sequence[str] = (), rows: int = ROWS) -> None:
