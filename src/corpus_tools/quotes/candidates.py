@@ -34,8 +34,8 @@ _I: Final = "[iO]"  # a preposition
 _F: Final = r"(?:(?<=N)f(?=[cxvf])|(?<!N)f(?![QtadhpuWN:,]))"
 _PART: Final = rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|(?<=r)O(?=[ow]{{1,2}}N)|(?<=[No])O(?=N))"
 _PHRASE: Final = re.compile(
-    rf"(?P<np>(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
-    rf"(?:{_DH}{{1,2}}m?|{_D}?#)?(?:(?<=[adhm#])|(?=[Nrsof#])|(?=w{{1,2}}[rsoN])|(?<=Ci)(?=[wf]))"
+    rf"(?P<np>(?<=Ci)(?=[^,.PQ]{{1,9}}f[,QP.])[adhNrsow#'fey]{{1,9}}f|(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
+    rf"(?:{_DH}{{1,2}}m?|{_D}?#)?(?:(?<=[adhm#])|(?=[Nrsof#])|(?=w{{1,2}}[rsoN])|(?<=Ci)(?=[wfd]))"
     rf"{_PART}{{0,9}}(?:[Nrsow]|{_F}))"
     rf"|(?P<pronoun>p)|(?P<relative>W)|(?P<object>b)|(?P<possessive>h)"
     rf"|(?P<bare>[dt](?=[mx]*[cfzg])|d(?=[vx])|#(?=i?[ad]?[smx]*[cfz]))"
@@ -43,7 +43,7 @@ _PHRASE: Final = re.compile(
 # What may stand between a subject and its verb: “of the union”, “(D-Md.)”, “, who …,”, “, a friend,”, adverbs, days.
 _OF: Final = rf"(?:{_I}{_DH}?m?[NrsowO#'fe]{{1,6}}k?[Nrsow]{{0,3}}){{0,3}}"
 _BRACKET: Final = r"(?:,?\([^)PQ]{1,8}\))?"
-_APPOSITION: Final = r"(?:,[^.PQC:]{1,26}?,|-[^.PQ-]{1,20}-|W[^,.PQcC]{1,9}|e[iOadwNyhrso#]{1,8})?"
+_APPOSITION: Final = r"(?:,(?:W[^.PQC:]{1,22}?|[^.PQC:cxvzpWg]{1,16}?),|-[^.PQ-]{1,20}-|W[^,.PQcC]{1,9}|e[iOadwNyhrso#]{1,8})?"
 _ADVERBS: Final = r"(?:W?[mx]|i?[ad]?y|i#){0,5}"
 _CUE_AFTER: Final = re.compile(
     rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}(?:{_ADVERBS}(?P<cue>[cfz])|W?m?(?:xm?){{1,3}}g)|g|,(?P<cue3>c)"
@@ -137,16 +137,18 @@ def _role(shape: str, first: int, last: int) -> tuple[str, int]:
         inverted = _INVERTED.search(shape[left:first])
         if inverted and not (inverted.group()[0] in ",k" and _FINITE.match(shape, last)):
             return "inverted", left + inverted.start("cue")
+    if before[-1:] in ("i", "O") and match and cue == last and shape[cue] == "g":
+        # “with the union saying …”, “footage of Ode saying …”
+        return "subject", cue
     if before[-1:] in ("i", "O") or _OBJECT.search(before):
-        # “in a clip that Ode called …” opens with a preposition only by looks.
         return ("subject", cue) if cue == last and shape[cue] == "c" and before[-1:] in "zfve" else ("object", -1)
     if match:
         return "subject", cue
-    if shape[last : last + 2] == ":Q":
+    if shape[last : last + 2] == ":Q" or (shape[last : last + 1] == ":" and before[-1:] in ("", "P")):
         return "label", -1
     if _VERB_AFTER.match(shape, last, min(last + 50, len(shape))):
         return "actor", -1
-    return "other", -1
+    return ("object" if before[-1:] == "j" else "other"), -1
 
 
 def extend(words: Words, candidate: Candidate) -> int:

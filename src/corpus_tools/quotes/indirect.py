@@ -17,10 +17,10 @@ from corpus_tools.quotes.sources import Article, weights
 _SENTENCE: Final = re.compile(r"[^.P]+")
 _END: Final = re.compile(r"[;P.]|,(?=g)|,?(?=k[mx]{0,2}[cg][^,])|,(?=u[^.,]{1,14}[cz])|,(?=kp?[mx]{0,2}c)")
 _ADVERBIAL: Final = re.compile(
-    r"(?:m|,?i?[ad]?y{1,2}#?,?|,?i[adh]?[Nrsow'f#]{1,5}(?:[iO][adh]?[Nrsow'f#]{1,4})?,?){0,3}(?=t)"
+    r"(?:m|,?[ij]?[ad]?y{1,2}#?,?|,?[ij][adh]?[Nrsow'f#]{1,5}(?:[iO][adh]?[Nrsow'f#]{1,4})?,?){0,3}(?=t)"
 )
-_TIME: Final = re.compile(r"(?:m|i?[ad]?y{1,2})*")
-_AT_REST: Final = re.compile(r"(?:m|i?[ad]?y{1,2}#?|i[adh]?[Nrsow'f#y]{1,6}){0,3}(?:[.,P;)]|\Z)")
+_TIME: Final = re.compile(r"(?:m|[ij]?[ad]?y{1,2})*")
+_AT_REST: Final = re.compile(r"(?:m|[ij]?[ad]?y{1,2}#?|i[adh]?[Nrsow'f#y]{1,6}){0,3}(?:[.,P;)]|\Z)")
 _ADDRESSED: Final = frozenset(
     "tell inform assure reassure remind warn ask urge advise promise convince notify persuade beg implore instruct brief".split()
 )
@@ -28,7 +28,7 @@ _PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _ASKING: Final = frozenset(["how", "what", "why", "whether", "if", "where", "who", "which", "when", "whatever", "than"])
 _CLAUSE: Final = re.compile(r"[^,.Q]{1,9}?[xvcz]")
 _VERB: Final = re.compile(r"[xvczeQ]")
-_WORDLIKE: Final = frozenset("NrsofwcgzvexmyihpbWdatkuO#")
+_WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
 
 
 class Report(NamedTuple):

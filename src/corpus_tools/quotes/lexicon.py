@@ -30,9 +30,11 @@ PREPOSITIONS: Final = _words(
     " across around within without inside outside off up down out like unlike regarding concerning following alongside"
     " versus vs"
 )
+# Before a noun phrase or before a clause: “after the vote”, “after Ode voted”.
+TEMPORAL: Final = _words("after before since until till")
 CONJUNCTIONS: Final = _words("and or but nor so yet plus")
 SUBORDINATORS: Final = _words(
-    "as if when while because although though whether since unless whereas once where why how what than whatever"
+    "as if when while because although though whether unless whereas where why how what than whatever"
     " whenever wherever amid albeit"
 )
 AUXILIARIES: Final = _words(
@@ -193,6 +195,7 @@ def word_classes() -> dict[str, str]:
     put(SUBORDINATORS, "u")
     put(DETERMINERS, "d")
     put(ARTICLES, "a")
+    put(TEMPORAL, "j")
     classes["of"] = "O"
     put(AUXILIARIES, "x")
     put(SUBJECT_PRONOUNS, "p")

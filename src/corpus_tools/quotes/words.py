@@ -12,7 +12,7 @@ Each marked stretch is one word ``Q``. The letters:
 ``c``  cue verb; ``g`` in -ing; ``z`` of thought   ``C``  according
 ``v``  another verb; ``x`` auxiliary               ``i``  preposition
 ``m``  adverb; ``y`` day or month                  ``k``  and, or, but; ``u`` subordinator
-``a``  article (the, a, every, no)                 ``O``  of
+``a``  article (the, a, every, no)                 ``O``  of; ``j`` after, before
 ``#``  number; ``'`` possessive ’s                 ``P``  paragraph break; ``.`` end of a sentence
 ``,``  comma; ``:`` ``;`` ``-`` dash               ``(``, ``)`` bracket; ``?`` any other sign
 =====  ==========================================  =====  =======================================
