@@ -7,7 +7,7 @@ from typing import Any
 
 def predict(lines: list[dict[str, Any]]) -> list[str]:
     """``i j jaccard`` with the ids of the input lines."""
-    from corpus_tools.provenance.candidates import near_duplicate_pairs
+    from corpus_tools.provenance import near_duplicate_pairs
 
     ids = [line["id"] for line in lines]
     i, j, jaccard = near_duplicate_pairs([line["text"] for line in lines])

@@ -20,7 +20,7 @@ from typing import Final
 import pandas as pd
 
 from corpus_tools import schema
-from corpus_tools.provenance.candidates import passage_candidates
+from corpus_tools.provenance.pairing import passage_candidates
 from corpus_tools.provenance.wordmatch import similarity
 from corpus_tools.text import fold_case
 from corpus_tools.tokens import Span, sentence_spans

@@ -12,17 +12,12 @@ from typing import Final
 from rapidfuzz.distance import Indel
 
 from corpus_tools.provenance.align import stem
-from corpus_tools.provenance.oddities import Article, Oddity
+from corpus_tools.provenance.evidence import Article, Oddity
+from corpus_tools.provenance.function_words import FUNCTION_WORDS, REPORTING_WORDS, word_set
 from corpus_tools.tokens import Span
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_FUNCTION: Final = frozenset(
-    "a an the this that these those and or but nor so if as of to in on at by for from with about into over after before "
-    "under between through during until than then there here it its he him his she her hers they them their we us our "
-    "i me my you your who whom whose which what when where why how is are was were be been being am has have had having "
-    "do does did will would shall should can could may might must not no any all some each both more most other such "
-    "only own same too very just also up out off down again said say says told mr mrs ms dr sir dame".split()  # noqa: SIM905
-)
+_FUNCTION: Final = FUNCTION_WORDS | REPORTING_WORDS
 _QUOTE_RUN: Final = 3
 _QUOTES_COMPARED: Final = 12
 
@@ -80,13 +75,13 @@ _FIGURE: Final = re.compile(
 )
 _SCALES: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _CONVERTED: Final = {"decad": ("year", 10.0), "fortnight": ("week", 2.0), "centuri": ("year", 100.0)}
-_LOOSE: Final = frozenset(
+_LOOSE: Final = word_set(
     "of the in on at by for from with and or to year month week day hour minute second time people person percent "
-    "am pm other more thing way".split()  # noqa: SIM905
+    "am pm other more thing way"
 )
-_CALENDAR: Final = frozenset(
+_CALENDAR: Final = word_set(
     "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday am pm".split()  # noqa: SIM905
+    "thursday friday saturday sunday am pm"
 )
 _CONTEXT_WORDS: Final = 14
 

@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+Floats = NDArray[np.float64]
 UInts = NDArray[np.uint64]
 Ints = NDArray[np.int64]
 
@@ -212,3 +213,9 @@ def fingerprint(texts: Sequence[str], run: int = SHINGLE_WORDS) -> Fingerprints:
         words=np.concatenate(counts or [none]),
         digests=np.concatenate(digests or [none.astype(np.uint64)]),
     )
+
+
+def ranges(starts: Ints, lengths: Ints) -> Ints:
+    """``starts[0], starts[0] + 1, …`` for ``lengths[0]`` steps, then from ``starts[1]``, and so on."""
+    out: Ints = np.arange(int(lengths.sum())) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+    return out

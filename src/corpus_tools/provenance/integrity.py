@@ -11,8 +11,10 @@ import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.provenance.conflicts import conflicting_figures, two_wordings
-from corpus_tools.provenance.oddities import FINDERS, Article, Oddity
+from corpus_tools.provenance.damage import DAMAGE
+from corpus_tools.provenance.evidence import Article, Oddity
 from corpus_tools.provenance.series import File, digests_of, missing_numbers, wrong_claims
+from corpus_tools.provenance.style_breaks import STYLE_BREAKS
 from corpus_tools.tokens import Span
 
 # What the loader noticed or changed, and what it is called here.
@@ -44,7 +46,7 @@ def find_anomalies(
     spans = _quoted(quotes)
     found: list[tuple[str, Oddity]] = []
     for article in read:
-        for finder in FINDERS:
+        for finder in (*DAMAGE, *STYLE_BREAKS):
             found += [(article.article_id, oddity) for oddity in finder(article)]
         given = spans.get(article.article_id, []) if spans is not None else None
         found += [(article.article_id, oddity) for oddity in two_wordings(article, given)]

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from corpus_tools import schema
-from corpus_tools.provenance.oddities import Article
+from corpus_tools.provenance.evidence import Article
 from corpus_tools.provenance.reuse import Reuse, measure_reuse
 from corpus_tools.provenance.spin import Spin, spin_signs
 

@@ -26,19 +26,19 @@ _PROV_TYPES: Final = {
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def _clean(value: object) -> str:
+def _clean(value: Any) -> str:
     """A string that XML can hold."""
-    return "" if value is None or value is pd.NaT or value != value else _UNPRINTABLE.sub("\ufffd", str(value))  # noqa: PLR0124
+    return "" if value is None or pd.isna(value) else _UNPRINTABLE.sub("\ufffd", str(value))
 
 
-def lineage_graph(lineage: pd.DataFrame, articles: pd.DataFrame) -> nx.DiGraph:
+def lineage_graph(lineage: pd.DataFrame, articles: pd.DataFrame) -> nx.DiGraph[str]:
     """Articles as nodes, and an edge from each source to what derives from it.
 
     Nodes have ``outlet, published, title, derivation, spin_score``; edges ``derivation, direction, share_reused,
     confidence``. ``shares_source`` is an edge too, with direction "none". A source outside the corpus is a node of
     its own for each article that has one, since nothing tells that it is the same.
     """
-    graph: nx.DiGraph = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     traced = {row["article_id"]: row for row in lineage.to_dict("records")}
     columns = [c for c in ("outlet", "published", "title") if c in articles.columns]
     for values in articles.sort_values("article_id")[["article_id", *columns]].itertuples(index=False, name=None):
@@ -75,7 +75,7 @@ def lineage_graph(lineage: pd.DataFrame, articles: pd.DataFrame) -> nx.DiGraph:
     return graph
 
 
-def write_graphml(graph: nx.DiGraph, path: str | PathLike[str]) -> Path:
+def write_graphml(graph: nx.DiGraph[str], path: str | PathLike[str]) -> Path:
     """Write a graph as GraphML, whole or not at all; raises :class:`InputError` where ``path`` cannot be written."""
     target = Path(path)
     with writing(target) as temporary:

@@ -9,7 +9,7 @@ from typing import Final
 
 import pandas as pd
 
-from corpus_tools.provenance.oddities import Article
+from corpus_tools.provenance.evidence import Article
 from corpus_tools.provenance.wordmatch import Block, matching_blocks
 from corpus_tools.tokens import Span
 
@@ -69,13 +69,13 @@ def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple
         total, narrated = _characters(article, [(article.body_start, len(article.text))])
         covered = _union(found, article.body_start)
         share, narrated_share = _characters(article, covered)
-        run, words = kept[a, b]
+        in_runs, aligned = kept[a, b]
         out[a, b] = Reuse(
             a,
             b,
             share / total if total else 0.0,
             narrated_share / narrated if narrated else 0.0,
-            min(run / words, 1.0) if words else 0.0,
+            min(in_runs / aligned, 1.0) if aligned else 0.0,
             tuple(sorted(swaps[a, b])),
             tuple(covered),
         )

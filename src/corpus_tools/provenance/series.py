@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from hashlib import md5, sha1, sha256
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -59,7 +60,7 @@ def missing_numbers(files: list[File]) -> Iterator[Claim]:
         present = sorted(numbers)
         if len(present) < 2 or present[-1] - present[0] >= 3 * len(present) + _MOST_MISSING:
             continue
-        for before, after in zip(present, present[1:], strict=False):
+        for before, after in pairwise(present):
             gap = list(range(before + 1, after))
             if gap:
                 names = ", ".join(f"{n:0{width}d}" for n in gap[:10]) + (" …" if len(gap) > 10 else "")
@@ -95,5 +96,5 @@ def wrong_claims(file: File) -> Iterator[Claim]:
             yield Claim(
                 file.article_id,
                 "date_mismatch",
-                f"the file name says {claimed_date.isoformat()}, the article was published on {file.published.isoformat()}",
+                f"the file name says {claimed_date.isoformat()}, but it was published on {file.published.isoformat()}",
             )

@@ -9,8 +9,9 @@ from typing import Final
 import pandas as pd
 
 from corpus_tools.provenance.conflicts import two_wordings
-from corpus_tools.provenance.oddities import Article, first_person, stacked_genitives
+from corpus_tools.provenance.evidence import Article
 from corpus_tools.provenance.reuse import Reuse
+from corpus_tools.provenance.style_breaks import first_person, stacked_genitives
 
 # What one sign adds to the score, and the most that its kind may add. Set by hand.
 _WEIGHTS: Final = {

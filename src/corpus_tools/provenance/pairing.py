@@ -1,0 +1,71 @@
+"""Which pairs of articles are worth aligning: all of a small corpus, the likely ones of a large one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from corpus_tools.provenance.candidates import all_pairs
+from corpus_tools.provenance.fingerprints import Fingerprints, Ints, fingerprint
+
+SMALL_CORPUS: Final = 120
+_NONE: Final[Ints] = np.zeros(0, dtype=np.int64)
+
+
+def passage_candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of articles that may share a passage, ascending: all pairs of a small corpus.
+
+    In a larger one: near-duplicates, for each article the 20 that share most of its rare five-word runs, and the 5
+    most like it by rare words, which a rewriting keeps when it keeps no run. A run or word is rare when at most 64
+    articles (or one in fifty) hold it.
+    """
+    count = len(texts)
+    if count <= SMALL_CORPUS:
+        return [(i, j) for i in range(count) for j in range(i + 1, count)]
+    marks = fingerprint(texts)
+    found, _ = all_pairs(marks)
+    pairs = set(zip(found.i.tolist(), found.j.tolist(), strict=True))
+    pairs |= _nearest(_rare_table(marks, 64, weighted=False), per_article=20, least=2.0)
+    words = fingerprint(texts, run=1)
+    pairs |= _nearest(_rare_table(words, max(64, count // 50), weighted=True), per_article=5, least=0.15)
+    return sorted(pairs)
+
+
+def _rare_table(marks: Fingerprints, most: int, weighted: bool) -> csr_matrix:
+    """Articles by what 2 to ``most`` of them hold: ones, or inverse document frequencies of unit length."""
+    count = len(marks.words)
+    row = np.repeat(np.arange(count), marks.sizes)
+    order = np.argsort(marks.hashes, kind="stable")
+    values = marks.hashes[order]
+    begins = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]])) if values.size else _NONE
+    holders = np.diff(np.append(begins, len(values)))
+    rare = (holders > 1) & (holders <= most)
+    kept = np.repeat(rare, holders)
+    column = np.repeat(np.cumsum(rare) - 1, holders)[kept]
+    weight = np.repeat(np.log(max(count, 2) / holders) if weighted else np.ones(len(holders)), holders)[kept]
+    table = csr_matrix((weight, (row[order][kept], column)), shape=(count, int(rare.sum())), dtype=np.float64)
+    if weighted:
+        lengths = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
+        table = csr_matrix(table.multiply(1.0 / np.maximum(lengths, 1e-12)[:, None]))
+    return table
+
+
+def _nearest(table: csr_matrix, per_article: int, least: float) -> set[tuple[int, int]]:
+    """The rows most like each row by scalar product, ties to the lower number."""
+    turned = table.T.tocsr()
+    pairs: set[tuple[int, int]] = set()
+    for begin in range(0, table.shape[0], 256):
+        product = csr_matrix(table[begin : begin + 256] @ turned)
+        product.sort_indices()
+        for k in range(product.shape[0]):
+            i = begin + k
+            span = slice(product.indptr[k], product.indptr[k + 1])
+            other, value = product.indices[span], np.round(product.data[span], 9)
+            near = (value >= least) & (other != i)
+            other, value = other[near], value[near]
+            best = np.argsort(-value, kind="stable")[:per_article]
+            pairs.update((min(i, j), max(i, j)) for j in other[best].tolist())
+    return pairs

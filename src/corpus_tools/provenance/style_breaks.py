@@ -1,0 +1,217 @@
+"""Breaks of style in one article that betray two hands: pasted text, lost marks, or words put in by a machine.
+
+Each finder takes an :class:`Article` and yields :class:`Oddity` rows with offsets, as in
+:mod:`corpus_tools.provenance.damage`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from corpus_tools.provenance.evidence import Article, Oddity
+from corpus_tools.provenance.function_words import word_set
+from corpus_tools.quotes.marks import Marked
+from corpus_tools.tokens import Span, paragraph_spans
+
+_STRAIGHT: Final = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=[^\W\d_]s)'(?=\s)")
+_CURLY: Final = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
+
+
+def mixed_apostrophes(article: Article) -> Iterator[Oddity]:
+    """Paragraphs whose apostrophes are of another kind than most of the article's: they came from elsewhere."""
+    straight = [m.start() for m in _STRAIGHT.finditer(article.text, article.body_start)]
+    curly = [m.start() for m in _CURLY.finditer(article.text, article.body_start)]
+    has_curly_marks = any(mark.open_mark in ("“", "‘") for mark in article.marked)
+    has_straight_marks = any(mark.open_mark == '"' for mark in article.marked)
+    if straight and (has_curly_marks or curly) and not (has_straight_marks and not curly):
+        odd, name, other = straight, "straight", "curly"
+    elif curly and has_straight_marks:
+        odd, name, other = curly, "curly", "straight"
+    else:
+        return
+    if name == "straight" and len(straight) > len(curly) and curly and not has_curly_marks:
+        odd, name, other = curly, "curly", "straight"
+    starts = [begin for begin, _ in article.paragraphs]
+    by_paragraph: dict[int, list[int]] = {}
+    for at in odd:
+        by_paragraph.setdefault(bisect_right(starts, at) - 1, []).append(at)
+    for paragraph, places in sorted(by_paragraph.items()):
+        if paragraph < 0:
+            continue
+        words = sorted({_word_at(article.text, at) for at in places})
+        at = places[0]
+        begin, end = _word_span(article.text, at)
+        yield Oddity(
+            "mixed_apostrophes",
+            begin,
+            end,
+            f"{name} apostrophe in a text with {other} marks ({', '.join(words[:4])}): pasted from elsewhere?",
+        )
+
+
+def _word_span(text: str, at: int) -> Span:
+    begin, end = at, at + 1
+    while begin > 0 and text[begin - 1].isalnum():
+        begin -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return begin, end
+
+
+def _word_at(text: str, at: int) -> str:
+    begin, end = _word_span(text, at)
+    return text[begin:end]
+
+
+_STRAY_COMMA: Final = re.compile(
+    r"^(?:In|On|At|After|Before|During|Speaking|Following|Last|Earlier|Later|Asked|Yesterday|Today)\b"
+    r"[^,;:.\"“‘]{3,80}, "
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?), "
+    r"(?:said|told|added|wrote|insisted|warned|claimed|announced|replied)\b"
+)
+
+
+def stray_comma(article: Article) -> Iterator[Oddity]:
+    """A comma that parts a subject from its verb ("On Friday, Mr Hall, said")."""
+    for begin, end in article.sentences:
+        match = _STRAY_COMMA.match(article.text[begin:end])
+        if match:
+            at = begin + match.end("name")
+            yield Oddity("stray_comma", begin + match.start("name"), at + 1, "a comma parts the subject from its verb")
+
+
+_FIRST_PERSON: Final = re.compile(r"(?<![\w'’.-])(?:i|i'(?:m|ve|d|ll)|me|my|myself)(?![\w.-])")
+
+
+def first_person(article: Article) -> Iterator[Oddity]:
+    """ "I" or "my" outside quotation marks in an article that is not written in the first person: marks were lost."""
+    hits: list[tuple[Span, Span]] = []
+    for begin, end in article.sentences:
+        match = _FIRST_PERSON.search(article.narration, begin, end)
+        if match and (match.group() != "i" or article.text[match.start()] == "I"):
+            hits.append(((begin, end), match.span()))
+    paragraphs = {bisect_right([b for b, _ in article.paragraphs], span[0]) for span, _ in hits}
+    if len(paragraphs) > max(2, len(article.paragraphs) * 0.25):
+        return
+    for (begin, end), (at, to) in hits:
+        yield Oddity(
+            "first_person",
+            begin,
+            end,
+            f"{article.text[at:to]!r} outside quotation marks in a report: whose words are these?",
+        )
+
+
+_POSSESSIVE: Final = r"[^\W\d_]+(?:'s|s')"
+_STACKED: Final = (
+    re.compile(rf"\b{_POSSESSIVE}(?: and)?(?: (?!(?:said|says)\b)[^\W\d_-]+){{0,2}} {_POSSESSIVE} [^\W\d_]+"),
+    re.compile(r"\b(?:the|a|an) [^\W\d_]+(?: of (?:(?:the|its|their|his|her|a|an) )?[^\W\d_]+){3,}"),
+    re.compile(r"\bof (?:the|a|an|its|their) (?:new )?[^\W\d_]+(?: [^\W\d_]+)?'s [^\W\d_]+ of the [^\W\d_]+"),
+)
+
+
+def stacked_genitives(article: Article) -> Iterator[Oddity]:
+    """Genitives one upon another ("the chief of the police of the city of"), which rewriting machines pile up."""
+    taken = -1
+    hits = sorted({m.span() for pattern in _STACKED for m in pattern.finditer(article.folded, article.body_start)})
+    for begin, end in hits:
+        if begin >= taken:
+            yield Oddity("stacked_genitives", begin, end, "genitives stacked one upon another")
+            taken = end
+
+
+_TITLED: Final = re.compile(r"\b(?:Dame|Sir) (?P<first>[A-Z][\w'’-]*[^\W_])(?: (?P<last>[A-Z][\w-]*[^\W_]))?")
+_PLAIN: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?P<last>[A-Z][\w-]*[^\W_])")
+
+
+def mixed_titles(article: Article) -> Iterator[Oddity]:
+    """One person as "Dame Ann" and as "Ms Hall" in one article: two hands, or two sources."""
+    titled = [m for m in _TITLED.finditer(article.text) if m.group("last")]
+    surnames = {m.group("last"): m for m in reversed(titled)}
+    for match in _PLAIN.finditer(article.text):
+        first = surnames.get(match.group("last"))
+        if first and not article.is_quoted(match.start()):
+            yield Oddity(
+                "mixed_titles",
+                match.start(),
+                match.end(),
+                f"{match.group()!r} is {first.group()!r} elsewhere in the article",
+                article.article_id,
+                first.start(),
+                first.end(),
+            )
+
+
+_DASH: Final = re.compile(r"(?<=[^\W_,]) (?P<dash>[-–—]) (?=[^\W_])")
+
+
+def mixed_dashes(article: Article) -> Iterator[Oddity]:
+    """Hyphens for dashes where the article has real ones, or the other way round: two keyboards."""
+    found = list(_DASH.finditer(article.text, article.body_start))
+    hyphens = [m for m in found if m.group("dash") == "-"]
+    dashes = [m for m in found if m.group("dash") != "-"]
+    if hyphens and dashes:
+        odd, name = (hyphens, "a hyphen") if len(hyphens) <= len(dashes) else (dashes, "a dash")
+        for match in odd:
+            begin, end = _word_span(article.text, match.start() - 1)[0], _word_span(article.text, match.end())[1]
+            yield Oddity("mixed_dashes", begin, end, f"{name} where the article elsewhere writes the other")
+
+
+_CONNECTIVES: Final = word_set(
+    "however moreover furthermore additionally meanwhile nevertheless nonetheless consequently therefore"
+)
+
+
+def repeated_opening(article: Article) -> Iterator[Oddity]:
+    """Two paragraphs running that open with the same connective ("However, … However, …")."""
+    before: tuple[str, Span] | None = None
+    for begin, end in article.paragraphs:
+        match = re.compile(r"[a-z]+").match(article.folded, begin, end)
+        word = match.group() if match else ""
+        if before and word in _CONNECTIVES and before[0] == word:
+            yield Oddity(
+                "repeated_opening",
+                begin,
+                begin + len(word),
+                f"two paragraphs running open with {word!r}",
+                article.article_id,
+                *before[1],
+            )
+        before = (word, (begin, begin + len(word)))
+
+
+def unattributed_quotation(article: Article) -> Iterator[Oddity]:
+    """A paragraph that is one closed quotation with nobody's name, before another of the same kind."""
+    spans = paragraph_spans(article.text)
+    whole: dict[int, Marked] = {}
+    for mark in article.marked:
+        begin, end = spans[mark.paragraph]
+        if mark.outer_start == begin and mark.outer_end >= end and mark.open_mark and mark.close_mark:
+            whole[mark.paragraph] = mark
+    for paragraph, mark in sorted(whole.items()):
+        follower = whole.get(paragraph + 1)
+        if follower is not None and follower.end - follower.start >= 40 and mark.end - mark.start >= 40:
+            yield Oddity(
+                "unattributed_quotation",
+                mark.outer_start,
+                mark.outer_end,
+                "a quotation closed with no speaker named, and another follows: the same speaker, or a lost name?",
+                article.article_id,
+                follower.outer_start,
+                follower.outer_end,
+            )
+
+
+STYLE_BREAKS: Final[tuple[Callable[[Article], Iterator[Oddity]], ...]] = (
+    mixed_apostrophes,
+    stray_comma,
+    first_person,
+    stacked_genitives,
+    mixed_titles,
+    mixed_dashes,
+    repeated_opening,
+    unattributed_quotation,
+)
