@@ -24,6 +24,8 @@ from pathlib import Path
 import pycrfsuite
 
 from corpus_tools.entities.features import sequences
+from corpus_tools.entities.gazetteer import load_gazetteer
+from corpus_tools.entities.naming import title_length
 from corpus_tools.entities.runs import Words, capital_runs, read_words
 
 # Tweets name people in ways that news does not: each source counts as often as it is near to news.
@@ -65,6 +67,26 @@ def _whole_names(row: dict) -> list[str]:
     return tags
 
 
+def _without_title(text: str, start: int, end: int, label: str) -> list[tuple[int, int, str]]:
+    """Bring persons of GUM and the tweets to the rule of the others: no title, and no "of the Party" behind."""
+    if label != "PER":
+        return [(start, end, label)]
+    out = []
+    link = re.search(r" (?:of|in)(?: the)? ", text[start:end])
+    if link:
+        rest = start + link.end()
+        gazetteer = load_gazetteer()
+        out.append((rest, end, "LOC" if gazetteer.is_place(text[rest:end]) else "ORG"))
+        end = start + link.start()
+    words = text[start:end].split()
+    n = title_length(words)
+    if n and not (len(words) == n + 1 and words[0] in ("Dean", "Earl", "Duke", "Lance")):
+        if n == len(words):
+            return out
+        start = text.index(words[n], start)
+    return [(start, end, label), *out]
+
+
 def everyday_words(path: Path) -> list[str]:
     """Words that the training texts write in lower case at least three times."""
     counts: Counter[str] = Counter()
@@ -92,7 +114,7 @@ def documents(path: Path) -> Iterator[tuple[str, str, list[tuple[int, int, str]]
                 elif tag[0] == "I":
                     spans[-1] = (spans[-1][0], at + end, tag[2:])
             text += sentence + "\n"
-        yield src, text, spans
+        yield src, text, [s for span in spans for s in _without_title(text, *span)] if src in ("gum", "btc") else spans
 
 
 def project(words: Words, spans: list[tuple[int, int, str]]) -> list[str]:

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from corpus_tools.entities.features import phrase_marks, word_class
+from corpus_tools.entities.features import is_placelike, phrase_marks, word_class
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
-from corpus_tools.entities.lexicon import DEMONYMS, MONTHS_AND_DAYS, ORGANISATIONS, PLACES, SAY_VERBS
+from corpus_tools.entities.lexicon import DEMONYMS, MONTHS_AND_DAYS, ORGANISATIONS, PLACES, SAY_VERBS, STRONG_ORG_HEADS
 from corpus_tools.entities.model import Span
 from corpus_tools.entities.naming import (
     LINKS,
@@ -55,11 +55,12 @@ def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterabl
     """The names of an article: those of the finder, mended, and their repeats; in order, none overlapping."""
     found = [Found(s.begin, s.end, s.label, s.confidence, method) for s in spans]
     for f in found:
-        if f.label == "LOC" and f.end - f.begin == 1 and words.forms[f.begin].replace(".", "").isupper():
+        initials = words.forms[f.begin].replace(".", "") if f.end - f.begin == 1 else ""
+        if f.label == "LOC" and initials.isupper() and initials.lower() in ORGANISATIONS:
             # "EU", "UN": bodies, though they stand where places stand.
-            if words.forms[f.begin].replace(".", "").lower() in ORGANISATIONS:
-                f.label = "ORG"
-    found = _trim(words, found)
+            f.label = "ORG"
+    found = _datelines(words, runs, _trim(words, found))
+    _heads(words, found)
     found = _titled(words, runs, found)
     found = _rescue(words, runs, found)
     people = _name_parts(words, found)
@@ -74,6 +75,10 @@ def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
     if len(forms) == 1:
         low = key(forms[0])
         if f.label == "PER" and title_length(forms) and forms[0] not in people:
+            return False
+        after = words.forms[f.end : f.end + 1]
+        if f.label == "PER" and after in (["family"], ["families"], ["dynasty"], ["clan"]) and not words.breaks[f.end]:
+            # A family is not one person.
             return False
         return not (len(low) < 2 or is_honorific(low) or (low in MONTHS_AND_DAYS and f.label != "PER"))
     return True
@@ -99,6 +104,49 @@ def _trim(words: Words, found: list[Found]) -> list[Found]:
     return out
 
 
+def _heads(words: Words, found: list[Found]) -> None:
+    """A name of several words that ends in "Association", "Ministry" and the like is an organisation's."""
+    for f in found:
+        last = words.forms[f.end - 1]
+        if f.label != "ORG" and f.end - f.begin > 1 and last[0].isupper() and last.lower() in STRONG_ORG_HEADS:
+            f.label, f.method = "ORG", "rule"
+
+
+def _datelines(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> list[Found]:
+    """A paragraph's first words in capitals before a bracket, dash or date are the place it was written at."""
+    forms, breaks = words.forms, words.breaks
+    added: list[Found] = []
+    for n, (begin, end) in enumerate(runs):
+        if breaks[begin] != 2 or end - begin > 4 or end + 1 >= len(forms) or breaks[end]:
+            continue
+        if not all(w.isupper() or w.lower() in ("st", "st.", "-") for w in forms[begin:end]) or len(forms[begin]) < 3:
+            continue
+        after = forms[end]
+        i = end
+        if after == ",":
+            # "OSLO, March 4 (Agency)": the date joins no run.
+            i = end + 1
+            if forms[i].lower() not in MONTHS_AND_DAYS and not load_gazetteer().is_place(forms[i]):
+                continue
+        elif after not in ("-", "(") and not after[0].isdigit():
+            continue
+        added.append(Found(begin, end, "LOC", 0.9, "rule"))
+        for b, e in runs[n + 1 : n + 3]:
+            if (
+                b <= i + 4
+                and e < len(forms)
+                and forms[b - 1] == "("
+                and forms[e] == ")"
+                and not any(breaks[begin + 1 : e])
+            ):
+                added.append(Found(b, e, "ORG", 0.9, "rule"))
+    if not added:
+        return found
+    covered = {i for f in added for i in range(f.begin, f.end)}
+    kept = [f for f in found if not any(i in covered for i in range(f.begin, f.end))]
+    return sorted(kept + added, key=lambda f: f.begin)
+
+
 def _parts(words: Words, f: Found) -> list[Found]:
     """A person's name has no "of" or "and" in it: what stands on either side is a name of its own."""
     forms = words.forms
@@ -107,19 +155,20 @@ def _parts(words: Words, f: Found) -> list[Found]:
     cuts = [i for i in range(f.begin, f.end) if forms[i] in ("of", "and", "&", "for", "in", "on", "to")]
     if not cuts:
         return [f]
-    out = []
+    out: list[Found] = []
     begin = f.begin
     after_of = False
     for cut in [*cuts, f.end]:
         end = cut
+        titled = after_of and begin - 1 > f.begin and title_length(forms[f.begin : begin - 1]) == begin - 1 - f.begin
         while begin < end and forms[begin] == "the":
             begin += 1
         if begin < end:
             part = Found(begin, end, "PER", f.confidence, f.method)
             if after_of:
                 place = load_gazetteer().is_place(_surface(words, begin, end))
-                if place or (end - begin == 1 and forms[begin].isupper()):
-                    part.label = "LOC" if place else "ORG"
+                if place or titled or (end - begin == 1 and forms[begin].isupper()):
+                    part.label = "LOC" if place or not forms[begin].isupper() else "ORG"
                 elif load_gazetteer().is_large_place(forms[begin]) and end - begin > 2:
                     # "Mayor of Oslo Abel Ode"
                     out.append(Found(begin, begin + 1, "LOC", f.confidence, "article pass"))
@@ -139,6 +188,8 @@ def _trim_ends(words: Words, f: Found) -> None:
     if f.label != "PER" or f.end <= f.begin:
         return
     n = title_length(forms[f.begin : f.end])
+    if f.end - f.begin == 2 and key(forms[f.begin]) in _TITLES_AND_NAMES:
+        return
     if n == f.end - f.begin > 1:
         # "Home Secretary": an office, not a name.
         f.begin = f.end
@@ -164,6 +215,8 @@ def _is_people_word(words: Words, f: Found) -> bool:
     return last in _PARTY_ADJECTIVES and after.isalpha() and after.islower() and after not in SAY_VERBS
 
 
+# First names too: "Dean Ode", "Earl Ode".
+_TITLES_AND_NAMES: Final = frozenset(["dean", "earl", "duke", "lance", "baron", "marshal"])
 _PARTY_ADJECTIVES: Final = frozenset(["tory", "republican", "democratic", "democrat", "nazi", "communist", "socialist"])
 
 
@@ -330,10 +383,13 @@ def _carry_labels(words: Words, found: list[Found], people: dict[str, float]) ->
     """Give every mention of one string its surest label; parts of a full name are persons."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for f in found:
-        votes[_surface(words, f.begin, f.end)][f.label] += round(1000 * f.confidence)
+        votes[_voting(words, f)][f.label] += round(1000 * f.confidence)
+    for surface, weight in _place_evidence(words).items():
+        if surface in votes and surface.lower() not in ORGANISATIONS and surface not in people:
+            votes[surface]["LOC"] += round(1000 * weight)
     for f in found:
         surface = _surface(words, f.begin, f.end)
-        tally = votes[surface]
+        tally = votes[_voting(words, f)]
         label = f.label
         if len(tally) > 1:
             best = max(tally.values())
@@ -347,6 +403,45 @@ def _carry_labels(words: Words, found: list[Found], people: dict[str, float]) ->
             label = "PER"
         if label != f.label and not (f.confidence > 0.97 and f.label != "MISC"):
             f.label, f.method = label, "article pass"
+
+
+def _voting(words: Words, f: Found) -> str:
+    """The string under which a mention votes: a long word in capitals counts as its ordinary form."""
+    surface = _surface(words, f.begin, f.end)
+    return surface.title() if surface.isupper() and len(surface) > 4 else surface
+
+
+def _place_evidence(words: Words) -> dict[str, float]:
+    """What speaks for single words being places: "in Ode", "mayor of Ode", "Ode Constabulary", "Odehaven"."""
+    forms, breaks = words.forms, words.breaks
+    evidence: defaultdict[str, float] = defaultdict(float)
+    n = len(forms)
+    for i, form in enumerate(forms):
+        if not form[0].isupper() or len(form) < 4 or form.lower() in load_everyday_words():
+            continue
+        after = forms[i + 1] if i + 1 < n and not breaks[i + 1] else ""
+        if after and after[0].isupper():
+            if after.lower() in _LOCAL_BODIES:
+                evidence[form] += 1.0
+            continue
+        before = forms[i - 1] if i and not breaks[i] else ""
+        if before == "in":
+            evidence[form] += 0.5
+        elif before == "of" and i > 1 and key(forms[i - 2]) in _OF_PLACES:
+            evidence[form] += 1.0
+    for form in evidence:
+        if is_placelike(form):
+            evidence[form] += 0.5
+    return evidence
+
+
+# "Ode Police" and "Ode Council" are of a place called Ode.
+_LOCAL_BODIES: Final = frozenset(
+    ["constabulary", "police", "council", "hospital", "airport", "infirmary", "county", "magistrates", "crown"]
+)
+_OF_PLACES: Final = frozenset(
+    ["mayor", "city", "town", "village", "port", "people", "streets", "bishop", "governor", "outskirts", "citizens"]
+)
 
 
 def _reads_as_place(words: Words, f: Found) -> bool:

@@ -20,6 +20,7 @@ from corpus_tools.entities.lexicon import (
     ORG_KINDS,
     ORGANISATIONS,
     PERSON_KINDS,
+    PLACE_ENDINGS,
     PLACE_HEADS,
     PLACE_KINDS,
     PLACE_STARTS,
@@ -37,6 +38,9 @@ _SHAPE: Final = str.maketrans(
     }
 )
 _REPEAT: Final = re.compile(r"(.)\1+")
+
+
+_PLACE_ENDINGS: Final = tuple(sorted(PLACE_ENDINGS))
 
 
 class Sequence(NamedTuple):
@@ -105,6 +109,11 @@ def _codes(form: str) -> str:
     return found or ""
 
 
+def is_placelike(word: str) -> bool:
+    """Whether a word ends as names of towns and regions do."""
+    return len(word) > 5 and word.lower().endswith(_PLACE_ENDINGS)
+
+
 @lru_cache(maxsize=100_000)
 def _own(form: str) -> tuple[str, ...]:
     """Features of the word by itself."""
@@ -119,6 +128,8 @@ def _own(form: str) -> tuple[str, ...]:
     out.append("G=" + codes)
     if form.isupper() and len(form) > 1:
         out.append("up")
+    if is_placelike(low):
+        out.append("placelike")
     if low in load_everyday_words():
         out.append("everyday")
     elif not codes and not classes:

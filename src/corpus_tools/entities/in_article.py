@@ -19,7 +19,7 @@ from corpus_tools.entities.comparing import (
     same_person,
     surname_of,
 )
-from corpus_tools.entities.naming import FIRST_NAME_HONORIFICS, gender_of_title, key
+from corpus_tools.entities.naming import FIRST_NAME_HONORIFICS, TITLE_WORDS, gender_of_title, key
 
 
 class Mention:
@@ -55,13 +55,15 @@ class Mention:
 class Referent:
     """A person, organisation or place of one article, and the names it goes by there."""
 
-    __slots__ = ("gender", "label", "last", "names", "roles", "total")
+    __slots__ = ("gender", "is_office", "label", "last", "names", "roles", "titles", "total")
 
     def __init__(self, label: str) -> None:
         self.label = label
         self.names: Counter[str] = Counter()
         self.roles: list[tuple[str, frozenset[str], bool]] = []
         self.gender: Counter[str] = Counter()
+        self.titles: set[str] = set()
+        self.is_office = False
         self.total = 0
         self.last = -1
 
@@ -78,10 +80,18 @@ class Referent:
         return best if not rest or n >= 3 * rest[0][1] else "unknown"
 
 
-def resolve_names(mentions: list[Mention]) -> list[Referent]:
-    """Set ``referent`` of every name; return the referents in order of first mention."""
+Office = tuple[str, frozenset[str], bool]
+"""A role beside a name: its head word, all its words, and whether it is a former one."""
+
+
+def resolve_names(mentions: list[Mention], offices: list[Office | None] | None = None) -> list[Referent]:
+    """Set ``referent`` of every name; return the referents in order of first mention.
+
+    ``offices`` holds the role beside each mention, where there is one.
+    """
     referents: list[Referent] = []
-    _resolve_people([m for m in mentions if m.label == "PER"], referents)
+    beside = dict(zip(map(id, mentions), offices, strict=True)) if offices is not None else {}
+    _resolve_people([m for m in mentions if m.label == "PER"], referents, beside)
     for label in ("ORG", "LOC"):
         _resolve_others([m for m in mentions if m.label == label], referents, label)
     return _in_order(mentions, referents)
@@ -103,12 +113,14 @@ def _note(mention: Mention, referent: Referent, index: int) -> None:
     referent.names[mention.text] += 1
     referent.total += 1
     referent.last = max(referent.last, mention.start)
+    if mention.honorific:
+        referent.titles.add(_title(mention.honorific))
     gender = gender_of_title([*mention.honorific.split(), *mention.role.split()])
     if gender != "unknown":
         referent.gender[gender] += 3
 
 
-def _resolve_people(people: list[Mention], referents: list[Referent]) -> None:
+def _resolve_people(people: list[Mention], referents: list[Referent], beside: dict[int, Office | None]) -> None:
     by_word: dict[str, list[int]] = {}
     full = [m for m in people if len(m.words) > 1]
     # Longest first, so that "Abel Brian Ode" and "Abel Ode" meet before "Abel Cecil Ode" comes.
@@ -134,6 +146,9 @@ def _resolve_people(people: list[Mention], referents: list[Referent]) -> None:
                 entries.append(index)
     for m in full:
         _note(m, referents[groups[m.text]], groups[m.text])
+        office = beside.get(id(m))
+        if office is not None:
+            referents[groups[m.text]].roles.append(office)
     alone: dict[str, int] = {}
     for m in people:
         if len(m.words) > 1:
@@ -145,6 +160,9 @@ def _resolve_people(people: list[Mention], referents: list[Referent]) -> None:
                 chosen = alone[m.words[0]] = len(referents)
                 referents.append(Referent("PER"))
         _note(m, referents[chosen], chosen)
+        office = beside.get(id(m))
+        if office is not None:
+            referents[chosen].roles.append(office)
 
 
 def _gender_fits(m: Mention, referent: Referent) -> bool:
@@ -178,6 +196,10 @@ def _choose_person(
         pick = by_first or by_last
     else:
         pick = by_last or by_first or options
+    if len(pick) > 1 and m.honorific:
+        title = _title(m.honorific)
+        same = [i for i in pick if title in referents[i].titles or _holds(referents[i], title)]
+        pick = same or pick
     if len(pick) == 1:
         return pick[0]
     before = Counter(f.referent for f in full if f.start <= m.start)
@@ -187,6 +209,16 @@ def _choose_person(
         return (before.get(i, 0) > 0, referents[i].total, last, -i)
 
     return max(pick, key=rank)
+
+
+def _title(honorific: str) -> str:
+    """The last word of a title, abbreviations written out."""
+    word = key(honorific.split()[-1])
+    return TITLE_WORDS.get(word, word)
+
+
+def _holds(referent: Referent, title: str) -> bool:
+    return any(head == title for head, _words, _former in referent.roles)
 
 
 def _is_family_first(options: list[int], referents: list[Referent], word: str) -> bool:

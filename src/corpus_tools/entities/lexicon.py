@@ -90,7 +90,8 @@ ORGANISATIONS: Final = _phrases(
     iopc, mod, mi5, mi6, gchq, hmrc, dwp, defra, ofcom, ofsted, ofgem, cbi, tuc, unite, unison, gmb, rmt,
     white house, downing street, no 10, scotland yard, home office, foreign office, treasury, cabinet office, kremlin,
     pentagon, state department, congress, senate, house of representatives, house of commons, house of lords,
-    parliament, commons, lords, supreme court, high court, court of appeal, old bailey, crown court, cia, fbi, nsa,
+    parliament, commons, lords, supreme court, high court, court of appeal, old bailey, crown court, city hall,
+    county hall, cia, fbi, nsa,
     dea, epa, fda, faa, fema, cdc, nasa, irs, sec, fcc, ftc, federal reserve, fed, department of justice, doj, dhs,
     gop, dnc, rnc, republican party, democratic party, labour party, conservative party, liberal democrats, lib dems,
     lib dem, ukip, snp, dup, sdlp, sinn féin, sinn fein, plaid cymru, green party, bjp, anc, zanu-pf, hamas, fatah,
@@ -181,3 +182,19 @@ SAY_VERBS: Final = word_set(
     "hopes hoped smiled laughed shouted testified pleaded vowed promised apologised apologized quipped remarked urged"
 )
 """Verbs that people, and seldom anything else, are the subject of."""
+
+
+STRONG_ORG_HEADS: Final = word_set(
+    "constabulary association ministry committee council commission university federation inspectorate corporation "
+    "inc plc ltd llc institute organisation organization foundation authority tribunal airlines airways newspaper "
+    "society department agency secretariat confederation consortium bureau hospital academy directorate ombudsman "
+    "holdings broadcasting alliance coalition congress orchestra regiment parliament senate"
+)
+"""Last words that make a name of several words an organisation's, whatever stands before."""
+
+PLACE_ENDINGS: Final = word_set(
+    "haven gate shire ville burg burgh borough bury ford mouth chester wick thorpe pool stead combe cliffe dale field "
+    "fields ham hampton ington ingham worth ley minster ness bridge brook bourne holm stan grad polis abad pur town "
+    "port wood land lands hurst beck firth glen stoke vale view side ridge springs falls hill crest point berg stadt"
+)
+"""Endings of the names of towns and regions, mostly in English-speaking countries."""

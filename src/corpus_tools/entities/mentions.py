@@ -11,7 +11,7 @@ from corpus_tools.entities.article_pass import Found, apply_article_pass
 from corpus_tools.entities.in_article import Mention, Referent, resolve_names, set_forms
 from corpus_tools.entities.model import Span, tag_runs
 from corpus_tools.entities.naming import is_honorific, title_length
-from corpus_tools.entities.roles import RANKING, Role, is_office, role_after, role_before, role_phrases
+from corpus_tools.entities.roles import RANKING, Role, office_name, role_after, role_before, role_phrases
 from corpus_tools.entities.runs import Words, capital_runs, read_words
 from corpus_tools.entities.slugs import slug
 
@@ -24,8 +24,10 @@ def find_mentions(articles: pd.DataFrame, *, names: str = "model") -> pd.DataFra
     ``articles`` needs ``article_id`` and ``text``. ``names`` is ``"model"``, the shipped sequence model, or
     ``"spacy:PIPELINE"``, an installed spaCy pipeline; the same pass over the article follows either, and ``method``
     says which ran. ``entity_id`` is provisional: it is one referent's within the article, and
-    :func:`~corpus_tools.entities.resolve.resolve_entities` makes it the corpus's. Titles, determiners and possessives
-    are outside the offsets; the title is in ``honorific``. A role's offsets hold its determiner.
+    :func:`~corpus_tools.entities.resolve.resolve_entities` makes it the corpus's. A role ("the mayor") whose holder
+    the article does not tell has an id that begins with "role:"; resolving finds its holder or drops it.
+
+    Titles, determiners and possessives are outside the offsets of names; the title is in ``honorific``. A role's offsets hold its determiner.
 
     Raises :class:`~corpus_tools.errors.ParameterError` for another value of ``names``, and
     :class:`~corpus_tools.errors.MissingExtraError` where the pipeline is not installed.
@@ -67,10 +69,7 @@ def read_article(text: str, finder: Finder = tag_runs, method: str = "model") ->
                 mention.role = role.text
         mentions.append(mention)
         roles.append(role)
-    referents = resolve_names(mentions)
-    for mention, role in zip(mentions, roles, strict=True):
-        if role is not None:
-            referents[mention.referent].roles.append((role.head, role.words, role.is_former))
+    referents = resolve_names(mentions, [(r.head, r.words, r.is_former) if r is not None else None for r in roles])
     set_forms(mentions, referents)
     mentions += _role_mentions(words, found, mentions, referents)
     mentions.sort(key=lambda m: m.start)
@@ -118,7 +117,7 @@ def _role_mentions(
 ) -> list[Mention]:
     """Roles that stand for a person of whom the article says the office by title or apposition.
 
-    An office written as a name ("the Home Secretary") whose holder the article does not name is a referent too.
+    A role whose holder the article does not tell is a referent of its own: another article may tell.
     """
     holders: dict[str, list[int]] = {}
     for i, referent in enumerate(referents):
@@ -131,25 +130,26 @@ def _role_mentions(
             taken[i] = True
     offices: dict[frozenset[str], int] = {}
     out = []
-    for role, _before in role_phrases(words, taken):
+    for role in role_phrases(words, taken):
         if role.is_former:
             continue
-        begin, end = role.begin - 1, role.end
+        begin, end = role.begin, role.end
         if any(taken[begin:end]):
             # No mention inside another: what stands behind the name in it ("the Oslo mayor").
             begin = max(i for i in range(begin, end) if taken[i]) + 1
-            if begin >= end or words.forms[begin] == "'s":
-                begin = end - 1
-        holder = _holder(role, holders.get(role.head, []), referents, mentions, words.starts[role.begin])
-        if holder is None and role.head not in holders and is_office(words, role):
-            name = words.text[words.starts[role.begin] : words.ends[end - 1]]
+            if words.forms[begin] == "'s":
+                begin += 1
+        options = holders.get(role.head, [])
+        holder = _holder(role, options, referents, mentions, words.starts[begin])
+        if holder is None and options:
+            continue
+        if holder is None:
             holder = offices.get(role.words)
             if holder is None:
                 holder = offices[role.words] = len(referents)
                 referents.append(Referent("PER"))
-            referents[holder].names[name] += 1
-        if holder is None:
-            continue
+                referents[holder].is_office = True
+                referents[holder].names[office_name(words, role)] += 1
         start = words.starts[begin]
         mention = Mention(start, words.ends[end - 1], words.text[start : words.ends[end - 1]], "PER", 0.7, "rule")
         mention.form, mention.role, mention.referent = "role", role.text, holder
@@ -182,11 +182,12 @@ def _holder(
 
 
 def _rows(article_id: str, mentions: list[Mention], referents: list[Referent]) -> list[dict[str, object]]:
+    """Rows of the table ``mentions``; an open role has an id that begins with "role:"."""
     names = [r.name for r in referents]
     ids: list[str] = []
     seen: dict[str, int] = {}
     for referent, name in zip(referents, names, strict=True):
-        base = slug(referent.label, name)
+        base = slug("role" if referent.is_office else referent.label, name)
         seen[base] = seen.get(base, 0) + 1
         ids.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
     return [

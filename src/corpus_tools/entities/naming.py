@@ -99,6 +99,34 @@ ROLE_GENDER: Final[dict[str, str]] = {
 }
 """Roles that tell a gender."""
 
+TITLE_WORDS: Final[dict[str, str]] = {
+    "cllr": "councillor",
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "col": "colonel",
+    "maj": "major",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "supt": "superintendent",
+    "dsupt": "superintendent",
+    "insp": "inspector",
+    "dci": "inspector",
+    "di": "inspector",
+    "pc": "constable",
+    "dc": "constable",
+    "cmdr": "commander",
+    "adm": "admiral",
+    "brig": "brigadier",
+    "prof": "professor",
+    "dr": "doctor",
+    "rev": "reverend",
+    "fr": "father",
+}
+"""Abbreviated titles and ranks, written out."""
+
 SUFFIXES: Final = word_set("jr sr jnr snr junior ii iii iv")
 POST_NOMINALS: Final = word_set(
     "qc kc sc mp mep msp ms mla am td obe mbe cbe kbe dbe kcb dcb gbe gcb ch om qpm kpm bem gc vc dso dsc mc dfc "

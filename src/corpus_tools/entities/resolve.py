@@ -14,6 +14,7 @@ from corpus_tools.entities.comparing import name_words, person_words
 from corpus_tools.entities.corrections import apply_corrections
 from corpus_tools.entities.in_article import form_of
 from corpus_tools.entities.mentions import find_mentions
+from corpus_tools.entities.roles import RANKING, is_office, role_head
 from corpus_tools.entities.slugs import slug
 
 
@@ -53,8 +54,9 @@ def resolve_entities(
     """
     rows: list[dict[str, object]] = [{str(k): v for k, v in r.items()} for r in mentions.to_dict("records")]
     rows.sort(key=lambda r: (r["article_id"], r["start"], r["end"]))
-    entities = _join(rows)
-    _assign(rows, entities)
+    keys = _join(rows)
+    rows = [row for row, entity in zip(rows, keys, strict=True) if entity is not None]
+    _assign(rows, [entity for entity in keys if entity is not None])
     if corrections is not None and len(corrections):
         rows = apply_corrections(rows, corrections)
     table = schema.conform(rows, "mentions")
@@ -96,28 +98,45 @@ def _join(rows: list[dict[str, object]]) -> list[Hashable]:
             joined, misspelt = join_others([locals_[k] for k in chosen]), set()
         for k, entity in zip(chosen, joined, strict=True):
             for i in groups[k]:
-                keys[i] = (label, entity)
+                keys[i] = (label, entity) if entity is not None else None
                 if misspelt and _is_name(rows[i]) and person_words(str(rows[i]["text"])) in misspelt:
                     rows[i]["is_misspelt"] = True
     return keys
 
 
 def _offices(rows: list[dict[str, object]], groups: list[list[int]], keys: list[Hashable]) -> list[Hashable]:
-    """An office without a name in its article is its only holder's in the corpus, else an entity of its own."""
+    """The holder of a role that its article leaves open, as far as the rest of the corpus tells.
+
+    It is the one person named in the same article who holds that office elsewhere in the corpus; failing that, an
+    office written as a name ("the Home Secretary") is its only holder's, or an entity of its own. Else it is None.
+    """
     holders: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
-    lone: dict[int, tuple[str, ...]] = {}
+    by_head: defaultdict[str, set[Hashable]] = defaultdict(set)
+    named: defaultdict[object, set[Hashable]] = defaultdict(set)
+    open_roles: list[int] = []
     for k, group in enumerate(groups):
-        if not any(_is_name(rows[i]) for i in group):
-            lone[k] = name_words(str(rows[group[0]]["name"]))
+        if str(rows[group[0]]["entity_id"]).startswith("role:"):
+            open_roles.append(k)
             continue
-        for i in group:
-            role = rows[i]["role"]
-            if isinstance(role, str) and _is_name(rows[i]):
-                holders[name_words(role)].add(keys[k])
+        named[rows[group[0]]["article_id"]].add(keys[k])
+        for role in {str(rows[i]["role"]) for i in group if _is_name(rows[i]) and isinstance(rows[i]["role"], str)}:
+            office = name_words(role)
+            if not any(w in ("former", "ex", "late", "acting", *RANKING) or w.startswith("ex-") for w in office):
+                holders[office].add(keys[k])
+                by_head[role_head(role)].add(keys[k])
     out = list(keys)
-    for k, office in lone.items():
-        known = holders.get(office, set())
-        out[k] = next(iter(known)) if len(known) == 1 else ("office", *office)
+    for k in open_roles:
+        row = rows[groups[k][0]]
+        office = name_words(str(row["name"]))
+        here = by_head.get(role_head(str(row["name"])), set()) & named[row["article_id"]]
+        everywhere = holders.get(office, set())
+        is_ranked = any(w in RANKING for w in office)
+        if len(here) == 1 and not is_ranked:
+            out[k] = next(iter(here))
+        elif len(everywhere) == 1 and is_office(str(row["name"])):
+            out[k] = next(iter(everywhere))
+        else:
+            out[k] = ("office", *office) if is_office(str(row["name"])) else None
     return out
 
 

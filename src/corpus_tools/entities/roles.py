@@ -24,6 +24,13 @@ _NO_MODIFIER: Final = word_set("the a an his her its their our my your this that
 _MAX_MODIFIERS: Final = 6
 
 
+# What is said of somebody in office, and makes no other office of it.
+_EPITHETS: Final = word_set(
+    "embattled beleaguered shamed disgraced under-fire outspoken popular controversial veteran serving sitting current "
+    "besieged departing retiring powerful influential first-term second-term long-serving newly"
+)
+
+
 class Role(NamedTuple):
     """An office beside a name or for one: its head word, other words, and where it stands (word indices)."""
 
@@ -167,23 +174,41 @@ def role_after(words: Words, name_end: int) -> Role | None:
 RANKING: Final = word_set("deputy vice assistant associate shadow junior under")
 
 
-def is_office(words: Words, role: Role) -> bool:
-    """Whether the phrase is an office written as a name is, of two capitals: "the Home Secretary"."""
-    content = [f for f in words.forms[role.begin : role.end] if f[0].isalnum()]
-    return (
-        2 <= len(content) <= 4
-        and all(f[0].isupper() for f in content)
-        and all(head_of(f) or key(f) in RANK_MODIFIERS for f in content)
-    )
+def role_head(text: str) -> str:
+    """The head word of a role's text: the last role word before "of", "for" and the like.
+
+    >>> role_head("Mayor of Oslo"), role_head("deputy chief executive of the Guild")
+    ('mayor', 'executive')
+    """
+    head = ""
+    for word in text.split():
+        if head and key(word) in _OF:
+            break
+        head = head_of(word) or head
+    return head
 
 
-def role_phrases(words: Words, taken: Sequence[bool]) -> list[tuple[Role, str]]:
-    """Definite roles that may stand for a person, with the word before: "the mayor", "the Oslo mayor's", "our chief".
+def office_name(words: Words, role: Role) -> str:
+    """The words of a role without its determiner: "Home Secretary"."""
+    begin = role.begin
+    while begin < role.end - 1 and key(words.forms[begin]) in _DEFINITE:
+        begin += 1
+    return words.text[words.starts[begin] : words.ends[role.end - 1]]
+
+
+def is_office(name: str) -> bool:
+    """Whether a role is written as a name is, in two capitals or more: "Home Secretary"."""
+    content = name.split()
+    return 2 <= len(content) <= 4 and all(w[0].isupper() and (head_of(w) or key(w) in RANK_MODIFIERS) for w in content)
+
+
+def role_phrases(words: Words, taken: Sequence[bool]) -> list[Role]:
+    """Definite roles that may stand for a person: "the mayor", "the Oslo mayor", "our chief", "the city's mayor".
 
     Roles right before a name, after an indefinite word, or in the plural are not among them.
     """
     forms, breaks = words.forms, words.breaks
-    out: list[tuple[Role, str]] = []
+    out: list[Role] = []
     n = len(forms)
     for head in range(n):
         if taken[head] or not head_of(forms[head]):
@@ -201,8 +226,18 @@ def role_phrases(words: Words, taken: Sequence[bool]) -> list[tuple[Role, str]]:
             begin -= 1
         if begin == 0 or breaks[begin]:
             continue
+        epithet = begin
+        while begin > 1 and not breaks[begin - 1] and key(forms[begin - 1]) in _EPITHETS:
+            begin -= 1
         before = key(forms[begin - 1])
-        if before not in _DEFINITE:
+        if before == "'s" and begin > 1 and not breaks[begin - 1]:
+            # "the city's mayor", "Oslo's mayor"
+            owner = begin - 2
+            if owner > 0 and not breaks[owner] and forms[owner].islower() and key(forms[owner - 1]) == "the":
+                begin = owner
+            elif not taken[owner] and not is_capital(forms[owner]):
+                continue
+        elif before not in _DEFINITE or breaks[begin]:
             continue
         end = head + 1
         if end + 1 < n and not breaks[end] and forms[end] == "of":
@@ -217,11 +252,12 @@ def role_phrases(words: Words, taken: Sequence[bool]) -> list[tuple[Role, str]]:
                 j += 1
             while j > end + 1 and not is_capital(forms[j - 1]):
                 j -= 1
-            role = _make(words, begin, head, j if j > end + 1 else end)
+            role = _make(words, epithet, head, j if j > end + 1 else end)
         else:
-            role = _make(words, begin, head, end)
+            role = _make(words, epithet, head, end)
         if role.end + 1 < n and forms[role.end] == "," and taken[role.end + 1]:
             # "the president of Exland, Abel Ode": the name itself follows.
             continue
-        out.append((role._replace(begin=begin, end=head + 1), before))
+        # The determiner is inside: a role is a phrase.
+        out.append(role._replace(begin=begin if before == "'s" and taken[begin - 2] else begin - 1, end=head + 1))
     return out

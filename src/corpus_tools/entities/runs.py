@@ -101,6 +101,7 @@ _FUNCTION: Final = word_set(
 _CAPITAL_FUNCTION: Final = frozenset(w.capitalize() for w in _FUNCTION)
 _DETERMINERS: Final = word_set("the a an this that his her their our its my your i")
 _BRIDGES: Final = LINKS | {"-", "'s", "/"}
+_PLURAL_POSSESSIVE: Final = "'"
 
 
 def is_capital(form: str) -> bool:
@@ -143,6 +144,9 @@ def capital_runs(words: Words) -> list[tuple[int, int]]:
                 end += 1
                 continue
             j = end
+            if form == _PLURAL_POSSESSIVE and forms[end - 1][-1] == "s" and words.starts[end] == words.ends[end - 1]:
+                # "Officers' Association"
+                j += 1
             while j < n and j < end + 3 and not breaks[j] and forms[j] in _BRIDGES:
                 j += 1
             if j > end and j < n and not breaks[j] and is_capital(forms[j]):
