@@ -18,6 +18,10 @@ from corpus_tools.text import fold, fold_case
 UNKNOWN: Final = "unknown"
 # Formats that say nothing of the outlet themselves, so that the path may.
 _PATH_SPEAKS: Final = frozenset({"plain_text", "front_matter", "header_block"})
+# Hosts of databases: they deliver articles, they are not their outlets.
+_DATABASES: Final = re.compile(
+    r"proquest|nexis|lexis|factiva|dowjones|europresse|eureka\.cc|ezproxy|pressreader|jstor|doi\.org|zotero|archive\.org"
+)
 _WORD: Final = re.compile(r"\w+(?:['’\-]\w+)*")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _LANGUAGE: Final = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
@@ -60,6 +64,7 @@ class Article:
 def make_article(record: Record, source_file: str, sha256: str) -> Article:
     """Mend the text, put the headline before it, and fill every column of the table."""
     problems: list[Problem] = []
+    _mend_fields(record)
     facts = facts_of(source_file) if record.format in _PATH_SPEAKS else PathFacts()
     text = cleaning.EditedText(record.text, record.changes)
     for change in _bring_in(text):
@@ -100,10 +105,13 @@ def make_article(record: Record, source_file: str, sha256: str) -> Article:
     if record.is_prose:
         cleaning.note_oddities(text, body_start)
     outlet = " ".join(record.outlet.split())
+    if outlet.startswith(("http://", "https://")):
+        outlet = host_of(outlet)
     if not outlet and facts.outlet:
         outlet = facts.outlet
         text.changes.append(Change("outlet_from_path", 0, 0, facts.outlet_words, outlet, False))
-    outlet = outlet or host_of(record.url) or UNKNOWN
+    host = host_of(record.url)
+    outlet = outlet or ("" if _DATABASES.search(host) else host) or UNKNOWN
     final = text.text
     body = final[body_start:] if body_start else final
     row = {
@@ -151,6 +159,18 @@ def language_code(name: str) -> str:
         return LANGUAGES[plain]
     m = _LANGUAGE.fullmatch(plain)
     return m[1].lower() if m else name
+
+
+def _mend_fields(record: Record) -> None:
+    """Repair mojibake in the short fields too; each is logged as a change of the article, without a place in it."""
+    for name in ("outlet", "author", "section", "copyright"):
+        value = getattr(record, name)
+        if value and not value.isascii():
+            field_text = cleaning.EditedText(value)
+            cleaning.mend_mojibake(field_text)
+            if field_text.changes:
+                setattr(record, name, field_text.text)
+                record.changes.append(Change(f"mojibake_{name}", 0, 0, value, field_text.text))
 
 
 def _bring_in(text: cleaning.EditedText) -> list[Change]:

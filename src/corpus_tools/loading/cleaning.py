@@ -14,7 +14,9 @@ from corpus_tools.loading.dates import DateRead, read_date
 from corpus_tools.loading.records import Change
 
 # Rules that concern a whole file or article: their offsets are 0.
-FILE_WIDE: Final = frozenset({"encoding", "line_ends", "outlet_from_path", "date_from_path"})
+FILE_WIDE: Final = frozenset(
+    {"encoding", "line_ends", "outlet_from_path", "date_from_path", "captured", "joined", "line_breaks"}
+)
 _RETURNS: Final = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _DATE_WORDS: Final = (
     r"date(?:\s+published)?|published(?:\s+on)?|publication\s+date|posted(?:\s+on)?|datum|fecha|pubdate"

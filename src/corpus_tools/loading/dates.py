@@ -84,6 +84,10 @@ _MONTH_DAY: Final = re.compile(
 _MONTH_DAY_WEEKDAY: Final = re.compile(
     r"([^\W\d_]{3,})\.?\s+(\d{1,2}),?\s+([^\W\d_]+),?\s+((?:1[5-9]|20)\d{2})(?!\d)", re.IGNORECASE
 )
+# "2024 Mar 05": as reference managers write it.
+_YEAR_MONTH_DAY: Final = re.compile(
+    r"(?<!\d)((?:1[5-9]|20)\d{2})[\s\-/.,]+([^\W\d_]{3,})\.?[\s\-/.]+(\d{1,2})(?!\d)", re.IGNORECASE
+)
 _MONTH_YEAR: Final = re.compile(r"([^\W\d_]{3,})\.?,?\s+(?:d[eio]l?\s+)?((?:1[5-9]|20)\d{2})(?!\d)", re.IGNORECASE)
 _YEAR_MONTH: Final = re.compile(r"(?<!\d)((?:1[5-9]|20)\d{2})-(\d{2})(?![\d-])")
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:1[5-9]|20)\d{2})(?!\d)")
@@ -179,6 +183,8 @@ def _calendar(raw: str) -> _Found | None:
         return int(m[1]), int(m[2]), int(m[3]), m.start(), m.end(), None
     if m := _CHINESE.search(raw):
         return int(m[1]), int(m[2]), int(m[3] or 0), m.start(), m.end(), None
+    if (m := _YEAR_MONTH_DAY.search(raw)) and (month := _month(m[2])):
+        return int(m[1]), month, int(m[3]), m.start(), m.end(), None
     for pattern, order in ((_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2)), (_MONTH_DAY_WEEKDAY, (4, 1, 2))):
         for m in pattern.finditer(raw):
             month = _month(m[order[1]])

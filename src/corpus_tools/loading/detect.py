@@ -132,7 +132,7 @@ def _detect_zip(source: SourceFile) -> Detected | Problem:
         )
     if "word/document.xml" in names:
         return Detected("docx")
-    if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
+    if "datapackage.json" in names and (source.suffix == ".wacz" or any(name.startswith("archive/") for name in names)):
         return Detected("wacz")
     if "xl/workbook.xml" in names:
         return Problem("unsupported", "is an Excel workbook", "Skipped. Save the sheet as CSV (UTF-8).", "error")
@@ -222,6 +222,7 @@ _XML_ROOTS: Final = {
     "contentset": "news_xml",
     "inlinexml": "news_xml",
 }
+_TAGS: Final = re.compile(r"<(?:html|head|body|script|div|p|br|span|meta|article|h1)\b[^<>]*>", re.IGNORECASE)
 _HTML_ROOTS: Final = frozenset(
     {
         "html",
@@ -261,4 +262,6 @@ def _detect_markup(text: str) -> str:
             if reader.looks_like(text):
                 return form
         return "web_page"
-    return "news_xml" if text.startswith("<?xml") else ""
+    if text.startswith("<?xml") and not _TAGS.search(text[:20000]):
+        return "news_xml"
+    return "web_page" if _TAGS.search(text[:20000]) else ""

@@ -25,7 +25,16 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "title": ("title", "headline", "heading", "article_title", "hl", "titel", "titre", "titulo", "titolo", "kop"),
     "outlet": (
-        *("outlet", "publication", "publication_title", "newspaper", "site_name", "sitename", "meta_site_name"),
+        *(
+            "outlet",
+            "publication",
+            "publication_title",
+            "newspaper",
+            "site_name",
+            "sitename",
+            "meta_site_name",
+            "source_hostname",
+        ),
         *("media_name", "source_name", "publisher", "source", "medium", "paper", "journal", "media_outlet", "zeitung"),
         *("quelle", "journal_title", "krant", "source_domain", "hostname", "domain", "site", "media_url"),
     ),

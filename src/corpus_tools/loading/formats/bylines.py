@@ -52,6 +52,12 @@ def page_in(text: str) -> str:
     return m[1] if m else ""
 
 
+def section_in(text: str) -> str:
+    """A section line without its page (``NEWS; Pg. 3`` → ``NEWS``)."""
+    m = _PAGE.search(text)
+    return (text[: m.start()].strip(" ;,") if m else text.strip()) or text.strip()
+
+
 def is_copyright(text: str) -> bool:
     """Whether a line is a copyright notice."""
     return _COPYRIGHT.match(text) is not None

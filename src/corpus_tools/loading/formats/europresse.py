@@ -15,7 +15,7 @@ from corpus_tools.loading.sources import SourceFile
 
 _NUMBER: Final = re.compile(r"(?:Numéro de document|Document number)\s*:\s*(\S+)")
 _ALSO: Final = re.compile(r"^(?:Cet article est paru dans|This article appeared in)\b")
-_WORDS: Final = re.compile(r"(\d[\d\s\u00a0]*)\s*(?:mots?|words?)\s*$")
+_WORDS: Final = re.compile(r"(\d{1,3}(?:[\s\u00a0]\d{3})+|\d+)\s*(?:mots?|words?)\s*$")
 _CERTIFICATE: Final = re.compile(r"^(?:Ce certificat est émis|Date d'émission|Le présent document est protégé)")
 
 

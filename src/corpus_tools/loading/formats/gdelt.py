@@ -48,7 +48,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             url=cells[4],
             language=_LANGUAGE.get(translated[1], translated[1]) if translated else "en",
             source_id=cells[0],
-            raw_date=stamp or cells[1],
+            raw_date=stamp,
             is_metadata=True,
         )
 

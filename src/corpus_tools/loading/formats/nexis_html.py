@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus_tools.loading.detect import Detected
-from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html
+from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
 from corpus_tools.loading.formats.nexis_old import COUNTER, counted, read_articles
 from corpus_tools.loading.records import Item
 from corpus_tools.loading.sources import SourceFile
@@ -27,7 +27,14 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     if cut := cut_page(text):
         yield cut
     marked = _ANCHOR.sub(lambda m: f"<p>{_MARK}</p>{m[0]}", text)
-    lines = [block for block in blocks(parse_html(marked)) if block.strip()]
+    root = parse_html(marked)
+    for row in root.xpath("//tr[not(.//tr)]"):
+        # A table of an article: its cells side by side, a row a line.
+        cells = [text_of(cell) for cell in row.xpath("./td|./th")]
+        for child in list(row):
+            row.remove(child)
+        row.text = "\u00a0| ".join(cells)
+    lines = [block for block in blocks(root) if block.strip()]
     starts = [i for i, block in enumerate(lines) if block.strip() == _MARK]
     if not starts:
         starts = [i for i, block in enumerate(lines) if COUNTER.fullmatch(block.split("\n")[0].strip())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from corpus_tools.loading.formats.bylines import author_from, page_in, stated_words
+from corpus_tools.loading.formats.bylines import author_from, page_in, section_in, stated_words
 from corpus_tools.loading.records import Record
 
 # label in capitals → field of the record; "" for what is left out of the tables.
@@ -41,7 +41,7 @@ def fill(record: Record, label: str, value: str) -> str:
     if field == "author":
         record.author = record.author or author_from(value)
     elif field == "section":
-        record.section = record.section or value
+        record.section = record.section or section_in(value)
         record.page = record.page or page_in(value)
     elif field == "words":
         record.word_count_stated = record.word_count_stated or stated_words(value)

@@ -22,6 +22,8 @@ COVER: Final = re.compile(
     r"\s*(?:Download Request|Time Of Request|Send To|Terms|Source|Combined Source|Project ID|Print Request)\s*:"
 )
 _SORRY: Final = re.compile(r"we are sorry but there is an error in this document", re.IGNORECASE)
+_WITH_TEXT: Final = frozenset({"GRAPHIC", "NOTES", "CORRECTION", "ILLUSTRATION", "ENCART"})
+_UNKNOWN: Final = re.compile(r"[ \t]*[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ \-/]{2,30}:(?:[ \t\u00a0]|$)")
 _HEAD_LABELS: Final = frozenset(label for label, field in LABELS.items() if field in ("author", "section", "words"))
 _BEFORE_BODY: Final = _HEAD_LABELS | {"HIGHLIGHT", "DATELINE", "ENCART", "SERIES", "EDITION", "COLUMN"}
 
@@ -141,27 +143,38 @@ def _head(record: Record, blocks: Sequence[str]) -> int:
 
 
 def _tail(record: Record, blocks: Sequence[str], start: int) -> tuple[int, bool]:
-    """Where the body ends, and whether anything closes the article (load date, language, copyright …)."""
+    """Where the body ends, and whether anything closes the article (load date, language, copyright …).
+
+    The labels are read from the end upwards. Unknown ones, and the text of a correction or caption, belong to them
+    only where a known label stands above.
+    """
     end = len(blocks)
     is_closed = False
+    waiting: list[str] = []
+    has_text_waiting = False
     for i in range(len(blocks) - 1, start - 1, -1):
         block, label = blocks[i], _label(blocks[i])
-        if label in LABELS and label not in _HEAD_LABELS:
-            value = " ".join(block.split(":", 1)[1].split())
-            is_closed = is_closed or label not in ("GRAPHIC", "NOTES", "CORRECTION")
-            if left := fill(record, label, value):
+        lines = block.strip().split("\n")
+        if label in LABELS and label not in _HEAD_LABELS and (not has_text_waiting or label in _WITH_TEXT):
+            value = " ".join(
+                [*block.split(":", 1)[1].split(), *(w for text in reversed(waiting) for w in text.split())]
+            )
+            is_closed = is_closed or label not in _WITH_TEXT
+            if left := fill(record, label, value if label in _WITH_TEXT else " ".join(block.split(":", 1)[1].split())):
                 record.changes.append(Change("left_out", 0, 0, f"{label}: {left}", ""))
-        elif is_copyright(block):
+        elif is_copyright(block) and not waiting:
             record.copyright = record.copyright or _line(block)
             is_closed = True
-        elif is_rights(block):
+        elif is_rights(lines[-1]) and len(lines) < 4 and not waiting:
+            record.copyright = record.copyright or ("" if is_rights(block) else _line(block))
             is_closed = True
-        elif is_rights(block.strip().split("\n")[-1]) and block.count("\n") < 3:
-            record.copyright = record.copyright or _line(block)
-            is_closed = True
+        elif len(waiting) < 3 and (is_closed or _UNKNOWN.match(block)):
+            waiting.append(block)
+            has_text_waiting = has_text_waiting or _UNKNOWN.match(block) is None
+            continue
         else:
             break
-        end = i
+        waiting, has_text_waiting, end = [], False, i
     return end, is_closed
 
 

@@ -13,14 +13,18 @@ from corpus_tools.loading.formats.mapping import as_text
 from corpus_tools.loading.records import Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
+_TYPE: Final = re.compile(r"^TY  ?- ?[A-Z]{2,7}[ \t]*$", re.MULTILINE)
+_TAG: Final = re.compile(r"^[A-Z][A-Z0-9]  ?-", re.MULTILINE)
 _OPENS: Final = re.compile(r"^TY  ?- ?", re.MULTILINE)
 _CLOSES: Final = re.compile(r"^ER  ?- ?", re.MULTILINE)
 _DOCVIEW: Final = re.compile(r"/docview/(\d+)")
 
 
 def looks_like_ris(text: str) -> bool:
-    """Whether a text is RIS."""
-    return re.match(r"\s*(?:Provider:.*\n(?:.*\n){0,6}?)?TY  ?- ?[A-Z]{2,6}\s", text.lstrip("\ufeff")) is not None
+    """Whether a text is RIS: a line that opens a record, within the first lines, and another tag."""
+    head = "\n".join(text.lstrip("\ufeff").split("\n", 20)[:20])
+    opens = _TYPE.search(head)
+    return opens is not None and _TAG.search(head, opens.end()) is not None
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:

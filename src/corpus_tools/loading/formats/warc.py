@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
-from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.decoding import decode
 from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.web_page import read_page
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.records import Change, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 MAX_PAGE_BYTES: Final = 20_000_000
@@ -31,6 +31,14 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         return
     with source.open() as stream:
         yield from _archive(stream)
+    with source.open() as stream:
+        if is_cut(stream):
+            yield Problem(
+                "truncated",
+                "the archive is cut: its last record is not whole",
+                "Records before are read. Fetch the archive again.",
+                "error",
+            )
 
 
 def _wacz(source: SourceFile) -> Iterator[Item]:
@@ -64,7 +72,7 @@ def _archive(stream: BinaryIO) -> Iterator[Item]:
             payload, is_short = _payload(record)
             url = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("uri") or ""
             digest = record.rec_headers.get_header("WARC-Payload-Digest") or str(hash(payload))
-            if digest in seen:
+            if payload and digest in seen:
                 skipped["duplicate capture"] += 1
                 continue
             seen.add(digest)
@@ -94,6 +102,38 @@ def _archive(stream: BinaryIO) -> Iterator[Item]:
     if skipped:
         what = ", ".join(f"{count} {reason}" for reason, count in sorted(skipped.items()))
         yield Problem("skipped", f"{what} skipped", "Only pages that were fetched well are articles, each once.")
+
+
+def is_cut(stream: BinaryIO) -> bool:
+    """Whether the last compressed member, or the last record of an uncompressed WARC, ends too early."""
+    head = stream.read(2)
+    stream.seek(0)
+    if head == b"\x1f\x8b":
+        member = zlib.decompressobj(wbits=31)
+        try:
+            while piece := stream.read(65536):
+                member.decompress(piece)
+                while member.eof and member.unused_data:
+                    rest = member.unused_data
+                    member = zlib.decompressobj(wbits=31)
+                    member.decompress(rest)
+        except zlib.error:
+            return False  # not compressed as web archives are: reported when it was read
+        return not member.eof
+    if head != b"WA":
+        return False
+    end = stream.seek(0, 2)
+    stream.seek(0)
+    while (line := stream.readline(65536)) and line.startswith(b"WARC/"):
+        length = 0
+        while (line := stream.readline(65536)).strip():
+            name, _, value = line.partition(b":")
+            if name.strip().lower() == b"content-length" and value.strip().isdigit():
+                length = int(value)
+        if stream.tell() + length + 4 > end:
+            return True
+        stream.seek(length + 4, 1)
+    return False
 
 
 def _refused(record: Any) -> str:
@@ -140,7 +180,7 @@ def _page(record: Any, payload: bytes, url: str, is_short: bool) -> Iterator[Ite
         if isinstance(item, Record):
             item.url = item.url or url
             item.changes = [*decoded.changes, *item.changes]
-            if not item.raw_date and read_date(captured) is not None:
-                # The day of the capture is not the day of publication: it is not put in its place.
-                yield Problem("no_date", f"no date on the page; captured {captured[:10]}", "Left empty.")
+            if captured:
+                # The day of the capture is not the day of publication: it is noted, not put in its place.
+                item.changes.append(Change("captured", 0, 0, captured, "", False))
         yield item
