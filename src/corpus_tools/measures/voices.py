@@ -193,8 +193,12 @@ def entrances(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[s
     ``lower_quartile``, ``upper_quartile`` (share of the article before its first words), ``first_voice`` (articles in
     which it is the first to be heard). In most articles first.
     """
-    first = first_words(quotes, articles, kinds=kinds)
-    first["is_first"] = first["turn"] == 1
+    return entrances_of(first_words(quotes, articles, kinds=kinds))
+
+
+def entrances_of(first: pd.DataFrame) -> pd.DataFrame:
+    """:func:`entrances` from the table that :func:`first_words` gives."""
+    first = first.assign(is_first=first["turn"] == 1)
     grouped = first.groupby(["voice", "is_named"], sort=True)
     table = grouped.agg(
         articles=("article_id", "nunique"),

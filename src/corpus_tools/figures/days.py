@@ -1,0 +1,58 @@
+"""Days and hours along an axis, with labels that never crowd and need no locale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAY: Final = 86_400
+
+
+def short_day(moment: Any, *, year: bool = False) -> str:
+    """``3 Mar``, or ``3 Mar 2031``."""
+    text = f"{moment.day} {MONTHS[moment.month - 1]}"
+    return f"{text} {moment.year}" if year else text
+
+
+def column_days(axes: Axes, days: Sequence[Any]) -> None:
+    """Label columns 0, 1, 2 … with their days: every one where there is room, else every second, third …"""
+    step = max(1, -(-len(days) // 12))
+    places = list(range(0, len(days), step))
+    years = len({day.year for day in days}) > 1
+    axes.set_xticks(places, labels=[short_day(days[i], year=years or i == 0) for i in places], fontsize=8)
+    axes.set_xlim(-0.6, max(len(days) - 0.4, 0.6))
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
+    axes.tick_params(axis="y", labelsize=8)
+
+
+def seconds(moment: Any) -> float:
+    """A moment as a number along an axis."""
+    return float(pd.Timestamp(moment).value // 10**9) if not pd.isna(moment) else float("nan")
+
+
+def time_axis(axes: Axes, first: float, last: float) -> None:
+    """Label an axis of :func:`seconds` with hours, days, months or years, about six of them."""
+    span = max(last - first, 1.0)
+    begin, end = pd.Timestamp(first, unit="s"), pd.Timestamp(last, unit="s")
+    if span <= _DAY:
+        moments = pd.date_range(begin.floor("h"), end.ceil("h"), freq=f"{max(1, round(span / 3600 / 5))}h")
+        labels = [f"{m.hour:02d}:{m.minute:02d}\n{short_day(m, year=i == 0)}" for i, m in enumerate(moments)]
+    elif span <= 45 * _DAY:
+        moments = pd.date_range(begin.floor("D"), end.ceil("D"), freq=f"{max(1, round(span / _DAY / 6))}D")
+        labels = [short_day(m, year=i == 0 or m.dayofyear < 2) for i, m in enumerate(moments)]
+    elif span <= 3 * 366 * _DAY:
+        moments = pd.date_range(begin.floor("D").replace(day=1), end, freq=f"{max(1, round(span / _DAY / 30 / 7))}MS")
+        labels = [f"{MONTHS[m.month - 1]} {m.year}" for m in moments]
+    else:
+        step = max(1, round(span / _DAY / 365 / 7))
+        moments = pd.date_range(begin.floor("D").replace(month=1, day=1), end, freq=f"{step}YS")
+        labels = [str(m.year) for m in moments]
+    shown = [(seconds(m), label) for m, label in zip(moments, labels, strict=True)]
+    low, high = axes.get_xlim()
+    shown = [(x, label) for x, label in shown if low <= x <= high]
+    axes.set_xticks([x for x, _ in shown], labels=[label for _, label in shown], fontsize=8)

@@ -1,0 +1,294 @@
+"""Figures on framing: own words beside quoted ones, agents, what is denied, change over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from corpus_tools.figures.days import column_days
+from corpus_tools.figures.panels import (
+    ROW,
+    count_axis,
+    cross,
+    label_room,
+    ordered,
+    row_labels,
+    share_axis,
+    stacked_bars,
+    totals_of,
+)
+from corpus_tools.figures.picture import Picture, style
+from corpus_tools.figures.sheet import (
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    MARGIN,
+    NEUTRAL,
+    ORANGE,
+    PALE,
+    PURPLE,
+    SKY,
+    VERMILION,
+    WIDTH,
+    Sheet,
+    colours_for,
+    nothing_to_draw,
+    say_rows,
+)
+from corpus_tools.measures.findings import (
+    finding_agents,
+    finding_frames_over_time,
+    finding_modality,
+    finding_own_and_quoted,
+    finding_repeats,
+    finding_transitivity,
+)
+from corpus_tools.measures.findings.wording import plural
+from corpus_tools.measures.frames import NOBODY, OTHERS, OWN
+
+VOICES: Final = {"narrator": BLUE, "reported": ORANGE, "quoted": VERMILION}
+STATES: Final = {
+    "actual": BLUE,
+    "negated": VERMILION,
+    "denied": "#8C564B",
+    "demanded": ORANGE,
+    "offered": GREEN,
+    "predicted": PURPLE,
+    "question": SKY,
+}
+FEW: Final = 5
+
+Floats = NDArray[np.float64]
+
+
+def draw_own_and_quoted(
+    table: pd.DataFrame,
+    *,
+    source: str = "",
+    title: str = "",
+    colours: Mapping[str, str] | None = None,
+    top: int = 20,
+) -> Picture:
+    """The table of :func:`corpus_tools.measures.own_and_quoted`: for each outlet its own voice beside those it quotes.
+
+    One row an outlet and one for all, two bars a row; ``colours`` maps frames to colours.
+    """
+    title = title or finding_own_and_quoted(table)
+    if table.empty:
+        return nothing_to_draw(title, source, table)
+    frames = sorted(set(table["frame"]))
+    palette = colours_for(frames, colours)
+    totals = totals_of(table, "outlet", "expressions")
+    outlets, rest = ordered(totals, top)
+    labels = [f"All {plural(len(totals), 'outlet')}", *outlets]
+    subtitle = (
+        "Framing expressions by outlet, per cent of each side; numbers are expressions, n behind the bar."
+        f" Paler: fewer than {FEW}."
+    )
+    if rest:
+        subtitle += f" {plural(len(rest), 'more outlet')} only in the sum."
+    with style():
+        room = label_room(labels, 1.9)
+        height = ROW * len(labels) + 0.1
+        sheet = Sheet(title, subtitle, source, height=height, above=0.25, key=palette)
+        left = MARGIN + room
+        width = (WIDTH - left - 0.9) / 2
+        for i, (side, heading) in enumerate(((OWN, "In its own words"), (OTHERS, "In the words of those it quotes"))):
+            part = table[table["side"] == side]
+            counts = cross(part, "expressions", ("outlet", outlets), ("frame", frames))
+            whole = np.array([[float(part.loc[part["frame"] == f, "expressions"].sum()) for f in frames]])
+            axes = sheet.axes(left + i * (width + 0.45), 0, width, height)
+            stacked_bars(axes, np.vstack([whole, counts]), list(palette.values()), width=width, pale_below=FEW)
+            row_labels(axes, labels if i == 0 else [""] * len(labels), room)
+            if i == 0:
+                axes.get_yticklabels()[0].set_fontweight("bold")
+            axes.axhline(0.5, color="#888888", lw=0.7)
+            share_axis(axes, grid=False)
+            axes.set_title(heading, fontsize=9.5, color=INK, weight="bold", loc="left", pad=5)
+        said = []
+        for side in (OWN, OTHERS):
+            sums = table[table["side"] == side].groupby("frame")["expressions"].sum()
+            said.append((f"all outlets, {side}", ", ".join(f"{n} {frame}" for frame, n in sums.items())))
+        return sheet.picture(f"Two panels of stacked bars, one row an outlet. {say_rows(said)}", table)
+
+
+def draw_agents(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:
+    """The table of :func:`corpus_tools.measures.count_agents` by voice: who is made the agent, in whose words."""
+    title = title or finding_agents(table)
+    if table.empty:
+        return nothing_to_draw(title, source, table)
+    totals = totals_of(table, "agent", "expressions")
+    nobody = totals.pop(NOBODY, 0.0)
+    agents, rest = ordered(totals, top)
+    n = int(sum(totals.values()) + nobody)
+    subtitle = f"Framing expressions that name an agent, by voice; n = {n:,}, {int(nobody):,} of them without an agent."
+    if rest:
+        subtitle += f" {plural(len(rest), 'more agent')} not shown."
+    if not agents:
+        return nothing_to_draw(title, source, table)
+    names = [voice for voice in VOICES if voice in set(table["voice"])] if "voice" in table.columns else ["all"]
+    data = table if "voice" in table.columns else table.assign(voice="all")
+    colours = [VOICES.get(name, BLUE) for name in names]
+    key = dict(zip([_VOICE_WORDS.get(name, name) for name in names], colours, strict=True))
+    return _bars(data, agents, names, colours, "agent", "voice", title, subtitle, source, key, as_shares=False)
+
+
+_VOICE_WORDS: Final = {
+    "narrator": "in the outlet's own words",
+    "reported": "reported without marks",
+    "quoted": "inside quotation marks",
+}
+
+
+def draw_modality(table: pd.DataFrame, *, source: str = "", title: str = "") -> Picture:
+    """The table of :func:`corpus_tools.measures.modality_table` by frame: told as fact, negated, demanded …"""
+    title = title or finding_modality(table)
+    if table.empty:
+        return nothing_to_draw(title, source, table)
+    totals = totals_of(table, "frame", "expressions")
+    frames, _ = ordered(totals, 20)
+    names = [state for state in STATES if state in set(table["state"])]
+    colours = [STATES[name] for name in names]
+    key = dict(zip([_STATE_WORDS.get(name, name) for name in names], colours, strict=True))
+    subtitle = "Framing expressions by frame, per cent; numbers are expressions, n behind the bar."
+    subtitle += f" Paler: fewer than {FEW}."
+    return _bars(table, frames, names, colours, "frame", "state", title, subtitle, source, key, as_shares=True)
+
+
+_STATE_WORDS: Final = {"actual": "told as fact", "question": "asked"}
+
+
+def draw_transitivity(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:
+    """The table of :func:`corpus_tools.measures.transitivity`: who acts, and who is acted upon."""
+    title = title or finding_transitivity(table)
+    if table.empty:
+        return nothing_to_draw(title, source, table)
+    shown = table.head(top)
+    key = {"acts on others": BLUE, "acts alone": SKY, "acted upon": VERMILION}
+    parts = ["acts", "acts_alone", "acted_upon"]
+    long = shown.melt(id_vars="actor", value_vars=parts, var_name="part", value_name="expressions")
+    subtitle = f"Framing expressions in which each actor has a part; numbers are expressions. Paler: fewer than {FEW}."
+    if len(table) > top:
+        subtitle += f" {plural(len(table) - top, 'more actor')} not shown."
+    actors = [str(actor) for actor in shown["actor"]]
+    return _bars(long, actors, parts, list(key.values()), "actor", "part", title, subtitle, source, key, as_shares=True)
+
+
+def _bars(
+    table: pd.DataFrame,
+    rows: list[str],
+    columns: list[str],
+    colours: list[str],
+    by: str,
+    column: str,
+    title: str,
+    subtitle: str,
+    source: str,
+    key: dict[str, str],
+    *,
+    as_shares: bool,
+) -> Picture:
+    """One panel of stacked bars."""
+    with style():
+        room = label_room(rows)
+        height = ROW * len(rows)
+        sheet = Sheet(title, subtitle, source, height=height, key=key)
+        left = MARGIN + room
+        width = WIDTH - left - 0.6
+        axes = sheet.axes(left, 0, width, height)
+        counts = cross(table, "expressions", (by, rows), (column, columns))
+        stacked_bars(axes, counts, colours, width=width, as_shares=as_shares, pale_below=FEW if as_shares else 0)
+        row_labels(axes, rows, room)
+        if as_shares:
+            share_axis(axes, grid=False)
+        else:
+            count_axis(axes, "expressions")
+        words = list(key)
+        said = [
+            (row, ", ".join(f"{int(n)} {word}" for word, n in zip(words, values, strict=True) if n))
+            for row, values in zip(rows, counts, strict=True)
+        ]
+        return sheet.picture(f"Stacked bars. {say_rows(said)}", table)
+
+
+def draw_frames_over_time(
+    table: pd.DataFrame, *, source: str = "", title: str = "", colours: Mapping[str, str] | None = None
+) -> Picture:
+    """The table of :func:`corpus_tools.measures.frames_over_time` by frame: a column a day, paler where repeated."""
+    title = title or finding_frames_over_time(table)
+    dated = table[table["day"].notna()] if len(table) else table
+    if dated.empty:
+        return nothing_to_draw(title, source, table)
+    frames = sorted(set(dated["frame"]))
+    palette = colours_for(frames, colours)
+    days = sorted(set(dated["day"]))
+    articles = dict(zip(dated["day"], dated["n_articles"], strict=True))
+    repeats = int((dated["expressions"] - dated["expressions_once"]).sum())
+    undated = int(table["expressions"].sum() - dated["expressions"].sum())
+    subtitle = "Framing expressions per day; above each column the day's articles."
+    if repeats:
+        subtitle += f" Paler: the {plural(repeats, 'expression')} that an earlier article prints already."
+    if undated:
+        subtitle += f" {plural(undated, 'expression')} without a date not shown."
+    with style():
+        sheet = Sheet(title, subtitle, source, height=2.4, key=palette, above=0.1)
+        axes = sheet.axes(MARGIN + 0.5, 0, WIDTH - MARGIN - 0.8, 2.4)
+        base = np.zeros(len(days))
+        place = {day: i for i, day in enumerate(days)}
+        for frame in frames:
+            once, again = np.zeros(len(days)), np.zeros(len(days))
+            part = dated[dated["frame"] == frame]
+            for day, raw, single in zip(part["day"], part["expressions"], part["expressions_once"], strict=True):
+                once[place[day]] += single
+                again[place[day]] += raw - single
+            for values, alpha in ((once, 1.0), (again, 0.4)):
+                bars = axes.bar(range(len(days)), values, width=0.65, bottom=base, color=palette[frame], alpha=alpha)
+                for bar in bars:
+                    bar.set(linewidth=0.5, edgecolor="white")
+                base += values
+        column_days(axes, days)
+        if len(days) <= 31:
+            for i, day in enumerate(days):
+                text = plural(articles[day], "article") if len(days) <= 8 else str(articles[day])
+                axes.text(i, base[i] + 0.02 * base.max(), text, ha="center", va="bottom", fontsize=7.5, color=GREY)
+        axes.set_ylim(0, base.max() * 1.12)
+        axes.set_ylabel("expressions", fontsize=8.5, color=GREY)
+        axes.grid(axis="y", color=PALE, lw=0.7)
+        sums = dated.groupby(["day", "frame"])["expressions"].sum()
+        said = [(f"{day:%Y-%m-%d}", ", ".join(f"{n} {frame}" for frame, n in sums[day].items())) for day in days]
+        return sheet.picture(f"Stacked columns, one a day. {say_rows(said)}", table)
+
+
+def draw_repeats(table: pd.DataFrame, *, source: str = "", title: str = "") -> Picture:
+    """The table of :func:`corpus_tools.measures.count_frames`: each frame as printed, and with copies counted once."""
+    title = title or finding_repeats(table)
+    if table.empty:
+        return nothing_to_draw(title, source, table)
+    sums = table.groupby("frame", sort=True)[["expressions", "expressions_once"]].sum()
+    sums = sums.sort_values("expressions", ascending=False, kind="stable")
+    key = {"as printed": NEUTRAL, "each thing once": BLUE}
+    subtitle = "Framing expressions; per cent of the row of the same colour in brackets."
+    with style():
+        frames = [str(name) for name in sums.index]
+        room = label_room(frames)
+        height = 0.5 * len(frames)
+        sheet = Sheet(title, subtitle, source, height=height, key=key)
+        left = MARGIN + room
+        axes = sheet.axes(left, 0, WIDTH - left - 1.0, height)
+        for column, colour, shift in (("expressions", NEUTRAL, -0.2), ("expressions_once", BLUE, 0.2)):
+            values = sums[column].to_numpy()
+            total = max(int(values.sum()), 1)
+            axes.barh(np.arange(len(frames)) + shift, values, height=0.36, color=colour)
+            for row, value in enumerate(values):
+                text = f" {value:,} ({100 * value / total:.0f}%)"
+                axes.text(value, row + shift, text, va="center", fontsize=8, color=GREY)
+        row_labels(axes, frames, room)
+        axes.set_xlim(0, max(float(sums["expressions"].max()), 1.0))
+        count_axis(axes, "expressions")
+        said = [(name, f"{a} printed, {b} once") for name, (a, b) in zip(frames, sums.to_numpy().tolist(), strict=True)]
+        return sheet.picture(f"Paired bars, one pair a frame. {say_rows(said)}", table)

@@ -1,0 +1,179 @@
+"""The panels that figures are made of: stacked bars, dots with intervals, heat maps; rows labelled at the left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
+
+from corpus_tools.figures.lettering import inches, literal, shorten, wrap
+from corpus_tools.figures.sheet import BLUE, GREY, INK, PALE, ink_on
+
+ROW: Final = 0.34
+BLUES: Final = LinearSegmentedColormap.from_list(
+    "corpus_tools_blues", ["#ffffff", "#cfe3f2", "#6aaed6", BLUE, "#00395a"]
+)
+
+
+def label_room(labels: Sequence[str], most: float = 2.3, size: float = 9) -> float:
+    """Inches that row labels need, at most ``most``; longer ones are wrapped."""
+    return min(most, max((inches(label, size) for label in labels), default=0.5)) + 0.12
+
+
+def row_labels(axes: Axes, labels: Sequence[str], room: float, *, size: float = 9, lines: int = 2) -> None:
+    """Label the rows 0, 1, 2 … of an axis that runs downwards; long names are wrapped, then cut."""
+    shown = ["\n".join(wrap(label, room - 0.1, size, most=lines)) for label in labels]
+    axes.set_yticks(range(len(labels)), labels=[literal(label) for label in shown], fontsize=size, linespacing=0.95)
+    axes.set_ylim(len(labels) - 0.5, -0.5)
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+
+
+def share_axis(axes: Axes, *, grid: bool = True, label: str = "") -> None:
+    """An axis from 0 to 100 per cent."""
+    axes.set_xlim(0, 1)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], labels=["0", "25", "50", "75", "100%"], fontsize=8)
+    if grid:
+        axes.grid(axis="x", color=PALE, lw=0.7)
+    if label:
+        axes.set_xlabel(label, fontsize=8.5, color=GREY)
+
+
+def stacked_bars(
+    axes: Axes,
+    counts: NDArray[np.float64],
+    colours: Sequence[str],
+    *,
+    width: float,
+    as_shares: bool = True,
+    pale_below: int = 0,
+    thickness: float = 0.72,
+    say_n: bool = True,
+) -> None:
+    """One bar a row of ``counts`` (rows × categories), with the number in each part and n behind the bar.
+
+    With ``as_shares`` every bar is 100 % long. Bars of fewer than ``pale_below`` are paler. ``width``: of the axes, in
+    inches.
+    """
+    totals = counts.sum(axis=1)
+    longest = 1.0 if as_shares else max(float(totals.max()) if len(totals) else 0.0, 1.0)
+    for row, (values, total) in enumerate(zip(counts, totals, strict=True)):
+        if total == 0:
+            axes.text(0.008 * longest, row, "none", va="center", fontsize=8, color=GREY, style="italic")
+            continue
+        at = 0.0
+        alpha = 0.45 if total < pale_below else 1.0
+        for value, colour in zip(values, colours, strict=True):
+            length = value / total if as_shares else value
+            if not value:
+                continue
+            axes.barh(row, length, left=at, height=thickness, color=colour, alpha=alpha, lw=0.6, edgecolor="white")
+            text = f"{value:,.0f}"
+            if length / longest * width > inches(text, 8) + 0.06:
+                ink = "black" if alpha < 1 else ink_on(colour)
+                axes.text(at + length / 2, row, text, ha="center", va="center", fontsize=8, color=ink)
+            at += length
+        if say_n:
+            axes.text(at + 0.012 * longest, row, f"{total:,.0f}", va="center", fontsize=8, color=GREY, clip_on=False)
+    axes.set_xlim(0, longest)
+
+
+def dots_with_intervals(
+    axes: Axes,
+    shares: Sequence[float],
+    lows: Sequence[float],
+    highs: Sequence[float],
+    colours: Sequence[str],
+) -> None:
+    """One dot a row at its share, on a line from low to high."""
+    for row, (share, low, high, colour) in enumerate(zip(shares, lows, highs, colours, strict=True)):
+        if low == low and high == high:
+            axes.plot([low, high], [row, row], color=colour, lw=2, alpha=0.55, solid_capstyle="butt", zorder=2)
+        axes.plot([share], [row], "o", color=colour, ms=6.5, zorder=3, clip_on=False)
+
+
+def heat_map(
+    axes: Axes,
+    values: NDArray[np.float64],
+    words: Sequence[Sequence[str]],
+    *,
+    highest: float,
+    size: float = 8,
+) -> None:
+    """Cells coloured from white (0) to dark blue (``highest``) with their words in them; NaN is left blank."""
+    scale = values / highest if highest > 0 else values * 0
+    axes.imshow(np.nan_to_num(scale), cmap=BLUES, vmin=0, vmax=1, aspect="auto", interpolation="nearest")
+    rows, columns = values.shape
+    for i in range(rows):
+        for j in range(columns):
+            if words[i][j]:
+                dark = scale[i, j] > 0.6
+                axes.text(j, i, words[i][j], ha="center", va="center", fontsize=size, color="white" if dark else INK)
+    axes.set_xticks(np.arange(-0.5, columns), minor=True)
+    axes.set_yticks(np.arange(-0.5, rows), minor=True)
+    axes.grid(which="minor", color="white", lw=1.5)
+    axes.tick_params(which="both", length=0)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
+def column_labels(axes: Axes, labels: Sequence[str], column: float, *, size: float = 8) -> None:
+    """Labels above the columns of a heat map: level where they fit in two lines, else slanted."""
+    wrapped = [wrap(label, column - 0.06, size) for label in labels]
+    axes.xaxis.tick_top()
+    if all(len(lines) <= 3 for lines in wrapped) and not _broken(labels, column - 0.06, size):
+        shown = [literal("\n".join(lines)) for lines in wrapped]
+        axes.set_xticks(range(len(labels)), labels=shown, fontsize=size, linespacing=0.95)
+    else:
+        shown = [literal(shorten(label, 1.5, size)) for label in labels]
+        axes.set_xticks(range(len(labels)), labels=shown, fontsize=size, rotation=45, ha="left", rotation_mode="anchor")
+
+
+def column_room(labels: Sequence[str], column: float, *, size: float = 8) -> float:
+    """Inches above a heat map that its column labels need."""
+    wrapped = [wrap(label, column - 0.06, size) for label in labels]
+    if all(len(lines) <= 3 for lines in wrapped) and not _broken(labels, column - 0.06, size):
+        return 0.1 + 0.14 * max((len(lines) for lines in wrapped), default=1)
+    return 0.2 + 0.72 * max((min(inches(label, size), 1.5) for label in labels), default=0.3)
+
+
+def _broken(labels: Sequence[str], room: float, size: float) -> bool:
+    return any(inches(word, size) > room for label in labels for word in label.split())
+
+
+def count_axis(axes: Axes, label: str = "") -> None:
+    """An axis of whole numbers."""
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
+    axes.tick_params(axis="x", labelsize=8)
+    if label:
+        axes.set_xlabel(label, fontsize=8.5, color=GREY)
+
+
+def totals_of(table: pd.DataFrame, by: str, amount: str) -> dict[str, float]:
+    """The sum of ``amount`` for each name in column ``by``."""
+    return {str(name): float(value) for name, value in table.groupby(by)[amount].sum().items()}
+
+
+def cross(
+    table: pd.DataFrame, amount: str, rows: tuple[str, Sequence[str]], columns: tuple[str, Sequence[str]]
+) -> NDArray[np.float64]:
+    """Sums of ``amount`` as rows × columns, each given as a column of ``table`` and the names wanted of it."""
+    counts = np.zeros((len(rows[1]), len(columns[1])))
+    place = {name: i for i, name in enumerate(rows[1])}
+    across = {name: i for i, name in enumerate(columns[1])}
+    for row, column, value in zip(table[rows[0]], table[columns[0]], table[amount], strict=True):
+        if row in place and column in across:
+            counts[place[row], across[column]] += value
+    return counts
+
+
+def ordered(totals: Mapping[str, float], most: int) -> tuple[list[str], list[str]]:
+    """The names with the largest totals (ties by name), and the names left over."""
+    names = sorted(totals, key=lambda name: (-totals[name], name))
+    return names[:most], names[most:]

@@ -1,0 +1,112 @@
+"""A finished figure: what it shows, in words too, its table, and its files."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+import matplotlib.style as mpl_style
+import pandas as pd
+from matplotlib.figure import Figure
+
+from corpus_tools.errors import ParameterError
+from corpus_tools.figures.lettering import FONT
+from corpus_tools.files import writing
+
+DPI: Final = 150
+_STYLE: Final[dict[str, Any]] = {
+    "font.family": [FONT],
+    "font.size": 9,
+    "text.usetex": False,
+    "axes.unicode_minus": True,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": "#888888",
+    "axes.linewidth": 0.7,
+    "axes.axisbelow": True,
+    "xtick.color": "#444444",
+    "ytick.color": "#222222",
+    "xtick.major.width": 0.7,
+    "ytick.major.width": 0.7,
+    "figure.dpi": 100,
+    "figure.facecolor": "white",
+    "figure.autolayout": False,
+    "figure.constrained_layout.use": False,
+    "savefig.bbox": None,
+    "savefig.facecolor": "auto",
+    "savefig.transparent": False,
+    "svg.hashsalt": "corpus_tools",
+    "svg.fonttype": "path",
+    "hatch.linewidth": 0.6,
+}
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Draw as this package draws, whatever the user's own settings are; they are back afterwards."""
+    with mpl_style.context(["default", _STYLE]), warnings.catch_warnings():
+        # A letter that the font lacks is drawn as a box; a warning for each would say nothing more.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font", category=UserWarning)
+        yield
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One figure. ``title`` is its finding, ``alt`` says in words what there is to see, ``table`` what was drawn.
+
+    A notebook shows it as a PNG with its alternative text.
+    """
+
+    figure: Figure = field(repr=False)
+    title: str
+    alt: str
+    table: pd.DataFrame = field(repr=False)
+    source: str = ""
+
+    def png(self, dpi: int = DPI) -> bytes:
+        """The figure as PNG; the same bytes for the same figure."""
+        buffer = io.BytesIO()
+        with style():
+            self.figure.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None, "Description": self.alt})
+        return buffer.getvalue()
+
+    def svg(self) -> bytes:
+        """The figure as SVG with its title and alternative text inside; the same bytes for the same figure."""
+        buffer = io.BytesIO()
+        with style():
+            self.figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": "corpus_tools"})
+        text = buffer.getvalue().decode("utf-8")
+        described = f'role="img" aria-label="{escape(self.alt, {chr(34): "&quot;"})}" '
+        text = re.sub(r"<svg ", lambda match: match.group() + described, text, count=1)
+        words = f"<title>{escape(self.title)}</title><desc>{escape(self.alt)}</desc>"
+        return re.sub(r"(<svg [^>]*>)", lambda match: match.group() + words, text, count=1).encode("utf-8")
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
+        picture = base64.b64encode(self.png()).decode("ascii")
+        width = round(self.figure.get_figwidth() * 100)
+        return {"image/png": picture, "text/plain": self.alt}, {"image/png": {"alt": self.alt, "width": width}}
+
+
+def save(picture: Picture, folder: str | Path, name: str) -> list[Path]:
+    """Write ``name.png`` and ``name.svg`` into ``folder``, each whole or not at all; returns their paths.
+
+    Raises :class:`ParameterError` for a name that is not a plain file name, :class:`InputError` where the folder
+    cannot be written to.
+    """
+    if not re.fullmatch(r"[\w][\w.-]*", name) or ".." in name:
+        raise ParameterError("name", name, "a figure's name has letters, digits, - and _ only")
+    paths = []
+    for suffix, content in (("png", picture.png()), ("svg", picture.svg())):
+        path = Path(folder) / f"{name}.{suffix}"
+        with writing(path) as temporary:
+            temporary.write_bytes(content)
+        paths.append(path)
+    return paths

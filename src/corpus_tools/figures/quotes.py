@@ -1,0 +1,251 @@
+"""Figures on quotations: who is heard, how much, how early, in what manner."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from corpus_tools.figures.days import column_days
+from corpus_tools.figures.lettering import inches
+from corpus_tools.figures.panels import (
+    ROW,
+    cross,
+    dots_with_intervals,
+    label_room,
+    ordered,
+    row_labels,
+    share_axis,
+    stacked_bars,
+    totals_of,
+)
+from corpus_tools.figures.picture import Picture, style
+from corpus_tools.figures.sheet import (
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    MARGIN,
+    NEUTRAL,
+    ORANGE,
+    PALE,
+    PURPLE,
+    SKY,
+    VERMILION,
+    WIDTH,
+    Sheet,
+    nothing_to_draw,
+    say_rows,
+)
+from corpus_tools.measures.findings import (
+    finding_cues,
+    finding_directness,
+    finding_entrances,
+    finding_share_of_voice,
+    finding_source_types,
+)
+from corpus_tools.measures.findings.wording import percent, plural
+from corpus_tools.measures.voices import entrances_of
+
+KINDS: Final = {"direct": BLUE, "mixed": SKY, "indirect": NEUTRAL}
+SOURCE_TYPES: Final = {
+    "person": BLUE,
+    "organisation": GREEN,
+    "document": PURPLE,
+    "unnamed": ORANGE,
+    "unresolved": "#c4c4c4",
+}
+CUE_GROUPS: Final = {"neutral": SKY, "strong": ORANGE, "loaded": VERMILION, "other": PURPLE, "no cue": "#c4c4c4"}
+
+
+def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:
+    """The table of :func:`corpus_tools.measures.share_of_voice`: the ``top`` voices with their intervals."""
+    title = title or finding_share_of_voice(table)
+    if table.empty:
+        return nothing_to_draw(title, source, table)
+    unit = "words" if "words" in table.columns else "quotations"
+    shown = table.head(top)
+    rest = table.iloc[top:]
+    n, n_articles = int(table["n"].iloc[0]), int(table["n_articles"].iloc[0])
+    subtitle = (
+        f"Share of all {'quoted words' if unit == 'words' else 'quotations'}, per cent; n = {n:,} in"
+        f" {plural(n_articles, 'article')}. Lines: 95% interval over articles."
+    )
+    if len(rest):
+        subtitle += f" {plural(len(rest), 'more voice')} together have {percent(rest['share'].sum())}."
+    with style():
+        labels = [str(name) for name in shown["voice"]]
+        room = label_room(labels)
+        sheet = Sheet(title, subtitle, source, height=ROW * len(shown))
+        left = MARGIN + room
+        width = WIDTH - left - 1.35
+        axes = sheet.axes(left, 0, width, ROW * len(shown))
+        row_labels(axes, labels, room)
+        colours = [BLUE if named else NEUTRAL for named in shown["is_named"]]
+        dots_with_intervals(axes, list(shown["share"]), list(shown["low"]), list(shown["high"]), colours)
+        share_axis(axes)
+        highest = max(float(shown["share"].max()), float(shown["high"].max()))
+        if highest <= 0.5:
+            axes.set_xlim(0, 0.5)
+            axes.set_xticks([0, 0.1, 0.2, 0.3, 0.4, 0.5], labels=["0", "10", "20", "30", "40", "50%"], fontsize=8)
+        for row, (amount, articles) in enumerate(zip(shown[unit], shown["articles"], strict=True)):
+            text = f"{amount:,} in {plural(articles, 'article')}"
+            _beside(axes, row, text)
+        pairs = [(name, percent(share)) for name, share in zip(labels, shown["share"], strict=True)]
+        return sheet.picture(f"Dots with intervals, one row a voice. {say_rows(pairs)}", table)
+
+
+def draw_manner(
+    kinds: pd.DataFrame, types: pd.DataFrame, *, source: str = "", title: str = "", top: int = 20
+) -> Picture:
+    """By outlet: direct against indirect, and named against unnamed sources.
+
+    ``kinds`` and ``types`` are the tables of :func:`corpus_tools.measures.directness` and
+    :func:`corpus_tools.measures.source_types` by outlet.
+    """
+    title = title or f"{finding_directness(kinds)} {finding_source_types(types) if len(types) else ''}".strip()
+    if kinds.empty:
+        return nothing_to_draw(title, source, kinds)
+    outlets, rest = ordered(totals_of(kinds, "outlet", "quotations"), top)
+    subtitle = "Quotations by outlet, per cent of each; numbers are quotations, n behind the bar. Paler: fewer than 5."
+    if rest:
+        subtitle += f" {plural(len(rest), 'more outlet')} not shown."
+    with style():
+        room = label_room(outlets, 1.9)
+        height = ROW * len(outlets)
+        sheet = Sheet(title, subtitle, source, height=height, above=0.5, key=None)
+        left = MARGIN + room
+        width = (WIDTH - left - 0.9) / 2
+        panels = ((kinds, "kind", KINDS, "How"), (types, "source_type", SOURCE_TYPES, "From whom"))
+        for i, (table, column, colours, heading) in enumerate(panels):
+            axes = sheet.axes(left + i * (width + 0.45), 0, width, height)
+            names = [name for name in colours if name in set(table[column])]
+            counts = cross(table, "quotations", ("outlet", outlets), (column, names))
+            stacked_bars(axes, counts, [colours[name] for name in names], width=width, pale_below=5)
+            row_labels(axes, outlets if i == 0 else [""] * len(outlets), room)
+            share_axis(axes, grid=False)
+            _key_above(sheet, left + i * (width + 0.45), width, heading, {name: colours[name] for name in names})
+        sums = kinds.groupby("kind")["quotations"].sum()
+        types_sums = types.groupby("source_type")["quotations"].sum()
+        pairs = [(str(name), f"{n:,}") for name, n in [*sums.items(), *types_sums.items()]]
+        alt = f"Two panels of stacked bars, one row an outlet. Over all outlets: {say_rows(pairs)}"
+        return sheet.picture(alt, kinds)
+
+
+def _beside(axes: Axes, row: int, text: str) -> None:
+    """A word at the right of a row."""
+    axes.text(1.03, row, text, transform=axes.get_yaxis_transform(), va="center", fontsize=8, color=GREY)
+
+
+def _key_above(sheet: Sheet, left: float, width: float, heading: str, colours: dict[str, str]) -> None:
+    """A panel's heading and its key, in the room above it."""
+    axes = sheet.axes(left, -0.5, width, 0.5)
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(0.5, 0)
+    axes.text(0, 0.1, heading, fontsize=9, color=INK, weight="bold", va="center")
+    at = 0.0
+    for name, colour in colours.items():
+        axes.plot([at + 0.05], [0.34], "s", color=colour, ms=6, clip_on=False)
+        axes.text(at + 0.13, 0.345, name, fontsize=7.5, color=INK, va="center")
+        at += 0.13 + inches(name, 7.5) + 0.1
+
+
+def draw_entrances(first: pd.DataFrame, *, source: str = "", title: str = "", top: int = 15) -> Picture:
+    """The table of :func:`corpus_tools.measures.first_words`: where in the articles each voice is first heard."""
+    table = entrances_of(first)
+    title = title or finding_entrances(table)
+    if table.empty:
+        return nothing_to_draw(title, source, table)
+    shown = table.head(top)
+    n = int(table["n_articles"].iloc[0])
+    subtitle = (
+        "How much of an article stands before a voice's first words, per cent of its characters;"
+        f" n = {plural(n, 'article')} that quote anybody. Ticks: articles; dots: median; lines: middle half."
+    )
+    if len(table) > top:
+        subtitle += f" {plural(len(table) - top, 'more voice')} not shown."
+    with style():
+        labels = [str(name) for name in shown["voice"]]
+        room = label_room(labels)
+        height = ROW * len(shown)
+        sheet = Sheet(title, subtitle, source, height=height)
+        left = MARGIN + room
+        axes = sheet.axes(left, 0, WIDTH - left - 1.1, height)
+        row_labels(axes, labels, room)
+        share_axis(axes)
+        columns = ["median_position", "lower_quartile", "upper_quartile", "articles", "is_named"]
+        for row, (middle, lower, upper, articles, named) in enumerate(
+            shown[columns].itertuples(index=False, name=None)
+        ):
+            colour = BLUE if named else NEUTRAL
+            points = first[(first["voice"] == labels[row]) & (first["is_named"] == named)]["position"]
+            axes.plot(points, [row] * len(points), "|", color=colour, ms=9, mew=1.2, alpha=0.6, zorder=2)
+            axes.plot([lower, upper], [row, row], color=colour, lw=3.5, alpha=0.35, zorder=1, solid_capstyle="butt")
+            axes.plot([middle], [row], "o", color=colour, ms=6.5, zorder=3, clip_on=False)
+            _beside(axes, row, plural(articles, "article"))
+        axes.set_xlabel("beginning of the article → its end", fontsize=8.5, color=GREY)
+        pairs = [
+            (name, f"after {percent(middle)}") for name, middle in zip(labels, shown["median_position"], strict=True)
+        ]
+        return sheet.picture(f"One row a voice, with the median of its first words. {say_rows(pairs)}", table)
+
+
+def draw_cues(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:
+    """The table of :func:`corpus_tools.measures.cue_verbs` by voice with ``level="group"``: who says, who claims."""
+    title = title or finding_cues(table)
+    if table.empty:
+        return nothing_to_draw(title, source, table)
+    voices, rest = ordered(totals_of(table, "voice", "quotations"), top)
+    names = [name for name in CUE_GROUPS if name in set(table["cue_group"])]
+    subtitle = (
+        "Kinds of reporting verbs by voice, per cent; numbers are quotations, n behind the bar. Paler: fewer than 5."
+        " Classes after Caldas-Coulthard (1994) and Bednarek (2006)."
+    )
+    if rest:
+        subtitle += f" {plural(len(rest), 'more voice')} not shown."
+    with style():
+        room = label_room(voices)
+        height = ROW * len(voices)
+        sheet = Sheet(title, subtitle, source, height=height, key={name: CUE_GROUPS[name] for name in names})
+        left = MARGIN + room
+        width = WIDTH - left - 0.6
+        axes = sheet.axes(left, 0, width, height)
+        counts = cross(table, "quotations", ("voice", voices), ("cue_group", names))
+        stacked_bars(axes, counts, [CUE_GROUPS[name] for name in names], width=width, pale_below=5)
+        row_labels(axes, voices, room)
+        share_axis(axes, grid=False)
+        said = [
+            (voice, ", ".join(f"{int(n)} {name}" for name, n in zip(names, row, strict=True) if n))
+            for voice, row in zip(voices, counts, strict=True)
+        ]
+        return sheet.picture(f"Stacked bars, one row a voice. {say_rows(said)}", table)
+
+
+def draw_quotations_over_time(table: pd.DataFrame, *, source: str = "", title: str = "") -> Picture:
+    """The table of :func:`corpus_tools.measures.count_quotations` by day: all, and each utterance once."""
+    dated = table[table["day"].notna()] if len(table) else table
+    if not title:
+        many = f"{plural(dated['quotations'].sum(), 'quotation')} on {plural(len(dated), 'day')}."
+        title = many if len(dated) else "No quotation has a date."
+    if dated.empty:
+        return nothing_to_draw(title, source, table)
+    with style():
+        sheet = Sheet(
+            title,
+            "Quotations per day; the darker part counts each utterance once.",
+            source,
+            height=2.2,
+            key={"each utterance once": BLUE, "printed again": "#a9cfe6"},
+        )
+        axes = sheet.axes(MARGIN + 0.5, 0, WIDTH - 1.0, 2.2)
+        at = np.arange(len(dated))
+        once, raw = dated["quotations_once"].to_numpy(), dated["quotations"].to_numpy()
+        axes.bar(at, once, color=BLUE, width=0.65)
+        axes.bar(at, raw - once, bottom=once, color="#a9cfe6", width=0.65)
+        column_days(axes, list(dated["day"]))
+        axes.grid(axis="y", color=PALE, lw=0.7)
+        pairs = [(f"{day:%Y-%m-%d}", f"{n}") for day, n in zip(dated["day"], raw, strict=True)]
+        return sheet.picture(f"Columns, one a day. {say_rows(pairs)}", table)

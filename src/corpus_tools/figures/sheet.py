@@ -1,0 +1,163 @@
+"""The sheet a figure is drawn on: finding on top, units and n below it, key, plot, source line; all in inches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from corpus_tools._version import __version__
+from corpus_tools.figures.lettering import clean, inches, literal, wrap
+from corpus_tools.figures.picture import Picture, style
+from corpus_tools.measures.counts import count_articles
+from corpus_tools.measures.findings.wording import plural, say_day
+
+WIDTH: Final = 8.0
+MARGIN: Final = 0.15
+INK: Final = "#222222"
+GREY: Final = "#6b6b6b"
+PALE: Final = "#e4e4e4"
+# Okabe & Ito (2008), Color universal design; yellow left out, as it cannot be read on white.
+BLUE: Final = "#0072B2"
+VERMILION: Final = "#D55E00"
+GREEN: Final = "#009E73"
+ORANGE: Final = "#E69F00"
+PURPLE: Final = "#CC79A7"
+SKY: Final = "#56B4E9"
+NEUTRAL: Final = "#999999"
+PALETTE: Final = (VERMILION, BLUE, ORANGE, GREEN, PURPLE, SKY, "#000000", "#8C564B")
+_COLOURLESS: Final = ("neutral", "other", "none", "unclear", "mixed")
+
+
+def colours_for(names: Sequence[str], given: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A colour for each name in order: as ``given``, grey for what is neutral, else the palette, then greys."""
+    colours = dict(given or {})
+    free = [colour for colour in PALETTE if colour not in colours.values()]
+    for name in names:
+        if name in colours:
+            continue
+        if name in _COLOURLESS:
+            colours[name] = NEUTRAL
+        else:
+            colours[name] = free.pop(0) if free else "#c4c4c4"
+    return {name: colours[name] for name in names}
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever can be read on a colour (relative luminance, WCAG 2)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "white" if luminance < 0.3 else "black"
+
+
+def source_line(articles: pd.DataFrame) -> str:
+    """What a figure rests on: ``18 articles by 8 outlets, 3 March 2031 to 6 March 2031. corpus_tools 0.1.0``."""
+    counted = count_articles(articles)
+    known = counted[counted["outlet"] != "unknown"]
+    text = plural(int(counted["articles"].sum()), "article")
+    if len(known):
+        text += f" by {plural(len(known), 'outlet')}"
+    first, last = counted["first"].min(), counted["last"].max()
+    if not pd.isna(first):
+        text += f", {say_day(first)}" + ("" if first.date() == last.date() else f" to {say_day(last)}")
+    return f"Source: {text}. corpus_tools {__version__}."
+
+
+class Sheet:
+    """A figure of ``WIDTH`` inches, as high as its parts need.
+
+    ``height`` is the plot's, ``above`` and ``below`` the room around it for the labels of its axes, all in inches;
+    ``key`` is drawn as swatches below the subtitle, in its order.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        source: str = "",
+        *,
+        height: float,
+        below: float = 0.5,
+        above: float = 0.0,
+        key: Mapping[str, str] | None = None,
+    ) -> None:
+        self.title, self.source = clean(title), clean(source)
+        room = WIDTH - 2 * MARGIN
+        titles = wrap(title, room, 11.5, bold=True, most=4)
+        subtitles = wrap(subtitle, room, 9, most=4) if subtitle else []
+        sources = wrap(source, room, 7.5, most=2) if source else []
+        rows = _key_rows(dict(key or {}), room)
+        head = 0.12 + 0.21 * len(titles) + (0.03 + 0.165 * len(subtitles) if subtitles else 0)
+        head += (0.08 + 0.2 * len(rows) if rows else 0) + 0.12 + above
+        foot = below + (0.1 + 0.14 * len(sources) if sources else 0.05)
+        self.height = head + height + foot
+        self.head = head
+        self.figure = Figure(figsize=(WIDTH, self.height))
+        at = 0.12
+        for line in titles:
+            self._text(MARGIN, at, line, size=11.5, weight="bold", color=INK)
+            at += 0.21
+        at += 0.03 if subtitles else 0
+        for line in subtitles:
+            self._text(MARGIN, at, line, size=9, color=GREY)
+            at += 0.165
+        at += 0.08 if rows else 0
+        for row in rows:
+            for x, name, colour in row:
+                self._swatch(x, at, colour)
+                self._text(x + 0.19, at, name, size=9, color=INK)
+            at += 0.2
+        for i, line in enumerate(reversed(sources)):
+            self._text(MARGIN, self.height - 0.2 - 0.14 * i, line, size=7.5, color=GREY)
+
+    def _text(self, x: float, y: float, text: str, **style_of: object) -> None:
+        self.figure.text(x / WIDTH, 1 - y / self.height, literal(text), va="top", ha="left", **style_of)  # type: ignore[arg-type]
+
+    def _swatch(self, x: float, y: float, colour: str) -> None:
+        corner = (x / WIDTH, 1 - (y + 0.145) / self.height)
+        size = (0.13 / WIDTH, 0.13 / self.height)
+        self.figure.add_artist(Rectangle(corner, *size, transform=self.figure.transFigure, color=colour, lw=0))
+
+    def axes(self, left: float, top: float, width: float, height: float) -> Axes:
+        """Axes at ``left`` inches from the edge of the sheet and ``top`` inches below the head."""
+        y = self.height - self.head - top - height
+        return self.figure.add_axes((left / WIDTH, y / self.height, width / WIDTH, height / self.height))
+
+    def picture(self, alt: str, table: pd.DataFrame) -> Picture:
+        """The sheet as a finished picture; its title begins the alternative text."""
+        words = f"{self.title} {clean(alt)}".strip()
+        return Picture(self.figure, self.title, words, table, self.source)
+
+
+def _key_rows(key: dict[str, str], room: float) -> list[list[tuple[float, str, str]]]:
+    rows: list[list[tuple[float, str, str]]] = []
+    x = room
+    for name, colour in key.items():
+        label = clean(name)
+        width = 0.19 + inches(label) + 0.25
+        if x + width - 0.25 > room or not rows:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((MARGIN + x, label, colour))
+        x += width
+    return rows
+
+
+def nothing_to_draw(title: str, source: str, table: pd.DataFrame) -> Picture:
+    """A figure that says that there is nothing to show, in the place where one was expected."""
+    with style():
+        sheet = Sheet(title, "There is nothing to draw.", source, height=0.1, below=0.1)
+        return sheet.picture("There is nothing to draw.", table)
+
+
+def say_rows(pairs: Sequence[tuple[str, str]], most: int = 12) -> str:
+    """Rows for an alternative text: ``A: 3 of 7; B: 1 of 4; and 5 more.``"""
+    said = [f"{clean(name)}: {value}" for name, value in pairs[:most]]
+    if len(pairs) > most:
+        said.append(f"and {len(pairs) - most} more")
+    return "; ".join(said) + "." if said else ""
