@@ -8,6 +8,12 @@ from typing import Final, NamedTuple
 from corpus_tools.quotes.words import Words
 
 
+# What follows these is who hears it, not who says it.
+_TOLD: Final = frozenset(
+    "told tells tell asked asks informed urged warned reminded assured thanked accused called".split()
+)
+
+
 class Candidate(NamedTuple):
     """A possible source.
 
@@ -31,8 +37,10 @@ _D: Final = "[ad]"  # a determiner
 _DH: Final = "[adh]"
 _I: Final = "[iO]"  # a preposition
 # “reports” is a noun, unless what follows makes it a verb or a name stands before it: “the reports”, “Ode reports that”.
-_F: Final = r"(?:(?<=N)f(?=[cxvf])|(?<!N)f(?![QtadhpuWN:,]))"
-_PART: Final = rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|(?<=r)O(?=[ow]{{1,2}}N)|(?<=[No])O(?=N))"
+_F: Final = r"(?:(?<=N)f(?=[cxvf])|(?<![Np])f(?![QtadhpuWN:,]))"
+_PART: Final = (
+    rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|(?<=r)O(?=[ow]{{1,2}}N)|(?<=[No])O(?=N)|(?<=[rsow])k(?=[wN]{{0,4}}r))"
+)
 _PHRASE: Final = re.compile(
     rf"(?P<np>(?<=Ci)(?=[^,.PQ]{{1,9}}f[,QP.])[adhNrsow#'fey]{{1,9}}f|(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
     rf"(?:{_DH}{{1,2}}m?|{_D}?#)?(?:(?<=[adhm#])|(?=[Nrsof#])|(?=w{{1,2}}[rsoN])|(?<=Ci)(?=[wfd]))"
@@ -43,7 +51,10 @@ _PHRASE: Final = re.compile(
 # What may stand between a subject and its verb: “of the union”, “(D-Md.)”, “, who …,”, “, a friend,”, adverbs, days.
 _OF: Final = rf"(?:{_I}{_DH}?m?[NrsowO#'fe]{{1,6}}k?[Nrsow]{{0,3}}){{0,3}}"
 _BRACKET: Final = r"(?:,?\([^)PQ]{1,8}\))?"
-_APPOSITION: Final = r"(?:,(?:W[^.PQC:]{1,22}?|[^.PQC:cxvzpWg]{1,16}?),|-[^.PQ-]{1,20}-|W[^,.PQcC]{1,9}|e[iOadwNyhrso#]{1,8})?"
+_APPOSITION: Final = (
+    r"(?:(?:,(?:W[^.PQC:]{1,24}?|[adhrosNwe#][^.PQC:cpg]{0,22}?)(?=,)){1,2},"
+    r"|-{1,2}[^.PQ-]{1,24}-{1,2}|W[^,.PQcC]{1,9}|e[iOadwNyhrso#]{1,8})?"
+)
 _ADVERBS: Final = r"(?:W?[mx]|i?[ad]?y|i#){0,5}"
 _CUE_AFTER: Final = re.compile(
     rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}(?:{_ADVERBS}(?P<cue>[cfz])|W?m?(?:xm?){{1,3}}g)|g|,(?P<cue3>c)"
@@ -63,7 +74,11 @@ def find(words: Words) -> list[Candidate]:
         first, last = match.span()
         group = match.lastgroup
         if group == "np":
-            found.extend(_noun_phrases(shape, first, last))
+            phrases = _noun_phrases(shape, first, last)
+            whole = phrases[-1]
+            if whole.role == "inverted" and shape[whole.cue - 1] != "Q" and words.lows[whole.cue] in _TOLD:
+                phrases[-1] = whole._replace(role="object", cue=-1)
+            found.extend(phrases)
         elif group == "object":
             if shape[max(first - 2, 0) : first] == "Ci":
                 found.append(Candidate(first, last, first, "pronoun", "according", first - 2, False))
@@ -142,7 +157,7 @@ def _role(shape: str, first: int, last: int) -> tuple[str, int]:
         return "subject", cue
     if before[-1:] in ("i", "O") or _OBJECT.search(before):
         return ("subject", cue) if cue == last and shape[cue] == "c" and before[-1:] in "zfve" else ("object", -1)
-    if match:
+    if match and not (before[-1:] == "j" and "," in match.group()):
         return "subject", cue
     if shape[last : last + 2] == ":Q" or (shape[last : last + 1] == ":" and before[-1:] in ("", "P")):
         return "label", -1

@@ -30,7 +30,15 @@ _CUES: Final = frozenset(("subject", "inverted", "according"))
 _FORM: Final = {f: f"form_{f}" for f in ("name", "nominal", "pronoun", "possessive", "relative")}
 _PLACES: Final = ("same", "prev", "far", "par1", "par2", "after", "after_quote", "later")
 _ROLES: Final = ("subject", "inverted", "according", "actor", "object", "owner", "inside", "label", "other")
-_PLACE_ROLE: Final = {(place, role): f"{place}_{role}" for place in _PLACES for role in _ROLES}
+_NEAR_PLACES: Final = frozenset(("same", "prev", "after"))
+# Near by, each role has a weight of its own; farther off it only matters whether a cue is there.
+_PLACE_ROLE: Final = {
+    (place, role): f"{place}_{role}"
+    if place in _NEAR_PLACES
+    else f"{place}_{'with_cue' if role in _CUES or role == 'label' else 'without_cue'}"
+    for place in _PLACES
+    for role in _ROLES
+}
 
 
 class Choice(NamedTuple):
