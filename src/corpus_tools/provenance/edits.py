@@ -12,7 +12,7 @@ words mean is for the reader, who finds both beside each other in the table ``ch
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,6 +21,7 @@ from corpus_tools.provenance.utterance_words import (
     ELLIPSIS,
     FUNCTION_WORDS,
     JOINT,
+    NAME_WEIGHT,
     NEGATIONS,
     NUMBER_WORDS,
     Token,
@@ -35,7 +36,6 @@ from corpus_tools.provenance.utterance_words import (
 
 # As many words at the edge of both versions are read as one replaced by the other; more are two other sentences.
 EDGE_WORDS: Final = 3
-NAME_WEIGHT: Final = 0.4
 _HELPERS: Final = frozenset(stem(word) for word in ("be", "have", "will", "do", "to"))
 
 
@@ -139,6 +139,15 @@ def compare_texts(a: str, b: str, *, a_tokens: Sequence[Token] = (), b_tokens: S
     return _Reader(a, b, left, right).read(steps)
 
 
+def replaced(a: str, mine: list[Token], b: str, other: list[Token]) -> Change | None:
+    """The change that puts the words ``mine`` of ``a`` in the place of ``other`` of ``b``; none if one is empty."""
+    if not mine or not other:
+        return None
+    start, end, other_start, other_end = mine[0].start, mine[-1].end, other[0].start, other[-1].end
+    kind = _kind(mine, other, a, b)
+    return Change(start, end, a[start:end], other_start, other_end, b[other_start:other_end], kind)
+
+
 class _Reader:
     """Reads the steps of one alignment; holds the texts and tokens that every reading needs."""
 
@@ -181,16 +190,18 @@ class _Reader:
             has_telling_word=any(w >= 1.0 for w in weights),
             clash=clash_left + clash_right,
             longest_run=max(_count(self.left[s.a0 : s.a1]) for s in equal),
-            aligned=tuple(
-                (
-                    self.left[s.a0].start,
-                    self.left[s.a1 - 1].end,
-                    self.right[s.b0].start,
-                    self.right[s.b1 - 1].end,
-                )
-                for s in equal
-            ),
+            aligned=tuple(span for s in equal for span in self._stretches(s)),
         )
+
+    def _stretches(self, step: Step) -> Iterator[tuple[int, int, int, int]]:
+        """Offsets of equal words in both texts; a joint that both have parts two stretches."""
+        a0 = step.a0
+        for i in range(step.a0, step.a1 + 1):
+            if i == step.a1 or self.left[i].norm == JOINT:
+                if i > a0:
+                    b0, b1 = step.b0 + a0 - step.a0, step.b0 + i - step.a0
+                    yield self.left[a0].start, self.left[i - 1].end, self.right[b0].start, self.right[b1 - 1].end
+                a0 = i + 1
 
     def _shared_weight(self, i: int, j: int) -> float:
         """What a word in common tells; a name is on everybody's lips in the articles on one event."""
@@ -227,8 +238,9 @@ class _Reader:
         if (a_ends and b_ends) or (fewer > EDGE_WORDS and not (a_ends or b_ends)):
             return [], (len(a_words), len(b_words)), fewer
         # Where one side has finished its sentence, only the other's words belong to the stretch.
-        take_a = 0 if a_ends else fewer if not b_ends else len(a_words)
-        take_b = 0 if b_ends else fewer if not a_ends else len(b_words)
+        whole = a_ends or b_ends or max(len(a_words), len(b_words)) <= EDGE_WORDS
+        take_a = 0 if a_ends else len(a_words) if whole else fewer
+        take_b = 0 if b_ends else len(b_words) if whole else fewer
         if max(take_a, take_b) > EDGE_WORDS:
             return [], (len(a_words), len(b_words)), fewer
         if at_start:
@@ -322,12 +334,13 @@ def _cost(change: Change, *, is_inner: bool) -> float:
     if change.is_marked:
         return 0.0
     sides = [quote_tokens(text) for text in (change.text, change.other_text)]
-    words = max(text_weight(side) for side in sides)
+    words = (min if change.is_replaced else max)(text_weight(side) for side in sides)
     if change.kind == "tense" or is_inner:
         words = min(words / 2, 1.0)
-    negated = [sum(t.norm in NEGATIONS for t in side) for side in sides]
-    if negated[0] != negated[1] or (negated[0] and _key(change.text) != _key(change.other_text)):
-        words += 1.0
+    if all(t.norm in FUNCTION_WORDS for side in sides for t in side):
+        words /= 2
+    if any(t.norm in NEGATIONS for t in sides[0]) != any(t.norm in NEGATIONS for t in sides[1]):
+        words += 1.5
     return min(words, 2.0)
 
 

@@ -29,7 +29,7 @@ _FREE_OPEN: Final = 0.3
 _FREE_EXTEND: Final = 0.001
 _LARGEST: Final = 1_000_000  # cells of the table; a larger pair is cut at words that occur once in both
 _EDGE: Final = 3
-_NEAR: Final = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0))
+_NEAR: Final = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (0, 3), (3, 0))
 _LONGEST: Final = 60_000  # tokens compared when nothing in them occurs once (an adversarial text)
 
 

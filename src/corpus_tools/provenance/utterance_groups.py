@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from corpus_tools.provenance.edits import Edits, compare_texts
+from corpus_tools.provenance.utterance_fragments import fragment_links
 from corpus_tools.provenance.utterance_index import candidate_pairs
 from corpus_tools.provenance.utterance_linking import (
     NEEDED,
+    PHRASE_WEIGHT,
     STRONG,
     Occasion,
     is_one_report,
-    is_same_speaker,
     may_be_same,
     relate,
     surname,
 )
-from corpus_tools.provenance.utterance_versions import PrintedVersion
+from corpus_tools.provenance.utterance_versions import PrintedVersion, same_speaker
 from corpus_tools.provenance.utterance_voices import Groups, count_voices
 
 APART: Final = ("different", "slogan")
 AGREEING: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket")
+SOON: Final = 1  # days
 _SOME_DAY: Final = 10**7
 
 
 @dataclass(slots=True)
 class Node:
-    """Versions that print the same words of one speaker at one time; ``links`` are edits from it to others."""
+    """Versions that print the same words of one speaker at one time.
+
+    ``links`` are edits from it to others; ``slots`` those among them that rest on the words around.
+    """
 
     number: int
     versions: list[PrintedVersion]
     links: dict[int, Edits] = field(default_factory=dict)
+    slots: dict[int, Edits] = field(default_factory=dict)
 
     @property
     def first(self) -> PrintedVersion:
@@ -51,8 +56,15 @@ class Node:
 class Utterances:
     """The versions of a corpus, linked: :meth:`groups` gives the utterances."""
 
-    def __init__(self, versions: list[PrintedVersion], outlets: Mapping[str, str], reprints: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        versions: list[PrintedVersion],
+        outlets: Mapping[str, str],
+        reprints: Mapping[str, str],
+        texts: Mapping[str, str],
+    ) -> None:
         self.outlets, self.reprints = outlets, reprints
+        self.names_speakers = any(v.speaker for v in versions)
         by_words: dict[tuple[tuple[str, bool], ...], list[PrintedVersion]] = {}
         for version in versions:
             by_words.setdefault(tuple((t.norm, t.is_bracketed) for t in version.tokens), []).append(version)
@@ -60,10 +72,14 @@ class Utterances:
         self.nodes: list[Node] = []
         self.of_text: list[list[Node]] = []
         for same in self.texts:
-            here = [Node(len(self.nodes) + k, group) for k, group in enumerate(_by_speaker_and_time(same))]
+            here = [Node(len(self.nodes) + k, group) for k, group in enumerate(self._split(same))]
             self.nodes += here
             self.of_text.append(here)
         self._link()
+        self._link_fragments(texts)
+
+    def _split(self, same: list[PrintedVersion]) -> list[list[PrintedVersion]]:
+        return _by_speaker_and_time(same, names_speakers=self.names_speakers)
 
     def _link(self) -> None:
         """Compare the candidates and note on either node whom it is a version of."""
@@ -82,13 +98,35 @@ class Utterances:
             if same[0].bag.weight >= STRONG:
                 for version in same:
                     reported.setdefault(version.article_id, set()).add(statements.find(i))
+        speakers = self._speakers_of_phrases(edits)
         for (i, j), found in edits.items():
+            is_phrase = len(speakers.get(found.shared, ())) > 1
             for one in self.of_text[i]:
                 for other in self.of_text[j]:
                     occasion = _occasion(one, other, reported)
-                    if relate(found, occasion, one.first.text, other.first.text) not in APART:
+                    # Words known from two people, or from nobody in particular, may be said again days later.
+                    nobody = self.names_speakers and not (one.first.speaker or other.first.speaker)
+                    again = (is_phrase or nobody) and (occasion.days_apart or 0) > SOON
+                    if relate(found, occasion, one.first.text, other.first.text, is_phrase=again) not in APART:
                         one.links[other.number] = found
                         other.links[one.number] = found.reversed()
+
+    def _speakers_of_phrases(self, edits: Mapping[tuple[int, int], Edits]) -> dict[tuple[str, ...], set[str]]:
+        """Who is known to use a phrase: one that two people use is a slogan, when days lie between."""
+        speakers: dict[tuple[str, ...], set[str]] = {}
+        for (i, j), found in edits.items():
+            if found.shared_weight < PHRASE_WEIGHT:
+                names = {surname(node.first.speaker) for k in (i, j) for node in self.of_text[k]}
+                speakers.setdefault(found.shared, set()).update(names - {""})
+        return speakers
+
+    def _link_fragments(self, texts: Mapping[str, str]) -> None:
+        """Put beside each short quotation without a partner the one that prints other words in its place."""
+        firsts = [node.first for node in self.nodes]
+        unlinked = {n.number for n in self.nodes if not n.links and len(n.articles) == 1}
+        for fragment, beside, found in fragment_links(firsts, unlinked, texts):
+            self.nodes[fragment].links[beside] = self.nodes[fragment].slots[beside] = found
+            self.nodes[beside].links[fragment] = self.nodes[beside].slots[fragment] = found.reversed()
 
     def support(self, node: Node) -> int:
         """Outlets whose wording agrees with that of the node."""
@@ -162,18 +200,10 @@ class Utterances:
 def _occasion(one: Node, other: Node, reported: Mapping[str, set[object]]) -> Occasion:
     return Occasion(
         days_apart=_days_between(one.days, other.days),
-        same_speaker=_is_same_speaker(one.first, other.first),
+        same_speaker=same_speaker(one.first, other.first),
         is_shared=not one.articles.isdisjoint(other.articles)
         or not _statements(one, reported).isdisjoint(_statements(other, reported)),
     )
-
-
-def _is_same_speaker(one: PrintedVersion, other: PrintedVersion) -> bool | None:
-    """By identifier where both have one; two identifiers with one surname may be one person found twice."""
-    by_name = is_same_speaker(one.speaker, other.speaker)
-    if one.speaker_id and other.speaker_id:
-        return True if one.speaker_id == other.speaker_id else None if by_name else False
-    return by_name
 
 
 def _statements(node: Node, reported: Mapping[str, set[object]]) -> set[object]:
@@ -186,41 +216,55 @@ def _days_between(one: list[int], other: list[int]) -> int | None:
     return max(min(one) - max(other), min(other) - max(one), 0)
 
 
-def _by_speaker_and_time(same: list[PrintedVersion]) -> list[list[PrintedVersion]]:
+def _by_speaker_and_time(same: list[PrintedVersion], *, names_speakers: bool) -> list[list[PrintedVersion]]:
     """Versions with the same words, apart where the speaker or the occasion differs; the earliest stands first."""
     if len(same) == 1:
         return [same]
-    named = Counter(name for v in same if (name := surname(v.speaker)))
-    usual = min(named, key=lambda s: (-named[s], s)) if named else None
-    by_speaker: dict[str | None, list[PrintedVersion]] = {}
-    for version in same:
-        by_speaker.setdefault(surname(version.speaker) or usual, []).append(version)
-    itself = compare_texts(same[0].text, same[0].text, a_tokens=same[0].tokens, b_tokens=same[0].tokens)
+    first = same[0]
+    itself = compare_texts(first.text, first.text, a_tokens=first.tokens, b_tokens=first.tokens)
+    by_speaker: dict[str, list[PrintedVersion]] = {}
+    for version in sorted(same, key=lambda v: (v.day if v.day is not None else _SOME_DAY, v.article_id, v.start)):
+        by_speaker.setdefault(surname(version.speaker), []).append(version)
+    unnamed = by_speaker.pop("", [])
+    is_phrase = itself.shared_weight < PHRASE_WEIGHT and (len(by_speaker) > 1 or (not by_speaker and names_speakers))
     groups: list[list[PrintedVersion]] = []
-    for speaker, versions in sorted(by_speaker.items(), key=lambda item: item[0] or ""):
-        known = True if speaker and named[speaker] > 1 else None
-        reach = -1.0
-        for most, _ in NEEDED:
-            days = min(int(most), _SOME_DAY) if most != float("inf") else _SOME_DAY
-            if relate(itself, Occasion(days, known), same[0].text, same[0].text) not in APART:
-                reach = most
-        versions.sort(key=lambda v: (v.day if v.day is not None else _SOME_DAY, v.article_id, v.start))
-        groups += _within_reach(versions, reach)
+    for _, versions in sorted(by_speaker.items()):
+        groups += _within_reach(versions, _reach(itself, first.text, known=True, is_phrase=is_phrase))
+    reach = _reach(itself, first.text, known=False, is_phrase=is_phrase)
+    alone = []
+    for version in unnamed:
+        # Where nobody is named, the words join those of a speaker within a day, or further if they tell enough.
+        most = reach if itself.shared_weight >= PHRASE_WEIGHT else min(reach, SOON)
+        near = [g for g in groups if any(_is_within(version, other, most) for other in g)]
+        (near[0] if near else alone).append(version)
+    groups += _within_reach(alone, reach)
+    for group in groups:
+        group.sort(key=lambda v: (v.day if v.day is not None else _SOME_DAY, v.article_id, v.start))
     return groups
 
 
-def _within_reach(versions: Iterable[PrintedVersion], reach: float) -> list[list[PrintedVersion]]:
-    """Cut the versions, in order of time, where more days lie between two than ``reach``; below zero: by article."""
+def _reach(itself: Edits, text: str, *, known: bool, is_phrase: bool) -> float:
+    """How many days may lie between two quotations with these words; below zero: they must be of one article."""
+    reach = -1.0
+    for days in (SOON, *(min(most, _SOME_DAY) for most, _ in NEEDED)):
+        occasion = Occasion(int(days), True if known else None)
+        if relate(itself, occasion, text, text, is_phrase=is_phrase and days > SOON) not in APART:
+            reach = days
+    return reach
+
+
+def _is_within(one: PrintedVersion, other: PrintedVersion, reach: float) -> bool:
+    if one.article_id == other.article_id:
+        return True
+    return reach >= 0 and (one.day is None or other.day is None or abs(one.day - other.day) <= reach)
+
+
+def _within_reach(versions: list[PrintedVersion], reach: float) -> list[list[PrintedVersion]]:
+    """Cut the versions, in order of time, where two neighbours are out of reach."""
     groups: list[list[PrintedVersion]] = []
-    last: int | None = None
     for version in versions:
-        fresh = not groups
-        if groups and reach < 0:
-            fresh = groups[-1][-1].article_id != version.article_id
-        elif groups and version.day is not None and last is not None:
-            fresh = version.day - last > reach
-        if fresh:
-            groups.append([])
-        groups[-1].append(version)
-        last = version.day if version.day is not None else last
+        if groups and _is_within(groups[-1][-1], version, reach):
+            groups[-1].append(version)
+        else:
+            groups.append([version])
     return groups

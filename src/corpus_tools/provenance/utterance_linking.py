@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from corpus_tools.provenance.edits import Change, Edits, compare_texts
-from corpus_tools.provenance.utterance_words import FUNCTION_WORDS, Bag, quote_tokens
+from corpus_tools.provenance.utterance_words import FUNCTION_WORDS, Bag, quote_tokens, words
 from corpus_tools.text import fold
 
 # Words in common whose weights (0.2 function word, 0.4 name, 0.6 common word, 1 any other), less what the changed
@@ -22,11 +22,14 @@ from corpus_tools.text import fold
 NEEDED: Final[tuple[tuple[float, float], ...]] = ((3, 1.5), (14, 2.0), (30, 2.6), (float("inf"), 5.0))
 ASKED_NEEDED: Final = 1.0  # where a text stands in no article: the user puts it beside the other
 WHOLE_SHARE: Final = 0.65  # of that is enough where all words of both are the same
-SPEAKER_SHARE: Final = 0.65  # and where the speaker is known to be the same
+SPEAKER_SHARE: Final = 0.65  # and where speaker or occasion is known to be the same
 LEAST_COVERAGE: Final = 0.6
 LONG: Final = 5.0  # a stretch this telling is one utterance at half the coverage, whoever is named as its speaker
 LONG_COVERAGE: Final = 0.5
 LONG_RUN: Final = 5  # words
+QUOTED_RUN: Final = 8  # words
+FEW_WORDS: Final = 4
+FEW_WEIGHT: Final = 0.8
 SENTENCE_RUN: Final = 7  # words
 WHOLE_COVERAGE: Final = 0.95
 SHARED_NEEDED: Final = 0.3  # where two articles report one occasion and all of the shorter one stands in the other
@@ -36,6 +39,15 @@ PHRASE_WEIGHT: Final = 3.0  # below, a title, a phrase of others or a string of 
 SLOGAN_COVERAGE: Final = 0.75
 SLOGAN_WEIGHT: Final = 1.0
 
+# Last words of what is no name: a role can be anybody's.
+ROLES: Final = words(
+    "minister secretary commissioner mayor president chancellor premier governor senator councillor ambassador judge "
+    "spokesman spokeswoman spokesperson official officials officer officers source sources insider insiders leader "
+    "leaders chief director chairman chairwoman chair chairperson head boss manager captain sergeant inspector "
+    "superintendent detective deputy adviser aide aides lawyer attorney prosecutor witness witnesses resident "
+    "residents expert experts analyst professor doctor reporter editor statement report letter mother father sister brother wife "
+    "husband son daughter neighbour neighbor protester protesters people candidate campaign administration"
+)
 _NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NESTED: Final = re.compile(r"(?<![^\W_])['\"](?=\S)(.{2,80}?)(?<=\S)['\"](?![^\W_])")
 
@@ -115,14 +127,17 @@ def is_same_speaker(one: str | None, other: str | None) -> bool | None:
 
 
 def surname(name: str | None) -> str:
-    """The last word of a name in lower case; empty where there is none."""
+    """The last word of a name in lower case; empty where there is none, or where a role stands for it."""
     words = _NAME_WORD.findall((name or "").lower())
-    return words[-1] if words else ""
+    return words[-1] if words and words[-1] not in ROLES else ""
 
 
-def relate(edits: Edits, occasion: Occasion, a: str, b: str) -> str:
-    """The relation of two quotations, from their edits and what is known of the occasion."""
-    if is_same_utterance(edits, occasion, is_phrase=_is_phrase(a, b, edits)):
+def relate(edits: Edits, occasion: Occasion, a: str, b: str, *, is_phrase: bool = False) -> str:
+    """The relation of two quotations, from their edits and what is known of the occasion.
+
+    ``is_phrase`` says that the words in common are known from other speakers too.
+    """
+    if is_same_utterance(edits, occasion, is_phrase=is_phrase or _is_phrase(a, b, edits)):
         return edits.relation
     return "slogan" if is_slogan(edits) else "different"
 
@@ -141,10 +156,13 @@ def is_same_utterance(edits: Edits, occasion: Occasion, *, is_phrase: bool = Fal
 
     ``is_phrase`` says that one of the two marks the words as a title, or as quoted from somebody else.
     """
-    told, cover = edits.shared_weight, edits.coverage
-    if told >= LONG and cover >= LONG_COVERAGE and edits.kept >= LONG_COVERAGE:
-        if edits.longest_run >= LONG_RUN or occasion.same_speaker:
-            return True
+    told, cover, days = edits.shared_weight, edits.coverage, occasion.days_apart or 0
+    is_long = told >= LONG and cover >= LONG_COVERAGE and edits.kept >= LONG_COVERAGE
+    if is_long and (edits.longest_run >= LONG_RUN or occasion.same_speaker):
+        return True
+    if told >= PHRASE_WEIGHT and cover >= WHOLE_COVERAGE and edits.longest_run >= QUOTED_RUN and days <= NEEDED[0][0]:
+        # So many words in a row within days are one utterance, though one of the two names another speaker.
+        return True
     if occasion.same_speaker is False or cover < LEAST_COVERAGE:
         return False
     left = told - edits.cost
@@ -152,10 +170,12 @@ def is_same_utterance(edits: Edits, occasion: Occasion, *, is_phrase: bool = Fal
         return left >= ASKED_NEEDED
     if occasion.is_shared and cover >= WHOLE_COVERAGE and left >= SHARED_NEEDED:
         return True
+    if _is_repeated_whole(edits, occasion) and not is_phrase:
+        return True
     if told < PHRASE_WEIGHT and (is_phrase or not (edits.has_telling_word or _is_sentence(edits))):
         return False
-    needed = next(needed for most, needed in NEEDED if (occasion.days_apart or 0) <= most)
-    if occasion.same_speaker:
+    needed = next(needed for most, needed in NEEDED if days <= most)
+    if occasion.same_speaker or occasion.is_shared:
         needed *= SPEAKER_SHARE
     if not edits.changes and not edits.is_cut:
         return told >= needed * WHOLE_SHARE
@@ -170,6 +190,18 @@ def is_one_report(edits: Edits) -> bool:
 def is_slogan(edits: Edits) -> bool:
     """Whether two quotations that are not one utterance share a phrase that is most of the shorter one."""
     return edits.coverage >= SLOGAN_COVERAGE and edits.shared_weight >= SLOGAN_WEIGHT
+
+
+def _is_repeated_whole(edits: Edits, occasion: Occasion) -> bool:
+    """Whether all of the shorter one, a few words at least, stands in what the same speaker said in those days."""
+    days = occasion.days_apart
+    is_whole = edits.relation in ("verbatim", "punctuation", "cut") and edits.coverage >= WHOLE_COVERAGE
+    return (
+        bool(occasion.same_speaker)
+        and days is not None
+        and days <= NEEDED[0][0]
+        and (is_whole and edits.shared_words >= FEW_WORDS and edits.shared_weight >= FEW_WEIGHT)
+    )
 
 
 def _is_sentence(edits: Edits) -> bool:

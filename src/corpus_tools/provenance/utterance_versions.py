@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from corpus_tools.provenance.utterance_linking import is_same_speaker
 from corpus_tools.provenance.utterance_words import JOINT, Bag, Token, quote_tokens
 
 # A part that stands this far behind the last is a quotation by itself, whatever links them.
@@ -99,6 +100,14 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
         if any(not t.is_mark for t in version.tokens):
             versions.append(version)
     return versions
+
+
+def same_speaker(one: PrintedVersion, other: PrintedVersion) -> bool | None:
+    """By identifier where both have one; two identifiers with one surname may be one person found twice."""
+    by_name = is_same_speaker(one.speaker, other.speaker)
+    if one.speaker_id and other.speaker_id:
+        return True if one.speaker_id == other.speaker_id else None if by_name else False
+    return by_name
 
 
 def join_parts(version: PrintedVersion) -> None:

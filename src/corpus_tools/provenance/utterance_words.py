@@ -14,29 +14,31 @@ from typing import Final
 
 from corpus_tools.text import fold
 
+NAME_WEIGHT: Final = 0.4
 ELLIPSIS: Final = "…"
 JOINT: Final = "¶"
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a list written with spaces."""
     return frozenset(text.split())
 
 
 # Each family is one auxiliary or pronoun in all its forms: a change within a family of verbs is one of tense.
 AUXILIARIES: Final[tuple[frozenset[str], ...]] = (
-    _words("be am is are was were been being isn't aren't wasn't weren't"),
-    _words("have has had having haven't hasn't hadn't"),
-    _words("do does did done doing don't doesn't didn't"),
-    _words("will would won't wouldn't"),
-    _words("can could can't cannot couldn't"),
-    _words("may might mayn't mightn't"),
-    _words("shall should shan't shouldn't"),
+    words("be am is are was were been being isn't aren't wasn't weren't"),
+    words("have has had having haven't hasn't hadn't"),
+    words("do does did done doing don't doesn't didn't"),
+    words("will would won't wouldn't"),
+    words("can could can't cannot couldn't"),
+    words("may might mayn't mightn't"),
+    words("shall should shan't shouldn't"),
 )
-PRONOUNS: Final = _words(
+PRONOUNS: Final = words(
     "i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers "
     "herself it its itself they them their theirs themselves one who whom whose which what this that these those"
 )
-CONTRACTED: Final = _words(
+CONTRACTED: Final = words(
     "i'm i've i'd i'll we're we've we'd we'll you're you've you'd you'll he's he'd he'll she's she'd she'll it's it'd "
     "it'll they're they've they'd they'll that's that'd that'll there's there'd there'll here's what's what'll who's "
     "who'd who'll where's when's why's how's let's mustn't needn't oughtn't ain't y'all 'em"
@@ -45,7 +47,7 @@ FUNCTION_WORDS: Final = (
     frozenset().union(*AUXILIARIES)
     | PRONOUNS
     | CONTRACTED
-    | _words(
+    | words(
         "a an the and or but nor so yet for of to in on at by with from into onto upon about as than then if though "
         "although because since while whereas when where why how whether unless until till before after during "
         "against between among through throughout over under above below up down out off across along around near "
@@ -57,7 +59,7 @@ FUNCTION_WORDS: Final = (
     )
 )
 # Words of every conversation: they say little about which utterance it is. From the language, not from a corpus.
-COMMON_WORDS: Final = _words(
+COMMON_WORDS: Final = words(
     "say says said saying tell tells told telling talk talks talked talking speak ask asks asked asking answer know "
     "knows knew known knowing think thinks thought thinking believe believes believed feel feels felt feeling want "
     "wants wanted wanting like likes liked get gets got getting gotten give gives gave given giving go goes going "
@@ -78,7 +80,7 @@ COMMON_WORDS: Final = _words(
     "together away back always often sometimes maybe perhaps probably actually certainly simply ago later long soon "
     "once twice far enough certain everybody somebody anybody nothing mr mrs ms sir dr thank thanks please "
     "war american americans united national political course matter matters send sends sent sending message messages "
-    "deal deals dealt share shares fair angry crazy happy sad afraid worry worried ready interest interested interesting "
+    "deal deals dealt share shares fair angry crazy happy sad afraid worry worried ready interest interested "
     "need needs needed needing allow allowed include including continue continued lead leads led leader leaders "
     "leadership understand understands understood follow followed create created add added spend spent grow build "
     "built walk remember consider wait serve die died expect expected decide decided decision return send receive "
@@ -96,38 +98,22 @@ COMMON_WORDS: Final = _words(
     "choice attack attacks mind amount hundred thousand million billion percent dollars"
 )
 # The words that turn a statement round.
-NEGATIONS: Final = _words(
-    "not no never none nobody nothing neither nor without cannot everything always isn't aren't wasn't weren't haven't "
+NEGATIONS: Final = words(
+    "not no never none nobody nothing neither nor without cannot isn't aren't wasn't weren't haven't "
     "hasn't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't mustn't ain't"
 )
-_UNITS: Final = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_NUMBER_VALUES: Final = {w: str(i) for i, w in enumerate(_UNITS)} | {w: str(20 + 10 * i) for i, w in enumerate(_TENS)}
+_UP_TO_NINETEEN: Final = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen"
+)
+_TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_NUMBER_VALUES: Final = {word: str(n) for n, word in enumerate(_UP_TO_NINETEEN.split("|"))} | {
+    word: str(20 + 10 * n) for n, word in enumerate(_TENS.split("|"))
+}
 NUMBER_WORDS: Final = (
     frozenset(_NUMBER_VALUES)
-    | _words("hundred thousand million billion trillion dozen half quarter first second third fourth fifth sixth")
-    | _words("seventh eighth ninth tenth once twice hundreds thousands millions billions dozens double triple")
+    | words("hundred thousand million billion trillion dozen half quarter first second third fourth fifth sixth")
+    | words("seventh eighth ninth tenth once twice hundreds thousands millions billions dozens double triple")
 )
 
 _TOKEN: Final = re.compile(

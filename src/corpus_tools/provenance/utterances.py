@@ -8,6 +8,7 @@ the two share nothing, with a version that stands next to it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -43,12 +44,16 @@ def match_utterances(quotes: pd.DataFrame, articles: pd.DataFrame | None = None)
         versions,
         {v.article_id: v.outlet for v in versions},
         find_reprints(articles) if articles is not None else {},
+        _texts(articles),
     )
     names = _speakers(quotes)
     rows: list[dict[str, object]] = []
     changes: list[dict[str, object]] = []
     for group in found.groups():
-        _write(group, found, names, rows, changes)
+        utterance = _Utterance(group, found, names)
+        utterance.write()
+        rows += utterance.rows.values()
+        changes += utterance.changes
     rows.sort(key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start")))
     changes.sort(
         key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start", "other_start"))
@@ -56,43 +61,84 @@ def match_utterances(quotes: pd.DataFrame, articles: pd.DataFrame | None = None)
     return UtteranceTables(schema.conform(rows, "utterances"), schema.conform(changes, "changes"))
 
 
-def _write(
-    group: list[tuple[Node, Node]],
-    found: Utterances,
-    names: dict[str, tuple[str | None, str | None]],
-    rows: list[dict[str, object]],
-    changes: list[dict[str, object]],
-) -> None:
-    """Add the rows of one utterance to both tables."""
-    reference = group[0][0].first
-    utterance_id = f"utterance:{reference.parts[0].quote_id}"
-    here: list[dict[str, object]] = []
-    matched: set[str] = set()
-    for node, beside in group:
-        support = found.support(node)
-        for version in node.versions:
-            if version is reference:
-                continue
-            other = beside.first if version is not beside.first else reference
-            edits = compare_texts(version.text, other.text, a_tokens=version.tokens, b_tokens=other.tokens)
-            for part in version.parts:
-                reading = _read(version, part, other, edits)
-                if reading is None:
-                    continue
-                relation, across, altered = reading
-                if other is reference:
-                    matched |= {p.quote_id for p in other.parts if _is_touched(other, p, edits.reversed())}
-                row = _row(utterance_id, version, part, across.quote_id, names)
-                here.append(row | {"relation": relation, "support": support, "changes": _in_words(altered)})
-                changes += [
-                    _change_row(utterance_id, version, part, other, across, c) for c in altered if not c.is_marked
-                ]
-    support = found.support(group[0][0])
-    for part in reference.parts:
-        if part.quote_id in matched:
-            row = _row(utterance_id, reference, part, part.quote_id, names)
-            here.append(row | {"relation": "verbatim", "support": support, "changes": "", "is_reference": True})
-    rows += here
+@dataclass(slots=True)
+class _Utterance:
+    """Writes the rows of one utterance."""
+
+    group: list[tuple[Node, Node]]
+    found: Utterances
+    names: dict[str, tuple[str | None, str | None]]
+    rows: dict[str, dict[str, object]] = field(default_factory=dict)
+    changes: list[dict[str, object]] = field(default_factory=list)
+
+    @property
+    def utterance_id(self) -> str:
+        return f"utterance:{self.group[0][0].first.parts[0].quote_id}"
+
+    def write(self) -> None:
+        """One row for each part that has a counterpart, compared with the best version that holds one."""
+        hit: dict[str, tuple[PrintedVersion, Part, Node]] = {}
+        order = [node for node, _ in self.group]
+        for at, (node, beside) in enumerate(self.group):
+            # What the reference does not print, the next best may.
+            others = [n for n in order[:at] if n is not beside and n.number in node.links]
+            others = [beside, *others, node] if node is not beside else [node]
+            for version in node.versions:
+                for part in version.parts:
+                    for other in others:
+                        across = self._compare(node, other, version, part)
+                        if across is not None:
+                            hit.setdefault(across.quote_id, (other.first, across, other))
+                            break
+        for quote_id, (version, part, node) in hit.items():
+            if quote_id not in self.rows:
+                row = self._row(version, part, quote_id, self.found.support(node))
+                self.rows[quote_id] = row | {"relation": "verbatim", "changes": "", "is_reference": True}
+
+    def _compare(self, node: Node, beside: Node, version: PrintedVersion, part: Part) -> Part | None:
+        """Note how a part differs from the first version of another node; the part of that which stands opposite."""
+        other = beside.first
+        if version is other:
+            return None
+        edits = _edits(node, beside, version, other)
+        reading = _read(version, part, other, edits)
+        if reading is None:
+            return None
+        relation, across, altered = reading
+        row = self._row(version, part, across.quote_id, self.found.support(node))
+        self.rows[part.quote_id] = row | {"relation": relation, "changes": _in_words(altered)}
+        self.changes += [_change_row(self.utterance_id, version, part, other, c) for c in altered if not c.is_marked]
+        return across
+
+    def _row(self, version: PrintedVersion, part: Part, reference_id: str, support: int) -> dict[str, object]:
+        speaker_id, speaker = self.names[part.quote_id]
+        return {
+            "utterance_id": self.utterance_id,
+            "quote_id": part.quote_id,
+            "article_id": version.article_id,
+            "start": part.start,
+            "end": part.end,
+            "text": part.text,
+            "speaker_id": speaker_id,
+            "speaker": speaker,
+            "reference_id": reference_id,
+            "is_reference": False,
+            "support": support,
+        }
+
+
+def _edits(node: Node, beside: Node, version: PrintedVersion, other: PrintedVersion) -> Edits:
+    """How two versions differ; a fragment linked by the words around it has no words in common to align."""
+    slot = node.slots.get(beside.number)
+    if slot is not None and version.text == node.first.text and other is beside.first:
+        return slot
+    return compare_texts(version.text, other.text, a_tokens=version.tokens, b_tokens=other.tokens)
+
+
+def _texts(articles: pd.DataFrame | None) -> dict[str, str]:
+    if articles is None:
+        return {}
+    return dict(zip(articles["article_id"].astype(str).tolist(), articles["text"].astype(str).tolist(), strict=True))
 
 
 def _read(
@@ -132,30 +178,8 @@ def _inner(text: str) -> str:
     return text.strip(" .,;:!?–—-\n\t")
 
 
-def _row(
-    utterance_id: str,
-    version: PrintedVersion,
-    part: Part,
-    reference_id: str,
-    names: dict[str, tuple[str | None, str | None]],
-) -> dict[str, object]:
-    speaker_id, speaker = names[part.quote_id]
-    return {
-        "utterance_id": utterance_id,
-        "quote_id": part.quote_id,
-        "article_id": version.article_id,
-        "start": part.start,
-        "end": part.end,
-        "text": part.text,
-        "speaker_id": speaker_id,
-        "speaker": speaker,
-        "reference_id": reference_id,
-        "is_reference": False,
-    }
-
-
 def _change_row(
-    utterance_id: str, version: PrintedVersion, part: Part, other: PrintedVersion, across: Part, change: Change
+    utterance_id: str, version: PrintedVersion, part: Part, other: PrintedVersion, change: Change
 ) -> dict[str, object]:
     across = other.part_at(change.other_start)
     start, end, text = _within(part, version.start + change.start, version.start + change.end)
