@@ -51,6 +51,11 @@ def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
             or is_adverb(following.low)
         )
     )
+    if following is not None and following.low in ("on", "upon", "at", "into"):
+        # "fired on protesters" is no dismissal; "fired on Monday" may be.
+        behind = s.tokens[last + 1].low if last + 1 < len(s.tokens) else ""
+        if behind not in en.TIMES and not behind[:1].isdigit() and not (following.low == "at" and behind == "the"):
+            return False, False
     if (before in en.BE and before != "'s") or (
         before == "'s" and k > 0 and s.tokens[k - 1].low in en.SUBJECTS and not has_noun
     ):
@@ -176,6 +181,8 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
         found: Range | None = None
         if place == "subject":
             found = subject_of(s, first)
+        elif place == "self":
+            found = phrase_right(s, first)
         elif place == "possessor":
             found = possessor_before(s, first)
         elif place == "of":

@@ -392,8 +392,13 @@ def subject_of(s: Sentence, verb: int, depth: int = 0) -> Range | None:
         return clause_subject(s, k) or _subject_behind(s, verb)
     if low in en.RELATIVES:
         at = k - 1
+        if at > 0 and s.tokens[at].low in en.COORDINATORS:
+            # "the councillor who chairs the committee and who called": the same antecedent.
+            at = next((j - 1 for j in range(at - 1, 0, -1) if s.tokens[j].low == low), at)
         if at >= 0 and s.tokens[at].low == ",":
             at -= 1
+        if at > 1 and s.tokens[at].low.isdigit() and s.tokens[at - 1].low == ",":
+            at -= 2
         found = phrase_left(s, at)
         if found is None and at > 0:
             return None
@@ -425,12 +430,12 @@ def _coordinated(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
         is_name = apposition is not None and any(t.is_capital for t in s.tokens[apposition[0] : apposition[1]])
         if opening and apposition and apposition[0] > opening[-1]:
             before = phrase_left(s, opening[-1] - 1)
-            if before is not None and is_name and s.tokens[apposition[0]].low in ("the", "a", "an"):
+            named = before is not None and any(t.is_capital for t in s.tokens[before[0] : before[1]])
+            if before is not None and (not is_name or (named and not s.tokens[apposition[0]].is_capital)):
                 return before
-            if is_name:
-                return apposition
-            if before is not None:
-                return before
+            return apposition
+        if opening and s.tokens[k - 1].low.isdigit():
+            return phrase_left(s, opening[-1] - 1)
     return clause_subject(s, k)
 
 
@@ -495,6 +500,8 @@ def is_person(s: Sentence, found: Range) -> bool | None:
     """Whether a phrase stands for a person or a body of people; None: cannot tell."""
     words = s.words(found)
     if len(words) == 1 and (words[0] in en.PRONOUNS and words[0] != "it"):
+        return True
+    if len(words) == 2 and words[0] in ("no", "any", "some", "every") and words[1] in ("one", "body"):
         return True
     head = head_of(s, found)
     if head in en.PEOPLE or (head.endswith("s") and head[:-1] in en.PEOPLE):

@@ -21,7 +21,7 @@ from corpus_tools.framing.inflection import word_set
 from corpus_tools.framing.patterns import Compiled, PatternError, compile_after, compile_before, compile_pattern
 
 GRAMMARS: Final = ("intransitive", "transitive", "noun", "phrase")
-PLACES: Final = ("slot", "subject", "object", "possessor", "of", "by", "none", "auto")
+PLACES: Final = ("slot", "self", "subject", "object", "possessor", "of", "by", "none", "auto")
 MODALITIES: Final = ("actual", "demanded", "offered", "predicted", "question")
 KINDS: Final = ("person", "thing", "any")
 _PARTS: Final = ("codebook", "frames", "lists", "patterns", "contexts", "pressure")
@@ -63,6 +63,8 @@ class Pattern:
     order: int = 0
     is_only_active: bool = False
     inherits_frame: bool = False
+    is_in_company: bool = False
+    only_from: tuple[Compiled, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -261,7 +263,7 @@ def _frames(reader: _Reader, data: Mapping[str, Any]) -> tuple[Frame, ...]:
 
 _PATTERN_KEYS: Final = word_set(
     "id frame match grammar affected agent object not_of modality negated not_before not_after only_before only_after",
-    "earlier confidence only_active inherits",
+    "earlier confidence only_active inherits in_company only_from",
 )
 _CONTEXT_KEYS: Final = word_set(
     "id frame applies_to before after modality reported agent extend grammars confidence for_others"
@@ -302,6 +304,8 @@ def _patterns(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) 
                 i,
                 reader.flag("patterns", i, entry, "only_active"),
                 reader.flag("patterns", i, entry, "inherits"),
+                reader.flag("patterns", i, entry, "in_company"),
+                reader.compiled("patterns", i, entry, "only_from"),
             )
         )
     if not patterns:

@@ -24,6 +24,7 @@ from corpus_tools.tokens import paragraph_spans, sentence_spans
 _WORDS: Final = re.compile(r"[a-z]+")
 # A "sentence" without an end (a table, a list, a file in one line) is read in pieces of at most this many characters.
 _LONGEST: Final = 1500
+Roles = tuple[tuple[int, int] | None, tuple[int, int] | None, bool]
 
 
 class Quotation(NamedTuple):
@@ -87,9 +88,10 @@ def _sentences(text: str, low: str, codebook: Codebook) -> Iterator[tuple[Senten
                 at = stop
 
 
-def _refuses_affected(s: Sentence, hit: Hit, affected: tuple[int, int] | None, is_passive: bool) -> bool:
+def _refuses_affected(s: Sentence, hit: Hit, roles: Roles) -> bool:
     """Whether the one affected is of a kind that the pattern does not mean: a claim dismissed, a rocket fired."""
     pattern = hit.pattern
+    _, affected, is_passive = roles
     if pattern.is_only_active and is_passive:
         return True
     if affected is None:
@@ -140,8 +142,16 @@ def code_article(
     rows: list[dict[str, object]] = []
     marked: _Spans | None = None
     reported: _Spans | None = None
+    alone = True
     for s, words, earlier in _sentences(text, low, codebook):
-        hits = find_hits(s, words, codebook, earlier)
+        roles: dict[int, Roles] = {}
+
+        def accepts(hit: Hit, s: Sentence = s, roles: dict[int, Roles] = roles) -> bool:
+            read = read_roles(s, hit)
+            roles[hit.core_start] = read
+            return not _refuses_affected(s, hit, read)
+
+        hits = find_hits(s, words, codebook, accepts, earlier)
         if hits and marked is None:
             if quotations is None:
                 quotations = [Quotation(m.start, m.end, None, None, None, True) for m in scan(text)]
@@ -149,10 +159,11 @@ def code_article(
             reported = _Spans([q for q in quotations if not q.is_marked])
         for hit in hits:
             assert marked is not None and reported is not None
-            row = _code(article_id, text, s, hit, codebook, marked, reported, mentions)
-            if row is not None:
-                rows.append(row)
-    return rows
+            rows.append(_code(article_id, text, s, hit, roles[hit.core_start], codebook, marked, reported, mentions))
+            alone = alone and hit.pattern.is_in_company
+    # Wordings that say it only where something else does ("she was pushed") need such company in the article.
+    weak = {p.id for p in codebook.patterns if p.is_in_company} if alone else ()
+    return [row for row in rows if row["pattern"] not in weak]
 
 
 def _code(
@@ -160,14 +171,13 @@ def _code(
     text: str,
     s: Sentence,
     hit: Hit,
+    roles: Roles,
     codebook: Codebook,
     marked: _Spans,
     reported: _Spans,
     mentions: Sequence[Mention],
-) -> dict[str, object] | None:
-    agent, affected, is_passive = read_roles(s, hit)
-    if _refuses_affected(s, hit, affected, is_passive):
-        return None
+) -> dict[str, object]:
+    agent, affected, _ = roles
     context = hit.context
     if (
         context is not None
@@ -230,6 +240,7 @@ def _code(
         if first.low in ("no", "none", "nobody", "neither"):
             negation = (first.start, first.end)
     is_negated = hit.pattern.is_negated or negation is not None
+    mode = modality(s, hit, is_negated)
     pressure = _pressure(s, codebook, hit)
     start = hit.start
     if (
@@ -256,8 +267,8 @@ def _code(
         "quote_id": quote_id,
         "is_negated": is_negated,
         "negation_cue": s.raw[negation[0] : negation[1]] if negation else None,
-        "modality": modality(s, hit, is_negated),
-        "has_pressure": pressure is not None,
+        "modality": mode,
+        "has_pressure": pressure is not None or mode == "demanded",
         "pressure_cue": pressure,
         "confidence": round(confidence, 3),
     }

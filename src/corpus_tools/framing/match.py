@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -112,6 +112,8 @@ def _is_refused(s: Sentence, pattern: Pattern, start: int, end: int) -> bool:
         rest = s.low[end:].lstrip(" \"')]")
         if not (rest == "" or rest[0] in ".,;:!?-" or _any(pattern.only_after, s.low, end)):
             return True
+    if pattern.only_from and not _leaves(s, pattern, end):
+        return True
     if pattern.not_before or pattern.only_before:
         before = _before(s, start)
         if pattern.not_before and _any(pattern.not_before, before):
@@ -119,6 +121,24 @@ def _is_refused(s: Sentence, pattern: Pattern, start: int, end: int) -> bool:
         if pattern.only_before and not _any(pattern.only_before, before):
             return True
     return False
+
+
+def _leaves(s: Sentence, pattern: Pattern, end: int) -> bool:
+    """Whether what follows "from" can be left as the pattern means it: a post or a name, and not a stage."""
+    k = s.last_token_before(end) + 1
+    while k < len(s.tokens) and (is_adverb(s.tokens[k].low) or s.tokens[k].low in en.TIMES or s.tokens[k].low in "\"'"):
+        k += 1
+    if k >= len(s.tokens) - 1 or s.tokens[k].low != "from":
+        return True
+    phrase = phrase_right(s, k + 1)
+    if phrase is None:
+        return True
+    if any(t.is_capital for t in s.tokens[phrase[0] : phrase[1]]) or s.tokens[phrase[0]].low.endswith("ing"):
+        return True
+    if any(w.endswith(("ship", "cy", "hood")) for w in s.words(phrase)):
+        return True
+    begin, stop = s.span(phrase)
+    return _any(pattern.only_from, s.low[begin:stop])
 
 
 def _matches(s: Sentence, words: Iterable[str], codebook: Codebook, earlier: str) -> Iterator[Hit]:
@@ -194,18 +214,24 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
     return None
 
 
-def find_hits(s: Sentence, words: Iterable[str], codebook: Codebook, earlier: str = "") -> list[Hit]:
-    """The expressions of a sentence, in order; none overlaps another, the longest wins.
+def find_hits(
+    s: Sentence, words: Iterable[str], codebook: Codebook, accepts: Callable[[Hit], bool], earlier: str = ""
+) -> list[Hit]:
+    """The expressions of a sentence, in order; none overlaps another, the longest that is accepted wins.
 
-    ``words`` are the sentence's words in lower case; ``earlier`` is the text before it in the paragraph.
+    ``words`` are the sentence's words in lower case; ``accepts`` has the last word on each find; ``earlier`` is the
+    text before the sentence in its paragraph.
     """
     found = sorted(_matches(s, words, codebook, earlier), key=lambda h: (h.start - h.end, h.pattern.order, h.start))
     kept: list[Hit] = []
     for hit in found:
-        if not any(hit.start < k.end and k.start < hit.end for k in kept):
-            kept.append(hit)
-    coded = sorted((_contexts_before(s, hit, codebook) or hit for hit in kept), key=lambda h: h.start)
+        if any(hit.start < k.end and k.start < hit.end for k in kept):
+            continue
+        coded = _contexts_before(s, hit, codebook) or hit
+        if accepts(coded):
+            kept.append(coded)
+    kept.sort(key=lambda h: h.start)
     return [
-        replace(hit, inherited=coded[i - 1].frame) if hit.pattern.inherits_frame and i and not hit.context else hit
-        for i, hit in enumerate(coded)
+        replace(hit, inherited=kept[i - 1].frame) if hit.pattern.inherits_frame and i and not hit.context else hit
+        for i, hit in enumerate(kept)
     ]

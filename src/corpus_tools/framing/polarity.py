@@ -19,18 +19,47 @@ _TRANSPARENT: Final = (
         "to of be being a an the any from about by that he she they it i we intend intends intended plan plans planned",
         "planning consider considering considered want wants wanted wish wishes going even ever also yet formally",
         "immediately reports rumours rumors claims suggestions speculation thinking thought prepared ready willing",
-        "able expected expect likely due and him her them forced asked if need",
+        "believe believes suppose think thinks able expected expect likely due and him her them forced asked if need",
     )
+)
+_DENY: Final = word_set("deny denies denied denying denial denials")
+_DISPUTES: Final = _DENY | word_set(
+    "dispute disputes disputed disputing refute refutes refuted rebut rebutted reject rejects rejected rejecting"
 )
 _DENIALS: Final = en.REFUSALS | {"ruled", "rules", "rule", "ruling"}
 
 
 def negation_cue(s: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """Offsets of the word that negates the expression, or the demand or cause it stands under; or None."""
+    found = _negator(s, s.last_token_before(hit.start))
+    if found is None and hit.context is not None and hit.context_start < hit.start:
+        found = _negator(s, s.last_token_before(hit.context_start))
+    return found or _denied(s, s.token_at(hit.core_start))
+
+
+def _denied(s: Sentence, core: int) -> tuple[int, int] | None:
+    """A denial whose clause holds the expression: "denied a report that he had sacked her"."""
+    for k in range(core - 1, max(-1, core - 25), -1):
+        low = s.tokens[k].low
+        if (
+            low in (";", ":")
+            or low in ("but", "and")
+            or (low == "," and k < core - 1 and s.tokens[k + 1].low != "that")
+        ):
+            return None
+        if low in _DISPUTES:
+            words = [t.low for t in s.tokens[k + 1 : core]]
+            if "that" in words or (words and words[0] in en.SUBJECTS) or (low in _DENY and "of" in words[:4]):
+                return s.tokens[k].start, s.tokens[k].end
+            return None
+    return None
+
+
+def _negator(s: Sentence, k: int) -> tuple[int, int] | None:
     """Offsets of the word that negates the expression, or None.
 
     Quotation marks are passed over: in “no intention” of stepping down the negator alone is quoted.
     """
-    k = s.last_token_before(hit.start)
     for _ in range(14):
         if k < 0:
             return None
@@ -79,6 +108,12 @@ def modality(s: Sentence, hit: Hit, is_negated: bool) -> str:
         if low not in _TRANSPARENT and not is_adverb(low):
             break
         k -= 1
+    last = s.last_token_before(hit.start)
+    if last >= 0 and s.tokens[last].low == "to" and hit.context is None and not stated:
+        # "Police chief to step down", "decided to quit".
+        future = True
+    if s.tokens[0].low in ("had", "were", "should") and hit.context is None:
+        future = True
     if future:
         return "predicted"
     return stated or "actual"

@@ -171,6 +171,8 @@ def _source(s: Sentence, cue: int, is_noun: bool) -> Range | None:
         return None
     if cue + 1 < len(s.tokens) and not cue:
         return None
+    if s.tokens[cue].low == "asked" and (not cue or before in en.BE or before in ("when", "if", ".", ",")):
+        return None
     found = subject_of(s, cue)
     if found is not None and s.words(found) in (["it"], ["there"]):
         return None
@@ -185,6 +187,8 @@ _BEHIND: Final = en.CLAUSE_TAKING | word_set(
 
 def _posposed(s: Sentence, end: int, inside: Inside, want: bool) -> Report | None:
     """A report that comes behind: "…, the club said", "… , according to …"."""
+    first = s.tokens[0].low
+    is_leading = first in en.SUBORDINATORS or first in en.PREPOSITIONS or first.endswith("ing")
     for k in range(end, len(s.tokens)):
         if inside(s.tokens[k].start) != want:
             if not want:
@@ -218,11 +222,12 @@ def _posposed(s: Sentence, end: int, inside: Inside, want: bool) -> Report | Non
             and not s.tokens[verb].low.endswith("ing")
         ):
             behind = s.tokens[verb + 1].low if verb + 1 < len(s.tokens) else "."
-            if (
-                not behind[0].isalnum()
-                or behind in en.TIMES
-                or behind in ("in", "on", "at", "late", "early", "a", "reporters", "journalists")
-            ):
+            is_over = not behind[0].isalnum() or behind in en.TIMES
+            is_loose = not is_leading and (
+                behind in ("in", "on", "at", "late", "early", "a", "reporters", "journalists")
+                or (s.tokens[verb].low in ("told", "tells") and all(t.low != "that" for t in s.tokens[verb:]))
+            )
+            if is_over or is_loose:
                 return Report((verb, verb + 1), found)
     return None
 
