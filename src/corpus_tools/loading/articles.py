@@ -23,7 +23,6 @@ _DATABASES: Final = re.compile(
     r"proquest|nexis|lexis|factiva|dowjones|europresse|eureka\.cc|ezproxy|pressreader|jstor|doi\.org|zotero|archive\.org"
 )
 _WORD: Final = re.compile(r"\w+(?:['’\-]\w+)*")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _LANGUAGE: Final = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 LANGUAGES: Final = {
     name: code
@@ -67,8 +66,10 @@ def make_article(record: Record, source_file: str, sha256: str) -> Article:
     _mend_fields(record)
     facts = facts_of(source_file) if record.format in _PATH_SPEAKS else PathFacts()
     text = cleaning.EditedText(record.text, record.changes)
-    for change in _bring_in(text):
-        text.changes.append(change)
+    text.text, line_ends = cleaning.unix_lines(text.text)
+    if line_ends is not None:
+        text.changes.append(line_ends)
+    cleaning.mend_characters(text)
     cleaning.mend_mojibake(text)
     repaired = sum(1 for change in text.changes if change.rule == "mojibake")
     if repaired:
@@ -171,16 +172,6 @@ def _mend_fields(record: Record) -> None:
             if field_text.changes:
                 setattr(record, name, field_text.text)
                 record.changes.append(Change(f"mojibake_{name}", 0, 0, value, field_text.text))
-
-
-def _bring_in(text: cleaning.EditedText) -> list[Change]:
-    text.text, change = cleaning.unix_lines(text.text)
-    try:
-        text.text.encode()
-    except UnicodeEncodeError:
-        # A lone surrogate cannot be written to any file: it becomes the replacement character.
-        text.text = _SURROGATE.sub("\ufffd", text.text)
-    return [change] if change else []
 
 
 def _date(record: Record, problems: list[Problem]) -> tuple[datetime | None, str, str]:

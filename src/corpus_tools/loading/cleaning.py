@@ -15,8 +15,20 @@ from corpus_tools.loading.records import Change
 
 # Rules that concern a whole file or article: their offsets are 0.
 FILE_WIDE: Final = frozenset(
-    {"encoding", "line_ends", "outlet_from_path", "date_from_path", "captured", "joined", "line_breaks"}
+    {
+        "surrogates",
+        "control_characters",
+        "encoding",
+        "line_ends",
+        "outlet_from_path",
+        "date_from_path",
+        "captured",
+        "joined",
+        "line_breaks",
+    }
 )
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _RETURNS: Final = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _DATE_WORDS: Final = (
     r"date(?:\s+published)?|published(?:\s+on)?|publication\s+date|posted(?:\s+on)?|datum|fecha|pubdate"
@@ -87,6 +99,19 @@ def unix_lines(text: str) -> tuple[str, Change | None]:
     found = _RETURNS.findall(text)
     kinds = sorted({repr(kind)[1:-1] for kind in found})
     return _RETURNS.sub("\n", text), Change("line_ends", 0, 0, f"{len(found)} x {', '.join(kinds)}", "\\n")
+
+
+def mend_characters(text: EditedText) -> None:
+    """Control characters become spaces and lone surrogates the replacement character; one row counts them."""
+    try:
+        text.text.encode()
+    except UnicodeEncodeError:
+        # No file can hold a lone surrogate.
+        text.text, count = _SURROGATE.subn("\ufffd", text.text)
+        text.changes.append(Change("surrogates", 0, 0, f"{count} halves of characters", "\ufffd"))
+    if _CONTROL.search(text.text):
+        text.text, count = _CONTROL.subn(" ", text.text)
+        text.changes.append(Change("control_characters", 0, 0, f"{count} control characters", "spaces"))
 
 
 def mend_mojibake(text: EditedText) -> None:

@@ -18,6 +18,7 @@ READERS: Final[dict[str, str]] = {
     "alceste": "alceste",
     "table": "delimited",
     "parquet": "parquet",
+    "xlsx": "xlsx",
     "json": "json_records",
     "jsonl": "json_records",
     "docx": "docx",
@@ -120,7 +121,7 @@ def _detect_zip(source: SourceFile) -> Detected | Problem:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
             if (bomb := refuse_bomb(archive)) is not None and (
-                "word/document.xml" in names or "datapackage.json" in names
+                names & {"word/document.xml", "datapackage.json", "xl/workbook.xml"}
             ):
                 return bomb
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
@@ -135,7 +136,7 @@ def _detect_zip(source: SourceFile) -> Detected | Problem:
     if "datapackage.json" in names and (source.suffix == ".wacz" or any(name.startswith("archive/") for name in names)):
         return Detected("wacz")
     if "xl/workbook.xml" in names:
-        return Problem("unsupported", "is an Excel workbook", "Skipped. Save the sheet as CSV (UTF-8).", "error")
+        return Detected("xlsx")
     if "mimetype" in names and "content.xml" in names:
         return Problem("unsupported", "is an OpenDocument file", "Skipped. Save it as text or DOCX.", "error")
     return Detected("zip")
@@ -204,7 +205,6 @@ def _detect_json(text: str, suffix: str) -> str:
     return "jsonl" if rest.strip() else "json"
 
 
-_ROOT: Final = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>|\s)*<([\w.\-:]+)", re.DOTALL)
 _XML_ROOTS: Final = {
     "ppsresponse": "factiva_xml",
     "ppsarticleresponse": "factiva_xml",
@@ -248,8 +248,7 @@ def _detect_markup(text: str) -> str:
     """The kind of HTML or XML, by its root element and the marks of each export."""
     from corpus_tools.loading.formats import europresse, factiva_html, nexis_html, proquest_html
 
-    m = _ROOT.match(text[:20000])
-    root = m[1].lower().rsplit(":", 1)[-1] if m else ""
+    root = _root_element(text[:50000]).lower().rsplit(":", 1)[-1]
     if root in _XML_ROOTS:
         return _XML_ROOTS[root]
     if root in _HTML_ROOTS:
@@ -265,3 +264,24 @@ def _detect_markup(text: str) -> str:
     if text.startswith("<?xml") and not _TAGS.search(text[:20000]):
         return "news_xml"
     return "web_page" if _TAGS.search(text[:20000]) else ""
+
+
+def _root_element(text: str) -> str:
+    """Name of the first element, behind declaration, comments and document type."""
+    at = 0
+    while True:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        for opens, closes in (("<?", "?>"), ("<!--", "-->"), ("<!", ">")):
+            if text.startswith(opens, at):
+                end = text.find(closes, at)
+                subset = text.find("[", at, end) if opens == "<!" and end >= 0 else -1
+                if subset >= 0:
+                    end = text.find(">", max(text.find("]", subset), subset))
+                if end < 0:
+                    return ""
+                at = end + len(closes)
+                break
+        else:
+            m = re.compile(r"<([\w.\-:]+)").match(text, at)
+            return m[1] if m else ""

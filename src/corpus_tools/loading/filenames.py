@@ -18,6 +18,7 @@ _GENERIC_WORDS: Final = (
     "plain-txt header_block frontmatter json jsonl csv docx rtf xml pdf web results output demo"
 )
 _GENERIC: Final = frozenset(_GENERIC_WORDS.split())
+_ARCHIVE: Final = re.compile(r"\.(?:zip|gz|wacz)$", re.IGNORECASE)
 _DATE: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _NUMBERED: Final = re.compile(r"(\d{1,5})(?=[_\-. ])(?!\d*[-_.]\d{2}[-_.]\d{2})")
 _DIGITS_OR_HEX: Final = re.compile(r"(?:\d+|(?=[0-9a-f]*\d)[0-9a-f]{8,})", re.IGNORECASE)
@@ -41,7 +42,7 @@ def facts_of(name: str) -> PathFacts:
     (``nordvik-tagblatt/2024/03/04/bruecke.txt``).
     """
     path = PurePosixPath(name)
-    folders = list(path.parts[:-1])
+    folders = [part for part in path.parts[:-1] if not _ARCHIVE.search(part)]
     stem = path.stem
     published, date_words = _date_in(stem)
     if published is None:

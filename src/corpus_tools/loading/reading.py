@@ -63,7 +63,8 @@ def _read(source: SourceFile, depth: int) -> Iterator[tuple[SourceFile, Item]]:
         yield from ((source, item) for item in _guarded(found, source, ""))
         return
     data = source.read()
-    if len(data) > MAX_TEXT_BYTES and b"\n" not in data[:MAX_TEXT_BYTES]:
+    is_json = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+    if len(data) > MAX_TEXT_BYTES and b"\n" not in data[:MAX_TEXT_BYTES] and not is_json:
         yield source, _failed("too_large", f"holds one line of more than {MAX_TEXT_BYTES:,} bytes")
         return
     decoded = decode(data, found.declared)

@@ -68,7 +68,7 @@ def _paragraphs(document: Any) -> Iterator[nexis.Paragraph]:
                 bookmark = name if name.startswith("Bookmark_") or not bookmark else bookmark
             elif tag == _W + "hyperlink":
                 link = link or links.get(node.get(_R + "id") or "", "")
-            elif tag == _W + "outlineLvl" or (
+            elif (tag == _W + "outlineLvl" and node.get(_W + "val") == "0") or (
                 tag == _W + "pStyle" and (node.get(_W + "val") or "").lower().replace(" ", "") in ("heading1", "title")
             ):
                 is_heading = True

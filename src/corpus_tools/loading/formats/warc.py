@@ -5,6 +5,8 @@ warcio says nothing when a record is shorter than it claims, so the lengths are 
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 import zipfile
 import zlib
@@ -58,7 +60,13 @@ def _archive(stream: BinaryIO) -> Iterator[Item]:
     seen: set[str] = set()
     pages = 0
     try:
-        for record in warcio.ArchiveIterator(stream):
+        records = warcio.ArchiveIterator(stream)
+        while True:
+            # What warcio has to say it writes to stderr; the count of it is reported below.
+            with contextlib.redirect_stderr(io.StringIO()):
+                record = next(records, None)
+            if record is None:
+                break
             kind = record.rec_type
             if kind == "revisit":
                 skipped["revisit"] += 1
@@ -90,6 +98,13 @@ def _archive(stream: BinaryIO) -> Iterator[Item]:
                 else:
                     item.message = f"{url}: {item.message}"
                 yield item
+        if records.err_count:
+            yield Problem(
+                "truncated",
+                f"{records.err_count} records are not as long as they say",
+                "Read as far as it goes. Fetch the archive again.",
+                "error",
+            )
     except exceptions.ArchiveLoadFailed as error:
         yield Problem(
             "unreadable",
