@@ -279,8 +279,6 @@ class _Reader:
             if not any(t.norm == ELLIPSIS for t in (*ours, *theirs)):
                 return None
             marked = True
-        elif not (mine and other) and self._touches_dots(a0, a1, b0, b1):
-            marked = True
         else:
             marked = any(side and all(t.is_bracketed for t in side) for side in (mine, other))
         start, end = self._place(self.a, self.left, a0, a1, mine)
@@ -295,12 +293,6 @@ class _Reader:
             _kind(mine, other, self.a, self.b),
             marked,
         )
-
-    def _touches_dots(self, a0: int, a1: int, b0: int, b1: int) -> bool:
-        """Whether dots of omission that both print stand right beside the stretch."""
-        beside = [self.left[i].norm for i in (a0 - 1, a1) if 0 <= i < len(self.left)]
-        opposite = [self.right[j].norm for j in (b0 - 1, b1) if 0 <= j < len(self.right)]
-        return ELLIPSIS in beside and ELLIPSIS in opposite
 
     @staticmethod
     def _place(text: str, tokens: list[Token], first: int, last: int, words: list[Token]) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools.provenance.utterance_words import JOINT, Token, stem, weight
+from corpus_tools.provenance.utterance_words import Token, stem, weight
 
 Floats = NDArray[np.float64]
 
@@ -30,6 +30,7 @@ _FREE_EXTEND: Final = 0.001
 _LARGEST: Final = 1_000_000  # cells of the table; a larger pair is cut at words that occur once in both
 _EDGE: Final = 3
 _NEAR: Final = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (0, 3), (3, 0))
+_NEARLY: Final = 1e-9
 _LONGEST: Final = 60_000  # tokens compared when nothing in them occurs once (an adversarial text)
 
 
@@ -43,17 +44,34 @@ class Step(NamedTuple):
     b1: int
 
 
+class _Line(NamedTuple):
+    """The words of one side, and after which of them dots or a joint let words of the other side be skipped."""
+
+    words: list[str]
+    is_open: list[bool]
+
+    def part(self, begin: int, end: int) -> _Line:
+        return _Line(self.words[begin:end], self.is_open[begin:end])
+
+
 def align_tokens(a: Sequence[Token], b: Sequence[Token]) -> list[Step]:
     """The best local alignment as steps in order, equal and unequal by turns; empty where nothing is shared.
 
     The first and the last step are equal ones; what stands before and behind them is for the caller to judge.
     """
-    left = [t.norm for t in a]
-    right = [t.norm for t in b]
-    pairs = _whole(left, right)
+    pairs = _whole([t.norm for t in a], [t.norm for t in b])
     if pairs is None:
-        pairs = _align(left, right)
-    return _steps(_with_edges(pairs, left, right))
+        (left, a_places), (right, b_places) = _line(a), _line(b)
+        found = _with_edges(_align(left, right), left.words, right.words)
+        pairs = [(a_places[i], b_places[j]) for i, j in found]
+    return _steps(pairs)
+
+
+def _line(tokens: Sequence[Token]) -> tuple[_Line, list[int]]:
+    """The words without the marks, and the place of each among the tokens."""
+    places = [i for i, t in enumerate(tokens) if not t.is_mark]
+    is_open = [i + 1 < len(tokens) and tokens[i + 1].is_mark for i in places]
+    return _Line([tokens[i].norm for i in places], is_open), places
 
 
 def _with_edges(pairs: list[tuple[int, int]], a: list[str], b: list[str]) -> list[tuple[int, int]]:
@@ -101,19 +119,21 @@ def _whole(a: list[str], b: list[str]) -> list[tuple[int, int]] | None:
     return None
 
 
-def _align(a: list[str], b: list[str]) -> list[tuple[int, int]]:
-    if len(a) * len(b) <= _LARGEST:
+def _align(a: _Line, b: _Line) -> list[tuple[int, int]]:
+    n, m = len(a.words), len(b.words)
+    if n * m <= _LARGEST:
         return _local(a, b)
-    anchors = _unique_in_both(a, b)
+    anchors = _unique_in_both(a.words, b.words)
     if not anchors:
         side = int(_LARGEST**0.5)
-        return _local(a[:side], b[:side]) if max(len(a), len(b)) < _LONGEST else _common_start(a, b)
+        is_long = max(n, m) >= _LONGEST
+        return _common_start(a.words, b.words) if is_long else _local(a.part(0, side), b.part(0, side))
     pairs: list[tuple[int, int]] = []
     at, bt = 0, 0
-    for i, j in [*anchors, (len(a), len(b))]:
+    for i, j in [*anchors, (n, m)]:
         if i > at and j > bt and (i - at) * (j - bt) <= _LARGEST:
-            pairs += [(at + x, bt + y) for x, y in _local(a[at:i], b[bt:j])]
-        if i < len(a):
+            pairs += [(at + x, bt + y) for x, y in _local(a.part(at, i), b.part(bt, j))]
+        if i < n:
             pairs.append((i, j))
         at, bt = i + 1, j + 1
     return pairs
@@ -158,13 +178,13 @@ def _unique_in_both(a: list[str], b: list[str]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _local(a: list[str], b: list[str]) -> list[tuple[int, int]]:
-    n, m = len(a), len(b)
+def _local(a: _Line, b: _Line) -> list[tuple[int, int]]:
+    n, m = len(a.words), len(b.words)
     if not n or not m:
         return []
-    score = _similarities(a, b)
-    open_row, extend_row = _gap_costs(a)
-    open_col, extend_col = _gap_costs(b)
+    score = _similarities(a.words, b.words)
+    open_row, extend_row = _gap_costs(a.is_open)
+    open_col, extend_col = _gap_costs(b.is_open)
     best = np.zeros((n + 1, m + 1))
     down = np.full((n + 1, m + 1), -1e9)  # a word of a left without a partner
     side = np.full((n + 1, m + 1), -1e9)  # a word of b left without a partner
@@ -179,7 +199,22 @@ def _local(a: list[str], b: list[str]) -> list[tuple[int, int]]:
         reach = np.maximum.accumulate(row + cost * columns)
         side[i, 1:] = reach[:-1] - open_row[i - 1] - cost * columns[:-1]
         best[i] = np.maximum(row, side[i])
-    return _trace(best, down, side, score, open_col, a, b)
+    i, j = (int(v) for v in np.unravel_index(int(best.argmax()), best.shape))
+    pairs: list[tuple[int, int]] = []
+    while i > 0 and j > 0 and best[i, j] > _NEARLY:
+        here = best[i, j]
+        if abs(best[i - 1, j - 1] + score[i - 1, j - 1] - here) < _NEARLY:
+            i, j = i - 1, j - 1
+            if a.words[i] == b.words[j]:
+                pairs.append((i, j))
+        elif abs(side[i, j] - here) < _NEARLY:
+            came_from = best[i, :j] - open_row[i - 1] - extend_row[i - 1] * (j - 1 - columns[:j])
+            j = int(np.abs(came_from - here).argmin())
+        else:
+            while i > 1 and abs(best[i - 1, j] - open_col[j - 1] - down[i, j]) > _NEARLY:
+                i -= 1
+            i -= 1
+    return pairs[::-1]
 
 
 def _similarities(a: list[str], b: list[str]) -> Floats:
@@ -188,46 +223,15 @@ def _similarities(a: list[str], b: list[str]) -> Floats:
     y = np.array([ids.setdefault(word, len(ids)) for word in b])
     stems: dict[str, int] = {}
     stem_of = np.array([stems.setdefault(stem(word), len(stems)) for word in ids])
-    told = np.array([0.55 + 0.45 * weight(word) if word != JOINT else 0.0 for word in ids])
+    told = np.array([0.55 + 0.45 * weight(word) for word in ids])
     equal = x[:, None] == y[None, :]
     same_stem = stem_of[x][:, None] == stem_of[y][None, :]
     return np.where(equal, told[x][:, None], np.where(same_stem, _SAME_STEM, _MISMATCH))
 
 
-def _gap_costs(words: list[str]) -> tuple[Floats, Floats]:
-    free = np.array([word in ("…", JOINT) for word in words])
+def _gap_costs(is_open: list[bool]) -> tuple[Floats, Floats]:
+    free = np.array(is_open)
     return np.where(free, _FREE_OPEN, _OPEN), np.where(free, _FREE_EXTEND, _EXTEND)
-
-
-def _trace(
-    best: Floats, down: Floats, side: Floats, score: Floats, open_col: Floats, a: list[str], b: list[str]
-) -> list[tuple[int, int]]:
-    """Walk back from the best cell; only pairs of equal words are kept."""
-    i, j = (int(v) for v in np.unravel_index(int(best.argmax()), best.shape))
-    pairs: list[tuple[int, int]] = []
-    near = 1e-9
-    while i > 0 and j > 0 and best[i, j] > near:
-        here = best[i, j]
-        if abs(best[i - 1, j - 1] + score[i - 1, j - 1] - here) < near:
-            i, j = i - 1, j - 1
-            if a[i] == b[j]:
-                pairs.append((i, j))
-        elif abs(side[i, j] - here) < near:
-            j = _gap_start(best[i], side[i, j], j, a[i - 1])
-        else:
-            while i > 1 and abs(best[i - 1, j] - open_col[j - 1] - down[i, j]) > near:
-                i -= 1
-            i -= 1
-    return pairs[::-1]
-
-
-def _gap_start(row: Floats, value: float, j: int, word: str) -> int:
-    """The column from which the gap that ends in column j was opened."""
-    free = word in ("…", JOINT)
-    opened, extend = (_FREE_OPEN, _FREE_EXTEND) if free else (_OPEN, _EXTEND)
-    k = np.arange(j)
-    came_from = row[:j] - opened - extend * (j - 1 - k)
-    return int(np.abs(came_from - value).argmin())
 
 
 def _steps(pairs: list[tuple[int, int]]) -> list[Step]:

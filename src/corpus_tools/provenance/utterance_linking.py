@@ -45,8 +45,9 @@ ROLES: Final = words(
     "spokesman spokeswoman spokesperson official officials officer officers source sources insider insiders leader "
     "leaders chief director chairman chairwoman chair chairperson head boss manager captain sergeant inspector "
     "superintendent detective deputy adviser aide aides lawyer attorney prosecutor witness witnesses resident "
-    "residents expert experts analyst professor doctor reporter editor statement report letter mother father sister brother wife "
-    "husband son daughter neighbour neighbor protester protesters people candidate campaign administration"
+    "residents expert experts analyst professor doctor reporter editor statement report letter mother "
+    "father sister brother wife husband son daughter neighbour neighbor protester protesters people candidate campaign "
+    "administration"
 )
 _NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NESTED: Final = re.compile(r"(?<![^\W_])['\"](?=\S)(.{2,80}?)(?<=\S)['\"](?![^\W_])")
