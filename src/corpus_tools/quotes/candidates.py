@@ -52,10 +52,10 @@ _PHRASE: Final = re.compile(
 _OF: Final = rf"(?:{_I}{_DH}?m?[NrsowO#'fe]{{1,6}}k?[Nrsow]{{0,3}}){{0,3}}"
 _BRACKET: Final = r"(?:,?\([^)PQ]{1,8}\))?"
 _APPOSITION: Final = (
-    r"(?:(?:,(?:W[^.PQC:]{1,24}?|[adhrosNwe#][^.PQC:cpg]{0,22}?)(?=,)){1,2},"
+    r"(?:(?:,(?:W[^.PQC:]{1,24}?|[adhrosNwe#m][^.PQC:cpg]{0,22}?)(?=,)){1,2},"
     r"|-{1,2}[^.PQ-]{1,24}-{1,2}|W[^,.PQcC]{1,9}|e[iOadwNyhrso#]{1,8})?"
 )
-_ADVERBS: Final = r"(?:W?[mx]|i?[ad]?y|i#){0,5}"
+_ADVERBS: Final = r"(?:W?[mx]|[ij]?[ad]?w?y|i#){0,5}"
 _CUE_AFTER: Final = re.compile(
     rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}(?:{_ADVERBS}(?P<cue>[cfz])|W?m?(?:xm?){{1,3}}g)|g|,(?P<cue3>c)"
 )
@@ -157,6 +157,8 @@ def _role(shape: str, first: int, last: int) -> tuple[str, int]:
         return "subject", cue
     if before[-1:] in ("i", "O") or _OBJECT.search(before):
         return ("subject", cue) if cue == last and shape[cue] == "c" and before[-1:] in "zfve" else ("object", -1)
+    if match and match["cue3"] and before[-1:] not in ("", ",", ".", "P", "Q", "k"):
+        match = None
     if match and not (before[-1:] == "j" and "," in match.group()):
         return "subject", cue
     if shape[last : last + 2] == ":Q" or (shape[last : last + 1] == ":" and before[-1:] in ("", "P")):

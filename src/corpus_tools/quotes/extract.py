@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
 from corpus_tools import schema
@@ -9,12 +11,14 @@ from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.cues import cue_class
 from corpus_tools.quotes.indirect import find_reports
 from corpus_tools.quotes.kinds import is_mixed, scare_score
+from corpus_tools.quotes.lexicon import PERSONS
 from corpus_tools.quotes.marks import scan
 from corpus_tools.quotes.sources import Article, Choice, attribute
 from corpus_tools.quotes.speakers import Known, Speaker, Speakers
 from corpus_tools.tokens import count_words, paragraph_spans
 
 Row = dict[str, object]
+_FORMS: Final = {"name": "named", "nominal": "nominal"}
 
 
 def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> list[Row]:
@@ -120,7 +124,12 @@ def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, 
     """Put source, speaker and cue into a row."""
     words, text = article.words, article.text
     start, end = words.starts[candidate.first], words.ends[extend(words, candidate) - 1]
-    form = {"name": "named", "nominal": "nominal"}.get(candidate.form, "pronoun")
+    if speaker.start >= 0:
+        # A name that the tables know to be longer: “Reclaim The Streets”.
+        start, end = min(start, speaker.start), max(end, speaker.end)
+    form = _FORMS.get(candidate.form, "pronoun")
+    if form == "named" and words.shape[candidate.first] in "adh" and words.lows[candidate.head] in PERSONS:
+        form = "nominal"
     if choice.place in ("par1", "par2"):
         form = "carried"
     row.update(

@@ -24,6 +24,9 @@ _AT_REST: Final = re.compile(r"(?:m|[ij]?[ad]?y{1,2}#?|i[adh]?[Nrsow'f#y]{1,6}){
 _ADDRESSED: Final = frozenset(
     "tell inform assure reassure remind warn ask urge advise promise convince notify persuade beg implore instruct brief".split()
 )
+# “reports that …”, “claims the …”: what stands behind a word that may be a noun when it is a verb.
+_VERB_BEFORE: Final = frozenset("tadphN#Q")
+_SENSES: Final = frozenset(["see", "hear", "read", "learn", "imagine", "consider", "view", "cast", "name", "speak"])
 _PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _ASKING: Final = frozenset(["how", "what", "why", "whether", "if", "where", "who", "which", "when", "whatever", "than"])
 _CLAUSE: Final = re.compile(r"[^,.Q]{1,9}?[xvcz]")
@@ -107,6 +110,8 @@ def _in_sentence(article: Article, owners: dict[int, int], begin: int, end: int)
         if known is None or known.form == "base" and shape[at - 1 : at] not in ("r", "s", "p", "N", "m"):
             continue
         if letter == "c" and known.form in ("past", "participle") and article.words.lows[at - 1] in _PASSIVE:
+            continue
+        if letter == "f" and shape[at + 1 : at + 2] not in _VERB_BEFORE:
             continue
         report = None if candidate.role == "inverted" else _behind(article, owner, at, known, end)
         if report is None:
@@ -215,6 +220,8 @@ def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Rep
         kind = "bare_clause"
     else:
         kind = "phrase"
+    if known.lemma in _SENSES and kind != "clause":
+        return None
     return _make(article, at, last, owner, cue, kind, known)
 
 
@@ -222,6 +229,9 @@ def _before(article: Article, owner: int, candidate: Candidate, cue: int, begin:
     """Content before “, Ode said” or “, said Ode”, and what follows when the words go on behind it."""
     shape = article.words.shape
     left = min(candidate.first, cue)
+    right = max(candidate.last, cue + 1)
+    if candidate.role != "inverted" and not _AT_REST.match(shape, right, end):
+        return []
     if shape[left - 1 : left] != "," or left - 1 <= begin:
         return []
     if not _VERB.search(shape, begin, left - 1):
@@ -231,7 +241,6 @@ def _before(article: Article, owner: int, candidate: Candidate, cue: int, begin:
     report = _make(article, begin, left - 1, owner, cue, "before", known)
     if report is not None and "Q" not in shape[report.last - 1 : report.last]:
         found.append(report)
-    right = max(candidate.last, cue + 1)
     if shape[right : right + 1] == ",":
         report = _make(article, right + 1, _end_of(article, right + 1, end), owner, cue, "goes_on", known)
         if report is not None and found:

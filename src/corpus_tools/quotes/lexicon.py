@@ -53,7 +53,12 @@ ADVERBS: Final = _words(
 TIMES: Final = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december sept oct nov dec jan feb aug mon tue tues wed thu thurs fri sat sun"
-    " morning afternoon evening night week month year weekend spring summer autumn fall winter"
+    " morning afternoon evening night day week month year weekend decade hour minute moment spring summer autumn fall"
+    " winter mornings afternoons evenings nights days weeks months years weekends decades hours minutes moments"
+)
+DATES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december sept oct nov dec jan feb aug mon tue tues wed thu thurs fri sat sun".split()
 )
 TITLES: Final = _words(
     "mr mrs ms miss dr prof professor sir dame lord lady baroness sen senator rep representative gov governor gen general"

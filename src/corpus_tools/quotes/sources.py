@@ -242,6 +242,8 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
                         add("other_chained_to_cue_before")
                 else:
                     add("no_cue_before")
+                if not gap and spot.is_lower and role not in _CUES:
+                    add("quote_is_its_predicate")
                 last = cue if cue >= candidate.last else -1
                 if last >= 0 and _TOUCH.match(shape[last + 1 : at]):
                     add("cue_touches_quote")
@@ -276,6 +278,12 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
                         add("cue_touches_behind")
                 elif not gap or gap in (",", "-", "?"):
                     add("name_touches_behind")
+                    if (
+                        gap
+                        and candidate.form == "name"
+                        and shape[candidate.last : candidate.last + 1] in ("", "P", ".", ",")
+                    ):
+                        add("signed_behind")
                 if "k" in gap or "u" in gap or "t" in gap:
                     add("conjunction_behind")
                 if spot.cue_behind >= 0:
@@ -316,26 +324,45 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
     return names, place, cue
 
 
-def follows(article: Article, spot: Spot, index: int, previous: Previous | None) -> list[str]:
-    """The features that depend on who spoke last."""
+def follows(article: Article, spot: Spot, index: int, previous: Previous | None) -> tuple[list[str], bool]:
+    """The features that depend on who spoke last, and whether the source is carried over from an earlier paragraph.
+
+    A source that is carried over is judged by the quotation it comes from, not by where it stands itself.
+    """
     if previous is None or previous.candidate != index:
-        return []
+        return [], False
     at = spot.at
     back = spot.number - previous.paragraph
     if back == 0:
         gap = article.words.shape[previous.word + 1 : at]
+        is_carried = article.paragraph(article.candidates[index].first) != spot.number
         if "." not in gap:
-            return ["spoke_last_same_sentence"]
+            return ["spoke_last_same_sentence"], is_carried
         inside = bisect_left(article.firsts, at) - bisect_right(article.firsts, previous.word)
-        return ["spoke_last_adjacent" if inside <= 1 else "spoke_last_same_paragraph"]
-    opens = spot.opens
-    if back == 1 and opens and not previous.is_closed:
-        return ["spoke_last_running"]
-    if back == 1 and opens and previous.ends_paragraph:
-        return ["spoke_last_paragraph_to_paragraph"]
-    if back == 1:
-        return ["spoke_last_one_back"]
-    return ["spoke_last_farther"]
+        return ["spoke_last_adjacent" if inside <= 1 else "spoke_last_same_paragraph"], is_carried
+    if back == 1 and spot.opens and not previous.is_closed:
+        return ["spoke_last_running"], True
+    if back == 1 and spot.opens and previous.ends_paragraph:
+        return ["spoke_last_paragraph_to_paragraph"], True
+    return ["spoke_last_one_back" if back == 1 else "spoke_last_farther"], True
+
+
+def judge(article: Article, spot: Spot, index: int, previous: Previous | None) -> tuple[list[str], str, int]:
+    """The features of a candidate for a quotation, its place and its cue."""
+    last, is_carried = follows(article, spot, index, previous)
+    if not is_carried:
+        names, place, cue = features(article, spot, index)
+        return names + last, place, cue
+    names = ["carried", *last]
+    if spot.opens and spot.ends:
+        names.append("carried_whole_paragraph")
+    if spot.is_lower:
+        names.append("carried_lower_case")
+    if spot.cue_before >= 0 or spot.cue_behind >= 0:
+        names.append("carried_but_cue")
+    candidate = article.candidates[index]
+    far = spot.number - article.paragraph(candidate.first)
+    return names, "par1" if far == 1 else "par2", candidate.cue
 
 
 def attribute(article: Article) -> list[Choice | None]:
@@ -353,10 +380,8 @@ def attribute(article: Article) -> list[Choice | None]:
         best = second = -1e9
         pick, where, with_cue = -1, "", -1
         for index in reach:
-            names, place, cue = features(article, spot, index)
-            score = sum(get(name, 0.0) for name in names)
-            if previous is not None and previous.candidate == index:
-                score += sum(get(name, 0.0) for name in follows(article, spot, index, previous))
+            names, place, cue = judge(article, spot, index, previous)
+            score = sum([get(name, 0.0) for name in names])
             if score > best:
                 best, second, pick, where, with_cue = score, best, index, place, cue
             elif score > second:

@@ -32,11 +32,16 @@ class Known(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """Who a source is: ``entity_id`` and ``name`` are empty where that is not known."""
+    """Who a source is: ``entity_id`` and ``name`` are empty where that is not known.
+
+    ``start`` and ``end`` are the offsets of the name that the source is part of, or -1.
+    """
 
     entity_id: str
     name: str
     source_type: str
+    start: int = -1
+    end: int = -1
 
 
 NOBODY: Final = Speaker("", "", "unresolved")
@@ -51,6 +56,7 @@ class Speakers:
         self._article = article
         self._known = sorted(known) if known is not None else mentions_in(article)
         self._starts = [k.start for k in self._known]
+        self._roles = _roles_in(article) if known is None else {}
         self._genders: dict[str, str] = {}
         for mention in self._known:
             if mention.label == "PER" and mention.gender in ("female", "male"):
@@ -80,8 +86,12 @@ class Speakers:
         mention = self.at(start, end)
         if mention is not None and (candidate.form == "name" or mention.end >= end):
             kind = "person" if mention.label == "PER" else "organisation"
-            return Speaker(mention.entity_id, mention.name, kind)
+            overlaps = mention.start >= words.starts[candidate.first] - 40
+            at = (mention.start, mention.end) if overlaps and candidate.form == "name" else (-1, -1)
+            return Speaker(mention.entity_id, mention.name, kind, *at)
         low = words.lows[candidate.head]
+        if low in self._roles and words.lows[candidate.first] in ("the", low):
+            return Speaker("", self._roles[low], "person")
         if candidate.form == "name":
             return Speaker("", self._article.text[start:end], "unresolved")
         return Speaker("", "", _type_of(low, words, candidate))
@@ -182,6 +192,7 @@ def _type_of(low: str, words: Words, candidate: Candidate) -> str:
 
 
 _RUN: Final = re.compile(r"N+(?:(?<=N)ON+)?")
+_OFFICE_BEHIND: Final = re.compile(r",[ad][Nwo#']{0,3}[rN]")
 _THE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _PREFIXES: Final = PERSONS | RANKS
 
@@ -230,6 +241,32 @@ def _read_run(words: Words, text: str, first: int, last: int) -> _Run:
         or (raw.isupper() and len(raw) <= 6 and " " not in raw)
     )
     return _Run(start, end, name, raw, gender, has_office or office or bool(name.honorific), is_organisation)
+
+
+def _roles_in(article: Article) -> dict[str, str]:
+    """Offices that one person alone holds in the article: “Mayor Ode”, “Ode, the mayor of …”."""
+    words, text = article.words, article.text
+    shape = words.shape
+    holders: dict[str, set[str]] = {}
+    for match in _RUN.finditer(shape):
+        first, last = match.span()
+        run = _read_run(words, text, first, last)
+        if run.is_organisation or not run.name.surname:
+            continue
+        offices = [low for low in words.lows[first : last - 1] if low in PERSONS]
+        if first and words.lows[first - 1] in PERSONS:
+            offices.append(words.lows[first - 1])
+        apposition = _OFFICE_BEHIND.match(shape, last)
+        if apposition:
+            offices.append(words.lows[apposition.end() - 1])
+        for office in offices:
+            holders.setdefault(office, set()).add(run.name.surname.lower())
+    full = {k.name.split()[-1].lower(): k.name for k in mentions_in(article) if k.label == "PER" and k.name}
+    return {
+        office: full[name]
+        for office, names in holders.items()
+        if len(names) == 1 and (name := next(iter(names))) in full
+    }
 
 
 def mentions_in(article: Article) -> list[Known]:

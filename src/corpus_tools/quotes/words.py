@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from corpus_tools.quotes.lexicon import word_classes
+from corpus_tools.quotes.lexicon import DATES, word_classes
 from corpus_tools.quotes.marks import Marked
 
 _TOKEN: Final = re.compile(
@@ -103,6 +103,10 @@ def read(text: str, marked: list[Marked]) -> Words:
                         letter = "N"
                     else:
                         letter = "w"
+                elif low == "the" and capital and letters and letters[-1] == "N":
+                    letter = "N"  # Reclaim The Night
+                elif capital and letter == "y" and not fresh and low not in DATES:
+                    letter = "N"
                 elif capital and ((letter in "rsofvzgwe" and not fresh) or low == "states" or word == "US"):
                     letter = "N"
                 fresh = False
