@@ -36,6 +36,8 @@ _ALIASES: Final = {
     ("nyc",): ("new", "york", "city"),
 }
 
+_KNOWN: Final = 3  # articles from which on somebody counts as known to the corpus's readers
+
 Key = tuple[str, ...]
 
 
@@ -95,11 +97,14 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
     for words, n in counts.items():
         totals[union.find(words)] += n
     genders: defaultdict[Key, set[str]] = defaultdict(set)
+    articles_of: Counter[Key] = Counter()
     keys: list[Hashable] = []
     for referent in referents:
         full = [w for w in map(_full, referent.names) if w]
         person = union.find(full[0]) if full else None
         keys.append(person)
+        if person is not None:
+            articles_of[person] += 1
         if person is not None and referent.gender != "unknown":
             genders[person].add(referent.gender)
     by_surname: defaultdict[str, set[Key]] = defaultdict(set)
@@ -121,6 +126,11 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
                 options = by_surname.get(word, set())
             fits = [p for p in options if _fits(referent.gender, genders.get(p, set()))]
             keys[i] = _dominant(fits, totals)
+            if not fits and not referent.titles and len(by_first.get(word, ())) == 1:
+                # A lone first name is hers whom the corpus knows by it, if it knows her well.
+                person = next(iter(by_first[word]))
+                if articles_of[person] >= _KNOWN and _fits(referent.gender, genders.get(person, set())):
+                    keys[i] = person
             if keys[i] is None and referent.gender != "unknown":
                 lone_genders[word].add(referent.gender)
     for i, referent in enumerate(referents):

@@ -387,6 +387,9 @@ def _carry_labels(words: Words, found: list[Found], people: dict[str, float]) ->
     for surface, weight in _place_evidence(words).items():
         if surface in votes and surface.lower() not in ORGANISATIONS and surface not in people:
             votes[surface]["LOC"] += round(1000 * weight)
+    for surface, tally in votes.items():
+        if " " not in surface and tally.keys() == {"ORG"} and is_placelike(surface) and _is_strange(surface):
+            tally["LOC"] += 550
     for f in found:
         surface = _surface(words, f.begin, f.end)
         tally = votes[_voting(words, f)]

@@ -150,9 +150,8 @@ def _resolve_people(people: list[Mention], referents: list[Referent], beside: di
         if office is not None:
             referents[groups[m.text]].roles.append(office)
     alone: dict[str, int] = {}
-    for m in people:
-        if len(m.words) > 1:
-            continue
+    # Those with a title first: they tell more, and what they tell helps with the bare surnames.
+    for m in sorted((m for m in people if len(m.words) == 1), key=lambda m: (not m.honorific, m.start)):
         chosen = _choose_person(m, full, referents, by_word)
         if chosen is None:
             chosen = alone.get(m.words[0])
@@ -202,11 +201,14 @@ def _choose_person(
         pick = same or pick
     if len(pick) == 1:
         return pick[0]
-    before = Counter(f.referent for f in full if f.start <= m.start)
+    spots = {i: [f.start for f in full if f.referent == i] for i in pick}
+    if not any(s <= m.start for i in pick for s in spots[i]):
+        # A headline's surname is that of whoever the article names first.
+        return min(pick, key=lambda i: (min(spots[i], default=0), i))
 
-    def rank(i: int) -> tuple[int, int, int, int]:
-        last = max((f.start for f in full if f.referent == i and f.start <= m.start), default=-1)
-        return (before.get(i, 0) > 0, referents[i].total, last, -i)
+    def rank(i: int) -> tuple[bool, int, int, int]:
+        earlier = [s for s in spots[i] if s <= m.start]
+        return bool(earlier), referents[i].total, max(earlier, default=-1), -i
 
     return max(pick, key=rank)
 

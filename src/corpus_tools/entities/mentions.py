@@ -23,11 +23,12 @@ def find_mentions(articles: pd.DataFrame, *, names: str = "model") -> pd.DataFra
 
     ``articles`` needs ``article_id`` and ``text``. ``names`` is ``"model"``, the shipped sequence model, or
     ``"spacy:PIPELINE"``, an installed spaCy pipeline; the same pass over the article follows either, and ``method``
-    says which ran. ``entity_id`` is provisional: it is one referent's within the article, and
+    says which ran. Titles, determiners and possessives are outside the offsets of names; the title is in
+    ``honorific``. A role's offsets hold its determiner.
+
+    ``entity_id`` is provisional: it is one referent's within the article, and
     :func:`~corpus_tools.entities.resolve.resolve_entities` makes it the corpus's. A role ("the mayor") whose holder
     the article does not tell has an id that begins with "role:"; resolving finds its holder or drops it.
-
-    Titles, determiners and possessives are outside the offsets of names; the title is in ``honorific``. A role's offsets hold its determiner.
 
     Raises :class:`~corpus_tools.errors.ParameterError` for another value of ``names``, and
     :class:`~corpus_tools.errors.MissingExtraError` where the pipeline is not installed.
@@ -139,10 +140,7 @@ def _role_mentions(
             begin = max(i for i in range(begin, end) if taken[i]) + 1
             if words.forms[begin] == "'s":
                 begin += 1
-        options = holders.get(role.head, [])
-        holder = _holder(role, options, referents, mentions, words.starts[begin])
-        if holder is None and options:
-            continue
+        holder = _holder(role, holders.get(role.head, []), referents, mentions, words.starts[begin])
         if holder is None:
             holder = offices.get(role.words)
             if holder is None:

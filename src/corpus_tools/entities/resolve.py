@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -16,6 +16,10 @@ from corpus_tools.entities.in_article import form_of
 from corpus_tools.entities.mentions import find_mentions
 from corpus_tools.entities.roles import RANKING, is_office, role_head
 from corpus_tools.entities.slugs import slug
+
+_KNOWN: Final = 3  # articles from which on somebody counts as known to the corpus's readers
+_CLEAR: Final = 3  # a lone word's label is the corpus's where it is this many times as sure as the article's
+_DOUBT: Final = 700  # thousandths: a mean confidence below it is doubtful
 
 
 class EntityTables(NamedTuple):
@@ -88,6 +92,7 @@ def _join(rows: list[dict[str, object]]) -> list[Hashable]:
                 genders.add(str(row["gender"]))
         gender = genders.pop() if len(genders) == 1 else "unknown"
         locals_.append(LocalReferent(str(rows[group[0]]["label"]), names, frozenset(titles), gender))
+    locals_ = _one_label(rows, groups, locals_)
     keys: list[Hashable] = [None] * len(rows)
     for label in ("PER", "ORG", "LOC"):
         chosen = [k for k, local in enumerate(locals_) if local.label == label]
@@ -104,16 +109,45 @@ def _join(rows: list[dict[str, object]]) -> list[Hashable]:
     return keys
 
 
+def _one_label(
+    rows: list[dict[str, object]], groups: list[list[int]], locals_: list[LocalReferent]
+) -> list[LocalReferent]:
+    """Give a lone word that is a place in most articles that label where it was taken for another with some doubt."""
+    tally: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    words: list[str] = []
+    sure = [sum(round(1000 * float(str(rows[i]["confidence"]))) for i in group) for group in groups]
+    for local, weight in zip(locals_, sure, strict=True):
+        only = {n.casefold() for n in local.names}
+        word = only.pop() if len(only) == 1 else ""
+        words.append("" if " " in word or local.titles else word)
+        if words[-1]:
+            tally[words[-1]][local.label] += weight
+    out = list(locals_)
+    for k, (local, word) in enumerate(zip(locals_, words, strict=True)):
+        counts = tally[word]
+        if not word or len(counts) < 2:
+            continue
+        (best, most), *_rest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        doubtful = sure[k] < _DOUBT * len(groups[k])
+        if best != "PER" and best != local.label and doubtful and most >= _CLEAR * counts[local.label]:
+            out[k] = local._replace(label=best, gender="unknown")
+            for i in groups[k]:
+                rows[i] |= {"label": best, "gender": "unknown"}
+    return out
+
+
 def _offices(rows: list[dict[str, object]], groups: list[list[int]], keys: list[Hashable]) -> list[Hashable]:
     """The holder of a role that its article leaves open, as far as the rest of the corpus tells.
 
-    It is the one person named in the same article who holds that office elsewhere in the corpus; failing that, an
-    office written as a name ("the Home Secretary") is its only holder's, or an entity of its own. Else it is None.
+    It is the one person named in the same article who holds that office elsewhere in the corpus. Failing that, it is
+    the office's only holder in the corpus, if the office is written as a name ("the Home Secretary") or the holder
+    is in three articles or more. Failing that, an office written as a name is an entity of its own, another is None.
     """
     holders: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
     by_head: defaultdict[str, set[Hashable]] = defaultdict(set)
     named: defaultdict[object, set[Hashable]] = defaultdict(set)
     open_roles: list[int] = []
+    articles_of = Counter(keys[k] for k, group in enumerate(groups))
     for k, group in enumerate(groups):
         if str(rows[group[0]]["entity_id"]).startswith("role:"):
             open_roles.append(k)
@@ -133,7 +167,7 @@ def _offices(rows: list[dict[str, object]], groups: list[list[int]], keys: list[
         is_ranked = any(w in RANKING for w in office)
         if len(here) == 1 and not is_ranked:
             out[k] = next(iter(here))
-        elif len(everywhere) == 1 and is_office(str(row["name"])):
+        elif len(everywhere) == 1 and (is_office(str(row["name"])) or articles_of[next(iter(everywhere))] >= _KNOWN):
             out[k] = next(iter(everywhere))
         else:
             out[k] = ("office", *office) if is_office(str(row["name"])) else None
