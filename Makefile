@@ -33,7 +33,7 @@ $(READY): requirements.lock pyproject.toml
 	@echo "Making the environment in $(VENV) (once; takes a minute or two) ..."
 	@if command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1; then \
 		uv venv --quiet --clear --python "$(PYTHON)" "$(VENV)" && \
-		uv pip install --quiet --python "$(BIN)/python" --require-hashes -r requirements.lock && \
+		uv pip install --quiet --compile-bytecode --python "$(BIN)/python" --require-hashes -r requirements.lock && \
 		uv pip install --quiet --python "$(BIN)/python" --no-deps --no-build-isolation -e . ; \
 	else \
 		"$(PYTHON)" -m venv --clear "$(VENV)" && \

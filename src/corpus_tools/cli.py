@@ -79,8 +79,8 @@ def _progress() -> Iterator[Any]:
     if not out_console.is_terminal:
 
         def plain(stage: str, done: int, total: int, note: str = "") -> None:
-            if done >= total:
-                say(f"  {stage}{': ' + note if note else ''}")
+            if done >= total and note:
+                say(f"  {stage}: {note}")
 
         yield plain
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -169,6 +170,13 @@ def check_options(names: str, codebook: str) -> None:
     """Refuse a wrong ``names`` or ``codebook`` before any work is done."""
     if names != "model" and not names.startswith("spacy:"):
         raise ParameterError("names", names, "'model' or 'spacy:' and the name of an installed spaCy pipeline")
-    from corpus_tools.framing import load_codebook
+    if Path(codebook).suffix or codebook not in _codebooks():
+        from corpus_tools.framing import load_codebook
 
-    load_codebook(codebook)
+        load_codebook(codebook)
+
+
+@cache
+def _codebooks() -> frozenset[str]:
+    """The codebooks that come with the package: their tests say that they are valid, so none is read to check it."""
+    return frozenset(path.stem for path in (_PACKAGE / "framing" / "codebooks").glob("*.toml"))

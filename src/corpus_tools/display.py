@@ -55,6 +55,14 @@ class Show:
                 frame.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n")
             self._note(path)
 
+    def graph(self, graph: Any, name: str) -> None:
+        """A graph, written as GraphML for Gephi, Cytoscape and the like; shown as its size."""
+        from corpus_tools.measures import write_graphml
+
+        display(Markdown(f"{len(graph)} nodes, {graph.number_of_edges()} edges."))
+        if self.out is not None:
+            self._note(write_graphml(graph, self.out / "tables" / f"{self.number}_{name}.graphml"))
+
     def view(self, view: View) -> None:
         """A view made by :mod:`corpus_tools.views`."""
         display(view)

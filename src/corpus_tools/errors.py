@@ -73,7 +73,7 @@ class NotebookError(CorpusToolsError):
     def __init__(self, notebook: str, cell: int | None, reason: str, next_step: str = "") -> None:
         self.notebook, self.cell, self.reason = notebook, cell, reason
         at = f", cell [{cell}]" if cell is not None else ""
-        super().__init__(f"{notebook}{at}: {reason}.{' ' + next_step if next_step else ''}")
+        super().__init__(f"{notebook}{at}: {reason.rstrip('.')}.{' ' + next_step if next_step else ''}")
 
 
 def did_you_mean(value: object, allowed: Iterable[str]) -> str:

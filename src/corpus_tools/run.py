@@ -108,7 +108,7 @@ def run_corpus(
     progress("report", 0, 1)
     made = sections(folder, outcome.failed)
     write_report(folder, opened, made)
-    progress("report", 1, 1)
+    progress("report", 1, 1, "written")
     return Run(folder, opened, [s.sentence for s in made if s.sentence], outcome.failed)
 
 
@@ -183,7 +183,7 @@ def refresh(progress: Progress = silent) -> list[Path]:
         path = root / "notebooks" / f"{name}.ipynb"
         execute(path, path, {}, cwd=path.parent)
         strip_injected(path)
-        progress(f"stored {name[:2]}", 1, 1)
+        progress(f"stored {name[:2]}", 1, 1, "done")
         written.append(path)
     return written
 

@@ -499,11 +499,13 @@ def conform(frame: pd.DataFrame | Iterable[dict[str, object]], name: str) -> pd.
         if column.name not in frame.columns:
             if column.required:
                 raise TableError(name, f"column {column.name!r} is missing")
-            out[column.name] = pd.Series([None] * len(frame), index=frame.index, dtype="object").astype(column.dtype)
+            out[column.name] = pd.Series([None] * len(frame), index=frame.index, dtype="object").astype(
+                pd.api.types.pandas_dtype(column.dtype)
+            )
             continue
         values = frame[column.name]
         try:
-            out[column.name] = values.astype(column.dtype)
+            out[column.name] = values.astype(pd.api.types.pandas_dtype(column.dtype))
         except (TypeError, ValueError) as error:
             raise TableError(
                 name, f"column {column.name!r} holds a value that is not of type {column.kind} ({error})"

@@ -183,9 +183,8 @@ _SOMETIMES: Final = frozenset(
     ]
 )
 _PARAGRAPH: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_END: Final = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s?[^\W_])|[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[$£€#@—–])"
-)
+# Possessive, and begun only where a run of marks begins: a megabyte of question marks is read once, not squared.
+_END: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+(?:[\"'“‘«(\[—–-]*\s?[^\W_]|[\"'“‘«(\[$£€#@—–]))")
 _BEFORE: Final = re.compile(r"[^\s\"'“”‘’«»()\[\]—–/]+\Z")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _WORD: Final = re.compile(
@@ -217,7 +216,8 @@ def _is_end(text: str, match: re.Match[str], begin: int) -> bool:
         return False
     if marks[0] != "." or len(marks.rstrip("\"'”’»)]")) > 1:
         return True
-    before = _BEFORE.search(text, begin, match.start())
+    # Looking back no further than the longest abbreviation keeps a text without spaces linear.
+    before = _BEFORE.search(text, max(begin, match.start() - 24), match.start())
     if before is None:
         return True
     word = before.group().lower()

@@ -276,9 +276,12 @@ def view_passages(
     missing = [c for c in columns if c not in table.columns]
     if missing:
         raise ParameterError("columns", missing[0], f"columns of this table are {', '.join(table.columns)}")
-    by_id = {row.article_id: row for row in rows_of(articles)}
+    return _passages(table, {row.article_id: row for row in rows_of(articles)}, columns, limit, width)
+
+
+def _passages(table: pd.DataFrame, by_id: Mapping[str, Any], columns: Sequence[str], limit: int, width: int) -> View:
     rows = []
-    for row in table.head(limit).to_dict("records"):
+    for row in table.head(limit)[["article_id", "start", "end", *columns]].to_dict("records"):
         article = by_id[row["article_id"]]
         values = ["" if pd.isna(row[c]) else row[c] for c in columns]
         rows.append((article, values, passage(article.text, row["start"], row["end"], width=width)))
@@ -317,16 +320,42 @@ def view_counts(
         if column not in full.columns:
             raise ParameterError("by", column, f"columns of this table are {', '.join(map(str, full.columns))}")
     groups = dict(full.groupby(list(by), sort=False, dropna=False).indices)
+    by_id = {row.article_id: row for row in rows_of(articles)}
     opened = []
     for row in counts.head(rows).to_dict("records"):
         key = tuple(row[c] for c in by) if len(by) > 1 else row[by[0]]
         found = groups.get(key if len(by) > 1 else (key,), groups.get(key, ()))
         part = full.iloc[sorted(int(i) for i in found)]
         others = {c: v for c, v in row.items() if c != count}
-        opened.append((others, row[count], view_passages(part, articles, beside, limit=limit)))
+        opened.append((others, row[count], _passages(part, by_id, beside, limit, CONTEXT)))
     heads = [c for c in counts.columns if c != count]
     return View(
         environment()
         .get_template("counts.html")
         .render(heads=heads, count=count, rows=opened, total=len(counts), shown=len(opened))
     )
+
+
+def named(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """``table`` with the columns ``article`` and ``source``: outlet, day and file in place of identifiers.
+
+    ``source`` stands for ``source_id`` or ``other_id``, whichever the table has.
+    """
+    labels = {row.article_id: f"{row.outlet}, {day(row.published)} ({row.source_file})" for row in rows_of(articles)}
+    second = "source_id" if "source_id" in table.columns else "other_id"
+    source = table[second].map(lambda value: labels.get(value, value), na_action="ignore")
+    return table.assign(article=table["article_id"].map(labels), source=source)
+
+
+def view_contested(
+    contested: pd.DataFrame, utterances: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame, *, top: int = 6
+) -> View:
+    """The ``top`` most contested utterances, each with its versions one under another."""
+    shown = [
+        (
+            row.speaker if isinstance(row.speaker, str) else "speaker not resolved",
+            view_versions(row.utterance_id, utterances, changes, articles),
+        )
+        for row in rows_of(contested.head(top))
+    ]
+    return View(environment().get_template("contested.html").render(shown=shown, total=len(contested)))

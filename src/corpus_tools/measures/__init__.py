@@ -1,5 +1,6 @@
 """Counts, shares, intervals and comparisons: tables in, tables out, each with its denominators beside it."""
 
+from corpus_tools.measures.actors import collocates_of_main
 from corpus_tools.measures.collocates import collocates
 from corpus_tools.measures.counts import count_articles
 from corpus_tools.measures.differences import outlets_differ
@@ -14,8 +15,9 @@ from corpus_tools.measures.frames import (
 )
 from corpus_tools.measures.intervals import share_table, wilson
 from corpus_tools.measures.keyness import keyness
-from corpus_tools.measures.names import count_mentions, first_appearances, forms_of_address, mentions_over_time
+from corpus_tools.measures.names import count_mentions, first_appearances, forms_of_address, mentions_over_time, named
 from corpus_tools.measures.network import co_mention_graph, co_mentions, write_graphml
+from corpus_tools.measures.reading import count_anomalies, count_cleaning, count_sources
 from corpus_tools.measures.repeats import mark_repeats, text_families
 from corpus_tools.measures.reporting import cue_verbs, directness, source_types
 from corpus_tools.measures.reuse import (
@@ -25,22 +27,29 @@ from corpus_tools.measures.reuse import (
     reuse_shares,
     reuse_timeline,
     versions_of,
+    versions_of_first,
 )
+from corpus_tools.measures.speakers import attributed
 from corpus_tools.measures.transitivity import transitivity
 from corpus_tools.measures.voices import concentration, count_quotations, entrances, first_words, share_of_voice
 
 __all__ = [
+    "attributed",
     "co_mention_graph",
     "co_mentions",
     "collocates",
+    "collocates_of_main",
     "concentration",
     "contested_utterances",
     "count_affected",
     "count_agents",
+    "count_anomalies",
     "count_articles",
+    "count_cleaning",
     "count_frames",
     "count_mentions",
     "count_quotations",
+    "count_sources",
     "cue_verbs",
     "directness",
     "entrances",
@@ -54,6 +63,7 @@ __all__ = [
     "mark_repeats",
     "mentions_over_time",
     "modality_table",
+    "named",
     "outlets_differ",
     "own_and_quoted",
     "reuse_matrix",
@@ -65,6 +75,7 @@ __all__ = [
     "text_families",
     "transitivity",
     "versions_of",
+    "versions_of_first",
     "wilson",
     "write_graphml",
 ]

@@ -89,3 +89,13 @@ def as_list(by: str | Sequence[str] | None) -> list[str]:
     if by is None:
         return []
     return [by] if isinstance(by, str) else list(by)
+
+
+def plain_counts(table: pd.DataFrame, by: str | Sequence[str], unit: str, n_articles: int) -> pd.DataFrame:
+    """Rows of ``table`` by the columns ``by``: ``by, <unit>, articles, n_articles``; most first, then by name."""
+    keys = as_list(by)
+    need_columns(table, keys)
+    wanted = {unit: ("article_id", "size"), "articles": ("article_id", "nunique")}
+    counted = table.groupby(keys, sort=True).agg(**wanted)
+    counted["n_articles"] = n_articles
+    return counted.reset_index().sort_values([unit, *keys], ascending=[False] + [True] * len(keys), ignore_index=True)

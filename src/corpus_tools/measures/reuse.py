@@ -17,12 +17,12 @@ _WORDING: Final = ("altered", "paraphrase")
 def reuse_shares(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """For every ordered pair of articles that share text, how much of the first stands in the second.
 
-    Columns: ``article_id, other_id, outlet, other_outlet, characters`` (of the first, in passages shared with the
-    second; overlapping passages counted once), ``n_characters`` (all of the first), ``share, passages, verbatim,
-    edited, rewritten`` (numbers of passages). The largest share first.
+    Columns: ``article_id, other_id, outlet, other_outlet, published, other_published, characters`` (of the first, in
+    passages shared with the second; overlapping passages counted once), ``n_characters`` (all of the first),
+    ``share, passages, verbatim, edited, rewritten`` (numbers of passages). The largest share first.
     """
     lengths = {i: len(text) for i, text in zip(articles["article_id"], articles["text"], strict=True)}
-    outlets = outlet_of(articles)
+    outlets, published = outlet_of(articles), published_of(articles)
     spans: dict[tuple[str, str], dict[tuple[int, int, int, int], str]] = defaultdict(dict)
     sides = ["article_id", "start", "end", "other_id", "other_start", "other_end", "kind"]
     for a, a_start, a_end, b, b_start, b_end, kind in passages[sides].itertuples(index=False, name=None):
@@ -43,6 +43,9 @@ def reuse_shares(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     table = pd.DataFrame(rows, columns=[*columns, "verbatim", "edited", "rewritten"])
     for name in columns[:4]:
         table[name] = table[name].astype("str")
+    for name, ids in (("other_published", "other_id"), ("published", "article_id")):
+        times = pd.Series([published[i] for i in table[ids]], dtype="datetime64[s]")
+        table.insert(4, name, times)
     return table
 
 
@@ -230,3 +233,11 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((int(start), int(end)))
     return joined
+
+
+def versions_of_first(
+    contested: pd.DataFrame, utterances: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame
+) -> pd.DataFrame:
+    """:func:`versions_of` the first row of :func:`contested_utterances`; no rows where nothing is contested."""
+    utterance_id = str(contested["utterance_id"].iloc[0]) if len(contested) else ""
+    return versions_of(utterance_id, utterances, changes, articles)

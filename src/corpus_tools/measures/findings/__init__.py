@@ -33,9 +33,11 @@ from corpus_tools.measures.findings.quotes import (
     finding_share_of_voice,
     finding_source_types,
 )
+from corpus_tools.measures.reading import finding_anomalies, finding_reading
 
 __all__ = [
     "finding_agents",
+    "finding_anomalies",
     "finding_co_mentions",
     "finding_concentration",
     "finding_contested",
@@ -53,6 +55,7 @@ __all__ = [
     "finding_modality",
     "finding_once",
     "finding_own_and_quoted",
+    "finding_reading",
     "finding_repeats",
     "finding_reuse",
     "finding_share_of_voice",

@@ -1,0 +1,30 @@
+"""The words that stand near those who are most talked about."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from corpus_tools.measures.collocates import collocates
+from corpus_tools.measures.names import count_mentions, named
+
+
+def collocates_of_main(
+    mentions: pd.DataFrame, articles: pd.DataFrame, *, actors: int = 3, each: int = 10, window: int = 5
+) -> pd.DataFrame:
+    """The ``each`` most typical words near each of the ``actors`` persons named in most articles.
+
+    Columns: ``name`` and those of :func:`corpus_tools.measures.collocates`. Only words that stand near the person in
+    at least two articles are taken (in one, where there is but one article).
+    """
+    people = named(mentions, articles)
+    main = count_mentions(mentions, articles, by="name").sort_values(
+        ["articles", "mentions", "name"], ascending=[False, False, True]
+    )
+    at_least = 2 if len(articles) > 1 else 1
+    parts = []
+    for name in main["name"].head(actors):
+        near = collocates(articles, people[people["name"] == name], window, min_articles=at_least).head(each)
+        parts.append(near.assign(name=name)[["name", *near.columns]])
+    if not parts:
+        return collocates(articles.head(0), people).assign(name=pd.Series(dtype="str"))
+    return pd.concat(parts, ignore_index=True)

@@ -1,0 +1,59 @@
+"""What was read and what is odd about it: counts over the tables that loading and provenance leave."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from corpus_tools.measures.counts import plain_counts
+
+
+def count_anomalies(anomalies: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Oddities by kind: ``kind, anomalies, articles, n_articles``; the most frequent first."""
+    return plain_counts(anomalies, "kind", "anomalies", len(articles))
+
+
+def count_cleaning(cleaning: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """What loading changed or noticed, by rule: ``rule, is_changed, times, articles, n_articles``."""
+    return plain_counts(cleaning, ["rule", "is_changed"], "times", len(articles))
+
+
+def count_sources(articles: pd.DataFrame) -> pd.DataFrame:
+    """What was read from where: ``format, files, articles, words, undated, without_outlet``."""
+    table = articles.assign(
+        undated=articles["published"].isna(), without_outlet=articles["outlet"].str.startswith("unknown")
+    )
+    counted = table.groupby("format", sort=True).agg(
+        files=("source_file", "nunique"),
+        articles=("article_id", "size"),
+        words=("words", "sum"),
+        undated=("undated", "sum"),
+        without_outlet=("without_outlet", "sum"),
+    )
+    return counted.reset_index()
+
+
+def finding_reading(articles: pd.DataFrame, problems: pd.DataFrame) -> str:
+    """How much was read, and how much was not."""
+    files, outlets = articles["source_file"].nunique(), articles["outlet"].nunique()
+    said = (
+        f"{_many(len(articles), 'article')} from {_many(files, 'file')} by {_many(outlets, 'outlet')}, "
+        f"{int(articles['words'].sum()):,} words."
+    )
+    errors = int((problems["severity"] == "error").sum())
+    if errors:
+        return f"{said} {_many(errors, 'file or article', 'files or articles')} could not be read: see the list."
+    return f"{said} Nothing that was found in the folder was left out."
+
+
+def finding_anomalies(table: pd.DataFrame) -> str:
+    """From :func:`count_anomalies`."""
+    if table.empty:
+        return "No oddity was found in the texts."
+    total = int(table["anomalies"].sum())
+    first = table.iloc[0]
+    kind = str(first["kind"]).replace("_", " ")
+    return f"{_many(total, 'oddity', 'oddities')} in the texts, most often: {kind} ({int(first['anomalies'])})."
+
+
+def _many(number: int, one: str, several: str = "") -> str:
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
