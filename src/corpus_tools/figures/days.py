@@ -26,7 +26,7 @@ def column_days(axes: Axes, days: Sequence[Any]) -> None:
     years = len({day.year for day in days}) > 1
     axes.set_xticks(places, labels=[short_day(days[i], year=years or i == 0) for i in places], fontsize=8)
     axes.set_xlim(-0.6, max(len(days) - 0.4, 0.6))
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5, steps=[1, 2, 5, 10]))
     axes.tick_params(axis="y", labelsize=8)
 
 
@@ -41,10 +41,10 @@ def time_axis(axes: Axes, first: float, last: float) -> None:
     begin, end = pd.Timestamp(first, unit="s"), pd.Timestamp(last, unit="s")
     if span <= _DAY:
         moments = pd.date_range(begin.floor("h"), end.ceil("h"), freq=f"{max(1, round(span / 3600 / 5))}h")
-        labels = [f"{m.hour:02d}:{m.minute:02d}\n{short_day(m, year=i == 0)}" for i, m in enumerate(moments)]
+        labels = [f"{m.hour:02d}:{m.minute:02d}\n{short_day(m)}" for m in moments]
     elif span <= 45 * _DAY:
         moments = pd.date_range(begin.floor("D"), end.ceil("D"), freq=f"{max(1, round(span / _DAY / 6))}D")
-        labels = [short_day(m, year=i == 0 or m.dayofyear < 2) for i, m in enumerate(moments)]
+        labels = [short_day(m) for m in moments]
     elif span <= 3 * 366 * _DAY:
         moments = pd.date_range(begin.floor("D").replace(day=1), end, freq=f"{max(1, round(span / _DAY / 30 / 7))}MS")
         labels = [f"{MONTHS[m.month - 1]} {m.year}" for m in moments]
@@ -55,4 +55,6 @@ def time_axis(axes: Axes, first: float, last: float) -> None:
     shown = [(seconds(m), label) for m, label in zip(moments, labels, strict=True)]
     low, high = axes.get_xlim()
     shown = [(x, label) for x, label in shown if low <= x <= high]
+    if shown and span <= 45 * _DAY:
+        shown[0] = (shown[0][0], f"{shown[0][1]} {pd.Timestamp(shown[0][0], unit='s').year}")
     axes.set_xticks([x for x, _ in shown], labels=[label for _, label in shown], fontsize=8)

@@ -38,6 +38,7 @@ from corpus_tools.figures.sheet import (
     Sheet,
     colours_for,
     nothing_to_draw,
+    paler,
     say_rows,
 )
 from corpus_tools.measures.findings import (
@@ -49,7 +50,7 @@ from corpus_tools.measures.findings import (
     finding_transitivity,
 )
 from corpus_tools.measures.findings.wording import plural
-from corpus_tools.measures.frames import NOBODY, OTHERS, OWN
+from corpus_tools.measures.frames import INDEFINITE, NOBODY, OTHERS, OWN, PRONOUN, UNKNOWN_ACTORS
 
 VOICES: Final = {"narrator": BLUE, "reported": ORANGE, "quoted": VERMILION}
 STATES: Final = {
@@ -124,8 +125,10 @@ def draw_agents(table: pd.DataFrame, *, source: str = "", title: str = "", top: 
         return nothing_to_draw(title, source, table)
     totals = totals_of(table, "agent", "expressions")
     nobody = totals.pop(NOBODY, 0.0)
-    agents, rest = ordered(totals, top)
     n = int(sum(totals.values()) + nobody)
+    unknown = [name for name in (PRONOUN, INDEFINITE) if name in totals]
+    agents, rest = ordered({name: value for name, value in totals.items() if name not in unknown}, top)
+    agents += unknown
     subtitle = f"Framing expressions that name an agent, by voice; n = {n:,}, {int(nobody):,} of them without an agent."
     if rest:
         subtitle += f" {plural(len(rest), 'more agent')} not shown."
@@ -168,13 +171,15 @@ def draw_transitivity(table: pd.DataFrame, *, source: str = "", title: str = "",
     title = title or finding_transitivity(table)
     if table.empty:
         return nothing_to_draw(title, source, table)
-    shown = table.head(top)
+    known = table[~table["actor"].isin(UNKNOWN_ACTORS)]
+    unknown = table[table["actor"].isin(UNKNOWN_ACTORS)]
+    shown = pd.concat([known.head(top), unknown])
     key = {"acts on others": BLUE, "acts alone": SKY, "acted upon": VERMILION}
     parts = ["acts", "acts_alone", "acted_upon"]
     long = shown.melt(id_vars="actor", value_vars=parts, var_name="part", value_name="expressions")
     subtitle = f"Framing expressions in which each actor has a part; numbers are expressions. Paler: fewer than {FEW}."
-    if len(table) > top:
-        subtitle += f" {plural(len(table) - top, 'more actor')} not shown."
+    if len(known) > top:
+        subtitle += f" {plural(len(known) - top, 'more actor')} not shown."
     actors = [str(actor) for actor in shown["actor"]]
     return _bars(long, actors, parts, list(key.values()), "actor", "part", title, subtitle, source, key, as_shares=True)
 
@@ -246,10 +251,10 @@ def draw_frames_over_time(
             for day, raw, single in zip(part["day"], part["expressions"], part["expressions_once"], strict=True):
                 once[place[day]] += single
                 again[place[day]] += raw - single
-            for values, alpha in ((once, 1.0), (again, 0.4)):
-                bars = axes.bar(range(len(days)), values, width=0.65, bottom=base, color=palette[frame], alpha=alpha)
-                for bar in bars:
-                    bar.set(linewidth=0.5, edgecolor="white")
+            for values, colour in ((once, palette[frame]), (again, paler(palette[frame]))):
+                axes.bar(
+                    range(len(days)), values, width=0.65, bottom=base, color=colour, edgecolor="white", linewidth=0.5
+                )
                 base += values
         column_days(axes, days)
         if len(days) <= 31:

@@ -34,6 +34,15 @@ from corpus_tools.measures.findings import finding_first_appearances, finding_fo
 from corpus_tools.measures.findings.wording import percent, plural
 
 _LABELS = {"PER": ("person", BLUE), "ORG": ("organisation", VERMILION), "LOC": ("place", GREEN)}
+_FORMS = {
+    "full": "full name",
+    "title+full": "title, full name",
+    "title+first": "title, first name",
+    "title+surname": "title, surname",
+    "first": "first name",
+    "role+name": "role and name",
+    "short": "short form",
+}
 _CELL = 0.32
 
 
@@ -96,7 +105,17 @@ def draw_forms(
         for outlet, row in zip(rows, counts, strict=True)
     ]
     return _heat(
-        title, subtitle, source, own, rows, forms, counts / whole, words, totals, "n", f"Heat map. {say_rows(said)}"
+        title,
+        subtitle,
+        source,
+        own,
+        rows,
+        [_FORMS.get(form, form) for form in forms],
+        counts / whole,
+        words,
+        totals,
+        "n",
+        f"Heat map. {say_rows(said)}",
     )
 
 
@@ -166,7 +185,7 @@ def draw_first_appearances(table: pd.DataFrame, *, source: str = "", title: str 
         height = 0.27 * len(names)
         sheet = Sheet(title, subtitle, source, height=height, key=key)
         left = MARGIN + room
-        width = WIDTH - left - 1.7
+        width = WIDTH - left - 2.1
         axes = sheet.axes(left, 0, width, height)
         row_labels(axes, names, room, lines=1)
         at = [seconds(moment) for moment in shown["published"]]
@@ -180,7 +199,7 @@ def draw_first_appearances(table: pd.DataFrame, *, source: str = "", title: str 
             colour = _LABELS.get(label, _LABELS["PER"])[1]
             axes.plot([first - 0.04 * spread, x], [row, row], color=PALE, lw=1, zorder=1)
             axes.plot([x], [row], "o", color=colour, ms=4 + 5 * (articles / largest) ** 0.5, zorder=3, clip_on=False)
-            text = literal(shorten(f"{outlet}, {plural(articles, 'article')}", 1.6 + width * (last - x) / spread, 7.5))
+            text = literal(shorten(f"{outlet}, {plural(articles, 'article')}", 1.95 + width * (last - x) / spread, 7.5))
             axes.annotate(
                 text,
                 (x, row),

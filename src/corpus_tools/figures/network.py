@@ -44,6 +44,10 @@ def lay_out(graph: nx.Graph[str], width: float, height: float, boxes: Floats) ->
         values["distance"] = 1 / max(float(values.get("weight", 1)), 0.2) ** 0.5
     places = nx.kamada_kawai_layout(whole, weight="distance") if len(nodes) > 1 else {nodes[0]: np.zeros(2)}
     at = np.array([places[node] for node in nodes], dtype=np.float64)
+    # Those named everywhere crowd in the middle: distances from there count by their square roots.
+    at -= at.mean(axis=0)
+    radius = np.linalg.norm(at, axis=1, keepdims=True)
+    at = at / np.sqrt(np.where(radius > 1e-9, radius, 1.0))
     margin = boxes.max(axis=0) / 2
     room = np.array([width, height]) - 2 * margin
     span = np.ptp(at, axis=0)

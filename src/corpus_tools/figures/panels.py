@@ -13,7 +13,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from corpus_tools.figures.lettering import inches, literal, shorten, wrap
-from corpus_tools.figures.sheet import BLUE, GREY, INK, PALE, ink_on
+from corpus_tools.figures.sheet import BLUE, GREY, INK, PALE, ink_on, paler
 
 ROW: Final = 0.34
 BLUES: Final = LinearSegmentedColormap.from_list(
@@ -68,15 +68,15 @@ def stacked_bars(
             axes.text(0.008 * longest, row, "none", va="center", fontsize=8, color=GREY, style="italic")
             continue
         at = 0.0
-        alpha = 0.45 if total < pale_below else 1.0
-        for value, colour in zip(values, colours, strict=True):
+        shades = [paler(colour) for colour in colours] if total < pale_below else colours
+        for value, colour in zip(values, shades, strict=True):
             length = value / total if as_shares else value
             if not value:
                 continue
-            axes.barh(row, length, left=at, height=thickness, color=colour, alpha=alpha, lw=0.6, edgecolor="white")
+            axes.barh(row, length, left=at, height=thickness, color=colour, lw=0.6, edgecolor="white")
             text = f"{value:,.0f}"
             if length / longest * width > inches(text, 8) + 0.06:
-                ink = "black" if alpha < 1 else ink_on(colour)
+                ink = ink_on(colour)
                 axes.text(at + length / 2, row, text, ha="center", va="center", fontsize=8, color=ink)
             at += length
         if say_n:
@@ -113,8 +113,8 @@ def heat_map(
     for i in range(rows):
         for j in range(columns):
             if words[i][j]:
-                dark = scale[i, j] > 0.6
-                axes.text(j, i, words[i][j], ha="center", va="center", fontsize=size, color="white" if dark else INK)
+                ink = "white" if scale[i, j] > 0.6 else INK
+                axes.text(j, i, words[i][j], ha="center", va="center_baseline", fontsize=size, color=ink)
     axes.set_xticks(np.arange(-0.5, columns), minor=True)
     axes.set_yticks(np.arange(-0.5, rows), minor=True)
     axes.grid(which="minor", color="white", lw=1.5)
@@ -149,7 +149,7 @@ def _broken(labels: Sequence[str], room: float, size: float) -> bool:
 
 def count_axis(axes: Axes, label: str = "") -> None:
     """An axis of whole numbers."""
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=7))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=7, steps=[1, 2, 5, 10]))
     axes.tick_params(axis="x", labelsize=8)
     if label:
         axes.set_xlabel(label, fontsize=8.5, color=GREY)

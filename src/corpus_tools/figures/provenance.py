@@ -73,7 +73,7 @@ def draw_timeline(
         undated = shown["published"].isna()
         height = _ROW * len(outlets)
         key = {_WORDS.get(name, name): DERIVATIONS[name] for name in used}
-        sheet = Sheet(title, subtitle, source, height=height, key=key, below=0.55)
+        sheet = Sheet(title, subtitle, source, height=height, key=key, below=0.45)
         left = MARGIN + room
         aside = 0.9 if undated.any() else 0.0
         width = WIDTH - left - 0.3 - aside

@@ -115,7 +115,7 @@ def draw_manner(
     with style():
         room = label_room(outlets, 1.9)
         height = ROW * len(outlets)
-        sheet = Sheet(title, subtitle, source, height=height, above=0.5, key=None)
+        sheet = Sheet(title, subtitle, source, height=height, above=0.7)
         left = MARGIN + room
         width = (WIDTH - left - 0.9) / 2
         panels = ((kinds, "kind", KINDS, "How"), (types, "source_type", SOURCE_TYPES, "From whom"))
@@ -141,16 +141,18 @@ def _beside(axes: Axes, row: int, text: str) -> None:
 
 def _key_above(sheet: Sheet, left: float, width: float, heading: str, colours: dict[str, str]) -> None:
     """A panel's heading and its key, in the room above it."""
-    axes = sheet.axes(left, -0.5, width, 0.5)
+    axes = sheet.axes(left, -0.7, width, 0.7)
     axes.set_axis_off()
     axes.set_xlim(0, width)
-    axes.set_ylim(0.5, 0)
+    axes.set_ylim(0.7, 0)
     axes.text(0, 0.1, heading, fontsize=9, color=INK, weight="bold", va="center")
-    at = 0.0
+    at, down = 0.0, 0.34
     for name, colour in colours.items():
-        axes.plot([at + 0.05], [0.34], "s", color=colour, ms=6, clip_on=False)
-        axes.text(at + 0.13, 0.345, name, fontsize=7.5, color=INK, va="center")
-        at += 0.13 + inches(name, 7.5) + 0.1
+        if at + 0.13 + inches(name, 7.5) > width + 0.3:
+            at, down = 0.0, down + 0.19
+        axes.plot([at + 0.05], [down], "s", color=colour, ms=6, clip_on=False)
+        axes.text(at + 0.13, down + 0.005, name, fontsize=7.5, color=INK, va="center")
+        at += 0.13 + inches(name, 7.5) + 0.12
 
 
 def draw_entrances(first: pd.DataFrame, *, source: str = "", title: str = "", top: int = 15) -> Picture:

@@ -47,12 +47,18 @@ def colours_for(names: Sequence[str], given: Mapping[str, str] | None = None) ->
     return {name: colours[name] for name in names}
 
 
+def paler(colour: str, share: float = 0.45) -> str:
+    """A colour mixed with white, so that nothing behind it shines through; ``share`` of it is left."""
+    channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(255 - (255 - c) * share):02x}" for c in channels)
+
+
 def ink_on(colour: str) -> str:
     """Black or white, whichever can be read on a colour (relative luminance, WCAG 2)."""
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "white" if luminance < 0.3 else "black"
+    return "white" if luminance < 0.179 else "black"
 
 
 def source_line(articles: pd.DataFrame) -> str:

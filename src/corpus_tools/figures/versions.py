@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from corpus_tools.figures.days import short_day
 from corpus_tools.figures.lettering import clean, inches, literal, shorten
@@ -15,6 +17,8 @@ from corpus_tools.measures.findings.wording import plural
 _SIZE = 9.5
 _LINE = 0.19
 _LABEL = 1.75
+_LABEL_LINE = 0.165
+_MOST_LINES = 14
 _RELATIONS = {
     "verbatim": "same words",
     "punctuation": "other punctuation",
@@ -26,113 +30,156 @@ _RELATIONS = {
     "different": "not the same",
 }
 
+_STRENGTH = ("altered", "paraphrase", "ellipsis_or_bracket", "cut", "punctuation", "verbatim", "slogan", "different")
+
 Word = tuple[str, bool]
 
 
+@dataclass(frozen=True)
+class _Wording:
+    """One wording of an utterance: its words, each with whether it is marked, and who prints it so."""
+
+    words: tuple[Word, ...]
+    relation: str
+    is_reference: bool
+    names: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word for word, _ in self.words)
+
+    @property
+    def label(self) -> list[str]:
+        room = _LABEL - 0.15
+        lines = [shorten(name, room, 8) for name in self.names[:4]]
+        if len(self.names) > 4:
+            lines.append(f"and {len(self.names) - 4} more")
+        return [*lines, "most support" if self.is_reference else _RELATIONS.get(self.relation, self.relation)]
+
+
 def draw_versions(
-    versions: pd.DataFrame, *, speaker: str = "", source: str = "", title: str = "", top: int = 10
+    versions: pd.DataFrame, *, speaker: str = "", source: str = "", title: str = "", top: int = 8
 ) -> Picture:
     """The table of :func:`corpus_tools.measures.versions_of` for one utterance; ``speaker`` goes into the title.
 
-    Versions with the same words are shown once, with the outlets that print them. Marked words are bold and
-    underlined, so that they stand out in print without colour.
+    An article's quotations of the utterance are one version, joined by a bar where the reporter's words stand between
+    them; the same wording is shown once, with all who print it. Changed words are bold and underlined, so that they
+    stand out in print without colour; in the first version those that others change are underlined lightly.
     """
     if versions.empty:
         return nothing_to_draw(title or "There is no such utterance.", source, versions)
-    groups = _grouped(versions)
-    title = title or _title(versions, groups, speaker)
-    shown = groups[:top]
-    subtitle = "The first is the version most outlets support; underlined: words that differ from it."
-    if len(groups) > top:
-        subtitle += f" {plural(len(groups) - top, 'more version')} not shown."
+    wordings = _wordings(versions)
+    title = title or _title(versions, len(wordings), speaker)
+    shown = wordings[:top]
+    subtitle = (
+        "Bold: words that differ from the first version, which most outlets support; underlined there: words that"
+    )
+    subtitle += " others change. A bar | stands for the reporter's words between two parts."
+    if len(wordings) > top:
+        subtitle += f" {plural(len(wordings) - top, 'more version')} not shown."
     with style():
         room = WIDTH - 2 * MARGIN - _LABEL
-        laid = [_lines(text, marks, room) for text, marks, _, _ in shown]
-        rows = [
-            max(len(lines), 1 + len(_label(names, relation)))
-            for lines, (_, _, relation, names) in zip(laid, shown, strict=True)
+        laid = [_lines(wording, room) for wording in shown]
+        heights = [
+            0.14 + max(_LINE * len(lines), _LABEL_LINE * len(wording.label))
+            for lines, wording in zip(laid, shown, strict=True)
         ]
-        height = sum(_LINE * n + 0.16 for n in rows)
+        height = sum(heights)
         sheet = Sheet(title, subtitle, source, height=height, below=0.05)
         axes = sheet.axes(MARGIN, 0, WIDTH - 2 * MARGIN, height)
         axes.set_axis_off()
         axes.set_xlim(0, WIDTH - 2 * MARGIN)
         axes.set_ylim(height, 0)
-        top_of = 0.05
-        for (_, _, relation, names), lines, n in zip(shown, laid, rows, strict=True):
-            axes.plot([0, WIDTH], [top_of - 0.03, top_of - 0.03], color="#cccccc", lw=0.6)
-            for i, words in enumerate(_label(names, relation)):
-                colour = GREY if i else INK
-                axes.text(0, top_of + 0.13 + i * 0.165, literal(words), fontsize=8, color=colour, va="baseline")
+        at = 0.0
+        for wording, lines, needed in zip(shown, laid, heights, strict=True):
+            axes.plot([0, WIDTH], [at, at], color="#cccccc", lw=0.6)
+            label = wording.label
+            for i, words in enumerate(label):
+                colour = GREY if i == len(label) - 1 else INK
+                slant = "italic" if i == len(label) - 1 else "normal"
+                y = at + 0.18 + i * _LABEL_LINE
+                axes.text(0, y, literal(words), fontsize=8, color=colour, style=slant, va="baseline")
             for i, line in enumerate(lines):
-                _draw_line(axes, line, _LABEL, top_of + 0.13 + i * _LINE)
-            top_of += _LINE * n + 0.16
-        said = [
-            (f"{', '.join(names)} ({_RELATIONS.get(relation, relation)})", f"“{clean(text)}”")
-            for text, _, relation, names in shown
-        ]
+                _draw_line(axes, line, _LABEL, at + 0.18 + i * _LINE, lightly=wording.is_reference)
+            at += needed
+        said = [(f"{', '.join(w.names)} ({w.label[-1]})", f"“{clean(w.text)}”") for w in shown]
         return sheet.picture(f"Versions one under another. {say_rows(said)}", versions)
 
 
-def _grouped(versions: pd.DataFrame) -> list[tuple[str, list[tuple[int, int]], str, list[str]]]:
-    """Text, marks, relation and outlets of each wording, in the order of the table."""
-    found: dict[str, tuple[str, list[tuple[int, int]], str, list[str]]] = {}
-    columns = ["text", "marked", "relation", "is_reference", "outlet", "published"]
-    for text, marked, relation, is_reference, outlet, published in versions[columns].itertuples(index=False, name=None):
-        name = outlet if pd.isna(published) else f"{outlet}, {short_day(published)}"
-        words = clean(text)
-        if words in found:
-            if name not in found[words][3]:
-                found[words][3].append(name)
-        else:
-            found[words] = (text, list(marked), "verbatim" if is_reference else relation, [name])
-    return list(found.values())
+def _wordings(versions: pd.DataFrame) -> list[_Wording]:
+    """The versions of whole articles, the reference first; the same words once."""
+    found: dict[tuple[str, ...], _Wording] = {}
+    for _, part in versions.groupby("article_id", sort=False):
+        words: list[Word] = []
+        for text, marked in zip(part["text"], part["marked"], strict=True):
+            words += ([("|", False)] if words else []) + _marked_words(text, marked)
+        first = part.iloc[0]
+        when = first["published"]
+        name = str(first["outlet"]) if pd.isna(when) else f"{first['outlet']}, {short_day(when)}"
+        relation = min(part["relation"], key=_STRENGTH.index)
+        key = tuple(word for word, _ in words)
+        if key not in found:
+            found[key] = _Wording(tuple(words), relation, bool(part["is_reference"].any()), (name,))
+            continue
+        old = found[key]
+        names = old.names if name in old.names else (*old.names, name)
+        is_reference = old.is_reference or bool(part["is_reference"].any())
+        shown = old.words if old.is_reference or not is_reference else tuple(words)
+        found[key] = _Wording(shown, old.relation, is_reference, names)
+    return sorted(found.values(), key=lambda wording: (not wording.is_reference, _STRENGTH.index(wording.relation)))
 
 
-def _title(versions: pd.DataFrame, groups: Sequence[object], speaker: str) -> str:
-    who = f"What {clean(speaker)} said" if speaker else "One utterance"
-    outlets = plural(versions["outlet"].nunique(), "outlet")
-    if len(groups) == 1:
-        return f"{who} stands in the same words in {outlets}."
-    return f"{who} stands in {plural(len(groups), 'version')} in {outlets}."
-
-
-def _label(names: list[str], relation: str) -> list[str]:
-    room = _LABEL - 0.15
-    lines = [shorten(name, room, 8) for name in names[:4]]
-    if len(names) > 4:
-        lines.append(f"and {len(names) - 4} more")
-    return [*lines, _RELATIONS.get(relation, relation)]
-
-
-def _lines(text: str, marks: list[tuple[int, int]], room: float) -> list[list[Word]]:
-    """The text's words in lines, each with whether it is marked."""
-    lines: list[list[Word]] = [[]]
-    used = 0.0
-    space = inches("a a", _SIZE) - 2 * inches("a", _SIZE)
+def _marked_words(text: str, marks: Sequence[Sequence[int]]) -> list[Word]:
+    words = []
     at = 0
     for word in text.split():
         start = text.index(word, at)
         at = start + len(word)
-        is_marked = any(s < at and start < e for s, e in marks)
-        shown = shorten(word, room, _SIZE, bold=is_marked)
-        width = inches(shown, _SIZE, is_marked)
+        words.append((clean(word), any(s < at and start < e for s, e in marks)))
+    return words
+
+
+def _title(versions: pd.DataFrame, wordings: int, speaker: str) -> str:
+    who = f"What {clean(speaker)} said" if speaker else "One utterance"
+    outlets = plural(versions["outlet"].nunique(), "outlet")
+    if wordings == 1:
+        return f"{who} stands in the same words in {outlets}."
+    return f"{who} stands in {plural(wordings, 'version')} in {outlets}."
+
+
+def _lines(wording: _Wording, room: float) -> list[list[Word]]:
+    lines: list[list[Word]] = [[]]
+    used = 0.0
+    for word, is_marked in wording.words:
+        bold = is_marked and not wording.is_reference
+        shown = shorten(word, room, _SIZE, bold=bold)
+        width = inches(shown, _SIZE, bold)
         if lines[-1] and used + width > room:
             lines.append([])
             used = 0.0
         lines[-1].append((shown, is_marked))
-        used += width + space
-    if len(lines) > 12:
-        lines = [*lines[:12], [("…", False)]]
-    return lines
+        used += width + _space()
+    return lines if len(lines) <= _MOST_LINES else [*lines[:_MOST_LINES], [("…", False)]]
 
 
-def _draw_line(axes: object, line: list[Word], x: float, y: float) -> None:
-    space = inches("a a", _SIZE) - 2 * inches("a", _SIZE)
+def _space() -> float:
+    return inches("a a", _SIZE) - 2 * inches("a", _SIZE)
+
+
+def _draw_line(axes: Axes, line: list[Word], x: float, y: float, *, lightly: bool) -> None:
     for word, is_marked in line:
-        width = inches(word, _SIZE, is_marked)
-        weight, colour = ("bold", VERMILION) if is_marked else ("normal", INK)
-        axes.text(x, y, literal(word), fontsize=_SIZE, weight=weight, color=colour, va="baseline")  # type: ignore[attr-defined]
+        bold = is_marked and not lightly
+        width = inches(word, _SIZE, bold)
+        axes.text(
+            x,
+            y,
+            literal(word),
+            fontsize=_SIZE,
+            weight="bold" if bold else "normal",
+            color=VERMILION if bold else GREY if word == "|" else INK,
+            va="baseline",
+        )
         if is_marked:
-            axes.plot([x, x + width], [y + 0.035, y + 0.035], color=VERMILION, lw=1.0)  # type: ignore[attr-defined]
-        x += width + space
+            colour, thickness = (GREY, 0.6) if lightly else (VERMILION, 1.1)
+            axes.plot([x, x + width], [y + 0.035, y + 0.035], color=colour, lw=thickness)
+        x += width + _space()

@@ -11,11 +11,28 @@ import pandas as pd
 from corpus_tools.measures.counts import as_list, need_columns, with_articles
 from corpus_tools.measures.intervals import share_table, wilson
 from corpus_tools.measures.repeats import mark_repeats
+from corpus_tools.text import fold_case
 
 VOICES: Final = ("narrator", "reported", "quoted")
 NOBODY: Final = "nobody named"
+PRONOUN: Final = "a pronoun, not resolved"
+INDEFINITE: Final = "anyone or no one"
+UNKNOWN_ACTORS: Final = (NOBODY, PRONOUN, INDEFINITE)
 OWN: Final = "own words"
 OTHERS: Final = "others' words"
+
+
+_PRONOUNS: Final = (
+    frozenset(["i", "me", "my", "myself", "you", "your", "yourself", "we", "us", "our", "ourselves"])
+    | frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself"])
+    | frozenset(["they", "them", "their", "themselves", "who", "whom", "which", "that", "this", "those", "these"])
+)
+_INDEFINITE: Final = frozenset(
+    ["anyone", "anybody", "someone", "somebody", "no one", "nobody", "none", "one", "everyone", "everybody", "no-one"]
+)
+_DETERMINERS: Final = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some", "many"]
+)
 
 
 def coded(
@@ -195,12 +212,18 @@ def entity_names(entities: pd.DataFrame | None) -> dict[str, str]:
 
 
 def actor_of(identifier: object, words: object, names: dict[str, str]) -> str:
-    """The entity's name, else the words as they stand, else that nobody is named."""
+    """The entity's name; else the words, pronouns under one label; else that nobody is named."""
     if isinstance(identifier, str) and identifier in names:
         return names[identifier]
-    if isinstance(words, str) and words.strip():
-        return " ".join(words.split())
-    return names.get(str(identifier), NOBODY) if isinstance(identifier, str) else NOBODY
+    if not isinstance(words, str) or not words.strip():
+        return NOBODY
+    plain = fold_case(" ".join(words.split()))
+    if plain in _PRONOUNS:
+        return PRONOUN
+    if plain in _INDEFINITE:
+        return INDEFINITE
+    # "The mayor" and "the Mayor" are one; "Mayor Moll" stays as it is.
+    return plain if plain.split()[0] in _DETERMINERS else " ".join(words.split())
 
 
 def count_agents(
@@ -213,8 +236,9 @@ def count_agents(
 ) -> pd.DataFrame:
     """Who is made the agent: ``by, agent, expressions, n, share, low, high, articles, n_articles, interval``.
 
-    An agent is named as in ``entities`` where it was resolved, else in the article's words; expressions that name
-    none stand under ``nobody named``, since leaving the agent out is a choice too. ``frame`` keeps one frame.
+    An agent is named as in ``entities`` where it was resolved, else in the article's words. Expressions that name
+    none stand under ``nobody named``, since leaving the agent out is a choice too; pronouns that were not resolved
+    stand together, and so do "anyone" and "no one". ``frame`` keeps one frame.
     """
     return _actors(frames, articles, "agent", by, entities, frame)
 

@@ -15,8 +15,9 @@ from corpus_tools.measures.findings.wording import (
     say_day,
     sentence,
     series,
+    times,
 )
-from corpus_tools.measures.frames import NOBODY, OTHERS, OWN
+from corpus_tools.measures.frames import NOBODY, OTHERS, OWN, PRONOUN, UNKNOWN_ACTORS
 
 _NOTHING = "No framing expression was found."
 
@@ -94,14 +95,20 @@ def finding_agents(table: pd.DataFrame) -> str:
     sums = table.groupby("agent", sort=True)["expressions"].sum()
     total = int(sums.sum())
     nobody = int(sums.get(NOBODY, 0))
-    known = sums.drop(NOBODY, errors="ignore")
-    missing = f"{nobody:,} of {plural(total, 'framing expression')} name no agent"
+    known = sums.drop(list(UNKNOWN_ACTORS), errors="ignore")
+    verb = "names" if nobody == 1 else "name"
+    missing = f"{nobody:,} of {plural(total, 'framing expression')} {verb} no agent"
+    if pronouns := int(sums.get(PRONOUN, 0)):
+        missing += f", {pronouns:,} only a pronoun that could not be resolved"
     if known.empty:
         return sentence(missing)
     most = int(known.max())
     top = [str(name) for name in known.index[known == most]]
     verb = "is" if len(top) == 1 else "are each"
-    return sentence(f"{a_few(top)} {verb} made the agent most, {plural(most, 'time')}", missing)
+    head = f"{a_few(top)} {verb} made the agent most, {times(most)}"
+    if pronouns:
+        head = f"of those who could be named, {head}"
+    return sentence(head, missing)
 
 
 def finding_modality(table: pd.DataFrame) -> str:
@@ -154,19 +161,20 @@ def finding_frames_over_time(table: pd.DataFrame) -> str:
 
 def finding_transitivity(table: pd.DataFrame) -> str:
     """From :func:`corpus_tools.measures.transitivity.transitivity`: who acts, and who is acted upon."""
+    table = table[~table["actor"].isin(UNKNOWN_ACTORS)]
     if table.empty:
-        return "Nobody is told as acting or as acted upon."
+        return "Nobody who could be named is told as acting or as acted upon."
     acting, upon = leaders(table, "acts"), leaders(table, "acted_upon")
     parts = []
     if acting["acts"].iloc[0] > 0:
         verb = "acts" if len(acting) == 1 else "act"
-        parts.append(f"{a_few(list(acting['actor']))} {verb} on others most ({plural(acting['acts'].iloc[0], 'time')})")
+        parts.append(f"{a_few(list(acting['actor']))} {verb} on others most ({times(int(acting['acts'].iloc[0]))})")
     if upon["acted_upon"].iloc[0] > 0:
         row = upon.iloc[0]
         verb = "is" if len(upon) == 1 else "are"
         times = f"{row['acted_upon']} of {plural(row['n'], 'time')}" if len(upon) == 1 else f"{row['acted_upon']} each"
         parts.append(f"{a_few(list(upon['actor']))} {verb} most often acted upon ({times})")
-    return sentence(*parts) if parts else "Nobody is told as acting on others or as acted upon."
+    return sentence(*parts) if parts else "Nobody who could be named is told as acting on others or as acted upon."
 
 
 def finding_keyness(table: pd.DataFrame, most: int = 4) -> str:

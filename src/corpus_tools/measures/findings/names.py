@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from corpus_tools.measures.findings.wording import a_few, caution, leaders, percent, plural, say_day, sentence, series
+from corpus_tools.measures.findings.wording import (
+    a_few,
+    caution,
+    leaders,
+    percent,
+    plural,
+    say_day,
+    sentence,
+    series,
+    times,
+)
 
 _FORMS = {
     "full": "by full name",
@@ -35,9 +45,9 @@ def finding_mentions(table: pd.DataFrame) -> str:
     total, most = int(totals.sum()), int(totals.max())
     top = [str(name) for name in totals.index[totals == most]]
     if len(totals) == 1:
-        return f"{top[0]} is the only one named, {plural(most, 'time')}."
+        return f"{top[0]} is the only one named, {times(most)}."
     if len(top) > 1:
-        return f"{a_few(top)} are named most, {plural(most, 'time')} each of {plural(total, 'mention')}."
+        return f"{a_few(top)} are named most, {times(most)} each of {plural(total, 'mention')}."
     people = plural(len(totals), "name")
     return f"{top[0]} is named most: {most:,} of {plural(total, 'mention')} ({percent(most / total)}) of {people}."
 

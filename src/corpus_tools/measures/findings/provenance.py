@@ -42,9 +42,15 @@ def finding_reuse(shares: pd.DataFrame) -> str:
     top = shares.iloc[0]
     verb = "shares" if pairs == 1 else "share"
     first = f"{plural(pairs, 'pair')} of articles {verb} passages"
+    half = shares[shares["share"] >= 0.5]
+    if half.empty:
+        second = (
+            f"at most {percent(top['share'])} of an article ({top['outlet']}) stands in another ({top['other_outlet']})"
+        )
+        return sentence(first, second)
+    articles, outlets = half["article_id"].nunique(), half["outlet"].nunique()
     second = (
-        f"the closest is {top['outlet']} ({top['article_id']}), {percent(top['share'])} of whose text stands in"
-        f" {top['other_outlet']} ({top['other_id']})"
+        f"in {plural(articles, 'article')} by {plural(outlets, 'outlet')}, half or more of the text stands in another"
     )
     return sentence(first, second)
 

@@ -14,6 +14,7 @@ from corpus_tools.measures.findings.wording import (
     plural,
     sentence,
 )
+from corpus_tools.measures.speakers import UNNAMED, UNRESOLVED
 
 _NOTHING = "No quotation is attributed to anybody."
 
@@ -86,13 +87,12 @@ def finding_source_types(table: pd.DataFrame) -> str:
     verb = "comes" if unnamed == 1 else "come"
     text = f"{unnamed:,} of {plural(total, 'quotation')} ({percent(unnamed / total)}) {verb} from unnamed sources"
     if unresolved:
-        text += f"; of {unresolved:,} the source could not be resolved"
-    if "outlet" in table.columns and unnamed:
-        unnamed_rows = table[table["source_type"] == "unnamed"]
-        top = leaders(unnamed_rows, "quotations")
-        if len(top) == 1 and table["outlet"].nunique() > 1:
+        text += f"; for {unresolved:,} more the source could not be resolved"
+    if "outlet" in table.columns and table["outlet"].nunique() > 1 and unnamed:
+        top = leaders(table[table["source_type"] == "unnamed"], "quotations")
+        if len(top) == 1:
             row = top.iloc[0]
-            return sentence(text, f"{row['outlet']} prints most of them ({row['quotations']} of its {row['n']})")
+            text += f". No outlet has more unnamed ones than {row['outlet']} ({row['quotations']} of its {row['n']})"
     return sentence(text)
 
 
@@ -125,13 +125,16 @@ def finding_cues(table: pd.DataFrame) -> str:
     text += f" and {loaded:,} ({percent(loaded / total)}) a loaded one"
     if not loaded or "voice" not in table.columns:
         return sentence(text)
-    rows = table[(table["cue_group"] == "loaded") & (table["n"] >= 5)]
+    rows = table[(table["cue_group"] == "loaded") & (table["n"] >= 10) & ~table["voice"].isin([UNNAMED, UNRESOLVED])]
     if rows.empty:
-        return sentence(text, "no voice is quoted often enough (five times) to be compared")
-    top = leaders(rows, "share").iloc[0]
+        return sentence(text, "no named voice that has any is quoted ten times, so voices are not compared")
+    above = rows[rows["low"] > loaded / total].sort_values(["low", "voice"], ascending=[False, True], kind="stable")
+    if above.empty:
+        return sentence(text, "no named voice that is quoted ten times stands out from that by more than chance")
+    top = above.iloc[0]
     return sentence(
         text,
-        f"the most loaded are those of {top['voice']}: {top['quotations']} of {top['n']}"
+        f"{top['voice']} has more than that by more than chance: {top['quotations']} of {top['n']}"
         f" (95% interval {interval(top['low'], top['high'])})",
     )
 

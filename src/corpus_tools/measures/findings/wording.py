@@ -35,6 +35,11 @@ def plural(n: float, noun: str) -> str:
     return f"{n:,.0f} {word}"
 
 
+def times(n: int) -> str:
+    """``once``, ``twice``, ``3 times``."""
+    return {1: "once", 2: "twice"}.get(n, f"{n:,} times")
+
+
 def percent(share: float) -> str:
     """A share in whole per cent; a small one that is not nought is not called nought, nor a large one all.
 
