@@ -13,9 +13,10 @@ from corpus_tools.quotes.indirect import find_reports
 from corpus_tools.quotes.kinds import is_mixed, scare_score
 from corpus_tools.quotes.lexicon import PERSONS
 from corpus_tools.quotes.marks import scan
+from corpus_tools.quotes.people import Known
 from corpus_tools.quotes.sources import Article, Choice, attribute
-from corpus_tools.quotes.speakers import Known, Speaker, Speakers
-from corpus_tools.tokens import count_words, paragraph_spans
+from corpus_tools.quotes.speakers import Speaker, Speakers
+from corpus_tools.tokens import count_words
 
 Row = dict[str, object]
 _FORMS: Final = {"name": "named", "nominal": "nominal"}
@@ -86,9 +87,12 @@ def _reported_rows(article_id: str, article: Article, speakers: Speakers) -> lis
             piece = (first, at)
             first = at + 1
             begin, end = _trim(words.shape, *piece)
-            if count_words(text[words.starts[begin] : words.ends[end - 1]]) < 2 if end > begin else True:
+            if end <= begin:
                 continue
             start, stop = words.starts[begin], words.ends[end - 1]
+            length = count_words(text[start:stop])
+            if length < 2:
+                continue
             row: Row = {
                 "quote_id": f"{article_id}:{start}-{stop}",
                 "article_id": article_id,
@@ -96,11 +100,10 @@ def _reported_rows(article_id: str, article: Article, speakers: Speakers) -> lis
                 "end": stop,
                 "text": text[start:stop],
                 "kind": "indirect",
-                "paragraph": 0,
-                "words": count_words(text[start:stop]),
+                "paragraph": article.text_paragraph(start),
+                "words": length,
                 "confidence": 0.0,
             }
-            row["paragraph"] = article.text_paragraph(start)
             _describe(row, article, candidate, Choice(report.candidate, report.score, 0.0, "same", report.cue), speaker)
             row["confidence"] = _squash(report.score)
             rows.append(row)

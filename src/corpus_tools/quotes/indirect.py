@@ -22,7 +22,7 @@ _ADVERBIAL: Final = re.compile(
 _TIME: Final = re.compile(r"(?:m|[ij]?[ad]?y{1,2})*")
 _AT_REST: Final = re.compile(r"(?:m|[ij]?[ad]?y{1,2}#?|i[adh]?[Nrsow'f#y]{1,6}){0,3}(?:[.,P;)]|\Z)")
 _ADDRESSED: Final = frozenset(
-    "tell inform assure reassure remind warn ask urge advise promise convince notify persuade beg implore instruct brief".split()
+    ["tell", "inform", "assure", "reassure", "remind", "warn", "ask", "urge", "advise", "promise", "convince", "notify", "persuade", "beg", "implore", "instruct", "brief"]
 )
 # “reports that …”, “claims the …”: what stands behind a word that may be a noun when it is a verb.
 _VERB_BEFORE: Final = frozenset("tadphN#Q")
@@ -107,7 +107,7 @@ def _in_sentence(article: Article, owners: dict[int, int], begin: int, end: int)
         if candidate.role == "object" and letter != "g":
             continue
         known = article.cue_classes.get(article.words.lows[at])
-        if known is None or known.form == "base" and shape[at - 1 : at] not in ("r", "s", "p", "N", "m"):
+        if known is None or (known.form == "base" and shape[at - 1 : at] not in ("r", "s", "p", "N", "m")):
             continue
         if letter == "c" and known.form in ("past", "participle") and article.words.lows[at - 1] in _PASSIVE:
             continue

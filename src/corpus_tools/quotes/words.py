@@ -21,6 +21,7 @@ Each marked stretch is one word ``Q``. The letters:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus_tools.quotes.lexicon import DATES, word_classes
@@ -65,81 +66,87 @@ class Words(NamedTuple):
     quote_at: list[int]  # for each marked stretch, which word it is
 
 
+_MONTHS: Final = frozenset(["jan", "feb", "mar", "apr", "aug", "sep", "oct", "nov", "dec"])
+
+
+@lru_cache(maxsize=1 << 16)
+def _classify(word: str) -> tuple[str, str, str]:
+    """A word in lower case, and its letter at the beginning of a sentence and elsewhere."""
+    low = word.lower().replace("’", "'")
+    capital = word[0].isupper()
+    letter = word_classes().get(low, "")
+    if not letter:
+        plain = "m" if low.endswith("ly") else "e" if low.endswith(("ed", "ing")) else "w"
+        if capital:
+            return low, plain if low.endswith(("ing", "ly")) else "N", "N"
+        if any(c.isupper() for c in word):
+            plain = plain if plain != "w" else "N"
+        return low, plain, plain
+    if not capital:
+        return low, letter, letter
+    if low == "states" or word == "US":
+        return low, "N", "N"
+    if letter in "rsofvzgwe" or (letter == "y" and low not in DATES):
+        return low, letter, "N"
+    return low, letter, letter
+
+
 def read(text: str, marked: list[Marked]) -> Words:
     """The words of ``text`` outside its marked stretches, each of which becomes one ``Q``."""
-    classes = word_classes()
     starts: list[int] = []
     ends: list[int] = []
     lows: list[str] = []
     letters: list[str] = []
     quote_at: list[int] = []
     fresh = True  # at the beginning of a sentence
-    at = 0
-    for gap in range(len(marked) + 1):
-        stop = begin = len(text)
-        if gap < len(marked):
-            stop = marked[gap].outer_start
-            label = _LABEL.match(text, marked[gap].start, marked[gap].end)
-            begin = label.end() if label else stop
-        pieces = [(at, stop)]
-        if begin > stop:
-            pieces.append((marked[gap].start, begin))
-        for match in (m for piece in pieces for m in _TOKEN.finditer(text, *piece)):
-            kind = match.lastgroup
-            word = match.group()
-            low = word.lower()
+
+    def add(begin: int, end: int) -> None:
+        nonlocal fresh
+        for match in _TOKEN.finditer(text, begin, end):
+            kind, low = match.lastgroup, match.group()
             if kind == "word":
-                low = low.replace("’", "'")
-                letter = classes.get(low, "")
-                capital = word[0].isupper()
-                if not letter:
-                    if capital and not (fresh and low.endswith(("ing", "ly"))):
-                        letter = "N"
-                    elif low.endswith("ly"):
-                        letter = "m"
-                    elif low.endswith(("ed", "ing")):
-                        letter = "e"
-                    elif word[0].islower() and any(c.isupper() for c in word):
-                        letter = "N"
-                    else:
-                        letter = "w"
-                elif low == "the" and capital and letters and letters[-1] == "N":
-                    letter = "N"  # Reclaim The Night
-                elif capital and letter == "y" and not fresh and low not in DATES:
-                    letter = "N"
-                elif capital and ((letter in "rsofvzgwe" and not fresh) or low == "states" or word == "US"):
-                    letter = "N"
+                if low == "The" and letters and letters[-1] == "N" and not fresh:
+                    low, letter = "the", "N"  # Reclaim The Night
+                else:
+                    low, at_start, elsewhere = _classify(low)
+                    letter = at_start if fresh else elsewhere
                 fresh = False
-            elif kind == "title":
-                letter = "y" if low[:3] in _MONTHS else "N"
-                fresh = False
-            elif kind == "clitic":
-                letter = "x" if letters and letters[-1] in "pWt" else "'"
-            elif kind == "number":
-                letter, fresh = "w" if "-" in word else "#", False
-            elif kind == "handle":
-                letter, fresh = "N", False
             elif kind == "breaks":
                 letter, fresh = "P", True
             elif kind == "stop":
                 letter, fresh = ".", True
+            elif kind == "mark":
+                letter = _SIGNS.get(low, "?")
+                fresh = fresh or letter in ":?"
+            elif kind == "clitic":
+                letter = "x" if letters and letters[-1] in "pWt" else "'"
+            elif kind == "number":
+                letter, fresh = "w" if "-" in low else "#", False
+            elif kind == "title":
+                low = low.lower()
+                letter, fresh = "y" if low[:3] in _MONTHS else "N", False
             else:
-                letter = _SIGNS.get(word, "?")
-                if letter in ":?":
-                    fresh = True
+                low = low.lower()
+                letter, fresh = "N", False
             starts.append(match.start())
             ends.append(match.end())
             lows.append(low)
             letters.append(letter)
-        if gap < len(marked):
-            quote_at.append(len(letters))
-            starts.append(begin)
-            ends.append(marked[gap].outer_end)
-            lows.append("")
-            letters.append("Q")
-            fresh = text[marked[gap].end - 1] in ".!?…"
-            at = marked[gap].outer_end
+
+    at = 0
+    for stretch in marked:
+        add(at, stretch.outer_start)
+        label = _LABEL.match(text, stretch.start, stretch.end)
+        begin = stretch.outer_start
+        if label:
+            begin = label.end()
+            add(stretch.start, begin)
+        quote_at.append(len(letters))
+        starts.append(begin)
+        ends.append(stretch.outer_end)
+        lows.append("")
+        letters.append("Q")
+        fresh = text[stretch.end - 1] in ".!?…"
+        at = stretch.outer_end
+    add(at, len(text))
     return Words(starts, ends, lows, "".join(letters), quote_at)
-
-
-_MONTHS: Final = frozenset(["jan", "feb", "mar", "apr", "aug", "sep", "oct", "nov", "dec"])
