@@ -326,7 +326,8 @@ def _cost(change: Change, *, is_inner: bool) -> float:
     if change.is_marked:
         return 0.0
     sides = [quote_tokens(text) for text in (change.text, change.other_text)]
-    words = (min if change.is_replaced else max)(text_weight(side) for side in sides)
+    told = [text_weight(side) for side in sides]
+    words = sum(told) / 2 if change.is_replaced else max(told)
     if change.kind == "tense" or is_inner:
         words = min(words / 2, 1.0)
     if all(t.norm in FUNCTION_WORDS for side in sides for t in side):

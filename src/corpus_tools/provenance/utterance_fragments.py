@@ -24,7 +24,6 @@ from corpus_tools.provenance.utterance_words import (
     NAME_WEIGHT,
     Token,
     is_capitalised_inside,
-    is_number,
     quote_tokens,
     stem,
     weight,
@@ -36,7 +35,7 @@ SLOT_WORDS: Final = 8
 AROUND_CHARS: Final = 90
 NEAR: Final = 6  # words on either side of the slot that count
 NEEDED_WEIGHT: Final = 1.2  # of equal words around the slot, where the speaker is the same
-NEEDED_UNKNOWN: Final = 2.0  # where that is not known
+NEEDED_UNKNOWN: Final = 2.6  # where that is not known
 FIRM: Final = 3
 MOST_DAYS: Final = 14
 PARAGRAPHS_BACK: Final = 2
@@ -56,13 +55,18 @@ _CHANNEL: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """A quotation within its paragraph: ``text`` is a slice of the article from ``start`` on."""
+    """A quotation within its paragraph: ``text`` is a slice of the article from ``start`` on.
+
+    ``words`` counts those inside the marks; ``tokens`` and ``norms`` are all of the slice.
+    """
 
     version: int
     part: Part
     start: int
     text: str
     words: int
+    tokens: list[Token]
+    norms: frozenset[str]
 
 
 def fragment_links(
@@ -101,8 +105,11 @@ def _settings(number: int, version: PrintedVersion, text: str) -> list[_Setting]
             left += 1
         while part.end < right < len(text) and text[right].isalnum() and text[right - 1].isalnum():
             right -= 1
-        words = sum(not t.is_mark for t in quote_tokens(part.text))
-        settings.append(_Setting(number, part, left, text[left:right], words))
+        tokens = [t for t in quote_tokens(text[left:right]) if not t.is_mark]
+        words = sum(part.start <= left + t.start < part.end for t in tokens)
+        settings.append(
+            _Setting(number, part, left, text[left:right], words, tokens, frozenset(t.norm for t in tokens))
+        )
     return settings
 
 
@@ -133,12 +140,14 @@ def _place(fragment: _Setting, other: _Setting) -> tuple[float, tuple[int, int]]
     there.
     """
     begin, end = fragment.part.start - fragment.start, fragment.part.end - fragment.start
-    around = [t for t in quote_tokens(fragment.text) if not t.is_mark]
+    around, there = fragment.tokens, other.tokens
     left = [t for t in around if t.end <= begin]
     here = [t for t in around if begin <= t.start < end]
-    there = [t for t in quote_tokens(other.text) if not t.is_mark]
+    right = [t for t in around if t.start >= end]
+    if not any(t.norm in other.norms for t in (*left[-2:], *right[:2])):
+        return None
     gap = len(left)
-    masked = [*left, Token(JOINT, begin, begin), *(t for t in around if t.start >= end)]
+    masked = [*left, Token(JOINT, begin, begin), *right]
     pairs = {s.a0 + k: s.b0 + k for s in align_tokens(masked, there) if s.is_equal for k in range(s.a1 - s.a0)}
     # One word beside the slot may differ ("said" for "stated").
     before = next((pairs[k] + gap - k for k in (gap - 1, gap - 2) if k in pairs), None)
@@ -203,7 +212,10 @@ def _weight(text: str, token: Token) -> float:
 
 
 def _has_content(text: str) -> bool:
-    return any(t.norm not in FUNCTION_WORDS or is_number(t) for t in quote_tokens(text))
+    """Whether a content word stands in it that is no name, handle or mere figure."""
+    return any(
+        t.norm not in FUNCTION_WORDS and not t.norm[0].isdigit() and text[t.start].islower() for t in quote_tokens(text)
+    )
 
 
 def _may_be_one_occasion(text: str, part: Part, other_text: str, other: Part) -> bool:

@@ -49,6 +49,7 @@ ROLES: Final = words(
     "father sister brother wife husband son daughter neighbour neighbor protester protesters people candidate campaign "
     "administration"
 )
+HONORIFICS: Final = words("mr mrs ms miss dr sir dame lord lady prof rev sen rep gov gen col the a an of for and")
 _NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NESTED: Final = re.compile(r"(?<![^\W_])['\"](?=\S)(.{2,80}?)(?<=\S)['\"](?![^\W_])")
 
@@ -117,20 +118,28 @@ def occasion_of(a: Version, b: Version, *, is_one_occasion: bool = False) -> Occ
 def is_same_speaker(one: str | None, other: str | None) -> bool | None:
     """Whether two names are one speaker; ``None`` where nothing, or a bare role, stands for one of them.
 
-    A name is compared by its last word, so that "Dr Amara Ode" and "Ode" are one and two other surnames are not.
+    "Dr Amara Ode", "Ode" and "Dame Amara" are one; another surname, or another first name with it, is not.
     """
-    ends = (surname(one), surname(other))
-    if not all(ends):
+    first, second = _names(one), _names(other)
+    if not first or not second:
         return None
-    if ends[0] == ends[1]:
+    shared = set(first) & set(second)
+    if not shared:
+        return False
+    if len(shared) == min(len(set(first)), len(set(second))) or len(shared) >= 3:
         return True
-    return False if all(len((name or "").split()) > 1 for name in (one, other)) else None
+    return None if first[-1] != second[-1] else False
+
+
+def _names(name: str | None) -> list[str]:
+    """The words of a name in lower case, without titles and roles."""
+    return [w for w in _NAME_WORD.findall((name or "").lower()) if w not in ROLES and w not in HONORIFICS]
 
 
 def surname(name: str | None) -> str:
     """The last word of a name in lower case; empty where there is none, or where a role stands for it."""
-    words = _NAME_WORD.findall((name or "").lower())
-    return words[-1] if words and words[-1] not in ROLES else ""
+    names = _names(name)
+    return names[-1] if names else ""
 
 
 def relate(edits: Edits, occasion: Occasion, a: str, b: str, *, is_phrase: bool = False) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from corpus_tools.text import fold
@@ -221,6 +222,7 @@ _LEMMAS: Final = {form: row.split()[0] for row in _IRREGULAR.split("|") for form
 _SUFFIXES: Final = ("ing", "ied", "ies", "ed", "es", "s", "'s")
 
 
+@lru_cache(maxsize=65_536)
 def stem(norm: str) -> str:
     """The word without its inflection, so that ``says``, ``saying`` and ``said`` meet; a rough key, not a word.
 
@@ -247,8 +249,11 @@ def _root(word: str) -> str:
 
 
 def is_respelling(one: str, other: str) -> bool:
-    """Whether two words are British and American spellings of one (honour, honor; realise, realize)."""
-    return one == other or (min(len(one), len(other)) >= 5 and _spelling(one) == _spelling(other))
+    """Whether two words are spellings of one: honour and honor, realise and realize, boss' and boss's."""
+    owner = one.removesuffix("'s")
+    if one == other or (owner == other.removesuffix("'s") and owner.endswith("s")):
+        return True
+    return min(len(one), len(other)) >= 5 and _spelling(one) == _spelling(other)
 
 
 def _spelling(word: str) -> str:
