@@ -9,7 +9,21 @@ from corpus_tools.quotes.words import Words
 
 # What follows these is who hears it, not who says it.
 _TOLD: Final = frozenset(
-    ["told", "tells", "tell", "asked", "asks", "informed", "urged", "warned", "reminded", "assured", "thanked", "accused", "called"]
+    [
+        "told",
+        "tells",
+        "tell",
+        "asked",
+        "asks",
+        "informed",
+        "urged",
+        "warned",
+        "reminded",
+        "assured",
+        "thanked",
+        "accused",
+        "called",
+    ]
 )
 
 

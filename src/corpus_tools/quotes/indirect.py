@@ -22,7 +22,25 @@ _ADVERBIAL: Final = re.compile(
 _TIME: Final = re.compile(r"(?:m|[ij]?[ad]?y{1,2})*")
 _AT_REST: Final = re.compile(r"(?:m|[ij]?[ad]?y{1,2}#?|i[adh]?[Nrsow'f#y]{1,6}){0,3}(?:[.,P;)]|\Z)")
 _ADDRESSED: Final = frozenset(
-    ["tell", "inform", "assure", "reassure", "remind", "warn", "ask", "urge", "advise", "promise", "convince", "notify", "persuade", "beg", "implore", "instruct", "brief"]
+    [
+        "tell",
+        "inform",
+        "assure",
+        "reassure",
+        "remind",
+        "warn",
+        "ask",
+        "urge",
+        "advise",
+        "promise",
+        "convince",
+        "notify",
+        "persuade",
+        "beg",
+        "implore",
+        "instruct",
+        "brief",
+    ]
 )
 # “reports that …”, “claims the …”: what stands behind a word that may be a noun when it is a verb.
 _VERB_BEFORE: Final = frozenset("tadphN#Q")

@@ -57,7 +57,43 @@ TIMES: Final = _words(
     " winter mornings afternoons evenings nights days weeks months years weekends decades hours minutes moments"
 )
 DATES: Final = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sept", "oct", "nov", "dec", "jan", "feb", "aug", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "jan",
+        "feb",
+        "aug",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+    ]
 )
 TITLES: Final = _words(
     "mr mrs ms miss dr prof professor sir dame lord lady baroness sen senator rep representative gov governor gen general"

@@ -32,7 +32,55 @@ _OFFICE_BEHIND: Final = re.compile(r",[ad][Nwo#']{0,3}[rN]")
 _THE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 # Words that mark a name as that of a paper, a station or a place rather than of a person.
 _IN_NAMES: Final = frozenset(
-    ["news", "times", "post", "journal", "herald", "tribune", "gazette", "press", "radio", "tv", "television", "broadcasting", "today", "magazine", "network", "house", "street", "city", "county", "state", "states", "north", "south", "east", "west", "new", "united", "university", "academy", "museum", "center", "centre", "inc", "corp", "ltd", "llc", "plc", "fc", "institute", "party", "national", "international", "association", "federation", "republicans", "democrats", "americans"]
+    [
+        "news",
+        "times",
+        "post",
+        "journal",
+        "herald",
+        "tribune",
+        "gazette",
+        "press",
+        "radio",
+        "tv",
+        "television",
+        "broadcasting",
+        "today",
+        "magazine",
+        "network",
+        "house",
+        "street",
+        "city",
+        "county",
+        "state",
+        "states",
+        "north",
+        "south",
+        "east",
+        "west",
+        "new",
+        "united",
+        "university",
+        "academy",
+        "museum",
+        "center",
+        "centre",
+        "inc",
+        "corp",
+        "ltd",
+        "llc",
+        "plc",
+        "fc",
+        "institute",
+        "party",
+        "national",
+        "international",
+        "association",
+        "federation",
+        "republicans",
+        "democrats",
+        "americans",
+    ]
 )
 _PREFIXES: Final = PERSONS | RANKS
 
@@ -63,6 +111,15 @@ def _read_run(words: Words, text: str, first: int, last: int) -> _Run:
     has_office = begin > first
     before = words.lows[first - 1] if first else ""
     office = before in PERSONS and shape[first - 1] == "r"
+    of_office = of < 0 and shape[first - 2 : first] == "rO" if first >= 2 else False
+    if of_office or (of >= 0 and has_office):
+        # “Secretary of State Ada Ode”, “director of Ardle Rovers Ada Ode”: behind the place the name.
+        place = of + 1 if of >= 0 else first
+        length = 3 if last - place >= 3 and len(words.lows[last - 2].rstrip(".")) == 1 else 2
+        if last - place > length and not any(low in _IN_NAMES for low in words.lows[last - length : last]):
+            raw = " ".join(text[words.starts[last - length] : words.ends[last - 1]].split())
+            start = words.starts[first]
+            return _Run(first, last, start, words.ends[last - 1], parse_name(raw), raw, "unknown", True, False)
     if of >= 0 and not has_office and (of - first == 1 or lows[of - first - 1] in ORGANISATIONS):
         raw = " ".join(text[words.starts[first] : words.ends[last - 1]].split())
         return _Run(

@@ -8,12 +8,14 @@ name, a pronoun by gender and by who was spoken of last. What cannot be told sta
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from math import log2
 from typing import Final, NamedTuple
 
 from corpus_tools.entities.naming import PRONOUNS
-from corpus_tools.quotes.candidates import Candidate
-from corpus_tools.quotes.lexicon import DOCUMENTS, ORGANISATIONS
+from corpus_tools.quotes.candidates import Candidate, extend
+from corpus_tools.quotes.lexicon import DOCUMENTS, ORGANISATIONS, PERSONS
 from corpus_tools.quotes.people import Known, people_in
 from corpus_tools.quotes.sources import Article
 from corpus_tools.quotes.words import Words
@@ -73,6 +75,9 @@ class Speakers:
             return self._pronoun(words.lows[candidate.head], start, candidate, last_speaker)
         if candidate.form == "relative":
             return self._antecedent(start)
+        named = self._apposition(candidate)
+        if named is not None:
+            return Speaker(named.entity_id, named.name, "person", words.starts[candidate.first], named.end)
         mention = self.at(start, end)
         if mention is not None and (candidate.form == "name" or mention.end >= end):
             kind = "person" if mention.label == "PER" else "organisation"
@@ -85,6 +90,19 @@ class Speakers:
         if candidate.form == "name":
             return Speaker("", self._article.text[start:end], "unresolved")
         return Speaker("", "", _type_of(low, words, candidate))
+
+    def _apposition(self, candidate: Candidate) -> Known | None:
+        """The person named behind an office: “the mayor of Ardle, Ada Ode,”."""
+        words = self._article.words
+        if words.lows[candidate.head] not in PERSONS:
+            return None
+        at = extend(words, candidate)
+        if words.shape[at : at + 2] != ",N":
+            return None
+        mention = self.at(words.starts[at + 1], words.ends[at + 1])
+        if mention is None or mention.label != "PER" or mention.start != words.starts[at + 1] or mention.form == "role":
+            return None
+        return mention
 
     def _pronoun(self, low: str, start: int, candidate: Candidate, last: Speaker | None) -> Speaker:
         found = self.at(start, start + len(low))
@@ -117,6 +135,7 @@ class Speakers:
         best: Known | None = None
         best_score = -1e9
         seen: set[str] = set()
+        counts = Counter(m.entity_id or m.name for m in self._known[:here] if m.label == "PER" and m.form != "pronoun")
         for rank, mention in enumerate(reversed(self._known[max(here - 4 * _PEOPLE_IN_REACH, 0) : here])):
             who = mention.entity_id or mention.name
             if mention.label != "PER" or mention.form == "pronoun":
@@ -130,6 +149,7 @@ class Speakers:
             if who in seen:
                 score -= 0.5
             seen.add(who)
+            score += 0.5 * log2(1 + counts[who])
             if told == gender != "unknown":
                 score += 1.5
             begin = text[max(mention.start - 2, 0) : mention.start]
