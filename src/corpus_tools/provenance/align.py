@@ -36,6 +36,7 @@ RUN_WORDS: Final = 5
 EDITED_SIMILARITY: Final = 0.6
 # A word in more sentences than this cannot tell them apart: it finds no candidates, it only weighs.
 _POSTINGS: Final = 48
+_FEW_PLACES: Final = 3
 Seed = tuple[int, int]
 Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
 
@@ -189,7 +190,7 @@ def _seeds(source: Prepared, target: Prepared, weights: dict[str, float]) -> dic
 
 
 def _shared_runs(source: Prepared, target: Prepared) -> set[Seed]:
-    """Pairs of sentences that hold the same run of five words: its first place with its first, second with second."""
+    """Pairs of sentences that hold the same run of five words; a run that repeats is paired place by place."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for j in range(len(target.spans)):
         words = target.slice(j, j)
@@ -202,9 +203,13 @@ def _shared_runs(source: Prepared, target: Prepared) -> set[Seed]:
         for k in range(len(words) - RUN_WORDS + 1):
             run = words[k : k + RUN_WORDS]
             at = places.get(run)
-            if at is not None:
-                found.add((i, at[min(used[run], len(at) - 1)]))
-                used[run] += 1
+            if at is None:
+                continue
+            if len(at) <= _FEW_PLACES:
+                found.update((i, j) for j in at)
+            elif used[run] < len(at):
+                found.add((i, at[used[run]]))
+            used[run] += 1
     return found
 
 

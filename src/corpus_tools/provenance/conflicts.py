@@ -18,6 +18,10 @@ from corpus_tools.tokens import Span
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _FUNCTION: Final = FUNCTION_WORDS | REPORTING_WORDS
+_LIGHT: Final = _FUNCTION | word_set(
+    "going go goes went gone get gets got think thinks want wants know knows like lot thing things people one make "
+    "makes made way time really well now i'm we're you're it's that's don't he's she's they're i've we've let's kind sort"
+)
 _QUOTE_RUN: Final = 3
 _QUOTES_COMPARED: Final = 12
 
@@ -56,8 +60,8 @@ def _is_reworded(one: list[str], other: list[str]) -> bool:
         return False
     shared = sum(block.size for block in blocks)
     stretch = max(blocks[-1].a + blocks[-1].size - blocks[0].a, blocks[-1].b + blocks[-1].size - blocks[0].b)
-    content = sum(w not in _FUNCTION for b in blocks for w in one[b.a : b.a + b.size])
-    return shared >= 5 and content >= 3 and shared >= 0.6 * stretch
+    content = sum(w not in _LIGHT for b in blocks for w in one[b.a : b.a + b.size])
+    return shared >= 5 and content >= 4 and shared >= 0.65 * stretch
 
 
 _UNITS: Final = {
@@ -83,7 +87,15 @@ _CALENDAR: Final = word_set(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday am pm"
 )
+# Shares and counts of votes differ from poll to poll, and small numbers are ways of speaking.
+_SKIPPED: Final = word_set(
+    "percent percentage point per cent vote delegate poll pound dollar euro thing reason time way"
+)
+_SMALL: Final = 5
+_DURATIONS: Final = word_set("year")
+_SERVICE: Final = word_set("serv care unif devo dedi")
 _CONTEXT_WORDS: Final = 14
+_FARTHEST: Final = 3.0
 
 
 @dataclass(frozen=True)
@@ -129,6 +141,8 @@ def figures(article: Article) -> list[Figure]:
         # The first plural is what is counted; before it stand its qualifiers ("custody records").
         at = next((k for k, word in enumerate(head) if word.endswith("s") and not word.endswith("ss")), 0)
         unit = stems[at]
+        if stems[0] in _SKIPPED or unit in _SKIPPED:
+            continue
         factor = 1.0
         if unit in _CONVERTED:
             unit, factor = _CONVERTED[unit]
@@ -163,16 +177,26 @@ def _conflict(one: Figure, other: Figure) -> bool:
     """Whether two figures count the same thing and cannot both be right."""
     if one.low <= other.high and other.low <= one.high:
         return False
+    # A figure is mistyped, revised or misheard within its order of size; beyond it, it counts something else.
+    if max(one.high, other.high) < _SMALL or max(one.low, other.low) > _FARTHEST * min(one.high, other.high):
+        return False
     shared = one.context & other.context
+    smaller = min(len(one.context), len(other.context))
+    if one.unit in _DURATIONS and one.article is other.article and _is_service(one) and _is_service(other):
+        return True
     if one.unit in _LOOSE:
-        # Years, minutes and people are counted of everything: the words around must tell that it is the same.
-        prefixes = {w[:4] for w in one.context if len(w) >= 4} & {w[:4] for w in other.context if len(w) >= 4}
-        return len(prefixes) >= 3 and len(prefixes) >= 0.3 * min(len(one.context), len(other.context))
+        # Years, minutes and percents are counted of everything: the words around must be nearly the same.
+        return len(shared) >= 4 and len(shared) >= 0.7 * smaller
     if one.qualifier and one.qualifier == other.qualifier:
-        return bool(shared)
+        return len(shared) >= 2 and len(shared) >= 0.2 * smaller
     if one.qualifier and other.qualifier:
         return False
-    return len(shared) >= 3 and len(shared) >= 0.3 * min(len(one.context), len(other.context))
+    return len(shared) >= 4 and len(shared) >= 0.6 * smaller
+
+
+def _is_service(figure: Figure) -> bool:
+    """Whether a length of time is told as somebody's time in work or office ("served 30 years in uniform")."""
+    return figure.low >= 10 and any(word[:4] in _SERVICE for word in figure.context)
 
 
 def conflicting_figures(articles: Sequence[Article]) -> Iterator[tuple[str, Oddity]]:

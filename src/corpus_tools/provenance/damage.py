@@ -151,16 +151,16 @@ def unbalanced_marks(article: Article) -> Iterator[Oddity]:
 
 _SPACING: Final = (
     (
-        re.compile(r"[^\W_]{1,40}[ \t\xa0]{1,20}[,;](?=\s)|[^\W_]{1,40}[ \t]{1,20}\.(?=\s[A-Z\"“‘]|$)", re.M),
+        re.compile(r"(?<![^\W_])[^\W_]{1,40}(?:[ \t\xa0]{1,20}[,;](?=\s)|[ \t]{1,20}\.(?=\s[A-Z\"“‘]|$))", re.M),
         "a space before the mark",
     ),
     (re.compile(r"(?<!\S)[^\s.!?]{1,40}[.!?]?[ \t\xa0]{2,20}(?=\S)"), "more than one space"),
     (re.compile(r"\b[a-z]{2,40}[.!?][A-Z][a-z]{1,40}\b|\b[a-z]{2,40},[A-Za-z]{2,40}\b"), "no space after the mark"),
     (
-        re.compile(r"[“«][ \t]{1,20}\S{1,40}|\([ \t]{1,20}\S{1,40}|\S{1,40}[ \t]{1,20}[”»]|\S{1,40}[ \t]{1,20}\)"),
+        re.compile(r"[“«][ \t]{1,20}\S{1,40}|\([ \t]{1,20}\S{1,40}|(?<!\S)\S{1,40}[ \t]{1,20}[”»)]"),
         "a space inside the marks",
     ),
-    (re.compile(r",[ \t]*,|\.[ \t]+\.(?![ \t]*\.)|(?<!\.)\.\.(?!\.)|;[ \t]*;"), "a mark twice"),
+    (re.compile(r",[ \t]{0,20},|(?<![. ])\.[ \t]{1,20}\.(?![ \t]*\.)|(?<!\.)\.\.(?!\.)|;[ \t]{0,20};"), "a mark twice"),
 )
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|uk|gov|edu|io)\b", re.IGNORECASE)
 

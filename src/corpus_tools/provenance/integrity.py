@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from hashlib import md5, sha1, sha256
 from typing import Any, Final
@@ -16,6 +17,8 @@ from corpus_tools.provenance.evidence import Article, Oddity
 from corpus_tools.provenance.series import File, digests_of, missing_numbers, wrong_claims
 from corpus_tools.provenance.style_breaks import STYLE_BREAKS
 from corpus_tools.tokens import Span
+
+MOST_OF_A_KIND: Final = 20
 
 # What the loader noticed or changed, and what it is called here.
 _FROM_CLEANING: Final = {
@@ -35,10 +38,10 @@ def find_anomalies(
     """Oddities that tell where an article's text comes from (table ``anomalies``), ordered by article and place.
 
     Kinds: ``run_in_metadata, truncated_first_word, repeated_line, caption, unbalanced_marks, mixed_apostrophes,
-    mixed_dashes, mixed_titles, stray_spacing, stray_comma, first_person, stacked_genitives, repeated_opening,
-    unattributed_quotation, two_wordings, conflicting_figures``; about the file, with no place in the text (start and
-    end 0): ``missing_number, digest_mismatch, date_mismatch``; and what ``cleaning`` reports of the loading. With
-    ``quotes``, quotations are those of that table.
+    mixed_marks, mixed_dashes, mixed_titles, stray_spacing, stray_comma, first_person, stacked_genitives,
+    repeated_opening, unattributed_quotation, two_wordings, conflicting_figures`` (at most 20 of a kind for an
+    article); about the file, with no place in the text (start and end 0): ``missing_number, digest_mismatch,
+    date_mismatch``; and what ``cleaning`` reports of the loading. With ``quotes``, quotations are those of that table.
     """
     read = [_article(row) for row in _records(articles, ("body_start",))]
     read.sort(key=lambda a: a.article_id)
@@ -47,7 +50,7 @@ def find_anomalies(
     found: list[tuple[str, Oddity]] = []
     for article in read:
         for finder in (*DAMAGE, *STYLE_BREAKS):
-            found += [(article.article_id, oddity) for oddity in finder(article)]
+            found += [(article.article_id, oddity) for oddity in _first(finder(article))]
         given = spans.get(article.article_id, []) if spans is not None else None
         found += [(article.article_id, oddity) for oddity in two_wordings(article, given)]
     found += list(conflicting_figures(read))
@@ -72,6 +75,16 @@ def find_anomalies(
         )
     rows.sort(key=lambda r: (r["article_id"], r["start"], r["end"], r["kind"], r["message"]))
     return schema.conform(rows, "anomalies")
+
+
+def _first(oddities: Iterable[Oddity]) -> list[Oddity]:
+    """The first few of a kind; where an article has many, it is its style, and the last row says how many more."""
+    found = list(oddities)
+    more = len(found) - MOST_OF_A_KIND
+    if more > 0:
+        last = found[MOST_OF_A_KIND - 1]
+        found[MOST_OF_A_KIND - 1] = last._replace(message=f"{last.message} (and {more} more of this kind)")
+    return found[:MOST_OF_A_KIND]
 
 
 def _records(articles: pd.DataFrame, optional: tuple[str, ...]) -> list[dict[str, Any]]:

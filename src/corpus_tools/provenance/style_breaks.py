@@ -86,12 +86,25 @@ def stray_comma(article: Article) -> Iterator[Oddity]:
 _FIRST_PERSON: Final = re.compile(r"(?<![\w'’.-])(?:i|i'(?:m|ve|d|ll)|me|my|myself)(?![\w.-])")
 
 
+_TOLD: Final = re.compile(r"(?:told|asked|tell|showed|shown|gave|sent|emailed|texted|called|reminded|assured)\s\Z")
+
+
+def _is_other_i(article: Article, at: int, word: str) -> bool:
+    """Whether a reporter speaks of being told something, or "I" is a numeral (Title I, Elizabeth I)."""
+    if word == "me":
+        return _TOLD.search(article.folded, max(0, at - 12), at) is not None
+    if word != "i":
+        return False
+    before = re.search(r"([^\W\d_][\w-]*)\s\Z", article.text[max(0, at - 30) : at])
+    return article.text[at] != "I" or (before is not None and before.group(1)[0].isupper())
+
+
 def first_person(article: Article) -> Iterator[Oddity]:
     """ "I" or "my" outside quotation marks in an article that is not written in the first person: marks were lost."""
     hits: list[tuple[Span, Span]] = []
     for begin, end in article.sentences:
         match = _FIRST_PERSON.search(article.narration, begin, end)
-        if match and (match.group() != "i" or article.text[match.start()] == "I"):
+        if match and not _is_other_i(article, match.start(), match.group()):
             hits.append(((begin, end), match.span()))
     paragraphs = {bisect_right([b for b, _ in article.paragraphs], span[0]) for span, _ in hits}
     if len(paragraphs) > max(2, len(article.paragraphs) * 0.25):
@@ -105,11 +118,22 @@ def first_person(article: Article) -> Iterator[Oddity]:
         )
 
 
-_POSSESSIVE: Final = r"[^\W\d_]+(?:'s|s')"
+# "It's" and "that's" are verbs.
+_POSSESSIVE: Final = (
+    r"(?!(?:it|that|he|she|what|who|there|here|let|this|how|where|when|why|one|everyone|everybody|someone|somebody|"
+    r"nobody|nothing|everything|something|all)')[^\W\d_]+(?:'s|s')"
+)
+_OF: Final = r" of (?:(?:the|its|their|his|her|our|a|an) )?(?:new |former |late )?[^\W\d_]+"
 _STACKED: Final = (
-    re.compile(rf"\b{_POSSESSIVE}(?: and)?(?: (?!(?:said|says)\b)[^\W\d_-]+){{0,2}} {_POSSESSIVE} [^\W\d_]+"),
-    re.compile(r"\b(?:the|a|an) [^\W\d_]+(?: of (?:(?:the|its|their|his|her|a|an) )?[^\W\d_]+){3,}"),
-    re.compile(r"\bof (?:the|a|an|its|their) (?:new )?[^\W\d_]+(?: [^\W\d_]+)?'s [^\W\d_]+ of the [^\W\d_]+"),
+    re.compile(
+        rf"\b{_POSSESSIVE}(?: and)?(?: (?:its|his|her|their|our|my|own|new|former|late))* {_POSSESSIVE} [^\W\d_]+"
+    ),
+    re.compile(rf"\b(?:the|a|an|its|their|his|her) [^\W\d_]+(?:{_OF}){{3,}}"),
+)
+# "Tens of thousands of" counts; it is no pile of genitives.
+_QUANTITY: Final = re.compile(
+    r"\b(?:(?:hundred|thousand|million|billion|ten|dozen|score)s?|number|rest|half|most|some|many|all|one|part|kind|sort|"
+    r"end|beginning|middle|top|side|course)\b"
 )
 
 
@@ -118,7 +142,12 @@ def stacked_genitives(article: Article) -> Iterator[Oddity]:
     taken = -1
     hits = sorted({m.span() for pattern in _STACKED for m in pattern.finditer(article.folded, article.body_start)})
     for begin, end in hits:
-        if begin >= taken:
+        # The Office of the Secretary of State is a name.
+        is_name = (
+            any(word[:1].isupper() for word in article.text[begin:end].split()[1:])
+            and " of " in article.text[begin:end]
+        )
+        if begin >= taken and not is_name and not _QUANTITY.search(article.folded, begin, end):
             yield Oddity("stacked_genitives", begin, end, "genitives stacked one upon another")
             taken = end
 
@@ -127,13 +156,32 @@ _TITLED: Final = re.compile(r"\b(?:Dame|Sir) (?P<first>[A-Z][\w'’-]*[^\W_])(?:
 _PLAIN: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?P<last>[A-Z][\w-]*[^\W_])")
 
 
+def mixed_marks(article: Article) -> Iterator[Oddity]:
+    """Quotations in curly marks among straight ones, or the other way round: some were pasted."""
+    curly = [mark for mark in article.marked if mark.open_mark == "“"]
+    straight = [mark for mark in article.marked if mark.open_mark == '"']
+    if curly and straight:
+        odd, name = (curly, "curly") if len(curly) <= len(straight) else (straight, "straight")
+        for mark in odd:
+            yield Oddity(
+                "mixed_marks",
+                mark.outer_start,
+                mark.outer_end,
+                f"{name} quotation marks among others: pasted from elsewhere?",
+            )
+
+
 def mixed_titles(article: Article) -> Iterator[Oddity]:
     """One person as "Dame Ann" and as "Ms Hall" in one article: two hands, or two sources."""
     titled = [m for m in _TITLED.finditer(article.text) if m.group("last")]
     surnames = {m.group("last"): m for m in reversed(titled)}
+    seen: set[str] = set()
     for match in _PLAIN.finditer(article.text):
+        if match.group() in seen:
+            continue
         first = surnames.get(match.group("last"))
         if first and not article.is_quoted(match.start()):
+            seen.add(match.group())
             yield Oddity(
                 "mixed_titles",
                 match.start(),
@@ -210,6 +258,7 @@ STYLE_BREAKS: Final[tuple[Callable[[Article], Iterator[Oddity]], ...]] = (
     stray_comma,
     first_person,
     stacked_genitives,
+    mixed_marks,
     mixed_titles,
     mixed_dashes,
     repeated_opening,
