@@ -22,7 +22,7 @@ _PATH_SPEAKS: Final = frozenset({"plain_text", "front_matter", "header_block"})
 _DATABASES: Final = re.compile(
     r"proquest|nexis|lexis|factiva|dowjones|europresse|eureka\.cc|ezproxy|pressreader|jstor|doi\.org|zotero|archive\.org"
 )
-_WORD: Final = re.compile(r"\w+(?:['’\-]\w+)*")
+_WORD: Final = re.compile(r"\w+(?:['’\-]\w+|(?<=\d)[.,]\d+)*")
 _LANGUAGE: Final = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 LANGUAGES: Final = {
     name: code
@@ -81,10 +81,8 @@ def make_article(record: Record, source_file: str, sha256: str) -> Article:
                 position=record.position,
             )
         )
-    cleaning.trim(text)
     led = cleaning.take_leading_date(text) if record.is_prose else None
-    if led is not None:
-        cleaning.trim(text)
+    cleaning.trim(text)
     published, precision, raw = _date(record, problems)
     if led is not None and led.published is not None:
         if published is None and not raw:

@@ -213,7 +213,7 @@ def note_oddities(text: EditedText, body_start: int) -> None:
     whole = {line for _, line in lines if len(line) >= 15}
     shortened = {line[cut:]: line for line in whole for cut in (1, 2)}
     ended = sum(1 for start, line in lines if start >= body_start and _FINAL.search(line))
-    mostly_prose = ended >= 0.7 * max(1, sum(1 for start, _ in lines if start >= body_start))
+    mostly_prose = ended >= 0.5 * max(1, sum(1 for start, _ in lines if start >= body_start))
     noted: set[str] = set()
     for start, line in lines:
         end = start + len(line)

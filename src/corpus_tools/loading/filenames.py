@@ -50,10 +50,12 @@ def facts_of(name: str) -> PathFacts:
     outlet_words = ""
     parts = [part for part in re.split(r"_+|\s-\s", stem) if part]
     dated = [index for index, part in enumerate(parts) if _date_in(part)[0] is not None]
-    if len(parts) >= 3 and dated and dated[0] in (0, 1):
-        candidate = parts[1] if dated[0] == 0 else parts[0]
-        if _is_name(candidate):
-            outlet_words = candidate
+    if len(parts) >= 3 and dated:
+        before = [part for part in parts[: dated[0]] if _is_name(part)]
+        if dated[0] == 0 and _is_name(parts[1]):
+            outlet_words = parts[1]
+        elif len(before) == 1:
+            outlet_words = before[0]
     if not outlet_words:
         outlet_words = next((f for f in folders if _is_name(f) and f.lower() not in _GENERIC), "")
     return PathFacts(_readable(outlet_words), outlet_words, published, date_words)

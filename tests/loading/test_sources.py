@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from corpus_tools.errors import InputError
+from corpus_tools.loading import corpus_digest, load
+from tests.loading.exports import write, zipped
+
+
+def kinds(path: Path) -> dict[str, str]:
+    """Kind of problem by file, those of the whole folder left out."""
+    problems = load(path).problems
+    return {r.source_file: r.kind for r in problems.itertuples() if r.source_file != "."}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    write(tmp_path / "corpus" / "good.txt", "The crane is green, the board says.")
+    return tmp_path / "corpus"
+
+
+def test_missing_path(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file") as caught:
+        load(tmp_path / "nowhere")
+    assert caught.value.path.endswith("nowhere")
+
+
+def test_empty_folder(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="empty folder"):
+        load(tmp_path)
+
+
+def test_only_files_that_are_no_articles(tmp_path: Path) -> None:
+    write(tmp_path / "README.md", "# A corpus")
+    write(tmp_path / "SHA256SUMS", "")
+    with pytest.raises(InputError, match="holds 2 files, none of which is an article"):
+        load(tmp_path)
+
+
+def test_nothing_readable_names_the_reasons(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", b"")
+    with pytest.raises(InputError, match=r"a\.txt: is empty"):
+        load(tmp_path)
+
+
+def test_bad_files_do_not_stop_good_ones(corpus: Path, tmp_path: Path) -> None:
+    write(corpus / "empty.txt", b"")
+    write(corpus / "blank.txt", " \n \n")
+    write(corpus / "binary.txt", bytes(range(256)) * 8)
+    write(corpus / "latin.txt", "Le café est fermé, déjà.".encode("cp1252"))
+    write(corpus / "line.txt", "The board said no again. " * 200_000)
+    write(tmp_path / "x", "secret")
+    (corpus / "x").symlink_to("../x")
+    (corpus / "inside.txt").symlink_to("good.txt")
+    loaded = load(corpus)
+    assert set(loaded.articles["source_file"]) == {"good.txt", "latin.txt", "line.txt"}
+    assert kinds(corpus) == {
+        "binary.txt": "binary",
+        "blank.txt": "empty",
+        "empty.txt": "empty",
+        "inside.txt": "symlink",
+        "latin.txt": "encoding",
+        "line.txt": "very_long",
+        "x": "symlink",
+    }
+    errors = loaded.problems[loaded.problems["severity"] == "error"]
+    assert set(errors["source_file"]) == {"binary.txt", "blank.txt", "empty.txt", "x"}
+    assert not loaded.articles["text"].str.contains("secret").any()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind this user")
+def test_unreadable_file(corpus: Path) -> None:
+    write(corpus / "locked.txt", "x").chmod(0)
+    assert kinds(corpus)["locked.txt"] == "unreadable"
+
+
+def test_what_is_left_out(corpus: Path) -> None:
+    for name in (".hidden.txt", "gold/answers.csv", "README.txt", "LICENSE", "names.csv", "__MACOSX/a.txt", "run.py"):
+        write(corpus / name, "not an article")
+    write(corpus / "notes.md", "# Notes\n\nNo front matter.")
+    loaded = load(corpus)
+    assert list(loaded.articles["source_file"]) == ["good.txt"]
+    assert kinds(corpus) == {"notes.md": "not_an_article"}
+
+
+def test_folder_of_a_saved_page(corpus: Path) -> None:
+    write(corpus / "page.html", "<html><body><p>" + "The crane is green and tall. " * 20 + "</p></body></html>")
+    write(corpus / "page_files" / "ad.html", "<html><body><p>" + "Buy paint today. " * 20 + "</p></body></html>")
+    assert kinds(corpus)["page_files"] == "page_assets"
+    assert "page_files/ad.html" not in set(load(corpus).articles["source_file"])
+
+
+def test_zip_paths_bombs_and_passwords(corpus: Path) -> None:
+    evil = {"../../up.txt": "x", "/root.txt": "x", "C:\\win.txt": "x", "fine.txt": "A fine article about cranes."}
+    write(corpus / "slip.zip", zipped(**evil))
+    write(corpus / "bomb.zip", zipped(**{"b.txt": b"0" * 20_000_000}))
+    inner = zipped(**{"deep.txt": "deep"})
+    for number in range(5):
+        inner = zipped(**{f"n{number}.zip": inner})
+    write(corpus / "nested.zip", inner)
+    write(corpus / "cut.zip", zipped(**{"a.txt": "Some text about cranes. " * 50})[:-40])
+    found = kinds(corpus)
+    assert {found[f"slip.zip/{n}"] for n in evil if n != "fine.txt"} == {"zip_path"}
+    assert found["bomb.zip/b.txt"] == "zip_bomb"
+    assert found["cut.zip"] == "truncated"
+    assert "zip_bomb" in {kind for name, kind in found.items() if name.startswith("nested.zip")}
+    assert set(load(corpus).articles["source_file"]) == {"good.txt", "slip.zip/fine.txt"}
+
+
+def test_zip_with_false_size(corpus: Path) -> None:
+    data = bytearray(zipped(**{"a.txt": "Some text about cranes. " * 50}))
+    with zipfile.ZipFile(write(corpus / "false.zip", bytes(data))) as archive:
+        size = archive.getinfo("a.txt").file_size
+    at = data.index(size.to_bytes(4, "little"), data.index(b"PK\x01\x02"))
+    data[at : at + 4] = (5).to_bytes(4, "little")
+    write(corpus / "false.zip", bytes(data))
+    assert kinds(corpus)["false.zip/a.txt"] == "broken_archive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss><channel><item>'
+        "<title>&b;</title></item></channel></rss>",
+        '<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY a SYSTEM "file:///etc/hostname">]><nitf><body>'
+        "<body.content><p>&a;</p></body.content></body></nitf>",
+    ],
+)
+def test_entity_bombs_are_refused(corpus: Path, text: str) -> None:
+    write(corpus / "bomb.xml", text)
+    assert kinds(corpus) == {"bomb.xml": "entity_bomb"}
+
+
+def test_checksums(corpus: Path) -> None:
+    text = (corpus / "good.txt").read_bytes()
+    good = hashlib.sha256(text).hexdigest()
+    write(corpus / "SHA256SUMS", f"{good}  good.txt\n")
+    assert kinds(corpus) == {}
+    write(corpus / "SHA256SUMS", f"{'0' * 64}  good.txt\n{good}  gone.txt\n{good}  ../up.txt\nnonsense\n")
+    problems = load(corpus).problems
+    rows = problems[problems["kind"] == "checksum"]
+    assert set(rows["source_file"]) == {"good.txt", "gone.txt", "../up.txt", "SHA256SUMS"}
+    assert (rows[rows["source_file"] != "SHA256SUMS"]["severity"] == "error").all()
+
+
+def test_digest(corpus: Path, tmp_path: Path) -> None:
+    first = corpus_digest(corpus)
+    assert corpus_digest(corpus) == first
+    write(corpus / ".hidden", "x")
+    write(corpus / "README.md", "x")
+    assert corpus_digest(corpus) == first
+    write(corpus / "more.txt", "Another article.")
+    second = corpus_digest(corpus)
+    write(corpus / "manifest.csv", "file,outlet\nmore.txt,Quay Mirror\n")
+    assert len({first, second, corpus_digest(corpus)}) == 3
+    moved = tmp_path / "elsewhere"
+    write(moved / "good.txt", (corpus / "good.txt").read_bytes())
+    assert corpus_digest(moved) == first
