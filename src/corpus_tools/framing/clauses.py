@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from corpus_tools.framing import english as en
@@ -33,15 +33,20 @@ class Token(NamedTuple):
     is_capital: bool
 
 
-@dataclass(frozen=True)
 class Sentence:
-    """A sentence: where it begins in the article, as printed, folded in lower case, and its words."""
+    """A sentence: where it begins in the article, as printed, folded in lower case; its words are read when needed."""
 
-    offset: int
-    raw: str
-    low: str
-    tokens: tuple[Token, ...]
-    starts: tuple[int, ...]
+    def __init__(self, raw: str, low: str, offset: int) -> None:
+        self.raw, self.low, self.offset = raw, low, offset
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        raw = self.raw
+        return tuple(Token(m.start(), m.end(), m.group(), raw[m.start()].isupper()) for m in _TOKEN.finditer(self.low))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        return tuple(t.start for t in self.tokens)
 
     def token_at(self, position: int) -> int:
         """Index of the first token that begins at or behind ``position`` or holds it."""
@@ -62,9 +67,8 @@ class Sentence:
 
 
 def read_sentence(raw: str, low: str, offset: int) -> Sentence:
-    """Split a sentence into words; ``low`` is ``raw`` folded in lower case, character for character."""
-    tokens = tuple(Token(m.start(), m.end(), m.group(), raw[m.start()].isupper()) for m in _TOKEN.finditer(low))
-    return Sentence(offset, raw, low, tokens, tuple(t.start for t in tokens))
+    """A sentence of an article; ``low`` is ``raw`` folded in lower case, character for character."""
+    return Sentence(raw, low, offset)
 
 
 def is_headline(s: Sentence) -> bool:
@@ -127,7 +131,10 @@ def phrase_left(s: Sentence, last: int) -> Range | None:
     begin = end
     while k >= 0 and end - k <= _MAX_PHRASE:
         low, capital = s.tokens[k].low, s.tokens[k].is_capital
-        if low in _MARKS or low == "-" or (low == "." and k > 0 and s.tokens[k - 1].low in en.ABBREVIATED):
+        if low == ")" and "(" in [t.low for t in s.tokens[max(0, k - 6) : k]]:
+            k = max(j for j in range(max(0, k - 6), k) if s.tokens[j].low == "(") - 1
+            continue
+        if low in _MARKS or (low == "." and k > 0 and s.tokens[k - 1].low in en.ABBREVIATED):
             k -= 1
             continue
         if not is_word(s.tokens[k]) and low not in ("'s",):
@@ -156,7 +163,14 @@ def phrase_left(s: Sentence, last: int) -> Range | None:
         k -= 1
     while begin < end and (s.tokens[begin].low in en.TIMES or s.tokens[begin].low in ("'s", "of")) and end - begin > 1:
         begin += 1
-    return (begin, end) if begin < end else None
+    return _kept(s, begin, end)
+
+
+def _kept(s: Sentence, begin: int, end: int) -> Range | None:
+    """A phrase, unless nothing is in it but a determiner."""
+    if begin >= end or (end - begin == 1 and s.tokens[begin].low in ("the", "a", "an", "that", "this", "its", "no")):
+        return None
+    return (begin, end)
 
 
 def phrase_right(s: Sentence, first: int) -> Range | None:
@@ -195,7 +209,7 @@ def phrase_right(s: Sentence, first: int) -> Range | None:
         if low == "." and s.tokens[k - 1].low in en.ABBREVIATED:
             k += 1
             continue
-        if low == "-" or (
+        if (
             low in ("and", "&")
             and k > begin
             and s.tokens[k - 1].is_capital
@@ -227,7 +241,7 @@ def phrase_right(s: Sentence, first: int) -> Range | None:
             break
         k += 1
         end = k
-    return (begin, end) if end > begin else None
+    return _kept(s, begin, end)
 
 
 def possessor_before(s: Sentence, index: int) -> Range | None:
@@ -411,7 +425,8 @@ def subject_of(s: Sentence, verb: int, depth: int = 0) -> Range | None:
         return clause_subject(s, k)
     if (is_past(low) and _is_verb(s, k)) or low in en.FINITE:
         return subject_of(s, k, depth + 1)
-    return phrase_left(s, k)
+    found = phrase_left(s, k)
+    return _with_attachments(s, found) if found is not None else None
 
 
 def _subject_behind(s: Sentence, verb: int) -> Range | None:
@@ -499,7 +514,7 @@ def head_of(s: Sentence, found: Range) -> str:
 def is_person(s: Sentence, found: Range) -> bool | None:
     """Whether a phrase stands for a person or a body of people; None: cannot tell."""
     words = s.words(found)
-    if len(words) == 1 and (words[0] in en.PRONOUNS and words[0] != "it"):
+    if len(words) == 1 and words[0] not in ("it", "its") and words[0] in en.PRONOUNS | en.POSSESSIVES:
         return True
     if len(words) == 2 and words[0] in ("no", "any", "some", "every") and words[1] in ("one", "body"):
         return True

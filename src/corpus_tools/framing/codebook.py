@@ -25,7 +25,6 @@ PLACES: Final = ("slot", "self", "subject", "object", "possessor", "of", "by", "
 MODALITIES: Final = ("actual", "demanded", "offered", "predicted", "question")
 KINDS: Final = ("person", "thing", "any")
 _PARTS: Final = ("codebook", "frames", "lists", "patterns", "contexts", "pressure")
-_RUN: Final = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True)
@@ -65,6 +64,8 @@ class Pattern:
     inherits_frame: bool = False
     is_in_company: bool = False
     only_from: tuple[Compiled, ...] = ()
+    not_after_object: tuple[Compiled, ...] = ()
+    not_inside: tuple[Compiled, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -264,6 +265,7 @@ def _frames(reader: _Reader, data: Mapping[str, Any]) -> tuple[Frame, ...]:
 _PATTERN_KEYS: Final = word_set(
     "id frame match grammar affected agent object not_of modality negated not_before not_after only_before only_after",
     "earlier confidence only_active inherits in_company only_from",
+    "not_after_object not_inside",
 )
 _CONTEXT_KEYS: Final = word_set(
     "id frame applies_to before after modality reported agent extend grammars confidence for_others"
@@ -306,6 +308,8 @@ def _patterns(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) 
                 reader.flag("patterns", i, entry, "inherits"),
                 reader.flag("patterns", i, entry, "in_company"),
                 reader.compiled("patterns", i, entry, "only_from"),
+                reader.compiled("patterns", i, entry, "not_after_object", compile_after),
+                reader.compiled("patterns", i, entry, "not_inside"),
             )
         )
     if not patterns:
@@ -346,11 +350,6 @@ def _contexts(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) 
             )
         )
     return tuple(contexts)
-
-
-def _keyword(word: str) -> str:
-    runs = _RUN.findall(word)
-    return max(runs, key=len) if runs else ""
 
 
 def parse_codebook(source: str, path: str = "codebook") -> Codebook:
@@ -402,7 +401,7 @@ def parse_codebook(source: str, path: str = "codebook") -> Codebook:
     by_word: dict[str, list[tuple[Pattern, Compiled]]] = {}
     for pattern in patterns:
         for compiled in pattern.compiled:
-            for word in sorted({_keyword(w) for w in compiled.words}):
+            for word in sorted(compiled.words):
                 by_word.setdefault(word, []).append((pattern, compiled))
     return Codebook(
         reader.text("codebook", None, head, "name", None),
@@ -416,7 +415,7 @@ def parse_codebook(source: str, path: str = "codebook") -> Codebook:
         _contexts(reader, data, names),
         tuple(cues),
         {word: tuple(found) for word, found in by_word.items()},
-        frozenset(_keyword(w) for cue in cues for w in cue.words),
+        frozenset(w for cue in cues for w in cue.words),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.framing import english as en
 from corpus_tools.framing.agency import demander, read_roles
 from corpus_tools.framing.clauses import Sentence, head_of, is_person, read_sentence
 from corpus_tools.framing.codebook import Codebook, load_codebook
@@ -82,7 +83,7 @@ def _sentences(text: str, low: str, codebook: Codebook) -> Iterator[tuple[Senten
                 if not triggers.isdisjoint(words):
                     yield (
                         read_sentence(text[at:stop], low[at:stop], at),
-                        words & triggers,
+                        words,
                         low[max(begin, at - 300) : at],
                     )
                 at = stop
@@ -92,10 +93,19 @@ def _refuses_affected(s: Sentence, hit: Hit, roles: Roles) -> bool:
     """Whether the one affected is of a kind that the pattern does not mean: a claim dismissed, a rocket fired."""
     pattern = hit.pattern
     _, affected, is_passive = roles
+    if pattern.grammar in ("transitive", "intransitive") and _is_noun(s, hit):
+        return True
+    if (
+        pattern.not_after_object
+        and affected is not None
+        and affected[0] >= hit.core_end
+        and any(c.regex.match(s.low, affected[1]) for c in pattern.not_after_object)
+    ):
+        return True
     if pattern.is_only_active and is_passive:
         return True
     if affected is None:
-        return pattern.object == "person" and not is_passive and pattern.grammar == "transitive"
+        return pattern.object == "person" and not is_passive and pattern.grammar in ("transitive", "noun")
     first, last = s.token_at(affected[0]), s.last_token_before(affected[1]) + 1
     head = head_of(s, (first, last))
     if head in pattern.not_of or (
@@ -105,6 +115,15 @@ def _refuses_affected(s: Sentence, hit: Hit, roles: Roles) -> bool:
     if pattern.object == "person":
         return is_person(s, (first, last)) is not True
     return pattern.object == "thing" and is_person(s, (first, last)) is True
+
+
+def _is_noun(s: Sentence, hit: Hit) -> bool:
+    """Whether a verb's base form is a noun here: "the sack", "a stand down order"."""
+    k = s.token_at(hit.core_start)
+    if k == 0 or s.tokens[k].low.endswith(("ed", "ing")) or s.tokens[k].low in en.IRREGULAR_PAST:
+        return False
+    before = s.tokens[k - 1].low
+    return before in ("a", "an", "the", "this", "of") or (before in en.POSSESSIVES and before != "her")
 
 
 def _pressure(s: Sentence, codebook: Codebook, hit: Hit) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -68,7 +69,9 @@ def _slot_phrase(
     at = found[1]
     while at <= last:
         low = s.tokens[at].low
-        if is_adverb(low) or low in en.TIMES or not low[0].isalnum():
+        if low == "(":
+            at = next((j for j in range(at, last + 1) if s.tokens[j].low == ")"), last) + 1
+        elif is_adverb(low) or low in en.TIMES or not low[0].isalnum():
             at += 1
         elif low in ("in", "at", "for", "from", "on", "of", "and", "as") and at < last:
             more = phrase_right(s, at + 1)
@@ -112,6 +115,8 @@ def _is_refused(s: Sentence, pattern: Pattern, start: int, end: int) -> bool:
         rest = s.low[end:].lstrip(" \"')]")
         if not (rest == "" or rest[0] in ".,;:!?-" or _any(pattern.only_after, s.low, end)):
             return True
+    if pattern.not_inside and _any(pattern.not_inside, s.low[start:end]):
+        return True
     if pattern.only_from and not _leaves(s, pattern, end):
         return True
     if pattern.not_before or pattern.only_before:
@@ -128,12 +133,15 @@ def _leaves(s: Sentence, pattern: Pattern, end: int) -> bool:
     k = s.last_token_before(end) + 1
     while k < len(s.tokens) and (is_adverb(s.tokens[k].low) or s.tokens[k].low in en.TIMES or s.tokens[k].low in "\"'"):
         k += 1
-    if k >= len(s.tokens) - 1 or s.tokens[k].low != "from":
+    if k >= len(s.tokens) - 1 or s.tokens[k].low not in ("from", "of"):
         return True
+    is_from = s.tokens[k].low == "from"
     phrase = phrase_right(s, k + 1)
     if phrase is None:
         return True
-    if any(t.is_capital for t in s.tokens[phrase[0] : phrase[1]]) or s.tokens[phrase[0]].low.endswith("ing"):
+    if (is_from and any(t.is_capital for t in s.tokens[phrase[0] : phrase[1]])) or s.tokens[phrase[0]].low.endswith(
+        "ing"
+    ):
         return True
     if any(w.endswith(("ship", "cy", "hood")) for w in s.words(phrase)):
         return True
@@ -141,13 +149,15 @@ def _leaves(s: Sentence, pattern: Pattern, end: int) -> bool:
     return _any(pattern.only_from, s.low[begin:stop])
 
 
-def _matches(s: Sentence, words: Iterable[str], codebook: Codebook, earlier: str) -> Iterator[Hit]:
+def _matches(s: Sentence, words: AbstractSet[str], codebook: Codebook, earlier: str) -> Iterator[Hit]:
     done: set[int] = set()
-    for word in words:
+    for word in codebook.by_word.keys() & words:
         for pattern, compiled in codebook.by_word.get(word, ()):
             if id(compiled) in done:
                 continue
             done.add(id(compiled))
+            if any(forms.isdisjoint(words) for forms in compiled.required):
+                continue
             for match in compiled.regex.finditer(s.low):
                 start, end = match.span()
                 slots = _slots(s, match, 0, (start, end), compiled.owners) if compiled.slots else {}
@@ -200,7 +210,7 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
         if hit.pattern.frame not in context.applies_to or hit.pattern.grammar not in context.grammars:
             continue
         for compiled in context.before:
-            if compiled.words and not any(w in words or "-" in w or "'" in w for w in compiled.words):
+            if any(forms.isdisjoint(words) for forms in compiled.required):
                 continue
             for text in dict.fromkeys((before, bare)):
                 match = compiled.regex.search(text)
@@ -215,7 +225,7 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
 
 
 def find_hits(
-    s: Sentence, words: Iterable[str], codebook: Codebook, accepts: Callable[[Hit], bool], earlier: str = ""
+    s: Sentence, words: AbstractSet[str], codebook: Codebook, accepts: Callable[[Hit], bool], earlier: str = ""
 ) -> list[Hit]:
     """The expressions of a sentence, in order; none overlaps another, the longest that is accepted wins.
 

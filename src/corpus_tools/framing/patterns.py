@@ -55,6 +55,7 @@ _ELEMENT: Final = re.compile(
     r"|\*(?P<gap>\d*)"
     r"|(?P<word>[^\s<>\[\]{}*?|]+)"
 )
+_LETTERS: Final = re.compile(r"[a-z]+")
 _ALTERNATIVE: Final = re.compile(r"(?:<[^<>]*>|[^|<>]+)(?=\||\Z)")
 
 
@@ -64,11 +65,15 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class Compiled:
-    """One pattern: as written, as a regular expression, and the words one of which any match must hold."""
+    """One pattern: as written, as a regular expression, and the words one of which any match must hold.
+
+    ``required`` has, for each word that cannot be missing, the forms it may have.
+    """
 
     source: str
     regex: re.Pattern[str]
     words: frozenset[str]
+    required: tuple[frozenset[str], ...]
     slots: tuple[str, ...]
     owners: frozenset[str] = frozenset()
 
@@ -135,40 +140,48 @@ def _alternative(match: re.Match[str], lists: Lists, seen: set[str], depth: int)
             raise PatternError(f"the list [{name}] names itself, or lists are nested too deep")
         compiled = [_sequence(entry, lists, seen, depth + 1) for entry in lists[name]]
         ordered = sorted({r for r, _ in compiled}, key=lambda r: (-len(r), r))
-        heads = [w for _, w in compiled]
+        heads = [_most_telling(w) for _, w in compiled]
         return "(?:" + "|".join(ordered) + ")", frozenset().union(*heads) if all(heads) else frozenset()
     word = match["word"].lower()
     return re.escape(word), frozenset([word])
 
 
-def _element(element: _Element, lists: Lists, seen: set[str], depth: int) -> tuple[str, frozenset[str]]:
+def _slot(match: re.Match[str], seen: set[str], is_edge: bool) -> str:
+    """A slot; at the edge of a pattern one word of it is enough, the phrase is read from there."""
+    slot = match["slot"]
+    if slot in seen:
+        raise PatternError(f"the slot {{{slot}}} stands in it twice")
+    seen.add(slot)
+    before = "" if is_edge else f"(?:{_SLOT_WORD}{_SLOT_GAP}){{0,9}}?"
+    if match["possessive"]:
+        return rf"(?P<{slot}>{_POSSESSIVES}|{before}{_SLOT_WORD}(?:(?<='s)|(?<=s')))"
+    return rf"(?P<{slot}>{before}{_SLOT_WORD})"
+
+
+def _element(element: _Element, lists: Lists, seen: set[str], depth: int, is_edge: bool) -> tuple[str, frozenset[str]]:
     match = element.alternatives[0]
-    if slot := match["slot"]:
-        if slot in seen:
-            raise PatternError(f"the slot {{{slot}}} stands in it twice")
-        seen.add(slot)
-        if match["possessive"]:
-            body = rf"{_POSSESSIVES}|(?:{_SLOT_WORD}{_SLOT_GAP}){{0,8}}?{_SLOT_WORD}(?:(?<='s)|(?<=s'))"
-        else:
-            body = rf"(?:{_SLOT_WORD}{_SLOT_GAP}){{0,9}}?{_SLOT_WORD}"
-        return rf"(?P<{slot}>{body})", frozenset()
+    if match["slot"]:
+        return _slot(match, seen, is_edge), frozenset()
     if element.is_gap:
         return rf"(?:{_SLOT_GAP}{_WORD}){{0,{int(match['gap'] or 3)}}}?", frozenset()
     done = [_alternative(m, lists, seen, depth) for m in element.alternatives]
     words = [w for _, w in done]
-    regex = (
-        done[0][0] if len(done) == 1 else "(?:" + "|".join(sorted((r for r, _ in done), key=lambda r: -len(r))) + ")"
-    )
+    regexes = sorted((r for r, _ in done), key=lambda r: -len(r))
+    regex = regexes[0] if len(done) == 1 else "(?:" + "|".join(regexes) + ")"
     return regex, frozenset().union(*words) if all(words) else frozenset()
 
 
-def _sequence(source: str, lists: Lists, seen: set[str], depth: int = 0) -> tuple[str, frozenset[str]]:
+def _sequence(
+    source: str, lists: Lists, seen: set[str], depth: int = 0, edges: tuple[bool, bool] = (False, False)
+) -> tuple[str, tuple[frozenset[str], ...]]:
+    """A pattern as a regular expression, and for each word that cannot be missing the forms it may have."""
     elements = _split(source)
     regex = ""
-    best: frozenset[str] = frozenset()
+    required: list[frozenset[str]] = []
     is_begun = False
     for number, element in enumerate(elements):
-        body, words = _element(element, lists, seen, depth)
+        is_edge = (number == 0 and edges[0]) or (number == len(elements) - 1 and edges[1])
+        body, words = _element(element, lists, seen, depth, is_edge)
         if element.is_gap:
             if number in (0, len(elements) - 1):
                 raise PatternError("* stands at its edge, where it means nothing")
@@ -180,11 +193,15 @@ def _sequence(source: str, lists: Lists, seen: set[str], depth: int = 0) -> tupl
         else:
             gap = "" if element.is_clitic else GAP
             regex += f"(?:{gap}{body})?" if element.is_optional else gap + body
-        if not element.is_optional and words and (not best or _telling(words) > _telling(best)):
-            best = words
+        if not element.is_optional and words and not element.is_clitic:
+            required.append(words)
     if not is_begun:
         raise PatternError("all of it may be missing")
-    return regex, best
+    return regex, tuple(required)
+
+
+def _most_telling(required: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return max(required, key=_telling, default=frozenset())
 
 
 def _telling(words: frozenset[str]) -> tuple[bool, int]:
@@ -195,6 +212,26 @@ def _owners(source: str) -> frozenset[str]:
     return frozenset(re.findall(r"\{([a-z]+)'s\}", source))
 
 
+def _compile(source: str, lists: Lists, shape: str, edges: tuple[bool, bool]) -> Compiled:
+    seen: set[str] = set()
+    body, required = _sequence(source, lists, seen, edges=edges)
+    words = _most_telling(required)
+    keywords = tuple(frozenset(keyword(w) for w in forms_) for forms_ in required)
+    return Compiled(
+        source,
+        re.compile(shape.replace("BODY", f"(?:{body})")),
+        frozenset(keyword(w) for w in words),
+        tuple(k for k in keywords if "" not in k),
+        tuple(sorted(seen)),
+        _owners(source),
+    )
+
+
+def keyword(word: str) -> str:
+    """The longest run of plain letters in a word: what a text's words are compared by."""
+    return max(_LETTERS.findall(word), key=len, default="")
+
+
 def compile_pattern(source: str, lists: Lists) -> Compiled:
     """Translate one pattern.
 
@@ -203,24 +240,17 @@ def compile_pattern(source: str, lists: Lists) -> Compiled:
     >>> compile_pattern("<step> down", {}).regex.search("she stepped down today").group()
     'stepped down'
     """
-    seen: set[str] = set()
-    body, words = _sequence(source, lists, seen)
-    if not words:
+    done = _compile(source, lists, r"(?<![\w'-])BODY(?![\w-])", (True, True))
+    if not done.words:
         raise PatternError("it needs at least one word, <verb> or [list] that cannot be missing")
-    return Compiled(source, re.compile(rf"(?<![\w'-])(?:{body})(?![\w-])"), words, tuple(sorted(seen)), _owners(source))
+    return done
 
 
 def compile_before(source: str, lists: Lists) -> Compiled:
     """As :func:`compile_pattern`, for what stands right before an expression (auxiliaries and adverbs between)."""
-    seen: set[str] = set()
-    body, words = _sequence(source, lists, seen)
-    return Compiled(source, re.compile(rf"(?<![\w'-])(?:{body})\Z"), words, tuple(sorted(seen)), _owners(source))
+    return _compile(source, lists, r"(?<![\w'-])BODY\Z", (True, False))
 
 
 def compile_after(source: str, lists: Lists) -> Compiled:
     """As :func:`compile_pattern`, for what stands right behind an expression."""
-    seen: set[str] = set()
-    body, words = _sequence(source, lists, seen)
-    return Compiled(
-        source, re.compile(rf"[\"'\])]*\s*[\"'\[(]*(?:{body})(?![\w-])"), words, tuple(sorted(seen)), _owners(source)
-    )
+    return _compile(source, lists, r"[\"'\])]*\s*[\"'\[(]*BODY(?![\w-])", (False, True))

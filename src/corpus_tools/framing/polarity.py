@@ -26,6 +26,7 @@ _DENY: Final = word_set("deny denies denied denying denial denials")
 _DISPUTES: Final = _DENY | word_set(
     "dispute disputes disputed disputing refute refutes refuted rebut rebutted reject rejects rejected rejecting"
 )
+_CLAUSAL: Final = word_set("that if believe believes think thinks suppose expect deny denies denied denying")
 _DENIALS: Final = en.REFUSALS | {"ruled", "rules", "rule", "ruling"}
 
 
@@ -81,6 +82,9 @@ def _negator(s: Sentence, k: int) -> tuple[int, int] | None:
         if low in ("of", "than", "from") and previous in ("instead", "rather", "short", "far"):
             return s.tokens[k - 1].start, token.end
         if low not in _TRANSPARENT and not is_adverb(low):
+            return None
+        if low in en.SUBJECTS and previous not in _CLAUSAL:
+            # A clause begins here: "if he doesn't, she should resign".
             return None
         k -= 1
     return None

@@ -149,7 +149,7 @@ def _holds(s: Sentence, scope: _Scope, core: int, inside: Inside, want: bool) ->
             elif low in ("and", "but") and _is_finite(s, k + 1, core):
                 return False
     if scope.needs_clause and not clausal:
-        return any(t.low in en.SUBJECTS for t in s.tokens[scope.cue + 1 : core])
+        return any(t.low in en.SUBJECTS or t.low == "to" for t in s.tokens[scope.cue + 1 : core])
     return True
 
 
@@ -205,7 +205,10 @@ def _posposed(s: Sentence, end: int, inside: Inside, want: bool) -> Report | Non
             return None
         if s.tokens[at].low in en.REPORTING and not s.tokens[at].low.endswith("ing"):
             found = phrase_right(s, at + 1)
-            if found is not None:
+            behind = s.tokens[found[1]].low if found is not None and found[1] < len(s.tokens) else "."
+            if found is not None and (
+                not behind[0].isalnum() or behind in en.PREPOSITIONS or behind in en.TIMES or behind == "who"
+            ):
                 return Report((at, at + 1), found)
         found = phrase_right(s, at)
         if found is None:
