@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from corpus_tools.entities.features import is_placelike, phrase_marks, word_class
-from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
-from corpus_tools.entities.lexicon import DEMONYMS, MONTHS_AND_DAYS, ORGANISATIONS, PLACES, SAY_VERBS, STRONG_ORG_HEADS
+from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
+from corpus_tools.entities.lexicon import DEMONYMS, MONTHS_AND_DAYS, PLACES, SAY_VERBS, STRONG_ORG_HEADS
 from corpus_tools.entities.model import Span
 from corpus_tools.entities.naming import (
     LINKS,
@@ -26,7 +26,7 @@ from corpus_tools.entities.naming import (
     title_length,
     word_set,
 )
-from corpus_tools.entities.roles import role_before
+from corpus_tools.entities.roles import head_of, role_before
 from corpus_tools.entities.runs import Words, is_capital
 
 # Titles so plain that whatever capitalised word follows is a person.
@@ -56,7 +56,7 @@ def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterabl
     found = [Found(s.begin, s.end, s.label, s.confidence, method) for s in spans]
     for f in found:
         initials = words.forms[f.begin].replace(".", "") if f.end - f.begin == 1 else ""
-        if f.label == "LOC" and initials.isupper() and initials.lower() in ORGANISATIONS:
+        if f.label == "LOC" and initials.isupper() and initials.lower() in load_organisations():
             # "EU", "UN": bodies, though they stand where places stand.
             f.label = "ORG"
     found = _datelines(words, runs, _trim(words, found))
@@ -99,9 +99,21 @@ def _trim(words: Words, found: list[Found]) -> list[Found]:
             if front is not None:
                 out.append(front)
                 part.begin, part.label = front.end, "PER"
+            if _follows_office_of(words, part):
+                # "Mayor of Exham Cora Ode"
+                out.append(Found(part.begin, part.begin + 1, "LOC", part.confidence, "article pass"))
+                part.begin += 1
             if not _is_people_word(words, part):
                 out.append(part)
     return out
+
+
+def _follows_office_of(words: Words, f: Found) -> bool:
+    """Whether a person's name begins with the place of the office before it."""
+    forms = words.forms
+    if f.label != "PER" or f.end - f.begin < 3 or f.begin < 2 or forms[f.begin - 1] != "of":
+        return False
+    return bool(head_of(forms[f.begin - 2])) and _is_name_like(forms[f.begin + 1]) and not _is_name_like(forms[f.begin])
 
 
 def _heads(words: Words, found: list[Found]) -> None:
@@ -385,7 +397,7 @@ def _carry_labels(words: Words, found: list[Found], people: dict[str, float]) ->
     for f in found:
         votes[_voting(words, f)][f.label] += round(1000 * f.confidence)
     for surface, weight in _place_evidence(words).items():
-        if surface in votes and surface.lower() not in ORGANISATIONS and surface not in people:
+        if surface in votes and surface.lower() not in load_organisations() and surface not in people:
             votes[surface]["LOC"] += round(1000 * weight)
     for surface, tally in votes.items():
         if " " not in surface and tally.keys() == {"ORG"} and is_placelike(surface) and _is_strange(surface):

@@ -11,14 +11,13 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
+from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.lexicon import (
     DEMONYMS,
     MONTHS_AND_DAYS,
     NOT_NAMES,
     ORG_HEADS,
     ORG_KINDS,
-    ORGANISATIONS,
     PERSON_KINDS,
     PLACE_ENDINGS,
     PLACE_HEADS,
@@ -81,7 +80,7 @@ def word_class(low: str) -> str:
         out += "M"
     if k in NOT_NAMES:
         out += "N"
-    if k in ORGANISATIONS:
+    if k in load_organisations():
         out += "O"
     if k in PLACES:
         out += "L"

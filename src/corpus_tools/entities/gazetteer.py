@@ -51,12 +51,20 @@ def load_gazetteer() -> Gazetteer:
     for name in PLACES:
         if " " in name:
             add(tuple(name.split()), "p")
-    for name in ORGANISATIONS:
+    for name in load_organisations():
         if " " in name:
-            add(tuple(name.split()), "o")
+            add(tuple(name.replace("'s ", " 's ").split()), "o")
     for options in phrases.values():
         options.sort(key=lambda option: (-len(option[0]), option))
     return Gazetteer(codes, phrases)
+
+
+@cache
+def load_organisations() -> frozenset[str]:
+    """Well-known organisations in lower case: those of the lexicon, and of the shipped list."""
+    text = (files("corpus_tools.entities") / "data" / "organisations.txt").read_text(encoding="utf-8")
+    listed = {" ".join(n.split()) for line in text.splitlines() if line[:1] != "#" for n in line.split(",")}
+    return ORGANISATIONS | frozenset(listed - {""})
 
 
 @cache

@@ -149,14 +149,18 @@ def _resolve_people(people: list[Mention], referents: list[Referent], beside: di
         office = beside.get(id(m))
         if office is not None:
             referents[groups[m.text]].roles.append(office)
-    alone: dict[str, int] = {}
+    alone: dict[str, list[int]] = {}
     # Those with a title first: they tell more, and what they tell helps with the bare surnames.
     for m in sorted((m for m in people if len(m.words) == 1), key=lambda m: (not m.honorific, m.start)):
         chosen = _choose_person(m, full, referents, by_word)
         if chosen is None:
-            chosen = alone.get(m.words[0])
-            if chosen is None or not _gender_fits(m, referents[chosen]):
-                chosen = alone[m.words[0]] = len(referents)
+            known = alone.setdefault(m.words[0], [])
+            fits = [i for i in known if _gender_fits(m, referents[i])]
+            if fits:
+                chosen = max(fits, key=lambda i: (referents[i].total, -i))
+            else:
+                chosen = len(referents)
+                known.append(chosen)
                 referents.append(Referent("PER"))
         _note(m, referents[chosen], chosen)
         office = beside.get(id(m))

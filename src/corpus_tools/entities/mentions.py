@@ -72,7 +72,7 @@ def read_article(text: str, finder: Finder = tag_runs, method: str = "model") ->
         roles.append(role)
     referents = resolve_names(mentions, [(r.head, r.words, r.is_former) if r is not None else None for r in roles])
     set_forms(mentions, referents)
-    mentions += _role_mentions(words, found, mentions, referents)
+    mentions += _role_mentions(words, found, [r for r in roles if r is not None], mentions, referents)
     mentions.sort(key=lambda m: m.start)
     for mention in mentions:
         mention.gender = referents[mention.referent].told_gender() if mention.label == "PER" else "unknown"
@@ -114,7 +114,7 @@ def _add_title(words: Words, begin: int, mention: Mention) -> None:
 
 
 def _role_mentions(
-    words: Words, found: list[Found], mentions: list[Mention], referents: list[Referent]
+    words: Words, found: list[Found], beside: list[Role], mentions: list[Mention], referents: list[Referent]
 ) -> list[Mention]:
     """Roles that stand for a person of whom the article says the office by title or apposition.
 
@@ -129,10 +129,12 @@ def _role_mentions(
     for f in found:
         for i in range(f.begin, f.end):
             taken[i] = True
+    # An office in apposition says what somebody is; it does not stand for her.
+    said = {i for role in beside for i in range(role.begin, role.end)}
     offices: dict[frozenset[str], int] = {}
-    out = []
+    out: list[Mention] = []
     for role in role_phrases(words, taken):
-        if role.is_former:
+        if role.is_former or role.end - 1 in said:
             continue
         begin, end = role.begin, role.end
         if any(taken[begin:end]):
@@ -140,6 +142,8 @@ def _role_mentions(
             begin = max(i for i in range(begin, end) if taken[i]) + 1
             if words.forms[begin] == "'s":
                 begin += 1
+        if out and out[-1].end > words.starts[begin]:
+            continue
         holder = _holder(role, holders.get(role.head, []), referents, mentions, words.starts[begin])
         if holder is None:
             holder = offices.get(role.words)

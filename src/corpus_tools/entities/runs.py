@@ -100,7 +100,7 @@ _FUNCTION: Final = word_set(
 )
 _CAPITAL_FUNCTION: Final = frozenset(w.capitalize() for w in _FUNCTION)
 _DETERMINERS: Final = word_set("the a an this that his her their our its my your i")
-_BRIDGES: Final = LINKS | {"-", "'s", "/"}
+_BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"-", "'s", "/"}
 _PLURAL_POSSESSIVE: Final = "'"
 
 
