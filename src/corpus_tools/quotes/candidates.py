@@ -55,9 +55,9 @@ _PART: Final = (
     rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|(?<=r)O(?=[ow]{{1,2}}N)|(?<=[No])O(?=N)|(?<=[rsow])k(?=[wN]{{0,4}}r))"
 )
 _PHRASE: Final = re.compile(
-    rf"(?P<np>(?<=Ci)(?=[^,.PQ]{{1,9}}f[,QP.])[adhNrsow#'fey]{{1,9}}f|(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
+    rf"(?P<np>(?=[adhNrsowf#])(?:(?<=Ci)(?=[^,.PQ]{{1,9}}f[,QP.])[adhNrsow#'fey]{{1,9}}f|(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
     rf"(?:{_DH}{{1,2}}m?|{_D}?#)?(?:(?<=[adhm#])|(?=[Nrsof#])|(?=w{{1,2}}[rsoN])|(?<=Ci)(?=[wfd]))"
-    rf"{_PART}{{0,9}}(?:[Nrsow]|{_F}))"
+    rf"{_PART}{{0,9}}(?:[Nrsow]|{_F})))"
     rf"|(?P<pronoun>p)|(?P<relative>W)|(?P<object>b)|(?P<possessive>h)"
     rf"|(?P<bare>[dt](?=[mx]*[cfzg])|d(?=[vx])|#(?=i?[ad]?[smx]*[cfz]))"
 )
@@ -76,6 +76,7 @@ _INVERTED: Final = re.compile(r"(?:^|[Q,.\-;:?)Pk])(?:x|m)?(?P<cue>[cf])m?,?\Z")
 _FINITE: Final = re.compile(r"m?[xvcz]")
 _OBJECT: Final = re.compile(r"[cgfzve]\Z")
 _VERB_AFTER: Final = re.compile(rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}{_ADVERBS}[vexz]")
+_NO_CUE: Final = frozenset(["", ".", "P", "Q", ":", ";", ")", "k", "?", "t", "u", "b", "p", "h", "'"])
 _TAIL: Final = re.compile(rf"(?:w?{_I}{_DH}?m?[Nrsow#'f]{{1,5}}){{1,2}}(?![cx])")
 
 
@@ -135,8 +136,11 @@ def _head(shape: str, first: int, last: int) -> int:
 def _noun_phrases(shape: str, first: int, last: int) -> list[Candidate]:
     found: list[Candidate] = []
     start = first
-    for at in range(first, last):
-        if shape[at] == "'" and at > first:
+    owner = shape.find("'", first + 1, last)
+    if owner >= 0:
+        for at in range(owner, last):
+            if shape[at] != "'":
+                continue
             # Trump ’s campaign: the owner may be the source as well as the whole.
             head = _head(shape, start, at)
             found.append(Candidate(first, at, head, _form(shape, first, at, head), "owner", -1, _opens(shape, first)))
@@ -158,7 +162,8 @@ def _role(shape: str, first: int, last: int) -> tuple[str, int]:
     before = shape[max(first - 2, 0) : first]
     if before == "Ci":
         return "according", first - 2
-    match = _CUE_AFTER.match(shape, last, min(last + 70, len(shape)))
+    follows = shape[last : last + 1]
+    match = None if follows in _NO_CUE else _CUE_AFTER.match(shape, last, min(last + 70, len(shape)))
     cue = match.end() - 1 if match else -1
     if before[-1:] in ("c", "f", "m", ","):
         left = max(first - 4, 0)
@@ -176,7 +181,7 @@ def _role(shape: str, first: int, last: int) -> tuple[str, int]:
         return "subject", cue
     if shape[last : last + 2] == ":Q" or (shape[last : last + 1] == ":" and before[-1:] in ("", "P")):
         return "label", -1
-    if _VERB_AFTER.match(shape, last, min(last + 50, len(shape))):
+    if follows not in _NO_CUE and _VERB_AFTER.match(shape, last, min(last + 50, len(shape))):
         return "actor", -1
     return ("object" if before[-1:] == "j" else "other"), -1
 

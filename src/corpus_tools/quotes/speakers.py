@@ -49,6 +49,7 @@ class Speakers:
             known, self._roles = people_in(article)
         self._known = sorted(known)
         self._starts = [k.start for k in self._known]
+        self._counts = Counter(m.entity_id or m.name for m in self._known if m.form != "pronoun")
         self._genders: dict[str, str] = {}
         for mention in self._known:
             if mention.label == "PER" and mention.gender in ("female", "male"):
@@ -135,7 +136,6 @@ class Speakers:
         best: Known | None = None
         best_score = -1e9
         seen: set[str] = set()
-        counts = Counter(m.entity_id or m.name for m in self._known[:here] if m.label == "PER" and m.form != "pronoun")
         for rank, mention in enumerate(reversed(self._known[max(here - 4 * _PEOPLE_IN_REACH, 0) : here])):
             who = mention.entity_id or mention.name
             if mention.label != "PER" or mention.form == "pronoun":
@@ -149,7 +149,7 @@ class Speakers:
             if who in seen:
                 score -= 0.5
             seen.add(who)
-            score += 0.5 * log2(1 + counts[who])
+            score += 0.5 * log2(1 + self._counts[who])
             if told == gender != "unknown":
                 score += 1.5
             begin = text[max(mention.start - 2, 0) : mention.start]

@@ -28,19 +28,73 @@ from corpus_tools.quotes.lexicon import DATES, word_classes
 from corpus_tools.quotes.marks import Marked
 
 _TOKEN: Final = re.compile(
-    r"(?P<title>(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|Rev|Hon|Capt|Sgt|Maj|Cmdr|Adm|Supt|Det|Insp|No|vs"
-    r"|Inc|Corp|Co|Ltd|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Calif|Mass|Conn|Fla|Pa|Va|Del|Ariz|Ill|Mich|Ky|Tenn|Tex|Wis)\."
-    r"|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s?[A-Z]))"
+    r"(?P<word>[^\W\d_](?:[^\W_]|[-‑&.](?=[^\W_])|['’](?=[^\W_])(?![sS](?![^\W_])))*)"
+    r"|(?P<mark>[,:;—–()\[\]])"
+    r"|(?P<stop>[.!?…]+)"
     r"|(?P<clitic>['’][sS](?![^\W_])|(?<=s)['’](?=\s))"
-    r"|(?P<word>[^\W\d_](?:[^\W_]|[-‑&.](?=[^\W_])|['’](?=[^\W_])(?![sS](?![^\W_])))*)"
     r"|(?P<number>[$£€#]?\d(?:[^\W_]|[.,:/](?=\d)|-(?=[^\W_]))*%?)"
     r"|(?P<handle>@\w+)"
     r"|(?P<breaks>[\n\r\x0b\x0c\x85\u2028\u2029]+)"
-    r"|(?P<stop>[.!?…]+)"
-    r"|(?P<mark>[^\s\w])"
+    r"|(?P<other>[^\s\w])"
+)
+# A full stop behind these ends no sentence.
+_ABBREVIATIONS: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "st",
+        "jr",
+        "sr",
+        "prof",
+        "rev",
+        "hon",
+        "capt",
+        "sgt",
+        "maj",
+        "cmdr",
+        "adm",
+        "supt",
+        "det",
+        "insp",
+        "vs",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "jan",
+        "feb",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "calif",
+        "mass",
+        "conn",
+        "fla",
+        "pa",
+        "va",
+        "del",
+        "ariz",
+        "ill",
+        "mich",
+        "ky",
+        "tenn",
+        "tex",
+        "wis",
+    ]
 )
 # A transcript names the speaker inside the marks: “ODE: I left.”
 _LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]+ ?){1,4}:(?=\s)")
+_INITIAL: Final = re.compile(r"\s?[A-Z]")
 _SIGNS: Final = {
     ",": ",",
     ":": ":",
@@ -64,9 +118,6 @@ class Words(NamedTuple):
     lows: list[str]
     shape: str
     quote_at: list[int]  # for each marked stretch, which word it is
-
-
-_MONTHS: Final = frozenset(["jan", "feb", "mar", "apr", "aug", "sep", "oct", "nov", "dec"])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -114,17 +165,19 @@ def read(text: str, marked: list[Marked]) -> Words:
             elif kind == "breaks":
                 letter, fresh = "P", True
             elif kind == "stop":
+                if low == "." and lows and ends[-1] == match.start():
+                    last = lows[-1]
+                    if last in _ABBREVIATIONS or "." in last or (len(last) == 1 and _INITIAL.match(text, match.end())):
+                        ends[-1] += 1
+                        continue
                 letter, fresh = ".", True
-            elif kind == "mark":
+            elif kind == "mark" or kind == "other":
                 letter = _SIGNS.get(low, "?")
                 fresh = fresh or letter in ":?"
             elif kind == "clitic":
                 letter = "x" if letters and letters[-1] in "pWt" else "'"
             elif kind == "number":
                 letter, fresh = "w" if "-" in low else "#", False
-            elif kind == "title":
-                low = low.lower()
-                letter, fresh = "y" if low[:3] in _MONTHS else "N", False
             else:
                 low = low.lower()
                 letter, fresh = "N", False
