@@ -35,8 +35,10 @@ SLOT_WORDS: Final = 8
 AROUND_CHARS: Final = 90
 NEAR: Final = 6  # words on either side of the slot that count
 NEEDED_WEIGHT: Final = 1.2  # of equal words around the slot, where the speaker is the same
-NEEDED_UNKNOWN: Final = 2.6  # where that is not known
+NEEDED_UNKNOWN: Final = 3.5  # where that is not known
 FIRM: Final = 3
+AROUND_WORDS: Final = 8
+REWORDED_SHARE: Final = 0.6
 MOST_DAYS: Final = 14
 PARAGRAPHS_BACK: Final = 2
 
@@ -124,17 +126,21 @@ def _slot(
     if a.day is not None and b.day is not None and abs(a.day - b.day) > MOST_DAYS:
         return None
     place = _place(fragment, other)
-    if place is None or place[0] < (NEEDED_WEIGHT if speaker else NEEDED_UNKNOWN):
+    if place is None:
         return None
-    told, slot = place
+    told, share, slot = place
+    # One text reworded: who speaks need not be known.
+    needed = NEEDED_WEIGHT if speaker or share >= REWORDED_SHARE else NEEDED_UNKNOWN
+    if told < needed:
+        return None
     if not _may_be_one_occasion(texts[a.article_id], fragment.part, texts[b.article_id], other.part):
         return None
     edits = _edits(fragment.part, a, other, slot, b)
     return None if edits is None else (told, edits)
 
 
-def _place(fragment: _Setting, other: _Setting) -> tuple[float, tuple[int, int]] | None:
-    """Weight of the equal words around the slot, and the slot: offsets in the other setting's text.
+def _place(fragment: _Setting, other: _Setting) -> tuple[float, float, tuple[int, int]] | None:
+    """Weight of the equal words around the slot, their share of all there, and the slot's place in the other's text.
 
     The fragment is taken out and a joint put in its place, so that the words around it are aligned whatever stands
     there.
@@ -183,7 +189,8 @@ def _place(fragment: _Setting, other: _Setting) -> tuple[float, tuple[int, int]]
     # Words that both print nearby, but in another order or form, tell half.
     beside = {stem(t.norm) for t in there[max(first - 2 * NEAR, 0) : last + 2 * NEAR]}
     told = [_weight(fragment.text, masked[k]) for k in near if k not in pairs and stem(masked[k].norm) in beside]
-    return round(sum(weights) + sum(w for w in told if w > 0.2) / 2, 6), slot
+    share = len(pairs) / (len(masked) - 1) if len(masked) > AROUND_WORDS else 0.0
+    return round(sum(weights) + sum(w for w in told if w > 0.2) / 2, 6), share, slot
 
 
 def _reach(here: list[Token], outward: list[Token]) -> tuple[int, bool]:

@@ -141,7 +141,7 @@ class Utterances:
         return ids
 
     def _rank(self, node: Node, left: set[int]) -> tuple[bool, int, int, int, str, int]:
-        """What makes a version the reference: not a piece of another, agreed with, long, early; smallest first."""
+        """What makes a version the reference: not a piece of another, agreed with, early, long; smallest first."""
         is_piece = any(
             n in left and e.relation == "cut" and not (e.cut_left[0] or e.cut_right[0]) for n, e in node.links.items()
         )
@@ -149,7 +149,7 @@ class Utterances:
         against = self._articles(node, agreeing=False) - agreeing
         balance = count_voices(against, self.outlets, self.reprints) - self.support(node)
         day = min(node.days, default=_SOME_DAY)
-        return (is_piece, balance, -len(node.first.tokens), day, node.first.article_id, node.first.start)
+        return (is_piece, balance, day, -len(node.first.tokens), node.first.article_id, node.first.start)
 
     def groups(self) -> list[list[tuple[Node, Node]]]:
         """The utterances: each a list of nodes with the node that each is compared with, the reference first."""

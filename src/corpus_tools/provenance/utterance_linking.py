@@ -23,6 +23,7 @@ NEEDED: Final[tuple[tuple[float, float], ...]] = ((3, 1.5), (14, 2.0), (30, 2.6)
 ASKED_NEEDED: Final = 1.0  # where a text stands in no article: the user puts it beside the other
 WHOLE_SHARE: Final = 0.65  # of that is enough where all words of both are the same
 SPEAKER_SHARE: Final = 0.65  # and where speaker or occasion is known to be the same
+SMALL_COST: Final = 0.5  # a changed word or two, and no content word against another
 LEAST_COVERAGE: Final = 0.6
 LONG: Final = 5.0  # a stretch this telling is one utterance at half the coverage, whoever is named as its speaker
 LONG_COVERAGE: Final = 0.5
@@ -185,7 +186,7 @@ def is_same_utterance(edits: Edits, occasion: Occasion, *, is_phrase: bool = Fal
     if told < PHRASE_WEIGHT and (is_phrase or not (edits.has_telling_word or _is_sentence(edits))):
         return False
     needed = next(needed for most, needed in NEEDED if days <= most)
-    if occasion.same_speaker or occasion.is_shared:
+    if occasion.same_speaker or (occasion.is_shared and edits.cost <= SMALL_COST):
         needed *= SPEAKER_SHARE
     if not edits.changes and not edits.is_cut:
         return told >= needed * WHOLE_SHARE

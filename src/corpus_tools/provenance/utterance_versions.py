@@ -8,6 +8,7 @@ in the joined text is an offset in the article.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
@@ -15,12 +16,20 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from corpus_tools.provenance.utterance_linking import is_same_speaker
-from corpus_tools.provenance.utterance_words import JOINT, Bag, Token, quote_tokens
+from corpus_tools.provenance.utterance_words import JOINT, Bag, Token, quote_tokens, words
 
 # A part that stands this far behind the last is a quotation by itself, whatever links them.
 LONGEST_GAP: Final = 2_000
 UNMARKED: Final = "indirect"
-_COLUMNS: Final = ("quote_id", "article_id", "start", "end", "text", "kind", "speaker_id", "speaker", "continues")
+_ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|[\w.]+\.com\S*|[@#]\w+|\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+[A-Z]\w*")
+_CALENDAR: Final = words(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday am pm"
+)
+_COLUMNS: Final = (
+    *("quote_id", "article_id", "start", "end", "text", "kind"),
+    *("speaker_id", "speaker", "continues", "source", "source_form"),
+)
 
 
 class Part(NamedTuple):
@@ -37,6 +46,7 @@ class _Row(NamedTuple):
     part: Part
     speaker: str | None
     speaker_id: str | None
+    source: str | None
     continues: str | None
 
 
@@ -51,6 +61,7 @@ class PrintedVersion:
     parts: tuple[Part, ...]
     speaker: str | None
     speaker_id: str | None
+    source: str | None
     outlet: str
     day: int | None
     tokens: list[Token] = field(default_factory=list)
@@ -93,6 +104,7 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
             parts=tuple(row.part for row in chain),
             speaker=next((row.speaker for row in chain if row.speaker), None),
             speaker_id=next((row.speaker_id for row in chain if row.speaker_id), None),
+            source=next((row.source for row in chain if row.source), None),
             outlet=outlets.get(article_id, "unknown"),
             day=days.get(article_id),
         )
@@ -103,7 +115,12 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
 
 
 def same_speaker(one: PrintedVersion, other: PrintedVersion) -> bool | None:
-    """By identifier where both have one; two identifiers with one surname may be one person found twice."""
+    """By identifier where both have one; two identifiers with one surname may be one person found twice.
+
+    Nobody's name is known where both articles have the same "one of her deputies" speak: taken for one person.
+    """
+    if one.source and one.source == other.source and not (one.speaker or other.speaker):
+        return True
     by_name = is_same_speaker(one.speaker, other.speaker)
     if one.speaker_id and other.speaker_id:
         return True if one.speaker_id == other.speaker_id else None if by_name else False
@@ -129,13 +146,25 @@ def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:
     def column(name: str) -> list[Any]:
         return quotes[name].tolist() if name in quotes.columns else [None] * len(quotes)
 
-    for quote_id, article_id, start, end, text, kind, speaker_id, speaker, before in zip(
+    for quote_id, article_id, start, end, text, kind, speaker_id, speaker, before, source, form in zip(
         *(column(name) for name in _COLUMNS), strict=True
     ):
-        if kind == UNMARKED:
+        if kind == UNMARKED or not is_speech(str(text)):
             continue
         part = Part(int(start), int(end), str(quote_id), str(text))
-        yield _Row(str(article_id), part, _text(speaker), _text(speaker_id), _text(before))
+        yield _Row(str(article_id), part, _text(speaker), _text(speaker_id), _nominal(source, form), _text(before))
+
+
+def is_speech(text: str) -> bool:
+    """Whether words stand in it, and not only an address, a handle, a date or a figure."""
+    tokens = [t for t in quote_tokens(_ADDRESS.sub(" ", text)) if not t.is_mark]
+    return any(not t.norm[0].isdigit() and t.norm not in _CALENDAR for t in tokens)
+
+
+def _nominal(source: Any, form: Any) -> str | None:
+    """A source that is described and not named, in lower case, when it is described in more than a word."""
+    described = (_text(source) or "").lower() if form == "nominal" else ""
+    return described if " " in described else None
 
 
 def _text(value: Any) -> str | None:
