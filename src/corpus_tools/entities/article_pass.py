@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final
 
+from corpus_tools.entities.comparing import initials_of
 from corpus_tools.entities.features import is_placelike, phrase_marks, word_class
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.lexicon import DEMONYMS, MONTHS_AND_DAYS, PLACES, SAY_VERBS, STRONG_ORG_HEADS
@@ -62,7 +63,7 @@ def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterabl
     found = _datelines(words, runs, _trim(words, found))
     _heads(words, found)
     found = _titled(words, runs, found)
-    found = _rescue(words, runs, found)
+    found = _rescue(words, runs, _acronyms(words, runs, found))
     people = _name_parts(words, found)
     _carry_labels(words, found, people)
     found = _add_repeats(words, runs, found, people)
@@ -300,6 +301,57 @@ def _titled(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> li
             i = k
     kept = [f for f in found if id(f) not in dropped]
     return sorted(kept + added, key=lambda f: f.begin)
+
+
+def _acronyms(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> list[Found]:
+    """Bodies by their initials: "Exham Harbour Authority (EHA)", and a strange "the EHA" in running text."""
+    forms, breaks = words.forms, words.breaks
+    owner = {i: f for f in found for i in range(f.begin, f.end)}
+    run_of = {end: begin for begin, end in runs}
+    added: list[Found] = []
+    for begin, end in runs:
+        form = forms[begin]
+        if end != begin + 1 or not 2 <= len(form) <= 7 or not form.isupper() or not form.isalpha() or breaks[begin]:
+            continue
+        before = forms[begin - 1]
+        bracketed = before == "(" and end < len(forms) and forms[end] == ")"
+        if bracketed and begin > 1 and begin - 1 in run_of:
+            # The words before that the letters stand for, if there are any.
+            long = _spelt_out(forms[run_of[begin - 1] : begin - 1], form)
+            if long:
+                first = begin - 1 - long
+                old = owner.get(begin - 2)
+                if old is not None and old.end == begin - 1 and old.label == "ORG":
+                    first = old.begin
+                elif any(i in owner for i in range(first, begin - 1)):
+                    continue
+                else:
+                    added.append(Found(first, begin - 1, "ORG", 0.9, "rule"))
+                if begin in owner:
+                    owner[begin].label = "ORG"
+                else:
+                    added.append(Found(begin, end, "ORG", 0.9, "rule"))
+        elif before in ("the", "The") and begin not in owner and len(form) > 2 and "N" not in word_class(form.lower()):
+            after = forms[end] if end < len(forms) and not breaks[end] else ""
+            if (end < len(forms) and breaks[end] == 0) and (
+                not after.isalpha() or after in SAY_VERBS or after in _VERBS
+            ):
+                added.append(Found(begin, end, "ORG", 0.65, "rule"))
+    return sorted(found + added, key=lambda f: f.begin) if added else found
+
+
+_VERBS: Final = word_set(
+    "is was has had will would can could should may might must did does and or in at on to for by with from"
+)
+
+
+def _spelt_out(forms: list[str], letters: str) -> int:
+    """How many of the last words ``letters`` are the initials of, links and all; 0 if they are of none."""
+    for n in range(len(letters), len(forms) + 1):
+        words = tuple(f.lower() for f in forms[-n:] if f[0].isalnum())
+        if len(words) > 1 and letters.lower() in initials_of(words) and is_capital(forms[-n]):
+            return n
+    return 0
 
 
 def _rescue(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> list[Found]:
