@@ -1,71 +1,31 @@
-"""How two printed versions of a quotation differ: the words changed, and the kind of each change.
+"""How two printed versions of a quotation differ: which words are kept, changed, cut, and what is owned up to.
 
-Kinds, the first that applies: ``order`` (the same words stand elsewhere), ``dropped`` and ``inserted`` (words
-without a counterpart), ``number``, ``tense`` (the same word in another inflection, singular and plural included),
-``function_word`` (only articles, pronouns, prepositions, conjunctions, auxiliaries and contractions differ), ``name``
-(capitalised on both sides), ``synonym`` (other content words in the same place), ``other``.
-
-``synonym`` is a place, not a meaning: no dictionary is shipped, so "won" for "lost" carries that name too. What the
-words mean is for the reader, who finds both beside each other in the table ``changes``.
+The kinds of change are in :mod:`utterance_changes`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus_tools.provenance.utterance_alignment import Step, align_tokens
+from corpus_tools.provenance.utterance_changes import Change, change_cost, change_kind, is_same_spelling, reordered
 from corpus_tools.provenance.utterance_words import (
     ELLIPSIS,
-    FUNCTION_WORDS,
     JOINT,
     NAME_WEIGHT,
-    NEGATIONS,
-    NUMBER_WORDS,
     Token,
     is_capitalised_inside,
-    is_number,
-    is_respelling,
     quote_tokens,
-    stem,
     text_weight,
     weight,
 )
 
+__all__ = ["Change", "Edits", "compare_texts"]
+
 # As many words at the edge of both versions are read as one replaced by the other; more are two other sentences.
 EDGE_WORDS: Final = 3
-_HELPERS: Final = frozenset(stem(word) for word in ("be", "have", "will", "do", "to"))
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One stretch of words that differs: offsets into either text, empty (start == end) where words were dropped.
-
-    ``is_marked`` says that dots of omission or square brackets own up to it.
-    """
-
-    start: int
-    end: int
-    text: str
-    other_start: int
-    other_end: int
-    other_text: str
-    kind: str
-    is_marked: bool = False
-
-    @property
-    def is_replaced(self) -> bool:
-        """Whether words stand on both sides."""
-        return bool(self.text and self.other_text)
-
-    def reversed(self) -> Change:
-        """The same change seen from the other text."""
-        kind = {"dropped": "inserted", "inserted": "dropped"}.get(self.kind, self.kind)
-        return Change(
-            self.other_start, self.other_end, self.other_text, self.start, self.end, self.text, kind, self.is_marked
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +99,6 @@ def compare_texts(a: str, b: str, *, a_tokens: Sequence[Token] = (), b_tokens: S
     return _Reader(a, b, left, right).read(steps)
 
 
-def replaced(a: str, mine: list[Token], b: str, other: list[Token]) -> Change | None:
-    """The change that puts the words ``mine`` of ``a`` in the place of ``other`` of ``b``; none if one is empty."""
-    if not mine or not other:
-        return None
-    start, end, other_start, other_end = mine[0].start, mine[-1].end, other[0].start, other[-1].end
-    kind = _kind(mine, other, a, b)
-    return Change(start, end, a[start:end], other_start, other_end, b[other_start:other_end], kind)
-
-
 class _Reader:
     """Reads the steps of one alignment; holds the texts and tokens that every reading needs."""
 
@@ -163,22 +114,21 @@ class _Reader:
         first, last = steps[0], steps[-1]
         head, cut_left, clash_left = self._edge(first.a0, first.b0, at_start=True)
         tail, cut_right, clash_right = self._edge(len(self.left) - last.a1, len(self.right) - last.b1, at_start=False)
-        spans = [*head, *((s.a0, s.a1, s.b0, s.b1) for s in steps if not s.is_equal), *tail]
-        changes = [c for span in spans if (c := self._change(*span)) is not None]
-        inner = (self.left[first.a0].start, self.left[last.a1 - 1].end)
+        inner = [(s.a0, s.a1, s.b0, s.b1) for s in steps if not s.is_equal]
+        found = [(self._change(*span), k) for k, spans in enumerate((head, inner, tail)) for span in spans]
+        changes = [change for change, _ in found if change is not None]
+        cost = sum(change_cost(change, is_inner=k == 1) for change, k in found if change is not None)
         equal = [s for s in steps if s.is_equal]
         weights = [self._shared_weight(s.a0 + k, s.b0 + k) for s in equal for k in range(s.a1 - s.a0)]
         shared = tuple(t.norm for s in equal for t in self.left[s.a0 : s.a1] if not t.is_mark)
         told = sum(weights)
-        replaced = sum(
-            max(_plain_count(c.text), _plain_count(c.other_text)) for c in changes if c.text and c.other_text
-        )
+        replaced = sum(max(_word_count(c.text), _word_count(c.other_text)) for c in changes if c.text and c.other_text)
         lighter = min(
             _touched_weight(self.left, [(s.a0, s.a1) for s in equal]),
             _touched_weight(self.right, [(s.b0, s.b1) for s in equal]),
         )
         return Edits(
-            changes=tuple(_reordered(changes)),
+            changes=tuple(reordered(changes)),
             is_identical=identical,
             cut_left=cut_left,
             cut_right=cut_right,
@@ -186,7 +136,7 @@ class _Reader:
             shared_weight=round(told, 6),
             coverage=round(min(sum(weight(w) for w in shared) / max(lighter, 0.2), 1.0), 6),
             kept=len(shared) / max(len(shared) + replaced, 1),
-            cost=round(sum(_cost(c, is_inner=inner[0] <= c.start < inner[1]) for c in changes), 6),
+            cost=round(cost, 6),
             has_telling_word=any(w >= 1.0 for w in weights),
             clash=clash_left + clash_right,
             longest_run=max(_count(self.left[s.a0 : s.a1]) for s in equal),
@@ -272,7 +222,7 @@ class _Reader:
     def _change(self, a0: int, a1: int, b0: int, b1: int) -> Change | None:
         ours, theirs = self.left[a0:a1], self.right[b0:b1]
         mine, other = [t for t in ours if not t.is_mark], [t for t in theirs if not t.is_mark]
-        if (not mine and not other) or _is_same_spelling(mine, other):
+        if (not mine and not other) or is_same_spelling(mine, other):
             return None
         if (not mine and len(mine) < len(ours)) or (not other and len(other) < len(theirs)):
             # Dots of omission, or a joint between two parts of a quotation, stand where words are missing.
@@ -290,7 +240,7 @@ class _Reader:
             other_start,
             other_end,
             self.b[other_start:other_end],
-            _kind(mine, other, self.a, self.b),
+            change_kind(mine, other, self.a, self.b),
             marked,
         )
 
@@ -317,104 +267,9 @@ def _said(tokens: list[Token], places: list[int]) -> int:
     return sum(not tokens[i].is_bracketed for i in places)
 
 
-def _plain_count(text: str) -> int:
+def _word_count(text: str) -> int:
     return _count(quote_tokens(text))
-
-
-def _cost(change: Change, *, is_inner: bool) -> float:
-    """What a change weighs: its words, half of it with equal words on both sides, more for a turned statement."""
-    if change.is_marked:
-        return 0.0
-    sides = [quote_tokens(text) for text in (change.text, change.other_text)]
-    told = [text_weight(side) for side in sides]
-    words = sum(told) / 2 if change.is_replaced else max(told)
-    if change.kind == "tense" or is_inner:
-        words = min(words / 2, 1.0)
-    if all(t.norm in FUNCTION_WORDS for side in sides for t in side):
-        words /= 2
-    if any(t.norm in NEGATIONS for t in sides[0]) != any(t.norm in NEGATIONS for t in sides[1]):
-        words += 1.5
-    return min(words, 2.0)
 
 
 def _count(tokens: Sequence[Token]) -> int:
     return sum(not t.is_mark for t in tokens)
-
-
-def _is_same_spelling(mine: list[Token], other: list[Token]) -> bool:
-    """Whether the words are the same but for hyphens, spaces or the spelling of British and American English."""
-    if not mine or not other:
-        return False
-    one, two = "".join(t.norm for t in mine), "".join(t.norm for t in other)
-    return one == two or (len(mine) == len(other) == 1 and is_respelling(one, two))
-
-
-def _kind(mine: list[Token], other: list[Token], a: str, b: str) -> str:
-    both = (*mine, *other)
-    if (
-        mine
-        and other
-        and all(any(is_number(t) for t in side) for side in (mine, other))
-        and _numbers_differ(mine, other)
-    ):
-        return "number"
-    if mine and other and _is_inflected(mine, other):
-        return "tense"
-    if all(t.norm in FUNCTION_WORDS or "'" in t.norm for t in both) and mine and other:
-        return "function_word"
-    if not mine:
-        return "dropped"
-    if not other:
-        return "inserted"
-    if _has_name(mine, a) and _has_name(other, b):
-        return "name"
-    if any(_is_content(t) for t in mine) and any(_is_content(t) for t in other):
-        return "synonym"
-    return "other"
-
-
-def _is_content(token: Token) -> bool:
-    return token.norm not in FUNCTION_WORDS and not is_number(token)
-
-
-def _numbers_differ(mine: list[Token], other: list[Token]) -> bool:
-    one, two = ([t.norm for t in side if is_number(t)] for side in (mine, other))
-    rest = [[t.norm for t in side if _is_content(t)] for side in (mine, other)]
-    return Counter(one) != Counter(two) and (rest[0] == rest[1] or not (rest[0] and rest[1]))
-
-
-def _is_inflected(mine: list[Token], other: list[Token]) -> bool:
-    """Whether both sides are the same words, inflected otherwise; an auxiliary more or less is allowed."""
-    one, two = ([stem(t.norm) for t in side] for side in (mine, other))
-    return one == two or (not set(one).isdisjoint(two) and set(one) ^ set(two) <= _HELPERS)
-
-
-def _has_name(tokens: list[Token], text: str) -> bool:
-    return any(
-        is_capitalised_inside(text, t) and t.norm not in FUNCTION_WORDS and t.norm not in NUMBER_WORDS for t in tokens
-    )
-
-
-def _reordered(changes: list[Change]) -> list[Change]:
-    """Give the kind ``order`` to words that are dropped in one place and stand in another."""
-    gone: dict[str, list[int]] = {}
-    for i, change in enumerate(changes):
-        if change.kind == "dropped" and not change.is_marked:
-            gone.setdefault(_key(change.other_text), []).append(i)
-    out = list(changes)
-    for i, change in enumerate(changes):
-        if change.kind == "inserted" and not change.is_marked and (places := gone.get(_key(change.text))):
-            for at in (i, places.pop()):
-                out[at] = replace(out[at], kind="order")
-        elif change.text and change.other_text and _is_shuffle(change):
-            out[i] = replace(change, kind="order")
-    return out
-
-
-def _key(text: str) -> str:
-    return " ".join(t.norm for t in quote_tokens(text))
-
-
-def _is_shuffle(change: Change) -> bool:
-    one, two = ([t.norm for t in quote_tokens(text)] for text in (change.text, change.other_text))
-    return len(one) > 1 and one != two and sorted(one) == sorted(two)

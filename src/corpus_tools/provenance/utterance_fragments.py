@@ -14,8 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus_tools.provenance.edits import Edits, replaced
+from corpus_tools.provenance.edits import Edits
 from corpus_tools.provenance.utterance_alignment import align_tokens
+from corpus_tools.provenance.utterance_changes import replaced
 from corpus_tools.provenance.utterance_index import candidate_pairs
 from corpus_tools.provenance.utterance_versions import Part, PrintedVersion, same_speaker
 from corpus_tools.provenance.utterance_words import (
