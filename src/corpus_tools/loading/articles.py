@@ -87,7 +87,8 @@ def make_article(record: Record, source_file: str, sha256: str) -> Article:
     if led is not None and led.published is not None:
         if published is None and not raw:
             published, precision = led.published, led.precision
-            raw = next(c.before.strip() for c in reversed(text.changes) if c.rule == "metadata")
+            raw = next(c.before for c in reversed(text.changes) if c.rule == "metadata")
+            raw = raw[raw.index(f"{led.published:%Y}") :].strip() if f"{led.published:%Y}" in raw else raw.strip()
         elif published is not None and abs((published - led.published).days) > 1:
             problems.append(
                 Problem(
