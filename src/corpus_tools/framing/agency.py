@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from corpus_tools.framing import english as en
-from corpus_tools.framing.clauses import (
-    Range,
-    Sentence,
+from corpus_tools.framing.inflection import word_set
+from corpus_tools.framing.match import Hit
+from corpus_tools.framing.phrases import (
     after_preposition,
-    clause_subject,
     head_of,
-    is_adverb,
-    is_past,
     is_person,
     phrase_left,
     phrase_right,
     possessor_before,
-    subject_of,
 )
-from corpus_tools.framing.inflection import word_set
-from corpus_tools.framing.match import Hit
+from corpus_tools.framing.subjects import clause_subject, subject_of
+from corpus_tools.framing.words import Range, Sentence, is_adverb, is_past
 
 Span = tuple[int, int]
 _DEMAND_NOUNS: Final = word_set(

@@ -41,14 +41,15 @@ NEGATORS: Final = word_set(
 )
 REFUSALS: Final = _verbs("refuse decline deny avoid resist") | word_set("refusal unwilling reluctant denial denials")
 ADVERBS: Final = word_set(
-    "altogether anyway instead together also now then just already still later soon again once ever even only yet today yesterday tomorrow tonight so "
+    "altogether anyway instead together also now then just already still later soon again once ever even only "
+    "yet today yesterday tomorrow tonight so "
     "immediately further formally instead simply perhaps maybe together alone thus therefore however meanwhile since "
     "first finally abruptly almost nearly quite rather very too here there earlier twice both effectively all "
     "himself "
     "herself themselves itself thereby long absolutely ultimately indeed eventually"
 )
 NOT_ADVERBS: Final = word_set(
-    "altogether anyway instead together family early italy july ally reply assembly supply rally bully folly anomaly ugly lovely only "
+    "family early italy july ally reply assembly supply rally bully folly anomaly ugly lovely only "
     "butterfly police elderly daily weekly"
 )
 TIMES: Final = word_set(
@@ -94,7 +95,8 @@ OBJECT_CONTROL: Final = _verbs(
     "get pressurise recommend beseech command direct appoint elect choose name like need see hear watch let call"
 ) | word_set("for on upon")
 INTENTIONS: Final = word_set(
-    "effort efforts campaign drive plot scheme power powers authority ability duty chance courage mandate intention intentions plan plans decision offer "
+    "effort efforts campaign drive plot scheme power powers authority ability duty chance courage mandate "
+    "intention intentions plan plans decision offer "
     "desire wish willingness refusal readiness reason reasons need "
     "attempt attempts pledge promise vow threat threats reluctance choice option right determination intent move bid "
     "question talk thought time pressure agreement interest"

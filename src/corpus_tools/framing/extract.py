@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.framing import english as en
 from corpus_tools.framing.agency import demander, read_roles
-from corpus_tools.framing.clauses import Sentence, head_of, is_person, read_sentence
 from corpus_tools.framing.codebook import Codebook, load_codebook
 from corpus_tools.framing.match import Hit, find_hits
+from corpus_tools.framing.phrases import head_of, is_person
 from corpus_tools.framing.polarity import modality, negation_cue
+from corpus_tools.framing.upstream import (
+    Mention,
+    Quotation,
+    Spans,
+    entity_in,
+    mentions_by_article,
+    quotations_by_article,
+)
 from corpus_tools.framing.voice import find_report
+from corpus_tools.framing.words import Sentence, read_sentence
 from corpus_tools.quotes.marks import scan
 from corpus_tools.text import fold_case
 from corpus_tools.tokens import paragraph_spans, sentence_spans
@@ -26,42 +34,6 @@ _WORDS: Final = re.compile(r"[a-z]+")
 # A "sentence" without an end (a table, a list, a file in one line) is read in pieces of at most this many characters.
 _LONGEST: Final = 1500
 Roles = tuple[tuple[int, int] | None, tuple[int, int] | None, bool]
-
-
-class Quotation(NamedTuple):
-    """What framing needs of a quotation: where it stands and whose it is."""
-
-    start: int
-    end: int
-    quote_id: str | None
-    speaker_id: str | None
-    speaker: str | None
-    is_marked: bool
-
-
-class Mention(NamedTuple):
-    """What framing needs of a mention."""
-
-    start: int
-    end: int
-    entity_id: str
-    name: str
-
-
-class _Spans:
-    """Intervals that can be asked for the one that holds an offset."""
-
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self.quotations = sorted(quotations)
-        self.starts = [q.start for q in self.quotations]
-
-    def at(self, offset: int) -> Quotation | None:
-        index = bisect_right(self.starts, offset) - 1
-        # Quotations do not nest deeper than a few levels; look at the nearest that begin before.
-        for quotation in reversed(self.quotations[max(0, index - 3) : index + 1]):
-            if quotation.start <= offset < quotation.end:
-                return quotation
-        return None
 
 
 def _sentences(text: str, low: str, codebook: Codebook) -> Iterator[tuple[Sentence, set[str], str]]:
@@ -95,6 +67,8 @@ def _refuses_affected(s: Sentence, hit: Hit, roles: Roles) -> bool:
     _, affected, is_passive = roles
     if pattern.grammar in ("transitive", "intransitive") and _is_noun(s, hit):
         return True
+    if pattern.grammar == "noun" and hit.core_start and _is_verb_place(s, s.token_at(hit.core_start)):
+        return True
     if (
         pattern.not_after_object
         and affected is not None
@@ -126,6 +100,12 @@ def _is_noun(s: Sentence, hit: Hit) -> bool:
     return before in ("a", "an", "the", "this", "of") or (before in en.POSSESSIVES and before != "her")
 
 
+def _is_verb_place(s: Sentence, k: int) -> bool:
+    """Whether a noun that is also a verb stands where a verb does: "to overthrow", "they exit"."""
+    before = s.tokens[k - 1].low if k else ""
+    return before == "to" or before in en.MODALS or before in ("he", "she", "they", "we", "who")
+
+
 def _pressure(s: Sentence, codebook: Codebook, hit: Hit) -> str | None:
     if codebook.pressure_words.isdisjoint(_WORDS.findall(s.low)):
         return None
@@ -134,19 +114,6 @@ def _pressure(s: Sentence, codebook: Codebook, hit: Hit) -> str | None:
         if match is not None and (match.end() <= hit.core_start or match.start() >= hit.core_end):
             return s.raw[match.start() : match.end()]
     return None
-
-
-def _entity(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
-    """The mention inside a phrase: the last one of it, where a name's head stands."""
-    best: Mention | None = None
-    for mention in mentions:
-        if (
-            mention.start < end
-            and start < mention.end
-            and (best is None or mention.end - mention.start >= best.end - best.start)
-        ):
-            best = mention
-    return best
 
 
 def code_article(
@@ -159,8 +126,8 @@ def code_article(
     """The rows of table ``frames`` for one article; without ``quotations`` its marks are scanned here."""
     low = fold_case(text)
     rows: list[dict[str, object]] = []
-    marked: _Spans | None = None
-    reported: _Spans | None = None
+    marked: Spans | None = None
+    reported: Spans | None = None
     alone = True
     for s, words, earlier in _sentences(text, low, codebook):
         roles: dict[int, Roles] = {}
@@ -174,8 +141,8 @@ def code_article(
         if hits and marked is None:
             if quotations is None:
                 quotations = [Quotation(m.start, m.end, None, None, None, True) for m in scan(text)]
-            marked = _Spans([q for q in quotations if q.is_marked])
-            reported = _Spans([q for q in quotations if not q.is_marked])
+            marked = Spans([q for q in quotations if q.is_marked])
+            reported = Spans([q for q in quotations if not q.is_marked])
         for hit in hits:
             assert marked is not None and reported is not None
             rows.append(_code(article_id, text, s, hit, roles[hit.core_start], codebook, marked, reported, mentions))
@@ -192,8 +159,8 @@ def _code(
     hit: Hit,
     roles: Roles,
     codebook: Codebook,
-    marked: _Spans,
-    reported: _Spans,
+    marked: Spans,
+    reported: Spans,
     mentions: Sequence[Mention],
 ) -> dict[str, object]:
     agent, affected, _ = roles
@@ -233,7 +200,7 @@ def _code(
     if report is not None and report.source is not None:
         begin, end = s.span(report.source)
         source = s.raw[begin:end]
-        who = _entity(mentions, at + begin, at + end)
+        who = entity_in(mentions, at + begin, at + end)
         if quotation is None:
             speaker, speaker_id = (who.name, who.entity_id) if who else (source, None)
     if quotation is not None:
@@ -245,7 +212,7 @@ def _code(
             who_asks = demander(s, hit) if speaker is None else None
             if who_asks is not None:
                 begin, end = s.span(who_asks)
-                who = _entity(mentions, at + begin, at + end)
+                who = entity_in(mentions, at + begin, at + end)
                 speaker, speaker_id = (who.name, who.entity_id) if who else (s.raw[begin:end], None)
         elif indirect is not None:
             voice = "reported"
@@ -295,7 +262,7 @@ def _code(
         if span is None:
             continue
         begin, end = at + span[0], at + span[1]
-        who = _entity(mentions, begin, end)
+        who = entity_in(mentions, begin, end)
         row |= {
             name: text[begin:end],
             f"{name}_start": begin,
@@ -303,36 +270,6 @@ def _code(
             f"{name}_id": who.entity_id if who else None,
         }
     return row
-
-
-def _optional(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
-
-
-def _quotations(quotes: pd.DataFrame) -> dict[str, list[Quotation]]:
-    found: dict[str, list[Quotation]] = {}
-    columns = ["article_id", "start", "end", "quote_id", "speaker_id", "speaker", "source", "kind"]
-    frame = quotes.reindex(columns=columns)
-    for article, start, end, quote_id, speaker_id, speaker, source, kind in frame.itertuples(index=False, name=None):
-        found.setdefault(article, []).append(
-            Quotation(
-                int(start),
-                int(end),
-                _optional(quote_id),
-                _optional(speaker_id),
-                _optional(speaker) or _optional(source),
-                kind != "indirect",
-            )
-        )
-    return found
-
-
-def _mentions(mentions: pd.DataFrame) -> dict[str, list[Mention]]:
-    found: dict[str, list[Mention]] = {}
-    frame = mentions.reindex(columns=["article_id", "start", "end", "entity_id", "name"])
-    for article, start, end, entity, name in frame.itertuples(index=False, name=None):
-        found.setdefault(article, []).append(Mention(int(start), int(end), str(entity), str(name)))
-    return found
 
 
 def find_frames(
@@ -357,8 +294,8 @@ def find_frames(
     [['resign', 'voluntary', 'reported', True]]
     """
     book = load_codebook(codebook)
-    by_quote = _quotations(quotes) if quotes is not None else {}
-    by_mention = _mentions(mentions) if mentions is not None else {}
+    by_quote = quotations_by_article(quotes) if quotes is not None else {}
+    by_mention = mentions_by_article(mentions) if mentions is not None else {}
     names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if entities is not None else {}
     rows: list[dict[str, object]] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from corpus_tools.framing import english as en
-from corpus_tools.framing.clauses import Sentence, is_adverb
 from corpus_tools.framing.inflection import word_set
 from corpus_tools.framing.match import Hit
+from corpus_tools.framing.words import Sentence, is_adverb
 
 # Words that a negation reaches across to the expression: no intention of, not going to be, denied that he had.
 _TRANSPARENT: Final = (

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus_tools.framing import english as en
-from corpus_tools.framing.clauses import Range, Sentence, is_adverb, is_headline, phrase_right, subject_of
 from corpus_tools.framing.inflection import word_set
+from corpus_tools.framing.phrases import phrase_right
+from corpus_tools.framing.subjects import subject_of
+from corpus_tools.framing.words import Range, Sentence, is_adverb, is_headline
 
 Inside = Callable[[int], bool]
 _TIES: Final = word_set("when after as before while during amid following despite since because until")

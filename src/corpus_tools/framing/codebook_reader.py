@@ -1,0 +1,323 @@
+"""Checks and compiles the text of a codebook; every complaint names the line and the field."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Final
+
+from corpus_tools.errors import CodebookError, did_you_mean
+from corpus_tools.framing.codebook import GRAMMARS, Codebook, Context, Frame, Pattern
+from corpus_tools.framing.inflection import word_set
+from corpus_tools.framing.patterns import Compiled, Lists, PatternError, compile_after, compile_before, compile_pattern
+
+PLACES: Final = ("slot", "self", "subject", "object", "possessor", "of", "by", "none", "auto")
+MODALITIES: Final = ("actual", "demanded", "offered", "predicted", "question")
+KINDS: Final = ("person", "thing", "any")
+_PARTS: Final = ("codebook", "frames", "lists", "patterns", "contexts", "pressure")
+_PATTERN_KEYS: Final = word_set(
+    "id frame match grammar affected agent object not_of modality negated not_before not_after only_before only_after",
+    "earlier confidence only_active inherits in_company only_from",
+    "not_after_object not_inside",
+)
+_CONTEXT_KEYS: Final = word_set(
+    "id frame applies_to before after modality reported agent extend grammars confidence for_others"
+)
+
+
+class _Reader:
+    """Reads one file; every complaint names the line and the field."""
+
+    def __init__(self, path: str, source: str) -> None:
+        self.path, self.source = path, source
+        self.lists: dict[str, tuple[str, ...]] = {}
+
+    def line_of(self, table: str, number: int | None, key: str | None, value: object = None) -> int | None:
+        """Line (from 1) of ``key`` in the ``number``-th ``[[table]]``; tomllib keeps no lines, so look for it."""
+        lines = self.source.splitlines()
+        head = re.compile(rf"\s*\[\[?\s*{re.escape(table)}\s*\]\]?\s*(?:#.*)?")
+        seen = -1
+        at: int | None = None
+        for index, line in enumerate(lines):
+            if head.fullmatch(line):
+                seen += 1
+                if number is None or seen == number:
+                    at = index
+                    break
+        if at is None:
+            return None
+        if key is None:
+            return at + 1
+        for index in range(at + 1, len(lines)):
+            if re.fullmatch(r"\s*\[\[?[\w. ]+\]\]?\s*(?:#.*)?", lines[index]):
+                break
+            if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", lines[index]):
+                if isinstance(value, str):
+                    for inner in range(index, len(lines)):
+                        if value in lines[inner]:
+                            return inner + 1
+                return index + 1
+        return at + 1
+
+    def fail(
+        self, table: str, number: int | None, key: str | None, reason: str, step: str = "", value: object = None
+    ) -> CodebookError:
+        where = table if number is None else f"{table}[{number}]"
+        return CodebookError(
+            self.path, self.line_of(table, number, key, value), f"{where}.{key}" if key else where, reason, step
+        )
+
+    def keys(self, table: str, number: int | None, data: Mapping[str, Any], allowed: Collection[str]) -> None:
+        for key in data:
+            if key not in allowed:
+                raise self.fail(table, number, key, "this field is not known", did_you_mean(key, allowed).capitalize())
+
+    def text(self, table: str, number: int | None, data: Mapping[str, Any], key: str, default: str | None = "") -> str:
+        value = data.get(key, default)
+        if value is None:
+            raise self.fail(table, number, None, f"the field {key!r} is missing", f'Add a line {key} = "…"')
+        if not isinstance(value, str) or (default is None and not value.strip()):
+            raise self.fail(table, number, key, f"{value!r} is not a text")
+        return value
+
+    def choice(
+        self, table: str, number: int, data: Mapping[str, Any], key: str, default: str, allowed: tuple[str, ...]
+    ) -> str:
+        value = self.text(table, number, data, key, default)
+        if value not in allowed and value != default:
+            raise self.fail(table, number, key, f"{value!r} cannot stand here", did_you_mean(value, allowed))
+        return value
+
+    def texts(self, table: str, number: int | None, data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        value = data.get(key, [])
+        if isinstance(value, str):
+            value = [value]
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise self.fail(table, number, key, f"{value!r} is not a list of texts", f'Write {key} = ["…", "…"]')
+        return tuple(value)
+
+    def compiled(
+        self,
+        table: str,
+        number: int,
+        data: Mapping[str, Any],
+        key: str,
+        how: Callable[[str, Lists], Compiled] = compile_pattern,
+    ) -> tuple[Compiled, ...]:
+        done: list[Compiled] = []
+        for source in self.texts(table, number, data, key):
+            try:
+                done.append(how(source, self.lists))
+            except PatternError as error:
+                raise self.fail(
+                    table,
+                    number,
+                    key,
+                    f"the pattern {source!r} cannot be read: {error}",
+                    "The notation is told in the template: corpus-tools codebook new",
+                    source,
+                ) from None
+        return tuple(done)
+
+    def number(self, table: str, index: int, data: Mapping[str, Any], key: str, default: float) -> float:
+        value = data.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+            raise self.fail(table, index, key, f"{value!r} is not a number from 0 to 1")
+        return float(value)
+
+    def flag(self, table: str, index: int, data: Mapping[str, Any], key: str) -> bool:
+        value = data.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fail(table, index, key, f"{value!r} is neither true nor false")
+        return value
+
+    def words(self, table: str, index: int, data: Mapping[str, Any], key: str) -> frozenset[str]:
+        """Single words; an entry ``[name]`` stands for the words of that list."""
+        found: set[str] = set()
+        for entry in self.texts(table, index, data, key):
+            if entry.startswith("[") and entry.endswith("]"):
+                if entry[1:-1] not in self.lists:
+                    raise self.fail(
+                        table, index, key, f"{entry} is not one of the lists", did_you_mean(entry[1:-1], self.lists)
+                    )
+                found |= set(self.lists[entry[1:-1]])
+            else:
+                found.add(entry.lower())
+        return frozenset(found)
+
+
+def _tables(reader: _Reader, data: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    value = data.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
+        raise reader.fail(key, None, None, "it is not a list of tables", f"Write [[{key}]] above each of them")
+    return value
+
+
+def _frames(reader: _Reader, data: Mapping[str, Any]) -> tuple[Frame, ...]:
+    frames: list[Frame] = []
+    for i, entry in enumerate(_tables(reader, data, "frames")):
+        reader.keys("frames", i, entry, ("name", "label", "definition", "include", "exclude", "examples"))
+        name = reader.text("frames", i, entry, "name", None)
+        if name in {f.name for f in frames}:
+            raise reader.fail("frames", i, "name", f"the frame {name!r} stands in it twice")
+        frames.append(
+            Frame(
+                name,
+                reader.text("frames", i, entry, "label") or name,
+                reader.text("frames", i, entry, "definition", None),
+                reader.texts("frames", i, entry, "include"),
+                reader.texts("frames", i, entry, "exclude"),
+                reader.texts("frames", i, entry, "examples"),
+            )
+        )
+    if not frames:
+        raise reader.fail("frames", None, None, "there is no frame", "Add [[frames]] with a name and a definition")
+    return tuple(frames)
+
+
+def _patterns(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Pattern, ...]:
+    patterns: list[Pattern] = []
+    for i, entry in enumerate(_tables(reader, data, "patterns")):
+        reader.keys("patterns", i, entry, _PATTERN_KEYS)
+        identifier = reader.text("patterns", i, entry, "id", None)
+        if identifier in {p.id for p in patterns}:
+            raise reader.fail("patterns", i, "id", f"the pattern {identifier!r} stands in it twice")
+        frame = reader.text("patterns", i, entry, "frame", None)
+        if frame not in names:
+            raise reader.fail("patterns", i, "frame", f"{frame!r} is not a frame", did_you_mean(frame, names))
+        compiled = reader.compiled("patterns", i, entry, "match")
+        if not compiled:
+            raise reader.fail("patterns", i, "match", "there is no wording", 'Write match = ["<step> down"]')
+        patterns.append(
+            Pattern(
+                identifier,
+                frame,
+                reader.choice("patterns", i, entry, "grammar", "phrase", GRAMMARS),
+                compiled,
+                reader.compiled("patterns", i, entry, "not_before", compile_before),
+                reader.compiled("patterns", i, entry, "not_after", compile_after),
+                reader.compiled("patterns", i, entry, "only_before", compile_before),
+                reader.compiled("patterns", i, entry, "only_after", compile_after),
+                reader.compiled("patterns", i, entry, "earlier"),
+                reader.choice("patterns", i, entry, "affected", "auto", PLACES),
+                reader.choice("patterns", i, entry, "agent", "auto", PLACES),
+                reader.choice("patterns", i, entry, "object", "any", KINDS),
+                reader.words("patterns", i, entry, "not_of"),
+                reader.choice("patterns", i, entry, "modality", "", MODALITIES),
+                reader.flag("patterns", i, entry, "negated"),
+                reader.number("patterns", i, entry, "confidence", 0.9),
+                i,
+                reader.flag("patterns", i, entry, "only_active"),
+                reader.flag("patterns", i, entry, "inherits"),
+                reader.flag("patterns", i, entry, "in_company"),
+                reader.compiled("patterns", i, entry, "only_from"),
+                reader.compiled("patterns", i, entry, "not_after_object", compile_after),
+                reader.compiled("patterns", i, entry, "not_inside"),
+            )
+        )
+    if not patterns:
+        raise reader.fail("patterns", None, None, "there is no pattern", "Add [[patterns]] with id, frame and match")
+    return tuple(patterns)
+
+
+def _contexts(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Context, ...]:
+    contexts: list[Context] = []
+    for i, entry in enumerate(_tables(reader, data, "contexts")):
+        reader.keys("contexts", i, entry, _CONTEXT_KEYS)
+        frame = reader.text("contexts", i, entry, "frame", None)
+        applies = reader.texts("contexts", i, entry, "applies_to") or names
+        for key, values in (("frame", (frame,)), ("applies_to", applies)):
+            for value in values:
+                if value not in names:
+                    raise reader.fail("contexts", i, key, f"{value!r} is not a frame", did_you_mean(value, names))
+        grammars = reader.texts("contexts", i, entry, "grammars") or GRAMMARS
+        for value in grammars:
+            if value not in GRAMMARS:
+                raise reader.fail(
+                    "contexts", i, "grammars", f"{value!r} cannot stand here", did_you_mean(value, GRAMMARS)
+                )
+        contexts.append(
+            Context(
+                reader.text("contexts", i, entry, "id", None),
+                frame,
+                applies,
+                reader.compiled("contexts", i, entry, "before", compile_before),
+                reader.compiled("contexts", i, entry, "after", compile_after),
+                reader.choice("contexts", i, entry, "modality", "", MODALITIES),
+                reader.flag("contexts", i, entry, "reported"),
+                reader.choice("contexts", i, entry, "agent", "auto", PLACES),
+                reader.flag("contexts", i, entry, "extend"),
+                grammars,
+                reader.number("contexts", i, entry, "confidence", 0.9),
+                reader.flag("contexts", i, entry, "for_others"),
+            )
+        )
+    return tuple(contexts)
+
+
+def parse_codebook(source: str, path: str = "codebook") -> Codebook:
+    """Check the text of a codebook and compile it; ``path`` names it in messages. Raises CodebookError."""
+    reader = _Reader(path, source)
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise CodebookError(
+            path, int(line.group(1)) if line else None, "TOML", f"it is not valid TOML: {error}", "Mend that line"
+        ) from None
+    for key in data:
+        if key not in _PARTS:
+            raise CodebookError(
+                path, reader.line_of(key, None, None), key, "this part is not known", did_you_mean(key, _PARTS)
+            )
+    head = data.get("codebook")
+    if not isinstance(head, dict):
+        raise CodebookError(
+            path, None, "codebook", "the part [codebook] is missing", 'Begin with [codebook], name = "…"'
+        )
+    reader.keys("codebook", None, head, ("name", "title", "description", "version", "language"))
+    lists = data.get("lists", {})
+    if not isinstance(lists, dict):
+        raise reader.fail("lists", None, None, "it is not a table", "Write [lists] above the lists")
+    for key in lists:
+        if not re.fullmatch(r"[a-z_]+", key):
+            raise reader.fail("lists", None, key, "a list's name has small letters and _ only")
+        reader.lists[key] = reader.texts("lists", None, lists, key)
+        if not reader.lists[key]:
+            raise reader.fail("lists", None, key, "the list is empty")
+    frames = _frames(reader, data)
+    names = tuple(frame.name for frame in frames)
+    patterns = _patterns(reader, data, names)
+    pressure = data.get("pressure", {})
+    if not isinstance(pressure, dict):
+        raise reader.fail(
+            "pressure", None, None, "it is not a table", 'Write [pressure] and cues = ["amid *4 criticism"]'
+        )
+    reader.keys("pressure", None, pressure, ("cues",))
+    cues: list[Compiled] = []
+    for cue in reader.texts("pressure", None, pressure, "cues"):
+        try:
+            cues.append(compile_pattern(cue, reader.lists))
+        except PatternError as error:
+            reason = f"the pattern {cue!r} cannot be read: {error}"
+            raise reader.fail("pressure", None, "cues", reason, value=cue) from None
+    by_word: dict[str, list[tuple[Pattern, Compiled]]] = {}
+    for pattern in patterns:
+        for compiled in pattern.compiled:
+            for word in sorted(compiled.words):
+                by_word.setdefault(word, []).append((pattern, compiled))
+    return Codebook(
+        reader.text("codebook", None, head, "name", None),
+        reader.text("codebook", None, head, "title") or reader.text("codebook", None, head, "name", None),
+        reader.text("codebook", None, head, "description"),
+        reader.text("codebook", None, head, "version") or "1",
+        reader.text("codebook", None, head, "language") or "en",
+        path,
+        frames,
+        patterns,
+        _contexts(reader, data, names),
+        tuple(cues),
+        {word: tuple(found) for word, found in by_word.items()},
+        frozenset(w for cue in cues for w in cue.words),
+    )

@@ -1,0 +1,225 @@
+"""Coding sheets as CSV and XLSX: written without the machine's answer, read back and checked."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from corpus_tools.errors import InputError, ParameterError, did_you_mean
+from corpus_tools.framing.codebook import Codebook, load_codebook
+from corpus_tools.framing.coding.sample import KEY_COLUMNS, NONE
+
+VOICES: Final = ("narrator", "quoted", "reported", NONE)
+YES_NO: Final = ("yes", "no")
+_GIVEN: Final = ("item_id", "coder", "outlet", "before", "sentence", "after")
+_TO_FILL: Final = ("frame", "voice", "negated", "note")
+# A spreadsheet would run a cell that begins like this as a formula.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_MOST_PROBLEMS: Final = 8
+
+
+def _safe(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula, and without the control characters that XLSX refuses."""
+    if not isinstance(value, str):
+        return value
+    clean = "".join(c if c >= " " or c in "\n\t" else " " for c in value)
+    return "'" + clean if clean.startswith(_FORMULA) else clean
+
+
+def instructions(codebook: Codebook) -> list[str]:
+    """What coders are told, line by line: how to fill a row, then the codebook's rules."""
+    return [
+        "Code the sentence in the column 'sentence'; 'before' and 'after' are its context.",
+        "If several expressions of the codebook stand in it, code the first.",
+        f"frame: one of {', '.join(codebook.frame_names)}; {NONE} if there is no such expression.",
+        f"voice: {', '.join(VOICES[:3])}; {NONE} if the frame is {NONE}.",
+        "  narrator: the outlet's own words; quoted: inside quotation marks; reported: somebody's, without marks.",
+        "negated: yes if the expression is denied (she will not resign), else no.",
+        "note: anything you want to say. Work alone; do not look at another coder's sheet.",
+        "",
+        *codebook.rules().splitlines(),
+    ]
+
+
+def write_sheets(
+    sample: pd.DataFrame,
+    folder: str | Path,
+    *,
+    coders: Sequence[str] = ("A", "B"),
+    codebook: str | Path | Codebook = "departure",
+) -> list[Path]:
+    """Write ``coding_<coder>.csv`` and ``.xlsx`` for each coder, ``rules.md``, and ``key.csv`` for whoever evaluates.
+
+    ``sample`` is from :func:`draw_sample`. Returns the paths. The key holds the machine's answer: keep it from coders.
+    Raises ParameterError for names of coders that are empty, repeated, or no file names.
+    """
+    book = load_codebook(codebook)
+    if len(set(coders)) != len(coders) or not coders:
+        raise ParameterError("coders", list(coders), "each coder needs a name of their own")
+    for coder in coders:
+        if not coder or not all(c.isalnum() or c in "-_" for c in coder):
+            raise ParameterError("coders", coder, "letters, digits, - and _ make a coder's name")
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    paths: list[Path] = []
+    shown = sample[[c for c in _GIVEN if c != "coder"]].to_dict("records")
+    for coder in coders:
+        rows = [[_safe(coder if c == "coder" else row[c]) for c in _GIVEN] + [""] * len(_TO_FILL) for row in shown]
+        paths.append(target / f"coding_{coder}.csv")
+        with paths[-1].open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows([[*_GIVEN, *_TO_FILL], *rows])
+        paths.append(target / f"coding_{coder}.xlsx")
+        _write_workbook(paths[-1], rows, book)
+    paths.append(target / "rules.md")
+    paths[-1].write_text("\n".join(instructions(book)) + "\n", encoding="utf-8")
+    paths.append(target / "key.csv")
+    sample[list(KEY_COLUMNS)].to_csv(paths[-1], index=False)
+    return paths
+
+
+def _write_workbook(path: Path, rows: list[list[object]], book: Codebook) -> None:
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = "coding"
+    sheet.append([*_GIVEN, *_TO_FILL])
+    for row in rows:
+        sheet.append(row)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
+    for letter, width in zip("ABCDEFGHIJ", (8, 8, 16, 40, 60, 40, 12, 12, 9, 24), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A2"
+    last = max(len(rows) + 1, 2)
+    for letter, allowed in (("G", (*book.frame_names, NONE)), ("H", VOICES), ("I", YES_NO)):
+        choice = DataValidation(type="list", formula1=f'"{",".join(allowed)}"', allow_blank=True, showErrorMessage=True)
+        choice.add(f"{letter}2:{letter}{last}")
+        sheet.add_data_validation(choice)
+    rules = workbook.create_sheet("rules")
+    rules.column_dimensions["A"].width = 110
+    for line in instructions(book):
+        rules.append([_safe(line)])
+        rules.cell(rules.max_row, 1).alignment = Alignment(wrap_text=True)
+    workbook.save(path)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """The rows of one sheet as texts, with the line each stands in under ``line``."""
+    if not path.is_file():
+        raise InputError(path, "there is no such file", "Give the paths of the filled coding sheets.")
+    if path.suffix.lower() == ".xlsx":
+        from zipfile import BadZipFile
+
+        from openpyxl import load_workbook
+        from openpyxl.utils.exceptions import InvalidFileException
+
+        try:
+            workbook = load_workbook(path, read_only=True, data_only=True)
+        except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError):
+            raise InputError(path, "it is not a workbook that can be read", "Save it again as XLSX or CSV.") from None
+        sheet = workbook["coding"] if "coding" in workbook.sheetnames else workbook[workbook.sheetnames[0]]
+        table = [["" if v is None else str(v) for v in row] for row in sheet.iter_rows(values_only=True)]
+        workbook.close()
+    else:
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            text = path.read_text(encoding="cp1252", errors="replace")
+        except OSError as error:
+            raise InputError(path, str(error.strerror or error), "Check that it may be read.") from None
+        # A spreadsheet set to a European language saves CSV with semicolons.
+        first = text.split("\n", 1)[0]
+        mark = ";" if first.count(";") > first.count(",") else ","
+        try:
+            table = list(csv.reader(text.splitlines(keepends=True), delimiter=mark))
+        except csv.Error as error:
+            raise InputError(path, f"it is not CSV: {error}", "Save it again as CSV or XLSX.") from None
+    if not table:
+        raise InputError(path, "it is empty", "Give a filled coding sheet.")
+    head = [name.strip().lower() for name in table[0]]
+    missing = [c for c in ("item_id", "frame", "voice", "negated") if c not in head]
+    if missing:
+        raise InputError(path, f"the column {missing[0]!r} is missing", "Keep the columns of the sheet as written.")
+    rows = []
+    for number, cells in enumerate(table[1:], start=2):
+        row = {name: cell.strip() for name, cell in zip(head, cells, strict=False)}
+        if any(row.values()):
+            rows.append({**row, "line": str(number)})
+    return rows
+
+
+def read_sheets(paths: Iterable[str | Path], *, codebook: str | Path | Codebook = "departure") -> pd.DataFrame:
+    """Read filled sheets (CSV or XLSX); one row per item and coder.
+
+    Columns: ``item_id``, ``coder``, ``frame``, ``voice``, ``is_negated``, ``note``; rows left empty are left out.
+    A coder's name is the sheet's ``coder`` column, else the file name behind ``coding_``.
+
+    Raises :class:`~corpus_tools.errors.InputError` naming file, row, column, the value and what is allowed.
+    """
+    book = load_codebook(codebook)
+    rows: list[dict[str, object]] = []
+    seen: dict[tuple[str, str], str] = {}
+    for given in paths:
+        path = Path(given)
+        problems: list[str] = []
+        for row in _rows(path):
+            coder = row.get("coder") or path.stem.removeprefix("coding_")
+            where = f"row {row['line']}"
+            values = {c: row.get(c, "").lower() for c in ("frame", "voice", "negated")}
+            if not any(values.values()):
+                continue
+            if values["frame"] == NONE:
+                values = {"frame": NONE, "voice": values["voice"] or NONE, "negated": values["negated"] or "no"}
+            if not row.get("item_id"):
+                problems.append(f"{where}: item_id is empty")
+                continue
+            for column, allowed in (("frame", (*book.frame_names, NONE)), ("voice", VOICES), ("negated", YES_NO)):
+                if not values[column]:
+                    problems.append(f"{where}, column {column}: it is empty")
+                elif values[column] not in allowed:
+                    problems.append(
+                        f"{where}, column {column}: {values[column]!r}; {did_you_mean(values[column], allowed)}"
+                    )
+            key = (row["item_id"], coder)
+            if key in seen:
+                problems.append(f"{where}: {row['item_id']} was already coded by {coder} in {seen[key]}")
+            seen[key] = f"{path.name}, {where}"
+            rows.append(
+                {
+                    "item_id": row["item_id"],
+                    "coder": coder,
+                    "frame": values["frame"],
+                    "voice": values["voice"],
+                    "is_negated": values["negated"] == "yes",
+                    "note": row.get("note", ""),
+                }
+            )
+        if problems:
+            more = f" (and {len(problems) - _MOST_PROBLEMS} more)" if len(problems) > _MOST_PROBLEMS else ""
+            raise InputError(path, "; ".join(problems[:_MOST_PROBLEMS]) + more, "Mend these cells and read it again.")
+    return pd.DataFrame(rows, columns=["item_id", "coder", "frame", "voice", "is_negated", "note"])
+
+
+def read_key(path: str | Path) -> pd.DataFrame:
+    """The ``key.csv`` that :func:`write_sheets` wrote: the machine's answers, strata and weights."""
+    if not Path(path).is_file():
+        raise InputError(path, "there is no such file", "Give the key.csv that was written beside the sheets.")
+    key = pd.read_csv(
+        path, dtype={"item_id": str, "article_id": str, "frame": str, "voice": str}, keep_default_na=False
+    )
+    missing = [c for c in KEY_COLUMNS if c not in key.columns]
+    if missing:
+        raise InputError(path, f"the column {missing[0]!r} is missing", "Give the key.csv as it was written.")
+    return key

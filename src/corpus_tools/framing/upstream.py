@@ -1,0 +1,91 @@
+"""What framing takes from the tables of quotations and mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+
+class Quotation(NamedTuple):
+    """What framing needs of a quotation: where it stands and whose it is."""
+
+    start: int
+    end: int
+    quote_id: str | None
+    speaker_id: str | None
+    speaker: str | None
+    is_marked: bool
+
+
+class Mention(NamedTuple):
+    """What framing needs of a mention."""
+
+    start: int
+    end: int
+    entity_id: str
+    name: str
+
+
+class Spans:
+    """Intervals that can be asked for the one that holds an offset."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self.quotations = sorted(quotations)
+        self.starts = [q.start for q in self.quotations]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation that holds ``offset``."""
+        index = bisect_right(self.starts, offset) - 1
+        # Quotations do not nest deeper than a few levels; look at the nearest that begin before.
+        for quotation in reversed(self.quotations[max(0, index - 3) : index + 1]):
+            if quotation.start <= offset < quotation.end:
+                return quotation
+        return None
+
+
+def entity_in(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The mention inside a phrase: the last one of it, where a name's head stands."""
+    best: Mention | None = None
+    for mention in mentions:
+        if (
+            mention.start < end
+            and start < mention.end
+            and (best is None or mention.end - mention.start >= best.end - best.start)
+        ):
+            best = mention
+    return best
+
+
+def _optional(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def quotations_by_article(quotes: pd.DataFrame) -> dict[str, list[Quotation]]:
+    """The quotations of each article."""
+    found: dict[str, list[Quotation]] = {}
+    columns = ["article_id", "start", "end", "quote_id", "speaker_id", "speaker", "source", "kind"]
+    frame = quotes.reindex(columns=columns)
+    for article, start, end, quote_id, speaker_id, speaker, source, kind in frame.itertuples(index=False, name=None):
+        found.setdefault(article, []).append(
+            Quotation(
+                int(start),
+                int(end),
+                _optional(quote_id),
+                _optional(speaker_id),
+                _optional(speaker) or _optional(source),
+                kind != "indirect",
+            )
+        )
+    return found
+
+
+def mentions_by_article(mentions: pd.DataFrame) -> dict[str, list[Mention]]:
+    """The mentions of each article."""
+    found: dict[str, list[Mention]] = {}
+    frame = mentions.reindex(columns=["article_id", "start", "end", "entity_id", "name"])
+    for article, start, end, entity, name in frame.itertuples(index=False, name=None):
+        found.setdefault(article, []).append(Mention(int(start), int(end), str(entity), str(name)))
+    return found
