@@ -28,6 +28,8 @@ def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> l
     speakers = Speakers(article, known)
     rows: list[Row] = []
     last: Speaker | None = None
+    source: Candidate | None = None
+    resolved: dict[int, Speaker] = {}
     before: Row | None = None
     for quote, choice in enumerate(attribute(article)):
         marked = article.marked[quote]
@@ -55,13 +57,14 @@ def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> l
             before = row
             continue
         candidate = article.candidates[choice.candidate]
-        speaker = speakers.resolve(candidate, last)
-        last = speaker
+        speaker = resolved.get(choice.candidate) or speakers.resolve(candidate, last, source)
+        resolved[choice.candidate] = speaker
+        last, source = speaker, candidate
         _describe(row, article, candidate, choice, speaker)
         if before is not None and _is_continued(article, quote, before, row):
             row["continues"] = before["quote_id"]
         before = row
-    reported = _reported_rows(article_id, article, speakers)
+    reported = _reported_rows(article_id, article, speakers, resolved)
     if reported:
         rows = sorted([*rows, *reported], key=_position)
     return rows
@@ -73,13 +76,13 @@ def _position(row: Row) -> tuple[int, int]:
     return start, end
 
 
-def _reported_rows(article_id: str, article: Article, speakers: Speakers) -> list[Row]:
+def _reported_rows(article_id: str, article: Article, speakers: Speakers, resolved: dict[int, Speaker]) -> list[Row]:
     """Reported content as rows: what of it stands between quotation marks has a row of its own and is left out."""
     rows: list[Row] = []
     words, text = article.words, article.text
     for report in find_reports(article):
         candidate = article.candidates[report.candidate]
-        speaker = speakers.resolve(candidate)
+        speaker = resolved.get(report.candidate) or speakers.resolve(candidate)
         first = report.first
         for at in range(report.first, report.last + 1):
             if at < report.last and words.shape[at] != "Q":
@@ -143,7 +146,7 @@ def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, 
         speaker_id=speaker.entity_id or None,
         speaker=speaker.name or None,
         source_type=speaker.source_type,
-        confidence=_squash(min(choice.lead, 8.0)),
+        confidence=_squash(min(choice.lead, 2.0 if speaker.is_inferred else 8.0)),
     )
     if choice.cue >= 0:
         first = choice.cue

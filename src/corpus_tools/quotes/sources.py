@@ -317,6 +317,8 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
                 add("cue_base_form")
     if candidate.opens:
         add("opens_sentence")
+    if role == "according" and (cue == 0 or shape[cue - 1] in ".PQ"):
+        add("according_opens_sentence")
     if role == "owner" and any(low in SPEECH_NOUNS for low in words.lows[candidate.last : candidate.last + 4]):
         add("owns_something_said")
     if candidate.form == "pronoun" and words.lows[candidate.head] in ("i", "we", "you", "it"):

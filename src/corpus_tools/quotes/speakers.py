@@ -24,7 +24,8 @@ from corpus_tools.quotes.words import Words
 class Speaker(NamedTuple):
     """Who a source is: ``entity_id`` and ``name`` are empty where that is not known.
 
-    ``start`` and ``end`` are the offsets of the name that the source is part of, or -1.
+    ``start`` and ``end`` are the offsets of the name that the source is part of, or -1. ``is_inferred`` where only the
+    run of the text tells: it costs confidence.
     """
 
     entity_id: str
@@ -32,9 +33,11 @@ class Speaker(NamedTuple):
     source_type: str
     start: int = -1
     end: int = -1
+    is_inferred: bool = False
 
 
 NOBODY: Final = Speaker("", "", "unresolved")
+_INDIRECT: Final = frozenset(["role", "pronoun"])
 _PEOPLE_IN_REACH: Final = 12
 _PLURAL_OR_NONE: Final = frozenset(["they", "we", "it", "them", "us", "you"])
 
@@ -50,6 +53,8 @@ class Speakers:
         self._known = sorted(known)
         self._starts = [k.start for k in self._known]
         self._counts = Counter(m.entity_id or m.name for m in self._known if m.form != "pronoun")
+        self._officers = {k.entity_id or k.name for k in self._known if k.form in ("role", "role+name")}
+        self._officers.update(self._roles.values())
         self._genders: dict[str, str] = {}
         for mention in self._known:
             if mention.label == "PER" and mention.gender in ("female", "male"):
@@ -68,26 +73,32 @@ class Speakers:
                 best = mention
         return best
 
-    def resolve(self, candidate: Candidate, last_speaker: Speaker | None = None) -> Speaker:
-        """Who a candidate stands for. ``last_speaker`` is the speaker of the quotation before, if any."""
+    def resolve(
+        self, candidate: Candidate, last_speaker: Speaker | None = None, last_source: Candidate | None = None
+    ) -> Speaker:
+        """Who a candidate stands for; ``last_speaker`` and ``last_source`` are those of the quotation before, if any."""
         words = self._article.words
         start, end = words.starts[candidate.head], words.ends[candidate.head]
         if candidate.form in ("pronoun", "possessive"):
-            return self._pronoun(words.lows[candidate.head], start, candidate, last_speaker)
+            return self._pronoun(words.lows[candidate.head], start, candidate, last_speaker, last_source)
         if candidate.form == "relative":
             return self._antecedent(start)
         named = self._apposition(candidate)
         if named is not None:
             return Speaker(named.entity_id, named.name, "person", words.starts[candidate.first], named.end)
         mention = self.at(start, end)
+        low = words.lows[candidate.head]
+        if mention is None or mention.form == "role" or mention.label != "PER":
+            if low in self._roles and words.lows[candidate.first] in ("the", low):
+                return Speaker("", self._roles[low], "person")
+            varied = self._variation(candidate, mention)
+            if varied is not None:
+                return Speaker(varied.entity_id, varied.name, "person", is_inferred=True)
         if mention is not None and (candidate.form == "name" or mention.end >= end):
             kind = "person" if mention.label == "PER" else "organisation"
             overlaps = mention.start >= words.starts[candidate.first] - 40
             at = (mention.start, mention.end) if overlaps and candidate.form == "name" else (-1, -1)
             return Speaker(mention.entity_id, mention.name, kind, *at)
-        low = words.lows[candidate.head]
-        if low in self._roles and words.lows[candidate.first] in ("the", low):
-            return Speaker("", self._roles[low], "person")
         if candidate.form == "name":
             return Speaker("", self._article.text[start:end], "unresolved")
         return Speaker("", "", _type_of(low, words, candidate))
@@ -105,7 +116,41 @@ class Speakers:
             return None
         return mention
 
-    def _pronoun(self, low: str, start: int, candidate: Candidate, last: Speaker | None) -> Speaker:
+    def _variation(self, candidate: Candidate, mention: Known | None) -> Known | None:
+        """Who “The Home Secretary” is at the head of a paragraph, where the paragraph before is about one person.
+
+        News varies its subjects: a name, then the office. It counts only where nobody in the article is named with
+        that office and the person of the paragraph before is named with none.
+        """
+        words = self._article.words
+        if words.lows[candidate.head] not in PERSONS or words.lows[candidate.first] != "the" or not candidate.opens:
+            return None
+        if candidate.first and words.shape[candidate.first - 1] != "P":
+            return None
+        if mention is not None and any(
+            k.label == "PER" and (k.entity_id, k.name) == (mention.entity_id, mention.name) and k.form not in _INDIRECT
+            for k in self._known
+        ):
+            return None
+        number = self._article.paragraph(candidate.first)
+        if number < 1:
+            return None
+        first = self._article.paragraph_start(number - 1)
+        index = bisect_left(self._article.firsts, first)
+        if index >= len(self._article.candidates) or self._article.candidates[index].first != first:
+            return None
+        subject = self._article.candidates[index]
+        person = self.at(words.starts[subject.head], words.ends[subject.head])
+        if person is None or subject.form != "name":
+            return None
+        who = person.entity_id or person.name
+        if person.label != "PER" or person.form in ("role", "pronoun") or who in self._officers:
+            return None
+        return person
+
+    def _pronoun(
+        self, low: str, start: int, candidate: Candidate, last: Speaker | None, source: Candidate | None
+    ) -> Speaker:
         found = self.at(start, start + len(low))
         if found is not None and found.label == "PER":
             return Speaker(found.entity_id, found.name, "person")
@@ -124,10 +169,34 @@ class Speakers:
         if low in ("i", "my", "me"):
             return NOBODY
         gender = PRONOUNS.get(low, "unknown")
+        if last is not None and source is not None and self._goes_on(candidate, gender, last, source):
+            return last._replace(start=-1, end=-1)
         person = self._last_person(start, gender, last)
         if person is None:
             return NOBODY
         return Speaker(person.entity_id, person.name, "person")
+
+    def _goes_on(self, candidate: Candidate, gender: str, last: Speaker, source: Candidate) -> bool:
+        """Whether “She added” goes on with the last speaker: she opens a sentence, and nobody else did since then."""
+        words = self._article.words
+        near = self._article.paragraph(candidate.first) - self._article.paragraph(source.first) <= 1
+        if not candidate.opens or not near or last.source_type != "person" or source.first >= candidate.first:
+            return False
+        who = last.entity_id or last.name
+        told = self._genders.get(who, "unknown")
+        if "unknown" not in (gender, told) and told != gender:
+            return False
+        index = bisect_left(self._article.firsts, source.last)
+        while index < len(self._article.candidates):
+            other = self._article.candidates[index]
+            if other.first >= candidate.first:
+                break
+            if other.opens and other.form == "name":
+                mention = self.at(words.starts[other.head], words.ends[other.head])
+                if mention is not None and mention.label == "PER" and (mention.entity_id or mention.name) != who:
+                    return False
+            index += 1
+        return True
 
     def _last_person(self, start: int, gender: str, last: Speaker | None) -> Known | None:
         """The person a pronoun stands for: of fitting gender, near, a subject, and best the one who spoke last."""
@@ -172,7 +241,7 @@ class Speakers:
             if text[mention.end : mention.end + 2] in ("’s", "'s"):
                 score -= 0.7
             if last is not None and (last.entity_id or last.name) == who:
-                score += 1.5
+                score += 3.0
             if score > best_score:
                 best, best_score = mention, score
         return best if best_score > -9 else None
