@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from corpus_tools import schema
-from corpus_tools.entities.article_pass import Found, apply_article_pass
+from corpus_tools.entities.article_pass import apply_article_pass
+from corpus_tools.entities.found import Found
 from corpus_tools.entities.in_article import Mention, Referent, resolve_names, set_forms
 from corpus_tools.entities.model import Span, tag_runs
 from corpus_tools.entities.naming import is_honorific, title_length

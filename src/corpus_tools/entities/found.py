@@ -1,0 +1,38 @@
+"""A name found in an article, on its way through the article pass."""
+
+from __future__ import annotations
+
+from corpus_tools.entities.features import word_class
+from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
+from corpus_tools.entities.runs import Words
+
+
+class Found:
+    """A name found in an article, as word indices; ``method`` says what found or changed it."""
+
+    __slots__ = ("begin", "confidence", "end", "label", "method")
+
+    def __init__(self, begin: int, end: int, label: str, confidence: float, method: str) -> None:
+        self.begin, self.end, self.label = begin, end, label
+        self.confidence, self.method = confidence, method
+
+
+def surface_of(words: Words, begin: int, end: int) -> str:
+    return " ".join(words.forms[begin:end])
+
+
+def is_strange(form: str) -> bool:
+    """Whether a word is a personal name or in no list, and is not written in lower case in running text."""
+    if not form[0].isupper() or form.isupper() or not form.replace("-", "").replace("'", "").isalpha():
+        return False
+    if form.lower() in load_everyday_words() or word_class(form.lower()):
+        return False
+    return not any(c in "cs3" for c in load_gazetteer().codes.get(form, ""))
+
+
+def is_name_like(form: str) -> bool:
+    return load_gazetteer().is_first_name(form)
+
+
+def is_everyday(form: str) -> bool:
+    return form.lower() in load_everyday_words() and not is_name_like(form)
