@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log, sqrt
@@ -20,6 +20,7 @@ from typing import Final
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.provenance.function_words import FUNCTION_WORDS, REPORTING_WORDS
 from corpus_tools.provenance.pairing import passage_candidates
 from corpus_tools.provenance.wordmatch import similarity
 from corpus_tools.text import fold_case
@@ -29,6 +30,7 @@ SEED_COSINE: Final = 0.30
 PASSAGE_COSINE: Final = 0.38
 PASSAGE_CHARACTERS: Final = 90
 PASSAGE_SIMILARITY: Final = 0.4
+PASSAGE_CONTENT: Final = 0.75  # of its content words, where their order has changed too much for the above
 LOOSE_CHARACTERS: Final = 150  # a shorter passage that is not close in its words says the same thing, no more
 JOIN_SENTENCES: Final = 3
 MATCHED_SENTENCES: Final = 0.6  # of a passage, on either side
@@ -98,6 +100,9 @@ def stem(word: str) -> str:
     if len(word) > 6 and word.endswith("li"):
         word = word[:-2]
     return word
+
+
+_FUNCTION_STEMS: Final = frozenset(map(stem, FUNCTION_WORDS | REPORTING_WORDS))
 
 
 def prepare(text: str) -> Prepared:
@@ -196,7 +201,7 @@ def _shared_runs(source: Prepared, target: Prepared) -> set[Seed]:
         words = target.slice(j, j)
         for k in range(len(words) - RUN_WORDS + 1):
             places[words[k : k + RUN_WORDS]].append(j)
-    found = set()
+    found: set[Seed] = set()
     used: dict[tuple[str, ...], int] = defaultdict(int)
     for i in range(len(source.spans)):
         words = source.slice(i, i)
@@ -279,10 +284,17 @@ def _passage(
         return None
     alike = _similarity(source, target, box, [seed for seed in seeds if a <= seed[0] <= b and c <= seed[1] <= d])
     shortest = min(s_end - s_start, t_end - t_start)
-    if alike < (PASSAGE_SIMILARITY if shortest >= LOOSE_CHARACTERS else EDITED_SIMILARITY):
+    enough = PASSAGE_SIMILARITY if shortest >= LOOSE_CHARACTERS else EDITED_SIMILARITY
+    if alike < enough and _content_in_common(left, right) < PASSAGE_CONTENT:
         return None
     kind = "edited" if alike >= EDITED_SIMILARITY else "rewritten"
     return Passage(s_start, s_end, t_start, t_end, alike, kind)
+
+
+def _content_in_common(left: Set[str], right: Set[str]) -> float:
+    """Share of the stems of content words that both sides have, whatever their order (Dice 1945)."""
+    one, other = left - _FUNCTION_STEMS, right - _FUNCTION_STEMS
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
 def _similarity(source: Prepared, target: Prepared, box: Box, inside: list[Seed]) -> float:

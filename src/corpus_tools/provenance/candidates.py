@@ -19,6 +19,8 @@ from corpus_tools.provenance.shingle_index import Overlaps, overlaps
 
 NEAR_JACCARD: Final = 0.5
 EXCERPT_CONTAINMENT: Final = 0.7
+CUT_CONTAINMENT: Final = 0.95
+CUT_JACCARD: Final = 0.8
 EXCERPT_WORDS: Final = 20  # a shorter text inside a longer one is a coincidence, a caption or a line of boilerplate
 LARGEST_GROUP: Final = 1000
 
@@ -91,7 +93,8 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
     """Articles that are the same text, nearly the same, or one mostly inside the other (table ``duplicates``).
 
     ``exact``: same words in the same order; ``near``: Jaccard coefficient of five-word shingles of at least 0.5;
-    ``excerpt``: at least 0.7 of the shingles of the one (of 20 words or more) stand in the other. ``article_id`` is
+    ``excerpt``: at least 0.7 of the shingles of the one (of 20 words or more) stand in the other, or at least 0.95
+    where the coefficient is between 0.5 and 0.8. ``article_id`` is
     the id that sorts first, so that the order of ``articles`` changes nothing. Bodies are compared: a headline is
     the outlet's own (where ``body_start`` tells it).
     """
@@ -107,9 +110,13 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
     in_other = found.shared / np.maximum(size_i, 1)
     in_this = found.shared / np.maximum(size_j, 1)
     smaller = np.where(size_i <= size_j, found.i, found.j)
-    is_excerpt = (np.maximum(in_other, in_this) >= EXCERPT_CONTAINMENT) & (marks.words[smaller] >= EXCERPT_WORDS)
-    kinds = np.where(exact, "exact", np.where(jaccard >= NEAR_JACCARD, "near", "excerpt"))
-    kept = exact | (jaccard >= NEAR_JACCARD) | is_excerpt
+    contained = np.maximum(in_other, in_this)
+    is_excerpt = (contained >= EXCERPT_CONTAINMENT) & (marks.words[smaller] >= EXCERPT_WORDS)
+    is_near = jaccard >= NEAR_JACCARD
+    # A cut text can be near the whole one too; that it was cut says more.
+    is_cut = is_excerpt & (contained >= CUT_CONTAINMENT) & (jaccard < CUT_JACCARD)
+    kinds = np.where(exact, "exact", np.where(is_near & ~is_cut, "near", "excerpt"))
+    kept = exact | is_near | is_excerpt
     return schema.conform(
         pd.DataFrame(
             {

@@ -20,7 +20,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _FUNCTION: Final = FUNCTION_WORDS | REPORTING_WORDS
 _LIGHT: Final = _FUNCTION | word_set(
     "going go goes went gone get gets got think thinks want wants know knows like lot thing things people one make "
-    "makes made way time really well now i'm we're you're it's that's don't he's she's they're i've we've let's kind sort"
+    "makes made way time really well now i'm we're you're it's that's don't he's she's they're i've we've let's kind "
+    "sort"
 )
 _QUOTE_RUN: Final = 3
 _QUOTES_COMPARED: Final = 12
@@ -93,8 +94,10 @@ _SKIPPED: Final = word_set(
 )
 _SMALL: Final = 5
 _DURATIONS: Final = word_set("year")
+_CLAUSE: Final = 60  # characters to either side
 _SERVICE: Final = word_set("serv care unif devo dedi")
 _CONTEXT_WORDS: Final = 14
+_LONG: Final = 10  # years
 _FARTHEST: Final = 3.0
 
 
@@ -110,6 +113,7 @@ class Figure:
     unit: str
     qualifier: str
     context: frozenset[str]
+    is_service: bool
 
     @property
     def text(self) -> str:
@@ -156,9 +160,12 @@ def figures(article: Article) -> list[Figure]:
             if begin <= start < end and word not in _FUNCTION and word not in _UNITS and not word.isdigit()
         ) - {unit}
         length = sum(len(word) + 1 for word in head[: at + 1])
-        out.append(
-            Figure(article, match.start(), match.start("noun") + length, low, high, unit, " ".join(stems[:at]), context)
+        tells = (
+            unit in _DURATIONS and low >= _LONG and _tells_service(article.folded, match.start(), match.end("number"))
         )
+        end_of_noun = match.start("noun") + length
+        qualifier = " ".join(stems[:at])
+        out.append(Figure(article, match.start(), end_of_noun, low, high, unit, qualifier, context, tells))
     return out
 
 
@@ -182,7 +189,7 @@ def _conflict(one: Figure, other: Figure) -> bool:
         return False
     shared = one.context & other.context
     smaller = min(len(one.context), len(other.context))
-    if one.unit in _DURATIONS and one.article is other.article and _is_service(one) and _is_service(other):
+    if one.unit in _DURATIONS and one.article is other.article and one.is_service and other.is_service:
         return True
     if one.unit in _LOOSE:
         # Years, minutes and percents are counted of everything: the words around must be nearly the same.
@@ -194,9 +201,11 @@ def _conflict(one: Figure, other: Figure) -> bool:
     return len(shared) >= 4 and len(shared) >= 0.6 * smaller
 
 
-def _is_service(figure: Figure) -> bool:
-    """Whether a length of time is told as somebody's time in work or office ("served 30 years in uniform")."""
-    return figure.low >= 10 and any(word[:4] in _SERVICE for word in figure.context)
+def _tells_service(folded: str, start: int, end: int) -> bool:
+    """Whether the clause is about somebody's time in work or office ("served 30 years in uniform")."""
+    before = re.split(r"[,.;:]", folded[max(0, start - _CLAUSE) : start])[-1]
+    after = re.split(r"[,.;:]", folded[end : end + _CLAUSE])[0]
+    return any(word[:4] in _SERVICE for word in _WORD.findall(f"{before} {after}"))
 
 
 def conflicting_figures(articles: Sequence[Article]) -> Iterator[tuple[str, Oddity]]:

@@ -24,6 +24,7 @@ _SAMPLE_SHARE: Final = 1 / 6
 _LINKED_ALL: Final = 4  # a shingle in so few articles links them all
 _FIRST_HOLDERS: Final = 2
 _FREQUENT: Final = 256
+_DENSE_CELLS: Final = 50_000_000
 _PREFIX: Final = 0.7
 _LEAST_SHARE: Final = 0.15  # of the smaller article's sample that a link must carry
 
@@ -221,7 +222,7 @@ def _sparse(table: csr_matrix) -> tuple[Ints, Ints, Ints]:
 def _dense(table: csr_matrix, offset: int) -> tuple[Ints, Ints, Ints]:
     """A group of many versions of one story: its shared shingles as a matrix of ones, multiplied in one go."""
     used = np.unique(table.indices)
-    if table.shape[0] * max(len(used), 1) > 50_000_000:
+    if table.shape[0] * max(len(used), 1) > _DENSE_CELLS:
         i, j, shared = _sparse(table)
         return i + offset, j + offset, shared
     matrix = np.zeros((table.shape[0], len(used)), dtype=np.float32)

@@ -1,0 +1,185 @@
+"""Where articles come from, in a corpus small enough to know the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools import schema
+from corpus_tools.provenance import NOT_IN_CORPUS, align_passages, find_duplicates, trace_lineage
+
+Frame = Callable[..., pd.DataFrame]
+TIMES = {
+    "agency": "2031-05-06 08:00",
+    "copy": "2031-05-06 09:00",
+    "cut": "2031-05-06 10:00",
+    "spun": "2031-05-07 07:00",
+}
+
+
+def trace(articles: pd.DataFrame, **tables: pd.DataFrame) -> dict[str, dict[str, object]]:
+    duplicates = find_duplicates(articles)
+    found = trace_lineage(articles, align_passages(articles, duplicates), duplicates, **tables)
+    schema.validate(found, "lineage")
+    assert found["article_id"].tolist() == sorted(articles["article_id"])
+    return {row["article_id"]: row for row in found.to_dict("records")}
+
+
+@pytest.fixture
+def texts(agency: str, cut: str, spun: str, own: str) -> dict[str, str]:
+    return {"spun": spun, "own": own, "cut": cut, "agency": agency, "copy": agency.replace("“", '"').replace("”", '"')}
+
+
+def test_with_times(frame: Frame, texts: dict[str, str]) -> None:
+    found = trace(frame(texts, TIMES))
+    kinds = {k: (row["derivation"], row["direction"]) for k, row in found.items()}
+    assert kinds == {
+        "agency": ("independent", "none"),
+        "copy": ("copy", "time"),
+        "cut": ("excerpt", "time"),
+        "own": ("independent", "none"),
+        "spun": ("rewritten", "time"),
+    }
+    # The copy would explain the others as well; the earliest of equals is named.
+    assert {found[k]["source_id"] for k in ("copy", "cut", "spun")} == {"agency"}
+    assert found["cut"]["share_reused"] == pytest.approx(1.0)
+    assert pd.isna(found["own"]["source_id"])
+
+
+def test_without_times_only_asymmetry_gives_a_direction(frame: Frame, texts: dict[str, str]) -> None:
+    found = trace(frame({k: v for k, v in texts.items() if k != "spun"}))
+    assert (found["agency"]["derivation"], found["agency"]["source_id"]) == ("shares_source", "copy")
+    assert (found["copy"]["derivation"], found["copy"]["source_id"]) == ("shares_source", "agency")
+    assert found["copy"]["direction"] == "none"
+    assert (found["cut"]["derivation"], found["cut"]["direction"]) == ("excerpt", "asymmetry")
+
+
+def test_a_day_is_no_hour(frame: Frame, texts: dict[str, str]) -> None:
+    times = {"agency": "2031-05-06 00:00", "copy": "2031-05-06 09:00"}
+    articles = frame({k: texts[k] for k in times}, times, published_precision={"agency": "day", "copy": "second"})
+    assert {row["direction"] for row in trace(articles).values()} == {"none"}
+
+
+def test_a_statement_that_both_print_is_no_copying(frame: Frame) -> None:
+    statement = (
+        "“We have taken the decision to close the bridge until the girder has been replaced. Nobody was in danger at "
+        "any moment, and the inspectors have done what they are paid to do. The ferries will run from Wednesday morning.”"
+    )
+    one = f"Commuters woke to closed gates at Port Elrin. {statement} The director then left for the quay."
+    other = f"It began with a hammer and a lamp. {statement} So ended a week of rumours in the harbour town."
+    found = trace(frame({"one": one, "other": other}, {"one": "2031-05-06", "other": "2031-05-07"}))
+    assert {row["derivation"] for row in found.values()} <= {"independent", "shares_source"}
+    assert {row["direction"] for row in found.values()} == {"none"}
+
+
+def test_a_rewriting_whose_source_is_missing(frame: Frame, agency: str) -> None:
+    spun = (
+        "The chief of the authority of the port of the town has addressed the press over its crossing.\n\n"
+        "“We have made the choice to shut the bridge until the girder has been substituted,” Ines Coll stated. "
+        "However, I understand from the briefing that the works are going well.\n\n"
+        "The town’s traders’ spokeswoman was not reached. “No one was in peril at any moment,” the chief mentioned."
+    )
+    found = trace(frame({"agency": agency, "spun": spun}))
+    assert found["spun"]["derivation"] == "rewritten"
+    assert found["spun"]["source_id"] == NOT_IN_CORPUS
+    assert found["agency"]["derivation"] == "independent"
+    evidence = str(found["spun"]["evidence"])
+    assert "inside quotation marks" in evidence and "genitives" in evidence
+
+
+def test_first_person_alone_makes_no_rewriting(frame: Frame, own: str) -> None:
+    found = trace(frame({"a": own + "\n\nHowever, I understand that it may be June."}))
+    assert found["a"]["derivation"] == "independent"
+    assert 0 < float(str(found["a"]["spin_score"])) < 0.5
+
+
+def utterance_tables(articles: pd.DataFrame, rows: list[tuple[str, str, str]]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Tables in which each (article, own words, majority's words) is one altered quotation."""
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    utterances, changes = [], []
+    for k, (article_id, mine, theirs) in enumerate(rows):
+        start = texts[article_id].index(mine)
+        other_id = next(a for a, text in texts.items() if theirs in text)
+        other_start = texts[other_id].index(theirs)
+        span = {"article_id": article_id, "start": start, "end": start + len(mine), "text": mine}
+        shared = {"utterance_id": f"u{k}", "quote_id": f"q{k}", "reference_id": f"r{k}"}
+        utterances.append(shared | span | {"relation": "altered", "is_reference": False, "support": 1, "changes": ""})
+        other = {"other_id": other_id, "other_start": other_start, "other_end": other_start + len(theirs)}
+        changes.append(shared | span | other | {"other_text": theirs, "kind": "synonym"})
+    return schema.conform(utterances, "utterances"), schema.conform(changes, "changes")
+
+
+def test_altered_quotations_from_their_own_table(frame: Frame, texts: dict[str, str]) -> None:
+    articles = frame({k: texts[k] for k in ("agency", "spun")})
+    utterances, changes = utterance_tables(
+        articles, [("spun", "choice", "decision"), ("spun", "substituted", "replaced"), ("spun", "peril", "danger")]
+    )
+    found = trace(articles, utterances=utterances, changes=changes)
+    assert found["spun"]["altered_quotes"] == 3
+    assert found["agency"]["altered_quotes"] == 0
+    assert (found["spun"]["derivation"], found["spun"]["source_id"]) == ("rewritten", "agency")
+    assert found["spun"]["direction"] == "asymmetry"
+    assert "“choice” where another has “decision”" in str(found["spun"]["evidence"])
+
+
+def test_order_changes_nothing(frame: Frame, texts: dict[str, str]) -> None:
+    articles = frame(texts, TIMES)
+    assert trace(articles) == trace(articles.iloc[::-1]) or str(trace(articles)) == str(trace(articles.iloc[::-1]))
+
+
+@given(st.lists(st.sampled_from(["", " ", "a", "“b”", "The bridge is closed. " * 9, "I am. " * 30]), max_size=5))
+@settings(max_examples=25)
+def test_any_texts(texts: list[str]) -> None:
+    articles = pd.DataFrame({"article_id": [f"a{k}" for k in range(len(texts))], "text": texts}, dtype="str")
+    trace(articles)
+
+
+def test_the_demo_corpus(root: Path) -> None:
+    """Every derivation of the gold table is found, and none invented."""
+    folder = root / "data" / "demo"
+    if not (folder / "gold" / "derivations.csv").is_file():
+        pytest.skip("the demo corpus is not here")
+    manifest = pd.read_csv(folder / "manifest.csv").set_index("file" if "file" in _header(folder) else "source_file")
+    rows = []
+    for name, row in manifest.iterrows():
+        head = f"{row['title']}\n\n"
+        rows.append(
+            {
+                "article_id": str(name),
+                "text": head + (folder / str(name)).read_text(encoding="utf-8"),
+                "body_start": len(head),
+                "published": pd.Timestamp(row["published"]).tz_convert(None),
+            }
+        )
+    articles = pd.DataFrame(rows)
+    articles["published"] = articles["published"].astype("datetime64[s]")
+    found = trace(articles)
+    gold = pd.read_csv(folder / "gold" / "derivations.csv", dtype="str", keep_default_na=False)
+    for row in gold.to_dict("records"):
+        traced = found[row["source_file"]]
+        accepted = {row["derivation"], *filter(None, row["also_acceptable"].split("|"))}
+        assert traced["derivation"] in accepted, (row, traced)
+        if row["derived_from"] and traced["derivation"] == row["derivation"]:
+            assert traced["source_id"] == row["derived_from"]
+
+
+def _header(folder: Path) -> str:
+    return (folder / "manifest.csv").read_text(encoding="utf-8").splitlines()[0]
+
+
+@pytest.mark.shared
+def test_the_three_articles(shared: Path) -> None:
+    files = sorted((shared / "seeds").glob("*.txt"))
+    texts = {f.name[:3]: f.read_text(encoding="utf-8") for f in files}
+    found = trace(pd.DataFrame({"article_id": list(texts), "text": list(texts.values())}))
+    assert {k: row["derivation"] for k, row in found.items()} == {
+        "000": "rewritten",
+        "002": "independent",
+        "003": "independent",
+    }
+    assert found["000"]["source_id"] == NOT_IN_CORPUS
