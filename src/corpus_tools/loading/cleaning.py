@@ -17,6 +17,7 @@ from corpus_tools.loading.records import Change
 FILE_WIDE: Final = frozenset(
     {
         "surrogates",
+        "markup",
         "control_characters",
         "encoding",
         "line_ends",

@@ -23,7 +23,19 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         ),
         *("texto", "inhalt", "volltext", "testo", "tekst"),
     ),
-    "title": ("title", "headline", "heading", "article_title", "hl", "titel", "titre", "titulo", "titolo", "kop"),
+    "title": (
+        "title",
+        "headline",
+        "heading",
+        "article_title",
+        "web_title",
+        "hl",
+        "titel",
+        "titre",
+        "titulo",
+        "titolo",
+        "kop",
+    ),
     "outlet": (
         *(
             "outlet",
@@ -41,7 +53,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "published": (
         *("published", "publish_date", "date_publish", "publication_date", "published_at", "publishing_date"),
         *("pub_date", "pubdate", "published_date", "date_published", "datepublished", "date", "datetime", "datum"),
-        *("fecha", "data", "timestamp", "created_at", "day"),
+        *("fecha", "data", "web_publication_date", "timestamp", "created_at", "day"),
     ),
     "author": ("author", "authors", "byline", "creator", "writer", "autor", "auteur", "autore", "by"),
     "url": ("url", "link", "canonical_link", "canonical_url", "web_url", "permalink", "uri", "href", "source_url"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import importlib
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from corpus_tools.loading.sources import (
 )
 
 MAX_TEXT_BYTES = 50_000_000
+MAX_ROWS_OF_A_KIND = 20
 MAX_ARTICLE_CHARS = 20_000_000
 LONG_ARTICLE_CHARS = 1_000_000
 
@@ -109,40 +111,38 @@ def _read_text(source: SourceFile, decoded: Decoded, found: Detected) -> Iterato
 
 
 def _guarded(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
-    """The items of a reader, whatever happens inside it; records without sense are turned into problems."""
-    position = 0
+    """The items of a reader, whatever happens inside it; many problems of one kind are counted, not listed."""
+    position = items = 0
+    kinds: Counter[str] = Counter()
     try:
         module = importlib.import_module(f"corpus_tools.loading.formats.{READERS[found.format]}")
         for item in module.read(found, source, text):
-            if isinstance(item, Record):
-                item.position = position
-                position += 1
-                if len(item.text) > MAX_ARTICLE_CHARS:
-                    yield Problem(
-                        "too_large",
-                        f"is one article of {len(item.text):,} characters",
-                        f"Skipped: more than {MAX_ARTICLE_CHARS:,}. Split the file.",
-                        "error",
-                        item.position,
-                    )
+            items += 1
+            if isinstance(item, Problem):
+                kinds[item.kind] += 1
+                if kinds[item.kind] <= MAX_ROWS_OF_A_KIND:
+                    yield item
+                continue
+            item.position = position
+            position += 1
+            if refused := _too_long(item):
+                yield refused
+                if refused.severity == "error":
                     continue
-                if len(item.text) > LONG_ARTICLE_CHARS:
-                    yield Problem(
-                        "very_long",
-                        f"is one article of {len(item.text):,} characters",
-                        "Read. Check whether it is several articles.",
-                        position=item.position,
-                    )
             yield item
     except MissingExtraError as error:
         yield Problem("missing_package", str(error), "Skipped until then.", "error")
+        items += 1
     except CorpusToolsError as error:
         yield Problem("unreadable", str(error), "Skipped.", "error")
+        items += 1
     except RecursionError:
         yield _failed("refused", "is nested too deep")
+        items += 1
     except OSError:
         raise
     except Exception as error:  # a reader's libraries raise whatever they like; the other files go on
+        items += 1
         after = f" after {position} articles" if position else ""
         yield Problem(
             "unreadable",
@@ -150,6 +150,23 @@ def _guarded(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             "What was read before is kept; the rest of the file is missing.",
             "error",
         )
+    for kind, count in kinds.items():
+        if count > MAX_ROWS_OF_A_KIND:
+            more = count - MAX_ROWS_OF_A_KIND
+            yield Problem(kind, f"{more} more problems of this kind in the file", "As above.", "error")
+    if not items:
+        yield Problem("no_article", f"holds no article that the reader of {found.format} knows", "Skipped.", "error")
+
+
+def _too_long(record: Record) -> Problem | None:
+    count = len(record.text)
+    if count > MAX_ARTICLE_CHARS:
+        action = f"Skipped: more than {MAX_ARTICLE_CHARS:,}. Split the file."
+        return Problem("too_large", f"is one article of {count:,} characters", action, "error", record.position)
+    if count > LONG_ARTICLE_CHARS:
+        action = "Read. Check whether it is several articles."
+        return Problem("very_long", f"is one article of {count:,} characters", action, position=record.position)
+    return None
 
 
 def _failed(kind: str, message: str) -> Problem:

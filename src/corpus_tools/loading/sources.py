@@ -32,7 +32,8 @@ MANIFEST_NAMES: Final = ("manifest.csv", "manifest.tsv")
 CHECKSUM_NAME: Final = "SHA256SUMS"
 
 _NOT_ARTICLES: Final = re.compile(
-    r"(?:readme|licen[cs]e|copying|notice|changelog|citation|datasheet)(?:[._-].*)?|names\.csv|sha256sums(?:\..*)?|"
+    r"readme(?:[._-].*)?|licen[cs]e(?:-[a-z0-9.\-]{1,12})?(?:\.(?:md|txt|rst))?|"
+    r"(?:copying|notice|changelog|citation|datasheet)(?:\.(?:md|txt|rst|cff))?|names\.csv|sha256sums(?:\..*)?|"
     r"manifest\.(?:csv|tsv)|thumbs\.db|desktop\.ini|.*\.(?:py|ipynb|toml|ya?ml|css|js|map|woff2?|ttf|ico|svg|bib)",
     re.IGNORECASE,
 )

@@ -13,8 +13,8 @@ from corpus_tools.loading.records import Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _SIGN: Final = re.compile(
-    r"<title>\s*(?:Dow Jones )?Factiva|Factiva, Inc\.|class=[\"'][^\"']*\barticleParagraph\b|"
-    r"class=[\"']article [a-z]{2}Article|class=[\"'][a-z]{2}Headline[\"']",
+    r"<title>\s*(?:Dow Jones )?Factiva|Factiva, Inc\.|class=[\"'][^\"']*\b[a-z]{2}articleParagraph\b|"
+    r"class=[\"']article [a-z]{2}Article",
     re.IGNORECASE,
 )
 _HAS_CLASS: Final = "contains(concat(' ', normalize-space(@class), ' '), ' {} ')"

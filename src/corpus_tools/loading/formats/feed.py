@@ -39,7 +39,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         if not has_full_text:
             short.append(number)
         yield record
-        if record.raw_date and not (entry.get("published_parsed") or entry.get("updated_parsed")):
+        if record.raw_date and not _parsed(entry):
             read_as = read_date(record.raw_date)
             known = read_as is not None and read_as.published is not None
             yield Problem(
@@ -79,8 +79,8 @@ def _record(entry: Any, feed: Any) -> tuple[Record, bool]:
     contents = [content.get("value", "") for content in entry.get("content", [])]
     full = max(contents, key=len, default="")
     summary = entry.get("summary", "")
-    raw = entry.get("published") or entry.get("updated") or ""
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    raw = dict.get(entry, "published") or dict.get(entry, "updated") or ""
+    parsed = _parsed(entry)
     published = None
     if parsed is not None and read_date(raw) is None:
         published = datetime(*parsed[:6])
@@ -106,3 +106,8 @@ def _record(entry: Any, feed: Any) -> tuple[Record, bool]:
         ),
         bool(full),
     )
+
+
+def _parsed(entry: Any) -> Any:
+    """The moment that feedparser read; asked of the dictionary itself, past its warnings about other keys."""
+    return dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")

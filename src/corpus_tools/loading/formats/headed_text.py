@@ -32,17 +32,22 @@ def has_front_matter(text: str) -> bool:
 
 
 def has_header_block(text: str) -> bool:
-    """Whether the text opens with two or more lines ``Name: value``, two of known names, and an empty line."""
+    """Whether the text opens with two or more lines ``Name: value``, two of known names, and an empty line.
+
+    ``Title: …`` may also stand alone.
+    """
     known = 0
+    has_title = False
     for number, line in enumerate(text.split("\n", 40)[:40]):
         if not line.strip():
-            return known >= 2
+            return known >= 2 or (known == 1 and number == 1 and has_title)
         m = _LINE.fullmatch(line)
         if m is None:
             return False
         field = field_of(m[1])
         if field in _FIELDS:
             known += 1
+            has_title = has_title or field == "title"
         elif number == 0:
             return False
     return False

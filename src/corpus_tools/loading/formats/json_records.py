@@ -86,6 +86,9 @@ def objects(value: Any, outlet: str, where: str = "") -> Iterator[Item]:
                 "no_text_column", f"{where or 'its object'} has no title and no abstract", "Skipped.", "error"
             )
         return
+    if isinstance(value.get("fields"), Mapping):
+        # Some services put the article into "fields" and its address beside it.
+        value = {**value["fields"], **{key: inner for key, inner in value.items() if key != "fields"}}
     columns = columns_for(value)
     body = value.get("body")
     fundus = body if isinstance(body, Mapping) and ("sections" in body or "summary" in body) else None

@@ -6,12 +6,16 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
+from corpus_tools.errors import MissingExtraError
 from corpus_tools.loading.dates import from_timestamp, naive_utc
 from corpus_tools.loading.fields import columns_for
-from corpus_tools.loading.records import Record
+from corpus_tools.loading.formats.markup import paragraphs_of
+from corpus_tools.loading.records import Change, Record
 
+# Two tags of paragraphs, or one that closes: "a <p> b" in a text about HTML is not markup.
+_MARKUP: Final = re.compile(r"</(?:p|div)\s*>|<br\s*/?>", re.IGNORECASE)
 _NOTHING = frozenset({"", "none", "null", "nan", "nat", "n/a", "na", "undefined"})
 
 
@@ -22,6 +26,13 @@ def record_from(row: Mapping[str, Any], columns: Mapping[str, list[str]], form: 
     words = values.get("word_count_stated")
     count = re.search(r"\d+", as_text(words).replace(",", "")) if words is not None else None
     text, url = as_text(values.get("text"), paragraphs=True), as_text(values.get("url"))
+    changes: list[Change] = []
+    if "<" in text and _MARKUP.search(text):
+        try:
+            text = paragraphs_of(text)
+            changes.append(Change("markup", 0, 0, "HTML", "text"))
+        except (MissingExtraError, ValueError):
+            changes.append(Change("markup", 0, 0, "HTML", "HTML", False))
     return Record(
         text,
         form,
@@ -40,6 +51,7 @@ def record_from(row: Mapping[str, Any], columns: Mapping[str, list[str]], form: 
         word_count_stated=int(count[0]) if count and len(count[0]) < 9 else None,
         copyright=as_text(values.get("copyright")),
         is_metadata=bool(url) and not text.strip(),
+        changes=changes,
     )
 
 
@@ -52,7 +64,7 @@ def as_text(value: object, *, paragraphs: bool = False) -> str:
     if isinstance(value, float):
         return "" if math.isnan(value) else str(int(value)) if value.is_integer() else str(value)
     if isinstance(value, Mapping):
-        for key in ("name", "title", "text", "@value", "plain", "rendered"):
+        for key in ("name", "main", "original", "title", "text", "@value", "plain", "rendered"):
             if key in value:
                 return as_text(value[key], paragraphs=paragraphs)
         return ""

@@ -8,21 +8,26 @@ from itertools import pairwise
 from typing import Final
 
 from corpus_tools.loading.detect import Detected
+from corpus_tools.loading.formats.nexis_labels import LABELS
 from corpus_tools.loading.formats.nexis_old import COUNTER, COVER, counted, read_articles
 from corpus_tools.loading.records import Change, Item, Record
 from corpus_tools.loading.sources import SourceFile
 
 _COUNTER_LINE: Final = re.compile(rf"^{COUNTER.pattern}$", re.MULTILINE | re.IGNORECASE)
 
+_LABEL_LINE: Final = re.compile(
+    rf"^[ \t]*(?:{'|'.join(label for label, field in LABELS.items() if field in ('words', 'load_date'))}):",
+    re.MULTILINE,
+)
+
 
 def looks_like(text: str) -> bool:
     """Whether a text is such an export: a counter line, or the cover of a download request and its labels."""
-    if _COUNTER_LINE.search(text):
-        return True
-    head = text[:3000]
-    return (
-        COVER.match(head.lstrip("\ufeff \n\t")) is not None and re.search(r"^LENGTH:", text, re.MULTILINE) is not None
-    )
+    if not _LABEL_LINE.search(text):
+        # A line "Document 1 of 4" alone may stand in any article.
+        m = _COUNTER_LINE.search(text)
+        return m is not None and m[1] is not None
+    return _COUNTER_LINE.search(text) is not None or COVER.match(text[:3000].lstrip("\ufeff \n\t")) is not None
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
