@@ -118,7 +118,7 @@ def test_findings_on_frames(frames: Table, articles: Table, lineage: Table, enti
         "4 articles are too few to say anything beyond what they print."
     )
     assert findings.finding_own_and_quoted(own_and_quoted(frames, articles)) == (
-        "The outlets' own words mostly say “voluntary” (n = 3), the voices they quote “forced” (n = 5). "
+        "The outlets' own words say “voluntary” most often (n = 3), the voices they quote “forced” (n = 5). "
         "In 0 of 2 outlets with both, the two disagree."
     )
     assert findings.finding_agents(count_agents(frames, articles, entities=entities)) == (
@@ -202,6 +202,15 @@ def test_nothing_and_one_article_make_true_sentences(
         assert "NaT" not in text
         assert "np." not in text
         assert " 1 times" not in text
+
+
+def test_what_was_read(articles: Table) -> None:
+    read = articles.assign(source_file="story.csv", words=10)
+    problems = pd.DataFrame({"severity": ["warning"]})
+    assert findings.finding_reading(read, problems).startswith("5 articles from 1 file by 3 outlets, 50 words.")
+    oddities = pd.DataFrame({"kind": ["repeated_line", "caption"], "anomalies": [3, 1]})
+    assert findings.finding_anomalies(oddities) == "4 oddities in the texts, most often: repeated line (3)."
+    assert findings.finding_anomalies(oddities.head(0)) == "No oddity was found in the texts."
 
 
 def test_every_finding_is_tried_here() -> None:

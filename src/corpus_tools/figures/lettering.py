@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
@@ -27,7 +28,9 @@ def literal(text: object) -> str:
 def inches(text: str, size: float = 9, bold: bool = False) -> float:
     """How wide a line is, in inches."""
     font = FontProperties(family=FONT, size=size, weight="bold" if bold else "normal")
-    width, _, _ = text_to_path.get_text_width_height_descent(text or " ", font, ismath=False)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="(?s)Glyph .* missing from font", category=UserWarning)
+        width, _, _ = text_to_path.get_text_width_height_descent(text or " ", font, ismath=False)
     return float(width) / 72
 
 

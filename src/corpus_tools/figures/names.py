@@ -67,8 +67,9 @@ def draw_mentions(
     rates = cross(table, "per_1000_words", ("name", names), ("outlet", columns))
     sizes = dict(zip(table["outlet"], table["n_articles"], strict=True))
     words = [[f"{n:,.0f}" if n else "" for n in row] for row in counts]
-    totals = [f"{row.sum():,.0f}" for row in counts]
-    labels = [f"{outlet} ({sizes[outlet]})" for outlet in columns]
+    sums = totals_of(table, "name", "mentions")
+    totals = [f"{sums[name]:,.0f}" for name in names]
+    labels = [f"{shorten(outlet, 1.15, 8)} ({sizes[outlet]})" for outlet in columns]
     said = [
         (name, f"{total} in {int((row > 0).sum())} outlets")
         for name, total, row in zip(names, totals, counts, strict=True)

@@ -12,7 +12,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from corpus_tools.figures.lettering import inches, literal, shorten, wrap
+from corpus_tools.figures.lettering import clean, inches, literal, shorten, wrap
 from corpus_tools.figures.sheet import BLUE, GREY, INK, PALE, ink_on, paler
 
 ROW: Final = 0.34
@@ -23,7 +23,7 @@ BLUES: Final = LinearSegmentedColormap.from_list(
 
 def label_room(labels: Sequence[str], most: float = 2.3, size: float = 9) -> float:
     """Inches that row labels need, at most ``most``; longer ones are wrapped."""
-    return min(most, max((inches(label, size) for label in labels), default=0.5)) + 0.12
+    return min(most, max((inches(clean(label), size) for label in labels), default=0.5)) + 0.12
 
 
 def row_labels(axes: Axes, labels: Sequence[str], room: float, *, size: float = 9, lines: int = 2) -> None:
@@ -108,16 +108,14 @@ def heat_map(
 ) -> None:
     """Cells coloured from white (0) to dark blue (``highest``) with their words in them; NaN is left blank."""
     scale = values / highest if highest > 0 else values * 0
-    axes.imshow(np.nan_to_num(scale), cmap=BLUES, vmin=0, vmax=1, aspect="auto", interpolation="nearest")
     rows, columns = values.shape
+    corners = np.arange(columns + 1) - 0.5, np.arange(rows + 1) - 0.5
+    axes.pcolormesh(*corners, np.nan_to_num(scale), cmap=BLUES, vmin=0, vmax=1, edgecolors="white", linewidth=1.5)
     for i in range(rows):
         for j in range(columns):
             if words[i][j]:
                 ink = "white" if scale[i, j] > 0.6 else INK
                 axes.text(j, i, words[i][j], ha="center", va="center_baseline", fontsize=size, color=ink)
-    axes.set_xticks(np.arange(-0.5, columns), minor=True)
-    axes.set_yticks(np.arange(-0.5, rows), minor=True)
-    axes.grid(which="minor", color="white", lw=1.5)
     axes.tick_params(which="both", length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)
@@ -140,11 +138,11 @@ def column_room(labels: Sequence[str], column: float, *, size: float = 8) -> flo
     wrapped = [wrap(label, column - 0.06, size) for label in labels]
     if all(len(lines) <= 3 for lines in wrapped) and not _broken(labels, column - 0.06, size):
         return 0.1 + 0.14 * max((len(lines) for lines in wrapped), default=1)
-    return 0.2 + 0.72 * max((min(inches(label, size), 1.5) for label in labels), default=0.3)
+    return 0.2 + 0.72 * max((min(inches(clean(label), size), 1.5) for label in labels), default=0.3)
 
 
 def _broken(labels: Sequence[str], room: float, size: float) -> bool:
-    return any(inches(word, size) > room for label in labels for word in label.split())
+    return any(inches(word, size) > room for label in labels for word in clean(label).split())
 
 
 def count_axis(axes: Axes, label: str = "") -> None:

@@ -7,7 +7,6 @@ import pandas as pd
 from matplotlib.patches import FancyArrowPatch
 
 from corpus_tools.figures.days import seconds, short_day, time_axis
-from corpus_tools.figures.lettering import literal
 from corpus_tools.figures.panels import column_labels, column_room, heat_map, label_room, row_labels
 from corpus_tools.figures.picture import Picture, style
 from corpus_tools.figures.sheet import (
@@ -90,6 +89,7 @@ def draw_timeline(
             below.set_xlim(first, last)
             below.xaxis.set_ticks_position("bottom")
             below.spines["bottom"].set_visible(True)
+            below.yaxis.set_visible(False)
             time_axis(below, first, last)
         if undated.any():
             axes.text(
@@ -138,7 +138,7 @@ def _places(shown: pd.DataFrame, outlets: list[str], width: float, aside: float)
 
 def _arrows(axes: object, shown: pd.DataFrame, places: dict[str, tuple[float, float]]) -> None:
     links = shown[shown["source_id"].notna()]
-    alpha = 0.75 if len(links) <= 60 else max(0.15, 45 / len(links))
+    alpha = 0.75 if len(links) <= 60 else max(0.1, 30 / len(links))
     for article_id, other, derivation in zip(links["article_id"], links["source_id"], links["derivation"], strict=True):
         if other not in places:
             continue
@@ -182,19 +182,19 @@ def draw_reuse_matrix(
     for i, article_id in enumerate(order):
         when = published[article_id]
         day = "" if pd.isna(when) else f", {short_day(when)}"
-        labels.append(f"{outlets[article_id]}{day} [{i + 1}]")
+        labels.append(f"{outlets[article_id]}{day}  {i + 1}")
     subtitle = (
         "Per cent of the row's article (characters) that stands in the column's; in order of publication."
         f" {plural(len(order), 'article')} of {len(articles)}."
     )
     if len(most) > len(order):
-        subtitle += f" {plural(len(most) - len(order), 'more')} not shown."
+        subtitle += f" {plural(len(most) - len(order), 'more article')} that share less not shown."
     with style():
         room = label_room(labels, 2.6)
         left = MARGIN + room
         cell = min(0.5, (WIDTH - left - 0.3) / len(order))
         high = max(min(cell, 0.32), 0.16)
-        columns = [f"[{i + 1}]" for i in range(len(order))]
+        columns = [f"{i + 1}" for i in range(len(order))]
         small = cell < 0.26
         sheet = Sheet(title, subtitle, source, height=high * len(order), above=column_room(columns, 1.0), below=0.15)
         axes = sheet.axes(left, 0, cell * len(order), high * len(order))
@@ -205,7 +205,7 @@ def draw_reuse_matrix(
         for i in range(len(order)):
             axes.plot([i - 0.5, i + 0.5], [i - 0.5, i + 0.5], color=PALE, lw=0.8)
         row_labels(axes, labels, room, size=8 if high > 0.2 else 7, lines=1)
-        column_labels(axes, [literal(name) for name in columns] if not small else [""] * len(columns), 1.0, size=7)
+        column_labels(axes, columns, 1.0, size=6.5 if small else 7.5)
         top_pairs = shares.head(12)
         said = [
             (f"{a} in {b}", percent(share))

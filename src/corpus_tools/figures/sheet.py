@@ -15,6 +15,7 @@ from corpus_tools.figures.lettering import clean, inches, literal, wrap
 from corpus_tools.figures.picture import Picture, style
 from corpus_tools.measures.counts import count_articles
 from corpus_tools.measures.findings.wording import plural, say_day
+from corpus_tools.outlets import is_unknown
 
 WIDTH: Final = 8.0
 MARGIN: Final = 0.15
@@ -64,7 +65,7 @@ def ink_on(colour: str) -> str:
 def source_line(articles: pd.DataFrame) -> str:
     """What a figure rests on: ``18 articles by 8 outlets, 3 March 2031 to 6 March 2031. corpus_tools 0.1.0``."""
     counted = count_articles(articles)
-    known = counted[counted["outlet"] != "unknown"]
+    known = counted[~counted["outlet"].map(is_unknown)]
     text = plural(int(counted["articles"].sum()), "article")
     if len(known):
         text += f" by {plural(len(known), 'outlet')}"

@@ -132,69 +132,54 @@ def share_table(
     data = data[data["_w"] > 0]
     if data.empty:
         return _typed(pd.DataFrame(columns=columns), [*groups, *categories], table, unit)
-    parts = [((), data)] if not groups else [(key, part) for key, part in data.groupby(groups, sort=True, dropna=False)]
-    rows: list[tuple[Any, ...]] = []
-    for key, part in parts:
-        rows += [(*key, *row) for row in _group_shares(part, categories, cluster, level, replicates, seed)]
-    return _typed(pd.DataFrame(rows, columns=columns), [*groups, *categories], table, unit)
+    data["_g"] = data.groupby(groups, sort=True, dropna=False).ngroup() if groups else 0
+    # One row for each article of each group, and one for each category in it.
+    sizes = data.groupby(["_g", cluster], sort=True)["_w"].sum()
+    keys = ["_g", *groups, *categories]
+    cells = data.groupby([*keys, cluster], sort=True, dropna=False)["_w"].sum().reset_index()
+    result = cells.groupby(keys, sort=True, dropna=False)["_w"].agg(["sum", "size"]).reset_index()
+    whole = sizes.groupby(level="_g", sort=True).agg(["sum", "size", _squares])
+    result["n"] = result["_g"].map(whole["sum"])
+    result["n_articles"] = result["_g"].map(whole["size"])
+    result = result.rename(columns={"sum": unit, "size": "articles"})
+    result["share"] = result[unit] / result["n"]
+    effective = result["_g"].map(whole["sum"] ** 2 / whole["_squares"]).to_numpy(dtype=np.float64)
+    low, high = wilson_bounds(result["share"].to_numpy(dtype=np.float64), effective, level)
+    result["low"], result["high"], result["interval"] = low, high, WILSON
+    for group in whole.index[whole["size"] >= ARTICLES_FOR_BOOTSTRAP]:
+        rows = result.index[result["_g"] == group]
+        part = cells[cells["_g"] == group]
+        column = part.groupby(keys, sort=True, dropna=False).ngroup().to_numpy()
+        line = pd.factorize(part[cluster], sort=True)[0]
+        totals = sizes.loc[[group]].to_numpy(dtype=np.float64)
+        counts = sparse.csr_matrix((part["_w"], (line, column)), shape=(len(totals), len(rows)))
+        lower, upper = bootstrap_bounds(counts, totals, level=level, replicates=replicates, seed=seed)
+        # Where every resample agrees, nothing has been learnt of what others might print.
+        wide = rows[upper > lower]
+        result.loc[wide, "low"], result.loc[wide, "high"] = lower[upper > lower], upper[upper > lower]
+        result.loc[wide, "interval"] = BOOTSTRAP
+    by_size = result.assign(_order=-result[unit]).sort_values(["_g", "_order"], kind="stable")
+    return _typed(by_size[columns].reset_index(drop=True), [*groups, *categories], table, unit)
 
 
-def _group_shares(
-    part: pd.DataFrame, categories: list[str], cluster: str, level: float, replicates: int, seed: int
-) -> list[tuple[Any, ...]]:
-    article_codes, article_names = pd.factorize(part[cluster], sort=True)
-    grouper = part.groupby(categories, sort=True, dropna=False)
-    codes = grouper.ngroup().to_numpy()
-    names = list(grouper.size().index)
-    weights = part["_w"].to_numpy()
-    n_articles, n_categories = len(article_names), len(names)
-    counts = sparse.csr_matrix((weights, (article_codes, codes)), shape=(n_articles, n_categories))
-    totals = np.asarray(counts.sum(axis=1)).ravel()
-    sums = np.asarray(counts.sum(axis=0)).ravel()
-    carrying = np.asarray((counts > 0).sum(axis=0)).ravel()
-    n = float(totals.sum())
-    shares = sums / n
-    low, high, method = interval_of(counts, totals, level=level, replicates=replicates, seed=seed)
-    order = sorted(range(n_categories), key=lambda k: (-sums[k], k))
-    return [
-        (
-            *(names[k] if len(categories) > 1 else (names[k],)),
-            _number(sums[k]),
-            _number(n),
-            float(shares[k]),
-            float(low[k]),
-            float(high[k]),
-            int(carrying[k]),
-            n_articles,
-            method[k],
-        )
-        for k in order
-    ]
+def _squares(values: pd.Series[float]) -> float:
+    return float((values**2).sum())
 
 
-def interval_of(
+def wilson_bounds(shares: Floats, n: Floats, level: float = 0.95) -> tuple[Floats, Floats]:
+    """:func:`wilson` for many shares at once, each with its own n."""
+    bounds = [wilson(min(max(share, 0.0), 1.0) * size, size, level) for share, size in zip(shares, n, strict=True)]
+    return np.array([low for low, _ in bounds]), np.array([high for _, high in bounds])
+
+
+def bootstrap_bounds(
     counts: Any, totals: Floats, *, level: float = 0.95, replicates: int = 1000, seed: int = SEED
-) -> tuple[Floats, Floats, list[str]]:
-    """Low, high and method for each column of articles × categories ``counts`` (see the module's docstring)."""
-    matrix = sparse.csr_matrix(counts, dtype=np.float64)
-    n = float(totals.sum())
-    shares = np.asarray(matrix.sum(axis=0)).ravel() / n
-    effective = effective_articles(totals)
-    bounds = [wilson(min(max(share, 0.0), 1.0) * effective, effective, level) for share in shares]
-    low, high = np.array([b[0] for b in bounds]), np.array([b[1] for b in bounds])
-    method = [WILSON] * len(shares)
-    if len(totals) >= ARTICLES_FOR_BOOTSTRAP:
-        replicated = resampled_shares(matrix, totals, replicates=replicates, seed=seed)
-        tail = (1 - level) / 2
-        lower, upper = np.nanquantile(replicated, [tail, 1 - tail], axis=0)
-        spread = (upper > lower) & (shares > 0) & (shares < 1)
-        low, high = np.where(spread, lower, low), np.where(spread, upper, high)
-        method = [BOOTSTRAP if wide else WILSON for wide in spread]
-    return low, high, method
-
-
-def _number(value: float) -> float | int:
-    return int(value) if float(value).is_integer() else float(value)
+) -> tuple[Floats, Floats]:
+    """Low and high of each column's share of ``totals``: percentiles over resamples of the articles (the rows)."""
+    tail = (1 - level) / 2
+    replicated = resampled_shares(counts, totals, replicates=replicates, seed=seed)
+    lower, upper = np.nanquantile(replicated, [tail, 1 - tail], axis=0)
+    return lower, upper
 
 
 def _typed(result: pd.DataFrame, labels: list[str], table: pd.DataFrame, unit: str) -> pd.DataFrame:

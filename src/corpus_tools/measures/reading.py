@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from corpus_tools.measures.counts import plain_counts
+from corpus_tools.outlets import is_unknown
 
 
 def count_anomalies(anomalies: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -20,7 +21,7 @@ def count_cleaning(cleaning: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
 def count_sources(articles: pd.DataFrame) -> pd.DataFrame:
     """What was read from where: ``format, files, articles, words, undated, without_outlet``."""
     table = articles.assign(
-        undated=articles["published"].isna(), without_outlet=articles["outlet"].str.startswith("unknown")
+        undated=articles["published"].isna(), without_outlet=articles["outlet"].map(is_unknown).astype("bool")
     )
     counted = table.groupby("format", sort=True).agg(
         files=("source_file", "nunique"),
@@ -34,9 +35,11 @@ def count_sources(articles: pd.DataFrame) -> pd.DataFrame:
 
 def finding_reading(articles: pd.DataFrame, problems: pd.DataFrame) -> str:
     """How much was read, and how much was not."""
-    files, outlets = articles["source_file"].nunique(), articles["outlet"].nunique()
+    files = articles["source_file"].nunique()
+    outlets = articles.loc[~articles["outlet"].map(is_unknown).astype("bool"), "outlet"].nunique()
+    whose = f"by {_many(outlets, 'outlet')}" if outlets else "of unknown outlets"
     said = (
-        f"{_many(len(articles), 'article')} from {_many(files, 'file')} by {_many(outlets, 'outlet')}, "
+        f"{_many(len(articles), 'article')} from {_many(files, 'file')} {whose}, "
         f"{int(articles['words'].sum()):,} words."
     )
     errors = int((problems["severity"] == "error").sum())

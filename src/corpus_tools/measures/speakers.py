@@ -11,6 +11,7 @@ from corpus_tools.measures.counts import with_articles
 
 UNNAMED: Final = "unnamed sources"
 UNRESOLVED: Final = "not resolved"
+DOCUMENTS: Final = "unnamed documents"
 DIRECT: Final = ("direct", "mixed")
 SPOKEN: Final = ("direct", "mixed", "indirect")
 
@@ -18,10 +19,10 @@ SPOKEN: Final = ("direct", "mixed", "indirect")
 def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[str] = DIRECT) -> pd.DataFrame:
     """The quotations of these kinds with all that the counts need (a copy of ``quotes`` and more columns).
 
-    Adds ``outlet, published, day``; ``voice_id`` and ``voice`` (the entity where there is one; else the words of the
-    source; ``unnamed sources`` and ``not resolved`` as one voice each); ``is_named``; ``is_direct`` (words inside
-    marks); ``quotation`` (the quote_id of its first part, so that parts can be counted as one). Scare quotes are
-    attributed to nobody, and only there where ``kinds`` asks for them.
+    Adds ``outlet, published, day``; ``voice_id`` and ``voice``: the entity where there is one, else the words of the
+    source, with ``unnamed sources``, ``unnamed documents`` and ``not resolved`` as one voice each; ``is_named``;
+    ``is_direct`` (words inside marks); ``quotation`` (the quote_id of its first part, so that parts can be counted as
+    one). Scare quotes are attributed to nobody, and only there where ``kinds`` asks for them.
     """
     chosen = quotes[quotes["kind"].isin(list(kinds))]
     data = with_articles(chosen, articles).reset_index(drop=True)
@@ -43,6 +44,9 @@ def _voice(speaker_id: object, speaker: object, source_type: object, source: obj
     if source_type == "unnamed":
         return "unnamed", UNNAMED, False
     name = speaker if isinstance(speaker, str) and speaker else source
+    if source_type == "document" and not (isinstance(name, str) and any(w[0].isupper() for w in name.split()[1:])):
+        # "a statement", "The report": which one, the words alone do not say.
+        return "documents", DOCUMENTS, False
     if source_type in ("person", "organisation", "document") and isinstance(name, str) and name:
         # Named, yet no entity of the corpus: the words themselves are all there is to go by.
         return f"{source_type}:{name.casefold()}", name, True

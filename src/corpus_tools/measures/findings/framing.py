@@ -62,8 +62,13 @@ def finding_own_and_quoted(table: pd.DataFrame) -> str:
         return f"The outlets let others speak of it ({plural(others_n, 'expression')}) and never do so themselves."
     if not others_n:
         return f"The outlets speak of it in their own words alone ({plural(own_n, 'expression')})."
-    head = f"the outlets' own words mostly say {_say(own)} (n = {own_n})"
-    head += f", the voices they quote {_say(others)} (n = {others_n})"
+    if own == others:
+        head = (
+            f"the outlets' own words (n = {own_n}) and the voices they quote (n = {others_n}) both say {_say(own)} most"
+        )
+    else:
+        head = f"the outlets' own words say {_say(own)} most often (n = {own_n})"
+        head += f", the voices they quote {_say(others)} (n = {others_n})"
     differing, comparable = 0, 0
     for _, part in table.groupby("outlet", sort=True):
         mine, n = _prevailing(part[part["side"] == OWN])
@@ -172,8 +177,8 @@ def finding_transitivity(table: pd.DataFrame) -> str:
     if upon["acted_upon"].iloc[0] > 0:
         row = upon.iloc[0]
         verb = "is" if len(upon) == 1 else "are"
-        times = f"{row['acted_upon']} of {plural(row['n'], 'time')}" if len(upon) == 1 else f"{row['acted_upon']} each"
-        parts.append(f"{a_few(list(upon['actor']))} {verb} most often acted upon ({times})")
+        often = f"{row['acted_upon']} of {plural(row['n'], 'time')}" if len(upon) == 1 else f"{row['acted_upon']} each"
+        parts.append(f"{a_few(list(upon['actor']))} {verb} most often acted upon ({often})")
     return sentence(*parts) if parts else "Nobody who could be named is told as acting on others or as acted upon."
 
 

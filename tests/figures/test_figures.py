@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+import re
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.transforms import Bbox
+
+from corpus_tools import figures, measures
+from corpus_tools.errors import InputError, ParameterError
+from corpus_tools.figures.network import lay_out
+from corpus_tools.figures.picture import style
+
+Story = dict[str, pd.DataFrame]
+Make = Callable[..., Story]
+
+
+def families(s: Story) -> pd.DataFrame:
+    return measures.text_families(s["articles"], lineage=s["lineage"])
+
+
+def versions(s: Story) -> pd.DataFrame:
+    return measures.versions_of("u", s["utterances"], s["changes"], s["articles"])
+
+
+def repeats(s: Story) -> pd.DataFrame:
+    return measures.count_frames(s["frames"], s["articles"], families=families(s), utterances=s["utterances"])
+
+
+def over_time(s: Story) -> pd.DataFrame:
+    return measures.frames_over_time(s["frames"], s["articles"], families=families(s))
+
+
+def days(s: Story) -> pd.DataFrame:
+    return measures.count_quotations(s["quotes"], s["articles"], "day", families=families(s))
+
+
+def independent(s: Story) -> pd.DataFrame:
+    return measures.independence(s["articles"], lineage=s["lineage"])
+
+
+DRAWN: dict[str, Callable[[Story, str], figures.Picture]] = {
+    "agents": lambda s, n: figures.draw_agents(measures.count_agents(s["frames"], s["articles"]), source=n),
+    "co_mentions": lambda s, n: figures.draw_co_mentions(measures.co_mentions(s["mentions"], s["articles"]), source=n),
+    "cues": lambda s, n: figures.draw_cues(measures.cue_verbs(s["quotes"], s["articles"], level="group"), source=n),
+    "entrances": lambda s, n: figures.draw_entrances(measures.first_words(s["quotes"], s["articles"]), source=n),
+    "first_appearances": lambda s, n: figures.draw_first_appearances(
+        measures.first_appearances(s["mentions"], s["articles"], label=None), source=n
+    ),
+    "forms": lambda s, n: figures.draw_forms(measures.forms_of_address(s["mentions"], s["articles"]), source=n),
+    "frames_over_time": lambda s, n: figures.draw_frames_over_time(over_time(s), source=n),
+    "manner": lambda s, n: figures.draw_manner(
+        measures.directness(s["quotes"], s["articles"]), measures.source_types(s["quotes"], s["articles"]), source=n
+    ),
+    "mentions": lambda s, n: figures.draw_mentions(measures.count_mentions(s["mentions"], s["articles"]), source=n),
+    "modality": lambda s, n: figures.draw_modality(measures.modality_table(s["frames"], s["articles"]), source=n),
+    "own_and_quoted": lambda s, n: figures.draw_own_and_quoted(
+        measures.own_and_quoted(s["frames"], s["articles"]), source=n
+    ),
+    "quotations_over_time": lambda s, n: figures.draw_quotations_over_time(days(s), source=n),
+    "repeats": lambda s, n: figures.draw_repeats(repeats(s), source=n),
+    "reuse_matrix": lambda s, n: figures.draw_reuse_matrix(
+        measures.reuse_shares(s["passages"], s["articles"]), s["articles"], source=n
+    ),
+    "share_of_voice": lambda s, n: figures.draw_share_of_voice(
+        measures.share_of_voice(s["quotes"], s["articles"]), source=n
+    ),
+    "timeline": lambda s, n: figures.draw_timeline(
+        measures.reuse_timeline(s["articles"], s["lineage"]), independence=independent(s), source=n
+    ),
+    "transitivity": lambda s, n: figures.draw_transitivity(measures.transitivity(s["frames"], s["articles"]), source=n),
+    "versions": lambda s, n: figures.draw_versions(versions(s), speaker="Ivo $Tarn$", source=n),
+}
+ALL = pytest.mark.parametrize("name", sorted(DRAWN))
+
+
+def test_every_figure_is_tried_here() -> None:
+    assert {name.removeprefix("draw_") for name in figures.__all__ if name.startswith("draw_")} == set(DRAWN)
+
+
+Boxes = list[tuple[str, Bbox]]
+
+
+def boxes(picture: figures.Picture) -> tuple[Boxes, Boxes]:
+    """What each text of a figure covers, in pixels, its title and source line last; and what each row label covers."""
+    with style():
+        canvas = FigureCanvasAgg(picture.figure)
+        canvas.draw()
+        renderer = canvas.get_renderer()
+        drawn = [axes for axes in picture.figure.axes if axes.axison]
+        ticks = [tick for axes in drawn for axis in (axes.xaxis, axes.yaxis) for tick in axis.get_major_ticks()]
+        labels = {id(label) for tick in ticks for label in (tick.label1, tick.label2)}
+        others = [text for text in picture.figure.findobj(mpl.text.Text) if id(text) not in labels]
+        rows = [label for axes in drawn if axes.yaxis.get_visible() for label in axes.get_yticklabels()]
+        columns = [
+            label
+            for axes in drawn
+            for tick in axes.xaxis.get_major_ticks()
+            if axes.get_xlim()[0] <= tick.get_loc() <= axes.get_xlim()[1]
+            for label in (tick.label1, tick.label2)
+        ]
+        head = list(picture.figure.texts)
+        texts = [text for text in [*others, *rows, *columns] if text not in head]
+
+        def extents(some: list[mpl.text.Text]) -> Boxes:
+            shown = [text for text in some if text.get_visible() and text.get_text().strip()]
+            return [(text.get_text(), text.get_window_extent(renderer)) for text in shown]
+
+        return extents(texts + head), extents(rows)
+
+
+@pytest.mark.parametrize("size", [3, 60])
+@ALL
+def test_no_text_is_cut_off_or_on_another(name: str, size: int, story: Make) -> None:
+    tables = story(size, people=40, outlets=16) if size > 3 else story(size)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        picture = DRAWN[name](tables, figures.source_line(tables["articles"]))
+        found, labels = boxes(picture)
+    width, height = picture.figure.get_size_inches() * picture.figure.dpi
+    for text, box in found:
+        inside = box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1
+        assert inside, (text, box, (width, height))
+    assert picture.alt.startswith(picture.title)
+    assert len(picture.alt) > len(picture.title) + 20
+    assert not re.search(r"\bnan\b|NaT|np\.|\\\$", picture.alt)
+    assert len(picture.table)
+    for group in (labels, found[-len(picture.figure.texts) :]):
+        for i, (text, one) in enumerate(group):
+            on = [other for other, box in group[i + 1 :] if _overlap(one, box)]
+            assert not on, (text, on)
+
+
+def _overlap(one: Bbox, other: Bbox, allowed: float = 2.0) -> bool:
+    return bool(
+        min(one.x1, other.x1) - max(one.x0, other.x0) > allowed
+        and min(one.y1, other.y1) - max(one.y0, other.y0) > allowed
+    )
+
+
+@ALL
+def test_a_corpus_without_articles_gets_a_figure_that_says_so(name: str, story: Make) -> None:
+    picture = DRAWN[name](story(0), "Source: none.")
+    assert picture.alt.startswith(picture.title)
+    assert "nothing to draw" in picture.alt
+    assert picture.png().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", ["co_mentions", "own_and_quoted", "timeline"])
+def test_the_same_tables_give_the_same_bytes(name: str, story: Make) -> None:
+    one, other = (DRAWN[name](story(3), "Source: made up.") for _ in range(2))
+    assert one.png(40) == other.png(40)
+    drawn = one.svg()
+    assert drawn == other.svg()
+    assert b"<dc:date>" not in drawn
+
+
+def test_words_of_a_figure_are_in_its_files(story: Make) -> None:
+    picture = DRAWN["own_and_quoted"](story(3), "Source: made up.")
+    root = ElementTree.fromstring(picture.svg())
+    assert root.attrib["role"] == "img"
+    assert root.attrib["aria-label"] == picture.alt
+    assert root.find("{http://www.w3.org/2000/svg}title").text == picture.title  # type: ignore[union-attr]
+    data, metadata = picture._repr_mimebundle_()
+    assert metadata["image/png"]["alt"] == picture.alt == data["text/plain"]
+
+
+def test_dollars_are_dollars(story: Make) -> None:
+    picture = DRAWN["versions"](story(3), "Source: $x^2$ and $\\frac{1}$.")
+    texts = [text.get_text() for text in picture.figure.findobj(mpl.text.Text)]
+    assert any("\\$ay" in text for text in texts)
+    assert picture.png()
+
+
+def test_the_users_own_style_is_neither_used_nor_lost(story: Make) -> None:
+    plain = DRAWN["repeats"](story(3), "").png(40)
+    with mpl.rc_context({"font.size": 30, "axes.facecolor": "black", "text.usetex": False}):
+        styled = DRAWN["repeats"](story(3), "").png(40)
+        assert mpl.rcParams["font.size"] == 30
+    assert plain == styled
+
+
+def test_saving(tmp_path: Path, story: Make) -> None:
+    picture = DRAWN["repeats"](story(3), "Source: made up.")
+    paths = figures.save(picture, tmp_path / "figures", "04_repeats")
+    assert [path.name for path in paths] == ["04_repeats.png", "04_repeats.svg"]
+    before = [path.read_bytes() for path in paths]
+    assert [path.read_bytes() for path in figures.save(picture, tmp_path / "figures", "04_repeats")] == before
+    assert sorted(p.name for p in (tmp_path / "figures").iterdir()) == ["04_repeats.png", "04_repeats.svg"]
+    for name in ("", "../x", "a/b", "a..b", ".hidden"):
+        with pytest.raises(ParameterError, match="name"):
+            figures.save(picture, tmp_path, name)
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(InputError):
+        figures.save(picture, tmp_path / "file", "x")
+
+
+def test_names_on_the_network_never_overlap(story: Make) -> None:
+    for size in (3, 60):
+        tables = story(size, people=40, outlets=16) if size > 3 else story(size)
+        pairs = measures.co_mentions(tables["mentions"], tables["articles"])
+        graph = measures.co_mention_graph(pairs, top=22)
+        extent = np.tile([1.3, 0.42], (len(graph), 1))
+        at = lay_out(graph, 7.7, 6.0, extent)
+        assert (at == lay_out(graph, 7.7, 6.0, extent)).all()
+        apart = np.abs(at[:, None] - at[None, :])
+        close = (apart[:, :, 0] < 1.3) & (apart[:, :, 1] < 0.42)
+        np.fill_diagonal(close, False)
+        assert not close.any()
+        assert (at >= extent / 2 - 1e-9).all()
+        assert (at <= np.array([7.7, 6.0]) - extent / 2 + 1e-9).all()
+
+
+def test_a_figure_takes_no_time_worth_speaking_of(story: Make) -> None:
+    tables = story(60, people=40, outlets=16)
+    slow: dict[str, Any] = {}
+    table = measures.own_and_quoted(tables["frames"], tables["articles"])
+    begin = time.process_time()
+    figures.draw_own_and_quoted(table).png()
+    slow["own_and_quoted"] = time.process_time() - begin
+    # 0.3 s where the machine is free; several times that where it is not.
+    assert max(slow.values()) < 3, slow
+
+
+def test_source_line() -> None:
+    assert figures.source_line(pd.DataFrame({"article_id": ["a"], "text": ["one"]})).startswith("Source: 1 article.")
+    articles = pd.DataFrame(
+        {
+            "article_id": ["a", "b"],
+            "outlet": ["Argus", "Argus"],
+            "published": pd.to_datetime(["2031-03-03", "2031-03-05"]),
+            "text": ["one", "two"],
+        }
+    )
+    assert figures.source_line(articles).startswith("Source: 2 articles by 1 outlet, 3 March 2031 to 5 March 2031.")
