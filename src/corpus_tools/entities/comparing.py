@@ -87,7 +87,7 @@ for _i, _line in enumerate(_NICKNAMES):
 
 _GENERIC_TAIL: Final = word_set(
     "service services inc incorporated corp corporation company co ltd limited plc llc llp group holdings party "
-    "airlines airways fc afc newspaper magazine ag sa gmbh nv association organisation organization university college"
+    "airlines airways fc afc ag sa gmbh nv association organisation organization university college"
 )
 """Words that an organisation's short form leaves out: "Acme" for "Acme Holdings", "Labour" for "Labour Party"."""
 
@@ -163,7 +163,8 @@ def same_person(a: str, b: str) -> bool:
     if len(first) < 2 or len(second) < 2:
         return False
     short, long = sorted((first, second), key=len)
-    if set(short) <= set(long) and (short[0] == long[0] or short[-1] == long[-1]):
+    if len(long) == len(short) + 1 and short in (long[1:], long[:-1]):
+        # "Bader Ode" for "Cora Bader Ode"; "Juan Ode" for "Juan Ode Lund".
         return True
     if surname_of(a) != surname_of(b) or not same_first_name(first[0], second[0]):
         return False
@@ -181,9 +182,9 @@ def initials_of(words: tuple[str, ...]) -> set[str]:
     """
     if len(words) < 2:
         return set()
-    full = "".join(w[0] for w in words)
-    content = [w for w in words if w not in LINKS]
-    return {full, "".join(w[0] for w in content)} - {w for w in (full,) if len(w) < 2}
+    spoken = "".join(w[0] for w in words if w not in ("and", "&", "the"))
+    content = "".join(w[0] for w in words if w not in LINKS)
+    return {letters for letters in (spoken, content) if len(letters) > 1}
 
 
 def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

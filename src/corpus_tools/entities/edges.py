@@ -12,6 +12,7 @@ from corpus_tools.entities.naming import (
     is_post_nominal,
     key,
     title_length,
+    word_set,
 )
 from corpus_tools.entities.roles import head_of
 from corpus_tools.entities.runs import Words, is_capital
@@ -47,6 +48,10 @@ def _parts(words: Words, f: Found) -> list[Found]:
     if f.label != "PER":
         return [f]
     cuts = [i for i in range(f.begin, f.end) if forms[i] in ("of", "and", "&", "for", "in", "on", "to")]
+    if f.end - f.begin > 2:
+        # "Ode Hits Abel Crane": a headline's verb in capitals.
+        cuts += [i for i in range(f.begin + 1, f.end) if is_everyday(forms[i]) and not _is_surname(forms[i])]
+        cuts = sorted(set(cuts))
     if not cuts:
         return [f]
     out: list[Found] = []
@@ -68,9 +73,14 @@ def _parts(words: Words, f: Found) -> list[Found]:
                     out.append(Found(begin, begin + 1, "LOC", f.confidence, "article pass"))
                     part.begin += 1
             out.append(part)
-        after_of = cut < f.end and forms[cut] not in ("and", "&")
+        after_of = cut < f.end and forms[cut] in ("of", "in", "for")
         begin = cut + 1
     return out
+
+
+def _is_surname(form: str) -> bool:
+    codes = load_gazetteer().codes.get(form, "")
+    return not form[0].isupper() or "N" in codes or "n" in codes or len(form) < 3
 
 
 def _trim_ends(words: Words, f: Found) -> None:
@@ -103,12 +113,17 @@ def _trim_ends(words: Words, f: Found) -> None:
 _TITLES_AND_NAMES: Final = frozenset(["dean", "earl", "duke", "lance", "baron", "marshal"])
 
 
+_PARTIES: Final = word_set(
+    "tories republicans democrats conservatives liberals labour nazis tory republican democratic democrat conservative "
+    "liberal nazi communist socialist"
+)
 _PARTY_ADJECTIVES: Final = frozenset(["tory", "republican", "democratic", "democrat", "nazi", "communist", "socialist"])
 
 
 def _is_people_word(words: Words, f: Found) -> bool:
     """Whether what was found is a people's or party's word: "North Korean", "Tory source", "Fellow Democrats"."""
     last = words.forms[f.end - 1].lower()
+    last = last.rpartition("-")[2]
     if ("D" not in word_class(last) and last.removesuffix("s") not in DEMONYMS) or (
         f.label == "ORG" and f.end - f.begin > 1
     ):
@@ -117,6 +132,8 @@ def _is_people_word(words: Words, f: Found) -> bool:
         return last.endswith("s") and last.removesuffix("s") in DEMONYMS
     if f.label == "LOC":
         return last not in PLACES and not load_gazetteer().is_place(surface_of(words, f.begin, f.end))
+    if last not in _PARTIES:
+        return True
     after = words.forms[f.end] if f.end < len(words.forms) and not words.breaks[f.end] else ""
     return last in _PARTY_ADJECTIVES and after.isalpha() and after.islower() and after not in SAY_VERBS
 

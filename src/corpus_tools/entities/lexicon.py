@@ -71,6 +71,7 @@ DEMONYMS: Final = word_set(
     "taiwanese tajik tanzanian texan thai tibetan tongan tunisian turkish turk turkmen ugandan ukrainian uruguayan "
     "uzbek venezuelan vietnamese welsh welshman yemeni zambian zimbabwean muslim muslims islamic islamist christian "
     "christians catholic catholics jewish jew jews protestant hindu hindus buddhist sikh sikhs sunni shia shiite "
+    "latino latinos latina hispanic hispanics caucasian african-american african-americans asian-american "
     "orthodox anglican tory tories republican republicans democrat democrats democratic conservative conservatives "
     "liberal liberals labour marxist nazi nazis communist socialist"
 )
@@ -90,8 +91,7 @@ ORGANISATIONS: Final = _phrases(
     iopc, mod, mi5, mi6, gchq, hmrc, dwp, defra, ofcom, ofsted, ofgem, cbi, tuc, unite, unison, gmb, rmt,
     white house, downing street, no 10, scotland yard, home office, foreign office, treasury, cabinet office, kremlin,
     pentagon, state department, congress, senate, house of representatives, house of commons, house of lords,
-    parliament, commons, lords, supreme court, high court, court of appeal, old bailey, crown court, city hall,
-    county hall, cia, fbi, nsa,
+    parliament, commons, lords, supreme court, high court, court of appeal, old bailey, crown court, cia, fbi, nsa,
     dea, epa, fda, faa, fema, cdc, nasa, irs, sec, fcc, ftc, federal reserve, fed, department of justice, doj, dhs,
     gop, dnc, rnc, republican party, democratic party, labour party, conservative party, liberal democrats, lib dems,
     lib dem, ukip, snp, dup, sdlp, sinn féin, sinn fein, plaid cymru, green party, bjp, anc, zanu-pf, hamas, fatah,
@@ -132,8 +132,8 @@ PLACES: Final = _phrases(
     himalayas, andes, rockies, pyrenees, sahara, amazon, nile, danube, rhine, mississippi, ganges, suez canal,
     panama canal, english channel, mars, moon, earth, nsw, new south wales, queensland, tasmania, ontario, quebec,
     british columbia, alberta, manitoba, saskatchewan, nova scotia, punjab, sindh, kerala, gujarat, maharashtra,
-    west bengal, tamil nadu, uttar pradesh, bihar, karnataka, rajasthan, balochistan, d.c., washington dc,
-    washington d.c., la, nyc"""
+    west bengal, tamil nadu, uttar pradesh, bihar, karnataka, rajasthan, balochistan, d.c., washington dc, city hall,
+    county hall,    washington d.c., la, nyc"""
 )
 """Countries' parts, regions, waters and places that a list of towns leaves out."""
 

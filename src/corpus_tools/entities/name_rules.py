@@ -61,7 +61,7 @@ def label_by_heads(words: Words, found: list[Found]) -> None:
 
 def _is_listed(words: Words, f: Found, organisations: frozenset[str]) -> bool:
     surface = surface_of(words, f.begin, f.end)
-    return surface.lower() in organisations and not load_gazetteer().is_place(surface)
+    return surface.lower() in organisations and not load_gazetteer().is_large_place(surface)
 
 
 def _is_plainly_person(words: Words, f: Found) -> bool:

@@ -166,6 +166,7 @@ _ALL_HONORIFICS: Final = frozenset[str]().union(*HONORIFICS.values())
 _GENDER_OF_HONORIFIC: Final = {
     word: gender for gender, words in HONORIFICS.items() if gender != "unknown" for word in words
 }
+_FIRST_NAMES_TOO: Final = word_set("earl dean duke lance marshal")
 _SPLIT: Final = re.compile(r"[^\s,]+")
 
 
@@ -224,6 +225,9 @@ def title_length(words: Sequence[str]) -> int:
         k = key(word)
         k = k.removeprefix("ex-").removeprefix("then-")
         parts = k.split("-")
+        if best and k in _FIRST_NAMES_TOO:
+            # "Chief Justice Earl Ode"
+            break
         if k in _ALL_HONORIFICS or (parts[-1] in RANKS and all(p in RANKS or p in RANK_MODIFIERS for p in parts)):
             best = i + 1
         elif k not in RANK_MODIFIERS:

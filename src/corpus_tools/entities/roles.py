@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus_tools.entities.naming import INDEFINITE, RANK_MODIFIERS, RANKS, ROLES, is_honorific, key, word_set
-from corpus_tools.entities.runs import Words, is_capital
+from corpus_tools.entities.runs import FUNCTION_WORDS, Words, is_capital
 
 HEADS: Final = (ROLES | RANKS) - word_set("general private star officer partner father delegate major elder")
 _DEFINITE: Final = word_set("the our their this")
@@ -20,7 +21,6 @@ _MODIFIERS: Final = RANK_MODIFIERS | word_set(
     "new local regional national federal general managing executive non-executive current longtime long-time "
     "co union human rights legal political military presidential"
 )
-_NO_MODIFIER: Final = word_set("the a an his her its their our my your this that and or in on at by for from as with i")
 _MAX_MODIFIERS: Final = 6
 
 
@@ -42,6 +42,7 @@ class Role(NamedTuple):
     is_former: bool
 
 
+@lru_cache(maxsize=100_000)
 def head_of(word: str) -> str:
     """The role that a word names, in the singular and lower case; empty if none.
 
@@ -101,7 +102,7 @@ def role_before(words: Words, name_begin: int) -> Role | None:
 
 def _is_modifier(form: str) -> bool:
     k = key(form)
-    return k in _MODIFIERS or k in HEADS or (is_capital(form) and k not in _NO_MODIFIER)
+    return k in _MODIFIERS or k in HEADS or (is_capital(form) and k not in FUNCTION_WORDS)
 
 
 def _is_verbal(form: str) -> bool:

@@ -90,7 +90,7 @@ _ENDERS: Final = frozenset(".!?…:;")
 _OPENERS: Final = frozenset("\"'([-*•")
 _CLOSERS: Final = frozenset("\"')]")
 # Function words begin a sentence far more often than a name.
-_FUNCTION: Final = word_set(
+FUNCTION_WORDS: Final = word_set(
     "the a an this that these those there here it its he she they we i you his her their our my your him them us "
     "and but or nor so yet if when while as because since although though whereas unless until after before in "
     "on at by for from with without to of into onto about over under between among during through against "
@@ -98,7 +98,7 @@ _FUNCTION: Final = word_set(
     "one two three four five six seven eight nine ten once also still just then now however meanwhile according "
     "is are was were be been has have had do does did can could would should shall might must"
 )
-_CAPITAL_FUNCTION: Final = frozenset(w.capitalize() for w in _FUNCTION)
+_CAPITAL_FUNCTION: Final = frozenset(w.capitalize() for w in FUNCTION_WORDS)
 _DETERMINERS: Final = word_set("the a an this that his her their our its my your i")
 _BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"-", "'s", "/"}
 _PLURAL_POSSESSIVE: Final = "'"
@@ -115,6 +115,12 @@ def is_capital(form: str) -> bool:
     )
 
 
+def _is_tight(words: Words, i: int) -> bool:
+    """Whether no space stands on either side of a word."""
+    after = words.starts[i + 1] if i + 1 < len(words.starts) else -1
+    return words.starts[i] == words.ends[i - 1] and words.ends[i] == after
+
+
 def capital_runs(words: Words) -> list[tuple[int, int]]:
     """Word indices (begin, end) of the runs: capitalised words, with at most three linking words between two.
 
@@ -129,7 +135,7 @@ def capital_runs(words: Words) -> list[tuple[int, int]]:
             i += 1
             continue
         low = forms[i].lower()
-        if (breaks[i] and low in _FUNCTION and not (forms[i].isupper() and len(low) > 1)) or low in _DETERMINERS:
+        if (breaks[i] and low in FUNCTION_WORDS and not (forms[i].isupper() and len(low) > 1)) or low in _DETERMINERS:
             i += 1
             continue
         begin = i
@@ -148,6 +154,9 @@ def capital_runs(words: Words) -> list[tuple[int, int]]:
                 # "Officers' Association"
                 j += 1
             while j < n and j < end + 3 and not breaks[j] and forms[j] in _BRIDGES:
+                if forms[j] in "-/" and not _is_tight(words, j):
+                    # A dash between two names is no hyphen.
+                    break
                 j += 1
             if j > end and j < n and not breaks[j] and is_capital(forms[j]):
                 end = j + 1
