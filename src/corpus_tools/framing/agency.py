@@ -47,15 +47,15 @@ def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
             or is_adverb(following.low)
         )
     )
+    if (before in en.BE and before != "'s") or (
+        before == "'s" and k > 0 and s.tokens[k - 1].low in en.SUBJECTS and not has_noun
+    ):
+        return True, False
     if following is not None and following.low in ("on", "upon", "at", "into"):
         # "fired on protesters" is no dismissal; "fired on Monday" may be.
         behind = s.tokens[last + 1].low if last + 1 < len(s.tokens) else ""
         if behind not in en.TIMES and not behind[:1].isdigit() and not (following.low == "at" and behind == "the"):
             return False, False
-    if (before in en.BE and before != "'s") or (
-        before == "'s" and k > 0 and s.tokens[k - 1].low in en.SUBJECTS and not has_noun
-    ):
-        return True, False
     if before in en.HAVE or before in en.MODALS or before == "to":
         return False, False
     at_front = (

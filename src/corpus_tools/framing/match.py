@@ -217,6 +217,11 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
     return None
 
 
+def _rank(hit: Hit) -> tuple[int, bool, int, int]:
+    """Longest first; of the same words, the pattern that stands by itself before the one that needs company."""
+    return hit.start - hit.end, hit.pattern.is_in_company, hit.pattern.order, hit.start
+
+
 def find_hits(
     s: Sentence, words: AbstractSet[str], codebook: Codebook, accepts: Callable[[Hit], bool], earlier: str = ""
 ) -> list[Hit]:
@@ -225,7 +230,7 @@ def find_hits(
     ``words`` are the sentence's words in lower case; ``accepts`` has the last word on each find; ``earlier`` is the
     text before the sentence in its paragraph.
     """
-    found = sorted(_matches(s, words, codebook, earlier), key=lambda h: (h.start - h.end, h.pattern.order, h.start))
+    found = sorted(_matches(s, words, codebook, earlier), key=_rank)
     kept: list[Hit] = []
     for hit in found:
         if any(hit.start < k.end and k.start < hit.end for k in kept):
@@ -233,6 +238,9 @@ def find_hits(
         coded = _contexts_before(s, hit, codebook) or hit
         if accepts(coded):
             kept.append(coded)
+    # "had no choice but to resign" is one expression, though "no choice" alone would be one too.
+    widened = [h for h in kept if h.context is not None and h.context.is_extended]
+    kept = [h for h in kept if not any(w.context_start <= h.start and h.end <= w.core_start for w in widened)]
     kept.sort(key=lambda h: h.start)
     return [
         replace(hit, inherited=kept[i - 1].frame) if hit.pattern.inherits_frame and i and not hit.context else hit

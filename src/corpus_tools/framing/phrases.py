@@ -227,7 +227,9 @@ def head_of(s: Sentence, found: Range) -> str:
             words = words[:at]
         else:
             words = words[at + 1 :]
-    words = [w for w in words if w[0].isalnum()]
+    # "workers at the plant": the head stands before the preposition.
+    cut = next((i for i, w in enumerate(words) if i and w in en.PREPOSITIONS), len(words))
+    words = [w for w in words[:cut] if w[0].isalnum()]
     return words[-1] if words else ""
 
 

@@ -24,7 +24,7 @@ _TRANSPARENT: Final = (
 )
 _DENY: Final = word_set("deny denies denied denying denial denials")
 _DISPUTES: Final = _DENY | word_set(
-    "dispute disputes disputed disputing refute refutes refuted rebut rebutted reject rejects rejected rejecting"
+    "dismiss dismisses dismissed dismissing dispute disputes disputed disputing refute refutes refuted rebut rebutted reject rejects rejected rejecting"
 )
 _CLAUSAL: Final = word_set("that if believe believes think thinks suppose expect deny denies denied denying")
 _DENIALS: Final = en.REFUSALS | {"ruled", "rules", "rule", "ruling"}
@@ -50,6 +50,8 @@ def _denied(s: Sentence, core: int) -> tuple[int, int] | None:
             return None
         if low in _DISPUTES:
             words = [t.low for t in s.tokens[k + 1 : core]]
+            if words and words[0] in ("calls", "demands", "pleas", "appeals", "pressure"):
+                return None
             if "that" in words or (words and words[0] in en.SUBJECTS) or (low in _DENY and "of" in words[:4]):
                 return s.tokens[k].start, s.tokens[k].end
             return None

@@ -51,7 +51,7 @@ def clause_subject(s: Sentence, before: int) -> Range | None:
         if low in (";", ":") or (low == "that" and k > 0 and s.tokens[k - 1].low in en.REPORTING):
             begin = k + 1
             break
-        if low in ("when", "because", "although", "while", "whether", "after", "if") and before - k > 2:
+        if low in ("when", "because", "although", "while", "whether", "after", "if") and k > 0 and before - k > 2:
             begin = k + 1
             break
         if (low == "but" or (low == "and" and k > 0 and s.tokens[k - 1].low == ",")) and _begins_clause(
@@ -170,12 +170,17 @@ def _coordinated(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
 
 def _controller(s: Sentence, k: int, depth: int) -> Range | None:
     """Who controls the infinitive behind "to" at ``k + 1``, or the gerund behind "of"."""
+    last = k
     k = _skip_back(s, k)
     if k < 0:
         return None
     low = s.tokens[k].low
-    if (low in en.OBJECTS and low != "her") or low == "her":
+    if low in en.OBJECTS or low in en.SUBJECTS:
         return (k, k + 1)
+    if any(s.tokens[i].low in en.BE for i in range(k + 1, last + 1)):
+        # "the editor is to leave": no other verb controls it.
+        owner = phrase_left(s, k)
+        return _with_attachments(s, owner) if owner is not None else None
     if low in en.INTENTIONS:
         owner = possessor_before(s, k)
         if owner is not None:

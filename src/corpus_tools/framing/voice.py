@@ -135,7 +135,7 @@ def _holds(s: Sentence, scope: _Scope, core: int, inside: Inside, want: bool) ->
                 if aside >= core:
                     return False
                 continue
-            if scope.is_relative or not clausal:
+            if scope.is_relative or not clausal or (scope.cue == 0 and s.tokens[0].low.endswith("ing")):
                 return False
             if following in _TURNS and after != "that":
                 return False
