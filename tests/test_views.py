@@ -207,7 +207,7 @@ def test_each_count_opens_as_exactly_the_passages_it_counts() -> None:
     view = str(view_counts(counts, quotes, table, by=["speaker"], count="quotations"))
     opened = view.split("<details>")[1:]
     assert [len(re.findall('class="hit"', part)) for part in opened] == [2, 1]
-    assert "<summary>2</summary>" in opened[0]
+    assert '<span class="counts-n">2</span>' in opened[0]
     by_outlet = pd.DataFrame({"outlet": ["Paper <0>"], "speaker": ["Bea"], "n": [1]})
     view = str(view_counts(by_outlet, quotes, table, by=["outlet", "speaker"], count="n"))
     assert len(re.findall('class="hit"', view)) == 1

@@ -126,7 +126,8 @@ def _report_problems(corpus: Any) -> int:
         say()
         say(f"{len(problems)} thing{'s' if len(problems) != 1 else ''} to know about the files:")
         for row in problems.itertuples(index=False):
-            say(f"  {row.severity}: {row.source_file}: {row.message} {row.action}")
+            where = "the folder" if row.source_file == "." else row.source_file
+            say(f"  {row.severity}: {where}: {row.message.rstrip('.')}. {row.action}")
     return len(errors)
 
 
@@ -380,6 +381,13 @@ def main() -> None:
     except CorpusToolsError as error:
         complain(f"error: {error}")
         sys.exit(REFUSED)
+    except Exception as error:
+        # A defect of the package, not of the user's input: say so, keep what is done, and show where on request.
+        if os.environ.get("CORPUS_TOOLS_DEBUG"):
+            raise
+        complain(f"error: corpus-tools itself failed ({type(error).__name__}: {error}).")
+        complain("What was finished is kept. Please report it with the output of: CORPUS_TOOLS_DEBUG=1 corpus-tools …")
+        sys.exit(FAILED)
     except KeyboardInterrupt:
         complain("Interrupted. What was finished is kept: run the same command again to go on from there.")
         sys.stdout.flush()

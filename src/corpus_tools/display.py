@@ -45,8 +45,11 @@ class Show:
     def table(self, frame: pd.DataFrame, name: str = "", *, columns: Sequence[str] = (), rows: int = ROWS) -> None:
         """The first ``rows`` rows of a table, with how many there are; written whole as CSV where ``name`` is given."""
         shown = frame[list(columns)] if columns else frame
+        if frame.empty:
+            display(Markdown("*Nothing to show: the table is empty.*"))
         head = shown.head(rows).rename(columns=lambda c: str(c).replace("_", " "))
-        display(HTML(html_table(head)))
+        if len(head):
+            display(HTML(html_table(head)))
         if len(frame) > rows:
             display(Markdown(f"{rows} of {len(frame)} rows."))
         if name and self.out is not None:

@@ -113,6 +113,8 @@ def tidy(notebook: Any) -> Any:
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
         cell.metadata = {"tags": list(tags)} if tags else {}
+        if "injected-parameters" in tags:
+            cell["id"] = "injected-parameters"  # papermill gives it a new one each time
         for output in cell.get("outputs", []):
             if output.get("output_type") == "display_data" or output.get("output_type") == "execute_result":
                 output.get("metadata", {}).pop("isolated", None)

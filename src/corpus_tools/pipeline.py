@@ -29,6 +29,7 @@ from corpus_tools import schema
 from corpus_tools._version import __version__
 from corpus_tools.errors import MissingExtraError, ParameterError, did_you_mean
 from corpus_tools.files import writing, writing_folder
+from corpus_tools.outlets import tell_unknown_apart
 
 Tables = dict[str, pd.DataFrame]
 PARTITION: Final = 200  # articles; small enough to lose little when interrupted, large enough to be worth a process
@@ -332,6 +333,7 @@ class Pipeline:
             return
         loaded = load(self.corpus, progress=lambda done, total, name: self.progress("read articles", done, total))
         tables = {name: schema.conform(frame, name) for name, frame in zip(_LOADED, loaded, strict=True)}
+        tables["articles"] = tell_unknown_apart(tables["articles"])
         self.store.put(self.key("articles"), tables)
         self._tables.update(tables)
         self.progress("read articles", 1, 1, f"{len(tables['articles'])} articles")
@@ -403,4 +405,4 @@ class Pipeline:
 
 @cache
 def _base_code() -> str:
-    return make_key([code_digest(file) for file in ("schema.py", "text.py", "tokens.py", "pipeline.py")])
+    return make_key([code_digest(file) for file in ("schema.py", "text.py", "tokens.py", "pipeline.py", "outlets.py")])

@@ -22,6 +22,7 @@ from corpus_tools._version import __version__
 from corpus_tools.corpus import Corpus
 from corpus_tools.files import write_text
 from corpus_tools.notebooks import NAMES
+from corpus_tools.outlets import is_unknown
 from corpus_tools.views import day, environment, rows_of, style, view_article, view_pair
 
 ARTICLES: Final = 60  # articles shown whole: more make a page that browsers open slowly
@@ -140,15 +141,13 @@ def _pairs(corpus: Corpus) -> tuple[list[tuple[str, Markup]], int]:
 
 def subtitle(articles: pd.DataFrame) -> str:
     """How many articles, by whom, from when to when."""
-    outlets = articles["outlet"].nunique()
+    outlets = articles.loc[~articles["outlet"].map(is_unknown), "outlet"].nunique()
     dates = articles["published"].dropna()
     span = f", {day(dates.min())} to {day(dates.max())}" if len(dates) else ""
     undated = int(articles["published"].isna().sum())
     missing = f" ({undated} undated)" if undated and len(dates) else "" if not undated else ", undated"
-    return (
-        f"{len(articles)} article{'' if len(articles) == 1 else 's'}, "
-        f"{outlets} outlet{'' if outlets == 1 else 's'}{span}{missing}"
-    )
+    whose = f"{outlets} outlet{'' if outlets == 1 else 's'}" if outlets else "outlets unknown"
+    return f"{len(articles)} article{'' if len(articles) == 1 else 's'}, {whose}{span}{missing}"
 
 
 def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
@@ -167,7 +166,7 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
             subtitle=subtitle(articles),
             style=Markup(style()),  # noqa: S704 - our own style sheet
             sections=made,
-            problems=list(rows_of(corpus.problems)),
+            problems=list(rows_of(corpus.problems.replace({"source_file": {".": "(the folder)"}}))),
             texts=texts,
             texts_left=max(0, len(articles) - ARTICLES),
             pairs=pairs,

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from corpus_tools.errors import ParameterError
 
 LAYERS: Final = ("quotes", "mentions", "frames")
+WHOLE: Final = 100_000  # characters of one article that a view shows: a short book; more stalls a browser
 CONTEXT: Final = 90  # characters either side of a passage: a line and a half of a printed page
 
 
@@ -179,8 +180,13 @@ def view_article(articles: pd.DataFrame, article_id: str, **tables: pd.DataFrame
     if unknown:
         raise ParameterError("table", unknown[0], f"layers of an article are {', '.join(LAYERS)}")
     row = _article(articles, article_id)
-    body = paragraphs(row.text, layers_of(article_id, tables))
-    return View(environment().get_template("article.html").render(article=row, paragraphs=body))
+    layers = layers_of(article_id, tables)
+    body = paragraphs(row.text[:WHOLE], layers)
+    return View(
+        environment()
+        .get_template("article.html")
+        .render(article=row, paragraphs=body, left=max(0, len(row.text) - WHOLE))
+    )
 
 
 def view_pair(
@@ -208,7 +214,7 @@ def view_pair(
                 here, there = there, here
             for side, (start, end) in zip(sides, (here, there), strict=True):
                 side.append(Layer(start, end, "changed", note))
-    bodies = [paragraphs(row.text, side) for row, side in zip(rows, sides, strict=True)]
+    bodies = [paragraphs(row.text[:WHOLE], side) for row, side in zip(rows, sides, strict=True)]
     return View(environment().get_template("pair.html").render(sides=list(zip(rows, bodies, strict=True))))
 
 

@@ -1,0 +1,187 @@
+"""The command line as its users meet it: what it prints, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from corpus_tools import cli
+
+TEXT = (
+    "Dame Ada Ode resigned on Monday after the Mayor, Ben Orme, lost confidence in her.\n\n"
+    "“I had no choice,” Dame Ada said. Mr Orme said: “She goes with our thanks.”\n"
+)
+
+
+def call(*arguments: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> tuple[int, str, str]:
+    monkeypatch.setattr(sys, "argv", ["corpus-tools", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    printed = capsys.readouterr()
+    return int(ended.value.code or 0), printed.out, printed.err
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "latin.txt").write_bytes("“Café” – the Mayor’s résumé, he said.\n".encode("cp1252"))
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "long.txt").write_text("It was late and the rain went on. " * 150_000, encoding="utf-8")
+    (tmp_path / "x").write_text("outside", encoding="utf-8")
+    (folder / "link.txt").symlink_to(tmp_path / "x")
+    return folder
+
+
+def test_a_hostile_folder_is_read_as_far_as_it_can_be_and_each_file_is_listed(
+    hostile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    code, printed, _ = call("run", str(hostile), "--out", str(out), capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 1
+    for name in ("empty.txt", "binary.txt", "link.txt"):
+        assert re.search(rf"error: {name}: ", printed), printed
+    articles = pd.read_csv(out / "tables" / "articles.csv")
+    assert set(articles["source_file"]) == {"good.txt", "latin.txt", "long.txt"}
+    assert "Café" in articles.set_index("source_file")["text"]["latin.txt"]
+    assert "outside" not in "".join(articles["text"])
+    report = (out / "report.html").read_text("utf-8")
+    assert "binary.txt" in report
+    assert not re.search(r"""(?:src|href)=["'](?!#|data:)""", report)
+    assert sorted(p.name for p in (out / "notebooks").glob("*.ipynb")) == [
+        "01_provenance.ipynb",
+        "02_named_entities.ipynb",
+        "03_quote_frequency.ipynb",
+        "04_discourse_framing.ipynb",
+    ]
+    assert not list(out.rglob("*.tmp"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["run", "no/such/folder"], "no/such/folder: there is no such file or folder"),
+        (["run", "--names", "spcy:en"], "names = 'spcy:en' cannot be used"),
+        (["run", "-p", "topp=3"], "did you mean 'top'"),
+        (["run", "-p", "top=many"], "top = 'many' cannot be used: it takes a value of type int"),
+        (["run", "-p", "top"], "it takes the form NAME=VALUE"),
+        (["run", "-p", "corpus=x"], "this one is set by the command itself"),
+        (["run", "--notebook", "05"], "valid names are 01_provenance"),
+        (["run", "--codebook", "depature"], "departure"),
+        (["run", "--workers", "many"], "many"),
+        (["show", "qoutes"], "did you mean 'quotes'"),
+        (["check", "--case", "met_2021"], "did you mean 'met_2022'"),
+        (["nonsense"], "nonsense"),
+    ],
+)
+def test_what_cannot_start_ends_with_2_and_says_why(
+    arguments: list[str],
+    says: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, complaint = call(*arguments, capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 2
+    assert says in complaint
+    assert "Traceback" not in complaint
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_results_may_not_be_written_among_the_articles(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
+    code, _, complaint = call(
+        "run", str(tmp_path), "--out", str(tmp_path / "runs"), capsys=capsys, monkeypatch=monkeypatch
+    )
+    assert code == 2
+    assert "it lies inside the folder of articles" in complaint
+
+
+def test_tables_are_written_twice_over_and_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text(TEXT, encoding="utf-8")
+    code, _, _ = call("tables", str(folder), "--out", str(tmp_path / "t"), capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 0
+    assert (
+        pd.read_parquet(tmp_path / "t/quotes.parquet")["text"].tolist()
+        == pd.read_csv(tmp_path / "t/quotes.csv")["text"].tolist()
+    )
+    code, printed, _ = call(
+        "show",
+        "concordance",
+        str(folder),
+        "--query",
+        "resign*",
+        "--format",
+        "csv",
+        capsys=capsys,
+        monkeypatch=monkeypatch,
+    )
+    assert code == 0
+    assert "resigned" in printed
+
+
+def test_terminal_control_characters_in_a_text_are_not_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "bad.txt").write_text("Ada Ode \x1b[31msaid: “No [bold]choice[/bold].”", encoding="utf-8")
+    code, printed, _ = call("show", "articles", str(tmp_path / "a"), capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 0
+    assert "\x1b[31m" not in printed
+
+
+def test_a_defect_of_ours_is_said_in_a_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("surprise")
+
+    monkeypatch.setattr("corpus_tools.corpus.open_corpus", broken)
+    code, _, complaint = call("tables", "--out", str(tmp_path / "t"), capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 1
+    assert "corpus-tools itself failed (RuntimeError: surprise)" in complaint
+
+
+def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "articles", tmp_path / "cache"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number:02}.txt").write_text(TEXT * 20, encoding="utf-8")
+    command = [sys.executable, "-m", "corpus_tools.cli", "tables", str(folder), "--out", str(tmp_path / "out")]
+    environment = {**os.environ, "CORPUS_TOOLS_CACHE": str(cache)}
+    running = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and running.poll() is None:
+        if cache.is_dir() and [p for p in cache.iterdir() if p.suffix != ".tmp"]:
+            running.send_signal(signal.SIGINT)
+            break
+        time.sleep(0.01)
+    _, complaint = running.communicate(timeout=60)
+    if running.returncode == 0:
+        pytest.skip("it was finished before it could be interrupted")
+    assert running.returncode == 130
+    assert "run the same command again" in complaint
+    assert not list(tmp_path.rglob("*.tmp"))
+    finished = {p.name for p in cache.iterdir()}
+    assert finished
+    again = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    assert again.returncode == 0
+    assert "kept from before" in again.stdout
+    assert finished <= {p.name for p in cache.iterdir()}

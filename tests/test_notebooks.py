@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from corpus_tools import notebooks
+from corpus_tools.errors import NotebookError, ParameterError
+from corpus_tools.notebooks import NAMES, Parameter, check_parameters, execute, find, run_all, tidy
+
+
+def write(path: Path, *cells: str, parameters: str = 'word: str = "a"  # a word\nnumber: int = 1  # a number') -> Path:
+    book = nbformat.v4.new_notebook()
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    first = nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]})
+    book.cells = [first, *(nbformat.v4.new_code_cell(cell) for cell in cells)]
+    path.write_text(nbformat.writes(book), encoding="utf-8")
+    return path
+
+
+def test_notebooks_are_found_by_number_name_or_file() -> None:
+    assert [p.stem for p in find()] == list(NAMES)
+    assert [p.stem for p in find(["03", "provenance"])] == ["01_provenance", "03_quote_frequency"]
+    with pytest.raises(ParameterError, match="did you mean '04_discourse_framing'"):
+        find(["04_discourse_frames"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_notebook_says_what_its_parameters_are(name: str) -> None:
+    known = notebooks.parameters(find([name])[0])
+    assert {"corpus", "out", "names", "codebook", "top"} <= set(known)
+    for parameter in known.values():
+        assert parameter.kind in {"str", "int", "float", "bool"}
+        assert parameter.meaning
+
+
+def test_a_mistyped_or_mistaken_parameter_is_refused_by_name(tmp_path: Path) -> None:
+    book = write(tmp_path / "n.ipynb", "word")
+    with pytest.raises(ParameterError, match=r"nmber = 2 cannot be used: .* did you mean 'number'"):
+        check_parameters(book, {"nmber": 2})
+    with pytest.raises(ParameterError, match="number = 'two' cannot be used: it takes a value of type int"):
+        check_parameters(book, {"number": "two"})
+    assert check_parameters(book, {"number": "2", "word": "b"}) == {"number": 2, "word": "b"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "converted"),
+    [
+        ("int", "7", 7),
+        ("float", "0.5", 0.5),
+        ("float", 1, 1.0),
+        ("bool", "yes", True),
+        ("bool", "False", False),
+        ("str", "x", "x"),
+    ],
+)
+def test_values_become_the_type_of_the_parameter(kind: str, value: object, converted: object) -> None:
+    made = Parameter("p", kind, "", "").convert(value)
+    assert made == converted
+    assert type(made) is type(converted)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [("int", "7.5"), ("int", True), ("bool", "perhaps"), ("str", 3), ("float", "x")]
+)
+def test_values_of_another_type_are_refused(kind: str, value: object) -> None:
+    with pytest.raises(ParameterError, match=f"type {kind}"):
+        Parameter("p", kind, "", "").convert(value)
+
+
+def test_a_notebook_runs_with_its_values_and_twice_the_same(tmp_path: Path) -> None:
+    book = write(tmp_path / "n.ipynb", "word * number")
+    one = execute(book, tmp_path / "one.ipynb", {"word": "ab", "number": 2}).read_bytes()
+    two = execute(book, tmp_path / "two.ipynb", {"word": "ab", "number": 2}).read_bytes()
+    assert b"abab" in one
+    assert one == two
+
+
+def test_a_failing_notebook_names_its_cell_and_leaves_nothing(tmp_path: Path) -> None:
+    book = write(tmp_path / "n.ipynb", "1 / 0")
+    with pytest.raises(NotebookError, match=r"n\.ipynb, cell \[\d\]: ZeroDivisionError: division by zero\. The other"):
+        execute(book, tmp_path / "out.ipynb", {})
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["n.ipynb"]
+
+
+def test_one_failure_does_not_stop_the_rest_and_what_ran_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = write(tmp_path / "01_good.ipynb", "word"), write(tmp_path / "02_bad.ipynb", "raise ValueError('no')")
+    monkeypatch.setattr(notebooks, "find", lambda only: [good, bad])
+    first = run_all(tmp_path / "out", {"word": "x"}, key="k")
+    assert (first.done, list(first.failed)) == (["01_good"], ["02_bad"])
+    assert "ValueError: no" in first.failed["02_bad"]
+    assert [p.name for p in (tmp_path / "out/notebooks").glob("*.ipynb")] == ["01_good.ipynb"]
+    again = run_all(tmp_path / "out", {"word": "x"}, key="k")
+    assert (again.kept, list(again.failed)) == (["01_good"], ["02_bad"])
+    assert run_all(tmp_path / "out", {"word": "y"}, key="k").done == ["01_good"]
+    assert run_all(tmp_path / "out", {"word": "y"}, key="other").done == ["01_good"]
+
+
+def test_tidying_keeps_results_and_removes_times() -> None:
+    book = nbformat.v4.new_notebook()
+    cell = nbformat.v4.new_code_cell(
+        "1", metadata={"tags": ["t"], "papermill": {"duration": 0.1}, "execution": {"a": "b"}}
+    )
+    cell.outputs = [nbformat.v4.new_output("execute_result", {"text/plain": "1"}, execution_count=1)]
+    book.cells, book.metadata = [cell], {"papermill": {"x": 1}, "author": "us"}
+    done = tidy(book)
+    assert done.cells[0].metadata == {"tags": ["t"]}
+    assert done.cells[0].outputs[0].data["text/plain"] == "1"
+    assert "papermill" not in done.metadata
+    assert done.metadata["author"] == "us"
