@@ -183,3 +183,43 @@ def test_stated_length(tmp_path: Path) -> None:
     text = exports.nexis_txt().replace(f"LENGTH: {exports.WORDS} words", "LENGTH: 400 words")
     _, problems = read(tmp_path / "a.txt", text)
     assert "stated length off by more than 15 % in 1 of 1 articles: 1 (400 stated, 67 counted)" in problems
+
+
+def test_text_divided_by_asterisks(tmp_path: Path) -> None:
+    text = "Title: Crane\nOutlet: Quay Mirror\nDate: 2031-04-07\n\nThe crane is green now.\n****\n\n"
+    text += "Café shut\n\nIts owner is away today.\n"
+    loaded, problems = read(tmp_path / "a.txt", text)
+    assert list(loaded.articles["title"]) == ["Crane", "Café shut"]
+    assert list(loaded.articles["outlet"]) == ["Quay Mirror", "unknown"]
+    assert "into 2 articles" in problems
+
+
+def test_labels_inside_a_proquest_text(tmp_path: Path) -> None:
+    body = "The crane is green.\n\nLocation: the wharf, behind the café.\n\nTitle: none was given to it.\n\nIt stays."
+    loaded, _ = read(tmp_path / "a.txt", exports.proquest_txt().replace(exports.BODY, body))
+    article = loaded.articles.iloc[0]
+    assert article.text[article.body_start :] == body
+
+
+def test_nothing_vanishes_without_a_row(tmp_path: Path) -> None:
+    assert "holds no article" in refused(tmp_path / "a.xml", "<?xml version='1.0'?><record><a>1</a></record>")
+
+
+def test_text_cut_by_a_service(tmp_path: Path) -> None:
+    _, problems = read(tmp_path / "a.jsonl", '{"title": "Crane", "content": "The crane is green … [+2041 chars]"}')
+    assert "cut by the service" in problems
+
+
+def test_many_problems_of_one_kind_are_counted(tmp_path: Path) -> None:
+    text = exports.jsonl() + "{broken\n" * 500
+    loaded, problems = read(tmp_path / "a.jsonl", text)
+    assert len(loaded.articles) == 1
+    assert "480 more problems of this kind" in problems
+
+
+def test_markup_inside_a_table(tmp_path: Path) -> None:
+    loaded, _ = read(
+        tmp_path / "a.jsonl", '{"title": "Crane", "body": "<p>The crane</p><p>is&nbsp;green &amp; tall.</p>"}'
+    )
+    assert loaded.articles.iloc[0].text == "Crane\n\nThe crane\n\nis\u00a0green & tall."
+    assert "markup" in set(loaded.cleaning["rule"])

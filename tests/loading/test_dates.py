@@ -96,3 +96,21 @@ def test_unambiguous_forms_of_every_day(day: object) -> None:
         found = read_date(expected.strftime(form))
         assert found is not None
         assert found.published == expected
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("By NELL ASHDOWN", "Nell Ashdown"),
+        ("By Nell Ashdown and ÉMILE FOURNIER", "Nell Ashdown and ÉMILE FOURNIER"),
+        ("NELL McASHDOWN", "NELL McASHDOWN"),
+        ("JEAN-LUC O’NEILL", "Jean-Luc O’Neill"),
+        ("Von Jörg Ahlers", "Jörg Ahlers"),
+        ("Mattha Busby (now)", "Mattha Busby (now)"),
+        ("Byron Day", "Byron Day"),
+    ],
+)
+def test_bylines(byline: str, author: str) -> None:
+    from corpus_tools.loading.formats.bylines import author_from
+
+    assert author_from(byline) == author

@@ -22,6 +22,7 @@ _PATH_SPEAKS: Final = frozenset({"plain_text", "front_matter", "header_block"})
 _DATABASES: Final = re.compile(
     r"proquest|nexis|lexis|factiva|dowjones|europresse|eureka\.cc|ezproxy|pressreader|jstor|doi\.org|zotero|archive\.org"
 )
+_CUT_BY_SERVICE: Final = re.compile(r"\[\+\d+ chars\]\s*$")
 _WORD: Final = re.compile(r"\w+(?:['’\-]\w+|(?<=\d)[.,]\d+)*")
 _LANGUAGE: Final = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 LANGUAGES: Final = {
@@ -101,6 +102,15 @@ def make_article(record: Record, source_file: str, sha256: str) -> Article:
     if published is None and not raw and facts.published is not None:
         published, precision, raw = facts.published, "day", facts.date_words
         text.changes.append(Change("date_from_path", 0, 0, facts.date_words, f"{published:%Y-%m-%d}", False))
+    if cut := _CUT_BY_SERVICE.search(text.text[-40:]):
+        problems.append(
+            Problem(
+                "truncated",
+                f"its text was cut by the service that delivered it: {cut[0].strip()}",
+                "Read as it is. Fetch the page itself for the whole text.",
+                position=record.position,
+            )
+        )
     title, body_start = _headline(record, text)
     if record.is_prose:
         cleaning.note_oddities(text, body_start)

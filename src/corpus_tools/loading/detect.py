@@ -15,6 +15,7 @@ READERS: Final[dict[str, str]] = {
     "plain_text": "plain_text",
     "front_matter": "headed_text",
     "header_block": "headed_text",
+    "separated_text": "headed_text",
     "alceste": "alceste",
     "table": "delimited",
     "parquet": "parquet",
@@ -181,6 +182,8 @@ def detect_text(name: str, text: str, found: Detected) -> Detected:
         return Detected("nexis_txt")
     if headed_text.has_front_matter(head):
         return Detected("front_matter")
+    if "****" in text and headed_text.is_separated(text):
+        return Detected("separated_text")
     if _ALCESTE.match(head):
         return Detected("alceste")
     if (delimiter := delimited.find_delimiter(head, suffix)) is not None:

@@ -25,7 +25,8 @@ def author_from(byline: str) -> str:
     >>> author_from("By INES CALLOWAY")
     'Ines Calloway'
     """
-    name = " ".join(_BY.sub("", byline, count=1).split()).rstrip(" ;,")
+    m = _BY.match(byline)
+    name = " ".join(byline[m.end() if m else 0 :].split()).rstrip(" ;,")
     if name.isupper() and len(name) > 3:
         name = re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), name)
         name = re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), name)

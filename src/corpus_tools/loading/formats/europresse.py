@@ -15,7 +15,7 @@ from corpus_tools.loading.sources import SourceFile
 
 _NUMBER: Final = re.compile(r"(?:Numéro de document|Document number)\s*:\s*(\S+)")
 _ALSO: Final = re.compile(r"^(?:Cet article est paru dans|This article appeared in)\b")
-_WORDS: Final = re.compile(r"(\d{1,3}(?:[\s\u00a0]\d{3})+|\d+)\s*(?:mots?|words?)\s*$")
+_WORDS: Final = re.compile(r",?\s*(?<!\d)(\d{1,3}(?:[\s\u00a0]\d{3})+|\d+)\s*(?:mots?|words?)\b")
 _CERTIFICATE: Final = re.compile(r"^(?:Ce certificat est émis|Date d'émission|Le présent document est protégé)")
 
 
@@ -139,7 +139,7 @@ def _head(record: Record, root: Any) -> None:
     heading = re.sub(r"\s+,", ",", heading).strip()
     if m := _WORDS.search(heading):
         record.word_count_stated = int(re.sub(r"\D", "", m[1]))
-        heading = heading[: m.start()].strip()
+        heading = (heading[: m.start()] + heading[m.end() :]).strip()
     record.page = page_in(heading)
     if not heading:
         return

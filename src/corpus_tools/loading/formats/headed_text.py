@@ -8,10 +8,11 @@ from typing import Final
 
 from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.fields import field_of
-from corpus_tools.loading.records import Change, Item, Record
+from corpus_tools.loading.records import Change, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _LINE: Final = re.compile(r"[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*)")
+_DIVIDER: Final = re.compile(r"^[ \t]*\*{4,}[ \t]*$", re.MULTILINE)
 _FIELD_WORDS: Final = (
     "title outlet published author url language section edition page source_id word_count_stated copyright"
 )
@@ -54,10 +55,35 @@ def has_header_block(text: str) -> bool:
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
-    """One record, its header taken out of the text and logged."""
+    """One record; or one for each part of a file that is divided by lines of asterisks."""
+    if found.format != "separated_text":
+        yield _record(text, found.format)
+        return
+    parts = [part for part in _DIVIDER.split(text) if part.strip()]
+    for part in parts:
+        body = part.lstrip("\ufeff \t\n")
+        if has_header_block(body):
+            yield _record(body, "header_block")
+        else:
+            yield Record(part.strip("\n"), "plain_text", may_infer_title=True)
+    yield Problem(
+        "separators",
+        f"is divided by lines of asterisks into {len(parts)} articles",
+        "Read so. If they are breaks inside one article, write them with three asterisks or fewer.",
+    )
+
+
+def is_separated(text: str) -> bool:
+    """Whether lines of four or more asterisks divide the text into parts of several words each."""
+    parts = [part for part in _DIVIDER.split(text) if part.strip()]
+    return len(parts) >= 2 and all(len(part.split()) >= 5 for part in parts)
+
+
+def _record(text: str, form: str) -> Record:
+    """The record, its header taken out of the text and logged."""
     body = text.lstrip("\ufeff \t\n")
     values: dict[str, str] = {}
-    if found.format == "front_matter":
+    if form == "front_matter":
         fence, _, after = body.partition("\n")
         block, rest = _cut(after, fence.strip())
         pattern = re.compile(r"[ \t]*(\w[\w \-]*?)[ \t]*[:=][ \t]*(.*)")
@@ -79,9 +105,9 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             last = ""
     header = body[: len(body) - len(rest)]
     words = re.search(r"\d+", values.get("word_count_stated", ""))
-    yield Record(
+    return Record(
         rest,
-        found.format,
+        form,
         title=values.get("title", ""),
         outlet=values.get("outlet", ""),
         author=values.get("author", ""),

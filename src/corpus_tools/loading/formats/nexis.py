@@ -11,10 +11,16 @@ from corpus_tools.loading.formats.bylines import is_copyright, is_rights
 from corpus_tools.loading.formats.nexis_labels import LABELS, NEW_LABEL, fill, is_edition
 from corpus_tools.loading.records import Change, Item, Problem, Record
 
-END: Final = re.compile(r"\s*(?:End of Document|Fin du document|Ende des Dokuments|Fin del documento)\s*")
+END: Final = re.compile(
+    r"\s*(?:End of Document|Fin du document|Ende des Dokuments|Dokumentende|Fin del documento|Fine del documento|"
+    r"Fim do documento|Einde van (?:het )?document)\s*",
+    re.IGNORECASE,
+)
 STATED: Final = re.compile(r"\s*(?:Documents?|Dokumente?|Documentos?|Documenti|Documenten)\s*\((\d+)\)\s*")
 _URN: Final = re.compile(r"urn:contentItem:([0-9A-Z][0-9A-Z\-]+)")
-_BODY: Final = frozenset({"body", "texte", "corps", "text", "cuerpo", "corpo", "hauptteil"})
+_BODY: Final = frozenset(
+    {"body", "texte", "corps", "text", "cuerpo", "corpo", "hauptteil", "textkörper", "inhalt", "tekst"}
+)
 _GRAPHIC: Final = frozenset(
     {"graphic", "graphics", "illustration", "graphique", "grafik", "gráfico", "notes", "correction"}
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -40,7 +41,9 @@ def read_articles(
 
     Number and total are 0 where an article has no counter.
     """
-    stated = max((total for _, total, _ in pieces), default=0)
+    # What most counters say: one with another total is a slip of the export.
+    totals = Counter(total for _, total, _ in pieces if total)
+    stated = max(totals, key=lambda total: (totals[total], total), default=0)
     read = refused = 0
     for place, (number, _, blocks) in enumerate(pieces, 1):
         if any(_SORRY.search(block) for block in blocks[:6]) or not any(block.strip() for block in blocks):
@@ -115,7 +118,7 @@ def _head(record: Record, blocks: Sequence[str]) -> int:
             edition.append(m[1].strip())
             record.raw_date = when[0][: m.start()]
         edition += [line for line in when[1:] if is_edition(line)]
-        record.edition = "; ".join(edition)
+        record.edition = "; ".join(line.strip(" ;") for line in edition)
     i = date_at + 1
     while i < len(blocks) and _label(blocks[i]) not in LABELS:
         line = _line(blocks[i])

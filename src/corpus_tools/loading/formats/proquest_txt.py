@@ -21,6 +21,7 @@ _FURNITURE: Final = re.compile(
     r"\s*(?:Report Information from ProQuest|Contact us at:|Copyright\s*(?:©|\(c\))?\s*\d{4}\s*ProQuest|"
     r"Terms and Conditions:|Table of contents|Bibliography|Citation style:)"
 )
+_BELONGS_TO_LABEL: Final = re.compile(r"https?://|\(?(?:c\)|copyright\b)|©", re.IGNORECASE)
 _LABEL: Final = re.compile(r"([A-Z][A-Za-z /]{2,30}):[ \t]*(.*)", re.DOTALL)
 
 
@@ -57,23 +58,37 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 
 
 def _fields(part: str) -> tuple[str, dict[str, str]]:
-    """Headline, and the value of each label; the text runs until the next known label."""
+    """Headline, and the value of each label."""
+    blocks = [block.strip() for block in re.split(r"\n[ \t]*\n", part.strip()) if block.strip()]
+    labels = [_label(block) for block in blocks]
+    text_at = labels.index("full text") if "full text" in labels else -1
+    tail_at = _tail_start(blocks, labels, text_at + 1) if text_at >= 0 else -1
     fields: dict[str, str] = {}
     title = ""
-    label = ""
-    for block in re.split(r"\n[ \t]*\n", part.strip()):
-        block = block.strip()
-        if not block:
-            continue
-        m = _LABEL.match(block)
-        found = proquest.label_of(m[1]) if m else ""
-        if m and found:
-            label = found
-            fields.setdefault(label, m[2].strip())
+    for number, (block, label) in enumerate(zip(blocks, labels, strict=True)):
+        if text_at <= number < tail_at:
+            value = block.split(":", 1)[1].strip() if number == text_at else block
+            fields["full text"] = f"{fields['full text']}\n\n{value}" if fields.get("full text") else value
+        elif label:
+            fields.setdefault(label, block.split(":", 1)[1].strip())
         elif not title and not fields:
             title = " ".join(block.split())
-        elif label == "full text":
-            fields["full text"] += "\n\n" + block
         elif re.match(r"https?://", block):
             fields.setdefault("document link", block)
     return title, fields
+
+
+def _label(block: str) -> str:
+    m = _LABEL.match(block)
+    return proquest.label_of(m[1]) if m else ""
+
+
+def _tail_start(blocks: list[str], labels: list[str], start: int) -> int:
+    """Where the labels behind the text begin, read from the end: the text may hold a "Location: …" of its own."""
+    end = len(blocks)
+    for i in range(len(blocks) - 1, start - 1, -1):
+        if labels[i]:
+            end = i
+        elif not _BELONGS_TO_LABEL.match(blocks[i]):
+            break
+    return end
