@@ -65,7 +65,7 @@ def _refuses_affected(s: Sentence, hit: Hit, roles: Roles) -> bool:
     """Whether the one affected is of a kind that the pattern does not mean: a claim dismissed, a rocket fired."""
     pattern = hit.pattern
     _, affected, is_passive = roles
-    if pattern.grammar in ("transitive", "intransitive") and _is_noun(s, hit):
+    if hit.begins_with_verb and pattern.grammar in ("transitive", "intransitive") and _is_noun(s, hit):
         return True
     if pattern.grammar == "noun" and hit.core_start and _is_verb_place(s, s.token_at(hit.core_start)):
         return True
@@ -209,7 +209,7 @@ def _code(
         indirect = reported.at(at + hit.core_start)
         if context is not None and context.is_reported:
             voice = "reported"
-            who_asks = demander(s, hit) if speaker is None else None
+            who_asks = demander(s, hit) if speaker is None and context.agent != "none" else None
             if who_asks is not None:
                 begin, end = s.span(who_asks)
                 who = entity_in(mentions, at + begin, at + end)

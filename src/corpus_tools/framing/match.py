@@ -41,6 +41,7 @@ class Hit:
     context_start: int = 0
     context_slots: dict[str, tuple[int, int]] | None = None
     inherited: str | None = None
+    begins_with_verb: bool = False
 
     @property
     def frame(self) -> str:
@@ -168,7 +169,15 @@ def _matches(s: Sentence, words: AbstractSet[str], codebook: Codebook, earlier: 
                     continue
                 if pattern.earlier and not (_any(pattern.earlier, earlier) or _any(pattern.earlier, s.low[:start])):
                     continue
-                yield Hit(pattern, core_start, core_end, core_start, core_end, slots)
+                yield Hit(
+                    pattern,
+                    core_start,
+                    core_end,
+                    core_start,
+                    core_end,
+                    slots,
+                    begins_with_verb=compiled.begins_with_verb,
+                )
 
 
 def _is_in_name(s: Sentence, start: int) -> bool:

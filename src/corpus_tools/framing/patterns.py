@@ -67,7 +67,8 @@ class PatternError(ValueError):
 class Compiled:
     """One pattern: as written, as a regular expression, and the words one of which any match must hold.
 
-    ``required`` has, for each word that cannot be missing, the forms it may have.
+    ``required`` has, for each word that cannot be missing, the forms it may have; ``owners`` are the slots written
+    as possessors.
     """
 
     source: str
@@ -76,6 +77,7 @@ class Compiled:
     required: tuple[frozenset[str], ...]
     slots: tuple[str, ...]
     owners: frozenset[str] = frozenset()
+    begins_with_verb: bool = False
 
 
 def inflected(lemma: str, form: str | None) -> tuple[str, ...]:
@@ -224,6 +226,7 @@ def _compile(source: str, lists: Lists, shape: str, edges: tuple[bool, bool]) ->
         tuple(k for k in keywords if "" not in k),
         tuple(sorted(seen)),
         _owners(source),
+        source.startswith("<"),
     )
 
 

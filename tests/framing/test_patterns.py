@@ -1,0 +1,88 @@
+"""The notation of patterns."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus_tools.framing.inflection import forms, gerund, past_forms
+from corpus_tools.framing.patterns import PatternError, compile_after, compile_before, compile_pattern
+
+LISTS = {"post": ("job", "post", "white house"), "loop": ("[loop]",)}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("<step> down", "she stepped down today", "stepped down"),
+        ("<step> down", 'she "stepped" down', 'stepped" down'),
+        ("<step> down", "she stepped right down", None),
+        ("<step:ing> down", "stepping down", "stepping down"),
+        ("<step:ing> down", "stepped down", None),
+        ("<step:past> down", "stepped down", "stepped down"),
+        ("<step:s> down", "he steps down", "steps down"),
+        ("<quit> *2 [post]", "quit his top job", "quit his top job"),
+        ("<quit> *2 [post]", "quit his very own top job", None),
+        ("<quit> the [post]", "quits the white house", "quits the white house"),
+        ("<cost> {affected} his|her job", "it cost the finance minister her job", "cost the finance minister her job"),
+        ("no longer? needed", "not needed", None),
+        ("is no? longer", "is longer", "is longer"),
+        ("go|<leave> now", "leaving now", "leaving now"),
+        ("{affected's} job", "the coach's job", "coach's job"),
+        ("resignation", "resignations", None),
+        ("resignation", "pre-resignation", None),
+    ],
+)
+def test_pattern(pattern: str, text: str, found: str | None) -> None:
+    match = compile_pattern(pattern, LISTS).regex.search(text)
+    assert (match.group() if match else None) == found
+
+
+def test_slots_are_named() -> None:
+    match = compile_pattern("<cost> {affected} her job", {}).regex.search("cost the minister her job")
+    assert match is not None and match["affected"] == "the minister"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "",
+        "*",
+        "* down",
+        "down *",
+        "[nothing]",
+        "{affected}",
+        "<unclosed down",
+        "{a} hits {a}",
+        "{a}|b",
+        "[loop]",
+        "maybe?",
+    ],
+)
+def test_what_is_no_pattern(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        compile_pattern(pattern, LISTS)
+
+
+def test_before_and_after() -> None:
+    assert compile_before("called for {affected} to", {}).regex.search("they called for the coach to")
+    assert not compile_before("called for", {}).regex.search("called for the coach")
+    assert compile_after("as nonsense", {}).regex.match("dismissed it as nonsense", 12)
+    assert not compile_after("nonsense", {}).regex.match("dismissed it as nonsense", 12)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "words"),
+    [
+        ("resign", {"resign", "resigns", "resigned", "resigning"}),
+        ("dismiss", {"dismiss", "dismisses", "dismissed", "dismissing"}),
+        ("drop", {"drop", "drops", "dropped", "dropping"}),
+        ("remove", {"remove", "removes", "removed", "removing"}),
+        ("overthrow", {"overthrow", "overthrows", "overthrew", "overthrown", "overthrowing"}),
+        ("deny", {"deny", "denies", "denied", "denying"}),
+        ("submit", {"submit", "submits", "submitted", "submitting"}),
+    ],
+)
+def test_inflection(lemma: str, words: set[str]) -> None:
+    assert set(forms(lemma)) == words
+    assert gerund(lemma).endswith("ing")
+    assert all(w in words for w in past_forms(lemma))
