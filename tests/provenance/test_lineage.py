@@ -68,7 +68,7 @@ def test_a_day_is_no_hour(frame: Frame, texts: dict[str, str]) -> None:
 def test_a_statement_that_both_print_is_no_copying(frame: Frame) -> None:
     statement = (
         "“We have taken the decision to close the bridge until the girder has been replaced. Nobody was in danger at "
-        "any moment, and the inspectors have done what they are paid to do. The ferries will run from Wednesday morning.”"
+        "any moment, and the inspectors have done what they are paid to do. Ferries will run from Wednesday morning.”"
     )
     one = f"Commuters woke to closed gates at Port Elrin. {statement} The director then left for the quay."
     other = f"It began with a hammer and a lamp. {statement} So ended a week of rumours in the harbour town."

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
-from math import log, sqrt
+from itertools import chain
+from math import fsum, log, sqrt
 from typing import Final
 
 import pandas as pd
@@ -32,13 +32,14 @@ PASSAGE_CHARACTERS: Final = 90
 PASSAGE_SIMILARITY: Final = 0.4
 PASSAGE_CONTENT: Final = 0.75  # of its content words, where their order has changed too much for the above
 LOOSE_CHARACTERS: Final = 150  # a shorter passage that is not close in its words says the same thing, no more
+RUN_WORDS: Final = 5
 JOIN_SENTENCES: Final = 3
 MATCHED_SENTENCES: Final = 0.6  # of a passage, on either side
-RUN_WORDS: Final = 5
 EDITED_SIMILARITY: Final = 0.6
 # A word in more sentences than this cannot tell them apart: it finds no candidates, it only weighs.
 _POSTINGS: Final = 48
 _FEW_PLACES: Final = 3
+_WEAK: Final = 0.5  # of the least cosine: here a shared run of words decides
 Seed = tuple[int, int]
 Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
 
@@ -74,7 +75,6 @@ class Prepared:
         return self.words[self.borders[first] : self.borders[last + 1]]
 
 
-@lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
     """A word without its commonest English endings; for comparing only, not for show.
 
@@ -102,6 +102,18 @@ def stem(word: str) -> str:
     return word
 
 
+class _Stems(dict[str, str]):
+    """Stems worked out so far; emptied when there are very many, so that an archive does not fill the memory."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _STEMS_KEPT:
+            self.clear()
+        self[word] = result = stem(word)
+        return result
+
+
+_STEMS_KEPT: Final = 1 << 18
+_stem_of: Final = _Stems().__getitem__
 _FUNCTION_STEMS: Final = frozenset(map(stem, FUNCTION_WORDS | REPORTING_WORDS))
 
 
@@ -119,7 +131,7 @@ def prepare(text: str) -> Prepared:
         words += found
         spans.append((start, end))
         borders.append(len(words))
-        stems.append(tuple(dict.fromkeys(map(stem, found))))
+        stems.append(tuple(dict.fromkeys(map(_stem_of, found))))
     return Prepared(len(text), tuple(words), tuple(spans), tuple(borders), tuple(stems))
 
 
@@ -149,73 +161,85 @@ def align_prepared(source: Prepared, target: Prepared) -> list[Passage]:
 
 def _weights(source: Prepared, target: Prepared) -> dict[str, float]:
     """Squared inverse sentence frequency of each stem over the sentences of both."""
-    counts: dict[str, int] = defaultdict(int)
-    for stems in (*source.stems, *target.stems):
-        for each in stems:
-            counts[each] += 1
+    counts = Counter(chain.from_iterable(chain(source.stems, target.stems)))
     total = len(source.stems) + len(target.stems) + 1
     by_count = {n: log(total / n) ** 2 for n in set(counts.values())}
     return {each: by_count[n] for each, n in counts.items()}
 
 
 def _seeds(source: Prepared, target: Prepared, weights: dict[str, float]) -> dict[tuple[int, int], float]:
-    """Pairs of sentences that match, with their cosine (1 for a shared run of words at the least 0.3)."""
+    """Pairs of sentences that match, with their cosine (0.3 where a run of five words makes up for a lower one)."""
+    weight = weights.__getitem__
     postings: dict[str, list[int]] = defaultdict(list)
-    norms = [sqrt(sum(weights[w] for w in stems)) or 1.0 for stems in target.stems]
+    norms = [sqrt(sum(map(weight, stems))) or 1.0 for stems in target.stems]
     for j, stems in enumerate(target.stems):
         for each in stems:
             postings[each].append(j)
-    rare = {each: at for each, at in postings.items() if len(at) <= _POSTINGS}
-    seeds: dict[tuple[int, int], float] = {}
+    # The same for both sides, so that turning the pair round turns the result round.
+    sentences = len(source.stems) + len(target.stems)
+    least_weight = log((sentences + 1) / min(2 * _POSTINGS, max(8, sentences // 6))) ** 2
+    rare = {each: at for each, at in postings.items() if weights[each] >= least_weight}
+    seeds: dict[Seed, float] = {}
+    weak: list[Seed] = []
     sets: dict[int, frozenset[str]] = {}
     for i, stems in enumerate(source.stems):
-        products: dict[int, float] = defaultdict(float)
-        norm = 0.0
+        products: dict[int, float] = {}
         for each in stems:
-            weight = weights[each]
-            norm += weight
-            for j in rare.get(each, ()):
-                products[j] += weight
-        norm = sqrt(norm) or 1.0
+            if each in rare:
+                gain = weights[each]
+                for j in rare[each]:
+                    products[j] = products.get(j, 0.0) + gain
+        if not products:
+            continue
+        norm = sqrt(sum(map(weight, stems))) or 1.0
         common = [each for each in stems if each in postings and each not in rare]
-        spare = sum(weights[each] for each in common)
+        spare = sum(map(weight, common))
         for j, product in products.items():
             least = SEED_COSINE * norm * norms[j]
-            if product + spare < least:
+            if product + spare < _WEAK * least:
                 continue
             if common:
                 if j not in sets:
                     sets[j] = frozenset(target.stems[j])
-                product += sum(weights[each] for each in common if each in sets[j])
+                product += fsum(map(weight, sets[j].intersection(common)))
             if product >= least:
                 seeds[i, j] = product / (norm * norms[j])
-    for i, j in _shared_runs(source, target):
-        seeds.setdefault((i, j), SEED_COSINE)
+            elif product >= _WEAK * least:
+                weak.append((i, j))
+    grams: dict[tuple[bool, int], set[tuple[str, ...]]] = {}
+    for i, j in weak:
+        if not _grams(source, i, grams, False).isdisjoint(_grams(target, j, grams, True)):
+            seeds[i, j] = SEED_COSINE
+    for seed in _same_sentences(source, target):
+        seeds[seed] = 1.0
     return seeds
 
 
-def _shared_runs(source: Prepared, target: Prepared) -> set[Seed]:
-    """Pairs of sentences that hold the same run of five words; a run that repeats is paired place by place."""
+def _grams(
+    article: Prepared, k: int, known: dict[tuple[bool, int], set[tuple[str, ...]]], side: bool
+) -> set[tuple[str, ...]]:
+    """Runs of five words of a sentence; made once for each."""
+    if (side, k) not in known:
+        words = article.slice(k, k)
+        known[side, k] = {words[n : n + RUN_WORDS] for n in range(len(words) - RUN_WORDS + 1)}
+    return known[side, k]
+
+
+def _same_sentences(source: Prepared, target: Prepared) -> Iterator[Seed]:
+    """Pairs of sentences with the same stems; one that repeats is paired place by place, so that it stays linear."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(target.spans)):
-        words = target.slice(j, j)
-        for k in range(len(words) - RUN_WORDS + 1):
-            places[words[k : k + RUN_WORDS]].append(j)
-    found: set[Seed] = set()
-    used: dict[tuple[str, ...], int] = defaultdict(int)
-    for i in range(len(source.spans)):
-        words = source.slice(i, i)
-        for k in range(len(words) - RUN_WORDS + 1):
-            run = words[k : k + RUN_WORDS]
-            at = places.get(run)
-            if at is None:
-                continue
-            if len(at) <= _FEW_PLACES:
-                found.update((i, j) for j in at)
-            elif used[run] < len(at):
-                found.add((i, at[used[run]]))
-            used[run] += 1
-    return found
+    for j, stems in enumerate(target.stems):
+        places[stems].append(j)
+    again: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, stems in enumerate(source.stems):
+        if stems in places:
+            again[stems].append(i)
+    for stems, rows in again.items():
+        columns = places[stems]
+        if max(len(rows), len(columns)) <= _FEW_PLACES:
+            yield from ((i, j) for i in rows for j in columns)
+        else:
+            yield from zip(rows, columns, strict=False)
 
 
 def _best(seeds: dict[tuple[int, int], float]) -> list[Seed]:
@@ -273,8 +297,8 @@ def _passage(
     t_start, t_end = target.extent(c, d)
     left = set().union(*source.stems[a : b + 1])
     right = set().union(*target.stems[c : d + 1])
-    norms = sum(weights[w] for w in left) * sum(weights[w] for w in right)
-    cosine = sum(weights[w] for w in left & right) / sqrt(norms) if norms else 0.0
+    norms = fsum(weights[w] for w in left) * fsum(weights[w] for w in right)
+    cosine = fsum(weights[w] for w in left & right) / sqrt(norms) if norms else 0.0
     s_words, t_words = source.slice(a, b), target.slice(c, d)
     if s_words == t_words:
         if min(s_end - s_start, t_end - t_start) < PASSAGE_CHARACTERS:
