@@ -85,10 +85,8 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
     for block in by_ends.values():
         _join_middles(block, union)
     _join_short_first_names(by_ends, union)
-    for referent in referents:
-        full = [w for w in map(_full, referent.names) if w]
-        for other in full[1:]:
-            union.join(full[0], other)
+    _join_longer(counts, union)
+    _join_generations(by_ends, union)
     misspelt = misspelt_pairs(counts)
     for wrong, right in sorted(misspelt.items()):
         union.join(wrong, right)
@@ -101,7 +99,8 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
     keys: list[Hashable] = []
     for referent in referents:
         full = [w for w in map(_full, referent.names) if w]
-        person = union.find(full[0]) if full else None
+        # What the article ran together with it by mistake stays there: the name that the corpus knows best counts.
+        person = union.find(min(full, key=lambda w: (-counts[w], w))) if full else None
         keys.append(person)
         if person is not None:
             articles_of[person] += 1
@@ -120,7 +119,10 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
                 keys[i] = ("", "office", "")
                 continue
             word = person_words(min(referent.names))[0]
-            titled_first = any(key(t) in FIRST_NAME_HONORIFICS for t in referent.titles)
+            titled_first = any(key(t) in ("dame", "sir") for t in referent.titles)
+            if not titled_first and any(key(t) in FIRST_NAME_HONORIFICS for t in referent.titles):
+                # "Pope Abel", "King Abel": a name of his own.
+                continue
             options = by_first.get(word, set()) if titled_first else by_surname.get(word, set())
             if titled_first and not options:
                 options = by_surname.get(word, set())
@@ -196,6 +198,42 @@ def _join_middles(block: list[Key], union: _Union) -> None:
     distinct = {union.find(w) for w in block if w not in bare}
     if bare and len(distinct) == 1:
         union.join(bare[0], next(iter(distinct)))
+
+
+def _join_generations(by_ends: dict[tuple[str, str], list[Key]], union: _Union) -> None:
+    """Join "Abel Ode Jr." to "Abe Ode" unless the corpus has an Abel Ode too, who is another."""
+    by_group: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+    for first, last in by_ends:
+        if "+" not in last:
+            for group in nickname_groups(first):
+                by_group[group, last].add(first)
+    for (first, last), names in sorted(by_ends.items()):
+        bare, plus, _suffix = last.partition("+")
+        if not plus or (first, bare) in by_ends:
+            continue
+        options = {f for group in nickname_groups(first) for f in by_group.get((group, bare), ())}
+        if len(options) == 1:
+            union.join(names[0], by_ends[next(iter(options)), bare][0])
+
+
+def _join_longer(counts: Counter[Key], union: _Union) -> None:
+    """Join a name to the one that has one word more: "Bader Ode" to "Cora Bader Ode", "Abel Ode Says" to "Abel Ode".
+
+    The shorter one goes where it is dominant; a longer one that ends in another word only to a more frequent name.
+    """
+    longer: defaultdict[Key, Counter[Key]] = defaultdict(Counter)
+    for words in counts:
+        if len(_bare(words)) < 3:
+            continue
+        if words[1:] in counts:
+            longer[words[1:]][words] += counts[words]
+        short = words[:-1]
+        if not words[-1].startswith("+") and counts.get(short, 0) > counts[words]:
+            union.join(short, words)
+    for short, options in longer.items():
+        best = _dominant(options, options)
+        if best is not None:
+            union.join(short, best)
 
 
 def _join_short_first_names(by_ends: dict[tuple[str, str], list[Key]], union: _Union) -> None:

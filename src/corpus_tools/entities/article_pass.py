@@ -62,6 +62,9 @@ def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
         low = key(forms[0])
         if f.label == "PER" and title_length(forms) and forms[0] not in people:
             return False
+        if f.label == "PER" and forms[0][-1] == "s" and len(forms[0]) > 2 and forms[0][:-1].isupper():
+            # "PACs", "MPs"
+            return False
         after = words.forms[f.end : f.end + 1]
         if f.label == "PER" and after in (["family"], ["families"], ["dynasty"], ["clan"]) and not words.breaks[f.end]:
             # A family is not one person.

@@ -102,8 +102,12 @@ def _trim_ends(words: Words, f: Found) -> None:
         f.begin += n
     while f.end - f.begin > 2 and "D" in word_class(forms[f.begin].lower()):
         f.begin += 1
-    while f.end - f.begin > 1 and words.breaks[f.begin] and is_everyday(forms[f.begin]):
-        # "Longtime Ode"
+    while (
+        f.end - f.begin > 1
+        and is_everyday(forms[f.begin])
+        and (words.breaks[f.begin] or (len(forms[f.begin]) > 4 and not _is_surname(forms[f.begin])))
+    ):
+        # "Longtime Ode", "Billionaire Abel Ode"
         f.begin += 1
     while f.end - f.begin > 1 and is_post_nominal(forms[f.end - 1]):
         f.end -= 1
@@ -129,7 +133,7 @@ def _is_people_word(words: Words, f: Found) -> bool:
     ):
         return False
     if f.label == "PER":
-        return last.endswith("s") and last.removesuffix("s") in DEMONYMS
+        return (last.endswith("s") and last.removesuffix("s") in DEMONYMS) or last in _PARTY_ADJECTIVES
     if f.label == "LOC":
         return last not in PLACES and not load_gazetteer().is_place(surface_of(words, f.begin, f.end))
     if last not in _PARTIES:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from corpus_tools.entities.comparing import (
+    generation,
     initials_of,
     is_clipped_form,
     is_short_form,
@@ -34,6 +35,7 @@ class Mention:
         "label",
         "method",
         "misspelt",
+        "pronouns",
         "referent",
         "role",
         "start",
@@ -49,6 +51,7 @@ class Mention:
         self.gender = "unknown"
         self.misspelt = False
         self.referent = -1
+        self.pronouns: dict[str, int] = {}
         self.words = person_words(text) if label == "PER" else name_words(text)
 
 
@@ -73,11 +76,11 @@ class Referent:
         return min(self.names, key=lambda n: (-sum(len(key(w)) > 1 for w in n.split()), -self.names[n], -len(n), n))
 
     def told_gender(self) -> str:
-        """Female or male where titles and pronouns agree, else unknown."""
+        """Female or male where titles and pronouns agree (a title weighs three pronouns, one is too few)."""
         if not self.gender:
             return "unknown"
         (best, n), *rest = self.gender.most_common()
-        return best if not rest or n >= 3 * rest[0][1] else "unknown"
+        return best if n > 1 and (not rest or n >= 3 * rest[0][1]) else "unknown"
 
 
 Office = tuple[str, frozenset[str], bool]
@@ -118,6 +121,8 @@ def _note(mention: Mention, referent: Referent, index: int) -> None:
     gender = gender_of_title([*mention.honorific.split(), *mention.role.split()])
     if gender != "unknown":
         referent.gender[gender] += 3
+    for told, n in mention.pronouns.items():
+        referent.gender[told] += n
 
 
 def _resolve_people(people: list[Mention], referents: list[Referent], beside: dict[int, Office | None]) -> None:
@@ -130,6 +135,9 @@ def _resolve_people(people: list[Mention], referents: list[Referent], beside: di
         words = person_words(text)
         options = sorted({i for w in words for i in by_word.get(w, ())})
         fits = [i for i in options if any(same_person(text, n) for n in referents[i].names)]
+        if generation(text) or any(generation(n) for i in fits for n in referents[i].names):
+            # An article that has both Abel Ode and Abel Ode Jr. means two.
+            fits = [i for i in fits if not any(_father_and_son(text, n) for n in referents[i].names)]
         if len(fits) > 1:
             exact = [i for i in fits if any(surname_of(n) == surname_of(text) for n in referents[i].names)]
             fits = exact or fits
@@ -151,8 +159,10 @@ def _resolve_people(people: list[Mention], referents: list[Referent], beside: di
             referents[groups[m.text]].roles.append(office)
     alone: dict[str, list[int]] = {}
     # Those with a title first: they tell more, and what they tell helps with the bare surnames.
-    for m in sorted((m for m in people if len(m.words) == 1), key=lambda m: (not m.honorific, m.start)):
+    for m in sorted((m for m in people if len(m.words) == 1), key=_what_it_tells):
         chosen = _choose_person(m, full, referents, by_word)
+        if chosen is not None and m.words[0] in alone:
+            chosen = _or_namesake(m, chosen, alone[m.words[0]], referents)
         if chosen is None:
             known = alone.setdefault(m.words[0], [])
             fits = [i for i in known if _gender_fits(m, referents[i])]
@@ -166,6 +176,28 @@ def _resolve_people(people: list[Mention], referents: list[Referent], beside: di
         office = beside.get(id(m))
         if office is not None:
             referents[chosen].roles.append(office)
+
+
+def _or_namesake(m: Mention, chosen: int, others: list[int], referents: list[Referent]) -> int:
+    """Who "President Ode" and "Ode" are where "Mrs Ode" was found to be another than the Ode of the full name."""
+    other = max(others, key=lambda i: (_gender_fits(m, referents[i]), referents[i].total, -i))
+    title = _title(m.honorific) if m.honorific else ""
+    if not _gender_fits(m, referents[other]) or title in referents[chosen].titles or _holds(referents[chosen], title):
+        return chosen
+    if title:
+        return other if gender_of_title([title]) == "unknown" else chosen
+    return other if referents[other].total > referents[chosen].total else chosen
+
+
+def _what_it_tells(m: Mention) -> tuple[int, int]:
+    """Sort key: names whose title tells a gender, then other titles, then bare names."""
+    if not m.honorific:
+        return 2, m.start
+    return (0 if gender_of_title(m.honorific.split()) != "unknown" else 1), m.start
+
+
+def _father_and_son(a: str, b: str) -> bool:
+    return generation(a) != generation(b) and person_words(a) == person_words(b)
 
 
 def _gender_fits(m: Mention, referent: Referent) -> bool:

@@ -12,6 +12,7 @@ from corpus_tools.entities.found import Found
 from corpus_tools.entities.in_article import Mention, Referent, resolve_names, set_forms
 from corpus_tools.entities.model import Span, tag_runs
 from corpus_tools.entities.naming import is_honorific, title_length
+from corpus_tools.entities.pronouns import pronoun_votes
 from corpus_tools.entities.roles import RANKING, Role, office_name, role_after, role_before, role_phrases
 from corpus_tools.entities.runs import Words, capital_runs, read_words
 from corpus_tools.entities.slugs import slug
@@ -71,6 +72,8 @@ def read_article(text: str, finder: Finder = tag_runs, method: str = "model") ->
                 mention.role = role.text
         mentions.append(mention)
         roles.append(role)
+    for i, votes in pronoun_votes(words, found).items():
+        mentions[i].pronouns = votes
     referents = resolve_names(mentions, [(r.head, r.words, r.is_former) if r is not None else None for r in roles])
     set_forms(mentions, referents)
     mentions += _role_mentions(words, found, [r for r in roles if r is not None], mentions, referents)

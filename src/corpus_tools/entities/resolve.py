@@ -175,14 +175,24 @@ def _offices(rows: list[dict[str, object]], groups: list[list[int]], keys: list[
 
 
 def best_name(names: Counter[str], label: str) -> str:
-    """The name an entity goes by: of a person the most frequent full name, of others the longest by words."""
+    """The name an entity goes by.
+
+    Of a person the most frequent full name, of a place the most frequent that is not letters, of an organisation the
+    longest by words.
+    """
     if label == "PER":
         full = {n: c for n, c in names.items() if len(person_words(n)) > 1}
         pool = full or dict(names)
         return min(pool, key=lambda n: (n.isupper(), -pool[n], -len(n), n))
-    return min(
-        names, key=lambda n: (-len(name_words(n)), n.isupper() and len(name_words(n)) > 1, -names[n], -len(n), n)
-    )
+    if label == "LOC":
+        return min(names, key=lambda n: (n.isupper() or "." in n, -names[n], -len(name_words(n)), n))
+    return min(names, key=lambda n: (-_length(n), n.isupper() and _length(n) > 1, -names[n], -len(n), n))
+
+
+def _length(name: str) -> int:
+    """Words of an organisation's name, those of its legal form aside."""
+    words = name_words(name)
+    return len(words) - (len(words) > 1 and words[-1] in ("inc", "llc", "ltd", "limited", "plc", "corp", "co", "llp"))
 
 
 def _assign(rows: list[dict[str, object]], keys: list[Hashable]) -> None:

@@ -1,0 +1,47 @@
+"""What "she" and "he" tell of the gender of the people named before them; nothing else is read from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus_tools.entities.found import Found
+from corpus_tools.entities.naming import PRONOUNS
+from corpus_tools.entities.runs import Words
+
+
+def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, dict[str, int]]:
+    """For each person found (by its place in ``found``), the genders of the pronouns that follow it.
+
+    A pronoun counts where only one person is named before it in its sentence or, if none is, in the sentence before.
+    Pronouns inside quotation marks are another speaker's and do not count.
+    """
+    at = {f.begin: i for i, f in enumerate(found) if f.label == "PER"}
+    votes: dict[int, dict[str, int]] = {}
+    before: list[int] = []
+    here: list[int] = []
+    is_quoted = False
+    for i, form in enumerate(words.forms):
+        brk = words.breaks[i]
+        if brk:
+            if here or brk == 2:
+                before = here
+            here = []
+            is_quoted = is_quoted and brk != 2
+        if form == '"':
+            is_quoted = not is_quoted
+        elif i in at:
+            here.append(at[i])
+        elif not is_quoted and (gender := PRONOUNS.get(form.lower())):
+            person = _only(words, found, here or before)
+            if person is not None:
+                tally = votes.setdefault(person, {})
+                tally[gender] = tally.get(gender, 0) + 1
+    return votes
+
+
+def _only(words: Words, found: Sequence[Found], people: list[int]) -> int | None:
+    """The one person of a sentence, however often named; none where there are two."""
+    if not people:
+        return None
+    last = {words.forms[found[i].end - 1] for i in people}
+    return people[-1] if len(last) == 1 else None
