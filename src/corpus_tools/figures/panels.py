@@ -63,24 +63,32 @@ def stacked_bars(
     """
     totals = counts.sum(axis=1)
     longest = 1.0 if as_shares else max(float(totals.max()) if len(totals) else 0.0, 1.0)
-    for row, (values, total) in enumerate(zip(counts, totals, strict=True)):
+    rows = np.arange(len(counts))
+    lengths = counts / np.where(totals > 0, totals, 1)[:, None] if as_shares else counts
+    begin = np.cumsum(lengths, axis=1) - lengths
+    for column, colour in enumerate(colours):
+        shades = [paler(colour) if total < pale_below else colour for total in totals]
+        some = lengths[:, column] > 0
+        axes.barh(
+            rows[some],
+            lengths[some, column],
+            left=begin[some, column],
+            height=thickness,
+            color=[shade for shade, there in zip(shades, some, strict=True) if there],
+            lw=0.6,
+            edgecolor="white",
+        )
+        for row in rows[some]:
+            text = f"{counts[row, column]:,.0f}"
+            length = lengths[row, column]
+            if length / longest * width > inches(text, 8) + 0.06:
+                middle = begin[row, column] + length / 2
+                axes.text(middle, row, text, ha="center", va="center", fontsize=8, color=ink_on(shades[row]))
+    for row, (total, end) in enumerate(zip(totals, lengths.sum(axis=1), strict=True)):
         if total == 0:
             axes.text(0.008 * longest, row, "none", va="center", fontsize=8, color=GREY, style="italic")
-            continue
-        at = 0.0
-        shades = [paler(colour) for colour in colours] if total < pale_below else colours
-        for value, colour in zip(values, shades, strict=True):
-            length = value / total if as_shares else value
-            if not value:
-                continue
-            axes.barh(row, length, left=at, height=thickness, color=colour, lw=0.6, edgecolor="white")
-            text = f"{value:,.0f}"
-            if length / longest * width > inches(text, 8) + 0.06:
-                ink = ink_on(colour)
-                axes.text(at + length / 2, row, text, ha="center", va="center", fontsize=8, color=ink)
-            at += length
-        if say_n:
-            axes.text(at + 0.012 * longest, row, f"{total:,.0f}", va="center", fontsize=8, color=GREY, clip_on=False)
+        elif say_n:
+            axes.text(end + 0.012 * longest, row, f"{total:,.0f}", va="center", fontsize=8, color=GREY, clip_on=False)
     axes.set_xlim(0, longest)
 
 

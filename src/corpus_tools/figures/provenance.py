@@ -96,14 +96,12 @@ def draw_timeline(
                 1 + (aside / 2) / width, len(outlets) - 0.4, "no date", ha="center", va="top", fontsize=8, color=GREY
             )
         _arrows(axes, shown, places)
-        for article_id, derivation, outside in zip(
-            shown["article_id"], shown["derivation"], shown["has_outside_source"], strict=True
-        ):
-            x, y = places[article_id]
-            colour = DERIVATIONS.get(derivation, NEUTRAL)
-            axes.plot([x], [y], "o", color=colour, ms=7, mec="white", mew=0.8, zorder=4, clip_on=False)
-            if outside:
-                axes.plot([x], [y], "o", mfc="none", mec=colour, ms=11, mew=1.2, zorder=4, clip_on=False)
+        for name in used:
+            part = shown[shown["derivation"] == name]
+            dots = np.array([places[i] for i in part["article_id"]])
+            axes.plot(*dots.T, "o", color=DERIVATIONS[name], ms=7, mec="white", mew=0.8, zorder=4, clip_on=False)
+            ringed = dots[part["has_outside_source"].to_numpy()]
+            axes.plot(*ringed.T, "o", mfc="none", mec=DERIVATIONS[name], ms=11, mew=1.2, zorder=4, clip_on=False)
         sums = shown["derivation"].value_counts()
         said = [(_WORDS.get(name, name), plural(int(sums[name]), "article")) for name in used]
         return sheet.picture(f"Timeline of {plural(len(outlets), 'outlet')}. {say_rows(said)}", timeline)

@@ -167,19 +167,21 @@ def _space() -> float:
 
 
 def _draw_line(axes: Axes, line: list[Word], x: float, y: float, *, lightly: bool) -> None:
+    """Draw a line in runs of words that look alike: a text for each word takes its time."""
+    runs: list[tuple[list[str], bool, str]] = []
     for word, is_marked in line:
+        colour = GREY if word == "|" else VERMILION if is_marked and not lightly else INK
+        if runs and runs[-1][1:] == (is_marked, colour):
+            runs[-1][0].append(word)
+        else:
+            runs.append(([word], is_marked, colour))
+    for words, is_marked, colour in runs:
         bold = is_marked and not lightly
-        width = inches(word, _SIZE, bold)
-        axes.text(
-            x,
-            y,
-            literal(word),
-            fontsize=_SIZE,
-            weight="bold" if bold else "normal",
-            color=VERMILION if bold else GREY if word == "|" else INK,
-            va="baseline",
-        )
+        text = " ".join(words)
+        width = inches(text, _SIZE, bold)
+        weight = "bold" if bold else "normal"
+        axes.text(x, y, literal(text), fontsize=_SIZE, weight=weight, color=colour, va="baseline")
         if is_marked:
-            colour, thickness = (GREY, 0.6) if lightly else (VERMILION, 1.1)
-            axes.plot([x, x + width], [y + 0.035, y + 0.035], color=colour, lw=thickness)
+            thin, pen = (0.6, GREY) if lightly else (1.1, VERMILION)
+            axes.plot([x, x + width], [y + 0.035, y + 0.035], color=pen, lw=thin)
         x += width + _space()
