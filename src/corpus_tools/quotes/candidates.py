@@ -51,13 +51,11 @@ _DH: Final = "[adh]"
 _I: Final = "[iO]"  # a preposition
 # “reports” is a noun, unless what follows makes it a verb or a name stands before it: “the reports”, “Ode reports that”.
 _F: Final = r"(?:(?<=N)f(?=[cxvf])|(?<![Np])f(?![QtadhpuWN:,]))"
-_PART: Final = (
-    rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|(?<=r)O(?=[ow]{{1,2}}N)|(?<=[No])O(?=N)|(?<=[rsow])k(?=[wN]{{0,4}}r))"
-)
+_PART: Final = rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|(?<=[ah])[vcz]|(?<=r)O(?=[ow]{{1,2}}N)|(?<=[No])O(?=N)|(?<=[rsow])k(?=[wN]{{0,4}}r))"
 _PHRASE: Final = re.compile(
     rf"(?P<np>(?=[adhNrsowf#])(?:(?<=Ci)(?=[^,.PQ]{{1,9}}f[,QP.])[adhNrsow#'fey]{{1,9}}f|(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
     rf"(?:{_DH}{{1,2}}m?|{_D}?#)?(?:(?<=[adhm#])|(?=[Nrsof#])|(?=w{{1,2}}[rsoN])|(?<=Ci)(?=[wfd]))"
-    rf"{_PART}{{0,9}}(?:[Nrsow]|{_F})))"
+    rf"{_PART}{{0,9}}(?:[Nrsow]|{_F}|(?<=[ah])[vcz])))"
     rf"|(?P<pronoun>p)|(?P<relative>W)|(?P<object>b)|(?P<possessive>h)"
     rf"|(?P<bare>[dt](?=[mx]*[cfzg])|d(?=[vx])|#(?=i?[ad]?[smx]*[cfz]))"
 )
@@ -77,7 +75,7 @@ _FINITE: Final = re.compile(r"m?[xvcz]")
 _OBJECT: Final = re.compile(r"[cgfzve]\Z")
 _VERB_AFTER: Final = re.compile(rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}{_ADVERBS}[vexz]")
 _NO_CUE: Final = frozenset(["", ".", "P", "Q", ":", ";", ")", "k", "?", "t", "u", "b", "p", "h", "'"])
-_TAIL: Final = re.compile(rf"(?:w?{_I}{_DH}?m?[Nrsow#'f]{{1,5}}){{1,2}}(?![cx])")
+_TAIL: Final = re.compile(rf"(?:w?{_I}{_DH}?m?(?:(?<=[ah])[vczf]|[Nrsow#'f]{{1,5}})){{1,2}}(?![cx])")
 
 
 def find(words: Words) -> list[Candidate]:

@@ -33,7 +33,7 @@ def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> l
     before: Row | None = None
     for quote, choice in enumerate(attribute(article)):
         marked = article.marked[quote]
-        scare = scare_score(article, quote, choice)
+        scare = -1.0 if _runs_on(article, quote, before) else scare_score(article, quote, choice)
         kind = "scare" if scare > 0 else "mixed" if is_mixed(article, quote) else "direct"
         row: Row = {
             "quote_id": f"{article_id}:{marked.start}-{marked.end}",
@@ -68,6 +68,19 @@ def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> l
     if reported:
         rows = sorted([*rows, *reported], key=_position)
     return rows
+
+
+def _runs_on(article: Article, quote: int, before: Row | None) -> bool:
+    """Whether a stretch opens a paragraph while the quotation of the paragraph before was not closed."""
+    if quote == 0 or before is None:
+        return False
+    this, that = article.marked[quote], article.marked[quote - 1]
+    return (
+        this.paragraph == that.paragraph + 1
+        and not that.close_mark
+        and before["end"] == that.end
+        and article.words.shape[article.words.quote_at[quote] - 1] == "P"
+    )
 
 
 def _position(row: Row) -> tuple[int, int]:

@@ -44,6 +44,7 @@ _ADDRESSED: Final = frozenset(
 )
 # “reports that …”, “claims the …”: what stands behind a word that may be a noun when it is a verb.
 _VERB_BEFORE: Final = frozenset("tadphN#Q")
+_LONGEST: Final = 200  # words of reported content in one sentence
 _SENSES: Final = frozenset(["see", "hear", "read", "learn", "imagine", "consider", "view", "cast", "name", "speak"])
 _PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _ASKING: Final = frozenset(["how", "what", "why", "whether", "if", "where", "who", "which", "when", "whatever", "than"])
@@ -148,6 +149,7 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
     if before < begin or shape[before] not in ",k":
         return -1
     index = bisect_left(article.firsts, cue) - 1
+    begin = max(begin, cue - _LONGEST)
     while index >= 0 and article.candidates[index].first >= begin:
         if article.candidates[index].role in ("subject", "actor"):
             return index
@@ -186,6 +188,7 @@ def _make(article: Article, first: int, last: int, owner: int, cue: int, kind: s
 
 
 def _end_of(article: Article, first: int, end: int) -> int:
+    end = min(end, first + _LONGEST)
     match = _END.search(article.words.shape, first, end)
     return match.start() if match else end
 
@@ -250,7 +253,7 @@ def _before(article: Article, owner: int, candidate: Candidate, cue: int, begin:
     right = max(candidate.last, cue + 1)
     if candidate.role != "inverted" and not _AT_REST.match(shape, right, end):
         return []
-    if shape[left - 1 : left] != "," or left - 1 <= begin:
+    if left - begin > _LONGEST or shape[left - 1 : left] != "," or left - 1 <= begin:
         return []
     if not _VERB.search(shape, begin, left - 1):
         return []
@@ -268,6 +271,8 @@ def _before(article: Article, owner: int, candidate: Candidate, cue: int, begin:
 
 def _according(article: Article, owner: int, cue: int, begin: int, end: int) -> list[Report]:
     shape = article.words.shape
+    if cue - begin > _LONGEST:
+        return []
     right = extend(article.words, article.candidates[owner])
     before = shape[begin:cue]
     if sum(letter in _WORDLIKE for letter in before) >= 3 and "Q" not in before[-2:]:

@@ -72,8 +72,8 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
         names.append("opens_paragraph")
     if at == begin and at + 1 >= end:
         names.append("whole_paragraph")
-    if begin == 0 and number == 0:
-        names.append("first_paragraph")
+    if number == 0 and article.breaks and end - begin <= 25:
+        names.append("headline")
     left = max(begin, at - 12)
     before = shape[left:at]
     stop = max(before.rfind("."), before.rfind("Q"))
@@ -152,8 +152,6 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
             names.append("short_fragment")
     if is_title and ":" in inner:
         names.append("title_with_colon")
-    if _PASSIVE.search(" ".join(words.lows[max(at - 4, 0) : at])):
-        names.append("behind_passive")
     if choice is not None and choice.cue >= 0:
         known = article.cue_classes.get(words.lows[choice.cue])
         if known is not None and known.cue_class in ("thinking", "explaining", "attacking", "supporting", "directing"):
@@ -187,13 +185,6 @@ _NAMING: Final = re.compile(
     r"|programme|program|series|episode|podcast|column|article|essay|magazine|game|painting|exhibition|exhibit|sketch"
     r"|term|word|words|phrase|terms|project|operation|aka|click|author of|co-author of|host of|anchor of|star of"
     r"|editor of|copy of|reads|hit|classic|anthem|chapter|section|category|button)$"
-)
-
-
-_PASSIVE: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|often|also|widely|commonly) (?:\w+ly )?"
-    r"(?:called|known|dubbed|labeled|labelled|termed|described|referred|named|nicknamed|considered|titled|entitled)"
-    r"(?: as| to as| the| a)*$"
 )
 
 

@@ -74,6 +74,8 @@ def _marked(
 ) -> Marked | None:
     """The stretch between two marks given by their offsets in ``chunk``; None where nothing stands in it."""
     start, end = opened[1], closed[0]
+    if start >= end:
+        return None
     inner = chunk[start:end]
     left = len(inner) - len(inner.lstrip())
     stripped = inner.strip()
@@ -130,7 +132,8 @@ def _doubles(chunk: str, begin: int, number: int) -> list[Marked]:
     for match in _DOUBLE.finditer(chunk):
         mark, start, end = match.group(), match.start(), match.end()
         if _direction(chunk, mark, start, end, glyph):
-            close((start, start))
+            if opened is not None and opened[1] < start:
+                close((start, start))
             opened, glyph = (start, end), mark
         elif opened is not None:
             close((start, end))

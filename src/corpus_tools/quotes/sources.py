@@ -23,6 +23,7 @@ from corpus_tools.tokens import paragraph_spans
 _BEFORE_MAX: Final = 14
 _BACK_MAX: Final = 6
 _AFTER_MAX: Final = 7
+_WINDOW: Final = 400  # words; what stands farther off in the same paragraph is not looked at
 _FEW: Final = 4  # paragraphs that a source may be carried over
 _TOUCH: Final = re.compile(r"(?:[mytad,:]|[iOj][yN#]?|\?){0,3}\Z")
 _TOUCH_AFTER: Final = re.compile(r"[,\-]?(?:[mx]){0,2}(?:[cf]m?,?)?\Z")
@@ -98,14 +99,14 @@ def in_reach(article: Article, quote: int) -> list[int]:
     number = article.paragraph(at)
     begin, end = article.paragraph_start(number), article.paragraph_end(number)
     here = bisect_left(article.firsts, at)
-    low = max(bisect_left(article.firsts, begin), here - _BEFORE_MAX)
-    high = min(bisect_left(article.firsts, end), here + _AFTER_MAX)
+    low = max(bisect_left(article.firsts, max(begin, at - _WINDOW)), here - _BEFORE_MAX)
+    high = min(bisect_left(article.firsts, min(end, at + _WINDOW)), here + _AFTER_MAX)
     reach = list(range(low, high))
     stop = bisect_left(article.firsts, begin)
     for back in (1, 2):
         if number - back < 0:
             break
-        start = bisect_left(article.firsts, article.paragraph_start(number - back))
+        start = bisect_left(article.firsts, max(article.paragraph_start(number - back), at - 2 * _WINDOW))
         kept = [
             c
             for c in range(max(start, stop - 24), stop)
@@ -155,7 +156,8 @@ def look(article: Article, quote: int) -> Spot:
     marked = article.marked[quote]
     at = article.words.quote_at[quote]
     number = article.paragraph(at)
-    begin, end = article.paragraph_start(number), article.paragraph_end(number)
+    first, last = article.paragraph_start(number), article.paragraph_end(number)
+    begin, end = max(first, at - _WINDOW), min(last, at + _WINDOW)
     here = bisect_left(article.firsts, at)
     start = max(shape.rfind(".", begin, at) + 1, begin)
     cue_before = max(shape.rfind("c", start, at), shape.rfind("g", start, at), shape.rfind("C", start, at))
@@ -180,8 +182,8 @@ def look(article: Article, quote: int) -> Spot:
     return Spot(
         at,
         number,
-        at == begin,
-        at + 1 >= end,
+        at == first,
+        at + 1 >= last,
         article.text[marked.end - 1],
         article.text[marked.start].islower(),
         here,
@@ -377,7 +379,12 @@ def attribute(article: Article) -> list[Choice | None]:
         spot = look(article, quote)
         number = spot.number
         reach = in_reach(article, quote)
-        if previous is not None and previous.candidate not in reach and number - previous.paragraph <= _FEW:
+        if (
+            previous is not None
+            and previous.candidate not in reach
+            and number - previous.paragraph <= _FEW
+            and (at - article.candidates[previous.candidate].last < 2 * _WINDOW or number > previous.paragraph)
+        ):
             reach.append(previous.candidate)
         best = second = -1e9
         pick, where, with_cue = -1, "", -1

@@ -93,7 +93,7 @@ _ABBREVIATIONS: Final = frozenset(
     ]
 )
 # A transcript names the speaker inside the marks: “ODE: I left.”
-_LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]+ ?){1,4}:(?=\s)")
+_LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]{1,24}+ ?){1,4}+:(?=\s)")
 _INITIAL: Final = re.compile(r"\s?[A-Z]")
 _SIGNS: Final = {
     ",": ",",

@@ -1,0 +1,106 @@
+"""The scanner of quotation marks: every style, and text that breaks other tools."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.quotes.marks import Marked, scan
+
+MARKS = "“”„‟\"«»‘’‚‛'‹›`´〝〞＂"
+
+
+def inner(text: str) -> list[str]:
+    return [text[m.start : m.end] for m in scan(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She said “no” and left.", ["no"]),
+        ('She said "no" and left.', ["no"]),
+        ("She said ''no'' and left.", ["no"]),
+        ("She said ``no'' and left.", ["no"]),
+        ("She said «no» and left.", ["no"]),
+        ("She said „no“ and left.", ["no"]),
+        ("She said »no« and left.", ["no"]),
+        ("She said ‘no’ and left.", ["no"]),
+        ("She said 'no' and left.", ["no"]),
+        ("He called it ‘the officers’ best day’ and left.", ["the officers’ best day"]),
+        ("It was the officers’ day, he said.", []),
+        ("She didn’t go; it’s Ode’s car.", []),
+        ("Back in the ’90s and the ‘80s they danced.", []),
+        ("The ‘bad days’ of the 1980s won’t return, he said: ‘Never.’", ["bad days", "Never."]),
+        ("“It's Ode's capital's plan,” she said.", ["It's Ode's capital's plan,"]),
+        ("“He said ‘go’ to me,” she said.", ["He said ‘go’ to me,"]),
+        ("‘He told me “go away” and I went,’ she said.", ["He told me “go away” and I went,"]),
+        ("“One,” she said, “two.”", ["One,", "two."]),
+        ("“like this,“ she said.", ["like this,"]),
+        ("She said: “I will go", ["I will go"]),
+        ("I will go,” she said.", []),
+        ("“ ” and “” and “,”", []),
+        ("A 6'2\" man left.", []),
+        ('<a href="x">link</a> she said "yes".', ["yes"]),
+    ],
+)
+def test_styles(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
+def test_a_running_quotation_opens_each_paragraph_and_closes_the_last() -> None:
+    text = "Ode said: “First.\n\n“Second.\n\n“Third.”\n\nShe left."
+    found = scan(text)
+    assert [(m.close_mark, m.paragraph) for m in found] == [("", 0), ("", 1), ("”", 2)]
+    assert inner(text) == ["First.", "Second.", "Third."]
+
+
+def test_a_paragraph_with_a_missing_mark_leaves_the_next_one_alone() -> None:
+    text = "Ode said “go and left.\n\nHe said “stay” and sat."
+    assert inner(text) == ["go and left.", "stay"]
+
+
+def test_a_running_single_quotation() -> None:
+    text = "‘It’s the first part.\n‘And the second one.’"
+    assert inner(text) == ["It’s the first part.", "And the second one."]
+
+
+def test_offsets_with_and_without_the_marks() -> None:
+    text = "a “ b ” c"
+    assert scan(text) == [Marked(4, 5, 2, 7, "“", "”", 0, "double")]
+
+
+def check(text: str) -> None:
+    last = 0
+    for found in scan(text):
+        assert last <= found.outer_start <= found.start < found.end <= found.outer_end <= len(text)
+        assert "\n" not in text[found.start : found.end]
+        last = found.outer_end
+
+
+@given(st.text(alphabet=st.sampled_from(MARKS + "abS s.,\n \u2028’ß"), max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_any_marks_give_offsets_in_order(text: str) -> None:
+    check(text)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_any_string_gives_offsets_in_order(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(
+    ("unit", "size"),
+    [("“", 1_000_000), ("‘", 100_000), ('"', 100_000), ("“a ", 100_000), ("‘s’ ", 100_000), ("‘officers’ a", 100_000)],
+)
+def test_opening_marks_take_linear_time(unit: str, size: int) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        start = time.process_time()
+        scan(text)
+        return time.process_time() - start
+
+    assert seconds(size) < 16 * max(seconds(size // 8), 0.05)
