@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from corpus_tools.provenance.candidates import find_duplicates, near_duplicate_pairs
     from corpus_tools.provenance.integrity import find_anomalies
     from corpus_tools.provenance.lineage import NOT_IN_CORPUS, trace_lineage
+    from corpus_tools.provenance.overlap import measure_overlap
     from corpus_tools.provenance.prov import lineage_graph, prov_document, write_graphml, write_prov
     from corpus_tools.provenance.utterances import UtteranceTables, compare_quotes, match_utterances
 
 _HOMES: Final = {
     "Passage": "align",
+    "measure_overlap": "overlap",
     "align_pair": "align",
     "align_passages": "align",
     "find_duplicates": "candidates",
@@ -46,6 +48,7 @@ __all__ = [
     "find_duplicates",
     "lineage_graph",
     "match_utterances",
+    "measure_overlap",
     "near_duplicate_pairs",
     "prov_document",
     "trace_lineage",

@@ -27,6 +27,10 @@ _FROM_CLEANING: Final = {
     "repeated_line": "repeated_line",
     "caption": "caption",
     "truncated_first_word": "truncated_first_word",
+    "lost_first_letter": "truncated_first_word",
+    "markup": "markup",
+    "control_characters": "control_characters",
+    "surrogates": "control_characters",
     "encoding": "encoding",
     "mojibake": "mojibake",
 }
