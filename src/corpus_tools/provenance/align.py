@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from math import fsum, log, sqrt
 from typing import Final
@@ -370,11 +370,14 @@ def align_passages(
             }
         chosen = sorted(wanted)
     prepared: dict[int, Prepared] = {}
+    vocabulary: dict[str, str] = {}
     rows: list[dict[str, object]] = []
     for a, b in chosen:
         for k in (a, b):
             if k not in prepared:
-                prepared[k] = prepare(texts[k])
+                # One string for each word of the corpus, not one for each of its places.
+                one = prepare(texts[k])
+                prepared[k] = replace(one, words=tuple(vocabulary.setdefault(word, word) for word in one.words))
         for p in align_prepared(prepared[a], prepared[b]):
             rows.append(
                 {

@@ -59,13 +59,12 @@ def _nearest(table: csr_matrix, per_article: int, least: float) -> set[tuple[int
     pairs: set[tuple[int, int]] = set()
     for begin in range(0, table.shape[0], 256):
         product = csr_matrix(table[begin : begin + 256] @ turned)
-        product.sort_indices()
         for k in range(product.shape[0]):
             i = begin + k
             span = slice(product.indptr[k], product.indptr[k + 1])
             other, value = product.indices[span], np.round(product.data[span], 9)
             near = (value >= least) & (other != i)
             other, value = other[near], value[near]
-            best = np.argsort(-value, kind="stable")[:per_article]
+            best = np.lexsort((other, -value))[:per_article]
             pairs.update((min(i, j), max(i, j)) for j in other[best].tolist())
     return pairs
