@@ -119,7 +119,7 @@ def test_findings_on_frames(frames: Table, articles: Table, lineage: Table, enti
     )
     assert findings.finding_own_and_quoted(own_and_quoted(frames, articles)) == (
         "The outlets' own words say “voluntary” most often (n = 3), the voices they quote “forced” (n = 5). "
-        "In 0 of 2 outlets with both, the two disagree."
+        "No outlet has 5 expressions of each, too few to compare outlets."
     )
     assert findings.finding_agents(count_agents(frames, articles, entities=entities)) == (
         "Ivo Tarn is made the agent most, 3 times. 5 of 8 framing expressions name no agent."

@@ -19,6 +19,7 @@ from corpus_tools.measures.voices import (
 )
 
 Table = pd.DataFrame
+TEXTS = ("a1", "a2", "b1", "b2", "c1")
 Empty = Callable[[str], pd.DataFrame]
 
 
@@ -156,12 +157,33 @@ def test_repeats_by_passage(quotes: Table, articles: Table, passages: Table) -> 
 
 
 def test_families(articles: Table, lineage: Table) -> None:
-    duplicates = pd.DataFrame({"article_id": ["b2", "gone"], "other_id": ["a2", "a1"]})
+    pairs = {"article_id": ["b2", "gone"], "other_id": ["a2", "a1"], "kind": "near"}
+    duplicates = pd.DataFrame({**pairs, "containment": 0.6, "other_containment": 0.6})
     table = text_families(articles, duplicates=duplicates, lineage=lineage).set_index("article_id")
     assert table["family_id"].to_dict() == {"a1": "a1", "a2": "a1", "b2": "a1", "b1": "b1", "c1": "c1"}
     assert table.loc["b2", "family_articles"] == 3
     assert list(table.index) == ["a1", "a2", "b1", "b2", "c1"]
     assert text_families(articles[["article_id", "text"]])["is_first"].all()
+
+
+def test_an_edited_copy_has_words_of_its_own(quotes: Table, articles: Table, lineage: Table, passages: Table) -> None:
+    edited = text_families(articles, lineage=lineage.replace("copy", "edited")).set_index("article_id")
+    assert edited["family_id"]["a2"] == "a1"
+    assert not edited["is_reprint"].any()
+    families = text_families(articles, lineage=lineage)
+    assert families.set_index("article_id")["is_reprint"].to_dict() == dict.fromkeys(TEXTS, False) | {"a2": True}
+    # Only the first quotation of a2 stands in the passage: the second is its own, copy or not.
+    half = passages.assign(end=40, other_end=40)
+    marked = mark_repeats(quotes, articles, families=families, passages=half)
+    assert marked["is_repeat"].tolist() == [False, False, True, False, False, False]
+
+
+def test_exact_duplicates_and_excerpts_are_reprints(articles: Table) -> None:
+    rows = [("a1", "a2", "exact", 1.0, 1.0), ("b1", "b2", "excerpt", 0.2, 0.9), ("b1", "c1", "near", 0.6, 0.6)]
+    columns = ["article_id", "other_id", "kind", "containment", "other_containment"]
+    families = text_families(articles, duplicates=pd.DataFrame(rows, columns=columns)).set_index("article_id")
+    assert families["is_reprint"].to_dict() == {"a1": False, "a2": True, "b1": False, "b2": True, "c1": False}
+    assert families["family_id"]["c1"] == "b1"
 
 
 def test_nothing_in_nothing_out(articles: Table, quotes: Table, empty: Empty) -> None:

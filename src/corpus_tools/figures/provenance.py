@@ -146,7 +146,8 @@ def _arrows(axes: object, shown: pd.DataFrame, places: dict[str, tuple[float, fl
             start,
             end,
             connectionstyle=f"arc3,rad={bend or (0.12 if start[1] < end[1] else -0.12)}",
-            arrowstyle="-|>",
+            # Who share a source stand side by side: neither is made of the other.
+            arrowstyle="-" if derivation == "shares_source" else "-|>",
             mutation_scale=8,
             shrinkA=4,
             shrinkB=4.5,

@@ -97,8 +97,8 @@ def keyness(
     ``per_1000, reference_per_1000`` (per thousand words), ``articles, n_articles, reference_articles,
     reference_n_articles`` (articles with the word, and all), ``g2``, ``p`` (one degree of freedom; it takes words for
     independent, which they are not, so it is a yardstick and no test), ``p_bonferroni`` (times the words compared),
-    ``log_ratio``, ``log_odds_z``. A word needs ``min_count`` occurrences and ``min_articles`` articles (of both sides
-    together). ``prior_words`` is the weight of the prior, whose shape is the corpus's own. Words as in
+    ``log_ratio``, ``log_odds_z``. A word needs ``min_count`` occurrences on both sides together, and
+    ``min_articles`` articles of the target (or all of them, where the target has fewer). ``prior_words`` is the weight of the prior, whose shape is the corpus's own. Words as in
     :mod:`corpus_tools.measures.words`: no style of apostrophe or quotation mark makes a keyword.
 
     Raises :class:`ParameterError` for a column or group that is not there.
@@ -187,7 +187,7 @@ def _block(
         word
         for word in count.keys() | other.keys()
         if count[word] + other[word] >= min_count
-        and spread[word] + other_spread[word] >= min_articles
+        and spread[word] >= min(min_articles, len(own))
         and word not in skipped
     )
     if not words or not n_a or not n_b:

@@ -28,10 +28,12 @@ def text_families(
     lineage: pd.DataFrame | None = None,
     derivations: Iterable[str] = DERIVED,
 ) -> pd.DataFrame:
-    """Which articles are one text: ``article_id, outlet, published, family_id, is_first, family_articles``.
+    """Which articles are one text: ``article_id, outlet, published, family_id, is_first, is_reprint, family_articles``.
 
     Two articles are of one family where ``duplicates`` pairs them, or where ``lineage`` derives one from the other
     in one of the ways ``derivations``. A family is named after its first article: the earliest, ties by id.
+    ``is_reprint``: not the first, and nothing of its own in it (a copy or an excerpt; an edited or rewritten text has
+    words of its own).
     """
     order = reading_order(articles)
     rank = {article_id: i for i, article_id in enumerate(order)}
@@ -48,9 +50,15 @@ def text_families(
             low, high = sorted((root(rank[one]), root(rank[other])))
             parent[high] = low
 
+    reprints: set[str] = set()
     if duplicates is not None:
-        for one, other in zip(duplicates["article_id"], duplicates["other_id"], strict=True):
+        columns = ["article_id", "other_id", "kind", "containment", "other_containment"]
+        for one, other, kind, inside, around in duplicates[columns].itertuples(index=False, name=None):
             join(one, other)
+            if kind == "exact":
+                reprints.update((one, other))
+            elif kind == "excerpt":
+                reprints.add(one if inside >= around else other)
     if lineage is not None:
         wanted = set(derivations)
         for one, other, derivation in zip(
@@ -58,6 +66,8 @@ def text_families(
         ):
             if derivation in wanted and isinstance(other, str):
                 join(one, other)
+                if derivation in ("copy", "excerpt") and other in rank:
+                    reprints.add(one)
     roots = [root(i) for i in range(len(order))]
     sizes: dict[int, int] = defaultdict(int)
     for i in roots:
@@ -70,6 +80,7 @@ def text_families(
             "published": pd.Series([published[i] for i in order], dtype="datetime64[s]"),
             "family_id": pd.Series([order[r] for r in roots], dtype="str"),
             "is_first": pd.Series([r == i for i, r in enumerate(roots)], dtype="bool"),
+            "is_reprint": pd.Series([r != i and order[i] in reprints for i, r in enumerate(roots)], dtype="bool"),
             "family_articles": pd.Series([sizes[r] for r in roots], dtype="int64"),
         }
     )
@@ -85,21 +96,22 @@ def mark_repeats(
 ) -> pd.DataFrame:
     """``table`` (any with offsets) with ``is_repeat`` and ``repeat_of`` (the article that has it already; a copy).
 
-    A row is a repeat where its article is not the first of its family (``families``); where it stands in a passage
-    that is verbatim or edited from an earlier article which has the same words there (``passages``); or where its
-    quotation is another version of an utterance (``utterances``, matched by ``quote_id``). Of a quotation's versions
-    the longest counts, as it holds what the fragments hold; of the frames in it, those of the earliest article.
-    Without any of the three, a copy of ``table`` with no repeat. "Earlier" is by time of publication, then by id.
+    A row is a repeat where it stands in a passage, verbatim or edited, that an earlier article shares and where that
+    article has the same words (``passages``); where its article as a whole reprints an earlier one (``families``;
+    only without ``passages``, which also know the headline of its own that an outlet sets above agency copy); or where
+    its quotation is another version of an utterance (``utterances``, matched by ``quote_id``). Of a quotation's
+    versions the longest counts, as it holds what the fragments hold; of the frames in it, those of the earliest
+    article. Without any of the three nothing is a repeat. "Earlier" is by time of publication, then by id.
     """
     need = [name for name in ("article_id", "start", "end") if name not in table.columns]
     if need:
         raise ParameterError("table", f"a table without {need[0]}", "rows need article_id, start and end")
     rank = {article_id: i for i, article_id in enumerate(reading_order(articles))}
     repeat_of: list[str | None] = [None] * len(table)
-    if families is not None:
-        _by_family(table, families, repeat_of)
     if passages is not None:
         _by_passage(table, passages, articles, rank, repeat_of)
+    elif families is not None:
+        _by_family(table, families, repeat_of)
     if utterances is not None and "quote_id" in table.columns:
         _by_utterance(table, utterances, rank, repeat_of)
     result = table.copy()
@@ -109,10 +121,10 @@ def mark_repeats(
 
 
 def _by_family(table: pd.DataFrame, families: pd.DataFrame, repeat_of: list[str | None]) -> None:
-    later = families[~families["is_first"]]
-    first = dict(zip(later["article_id"], later["family_id"], strict=True))
+    reprints = families[families["is_reprint"]]
+    first = dict(zip(reprints["article_id"], reprints["family_id"], strict=True))
     for i, article_id in enumerate(table["article_id"]):
-        repeat_of[i] = repeat_of[i] or first.get(article_id)
+        repeat_of[i] = first.get(article_id)
 
 
 def _by_passage(

@@ -26,17 +26,19 @@ def count_quotations(
     *,
     kinds: Iterable[str] = DIRECT,
     families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
     utterances: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Quotations and quoted words by any of ``voice, outlet, day, source_type, source_form, kind, cue_class``.
 
     Columns: ``by``; ``quotations`` (one that was split or runs over paragraphs is one), ``words``;
-    ``quotations_once, words_once`` (each utterance and each reprinted article counted once, where ``utterances`` and
-    ``families`` are given; else the same as raw); ``articles`` and ``outlets`` that print them; and the denominators
-    ``n_quotations, n_words, n_articles`` of the whole table. Most words first. Several ``by`` are crossed.
+    ``quotations_once, words_once`` (each utterance and each reprint counted once, where ``utterances``, and
+    ``passages`` or ``families``, are given; else the same as raw); ``articles`` and ``outlets`` that print them; and
+    the denominators ``n_quotations, n_words, n_articles`` of the whole table. Most words first. Several ``by`` are
+    crossed.
     """
     data = attributed(quotes, articles, kinds=kinds)
-    data = mark_repeats(data, articles, families=families, utterances=utterances)
+    data = mark_repeats(data, articles, families=families, passages=passages, utterances=utterances)
     columns = as_list(by)
     need_columns(data, columns)
     keys = ["voice_id", *columns] if "voice" in columns else columns
@@ -84,6 +86,7 @@ def share_of_voice(
     kinds: Iterable[str] = DIRECT,
     once: bool = False,
     families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
     utterances: pd.DataFrame | None = None,
     replicates: int = 1000,
 ) -> pd.DataFrame:
@@ -98,7 +101,7 @@ def share_of_voice(
         raise ParameterError("unit", unit, "words and quotations are the units there are")
     data = attributed(quotes, articles, kinds=kinds)
     if once:
-        data = mark_repeats(data, articles, families=families, utterances=utterances)
+        data = mark_repeats(data, articles, families=families, passages=passages, utterances=utterances)
         data = data[~data["is_repeat"]]
     groups = as_list(by)
     need_columns(data, groups)

@@ -7,6 +7,7 @@ is dropped, so that neither a curly apostrophe nor a decomposed accent can make 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from corpus_tools.text import fold_case
@@ -43,10 +44,16 @@ def word_positions(
 ) -> list[tuple[int, int, str]]:
     """The words of ``text[start:end]`` with their offsets in ``text``; spelt as in :func:`words_of`."""
     return [
-        (start + first, start + last, _bare(normalised(text[start + first : start + last])))
+        (start + first, start + last, spelling(text[start + first : start + last]))
         for first, last, kind in word_spans(text[start:end])
         if kind == "word" or (numbers and kind == "number")
     ]
+
+
+@lru_cache(maxsize=65_536)
+def spelling(word: str) -> str:
+    """One word as the measures spell it."""
+    return _bare(normalised(word))
 
 
 def normalised(text: str) -> str:

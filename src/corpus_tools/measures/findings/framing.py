@@ -19,6 +19,7 @@ from corpus_tools.measures.findings.wording import (
 )
 from corpus_tools.measures.frames import NOBODY, OTHERS, OWN, PRONOUN, UNKNOWN_ACTORS
 
+_FEW = 5
 _NOTHING = "No framing expression was found."
 
 
@@ -52,7 +53,7 @@ def finding_own_and_quoted(table: pd.DataFrame) -> str:
     """From :func:`corpus_tools.measures.frames.own_and_quoted`: do the outlets' own words say what their voices say?
 
     Compares, over all outlets, the prevailing frame of the narrators with that of the quoted; then counts the
-    outlets in which the two differ.
+    outlets in which the two differ, of those with five expressions or more on each side.
     """
     if table.empty:
         return _NOTHING
@@ -73,13 +74,17 @@ def finding_own_and_quoted(table: pd.DataFrame) -> str:
     for _, part in table.groupby("outlet", sort=True):
         mine, n = _prevailing(part[part["side"] == OWN])
         theirs, m = _prevailing(part[part["side"] == OTHERS])
-        if n and m:
+        if n >= _FEW and m >= _FEW:
             comparable += 1
             differing += not set(mine) & set(theirs)
     if not comparable:
-        return sentence(head, "no outlet has both")
-    tail = f"in {differing} of {plural(comparable, 'outlet')} with both, the two disagree"
-    return sentence(head, tail)
+        return sentence(head, f"no outlet has {_FEW} expressions of each, too few to compare outlets")
+    if comparable == 1:
+        agree = "differ" if differing else "agree"
+        return sentence(head, f"in the one outlet with {_FEW} or more of each, the two {agree}")
+    return sentence(
+        head, f"of the {comparable} outlets with {_FEW} or more of each, the two differ in {differing or 'none'}"
+    )
 
 
 def _prevailing(part: pd.DataFrame) -> tuple[list[str], int]:
