@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from corpus_tools import schema
 from corpus_tools.provenance import align_pair, align_passages
-from corpus_tools.provenance.align import prepare, stem
+from corpus_tools.provenance.align import prepare
+from corpus_tools.provenance.stems import stem
 
 SENTENCES = [
     "The harbour bridge was closed on Tuesday after engineers found a crack in its main girder.",

@@ -20,8 +20,8 @@ from typing import Final
 import pandas as pd
 
 from corpus_tools import schema
-from corpus_tools.provenance.function_words import FUNCTION_WORDS, REPORTING_WORDS
 from corpus_tools.provenance.pairing import passage_candidates
+from corpus_tools.provenance.stems import FUNCTION_STEMS, stem_of
 from corpus_tools.provenance.wordmatch import similarity
 from corpus_tools.text import fold_case
 from corpus_tools.tokens import Span, sentence_spans
@@ -75,48 +75,6 @@ class Prepared:
         return self.words[self.borders[first] : self.borders[last + 1]]
 
 
-def stem(word: str) -> str:
-    """A word without its commonest English endings; for comparing only, not for show.
-
-    >>> [stem(w) for w in ("resigned", "resigning", "resigns", "stories")]
-    ['resign', 'resign', 'resign', 'stori']
-    """
-    if word.endswith("'s"):
-        word = word[:-2]
-    if len(word) <= 3 or not word.isalpha():
-        return word
-    for ending, keep in (("ing", ""), ("ied", "i"), ("ed", ""), ("ies", "i"), ("sses", "ss"), ("s", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            if ending == "s" and word.endswith(("ss", "us", "is")):
-                break
-            word = word[: len(word) - len(ending)] + keep
-            if ending in ("ing", "ed") and word[-1] == word[-2] and word[-1] not in "lsz":
-                word = word[:-1]
-            break
-    if len(word) > 4 and word.endswith("e"):
-        word = word[:-1]
-    elif len(word) > 3 and word.endswith("y"):
-        word = word[:-1] + "i"
-    if len(word) > 6 and word.endswith("li"):
-        word = word[:-2]
-    return word
-
-
-class _Stems(dict[str, str]):
-    """Stems worked out so far; emptied when there are very many, so that an archive does not fill the memory."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _STEMS_KEPT:
-            self.clear()
-        self[word] = result = stem(word)
-        return result
-
-
-_STEMS_KEPT: Final = 1 << 18
-_stem_of: Final = _Stems().__getitem__
-_FUNCTION_STEMS: Final = frozenset(map(stem, FUNCTION_WORDS | REPORTING_WORDS))
-
-
 def prepare(text: str) -> Prepared:
     """Sentences, words and stems of an article, as :func:`align_prepared` needs them."""
     folded = fold_case(text)
@@ -131,7 +89,7 @@ def prepare(text: str) -> Prepared:
         words += found
         spans.append((start, end))
         borders.append(len(words))
-        stems.append(tuple(dict.fromkeys(map(_stem_of, found))))
+        stems.append(tuple(dict.fromkeys(map(stem_of, found))))
     return Prepared(len(text), tuple(words), tuple(spans), tuple(borders), tuple(stems))
 
 
@@ -317,7 +275,7 @@ def _passage(
 
 def _content_in_common(left: Set[str], right: Set[str]) -> float:
     """Share of the stems of content words that both sides have, whatever their order (Dice 1945)."""
-    one, other = left - _FUNCTION_STEMS, right - _FUNCTION_STEMS
+    one, other = left - FUNCTION_STEMS, right - FUNCTION_STEMS
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 

@@ -11,9 +11,9 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from corpus_tools.provenance.align import stem
 from corpus_tools.provenance.evidence import Article, Oddity
 from corpus_tools.provenance.function_words import FUNCTION_WORDS, REPORTING_WORDS, word_set
+from corpus_tools.provenance.stems import stem
 from corpus_tools.tokens import Span
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")

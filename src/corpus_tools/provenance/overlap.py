@@ -9,8 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from corpus_tools.provenance.align import stem
 from corpus_tools.provenance.function_words import FUNCTION_WORDS
+from corpus_tools.provenance.stems import stem
 from corpus_tools.provenance.wordmatch import matching_blocks
 from corpus_tools.text import fold_case
 
