@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 
@@ -38,11 +37,3 @@ def predict(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 }
             )
     return found
-
-
-if __name__ == "__main__":
-    import sys
-
-    with open(sys.argv[1], encoding="utf-8") as source, open(sys.argv[2], "w", encoding="utf-8") as target:
-        for prediction in predict([json.loads(line) for line in source if line.strip()]):
-            target.write(json.dumps(prediction, ensure_ascii=False) + "\n")

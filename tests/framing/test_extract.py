@@ -219,13 +219,13 @@ def test_empty_tables() -> None:
 
 WORDS = (
     "she he resigned sacked was been forced to step down the a mayor “ ” ' \" ’s , . ; : ( ) – said that not no by of "
-    "from office cost her job no choice but called for resignation who İstanbul ß \n \n\n ? ! Dr. U.S. asked if on line "
-    "demanded in coup with departure end term ended their position untenable"
-).split(" ")
+    "from office cost her job no choice but called for resignation who İstanbul ß \n \n\n ? ! Dr. U.S. asked if "
+    "on line demanded in coup with departure end term ended their position untenable"
+)
 
 
 @settings(max_examples=150)
-@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+@given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=40).map(" ".join))
 def test_any_row_of_words_is_coded(text: str) -> None:
     frames(text)
 

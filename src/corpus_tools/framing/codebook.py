@@ -54,6 +54,7 @@ class Pattern:
     confidence: float = 0.9
     order: int = 0
     is_only_active: bool = False
+    is_reported: bool = False
     inherits_frame: bool = False
     is_in_company: bool = False
     only_from: tuple[Compiled, ...] = ()

@@ -18,7 +18,7 @@ KINDS: Final = ("person", "thing", "any")
 _PARTS: Final = ("codebook", "frames", "lists", "patterns", "contexts", "pressure")
 _PATTERN_KEYS: Final = word_set(
     "id frame match grammar affected agent object not_of modality negated not_before not_after only_before only_after",
-    "earlier confidence only_active inherits in_company only_from",
+    "earlier confidence reported only_active inherits in_company only_from",
     "not_after_object not_inside",
 )
 _CONTEXT_KEYS: Final = word_set(
@@ -209,6 +209,7 @@ def _patterns(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) 
                 reader.number("patterns", i, entry, "confidence", 0.9),
                 i,
                 reader.flag("patterns", i, entry, "only_active"),
+                reader.flag("patterns", i, entry, "reported"),
                 reader.flag("patterns", i, entry, "inherits"),
                 reader.flag("patterns", i, entry, "in_company"),
                 reader.compiled("patterns", i, entry, "only_from"),

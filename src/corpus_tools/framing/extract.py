@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -91,6 +91,12 @@ def _refuses_affected(s: Sentence, hit: Hit, roles: Roles) -> bool:
     return pattern.object == "thing" and is_person(s, (first, last)) is True
 
 
+def _not_everyone(s: Sentence, subject: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A "not" before the subject: "Not everyone wanted her out"."""
+    k = s.token_at(subject[0]) if subject is not None else 0
+    return (s.tokens[k - 1].start, s.tokens[k - 1].end) if k and s.tokens[k - 1].low == "not" else None
+
+
 def _is_noun(s: Sentence, hit: Hit) -> bool:
     """Whether a verb's base form is a noun here: "the sack", "a stand down order"."""
     k = s.token_at(hit.core_start)
@@ -152,6 +158,60 @@ def code_article(
     return [row for row in rows if row["pattern"] not in weak]
 
 
+class _Voiced(NamedTuple):
+    voice: str
+    speaker_id: str | None = None
+    speaker: str | None = None
+    embedded_source: str | None = None
+    quote_id: str | None = None
+
+
+def _who_demands(s: Sentence, hit: Hit, roles: Roles) -> tuple[int, int] | None:
+    """Who asks for it, where the expression is somebody's demand."""
+    if hit.pattern.is_reported:
+        return roles[0]
+    if hit.context is None or hit.context.agent == "none":
+        return None
+    found = demander(s, hit)
+    return s.span(found) if found is not None else None
+
+
+def _whose_voice(
+    s: Sentence,
+    hit: Hit,
+    roles: Roles,
+    quotation: Quotation | None,
+    inside: Callable[[int], bool],
+    indirect: Quotation | None,
+    mentions: Sequence[Mention],
+) -> _Voiced:
+    """Voice and speaker: from the quotation it stands in, a reporting word, a demand, or an indirect quotation."""
+
+    def named(start: int, end: int) -> tuple[str | None, str]:
+        who = entity_in(mentions, s.offset + start, s.offset + end)
+        return (who.entity_id, who.name) if who else (None, s.raw[start:end])
+
+    start = hit.core_start if quotation is None else max(hit.core_start, quotation.start - s.offset)
+    report = find_report(s, start, hit.core_end, inside)
+    source = s.span(report.source) if report is not None and report.source is not None else None
+    inner = s.span(report.embedded) if report is not None and report.embedded is not None else None
+    embedded = s.raw[inner[0] : inner[1]] if inner else None
+    if quotation is not None:
+        embedded = s.raw[source[0] : source[1]] if source else None
+        return _Voiced("quoted", quotation.speaker_id, quotation.speaker, embedded, quotation.quote_id)
+    is_demand = hit.pattern.is_reported or (hit.context is not None and hit.context.is_reported)
+    if report is None and indirect is None and not is_demand:
+        return _Voiced("narrator")
+    if source is None and is_demand:
+        source = _who_demands(s, hit, roles)
+    speaker_id, speaker = named(*source) if source else (None, None)
+    if indirect is None:
+        return _Voiced("reported", speaker_id, speaker, embedded)
+    if indirect.speaker is not None:
+        speaker_id, speaker = indirect.speaker_id, indirect.speaker
+    return _Voiced("reported", speaker_id, speaker, embedded, indirect.quote_id)
+
+
 def _code(
     article_id: str,
     text: str,
@@ -188,43 +248,14 @@ def _code(
         found = marked.at(at + position)
         return found is not None and (holder is None or found == holder)
 
-    report = find_report(
-        s, hit.core_start if quotation is None else max(hit.core_start, quotation.start - at), hit.core_end, inside
-    )
-    voice = "quoted" if quotation is not None else "reported" if report is not None else "narrator"
-    speaker_id: str | None = None
-    speaker: str | None = None
-    embedded: str | None = None
-    quote_id: str | None = None
-    source: str | None = None
-    if report is not None and report.source is not None:
-        begin, end = s.span(report.source)
-        source = s.raw[begin:end]
-        who = entity_in(mentions, at + begin, at + end)
-        if quotation is None:
-            speaker, speaker_id = (who.name, who.entity_id) if who else (source, None)
-    if quotation is not None:
-        speaker, speaker_id, quote_id, embedded = quotation.speaker, quotation.speaker_id, quotation.quote_id, source
-    elif voice != "quoted":
-        indirect = reported.at(at + hit.core_start)
-        if context is not None and context.is_reported:
-            voice = "reported"
-            who_asks = demander(s, hit) if speaker is None and context.agent != "none" else None
-            if who_asks is not None:
-                begin, end = s.span(who_asks)
-                who = entity_in(mentions, at + begin, at + end)
-                speaker, speaker_id = (who.name, who.entity_id) if who else (s.raw[begin:end], None)
-        elif indirect is not None:
-            voice = "reported"
-        if indirect is not None:
-            quote_id = indirect.quote_id
-            if indirect.speaker is not None:
-                speaker, speaker_id = indirect.speaker, indirect.speaker_id
+    voiced = _whose_voice(s, hit, roles, quotation, inside, reported.at(at + hit.core_start), mentions)
     negation = negation_cue(s, hit)
     if affected is not None and negation is None:
         first = s.tokens[s.token_at(affected[0])]
         if first.low in ("no", "none", "nobody", "neither"):
             negation = (first.start, first.end)
+    if negation is None:
+        negation = _not_everyone(s, agent or affected)
     is_negated = hit.pattern.is_negated or negation is not None
     mode = modality(s, hit, is_negated)
     pressure = _pressure(s, codebook, hit)
@@ -246,11 +277,11 @@ def _code(
         "codebook": codebook.name,
         "frame": frame,
         "pattern": hit.pattern.id,
-        "voice": voice,
-        "speaker_id": speaker_id,
-        "speaker": speaker,
-        "embedded_source": embedded,
-        "quote_id": quote_id,
+        "voice": voiced.voice,
+        "speaker_id": voiced.speaker_id,
+        "speaker": voiced.speaker,
+        "embedded_source": voiced.embedded_source,
+        "quote_id": voiced.quote_id,
         "is_negated": is_negated,
         "negation_cue": s.raw[negation[0] : negation[1]] if negation else None,
         "modality": mode,

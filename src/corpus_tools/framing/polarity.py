@@ -24,7 +24,8 @@ _TRANSPARENT: Final = (
 )
 _DENY: Final = word_set("deny denies denied denying denial denials")
 _DISPUTES: Final = _DENY | word_set(
-    "dismiss dismisses dismissed dismissing dispute disputes disputed disputing refute refutes refuted rebut rebutted reject rejects rejected rejecting"
+    "dismiss dismisses dismissed dismissing dispute disputes disputed disputing refute refutes",
+    "refuted rebut rebutted reject rejects rejected rejecting",
 )
 _CLAUSAL: Final = word_set("that if believe believes think thinks suppose expect deny denies denied denying")
 _DENIALS: Final = en.REFUSALS | {"ruled", "rules", "rule", "ruling"}
@@ -95,10 +96,12 @@ def _negator(s: Sentence, k: int) -> tuple[int, int] | None:
 def modality(s: Sentence, hit: Hit, is_negated: bool) -> str:
     """actual, demanded, offered, predicted, question or denied."""
     stated = hit.context.modality if hit.context and hit.context.modality else hit.pattern.modality
-    if stated in ("question", "demanded"):
+    if stated == "question":
         return stated
     if is_negated:
         return "denied"
+    if stated == "demanded":
+        return stated
     rest = s.low[hit.end :].rstrip(" \"')]")
     if rest.endswith("?") and "." not in rest and "!" not in rest:
         return "question"

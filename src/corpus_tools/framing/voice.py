@@ -10,7 +10,7 @@ from corpus_tools.framing import english as en
 from corpus_tools.framing.inflection import word_set
 from corpus_tools.framing.phrases import phrase_right
 from corpus_tools.framing.subjects import subject_of
-from corpus_tools.framing.words import Range, Sentence, is_adverb, is_headline
+from corpus_tools.framing.words import Range, Sentence, is_adverb, is_headline, is_past
 
 Inside = Callable[[int], bool]
 _TIES: Final = word_set("when after as before while during amid following despite since because until")
@@ -20,10 +20,14 @@ _ENDS: Final = frozenset([".", ",", ";", ":", ")", "-", "–"])
 
 @dataclass(frozen=True)
 class Report:
-    """That an expression is somebody's reported words: cue and source as tokens of the sentence."""
+    """That an expression is somebody's reported words: cue and source as tokens of the sentence.
+
+    Where one speaker reports another, ``source`` is the outer one and ``embedded`` the inner.
+    """
 
     cue: Range
     source: Range | None
+    embedded: Range | None = None
 
 
 @dataclass
@@ -62,6 +66,11 @@ def _has_verb_place(s: Sentence, k: int) -> bool:
     if j < 0:
         return False
     before = s.tokens[j]
+    following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
+    then = s.tokens[k + 2].low if k + 2 < len(s.tokens) else ""
+    is_relative = following == "that" and (then in en.AUXILIARIES or then in en.FINITE or is_past(then))
+    if following in ("that", "he", "she", "they") and not is_relative and before.low not in en.DETERMINERS:
+        return True
     if before.low in en.SUBJECTS or before.low in en.MODALS or before.low == "to":
         return True
     if s.tokens[k].low.endswith("s"):
@@ -253,6 +262,17 @@ def _hearsay(s: Sentence, core: int, end: int, inside: Inside, want: bool) -> Re
     return None
 
 
+def _outer(s: Sentence, cue: int, inside: Inside, want: bool) -> Range | None:
+    """Who reports what is said at ``cue``: the colleague in "a colleague said she had told him …"."""
+    for k in range(cue - 1, -1, -1):
+        if inside(s.tokens[k].start) != want:
+            continue
+        scope = _opens(s, k, inside, want)
+        if scope is not None and scope.is_clausal and not scope.is_noun and _holds(s, scope, cue, inside, want):
+            return _source(s, k, False)
+    return None
+
+
 def find_report(s: Sentence, start: int, end: int, inside: Inside) -> Report | None:
     """Who is reported to say the expression at ``start:end``, if anybody is.
 
@@ -266,5 +286,7 @@ def find_report(s: Sentence, start: int, end: int, inside: Inside) -> Report | N
             continue
         scope = _opens(s, k, inside, want)
         if scope is not None and _holds(s, scope, core, inside, want):
-            return Report((k, k + 1), _source(s, k, scope.is_noun))
+            inner = _source(s, k, scope.is_noun)
+            outer = _outer(s, k, inside, want) if inner is not None else None
+            return Report((k, k + 1), outer or inner, inner if outer is not None else None)
     return _according(s, inside, want) or _hearsay(s, core, last, inside, want) or _posposed(s, last, inside, want)

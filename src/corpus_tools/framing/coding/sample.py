@@ -74,6 +74,9 @@ def _allocate(sizes: pd.Series[int], n: int, blanks: float) -> dict[str, int]:
             given[k] += step
             rest -= step
     wanted |= given
+    if NONE in left:
+        # What the other strata could not give; without blanks wanted, none are added.
+        wanted[NONE] += min(left[NONE] - wanted[NONE], n - sum(wanted.values())) if blanks else 0
     return {k: v for k, v in wanted.items() if v}
 
 

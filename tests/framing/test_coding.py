@@ -1,0 +1,264 @@
+"""Human coding: the sample, the sheets, and what they say about coders and machine."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from corpus_tools.errors import InputError, ParameterError, TableError
+from corpus_tools.framing import find_frames
+from corpus_tools.framing.coding import (
+    KEY_COLUMNS,
+    agreement,
+    draw_sample,
+    krippendorff_alpha,
+    read_key,
+    read_sheets,
+    rogan_gladen,
+    write_sheets,
+)
+
+
+@pytest.fixture(scope="module")
+def articles() -> pd.DataFrame:
+    texts = [
+        f"=SUM(A{n}) was the headline.\nThe board sacked the coach on Friday. The rain fell. “I resigned,” the treasurer "
+        f"said. Trains ran. The mayor said she would step down. Nothing else happened."
+        for n in range(12)
+    ]
+    return pd.DataFrame({"article_id": [f"a{i}" for i in range(12)], "outlet": "Harbour Herald", "text": texts})
+
+
+@pytest.fixture(scope="module")
+def frames(articles: pd.DataFrame) -> pd.DataFrame:
+    return find_frames(articles)
+
+
+@pytest.fixture(scope="module")
+def sample(frames: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    return draw_sample(frames, articles, 60, seed=3)
+
+
+def test_sample_is_stratified_and_weighted(sample: pd.DataFrame, articles: pd.DataFrame) -> None:
+    assert len(sample) == 60
+    # A quarter blanks; what the three strata of twelve sentences each cannot give is not drawn twice.
+    assert sample["stratum"].value_counts().to_dict() == {
+        "none": 24,
+        "forced / narrator": 12,
+        "voluntary / quoted": 12,
+        "voluntary / reported": 12,
+    }
+    assert sample["weight"].sum() == pytest.approx(12 * 7)
+    text = dict(zip(articles["article_id"], articles["text"], strict=True))
+    for row in sample.to_dict("records"):
+        assert text[row["article_id"]][row["start"] : row["end"]] == row["sentence"]
+
+
+def test_sample_is_the_same_for_the_same_seed(frames: pd.DataFrame, articles: pd.DataFrame) -> None:
+    assert draw_sample(frames, articles, 20, seed=1).equals(draw_sample(frames, articles, 20, seed=1))
+    assert not draw_sample(frames, articles, 20, seed=1).equals(draw_sample(frames, articles, 20, seed=2))
+
+
+@pytest.mark.parametrize("n", [1, 3, 84, 1000])
+def test_sample_of_any_size(n: int, frames: pd.DataFrame, articles: pd.DataFrame) -> None:
+    sample = draw_sample(frames, articles, n, blanks=0.5)
+    assert 1 <= len(sample) <= min(n, 84)
+    assert sample["item_id"].is_unique
+
+
+def test_wrong_arguments(frames: pd.DataFrame, articles: pd.DataFrame) -> None:
+    with pytest.raises(ParameterError, match="n = 0"):
+        draw_sample(frames, articles, 0)
+    with pytest.raises(ParameterError, match="blanks"):
+        draw_sample(frames, articles, 5, blanks=1.0)
+    with pytest.raises(TableError):
+        draw_sample(frames.iloc[:0], articles.iloc[:0], 5)
+
+
+def test_sheets_hide_the_answer_and_run_no_formula(sample: pd.DataFrame, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    paths = write_sheets(sample, tmp_path, coders=("ana", "ben"))
+    assert [p.name for p in paths] == [
+        "coding_ana.csv",
+        "coding_ana.xlsx",
+        "coding_ben.csv",
+        "coding_ben.xlsx",
+        "rules.md",
+        "key.csv",
+    ]
+    with (tmp_path / "coding_ana.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert not {"stratum", "weight", "is_negated"} & set(rows[0])
+    assert {row["frame"] for row in rows} == {""}
+    cells = [v for row in rows for v in row.values()]
+    sheet = load_workbook(tmp_path / "coding_ana.xlsx")["coding"]
+    cells += [c.value for line in sheet.iter_rows() for c in line if isinstance(c.value, str)]
+    assert any(c.startswith("'=SUM") for c in cells)
+    assert not any(c.startswith(("=", "+", "-", "@")) for c in cells)
+    assert all(c.data_type != "f" for line in sheet.iter_rows() for c in line)
+    assert "oust" in (tmp_path / "rules.md").read_text(encoding="utf-8")
+    assert list(read_key(tmp_path / "key.csv").columns) == list(KEY_COLUMNS)
+
+
+def fill(path: Path, answers: dict[str, tuple[str, str, str]]) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row["frame"], row["voice"], row["negated"] = answers[row["item_id"]]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def truth(sample: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
+    return {r["item_id"]: (r["frame"], r["voice"], "no") for r in sample.to_dict("records")}
+
+
+def test_perfect_coders(sample: pd.DataFrame, tmp_path: Path) -> None:
+    paths = [p for p in write_sheets(sample, tmp_path) if p.suffix == ".csv" and "coding" in p.name]
+    for path in paths:
+        fill(path, truth(sample))
+    codings = read_sheets(paths)
+    assert len(codings) == 120
+    tables = agreement(codings, read_key(tmp_path / "key.csv"), resamples=50)
+    alpha = tables.alpha.set_index("variable")
+    assert alpha.loc["frame", "alpha"] == pytest.approx(1.0)
+    assert np.isnan(alpha.loc["is_negated", "alpha"]) and "undefined" in alpha.loc["is_negated", "note"]
+    frame = tables.accuracy[tables.accuracy["variable"] == "frame"].set_index("category")
+    assert frame.loc[["forced", "voluntary"], ["precision", "recall", "f1"]].to_numpy() == pytest.approx(1.0)
+    shares = tables.prevalence[tables.prevalence["variable"] == "frame"].set_index("category")["corrected_share"]
+    # One forced, two voluntary and four other sentences of seven.
+    assert shares.to_dict() == pytest.approx({"forced": 1 / 7, "voluntary": 2 / 7, "none": 4 / 7})
+
+
+def test_machine_errors_are_weighted_and_corrected() -> None:
+    # 100 sentences the machine calls forced, 900 it leaves; ten coded of each. Coders reject 2 of 10 and find 1 of 10.
+    key = pd.DataFrame(
+        {
+            "item_id": [f"S{i}" for i in range(20)],
+            "article_id": "a",
+            "stratum": ["forced / narrator"] * 10 + ["none"] * 10,
+            "weight": [10.0] * 10 + [90.0] * 10,
+            "frame": ["forced"] * 10 + ["none"] * 10,
+            "voice": ["narrator"] * 10 + ["none"] * 10,
+            "is_negated": False,
+        }
+    )
+    human = ["forced"] * 8 + ["none"] * 2 + ["forced"] + ["none"] * 9
+    codings = pd.DataFrame(
+        {
+            "item_id": key["item_id"],
+            "coder": "ana",
+            "frame": human,
+            "voice": ["narrator" if h == "forced" else "none" for h in human],
+            "is_negated": False,
+        }
+    )
+    tables = agreement(codings, key, resamples=200)
+    row = tables.accuracy.query("variable == 'frame' and category == 'forced'").iloc[0]
+    assert row["precision"] == pytest.approx(0.8)
+    assert row["recall"] == pytest.approx(80 / 170)
+    share = tables.prevalence.query("variable == 'frame' and category == 'forced'").iloc[0]
+    assert share["machine_share"] == pytest.approx(0.1)
+    assert share["corrected_share"] == pytest.approx(0.17)
+    assert share["rogan_gladen"] == pytest.approx(0.17)
+    assert share["low"] < 0.17 < share["high"]
+    assert np.isnan(tables.alpha["alpha"]).all()
+
+
+def test_ties_are_left_out_and_counted(sample: pd.DataFrame) -> None:
+    rows = [
+        {"item_id": r["item_id"], "coder": c, "frame": r["frame"], "voice": r["voice"], "is_negated": False}
+        for r in sample.to_dict("records")
+        for c in ("ana", "ben")
+    ]
+    rows[1]["frame"] = "neutral"
+    tables = agreement(pd.DataFrame(rows), sample, resamples=20)
+    frame = tables.accuracy[tables.accuracy["variable"] == "frame"]
+    assert set(frame["ties_left_out"]) == {1}
+    assert set(frame["items"]) == {59}
+    assert 0.9 < tables.alpha.set_index("variable").loc["frame", "alpha"] < 1
+
+
+def test_alpha_of_a_published_kind() -> None:
+    # Two coders, ten items, nominal: four disagreements; worked out by the coincidence matrix.
+    a, b = [1, 1, 1, 1, 1, 2, 2, 2, 2, 2], [1, 1, 1, 1, 2, 2, 2, 2, 1, 2]
+    counts = np.array([[(x == v) + (y == v) for v in (1, 2)] for x, y in zip(a, b, strict=True)], dtype=float)
+    # Observed disagreement 2/10; expected 2 * 10 * 10 / (20 * 19).
+    assert krippendorff_alpha(counts) == pytest.approx(1 - 0.2 / (200 / 380))
+
+
+@pytest.mark.parametrize(
+    ("share", "sensitivity", "specificity", "expected"),
+    [(0.1, 1.0, 1.0, 0.1), (0.3, 0.8, 0.9, 0.2 / 0.7), (0.05, 0.8, 0.9, 0.0), (0.95, 0.9, 0.9, 1.0)],
+)
+def test_rogan_gladen(share: float, sensitivity: float, specificity: float, expected: float) -> None:
+    assert rogan_gladen(share, sensitivity, specificity) == pytest.approx(expected)
+
+
+def test_rogan_gladen_is_undefined_where_the_test_tells_nothing() -> None:
+    assert np.isnan(rogan_gladen(0.5, 0.5, 0.5))
+    assert np.isnan(rogan_gladen(0.5, float("nan"), 0.5))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("", "empty"),
+        ("item_id,frame\nS1,forced\n", "'voice' is missing"),
+        ("item_id,frame,voice,negated\nS1,forcd,narrator,no\n", "row 2, column frame: 'forcd'; did you mean 'forced'"),
+        ("item_id,frame,voice,negated\nS1,forced,,no\n", "row 2, column voice: it is empty"),
+        ("item_id,frame,voice,negated\n,forced,narrator,no\n", "row 2: item_id is empty"),
+        ("item_id,frame,voice,negated\nS1,forced,narrator,no\nS1,forced,narrator,no\n", "row 3: S1 was already coded"),
+    ],
+)
+def test_wrong_sheets_are_named_by_file_row_and_column(content: str, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "coding_ana.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_sheets([path])
+    assert says in str(caught.value) and "coding_ana.csv" in str(caught.value)
+
+
+def test_sheets_saved_by_spreadsheets(tmp_path: Path) -> None:
+    path = tmp_path / "coding_ana.csv"
+    path.write_bytes("item_id;frame;voice;negated;note\r\nS1;None;;;café\r\n;;;;\r\nS2;;;;\r\n".encode("cp1252"))
+    assert read_sheets([path]).values.tolist() == [["S1", "ana", "none", "none", False, "café"]]
+    broken = tmp_path / "coding_ben.xlsx"
+    broken.write_bytes(b"not a workbook")
+    with pytest.raises(InputError, match="workbook"):
+        read_sheets([broken])
+
+
+def test_filled_workbook(sample: pd.DataFrame, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = next(p for p in write_sheets(sample, tmp_path, coders=("ana",)) if p.suffix == ".xlsx")
+    workbook = load_workbook(path)
+    sheet = workbook["coding"]
+    for column, value in (("G", "forced"), ("H", "quoted"), ("I", "yes")):
+        sheet[f"{column}2"] = value
+    workbook.save(path)
+    assert read_sheets([path])[["coder", "frame", "voice", "is_negated"]].values.tolist() == [
+        ["ana", "forced", "quoted", True]
+    ]
+
+
+@pytest.mark.parametrize("coders", [(), ("a", "a"), ("../x",), ("",)])
+def test_names_of_coders(coders: tuple[str, ...], sample: pd.DataFrame, tmp_path: Path) -> None:
+    with pytest.raises(ParameterError):
+        write_sheets(sample, tmp_path, coders=coders)
+
+
+def test_codings_of_another_sample(sample: pd.DataFrame) -> None:
+    other = pd.DataFrame([{"item_id": "X1", "coder": "a", "frame": "none", "voice": "none", "is_negated": False}])
+    with pytest.raises(TableError, match="X1"):
+        agreement(other, sample)
+    with pytest.raises(TableError, match="no coded item"):
+        agreement(other.iloc[:0], sample)
