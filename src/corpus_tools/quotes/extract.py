@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import exp
 from typing import Final
 
 import pandas as pd
@@ -50,7 +51,7 @@ def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> l
         }
         rows.append(row)
         if kind == "scare":
-            row["confidence"] = _squash(scare)
+            row["confidence"] = _chance(scare)
             continue
         if choice is None or choice.score < 0:
             row["source_type"] = "unresolved"
@@ -121,7 +122,7 @@ def _reported_rows(article_id: str, article: Article, speakers: Speakers, resolv
                 "confidence": 0.0,
             }
             _describe(row, article, candidate, Choice(report.candidate, report.score, 0.0, "same", report.cue), speaker)
-            row["confidence"] = _squash(report.score)
+            row["confidence"] = _chance(report.score)
             rows.append(row)
     return rows
 
@@ -134,9 +135,21 @@ def _trim(shape: str, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _squash(score: float) -> float:
-    """A score as a confidence between 0 and 1: half at 0, nine tenths at 4."""
-    return round(0.5 + 0.5 * score / (abs(score) + 1.0), 3)
+def _chance(score: float) -> float:
+    """A score as a confidence: a half at 0, nine tenths at 2.2."""
+    return round(1.0 / (1.0 + exp(-max(min(score, 20.0), -20.0))), 3)
+
+
+def _confidence(choice: Choice, is_inferred: bool) -> float:
+    """How sure an attribution is, from the lead over the next candidate.
+
+    The line is the share of right sources among quotations with that lead, as measured: six tenths where two
+    candidates are level, nearly all from a lead of 16 on.
+    """
+    sure = min(0.58 + 0.025 * choice.lead, 0.98)
+    if choice.score < 6.0:
+        sure = min(sure, 0.7)
+    return round(0.75 * sure if is_inferred else sure, 3)
 
 
 def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, speaker: Speaker) -> None:
@@ -159,7 +172,7 @@ def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, 
         speaker_id=speaker.entity_id or None,
         speaker=speaker.name or None,
         source_type=speaker.source_type,
-        confidence=_squash(min(choice.lead, 2.0 if speaker.is_inferred else 8.0)),
+        confidence=_confidence(choice, speaker.is_inferred),
     )
     if choice.cue >= 0:
         first = choice.cue

@@ -172,16 +172,8 @@ def _make(article: Article, first: int, last: int, owner: int, cue: int, kind: s
     score = weight["start"] + weight.get(kind, 0.0)
     if known is not None:
         score += weight.get(f"cue_{known.cue_class}", 0.0)
-        if known.form == "gerund":
-            score += weight.get("gerund", 0.0)
-        if known.form == "base":
-            score += weight.get("base", 0.0)
-    if words <= 3:
-        score += weight.get("three_words_or_fewer", 0.0)
-    elif words >= 8:
-        score += weight.get("eight_words_or_more", 0.0)
     candidate = article.candidates[owner]
-    score += weight.get(f"form_{candidate.form}", 0.0) + weight.get(f"role_{candidate.role}", 0.0)
+    score += weight.get(f"role_{candidate.role}", 0.0)
     if score <= 0:
         return None
     return Report(article.words.starts[first], article.words.ends[last - 1], first, last, owner, cue, kind, score)
