@@ -98,8 +98,9 @@ def keyness(
     reference_n_articles`` (articles with the word, and all), ``g2``, ``p`` (one degree of freedom; it takes words for
     independent, which they are not, so it is a yardstick and no test), ``p_bonferroni`` (times the words compared),
     ``log_ratio``, ``log_odds_z``. A word needs ``min_count`` occurrences on both sides together, and
-    ``min_articles`` articles of the target (or all of them, where the target has fewer). ``prior_words`` is the weight of the prior, whose shape is the corpus's own. Words as in
-    :mod:`corpus_tools.measures.words`: no style of apostrophe or quotation mark makes a keyword.
+    ``min_articles`` articles of the target (or all of them, where the target has fewer). ``prior_words`` is the weight
+    of the prior, whose shape is the corpus's own. Words as in :mod:`corpus_tools.measures.words`: no style of
+    apostrophe or quotation mark makes a keyword.
 
     Raises :class:`ParameterError` for a column or group that is not there.
     """
