@@ -17,6 +17,7 @@ import typer
 from rich.console import Console
 
 from corpus_tools._version import __version__
+from corpus_tools.cli_coding import app as coding_app
 from corpus_tools.errors import CorpusToolsError, ParameterError
 
 app = typer.Typer(
@@ -333,6 +334,7 @@ def case_figures(case: str, corpus: str) -> None:
 
 codebook_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Codebooks of frames.")
 app.add_typer(codebook_app, name="codebook")
+app.add_typer(coding_app, name="coding")
 
 
 @codebook_app.command("new")
@@ -356,6 +358,26 @@ def codebook_check(path: Annotated[str, typer.Argument(help="A TOML file, or the
 
     book = load_codebook(path)
     say(f"{path} is valid: {book.name}")
+
+
+@codebook_app.command("show")
+def codebook_show(
+    path: Annotated[str, typer.Argument(help="A codebook's name, or a TOML file.")] = "departure",
+) -> None:
+    """Print a codebook's frames with their definitions, rules and examples."""
+    from corpus_tools.framing import load_codebook
+
+    book = load_codebook(path)
+    say(f"{book.title} ({book.name}, version {book.version})")
+    say(book.description)
+    for frame in book.frames:
+        say()
+        say(f"{frame.name}: {frame.definition}")
+        for head, lines in (("counts", frame.include), ("does not count", frame.exclude), ("example", frame.examples)):
+            for line in lines:
+                say(f"  {head}: {line}")
+    say()
+    say(f"{len(book.patterns)} patterns and {len(book.contexts)} contexts.")
 
 
 def version(value: bool) -> None:

@@ -1,0 +1,58 @@
+"""The commands for human coders: draw a sample, read the filled sheets, compare."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Human coding: a sample to code, and agreement.")
+
+
+@app.command("sample")
+def sample(
+    corpus: Annotated[str, typer.Argument(help="Folder or file of articles.")] = "data/demo",
+    out: Annotated[Path, typer.Option(help="Folder for the sheets.")] = Path("coding"),
+    n: Annotated[int, typer.Option(min=1, help="How many sentences to draw.")] = 200,
+    coder: Annotated[
+        list[str] | None, typer.Option(help="A coder's name; give it once for each of them. Default: A and B.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The same seed draws the same sentences.")] = 0,
+    names: Annotated[str, typer.Option(help="What finds names.")] = "model",
+    codebook: Annotated[str, typer.Option(help="The codebook of frames.")] = "departure",
+    cache: Annotated[str, typer.Option(help="Folder in which tables are kept between runs.")] = "",
+) -> None:
+    """Draw sentences for two or more people to code, without the machine's answer."""
+    from corpus_tools.corpus import open_corpus
+    from corpus_tools.framing.coding import draw_sample, write_sheets
+
+    opened = open_corpus(corpus, names=names, codebook=codebook, cache=cache or None)
+    drawn = draw_sample(opened.frames, opened.articles, n, seed=seed)
+    for path in write_sheets(drawn, out, coders=coder or ["A", "B"], codebook=codebook):
+        typer.echo(str(path))
+    typer.echo(
+        f"{len(drawn)} sentences. key.csv holds the machine's answers: keep it from the coders until they are done."
+    )
+
+
+@app.command("read")
+def read(
+    sheets: Annotated[list[Path], typer.Argument(help="The filled sheets (CSV or XLSX), one or more per coder.")],
+    key: Annotated[
+        Path | None, typer.Option(help="The key.csv of the sample. Default: beside the first sheet.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the tables as CSV. Default: printed only.")] = None,
+    codebook: Annotated[str, typer.Option(help="The codebook that was coded with.")] = "departure",
+) -> None:
+    """Compare coders with each other and with the machine: alpha, precision, recall, F1, corrected prevalence."""
+    from corpus_tools.files import writing
+    from corpus_tools.framing.coding import agreement, read_key, read_sheets
+
+    codings = read_sheets(sheets, codebook=codebook)
+    compared = agreement(codings, read_key(key or sheets[0].parent / "key.csv"))
+    for name, table in vars(compared).items():
+        typer.echo(f"\n{name.replace('_', ' ')}\n{table.to_string(index=False, float_format=lambda v: f'{v:.3f}')}")
+        if out is not None:
+            with writing(out / f"{name}.csv") as temporary:
+                table.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n")
