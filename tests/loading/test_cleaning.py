@@ -148,3 +148,10 @@ def test_every_change_points_at_what_it_put_there(tmp_path: Path) -> None:
     assert article.text == "Le café est vert.\n\nL’hôtel aussi."
     for row in rows[rows["rule"] == "mojibake"].itertuples():
         assert article.text[row.start : row.end] == row.after
+
+
+def test_end_in_mid_sentence(tmp_path: Path) -> None:
+    text = "The board has decided.\n\nIt will be green.\n\nThe owner of the café below it said that nobody had"
+    article, rows = load_one(tmp_path, text)
+    assert list(rows["rule"]) == ["ends_abruptly"]
+    assert article.text[rows.iloc[0].start :] == "The owner of the café below it said that nobody had"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus_tools import schema
 from corpus_tools.errors import InputError
-from corpus_tools.loading import Loaded, load, load_articles
+from corpus_tools.loading import Loaded, load, load_articles, overview
 from tests.loading import exports
 from tests.loading.exports import write
 
@@ -189,3 +189,17 @@ def test_any_cut_of_any_export(tmp_path_factory: pytest.TempPathFactory, which: 
     except InputError:
         return
     check(loaded)
+
+
+def test_overview_of_files(tmp_path: Path) -> None:
+    write(tmp_path / "a.jsonl", exports.jsonl() + '{"text": "Only six words in this one."}\n{broken\n')
+    write(tmp_path / "empty.txt", b"")
+    write(tmp_path / "2031-04-07_quay-mirror_b.txt", "The crane is green.")
+    loaded = load(tmp_path)
+    table = overview(loaded.articles, loaded.problems).set_index("source_file")
+    assert list(table.index) == ["2031-04-07_quay-mirror_b.txt", "a.jsonl", "empty.txt"]
+    assert list(table["articles"]) == [1, 2, 0]
+    assert list(table["words"]) == [4, exports.WORDS + 6, 0]
+    assert list(table["errors"]) == [0, 1, 1]
+    assert table.loc["empty.txt", "first_problem"].startswith("is empty")
+    assert overview(loaded.articles, loaded.problems.iloc[:0])["errors"].sum() == 0

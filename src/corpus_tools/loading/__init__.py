@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from corpus_tools.loading.load import Loaded, load, load_articles
+from corpus_tools.loading.overview import overview
 from corpus_tools.loading.sources import corpus_digest
 
-__all__ = ["Loaded", "corpus_digest", "load", "load_articles"]
+__all__ = ["Loaded", "corpus_digest", "load", "load_articles", "overview"]

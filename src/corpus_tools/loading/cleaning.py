@@ -30,6 +30,7 @@ FILE_WIDE: Final = frozenset(
 )
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROLS: Final = frozenset(map(chr, [*range(9), 11, *range(14, 32), 127]))
 _RETURNS: Final = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _DATE_WORDS: Final = (
     r"date(?:\s+published)?|published(?:\s+on)?|publication\s+date|posted(?:\s+on)?|datum|fecha|pubdate"
@@ -51,6 +52,11 @@ _SUSPECT: Final = re.compile(
     "[\u00c2-\u00f4\u0102-\u0111\u0393-\u03a4\u0420\u0421\u251c\u252c][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dd\u2013-\u203a\u20ac\u2116\u2122\u0401-\u0490]"
     "|[\u0080-\u009f]|\ufffd"
 )
+
+
+_LEADS: Final = frozenset(
+    map(chr, [*range(0x80, 0xA0), *range(0xC2, 0xF5), *range(0x102, 0x112), *range(0x393, 0x3A5)])
+) | frozenset("РС├┬\ufffd")
 
 
 class EditedText:
@@ -110,14 +116,14 @@ def mend_characters(text: EditedText) -> None:
         # No file can hold a lone surrogate.
         text.text, count = _SURROGATE.subn("\ufffd", text.text)
         text.changes.append(Change("surrogates", 0, 0, f"{count} halves of characters", "\ufffd"))
-    if _CONTROL.search(text.text):
+    if not _CONTROLS.isdisjoint(text.text):
         text.text, count = _CONTROL.subn(" ", text.text)
         text.changes.append(Change("control_characters", 0, 0, f"{count} control characters", "spaces"))
 
 
 def mend_mojibake(text: EditedText) -> None:
     """Repair text that was decoded with a wrong encoding before it was saved (``â€™`` for ``’``), word by word."""
-    if text.text.isascii() or not _SUSPECT.search(text.text):
+    if text.text.isascii() or _LEADS.isdisjoint(text.text) or not _SUSPECT.search(text.text):
         return
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
@@ -200,7 +206,7 @@ def trim(text: EditedText) -> None:
 
 
 def note_oddities(text: EditedText, body_start: int) -> None:
-    """Note repeated lines (also with their first letters lost) and captions inside the body; they stay."""
+    """Note repeated lines (also with their first letters lost), captions, and an end in mid-sentence; they stay."""
     lines: list[tuple[int, str]] = []
     at = 0
     for line in text.text.split("\n"):
@@ -229,7 +235,9 @@ def note_oddities(text: EditedText, body_start: int) -> None:
             continue
         words = len(line.split())
         unfinished = mostly_prose and words >= 6 and not _FINAL.search(line) and line[-1] not in ',-–—”"’»'
-        if line in noted or unfinished or (words >= 2 and len(line) <= 200 and _CREDIT.search(line)):
+        if unfinished and start == lines[-1][0] and line not in noted and not _CREDIT.search(line):
+            text.note(start, start + len(line), "ends_abruptly")
+        elif line in noted or unfinished or (words >= 2 and len(line) <= 200 and _CREDIT.search(line)):
             text.note(start, start + len(line), "caption")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 # Earlier names win where several are there.
@@ -72,6 +73,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
 _KNOWN: Final = {alias: field for field, aliases in ALIASES.items() for alias in aliases}
 
 
+@lru_cache(maxsize=8192)
 def plain_name(name: object) -> str:
     """A column name in lower case with underscores: ``Publication date`` and ``publicationDate`` alike."""
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", str(name).strip().lstrip("\ufeff"))

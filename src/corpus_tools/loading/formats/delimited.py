@@ -25,6 +25,8 @@ def find_delimiter(text: str, suffix: str) -> str | None:
         return first[4]
     best, score = None, 0
     for delimiter in _DELIMITERS:
+        if suffix not in _SUFFIXES and (delimiter not in first or len(first) > 2000):
+            continue
         try:
             header = next(csv.reader([first], delimiter=delimiter), [])
         except csv.Error:

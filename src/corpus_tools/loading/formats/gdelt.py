@@ -51,6 +51,8 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             raw_date=stamp,
             is_metadata=True,
         )
+    if not text.endswith("\n"):
+        yield Problem("truncated", f"the last row ({count}) has no line end", "Read. Was the file cut? Fetch it again.")
 
 
 def _tag(text: str, name: str) -> str:

@@ -16,6 +16,8 @@ from corpus_tools.loading.records import Change, Record
 
 # Two tags of paragraphs, or one that closes: "a <p> b" in a text about HTML is not markup.
 _MARKUP: Final = re.compile(r"</(?:p|div)\s*>|<br\s*/?>", re.IGNORECASE)
+# Seconds or milliseconds since 1970, from 2001 on: ten or thirteen digits.
+_SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 _NOTHING = frozenset({"", "none", "null", "nan", "nat", "n/a", "na", "undefined"})
 
 
@@ -81,9 +83,12 @@ def as_date(value: object) -> tuple[str, datetime | None, str]:
     if isinstance(value, date):
         return value.isoformat(), datetime(value.year, value.month, value.day), "day"
     if isinstance(value, (int, float)) and not isinstance(value, bool) and not math.isnan(value):
-        moment = from_timestamp(value) if value > 1e8 else None
-        return str(value), moment, "second" if moment else ""
-    return as_text(value), None, ""
+        value = str(int(value)) if math.isfinite(value) else ""
+    text = as_text(value)
+    if _SECONDS.fullmatch(text.strip()):
+        moment = from_timestamp(float(text))
+        return text, moment, "second" if moment else ""
+    return text, None, ""
 
 
 def _first(row: Mapping[str, Any], names: list[str]) -> Any:

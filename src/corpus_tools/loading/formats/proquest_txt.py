@@ -34,10 +34,13 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every part that has labels; the report's head and foot are left out."""
     total = 0
     number = 0
+    is_closed = True
     for part in _RULE.split(text):
         part = part.strip("\n")
         if not part.strip() or _FURNITURE.match(part):
+            is_closed = True
             continue
+        is_closed = False
         if counter := _COUNTER.match(part):
             total = max(total, int(counter[2]))
             part = part[counter.end() :]
@@ -48,6 +51,13 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         record = proquest.record_from(fields, title, "proquest_txt")
         yield record
         yield from proquest.lacking(record, number)
+    if number and not is_closed:
+        yield Problem(
+            "truncated",
+            f"the report has no end: nothing closes article {number}",
+            "Read as far as it goes. Was the file cut? Export again.",
+            position=number - 1,
+        )
     if total and total != number:
         yield Problem(
             "count_mismatch",

@@ -120,6 +120,9 @@ def page_facts(text: str, root: Any) -> tuple[dict[str, str], list[Problem]]:
     times = root.xpath("//article//time/@datetime") or root.xpath("//time[@pubdate]/@datetime")
     _add(facts, "published", next(iter(times), ""))
     _add(facts, "author", next((text_of(a) for a in root.xpath("//article//a[@rel='author']")), ""))
+    if facts.get("title") and facts.get("outlet"):
+        # "Headline | Outlet", as many pages title themselves.
+        facts["title"] = re.sub(rf"\s+[|–—·-]\s+{re.escape(facts['outlet'])}$", "", facts["title"])
     if not facts.get("url", "").startswith("http"):
         facts.pop("url", None)
     return facts, problems
