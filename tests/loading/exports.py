@@ -291,6 +291,18 @@ def web_page() -> str:
     )
 
 
+def mhtml() -> str:
+    import quopri
+
+    page = quopri.encodestring(web_page().encode()).decode()
+    return (
+        "From: <Saved by a browser>\nSnapshot-Content-Location: https://quaymirror.example/crane\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="----edge"\n\n------edge\n'
+        "Content-Type: text/html\n"
+        f"Content-Transfer-Encoding: quoted-printable\n\n{page}\n------edge--\n"
+    )
+
+
 def warc(pages: list[tuple[str, str, str]] | None = None, *, compressed: bool = True) -> bytes:
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
@@ -450,6 +462,7 @@ FULL_TEXT: tuple[tuple[str, Callable[[], bytes | str], str], ...] = (
     ("proquest.xml", proquest_xml, "proquest_xml"),
     ("europresse.HTML", europresse, "europresse_html"),
     ("page.html", web_page, "web_page"),
+    ("page.mht", mhtml, "web_page"),
     ("pages.warc.gz", warc, "warc"),
     ("feed.xml", rss, "feed"),
     ("atom.xml", atom, "feed"),

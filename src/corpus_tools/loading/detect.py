@@ -33,6 +33,7 @@ READERS: Final[dict[str, str]] = {
     "proquest_xml": "proquest_xml",
     "europresse_html": "europresse",
     "web_page": "web_page",
+    "mhtml": "mhtml",
     "feed": "feed",
     "news_xml": "news_xml",
     "ris": "references",
@@ -94,6 +95,8 @@ def detect_bytes(source: SourceFile) -> Detected | Problem:
         return Detected("warc")
     if head.startswith(b"\x1f\x8b"):
         return _detect_gzip(source)
+    if b"multipart/related" in head[:3000].lower() and b"mime-version:" in head[:3000].lower():
+        return Detected("mhtml")
     if head.startswith(_OLE):
         return Problem(
             "unsupported", "is an old Word or Excel document (binary)", "Save it as DOCX, CSV or text.", "error"
