@@ -30,7 +30,7 @@ from corpus_tools.entities.runs import Words, capital_runs, read_words
 
 # Tweets name people in ways that news does not: each source counts as often as it is near to news.
 SOURCES = {"uner_ewt": 1, "wikigold": 2, "gum": 2, "btc": 1, "wnut17": 0}
-PARAMETERS = {"c1": 1.0, "c2": 0.01, "max_iterations": 90, "feature.possible_transitions": True, "feature.minfreq": 2}
+PARAMETERS = {"c1": 0.5, "c2": 2.0, "max_iterations": 90, "feature.possible_transitions": True, "feature.minfreq": 3}
 
 _NO_SPACE_BEFORE = re.compile(r"^(?:[.,:;!?%)\]}’”…]|'s|'S|’s|n't|n’t|'re|'ve|'ll|'d|'m|'|…)$")
 _NO_SPACE_AFTER = re.compile(r"^(?:[(\[{$£€“‘#@])$")

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from corpus_tools.entities.edges import trim
 from corpus_tools.entities.features import is_placelike, word_class
-from corpus_tools.entities.found import Found, is_strange, surface_of
+from corpus_tools.entities.found import Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.lexicon import MONTHS_AND_DAYS
 from corpus_tools.entities.model import Span
@@ -51,7 +52,8 @@ def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterabl
     found = rescue_people(words, runs, add_acronyms(words, runs, found))
     people = _name_parts(words, found)
     _carry_labels(words, found, people)
-    found = _add_repeats(words, runs, found, people)
+    _extend_left(words, runs, found)
+    found = _add_repeats(words, runs, found, _name_parts(words, found))
     _extend_particles(words, found)
     return [f for f in found if f.label != "MISC" and _is_sayable(words, f, people)]
 
@@ -60,6 +62,9 @@ def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
     forms = words.forms[f.begin : f.end]
     if len(forms) == 1:
         low = key(forms[0])
+        if f.confidence < 0.6 and f.method == "model" and words.breaks[f.begin] and is_generic(forms[0]):
+            # "Harbour chief quits": the word itself.
+            return False
         if f.label == "PER" and title_length(forms) and forms[0] not in people:
             return False
         if f.label == "PER" and forms[0][-1] == "s" and len(forms[0]) > 2 and forms[0][:-1].isupper():
@@ -107,7 +112,9 @@ def _name_parts(words: Words, found: list[Found]) -> dict[str, float]:
         if f.label != "PER":
             continue
         names = [w for w in words.forms[f.begin : f.end] if is_capital(w) and len(key(w)) > 1 and not is_suffix(w)]
-        titled = f.begin > 0 and is_honorific(words.forms[f.begin - 1])
+        titled = f.begin > 0 and is_honorific(words.forms[f.begin - 1]) and not words.breaks[f.begin]
+        if titled:
+            f.confidence = max(f.confidence, 0.9)
         if len(names) > 1 or titled:
             for n in names:
                 parts[n] = max(parts.get(n, 0.0), f.confidence)
@@ -139,8 +146,24 @@ def _carry_labels(words: Words, found: list[Found], people: dict[str, float]) ->
             and not _reads_as_place(words, f)
         ):
             label = "PER"
+        firsts, last = words.forms[f.begin : f.end - 1], words.forms[f.end - 1]
+        if f.confidence < 0.7 and 0 < len(firsts) < 3 and people.get(last, 0.0) >= 0.5 and all(map(is_strange, firsts)):
+            # "Ms Ode" elsewhere: then "Cressida Ode" is she.
+            label = "PER"
         if label != f.label and not (f.confidence > 0.97 and f.label != "MISC"):
             f.label, f.method = label, "article pass"
+
+
+def _extend_left(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> None:
+    """Give a surname the strange or first name right before it that the finder left out."""
+    taken = {i for f in found for i in range(f.begin, f.end)}
+    begins = {i: begin for begin, end in runs for i in range(begin, end)}
+    for f in found:
+        if f.label != "PER" or f.end - f.begin != 1:
+            continue
+        i = f.begin - 1
+        if i >= begins.get(f.begin, f.begin) and i not in taken and is_strange(words.forms[i]):
+            f.begin = i
 
 
 def _voting(words: Words, f: Found) -> str:
@@ -200,7 +223,7 @@ def _add_repeats(
     taken = {i for f in found for i in range(f.begin, f.end)}
     known: dict[str, tuple[str, float]] = {}
     for f in found:
-        if f.label == "MISC" or f.confidence < 0.6:
+        if f.label == "MISC" or f.confidence < (0.4 if f.end - f.begin > 1 else 0.6):
             continue
         surface = surface_of(words, f.begin, f.end)
         if f.end - f.begin == 1 and (len(surface) < 2 or surface.lower() in MONTHS_AND_DAYS):
@@ -213,6 +236,11 @@ def _add_repeats(
     if not known:
         return found
     longest = max(s.count(" ") + 1 for s in known)
+    shouted = _shouted(words)
+    if shouted:
+        found = [f for f in found if f.begin not in shouted or _is_known_shouted(words, f, known)]
+        taken = {i for f in found for i in range(f.begin, f.end)}
+        known = {s.upper(): k for s, k in known.items() if len(s) > 3} | known
     lower = Counter(f for f in forms if f.islower())
     added: list[Found] = []
     for begin, end in runs:
@@ -225,7 +253,7 @@ def _add_repeats(
                 if any(k in taken for k in range(i, j)):
                     continue
                 hit = known.get(surface_of(words, i, j))
-                if hit is None or not _stands_alone(words, i, j, begin, end, hit[0], lower):
+                if hit is None or (i not in shouted and not _stands_alone(words, i, j, begin, end, hit[0], lower)):
                     continue
                 added.append(Found(i, j, hit[0], 0.9 * hit[1], "article pass"))
                 i = j - 1
@@ -234,6 +262,30 @@ def _add_repeats(
     if not added:
         return found
     return sorted(found + added, key=lambda f: f.begin)
+
+
+def _shouted(words: Words) -> set[int]:
+    """The words of paragraphs, such as headlines, that are in capitals from end to end."""
+    forms = words.forms
+    edges = [i for i, brk in enumerate(words.breaks) if brk == 2] + [len(forms)]
+    out: set[int] = set()
+    for a, b in pairwise(edges):
+        letters = [f for f in forms[a:b] if f.isalpha()]
+        if len(letters) > 3 and all(f.isupper() for f in letters):
+            out.update(range(a, b))
+    return out
+
+
+def _is_known_shouted(words: Words, f: Found, known: dict[str, tuple[str, float]]) -> bool:
+    """Whether a name in a line of capitals is one that the article or a list has too; capitals alone tell nothing."""
+    surface = surface_of(words, f.begin, f.end)
+    cased = " ".join(w.capitalize() for w in surface.split())
+    if cased in known:
+        f.label = known[cased][0]
+        return True
+    if surface.lower() in load_organisations() or load_gazetteer().is_large_place(cased):
+        return True
+    return f.end - f.begin > 1 and f.label == "PER" and is_name_like(cased.split()[0])
 
 
 def _stands_alone(words: Words, i: int, j: int, begin: int, end: int, label: str, lower: Counter[str]) -> bool:
@@ -249,6 +301,9 @@ def _stands_alone(words: Words, i: int, j: int, begin: int, end: int, label: str
             return False
         if lower.get(low, 0) and breaks[i]:
             return False
+    # In a headline every word is capitalised: an everyday one is no part of the name.
+    after = "" if is_everyday(after) else after
+    before = "" if is_everyday(before) and not title_length([before]) else before
     if after and is_capital(after) and not is_honorific(after):
         classes = word_class(after.lower())
         if "o" in classes or "p" in classes or label == "PER":

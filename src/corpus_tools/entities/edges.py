@@ -89,9 +89,13 @@ def _trim_ends(words: Words, f: Found) -> None:
         f.end -= 1
     while f.end > f.begin and key(forms[f.begin]) in ("the", "a", "an"):
         f.begin += 1
-    if f.label != "PER" or f.end <= f.begin:
+    if f.end <= f.begin:
         return
     n = title_length(forms[f.begin : f.end])
+    if f.label != "PER":
+        if n == f.end - f.begin > 1 and head_of(forms[f.end - 1]):
+            f.begin = f.end
+        return
     if f.end - f.begin == 2 and key(forms[f.begin]) in _TITLES_AND_NAMES:
         return
     if n == f.end - f.begin > 1:

@@ -36,3 +36,10 @@ def is_name_like(form: str) -> bool:
 
 def is_everyday(form: str) -> bool:
     return form.lower() in load_everyday_words() and not is_name_like(form)
+
+
+def is_generic(form: str) -> bool:
+    """Whether a word says what kind of thing something is ("Harbour", "Council") or is an everyday one."""
+    if set(word_class(form.lower())) & set("op12"):
+        return True
+    return is_everyday(form) and not set(load_gazetteer().codes.get(form, "")) & set("Nn")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from corpus_tools.entities.comparing import initials_of
-from corpus_tools.entities.features import phrase_marks, word_class
+from corpus_tools.entities.features import is_placelike, phrase_marks, word_class
 from corpus_tools.entities.found import Found, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.lexicon import MONTHS_AND_DAYS, SAY_VERBS, STRONG_ORG_HEADS
@@ -221,7 +221,8 @@ def _spelt_out(forms: list[str], letters: str) -> int:
 def rescue_people(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> list[Found]:
     """People whom the words beside them give away: in apposition to an office, or who say something.
 
-    And the first name that the model left out before a surname at the head of a sentence.
+    And lone words that end as places do ("Exhaven"), and the first name that the model left out before a surname at
+    the head of a sentence.
     """
     forms, breaks = words.forms, words.breaks
     taken = {i for f in found if f.label != "MISC" for i in range(f.begin, f.end)}
@@ -237,6 +238,9 @@ def rescue_people(words: Words, runs: list[tuple[int, int]], found: list[Found])
             and is_strange(forms[begin])
         ):
             f.begin = begin
+            continue
+        if end == begin + 1 and begin not in taken and is_placelike(forms[begin]) and is_strange(forms[begin]):
+            added.append(Found(begin, end, "LOC", 0.5, "rule"))
             continue
         if end - begin > 3 or any(i in taken for i in range(begin, end)) or end >= len(forms):
             continue
