@@ -6,34 +6,42 @@ from typing import Any
 
 
 def predict(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Code the texts of ``lines``; a text that several lines share is coded once, under the first line's id."""
-    from corpus_tools.framing.codebook import load_codebook
-    from corpus_tools.framing.extract import code_article
+    """Code the texts of ``lines`` as a user would, with names and quotations found first.
 
-    codebook = load_codebook("departure")
+    A text that several lines share is coded once, under the first line's id.
+    """
+    import pandas as pd
+
+    from corpus_tools.entities import find_entities
+    from corpus_tools.framing import find_frames
+    from corpus_tools.quotes import extract_quotes
+
     texts: dict[str, str] = {}
     for line in lines:
         if line.get("text") and "id" in line:
             texts.setdefault(line["text"], str(line["id"]))
-    found: list[dict[str, Any]] = []
-    for text, name in texts.items():
-        for row in code_article(name, text, codebook):
-            found.append(
-                {
-                    "doc": name,
-                    "context": text,
-                    "start": row["start"],
-                    "end": row["end"],
-                    "text": row["text"],
-                    "frame": row["frame"],
-                    "voice": row["voice"],
-                    "negated": row["is_negated"],
-                    "modality": row["modality"],
-                    "agent": row.get("agent"),
-                    "departing": row.get("affected"),
-                    "speaker": row["speaker"],
-                    "pressure": row["has_pressure"],
-                    "pattern": row["pattern"],
-                }
-            )
-    return found
+    articles = pd.DataFrame({"article_id": list(texts.values()), "text": list(texts)}, dtype="str")
+    mentions, entities = find_entities(articles)
+    quotes = extract_quotes(articles, mentions, entities)
+    frames = find_frames(articles, quotes, mentions, entities).astype(object)
+    frames = frames.where(frames.notna(), None)
+    context = dict(zip(articles["article_id"], articles["text"], strict=True))
+    return [
+        {
+            "doc": row["article_id"],
+            "context": context[row["article_id"]],
+            "start": int(row["start"]),
+            "end": int(row["end"]),
+            "text": row["text"],
+            "frame": row["frame"],
+            "voice": row["voice"],
+            "negated": bool(row["is_negated"]),
+            "modality": row["modality"],
+            "agent": row["agent"],
+            "departing": row["affected"],
+            "speaker": row["speaker"],
+            "pressure": bool(row["has_pressure"]),
+            "pattern": row["pattern"],
+        }
+        for row in frames.to_dict("records")
+    ]

@@ -189,13 +189,21 @@ def test_quotations_and_mentions_resolve_who_speaks() -> None:
     assert (found[0]["quote_id"], found[0]["embedded_source"]) == ("q1", "The board")
 
 
-def test_indirect_quotation_makes_it_reported() -> None:
-    text = "The harbour master would resign in May."
-    quotes = pd.DataFrame(
-        [{"quote_id": "q", "article_id": "a", "start": 0, "end": len(text), "kind": "indirect", "speaker": "Ana Ode"}]
-    )
-    row = one(text, quotes=quotes)
-    assert (row["voice"], row["speaker"], row["quote_id"]) == ("reported", "Ana Ode", "q")
+def test_indirect_quotation_says_who_speaks() -> None:
+    text = "She said the harbour master would resign in May. The treasurer resigned."
+    row = {
+        "quote_id": "q",
+        "article_id": "a",
+        "start": 9,
+        "kind": "indirect",
+        "speaker": "Ana Ode",
+        "speaker_id": "PER:o",
+    }
+    found = frames(text, quotes=pd.DataFrame([{**row, "end": len(text)}])).to_dict("records")
+    assert [(r["voice"], r["speaker"], r["speaker_id"], r["quote_id"]) for r in found[:1]] == [
+        ("reported", "Ana Ode", "PER:o", "q")
+    ]
+    assert found[1]["voice"] == "narrator"
 
 
 def test_without_marks_table_the_marks_are_scanned() -> None:

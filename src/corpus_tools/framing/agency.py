@@ -128,7 +128,7 @@ def demander(s: Sentence, hit: Hit) -> Range | None:
     """Who or what the context of an expression has as its subject: who demands, what forces."""
     first = s.token_at(hit.context_start)
     low = s.tokens[first].low
-    if low in _DEMAND_NOUNS and not (first and s.tokens[first - 1].low in en.AUXILIARIES):
+    if low in _DEMAND_NOUNS and not (first and s.tokens[first - 1].low in en.AUXILIARIES | {"to"}):
         owner = possessor_before(s, first)
         if owner is not None and s.tokens[owner[0]].low not in ("a", "the"):
             return owner

@@ -94,6 +94,10 @@ def _refuses_affected(s: Sentence, hit: Hit, roles: Roles) -> bool:
 def _not_everyone(s: Sentence, subject: tuple[int, int] | None) -> tuple[int, int] | None:
     """A "not" before the subject: "Not everyone wanted her out"."""
     k = s.token_at(subject[0]) if subject is not None else 0
+    before = [t.low for t in s.tokens[max(0, k - 10) : k]]
+    if "nor" in before and "neither" in before:
+        token = s.tokens[max(0, k - 10) + before.index("neither")]
+        return token.start, token.end
     return (s.tokens[k - 1].start, s.tokens[k - 1].end) if k and s.tokens[k - 1].low == "not" else None
 
 
@@ -185,7 +189,7 @@ def _whose_voice(
     indirect: Quotation | None,
     mentions: Sequence[Mention],
 ) -> _Voiced:
-    """Voice and speaker: from the quotation it stands in, a reporting word, a demand, or an indirect quotation."""
+    """Voice and speaker: from the quotation it stands in, a reporting word, or a demand."""
 
     def named(start: int, end: int) -> tuple[str | None, str]:
         who = entity_in(mentions, s.offset + start, s.offset + end)
@@ -200,7 +204,8 @@ def _whose_voice(
         embedded = s.raw[source[0] : source[1]] if source else None
         return _Voiced("quoted", quotation.speaker_id, quotation.speaker, embedded, quotation.quote_id)
     is_demand = hit.pattern.is_reported or (hit.context is not None and hit.context.is_reported)
-    if report is None and indirect is None and not is_demand:
+    if report is None and not is_demand:
+        # An indirect quotation says whose words they are, not that they are: its edges are less sure than the cue.
         return _Voiced("narrator")
     if source is None and is_demand:
         source = _who_demands(s, hit, roles)
@@ -313,8 +318,8 @@ def find_frames(
 ) -> pd.DataFrame:
     """Find and code every expression of a codebook (table ``frames``, one row an expression).
 
-    ``articles`` needs ``article_id`` and ``text``. With ``quotes`` the voice rests on the quotations found, and a
-    quoted expression has its speaker; without them the marks are scanned here. With ``mentions`` speaker, agent and
+    ``articles`` needs ``article_id`` and ``text``. With ``quotes`` a quoted or reported expression has the speaker
+    found there; without them the marks are scanned here. With ``mentions`` speaker, agent and
     affected are resolved to entities, whose fuller names come from ``entities``.
 
     Raises :class:`~corpus_tools.errors.CodebookError` for a codebook that is not valid.

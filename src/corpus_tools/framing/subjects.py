@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_tools.framing import english as en
-from corpus_tools.framing.phrases import MAX_PHRASE, is_verb, phrase_left, phrase_right, possessor_before
+from corpus_tools.framing.phrases import MAX_PHRASE, is_person, is_verb, phrase_left, phrase_right, possessor_before
 from corpus_tools.framing.words import MARKS, Range, Sentence, is_adverb, is_past
 
 
@@ -140,7 +140,22 @@ def subject_of(s: Sentence, verb: int, depth: int = 0) -> Range | None:
     if (is_past(low) and is_verb(s, k)) or low in en.FINITE:
         return subject_of(s, k, depth + 1)
     found = phrase_left(s, k)
+    if found is None or is_person(s, found) is not True:
+        antecedent = _antecedent(s, k)
+        if antecedent is not None:
+            return antecedent
     return _with_attachments(s, found) if found is not None else None
+
+
+def _antecedent(s: Sentence, k: int) -> Range | None:
+    """The noun of a relative clause that ends here: "judges who refuse to go" (could be dismissed)."""
+    for j in range(k, max(0, k - 12), -1):
+        low = s.tokens[j].low
+        if low in (",", ";", ":") or low in en.COORDINATORS:
+            return None
+        if low == "who":
+            return phrase_left(s, j - 1)
+    return None
 
 
 def _subject_behind(s: Sentence, verb: int) -> Range | None:
