@@ -83,7 +83,9 @@ def test_form_and_type(text: str, form: str, kind: str) -> None:
 
 
 def test_a_pronoun_takes_the_person_of_fitting_gender() -> None:
-    text = "Dame Ada Ode met Mr Ben Arro on Monday.\n\n“It was a good meeting,” she said.\n\n“I was not so sure of it,” he said."
+    text = (
+        "Dame Ada Ode met Mr Ben Arro on Monday.\n\n“It was a good meeting,” she said.\n\n“I was not so sure,” he said."
+    )
     assert marked(text)["speaker"].tolist() == ["Ada Ode", "Ben Arro"]
 
 
@@ -110,7 +112,7 @@ def test_a_running_quotation_keeps_its_source_to_the_last_paragraph() -> None:
 
 
 def test_an_interrupted_quotation_that_reopens_without_a_cue() -> None:
-    text = "“It is with sadness that I go,” Ada Ode said in a statement.\n\n“He forced me to go.”\n\n“I will stay on for a while.”"
+    text = "“I go with sadness,” Ada Ode said in a statement.\n\n“He forced me to go.”\n\n“I will stay on for a while.”"
     assert marked(text)["speaker"].tolist() == ["Ada Ode"] * 3
 
 
@@ -187,10 +189,41 @@ def test_an_article_does_not_change_another() -> None:
 
 
 PIECES = [
-    "“", "”", "‘", "’", '"', "'", "''", "«", "»", " ", ", ", ". ", "\n", ": ", "— ", "(", ")", "Ada Ode", "Mr Ode", "she", "he", "I",
-    "said", "says", "told", "according to", "that", "the mayor", "of Ardle", "a spokesman", "and", "who", "ODE: ", "We will go", "no",
-    "’s ", "St. ", "U.S. ", "10", "ß", "\u2028", "to", "saying", "sources",
-]  # fmt: skip
+    *"“”‘’\"'«» ()\n\u2028",
+    *(
+        "''",
+        ", ",
+        ". ",
+        ": ",
+        "— ",
+        "Ada Ode",
+        "Mr Ode",
+        "she",
+        "he",
+        "I",
+        "said",
+        "says",
+        "told",
+        "according to",
+        "that",
+    ),
+    *(
+        "the mayor",
+        "of Ardle",
+        "a spokesman",
+        "and",
+        "who",
+        "ODE: ",
+        "We will go",
+        "no",
+        "’s ",
+        "St. ",
+        "U.S. ",
+        "10",
+        "ß",
+    ),
+    *("to", "saying", "sources"),
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))

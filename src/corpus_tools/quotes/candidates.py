@@ -1,4 +1,4 @@
-"""Who might have said it: every name, noun phrase and pronoun outside the quotation marks, with its place in the clause."""
+"""Who might have said it: each name, noun phrase and pronoun outside the marks, with its place in the clause."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class Candidate(NamedTuple):
     """A possible source.
 
     ``first`` and ``last`` are words (half-open), ``head`` the word that the phrase is about. ``form`` is name,
-    nominal, pronoun, possessive (his) or relative (who). ``role`` says how it stands to a cue: ``subject`` (she
-    said), ``inverted`` (said she), ``according`` (according to her), ``actor`` (subject of another verb), ``object``
-    (behind a preposition or verb), ``owner`` (her
-    statement), ``label`` (Ode: “…”), ``inside`` (between a subject and its cue) or ``other``; ``cue`` is the word of that cue, or -1.
+    nominal, pronoun, possessive (his) or relative (who). ``role`` says how it stands to a cue: ``subject`` (she said),
+    ``inverted`` (said she), ``according`` (according to her), ``actor`` (subject of another verb), ``object`` (behind a
+    preposition or verb), ``owner`` (her statement), ``label`` (Ode: “…”), ``inside`` (between a subject and its cue) or
+    ``other``; ``cue`` is the word of that cue, or -1.
     """
 
     first: int
@@ -49,11 +49,13 @@ class Candidate(NamedTuple):
 _D: Final = "[ad]"  # a determiner
 _DH: Final = "[adh]"
 _I: Final = "[iO]"  # a preposition
-# “reports” is a noun, unless what follows makes it a verb or a name stands before it: “the reports”, “Ode reports that”.
+# “reports” is a noun, unless what stands beside it makes it a verb: “the reports”, “Ode reports that”.
 _F: Final = r"(?:(?<=N)f(?=[cxvf])|(?<![Np])f(?![QtadhpuWN:,]))"
-_PART: Final = rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|(?<=[ah])[vcz]|(?<=r)O(?=[ow]{{1,2}}N)|(?<=[No])O(?=N)|(?<=[rsow])k(?=[wN]{{0,4}}r))"
+_JOINT: Final = r"(?:(?<=r)O(?=[ow]{1,2}N)|(?<=[No])O(?=N)|(?<=[rsow])k(?=[wN]{0,4}r))"
+_PART: Final = rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|(?<=[ah])[vcz]|{_JOINT})"
 _PHRASE: Final = re.compile(
-    rf"(?P<np>(?=[adhNrsowf#])(?:(?<=Ci)(?=[^,.PQ]{{1,9}}f[,QP.])[adhNrsow#'fey]{{1,9}}f|(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
+    rf"(?P<np>(?=[adhNrsowf#])(?:(?<=Ci)(?=[^,.PQ]{{1,9}}f[,QP.])[adhNrsow#'fey]{{1,9}}f"
+    rf"|(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
     rf"(?:{_DH}{{1,2}}m?|{_D}?#)?(?:(?<=[adhm#])|(?=[Nrsof#])|(?=w{{1,2}}[rsoN])|(?<=Ci)(?=[wfd]))"
     rf"{_PART}{{0,9}}(?:[Nrsow]|{_F}|(?<=[ah])[vcz])))"
     rf"|(?P<pronoun>p)|(?P<relative>W)|(?P<object>b)|(?P<possessive>h)"

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.cues import cue_class
 from corpus_tools.quotes.indirect import find_reports
@@ -15,7 +16,7 @@ from corpus_tools.quotes.kinds import is_mixed, scare_score
 from corpus_tools.quotes.lexicon import PERSONS
 from corpus_tools.quotes.marks import scan
 from corpus_tools.quotes.people import Known
-from corpus_tools.quotes.sources import Article, Choice, attribute
+from corpus_tools.quotes.sources import Choice, attribute
 from corpus_tools.quotes.speakers import Speaker, Speakers
 from corpus_tools.tokens import count_words
 

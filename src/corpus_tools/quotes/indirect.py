@@ -10,9 +10,10 @@ import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
+from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.cues import Cue
-from corpus_tools.quotes.sources import Article, weights
+from corpus_tools.quotes.sources import weights
 
 _SENTENCE: Final = re.compile(r"[^.P]+")
 _END: Final = re.compile(r"[;P.]|,(?=g)|,?(?=k[mx]{0,2}[cg][^,])|,(?=u[^.,]{1,14}[cz])|,(?=kp?[mx]{0,2}c)")

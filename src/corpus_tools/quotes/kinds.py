@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from corpus_tools.quotes.sources import Article, Choice, weights
+from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.sources import Choice, weights
 
 _FIRST_PERSON: Final = re.compile(
     r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|me|us|mine|ours|myself|ourselves)\b"

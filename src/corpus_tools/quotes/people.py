@@ -10,8 +10,8 @@ import re
 from typing import Final, NamedTuple
 
 from corpus_tools.entities.naming import RANKS, Name, gender_of_title, is_honorific, parse_name
+from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.lexicon import ORGANISATIONS, PERSONS
-from corpus_tools.quotes.sources import Article
 from corpus_tools.quotes.words import Words
 
 

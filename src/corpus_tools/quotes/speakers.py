@@ -14,10 +14,10 @@ from math import log2
 from typing import Final, NamedTuple
 
 from corpus_tools.entities.naming import PRONOUNS
+from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.lexicon import DOCUMENTS, ORGANISATIONS, PERSONS
 from corpus_tools.quotes.people import Known, people_in
-from corpus_tools.quotes.sources import Article
 from corpus_tools.quotes.words import Words
 
 
@@ -76,7 +76,7 @@ class Speakers:
     def resolve(
         self, candidate: Candidate, last_speaker: Speaker | None = None, last_source: Candidate | None = None
     ) -> Speaker:
-        """Who a candidate stands for; ``last_speaker`` and ``last_source`` are those of the quotation before, if any."""
+        """Who a candidate stands for; ``last_speaker`` and ``last_source`` are those of the quotation before."""
         words = self._article.words
         start, end = words.starts[candidate.head], words.ends[candidate.head]
         if candidate.form in ("pronoun", "possessive"):

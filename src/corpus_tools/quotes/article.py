@@ -1,0 +1,45 @@
+"""One article prepared for the search: its marks, words and candidates, and where its paragraphs begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from corpus_tools.quotes.candidates import Candidate, find
+from corpus_tools.quotes.cues import cues
+from corpus_tools.quotes.marks import Marked
+from corpus_tools.quotes.words import Words, read
+from corpus_tools.tokens import paragraph_spans
+
+
+class Article:
+    """``paragraph`` numbers count line breaks between words; offsets are into ``text``."""
+
+    def __init__(self, text: str, marked: list[Marked]) -> None:
+        self.text = text
+        self.marked = marked
+        self.words: Words = read(text, marked)
+        self.candidates: list[Candidate] = find(self.words)
+        shape = self.words.shape
+        self.firsts = [c.first for c in self.candidates]
+        self.breaks = [i for i, letter in enumerate(shape) if letter == "P"]
+        self.owned = {c.cue for c in self.candidates if c.cue >= 0}
+        self.cue_classes = cues()
+        self._paragraphs: list[int] | None = None
+
+    def paragraph(self, word: int) -> int:
+        """The number of the paragraph that a word stands in."""
+        return bisect_left(self.breaks, word)
+
+    def text_paragraph(self, offset: int) -> int:
+        """The number of the paragraph at an offset, as :func:`~corpus_tools.tokens.paragraph_spans` counts."""
+        if self._paragraphs is None:
+            self._paragraphs = [start for start, _ in paragraph_spans(self.text)]
+        return max(bisect_right(self._paragraphs, offset) - 1, 0)
+
+    def paragraph_start(self, number: int) -> int:
+        """The first word of a paragraph."""
+        return self.breaks[number - 1] + 1 if number > 0 else 0
+
+    def paragraph_end(self, number: int) -> int:
+        """The word behind a paragraph."""
+        return self.breaks[number] if number < len(self.breaks) else len(self.words.shape)

@@ -1,0 +1,280 @@
+"""What speaks for and against a candidate as the source of a quotation: the features that ``weights.toml`` weighs.
+
+They look at structure alone: how a candidate stands to a cue, where it stands to the quotation, what lies between
+them, and who spoke last. No name and no content word is a feature. A feature without a weight counts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import Final, NamedTuple
+
+from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.candidates import Candidate
+from corpus_tools.quotes.lexicon import SPEECH_NOUNS
+
+WINDOW: Final = 400  # words; what stands farther off in the same paragraph is not looked at
+_TOUCH: Final = re.compile(r"(?:[mytad,:]|[iOj][yN#]?|\?){0,3}\Z")
+_TOUCH_AFTER: Final = re.compile(r"[,\-]?(?:[mx]){0,2}(?:[cf]m?,?)?\Z")
+WITH_CUE: Final = frozenset(("subject", "inverted", "according"))
+_FORM: Final = {f: f"form_{f}" for f in ("name", "nominal", "pronoun", "possessive", "relative")}
+_PLACES: Final = ("same", "prev", "far", "par1", "par2", "after", "after_quote", "later")
+_ROLES: Final = ("subject", "inverted", "according", "actor", "object", "owner", "inside", "label", "other")
+_NEAR_PLACES: Final = frozenset(("same", "prev", "after"))
+# Near by, each role has a weight of its own; farther off it only matters whether a cue is there.
+_PLACE_ROLE: Final = {
+    (place, role): f"{place}_{role}"
+    if place in _NEAR_PLACES
+    else f"{place}_{'with_cue' if role in WITH_CUE or role == 'label' else 'without_cue'}"
+    for place in _PLACES
+    for role in _ROLES
+}
+
+
+class Previous(NamedTuple):
+    """What was decided for the quotation before: its source, where it stands and whether it was closed."""
+
+    candidate: int
+    word: int
+    paragraph: int
+    is_closed: bool
+    ends_paragraph: bool
+
+
+class Spot(NamedTuple):
+    """Where a quotation stands: its word, its paragraph, what is at its edges, and the cues of its sentence.
+
+    ``cue_before`` and ``cue_behind`` are the nearest cues of the sentence, or -1. A cue may
+    have no subject of its own, as in “Ode left, saying …”: ``chained`` is then the nearest subject of another verb
+    before it, ``topmost`` the first one of the sentence.
+    """
+
+    at: int
+    number: int
+    opens: bool
+    ends: bool
+    final: str
+    is_lower: bool
+    here: int
+    cue_before: int
+    cue_behind: int
+    before_is_owned: bool
+    behind_is_owned: bool
+    chained: int
+    topmost: int
+
+
+def look(article: Article, quote: int) -> Spot:
+    """The surroundings of a quotation."""
+    shape = article.words.shape
+    marked = article.marked[quote]
+    at = article.words.quote_at[quote]
+    number = article.paragraph(at)
+    first, last = article.paragraph_start(number), article.paragraph_end(number)
+    begin, end = max(first, at - WINDOW), min(last, at + WINDOW)
+    here = bisect_left(article.firsts, at)
+    start = max(shape.rfind(".", begin, at) + 1, begin)
+    cue_before = max(shape.rfind("c", start, at), shape.rfind("g", start, at), shape.rfind("C", start, at))
+    for owned in range(here - 1, max(here - 10, -1), -1):
+        other = article.candidates[owned].cue
+        if start <= other < at and other > cue_before:
+            cue_before = other
+    stop = shape.find(".", at, end)
+    stop = end if stop < 0 else stop
+    behind = [i for i in (shape.find("c", at, stop), shape.find("C", at, stop)) if i >= 0]
+    cue_behind = min(behind, default=-1)
+    chained = topmost = -1
+    before_is_owned = cue_before in article.owned
+    if cue_before >= 0 and not before_is_owned:
+        index = bisect_left(article.firsts, cue_before) - 1
+        while index >= 0 and article.candidates[index].first >= start:
+            if article.candidates[index].role in ("subject", "actor"):
+                topmost = index
+                if chained < 0:
+                    chained = index
+            index -= 1
+    return Spot(
+        at,
+        number,
+        at == first,
+        at + 1 >= last,
+        article.text[marked.end - 1],
+        article.text[marked.start].islower(),
+        here,
+        cue_before,
+        cue_behind,
+        before_is_owned,
+        cue_behind in article.owned,
+        chained,
+        topmost,
+    )
+
+
+def _before(article: Article, spot: Spot, index: int, gap: str, add: list[str]) -> tuple[str, int]:
+    """Put the features of a candidate before the quotation into ``add``; its place and its cue."""
+    shape = article.words.shape
+    candidate = article.candidates[index]
+    cue = candidate.cue
+    between = spot.here - index - 1
+    if any(c.role in WITH_CUE for c in article.candidates[index + 1 : index + 1 + min(between, 8)]):
+        add.append("speaking_rival_between")
+    breaks = gap.count("P")
+    if breaks:
+        if spot.opens:
+            add.append("whole_paragraph_quote_back" if spot.ends else "opens_paragraph_back")
+        if spot.is_lower:
+            add.append("lower_case_before_other")
+        return "par1" if breaks == 1 else "par2", cue
+    if spot.final == "," and not spot.ends:
+        add.append("comma_inside_but_before")
+    stops = gap.count(".")
+    if stops:
+        if "Q" in gap:
+            add.append("quote_then_stop")
+        if spot.is_lower:
+            add.append("lower_case_before_other")
+        return "prev" if stops == 1 else "far", cue
+    if spot.is_lower:
+        add.append("lower_case_before_same")
+        if not gap and candidate.role not in WITH_CUE:
+            add.append("quote_is_its_predicate")
+    if spot.cue_before < 0:
+        add.append("no_cue_before")
+    elif cue == spot.cue_before:
+        add.append("owns_cue_before")
+    elif index == spot.topmost:
+        add.append("topmost_of_cue_before" if index != spot.chained else "chained_to_cue_before")
+        cue = spot.cue_before
+    elif index == spot.chained:
+        add.append("nearest_to_cue_before")
+        cue = spot.cue_before
+    elif spot.chained >= 0:
+        add.append("other_chained_to_cue_before")
+    if cue >= candidate.last and _TOUCH.match(shape[cue + 1 : spot.at]):
+        add.append("cue_touches_quote")
+    if shape[spot.at - 1] == ":":
+        add.append("colon_before_same")
+    elif shape[spot.at - 1] == "," and candidate.role in WITH_CUE:
+        add.append("cue_and_comma_before")
+    if spot.cue_behind >= 0 and spot.behind_is_owned:
+        add.append("cue_behind_but_before")
+    return "same", cue
+
+
+def _behind(article: Article, spot: Spot, candidate: Candidate, gap: str, add: list[str]) -> str:
+    """Put the features of a candidate behind the quotation into ``add``; its place."""
+    if "." in gap:
+        return "later"
+    if spot.is_lower:
+        add.append("lower_case_after")
+    if spot.before_is_owned and "Q" not in article.words.shape[spot.cue_before : spot.at]:
+        add.append("cue_before_but_after")
+    if "Q" in gap:
+        return "after_quote"
+    if spot.final == ".":
+        add.append("full_stop_inside_after")
+    elif spot.final in ",?!—–":
+        add.append("comma_inside_after")
+    else:
+        add.append("no_stop_inside_after")
+    if candidate.role in WITH_CUE:
+        if _TOUCH_AFTER.match(gap):
+            add.append("cue_touches_behind")
+    elif gap in ("", ",", "-", "?"):
+        add.append("name_touches_behind")
+        ending = article.words.shape[candidate.last : candidate.last + 1]
+        if gap and candidate.form == "name" and ending in ("", "P", ".", ","):
+            add.append("signed_behind")
+    if "k" in gap or "u" in gap or "t" in gap:
+        add.append("conjunction_behind")
+    if spot.cue_behind >= 0:
+        add.append("owns_cue_behind" if candidate.cue == spot.cue_behind else "misses_cue_behind")
+    return "after"
+
+
+def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, int]:
+    """The names of the features that hold for a candidate, its place and its cue.
+
+    The place is same (sentence), prev, far, par1, par2, after, after_quote or later, as in ``weights.toml``.
+    """
+    lows, shape = article.words.lows, article.words.shape
+    candidate = article.candidates[index]
+    names = [_FORM[candidate.form]]
+    if candidate.first < spot.at:
+        gap = shape[candidate.last : spot.at]
+        between = spot.here - index - 1
+        distance = spot.at - candidate.last
+        place, cue = _before(article, spot, index, gap, names)
+    else:
+        gap = shape[spot.at + 1 : candidate.first]
+        between = index - spot.here
+        distance = candidate.first - spot.at - 1
+        place, cue = _behind(article, spot, candidate, gap, names), candidate.cue
+    names.append(_PLACE_ROLE[place, candidate.role])
+    if between == 0:
+        names.append("no_rival_between")
+    elif between in (2, 3):
+        names.append("some_rivals_between")
+    quotes = gap.count("Q")
+    if quotes:
+        names.append("one_quote_between" if quotes == 1 else "quotes_between")
+    if distance <= 3:
+        names.append("very_near")
+    elif distance > 10:
+        names.append("very_far" if distance > 25 else "far_away")
+    known = article.cue_classes.get(lows[cue]) if cue >= 0 else None
+    if known is not None:
+        names.append(f"cue_{known.cue_class}")
+        if known.form == "base":
+            names.append("cue_base_form")
+    if candidate.opens:
+        names.append("opens_sentence")
+    if candidate.role == "according" and (cue == 0 or shape[cue - 1] in ".PQ"):
+        names.append("according_opens_sentence")
+    elif candidate.role == "owner" and any(low in SPEECH_NOUNS for low in lows[candidate.last : candidate.last + 4]):
+        names.append("owns_something_said")
+    if candidate.form == "pronoun" and lows[candidate.head] in ("i", "we", "you", "it"):
+        names.append("pronoun_no_third_person")
+    return names, place, cue
+
+
+def follows(article: Article, spot: Spot, index: int, previous: Previous | None) -> tuple[list[str], bool]:
+    """The features that depend on who spoke last, and whether the source is carried over from an earlier paragraph.
+
+    A source that is carried over is judged by the quotation it comes from, not by where it stands itself.
+    """
+    if previous is None or previous.candidate != index:
+        return [], False
+    at = spot.at
+    back = spot.number - previous.paragraph
+    if back == 0:
+        gap = article.words.shape[previous.word + 1 : at]
+        is_carried = article.paragraph(article.candidates[index].first) != spot.number
+        if "." not in gap:
+            return ["spoke_last_same_sentence"], is_carried
+        inside = bisect_left(article.firsts, at) - bisect_right(article.firsts, previous.word)
+        return ["spoke_last_adjacent" if inside <= 1 else "spoke_last_same_paragraph"], is_carried
+    if back == 1 and spot.opens and not previous.is_closed:
+        return ["spoke_last_running"], True
+    if back == 1 and spot.opens and previous.ends_paragraph:
+        return ["spoke_last_paragraph_to_paragraph"], True
+    return ["spoke_last_one_back" if back == 1 else "spoke_last_farther"], True
+
+
+def judge(article: Article, spot: Spot, index: int, previous: Previous | None) -> tuple[list[str], str, int]:
+    """The features of a candidate for a quotation, its place and its cue."""
+    last, is_carried = follows(article, spot, index, previous)
+    if not is_carried:
+        names, place, cue = features(article, spot, index)
+        return names + last, place, cue
+    names = ["carried", *last]
+    if spot.opens and spot.ends:
+        names.append("carried_whole_paragraph")
+    if spot.is_lower:
+        names.append("carried_lower_case")
+    if spot.cue_before >= 0 or spot.cue_behind >= 0:
+        names.append("carried_but_cue")
+    candidate = article.candidates[index]
+    far = spot.number - article.paragraph(candidate.first)
+    return names, "par1" if far == 1 else "par2", candidate.cue
