@@ -71,9 +71,11 @@ _UNITS: Final = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
+_HEDGE: Final = re.compile(
+    r"\b(nearly|almost|up to|fewer than|less than|under|more than|over|at least|about|around|some|roughly|"
+    r"approximately|an estimated) \Z"
+)
 _FIGURE: Final = re.compile(
-    r"(?P<hedge>\b(?:nearly|almost|up to|fewer than|less than|under|more than|over|at least|about|around|some|"
-    r"roughly|approximately|an estimated) )?"
     r"(?<![\w.,£$€/:-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|" + "|".join(_UNITS) + r")"
     r"(?P<scale> (?:hundred|thousand|million|billion))?"
     r"(?P<noun>(?: [a-z]{2,}){1,4})"
@@ -97,6 +99,7 @@ _DURATIONS: Final = word_set("year")
 _CLAUSE: Final = 60  # characters to either side
 _SERVICE: Final = word_set("serv care unif devo dedi")
 _CONTEXT_WORDS: Final = 14
+_CONTEXT: Final = 120  # characters to either side
 _LONG: Final = 10  # years
 _FARTHEST: Final = 3.0
 
@@ -122,8 +125,6 @@ class Figure:
 
 def figures(article: Article) -> list[Figure]:
     """Numbers of countable things in an article; not years, dates, clock times, ages or money."""
-    words = [(m.start(), m.group()) for m in _WORD.finditer(article.folded)]
-    starts = [start for start, _ in words]
     sentence_starts = [begin for begin, _ in article.sentences]
     out: list[Figure] = []
     for match in _FIGURE.finditer(article.folded, article.body_start):
@@ -150,14 +151,16 @@ def figures(article: Article) -> list[Figure]:
         factor = 1.0
         if unit in _CONVERTED:
             unit, factor = _CONVERTED[unit]
-        low, high = _bounds((match.group("hedge") or "").strip(), value * factor)
-        place = bisect_right(starts, match.start("number")) - 1
-        sentence = bisect_right(sentence_starts, match.start("number")) - 1
-        begin, end = article.sentences[sentence] if sentence >= 0 else (match.start(), match.end())
+        hedge = _HEDGE.search(article.folded, max(0, match.start() - 16), match.start())
+        low, high = _bounds(hedge.group(1) if hedge else "", value * factor)
+        sentence = bisect_right(sentence_starts, match.start()) - 1
+        begin, end = article.sentences[sentence] if sentence >= 0 else match.span()
+        before = _WORD.findall(article.folded, max(begin, match.start() - _CONTEXT), match.start())
+        after = _WORD.findall(article.folded, match.end("number"), min(end, match.end() + _CONTEXT))
         context = frozenset(
             stem(word)
-            for start, word in words[max(0, place - _CONTEXT_WORDS) : place + _CONTEXT_WORDS]
-            if begin <= start < end and word not in _FUNCTION and word not in _UNITS and not word.isdigit()
+            for word in before[-_CONTEXT_WORDS:] + after[:_CONTEXT_WORDS]
+            if word not in _FUNCTION and word not in _UNITS and not word.isdigit()
         ) - {unit}
         length = sum(len(word) + 1 for word in head[: at + 1])
         tells = (
@@ -165,7 +168,8 @@ def figures(article: Article) -> list[Figure]:
         )
         end_of_noun = match.start("noun") + length
         qualifier = " ".join(stems[:at])
-        out.append(Figure(article, match.start(), end_of_noun, low, high, unit, qualifier, context, tells))
+        start = hedge.start() if hedge else match.start()
+        out.append(Figure(article, start, end_of_noun, low, high, unit, qualifier, context, tells))
     return out
 
 

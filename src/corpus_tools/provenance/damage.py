@@ -51,22 +51,20 @@ _STUB: Final = re.compile(r"[a-z]{2,}")
 
 def truncated_first_word(article: Article) -> Iterator[Oddity]:
     """A paragraph that begins in the middle of a word: in lower case, with the whole word elsewhere in the article."""
+    stubs = [match for begin, end in article.paragraphs if (match := _STUB.match(article.text, begin, end))]
+    if not stubs:
+        return
     words = Counter(re.findall(r"[^\W\d_]+", article.folded))
     endings: dict[str, str] = {}
     for word in sorted(words, reverse=True):
         for lost in (1, 2):
             if len(word) > lost + 1:
                 endings[word[lost:]] = word
-    for begin, end in article.paragraphs:
-        match = _STUB.match(article.text, begin, end)
+    for match in stubs:
         # A word that the article uses by itself is no stub ("ever", beside "never").
-        if match and match.group() in endings and words[match.group()] == 1:
-            yield Oddity(
-                "truncated_first_word",
-                begin,
-                match.end(),
-                f"begins with {match.group()!r}, which looks like a cut {endings[match.group()]!r}",
-            )
+        if match.group() in endings and words[match.group()] == 1:
+            message = f"begins with {match.group()!r}, which looks like a cut {endings[match.group()]!r}"
+            yield Oddity("truncated_first_word", match.start(), match.end(), message)
 
 
 def repeated_line(article: Article) -> Iterator[Oddity]:
@@ -149,18 +147,33 @@ def unbalanced_marks(article: Article) -> Iterator[Oddity]:
                 yield Oddity("unbalanced_marks", at, min(at + 40, end), f"{left!r} is opened and never closed")
 
 
+# Each with marks of which one must be in the text, so that a clean text is not searched for what it cannot have.
 _SPACING: Final = (
     (
+        (" ,", " ;", " .", "\t", "\xa0"),
         re.compile(r"(?<![^\W_])[^\W_]{1,40}(?:[ \t\xa0]{1,20}[,;](?=\s)|[ \t]{1,20}\.(?=\s[A-Z\"“‘]|$))", re.M),
         "a space before the mark",
     ),
-    (re.compile(r"(?<!\S)[^\s.!?]{1,40}[.!?]?[ \t\xa0]{2,20}(?=\S)"), "more than one space"),
-    (re.compile(r"\b[a-z]{2,40}[.!?][A-Z][a-z]{1,40}\b|\b[a-z]{2,40},[A-Za-z]{2,40}\b"), "no space after the mark"),
     (
+        ("  ", "\t", "\xa0"),
+        re.compile(r"(?<!\S)[^\s.!?]{1,40}[.!?]?[ \t\xa0]{2,20}(?=\S)"),
+        "more than one space",
+    ),
+    (
+        (".", ",", "!", "?"),
+        re.compile(r"[.!?](?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|,(?<=[a-z]{2},)(?=[A-Za-z]{2})"),
+        "no space after the mark",
+    ),
+    (
+        ("“ ", "« ", "( ", " ”", " »", " )", "\t"),
         re.compile(r"[“«][ \t]{1,20}\S{1,40}|\([ \t]{1,20}\S{1,40}|(?<!\S)\S{1,40}[ \t]{1,20}[”»)]"),
         "a space inside the marks",
     ),
-    (re.compile(r",[ \t]{0,20},|(?<![. ])\.[ \t]{1,20}\.(?![ \t]*\.)|(?<!\.)\.\.(?!\.)|;[ \t]{0,20};"), "a mark twice"),
+    (
+        (",,", ", ,", ". .", "..", ";;", "; ;", "\t"),
+        re.compile(r",[ \t]{0,20},|(?<![. ])\.[ \t]{1,20}\.(?![ \t]*\.)|(?<!\.)\.\.(?!\.)|;[ \t]{0,20};"),
+        "a mark twice",
+    ),
 )
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|uk|gov|edu|io)\b", re.IGNORECASE)
 
@@ -171,12 +184,28 @@ def stray_spacing(article: Article) -> Iterator[Oddity]:
     if 0 < lead < len(article.text):
         yield Oddity("stray_spacing", 0, lead, "the text begins with a space: what stood before it was cut off")
     taken: set[int] = set()
-    for pattern, message in _SPACING:
+    for needed, pattern, message in _SPACING:
+        if not any(each in article.text for each in needed):
+            continue
         for match in pattern.finditer(article.text):
-            if _ADDRESS.search(match.group()) or match.start() in taken:
+            begin, end = match.span()
+            if end == begin + 1:
+                begin, end = _around(article.text, begin)
+            chunk = article.text[begin:end]
+            if _ADDRESS.search(chunk) or begin in taken:
                 continue
-            taken.add(match.start())
-            yield Oddity("stray_spacing", match.start(), match.end(), f"{message}: {match.group().strip()!r}")
+            taken.add(begin)
+            yield Oddity("stray_spacing", begin, end, f"{message}: {chunk.strip()!r}")
+
+
+def _around(text: str, at: int) -> Span:
+    """The run of letters, digits and marks that has no space in it, up to forty characters to either side."""
+    begin, end = at, at + 1
+    while begin > max(0, at - 40) and not text[begin - 1].isspace():
+        begin -= 1
+    while end < min(len(text), at + 40) and not text[end].isspace():
+        end += 1
+    return begin, end
 
 
 DAMAGE: Final[tuple[Callable[[Article], Iterator[Oddity]], ...]] = (

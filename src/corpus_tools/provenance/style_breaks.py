@@ -16,8 +16,8 @@ from corpus_tools.provenance.function_words import word_set
 from corpus_tools.quotes.marks import Marked
 from corpus_tools.tokens import Span, paragraph_spans
 
-_STRAIGHT: Final = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=[^\W\d_]s)'(?=\s)")
-_CURLY: Final = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
+_STRAIGHT: Final = re.compile(r"'(?:(?<=[^\W\d_]')(?=[^\W\d_])|(?<=[^\W\d_]s')(?=\s))")
+_CURLY: Final = re.compile(r"’(?<=[^\W\d_]’)(?=[^\W\d_])")
 
 
 def mixed_apostrophes(article: Article) -> Iterator[Oddity]:
