@@ -203,3 +203,25 @@ def test_overview_of_files(tmp_path: Path) -> None:
     assert list(table["errors"]) == [0, 1, 1]
     assert table.loc["empty.txt", "first_problem"].startswith("is empty")
     assert overview(loaded.articles, loaded.problems.iloc[:0])["errors"].sum() == 0
+
+
+def test_odd_characters_in_short_fields(tmp_path: Path) -> None:
+    row = '{"id": "a\\u0000 b\\n", "title": "Crane \\ud800 green", '
+    row += '"source": "Quay\\u0007Mirror", "text": "One \\udfff two."}'
+    write(tmp_path / "a.jsonl", row)
+    loaded = load(tmp_path)
+    check(loaded)
+    article = loaded.articles.iloc[0]
+    assert (article.article_id, article.title, article.outlet) == ("a b", "Crane ? green", "Quay Mirror")
+    assert article.text.endswith("One \ufffd two.")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not allow such names")
+def test_file_name_that_is_not_utf8(tmp_path: Path) -> None:
+    import os
+
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "w") as out:  # noqa: PTH123 - a path of bytes
+        out.write("The crane is green.")
+    loaded = load(tmp_path)
+    check(loaded)
+    assert list(loaded.articles["source_file"]) == ["caf\\xe9.txt"]

@@ -22,6 +22,22 @@ _PATH_SPEAKS: Final = frozenset({"plain_text", "front_matter", "header_block", "
 _DATABASES: Final = re.compile(
     r"proquest|nexis|lexis|factiva|dowjones|europresse|eureka\.cc|ezproxy|pressreader|jstor|doi\.org|zotero|archive\.org"
 )
+_SHORT_FIELDS: Final = (
+    *(
+        "title",
+        "outlet",
+        "author",
+        "url",
+        "language",
+        "section",
+        "edition",
+        "page",
+        "source_id",
+        "raw_date",
+        "copyright",
+    ),
+)
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
 _CUT_BY_SERVICE: Final = re.compile(r"\[\+\d+ chars\]\s*$")
 _LANGUAGE: Final = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 LANGUAGES: Final = {
@@ -137,7 +153,7 @@ def make_article(record: Record, source_file: str, sha256: str) -> Article:
         "format": record.format,
         "source_file": source_file,
         "position": record.position,
-        "source_id": record.source_id.strip() or None,
+        "source_id": " ".join(record.source_id.split()) or None,
         "raw_date": raw or None,
         "word_count_stated": record.word_count_stated,
         "copyright": record.copyright.strip() or None,
@@ -181,7 +197,15 @@ def language_code(name: str) -> str:
 
 
 def _mend_fields(record: Record) -> None:
-    """Repair mojibake in the short fields too; each is logged as a change of the article, without a place in it."""
+    """Repair mojibake in the short fields too; each is logged as a change of the article, without a place in it.
+
+    Control characters and halves of characters become spaces and replacement characters.
+    """
+    for name in _SHORT_FIELDS:
+        value = getattr(record, name)
+        if value and not value.isprintable():
+            plain = value.encode("utf-8", "replace").decode()
+            setattr(record, name, _CONTROL.sub(" ", plain))
     for name in ("outlet", "author", "section", "copyright"):
         value = getattr(record, name)
         if value and not value.isascii():

@@ -117,7 +117,7 @@ def find_sources(path: str | os.PathLike[str]) -> Found:
     seen = 0
     for entry in _walk(root, root.resolve(), found):
         seen += 1
-        name = entry.relative_to(root).as_posix()
+        name = _printable(entry.relative_to(root).as_posix())
         if name in MANIFEST_NAMES:
             found.manifest = entry
         elif name == CHECKSUM_NAME:
@@ -141,7 +141,7 @@ def _walk(folder: Path, root: Path, found: Found) -> Iterator[Path]:
         return
     names = {entry.stem.lower() for entry in entries if entry.suffix.lower() in (".html", ".htm", ".xhtml")}
     for entry in entries:
-        name = entry.relative_to(found.root).as_posix()
+        name = _printable(entry.relative_to(found.root).as_posix())
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
@@ -174,6 +174,11 @@ def _walk(folder: Path, root: Path, found: Found) -> Iterator[Path]:
             yield entry
         else:
             found.problems.append(Problem("special_file", "is no ordinary file", "Skipped.", "error", source_file=name))
+
+
+def _printable(name: str) -> str:
+    """A file's name as text that any table can hold: bytes that are no UTF-8 are written as ``\\xff``."""
+    return name if name.isprintable() else name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def is_article_name(name: str) -> bool:
