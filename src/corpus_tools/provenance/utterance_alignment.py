@@ -29,9 +29,8 @@ _FREE_OPEN: Final = 0.3
 _FREE_EXTEND: Final = 0.001
 _LARGEST: Final = 1_000_000  # cells of the table; a larger pair is cut at words that occur once in both
 _EDGE: Final = 3
-_NEAR: Final = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (0, 3), (3, 0))
+_NEAR: Final = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (1, 2), (2, 1), (0, 3), (3, 0), (2, 2))
 _NEARLY: Final = 1e-9
-_LONGEST: Final = 60_000  # tokens compared when nothing in them occurs once (an adversarial text)
 
 
 class Step(NamedTuple):
@@ -123,14 +122,21 @@ def _align(a: _Line, b: _Line) -> list[tuple[int, int]]:
     n, m = len(a.words), len(b.words)
     if n * m <= _LARGEST:
         return _local(a, b)
-    anchors = _unique_in_both(a.words, b.words)
-    if not anchors:
-        side = int(_LARGEST**0.5)
-        is_long = max(n, m) >= _LONGEST
-        return _common_start(a.words, b.words) if is_long else _local(a.part(0, side), b.part(0, side))
+    # Two long texts: what they begin and end with alike, and between it only what fits the table.
+    head = _common(a.words, b.words)
+    tail = _common(a.words[head:][::-1], b.words[head:][::-1])
+    middle = [(head + i, head + j) for i, j in _between(a.part(head, n - tail), b.part(head, m - tail))]
+    return [*((i, i) for i in range(head)), *middle, *((n - k, m - k) for k in range(tail, 0, -1))]
+
+
+def _between(a: _Line, b: _Line) -> list[tuple[int, int]]:
+    """Align on the words that occur once in both; a stretch without one that is too long is left unaligned."""
+    n, m = len(a.words), len(b.words)
+    if n * m <= _LARGEST:
+        return _local(a, b)
     pairs: list[tuple[int, int]] = []
     at, bt = 0, 0
-    for i, j in [*anchors, (n, m)]:
+    for i, j in [*_unique_in_both(a.words, b.words), (n, m)]:
         if i > at and j > bt and (i - at) * (j - bt) <= _LARGEST:
             pairs += [(at + x, bt + y) for x, y in _local(a.part(at, i), b.part(bt, j))]
         if i < n:
@@ -139,13 +145,8 @@ def _align(a: _Line, b: _Line) -> list[tuple[int, int]]:
     return pairs
 
 
-def _common_start(a: list[str], b: list[str]) -> list[tuple[int, int]]:
-    pairs = []
-    for i, (x, y) in enumerate(zip(a, b, strict=False)):
-        if x != y:
-            break
-        pairs.append((i, i))
-    return pairs
+def _common(a: list[str], b: list[str]) -> int:
+    return next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _unique_in_both(a: list[str], b: list[str]) -> list[tuple[int, int]]:

@@ -69,6 +69,7 @@ class Utterances:
         for version in versions:
             by_words.setdefault(tuple((t.norm, t.is_bracketed) for t in version.tokens), []).append(version)
         self.texts = list(by_words.values())
+        self._support: dict[int, int] = {}
         self.nodes: list[Node] = []
         self.of_text: list[list[Node]] = []
         for same in self.texts:
@@ -130,7 +131,10 @@ class Utterances:
 
     def support(self, node: Node) -> int:
         """Outlets whose wording agrees with that of the node."""
-        return count_voices(self._articles(node, agreeing=True), self.outlets, self.reprints)
+        if node.number not in self._support:
+            ids = self._articles(node, agreeing=True)
+            self._support[node.number] = count_voices(ids, self.outlets, self.reprints)
+        return self._support[node.number]
 
     def _articles(self, node: Node, *, agreeing: bool) -> set[str]:
         """Articles with a version that agrees with the node, its own among them, or one that does not."""
@@ -140,16 +144,15 @@ class Utterances:
                 ids |= self.nodes[other].articles
         return ids
 
-    def _rank(self, node: Node, left: set[int]) -> tuple[bool, int, int, int, str, int]:
+    def _rank(self, node: Node) -> tuple[bool, int, int, int, str, int]:
         """What makes a version the reference: not a piece of another, agreed with, early, long; smallest first."""
-        is_piece = any(
-            n in left and e.relation == "cut" and not (e.cut_left[0] or e.cut_right[0]) for n, e in node.links.items()
-        )
+        is_piece = any(e.relation == "cut" and not (e.cut_left[0] or e.cut_right[0]) for e in node.links.values())
         agreeing = self._articles(node, agreeing=True)
         against = self._articles(node, agreeing=False) - agreeing
         balance = count_voices(against, self.outlets, self.reprints) - self.support(node)
         day = min(node.days, default=_SOME_DAY)
-        return (is_piece, balance, day, -len(node.first.tokens), node.first.article_id, node.first.start)
+        length = sum(not t.is_mark for t in node.first.tokens)
+        return (is_piece, balance, day, -length, node.first.article_id, node.first.start)
 
     def groups(self) -> list[list[tuple[Node, Node]]]:
         """The utterances: each a list of nodes with the node that each is compared with, the reference first."""
@@ -167,20 +170,22 @@ class Utterances:
 
         A longer chain of links is not followed: a speech printed in overlapping pieces would else become one.
         """
+        ranks = {n: self._rank(self.nodes[n]) for n in component}
         left = set(component)
         made: list[list[tuple[Node, Node]]] = []
-        while left:
-            ranks = {n: self._rank(self.nodes[n], left) for n in left}
-            best = self.nodes[min(left, key=ranks.__getitem__)]
+        for number in sorted(component, key=ranks.__getitem__):
+            if number not in left:
+                continue
+            best = self.nodes[number]
             group = [(best, best)]
-            left.discard(best.number)
+            left.discard(number)
             near = sorted((n for n in best.links if n in left), key=ranks.__getitem__)
             group += [(self.nodes[n], best) for n in near]
-            left -= set(near)
+            left.difference_update(near)
             for n in near:
                 beside = sorted((m for m in self.nodes[n].links if m in left), key=ranks.__getitem__)
                 group += [(self.nodes[m], self.nodes[n]) for m in beside]
-                left -= set(beside)
+                left.difference_update(beside)
             made.append(group)
         return self._without_strays(made)
 

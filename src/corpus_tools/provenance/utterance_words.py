@@ -203,7 +203,7 @@ _IRREGULAR: Final = (
     "build built|burn burnt|buy bought|catch caught|choose chose chosen|cling clung|come came|creep crept|deal dealt|"
     "dig dug|draw drew drawn|dream dreamt|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|"
     "feed fed|feel felt|fight fought|find found|flee fled|fly flew flown|forbid forbade forbidden|forget forgot "
-    "forgotten|forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go went gone|grind ground|"
+    "forgotten|forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go went gone|grind ground|go goes|"
     "grow grew grown|hang hung|hear heard|hide hid hidden|hold held|keep kept|kneel knelt|know knew known|lay laid|"
     "lead led|lean leant|leap leapt|learn learnt|leave left|lend lent|lie lay lain|light lit|lose lost|make made|"
     "mean meant|meet met|pay paid|prove proven|ride rode ridden|ring rang rung|rise rose risen|run ran|say said|"
@@ -232,8 +232,9 @@ def stem(norm: str) -> str:
     if norm in _LEMMAS:
         return _LEMMAS[norm]
     for suffix in _SUFFIXES:
-        if norm.endswith(suffix) and len(norm) - len(suffix) >= 3 and not norm.endswith("ss"):
-            root = norm[: -len(suffix)]
+        if norm.endswith(suffix) and (root := norm[: -len(suffix)]) and not norm.endswith("ss"):
+            if len(root) < 3 and root not in _LEMMAS:
+                continue
             if suffix in ("ied", "ies"):
                 return _LEMMAS.get(root + "y", root + "i")
             if suffix in ("ing", "ed") and len(root) > 3 and root[-1] == root[-2] and root[-1] not in "aeiosl":
