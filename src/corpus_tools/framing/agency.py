@@ -58,6 +58,10 @@ def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
             return False, False
     if before in en.HAVE or before in en.MODALS or before == "to":
         return False, False
+    behind_time = _over_time(s, last)
+    if behind_time > last and phrase_right(s, behind_time) is not None:
+        # "dismissed on Friday claims that …" has its object behind the day.
+        return False, False
     at_front = (
         k < 0
         or (before in en.DETERMINERS and before not in ("that", "this", "all", "both"))
@@ -77,6 +81,14 @@ def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
     return (at_front and not has_noun and following.low in en.COORDINATORS), False
 
 
+def _over_time(s: Sentence, k: int) -> int:
+    """Index behind "on Friday", "last week", or ``k`` itself."""
+    at = k + 1 if k + 1 < len(s.tokens) and s.tokens[k].low == "on" and s.tokens[k + 1].low in en.TIMES else k
+    while at < len(s.tokens) and s.tokens[at].low in en.TIMES:
+        at += 1
+    return at
+
+
 def _first_verb(s: Sentence, hit: Hit) -> int:
     return s.token_at(hit.core_start)
 
@@ -92,7 +104,7 @@ def _transitive(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool
         subject = subject_of(s, verb)
         return agent, subject, True
     low = s.tokens[verb].low
-    affected = phrase_right(s, last)
+    affected = phrase_right(s, _over_time(s, last))
     if affected is None and low.endswith("ing"):
         affected = after_preposition(s, last, "of", 2)
     subject = subject_of(s, verb)

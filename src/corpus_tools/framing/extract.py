@@ -79,6 +79,9 @@ def _refuses_affected(s: Sentence, hit: Hit, roles: Roles) -> bool:
     if pattern.is_only_active and is_passive:
         return True
     if affected is None:
+        k = s.token_at(hit.core_start)
+        if k and s.tokens[k - 1].low in pattern.not_of:
+            return True
         return pattern.object == "person" and not is_passive and pattern.grammar in ("transitive", "noun")
     first, last = s.token_at(affected[0]), s.last_token_before(affected[1]) + 1
     head = head_of(s, (first, last))

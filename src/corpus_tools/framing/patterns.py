@@ -165,7 +165,7 @@ def _element(element: _Element, lists: Lists, seen: set[str], depth: int, is_edg
     if match["slot"]:
         return _slot(match, seen, is_edge), frozenset()
     if element.is_gap:
-        return rf"(?:{_SLOT_GAP}{_WORD}){{0,{int(match['gap'] or 3)}}}?", frozenset()
+        return rf"(?:{GAP}{_WORD}){{0,{int(match['gap'] or 3)}}}?", frozenset()
     done = [_alternative(m, lists, seen, depth) for m in element.alternatives]
     words = [w for _, w in done]
     regexes = sorted((r for r, _ in done), key=lambda r: -len(r))
