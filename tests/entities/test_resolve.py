@@ -201,3 +201,15 @@ def test_time_grows_linearly() -> None:
         spent.append(time.perf_counter() - began)
         assert ids(tables)["per:lund"] == n
     assert spent[1] < 4 * 2.5 * spent[0] + 0.2
+
+
+def test_husband_is_not_his_wife() -> None:
+    tables = find_entities(
+        corpus(
+            "Cora Lund smiled. Mrs Lund said so. She left.",
+            "Mrs Cora Lund met Abel Lund. Mr Abel Lund, her husband, was glad. He waved.",
+            "Cora Lund rang. Mr Lund was late. Mr Lund was told so.",
+        )
+    )
+    last = tables.mentions[tables.mentions["article_id"] == "a2"]
+    assert list(last["entity_id"]) == ["per:cora-lund", "per:abel-lund", "per:abel-lund"]

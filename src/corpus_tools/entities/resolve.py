@@ -14,6 +14,7 @@ from corpus_tools.entities.comparing import name_words, person_words
 from corpus_tools.entities.corrections import apply_corrections
 from corpus_tools.entities.in_article import form_of
 from corpus_tools.entities.mentions import find_mentions
+from corpus_tools.entities.naming import gender_of_title
 from corpus_tools.entities.roles import RANKING, is_office, role_head
 from corpus_tools.entities.slugs import slug
 
@@ -58,6 +59,7 @@ def resolve_entities(
     """
     rows: list[dict[str, object]] = [{str(k): v for k, v in r.items()} for r in mentions.to_dict("records")]
     rows.sort(key=lambda r: (r["article_id"], r["start"], r["end"]))
+    _part_couples(rows)
     keys = _join(rows)
     rows = [row for row, entity in zip(rows, keys, strict=True) if entity is not None]
     _assign(rows, [entity for entity in keys if entity is not None])
@@ -69,6 +71,37 @@ def resolve_entities(
 
 def _is_name(row: dict[str, object]) -> bool:
     return row["form"] not in ("role", "pronoun")
+
+
+def _part_couples(rows: list[dict[str, object]]) -> None:
+    """Take "Mr Ode" from a Cora Ode whom the rest of the corpus knows as a woman, and the bare "Ode" with it.
+
+    Inside an article that names only her in full, nothing else may tell that he is another.
+    """
+    genders: defaultdict[tuple[tuple[str, ...], str], set[object]] = defaultdict(set)
+    told: dict[int, str] = {}
+    for i, row in enumerate(rows):
+        if row["label"] != "PER" or not _is_name(row):
+            continue
+        if isinstance(row["honorific"], str) and " " not in str(row["text"]):
+            gender = gender_of_title(row["honorific"].split())
+            if gender != "unknown":
+                told[i] = gender
+        if row["gender"] != "unknown":
+            genders[person_words(str(row["name"])), str(row["gender"])].add(row["article_id"])
+    others: dict[tuple[object, object], str] = {}
+    for i, gender in told.items():
+        name, here = person_words(str(rows[i]["name"])), rows[i]["article_id"]
+        opposite = "male" if gender == "female" else "female"
+        if len(genders[name, opposite] - {here}) > _CLEAR * len(genders[name, gender] - {here}):
+            others[here, rows[i]["entity_id"]] = gender
+    if not others:
+        return
+    for i, row in enumerate(rows):
+        gender = others.get((row["article_id"], row["entity_id"]), "")
+        is_short = _is_name(row) and " " not in str(row["text"]) and row["form"] not in ("first", "title+first")
+        if gender and is_short and told.get(i, gender) == gender:
+            rows[i] |= {"entity_id": f"{row['entity_id']} ({gender})", "gender": gender}
 
 
 def _join(rows: list[dict[str, object]]) -> list[Hashable]:
