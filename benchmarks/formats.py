@@ -1,21 +1,15 @@
 """Read every file of a folder of samples and print where count or problem differs from its EXPECTED.tsv.
 
     python benchmarks/formats.py FOLDER [--all]
-    python benchmarks/formats.py --speed
 
---speed times 10,000 JSON lines and 1,000 articles of Nexis DOCX, made of invented words for the purpose.
 EXPECTED.tsv has the columns file, articles and must_report ("-": nothing has to be reported). A report counts as made
 if the problems of the file hold the words that the expectation turns on.
 """
 
 from __future__ import annotations
 
-import json
-import random
 import re
-import resource
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -74,8 +68,6 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help"):
         print(__doc__)
         return 0
-    if arguments[0] == "--speed":
-        return speed()
     folder = Path(arguments[0])
     show_all = "--all" in arguments
     lines = (folder / "EXPECTED.tsv").read_text("utf-8").splitlines()[1:]
@@ -93,77 +85,6 @@ def main(arguments: list[str]) -> int:
                 print("       " + ("\n       ".join(found.splitlines()) or "no problems reported"))
     print(f"{len(lines) - misses} of {len(lines)} files as expected, {time.perf_counter() - started:.1f} s")
     return 1 if misses else 0
-
-
-def speed() -> int:
-    """Print seconds of one process's time, articles a second and peak memory; 1 if a target is missed."""
-    missed = 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for file, make, count, target in (("a.jsonl", json_lines, 10_000, 5), ("b.docx", nexis_docx, 1_000, 20)):
-            make(folder / file, count)
-            started = time.process_time()
-            loaded = load(folder / file)
-            seconds = time.process_time() - started
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            missed += seconds > target or len(loaded.articles) != count
-            print(
-                f"{file}: {count:,} articles, {loaded.articles['words'].sum():,} words, {seconds:.1f} s "
-                f"(target {target}), {count / seconds:,.0f} articles/s, peak {peak:,.0f} MB"
-            )
-    return 1 if missed else 0
-
-
-def paragraphs(seed: int) -> list[str]:
-    """Eight paragraphs of sixty invented words."""
-    line = "the harbour board said “no” to a plan for the old crane and café owners weren’t pleased about green paint"
-    choose = random.Random(seed)  # noqa: S311 - invented text, not cryptography
-    return [" ".join(choose.choices(line.split(), k=60)) + "." for _ in range(8)]
-
-
-def json_lines(path: Path, count: int) -> None:
-    """A file of JSON lines as a scraper writes it."""
-    with path.open("w", encoding="utf-8") as out:
-        for n in range(count):
-            row = {
-                "title": f"Crane news {n}",
-                "date": "2031-04-07T09:00:00Z",
-                "source": "Quay",
-                "text": "\n\n".join(paragraphs(n)),
-            }
-            out.write(json.dumps(row) + "\n")
-
-
-def nexis_docx(path: Path, count: int) -> None:
-    """An export in the layout of Nexis Uni."""
-    import docx
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    document = docx.Document()
-    body = document.element.body
-    end = body[-1]
-
-    def add(text: str, bookmark: str = "") -> None:
-        paragraph = OxmlElement("w:p")
-        if bookmark:
-            mark = OxmlElement("w:bookmarkStart")
-            mark.set(qn("w:name"), bookmark)
-            paragraph.append(mark)
-        run, words = OxmlElement("w:r"), OxmlElement("w:t")
-        words.text = text
-        run.append(words)
-        paragraph.append(run)
-        end.addprevious(paragraph)
-
-    add(f"Documents ({count})")
-    for n in range(1, count + 1):
-        add("", f"Bookmark_{n}")
-        for line in (f"Crane news {n}", "The Quay Mirror", "April 7, 2031 Monday", "Length:\u00a0480 words", "Body"):
-            add(line)
-        for line in (*paragraphs(n), "Load-Date:\u00a0April 8, 2031", "End of Document"):
-            add(line)
-    document.save(str(path))
 
 
 def read(path: Path) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -66,14 +66,13 @@ class Record:
     changes: list[Change] = field(default_factory=list)
 
 
+_BY_NAME = ("title", "outlet", "author", "url", "language", "section", "edition", "page", "source_id", "copyright")
+
+
+def record_of(text: str, form: str, values: Mapping[str, str]) -> Record:
+    """A record of values by the names of fields (``published``: the date as written)."""
+    fields = {name: values[name] for name in _BY_NAME if values.get(name)}
+    return Record(text, form, raw_date=values.get("published", ""), **fields)  # type: ignore[arg-type]
+
+
 Item = Record | Problem
-
-
-def renumbered(items: Iterable[Item]) -> Iterator[Item]:
-    """Give the records their position in the file, in the order in which they come."""
-    position = 0
-    for item in items:
-        if isinstance(item, Record):
-            item.position = position
-            position += 1
-        yield item

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.fields import field_of
-from corpus_tools.loading.records import Change, Item, Problem, Record
+from corpus_tools.loading.records import Change, Item, Problem, record_of
 from corpus_tools.loading.sources import SourceFile
 
 _OPENS: Final = re.compile(r"^(?:\*{4}|\d{4})((?:[ \t]+\*\S+)+)[ \t]*$", re.MULTILINE)
@@ -30,15 +30,6 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         if not body.strip():
             yield Problem("no_text", f"article {number + 1} has no text", "Skipped.", "error", number)
             continue
-        yield Record(
-            body,
-            "alceste",
-            title=values.get("title", ""),
-            outlet=values.get("outlet", ""),
-            author=values.get("author", ""),
-            language=values.get("language", ""),
-            section=values.get("section", ""),
-            source_id=values.get("source_id", ""),
-            raw_date=values.get("published", ""),
-            changes=[Change("metadata", 0, 0, m[0], "")],
-        )
+        record = record_of(body, "alceste", values)
+        record.changes.append(Change("metadata", 0, 0, m[0], ""))
+        yield record

@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.fields import field_of
-from corpus_tools.loading.records import Change, Item, Problem, Record
+from corpus_tools.loading.records import Change, Item, Problem, Record, record_of
 from corpus_tools.loading.sources import SourceFile
 
 _LINE: Final = re.compile(r"[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*)")
@@ -105,23 +105,10 @@ def _record(text: str, form: str) -> Record:
             last = ""
     header = body[: len(body) - len(rest)]
     words = re.search(r"\d+", values.get("word_count_stated", ""))
-    return Record(
-        rest,
-        form,
-        title=values.get("title", ""),
-        outlet=values.get("outlet", ""),
-        author=values.get("author", ""),
-        url=values.get("url", ""),
-        language=values.get("language", ""),
-        section=values.get("section", ""),
-        edition=values.get("edition", ""),
-        page=values.get("page", ""),
-        source_id=values.get("source_id", ""),
-        raw_date=values.get("published", ""),
-        copyright=values.get("copyright", ""),
-        word_count_stated=int(words[0]) if words else None,
-        changes=[Change("metadata", 0, 0, header, "")],
-    )
+    record = record_of(rest, form, values)
+    record.word_count_stated = int(words[0]) if words else None
+    record.changes.append(Change("metadata", 0, 0, header, ""))
+    return record
 
 
 def _cut(text: str, fence: str) -> tuple[str, str]:
