@@ -102,6 +102,9 @@ def _part_couples(rows: list[dict[str, object]]) -> None:
         is_short = _is_name(row) and " " not in str(row["text"]) and row["form"] not in ("first", "title+first")
         if gender and is_short and told.get(i, gender) == gender:
             rows[i] |= {"entity_id": f"{row['entity_id']} ({gender})", "gender": gender}
+        elif gender:
+            # What the other's title told of her is void.
+            rows[i] |= {"gender": "unknown"}
 
 
 def _join(rows: list[dict[str, object]]) -> list[Hashable]:
