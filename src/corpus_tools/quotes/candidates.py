@@ -55,7 +55,7 @@ _JOINT: Final = r"(?:(?<=r)O(?=[ow]{1,2}N)|(?<=[No])O(?=N)|(?<=[rsow])k(?=[wN]{0
 _PART: Final = rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|(?<=[ah])[vcz]|{_JOINT})"
 _PHRASE: Final = re.compile(
     rf"(?P<np>(?=[adhNrsowf#])(?:(?<=Ci)(?=[^,.PQ]{{1,9}}f[,QP.])[adhNrsow#'fey]{{1,9}}f"
-    rf"|(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
+    rf"|[d#]Ob|(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
     rf"(?:{_DH}{{1,2}}m?|{_D}?#)?(?:(?<=[adhm#])|(?=[Nrsof#])|(?=w{{1,2}}[rsoN])|(?<=Ci)(?=[wfd]))"
     rf"{_PART}{{0,9}}(?:[Nrsow]|{_F}|(?<=[ah])[vcz])))"
     rf"|(?P<pronoun>p)|(?P<relative>W)|(?P<object>b)|(?P<possessive>h)"
@@ -77,7 +77,7 @@ _FINITE: Final = re.compile(r"m?[xvcz]")
 _OBJECT: Final = re.compile(r"[cgfzve]\Z")
 _VERB_AFTER: Final = re.compile(rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}{_ADVERBS}[vexz]")
 _NO_CUE: Final = frozenset(["", ".", "P", "Q", ":", ";", ")", "k", "?", "t", "u", "b", "p", "h", "'"])
-_TAIL: Final = re.compile(rf"(?:w?{_I}{_DH}?m?(?:(?<=[ah])[vczf]|[Nrsow#'f]{{1,5}})){{1,2}}(?![cx])")
+_TAIL: Final = re.compile(rf"(?:w?{_I}{_DH}?m?(?:(?<=[ah])[vczf]|[Nrsow#'f]{{1,5}}(?:(?<=')[vczeg])?)){{1,2}}")
 
 
 def find(words: Words) -> list[Candidate]:

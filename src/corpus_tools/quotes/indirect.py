@@ -16,7 +16,7 @@ from corpus_tools.quotes.cues import Cue
 from corpus_tools.quotes.sources import weights
 
 _SENTENCE: Final = re.compile(r"[^.P]+")
-_END: Final = re.compile(r"[;P.]|,(?=g)|,?(?=k[mx]{0,2}[cg][^,])|,(?=u[^.,]{1,14}[cz])|,(?=kp?[mx]{0,2}c)")
+_END: Final = re.compile(r"[;P.]|,(?=[gc])|,?(?=k[mx]{0,2}[cg][^,])|,(?=u[^.,]{1,14}[cz])|,(?=kp?[mx]{0,2}c)")
 _ADVERBIAL: Final = re.compile(
     r"(?:m|,?[ij]?[ad]?y{1,2}#?,?|,?[ij][adh]?[Nrsow'f#]{1,5}(?:[iO][adh]?[Nrsow'f#]{1,4})?,?){0,3}(?=t)"
 )
@@ -46,7 +46,13 @@ _ADDRESSED: Final = frozenset(
 # “reports that …”, “claims the …”: what stands behind a word that may be a noun when it is a verb.
 _VERB_BEFORE: Final = frozenset("tadphN#Q")
 _LONGEST: Final = 200  # words of reported content in one sentence
-_SENSES: Final = frozenset(["see", "hear", "read", "learn", "imagine", "consider", "view", "cast", "name", "speak"])
+_SENSES: Final = frozenset(
+    ["see", "hear", "read", "learn", "imagine", "consider", "view", "cast", "name", "speak", "hold", "rule", "open"]
+)
+# “said on the steps of …”: where, not what.
+_NO_PREPOSITION: Final = frozenset(["neutral", "writing", "structuring", "thinking", "manner", "supporting"])
+# “…, Ode called” does not end a report.
+_NO_PARENTHESIS: Final = frozenset(["labelling", "attacking", "supporting", "directing", "committing"])
 _PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _ASKING: Final = frozenset(["how", "what", "why", "whether", "if", "where", "who", "which", "when", "whatever", "than"])
 _CLAUSE: Final = re.compile(r"[^,.Q]{1,9}?[xvcz]")
@@ -129,7 +135,7 @@ def _in_sentence(article: Article, owners: dict[int, int], begin: int, end: int)
         known = article.cue_classes.get(article.words.lows[at])
         if known is None or (known.form == "base" and shape[at - 1 : at] not in ("r", "s", "p", "N", "m")):
             continue
-        if letter == "c" and known.form in ("past", "participle") and article.words.lows[at - 1] in _PASSIVE:
+        if letter in "cz" and known.form in ("past", "participle") and article.words.lows[at - 1] in _PASSIVE:
             continue
         if letter == "f" and shape[at + 1 : at + 2] not in _VERB_BEFORE:
             continue
@@ -236,6 +242,8 @@ def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Rep
         kind = "phrase"
     if known.lemma in _SENSES and kind != "clause":
         return None
+    if kind == "preposition" and known.cue_class in _NO_PREPOSITION:
+        return None
     return _make(article, at, last, owner, cue, kind, known)
 
 
@@ -251,11 +259,15 @@ def _before(article: Article, owner: int, candidate: Candidate, cue: int, begin:
     if not _VERB.search(shape, begin, left - 1):
         return []
     known = article.cue_classes.get(article.words.lows[cue])
+    if known is not None and known.cue_class in _NO_PARENTHESIS:
+        return []
     found = []
     report = _make(article, begin, left - 1, owner, cue, "before", known)
     if report is not None and "Q" not in shape[report.last - 1 : report.last]:
         found.append(report)
-    if shape[right : right + 1] == ",":
+    if shape[right : right + 1] == "," and not (
+        candidate.role == "inverted" and shape[right + 1 : right + 2] in "adWr"
+    ):
         report = _make(article, right + 1, _end_of(article, right + 1, end), owner, cue, "goes_on", known)
         if report is not None and found:
             found.append(report)

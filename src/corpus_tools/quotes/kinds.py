@@ -200,8 +200,10 @@ def is_mixed(article: Article, quote: int) -> bool:
     marked = article.marked[quote]
     inner = article.text[marked.start : marked.end]
     at = article.words.quote_at[quote]
-    shape = article.words.shape
-    before = shape[at - 1] if at else "P"
-    if len(inner.split()) <= 2 and not _FINITE.search(inner) and inner[-1:] not in ".!?":
+    before = article.words.shape[at - 1] if at else "P"
+    is_whole = inner[-1:] in ".!?" or _FINITE.search(inner) is not None
+    if len(inner.split()) <= 4 and not is_whole:
         return True
-    return inner[:1].islower() and before not in ":,PQ."
+    if inner[:1].islower():
+        return not (before in ":Q" or (before in ",P." and is_whole))
+    return False

@@ -141,6 +141,7 @@ PERSONS: Final = _words(
     "crowd audience electorate"
 )
 ORGANISATIONS: Final = _words(
+    "constabulary inspectorate directorate secretariat commissariat synod diocese "
     "campaign company firm group organisation organization charity union association federation committee "
     "commission council agency department ministry office government administration party parliament senate "
     "congress house court tribunal jury panel inquiry board bank fund foundation institute university college "

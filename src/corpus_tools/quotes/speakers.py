@@ -7,6 +7,7 @@ name, a pronoun by gender and by who was spoken of last. What cannot be told sta
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -37,6 +38,7 @@ class Speaker(NamedTuple):
 
 
 NOBODY: Final = Speaker("", "", "unresolved")
+_NAMED_BEHIND: Final = re.compile(r",a?(?P<name>N{1,5})(?=[,.;:PQ)]|\Z)")
 _INDIRECT: Final = frozenset(["role", "pronoun"])
 _PEOPLE_IN_REACH: Final = 12
 _PLURAL_OR_NONE: Final = frozenset(["they", "we", "it", "them", "us", "you"])
@@ -100,7 +102,10 @@ class Speakers:
             at = (mention.start, mention.end) if overlaps and candidate.form == "name" else (-1, -1)
             return Speaker(mention.entity_id, mention.name, kind, *at)
         if candidate.form == "name":
-            return Speaker("", self._article.text[start:end], "unresolved")
+            first = candidate.head
+            while first > candidate.first and words.shape[first - 1] == "N":
+                first -= 1
+            return Speaker("", self._article.text[words.starts[first] : end], "unresolved")
         return Speaker("", "", _type_of(low, words, candidate))
 
     def _apposition(self, candidate: Candidate) -> Known | None:
@@ -109,10 +114,11 @@ class Speakers:
         if words.lows[candidate.head] not in PERSONS:
             return None
         at = extend(words, candidate)
-        if words.shape[at : at + 2] != ",N":
+        found = _NAMED_BEHIND.match(words.shape, at)
+        if found is None:
             return None
-        mention = self.at(words.starts[at + 1], words.ends[at + 1])
-        if mention is None or mention.label != "PER" or mention.start != words.starts[at + 1] or mention.form == "role":
+        mention = self.at(words.starts[found.start("name")], words.ends[found.end("name") - 1])
+        if mention is None or mention.label != "PER" or mention.form == "role":
             return None
         return mention
 
@@ -171,10 +177,31 @@ class Speakers:
         gender = PRONOUNS.get(low, "unknown")
         if last is not None and source is not None and self._goes_on(candidate, gender, last, source):
             return last._replace(start=-1, end=-1)
+        unnamed = self._unnamed_before(candidate)
+        if unnamed is not None:
+            return unnamed
         person = self._last_person(start, gender, last)
         if person is None:
             return NOBODY
         return Speaker(person.entity_id, person.name, "person")
+
+    def _unnamed_before(self, candidate: Candidate) -> Speaker | None:
+        """“A retired sergeant came. “I am glad,” he said”: the nearest subject is a person without a name."""
+        article = self._article
+        index = bisect_left(article.firsts, candidate.first) - 1
+        begin = article.paragraph_start(article.paragraph(candidate.first))
+        while index >= 0 and article.candidates[index].first >= begin:
+            other = article.candidates[index]
+            index -= 1
+            if other.role not in ("subject", "actor", "inverted") or other.form in ("possessive", "relative"):
+                continue
+            if not other.opens and other.role == "actor":
+                continue
+            if other.form == "nominal" and article.words.shape[other.head] == "r":
+                speaker = self.resolve(other)
+                return speaker if speaker.source_type == "unnamed" else None
+            return None
+        return None
 
     def _goes_on(self, candidate: Candidate, gender: str, last: Speaker, source: Candidate) -> bool:
         """Whether “She added” goes on with the last speaker: she opens a sentence, and nobody else did since then."""
