@@ -13,19 +13,25 @@ from typing import Any
 def predict(lines: list[dict[str, Any]]) -> list[dict[str, str]]:
     """One line ``{"id", "relation"}`` for each pair; pairs of the same two articles inform each other."""
     from corpus_tools.provenance.edits import compare_texts
-    from corpus_tools.provenance.utterance_linking import is_one_report, occasion_of, relate
+    from corpus_tools.provenance.utterance_linking import is_one_report, may_be_same, occasion_of, relate
+    from corpus_tools.provenance.utterance_words import Bag, quote_tokens
 
     pairs = [(_version(line["a"]), _version(line["b"])) for line in lines]
-    edits = [compare_texts(a.text, b.text) for a, b in pairs]
+    edits = []
+    for a, b in pairs:
+        left, right = quote_tokens(a.text), quote_tokens(b.text)
+        worth = may_be_same(Bag.of(left), Bag.of(right))
+        edits.append(compare_texts(a.text, b.text, a_tokens=left, b_tokens=right) if worth else None)
     one_report = {
         frozenset((a.article_id, b.article_id))
         for (a, b), e in zip(pairs, edits, strict=True)
-        if a.article_id and b.article_id and is_one_report(e)
+        if e and a.article_id and b.article_id and is_one_report(e)
     }
     out = []
     for line, (a, b), e in zip(lines, pairs, edits, strict=True):
         shared = frozenset((a.article_id, b.article_id)) in one_report
-        relation = relate(e, occasion_of(a, b, is_one_occasion=shared), a.text, b.text)
+        occasion = occasion_of(a, b, is_one_occasion=shared)
+        relation = relate(e, occasion, a.text, b.text) if e else "different"
         out.append({"id": line["id"], "relation": relation})
     return out
 

@@ -25,6 +25,7 @@ WHOLE_SHARE: Final = 0.65  # of that is enough where all words of both are the s
 SPEAKER_SHARE: Final = 0.65  # and where speaker or occasion is known to be the same
 SMALL_COST: Final = 0.5  # a changed word or two, and no content word against another
 LEAST_COVERAGE: Final = 0.6
+CHANGED_COVERAGE: Final = 0.7  # where words are changed and neither speaker nor occasion is known to be the same
 LONG: Final = 5.0  # a stretch this telling is one utterance at half the coverage, whoever is named as its speaker
 LONG_COVERAGE: Final = 0.5
 LONG_RUN: Final = 5  # words
@@ -174,7 +175,10 @@ def is_same_utterance(edits: Edits, occasion: Occasion, *, is_phrase: bool = Fal
     if told >= PHRASE_WEIGHT and cover >= WHOLE_COVERAGE and edits.longest_run >= QUOTED_RUN and days <= NEEDED[0][0]:
         # So many words in a row within days are one utterance, though one of the two names another speaker.
         return True
-    if occasion.same_speaker is False or cover < LEAST_COVERAGE:
+    is_known = occasion.same_speaker or occasion.is_shared or occasion.is_asked
+    if occasion.same_speaker is False or cover < (
+        LEAST_COVERAGE if is_known or not edits.changes else CHANGED_COVERAGE
+    ):
         return False
     left = told - edits.cost
     if occasion.is_asked:

@@ -46,10 +46,11 @@ def count_voices(article_ids: Iterable[str], outlets: Mapping[str, str], reprint
     return len({groups.find(("article", article_id)) for article_id in ids})
 
 
-def find_reprints(articles: pd.DataFrame) -> dict[str, str]:
+def find_reprints(articles: pd.DataFrame, duplicates: pd.DataFrame | None = None) -> dict[str, str]:
     """For each article the smallest id among those whose text it mostly shares; its own id where there is none."""
     groups = Groups()
-    duplicates = find_duplicates(articles)
+    if duplicates is None:
+        duplicates = find_duplicates(articles)
     for one, other in zip(duplicates["article_id"].tolist(), duplicates["other_id"].tolist(), strict=True):
         groups.join(str(one), str(other))
     return {article_id: str(groups.find(article_id)) for article_id in articles["article_id"].astype(str).tolist()}

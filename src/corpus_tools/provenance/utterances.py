@@ -30,11 +30,14 @@ class UtteranceTables(NamedTuple):
     changes: pd.DataFrame
 
 
-def match_utterances(quotes: pd.DataFrame, articles: pd.DataFrame | None = None) -> UtteranceTables:
+def match_utterances(
+    quotes: pd.DataFrame, articles: pd.DataFrame | None = None, *, duplicates: pd.DataFrame | None = None
+) -> UtteranceTables:
     """Group the quotations of a corpus into utterances and list the words in which their versions differ.
 
     ``quotes`` is the table of that name (``quote_id``, ``article_id``, ``start``, ``end``, ``text`` are needed, the
-    rest is used where it is there); ``articles`` adds outlets, dates and reprints. Indirect speech is left out.
+    rest is used where it is there); ``articles`` adds outlets, dates and reprints, which ``duplicates`` lists where
+    that table is at hand. Indirect speech is left out.
 
     Returns ``utterances``, one row for each quotation that has a partner, and ``changes``, one row for each stretch
     of words in which a version departs from its reference. The order of rows in ``quotes`` never matters.
@@ -43,7 +46,7 @@ def match_utterances(quotes: pd.DataFrame, articles: pd.DataFrame | None = None)
     found = Utterances(
         versions,
         {v.article_id: v.outlet for v in versions},
-        find_reprints(articles) if articles is not None else {},
+        find_reprints(articles, duplicates) if articles is not None else {},
         _texts(articles),
     )
     names = _speakers(quotes)
