@@ -410,12 +410,20 @@ def main() -> None:
         complain(f"error: corpus-tools itself failed ({type(error).__name__}: {error}).")
         complain("What was finished is kept. Please report it with the output of: CORPUS_TOOLS_DEBUG=1 corpus-tools …")
         sys.exit(FAILED)
+    except SystemExit as ended:
+        if ended.code != INTERRUPTED:
+            raise
+        _interrupted()
     except KeyboardInterrupt:
-        complain("Interrupted. What was finished is kept: run the same command again to go on from there.")
-        sys.stdout.flush()
-        # Kernels of notebooks still running end by themselves when this process is gone; waiting for them could
-        # take as long as the notebooks do.
-        os._exit(INTERRUPTED)
+        _interrupted()
+
+
+def _interrupted() -> None:
+    complain("Interrupted. What was finished is kept: run the same command again to go on from there.")
+    sys.stdout.flush()
+    # Kernels of notebooks still running end by themselves when this process is gone; waiting for them could
+    # take as long as the notebooks do.
+    os._exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

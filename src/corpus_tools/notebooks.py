@@ -203,29 +203,29 @@ def run_all(
             told(notebook.stem, "kept from before")
         else:
             waiting[notebook] = mine
-    with ThreadPoolExecutor(max(1, min(workers, len(waiting) or 1))) as pool:
+    pool = ThreadPoolExecutor(max(1, min(workers, len(waiting) or 1)))
+    try:
         futures = {}
         for notebook, mine in waiting.items():
             told(notebook.stem, "started")
             futures[pool.submit(execute, notebook, out / "notebooks" / notebook.name, mine)] = notebook
-        try:
-            for future in as_completed(futures):
-                notebook = futures[future]
-                try:
-                    future.result()
-                except CorpusToolsError as error:
-                    outcome.failed[notebook.stem] = str(error)
-                    told(notebook.stem, "failed")
-                    continue
-                files = [f"notebooks/{notebook.name}", *_written(out, notebook.stem)]
-                ran[notebook.stem] = {"fingerprint": _fingerprint(notebook, waiting[notebook], key), "files": files}
-                write_text(ledger, json.dumps(ran, indent=1, sort_keys=True))
-                outcome.done.append(notebook.stem)
-                told(notebook.stem, "done")
-        except BaseException:
-            for future in futures:
-                future.cancel()
-            raise
+        for future in as_completed(futures):
+            notebook = futures[future]
+            try:
+                future.result()
+            except Exception as error:
+                known = isinstance(error, CorpusToolsError)
+                outcome.failed[notebook.stem] = str(error) if known else f"{type(error).__name__}: {error}"
+                told(notebook.stem, "failed")
+                continue
+            files = [f"notebooks/{notebook.name}", *_written(out, notebook.stem)]
+            ran[notebook.stem] = {"fingerprint": _fingerprint(notebook, waiting[notebook], key), "files": files}
+            write_text(ledger, json.dumps(ran, indent=1, sort_keys=True))
+            outcome.done.append(notebook.stem)
+            told(notebook.stem, "done")
+    finally:
+        # When interrupted, not to wait for the notebooks that still run.
+        pool.shutdown(wait=False, cancel_futures=True)
     return outcome
 
 
