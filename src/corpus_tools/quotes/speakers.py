@@ -177,30 +177,36 @@ class Speakers:
         gender = PRONOUNS.get(low, "unknown")
         if last is not None and source is not None and self._goes_on(candidate, gender, last, source):
             return last._replace(start=-1, end=-1)
-        unnamed = self._unnamed_before(candidate)
-        if unnamed is not None:
-            return unnamed
+        subject = self._subject_before(candidate, gender)
+        if subject is not None:
+            return subject
         person = self._last_person(start, gender, last)
         if person is None:
             return NOBODY
         return Speaker(person.entity_id, person.name, "person")
 
-    def _unnamed_before(self, candidate: Candidate) -> Speaker | None:
-        """“A retired sergeant came. “I am glad,” he said”: the nearest subject is a person without a name."""
+    def _subject_before(self, candidate: Candidate, gender: str) -> Speaker | None:
+        """The last subject that opens a sentence of the same paragraph: “A retired sergeant came. “I am glad,” he said”.
+
+        A person without a name is one too: “he” is then unnamed, not the last person who has a name.
+        """
         article = self._article
+        words = article.words
         index = bisect_left(article.firsts, candidate.first) - 1
         begin = article.paragraph_start(article.paragraph(candidate.first))
         while index >= 0 and article.candidates[index].first >= begin:
             other = article.candidates[index]
             index -= 1
-            if other.role not in ("subject", "actor", "inverted") or other.form in ("possessive", "relative"):
+            if not other.opens or other.role not in ("subject", "actor") or other.form not in ("name", "nominal"):
                 continue
-            if not other.opens and other.role == "actor":
+            if other.form == "nominal" and words.shape[other.head] != "r":
                 continue
-            if other.form == "nominal" and article.words.shape[other.head] == "r":
-                speaker = self.resolve(other)
-                return speaker if speaker.source_type == "unnamed" else None
-            return None
+            speaker = self.resolve(other)
+            if speaker.source_type == "unnamed":
+                return speaker
+            told = self._genders.get(speaker.entity_id or speaker.name, "unknown")
+            if speaker.source_type == "person" and ("unknown" in (gender, told) or told == gender):
+                return speaker._replace(start=-1, end=-1)
         return None
 
     def _goes_on(self, candidate: Candidate, gender: str, last: Speaker, source: Candidate) -> bool:
@@ -294,4 +300,4 @@ def _type_of(low: str, words: Words, candidate: Candidate) -> str:
         return "document"
     if any(s in ORGANISATIONS for s in singles):
         return "organisation"
-    return "unnamed" if letter in "dt#" else "unresolved"
+    return "unnamed" if letter in "dt#b" else "unresolved"
