@@ -156,6 +156,19 @@ def test_repeats_by_passage(quotes: Table, articles: Table, passages: Table) -> 
         mark_repeats(quotes.drop(columns="start"), articles)
 
 
+def test_a_changed_word_is_no_repeat_though_the_passage_is_one() -> None:
+    texts = [
+        "The chief was to step down after talks with the mayor. Nobody was forced out of any post, they add.",
+        "The chief was forced out after talks with the mayor. Nobody was forced out of any post, they add.",
+    ]
+    articles = pd.DataFrame({"article_id": ["1", "2"], "text": texts})
+    passage = {"article_id": "1", "start": 0, "end": len(texts[0]), "other_id": "2", "other_start": 0}
+    passages = pd.DataFrame([passage | {"other_end": len(texts[1]), "kind": "edited"}])
+    first, second = texts[1].index("forced"), texts[1].rindex("forced")
+    table = pd.DataFrame({"article_id": "2", "start": [first, second], "end": [first + 10, second + 10]})
+    assert mark_repeats(table, articles, passages=passages)["is_repeat"].tolist() == [False, True]
+
+
 def test_families(articles: Table, lineage: Table) -> None:
     pairs = {"article_id": ["b2", "gone"], "other_id": ["a2", "a1"], "kind": "near"}
     duplicates = pd.DataFrame({**pairs, "containment": 0.6, "other_containment": 0.6})

@@ -231,6 +231,9 @@ def draw_quotations_over_time(table: pd.DataFrame, *, source: str = "", title: s
     dated = table[table["day"].notna()] if len(table) else table
     if not title:
         many = f"{plural(dated['quotations'].sum(), 'quotation')} on {plural(len(dated), 'day')}."
+        undated = int(table["quotations"].sum() - dated["quotations"].sum())
+        if undated:
+            many = f"{many[:-1]}; {undated:,} more without a date."
         title = many if len(dated) else "No quotation has a date."
     if dated.empty:
         return nothing_to_draw(title, source, table)

@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
+from rapidfuzz.distance import Indel
 
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import outlet_of, published_of, reading_order
-from corpus_tools.text import fold_case
+from corpus_tools.measures.words import word_positions, words_of
 
 DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")
 _SAME_UTTERANCE: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket", "altered", "paraphrase")
@@ -96,8 +97,8 @@ def mark_repeats(
 ) -> pd.DataFrame:
     """``table`` (any with offsets) with ``is_repeat`` and ``repeat_of`` (the article that has it already; a copy).
 
-    A row is a repeat where it stands in a passage, verbatim or edited, that an earlier article shares and where that
-    article has the same words (``passages``); where its article as a whole reprints an earlier one (``families``;
+    A row is a repeat where it stands in a passage, verbatim or edited, that an earlier article shares, and none of
+    its own words was changed there (``passages``); where its article as a whole reprints an earlier one (``families``;
     only without ``passages``, which also know the headline of its own that an outlet sets above agency copy); or where
     its quotation is another version of an utterance (``utterances``, matched by ``quote_id``). Of a quotation's
     versions the longest counts, as it holds what the fragments hold; of the frames in it, those of the earliest
@@ -137,26 +138,41 @@ def _by_passage(
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     # A rewritten passage is the rewriter's own choice of words, so nothing in it is a repeat.
     kept = passages[passages["kind"].isin(["verbatim", "edited"])]
-    sources: dict[str, list[tuple[int, int, int, str, str]]] = defaultdict(list)
-    sides = ("article_id", "start", "end", "other_id", "other_start", "other_end")
-    for a, a_start, a_end, b, b_start, b_end in kept[list(sides)].itertuples(index=False, name=None):
+    sources: dict[str, list[tuple[int, int, int, str, int, int]]] = defaultdict(list)
+    sides = ["article_id", "start", "end", "other_id", "other_start", "other_end"]
+    for a, a_start, a_end, b, b_start, b_end in kept[sides].itertuples(index=False, name=None):
         if a not in rank or b not in rank or a == b:
             continue
         if rank[b] < rank[a]:
-            sources[a].append((rank[b], a_start, a_end, b, fold_case(texts[b][b_start:b_end])))
+            sources[a].append((rank[b], a_start, a_end, b, b_start, b_end))
         else:
-            sources[b].append((rank[a], b_start, b_end, a, fold_case(texts[a][a_start:a_end])))
+            sources[b].append((rank[a], b_start, b_end, a, a_start, a_end))
     for article_sources in sources.values():
         article_sources.sort()
+    compared: dict[tuple[str, int, int, str, int, int], list[tuple[int, int, bool]]] = {}
     rows = zip(table["article_id"], table["start"], table["end"], strict=True)
     for i, (article_id, start, end) in enumerate(rows):
-        if repeat_of[i] is not None or article_id not in sources:
-            continue
-        words = fold_case(texts[article_id][start:end])
-        for _, begin, stop, other, there in sources[article_id]:
-            if begin <= start and end <= stop and words in there:
+        for _, begin, stop, other, other_begin, other_stop in sources.get(article_id, []):
+            if not (begin <= start and end <= stop):
+                continue
+            key = (article_id, begin, stop, other, other_begin, other_stop)
+            if key not in compared:
+                compared[key] = _unchanged(texts[article_id], begin, stop, texts[other][other_begin:other_stop])
+            inside = [same for first, last, same in compared[key] if first < end and last > start]
+            if inside and all(inside):
                 repeat_of[i] = other
                 break
+
+
+def _unchanged(text: str, start: int, end: int, other: str) -> list[tuple[int, int, bool]]:
+    """The words of ``text[start:end]`` with offsets, each with whether it stands, in its order, in ``other`` too."""
+    words = word_positions(text, start, end, numbers=True)
+    theirs = words_of(other, numbers=True)
+    same = [False] * len(words)
+    for block in Indel.opcodes([word for *_, word in words], theirs):
+        if block.tag == "equal":
+            same[block.src_start : block.src_end] = [True] * (block.src_end - block.src_start)
+    return [(first, last, kept) for (first, last, _), kept in zip(words, same, strict=True)]
 
 
 def _by_utterance(

@@ -102,12 +102,14 @@ def finding_first_appearances(table: pd.DataFrame) -> str:
     days = dated["published"].dt.normalize()
     first = days.min()
     n = int((days == first).sum())
-    later = len(dated) - n
-    head = f"{n} of {plural(len(dated), 'name')} {'is' if n == 1 else 'are'} there on the first day, {say_day(first)}"
-    if not later:
-        return sentence(head)
-    last = days.max()
-    return sentence(head, f"the other{'s' if later > 1 else ''} come{'s' if later == 1 else ''} in by {say_day(last)}")
+    later, undated = len(dated) - n, len(table) - len(dated)
+    head = f"{n} of {plural(len(table), 'name')} {'is' if n == 1 else 'are'} there on the first day, {say_day(first)}"
+    rest = ""
+    if later:
+        verb = "others come" if later > 1 else "other comes"
+        rest = f"{later} {verb} in by {say_day(days.max())}"
+    missing = f"{plural(undated, 'name')} first {'appears' if undated == 1 else 'appear'} in an article without a date"
+    return sentence(head, rest, missing if undated else "")
 
 
 def finding_spread(table: pd.DataFrame) -> str:

@@ -45,7 +45,7 @@ def finding_reuse(shares: pd.DataFrame) -> str:
     half = shares[shares["share"] >= 0.5]
     if half.empty:
         second = (
-            f"at most {percent(top['share'])} of an article ({top['outlet']}) stands in another ({top['other_outlet']})"
+            f"at most {percent(top['share'])} of an article by {top['outlet']} stands in one by {top['other_outlet']}"
         )
         return sentence(first, second)
     articles, outlets = half["article_id"].nunique(), half["outlet"].nunique()
