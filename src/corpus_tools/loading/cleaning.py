@@ -46,7 +46,8 @@ _CREDIT: Final = re.compile(
     r"alamy|rex features|press association)\b[^.]{0,20}$|\bpictured\b.{0,40}$",
     re.IGNORECASE,
 )
-_FINAL: Final = re.compile(r"[.!?…:;。！？]['\"”’»)\]]*\s*$")
+_FINAL: Final = tuple(".!?…:;。！？")
+_CLOSING: Final = "'\"”’»)] 	"
 # Signs of UTF-8 read as an eight-bit encoding: a lead byte's letter followed by what its second byte looks like.
 _SUSPECT: Final = re.compile(
     "[\u00c2-\u00f4\u0102-\u0111\u0393-\u03a4\u0420\u0421\u251c\u252c][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dd\u2013-\u203a\u20ac\u2116\u2122\u0401-\u0490]"
@@ -219,7 +220,7 @@ def note_oddities(text: EditedText, body_start: int) -> None:
     first_seen: dict[str, int] = {}
     whole = {line for _, line in lines if len(line) >= 15}
     shortened = {line[cut:]: line for line in whole for cut in (1, 2)}
-    ended = sum(1 for start, line in lines if start >= body_start and _FINAL.search(line))
+    ended = sum(1 for start, line in lines if start >= body_start and _is_ended(line))
     mostly_prose = ended >= 0.5 * max(1, sum(1 for start, _ in lines if start >= body_start))
     noted: set[str] = set()
     for start, line in lines:
@@ -234,11 +235,16 @@ def note_oddities(text: EditedText, body_start: int) -> None:
         if start < body_start or start == lines[0][0] or len(line) > 250:
             continue
         words = len(line.split())
-        unfinished = mostly_prose and words >= 6 and not _FINAL.search(line) and line[-1] not in ',-–—”"’»'
+        unfinished = mostly_prose and words >= 6 and not _is_ended(line) and line[-1] not in ',-–—”"’»'
         if unfinished and start == lines[-1][0] and line not in noted and not _CREDIT.search(line):
             text.note(start, start + len(line), "ends_abruptly")
         elif line in noted or unfinished or (words >= 2 and len(line) <= 200 and _CREDIT.search(line)):
             text.note(start, start + len(line), "caption")
+
+
+def _is_ended(line: str) -> bool:
+    """Whether a line ends as a sentence does, closing marks aside."""
+    return line.rstrip(_CLOSING).endswith(_FINAL)
 
 
 def headline_in(text: str) -> int:
@@ -259,7 +265,7 @@ def headline_in(text: str) -> int:
 def behind_title(text: str, title: str) -> int:
     """Where the body begins if the text's first line is ``title`` already; -1 if it is not."""
     first, _, rest = text.partition("\n")
-    if _plain(first) != _plain(title):
+    if len(first) > 2 * len(title) + 20 or _plain(first) != _plain(title):
         return -1
     return len(first) + 1 + (len(rest) - len(rest.lstrip())) if rest.strip() else len(text)
 
