@@ -103,8 +103,11 @@ def _from_passages(out: dict[str, Spin], reuse: dict[tuple[str, str], Reuse]) ->
             places[article_id][at][other_id] = (mine, theirs)
     against: dict[str, dict[int, int]] = {}
     suspect = {article_id: spin.score for article_id, spin in out.items()}
+    partners_of: dict[str, list[Reuse]] = defaultdict(list)
+    for pair in reuse.values():
+        partners_of[pair.article_id].append(pair)
     for article_id, found in places.items():
-        partners = [pair for (mine, _), pair in reuse.items() if mine == article_id]
+        partners = partners_of[article_id]
         against[article_id] = {}
         for at, by in found.items():
             held = sum(p.other_id not in by and any(s <= at < e for s, e in p.covered) for p in partners)

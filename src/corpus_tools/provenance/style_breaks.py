@@ -101,12 +101,16 @@ def _is_other_i(article: Article, at: int, word: str) -> bool:
 
 def first_person(article: Article) -> Iterator[Oddity]:
     """ "I" or "my" outside quotation marks in an article that is not written in the first person: marks were lost."""
+    starts = [begin for begin, _ in article.sentences]
     hits: list[tuple[Span, Span]] = []
-    for begin, end in article.sentences:
-        match = _FIRST_PERSON.search(article.narration, begin, end)
-        if match and not _is_other_i(article, match.start(), match.group()):
-            hits.append(((begin, end), match.span()))
-    paragraphs = {bisect_right([b for b, _ in article.paragraphs], span[0]) for span, _ in hits}
+    for match in _FIRST_PERSON.finditer(article.narration, article.body_start):
+        k = bisect_right(starts, match.start()) - 1
+        if k < 0 or (hits and hits[-1][0] == article.sentences[k]):
+            continue
+        if not _is_other_i(article, match.start(), match.group()):
+            hits.append((article.sentences[k], match.span()))
+    borders = [begin for begin, _ in article.paragraphs]
+    paragraphs = {bisect_right(borders, span[0]) for span, _ in hits}
     if len(paragraphs) > max(2, len(article.paragraphs) * 0.25):
         return
     for (begin, end), (at, to) in hits:
@@ -119,17 +123,17 @@ def first_person(article: Article) -> Iterator[Oddity]:
 
 
 # "It's" and "that's" are verbs.
-_POSSESSIVE: Final = (
-    r"(?!(?:it|that|he|she|what|who|there|here|let|this|how|where|when|why|one|everyone|everybody|someone|somebody|"
-    r"nobody|nothing|everything|something|all)')[^\W\d_]+(?:'s|s')"
+_VERBAL: Final = word_set(
+    "it that he she what who there here let this how where when why one everyone everybody someone somebody nobody "
+    "nothing everything something all"
 )
-_OF: Final = r" of (?:(?:the|its|their|his|her|our|a|an) )?(?:new |former |late )?[^\W\d_]+"
-_STACKED: Final = (
-    re.compile(
-        rf"\b{_POSSESSIVE}(?: and)?(?: (?:its|his|her|their|our|my|own|new|former|late))* {_POSSESSIVE} [^\W\d_]+"
-    ),
-    re.compile(rf"\b(?:the|a|an|its|their|his|her) [^\W\d_]+(?:{_OF}){{3,}}"),
+# Both begin with what is rare, for speed; what stands to the left is looked up after.
+_TWO_POSSESSIVES: Final = re.compile(
+    r"'(?:(?<=s')|s)(?: and)?(?: (?:its|his|her|their|our|my|own|new|former|late))* "
+    r"(?P<second>[^\W\d_]+)(?:'s|s') [^\W\d_]+"
 )
+_THREE_OF: Final = re.compile(r"(?: of (?:(?:the|its|their|his|her|our|a|an) )?(?:new |former |late )?[^\W\d_]+){3,}")
+_NOUN_BEFORE: Final = re.compile(r"\b(?:the|a|an|its|their|his|her) [^\W\d_]+\Z")
 # "Tens of thousands of" counts; it is no pile of genitives.
 _QUANTITY: Final = re.compile(
     r"\b(?:(?:hundred|thousand|million|billion|ten|dozen|score)s?|number|rest|half|most|some|many|all|one|part|kind|sort|"
@@ -139,15 +143,20 @@ _QUANTITY: Final = re.compile(
 
 def stacked_genitives(article: Article) -> Iterator[Oddity]:
     """Genitives one upon another ("the chief of the police of the city of"), which rewriting machines pile up."""
+    folded = article.folded
+    hits: list[Span] = []
+    for match in _TWO_POSSESSIVES.finditer(folded, article.body_start):
+        begin = _word_span(folded, match.start() - 1)[0] if match.start() else 0
+        if begin < match.start() and not {folded[begin : match.start()], match.group("second")} & _VERBAL:
+            hits.append((begin, match.end()))
+    for match in _THREE_OF.finditer(folded, article.body_start):
+        noun = _NOUN_BEFORE.search(folded, max(article.body_start, match.start() - 40), match.start())
+        # The Office of the Secretary of State is a name; tens of thousands are a number.
+        if noun and not any(word[:1].isupper() for word in article.text[noun.start() : match.end()].split()[1:]):
+            hits.append((noun.start(), match.end()))
     taken = -1
-    hits = sorted({m.span() for pattern in _STACKED for m in pattern.finditer(article.folded, article.body_start)})
-    for begin, end in hits:
-        # The Office of the Secretary of State is a name.
-        is_name = (
-            any(word[:1].isupper() for word in article.text[begin:end].split()[1:])
-            and " of " in article.text[begin:end]
-        )
-        if begin >= taken and not is_name and not _QUANTITY.search(article.folded, begin, end):
+    for begin, end in sorted(hits):
+        if begin >= taken and not _QUANTITY.search(folded, begin, end):
             yield Oddity("stacked_genitives", begin, end, "genitives stacked one upon another")
             taken = end
 
