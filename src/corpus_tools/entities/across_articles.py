@@ -36,6 +36,7 @@ _ALIASES: Final = {
     ("nyc",): ("new", "york", "city"),
 }
 
+_CLEAR: Final = 3  # a gender is that of most articles when it is this many times as frequent
 _KNOWN: Final = 3  # articles from which on somebody counts as known to the corpus's readers
 
 Key = tuple[str, ...]
@@ -94,7 +95,7 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
     totals: Counter[Key] = Counter()
     for words, n in counts.items():
         totals[union.find(words)] += n
-    genders: defaultdict[Key, set[str]] = defaultdict(set)
+    genders: defaultdict[Key, Counter[str]] = defaultdict(Counter)
     articles_of: Counter[Key] = Counter()
     keys: list[Hashable] = []
     for referent in referents:
@@ -105,7 +106,7 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
         if person is not None:
             articles_of[person] += 1
         if person is not None and referent.gender != "unknown":
-            genders[person].add(referent.gender)
+            genders[person][referent.gender] += 1
     by_surname: defaultdict[str, set[Key]] = defaultdict(set)
     by_first: defaultdict[str, set[Key]] = defaultdict(set)
     for words in counts:
@@ -126,12 +127,12 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
             options = by_first.get(word, set()) if titled_first else by_surname.get(word, set())
             if titled_first and not options:
                 options = by_surname.get(word, set())
-            fits = [p for p in options if _fits(referent.gender, genders.get(p, set()))]
+            fits = [p for p in options if _fits(referent.gender, genders[p])]
             keys[i] = _dominant(fits, totals)
             if not fits and not referent.titles and len(by_first.get(word, ())) == 1:
                 # A lone first name is hers whom the corpus knows by it, if it knows her well.
                 person = next(iter(by_first[word]))
-                if articles_of[person] >= _KNOWN and _fits(referent.gender, genders.get(person, set())):
+                if articles_of[person] >= _KNOWN and _fits(referent.gender, genders[person]):
                     keys[i] = person
             if keys[i] is None and referent.gender != "unknown":
                 lone_genders[word].add(referent.gender)
@@ -166,8 +167,11 @@ def _surname(words: Key) -> str:
     return surname_of(" ".join(_bare(words)))
 
 
-def _fits(told: str, known: set[str]) -> bool:
-    return told == "unknown" or not known or told in known
+def _fits(told: str, known: Counter[str]) -> bool:
+    """Whether a told gender goes with the articles' counts; a few misled articles do not count."""
+    if told == "unknown" or not known:
+        return True
+    return known[told] * _CLEAR >= sum(known.values()) - known[told]
 
 
 def _dominant(options: Iterable[Key], totals: Counter[Key]) -> Key | None:
