@@ -177,7 +177,12 @@ def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, 
     )
     if choice.cue >= 0:
         first = choice.cue
-        last = first + 2 if words.shape[first] == "C" and first + 1 < len(words.shape) else first + 1
+        # “according to” and “put it” are two words.
+        is_pair = words.shape[first : first + 2] == "Ci" or words.lows[first : first + 2] in (
+            ["put", "it"],
+            ["puts", "it"],
+        )
+        last = first + 2 if is_pair else first + 1
         row.update(
             cue=text[words.starts[first] : words.ends[last - 1]],
             cue_start=words.starts[first],

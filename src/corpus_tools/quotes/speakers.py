@@ -186,7 +186,7 @@ class Speakers:
         return Speaker(person.entity_id, person.name, "person")
 
     def _subject_before(self, candidate: Candidate, gender: str) -> Speaker | None:
-        """The last subject that opens a sentence of the same paragraph: “A retired sergeant came. “I am glad,” he said”.
+        """The last subject that opens a sentence of the paragraph: “A retired sergeant came. “I am glad,” he said”.
 
         A person without a name is one too: “he” is then unnamed, not the last person who has a name.
         """

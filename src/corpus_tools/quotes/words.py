@@ -94,6 +94,7 @@ _ABBREVIATIONS: Final = frozenset(
 )
 # A transcript names the speaker inside the marks: “ODE: I left.”
 _LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]{1,24}+ ?){1,4}+:(?=\s)")
+_PUT: Final = frozenset(["put", "puts", "putting"])
 _INITIAL: Final = re.compile(r"\s?[A-Z]")
 _SIGNS: Final = {
     ",": ",",
@@ -161,6 +162,8 @@ def read(text: str, marked: list[Marked]) -> Words:
                 else:
                     low, at_start, elsewhere = _classify(low)
                     letter = at_start if fresh else elsewhere
+                    if low == "it" and letters and lows[-1] in _PUT:
+                        letters[-1], letter = "c", "m"  # as Ode put it
                 fresh = False
             elif kind == "breaks":
                 letter, fresh = "P", True
