@@ -26,8 +26,8 @@ from corpus_tools.framing.coding import (
 @pytest.fixture(scope="module")
 def articles() -> pd.DataFrame:
     texts = [
-        f"=SUM(A{n}) was the headline.\nThe board sacked the coach on Friday. The rain fell. “I resigned,” the treasurer "
-        f"said. Trains ran. The mayor said she would step down. Nothing else happened."
+        f"=SUM(A{n}) was the headline.\nThe board sacked the coach on Friday. The rain fell. “I resigned,” the "
+        f"treasurer said. Trains ran. The mayor said she would step down. Nothing else happened."
         for n in range(12)
     ]
     return pd.DataFrame({"article_id": [f"a{i}" for i in range(12)], "outlet": "Harbour Herald", "text": texts})

@@ -179,6 +179,8 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
     affected: Range | None = None
     first, last = s.token_at(hit.core_start), s.last_token_before(hit.core_end) + 1
     passive = False
+    if s.tokens[first].low == "to" and first + 1 < last:
+        first += 1
     if pattern.grammar == "transitive":
         agent, affected, passive = _transitive(s, hit)
     elif pattern.grammar == "intransitive":

@@ -170,6 +170,7 @@ FINITE: Final = _verbs(
     "offers steps faces needs shows helps leaves leads holds seems"
 )
 PEOPLE: Final = word_set(
+    "company club firm bank federation association broadcaster network airline carmaker retailer charity agency "
     "man men woman women person people boy girl president vice-president minister premier mayor chancellor governor "
     "senator congressman congresswoman lawmaker mp mps councillor leader chief boss head chairman chairwoman chair "
     "director ceo executive executives manager coach captain player players striker goalkeeper staff employee "

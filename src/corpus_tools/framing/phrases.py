@@ -243,6 +243,7 @@ def is_person(s: Sentence, found: Range) -> bool | None:
     head = head_of(s, found)
     if head in ("one", "us", "them"):
         return True
+    head = head.rsplit("-", 1)[-1]
     if head in en.PEOPLE or (head.endswith("s") and head[:-1] in en.PEOPLE):
         return True
     for token in reversed(s.tokens[found[0] : found[1]]):

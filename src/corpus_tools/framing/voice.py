@@ -8,7 +8,7 @@ from typing import Final
 
 from corpus_tools.framing import english as en
 from corpus_tools.framing.inflection import word_set
-from corpus_tools.framing.phrases import phrase_right
+from corpus_tools.framing.phrases import is_person, phrase_right
 from corpus_tools.framing.subjects import subject_of
 from corpus_tools.framing.words import Range, Sentence, is_adverb, is_headline, is_past
 
@@ -217,8 +217,10 @@ def _posposed(s: Sentence, end: int, inside: Inside, want: bool) -> Report | Non
         if s.tokens[at].low in en.REPORTING and not s.tokens[at].low.endswith("ing"):
             found = phrase_right(s, at + 1)
             behind = s.tokens[found[1]].low if found is not None and found[1] < len(s.tokens) else "."
-            if found is not None and (
-                not behind[0].isalnum() or behind in en.PREPOSITIONS or behind in en.TIMES or behind == "who"
+            if (
+                found is not None
+                and is_person(s, found) is not None
+                and (not behind[0].isalnum() or behind in en.PREPOSITIONS or behind in en.TIMES or behind == "who")
             ):
                 return Report((at, at + 1), found)
         found = phrase_right(s, at)
