@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools import schema
+from corpus_tools.loading import load_articles
 from corpus_tools.provenance.utterance_index import candidate_pairs
 from corpus_tools.provenance.utterance_linking import is_same_speaker
 from corpus_tools.provenance.utterance_voices import count_voices
@@ -351,6 +352,32 @@ def test_many_copies_take_time_in_proportion() -> None:
 
     seconds(50)
     assert seconds(1200) < 12 * max(seconds(300), 0.1)
+
+
+def test_the_demo_corpus_all_altered_quotations_found_and_none_invented(root: Path) -> None:
+    demo = root / "data" / "demo"
+    articles = load_articles(demo)
+    articles["article_id"] = [Path(f).name for f in articles["source_file"]]
+    rows = pd.read_csv(demo / "gold" / "quotes.csv").astype({"speaker": "str"})
+    ids = rows["source_file"] + ":" + rows["start"].astype(str)
+    before = [
+        f"{f}:{int(c)}" if c == c else None for f, c in zip(rows["source_file"], rows["continues_start"], strict=True)
+    ]
+    quotes = rows[["start", "end", "text", "kind", "speaker"]].assign(
+        quote_id=ids, article_id=rows["source_file"], continues=before
+    )
+    found = match_utterances(quotes, articles).utterances
+    at = {(r.article_id, r.start): r for r in found.itertuples()}
+    by_id = {r.quote_id: (r.article_id, r.start) for r in found.itertuples()}
+    altered = set()
+    for pair in pd.read_csv(demo / "gold" / "altered_quotes.csv").itertuples():
+        one, other = (pair.a_file, pair.a_start), (pair.b_file, pair.b_start)
+        together = one in at and other in at and at[one].utterance_id == at[other].utterance_id
+        assert together == (pair.relation not in ("slogan", "different")), (pair.utterance, one, other)
+        if pair.relation == "altered":
+            altered |= {frozenset((one, other))}
+    for row in found[found["relation"] == "altered"].itertuples():
+        assert frozenset(((row.article_id, row.start), by_id[row.reference_id])) in altered
 
 
 @pytest.mark.shared
