@@ -175,7 +175,8 @@ def count_words(text: str) -> int:
     8
     """
     words = text.replace("—", " ").replace("–", " ").split()
-    return len(words) - sum(1 for w in words if len(w) < 4 and not w.isalnum() and not any(map(str.isalnum, w)))
+    marks = {w for w in set(words) if len(w) < 4 and not w.isalnum() and not any(map(str.isalnum, w))}
+    return len(words) - sum(map(words.count, marks))
 
 
 def host_of(url: str) -> str:
