@@ -6,6 +6,7 @@ out of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from corpus_tools.errors import ParameterError
+from corpus_tools.text import fold
 
 LAYERS: Final = ("quotes", "mentions", "frames")
 WHOLE: Final = 100_000  # characters of one article that a view shows: a short book; more stalls a browser
@@ -231,7 +233,7 @@ def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataF
         raise ParameterError("utterance_id", utterance_id, "one of the utterance_ids of the table utterances")
     outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
     ordered = rows.sort_values(["is_reference", "support", "quote_id"], ascending=[False, False, True])
-    versions = []
+    versions: dict[tuple[str, str], tuple[Any, list[str], Markup]] = {}
     for row in rows_of(ordered):
         mine = changes[changes["quote_id"] == row.quote_id]
         layers = [
@@ -248,8 +250,15 @@ def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataF
             others = changes[(changes["reference_id"] == row.quote_id) & (changes["utterance_id"] == utterance_id)]
             spans = {(c.other_start, c.other_end) for c in rows_of(others)}
             layers = [Layer(s - row.start, e - row.start, "contested", "differs elsewhere") for s, e in sorted(spans)]
-        versions.append((row, outlets.get(row.article_id, "unknown"), mark_up(row.text, layers)))
-    return View(environment().get_template("versions.html").render(versions=versions))
+        # Outlets that print the same words share a line.
+        key = (fold(row.text).rstrip(",.;:!? "), "reference" if row.is_reference else row.relation)
+        outlet = str(outlets.get(row.article_id, "unknown"))
+        if key in versions:
+            if outlet not in versions[key][1]:
+                versions[key][1].append(outlet)
+        else:
+            versions[key] = (row, [outlet], mark_up(row.text, layers))
+    return View(environment().get_template("versions.html").render(versions=list(versions.values())))
 
 
 def passage(text: str, start: int, end: int, kind: str = "hit", width: int = CONTEXT) -> Markup:
@@ -345,12 +354,26 @@ def view_counts(
 def named(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """``table`` with the columns ``article`` and ``source``: outlet, day and file in place of identifiers.
 
-    ``source`` stands for ``source_id`` or ``other_id``, whichever the table has.
+    ``source`` stands for ``source_id`` or ``other_id``, whichever the table has; identifiers in a column ``evidence``
+    are replaced too. The rows are in the order of publication.
     """
-    labels = {row.article_id: f"{row.outlet}, {day(row.published)} ({row.source_file})" for row in rows_of(articles)}
+    labels = {row.article_id: f"{row.outlet}, {day(row.published)}{_headline(row)}" for row in rows_of(articles)}
+    short = {row.article_id: f"{row.outlet} of {day(row.published)}" for row in rows_of(articles)}
+    order = articles.sort_values(["published", "source_file", "position"], na_position="last")["article_id"]
+    place = {article_id: number for number, article_id in enumerate(order)}
     second = "source_id" if "source_id" in table.columns else "other_id"
     source = table[second].map(lambda value: labels.get(value, value), na_action="ignore")
-    return table.assign(article=table["article_id"].map(labels), source=source)
+    made = table.assign(article=table["article_id"].map(labels), source=source)
+    if "evidence" in made.columns and len(made):
+        known = re.compile("|".join(map(re.escape, sorted(short, key=len, reverse=True))))
+        made["evidence"] = [known.sub(lambda m: f"“{short[m.group()]}”", text) for text in made["evidence"]]
+    return made.sort_values("article_id", key=lambda ids: ids.map(place), kind="stable", ignore_index=True)
+
+
+def _headline(row: Any) -> str:
+    if isinstance(row.title, str) and row.title:
+        return f": {row.title if len(row.title) <= 60 else row.title[:59] + '…'}"
+    return f" ({row.source_file})"
 
 
 def view_contested(
