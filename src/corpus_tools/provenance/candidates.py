@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus_tools import schema
 from corpus_tools.errors import ParameterError
 from corpus_tools.provenance.fingerprints import Fingerprints, Floats, Ints, fingerprint, ranges
-from corpus_tools.provenance.shingle_index import Overlaps, overlaps
+from corpus_tools.provenance.shingle_index import LEAST_JACCARD, Overlaps, overlaps
 
 NEAR_JACCARD: Final = 0.5
 EXCERPT_CONTAINMENT: Final = 0.7
@@ -79,8 +79,8 @@ def near_duplicate_pairs(texts: Sequence[str], min_jaccard: float = NEAR_JACCARD
     >>> i.tolist(), j.tolist(), jaccard.tolist()
     ([0], [2], [1.0])
     """
-    if not 0.4 <= min_jaccard <= 1:
-        raise ParameterError("min_jaccard", min_jaccard, "a number from 0.4 to 1")
+    if not LEAST_JACCARD <= min_jaccard <= 1:
+        raise ParameterError("min_jaccard", min_jaccard, f"a number from {LEAST_JACCARD} to 1")
     marks = fingerprint(texts)
     found, _ = all_pairs(marks)
     sizes = marks.sizes

@@ -19,12 +19,15 @@ from scipy.sparse.csgraph import connected_components
 
 from corpus_tools.provenance.fingerprints import HASH_BITS, Fingerprints, Floats, Ints, UInts, ranges
 
+LEAST_JACCARD: Final = 0.4
+LEAST_CONTAINMENT: Final = 0.6
 _FULL_SAMPLE: Final = 64  # up to as many shingles an article is sampled whole
 _SAMPLE_SHARE: Final = 1 / 6
 _LINKED_ALL: Final = 4  # a shingle in so few articles links them all
 _FIRST_HOLDERS: Final = 2
 _FREQUENT: Final = 256
-_DENSE_CELLS: Final = 50_000_000
+_DENSE_CELLS: Final = 20_000_000
+_BLOCK: Final = 512  # rows measured at a time
 _PREFIX: Final = 0.7
 _LEAST_SHARE: Final = 0.15  # of the smaller article's sample that a link must carry
 
@@ -196,42 +199,53 @@ def _measure_batch(
         begin, end = int(borders[k]) - first, int(borders[k + 1]) - first
         if end - begin > 8:
             small[begin:end] = False
-            out.append(_dense(table[begin:end], begin))
+            out.append(_dense(table[begin:end], lengths[begin:end], begin))
     rest = np.flatnonzero(small)
     if rest.size:
-        i, j, shared = _sparse(table[rest])
+        i, j, shared = _sparse(table[rest], lengths[rest])
         out.append((rest[i], rest[j], shared))
     i, j, shared = (np.concatenate([part[k] for part in out] or [_NONE]) for k in range(3))
     i, j = chosen[i], chosen[j]
     return np.minimum(i, j), np.maximum(i, j), shared
 
 
-def _sparse(table: csr_matrix) -> tuple[Ints, Ints, Ints]:
+def _is_much(shared: Ints, one: Ints, other: Ints) -> NDArray[np.bool_]:
+    """Whether a pair is worth keeping; in a group held together by a footer nearly all pairs are not."""
+    return (shared >= LEAST_JACCARD * (one + other - shared)) | (shared >= LEAST_CONTAINMENT * np.minimum(one, other))
+
+
+def _sparse(table: csr_matrix, sizes: Ints) -> tuple[Ints, Ints, Ints]:
     parts: list[tuple[Ints, Ints, Ints]] = []
-    step = 512
     turned = table.T.tocsr()
-    for begin in range(0, table.shape[0], step):
-        product = coo_matrix(table[begin : begin + step] @ turned)
+    for begin in range(0, table.shape[0], _BLOCK):
+        product = coo_matrix(table[begin : begin + _BLOCK] @ turned)
         i, j = product.row.astype(np.int64) + begin, product.col.astype(np.int64)
-        upper = i < j
-        parts.append((i[upper], j[upper], np.rint(product.data[upper]).astype(np.int64)))
+        shared = np.rint(product.data).astype(np.int64)
+        kept = (i < j) & _is_much(shared, sizes[i], sizes[j])
+        parts.append((i[kept], j[kept], shared[kept]))
     i, j, shared = (np.concatenate([part[k] for part in parts]) for k in range(3))
     return i, j, shared
 
 
-def _dense(table: csr_matrix, offset: int) -> tuple[Ints, Ints, Ints]:
+def _dense(table: csr_matrix, sizes: Ints, offset: int) -> tuple[Ints, Ints, Ints]:
     """A group of many versions of one story: its shared shingles as a matrix of ones, multiplied in one go."""
     used = np.unique(table.indices)
     if table.shape[0] * max(len(used), 1) > _DENSE_CELLS:
-        i, j, shared = _sparse(table)
+        i, j, shared = _sparse(table, sizes)
         return i + offset, j + offset, shared
     matrix = np.zeros((table.shape[0], len(used)), dtype=np.float32)
     rows = np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))
     matrix[rows, np.searchsorted(used, table.indices)] = 1.0
-    product = matrix @ matrix.T
-    i, j = np.triu_indices(table.shape[0], 1)
-    shared = np.rint(product[i, j]).astype(np.int64)
-    return i + offset, j + offset, shared
+    parts: list[tuple[Ints, Ints, Ints]] = []
+    for begin in range(0, len(matrix), _BLOCK):
+        product = matrix[begin : begin + _BLOCK] @ matrix[begin:].T
+        shared = np.rint(product).astype(np.int64)
+        rows_kept, columns_kept = np.nonzero(_is_much(shared, sizes[begin : begin + _BLOCK, None], sizes[None, begin:]))
+        upper = rows_kept < columns_kept
+        i, j = rows_kept[upper], columns_kept[upper]
+        parts.append((i + begin + offset, j + begin + offset, shared[i, j]))
+    i, j, shared = (np.concatenate([part[k] for part in parts]) for k in range(3))
+    return i, j, shared
 
 
 def overlaps(marks: Fingerprints, chosen: Ints) -> Overlaps:
