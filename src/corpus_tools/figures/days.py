@@ -41,7 +41,8 @@ def time_axis(axes: Axes, first: float, last: float) -> None:
     begin, end = pd.Timestamp(first, unit="s"), pd.Timestamp(last, unit="s")
     if span <= _DAY:
         moments = pd.date_range(begin.floor("h"), end.ceil("h"), freq=f"{max(1, round(span / 3600 / 5))}h")
-        labels = [f"{m.hour:02d}:{m.minute:02d}\n{short_day(m)}" for m in moments]
+        clocks = ["" if m.hour == 0 else f"{m.hour:02d}:00\n" for m in moments]
+        labels = [f"{clock}{short_day(m)}" for clock, m in zip(clocks, moments, strict=True)]
     elif span <= 45 * _DAY:
         moments = pd.date_range(begin.floor("D"), end.ceil("D"), freq=f"{max(1, round(span / _DAY / 6))}D")
         labels = [short_day(m) for m in moments]

@@ -59,13 +59,16 @@ def wrap(text: object, room: float, size: float = 9, *, bold: bool = False, most
     lines.append(line)
     if most and len(lines) > most:
         lines = lines[:most]
-        lines[-1] = _shortened(lines[-1], room, measure)
+        lines[-1] = _shortened(lines[-1], room, size, bold)
     return lines
 
 
 def shorten(text: object, room: float, size: float = 9, *, bold: bool = False) -> str:
     """The text in one line of at most ``room`` inches, with an ellipsis where something is left out."""
-    return wrap(text, room, size, bold=bold, most=1)[0]
+    line = clean(text)
+    if inches(line, size, bold) <= room:
+        return line
+    return _shortened(line[: _fitting(line, room, lambda part: inches(part, size, bold))], room, size, bold)
 
 
 def _fitting(word: str, room: float, measure: Callable[[str], float]) -> int:
@@ -79,7 +82,7 @@ def _fitting(word: str, room: float, measure: Callable[[str], float]) -> int:
     return low
 
 
-def _shortened(line: str, room: float, measure: Callable[[str], float]) -> str:
-    while line and measure(line.rstrip() + " …") > room:
+def _shortened(line: str, room: float, size: float, bold: bool) -> str:
+    while line and inches(line.rstrip() + " …", size, bold) > room:
         line = line[:-1]
     return line.rstrip() + " …"

@@ -29,7 +29,7 @@ def label_room(labels: Sequence[str], most: float = 2.3, size: float = 9) -> flo
 def row_labels(axes: Axes, labels: Sequence[str], room: float, *, size: float = 9, lines: int = 2) -> None:
     """Label the rows 0, 1, 2 … of an axis that runs downwards; long names are wrapped, then cut."""
     shown = ["\n".join(wrap(label, room - 0.1, size, most=lines)) for label in labels]
-    axes.set_yticks(range(len(labels)), labels=[literal(label) for label in shown], fontsize=size, linespacing=0.95)
+    axes.set_yticks(range(len(labels)), labels=[literal(label) for label in shown], fontsize=size, linespacing=1.08)
     axes.set_ylim(len(labels) - 0.5, -0.5)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
@@ -135,7 +135,7 @@ def column_labels(axes: Axes, labels: Sequence[str], column: float, *, size: flo
     axes.xaxis.tick_top()
     if all(len(lines) <= 3 for lines in wrapped) and not _broken(labels, column - 0.06, size):
         shown = [literal("\n".join(lines)) for lines in wrapped]
-        axes.set_xticks(range(len(labels)), labels=shown, fontsize=size, linespacing=0.95)
+        axes.set_xticks(range(len(labels)), labels=shown, fontsize=size, linespacing=1.08)
     else:
         shown = [literal(shorten(label, 1.5, size)) for label in labels]
         axes.set_xticks(range(len(labels)), labels=shown, fontsize=size, rotation=45, ha="left", rotation_mode="anchor")
@@ -145,7 +145,7 @@ def column_room(labels: Sequence[str], column: float, *, size: float = 8) -> flo
     """Inches above a heat map that its column labels need."""
     wrapped = [wrap(label, column - 0.06, size) for label in labels]
     if all(len(lines) <= 3 for lines in wrapped) and not _broken(labels, column - 0.06, size):
-        return 0.1 + 0.14 * max((len(lines) for lines in wrapped), default=1)
+        return 0.1 + 0.155 * max((len(lines) for lines in wrapped), default=1)
     return 0.2 + 0.72 * max((min(inches(clean(label), size), 1.5) for label in labels), default=0.3)
 
 
