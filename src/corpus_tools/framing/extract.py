@@ -26,7 +26,6 @@ from corpus_tools.framing.upstream import (
 )
 from corpus_tools.framing.voice import find_report
 from corpus_tools.framing.words import Sentence, read_sentence
-from corpus_tools.quotes.marks import scan
 from corpus_tools.text import fold_case
 from corpus_tools.tokens import paragraph_spans, sentence_spans
 
@@ -153,6 +152,9 @@ def code_article(
         hits = find_hits(s, words, codebook, accepts, earlier)
         if hits and marked is None:
             if quotations is None:
+                # Imported here, so that framing alone need not load what the rest of the quotes room needs.
+                from corpus_tools.quotes.marks import scan
+
                 quotations = [Quotation(m.start, m.end, None, None, None, True) for m in scan(text)]
             marked = Spans([q for q in quotations if q.is_marked])
             reported = Spans([q for q in quotations if not q.is_marked])
