@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable
 from typing import Final, NamedTuple
 
 from corpus_tools.entities.comparing import (
+    clipped_forms,
     generation,
     initials_of,
     name_words,
@@ -272,25 +273,31 @@ def join_others(referents: list[LocalReferent]) -> list[Hashable]:
                 shorts[words][full] += n
     target: dict[Key, Key] = {}
     for words in sorted(counts, key=lambda w: (-len(w), w)):
-        for short in short_forms(words):
+        for short in [*short_forms(words), *(c for w in (words, *short_forms(words)) for c in clipped_forms(w))]:
             if short in counts and short != words:
                 shorts[short][words] += counts[words]
         if len(words) > 2:
             for acronym in initials_of(words):
                 if len(acronym) > 2 and (acronym,) in counts:
                     shorts[acronym,][words] += counts[words]
-    for short, longs in shorts.items():
+    # Longest first: what a short form's candidates are short forms of is then known.
+    for short in sorted(shorts, key=lambda w: (-len(w), -len(" ".join(w)), w)):
+        longs: Counter[Key] = Counter()
+        for long, n in shorts[short].items():
+            longs[_follow(long, target)] += n
         best = _dominant(longs, longs)
         if best is not None and best != short:
             target[short] = best
-    keys: list[Hashable] = []
-    for full in fullest:
-        seen = {full}
-        while full in target and target[full] not in seen:
-            full = target[full]
-            seen.add(full)
-        keys.append(full)
-    return keys
+    return [_follow(full, target) for full in fullest]
+
+
+def _follow(words: Key, target: dict[Key, Key]) -> Key:
+    """The name that a short form stands for, and that one in turn; a circle ends where it began."""
+    seen = {words}
+    while words in target and target[words] not in seen:
+        words = target[words]
+        seen.add(words)
+    return words
 
 
 def _alias(words: Key) -> Key:

@@ -199,14 +199,24 @@ def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def is_clipped_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a lone word is the clipped first word of a longer name: "Met" for "Metropolitan …"."""
-    return (
-        len(short) == 1
-        and len(long) > 1
-        and 3 <= len(short[0]) <= 5
-        and len(long[0]) >= len(short[0]) + 3
-        and long[0].startswith(short[0])
-    )
+    """Whether a name has the first word of a longer one clipped: "Met", "Met Police" for "Metropolitan Police …"."""
+    if not (1 < len(long) >= len(short) and 3 <= len(short[0]) <= 5 and len(long[0]) >= len(short[0]) + 3):
+        return False
+    if not long[0].startswith(short[0]):
+        return False
+    whole = (long[0], *short[1:])
+    return len(short) == 1 or whole == long or is_short_form(whole, long)
+
+
+def clipped_forms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The name with its first word cut to three, four and five letters, if it has eight or more.
+
+    >>> clipped_forms(("metropolitan", "police"))[0]
+    ('met', 'police')
+    """
+    if len(words) < 2 or len(words[0]) < 8:
+        return []
+    return [(words[0][:n], *words[1:]) for n in (3, 4, 5)]
 
 
 def nickname_groups(first: str) -> frozenset[int]:

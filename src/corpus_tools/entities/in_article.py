@@ -272,7 +272,7 @@ def _resolve_others(mentions: list[Mention], referents: list[Referent], label: s
     index_of: dict[tuple[str, ...], int] = {}
     first_word: dict[str, list[tuple[str, ...]]] = {}
     acronyms: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(counts, key=lambda w: (-len(w), w)):
+    for words in sorted(counts, key=lambda w: (-len(w), -len(" ".join(w)), w)):
         target = _longer_form(words, first_word, acronyms) if label == "ORG" or len(words) == 1 else None
         if target is not None and not (label == "LOC" and len(words[0]) > 5):
             index_of[words] = index_of[target]
@@ -301,7 +301,7 @@ def _longer_form(
     longer = [w for w in first_word.get(words[0], ()) if is_short_form(words, w)]
     if longer:
         return min(longer, key=lambda w: (len(w), w))
-    if len(words) == 1 and words[0]:
+    if words and words[0]:
         clipped = [w for w in first_word.get("~" + words[0][:3], ()) if is_clipped_form(words, w)]
         if clipped:
             return min(clipped, key=lambda w: (len(w), w))
