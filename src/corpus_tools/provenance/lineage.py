@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.provenance.departures import judge_departures
 from corpus_tools.provenance.evidence import Article
 from corpus_tools.provenance.reuse import Reuse, measure_reuse
-from corpus_tools.provenance.spin import Spin, spin_signs
+from corpus_tools.provenance.spin import Spin, add_changes, add_swaps, own_signs
 
 NOT_IN_CORPUS: Final = "not in corpus"
 # Shares of an article's text. Readable thresholds, set by hand.
@@ -67,12 +68,19 @@ def trace_lineage(
     texts = [article for article, _ in read]
     when = {article.article_id: moment for article, moment in read}
     reuse = measure_reuse(texts, passages)
-    departures = _departures(utterances)
-    spin = spin_signs(texts, reuse, changes, departures if utterances is not None else None)
+    spin = own_signs(texts)
+    altered: Counter[str] = Counter()
+    told_of: dict[str, str] | None = None
+    if utterances is not None:
+        judged = judge_departures(utterances, {article_id: each.score for article_id, each in spin.items()})
+        altered, told_of = judged.altered, judged.told_of
+    if changes is not None:
+        add_changes(spin, changes, told_of)
+    else:
+        add_swaps(spin, reuse)
     partners: dict[str, list[Reuse]] = defaultdict(list)
     for pair in reuse.values():
         partners[pair.article_id].append(pair)
-    altered = _altered(utterances)
     near = _near(duplicates)
     rows = [
         _trace(article.article_id, partners[article.article_id], reuse, when, spin, altered, near) for article in texts
@@ -91,21 +99,6 @@ def _read(row: dict[str, Any]) -> tuple[Article, _When]:
     time = None if published is None or pd.isna(published) else pd.Timestamp(published)
     precision = row.get("published_precision")
     return article, _When(time, isinstance(precision, str) and precision not in ("", "second"))
-
-
-def _departures(utterances: pd.DataFrame | None) -> set[str]:
-    """Quotations whose words differ from the version that most outlets support."""
-    if utterances is None:
-        return set()
-    differs = utterances["relation"].isin(["altered", "paraphrase"]) & ~utterances["is_reference"]
-    return set(utterances.loc[differs, "quote_id"])
-
-
-def _altered(utterances: pd.DataFrame | None) -> dict[str, int]:
-    if utterances is None:
-        return {}
-    differs = utterances["relation"].isin(["altered", "paraphrase"]) & ~utterances["is_reference"]
-    return {str(k): int(v) for k, v in utterances.loc[differs, "article_id"].value_counts().items()}
 
 
 def _near(duplicates: pd.DataFrame | None) -> dict[tuple[str, str], str]:
@@ -157,7 +150,7 @@ def _trace(
     reuse: dict[tuple[str, str], Reuse],
     when: dict[str, _When],
     spin: dict[str, Spin],
-    altered: dict[str, int],
+    altered: Counter[str],
     near: dict[tuple[str, str], str],
 ) -> dict[str, object]:
     own = spin[article_id]
@@ -168,7 +161,7 @@ def _trace(
         "source_id": None,
         "share_reused": 0.0,
         "direction": "none",
-        "altered_quotes": altered.get(article_id, 0),
+        "altered_quotes": altered[article_id],
         "spin_score": own.score,
         "confidence": 0.6,
         "evidence": "no passage shared with another article",

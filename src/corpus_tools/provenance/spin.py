@@ -46,57 +46,56 @@ class Spin:
 
     @property
     def kinds(self) -> int:
-        return len(self.signs)
+        """How many kinds of signs, all that concern quotations being one."""
+        others = sum("inside quotation marks" not in kind for kind in self.signs)
+        return others + self.rewords_quotations
 
     def words(self) -> str:
         """The signs in words, with an example each."""
         return "; ".join(f"{kind} ({len(found)}, e.g. {found[0]})" for kind, found in sorted(self.signs.items()))
 
 
-def spin_signs(
-    articles: list[Article],
-    reuse: dict[tuple[str, str], Reuse],
-    changes: pd.DataFrame | None,
-    departures: set[str] | None,
-) -> dict[str, Spin]:
-    """Signs for each article.
-
-    Words changed inside quotation marks come from ``changes`` where given (of the quotations in ``departures``); else
-    from the passages, told of the article that swaps more in all, or that shows more of the other signs.
-    """
-    out = {article.article_id: Spin() for article in articles}
+def own_signs(articles: list[Article]) -> dict[str, Spin]:
+    """The signs that an article shows by itself, whatever others print."""
+    out = {}
     for article in articles:
-        spin = out[article.article_id]
+        spin = out[article.article_id] = Spin()
         spin.add("stacked genitives", [_show(article, o.start, o.end) for o in stacked_genitives(article)])
         spin.add("a sentence quoted in two wordings", [_show(article, o.start, o.end) for o in two_wordings(article)])
         spin.add(
             "first person outside quotation marks", [_show(article, o.start, o.end) for o in first_person(article)]
         )
-    if changes is not None:
-        _from_changes(out, changes, departures)
-    else:
-        _from_passages(out, reuse)
     return out
 
 
-def _from_changes(out: dict[str, Spin], changes: pd.DataFrame, departures: set[str] | None) -> None:
-    columns = ["article_id", "start", "quote_id", "text", "other_text", "kind"]
-    rows = sorted({tuple(row) for row in changes[columns].itertuples(index=False, name=None)}, key=repr)
+def add_changes(spins: dict[str, Spin], changes: pd.DataFrame, told_of: dict[str, str] | None) -> None:
+    """Add the words changed inside quotation marks, from table ``changes``, to the article they are told of.
+
+    ``told_of`` gives that article for a quotation (see :mod:`corpus_tools.provenance.departures`); without it, changes
+    are told of the article that the row is about.
+    """
+    columns = ["article_id", "start", "quote_id", "text", "other_id", "other_start", "other_text", "kind"]
+    rows = sorted(set(changes[columns].itertuples(index=False, name=None)), key=repr)
     seen: set[tuple[str, int]] = set()
-    for article_id, start, quote_id, text, other, kind in rows:
-        if article_id not in out or (departures is not None and quote_id not in departures):
+    for article_id, start, quote_id, text, other_id, other_start, other_text, kind in rows:
+        teller = article_id if told_of is None else told_of.get(quote_id)
+        if teller not in spins or teller not in (article_id, other_id):
             continue
-        if (article_id, int(start)) in seen:
+        mine, theirs, at = (text, other_text, start) if teller == article_id else (other_text, text, other_start)
+        if (teller, int(at)) in seen:
             continue
-        seen.add((article_id, int(start)))
+        seen.add((teller, int(at)))
         if kind == "synonym":
-            out[article_id].add("synonyms inside quotation marks", [f"“{text}” where another has “{other}”"])
+            spins[teller].add("synonyms inside quotation marks", [f"“{mine}” where another has “{theirs}”"])
         elif kind in _REWORDED:
-            out[article_id].add("other words changed inside quotation marks", [f"“{text}” where another has “{other}”"])
+            spins[teller].add("other words changed inside quotation marks", [f"“{mine}” where another has “{theirs}”"])
 
 
-def _from_passages(out: dict[str, Spin], reuse: dict[tuple[str, str], Reuse]) -> None:
-    """Whose wording departs: the one that more articles contradict than bear out; in a draw, the more suspect text."""
+def add_swaps(out: dict[str, Spin], reuse: dict[tuple[str, str], Reuse]) -> None:
+    """Add the words swapped inside quotation marks that the passages show, where no table of changes is at hand.
+
+    Told of the wording that more articles contradict than bear out; in a draw, of the article with more other signs.
+    """
     places: dict[str, dict[int, dict[str, tuple[str, str]]]] = defaultdict(lambda: defaultdict(dict))
     for (article_id, other_id), pair in sorted(reuse.items()):
         for at, mine, theirs in pair.swaps:
