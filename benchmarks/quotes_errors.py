@@ -17,9 +17,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from layers.quotes import predict
 
-PRONOUNS = frozenset(
-    ["he", "she", "they", "it", "i", "we", "you", "who", "which", "his", "her", "their", "him", "them"]
-)
+PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who", "which", "his", "her", "their", "him"])
 
 
 def _form(gold: dict[str, Any]) -> str:

@@ -116,6 +116,30 @@ def test_an_interrupted_quotation_that_reopens_without_a_cue() -> None:
     assert marked(text)["speaker"].tolist() == ["Ada Ode"] * 3
 
 
+def test_a_colon_ends_the_paragraph_before() -> None:
+    text = (
+        "Ben Arro left on Monday. When he had gone, Ada Ode released a statement:\n\n“We wish him well in all he does.”"
+    )
+    assert marked(text)["speaker"].tolist() == ["Ada Ode"]
+
+
+def test_a_pronoun_may_stand_for_somebody_without_a_name() -> None:
+    text = "Ada Ode left. Ben Arro came.\n\nA retired sergeant was glad. “I told them so,” he said."
+    row = marked(text).iloc[0]
+    assert (row["source"], row["source_type"]) == ("he", "unnamed")
+    assert pd.isna(row["speaker"])
+
+
+def test_an_office_with_the_name_behind_it() -> None:
+    row = marked("The mayor of Ardle, Ada Ode, thanked “all who came to help”.").iloc[0]
+    assert (row["source"], row["speaker"]) == ("The mayor of Ardle, Ada Ode", "Ada Ode")
+
+
+def test_as_she_put_it() -> None:
+    row = marked("It was, as Ada Ode put it, “a long and winding road to nowhere”.").iloc[0]
+    assert (row["source"], row["cue"]) == ("Ada Ode", "put it")
+
+
 def test_a_speaker_inside_the_marks_of_a_transcript() -> None:
     text = "A transcript follows.\n\n“ODE: We have to go now, and soon.”\n\n“ARRO: I do not think that we should.”"
     assert marked(text)["source"].tolist() == ["ODE", "ARRO"]

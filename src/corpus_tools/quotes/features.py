@@ -29,6 +29,13 @@ _PLACE_ROLE: Final = {
     else f"{place}_{'with_cue' if role in WITH_CUE or role == 'label' else 'without_cue'}"
     for place in _PLACES
     for role in _ROLES
+} | {
+    ("introduced", role): "introduced_with_cue"
+    if role in WITH_CUE or role == "label"
+    else "introduced_as_actor"
+    if role == "actor"
+    else "introduced_beside"
+    for role in _ROLES
 }
 
 
@@ -47,7 +54,7 @@ class Spot(NamedTuple):
 
     ``cue_before`` and ``cue_behind`` are the nearest cues of the sentence, or -1. A cue may
     have no subject of its own, as in “Ode left, saying …”: ``chained`` is then the nearest subject of another verb
-    before it, ``topmost`` the first one of the sentence.
+    before it, ``topmost`` the first one of the sentence. ``is_introduced`` where a colon ends the paragraph before.
     """
 
     at: int
@@ -63,6 +70,7 @@ class Spot(NamedTuple):
     behind_is_owned: bool
     chained: int
     topmost: int
+    is_introduced: bool
 
 
 def look(article: Article, quote: int) -> Spot:
@@ -108,6 +116,7 @@ def look(article: Article, quote: int) -> Spot:
         cue_behind in article.owned,
         chained,
         topmost,
+        at == first and shape[max(at - 2, 0) : at] == ":P",
     )
 
 
@@ -121,6 +130,11 @@ def _before(article: Article, spot: Spot, index: int, gap: str, add: list[str]) 
         add.append("speaking_rival_between")
     breaks = gap.count("P")
     if breaks:
+        if spot.is_introduced and breaks == 1 and "." not in gap:
+            # “The mayor released a statement:” and the quotation in a paragraph of its own.
+            if shape[candidate.first - 1 : candidate.first] in ("u", "j"):
+                add.append("in_side_clause")
+            return "introduced", cue
         if spot.opens:
             add.append("whole_paragraph_quote_back" if spot.ends else "opens_paragraph_back")
         if spot.is_lower:
@@ -196,7 +210,8 @@ def _behind(article: Article, spot: Spot, candidate: Candidate, gap: str, add: l
 def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, int]:
     """The names of the features that hold for a candidate, its place and its cue.
 
-    The place is same (sentence), prev, far, par1, par2, after, after_quote or later, as in ``weights.toml``.
+    The place is same (sentence), prev, far, par1, par2, after, after_quote, later or introduced (by a colon), as in
+    ``weights.toml``.
     """
     lows, shape = article.words.lows, article.words.shape
     candidate = article.candidates[index]

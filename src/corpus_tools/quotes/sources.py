@@ -51,10 +51,13 @@ def in_reach(article: Article, quote: int) -> list[int]:
         if number - back < 0:
             break
         start = bisect_left(article.firsts, max(article.paragraph_start(number - back), at - 2 * WINDOW))
+        is_introduced = back == 1 and article.words.shape[max(at - 2, 0) : at] == ":P"
         kept = [
             c
             for c in range(max(start, stop - 24), stop)
-            if article.candidates[c].role in WITH_CUE or article.candidates[c].opens
+            if (is_introduced and article.candidates[c].role != "object")
+            or article.candidates[c].role in WITH_CUE
+            or article.candidates[c].opens
         ]
         reach.extend(kept[-_BACK_MAX:])
         stop = start
