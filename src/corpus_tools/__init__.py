@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from corpus_tools.entities import find_entities as find_entities
     from corpus_tools.framing import find_frames as find_frames
     from corpus_tools.framing import load_codebook as load_codebook
-    from corpus_tools.loading import load as load
-    from corpus_tools.loading import load_articles as load_articles
-    from corpus_tools.measures import collocates as collocates
-    from corpus_tools.measures import keyness as keyness
+    from corpus_tools.loading.load import load as load
+    from corpus_tools.loading.load import load_articles as load_articles
+    from corpus_tools.measures.collocates import collocates as collocates
+    from corpus_tools.measures.keyness import keyness as keyness
     from corpus_tools.provenance import align_passages as align_passages
     from corpus_tools.provenance import find_anomalies as find_anomalies
     from corpus_tools.provenance import find_duplicates as find_duplicates

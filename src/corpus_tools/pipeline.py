@@ -97,7 +97,7 @@ def _passages(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame,
 def _utterances(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
     from corpus_tools.provenance import match_utterances
 
-    return tuple(match_utterances(tables["quotes"], tables["articles"]))
+    return tuple(match_utterances(tables["quotes"], tables["articles"], duplicates=tables["duplicates"]))
 
 
 def _anomalies(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
@@ -133,7 +133,7 @@ STAGES: Final = (
     Stage("quotations", ("articles", "mentions", "entities"), ("quotes",), _quotes, ("quotes",), by_article=True),
     Stage("duplicates", ("articles",), ("duplicates",), _duplicates, ("provenance",)),
     Stage("shared passages", ("articles", "duplicates"), ("passages",), _passages, ("provenance",)),
-    Stage("utterances", ("quotes", "articles"), ("utterances", "changes"), _utterances, ("provenance",)),
+    Stage("utterances", ("quotes", "articles", "duplicates"), ("utterances", "changes"), _utterances, ("provenance",)),
     Stage("anomalies", ("articles", "cleaning", "quotes"), ("anomalies",), _anomalies, ("provenance",)),
     Stage(
         "lineage",

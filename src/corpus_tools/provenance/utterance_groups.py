@@ -236,7 +236,7 @@ def _by_speaker_and_time(same: list[PrintedVersion], *, names_speakers: bool) ->
     for _, versions in sorted(by_speaker.items()):
         groups += _within_reach(versions, _reach(itself, first.text, known=True, is_phrase=is_phrase))
     reach = _reach(itself, first.text, known=False, is_phrase=is_phrase)
-    alone = []
+    alone: list[PrintedVersion] = []
     for version in unnamed:
         # Where nobody is named, the words join those of a speaker within a day, or further if they tell enough.
         most = reach if itself.shared_weight >= PHRASE_WEIGHT else min(reach, SOON)
