@@ -141,7 +141,7 @@ def _noun_phrases(shape: str, first: int, last: int) -> list[Candidate]:
         for at in range(owner, last):
             if shape[at] != "'":
                 continue
-            # Trump ’s campaign: the owner may be the source as well as the whole.
+            # Ode ’s campaign: the owner may be the source as well as the whole.
             head = _head(shape, start, at)
             found.append(Candidate(first, at, head, _form(shape, first, at, head), "owner", -1, _opens(shape, first)))
             start = at + 1

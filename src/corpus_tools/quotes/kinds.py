@@ -202,7 +202,9 @@ def is_mixed(article: Article, quote: int) -> bool:
     at = article.words.quote_at[quote]
     before = article.words.shape[at - 1] if at else "P"
     is_whole = inner[-1:] in ".!?" or _FINITE.search(inner) is not None
-    if len(inner.split()) <= 4 and not is_whole:
+    # “Chiefs come and go,” is a clause in all but its last mark.
+    is_clause = inner[:1].isupper() and inner[-1:] == "," and len(inner.split()) >= 3
+    if len(inner.split()) <= 4 and not is_whole and not is_clause:
         return True
     if inner[:1].islower():
         return not (before in ":Q" or (before in ",P." and is_whole))
