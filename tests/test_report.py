@@ -80,5 +80,5 @@ def test_the_subtitle_counts_what_is_known() -> None:
             "published": pd.to_datetime(["2031-03-04", None]).astype("datetime64[s]"),
         }
     )
-    assert subtitle(table) == "2 articles, outlets unknown, 4 March 2031 to 4 March 2031 (1 undated)"
+    assert subtitle(table) == "2 articles, outlets unknown, 4 March 2031 (1 undated)"
     assert subtitle(table.assign(outlet="The Gazette", published=pd.NaT)) == "2 articles, 1 outlet, undated"

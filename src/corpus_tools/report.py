@@ -143,7 +143,8 @@ def subtitle(articles: pd.DataFrame) -> str:
     """How many articles, by whom, from when to when."""
     outlets = articles.loc[~articles["outlet"].map(is_unknown), "outlet"].nunique()
     dates = articles["published"].dropna()
-    span = f", {day(dates.min())} to {day(dates.max())}" if len(dates) else ""
+    first, last = (day(dates.min()), day(dates.max())) if len(dates) else ("", "")
+    span = f", {first}" + (f" to {last}" if last != first else "") if first else ""
     undated = int(articles["published"].isna().sum())
     missing = f" ({undated} undated)" if undated and len(dates) else "" if not undated else ", undated"
     whose = f"{outlets} outlet{'' if outlets == 1 else 's'}" if outlets else "outlets unknown"
