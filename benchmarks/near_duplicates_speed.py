@@ -4,7 +4,7 @@ usage: near_duplicates_speed.py TEXTS.jsonl PAIRS [TOOL ...]
 
 TEXTS holds lines {"id", "text"}, PAIRS lines "i j jaccard" (both as made by the shared make_near_duplicates.py, best
 with --wide). Each tool runs in a process of its own on one thread, which gives its peak memory with the texts loaded;
-its time is from texts in memory to the list of pairs with a Jaccard coefficient of at least 0.5. The two others get
+its CPU time is from texts in memory to the list of pairs with a Jaccard coefficient of at least 0.5. The two others get
 the same lower-cased words and the fastest way to a list of pairs that they offer. A tool that is not installed is
 skipped, saying so.
 """
@@ -77,9 +77,9 @@ def measure(tool: str, path: Path, gold_path: Path) -> dict[str, Any]:
     del lines
     runners = {"corpus_tools": run_corpus_tools, "datasketch": run_datasketch, "rensa": run_rensa}
     runners[tool](texts[:50])
-    began = time.perf_counter()
+    began = time.process_time()
     found = runners[tool](texts)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     pairs = {tuple(sorted((ids[a], ids[b]))) for a, b in found}
     gold = set()
