@@ -66,6 +66,15 @@ class Show:
         if self.out is not None:
             self._note(write_graphml(graph, self.out / "tables" / f"{self.number}_{name}.graphml"))
 
+    def prov(self, document: dict[str, Any], name: str) -> None:
+        """A W3C PROV document, written as PROV-JSON; shown as its size."""
+        from corpus_tools.provenance import write_prov
+
+        kinds = ", ".join(f"{len(values)} {kind}" for kind, values in sorted(document.items()) if kind != "prefix")
+        display(Markdown(f"PROV document: {kinds}."))
+        if self.out is not None:
+            self._note(write_prov(document, self.out / "tables" / f"{self.number}_{name}.prov.json"))
+
     def view(self, view: View) -> None:
         """A view made by :mod:`corpus_tools.views`."""
         display(view)

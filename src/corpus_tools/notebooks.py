@@ -142,7 +142,7 @@ def execute(notebook: Path, target: Path, values: Mapping[str, object], *, cwd: 
             log_output=False,
             execution_timeout=TIMEOUT,
             cwd=str(cwd) if cwd else None,
-            extra_arguments=["--log-level=40"],
+            extra_arguments=["--log-level=50"],
         )
     except PapermillExecutionError as error:
         raise NotebookError(

@@ -301,7 +301,8 @@ ANOMALIES: Final = Table(
             "kind",
             "str!",
             "run_in_metadata, truncated_first_word, repeated_line, caption, unbalanced_marks, mixed_apostrophes, "
-            "stray_spacing, first_person, two_wordings, conflicting_figures, missing_number, digest_mismatch …",
+            "stray_spacing, first_person, two_wordings, conflicting_figures, missing_number, digest_mismatch, mixed_marks, "
+            "mixed_titles, stacked_genitives, date_mismatch …; start = end = 0: it concerns the file",
         ),
         _c("message", "str!", "what is odd about it, in a sentence"),
         _c("other_id", "str", "the article it conflicts with, where there is one"),
@@ -370,7 +371,11 @@ LINEAGE: Final = Table(
             "what its text is to its source",
             allowed=("independent", "shares_source", "copy", "excerpt", "edited", "rewritten"),
         ),
-        _c("source_id", "str", "the article it derives from, or 'not in corpus'"),
+        _c(
+            "source_id",
+            "str",
+            "the article it derives from, or 'not in corpus'; for shares_source, the one it shares most with",
+        ),
         _c(
             "share_reused",
             "float!",
