@@ -179,4 +179,4 @@ def check_options(names: str, codebook: str) -> None:
 @cache
 def _codebooks() -> frozenset[str]:
     """The codebooks that come with the package: their tests say that they are valid, so none is read to check it."""
-    return frozenset(path.stem for path in (_PACKAGE / "framing" / "codebooks").glob("*.toml"))
+    return frozenset(path.stem for path in (_PACKAGE / "framing" / "codebooks").glob("[!_]*.toml"))
