@@ -344,10 +344,19 @@ def view_counts(
         others = {c: v for c, v in row.items() if c != count}
         opened.append((others, row[count], _passages(part, by_id, beside, limit, CONTEXT)))
     heads = [c for c in counts.columns if c != count]
+    # Words need more room than numbers.
+    widths = ["minmax(4em, 1fr)" if counts[c].dtype.kind in "iufb" else "minmax(8em, 3fr)" for c in heads]
     return View(
         environment()
         .get_template("counts.html")
-        .render(heads=heads, count=count, rows=opened, total=len(counts), shown=len(opened))
+        .render(
+            heads=heads,
+            grid=" ".join(["6.5em", *widths]),
+            count=count,
+            rows=opened,
+            total=len(counts),
+            shown=len(opened),
+        )
     )
 
 
