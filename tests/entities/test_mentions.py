@@ -149,6 +149,14 @@ def test_missing_pipeline_is_named() -> None:
         find_mentions(pd.DataFrame({"article_id": ["a"], "text": ["x"]}), names="spacy:no_such_pipeline")
 
 
+@pytest.mark.parametrize(
+    "text", ["\x00 Ode\x00", "Cora \ud800Ode left", "\ufeffCora Ode", "É" * 9, "Mr " * 50, "'s" * 30]
+)
+def test_hostile_text(text: str) -> None:
+    for m in read_article(text)[0]:
+        assert text[m.start : m.end] == m.text
+
+
 _PIECES = st.lists(
     st.sampled_from(
         [

@@ -6,6 +6,7 @@ two. Gender comes from titles and pronouns alone and serves only to tell them ap
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
@@ -155,12 +156,15 @@ def _resolve_people(people: list[Mention], referents: list[Referent], beside: di
     for m in full:
         _note(m, referents[groups[m.text]], groups[m.text])
         office = beside.get(id(m))
-        if office is not None:
+        if office is not None and office not in referents[groups[m.text]].roles:
             referents[groups[m.text]].roles.append(office)
+    spots: dict[int, list[int]] = {}
+    for m in full:
+        spots.setdefault(m.referent, []).append(m.start)
     alone: dict[str, list[int]] = {}
     # Those with a title first: they tell more, and what they tell helps with the bare surnames.
     for m in sorted((m for m in people if len(m.words) == 1), key=_what_it_tells):
-        chosen = _choose_person(m, full, referents, by_word)
+        chosen = _choose_person(m, spots, referents, by_word)
         if chosen is not None and m.words[0] in alone:
             chosen = _or_namesake(m, chosen, alone[m.words[0]], referents)
         if chosen is None:
@@ -174,7 +178,7 @@ def _resolve_people(people: list[Mention], referents: list[Referent], beside: di
                 referents.append(Referent("PER"))
         _note(m, referents[chosen], chosen)
         office = beside.get(id(m))
-        if office is not None:
+        if office is not None and office not in referents[chosen].roles:
             referents[chosen].roles.append(office)
 
 
@@ -207,7 +211,7 @@ def _gender_fits(m: Mention, referent: Referent) -> bool:
 
 
 def _choose_person(
-    m: Mention, full: list[Mention], referents: list[Referent], by_word: dict[str, list[int]]
+    m: Mention, spots: dict[int, list[int]], referents: list[Referent], by_word: dict[str, list[int]]
 ) -> int | None:
     """The full name that a lone word stands for: by surname, or by first name after Dame, Sir and the like."""
     word = m.words[0]
@@ -237,14 +241,15 @@ def _choose_person(
         pick = same or pick
     if len(pick) == 1:
         return pick[0]
-    spots = {i: [f.start for f in full if f.referent == i] for i in pick}
-    if not any(s <= m.start for i in pick for s in spots[i]):
+    # How often each was named in full before; the lists are in order.
+    before = {i: bisect_right(spots.get(i, []), m.start) for i in pick}
+    if not any(before.values()):
         # A headline's surname is that of whoever the article names first.
-        return min(pick, key=lambda i: (min(spots[i], default=0), i))
+        return min(pick, key=lambda i: (spots.get(i, [0])[0], i))
 
     def rank(i: int) -> tuple[bool, int, int, int]:
-        earlier = [s for s in spots[i] if s <= m.start]
-        return bool(earlier), referents[i].total, max(earlier, default=-1), -i
+        n = before[i]
+        return n > 0, referents[i].total, spots[i][n - 1] if n else -1, -i
 
     return max(pick, key=rank)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 import pandas as pd
@@ -183,8 +184,11 @@ def _holder(
     best = sorted({s[2] for s in scored if s[:2] == top})
     if len(best) == 1:
         return best[0]
-    last = {i: max((m.start for m in mentions if m.referent == i and m.start < position), default=-1) for i in best}
-    return max(best, key=lambda i: (last[i], -i))
+    # The one named last before it.
+    for m in reversed(mentions[: bisect_left(mentions, position, key=lambda m: m.start)]):
+        if m.referent in best:
+            return m.referent
+    return best[0]
 
 
 def _rows(article_id: str, mentions: list[Mention], referents: list[Referent]) -> list[dict[str, object]]:

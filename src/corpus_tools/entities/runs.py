@@ -30,6 +30,9 @@ _ADJECTIVAL: Final = re.compile(
 )
 
 
+_UNSAYABLE: Final = re.compile("[\x00\ud800-\udfff]")
+
+
 class Words(NamedTuple):
     """The words of one article: parallel lists. ``breaks[i]`` is 1 where a sentence begins, 2 a paragraph, else 0."""
 
@@ -46,7 +49,8 @@ def read_words(text: str) -> Words:
     >>> read_words("Ms Ode's U.S. trip.").forms
     ['Ms', 'Ode', "'s", 'U.S.', 'trip', '.']
     """
-    folded = fold(text)
+    # Halves of broken characters and null characters cannot be handed to the model.
+    folded = _UNSAYABLE.sub("\ufffd", fold(text))
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
