@@ -148,7 +148,7 @@ def _carry_labels(words: Words, found: list[Found], people: dict[str, float]) ->
             label = "PER"
         firsts, last = words.forms[f.begin : f.end - 1], words.forms[f.end - 1]
         if f.confidence < 0.7 and 0 < len(firsts) < 3 and people.get(last, 0.0) >= 0.5 and all(map(is_strange, firsts)):
-            # "Ms Ode" elsewhere: then "Cressida Ode" is she.
+            # "Ms Ode" elsewhere: then "Cora Ode" is she.
             label = "PER"
         if label != f.label and not (f.confidence > 0.97 and f.label != "MISC"):
             f.label, f.method = label, "article pass"

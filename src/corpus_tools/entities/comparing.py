@@ -199,7 +199,7 @@ def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def is_clipped_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a name has the first word of a longer one clipped: "Met", "Met Police" for "Metropolitan Police …"."""
+    """Whether a name has the first word of a longer one clipped: "Int" and "Int Board" for "International Board …"."""
     if not (1 < len(long) >= len(short) and 3 <= len(short[0]) <= 5 and len(long[0]) >= len(short[0]) + 3):
         return False
     if not long[0].startswith(short[0]):
@@ -211,8 +211,8 @@ def is_clipped_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def clipped_forms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The name with its first word cut to three, four and five letters, if it has eight or more.
 
-    >>> clipped_forms(("metropolitan", "police"))[0]
-    ('met', 'police')
+    >>> clipped_forms(("constabulary", "board"))[0]
+    ('con', 'board')
     """
     if len(words) < 2 or len(words[0]) < 8:
         return []
