@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import subprocess
@@ -118,6 +119,17 @@ class TestNotebooks:
                     pictures += 1
                     assert len(output["metadata"]["image/png"]["alt"]) > 40
         assert pictures >= 2
+
+    def test_its_pictures_are_those_in_figures(self, root: Path, name: str) -> None:
+        # nbval does not compare pictures; that the two copies made by one refresh agree says that none is stale.
+        files = {path.read_bytes() for path in (root / "figures").glob(f"{name[:2]}_*.png")}
+        shown = {
+            base64.b64decode(output["data"]["image/png"])
+            for cell in self._cells(root, name)
+            for output in cell["outputs"]  # type: ignore[attr-defined]
+            if "image/png" in output.get("data", {})
+        }
+        assert shown == files
 
 
 def test_importing_the_package_is_quick_and_loads_nothing_heavy() -> None:
