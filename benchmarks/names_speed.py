@@ -6,8 +6,8 @@ TEXTS holds lines with "text"; without it 180 articles are made from the demo co
 the least CPU time counts, from texts in memory to names in memory: here the table of ``find_mentions``, who is who
 inside the article included, there the documents of a pipeline of nothing but tokeniser and name finder.
 
-The spaCy pipeline has the layers and sizes of en_core_web_sm but RANDOM WEIGHTS (see spacy_untrained.py): the time
-does not depend on what the weights are. How well it finds names cannot be read from this run.
+The spaCy pipeline has the layers and sizes of en_core_web_sm but RANDOM WEIGHTS (see spacy_untrained.py): the time of
+a name finder does not depend on what its weights are. How well it finds names cannot be read from this run.
 
 Also printed: CPU seconds to import the package and to load the model, and the megabytes of data shipped with it.
 """
