@@ -123,19 +123,19 @@ def _label(row: Any) -> str:
 
 def _pairs(corpus: Corpus) -> tuple[list[tuple[str, Markup]], int]:
     """Pairs of articles that share text, those that share most first."""
-    passages, articles = corpus.passages, corpus.articles
-    if passages.empty:
-        return [], 0
+    passages, changes, articles = corpus.passages, corpus.changes, corpus.articles
     size: Counter[tuple[str, str]] = Counter()
-    for row in rows_of(passages):
-        size[row.article_id, row.other_id] += row.end - row.start
+    for table in (passages, changes):
+        for row in rows_of(table):
+            one, other = sorted((row.article_id, row.other_id))
+            if one != other:
+                size[one, other] += row.end - row.start if table is passages else 0
     names = {row.article_id: _label(row) for row in rows_of(articles)}
     order = sorted(size.items(), key=lambda item: (-item[1], item[0]))
-    changes = corpus.changes
     shown: list[tuple[str, Markup]] = []
     for (one, other), chars in order[:PAIRS]:
-        view = view_pair(articles, one, other, passages, changes)
-        shown.append((f"{names[one]} ⟷ {names[other]} ({chars} characters shared)", view))
+        view = view_pair(articles, one, other, passages, changes, corpus.utterances)
+        shown.append((f"{names[one]} ⟷ {names[other]} ({chars:,} characters in shared passages)", view))
     return shown, max(0, len(order) - PAIRS)
 
 

@@ -301,8 +301,8 @@ ANOMALIES: Final = Table(
             "kind",
             "str!",
             "run_in_metadata, truncated_first_word, repeated_line, caption, unbalanced_marks, mixed_apostrophes, "
-            "stray_spacing, first_person, two_wordings, conflicting_figures, missing_number, digest_mismatch, mixed_marks, "
-            "mixed_titles, stacked_genitives, date_mismatch …; start = end = 0: it concerns the file",
+            "stray_spacing, first_person, two_wordings, conflicting_figures, missing_number, digest_mismatch, "
+            "mixed_marks, mixed_titles, stacked_genitives, date_mismatch …; start = end = 0: it concerns the file",
         ),
         _c("message", "str!", "what is odd about it, in a sentence"),
         _c("other_id", "str", "the article it conflicts with, where there is one"),

@@ -197,8 +197,9 @@ def view_pair(
     other_id: str,
     passages: pd.DataFrame,
     changes: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
 ) -> View:
-    """Two articles side by side, with what they share marked, and altered words inside quotations marked again."""
+    """Two articles side by side: shared passages, one utterance in both (of ``utterances``), and altered words."""
     rows = [_article(articles, article_id), _article(articles, other_id)]
     sides: list[list[Layer]] = [[], []]
     for number, passage in enumerate(_between(passages, article_id, other_id), 1):
@@ -208,6 +209,15 @@ def view_pair(
             ends.reverse()
         for side, (start, end) in zip(sides, ends, strict=True):
             side.append(Layer(start, end, f"passage passage-{passage.kind}", note))
+    if utterances is not None:
+        parts = [utterances[utterances["article_id"] == i] for i in (article_id, other_id)]
+        both = set(parts[0]["utterance_id"]) & set(parts[1]["utterance_id"])
+        for side, part in zip(sides, parts, strict=True):
+            for row in rows_of(part[part["utterance_id"].isin(both)]):
+                note = "an utterance that both print" + (
+                    "" if row.is_reference else f": {row.relation.replace('_', ' ')}"
+                )
+                side.append(Layer(row.start, row.end, "utterance", note))
     if changes is not None:
         for change in _between(changes, article_id, other_id):
             here, there = (change.start, change.end), (change.other_start, change.other_end)
