@@ -33,6 +33,7 @@ err_console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False
 FAILED: Final = 1
 REFUSED: Final = 2
 INTERRUPTED: Final = 130
+WARNINGS: Final = 10  # printed at most; every error is printed, and the table problems has all
 
 CorpusArgument = Annotated[
     str, typer.Argument(help="Folder or file of articles (text, JSON lines, CSV, Parquet, exports of news databases).")
@@ -126,9 +127,13 @@ def _report_problems(corpus: Any) -> int:
     if len(problems):
         say()
         say(f"{len(problems)} thing{'s' if len(problems) != 1 else ''} to know about the files:")
-        for row in problems.itertuples(index=False):
+        warnings = problems[problems["severity"] != "error"]
+        shown = [*errors.itertuples(index=False), *warnings.head(WARNINGS).itertuples(index=False)]
+        for row in shown:
             where = "the folder" if row.source_file == "." else row.source_file
             say(f"  {row.severity}: {where}: {row.message.rstrip('.')}. {row.action}")
+        if len(warnings) > WARNINGS:
+            say(f"  and {len(warnings) - WARNINGS} more warnings: see the table problems")
     return len(errors)
 
 
