@@ -127,13 +127,15 @@ def _report_problems(corpus: Any) -> int:
     if len(problems):
         say()
         say(f"{len(problems)} thing{'s' if len(problems) != 1 else ''} to know about the files:")
-        warnings = problems[problems["severity"] != "error"]
+        from corpus_tools.measures import group_problems
+
+        warnings = group_problems(problems[problems["severity"] != "error"])
         shown = [*errors.itertuples(index=False), *warnings.head(WARNINGS).itertuples(index=False)]
         for row in shown:
             where = "the folder" if row.source_file == "." else row.source_file
             say(f"  {row.severity}: {where}: {row.message.rstrip('.')}. {row.action}")
         if len(warnings) > WARNINGS:
-            say(f"  and {len(warnings) - WARNINGS} more warnings: see the table problems")
+            say(f"  and {len(warnings) - WARNINGS} more kinds of warnings: see the table problems")
     return len(errors)
 
 

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from corpus_tools._version import __version__
 from corpus_tools.corpus import Corpus
 from corpus_tools.files import write_text
+from corpus_tools.measures.reading import group_problems
 from corpus_tools.notebooks import NAMES
 from corpus_tools.outlets import is_unknown
 from corpus_tools.views import day, environment, rows_of, style, view_article, view_pair
@@ -167,7 +168,7 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
             subtitle=subtitle(articles),
             style=Markup(style()),  # noqa: S704 - our own style sheet
             sections=made,
-            problems=list(rows_of(corpus.problems.replace({"source_file": {".": "(the folder)"}}))),
+            problems=list(rows_of(group_problems(corpus.problems))),
             texts=texts,
             texts_left=max(0, len(articles) - ARTICLES),
             pairs=pairs,

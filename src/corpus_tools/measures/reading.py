@@ -33,6 +33,20 @@ def count_sources(articles: pd.DataFrame) -> pd.DataFrame:
     return counted.reset_index()
 
 
+def group_problems(problems: pd.DataFrame) -> pd.DataFrame:
+    """Problems of one kind in one file as one row: ``source_file, severity, kind, times, message, action``.
+
+    ``message`` is the first of them, with how many more there are. Errors first.
+    """
+    keys = ["severity", "source_file", "kind", "action"]
+    grouped = problems.groupby(keys, sort=False).agg(times=("message", "size"), message=("message", "first"))
+    grouped = grouped.reset_index().sort_values("severity", kind="stable", ignore_index=True)
+    more = [f" (and {times - 1} more like it)" if times > 1 else "" for times in grouped["times"]]
+    grouped["message"] = [message + rest for message, rest in zip(grouped["message"], more, strict=True)]
+    grouped["source_file"] = grouped["source_file"].replace({".": "(the folder)"})
+    return grouped[["source_file", "severity", "kind", "times", "message", "action"]]
+
+
 def finding_reading(articles: pd.DataFrame, problems: pd.DataFrame) -> str:
     """How much was read, and how much was not."""
     files = articles["source_file"].nunique()

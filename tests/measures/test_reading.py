@@ -1,0 +1,45 @@
+"""What was read and what is odd, counted by hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from corpus_tools import measures, schema
+from corpus_tools.measures import findings
+
+ARTICLES = pd.DataFrame({"article_id": ["a", "b"], "text": ["One one.", "Two."]})
+
+
+def problem(file: str, kind: str, message: str, severity: str = "warning") -> dict[str, object]:
+    return {"source_file": file, "kind": kind, "severity": severity, "message": message, "action": "Look."}
+
+
+def test_problems_of_one_kind_in_one_file_are_one_row_and_errors_come_first() -> None:
+    rows = [problem("f", "mojibake", "first"), problem("f", "mojibake", "second"), problem(".", "gap", "001 missing")]
+    table = measures.group_problems(schema.conform([*rows, problem("g", "empty", "no text", "error")], "problems"))
+    assert table[["source_file", "times", "message"]].to_numpy().tolist() == [
+        ["g", 1, "no text"],
+        ["f", 2, "first (and 1 more like it)"],
+        ["(the folder)", 1, "001 missing"],
+    ]
+    assert len(measures.group_problems(schema.conform([], "problems"))) == 0
+
+
+def test_oddities_are_counted_by_kind_with_their_articles() -> None:
+    span = {"start": 0, "end": 3, "message": "odd"}
+    rows = [
+        {"article_id": "a", "text": "One", "kind": "caption", **span},
+        {"article_id": "a", "text": "One", "kind": "repeated_line", **span},
+        {"article_id": "b", "text": "Two", "kind": "caption", **span},
+    ]
+    table = measures.count_anomalies(schema.conform(rows, "anomalies"), ARTICLES)
+    assert table.to_numpy().tolist() == [["caption", 2, 2, 2], ["repeated_line", 1, 1, 2]]
+    assert findings.finding_anomalies(table) == "3 oddities in the texts, most often: caption (2)."
+    assert findings.finding_anomalies(table.head(0)) == "No oddity was found in the texts."
+
+
+def test_what_loading_did_is_counted_by_rule() -> None:
+    row = {"article_id": "a", "source_file": "f", "start": 0, "end": 0, "before": "x", "after": ""}
+    rows = [{**row, "rule": "metadata", "is_changed": True}, {**row, "rule": "caption", "is_changed": False}]
+    table = measures.count_cleaning(schema.conform([*rows, rows[0]], "cleaning"), ARTICLES)
+    assert table.to_numpy().tolist() == [["metadata", True, 2, 1, 2], ["caption", False, 1, 1, 2]]
