@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus_tools.errors import InputError
-from corpus_tools.files import write_text, writing, writing_folder
+from corpus_tools.files import remove_unfinished, write_text, writing, writing_folder
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -32,6 +32,16 @@ def test_an_interruption_leaves_no_half_written_file(tmp_path: Path) -> None:
         (folder / "x").write_text("half")
         raise KeyboardInterrupt
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_unfinished_can_be_removed_by_a_process_that_ends_at_once(tmp_path: Path) -> None:
+    with writing(tmp_path / "a.txt") as temporary, writing_folder(tmp_path / "b") as folder:
+        assert temporary.is_file()
+        assert folder.is_dir()
+        remove_unfinished()
+        assert list(tmp_path.iterdir()) == []
+        temporary.touch()
+        folder.mkdir()
 
 
 def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path) -> None:

@@ -426,6 +426,9 @@ def main() -> None:
 
 
 def _interrupted() -> None:
+    from corpus_tools.files import remove_unfinished
+
+    remove_unfinished()
     complain("Interrupted. What was finished is kept: run the same command again to go on from there.")
     sys.stdout.flush()
     # Kernels of notebooks still running end by themselves when this process is gone; waiting for them could

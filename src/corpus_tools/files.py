@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from corpus_tools.errors import InputError
@@ -21,39 +21,59 @@ def _reason(error: OSError) -> tuple[str, str]:
     return f"it cannot be written ({error.strerror or error})", "Choose another folder"
 
 
+# Written down before they are made: an interruption may fall between the making of a file and the next line of code.
+_pending: set[Path] = set()
+_numbers = count()
+
+
+def _beside(path: Path) -> Path:
+    """A name beside ``path`` that no other process or thread uses, on record until :func:`_forget`."""
+    temporary = path.parent / f".{path.name[:60]}.{os.getpid()}-{next(_numbers)}.tmp"
+    _pending.add(temporary)
+    return temporary
+
+
+def _forget(temporary: Path) -> None:
+    if temporary.is_dir():
+        shutil.rmtree(temporary, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            temporary.unlink()
+    _pending.discard(temporary)
+
+
+def remove_unfinished() -> None:
+    """Remove whatever is half-written: for a process that is about to end without ceremony."""
+    for temporary in list(_pending):
+        _forget(temporary)
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[Path]:
     """Yield a temporary path beside ``path``; put it in place at the end, or remove it if anything went wrong.
 
     Raises :class:`InputError` where the folder cannot be written to or the disk is full.
     """
-    temporary: Path | None = None
+    temporary = _beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
+        temporary.touch(exist_ok=False)
         yield temporary
-        # mkstemp makes files that only their owner can read; results are for sharing.
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(0o666 & ~umask)
         temporary.replace(path)
     except OSError as error:
         reason, next_step = _reason(error)
         raise InputError(path, reason, next_step) from error
     finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        _forget(temporary)
 
 
 @contextmanager
 def writing_folder(path: Path) -> Iterator[Path]:
     """As :func:`writing`, for a folder that must appear whole or not at all; an existing one is kept."""
-    temporary: Path | None = None
+    temporary = _beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=f".{path.name[:16]}.", suffix=".tmp", dir=path.parent))
+        temporary.mkdir()
         yield temporary
         try:
             temporary.rename(path)
@@ -65,8 +85,7 @@ def writing_folder(path: Path) -> Iterator[Path]:
         reason, next_step = _reason(error)
         raise InputError(path, reason, next_step) from error
     finally:
-        if temporary is not None:
-            shutil.rmtree(temporary, ignore_errors=True)
+        _forget(temporary)
 
 
 def write_text(path: Path, text: str) -> Path:
