@@ -5,11 +5,12 @@ The kinds of change are in :mod:`utterance_changes`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
-from corpus_tools.provenance.utterance_alignment import Step, align_tokens
+from corpus_tools.provenance.utterance_alignment import Step, align_all
 from corpus_tools.provenance.utterance_changes import Change, change_cost, change_kind, is_same_spelling, reordered
 from corpus_tools.provenance.utterance_words import (
     ELLIPSIS,
@@ -22,10 +23,12 @@ from corpus_tools.provenance.utterance_words import (
     weight,
 )
 
-__all__ = ["Change", "Edits", "compare_texts"]
+__all__ = ["Change", "Edits", "compare_all", "compare_texts"]
 
 # As many words at the edge of both versions are read as one replaced by the other; more are two other sentences.
 EDGE_WORDS: Final = 3
+AT_ONCE: Final = 4_000  # pairs aligned together
+Tokenised = tuple[str, list[Token]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +94,24 @@ def compare_texts(a: str, b: str, *, a_tokens: Sequence[Token] = (), b_tokens: S
     """
     left = list(a_tokens) or quote_tokens(a)
     right = list(b_tokens) or quote_tokens(b)
-    # The alignment breaks ties by direction: one order of the two makes the result the same both ways.
-    if (a, b) <= (b, a):
-        steps = align_tokens(left, right)
-    else:
-        steps = [Step(s.is_equal, s.b0, s.b1, s.a0, s.a1) for s in align_tokens(right, left)]
-    return _Reader(a, b, left, right).read(steps)
+    return next(compare_all([((a, left), (b, right))]))
+
+
+def compare_all(pairs: Iterable[tuple[Tokenised, Tokenised]]) -> Iterator[Edits]:
+    """As :func:`compare_texts`, for many pairs of texts with their tokens: they are aligned together."""
+    waiting = iter(pairs)
+    while some := list(islice(waiting, AT_ONCE)):
+        # The alignment breaks ties by direction: one order of the two makes the result the same both ways.
+        straight = [(a, b) <= (b, a) for (a, _), (b, _) in some]
+        aligned = align_all(
+            [
+                (one[1], other[1]) if forth else (other[1], one[1])
+                for (one, other), forth in zip(some, straight, strict=True)
+            ]
+        )
+        for ((a, left), (b, right)), forth, steps in zip(some, straight, aligned, strict=True):
+            turned = steps if forth else [Step(s.is_equal, s.b0, s.b1, s.a0, s.a1) for s in steps]
+            yield _Reader(a, b, left, right).read(turned)
 
 
 class _Reader:

@@ -1,8 +1,8 @@
 """Local alignment of the words of two quotations.
 
 A quotation may print the middle of what another prints in full, leave out a clause, or change words on the way, so
-the alignment is local with affine gaps (Smith and Waterman 1981; Gotoh 1982), one vector operation per row. Dots of
-omission and joints of split quotations let any number of words be skipped at no cost.
+the alignment is local with affine gaps (Smith and Waterman 1981; Gotoh 1982). Dots of omission and joints of split
+quotations let any number of words be skipped at no cost. The tables are filled in :mod:`utterance_matrix`.
 
 rapidfuzz and difflib were tried first: they align whole texts, scatter a short quotation over a long one, and know
 nothing of omission marks.
@@ -14,23 +14,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+from corpus_tools.provenance.utterance_matrix import Line, align_lines
+from corpus_tools.provenance.utterance_words import Token
 
-from corpus_tools.provenance.utterance_words import Token, stem, weight
-
-Floats = NDArray[np.float64]
-
-_MISMATCH: Final = -0.55
-_SAME_STEM: Final = 0.4
-_OPEN: Final = 0.8
-_EXTEND: Final = 0.07
-_FREE_OPEN: Final = 0.3
-_FREE_EXTEND: Final = 0.001
 _LARGEST: Final = 1_000_000  # cells of the table; a larger pair is cut at words that occur once in both
 _EDGE: Final = 3
 _NEAR: Final = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (1, 2), (2, 1), (0, 3), (3, 0), (2, 2))
-_NEARLY: Final = 1e-9
 
 
 class Step(NamedTuple):
@@ -43,34 +32,49 @@ class Step(NamedTuple):
     b1: int
 
 
-class _Line(NamedTuple):
-    """The words of one side, and after which of them dots or a joint let words of the other side be skipped."""
-
-    words: list[str]
-    is_open: list[bool]
-
-    def part(self, begin: int, end: int) -> _Line:
-        return _Line(self.words[begin:end], self.is_open[begin:end])
-
-
 def align_tokens(a: Sequence[Token], b: Sequence[Token]) -> list[Step]:
     """The best local alignment as steps in order, equal and unequal by turns; empty where nothing is shared.
 
     The first and the last step are equal ones; what stands before and behind them is for the caller to judge.
     """
-    pairs = _whole([t.norm for t in a], [t.norm for t in b])
-    if pairs is None:
-        (left, a_places), (right, b_places) = _line(a), _line(b)
-        found = _with_edges(_align(left, right), left.words, right.words)
-        pairs = [(a_places[i], b_places[j]) for i, j in found]
-    return _steps(pairs)
+    return align_all([(a, b)])[0]
 
 
-def _line(tokens: Sequence[Token]) -> tuple[_Line, list[int]]:
+def align_all(pairs: Sequence[tuple[Sequence[Token], Sequence[Token]]]) -> list[list[Step]]:
+    """As :func:`align_tokens`, for many pairs, which takes a fraction of the time."""
+    out: list[list[Step]] = [[] for _ in pairs]
+    waiting: list[int] = []
+    tables: list[tuple[Line, Line]] = []
+    for at, (a, b) in enumerate(pairs):
+        whole = _whole([t.norm for t in a], [t.norm for t in b])
+        if whole is not None:
+            out[at] = _steps(whole)
+            continue
+        left, right = _line(a)[0], _line(b)[0]
+        if len(left.words) * len(right.words) <= _LARGEST:
+            waiting.append(at)
+            tables.append((left, right))
+        else:
+            out[at] = _placed(a, b, _align(left, right))
+    for at, found in zip(waiting, align_lines(tables), strict=True):
+        out[at] = _placed(*pairs[at], found)
+    return out
+
+
+def _placed(a: Sequence[Token], b: Sequence[Token], found: list[tuple[int, int]]) -> list[Step]:
+    """The steps among all tokens from the pairs among the words."""
+    if not found:
+        return []
+    (left, a_places), (right, b_places) = _line(a), _line(b)
+    return _steps([(a_places[i], b_places[j]) for i, j in _with_edges(found, left.words, right.words)])
+
+
+def _line(tokens: Sequence[Token]) -> tuple[Line, list[int]]:
     """The words without the marks, and the place of each among the tokens."""
-    places = [i for i, t in enumerate(tokens) if not t.is_mark]
-    is_open = [i + 1 < len(tokens) and tokens[i + 1].is_mark for i in places]
-    return _Line([tokens[i].norm for i in places], is_open), places
+    is_mark = [t.is_mark for t in tokens]
+    places = [i for i, marked in enumerate(is_mark) if not marked]
+    is_mark.append(False)
+    return Line([tokens[i].norm for i in places], [is_mark[i + 1] for i in places]), places
 
 
 def _with_edges(pairs: list[tuple[int, int]], a: list[str], b: list[str]) -> list[tuple[int, int]]:
@@ -118,18 +122,16 @@ def _whole(a: list[str], b: list[str]) -> list[tuple[int, int]] | None:
     return None
 
 
-def _align(a: _Line, b: _Line) -> list[tuple[int, int]]:
+def _align(a: Line, b: Line) -> list[tuple[int, int]]:
+    """Two long texts: what they begin and end with alike, and between it only what fits the table."""
     n, m = len(a.words), len(b.words)
-    if n * m <= _LARGEST:
-        return _local(a, b)
-    # Two long texts: what they begin and end with alike, and between it only what fits the table.
     head = _common(a.words, b.words)
     tail = _common(a.words[head:][::-1], b.words[head:][::-1])
     middle = [(head + i, head + j) for i, j in _between(a.part(head, n - tail), b.part(head, m - tail))]
     return [*((i, i) for i in range(head)), *middle, *((n - k, m - k) for k in range(tail, 0, -1))]
 
 
-def _between(a: _Line, b: _Line) -> list[tuple[int, int]]:
+def _between(a: Line, b: Line) -> list[tuple[int, int]]:
     """Align on the words that occur once in both; a stretch without one that is too long is left unaligned."""
     n, m = len(a.words), len(b.words)
     if n * m <= _LARGEST:
@@ -179,60 +181,8 @@ def _unique_in_both(a: list[str], b: list[str]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _local(a: _Line, b: _Line) -> list[tuple[int, int]]:
-    n, m = len(a.words), len(b.words)
-    if not n or not m:
-        return []
-    score = _similarities(a.words, b.words)
-    open_row, extend_row = _gap_costs(a.is_open)
-    open_col, extend_col = _gap_costs(b.is_open)
-    best = np.zeros((n + 1, m + 1))
-    down = np.full((n + 1, m + 1), -1e9)  # a word of a left without a partner
-    side = np.full((n + 1, m + 1), -1e9)  # a word of b left without a partner
-    columns = np.arange(m + 1)
-    for i in range(1, n + 1):
-        above = best[i - 1]
-        down[i, 1:] = np.maximum(above[1:] - open_col, down[i - 1, 1:] - extend_col)
-        row = np.maximum(down[i], 0.0)
-        row[0] = 0.0
-        np.maximum(row[1:], above[:-1] + score[i - 1], out=row[1:])
-        cost = extend_row[i - 1]
-        reach = np.maximum.accumulate(row + cost * columns)
-        side[i, 1:] = reach[:-1] - open_row[i - 1] - cost * columns[:-1]
-        best[i] = np.maximum(row, side[i])
-    i, j = (int(v) for v in np.unravel_index(int(best.argmax()), best.shape))
-    pairs: list[tuple[int, int]] = []
-    while i > 0 and j > 0 and best[i, j] > _NEARLY:
-        here = best[i, j]
-        if abs(best[i - 1, j - 1] + score[i - 1, j - 1] - here) < _NEARLY:
-            i, j = i - 1, j - 1
-            if a.words[i] == b.words[j]:
-                pairs.append((i, j))
-        elif abs(side[i, j] - here) < _NEARLY:
-            came_from = best[i, :j] - open_row[i - 1] - extend_row[i - 1] * (j - 1 - columns[:j])
-            j = int(np.abs(came_from - here).argmin())
-        else:
-            while i > 1 and abs(best[i - 1, j] - open_col[j - 1] - down[i, j]) > _NEARLY:
-                i -= 1
-            i -= 1
-    return pairs[::-1]
-
-
-def _similarities(a: list[str], b: list[str]) -> Floats:
-    ids: dict[str, int] = {}
-    x = np.array([ids.setdefault(word, len(ids)) for word in a])
-    y = np.array([ids.setdefault(word, len(ids)) for word in b])
-    stems: dict[str, int] = {}
-    stem_of = np.array([stems.setdefault(stem(word), len(stems)) for word in ids])
-    told = np.array([0.55 + 0.45 * weight(word) for word in ids])
-    equal = x[:, None] == y[None, :]
-    same_stem = stem_of[x][:, None] == stem_of[y][None, :]
-    return np.where(equal, told[x][:, None], np.where(same_stem, _SAME_STEM, _MISMATCH))
-
-
-def _gap_costs(is_open: list[bool]) -> tuple[Floats, Floats]:
-    free = np.array(is_open)
-    return np.where(free, _FREE_OPEN, _OPEN), np.where(free, _FREE_EXTEND, _EXTEND)
+def _local(a: Line, b: Line) -> list[tuple[int, int]]:
+    return align_lines([(a, b)])[0]
 
 
 def _steps(pairs: list[tuple[int, int]]) -> list[Step]:

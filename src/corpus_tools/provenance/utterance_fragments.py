@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
-from corpus_tools.provenance.edits import Edits
-from corpus_tools.provenance.utterance_alignment import align_tokens
+from corpus_tools.provenance.edits import AT_ONCE, Edits
+from corpus_tools.provenance.utterance_alignment import Step, align_all
 from corpus_tools.provenance.utterance_changes import replaced
 from corpus_tools.provenance.utterance_index import candidate_pairs
 from corpus_tools.provenance.utterance_versions import Part, PrintedVersion, same_speaker
@@ -71,6 +72,16 @@ class _Setting:
     tokens: list[Token]
     norms: frozenset[str]
 
+    @property
+    def around(self) -> tuple[list[Token], list[Token], list[Token]]:
+        """The words before, of, and behind the quotation."""
+        begin, end = self.part.start - self.start, self.part.end - self.start
+        return (
+            [t for t in self.tokens if t.end <= begin],
+            [t for t in self.tokens if begin <= t.start < end],
+            [t for t in self.tokens if t.start >= end],
+        )
+
 
 def fragment_links(
     versions: Sequence[PrintedVersion], unlinked: set[int], texts: Mapping[str, str]
@@ -83,15 +94,21 @@ def fragment_links(
     settings = [s for n, v in enumerate(versions) if (text := texts.get(v.article_id)) for s in _settings(n, v, text)]
     is_fragment = [s.version in unlinked and 0 < s.words <= FRAGMENT_WORDS for s in settings]
     best: dict[int, tuple[float, int, Edits]] = {}
-    for i, j in candidate_pairs([s.text for s in settings]).tolist():
-        for one, other in ((i, j), (j, i)):
-            if not is_fragment[one]:
-                continue
-            found = _slot(settings[one], settings[other], versions, texts)
+    pairs = (
+        (settings[one], settings[other])
+        for i, j in candidate_pairs([s.text for s in settings]).tolist()
+        for one, other in ((i, j), (j, i))
+        if is_fragment[one]
+    )
+    worth = (pair for pair in pairs if _may_stand_beside(*pair, versions))
+    while some := list(islice(worth, AT_ONCE)):
+        aligned = align_all([(_masked(one), other.tokens) for one, other in some])
+        for (one, other), steps in zip(some, aligned, strict=True):
+            found = _slot(one, other, steps, versions, texts)
             if found is None:
                 continue
             told, edits = found
-            fragment, beside = settings[one].version, settings[other].version
+            fragment, beside = one.version, other.version
             if fragment not in best or (told, -beside) > (best[fragment][0], -best[fragment][1]):
                 best[fragment] = (told, beside, edits)
     return [(fragment, beside, edits) for fragment, (_, beside, edits) in sorted(best.items())]
@@ -116,19 +133,37 @@ def _settings(number: int, version: PrintedVersion, text: str) -> list[_Setting]
     return settings
 
 
+def _may_stand_beside(fragment: _Setting, other: _Setting, versions: Sequence[PrintedVersion]) -> bool:
+    """Whether a fragment and another quotation are of two articles, one time, and share a word beside the fragment."""
+    a, b = versions[fragment.version], versions[other.version]
+    if a.article_id == b.article_id:
+        return False
+    if a.day is not None and b.day is not None and abs(a.day - b.day) > MOST_DAYS:
+        return False
+    left, _, right = fragment.around
+    return any(t.norm in other.norms for t in (*left[-2:], *right[:2])) and same_speaker(a, b) is not False
+
+
+def _masked(fragment: _Setting) -> list[Token]:
+    """The words around the fragment: a joint in its place lets them be aligned whatever stands there."""
+    left, _, right = fragment.around
+    begin = fragment.part.start - fragment.start
+    return [*left, Token(JOINT, begin, begin), *right]
+
+
 def _slot(
-    fragment: _Setting, other: _Setting, versions: Sequence[PrintedVersion], texts: Mapping[str, str]
+    fragment: _Setting,
+    other: _Setting,
+    steps: list[Step],
+    versions: Sequence[PrintedVersion],
+    texts: Mapping[str, str],
 ) -> tuple[float, Edits] | None:
     """The words that stand in the fragment's place, and how much the equal words around it tell."""
-    a, b = versions[fragment.version], versions[other.version]
-    speaker = same_speaker(a, b)
-    if a.article_id == b.article_id or speaker is False:
-        return None
-    if a.day is not None and b.day is not None and abs(a.day - b.day) > MOST_DAYS:
-        return None
-    place = _place(fragment, other)
+    place = _place(fragment, other, steps)
     if place is None:
         return None
+    a, b = versions[fragment.version], versions[other.version]
+    speaker = same_speaker(a, b)
     told, share, slot = place
     # One text reworded: who speaks need not be known.
     needed = NEEDED_WEIGHT if speaker or share >= REWORDED_SHARE else NEEDED_UNKNOWN
@@ -140,22 +175,14 @@ def _slot(
     return None if edits is None else (told, edits)
 
 
-def _place(fragment: _Setting, other: _Setting) -> tuple[float, float, tuple[int, int]] | None:
+def _place(fragment: _Setting, other: _Setting, steps: list[Step]) -> tuple[float, float, tuple[int, int]] | None:
     """Weight of the equal words around the slot, their share of all there, and the slot's place in the other's text.
 
-    The fragment is taken out and a joint put in its place, so that the words around it are aligned whatever stands
-    there.
+    ``steps`` align the words around the fragment (:func:`_masked`) with those of the other.
     """
-    begin, end = fragment.part.start - fragment.start, fragment.part.end - fragment.start
-    around, there = fragment.tokens, other.tokens
-    left = [t for t in around if t.end <= begin]
-    here = [t for t in around if begin <= t.start < end]
-    right = [t for t in around if t.start >= end]
-    if not any(t.norm in other.norms for t in (*left[-2:], *right[:2])):
-        return None
+    (left, here, _), there, masked = fragment.around, other.tokens, _masked(fragment)
     gap = len(left)
-    masked = [*left, Token(JOINT, begin, begin), *right]
-    pairs = {s.a0 + k: s.b0 + k for s in align_tokens(masked, there) if s.is_equal for k in range(s.a1 - s.a0)}
+    pairs = {s.a0 + k: s.b0 + k for s in steps if s.is_equal for k in range(s.a1 - s.a0)}
     # One word beside the slot may differ ("said" for "stated").
     before = next((pairs[k] + gap - k for k in (gap - 1, gap - 2) if k in pairs), None)
     behind = next((pairs[k] - (k - gap - 1) for k in (gap + 1, gap + 2) if k in pairs), None)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from corpus_tools.provenance.edits import Edits, compare_texts
+from corpus_tools.provenance.edits import Edits, compare_all, compare_texts
 from corpus_tools.provenance.utterance_fragments import fragment_links
 from corpus_tools.provenance.utterance_index import candidate_pairs
 from corpus_tools.provenance.utterance_linking import (
@@ -87,12 +87,16 @@ class Utterances:
         firsts = [same[0] for same in self.texts]
         edits: dict[tuple[int, int], Edits] = {}
         statements = Groups()
-        for i, j in candidate_pairs([v.text for v in firsts]).tolist():
-            a, b = firsts[i], firsts[j]
-            if may_be_same(a.bag, b.bag):
-                edits[i, j] = compare_texts(a.text, b.text, a_tokens=a.tokens, b_tokens=b.tokens)
-                if is_one_report(edits[i, j]):
-                    statements.join(i, j)
+        candidates = [
+            (i, j)
+            for i, j in candidate_pairs([v.text for v in firsts]).tolist()
+            if may_be_same(firsts[i].bag, firsts[j].bag)
+        ]
+        worded = [(v.text, v.tokens) for v in firsts]
+        for (i, j), found in zip(candidates, compare_all((worded[i], worded[j]) for i, j in candidates), strict=True):
+            edits[i, j] = found
+            if is_one_report(found):
+                statements.join(i, j)
         # Two articles report one occasion when they print versions of one long statement.
         reported: dict[str, set[object]] = {}
         for i, same in enumerate(self.texts):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus_tools.text import fold
 
@@ -128,8 +128,7 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a quotation: ``norm`` is what is compared, ``start``/``end`` its place in the text given."""
 
     norm: str
@@ -149,6 +148,12 @@ def quote_tokens(text: str) -> list[Token]:
     >>> [t.norm for t in quote_tokens("“We won’t pay [Mexico] 1,500 … or seven.”")]
     ['we', "won't", 'pay', 'mexico', '1500', '…', 'or', '7']
     """
+    return list(_tokens(text))
+
+
+# The few words of a change are asked for again and again, by what weighs it and by what names it.
+@lru_cache(maxsize=16_384)
+def _tokens(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     folded = fold(text)
     opened = -1
@@ -177,7 +182,7 @@ def quote_tokens(text: str) -> list[Token]:
             low = raw.lower()
             # "one" is a pronoun more often than a number.
             tokens.append(Token(_NUMBER_VALUES.get(low, low) if low != "one" else low, start, end))
-    return tokens
+    return tuple(tokens)
 
 
 def _plain_number(raw: str) -> str:
