@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from typing import Final
 
 from corpus_tools.quotes.candidates import Candidate, find
 from corpus_tools.quotes.cues import cues
 from corpus_tools.quotes.marks import Marked
 from corpus_tools.quotes.words import Words, read
 from corpus_tools.tokens import paragraph_spans
+
+_BREAK: Final = re.compile("P")
 
 
 class Article:
@@ -21,7 +25,7 @@ class Article:
         self.candidates: list[Candidate] = find(self.words)
         shape = self.words.shape
         self.firsts = [c.first for c in self.candidates]
-        self.breaks = [i for i, letter in enumerate(shape) if letter == "P"]
+        self.breaks = [match.start() for match in _BREAK.finditer(shape)]
         self.owned = {c.cue for c in self.candidates if c.cue >= 0}
         self.cue_classes = cues()
         self._paragraphs: list[int] | None = None

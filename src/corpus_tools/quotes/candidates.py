@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus_tools.quotes.words import Words
@@ -74,9 +75,9 @@ _CUE_AFTER: Final = re.compile(
 )
 _INVERTED: Final = re.compile(r"(?:^|[Q,.\-;:?)Pk])(?:x|m)?(?P<cue>[cf])m?,?\Z")
 _FINITE: Final = re.compile(r"m?[xvcz]")
-_OBJECT: Final = re.compile(r"[cgfzve]\Z")
 _VERB_AFTER: Final = re.compile(rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}{_ADVERBS}[vexz]")
 _NO_CUE: Final = frozenset(["", ".", "P", "Q", ":", ";", ")", "k", "?", "t", "u", "b", "p", "h", "'"])
+_BEFORE_COMMA: Final = frozenset(["", ",", ".", "P", "Q", "k"])
 _TAIL: Final = re.compile(rf"(?:w?{_I}{_DH}?m?(?:(?<=[ah])[vczf]|[Nrsow#'f]{{1,5}}(?:(?<=')[vczeg])?)){{1,2}}")
 
 
@@ -87,19 +88,23 @@ def find(words: Words) -> list[Candidate]:
     for match in _PHRASE.finditer(shape):
         first, last = match.span()
         group = match.lastgroup
-        if group == "np":
-            phrases = _noun_phrases(shape, first, last)
-            whole = phrases[-1]
-            if whole.role == "inverted" and shape[whole.cue - 1] != "Q" and words.lows[whole.cue] in _TOLD:
-                phrases[-1] = whole._replace(role="object", cue=-1)
-            found.extend(phrases)
-        elif group == "object":
+        if group == "object":
             if shape[max(first - 2, 0) : first] == "Ci":
                 found.append(Candidate(first, last, first, "pronoun", "according", first - 2, False))
+            continue
+        opens = _opens(shape, first)
+        if group == "np":
+            owners, head, form = _inner(shape[first:last])
+            for end, owner, kind in owners:
+                found.append(Candidate(first, first + end, first + owner, kind, "owner", -1, opens))
+            role, cue = _role(shape, first, last)
+            if role == "inverted" and shape[cue - 1] != "Q" and words.lows[cue] in _TOLD:
+                role, cue = "object", -1
+            found.append(Candidate(first, last, first + head, form, role, cue, opens))
         else:
             form = "nominal" if group == "bare" else group or "pronoun"
             role, cue = _role(shape, first, last) if form != "possessive" else ("owner", -1)
-            found.append(Candidate(first, last, first, form, role, cue, _opens(shape, first)))
+            found.append(Candidate(first, last, first, form, role, cue, opens))
     return _without_insiders(found)
 
 
@@ -115,7 +120,10 @@ def _without_insiders(found: list[Candidate]) -> list[Candidate]:
 
 
 def _opens(shape: str, first: int) -> bool:
-    return first == 0 or shape[first - 1] in ".PQ:?-" or shape[max(first - 2, 0) : first] in (".k", "Pk")
+    if not first:
+        return True
+    before = shape[first - 1]
+    return before in ".PQ:?-" or (before == "k" and first > 1 and shape[first - 2] in ".P")
 
 
 def _head(shape: str, first: int, last: int) -> int:
@@ -133,57 +141,70 @@ def _head(shape: str, first: int, last: int) -> int:
     return last - 1
 
 
-def _noun_phrases(shape: str, first: int, last: int) -> list[Candidate]:
-    found: list[Candidate] = []
-    start = first
-    owner = shape.find("'", first + 1, last)
+@lru_cache(maxsize=1 << 14)
+def _inner(phrase: str) -> tuple[tuple[tuple[int, int, str], ...], int, str]:
+    """What the letters of a phrase alone tell: its owners (last, head, form), its own head and form.
+
+    News has few shapes of noun phrase, so that nearly each is looked up.
+    """
+    last = len(phrase)
+    owners: list[tuple[int, int, str]] = []
+    start = 0
+    owner = phrase.find("'", 1)
     if owner >= 0:
         for at in range(owner, last):
-            if shape[at] != "'":
+            if phrase[at] != "'":
                 continue
             # Ode ’s campaign: the owner may be the source as well as the whole.
-            head = _head(shape, start, at)
-            found.append(Candidate(first, at, head, _form(shape, first, at, head), "owner", -1, _opens(shape, first)))
+            head = _head(phrase, start, at)
+            owners.append((at, head, _form(phrase, head)))
             start = at + 1
-    if shape[first] == "h":
-        found.append(Candidate(first, first + 1, first, "possessive", "owner", -1, _opens(shape, first)))
-    head = _head(shape, start, last) if start < last else last - 1
-    role, cue = _role(shape, first, last)
-    found.append(Candidate(first, last, head, _form(shape, start, last, head), role, cue, _opens(shape, first)))
-    return found
+    if phrase[0] == "h":
+        owners.append((1, 0, "possessive"))
+    head = _head(phrase, start, last) if start < last else last - 1
+    return tuple(owners), head, _form(phrase, head)
 
 
-def _form(shape: str, first: int, last: int, head: int) -> str:
-    return "name" if shape[head] == "N" else "nominal"
+def _form(phrase: str, head: int) -> str:
+    return "name" if phrase[head] == "N" else "nominal"
 
 
 def _role(shape: str, first: int, last: int) -> tuple[str, int]:
-    """How the phrase stands to the nearest cue."""
-    before = shape[max(first - 2, 0) : first]
-    if before == "Ci":
-        return "according", first - 2
-    follows = shape[last : last + 1]
-    match = None if follows in _NO_CUE else _CUE_AFTER.match(shape, last, min(last + 70, len(shape)))
-    cue = match.end() - 1 if match else -1
-    if before[-1:] in ("c", "f", "m", ","):
-        left = max(first - 4, 0)
-        inverted = _INVERTED.search(shape[left:first])
-        if inverted and not (inverted.group()[0] in ",k" and _FINITE.match(shape, last)):
-            return "inverted", left + inverted.start("cue")
-    if before[-1:] in ("i", "O") and match and cue == last and shape[cue] == "g":
-        # “with the union saying …”, “footage of Ode saying …”
-        return "subject", cue
-    if before[-1:] in ("i", "O") or _OBJECT.search(before):
-        return ("subject", cue) if cue == last and shape[cue] == "c" and before[-1:] in "zfve" else ("object", -1)
-    if match and match["cue3"] and before[-1:] not in ("", ",", ".", "P", "Q", "k"):
-        match = None
-    if match and not (before[-1:] == "j" and "," in match.group()):
-        return "subject", cue
-    if shape[last : last + 2] == ":Q" or (shape[last : last + 1] == ":" and before[-1:] in ("", "P")):
+    """How the phrase stands to the nearest cue.
+
+    What the letters beside the phrase settle is settled by them; the patterns are for the rest.
+    """
+    before = shape[first - 1] if first else ""
+    follows = shape[last] if last < len(shape) else ""
+    if before:
+        if before == "i" and first > 1 and shape[first - 2] == "C":
+            return "according", first - 2
+        if before in "cfm,":
+            left = max(first - 4, 0)
+            inverted = _INVERTED.search(shape[left:first])
+            if inverted and not (inverted.group()[0] in ",k" and _FINITE.match(shape, last)):
+                return "inverted", left + inverted.start("cue")
+        if before in "iO":
+            # “with the union saying …”, “footage of Ode saying …”
+            return ("subject", last) if follows == "g" else ("object", -1)
+        if before in "cgfzve":
+            return ("subject", last) if follows == "c" and before in "zfve" else ("object", -1)
+    is_open = follows not in _NO_CUE
+    if is_open:
+        if follows in "cfzg":
+            return "subject", last
+        match = _CUE_AFTER.match(shape, last, min(last + 70, len(shape))) if follows != "v" else None
+        if (
+            match
+            and not (match["cue3"] and before not in _BEFORE_COMMA)
+            and not (before == "j" and "," in match.group())
+        ):
+            return "subject", match.end() - 1
+    if follows == ":" and (before in ("", "P") or shape[last + 1 : last + 2] == "Q"):
         return "label", -1
-    if follows not in _NO_CUE and _VERB_AFTER.match(shape, last, min(last + 50, len(shape))):
+    if is_open and (follows in "vexz" or _VERB_AFTER.match(shape, last, min(last + 50, len(shape)))):
         return "actor", -1
-    return ("object" if before[-1:] == "j" else "other"), -1
+    return ("object" if before == "j" else "other"), -1
 
 
 def extend(words: Words, candidate: Candidate) -> int:

@@ -22,13 +22,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from corpus_tools.quotes.lexicon import DATES, word_classes
 from corpus_tools.quotes.marks import Marked
 
 _TOKEN: Final = re.compile(
-    r"(?P<word>[^\W\d_](?:[^\W_]|[-‑&.](?=[^\W_])|['’](?=[^\W_])(?![sS](?![^\W_])))*)"
+    r"(?P<word>[^\W\d_][a-z]*+[^\W_]*+(?:(?:[-‑&.]|['’](?![sS](?![^\W_])))[^\W_]++)*+)"
     r"|(?P<mark>[,:;—–()\[\]])"
     r"|(?P<stop>[.!?…]+)"
     r"|(?P<clitic>['’][sS](?![^\W_])|(?<=s)['’](?=\s))"
@@ -37,6 +38,9 @@ _TOKEN: Final = re.compile(
     r"|(?P<breaks>[\n\r\x0b\x0c\x85\u2028\u2029]+)"
     r"|(?P<other>[^\s\w])"
 )
+# The same as one group: to split by it gives gaps and tokens in turn without an object for each match, and asking
+# for no space first spares the branches at most places where no token begins.
+_GAPS: Final = re.compile(f"((?=[^ ])(?:{re.sub('[?]P<[a-z]+>', '?:', _TOKEN.pattern)}))")
 # A full stop behind these ends no sentence.
 _ABBREVIATIONS: Final = frozenset(
     [
@@ -121,8 +125,34 @@ class Words(NamedTuple):
     quote_at: list[int]  # for each marked stretch, which word it is
 
 
+# What a token does to the reading: most are words, of which the next one begins no sentence.
+_WORD, _KEEPS, _OPENS, _STOP, _CLITIC, _APOSTROPHE, _THE, _IT = range(8)
+
+
 @lru_cache(maxsize=1 << 16)
-def _classify(word: str) -> tuple[str, str, str]:
+def _classify(piece: str) -> tuple[str, str, str, int]:
+    """A token in lower case, its letter at the beginning of a sentence and elsewhere, and what it does there."""
+    match = _TOKEN.match(piece)
+    kind = match.lastgroup if match else "other"
+    if kind == "word":
+        low, at_start, elsewhere = _classify_word(piece)
+        return low, at_start, elsewhere, _THE if piece == "The" else _IT if low == "it" else _WORD
+    if kind == "number":
+        letter = "w" if "-" in piece else "#"
+        return piece, letter, letter, _WORD
+    if kind == "handle":
+        return piece.lower(), "N", "N", _WORD
+    if kind == "stop":
+        return piece, ".", ".", _STOP if piece == "." else _OPENS
+    if kind == "breaks":
+        return piece, "P", "P", _OPENS
+    if kind == "clitic":
+        return piece, "'", "'", _CLITIC
+    letter = _SIGNS.get(piece, "?")
+    return piece, letter, letter, _APOSTROPHE if piece in "'’" else _OPENS if letter in ":?" else _KEEPS
+
+
+def _classify_word(word: str) -> tuple[str, str, str]:
     """A word in lower case, and its letter at the beginning of a sentence and elsewhere."""
     low = word.lower().replace("’", "'")
     capital = word[0].isupper()
@@ -143,6 +173,11 @@ def _classify(word: str) -> tuple[str, str, str]:
     return low, letter, letter
 
 
+def _is_possessive(text: str, at: int, end: int) -> bool:
+    """Whether the apostrophe at ``at`` is that of “the voters’ choice”."""
+    return text[at - 1 : at] == "s" and at + 1 < end and text[at + 1].isspace()
+
+
 def read(text: str, marked: list[Marked]) -> Words:
     """The words of ``text`` outside its marked stretches, each of which becomes one ``Q``."""
     starts: list[int] = []
@@ -154,40 +189,47 @@ def read(text: str, marked: list[Marked]) -> Words:
 
     def add(begin: int, end: int) -> None:
         nonlocal fresh
-        for match in _TOKEN.finditer(text, begin, end):
-            kind, low = match.lastgroup, match.group()
-            if kind == "word":
-                if low == "The" and letters and letters[-1] == "N" and not fresh:
-                    low, letter = "the", "N"  # Reclaim The Night
-                else:
-                    low, at_start, elsewhere = _classify(low)
-                    letter = at_start if fresh else elsewhere
-                    if low == "it" and letters and lows[-1] in _PUT:
-                        letters[-1], letter = "c", "m"  # as Ode put it
+        pieces = _GAPS.split(text[begin:end])
+        tokens = pieces[1::2]
+        if not tokens:
+            return
+        edges = list(accumulate(map(len, pieces), initial=begin))
+        first, joined = len(starts), set[int]()
+        starts.extend(edges[1:-1:2])
+        ends.extend(edges[2::2])
+        for number, (low, at_start, elsewhere, effect) in enumerate(map(_classify, tokens)):
+            if effect == _WORD:
+                letter = at_start if fresh else elsewhere
                 fresh = False
-            elif kind == "breaks":
-                letter, fresh = "P", True
-            elif kind == "stop":
-                if low == "." and lows and ends[-1] == match.start():
+            elif effect == _KEEPS:
+                letter = elsewhere
+            elif effect == _OPENS:
+                letter, fresh = elsewhere, True
+            elif effect == _STOP:
+                if lows and not pieces[2 * number]:
                     last = lows[-1]
-                    if last in _ABBREVIATIONS or "." in last or (len(last) == 1 and _INITIAL.match(text, match.end())):
-                        ends[-1] += 1
+                    initial = len(last) == 1 and _INITIAL.match(text, edges[2 * number + 2])
+                    if initial or last in _ABBREVIATIONS or "." in last:
+                        ends[first + number - 1] += 1
+                        joined.add(number)
                         continue
                 letter, fresh = ".", True
-            elif kind == "mark" or kind == "other":
-                letter = _SIGNS.get(low, "?")
-                fresh = fresh or letter in ":?"
-            elif kind == "clitic":
+            elif effect == _THE:
+                is_inside = not fresh and letters and letters[-1] == "N"
+                letter, fresh = "N" if is_inside else elsewhere, False  # Reclaim The Night
+            elif effect == _IT:
+                letter, fresh = elsewhere, False
+                if letters and lows[-1] in _PUT:
+                    letters[-1], letter = "c", "m"  # as Ode put it
+            elif effect == _CLITIC or _is_possessive(text, edges[2 * number + 1], end):
                 letter = "x" if letters and letters[-1] in "pWt" else "'"
-            elif kind == "number":
-                letter, fresh = "w" if "-" in low else "#", False
             else:
-                low = low.lower()
-                letter, fresh = "N", False
-            starts.append(match.start())
-            ends.append(match.end())
+                letter, fresh = elsewhere, True
             lows.append(low)
             letters.append(letter)
+        if joined:
+            starts[first:] = [start for number, start in enumerate(starts[first:]) if number not in joined]
+            ends[first:] = [stop for number, stop in enumerate(ends[first:]) if number not in joined]
 
     at = 0
     for stretch in marked:
