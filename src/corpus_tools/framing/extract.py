@@ -16,6 +16,7 @@ from corpus_tools.framing.codebook import Codebook, load_codebook
 from corpus_tools.framing.match import Hit, find_hits
 from corpus_tools.framing.phrases import head_of, is_person
 from corpus_tools.framing.polarity import modality, negation_cue
+from corpus_tools.framing.pronouns import resolve_pronouns
 from corpus_tools.framing.upstream import (
     Mention,
     Quotation,
@@ -345,4 +346,7 @@ def find_frames(
         if names:
             here = [m._replace(name=str(names.get(m.entity_id, m.name))) for m in here]
         rows += code_article(article_id, text, book, quotations, here)
-    return schema.conform(rows, "frames")
+    frames = schema.conform(rows, "frames")
+    if quotes is None or mentions is None or entities is None:
+        return frames
+    return resolve_pronouns(frames, articles, quotes, mentions, entities)
