@@ -33,7 +33,7 @@ class _Person(NamedTuple):
 def resolve_pronouns(
     frames: pd.DataFrame, articles: pd.DataFrame, quotes: pd.DataFrame, mentions: pd.DataFrame, entities: pd.DataFrame
 ) -> pd.DataFrame:
-    """``frames`` with ``agent_id`` and ``affected_id`` filled in where their words are a pronoun that can be resolved."""
+    """``frames`` with ``agent_id`` and ``affected_id`` filled in where a pronoun stands there that can be resolved."""
     if frames.empty:
         return frames
     genders = dict(zip(entities["entity_id"], entities["gender"], strict=True))
