@@ -23,7 +23,7 @@ from corpus_tools.provenance.utterance_words import (
     weight,
 )
 
-__all__ = ["Change", "Edits", "compare_all", "compare_texts"]
+__all__ = ["Alignment", "Change", "Edits", "align_texts", "compare_texts"]
 
 # As many words at the edge of both versions are read as one replaced by the other; more are two other sentences.
 EDGE_WORDS: Final = 3
@@ -94,11 +94,11 @@ def compare_texts(a: str, b: str, *, a_tokens: Sequence[Token] = (), b_tokens: S
     """
     left = list(a_tokens) or quote_tokens(a)
     right = list(b_tokens) or quote_tokens(b)
-    return next(compare_all([((a, left), (b, right))]))
+    return next(align_texts([((a, left), (b, right))])).read()
 
 
-def compare_all(pairs: Iterable[tuple[Tokenised, Tokenised]]) -> Iterator[Edits]:
-    """As :func:`compare_texts`, for many pairs of texts with their tokens: they are aligned together."""
+def align_texts(pairs: Iterable[tuple[Tokenised, Tokenised]]) -> Iterator[Alignment]:
+    """Many pairs of texts with their tokens, aligned together; :meth:`Alignment.read` says how each pair differs."""
     waiting = iter(pairs)
     while some := list(islice(waiting, AT_ONCE)):
         # The alignment breaks ties by direction: one order of the two makes the result the same both ways.
@@ -111,16 +111,32 @@ def compare_all(pairs: Iterable[tuple[Tokenised, Tokenised]]) -> Iterator[Edits]
         )
         for ((a, left), (b, right)), forth, steps in zip(some, straight, aligned, strict=True):
             turned = steps if forth else [Step(s.is_equal, s.b0, s.b1, s.a0, s.a1) for s in steps]
-            yield _Reader(a, b, left, right).read(turned)
+            yield Alignment(a, b, left, right, turned)
 
 
-class _Reader:
-    """Reads the steps of one alignment; holds the texts and tokens that every reading needs."""
+class Alignment:
+    """Two aligned texts: what they share is measured at once, how they differ when :meth:`read` is called.
 
-    def __init__(self, a: str, b: str, left: list[Token], right: list[Token]) -> None:
-        self.a, self.b, self.left, self.right = a, b, left, right
+    ``shared``, ``shared_weight`` and ``coverage`` are those of :class:`Edits`.
+    """
 
-    def read(self, steps: list[Step]) -> Edits:
+    def __init__(self, a: str, b: str, left: list[Token], right: list[Token], steps: list[Step]) -> None:
+        self.a, self.b, self.left, self.right, self.steps = a, b, left, right, steps
+        self._equal = [s for s in steps if s.is_equal]
+        self._weights = [self._shared_weight(s.a0 + k, s.b0 + k) for s in self._equal for k in range(s.a1 - s.a0)]
+        self.shared = tuple(t.norm for s in self._equal for t in left[s.a0 : s.a1] if not t.is_mark)
+        self.shared_weight = round(sum(self._weights), 6)
+        self.coverage = 0.0
+        if steps:
+            lighter = min(
+                _touched_weight(left, [(s.a0, s.a1) for s in self._equal]),
+                _touched_weight(right, [(s.b0, s.b1) for s in self._equal]),
+            )
+            self.coverage = round(min(sum(weight(w) for w in self.shared) / max(lighter, 0.2), 1.0), 6)
+
+    def read(self) -> Edits:
+        """All that differs."""
+        steps, shared, equal = self.steps, self.shared, self._equal
         identical = self.a.strip() == self.b.strip()
         words_a, words_b = _count(self.left), _count(self.right)
         if not steps:
@@ -133,26 +149,18 @@ class _Reader:
         found = [(self._change(*span), k) for k, spans in enumerate((head, inner, tail)) for span in spans]
         changes = [change for change, _ in found if change is not None]
         cost = sum(change_cost(change, is_inner=k == 1) for change, k in found if change is not None)
-        equal = [s for s in steps if s.is_equal]
-        weights = [self._shared_weight(s.a0 + k, s.b0 + k) for s in equal for k in range(s.a1 - s.a0)]
-        shared = tuple(t.norm for s in equal for t in self.left[s.a0 : s.a1] if not t.is_mark)
-        told = sum(weights)
         replaced = sum(max(_word_count(c.text), _word_count(c.other_text)) for c in changes if c.text and c.other_text)
-        lighter = min(
-            _touched_weight(self.left, [(s.a0, s.a1) for s in equal]),
-            _touched_weight(self.right, [(s.b0, s.b1) for s in equal]),
-        )
         return Edits(
             changes=tuple(reordered(changes)),
             is_identical=identical,
             cut_left=cut_left,
             cut_right=cut_right,
             shared=shared,
-            shared_weight=round(told, 6),
-            coverage=round(min(sum(weight(w) for w in shared) / max(lighter, 0.2), 1.0), 6),
+            shared_weight=self.shared_weight,
+            coverage=self.coverage,
             kept=len(shared) / max(len(shared) + replaced, 1),
             cost=round(cost, 6),
-            has_telling_word=any(w >= 1.0 for w in weights),
+            has_telling_word=any(w >= 1.0 for w in self._weights),
             clash=clash_left + clash_right,
             longest_run=max(_count(self.left[s.a0 : s.a1]) for s in equal),
             aligned=tuple(span for s in equal for span in self._stretches(s)),

@@ -43,30 +43,42 @@ def align_tokens(a: Sequence[Token], b: Sequence[Token]) -> list[Step]:
 def align_all(pairs: Sequence[tuple[Sequence[Token], Sequence[Token]]]) -> list[list[Step]]:
     """As :func:`align_tokens`, for many pairs, which takes a fraction of the time."""
     out: list[list[Step]] = [[] for _ in pairs]
+    known: dict[int, _Read] = {}
     waiting: list[int] = []
     tables: list[tuple[Line, Line]] = []
+    read: list[tuple[_Read, _Read]] = []
     for at, (a, b) in enumerate(pairs):
-        whole = _whole([t.norm for t in a], [t.norm for t in b])
+        # The same quotation stands in many pairs.
+        left, right = (known.get(id(side)) or known.setdefault(id(side), _Read(side)) for side in (a, b))
+        read.append((left, right))
+        whole = _whole(left.norms, right.norms)
         if whole is not None:
             out[at] = _steps(whole)
-            continue
-        left, right = _line(a)[0], _line(b)[0]
-        if len(left.words) * len(right.words) <= _LARGEST:
+        elif len(left.places) * len(right.places) <= _LARGEST:
             waiting.append(at)
-            tables.append((left, right))
+            tables.append((left.line, right.line))
         else:
-            out[at] = _placed(a, b, _align(left, right))
+            out[at] = _placed(left, right, _align(left.line, right.line))
     for at, found in zip(waiting, align_lines(tables), strict=True):
-        out[at] = _placed(*pairs[at], found)
+        out[at] = _placed(*read[at], found)
     return out
 
 
-def _placed(a: Sequence[Token], b: Sequence[Token], found: list[tuple[int, int]]) -> list[Step]:
+class _Read:
+    """Tokens read: their words, and the place of each word among them."""
+
+    __slots__ = ("line", "norms", "places")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.norms = [t.norm for t in tokens]
+        self.line, self.places = _line(tokens)
+
+
+def _placed(a: _Read, b: _Read, found: list[tuple[int, int]]) -> list[Step]:
     """The steps among all tokens from the pairs among the words."""
     if not found:
         return []
-    (left, a_places), (right, b_places) = _line(a), _line(b)
-    return _steps([(a_places[i], b_places[j]) for i, j in _with_edges(found, left.words, right.words)])
+    return _steps([(a.places[i], b.places[j]) for i, j in _with_edges(found, a.line.words, b.line.words)])
 
 
 def _line(tokens: Sequence[Token]) -> tuple[Line, list[int]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from corpus_tools.provenance.edits import Edits, compare_all, compare_texts
+from corpus_tools.provenance.edits import Edits, align_texts, compare_texts
 from corpus_tools.provenance.utterance_fragments import fragment_links
 from corpus_tools.provenance.utterance_index import candidate_pairs
 from corpus_tools.provenance.utterance_linking import (
@@ -15,6 +15,7 @@ from corpus_tools.provenance.utterance_linking import (
     STRONG,
     Occasion,
     is_one_report,
+    may_be_linked,
     may_be_same,
     relate,
     surname,
@@ -93,17 +94,21 @@ class Utterances:
             if may_be_same(firsts[i].bag, firsts[j].bag)
         ]
         worded = [(v.text, v.tokens) for v in firsts]
-        for (i, j), found in zip(candidates, compare_all((worded[i], worded[j]) for i, j in candidates), strict=True):
-            edits[i, j] = found
-            if is_one_report(found):
-                statements.join(i, j)
+        phrases: dict[tuple[int, int], tuple[str, ...]] = {}
+        for (i, j), aligned in zip(candidates, align_texts((worded[i], worded[j]) for i, j in candidates), strict=True):
+            if aligned.shared_weight < PHRASE_WEIGHT:
+                phrases[i, j] = aligned.shared
+            if may_be_linked(aligned.shared_weight, aligned.coverage):
+                found = edits[i, j] = aligned.read()
+                if is_one_report(found):
+                    statements.join(i, j)
         # Two articles report one occasion when they print versions of one long statement.
         reported: dict[str, set[object]] = {}
         for i, same in enumerate(self.texts):
             if same[0].bag.weight >= STRONG:
                 for version in same:
                     reported.setdefault(version.article_id, set()).add(statements.find(i))
-        speakers = self._speakers_of_phrases(edits)
+        speakers = self._speakers_of_phrases(phrases)
         for (i, j), found in edits.items():
             is_phrase = len(speakers.get(found.shared, ())) > 1
             for one in self.of_text[i]:
@@ -116,13 +121,14 @@ class Utterances:
                         one.links[other.number] = found
                         other.links[one.number] = found.reversed()
 
-    def _speakers_of_phrases(self, edits: Mapping[tuple[int, int], Edits]) -> dict[tuple[str, ...], set[str]]:
+    def _speakers_of_phrases(
+        self, phrases: Mapping[tuple[int, int], tuple[str, ...]]
+    ) -> dict[tuple[str, ...], set[str]]:
         """Who is known to use a phrase: one that two people use is a slogan, when days lie between."""
         speakers: dict[tuple[str, ...], set[str]] = {}
-        for (i, j), found in edits.items():
-            if found.shared_weight < PHRASE_WEIGHT:
-                names = {surname(node.first.speaker) for k in (i, j) for node in self.of_text[k]}
-                speakers.setdefault(found.shared, set()).update(names - {""})
+        for (i, j), shared in phrases.items():
+            names = {surname(node.first.speaker) for k in (i, j) for node in self.of_text[k]}
+            speakers.setdefault(shared, set()).update(names - {""})
         return speakers
 
     def _link_fragments(self, texts: Mapping[str, str]) -> None:

@@ -163,6 +163,14 @@ def may_be_same(a: Bag, b: Bag) -> bool:
     return shared >= (LONG_COVERAGE if shared >= LONG else LEAST_COVERAGE) * lightest
 
 
+def may_be_linked(told: float, coverage: float) -> bool:
+    """Whether what two aligned quotations share can make them one utterance, whatever else is known.
+
+    What :func:`is_same_utterance` asks at the least.
+    """
+    return coverage >= (LONG_COVERAGE if told >= LONG else LEAST_COVERAGE)
+
+
 def is_same_utterance(edits: Edits, occasion: Occasion, *, is_phrase: bool = False) -> bool:
     """Whether the evidence is enough to call two quotations versions of one utterance.
 

@@ -57,9 +57,13 @@ class _Vocabulary:
         self._stems: dict[str, int] = {}
         self._stem_of: list[int] = []
         self._worth: list[float] = []
+        self._read: dict[int, tuple[list[int], list[int]]] = {}
 
-    def read(self, words: Sequence[str]) -> tuple[list[int], list[int]]:
-        """The numbers of the words and of their stems."""
+    def read(self, words: list[str]) -> tuple[list[int], list[int]]:
+        """The numbers of the words and of their stems; a list that outlives the vocabulary is read once."""
+        known = self._read.get(id(words))
+        if known is not None:
+            return known
         numbers = []
         for word in words:
             number = self._words.get(word)
@@ -68,7 +72,8 @@ class _Vocabulary:
                 self._stem_of.append(self._stems.setdefault(stem(word), len(self._stems)))
                 self._worth.append(0.55 + 0.45 * weight(word))
             numbers.append(number)
-        return numbers, [self._stem_of[number] for number in numbers]
+        out = self._read[id(words)] = numbers, [self._stem_of[number] for number in numbers]
+        return out
 
     def worth(self) -> Floats:
         return np.array([*self._worth, 0.0])

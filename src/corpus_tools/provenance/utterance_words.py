@@ -307,5 +307,7 @@ class Bag:
 
     def shared_weight(self, other: Bag) -> float:
         """Weight of the words that both hold: at least that of the words any alignment finds equal."""
-        few, many = sorted((self.counts, other.counts), key=len)
+        few, many = self.counts, other.counts
+        if len(many) < len(few):
+            few, many = many, few
         return sum(min(n, many[w]) * weight(w) for w, n in few.items() if w in many)
