@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from corpus_tools.quotes.candidates import Candidate, find
+from corpus_tools.quotes.candidates import WITH_CUE, Candidate, find
 from corpus_tools.quotes.cues import cues
 from corpus_tools.quotes.marks import Marked
 from corpus_tools.quotes.words import Words, read
@@ -26,6 +26,7 @@ class Article:
         shape = self.words.shape
         self.firsts = [c.first for c in self.candidates]
         self.breaks = [match.start() for match in _BREAK.finditer(shape)]
+        self.speaks = [c.role in WITH_CUE for c in self.candidates]
         self.owned = {c.cue for c in self.candidates if c.cue >= 0}
         self.cue_classes = cues()
         self._paragraphs: list[int] | None = None

@@ -28,6 +28,9 @@ _TOLD: Final = frozenset(
 )
 
 
+WITH_CUE: Final = frozenset(("subject", "inverted", "according"))  # the roles of a candidate that has a cue
+
+
 class Candidate(NamedTuple):
     """A possible source.
 

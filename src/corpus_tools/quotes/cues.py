@@ -73,6 +73,7 @@ def cues() -> dict[str, Cue]:
     return {cue.text: cue for cue, _, _ in _load()}
 
 
+@lru_cache(maxsize=1 << 12)
 def cue_class(text: str) -> str:
     """The class of a cue as it stands in an article, or an empty string: of its words, the first that is known.
 

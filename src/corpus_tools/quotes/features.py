@@ -11,13 +11,12 @@ from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 from corpus_tools.quotes.article import Article
-from corpus_tools.quotes.candidates import Candidate
+from corpus_tools.quotes.candidates import WITH_CUE, Candidate
 from corpus_tools.quotes.lexicon import SPEECH_NOUNS
 
 WINDOW: Final = 400  # words; what stands farther off in the same paragraph is not looked at
 _TOUCH: Final = re.compile(r"(?:[mytad,:]|[iOj][yN#]?|\?){0,3}\Z")
 _TOUCH_AFTER: Final = re.compile(r"[,\-]?(?:[mx]){0,2}(?:[cf]m?,?)?\Z")
-WITH_CUE: Final = frozenset(("subject", "inverted", "according"))
 _FORM: Final = {f: f"form_{f}" for f in ("name", "nominal", "pronoun", "possessive", "relative")}
 _PLACES: Final = ("same", "prev", "far", "par1", "par2", "after", "after_quote", "later")
 _ROLES: Final = ("subject", "inverted", "according", "actor", "object", "owner", "inside", "label", "other")
@@ -126,7 +125,7 @@ def _before(article: Article, spot: Spot, index: int, gap: str, add: list[str]) 
     candidate = article.candidates[index]
     cue = candidate.cue
     between = spot.here - index - 1
-    if any(c.role in WITH_CUE for c in article.candidates[index + 1 : index + 1 + min(between, 8)]):
+    if True in article.speaks[index + 1 : index + 1 + min(between, 8)]:
         add.append("speaking_rival_between")
     breaks = gap.count("P")
     if breaks:

@@ -8,13 +8,12 @@ from typing import Final
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.sources import Choice, weights
 
-_FIRST_PERSON: Final = re.compile(
-    r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|me|us|mine|ours|myself|ourselves)\b"
-)
+_FIRST_PERSON: Final = re.compile(r"\b(?=[IMOWmouw])(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours|myself|ourselves)\b")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# By first letters, so that most words are passed over after a few comparisons.
 _FINITE: Final = re.compile(
-    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|shall|may|might|must|cannot"
-    r"|don['’]t|won['’]t|can['’]t|isn['’]t|\w+['’](?:s|re|ve|ll|d|m))\b",
+    r"\b(?:i(?:s|sn['’]t)|a(?:re|m)|w(?:as|ere|ill|ould|on['’]t)|be(?:en)?|ha(?:s|ve|d)|d(?:o|oes|id|on['’]t)"
+    r"|c(?:an|ould|annot|an['’]t)|sh(?:ould|all)|m(?:ay|ight|ust)|\w++['’](?:s|re|ve|ll|d|m))\b",
     re.IGNORECASE,
 )
 _SMALL: Final = frozenset(
@@ -120,7 +119,8 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
         names.append("as_before")
     elif last in ("i", "O"):
         names.append("preposition_before")
-    if _NAMING.search(" ".join(words.lows[max(at - 3, 0) : at])):
+    beside = " ".join(words.lows[max(at - 3, 0) : at])
+    if beside.endswith(_NAMING_ENDS) and _NAMING.search(beside):
         names.append("naming_word_before")
     is_title = "title_case" in names or "mostly_capitals" in names
     if is_title:
@@ -187,6 +187,7 @@ _NAMING: Final = re.compile(
     r"|term|word|words|phrase|terms|project|operation|aka|click|author of|co-author of|host of|anchor of|star of"
     r"|editor of|copy of|reads|hit|classic|anthem|chapter|section|category|button)$"
 )
+_NAMING_ENDS: Final = tuple(_NAMING.pattern[len(r"\b(?:") : -len(")$")].split("|"))
 
 
 def scare_score(article: Article, quote: int, choice: Choice | None) -> float:

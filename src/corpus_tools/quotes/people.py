@@ -82,6 +82,7 @@ _IN_NAMES: Final = frozenset(
         "americans",
     ]
 )
+_OF_ORGANISATIONS: Final = ORGANISATIONS | _IN_NAMES
 _PREFIXES: Final = PERSONS | RANKS
 
 
@@ -133,11 +134,11 @@ def _read_run(words: Words, text: str, first: int, last: int) -> _Run:
         raw = " ".join(text[words.starts[begin - 1] : end].split())
     name = parse_name(raw)
     gender = name.gender
-    if gender == "unknown":
+    if gender == "unknown" and (has_office or office):
         gender = gender_of_title([*words.lows[first:begin], before if office else ""])
     is_organisation = not name.honorific and (
         lows[last - first - 1] in ORGANISATIONS
-        or (not has_office and any(low in ORGANISATIONS or low in _IN_NAMES for low in lows))
+        or (not has_office and not _OF_ORGANISATIONS.isdisjoint(lows))
         or (before == "the" and not has_office)
         or (raw.isupper() and len(raw) <= 6 and " " not in raw)
     )

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from corpus_tools.quotes.article import Article
-from corpus_tools.quotes.features import WINDOW, WITH_CUE, Previous, judge, look
+from corpus_tools.quotes.features import WINDOW, Previous, judge, look
 
 _BEFORE_MAX: Final = 14
 _BACK_MAX: Final = 6
@@ -56,7 +56,7 @@ def in_reach(article: Article, quote: int) -> list[int]:
             c
             for c in range(max(start, stop - 24), stop)
             if (is_introduced and article.candidates[c].role != "object")
-            or article.candidates[c].role in WITH_CUE
+            or article.speaks[c]
             or article.candidates[c].opens
         ]
         reach.extend(kept[-_BACK_MAX:])
