@@ -140,3 +140,15 @@ def test_importing_the_package_is_quick_and_loads_nothing_heavy() -> None:
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_every_name_the_package_offers_is_what_it_says_however_it_is_reached() -> None:
+    code = (
+        "import pkgutil, importlib, corpus_tools as ct\n"
+        "for m in pkgutil.walk_packages(ct.__path__, 'corpus_tools.'):\n"
+        "    importlib.import_module(m.name) if '__main__' not in m.name else None\n"
+        "for name in ct.__all__:\n"
+        "    assert type(getattr(ct, name)).__name__ != 'module', name\n"
+        "    assert getattr(ct, name) is getattr(ct, name), name\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

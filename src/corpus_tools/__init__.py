@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools._version import __version__
 
 if TYPE_CHECKING:
-    from corpus_tools.concordance import concordance as concordance
     from corpus_tools.corpus import Corpus as Corpus
     from corpus_tools.corpus import open_corpus as open_corpus
     from corpus_tools.entities import find_entities as find_entities
     from corpus_tools.framing import find_frames as find_frames
     from corpus_tools.framing import load_codebook as load_codebook
+    from corpus_tools.kwic import concordance as concordance
     from corpus_tools.loading.load import load as load
     from corpus_tools.loading.load import load_articles as load_articles
     from corpus_tools.measures.collocates import collocates as collocates
@@ -50,7 +50,7 @@ _HOMES = {
     "trace_lineage": "provenance",
     "find_frames": "framing",
     "load_codebook": "framing",
-    "concordance": "concordance",
+    "concordance": "kwic",
     "keyness": "measures",
     "collocates": "measures",
 }
@@ -62,7 +62,9 @@ def __getattr__(name: str) -> Any:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'corpus_tools' has no attribute {name!r}")
-    return getattr(import_module(f"corpus_tools.{home}"), name)
+    # A function must not share its name with a module of this package: importing the module would hide it.
+    value = globals()[name] = getattr(import_module(f"corpus_tools.{home}"), name)
+    return value
 
 
 def __dir__() -> list[str]:

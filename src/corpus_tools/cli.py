@@ -276,7 +276,7 @@ def show(
     """Print a table, or every passage where words occur."""
     opened = _open(corpus, names, codebook, cache, 0, "auto", lambda *a, **k: None)
     if table == "concordance":
-        from corpus_tools.concordance import concordance
+        from corpus_tools.kwic import concordance
 
         if not query:
             raise ParameterError(

@@ -21,7 +21,7 @@ from corpus_tools.pipeline import TABLE_NAMES, Progress, code_digest, make_key, 
 from corpus_tools.report import sections, write_report
 
 # What the notebooks' outputs depend on besides the tables.
-_TELLING: Final = ("measures", "figures", "templates", "concordance.py", "views.py", "display.py", "notebooks.py")
+_TELLING: Final = ("measures", "figures", "templates", "kwic.py", "views.py", "display.py", "notebooks.py")
 _COMMON: Final = ("corpus", "out", "names", "codebook")
 
 

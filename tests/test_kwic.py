@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.concordance import COLUMNS, concordance, concordance_of
 from corpus_tools.errors import ParameterError, TableError
+from corpus_tools.kwic import COLUMNS, concordance, concordance_of
 from corpus_tools.measures.query import compile_query, find_spans
 
 ARTICLES = pd.DataFrame(
