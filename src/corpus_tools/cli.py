@@ -294,23 +294,36 @@ def show(
     if form is Format.csv:
         sys.stdout.write(head.to_csv(index=False, lineterminator="\n"))
         return
-    from rich.table import Table
-
-    grid = Table(show_lines=False)
-    for column in head.columns:
-        grid.add_column(str(column), overflow="fold")
-    for record in head.astype(object).where(head.notna(), "").to_numpy():
-        grid.add_row(*(_printable(str(value)) for value in record))
-    out_console.print(grid)
+    records = head.astype(object).where(head.notna(), "").to_dict("records")
+    if table == "concordance":
+        _print_lines(records)
+    else:
+        _print_records(records)
     say(f"{len(head)} of {len(frame)} rows.")
+
+
+def _print_lines(records: list[dict[str, Any]]) -> None:
+    """A concordance as concordances are read: the words one under another in the middle of the line."""
+    side = max(20, (out_console.width - 34) // 2)
+    for record in records:
+        left, right = _printable(str(record["left"])), _printable(str(record["right"]))
+        say(f"{left[-side:]:>{side}}  {_printable(str(record['keyword']))}  {right[:side]}")
+        say(f"{'':>{side}}  ({_printable(str(record['outlet']))}, {str(record['published'])[:10] or 'undated'})")
+
+
+def _print_records(records: list[dict[str, Any]]) -> None:
+    """Rows one under another, a column a line, without the empty ones: wider tables than a terminal stay readable."""
+    for number, record in enumerate(records, 1):
+        say(f"{number}.")
+        for column, value in record.items():
+            if str(value):
+                say(f"   {column:<16} {_printable(str(value))}")
 
 
 def _printable(text: str, most: int = 200) -> str:
     """A value for the terminal: control characters of strangers' text could steer it."""
-    from rich.markup import escape
-
     clean = "".join(c if c.isprintable() else " " for c in text)
-    return escape(clean if len(clean) <= most else clean[: most - 1] + "…")
+    return clean if len(clean) <= most else clean[: most - 1] + "…"
 
 
 @app.command()
