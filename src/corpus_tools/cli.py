@@ -294,7 +294,8 @@ def show(
     if form is Format.csv:
         sys.stdout.write(head.to_csv(index=False, lineterminator="\n"))
         return
-    records = head.astype(object).where(head.notna(), "").to_dict("records")
+    values = head.astype(object).where(head.notna(), "")
+    records = [dict(zip(map(str, head.columns), row, strict=True)) for row in values.to_numpy()]
     if table == "concordance":
         _print_lines(records)
     else:
