@@ -189,11 +189,13 @@ _BEFORE: Final = re.compile(r"[^\s\"'“”‘’«»()\[\]—–/]+\Z")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _WORD: Final = re.compile(
     r"(?P<number>[$£€]?\d[\d,.:/]*\d%?|[$£€]?\d%?)(?![^\W\d_])"
-    r"|(?P<word>[@#]?[^\W_]+(?:['’.&-](?=[^\W_])[^\W_]+|_[^\W_]+)*(?:(?<=\b[^\W\d_])\.)?)"
+    r"|(?P<word>[@#]?[^\W_][a-z]*+[^\W_]*+(?:['’.&-][^\W_]++|_[^\W_]++)*+(?:(?<=\b[^\W\d_])\.)?)"
     r"|(?P<mark>[^\w\s])"
 )
 # The same without the marks and without groups, of which each would cost an object for each word.
-_COUNTED: Final = re.compile(re.sub(r"[?]P<[a-z]+>", "?:", _WORD.pattern.removesuffix(r"|(?P<mark>[^\w\s])")))
+_COUNTED: Final = re.compile(
+    "(?! )(?:" + re.sub(r"[?]P<[a-z]+>", "?:", _WORD.pattern.removesuffix(r"|(?P<mark>[^\w\s])")) + ")"
+)
 
 
 def paragraph_spans(text: str) -> list[Span]:

@@ -253,13 +253,11 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
     return names, place, cue
 
 
-def follows(article: Article, spot: Spot, index: int, previous: Previous | None) -> tuple[list[str], bool]:
-    """The features that depend on who spoke last, and whether the source is carried over from an earlier paragraph.
+def follows(article: Article, spot: Spot, index: int, previous: Previous) -> tuple[list[str], bool]:
+    """The features of the candidate that spoke last, and whether it is carried over from an earlier paragraph.
 
     A source that is carried over is judged by the quotation it comes from, not by where it stands itself.
     """
-    if previous is None or previous.candidate != index:
-        return [], False
     at = spot.at
     back = spot.number - previous.paragraph
     if back == 0:
@@ -278,6 +276,8 @@ def follows(article: Article, spot: Spot, index: int, previous: Previous | None)
 
 def judge(article: Article, spot: Spot, index: int, previous: Previous | None) -> tuple[list[str], str, int]:
     """The features of a candidate for a quotation, its place and its cue."""
+    if previous is None or previous.candidate != index:
+        return features(article, spot, index)
     last, is_carried = follows(article, spot, index, previous)
     if not is_carried:
         names, place, cue = features(article, spot, index)

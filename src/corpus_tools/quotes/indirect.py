@@ -15,6 +15,7 @@ from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.cues import Cue
 from corpus_tools.quotes.sources import weights
 
+_CUE: Final = re.compile("[cgzfC]")
 _SENTENCE: Final = re.compile(r"[^.P]+")
 _END: Final = re.compile(r"[;P.]|,(?=[gc])|,?(?=k[mx]{0,2}[cg][^,])|,(?=u[^.,]{1,14}[cz])|,(?=kp?[mx]{0,2}c)")
 _ADVERBIAL: Final = re.compile(
@@ -114,10 +115,8 @@ def _sentences(article: Article) -> list[tuple[int, int]]:
 def _in_sentence(article: Article, owners: dict[int, int], begin: int, end: int) -> list[Report]:
     shape = article.words.shape
     found: list[Report] = []
-    for at in range(begin, end):
-        letter = shape[at]
-        if letter not in "cgzfC":
-            continue
+    for match in _CUE.finditer(shape, begin, end):
+        at, letter = match.start(), match.group()
         owner = owners.get(at, -1)
         if letter == "C":
             if owner >= 0:
@@ -172,7 +171,7 @@ def _make(article: Article, first: int, last: int, owner: int, cue: int, kind: s
     while last > first and shape[last - 1] in ",:-;?(k":
         last -= 1
     inner = shape[first:last]
-    words = sum(letter in _WORDLIKE for letter in inner)
+    words = sum(map(_WORDLIKE.__contains__, inner))
     if words < 2 or (inner[:1] == "Q" and words < 3):
         return None
     weight = weights()["indirect"]

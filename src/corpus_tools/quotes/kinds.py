@@ -9,7 +9,7 @@ from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.sources import Choice, weights
 
 _FIRST_PERSON: Final = re.compile(r"\b(?=[IMOWmouw])(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours|myself|ourselves)\b")
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD: Final = re.compile(r"[^\W_][a-z]*+[^\W_]*+(?:['’-][^\W_]++)*+")
 # By first letters, so that most words are passed over after a few comparisons.
 _FINITE: Final = re.compile(
     r"\b(?:i(?:s|sn['’]t)|a(?:re|m)|w(?:as|ere|ill|ould|on['’]t)|be(?:en)?|ha(?:s|ve|d)|d(?:o|oes|id|on['’]t)"
@@ -37,7 +37,7 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
     elif count >= 12:
         names.append("twelve_words_or_more")
     content = [w for w in found if w.lower() not in _SMALL]
-    capitals = sum(w[0].isupper() for w in content)
+    capitals = sum([w[0].isupper() for w in content])
     if count >= 2 and content and capitals == len(content):
         names.append("title_case")
     elif count >= 2 and content and capitals >= 0.7 * len(content):

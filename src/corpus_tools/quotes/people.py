@@ -106,8 +106,8 @@ def _read_run(words: Words, text: str, first: int, last: int) -> _Run:
     of = shape.find("O", first, last)
     lows = words.lows[first:last]
     begin = first
-    for at in range(first, of if of >= 0 else last - 1):
-        if lows[at - first].rstrip(".") in _PREFIXES and not lows[at - first].endswith("-"):
+    for at, low in enumerate(lows[: (of if of >= 0 else last - 1) - first], first):
+        if low.rstrip(".") in _PREFIXES and not low.endswith("-"):
             begin = at + 1
     has_office = begin > first
     before = words.lows[first - 1] if first else ""

@@ -6,6 +6,7 @@ import tomllib
 from bisect import bisect_left
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from corpus_tools.quotes.article import Article
@@ -85,7 +86,7 @@ def attribute(article: Article) -> list[Choice | None]:
         pick, where, with_cue = -1, "", -1
         for index in reach:
             names, place, cue = judge(article, spot, index, previous)
-            score = sum([get(name, 0.0) for name in names])
+            score = sum(map(get, names, repeat(0.0)))
             if score > best:
                 best, second, pick, where, with_cue = score, best, index, place, cue
             elif score > second:

@@ -245,8 +245,7 @@ class Speakers:
             told = self._genders.get(who, "unknown")
             if "unknown" not in (gender, told) and told != gender:
                 continue
-            between = text[mention.end : start]
-            breaks = between.count("\n\n") or between.count("\n")
+            breaks = text.count("\n\n", mention.end, start) or text.count("\n", mention.end, start)
             score = -0.4 * rank - 1.2 * breaks
             if who in seen:
                 score -= 0.5

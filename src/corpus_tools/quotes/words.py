@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Final, NamedTuple
 
 from corpus_tools.quotes.lexicon import DATES, word_classes
@@ -194,7 +194,7 @@ def read(text: str, marked: list[Marked]) -> Words:
         if not tokens:
             return
         edges = list(accumulate(map(len, pieces), initial=begin))
-        first, joined = len(starts), set[int]()
+        first, kept = len(starts), bytearray(b"\1") * len(tokens)
         starts.extend(edges[1:-1:2])
         ends.extend(edges[2::2])
         for number, (low, at_start, elsewhere, effect) in enumerate(map(_classify, tokens)):
@@ -211,7 +211,7 @@ def read(text: str, marked: list[Marked]) -> Words:
                     initial = len(last) == 1 and _INITIAL.match(text, edges[2 * number + 2])
                     if initial or last in _ABBREVIATIONS or "." in last:
                         ends[first + number - 1] += 1
-                        joined.add(number)
+                        kept[number] = 0
                         continue
                 letter, fresh = ".", True
             elif effect == _THE:
@@ -227,9 +227,9 @@ def read(text: str, marked: list[Marked]) -> Words:
                 letter, fresh = elsewhere, True
             lows.append(low)
             letters.append(letter)
-        if joined:
-            starts[first:] = [start for number, start in enumerate(starts[first:]) if number not in joined]
-            ends[first:] = [stop for number, stop in enumerate(ends[first:]) if number not in joined]
+        if 0 in kept:
+            starts[first:] = compress(starts[first:], kept)
+            ends[first:] = compress(ends[first:], kept)
 
     at = 0
     for stretch in marked:
