@@ -17,10 +17,12 @@ from itertools import chain
 from math import fsum, log, sqrt
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools import schema
-from corpus_tools.provenance.pairing import passage_candidates
+from corpus_tools.provenance.fingerprints import Floats
+from corpus_tools.provenance.pairing import Copies, passage_candidates
 from corpus_tools.provenance.stems import FUNCTION_STEMS, stem_of
 from corpus_tools.provenance.wordmatch import similarity
 from corpus_tools.text import fold_case
@@ -309,9 +311,10 @@ def align_passages(
     """Passages that articles share (table ``passages``), ``article_id`` being the id that sorts first.
 
     Compared are ``pairs`` of article ids where given; else all pairs of up to 120 articles, and beyond that the
-    pairs of ``duplicates`` and those that share a rare run of words or several rare words.
+    pairs that share a rare run of words or several rare words, and overlapping ones (those of ``duplicates`` among
+    them): each article with the 20 in which most of it stands, and with the 5 earliest of those as good.
     """
-    frame = articles[["article_id", "text"]].sort_values("article_id", kind="stable")
+    frame = articles.sort_values("article_id", kind="stable")
     ids, texts = frame["article_id"].tolist(), frame["text"].tolist()
     place = {each: k for k, each in enumerate(ids)}
     chosen: Sequence[tuple[int, int]]
@@ -319,14 +322,7 @@ def align_passages(
         known = ((place[a], place[b]) for a, b in pairs if a in place and b in place and a != b)
         chosen = sorted({(min(a, b), max(a, b)) for a, b in known})
     else:
-        wanted = set(passage_candidates(texts))
-        if duplicates is not None:
-            wanted |= {
-                (place[a], place[b])
-                for a, b in zip(duplicates["article_id"], duplicates["other_id"], strict=True)
-                if a in place and b in place
-            }
-        chosen = sorted(wanted)
+        chosen = passage_candidates(texts, _copies(duplicates, place), _moments(frame))
     prepared: dict[int, Prepared] = {}
     vocabulary: dict[str, str] = {}
     rows: list[dict[str, object]] = []
@@ -352,3 +348,21 @@ def align_passages(
                 }
             )
     return schema.conform(rows, "passages")
+
+
+def _copies(duplicates: pd.DataFrame | None, place: dict[str, int]) -> Copies | None:
+    """The pairs of ``duplicates`` as numbers, with the share of each that stands in the other."""
+    if duplicates is None:
+        return None
+    rows = duplicates[duplicates["article_id"].isin(place) & duplicates["other_id"].isin(place)]
+    one, other = (np.array([place[each] for each in rows[name]], np.int64) for name in ("article_id", "other_id"))
+    in_other, in_one = (np.array(rows[name], np.float64) for name in ("containment", "other_containment"))
+    return one, other, in_other, in_one
+
+
+def _moments(articles: pd.DataFrame) -> Floats | None:
+    """Times of publication in seconds, NaN where unknown."""
+    if "published" not in articles.columns:
+        return None
+    stamps = pd.to_datetime(articles["published"], errors="coerce", utc=True)
+    return np.array((stamps - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(seconds=1), np.float64)

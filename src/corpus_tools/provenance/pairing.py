@@ -9,29 +9,76 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from corpus_tools.provenance.candidates import all_pairs
-from corpus_tools.provenance.fingerprints import Fingerprints, Ints, fingerprint
+from corpus_tools.provenance.fingerprints import Fingerprints, Floats, Ints, fingerprint
 
 SMALL_CORPUS: Final = 120
+LIKEST: Final = 20  # overlapping articles with which one of a large corpus is aligned
+EARLIEST: Final = 5  # and of those as good as the likest, so many that were published first: one may be the source
+AS_GOOD: Final = 0.1
 _NONE: Final[Ints] = np.zeros(0, dtype=np.int64)
+Copies = tuple[Ints, Ints, Floats, Floats]
 
 
-def passage_candidates(texts: Sequence[str]) -> list[tuple[int, int]]:
+def passage_candidates(
+    texts: Sequence[str], copies: Copies | None = None, moments: Floats | None = None
+) -> list[tuple[int, int]]:
     """Pairs of articles that may share a passage, ascending: all pairs of a small corpus.
 
-    In a larger one: near-duplicates, for each article the 20 that share most of its rare five-word runs, and the 5
-    most like it by rare words, which a rewriting keeps when it keeps no run. A run or word is rare when at most 64
-    articles (or one in fifty) hold it.
+    In a larger one: for each article the 20 in which most of it stands, and of those as good the 5 that were published
+    first; the 20 that share most of its rare five-word runs; and the 5 most like it by rare words, which a rewriting
+    keeps when it keeps no run. A run or word is rare when at most 64 articles (or one in fifty) hold it.
+
+    ``copies`` are pairs known to overlap, with how much of the one stands in the other and how much of the other in
+    the one; ``moments`` the times of publication as numbers, NaN where unknown.
     """
     count = len(texts)
     if count <= SMALL_CORPUS:
         return [(i, j) for i in range(count) for j in range(i + 1, count)]
     marks = fingerprint(texts)
     found, _ = all_pairs(marks)
-    pairs = set(zip(found.i.tolist(), found.j.tolist(), strict=True))
+    overlapping = (
+        found.i,
+        found.j,
+        found.shared / np.maximum(marks.sizes[found.i], 1),
+        found.shared / np.maximum(marks.sizes[found.j], 1),
+    )
+    pairs = _likest([overlapping] if copies is None else [overlapping, copies], moments, count)
     pairs |= _nearest(_rare_table(marks, 64, weighted=False), per_article=20, least=2.0)
     words = fingerprint(texts, run=1)
     pairs |= _nearest(_rare_table(words, max(64, count // 50), weighted=True), per_article=5, least=0.15)
     return sorted(pairs)
+
+
+def _likest(parts: Sequence[Copies], moments: Floats | None, count: int) -> set[tuple[int, int]]:
+    """Of the overlapping pairs those that tell most about either article.
+
+    Of a story in every outlet all pairs overlap; with all of them the work would grow with the square of the articles.
+    """
+    left, right, of_left, of_right = (np.concatenate([part[k] for part in parts]) for k in range(4))
+    one, other = np.concatenate([left, right]).astype(np.int64), np.concatenate([right, left]).astype(np.int64)
+    likeness = np.round(np.concatenate([of_left, of_right]), 9)
+    order = np.lexsort((-likeness, other, one))
+    one, other, likeness = one[order], other[order], likeness[order]
+    first = np.ones(len(one), dtype=bool)
+    first[1:] = (one[1:] != one[:-1]) | (other[1:] != other[:-1])
+    one, other, likeness = one[first], other[first], likeness[first]
+    kept = np.zeros(len(one), dtype=bool)
+    kept[_leading(one, np.lexsort((other, -likeness, one)), LIKEST)] = True
+    best = np.zeros(count)
+    np.maximum.at(best, one, likeness)
+    good = np.flatnonzero(likeness >= best[one] - AS_GOOD)
+    if moments is not None:
+        when = np.nan_to_num(moments, nan=np.inf)[other[good]]
+        kept[good[_leading(one[good], np.lexsort((other[good], when, one[good])), EARLIEST)]] = True
+    one, other = one[kept], other[kept]
+    return set(zip(np.minimum(one, other).tolist(), np.maximum(one, other).tolist(), strict=True))
+
+
+def _leading(groups: Ints, order: Ints, most: int) -> Ints:
+    """The first ``most`` of each group; ``order`` puts the members of a group side by side, the best first."""
+    sorted_groups = groups[order]
+    begin = np.searchsorted(sorted_groups, sorted_groups)
+    return order[np.arange(len(order)) - begin < most]
 
 
 def _rare_table(marks: Fingerprints, most: int, weighted: bool) -> csr_matrix:
