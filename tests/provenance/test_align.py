@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools import schema
-from corpus_tools.provenance import align_pair, align_passages
+from corpus_tools.provenance import align_pair, align_passages, find_duplicates
 from corpus_tools.provenance.align import prepare
 from corpus_tools.provenance.stems import stem
 
@@ -142,6 +142,26 @@ def test_a_larger_corpus_compares_only_likely_pairs(
     chosen = pairing.passage_candidates([texts[k] for k in sorted(texts)])
     assert len(chosen) < 20
     pd.testing.assert_frame_equal(align_passages(articles), everything)
+
+
+def test_a_story_in_every_outlet_is_aligned_with_the_likest_and_the_earliest(
+    frame: Callable[..., pd.DataFrame], monkeypatch: pytest.MonkeyPatch, agency: str
+) -> None:
+    from corpus_tools.provenance import pairing
+
+    texts = {f"a{k:02}": f"{agency} This is number {k} of {k * k + 3} in print." for k in range(40)}
+    articles = frame(texts, published=dict.fromkeys(texts, "2024-03-02") | {"a37": "2024-03-01"})
+    monkeypatch.setattr(pairing, "SMALL_CORPUS", 3)
+    monkeypatch.setattr(pairing, "LIKEST", 4)
+    monkeypatch.setattr(pairing, "EARLIEST", 1)
+    # Only what overlap brings in is looked at here.
+    monkeypatch.setattr(pairing, "_nearest", lambda *_, **__: set())
+    found = align_passages(articles, find_duplicates(articles))
+    pairs = set(zip(found["article_id"], found["other_id"], strict=True))
+    assert 40 <= len(pairs) <= 40 * (4 + 1)
+    assert {each for pair in pairs if "a37" in pair for each in pair} == set(texts)
+    no_dates = align_passages(articles.drop(columns="published"))
+    assert 40 <= len(set(zip(no_dates["article_id"], no_dates["other_id"], strict=True))) <= 40 * 4
 
 
 @pytest.mark.parametrize(

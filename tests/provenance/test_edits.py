@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.provenance.edits import compare_texts
+from corpus_tools.provenance.utterance_alignment import align_all, align_tokens
 from corpus_tools.provenance.utterance_words import JOINT, is_respelling, quote_tokens, stem, weight
 
 FULL = "We will rebuild the harbour wall before the winter storms return to our shore."
@@ -163,3 +164,21 @@ def test_long_and_repeated_texts_take_time_in_proportion() -> None:
     assert compare_texts(long, long.replace("wind", "salt", 1)).changes
     compare_texts("ha " * 40_000, "ha " * 30_000 + "ho")
     assert time.process_time() - begin < 15
+
+
+WORDS = ["we", "will", "not", "leave", "leaving", "the", "town", "…", "city"]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=14), max_size=7))
+@settings(max_examples=60)
+def test_pairs_are_aligned_together_as_they_are_one_by_one(lines: list[list[str]]) -> None:
+    tokens = [quote_tokens(" ".join(line)) for line in lines]
+    pairs = [(a, b) for a in tokens for b in tokens]
+    assert align_all(pairs) == [align_tokens(a, b) for a, b in pairs]
+
+
+def test_a_table_beside_larger_ones_gives_the_same() -> None:
+    short, long = "we will leave the town soon ", "in the end we shall leave that old town very soon "
+    tokens = [quote_tokens(text * n) for n in (1, 2, 5) for text in (short, long)]
+    pairs = [(a, b) for a in tokens for b in tokens]
+    assert align_all(pairs) == [align_tokens(a, b) for a, b in pairs]
