@@ -9,6 +9,57 @@ from corpus_tools.framing import find_frames
 
 # Text; then of each expression: frame, voice, whether denied, words of the agent (None: there is none) and affected.
 CODED: list[tuple[str, list[tuple[str, str, bool, str | None, str]]]] = [
+    ("The premier dropped his bid for a third term in June.", [("voluntary", "narrator", False, None, "premier")]),
+    ("Judge Amara Sesay retires on Friday after thirty years.", [("voluntary", "narrator", False, None, "Sesay")]),
+    (
+        "The chief executive has retired and the finance director resigned.",
+        [
+            ("voluntary", "narrator", False, None, "chief executive"),
+            ("voluntary", "narrator", False, None, "finance director"),
+        ],
+    ),
+    (
+        "The board is looking for somebody to follow retiring chairman Otto Brandt.",
+        [("voluntary", "narrator", False, None, "Brandt")],
+    ),
+    ("The retired general waved to a quiet and retiring crowd.", []),
+    ("The outgoing coalition approved the budget.", [("neutral", "narrator", False, None, "coalition")]),
+    ("Lawyers for the widow asked to depose the minister under oath.", []),
+    ("The captain gave the platoon an order to stand down.", []),
+    ("His rough and contemptuous dismissal of the players annoyed the fans.", []),
+    ("He told the clerk that he wanted to go.", []),
+    ("You really do not have to go.", []),
+    ("The firm's wasp removal service was quick.", []),
+    ("The report dealt with the affair, which he dismissed.", []),
+    ("Was she sacked, or is that a rumour?", [("forced", "narrator", False, None, "she")]),
+    ("He quit flying at sixty.", []),
+    (
+        "The best thing for the party, aides said, is for the leader to resign.",
+        [("voluntary", "reported", False, None, "leader")],
+    ),
+    ("The mayor made clear that she had not considered resigning.", [("voluntary", "reported", True, None, "she")]),
+    ("The minister is adamant that she will not resign.", [("voluntary", "reported", True, None, "she")]),
+    (
+        "The treaty has been called into question since his effort to oust the king.",
+        [("forced", "narrator", False, "his", "king")],
+    ),
+    (
+        "The treasurer, a friend who left the firm in May, has kept silent.",
+        [("neutral", "narrator", False, None, "friend")],
+    ),
+    (
+        "The clerks who would have to be laid off were told on Monday.",
+        [("forced", "narrator", False, None, "clerks")],
+    ),
+    ("The senior IT manager has resigned.", [("voluntary", "narrator", False, None, "senior IT manager")]),
+    ("The US secretary resigned on Monday.", [("voluntary", "narrator", False, None, "US secretary")]),
+    ("The premier demoted Ines Roca from his cabinet.", [("forced", "narrator", False, None, "Roca")]),
+    (
+        "The driver should be terminated over the lies, the union said.",
+        [("forced", "reported", False, None, "driver")],
+    ),
+    ("Mr Pell lost both posts on Monday.", [("forced", "narrator", False, None, "Pell")]),
+    ("Rebels tried to overthrow Pres. Juan Abad.", [("forced", "narrator", False, "Rebels", "Abad")]),
     (
         "Brazilian president Lima Duarte was impeached and removed from office by the senate in August.",
         [("forced", "narrator", False, "senate", "Duarte")],

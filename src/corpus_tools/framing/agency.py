@@ -58,6 +58,9 @@ def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
             return False, False
     if before in en.HAVE or before in en.MODALS or before == "to":
         return False, False
+    if before in ("he", "she", "they", "we", "i") and not (k > 0 and s.tokens[k - 1].low in en.BE):
+        # "what she so curtly dismissed", but not "was she dismissed?"
+        return False, False
     behind_time = _over_time(s, last)
     if behind_time > last and phrase_right(s, behind_time) is not None:
         # "dismissed on Friday claims that …" has its object behind the day.

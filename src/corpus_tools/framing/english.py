@@ -84,6 +84,7 @@ TITLES: Final = word_set(
     "general colonel senator professor judge justice chief mayor"
 )
 ABBREVIATED: Final = word_set(
+    "pres sens reps govs gens drs messrs cllr atty brig cpl pte fr "
     "mr mrs ms dr prof gen col sen rep gov lt sgt capt maj adm st jr sr rev hon supt insp cmdr no"
 )
 # Verbs that pass an act on to their object: asked John to, forced her to.
@@ -111,6 +112,7 @@ REPORTING: Final = _verbs(
     "decry applaud oppose discuss mention rumour rumor call describe doubt dispute suspect consider calculate "
     "clarify "
     "elaborate emphasise emphasize underline guess imagine know notify proclaim relate retort stipulate tout vent "
+    "insinuate intimate caution opine surmise attest gossip posit "
     "volunteer warn divulge leak circulate forecast anticipate know threaten thank"
 ) | word_set("tweets blog blogged texted emailed")
 # These report only what follows as a clause (that …, he …) or an infinitive, not the noun behind them.
@@ -127,7 +129,7 @@ CLAUSE_TAKING: Final = _verbs(
     "conclude "
     "contend testify repeat reiterate propose recommend demand assure remind boast swear vow pledge promise "
     "know guess "
-    "imagine wonder"
+    "imagine wonder insinuate intimate caution opine surmise attest posit"
 )
 # As often nouns as verbs, so what stands before them decides.
 AMBIGUOUS: Final = word_set(
@@ -193,7 +195,11 @@ PEOPLE: Final = word_set(
     "husband wife father mother son daughter brother sister speechwriter strategist analyst producer curator "
     "librarian "
     "miner miners steelworker steelworkers firefighter firefighters crew crews personnel workforce half thousands "
-    "hundreds dozens others everyone someone anyone whistleblower whistleblowers intern interns volunteer volunteers"
+    "hundreds dozens others everyone someone anyone whistleblower whistleblowers intern interns volunteer volunteers "
+    "friend friends ally allies veteran veterans academic academics appointee appointees trio duo agent agents "
+    "operative operatives delegate delegates chef chefs star stars tycoon mogul magnate chieftain cleric clerics imam "
+    "rabbi vicar duke duchess hopeful hopefuls newcomer incumbents favourite loyalist stalwart stalwarts grandee "
+    "grandees"
 )
 QUANTITIES: Final = word_set(
     "thousands hundreds dozens number half majority most scores tens some all many several two three four five "
@@ -223,6 +229,13 @@ THINGS: Final = word_set(
     "elevator emperor-like engine-driver projector refrigerator router barrier better bigger corridor fewer "
     "greater higher"
 )
+# Adjectives of what somebody holds to be so: "is adamant that she will stay".
+CONVICTIONS: Final = word_set(
+    "adamant convinced confident certain sure hopeful fearful doubtful optimistic sceptical skeptical"
+)
+# "made clear that", "made it plain that".
+PLAIN: Final = word_set("clear plain known")
+MAKE: Final = forms("make")
 COUPS: Final = word_set(
     "coup putsch uprising revolution revolt rebellion offensive vote ballot mutiny invasion insurrection "
     "election plebiscite"

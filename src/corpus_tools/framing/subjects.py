@@ -190,6 +190,10 @@ def _controller(s: Sentence, k: int, depth: int) -> Range | None:
     if k < 0:
         return None
     low = s.tokens[k].low
+    if low == "who":
+        # "workers who would have to be laid off": whoever the clause is about.
+        found = subject_of(s, k + 1, depth + 1)
+        return found if found is not None and is_person(s, found) else (k, k + 1)
     if low in en.OBJECTS or low in en.SUBJECTS:
         return (k, k + 1)
     if any(s.tokens[i].low in en.BE for i in range(k + 1, last + 1)):

@@ -91,7 +91,12 @@ def _opens(s: Sentence, k: int, inside: Inside, want: bool) -> _Scope | None:
         return _Scope(
             k, following == "that", False, following in ("of", "about", "for") and low not in _HEARSAY_NOUNS, True
         )
+    if low in en.MAKE or low in en.CONVICTIONS:
+        return _conviction(s, k)
     if not _is_cue_verb(s, k):
+        return None
+    if (low in _CALL and following in _CALLED) or (low == "reporting" and before not in en.BE and following != "that"):
+        # "called into question", "their reporting style".
         return None
     if following in _TIES or (following in _ENDS and following != ":"):
         later = [t.low for t in s.tokens[k + 1 : k + 12]]
@@ -116,6 +121,25 @@ def _opens(s: Sentence, k: int, inside: Inside, want: bool) -> _Scope | None:
     is_relative = relative is not None and relative > 0 and s.tokens[relative - 1].low == ","
     is_clausal = following in ("that", "he", "she", "they", "it", "i", "we", "there", ":") or low in en.CLAUSE_TAKING
     return _Scope(k, is_clausal, is_relative, low in en.CLAUSAL_ONLY, False)
+
+
+_CALL: Final = word_set("call calls called calling")
+_CALLED: Final = word_set("into off up back out")
+
+
+def _conviction(s: Sentence, k: int) -> _Scope | None:
+    """The scope of "made clear that …", "made it plain that …", "is adamant that …"."""
+    low = s.tokens[k].low
+    behind = [t.low for t in s.tokens[k + 1 : k + 4]]
+    if low in en.CONVICTIONS:
+        is_said = behind[:1] == ["that"] or (bool(behind) and behind[0] in ("he", "she", "they"))
+        return _Scope(k, True, False, False, False) if is_said else None
+    if behind[:1] == ["it"]:
+        behind = behind[1:]
+        k += 1
+    if len(behind) > 1 and behind[0] in en.PLAIN and behind[1] == "that":
+        return _Scope(k + 1, True, False, False, False)
+    return None
 
 
 _HEARSAY_NOUNS: Final = word_set(
@@ -248,6 +272,31 @@ def _posposed(s: Sentence, end: int, inside: Inside, want: bool) -> Report | Non
     return None
 
 
+def _parenthesis(s: Sentence, core: int, inside: Inside, want: bool) -> Report | None:
+    """A report between commas: "The thing to do, aides said, is to resign"."""
+    for k in range(core - 3, 0, -1):
+        token = s.tokens[k]
+        if token.low == ";":
+            return None
+        if token.low != "," or s.tokens[k - 1].low in "\"'" or inside(token.start) != want:
+            continue
+        found = phrase_right(s, k + 1)
+        if found is None or found[1] + 1 >= core or s.tokens[found[1] + 1].low != ",":
+            continue
+        verb = found[1]
+        if s.tokens[verb].low not in _BEHIND or not _is_cue_verb(s, verb) or s.tokens[verb].low.endswith("ing"):
+            continue
+        between = s.tokens[verb + 2 : core]
+        if any(t.low in _TURNS or t.low == ";" for t in between) or (
+            between and (between[0].low in en.COORDINATORS or between[0].low.endswith("ing"))
+        ):
+            return None
+        if any(inside(t.start) != want for t in s.tokens[k - 1 : core]):
+            return None
+        return Report((verb, verb + 1), found)
+    return None
+
+
 def _according(s: Sentence, inside: Inside, want: bool) -> Report | None:
     for k in range(len(s.tokens) - 1):
         if s.tokens[k].low == "according" and s.tokens[k + 1].low == "to" and inside(s.tokens[k].start) == want:
@@ -291,4 +340,9 @@ def find_report(s: Sentence, start: int, end: int, inside: Inside) -> Report | N
             inner = _source(s, k, scope.is_noun)
             outer = _outer(s, k, inside, want) if inner is not None else None
             return Report((k, k + 1), outer or inner, inner if outer is not None else None)
-    return _according(s, inside, want) or _hearsay(s, core, last, inside, want) or _posposed(s, last, inside, want)
+    return (
+        _according(s, inside, want)
+        or _parenthesis(s, core, inside, want)
+        or _hearsay(s, core, last, inside, want)
+        or _posposed(s, last, inside, want)
+    )

@@ -14,6 +14,7 @@ Range = tuple[int, int]
 _TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}|'(?:s|d|ll|ve|re|m)\b|[\w$£€@#]+(?:[.\-&/'](?!s\b|d\b|ll\b|ve\b|re\b|m\b)\w+)*|[^\w\s]"
 )
+_INITIALS: Final = {"us": "u.s", "it": "i.t"}
 MARKS: Final = frozenset("\"'()[]")
 
 
@@ -35,7 +36,11 @@ class Sentence:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         raw = self.raw
-        return tuple(Token(m.start(), m.end(), m.group(), raw[m.start()].isupper()) for m in _TOKEN.finditer(self.low))
+        found = [Token(m.start(), m.end(), m.group(), raw[m.start()].isupper()) for m in _TOKEN.finditer(self.low)]
+        if ("US" in raw or "IT" in raw) and not raw.isupper():
+            # "the US secretary", "the IT manager": no pronoun.
+            found = [t._replace(low=_INITIALS[t.low]) if raw[t.start : t.end] in ("US", "IT") else t for t in found]
+        return tuple(found)
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
