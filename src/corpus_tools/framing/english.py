@@ -199,7 +199,7 @@ PEOPLE: Final = word_set(
     "friend friends ally allies veteran veterans academic academics appointee appointees trio duo agent agents "
     "operative operatives delegate delegates chef chefs star stars tycoon mogul magnate chieftain cleric clerics imam "
     "rabbi vicar duke duchess hopeful hopefuls newcomer incumbents favourite loyalist stalwart stalwarts grandee "
-    "grandees"
+    "grandees opponent opponents"
 )
 QUANTITIES: Final = word_set(
     "thousands hundreds dozens number half majority most scores tens some all many several two three four five "

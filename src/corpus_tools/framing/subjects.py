@@ -108,6 +108,9 @@ def subject_of(s: Sentence, verb: int, depth: int = 0) -> Range | None:
     """Who does what the verb at token ``verb`` says: its subject, or whoever controls its infinitive or gerund."""
     if depth > 6 or verb <= 0:
         return _subject_behind(s, verb)
+    if s.tokens[verb - 1].low == "since" and s.tokens[verb].low.endswith("ing"):
+        # Before a gerund "since" is no adverb to step over.
+        return clause_subject(s, verb - 1) or _subject_behind(s, verb)
     k = _skip_back(s, verb - 1)
     if k < 0:
         return _subject_behind(s, verb)
