@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from corpus_tools.framing.upstream import rows_of
 from corpus_tools.tokens import sentence_spans
 
 _GENDER: Final = {
@@ -36,39 +37,48 @@ def resolve_pronouns(
     """``frames`` with ``agent_id`` and ``affected_id`` filled in where a pronoun stands there that can be resolved."""
     if frames.empty:
         return frames
+    wanted = _with_pronouns(frames)
+    if not wanted:
+        return frames
     genders = dict(zip(entities["entity_id"], entities["gender"], strict=True))
     people: dict[str, list[_Person]] = {}
-    named = mentions[(mentions["label"] == "PER") & (mentions["form"] != "pronoun")]
-    for article_id, start, end, entity_id in named[["article_id", "start", "end", "entity_id"]].itertuples(
-        index=False, name=None
-    ):
+    named = mentions[
+        (mentions["label"] == "PER") & (mentions["form"] != "pronoun") & mentions["article_id"].isin(wanted)
+    ]
+    for article_id, start, end, entity_id in rows_of(named, ["article_id", "start", "end", "entity_id"]):
         person = _Person(int(start), int(end), str(entity_id), str(genders.get(entity_id, "unknown")))
         people.setdefault(article_id, []).append(person)
-    marked = quotes[quotes["kind"].isin(["direct", "mixed"])]
+    marked = quotes[quotes["kind"].isin(["direct", "mixed"]) & quotes["article_id"].isin(wanted)]
     spoken: dict[str, list[tuple[int, int, Any]]] = {}
-    for article_id, start, end, speaker in marked[["article_id", "start", "end", "speaker_id"]].itertuples(
-        index=False, name=None
-    ):
+    for article_id, start, end, speaker in rows_of(marked, ["article_id", "start", "end", "speaker_id"]):
         spoken.setdefault(article_id, []).append((int(start), int(end), speaker))
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     readers = {
         article_id: _Reader(texts[article_id], sorted(people.get(article_id, [])), sorted(spoken.get(article_id, [])))
-        for article_id in set(frames["article_id"])
+        for article_id in wanted
     }
     out = frames.copy()
     columns = ["article_id", "agent", "agent_start", "agent_id", "affected", "affected_start", "affected_id"]
     agents, affected = [], []
-    for article_id, agent, agent_start, agent_id, whom, whom_start, whom_id in frames[columns].itertuples(
-        index=False, name=None
-    ):
-        reader = readers[article_id]
-        whom_id = reader.who(whom, whom_start, whom_id, agent_id)
-        agent_id = reader.who(agent, agent_start, agent_id, whom_id)
+    for article_id, agent, agent_start, agent_id, whom, whom_start, whom_id in rows_of(frames, columns):
+        if article_id in readers:
+            reader = readers[article_id]
+            whom_id = reader.who(whom, whom_start, whom_id, agent_id)
+            agent_id = reader.who(agent, agent_start, agent_id, whom_id)
         agents.append(agent_id)
         affected.append(whom_id)
     out["agent_id"] = pd.Series(agents, index=frames.index, dtype=frames["agent_id"].dtype)
     out["affected_id"] = pd.Series(affected, index=frames.index, dtype=frames["affected_id"].dtype)
     return out
+
+
+def _with_pronouns(frames: pd.DataFrame) -> set[str]:
+    """The articles in which a role is a pronoun and not resolved."""
+    found: set[str] = set()
+    for role in ("agent", "affected"):
+        is_pronoun = frames[role].str.lower().isin([*_GENDER, *_FIRST]) & frames[f"{role}_id"].isna()
+        found |= set(frames.loc[is_pronoun, "article_id"])
+    return found
 
 
 class _Reader:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -59,6 +59,14 @@ def entity_in(mentions: Sequence[Mention], start: int, end: int) -> Mention | No
     return best
 
 
+def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows of some columns as plain values, empty cells as None; many times faster than ``itertuples`` on text."""
+    return zip(
+        *(frame[column].to_numpy(dtype=object, na_value=None) for column in columns),  # type: ignore[call-overload]
+        strict=True,
+    )
+
+
 def _optional(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
@@ -68,7 +76,7 @@ def quotations_by_article(quotes: pd.DataFrame) -> dict[str, list[Quotation]]:
     found: dict[str, list[Quotation]] = {}
     columns = ["article_id", "start", "end", "quote_id", "speaker_id", "speaker", "source", "kind"]
     frame = quotes.reindex(columns=columns)
-    for article, start, end, quote_id, speaker_id, speaker, source, kind in frame.itertuples(index=False, name=None):
+    for article, start, end, quote_id, speaker_id, speaker, source, kind in rows_of(frame, columns):
         found.setdefault(article, []).append(
             Quotation(
                 int(start),
@@ -85,7 +93,8 @@ def quotations_by_article(quotes: pd.DataFrame) -> dict[str, list[Quotation]]:
 def mentions_by_article(mentions: pd.DataFrame) -> dict[str, list[Mention]]:
     """The mentions of each article."""
     found: dict[str, list[Mention]] = {}
-    frame = mentions.reindex(columns=["article_id", "start", "end", "entity_id", "name"])
-    for article, start, end, entity, name in frame.itertuples(index=False, name=None):
+    columns = ["article_id", "start", "end", "entity_id", "name"]
+    frame = mentions.reindex(columns=columns)
+    for article, start, end, entity, name in rows_of(frame, columns):
         found.setdefault(article, []).append(Mention(int(start), int(end), str(entity), str(name)))
     return found
