@@ -39,8 +39,6 @@ Roles = tuple[tuple[int, int] | None, tuple[int, int] | None, bool]
 def _sentences(text: str, low: str, codebook: Codebook) -> Iterator[tuple[Sentence, set[str], str]]:
     """The sentences that hold a word of the codebook, with their words and what stands before in the paragraph."""
     triggers = codebook.by_word.keys()
-    if triggers.isdisjoint(_WORDS.findall(low)):
-        return
     for begin, end in paragraph_spans(text):
         if triggers.isdisjoint(_WORDS.findall(low, begin, end)):
             continue
@@ -337,15 +335,12 @@ def find_frames(
     """
     book = load_codebook(codebook)
     by_quote = quotations_by_article(quotes) if quotes is not None else {}
-    by_mention = mentions_by_article(mentions) if mentions is not None else {}
     names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if entities is not None else {}
+    by_mention = mentions_by_article(mentions, names) if mentions is not None else {}
     rows: list[dict[str, object]] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         quotations = by_quote.get(article_id, []) if quotes is not None else None
-        here = by_mention.get(article_id, [])
-        if names:
-            here = [m._replace(name=str(names.get(m.entity_id, m.name))) for m in here]
-        rows += code_article(article_id, text, book, quotations, here)
+        rows += code_article(article_id, text, book, quotations, by_mention.get(article_id, []))
     frames = schema.conform(rows, "frames")
     if quotes is None or mentions is None or entities is None:
         return frames

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -90,11 +90,11 @@ def quotations_by_article(quotes: pd.DataFrame) -> dict[str, list[Quotation]]:
     return found
 
 
-def mentions_by_article(mentions: pd.DataFrame) -> dict[str, list[Mention]]:
-    """The mentions of each article."""
+def mentions_by_article(mentions: pd.DataFrame, names: Mapping[str, str]) -> dict[str, list[Mention]]:
+    """The mentions of each article, by the names that ``names`` has for their entities."""
     found: dict[str, list[Mention]] = {}
     columns = ["article_id", "start", "end", "entity_id", "name"]
     frame = mentions.reindex(columns=columns)
     for article, start, end, entity, name in rows_of(frame, columns):
-        found.setdefault(article, []).append(Mention(int(start), int(end), str(entity), str(name)))
+        found.setdefault(article, []).append(Mention(int(start), int(end), entity, names.get(entity, name)))
     return found
