@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 from xml.sax.saxutils import escape
@@ -75,6 +76,14 @@ class Picture:
 
     def png(self, dpi: int = DPI) -> bytes:
         """The figure as PNG; the same bytes for the same figure."""
+        return self._usual_png if dpi == DPI else self._draw(dpi)
+
+    @cached_property
+    def _usual_png(self) -> bytes:
+        # Shown in a notebook and saved beside it: drawn once.
+        return self._draw(DPI)
+
+    def _draw(self, dpi: int) -> bytes:
         buffer = io.BytesIO()
         with style():
             self.figure.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None, "Description": self.alt})
