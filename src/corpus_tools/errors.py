@@ -1,7 +1,7 @@
 """The exceptions of the package.
 
-Each message names what was wrong (file, row or argument), the value, what is allowed, and the next step; the
-parts are attributes too, so that a caller need not read the text.
+A message says where the fault is (a file, a row, an argument), which value was met, what would do, and how to go
+on; the parts are attributes too, so that a caller need not read the text.
 """
 
 from __future__ import annotations

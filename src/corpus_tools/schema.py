@@ -1,6 +1,6 @@
 """Every table of the package: its columns, their types, units and meaning.
 
-This is the one place where a column name is decided. :func:`conform` brings a frame into a table's shape,
+Column names are decided here and nowhere else. :func:`conform` brings a frame into a table's shape,
 :func:`validate` refuses one that is not, and :func:`data_dictionary` prints it all for ``data/README.md``.
 
 Offsets are Python string indices into ``articles.text``, half-open: ``text == article.text[start:end]``.
@@ -150,7 +150,7 @@ PROBLEMS: Final = Table(
 
 MENTIONS: Final = Table(
     "mentions",
-    "a name, or a role or pronoun that stands for one",
+    "a place in a text where somebody or something is named, by name, role or pronoun",
     (
         *_SPAN,
         _c("label", "str!", "person, organisation or place", allowed=("PER", "ORG", "LOC")),
@@ -207,7 +207,7 @@ ENTITIES: Final = Table(
 
 QUOTES: Final = Table(
     "quotes",
-    "one quotation (one per paragraph of a running one, linked)",
+    "a quotation; where one runs over several paragraphs, its part in one of them, linked to the part before",
     (
         _c("quote_id", "str!", "article_id and offsets"),
         *_SPAN,

@@ -194,7 +194,7 @@ def _controller(s: Sentence, k: int, depth: int) -> Range | None:
         return None
     low = s.tokens[k].low
     if low == "who":
-        # "workers who would have to be laid off": whoever the clause is about.
+        # "nurses who might have to be let go": whoever the clause is about.
         found = subject_of(s, k + 1, depth + 1)
         return found if found is not None and is_person(s, found) else (k, k + 1)
     if low in en.OBJECTS or low in en.SUBJECTS:
