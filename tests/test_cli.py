@@ -162,8 +162,8 @@ def test_a_defect_of_ours_is_said_in_a_line(
 def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_where_it_stopped(tmp_path: Path) -> None:
     folder, cache = tmp_path / "articles", tmp_path / "cache"
     folder.mkdir()
-    for number in range(30):
-        (folder / f"{number:02}.txt").write_text(TEXT * 20, encoding="utf-8")
+    for number in range(80):
+        (folder / f"{number:02}.txt").write_text(TEXT * 30, encoding="utf-8")
     command = [sys.executable, "-m", "corpus_tools.cli", "tables", str(folder), "--out", str(tmp_path / "out")]
     environment = {**os.environ, "CORPUS_TOOLS_CACHE": str(cache)}
     running = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
