@@ -31,7 +31,8 @@ class Show:
 
     def finding(self, *sentences: str) -> None:
         """A finding, as prose. The sentences are computed, so they are escaped: nothing in them is markup."""
-        display(Markdown(escape_markdown(" ".join(s for s in sentences if s))))
+        # Where there is nothing to tell, several findings say so in the same words: once is enough.
+        display(Markdown(escape_markdown(" ".join(dict.fromkeys(s for s in sentences if s)))))
 
     def figure(self, picture: Picture, name: str) -> None:
         """A figure with its alternative text; written as PNG and SVG where there is a folder for it."""

@@ -18,21 +18,6 @@ def count_cleaning(cleaning: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
     return plain_counts(cleaning, ["rule", "is_changed"], "times", len(articles))
 
 
-def count_sources(articles: pd.DataFrame) -> pd.DataFrame:
-    """What was read from where: ``format, files, articles, words, undated, without_outlet``."""
-    table = articles.assign(
-        undated=articles["published"].isna(), without_outlet=articles["outlet"].map(is_unknown).astype("bool")
-    )
-    counted = table.groupby("format", sort=True).agg(
-        files=("source_file", "nunique"),
-        articles=("article_id", "size"),
-        words=("words", "sum"),
-        undated=("undated", "sum"),
-        without_outlet=("without_outlet", "sum"),
-    )
-    return counted.reset_index()
-
-
 def group_problems(problems: pd.DataFrame) -> pd.DataFrame:
     """Problems of one kind in one file as one row: ``source_file, severity, kind, times, message, action``.
 
