@@ -33,9 +33,11 @@ def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> l
     source: Candidate | None = None
     resolved: dict[int, Speaker] = {}
     before: Row | None = None
+    scares: list[bool] = []
     for quote, choice in enumerate(attribute(article)):
         marked = article.marked[quote]
-        scare = -1.0 if _runs_on(article, quote, before) else scare_score(article, quote, choice)
+        scare = -1.0 if _runs_on(article, quote, before) else scare_score(article, quote, choice, scares)
+        scares.append(scare > 0)
         kind = "scare" if scare > 0 else "mixed" if is_mixed(article, quote) else "direct"
         row: Row = {
             "quote_id": f"{article_id}:{marked.start}-{marked.end}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from corpus_tools.quotes.article import Article
@@ -21,8 +22,12 @@ _SMALL: Final = frozenset(
 )
 
 
-def scare_features(article: Article, quote: int, choice: Choice | None) -> list[str]:
-    """The names of the features that speak for or against a quotation being attributed to nobody."""
+def scare_features(article: Article, quote: int, choice: Choice | None, scares: Sequence[bool] = ()) -> list[str]:
+    """The names of the features that speak for or against a quotation being attributed to nobody.
+
+    ``scares`` says of each stretch before this one whether it quotes nobody: marks that stand side by side in a list
+    mostly do the same, and some articles are full of titles or irony.
+    """
     marked = article.marked[quote]
     inner = article.text[marked.start : marked.end]
     found = _WORD.findall(inner)
@@ -53,8 +58,6 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
         names.append("ends_in_stop")
     else:
         names.append("ends_without_stop")
-    if inner[:1].isdigit() or inner[:1] in "#@$":
-        names.append("begins_with_number_or_sign")
     if _FIRST_PERSON.search(inner):
         names.append("first_person")
     if _FINITE.search(inner):
@@ -93,7 +96,9 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
         names.append("no_cue_in_sentence")
     last = before[-1:]
     previous = words.lows[at - 1] if at else ""
-    if last in ("d", "a"):
+    if last in ("P", "."):
+        names.append("begins_sentence")
+    elif last in ("d", "a"):
         names.append("determiner_before")
     elif last == "h" or last == "'":
         names.append("possessive_before")
@@ -105,6 +110,8 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
         names.append("colon_before")
     elif last == ",":
         names.append("comma_before")
+    elif last == "-":
+        names.append("dash_before")
     elif last == "(":
         names.append("bracket_before")
     elif last in ("c", "g"):
@@ -128,10 +135,8 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
             names.append("title_behind_preposition")
         elif last == ",":
             names.append("title_behind_comma")
-        elif last in ("r", "o", "s", "w", "N"):
-            names.append("title_behind_noun")
-        if words.lows[at + 1 : at + 2] == ["by"] or words.lows[at + 1 : at + 3] == [",", "by"]:
-            names.append("title_then_by")
+        elif last in ("'", "h"):
+            names.append("title_behind_possessive")
     if behind[:1] and behind[0] in "rswof" and last in ("a", "d", "h", "'"):
         names.append("between_determiner_and_noun")
     if after and after[0] in "xvz" and (last in ("P", ".") or "opens_paragraph" in names):
@@ -143,14 +148,10 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
     short = count <= 4
     no_cue = "no_cue_in_sentence" in names
     if short:
-        if no_cue:
-            names.append("short_and_no_cue")
         if last in ("c", "g") or (last == "t" and not no_cue):
             names.append("short_behind_cue")
         if last in ("a", "d") and inner[:1].islower():
             names.append("short_behind_determiner")
-        if final not in ".,?!" and "begins_lower_case" in names:
-            names.append("short_fragment")
     if is_title and ":" in inner:
         names.append("title_with_colon")
     if choice is not None and choice.cue >= 0:
@@ -164,6 +165,8 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
     if choice is None:
         names.append("no_candidate")
     else:
+        if choice.lead < 2:
+            names.append("rivals_level")
         candidate = article.candidates[choice.candidate]
         if choice.score < 2:
             names.append("weak_source")
@@ -177,7 +180,41 @@ def scare_features(article: Article, quote: int, choice: Choice | None) -> list[
             names.append("source_of_other_verb")
         if choice.place in ("par1", "par2", "far", "later"):
             names.append("source_far_off")
+    if quote and scares:
+        names += _beside_others(shape, words.quote_at[quote - 1], at, scares)
+    names += [both for one, other, both in _TOGETHER if one in names and other in names]
     return names
+
+
+def _beside_others(shape: str, before: int, at: int, scares: Sequence[bool]) -> list[str]:
+    """What the stretches before say: the last one, at word ``before``, where it is near, and all of them together."""
+    names: list[str] = []
+    gap = shape[before + 1 : at]
+    if len(gap) < _NEAR:
+        if scares[-1]:
+            names.append("scare_before_near")
+            if len(gap) <= 3 and not gap.strip(",k"):
+                names.append("listed_with_scare")
+        elif "P" not in gap:
+            names.append("quotation_before_near")
+    count = sum(scares)
+    if count >= 2 and count > 0.3 * len(scares):
+        names.append("many_scares_before")
+    return names
+
+
+_NEAR: Final = 40  # words
+# Features that say more together than each alone, with the name that the two have together.
+_TOGETHER: Final = (
+    ("title_case", "neutral_cue_near", "title_near_neutral_cue"),
+    ("determiner_before", "neutral_cue_near", "determiner_near_neutral_cue"),
+    ("possessive_before", "neutral_cue_near", "possessive_near_neutral_cue"),
+    ("begins_lower_case", "cue_before_in_sentence", "lower_case_behind_cue"),
+    ("ends_without_stop", "cue_behind_in_sentence", "no_stop_though_cue_behind"),
+    ("ends_without_stop", "opens_paragraph", "opens_paragraph_without_stop"),
+    ("cue_before_in_sentence", "quotation_before_near", "cue_and_quotation_before"),
+    ("no_cue_in_sentence", "source_beside_no_cue", "neither_cue_nor_verb"),
+)
 
 
 _NAMING: Final = re.compile(
@@ -190,10 +227,10 @@ _NAMING: Final = re.compile(
 _NAMING_ENDS: Final = tuple(_NAMING.pattern[len(r"\b(?:") : -len(")$")].split("|"))
 
 
-def scare_score(article: Article, quote: int, choice: Choice | None) -> float:
-    """Above zero where the marks quote nobody."""
+def scare_score(article: Article, quote: int, choice: Choice | None, scares: Sequence[bool] = ()) -> float:
+    """Above zero where the marks quote nobody; ``scares`` as for :func:`scare_features`."""
     weight = weights()["scare"]
-    return weight["start"] + sum(weight.get(name, 0.0) for name in scare_features(article, quote, choice))
+    return weight["start"] + sum(weight.get(name, 0.0) for name in scare_features(article, quote, choice, scares))
 
 
 def is_mixed(article: Article, quote: int) -> bool:
