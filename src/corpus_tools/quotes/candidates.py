@@ -56,12 +56,14 @@ _I: Final = "[iO]"  # a preposition
 # “reports” is a noun, unless what stands beside it makes it a verb: “the reports”, “Ode reports that”.
 _F: Final = r"(?:(?<=N)f(?=[cxvf])|(?<![Np])f(?![QtadhpuWN:,]))"
 _JOINT: Final = r"(?:(?<=r)O(?=[ow]{1,2}N)|(?<=[No])O(?=N)|(?<=[rsow])k(?=[wN]{0,4}r))"
-_PART: Final = rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|(?<=[ah])[vcz]|{_JOINT})"
+# Behind an article, or an article and an adjective, “complaint” and “order” are nouns whatever follows.
+_NOUN: Final = r"(?:(?<=[ah])[vczf]|(?<=[ah][we])f)"
+_PART: Final = rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|{_NOUN}|{_JOINT})"
 _PHRASE: Final = re.compile(
     rf"(?P<np>(?=[adhNrsowf#])(?:(?<=Ci)(?=[^,.PQ]{{1,9}}f[,QP.])[adhNrsow#'fey]{{1,9}}f"
     rf"|[d#]Ob|(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
     rf"(?:{_DH}{{1,2}}m?|{_D}?#)?(?:(?<=[adhm#])|(?=[Nrsof#])|(?=w{{1,2}}[rsoN])|(?<=Ci)(?=[wfd]))"
-    rf"{_PART}{{0,9}}(?:[Nrsow]|{_F}|(?<=[ah])[vcz])))"
+    rf"{_PART}{{0,9}}(?:[Nrsow]|{_F}|{_NOUN})))"
     rf"|(?P<pronoun>p)|(?P<relative>W)|(?P<object>b)|(?P<possessive>h)"
     rf"|(?P<bare>[dt](?=[mx]*[cfzg])|d(?=[vx])|#(?=i?[ad]?[smx]*[cfz]))"
 )
