@@ -56,8 +56,8 @@ _I: Final = "[iO]"  # a preposition
 # “reports” is a noun, unless what stands beside it makes it a verb: “the reports”, “Ode reports that”.
 _F: Final = r"(?:(?<=N)f(?=[cxvf])|(?<![Np])f(?![QtadhpuWN:,]))"
 _JOINT: Final = r"(?:(?<=r)O(?=[ow]{1,2}N)|(?<=[No])O(?=N)|(?<=[rsow])k(?=[wN]{0,4}r))"
-# Behind an article, or an article and an adjective, “complaint” and “order” are nouns whatever follows.
-_NOUN: Final = r"(?:(?<=[ah])[vczf]|(?<=[ah][we])f)"
+# Behind an article, or an article and an adjective, “complaint”, “order” and “ruling” are nouns whatever follows.
+_NOUN: Final = r"(?:(?<=[ah])[vczfg]|(?<=[ah][we])f)"
 _PART: Final = rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|{_NOUN}|{_JOINT})"
 _PHRASE: Final = re.compile(
     rf"(?P<np>(?=[adhNrsowf#])(?:(?<=Ci)(?=[^,.PQ]{{1,9}}f[,QP.])[adhNrsow#'fey]{{1,9}}f"
@@ -65,14 +65,14 @@ _PHRASE: Final = re.compile(
     rf"(?:{_DH}{{1,2}}m?|{_D}?#)?(?:(?<=[adhm#])|(?=[Nrsof#])|(?=w{{1,2}}[rsoN])|(?<=Ci)(?=[wfd]))"
     rf"{_PART}{{0,9}}(?:[Nrsow]|{_F}|{_NOUN})))"
     rf"|(?P<pronoun>p)|(?P<relative>W)|(?P<object>b)|(?P<possessive>h)"
-    rf"|(?P<bare>[dt](?=[mx]*[cfzg])|d(?=[vx])|#(?=i?[ad]?[smx]*[cfz]))"
+    rf"|(?P<bare>[dt](?=[mx]*[cfzg])|d(?=[vx])|(?<=[cf])d(?=[.,PQ])|#(?=i?[ad]?[smx]*[cfz]))"
 )
 # What may stand between a subject and its verb: “of the union”, “(D-Md.)”, “, who …,”, “, a friend,”, adverbs, days.
 _OF: Final = rf"(?:{_I}{_DH}?m?[NrsowO#'fe]{{1,6}}k?[Nrsow]{{0,3}}){{0,3}}"
 _BRACKET: Final = r"(?:,?\([^)PQ]{1,8}\))?"
 _APPOSITION: Final = (
     r"(?:(?:,(?:W[^.PQC:]{1,24}?|[adhrosNwe#m][^.PQC:cpg]{0,22}?)(?=,)){1,2},"
-    r"|-{1,2}[^.PQ-]{1,24}-{1,2}|W[^,.PQcC]{1,9}|e[iOadwNyhrso#]{1,8})?"
+    r"|-{1,2}[^.PQ-]{1,24}-{1,2}|W[^,.PQcC]{1,9}|e[iOadwNyhrso#]{1,8}|v[iy][OadwNyhrso#]{0,7})?"
 )
 _ADVERBS: Final = r"(?:W?[mx]|[ij]?[ad]?w?y|i#){0,5}"
 _CUE_AFTER: Final = re.compile(
@@ -103,6 +103,8 @@ def find(words: Words) -> list[Candidate]:
             for end, owner, kind in owners:
                 found.append(Candidate(first, first + end, first + owner, kind, "owner", -1, opens))
             role, cue = _role(shape, first, last)
+            if role == "object" and words.lows[max(first - 2, 0) : first] == ["words", "of"]:
+                role, cue = "according", first - 2
             if role == "inverted" and shape[cue - 1] != "Q" and words.lows[cue] in _TOLD:
                 role, cue = "object", -1
             found.append(Candidate(first, last, first + head, form, role, cue, opens))

@@ -15,6 +15,7 @@ from corpus_tools.quotes.features import WINDOW, Previous, judge, look
 _BEFORE_MAX: Final = 14
 _BACK_MAX: Final = 6
 _AFTER_MAX: Final = 7
+_CLOSING: Final = frozenset("”\"»’'")
 _FEW: Final = 4  # paragraphs that a source may be carried over
 
 
@@ -65,15 +66,24 @@ def in_reach(article: Article, quote: int) -> list[int]:
     return reach
 
 
+def _is_closed_later(article: Article, number: int) -> bool:
+    """Whether a paragraph ends in a mark that closes what its beginning opened: “He wrote “no” and left.”"""
+    last = article.paragraph_end(number) - 1
+    return article.words.shape[last] == "?" and article.text[article.words.starts[last]] in _CLOSING
+
+
 def attribute(article: Article) -> list[Choice | None]:
     """For each marked stretch the best candidate, from left to right; None where there is no candidate at all."""
     weight = weights()["source"]
     get = weight.get
     chosen: list[Choice | None] = []
     previous: Previous | None = None
+    running: Previous | None = None  # opened its paragraph and was not closed, whatever was quoted inside it
     for quote, at in enumerate(article.words.quote_at):
         spot = look(article, quote)
         number = spot.number
+        if spot.opens and running is not None and running.paragraph == number - 1:
+            previous = running
         reach = in_reach(article, quote)
         if (
             previous is not None
@@ -97,4 +107,6 @@ def attribute(article: Article) -> list[Choice | None]:
         chosen.append(Choice(pick, best, best - second, where, with_cue))
         if best > weight.get("least_to_count", 0.0):
             previous = Previous(pick, at, number, bool(article.marked[quote].close_mark), spot.ends)
+            if spot.opens:
+                running = None if previous.is_closed or _is_closed_later(article, number) else previous
     return chosen
