@@ -28,7 +28,7 @@ _PLACE_ROLE: Final = {
     else f"{place}_{'with_cue' if role in WITH_CUE or role == 'label' else 'without_cue'}"
     for place in _PLACES
     for role in _ROLES
-} | {
+} | {("signed", role): "signed_below" for role in _ROLES} | {
     ("introduced", role): "introduced_with_cue"
     if role in WITH_CUE or role == "label"
     else "introduced_as_actor"
@@ -177,6 +177,8 @@ def _before(article: Article, spot: Spot, index: int, gap: str, add: list[str]) 
 
 def _behind(article: Article, spot: Spot, candidate: Candidate, gap: str, add: list[str]) -> str:
     """Put the features of a candidate behind the quotation into ``add``; its place."""
+    if "P" in gap:
+        return "signed"
     if "." in gap:
         return "later"
     if spot.is_lower:
@@ -263,6 +265,8 @@ def follows(article: Article, spot: Spot, index: int, previous: Previous) -> tup
     if back == 0:
         gap = article.words.shape[previous.word + 1 : at]
         is_carried = article.paragraph(article.candidates[index].first) != spot.number
+        if not gap and not previous.is_closed:
+            return ["spoke_last_around"], is_carried
         if "." not in gap:
             return ["spoke_last_same_sentence"], is_carried
         inside = bisect_left(article.firsts, at) - bisect_right(article.firsts, previous.word)

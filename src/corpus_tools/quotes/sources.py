@@ -15,6 +15,7 @@ from corpus_tools.quotes.features import WINDOW, Previous, judge, look
 _BEFORE_MAX: Final = 14
 _BACK_MAX: Final = 6
 _AFTER_MAX: Final = 7
+_SIGNATURE_MAX: Final = 14  # words of a line such as “- Ada Ode, at the rally”
 _CLOSING: Final = frozenset("”\"»’'")
 _FEW: Final = 4  # paragraphs that a source may be carried over
 
@@ -48,6 +49,10 @@ def in_reach(article: Article, quote: int) -> list[int]:
     low = max(bisect_left(article.firsts, max(begin, at - WINDOW)), here - _BEFORE_MAX)
     high = min(bisect_left(article.firsts, min(end, at + WINDOW)), here + _AFTER_MAX)
     reach = list(range(low, high))
+    if at == begin and at + 1 >= end and article.words.shape[at + 1 : at + 4] == "P-N":
+        below = bisect_left(article.firsts, at + 3)
+        if article.firsts[below : below + 1] == [at + 3] and article.paragraph_end(number + 1) - at <= _SIGNATURE_MAX:
+            reach.append(below)
     stop = bisect_left(article.firsts, begin)
     for back in (1, 2):
         if number - back < 0:
