@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from typing import Final
 
 from corpus_tools.quotes.candidates import WITH_CUE, Candidate, find
@@ -30,6 +31,10 @@ class Article:
         self.owned = {c.cue for c in self.candidates if c.cue >= 0}
         self.cue_classes = cues()
         self._paragraphs: list[int] | None = None
+        # How often each name, by the word that it is about, is subject of a cue or stands behind one.
+        self.voices = Counter(
+            [self.words.lows[c.head] for c in self.candidates if c.form == "name" and c.role in WITH_CUE]
+        )
 
     def paragraph(self, word: int) -> int:
         """The number of the paragraph that a word stands in."""

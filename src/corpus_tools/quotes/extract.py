@@ -16,7 +16,7 @@ from corpus_tools.quotes.kinds import is_mixed, scare_score
 from corpus_tools.quotes.lexicon import PERSONS
 from corpus_tools.quotes.marks import scan
 from corpus_tools.quotes.people import Known
-from corpus_tools.quotes.sources import Choice, attribute
+from corpus_tools.quotes.sources import Choice, attribute, weights
 from corpus_tools.quotes.speakers import Speaker, Speakers
 from corpus_tools.tokens import count_words
 
@@ -34,6 +34,7 @@ def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> l
     resolved: dict[int, Speaker] = {}
     before: Row | None = None
     scares: list[bool] = []
+    least = weights()["source"].get("least_to_count", 0.0)
     for quote, choice in enumerate(attribute(article)):
         marked = article.marked[quote]
         scare = -1.0 if _runs_on(article, quote, before) else scare_score(article, quote, choice, scares)
@@ -56,7 +57,7 @@ def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> l
         if kind == "scare":
             row["confidence"] = _chance(scare)
             continue
-        if choice is None or choice.score < 0:
+        if choice is None or choice.score < least:
             row["source_type"] = "unresolved"
             before = row
             continue
@@ -146,12 +147,13 @@ def _chance(score: float) -> float:
 def _confidence(choice: Choice, is_inferred: bool) -> float:
     """How sure an attribution is, from the lead over the next candidate.
 
-    The line is the share of right sources among quotations with that lead, as measured: six tenths where two
-    candidates are level, nearly all from a lead of 16 on.
+    The lines are the shares of right sources among quotations with that lead, as measured: six tenths where two
+    candidates are level, nearly all from a lead of 16 on; less where even the best candidate scores low.
     """
-    sure = min(0.58 + 0.025 * choice.lead, 0.98)
     if choice.score < 6.0:
-        sure = min(sure, 0.7)
+        sure = min(0.46 + 0.03 * choice.lead, 0.87)
+    else:
+        sure = min(0.6 + 0.023 * choice.lead, 0.98)
     return round(0.75 * sure if is_inferred else sure, 3)
 
 

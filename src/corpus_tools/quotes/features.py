@@ -22,20 +22,30 @@ _PLACES: Final = ("same", "prev", "far", "par1", "par2", "after", "after_quote",
 _ROLES: Final = ("subject", "inverted", "according", "actor", "object", "owner", "inside", "label", "other")
 _NEAR_PLACES: Final = frozenset(("same", "prev", "after"))
 # Near by, each role has a weight of its own; farther off it only matters whether a cue is there.
-_PLACE_ROLE: Final = {
-    (place, role): f"{place}_{role}"
-    if place in _NEAR_PLACES
-    else f"{place}_{'with_cue' if role in WITH_CUE or role == 'label' else 'without_cue'}"
-    for place in _PLACES
-    for role in _ROLES
-} | {("signed", role): "signed_below" for role in _ROLES} | {
-    ("introduced", role): "introduced_with_cue"
-    if role in WITH_CUE or role == "label"
-    else "introduced_as_actor"
-    if role == "actor"
-    else "introduced_beside"
-    for role in _ROLES
-}
+_PLACE_ROLE: Final = (
+    {
+        (place, role): f"{place}_{role}"
+        if place in _NEAR_PLACES
+        else f"{place}_{'with_cue' if role in WITH_CUE or role == 'label' else 'without_cue'}"
+        for place in _PLACES
+        for role in _ROLES
+    }
+    | {("signed", role): "signed_below" for role in _ROLES}
+    | {
+        ("introduced", role): "introduced_with_cue"
+        if role in WITH_CUE or role == "label"
+        else "introduced_as_actor"
+        if role == "actor"
+        else "introduced_beside"
+        for role in _ROLES
+    }
+)
+
+
+# Forms of be and get, behind which a past cue is passive: “was told”, “got called”.
+_PASSIVE: Final = frozenset(
+    ["is", "are", "was", "were", "be", "been", "being", "am", "'s", "get", "gets", "got", "isn't", "wasn't", "weren't"]
+)
 
 
 class Previous(NamedTuple):
@@ -54,6 +64,7 @@ class Spot(NamedTuple):
     ``cue_before`` and ``cue_behind`` are the nearest cues of the sentence, or -1. A cue may
     have no subject of its own, as in “Ode left, saying …”: ``chained`` is then the nearest subject of another verb
     before it, ``topmost`` the first one of the sentence. ``is_introduced`` where a colon ends the paragraph before.
+    ``inner`` is what stands between the marks, in lower case.
     """
 
     at: int
@@ -70,6 +81,7 @@ class Spot(NamedTuple):
     chained: int
     topmost: int
     is_introduced: bool
+    inner: str
 
 
 def look(article: Article, quote: int) -> Spot:
@@ -116,6 +128,7 @@ def look(article: Article, quote: int) -> Spot:
         chained,
         topmost,
         at == first and shape[max(at - 2, 0) : at] == ":P",
+        article.text[marked.start : marked.end].lower(),
     )
 
 
@@ -164,10 +177,23 @@ def _before(article: Article, spot: Spot, index: int, gap: str, add: list[str]) 
         cue = spot.cue_before
     elif spot.chained >= 0:
         add.append("other_chained_to_cue_before")
-    if cue >= candidate.last and _TOUCH.match(shape[cue + 1 : spot.at]):
-        add.append("cue_touches_quote")
+    if cue >= candidate.last:
+        rest = shape[cue + 1 : spot.at]
+        if _TOUCH.match(rest):
+            add.append("cue_touches_quote")
+        elif len(rest) > 6 and spot.cue_behind >= 0 and spot.behind_is_owned:
+            add.append("cue_behind_and_far_before")
+    else:
+        rest = gap
+        if candidate.form == "name" and ("c" in gap or "g" in gap):
+            if article.voices[article.words.lows[candidate.head]]:
+                add.append("speaker_and_cue_between")
+    if spot.is_lower and "t" in rest:
+        add.append("lower_case_behind_that")
     if shape[spot.at - 1] == ":":
         add.append("colon_before_same")
+        if candidate.role == "actor":
+            add.append("actor_and_colon")
     elif shape[spot.at - 1] == "," and candidate.role in WITH_CUE:
         add.append("cue_and_comma_before")
     if spot.cue_behind >= 0 and spot.behind_is_owned:
@@ -193,6 +219,8 @@ def _behind(article: Article, spot: Spot, candidate: Candidate, gap: str, add: l
         add.append("comma_inside_after")
     else:
         add.append("no_stop_inside_after")
+        if "," in gap:
+            add.append("comma_behind_no_stop_inside")
     if candidate.role in WITH_CUE:
         if _TOUCH_AFTER.match(gap):
             add.append("cue_touches_behind")
@@ -227,9 +255,14 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
         between = index - spot.here
         distance = candidate.first - spot.at - 1
         place, cue = _behind(article, spot, candidate, gap, names), candidate.cue
-    names.append(_PLACE_ROLE[place, candidate.role])
+    role = candidate.role
+    names.append(_PLACE_ROLE[place, role])
+    low, letter = lows[candidate.head], shape[candidate.head]
+    opens = candidate.opens
     if between == 0:
         names.append("no_rival_between")
+        if place == "same" and role == "other":
+            names.append("no_rival_and_no_place")
     elif between in (2, 3):
         names.append("some_rivals_between")
     quotes = gap.count("Q")
@@ -244,13 +277,35 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
         names.append(f"cue_{known.cue_class}")
         if known.form == "base":
             names.append("cue_base_form")
-    if candidate.opens:
+            if distance <= 3:
+                names.append("base_form_very_near")
+            if cue == spot.cue_before == candidate.cue and place == "same":
+                names.append("base_form_owned")
+        elif known.form != "gerund" and cue > candidate.first and lows[cue - 1] in _PASSIVE:
+            names.append("passive_cue")
+        if place == "after" and known.cue_class == "neutral" and "," in gap:
+            names.append("comma_behind_neutral_cue")
+    if opens:
         names.append("opens_sentence")
-    if candidate.role == "according" and (cue == 0 or shape[cue - 1] in ".PQ"):
+        if place == "same" and role == "other":
+            names.append("opens_without_place")
+    if candidate.form == "name":
+        if low in spot.inner:
+            names.append("named_inside")
+        if article.voices[low] > (role in WITH_CUE):
+            names.append("speaks_elsewhere")
+    elif letter == "w":
+        if candidate.form == "nominal":
+            names.append("plain_noun")
+    elif letter in "rs" and opens:
+        names.append("person_opens_sentence")
+    elif letter == "W" and opens:
+        names.append("relative_opens_sentence")
+    if role == "according" and (cue == 0 or shape[cue - 1] in ".PQ"):
         names.append("according_opens_sentence")
-    elif candidate.role == "owner" and any(low in SPEECH_NOUNS for low in lows[candidate.last : candidate.last + 4]):
+    elif role == "owner" and any(low in SPEECH_NOUNS for low in lows[candidate.last : candidate.last + 4]):
         names.append("owns_something_said")
-    if candidate.form == "pronoun" and lows[candidate.head] in ("i", "we", "you", "it"):
+    if candidate.form == "pronoun" and low in ("i", "we", "you", "it"):
         names.append("pronoun_no_third_person")
     return names, place, cue
 
@@ -278,14 +333,41 @@ def follows(article: Article, spot: Spot, index: int, previous: Previous) -> tup
     return ["spoke_last_one_back" if back == 1 else "spoke_last_farther"], True
 
 
+def _echoes(article: Article, spot: Spot, index: int, previous: Previous) -> str:
+    """What a candidate has in common with the one that spoke last, where that is another mention near by."""
+    if spot.number - previous.paragraph > 3:
+        return ""
+    this, that = article.candidates[index], article.candidates[previous.candidate]
+    if this.form != that.form or article.words.lows[this.head] != article.words.lows[that.head]:
+        return ""
+    distance = spot.at - this.last if this.first < spot.at else this.first - spot.at - 1
+    if this.form == "name" and distance <= 3:
+        return "namesake_spoke_last"
+    rivals = spot.here - index - 1 if this.first < spot.at else index - spot.here
+    return "same_pronoun_spoke_last" if this.form == "pronoun" and rivals == 0 else ""
+
+
 def judge(article: Article, spot: Spot, index: int, previous: Previous | None) -> tuple[list[str], str, int]:
     """The features of a candidate for a quotation, its place and its cue."""
-    if previous is None or previous.candidate != index:
+    if previous is None:
         return features(article, spot, index)
+    if previous.candidate != index:
+        names, place, cue = features(article, spot, index)
+        echo = _echoes(article, spot, index, previous)
+        if echo:
+            names.append(echo)
+        return names, place, cue
     last, is_carried = follows(article, spot, index, previous)
     if not is_carried:
         names, place, cue = features(article, spot, index)
-        return names + last, place, cue
+        names += last
+        candidate = article.candidates[index]
+        if last[0] == "spoke_last_same_sentence" and place == "same":
+            if candidate.role == "actor":
+                names.append("spoke_last_as_actor")
+            if cue < candidate.last and "," in article.words.shape[candidate.last : spot.at]:
+                names.append("spoke_last_and_comma")
+        return names, place, cue
     names = ["carried", *last]
     if spot.opens and spot.ends:
         names.append("carried_whole_paragraph")
