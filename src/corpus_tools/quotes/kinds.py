@@ -77,6 +77,8 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
         names.append("whole_paragraph")
     if number == 0 and article.breaks and end - begin <= 25:
         names.append("headline")
+    elif at == begin and final not in ".?!,":
+        names.append("opens_paragraph_without_stop")
     left = max(begin, at - 12)
     before = shape[left:at]
     stop = max(before.rfind("."), before.rfind("Q"))
@@ -126,10 +128,11 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
         names.append("as_before")
     elif last in ("i", "O"):
         names.append("preposition_before")
-    beside = " ".join(words.lows[max(at - 3, 0) : at])
-    if beside.endswith(_NAMING_ENDS) and _NAMING.search(beside):
-        names.append("naming_word_before")
     is_title = "title_case" in names or "mostly_capitals" in names
+    if _is_named(words.lows[max(at - 4, 0) : at], last, is_title):
+        names.append("naming_word_before")
+    if count <= 2 and capitals and behind[:1] == "N" and _ends_in_name(words.lows, at, last):
+        names.append("nickname")
     if is_title:
         if last in ("i", "O"):
             names.append("title_behind_preposition")
@@ -211,7 +214,6 @@ _TOGETHER: Final = (
     ("possessive_before", "neutral_cue_near", "possessive_near_neutral_cue"),
     ("begins_lower_case", "cue_before_in_sentence", "lower_case_behind_cue"),
     ("ends_without_stop", "cue_behind_in_sentence", "no_stop_though_cue_behind"),
-    ("ends_without_stop", "opens_paragraph", "opens_paragraph_without_stop"),
     ("cue_before_in_sentence", "quotation_before_near", "cue_and_quotation_before"),
     ("no_cue_in_sentence", "source_beside_no_cue", "neither_cue_nor_verb"),
 )
@@ -222,9 +224,23 @@ _NAMING: Final = re.compile(
     r"|hashtag|slogan|song|single|track|book|memoir|novel|poem|film|movie|documentary|drama|sitcom|musical|play|album|show"
     r"|programme|program|series|episode|podcast|column|article|essay|magazine|game|painting|exhibition|exhibit|sketch"
     r"|term|word|words|phrase|terms|project|operation|aka|click|author of|co-author of|host of|anchor of|star of"
-    r"|editor of|copy of|reads|hit|classic|anthem|chapter|section|category|button)$"
+    r"|editor of|copy of|broadcast of|episode of|edition of|rendition of|screening of|premiere of|adaptation of|clip of"
+    r"|trailer for|reads|hit|classic|anthem|chapter|section|category|button)$"
 )
 _NAMING_ENDS: Final = tuple(_NAMING.pattern[len(r"\b(?:") : -len(")$")].split("|"))
+
+
+def _ends_in_name(lows: list[str], at: int, last: str) -> bool:
+    """Whether what stands before word ``at`` ends in a name or in an initial with its full stop."""
+    return last == "N" or (last == "." and len(lows[at - 2]) == 1)
+
+
+def _is_named(beside: list[str], last: str, is_title: bool) -> bool:
+    """Whether a word for a name or a work stands before: “the film”, “known as the”, “his book,” before a title."""
+    if last == "a" and beside[-3:-1] == ["known", "as"]:
+        return True
+    phrase = " ".join(beside[-4:-1] if last == "," and is_title else beside[-3:])
+    return phrase.endswith(_NAMING_ENDS) and _NAMING.search(phrase) is not None
 
 
 def scare_score(article: Article, quote: int, choice: Choice | None, scares: Sequence[bool] = ()) -> float:

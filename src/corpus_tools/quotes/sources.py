@@ -10,7 +10,8 @@ from itertools import repeat
 from typing import Final, NamedTuple
 
 from corpus_tools.quotes.article import Article
-from corpus_tools.quotes.features import WINDOW, Previous, judge, look
+from corpus_tools.quotes.features import Previous, judge
+from corpus_tools.quotes.surroundings import WINDOW, look
 
 _BEFORE_MAX: Final = 14
 _BACK_MAX: Final = 6
