@@ -151,8 +151,36 @@ def test_outlets_that_differ_and_outlets_that_do_not() -> None:
 def test_one_article_each_can_show_nothing() -> None:
     rows, articles = _story({"x": (9, 0), "y": (0, 9)}, {"x": "A", "y": "B"})
     row = outlets_differ(rows, articles, "kind").iloc[0]
-    assert row["smallest_p"] == 0.5
-    assert row["p"] > 0.05
+    # Either way one outlet has all of x and the other all of y: no arrangement differs from the other.
+    assert row["smallest_p"] == 1
+    assert np.isnan(row["p"])
     alone = outlets_differ(rows[rows["article_id"] == "x"], articles, "kind").iloc[0]
     assert np.isnan(alone["p"])
     assert np.isnan(outlets_differ(rows.head(0), articles, "kind").iloc[0]["p"])
+
+
+def test_groups_of_one_size_can_be_swapped_without_a_difference() -> None:
+    # Two and two: {1,2|3,4}, {1,3|2,4}, {1,4|2,3}. One and three: each of four may stand alone. Four alone: no choice.
+    for sizes, ways in (("AABB", 3), ("ABBB", 4), ("ABCD", 1), ("AAABBB", 10), ("AABBCC", 15)):
+        outlets = {str(i): outlet for i, outlet in enumerate(sizes)}
+        rows, articles = _story({i: (1 + int(i), 1) for i in outlets}, outlets)
+        assert outlets_differ(rows, articles, "kind").iloc[0]["smallest_p"] == pytest.approx(1 / ways)
+
+
+def test_what_chance_alone_gives_stands_beside_the_measure() -> None:
+    # Each article quotes a voice of its own: V is 1 however the articles are dealt out.
+    outlets = {str(i): "A" if i < 6 else "B" for i in range(12)}
+    articles = pd.DataFrame({"article_id": list(outlets), "outlet": list(outlets.values()), "text": ""})
+    rows = pd.DataFrame({"article_id": list(outlets), "kind": [f"voice {i}" for i in outlets]})
+    row = outlets_differ(rows, articles, "kind").iloc[0]
+    assert row[["cramers_v", "v_by_chance", "p"]].tolist() == pytest.approx([1, 1, 1])
+
+
+def test_rows_without_a_category_or_a_group_do_not_disturb_the_test() -> None:
+    outlets = {str(i): "A" if i < 6 else "B" for i in range(12)}
+    rows, articles = _story(dict.fromkeys(outlets, (2, 2)), outlets)
+    whole = outlets_differ(rows, articles, "kind")
+    more = pd.concat([rows, pd.DataFrame({"article_id": ["99", "99"], "kind": [None, None]})], ignore_index=True)
+    pd.testing.assert_frame_equal(outlets_differ(more, articles, "kind"), whole)
+    undated = articles.assign(published=pd.Series([pd.NaT] * 12, dtype="datetime64[s]"))
+    assert np.isnan(outlets_differ(rows, undated, "kind", by="day").iloc[0]["p"])

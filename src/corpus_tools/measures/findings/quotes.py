@@ -148,7 +148,8 @@ def finding_differences(table: pd.DataFrame, what: str = "in whom they quote") -
         return "There are no two outlets, or no two kinds, to compare."
     if pd.isna(row["p"]) or row["smallest_p"] > 0.05:
         return f"Too few articles to say whether the outlets differ {what} {base})."
-    odds = f"{base}, permutation test p = {row['p']:.3f}, Cramér's V = {row['cramers_v']:.2f})"
+    odds = f"{base}, permutation test p = {row['p']:.3f}, Cramér's V = {row['cramers_v']:.2f}"
+    odds += f", by chance {row['v_by_chance']:.2f})"
     if row["p"] <= 0.05:
         return f"The outlets differ {what} by more than chance {odds}."
     return f"Whether the outlets differ {what} cannot be told from chance {odds}."
