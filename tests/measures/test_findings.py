@@ -79,11 +79,16 @@ def test_a_lead_that_may_be_chance_and_one_that_is_not() -> None:
             "high": [0.7, 0.55],
             "articles": 12,
             "n_articles": 12,
+            "n_texts": 12,
         }
     )
     assert findings.finding_share_of_voice(table) == (
         "Moll is heard most: 60% of 100 quoted words (95% interval 45–70%, 12 articles). "
         "The order may be chance, since the interval of Tarn overlaps."
+    )
+    assert "45–70%, 12 articles of 7 texts)" in findings.finding_share_of_voice(table.assign(n_texts=7))
+    assert findings.finding_share_of_voice(table.assign(n_texts=2)).endswith(
+        "12 articles of 2 texts are too few to say anything beyond what they print."
     )
     assert findings.finding_share_of_voice(table.assign(low=[0.56, 0.3])).endswith("Tarn follows with 40%.")
     level = table.assign(words=[50, 50], share=[0.5, 0.5])

@@ -56,6 +56,10 @@ def test_a_plain_statement_where_articles_are_few() -> None:
     assert say_n(1).startswith("1 article is too few")
     assert say_n(4).startswith("4 articles are too few")
     assert say_n(5) == ""
+    assert say_n(9, 5) == ""
+    assert say_n(9, 4).startswith("9 articles of 4 texts are too few")
+    assert say_n(9, 1).startswith("9 articles of 1 text are too few")
+    assert say_n(2, 2).startswith("2 articles are too few")
     assert is_enough(5)
 
 
@@ -88,6 +92,32 @@ def test_where_every_article_agrees_nothing_is_called_certain() -> None:
     assert table.loc[0, "share"] == 1.0
     assert table.loc[0, "low"] == pytest.approx(wilson(12, 12)[0])
     assert table.loc[0, "interval"] == WILSON
+
+
+def test_reprints_of_one_text_are_one_observation() -> None:
+    # Articles x, y and z print one text, w another: two observations of 9 and 3, worth (9 + 3)² / (81 + 9) = 1.6.
+    rows = _rows({"w": (3, 0), "x": (0, 3), "y": (0, 3), "z": (1, 2)})
+    rows["family_id"] = rows["article_id"].where(rows["article_id"] == "w", "x")
+    table = share_table(rows, "kind")
+    assert table[["kind", "count", "n", "articles", "n_articles", "n_texts"]].values.tolist() == [
+        ["b", 8, 12, 3, 4, 2],
+        ["a", 4, 12, 2, 4, 2],
+    ]
+    assert set(table["interval"]) == {"Wilson, texts as units"}
+    assert tuple(table.loc[0, ["low", "high"]]) == pytest.approx(wilson(8 / 12 * 1.6, 1.6))
+    apart = share_table(rows, "kind", cluster="article_id")
+    assert apart["n_texts"].tolist() == [4, 4]
+    assert apart.loc[0, "high"] - apart.loc[0, "low"] < table.loc[0, "high"] - table.loc[0, "low"]
+
+
+def test_resampling_whole_texts_is_wider_than_resampling_their_copies() -> None:
+    # Twenty articles, of which ten print one text (all a) and the rest say a and b in turn.
+    rows = _rows({str(i): (10, 0) if i < 10 or i % 2 else (0, 10) for i in range(20)})
+    copies = rows.assign(family_id=[i if int(i) >= 10 else "0" for i in rows["article_id"]])
+    apart, joined = share_table(rows, "kind").loc[0], share_table(copies, "kind").loc[0]
+    assert (apart["share"], joined["share"]) == (0.75, 0.75)
+    assert (joined["n_articles"], joined["n_texts"], joined["interval"]) == (20, 11, "bootstrap over texts")
+    assert joined["high"] - joined["low"] > apart["high"] - apart["low"]
 
 
 def test_groups_do_not_change_each_other_nor_does_the_order_of_rows() -> None:

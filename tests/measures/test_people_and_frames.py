@@ -24,7 +24,7 @@ from corpus_tools.measures.frames import (
 from corpus_tools.measures.intervals import wilson
 from corpus_tools.measures.names import count_mentions, first_appearances, forms_of_address, mentions_over_time
 from corpus_tools.measures.network import co_mention_graph, co_mentions, write_graphml
-from corpus_tools.measures.repeats import text_families
+from corpus_tools.measures.repeats import text_families, with_families
 from corpus_tools.measures.transitivity import transitivity
 
 Table = pd.DataFrame
@@ -227,3 +227,23 @@ def test_the_order_of_articles_changes_nothing(mentions: Table, frames: Table, a
         pd.testing.assert_frame_equal(counted(frames, articles), counted(frames, turned))
         again = counted(frames.sample(frac=1, random_state=3), articles)
         pd.testing.assert_frame_equal(counted(frames, articles), again)
+
+
+def test_a_reprint_is_no_further_observation(frames: Table, articles: Table, lineage: Table, entities: Table) -> None:
+    whole = with_families(articles, text_families(articles, lineage=lineage))
+    assert dict(zip(whole["article_id"], whole["family_id"], strict=True)) == {
+        "a1": "a1",
+        "a2": "a1",
+        "b1": "b1",
+        "b2": "b2",
+        "c1": "c1",
+    }
+    # a1 and a2 have 3 expressions each, b1 and b2 one: 8² / (6² + 1 + 1) = 1.68 texts of one size.
+    table = frame_shares(frames, whole, None)
+    assert set(table["interval"]) == {"Wilson, texts as units"}
+    assert table[["n_articles", "n_texts"]].values.tolist() == [[4, 3], [4, 3]]
+    assert tuple(table.loc[0, ["low", "high"]]) == pytest.approx(wilson(0.5 * 64 / 38, 64 / 38))
+    # Tarn is never acted upon: as wide as the texts allow in which he acts (twice in a1's, once in b2's: 3² / 5).
+    tarn = transitivity(frames, whole, entities=entities).set_index("actor").loc["Ivo Tarn"]
+    assert tarn[["acts", "acted_upon", "articles", "interval"]].tolist() == [3, 0, 3, "Wilson, texts as units"]
+    assert tarn[["low", "high"]].tolist() == pytest.approx(wilson(0, 9 / 5))

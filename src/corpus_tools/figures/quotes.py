@@ -46,7 +46,7 @@ from corpus_tools.measures.findings import (
     finding_share_of_voice,
     finding_source_types,
 )
-from corpus_tools.measures.findings.wording import percent, plural
+from corpus_tools.measures.findings.wording import basis, percent, plural
 from corpus_tools.measures.voices import entrances_of
 
 KINDS: Final = {"direct": BLUE, "mixed": SKY, "indirect": NEUTRAL}
@@ -68,10 +68,10 @@ def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "
     unit = "words" if "words" in table.columns else "quotations"
     shown = table.head(top)
     rest = table.iloc[top:]
-    n, n_articles = int(table["n"].iloc[0]), int(table["n_articles"].iloc[0])
+    n, n_articles, n_texts = (int(table[name].iloc[0]) for name in ("n", "n_articles", "n_texts"))
     subtitle = (
         f"Share of all {'quoted words' if unit == 'words' else 'quotations'}, per cent; n = {n:,} in"
-        f" {plural(n_articles, 'article')}. Lines: 95% interval over articles."
+        f" {basis(n_articles, n_texts)}. Lines: 95% interval over {'texts' if n_texts < n_articles else 'articles'}."
     )
     if len(rest):
         subtitle += f" {plural(len(rest), 'more voice')} together have {percent(rest['share'].sum())}."

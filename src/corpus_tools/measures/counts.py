@@ -36,7 +36,10 @@ def reading_order(articles: pd.DataFrame) -> list[str]:
 
 
 def with_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """``table`` with ``outlet``, ``published`` and ``day`` of the article each row stands in (a copy)."""
+    """``table`` with ``outlet``, ``published`` and ``day`` of the article each row stands in (a copy).
+
+    With ``family_id`` too where ``articles`` say which of them are one text, so that every interval reckons with it.
+    """
     outlets, published = outlet_of(articles), published_of(articles)
     result = table.copy()
     ids = list(table["article_id"])
@@ -44,6 +47,9 @@ def with_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     times = pd.Series([published.get(i, pd.NaT) for i in ids], index=table.index, dtype="datetime64[s]")
     result["published"] = times
     result["day"] = times.dt.normalize()
+    if "family_id" in articles.columns:
+        family = dict(zip(articles["article_id"], articles["family_id"], strict=True))
+        result["family_id"] = pd.Series([family.get(i, i) for i in ids], index=table.index, dtype="str")
     return result
 
 

@@ -87,6 +87,17 @@ def text_families(
     )
 
 
+def with_families(articles: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
+    """``articles`` with the ``family_id`` of :func:`text_families` (a copy).
+
+    Given such articles, the measures take a text with all its reprints for one observation when they make intervals.
+    """
+    family = dict(zip(families["article_id"], families["family_id"], strict=True))
+    return articles.assign(
+        family_id=pd.Series([family.get(i, i) for i in articles["article_id"]], articles.index, "str")
+    )
+
+
 def mark_repeats(
     table: pd.DataFrame,
     articles: pd.DataFrame,

@@ -6,6 +6,7 @@ import pandas as pd
 
 from corpus_tools.measures.findings.wording import (
     a_few,
+    basis,
     caution,
     interval,
     leaders,
@@ -27,7 +28,7 @@ def finding_frames(table: pd.DataFrame) -> str:
     """From :func:`corpus_tools.measures.frames.frame_shares` with ``by=None``: the frame that prevails."""
     if table.empty:
         return _NOTHING
-    n, n_articles = int(table["n"].iloc[0]), int(table["n_articles"].iloc[0])
+    n, rests_on = int(table["n"].iloc[0]), (int(table["n_articles"].iloc[0]), int(table["n_texts"].iloc[0]))
     top = leaders(table, "expressions")
     names = [str(name) for name in top["frame"]]
     of_all = plural(n, "framing expression")
@@ -37,12 +38,12 @@ def finding_frames(table: pd.DataFrame) -> str:
         )
     if len(top) > 1:
         each = percent(top["share"].iloc[0])
-        return sentence(f"{series([f'“{x}”' for x in names])} are level, {each} each of {of_all}", caution(n_articles))
+        return sentence(f"{series([f'“{x}”' for x in names])} are level, {each} each of {of_all}", caution(*rests_on))
     row = top.iloc[0]
     text = f"“{names[0]}” prevails: {percent(row['share'])} of {of_all}"
-    if caution(n_articles):
-        return sentence(text, caution(n_articles))
-    text += f" (95% interval {interval(row['low'], row['high'])}, {plural(n_articles, 'article')})"
+    if caution(*rests_on):
+        return sentence(text, caution(*rests_on))
+    text += f" (95% interval {interval(row['low'], row['high'])}, {basis(*rests_on)})"
     second = table[table["expressions"] < row["expressions"]].iloc[0]
     if overlap(row, second):
         return sentence(text, f"the lead over “{second['frame']}” may be chance")

@@ -6,6 +6,7 @@ import pandas as pd
 
 from corpus_tools.measures.findings.wording import (
     a_few,
+    basis,
     caution,
     interval,
     leaders,
@@ -24,23 +25,23 @@ def finding_share_of_voice(table: pd.DataFrame) -> str:
     if table.empty:
         return "Nobody is quoted."
     unit = "words" if "words" in table.columns else "quotations"
-    n, n_articles = int(table["n"].iloc[0]), int(table["n_articles"].iloc[0])
+    n, rests_on = int(table["n"].iloc[0]), (int(table["n_articles"].iloc[0]), int(table["n_texts"].iloc[0]))
     of_all = plural(n, "quoted word" if unit == "words" else "quotation")
     known = table[table["is_named"]]
     if known.empty:
-        return sentence(f"none of {of_all} is given to a named voice", caution(n_articles))
+        return sentence(f"none of {of_all} is given to a named voice", caution(*rests_on))
     top = leaders(known, unit)
     names = [str(name) for name in top["voice"]]
     share = percent(top["share"].iloc[0])
     if len(table) == 1:
-        return sentence(f"{names[0]} is the only voice quoted ({of_all})", caution(n_articles))
+        return sentence(f"{names[0]} is the only voice quoted ({of_all})", caution(*rests_on))
     if len(top) > 1:
-        return sentence(f"{a_few(names)} are heard most, with {share} of {of_all} each", caution(n_articles))
+        return sentence(f"{a_few(names)} are heard most, with {share} of {of_all} each", caution(*rests_on))
     row = top.iloc[0]
     text = f"{names[0]} is heard most: {share} of {of_all}"
-    if caution(n_articles):
-        return sentence(text, caution(n_articles))
-    text += f" (95% interval {interval(row['low'], row['high'])}, {plural(n_articles, 'article')})"
+    if caution(*rests_on):
+        return sentence(text, caution(*rests_on))
+    text += f" (95% interval {interval(row['low'], row['high'])}, {basis(*rests_on)})"
     rest = known[known[unit] < row[unit]]
     if rest.empty:
         return sentence(text)
