@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from corpus_tools.errors import ParameterError
+from corpus_tools.legible import cell, cells, is_number, say_once
 from corpus_tools.text import fold
 
 LAYERS: Final = ("quotes", "mentions", "frames")
@@ -67,17 +68,6 @@ def day(value: Any) -> str:
         return "undated"
     stamp = pd.Timestamp(value)
     return f"{stamp.day} {stamp:%B %Y}"
-
-
-def cell(value: Any) -> str:
-    """A value of a table for reading."""
-    if value is None or (not isinstance(value, str) and pd.isna(value)):
-        return ""
-    if isinstance(value, float):
-        return f"{value:.0f}" if value == int(value) and abs(value) >= 1000 else f"{value:.3g}"
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
-    return str(value)
 
 
 @dataclass(frozen=True)
@@ -346,28 +336,35 @@ def view_counts(
             raise ParameterError("by", column, f"columns of this table are {', '.join(map(str, full.columns))}")
     groups = dict(full.groupby(list(by), sort=False, dropna=False).indices)
     by_id = {row.article_id: row for row in rows_of(articles)}
+    head = counts.head(rows)
+    small, notes = say_once(head)
+    heads = [c for c in small.columns if c != count]
+    values = {c: cells(small[c]) for c in heads}
     opened = []
-    for row in counts.head(rows).to_dict("records"):
+    for place, row in enumerate(head.to_dict("records")):
         key = tuple(row[c] for c in by) if len(by) > 1 else row[by[0]]
         found = groups.get(key if len(by) > 1 else (key,), groups.get(key, ()))
         part = full.iloc[sorted(int(i) for i in found)]
-        others = {c: v for c, v in row.items() if c != count}
-        opened.append((others, row[count], _passages(part, by_id, beside, limit, CONTEXT)))
-    heads = [c for c in counts.columns if c != count]
-    # Words need more room than numbers.
-    widths = ["minmax(4em, 1fr)" if counts[c].dtype.kind in "iufb" else "minmax(8em, 3fr)" for c in heads]
+        shown = [(values[c][place], is_number(small[c])) for c in heads]
+        opened.append((shown, row[count], _passages(part, by_id, beside, limit, CONTEXT)))
     return View(
         environment()
         .get_template("counts.html")
         .render(
-            heads=heads,
-            grid=" ".join(["6.5em", *widths]),
+            heads=[(c, is_number(small[c])) for c in heads],
+            grid=" ".join(_width(c, is_number(counts[c])) for c in [count, *heads]),
             count=count,
             rows=opened,
             total=len(counts),
-            shown=len(opened),
+            notes=notes,
         )
     )
+
+
+def _width(column: str, is_number: bool) -> str:
+    """The room of a column in a grid: its heading's longest word unbroken; words get more than numbers."""
+    longest = max(map(len, column.split("_")))
+    return f"minmax({0.68 * longest + 0.6:.1f}em, 1fr)" if is_number else f"minmax({max(7, 0.68 * longest):.1f}em, 3fr)"
 
 
 def named(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
