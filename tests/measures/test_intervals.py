@@ -94,6 +94,12 @@ def test_where_every_article_agrees_nothing_is_called_certain() -> None:
     assert table.loc[0, "interval"] == WILSON
 
 
+def test_the_printed_interval_does_not_hang_on_the_seed() -> None:
+    rows = _rows({str(i): (i % 7, (i * i) % 11) for i in range(13)})
+    one, other = (share_table(rows, "kind", seed=seed).set_index("kind").loc["a"] for seed in (1, 2))
+    assert one[["low", "high"]].tolist() == pytest.approx(other[["low", "high"]].tolist(), abs=0.01)
+
+
 def test_reprints_of_one_text_are_one_observation() -> None:
     # Articles x, y and z print one text, w another: two observations of 9 and 3, worth (9 + 3)² / (81 + 9) = 1.6.
     rows = _rows({"w": (3, 0), "x": (0, 3), "y": (0, 3), "z": (1, 2)})
