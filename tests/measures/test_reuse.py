@@ -105,6 +105,39 @@ def test_versions_side_by_side(articles: Table, utterances: Table) -> None:
     assert versions_of("none", altered, changes, articles).empty
 
 
+def test_wordings_are_counted_by_article_and_by_words() -> None:
+    # p prints the reference in two paragraphs; q alters both; r alters as q does, with other marks and capitals;
+    # s alters one word in a way of its own; t cuts: three wordings in five articles of four outlets.
+    printed = {
+        "p": [("We shall go.", "verbatim"), ("We shall not come back.", "verbatim")],
+        "q": [("We will go.", "altered"), ("We will not come back.", "altered")],
+        "r": [("we will go", "altered"), ("We will not come back!", "altered")],
+        "s": [("We shall leave.", "altered")],
+        "t": [("shall not come back", "cut")],
+    }
+    rows = [
+        {
+            "utterance_id": "u",
+            "quote_id": f"{article_id}:{i}",
+            "article_id": article_id,
+            "start": 100 * i,
+            "end": 100 * i + len(text),
+            "text": text,
+            "reference_id": "p:0",
+            "relation": relation,
+            "is_reference": article_id == "p",
+            "support": 1,
+            "changes": "",
+        }
+        for article_id, parts in printed.items()
+        for i, (text, relation) in enumerate(parts)
+    ]
+    articles = pd.DataFrame({"article_id": list("pqrst"), "outlet": list("ABBCD"), "text": ""})
+    table = contested_utterances(schema.conform(rows, "utterances"), articles)
+    counted = ["versions", "outlets", "wordings", "altered", "paraphrased", "reference_outlet"]
+    assert table[counted].values.tolist() == [[5, 4, 3, 3, 0, "A"]]
+
+
 def test_nothing_in_nothing_out(articles: Table, empty: Empty) -> None:
     none = empty("articles")
     assert reuse_shares(empty("passages"), articles).empty

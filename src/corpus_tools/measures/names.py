@@ -77,14 +77,17 @@ def forms_of_address(
     """What each person is called, by whom: ``by, form, mentions, n, share, low, high, articles, n_articles, interval``.
 
     ``n`` is all mentions of that person in that outlet; low and high are an interval over articles, see
-    :mod:`corpus_tools.measures.intervals`.
+    :mod:`corpus_tools.measures.intervals`. The person most mentioned comes first.
     """
     data = named(mentions, articles, label=label, pronouns=pronouns)
     groups = as_list(by)
     need_columns(data, groups)
     keys = ["entity_id", *groups] if "name" in groups else groups
     table = share_table(data, "form", by=keys, unit="mentions")
-    return table[[column for column in table.columns if column != "entity_id"]]
+    if "name" in groups:
+        size = table.groupby("entity_id")["mentions"].transform("sum")
+        table = table.assign(_size=-size).sort_values(["_size", *keys], kind="stable", ignore_index=True)
+    return table[[column for column in table.columns if column not in ("entity_id", "_size")]]
 
 
 def first_appearances(mentions: pd.DataFrame, articles: pd.DataFrame, *, label: str | None = "PER") -> pd.DataFrame:
@@ -118,4 +121,5 @@ def mentions_over_time(mentions: pd.DataFrame, articles: pd.DataFrame, *, label:
     days = with_articles(articles[["article_id"]], articles).groupby("day", dropna=False).size()
     table["n_articles"] = table["day"].map(days).fillna(int(days[days.index.isna()].sum())).astype("int64")
     columns = ["day", "name", "label", "mentions", "articles", "n_articles"]
-    return table[columns].sort_values(["day", "mentions", "name"], ascending=[True, False, True], kind="stable")
+    order = ["day", "mentions", "name"]
+    return table[columns].sort_values(order, ascending=[True, False, True], kind="stable", ignore_index=True)

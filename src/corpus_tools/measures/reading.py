@@ -9,8 +9,13 @@ from corpus_tools.outlets import is_unknown
 
 
 def count_anomalies(anomalies: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Oddities by kind: ``kind, anomalies, articles, n_articles``; the most frequent first."""
-    return plain_counts(anomalies, "kind", "anomalies", len(articles))
+    """Oddities by kind: ``kind, anomalies, articles, n_articles, example``; the most frequent first.
+
+    ``example`` is what is said of the first of them: a kind is a name, an example says what it means.
+    """
+    table = plain_counts(anomalies, "kind", "anomalies", len(articles))
+    first = anomalies.drop_duplicates("kind").set_index("kind")["message"]
+    return table.assign(example=table["kind"].map(first).astype("str"))
 
 
 def count_cleaning(cleaning: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -33,7 +33,7 @@ def cue_verbs(
 
     ``level``: ``cue`` (columns ``cue`` as printed, in lower case, and ``cue_class``), ``class`` (``cue_class``), or
     ``group`` (``cue_group``: neutral, strong, loaded, other). Parts of one quotation count once, with their first
-    cue; a quotation without a cue of its own counts as ``no cue``. For the classes, and the literature they are taken
+    cue; a quotation without a cue of its own counts as ``no cue``. Who is quoted most comes first. For the classes, and the literature they are taken
     from, see :func:`corpus_tools.quotes.cues.cue_table`.
     """
     if level not in _LEVELS:
@@ -53,7 +53,8 @@ def cue_verbs(
     data["cue_group"] = pd.Series(
         [group.get(name, "other") for name in data["cue_class"]], index=data.index, dtype="str"
     )
-    return share_table(data, list(_LEVELS[level]), by=groups, unit="quotations")
+    table = share_table(data, list(_LEVELS[level]), by=groups, unit="quotations")
+    return table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
 
 def directness(

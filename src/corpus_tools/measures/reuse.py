@@ -9,6 +9,7 @@ import pandas as pd
 
 from corpus_tools.measures.counts import outlet_of, published_of, reading_order
 from corpus_tools.measures.repeats import text_families
+from corpus_tools.measures.words import words_of
 
 NOT_IN_CORPUS: Final = "not in corpus"
 _WORDING: Final = ("altered", "paraphrase")
@@ -147,35 +148,41 @@ def independence(
 def contested_utterances(utterances: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The utterances of which outlets print different words, the most contested first.
 
-    Columns: ``utterance_id, speaker, versions`` (quotations), ``outlets, wordings`` (versions whose words are altered
-    or paraphrased, and the reference), ``altered, paraphrased, reference_outlet, text`` (of the reference).
+    What one article prints of an utterance is one version, in however many parts. Columns: ``utterance_id, speaker,
+    versions`` (articles that print it), ``outlets, wordings`` (different ones: the reference's, and each that is altered
+    or paraphrased in a way of its own; marks and capitals make no wording), ``altered, paraphrased`` (versions with such
+    a part), ``reference_outlet, text`` (of the reference).
     """
     outlets = outlet_of(articles)
-    data = utterances.copy()
+    data = utterances.sort_values(["utterance_id", "article_id", "start"], kind="stable")
     data["outlet"] = pd.Series([outlets.get(i, "unknown") for i in data["article_id"]], index=data.index, dtype="str")
     rows = []
     for utterance_id, part in data.groupby("utterance_id", sort=True):
-        altered = int((part["relation"] == "altered").sum())
-        paraphrased = int((part["relation"] == "paraphrase").sum())
-        if not altered + paraphrased:
+        differing = part[part["relation"].isin(_WORDING)]
+        if differing.empty:
             continue
+        altered, paraphrased = (
+            int(part.loc[part["relation"] == relation, "article_id"].nunique()) for relation in _WORDING
+        )
         reference = part[part["is_reference"]].head(1)
         reference = reference if len(reference) else part.head(1)
-        wordings = part[part["relation"].isin(_WORDING)]["text"].nunique() + 1
+        printed: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        for article_id, text in zip(differing["article_id"], differing["text"], strict=True):
+            printed[article_id] += tuple(words_of(text, numbers=True))
         rows.append(
             (
                 utterance_id,
                 reference["speaker"].iloc[0],
-                len(part),
+                int(part["article_id"].nunique()),
                 int(part["outlet"].nunique()),
-                int(wordings),
+                len(set(printed.values())) + 1,
                 altered,
                 paraphrased,
                 reference["outlet"].iloc[0],
                 reference["text"].iloc[0],
             )
         )
-    rows.sort(key=lambda row: (-row[5], -row[6], -row[3], -row[2], str(row[0])))
+    rows.sort(key=lambda row: (-row[4], -row[5], -row[6], -row[3], -row[2], str(row[0])))
     columns = ["utterance_id", "speaker", "versions", "outlets", "wordings", "altered", "paraphrased"]
     return pd.DataFrame(rows, columns=[*columns, "reference_outlet", "text"])
 
