@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,22 +45,34 @@ class Show:
                 self._note(path)
 
     def table(
-        self, frame: pd.DataFrame, name: str = "", *, columns: Sequence[str] = (), rows: int = ROWS, empty: str = ""
+        self,
+        frame: pd.DataFrame,
+        name: str = "",
+        *,
+        columns: Sequence[str] | Mapping[str, str] = (),
+        rows: int = ROWS,
+        each: str = "",
+        empty: str = "",
     ) -> None:
         """The first ``rows`` rows of a table, with how many there are; written whole as CSV where ``name`` is given.
 
-        ``columns``: those to show, in this order. ``empty``: what is said in place of a table without rows.
+        ``columns``: those to show, in this order, with other headings where it is a mapping. ``each``: a column of
+        whose every value the first ``rows`` rows are shown, instead of the first of all. ``empty``: what is said in
+        place of a table without rows.
         """
-        shown = frame[list(columns)] if columns else frame
+        head = frame.groupby(each, sort=False, dropna=False).head(rows) if each else frame.head(rows)
+        shown = head[list(columns)] if columns else head
+        shown = shown.rename(columns=columns) if isinstance(columns, Mapping) else shown
         file = f"tables/{self.number}_{name}.csv"
         if frame.empty:
             display(Markdown(f"*{escape_markdown(empty or 'Nothing to show: the table is empty.')}*"))
         else:
-            head, notes = say_once(shown.head(rows))
-            display(HTML(html_table(head)))
-            if len(frame) > rows:
+            legible, notes = say_once(shown)
+            display(HTML(html_table(legible)))
+            if len(frame) > len(head):
                 whole = f"; all are in `{file}`" if name and self.out is not None else ""
-                notes.insert(0, f"{rows} of {len(frame):,} rows{whole}.")
+                those = f", the first {rows} of each {each.replace('_', ' ')}" if each else ""
+                notes.insert(0, f"{len(head)} of {len(frame):,} rows{those}{whole}.")
             if notes:
                 display(Markdown(" ".join(notes)))
         if name and self.out is not None:

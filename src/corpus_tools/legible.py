@@ -14,6 +14,7 @@ from markupsafe import Markup
 from corpus_tools.measures.intervals import FEW_ARTICLES
 
 _LONG: Final = 60  # characters from which a cell holds a sentence and needs its room
+_CODES: Final = {"kind", "rule", "format", "derivation", "relation", "cue_class", "source_type"}  # words of the schema
 _SMALLEST: Final = 0.0005  # below this, three decimals would call something nothing
 # Written into each cell, since notebooks set all of them to the right and have no style sheet of ours.
 _NUMBER: Final = Markup(' class="number" style="text-align: right"')
@@ -47,6 +48,10 @@ def cells(column: pd.Series[Any]) -> list[str]:
     >>> cells(pd.Series([1.0, 0.0584, 0.00002]))
     ['1.000', '0.058', '<0.001']
     """
+    if column.name in _CODES:
+        return [cell(value).replace("_", " ") for value in column.tolist()]
+    if column.name == "day":
+        return [cell(value) or "undated" for value in column.tolist()]
     if column.dtype.kind != "f":
         return [cell(value) for value in column.tolist()]
     known = column.dropna().abs()

@@ -315,6 +315,7 @@ def view_counts(
     by: Sequence[str],
     count: str,
     beside: Sequence[str] = (),
+    columns: Sequence[str] = (),
     limit: int = 20,
     rows: int = 25,
 ) -> View:
@@ -322,22 +323,27 @@ def view_counts(
 
     ``counts`` has the columns ``by`` and ``count``; the rows of ``table`` with the same values in ``by`` are the
     passages (``table`` may use columns of ``articles`` such as ``outlet``). ``beside``: columns of ``table`` to show
-    with each passage. At most ``limit`` passages are shown of each count and ``rows`` counts; both are said.
+    with each passage; ``columns``: those of ``counts`` to show, all by default. At most ``limit`` passages are shown
+    of each count and ``rows`` counts; both are said.
     Raises :class:`ParameterError` where a column is missing.
     """
     known = articles.set_index("article_id")
     extra = [c for c in by if c not in table.columns and c in known.columns]
     full = table.assign(**{c: table["article_id"].map(known[c]) for c in extra}) if extra else table
-    for column in [*by, count]:
+    for column in [*by, count, *columns]:
         if column not in counts.columns:
-            raise ParameterError("by", column, f"columns of these counts are {', '.join(map(str, counts.columns))}")
+            raise ParameterError(
+                "columns" if column in columns else "by",
+                column,
+                f"columns of these counts are {', '.join(map(str, counts.columns))}",
+            )
     for column in [*by, *beside]:
         if column not in full.columns:
             raise ParameterError("by", column, f"columns of this table are {', '.join(map(str, full.columns))}")
     groups = dict(full.groupby(list(by), sort=False, dropna=False).indices)
     by_id = {row.article_id: row for row in rows_of(articles)}
     head = counts.head(rows)
-    small, notes = say_once(head)
+    small, notes = say_once(head[[count, *columns]] if columns else head)
     heads = [c for c in small.columns if c != count]
     values = {c: cells(small[c]) for c in heads}
     opened = []
@@ -368,18 +374,19 @@ def _width(column: str, is_number: bool) -> str:
 
 
 def named(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """``table`` with the columns ``article`` and ``source``: outlet, day and file in place of identifiers.
+    """``table`` with articles named by outlet, day and headline in place of identifiers.
 
-    ``source`` stands for ``source_id`` or ``other_id``, whichever the table has; identifiers in a column ``evidence``
-    are replaced too. The rows are in the order of publication.
+    The column ``article`` stands for ``article_id``; ``source`` for ``source_id``, or ``other`` for ``other_id``,
+    whichever the table has; identifiers in a column ``evidence`` are replaced too. The rows are in the order of
+    publication.
     """
     labels = {row.article_id: f"{row.outlet}, {day(row.published)}{_headline(row)}" for row in rows_of(articles)}
     short = {row.article_id: f"{row.outlet} of {day(row.published)}" for row in rows_of(articles)}
     order = articles.sort_values(["published", "source_file", "position"], na_position="last")["article_id"]
     place = {article_id: number for number, article_id in enumerate(order)}
-    second = "source_id" if "source_id" in table.columns else "other_id"
-    source = table[second].map(lambda value: labels.get(value, value), na_action="ignore")
-    made = table.assign(article=table["article_id"].map(labels), source=source)
+    second, name = ("source_id", "source") if "source_id" in table.columns else ("other_id", "other")
+    other = table[second].map(lambda value: labels.get(value, value), na_action="ignore")
+    made = table.assign(**{"article": table["article_id"].map(labels), name: other})
     if "evidence" in made.columns and len(made):
         known = re.compile("|".join(map(re.escape, sorted(short, key=len, reverse=True))))
         made["evidence"] = [known.sub(lambda m: f"“{short[m.group()]}”", text) for text in made["evidence"]]

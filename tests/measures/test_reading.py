@@ -33,7 +33,7 @@ def test_oddities_are_counted_by_kind_with_their_articles() -> None:
         {"article_id": "b", "text": "Two", "kind": "caption", **span},
     ]
     table = measures.count_anomalies(schema.conform(rows, "anomalies"), ARTICLES)
-    assert table.to_numpy().tolist() == [["caption", 2, 2, 2], ["repeated_line", 1, 1, 2]]
+    assert table.to_numpy().tolist() == [["caption", 2, 2, 2, "odd"], ["repeated_line", 1, 1, 2, "odd"]]
     assert findings.finding_anomalies(table) == "3 oddities in the texts, most often: caption (2)."
     assert findings.finding_anomalies(table.head(0)) == "No oddity was found in the texts."
 

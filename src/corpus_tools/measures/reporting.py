@@ -33,8 +33,8 @@ def cue_verbs(
 
     ``level``: ``cue`` (columns ``cue`` as printed, in lower case, and ``cue_class``), ``class`` (``cue_class``), or
     ``group`` (``cue_group``: neutral, strong, loaded, other). Parts of one quotation count once, with their first
-    cue; a quotation without a cue of its own counts as ``no cue``. Who is quoted most comes first. For the classes, and the literature they are taken
-    from, see :func:`corpus_tools.quotes.cues.cue_table`.
+    cue; a quotation without a cue of its own counts as ``no cue``. Who is quoted most comes first. For the classes,
+    and the literature they are taken from, see :func:`corpus_tools.quotes.cues.cue_table`.
     """
     if level not in _LEVELS:
         raise ParameterError("level", level, "cue, class and group are the levels there are")
