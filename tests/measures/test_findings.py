@@ -44,20 +44,22 @@ def test_findings_on_quotations(quotes: Table, articles: Table, utterances: Tabl
         "Ivo Tarn is heard most: 59% of 27 quoted words. 3 articles are too few to say anything beyond what they print."
     )
     assert findings.finding_concentration(concentration(quotes, articles)) == (
-        "2 named voices are heard, as unequally as 1.8 of equal size would be (Gini 0.17)."
+        "2 named voices are heard, so unequally that 1.8 of equal size would be as concentrated"
+        " (Herfindahl index 0.56, Gini 0.17)."
     )
     assert findings.finding_directness(directness(quotes, articles)) == (
         "5 of 6 quotations (83%) stand in quotation marks; 1 is reported without."
     )
     assert findings.finding_source_types(source_types(quotes, articles)) == (
-        "1 of 6 quotations (17%) comes from unnamed sources. No outlet has more unnamed ones than Beacon (1 of its 4)."
+        "1 of 6 quotations, direct and indirect (17%), comes from unnamed sources."
+        " No outlet has more unnamed ones than Beacon (1 of its 4)."
     )
     assert findings.finding_entrances(entrances(quotes, articles)) == (
         "Vera Moll is the first voice heard in 2 of 4 articles that quote anybody. "
         "4 articles are too few to say anything beyond what they print."
     )
     assert findings.finding_cues(cue_verbs(quotes, articles, level="group")) == (
-        "Of 6 quotations, 4 (67%) have a neutral cue and 1 (17%) a loaded one. "
+        "Of 6 quotations, direct and indirect, 4 (67%) have a neutral cue and 1 (17%) a loaded one. "
         "No named voice that has any is quoted ten times, so voices are not compared."
     )
     assert findings.finding_once(count_quotations(quotes, articles, utterances=utterances)) == (
@@ -97,6 +99,50 @@ def test_a_lead_that_may_be_chance_and_one_that_is_not() -> None:
     assert findings.finding_share_of_voice(alone) == "Moll is the only voice quoted (100 quoted words)."
 
 
+def test_every_voice_that_may_be_first_is_named() -> None:
+    # Tarn is second and certain, Ode third and not: it is Ode who may be heard as much as Moll.
+    table = pd.DataFrame(
+        {
+            "voice": ["Moll", "Tarn", "Ode"],
+            "is_named": True,
+            "words": [50, 30, 20],
+            "n": 100,
+            "share": [0.5, 0.3, 0.2],
+            "low": [0.42, 0.25, 0.02],
+            "high": [0.6, 0.35, 0.45],
+            "n_articles": 12,
+            "n_texts": 12,
+        }
+    )
+    assert findings.finding_share_of_voice(table).endswith(
+        "The order may be chance, since the interval of Ode overlaps."
+    )
+    assert findings.finding_share_of_voice(table.assign(high=[0.6, 0.44, 0.45])).endswith(
+        "The order may be chance, since the intervals of Tarn and Ode overlap."
+    )
+
+
+def test_an_outlet_that_uses_two_forms_alike_prefers_neither() -> None:
+    rows = [("A", "role", 6), ("A", "surname", 1), ("B", "role", 2), ("B", "surname", 2), ("C", "surname", 3)]
+    table = pd.DataFrame(rows, columns=["outlet", "form", "mentions"]).assign(name="Vera Moll")
+    assert findings.finding_forms(table) == (
+        "Vera Moll is called by role alone most often: 8 of 14 mentions. C prefers another form."
+    )
+
+
+def test_how_many_voices_were_compared_stands_beside_the_one_that_stands_out() -> None:
+    rows = [
+        ("Moll", "loaded", 8, 10, 0.6, 0.9),
+        ("Moll", "neutral", 2, 10, 0.1, 0.4),
+        ("Tarn", "neutral", 20, 20, 1, 1),
+    ]
+    table = pd.DataFrame(rows, columns=["voice", "cue_group", "quotations", "n", "low", "high"])
+    assert findings.finding_cues(table) == (
+        "Of 30 quotations, direct and indirect, 22 (73%) have a neutral cue and 8 (27%) a loaded one."
+        " Moll has more than that: 8 of 10 (95% interval 60–90%), the clearest of 2 named voices compared."
+    )
+
+
 def test_findings_on_names(mentions: Table, articles: Table) -> None:
     assert findings.finding_mentions(count_mentions(mentions, articles)) == (
         "Vera Moll is named most: 6 of 9 mentions (67%) of 2 names."
@@ -123,7 +169,7 @@ def test_findings_on_frames(frames: Table, articles: Table, lineage: Table, enti
         "4 articles are too few to say anything beyond what they print."
     )
     assert findings.finding_own_and_quoted(own_and_quoted(frames, articles)) == (
-        "The outlets' own words say “voluntary” most often (n = 3), the voices they quote “forced” (n = 5). "
+        "The outlets' own words say “voluntary” most often (2 of 3), the voices they quote “forced” (3 of 5). "
         "No outlet has 5 expressions of each, too few to compare outlets."
     )
     assert findings.finding_agents(count_agents(frames, articles, entities=entities)) == (
@@ -213,6 +259,8 @@ def test_what_was_read(articles: Table) -> None:
     read = articles.assign(source_file="story.csv", words=10)
     problems = pd.DataFrame({"severity": ["warning"]})
     assert findings.finding_reading(read, problems).startswith("5 articles from 1 file by 3 outlets, 50 words.")
+    assert "left out" not in findings.finding_reading(read, problems)
+    assert findings.finding_reading(read, problems.head(0)).endswith("was left out.")
     oddities = pd.DataFrame({"kind": ["repeated_line", "caption"], "anomalies": [3, 1]})
     assert findings.finding_anomalies(oddities) == "4 oddities in the texts, most often: repeated line (3)."
     assert findings.finding_anomalies(oddities.head(0)) == "No oddity was found in the texts."

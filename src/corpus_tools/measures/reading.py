@@ -49,6 +49,9 @@ def finding_reading(articles: pd.DataFrame, problems: pd.DataFrame) -> str:
     errors = int((problems["severity"] == "error").sum())
     if errors:
         return f"{said} {_many(errors, 'file or article', 'files or articles')} could not be read: see the list."
+    warnings = int((problems["severity"] == "warning").sum())
+    if warnings:
+        return f"{said} What is in doubt about them, or was passed over on purpose, is in the list ({warnings:,})."
     return f"{said} Nothing that was found in the folder was left out."
 
 

@@ -149,8 +149,8 @@ def contested_utterances(utterances: pd.DataFrame, articles: pd.DataFrame) -> pd
     """The utterances of which outlets print different words, the most contested first.
 
     What one article prints of an utterance is one version, in however many parts. Columns: ``utterance_id, speaker,
-    versions`` (articles that print it), ``outlets, wordings`` (different ones: the reference's, and each that is altered
-    or paraphrased in a way of its own; marks and capitals make no wording), ``altered, paraphrased`` (versions with such
+    versions`` (articles that print it), ``outlets, wordings`` (different ones: the reference's, and each altered or
+    paraphrased in a way of its own; marks and capitals make none), ``altered, paraphrased`` (versions with such
     a part), ``reference_outlet, text`` (of the reference).
     """
     outlets = outlet_of(articles)

@@ -59,25 +59,24 @@ def finding_own_and_quoted(table: pd.DataFrame) -> str:
     if table.empty:
         return _NOTHING
     parts = {side: _prevailing(table[table["side"] == side]) for side in (OWN, OTHERS)}
-    (own, own_n), (others, others_n) = parts[OWN], parts[OTHERS]
+    (own, own_most, own_n), (others, others_most, others_n) = parts[OWN], parts[OTHERS]
     if not own_n:
         return f"The outlets let others speak of it ({plural(others_n, 'expression')}) and never do so themselves."
     if not others_n:
         return f"The outlets speak of it in their own words alone ({plural(own_n, 'expression')})."
+    mine, theirs = _of(own, own_most, own_n), _of(others, others_most, others_n)
     if own == others:
-        head = (
-            f"the outlets' own words (n = {own_n}) and the voices they quote (n = {others_n}) both say {_say(own)} most"
-        )
+        head = f"the outlets' own words ({mine}) and the voices they quote ({theirs}) both say {_say(own)} most often"
     else:
-        head = f"the outlets' own words say {_say(own)} most often (n = {own_n})"
-        head += f", the voices they quote {_say(others)} (n = {others_n})"
+        head = f"the outlets' own words say {_say(own)} most often ({mine})"
+        head += f", the voices they quote {_say(others)} ({theirs})"
     differing, comparable = 0, 0
     for _, part in table.groupby("outlet", sort=True):
-        mine, n = _prevailing(part[part["side"] == OWN])
-        theirs, m = _prevailing(part[part["side"] == OTHERS])
+        one, _, n = _prevailing(part[part["side"] == OWN])
+        other, _, m = _prevailing(part[part["side"] == OTHERS])
         if n >= _FEW and m >= _FEW:
             comparable += 1
-            differing += not set(mine) & set(theirs)
+            differing += not set(one) & set(other)
     if not comparable:
         return sentence(head, f"no outlet has {_FEW} expressions of each, too few to compare outlets")
     if comparable == 1:
@@ -88,11 +87,16 @@ def finding_own_and_quoted(table: pd.DataFrame) -> str:
     )
 
 
-def _prevailing(part: pd.DataFrame) -> tuple[list[str], int]:
+def _prevailing(part: pd.DataFrame) -> tuple[list[str], int, int]:
+    """The frames that are most frequent, how often each of them stands there, and how many expressions there are."""
     sums = part.groupby("frame", sort=True)["expressions"].sum()
     if not len(sums) or sums.max() == 0:
-        return [], 0
-    return [str(name) for name in sums.index[sums == sums.max()]], int(sums.sum())
+        return [], 0, 0
+    return [str(name) for name in sums.index[sums == sums.max()]], int(sums.max()), int(sums.sum())
+
+
+def _of(frames: list[str], most: int, n: int) -> str:
+    return f"{most} each of {n}" if len(frames) > 1 else f"{most} of {n}"
 
 
 def _say(frames: list[str]) -> str:
