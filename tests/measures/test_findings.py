@@ -191,6 +191,21 @@ def test_findings_on_frames(frames: Table, articles: Table, lineage: Table, enti
     )
 
 
+def test_what_is_unknown_of_outlets_and_dates_is_not_counted_as_known(articles: Table, lineage: Table) -> None:
+    nameless = articles.assign(outlet=[f"unknown (text {i})" for i in range(len(articles))])
+    assert findings.finding_independence(independence(nameless, lineage=lineage)) == (
+        "The 5 articles are only 4 independent texts. One text fills 2 articles."
+    )
+    elsewhere = lineage.assign(source_id="not in corpus", derivation="rewritten").head(1)
+    assert findings.finding_independence(independence(articles, lineage=elsewhere)) == (
+        "Each of the 5 articles is a text of its own. 1 of them seems to derive from a text that is not in the corpus."
+    )
+    late = articles.assign(published=articles["published"].where(articles["article_id"] == articles["article_id"][0]))
+    assert findings.finding_timeline(reuse_timeline(late)).startswith(
+        "Only 1 of 5 articles has a date: which is first cannot be said."
+    )
+
+
 def test_findings_on_provenance(
     articles: Table, lineage: Table, passages: Table, utterances: Table, empty: Empty
 ) -> None:
@@ -202,7 +217,7 @@ def test_findings_on_provenance(
         "1 pair of articles shares passages. In 2 articles by 2 outlets, half or more of the text stands in another."
     )
     assert findings.finding_timeline(reuse_timeline(articles, lineage)) == (
-        "Argus is first, on 3 March 2031. 1 of 5 articles derives from another text."
+        "Argus is first, on 3 March 2031, of the 4 articles that have a date. 1 of 5 articles derives from another text."
     )
     assert findings.finding_contested(contested_utterances(utterances, articles)) == (
         "No utterance is printed in differing words."

@@ -69,7 +69,7 @@ def draw_mentions(
     words = [[f"{n:,.0f}" if n else "" for n in row] for row in counts]
     sums = totals_of(table, "name", "mentions")
     totals = [f"{sums[name]:,.0f}" for name in names]
-    room = 1.15 if len(columns) > 5 else 2.2
+    room = 1.25 if len(columns) > 5 else 2.2
     labels = [f"{shorten(outlet, room, 8)} ({sizes[outlet]})" for outlet in columns]
     said = [
         (name, f"{total} in {int((row > 0).sum())} outlets")

@@ -80,7 +80,7 @@ def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "
         room = label_room(labels)
         sheet = Sheet(title, subtitle, source, height=ROW * len(shown))
         left = MARGIN + room
-        width = WIDTH - left - 1.35
+        width = WIDTH - left - 1.7
         axes = sheet.axes(left, 0, width, ROW * len(shown))
         row_labels(axes, labels, room)
         colours = [BLUE if named else NEUTRAL for named in shown["is_named"]]
@@ -91,7 +91,7 @@ def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "
             axes.set_xlim(0, 0.5)
             axes.set_xticks([0, 0.1, 0.2, 0.3, 0.4, 0.5], labels=["0", "10", "20", "30", "40", "50%"], fontsize=8)
         for row, (amount, articles) in enumerate(zip(shown[unit], shown["articles"], strict=True)):
-            text = f"{amount:,} in {plural(articles, 'article')}"
+            text = f"{plural(amount, unit[:-1])} in {plural(articles, 'article')}"
             _beside(axes, row, text)
         pairs = [(name, percent(share)) for name, share in zip(labels, shown["share"], strict=True)]
         return sheet.picture(f"Dots with intervals, one row a voice. {say_rows(pairs)}", table)
@@ -230,7 +230,8 @@ def draw_quotations_over_time(table: pd.DataFrame, *, source: str = "", title: s
     """The table of :func:`corpus_tools.measures.count_quotations` by day: all, and each utterance once."""
     dated = table[table["day"].notna()] if len(table) else table
     if not title:
-        many = f"{plural(dated['quotations'].sum(), 'quotation')} on {plural(len(dated), 'day')}."
+        marked = plural(dated["quotations"].sum(), "quotation")
+        many = f"{marked} in quotation marks on {plural(len(dated), 'day')}."
         undated = int(table["quotations"].sum() - dated["quotations"].sum())
         if undated:
             many = f"{many[:-1]}; {undated:,} more without a date."

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from corpus_tools.figures.days import short_day
-from corpus_tools.figures.lettering import clean, inches, literal, shorten
+from corpus_tools.figures.lettering import clean, inches, literal, shorten, wrap
 from corpus_tools.figures.picture import Picture, style
 from corpus_tools.figures.sheet import GREY, INK, MARGIN, VERMILION, WIDTH, Sheet, nothing_to_draw, say_rows
 from corpus_tools.measures.findings.wording import plural
@@ -51,7 +51,7 @@ class _Wording:
     @property
     def label(self) -> list[str]:
         room = _LABEL - 0.15
-        lines = [shorten(name, room, 8) for name in self.names[:4]]
+        lines = [line for name in self.names[:4] for line in wrap(name, room, 8, most=2)]
         if len(self.names) > 4:
             lines.append(f"and {len(self.names) - 4} more")
         return [*lines, "most support" if self.is_reference else _RELATIONS.get(self.relation, self.relation)]

@@ -10,6 +10,7 @@ import pandas as pd
 from corpus_tools.measures.counts import outlet_of, published_of, reading_order
 from corpus_tools.measures.repeats import text_families
 from corpus_tools.measures.words import words_of
+from corpus_tools.outlets import is_unknown
 
 NOT_IN_CORPUS: Final = "not in corpus"
 _WORDING: Final = ("altered", "paraphrase")
@@ -124,7 +125,8 @@ def independence(
     Columns: ``articles, outlets``; ``at_most`` (texts, if articles that share a source are still counted apart) and
     ``at_least`` (if each such group is counted as one); ``reprints`` (articles that are not the first of their text);
     ``largest_text`` (articles that carry the text most often printed) and ``largest_text_outlets``;
-    ``outside_source`` (articles that derive from a text which is not in the corpus).
+    ``outside_source`` (articles that derive from a text which is not in the corpus); ``of_unknown_outlets`` (articles
+    whose outlet nothing names: where there are any, outlets cannot be counted).
     """
     apart = text_families(articles, duplicates=duplicates, lineage=lineage)
     derivations = ("copy", "excerpt", "edited", "rewritten", "shares_source")
@@ -141,6 +143,7 @@ def independence(
         "largest_text": len(group),
         "largest_text_outlets": int(group["outlet"].nunique()),
         "outside_source": outside,
+        "of_unknown_outlets": sum(map(is_unknown, apart["outlet"])),
     }
     return pd.DataFrame([row])
 

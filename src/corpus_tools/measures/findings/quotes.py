@@ -87,9 +87,12 @@ def finding_source_types(table: pd.DataFrame) -> str:
     total = int(table["quotations"].sum())
     unnamed = int(table.loc[table["source_type"] == "unnamed", "quotations"].sum())
     unresolved = int(table.loc[table["source_type"] == "unresolved", "quotations"].sum())
-    verb = "comes" if unnamed == 1 else "come"
-    text = f"{unnamed:,} of {plural(total, 'quotation')}, direct and indirect ({percent(unnamed / total)}), {verb}"
-    text += " from unnamed sources"
+    verb = "comes" if unnamed < 2 else "come"
+    how_many = f"{unnamed:,}" if unnamed else "none"
+    text = f"{how_many} of {plural(total, 'quotation')}, direct and indirect"
+    text += (
+        f" ({percent(unnamed / total)}), {verb} from unnamed sources" if unnamed else f", {verb} from an unnamed source"
+    )
     if unresolved:
         text += f"; for {unresolved:,} more the source could not be resolved"
     if "outlet" in table.columns and table["outlet"].nunique() > 1 and unnamed:
@@ -150,8 +153,10 @@ def finding_differences(table: pd.DataFrame, what: str = "in whom they quote") -
     row = table.iloc[0]
     n, groups = int(row["n_articles"]), int(row["groups"])
     base = f"({plural(n, 'article')}, {plural(groups, 'outlet')}"
-    if groups < 2 or row["categories"] < 2:
-        return "There are no two outlets, or no two kinds, to compare."
+    if groups < 2:
+        return f"Whether the outlets differ {what} cannot be asked: there are no two to compare."
+    if row["categories"] < 2:
+        return f"The outlets cannot differ {what}: there is no choice of two."
     if pd.isna(row["p"]) or row["smallest_p"] > 0.05:
         return f"Too few articles to say whether the outlets differ {what} {base})."
     odds = f"{base}, permutation test p = {row['p']:.3f}, Cramér's V = {row['cramers_v']:.2f}"
