@@ -217,7 +217,8 @@ def test_findings_on_provenance(
         "1 pair of articles shares passages. In 2 articles by 2 outlets, half or more of the text stands in another."
     )
     assert findings.finding_timeline(reuse_timeline(articles, lineage)) == (
-        "Argus is first, on 3 March 2031, of the 4 articles that have a date. 1 of 5 articles derives from another text."
+        "Argus is first, on 3 March 2031, of the 4 articles that have a date. "
+        "1 of 5 articles derives from another text."
     )
     assert findings.finding_contested(contested_utterances(utterances, articles)) == (
         "No utterance is printed in differing words."
