@@ -193,10 +193,13 @@ def finding_transitivity(table: pd.DataFrame) -> str:
 
 
 def finding_keyness(table: pd.DataFrame, most: int = 4) -> str:
-    """From :func:`corpus_tools.measures.keyness.keyness`: what each side says more, where the evidence is strong."""
-    strong = table[table["p_bonferroni"] < 0.05] if not table.empty else table
+    """From :func:`corpus_tools.measures.keyness.keyness`: what each side says more, where the evidence is strong.
+
+    A word of one article is that article's, not the outlet's, however often it stands there.
+    """
+    strong = table[(table["p_bonferroni"] < 0.05) & (table["articles"] > 1)] if not table.empty else table
     if strong.empty:
-        return "No word is so much more frequent on one side that chance can be left out."
+        return "No word of two articles or more is so much more frequent on one side that chance can be left out."
     parts = []
     for target, part in strong.groupby("target", sort=True):
         words = [f"“{word}”" for word in part["word"].head(most)]
