@@ -80,6 +80,22 @@ def test_first_appearances_and_days(mentions: Table, articles: Table) -> None:
     assert list(days["n_articles"]) == [1, 1, 2, 2, 1, 1, 1]
 
 
+def test_who_was_first_is_not_said_where_the_dates_do_not_tell(mentions: Table, articles: Table) -> None:
+    def also_first(moments: dict[str, str], precision: str) -> list[int]:
+        when = pd.Series([pd.Timestamp(moments[i]) for i in articles["article_id"]], dtype="datetime64[s]")
+        table = first_appearances(mentions, articles.assign(published=when, published_precision=precision))
+        return table.set_index("name").loc[["Vera Moll", "Ivo Tarn"], "also_first"].tolist()
+
+    # Argus (a1) and Beacon (a2) name both on one day; with their hours, or on two days, one of them is first.
+    days = {"a1": "2031-03-03", "a2": "2031-03-03", "b1": "2031-03-04", "b2": "2031-03-05", "c1": "2031-03-05"}
+    assert also_first(days, "day") == [1, 1]
+    assert also_first(days | {"a2": "2031-03-03 09:00"}, "second") == [0, 0]
+    assert also_first(days | {"a2": "2031-03-03 09:00"}, "day") == [1, 1]
+    assert also_first(days | {"a2": "2031-03-04"}, "day") == [0, 0]
+    assert also_first(days | {"a2": "2031-03-04"}, "month") == [1, 1]
+    assert first_appearances(mentions, articles)["also_first"].tolist() == [0, 0]
+
+
 def test_co_mentions(mentions: Table, articles: Table) -> None:
     row = co_mentions(mentions, articles).iloc[0]
     assert (row["name"], row["other_name"]) == ("Vera Moll", "Ivo Tarn")

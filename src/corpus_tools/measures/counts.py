@@ -28,6 +28,23 @@ def published_of(articles: pd.DataFrame) -> dict[str, Any]:
     return dict(zip(articles["article_id"], articles["published"].astype("datetime64[s]"), strict=True))
 
 
+def latest_of(articles: pd.DataFrame) -> dict[str, Any]:
+    """The last moment at which each article may have appeared: the end of its day, month or year where that is all
+    that is known (``published_precision``), else the time of publication itself."""
+    published = published_of(articles)
+    if "published_precision" not in articles.columns:
+        return published
+    exact = dict(zip(articles["article_id"], articles["published_precision"], strict=True))
+    return {i: _end_of(moment, exact[i]) for i, moment in published.items()}
+
+
+def _end_of(moment: Any, precision: object) -> Any:
+    unit = {"day": "D", "month": "M", "year": "Y"}.get(str(precision))
+    if unit is None or pd.isna(moment):
+        return moment
+    return pd.Timestamp(moment).to_period(unit).end_time.floor("s")
+
+
 def reading_order(articles: pd.DataFrame) -> list[str]:
     """The article ids as they were published; undated ones last, ties by id, whatever the order of the table."""
     published = published_of(articles)

@@ -15,7 +15,7 @@ import pandas as pd
 from rapidfuzz.distance import Indel
 
 from corpus_tools.errors import ParameterError
-from corpus_tools.measures.counts import outlet_of, published_of, reading_order
+from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.words import word_positions, words_of
 
 DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")
@@ -32,11 +32,12 @@ def text_families(
     """Which articles are one text: ``article_id, outlet, published, family_id, is_first, is_reprint, family_articles``.
 
     Two articles are of one family where ``duplicates`` pairs them, or where ``lineage`` derives one from the other
-    in one of the ways ``derivations``. A family is named after its first article: the earliest, ties by id.
+    in one of the ways ``derivations``. A family is named after its first article: the earliest; where the dates do not
+    tell (many have a day and no time), the one that ``lineage`` derives from no other, then by id.
     ``is_reprint``: not the first, and nothing of its own in it (a copy or an excerpt; an edited or rewritten text has
     words of its own).
     """
-    order = reading_order(articles)
+    order = _sources_first(articles, lineage)
     rank = {article_id: i for i, article_id in enumerate(order)}
     parent = list(range(len(order)))
 
@@ -87,6 +88,42 @@ def text_families(
     )
 
 
+def _sources_first(articles: pd.DataFrame, lineage: pd.DataFrame | None) -> list[str]:
+    """The articles as in :func:`reading_order`, but none before the one it derives from where both may be as early."""
+    order = reading_order(articles)
+    if lineage is None:
+        return order
+    published, latest = published_of(articles), latest_of(articles)
+    source_of: dict[str, str] = {}
+    for one, source, derivation in zip(lineage["article_id"], lineage["source_id"], lineage["derivation"], strict=True):
+        # A date that is missing compares as false.
+        if derivation in DERIVED and one in published and source in published and published[source] <= latest[one]:
+            source_of[one] = source
+    waiting: dict[str, list[str]] = defaultdict(list)
+    ordered: dict[str, None] = {}
+    for article_id in order:
+        wanted = source_of.get(article_id)
+        if wanted is not None and wanted not in ordered and not _is_ring(article_id, source_of):
+            waiting[wanted].append(article_id)
+            continue
+        ready = [article_id]
+        while ready:
+            one = ready.pop()
+            ordered[one] = None
+            ready += reversed(waiting.pop(one, []))
+    return list(ordered)
+
+
+def _is_ring(article_id: str, source_of: dict[str, str]) -> bool:
+    """Whether following the sources leads back to the article."""
+    seen: set[str] = set()
+    at = source_of.get(article_id)
+    while at is not None and at != article_id and at not in seen:
+        seen.add(at)
+        at = source_of.get(at)
+    return at == article_id
+
+
 def with_families(articles: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
     """``articles`` with the ``family_id`` of :func:`text_families` (a copy).
 
@@ -113,12 +150,14 @@ def mark_repeats(
     only without ``passages``, which also know the headline of its own that an outlet sets above agency copy); or where
     its quotation is another version of an utterance (``utterances``, matched by ``quote_id``). Of a quotation's
     versions the longest counts, as it holds what the fragments hold; of the frames in it, those of the earliest
-    article. Without any of the three nothing is a repeat. "Earlier" is by time of publication, then by id.
+    article. Without any of the three nothing is a repeat. "Earlier" is in the order of ``families``, where they are
+    given, else by time of publication, then by id.
     """
     need = [name for name in ("article_id", "start", "end") if name not in table.columns]
     if need:
         raise ParameterError("table", f"a table without {need[0]}", "rows need article_id, start and end")
-    rank = {article_id: i for i, article_id in enumerate(reading_order(articles))}
+    order = reading_order(articles) if families is None else list(families["article_id"])
+    rank = {article_id: i for i, article_id in enumerate(order)}
     repeat_of: list[str | None] = [None] * len(table)
     if passages is not None:
         _by_passage(table, passages, articles, rank, repeat_of)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from corpus_tools.measures.counts import outlet_of, published_of, reading_order
+from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.repeats import text_families
 from corpus_tools.measures.words import words_of
 from corpus_tools.outlets import is_unknown
@@ -74,9 +74,11 @@ def reuse_timeline(articles: pd.DataFrame, lineage: pd.DataFrame | None = None) 
     """The articles as they were published, with what each derives from.
 
     Columns: ``article_id, outlet, published, title, derivation, source_id`` (empty where its source is not an article
-    of the corpus), ``source_outlet, has_outside_source, share_reused, direction, confidence``.
+    of the corpus), ``source_outlet, has_outside_source, share_reused, direction, confidence, may_be_first`` (no article
+    is known to be earlier; several where some have only a day).
     """
-    outlets, published = outlet_of(articles), published_of(articles)
+    outlets, published, latest = outlet_of(articles), published_of(articles), latest_of(articles)
+    earliest = min((moment for moment in latest.values() if not pd.isna(moment)), default=pd.NaT)
     titles: dict[str, Any] = {}
     if "title" in articles.columns:
         titles = dict(zip(articles["article_id"], articles["title"], strict=True))
@@ -103,14 +105,16 @@ def reuse_timeline(articles: pd.DataFrame, lineage: pd.DataFrame | None = None) 
                 "share_reused": share,
                 "direction": direction,
                 "confidence": confidence,
+                "may_be_first": not pd.isna(published[article_id]) and published[article_id] <= earliest,
             }
         )
-    kinds = {"published": "datetime64[s]", "has_outside_source": "bool", "share_reused": "float64"}
+    kinds = {"published": "datetime64[s]", "share_reused": "float64", "has_outside_source": "bool"}
+    kinds["may_be_first"] = "bool"
     kinds |= dict.fromkeys(
         ("article_id", "outlet", "title", "derivation", "source_id", "source_outlet", "direction"), "str"
     )
     names = ["article_id", "outlet", "published", "title", "derivation", "source_id", "source_outlet"]
-    names += ["has_outside_source", "share_reused", "direction", "confidence"]
+    names += ["has_outside_source", "share_reused", "direction", "confidence", "may_be_first"]
     return pd.DataFrame(rows, columns=names).astype({**kinds, "confidence": "float64"})
 
 

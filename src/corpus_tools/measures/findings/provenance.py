@@ -81,7 +81,7 @@ def finding_timeline(timeline: pd.DataFrame) -> str:
     elif len(dated) == 1 < len(timeline):
         first = f"only 1 of {plural(len(timeline), 'article')} has a date: which is first cannot be said"
     else:
-        earliest = dated[dated["published"] == dated["published"].min()]
+        earliest = dated[dated["may_be_first"]]
         outlets = sorted(set(earliest["outlet"]))
         verb = "is" if len(outlets) == 1 else "are"
         first = f"{a_few(outlets)} {verb} first, on {say_day(earliest['published'].iloc[0])}"
