@@ -187,8 +187,9 @@ _PARAGRAPH: Final = re.compile(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
 _END: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+(?:[\"'“‘«(\[—–-]*\s?[^\W_]|[\"'“‘«(\[$£€#@—–]))")
 _BEFORE: Final = re.compile(r"[^\s\"'“”‘’«»()\[\]—–/]+\Z")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+# A number with its unit is one word ("1970s", "8.15pm", "$1.5bn", "2,000th"): its digits are never shared out.
 _WORD: Final = re.compile(
-    r"(?P<number>[$£€]?\d[\d,.:/]*\d%?|[$£€]?\d%?)(?![^\W\d_])"
+    r"(?P<number>[$£€]?\d++(?:[,.:/]++\d++)*+(?:%|s|st|nd|rd|th|am|pm|[kmb]n?|tn)?)(?![^\W_])"
     r"|(?P<word>[@#]?[^\W_][a-z]*+[^\W_]*+(?:['’.&-][^\W_]++|_[^\W_]++)*+(?:(?<=\b[^\W\d_])\.)?)"
     r"|(?P<mark>[^\w\s])"
 )
