@@ -152,6 +152,13 @@ def subtitle(articles: pd.DataFrame) -> str:
     return f"{len(articles)} article{'' if len(articles) == 1 else 's'}, {whose}{span}{missing}"
 
 
+def _corrections(corpus: Corpus) -> str:
+    if not corpus.options["corrections"]:
+        return "none"
+    unused = [str(form) for form in corpus.unused_corrections()["form"]]
+    return "names.csv of the corpus" + (f"; found nowhere: {', '.join(unused)}" if unused else "")
+
+
 def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
     """Write ``out/report.html`` and return its path."""
     articles = corpus.articles
@@ -177,7 +184,7 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
                 ("Made with", f"corpus_tools {__version__}"),
                 ("Articles read from", corpus.path.name),
                 ("Names found by", corpus.options["names"] + (f" ({', '.join(methods)})" if methods else "")),
-                ("Corrections to names", "names.csv of the corpus" if corpus.options["corrections"] else "none"),
+                ("Corrections to names", _corrections(corpus)),
                 ("Codebook", Path(str(corpus.options["codebook"])).name),
                 (
                     "Tables",
