@@ -64,7 +64,10 @@ def directness(
     by: str | Sequence[str] | None = "outlet",
     kinds: Iterable[str] = SPOKEN,
 ) -> pd.DataFrame:
-    """Quotations ``direct``, ``mixed`` and ``indirect``: ``by, kind, quotations, n, share, low, high, articles …``."""
+    """Quotations ``direct``, ``mixed`` and ``indirect``: ``by, kind, quotations, n, share, low, high, articles …``.
+
+    A clause of which some words stand in marks and some do not is one quotation, ``mixed``.
+    """
     return _quotation_shares(quotes, articles, "kind", by, kinds)
 
 
@@ -87,4 +90,6 @@ def _quotation_shares(
     data["source_type"] = data["source_type"].astype("str")
     groups = as_list(by)
     need_columns(data, groups)
-    return share_table(data.drop_duplicates(["quotation", *groups]), category, by=groups, unit="quotations")
+    # Of the parts of one clause those in marks say what it is.
+    data = data.sort_values("is_direct", ascending=False, kind="stable").drop_duplicates(["quotation", *groups])
+    return share_table(data, category, by=groups, unit="quotations")
