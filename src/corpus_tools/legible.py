@@ -83,8 +83,7 @@ def say_once(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     sizes = [c for c in frame.columns if str(c) == "n" or str(c).startswith("n_")]
     alike = [c for c in sizes if is_number(frame[c]) and len(frame) and frame[c].nunique(dropna=False) == 1]
     if alike:
-        said = [f"{cell(frame[c].iloc[0])} {str(c)[2:].replace('_', ' ')}".strip() for c in alike]
-        notes.append(f"Each row: of {', '.join(said)}.")
+        notes.append(f"In all: {', '.join(_denominator(str(c), frame[c].iloc[0]) for c in alike)}.")
     dropped = [*alike]
     if {"low", "high"} <= set(frame.columns):
         made = ""
@@ -102,6 +101,14 @@ def say_once(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
                 " too few to say anything beyond what these print."
             )
     return frame.drop(columns=dropped), notes
+
+
+def _denominator(column: str, value: Any) -> str:
+    """``n_articles`` of 18 is "18 articles", of 1 "1 article"; ``n`` is no more than that."""
+    if column == "n":
+        return f"n = {cell(value)}"
+    what = column[2:].replace("_", " ")
+    return f"{cell(value)} {what.removesuffix('s') if value == 1 else what}"
 
 
 def html_table(frame: pd.DataFrame) -> str:

@@ -29,6 +29,7 @@ from corpus_tools.figures.sheet import (
     Sheet,
     nothing_to_draw,
     say_rows,
+    with_number,
 )
 from corpus_tools.measures.findings import finding_first_appearances, finding_forms, finding_mentions
 from corpus_tools.measures.findings.wording import percent, plural
@@ -70,7 +71,7 @@ def draw_mentions(
     sums = totals_of(table, "name", "mentions")
     totals = [f"{sums[name]:,.0f}" for name in names]
     room = 1.25 if len(columns) > 5 else 2.2
-    labels = [f"{shorten(outlet, room, 8)} ({sizes[outlet]})" for outlet in columns]
+    labels = [with_number(shorten(outlet, room, 8), sizes[outlet]) for outlet in columns]
     spread = table[table["mentions"] > 0].groupby("name")["outlet"].nunique()
     said = [(name, f"{total} in {plural(spread[name], 'outlet')}") for name, total in zip(names, totals, strict=True)]
     return _heat(

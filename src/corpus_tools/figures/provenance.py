@@ -25,6 +25,7 @@ from corpus_tools.figures.sheet import (
     Sheet,
     nothing_to_draw,
     say_rows,
+    with_number,
 )
 from corpus_tools.measures.counts import outlet_of, published_of
 from corpus_tools.measures.findings import finding_independence, finding_reuse, finding_timeline
@@ -65,13 +66,16 @@ def draw_timeline(
     shown = timeline[timeline["outlet"].isin(list(kept))]
     outlets = list(dict.fromkeys(str(name) for name in shown["outlet"]))
     used = [name for name in DERIVATIONS if name in set(shown["derivation"])]
-    subtitle = "One mark an article, by time of publication; arrows lead from a text to what was made of it."
+    subtitle = (
+        "One mark an article, by time of publication; arrows lead from a text to what was made of it. In brackets:"
+    )
+    subtitle += " articles."
     if shown["has_outside_source"].any():
         subtitle += " Ringed: made of a text that is not in the corpus."
     if len(counts) > len(outlets):
         subtitle += f" {plural(len(counts) - len(outlets), 'more outlet')} not shown."
     with style():
-        labels = [f"{outlet} ({counts[outlet]})" for outlet in outlets]
+        labels = [with_number(outlet, int(counts[outlet])) for outlet in outlets]
         room = label_room(labels)
         undated = shown["published"].isna()
         height = _ROW * len(outlets)

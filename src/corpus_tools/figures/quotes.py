@@ -165,7 +165,8 @@ def draw_entrances(first: pd.DataFrame, *, source: str = "", title: str = "", to
     n = int(table["n_articles"].iloc[0])
     subtitle = (
         "How much of an article stands before a voice's first words, per cent of its characters;"
-        f" n = {plural(n, 'article')} that quote anybody. Ticks: articles; dots: median; lines: middle half."
+        f" n = {plural(n, 'article')} that {'quotes' if n == 1 else 'quote'} anybody."
+        " Ticks: articles; dots: median; lines: middle half."
     )
     if len(table) > top:
         subtitle += f" {plural(len(table) - top, 'more voice')} not shown."

@@ -134,7 +134,7 @@ class Sheet:
 
     def _swatch(self, x: float, y: float, colour: str, shape: str = "") -> None:
         if shape:
-            place = ([(x + 0.065) / WIDTH], [1 - (y + 0.08) / self.height])
+            place = ([(x + 0.065) / WIDTH], [1 - (y + 0.066) / self.height])
             mark = Line2D(*place, marker=shape, color=colour, ms=7, lw=0, transform=self.figure.transFigure)
             self.figure.add_artist(mark)
             return
@@ -172,6 +172,11 @@ def nothing_to_draw(title: str, source: str, table: pd.DataFrame) -> Picture:
     with style():
         sheet = Sheet(title, "There is nothing to draw.", source, height=0.1, below=0.1)
         return sheet.picture("There is nothing to draw.", table)
+
+
+def with_number(outlet: str, articles: int) -> str:
+    """An outlet with its number of articles in brackets; an article of an unknown outlet is no outlet's one article."""
+    return outlet if articles == 1 and is_unknown(outlet) else f"{outlet} ({articles})"
 
 
 def say_rows(pairs: Sequence[tuple[str, str]], most: int = 12) -> str:

@@ -67,7 +67,7 @@ def draw_versions(
     stand out in print without colour; in the first version those that others change are underlined lightly.
     """
     if versions.empty:
-        return nothing_to_draw(title or "There is no such utterance.", source, versions)
+        return nothing_to_draw(title or "No utterance is printed in differing words.", source, versions)
     wordings = _wordings(versions)
     title = title or _title(versions, len(wordings), speaker)
     shown = wordings[:top]

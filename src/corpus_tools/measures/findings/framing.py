@@ -99,8 +99,8 @@ def _of(frames: list[str], most: int, n: int) -> str:
     return f"{most} each of {n}" if len(frames) > 1 else f"{most} of {n}"
 
 
-def _say(frames: list[str]) -> str:
-    return " or ".join(f"“{name}”" for name in frames)
+def _say(frames: list[str], link: str = " or ") -> str:
+    return link.join(f"“{name}”" for name in frames)
 
 
 def finding_agents(table: pd.DataFrame) -> str:
@@ -153,7 +153,7 @@ def finding_repeats(table: pd.DataFrame) -> str:
     after = [str(x) for x in sums.index[sums["expressions_once"] == sums["expressions_once"].max()]]
     head = f"counted once, {plural(raw, 'framing expression')} are {once:,}"
     if before == after:
-        return sentence(head, f"{_say(after)} still leads" if len(after) == 1 else f"{_say(after)} stay level")
+        return sentence(head, f"{_say(after)} still leads" if len(after) == 1 else f"{_say(after, ' and ')} stay level")
     return sentence(head, f"the lead passes from {_say(before)} to {_say(after)}")
 
 

@@ -87,14 +87,14 @@ def finding_source_types(table: pd.DataFrame) -> str:
     total = int(table["quotations"].sum())
     unnamed = int(table.loc[table["source_type"] == "unnamed", "quotations"].sum())
     unresolved = int(table.loc[table["source_type"] == "unresolved", "quotations"].sum())
-    verb = "comes" if unnamed < 2 else "come"
-    how_many = f"{unnamed:,}" if unnamed else "none"
-    text = f"{how_many} of {plural(total, 'quotation')}, direct and indirect"
-    text += (
-        f" ({percent(unnamed / total)}), {verb} from unnamed sources" if unnamed else f", {verb} from an unnamed source"
-    )
+    of_all = f"{plural(total, 'quotation')}, direct and indirect" if total > 1 else "the one quotation"
+    if unnamed:
+        verb = "comes" if unnamed == 1 else "come"
+        text = f"{unnamed:,} of {of_all} ({percent(unnamed / total)}), {verb} from unnamed sources"
+    else:
+        text = f"none of {of_all}, comes from an unnamed source" if total > 1 else f"{of_all} is of no unnamed source"
     if unresolved:
-        text += f"; for {unresolved:,} more the source could not be resolved"
+        text += f"; for {unresolved:,}{' more' if unnamed else ''} the source could not be resolved"
     if "outlet" in table.columns and table["outlet"].nunique() > 1 and unnamed:
         top = leaders(table[table["source_type"] == "unnamed"], "quotations")
         if len(top) == 1:
