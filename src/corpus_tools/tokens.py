@@ -193,9 +193,12 @@ _WORD: Final = re.compile(
     r"|(?P<word>[@#]?[^\W_][a-z]*+[^\W_]*+(?:['’.&-][^\W_]++|_[^\W_]++)*+(?:(?<=\b[^\W\d_])\.)?)"
     r"|(?P<mark>[^\w\s])"
 )
-# The same without the marks and without groups, of which each would cost an object for each word.
+# The same without the marks and without groups, of which each would cost an object for each word; plain words, which
+# are most, come first.
 _COUNTED: Final = re.compile(
-    "(?! )(?:" + re.sub(r"[?]P<[a-z]+>", "?:", _WORD.pattern.removesuffix(r"|(?P<mark>[^\w\s])")) + ")"
+    "(?! )(?:[A-Za-z][a-z]*+(?=[ ,])|"
+    + re.sub(r"[?]P<[a-z]+>", "?:", _WORD.pattern.removesuffix(r"|(?P<mark>[^\w\s])"))
+    + ")"
 )
 
 
