@@ -7,16 +7,18 @@ already prints. Counts are then given twice: raw, and with each thing counted on
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final
 
 import pandas as pd
-from rapidfuzz.distance import Indel
 
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.words import word_positions, words_of
+from corpus_tools.provenance.wordmatch import matching_blocks
 
 DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")
 _SAME_UTTERANCE: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket", "altered", "paraphrase")
@@ -199,7 +201,7 @@ def _by_passage(
             sources[b].append((rank[a], b_start, b_end, a, a_start, a_end))
     for article_sources in sources.values():
         article_sources.sort()
-    compared: dict[tuple[str, int, int, str, int, int], list[tuple[int, int, bool]]] = {}
+    compared: dict[tuple[str, int, int, str, int, int], _Kept] = {}
     rows = zip(table["article_id"], table["start"], table["end"], strict=True)
     for i, (article_id, start, end) in enumerate(rows):
         for _, begin, stop, other, other_begin, other_stop in sources.get(article_id, []):
@@ -207,22 +209,30 @@ def _by_passage(
                 continue
             key = (article_id, begin, stop, other, other_begin, other_stop)
             if key not in compared:
-                compared[key] = _unchanged(texts[article_id], begin, stop, texts[other][other_begin:other_stop])
-            inside = [same for first, last, same in compared[key] if first < end and last > start]
-            if inside and all(inside):
+                compared[key] = _Kept(texts[article_id], begin, stop, texts[other][other_begin:other_stop])
+            if compared[key].is_whole(start, end):
                 repeat_of[i] = other
                 break
 
 
-def _unchanged(text: str, start: int, end: int, other: str) -> list[tuple[int, int, bool]]:
-    """The words of ``text[start:end]`` with offsets, each with whether it stands, in its order, in ``other`` too."""
-    words = word_positions(text, start, end, numbers=True)
-    theirs = words_of(other, numbers=True)
-    same = [False] * len(words)
-    for block in Indel.opcodes([word for *_, word in words], theirs):
-        if block.tag == "equal":
-            same[block.src_start : block.src_end] = [True] * (block.src_end - block.src_start)
-    return [(first, last, kept) for (first, last, _), kept in zip(words, same, strict=True)]
+class _Kept:
+    """The words of ``text[start:end]``, and how many of them do not stand, in their order, in ``other`` too.
+
+    A passage may be a whole newspaper and hold thousands of rows, so each is looked up among the words, not searched.
+    """
+
+    def __init__(self, text: str, start: int, end: int, other: str) -> None:
+        words = word_positions(text, start, end, numbers=True)
+        self.starts, self.ends = [first for first, _, _ in words], [last for _, last, _ in words]
+        changed = [1] * len(words)
+        for block in matching_blocks([word for *_, word in words], words_of(other, numbers=True)):
+            changed[block.a : block.a + block.size] = [0] * block.size
+        self.changed = [0, *accumulate(changed)]
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether words touch the stretch, and none of them was changed."""
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        return first < last and self.changed[first] == self.changed[last]
 
 
 def _by_utterance(
