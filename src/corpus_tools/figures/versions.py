@@ -102,7 +102,10 @@ def draw_versions(
             for i, line in enumerate(lines):
                 _draw_line(axes, line, _LABEL, at + 0.18 + i * _LINE, lightly=wording.is_reference)
             at += needed
-        said = [(f"{', '.join(w.names)} ({w.label[-1]})", f"“{clean(w.text)}”") for w in shown]
+        said = [
+            (f"{', '.join(w.names)} ({w.label[-1]})", f"“{_drawn(w, lines)}”")
+            for w, lines in zip(shown, laid, strict=True)
+        ]
         return sheet.picture(f"Versions one under another. {say_rows(said)}", versions)
 
 
@@ -148,6 +151,7 @@ def _title(versions: pd.DataFrame, wordings: int, speaker: str) -> str:
 
 
 def _lines(wording: _Wording, room: float) -> list[list[Word]]:
+    """The words in lines; where there are more lines than fit, the last one says so."""
     lines: list[list[Word]] = [[]]
     used = 0.0
     for word, is_marked in wording.words:
@@ -155,11 +159,21 @@ def _lines(wording: _Wording, room: float) -> list[list[Word]]:
         shown = shorten(word, room, _SIZE, bold=bold)
         width = inches(shown, _SIZE, bold)
         if lines[-1] and used + width > room:
+            if len(lines) == _MOST_LINES:
+                # An article may print one statement a thousand times.
+                return [*lines, [("…", False)]]
             lines.append([])
             used = 0.0
         lines[-1].append((shown, is_marked))
         used += width + _space()
-    return lines if len(lines) <= _MOST_LINES else [*lines[:_MOST_LINES], [("…", False)]]
+    return lines
+
+
+def _drawn(wording: _Wording, lines: list[list[Word]]) -> str:
+    """The words of a version for a reader who does not see the figure: as many as are drawn."""
+    if len(lines) <= _MOST_LINES:
+        return clean(wording.text)
+    return " ".join(word for line in lines for word, _ in line)
 
 
 def _space() -> float:

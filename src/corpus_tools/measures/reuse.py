@@ -161,13 +161,14 @@ def contested_utterances(utterances: pd.DataFrame, articles: pd.DataFrame) -> pd
     a part), ``reference_outlet, text`` (of the reference).
     """
     outlets = outlet_of(articles)
-    data = utterances.sort_values(["utterance_id", "article_id", "start"], kind="stable")
+    # Most utterances are printed in the same words: only the others are gathered.
+    differ = utterances.loc[utterances["relation"].isin(_WORDING), "utterance_id"]
+    data = utterances[utterances["utterance_id"].isin(set(differ))]
+    data = data.sort_values(["utterance_id", "article_id", "start"], kind="stable")
     data["outlet"] = pd.Series([outlets.get(i, "unknown") for i in data["article_id"]], index=data.index, dtype="str")
     rows = []
     for utterance_id, part in data.groupby("utterance_id", sort=True):
         differing = part[part["relation"].isin(_WORDING)]
-        if differing.empty:
-            continue
         altered, paraphrased = (
             int(part.loc[part["relation"] == relation, "article_id"].nunique()) for relation in _WORDING
         )
@@ -205,7 +206,15 @@ def versions_of(
     """
     outlets, published = outlet_of(articles), published_of(articles)
     part = utterances[utterances["utterance_id"] == utterance_id]
-    changed = changes[changes["utterance_id"] == utterance_id]
+    own: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    others: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    sides = ["quote_id", "start", "end", "reference_id", "other_id", "other_start", "other_end"]
+    changed = changes.loc[changes["utterance_id"] == utterance_id, sides]
+    for quote_id, start, end, reference_id, other_id, other_start, other_end in changed.itertuples(
+        index=False, name=None
+    ):
+        own[quote_id].append((start, end))
+        others[reference_id, other_id].append((other_start, other_end))
     order = {"altered": 1, "paraphrase": 2, "ellipsis_or_bracket": 3, "cut": 4, "punctuation": 5, "verbatim": 6}
     late = pd.Timestamp.max
     rows = []
@@ -213,12 +222,8 @@ def versions_of(
     for quote_id, article_id, start, end, text, relation, is_reference, support in part[names].itertuples(
         index=False, name=None
     ):
-        own = changed[changed["quote_id"] == quote_id]
-        marks = [(s - start, e - start) for s, e in zip(own["start"], own["end"], strict=True) if start <= s < e <= end]
-        if is_reference:
-            other = changed[(changed["reference_id"] == quote_id) & (changed["other_id"] == article_id)]
-            pairs = zip(other["other_start"], other["other_end"], strict=True)
-            marks += [(s - start, e - start) for s, e in pairs if start <= s < e <= end]
+        spans = own[quote_id] + (others[quote_id, article_id] if is_reference else [])
+        marks = [(s - start, e - start) for s, e in spans if start <= s < e <= end]
         when = published.get(article_id, pd.NaT)
         rows.append(
             {
