@@ -30,7 +30,7 @@ def finding_independence(table: pd.DataFrame) -> str:
     third = ""
     if row["outside_source"]:
         verb = "seems" if row["outside_source"] == 1 else "seem"
-        third = f"{row['outside_source']:,} of them {verb} to derive from a text that is not in the corpus"
+        third = f"{plural(row['outside_source'], 'article')} {verb} to derive from a text that is not in the corpus"
     return sentence(first, second, third)
 
 
