@@ -198,7 +198,7 @@ def test_what_is_unknown_of_outlets_and_dates_is_not_counted_as_known(articles: 
     )
     elsewhere = lineage.assign(source_id="not in corpus", derivation="rewritten").head(1)
     assert findings.finding_independence(independence(articles, lineage=elsewhere)) == (
-        "Each of the 5 articles is a text of its own. 1 of them seems to derive from a text that is not in the corpus."
+        "Each of the 5 articles is a text of its own. 1 article seems to derive from a text that is not in the corpus."
     )
     late = articles.assign(published=articles["published"].where(articles["article_id"] == articles["article_id"][0]))
     assert findings.finding_timeline(reuse_timeline(late)).startswith(
