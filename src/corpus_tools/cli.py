@@ -154,7 +154,12 @@ def run(
     ] = None,
     parameter: Annotated[
         list[str] | None,
-        typer.Option("--parameter", "-p", help="A notebook parameter as NAME=VALUE; may be given more than once."),
+        typer.Option(
+            "--parameter",
+            "-p",
+            help="A notebook parameter as NAME=VALUE; may be given more than once. There is one: top, how many names,"
+            " voices, actors and utterances are shown (top=20).",
+        ),
     ] = None,
     names: NamesOption = "model",
     codebook: CodebookOption = "departure",
