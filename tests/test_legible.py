@@ -86,3 +86,9 @@ def test_any_numbers_can_be_shown(values: list[float | None]) -> None:
     column = pd.Series(values, dtype="float64")
     assert len(cells(column)) == len(values)
     html_table(column.to_frame("share"))
+
+
+def test_of_a_cell_as_long_as_a_file_it_says_how_much_is_left_out() -> None:
+    html = html_table(pd.DataFrame({"text": ["x" * 5_000, "y" * 3_000]}))
+    assert "x" * 3_000 + " … [2,000 more characters not shown here]" in html
+    assert "y" * 3_000 + "</td>" in html

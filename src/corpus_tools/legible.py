@@ -18,6 +18,7 @@ _CODES: Final = {"kind", "rule", "format", "derivation", "relation", "cue_class"
 _SMALLEST: Final = 0.0005  # below this, three decimals would call something nothing
 # Written into each cell, since notebooks set all of them to the right and have no style sheet of ours.
 _NUMBER: Final = Markup(' class="number" style="text-align: right"')
+_PAGE: Final = 3_000  # characters of one cell that are shown
 _WORD: Final = Markup(' style="text-align: left"')
 _SENTENCE: Final = Markup(' class="long" style="text-align: left"')
 
@@ -111,14 +112,20 @@ def _denominator(column: str, value: Any) -> str:
     return f"{cell(value)} {what.removesuffix('s') if value == 1 else what}"
 
 
+def _first_page(text: str) -> str:
+    """A cell as it is shown: all of it, save where a mark that never closes takes in a whole file."""
+    left = len(text) - _PAGE
+    return text if left <= 0 else f"{text[:_PAGE]} … [{left:,} more characters not shown here]"
+
+
 def html_table(frame: pd.DataFrame) -> str:
-    """A table as HTML: everything escaped, numbers to the right, nothing cut short."""
+    """A table as HTML: everything escaped, numbers to the right; of a cell longer than a page, how much is left out."""
     kinds, shown = [], []
     for place in range(len(frame.columns)):
         column = frame.iloc[:, place]
         texts = cells(column)
         kinds.append(_NUMBER if is_number(column) else _SENTENCE if any(len(x) > _LONG for x in texts) else _WORD)
-        shown.append(texts)
+        shown.append([_first_page(x) for x in texts])
     names = [str(name).replace("_", " ") for name in frame.columns]
     head = Markup("").join(Markup("<th{}>{}</th>").format(*pair) for pair in zip(kinds, names, strict=True))
     rows = [

@@ -7,6 +7,8 @@ out of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +25,8 @@ from corpus_tools.text import fold
 
 LAYERS: Final = ("quotes", "mentions", "frames")
 WHOLE: Final = 100_000  # characters of one article that a view shows: a short book; more stalls a browser
+WORDINGS: Final = 40  # of one utterance that a view shows: more than that is a table to be sorted, not to be read
+LONGEST: Final = 3_000  # characters of one passage or wording: a page; a mark that never closes takes in a whole file
 CONTEXT: Final = 90  # characters either side of a passage: a line and a half of a printed page
 
 
@@ -111,11 +115,13 @@ def paragraphs(text: str, layers: Sequence[Layer]) -> list[Markup]:
     """The paragraphs of ``text``, each marked up with the layers that touch it."""
     from corpus_tools.tokens import paragraph_spans
 
-    ordered = sorted(layers, key=lambda x: (x.start, -x.end))
-    return [
-        mark_up(text, [x for x in ordered if x.start < end and x.end > start], start, end)
-        for start, end in paragraph_spans(text)
-    ]
+    spans = paragraph_spans(text)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    touching: list[list[Layer]] = [[] for _ in spans]
+    for layer in sorted(layers, key=lambda x: (x.start, -x.end)):
+        for number in range(bisect_right(ends, layer.start), bisect_left(starts, layer.end)):
+            touching[number].append(layer)
+    return [mark_up(text, some, start, end) for some, (start, end) in zip(touching, spans, strict=True)]
 
 
 def _article(articles: pd.DataFrame, article_id: str) -> Any:
@@ -151,7 +157,8 @@ def layers_of(article_id: str, tables: Mapping[str, pd.DataFrame]) -> list[Layer
         table = tables.get(name)
         if table is None:
             continue
-        for row in rows_of(table[table["article_id"] == article_id]):
+        # What stands behind the part that a view shows need not be made ready.
+        for row in rows_of(table[(table["article_id"] == article_id) & (table["start"] < WHOLE)]):
             if name == "quotes":
                 layers.append(Layer(row.start, row.end, f"quote quote-{row.kind}", quote_note(row)))
             elif name == "mentions":
@@ -203,7 +210,7 @@ def view_pair(
         parts = [utterances[utterances["article_id"] == i] for i in (article_id, other_id)]
         both = set(parts[0]["utterance_id"]) & set(parts[1]["utterance_id"])
         for side, part in zip(sides, parts, strict=True):
-            for row in rows_of(part[part["utterance_id"].isin(both)]):
+            for row in rows_of(part[part["utterance_id"].isin(both) & (part["start"] < WHOLE)]):
                 note = "an utterance that both print" + (
                     "" if row.is_reference else f": {row.relation.replace('_', ' ')}"
                 )
@@ -216,8 +223,11 @@ def view_pair(
                 here, there = there, here
             for side, (start, end) in zip(sides, (here, there), strict=True):
                 side.append(Layer(start, end, "changed", note))
-    bodies = [paragraphs(row.text[:WHOLE], side) for row, side in zip(rows, sides, strict=True)]
-    return View(environment().get_template("pair.html").render(sides=list(zip(rows, bodies, strict=True))))
+    shown = [
+        (row, paragraphs(row.text[:WHOLE], side), max(0, len(row.text) - WHOLE))
+        for row, side in zip(rows, sides, strict=True)
+    ]
+    return View(environment().get_template("pair.html").render(sides=shown))
 
 
 def _between(table: pd.DataFrame, one: str, other: str) -> list[Any]:
@@ -233,36 +243,50 @@ def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataF
         raise ParameterError("utterance_id", utterance_id, "one of the utterance_ids of the table utterances")
     outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
     ordered = rows.sort_values(["is_reference", "support", "quote_id"], ascending=[False, False, True])
+    own: dict[str, list[Any]] = defaultdict(list)
+    others: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for c in rows_of(changes[changes["quote_id"].isin(set(rows["quote_id"]))]):
+        own[c.quote_id].append(c)
+    for c in rows_of(changes[changes["utterance_id"] == utterance_id]):
+        others[c.reference_id].add((c.other_start, c.other_end))
     versions: dict[tuple[str, str], tuple[Any, list[str], Markup]] = {}
+    left: set[tuple[str, str]] = set()
     for row in rows_of(ordered):
-        mine = changes[changes["quote_id"] == row.quote_id]
-        layers = [
-            Layer(
-                c.start - row.start,
-                c.end - row.start,
-                f"changed change-{c.kind}",
-                f"{c.kind}: elsewhere “{c.other_text}”",
-            )
-            for c in rows_of(mine)
-            if row.start <= c.start and c.end <= row.end
-        ]
-        if row.is_reference:
-            others = changes[(changes["reference_id"] == row.quote_id) & (changes["utterance_id"] == utterance_id)]
-            spans = {(c.other_start, c.other_end) for c in rows_of(others)}
-            layers = [Layer(s - row.start, e - row.start, "contested", "differs elsewhere") for s, e in sorted(spans)]
         # Outlets that print the same words share a line.
         key = (fold(row.text).rstrip(",.;:!? "), "reference" if row.is_reference else row.relation)
         outlet = str(outlets.get(row.article_id, "unknown"))
         if key in versions:
             if outlet not in versions[key][1]:
                 versions[key][1].append(outlet)
+        elif len(versions) < WORDINGS:
+            versions[key] = (row, [outlet], _shortened(row.text, _differing(row, own, others), 0, len(row.text)))
         else:
-            versions[key] = (row, [outlet], mark_up(row.text, layers))
-    return View(environment().get_template("versions.html").render(versions=list(versions.values())))
+            left.add(key)
+    template = environment().get_template("versions.html")
+    return View(template.render(versions=list(versions.values()), left=len(left)))
+
+
+def _differing(
+    row: Any, own: Mapping[str, Sequence[Any]], others: Mapping[str, Iterable[tuple[int, int]]]
+) -> list[Layer]:
+    """The words of a version that differ from the reference; of the reference, those in which others differ."""
+    if row.is_reference:
+        spans = sorted(others.get(row.quote_id, ()))
+        return [Layer(start - row.start, end - row.start, "contested", "differs elsewhere") for start, end in spans]
+    return [
+        Layer(
+            c.start - row.start, c.end - row.start, f"changed change-{c.kind}", f"{c.kind}: elsewhere “{c.other_text}”"
+        )
+        for c in own.get(row.quote_id, ())
+        if row.start <= c.start and c.end <= row.end
+    ]
 
 
 def passage(text: str, start: int, end: int, kind: str = "hit", width: int = CONTEXT) -> Markup:
-    """``text[start:end]`` marked, with ``width`` characters either side, cut at a space, line breaks as ¶."""
+    """``text[start:end]`` marked, with ``width`` characters either side, cut at a space, line breaks as ¶.
+
+    Of a passage longer than ``LONGEST`` its beginning and its end are shown, and how much is left out between them.
+    """
     left = max(0, start - width)
     right = min(len(text), end + width)
     if left:
@@ -271,9 +295,19 @@ def passage(text: str, start: int, end: int, kind: str = "hit", width: int = CON
     if right < len(text):
         space = text.rfind(" ", end, right)
         right = space if space > end else right
-    marked = mark_up(text, [Layer(start, end, kind)], left, right)
+    marked = _shortened(text, [Layer(start, end, kind)], left, right)
     marked = marked.replace("\n\n", " ¶ ").replace("\n", " ¶ ")
     return Markup("{}{}{}").format("… " if left else "", marked, " …" if right < len(text) else "")
+
+
+def _shortened(text: str, layers: Sequence[Layer], start: int, end: int) -> Markup:
+    """``text[start:end]`` marked up; where it is long, without its middle, of which it says how long it is."""
+    over = end - start - LONGEST
+    if over <= 0:
+        return mark_up(text, layers, start, end)
+    head, tail = start + LONGEST * 2 // 3, end - LONGEST // 3
+    gap = Markup(' <span class="meta">[{:,} characters not shown here]</span> ').format(tail - head)
+    return Markup("").join((mark_up(text, layers, start, head), gap, mark_up(text, layers, tail, end)))
 
 
 def view_passages(
