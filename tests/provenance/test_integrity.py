@@ -217,6 +217,15 @@ def test_the_three_articles(shared) -> None:  # type: ignore[no-untyped-def]
     assert {("003", "truncated_first_word"), ("003", "repeated_line"), ("003", "caption")} <= kinds
 
 
+def test_a_sentence_quoted_again_and_again_is_told_a_few_times_and_counted() -> None:
+    said = "The ferry {} crossed the wide river at dawn with {} sailors and a wooden anchor aboard."
+    text = " ".join(f"“{said.format(n, n + 100)}”" for n in range(40))
+    found = find_anomalies(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    told = found[found["kind"] == "two_wordings"]
+    assert len(told) == MOST_OF_A_KIND
+    assert told["message"].iloc[-1].endswith("more of this kind)")
+
+
 _MANY_ALIKE = """
 from random import Random
 from corpus_tools.provenance.conflicts import two_wordings
