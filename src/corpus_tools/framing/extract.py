@@ -27,7 +27,7 @@ from corpus_tools.framing.upstream import (
 from corpus_tools.framing.voice import find_report
 from corpus_tools.framing.words import Sentence, read_sentence
 from corpus_tools.text import fold_case
-from corpus_tools.tokens import paragraph_spans, sentence_spans
+from corpus_tools.tokens import paragraph_spans, sentences_of_paragraph
 
 _WORDS: Final = re.compile(r"[a-z]+")
 # A "sentence" without an end (a table, a list, a file in one line) is read in pieces of at most this many characters.
@@ -42,7 +42,7 @@ def _sentences(text: str, low: str, codebook: Codebook) -> Iterator[tuple[Senten
     for begin, end in paragraph_spans(text):
         if triggers.isdisjoint(_WORDS.findall(low, begin, end)):
             continue
-        for first, last in sentence_spans(text[begin:end]):
+        for first, last in sentences_of_paragraph(text[begin:end]):
             at = begin + first
             while at < begin + last:
                 stop = begin + last
@@ -252,8 +252,11 @@ def _code(
             quotation = late
 
     holder = quotation
+    has_marks = marked.touch(at, at + len(s.raw))
 
     def inside(position: int) -> bool:
+        if not has_marks:
+            return False
         found = marked.at(at + position)
         return found is not None and (holder is None or found == holder)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -35,6 +36,12 @@ class Spans:
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         self.quotations = sorted(quotations)
         self.starts = [q.start for q in self.quotations]
+        self._reach = list(accumulate((q.end for q in self.quotations), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with a stretch."""
+        index = bisect_left(self.starts, end)
+        return index > 0 and self._reach[index - 1] > start
 
     def at(self, offset: int) -> Quotation | None:
         """The quotation that holds ``offset``."""
