@@ -71,7 +71,8 @@ class Show:
             display(HTML(html_table(legible)))
             if len(frame) > len(head):
                 whole = f"; all are in `{file}`" if name and self.out is not None else ""
-                those = f", the first {rows} of each {each.replace('_', ' ')}" if each else ""
+                heading = columns.get(each, each) if isinstance(columns, Mapping) else each
+                those = f", the first {rows} of each {heading.replace('_', ' ')}" if each else ""
                 notes.insert(0, f"{len(head)} of {len(frame):,} rows{those}{whole}.")
             if notes:
                 display(Markdown(" ".join(notes)))

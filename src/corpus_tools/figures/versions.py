@@ -74,7 +74,9 @@ def draw_versions(
     subtitle = (
         "Bold: words that differ from the first version, which most outlets support; underlined there: words that"
     )
-    subtitle += " others change. A bar | stands for the reporter's words between two parts."
+    subtitle += (
+        " others change. What is cut makes a version, too. A bar | stands for the reporter's words between two parts."
+    )
     if len(wordings) > top:
         subtitle += f" {plural(len(wordings) - top, 'more version')} not shown."
     with style():

@@ -14,9 +14,9 @@ from corpus_tools.measures.repeats import mark_repeats
 from corpus_tools.text import fold_case
 
 VOICES: Final = ("narrator", "reported", "quoted")
-NOBODY: Final = "nobody named"
+NOBODY: Final = "not named"
 PRONOUN: Final = "a pronoun, not resolved"
-INDEFINITE: Final = "anyone or no one"
+INDEFINITE: Final = "“nobody”, “anyone”"
 UNKNOWN_ACTORS: Final = (NOBODY, PRONOUN, INDEFINITE)
 OWN: Final = "own words"
 OTHERS: Final = "others' words"
@@ -241,7 +241,7 @@ def count_agents(
     """Who is made the agent: ``by, agent, expressions, n, share, low, high, articles, n_articles, interval``.
 
     An agent is named as in ``entities`` where it was resolved, else in the article's words. Expressions that name
-    none stand under ``nobody named``, since leaving the agent out is a choice too; pronouns that were not resolved
+    none stand under ``not named``, since leaving the agent out is a choice too; pronouns that were not resolved
     stand together, and so do "anyone" and "no one". ``frame`` keeps one frame.
     """
     return _actors(frames, articles, "agent", by, entities, frame)
