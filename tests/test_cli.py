@@ -73,12 +73,13 @@ def test_a_hostile_folder_is_read_as_far_as_it_can_be_and_each_file_is_listed(
         (["run", "no/such/folder"], "no/such/folder: there is no such file or folder"),
         (["run", "--names", "spcy:en"], "names = 'spcy:en' cannot be used"),
         (["run", "-p", "topp=3"], "did you mean 'top'"),
-        (["run", "-p", "top=many"], "top = 'many' cannot be used: it takes a value of type int"),
+        (["run", "-p", "top=many"], "top = 'many' cannot be used: it takes a whole number, of type int"),
         (["run", "-p", "top"], "it takes the form NAME=VALUE"),
         (["run", "-p", "corpus=x"], "this one is set by the command itself"),
         (["run", "--notebook", "05"], "valid names are 01_provenance"),
         (["run", "--codebook", "depature"], "departure"),
         (["run", "--workers", "many"], "'--workers'"),
+        (["run", "--backend", "dsk"], "did you mean 'dask'"),
         (["show", "qoutes"], "did you mean 'quotes'"),
         (["check", "--case", "met_2021"], "did you mean 'met_2022'"),
         (["nonsense"], "nonsense"),
@@ -145,6 +146,38 @@ def test_terminal_control_characters_in_a_text_are_not_printed(
     code, printed, _ = call("show", "articles", str(tmp_path / "a"), capsys=capsys, monkeypatch=monkeypatch)
     assert code == 0
     assert "\x1b[31m" not in printed
+
+
+def test_what_cannot_be_written_is_said_before_the_work_is_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "one.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    out = str(tmp_path / "file" / "out")
+    code, printed, complaint = call("run", str(tmp_path / "a"), "--out", out, capsys=capsys, monkeypatch=monkeypatch)
+    assert (code, printed) == (2, "")
+    assert f"{out}: it cannot be written" in complaint
+    assert complaint.strip().endswith("Choose another folder.")
+
+
+def test_what_is_looked_for_and_not_there_is_said_with_what_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "names.csv").write_text("form,person,article\nZork,Ada Ode,*\n", encoding="utf-8")
+    here = str(tmp_path)
+    code, _, complaint = call(
+        "show", "quotes", here, "--where", "speaker=ada ode", capsys=capsys, monkeypatch=monkeypatch
+    )
+    assert code == 2
+    assert "no row has that speaker: did you mean 'Ada Ode'? valid names are Ada Ode, Ben Orme" in complaint
+    code, printed, _ = call("show", "concordance", here, "--query", "zork*", capsys=capsys, monkeypatch=monkeypatch)
+    assert (code, printed) == (0, "zork* does not occur in the article.\n")
+    _, printed, _ = call("check", "--corpus", here, capsys=capsys, monkeypatch=monkeypatch)
+    assert "1 article from 1 file of unknown outlets" in printed
+    assert "the only text file says no outlet: one.txt" in printed
+    assert "names.csv: row 2: no name 'Zork' was found, so nothing was corrected." in printed
 
 
 def test_a_defect_of_ours_is_said_in_a_line(

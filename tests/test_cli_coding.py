@@ -38,6 +38,12 @@ def test_a_sample_is_drawn_filled_and_read_back(tmp_path: Path) -> None:
     alpha = pd.read_csv(tmp_path / "out" / "alpha.csv").set_index("variable")
     # Two coders who agree on every item, over more than one value.
     assert alpha["alpha"]["frame"] == pytest.approx(1.0)
+    # Hours of somebody's work: another sample must not be written over them.
+    before = {path.name: path.read_bytes() for path in sheets.iterdir()}
+    again = runner.invoke(app, ["coding", "sample", str(folder), "--out", str(sheets), "--n", "6"])
+    assert again.exit_code != 0
+    assert "may be filled in" in str(again.exception)
+    assert {path.name: path.read_bytes() for path in sheets.iterdir()} == before
     assert {p.name for p in (tmp_path / "out").iterdir()} >= {"alpha.csv", "accuracy.csv", "prevalence.csv"}
 
 

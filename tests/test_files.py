@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus_tools.errors import InputError
-from corpus_tools.files import remove_unfinished, write_text, writing, writing_folder
+from corpus_tools.files import check_writable, remove_unfinished, write_text, writing, writing_folder
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -60,6 +60,14 @@ def test_a_folder_that_is_there_already_is_kept(tmp_path: Path) -> None:
         (temporary / "t").write_text("second")
     assert (tmp_path / "key" / "t").read_text() == "first"
     assert [p.name for p in tmp_path.iterdir()] == ["key"]
+
+
+def test_asking_whether_a_folder_can_be_written_to_changes_nothing(tmp_path: Path) -> None:
+    check_writable(tmp_path / "a" / "b")
+    assert not list(tmp_path.iterdir())
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(InputError, match="file"):
+        check_writable(tmp_path / "file" / "b")
 
 
 def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:

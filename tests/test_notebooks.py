@@ -39,7 +39,7 @@ def test_a_mistyped_or_mistaken_parameter_is_refused_by_name(tmp_path: Path) -> 
     book = write(tmp_path / "n.ipynb", "word")
     with pytest.raises(ParameterError, match=r"nmber = 2 cannot be used: .* did you mean 'number'"):
         check_parameters(book, {"nmber": 2})
-    with pytest.raises(ParameterError, match="number = 'two' cannot be used: it takes a value of type int"):
+    with pytest.raises(ParameterError, match="number = 'two' cannot be used: it takes a whole number, of type int"):
         check_parameters(book, {"number": "two"})
     assert check_parameters(book, {"number": "2", "word": "b"}) == {"number": 2, "word": "b"}
 

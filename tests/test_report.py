@@ -7,7 +7,7 @@ import nbformat
 import pandas as pd
 
 import corpus_tools as ct
-from corpus_tools.report import read_section, sections, subtitle, write_report
+from corpus_tools.report import CHARACTERS, how_many, read_section, sections, subtitle, write_report
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 
@@ -82,3 +82,10 @@ def test_the_subtitle_counts_what_is_known() -> None:
     )
     assert subtitle(table) == "2 articles, outlets unknown, 4 March 2031 (1 undated)"
     assert subtitle(table.assign(outlet="The Gazette", published=pd.NaT)) == "2 articles, 1 outlet, undated"
+
+
+def test_articles_as_long_as_a_book_are_shown_as_far_as_a_page_bears_them() -> None:
+    assert how_many([]) == 0
+    assert how_many([CHARACTERS * 2]) == 1
+    assert how_many([CHARACTERS // 2, CHARACTERS // 2, 1]) == 2
+    assert how_many([10] * 60) == 60

@@ -75,6 +75,9 @@ def test_words_are_in_order_and_do_not_overlap(text: str) -> None:
         ("It’s the officer's job.", ["It’s", "the", "officer's", "job", "."]),
         ("£4.50 (or 10%)", ["£4.50", "(", "or", "10%", ")"]),
         ("e-mail @someone #now", ["e-mail", "@someone", "#now"]),
+        ("In the 1970s, at 8.15am,", ["In", "the", "1970s", ",", "at", "8.15am", ","]),
+        ("$1.5bn, £268m or 15 m.", ["$1.5bn", ",", "£268m", "or", "15", "m."]),
+        ("the 100,000th (9/11, 4x4)", ["the", "100,000th", "(", "9/11", ",", "4x4", ")"]),
     ],
 )
 def test_words(text: str, words: list[str]) -> None:

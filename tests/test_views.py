@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 from corpus_tools import schema
 from corpus_tools.errors import ParameterError
 from corpus_tools.views import (
+    LONGEST,
+    WHOLE,
+    WORDINGS,
     Layer,
     mark_up,
+    paragraphs,
     passage,
     view_article,
     view_counts,
@@ -115,6 +119,72 @@ def test_a_passage_is_cut_at_words_and_marks_exactly_its_span() -> None:
 
 def test_a_passage_over_a_line_break_says_so() -> None:
     assert read(str(passage("one\n\ntwo", 0, 8))).text == "one ¶ two"
+
+
+def test_of_a_passage_as_long_as_a_file_beginning_and_end_are_shown_and_how_much_is_not() -> None:
+    text = "before " + "a" * LONGEST + "b" * LONGEST + " behind"
+    shown = read(str(passage(text, 7, 7 + 2 * LONGEST))).text
+    assert shown.startswith("before aaa")
+    assert shown.endswith("bbb behind")
+    left = int(re.findall(r"\[([\d,]+) characters not shown here\]", shown)[0].replace(",", ""))
+    assert left + shown.count("a" * 10) * 10 > LONGEST
+    kept = re.sub(r" \[.*?\] ", "", shown)
+    assert len(kept) + left == len(text)
+
+
+@given(
+    st.lists(st.text(alphabet="ab", min_size=1, max_size=8), min_size=1, max_size=6),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=8),
+)
+def test_each_paragraph_is_marked_by_the_layers_that_touch_it(parts: list[str], places: list[tuple[int, int]]) -> None:
+    text = "\n\n".join(parts)
+    layers = [Layer(a, b, f"k{n}") for n, (a, b) in enumerate(places)]
+    ordered = sorted(layers, key=lambda x: (x.start, -x.end))
+    at, meant = 0, []
+    for part in parts:
+        at = text.index(part, at)
+        meant.append(mark_up(text, ordered, at, at + len(part)))
+        at += len(part)
+    assert paragraphs(text, layers) == meant
+
+
+def test_an_article_as_long_as_a_book_is_cut_and_says_so_and_so_are_two_of_them() -> None:
+    table = articles("short", "x" * (WHOLE + 1_234))
+    far = schema.conform([quote("a1", table["text"][1], WHOLE + 5, WHOLE + 9)], "quotes")
+    html = str(view_article(table, "a1", quotes=far))
+    assert "1,234 more characters of this article are not shown here" in html
+    assert len(html) < WHOLE + 2_000
+    pair = str(view_pair(table, "a0", "a1", schema.conform([], "passages")))
+    assert pair.count("more characters of this article are not shown here") == 1
+
+
+def test_of_very_many_wordings_of_one_utterance_some_are_shown_and_the_others_counted() -> None:
+    words = [f"We will build {n} bridges." for n in range(WORDINGS + 7)]
+    table = articles(*words)
+    utterances = schema.conform(
+        [
+            {
+                "utterance_id": "u",
+                "quote_id": f"q{n}",
+                "article_id": f"a{n}",
+                "start": 0,
+                "end": len(text),
+                "text": text,
+                "speaker": "Ada Ode",
+                "reference_id": "q0",
+                "relation": "altered" if n else "verbatim",
+                "is_reference": n == 0,
+                "support": 1,
+                "changes": "",
+            }
+            for n, text in enumerate(words)
+        ],
+        "utterances",
+    )
+    html = str(view_versions("u", utterances, schema.conform([], "changes"), table))
+    assert html.count('<div class="version') == WORDINGS
+    assert "7 more wordings of this utterance are not shown here" in html
+    assert "tables/utterances.csv" in html
 
 
 def test_shared_text_is_marked_on_both_sides() -> None:

@@ -18,7 +18,7 @@ from rich.console import Console
 
 from corpus_tools._version import __version__
 from corpus_tools.cli_coding import app as coding_app
-from corpus_tools.errors import CorpusToolsError, ParameterError
+from corpus_tools.errors import CorpusToolsError, ParameterError, did_you_mean
 
 app = typer.Typer(
     add_completion=False,
@@ -136,6 +136,9 @@ def _report_problems(corpus: Any) -> int:
             say(f"  {row.severity}: {where}: {row.message.rstrip('.')}. {row.action}")
         if len(warnings) > WARNINGS:
             say(f"  and {len(warnings) - WARNINGS} more kinds of warnings: see the table problems")
+    for row in corpus.unused_corrections().itertuples(index=False):
+        where = "" if row.article == "*" else f" of article {row.article}"
+        say(f"  warning: names.csv: row {row.row}: no name {row.form!r}{where} was found, so nothing was corrected.")
     return len(errors)
 
 
@@ -151,7 +154,12 @@ def run(
     ] = None,
     parameter: Annotated[
         list[str] | None,
-        typer.Option("--parameter", "-p", help="A notebook parameter as NAME=VALUE; may be given more than once."),
+        typer.Option(
+            "--parameter",
+            "-p",
+            help="A notebook parameter as NAME=VALUE; may be given more than once. There is one: top, how many names,"
+            " voices, actors and utterances are shown (top=20).",
+        ),
     ] = None,
     names: NamesOption = "model",
     codebook: CodebookOption = "departure",
@@ -246,13 +254,14 @@ def check(
         if not findings.is_right:
             raise typer.Exit(FAILED)
         return
+    from corpus_tools.measures.findings import finding_reading
+
     opened = _open(corpus, "model", "departure", cache, 0, "auto", lambda *a, **k: None)
     articles = opened.articles
-    files, outlets = articles["source_file"].nunique(), articles["outlet"].nunique()
-    say(f"{len(articles)} articles from {files} files by {outlets} outlets.")
+    say(finding_reading(articles, opened.problems))
     for kind, number in articles["format"].value_counts().sort_index().items():
-        say(f"  {number} read as {kind}")
-    say(f"{len(opened.cleaning)} changes and oddities noted while reading (table cleaning).")
+        say(f"  {number:,} read as {kind.replace('_', ' ')}")
+    say(f"Changes made and oddities noted while reading: {len(opened.cleaning):,} (table cleaning).")
     if _report_problems(opened):
         raise typer.Exit(FAILED)
 
@@ -289,7 +298,11 @@ def show(
         column, equals, value = condition.partition("=")
         if not equals or column not in frame.columns:
             raise ParameterError("--where", condition, f"it takes COLUMN=VALUE; columns are {', '.join(frame.columns)}")
-        frame = frame[frame[column].astype(str) == value]
+        kept = frame[frame[column].astype(str) == value]
+        if kept.empty and len(frame):
+            known = sorted({str(x) for x in frame[column].dropna()})
+            raise ParameterError("--where", condition, f"no row has that {column}: {did_you_mean(value, known[:40])}")
+        frame = kept
     head = frame.head(rows)
     if form is Format.csv:
         sys.stdout.write(head.to_csv(index=False, lineterminator="\n"))
@@ -300,7 +313,16 @@ def show(
         _print_lines(records)
     else:
         _print_records(records)
-    say(f"{len(head)} of {len(frame)} rows.")
+    if table == "concordance" and frame.empty:
+        number = len(opened.articles)
+        say(
+            f"{query} occurs in none of the {number:,} articles."
+            if number > 1
+            else f"{query} does not occur in the article."
+        )
+        return
+    of = f"{len(head):,} of {len(frame):,} row{'' if len(frame) == 1 else 's'}"
+    say(f"{of}{'; --rows shows more' if len(head) < len(frame) else ''}.")
 
 
 def _print_lines(records: list[dict[str, Any]]) -> None:

@@ -8,8 +8,8 @@ from typing import Final
 
 import pandas as pd
 
-from corpus_tools.errors import InputError, ParameterError
-from corpus_tools.pipeline import TABLE_NAMES, Pipeline, Progress, Store, cache_folder, silent
+from corpus_tools.errors import InputError, ParameterError, did_you_mean
+from corpus_tools.pipeline import BACKENDS, TABLE_NAMES, Pipeline, Progress, Store, cache_folder, silent
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 DEMO: Final = "data/demo"
@@ -76,6 +76,17 @@ class Corpus:
 
     def __repr__(self) -> str:
         return f"Corpus({self.path.name!r})"
+
+    def unused_corrections(self) -> pd.DataFrame:
+        """The rows of ``names.csv`` that fit nothing in the articles: ``form, person, article, label, row``."""
+        from corpus_tools.entities import corrections_used, read_corrections, resolve_entities
+
+        path = self.options["corrections"]
+        if not path:
+            return pd.DataFrame(columns=["form", "person", "article", "label", "row"])
+        before = resolve_entities(self._pipeline.table("found_mentions"), self.articles).mentions
+        used = corrections_used(before, read_corrections(Path(path)))
+        return used[used["mentions"] == 0].drop(columns="mentions").reset_index(drop=True)
 
     @property
     def articles(self) -> pd.DataFrame:
@@ -156,6 +167,8 @@ def open_corpus(
     if workers is not None and workers < 1:
         raise ParameterError("workers", workers, "a whole number from 1 upwards")
     check_options(names, codebook)
+    if backend not in BACKENDS and "://" not in backend:
+        raise ParameterError("backend", backend, f"{did_you_mean(backend, BACKENDS)}, or the address of a scheduler")
     corrections = folder / "names.csv" if folder.is_dir() else folder.parent / "names.csv"
     options = {
         "names": names,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,8 @@ import pandas as pd
 from IPython.display import HTML, Markdown, display
 
 from corpus_tools.files import writing
-from corpus_tools.views import View, cell
+from corpus_tools.legible import html_table, say_once
+from corpus_tools.views import View
 
 if TYPE_CHECKING:
     from corpus_tools.figures import Picture
@@ -43,36 +44,61 @@ class Show:
             for path in save(picture, self.out / "figures", f"{self.number}_{name}"):
                 self._note(path)
 
-    def table(self, frame: pd.DataFrame, name: str = "", *, columns: Sequence[str] = (), rows: int = ROWS) -> None:
-        """The first ``rows`` rows of a table, with how many there are; written whole as CSV where ``name`` is given."""
-        shown = frame[list(columns)] if columns else frame
+    def table(
+        self,
+        frame: pd.DataFrame,
+        name: str = "",
+        *,
+        columns: Sequence[str] | Mapping[str, str] = (),
+        rows: int = ROWS,
+        each: str = "",
+        empty: str = "",
+    ) -> None:
+        """The first ``rows`` rows of a table, with how many there are; written whole as CSV where ``name`` is given.
+
+        ``columns``: those to show, in this order, with other headings where it is a mapping. ``each``: a column of
+        whose every value the first ``rows`` rows are shown, instead of the first of all. ``empty``: what is said in
+        place of a table without rows.
+        """
+        head = frame.groupby(each, sort=False, dropna=False).head(rows) if each else frame.head(rows)
+        shown = head[list(columns)] if columns else head
+        shown = shown.rename(columns=columns) if isinstance(columns, Mapping) else shown
+        file = f"tables/{self.number}_{name}.csv"
         if frame.empty:
-            display(Markdown("*Nothing to show: the table is empty.*"))
-        head = shown.head(rows).rename(columns=lambda c: str(c).replace("_", " "))
-        if len(head):
-            display(HTML(html_table(head)))
-        if len(frame) > rows:
-            display(Markdown(f"{rows} of {len(frame)} rows."))
+            display(Markdown(f"*{escape_markdown(empty or 'Nothing to show: the table is empty.')}*"))
+        else:
+            legible, notes = say_once(shown)
+            display(HTML(html_table(legible)))
+            if len(frame) > len(head):
+                whole = f"; all are in `{file}`" if name and self.out is not None else ""
+                heading = columns.get(each, each) if isinstance(columns, Mapping) else each
+                those = f", the first {rows} of each {heading.replace('_', ' ')}" if each else ""
+                notes.insert(0, f"{len(head)} of {len(frame):,} rows{those}{whole}.")
+            if notes:
+                display(Markdown(" ".join(notes)))
         if name and self.out is not None:
-            path = self.out / "tables" / f"{self.number}_{name}.csv"
+            path = self.out / file
             with writing(path) as temporary:
                 frame.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n")
             self._note(path)
 
     def graph(self, graph: Any, name: str) -> None:
-        """A graph, written as GraphML for Gephi, Cytoscape and the like; shown as its size."""
+        """A graph, written as GraphML; shown as its size."""
         from corpus_tools.measures import write_graphml
 
-        display(Markdown(f"{len(graph)} nodes, {graph.number_of_edges()} edges."))
+        nodes, edges = len(graph), graph.number_of_edges()
+        dots = f"{nodes:,} dot{'' if nodes == 1 else 's'}, {edges:,} line{'' if edges == 1 else 's'}"
+        display(Markdown(f"As a graph for Gephi, Cytoscape and the like (GraphML): {dots}."))
         if self.out is not None:
             self._note(write_graphml(graph, self.out / "tables" / f"{self.number}_{name}.graphml"))
 
     def prov(self, document: dict[str, Any], name: str) -> None:
-        """A W3C PROV document, written as PROV-JSON; shown as its size."""
+        """A W3C PROV document, written as PROV-JSON; shown as the number of derivations in it."""
         from corpus_tools.provenance import write_prov
 
-        kinds = ", ".join(f"{len(values)} {kind}" for kind, values in sorted(document.items()) if kind != "prefix")
-        display(Markdown(f"PROV document: {kinds}."))
+        number = len(document.get("wasDerivedFrom", {}))
+        derived = f"{number} derivation{'' if number == 1 else 's'}"
+        display(Markdown(f"As a provenance record for archives (W3C PROV, in JSON): {derived}."))
         if self.out is not None:
             self._note(write_prov(document, self.out / "tables" / f"{self.number}_{name}.prov.json"))
 
@@ -96,10 +122,3 @@ def escape_markdown(text: str) -> str:
     """``text`` so that Markdown and HTML show it as it is."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return "".join(f"\\{c}" if c in "\\`*_[]#|$~" else c for c in text)
-
-
-def html_table(frame: pd.DataFrame) -> str:
-    """A table as HTML: everything escaped, numbers to the right, nothing cut short."""
-    formats: dict[Any, Any] = {column: cell for column in frame.columns if frame[column].dtype.kind in "fM"}
-    with pd.option_context("display.max_colwidth", None):
-        return str(frame.to_html(index=False, border=0, na_rep="", formatters=formats, classes="ct-table", escape=True))

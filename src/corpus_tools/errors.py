@@ -22,7 +22,7 @@ class InputError(CorpusToolsError):
 
     def __init__(self, path: object, reason: str, next_step: str) -> None:
         self.path, self.reason, self.next_step = str(path), reason, next_step
-        super().__init__(f"{self.path}: {reason}. {next_step}")
+        super().__init__(f"{self.path}: {reason}.{_then(next_step)}")
 
 
 class ParameterError(CorpusToolsError, ValueError):
@@ -33,7 +33,7 @@ class ParameterError(CorpusToolsError, ValueError):
 
     def __init__(self, name: str, value: object, allowed: str, next_step: str = "") -> None:
         self.name, self.value, self.allowed = name, value, allowed
-        super().__init__(f"{name} = {value!r} cannot be used: {allowed}.{' ' + next_step if next_step else ''}")
+        super().__init__(f"{name} = {value!r} cannot be used: {allowed}.{_then(next_step)}")
 
 
 class TableError(CorpusToolsError, ValueError):
@@ -44,7 +44,7 @@ class TableError(CorpusToolsError, ValueError):
 
     def __init__(self, table: str, reason: str, next_step: str = "") -> None:
         self.table, self.reason = table, reason
-        super().__init__(f"table {table!r}: {reason}.{' ' + next_step if next_step else ''}")
+        super().__init__(f"table {table!r}: {reason}.{_then(next_step)}")
 
 
 class CodebookError(CorpusToolsError, ValueError):
@@ -53,7 +53,7 @@ class CodebookError(CorpusToolsError, ValueError):
     def __init__(self, path: object, line: int | None, field: str, reason: str, next_step: str = "") -> None:
         self.path, self.line, self.field, self.reason = str(path), line, field, reason
         where = f"{self.path}, line {line}" if line is not None else self.path
-        super().__init__(f"{where}: {field}: {reason}.{' ' + next_step if next_step else ''}")
+        super().__init__(f"{where}: {field}: {reason}.{_then(next_step)}")
 
 
 class MissingExtraError(CorpusToolsError, ImportError):
@@ -73,7 +73,15 @@ class NotebookError(CorpusToolsError):
     def __init__(self, notebook: str, cell: int | None, reason: str, next_step: str = "") -> None:
         self.notebook, self.cell, self.reason = notebook, cell, reason
         at = f", cell [{cell}]" if cell is not None else ""
-        super().__init__(f"{notebook}{at}: {reason.rstrip('.')}.{' ' + next_step if next_step else ''}")
+        super().__init__(f"{notebook}{at}: {reason.rstrip('.')}.{_then(next_step)}")
+
+
+def _then(next_step: str) -> str:
+    """The next step as a sentence behind another; what is to be typed (after a colon) gets no full stop."""
+    if not next_step:
+        return ""
+    stop = "" if next_step[-1] in ".!?" or ": " in next_step else "."
+    return f" {next_step[0].upper()}{next_step[1:]}{stop}"
 
 
 def did_you_mean(value: object, allowed: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from corpus_tools.errors import InputError
 
@@ -86,6 +87,25 @@ def writing_folder(path: Path) -> Iterator[Path]:
         raise InputError(path, reason, next_step) from error
     finally:
         _forget(temporary)
+
+
+def check_writable(folder: Path) -> None:
+    """Raise :class:`InputError` where nothing could be written into ``folder``; leaves all as it was.
+
+    Before the work is done and not after it: an hour's tables are worth asking for the room first.
+    """
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        reason, next_step = _reason(error)
+        raise InputError(folder, reason, next_step) from error
+    finally:
+        for path in missing:
+            with suppress(OSError):
+                path.rmdir()
 
 
 def write_text(path: Path, text: str) -> Path:

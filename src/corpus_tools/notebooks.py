@@ -27,6 +27,7 @@ NAMES: Final = ("01_provenance", "02_named_entities", "03_quote_frequency", "04_
 KERNEL: Final = "python3"
 TIMEOUT: Final = 3600  # seconds a single cell may take: hours of work belong in the tables made before
 _TYPES: Final[dict[str, type]] = {"str": str, "int": int, "float": float, "bool": bool}
+_SAID: Final = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false"}
 _TRUE: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -42,7 +43,7 @@ class Parameter:
     def convert(self, value: object) -> object:
         """``value`` as this parameter's type; raises :class:`ParameterError` where it is of another."""
         wanted = _TYPES[self.kind]
-        refused = ParameterError(self.name, value, f"it takes a value of type {self.kind} ({self.meaning})")
+        refused = ParameterError(self.name, value, f"it takes {_SAID[self.kind]}, of type {self.kind} ({self.meaning})")
         if isinstance(value, bool) and wanted is not bool:
             raise refused
         if isinstance(value, wanted) or (wanted is float and isinstance(value, int)):

@@ -152,6 +152,7 @@ STAGES: Final = (
         by_article=True,
     ),
 )
+BACKENDS: Final = ("auto", "serial", "processes", "dask")
 _MAKER: Final = {output: stage for stage in STAGES for output in stage.outputs}
 _LOADED: Final = ("articles", "cleaning", "problems")
 TABLE_NAMES: Final = (*_LOADED, *(output for output in _MAKER if output != "found_mentions"))
@@ -159,6 +160,25 @@ TABLE_NAMES: Final = (*_LOADED, *(output for output in _MAKER if output != "foun
 
 def _spec(name: str) -> str:
     return "mentions" if name == "found_mentions" else name
+
+
+# What a row of each table is called, where that is not the table's name without its plural.
+_ROWS: Final = {
+    "found_mentions": "mention",
+    "entities": "name",
+    "quotes": "quotation",
+    "duplicates": "pair",
+    "anomalies": "oddity",
+    "lineage": "article",
+    "frames": "framing expression",
+}
+
+
+def _counted(name: str, rows: int) -> str:
+    """How many rows a table has, for a reader: ``1 quotation``, ``2 oddities``."""
+    one = _ROWS.get(name, name.removesuffix("s"))
+    several = one[:-1] + "ies" if one.endswith("y") else one + "s"
+    return f"{rows:,} {one if rows == 1 else several}"
 
 
 @cache
@@ -252,7 +272,7 @@ def _executor(backend: str, workers: int) -> Iterator[Executor | None]:
         with Client(None if backend == "dask" else backend) as client:
             yield client.get_executor()
     else:
-        raise ParameterError("backend", backend, did_you_mean(backend, ("auto", "serial", "processes", "dask")))
+        raise ParameterError("backend", backend, did_you_mean(backend, BACKENDS))
 
 
 def _run_part(name: str, tables: Tables, options: Mapping[str, Any]) -> Tables:
@@ -336,7 +356,7 @@ class Pipeline:
         tables["articles"] = tell_unknown_apart(tables["articles"])
         self.store.put(self.key("articles"), tables)
         self._tables.update(tables)
-        self.progress("read articles", 1, 1, f"{len(tables['articles'])} articles")
+        self.progress("read articles", 1, 1, _counted("articles", len(tables["articles"])))
 
     def _make(self, stage: Stage) -> None:
         key = self.key(stage.outputs[0])
@@ -356,7 +376,7 @@ class Pipeline:
             schema.validate(frame, _spec(output), inputs.get("articles"))
         self.store.put(key, tables)
         self._tables.update(tables)
-        self.progress(stage.name, 1, 1, ", ".join(f"{len(tables[o])} {_spec(o)}" for o in stage.outputs))
+        self.progress(stage.name, 1, 1, ", ".join(_counted(o, len(tables[o])) for o in stage.outputs))
 
     def _make_parts(self, stage: Stage, key: str, inputs: Tables) -> Tables:
         """Run a stage on partitions of the articles, keeping each as it is done."""

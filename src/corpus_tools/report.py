@@ -7,9 +7,11 @@ prints. What the notebooks show is taken over as it is; articles and pairs of ar
 from __future__ import annotations
 
 import base64
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,10 +26,11 @@ from corpus_tools.files import write_text
 from corpus_tools.measures.reading import group_problems
 from corpus_tools.notebooks import NAMES
 from corpus_tools.outlets import is_unknown
-from corpus_tools.views import day, environment, rows_of, style, view_article, view_pair
+from corpus_tools.views import WHOLE, day, environment, rows_of, style, view_article, view_pair
 
 ARTICLES: Final = 60  # articles shown whole: more make a page that browsers open slowly
 PAIRS: Final = 30
+CHARACTERS: Final = 600_000  # of all articles shown, and of all pairs: some are as long as a book
 _SHORT: Final = dict(zip(NAMES, ("Provenance", "Names", "Quotations", "Framing"), strict=True))
 _HIDDEN: Final = {"parameters", "injected-parameters", "setup", "files"}
 
@@ -134,10 +137,23 @@ def _pairs(corpus: Corpus) -> tuple[list[tuple[str, Markup]], int]:
     names = {row.article_id: _label(row) for row in rows_of(articles)}
     order = sorted(size.items(), key=lambda item: (-item[1], item[0]))
     shown: list[tuple[str, Markup]] = []
-    for (one, other), chars in order[:PAIRS]:
+    lengths = _lengths(articles)
+    some = how_many([lengths[one] + lengths[other] for (one, other), _ in order[:PAIRS]])
+    for (one, other), chars in order[:some]:
         view = view_pair(articles, one, other, passages, changes, corpus.utterances)
         shown.append((f"{names[one]} ⟷ {names[other]} ({chars:,} characters in shared passages)", view))
-    return shown, max(0, len(order) - PAIRS)
+    return shown, len(order) - some
+
+
+def _lengths(articles: pd.DataFrame) -> dict[str, int]:
+    """How many characters of each article a view shows."""
+    return {i: min(len(text), WHOLE) for i, text in zip(articles["article_id"], articles["text"], strict=True)}
+
+
+def how_many(lengths: Sequence[int]) -> int:
+    """How many of the first texts are shown: as many as fit into ``CHARACTERS`` together, and one at the least."""
+    sums = list(accumulate(lengths))
+    return max(bisect_right(sums, CHARACTERS), min(1, len(sums)))
 
 
 def subtitle(articles: pd.DataFrame) -> str:
@@ -152,11 +168,19 @@ def subtitle(articles: pd.DataFrame) -> str:
     return f"{len(articles)} article{'' if len(articles) == 1 else 's'}, {whose}{span}{missing}"
 
 
+def _corrections(corpus: Corpus) -> str:
+    if not corpus.options["corrections"]:
+        return "none"
+    unused = [str(form) for form in corpus.unused_corrections()["form"]]
+    return "names.csv of the corpus" + (f"; found nowhere: {', '.join(unused)}" if unused else "")
+
+
 def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
     """Write ``out/report.html`` and return its path."""
     articles = corpus.articles
     tables = {name: corpus.table(name) for name in ("quotes", "mentions", "frames")}
     ordered = articles.sort_values(["published", "outlet", "article_id"], na_position="last").head(ARTICLES)
+    ordered = ordered.head(how_many(list(_lengths(ordered).values())))
     texts = [(_label(row), view_article(articles, row.article_id, **tables)) for row in rows_of(ordered)]
     pairs, pairs_left = _pairs(corpus)
     methods = sorted(set(corpus.mentions["method"])) if len(corpus.mentions) else []
@@ -170,14 +194,14 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
             sections=made,
             problems=list(rows_of(group_problems(corpus.problems))),
             texts=texts,
-            texts_left=max(0, len(articles) - ARTICLES),
+            texts_left=len(articles) - len(ordered),
             pairs=pairs,
             pairs_left=pairs_left,
             made=[
                 ("Made with", f"corpus_tools {__version__}"),
                 ("Articles read from", corpus.path.name),
                 ("Names found by", corpus.options["names"] + (f" ({', '.join(methods)})" if methods else "")),
-                ("Corrections to names", "names.csv of the corpus" if corpus.options["corrections"] else "none"),
+                ("Corrections to names", _corrections(corpus)),
                 ("Codebook", Path(str(corpus.options["codebook"])).name),
                 (
                     "Tables",

@@ -15,13 +15,23 @@ import nbformat
 
 from corpus_tools.corpus import Corpus, open_corpus, project_folder
 from corpus_tools.errors import CorpusToolsError, InputError, ParameterError, did_you_mean
-from corpus_tools.files import write_text, writing
+from corpus_tools.files import check_writable, write_text, writing
 from corpus_tools.notebooks import NAMES, check_parameters, execute, find, parameters, run_all
 from corpus_tools.pipeline import TABLE_NAMES, Progress, code_digest, make_key, silent, write_parquet
 from corpus_tools.report import sections, write_report
 
 # What the notebooks' outputs depend on besides the tables.
-_TELLING: Final = ("measures", "figures", "templates", "kwic.py", "views.py", "display.py", "notebooks.py")
+_TELLING: Final = (
+    "measures",
+    "figures",
+    "templates",
+    "kwic.py",
+    "views.py",
+    "display.py",
+    "legible.py",
+    "notebooks.py",
+    "loading/overview.py",
+)
 _COMMON: Final = ("corpus", "out", "names", "codebook")
 
 
@@ -42,6 +52,7 @@ def check_out(corpus: Path, out: Path) -> Path:
         raise InputError(out, "it is a file, and a folder is needed", "Choose another name for --out")
     if corpus.is_dir() and (full == corpus or corpus in full.parents):
         raise ParameterError("out", str(out), "it lies inside the folder of articles", "Choose a folder outside of it.")
+    check_writable(full)
     return full
 
 

@@ -7,6 +7,8 @@ out of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,10 +20,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from corpus_tools.errors import ParameterError
+from corpus_tools.legible import cell, cells, is_number, say_once
 from corpus_tools.text import fold
 
 LAYERS: Final = ("quotes", "mentions", "frames")
 WHOLE: Final = 100_000  # characters of one article that a view shows: a short book; more stalls a browser
+WORDINGS: Final = 40  # of one utterance that a view shows: more than that is a table to be sorted, not to be read
+LONGEST: Final = 3_000  # characters of one passage or wording: a page; a mark that never closes takes in a whole file
 CONTEXT: Final = 90  # characters either side of a passage: a line and a half of a printed page
 
 
@@ -69,17 +74,6 @@ def day(value: Any) -> str:
     return f"{stamp.day} {stamp:%B %Y}"
 
 
-def cell(value: Any) -> str:
-    """A value of a table for reading."""
-    if value is None or (not isinstance(value, str) and pd.isna(value)):
-        return ""
-    if isinstance(value, float):
-        return f"{value:.0f}" if value == int(value) and abs(value) >= 1000 else f"{value:.3g}"
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
-    return str(value)
-
-
 @dataclass(frozen=True)
 class Layer:
     """A stretch to be marked: ``kind`` is its CSS class, ``note`` what a reader sees on pointing at it."""
@@ -121,11 +115,13 @@ def paragraphs(text: str, layers: Sequence[Layer]) -> list[Markup]:
     """The paragraphs of ``text``, each marked up with the layers that touch it."""
     from corpus_tools.tokens import paragraph_spans
 
-    ordered = sorted(layers, key=lambda x: (x.start, -x.end))
-    return [
-        mark_up(text, [x for x in ordered if x.start < end and x.end > start], start, end)
-        for start, end in paragraph_spans(text)
-    ]
+    spans = paragraph_spans(text)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    touching: list[list[Layer]] = [[] for _ in spans]
+    for layer in sorted(layers, key=lambda x: (x.start, -x.end)):
+        for number in range(bisect_right(ends, layer.start), bisect_left(starts, layer.end)):
+            touching[number].append(layer)
+    return [mark_up(text, some, start, end) for some, (start, end) in zip(touching, spans, strict=True)]
 
 
 def _article(articles: pd.DataFrame, article_id: str) -> Any:
@@ -161,7 +157,8 @@ def layers_of(article_id: str, tables: Mapping[str, pd.DataFrame]) -> list[Layer
         table = tables.get(name)
         if table is None:
             continue
-        for row in rows_of(table[table["article_id"] == article_id]):
+        # What stands behind the part that a view shows need not be made ready.
+        for row in rows_of(table[(table["article_id"] == article_id) & (table["start"] < WHOLE)]):
             if name == "quotes":
                 layers.append(Layer(row.start, row.end, f"quote quote-{row.kind}", quote_note(row)))
             elif name == "mentions":
@@ -213,7 +210,7 @@ def view_pair(
         parts = [utterances[utterances["article_id"] == i] for i in (article_id, other_id)]
         both = set(parts[0]["utterance_id"]) & set(parts[1]["utterance_id"])
         for side, part in zip(sides, parts, strict=True):
-            for row in rows_of(part[part["utterance_id"].isin(both)]):
+            for row in rows_of(part[part["utterance_id"].isin(both) & (part["start"] < WHOLE)]):
                 note = "an utterance that both print" + (
                     "" if row.is_reference else f": {row.relation.replace('_', ' ')}"
                 )
@@ -226,8 +223,11 @@ def view_pair(
                 here, there = there, here
             for side, (start, end) in zip(sides, (here, there), strict=True):
                 side.append(Layer(start, end, "changed", note))
-    bodies = [paragraphs(row.text[:WHOLE], side) for row, side in zip(rows, sides, strict=True)]
-    return View(environment().get_template("pair.html").render(sides=list(zip(rows, bodies, strict=True))))
+    shown = [
+        (row, paragraphs(row.text[:WHOLE], side), max(0, len(row.text) - WHOLE))
+        for row, side in zip(rows, sides, strict=True)
+    ]
+    return View(environment().get_template("pair.html").render(sides=shown))
 
 
 def _between(table: pd.DataFrame, one: str, other: str) -> list[Any]:
@@ -243,36 +243,50 @@ def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataF
         raise ParameterError("utterance_id", utterance_id, "one of the utterance_ids of the table utterances")
     outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
     ordered = rows.sort_values(["is_reference", "support", "quote_id"], ascending=[False, False, True])
+    own: dict[str, list[Any]] = defaultdict(list)
+    others: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for c in rows_of(changes[changes["quote_id"].isin(set(rows["quote_id"]))]):
+        own[c.quote_id].append(c)
+    for c in rows_of(changes[changes["utterance_id"] == utterance_id]):
+        others[c.reference_id].add((c.other_start, c.other_end))
     versions: dict[tuple[str, str], tuple[Any, list[str], Markup]] = {}
+    left: set[tuple[str, str]] = set()
     for row in rows_of(ordered):
-        mine = changes[changes["quote_id"] == row.quote_id]
-        layers = [
-            Layer(
-                c.start - row.start,
-                c.end - row.start,
-                f"changed change-{c.kind}",
-                f"{c.kind}: elsewhere “{c.other_text}”",
-            )
-            for c in rows_of(mine)
-            if row.start <= c.start and c.end <= row.end
-        ]
-        if row.is_reference:
-            others = changes[(changes["reference_id"] == row.quote_id) & (changes["utterance_id"] == utterance_id)]
-            spans = {(c.other_start, c.other_end) for c in rows_of(others)}
-            layers = [Layer(s - row.start, e - row.start, "contested", "differs elsewhere") for s, e in sorted(spans)]
         # Outlets that print the same words share a line.
         key = (fold(row.text).rstrip(",.;:!? "), "reference" if row.is_reference else row.relation)
         outlet = str(outlets.get(row.article_id, "unknown"))
         if key in versions:
             if outlet not in versions[key][1]:
                 versions[key][1].append(outlet)
+        elif len(versions) < WORDINGS:
+            versions[key] = (row, [outlet], _shortened(row.text, _differing(row, own, others), 0, len(row.text)))
         else:
-            versions[key] = (row, [outlet], mark_up(row.text, layers))
-    return View(environment().get_template("versions.html").render(versions=list(versions.values())))
+            left.add(key)
+    template = environment().get_template("versions.html")
+    return View(template.render(versions=list(versions.values()), left=len(left)))
+
+
+def _differing(
+    row: Any, own: Mapping[str, Sequence[Any]], others: Mapping[str, Iterable[tuple[int, int]]]
+) -> list[Layer]:
+    """The words of a version that differ from the reference; of the reference, those in which others differ."""
+    if row.is_reference:
+        spans = sorted(others.get(row.quote_id, ()))
+        return [Layer(start - row.start, end - row.start, "contested", "differs elsewhere") for start, end in spans]
+    return [
+        Layer(
+            c.start - row.start, c.end - row.start, f"changed change-{c.kind}", f"{c.kind}: elsewhere “{c.other_text}”"
+        )
+        for c in own.get(row.quote_id, ())
+        if row.start <= c.start and c.end <= row.end
+    ]
 
 
 def passage(text: str, start: int, end: int, kind: str = "hit", width: int = CONTEXT) -> Markup:
-    """``text[start:end]`` marked, with ``width`` characters either side, cut at a space, line breaks as ¶."""
+    """``text[start:end]`` marked, with ``width`` characters either side, cut at a space, line breaks as ¶.
+
+    Of a passage longer than ``LONGEST`` its beginning and its end are shown, and how much is left out between them.
+    """
     left = max(0, start - width)
     right = min(len(text), end + width)
     if left:
@@ -281,9 +295,19 @@ def passage(text: str, start: int, end: int, kind: str = "hit", width: int = CON
     if right < len(text):
         space = text.rfind(" ", end, right)
         right = space if space > end else right
-    marked = mark_up(text, [Layer(start, end, kind)], left, right)
+    marked = _shortened(text, [Layer(start, end, kind)], left, right)
     marked = marked.replace("\n\n", " ¶ ").replace("\n", " ¶ ")
     return Markup("{}{}{}").format("… " if left else "", marked, " …" if right < len(text) else "")
+
+
+def _shortened(text: str, layers: Sequence[Layer], start: int, end: int) -> Markup:
+    """``text[start:end]`` marked up; where it is long, without its middle, of which it says how long it is."""
+    over = end - start - LONGEST
+    if over <= 0:
+        return mark_up(text, layers, start, end)
+    head, tail = start + LONGEST * 2 // 3, end - LONGEST // 3
+    gap = Markup(' <span class="meta">[{:,} characters not shown here]</span> ').format(tail - head)
+    return Markup("").join((mark_up(text, layers, start, head), gap, mark_up(text, layers, tail, end)))
 
 
 def view_passages(
@@ -325,6 +349,7 @@ def view_counts(
     by: Sequence[str],
     count: str,
     beside: Sequence[str] = (),
+    columns: Sequence[str] = (),
     limit: int = 20,
     rows: int = 25,
 ) -> View:
@@ -332,57 +357,70 @@ def view_counts(
 
     ``counts`` has the columns ``by`` and ``count``; the rows of ``table`` with the same values in ``by`` are the
     passages (``table`` may use columns of ``articles`` such as ``outlet``). ``beside``: columns of ``table`` to show
-    with each passage. At most ``limit`` passages are shown of each count and ``rows`` counts; both are said.
+    with each passage; ``columns``: those of ``counts`` to show, all by default. At most ``limit`` passages are shown
+    of each count and ``rows`` counts; both are said.
     Raises :class:`ParameterError` where a column is missing.
     """
     known = articles.set_index("article_id")
     extra = [c for c in by if c not in table.columns and c in known.columns]
     full = table.assign(**{c: table["article_id"].map(known[c]) for c in extra}) if extra else table
-    for column in [*by, count]:
+    for column in [*by, count, *columns]:
         if column not in counts.columns:
-            raise ParameterError("by", column, f"columns of these counts are {', '.join(map(str, counts.columns))}")
+            raise ParameterError(
+                "columns" if column in columns else "by",
+                column,
+                f"columns of these counts are {', '.join(map(str, counts.columns))}",
+            )
     for column in [*by, *beside]:
         if column not in full.columns:
             raise ParameterError("by", column, f"columns of this table are {', '.join(map(str, full.columns))}")
     groups = dict(full.groupby(list(by), sort=False, dropna=False).indices)
     by_id = {row.article_id: row for row in rows_of(articles)}
+    head = counts.head(rows)
+    small, notes = say_once(head[[count, *columns]] if columns else head)
+    heads = [c for c in small.columns if c != count]
+    values = {c: cells(small[c]) for c in heads}
     opened = []
-    for row in counts.head(rows).to_dict("records"):
+    for place, row in enumerate(head.to_dict("records")):
         key = tuple(row[c] for c in by) if len(by) > 1 else row[by[0]]
         found = groups.get(key if len(by) > 1 else (key,), groups.get(key, ()))
         part = full.iloc[sorted(int(i) for i in found)]
-        others = {c: v for c, v in row.items() if c != count}
-        opened.append((others, row[count], _passages(part, by_id, beside, limit, CONTEXT)))
-    heads = [c for c in counts.columns if c != count]
-    # Words need more room than numbers.
-    widths = ["minmax(4em, 1fr)" if counts[c].dtype.kind in "iufb" else "minmax(8em, 3fr)" for c in heads]
+        shown = [(values[c][place], is_number(small[c])) for c in heads]
+        opened.append((shown, row[count], _passages(part, by_id, beside, limit, CONTEXT)))
     return View(
         environment()
         .get_template("counts.html")
         .render(
-            heads=heads,
-            grid=" ".join(["6.5em", *widths]),
+            heads=[(c, is_number(small[c])) for c in heads],
+            grid=" ".join(_width(c, is_number(counts[c])) for c in [count, *heads]),
             count=count,
             rows=opened,
             total=len(counts),
-            shown=len(opened),
+            notes=notes,
         )
     )
 
 
-def named(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """``table`` with the columns ``article`` and ``source``: outlet, day and file in place of identifiers.
+def _width(column: str, is_number: bool) -> str:
+    """The room of a column in a grid: its heading's longest word unbroken; words get more than numbers."""
+    longest = max(map(len, column.split("_")))
+    return f"minmax({0.68 * longest + 0.6:.1f}em, 1fr)" if is_number else f"minmax({max(7, 0.68 * longest):.1f}em, 3fr)"
 
-    ``source`` stands for ``source_id`` or ``other_id``, whichever the table has; identifiers in a column ``evidence``
-    are replaced too. The rows are in the order of publication.
+
+def named(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """``table`` with articles named by outlet, day and headline in place of identifiers.
+
+    The column ``article`` stands for ``article_id``; ``source`` for ``source_id``, or ``other`` for ``other_id``,
+    whichever the table has; identifiers in a column ``evidence`` are replaced too. The rows are in the order of
+    publication.
     """
     labels = {row.article_id: f"{row.outlet}, {day(row.published)}{_headline(row)}" for row in rows_of(articles)}
     short = {row.article_id: f"{row.outlet} of {day(row.published)}" for row in rows_of(articles)}
     order = articles.sort_values(["published", "source_file", "position"], na_position="last")["article_id"]
     place = {article_id: number for number, article_id in enumerate(order)}
-    second = "source_id" if "source_id" in table.columns else "other_id"
-    source = table[second].map(lambda value: labels.get(value, value), na_action="ignore")
-    made = table.assign(article=table["article_id"].map(labels), source=source)
+    second, name = ("source_id", "source") if "source_id" in table.columns else ("other_id", "other")
+    other = table[second].map(lambda value: labels.get(value, value), na_action="ignore")
+    made = table.assign(**{"article": table["article_id"].map(labels), name: other})
     if "evidence" in made.columns and len(made):
         known = re.compile("|".join(map(re.escape, sorted(short, key=len, reverse=True))))
         made["evidence"] = [known.sub(lambda m: f"“{short[m.group()]}”", text) for text in made["evidence"]]

@@ -232,7 +232,9 @@ def test_a_figure_takes_no_time_worth_speaking_of(story: Make) -> None:
 
 
 def test_source_line() -> None:
-    assert figures.source_line(pd.DataFrame({"article_id": ["a"], "text": ["one"]})).startswith("Source: 1 article.")
+    assert figures.source_line(pd.DataFrame({"article_id": ["a"], "text": ["one"]})).startswith(
+        "Source: 1 article of an unknown outlet, undated. "
+    )
     articles = pd.DataFrame(
         {
             "article_id": ["a", "b"],

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools import schema
-from corpus_tools.framing.pronouns import resolve_pronouns
+from corpus_tools.framing.pronouns import Reader, resolve_pronouns
 
 GENDERS = {"Ada Ode": "female", "Ben Orme": "male", "Cy Pell": "male", "Dee Quill": "female", "Sam Fox": "unknown"}
 
@@ -98,6 +98,14 @@ def test_i_inside_marks_is_who_speaks_and_elsewhere_nobody() -> None:
 def test_she_inside_marks_is_not_who_speaks() -> None:
     text = "Dee Quill left. Ada Ode said: “She was sacked.”"
     assert resolve(text, "She", speaker=identity("Ada Ode")) == identity("Dee Quill")
+
+
+def test_of_quotations_one_in_another_the_one_that_begins_first_says_who_speaks() -> None:
+    spoken = [(10, 60, "outer"), (20, 30, "inner"), (70, 80, "last")]
+    reader = Reader(" " * 100, [], spoken)
+    # A plain search through all of them, which takes as long as there are quotations, is what is meant.
+    meant = [next((s for begin, end, s in spoken if begin <= at < end), None) for at in range(100)]
+    assert [reader.speaker(at) for at in range(100)] == meant
 
 
 def test_nobody_is_both_roles_and_what_is_known_stays() -> None:

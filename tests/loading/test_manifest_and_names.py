@@ -75,6 +75,17 @@ def test_unlisted_file(corpus: Path) -> None:
     assert list(problems[problems["kind"] == "manifest"]["source_file"]) == ["sub/b.txt"]
 
 
+def test_a_misspelt_column_is_said_and_a_column_of_ones_own_is_not(corpus: Path) -> None:
+    write(corpus / "manifest.csv", "file,outlt,publishd,my notes\na.txt,Quay Mirror,2031-04-07,good\nsub/b.txt,,,\n")
+    problems = load(corpus).problems
+    said = problems[problems["kind"] == "manifest"]
+    assert list(said["message"]) == [
+        "row 1: the column 'outlt' is not known",
+        "row 1: the column 'publishd' is not known",
+    ]
+    assert "Is 'published' meant?" in said["action"].iloc[1]
+
+
 def test_no_file_column(corpus: Path) -> None:
     write(corpus / "manifest.csv", "name,outlet\na.txt,Q\n")
     problems = load(corpus).problems

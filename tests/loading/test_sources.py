@@ -31,7 +31,7 @@ def test_missing_path(tmp_path: Path) -> None:
 
 
 def test_empty_folder(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="empty folder"):
+    with pytest.raises(InputError, match="folder is empty"):
         load(tmp_path)
 
 

@@ -44,20 +44,22 @@ def test_findings_on_quotations(quotes: Table, articles: Table, utterances: Tabl
         "Ivo Tarn is heard most: 59% of 27 quoted words. 3 articles are too few to say anything beyond what they print."
     )
     assert findings.finding_concentration(concentration(quotes, articles)) == (
-        "2 named voices are heard, as unequally as 1.8 of equal size would be (Gini 0.17)."
+        "2 named voices are heard, so unequally that 1.8 of equal size would be as concentrated"
+        " (Herfindahl index 0.56, Gini 0.17)."
     )
     assert findings.finding_directness(directness(quotes, articles)) == (
         "5 of 6 quotations (83%) stand in quotation marks; 1 is reported without."
     )
     assert findings.finding_source_types(source_types(quotes, articles)) == (
-        "1 of 6 quotations (17%) comes from unnamed sources. No outlet has more unnamed ones than Beacon (1 of its 4)."
+        "1 of 6 quotations, direct and indirect (17%), comes from unnamed sources."
+        " No outlet has more unnamed ones than Beacon (1 of its 4)."
     )
     assert findings.finding_entrances(entrances(quotes, articles)) == (
         "Vera Moll is the first voice heard in 2 of 4 articles that quote anybody. "
         "4 articles are too few to say anything beyond what they print."
     )
     assert findings.finding_cues(cue_verbs(quotes, articles, level="group")) == (
-        "Of 6 quotations, 4 (67%) have a neutral cue and 1 (17%) a loaded one. "
+        "Of 6 quotations, direct and indirect, 4 (67%) have a neutral cue and 1 (17%) a loaded one. "
         "No named voice that has any is quoted ten times, so voices are not compared."
     )
     assert findings.finding_once(count_quotations(quotes, articles, utterances=utterances)) == (
@@ -79,17 +81,66 @@ def test_a_lead_that_may_be_chance_and_one_that_is_not() -> None:
             "high": [0.7, 0.55],
             "articles": 12,
             "n_articles": 12,
+            "n_texts": 12,
         }
     )
     assert findings.finding_share_of_voice(table) == (
         "Moll is heard most: 60% of 100 quoted words (95% interval 45–70%, 12 articles). "
         "The order may be chance, since the interval of Tarn overlaps."
     )
+    assert "45–70%, 12 articles of 7 texts)" in findings.finding_share_of_voice(table.assign(n_texts=7))
+    assert findings.finding_share_of_voice(table.assign(n_texts=2)).endswith(
+        "12 articles of 2 texts are too few to say anything beyond what they print."
+    )
     assert findings.finding_share_of_voice(table.assign(low=[0.56, 0.3])).endswith("Tarn follows with 40%.")
     level = table.assign(words=[50, 50], share=[0.5, 0.5])
     assert findings.finding_share_of_voice(level) == "Moll and Tarn are heard most, with 50% of 100 quoted words each."
     alone = table.head(1).assign(share=1.0)
     assert findings.finding_share_of_voice(alone) == "Moll is the only voice quoted (100 quoted words)."
+
+
+def test_every_voice_that_may_be_first_is_named() -> None:
+    # Tarn is second and certain, Ode third and not: it is Ode who may be heard as much as Moll.
+    table = pd.DataFrame(
+        {
+            "voice": ["Moll", "Tarn", "Ode"],
+            "is_named": True,
+            "words": [50, 30, 20],
+            "n": 100,
+            "share": [0.5, 0.3, 0.2],
+            "low": [0.42, 0.25, 0.02],
+            "high": [0.6, 0.35, 0.45],
+            "n_articles": 12,
+            "n_texts": 12,
+        }
+    )
+    assert findings.finding_share_of_voice(table).endswith(
+        "The order may be chance, since the interval of Ode overlaps."
+    )
+    assert findings.finding_share_of_voice(table.assign(high=[0.6, 0.44, 0.45])).endswith(
+        "The order may be chance, since the intervals of Tarn and Ode overlap."
+    )
+
+
+def test_an_outlet_that_uses_two_forms_alike_prefers_neither() -> None:
+    rows = [("A", "role", 6), ("A", "surname", 1), ("B", "role", 2), ("B", "surname", 2), ("C", "surname", 3)]
+    table = pd.DataFrame(rows, columns=["outlet", "form", "mentions"]).assign(name="Vera Moll")
+    assert findings.finding_forms(table) == (
+        "Vera Moll is called by role alone most often: 8 of 14 mentions. C prefers another form."
+    )
+
+
+def test_how_many_voices_were_compared_stands_beside_the_one_that_stands_out() -> None:
+    rows = [
+        ("Moll", "loaded", 8, 10, 0.6, 0.9),
+        ("Moll", "neutral", 2, 10, 0.1, 0.4),
+        ("Tarn", "neutral", 20, 20, 1, 1),
+    ]
+    table = pd.DataFrame(rows, columns=["voice", "cue_group", "quotations", "n", "low", "high"])
+    assert findings.finding_cues(table) == (
+        "Of 30 quotations, direct and indirect, 22 (73%) have a neutral cue and 8 (27%) a loaded one."
+        " Moll has more than that: 8 of 10 (95% interval 60–90%), the clearest of 2 named voices compared."
+    )
 
 
 def test_findings_on_names(mentions: Table, articles: Table) -> None:
@@ -118,7 +169,7 @@ def test_findings_on_frames(frames: Table, articles: Table, lineage: Table, enti
         "4 articles are too few to say anything beyond what they print."
     )
     assert findings.finding_own_and_quoted(own_and_quoted(frames, articles)) == (
-        "The outlets' own words say “voluntary” most often (n = 3), the voices they quote “forced” (n = 5). "
+        "The outlets' own words say “voluntary” most often (2 of 3), the voices they quote “forced” (3 of 5). "
         "No outlet has 5 expressions of each, too few to compare outlets."
     )
     assert findings.finding_agents(count_agents(frames, articles, entities=entities)) == (
@@ -140,6 +191,21 @@ def test_findings_on_frames(frames: Table, articles: Table, lineage: Table, enti
     )
 
 
+def test_what_is_unknown_of_outlets_and_dates_is_not_counted_as_known(articles: Table, lineage: Table) -> None:
+    nameless = articles.assign(outlet=[f"unknown (text {i})" for i in range(len(articles))])
+    assert findings.finding_independence(independence(nameless, lineage=lineage)) == (
+        "The 5 articles are only 4 independent texts. One text fills 2 articles."
+    )
+    elsewhere = lineage.assign(source_id="not in corpus", derivation="rewritten").head(1)
+    assert findings.finding_independence(independence(articles, lineage=elsewhere)) == (
+        "Each of the 5 articles is a text of its own. 1 article seems to derive from a text that is not in the corpus."
+    )
+    late = articles.assign(published=articles["published"].where(articles["article_id"] == articles["article_id"][0]))
+    assert findings.finding_timeline(reuse_timeline(late)).startswith(
+        "Only 1 of 5 articles has a date: which is first cannot be said."
+    )
+
+
 def test_findings_on_provenance(
     articles: Table, lineage: Table, passages: Table, utterances: Table, empty: Empty
 ) -> None:
@@ -151,7 +217,8 @@ def test_findings_on_provenance(
         "1 pair of articles shares passages. In 2 articles by 2 outlets, half or more of the text stands in another."
     )
     assert findings.finding_timeline(reuse_timeline(articles, lineage)) == (
-        "Argus is first, on 3 March 2031. 1 of 5 articles derives from another text."
+        "Argus is first, on 3 March 2031, of the 4 articles that have a date. "
+        "1 of 5 articles derives from another text."
     )
     assert findings.finding_contested(contested_utterances(utterances, articles)) == (
         "No utterance is printed in differing words."
@@ -208,7 +275,9 @@ def test_what_was_read(articles: Table) -> None:
     read = articles.assign(source_file="story.csv", words=10)
     problems = pd.DataFrame({"severity": ["warning"]})
     assert findings.finding_reading(read, problems).startswith("5 articles from 1 file by 3 outlets, 50 words.")
-    oddities = pd.DataFrame({"kind": ["repeated_line", "caption"], "anomalies": [3, 1]})
+    assert "left out" not in findings.finding_reading(read, problems)
+    assert findings.finding_reading(read, problems.head(0)).endswith("was left out.")
+    oddities = pd.DataFrame({"kind": ["repeated_line", "caption"], "anomalies": [3, 1], "not_listed": 0})
     assert findings.finding_anomalies(oddities) == "4 oddities in the texts, most often: repeated line (3)."
     assert findings.finding_anomalies(oddities.head(0)) == "No oddity was found in the texts."
 

@@ -56,6 +56,10 @@ def test_a_plain_statement_where_articles_are_few() -> None:
     assert say_n(1).startswith("1 article is too few")
     assert say_n(4).startswith("4 articles are too few")
     assert say_n(5) == ""
+    assert say_n(9, 5) == ""
+    assert say_n(9, 4).startswith("9 articles of 4 texts are too few")
+    assert say_n(9, 1).startswith("9 articles of 1 text are too few")
+    assert say_n(2, 2).startswith("2 articles are too few")
     assert is_enough(5)
 
 
@@ -88,6 +92,38 @@ def test_where_every_article_agrees_nothing_is_called_certain() -> None:
     assert table.loc[0, "share"] == 1.0
     assert table.loc[0, "low"] == pytest.approx(wilson(12, 12)[0])
     assert table.loc[0, "interval"] == WILSON
+
+
+def test_the_printed_interval_does_not_hang_on_the_seed() -> None:
+    rows = _rows({str(i): (i % 7, (i * i) % 11) for i in range(13)})
+    one, other = (share_table(rows, "kind", seed=seed).set_index("kind").loc["a"] for seed in (1, 2))
+    assert one[["low", "high"]].tolist() == pytest.approx(other[["low", "high"]].tolist(), abs=0.01)
+
+
+def test_reprints_of_one_text_are_one_observation() -> None:
+    # Articles x, y and z print one text, w another: two observations of 9 and 3, worth (9 + 3)² / (81 + 9) = 1.6.
+    rows = _rows({"w": (3, 0), "x": (0, 3), "y": (0, 3), "z": (1, 2)})
+    rows["family_id"] = rows["article_id"].where(rows["article_id"] == "w", "x")
+    table = share_table(rows, "kind")
+    assert table[["kind", "count", "n", "articles", "n_articles", "n_texts"]].values.tolist() == [
+        ["b", 8, 12, 3, 4, 2],
+        ["a", 4, 12, 2, 4, 2],
+    ]
+    assert set(table["interval"]) == {"Wilson, texts as units"}
+    assert tuple(table.loc[0, ["low", "high"]]) == pytest.approx(wilson(8 / 12 * 1.6, 1.6))
+    apart = share_table(rows, "kind", cluster="article_id")
+    assert apart["n_texts"].tolist() == [4, 4]
+    assert apart.loc[0, "high"] - apart.loc[0, "low"] < table.loc[0, "high"] - table.loc[0, "low"]
+
+
+def test_resampling_whole_texts_is_wider_than_resampling_their_copies() -> None:
+    # Twenty articles, of which ten print one text (all a) and the rest say a and b in turn.
+    rows = _rows({str(i): (10, 0) if i < 10 or i % 2 else (0, 10) for i in range(20)})
+    copies = rows.assign(family_id=[i if int(i) >= 10 else "0" for i in rows["article_id"]])
+    apart, joined = share_table(rows, "kind").loc[0], share_table(copies, "kind").loc[0]
+    assert (apart["share"], joined["share"]) == (0.75, 0.75)
+    assert (joined["n_articles"], joined["n_texts"], joined["interval"]) == (20, 11, "bootstrap over texts")
+    assert joined["high"] - joined["low"] > apart["high"] - apart["low"]
 
 
 def test_groups_do_not_change_each_other_nor_does_the_order_of_rows() -> None:
@@ -151,8 +187,36 @@ def test_outlets_that_differ_and_outlets_that_do_not() -> None:
 def test_one_article_each_can_show_nothing() -> None:
     rows, articles = _story({"x": (9, 0), "y": (0, 9)}, {"x": "A", "y": "B"})
     row = outlets_differ(rows, articles, "kind").iloc[0]
-    assert row["smallest_p"] == 0.5
-    assert row["p"] > 0.05
+    # Either way one outlet has all of x and the other all of y: no arrangement differs from the other.
+    assert row["smallest_p"] == 1
+    assert np.isnan(row["p"])
     alone = outlets_differ(rows[rows["article_id"] == "x"], articles, "kind").iloc[0]
     assert np.isnan(alone["p"])
     assert np.isnan(outlets_differ(rows.head(0), articles, "kind").iloc[0]["p"])
+
+
+def test_groups_of_one_size_can_be_swapped_without_a_difference() -> None:
+    # Two and two: {1,2|3,4}, {1,3|2,4}, {1,4|2,3}. One and three: each of four may stand alone. Four alone: no choice.
+    for sizes, ways in (("AABB", 3), ("ABBB", 4), ("ABCD", 1), ("AAABBB", 10), ("AABBCC", 15)):
+        outlets = {str(i): outlet for i, outlet in enumerate(sizes)}
+        rows, articles = _story({i: (1 + int(i), 1) for i in outlets}, outlets)
+        assert outlets_differ(rows, articles, "kind").iloc[0]["smallest_p"] == pytest.approx(1 / ways)
+
+
+def test_what_chance_alone_gives_stands_beside_the_measure() -> None:
+    # Each article quotes a voice of its own: V is 1 however the articles are dealt out.
+    outlets = {str(i): "A" if i < 6 else "B" for i in range(12)}
+    articles = pd.DataFrame({"article_id": list(outlets), "outlet": list(outlets.values()), "text": ""})
+    rows = pd.DataFrame({"article_id": list(outlets), "kind": [f"voice {i}" for i in outlets]})
+    row = outlets_differ(rows, articles, "kind").iloc[0]
+    assert row[["cramers_v", "v_by_chance", "p"]].tolist() == pytest.approx([1, 1, 1])
+
+
+def test_rows_without_a_category_or_a_group_do_not_disturb_the_test() -> None:
+    outlets = {str(i): "A" if i < 6 else "B" for i in range(12)}
+    rows, articles = _story(dict.fromkeys(outlets, (2, 2)), outlets)
+    whole = outlets_differ(rows, articles, "kind")
+    more = pd.concat([rows, pd.DataFrame({"article_id": ["99", "99"], "kind": [None, None]})], ignore_index=True)
+    pd.testing.assert_frame_equal(outlets_differ(more, articles, "kind"), whole)
+    undated = articles.assign(published=pd.Series([pd.NaT] * 12, dtype="datetime64[s]"))
+    assert np.isnan(outlets_differ(rows, undated, "kind", by="day").iloc[0]["p"])

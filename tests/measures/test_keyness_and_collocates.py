@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.collocates import collocates, log_dice, mutual_information, t_score
-from corpus_tools.measures.keyness import keyness, log_likelihood, log_odds_z, log_ratio
+from corpus_tools.measures.keyness import chance_of_as_many, keyness, log_likelihood, log_odds_z, log_ratio
 from corpus_tools.measures.words import words_of
 
 
@@ -38,6 +38,30 @@ def test_log_odds_by_hand() -> None:
     delta = math.log(a / (40 + 10 - a)) - math.log(b / (40 + 10 - b))
     z = log_odds_z(np.array([15.0, 25.0]), np.array([5.0, 35.0]), 40, 40, np.array([5.0, 5.0]))
     assert z[0] == pytest.approx(delta / math.sqrt(1 / a + 1 / b))
+
+
+def test_the_prior_is_that_of_all_words_whichever_are_compared() -> None:
+    # Half of ten prior words is the other word's, compared or not.
+    both = log_odds_z(np.array([15.0, 25.0]), np.array([5.0, 35.0]), 40, 40, np.array([5.0, 5.0]))
+    alone = log_odds_z(one(15), one(5), 40, 40, one(5), 10)
+    assert alone[0] == pytest.approx(both[0])
+    few, many = (keyness(TEXTS, min_count=n, min_articles=1).set_index(["target", "word"]) for n in (3, 1))
+    assert few.loc[("A", "forced"), "log_odds_z"] == pytest.approx(many.loc[("A", "forced"), "log_odds_z"])
+
+
+def test_the_chance_of_as_many_by_hand() -> None:
+    # Three of three in a quarter of the words: 2 (1/4)³. Two or three of three in half: 2 · 4/8, at most 1.
+    assert chance_of_as_many(one(3), one(0), 100, 300)[0] == pytest.approx(2 / 64)
+    assert chance_of_as_many(one(2), one(1), 50, 50)[0] == 1
+    # Four of four in half of the words: 2 / 16. None of any number is no evidence.
+    assert chance_of_as_many(one(4), one(0), 7, 7)[0] == pytest.approx(1 / 8)
+    assert chance_of_as_many(one(0), one(4), 7, 7)[0] == 1
+
+
+def test_every_comparison_of_the_table_is_reckoned_with() -> None:
+    table = keyness(TEXTS, min_count=2)
+    # Each outlet is set against the other in forced, out, it's, moll (A) and left, it's, moll (B): seven comparisons.
+    assert table["p_bonferroni"].tolist() == pytest.approx(np.minimum(7 * table["p"], 1).tolist())
 
 
 TEXTS = pd.DataFrame(

@@ -24,7 +24,7 @@ from corpus_tools.measures.frames import (
 from corpus_tools.measures.intervals import wilson
 from corpus_tools.measures.names import count_mentions, first_appearances, forms_of_address, mentions_over_time
 from corpus_tools.measures.network import co_mention_graph, co_mentions, write_graphml
-from corpus_tools.measures.repeats import text_families
+from corpus_tools.measures.repeats import text_families, with_families
 from corpus_tools.measures.transitivity import transitivity
 
 Table = pd.DataFrame
@@ -78,6 +78,22 @@ def test_first_appearances_and_days(mentions: Table, articles: Table) -> None:
     days = mentions_over_time(mentions, articles, label=None)
     assert list(days["mentions"]) == [2, 1, 3, 1, 1, 1, 1]
     assert list(days["n_articles"]) == [1, 1, 2, 2, 1, 1, 1]
+
+
+def test_who_was_first_is_not_said_where_the_dates_do_not_tell(mentions: Table, articles: Table) -> None:
+    def also_first(moments: dict[str, str], precision: str) -> list[int]:
+        when = pd.Series([pd.Timestamp(moments[i]) for i in articles["article_id"]], dtype="datetime64[s]")
+        table = first_appearances(mentions, articles.assign(published=when, published_precision=precision))
+        return table.set_index("name").loc[["Vera Moll", "Ivo Tarn"], "also_first"].tolist()
+
+    # Argus (a1) and Beacon (a2) name both on one day; with their hours, or on two days, one of them is first.
+    days = {"a1": "2031-03-03", "a2": "2031-03-03", "b1": "2031-03-04", "b2": "2031-03-05", "c1": "2031-03-05"}
+    assert also_first(days, "day") == [1, 1]
+    assert also_first(days | {"a2": "2031-03-03 09:00"}, "second") == [0, 0]
+    assert also_first(days | {"a2": "2031-03-03 09:00"}, "day") == [1, 1]
+    assert also_first(days | {"a2": "2031-03-04"}, "day") == [0, 0]
+    assert also_first(days | {"a2": "2031-03-04"}, "month") == [1, 1]
+    assert first_appearances(mentions, articles)["also_first"].tolist() == [0, 0]
 
 
 def test_co_mentions(mentions: Table, articles: Table) -> None:
@@ -227,3 +243,23 @@ def test_the_order_of_articles_changes_nothing(mentions: Table, frames: Table, a
         pd.testing.assert_frame_equal(counted(frames, articles), counted(frames, turned))
         again = counted(frames.sample(frac=1, random_state=3), articles)
         pd.testing.assert_frame_equal(counted(frames, articles), again)
+
+
+def test_a_reprint_is_no_further_observation(frames: Table, articles: Table, lineage: Table, entities: Table) -> None:
+    whole = with_families(articles, text_families(articles, lineage=lineage))
+    assert dict(zip(whole["article_id"], whole["family_id"], strict=True)) == {
+        "a1": "a1",
+        "a2": "a1",
+        "b1": "b1",
+        "b2": "b2",
+        "c1": "c1",
+    }
+    # a1 and a2 have 3 expressions each, b1 and b2 one: 8² / (6² + 1 + 1) = 1.68 texts of one size.
+    table = frame_shares(frames, whole, None)
+    assert set(table["interval"]) == {"Wilson, texts as units"}
+    assert table[["n_articles", "n_texts"]].values.tolist() == [[4, 3], [4, 3]]
+    assert tuple(table.loc[0, ["low", "high"]]) == pytest.approx(wilson(0.5 * 64 / 38, 64 / 38))
+    # Tarn is never acted upon: as wide as the texts allow in which he acts (twice in a1's, once in b2's: 3² / 5).
+    tarn = transitivity(frames, whole, entities=entities).set_index("actor").loc["Ivo Tarn"]
+    assert tarn[["acts", "acted_upon", "articles", "interval"]].tolist() == [3, 0, 3, "Wilson, texts as units"]
+    assert tarn[["low", "high"]].tolist() == pytest.approx(wilson(0, 9 / 5))

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools import schema
+from corpus_tools.measures.repeats import mark_repeats, text_families
 from corpus_tools.measures.reuse import (
     contested_utterances,
     independence,
@@ -103,6 +104,101 @@ def test_versions_side_by_side(articles: Table, utterances: Table) -> None:
     contested = contested_utterances(altered, articles)
     assert contested[["utterance_id", "versions", "wordings", "altered"]].values.tolist() == [["u-moll", 2, 2, 1]]
     assert versions_of("none", altered, changes, articles).empty
+
+
+def _derived(pairs: dict[str, str | None], kind: str = "copy") -> Table:
+    return pd.DataFrame(
+        {
+            "article_id": list(pairs),
+            "source_id": list(pairs.values()),
+            "derivation": [kind if source else "independent" for source in pairs.values()],
+        }
+    )
+
+
+def test_where_dates_do_not_tell_the_source_comes_before_what_was_made_of_it() -> None:
+    when = dict.fromkeys("abcd", "2031-03-03") | {"c": "2031-03-03 10:00", "e": "2031-03-02"}
+    articles = pd.DataFrame(
+        {
+            "article_id": list(when),
+            "outlet": "A",
+            "text": "x",
+            "published": pd.Series([pd.Timestamp(t) for t in when.values()], dtype="datetime64[s]"),
+            "published_precision": ["second" if i == "c" else "day" for i in when],
+        }
+    )
+    # By date and id: e, a, b, d, c. The agency's c, with its hour, is the source of a, and a of b; d stands alone.
+    assert list(text_families(articles)["article_id"]) == ["e", "a", "b", "d", "c"]
+    lineage = _derived({"a": "c", "b": "a", "c": None, "d": None, "e": None})
+    families = text_families(articles, lineage=lineage)
+    assert list(families["article_id"]) == ["e", "d", "c", "a", "b"]
+    assert dict(zip(families["article_id"], families["family_id"], strict=True)) == {
+        "a": "c",
+        "b": "c",
+        "c": "c",
+        "d": "d",
+        "e": "e",
+    }
+    # A row of a is then a repeat of c's, and not the other way round.
+    passages = schema.conform([_passage("a", 0, 1, "c", 0, 1)], "passages")
+    rows = pd.DataFrame({"article_id": ["a", "c"], "start": 0, "end": 1})
+    assert mark_repeats(rows, articles, families=families, passages=passages)["is_repeat"].tolist() == [True, False]
+    # e came the day before, whatever is said to derive from what; two that derive from each other stay as they are.
+    late = text_families(articles, lineage=_derived({"e": "c", "a": "b", "b": "a"}))
+    assert list(late["article_id"]) == ["e", "a", "b", "d", "c"]
+
+
+def test_no_article_is_called_first_that_another_may_precede() -> None:
+    articles = pd.DataFrame(
+        {
+            "article_id": ["a", "b", "c", "d"],
+            "outlet": ["A", "B", "C", "D"],
+            "text": "x",
+            "published": pd.Series(["2031-03-03", "2031-03-03 09:00", "2031-03-04", None], dtype="datetime64[s]"),
+            "published_precision": ["day", "second", "day", None],
+        }
+    )
+    assert reuse_timeline(articles).set_index("article_id")["may_be_first"].to_dict() == {
+        "a": True,
+        "b": True,
+        "c": False,
+        "d": False,
+    }
+    exact = articles.assign(published_precision="second")
+    assert reuse_timeline(exact)["may_be_first"].tolist() == [True, False, False, False]
+
+
+def test_wordings_are_counted_by_article_and_by_words() -> None:
+    # p prints the reference in two paragraphs; q alters both; r alters as q does, with other marks and capitals;
+    # s alters one word in a way of its own; t cuts: three wordings in five articles of four outlets.
+    printed = {
+        "p": [("We shall go.", "verbatim"), ("We shall not come back.", "verbatim")],
+        "q": [("We will go.", "altered"), ("We will not come back.", "altered")],
+        "r": [("we will go", "altered"), ("We will not come back!", "altered")],
+        "s": [("We shall leave.", "altered")],
+        "t": [("shall not come back", "cut")],
+    }
+    rows = [
+        {
+            "utterance_id": "u",
+            "quote_id": f"{article_id}:{i}",
+            "article_id": article_id,
+            "start": 100 * i,
+            "end": 100 * i + len(text),
+            "text": text,
+            "reference_id": "p:0",
+            "relation": relation,
+            "is_reference": article_id == "p",
+            "support": 1,
+            "changes": "",
+        }
+        for article_id, parts in printed.items()
+        for i, (text, relation) in enumerate(parts)
+    ]
+    articles = pd.DataFrame({"article_id": list("pqrst"), "outlet": list("ABBCD"), "text": ""})
+    table = contested_utterances(schema.conform(rows, "utterances"), articles)
+    counted = ["versions", "outlets", "wordings", "altered", "paraphrased", "reference_outlet"]
+    assert table[counted].values.tolist() == [[5, 4, 3, 3, 0, "A"]]
 
 
 def test_nothing_in_nothing_out(articles: Table, empty: Empty) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from corpus_tools import schema
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.repeats import mark_repeats, text_families
 from corpus_tools.measures.reporting import cue_verbs, directness, source_types
@@ -222,3 +223,53 @@ def test_articles_without_outlet_or_date(quotes: Table, articles: Table) -> None
     bare = articles[["article_id", "text"]]
     assert set(count_quotations(quotes, bare, "outlet")["outlet"]) == {"unknown"}
     assert count_quotations(quotes, bare, "day")["day"].isna().all()
+
+
+def test_a_clause_partly_in_marks_is_one_quotation() -> None:
+    # Moll said she was “not surprised” to go, and “sorry”. “I leave,” she said. “It is late.” Tarn said he would stay.
+    parts = [
+        ("indirect", "she was", 10, 5, "Moll"),
+        ("mixed", "not surprised", 20, 5, "Moll"),
+        ("indirect", "to go, and", 35, 5, "Moll"),
+        ("mixed", "sorry", 50, 5, "Moll"),
+        ("direct", "I leave,", 60, 72, "Moll"),
+        ("direct", "It is late.", 80, 72, "Moll"),
+        ("indirect", "he would stay", 105, 100, "Tarn"),
+    ]
+    rows = [
+        {
+            "quote_id": f"a:{start}",
+            "article_id": "a",
+            "start": start,
+            "end": start + len(text),
+            "text": text,
+            "kind": kind,
+            "source": who,
+            "source_type": "person",
+            "speaker": who,
+            "speaker_id": f"per:{who}",
+            "cue": "said",
+            "cue_start": cue,
+            "cue_end": cue + 4,
+            "cue_class": "neutral",
+            "paragraph": 0,
+            "words": len(text.split()),
+            "confidence": 1.0,
+        }
+        for kind, text, start, cue, who in parts
+    ]
+    quotes = schema.conform(rows, "quotes")
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["x" * 200]})
+    found = directness(quotes, articles, by=None)
+    assert dict(zip(found["kind"], found["quotations"], strict=True)) == {"direct": 2, "mixed": 1, "indirect": 1}
+    assert source_types(quotes, articles, by=None)["quotations"].tolist() == [4]
+    by_voice = cue_verbs(quotes, articles, level="group")
+    assert dict(zip(by_voice["voice"], by_voice["quotations"], strict=True)) == {"Moll": 3, "Tarn": 1}
+    # In marks: the clause with two words or phrases of hers, and two sentences.
+    counted = count_quotations(quotes, articles)
+    assert counted[["quotations", "words", "n_quotations"]].values.tolist() == [[3, 8, 3]]
+    # Whoever reads the rows in another order counts the same; another speaker's words are not joined to hers.
+    shuffled = directness(quotes.sample(frac=1, random_state=3), articles, by=None)
+    pd.testing.assert_frame_equal(shuffled, found)
+    other = quotes.assign(speaker_id=["per:Moll"] * 3 + ["per:Ode"] + ["per:Moll"] * 2 + ["per:Tarn"])
+    assert directness(other, articles, by=None)["n"].tolist() == [5, 5, 5]

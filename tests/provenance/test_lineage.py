@@ -65,6 +65,13 @@ def test_a_day_is_no_hour(frame: Frame, texts: dict[str, str]) -> None:
     assert {row["direction"] for row in trace(articles).values()} == {"none"}
 
 
+def test_a_month_is_no_day(frame: Frame, texts: dict[str, str]) -> None:
+    times = {"agency": "2031-05-01", "copy": "2031-05-20"}
+    for precision, direction in (("month", "none"), ("day", "time")):
+        articles = frame({k: texts[k] for k in times}, times, published_precision={"agency": precision, "copy": "day"})
+        assert {row["direction"] for row in trace(articles).values()} - {"none"} == {direction} - {"none"}
+
+
 def test_a_statement_that_both_print_is_no_copying(frame: Frame) -> None:
     statement = (
         "“We have taken the decision to close the bridge until the girder has been replaced. Nobody was in danger at "

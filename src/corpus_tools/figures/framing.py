@@ -129,7 +129,7 @@ def draw_agents(table: pd.DataFrame, *, source: str = "", title: str = "", top: 
     unknown = [name for name in (PRONOUN, INDEFINITE) if name in totals]
     agents, rest = ordered({name: value for name, value in totals.items() if name not in unknown}, top)
     agents += unknown
-    subtitle = f"Framing expressions that name an agent, by voice; n = {n:,}, {int(nobody):,} of them without an agent."
+    subtitle = f"The {n - int(nobody):,} of {plural(n, 'framing expression')} that name an agent, by voice."
     if rest:
         subtitle += f" {plural(len(rest), 'more agent')} not shown."
     if not agents:

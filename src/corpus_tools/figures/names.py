@@ -29,6 +29,7 @@ from corpus_tools.figures.sheet import (
     Sheet,
     nothing_to_draw,
     say_rows,
+    with_number,
 )
 from corpus_tools.measures.findings import finding_first_appearances, finding_forms, finding_mentions
 from corpus_tools.measures.findings.wording import percent, plural
@@ -69,12 +70,10 @@ def draw_mentions(
     words = [[f"{n:,.0f}" if n else "" for n in row] for row in counts]
     sums = totals_of(table, "name", "mentions")
     totals = [f"{sums[name]:,.0f}" for name in names]
-    room = 1.15 if len(columns) > 5 else 2.2
-    labels = [f"{shorten(outlet, room, 8)} ({sizes[outlet]})" for outlet in columns]
-    said = [
-        (name, f"{total} in {int((row > 0).sum())} outlets")
-        for name, total, row in zip(names, totals, counts, strict=True)
-    ]
+    room = 1.25 if len(columns) > 5 else 2.2
+    labels = [with_number(shorten(outlet, room, 8), sizes[outlet]) for outlet in columns]
+    spread = table[table["mentions"] > 0].groupby("name")["outlet"].nunique()
+    said = [(name, f"{total} in {plural(spread[name], 'outlet')}") for name, total in zip(names, totals, strict=True)]
     return _heat(
         title, subtitle, source, table, names, labels, rates, words, totals, "all", f"Heat map. {say_rows(said)}"
     )
@@ -175,6 +174,8 @@ def draw_first_appearances(table: pd.DataFrame, *, source: str = "", title: str 
     subtitle = (
         "First article that names each, by time of publication; beside it the outlet. Larger: named in more articles."
     )
+    if shown["also_first"].any():
+        subtitle += " Or others: their dates do not tell which was first."
     if len(dated) > top:
         subtitle += f" {plural(len(dated) - top, 'more name')}, named less often, not shown."
     if len(dated) < len(table):
@@ -195,8 +196,12 @@ def draw_first_appearances(table: pd.DataFrame, *, source: str = "", title: str 
         spread = max(last - first, 3600.0)
         axes.set_xlim(first - 0.04 * spread, last + 0.04 * spread)
         largest = max(int(shown["articles"].max()), 1)
+        outlets = [
+            f"{outlet} or {plural(others, 'other')}" if others else str(outlet)
+            for outlet, others in zip(shown["outlet"], shown["also_first"], strict=True)
+        ]
         for row, (x, label, articles, outlet) in enumerate(
-            zip(at, shown["label"], shown["articles"], shown["outlet"], strict=True)
+            zip(at, shown["label"], shown["articles"], outlets, strict=True)
         ):
             colour = _LABELS.get(label, _LABELS["PER"])[1]
             axes.plot([first - 0.04 * spread, x], [row, row], color=PALE, lw=1, zorder=1)
@@ -215,6 +220,6 @@ def draw_first_appearances(table: pd.DataFrame, *, source: str = "", title: str 
         time_axis(axes, first, last)
         said = [
             (name, f"{short_day(moment)} in {outlet}")
-            for name, moment, outlet in zip(names, shown["published"], shown["outlet"], strict=True)
+            for name, moment, outlet in zip(names, shown["published"], outlets, strict=True)
         ]
         return sheet.picture(f"Dots on a timeline, one row a name. {say_rows(said)}", table)

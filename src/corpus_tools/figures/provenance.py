@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.patches import FancyArrowPatch
@@ -23,6 +25,7 @@ from corpus_tools.figures.sheet import (
     Sheet,
     nothing_to_draw,
     say_rows,
+    with_number,
 )
 from corpus_tools.measures.counts import outlet_of, published_of
 from corpus_tools.measures.findings import finding_independence, finding_reuse, finding_timeline
@@ -37,6 +40,8 @@ DERIVATIONS = {
     "edited": ORANGE,
     "rewritten": VERMILION,
 }
+# Told apart by shape too, for print without colour and eyes that see fewer.
+_SHAPES = {"independent": "o", "shares_source": "h", "copy": "s", "excerpt": "v", "edited": "D", "rewritten": "P"}
 _WORDS = {"shares_source": "shares a source"}
 _ROW = 0.42
 
@@ -61,18 +66,22 @@ def draw_timeline(
     shown = timeline[timeline["outlet"].isin(list(kept))]
     outlets = list(dict.fromkeys(str(name) for name in shown["outlet"]))
     used = [name for name in DERIVATIONS if name in set(shown["derivation"])]
-    subtitle = "One dot an article, by time of publication; arrows lead from a text to what was made of it."
+    subtitle = (
+        "One mark an article, by time of publication; arrows lead from a text to what was made of it. In brackets:"
+    )
+    subtitle += " articles."
     if shown["has_outside_source"].any():
         subtitle += " Ringed: made of a text that is not in the corpus."
     if len(counts) > len(outlets):
         subtitle += f" {plural(len(counts) - len(outlets), 'more outlet')} not shown."
     with style():
-        labels = [f"{outlet} ({counts[outlet]})" for outlet in outlets]
+        labels = [with_number(outlet, int(counts[outlet])) for outlet in outlets]
         room = label_room(labels)
         undated = shown["published"].isna()
         height = _ROW * len(outlets)
         key = {_WORDS.get(name, name): DERIVATIONS[name] for name in used}
-        sheet = Sheet(title, subtitle, source, height=height, key=key, below=0.45)
+        shapes = {_WORDS.get(name, name): _SHAPES[name] for name in used}
+        sheet = Sheet(title, subtitle, source, height=height, key=key, shapes=shapes, below=0.45)
         left = MARGIN + room
         aside = 0.9 if undated.any() else 0.0
         width = WIDTH - left - 0.3 - aside
@@ -99,9 +108,17 @@ def draw_timeline(
         for name in used:
             part = shown[shown["derivation"] == name]
             dots = np.array([places[i] for i in part["article_id"]])
-            axes.plot(*dots.T, "o", color=DERIVATIONS[name], ms=7, mec="white", mew=0.8, zorder=4, clip_on=False)
+            look: dict[str, Any] = {
+                "color": DERIVATIONS[name],
+                "ms": 7.5,
+                "mec": "white",
+                "mew": 0.8,
+                "zorder": 4,
+                "clip_on": False,
+            }
+            axes.plot(*dots.T, _SHAPES[name], **look)
             ringed = dots[part["has_outside_source"].to_numpy()]
-            axes.plot(*ringed.T, "o", mfc="none", mec=DERIVATIONS[name], ms=11, mew=1.2, zorder=4, clip_on=False)
+            axes.plot(*ringed.T, "o", mfc="none", mec=DERIVATIONS[name], ms=13, mew=1.2, zorder=4, clip_on=False)
         sums = shown["derivation"].value_counts()
         said = [(_WORDS.get(name, name), plural(int(sums[name]), "article")) for name in used]
         return sheet.picture(f"Timeline of {plural(len(outlets), 'outlet')}. {say_rows(said)}", timeline)
@@ -181,9 +198,9 @@ def draw_reuse_matrix(
     for i, article_id in enumerate(order):
         when = published[article_id]
         day = "" if pd.isna(when) else f", {short_day(when)}"
-        labels.append(f"{outlets[article_id]}{day}  {i + 1}")
+        labels.append(f"{outlets[article_id]}{day} · {i + 1}")
     subtitle = (
-        "Per cent of the row's article (characters) that stands in the column's; in order of publication."
+        "Per cent of the row's article (characters) that stands in the column's; numbered in order of publication."
         f" {plural(len(order), 'article')} of {len(articles)}."
     )
     if len(most) > len(order):

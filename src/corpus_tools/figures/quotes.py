@@ -46,7 +46,7 @@ from corpus_tools.measures.findings import (
     finding_share_of_voice,
     finding_source_types,
 )
-from corpus_tools.measures.findings.wording import percent, plural
+from corpus_tools.measures.findings.wording import basis, percent, plural
 from corpus_tools.measures.voices import entrances_of
 
 KINDS: Final = {"direct": BLUE, "mixed": SKY, "indirect": NEUTRAL}
@@ -68,10 +68,10 @@ def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "
     unit = "words" if "words" in table.columns else "quotations"
     shown = table.head(top)
     rest = table.iloc[top:]
-    n, n_articles = int(table["n"].iloc[0]), int(table["n_articles"].iloc[0])
+    n, n_articles, n_texts = (int(table[name].iloc[0]) for name in ("n", "n_articles", "n_texts"))
     subtitle = (
         f"Share of all {'quoted words' if unit == 'words' else 'quotations'}, per cent; n = {n:,} in"
-        f" {plural(n_articles, 'article')}. Lines: 95% interval over articles."
+        f" {basis(n_articles, n_texts)}. Lines: 95% interval over {'texts' if n_texts < n_articles else 'articles'}."
     )
     if len(rest):
         subtitle += f" {plural(len(rest), 'more voice')} together have {percent(rest['share'].sum())}."
@@ -80,7 +80,7 @@ def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "
         room = label_room(labels)
         sheet = Sheet(title, subtitle, source, height=ROW * len(shown))
         left = MARGIN + room
-        width = WIDTH - left - 1.35
+        width = WIDTH - left - 1.7
         axes = sheet.axes(left, 0, width, ROW * len(shown))
         row_labels(axes, labels, room)
         colours = [BLUE if named else NEUTRAL for named in shown["is_named"]]
@@ -91,7 +91,7 @@ def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "
             axes.set_xlim(0, 0.5)
             axes.set_xticks([0, 0.1, 0.2, 0.3, 0.4, 0.5], labels=["0", "10", "20", "30", "40", "50%"], fontsize=8)
         for row, (amount, articles) in enumerate(zip(shown[unit], shown["articles"], strict=True)):
-            text = f"{amount:,} in {plural(articles, 'article')}"
+            text = f"{plural(amount, unit[:-1])} in {plural(articles, 'article')}"
             _beside(axes, row, text)
         pairs = [(name, percent(share)) for name, share in zip(labels, shown["share"], strict=True)]
         return sheet.picture(f"Dots with intervals, one row a voice. {say_rows(pairs)}", table)
@@ -165,7 +165,8 @@ def draw_entrances(first: pd.DataFrame, *, source: str = "", title: str = "", to
     n = int(table["n_articles"].iloc[0])
     subtitle = (
         "How much of an article stands before a voice's first words, per cent of its characters;"
-        f" n = {plural(n, 'article')} that quote anybody. Ticks: articles; dots: median; lines: middle half."
+        f" n = {plural(n, 'article')} that {'quotes' if n == 1 else 'quote'} anybody."
+        " Ticks: articles; dots: median; lines: middle half."
     )
     if len(table) > top:
         subtitle += f" {plural(len(table) - top, 'more voice')} not shown."
@@ -230,7 +231,8 @@ def draw_quotations_over_time(table: pd.DataFrame, *, source: str = "", title: s
     """The table of :func:`corpus_tools.measures.count_quotations` by day: all, and each utterance once."""
     dated = table[table["day"].notna()] if len(table) else table
     if not title:
-        many = f"{plural(dated['quotations'].sum(), 'quotation')} on {plural(len(dated), 'day')}."
+        marked = plural(dated["quotations"].sum(), "quotation")
+        many = f"{marked} in quotation marks on {plural(len(dated), 'day')}."
         undated = int(table["quotations"].sum() - dated["quotations"].sum())
         if undated:
             many = f"{many[:-1]}; {undated:,} more without a date."

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from corpus_tools._version import __version__
@@ -66,12 +67,17 @@ def source_line(articles: pd.DataFrame) -> str:
     """What a figure rests on: ``18 articles by 8 outlets, 3 March 2031 to 6 March 2031. corpus_tools 0.1.0``."""
     counted = count_articles(articles)
     known = counted[~counted["outlet"].map(is_unknown)]
-    text = plural(int(counted["articles"].sum()), "article")
+    number, undated = int(counted["articles"].sum()), int(counted["undated"].sum())
+    text = plural(number, "article")
     if len(known):
         text += f" by {plural(len(known), 'outlet')}"
+    else:
+        text += f" of {'an ' if number == 1 else ''}unknown outlet{'' if number == 1 else 's'}"
     first, last = counted["first"].min(), counted["last"].max()
     if not pd.isna(first):
         text += f", {say_day(first)}" + ("" if first.date() == last.date() else f" to {say_day(last)}")
+    if undated:
+        text += f" ({undated:,} undated)" if undated < number else ", undated"
     return f"Source: {text}. corpus_tools {__version__}."
 
 
@@ -79,7 +85,7 @@ class Sheet:
     """A figure of ``WIDTH`` inches, as high as its parts need.
 
     ``height`` is the plot's, ``above`` and ``below`` the room around it for the labels of its axes, all in inches;
-    ``key`` is drawn as swatches below the subtitle, in its order.
+    ``key`` is drawn as swatches below the subtitle, in its order; as the markers of ``shapes``, where it names one.
     """
 
     def __init__(
@@ -92,6 +98,7 @@ class Sheet:
         below: float = 0.5,
         above: float = 0.0,
         key: Mapping[str, str] | None = None,
+        shapes: Mapping[str, str] | None = None,
     ) -> None:
         self.title, self.source = clean(title), clean(source)
         room = WIDTH - 2 * MARGIN
@@ -116,7 +123,7 @@ class Sheet:
         at += 0.08 if rows else 0
         for row in rows:
             for x, name, colour in row:
-                self._swatch(x, at, colour)
+                self._swatch(x, at, colour, (shapes or {}).get(name, ""))
                 self._text(x + 0.19, at, name, size=9, color=INK)
             at += 0.2
         for i, line in enumerate(reversed(sources)):
@@ -125,7 +132,12 @@ class Sheet:
     def _text(self, x: float, y: float, text: str, **style_of: object) -> None:
         self.figure.text(x / WIDTH, 1 - y / self.height, literal(text), va="top", ha="left", **style_of)  # type: ignore[arg-type]
 
-    def _swatch(self, x: float, y: float, colour: str) -> None:
+    def _swatch(self, x: float, y: float, colour: str, shape: str = "") -> None:
+        if shape:
+            place = ([(x + 0.065) / WIDTH], [1 - (y + 0.066) / self.height])
+            mark = Line2D(*place, marker=shape, color=colour, ms=7, lw=0, transform=self.figure.transFigure)
+            self.figure.add_artist(mark)
+            return
         corner = (x / WIDTH, 1 - (y + 0.145) / self.height)
         size = (0.13 / WIDTH, 0.13 / self.height)
         self.figure.add_artist(Rectangle(corner, *size, transform=self.figure.transFigure, color=colour, lw=0))
@@ -160,6 +172,11 @@ def nothing_to_draw(title: str, source: str, table: pd.DataFrame) -> Picture:
     with style():
         sheet = Sheet(title, "There is nothing to draw.", source, height=0.1, below=0.1)
         return sheet.picture("There is nothing to draw.", table)
+
+
+def with_number(outlet: str, articles: int) -> str:
+    """An outlet with its number of articles in brackets; an article of an unknown outlet is no outlet's one article."""
+    return outlet if articles == 1 and is_unknown(outlet) else f"{outlet} ({articles})"
 
 
 def say_rows(pairs: Sequence[tuple[str, str]], most: int = 12) -> str:

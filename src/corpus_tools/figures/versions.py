@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from corpus_tools.figures.days import short_day
-from corpus_tools.figures.lettering import clean, inches, literal, shorten
+from corpus_tools.figures.lettering import clean, inches, literal, shorten, wrap
 from corpus_tools.figures.picture import Picture, style
 from corpus_tools.figures.sheet import GREY, INK, MARGIN, VERMILION, WIDTH, Sheet, nothing_to_draw, say_rows
 from corpus_tools.measures.findings.wording import plural
@@ -51,7 +51,7 @@ class _Wording:
     @property
     def label(self) -> list[str]:
         room = _LABEL - 0.15
-        lines = [shorten(name, room, 8) for name in self.names[:4]]
+        lines = [line for name in self.names[:4] for line in wrap(name, room, 8, most=2)]
         if len(self.names) > 4:
             lines.append(f"and {len(self.names) - 4} more")
         return [*lines, "most support" if self.is_reference else _RELATIONS.get(self.relation, self.relation)]
@@ -67,14 +67,16 @@ def draw_versions(
     stand out in print without colour; in the first version those that others change are underlined lightly.
     """
     if versions.empty:
-        return nothing_to_draw(title or "There is no such utterance.", source, versions)
+        return nothing_to_draw(title or "No utterance is printed in differing words.", source, versions)
     wordings = _wordings(versions)
     title = title or _title(versions, len(wordings), speaker)
     shown = wordings[:top]
     subtitle = (
         "Bold: words that differ from the first version, which most outlets support; underlined there: words that"
     )
-    subtitle += " others change. A bar | stands for the reporter's words between two parts."
+    subtitle += (
+        " others change. What is cut makes a version, too. A bar | stands for the reporter's words between two parts."
+    )
     if len(wordings) > top:
         subtitle += f" {plural(len(wordings) - top, 'more version')} not shown."
     with style():
@@ -102,7 +104,10 @@ def draw_versions(
             for i, line in enumerate(lines):
                 _draw_line(axes, line, _LABEL, at + 0.18 + i * _LINE, lightly=wording.is_reference)
             at += needed
-        said = [(f"{', '.join(w.names)} ({w.label[-1]})", f"“{clean(w.text)}”") for w in shown]
+        said = [
+            (f"{', '.join(w.names)} ({w.label[-1]})", f"“{_drawn(w, lines)}”")
+            for w, lines in zip(shown, laid, strict=True)
+        ]
         return sheet.picture(f"Versions one under another. {say_rows(said)}", versions)
 
 
@@ -148,6 +153,7 @@ def _title(versions: pd.DataFrame, wordings: int, speaker: str) -> str:
 
 
 def _lines(wording: _Wording, room: float) -> list[list[Word]]:
+    """The words in lines; where there are more lines than fit, the last one says so."""
     lines: list[list[Word]] = [[]]
     used = 0.0
     for word, is_marked in wording.words:
@@ -155,11 +161,21 @@ def _lines(wording: _Wording, room: float) -> list[list[Word]]:
         shown = shorten(word, room, _SIZE, bold=bold)
         width = inches(shown, _SIZE, bold)
         if lines[-1] and used + width > room:
+            if len(lines) == _MOST_LINES:
+                # An article may print one statement a thousand times.
+                return [*lines, [("…", False)]]
             lines.append([])
             used = 0.0
         lines[-1].append((shown, is_marked))
         used += width + _space()
-    return lines if len(lines) <= _MOST_LINES else [*lines[:_MOST_LINES], [("…", False)]]
+    return lines
+
+
+def _drawn(wording: _Wording, lines: list[list[Word]]) -> str:
+    """The words of a version for a reader who does not see the figure: as many as are drawn."""
+    if len(lines) <= _MOST_LINES:
+        return clean(wording.text)
+    return " ".join(word for line in lines for word, _ in line)
 
 
 def _space() -> float:

@@ -18,21 +18,21 @@ from corpus_tools.framing.phrases import head_of, is_person
 from corpus_tools.framing.polarity import modality, negation_cue
 from corpus_tools.framing.pronouns import resolve_pronouns
 from corpus_tools.framing.upstream import (
-    Mention,
+    Mentions,
     Quotation,
     Spans,
-    entity_in,
     mentions_by_article,
     quotations_by_article,
 )
 from corpus_tools.framing.voice import find_report
 from corpus_tools.framing.words import Sentence, read_sentence
 from corpus_tools.text import fold_case
-from corpus_tools.tokens import paragraph_spans, sentence_spans
+from corpus_tools.tokens import paragraph_spans, sentences_of_paragraph
 
 _WORDS: Final = re.compile(r"[a-z]+")
 # A "sentence" without an end (a table, a list, a file in one line) is read in pieces of at most this many characters.
 _LONGEST: Final = 1500
+_NOBODY: Final = Mentions()
 Roles = tuple[tuple[int, int] | None, tuple[int, int] | None, bool]
 
 
@@ -42,7 +42,7 @@ def _sentences(text: str, low: str, codebook: Codebook) -> Iterator[tuple[Senten
     for begin, end in paragraph_spans(text):
         if triggers.isdisjoint(_WORDS.findall(low, begin, end)):
             continue
-        for first, last in sentence_spans(text[begin:end]):
+        for first, last in sentences_of_paragraph(text[begin:end]):
             at = begin + first
             while at < begin + last:
                 stop = begin + last
@@ -132,7 +132,7 @@ def code_article(
     text: str,
     codebook: Codebook,
     quotations: Sequence[Quotation] | None = None,
-    mentions: Sequence[Mention] = (),
+    mentions: Mentions = _NOBODY,
 ) -> list[dict[str, object]]:
     """The rows of table ``frames`` for one article; without ``quotations`` its marks are scanned here."""
     low = fold_case(text)
@@ -191,12 +191,12 @@ def _whose_voice(
     quotation: Quotation | None,
     inside: Callable[[int], bool],
     indirect: Quotation | None,
-    mentions: Sequence[Mention],
+    mentions: Mentions,
 ) -> _Voiced:
     """Voice and speaker: from the quotation it stands in, a reporting word, or a demand."""
 
     def named(start: int, end: int) -> tuple[str | None, str]:
-        who = entity_in(mentions, s.offset + start, s.offset + end)
+        who = mentions.entity_in(s.offset + start, s.offset + end)
         return (who.entity_id, who.name) if who else (None, s.raw[start:end])
 
     start = hit.core_start if quotation is None else max(hit.core_start, quotation.start - s.offset)
@@ -230,7 +230,7 @@ def _code(
     codebook: Codebook,
     marked: Spans,
     reported: Spans,
-    mentions: Sequence[Mention],
+    mentions: Mentions,
 ) -> dict[str, object]:
     agent, affected, _ = roles
     context = hit.context
@@ -252,8 +252,11 @@ def _code(
             quotation = late
 
     holder = quotation
+    has_marks = marked.touch(at, at + len(s.raw))
 
     def inside(position: int) -> bool:
+        if not has_marks:
+            return False
         found = marked.at(at + position)
         return found is not None and (holder is None or found == holder)
 
@@ -302,7 +305,7 @@ def _code(
         if span is None:
             continue
         begin, end = at + span[0], at + span[1]
-        who = entity_in(mentions, begin, end)
+        who = mentions.entity_in(begin, end)
         row |= {
             name: text[begin:end],
             f"{name}_start": begin,
@@ -340,7 +343,7 @@ def find_frames(
     rows: list[dict[str, object]] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         quotations = by_quote.get(article_id, []) if quotes is not None else None
-        rows += code_article(article_id, text, book, quotations, by_mention.get(article_id, []))
+        rows += code_article(article_id, text, book, quotations, by_mention.get(article_id, _NOBODY))
     frames = schema.conform(rows, "frames")
     if quotes is None or mentions is None or entities is None:
         return frames

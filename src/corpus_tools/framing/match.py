@@ -20,7 +20,10 @@ _WORDS: Final = re.compile(r"[a-z]+")
 _LOOSE: Final = re.compile(
     r"(?:(?<=\s)(?:be|have|been|also|now|both|either|again|all|then|just|still|[a-z]{3,}ly)\s+)+\Z"
 )
-_EDGE: Final = re.compile(r"[\s\"'(\[]+\Z")
+_LOOSE_WORDS: Final = frozenset(
+    ["be", "have", "been", "also", "now", "both", "either", "again", "all", "then", "just", "still"]
+)
+_EDGE: Final = frozenset("\"'([")
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,24 @@ def _any(patterns: Iterable[Compiled], text: str, at: int | None = None) -> bool
     return any((p.regex.match(text, at) if at is not None else p.regex.search(text)) is not None for p in patterns)
 
 
+def _without_edge(text: str) -> str:
+    """Less the spaces, quotation marks and opening brackets at its end."""
+    end = len(text)
+    while end and (text[end - 1] in _EDGE or text[end - 1].isspace()):
+        end -= 1
+    return text[:end]
+
+
 def _before(s: Sentence, position: int) -> str:
-    return _EDGE.sub("", s.low[max(0, position - _REACH) : position])
+    return _without_edge(s.low[max(0, position - _REACH) : position])
+
+
+def _has_all(compiled: Compiled, words: AbstractSet[str]) -> bool:
+    """Whether ``words`` hold what no match of the pattern can do without."""
+    for forms in compiled.required:  # noqa: SIM110 - a loop is faster than all(...), and this runs for each pattern
+        if forms.isdisjoint(words):
+            return False
+    return True
 
 
 def _is_refused(s: Sentence, pattern: Pattern, start: int, end: int) -> bool:
@@ -150,7 +169,7 @@ def _matches(s: Sentence, words: AbstractSet[str], codebook: Codebook, earlier: 
             if id(compiled) in done:
                 continue
             done.add(id(compiled))
-            if any(forms.isdisjoint(words) for forms in compiled.required):
+            if not _has_all(compiled, words):
                 continue
             for match in compiled.regex.finditer(s.low):
                 start, end = match.span()
@@ -206,15 +225,20 @@ def _trail(low: str, at: int) -> int:
 def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
     before = _before(s, hit.core_start)
     offset = max(0, hit.core_start - _REACH)
-    bare = _EDGE.sub("", _LOOSE.sub("", before + " "))
-    words = set(_WORDS.findall(before))
+    found = _WORDS.findall(before)
+    last = found[-1] if found else ""
+    # The pattern for loose words is slow, and mostly none of them stands there.
+    is_loose = last in _LOOSE_WORDS or last.endswith("ly")
+    bare = _without_edge(_LOOSE.sub("", before + " ")) if is_loose else before
+    texts = (before, bare) if bare != before else (before,)
+    words = frozenset(found)
     for context in codebook.contexts:
         if hit.pattern.frame not in context.applies_to or hit.pattern.grammar not in context.grammars:
             continue
         for compiled in context.before:
-            if any(forms.isdisjoint(words) for forms in compiled.required):
+            if not _has_all(compiled, words):
                 continue
-            for text in dict.fromkeys((before, bare)):
+            for text in texts:
                 match = compiled.regex.search(text)
                 while match is not None:
                     slots = _slots(s, match, offset, (-1, -1), compiled.owners) if compiled.slots else {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -21,6 +22,7 @@ _GENDER: Final = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "female"),
 }
 _FIRST: Final = frozenset({"i", "me", "my", "mine", "myself"})
+_MOST: Final = 40  # names; as many before a pronoun are looked at
 _REACH: Final = 1200  # characters: about two hundred words; beyond that a writer names a person again
 
 
@@ -54,7 +56,7 @@ def resolve_pronouns(
         spoken.setdefault(article_id, []).append((int(start), int(end), speaker))
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     readers = {
-        article_id: _Reader(texts[article_id], sorted(people.get(article_id, [])), sorted(spoken.get(article_id, [])))
+        article_id: Reader(texts[article_id], sorted(people.get(article_id, [])), sorted(spoken.get(article_id, [])))
         for article_id in wanted
     }
     out = frames.copy()
@@ -81,12 +83,14 @@ def _with_pronouns(frames: pd.DataFrame) -> set[str]:
     return found
 
 
-class _Reader:
+class Reader:
     """One article: who is meant by a pronoun at an offset."""
 
     def __init__(self, text: str, people: Sequence[_Person], spoken: Sequence[tuple[int, int, Any]]) -> None:
         self.people, self.spoken = people, spoken
         self.starts = [p.start for p in people]
+        # The furthest end so far never falls, so the first quotation that reaches beyond an offset is found at once.
+        self.furthest = list(accumulate((end for _, end, _ in spoken), max))
         self.sentences = [start for start, _ in sentence_spans(text)]
 
     def who(self, words: Any, start: Any, known: Any, other: Any) -> Any:
@@ -96,16 +100,25 @@ class _Reader:
         word, at = words.lower(), int(start)
         if word not in _GENDER and word not in _FIRST:
             return known
-        speaker = next((s for begin, end, s in self.spoken if begin <= at < end), None)
+        speaker = self.speaker(at)
         if word in _FIRST:
             return speaker if isinstance(speaker, str) else known
         found = self._last_named(at, _GENDER[word], {speaker, other})
         return found if found is not None else known
 
+    def speaker(self, at: int) -> Any:
+        """Who speaks at an offset, by the first quotation that holds it."""
+        place = bisect_right(self.furthest, at)
+        if place == len(self.spoken) or self.spoken[place][0] > at:
+            return None
+        return self.spoken[place][2]
+
     def _last_named(self, at: int, gender: str, not_these: set[Any]) -> str | None:
-        before = self.people[: bisect_left(self.starts, at)]
+        last = bisect_left(self.starts, at)
         would_do = [
-            p for p in before[-40:] if p.gender == gender and p.entity_id not in not_these and at - p.end < _REACH
+            p
+            for p in self.people[max(0, last - _MOST) : last]
+            if p.gender == gender and p.entity_id not in not_these and at - p.end < _REACH
         ]
         if not would_do:
             return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -35,6 +36,12 @@ class Spans:
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         self.quotations = sorted(quotations)
         self.starts = [q.start for q in self.quotations]
+        self._reach = list(accumulate((q.end for q in self.quotations), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with a stretch."""
+        index = bisect_left(self.starts, end)
+        return index > 0 and self._reach[index - 1] > start
 
     def at(self, offset: int) -> Quotation | None:
         """The quotation that holds ``offset``."""
@@ -46,17 +53,23 @@ class Spans:
         return None
 
 
-def entity_in(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
-    """The mention inside a phrase: the last one of it, where a name's head stands."""
-    best: Mention | None = None
-    for mention in mentions:
-        if (
-            mention.start < end
-            and start < mention.end
-            and (best is None or mention.end - mention.start >= best.end - best.start)
-        ):
-            best = mention
-    return best
+class Mentions:
+    """The mentions of one article, that can be asked for those inside a phrase."""
+
+    def __init__(self, mentions: Iterable[Mention] = ()) -> None:
+        self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
+        self.starts = [m.start for m in self.mentions]
+        self.longest = max((m.end - m.start for m in self.mentions), default=0)
+
+    def entity_in(self, start: int, end: int) -> Mention | None:
+        """The mention inside a phrase: the longest of it and, of those, the last one, where a name's head stands."""
+        best: Mention | None = None
+        # None that begins further back than the longest is long can reach the phrase.
+        first, last = bisect_right(self.starts, start - self.longest), bisect_left(self.starts, end)
+        for mention in self.mentions[first:last]:
+            if start < mention.end and (best is None or mention.end - mention.start >= best.end - best.start):
+                best = mention
+        return best
 
 
 def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -90,11 +103,11 @@ def quotations_by_article(quotes: pd.DataFrame) -> dict[str, list[Quotation]]:
     return found
 
 
-def mentions_by_article(mentions: pd.DataFrame, names: Mapping[str, str]) -> dict[str, list[Mention]]:
+def mentions_by_article(mentions: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Mentions]:
     """The mentions of each article, by the names that ``names`` has for their entities."""
     found: dict[str, list[Mention]] = {}
     columns = ["article_id", "start", "end", "entity_id", "name"]
     frame = mentions.reindex(columns=columns)
     for article, start, end, entity, name in rows_of(frame, columns):
         found.setdefault(article, []).append(Mention(int(start), int(end), entity, names.get(entity, name)))
-    return found
+    return {article: Mentions(some) for article, some in found.items()}

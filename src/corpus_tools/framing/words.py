@@ -11,8 +11,10 @@ from corpus_tools.framing import english as en
 
 Range = tuple[int, int]
 
+# Plain words, which are most, come first.
 _TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}|'(?:s|d|ll|ve|re|m)\b|[\w$£€@#]+(?:[.\-&/'](?!s\b|d\b|ll\b|ve\b|re\b|m\b)\w+)*|[^\w\s]"
+    r"[a-z]++(?=[ ,])"
+    r"|(?:[^\W\d_]\.){2,}|'(?:s|d|ll|ve|re|m)\b|[\w$£€@#]+(?:[.\-&/'](?!s\b|d\b|ll\b|ve\b|re\b|m\b)\w+)*|[^\w\s]"
 )
 _INITIALS: Final = {"us": "u.s", "it": "i.t"}
 MARKS: Final = frozenset("\"'()[]")
@@ -27,6 +29,9 @@ class Token(NamedTuple):
     is_capital: bool
 
 
+_tuple: Final = tuple.__new__
+
+
 class Sentence:
     """A sentence: where it begins in the article, as printed, folded in lower case; its words are read when needed."""
 
@@ -36,7 +41,8 @@ class Sentence:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         raw = self.raw
-        found = [Token(m.start(), m.end(), m.group(), raw[m.start()].isupper()) for m in _TOKEN.finditer(self.low)]
+        # As Token(…) makes them, without a call between: there are many.
+        found = [_tuple(Token, (*m.span(), m.group(), raw[m.start()].isupper())) for m in _TOKEN.finditer(self.low)]
         if ("US" in raw or "IT" in raw) and not raw.isupper():
             # "the US secretary", "the IT manager": no pronoun.
             found = [t._replace(low=_INITIALS[t.low]) if raw[t.start : t.end] in ("US", "IT") else t for t in found]

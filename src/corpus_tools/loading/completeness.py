@@ -51,10 +51,12 @@ def lacking_in_plain(articles: Sequence[Article]) -> list[Problem]:
         if lacking:
             names = sorted(a.row["source_file"] for a in lacking)
             shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+            said = f"{len(lacking)} of {len(plain)} text files {'says' if len(lacking) == 1 else 'say'}"
+            said = "the only text file says" if len(plain) == 1 else said
             out.append(
                 Problem(
                     f"no_{words}",
-                    f"{len(lacking)} of {len(plain)} text files say no {words}: {shown}",
+                    f"{said} no {words}: {shown}",
                     f"{words.capitalize()} left {'empty' if words == 'date' else 'as unknown'}. A manifest.csv "
                     f"(file, outlet, published, title, author, url) in the folder can give the {words}.",
                     source_file=".",

@@ -14,6 +14,7 @@ from corpus_tools import schema
 from corpus_tools.errors import InputError
 from corpus_tools.loading.articles import Article, make_article
 from corpus_tools.loading.completeness import PLAIN, lacking_in_file, lacking_in_plain
+from corpus_tools.loading.english import not_english
 from corpus_tools.loading.filenames import series_gaps
 from corpus_tools.loading.identity import identify
 from corpus_tools.loading.joining import FileRecords, join_by_address
@@ -62,6 +63,7 @@ def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> L
         articles += _make_articles(file, problems)
     problems += series_gaps(source.name for source in found.files)
     problems += lacking_in_plain(articles)
+    problems += not_english(articles)
     if not articles:
         raise _nothing(found, problems)
     articles.sort(key=lambda a: (a.row["source_file"], a.row["position"]))

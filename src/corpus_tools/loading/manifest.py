@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
-from corpus_tools.errors import did_you_mean
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.decoding import decode
-from corpus_tools.loading.fields import columns_for
+from corpus_tools.loading.fields import columns_for, field_of, plain_name
 from corpus_tools.loading.records import Problem, Record
 from corpus_tools.loading.sources import unreadable
 
@@ -87,8 +87,10 @@ def read_manifest(path: Path) -> tuple[Manifest | None, list[Problem]]:
     columns = columns_for(header)
     if "file" not in columns:
         message = f"row 1: no column 'file' among {', '.join(map(repr, header)) or 'no columns'}"
-        problems.append(_wrong(path.name, message, "Not used. " + did_you_mean("file", COLUMNS) + ".", "error"))
+        action = "Not used. Add a column 'file' with the name of each file, as in docs/formats.md."
+        problems.append(_wrong(path.name, message, action, "error"))
         return None, problems
+    problems += [_wrong(path.name, *misspelt) for misspelt in _misspelt(header)]
     place = {field: header.index(names[0]) for field, names in columns.items()}
     entries: list[Entry] = []
     seen: dict[str, int] = {}
@@ -121,6 +123,13 @@ def read_manifest(path: Path) -> tuple[Manifest | None, list[Problem]]:
                 entry.published, entry.precision = found.published, found.precision
         entries.append(entry)
     return Manifest(path.name, entries), problems
+
+
+def _misspelt(header: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Columns that are not known and look like one that is: a column of the user's own is nobody else's business."""
+    for name in header:
+        if name and not field_of(name) and (close := get_close_matches(plain_name(name), COLUMNS, n=1, cutoff=0.75)):
+            yield f"row 1: the column {name!r} is not known", f"Not used. Is {close[0]!r} meant? Then write it so."
 
 
 def apply_entry(entry: Entry, records: list[Record]) -> None:

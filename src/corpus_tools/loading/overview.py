@@ -10,7 +10,7 @@ def overview(articles: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
 
     Columns: ``source_file``, ``format`` (empty where nothing was read), ``articles``, ``words`` (of the bodies),
     ``earliest`` and ``latest`` (dates of publication), ``errors`` and ``warnings`` (rows of ``problems``),
-    ``first_problem`` (an error where there is one). Problems of the whole folder stand in the row ".".
+    ``first_problem`` (an error where there is one). Problems of the whole folder stand in the row "(the folder)".
 
     >>> overview(loaded.articles, loaded.problems)              # doctest: +SKIP
     """
@@ -35,4 +35,4 @@ def overview(articles: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
     table = read.merge(counted, on="source_file", how="outer").sort_values("source_file", kind="stable")
     for column in ("articles", "words", "errors", "warnings"):
         table[column] = table[column].fillna(0).astype("int64")
-    return table.reset_index(drop=True)
+    return table.replace({"source_file": {".": "(the folder)"}}).reset_index(drop=True)

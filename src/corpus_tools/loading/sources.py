@@ -128,7 +128,7 @@ def find_sources(path: str | os.PathLike[str]) -> Found:
             except OSError as error:
                 found.problems.append(unreadable(name, error))
     if not found.files and not found.problems:
-        what = f"holds {seen} files, none of which is an article" if seen else "is an empty folder"
+        what = f"it holds {seen} files, none of which is an article" if seen else "the folder is empty"
         raise InputError(path, what, "Put articles into it (.txt, .jsonl, .csv, exports), or give another folder.")
     return found
 

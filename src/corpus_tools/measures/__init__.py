@@ -18,7 +18,7 @@ from corpus_tools.measures.keyness import keyness
 from corpus_tools.measures.names import count_mentions, first_appearances, forms_of_address, mentions_over_time, named
 from corpus_tools.measures.network import co_mention_graph, co_mentions, write_graphml
 from corpus_tools.measures.reading import count_anomalies, count_cleaning, group_problems
-from corpus_tools.measures.repeats import mark_repeats, text_families
+from corpus_tools.measures.repeats import mark_repeats, text_families, with_families
 from corpus_tools.measures.reporting import cue_verbs, directness, source_types
 from corpus_tools.measures.reuse import (
     contested_utterances,
@@ -77,5 +77,6 @@ __all__ = [
     "versions_of",
     "versions_of_first",
     "wilson",
+    "with_families",
     "write_graphml",
 ]

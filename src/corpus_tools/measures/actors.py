@@ -13,6 +13,7 @@ def collocates_of_main(
 ) -> pd.DataFrame:
     """The ``each`` most typical words near each of the ``actors`` persons named in most articles.
 
+    Only words that stand there more often than chance would put them: "of" is frequent everywhere, near them too.
     Columns: ``name`` and those of :func:`corpus_tools.measures.collocates`. Only words that stand near the person in
     at least two articles are taken (in one, where there is but one article).
     """
@@ -23,7 +24,8 @@ def collocates_of_main(
     at_least = 2 if len(articles) > 1 else 1
     parts = []
     for name in main["name"].head(actors):
-        near = collocates(articles, people[people["name"] == name], window, min_articles=at_least).head(each)
+        near = collocates(articles, people[people["name"] == name], window, min_articles=at_least)
+        near = near[near["together"] > near["expected"]].head(each)
         parts.append(near.assign(name=name)[["name", *near.columns]])
     if not parts:
         return collocates(articles.head(0), people).assign(name=pd.Series(dtype="str"))

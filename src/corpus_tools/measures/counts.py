@@ -28,6 +28,23 @@ def published_of(articles: pd.DataFrame) -> dict[str, Any]:
     return dict(zip(articles["article_id"], articles["published"].astype("datetime64[s]"), strict=True))
 
 
+def latest_of(articles: pd.DataFrame) -> dict[str, Any]:
+    """The last moment at which each article may have appeared: the end of its day, month or year where that is all
+    that is known (``published_precision``), else the time of publication itself."""
+    published = published_of(articles)
+    if "published_precision" not in articles.columns:
+        return published
+    exact = dict(zip(articles["article_id"], articles["published_precision"], strict=True))
+    return {i: _end_of(moment, exact[i]) for i, moment in published.items()}
+
+
+def _end_of(moment: Any, precision: object) -> Any:
+    unit = {"day": "D", "month": "M", "year": "Y"}.get(str(precision))
+    if unit is None or pd.isna(moment):
+        return moment
+    return pd.Timestamp(moment).to_period(unit).end_time.floor("s")
+
+
 def reading_order(articles: pd.DataFrame) -> list[str]:
     """The article ids as they were published; undated ones last, ties by id, whatever the order of the table."""
     published = published_of(articles)
@@ -36,7 +53,10 @@ def reading_order(articles: pd.DataFrame) -> list[str]:
 
 
 def with_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """``table`` with ``outlet``, ``published`` and ``day`` of the article each row stands in (a copy)."""
+    """``table`` with ``outlet``, ``published`` and ``day`` of the article each row stands in (a copy).
+
+    With ``family_id`` too where ``articles`` say which of them are one text, so that every interval reckons with it.
+    """
     outlets, published = outlet_of(articles), published_of(articles)
     result = table.copy()
     ids = list(table["article_id"])
@@ -44,6 +64,9 @@ def with_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     times = pd.Series([published.get(i, pd.NaT) for i in ids], index=table.index, dtype="datetime64[s]")
     result["published"] = times
     result["day"] = times.dt.normalize()
+    if "family_id" in articles.columns:
+        family = dict(zip(articles["article_id"], articles["family_id"], strict=True))
+        result["family_id"] = pd.Series([family.get(i, i) for i in ids], index=table.index, dtype="str")
     return result
 
 

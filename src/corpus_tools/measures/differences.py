@@ -1,13 +1,15 @@
 """Do outlets differ beyond chance? A permutation test that keeps each article whole.
 
 If outlets did not matter, the names of the outlets could be dealt out anew among the articles. The test does so many
-times and asks how often the outlets then differ as much as they really do (Good 2005). Articles that are copies of
-one another must be taken out before (:func:`corpus_tools.measures.repeats.mark_repeats`).
+times and asks how often the outlets then differ as much as they really do (Good 2005). Copies are not dealt out as if
+they were independent: what an earlier article prints already must be taken out before
+(:func:`corpus_tools.measures.repeats.mark_repeats`).
 """
 
 from __future__ import annotations
 
-from math import comb
+from collections import Counter
+from math import comb, factorial, prod
 from typing import Any
 
 import numpy as np
@@ -17,7 +19,7 @@ from numpy.typing import NDArray
 from corpus_tools.measures.counts import need_columns, with_articles
 from corpus_tools.measures.intervals import SEED
 
-COLUMNS = ("groups", "categories", "n", "n_articles", "cramers_v", "p", "shuffles", "smallest_p")
+COLUMNS = ("groups", "categories", "n", "n_articles", "cramers_v", "v_by_chance", "p", "shuffles", "smallest_p")
 
 
 def outlets_differ(
@@ -33,37 +35,37 @@ def outlets_differ(
     """One row: do the groups ``by`` (outlets) differ in how their rows fall into the categories?
 
     Columns: ``groups``, ``categories``, ``n`` (rows, or the sum of ``weight``), ``n_articles``, ``cramers_v`` (0: the
-    same mix everywhere, 1: each group has its own category; Cramér 1946), ``p`` (share of shuffles that differ at
-    least as much; empty where there are fewer than two groups or categories, or no two articles to swap),
-    ``shuffles``, ``smallest_p`` (the least that so few articles could have given; where it is above .05, the test
-    cannot find anything).
+    same mix everywhere, 1: each group has its own category; Cramér 1946), ``v_by_chance`` (its mean over the
+    shuffles: V is never nought by chance, and many categories in few articles make it large), ``p`` (share of shuffles
+    that differ at least as much, the real arrangement being one; empty where there are fewer than two groups or
+    categories, or no two articles to swap), ``shuffles``, ``smallest_p`` (the least that so few articles could have
+    given; where it is above .05, the test cannot find anything). Rows without a category or a group are left out.
     """
     data = with_articles(table, articles)
     need_columns(data, [category, by])
     data["_w"] = data[weight].astype("float64") if weight else 1.0
-    data = data[data["_w"] > 0]
+    data = data[(data["_w"] > 0) & data[category].notna() & data[by].notna()]
     counts = data.pivot_table(index="article_id", columns=category, values="_w", aggfunc="sum", fill_value=0.0)
     matrix = counts.sort_index().sort_index(axis=1).to_numpy(dtype=np.float64)
     groups = data.groupby("article_id")[by].first().sort_index()
     codes, names = pd.factorize(groups, sort=True)
     n_articles, n_groups, n_categories = len(codes), len(names), matrix.shape[1] if matrix.size else 0
     arrangements = _arrangements(np.bincount(codes, minlength=n_groups)) if n_articles else 1
-    p, observed = float("nan"), float("nan")
+    p, observed, by_chance = float("nan"), float("nan"), float("nan")
     if n_groups > 1 and n_categories > 1:
         observed = _cramers_v(_by_group(matrix, codes, n_groups))
         if arrangements > 1:
             rng = np.random.default_rng(seed)
-            as_much = sum(
-                _cramers_v(_by_group(matrix, rng.permutation(codes), n_groups)) >= observed - 1e-12
-                for _ in range(shuffles)
-            )
-            p = (1 + as_much) / (1 + shuffles)
+            dealt = np.array([_cramers_v(_by_group(matrix, rng.permutation(codes), n_groups)) for _ in range(shuffles)])
+            p = (1 + int((dealt >= observed - 1e-12).sum())) / (1 + shuffles)
+            by_chance = float(dealt.mean()) if shuffles else by_chance
     row: dict[str, Any] = {
         "groups": n_groups,
         "categories": n_categories,
         "n": float(matrix.sum()) if matrix.size else 0.0,
         "n_articles": n_articles,
         "cramers_v": observed,
+        "v_by_chance": by_chance,
         "p": p,
         "shuffles": shuffles,
         "smallest_p": max(1 / arrangements, 1 / (1 + shuffles)),
@@ -86,9 +88,12 @@ def _cramers_v(observed: NDArray[np.float64]) -> float:
 
 
 def _arrangements(sizes: NDArray[np.intp]) -> int:
-    """In how many ways the articles can be dealt out to groups of these sizes; groups of one size are not swapped."""
+    """In how many ways that could make a difference the articles can be dealt out to groups of these sizes.
+
+    To swap the names of two groups of one size changes no measure of how much they differ.
+    """
     left, ways = int(sizes.sum()), 1
     for size in sizes:
         ways *= comb(left, int(size))
         left -= int(size)
-    return ways
+    return ways // prod(factorial(n) for n in Counter(sizes.tolist()).values())

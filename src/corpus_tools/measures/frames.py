@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.measures.counts import as_list, need_columns, with_articles
-from corpus_tools.measures.intervals import share_table, wilson
+from corpus_tools.measures.intervals import effective_sizes, share_table, wilson
 from corpus_tools.measures.repeats import mark_repeats
 from corpus_tools.text import fold_case
 
 VOICES: Final = ("narrator", "reported", "quoted")
-NOBODY: Final = "nobody named"
+NOBODY: Final = "not named"
 PRONOUN: Final = "a pronoun, not resolved"
-INDEFINITE: Final = "anyone or no one"
+INDEFINITE: Final = "“nobody”, “anyone”"
 UNKNOWN_ACTORS: Final = (NOBODY, PRONOUN, INDEFINITE)
 OWN: Final = "own words"
 OTHERS: Final = "others' words"
@@ -133,8 +133,8 @@ def own_and_quoted(
     """For each outlet its own voice beside the voices it quotes: every outlet × side × frame, zeros included.
 
     Columns: ``outlet, side`` (``own words``: the narrator; ``others' words``: quoted and reported), ``frame,
-    expressions, n`` (of that side in that outlet), ``share`` (empty where n is 0), ``low, high, articles, n_articles``
-    (with any expression on that side).
+    expressions, n`` (of that side in that outlet), ``share`` (empty where n is 0), ``low, high, articles, n_articles,
+    n_texts`` (with any expression on that side).
     """
     data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
     data["side"] = np.where(data["voice"] == "narrator", OWN, OTHERS)
@@ -145,17 +145,21 @@ def own_and_quoted(
         [(outlet, side, frame) for outlet in outlets for side in (OWN, OTHERS) for frame in names],
         columns=["outlet", "side", "frame"],
     ).astype("str")
-    table = grid.merge(shares.drop(columns=["n", "n_articles", "interval"]), how="left")
-    sizes = shares.drop_duplicates(["outlet", "side"])[["outlet", "side", "n", "n_articles"]]
+    of_side = ["n", "n_articles", "n_texts"]
+    table = grid.merge(shares.drop(columns=[*of_side, "interval"]), how="left")
+    sizes = shares.drop_duplicates(["outlet", "side"])[["outlet", "side", *of_side]]
     table = table.merge(sizes, how="left", on=["outlet", "side"])
-    for name in ("expressions", "articles", "n", "n_articles"):
+    for name in ("expressions", "articles", *of_side):
         table[name] = table[name].fillna(0).astype("int64")
     unseen = (table["expressions"] == 0) & (table["n"] > 0)
     table.loc[unseen, "share"] = 0.0
-    # None of n: how large the share may still be, with the articles as observations.
+    # None of n: how large the share may still be, with the articles (or texts) as observations.
     table.loc[unseen, "low"] = 0.0
-    table.loc[unseen, "high"] = [wilson(0, n)[1] for n in table.loc[unseen, "n_articles"]]
-    return table[["outlet", "side", "frame", "expressions", "n", "share", "low", "high", "articles", "n_articles"]]
+    worth = effective_sizes(data, ["outlet", "side"])
+    sides = zip(table.loc[unseen, "outlet"], table.loc[unseen, "side"], strict=True)
+    table.loc[unseen, "high"] = [wilson(0, float(worth[side]))[1] for side in sides]
+    names_of = ["outlet", "side", "frame", "expressions", "n", "share", "low", "high", "articles"]
+    return table[[*names_of, "n_articles", "n_texts"]]
 
 
 def frames_over_time(
@@ -237,7 +241,7 @@ def count_agents(
     """Who is made the agent: ``by, agent, expressions, n, share, low, high, articles, n_articles, interval``.
 
     An agent is named as in ``entities`` where it was resolved, else in the article's words. Expressions that name
-    none stand under ``nobody named``, since leaving the agent out is a choice too; pronouns that were not resolved
+    none stand under ``not named``, since leaving the agent out is a choice too; pronouns that were not resolved
     stand together, and so do "anyone" and "no one". ``frame`` keeps one frame.
     """
     return _actors(frames, articles, "agent", by, entities, frame)

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.special import chdtrc
+from scipy.special import betainc
 
 from corpus_tools.errors import ParameterError, did_you_mean
 from corpus_tools.measures.counts import outlet_of
@@ -64,14 +64,32 @@ def log_ratio(a: Floats, b: Floats, n_a: float, n_b: float) -> Floats:
     return np.asarray(np.log2((np.where(a > 0, a, 0.5) / n_a) / (np.where(b > 0, b, 0.5) / n_b)))
 
 
-def log_odds_z(a: Floats, b: Floats, n_a: float, n_b: float, prior: Floats) -> Floats:
-    """z-score of the log-odds ratio with Dirichlet prior counts ``prior`` (Monroe, Colaresi & Quinn 2008)."""
-    total = prior.sum()
+def log_odds_z(a: Floats, b: Floats, n_a: float, n_b: float, prior: Floats, prior_words: float | None = None) -> Floats:
+    """z-score of the log-odds ratio with Dirichlet prior counts ``prior`` (Monroe, Colaresi & Quinn 2008).
+
+    ``prior_words`` is the prior of all words together, those that are not compared among them; by default the sum.
+    """
+    total = float(prior.sum()) if prior_words is None else prior_words
     a_prior, b_prior = a + prior, b + prior
     with np.errstate(divide="ignore", invalid="ignore"):
         delta = np.log(a_prior / (n_a + total - a_prior)) - np.log(b_prior / (n_b + total - b_prior))
         z = delta / np.sqrt(1 / a_prior + 1 / b_prior)
     return np.asarray(np.nan_to_num(z, nan=0.0, posinf=0.0, neginf=0.0))
+
+
+def chance_of_as_many(a: Floats, b: Floats, n_a: float, n_b: float) -> Floats:
+    """p: how seldom chance alone puts so many of the ``a + b`` into the first ``n_a`` of ``n_a + n_b`` words.
+
+    The exact binomial tail, doubled since either side could have had more. For G2 the distribution of chi-square with
+    one degree of freedom is the usual approximation; it fails where few are expected, and in news most words are rare
+    (Dunning 1993; Rayson, Berridge & Francis 2004).
+
+    >>> chance_of_as_many(np.array([3.0]), np.array([0.0]), 100, 300).round(5).tolist()
+    [0.03125]
+    """
+    # The tail of the binomial, from a upwards, is the incomplete beta function of a and b + 1.
+    tail = betainc(np.maximum(a, 1.0), b + 1, n_a / (n_a + n_b))
+    return np.asarray(np.where(a > 0, np.minimum(2 * tail, 1.0), 1.0))
 
 
 def keyness(
@@ -95,12 +113,12 @@ def keyness(
 
     Columns: ``target, reference, word, count, reference_count, n_words, reference_n_words`` (words of each side),
     ``per_1000, reference_per_1000`` (per thousand words), ``articles, n_articles, reference_articles,
-    reference_n_articles`` (articles with the word, and all), ``g2``, ``p`` (one degree of freedom; it takes words for
-    independent, which they are not, so it is a yardstick and no test), ``p_bonferroni`` (times the words compared),
-    ``log_ratio``, ``log_odds_z``. A word needs ``min_count`` occurrences on both sides together, and
-    ``min_articles`` articles of the target (or all of them, where the target has fewer). ``prior_words`` is the weight
-    of the prior, whose shape is the corpus's own. Words as in :mod:`corpus_tools.measures.words`: no style of
-    apostrophe or quotation mark makes a keyword.
+    reference_n_articles`` (articles with the word, and all), ``g2``, ``p`` (:func:`chance_of_as_many`; it takes words
+    for independent, which they are not, so it is a yardstick and no test), ``p_bonferroni`` (times all the comparisons
+    of the table, a word in each of its blocks), ``log_ratio``, ``log_odds_z``. A word needs ``min_count`` occurrences
+    on both sides together, and ``min_articles`` articles of the target (or all of them, where it has fewer).
+    ``prior_words`` is the weight of the prior, whose shape is the corpus's own. Words as in
+    :mod:`corpus_tools.measures.words`: no style of apostrophe or quotation mark makes a keyword.
 
     Raises :class:`ParameterError` for a column or group that is not there.
     """
@@ -119,7 +137,9 @@ def keyness(
             continue
         name = reference or "all others"
         blocks.append(_block(sides, one, others, name, min_count, min_articles, skipped, prior_words))
-    table = pd.concat(blocks, ignore_index=True) if blocks else _frame({})
+    table = pd.concat([block for block, _ in blocks], ignore_index=True) if blocks else _frame({})
+    comparisons = sum(compared for _, compared in blocks)
+    table["p_bonferroni"] = np.minimum(table["p"] * comparisons, 1.0)
     table.attrs = {"by": by, "groups": groups}
     return table
 
@@ -178,7 +198,8 @@ def _block(
     min_articles: int,
     skipped: set[str],
     prior_words: float,
-) -> pd.DataFrame:
+) -> tuple[pd.DataFrame, int]:
+    """The words that the target uses more, and how many were compared."""
     own = sides[target]
     rest = [bag for group in others for bag in sides[group]]
     count, other = _total(own), _total(rest)
@@ -192,11 +213,10 @@ def _block(
         and word not in skipped
     )
     if not words or not n_a or not n_b:
-        return _frame({})
+        return _frame({}), 0
     a = np.array([count[w] for w in words], dtype=np.float64)
     b = np.array([other[w] for w in words], dtype=np.float64)
     g2 = log_likelihood(a, b, n_a, n_b)
-    p = chdtrc(1, g2)
     block = _frame(
         {
             "target": [target] * len(words),
@@ -213,14 +233,14 @@ def _block(
             "reference_articles": [other_spread[w] for w in words],
             "reference_n_articles": len(rest),
             "g2": g2,
-            "p": p,
-            "p_bonferroni": np.minimum(p * len(words), 1.0),
+            "p": chance_of_as_many(a, b, n_a, n_b),
+            "p_bonferroni": np.nan,
             "log_ratio": log_ratio(a, b, n_a, n_b),
-            "log_odds_z": log_odds_z(a, b, n_a, n_b, prior_words * (a + b) / (n_a + n_b)),
+            "log_odds_z": log_odds_z(a, b, n_a, n_b, prior_words * (a + b) / (n_a + n_b), prior_words),
         }
     )
     more = block[block["per_1000"] > block["reference_per_1000"]]
-    return more.sort_values(["g2", "word"], ascending=[False, True], kind="stable").reset_index(drop=True)
+    return more.sort_values(["g2", "word"], ascending=[False, True], kind="stable").reset_index(drop=True), len(words)
 
 
 def _total(bags: list[Counter[str]]) -> Counter[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from corpus_tools.measures.counts import as_list, need_columns, outlet_of, with_articles, words_of_articles
+from corpus_tools.measures.counts import as_list, latest_of, need_columns, outlet_of, with_articles, words_of_articles
 from corpus_tools.measures.intervals import share_table, wilson
 
 _PRONOUN: Final = "pronoun"
@@ -77,21 +77,26 @@ def forms_of_address(
     """What each person is called, by whom: ``by, form, mentions, n, share, low, high, articles, n_articles, interval``.
 
     ``n`` is all mentions of that person in that outlet; low and high are an interval over articles, see
-    :mod:`corpus_tools.measures.intervals`.
+    :mod:`corpus_tools.measures.intervals`. The person most mentioned comes first.
     """
     data = named(mentions, articles, label=label, pronouns=pronouns)
     groups = as_list(by)
     need_columns(data, groups)
     keys = ["entity_id", *groups] if "name" in groups else groups
     table = share_table(data, "form", by=keys, unit="mentions")
-    return table[[column for column in table.columns if column != "entity_id"]]
+    if "name" in groups:
+        size = table.groupby("entity_id")["mentions"].transform("sum")
+        table = table.assign(_size=-size).sort_values(["_size", *keys], kind="stable", ignore_index=True)
+    return table[[column for column in table.columns if column not in ("entity_id", "_size")]]
 
 
 def first_appearances(mentions: pd.DataFrame, articles: pd.DataFrame, *, label: str | None = "PER") -> pd.DataFrame:
-    """When and where each first appears: ``name, label, published, outlet, article_id, start, end, text, form,
-    mentions, articles, n_articles``, the earliest first.
+    """When and where each first appears: ``name, label, published, outlet, also_first, article_id, start, end, text,
+    form, mentions, articles, n_articles``, the earliest first.
 
-    Undated articles come after all dated ones: someone whose first article has no date has an empty ``published``.
+    ``also_first``: how many other outlets name them in an article that may be as early, since both have the same time,
+    or one of them only a day; which of them stands in ``outlet`` then says nothing. Undated articles come after all
+    dated ones: someone whose first article has no date has an empty ``published``.
     """
     data = named(mentions, articles, label=label)
     data = data.sort_values(["published", "article_id", "start"], na_position="last", kind="stable")
@@ -99,8 +104,13 @@ def first_appearances(mentions: pd.DataFrame, articles: pd.DataFrame, *, label: 
         mentions=("article_id", "size"), articles=("article_id", "nunique")
     )
     first = data.drop_duplicates("entity_id").join(counts, on="entity_id")
-    first = first.assign(n_articles=len(articles))
-    columns = ["name", "label", "published", "outlet", "article_id", "start", "end", "text", "form"]
+    latest = latest_of(articles)
+    until = dict(zip(first["entity_id"], [latest.get(i, pd.NaT) for i in first["article_id"]], strict=True))
+    # Nothing comes before the first: whatever appeared by the end of its day may have been as early.
+    as_early = data["published"] <= pd.Series([until[i] for i in data["entity_id"]], data.index, "datetime64[s]")
+    rivals = data[as_early].groupby("entity_id")["outlet"].nunique() - 1
+    first = first.assign(n_articles=len(articles), also_first=first["entity_id"].map(rivals).fillna(0).astype("int64"))
+    columns = ["name", "label", "published", "outlet", "also_first", "article_id", "start", "end", "text", "form"]
     return first[[*columns, "mentions", "articles", "n_articles"]].reset_index(drop=True)
 
 
@@ -118,4 +128,5 @@ def mentions_over_time(mentions: pd.DataFrame, articles: pd.DataFrame, *, label:
     days = with_articles(articles[["article_id"]], articles).groupby("day", dropna=False).size()
     table["n_articles"] = table["day"].map(days).fillna(int(days[days.index.isna()].sum())).astype("int64")
     columns = ["day", "name", "label", "mentions", "articles", "n_articles"]
-    return table[columns].sort_values(["day", "mentions", "name"], ascending=[True, False, True], kind="stable")
+    order = ["day", "mentions", "name"]
+    return table[columns].sort_values(order, ascending=[True, False, True], kind="stable", ignore_index=True)

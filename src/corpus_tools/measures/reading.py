@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
 from corpus_tools.measures.counts import plain_counts
 from corpus_tools.outlets import is_unknown
 
+_MORE: Final = r"\(and (\d+) more of this kind\)$"
+
 
 def count_anomalies(anomalies: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Oddities by kind: ``kind, anomalies, articles, n_articles``; the most frequent first."""
-    return plain_counts(anomalies, "kind", "anomalies", len(articles))
+    """Oddities by kind: ``kind, anomalies, not_listed, articles, n_articles, example``; the most frequent first.
+
+    ``anomalies`` are the rows of the table, which lists only the first few of a kind in an article and says in the last
+    of them how many more there are: these are ``not_listed``. ``example`` is what is said of the first of them: a kind
+    is a name, an example says what it means.
+    """
+    table = plain_counts(anomalies, "kind", "anomalies", len(articles))
+    more = anomalies["message"].str.extract(_MORE, expand=False).fillna("0").astype("int64").groupby(anomalies["kind"])
+    table.insert(2, "not_listed", table["kind"].map(more.sum()).astype("int64"))
+    first = anomalies.drop_duplicates("kind").set_index("kind")["message"]
+    return table.assign(example=table["kind"].map(first).astype("str"))
 
 
 def count_cleaning(cleaning: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -44,6 +57,9 @@ def finding_reading(articles: pd.DataFrame, problems: pd.DataFrame) -> str:
     errors = int((problems["severity"] == "error").sum())
     if errors:
         return f"{said} {_many(errors, 'file or article', 'files or articles')} could not be read: see the list."
+    warnings = int((problems["severity"] == "warning").sum())
+    if warnings:
+        return f"{said} What is in doubt about them, or was passed over on purpose, is in the list ({warnings:,})."
     return f"{said} Nothing that was found in the folder was left out."
 
 
@@ -51,10 +67,13 @@ def finding_anomalies(table: pd.DataFrame) -> str:
     """From :func:`count_anomalies`."""
     if table.empty:
         return "No oddity was found in the texts."
-    total = int(table["anomalies"].sum())
-    first = table.iloc[0]
-    kind = str(first["kind"]).replace("_", " ")
-    return f"{_many(total, 'oddity', 'oddities')} in the texts, most often: {kind} ({int(first['anomalies'])})."
+    each = table["anomalies"] + table["not_listed"]
+    more = int(table["not_listed"].sum())
+    apart = f" ({more:,} of them counted, not listed)" if more else ""
+    most = int(each.to_numpy().argmax())
+    kind = str(table["kind"].iloc[most]).replace("_", " ")
+    head = f"{_many(int(each.sum()), 'oddity', 'oddities')} in the texts{apart}"
+    return f"{head}, most often: {kind} ({int(each.iloc[most]):,})."
 
 
 def _many(number: int, one: str, several: str = "") -> str:

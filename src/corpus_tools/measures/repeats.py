@@ -7,16 +7,18 @@ already prints. Counts are then given twice: raw, and with each thing counted on
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final
 
 import pandas as pd
-from rapidfuzz.distance import Indel
 
 from corpus_tools.errors import ParameterError
-from corpus_tools.measures.counts import outlet_of, published_of, reading_order
+from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.words import word_positions, words_of
+from corpus_tools.provenance.wordmatch import matching_blocks
 
 DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")
 _SAME_UTTERANCE: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket", "altered", "paraphrase")
@@ -32,11 +34,12 @@ def text_families(
     """Which articles are one text: ``article_id, outlet, published, family_id, is_first, is_reprint, family_articles``.
 
     Two articles are of one family where ``duplicates`` pairs them, or where ``lineage`` derives one from the other
-    in one of the ways ``derivations``. A family is named after its first article: the earliest, ties by id.
+    in one of the ways ``derivations``. A family is named after its first article: the earliest; where the dates do not
+    tell (many have a day and no time), the one that ``lineage`` derives from no other, then by id.
     ``is_reprint``: not the first, and nothing of its own in it (a copy or an excerpt; an edited or rewritten text has
     words of its own).
     """
-    order = reading_order(articles)
+    order = _sources_first(articles, lineage)
     rank = {article_id: i for i, article_id in enumerate(order)}
     parent = list(range(len(order)))
 
@@ -87,6 +90,53 @@ def text_families(
     )
 
 
+def _sources_first(articles: pd.DataFrame, lineage: pd.DataFrame | None) -> list[str]:
+    """The articles as in :func:`reading_order`, but none before the one it derives from where both may be as early."""
+    order = reading_order(articles)
+    if lineage is None:
+        return order
+    published, latest = published_of(articles), latest_of(articles)
+    source_of: dict[str, str] = {}
+    for one, source, derivation in zip(lineage["article_id"], lineage["source_id"], lineage["derivation"], strict=True):
+        # A date that is missing compares as false.
+        if derivation in DERIVED and one in published and source in published and published[source] <= latest[one]:
+            source_of[one] = source
+    waiting: dict[str, list[str]] = defaultdict(list)
+    ordered: dict[str, None] = {}
+    for article_id in order:
+        wanted = source_of.get(article_id)
+        if wanted is not None and wanted not in ordered and not _is_ring(article_id, source_of):
+            waiting[wanted].append(article_id)
+            continue
+        ready = [article_id]
+        while ready:
+            one = ready.pop()
+            ordered[one] = None
+            ready += reversed(waiting.pop(one, []))
+    return list(ordered)
+
+
+def _is_ring(article_id: str, source_of: dict[str, str]) -> bool:
+    """Whether following the sources leads back to the article."""
+    seen: set[str] = set()
+    at = source_of.get(article_id)
+    while at is not None and at != article_id and at not in seen:
+        seen.add(at)
+        at = source_of.get(at)
+    return at == article_id
+
+
+def with_families(articles: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
+    """``articles`` with the ``family_id`` of :func:`text_families` (a copy).
+
+    Given such articles, the measures take a text with all its reprints for one observation when they make intervals.
+    """
+    family = dict(zip(families["article_id"], families["family_id"], strict=True))
+    return articles.assign(
+        family_id=pd.Series([family.get(i, i) for i in articles["article_id"]], articles.index, "str")
+    )
+
+
 def mark_repeats(
     table: pd.DataFrame,
     articles: pd.DataFrame,
@@ -102,12 +152,14 @@ def mark_repeats(
     only without ``passages``, which also know the headline of its own that an outlet sets above agency copy); or where
     its quotation is another version of an utterance (``utterances``, matched by ``quote_id``). Of a quotation's
     versions the longest counts, as it holds what the fragments hold; of the frames in it, those of the earliest
-    article. Without any of the three nothing is a repeat. "Earlier" is by time of publication, then by id.
+    article. Without any of the three nothing is a repeat. "Earlier" is in the order of ``families``, where they are
+    given, else by time of publication, then by id.
     """
     need = [name for name in ("article_id", "start", "end") if name not in table.columns]
     if need:
         raise ParameterError("table", f"a table without {need[0]}", "rows need article_id, start and end")
-    rank = {article_id: i for i, article_id in enumerate(reading_order(articles))}
+    order = reading_order(articles) if families is None else list(families["article_id"])
+    rank = {article_id: i for i, article_id in enumerate(order)}
     repeat_of: list[str | None] = [None] * len(table)
     if passages is not None:
         _by_passage(table, passages, articles, rank, repeat_of)
@@ -149,7 +201,7 @@ def _by_passage(
             sources[b].append((rank[a], b_start, b_end, a, a_start, a_end))
     for article_sources in sources.values():
         article_sources.sort()
-    compared: dict[tuple[str, int, int, str, int, int], list[tuple[int, int, bool]]] = {}
+    compared: dict[tuple[str, int, int, str, int, int], _Kept] = {}
     rows = zip(table["article_id"], table["start"], table["end"], strict=True)
     for i, (article_id, start, end) in enumerate(rows):
         for _, begin, stop, other, other_begin, other_stop in sources.get(article_id, []):
@@ -157,22 +209,30 @@ def _by_passage(
                 continue
             key = (article_id, begin, stop, other, other_begin, other_stop)
             if key not in compared:
-                compared[key] = _unchanged(texts[article_id], begin, stop, texts[other][other_begin:other_stop])
-            inside = [same for first, last, same in compared[key] if first < end and last > start]
-            if inside and all(inside):
+                compared[key] = _Kept(texts[article_id], begin, stop, texts[other][other_begin:other_stop])
+            if compared[key].is_whole(start, end):
                 repeat_of[i] = other
                 break
 
 
-def _unchanged(text: str, start: int, end: int, other: str) -> list[tuple[int, int, bool]]:
-    """The words of ``text[start:end]`` with offsets, each with whether it stands, in its order, in ``other`` too."""
-    words = word_positions(text, start, end, numbers=True)
-    theirs = words_of(other, numbers=True)
-    same = [False] * len(words)
-    for block in Indel.opcodes([word for *_, word in words], theirs):
-        if block.tag == "equal":
-            same[block.src_start : block.src_end] = [True] * (block.src_end - block.src_start)
-    return [(first, last, kept) for (first, last, _), kept in zip(words, same, strict=True)]
+class _Kept:
+    """The words of ``text[start:end]``, and how many of them do not stand, in their order, in ``other`` too.
+
+    A passage may be a whole newspaper and hold thousands of rows, so each is looked up among the words, not searched.
+    """
+
+    def __init__(self, text: str, start: int, end: int, other: str) -> None:
+        words = word_positions(text, start, end, numbers=True)
+        self.starts, self.ends = [first for first, _, _ in words], [last for _, last, _ in words]
+        changed = [1] * len(words)
+        for block in matching_blocks([word for *_, word in words], words_of(other, numbers=True)):
+            changed[block.a : block.a + block.size] = [0] * block.size
+        self.changed = [0, *accumulate(changed)]
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether words touch the stretch, and none of them was changed."""
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        return first < last and self.changed[first] == self.changed[last]
 
 
 def _by_utterance(

@@ -33,8 +33,8 @@ def cue_verbs(
 
     ``level``: ``cue`` (columns ``cue`` as printed, in lower case, and ``cue_class``), ``class`` (``cue_class``), or
     ``group`` (``cue_group``: neutral, strong, loaded, other). Parts of one quotation count once, with their first
-    cue; a quotation without a cue of its own counts as ``no cue``. For the classes, and the literature they are taken
-    from, see :func:`corpus_tools.quotes.cues.cue_table`.
+    cue; a quotation without a cue of its own counts as ``no cue``. Who is quoted most comes first. For the classes,
+    and the literature they are taken from, see :func:`corpus_tools.quotes.cues.cue_table`.
     """
     if level not in _LEVELS:
         raise ParameterError("level", level, "cue, class and group are the levels there are")
@@ -53,7 +53,8 @@ def cue_verbs(
     data["cue_group"] = pd.Series(
         [group.get(name, "other") for name in data["cue_class"]], index=data.index, dtype="str"
     )
-    return share_table(data, list(_LEVELS[level]), by=groups, unit="quotations")
+    table = share_table(data, list(_LEVELS[level]), by=groups, unit="quotations")
+    return table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
 
 def directness(
@@ -63,7 +64,10 @@ def directness(
     by: str | Sequence[str] | None = "outlet",
     kinds: Iterable[str] = SPOKEN,
 ) -> pd.DataFrame:
-    """Quotations ``direct``, ``mixed`` and ``indirect``: ``by, kind, quotations, n, share, low, high, articles …``."""
+    """Quotations ``direct``, ``mixed`` and ``indirect``: ``by, kind, quotations, n, share, low, high, articles …``.
+
+    A clause of which some words stand in marks and some do not is one quotation, ``mixed``.
+    """
     return _quotation_shares(quotes, articles, "kind", by, kinds)
 
 
@@ -86,4 +90,6 @@ def _quotation_shares(
     data["source_type"] = data["source_type"].astype("str")
     groups = as_list(by)
     need_columns(data, groups)
-    return share_table(data.drop_duplicates(["quotation", *groups]), category, by=groups, unit="quotations")
+    # Of the parts of one clause those in marks say what it is.
+    data = data.sort_values("is_direct", ascending=False, kind="stable").drop_duplicates(["quotation", *groups])
+    return share_table(data, category, by=groups, unit="quotations")

@@ -7,8 +7,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from corpus_tools.measures.counts import outlet_of, published_of, reading_order
+from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.repeats import text_families
+from corpus_tools.measures.words import words_of
+from corpus_tools.outlets import is_unknown
 
 NOT_IN_CORPUS: Final = "not in corpus"
 _WORDING: Final = ("altered", "paraphrase")
@@ -72,9 +74,11 @@ def reuse_timeline(articles: pd.DataFrame, lineage: pd.DataFrame | None = None) 
     """The articles as they were published, with what each derives from.
 
     Columns: ``article_id, outlet, published, title, derivation, source_id`` (empty where its source is not an article
-    of the corpus), ``source_outlet, has_outside_source, share_reused, direction, confidence``.
+    of the corpus), ``source_outlet, has_outside_source, share_reused, direction, confidence, may_be_first`` (no article
+    is known to be earlier; several where some have only a day).
     """
-    outlets, published = outlet_of(articles), published_of(articles)
+    outlets, published, latest = outlet_of(articles), published_of(articles), latest_of(articles)
+    earliest = min((moment for moment in latest.values() if not pd.isna(moment)), default=pd.NaT)
     titles: dict[str, Any] = {}
     if "title" in articles.columns:
         titles = dict(zip(articles["article_id"], articles["title"], strict=True))
@@ -101,14 +105,16 @@ def reuse_timeline(articles: pd.DataFrame, lineage: pd.DataFrame | None = None) 
                 "share_reused": share,
                 "direction": direction,
                 "confidence": confidence,
+                "may_be_first": not pd.isna(published[article_id]) and published[article_id] <= earliest,
             }
         )
-    kinds = {"published": "datetime64[s]", "has_outside_source": "bool", "share_reused": "float64"}
+    kinds = {"published": "datetime64[s]", "share_reused": "float64", "has_outside_source": "bool"}
+    kinds["may_be_first"] = "bool"
     kinds |= dict.fromkeys(
         ("article_id", "outlet", "title", "derivation", "source_id", "source_outlet", "direction"), "str"
     )
     names = ["article_id", "outlet", "published", "title", "derivation", "source_id", "source_outlet"]
-    names += ["has_outside_source", "share_reused", "direction", "confidence"]
+    names += ["has_outside_source", "share_reused", "direction", "confidence", "may_be_first"]
     return pd.DataFrame(rows, columns=names).astype({**kinds, "confidence": "float64"})
 
 
@@ -123,7 +129,8 @@ def independence(
     Columns: ``articles, outlets``; ``at_most`` (texts, if articles that share a source are still counted apart) and
     ``at_least`` (if each such group is counted as one); ``reprints`` (articles that are not the first of their text);
     ``largest_text`` (articles that carry the text most often printed) and ``largest_text_outlets``;
-    ``outside_source`` (articles that derive from a text which is not in the corpus).
+    ``outside_source`` (articles that derive from a text which is not in the corpus); ``of_unknown_outlets`` (articles
+    whose outlet nothing names: where there are any, outlets cannot be counted).
     """
     apart = text_families(articles, duplicates=duplicates, lineage=lineage)
     derivations = ("copy", "excerpt", "edited", "rewritten", "shares_source")
@@ -140,6 +147,7 @@ def independence(
         "largest_text": len(group),
         "largest_text_outlets": int(group["outlet"].nunique()),
         "outside_source": outside,
+        "of_unknown_outlets": sum(map(is_unknown, apart["outlet"])),
     }
     return pd.DataFrame([row])
 
@@ -147,35 +155,42 @@ def independence(
 def contested_utterances(utterances: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The utterances of which outlets print different words, the most contested first.
 
-    Columns: ``utterance_id, speaker, versions`` (quotations), ``outlets, wordings`` (versions whose words are altered
-    or paraphrased, and the reference), ``altered, paraphrased, reference_outlet, text`` (of the reference).
+    What one article prints of an utterance is one version, in however many parts. Columns: ``utterance_id, speaker,
+    versions`` (articles that print it), ``outlets, wordings`` (different ones: the reference's, and each altered or
+    paraphrased in a way of its own; marks and capitals make none), ``altered, paraphrased`` (versions with such
+    a part), ``reference_outlet, text`` (of the reference).
     """
     outlets = outlet_of(articles)
-    data = utterances.copy()
+    # Most utterances are printed in the same words: only the others are gathered.
+    differ = utterances.loc[utterances["relation"].isin(_WORDING), "utterance_id"]
+    data = utterances[utterances["utterance_id"].isin(set(differ))]
+    data = data.sort_values(["utterance_id", "article_id", "start"], kind="stable")
     data["outlet"] = pd.Series([outlets.get(i, "unknown") for i in data["article_id"]], index=data.index, dtype="str")
     rows = []
     for utterance_id, part in data.groupby("utterance_id", sort=True):
-        altered = int((part["relation"] == "altered").sum())
-        paraphrased = int((part["relation"] == "paraphrase").sum())
-        if not altered + paraphrased:
-            continue
+        differing = part[part["relation"].isin(_WORDING)]
+        altered, paraphrased = (
+            int(part.loc[part["relation"] == relation, "article_id"].nunique()) for relation in _WORDING
+        )
         reference = part[part["is_reference"]].head(1)
         reference = reference if len(reference) else part.head(1)
-        wordings = part[part["relation"].isin(_WORDING)]["text"].nunique() + 1
+        printed: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        for article_id, text in zip(differing["article_id"], differing["text"], strict=True):
+            printed[article_id] += tuple(words_of(text, numbers=True))
         rows.append(
             (
                 utterance_id,
                 reference["speaker"].iloc[0],
-                len(part),
+                int(part["article_id"].nunique()),
                 int(part["outlet"].nunique()),
-                int(wordings),
+                len(set(printed.values())) + 1,
                 altered,
                 paraphrased,
                 reference["outlet"].iloc[0],
                 reference["text"].iloc[0],
             )
         )
-    rows.sort(key=lambda row: (-row[5], -row[6], -row[3], -row[2], str(row[0])))
+    rows.sort(key=lambda row: (-row[4], -row[5], -row[6], -row[3], -row[2], str(row[0])))
     columns = ["utterance_id", "speaker", "versions", "outlets", "wordings", "altered", "paraphrased"]
     return pd.DataFrame(rows, columns=[*columns, "reference_outlet", "text"])
 
@@ -191,7 +206,15 @@ def versions_of(
     """
     outlets, published = outlet_of(articles), published_of(articles)
     part = utterances[utterances["utterance_id"] == utterance_id]
-    changed = changes[changes["utterance_id"] == utterance_id]
+    own: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    others: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    sides = ["quote_id", "start", "end", "reference_id", "other_id", "other_start", "other_end"]
+    changed = changes.loc[changes["utterance_id"] == utterance_id, sides]
+    for quote_id, start, end, reference_id, other_id, other_start, other_end in changed.itertuples(
+        index=False, name=None
+    ):
+        own[quote_id].append((start, end))
+        others[reference_id, other_id].append((other_start, other_end))
     order = {"altered": 1, "paraphrase": 2, "ellipsis_or_bracket": 3, "cut": 4, "punctuation": 5, "verbatim": 6}
     late = pd.Timestamp.max
     rows = []
@@ -199,12 +222,8 @@ def versions_of(
     for quote_id, article_id, start, end, text, relation, is_reference, support in part[names].itertuples(
         index=False, name=None
     ):
-        own = changed[changed["quote_id"] == quote_id]
-        marks = [(s - start, e - start) for s, e in zip(own["start"], own["end"], strict=True) if start <= s < e <= end]
-        if is_reference:
-            other = changed[(changed["reference_id"] == quote_id) & (changed["other_id"] == article_id)]
-            pairs = zip(other["other_start"], other["other_end"], strict=True)
-            marks += [(s - start, e - start) for s, e in pairs if start <= s < e <= end]
+        spans = own[quote_id] + (others[quote_id, article_id] if is_reference else [])
+        marks = [(s - start, e - start) for s, e in spans if start <= s < e <= end]
         when = published.get(article_id, pd.NaT)
         rows.append(
             {

@@ -22,7 +22,9 @@ def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[
     Adds ``outlet, published, day``; ``voice_id`` and ``voice``: the entity where there is one, else the words of the
     source, with ``unnamed sources``, ``unnamed documents`` and ``not resolved`` as one voice each; ``is_named``;
     ``is_direct`` (words inside marks); ``quotation`` (the quote_id of its first part, so that parts can be counted as
-    one). Scare quotes are attributed to nobody, and only there where ``kinds`` asks for them.
+    one: of a quotation that was split or runs over paragraphs, and of the clause after one verb of which some words
+    stand in marks and some do not, as in *said she was “not surprised” to go*). Scare quotes are attributed to nobody,
+    and only there where ``kinds`` asks for them.
     """
     chosen = quotes[quotes["kind"].isin(list(kinds))]
     data = with_articles(chosen, articles).reset_index(drop=True)
@@ -55,7 +57,8 @@ def _voice(speaker_id: object, speaker: object, source_type: object, source: obj
 
 def _first_parts(quotes: pd.DataFrame, wanted: list[str]) -> list[str]:
     """The first part of each quotation; a link to a part that is not there, or a ring of links, ends the walk."""
-    before = {
+    before = _parts_of_one_clause(quotes)
+    before |= {
         quote_id: part
         for quote_id, part in zip(quotes["quote_id"], quotes["continues"], strict=True)
         if isinstance(part, str)
@@ -72,3 +75,23 @@ def _first_parts(quotes: pd.DataFrame, wanted: list[str]) -> list[str]:
         for step in path:
             first[step] = end
     return [first[quote_id] for quote_id in wanted]
+
+
+def _parts_of_one_clause(quotes: pd.DataFrame) -> dict[str, str]:
+    """For the second and each further part of a clause that one verb reports, marked or not, the part before it.
+
+    Whole sentences inside marks on either side of "she said" are left as they are: they are quotations of their own,
+    or linked already where one sentence was split.
+    """
+    parts = quotes[quotes["kind"].isin(["mixed", "indirect"]) & quotes["cue_start"].notna()]
+    parts = parts.astype({"cue_start": "int64"})
+    columns = ["article_id", "cue_start", "speaker_id", "speaker", "source", "quote_id"]
+    latest: dict[tuple[object, ...], str] = {}
+    before: dict[str, str] = {}
+    for *names, quote_id in parts.sort_values(["article_id", "start"])[columns].itertuples(index=False, name=None):
+        # Not a number is not equal to itself; no name is equal to no name.
+        clause = tuple(name if isinstance(name, (str, int)) else None for name in names)
+        if clause in latest:
+            before[quote_id] = latest[clause]
+        latest[clause] = quote_id
+    return before

@@ -13,8 +13,9 @@ from typing import Final
 
 import pandas as pd
 
+from corpus_tools.measures.counts import with_articles
 from corpus_tools.measures.frames import actor_of, coded, entity_names
-from corpus_tools.measures.intervals import WILSON, share_table, wilson
+from corpus_tools.measures.intervals import WILSON, effective_sizes, name_of_interval, share_table, unit_sampled, wilson
 
 ACTS: Final = "acts on others"
 ACTED_UPON: Final = "acted upon"
@@ -60,6 +61,8 @@ def transitivity(
         elif actor is not None and frame in own_acts:
             rows[-1] = (article_id, actor, SELF)
     parts = pd.DataFrame(rows, columns=["article_id", "actor", "part"]).astype("str")
+    parts = with_articles(parts, articles)
+    worth, by_wilson = effective_sizes(parts, ["actor"]), name_of_interval(WILSON, unit_sampled(parts))
     shares = share_table(parts, "part", by=["actor"], unit="times")
     spread = parts.groupby("actor")["article_id"].nunique()
     found: dict[str, dict[str, tuple[int, float, float, str]]] = defaultdict(dict)
@@ -68,7 +71,8 @@ def transitivity(
     ].itertuples(index=False, name=None):
         found[actor][part] = (int(times), low, high, interval)
     table = pd.DataFrame(
-        [_row(actor, parts_of, int(spread[actor])) for actor, parts_of in found.items()], columns=list(COLUMNS)
+        [_row(actor, of, int(spread[actor]), float(worth[actor]), by_wilson) for actor, of in found.items()],
+        columns=list(COLUMNS),
     )
     table["actor"] = table["actor"].astype("str")
     return table.sort_values(["n", "actor"], ascending=[False, True], kind="stable").reset_index(drop=True)
@@ -80,12 +84,14 @@ def _actor(identifier: object, words: object, names: dict[str, str]) -> str | No
     return actor_of(identifier, words, names)
 
 
-def _row(actor: str, parts: dict[str, tuple[int, float, float, str]], articles: int) -> tuple[object, ...]:
+def _row(
+    actor: str, parts: dict[str, tuple[int, float, float, str]], articles: int, worth: float, by_wilson: str
+) -> tuple[object, ...]:
     acts, alone = parts.get(ACTS, (0,))[0], parts.get(SELF, (0,))[0]
     if ACTED_UPON in parts:
         upon, low, high, interval = parts[ACTED_UPON]
     else:
-        # Never acted upon: how large the share may still be, with the articles as observations.
-        upon, (low, high), interval = 0, wilson(0, articles), WILSON
+        # Never acted upon: how large the share may still be, with the articles (or texts) as observations.
+        upon, (low, high), interval = 0, wilson(0, worth), by_wilson
     n = acts + alone + upon
     return actor, acts, alone, upon, n, upon / n, low, high, articles, interval

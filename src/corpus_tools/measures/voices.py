@@ -88,7 +88,7 @@ def share_of_voice(
     families: pd.DataFrame | None = None,
     passages: pd.DataFrame | None = None,
     utterances: pd.DataFrame | None = None,
-    replicates: int = 1000,
+    replicates: int | None = None,
 ) -> pd.DataFrame:
     """Each voice's share of all quoted words (or quotations), with an interval over articles.
 

@@ -34,10 +34,13 @@ def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Itera
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for k, run in enumerate(words):
         near: Counter[int] = Counter()
-        for gram in {tuple(run[n : n + _QUOTE_RUN]) for n in range(len(run) - _QUOTE_RUN + 1)}:
+        # In the order of the words: that of a set is another one in each process.
+        for gram in dict.fromkeys(tuple(run[n : n + _QUOTE_RUN]) for n in range(len(run) - _QUOTE_RUN + 1)):
             near.update(index[gram][-_QUOTES_COMPARED:])
             index[gram].append(k)
-        for other, _ in sorted(near.most_common(_QUOTES_COMPARED)):
+        # Those that share most and, of equals, those that stand nearest.
+        ranked = sorted(near.items(), key=lambda item: (-item[1], -item[0]))
+        for other, _ in sorted(ranked[:_QUOTES_COMPARED]):
             if _is_reworded(words[other], run):
                 yield Oddity(
                     "two_wordings",

@@ -56,7 +56,7 @@ def find_anomalies(
         for finder in (*DAMAGE, *STYLE_BREAKS):
             found += [(article.article_id, oddity) for oddity in _first(finder(article))]
         given = spans.get(article.article_id, []) if spans is not None else None
-        found += [(article.article_id, oddity) for oddity in two_wordings(article, given)]
+        found += [(article.article_id, oddity) for oddity in _first(two_wordings(article, given))]
     found += list(conflicting_figures(read))
     found += _file_claims(articles)
     found += _from_cleaning(cleaning, texts, found)

@@ -34,17 +34,19 @@ SPIN_MARGIN: Final = 0.3
 
 @dataclass(frozen=True)
 class _When:
-    """When an article was published, as exactly as is known."""
+    """When an article was published, as exactly as is known: between these two moments, which may be one."""
 
     time: pd.Timestamp | None
-    is_day: bool
+    latest: pd.Timestamp | None
 
     def before(self, other: _When) -> bool:
-        if self.time is None or other.time is None:
+        """Whether it certainly came earlier: of two articles of a day, one without a time, neither did."""
+        if self.latest is None or other.time is None:
             return False
-        if self.is_day or other.is_day:
-            return bool(self.time.normalize() < other.time.normalize())
-        return bool(self.time < other.time)
+        return bool(self.latest < other.time)
+
+
+_PERIODS: Final = {"day": "D", "month": "M", "year": "Y"}
 
 
 def trace_lineage(
@@ -97,8 +99,10 @@ def _read(row: dict[str, Any]) -> tuple[Article, _When]:
     article = Article(row["article_id"], row["text"], int(row.get("body_start") or 0))
     published = row.get("published")
     time = None if published is None or pd.isna(published) else pd.Timestamp(published)
-    precision = row.get("published_precision")
-    return article, _When(time, isinstance(precision, str) and precision not in ("", "second"))
+    period = _PERIODS.get(str(row.get("published_precision")))
+    if time is None or period is None:
+        return article, _When(time, time)
+    return article, _When(time.to_period(period).start_time, time.to_period(period).end_time)
 
 
 def _near(duplicates: pd.DataFrame | None) -> dict[tuple[str, str], str]:

@@ -10,10 +10,14 @@ either article says of the occasion (the day, the interview, the letter) must no
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from typing import Final
+
+import numpy as np
+import pandas as pd
 
 from corpus_tools.provenance.edits import AT_ONCE, Edits
 from corpus_tools.provenance.utterance_alignment import Step, align_all
@@ -57,20 +61,33 @@ _CHANNEL: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Setting:
-    """A quotation within its paragraph: ``text`` is a slice of the article from ``start`` on.
-
-    ``words`` counts those inside the marks; ``tokens`` and ``norms`` are all of the slice.
-    """
+    """A quotation within its paragraph: ``text`` is a slice of the article from ``start`` on."""
 
     version: int
     part: Part
     start: int
     text: str
-    words: int
-    tokens: list[Token]
-    norms: frozenset[str]
+
+    # Split into words when first asked: most settings share no rare word with one of another article.
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """All words of the slice."""
+        return [t for t in quote_tokens(self.text) if not t.is_mark]
+
+    @cached_property
+    def norms(self) -> frozenset[str]:
+        return frozenset(t.norm for t in self.tokens)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words stand inside the marks."""
+        return sum(self.part.start <= self.start + t.start < self.part.end for t in self.tokens)
+
+    @property
+    def is_short(self) -> bool:
+        return 0 < self.words <= FRAGMENT_WORDS
 
     @property
     def around(self) -> tuple[list[Token], list[Token], list[Token]]:
@@ -92,13 +109,12 @@ def fragment_links(
     fragment, that of the other version, and the edits from the one to the other.
     """
     settings = [s for n, v in enumerate(versions) if (text := texts.get(v.article_id)) for s in _settings(n, v, text)]
-    is_fragment = [s.version in unlinked and 0 < s.words <= FRAGMENT_WORDS for s in settings]
     best: dict[int, tuple[float, int, Edits]] = {}
     pairs = (
         (settings[one], settings[other])
-        for i, j in candidate_pairs([s.text for s in settings]).tolist()
+        for i, j in _across_articles(settings, versions)
         for one, other in ((i, j), (j, i))
-        if is_fragment[one]
+        if settings[one].version in unlinked and settings[one].is_short
     )
     worth = (pair for pair in pairs if _may_stand_beside(*pair, versions))
     while some := list(islice(worth, AT_ONCE)):
@@ -114,6 +130,14 @@ def fragment_links(
     return [(fragment, beside, edits) for fragment, (_, beside, edits) in sorted(best.items())]
 
 
+def _across_articles(settings: Sequence[_Setting], versions: Sequence[PrintedVersion]) -> Iterator[tuple[int, int]]:
+    """The pairs of settings that share something rare and are of two articles."""
+    found = candidate_pairs([s.text for s in settings])
+    articles, _ = pd.factorize(np.array([versions[s.version].article_id for s in settings], dtype=object))
+    across = found[articles[found[:, 0]] != articles[found[:, 1]]]
+    yield from zip(across[:, 0].tolist(), across[:, 1].tolist(), strict=True)
+
+
 def _settings(number: int, version: PrintedVersion, text: str) -> list[_Setting]:
     settings = []
     for part in version.parts:
@@ -125,19 +149,13 @@ def _settings(number: int, version: PrintedVersion, text: str) -> list[_Setting]
             left += 1
         while part.end < right < len(text) and text[right].isalnum() and text[right - 1].isalnum():
             right -= 1
-        tokens = [t for t in quote_tokens(text[left:right]) if not t.is_mark]
-        words = sum(part.start <= left + t.start < part.end for t in tokens)
-        settings.append(
-            _Setting(number, part, left, text[left:right], words, tokens, frozenset(t.norm for t in tokens))
-        )
+        settings.append(_Setting(number, part, left, text[left:right]))
     return settings
 
 
 def _may_stand_beside(fragment: _Setting, other: _Setting, versions: Sequence[PrintedVersion]) -> bool:
-    """Whether a fragment and another quotation are of two articles, one time, and share a word beside the fragment."""
+    """Whether a fragment and a quotation of another article are of one time and share a word beside the fragment."""
     a, b = versions[fragment.version], versions[other.version]
-    if a.article_id == b.article_id:
-        return False
     if a.day is not None and b.day is not None and abs(a.day - b.day) > MOST_DAYS:
         return False
     left, _, right = fragment.around

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from operator import itemgetter
 from typing import Final
 
 from corpus_tools.quotes.candidates import WITH_CUE, Candidate, find
 from corpus_tools.quotes.cues import cues
 from corpus_tools.quotes.marks import Marked
 from corpus_tools.quotes.words import Words, read
-from corpus_tools.tokens import paragraph_spans
+from corpus_tools.tokens import Span, paragraph_spans
 
 _BREAK: Final = re.compile("P")
+_begin: Final = itemgetter(0)
 
 
 class Article:
-    """``paragraph`` numbers count line breaks between words; offsets are into ``text``."""
+    """``paragraph`` numbers count line breaks between words; offsets are into ``text``.
 
-    def __init__(self, text: str, marked: list[Marked]) -> None:
+    ``paragraphs`` are its :func:`~corpus_tools.tokens.paragraph_spans`, where they have been found before.
+    """
+
+    def __init__(self, text: str, marked: list[Marked], paragraphs: list[Span] | None = None) -> None:
         self.text = text
         self.marked = marked
         self.words: Words = read(text, marked)
@@ -30,7 +35,7 @@ class Article:
         self.speaks = [c.role in WITH_CUE for c in self.candidates]
         self.owned = {c.cue for c in self.candidates if c.cue >= 0}
         self.cue_classes = cues()
-        self._paragraphs: list[int] | None = None
+        self._paragraphs = paragraphs
         # How often each name, by the word that it is about, is subject of a cue or stands behind one.
         self.voices = Counter(
             [self.words.lows[c.head] for c in self.candidates if c.form == "name" and c.role in WITH_CUE]
@@ -43,8 +48,8 @@ class Article:
     def text_paragraph(self, offset: int) -> int:
         """The number of the paragraph at an offset, as :func:`~corpus_tools.tokens.paragraph_spans` counts."""
         if self._paragraphs is None:
-            self._paragraphs = [start for start, _ in paragraph_spans(self.text)]
-        return max(bisect_right(self._paragraphs, offset) - 1, 0)
+            self._paragraphs = paragraph_spans(self.text)
+        return max(bisect_right(self._paragraphs, offset, key=_begin) - 1, 0)
 
     def paragraph_start(self, number: int) -> int:
         """The first word of a paragraph."""

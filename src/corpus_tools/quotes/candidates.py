@@ -72,7 +72,7 @@ _OF: Final = rf"(?:{_I}{_DH}?m?[NrsowO#'fe]{{1,6}}k?[Nrsow]{{0,3}}){{0,3}}"
 _BRACKET: Final = r"(?:,?\([^)PQ]{1,8}\))?"
 _APPOSITION: Final = (
     r"(?:(?:,(?:W[^.PQC:]{1,24}?|[adhrosNwe#m][^.PQC:cpg]{0,22}?)(?=,)){1,2},"
-    r"|-{1,2}[^.PQ-]{1,24}-{1,2}|W[^,.PQcC]{1,9}|e[iOadwNyhrso#]{1,8}|v[iy][OadwNyhrso#]{0,7})?"
+    r"|-{1,2}[^.PQ-]{1,24}-{1,2}|W[^,.PQcC]{1,9}|e[iOadwNyhrso#]{1,8})?"
 )
 _ADVERBS: Final = r"(?:W?[mx]|[ij]?[ad]?w?y|i#){0,5}"
 _CUE_AFTER: Final = re.compile(
@@ -83,54 +83,85 @@ _FINITE: Final = re.compile(r"m?[xvcz]")
 _VERB_AFTER: Final = re.compile(rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}{_ADVERBS}[vexz]")
 _NO_CUE: Final = frozenset(["", ".", "P", "Q", ":", ";", ")", "k", "?", "t", "u", "b", "p", "h", "'"])
 _BEFORE_COMMA: Final = frozenset(["", ",", ".", "P", "Q", "k"])
+# The forms of phrases of one letter.
+_ALONE: Final = {
+    "p": "pronoun",
+    "W": "relative",
+    "b": "object",
+    "h": "possessive",
+    "d": "nominal",
+    "t": "nominal",
+    "#": "nominal",
+}
+_tuple: Final = tuple.__new__
+# With an auxiliary or a comma before them, these may still lead to a cue in the two patterns above.
+_BEHIND_AUXILIARY: Final = frozenset("Wmxijadwycfzg")
+_BEHIND_COMMA: Final = frozenset("(WadhrosNwe#mc")
 _TAIL: Final = re.compile(rf"(?:w?{_I}{_DH}?m?(?:(?<=[ah])[vczf]|[Nrsow#'f]{{1,5}}(?:(?<=')[vczeg])?)){{1,2}}")
 
 
 def find(words: Words) -> list[Candidate]:
-    """All candidates of an article, in order."""
+    """All candidates of an article, in order.
+
+    What stands between a subject and its cue gets the role ``inside``: “a friend of Ode’s, from Ardle, said”.
+    """
     shape = words.shape
+    padded = f"  {shape} "
     found: list[Candidate] = []
+    until = -1  # the cue of a subject before, where it stands apart from that
     for match in _PHRASE.finditer(shape):
         first, last = match.span()
-        group = match.lastgroup
-        if group == "object":
-            if shape[max(first - 2, 0) : first] == "Ci":
-                found.append(Candidate(first, last, first, "pronoun", "according", first - 2, False))
-            continue
-        opens = _opens(shape, first)
-        if group == "np":
-            owners, head, form = _inner(shape[first:last])
-            for end, owner, kind in owners:
-                found.append(Candidate(first, first + end, first + owner, kind, "owner", -1, opens))
+        owners, head, form = _inner(shape[first:last])
+        role, opens = _beside(padded[first : first + 2] + padded[last + 2])
+        if form == "possessive":
+            role = "owner"
+        elif form == "object":
+            if role != "according":
+                continue
+            form, opens = "pronoun", False
+        for end, owner, kind in owners:
+            found.append(Candidate(first, first + end, first + owner, kind, "owner", -1, opens))
+        if not role:
             role, cue = _role(shape, first, last)
-            if role == "object" and words.lows[max(first - 2, 0) : first] == ["words", "of"]:
-                role, cue = "according", first - 2
-            if role == "inverted" and shape[cue - 1] != "Q" and words.lows[cue] in _TOLD:
+            if role == "inverted" and shape[cue - 1] != "Q" and words.lows[cue] in _TOLD and match.lastgroup == "np":
                 role, cue = "object", -1
-            found.append(Candidate(first, last, first + head, form, role, cue, opens))
         else:
-            form = "nominal" if group == "bare" else group or "pronoun"
-            role, cue = _role(shape, first, last) if form != "possessive" else ("owner", -1)
-            found.append(Candidate(first, last, first, form, role, cue, opens))
-    return _without_insiders(found)
-
-
-def _without_insiders(found: list[Candidate]) -> list[Candidate]:
-    """Give the role ``inside`` to what stands between a subject and its cue: “a friend of Ode’s, from Ardle, said”."""
-    until = -1
-    for index, candidate in enumerate(found):
-        if candidate.first < until and candidate.cue in (until, -1) and candidate.role != "owner":
-            found[index] = candidate._replace(role="inside", cue=-1)
-        elif candidate.role == "subject" and candidate.cue > candidate.last:
-            until = max(until, candidate.cue)
+            cue = last if role == "subject" else first - 2 if role == "according" else -1
+        if role == "object" and shape[first - 1] == "O" and words.lows[first - 2] == "words":
+            role, cue = "according", first - 2  # in the words of Ode
+        if first < until and cue in (until, -1) and role != "owner":
+            role, cue = "inside", -1
+        elif role == "subject" and cue > last:
+            until = max(until, cue)
+        # As Candidate(…) does it, without a call between: there are many.
+        found.append(_tuple(Candidate, (first, last, first + head, form, role, cue, opens)))
     return found
 
 
-def _opens(shape: str, first: int) -> bool:
-    if not first:
-        return True
-    before = shape[first - 1]
-    return before in ".PQ:?-" or (before == "k" and first > 1 and shape[first - 2] in ".P")
+@lru_cache(maxsize=1 << 14)
+def _beside(letters: str) -> tuple[str, bool]:
+    """What the two letters before a phrase and the one behind it tell; a blank is a letter beyond the text.
+
+    Its role, empty where more has to be looked at, and whether it opens a sentence. The cue of a subject is then the
+    word behind it.
+    """
+    far, near, follows = letters[0], letters[1].strip(), letters[2].strip()
+    opens = not near or near in ".PQ:?-" or (near == "k" and far in ".P")
+    if near == "i" and far == "C":
+        return "according", opens
+    if near and (near in "cf" or (near == "m" and far in "cf") or (near == "," and far in "cfm")):
+        return "", opens  # perhaps inverted
+    if near and near in "iOgzve":
+        # “with the union saying …”, “footage of Ode saying …”
+        is_subject = follows == "g" if near in "iO" else follows == "c" and near != "g"
+        return "subject" if is_subject else "object", opens
+    if follows == ":":
+        return "", opens  # perhaps a label
+    if follows in _NO_CUE:
+        return "object" if near == "j" else "other", opens
+    if follows in "cfzg":
+        return "subject", opens
+    return "actor" if follows == "v" else "", opens
 
 
 def _head(shape: str, first: int, last: int) -> int:
@@ -154,6 +185,8 @@ def _inner(phrase: str) -> tuple[tuple[tuple[int, int, str], ...], int, str]:
 
     News has few shapes of noun phrase, so that nearly each is looked up.
     """
+    if phrase in _ALONE:
+        return (), 0, _ALONE[phrase]
     last = len(phrase)
     owners: list[tuple[int, int, str]] = []
     start = 0
@@ -177,41 +210,34 @@ def _form(phrase: str, head: int) -> str:
 
 
 def _role(shape: str, first: int, last: int) -> tuple[str, int]:
-    """How the phrase stands to the nearest cue.
-
-    What the letters beside the phrase settle is settled by them; the patterns are for the rest.
-    """
+    """How the phrase stands to the nearest cue, where :func:`_beside` does not tell."""
     before = shape[first - 1] if first else ""
     follows = shape[last] if last < len(shape) else ""
-    if before:
-        if before == "i" and first > 1 and shape[first - 2] == "C":
-            return "according", first - 2
-        if before in "cfm,":
-            left = max(first - 4, 0)
-            inverted = _INVERTED.search(shape[left:first])
-            if inverted and not (inverted.group()[0] in ",k" and _FINITE.match(shape, last)):
-                return "inverted", left + inverted.start("cue")
-        if before in "iO":
-            # “with the union saying …”, “footage of Ode saying …”
-            return ("subject", last) if follows == "g" else ("object", -1)
-        if before in "cgfzve":
-            return ("subject", last) if follows == "c" and before in "zfve" else ("object", -1)
-    is_open = follows not in _NO_CUE
-    if is_open:
-        if follows in "cfzg":
-            return "subject", last
-        match = _CUE_AFTER.match(shape, last, min(last + 70, len(shape))) if follows != "v" else None
-        if (
-            match
-            and not (match["cue3"] and before not in _BEFORE_COMMA)
-            and not (before == "j" and "," in match.group())
-        ):
-            return "subject", match.end() - 1
-    if follows == ":" and (before in ("", "P") or shape[last + 1 : last + 2] == "Q"):
-        return "label", -1
-    if is_open and (follows in "vexz" or _VERB_AFTER.match(shape, last, min(last + 50, len(shape)))):
+    if before and before in "cfm,":
+        left = max(first - 4, 0)
+        inverted = _INVERTED.search(shape[left:first])
+        if inverted and not (inverted.group()[0] in ",k" and _FINITE.match(shape, last)):
+            return "inverted", left + inverted.start("cue")
+        if before in "cf":
+            return ("subject", last) if before == "f" and follows == "c" else ("object", -1)
+    neither = "object" if before == "j" else "other"
+    if follows in _NO_CUE:
+        is_label = follows == ":" and (before in ("", "P") or shape[last + 1 : last + 2] == "Q")
+        return "label" if is_label else neither, -1
+    if follows in "cfzg":
+        return "subject", last
+    # What the letter behind these excludes needs no pattern.
+    beyond = shape[last + 1 : last + 2]
+    if follows == "v" or (follows == "x" and beyond not in _BEHIND_AUXILIARY):
         return "actor", -1
-    return ("object" if before == "j" else "other"), -1
+    if follows == "," and beyond not in _BEHIND_COMMA:
+        return neither, -1
+    match = _CUE_AFTER.match(shape, last, last + 70)
+    if match and not (match["cue3"] and before not in _BEFORE_COMMA) and not (before == "j" and "," in match.group()):
+        return "subject", match.end() - 1
+    if follows in "exz" or _VERB_AFTER.match(shape, last, last + 50):
+        return "actor", -1
+    return neither, -1
 
 
 def extend(words: Words, candidate: Candidate) -> int:

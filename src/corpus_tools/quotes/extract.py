@@ -18,7 +18,7 @@ from corpus_tools.quotes.marks import scan
 from corpus_tools.quotes.people import Known
 from corpus_tools.quotes.sources import Choice, attribute, weights
 from corpus_tools.quotes.speakers import Speaker, Speakers
-from corpus_tools.tokens import count_words
+from corpus_tools.tokens import count_words, paragraph_spans
 
 Row = dict[str, object]
 _FORMS: Final = {"name": "named", "nominal": "nominal"}
@@ -26,7 +26,8 @@ _FORMS: Final = {"name": "named", "nominal": "nominal"}
 
 def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> list[Row]:
     """The quotations of one article as rows of table ``quotes``; ``known`` are its mentions, where there is a table."""
-    article = Article(text, scan(text))
+    paragraphs = paragraph_spans(text)
+    article = Article(text, scan(text, paragraphs), paragraphs)
     speakers = Speakers(article, known)
     rows: list[Row] = []
     last: Speaker | None = None
@@ -37,6 +38,7 @@ def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> l
     least = weights()["source"].get("least_to_count", 0.0)
     for quote, choice in enumerate(attribute(article)):
         marked = article.marked[quote]
+        inner = text[marked.start : marked.end]
         scare = -1.0 if _runs_on(article, quote, before) else scare_score(article, quote, choice, scares)
         scares.append(scare > 0)
         kind = "scare" if scare > 0 else "mixed" if is_mixed(article, quote) else "direct"
@@ -45,12 +47,12 @@ def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> l
             "article_id": article_id,
             "start": marked.start,
             "end": marked.end,
-            "text": text[marked.start : marked.end],
+            "text": inner,
             "kind": kind,
             "open_mark": marked.open_mark or None,
             "close_mark": marked.close_mark or None,
             "paragraph": marked.paragraph,
-            "words": count_words(text[marked.start : marked.end]),
+            "words": count_words(inner),
             "confidence": 0.0,
         }
         rows.append(row)
@@ -98,36 +100,43 @@ def _reported_rows(article_id: str, article: Article, speakers: Speakers, resolv
     """Reported content as rows: what of it stands between quotation marks has a row of its own and is left out."""
     rows: list[Row] = []
     words, text = article.words, article.text
+    shape = words.shape
     for report in find_reports(article):
-        candidate = article.candidates[report.candidate]
-        speaker = resolved.get(report.candidate) or speakers.resolve(candidate)
+        source: Row | None = None  # the same for all pieces of a report
         first = report.first
-        for at in range(report.first, report.last + 1):
-            if at < report.last and words.shape[at] != "Q":
-                continue
-            piece = (first, at)
+        while first <= report.last:
+            at = shape.find("Q", first, report.last)
+            at = at if at >= 0 else report.last
+            begin, end = _trim(shape, first, at)
             first = at + 1
-            begin, end = _trim(words.shape, *piece)
             if end <= begin:
                 continue
             start, stop = words.starts[begin], words.ends[end - 1]
-            length = count_words(text[start:stop])
+            content = text[start:stop]
+            length = count_words(content)
             if length < 2:
                 continue
-            row: Row = {
-                "quote_id": f"{article_id}:{start}-{stop}",
-                "article_id": article_id,
-                "start": start,
-                "end": stop,
-                "text": text[start:stop],
-                "kind": "indirect",
-                "paragraph": article.text_paragraph(start),
-                "words": length,
-                "confidence": 0.0,
-            }
-            _describe(row, article, candidate, Choice(report.candidate, report.score, 0.0, "same", report.cue), speaker)
-            row["confidence"] = _chance(report.score)
-            rows.append(row)
+            if source is None:
+                candidate = article.candidates[report.candidate]
+                speaker = resolved.get(report.candidate) or speakers.resolve(candidate)
+                choice = Choice(report.candidate, report.score, 0.0, "same", report.cue)
+                source = {}
+                _describe(source, article, candidate, choice, speaker)
+                source["confidence"] = _chance(report.score)
+            rows.append(
+                {
+                    "quote_id": f"{article_id}:{start}-{stop}",
+                    "article_id": article_id,
+                    "start": start,
+                    "end": stop,
+                    "text": content,
+                    "kind": "indirect",
+                    "paragraph": article.text_paragraph(start),
+                    "words": length,
+                    "confidence": 0.0,
+                    **source,
+                }
+            )
     return rows
 
 
@@ -169,30 +178,28 @@ def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, 
         form = "nominal"
     if choice.place in ("par1", "par2"):
         form = "carried"
-    row.update(
-        source=text[start:end],
-        source_start=start,
-        source_end=end,
-        source_form=form,
-        speaker_id=speaker.entity_id or None,
-        speaker=speaker.name or None,
-        source_type=speaker.source_type,
-        confidence=_confidence(choice, speaker.is_inferred),
-    )
+    row["source"] = text[start:end]
+    row["source_start"] = start
+    row["source_end"] = end
+    row["source_form"] = form
+    row["speaker_id"] = speaker.entity_id or None
+    row["speaker"] = speaker.name or None
+    row["source_type"] = speaker.source_type
+    row["confidence"] = _confidence(choice, speaker.is_inferred)
     if choice.cue >= 0:
         first = choice.cue
         # “according to” and “put it” are two words.
-        is_pair = words.shape[first : first + 2] == "Ci" or words.lows[first : first + 2] in (
-            ["put", "it"],
-            ["puts", "it"],
+        is_pair = (
+            words.shape[first + 1 : first + 2] == "i"
+            if words.shape[first] == "C"
+            else words.lows[first] in ("put", "puts") and words.lows[first + 1 : first + 2] == ["it"]
         )
-        last = first + 2 if is_pair else first + 1
-        row.update(
-            cue=text[words.starts[first] : words.ends[last - 1]],
-            cue_start=words.starts[first],
-            cue_end=words.ends[last - 1],
-        )
-        row["cue_class"] = cue_class(str(row["cue"])) or None
+        start, end = words.starts[first], words.ends[first + 1 if is_pair else first]
+        cue = text[start:end]
+        row["cue"] = cue
+        row["cue_start"] = start
+        row["cue_end"] = end
+        row["cue_class"] = cue_class(cue) or None
 
 
 def _is_continued(article: Article, quote: int, before: Row, row: Row) -> bool:

@@ -9,9 +9,11 @@ possessives and contractions fall away.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
-from corpus_tools.tokens import paragraph_spans
+from corpus_tools.tokens import Span, paragraph_spans
 
 Style = Literal["double", "single", "guillemet"]
 
@@ -34,9 +36,14 @@ class Marked(NamedTuple):
     style: Style
 
 
-# Two single marks or back-ticks in a row are one double mark of a typewriter or of TeX.
-_DOUBLE: Final = re.compile(r"[“”„‟\"«»〝〞＂]|''|``|‘‘|’’")
+# Two single marks or back-ticks in a row are one double mark of a typewriter or of TeX. The set of all signs comes
+# first, because a search for a set passes over other characters faster than one for alternatives.
+_DOUBLE: Final = re.compile(r"[“”„‟\"«»〝〞＂'`‘’](?:(?<=[“”„‟\"«»〝〞＂])|(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)")
 _SINGLE: Final = re.compile(r"[‘’‚‛'‹›`]")
+_SIGN: Final = re.compile(r"[“”„‟\"«»〝〞＂‘’‚‛'‹›`]")
+_DOUBLES: Final = frozenset('“”„‟"«»〝〞＂')
+# A single mark opens only where no letter stands before it; else it is an apostrophe or closes.
+_SINGLE_OPENER: Final = re.compile(r"[‘‚‛'‹`](?<![^\W_].)")
 _OPENING: Final = frozenset(["“", "„", "‟", "«", "〝", "``", "‘‘"])
 _CLOSING: Final = frozenset(["”", "»", "〞", "’’"])
 _BEFORE_OPENING: Final = frozenset("([{<—–―-‑‒‘'/:…|*_•")
@@ -47,26 +54,46 @@ _CLIPPED: Final = re.compile(r"(?:\d0s|em|til|tis|twas|twere|twill|bout|cos|n)\b
 _TAG: Final = re.compile(r"<[A-Za-z/!][^<>]{0,2000}>")
 _SENTENCE_END: Final = re.compile(r"[.!?…]\s")
 _SINGLE_MAX: Final = 4000
+_begin: Final = itemgetter(0)
 
 
-def scan(text: str) -> list[Marked]:
+def scan(text: str, paragraphs: list[Span] | None = None) -> list[Marked]:
     """Every marked stretch of ``text``, in order, none overlapping another; linear in the length of the text.
+
+    ``paragraphs`` are its :func:`~corpus_tools.tokens.paragraph_spans`, where they have been found before.
 
     >>> [text_[m.start:m.end] for text_ in ["She said “no” and left."] for m in scan(text_)]
     ['no']
     """
     found: list[Marked] = []
-    paragraphs = paragraph_spans(text)
-    for number, (begin, end) in enumerate(paragraphs):
-        chunk = text[begin:end]
-        if "<" in chunk:
-            chunk = _TAG.sub(lambda tag: " " * len(tag.group()), chunk)
-        doubles = _doubles(chunk, begin, number) if _DOUBLE.search(chunk) else []
-        if _SINGLE.search(chunk):
-            next_opens = number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] == "‘"
-            doubles = _with_singles(chunk, begin, number, doubles, next_opens)
-        found.extend(doubles)
+    if paragraphs is None:
+        paragraphs = paragraph_spans(text)
+    number, ahead = -1, 0  # the paragraph that was read last, and its end
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if at < ahead or not _may_open(text, at):
+            continue
+        # Only a paragraph in which some mark may open is read.
+        number = bisect_right(paragraphs, at, number + 1, key=_begin) - 1
+        begin, ahead = paragraphs[number]
+        next_opens = number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] == "‘"
+        found.extend(_in_paragraph(text[begin:ahead], begin, number, next_opens))
     return found
+
+
+def _may_open(text: str, at: int) -> bool:
+    """Whether a sign may open a quotation, so far as the letters beside it tell; most are apostrophes."""
+    sign = text[at]
+    if sign in _DOUBLES or text[at + 1 : at + 2] == sign:
+        return True
+    return _SINGLE_OPENER.match(text, at) is not None
+
+
+def _in_paragraph(chunk: str, begin: int, number: int, next_opens: bool) -> list[Marked]:
+    if "<" in chunk:
+        chunk = _TAG.sub(lambda tag: " " * len(tag.group()), chunk)
+    doubles = _doubles(chunk, begin, number)
+    return _with_singles(chunk, begin, number, doubles, next_opens) if _SINGLE_OPENER.search(chunk) else doubles
 
 
 def _marked(

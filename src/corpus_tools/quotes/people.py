@@ -7,9 +7,10 @@ for the one person who holds it there.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from corpus_tools.entities.naming import RANKS, Name, gender_of_title, is_honorific, parse_name
+from corpus_tools.entities.naming import RANKS, gender_of_title, is_honorific, parse_name
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.lexicon import ORGANISATIONS, PERSONS
 from corpus_tools.quotes.words import Words
@@ -86,83 +87,145 @@ _OF_ORGANISATIONS: Final = ORGANISATIONS | _IN_NAMES
 _PREFIXES: Final = PERSONS | RANKS
 
 
-class _Run(NamedTuple):
-    """A run of capitalised words, taken apart: the name without what stands before it, and what that tells."""
+class _Parts(NamedTuple):
+    """A run of capitalised words, taken apart: the name without what stands before it, and what that tells.
 
-    first: int
-    last: int
-    start: int
-    end: int
-    name: Name
+    ``words`` and ``length`` say how many words and characters of the run are kept. ``first`` and ``surname`` are in
+    lower case. ``is_short``: a name of at most four words. ``offices`` are the offices inside the run.
+    """
+
+    words: int
+    length: int
+    full: str
+    first: str
+    surname: str
+    is_short: bool
     raw: str
     gender: str
     is_person: bool
     is_organisation: bool
+    offices: tuple[str, ...]
 
 
-def _read_run(words: Words, text: str, first: int, last: int) -> _Run:
-    """Take “Ardle Police Commissioner Dame Ada Ode” apart: behind the last office comes the name."""
-    shape = words.shape
-    of = shape.find("O", first, last)
-    lows = words.lows[first:last]
-    begin = first
-    for at, low in enumerate(lows[: (of if of >= 0 else last - 1) - first], first):
+def _parts(
+    raw: str, words: int, length: int, lows: tuple[str, ...], gender: str, is_person: bool, is_organisation: bool
+) -> _Parts:
+    name = parse_name(raw)
+    return _Parts(
+        words,
+        length,
+        name.full,
+        name.first.lower(),
+        name.surname.lower(),
+        len(name.full.split()) <= 4,
+        raw,
+        gender,
+        is_person,
+        is_organisation,
+        tuple([low for low in lows[: words - 1] if low in PERSONS]),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _take_apart(
+    text: str, starts: tuple[int, ...], ends: tuple[int, ...], lows: tuple[str, ...], of: int, before: str
+) -> _Parts:
+    """Take “Ardle Police Commissioner Dame Ada Ode” apart: behind the last office comes the name.
+
+    ``text`` is the run, ``starts``, ``ends`` and ``lows`` its words, ``of`` which of them is “of”, or -1; ``before``
+    is the word before it where that is an office, “the”, or the “of” of an office. News names the same people again
+    and again, so that most runs are looked up.
+    """
+    last = len(lows)
+    begin = 0
+    for at, low in enumerate(lows[: of if of >= 0 else last - 1]):
         if low.rstrip(".") in _PREFIXES and not low.endswith("-"):
             begin = at + 1
-    has_office = begin > first
-    before = words.lows[first - 1] if first else ""
-    office = before in PERSONS and shape[first - 1] == "r"
-    of_office = of < 0 and shape[first - 2 : first] == "rO" if first >= 2 else False
-    if of_office or (of >= 0 and has_office):
+    has_office = begin > 0
+    office = before in PERSONS
+    if (of < 0 and before == "of") or (of >= 0 and has_office):
         # “Secretary of State Ada Ode”, “director of Ardle Rovers Ada Ode”: behind the place the name.
-        place = of + 1 if of >= 0 else first
-        length = 3 if last - place >= 3 and len(words.lows[last - 2].rstrip(".")) == 1 else 2
-        if last - place > length and not any(low in _IN_NAMES for low in words.lows[last - length : last]):
-            raw = " ".join(text[words.starts[last - length] : words.ends[last - 1]].split())
-            start = words.starts[first]
-            return _Run(first, last, start, words.ends[last - 1], parse_name(raw), raw, "unknown", True, False)
-    if of >= 0 and not has_office and (of - first == 1 or lows[of - first - 1] in ORGANISATIONS):
-        raw = " ".join(text[words.starts[first] : words.ends[last - 1]].split())
-        return _Run(
-            first, last, words.starts[first], words.ends[last - 1], parse_name(raw), raw, "unknown", False, True
-        )
+        place = of + 1 if of >= 0 else 0
+        kept = 3 if last - place >= 3 and len(lows[last - 2].rstrip(".")) == 1 else 2
+        if last - place > kept and not any(low in _IN_NAMES for low in lows[last - kept :]):
+            raw = " ".join(text[starts[last - kept] :].split())
+            return _parts(raw, last, len(text), lows, "unknown", True, False)
+    if of >= 0 and not has_office and (of == 1 or lows[of - 1] in ORGANISATIONS):
+        return _parts(" ".join(text.split()), last, len(text), lows, "unknown", False, True)
     if of >= 0:
         last = of
-    start, end = words.starts[first], words.ends[last - 1]
-    raw = " ".join(text[words.starts[begin] : end].split())
-    if has_office and is_honorific(words.lows[begin - 1]):
-        raw = " ".join(text[words.starts[begin - 1] : end].split())
+    end = ends[last - 1]
+    is_titled = has_office and is_honorific(lows[begin - 1])
+    raw = " ".join(text[starts[begin - 1 if is_titled else begin] : end].split())
     name = parse_name(raw)
     gender = name.gender
     if gender == "unknown" and (has_office or office):
-        gender = gender_of_title([*words.lows[first:begin], before if office else ""])
+        gender = gender_of_title([*lows[:begin], before if office else ""])
     is_organisation = not name.honorific and (
-        lows[last - first - 1] in ORGANISATIONS
+        lows[last - 1] in ORGANISATIONS
         or (not has_office and not _OF_ORGANISATIONS.isdisjoint(lows))
         or (before == "the" and not has_office)
         or (raw.isupper() and len(raw) <= 6 and " " not in raw)
     )
-    return _Run(
-        first, last, start, end, name, raw, gender, has_office or office or bool(name.honorific), is_organisation
-    )
+    is_person = has_office or office or bool(name.honorific)
+    return _parts(raw, last, end, lows, gender, is_person, is_organisation)
+
+
+class _Run(NamedTuple):
+    """A run of capitalised words: its first word, the word behind what is kept of it, its offset and its parts."""
+
+    first: int
+    last: int
+    start: int
+    parts: _Parts
+
+
+def _runs(words: Words, text: str) -> list[_Run]:
+    shape, starts, ends, lows = words.shape, words.starts, words.ends, words.lows
+    runs: list[_Run] = []
+    for match in _RUN.finditer(shape):
+        first, last = match.span()
+        start = starts[first]
+        # Only what counts is handed on, lest the same run be taken apart anew behind each word.
+        before = lows[first - 1] if first else ""
+        if before == "of":
+            before = "of" if shape[max(first - 2, 0) : first] == "rO" else ""
+        elif before != "the" and (before not in PERSONS or shape[first - 1] != "r"):
+            before = ""
+        run = text[start : ends[last - 1]]
+        if last - first == 1:
+            parts = _take_apart(run, (0,), (len(run),), (lows[first],), -1, before)
+        else:
+            of = shape.find("O", first, last)
+            parts = _take_apart(
+                run,
+                tuple([at - start for at in starts[first:last]]),
+                tuple([at - start for at in ends[first:last]]),
+                tuple(lows[first:last]),
+                of - first if of >= 0 else -1,
+                before,
+            )
+        runs.append(_Run(first, first + parts.words, start, parts))
+    return runs
 
 
 def _roles_in(words: Words, runs: list[_Run], known: list[Known]) -> dict[str, str]:
     """Offices that one person alone holds in the article: “Mayor Ode”, “Ode, the mayor of …”."""
-    shape = words.shape
+    shape, lows = words.shape, words.lows
     holders: dict[str, set[str]] = {}
-    for run in runs:
-        first, last = run.first, run.last
-        if run.is_organisation or not run.name.surname:
+    for first, last, _, parts in runs:
+        if parts.is_organisation or not parts.surname:
             continue
-        offices = [low for low in words.lows[first : last - 1] if low in PERSONS]
-        if first and words.lows[first - 1] in PERSONS:
-            offices.append(words.lows[first - 1])
-        apposition = _OFFICE_BEHIND.match(shape, last)
-        if apposition:
-            offices.append(words.lows[apposition.end() - 1])
-        for office in offices:
-            holders.setdefault(office, set()).add(run.name.surname.lower())
+        for office in parts.offices:
+            holders.setdefault(office, set()).add(parts.surname)
+        if first and lows[first - 1] in PERSONS:
+            holders.setdefault(lows[first - 1], set()).add(parts.surname)
+        if shape[last : last + 1] == ",":
+            apposition = _OFFICE_BEHIND.match(shape, last)
+            if apposition:
+                holders.setdefault(lows[apposition.end() - 1], set()).add(parts.surname)
+    if not holders:
+        return {}
     full = {k.name.split()[-1].lower(): k.name for k in known if k.label == "PER" and k.name}
     return {
         office: full[name]
@@ -173,50 +236,57 @@ def _roles_in(words: Words, runs: list[_Run], known: list[Known]) -> dict[str, s
 
 def people_in(article: Article) -> tuple[list[Known], dict[str, str]]:
     """The names of an article, joined by their parts, and the full names by office."""
-    words, text = article.words, article.text
-    runs = [_read_run(words, text, match.start(), match.end()) for match in _RUN.finditer(words.shape)]
-    full_names: dict[str, list[str]] = {}  # surname in lower case -> full names, in order
+    words = article.words
+    runs = _runs(words, article.text)
+    first_full: dict[str, str] = {}  # surname -> the full name used first
+    longest: dict[tuple[str, str], str] = {}  # surname and first name -> the longest of the full names
     firsts: dict[str, str] = {}
     genders: dict[str, str] = {}
     for run in runs:
-        name = run.name
-        if run.is_organisation or not name.surname or not name.first or len(name.full.split()) > 4:
+        parts = run.parts
+        if parts.is_organisation or not parts.surname or not parts.first or not parts.is_short:
             continue
-        full = name.full
-        names = full_names.setdefault(name.surname.lower(), [])
-        if full not in names:
-            names.append(full)
-        firsts.setdefault(name.first.lower(), full)
-        if run.gender != "unknown":
-            genders.setdefault(full, run.gender)
-    known: list[Known] = []
+        full = parts.full
+        first_full.setdefault(parts.surname, full)
+        if len(full) > len(longest.get((parts.surname, parts.first), "")):
+            longest[parts.surname, parts.first] = full
+        firsts.setdefault(parts.first, full)
+        if parts.gender != "unknown":
+            genders.setdefault(full, parts.gender)
+    found: list[tuple[_Run, str, str]] = []  # with label and full name
     latest: dict[str, str] = {}  # surname -> the full name used last
     for run in runs:
-        name = run.name
-        low = name.surname.lower()
+        parts = run.parts
+        surname = parts.surname
         full = ""
-        if low and name.first and not run.is_organisation:
-            same = [f for f in full_names.get(low, ()) if f.split()[0].lower() == name.first.lower()]
-            full = max(same, key=len, default=name.full)
-            latest[low] = full
-        elif low in full_names:
-            full = latest.get(low) or full_names[low][0]
-        elif name.first and name.first.lower() in firsts:
-            full = firsts[name.first.lower()]
-        elif low in firsts and not run.is_organisation:
-            full = firsts[low]
-        if full and not (run.is_organisation and low not in full_names):
-            if run.gender != "unknown":
-                genders.setdefault(full, run.gender)
+        if surname and parts.first and not parts.is_organisation:
+            full = latest[surname] = longest.get((surname, parts.first), parts.full)
+        elif surname in first_full:
+            full = latest.get(surname) or first_full[surname]
+        elif parts.first and parts.first in firsts:
+            full = firsts[parts.first]
+        elif surname in firsts and not parts.is_organisation:
+            full = firsts[surname]
+        if full and not (parts.is_organisation and surname not in first_full):
             label = "PER"
-        elif run.is_person and (low or name.first):
-            label, full = "PER", name.full or run.raw
-            if run.gender != "unknown":
-                genders.setdefault(full, run.gender)
+        elif parts.is_person and (surname or parts.first):
+            label, full = "PER", parts.full or parts.raw
         else:
-            label, full = "ORG", _THE.sub("", run.raw)
-        known.append(
-            Known(run.start, run.end, "", full, label, run.gender, "full" if name.first and low else "surname")
+            found.append((run, "ORG", _THE.sub("", parts.raw)))
+            continue
+        if parts.gender != "unknown":
+            genders.setdefault(full, parts.gender)
+        found.append((run, label, full))
+    known = [
+        Known(
+            run.start,
+            run.start + run.parts.length,
+            "",
+            name,
+            label,
+            genders.get(name, run.parts.gender) if label == "PER" else run.parts.gender,
+            "full" if run.parts.first and run.parts.surname else "surname",
         )
-    known = [k._replace(gender=genders.get(k.name, k.gender)) if k.label == "PER" else k for k in known]
+        for run, label, name in found
+    ]
     return known, _roles_in(words, runs, known)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from math import log2
 from typing import Final, NamedTuple
@@ -41,6 +40,8 @@ NOBODY: Final = Speaker("", "", "unresolved")
 _NAMED_BEHIND: Final = re.compile(r",a?(?P<name>N{1,5})(?=[,.;:PQ)]|\Z)")
 _INDIRECT: Final = frozenset(["role", "pronoun"])
 _PEOPLE_IN_REACH: Final = 12
+# Behind these stands no subject.
+_OBJECT_BEHIND: Final = frozenset(["of", "to", "with", "for", "against", "by", "from", "on", "about", "and"])
 _PLURAL_OR_NONE: Final = frozenset(["they", "we", "it", "them", "us", "you"])
 
 
@@ -54,13 +55,20 @@ class Speakers:
             known, self._roles = people_in(article)
         self._known = sorted(known)
         self._starts = [k.start for k in self._known]
-        self._counts = Counter(m.entity_id or m.name for m in self._known if m.form != "pronoun")
-        self._officers = {k.entity_id or k.name for k in self._known if k.form in ("role", "role+name")}
-        self._officers.update(self._roles.values())
+        self._counts: dict[str, int] = {}
+        self._officers = set(self._roles.values())
         self._genders: dict[str, str] = {}
-        for mention in self._known:
-            if mention.label == "PER" and mention.gender in ("female", "male"):
-                self._genders.setdefault(mention.entity_id or mention.name, mention.gender)
+        for _, _, entity_id, name, label, gender, form in self._known:
+            who = entity_id or name
+            if form != "pronoun":
+                self._counts[who] = self._counts.get(who, 0) + 1
+            if form in ("role", "role+name"):
+                self._officers.add(who)
+            if label == "PER" and gender in ("female", "male"):
+                self._genders.setdefault(who, gender)
+        # A little above the most that anything but distance adds to a score in _last_person.
+        self._most = 6.01 + 0.5 * log2(1 + max(self._counts.values(), default=0))
+        self._settled: dict[Candidate, Speaker] = {}
 
     def at(self, start: int, end: int) -> Known | None:
         """The mention that covers or touches the stretch; the longest of several."""
@@ -79,6 +87,17 @@ class Speakers:
         self, candidate: Candidate, last_speaker: Speaker | None = None, last_source: Candidate | None = None
     ) -> Speaker:
         """Who a candidate stands for; ``last_speaker`` and ``last_source`` are those of the quotation before."""
+        if candidate.form in ("pronoun", "possessive") and last_speaker is not None:
+            return self._settle(candidate, last_speaker, last_source)
+        # Of all others the quotation before tells nothing, and some are asked for several times.
+        speaker = self._settled.get(candidate)
+        if speaker is None:
+            speaker = self._settled[candidate] = self._settle(candidate)
+        return speaker
+
+    def _settle(
+        self, candidate: Candidate, last_speaker: Speaker | None = None, last_source: Candidate | None = None
+    ) -> Speaker:
         words = self._article.words
         start, end = words.starts[candidate.head], words.ends[candidate.head]
         if candidate.form in ("pronoun", "possessive"):
@@ -160,16 +179,10 @@ class Speakers:
         found = self.at(start, start + len(low))
         if found is not None and found.label == "PER":
             return Speaker(found.entity_id, found.name, "person")
-        listed = next(
-            (
-                m
-                for m in self._known[bisect_left(self._starts, start) :][:2]
-                if m.start == start and m.form == "pronoun"
-            ),
-            None,
-        )
-        if listed is not None:
-            return Speaker(listed.entity_id, listed.name, "person")
+        here = bisect_left(self._starts, start)
+        for listed in self._known[here : here + 2]:
+            if listed.start == start and listed.form == "pronoun":
+                return Speaker(listed.entity_id, listed.name, "person")
         if low in _PLURAL_OR_NONE:
             return NOBODY
         if low in ("i", "my", "me"):
@@ -239,6 +252,9 @@ class Speakers:
         best_score = -1e9
         seen: set[str] = set()
         for rank, mention in enumerate(reversed(self._known[max(here - 4 * _PEOPLE_IN_REACH, 0) : here])):
+            if self._most - 0.4 * rank < best_score:
+                # Nobody farther off can do better.
+                break
             who = mention.entity_id or mention.name
             if mention.label != "PER" or mention.form == "pronoun":
                 continue
@@ -257,18 +273,7 @@ class Speakers:
             if (not begin.strip() and ("\n" in begin or mention.start < 2)) or begin[:1] in '.!?”"':
                 score += 1.5
             before = text[max(mention.start - 12, 0) : mention.start].split()
-            if before and before[-1].lower() in (
-                "of",
-                "to",
-                "with",
-                "for",
-                "against",
-                "by",
-                "from",
-                "on",
-                "about",
-                "and",
-            ):
+            if before and before[-1].lower() in _OBJECT_BEHIND:
                 score -= 1.0
             if text[mention.end : mention.end + 2] in ("’s", "'s"):
                 score -= 0.7

@@ -22,8 +22,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import accumulate, compress
-from typing import Final, NamedTuple
+from itertools import accumulate
+from typing import Final, NamedTuple, TypeVar
 
 from corpus_tools.quotes.lexicon import DATES, word_classes
 from corpus_tools.quotes.marks import Marked
@@ -38,9 +38,9 @@ _TOKEN: Final = re.compile(
     r"|(?P<breaks>[\n\r\x0b\x0c\x85\u2028\u2029]+)"
     r"|(?P<other>[^\s\w])"
 )
-# The same as one group: to split by it gives gaps and tokens in turn without an object for each match, and asking
-# for no space first spares the branches at most places where no token begins.
-_GAPS: Final = re.compile(f"((?=[^ ])(?:{re.sub('[?]P<[a-z]+>', '?:', _TOKEN.pattern)}))")
+# The same as one group: to split by it gives gaps and tokens in turn without an object for each match. Asking for no
+# space first spares the branches at most places where no token begins, and the plain words, which are most, come first.
+_GAPS: Final = re.compile(f"((?=[^ ])(?:[A-Za-z][a-z]*+(?=[ ,])|{re.sub('[?]P<[a-z]+>', '?:', _TOKEN.pattern)}))")
 # A full stop behind these ends no sentence.
 _ABBREVIATIONS: Final = frozenset(
     [
@@ -99,6 +99,8 @@ _ABBREVIATIONS: Final = frozenset(
 # A transcript names the speaker inside the marks: “ODE: I left.”
 _LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]{1,24}+ ?){1,4}+:(?=\s)")
 _PUT: Final = frozenset(["put", "puts", "putting"])
+_MARKED: Final = re.compile("Q")
+_T = TypeVar("_T")
 _INITIAL: Final = re.compile(r"\s?[A-Z]")
 _SIGNS: Final = {
     ",": ",",
@@ -125,33 +127,40 @@ class Words(NamedTuple):
     quote_at: list[int]  # for each marked stretch, which word it is
 
 
-# What a token does to the reading: most are words, of which the next one begins no sentence.
-_WORD, _KEEPS, _OPENS, _STOP, _CLITIC, _APOSTROPHE, _THE, _IT = range(8)
+# A token whose letter depends on what stands beside it has one of these letters until that is known: a word with
+# another letter at the beginning of a sentence, a full stop that may belong to an abbreviation, an apostrophe, “The”,
+# “it”. Most words have no such letter and are passed over.
+_EITHER, _STOP, _APOSTROPHE, _THE, _IT = "ESATI"
+_EVENT: Final = re.compile(f"[{_EITHER}{_STOP}{_APOSTROPHE}{_THE}{_IT}'QP:?.]")
+# What leaves the beginning of a sentence where it is: “(The”.
+_KEEPING: Final = f",;-()'{_STOP}{_APOSTROPHE}"
 
 
 @lru_cache(maxsize=1 << 16)
-def _classify(piece: str) -> tuple[str, str, str, int]:
-    """A token in lower case, its letter at the beginning of a sentence and elsewhere, and what it does there."""
+def _classify(piece: str) -> tuple[str, str]:
+    """A token in lower case and its letter; an empty one stands for a marked stretch."""
+    if not piece:
+        return "", "Q"
     match = _TOKEN.match(piece)
     kind = match.lastgroup if match else "other"
     if kind == "word":
         low, at_start, elsewhere = _classify_word(piece)
-        return low, at_start, elsewhere, _THE if piece == "The" else _IT if low == "it" else _WORD
+        plain = elsewhere if at_start == elsewhere else _EITHER
+        return low, _THE if piece == "The" else _IT if low == "it" else plain
     if kind == "number":
-        letter = "w" if "-" in piece else "#"
-        return piece, letter, letter, _WORD
+        return piece, "w" if "-" in piece else "#"
     if kind == "handle":
-        return piece.lower(), "N", "N", _WORD
+        return piece.lower(), "N"
     if kind == "stop":
-        return piece, ".", ".", _STOP if piece == "." else _OPENS
+        return piece, _STOP if piece == "." else "."
     if kind == "breaks":
-        return piece, "P", "P", _OPENS
+        return piece, "P"
     if kind == "clitic":
-        return piece, "'", "'", _CLITIC
-    letter = _SIGNS.get(piece, "?")
-    return piece, letter, letter, _APOSTROPHE if piece in "'’" else _OPENS if letter in ":?" else _KEEPS
+        return piece, "'"
+    return piece, _APOSTROPHE if piece in "'’" else _SIGNS.get(piece, "?")
 
 
+@lru_cache(maxsize=1 << 16)
 def _classify_word(word: str) -> tuple[str, str, str]:
     """A word in lower case, and its letter at the beginning of a sentence and elsewhere."""
     low = word.lower().replace("’", "'")
@@ -173,78 +182,102 @@ def _classify_word(word: str) -> tuple[str, str, str]:
     return low, letter, letter
 
 
-def _is_possessive(text: str, at: int, end: int) -> bool:
+def _is_possessive(text: str, at: int) -> bool:
     """Whether the apostrophe at ``at`` is that of “the voters’ choice”."""
-    return text[at - 1 : at] == "s" and at + 1 < end and text[at + 1].isspace()
+    return text[at - 1 : at] == "s" and text[at + 1 : at + 2].isspace()
+
+
+def _pieces(text: str, marked: list[Marked]) -> tuple[list[str], list[int]]:
+    """Gaps and tokens in turn, beginning and ending with a gap, and their lengths; a marked stretch is an empty one."""
+    pieces = [""]
+    stretches: list[tuple[int, int]] = []
+
+    def add(begin: int, end: int) -> None:
+        if end > begin:
+            gap, *rest = _GAPS.split(text[begin:end])
+            pieces[-1] += gap
+            pieces.extend(rest)
+
+    at = 0
+    for stretch in marked:
+        begin = stretch.outer_start
+        add(at, begin)
+        label = _LABEL.match(text, stretch.start, stretch.end)
+        if label:
+            pieces[-1] += text[begin : stretch.start]
+            begin = label.end()
+            add(stretch.start, begin)
+        stretches.append((len(pieces), stretch.outer_end - begin))
+        pieces += ("", "")
+        at = stretch.outer_end
+    add(at, len(text))
+    lengths = list(map(len, pieces))
+    for index, length in stretches:
+        lengths[index] = length
+    return pieces, lengths
+
+
+def _without(dropped: list[int], row: list[_T]) -> list[_T]:
+    """A row less the places dropped, which are few."""
+    kept: list[_T] = []
+    at = 0
+    for place in dropped:
+        kept += row[at:place]
+        at = place + 1
+    return kept + row[at:]
 
 
 def read(text: str, marked: list[Marked]) -> Words:
     """The words of ``text`` outside its marked stretches, each of which becomes one ``Q``."""
-    starts: list[int] = []
-    ends: list[int] = []
-    lows: list[str] = []
-    letters: list[str] = []
-    quote_at: list[int] = []
-    fresh = True  # at the beginning of a sentence
-
-    def add(begin: int, end: int) -> None:
-        nonlocal fresh
-        pieces = _GAPS.split(text[begin:end])
-        tokens = pieces[1::2]
-        if not tokens:
-            return
-        edges = list(accumulate(map(len, pieces), initial=begin))
-        first, kept = len(starts), bytearray(b"\1") * len(tokens)
-        starts.extend(edges[1:-1:2])
-        ends.extend(edges[2::2])
-        for number, (low, at_start, elsewhere, effect) in enumerate(map(_classify, tokens)):
-            if effect == _WORD:
-                letter = at_start if fresh else elsewhere
+    pieces, lengths = _pieces(text, marked)
+    edges = list(accumulate(lengths))
+    starts, ends = edges[:-1:2], edges[1::2]
+    classified = list(map(_classify, pieces[1::2]))
+    lows = [low for low, _ in classified]
+    found = "".join([letter for _, letter in classified])
+    letters = list(found)
+    dropped: list[int] = []
+    fresh, since = True, 0  # whether word ``since`` begins a sentence
+    quotes = iter(marked)
+    for match in _EVENT.finditer(found):
+        at = match.start()
+        letter = found[at]
+        if letter in "P:?.":
+            fresh, since = True, at + 1
+        elif letter == _STOP:
+            if at and starts[at] == ends[at - 1]:
+                last = lows[at - 1]
+                initial = len(last) == 1 and _INITIAL.match(text, ends[at])
+                if initial or last in _ABBREVIATIONS or "." in last:
+                    ends[at - 1] += 1
+                    dropped.append(at)
+                    continue
+            letters[at] = "."
+            fresh, since = True, at + 1
+        elif letter == "Q":
+            fresh, since = text[next(quotes).end - 1] in ".!?…", at + 1
+        elif letter == _EITHER:
+            _, at_start, elsewhere = _classify_word(text[starts[at] : ends[at]])
+            letters[at] = at_start if fresh and not found[since:at].strip(_KEEPING) else elsewhere
+            fresh = False
+        else:
+            before = at - 2 if dropped and dropped[-1] == at - 1 else at - 1
+            if letter in (_THE, _IT):
+                letters[at] = _classify_word(text[starts[at] : ends[at]])[2]
+                if before < 0:
+                    pass
+                elif letter == _IT and lows[before] in _PUT:
+                    letters[before], letters[at] = "c", "m"  # as Ode put it
+                elif letter == _THE and letters[before] == "N" and (not fresh or found[since:at].strip(_KEEPING)):
+                    letters[at] = "N"  # Reclaim The Night
                 fresh = False
-            elif effect == _KEEPS:
-                letter = elsewhere
-            elif effect == _OPENS:
-                letter, fresh = elsewhere, True
-            elif effect == _STOP:
-                if lows and not pieces[2 * number]:
-                    last = lows[-1]
-                    initial = len(last) == 1 and _INITIAL.match(text, edges[2 * number + 2])
-                    if initial or last in _ABBREVIATIONS or "." in last:
-                        ends[first + number - 1] += 1
-                        kept[number] = 0
-                        continue
-                letter, fresh = ".", True
-            elif effect == _THE:
-                is_inside = not fresh and letters and letters[-1] == "N"
-                letter, fresh = "N" if is_inside else elsewhere, False  # Reclaim The Night
-            elif effect == _IT:
-                letter, fresh = elsewhere, False
-                if letters and lows[-1] in _PUT:
-                    letters[-1], letter = "c", "m"  # as Ode put it
-            elif effect == _CLITIC or _is_possessive(text, edges[2 * number + 1], end):
-                letter = "x" if letters and letters[-1] in "pWt" else "'"
+            elif letter == "'" or _is_possessive(text, starts[at]):
+                letters[at] = "x" if before >= 0 and letters[before] in "pWt" else "'"
             else:
-                letter, fresh = elsewhere, True
-            lows.append(low)
-            letters.append(letter)
-        if 0 in kept:
-            starts[first:] = compress(starts[first:], kept)
-            ends[first:] = compress(ends[first:], kept)
-
-    at = 0
-    for stretch in marked:
-        add(at, stretch.outer_start)
-        label = _LABEL.match(text, stretch.start, stretch.end)
-        begin = stretch.outer_start
-        if label:
-            begin = label.end()
-            add(stretch.start, begin)
-        quote_at.append(len(letters))
-        starts.append(begin)
-        ends.append(stretch.outer_end)
-        lows.append("")
-        letters.append("Q")
-        fresh = text[stretch.end - 1] in ".!?…"
-        at = stretch.outer_end
-    add(at, len(text))
-    return Words(starts, ends, lows, "".join(letters), quote_at)
+                letters[at] = "?"
+                fresh, since = True, at + 1
+    if dropped:
+        starts, ends = _without(dropped, starts), _without(dropped, ends)
+        lows, letters = _without(dropped, lows), _without(dropped, letters)
+    shape = "".join(letters)
+    return Words(starts, ends, lows, shape, [match.start() for match in _MARKED.finditer(shape)])

@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from corpus_tools.errors import InputError, ParameterError, did_you_mean
+from corpus_tools.files import check_writable
 from corpus_tools.framing.codebook import Codebook, load_codebook
 from corpus_tools.framing.coding.sample import KEY_COLUMNS, NONE
 
@@ -55,7 +56,8 @@ def write_sheets(
     """Write ``coding_<coder>.csv`` and ``.xlsx`` for each coder, ``rules.md``, and ``key.csv`` for whoever evaluates.
 
     ``sample`` is from :func:`draw_sample`. Returns the paths. The key holds the machine's answer: keep it from coders.
-    Raises ParameterError for names of coders that are empty, repeated, or no file names.
+    Raises ParameterError for names of coders that are empty, repeated, or no file names; InputError where the folder
+    cannot be written to or holds sheets already: they may have been filled.
     """
     book = load_codebook(codebook)
     if len(set(coders)) != len(coders) or not coders:
@@ -64,6 +66,10 @@ def write_sheets(
         if not coder or not all(c.isalnum() or c in "-_" for c in coder):
             raise ParameterError("coders", coder, "letters, digits, - and _ make a coder's name")
     target = Path(folder)
+    there = sorted([*target.glob("coding_*.csv"), *target.glob("coding_*.xlsx")])
+    if there:
+        raise InputError(there[0], "it is there already, and may be filled in", "Move the sheets away, or choose --out")
+    check_writable(target)
     target.mkdir(parents=True, exist_ok=True)
     paths: list[Path] = []
     shown = sample[[c for c in _GIVEN if c != "coder"]].to_dict("records")

@@ -31,5 +31,5 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             yield Problem("no_text", f"article {number + 1} has no text", "Skipped.", "error", number)
             continue
         record = record_of(body, "alceste", values)
-        record.changes.append(Change("metadata", 0, 0, m[0], ""))
+        record.changes.append(Change("header", 0, 0, m[0], ""))
         yield record

@@ -107,7 +107,7 @@ def _record(text: str, form: str) -> Record:
     words = re.search(r"\d+", values.get("word_count_stated", ""))
     record = record_of(rest, form, values)
     record.word_count_stated = int(words[0]) if words else None
-    record.changes.append(Change("metadata", 0, 0, header, ""))
+    record.changes.append(Change("header", 0, 0, header, ""))
     return record
 
 

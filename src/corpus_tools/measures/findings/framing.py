@@ -6,6 +6,7 @@ import pandas as pd
 
 from corpus_tools.measures.findings.wording import (
     a_few,
+    basis,
     caution,
     interval,
     leaders,
@@ -27,7 +28,7 @@ def finding_frames(table: pd.DataFrame) -> str:
     """From :func:`corpus_tools.measures.frames.frame_shares` with ``by=None``: the frame that prevails."""
     if table.empty:
         return _NOTHING
-    n, n_articles = int(table["n"].iloc[0]), int(table["n_articles"].iloc[0])
+    n, rests_on = int(table["n"].iloc[0]), (int(table["n_articles"].iloc[0]), int(table["n_texts"].iloc[0]))
     top = leaders(table, "expressions")
     names = [str(name) for name in top["frame"]]
     of_all = plural(n, "framing expression")
@@ -37,12 +38,12 @@ def finding_frames(table: pd.DataFrame) -> str:
         )
     if len(top) > 1:
         each = percent(top["share"].iloc[0])
-        return sentence(f"{series([f'“{x}”' for x in names])} are level, {each} each of {of_all}", caution(n_articles))
+        return sentence(f"{series([f'“{x}”' for x in names])} are level, {each} each of {of_all}", caution(*rests_on))
     row = top.iloc[0]
     text = f"“{names[0]}” prevails: {percent(row['share'])} of {of_all}"
-    if caution(n_articles):
-        return sentence(text, caution(n_articles))
-    text += f" (95% interval {interval(row['low'], row['high'])}, {plural(n_articles, 'article')})"
+    if caution(*rests_on):
+        return sentence(text, caution(*rests_on))
+    text += f" (95% interval {interval(row['low'], row['high'])}, {basis(*rests_on)})"
     second = table[table["expressions"] < row["expressions"]].iloc[0]
     if overlap(row, second):
         return sentence(text, f"the lead over “{second['frame']}” may be chance")
@@ -58,25 +59,24 @@ def finding_own_and_quoted(table: pd.DataFrame) -> str:
     if table.empty:
         return _NOTHING
     parts = {side: _prevailing(table[table["side"] == side]) for side in (OWN, OTHERS)}
-    (own, own_n), (others, others_n) = parts[OWN], parts[OTHERS]
+    (own, own_most, own_n), (others, others_most, others_n) = parts[OWN], parts[OTHERS]
     if not own_n:
         return f"The outlets let others speak of it ({plural(others_n, 'expression')}) and never do so themselves."
     if not others_n:
         return f"The outlets speak of it in their own words alone ({plural(own_n, 'expression')})."
+    mine, theirs = _of(own, own_most, own_n), _of(others, others_most, others_n)
     if own == others:
-        head = (
-            f"the outlets' own words (n = {own_n}) and the voices they quote (n = {others_n}) both say {_say(own)} most"
-        )
+        head = f"the outlets' own words ({mine}) and the voices they quote ({theirs}) both say {_say(own)} most often"
     else:
-        head = f"the outlets' own words say {_say(own)} most often (n = {own_n})"
-        head += f", the voices they quote {_say(others)} (n = {others_n})"
+        head = f"the outlets' own words say {_say(own)} most often ({mine})"
+        head += f", the voices they quote {_say(others)} ({theirs})"
     differing, comparable = 0, 0
     for _, part in table.groupby("outlet", sort=True):
-        mine, n = _prevailing(part[part["side"] == OWN])
-        theirs, m = _prevailing(part[part["side"] == OTHERS])
+        one, _, n = _prevailing(part[part["side"] == OWN])
+        other, _, m = _prevailing(part[part["side"] == OTHERS])
         if n >= _FEW and m >= _FEW:
             comparable += 1
-            differing += not set(mine) & set(theirs)
+            differing += not set(one) & set(other)
     if not comparable:
         return sentence(head, f"no outlet has {_FEW} expressions of each, too few to compare outlets")
     if comparable == 1:
@@ -87,15 +87,20 @@ def finding_own_and_quoted(table: pd.DataFrame) -> str:
     )
 
 
-def _prevailing(part: pd.DataFrame) -> tuple[list[str], int]:
+def _prevailing(part: pd.DataFrame) -> tuple[list[str], int, int]:
+    """The frames that are most frequent, how often each of them stands there, and how many expressions there are."""
     sums = part.groupby("frame", sort=True)["expressions"].sum()
     if not len(sums) or sums.max() == 0:
-        return [], 0
-    return [str(name) for name in sums.index[sums == sums.max()]], int(sums.sum())
+        return [], 0, 0
+    return [str(name) for name in sums.index[sums == sums.max()]], int(sums.max()), int(sums.sum())
 
 
-def _say(frames: list[str]) -> str:
-    return " or ".join(f"“{name}”" for name in frames)
+def _of(frames: list[str], most: int, n: int) -> str:
+    return f"{most} each of {n}" if len(frames) > 1 else f"{most} of {n}"
+
+
+def _say(frames: list[str], link: str = " or ") -> str:
+    return link.join(f"“{name}”" for name in frames)
 
 
 def finding_agents(table: pd.DataFrame) -> str:
@@ -148,7 +153,7 @@ def finding_repeats(table: pd.DataFrame) -> str:
     after = [str(x) for x in sums.index[sums["expressions_once"] == sums["expressions_once"].max()]]
     head = f"counted once, {plural(raw, 'framing expression')} are {once:,}"
     if before == after:
-        return sentence(head, f"{_say(after)} still leads" if len(after) == 1 else f"{_say(after)} stay level")
+        return sentence(head, f"{_say(after)} still leads" if len(after) == 1 else f"{_say(after, ' and ')} stay level")
     return sentence(head, f"the lead passes from {_say(before)} to {_say(after)}")
 
 
@@ -188,10 +193,13 @@ def finding_transitivity(table: pd.DataFrame) -> str:
 
 
 def finding_keyness(table: pd.DataFrame, most: int = 4) -> str:
-    """From :func:`corpus_tools.measures.keyness.keyness`: what each side says more, where the evidence is strong."""
-    strong = table[table["p_bonferroni"] < 0.05] if not table.empty else table
+    """From :func:`corpus_tools.measures.keyness.keyness`: what each side says more, where the evidence is strong.
+
+    A word of one article is that article's, not the outlet's, however often it stands there.
+    """
+    strong = table[(table["p_bonferroni"] < 0.05) & (table["articles"] > 1)] if not table.empty else table
     if strong.empty:
-        return "No word is so much more frequent on one side that chance can be left out."
+        return "No word of two articles or more is so much more frequent on one side that chance can be left out."
     parts = []
     for target, part in strong.groupby("target", sort=True):
         words = [f"“{word}”" for word in part["word"].head(most)]

@@ -69,8 +69,9 @@ def finding_forms(table: pd.DataFrame, name: str | None = None) -> str:
         first += " each"
     if "outlet" not in own.columns:
         return sentence(first)
-    best = [leaders(part, "share").iloc[0] for _, part in own.groupby("outlet", sort=True)]
-    others = [row["outlet"] for row in best if row["form"] not in top]
+    # An outlet that uses another form just as often as this one prefers neither.
+    best = [(str(outlet), set(leaders(part, "mentions")["form"])) for outlet, part in own.groupby("outlet", sort=True)]
+    others = [outlet for outlet, preferred in best if not preferred & set(top)]
     if not others:
         return sentence(first)
     verb = "prefers" if len(others) == 1 else "prefer"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from corpus_tools.measures.findings.wording import a_few, percent, plural, say_day, sentence
+from corpus_tools.outlets import is_unknown
 
 
 def finding_independence(table: pd.DataFrame) -> str:
@@ -14,23 +15,22 @@ def finding_independence(table: pd.DataFrame) -> str:
     if articles == 0:
         return "The corpus holds no article."
     if articles == 1:
-        outside = " derived from a text that is not in the corpus" if row["outside_source"] else ""
+        outside = "; it seems to derive from a text that is not in the corpus" if row["outside_source"] else ""
         return f"The corpus holds a single article{outside}."
     texts = plural(high, "independent text") if low == high else f"{low} to {high} independent texts"
     if high == articles and low == high:
         first = f"each of the {plural(articles, 'article')} is a text of its own"
     else:
-        first = f"the {plural(articles, 'article')} by {plural(row['outlets'], 'outlet')} are only {texts}"
+        by = "" if row["of_unknown_outlets"] else f" by {plural(row['outlets'], 'outlet')}"
+        first = f"the {plural(articles, 'article')}{by} are only {texts}"
     second = ""
     if row["largest_text"] > 1:
-        second = (
-            f"one text fills {plural(row['largest_text'], 'article')}"
-            f" of {plural(row['largest_text_outlets'], 'outlet')}"
-        )
+        of = "" if row["of_unknown_outlets"] else f" of {plural(row['largest_text_outlets'], 'outlet')}"
+        second = f"one text fills {plural(row['largest_text'], 'article')}{of}"
     third = ""
     if row["outside_source"]:
-        verb = "derives" if row["outside_source"] == 1 else "derive"
-        third = f"{plural(row['outside_source'], 'article')} {verb} from a text that is not in the corpus"
+        verb = "seems" if row["outside_source"] == 1 else "seem"
+        third = f"{plural(row['outside_source'], 'article')} {verb} to derive from a text that is not in the corpus"
     return sentence(first, second, third)
 
 
@@ -65,7 +65,7 @@ def finding_contested(table: pd.DataFrame) -> str:
     first = f"{plural(len(table), 'utterance')} {verb} printed in differing words"
     second = (
         f"the most contested is {speaker}'s “{_short(top['text'])}”, in {plural(top['wordings'], 'wording')}"
-        f" by {plural(top['outlets'], 'outlet')}"
+        f" by {plural(top['outlets'], 'unknown outlet' if is_unknown(top['reference_outlet']) else 'outlet')}"
     )
     return sentence(first, second)
 
@@ -78,11 +78,15 @@ def finding_timeline(timeline: pd.DataFrame) -> str:
     derived = timeline[~timeline["derivation"].isin(["independent", "shares_source"])]
     if dated.empty:
         first = f"none of the {plural(len(timeline), 'article')} has a date"
+    elif len(dated) == 1 < len(timeline):
+        first = f"only 1 of {plural(len(timeline), 'article')} has a date: which is first cannot be said"
     else:
-        earliest = dated[dated["published"] == dated["published"].min()]
+        earliest = dated[dated["may_be_first"]]
         outlets = sorted(set(earliest["outlet"]))
         verb = "is" if len(outlets) == 1 else "are"
         first = f"{a_few(outlets)} {verb} first, on {say_day(earliest['published'].iloc[0])}"
+        if len(dated) < len(timeline):
+            first += f", of the {plural(len(dated), 'article')} that have a date"
     n = len(timeline)
     if derived.empty:
         return sentence(first, f"none of the {plural(n, 'article')} is seen to derive from another")

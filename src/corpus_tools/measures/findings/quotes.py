@@ -6,6 +6,7 @@ import pandas as pd
 
 from corpus_tools.measures.findings.wording import (
     a_few,
+    basis,
     caution,
     interval,
     leaders,
@@ -14,7 +15,7 @@ from corpus_tools.measures.findings.wording import (
     plural,
     sentence,
 )
-from corpus_tools.measures.speakers import UNNAMED, UNRESOLVED
+from corpus_tools.measures.speakers import DOCUMENTS, UNNAMED, UNRESOLVED
 
 _NOTHING = "No quotation is attributed to anybody."
 
@@ -24,29 +25,31 @@ def finding_share_of_voice(table: pd.DataFrame) -> str:
     if table.empty:
         return "Nobody is quoted."
     unit = "words" if "words" in table.columns else "quotations"
-    n, n_articles = int(table["n"].iloc[0]), int(table["n_articles"].iloc[0])
+    n, rests_on = int(table["n"].iloc[0]), (int(table["n_articles"].iloc[0]), int(table["n_texts"].iloc[0]))
     of_all = plural(n, "quoted word" if unit == "words" else "quotation")
     known = table[table["is_named"]]
     if known.empty:
-        return sentence(f"none of {of_all} is given to a named voice", caution(n_articles))
+        return sentence(f"none of {of_all} is given to a named voice", caution(*rests_on))
     top = leaders(known, unit)
     names = [str(name) for name in top["voice"]]
     share = percent(top["share"].iloc[0])
     if len(table) == 1:
-        return sentence(f"{names[0]} is the only voice quoted ({of_all})", caution(n_articles))
+        return sentence(f"{names[0]} is the only voice quoted ({of_all})", caution(*rests_on))
     if len(top) > 1:
-        return sentence(f"{a_few(names)} are heard most, with {share} of {of_all} each", caution(n_articles))
+        return sentence(f"{a_few(names)} are heard most, with {share} of {of_all} each", caution(*rests_on))
     row = top.iloc[0]
     text = f"{names[0]} is heard most: {share} of {of_all}"
-    if caution(n_articles):
-        return sentence(text, caution(n_articles))
-    text += f" (95% interval {interval(row['low'], row['high'])}, {plural(n_articles, 'article')})"
+    if caution(*rests_on):
+        return sentence(text, caution(*rests_on))
+    text += f" (95% interval {interval(row['low'], row['high'])}, {basis(*rests_on)})"
     rest = known[known[unit] < row[unit]]
     if rest.empty:
         return sentence(text)
+    near = rest[[overlap(row, other) for _, other in rest.iterrows()]]
+    if len(near):
+        verb = "interval of {} overlaps" if len(near) == 1 else "intervals of {} overlap"
+        return sentence(text, f"the order may be chance, since the {verb.format(a_few(list(near['voice'])))}")
     second = rest.iloc[0]
-    if overlap(row, second):
-        return sentence(text, f"the order may be chance, since the interval of {second['voice']} overlaps")
     return sentence(text, f"{second['voice']} follows with {percent(second['share'])}")
 
 
@@ -58,8 +61,8 @@ def finding_concentration(table: pd.DataFrame) -> str:
     if row["voices"] == 1:
         return f"{row['top_voice']} is the only named voice."
     return (
-        f"{plural(row['voices'], 'named voice')} are heard, as unequally as"
-        f" {row['equal_voices']:.1f} of equal size would be (Gini {row['gini']:.2f})."
+        f"{plural(row['voices'], 'named voice')} are heard, so unequally that {row['equal_voices']:.1f} of equal size"
+        f" would be as concentrated (Herfindahl index {row['hhi']:.2f}, Gini {row['gini']:.2f})."
     )
 
 
@@ -84,10 +87,14 @@ def finding_source_types(table: pd.DataFrame) -> str:
     total = int(table["quotations"].sum())
     unnamed = int(table.loc[table["source_type"] == "unnamed", "quotations"].sum())
     unresolved = int(table.loc[table["source_type"] == "unresolved", "quotations"].sum())
-    verb = "comes" if unnamed == 1 else "come"
-    text = f"{unnamed:,} of {plural(total, 'quotation')} ({percent(unnamed / total)}) {verb} from unnamed sources"
+    of_all = f"{plural(total, 'quotation')}, direct and indirect" if total > 1 else "the one quotation"
+    if unnamed:
+        verb = "comes" if unnamed == 1 else "come"
+        text = f"{unnamed:,} of {of_all} ({percent(unnamed / total)}), {verb} from unnamed sources"
+    else:
+        text = f"none of {of_all}, comes from an unnamed source" if total > 1 else f"{of_all} is of no unnamed source"
     if unresolved:
-        text += f"; for {unresolved:,} more the source could not be resolved"
+        text += f"; for {unresolved:,}{' more' if unnamed else ''} the source could not be resolved"
     if "outlet" in table.columns and table["outlet"].nunique() > 1 and unnamed:
         top = leaders(table[table["source_type"] == "unnamed"], "quotations")
         if len(top) == 1:
@@ -121,22 +128,24 @@ def finding_cues(table: pd.DataFrame) -> str:
     total = int(table["quotations"].sum())
     loaded = int(table.loc[table["cue_group"] == "loaded", "quotations"].sum())
     neutral = int(table.loc[table["cue_group"] == "neutral", "quotations"].sum())
-    text = f"of {plural(total, 'quotation')}, {neutral:,} ({percent(neutral / total)}) have a neutral cue"
+    text = f"of {plural(total, 'quotation')}, direct and indirect, {neutral:,} ({percent(neutral / total)}) have a"
+    text += " neutral cue"
     text += f" and {loaded:,} ({percent(loaded / total)}) a loaded one"
     if not loaded or "voice" not in table.columns:
         return sentence(text)
-    rows = table[(table["cue_group"] == "loaded") & (table["n"] >= 10) & ~table["voice"].isin([UNNAMED, UNRESOLVED])]
+    often = table[(table["n"] >= 10) & ~table["voice"].isin([UNNAMED, UNRESOLVED, DOCUMENTS])]
+    rows = often[often["cue_group"] == "loaded"]
     if rows.empty:
         return sentence(text, "no named voice that has any is quoted ten times, so voices are not compared")
     above = rows[rows["low"] > loaded / total].sort_values(["low", "voice"], ascending=[False, True], kind="stable")
     if above.empty:
         return sentence(text, "no named voice that is quoted ten times stands out from that by more than chance")
     top = above.iloc[0]
-    return sentence(
-        text,
-        f"{top['voice']} has more than that by more than chance: {top['quotations']} of {top['n']}"
-        f" (95% interval {interval(top['low'], top['high'])})",
-    )
+    voices = int(often["voice"].nunique())
+    said = f"{top['voice']} has more than that: {top['quotations']} of {top['n']}"
+    said += f" (95% interval {interval(top['low'], top['high'])})"
+    # Of many voices one will stand out by chance: who reads it must know of how many this is the one.
+    return sentence(text, f"{said}, the clearest of {plural(voices, 'named voice')} compared" if voices > 1 else said)
 
 
 def finding_differences(table: pd.DataFrame, what: str = "in whom they quote") -> str:
@@ -144,11 +153,14 @@ def finding_differences(table: pd.DataFrame, what: str = "in whom they quote") -
     row = table.iloc[0]
     n, groups = int(row["n_articles"]), int(row["groups"])
     base = f"({plural(n, 'article')}, {plural(groups, 'outlet')}"
-    if groups < 2 or row["categories"] < 2:
-        return "There are no two outlets, or no two kinds, to compare."
+    if groups < 2:
+        return f"Whether the outlets differ {what} cannot be asked: there are no two to compare."
+    if row["categories"] < 2:
+        return f"The outlets cannot differ {what}: there is no choice of two."
     if pd.isna(row["p"]) or row["smallest_p"] > 0.05:
         return f"Too few articles to say whether the outlets differ {what} {base})."
-    odds = f"{base}, permutation test p = {row['p']:.3f}, Cramér's V = {row['cramers_v']:.2f})"
+    odds = f"{base}, permutation test p = {row['p']:.3f}, Cramér's V = {row['cramers_v']:.2f}"
+    odds += f", by chance {row['v_by_chance']:.2f})"
     if row["p"] <= 0.05:
         return f"The outlets differ {what} by more than chance {odds}."
     return f"Whether the outlets differ {what} cannot be told from chance {odds}."
@@ -158,7 +170,8 @@ def finding_once(table: pd.DataFrame) -> str:
     """From :func:`corpus_tools.measures.voices.count_quotations`: what counting once leaves."""
     if table.empty:
         return _NOTHING
-    raw, once = int(table["quotations"].sum()), int(table["quotations_once"].sum())
+    raw, once = int(table["n_quotations"].iloc[0]), int(table["quotations_once"].sum())
     if raw == once:
         return f"No quotation is printed twice: {plural(raw, 'quotation')}, each its own utterance."
-    return f"{plural(raw, 'quotation')} are printed, yet only {plural(once, 'utterance')} lie behind them."
+    behind = f"{plural(once, 'utterance')} {'lies' if once == 1 else 'lie'}"
+    return f"{plural(raw, 'quotation')} are printed, yet only {behind} behind them."

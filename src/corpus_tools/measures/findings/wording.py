@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from corpus_tools.measures.intervals import is_enough, say_n
+from corpus_tools.measures.intervals import say_n
 
 _MONTHS: Final = (
     "January",
@@ -103,6 +103,12 @@ def overlap(one: Any, other: Any) -> bool:
     return bool(one["low"] <= other["high"] and other["low"] <= one["high"])
 
 
-def caution(n_articles: int) -> str:
-    """What must be said of a number that rests on so few articles; empty where there are enough."""
-    return "" if is_enough(n_articles) else say_n(n_articles)
+def caution(n_articles: int, n_texts: int | None = None) -> str:
+    """What must be said of a number that rests on so few articles (or texts); empty where there are enough."""
+    return say_n(n_articles, n_texts)
+
+
+def basis(n_articles: int, n_texts: int) -> str:
+    """What an interval rests on: ``18 articles``, or ``18 articles of 13 texts``."""
+    of_texts = f" of {plural(n_texts, 'text')}" if n_texts < n_articles else ""
+    return f"{plural(n_articles, 'article')}{of_texts}"
