@@ -129,8 +129,11 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
     elif last in ("i", "O"):
         names.append("preposition_before")
     is_title = "title_case" in names or "mostly_capitals" in names
-    if _is_named(words.lows[max(at - 4, 0) : at], last, is_title):
+    beside = words.lows[max(at - 4, 0) : at]
+    if _is_named(beside, last, is_title):
         names.append("naming_word_before")
+    if ["known", "as"] in (beside[-2:], beside[-3:-1]):
+        names.append("known_as")
     if count <= 2 and capitals and behind[:1] == "N" and _ends_in_name(words.lows, at, last):
         names.append("nickname")
     if is_title:
@@ -220,7 +223,7 @@ _TOGETHER: Final = (
 
 
 _NAMING: Final = re.compile(
-    r"\b(?:called|titled|entitled|named|dubbed|nicknamed|headlined|known as|so-called|self-described|labelled|labeled"
+    r"\b(?:called|titled|entitled|named|dubbed|nicknamed|headlined|so-called|self-described|labelled|labeled"
     r"|hashtag|slogan|song|single|track|book|memoir|novel|poem|film|movie|documentary|drama|sitcom|musical|play|album|show"
     r"|programme|program|series|episode|podcast|column|article|essay|magazine|game|painting|exhibition|exhibit|sketch"
     r"|term|word|words|phrase|terms|project|operation|aka|click|author of|co-author of|host of|anchor of|star of"
@@ -236,9 +239,7 @@ def _ends_in_name(lows: list[str], at: int, last: str) -> bool:
 
 
 def _is_named(beside: list[str], last: str, is_title: bool) -> bool:
-    """Whether a word for a name or a work stands before: “the film”, “known as the”, “his book,” before a title."""
-    if last == "a" and beside[-3:-1] == ["known", "as"]:
-        return True
+    """Whether a word for a name or a work stands before: “the film”, or “his book,” before a title."""
     phrase = " ".join(beside[-4:-1] if last == "," and is_title else beside[-3:])
     return phrase.endswith(_NAMING_ENDS) and _NAMING.search(phrase) is not None
 

@@ -1,0 +1,91 @@
+"""Who is taken for the source where several might be, on invented sentences; and weights that a researcher can read."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pandas as pd
+import pytest
+
+from corpus_tools.quotes import extract_quotes
+from corpus_tools.quotes.sources import weights
+
+
+def rows(text: str) -> pd.DataFrame:
+    table = extract_quotes(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    return table[table["kind"] != "indirect"].reset_index(drop=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # A noun behind an article stays one, whatever verb it looks like.
+        ("The complaint, which was filed in Ardle, alleged that the firm “lost every file”.", "The complaint"),
+        ("“No city may sell its river,” said the ruling.", "the ruling"),
+        # A quantity that stands for a person.
+        ("“The bridge is shut,” one driver wrote. “It is not,” replied another.", "another"),
+        # Whose words they are.
+        ("The plan was, in the words of a senior adviser, “a bridge to nowhere”.", "a senior adviser"),
+        # People seldom name themselves.
+        ("When Ada Ode met Ben Arro, she praised his work. “Arro is the best of us,” Ode said.", "Ode"),
+        # The subject of a passive cue is spoken to.
+        ("After Ada Ode was asked about the bridge, Ben Arro said it was “about to fall”.", "Ben Arro"),
+    ],
+)
+def test_the_source_among_several(text: str, source: str) -> None:
+    assert rows(text)["source"].iloc[-1] == source
+
+
+def test_a_signature_stands_on_the_line_below() -> None:
+    table = rows(
+        "Ada Ode spoke.\n\n“The bridge is unsafe.”\n\n- Ben Arro, at the meeting\n\nThe council voted on Monday."
+    )
+    assert table["source"].tolist() == ["Ben Arro"]
+
+
+def test_a_list_below_a_quotation_is_no_signature() -> None:
+    text = (
+        "Ada Ode said: “These are the rules.”\n\n"
+        "- Ben Arro opens the gate in the morning and closes it in the evening, on every day of the week.\n\n"
+        "- Cyl Dorn counts the boats."
+    )
+    assert rows(text)["source"].tolist() == ["Ada Ode"]
+
+
+def test_a_running_quotation_that_quotes_others_keeps_its_speaker() -> None:
+    text = (
+        "Ada Ode said:\n\n"
+        '"The bridge is not about “safety first” any more.\n\n'
+        '"It is about money, which nobody in the council has.\n\n'
+        '"We shall mend it."\n\n'
+        "The council voted."
+    )
+    table = rows(text)
+    assert set(table["source"]) == {"Ada Ode"}
+    assert table["text"].iloc[-1] == "We shall mend it."
+
+
+def test_a_paragraph_that_closes_what_it_opened_does_not_run_on() -> None:
+    text = 'Ada Ode wrote: "He said “no” and left."\n\n"I did not," Ben Arro said.\n\nThe council voted.'
+    assert rows(text)["source"].iloc[-1] == "Ben Arro"
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Robert “Bobby” Arro resigned.", "Bobby"),
+        ("The council kept a bylaw known as the “quiet rule” for trams.", "quiet rule"),
+        ("In his 2030 book, “The Long Bridge to Ardle,” Ben Arro writes about trams.", "The Long Bridge to Ardle,"),
+        ("He spoke on a broadcast of “Ardle This Morning” about trams.", "Ardle This Morning"),
+    ],
+)
+def test_names_between_marks_quote_nobody(text: str, inner: str) -> None:
+    assert rows(text).set_index("text")["kind"][inner] == "scare"
+
+
+def test_every_weight_has_a_comment_and_every_feature_is_one_word() -> None:
+    text = files("corpus_tools.quotes").joinpath("weights.toml").read_text(encoding="utf-8")
+    entries = [line for line in text.splitlines() if re.match(r"\w+ = ", line)]
+    assert len(entries) == sum(map(len, weights().values()))
+    assert [line for line in entries if not re.fullmatch(r"[a-z0-9_]+ = -?\d+\.\d+  # \S.*", line)] == []
