@@ -159,3 +159,9 @@ def test_a_full_disk_is_an_error_that_names_the_file(
             folder, {"names": "model", "codebook": "departure", "corrections": ""}, store=Store(tmp_path / "c")
         ).table("articles")
     assert not [p for p in (tmp_path / "c").rglob("*") if p.is_file()]
+
+
+def test_a_cache_that_cannot_be_written_to_is_named_as_one(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(InputError, match=r"file/cache: tables are kept in this folder .* by CORPUS_TOOLS_CACHE\."):
+        _ = ct.open_corpus(folder, cache=tmp_path / "file" / "cache").articles

@@ -27,7 +27,7 @@ import pyarrow.parquet as pq
 
 from corpus_tools import schema
 from corpus_tools._version import __version__
-from corpus_tools.errors import MissingExtraError, ParameterError, did_you_mean
+from corpus_tools.errors import InputError, MissingExtraError, ParameterError, did_you_mean
 from corpus_tools.files import writing, writing_folder
 from corpus_tools.outlets import tell_unknown_apart
 
@@ -250,10 +250,15 @@ class Store:
         return (self.folder / key).is_dir()
 
     def put(self, key: str, tables: Tables) -> None:
-        """Keep ``tables``; raises :class:`~corpus_tools.errors.InputError` when the disk is full."""
-        with writing_folder(self.folder / key) as temporary:
-            for name, frame in tables.items():
-                _store(frame, temporary / f"{name}.parquet", name)
+        """Keep ``tables``; raises :class:`~corpus_tools.errors.InputError` when they cannot be written."""
+        try:
+            with writing_folder(self.folder / key) as temporary:
+                for name, frame in tables.items():
+                    _store(frame, temporary / f"{name}.parquet", name)
+        except InputError as error:
+            reason = f"tables are kept in this folder between runs, and {error.reason}"
+            next_step = f"{error.next_step}. The folder is named by --cache, or by CORPUS_TOOLS_CACHE"
+            raise InputError(self.folder, reason, next_step) from error
 
 
 @contextmanager

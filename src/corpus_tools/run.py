@@ -129,7 +129,8 @@ def _values(
     """The notebooks' parameters: the user's, checked, and those every run sets."""
     for name in given:
         if name in _COMMON:
-            raise ParameterError(name, given[name], "this one is set by the command itself", f"Use --{name} instead.")
+            instead = "Give the folder of articles as the argument" if name == "corpus" else f"Use --{name} instead"
+            raise ParameterError(name, given[name], "this one is set by the command itself", instead)
         known = sorted({p for path in chosen for p in parameters(path)} - set(_COMMON))
         if name not in known:
             raise ParameterError(name, given[name], f"no notebook has such a parameter: {did_you_mean(name, known)}")

@@ -142,7 +142,7 @@ def test_machine_errors_are_weighted_and_corrected() -> None:
     key = pd.DataFrame(
         {
             "item_id": [f"S{i}" for i in range(20)],
-            "article_id": "a",
+            "article_id": [f"a{i}" for i in range(20)],
             "stratum": ["forced / narrator"] * 10 + ["none"] * 10,
             "weight": [10.0] * 10 + [90.0] * 10,
             "frame": ["forced"] * 10 + ["none"] * 10,
@@ -170,6 +170,72 @@ def test_machine_errors_are_weighted_and_corrected() -> None:
     assert share["rogan_gladen"] == pytest.approx(0.17)
     assert share["low"] < 0.17 < share["high"]
     assert np.isnan(tables.alpha["alpha"]).all()
+
+
+def coded_by_article(articles: int, items: int, *, is_alike: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The machine says "forced" everywhere and is right in every other article, or in every other item of each.
+
+    Coder ben says what ana says where she agrees with the machine, and else something of his own.
+    """
+    key = pd.DataFrame(
+        [
+            {"item_id": f"S{a}-{i}", "article_id": f"a{a}", "right": (a if is_alike else i) % 2 == 0}
+            for a in range(articles)
+            for i in range(items)
+        ]
+    )
+    key = key.assign(stratum="forced / narrator", weight=1.0, frame="forced", voice="narrator", is_negated=False)
+    shared = key[["item_id"]].assign(voice="narrator", is_negated=False)
+    ana = shared.assign(coder="ana", frame=np.where(key["right"], "forced", "none"))
+    ben = shared.assign(coder="ben", frame=np.where(key["right"], "forced", "neutral"))
+    return pd.concat([ana, ben], ignore_index=True), key.drop(columns="right")
+
+
+def width(table: pd.DataFrame, low: str, high: str, **where: str) -> float:
+    for column, value in where.items():
+        table = table[table[column] == value]
+    return float(table[high].iloc[0] - table[low].iloc[0])
+
+
+def test_items_of_one_article_are_not_so_many_observations() -> None:
+    codings, key = coded_by_article(20, 10, is_alike=True)
+    alike = agreement(codings[codings["coder"] == "ana"], key, resamples=400)
+    apart = agreement(codings[codings["coder"] == "ana"], key.assign(article_id=key["item_id"]), resamples=400)
+    # Half of 200 items right: 2 * 1.96 * sqrt(.25 / 200) were they independent, but there are 20 articles.
+    one = width(apart.accuracy, "precision_low", "precision_high", variable="frame", category="forced")
+    all_ = width(alike.accuracy, "precision_low", "precision_high", variable="frame", category="forced")
+    assert one == pytest.approx(2 * 1.96 * (0.25 / 200) ** 0.5, rel=0.25)
+    assert all_ == pytest.approx(2 * 1.96 * (0.25 / 20) ** 0.5, rel=0.25)
+    shares = [width(t.prevalence, "low", "high", variable="frame", category="forced") for t in (apart, alike)]
+    assert shares[1] > 2.5 * shares[0]
+    points = [t.accuracy.drop(columns=[c for c in t.accuracy if c[-4:] in ("_low", "high")]) for t in (apart, alike)]
+    # Nothing but the intervals changes.
+    assert points[0].drop(columns="articles").equals(points[1].drop(columns="articles"))
+    assert (set(points[0]["articles"]), set(points[1]["articles"])) == ({200}, {20})
+    assert set(alike.accuracy["interval"]) == {"bootstrap over articles"}
+
+
+def test_alpha_is_resampled_by_article_too() -> None:
+    codings, key = coded_by_article(20, 10, is_alike=True)
+    alike = agreement(codings, key, resamples=200).alpha
+    apart = agreement(codings, key.assign(article_id=key["item_id"]), resamples=200).alpha
+    assert alike["alpha"].equals(apart["alpha"])
+    assert width(alike, "low", "high", variable="frame") > 2 * width(apart, "low", "high", variable="frame")
+    assert (alike["articles"].iloc[0], apart["articles"].iloc[0]) == (20, 200)
+    # Where all articles are as right and as wrong, their items being alike tells nothing less.
+    codings, key = coded_by_article(20, 10, is_alike=False)
+    even = agreement(codings, key, resamples=200).alpha
+    assert width(even, "low", "high", variable="frame") == pytest.approx(0, abs=1e-9)
+
+
+def test_few_articles_give_no_interval_and_say_so() -> None:
+    codings, key = coded_by_article(9, 10, is_alike=True)
+    tables = agreement(codings[codings["coder"] == "ana"], key, resamples=20)
+    assert tables.accuracy[["precision_low", "precision_high", "recall_low", "f1_high"]].isna().all(axis=None)
+    assert tables.prevalence[["low", "high"]].isna().all(axis=None)
+    for table in (tables.alpha, tables.accuracy, tables.prevalence):
+        assert set(table["interval"]) == {"none: 9 articles, and 10 are needed"}
+    assert tables.accuracy["precision"].notna().any()
 
 
 def test_ties_are_left_out_and_counted(sample: pd.DataFrame) -> None:

@@ -57,12 +57,19 @@ def test_cyrillic_in_windows_1251() -> None:
     assert decoded(text.encode("cp1251")).text == text
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)) * 4, b"\x89PNG\r\n\x1a\n" + bytes(500), b"\0" * 100])
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 4, b"\x89PNG\r\n\x1a\n" + bytes(500), b"\0" * 100, b"a\x01\x02", b"a\x01\x02" * 400]
+)
 def test_binary_is_refused(data: bytes) -> None:
     assert looks_binary(data)
     found = decode(data)
     assert isinstance(found, Problem)
     assert (found.kind, found.severity) == ("binary", "error")
+
+
+@pytest.mark.parametrize("data", [b"A ferry sank.\x07", b"The\x01 ferry sank at\x02 noon.", b"a", b""])
+def test_a_stray_control_byte_or_two_make_no_text_binary(data: bytes) -> None:
+    assert not looks_binary(data)
 
 
 @settings(max_examples=100)

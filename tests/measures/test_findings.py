@@ -123,10 +123,15 @@ def test_every_voice_that_may_be_first_is_named() -> None:
 
 
 def test_an_outlet_that_uses_two_forms_alike_prefers_neither() -> None:
-    rows = [("A", "role", 6), ("A", "surname", 1), ("B", "role", 2), ("B", "surname", 2), ("C", "surname", 3)]
+    rows = [("A", "role", 6), ("A", "surname", 1), ("B", "role", 3), ("B", "surname", 3), ("C", "surname", 5)]
+    rows += [("D", "first", 4)]  # too few to prefer anything
     table = pd.DataFrame(rows, columns=["outlet", "form", "mentions"]).assign(name="Vera Moll")
     assert findings.finding_forms(table) == (
-        "Vera Moll is called by role alone most often: 8 of 14 mentions. C prefers another form."
+        "Vera Moll is called by role alone and by bare surname most often: 9 of 22 mentions each."
+    )
+    more = pd.concat([table, table.iloc[[0]].assign(mentions=3)], ignore_index=True)
+    assert findings.finding_forms(more.groupby(["name", "outlet", "form"], as_index=False)["mentions"].sum()) == (
+        "Vera Moll is called by role alone most often: 12 of 25 mentions. C prefers another form."
     )
 
 

@@ -245,7 +245,9 @@ def test_the_order_of_articles_changes_nothing(mentions: Table, frames: Table, a
         pd.testing.assert_frame_equal(counted(frames, articles), again)
 
 
-def test_a_reprint_is_no_further_observation(frames: Table, articles: Table, lineage: Table, entities: Table) -> None:
+def test_a_reprint_is_no_further_observation(
+    frames: Table, articles: Table, lineage: Table, entities: Table, mentions: Table
+) -> None:
     whole = with_families(articles, text_families(articles, lineage=lineage))
     assert dict(zip(whole["article_id"], whole["family_id"], strict=True)) == {
         "a1": "a1",
@@ -254,6 +256,10 @@ def test_a_reprint_is_no_further_observation(frames: Table, articles: Table, lin
         "b2": "b2",
         "c1": "c1",
     }
+    # Moll is in 4 of 5 articles of 4 texts: sizes 2, 1, 1, 1, worth 5² / 7.
+    moll = count_mentions(mentions, whole, "name").set_index("name").loc["Vera Moll"]
+    assert moll[["articles", "n_articles"]].tolist() == [4, 5]
+    assert moll[["low", "high"]].tolist() == pytest.approx(wilson(0.8 * 25 / 7, 25 / 7))
     # a1 and a2 have 3 expressions each, b1 and b2 one: 8² / (6² + 1 + 1) = 1.68 texts of one size.
     table = frame_shares(frames, whole, None)
     assert set(table["interval"]) == {"Wilson, texts as units"}

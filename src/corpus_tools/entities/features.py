@@ -164,22 +164,23 @@ class Document(NamedTuple):
 def read_document(words: Words) -> Document:
     """Count each word's forms in an article: in lower case, capitalised, capitalised in mid-sentence, after a title."""
     forms, breaks = words.forms, words.breaks
-    lower: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    mid: Counter[str] = Counter()
+    lower: list[str] = []
+    capital: list[str] = []
+    mid: list[str] = []
     titled: set[str] = set()
     previous = ""
     for form, brk in zip(forms, breaks, strict=True):
         if form[0].isupper():
-            capital[form] += 1
+            capital.append(form)
             if not brk and previous != '"':
-                mid[form] += 1
+                mid.append(form)
             if previous and previous[0].isupper() and is_honorific(previous):
                 titled.add(form)
         else:
-            lower[form] += 1
+            lower.append(form)
         previous = form
-    return Document(lower, mid, capital, titled)
+    # A list is counted at once many times faster than word by word.
+    return Document(Counter(lower), Counter(mid), Counter(capital), titled)
 
 
 def phrase_marks(words: Words, run: tuple[int, int]) -> dict[int, str]:

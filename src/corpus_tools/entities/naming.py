@@ -190,6 +190,7 @@ class Name(NamedTuple):
         return " ".join(p for p in (self.first, self.middle, self.surname) if p)
 
 
+@lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
     """A word as it is compared here: lower case, no full stop behind it, straight apostrophe."""
     return word.lower().rstrip(".").replace("’", "'")

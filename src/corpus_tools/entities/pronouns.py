@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from corpus_tools.entities.found import Found
 from corpus_tools.entities.naming import PRONOUNS
 from corpus_tools.entities.runs import Words
+
+# How all of them begin: few other words do, and only those need be put into lower case.
+_FIRST_LETTERS: Final = "hsHS"
 
 
 def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, dict[str, int]]:
@@ -20,8 +24,7 @@ def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, dict[str, i
     before: list[int] = []
     here: list[int] = []
     is_quoted = False
-    for i, form in enumerate(words.forms):
-        brk = words.breaks[i]
+    for i, (form, brk) in enumerate(zip(words.forms, words.breaks, strict=True)):
         if brk:
             if here or brk == 2:
                 before = here
@@ -31,7 +34,7 @@ def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, dict[str, i
             is_quoted = not is_quoted
         elif i in at:
             here.append(at[i])
-        elif not is_quoted and (gender := PRONOUNS.get(form.lower())):
+        elif not is_quoted and form[0] in _FIRST_LETTERS and (gender := PRONOUNS.get(form.lower())):
             person = _only(words, found, here or before)
             if person is not None:
                 tally = votes.setdefault(person, {})

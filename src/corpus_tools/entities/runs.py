@@ -6,21 +6,25 @@ The finder reads only these runs and the words beside them, a sixth of a news te
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from corpus_tools.entities.naming import LINKS, word_set
 from corpus_tools.text import fold
 
-# Abbreviations and initials keep their full stop ("J.", "U.S.", "Gov."); a possessive is a word of its own.
+# Abbreviations and initials keep their full stop ("J.", "U.S.", "Gov."); a possessive is a word of its own. Plain
+# words, which are most, come first. One group: to split by it gives gaps and words in turn.
 _WORD: Final = re.compile(
-    r"\n"
+    r"((?! )(?:[A-Za-z][a-z]*+(?=[ ,])"
+    r"|\n"
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Hon|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Cmdr|Adm|Brig|Det|Insp|Supt|Jr|Sr|St"
     r"|Mt|Ft|Inc|Corp|Co|Ltd|Bros|No)\.(?!\w)"
     r"|[A-Z]\.(?=\s*[A-Z])"
     r"|'s?(?!\w)"
     r"|[^\W_]+(?:(?:['.&](?!s(?!\w))|-|_)(?=[^\W_])[^\W_]+)*"
-    r"|[^\w\s]|_"
+    r"|[^\w\s]|_))"
 )
 # "London-based", "US-led": the name ends at the hyphen. "Jong-un" and "Ki-moon" do not end so.
 _ADJECTIVAL: Final = re.compile(
@@ -51,31 +55,39 @@ def read_words(text: str) -> Words:
     """
     # Halves of broken characters and null characters cannot be handed to the model.
     folded = _UNSAYABLE.sub("\ufffd", fold(text))
+    pieces = _WORD.split(folded)
+    found = pieces[1::2]
+    edges = list(accumulate(map(len, pieces)))
+    begins, stops = edges[:-1:2], edges[1::2]
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     breaks: list[int] = []
-    pending = 2
-    for match in _WORD.finditer(folded):
-        form = match.group()
+    pending, at = 2, 0
+    # Only marks, line breaks and hyphens are looked at one by one; the words between are taken over as they are.
+    for number, form in enumerate(found):
+        if form not in _MARKS and "-" not in form:
+            continue
+        if at < number:
+            forms += found[at:number]
+            starts += begins[at:number]
+            ends += stops[at:number]
+            breaks += [pending, *[0] * (number - at - 1)]
+            pending = 0
+        at = number + 1
         if form == "\n":
             pending = 2
             continue
-        start, end = match.span()
+        start, end = begins[number], stops[number]
         if "-" in form and form[0].isupper():
             cut = _ADJECTIVAL.search(form)
             if cut is not None and cut.start() > 1:
-                at = cut.start()
-                for piece, a, b in (
-                    (form[:at], start, start + at),
-                    ("-", start + at, start + at + 1),
-                    (form[at + 1 :], start + at + 1, end),
-                ):
-                    forms.append(piece)
-                    starts.append(a)
-                    ends.append(b)
-                    breaks.append(pending)
-                    pending = 0
+                middle = start + cut.start()
+                forms += (form[: cut.start()], "-", form[cut.start() + 1 :])
+                starts += (start, middle, middle + 1)
+                ends += (middle, middle + 1, end)
+                breaks += (pending, 0, 0)
+                pending = 0
                 continue
         forms.append(form)
         starts.append(start)
@@ -83,16 +95,19 @@ def read_words(text: str) -> Words:
         breaks.append(pending)
         if form in _ENDERS:
             pending = 1
-        elif pending and form not in _OPENERS:
+        elif form not in _OPENERS:
             pending = 0
-        elif pending == 1 and form in _CLOSERS and start == ends[-2]:
-            pending = 1
+    if at < len(found):
+        forms += found[at:]
+        starts += begins[at:]
+        ends += stops[at:]
+        breaks += [pending, *[0] * (len(found) - at - 1)]
     return Words(text, forms, starts, ends, breaks)
 
 
 _ENDERS: Final = frozenset(".!?…:;")
 _OPENERS: Final = frozenset("\"'([-*•")
-_CLOSERS: Final = frozenset("\"')]")
+_MARKS: Final = _ENDERS | _OPENERS | {"\n"}
 # Function words begin a sentence far more often than a name.
 FUNCTION_WORDS: Final = word_set(
     "the a an this that these those there here it its he she they we i you his her their our my your him them us "
@@ -108,6 +123,7 @@ _BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"-", "'s", "/"}
 _PLURAL_POSSESSIVE: Final = "'"
 
 
+@lru_cache(maxsize=1 << 16)
 def is_capital(form: str) -> bool:
     """Whether a word can be (part of) a name by its letters: a capital at the head or inside ("iPhone", "al-Ode")."""
     return form[0].isupper() or (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(label: str, name: str) -> str:
     """Label and name as an identifier; letters of other scripts stand as their code points.
 

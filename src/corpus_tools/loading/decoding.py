@@ -21,6 +21,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_FEW: Final = 10  # bytes of text to each control byte, at the least
 _SURROGATE: Final = re.compile("[\udc80-\udcff]")
 _ACCENTED_RUN: Final = re.compile(r"[\u00c0-\u024f]{3,}")
 _ACCENTED: Final = re.compile(r"[\u00c0-\u024f]")
@@ -48,7 +49,9 @@ def looks_binary(data: bytes) -> bool:
     head = data[:65536]
     if not head or head.startswith(tuple(bom for bom, _ in _BOMS)) or _wide(head):
         return False
-    return len(_CONTROL.findall(head)) > max(2, len(head) // 1000)
+    found = len(_CONTROL.findall(head))
+    # One or two strays are forgiven, but not where they are most of a file of a few bytes.
+    return found > max(2, len(head) // 1000) or found * _FEW > len(head)
 
 
 def decode(data: bytes, declared: str = "") -> Decoded | Problem:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 
 from corpus_tools.measures.counts import as_list, latest_of, need_columns, outlet_of, with_articles, words_of_articles
-from corpus_tools.measures.intervals import share_table, wilson
+from corpus_tools.measures.intervals import effective_articles, share_table, unit_sampled, wilson
 
 _PRONOUN: Final = "pronoun"
 
@@ -35,7 +36,7 @@ def count_mentions(
 
     ``by``: ``name`` with any of ``outlet, day, label, form``. Columns: ``by, mentions, per_1000_words, articles,
     n_articles`` (all of that outlet, or of the corpus), ``share_of_articles``, ``low, high`` (Wilson, articles as
-    observations). Most mentions first.
+    observations, or texts with all their reprints where ``articles`` say which are one). Most mentions first.
     """
     data = named(mentions, articles, label=label, pronouns=pronouns)
     columns = as_list(by)
@@ -50,15 +51,21 @@ def count_mentions(
     by_outlet = "outlet" in columns
     n_articles: dict[str, int] = {}
     n_words: dict[str, int] = {}
+    printed: dict[str, Counter[str]] = {}
+    texts = dict(zip(articles["article_id"], articles[unit_sampled(articles)], strict=True))
     for article_id, outlet in outlets.items():
         key = outlet if by_outlet else ""
         n_articles[key] = n_articles.get(key, 0) + 1
         n_words[key] = n_words.get(key, 0) + words[article_id]
+        printed.setdefault(key, Counter())[texts[article_id]] += 1
+    worth = {key: effective_articles(list(sizes.values())) for key, sizes in printed.items()}
     where = list(table["outlet"]) if by_outlet else [""] * len(table)
     table["per_1000_words"] = [1000 * n / max(n_words[key], 1) for n, key in zip(table["mentions"], where, strict=True)]
     table["n_articles"] = pd.Series([n_articles[key] for key in where], dtype="int64")
     table["share_of_articles"] = table["articles"] / table["n_articles"]
-    bounds = [wilson(count, n) for count, n in zip(table["articles"], table["n_articles"], strict=True)]
+    bounds = [
+        wilson(share * worth[key], worth[key]) for share, key in zip(table["share_of_articles"], where, strict=True)
+    ]
     table["low"] = pd.Series([low for low, _ in bounds], dtype="float64")
     table["high"] = pd.Series([high for _, high in bounds], dtype="float64")
     table = table.sort_values(["mentions", *keys], ascending=[False] + [True] * len(keys), kind="stable")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from corpus_tools.framing.coding.sample import NONE
 
 Floats = NDArray[np.float64]
 VARIABLES: Final = ("frame", "voice", "is_negated")
+FEWEST_ARTICLES: Final = 10
 _LEVEL: Final = 0.95
 
 
@@ -22,9 +23,9 @@ _LEVEL: Final = 0.95
 class Agreement:
     """Four tables.
 
-    ``alpha``: Krippendorff's alpha per variable, with interval, items and coders. ``accuracy``: precision, recall and
-    F1 of the machine per category, against the coders' majority. ``prevalence``: share of sentences per category as
-    the machine counts them, and corrected. ``confusion``: weighted sentences, human by machine, per variable.
+    ``alpha``: Krippendorff's alpha per variable, with interval, items, articles and coders. ``accuracy``: precision,
+    recall and F1 of the machine per category, against the coders' majority. ``prevalence``: share of sentences per
+    category as the machine counts them, and corrected. ``confusion``: weighted sentences, human by machine, per variable.
     """
 
     alpha: pd.DataFrame
@@ -63,12 +64,34 @@ def _interval(values: list[float]) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _alpha(codings: pd.DataFrame, resamples: int, seed: int) -> pd.DataFrame:
+def _resampled(articles: NDArray[np.object_], resamples: int, seed: int) -> list[NDArray[np.int64]]:
+    """Rows of bootstrap samples: whole articles are drawn with replacement, with all their items each time.
+
+    The cluster bootstrap (Davison and Hinkley 1997, ch. 3.8; Field and Welsh 2007). No samples where there are fewer
+    than ``FEWEST_ARTICLES``: resampling so few understates what is unknown.
+    """
+    names, place = np.unique(articles.astype(str), return_inverse=True)
+    if len(names) < FEWEST_ARTICLES:
+        return []
+    items = np.split(np.argsort(place, kind="stable"), np.cumsum(np.bincount(place))[:-1])
+    generator = np.random.default_rng(seed)
+    return [np.concatenate([items[k] for k in generator.integers(0, len(items), len(items))]) for _ in range(resamples)]
+
+
+def _basis(articles: int) -> str:
+    """What the column ``interval`` says."""
+    if articles < FEWEST_ARTICLES:
+        return f"none: {articles} article{'' if articles == 1 else 's'}, and {FEWEST_ARTICLES} are needed"
+    return "bootstrap over articles"
+
+
+def _alpha(codings: pd.DataFrame, home: Mapping[str, str], resamples: int, seed: int) -> pd.DataFrame:
     rows = []
     for variable in VARIABLES:
-        counts = pd.crosstab(codings["item_id"], codings[variable].astype(str)).to_numpy(dtype=np.float64)
-        generator = np.random.default_rng(seed)
-        values = [krippendorff_alpha(counts[generator.integers(0, len(counts), len(counts))]) for _ in range(resamples)]
+        table = pd.crosstab(codings["item_id"], codings[variable].astype(str))
+        counts = table.to_numpy(dtype=np.float64)
+        articles = np.array([home[item] for item in table.index], dtype=object)
+        values = [krippendorff_alpha(counts[rows_drawn]) for rows_drawn in _resampled(articles, resamples, seed)]
         low, high = _interval(values)
         value = krippendorff_alpha(counts)
         note = "" if np.isfinite(value) else "undefined: no item has two codings, or all codings are one value"
@@ -79,7 +102,9 @@ def _alpha(codings: pd.DataFrame, resamples: int, seed: int) -> pd.DataFrame:
                 "low": low,
                 "high": high,
                 "items": int((counts.sum(axis=1) >= 2).sum()),
+                "articles": len(set(articles)),
                 "coders": int(codings["coder"].nunique()),
+                "interval": _basis(len(set(articles))),
                 "note": note,
             }
         )
@@ -119,15 +144,33 @@ def _scores(human: NDArray[np.object_], machine: NDArray[np.object_], weight: Fl
     )
 
 
-def _resampled(
-    strata: NDArray[np.object_], resamples: int, seed: int, measure: Callable[[NDArray[np.int64]], Floats]
-) -> list[Floats]:
-    """A measure on bootstrap samples drawn within each stratum, as the sample was drawn."""
-    generator = np.random.default_rng(seed)
-    groups = [np.flatnonzero(strata == s) for s in sorted(set(strata.tolist()))]
-    return [
-        measure(np.concatenate([g[generator.integers(0, len(g), len(g))] for g in groups])) for _ in range(resamples)
-    ]
+class _Judged:
+    """The items of one variable on whose value the coders agree, with what the machine says of them.
+
+    An item's weight is how many sentences it stands for: the known size of its stratum over the items there are of it,
+    in the sample or in a resample of it, so that neither ties nor the draw of articles changes the size of a stratum.
+    """
+
+    def __init__(self, settled: pd.DataFrame, variable: str, population: Mapping[str, float]) -> None:
+        self.human = settled[f"{variable}_human"].astype(str).to_numpy(dtype=object)
+        self.machine = settled[f"{variable}_machine"].astype(str).to_numpy(dtype=object)
+        self.articles = settled["article_id"].astype(str).to_numpy(dtype=object)
+        names, self.stratum = np.unique(settled["stratum"].astype(str).to_numpy(), return_inverse=True)
+        self.size = np.array([population[name] for name in names], dtype=np.float64)
+        self.weight = self.weights(np.arange(len(settled)))
+
+    def weights(self, rows: NDArray[np.int64]) -> Floats:
+        """The weights of the items ``rows``, where those are the sample."""
+        stratum = self.stratum[rows]
+        items = np.bincount(stratum, minlength=len(self.size))
+        return np.asarray(self.size[stratum] / items[stratum], dtype=np.float64)
+
+    def measure(self, rows: NDArray[np.int64], category: str) -> Floats:
+        """:func:`_scores` of a category, and its share by the coders."""
+        weight = self.weights(rows)
+        human = self.human[rows]
+        share = float(weight[human == category].sum()) / float(weight.sum())
+        return np.append(_scores(human, self.machine[rows], weight, category), share)
 
 
 def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 1000, seed: int = 0) -> Agreement:
@@ -136,9 +179,12 @@ def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 
     Accuracy and prevalence are weighted by the sampling weights, so they speak of all sentences and not of the
     sample. Corrected prevalence is the double-sampling estimate (Tenenbein 1970): each stratum's share of human codes,
     times the stratum's known size; it equals the estimate of Rogan and Gladen (1978) with sensitivity and specificity
-    from the same weighted sample, which stands beside it and is left empty, with a note, where it is undefined. All
-    intervals are 95 % bootstrap percentiles (``resamples``): over items for alpha, within strata for the rest. They
-    do not reckon with items from one article being alike.
+    from the same weighted sample, which stands beside it and is left empty, with a note, where it is undefined.
+
+    All intervals are 95 % percentiles of a cluster bootstrap (``resamples``): whole articles are drawn, with all their
+    items, since sentences of one article are alike, for coders and machine (Davison and Hinkley, Bootstrap Methods and
+    their Application, 1997, ch. 3.8; Field and Welsh, Bootstrapping clustered data, JRSS B 69, 2007). In each draw
+    the strata keep their known sizes. The column ``interval`` says so, or why there is none: fewer than ten articles.
 
     Raises :class:`~corpus_tools.errors.TableError` where codings name items that the machine's table does not have,
     or there are none.
@@ -153,39 +199,25 @@ def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 
             "Read the sheets with the key they were written with.",
         )
     judged = majority(codings).merge(machine, on="item_id", suffixes=("_human", "_machine"), how="inner")
-    population = machine.groupby("stratum")["weight"].sum()
+    population = {str(k): float(v) for k, v in machine.groupby("stratum")["weight"].sum().items()}
     accuracy: list[dict[str, object]] = []
     prevalence: list[dict[str, object]] = []
     confusion: list[pd.DataFrame] = []
     for variable in VARIABLES:
         settled = judged[judged[f"{variable}_human"].notna()]
         ties = len(judged) - len(settled)
-        human = settled[f"{variable}_human"].astype(str).to_numpy(dtype=object)
-        guess = settled[f"{variable}_machine"].astype(str).to_numpy(dtype=object)
-        strata = settled["stratum"].astype(str).to_numpy(dtype=object)
-        # Items lost to ties or left uncoded must not shrink their stratum.
-        sizes = settled.groupby("stratum").size()
-        weight = np.array([population[s] / sizes[s] for s in strata], dtype=np.float64)
+        items = _Judged(settled, variable, population)
+        human, guess, weight = items.human, items.machine, items.weight
+        articles = len(set(items.articles))
         total = float(weight.sum())
+        samples = _resampled(items.articles, resamples, seed)
         for category in sorted(set(human) | set(guess)):
             if variable != "frame" and category in (NONE,):
                 continue
             point = _scores(human, guess, weight, category)
             is_human = human == category
             apparent = float(weight[guess == category].sum()) / total if total else float("nan")
-
-            def measure(
-                index: NDArray[np.int64],
-                human: NDArray[np.object_] = human,
-                guess: NDArray[np.object_] = guess,
-                weight: Floats = weight,
-                category: str = category,
-            ) -> Floats:
-                scores = _scores(human[index], guess[index], weight[index], category)
-                share = float(weight[index][human[index] == category].sum()) / float(weight[index].sum())
-                return np.append(scores, share)
-
-            draws = _resampled(strata, resamples, seed, measure)
+            draws = [items.measure(rows, category) for rows in samples]
             spans = [_interval([float(d[i]) for d in draws]) for i in range(5)]
             accuracy.append(
                 {
@@ -203,7 +235,9 @@ def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 
                     "items_human": int(is_human.sum()),
                     "items_machine": int((guess == category).sum()),
                     "items": len(settled),
+                    "articles": articles,
                     "ties_left_out": ties,
+                    "interval": _basis(articles),
                 }
             )
             corrected = rogan_gladen(apparent, float(point[1]), float(point[3]))
@@ -215,6 +249,7 @@ def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 
                     "corrected_share": float(weight[is_human].sum()) / total if total else float("nan"),
                     "low": spans[4][0],
                     "high": spans[4][1],
+                    "interval": _basis(articles),
                     "rogan_gladen": corrected,
                     "method": "double sampling (Tenenbein 1970)",
                     "note": ""
@@ -227,7 +262,7 @@ def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 
         summed.insert(0, "variable", variable)
         confusion.append(summed)
     return Agreement(
-        _alpha(codings, resamples, seed),
+        _alpha(codings, dict(zip(machine["item_id"], machine["article_id"].astype(str), strict=True)), resamples, seed),
         pd.DataFrame(accuracy),
         pd.DataFrame(prevalence),
         pd.concat(confusion, ignore_index=True),

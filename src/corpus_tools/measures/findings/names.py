@@ -16,6 +16,7 @@ from corpus_tools.measures.findings.wording import (
     times,
 )
 
+_FEW = 5
 _FORMS = {
     "full": "by full name",
     "title+full": "by title and full name",
@@ -69,8 +70,9 @@ def finding_forms(table: pd.DataFrame, name: str | None = None) -> str:
         first += " each"
     if "outlet" not in own.columns:
         return sentence(first)
-    # An outlet that uses another form just as often as this one prefers neither.
-    best = [(str(outlet), set(leaders(part, "mentions")["form"])) for outlet, part in own.groupby("outlet", sort=True)]
+    # An outlet that uses another form just as often prefers neither, and one that names somebody once or twice none.
+    often = own[own.groupby("outlet")["mentions"].transform("sum") >= _FEW]
+    best = [(str(name), set(leaders(part, "mentions")["form"])) for name, part in often.groupby("outlet", sort=True)]
     others = [outlet for outlet, preferred in best if not preferred & set(top)]
     if not others:
         return sentence(first)
