@@ -56,7 +56,10 @@ _NO_PREPOSITION: Final = frozenset(["neutral", "writing", "structuring", "thinki
 _NO_PARENTHESIS: Final = frozenset(["labelling", "attacking", "supporting", "directing", "committing"])
 _PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _ASKING: Final = frozenset(["how", "what", "why", "whether", "if", "where", "who", "which", "when", "whatever", "than"])
+_WHEN: Final = frozenset(["after", "before", "since", "during", "until", "while", "when", "as", "once"])
 _CLAUSE: Final = re.compile(r"[^,.Q]{1,9}?[xvcz]")
+# “…,” said Ode, half joking: what stands before the comma says whose words they are.
+_ATTRIBUTED: Final = re.compile(r"[k(]?Q,?(?:c[adhNrsopfw']{1,6}|[adhNrspf']{1,6}c[mx]?),?")
 _VERB: Final = re.compile(r"[xvczeQ]")
 _WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
 
@@ -243,7 +246,24 @@ def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Rep
         return None
     if kind == "preposition" and known.cue_class in _NO_PREPOSITION:
         return None
+    addressed = kind == "phrase" and known.lemma in _ADDRESSED
+    if (
+        shape[cue] != "g"
+        and (addressed or lows[at] in _WHEN or lows[at] == "of")
+        and _ends_a_quotation(article, min(article.candidates[owner].first, cue))
+    ):
+        # “…,” Ode told the Courier; “…,” she said after the meeting: what was said stands in front.
+        return None
     return _make(article, at, last, owner, cue, kind, known)
+
+
+def _ends_a_quotation(article: Article, at: int) -> bool:
+    """Whether word ``at`` follows words in marks that end as speech does, in a comma, an exclamation or a question."""
+    before = at - 2 if article.words.shape[at - 1 : at] == "," else at - 1
+    if before < 0 or article.words.shape[before] != "Q":
+        return False
+    mark = article.marked[bisect_left(article.words.quote_at, before)]
+    return article.text[mark.end - 1] in ",!?" or before == at - 2
 
 
 def _before(article: Article, owner: int, candidate: Candidate, cue: int, begin: int, end: int) -> list[Report]:
@@ -255,7 +275,7 @@ def _before(article: Article, owner: int, candidate: Candidate, cue: int, begin:
         return []
     if left - begin > _LONGEST or shape[left - 1 : left] != "," or left - 1 <= begin:
         return []
-    if not _VERB.search(shape, begin, left - 1):
+    if not _VERB.search(shape, begin, left - 1) or _ATTRIBUTED.fullmatch(shape, begin, left - 1):
         return []
     known = article.cue_classes.get(article.words.lows[cue])
     if known is not None and known.cue_class in _NO_PARENTHESIS:

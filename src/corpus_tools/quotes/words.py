@@ -25,6 +25,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple, TypeVar
 
+from corpus_tools.quotes.cues import cues
 from corpus_tools.quotes.lexicon import DATES, word_classes
 from corpus_tools.quotes.marks import Marked
 
@@ -98,6 +99,7 @@ _ABBREVIATIONS: Final = frozenset(
 )
 # A transcript names the speaker inside the marks: “ODE: I left.”
 _LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]{1,24}+ ?){1,4}+:(?=\s)")
+_PARTICLES: Final = ("out", "back")
 _PUT: Final = frozenset(["put", "puts", "putting"])
 _MARKED: Final = re.compile("Q")
 _T = TypeVar("_T")
@@ -227,6 +229,19 @@ def _without(dropped: list[int], row: list[_T]) -> list[_T]:
     return kept + row[at:]
 
 
+def _join_verbs(lows: list[str], letters: list[str]) -> None:
+    """Make one cue of two words: “pointed out”, “hit back”. The second word becomes an adverb of the first."""
+    known = cues()
+    for particle in _PARTICLES:
+        at = 0
+        for _ in range(lows.count(particle)):
+            at = lows.index(particle, at) + 1
+            pair = f"{lows[at - 2]} {particle}" if at > 1 else ""
+            if pair in known:
+                lows[at - 2] = pair
+                letters[at - 2], letters[at - 1] = "g" if known[pair].form == "gerund" else "c", "m"
+
+
 def read(text: str, marked: list[Marked]) -> Words:
     """The words of ``text`` outside its marked stretches, each of which becomes one ``Q``."""
     pieces, lengths = _pieces(text, marked)
@@ -279,5 +294,6 @@ def read(text: str, marked: list[Marked]) -> Words:
     if dropped:
         starts, ends = _without(dropped, starts), _without(dropped, ends)
         lows, letters = _without(dropped, lows), _without(dropped, letters)
+    _join_verbs(lows, letters)
     shape = "".join(letters)
     return Words(starts, ends, lows, shape, [match.start() for match in _MARKED.finditer(shape)])
