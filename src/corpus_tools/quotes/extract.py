@@ -189,14 +189,11 @@ def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, 
     if choice.cue >= 0:
         first = choice.cue
         # “according to”, “put it”, “called for” are two words; “called on Monday” is one.
-        is_pair = (
+        is_pair = " " in words.lows[first] or (
             words.shape[first + 1 : first + 2] == "i"
             if words.shape[first] == "C"
-            else " " in words.lows[first]
-            or (
-                " ".join(words.lows[first : first + 2]) in article.cue_classes
-                and words.shape[first + 2 : first + 3] != "y"
-            )
+            else " ".join(words.lows[first : first + 2]) in article.cue_classes
+            and words.shape[first + 2 : first + 3] != "y"
         )
         start, end = words.starts[first], words.ends[first + 1 if is_pair else first]
         cue = text[start:end]

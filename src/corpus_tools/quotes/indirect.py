@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.cues import Cue
+from corpus_tools.quotes.lexicon import ADDRESSED, CLAUSE_ONLY
 from corpus_tools.quotes.sources import weights
 
 _CUE: Final = re.compile("[cgzfC]")
@@ -23,33 +24,9 @@ _ADVERBIAL: Final = re.compile(
 )
 _TIME: Final = re.compile(r"(?:m|[ij]?[ad]?y{1,2})*")
 _AT_REST: Final = re.compile(r"(?:m|[ij]?[ad]?y{1,2}#?|i[adh]?[Nrsow'f#y]{1,6}){0,3}(?:[.,P;)]|\Z)")
-_ADDRESSED: Final = frozenset(
-    [
-        "tell",
-        "inform",
-        "assure",
-        "reassure",
-        "remind",
-        "warn",
-        "ask",
-        "urge",
-        "advise",
-        "promise",
-        "convince",
-        "notify",
-        "persuade",
-        "beg",
-        "implore",
-        "instruct",
-        "brief",
-    ]
-)
 # “reports that …”, “claims the …”: what stands behind a word that may be a noun when it is a verb.
 _VERB_BEFORE: Final = frozenset("tadphN#Q")
 _LONGEST: Final = 200  # words of reported content in one sentence
-_SENSES: Final = frozenset(
-    ["see", "hear", "read", "learn", "imagine", "consider", "view", "cast", "name", "speak", "hold", "rule", "open"]
-)
 # “said on the steps of …”: where, not what.
 _NO_PREPOSITION: Final = frozenset(["neutral", "writing", "structuring", "thinking", "manner", "supporting"])
 # “…, Ode called” does not end a report.
@@ -60,6 +37,9 @@ _WHEN: Final = frozenset(["after", "before", "since", "during", "until", "while"
 _CLAUSE: Final = re.compile(r"[^,.Q]{1,9}?[xvcz]")
 # “…,” said Ode, half joking: what stands before the comma says whose words they are.
 _ATTRIBUTED: Final = re.compile(r"[k(]?Q,?(?:c[adhNrsopfw']{1,6}|[adhNrspf']{1,6}c[mx]?),?")
+# A clause with a subject of its own, behind a comma.
+_NEXT_CLAUSE: Final = re.compile(r",[ku]?[mt]?[adhNprsow#'f]{1,6}m?[xvc]|,k[mt]?[adhNprsow#'f]{1,6}m?e(?=[iatbdhp])")
+_FINITE: Final = re.compile("[xv]")
 _VERB: Final = re.compile(r"[xvczeQ]")
 _WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
 
@@ -137,7 +117,7 @@ def _in_sentence(article: Article, owners: dict[int, int], begin: int, end: int)
         known = article.cue_classes.get(article.words.lows[at])
         if known is None or (known.form == "base" and shape[at - 1 : at] not in ("r", "s", "p", "N", "m")):
             continue
-        if letter in "cz" and known.form in ("past", "participle") and article.words.lows[at - 1] in _PASSIVE:
+        if letter in "cz" and known.form in ("past", "participle") and _is_passive(article, at, known):
             continue
         if letter == "f" and shape[at + 1 : at + 2] not in _VERB_BEFORE:
             continue
@@ -147,6 +127,20 @@ def _in_sentence(article: Article, owners: dict[int, int], begin: int, end: int)
         else:
             found.append(report)
     return found
+
+
+def _is_passive(article: Article, cue: int, known: Cue) -> bool:
+    """Whether a past form has no speaker for its subject: “was wrongly charged”, “a club known for”."""
+    shape, lows = article.words.shape, article.words.lows
+    before = cue - 1
+    while before >= 0 and shape[before] == "m":
+        before -= 1
+    if before < 0:
+        return False
+    if lows[before] in _PASSIVE:
+        return True
+    # “known” and “seen” are no past tense: they need a “have”.
+    return known.form == "participle" and shape[before] != "x"
 
 
 def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
@@ -203,7 +197,7 @@ def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Rep
     adverbial = _ADVERBIAL.match(shape, at, end)
     if adverbial:
         at = adverbial.end()
-    elif known.lemma in _ADDRESSED and at < end:
+    elif known.lemma in ADDRESSED and at < end:
         index = bisect_left(article.firsts, at)
         while index < len(article.candidates) and article.candidates[index].first == at:
             other = article.candidates[index]
@@ -242,11 +236,13 @@ def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Rep
         kind = "bare_clause"
     else:
         kind = "phrase"
-    if known.lemma in _SENSES and kind != "clause":
+    if known.lemma in CLAUSE_ONLY and kind not in ("clause", "bare_clause"):
         return None
+    if kind not in ("clause", "bare_clause"):
+        last = _before_next_clause(article, at, last, owner)
     if kind == "preposition" and known.cue_class in _NO_PREPOSITION:
         return None
-    addressed = kind == "phrase" and known.lemma in _ADDRESSED
+    addressed = kind == "phrase" and known.lemma in ADDRESSED
     if (
         shape[cue] != "g"
         and (addressed or lows[at] in _WHEN or lows[at] == "of")
@@ -255,6 +251,17 @@ def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Rep
         # “…,” Ode told the Courier; “…,” she said after the meeting: what was said stands in front.
         return None
     return _make(article, at, last, owner, cue, kind, known)
+
+
+def _before_next_clause(article: Article, at: int, last: int, owner: int) -> int:
+    """Where a phrase ends that a clause of its own follows: “derided the deal, but Ode liked it”."""
+    shape = article.words.shape
+    if article.candidates[owner].form == "relative":
+        verb = _FINITE.search(shape, at + 1, last)
+        if verb:
+            last = verb.start()
+    match = _NEXT_CLAUSE.search(shape, at, last)
+    return match.start() if match else last
 
 
 def _ends_a_quotation(article: Article, at: int) -> bool:

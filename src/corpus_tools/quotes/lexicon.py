@@ -209,6 +209,16 @@ SPEECH_NOUNS: Final = _words(
     "catchphrase chant cry apology defense defence tirade rant address oath prayer lyrics advice verdict "
     "ruling"
 )
+# Verbs whose object is who hears it: “told the council that”.
+ADDRESSED: Final = _words(
+    "tell inform assure reassure remind warn ask urge advise promise convince notify persuade beg implore "
+    "instruct brief"
+)
+# Verbs that report words with a clause and tell an act with a thing: “showed that”, “showed the way”.
+CLAUSE_ONLY: Final = _words(
+    "see hear read learn imagine consider view cast name speak hold rule open sing publish appeal allow "
+    "grant charge judge show find write preach confirm understand reflect detail"
+)
 
 
 @lru_cache(maxsize=1)

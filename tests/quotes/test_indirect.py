@@ -1,0 +1,66 @@
+"""Reported speech: what is, what is not, and where it ends; on invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus_tools.quotes import quotes_in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We all knew about the ferry,” one of them told the Elrin Gazette.",
+        "“We all knew about the ferry,” Ms Coll told the cheering crowd.",
+        "“The bridge is closed,” Ines Coll told reporters this week.",
+        "“The bridge is closed,” Ines Coll said after the meeting broke up at noon.",
+        "“She was hung out to dry,” Mr Ode asserted of Dame Ada earlier.",
+        "“I like it more than my boat,” said Ines Coll, half joking.",
+    ],
+)
+def test_what_stands_behind_the_verb_of_a_quotation_is_not_reported_speech(text: str) -> None:
+    assert [row["kind"] for row in quotes_in("a", text)] == ["direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kind"),
+    [
+        ("Ines Coll called for the bridge to be closed at once.", "called for", "directing"),
+        ("Ines Coll called on ministers to close the bridge.", "called on", "directing"),
+        ("“Close the bridge at once,” Ines Coll called on Monday.", "called", "labelling"),
+    ],
+)
+def test_a_verb_of_two_words_is_one_cue(text: str, cue: str, kind: str) -> None:
+    row = quotes_in("a", text)[0]
+    assert (row["cue"], row["cue_class"]) == (cue, kind)
+
+
+def test_after_a_quoted_title_speech_is_still_reported() -> None:
+    text = "On “Dawn,” the minister told viewers that the bridge would stay closed."
+    assert [row["text"] for row in quotes_in("a", text) if row["kind"] == "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ines Coll pointed out that the ferry had been late for a year.", "that the ferry had been late for a year"),
+        # A phrase ends where a clause with a subject of its own begins.
+        ("Ms Coll criticised the plan, but the council voted for it.", "the plan"),
+        ("The novice who wants to unseat Ms Coll is winning.", "to unseat Ms Coll"),
+    ],
+)
+def test_content(text: str, content: str) -> None:
+    assert [row["text"] for row in quotes_in("a", text)] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were wrongly charged fees for the ferry.",
+        "Arro & Sons, a club known for its boats, has closed.",
+        "The ferry company published its prices and granted a refund.",
+        "Ines Coll sang to the guests on the ferry.",
+    ],
+)
+def test_no_speech(text: str) -> None:
+    assert quotes_in("a", text) == []
