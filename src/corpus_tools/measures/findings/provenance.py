@@ -90,8 +90,8 @@ def finding_timeline(timeline: pd.DataFrame) -> str:
     n = len(timeline)
     if derived.empty:
         return sentence(first, f"none of the {plural(n, 'article')} is seen to derive from another")
-    verb = "derives" if len(derived) == 1 else "derive"
-    return sentence(first, f"{len(derived)} of {plural(n, 'article')} {verb} from another text")
+    verb = "seems" if len(derived) == 1 else "seem"
+    return sentence(first, f"{len(derived)} of {plural(n, 'article')} {verb} to derive from another text")
 
 
 def _short(text: str, most: int = 80) -> str:
