@@ -63,10 +63,14 @@ def finding_contested(table: pd.DataFrame) -> str:
     speaker = top["speaker"] if isinstance(top["speaker"], str) else "an unresolved speaker"
     verb = "is" if len(table) == 1 else "are"
     first = f"{plural(len(table), 'utterance')} {verb} printed in differing words"
-    second = (
-        f"the most contested is {speaker}'s “{_short(top['text'])}”, in {plural(top['wordings'], 'wording')}"
-        f" by {plural(top['outlets'], 'unknown outlet' if is_unknown(top['reference_outlet']) else 'outlet')}"
-    )
+    alone = int((table["versions"] == 1).sum())
+    if alone:
+        first += ", within one article" if alone == len(table) == 1 else f", {alone:,} of them within one article"
+    if top["versions"] == 1:
+        by = "within one article"
+    else:
+        by = f"by {plural(top['outlets'], 'unknown outlet' if is_unknown(top['reference_outlet']) else 'outlet')}"
+    second = f"the most contested is {speaker}'s “{_short(top['text'])}”, in {plural(top['wordings'], 'wording')} {by}"
     return sentence(first, second)
 
 
