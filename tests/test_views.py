@@ -89,6 +89,11 @@ def test_marking_up_keeps_every_character_once_whatever_the_layers(text: str, la
     assert reader.tags <= {"span"}
 
 
+def test_where_words_were_left_out_a_mark_stands_and_no_letter_is_added() -> None:
+    html = mark_up("no longer has it", [Layer(10, 10, "changed", "dropped: elsewhere “<really>”")])
+    assert html == 'no longer <span class="gap" title="dropped: elsewhere “&lt;really&gt;”"></span>has it'
+
+
 def test_strangers_text_is_never_markup() -> None:
     table = articles(HOSTILE, HOSTILE)
     quotes = schema.conform([quote("a0", HOSTILE, 29, 34, speaker="<b>Ada</b>", kind="mixed")], "quotes")

@@ -121,22 +121,23 @@ def _open(corpus: str, names: str, codebook: str, cache: str, workers: int, back
 
 
 def _report_problems(corpus: Any) -> int:
-    """List what could not be read; returns how many are errors."""
+    """List what could not be read, or fits nothing; returns how many are errors."""
+    from corpus_tools.measures import group_problems
+
     problems = corpus.problems
     errors = problems[problems["severity"] == "error"]
-    if len(problems):
+    warnings = group_problems(problems[problems["severity"] != "error"])
+    unused = corpus.unused_corrections()
+    number = len(errors) + len(warnings) + len(unused)
+    if number:
         say()
-        say(f"{len(problems)} thing{'s' if len(problems) != 1 else ''} to know about the files:")
-        from corpus_tools.measures import group_problems
-
-        warnings = group_problems(problems[problems["severity"] != "error"])
-        shown = [*errors.itertuples(index=False), *warnings.head(WARNINGS).itertuples(index=False)]
-        for row in shown:
-            where = "the folder" if row.source_file == "." else row.source_file
-            say(f"  {row.severity}: {where}: {row.message.rstrip('.')}. {row.action}")
-        if len(warnings) > WARNINGS:
-            say(f"  and {len(warnings) - WARNINGS} more kinds of warnings: see the table problems")
-    for row in corpus.unused_corrections().itertuples(index=False):
+        say(f"{number} thing{'s' if number != 1 else ''} to know about the files:")
+    for row in [*errors.itertuples(index=False), *warnings.head(WARNINGS).itertuples(index=False)]:
+        where = "the folder" if row.source_file == "." else row.source_file
+        say(f"  {row.severity}: {where}: {row.message.rstrip('.')}. {row.action}")
+    if len(warnings) > WARNINGS:
+        say(f"  and {len(warnings) - WARNINGS} more kinds of warnings: see the table problems")
+    for row in unused.itertuples(index=False):
         where = "" if row.article == "*" else f" of article {row.article}"
         say(f"  warning: names.csv: row {row.row}: no name {row.form!r}{where} was found, so nothing was corrected.")
     return len(errors)

@@ -84,7 +84,7 @@ class Show:
 
     def graph(self, graph: Any, name: str) -> None:
         """A graph, written as GraphML; shown as its size."""
-        from corpus_tools.measures import write_graphml
+        from corpus_tools.graphml import write_graphml
 
         nodes, edges = len(graph), graph.number_of_edges()
         dots = f"{nodes:,} dot{'' if nodes == 1 else 's'}, {edges:,} line{'' if edges == 1 else 's'}"

@@ -274,7 +274,9 @@ def _executor(backend: str, workers: int) -> Iterator[Executor | None]:
             from distributed import Client
         except ImportError:
             raise MissingExtraError("distributed", "dask", f"backend={backend!r}") from None
-        with Client(None if backend == "dask" else backend) as client:
+        # One's own machine: as many processes as asked for, and no page about them on a port.
+        here = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
+        with Client(**here) if backend == "dask" else Client(backend) as client:
             yield client.get_executor()
     else:
         raise ParameterError("backend", backend, did_you_mean(backend, BACKENDS))

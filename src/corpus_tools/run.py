@@ -26,6 +26,7 @@ _TELLING: Final = (
     "figures",
     "templates",
     "kwic.py",
+    "graphml.py",
     "views.py",
     "display.py",
     "legible.py",

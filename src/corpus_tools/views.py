@@ -88,11 +88,14 @@ class Layer:
 def mark_up(text: str, layers: Iterable[Layer], start: int = 0, end: int | None = None) -> Markup:
     """``text[start:end]`` with its layers as nested or adjoining ``<span>`` elements; they may overlap.
 
-    Every character of the text appears exactly once and escaped, whatever the layers.
+    Every character of the text appears exactly once and escaped, whatever the layers. A layer without width marks the
+    place where something was left out.
     """
     end = len(text) if end is None else min(end, len(text))
+    layers = list(layers)
     live = [x for x in layers if x.start < end and x.end > start and x.start < x.end]
-    cuts = sorted({start, end, *(min(max(p, start), end) for x in live for p in (x.start, x.end))})
+    gaps = {x.start: x for x in layers if start < x.start == x.end < end}
+    cuts = sorted({start, end, *gaps, *(min(max(p, start), end) for x in live for p in (x.start, x.end))})
     opening: dict[int, list[Layer]] = {}
     for layer in live:
         opening.setdefault(max(layer.start, start), []).append(layer)
@@ -101,6 +104,8 @@ def mark_up(text: str, layers: Iterable[Layer], start: int = 0, end: int | None 
     for left, right in pairwise(cuts):
         active = [x for x in active if x.end > left] + opening.get(left, [])
         piece = escape(text[left:right])
+        if left in gaps:
+            out.append(Markup('<span class="gap" title="{}"></span>').format(gaps[left].note))
         if active:
             kinds = " ".join(dict.fromkeys(x.kind for x in active))
             note = " · ".join(dict.fromkeys(x.note for x in active if x.note))

@@ -4,11 +4,13 @@ import re
 import time
 import warnings
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import matplotlib as mpl
+import matplotlib.figure
 import numpy as np
 import pandas as pd
 import pytest
@@ -17,6 +19,7 @@ from matplotlib.transforms import Bbox
 
 from corpus_tools import figures, measures
 from corpus_tools.errors import InputError, ParameterError
+from corpus_tools.figures.days import seconds, time_axis
 from corpus_tools.figures.network import lay_out
 from corpus_tools.figures.picture import style
 
@@ -244,3 +247,19 @@ def test_source_line() -> None:
         }
     )
     assert figures.source_line(articles).startswith("Source: 2 articles by 1 outlet, 3 March 2031 to 5 March 2031.")
+
+
+@pytest.mark.parametrize("months", [2, 5, 6, 7, 10, 13, 24, 35])
+def test_months_along_an_axis_do_not_touch(months: int) -> None:
+    first = pd.Timestamp("2030-11-11")
+    last = first + pd.DateOffset(months=months)
+    with style():
+        figure = mpl.figure.Figure(figsize=(5.0, 1.0), dpi=100)
+        FigureCanvasAgg(figure)
+        axes = figure.add_axes((0.05, 0.5, 0.9, 0.4))
+        axes.set_xlim(seconds(first), seconds(last))
+        time_axis(axes, seconds(first), seconds(last))
+        figure.canvas.draw()
+        boxes = [label.get_window_extent() for label in axes.get_xticklabels() if label.get_text()]
+    assert 2 <= len(boxes) <= 7
+    assert all(left.x1 < right.x0 for left, right in pairwise(boxes))

@@ -223,7 +223,7 @@ def test_findings_on_provenance(
     )
     assert findings.finding_timeline(reuse_timeline(articles, lineage)) == (
         "Argus is first, on 3 March 2031, of the 4 articles that have a date. "
-        "1 of 5 articles derives from another text."
+        "1 of 5 articles seems to derive from another text."
     )
     assert findings.finding_contested(contested_utterances(utterances, articles)) == (
         "No utterance is printed in differing words."

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools.errors import ParameterError
+from corpus_tools.graphml import write_graphml
 from corpus_tools.measures.counts import count_articles
 from corpus_tools.measures.frames import (
     NOBODY,
@@ -23,7 +24,7 @@ from corpus_tools.measures.frames import (
 )
 from corpus_tools.measures.intervals import wilson
 from corpus_tools.measures.names import count_mentions, first_appearances, forms_of_address, mentions_over_time
-from corpus_tools.measures.network import co_mention_graph, co_mentions, write_graphml
+from corpus_tools.measures.network import co_mention_graph, co_mentions
 from corpus_tools.measures.repeats import text_families, with_families
 from corpus_tools.measures.transitivity import transitivity
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools import schema
+from corpus_tools.measures.findings import finding_contested
 from corpus_tools.measures.repeats import mark_repeats, text_families
 from corpus_tools.measures.reuse import (
     contested_utterances,
@@ -196,6 +197,27 @@ def test_wordings_are_counted_by_article_and_by_words() -> None:
         for i, (text, relation) in enumerate(parts)
     ]
     articles = pd.DataFrame({"article_id": list("pqrst"), "outlet": list("ABBCD"), "text": ""})
+    # Another statement stands in p alone, in two wordings: it comes last.
+    alone = [
+        {
+            **rows[0],
+            "utterance_id": "a",
+            "quote_id": f"p:x{i}",
+            "start": 500 + 100 * i,
+            "end": 500 + 100 * i + len(text),
+        }
+        | {"article_id": "p", "text": text, "relation": relation, "is_reference": i == 0}
+        for i, (text, relation) in enumerate([("I may go.", "verbatim"), ("I might go.", "altered")])
+    ]
+    both = contested_utterances(schema.conform([*alone, *rows], "utterances"), articles)
+    assert both[["utterance_id", "versions", "wordings"]].values.tolist() == [["u", 5, 3], ["a", 1, 2]]
+    assert finding_contested(both).startswith(
+        "2 utterances are printed in differing words, 1 of them within one article."
+    )
+    assert finding_contested(both.tail(1)) == (
+        "1 utterance is printed in differing words, within one article. "
+        "The most contested is an unresolved speaker's “I may go.”, in 2 wordings within one article."
+    )
     table = contested_utterances(schema.conform(rows, "utterances"), articles)
     counted = ["versions", "outlets", "wordings", "altered", "paraphrased", "reference_outlet"]
     assert table[counted].values.tolist() == [[5, 4, 3, 3, 0, "A"]]

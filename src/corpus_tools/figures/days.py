@@ -47,7 +47,9 @@ def time_axis(axes: Axes, first: float, last: float) -> None:
         moments = pd.date_range(begin.floor("D"), end.ceil("D"), freq=f"{max(1, round(span / _DAY / 6))}D")
         labels = [short_day(m) for m in moments]
     elif span <= 3 * 366 * _DAY:
-        moments = pd.date_range(begin.floor("D").replace(day=1), end, freq=f"{max(1, round(span / _DAY / 30 / 7))}MS")
+        # A month with its year is a long label: six of them are as many as have room.
+        months = (end.year - begin.year) * 12 + end.month - begin.month
+        moments = pd.date_range(begin.floor("D").replace(day=1), end, freq=f"{max(1, -(-months // 6))}MS")
         labels = [f"{MONTHS[m.month - 1]} {m.year}" for m in moments]
     else:
         step = max(1, round(span / _DAY / 365 / 7))

@@ -1,5 +1,6 @@
 """Counts, shares, intervals and comparisons: tables in, tables out, each with its denominators beside it."""
 
+from corpus_tools.graphml import write_graphml
 from corpus_tools.measures.actors import collocates_of_main
 from corpus_tools.measures.collocates import collocates
 from corpus_tools.measures.counts import count_articles
@@ -16,7 +17,7 @@ from corpus_tools.measures.frames import (
 from corpus_tools.measures.intervals import share_table, wilson
 from corpus_tools.measures.keyness import keyness
 from corpus_tools.measures.names import count_mentions, first_appearances, forms_of_address, mentions_over_time, named
-from corpus_tools.measures.network import co_mention_graph, co_mentions, write_graphml
+from corpus_tools.measures.network import co_mention_graph, co_mentions
 from corpus_tools.measures.reading import count_anomalies, count_cleaning, group_problems
 from corpus_tools.measures.repeats import mark_repeats, text_families, with_families
 from corpus_tools.measures.reporting import cue_verbs, directness, source_types

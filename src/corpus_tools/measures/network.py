@@ -1,16 +1,14 @@
-"""Who appears with whom: the network of co-mentions, its layout, and its GraphML file."""
+"""Who appears with whom: the network of co-mentions."""
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import pandas as pd
 
 from corpus_tools.errors import ParameterError
-from corpus_tools.files import write_text
 from corpus_tools.measures.names import named
 from corpus_tools.tokens import paragraph_spans, sentence_spans
 
@@ -113,29 +111,3 @@ def co_mention_graph(pairs: pd.DataFrame, *, top: int | None = None) -> nx.Graph
         if a in graph and b in graph and n > 0:
             graph.add_edge(a, b, weight=int(n), together=int(times))
     return graph
-
-
-def write_graphml(graph: nx.Graph[str], path: str | Path) -> Path:
-    """Write a graph for Gephi, Cytoscape and the like; the file is there whole or not at all. Returns its path."""
-    from networkx import generate_graphml
-
-    clean: nx.Graph[str] = graph.__class__()
-    for node, values in graph.nodes(data=True):
-        clean.add_node(_printable(node), **_plain(values))
-    for a, b, values in graph.edges(data=True):
-        clean.add_edge(_printable(a), _printable(b), **_plain(values))
-    lines = generate_graphml(clean, prettyprint=True)
-    return write_text(Path(path), "\n".join(lines) + "\n")
-
-
-def _plain(values: dict[str, object]) -> dict[str, object]:
-    return {key: _printable(value) if isinstance(value, str) else value for key, value in values.items()}
-
-
-def _printable(text: str) -> str:
-    """XML has no control characters, and refuses a file that holds one."""
-    return "".join(char if char in "\t\n" or _is_xml(ord(char)) else " " for char in text)
-
-
-def _is_xml(code: int) -> bool:
-    return code >= 0x20 and not 0xD800 <= code <= 0xDFFF and code & 0xFFFE != 0xFFFE

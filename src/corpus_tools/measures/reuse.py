@@ -153,7 +153,7 @@ def independence(
 
 
 def contested_utterances(utterances: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The utterances of which outlets print different words, the most contested first.
+    """The utterances that are printed in different words, the most contested first, those of one article alone last.
 
     What one article prints of an utterance is one version, in however many parts. Columns: ``utterance_id, speaker,
     versions`` (articles that print it), ``outlets, wordings`` (different ones: the reference's, and each altered or
@@ -190,7 +190,8 @@ def contested_utterances(utterances: pd.DataFrame, articles: pd.DataFrame) -> pd
                 reference["text"].iloc[0],
             )
         )
-    rows.sort(key=lambda row: (-row[4], -row[5], -row[6], -row[3], -row[2], str(row[0])))
+    # Who words it differently in one article (a headline, a repetition) contests nothing between articles.
+    rows.sort(key=lambda row: (row[2] == 1, -row[4], -row[5], -row[6], -row[3], -row[2], str(row[0])))
     columns = ["utterance_id", "speaker", "versions", "outlets", "wordings", "altered", "paraphrased"]
     return pd.DataFrame(rows, columns=[*columns, "reference_outlet", "text"])
 

@@ -1,4 +1,4 @@
-"""Lineage for other programs: a graph (GraphML), and a provenance record (W3C PROV-JSON)."""
+"""Lineage for other programs: a graph, and a provenance record (W3C PROV-JSON)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import networkx as nx
 import pandas as pd
 
 from corpus_tools._version import __version__
-from corpus_tools.files import write_text, writing
+from corpus_tools.files import write_text
 from corpus_tools.provenance.lineage import NOT_IN_CORPUS
 
 _NAMESPACE: Final = "urn:corpus-tools:"
@@ -73,14 +73,6 @@ def lineage_graph(lineage: pd.DataFrame, articles: pd.DataFrame) -> nx.DiGraph[s
             confidence=float(row["confidence"]),
         )
     return graph
-
-
-def write_graphml(graph: nx.DiGraph[str], path: str | PathLike[str]) -> Path:
-    """Write a graph as GraphML, whole or not at all; raises :class:`InputError` where ``path`` cannot be written."""
-    target = Path(path)
-    with writing(target) as temporary:
-        nx.write_graphml(graph, temporary, named_key_ids=True)
-    return target
 
 
 def _name(kind: str, value: object) -> str:

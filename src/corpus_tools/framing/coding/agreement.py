@@ -25,7 +25,8 @@ class Agreement:
 
     ``alpha``: Krippendorff's alpha per variable, with interval, items, articles and coders. ``accuracy``: precision,
     recall and F1 of the machine per category, against the coders' majority. ``prevalence``: share of sentences per
-    category as the machine counts them, and corrected. ``confusion``: weighted sentences, human by machine, per variable.
+    category as the machine counts them, and corrected. ``confusion``: weighted sentences, human by machine, per
+    variable.
     """
 
     alpha: pd.DataFrame

@@ -63,10 +63,14 @@ def finding_contested(table: pd.DataFrame) -> str:
     speaker = top["speaker"] if isinstance(top["speaker"], str) else "an unresolved speaker"
     verb = "is" if len(table) == 1 else "are"
     first = f"{plural(len(table), 'utterance')} {verb} printed in differing words"
-    second = (
-        f"the most contested is {speaker}'s “{_short(top['text'])}”, in {plural(top['wordings'], 'wording')}"
-        f" by {plural(top['outlets'], 'unknown outlet' if is_unknown(top['reference_outlet']) else 'outlet')}"
-    )
+    alone = int((table["versions"] == 1).sum())
+    if alone:
+        first += ", within one article" if alone == len(table) == 1 else f", {alone:,} of them within one article"
+    if top["versions"] == 1:
+        by = "within one article"
+    else:
+        by = f"by {plural(top['outlets'], 'unknown outlet' if is_unknown(top['reference_outlet']) else 'outlet')}"
+    second = f"the most contested is {speaker}'s “{_short(top['text'])}”, in {plural(top['wordings'], 'wording')} {by}"
     return sentence(first, second)
 
 
@@ -90,8 +94,8 @@ def finding_timeline(timeline: pd.DataFrame) -> str:
     n = len(timeline)
     if derived.empty:
         return sentence(first, f"none of the {plural(n, 'article')} is seen to derive from another")
-    verb = "derives" if len(derived) == 1 else "derive"
-    return sentence(first, f"{len(derived)} of {plural(n, 'article')} {verb} from another text")
+    verb = "seems" if len(derived) == 1 else "seem"
+    return sentence(first, f"{len(derived)} of {plural(n, 'article')} {verb} to derive from another text")
 
 
 def _short(text: str, most: int = 80) -> str:

@@ -1,0 +1,70 @@
+"""The Dask backend makes the same tables as one process; where the extra is not installed, this is skipped."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import corpus_tools as ct
+from corpus_tools import pipeline
+from corpus_tools.errors import MissingExtraError
+
+TEXT = (
+    "Dame Ada Ode, head of the port, resigned on Monday.\n\n“I had no choice in year {n},” Dame Ada told {who}. "
+    "{who} said she had been forced out.\n\n“The ferries will run,” Mr {name} said. “All {n} of them.”"
+)
+PEOPLE = ("Ben Orme", "Cy Pell", "Dee Quill", "Eva Rook", "Finn Sorrel", "Gil Tarn", "Hana Udal")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for n, who in enumerate(PEOPLE):
+        text = TEXT.format(n=n + 2, who=who, name=who.split()[1])
+        (corpus / f"paper{n}_2031-05-0{n + 1}.txt").write_text(text, encoding="utf-8")
+    return corpus
+
+
+@pytest.fixture
+def distributed() -> Any:
+    return pytest.importorskip(
+        "distributed", reason="Dask is an optional extra and not installed here: pip install 'corpus-tools[dask]'"
+    )
+
+
+def test_a_cluster_makes_the_same_tables_as_one_process(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, distributed: Any
+) -> None:
+    alone = ct.open_corpus(folder, cache=tmp_path / "one", backend="serial", workers=1)
+    # Three parts of a stage for two workers.
+    monkeypatch.setattr(pipeline, "PARTITION", 3)
+    notes: list[tuple[str, int, int]] = []
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        spread = ct.open_corpus(
+            folder,
+            cache=tmp_path / "two",
+            backend=cluster.scheduler_address,
+            progress=lambda stage, done, total, note="": notes.append((stage, done, total)),
+        )
+        for name in pipeline.TABLE_NAMES:
+            pd.testing.assert_frame_equal(spread.table(name), alone.table(name))
+    assert len(alone.quotes) > len(PEOPLE)
+    assert ("quotations", 3, 3) in notes
+
+
+def test_dask_on_ones_own_machine_starts_the_processes_asked_for(distributed: Any) -> None:
+    with pipeline._executor("dask", 2) as executor:
+        assert executor is not None
+        assert len(distributed.default_client().scheduler_info()["workers"]) == 2
+        assert executor.submit(abs, -3).result(timeout=30) == 3
+
+
+def test_where_it_is_missing_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(MissingExtraError, match="dask"), pipeline._executor("dask", 2):
+        pass
