@@ -89,3 +89,17 @@ def test_every_weight_has_a_comment_and_every_feature_is_one_word() -> None:
     entries = [line for line in text.splitlines() if re.match(r"\w+ = ", line)]
     assert len(entries) == sum(map(len, weights().values()))
     assert [line for line in entries if not re.fullmatch(r"[a-z0-9_]+ = -?\d+\.\d+  # \S.*", line)] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Former mayor Cyl Dorn was even more resolute.", "Cyl Dorn"),
+        ("Ben Arro met Cyl Dorn on Monday. The bridge was shut by then.", "Ben Arro"),
+        # An office with “the” has a holder farther up; here nobody else is named.
+        ("The mayor opened the gate.", "Ed Ode"),
+    ],
+)
+def test_he_is_the_subject_of_the_paragraph_before(before: str, speaker: str) -> None:
+    text = f"“I am glad,” Mr Ed Ode said.\n\n{before}\n\n“Never,” he said."
+    assert rows(text)["speaker"].iloc[-1] == speaker

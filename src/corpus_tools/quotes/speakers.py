@@ -201,12 +201,17 @@ class Speakers:
     def _subject_before(self, candidate: Candidate, gender: str) -> Speaker | None:
         """The last subject that opens a sentence of the paragraph: “A retired sergeant came. “I am glad,” he said”.
 
-        A person without a name is one too: “he” is then unnamed, not the last person who has a name.
+        A person without a name is one too: “he” is then unnamed, not the last person who has a name. A pronoun in the
+        first sentence of its paragraph takes the last such subject of the paragraph before.
         """
         article = self._article
         words = article.words
         index = bisect_left(article.firsts, candidate.first) - 1
-        begin = article.paragraph_start(article.paragraph(candidate.first))
+        number = article.paragraph(candidate.first)
+        begin = article.paragraph_start(number)
+        own = begin
+        if number and "." not in words.shape[begin : candidate.first]:
+            begin = article.paragraph_start(number - 1)
         while index >= 0 and article.candidates[index].first >= begin:
             other = article.candidates[index]
             index -= 1
@@ -214,6 +219,8 @@ class Speakers:
                 continue
             if other.form == "nominal" and words.shape[other.head] != "r":
                 continue
+            if other.form == "nominal" and other.first < own and words.lows[other.first] == "the":
+                continue  # “the senator” has a name farther up
             speaker = self.resolve(other)
             if speaker.source_type == "unnamed":
                 return speaker
