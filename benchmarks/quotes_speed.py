@@ -8,11 +8,11 @@ table made before: marks, kinds, sources and who they are. There it is ``direct_
 spaCy pipeline with the layers and sizes of en_core_web_sm but RANDOM WEIGHTS (see spacy_untrained.py): its answers are
 worthless, and it is somewhat faster than the trained one, so that the ratio is a lower bound.
 
-textacy runs in two ways, and each has a ratio of its own. As shipped it gets whole articles, as this package does: where
-the marks of an article are odd in number it gives up on all of it, and the article still counts as done. The target is
-one for this way. In the other, each paragraph is a document by itself, so that an odd mark costs one paragraph: that is
-how it finds as much as it is credited with where the two are compared for what they find. Both ways pay for the same
-pipeline, which takes nearly all of the time.
+textacy runs in two ways, and each has a ratio of its own. As shipped it gets whole articles, as this package does;
+where the marks of an article are odd in number it gives up on all of it, and the article still counts as done. The
+target is set for this way. In the other, each paragraph is a document by itself, so that an odd mark costs one
+paragraph: that is how it finds as much as it is credited with where the two are compared for what they find. Both ways
+pay for the same pipeline, which takes nearly all of the time.
 
 Memory: ``extract_quotes`` on N made articles (10,000 unless told) in a process of its own, most memory during the work
 less what the process holds when it begins, articles included; half as many beside it, to see how it grows.
