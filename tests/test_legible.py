@@ -48,12 +48,12 @@ def test_what_is_alike_in_each_row_is_said_once() -> None:
     )
     small, notes = say_once(table)
     assert list(small.columns) == ["voice", "words", "low", "high"]
-    assert notes == ["In all: 50 words, 6 articles.", "Low to high: 95% interval (Wilson, articles as units)."]
+    assert notes == ["Each row is of 50 words, 6 articles.", "Low to high: 95% interval (Wilson, articles as units)."]
 
 
 def test_one_of_a_kind_is_in_the_singular() -> None:
     table = pd.DataFrame({"voice": ["Ada"], "n": [4], "n_articles": [1]})
-    assert say_once(table)[1] == ["In all: n = 4, 1 article."]
+    assert say_once(table)[1] == ["Each row is of n = 4, 1 article."]
 
 
 def test_denominators_and_methods_that_differ_stay_in_the_table_and_few_articles_are_said() -> None:

@@ -84,7 +84,7 @@ def say_once(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     sizes = [c for c in frame.columns if str(c) == "n" or str(c).startswith("n_")]
     alike = [c for c in sizes if is_number(frame[c]) and len(frame) and frame[c].nunique(dropna=False) == 1]
     if alike:
-        notes.append(f"In all: {', '.join(_denominator(str(c), frame[c].iloc[0]) for c in alike)}.")
+        notes.append(f"Each row is of {', '.join(_denominator(str(c), frame[c].iloc[0]) for c in alike)}.")
     dropped = [*alike]
     if {"low", "high"} <= set(frame.columns):
         made = ""

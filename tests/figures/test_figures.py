@@ -19,6 +19,7 @@ from matplotlib.transforms import Bbox
 
 from corpus_tools import figures, measures
 from corpus_tools.errors import InputError, ParameterError
+from corpus_tools.figures import quotes
 from corpus_tools.figures.days import seconds, time_axis
 from corpus_tools.figures.network import lay_out
 from corpus_tools.figures.picture import style
@@ -263,3 +264,15 @@ def test_months_along_an_axis_do_not_touch(months: int) -> None:
         boxes = [label.get_window_extent() for label in axes.get_xticklabels() if label.get_text()]
     assert 2 <= len(boxes) <= 7
     assert all(left.x1 < right.x0 for left, right in pairwise(boxes))
+
+
+def _lightness(colour: str) -> float:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+@pytest.mark.parametrize("colours", [quotes.KINDS, quotes.SOURCE_TYPES, quotes.CUE_GROUPS])
+def test_neighbours_in_a_bar_are_told_apart_in_grey(colours: dict[str, str]) -> None:
+    tones = [_lightness(colour) for colour in colours.values()]
+    assert min(abs(one - other) for one, other in pairwise(tones)) > 25  # as they mostly stand
+    assert len({round(tone / 10) for tone in tones}) >= len(tones) - 1

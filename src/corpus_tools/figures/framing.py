@@ -60,7 +60,7 @@ STATES: Final = {
     "demanded": ORANGE,
     "offered": GREEN,
     "predicted": PURPLE,
-    "question": SKY,
+    "question": "#BFE0F5",
 }
 FEW: Final = 5
 

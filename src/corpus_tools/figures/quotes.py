@@ -24,14 +24,13 @@ from corpus_tools.figures.panels import (
 from corpus_tools.figures.picture import Picture, style
 from corpus_tools.figures.sheet import (
     BLUE,
-    GREEN,
     GREY,
     INK,
     MARGIN,
     NEUTRAL,
     ORANGE,
     PALE,
-    PURPLE,
+    PLUM,
     SKY,
     VERMILION,
     WIDTH,
@@ -49,15 +48,16 @@ from corpus_tools.measures.findings import (
 from corpus_tools.measures.findings.wording import basis, percent, plural
 from corpus_tools.measures.voices import entrances_of
 
-KINDS: Final = {"direct": BLUE, "mixed": SKY, "indirect": NEUTRAL}
+# Neighbours in a bar differ in lightness, so that they are told apart in print without colour too.
+KINDS: Final = {"direct": BLUE, "mixed": SKY, "indirect": "#d2d2d2"}
 SOURCE_TYPES: Final = {
     "person": BLUE,
-    "organisation": GREEN,
-    "document": PURPLE,
+    "organisation": "#9ad0f0",
+    "document": PLUM,
     "unnamed": ORANGE,
-    "unresolved": "#c4c4c4",
+    "unresolved": "#e6e6e6",
 }
-CUE_GROUPS: Final = {"neutral": SKY, "strong": ORANGE, "loaded": VERMILION, "other": PURPLE, "no cue": "#c4c4c4"}
+CUE_GROUPS: Final = {"neutral": "#9ad0f0", "strong": ORANGE, "loaded": VERMILION, "other": PLUM, "no cue": "#dedede"}
 
 
 def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:

@@ -30,6 +30,7 @@ GREEN: Final = "#009E73"
 ORANGE: Final = "#E69F00"
 PURPLE: Final = "#CC79A7"
 SKY: Final = "#56B4E9"
+PLUM: Final = "#7A3F6E"  # a darker purple, for where lightness has to tell
 NEUTRAL: Final = "#999999"
 PALETTE: Final = (VERMILION, BLUE, ORANGE, GREEN, PURPLE, SKY, "#000000", "#8C564B")
 _COLOURLESS: Final = ("neutral", "other", "none", "unclear", "mixed")

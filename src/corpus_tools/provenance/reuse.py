@@ -7,7 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from corpus_tools.provenance.evidence import Article
 from corpus_tools.provenance.wordmatch import Block, matching_blocks
@@ -63,18 +65,16 @@ def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple
             spans[key].append((int(span[0]), int(span[1])))
             kept[key][0] += run
             kept[key][1] += len(words)
+    shares = _shares(by_id, spans)
     out = {}
-    for (a, b), found in spans.items():
-        article = by_id[a]
-        total, narrated = _characters(article, [(article.body_start, len(article.text))])
-        covered = _union(found, article.body_start)
-        share, narrated_share = _characters(article, covered)
+    for a, b in spans:
+        share, narrated_share, covered = shares[a, b]
         in_runs, aligned = kept[a, b]
         out[a, b] = Reuse(
             a,
             b,
-            share / total if total else 0.0,
-            narrated_share / narrated if narrated else 0.0,
+            share,
+            narrated_share,
             min(in_runs / aligned, 1.0) if aligned else 0.0,
             tuple(sorted(swaps[a, b])),
             tuple(covered),
@@ -122,8 +122,27 @@ def _union(spans: list[Span], floor: int) -> list[Span]:
     return out
 
 
-def _characters(article: Article, spans: list[Span]) -> tuple[int, int]:
-    """Letters and digits in ``spans``: all of them, and those outside quotation marks."""
-    total = sum(map(str.isalnum, "".join(article.text[begin:end] for begin, end in spans)))
-    narrated = sum(map(str.isalnum, "".join(article.narration[begin:end] for begin, end in spans)))
-    return total, narrated
+def _shares(
+    articles: dict[str, Article], spans: dict[tuple[str, str], list[Span]]
+) -> dict[tuple[str, str], tuple[float, float, list[Span]]]:
+    """For each pair the shares of letters and digits in its spans, of all and outside marks, and the spans joined."""
+    partners: dict[str, list[str]] = defaultdict(list)
+    for a, b in spans:
+        partners[a].append(b)
+    out = {}
+    # An article that hundreds share is counted through once.
+    for a, others in partners.items():
+        article = articles[a]
+        counts = [_counted(article.text), _counted(article.narration)]
+        totals = [int(count[-1] - count[min(article.body_start, len(article.text))]) for count in counts]
+        for b in others:
+            covered = _union(spans[a, b], article.body_start)
+            inside = [sum(int(count[end] - count[begin]) for begin, end in covered) for count in counts]
+            share, narrated = (part / whole if whole else 0.0 for part, whole in zip(inside, totals, strict=True))
+            out[a, b] = share, narrated, covered
+    return out
+
+
+def _counted(text: str) -> NDArray[np.int64]:
+    """How many letters and digits stand before each place of the text."""
+    return np.concatenate([[0], np.cumsum(np.fromiter(map(str.isalnum, text), dtype=bool, count=len(text)))])
