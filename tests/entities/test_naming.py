@@ -29,6 +29,8 @@ from corpus_tools.entities.naming import (
         ("Ursula von der Ode", Name("", "Ursula", "", "von der Ode", "", "unknown")),
         ("Cora Ode QC, MP", Name("", "Cora", "", "Ode", "QC MP", "unknown")),
         ("Ode", Name("", "", "", "Ode", "", "unknown")),
+        ("Ben Arro", Name("", "Ben", "", "Arro", "", "unknown")),
+        ("De Arro", Name("", "", "", "De Arro", "", "unknown")),
         ("Lady Justice Ode", Name("Lady Justice", "", "", "Ode", "", "female")),
         ("", Name("", "", "", "", "", "unknown")),
     ],

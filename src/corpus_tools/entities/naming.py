@@ -251,6 +251,10 @@ def gender_of_title(words: Iterable[str]) -> str:
     return told.pop() if len(told) == 1 else "unknown"
 
 
+# In front of a surname these are given names: Ben Arro, Al Ode; the other particles begin one: De Ode, Van Arro.
+_ALSO_GIVEN: Final = frozenset(["ben", "al"])
+
+
 @lru_cache(maxsize=65536)
 def parse_name(text: str) -> Name:
     """Split a person's name into its parts.
@@ -280,7 +284,7 @@ def parse_name(text: str) -> Name:
         begin = len(rest) - 1
         while begin > 1 and key(rest[begin - 1]) in PARTICLES:
             begin -= 1
-        if begin == 1 and key(rest[0]) in PARTICLES:
+        if begin == 1 and key(rest[0]) in PARTICLES and key(rest[0]) not in _ALSO_GIVEN:
             begin = 0
         first = rest[0] if begin else ""
         middle = " ".join(rest[1:begin])
