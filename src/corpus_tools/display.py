@@ -11,6 +11,7 @@ from IPython.display import HTML, Markdown, display
 
 from corpus_tools.files import writing
 from corpus_tools.legible import html_table, say_once
+from corpus_tools.measures.findings.wording import plural
 from corpus_tools.views import View
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Show:
         from corpus_tools.graphml import write_graphml
 
         nodes, edges = len(graph), graph.number_of_edges()
-        dots = f"{nodes:,} dot{'' if nodes == 1 else 's'}, {edges:,} line{'' if edges == 1 else 's'}"
+        dots = f"{plural(nodes, 'dot')}, {plural(edges, 'line')}"
         display(Markdown(f"As a graph for Gephi, Cytoscape and the like (GraphML): {dots}."))
         if self.out is not None:
             self._note(write_graphml(graph, self.out / "tables" / f"{self.number}_{name}.graphml"))
@@ -96,8 +97,7 @@ class Show:
         """A W3C PROV document, written as PROV-JSON; shown as the number of derivations in it."""
         from corpus_tools.provenance import write_prov
 
-        number = len(document.get("wasDerivedFrom", {}))
-        derived = f"{number} derivation{'' if number == 1 else 's'}"
+        derived = plural(len(document.get("wasDerivedFrom", {})), "derivation")
         display(Markdown(f"As a provenance record for archives (W3C PROV, in JSON): {derived}."))
         if self.out is not None:
             self._note(write_prov(document, self.out / "tables" / f"{self.number}_{name}.prov.json"))

@@ -23,6 +23,7 @@ from markupsafe import Markup
 from corpus_tools._version import __version__
 from corpus_tools.corpus import Corpus
 from corpus_tools.files import write_text
+from corpus_tools.measures.findings.wording import plural
 from corpus_tools.measures.reading import group_problems
 from corpus_tools.notebooks import NAMES
 from corpus_tools.outlets import is_unknown
@@ -164,8 +165,8 @@ def subtitle(articles: pd.DataFrame) -> str:
     span = f", {first}" + (f" to {last}" if last != first else "") if first else ""
     undated = int(articles["published"].isna().sum())
     missing = f" ({undated} undated)" if undated and len(dates) else "" if not undated else ", undated"
-    whose = f"{outlets} outlet{'' if outlets == 1 else 's'}" if outlets else "outlets unknown"
-    return f"{len(articles)} article{'' if len(articles) == 1 else 's'}, {whose}{span}{missing}"
+    whose = plural(outlets, "outlet") if outlets else "outlets unknown"
+    return f"{plural(len(articles), 'article')}, {whose}{span}{missing}"
 
 
 def _corrections(corpus: Corpus) -> str:

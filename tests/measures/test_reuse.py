@@ -214,6 +214,8 @@ def test_wordings_are_counted_by_article_and_by_words() -> None:
     assert finding_contested(both).startswith(
         "2 utterances are printed in differing words, 1 of them within one article."
     )
+    twice = pd.concat([both.tail(1), both.tail(1)], ignore_index=True)
+    assert finding_contested(twice).startswith("2 utterances are printed in differing words, each within one article.")
     assert finding_contested(both.tail(1)) == (
         "1 utterance is printed in differing words, within one article. "
         "The most contested is an unresolved speaker's “I may go.”, in 2 wordings within one article."

@@ -65,7 +65,8 @@ def finding_contested(table: pd.DataFrame) -> str:
     first = f"{plural(len(table), 'utterance')} {verb} printed in differing words"
     alone = int((table["versions"] == 1).sum())
     if alone:
-        first += ", within one article" if alone == len(table) == 1 else f", {alone:,} of them within one article"
+        whose = "" if len(table) == 1 else "each " if alone == len(table) else f"{alone:,} of them "
+        first += f", {whose}within one article"
     if top["versions"] == 1:
         by = "within one article"
     else:
