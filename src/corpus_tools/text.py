@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 DOUBLE_MARKS: Final = '“”„‟"«»〝〞＂'
@@ -11,6 +12,13 @@ SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2
 
 _MARKS: Final = str.maketrans({**dict.fromkeys(DOUBLE_MARKS, '"'), **dict.fromkeys(SINGLE_MARKS, "'")})
 _ALL: Final = {**_MARKS, **str.maketrans({**dict.fromkeys(DASHES, "-"), **dict.fromkeys(SPACES, " ")})}
+# str.translate looks up each character of a text that is not ASCII: to search for the few to change is faster.
+_ODD_MARKS: Final = re.compile(f"[{DOUBLE_MARKS}{SINGLE_MARKS}]")
+_ODD: Final = re.compile(f"[{DOUBLE_MARKS}{SINGLE_MARKS}{DASHES}{SPACES}]")
+
+
+def _straight(match: re.Match[str]) -> str:
+    return _ALL[ord(match[0])]
 
 
 def fold(text: str) -> str:
@@ -21,12 +29,12 @@ def fold(text: str) -> str:
     >>> fold("“It’s – over”")
     '"It\\'s - over"'
     """
-    return text.translate(_ALL)
+    return _ODD.sub(_straight, text)
 
 
 def fold_marks(text: str) -> str:
     """As :func:`fold`, for quotation marks and apostrophes alone."""
-    return text.translate(_MARKS)
+    return _ODD_MARKS.sub(_straight, text)
 
 
 def fold_case(text: str) -> str:
@@ -34,4 +42,4 @@ def fold_case(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered.translate(_ALL)
+    return _ODD.sub(_straight, lowered)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -25,6 +25,11 @@ class Cue:
     cue_class: str
     group: str
     form: str
+
+    @cached_property
+    def feature(self) -> str:
+        """The name of the feature of its class."""
+        return f"cue_{self.cue_class}"
 
 
 def _inflect(lemma: str) -> tuple[str, str, str]:

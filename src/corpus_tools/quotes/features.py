@@ -109,7 +109,7 @@ def _before(article: Article, spot: Spot, index: int, gap: str, add: list[str]) 
             add.append("cue_behind_and_far_before")
     else:
         rest = gap
-        is_voice = candidate.form == "name" and article.voices[article.words.lows[candidate.head]]
+        is_voice = candidate.form == "name" and article.words.lows[candidate.head] in article.voices
         if is_voice and ("c" in gap or "g" in gap):
             add.append("speaker_and_cue_between")
     if spot.is_lower and "t" in rest:
@@ -168,7 +168,7 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
     """
     lows, shape = article.words.lows, article.words.shape
     candidate = article.candidates[index]
-    names = [_FORM[candidate.form]]
+    names = list(article.own_features.get(index) or _own(article, index))
     if candidate.first < spot.at:
         gap = shape[candidate.last : spot.at]
         between = spot.here - index - 1
@@ -181,8 +181,6 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
         place, cue = _behind(article, spot, candidate, gap, names), candidate.cue
     role = candidate.role
     names.append(_PLACE_ROLE[place, role])
-    low, letter = lows[candidate.head], shape[candidate.head]
-    opens = candidate.opens
     if between == 0:
         names.append("no_rival_between")
         if place == "same" and role == "other":
@@ -198,7 +196,7 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
         names.append("very_far" if distance > 25 else "far_away")
     known = article.cue_classes.get(lows[cue]) if cue >= 0 else None
     if known is not None:
-        names.append(f"cue_{known.cue_class}")
+        names.append(known.feature)
         if known.form == "base":
             names.append("cue_base_form")
             if distance <= 3:
@@ -209,14 +207,24 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
             names.append("passive_cue")
         if place == "after" and known.cue_class == "neutral" and "," in gap:
             names.append("comma_behind_neutral_cue")
+    if role == "other" and place == "same" and candidate.opens:
+        names.append("opens_without_place")
+    if candidate.form == "name" and lows[candidate.head] in spot.inner:
+        names.append("named_inside")
+    return names, place, cue
+
+
+def _own(article: Article, index: int) -> tuple[str, ...]:
+    """The features of a candidate that hold for every quotation; kept with the article, as several ask for them."""
+    lows, shape = article.words.lows, article.words.shape
+    candidate = article.candidates[index]
+    role, opens = candidate.role, candidate.opens
+    low, letter = lows[candidate.head], shape[candidate.head]
+    names = [_FORM[candidate.form]]
     if opens:
         names.append("opens_sentence")
-        if place == "same" and role == "other":
-            names.append("opens_without_place")
     if candidate.form == "name":
-        if low in spot.inner:
-            names.append("named_inside")
-        if article.voices[low] > (role in WITH_CUE):
+        if article.voices.get(low, 0) > (role in WITH_CUE):
             names.append("speaks_elsewhere")
     elif letter == "w":
         if candidate.form == "nominal":
@@ -225,13 +233,14 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
         names.append("person_opens_sentence")
     elif letter == "W" and opens:
         names.append("relative_opens_sentence")
-    if role == "according" and (cue == 0 or shape[cue - 1] in ".PQ"):
+    if role == "according" and (candidate.cue == 0 or shape[candidate.cue - 1] in ".PQ"):
         names.append("according_opens_sentence")
-    elif role == "owner" and any(low in SPEECH_NOUNS for low in lows[candidate.last : candidate.last + 4]):
+    elif role == "owner" and not SPEECH_NOUNS.isdisjoint(lows[candidate.last : candidate.last + 4]):
         names.append("owns_something_said")
     if candidate.form == "pronoun" and low in ("i", "we", "you", "it"):
         names.append("pronoun_no_third_person")
-    return names, place, cue
+    own = article.own_features[index] = tuple(names)
+    return own
 
 
 def follows(article: Article, spot: Spot, index: int, previous: Previous) -> tuple[list[str], bool]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import filterfalse, product, repeat
 from typing import Final
 
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.sources import Choice, weights
 
 _FIRST_PERSON: Final = re.compile(r"\b(?=[IMOWmouw])(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours|myself|ourselves)\b")
-_WORD: Final = re.compile(r"[^\W_][a-z]*+[^\W_]*+(?:['’-][^\W_]++)*+")
+# Plain words, which are most, come first.
+_WORD: Final = re.compile(r"[A-Za-z][a-z]*+(?=[ ,])|[^\W_][a-z]*+[^\W_]*+(?:['’-][^\W_]++)*+")
 # By first letters, so that most words are passed over after a few comparisons.
 _FINITE: Final = re.compile(
     r"\b(?:i(?:s|sn['’]t)|a(?:re|m)|w(?:as|ere|ill|ould|on['’]t)|be(?:en)?|ha(?:s|ve|d)|d(?:o|oes|id|on['’]t)"
@@ -20,6 +22,13 @@ _FINITE: Final = re.compile(
 _SMALL: Final = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "for", "and", "or", "to", "by", "with", "from", "as", "but", "nor"]
 )
+# With all their capitals, so that no word need be put into lower case to be looked up.
+_is_small: Final = frozenset("".join(c) for w in _SMALL for c in product(*((x, x.upper()) for x in w))).__contains__
+# Most clauses hold one of these; the pattern is for the others.
+_FINITE_WORDS: Final = frozenset(
+    ["is", "are", "am", "was", "were", "will", "would", "be", "been", "has", "have", "had"]
+)
+_CUE_LETTERS: Final = frozenset("cCgfz")
 
 
 def scare_features(article: Article, quote: int, choice: Choice | None, scares: Sequence[bool] = ()) -> list[str]:
@@ -41,7 +50,7 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
         names.append("five_to_seven_words")
     elif count >= 12:
         names.append("twelve_words_or_more")
-    content = [w for w in found if w.lower() not in _SMALL]
+    content = list(filterfalse(_is_small, found))
     capitals = sum([w[0].isupper() for w in content])
     if count >= 2 and content and capitals == len(content):
         names.append("title_case")
@@ -60,7 +69,7 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
         names.append("ends_without_stop")
     if _FIRST_PERSON.search(inner):
         names.append("first_person")
-    if _FINITE.search(inner):
+    if (not _FINITE_WORDS.isdisjoint(found) and "_" not in inner) or _FINITE.search(inner):
         names.append("finite_verb")
     if not marked.close_mark:
         names.append("no_closing_mark")
@@ -94,7 +103,7 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
         names.append("thought_before")
     if "c" in after or "C" in after:
         names.append("cue_behind_in_sentence")
-    if not any(x in sentence + after for x in "cCgfz"):
+    if _CUE_LETTERS.isdisjoint(sentence + after):
         names.append("no_cue_in_sentence")
     last = before[-1:]
     previous = words.lows[at - 1] if at else ""
@@ -188,7 +197,8 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
             names.append("source_far_off")
     if quote and scares:
         names += _beside_others(shape, words.quote_at[quote - 1], at, scares)
-    names += [both for one, other, both in _TOGETHER if one in names and other in names]
+    held = set(names)
+    names += [both for one, other, both in _TOGETHER if one in held and other in held]
     return names
 
 
@@ -203,13 +213,15 @@ def _beside_others(shape: str, before: int, at: int, scares: Sequence[bool]) -> 
                 names.append("listed_with_scare")
         elif "P" not in gap:
             names.append("quotation_before_near")
-    count = sum(scares)
-    if count >= 2 and count > 0.3 * len(scares):
+    recent = scares[-_RECENT:]
+    count = sum(recent)
+    if count >= 2 and count > 0.3 * len(recent):
         names.append("many_scares_before")
     return names
 
 
 _NEAR: Final = 40  # words
+_RECENT: Final = 100  # stretches
 # Features that say more together than each alone, with the name that the two have together.
 _TOGETHER: Final = (
     ("title_case", "neutral_cue_near", "title_near_neutral_cue"),
@@ -247,7 +259,7 @@ def _is_named(beside: list[str], last: str, is_title: bool) -> bool:
 def scare_score(article: Article, quote: int, choice: Choice | None, scares: Sequence[bool] = ()) -> float:
     """Above zero where the marks quote nobody; ``scares`` as for :func:`scare_features`."""
     weight = weights()["scare"]
-    return weight["start"] + sum(weight.get(name, 0.0) for name in scare_features(article, quote, choice, scares))
+    return weight["start"] + sum(map(weight.get, scare_features(article, quote, choice, scares), repeat(0.0)))
 
 
 def is_mixed(article: Article, quote: int) -> bool:

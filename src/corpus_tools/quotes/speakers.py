@@ -40,6 +40,7 @@ NOBODY: Final = Speaker("", "", "unresolved")
 _NAMED_BEHIND: Final = re.compile(r",a?(?P<name>N{1,5})(?=[,.;:PQ)]|\Z)")
 _INDIRECT: Final = frozenset(["role", "pronoun"])
 _PEOPLE_IN_REACH: Final = 12
+_SUBJECTS_IN_REACH: Final = 120  # candidates; most paragraphs hold fewer
 # Behind these stands no subject.
 _OBJECT_BEHIND: Final = frozenset(["of", "to", "with", "for", "against", "by", "from", "on", "about", "and"])
 _PLURAL_OR_NONE: Final = frozenset(["they", "we", "it", "them", "us", "you"])
@@ -212,7 +213,8 @@ class Speakers:
         own = begin
         if number and "." not in words.shape[begin : candidate.first]:
             begin = article.paragraph_start(number - 1)
-        while index >= 0 and article.candidates[index].first >= begin:
+        stop = max(index - _SUBJECTS_IN_REACH, -1)
+        while index > stop and article.candidates[index].first >= begin:
             other = article.candidates[index]
             index -= 1
             if not other.opens or other.role not in ("subject", "actor") or other.form not in ("name", "nominal"):
