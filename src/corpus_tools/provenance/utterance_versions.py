@@ -22,6 +22,10 @@ from corpus_tools.provenance.utterance_words import JOINT, Bag, Token, quote_tok
 LONGEST_GAP: Final = 2_000
 UNMARKED: Final = "indirect"
 _ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|[\w.]+\.com\S*|[@#]\w+|\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+[A-Z]\w*")
+# Words that no address, date or figure is made of; most quotations hold one of them.
+_OF_SPEECH: Final = re.compile(
+    r"\b(?:the|and|of|to|in|is|it|we|you|that|was|are|be|not|have|for|this|they|our)\b", re.IGNORECASE
+)
 _CALENDAR: Final = words(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday am pm"
@@ -157,7 +161,10 @@ def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:
 
 def is_speech(text: str) -> bool:
     """Whether words stand in it, and not only an address, a handle, a date or a figure."""
-    tokens = [t for t in quote_tokens(_ADDRESS.sub(" ", text)) if not t.is_mark]
+    plain = _ADDRESS.sub(" ", text)
+    if _OF_SPEECH.search(plain):
+        return True
+    tokens = [t for t in quote_tokens(plain) if not t.is_mark]
     return any(not t.norm[0].isdigit() and t.norm not in _CALENDAR for t in tokens)
 
 

@@ -195,6 +195,7 @@ def is_number(token: Token) -> bool:
     return token.norm[:1].isdigit() or token.norm in NUMBER_WORDS
 
 
+@lru_cache(maxsize=65_536)
 def weight(norm: str) -> float:
     """How much a shared word tells about which utterance it is: 0.2 function word, 0.6 common, 1 any other."""
     if norm in FUNCTION_WORDS:
@@ -310,4 +311,9 @@ class Bag:
         few, many = self.counts, other.counts
         if len(many) < len(few):
             few, many = many, few
-        return sum(min(n, many[w]) * weight(w) for w, n in few.items() if w in many)
+        total = 0.0
+        for word, count in few.items():
+            there = many.get(word)
+            if there is not None:
+                total += (count if count < there else there) * weight(word)
+        return total
