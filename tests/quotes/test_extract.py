@@ -140,6 +140,11 @@ def test_as_she_put_it() -> None:
     assert (row["source"], row["cue"]) == ("Ada Ode", "put it")
 
 
+def test_a_cue_may_be_the_last_word_of_the_text() -> None:
+    (row,) = quotes_in("a", "“We shall not leave,” she said")
+    assert (row["cue"], row["cue_start"], row["cue_end"]) == ("said", 26, 30)
+
+
 def test_a_speaker_inside_the_marks_of_a_transcript() -> None:
     text = "A transcript follows.\n\n“ODE: We have to go now, and soon.”\n\n“ARRO: I do not think that we should.”"
     assert marked(text)["source"].tolist() == ["ODE", "ARRO"]

@@ -192,7 +192,8 @@ def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, 
         is_pair = " " in words.lows[first] or (
             words.shape[first + 1 : first + 2] == "i"
             if words.shape[first] == "C"
-            else " ".join(words.lows[first : first + 2]) in article.cue_classes
+            else first + 1 < len(words.lows)
+            and f"{words.lows[first]} {words.lows[first + 1]}" in article.cue_classes
             and words.shape[first + 2 : first + 3] != "y"
         )
         start, end = words.starts[first], words.ends[first + 1 if is_pair else first]
