@@ -141,7 +141,8 @@ def test_as_she_put_it() -> None:
 
 
 def test_a_cue_may_be_the_last_word_of_the_text() -> None:
-    (row,) = quotes_in("a", "“We shall not leave,” she said")
+    text = "“We shall not leave,” she said"
+    row = extract_quotes(pd.DataFrame({"article_id": ["a"], "text": [text]})).iloc[0]
     assert (row["cue"], row["cue_start"], row["cue_end"]) == ("said", 26, 30)
 
 
