@@ -283,3 +283,18 @@ def test_a_long_line_takes_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     assert seconds(12_000) < 8 * max(seconds(3_000), 0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“The bridge is safe,” the Velland senator said on Monday.", "unresolved"),
+        ("The former minister of transport said that the bridge was safe.", "unresolved"),
+        ("“The bridge is safe,” the source said on Monday.", "unnamed"),
+        ("“The bridge is safe,” the adviser said on Monday.", "unnamed"),
+        ("“The bridge is safe,” a senator said on Monday.", "unnamed"),
+        ("“The bridge is safe,” the senators said on Monday.", "unnamed"),
+    ],
+)
+def test_who_is_told_by_office_is_no_unnamed_source(text: str, kind: str) -> None:
+    assert list(extract_quotes(frame(text))["source_type"]) == [kind]

@@ -105,6 +105,14 @@ TITLES: Final = _words(
     "sheikh father sister brother detective inspector superintendent constable commissioner sheriff officer "
     "chief ambassador attorney coach chef deputy vice former hon mp mep cllr supt det insp pc"
 )
+# Whom these words mean the text leaves open even behind "the": "the source", but not "the Velland senator".
+ANYBODY: Final = _words(
+    """source person man woman insider witness official officer aide adviser advisor spokesman spokeswoman spokesperson
+    friend relative resident neighbour neighbor voter worker employee protester protestor demonstrator student parent
+    victim lawyer attorney solicitor supporter critic expert analyst staffer colleague ally diplomat guard driver
+    teacher doctor nurse soldier policeman policewoman constable boy girl pupil mother father brother sister husband
+    wife son daughter caller bystander tenant owner customer member moderator reporter journalist other group crowd"""
+)
 PERSONS: Final = _words(
     "spokesman spokeswoman spokesperson aide adviser advisor official officer source insider observer analyst "
     "expert critic supporter opponent ally rival colleague friend neighbour neighbor relative resident witness "

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from corpus_tools.entities.naming import PRONOUNS
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
-from corpus_tools.quotes.lexicon import DOCUMENTS, ORGANISATIONS, PERSONS
+from corpus_tools.quotes.lexicon import ANYBODY, DOCUMENTS, ORGANISATIONS, PERSONS
 from corpus_tools.quotes.people import Known, people_in
 from corpus_tools.quotes.words import Words
 
@@ -308,7 +308,9 @@ def _type_of(low: str, words: Words, candidate: Candidate) -> str:
     singles = (low, single, low.removesuffix("es"), low.removesuffix("ies") + "y")
     letter = words.shape[candidate.head]
     if letter in "rs":
-        return "unnamed"
+        # "The Velland senator" is somebody the article names elsewhere, or who can be looked up; "the source" is not.
+        is_office = letter == "r" and words.lows[candidate.first] == "the" and low not in ANYBODY and low[-1:] != "s"
+        return "unresolved" if is_office else "unnamed"
     if any(s in DOCUMENTS for s in singles):
         return "document"
     if any(s in ORGANISATIONS for s in singles):
