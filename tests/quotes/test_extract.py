@@ -294,6 +294,7 @@ def test_a_long_line_takes_linear_time(unit: str) -> None:
         ("“The bridge is safe,” the adviser said on Monday.", "unnamed"),
         ("“The bridge is safe,” a senator said on Monday.", "unnamed"),
         ("“The bridge is safe,” the senators said on Monday.", "unnamed"),
+        ("Twenty-four percent said the bridge was safe.", "unnamed"),
     ],
 )
 def test_who_is_told_by_office_is_no_unnamed_source(text: str, kind: str) -> None:

@@ -16,6 +16,7 @@ from corpus_tools.quotes import quotes_in
         "“The bridge is closed,” Ines Coll said after the meeting broke up at noon.",
         "“She was hung out to dry,” Mr Ode asserted of Dame Ada earlier.",
         "“I like it more than my boat,” said Ines Coll, half joking.",
+        "“I like it more than my boat,” Ines Coll said answering a question.",
     ],
 )
 def test_what_stands_behind_the_verb_of_a_quotation_is_not_reported_speech(text: str) -> None:

@@ -245,10 +245,10 @@ def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Rep
     addressed = kind == "phrase" and known.lemma in ADDRESSED
     if (
         shape[cue] != "g"
-        and (addressed or lows[at] in _WHEN or lows[at] == "of")
+        and (addressed or lows[at] in _WHEN or lows[at] == "of" or (kind == "phrase" and letter in "eg"))
         and _ends_a_quotation(article, min(article.candidates[owner].first, cue))
     ):
-        # “…,” Ode told the Courier; “…,” she said after the meeting: what was said stands in front.
+        # “…,” Ode told the Courier; “…,” she said after the meeting, answering a question: it stands in front.
         return None
     return _make(article, at, last, owner, cue, kind, known)
 

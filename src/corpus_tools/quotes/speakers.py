@@ -43,6 +43,7 @@ _PEOPLE_IN_REACH: Final = 12
 _SUBJECTS_IN_REACH: Final = 120  # candidates; most paragraphs hold fewer
 # Behind these stands no subject.
 _OBJECT_BEHIND: Final = frozenset(["of", "to", "with", "for", "against", "by", "from", "on", "about", "and"])
+_SHARES: Final = frozenset(["percent", "cent", "majority", "half", "third", "quarter"])
 _PLURAL_OR_NONE: Final = frozenset(["they", "we", "it", "them", "us", "you"])
 
 
@@ -315,4 +316,5 @@ def _type_of(low: str, words: Words, candidate: Candidate) -> str:
         return "document"
     if any(s in ORGANISATIONS for s in singles):
         return "organisation"
-    return "unnamed" if letter in "dt#b" else "unresolved"
+    is_share = not _SHARES.isdisjoint(words.lows[candidate.first : candidate.last])
+    return "unnamed" if letter in "dt#b" or is_share else "unresolved"
