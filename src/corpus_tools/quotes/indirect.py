@@ -67,8 +67,14 @@ def find_reports(article: Article) -> list[Report]:
         if candidate.cue >= 0:
             owners.setdefault(candidate.cue, index)
     found: list[Report] = []
+    cues = [match.start() for match in _CUE.finditer(article.words.shape)]
+    number = 0
     for begin, end in _sentences(article):
-        found.extend(_in_sentence(article, owners, begin, end))
+        first = number
+        while number < len(cues) and cues[number] < end:
+            number += 1
+        if number > first:
+            found.extend(_in_sentence(article, owners, cues[first:number], begin, end))
     found.sort(key=lambda r: (r.first, r.last))
     kept: list[Report] = []
     for report in found:
@@ -95,11 +101,12 @@ def _sentences(article: Article) -> list[tuple[int, int]]:
     return spans
 
 
-def _in_sentence(article: Article, owners: dict[int, int], begin: int, end: int) -> list[Report]:
+def _in_sentence(article: Article, owners: dict[int, int], cues: list[int], begin: int, end: int) -> list[Report]:
+    """What is reported in the sentence from word ``begin`` to ``end``, in which the words ``cues`` may report."""
     shape = article.words.shape
     found: list[Report] = []
-    for match in _CUE.finditer(shape, begin, end):
-        at, letter = match.start(), match.group()
+    for at in cues:
+        letter = shape[at]
         owner = owners.get(at, -1)
         if letter == "C":
             if owner >= 0:

@@ -171,13 +171,14 @@ def _take_apart(
     return _parts(raw, last, end, lows, gender, is_person, is_organisation)
 
 
-class _Run(NamedTuple):
-    """A run of capitalised words: its first word, the word behind what is kept of it, its offset and its parts."""
+# A run of capitalised words: its first word, the word behind what is kept of it, its offset and its parts.
+_Run = tuple[int, int, int, _Parts]
 
-    first: int
-    last: int
-    start: int
-    parts: _Parts
+
+@lru_cache(maxsize=1 << 14)
+def _take_word(text: str, low: str, before: str) -> _Parts:
+    """As :func:`_take_apart`, for a run of one word, as most are."""
+    return _take_apart(text, (0,), (len(text),), (low,), -1, before)
 
 
 def _runs(words: Words, text: str) -> list[_Run]:
@@ -194,7 +195,7 @@ def _runs(words: Words, text: str) -> list[_Run]:
             before = ""
         run = text[start : ends[last - 1]]
         if last - first == 1:
-            parts = _take_apart(run, (0,), (len(run),), (lows[first],), -1, before)
+            parts = _take_word(run, lows[first], before)
         else:
             of = shape.find("O", first, last)
             parts = _take_apart(
@@ -205,7 +206,7 @@ def _runs(words: Words, text: str) -> list[_Run]:
                 of - first if of >= 0 else -1,
                 before,
             )
-        runs.append(_Run(first, first + parts.words, start, parts))
+        runs.append((first, first + parts.words, start, parts))
     return runs
 
 
@@ -242,8 +243,7 @@ def people_in(article: Article) -> tuple[list[Known], dict[str, str]]:
     longest: dict[tuple[str, str], str] = {}  # surname and first name -> the longest of the full names
     firsts: dict[str, str] = {}
     genders: dict[str, str] = {}
-    for run in runs:
-        parts = run.parts
+    for _, _, _, parts in runs:
         if parts.is_organisation or not parts.surname or not parts.first or not parts.is_short:
             continue
         full = parts.full
@@ -253,10 +253,9 @@ def people_in(article: Article) -> tuple[list[Known], dict[str, str]]:
         firsts.setdefault(parts.first, full)
         if parts.gender != "unknown":
             genders.setdefault(full, parts.gender)
-    found: list[tuple[_Run, str, str]] = []  # with label and full name
+    found: list[tuple[int, _Parts, str, str]] = []  # with label and full name
     latest: dict[str, str] = {}  # surname -> the full name used last
-    for run in runs:
-        parts = run.parts
+    for _, _, start, parts in runs:
         surname = parts.surname
         full = ""
         if surname and parts.first and not parts.is_organisation:
@@ -272,21 +271,21 @@ def people_in(article: Article) -> tuple[list[Known], dict[str, str]]:
         elif parts.is_person and (surname or parts.first):
             label, full = "PER", parts.full or parts.raw
         else:
-            found.append((run, "ORG", _THE.sub("", parts.raw)))
+            found.append((start, parts, "ORG", _THE.sub("", parts.raw)))
             continue
         if parts.gender != "unknown":
             genders.setdefault(full, parts.gender)
-        found.append((run, label, full))
+        found.append((start, parts, label, full))
     known = [
         Known(
-            run.start,
-            run.start + run.parts.length,
+            start,
+            start + parts.length,
             "",
             name,
             label,
-            genders.get(name, run.parts.gender) if label == "PER" else run.parts.gender,
-            "full" if run.parts.first and run.parts.surname else "surname",
+            genders.get(name, parts.gender) if label == "PER" else parts.gender,
+            "full" if parts.first and parts.surname else "surname",
         )
-        for run, label, name in found
+        for start, parts, label, name in found
     ]
     return known, _roles_in(words, runs, known)
