@@ -152,7 +152,9 @@ def finding_differences(table: pd.DataFrame, what: str = "in whom they quote") -
     """From :func:`corpus_tools.measures.differences.outlets_differ`: whether outlets differ beyond chance."""
     row = table.iloc[0]
     n, groups = int(row["n_articles"]), int(row["groups"])
-    base = f"({plural(n, 'article')}, {plural(groups, 'outlet')}"
+    # Outlets that nothing names are told apart by their articles.
+    of = "each taken as an outlet of its own" if n == groups > 1 else plural(groups, "outlet")
+    base = f"({plural(n, 'article')}, {of}"
     if groups < 2:
         return f"Whether the outlets differ {what} cannot be asked: there are no two to compare."
     if row["categories"] < 2:
