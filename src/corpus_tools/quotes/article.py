@@ -35,6 +35,7 @@ class Article:
         self.speaks = [c.role in WITH_CUE for c in self.candidates]
         self.owned = {c.cue for c in self.candidates if c.cue >= 0}
         self.cue_classes = cues()
+        self.goes_on: dict[int, list[int]] = {}  # by paragraph; see sources.py
         self.own_features: dict[int, tuple[str, ...]] = {}  # by candidate; see features.py
         self._paragraphs = paragraphs
         # How often each name, by the word that it is about, is subject of a cue or stands behind one.

@@ -41,6 +41,31 @@ def weights() -> dict[str, dict[str, float]]:
     }
 
 
+def _that_may_go_on(article: Article, number: int) -> list[int]:
+    """The candidates of a paragraph that a later one may go on with; found once, as each of its quotations asks."""
+    kept = article.goes_on.get(number)
+    if kept is None:
+        kept = article.goes_on[number] = _behind_word(article, number, 0, False)
+    return kept
+
+
+def _behind_word(article: Article, number: int, word: int, is_introduced: bool) -> list[int]:
+    """The last candidates of a paragraph behind a word that speak or open a sentence.
+
+    Before a colon all others that are no objects count as well: “The mayor released a statement:”.
+    """
+    stop = bisect_left(article.firsts, article.paragraph_end(number))
+    start = max(bisect_left(article.firsts, max(article.paragraph_start(number), word)), stop - 24)
+    kept = [
+        c
+        for c in range(start, stop)
+        if (is_introduced and article.candidates[c].role != "object")
+        or article.speaks[c]
+        or article.candidates[c].opens
+    ]
+    return kept[-_BACK_MAX:]
+
+
 def in_reach(article: Article, quote: int) -> list[int]:
     """The candidates that may be the source of a quotation: near it before and behind, fewer in earlier paragraphs."""
     at = article.words.quote_at[quote]
@@ -54,21 +79,15 @@ def in_reach(article: Article, quote: int) -> list[int]:
         below = bisect_left(article.firsts, at + 3)
         if article.firsts[below : below + 1] == [at + 3] and article.paragraph_end(number + 1) - at <= _SIGNATURE_MAX:
             reach.append(below)
-    stop = bisect_left(article.firsts, begin)
+    is_introduced = article.words.shape[max(at - 2, 0) : at] == ":P"
     for back in (1, 2):
         if number - back < 0:
             break
-        start = bisect_left(article.firsts, max(article.paragraph_start(number - back), at - 2 * WINDOW))
-        is_introduced = back == 1 and article.words.shape[max(at - 2, 0) : at] == ":P"
-        kept = [
-            c
-            for c in range(max(start, stop - 24), stop)
-            if (is_introduced and article.candidates[c].role != "object")
-            or article.speaks[c]
-            or article.candidates[c].opens
-        ]
-        reach.extend(kept[-_BACK_MAX:])
-        stop = start
+        before_colon = back == 1 and is_introduced
+        if before_colon or article.paragraph_start(number - back) < at - 2 * WINDOW:
+            reach.extend(_behind_word(article, number - back, at - 2 * WINDOW, before_colon))
+        else:
+            reach.extend(_that_may_go_on(article, number - back))
     return reach
 
 
