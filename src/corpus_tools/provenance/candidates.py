@@ -97,6 +97,9 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
     where the coefficient is between 0.5 and 0.8. ``article_id`` is
     the id that sorts first, so that the order of ``articles`` changes nothing. Bodies are compared: a headline is
     the outlet's own (where ``body_start`` tells it).
+
+    All pairs are listed, and their number grows with the square of the versions of one story: 2,000 versions make two
+    million rows (2 s, 0.8 GB; 140 MB as CSV). What comes after aligns only the likeliest pairs.
     """
     frame = articles.sort_values("article_id", kind="stable")
     ids, texts = frame["article_id"].tolist(), frame["text"].tolist()
