@@ -196,9 +196,9 @@ def _pieces(text: str, marked: list[Marked]) -> tuple[list[str], list[int]]:
 
     def add(begin: int, end: int) -> None:
         if end > begin:
-            gap, *rest = _GAPS.split(text[begin:end])
-            pieces[-1] += gap
-            pieces.extend(rest)
+            more = _GAPS.split(text[begin:end])
+            more[0] = pieces.pop() + more[0]
+            pieces.extend(more)
 
     at = 0
     for stretch in marked:
