@@ -328,3 +328,22 @@ def test_codings_of_another_sample(sample: pd.DataFrame) -> None:
         agreement(other, sample)
     with pytest.raises(TableError, match="no coded item"):
         agreement(other.iloc[:0], sample)
+
+
+def test_perfect_agreement_of_few_is_no_certainty() -> None:
+    # Twelve articles, each with one forced item and one blank, all coded as the machine did: 12 / (12 + z²).
+    rows = [
+        {"item_id": f"{n}{frame}", "frame": frame, "voice": voice, "is_negated": "no"}
+        for n in range(12)
+        for frame, voice in (("forced", "narrator"), ("none", "none"))
+    ]
+    machine = pd.DataFrame(rows).assign(stratum="all", weight=1.0, article_id=[f"a{i // 2}" for i in range(24)])
+    codings = pd.concat([pd.DataFrame(rows).assign(coder=coder) for coder in ("a", "b")], ignore_index=True)
+    tables = agreement(codings, machine, resamples=50)
+    row = tables.accuracy[tables.accuracy["category"] == "forced"].iloc[0]
+    assert row[["precision", "precision_high", "recall"]].tolist() == [1, 1, 1]
+    assert row[["precision_low", "recall_low", "f1_low"]].tolist() == pytest.approx([12 / (12 + 1.959964**2)] * 3)
+    alpha = tables.alpha.set_index("variable").loc["frame"]
+    assert alpha["alpha"] == 1
+    assert np.isnan(alpha["low"])
+    assert alpha["note"].startswith("all items agree")

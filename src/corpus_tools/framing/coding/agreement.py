@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Final
 
 import numpy as np
@@ -79,6 +80,22 @@ def _resampled(articles: NDArray[np.object_], resamples: int, seed: int) -> list
     return [np.concatenate([items[k] for k in generator.integers(0, len(items), len(items))]) for _ in range(resamples)]
 
 
+def _not_too_sure(
+    span: tuple[float, float], point: float, weight: Floats, articles: NDArray[np.object_]
+) -> tuple[float, float]:
+    """The interval, or where every resample gave all or nothing, Wilson's (1927) with the articles as observations.
+
+    Twenty right of twenty are no certainty, though no resample of them ever has a wrong one. Unequal articles are
+    allowed for by Kish's (1965) effective sample size.
+    """
+    if not span[0] == span[1] == point or point not in (0.0, 1.0):
+        return span
+    sizes = np.bincount(np.unique(articles.astype(str), return_inverse=True)[1], weights=weight)
+    n, z = float(sizes.sum() ** 2 / (sizes**2).sum()), NormalDist().inv_cdf((1 + _LEVEL) / 2)
+    other_end = z * z / (n + z * z)
+    return (0.0, other_end) if point == 0 else (1 - other_end, 1.0)
+
+
 def _basis(articles: int) -> str:
     """What the column ``interval`` says."""
     if articles < FEWEST_ARTICLES:
@@ -96,6 +113,8 @@ def _alpha(codings: pd.DataFrame, home: Mapping[str, str], resamples: int, seed:
         low, high = _interval(values)
         value = krippendorff_alpha(counts)
         note = "" if np.isfinite(value) else "undefined: no item has two codings, or all codings are one value"
+        if low == high == value == 1:
+            low, high, note = float("nan"), float("nan"), "all items agree: resampling them says nothing of others"
         rows.append(
             {
                 "variable": variable,
@@ -185,7 +204,9 @@ def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 
     All intervals are 95 % percentiles of a cluster bootstrap (``resamples``): whole articles are drawn, with all their
     items, since sentences of one article are alike, for coders and machine (Davison and Hinkley, Bootstrap Methods and
     their Application, 1997, ch. 3.8; Field and Welsh, Bootstrapping clustered data, JRSS B 69, 2007). In each draw
-    the strata keep their known sizes. The column ``interval`` says so, or why there is none: fewer than ten articles.
+    the strata keep their known sizes. Where all items agree, so that no draw differs from another, it is Wilson's
+    interval (1927), articles being the observations, and none for alpha. The column ``interval`` says so, or why there
+    is none: fewer than ten articles.
 
     Raises :class:`~corpus_tools.errors.TableError` where codings name items that the machine's table does not have,
     or there are none.
@@ -219,7 +240,13 @@ def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 
             is_human = human == category
             apparent = float(weight[guess == category].sum()) / total if total else float("nan")
             draws = [items.measure(rows, category) for rows in samples]
-            spans = [_interval([float(d[i]) for d in draws]) for i in range(5)]
+            is_machine = guess == category
+            rests_on = (is_machine, is_human, is_machine | is_human, ~is_human, np.full(len(human), True))
+            points = [*map(float, point), float(weight[is_human].sum()) / total if total else float("nan")]
+            spans = [
+                _not_too_sure(_interval([float(d[i]) for d in draws]), points[i], weight[mask], items.articles[mask])
+                for i, mask in enumerate(rests_on)
+            ]
             accuracy.append(
                 {
                     "variable": variable,
@@ -234,7 +261,7 @@ def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 
                     "f1_low": spans[2][0],
                     "f1_high": spans[2][1],
                     "items_human": int(is_human.sum()),
-                    "items_machine": int((guess == category).sum()),
+                    "items_machine": int(is_machine.sum()),
                     "items": len(settled),
                     "articles": articles,
                     "ties_left_out": ties,
@@ -247,7 +274,7 @@ def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 
                     "variable": variable,
                     "category": category,
                     "machine_share": apparent,
-                    "corrected_share": float(weight[is_human].sum()) / total if total else float("nan"),
+                    "corrected_share": points[4],
                     "low": spans[4][0],
                     "high": spans[4][1],
                     "interval": _basis(articles),
