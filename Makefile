@@ -9,6 +9,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	&& echo $$p && break; done)
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+# In a container one is often root, and JupyterLab then wants to be told that this is meant.
+AS_ROOT := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lab install refresh bench lock clean lint types
@@ -53,7 +55,7 @@ test: $(READY)  ## what CI runs
 	"$(BIN)/python" -m pytest -o addopts="" --nbval --nbval-current-env -p no:cacheprovider notebooks
 
 lab: $(READY)
-	"$(BIN)/jupyter" lab --notebook-dir=notebooks
+	"$(BIN)/jupyter" lab --notebook-dir=notebooks $(AS_ROOT)
 
 refresh: $(READY)
 	"$(BIN)/corpus-tools" refresh
