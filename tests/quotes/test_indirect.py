@@ -61,6 +61,8 @@ def test_content(text: str, content: str) -> None:
         "Arro & Sons, a club known for its boats, has closed.",
         "The ferry company published its prices and granted a refund.",
         "Ines Coll sang to the guests on the ferry.",
+        "A statement from his office told a different story.",
+        "The mayor called her in for a meeting.",
     ],
 )
 def test_no_speech(text: str) -> None:

@@ -34,7 +34,7 @@ _NO_PARENTHESIS: Final = frozenset(["labelling", "attacking", "supporting", "dir
 _PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _ASKING: Final = frozenset(["how", "what", "why", "whether", "if", "where", "who", "which", "when", "whatever", "than"])
 _WHEN: Final = frozenset(["after", "before", "since", "during", "until", "while", "when", "as", "once"])
-_CLAUSE: Final = re.compile(r"[^,.Q]{1,9}?[xvcz]")
+_CLAUSE: Final = re.compile(r"[^,.QuWj]{1,9}?[xvcz]")
 # “…,” said Ode, half joking: what stands before the comma says whose words they are.
 _ATTRIBUTED: Final = re.compile(r"[k(]?Q,?(?:c[adhNrsopfw']{1,6}|[adhNrspf']{1,6}c[mx]?),?")
 # A clause with a subject of its own, behind a comma.
@@ -249,6 +249,8 @@ def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Rep
         last = _before_next_clause(article, at, last, owner)
     if kind == "preposition" and known.cue_class in _NO_PREPOSITION:
         return None
+    if kind == "phrase" and (known.lemma == "tell" or (known.lemma == "call" and shape[at : at + 2] == "bi")):
+        return None  # told a different story; called her in
     addressed = kind == "phrase" and known.lemma in ADDRESSED
     if (
         shape[cue] != "g"
