@@ -63,6 +63,9 @@ def test_content(text: str, content: str) -> None:
         "Ines Coll sang to the guests on the ferry.",
         "A statement from his office told a different story.",
         "The mayor called her in for a meeting.",
+        "The mayor spoke in a hall that overlooks the harbour.",
+        "On Monday the mayor began taking questions from the crowd.",
+        "The vote in some member states could be close.",
     ],
 )
 def test_no_speech(text: str) -> None:

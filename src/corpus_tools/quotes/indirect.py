@@ -40,6 +40,9 @@ _ATTRIBUTED: Final = re.compile(r"[k(]?Q,?(?:c[adhNrsopfw']{1,6}|[adhNrspf']{1,6
 # A clause with a subject of its own, behind a comma.
 _NEXT_CLAUSE: Final = re.compile(r",[ku]?[mt]?[adhNprsow#'f]{1,6}m?[xvc]|,k[mt]?[adhNprsow#'f]{1,6}m?e(?=[iatbdhp])")
 _FINITE: Final = re.compile("[xv]")
+_BEGINNING: Final = frozenset(["begin", "start", "continue", "resume", "finish", "open"])
+# Plural nouns more often than verbs, unless somebody stands before them: “18 states”, “some calls”.
+_NOUNS: Final = frozenset(["states", "calls", "rules", "remarks", "claims"])
 _VERB: Final = re.compile(r"[xvczeQ]")
 _WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
 
@@ -127,6 +130,8 @@ def _in_sentence(article: Article, owners: dict[int, int], cues: list[int], begi
         if letter in "cz" and known.form in ("past", "participle") and _is_passive(article, at, known):
             continue
         if letter == "f" and shape[at + 1 : at + 2] not in _VERB_BEFORE:
+            continue
+        if article.words.lows[at] in _NOUNS and shape[at - 1] in "#dwr":
             continue
         report = None if candidate.role == "inverted" else _behind(article, owner, at, known, end)
         if report is None:
@@ -249,8 +254,8 @@ def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Rep
         last = _before_next_clause(article, at, last, owner)
     if kind == "preposition" and known.cue_class in _NO_PREPOSITION:
         return None
-    if kind == "phrase" and (known.lemma == "tell" or (known.lemma == "call" and shape[at : at + 2] == "bi")):
-        return None  # told a different story; called her in
+    if _is_act(known.lemma, kind, shape[at : at + 2], lows[at]):
+        return None
     addressed = kind == "phrase" and known.lemma in ADDRESSED
     if (
         shape[cue] != "g"
@@ -260,6 +265,17 @@ def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Rep
         # “…,” Ode told the Courier; “…,” she said after the meeting, answering a question: it stands in front.
         return None
     return _make(article, at, last, owner, cue, kind, known)
+
+
+def _is_act(lemma: str, kind: str, letters: str, low: str) -> bool:
+    """Whether a verb of speech does something else: “told a story”, “called her in”, “began to go”."""
+    if lemma == "tell":
+        return kind == "phrase"
+    if lemma == "call":
+        return (kind in ("preposition", "infinitive") and low not in ("for", "on")) or letters in ("bi", "hi")
+    if lemma == "speak":
+        return low != "of"
+    return lemma in _BEGINNING and kind != "clause"
 
 
 def _before_next_clause(article: Article, at: int, last: int, owner: int) -> int:
