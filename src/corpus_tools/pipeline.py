@@ -17,6 +17,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_complet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -271,12 +272,12 @@ def _executor(backend: str, workers: int) -> Iterator[Executor | None]:
             yield pool
     elif backend == "dask" or "://" in backend:
         try:
-            from distributed import Client
+            distributed: Any = import_module("distributed")  # without types of its own
         except ImportError:
             raise MissingExtraError("distributed", "dask", f"backend={backend!r}") from None
         # One's own machine: as many processes as asked for, and no page about them on a port.
         here = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
-        with Client(**here) if backend == "dask" else Client(backend) as client:
+        with distributed.Client(**here) if backend == "dask" else distributed.Client(backend) as client:
             yield client.get_executor()
     else:
         raise ParameterError("backend", backend, did_you_mean(backend, BACKENDS))

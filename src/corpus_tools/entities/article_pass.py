@@ -28,6 +28,7 @@ from corpus_tools.entities.naming import (
     title_length,
     word_set,
 )
+from corpus_tools.entities.nicknames import join_nicknames
 from corpus_tools.entities.runs import Words, is_capital
 
 _MONTH_BEFORE: Final = word_set(
@@ -46,7 +47,7 @@ def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterabl
         if f.label == "LOC" and initials.isupper() and initials.lower() in load_organisations():
             # "EU", "UN": bodies, though they stand where places stand.
             f.label = "ORG"
-    found = add_datelines(words, runs, trim(words, found))
+    found = join_nicknames(words, add_datelines(words, runs, trim(words, found)))
     label_by_heads(words, found)
     found = add_titled(words, runs, found)
     found = rescue_people(words, runs, add_acronyms(words, runs, found))

@@ -168,6 +168,7 @@ _GENDER_OF_HONORIFIC: Final = {
 }
 _FIRST_NAMES_TOO: Final = word_set("earl dean duke lance marshal")
 _SPLIT: Final = re.compile(r"[^\s,]+")
+_NICKNAME: Final = re.compile(r"""(?<=\s)["“'‘][^"”“]{2,30}?["”'’]\s+""")
 
 
 class Name(NamedTuple):
@@ -257,14 +258,14 @@ _ALSO_GIVEN: Final = frozenset(["ben", "al"])
 
 @lru_cache(maxsize=65536)
 def parse_name(text: str) -> Name:
-    """Split a person's name into its parts.
+    """Split a person's name into its parts; a nickname between marks is none of them.
 
     >>> parse_name("Dame Maria von Ode QC")
     Name(honorific='Dame', first='Maria', middle='', surname='von Ode', suffix='QC', gender='female')
     >>> parse_name("Sir Abel").first, parse_name("Mr Ode").surname, parse_name("Abel B. Ode Jr.").middle
     ('Abel', 'Ode', 'B.')
     """
-    words = _SPLIT.findall(text)
+    words = _SPLIT.findall(_NICKNAME.sub("", text))
     tail: list[str] = []
     while len(words) > 1 and (is_post_nominal(words[-1]) or is_suffix(words[-1])):
         tail.insert(0, words.pop())
