@@ -128,6 +128,9 @@ def test_modality(text: str, modality: str) -> None:
         ("The chief executive, Anna Ode, resigned.", None, "Anna Ode"),
         ("Ms Ode wrote a letter and resigned.", None, "Ms Ode"),
         ("In May, after a long row, the treasurer of the club resigned.", None, "the treasurer of the club"),
+        # What a verb has for its object is no part of the next subject.
+        ("The report caused strife and two directors resigned.", None, "two directors"),
+        ("The yard will cut jobs and 300 workers were dismissed.", None, "300 workers"),
     ],
 )
 def test_roles(text: str, agent: str | None, affected: str | None) -> None:

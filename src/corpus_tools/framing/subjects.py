@@ -89,8 +89,12 @@ def _begins_clause(s: Sentence, k: int, before: int) -> bool:
 
 
 def _with_attachments(s: Sentence, found: Range) -> Range:
-    """A phrase with the head it is attached to: "activities" in "protests over rising prices and activities"."""
+    """A phrase with the head it is attached to: "activities" in "protests over rising prices and activities".
+
+    What a verb has for its object is not: "two directors" in "it caused strife and two directors resigned".
+    """
     begin = found[0]
+    crosses_and = False
     while begin > 1:
         low = s.tokens[begin - 1].low
         if low not in en.PREPOSITIONS and low != "and":
@@ -101,7 +105,21 @@ def _with_attachments(s: Sentence, found: Range) -> Range:
         if left is None or found[1] - left[0] > 2 * MAX_PHRASE or s.words(left)[0] in en.PRONOUNS:
             break
         begin = left[0]
+        crosses_and = crosses_and or low == "and"
+    if crosses_and and _is_object(s, begin):
+        return found
     return (begin, found[1])
+
+
+def _is_object(s: Sentence, begin: int) -> bool:
+    """Whether a verb stands right before a phrase: a finite one, or one behind an auxiliary."""
+    if begin < 1:
+        return False
+    verb = s.tokens[begin - 1]
+    if verb.low in en.AUXILIARIES:
+        return False
+    behind_auxiliary = begin > 1 and s.tokens[begin - 2].low in en.AUXILIARIES and not verb.is_capital
+    return is_verb(s, begin - 1) or behind_auxiliary
 
 
 def subject_of(s: Sentence, verb: int, depth: int = 0) -> Range | None:
