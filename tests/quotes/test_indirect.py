@@ -36,6 +36,10 @@ def test_a_verb_of_two_words_is_one_cue(text: str, cue: str, kind: str) -> None:
     assert (row["cue"], row["cue_class"]) == (cue, kind)
 
 
+def test_what_somebody_calls_something_ends_with_the_marks() -> None:
+    assert [row["kind"] for row in quotes_in("a", "What Ode calls “the swamp” is a harbour.")] == ["mixed"]
+
+
 def test_after_a_quoted_title_speech_is_still_reported() -> None:
     text = "On “Dawn,” the minister told viewers that the bridge would stay closed."
     assert [row["text"] for row in quotes_in("a", text) if row["kind"] == "indirect"]
@@ -63,6 +67,7 @@ def test_content(text: str, content: str) -> None:
         "Ines Coll sang to the guests on the ferry.",
         "A statement from his office told a different story.",
         "The mayor called her in for a meeting.",
+        "The bridge reminds him of a book about boats.",
         "The mayor spoke in a hall that overlooks the harbour.",
         "On Monday the mayor began taking questions from the crowd.",
         "The vote in some member states could be close.",

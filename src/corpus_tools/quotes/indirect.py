@@ -236,6 +236,8 @@ def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Rep
     elif letter in "iO":
         kind = "preposition"
     elif letter == "Q":
+        if lows[article.candidates[owner].first - 1] == "what" and article.candidates[owner].first:
+            return None  # what Ode calls “the swamp” is a harbour
         if article.marked[bisect_left(article.words.quote_at, at)].end and shape[at + 1 : at + 2] in (
             "",
             ",",
@@ -271,6 +273,8 @@ def _is_act(lemma: str, kind: str, letters: str, low: str) -> bool:
     """Whether a verb of speech does something else: “told a story”, “called her in”, “began to go”."""
     if lemma == "tell":
         return kind == "phrase"
+    if lemma == "remind":
+        return low == "of"
     if lemma == "call":
         return (kind in ("preposition", "infinitive") and low not in ("for", "on")) or letters in ("bi", "hi")
     if lemma == "speak":

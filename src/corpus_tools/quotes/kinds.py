@@ -141,6 +141,8 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
     beside = words.lows[max(at - 4, 0) : at]
     if _is_named(beside, last, is_title):
         names.append("naming_word_before")
+        if is_title:
+            names.append("named_title")
     if ["known", "as"] in (beside[-2:], beside[-3:-1]):
         names.append("known_as")
     if count <= 2 and capitals and behind[:1] == "N" and _ends_in_name(words.lows, at, last):
