@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -106,10 +107,11 @@ def say_once(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
 
 def _denominator(column: str, value: Any) -> str:
     """``n_articles`` of 18 is "18 articles", of 1 "1 article"; ``n`` is no more than that."""
+    number = f"{value:,}" if isinstance(value, (int, np.integer)) else cell(value)
     if column == "n":
-        return f"n = {cell(value)}"
+        return f"n = {number}"
     what = column[2:].replace("_", " ")
-    return f"{cell(value)} {what.removesuffix('s') if value == 1 else what}"
+    return f"{number} {what.removesuffix('s') if value == 1 else what}"
 
 
 def _first_page(text: str) -> str:
