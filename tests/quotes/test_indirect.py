@@ -75,3 +75,10 @@ def test_content(text: str, content: str) -> None:
 )
 def test_no_speech(text: str) -> None:
     assert quotes_in("a", text) == []
+
+
+def test_reported_speech_ends_before_the_name_inside_the_marks() -> None:
+    rows = quotes_in("a", 'Ines Coll said that the bridge was shut and "ODE: it is not shut at all, it is open".')
+    spans = [(row["start"], row["end"]) for row in rows]
+    assert len(spans) == 2
+    assert spans[0][1] <= spans[1][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from math import exp
 from typing import Final
 
@@ -107,7 +108,7 @@ def _reported_rows(article_id: str, article: Article, speakers: Speakers, resolv
         while first <= report.last:
             at = shape.find("Q", first, report.last)
             at = at if at >= 0 else report.last
-            begin, end = _trim(shape, first, at)
+            begin, end = _trim(shape, first, _before_label(article, first, at))
             first = at + 1
             if end <= begin:
                 continue
@@ -138,6 +139,16 @@ def _reported_rows(article_id: str, article: Article, speakers: Speakers, resolv
                 }
             )
     return rows
+
+
+def _before_label(article: Article, first: int, last: int) -> int:
+    """Where content that runs up to a quotation ends: before the name that a transcript has inside the marks."""
+    quote = bisect_left(article.words.quote_at, first)
+    if quote < len(article.marked):
+        opens = article.marked[quote].outer_start
+        while last > first and article.words.ends[last - 1] > opens:
+            last -= 1
+    return last
 
 
 def _trim(shape: str, first: int, last: int) -> tuple[int, int]:
