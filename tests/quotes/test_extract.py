@@ -218,6 +218,13 @@ def test_an_article_does_not_change_another() -> None:
     pd.testing.assert_frame_equal(both[both["article_id"] == "a0"].reset_index(drop=True), alone)
 
 
+def test_a_table_made_in_parts_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["“We will go,” Ada Ode said.", "Nothing.", "Ben Arro said that it was late. “Go,” he said."]
+    whole = extract_quotes(frame(*texts))
+    monkeypatch.setattr("corpus_tools.quotes.extract._ROWS_HELD", 0)
+    pd.testing.assert_frame_equal(extract_quotes(frame(*texts)), whole)
+
+
 PIECES = [
     *"“”‘’\"'«» ()\n\u2028",
     *(

@@ -23,6 +23,7 @@ from corpus_tools.tokens import count_words, paragraph_spans
 
 Row = dict[str, object]
 _FORMS: Final = {"name": "named", "nominal": "nominal"}
+_ROWS_HELD: Final = 5_000  # a row as a dictionary takes ten times what it takes in a table
 
 
 def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> list[Row]:
@@ -250,6 +251,12 @@ def extract_quotes(
                 Known(int(start), int(end), entity_id, names.get(entity_id, name), label, told, form)
             )
     rows: list[Row] = []
+    parts: list[pd.DataFrame] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         rows.extend(quotes_in(article_id, text, known.get(article_id, []) if known is not None else None))
-    return schema.conform(rows, "quotes")
+        if len(rows) > _ROWS_HELD:
+            parts.append(schema.conform(rows, "quotes"))
+            rows = []
+    if rows or not parts:
+        parts.append(schema.conform(rows, "quotes"))
+    return pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
