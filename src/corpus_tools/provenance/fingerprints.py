@@ -177,7 +177,7 @@ def _shingles(words: UInts, counts: Ints, run: int) -> tuple[UInts, Ints]:
     for k in short.tolist():
         first = int(ends[k] - counts[k])
         whole = words[first : int(ends[k])]
-        values[first] = _mix((whole * _PLACES[: len(whole)]).sum(keepdims=True))[0]
+        values[first] = _mix((whole * _PLACES[: len(whole)]).sum(keepdims=True, dtype=np.uint64))[0]
         is_whole[first] = True
     keys = (article[is_whole].astype(np.uint64) << np.uint64(HASH_BITS)) | (values[is_whole] >> _SHIFT)
     keys.sort()
