@@ -26,7 +26,7 @@ def rows(text: str) -> pd.DataFrame:
         # A quantity that stands for a person.
         ("“The bridge is shut,” one driver wrote. “It is not,” replied another.", "another"),
         # Whose words they are.
-        ("The plan was, in the words of a senior adviser, “a bridge to nowhere”.", "a senior adviser"),
+        ("The pier will be, in the words of one engineer, “a bridge to nowhere”.", "one engineer"),
         # People seldom name themselves.
         ("When Ada Ode met Ben Arro, she praised his work. “Arro is the best of us,” Ode said.", "Ode"),
         # The subject of a passive cue is spoken to.
