@@ -161,7 +161,6 @@ def _detect_gzip(source: SourceFile) -> Detected | Problem:
 
 
 _ALCESTE: Final = re.compile(r"^(?:\*{4}|\d{4})(?:[ \t]+\*\S+)+[ \t]*$", re.MULTILINE)
-_ANY_FIELD: Final = re.compile(r"^[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*)$")
 
 
 def detect_text(name: str, text: str, found: Detected) -> Detected:

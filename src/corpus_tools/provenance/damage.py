@@ -91,9 +91,6 @@ def repeated_line(article: Article) -> Iterator[Oddity]:
 
 
 _CLOSED: Final = re.compile(r"[.!?…:;,\"'”’»)\]—–-]$")
-_FINITE: Final = frozenset(
-    "is are was were has have had will would can could may might must shall should do does did said says".split()  # noqa: SIM905
-)
 _CAPTION_WORDS: Final = re.compile(
     r"\b(?:pictured|with|left|right|centre|center|seen|leaving|arriving|speaking|outside|during|file photo|image|photo|"
     r"photograph|credit)\b",

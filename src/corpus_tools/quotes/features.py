@@ -181,12 +181,8 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
         place, cue = _behind(article, spot, candidate, gap, names), candidate.cue
     role = candidate.role
     names.append(_PLACE_ROLE[place, role])
-    if between == 0:
-        names.append("no_rival_between")
-        if place == "same" and role == "other":
-            names.append("no_rival_and_no_place")
-    elif between in (2, 3):
-        names.append("some_rivals_between")
+    if between == 0 and place == "same" and role == "other":
+        names.append("no_rival_and_no_place")
     quotes = gap.count("Q")
     if quotes:
         names.append("one_quote_between" if quotes == 1 else "quotes_between")
@@ -304,8 +300,6 @@ def judge(article: Article, spot: Spot, index: int, previous: Previous | None) -
     names = ["carried", *last]
     if spot.opens and spot.ends:
         names.append("carried_whole_paragraph")
-    if spot.is_lower:
-        names.append("carried_lower_case")
     if spot.cue_before >= 0 or spot.cue_behind >= 0:
         names.append("carried_but_cue")
     candidate = article.candidates[index]

@@ -73,8 +73,6 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
         names.append("finite_verb")
     if not marked.close_mark:
         names.append("no_closing_mark")
-    if marked.style == "single":
-        names.append("single_marks")
     words = article.words
     at = words.quote_at[quote]
     shape = words.shape
@@ -82,8 +80,6 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
     begin, end = article.paragraph_start(number), article.paragraph_end(number)
     if at == begin:
         names.append("opens_paragraph")
-    if at == begin and at + 1 >= end:
-        names.append("whole_paragraph")
     if number == 0 and article.breaks and end - begin <= 25:
         names.append("headline")
     elif at == begin and final not in ".?!,":
@@ -175,8 +171,6 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
         known = article.cue_classes.get(words.lows[choice.cue])
         if known is not None and known.cue_class in ("thinking", "explaining", "attacking", "supporting", "directing"):
             names.append("cue_of_other_class")
-        elif known is not None and known.cue_class == "labelling":
-            names.append("cue_of_labelling")
         if known is not None and known.group == "neutral" and choice.cue in range(at - 4, at + 6):
             names.append("neutral_cue_near")
     if choice is None:
