@@ -213,3 +213,9 @@ def test_husband_is_not_his_wife() -> None:
     )
     last = tables.mentions[tables.mentions["article_id"] == "a2"]
     assert list(last["entity_id"]) == ["per:cora-lund", "per:abel-lund", "per:abel-lund"]
+
+
+def test_a_title_and_a_middle_name_are_two_people() -> None:
+    names = find_entities(corpus("Sir Adam spoke on Monday. Brian Adam Ode, a councillor, listened.")).mentions
+    people = dict(zip(names["text"], names["entity_id"], strict=True))
+    assert people["Adam"] != people["Brian Adam Ode"]

@@ -161,3 +161,18 @@ def test_digest(corpus: Path, tmp_path: Path) -> None:
     moved = tmp_path / "elsewhere"
     write(moved / "good.txt", (corpus / "good.txt").read_bytes())
     assert corpus_digest(moved) == first
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_damaged_member_costs_only_itself(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "export.zip"
+    text = " ".join(f"The {n}th word of a report on the harbour wall at Exham." for n in range(200))
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("one.txt", text)
+        archive.writestr("two.txt", "The mayor of Exham resigned on Tuesday after a long meeting of the council.")
+    data = bytearray(path.read_bytes())
+    start = 30 + len("one.txt")
+    data[start : start + 40] = b"\xff" * 40
+    path.write_bytes(bytes(data))
+    assert len(load(path).articles) == 1
+    assert kinds(path) == {"export.zip/one.txt": "broken_archive"}

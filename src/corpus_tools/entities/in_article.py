@@ -229,12 +229,13 @@ def _choose_person(
             if _is_family_first(by_first, referents, word)
             else by_last
         )
-        if not pick:
-            return None
     elif first_title:
         pick = by_first or by_last
     else:
         pick = by_last or by_first or options
+    if not pick:
+        # Only a middle name: "Sir Paul" is not John Paul Jones.
+        return None
     if len(pick) > 1 and m.honorific:
         title = _title(m.honorific)
         same = [i for i in pick if title in referents[i].titles or _holds(referents[i], title)]

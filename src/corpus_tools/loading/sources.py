@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import lzma
 import os
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -223,7 +225,7 @@ def archive_members(source: SourceFile, depth: int = 0) -> Iterator[SourceFile |
                     return
                 try:
                     content = read_member(archive, info)
-                except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+                except UNPACKING_ERRORS as error:
                     yield Problem(
                         "broken_archive", f"cannot be unpacked: {error}", "Skipped.", "error", source_file=member
                     )
@@ -237,6 +239,19 @@ def archive_members(source: SourceFile, depth: int = 0) -> Iterator[SourceFile |
             "error",
             source_file=source.name,
         )
+
+
+UNPACKING_ERRORS: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What a damaged, encrypted or oddly packed member of an archive can raise while it is read."""
 
 
 def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
