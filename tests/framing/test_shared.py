@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from corpus_tools.framing.codebook import load_codebook
+from corpus_tools.framing.codebook_reader import load_codebook
 from corpus_tools.framing.extract import code_article
 
 pytestmark = pytest.mark.shared

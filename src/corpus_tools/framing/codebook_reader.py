@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
-from corpus_tools.errors import CodebookError, did_you_mean
+from corpus_tools.errors import CodebookError, InputError, did_you_mean
 from corpus_tools.framing.codebook import GRAMMARS, Codebook, Context, Frame, Pattern
 from corpus_tools.framing.inflection import word_set
 from corpus_tools.framing.patterns import Compiled, Lists, PatternError, compile_after, compile_before, compile_pattern
@@ -322,3 +325,49 @@ def parse_codebook(source: str, path: str = "codebook") -> Codebook:
         {word: tuple(found) for word, found in by_word.items()},
         frozenset(w for cue in cues for w in cue.words),
     )
+
+
+def codebook_names() -> list[str]:
+    """Names of the codebooks that come with the package."""
+    folder = resources.files("corpus_tools.framing") / "codebooks"
+    return sorted(
+        p.name.removesuffix(".toml") for p in folder.iterdir() if p.name.endswith(".toml") and p.name[0] != "_"
+    )
+
+
+@lru_cache(maxsize=32)
+def _packaged(name: str) -> Codebook:
+    source = (resources.files("corpus_tools.framing") / "codebooks" / f"{name}.toml").read_text(encoding="utf-8")
+    return parse_codebook(source, f"{name}.toml")
+
+
+def load_codebook(name_or_path: str | Path | Codebook) -> Codebook:
+    """A codebook that comes with the package, by name, or a user's own, by path (``….toml``).
+
+    Raises :class:`~corpus_tools.errors.CodebookError` (line and field) for a file that is not a valid codebook and
+    :class:`~corpus_tools.errors.InputError` for one that cannot be read.
+
+    >>> load_codebook("departure").frame_names
+    ('forced', 'voluntary', 'neutral')
+    """
+    if isinstance(name_or_path, Codebook):
+        return name_or_path
+    if isinstance(name_or_path, str) and name_or_path in codebook_names():
+        return _packaged(name_or_path)
+    path = Path(name_or_path)
+    if not path.is_file():
+        names = ", ".join(codebook_names())
+        raise InputError(path, "there is no such codebook", f"Give the path of a TOML file, or one of: {names}.")
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(path, f"it is not UTF-8 text (byte {error.start})", "Save it as UTF-8.") from None
+    except OSError as error:
+        raise InputError(path, str(error.strerror or error), "Check that it may be read.") from None
+    return parse_codebook(source, str(path))
+
+
+def codebook_template() -> str:
+    """The commented start of a new codebook, valid as it is."""
+    folder = resources.files("corpus_tools.framing") / "codebooks"
+    return (folder / "_template.toml").read_text(encoding="utf-8")

@@ -12,7 +12,8 @@ import pandas as pd
 from corpus_tools import schema
 from corpus_tools.framing import english as en
 from corpus_tools.framing.agency import demander, read_roles
-from corpus_tools.framing.codebook import Codebook, load_codebook
+from corpus_tools.framing.codebook import Codebook
+from corpus_tools.framing.codebook_reader import load_codebook
 from corpus_tools.framing.match import Hit, find_hits
 from corpus_tools.framing.phrases import head_of, is_person
 from corpus_tools.framing.polarity import modality, negation_cue

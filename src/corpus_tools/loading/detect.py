@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
-from dataclasses import dataclass
+import zlib
 from typing import Final
 
-from corpus_tools.loading.records import Problem
+from corpus_tools.loading.formats import (
+    delimited,
+    europresse,
+    factiva_html,
+    gdelt,
+    headed_text,
+    nexis_html,
+    nexis_txt,
+    proquest_html,
+    proquest_txt,
+    references,
+)
+from corpus_tools.loading.records import Detected, Problem
 from corpus_tools.loading.sources import SourceFile, refuse_bomb
 
 # format → module in loading/formats
@@ -41,15 +54,6 @@ READERS: Final[dict[str, str]] = {
     "warc": "warc",
     "wacz": "warc",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Detected:
-    """``format`` is a key of :data:`READERS`, ``zip``, or empty where the text has to be looked at."""
-
-    format: str
-    declared: str = ""
-    delimiter: str = ""
 
 
 _NAMED: Final = (
@@ -148,8 +152,6 @@ def _detect_zip(source: SourceFile) -> Detected | Problem:
 
 def _detect_gzip(source: SourceFile) -> Detected | Problem:
     """A compressed web archive, or any other file compressed alone."""
-    import zlib
-
     reader = zlib.decompressobj(wbits=31)
     try:
         start = reader.decompress(source.head(4096), 512)
@@ -165,8 +167,6 @@ _ALCESTE: Final = re.compile(r"^(?:\*{4}|\d{4})(?:[ \t]+\*\S+)+[ \t]*$", re.MULT
 
 def detect_text(name: str, text: str, found: Detected) -> Detected:
     """What the structure of a text says; plain text where it says nothing."""
-    from corpus_tools.loading.formats import delimited, gdelt, headed_text, nexis_txt, proquest_txt, references
-
     start = text.lstrip("\ufeff \t\n")
     head = start[:20000]
     suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
@@ -197,8 +197,6 @@ def detect_text(name: str, text: str, found: Detected) -> Detected:
 
 def _detect_json(text: str, suffix: str) -> str:
     """``jsonl`` where the first line is a whole JSON value and more follow, ``json`` for one value, else nothing."""
-    import json
-
     first, _, rest = text.partition("\n")
     if suffix in (".jsonl", ".ndjson", ".jl"):
         return "jsonl"
@@ -251,8 +249,6 @@ _HTML_ROOTS: Final = frozenset(
 
 def _detect_markup(text: str) -> str:
     """The kind of HTML or XML, by its root element and the marks of each export."""
-    from corpus_tools.loading.formats import europresse, factiva_html, nexis_html, proquest_html
-
     root = _root_element(text[:50000]).lower().rsplit(":", 1)[-1]
     if root in _XML_ROOTS:
         return _XML_ROOTS[root]

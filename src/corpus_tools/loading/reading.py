@@ -12,8 +12,8 @@ from dataclasses import replace
 from corpus_tools.errors import CorpusToolsError, MissingExtraError
 from corpus_tools.loading.cleaning import unix_lines
 from corpus_tools.loading.decoding import Decoded, decode
-from corpus_tools.loading.detect import READERS, Detected, detect_bytes, detect_text
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.detect import READERS, detect_bytes, detect_text
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import (
     MAX_DEPTH,
     MAX_FILE_BYTES,

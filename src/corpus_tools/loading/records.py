@@ -76,3 +76,16 @@ def record_of(text: str, form: str, values: Mapping[str, str]) -> Record:
 
 
 Item = Record | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """What the format of a file was found to be.
+
+    ``format`` is a key of :data:`corpus_tools.loading.detect.READERS`, ``zip``, or empty where the text has to be
+    looked at.
+    """
+
+    format: str
+    declared: str = ""
+    delimiter: str = ""

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from corpus_tools.provenance import find_duplicates
+from corpus_tools.provenance.candidates import find_duplicates
 
 UNKNOWN: Final = "unknown"
 

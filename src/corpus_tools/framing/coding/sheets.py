@@ -11,7 +11,8 @@ import pandas as pd
 
 from corpus_tools.errors import InputError, ParameterError, did_you_mean
 from corpus_tools.files import check_writable
-from corpus_tools.framing.codebook import Codebook, load_codebook
+from corpus_tools.framing.codebook import Codebook
+from corpus_tools.framing.codebook_reader import load_codebook
 from corpus_tools.framing.coding.sample import KEY_COLUMNS, NONE
 
 VOICES: Final = ("narrator", "quoted", "reported", NONE)

@@ -7,10 +7,9 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats.mapping import record_from
-from corpus_tools.loading.records import Item, Problem
+from corpus_tools.loading.records import Detected, Item, Problem
 from corpus_tools.loading.sources import SourceFile
 
 _DELIMITERS: Final = (",", ";", "\t", "|")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats import nexis
 from corpus_tools.loading.formats.extras import needs
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from corpus_tools.loading.dates import read_date
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats.bylines import author_from, page_in
 from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
-from corpus_tools.loading.records import Change, Item, Problem, Record
+from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _NUMBER: Final = re.compile(r"(?:Numéro de document|Document number)\s*:\s*(\S+)")

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats import factiva
 from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _SIGN: Final = re.compile(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats import factiva
 from corpus_tools.loading.formats.bylines import author_from, stated_words
 from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, parse_xml
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 

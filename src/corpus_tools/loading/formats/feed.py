@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from corpus_tools.loading.dates import read_date
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.markup import paragraphs_of
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _CLOSED: Final = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.fields import field_of
-from corpus_tools.loading.records import Change, Item, Problem, Record, record_of
+from corpus_tools.loading.records import Change, Detected, Item, Problem, Record, record_of
 from corpus_tools.loading.sources import SourceFile
 
 _LINE: Final = re.compile(r"[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*)")

@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats import ninjs, references
 from corpus_tools.loading.formats.mapping import as_text, record_from
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _LISTS = ("articles", "items", "results", "documents", "data", "stories", "hits", "docs", "value", "response", "posts")

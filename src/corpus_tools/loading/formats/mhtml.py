@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from corpus_tools.loading.cleaning import unix_lines
 from corpus_tools.loading.decoding import decode
-from corpus_tools.loading.detect import READERS, Detected, detect_text
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.detect import READERS, detect_text
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from corpus_tools.loading.dates import read_date
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats.bylines import author_from
 from corpus_tools.loading.formats.markup import paragraphs_of
 from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, local, parse_xml
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
 from corpus_tools.loading.formats.nexis_old import COUNTER, counted, read_articles
-from corpus_tools.loading.records import Item
+from corpus_tools.loading.records import Detected, Item
 from corpus_tools.loading.sources import SourceFile
 
 _SIGN: Final = re.compile(r"<a\s+name=[\"']?DOC_ID_\d+_\d+|<DOC NUMBER=\d+>", re.IGNORECASE)

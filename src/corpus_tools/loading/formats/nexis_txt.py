@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats.nexis_labels import LABELS
 from corpus_tools.loading.formats.nexis_old import COUNTER, COVER, counted, read_articles
-from corpus_tools.loading.records import Change, Item, Record
+from corpus_tools.loading.records import Change, Detected, Item, Record
 from corpus_tools.loading.sources import SourceFile
 
 _COUNTER_LINE: Final = re.compile(rf"^{COUNTER.pattern}$", re.MULTILINE | re.IGNORECASE)

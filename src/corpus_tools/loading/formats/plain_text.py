@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from corpus_tools.loading.detect import Detected
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _DOCLIST: Final = re.compile(r"doclist\.txt$", re.IGNORECASE)

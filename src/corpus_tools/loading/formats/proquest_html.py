@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats import proquest
 from corpus_tools.loading.formats.bylines import stated_words
 from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
-from corpus_tools.loading.records import Item
+from corpus_tools.loading.records import Detected, Item
 from corpus_tools.loading.sources import SourceFile
 
 _SIGN: Final = re.compile(

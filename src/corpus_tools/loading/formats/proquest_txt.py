@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats import proquest
-from corpus_tools.loading.records import Item, Problem
+from corpus_tools.loading.records import Detected, Item, Problem
 from corpus_tools.loading.sources import SourceFile
 
 _RULE: Final = re.compile(r"^_{20,}[ \t]*$", re.MULTILINE)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats.bylines import author_from, stated_words, turned
 from corpus_tools.loading.formats.markup import paragraphs_of
 from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, parse_xml
-from corpus_tools.loading.records import Item, Record
+from corpus_tools.loading.records import Detected, Item, Record
 from corpus_tools.loading.sources import SourceFile
 
 

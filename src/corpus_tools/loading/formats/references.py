@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats.bylines import turned
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.mapping import as_text
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _TYPE: Final = re.compile(r"^TY  ?- ?[A-Z]{2,7}[ \t]*$", re.MULTILINE)

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats import nexis, nexis_txt
 from corpus_tools.loading.formats.extras import needs
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _BOOKMARK: Final = re.compile(r"\{\\\*\\bkmkstart\s+(Bookmark_\d+)\}")

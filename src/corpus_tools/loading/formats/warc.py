@@ -15,10 +15,9 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
 from corpus_tools.loading.decoding import decode
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.web_page import read_page
-from corpus_tools.loading.records import Change, Item, Problem, Record
+from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 MAX_PAGE_BYTES: Final = 20_000_000

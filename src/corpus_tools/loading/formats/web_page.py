@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from corpus_tools.loading.detect import Detected
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.mapping import as_text
 from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
-from corpus_tools.loading.records import Item, Problem, Record
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 MIN_WORDS: Final = 15
