@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools.provenance.overlap import measure_overlap
+from corpus_tools.provenance.reuse.overlap import measure_overlap
 
 CATEGORIES = ("non", "heavy", "light", "cut")
 FOLDS = 10

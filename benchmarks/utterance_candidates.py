@@ -21,8 +21,8 @@ def main(arguments: list[str]) -> int:
     if len(paths) != 2 or not all(p.is_file() for p in paths):
         print(__doc__, file=sys.stderr)
         return 2
-    from corpus_tools.provenance.utterance_index import candidate_pairs
-    from corpus_tools.provenance.utterance_words import quote_tokens
+    from corpus_tools.provenance.utterances.candidates import candidate_pairs
+    from corpus_tools.provenance.utterances.tokens import quote_tokens
 
     candidate_pairs(["warm up", "warm up"])
     start = time.process_time()

@@ -7,7 +7,7 @@ from typing import Any
 
 def predict(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """One output line per input line with ``source`` and ``target`` texts."""
-    from corpus_tools.provenance.align import align_pair
+    from corpus_tools.provenance.reuse.passages import align_pair
 
     return [
         {

@@ -12,9 +12,9 @@ from typing import Any
 
 def predict(lines: list[dict[str, Any]]) -> list[dict[str, str]]:
     """One line ``{"id", "relation"}`` for each pair; pairs of the same two articles inform each other."""
-    from corpus_tools.provenance.edits import compare_texts
-    from corpus_tools.provenance.utterance_linking import is_one_report, may_be_same, occasion_of, relate
-    from corpus_tools.provenance.utterance_words import Bag, quote_tokens
+    from corpus_tools.provenance.utterances.edits import compare_texts
+    from corpus_tools.provenance.utterances.linking import is_one_report, may_be_same, occasion_of, relate
+    from corpus_tools.provenance.utterances.tokens import Bag, quote_tokens
 
     pairs = [(_version(line["a"]), _version(line["b"])) for line in lines]
     edits = []
@@ -37,7 +37,7 @@ def predict(lines: list[dict[str, Any]]) -> list[dict[str, str]]:
 
 
 def _version(side: dict[str, Any]) -> Any:
-    from corpus_tools.provenance.utterance_linking import Version
+    from corpus_tools.provenance.utterances.linking import Version
 
     doc = side.get("doc")
     dated = re.match(r"([^_]+)_(\d{4}-\d\d-\d\d)_", doc or "")

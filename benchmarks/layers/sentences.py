@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus_tools.tokens import sentence_spans
+from corpus_tools.english.tokens import sentence_spans
 
 
 def predict(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -17,6 +17,8 @@ from corpus_tools._version import __version__
 if TYPE_CHECKING:
     from corpus_tools.corpus import Corpus as Corpus
     from corpus_tools.corpus import open_corpus as open_corpus
+    from corpus_tools.english.tokens import split_sentences as split_sentences
+    from corpus_tools.english.tokens import tokenise as tokenise
     from corpus_tools.entities import find_entities as find_entities
     from corpus_tools.framing import find_frames as find_frames
     from corpus_tools.framing import load_codebook as load_codebook
@@ -31,16 +33,14 @@ if TYPE_CHECKING:
     from corpus_tools.provenance import match_utterances as match_utterances
     from corpus_tools.provenance import trace_lineage as trace_lineage
     from corpus_tools.quotes import extract_quotes as extract_quotes
-    from corpus_tools.tokens import split_sentences as split_sentences
-    from corpus_tools.tokens import tokenise as tokenise
 
 _HOMES = {
     "Corpus": "corpus",
     "open_corpus": "corpus",
     "load": "loading",
     "load_articles": "loading",
-    "split_sentences": "tokens",
-    "tokenise": "tokens",
+    "split_sentences": "english.tokens",
+    "tokenise": "english.tokens",
     "find_entities": "entities",
     "extract_quotes": "quotes",
     "find_duplicates": "provenance",

@@ -433,4 +433,4 @@ class Pipeline:
 
 @cache
 def _base_code() -> str:
-    return make_key([code_digest(file) for file in ("schema.py", "text.py", "tokens.py", "pipeline.py", "outlets.py")])
+    return make_key([code_digest(file) for file in ("schema.py", "text.py", "english", "pipeline.py", "outlets.py")])

@@ -118,7 +118,7 @@ def mark_up(text: str, layers: Iterable[Layer], start: int = 0, end: int | None 
 
 def paragraphs(text: str, layers: Sequence[Layer]) -> list[Markup]:
     """The paragraphs of ``text``, each marked up with the layers that touch it."""
-    from corpus_tools.tokens import paragraph_spans
+    from corpus_tools.english.tokens import paragraph_spans
 
     spans = paragraph_spans(text)
     starts, ends = [start for start, _ in spans], [end for _, end in spans]

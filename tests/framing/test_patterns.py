@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_tools.framing.inflection import forms, gerund, past_forms
+from corpus_tools.english.inflection import forms, gerund, past_forms
 from corpus_tools.framing.patterns import PatternError, compile_after, compile_before, compile_pattern
 
 LISTS = {"post": ("job", "post", "white house"), "loop": ("[loop]",)}

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from typing import Final, NamedTuple
 
+from corpus_tools.english.name_words import FIRST_NAME_HONORIFICS
 from corpus_tools.entities.comparing import (
     clipped_forms,
     generation,
@@ -21,7 +22,7 @@ from corpus_tools.entities.comparing import (
     surname_of,
 )
 from corpus_tools.entities.misspelling import misspelt_pairs
-from corpus_tools.entities.naming import FIRST_NAME_HONORIFICS, key
+from corpus_tools.entities.naming import key
 
 _DOMINANCE: Final = 5  # a short form goes to the name that is this many times as frequent as the next
 _ALIASES: Final = {

@@ -12,22 +12,15 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
+from corpus_tools.english.inflection import word_set
+from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS
 from corpus_tools.entities.edges import trim
 from corpus_tools.entities.features import is_placelike, word_class
 from corpus_tools.entities.found import Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
-from corpus_tools.entities.lexicon import MONTHS_AND_DAYS
 from corpus_tools.entities.model import Span
 from corpus_tools.entities.name_rules import add_acronyms, add_datelines, add_titled, label_by_heads, rescue_people
-from corpus_tools.entities.naming import (
-    LINKS,
-    is_honorific,
-    is_suffix,
-    key,
-    parse_name,
-    title_length,
-    word_set,
-)
+from corpus_tools.entities.naming import is_honorific, is_suffix, key, parse_name, title_length
 from corpus_tools.entities.nicknames import join_nicknames
 from corpus_tools.entities.runs import Words, is_capital
 

@@ -7,7 +7,9 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from corpus_tools.entities.naming import LINKS, key, parse_name, word_set
+from corpus_tools.english.inflection import word_set
+from corpus_tools.english.name_words import LINKS
+from corpus_tools.entities.naming import key, parse_name
 
 # Short forms of first names; either side may be the written one.
 _NICKNAMES: Final = [

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from corpus_tools.english.inflection import word_set
+from corpus_tools.english.name_words import DEMONYMS, KNOWN_PLACES, SAY_VERBS
 from corpus_tools.entities.features import phrase_marks, word_class
 from corpus_tools.entities.found import Found, is_everyday, is_name_like, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer
-from corpus_tools.entities.lexicon import DEMONYMS, PLACES, SAY_VERBS
-from corpus_tools.entities.naming import (
-    is_post_nominal,
-    key,
-    title_length,
-    word_set,
-)
+from corpus_tools.entities.naming import is_post_nominal, key, title_length
 from corpus_tools.entities.roles import head_of
 from corpus_tools.entities.runs import Words, is_capital
 
@@ -139,7 +135,7 @@ def _is_people_word(words: Words, f: Found) -> bool:
     if f.label == "PER":
         return (last.endswith("s") and last.removesuffix("s") in DEMONYMS) or last in _PARTY_ADJECTIVES
     if f.label == "LOC":
-        return last not in PLACES and not load_gazetteer().is_place(surface_of(words, f.begin, f.end))
+        return last not in KNOWN_PLACES and not load_gazetteer().is_place(surface_of(words, f.begin, f.end))
     if last not in _PARTIES:
         return True
     after = words.forms[f.end] if f.end < len(words.forms) and not words.breaks[f.end] else ""

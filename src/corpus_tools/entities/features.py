@@ -11,9 +11,10 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
-from corpus_tools.entities.lexicon import (
+from corpus_tools.english.name_words import (
     DEMONYMS,
+    KNOWN_PLACES,
+    LINKS,
     MONTHS_AND_DAYS,
     NOT_NAMES,
     ORG_HEADS,
@@ -23,10 +24,13 @@ from corpus_tools.entities.lexicon import (
     PLACE_HEADS,
     PLACE_KINDS,
     PLACE_STARTS,
-    PLACES,
+    RANK_MODIFIERS,
+    RANKS,
+    ROLES,
     SAY_VERBS,
 )
-from corpus_tools.entities.naming import LINKS, RANK_MODIFIERS, RANKS, ROLES, is_honorific, key
+from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
+from corpus_tools.entities.naming import is_honorific, key
 from corpus_tools.entities.runs import Words, is_capital
 
 _SHAPE: Final = str.maketrans(
@@ -82,7 +86,7 @@ def word_class(low: str) -> str:
         out += "N"
     if k in load_organisations():
         out += "O"
-    if k in PLACES:
+    if k in KNOWN_PLACES:
         out += "L"
     if k in LINKS:
         out += "l"

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from corpus_tools.entities.lexicon import ORGANISATIONS, PLACES
+from corpus_tools.english.name_words import KNOWN_ORGANISATIONS, KNOWN_PLACES
 
 _PLACE_CODES: Final = "cs3210"
 
@@ -26,11 +26,11 @@ class Gazetteer(NamedTuple):
 
     def is_place(self, name: str) -> bool:
         """Whether ``name`` is a listed country, state or town, or a listed region."""
-        return name.lower() in PLACES or any(c in _PLACE_CODES for c in self.codes.get(name, ""))
+        return name.lower() in KNOWN_PLACES or any(c in _PLACE_CODES for c in self.codes.get(name, ""))
 
     def is_large_place(self, name: str) -> bool:
         """Whether ``name`` is a listed country, state, region, or town of 100,000 people."""
-        return name.lower() in PLACES or any(c in "cs32" for c in self.codes.get(name, ""))
+        return name.lower() in KNOWN_PLACES or any(c in "cs32" for c in self.codes.get(name, ""))
 
 
 @cache
@@ -48,7 +48,7 @@ def load_gazetteer() -> Gazetteer:
         codes[name] = code
         if " " in name:
             add(tuple(name.lower().split()), code[0] if code[0] in _PLACE_CODES else "0")
-    for name in PLACES:
+    for name in KNOWN_PLACES:
         if " " in name:
             add(tuple(name.split()), "p")
     for name in load_organisations():
@@ -64,7 +64,7 @@ def load_organisations() -> frozenset[str]:
     """Well-known organisations in lower case: those of the lexicon, and of the shipped list."""
     text = (files("corpus_tools.entities") / "data" / "organisations.txt").read_text(encoding="utf-8")
     listed = {" ".join(n.split()) for line in text.splitlines() if line[:1] != "#" for n in line.split(",")}
-    return ORGANISATIONS | frozenset(listed - {""})
+    return KNOWN_ORGANISATIONS | frozenset(listed - {""})
 
 
 @cache

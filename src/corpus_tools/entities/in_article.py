@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
+from corpus_tools.english.name_words import FIRST_NAME_HONORIFICS, TITLE_WORDS
 from corpus_tools.entities.comparing import (
     generation,
     initials_of,
@@ -21,7 +22,7 @@ from corpus_tools.entities.comparing import (
     same_person,
     surname_of,
 )
-from corpus_tools.entities.naming import FIRST_NAME_HONORIFICS, TITLE_WORDS, gender_of_title, key
+from corpus_tools.entities.naming import gender_of_title, key
 
 
 class Mention:

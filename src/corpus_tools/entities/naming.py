@@ -11,156 +11,17 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of ``text`` as a set: how the word lists here are written."""
-    return frozenset(text.split())
-
-
-HONORIFICS: Final[dict[str, frozenset[str]]] = {
-    "female": word_set(
-        "ms mrs miss dame lady baroness madam madame mme mlle señora sra srta signora frau begum sister queen "
-        "princess duchess countess marchioness viscountess empress tsarina sheikha sayyida"
-    ),
-    "male": word_set(
-        "mr messrs sir lord baron master monsieur señor signor sr herr king prince duke earl viscount marquess "
-        "marquis emperor tsar count sultan emir father fr brother pope monsignor sheikh sheik imam ayatollah"
-    ),
-    "unknown": word_set("mx dr doctor prof professor rev revd reverend hon rt honourable honorable cde comrade"),
-}
-"""Courtesy titles by the gender they tell; ``unknown`` ones tell none."""
-
-FIRST_NAME_HONORIFICS: Final = word_set(
-    "dame sir king queen prince princess pope father sister brother fr saint sheikh sheikha emperor empress tsar sultan"
+from corpus_tools.english.inflection import word_set
+from corpus_tools.english.name_words import (
+    FIRST_NAME_HONORIFICS,
+    HONORIFICS,
+    PARTICLES,
+    POST_NOMINALS,
+    RANK_MODIFIERS,
+    RANKS,
+    ROLE_GENDER,
+    SUFFIXES,
 )
-"""Titles that go with the first name: "Dame Maria", never "Dame Ode"."""
-
-RANKS: Final = word_set(
-    # police, fire, prison
-    "pc wpc pcso dc ds di dci det dsupt supt superintendent insp inspector sgt sergeant constable commissioner "
-    "commander cmdr detective sheriff marshal officer cadet trooper warden "
-    # forces
-    "general gen lieutenant lt colonel col major maj captain capt corporal cpl lance private pte pfc brigadier brig "
-    "admiral adm commodore cdre ensign midshipman gunner rifleman guardsman airman airmen seaman spc specialist "
-    # government, parliament, courts
-    "president premier chancellor minister secretary senator sen governor gov representative rep congressman "
-    "congresswoman mayor mayoress councillor cllr councilman councilwoman councilmember alderman assemblyman "
-    "assemblywoman speaker ambassador consul envoy delegate deputy mp msp mep taoiseach tánaiste judge justice "
-    "magistrate recorder coroner sheriff attorney solicitor prosecutor registrar ombudsman treasurer whip "
-    "legislator lawmaker "
-    # church and mosque
-    "bishop archbishop cardinal canon dean vicar pastor rabbi mullah mufti chaplain archdeacon deacon elder "
-    # work and school
-    "nurse coach manager principal headmaster headmistress headteacher chairman chairwoman chair director chief "
-    "boss captain skipper"
-)
-"""Words that end a rank or office standing before a name: "Chief Constable Ode", "Sen. Ode"."""
-
-RANK_MODIFIERS: Final = word_set(
-    "chief deputy assistant asst acting former ex vice associate senior junior detective det temporary lead interim "
-    "outgoing incoming late lieutenant major brigadier rear air wing group squadron flight field staff master warrant "
-    "petty lance police district crown state federal supreme prime first foreign home shadow attorney solicitor "
-    "national security education health finance interior defence defense justice transport treasury trade energy "
-    "environment culture agriculture housing immigration communities development "
-    "parliamentary permanent private press general inspector lord lady right very most rt hon opposition party "
-    "republican democratic conservative liberal green us uk u.s. british american french german russian israeli "
-    "chinese indian canadian australian scottish welsh irish european then-"
-)
-"""Words that may stand before one of :data:`RANKS` inside a title: "Assistant", "Detective Chief", "Shadow Home"."""
-
-ROLES: Final = word_set(
-    "adviser advisor administrator activist actor actress agent ambassador analyst anchor archbishop architect artist "
-    "attorney author ayatollah bishop boss broadcaster campaigner candidate captain cardinal chair chairman "
-    "chairperson chairwoman champion chancellor chief coach columnist commander commissioner congressman "
-    "congresswoman constable consul convenor convener coroner correspondent councillor counsel curator dean delegate "
-    "deputy designer director economist editor emperor envoy executive father financier founder co-founder general "
-    "governor head headteacher historian imam inspector journalist judge justice king lawmaker lawyer leader "
-    "lecturer magistrate manager mayor mep minister mp msp officer official ombudsman organiser organizer owner "
-    "partner pastor photographer physician playwright policeman policewoman politician pope premier president "
-    "presenter priest princess prince principal producer professor prosecutor psychologist queen rabbi recorder "
-    "rector reporter representative researcher scientist secretary senator sergeant sheriff singer solicitor "
-    "speaker spokesman spokesperson spokeswoman star striker superintendent surgeon teacher treasurer "
-    "undersecretary vicar warden watchdog whip writer"
-)
-"""Head words of an office or function: what may stand beside a name, or for it ("the Commissioner")."""
-
-_FEMALE_ROLES: Final = word_set(
-    "congresswoman councilwoman assemblywoman policewoman spokeswoman chairwoman businesswoman actress princess queen "
-    "duchess countess empress mayoress headmistress mother wife daughter sister widow grandmother"
-)
-# "Chairman", "spokesman" and "actor" are said of women too: they tell no gender.
-_MALE_ROLES: Final = word_set(
-    "congressman councilman assemblyman policeman businessman prince king duke earl emperor headmaster father husband "
-    "son brother widower grandfather pope imam"
-)
-ROLE_GENDER: Final[dict[str, str]] = {
-    **dict.fromkeys(_FEMALE_ROLES, "female"),
-    **dict.fromkeys(_MALE_ROLES, "male"),
-}
-"""Roles that tell a gender."""
-
-TITLE_WORDS: Final[dict[str, str]] = {
-    "cllr": "councillor",
-    "sen": "senator",
-    "rep": "representative",
-    "gov": "governor",
-    "gen": "general",
-    "col": "colonel",
-    "maj": "major",
-    "capt": "captain",
-    "lt": "lieutenant",
-    "sgt": "sergeant",
-    "supt": "superintendent",
-    "dsupt": "superintendent",
-    "insp": "inspector",
-    "dci": "inspector",
-    "di": "inspector",
-    "pc": "constable",
-    "dc": "constable",
-    "cmdr": "commander",
-    "adm": "admiral",
-    "brig": "brigadier",
-    "prof": "professor",
-    "dr": "doctor",
-    "rev": "reverend",
-    "fr": "father",
-}
-"""Abbreviated titles and ranks, written out."""
-
-SUFFIXES: Final = word_set("jr sr jnr snr junior ii iii iv")
-POST_NOMINALS: Final = word_set(
-    "qc kc sc mp mep msp ms mla am td obe mbe cbe kbe dbe kcb dcb gbe gcb ch om qpm kpm bem gc vc dso dsc mc dfc "
-    "rn raf phd ph.d md m.d mba ma ba bsc msc frs frcp frcs rcn esq facc jd llb dl jp cmg kcmg gcmg kg kt pc ao ac am"
-)
-"""Letters after a name: "QC", "MP", "OBE"; written in capitals, or like "PhD"."""
-
-PARTICLES: Final = word_set(
-    "de del della di da do dos das du des la le van von der den het ten ter zu zum bin bint ibn ben al el ul abu af av "
-    "y e st san dal dello d"
-)
-"""Small words inside a surname: "de", "von der", "bin"."""
-
-LINKS: Final = word_set(
-    "of for and & the to in on de del della di da do dos du des la le van von der den bin ibn al el y"
-)
-"""Lower-case words that can stand inside a name of several words."""
-
-PRONOUNS: Final[dict[str, str]] = {
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-}
-
-INDEFINITE: Final = word_set(
-    "a an another any no every each some new next future successive all both two three four five several other "
-    "various many few either neither whichever whatever potential possible"
-)
-"""Words before a role that say it is nobody in particular, or somebody else: "a new Commissioner"."""
 
 _ALL_HONORIFICS: Final = frozenset[str]().union(*HONORIFICS.values())
 _GENDER_OF_HONORIFIC: Final = {

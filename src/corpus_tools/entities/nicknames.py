@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from corpus_tools.english.word_classes import FUNCTION_WORDS_NAMES
 from corpus_tools.entities.found import Found, is_name_like
 from corpus_tools.entities.naming import is_honorific
-from corpus_tools.entities.runs import FUNCTION_WORDS, Words, is_capital
+from corpus_tools.entities.runs import Words, is_capital
 
 _MARKS: Final = frozenset("\"'")
 _LONGEST: Final = 2  # words of a nickname
@@ -49,7 +50,7 @@ def _closing(words: Words, opening: int) -> int:
         if not is_capital(forms[closing - 1]):
             return -1
         if forms[closing] == forms[opening]:
-            is_name = is_capital(forms[closing + 1]) and forms[closing + 1].lower() not in FUNCTION_WORDS
+            is_name = is_capital(forms[closing + 1]) and forms[closing + 1].lower() not in FUNCTION_WORDS_NAMES
             # No space stands between a nickname and its marks: “Tough Nuts” Ode, but not “He left.” Ode said.
             tight = (
                 words.ends[opening] == words.starts[opening + 1] and words.ends[closing - 1] == words.starts[closing]
@@ -60,7 +61,7 @@ def _closing(words: Words, opening: int) -> int:
 
 def _is_first_name(words: Words, at: int, people: set[int]) -> bool:
     form = words.forms[at]
-    if not is_capital(form) or form.lower() in FUNCTION_WORDS or is_honorific(form):
+    if not is_capital(form) or form.lower() in FUNCTION_WORDS_NAMES or is_honorific(form):
         return False
     # “Robert C.” ends in an initial.
     return at in people or is_name_like(form) or (len(form.rstrip(".")) == 1 and at - 1 in people)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from corpus_tools.english.name_words import PRONOUN_GENDER
 from corpus_tools.entities.found import Found
-from corpus_tools.entities.naming import PRONOUNS
 from corpus_tools.entities.runs import Words
 
 # How all of them begin: few other words do, and only those need be put into lower case.
@@ -34,7 +34,7 @@ def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, dict[str, i
             is_quoted = not is_quoted
         elif i in at:
             here.append(at[i])
-        elif not is_quoted and form[0] in _FIRST_LETTERS and (gender := PRONOUNS.get(form.lower())):
+        elif not is_quoted and form[0] in _FIRST_LETTERS and (gender := PRONOUN_GENDER.get(form.lower())):
             person = _only(words, found, here or before)
             if person is not None:
                 tally = votes.setdefault(person, {})

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from corpus_tools.entities.naming import INDEFINITE, RANK_MODIFIERS, RANKS, ROLES, is_honorific, key, word_set
-from corpus_tools.entities.runs import FUNCTION_WORDS, Words, is_capital
+from corpus_tools.english.inflection import word_set
+from corpus_tools.english.name_words import INDEFINITE, RANK_MODIFIERS, RANKS, ROLES
+from corpus_tools.english.word_classes import FUNCTION_WORDS_NAMES
+from corpus_tools.entities.naming import is_honorific, key
+from corpus_tools.entities.runs import Words, is_capital
 
 HEADS: Final = (ROLES | RANKS) - word_set("general private star officer partner father delegate major elder")
 _DEFINITE: Final = word_set("the our their this")
@@ -102,7 +105,7 @@ def role_before(words: Words, name_begin: int) -> Role | None:
 
 def _is_modifier(form: str) -> bool:
     k = key(form)
-    return k in _MODIFIERS or k in HEADS or (is_capital(form) and k not in FUNCTION_WORDS)
+    return k in _MODIFIERS or k in HEADS or (is_capital(form) and k not in FUNCTION_WORDS_NAMES)
 
 
 def _is_verbal(form: str) -> bool:

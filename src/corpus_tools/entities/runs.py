@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from corpus_tools.entities.naming import LINKS, word_set
+from corpus_tools.english.name_words import LINKS
+from corpus_tools.english.word_classes import CAPITAL_FUNCTION_WORDS, DETERMINERS_NAMES, FUNCTION_WORDS_NAMES
 from corpus_tools.text import fold
 
 # Abbreviations and initials keep their full stop ("J.", "U.S.", "Gov."); a possessive is a word of its own. Plain
@@ -108,17 +109,6 @@ def read_words(text: str) -> Words:
 _ENDERS: Final = frozenset(".!?…:;")
 _OPENERS: Final = frozenset("\"'([-*•")
 _MARKS: Final = _ENDERS | _OPENERS | {"\n"}
-# Function words begin a sentence far more often than a name.
-FUNCTION_WORDS: Final = word_set(
-    "the a an this that these those there here it its he she they we i you his her their our my your him them us "
-    "and but or nor so yet if when while as because since although though whereas unless until after before in "
-    "on at by for from with without to of into onto about over under between among during through against "
-    "despite what who whom whose which why how where not no all some many most both each every few several any "
-    "one two three four five six seven eight nine ten once also still just then now however meanwhile according "
-    "is are was were be been has have had do does did can could would should shall might must"
-)
-_CAPITAL_FUNCTION: Final = frozenset(w.capitalize() for w in FUNCTION_WORDS)
-_DETERMINERS: Final = word_set("the a an this that his her their our its my your i")
 _BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"-", "'s", "/"}
 _PLURAL_POSSESSIVE: Final = "'"
 
@@ -155,14 +145,16 @@ def capital_runs(words: Words) -> list[tuple[int, int]]:
             i += 1
             continue
         low = forms[i].lower()
-        if (breaks[i] and low in FUNCTION_WORDS and not (forms[i].isupper() and len(low) > 1)) or low in _DETERMINERS:
+        if (
+            breaks[i] and low in FUNCTION_WORDS_NAMES and not (forms[i].isupper() and len(low) > 1)
+        ) or low in DETERMINERS_NAMES:
             i += 1
             continue
         begin = i
         end = i + 1
         while end < n and not breaks[end]:
             form = forms[end]
-            if form in _CAPITAL_FUNCTION and forms[end - 1][-1] == ".":
+            if form in CAPITAL_FUNCTION_WORDS and forms[end - 1][-1] == ".":
                 # "in the U.S. The …": the full stop was the sentence's too.
                 breaks[end] = 1
                 break

@@ -10,9 +10,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
+from corpus_tools.english.inflection import word_set
 from corpus_tools.errors import CodebookError, InputError, did_you_mean
 from corpus_tools.framing.codebook import GRAMMARS, Codebook, Context, Frame, Pattern
-from corpus_tools.framing.inflection import word_set
 from corpus_tools.framing.patterns import Compiled, Lists, PatternError, compile_after, compile_before, compile_pattern
 
 PLACES: Final = ("slot", "self", "subject", "object", "possessor", "of", "by", "none", "auto")

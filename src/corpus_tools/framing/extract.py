@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from corpus_tools import schema
-from corpus_tools.framing import english as en
+from corpus_tools.english import word_classes as en
+from corpus_tools.english.tokens import paragraph_spans, sentences_of_paragraph
 from corpus_tools.framing.agency import demander, read_roles
 from corpus_tools.framing.codebook import Codebook
 from corpus_tools.framing.codebook_reader import load_codebook
@@ -28,7 +29,6 @@ from corpus_tools.framing.upstream import (
 from corpus_tools.framing.voice import find_report
 from corpus_tools.framing.words import Sentence, read_sentence
 from corpus_tools.text import fold_case
-from corpus_tools.tokens import paragraph_spans, sentences_of_paragraph
 
 _WORDS: Final = re.compile(r"[a-z]+")
 # A "sentence" without an end (a table, a list, a file in one line) is read in pieces of at most this many characters.

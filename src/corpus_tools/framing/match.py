@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus_tools.framing import english as en
+from corpus_tools.english import word_classes as en
 from corpus_tools.framing.codebook import Codebook, Context, Pattern
 from corpus_tools.framing.patterns import Compiled
 from corpus_tools.framing.phrases import phrase_left, phrase_right, possessor_before

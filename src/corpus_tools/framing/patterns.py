@@ -25,7 +25,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from corpus_tools.framing.inflection import forms, gerund, past_forms, word_set
+from corpus_tools.english.inflection import forms, gerund, past_forms, word_set
 
 Lists = Mapping[str, tuple[str, ...]]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from corpus_tools.framing import english as en
+from corpus_tools.english import word_classes as en
 from corpus_tools.framing.words import MARKS, Range, Sentence, is_adverb, is_past, is_word
 
 MAX_PHRASE: Final = 14

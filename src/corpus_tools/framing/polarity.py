@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from corpus_tools.framing import english as en
-from corpus_tools.framing.inflection import word_set
+from corpus_tools.english import word_classes as en
+from corpus_tools.english.inflection import word_set
 from corpus_tools.framing.match import Hit
 from corpus_tools.framing.words import Sentence, is_adverb
 

@@ -14,8 +14,8 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from corpus_tools.english.tokens import sentence_spans
 from corpus_tools.framing.upstream import rows_of
-from corpus_tools.tokens import sentence_spans
 
 _GENDER: Final = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),

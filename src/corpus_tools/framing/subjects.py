@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_tools.framing import english as en
+from corpus_tools.english import word_classes as en
 from corpus_tools.framing.phrases import MAX_PHRASE, is_person, is_verb, phrase_left, phrase_right, possessor_before
 from corpus_tools.framing.words import MARKS, Range, Sentence, is_adverb, is_past
 

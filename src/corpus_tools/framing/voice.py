@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from corpus_tools.framing import english as en
-from corpus_tools.framing.inflection import word_set
+from corpus_tools.english import word_classes as en
+from corpus_tools.english.inflection import word_set
 from corpus_tools.framing.phrases import is_person, phrase_right
 from corpus_tools.framing.subjects import subject_of
 from corpus_tools.framing.words import Range, Sentence, is_adverb, is_headline, is_past

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from corpus_tools.framing import english as en
+from corpus_tools.english import word_classes as en
 
 Range = tuple[int, int]
 

@@ -14,10 +14,10 @@ from corpus_tools import schema
 from corpus_tools.errors import InputError
 from corpus_tools.loading.articles import Article, make_article
 from corpus_tools.loading.completeness import PLAIN, lacking_in_file, lacking_in_plain
-from corpus_tools.loading.english import not_english
 from corpus_tools.loading.filenames import series_gaps
 from corpus_tools.loading.identity import identify
 from corpus_tools.loading.joining import FileRecords, join_by_address
+from corpus_tools.loading.language import not_english
 from corpus_tools.loading.manifest import Manifest, apply_entry, read_manifest
 from corpus_tools.loading.reading import read_source
 from corpus_tools.loading.records import Change, Problem, Record

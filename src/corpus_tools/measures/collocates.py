@@ -17,11 +17,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from corpus_tools.english.tokens import paragraph_spans
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import need_columns
 from corpus_tools.measures.query import compile_query, find_spans
 from corpus_tools.measures.words import word_positions
-from corpus_tools.tokens import paragraph_spans
 
 Floats = NDArray[np.float64]
 COLUMNS: Final = (

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from corpus_tools.english.tokens import count_words
 from corpus_tools.errors import ParameterError, did_you_mean
-from corpus_tools.tokens import count_words
 
 UNKNOWN: Final = "unknown"
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import pandas as pd
 
+from corpus_tools.english.tokens import paragraph_spans, sentence_spans
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.names import named
-from corpus_tools.tokens import paragraph_spans, sentence_spans
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -18,7 +18,7 @@ import pandas as pd
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.words import word_positions, words_of
-from corpus_tools.provenance.wordmatch import matching_blocks
+from corpus_tools.provenance.reuse.matching import matching_blocks
 
 DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")
 _SAME_UTTERANCE: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket", "altered", "paraphrase")

@@ -7,11 +7,11 @@ from typing import Final, Literal
 
 import pandas as pd
 
+from corpus_tools.english.cues import cue_table
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import as_list, need_columns
 from corpus_tools.measures.intervals import share_table
 from corpus_tools.measures.speakers import SPOKEN, attributed
-from corpus_tools.quotes.cues import cue_table
 from corpus_tools.text import fold_case
 
 NO_CUE: Final = "no cue"
@@ -34,7 +34,7 @@ def cue_verbs(
     ``level``: ``cue`` (columns ``cue`` as printed, in lower case, and ``cue_class``), ``class`` (``cue_class``), or
     ``group`` (``cue_group``: neutral, strong, loaded, other). Parts of one quotation count once, with their first
     cue; a quotation without a cue of its own counts as ``no cue``. Who is quoted most comes first. For the classes,
-    and the literature they are taken from, see :func:`corpus_tools.quotes.cues.cue_table`.
+    and the literature they are taken from, see :func:`corpus_tools.english.cues.cue_table`.
     """
     if level not in _LEVELS:
         raise ParameterError("level", level, "cue, class and group are the levels there are")

@@ -10,8 +10,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from corpus_tools.english.tokens import word_spans
 from corpus_tools.text import fold_case
-from corpus_tools.tokens import word_spans
 
 # Letters by their Unicode class, apostrophes by their use; and marks nobody sees.
 _LOOK_ALIKES: Final = str.maketrans(

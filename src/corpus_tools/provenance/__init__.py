@@ -11,31 +11,31 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from corpus_tools.graphml import write_graphml
-    from corpus_tools.provenance.align import Passage, align_pair, align_passages
-    from corpus_tools.provenance.candidates import find_duplicates, near_duplicate_pairs
-    from corpus_tools.provenance.integrity import find_anomalies
+    from corpus_tools.provenance.anomalies.find import find_anomalies
     from corpus_tools.provenance.lineage import NOT_IN_CORPUS, trace_lineage
-    from corpus_tools.provenance.overlap import measure_overlap
     from corpus_tools.provenance.prov import lineage_graph, prov_document, write_prov
-    from corpus_tools.provenance.utterances import UtteranceTables, compare_quotes, match_utterances
+    from corpus_tools.provenance.reuse.duplicates import find_duplicates, near_duplicate_pairs
+    from corpus_tools.provenance.reuse.overlap import measure_overlap
+    from corpus_tools.provenance.reuse.passages import Passage, align_pair, align_passages
+    from corpus_tools.provenance.utterances.match import UtteranceTables, compare_quotes, match_utterances
 
 _HOMES: Final = {
-    "Passage": "align",
-    "measure_overlap": "overlap",
-    "align_pair": "align",
-    "align_passages": "align",
-    "find_duplicates": "candidates",
-    "near_duplicate_pairs": "candidates",
-    "find_anomalies": "integrity",
+    "Passage": "reuse.passages",
+    "measure_overlap": "reuse.overlap",
+    "align_pair": "reuse.passages",
+    "align_passages": "reuse.passages",
+    "find_duplicates": "reuse.duplicates",
+    "near_duplicate_pairs": "reuse.duplicates",
+    "find_anomalies": "anomalies.find",
     "NOT_IN_CORPUS": "lineage",
     "trace_lineage": "lineage",
     "lineage_graph": "prov",
     "prov_document": "prov",
     "write_graphml": ".graphml",  # not of this room: measures write graphs too
     "write_prov": "prov",
-    "UtteranceTables": "utterances",
-    "compare_quotes": "utterances",
-    "match_utterances": "utterances",
+    "UtteranceTables": "utterances.match",
+    "compare_quotes": "utterances.match",
+    "match_utterances": "utterances.match",
 }
 
 __all__ = [

@@ -9,10 +9,10 @@ from typing import Any, Final
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.provenance.article import Article
 from corpus_tools.provenance.departures import judge_departures
-from corpus_tools.provenance.evidence import Article
-from corpus_tools.provenance.reuse import Reuse, measure_reuse
-from corpus_tools.provenance.spin import Spin, add_changes, add_swaps, own_signs
+from corpus_tools.provenance.reuse.shares import Reuse, measure_reuse
+from corpus_tools.provenance.rewriting import Spin, add_changes, add_swaps, own_signs
 
 NOT_IN_CORPUS: Final = "not in corpus"
 # Shares of an article's text. Readable thresholds, set by hand.

@@ -1,6 +1,6 @@
 """Who said what, in whose words: quotation marks, cues, sources and speakers."""
 
-from corpus_tools.quotes.cues import cue_class, cue_table
+from corpus_tools.english.cues import cue_class, cue_table
 from corpus_tools.quotes.extract import extract_quotes, quotes_in
 from corpus_tools.quotes.marks import Marked, scan
 

@@ -8,11 +8,11 @@ from collections import Counter
 from operator import itemgetter
 from typing import Final
 
+from corpus_tools.english.cues import cues
+from corpus_tools.english.tokens import Span, paragraph_spans
 from corpus_tools.quotes.candidates import WITH_CUE, Candidate, find
-from corpus_tools.quotes.cues import cues
 from corpus_tools.quotes.marks import Marked
 from corpus_tools.quotes.words import Words, read
-from corpus_tools.tokens import Span, paragraph_spans
 
 _BREAK: Final = re.compile("P")
 _begin: Final = itemgetter(0)
@@ -21,7 +21,7 @@ _begin: Final = itemgetter(0)
 class Article:
     """``paragraph`` numbers count line breaks between words; offsets are into ``text``.
 
-    ``paragraphs`` are its :func:`~corpus_tools.tokens.paragraph_spans`, where they have been found before.
+    ``paragraphs`` are its :func:`~corpus_tools.english.tokens.paragraph_spans`, where they have been found before.
     """
 
     def __init__(self, text: str, marked: list[Marked], paragraphs: list[Span] | None = None) -> None:
@@ -48,7 +48,7 @@ class Article:
         return bisect_left(self.breaks, word)
 
     def text_paragraph(self, offset: int) -> int:
-        """The number of the paragraph at an offset, as :func:`~corpus_tools.tokens.paragraph_spans` counts."""
+        """The number of the paragraph at an offset, as :func:`~corpus_tools.english.tokens.paragraph_spans` counts."""
         if self._paragraphs is None:
             self._paragraphs = paragraph_spans(self.text)
         return max(bisect_right(self._paragraphs, offset, key=_begin) - 1, 0)

@@ -9,17 +9,17 @@ from typing import Final
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.english.cues import cue_class
+from corpus_tools.english.name_words import PERSON_NOUNS
+from corpus_tools.english.tokens import count_words, paragraph_spans
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
-from corpus_tools.quotes.cues import cue_class
 from corpus_tools.quotes.indirect import find_reports
 from corpus_tools.quotes.kinds import is_mixed, scare_score
-from corpus_tools.quotes.lexicon import PERSONS
 from corpus_tools.quotes.marks import scan
 from corpus_tools.quotes.people import Known
 from corpus_tools.quotes.sources import Choice, attribute, weights
 from corpus_tools.quotes.speakers import Speaker, Speakers
-from corpus_tools.tokens import count_words, paragraph_spans
 
 Row = dict[str, object]
 _FORMS: Final = {"name": "named", "nominal": "nominal"}
@@ -186,7 +186,7 @@ def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, 
         # A name that the tables know to be longer: “Reclaim The Streets”.
         start, end = min(start, speaker.start), max(end, speaker.end)
     form = _FORMS.get(candidate.form, "pronoun")
-    if form == "named" and words.shape[candidate.first] in "adh" and words.lows[candidate.head] in PERSONS:
+    if form == "named" and words.shape[candidate.first] in "adh" and words.lows[candidate.head] in PERSON_NOUNS:
         form = "nominal"
     if choice.place in ("par1", "par2"):
         form = "carried"

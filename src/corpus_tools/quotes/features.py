@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
+from corpus_tools.english.word_classes import SPEECH_NOUNS
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import WITH_CUE, Candidate
-from corpus_tools.quotes.lexicon import SPEECH_NOUNS
 from corpus_tools.quotes.surroundings import Spot
 
 _TOUCH: Final = re.compile(r"(?:[mytad,:]|[iOj][yN#]?|\?){0,3}\Z")

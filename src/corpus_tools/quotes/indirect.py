@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
+from corpus_tools.english.cues import Cue
+from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
-from corpus_tools.quotes.cues import Cue
-from corpus_tools.quotes.lexicon import ADDRESSED, CLAUSE_ONLY
 from corpus_tools.quotes.sources import weights
 
 _CUE: Final = re.compile("[cgzfC]")

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
-from corpus_tools.tokens import Span, paragraph_spans
+from corpus_tools.english.tokens import Span, paragraph_spans
 
 Style = Literal["double", "single", "guillemet"]
 
@@ -60,7 +60,7 @@ _begin: Final = itemgetter(0)
 def scan(text: str, paragraphs: list[Span] | None = None) -> list[Marked]:
     """Every marked stretch of ``text``, in order, none overlapping another; linear in the length of the text.
 
-    ``paragraphs`` are its :func:`~corpus_tools.tokens.paragraph_spans`, where they have been found before.
+    ``paragraphs`` are its :func:`~corpus_tools.english.tokens.paragraph_spans`, where they have been found before.
 
     >>> [text_[m.start:m.end] for text_ in ["She said “no” and left."] for m in scan(text_)]
     ['no']

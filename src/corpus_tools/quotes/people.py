@@ -10,9 +10,9 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from corpus_tools.entities.naming import RANKS, gender_of_title, is_honorific, parse_name
+from corpus_tools.english.name_words import ORGANISATION_NOUNS, PERSON_NOUNS, RANKS
+from corpus_tools.entities.naming import gender_of_title, is_honorific, parse_name
 from corpus_tools.quotes.article import Article
-from corpus_tools.quotes.lexicon import ORGANISATIONS, PERSONS
 from corpus_tools.quotes.words import Words
 
 
@@ -83,8 +83,8 @@ _IN_NAMES: Final = frozenset(
         "americans",
     ]
 )
-_OF_ORGANISATIONS: Final = ORGANISATIONS | _IN_NAMES
-_PREFIXES: Final = PERSONS | RANKS
+_OF_ORGANISATIONS: Final = ORGANISATION_NOUNS | _IN_NAMES
+_PREFIXES: Final = PERSON_NOUNS | RANKS
 
 
 class _Parts(NamedTuple):
@@ -122,7 +122,7 @@ def _parts(
         gender,
         is_person,
         is_organisation,
-        tuple([low for low in lows[: words - 1] if low in PERSONS]),
+        tuple([low for low in lows[: words - 1] if low in PERSON_NOUNS]),
     )
 
 
@@ -142,7 +142,7 @@ def _take_apart(
         if low.rstrip(".") in _PREFIXES and not low.endswith("-"):
             begin = at + 1
     has_office = begin > 0
-    office = before in PERSONS
+    office = before in PERSON_NOUNS
     if (of < 0 and before == "of") or (of >= 0 and has_office):
         # “Secretary of State Ada Ode”, “director of Ardle Rovers Ada Ode”: behind the place the name.
         place = of + 1 if of >= 0 else 0
@@ -150,7 +150,7 @@ def _take_apart(
         if last - place > kept and not any(low in _IN_NAMES for low in lows[last - kept :]):
             raw = " ".join(text[starts[last - kept] :].split())
             return _parts(raw, last, len(text), lows, "unknown", True, False)
-    if of >= 0 and not has_office and (of == 1 or lows[of - 1] in ORGANISATIONS):
+    if of >= 0 and not has_office and (of == 1 or lows[of - 1] in ORGANISATION_NOUNS):
         return _parts(" ".join(text.split()), last, len(text), lows, "unknown", False, True)
     if of >= 0:
         last = of
@@ -162,7 +162,7 @@ def _take_apart(
     if gender == "unknown" and (has_office or office):
         gender = gender_of_title([*lows[:begin], before if office else ""])
     is_organisation = not name.honorific and (
-        lows[last - 1] in ORGANISATIONS
+        lows[last - 1] in ORGANISATION_NOUNS
         or (not has_office and not _OF_ORGANISATIONS.isdisjoint(lows))
         or (before == "the" and not has_office)
         or (raw.isupper() and len(raw) <= 6 and " " not in raw)
@@ -191,7 +191,7 @@ def _runs(words: Words, text: str) -> list[_Run]:
         before = lows[first - 1] if first else ""
         if before == "of":
             before = "of" if shape[max(first - 2, 0) : first] == "rO" else ""
-        elif before != "the" and (before not in PERSONS or shape[first - 1] != "r"):
+        elif before != "the" and (before not in PERSON_NOUNS or shape[first - 1] != "r"):
             before = ""
         run = text[start : ends[last - 1]]
         if last - first == 1:
@@ -219,7 +219,7 @@ def _roles_in(words: Words, runs: list[_Run], known: list[Known]) -> dict[str, s
             continue
         for office in parts.offices:
             holders.setdefault(office, set()).add(parts.surname)
-        if first and lows[first - 1] in PERSONS:
+        if first and lows[first - 1] in PERSON_NOUNS:
             holders.setdefault(lows[first - 1], set()).add(parts.surname)
         if shape[last : last + 1] == ",":
             apposition = _OFFICE_BEHIND.match(shape, last)

@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from math import log2
 from typing import Final, NamedTuple
 
-from corpus_tools.entities.naming import PRONOUNS
+from corpus_tools.english.name_words import ANYBODY, DOCUMENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, PRONOUN_GENDER
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
-from corpus_tools.quotes.lexicon import ANYBODY, DOCUMENTS, ORGANISATIONS, PERSONS
 from corpus_tools.quotes.people import Known, people_in
 from corpus_tools.quotes.words import Words
 
@@ -132,7 +131,7 @@ class Speakers:
     def _apposition(self, candidate: Candidate) -> Known | None:
         """The person named behind an office: “the mayor of Ardle, Ada Ode,”."""
         words = self._article.words
-        if words.lows[candidate.head] not in PERSONS:
+        if words.lows[candidate.head] not in PERSON_NOUNS:
             return None
         at = extend(words, candidate)
         found = _NAMED_BEHIND.match(words.shape, at)
@@ -150,7 +149,11 @@ class Speakers:
         that office and the person of the paragraph before is named with none.
         """
         words = self._article.words
-        if words.lows[candidate.head] not in PERSONS or words.lows[candidate.first] != "the" or not candidate.opens:
+        if (
+            words.lows[candidate.head] not in PERSON_NOUNS
+            or words.lows[candidate.first] != "the"
+            or not candidate.opens
+        ):
             return None
         if candidate.first and words.shape[candidate.first - 1] != "P":
             return None
@@ -189,7 +192,7 @@ class Speakers:
             return NOBODY
         if low in ("i", "my", "me"):
             return NOBODY
-        gender = PRONOUNS.get(low, "unknown")
+        gender = PRONOUN_GENDER.get(low, "unknown")
         if last is not None and source is not None and self._goes_on(candidate, gender, last, source):
             return last._replace(start=-1, end=-1)
         subject = self._subject_before(candidate, gender)
@@ -312,9 +315,9 @@ def _type_of(low: str, words: Words, candidate: Candidate) -> str:
         # "The Velland senator" is somebody the article names elsewhere, or who can be looked up; "the source" is not.
         is_office = letter == "r" and words.lows[candidate.first] == "the" and low not in ANYBODY and low[-1:] != "s"
         return "unresolved" if is_office else "unnamed"
-    if any(s in DOCUMENTS for s in singles):
+    if any(s in DOCUMENT_NOUNS for s in singles):
         return "document"
-    if any(s in ORGANISATIONS for s in singles):
+    if any(s in ORGANISATION_NOUNS for s in singles):
         return "organisation"
     is_share = not _SHARES.isdisjoint(words.lows[candidate.first : candidate.last])
     return "unnamed" if letter in "dt#b" or is_share else "unresolved"

@@ -25,8 +25,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple, TypeVar
 
-from corpus_tools.quotes.cues import cues
-from corpus_tools.quotes.lexicon import DATES, word_classes
+from corpus_tools.english.cues import cues
+from corpus_tools.english.word_classes import DATES
+from corpus_tools.quotes.lexicon import word_classes
 from corpus_tools.quotes.marks import Marked
 
 _TOKEN: Final = re.compile(

@@ -14,8 +14,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from corpus_tools.english.tokens import sentence_spans
 from corpus_tools.errors import ParameterError, TableError
-from corpus_tools.tokens import sentence_spans
 
 NONE: Final = "none"
 KEY_COLUMNS: Final = ("item_id", "article_id", "start", "end", "stratum", "weight", "frame", "voice", "is_negated")

@@ -1,0 +1,448 @@
+"""Words of the language that tell people, organisations and places apart: what such names begin or end with.
+
+General lists, in lower case, made by hand. Long-standing public bodies, media and firms are named as any newspaper
+style guide names them; no people.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from corpus_tools.english.inflection import word_set
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(p for p in (" ".join(q.split()) for q in text.split(",")) if p)
+
+
+ORG_HEADS: Final = word_set(
+    "academy administration agency airline airlines airways alliance archive archives army assembly associates "
+    "association athletic authority bank board brigade broadcasting brothers bureau cabinet centre center chamber "
+    "charity church circuit city clinic club coalition college command commission committee companies company "
+    "confederation congress consortium constabulary cooperative corp corporation corps council court daily department "
+    "dept directorate division enterprises exchange faculty fc federation firm forces force forum foundation front "
+    "fund gazette government group guard guardian guild herald holdings hospital house inc industries initiative "
+    "inspectorate institute institution international journal laboratories laboratory league legion library "
+    "limited llc llp ltd magazine mail media ministry mission monitor mosque motors movement museum navy network "
+    "networks news observatory observer office opera orchestra organisation organization panel parliament partners "
+    "partnership party party plc police post press productions programme project publishing radio railway railways "
+    "records registry regiment reserve review rovers school secretariat securities senate service services society "
+    "squadron staff standard statistics studios sun survey syndicate systems task team technologies telecom telegraph "
+    "television theatre times treasury tribune tribunal trust tv unit union united university wanderers watch works "
+    "yard"
+)
+"""Words that an organisation's name often ends with (or begins with, before "of")."""
+
+PLACE_HEADS: Final = word_set(
+    "airport alley archipelago avenue bay basin beach boulevard bridge canal canyon cape cathedral cemetery city "
+    "coast common county creek cross crossing delta desert district estate falls farm field fields forest gardens "
+    "garden gate glacier green gulf harbor harbour heath heights highway hill hills island islands isle isles "
+    "junction lagoon lake lane manor marsh mountain mountains oblast ocean palace park passage peak peninsula plain "
+    "plaza point port prefecture prison province quarter ranch range reef region republic reservoir ridge river road "
+    "sea shore sound springs square stadium state states station strait straits street terminal territory tower "
+    "towers town township valley village volcano wharf wood woods"
+)
+"""Words that a place's name often ends with (or begins with: "Lake", "Mount")."""
+
+PLACE_STARTS: Final = word_set(
+    "north south east west northern southern eastern western central upper lower greater new mount mt lake cape fort "
+    "port saint st san santa são el los las rio isle gulf bay river"
+)
+
+MONTHS_AND_DAYS: Final = word_set(
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
+    "fri sat sun christmas easter ramadan eid diwali hanukkah passover thanksgiving halloween gmt bst utc est edt pst"
+)
+
+DEMONYMS: Final = word_set(
+    "afghan african albanian algerian american americans angolan arab arabic argentine argentinian armenian asian "
+    "australian austrian azerbaijani bahraini bangladeshi basque bavarian belarusian belgian bolivian bosnian "
+    "brazilian british britons briton bulgarian burmese burundian californian cambodian cameroonian canadian catalan "
+    "chechen chilean chinese colombian congolese cornish corsican croatian croat cuban cypriot czech danish dane dutch "
+    "egyptian english englishman eritrean estonian ethiopian european fijian filipino finnish finn flemish french "
+    "frenchman georgian german greek guatemalan guinean haitian hawaiian honduran hungarian icelandic indian "
+    "indonesian iranian iraqi irish irishman israeli italian ivorian jamaican japanese jordanian kazakh kenyan korean "
+    "kosovan kuwaiti kurd kurdish kyrgyz lao latvian lebanese liberian libyan lithuanian londoner londoners macedonian "
+    "malaysian malian maltese mexican moldovan mongolian montenegrin moroccan mozambican namibian nepalese nepali "
+    "nigerian norwegian omani pakistani palestinian panamanian paraguayan parisian persian peruvian polish pole "
+    "portuguese qatari romanian russian rwandan salvadoran samoan saudi scottish scot scots scotsman senegalese serb "
+    "serbian sicilian singaporean slovak slovenian somali spanish spaniard sudanese swedish swede swiss syrian "
+    "taiwanese tajik tanzanian texan thai tibetan tongan tunisian turkish turk turkmen ugandan ukrainian uruguayan "
+    "uzbek venezuelan vietnamese welsh welshman yemeni zambian zimbabwean muslim muslims islamic islamist christian "
+    "christians catholic catholics jewish jew jews protestant hindu hindus buddhist sikh sikhs sunni shia shiite "
+    "latino latinos latina hispanic hispanics caucasian african-american african-americans asian-american "
+    "orthodox anglican tory tories republican republicans democrat democrats democratic conservative conservatives "
+    "liberal liberals labour marxist nazi nazis communist socialist"
+)
+"""Peoples, faiths and party colours: capitalised, but no name of a person, organisation or place by themselves."""
+
+KNOWN_ORGANISATIONS: Final = _phrases(
+    """bbc, itv, itv news, sky news, channel 4, cnn, nbc, abc, cbs, fox news, msnbc, pbs, npr, c-span, hbo, mtv, espn,
+    al jazeera, reuters, associated press, ap, afp, agence france-presse, press association, pa, upi, xinhua, tass,
+    interfax, itar-tass, kyodo, dpa, bloomberg, the guardian, guardian, the times, the independent, daily mail,
+    daily mirror, daily telegraph, daily express, evening standard, financial times, new york times, washington post,
+    wall street journal, usa today, los angeles times, le monde, der spiegel, bild, el pais, la repubblica, haaretz,
+    the hindu, the economist, time magazine, newsweek, buzzfeed, politico, huffington post, axios, voice of america,
+    united nations, un, u.n., unesco, unicef, unhcr, who, world health organization, imf, international monetary fund,
+    world bank, wto, nato, european union, eu, e.u., european commission, european parliament, opec, african union,
+    au, asean, apec, oecd, osce, iaea, icc, interpol, europol, red cross, icrc, red crescent, amnesty international,
+    amnesty, human rights watch, greenpeace, oxfam, wwf, save the children, care, nspcc, rspca, rnli, nhs, cps, ipcc,
+    iopc, mod, mi5, mi6, gchq, hmrc, dwp, defra, ofcom, ofsted, ofgem, cbi, tuc, unite, unison, gmb, rmt,
+    white house, downing street, no 10, scotland yard, home office, foreign office, treasury, cabinet office, kremlin,
+    pentagon, state department, congress, senate, house of representatives, house of commons, house of lords,
+    parliament, commons, lords, supreme court, high court, court of appeal, old bailey, crown court, cia, fbi, nsa,
+    dea, epa, fda, faa, fema, cdc, nasa, irs, sec, fcc, ftc, federal reserve, fed, department of justice, doj, dhs,
+    gop, dnc, rnc, republican party, democratic party, labour party, conservative party, liberal democrats, lib dems,
+    lib dem, ukip, snp, dup, sdlp, sinn féin, sinn fein, plaid cymru, green party, bjp, anc, zanu-pf, hamas, fatah,
+    hezbollah, hizbollah, taliban, al-qaeda, al qaeda, isis, isil, islamic state, boko haram, al-shabaab, plo, ira,
+    eta, farc, kkk, knesset, bundestag, duma, lok sabha, apple, google, microsoft, amazon, facebook, meta, twitter,
+    youtube, instagram, netflix, tesla, spacex, uber, ibm, intel, samsung, sony, toyota, honda, ford, general motors,
+    gm, volkswagen, bmw, boeing, airbus, british airways, ba, ryanair, easyjet, lufthansa, klm, bp, shell, exxon,
+    exxonmobil, chevron, gazprom, hsbc, barclays, lloyds, natwest, goldman sachs, jpmorgan, jp morgan, morgan stanley,
+    citigroup, deutsche bank, credit suisse, ubs, walmart, tesco, sainsbury's, asda, morrisons, john lewis,
+    marks & spencer, m&s, ikea, mcdonald's, starbucks, coca-cola, pepsi, nestle, unilever, pfizer, astrazeneca,
+    moderna, johnson & johnson, glaxosmithkline, gsk, vodafone, at&t, verizon, nokia, huawei, fifa, uefa, ioc, iaaf,
+    fia, fa, nfl, nba, mlb, nhl, ncaa, ufc, pga, atp, wta, icc, mcc, rfu, premier league, football association,
+    arsenal, chelsea, liverpool fc, everton, tottenham, tottenham hotspur, manchester united, manchester city,
+    aston villa, west ham, newcastle united, leeds united, celtic, rangers, real madrid, barcelona fc, fc barcelona,
+    atletico madrid, juventus, ac milan, inter milan, bayern munich, borussia dortmund, ajax, psg,
+    paris saint-germain, nypd, lapd, met, met police, metropolitan police, royal navy, royal air force, raf, us army,
+    us navy, british army, harvard, yale, oxford university, cambridge university, mit, ucl, lse"""
+)
+"""Well-known public bodies, media, firms and clubs, as they are written short or long."""
+
+KNOWN_PLACES: Final = _phrases(
+    """england, scotland, wales, northern ireland, great britain, britain, uk, u.k., united kingdom, us, u.s., usa,
+    u.s.a., america, united states, united states of america, uae, ussr, soviet union, yugoslavia, czechoslovakia,
+    burma, holland, zaire, rhodesia, europe, asia, africa, north america, south america, latin america, antarctica,
+    oceania, middle east, far east, south-east asia, southeast asia, central asia, eastern europe, western europe,
+    west bank, gaza, gaza strip, golan heights, kashmir, crimea, donbas, tibet, xinjiang, chechnya, kurdistan, kosovo,
+    catalonia, bavaria, brittany, normandy, tuscany, sicily, sardinia, corsica, ulster, yorkshire, cornwall, devon,
+    kent, essex, sussex, surrey, hampshire, dorset, somerset, wiltshire, norfolk, suffolk, cumbria, lancashire,
+    merseyside, tyneside, cheshire, derbyshire, nottinghamshire, lincolnshire, leicestershire, staffordshire,
+    shropshire, herefordshire, worcestershire, warwickshire, northamptonshire, cambridgeshire, bedfordshire,
+    hertfordshire, buckinghamshire, oxfordshire, berkshire, gloucestershire, greater manchester, west midlands,
+    midlands, east anglia, tyne and wear, county durham, northumberland, thames, westminster, whitehall, southwark,
+    lambeth, hackney, islington, camden, croydon, brixton, tottenham, greenwich, tower hamlets, soho, mayfair,
+    heathrow, gatwick, stansted, wembley, wall street, capitol hill, silicon valley, hollywood, manhattan, brooklyn,
+    queens, bronx, harlem, staten island, long island, new england, midwest, bay area, caribbean, balkans, caucasus,
+    scandinavia, mediterranean, baltic, baltic sea, black sea, red sea, north sea, caspian sea, south china sea,
+    persian gulf, gulf of mexico, pacific, pacific ocean, atlantic, atlantic ocean, indian ocean, arctic, alps,
+    himalayas, andes, rockies, pyrenees, sahara, amazon, nile, danube, rhine, mississippi, ganges, suez canal,
+    panama canal, english channel, mars, moon, earth, nsw, new south wales, queensland, tasmania, ontario, quebec,
+    british columbia, alberta, manitoba, saskatchewan, nova scotia, punjab, sindh, kerala, gujarat, maharashtra,
+    west bengal, tamil nadu, uttar pradesh, bihar, karnataka, rajasthan, balochistan, d.c., washington dc, city hall,
+    county hall,    washington d.c., la, nyc"""
+)
+"""Countries' parts, regions, waters and places that a list of towns leaves out."""
+
+NOT_NAMES: Final = word_set(
+    "i i'm i've i'll i'd ok tv cctv covid covid-19 coronavirus aids hiv dna gdp ceo cfo mp mps pc pr hq id phd ii iii "
+    "iv vat gcse nhs a-level internet web bible koran quran god lord allah brexit christmas mr mrs ms dr sir dame "
+    "pm vp cto coo dj mc vip rna gps sms suv atm usb "
+    "lcd led cd dvd faq sos iq ai uv er icu dui dwi ufo lgbt lgbtq bame ppe ptsd adhd ivf gp gps vips ceos asbo acl "
+    "olympic olympics world cup state union constitution act bill treaty war black white"
+)
+"""Capitalised words that are by themselves no name of a person, organisation or place, or seldom one."""
+
+
+ORG_KINDS: Final = word_set(
+    "group charity firm company maker manufacturer giant bank lender insurer newspaper paper magazine website site "
+    "broadcaster channel network station agency publisher union party club team side band brand retailer supermarket "
+    "chain airline carrier operator developer startup start-up subsidiary shipyard brewer brewery pharmaceutical "
+    "organisation organization foundation institute university college school think-tank tank watchdog regulator "
+    "quango militia militants rebels sect network app platform service label studio orchestra choir ngo nonprofit "
+    "conglomerate consultancy consultants lawyers solicitors auctioneer bookmaker franchise rivals champions coalition"
+)
+"""Nouns that say what the name beside them is: an organisation ("the charity Ode")."""
+
+PLACE_KINDS: Final = word_set(
+    "city town village hamlet state province district region island islands county port capital suburb resort country "
+    "nation republic peninsula river lake mountain valley municipality borough parish township neighbourhood "
+    "neighborhood territory enclave kingdom governorate prefecture coast shores outskirts streets airport"
+)
+"""Nouns that say what the name beside them is: a place ("the town of Ode")."""
+
+PERSON_KINDS: Final = word_set(
+    "actor actress singer rapper comedian author novelist poet playwright artist painter photographer architect "
+    "historian economist scientist professor physicist journalist reporter presenter broadcaster columnist blogger "
+    "activist campaigner lawyer barrister solicitor attorney judge businessman businesswoman entrepreneur tycoon "
+    "billionaire footballer striker midfielder defender goalkeeper batsman bowler golfer boxer jockey cyclist "
+    "sprinter swimmer driver coach manager captain colleague friend wife husband son daughter brother sister mother "
+    "father mum dad uncle aunt cousin nephew niece grandson granddaughter grandfather grandmother widow fiancé "
+    "fiancée girlfriend boyfriend partner victim suspect gunman defendant student pensioner teenager resident witness "
+    "neighbour neighbor passenger spokesman spokeswoman spokesperson politician lawmaker candidate nominee incumbent "
+    "dictator colleague teammate team-mate pilot nurse teacher farmer pupil schoolgirl schoolboy named called"
+)
+"""Nouns that say what the name beside them is: a person ("her brother Ode")."""
+
+SAY_VERBS: Final = word_set(
+    "said says say told tells added adds asked asks replied wrote writes tweeted tweets announced argued claimed "
+    "claims admitted insisted insists warned warns explained explains noted notes believes believed thinks thought "
+    "recalled recalls joked commented declared denied denies described suggested suggests stated continued concluded "
+    "hopes hoped smiled laughed shouted testified pleaded vowed promised apologised apologized quipped remarked urged"
+)
+"""Verbs that people, and seldom anything else, are the subject of."""
+
+
+STRONG_ORG_HEADS: Final = word_set(
+    "constabulary association ministry committee council commission university federation inspectorate corporation "
+    "inc plc ltd llc institute organisation organization foundation authority tribunal airlines airways newspaper "
+    "society department agency secretariat confederation consortium bureau hospital academy directorate ombudsman "
+    "holdings broadcasting alliance coalition congress orchestra regiment parliament senate"
+)
+"""Last words that make a name of several words an organisation's, whatever stands before."""
+
+PLACE_ENDINGS: Final = word_set(
+    "haven gate shire ville burg burgh borough bury ford mouth chester wick thorpe pool stead combe cliffe dale field "
+    "fields ham hampton ington ingham worth ley minster ness bridge brook bourne holm stan grad polis abad pur town "
+    "port wood land lands hurst beck firth glen stoke vale view side ridge springs falls hill crest point berg stadt"
+)
+"""Endings of the names of towns and regions, mostly in English-speaking countries."""
+
+
+HONORIFICS: Final[dict[str, frozenset[str]]] = {
+    "female": word_set(
+        "ms mrs miss dame lady baroness madam madame mme mlle señora sra srta signora frau begum sister queen "
+        "princess duchess countess marchioness viscountess empress tsarina sheikha sayyida"
+    ),
+    "male": word_set(
+        "mr messrs sir lord baron master monsieur señor signor sr herr king prince duke earl viscount marquess "
+        "marquis emperor tsar count sultan emir father fr brother pope monsignor sheikh sheik imam ayatollah"
+    ),
+    "unknown": word_set("mx dr doctor prof professor rev revd reverend hon rt honourable honorable cde comrade"),
+}
+"""Courtesy titles by the gender they tell; ``unknown`` ones tell none."""
+
+FIRST_NAME_HONORIFICS: Final = word_set(
+    "dame sir king queen prince princess pope father sister brother fr saint sheikh sheikha emperor empress tsar sultan"
+)
+"""Titles that go with the first name: "Dame Maria", never "Dame Ode"."""
+
+RANKS: Final = word_set(
+    # police, fire, prison
+    "pc wpc pcso dc ds di dci det dsupt supt superintendent insp inspector sgt sergeant constable commissioner "
+    "commander cmdr detective sheriff marshal officer cadet trooper warden "
+    # forces
+    "general gen lieutenant lt colonel col major maj captain capt corporal cpl lance private pte pfc brigadier brig "
+    "admiral adm commodore cdre ensign midshipman gunner rifleman guardsman airman airmen seaman spc specialist "
+    # government, parliament, courts
+    "president premier chancellor minister secretary senator sen governor gov representative rep congressman "
+    "congresswoman mayor mayoress councillor cllr councilman councilwoman councilmember alderman assemblyman "
+    "assemblywoman speaker ambassador consul envoy delegate deputy mp msp mep taoiseach tánaiste judge justice "
+    "magistrate recorder coroner sheriff attorney solicitor prosecutor registrar ombudsman treasurer whip "
+    "legislator lawmaker "
+    # church and mosque
+    "bishop archbishop cardinal canon dean vicar pastor rabbi mullah mufti chaplain archdeacon deacon elder "
+    # work and school
+    "nurse coach manager principal headmaster headmistress headteacher chairman chairwoman chair director chief "
+    "boss captain skipper"
+)
+"""Words that end a rank or office standing before a name: "Chief Constable Ode", "Sen. Ode"."""
+
+RANK_MODIFIERS: Final = word_set(
+    "chief deputy assistant asst acting former ex vice associate senior junior detective det temporary lead interim "
+    "outgoing incoming late lieutenant major brigadier rear air wing group squadron flight field staff master warrant "
+    "petty lance police district crown state federal supreme prime first foreign home shadow attorney solicitor "
+    "national security education health finance interior defence defense justice transport treasury trade energy "
+    "environment culture agriculture housing immigration communities development "
+    "parliamentary permanent private press general inspector lord lady right very most rt hon opposition party "
+    "republican democratic conservative liberal green us uk u.s. british american french german russian israeli "
+    "chinese indian canadian australian scottish welsh irish european then-"
+)
+"""Words that may stand before one of :data:`RANKS` inside a title: "Assistant", "Detective Chief", "Shadow Home"."""
+
+ROLES: Final = word_set(
+    "adviser advisor administrator activist actor actress agent ambassador analyst anchor archbishop architect artist "
+    "attorney author ayatollah bishop boss broadcaster campaigner candidate captain cardinal chair chairman "
+    "chairperson chairwoman champion chancellor chief coach columnist commander commissioner congressman "
+    "congresswoman constable consul convenor convener coroner correspondent councillor counsel curator dean delegate "
+    "deputy designer director economist editor emperor envoy executive father financier founder co-founder general "
+    "governor head headteacher historian imam inspector journalist judge justice king lawmaker lawyer leader "
+    "lecturer magistrate manager mayor mep minister mp msp officer official ombudsman organiser organizer owner "
+    "partner pastor photographer physician playwright policeman policewoman politician pope premier president "
+    "presenter priest princess prince principal producer professor prosecutor psychologist queen rabbi recorder "
+    "rector reporter representative researcher scientist secretary senator sergeant sheriff singer solicitor "
+    "speaker spokesman spokesperson spokeswoman star striker superintendent surgeon teacher treasurer "
+    "undersecretary vicar warden watchdog whip writer"
+)
+"""Head words of an office or function: what may stand beside a name, or for it ("the Commissioner")."""
+
+_FEMALE_ROLES: Final = word_set(
+    "congresswoman councilwoman assemblywoman policewoman spokeswoman chairwoman businesswoman actress princess queen "
+    "duchess countess empress mayoress headmistress mother wife daughter sister widow grandmother"
+)
+
+# "Chairman", "spokesman" and "actor" are said of women too: they tell no gender.
+_MALE_ROLES: Final = word_set(
+    "congressman councilman assemblyman policeman businessman prince king duke earl emperor headmaster father husband "
+    "son brother widower grandfather pope imam"
+)
+
+ROLE_GENDER: Final[dict[str, str]] = {
+    **dict.fromkeys(_FEMALE_ROLES, "female"),
+    **dict.fromkeys(_MALE_ROLES, "male"),
+}
+"""Roles that tell a gender."""
+
+TITLE_WORDS: Final[dict[str, str]] = {
+    "cllr": "councillor",
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "col": "colonel",
+    "maj": "major",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "supt": "superintendent",
+    "dsupt": "superintendent",
+    "insp": "inspector",
+    "dci": "inspector",
+    "di": "inspector",
+    "pc": "constable",
+    "dc": "constable",
+    "cmdr": "commander",
+    "adm": "admiral",
+    "brig": "brigadier",
+    "prof": "professor",
+    "dr": "doctor",
+    "rev": "reverend",
+    "fr": "father",
+}
+"""Abbreviated titles and ranks, written out."""
+
+SUFFIXES: Final = word_set("jr sr jnr snr junior ii iii iv")
+
+POST_NOMINALS: Final = word_set(
+    "qc kc sc mp mep msp ms mla am td obe mbe cbe kbe dbe kcb dcb gbe gcb ch om qpm kpm bem gc vc dso dsc mc dfc "
+    "rn raf phd ph.d md m.d mba ma ba bsc msc frs frcp frcs rcn esq facc jd llb dl jp cmg kcmg gcmg kg kt pc ao ac am"
+)
+"""Letters after a name: "QC", "MP", "OBE"; written in capitals, or like "PhD"."""
+
+PARTICLES: Final = word_set(
+    "de del della di da do dos das du des la le van von der den het ten ter zu zum bin bint ibn ben al el ul abu af av "
+    "y e st san dal dello d"
+)
+"""Small words inside a surname: "de", "von der", "bin"."""
+
+LINKS: Final = word_set(
+    "of for and & the to in on de del della di da do dos du des la le van von der den bin ibn al el y"
+)
+"""Lower-case words that can stand inside a name of several words."""
+
+PRONOUN_GENDER: Final[dict[str, str]] = {
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+}
+
+INDEFINITE: Final = word_set(
+    "a an another any no every each some new next future successive all both two three four five several other "
+    "various many few either neither whichever whatever potential possible"
+)
+"""Words before a role that say it is nobody in particular, or somebody else: "a new Commissioner"."""
+
+
+TITLES_QUOTES: Final = word_set(
+    "mr mrs ms miss dr prof professor sir dame lord lady baroness sen senator rep representative gov governor "
+    "gen general lt col colonel capt captain sgt sergeant maj major cmdr commander adm admiral rev reverend "
+    "judge justice president chancellor minister premier secretary mayor councillor councilor congressman "
+    "congresswoman chairman chairwoman king queen prince princess pope cardinal archbishop bishop imam rabbi "
+    "sheikh father sister brother detective inspector superintendent constable commissioner sheriff officer "
+    "chief ambassador attorney coach chef deputy vice former hon mp mep cllr supt det insp pc"
+)
+
+# Whom these words mean the text leaves open even behind "the": "the source", but not "the Velland senator".
+ANYBODY: Final = word_set(
+    """source person man woman insider witness official officer aide adviser advisor spokesman spokeswoman spokesperson
+    friend relative resident neighbour neighbor voter worker employee protester protestor demonstrator student parent
+    victim lawyer attorney solicitor supporter critic expert analyst staffer colleague ally diplomat guard driver
+    teacher doctor nurse soldier policeman policewoman constable boy girl pupil mother father brother sister husband
+    wife son daughter caller bystander tenant owner customer member moderator reporter journalist other group crowd"""
+)
+
+PERSON_NOUNS: Final = word_set(
+    "spokesman spokeswoman spokesperson aide adviser advisor official officer source insider observer analyst "
+    "expert critic supporter opponent ally rival colleague friend neighbour neighbor relative resident witness "
+    "eyewitness bystander passer-by protester protestor demonstrator activist campaigner organiser organizer "
+    "volunteer staffer worker employee employer boss manager director executive chief head leader deputy "
+    "president chairman chairwoman chairperson chair secretary minister mayor governor senator congressman "
+    "congresswoman lawmaker legislator councillor councilman councilwoman politician candidate nominee "
+    "contender frontrunner front-runner incumbent diplomat ambassador envoy negotiator prosecutor lawyer "
+    "attorney solicitor barrister judge justice juror coroner detective policeman policewoman constable "
+    "sergeant inspector superintendent commissioner sheriff commander general colonel captain lieutenant "
+    "soldier veteran marine pilot firefighter paramedic doctor surgeon nurse physician psychiatrist "
+    "psychologist therapist patient professor lecturer teacher headteacher principal student pupil parent "
+    "mother father mum mom dad son daughter brother sister wife husband partner widow uncle aunt niece nephew "
+    "cousin grandmother grandfather man woman boy girl person people someone somebody anyone everyone nobody "
+    "reporter journalist editor columnist correspondent anchor host presenter broadcaster commentator blogger "
+    "writer author novelist poet historian scholar researcher scientist economist academic pollster strategist "
+    "consultant lobbyist operative surrogate delegate voter elector constituent caller viewer reader listener "
+    "user customer client shopper passenger driver tourist visitor guest fan player coach trainer referee "
+    "athlete singer actor actress artist musician rapper comedian producer filmmaker celebrity star "
+    "businessman businesswoman entrepreneur banker investor trader broker developer tycoon mogul billionaire "
+    "millionaire owner founder co-founder landlord tenant farmer fisherman miner engineer architect designer "
+    "technician programmer cleaner clerk cashier waiter waitress bartender priest pastor bishop archbishop "
+    "cardinal imam rabbi monk nun preacher evangelist pope king queen prince princess monarch suspect "
+    "defendant plaintiff victim survivor accuser complainant inmate prisoner hostage migrant refugee immigrant "
+    "citizen local villager islander native chancellor premier lord lady peer backbencher whip treasurer "
+    "trustee member representative officeholder mediator investigator regulator watchdog ombudsman auditor "
+    "inquisitor questioner moderator interviewer heckler narrator announcer operator dispatcher guard "
+    "bodyguard agent spy whistleblower informant hacker troll socialist democrat republican conservative "
+    "liberal populist demagogue dictator strongman ruler child kid teen teenager youngster toddler baby adult "
+    "grandparent pensioner retiree respondent signatory applicant participant attendee commuter motorist "
+    "cyclist pedestrian hiker no-one nominee-elect president-elect mayor-elect newcomer outsider stalwart "
+    "grandee heavyweight chef butcher baker carpenter plumber electrician builder contractor subcontractor "
+    "supplier retailer shopkeeper guide ranger lifeguard sailor skipper crewman crew staff personnel public "
+    "crowd audience electorate"
+)
+
+ORGANISATION_NOUNS: Final = word_set(
+    "constabulary inspectorate directorate secretariat commissariat synod diocese "
+    "campaign company firm group organisation organization charity union association federation committee "
+    "commission council agency department ministry office government administration party parliament senate "
+    "congress house court tribunal jury panel inquiry board bank fund foundation institute university college "
+    "school hospital church police force army navy military team club league network channel station newspaper "
+    "paper magazine outlet website site publication publisher broadcaster studio bureau authority body "
+    "coalition alliance movement lobby thinktank think-tank regulator watchdog airline retailer manufacturer "
+    "maker operator provider corporation business establishment camp side media press white-house embassy "
+    "consulate mission delegation cabinet opposition insurgency militia regime state city county district "
+    "leadership management majority minority tabloid weekly daily startup start-up brand chain supermarket "
+    "brewer carmaker developer contractor trust society chamber"
+)
+
+DOCUMENT_NOUNS: Final = word_set(
+    "statement report letter memo memorandum email e-mail tweet post message article story piece op-ed column "
+    "editorial essay book blog review study survey poll paper document filing complaint lawsuit suit "
+    "indictment affidavit ruling opinion order decision verdict judgment law bill act constitution amendment "
+    "resolution treaty agreement contract policy guidance guideline manifesto platform pledge plan proposal "
+    "transcript recording video clip ad advert advertisement commercial banner sign placard poster headline "
+    "caption label note diary file record release press-release announcement briefing brief speech address "
+    "sermon interview text bulletin newsletter leaflet flyer brochure pamphlet petition motion notice warning "
+    "advisory summary findings analysis invitation description page website hashtag slogan chant song lyric "
+    "lyrics script dossier cable testimony deposition"
+)
+
+
+# Last word_set of what is no name: a role can be anybody's.
+ROLES_UTTERANCES: Final = word_set(
+    "minister secretary commissioner mayor president chancellor premier governor senator councillor ambassador judge "
+    "spokesman spokeswoman spokesperson official officials officer officers source sources insider insiders leader "
+    "leaders chief director chairman chairwoman chair chairperson head boss manager captain sergeant inspector "
+    "superintendent detective deputy adviser aide aides lawyer attorney prosecutor witness witnesses resident "
+    "residents expert experts analyst professor doctor reporter editor statement report letter mother "
+    "father sister brother wife husband son daughter neighbour neighbor protester protesters people candidate campaign "
+    "administration"
+)
+
+HONORIFICS_UTTERANCES: Final = word_set(
+    "mr mrs ms miss dr sir dame lord lady prof rev sen rep gov gen col the a an of for and"
+)

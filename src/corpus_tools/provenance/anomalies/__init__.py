@@ -1,0 +1,1 @@
+"""Anomalies inside an article that may indicate the origin of its text."""

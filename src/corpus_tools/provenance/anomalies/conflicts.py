@@ -1,0 +1,258 @@
+"""What contradicts itself: one sentence quoted in two wordings, and figures for one thing that differ."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import Indel
+
+from corpus_tools.english.inflection import stem, word_set
+from corpus_tools.english.tokens import Span
+from corpus_tools.english.word_classes import FUNCTION_WORDS_TEXT_REUSE, REPORTING_WORDS
+from corpus_tools.provenance.article import Article, Oddity
+
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_FUNCTION: Final = FUNCTION_WORDS_TEXT_REUSE | REPORTING_WORDS
+_LIGHT: Final = _FUNCTION | word_set(
+    "going go goes went gone get gets got think thinks want wants know knows like lot thing things people one make "
+    "makes made way time really well now i'm we're you're it's that's don't he's she's they're i've we've let's kind "
+    "sort"
+)
+_QUOTE_RUN: Final = 3
+_QUOTES_COMPARED: Final = 12
+
+
+def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Iterator[Oddity]:
+    """One sentence that the article quotes twice, in two wordings; ``spans`` are its quotations where known."""
+    quoted = sorted({(m.start, m.end) for m in article.marked} if spans is None else set(spans))
+    words = [_WORD.findall(article.folded, start, end) for start, end in quoted]
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for k, run in enumerate(words):
+        near: Counter[int] = Counter()
+        # In the order of the words: that of a set is another one in each process.
+        for gram in dict.fromkeys(tuple(run[n : n + _QUOTE_RUN]) for n in range(len(run) - _QUOTE_RUN + 1)):
+            near.update(index[gram][-_QUOTES_COMPARED:])
+            index[gram].append(k)
+        # Those that share most and, of equals, those that stand nearest.
+        ranked = sorted(near.items(), key=lambda item: (-item[1], -item[0]))
+        for other, _ in sorted(ranked[:_QUOTES_COMPARED]):
+            if _is_reworded(words[other], run):
+                yield Oddity(
+                    "two_wordings",
+                    *quoted[k],
+                    "the article quotes this sentence twice, in two wordings",
+                    article.article_id,
+                    *quoted[other],
+                )
+
+
+def _is_reworded(one: list[str], other: list[str]) -> bool:
+    """Whether two quotations share a stretch of a sentence that differs in its middle."""
+    if len(one) > 400 or len(other) > 400:
+        return False
+    blocks = [b for b in Indel.editops(one, other).as_matching_blocks() if b.size]
+    while len(blocks) > 1 and blocks[0].size == 1:
+        blocks = blocks[1:]
+    while len(blocks) > 1 and blocks[-1].size == 1:
+        blocks = blocks[:-1]
+    if len(blocks) < 2:
+        return False
+    shared = sum(block.size for block in blocks)
+    stretch = max(blocks[-1].a + blocks[-1].size - blocks[0].a, blocks[-1].b + blocks[-1].size - blocks[0].b)
+    content = sum(w not in _LIGHT for b in blocks for w in one[b.a : b.a + b.size])
+    return shared >= 5 and content >= 4 and shared >= 0.65 * stretch
+
+
+_UNITS: Final = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_HEDGE: Final = re.compile(
+    r"\b(nearly|almost|up to|fewer than|less than|under|more than|over|at least|about|around|some|roughly|"
+    r"approximately|an estimated) \Z"
+)
+_FIGURE: Final = re.compile(
+    r"(?<![\w.,£$€/:-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|" + "|".join(_UNITS) + r")"
+    r"(?P<scale> (?:hundred|thousand|million|billion))?"
+    r"(?P<noun>(?: [a-z]{2,}){1,4})"
+)
+_SCALES: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_CONVERTED: Final = {"decad": ("year", 10.0), "fortnight": ("week", 2.0), "centuri": ("year", 100.0)}
+_LOOSE: Final = word_set(
+    "of the in on at by for from with and or to year month week day hour minute second time people person percent "
+    "am pm other more thing way"
+)
+_CALENDAR: Final = word_set(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday am pm"
+)
+# Shares and counts of votes differ from poll to poll, and small numbers are ways of speaking.
+_SKIPPED: Final = word_set(
+    "percent percentage point per cent vote delegate poll pound dollar euro thing reason time way"
+)
+_SMALL: Final = 5
+_DURATIONS: Final = word_set("year")
+_CLAUSE: Final = 60  # characters to either side
+_SERVICE: Final = word_set("serv care unif devo dedi")
+_CONTEXT_WORDS: Final = 14
+_CONTEXT: Final = 120  # characters to either side
+_LONG: Final = 10  # years
+_FARTHEST: Final = 3.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of things: ``low`` to ``high`` of ``unit``, with the words around it."""
+
+    article: Article
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str
+    qualifier: str
+    context: frozenset[str]
+    is_service: bool
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]
+
+
+def figures(article: Article) -> list[Figure]:
+    """Numbers of countable things in an article; not years, dates, clock times, ages or money."""
+    sentence_starts = [begin for begin, _ in article.sentences]
+    out: list[Figure] = []
+    for match in _FIGURE.finditer(article.folded, article.body_start):
+        noun = match.group("noun").split()
+        head: list[str] = []
+        for word in noun:
+            if word in _FUNCTION or word in _CALENDAR:
+                break
+            head.append(word)
+        if not head:
+            continue
+        number = match.group("number")
+        value = float(_UNITS[number]) if number in _UNITS else float(number.replace(",", ""))
+        if match.group("scale"):
+            value *= _SCALES[match.group("scale").strip()]
+        elif number.isdigit() and 1800 <= value <= 2100 and "," not in number:
+            continue
+        stems = [stem(word) for word in head]
+        # The first plural is what is counted; before it stand its qualifiers ("custody records").
+        at = next((k for k, word in enumerate(head) if word.endswith("s") and not word.endswith("ss")), 0)
+        unit = stems[at]
+        if stems[0] in _SKIPPED or unit in _SKIPPED:
+            continue
+        factor = 1.0
+        if unit in _CONVERTED:
+            unit, factor = _CONVERTED[unit]
+        hedge = _HEDGE.search(article.folded, max(0, match.start() - 16), match.start())
+        low, high = _bounds(hedge.group(1) if hedge else "", value * factor)
+        sentence = bisect_right(sentence_starts, match.start()) - 1
+        begin, end = article.sentences[sentence] if sentence >= 0 else match.span()
+        before = _WORD.findall(article.folded, max(begin, match.start() - _CONTEXT), match.start())
+        after = _WORD.findall(article.folded, match.end("number"), min(end, match.end() + _CONTEXT))
+        context = frozenset(
+            stem(word)
+            for word in before[-_CONTEXT_WORDS:] + after[:_CONTEXT_WORDS]
+            if word not in _FUNCTION and word not in _UNITS and not word.isdigit()
+        ) - {unit}
+        length = sum(len(word) + 1 for word in head[: at + 1])
+        tells = (
+            unit in _DURATIONS and low >= _LONG and _tells_service(article.folded, match.start(), match.end("number"))
+        )
+        end_of_noun = match.start("noun") + length
+        qualifier = " ".join(stems[:at])
+        start = hedge.start() if hedge else match.start()
+        out.append(Figure(article, start, end_of_noun, low, high, unit, qualifier, context, tells))
+    return out
+
+
+def _bounds(hedge: str, value: float) -> tuple[float, float]:
+    """What a hedged number may mean."""
+    if hedge in ("nearly", "almost", "up to", "fewer than", "less than", "under"):
+        return 0.85 * value, value
+    if hedge in ("more than", "over", "at least"):
+        return value, 1.25 * value
+    if hedge:
+        return 0.85 * value, 1.15 * value
+    return value, value
+
+
+def _conflict(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same thing and cannot both be right."""
+    if one.low <= other.high and other.low <= one.high:
+        return False
+    # A figure is mistyped, revised or misheard within its order of size; beyond it, it counts something else.
+    if max(one.high, other.high) < _SMALL or max(one.low, other.low) > _FARTHEST * min(one.high, other.high):
+        return False
+    shared = one.context & other.context
+    smaller = min(len(one.context), len(other.context))
+    if one.unit in _DURATIONS and one.article is other.article and one.is_service and other.is_service:
+        return True
+    if one.unit in _LOOSE:
+        # Years, minutes and percents are counted of everything: the words around must be nearly the same.
+        return len(shared) >= 4 and len(shared) >= 0.7 * smaller
+    if one.qualifier and one.qualifier == other.qualifier:
+        return len(shared) >= 2 and len(shared) >= 0.2 * smaller
+    if one.qualifier and other.qualifier:
+        return False
+    return len(shared) >= 4 and len(shared) >= 0.6 * smaller
+
+
+def _tells_service(folded: str, start: int, end: int) -> bool:
+    """Whether the clause is about somebody's time in work or office ("served 30 years in uniform")."""
+    before = re.split(r"[,.;:]", folded[max(0, start - _CLAUSE) : start])[-1]
+    after = re.split(r"[,.;:]", folded[end : end + _CLAUSE])[0]
+    return any(word[:4] in _SERVICE for word in _WORD.findall(f"{before} {after}"))
+
+
+def conflicting_figures(articles: Sequence[Article]) -> Iterator[tuple[str, Oddity]]:
+    """Figures that differ from what the same article, or most articles, give for the same thing."""
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for article in articles:
+        for figure in figures(article):
+            groups[figure.unit].append(figure)
+    for unit in sorted(groups):
+        by_value: dict[tuple[float, float], list[Figure]] = defaultdict(list)
+        for figure in groups[unit]:
+            by_value[figure.low, figure.high].append(figure)
+        if len(by_value) < 2:
+            continue
+        # The value that most articles give goes first; each later one is compared with those before it.
+        ranked = sorted(by_value.items(), key=lambda kv: (-len({f.article.article_id for f in kv[1]}), kv[0]))[:40]
+        for k, (_, later) in enumerate(ranked):
+            earlier = [figure for _, group in ranked[:k] for figure in group[:40]]
+            for figure in later[:200]:
+                best = max(
+                    (e for e in earlier if _conflict(figure, e)),
+                    key=lambda e: (
+                        e.article.article_id == figure.article.article_id,
+                        len(e.context & figure.context),
+                        e.article.article_id,
+                        -e.start,
+                    ),
+                    default=None,
+                )
+                if best is not None:
+                    where = "here" if best.article is figure.article else "in another article"
+                    yield (
+                        figure.article.article_id,
+                        Oddity(
+                            "conflicting_figures",
+                            figure.start,
+                            figure.end,
+                            f"{figure.text!r}, but {best.text!r} {where}",
+                            best.article.article_id,
+                            best.start,
+                            best.end,
+                        ),
+                    )

@@ -1,0 +1,215 @@
+"""Damage in a text: what was run together, cut off, doubled or left over when it was copied.
+
+Each finder takes an :class:`Article` and yields :class:`Oddity` rows with offsets. None is proof of anything; the
+message says what is there, and the reader judges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from rapidfuzz.distance import Indel
+
+from corpus_tools.english.tokens import Span, paragraph_spans
+from corpus_tools.provenance.article import Article, Oddity
+
+_METADATA: Final = re.compile(
+    r"[ \t]*\b(?:date|dated|published|updated|modified|posted|source|author|byline|title|headline|section|url|link|id|"
+    r"language|outlet|publication|word count|words|copyright)\b\s*[:=]?[ \t]+(?:on[ \t]+)?"
+    r"(?:\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|https?://\S+)",
+    re.IGNORECASE,
+)
+_SHARE: Final = re.compile(
+    r"^(?:share (?:this|on)|read more|click here|sign up|subscribe|follow us|advertisement|related articles?|"
+    r"image (?:source|caption|credit)|getty images|photo(?:graph)?:|caption:|video:)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def run_in_metadata(article: Article) -> Iterator[Oddity]:
+    """A date, address or label of a database that runs straight into the prose."""
+    for begin, end in article.paragraphs[:2] + article.paragraphs[-1:]:
+        first = begin - len(article.text[:begin]) + len(article.text[:begin].rstrip(" \t"))
+        match = _METADATA.match(article.text, first, end)
+        if match:
+            yield Oddity(
+                "run_in_metadata",
+                match.start(),
+                match.end(),
+                f"{match.group().strip()!r} is a label of a database, run into the text",
+            )
+    for begin, end in article.paragraphs:
+        if end - begin <= 160 and _SHARE.match(article.text[begin:end]):
+            yield Oddity("run_in_metadata", begin, end, "a line of the web page, not of the article")
+
+
+_STUB: Final = re.compile(r"[a-z]{2,}")
+
+
+def truncated_first_word(article: Article) -> Iterator[Oddity]:
+    """A paragraph that begins in the middle of a word: in lower case, with the whole word elsewhere in the article."""
+    stubs = [match for begin, end in article.paragraphs if (match := _STUB.match(article.text, begin, end))]
+    if not stubs:
+        return
+    words = Counter(re.findall(r"[^\W\d_]+", article.folded))
+    endings: dict[str, str] = {}
+    for word in sorted(words, reverse=True):
+        for lost in (1, 2):
+            if len(word) > lost + 1:
+                endings[word[lost:]] = word
+    for match in stubs:
+        # A word that the article uses by itself is no stub ("ever", beside "never").
+        if match.group() in endings and words[match.group()] == 1:
+            message = f"begins with {match.group()!r}, which looks like a cut {endings[match.group()]!r}"
+            yield Oddity("truncated_first_word", match.start(), match.end(), message)
+
+
+def repeated_line(article: Article) -> Iterator[Oddity]:
+    """A paragraph that repeats an earlier one, but for a few letters at most."""
+    seen: dict[str, Span] = {}
+    before: list[tuple[str, Span]] = []
+    for begin, end in article.paragraphs:
+        words = " ".join(re.findall(r"\w+", article.folded[begin:end]))
+        if words.count(" ") < 3:
+            continue
+        first = seen.get(words)
+        if first is None:
+            # A lost first letter makes a neighbour; further apart, only a line that is quite the same counts.
+            for other, span in before[-3:]:
+                if abs(len(other) - len(words)) <= 4 and Indel.normalized_similarity(other, words) >= 0.95:
+                    first = span
+                    break
+        if first is not None:
+            yield Oddity(
+                "repeated_line", begin, end, "the same line stands earlier in the article", article.article_id, *first
+            )
+        seen.setdefault(words, (begin, end))
+        before = [*before[-3:], (words, (begin, end))]
+
+
+_CLOSED: Final = re.compile(r"[.!?…:;,\"'”’»)\]—–-]$")
+_CAPTION_WORDS: Final = re.compile(
+    r"\b(?:pictured|with|left|right|centre|center|seen|leaving|arriving|speaking|outside|during|file photo|image|photo|"
+    r"photograph|credit)\b",
+    re.IGNORECASE,
+)
+
+
+def captions(article: Article) -> Iterator[Oddity]:
+    """A short line without a full stop among paragraphs that have one: a caption or a heading inside the body."""
+    spans = article.paragraphs
+    open_ended = [k for k, (begin, end) in enumerate(spans) if not _CLOSED.search(article.text[begin:end])]
+    if len(spans) < 3 or len(open_ended) > len(spans) / 2:
+        return
+    for k in open_ended:
+        begin, end = spans[k]
+        words = re.findall(r"[^\W_][\w'’-]*", article.text[begin:end])
+        is_headline = k == 0 and article.body_start == 0
+        if not 3 <= len(words) <= 40 or is_headline or k == len(spans) - 1:
+            continue
+        capitals = sum(word[:1].isupper() for word in words[1:])
+        if capitals >= 2 or _CAPTION_WORDS.search(article.text, begin, end):
+            yield Oddity("caption", begin, end, "a line without a full stop inside the body: a caption or a heading")
+
+
+def unbalanced_marks(article: Article) -> Iterator[Oddity]:
+    """A quotation mark with no partner that no running quotation explains, and brackets left open."""
+    spans = paragraph_spans(article.text)
+    opening = {mark.paragraph: mark for mark in reversed(article.marked) if mark.open_mark}
+    for k, mark in enumerate(article.marked):
+        if mark.open_mark and mark.close_mark:
+            continue
+        if not mark.close_mark:
+            begin, end = spans[mark.paragraph]
+            follower = opening.get(mark.paragraph + 1)
+            runs_on = follower is not None and follower.outer_start == spans[mark.paragraph + 1][0]
+            if mark.outer_end >= end and runs_on:
+                continue
+            message = "a quotation that is opened and never closed"
+        else:
+            message = "a quotation that is closed and was never opened"
+        if k + 1 < len(article.marked) and article.marked[k + 1].outer_start < mark.outer_end:
+            continue
+        yield Oddity("unbalanced_marks", mark.outer_start, mark.outer_end, message)
+    for begin, end in spans:
+        chunk = article.text[begin:end]
+        for left, right in ("()", "[]"):
+            # "a) first" and ":)" are no brackets left open.
+            missing = chunk.count(left) - chunk.count(right)
+            if missing > 0:
+                at = begin + chunk.rfind(left)
+                yield Oddity("unbalanced_marks", at, min(at + 40, end), f"{left!r} is opened and never closed")
+
+
+# Each with marks of which one must be in the text, so that a clean text is not searched for what it cannot have.
+_SPACING: Final = (
+    (
+        (" ,", " ;", " .", "\t", "\xa0"),
+        re.compile(r"(?<![^\W_])[^\W_]{1,40}(?:[ \t\xa0]{1,20}[,;](?=\s)|[ \t]{1,20}\.(?=\s[A-Z\"“‘]|$))", re.M),
+        "a space before the mark",
+    ),
+    (
+        ("  ", "\t", "\xa0"),
+        re.compile(r"(?<!\S)[^\s.!?]{1,40}[.!?]?[ \t\xa0]{2,20}(?=\S)"),
+        "more than one space",
+    ),
+    (
+        (".", ",", "!", "?"),
+        re.compile(r"[.!?](?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|,(?<=[a-z]{2},)(?=[A-Za-z]{2})"),
+        "no space after the mark",
+    ),
+    (
+        ("“ ", "« ", "( ", " ”", " »", " )", "\t"),
+        re.compile(r"[“«][ \t]{1,20}\S{1,40}|\([ \t]{1,20}\S{1,40}|(?<!\S)\S{1,40}[ \t]{1,20}[”»)]"),
+        "a space inside the marks",
+    ),
+    (
+        (",,", ", ,", ". .", "..", ";;", "; ;", "\t"),
+        re.compile(r",[ \t]{0,20},|(?<![. ])\.[ \t]{1,20}\.(?![ \t]*\.)|(?<!\.)\.\.(?!\.)|;[ \t]{0,20};"),
+        "a mark twice",
+    ),
+)
+_ADDRESS: Final = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|uk|gov|edu|io)\b", re.IGNORECASE)
+
+
+def stray_spacing(article: Article) -> Iterator[Oddity]:
+    """Spaces where none belong, or none where one does: a word, a link or a mark was taken out here."""
+    lead = len(article.text) - len(article.text.lstrip(" \t\xa0"))
+    if 0 < lead < len(article.text):
+        yield Oddity("stray_spacing", 0, lead, "the text begins with a space: what stood before it was cut off")
+    taken: set[int] = set()
+    for needed, pattern, message in _SPACING:
+        if not any(each in article.text for each in needed):
+            continue
+        for match in pattern.finditer(article.text):
+            begin, end = match.span()
+            if end == begin + 1:
+                begin, end = _around(article.text, begin)
+            chunk = article.text[begin:end]
+            if _ADDRESS.search(chunk) or begin in taken:
+                continue
+            taken.add(begin)
+            yield Oddity("stray_spacing", begin, end, f"{message}: {chunk.strip()!r}")
+
+
+def _around(text: str, at: int) -> Span:
+    """The run of letters, digits and marks that has no space in it, up to forty characters to either side."""
+    begin, end = at, at + 1
+    while begin > max(0, at - 40) and not text[begin - 1].isspace():
+        begin -= 1
+    while end < min(len(text), at + 40) and not text[end].isspace():
+        end += 1
+    return begin, end
+
+
+DAMAGE: Final[tuple[Callable[[Article], Iterator[Oddity]], ...]] = (
+    run_in_metadata,
+    truncated_first_word,
+    repeated_line,
+    captions,
+    unbalanced_marks,
+    stray_spacing,
+)

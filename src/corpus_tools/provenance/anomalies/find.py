@@ -1,0 +1,154 @@
+"""Is it whole, and what is odd about it: anomalies as typed evidence, each with its place in the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from hashlib import md5, sha1, sha256
+from typing import Any, Final
+
+import pandas as pd
+
+from corpus_tools import schema
+from corpus_tools.english.tokens import Span
+from corpus_tools.provenance.anomalies.conflicts import conflicting_figures, two_wordings
+from corpus_tools.provenance.anomalies.damage import DAMAGE
+from corpus_tools.provenance.anomalies.files import File, digests_of, missing_numbers, wrong_claims
+from corpus_tools.provenance.anomalies.style import STYLE_BREAKS
+from corpus_tools.provenance.article import Article, Oddity
+
+MOST_OF_A_KIND: Final = 20
+
+# What the loader noticed or changed, and what it is called here.
+_FROM_CLEANING: Final = {
+    "metadata": "run_in_metadata",
+    "run_in_metadata": "run_in_metadata",
+    "repeated_line": "repeated_line",
+    "caption": "caption",
+    "truncated_first_word": "truncated_first_word",
+    "lost_first_letter": "truncated_first_word",
+    "markup": "markup",
+    "control_characters": "control_characters",
+    "surrogates": "control_characters",
+    "encoding": "encoding",
+    "mojibake": "mojibake",
+}
+
+
+def find_anomalies(
+    articles: pd.DataFrame, cleaning: pd.DataFrame | None = None, quotes: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Oddities that tell where an article's text comes from (table ``anomalies``), ordered by article and place.
+
+    Kinds: ``run_in_metadata, truncated_first_word, repeated_line, caption, unbalanced_marks, mixed_apostrophes,
+    mixed_marks, mixed_dashes, mixed_titles, stray_spacing, stray_comma, first_person, stacked_genitives,
+    repeated_opening, unattributed_quotation, two_wordings, conflicting_figures`` (at most 20 of a kind for an
+    article); about the file, with no place in the text (start and end 0): ``missing_number, digest_mismatch,
+    date_mismatch``; and what ``cleaning`` reports of the loading. With ``quotes``, quotations are those of that table.
+    """
+    read = [_article(row) for row in _records(articles, ("body_start",))]
+    read.sort(key=lambda a: a.article_id)
+    texts = {a.article_id: a.text for a in read}
+    spans = _quoted(quotes)
+    found: list[tuple[str, Oddity]] = []
+    for article in read:
+        for finder in (*DAMAGE, *STYLE_BREAKS):
+            found += [(article.article_id, oddity) for oddity in _first(finder(article))]
+        given = spans.get(article.article_id, []) if spans is not None else None
+        found += [(article.article_id, oddity) for oddity in _first(two_wordings(article, given))]
+    found += list(conflicting_figures(read))
+    found += _file_claims(articles)
+    found += _from_cleaning(cleaning, texts, found)
+    rows = []
+    for article_id, oddity in found:
+        other = texts.get(oddity.other_id) if oddity.other_id is not None else None
+        rows.append(
+            {
+                "article_id": article_id,
+                "start": oddity.start,
+                "end": oddity.end,
+                "text": texts[article_id][oddity.start : oddity.end],
+                "kind": oddity.kind,
+                "message": oddity.message,
+                "other_id": oddity.other_id,
+                "other_start": oddity.other_start,
+                "other_end": oddity.other_end,
+                "other_text": None if other is None else other[oddity.other_start : oddity.other_end],
+            }
+        )
+    rows.sort(key=lambda r: (r["article_id"], r["start"], r["end"], r["kind"], r["message"]))
+    return schema.conform(rows, "anomalies")
+
+
+def _first(oddities: Iterable[Oddity]) -> list[Oddity]:
+    """The first few of a kind; where an article has many, it is its style, and the last row says how many more."""
+    found = list(oddities)
+    more = len(found) - MOST_OF_A_KIND
+    if more > 0:
+        last = found[MOST_OF_A_KIND - 1]
+        found[MOST_OF_A_KIND - 1] = last._replace(message=f"{last.message} (and {more} more of this kind)")
+    return found[:MOST_OF_A_KIND]
+
+
+def _records(articles: pd.DataFrame, optional: tuple[str, ...]) -> list[dict[str, Any]]:
+    columns = ["article_id", "text", *(c for c in optional if c in articles.columns)]
+    return [dict(zip(columns, values, strict=True)) for values in articles[columns].itertuples(index=False, name=None)]
+
+
+def _article(row: dict[str, Any]) -> Article:
+    return Article(row["article_id"], row["text"], int(row.get("body_start") or 0))
+
+
+def _quoted(quotes: pd.DataFrame | None) -> dict[str, list[Span]] | None:
+    if quotes is None:
+        return None
+    spans: dict[str, list[Span]] = defaultdict(list)
+    chosen = quotes[quotes["kind"] != "indirect"] if "kind" in quotes.columns else quotes
+    for article_id, start, end in chosen[["article_id", "start", "end"]].itertuples(index=False, name=None):
+        spans[article_id].append((int(start), int(end)))
+    return spans
+
+
+def _file_claims(articles: pd.DataFrame) -> list[tuple[str, Oddity]]:
+    if "source_file" not in articles.columns:
+        return []
+    files = []
+    per_file = articles["source_file"].value_counts()
+    for row in _records(articles, ("source_file", "sha256", "text_sha256", "published", "url")):
+        name = row["source_file"]
+        if not isinstance(name, str) or not name:
+            continue
+        url = row.get("url")
+        known = [value for value in (row.get("sha256"), row.get("text_sha256")) if isinstance(value, str)]
+        if isinstance(url, str):
+            data = url.encode("utf-8", "surrogatepass")
+            known += [f(data, usedforsecurity=False).hexdigest() for f in (sha256, sha1, md5)]
+        published = row.get("published")
+        when: date | None = None if published is None or pd.isna(published) else pd.Timestamp(published).date()
+        # A file of many articles is not named after one of them.
+        digests = digests_of(row["text"], *known) if per_file[name] == 1 else frozenset({""})
+        files.append(File(row["article_id"], name, digests, when if per_file[name] == 1 else None))
+    claims = list(missing_numbers(files))
+    for file in files:
+        if file.digests != frozenset({""}):
+            claims += list(wrong_claims(file))
+    return [(claim.article_id, Oddity(claim.kind, 0, 0, claim.message)) for claim in claims]
+
+
+def _from_cleaning(
+    cleaning: pd.DataFrame | None, texts: dict[str, str], found: list[tuple[str, Oddity]]
+) -> list[tuple[str, Oddity]]:
+    """What was changed or seen while loading and is not found in the text any more."""
+    if cleaning is None:
+        return []
+    known = {(article_id, oddity.kind, oddity.start) for article_id, oddity in found}
+    out = []
+    columns = ["article_id", "rule", "start", "end", "before"]
+    for article_id, rule, start, end, before in cleaning[columns].itertuples(index=False, name=None):
+        kind = _FROM_CLEANING.get(rule)
+        if kind is None or article_id not in texts or (article_id, kind, int(start)) in known:
+            continue
+        message = f"seen while loading ({rule})" + (f": {str(before)[:80]!r}" if before else "")
+        out.append((article_id, Oddity(kind, int(start), int(end), message)))
+    return out

@@ -1,0 +1,69 @@
+"""An article as the finders of oddities read it, and an oddity as they report it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from corpus_tools.english.tokens import Span, paragraph_spans, sentence_spans
+from corpus_tools.quotes.marks import Marked, scan
+from corpus_tools.text import fold_case
+
+
+class Oddity(NamedTuple):
+    """One odd stretch; the ``other`` offsets are those of what it conflicts with, in article ``other_id``."""
+
+    kind: str
+    start: int
+    end: int
+    message: str
+    other_id: str | None = None
+    other_start: int | None = None
+    other_end: int | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text with what the finders need of it, worked out once."""
+
+    article_id: str
+    text: str
+    body_start: int = 0
+
+    @cached_property
+    def folded(self) -> str:
+        return fold_case(self.text)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """Paragraphs of the body."""
+        return [span for span in paragraph_spans(self.text) if span[0] >= self.body_start]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        return [span for span in sentence_spans(self.text) if span[0] >= self.body_start]
+
+    @cached_property
+    def marked(self) -> list[Marked]:
+        return scan(self.text)
+
+    @cached_property
+    def _marked_starts(self) -> list[int]:
+        return [mark.outer_start for mark in self.marked]
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether the character stands between quotation marks."""
+        k = bisect_right(self._marked_starts, at) - 1
+        return k >= 0 and at < self.marked[k].outer_end
+
+    @cached_property
+    def narration(self) -> str:
+        """The text in lower case with everything between quotation marks blanked out; same length."""
+        parts: list[str] = []
+        at = 0
+        for mark in self.marked:
+            parts += [self.folded[at : mark.outer_start], " " * (mark.outer_end - mark.outer_start)]
+            at = mark.outer_end
+        return "".join([*parts, self.folded[at:]])

@@ -1,0 +1,370 @@
+"""Passages that two articles share, whatever their order, down to sentences that say the same in other words.
+
+Sentences are compared by the cosine of their word stems, weighted by inverse sentence frequency (Sparck Jones 1972,
+with the sentence as the document); a cosine of 0.3 or a shared run of five words seeds a match, and seeds that lie
+within three sentences of each other on both sides join into one passage. Unlike difflib's blocks, a passage may
+stand anywhere in the other article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import chain
+from math import fsum, log, sqrt
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from corpus_tools import schema
+from corpus_tools.english.inflection import stem, stem_of
+from corpus_tools.english.tokens import Span, sentence_spans
+from corpus_tools.english.word_classes import FUNCTION_WORDS_TEXT_REUSE, REPORTING_WORDS
+from corpus_tools.provenance.reuse.fingerprints import Floats
+from corpus_tools.provenance.reuse.matching import similarity
+from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
+from corpus_tools.text import fold_case
+
+SEED_COSINE: Final = 0.30
+PASSAGE_COSINE: Final = 0.38
+PASSAGE_CHARACTERS: Final = 90
+PASSAGE_SIMILARITY: Final = 0.4
+PASSAGE_CONTENT: Final = 0.75  # of its content words, where their order has changed too much for the above
+LOOSE_CHARACTERS: Final = 150  # a shorter passage that is not close in its words says the same thing, no more
+RUN_WORDS: Final = 5
+JOIN_SENTENCES: Final = 3
+MATCHED_SENTENCES: Final = 0.6  # of a passage, on either side
+EDITED_SIMILARITY: Final = 0.6
+# A word in more sentences than this cannot tell them apart: it finds no candidates, it only weighs.
+_POSTINGS: Final = 48
+_FEW_PLACES: Final = 3
+_WEAK: Final = 0.5  # of the least cosine: here a shared run of words decides
+Seed = tuple[int, int]
+Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
+
+FUNCTION_STEMS: Final = frozenset(map(stem, FUNCTION_WORDS_TEXT_REUSE | REPORTING_WORDS))
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A shared stretch: offsets in the source and the target, ``similarity`` from 0 to 1, and its ``kind``."""
+
+    s_start: int
+    s_end: int
+    t_start: int
+    t_end: int
+    similarity: float
+    kind: str
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An article cut into sentences and words; made once, compared with many."""
+
+    length: int
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    borders: tuple[int, ...]  # index of the first word of each sentence, and the number of words
+    stems: tuple[tuple[str, ...], ...]  # distinct stems of each sentence
+
+    def extent(self, first: int, last: int) -> Span:
+        return self.spans[first][0], self.spans[last][1]
+
+    def slice(self, first: int, last: int) -> tuple[str, ...]:
+        return self.words[self.borders[first] : self.borders[last + 1]]
+
+
+def prepare(text: str) -> Prepared:
+    """Sentences, words and stems of an article, as :func:`align_prepared` needs them."""
+    folded = fold_case(text)
+    words: list[str] = []
+    spans: list[Span] = []
+    borders = [0]
+    stems: list[tuple[str, ...]] = []
+    for start, end in sentence_spans(text):
+        found = _WORD.findall(folded, start, end)
+        if not found:
+            continue
+        words += found
+        spans.append((start, end))
+        borders.append(len(words))
+        stems.append(tuple(dict.fromkeys(map(stem_of, found))))
+    return Prepared(len(text), tuple(words), tuple(spans), tuple(borders), tuple(stems))
+
+
+def align_pair(source: str, target: str) -> list[Passage]:
+    """Passages that ``source`` and ``target`` share, ordered by their place in ``source``.
+
+    ``verbatim``: the same words in the same order (marks and case aside); ``edited``: at least six words in ten
+    survive in order; ``rewritten``: fewer.
+    """
+    return align_prepared(prepare(source), prepare(target))
+
+
+def align_prepared(source: Prepared, target: Prepared) -> list[Passage]:
+    """As :func:`align_pair`, for articles that were prepared before."""
+    if not source.words or not target.words:
+        return []
+    if source.words == target.words:
+        return [
+            Passage(*source.extent(0, len(source.spans) - 1), *target.extent(0, len(target.spans) - 1), 1.0, "verbatim")
+        ]
+    weights = _weights(source, target)
+    seeds = _best(_seeds(source, target, weights))
+    boxes = [box for wide in _join(seeds, JOIN_SENTENCES) for box in _tighten(wide, seeds)]
+    passages = [passage for box in boxes if (passage := _passage(source, target, box, seeds, weights)) is not None]
+    return sorted(passages, key=lambda p: (p.s_start, p.t_start, p.s_end, p.t_end))
+
+
+def _weights(source: Prepared, target: Prepared) -> dict[str, float]:
+    """Squared inverse sentence frequency of each stem over the sentences of both."""
+    counts = Counter(chain.from_iterable(chain(source.stems, target.stems)))
+    total = len(source.stems) + len(target.stems) + 1
+    by_count = {n: log(total / n) ** 2 for n in set(counts.values())}
+    return {each: by_count[n] for each, n in counts.items()}
+
+
+def _seeds(source: Prepared, target: Prepared, weights: dict[str, float]) -> dict[tuple[int, int], float]:
+    """Pairs of sentences that match, with their cosine (0.3 where a run of five words makes up for a lower one)."""
+    weight = weights.__getitem__
+    postings: dict[str, list[int]] = defaultdict(list)
+    norms = [sqrt(sum(map(weight, stems))) or 1.0 for stems in target.stems]
+    for j, stems in enumerate(target.stems):
+        for each in stems:
+            postings[each].append(j)
+    # The same for both sides, so that turning the pair round turns the result round.
+    sentences = len(source.stems) + len(target.stems)
+    least_weight = log((sentences + 1) / min(2 * _POSTINGS, max(8, sentences // 6))) ** 2
+    rare = {each: at for each, at in postings.items() if weights[each] >= least_weight}
+    seeds: dict[Seed, float] = {}
+    weak: list[Seed] = []
+    sets: dict[int, frozenset[str]] = {}
+    for i, stems in enumerate(source.stems):
+        products: dict[int, float] = {}
+        for each in stems:
+            if each in rare:
+                gain = weights[each]
+                for j in rare[each]:
+                    products[j] = products.get(j, 0.0) + gain
+        if not products:
+            continue
+        norm = sqrt(sum(map(weight, stems))) or 1.0
+        common = [each for each in stems if each in postings and each not in rare]
+        spare = sum(map(weight, common))
+        for j, product in products.items():
+            least = SEED_COSINE * norm * norms[j]
+            if product + spare < _WEAK * least:
+                continue
+            if common:
+                if j not in sets:
+                    sets[j] = frozenset(target.stems[j])
+                product += fsum(map(weight, sets[j].intersection(common)))
+            if product >= least:
+                seeds[i, j] = product / (norm * norms[j])
+            elif product >= _WEAK * least:
+                weak.append((i, j))
+    grams: dict[tuple[bool, int], set[tuple[str, ...]]] = {}
+    for i, j in weak:
+        if not _grams(source, i, grams, False).isdisjoint(_grams(target, j, grams, True)):
+            seeds[i, j] = SEED_COSINE
+    for seed in _same_sentences(source, target):
+        seeds[seed] = 1.0
+    return seeds
+
+
+def _grams(
+    article: Prepared, k: int, known: dict[tuple[bool, int], set[tuple[str, ...]]], side: bool
+) -> set[tuple[str, ...]]:
+    """Runs of five words of a sentence; made once for each."""
+    if (side, k) not in known:
+        words = article.slice(k, k)
+        known[side, k] = {words[n : n + RUN_WORDS] for n in range(len(words) - RUN_WORDS + 1)}
+    return known[side, k]
+
+
+def _same_sentences(source: Prepared, target: Prepared) -> Iterator[Seed]:
+    """Pairs of sentences with the same stems; one that repeats is paired place by place, so that it stays linear."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for j, stems in enumerate(target.stems):
+        places[stems].append(j)
+    again: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, stems in enumerate(source.stems):
+        if stems in places:
+            again[stems].append(i)
+    for stems, rows in again.items():
+        columns = places[stems]
+        if max(len(rows), len(columns)) <= _FEW_PLACES:
+            yield from ((i, j) for i in rows for j in columns)
+        else:
+            yield from zip(rows, columns, strict=False)
+
+
+def _best(seeds: dict[tuple[int, int], float]) -> list[Seed]:
+    """Seeds that are the best of their source or of their target sentence, nearly; the rest are echoes."""
+    best_s: dict[int, float] = defaultdict(float)
+    best_t: dict[int, float] = defaultdict(float)
+    for (i, j), value in seeds.items():
+        best_s[i] = max(best_s[i], value)
+        best_t[j] = max(best_t[j], value)
+    return sorted((i, j) for (i, j), v in seeds.items() if v >= 0.8 * best_s[i] or v >= 0.8 * best_t[j])
+
+
+def _tighten(box: Box, seeds: list[Seed]) -> list[Box]:
+    """The box, or, where too few of its sentences match on either side, the dense parts of it."""
+    a, b, c, d = box
+    if b == a or d == c:
+        return [box]
+    inside = [(i, j) for i, j in seeds[bisect_left(seeds, (a, c)) : bisect_right(seeds, (b, d))] if c <= j <= d]
+    density = min(len({i for i, _ in inside}) / (b - a + 1), len({j for _, j in inside}) / (d - c + 1))
+    return [box] if density >= MATCHED_SENTENCES else _join(inside, 1)
+
+
+def _join(seeds: list[Seed], size: int) -> list[Box]:
+    """Boxes (first and last source sentence, first and last target sentence) of seeds at most ``size`` apart."""
+    parent = list(range(len(seeds)))
+
+    def root(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for k, (i, j) in enumerate(seeds):
+        row, column = i // size, j // size
+        for a in (row - 1, row, row + 1):
+            for b in (column - 1, column, column + 1):
+                for other in cells.get((a, b), ()):
+                    x, y = seeds[other]
+                    if abs(i - x) <= size and abs(j - y) <= size:
+                        parent[root(k)] = root(other)
+        cells[row, column].append(k)
+    boxes: dict[int, Box] = {}
+    for k, (i, j) in enumerate(seeds):
+        a, b, c, d = boxes.get(root(k), (i, i, j, j))
+        boxes[root(k)] = (min(a, i), max(b, i), min(c, j), max(d, j))
+    return list(boxes.values())
+
+
+def _passage(
+    source: Prepared, target: Prepared, box: Box, seeds: list[Seed], weights: dict[str, float]
+) -> Passage | None:
+    a, b, c, d = box
+    s_start, s_end = source.extent(a, b)
+    t_start, t_end = target.extent(c, d)
+    left = set().union(*source.stems[a : b + 1])
+    right = set().union(*target.stems[c : d + 1])
+    norms = fsum(weights[w] for w in left) * fsum(weights[w] for w in right)
+    cosine = fsum(weights[w] for w in left & right) / sqrt(norms) if norms else 0.0
+    s_words, t_words = source.slice(a, b), target.slice(c, d)
+    if s_words == t_words:
+        if min(s_end - s_start, t_end - t_start) < PASSAGE_CHARACTERS:
+            return None
+        return Passage(s_start, s_end, t_start, t_end, 1.0, "verbatim")
+    if cosine < PASSAGE_COSINE or min(s_end - s_start, t_end - t_start) < PASSAGE_CHARACTERS:
+        return None
+    alike = _similarity(source, target, box, [seed for seed in seeds if a <= seed[0] <= b and c <= seed[1] <= d])
+    shortest = min(s_end - s_start, t_end - t_start)
+    enough = PASSAGE_SIMILARITY if shortest >= LOOSE_CHARACTERS else EDITED_SIMILARITY
+    if alike < enough and _content_in_common(left, right) < PASSAGE_CONTENT:
+        return None
+    kind = "edited" if alike >= EDITED_SIMILARITY else "rewritten"
+    return Passage(s_start, s_end, t_start, t_end, alike, kind)
+
+
+def _content_in_common(left: Set[str], right: Set[str]) -> float:
+    """Share of the stems of content words that both sides have, whatever their order (Dice 1945)."""
+    one, other = left - FUNCTION_STEMS, right - FUNCTION_STEMS
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+def _similarity(source: Prepared, target: Prepared, box: Box, inside: list[Seed]) -> float:
+    """Share of the words of both sides that survive, in order over the passage or sentence by sentence if that is more.
+
+    The second is for sentences that were moved: each sentence counts with its best match.
+    """
+    a, b, c, d = box
+    whole = similarity(source.slice(a, b), target.slice(c, d))
+    if len(inside) < 2:
+        return whole
+    best_s: dict[int, float] = defaultdict(float)
+    best_t: dict[int, float] = defaultdict(float)
+    for i, j in inside:
+        value = similarity(source.slice(i, i), target.slice(j, j))
+        best_s[i] = max(best_s[i], value)
+        best_t[j] = max(best_t[j], value)
+    kept = 0.0
+    for article, best, first, last in ((source, best_s, a, b), (target, best_t, c, d)):
+        words = article.borders[last + 1] - article.borders[first]
+        kept += sum(v * (article.borders[k + 1] - article.borders[k]) for k, v in best.items()) / words / 2
+    return max(whole, kept)
+
+
+def align_passages(
+    articles: pd.DataFrame,
+    duplicates: pd.DataFrame | None = None,
+    pairs: Iterable[tuple[str, str]] | None = None,
+) -> pd.DataFrame:
+    """Passages that articles share (table ``passages``), ``article_id`` being the id that sorts first.
+
+    Compared are ``pairs`` of article ids where given; else all pairs of up to 120 articles, and beyond that the
+    pairs that share a rare run of words or several rare words, and overlapping ones (those of ``duplicates`` among
+    them): each article with the 20 in which most of it stands, and with the 5 earliest of those as good.
+    """
+    frame = articles.sort_values("article_id", kind="stable")
+    ids, texts = frame["article_id"].tolist(), frame["text"].tolist()
+    place = {each: k for k, each in enumerate(ids)}
+    chosen: Sequence[tuple[int, int]]
+    if pairs is not None:
+        known = ((place[a], place[b]) for a, b in pairs if a in place and b in place and a != b)
+        chosen = sorted({(min(a, b), max(a, b)) for a, b in known})
+    else:
+        chosen = passage_candidates(texts, _copies(duplicates, place), _moments(frame))
+    prepared: dict[int, Prepared] = {}
+    vocabulary: dict[str, str] = {}
+    rows: list[dict[str, object]] = []
+    for a, b in chosen:
+        for k in (a, b):
+            if k not in prepared:
+                # One string for each word of the corpus, not one for each of its places.
+                one = prepare(texts[k])
+                prepared[k] = replace(one, words=tuple(vocabulary.setdefault(word, word) for word in one.words))
+        for p in align_prepared(prepared[a], prepared[b]):
+            rows.append(
+                {
+                    "article_id": ids[a],
+                    "start": p.s_start,
+                    "end": p.s_end,
+                    "text": texts[a][p.s_start : p.s_end],
+                    "other_id": ids[b],
+                    "other_start": p.t_start,
+                    "other_end": p.t_end,
+                    "other_text": texts[b][p.t_start : p.t_end],
+                    "similarity": p.similarity,
+                    "kind": p.kind,
+                }
+            )
+    return schema.conform(rows, "passages")
+
+
+def _copies(duplicates: pd.DataFrame | None, place: dict[str, int]) -> Copies | None:
+    """The pairs of ``duplicates`` as numbers, with the share of each that stands in the other."""
+    if duplicates is None:
+        return None
+    rows = duplicates[duplicates["article_id"].isin(place) & duplicates["other_id"].isin(place)]
+    one, other = (np.array([place[each] for each in rows[name]], np.int64) for name in ("article_id", "other_id"))
+    in_other, in_one = (np.array(rows[name], np.float64) for name in ("containment", "other_containment"))
+    return one, other, in_other, in_one
+
+
+def _moments(articles: pd.DataFrame) -> Floats | None:
+    """Times of publication in seconds, NaN where unknown."""
+    if "published" not in articles.columns:
+        return None
+    stamps = pd.to_datetime(articles["published"], errors="coerce", utc=True)
+    return np.array((stamps - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(seconds=1), np.float64)

@@ -1,0 +1,148 @@
+"""How much of one article stands in another, and in what state: from the passages table to one row per pair."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from corpus_tools.english.tokens import Span
+from corpus_tools.provenance.article import Article
+from corpus_tools.provenance.reuse.matching import Block, matching_blocks
+
+RUN_WORDS: Final = 5
+
+
+Swap = tuple[int, str, str]
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_SWAPPED_WORDS: Final = 3
+
+
+@dataclass(frozen=True)
+class Reuse:
+    """What ``article_id`` shares with ``other_id``; all shares are of the article's own body, 0 to 1.
+
+    ``share``: characters in aligned passages; ``narrated_share``: the same for what stands outside quotation marks
+    (words that both quote from a speaker are no sign of copying); ``kept``: of the aligned words, those that stand in
+    runs of five or more words common to both; ``swaps``: words that differ inside quotation marks on both sides, as
+    (start, own words, the other's words); ``covered``: where the passages stand in the article.
+    """
+
+    article_id: str
+    other_id: str
+    share: float
+    narrated_share: float
+    kept: float
+    swaps: tuple[Swap, ...]
+    covered: tuple[Span, ...]
+
+
+def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple[str, str], Reuse]:
+    """Reuse in both directions for each pair of articles that has passages."""
+    by_id = {article.article_id: article for article in articles}
+    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    kept: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    swaps: dict[tuple[str, str], set[Swap]] = defaultdict(set)
+    columns = ["article_id", "start", "end", "other_id", "other_start", "other_end", "kind"]
+    for a, start, end, b, other_start, other_end, kind in passages[columns].itertuples(index=False, name=None):
+        if a not in by_id or b not in by_id:
+            continue
+        # A headline is the outlet's own.
+        one = _words(by_id[a], max(start, by_id[a].body_start), end)
+        other = _words(by_id[b], max(other_start, by_id[b].body_start), other_end)
+        if kind == "verbatim":
+            run = min(len(one), len(other))
+        else:
+            run, swapped = _compare(by_id[a], one, by_id[b], other)
+            swaps[a, b] |= {(at, mine, theirs) for at, _, mine, theirs in swapped}
+            swaps[b, a] |= {(at, theirs, mine) for _, at, mine, theirs in swapped}
+        for key, span, words in (((a, b), (start, end), one), ((b, a), (other_start, other_end), other)):
+            spans[key].append((int(span[0]), int(span[1])))
+            kept[key][0] += run
+            kept[key][1] += len(words)
+    shares = _shares(by_id, spans)
+    out = {}
+    for a, b in spans:
+        share, narrated_share, covered = shares[a, b]
+        in_runs, aligned = kept[a, b]
+        out[a, b] = Reuse(
+            a,
+            b,
+            share,
+            narrated_share,
+            min(in_runs / aligned, 1.0) if aligned else 0.0,
+            tuple(sorted(swaps[a, b])),
+            tuple(covered),
+        )
+    return out
+
+
+Words = list[tuple[int, str]]
+
+
+def _words(article: Article, start: int, end: int) -> Words:
+    return [(match.start(), match.group()) for match in _WORD.finditer(article.folded, start, end)]
+
+
+def _compare(
+    one: Article, words: Words, other: Article, other_words: Words
+) -> tuple[int, list[tuple[int, int, str, str]]]:
+    """Words in common runs of five or more, and the words swapped inside quotation marks."""
+    run = 0
+    swapped = []
+    a = b = 0
+    blocks = matching_blocks([word for _, word in words], [word for _, word in other_words])
+    for block in [*blocks, Block(len(words), len(other_words), 0)]:
+        gone, put = words[a : block.a], other_words[b : block.b]
+        if gone and put and max(len(gone), len(put)) <= _SWAPPED_WORDS:
+            at, other_at = gone[0][0], put[0][0]
+            if one.is_quoted(at) and other.is_quoted(other_at):
+                swapped.append((at, other_at, _joined(gone), _joined(put)))
+        run += block.size if block.size >= RUN_WORDS else 0
+        a, b = block.a + block.size, block.b + block.size
+    return run, swapped
+
+
+def _joined(words: Words) -> str:
+    return " ".join(word for _, word in words)
+
+
+def _union(spans: list[Span], floor: int) -> list[Span]:
+    out: list[Span] = []
+    for begin, end in sorted((max(begin, floor), end) for begin, end in spans if end > floor):
+        if out and begin <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((begin, end))
+    return out
+
+
+def _shares(
+    articles: dict[str, Article], spans: dict[tuple[str, str], list[Span]]
+) -> dict[tuple[str, str], tuple[float, float, list[Span]]]:
+    """For each pair the shares of letters and digits in its spans, of all and outside marks, and the spans joined."""
+    partners: dict[str, list[str]] = defaultdict(list)
+    for a, b in spans:
+        partners[a].append(b)
+    out = {}
+    # An article that hundreds share is counted through once.
+    for a, others in partners.items():
+        article = articles[a]
+        counts = [_counted(article.text), _counted(article.narration)]
+        totals = [int(count[-1] - count[min(article.body_start, len(article.text))]) for count in counts]
+        for b in others:
+            covered = _union(spans[a, b], article.body_start)
+            inside = [sum(int(count[end] - count[begin]) for begin, end in covered) for count in counts]
+            share, narrated = (part / whole if whole else 0.0 for part, whole in zip(inside, totals, strict=True))
+            out[a, b] = share, narrated, covered
+    return out
+
+
+def _counted(text: str) -> NDArray[np.int64]:
+    """How many letters and digits stand before each place of the text."""
+    return np.concatenate([[0], np.cumsum(np.fromiter(map(str.isalnum, text), dtype=bool, count=len(text)))])

@@ -1,0 +1,127 @@
+"""Signs of mechanical rewriting, counted as evidence: none of them proves it, and people write so too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Final
+
+import pandas as pd
+
+from corpus_tools.provenance.anomalies.conflicts import two_wordings
+from corpus_tools.provenance.anomalies.style import first_person, stacked_genitives
+from corpus_tools.provenance.article import Article
+from corpus_tools.provenance.reuse.shares import Reuse
+
+# What one sign adds to the score, and the most that its kind may add. Set by hand.
+_WEIGHTS: Final = {
+    "synonyms inside quotation marks": (0.15, 0.45),
+    "words swapped inside quotation marks": (0.10, 0.45),
+    "other words changed inside quotation marks": (0.05, 0.15),
+    "stacked genitives": (0.10, 0.20),
+    "a sentence quoted in two wordings": (0.20, 0.20),
+    "first person outside quotation marks": (0.15, 0.15),
+}
+_REWORDED: Final = frozenset({"tense", "function_word", "other", "name", "number", "order"})
+
+
+@dataclass
+class Spin:
+    """The signs found in one article: kind to examples; ``score`` from 0 to 1 sums their weights."""
+
+    signs: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, kind: str, examples: list[str]) -> None:
+        if examples:
+            self.signs.setdefault(kind, []).extend(examples)
+
+    @property
+    def score(self) -> float:
+        total = sum(min(_WEIGHTS[kind][0] * len(found), _WEIGHTS[kind][1]) for kind, found in self.signs.items())
+        return round(min(total, 1.0), 3)
+
+    @property
+    def rewords_quotations(self) -> bool:
+        return any("inside quotation marks" in kind for kind in self.signs)
+
+    @property
+    def kinds(self) -> int:
+        """How many kinds of signs, all that concern quotations being one."""
+        others = sum("inside quotation marks" not in kind for kind in self.signs)
+        return others + self.rewords_quotations
+
+    def words(self) -> str:
+        """The signs in words, with an example each."""
+        return "; ".join(f"{kind} ({len(found)}, e.g. {found[0]})" for kind, found in sorted(self.signs.items()))
+
+
+def own_signs(articles: list[Article]) -> dict[str, Spin]:
+    """The signs that an article shows by itself, whatever others print."""
+    out = {}
+    for article in articles:
+        spin = out[article.article_id] = Spin()
+        spin.add("stacked genitives", [_show(article, o.start, o.end) for o in stacked_genitives(article)])
+        spin.add("a sentence quoted in two wordings", [_show(article, o.start, o.end) for o in two_wordings(article)])
+        spin.add(
+            "first person outside quotation marks", [_show(article, o.start, o.end) for o in first_person(article)]
+        )
+    return out
+
+
+def add_changes(spins: dict[str, Spin], changes: pd.DataFrame, told_of: dict[str, str] | None) -> None:
+    """Add the words changed inside quotation marks, from table ``changes``, to the article they are told of.
+
+    ``told_of`` gives that article for a quotation (see :mod:`corpus_tools.provenance.departures`); without it, changes
+    are told of the article that the row is about.
+    """
+    columns = ["article_id", "start", "quote_id", "text", "other_id", "other_start", "other_text", "kind"]
+    rows = sorted(set(changes[columns].itertuples(index=False, name=None)), key=repr)
+    seen: set[tuple[str, int]] = set()
+    for article_id, start, quote_id, text, other_id, other_start, other_text, kind in rows:
+        teller = article_id if told_of is None else told_of.get(quote_id)
+        if teller not in spins or teller not in (article_id, other_id):
+            continue
+        mine, theirs, at = (text, other_text, start) if teller == article_id else (other_text, text, other_start)
+        if (teller, int(at)) in seen:
+            continue
+        seen.add((teller, int(at)))
+        if kind == "synonym":
+            spins[teller].add("synonyms inside quotation marks", [f"“{mine}” where another has “{theirs}”"])
+        elif kind in _REWORDED:
+            spins[teller].add("other words changed inside quotation marks", [f"“{mine}” where another has “{theirs}”"])
+
+
+def add_swaps(out: dict[str, Spin], reuse: dict[tuple[str, str], Reuse]) -> None:
+    """Add the words swapped inside quotation marks that the passages show, where no table of changes is at hand.
+
+    Told of the wording that more articles contradict than bear out; in a draw, of the article with more other signs.
+    """
+    places: dict[str, dict[int, dict[str, tuple[str, str]]]] = defaultdict(lambda: defaultdict(dict))
+    for (article_id, other_id), pair in sorted(reuse.items()):
+        for at, mine, theirs in pair.swaps:
+            places[article_id][at][other_id] = (mine, theirs)
+    against: dict[str, dict[int, int]] = {}
+    suspect = {article_id: spin.score for article_id, spin in out.items()}
+    partners_of: dict[str, list[Reuse]] = defaultdict(list)
+    for pair in reuse.values():
+        partners_of[pair.article_id].append(pair)
+    for article_id, found in places.items():
+        partners = partners_of[article_id]
+        against[article_id] = {}
+        for at, by in found.items():
+            held = sum(p.other_id not in by and any(s <= at < e for s, e in p.covered) for p in partners)
+            against[article_id][at] = len(by) - held
+            suspect[article_id] += 0.1 * (len(by) - held > 1)
+    for article_id, found in places.items():
+        examples = []
+        for at, by in sorted(found.items()):
+            other, (mine, theirs) = min(by.items())
+            votes = against[article_id][at]
+            if votes > 1 or (votes == 1 and suspect[article_id] > suspect[other]):
+                examples.append(f"“{mine}” where {other} has “{theirs}”")
+        out[article_id].add("words swapped inside quotation marks", examples)
+
+
+def _show(article: Article, start: int, end: int) -> str:
+    text = " ".join(article.text[start:end].split())
+    return f"“{text[:80]}{'…' if len(text) > 80 else ''}”"

@@ -1,0 +1,153 @@
+"""The kinds of change between two printed versions of a quotation, and how heavily each weighs.
+
+Kinds, the first that applies: ``order`` (the same words stand elsewhere), ``dropped`` and ``inserted`` (words
+without a counterpart), ``number``, ``tense`` (the same word in another inflection, singular and plural included),
+``function_word`` (only articles, pronouns, prepositions, conjunctions, auxiliaries and contractions differ), ``name``
+(capitalised on both sides), ``synonym`` (other content words in the same place), ``other``.
+
+``synonym`` is a place, not a meaning: no dictionary is shipped, so "won" for "lost" carries that name too. What the
+words mean is for the reader, who finds both beside each other in the table ``changes``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpus_tools.english.inflection import is_respelling, lemma_key
+from corpus_tools.english.word_classes import FUNCTION_WORDS_UTTERANCES, NEGATIONS, NUMBER_WORDS
+from corpus_tools.provenance.utterances.tokens import Token, is_capitalised_inside, is_number, quote_tokens, text_weight
+
+_HELPERS: Final = frozenset(lemma_key(word) for word in ("be", "have", "will", "do", "to"))
+_TURNED: Final = 1.5  # a statement turned round by "not" is more likely another one
+_MOST: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One stretch of words that differs: offsets into either text, empty (start == end) where words were dropped.
+
+    ``is_marked`` says that dots of omission or square brackets own up to it.
+    """
+
+    start: int
+    end: int
+    text: str
+    other_start: int
+    other_end: int
+    other_text: str
+    kind: str
+    is_marked: bool = False
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether words stand on both sides."""
+        return bool(self.text and self.other_text)
+
+    def reversed(self) -> Change:
+        """The same change seen from the other text."""
+        kind = {"dropped": "inserted", "inserted": "dropped"}.get(self.kind, self.kind)
+        return Change(
+            self.other_start, self.other_end, self.other_text, self.start, self.end, self.text, kind, self.is_marked
+        )
+
+
+def replaced(a: str, mine: list[Token], b: str, other: list[Token]) -> Change | None:
+    """The change that puts the words ``mine`` of ``a`` in the place of ``other`` of ``b``; none if one is empty."""
+    if not mine or not other:
+        return None
+    start, end, other_start, other_end = mine[0].start, mine[-1].end, other[0].start, other[-1].end
+    kind = change_kind(mine, other, a, b)
+    return Change(start, end, a[start:end], other_start, other_end, b[other_start:other_end], kind)
+
+
+def change_cost(change: Change, *, is_inner: bool) -> float:
+    """What a change weighs: its words, half of it with equal words on both sides, more for a turned statement."""
+    if change.is_marked:
+        return 0.0
+    sides = [quote_tokens(text) for text in (change.text, change.other_text)]
+    told = [text_weight(side) for side in sides]
+    words = sum(told) / 2 if change.is_replaced else max(told)
+    if change.kind == "tense" or is_inner:
+        words = min(words / 2, 1.0)
+    if all(t.norm in FUNCTION_WORDS_UTTERANCES for side in sides for t in side):
+        words /= 2
+    if any(t.norm in NEGATIONS for t in sides[0]) != any(t.norm in NEGATIONS for t in sides[1]):
+        words += _TURNED
+    return min(words, _MOST)
+
+
+def is_same_spelling(mine: list[Token], other: list[Token]) -> bool:
+    """Whether the words are the same but for hyphens, spaces or the spelling of British and American English."""
+    if not mine or not other:
+        return False
+    one, two = "".join(t.norm for t in mine), "".join(t.norm for t in other)
+    return one == two or (len(mine) == len(other) == 1 and is_respelling(one, two))
+
+
+def change_kind(mine: list[Token], other: list[Token], a: str, b: str) -> str:
+    """The kind of change when the words ``mine`` of text ``a`` stand where ``b`` has ``other``."""
+    if not mine:
+        return "dropped"
+    if not other:
+        return "inserted"
+    if all(any(is_number(t) for t in side) for side in (mine, other)) and _numbers_differ(mine, other):
+        return "number"
+    if _is_inflected(mine, other):
+        return "tense"
+    if all(t.norm in FUNCTION_WORDS_UTTERANCES for t in (*mine, *other)):
+        return "function_word"
+    if _has_name(mine, a) and _has_name(other, b):
+        return "name"
+    if any(_is_content(t) for t in mine) and any(_is_content(t) for t in other):
+        return "synonym"
+    return "other"
+
+
+def _is_content(token: Token) -> bool:
+    return token.norm not in FUNCTION_WORDS_UTTERANCES and not is_number(token)
+
+
+def _numbers_differ(mine: list[Token], other: list[Token]) -> bool:
+    one, two = ([t.norm for t in side if is_number(t)] for side in (mine, other))
+    rest = [[t.norm for t in side if _is_content(t)] for side in (mine, other)]
+    return Counter(one) != Counter(two) and (rest[0] == rest[1] or not (rest[0] and rest[1]))
+
+
+def _is_inflected(mine: list[Token], other: list[Token]) -> bool:
+    """Whether both sides are the same words, inflected otherwise; an auxiliary more or less is allowed."""
+    one, two = ([lemma_key(t.norm) for t in side] for side in (mine, other))
+    return one == two or (not set(one).isdisjoint(two) and set(one) ^ set(two) <= _HELPERS)
+
+
+def _has_name(tokens: list[Token], text: str) -> bool:
+    return any(
+        is_capitalised_inside(text, t) and t.norm not in FUNCTION_WORDS_UTTERANCES and t.norm not in NUMBER_WORDS
+        for t in tokens
+    )
+
+
+def reordered(changes: list[Change]) -> list[Change]:
+    """Give the kind ``order`` to words that are gone from one place and stand in another."""
+    gone: dict[tuple[str, str], list[int]] = {}
+    for i, change in enumerate(changes):
+        gone.setdefault((_key(change.text), _key(change.other_text)), []).append(i)
+    out = list(changes)
+    for i, change in enumerate(changes):
+        if change.is_marked:
+            continue
+        # Two words that changed places, or one that moved, are each other's reverse.
+        places = gone.get((_key(change.other_text), _key(change.text)), [])
+        if any(not changes[k].is_marked for k in places) or (change.is_replaced and _is_shuffle(change)):
+            out[i] = replace(change, kind="order")
+    return out
+
+
+def _key(text: str) -> str:
+    return " ".join(t.norm for t in quote_tokens(text))
+
+
+def _is_shuffle(change: Change) -> bool:
+    one, two = ([t.norm for t in quote_tokens(text)] for text in (change.text, change.other_text))
+    return len(one) > 1 and one != two and sorted(one) == sorted(two)

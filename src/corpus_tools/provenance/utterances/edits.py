@@ -1,0 +1,298 @@
+"""How two printed versions of a quotation differ: which words are kept, changed, cut, and what is owned up to.
+
+The kinds of change are in :mod:`utterance_changes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+from corpus_tools.provenance.utterances.alignment import Step, align_all
+from corpus_tools.provenance.utterances.changes import Change, change_cost, change_kind, is_same_spelling, reordered
+from corpus_tools.provenance.utterances.tokens import (
+    ELLIPSIS,
+    JOINT,
+    NAME_WEIGHT,
+    Token,
+    is_capitalised_inside,
+    quote_tokens,
+    text_weight,
+    weight,
+)
+
+__all__ = ["Alignment", "Change", "Edits", "align_texts", "compare_texts"]
+
+# As many words at the edge of both versions are read as one replaced by the other; more are two other sentences.
+EDGE_WORDS: Final = 3
+AT_ONCE: Final = 4_000  # pairs aligned together
+Tokenised = tuple[str, list[Token]]
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """The comparison of two texts: ``changes`` from ``b`` (the other) to ``a``, and what their ends do.
+
+    ``shared_weight`` sums what the words in common tell (:func:`utterance_words.weight`), ``shared_words`` counts
+    them; ``coverage`` is the share of the weight of the lighter text that they make up; ``kept`` the share of words
+    kept where words stand on both sides; ``cost`` what the changed words weigh against the two being one utterance;
+    ``clash`` counts the words that both print at the same end and that have nothing in common; ``aligned`` holds the
+    offsets of the stretches of equal words in either text.
+    """
+
+    changes: tuple[Change, ...]
+    is_identical: bool
+    cut_left: tuple[int, int]
+    cut_right: tuple[int, int]
+    shared: tuple[str, ...]
+    shared_weight: float
+    coverage: float
+    kept: float
+    cost: float
+    has_telling_word: bool
+    clash: int
+    longest_run: int
+    aligned: tuple[tuple[int, int, int, int], ...] = ()
+
+    def reversed(self) -> Edits:
+        """The same comparison seen from the other text."""
+        return replace(
+            self,
+            changes=tuple(c.reversed() for c in self.changes),
+            cut_left=self.cut_left[::-1],
+            cut_right=self.cut_right[::-1],
+            aligned=tuple((c, d, a, b) for a, b, c, d in self.aligned),
+        )
+
+    @property
+    def shared_words(self) -> int:
+        return len(self.shared)
+
+    @property
+    def is_cut(self) -> bool:
+        return any((*self.cut_left, *self.cut_right))
+
+    @property
+    def relation(self) -> str:
+        """How the texts differ, were they versions of one utterance."""
+        if any(not c.is_marked for c in self.changes):
+            return "altered" if self.kept >= 0.4 else "paraphrase"
+        if self.changes:
+            return "ellipsis_or_bracket"
+        if self.is_cut:
+            return "cut"
+        return "verbatim" if self.is_identical else "punctuation"
+
+
+def compare_texts(a: str, b: str, *, a_tokens: Sequence[Token] = (), b_tokens: Sequence[Token] = ()) -> Edits:
+    """Align two quotations word by word; ``a_tokens`` and ``b_tokens`` save splitting a text again.
+
+    >>> [(c.other_text, c.text, c.kind) for c in compare_texts("He has left the city", "He left the town").changes]
+    [('', 'has', 'inserted'), ('town', 'city', 'synonym')]
+    """
+    left = list(a_tokens) or quote_tokens(a)
+    right = list(b_tokens) or quote_tokens(b)
+    return next(align_texts([((a, left), (b, right))])).read()
+
+
+def align_texts(pairs: Iterable[tuple[Tokenised, Tokenised]]) -> Iterator[Alignment]:
+    """Many pairs of texts with their tokens, aligned together; :meth:`Alignment.read` says how each pair differs."""
+    waiting = iter(pairs)
+    while some := list(islice(waiting, AT_ONCE)):
+        # The alignment breaks ties by direction: one order of the two makes the result the same both ways.
+        straight = [(a, b) <= (b, a) for (a, _), (b, _) in some]
+        aligned = align_all(
+            [
+                (one[1], other[1]) if forth else (other[1], one[1])
+                for (one, other), forth in zip(some, straight, strict=True)
+            ]
+        )
+        for ((a, left), (b, right)), forth, steps in zip(some, straight, aligned, strict=True):
+            turned = steps if forth else [Step(s.is_equal, s.b0, s.b1, s.a0, s.a1) for s in steps]
+            yield Alignment(a, b, left, right, turned)
+
+
+class Alignment:
+    """Two aligned texts: what they share is measured at once, how they differ when :meth:`read` is called.
+
+    ``shared``, ``shared_weight`` and ``coverage`` are those of :class:`Edits`.
+    """
+
+    def __init__(self, a: str, b: str, left: list[Token], right: list[Token], steps: list[Step]) -> None:
+        self.a, self.b, self.left, self.right, self.steps = a, b, left, right, steps
+        self._equal = [s for s in steps if s.is_equal]
+        self._weights = [self._shared_weight(s.a0 + k, s.b0 + k) for s in self._equal for k in range(s.a1 - s.a0)]
+        self.shared = tuple(t.norm for s in self._equal for t in left[s.a0 : s.a1] if not t.is_mark)
+        self.shared_weight = round(sum(self._weights), 6)
+        self.coverage = 0.0
+        if steps:
+            lighter = min(
+                _touched_weight(left, [(s.a0, s.a1) for s in self._equal]),
+                _touched_weight(right, [(s.b0, s.b1) for s in self._equal]),
+            )
+            self.coverage = round(min(sum(weight(w) for w in self.shared) / max(lighter, 0.2), 1.0), 6)
+
+    def read(self) -> Edits:
+        """All that differs."""
+        steps, shared, equal = self.steps, self.shared, self._equal
+        identical = self.a.strip() == self.b.strip()
+        words_a, words_b = _count(self.left), _count(self.right)
+        if not steps:
+            clash = min(words_a, words_b)
+            return Edits((), identical, (words_a, words_b), (0, 0), (), 0.0, 0.0, 0.0, 0.0, False, clash, 0)
+        first, last = steps[0], steps[-1]
+        head, cut_left, clash_left = self._edge(first.a0, first.b0, at_start=True)
+        tail, cut_right, clash_right = self._edge(len(self.left) - last.a1, len(self.right) - last.b1, at_start=False)
+        inner = [(s.a0, s.a1, s.b0, s.b1) for s in steps if not s.is_equal]
+        found = [(self._change(*span), k) for k, spans in enumerate((head, inner, tail)) for span in spans]
+        changes = [change for change, _ in found if change is not None]
+        cost = sum(change_cost(change, is_inner=k == 1) for change, k in found if change is not None)
+        replaced = sum(max(_word_count(c.text), _word_count(c.other_text)) for c in changes if c.text and c.other_text)
+        return Edits(
+            changes=tuple(reordered(changes)),
+            is_identical=identical,
+            cut_left=cut_left,
+            cut_right=cut_right,
+            shared=shared,
+            shared_weight=self.shared_weight,
+            coverage=self.coverage,
+            kept=len(shared) / max(len(shared) + replaced, 1),
+            cost=round(cost, 6),
+            has_telling_word=any(w >= 1.0 for w in self._weights),
+            clash=clash_left + clash_right,
+            longest_run=max(_count(self.left[s.a0 : s.a1]) for s in equal),
+            aligned=tuple(span for s in equal for span in self._stretches(s)),
+        )
+
+    def _stretches(self, step: Step) -> Iterator[tuple[int, int, int, int]]:
+        """Offsets of equal words in both texts; a joint that both have parts two stretches."""
+        a0 = step.a0
+        for i in range(step.a0, step.a1 + 1):
+            if i == step.a1 or self.left[i].norm == JOINT:
+                if i > a0:
+                    b0, b1 = step.b0 + a0 - step.a0, step.b0 + i - step.a0
+                    yield self.left[a0].start, self.left[i - 1].end, self.right[b0].start, self.right[b1 - 1].end
+                a0 = i + 1
+
+    def _shared_weight(self, i: int, j: int) -> float:
+        """What a word in common tells; a name is on everybody's lips in the articles on one event."""
+        token = self.left[i]
+        if token.is_mark:
+            return 0.0
+        told = weight(token.norm)
+        if told > NAME_WEIGHT and (
+            is_capitalised_inside(self.a, token) or is_capitalised_inside(self.b, self.right[j])
+        ):
+            return NAME_WEIGHT
+        return told
+
+    def _edge(
+        self, a_left: int, b_left: int, *, at_start: bool
+    ) -> tuple[list[tuple[int, int, int, int]], tuple[int, int], int]:
+        """What the words outside the aligned stretch are at one end.
+
+        Returns the spans of a replaced or added edge, how many words of either are cut there, and how many stand
+        on both sides without being the same.
+        """
+        a_words = self._outside(self.left, a_left, at_start)
+        b_words = self._outside(self.right, b_left, at_start)
+        fewer = min(len(a_words), len(b_words))
+        if not fewer:
+            # A remark in square brackets at the end of a quotation is not a part of what was said.
+            spans = []
+            if (a_words or b_words) and not _said(self.left, a_words) and not _said(self.right, b_words):
+                a0, b0 = (0, 0) if at_start else (len(self.left) - a_left, len(self.right) - b_left)
+                spans = [(a0, a0 + a_left, b0, b0 + b_left)]
+            return spans, (_said(self.left, a_words), _said(self.right, b_words)), 0
+        a_ends = self._is_sentence_edge(self.a, self.left, a_left, at_start)
+        b_ends = self._is_sentence_edge(self.b, self.right, b_left, at_start)
+        if (a_ends and b_ends) or (fewer > EDGE_WORDS and not (a_ends or b_ends)):
+            return [], (len(a_words), len(b_words)), fewer
+        # Where one side has finished its sentence, only the other's words belong to the stretch.
+        whole = a_ends or b_ends or max(len(a_words), len(b_words)) <= EDGE_WORDS
+        take_a = 0 if a_ends else len(a_words) if whole else fewer
+        take_b = 0 if b_ends else len(b_words) if whole else fewer
+        if max(take_a, take_b) > EDGE_WORDS:
+            return [], (len(a_words), len(b_words)), fewer
+        if at_start:
+            span = (a_left - take_a, a_left, b_left - take_b, b_left)
+        else:
+            a0, b0 = len(self.left) - a_left, len(self.right) - b_left
+            span = (a0, a0 + take_a, b0, b0 + take_b)
+        return [span], (len(a_words) - take_a, len(b_words) - take_b), fewer
+
+    @staticmethod
+    def _is_sentence_edge(text: str, tokens: list[Token], count: int, at_start: bool) -> bool:
+        """Whether a sentence ends between the aligned stretch and the words outside it."""
+        inner = count if at_start else len(tokens) - count
+        between = text[tokens[inner - 1].end : tokens[inner].start] if 0 < inner < len(tokens) else ""
+        return any(mark in between for mark in ".!?;")
+
+    @staticmethod
+    def _outside(tokens: list[Token], count: int, at_start: bool) -> list[int]:
+        """Places of the words outside the aligned stretch, as far as its own part of a split quotation goes."""
+        places = range(count - 1, -1, -1) if at_start else range(len(tokens) - count, len(tokens))
+        words = []
+        for i in places:
+            if tokens[i].norm == JOINT:
+                break
+            if not tokens[i].is_mark:
+                words.append(i)
+        return sorted(words)
+
+    def _change(self, a0: int, a1: int, b0: int, b1: int) -> Change | None:
+        ours, theirs = self.left[a0:a1], self.right[b0:b1]
+        mine, other = [t for t in ours if not t.is_mark], [t for t in theirs if not t.is_mark]
+        if (not mine and not other) or is_same_spelling(mine, other):
+            return None
+        if (not mine and len(mine) < len(ours)) or (not other and len(other) < len(theirs)):
+            # Dots of omission, or a joint between two parts of a quotation, stand where words are missing.
+            if not any(t.norm == ELLIPSIS for t in (*ours, *theirs)):
+                return None
+            marked = True
+        else:
+            marked = any(side and all(t.is_bracketed for t in side) for side in (mine, other))
+        start, end = self._place(self.a, self.left, a0, a1, mine)
+        other_start, other_end = self._place(self.b, self.right, b0, b1, other)
+        return Change(
+            start,
+            end,
+            self.a[start:end],
+            other_start,
+            other_end,
+            self.b[other_start:other_end],
+            change_kind(mine, other, self.a, self.b),
+            marked,
+        )
+
+    @staticmethod
+    def _place(text: str, tokens: list[Token], first: int, last: int, words: list[Token]) -> tuple[int, int]:
+        if words:
+            return words[0].start, words[-1].end
+        at = tokens[first].start if first < len(tokens) else (tokens[-1].end if tokens else 0)
+        return at, at
+
+
+def _touched_weight(tokens: list[Token], spans: list[tuple[int, int]]) -> float:
+    """Weight of the parts of a split quotation in which an aligned word stands: of all of it, where it is whole."""
+    total = 0.0
+    begin = 0
+    for i in [*(i for i, t in enumerate(tokens) if t.norm == JOINT), len(tokens)]:
+        if any(a0 < i and a1 > begin for a0, a1 in spans):
+            total += text_weight(tokens[begin:i])
+        begin = i + 1
+    return total
+
+
+def _said(tokens: list[Token], places: list[int]) -> int:
+    return sum(not tokens[i].is_bracketed for i in places)
+
+
+def _word_count(text: str) -> int:
+    return _count(quote_tokens(text))
+
+
+def _count(tokens: Sequence[Token]) -> int:
+    return sum(not t.is_mark for t in tokens)

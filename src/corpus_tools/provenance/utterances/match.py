@@ -1,0 +1,230 @@
+"""Which quotations of a corpus are versions of one utterance, and who departs from whose wording.
+
+Pairs worth comparing come from an index (:mod:`utterance_index`), are linked on words, speaker and occasion
+(:mod:`utterance_linking`), and are gathered round the version that most outlets support (:mod:`utterance_groups`),
+so that a chain of half agreements never joins two statements: each version is compared with that reference, or where
+the two share nothing, with a version that stands next to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from corpus_tools import schema
+from corpus_tools.provenance.utterances.edits import Change, Edits, compare_texts
+from corpus_tools.provenance.utterances.groups import Node, Utterances
+from corpus_tools.provenance.utterances.linking import Comparison, Version, compare_quotes
+from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, printed_versions
+from corpus_tools.provenance.utterances.voices import find_reprints
+
+__all__ = ["Comparison", "UtteranceTables", "Version", "compare_quotes", "match_utterances"]
+
+
+class UtteranceTables(NamedTuple):
+    """The tables ``utterances`` and ``changes`` of :mod:`corpus_tools.schema`."""
+
+    utterances: pd.DataFrame
+    changes: pd.DataFrame
+
+
+def match_utterances(
+    quotes: pd.DataFrame, articles: pd.DataFrame | None = None, *, duplicates: pd.DataFrame | None = None
+) -> UtteranceTables:
+    """Group the quotations of a corpus into utterances and list the words in which their versions differ.
+
+    ``quotes`` is the table of that name (``quote_id``, ``article_id``, ``start``, ``end``, ``text`` are needed, the
+    rest is used where it is there); ``articles`` adds outlets, dates and reprints, which ``duplicates`` lists where
+    that table is at hand. Indirect speech is left out.
+
+    Returns ``utterances``, one row for each quotation that has a partner, and ``changes``, one row for each stretch
+    of words in which a version departs from its reference. The order of rows in ``quotes`` never matters.
+    """
+    versions = printed_versions(quotes, articles)
+    found = Utterances(
+        versions,
+        {v.article_id: v.outlet for v in versions},
+        find_reprints(articles, duplicates) if articles is not None else {},
+        _texts(articles),
+    )
+    names = _speakers(quotes)
+    rows: list[dict[str, object]] = []
+    changes: list[dict[str, object]] = []
+    for group in found.groups():
+        utterance = _Utterance(group, found, names)
+        utterance.write()
+        rows += utterance.rows.values()
+        changes += utterance.changes
+    rows.sort(key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start")))
+    changes.sort(
+        key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start", "other_start"))
+    )
+    return UtteranceTables(schema.conform(rows, "utterances"), schema.conform(changes, "changes"))
+
+
+@dataclass(slots=True)
+class _Utterance:
+    """Writes the rows of one utterance."""
+
+    group: list[tuple[Node, Node]]
+    found: Utterances
+    names: dict[str, tuple[str | None, str | None]]
+    rows: dict[str, dict[str, object]] = field(default_factory=dict)
+    changes: list[dict[str, object]] = field(default_factory=list)
+
+    @property
+    def utterance_id(self) -> str:
+        return f"utterance:{self.group[0][0].first.parts[0].quote_id}"
+
+    def write(self) -> None:
+        """One row for each part that has a counterpart, compared with the best version that holds one."""
+        hit: dict[str, tuple[PrintedVersion, Part, Node]] = {}
+        order = [node for node, _ in self.group]
+        for at, (node, beside) in enumerate(self.group):
+            # What the reference does not print, the next best may.
+            others = [n for n in order[:at] if n is not beside and n.number in node.links]
+            others = [beside, *others, node] if node is not beside else [node]
+            for version in node.versions:
+                for part in version.parts:
+                    for other in others:
+                        across = self._compare(node, other, version, part)
+                        if across is not None:
+                            hit.setdefault(across.quote_id, (other.first, across, other))
+                            break
+        for quote_id, (version, part, node) in hit.items():
+            if quote_id not in self.rows:
+                row = self._row(version, part, quote_id, self.found.support(node))
+                self.rows[quote_id] = row | {"relation": "verbatim", "changes": "", "is_reference": True}
+
+    def _compare(self, node: Node, beside: Node, version: PrintedVersion, part: Part) -> Part | None:
+        """Note how a part differs from the first version of another node; the part of that which stands opposite."""
+        other = beside.first
+        if version is other:
+            return None
+        edits = _edits(node, beside, version, other)
+        reading = _read(version, part, other, edits)
+        if reading is None:
+            return None
+        relation, across, altered = reading
+        row = self._row(version, part, across.quote_id, self.found.support(node))
+        self.rows[part.quote_id] = row | {"relation": relation, "changes": _in_words(altered)}
+        self.changes += [_change_row(self.utterance_id, version, part, other, c) for c in altered if not c.is_marked]
+        return across
+
+    def _row(self, version: PrintedVersion, part: Part, reference_id: str, support: int) -> dict[str, object]:
+        speaker_id, speaker = self.names[part.quote_id]
+        return {
+            "utterance_id": self.utterance_id,
+            "quote_id": part.quote_id,
+            "article_id": version.article_id,
+            "start": part.start,
+            "end": part.end,
+            "text": part.text,
+            "speaker_id": speaker_id,
+            "speaker": speaker,
+            "reference_id": reference_id,
+            "is_reference": False,
+            "support": support,
+        }
+
+
+def _edits(node: Node, beside: Node, version: PrintedVersion, other: PrintedVersion) -> Edits:
+    """How two versions differ; a fragment linked by the words around it has no words in common to align."""
+    slot = node.slots.get(beside.number)
+    if slot is not None and version.text == node.first.text and other is beside.first:
+        return slot
+    return compare_texts(version.text, other.text, a_tokens=version.tokens, b_tokens=other.tokens)
+
+
+def _texts(articles: pd.DataFrame | None) -> dict[str, str]:
+    if articles is None:
+        return {}
+    return dict(zip(articles["article_id"].astype(str).tolist(), articles["text"].astype(str).tolist(), strict=True))
+
+
+def _read(
+    version: PrintedVersion, part: Part, other: PrintedVersion, edits: Edits
+) -> tuple[str, Part, list[Change]] | None:
+    """How one part of a version relates to the reference, the part of it that stands opposite, and the changes.
+
+    ``None`` where nothing of the part has a counterpart.
+    """
+    if not _is_touched(version, part, edits):
+        return None
+    begin, end = part.start - version.start, part.end - version.start
+    equal = [span for span in edits.aligned if span[0] < end and span[1] > begin]
+    changes = [c for c in edits.changes if version.part_at(c.start) is part]
+    if any(not c.is_marked for c in changes):
+        relation = "paraphrase" if edits.relation == "paraphrase" else "altered"
+    elif changes:
+        relation = "ellipsis_or_bracket"
+    elif (equal[0] == edits.aligned[0] and any(edits.cut_left)) or (
+        equal[-1] == edits.aligned[-1] and any(edits.cut_right)
+    ):
+        relation = "cut"
+    elif len(version.parts) == len(other.parts) == 1:
+        relation = "verbatim" if edits.is_identical else "punctuation"
+    else:
+        # Joined or split otherwise: the marks at the end belong to the sentence around.
+        relation = "verbatim" if _inner(part.text) in other.text else "punctuation"
+    return relation, other.part_at(equal[0][2]), changes
+
+
+def _is_touched(version: PrintedVersion, part: Part, edits: Edits) -> bool:
+    begin, end = part.start - version.start, part.end - version.start
+    return any(span[0] < end and span[1] > begin for span in edits.aligned)
+
+
+def _inner(text: str) -> str:
+    return text.strip(" .,;:!?–—-\n\t")
+
+
+def _change_row(
+    utterance_id: str, version: PrintedVersion, part: Part, other: PrintedVersion, change: Change
+) -> dict[str, object]:
+    across = other.part_at(change.other_start)
+    start, end, text = _within(part, version.start + change.start, version.start + change.end)
+    other_start, other_end, other_text = _within(
+        across, other.start + change.other_start, other.start + change.other_end
+    )
+    return {
+        "utterance_id": utterance_id,
+        "quote_id": part.quote_id,
+        "reference_id": across.quote_id,
+        "article_id": version.article_id,
+        "start": start,
+        "end": end,
+        "text": text,
+        "other_id": other.article_id,
+        "other_start": other_start,
+        "other_end": other_end,
+        "other_text": other_text,
+        "kind": change.kind,
+    }
+
+
+def _within(part: Part, start: int, end: int) -> tuple[int, int, str]:
+    """The stretch as far as it stands in one part: what lies between two parts is not the speaker's."""
+    start, end = max(start, part.start), min(end, part.end)
+    end = max(start, end)
+    return start, end, part.text[start - part.start : end - part.start]
+
+
+def _in_words(changes: list[Change]) -> str:
+    return "; ".join(f"{_shown(c.other_text)} → {_shown(c.text)}" for c in changes)
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.split()) or "∅"
+
+
+def _speakers(quotes: pd.DataFrame) -> dict[str, tuple[str | None, str | None]]:
+    def column(name: str) -> list[Any]:
+        if name not in quotes.columns:
+            return [None] * len(quotes)
+        return [v if isinstance(v, str) and v else None for v in quotes[name].tolist()]
+
+    ids = quotes["quote_id"].astype(str).tolist()
+    return dict(zip(ids, zip(column("speaker_id"), column("speaker"), strict=True), strict=True))

@@ -1,0 +1,154 @@
+"""The words of a quotation as they are compared: folded tokens with offsets, and how much a word tells.
+
+Two spellings of one word are one token: case, the shape of quotation marks, dashes and hyphens, points in
+abbreviations, ``7`` and ``seven``, ``1,500`` and ``1500``. Words in square brackets and dots of omission keep a
+flag, since a newspaper says with them that it changed something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS_UTTERANCES, NUMBER_VALUES, NUMBER_WORDS
+from corpus_tools.text import fold
+
+NAME_WEIGHT: Final = 0.4
+ELLIPSIS: Final = "…"
+JOINT: Final = "¶"
+
+
+_TOKEN: Final = re.compile(
+    r"(?P<ellipsis>\.(?:\s?\.){2,}|…)"
+    r"|(?P<acronym>(?:[^\W\d_]\.){2,})"
+    r"|(?P<inserted>[^\W_]*\[[^\W_]+\][^\W_]+|[^\W_]+\[[^\W_]+\])"
+    r"|(?P<number>\d+(?:[.,:]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<bracket>[\[\]])"
+    r"|(?P<sign>[%&])"
+)
+
+
+class Token(NamedTuple):
+    """A word of a quotation: ``norm`` is what is compared, ``start``/``end`` its place in the text given."""
+
+    norm: str
+    start: int
+    end: int
+    is_bracketed: bool = False
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is no word: dots of omission, or the joint between two parts of a split quotation."""
+        return self.norm == ELLIPSIS or self.norm == JOINT
+
+
+def quote_tokens(text: str) -> list[Token]:
+    """The words of ``text`` with their offsets; punctuation is left out.
+
+    >>> [t.norm for t in quote_tokens("“We won’t pay [Mexico] 1,500 … or seven.”")]
+    ['we', "won't", 'pay', 'mexico', '1500', '…', 'or', '7']
+    """
+    return list(_tokens(text))
+
+
+# The few words of a change are asked for again and again, by what weighs it and by what names it.
+@lru_cache(maxsize=16_384)
+def _tokens(text: str) -> tuple[Token, ...]:
+    tokens: list[Token] = []
+    folded = fold(text)
+    opened = -1
+    for match in _TOKEN.finditer(folded):
+        kind, raw = match.lastgroup, match.group()
+        start, end = match.span()
+        if kind == "bracket":
+            if raw == "[":
+                opened = len(tokens)
+            elif opened >= 0:
+                tokens[opened:] = [Token(t.norm, t.start, t.end, True) for t in tokens[opened:]]
+                opened = -1
+            continue
+        if kind == "ellipsis":
+            # Four dots are a full stop and an omission, and so is "[…]".
+            tokens.append(Token(ELLIPSIS, start, end))
+        elif kind == "acronym":
+            tokens.append(Token(raw.replace(".", "").lower(), start, end))
+        elif kind == "inserted":
+            tokens.append(Token(raw.replace("[", "").replace("]", "").lower(), start, end, True))
+        elif kind == "number":
+            tokens.append(Token(_plain_number(raw), start, end))
+        elif kind == "sign":
+            tokens.append(Token("percent" if raw == "%" else "and", start, end))
+        else:
+            low = raw.lower()
+            # "one" is a pronoun more often than a number.
+            tokens.append(Token(NUMBER_VALUES.get(low, low) if low != "one" else low, start, end))
+    return tuple(tokens)
+
+
+def _plain_number(raw: str) -> str:
+    plain = re.sub(r",(?=\d{3}(?!\d))", "", raw)
+    return plain if plain != "1" else "one"
+
+
+def is_number(token: Token) -> bool:
+    """Whether the token is a figure or a number word."""
+    return token.norm[:1].isdigit() or token.norm in NUMBER_WORDS
+
+
+@lru_cache(maxsize=65_536)
+def weight(norm: str) -> float:
+    """How much a shared word tells about which utterance it is: 0.2 function word, 0.6 common, 1 any other."""
+    if norm in FUNCTION_WORDS_UTTERANCES:
+        return 0.2
+    return 0.6 if norm in COMMON_WORDS else 1.0
+
+
+def text_weight(tokens: Iterable[Token]) -> float:
+    """Sum of the weights of the words that the speaker said: those in square brackets do not count."""
+    return sum(weight(t.norm) for t in tokens if not t.is_mark and not t.is_bracketed)
+
+
+def is_capitalised_inside(text: str, token: Token) -> bool:
+    """Whether the word is capitalised although no sentence begins with it: most likely a part of a name."""
+    if not text[token.start].isupper() or token.norm == "i" or token.norm.startswith("i'"):
+        return False
+    before = text[max(0, token.start - 6) : token.start].rstrip(" \t\n\"'“‘(")
+    return bool(before) and before[-1] not in ".!?:…"
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """The words of a quotation without their order, to see at once that two have too little in common."""
+
+    counts: dict[str, int]
+    weight: float
+    lightest_part: float
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token]) -> Bag:
+        """Count the words; the parts of a split quotation lie between joints."""
+        counts: dict[str, int] = {}
+        parts = [0.0]
+        for token in tokens:
+            if token.norm == JOINT:
+                parts.append(0.0)
+            elif not token.is_mark:
+                counts[token.norm] = counts.get(token.norm, 0) + 1
+                parts[-1] += 0.0 if token.is_bracketed else weight(token.norm)
+        return cls(counts, sum(parts), min((p for p in parts if p), default=0.0))
+
+    def shared_weight(self, other: Bag) -> float:
+        """Weight of the words that both hold: at least that of the words any alignment finds equal."""
+        few, many = self.counts, other.counts
+        if len(many) < len(few):
+            few, many = many, few
+        total = 0.0
+        for word, count in few.items():
+            there = many.get(word)
+            if there is not None:
+                total += (count if count < there else there) * weight(word)
+        return total

@@ -1,0 +1,194 @@
+"""The quotations of a corpus made ready for comparison: the parts of a split or running quotation joined again.
+
+One outlet prints a statement in one pair of marks, another breaks it over three paragraphs or puts "she said" in its
+middle. The parts are joined into one text in which every character keeps its distance from the others, so an offset
+in the joined text is an offset in the article.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from corpus_tools.english.inflection import word_set
+from corpus_tools.provenance.utterances.linking import is_same_speaker
+from corpus_tools.provenance.utterances.tokens import JOINT, Bag, Token, quote_tokens
+
+# A part that stands this far behind the last is a quotation by itself, whatever links them.
+LONGEST_GAP: Final = 2_000
+UNMARKED: Final = "indirect"
+_ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|[\w.]+\.com\S*|[@#]\w+|\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+[A-Z]\w*")
+# Words that no address, date or figure is made of; most quotations hold one of them.
+_OF_SPEECH: Final = re.compile(
+    r"\b(?:the|and|of|to|in|is|it|we|you|that|was|are|be|not|have|for|this|they|our)\b", re.IGNORECASE
+)
+_CALENDAR: Final = word_set(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday am pm"
+)
+_COLUMNS: Final = (
+    *("quote_id", "article_id", "start", "end", "text", "kind"),
+    *("speaker_id", "speaker", "continues", "source", "source_form"),
+)
+
+
+class Part(NamedTuple):
+    """One row of the table ``quotes``."""
+
+    start: int
+    end: int
+    quote_id: str
+    text: str
+
+
+class _Row(NamedTuple):
+    article_id: str
+    part: Part
+    speaker: str | None
+    speaker_id: str | None
+    source: str | None
+    continues: str | None
+
+
+@dataclass(slots=True)
+class PrintedVersion:
+    """What one article prints of a statement: its parts in order, and who said it when.
+
+    ``day`` is the day of publication as a number, ``text`` the parts joined at the distance they have in print.
+    """
+
+    article_id: str
+    parts: tuple[Part, ...]
+    speaker: str | None
+    speaker_id: str | None
+    source: str | None
+    outlet: str
+    day: int | None
+    tokens: list[Token] = field(default_factory=list)
+    text: str = ""
+    bag: Bag = field(default_factory=lambda: Bag.of(()))
+
+    @property
+    def start(self) -> int:
+        return self.parts[0].start
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(t.norm for t in self.tokens)
+
+    def part_at(self, offset: int) -> Part:
+        """The part in which a place of the joined text stands, or the last before it."""
+        at = self.start + offset
+        return next((p for p in reversed(self.parts) if p.start <= at), self.parts[0])
+
+
+def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> list[PrintedVersion]:
+    """Every marked quotation of the table ``quotes``, in an order that does not depend on that of its rows."""
+    outlets, days = _metadata(articles)
+    chains: dict[str, list[_Row]] = {}
+    head: dict[str, str] = {}
+    for row in sorted(_rows(quotes), key=lambda row: (row.article_id, row.part)):
+        key = row.part.quote_id
+        first = head.get(row.continues or "")
+        if first is not None:
+            last = chains[first][-1]
+            if last.article_id == row.article_id and 0 <= row.part.start - last.part.end <= LONGEST_GAP:
+                key = first
+        head[row.part.quote_id] = key
+        chains.setdefault(key, []).append(row)
+    versions = []
+    for chain in chains.values():
+        article_id = chain[0].article_id
+        version = PrintedVersion(
+            article_id=article_id,
+            parts=tuple(row.part for row in chain),
+            speaker=next((row.speaker for row in chain if row.speaker), None),
+            speaker_id=next((row.speaker_id for row in chain if row.speaker_id), None),
+            source=next((row.source for row in chain if row.source), None),
+            outlet=outlets.get(article_id, "unknown"),
+            day=days.get(article_id),
+        )
+        join_parts(version)
+        if any(not t.is_mark for t in version.tokens):
+            versions.append(version)
+    return versions
+
+
+def same_speaker(one: PrintedVersion, other: PrintedVersion) -> bool | None:
+    """By identifier where both have one; two identifiers with one surname may be one person found twice.
+
+    Nobody's name is known where both articles have the same "one of her deputies" speak: taken for one person.
+    """
+    if one.source and one.source == other.source and not (one.speaker or other.speaker):
+        return True
+    by_name = is_same_speaker(one.speaker, other.speaker)
+    if one.speaker_id and other.speaker_id:
+        return True if one.speaker_id == other.speaker_id else None if by_name else False
+    return by_name
+
+
+def join_parts(version: PrintedVersion) -> None:
+    """Set the joined text, its tokens and their bag; between two parts stand blanks, and a joint among the tokens."""
+    pieces: list[str] = []
+    tokens: list[Token] = []
+    at = version.start
+    for part in version.parts:
+        pieces.append(" " * max(part.start - at, 0) + part.text)
+        offset = part.start - version.start
+        if tokens:
+            tokens.append(Token(JOINT, offset, offset))
+        tokens += [Token(t.norm, t.start + offset, t.end + offset, t.is_bracketed) for t in quote_tokens(part.text)]
+        at = part.start + len(part.text)
+    version.text, version.tokens, version.bag = "".join(pieces), tokens, Bag.of(tokens)
+
+
+def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:
+    def column(name: str) -> list[Any]:
+        return quotes[name].tolist() if name in quotes.columns else [None] * len(quotes)
+
+    for quote_id, article_id, start, end, text, kind, speaker_id, speaker, before, source, form in zip(
+        *(column(name) for name in _COLUMNS), strict=True
+    ):
+        if kind == UNMARKED or not is_speech(str(text)):
+            continue
+        part = Part(int(start), int(end), str(quote_id), str(text))
+        yield _Row(str(article_id), part, _text(speaker), _text(speaker_id), _nominal(source, form), _text(before))
+
+
+def is_speech(text: str) -> bool:
+    """Whether words stand in it, and not only an address, a handle, a date or a figure."""
+    plain = _ADDRESS.sub(" ", text)
+    if _OF_SPEECH.search(plain):
+        return True
+    tokens = [t for t in quote_tokens(plain) if not t.is_mark]
+    return any(not t.norm[0].isdigit() and t.norm not in _CALENDAR for t in tokens)
+
+
+def _nominal(source: Any, form: Any) -> str | None:
+    """A source that is described and not named, in lower case, when it is described in more than a word."""
+    described = (_text(source) or "").lower() if form == "nominal" else ""
+    return described if " " in described else None
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _metadata(articles: pd.DataFrame | None) -> tuple[Mapping[str, str], Mapping[str, int]]:
+    """Outlet and day number of each article, where they are known."""
+    if articles is None:
+        return {}, {}
+    ids = articles["article_id"].astype(str).tolist()
+    outlets: dict[str, str] = {}
+    days: dict[str, int] = {}
+    if "outlet" in articles.columns:
+        outlets = {i: str(o) for i, o in zip(ids, articles["outlet"].tolist(), strict=True) if isinstance(o, str) and o}
+    if "published" in articles.columns:
+        stamps = pd.to_datetime(articles["published"]).tolist()
+        days = {i: dt.date.toordinal(t.date()) for i, t in zip(ids, stamps, strict=True) if not pd.isna(t)}
+    return outlets, days

@@ -1,0 +1,81 @@
+"""Shingles made with numpy are those that a few lines of plain Python make."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.provenance.reuse import fingerprints
+from corpus_tools.provenance.reuse.fingerprints import fingerprint, ranges
+
+
+def shingles(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    if len(words) < 5:
+        return {tuple(words)} if words else set()
+    return {tuple(words[k : k + 5]) for k in range(len(words) - 4)}
+
+
+WORDS = st.text("ab cd.,\n'-", max_size=120)
+
+
+@given(st.lists(WORDS, max_size=6))
+@settings(max_examples=60)
+def test_distinct_shingles_and_what_two_texts_share(texts: list[str]) -> None:
+    marks = fingerprint(texts)
+    sets = [shingles(text) for text in texts]
+    assert marks.sizes.tolist() == [len(each) for each in sets]
+    for i in range(len(texts)):
+        for j in range(len(texts)):
+            mine = marks.hashes[marks.starts[i] : marks.starts[i + 1]]
+            theirs = marks.hashes[marks.starts[j] : marks.starts[j + 1]]
+            assert len(np.intersect1d(mine, theirs)) == len(sets[i] & sets[j])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bridge, said Coll, is closed.", "the BRIDGE said Coll is closed"),
+        ("“We don’t know”", '"We don\'t know"'),
+        ("a – b — c - d … e", "a b c d e"),
+        ("caf\u00e9 noir", "cafe\u0301 noir"),
+        ("«Nous partons»\u00a0dit-elle", "nous partons dit elle"),
+    ],
+)
+def test_marks_case_and_spaces_do_not_count(one: str, other: str) -> None:
+    marks = fingerprint([one, other])
+    assert marks.digests[0] == marks.digests[1]
+
+
+@pytest.mark.parametrize(("one", "other"), [("one two", "two one"), ("a", "b"), ("ab c", "a bc"), ("x" * 9, "x" * 8)])
+def test_other_words_or_another_order_have_another_digest(one: str, other: str) -> None:
+    marks = fingerprint([one, other])
+    assert marks.digests[0] != marks.digests[1]
+
+
+def test_long_words_differ_in_every_part() -> None:
+    base = "abcdefghijklmnopqrstuvwxyz" * 3
+    texts = [base] + [base[:k] + "0" + base[k + 1 :] for k in range(len(base))]
+    assert len(np.unique(fingerprint(texts).digests)) == len(texts)
+
+
+def test_batches_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"article {k} tells of the bridge number {k % 7} and no other one" for k in range(300)] + ["", "word"]
+    whole = fingerprint(texts)
+    monkeypatch.setattr(fingerprints, "_BATCH_BYTES", 100)
+    small = fingerprint(texts)
+    assert np.array_equal(whole.hashes, small.hashes)
+    assert np.array_equal(whole.digests, small.digests)
+
+
+def test_no_texts() -> None:
+    marks = fingerprint([])
+    assert len(marks.hashes) == 0 and marks.sizes.tolist() == []
+
+
+def test_ranges() -> None:
+    assert ranges(np.array([5, 9]), np.array([2, 3])).tolist() == [5, 6, 9, 10, 11]

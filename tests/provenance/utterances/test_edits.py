@@ -1,0 +1,185 @@
+"""How two versions of a quotation differ: relation, changed words, kinds."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.english.inflection import is_respelling, lemma_key
+from corpus_tools.provenance.utterances.alignment import align_all, align_tokens
+from corpus_tools.provenance.utterances.edits import compare_texts
+from corpus_tools.provenance.utterances.tokens import JOINT, quote_tokens, weight
+
+FULL = "We will rebuild the harbour wall before the winter storms return to our shore."
+
+
+def changes(before: str, after: str) -> list[tuple[str, str, str]]:
+    """(before, after, kind) of the changes from the one to the other."""
+    return [(c.other_text, c.text, c.kind) for c in compare_texts(after, before).changes]
+
+
+@pytest.mark.parametrize(
+    ("version", "relation"),
+    [
+        (FULL, "verbatim"),
+        ("We will rebuild the harbour wall, before the winter storms return to our shore", "punctuation"),
+        ("“We will rebuild the harbour wall before the winter storms return to our shore,”", "punctuation"),
+        ("we will re-build the harbor wall before the winter storms return to our shore", "punctuation"),
+        ("rebuild the harbour wall before the winter", "cut"),
+        ("And we will rebuild the harbour wall before the winter storms return to our shore.", "cut"),
+        ("We will rebuild the harbour wall … return to our shore.", "ellipsis_or_bracket"),
+        ("We will rebuild the harbour wall . . . return to our shore.", "ellipsis_or_bracket"),
+        ("[The council] will rebuild the harbour wall before the winter storms return", "ellipsis_or_bracket"),
+        ("We will rebuild the harbour wall [in Skerry] before the winter storms return", "ellipsis_or_bracket"),
+        ("We will rebuild the harbour wall before the autumn storms return to our shore.", "altered"),
+        ("We shall rebuild the harbour wall before the winter storms return to our shore.", "altered"),
+        ("We will rebuild the harbour wall before the storms return", "altered"),
+        ("We'll rebuild the harbour wall before the winter storms return to our shore.", "altered"),
+    ],
+)
+def test_relation(version: str, relation: str) -> None:
+    assert compare_texts(version, FULL).relation == relation
+    assert compare_texts(FULL, version).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("the ferry leaves at noon", "the ferry left at noon", ("leaves", "left", "tense")),
+        ("they have repaired the crane", "they had repaired the crane", ("have", "had", "tense")),
+        ("the pier in this town", "the pier in our town", ("this", "our", "function_word")),
+        ("the boats cost a large sum", "the boats cost a vast sum", ("large", "vast", "synonym")),
+        ("we lost forty crates overboard", "we lost fifty crates overboard", ("forty", "fifty", "number")),
+        ("I told Ms Orrin about the leak", "I told Ms Quill about the leak", ("Orrin", "Quill", "name")),
+        ("the very old lighthouse keeper", "the old lighthouse keeper", ("very", "", "dropped")),
+        ("the old lighthouse keeper", "the old grumpy lighthouse keeper", ("", "grumpy", "inserted")),
+        ("they burnt nets and ropes on the quay", "they burnt ropes and nets on the quay", None),
+    ],
+)
+def test_kind_of_change(before: str, after: str, expected: tuple[str, str, str] | None) -> None:
+    found = changes(before, after)
+    if expected is None:
+        assert found
+        assert {kind for _, _, kind in found} == {"order"}
+    else:
+        assert found == [expected]
+
+
+def test_changes_name_every_word_that_was_swapped() -> None:
+    before = "There is little left to mend, and I trust the crew will give all its time to painting the hull."
+    after = "There is little left to fix, and I trust the crew will devote all its hours to painting the hull."
+    assert [(b, a) for b, a, _ in changes(before, after)] == [("mend", "fix"), ("give", "devote"), ("time", "hours")]
+
+
+def test_number_formats_are_one_word() -> None:
+    assert compare_texts("The 7 boats carried 1,500 crates.", "The seven boats carried 1500 crates.").changes == ()
+
+
+def test_a_lost_not_is_a_change() -> None:
+    assert changes("I did not sell the old pier", "I did sell the old pier") == [("not", "", "dropped")]
+
+
+def test_a_joint_lets_words_be_missing() -> None:
+    text = "We will rebuild          before the winter storms return."
+    tokens = quote_tokens(text)
+    joint = type(tokens[0])(JOINT, 16, 16)
+    split = [*tokens[:3], joint, *tokens[3:]]
+    assert compare_texts(text, FULL, a_tokens=split).relation == "cut"
+
+
+def test_nothing_in_common() -> None:
+    edits = compare_texts("completely unlike", "some other remark")
+    assert (edits.shared, edits.changes, edits.coverage) == ((), (), 0.0)
+
+
+def test_tokens_keep_their_place() -> None:
+    text = "He’s paid £1,200 [sic] … “to the U.K.” by half-past"
+    for token in quote_tokens(text):
+        assert 0 <= token.start < token.end <= len(text)
+    assert [t.norm for t in quote_tokens(text)][:4] == ["he's", "paid", "1200", "sic"]
+
+
+def test_stems_and_spellings() -> None:
+    assert lemma_key("went") == lemma_key("goes") == lemma_key("going") == "go"
+    assert lemma_key("carried") == lemma_key("carries") == lemma_key("carry")
+    assert is_respelling("honour", "honor")
+    assert is_respelling("boss", "boss's")
+    assert not is_respelling("four", "for")
+    assert weight("the") < weight("people") < weight("lighthouse")
+
+
+WORDS = ["the", "boat", "sank", "a", "reef", "and", "12", "twelve", "…", "[sic]", "weren't", "saved", "Orrin"]
+PHRASES = st.lists(
+    st.sampled_from(
+        [
+            "the",
+            "boat",
+            "sank",
+            "off",
+            "a",
+            "reef",
+            "at",
+            "dawn",
+            "and",
+            "12",
+            "twelve",
+            "men",
+            "…",
+            "[sic]",
+            "weren't",
+            "saved",
+            "Orrin",
+            "said",
+        ]
+    ),
+    max_size=14,
+).map(" ".join)
+
+
+@settings(max_examples=120)
+@given(PHRASES, PHRASES)
+def test_symmetric(a: str, b: str) -> None:
+    one, two = compare_texts(a, b), compare_texts(b, a)
+    assert one.relation == two.relation
+    assert one.reversed() == two
+    assert one.coverage == two.coverage
+    assert one.cost == pytest.approx(two.cost)
+
+
+@settings(max_examples=80)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text(a: str, b: str) -> None:
+    for change in compare_texts(a, b).changes:
+        assert a[change.start : change.end] == change.text
+        assert b[change.other_start : change.other_end] == change.other_text
+        assert change.text or change.other_text
+    assert compare_texts(a, a).relation == "verbatim"
+
+
+def test_long_and_repeated_texts_take_time_in_proportion() -> None:
+    begin = time.process_time()
+    long = " ".join(["spray and wind"] * 20_000)
+    assert compare_texts(long, long.replace("wind", "salt", 1)).changes
+    compare_texts("ha " * 40_000, "ha " * 30_000 + "ho")
+    assert time.process_time() - begin < 15
+
+
+WORDS = ["we", "will", "not", "leave", "leaving", "the", "town", "…", "city"]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=14), max_size=7))
+@settings(max_examples=60)
+def test_pairs_are_aligned_together_as_they_are_one_by_one(lines: list[list[str]]) -> None:
+    tokens = [quote_tokens(" ".join(line)) for line in lines]
+    pairs = [(a, b) for a in tokens for b in tokens]
+    assert align_all(pairs) == [align_tokens(a, b) for a, b in pairs]
+
+
+def test_a_table_beside_larger_ones_gives_the_same() -> None:
+    short, long = "we will leave the town soon ", "in the end we shall leave that old town very soon "
+    tokens = [quote_tokens(text * n) for n in (1, 2, 5) for text in (short, long)]
+    pairs = [(a, b) for a in tokens for b in tokens]
+    assert align_all(pairs) == [align_tokens(a, b) for a, b in pairs]

@@ -1,0 +1,397 @@
+"""Which quotations are versions of one utterance, across articles that were written for these tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools import schema
+from corpus_tools.loading import load_articles
+from corpus_tools.provenance.utterances.candidates import candidate_pairs
+from corpus_tools.provenance.utterances.linking import is_same_speaker
+from corpus_tools.provenance.utterances.match import UtteranceTables, Version, compare_quotes, match_utterances
+from corpus_tools.provenance.utterances.voices import count_voices
+
+FULL = "The lock gates were rotten for a decade, and nobody at the canal board cared to look."
+SPUN = "The lock gates were decayed for a decade, and no one at the canal board bothered to look."
+# Two articles that print hardly more than one quotation would be taken for reprints of each other.
+OWN = (
+    "The barges waited below the bridge until the tide had turned, and their crews played cards on the wet planks "
+    "while children threw bread at the gulls that had followed them from the estuary since the morning.",
+    "Her office stands at the end of a lane of lime trees, three floors above the shop that sells rope and lamp oil, "
+    "and from its window one sees the whole length of the basin with its cranes and its rusty weighing house.",
+    "It was printed on yellow paper, folded twice, and handed to those who had stood in the rain outside the gate; "
+    "some read it aloud to their neighbours, others put it unread into their pockets and went home to supper.",
+)
+
+
+def corpus(*articles: tuple[str, str, str], shuffle: bool = False) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Quotes and articles from (outlet, day, text): ``«words|Speaker»`` marks a quotation, ``«words|>»`` one that
+    goes on from the quotation before.
+    """
+    rows: list[dict[str, object]] = []
+    texts = []
+    for number, (outlet, day, marked) in enumerate(articles):
+        text, before = "", None
+        for k, piece in enumerate(marked.replace("»", "«").split("«")):
+            if k % 2:
+                words, _, speaker = piece.partition("|")
+                start = len(text) + 1
+                text += f"“{words}”"
+                quote_id = f"{number}:{start}"
+                goes_on = speaker == ">"
+                rows.append(
+                    {
+                        "quote_id": quote_id,
+                        "article_id": f"a{number}",
+                        "start": start,
+                        "end": start + len(words),
+                        "text": words,
+                        "kind": "direct",
+                        "speaker": rows[-1]["speaker"] if goes_on else speaker or None,
+                        "continues": before if goes_on else None,
+                        "paragraph": 0,
+                        "words": len(words.split()),
+                        "confidence": 1.0,
+                    }
+                )
+                before = quote_id
+            else:
+                text += piece
+        texts.append(
+            {
+                "article_id": f"a{number}",
+                "text": text,
+                "outlet": outlet,
+                "published": pd.Timestamp(day) if day else None,
+            }
+        )
+    if shuffle:
+        rows, texts = rows[::-1], texts[::-1]
+    return schema.conform(rows, "quotes"), pd.DataFrame(texts)
+
+
+def matched(*articles: tuple[str, str, str]) -> UtteranceTables:
+    """The tables of a corpus, checked against the articles' texts."""
+    quotes, frame = corpus(*articles)
+    found = match_utterances(quotes, frame)
+    schema.validate(found.utterances, "utterances", frame)
+    schema.validate(found.changes, "changes", frame)
+    return found
+
+
+def relations(found: UtteranceTables) -> list[tuple[str, str]]:
+    """(article, relation) of the versions that are not the reference."""
+    rows = found.utterances[~found.utterances["is_reference"]]
+    return list(zip(rows["article_id"], rows["relation"], strict=True))
+
+
+def test_the_version_most_outlets_support_is_the_reference() -> None:
+    found = matched(
+        ("Echo", "2031-05-02", f"«{SPUN}|Ada Quill», she said. {OWN[0]}"),
+        ("Tide", "2031-05-02", f"«{FULL}|Ada Quill», said Quill in Skerry. {OWN[1]}"),
+        ("Post", "2031-05-02", f"In the evening came the answer: «{FULL}|Ada Quill». {OWN[2]}"),
+    )
+    assert relations(found) == [("a0", "altered"), ("a2", "verbatim")]
+    reference = found.utterances[found.utterances["is_reference"]].iloc[0]
+    assert (reference["article_id"], reference["support"]) == ("a1", 2)
+    swaps = list(zip(found.changes["other_text"], found.changes["text"], found.changes["kind"], strict=True))
+    assert swaps == [
+        ("rotten", "decayed", "synonym"),
+        ("nobody", "no one", "function_word"),
+        ("cared", "bothered", "synonym"),
+    ]
+    assert found.utterances["changes"].iloc[0] == "rotten → decayed; nobody → no one; cared → bothered"
+
+
+def test_reprints_count_once() -> None:
+    body = (
+        "The board met on Monday in the old toll house, where the water stood knee deep after a week of rain. "
+        f"«{SPUN}|Ada Quill», she told the meeting. The minutes were not read, and the chairman left before the vote."
+    )
+    found = matched(
+        *[(outlet, "2031-05-02", body) for outlet in ("Echo", "Star", "Bell")],
+        ("Tide", "2031-05-02", f"«{FULL}|Ada Quill», said Quill in Skerry. {OWN[1]}"),
+        ("Post", "2031-05-02", f"In the evening came the answer: «{FULL}|Ada Quill». {OWN[2]}"),
+    )
+    assert set(found.utterances.loc[found.utterances["relation"] == "altered", "article_id"]) == {"a0", "a1", "a2"}
+    assert set(found.utterances.loc[found.utterances["relation"] == "altered", "support"]) == {1}
+
+
+def test_outlets_without_a_name_are_one_each() -> None:
+    assert count_voices(["x", "y", "z"], {}, {}) == 3
+    assert count_voices(["x", "y", "z"], {"x": "Echo", "y": "Echo"}, {}) == 2
+    assert count_voices(["x", "y", "z"], {"x": "Echo", "y": "Tide"}, {"y": "x", "x": "x"}) == 2
+    assert count_voices(["x", "y"], {"x": "unknown", "y": "unknown"}, {}) == 2
+
+
+def test_a_running_quotation_is_compared_as_one() -> None:
+    joined = "We drained the basin twice. We found nothing but eels, and I am told the board knew."
+    found = matched(
+        ("Echo", "2031-05-02", f"«{joined}|Ada Quill», said Quill."),
+        (
+            "Tide",
+            "2031-05-02",
+            "«We drained the basin twice.|Ada Quill»\n«We found nothing but eels, and I am told the council knew.|>»",
+        ),
+    )
+    assert relations(found) == [("a1", "verbatim"), ("a1", "altered")]
+    assert found.changes[["other_text", "text"]].to_numpy().tolist() == [["board", "council"]]
+
+
+def test_words_between_two_parts_are_not_missing() -> None:
+    found = matched(
+        ("Echo", "2031-05-02", "«We drained the basin twice,|Ada Quill» she said, «and we found nothing but eels.|>»"),
+        ("Tide", "2031-05-02", "«We drained the basin twice, and we found nothing but eels.|Ada Quill»"),
+    )
+    assert found.changes.empty
+    assert "altered" not in set(found.utterances["relation"])
+
+
+def test_a_fragment_that_contradicts_the_full_quotation() -> None:
+    found = matched(
+        ("Echo", "2031-05-02", "«I will keep the keys for a limited time to guide the barges home.|Ada Quill»"),
+        (
+            "Tide",
+            "2031-05-02",
+            "Quill will keep them for a «short spell|Ada Quill» to guide the «barges|Ada Quill» home.",
+        ),
+    )
+    assert found.changes[["other_text", "text", "kind"]].to_numpy().tolist() == [
+        ["limited time", "short spell", "synonym"]
+    ]
+
+
+def test_a_fragment_of_another_day_is_another_utterance() -> None:
+    found = matched(
+        (
+            "Echo",
+            "2031-05-12",
+            "In a statement on Thursday Quill said: «Last week I told the board how to root out the eels, the rats, "
+            "the weeds and the thieves.|Ada Quill»",
+        ),
+        (
+            "Tide",
+            "2031-05-12",
+            "The following day she spoke again. Quill demanded that the board «drive out|Ada Quill» the eels, the "
+            "rats, the weeds and the thieves.",
+        ),
+    )
+    assert found.utterances.empty
+
+
+@pytest.mark.parametrize("text", ["Make Canals Great Again", "clean water for all of us"])
+def test_a_slogan_of_two_people_is_no_misquotation(text: str) -> None:
+    found = matched(
+        ("Echo", "2031-01-02", f"«{text}|Ada Quill»"),
+        ("Tide", "2031-05-02", f"«{text}|Tom Orrin»"),
+        ("Post", "2031-08-02", f"«I stand for {text}|Ada Quill»"),
+    )
+    assert "altered" not in set(found.utterances["relation"])
+    assert found.utterances["article_id"].nunique() < 3
+
+
+def test_an_article_that_says_it_twice_in_two_wordings() -> None:
+    found = matched(
+        (
+            "Echo",
+            "",
+            "«I never signed the order to open the sluice|Ada Quill»\n"
+            "«I never saw the order to open the sluice|Ada Quill»",
+        )
+    )
+    assert found.changes[["other_text", "text"]].to_numpy().tolist() in ([["signed", "saw"]], [["saw", "signed"]])
+
+
+def test_a_quotation_without_a_partner_is_not_in_the_table() -> None:
+    found = matched(
+        ("Echo", "2031-05-02", f"«{FULL}|Ada Quill»"), ("Tide", "2031-05-02", "«Nothing to add.|Ada Quill»")
+    )
+    assert found.utterances.empty
+    assert list(found.utterances.columns) == schema.table("utterances").names
+
+
+def test_handles_dates_and_indirect_speech_are_left_out() -> None:
+    quotes, frame = corpus(
+        ("Echo", "2031-05-02", f"«@skerrycanal|» «5 May 2031|» «{FULL}|Ada Quill»"),
+        ("Tide", "2031-05-02", f"«@skerrycanal|» «5 May 2031|» «{FULL}|Ada Quill»"),
+    )
+    quotes.loc[quotes["text"] == FULL, "kind"] = "indirect"
+    assert match_utterances(quotes, frame).utterances.empty
+
+
+def test_order_of_rows_does_not_matter() -> None:
+    articles = (
+        ("Echo", "2031-05-02", f"«{SPUN}|Ada Quill» and «not quite so|Tom Orrin»"),
+        ("Tide", "2031-05-03", f"«{FULL}|Ada Quill»"),
+        ("Post", "2031-05-03", "«nobody at the canal board cared|Ada Quill»"),
+        ("Bell", "", "«rotten for a decade|»"),
+    )
+    one, two = (match_utterances(*corpus(*articles, shuffle=s)) for s in (False, True))
+    pd.testing.assert_frame_equal(one.utterances, two.utterances)
+    pd.testing.assert_frame_equal(one.changes, two.changes)
+
+
+def test_quotes_alone_are_enough() -> None:
+    quotes, _ = corpus(("Echo", "", f"«{FULL}|»"), ("Tide", "", f"«{SPUN}|»"))
+    bare = quotes[["quote_id", "article_id", "start", "end", "text"]]
+    assert len(match_utterances(bare).utterances) == 2
+    assert match_utterances(bare.iloc[:0]).utterances.empty
+
+
+WORDS = [
+    "the",
+    "lock",
+    "gate",
+    "was",
+    "rotten",
+    "and",
+    "12",
+    "eels",
+    "swam",
+    "…",
+    "through",
+    "[sic]",
+    "it",
+    "–",
+    "Orrin’s",
+]
+TEXTS = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join), min_size=1, max_size=7)
+
+
+@settings(max_examples=20)
+@given(TEXTS)
+def test_any_quotations(texts: Sequence[str]) -> None:
+    articles = [
+        ("Echo" if k % 2 else "Tide", f"2031-05-0{k + 1}", f"Then «{t}|» they wrote.") for k, t in enumerate(texts)
+    ]
+    found = matched(*articles)
+    assert found.utterances["quote_id"].is_unique
+    references = set(found.utterances["quote_id"])
+    assert set(found.utterances["reference_id"]) <= references
+    assert all(found.utterances.groupby("utterance_id").size() > 1)
+    other = match_utterances(*corpus(*articles, shuffle=True))
+    pd.testing.assert_frame_equal(found.utterances, other.utterances)
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_comparison_is_symmetric(a: str, b: str) -> None:
+    one, two = Version(a, "Quill", "x"), Version(b, "Quill", "y")
+    assert compare_quotes(one, two).relation == compare_quotes(two, one).relation
+    assert compare_quotes(one, two).score == pytest.approx(compare_quotes(two, one).score)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(WORDS), min_size=6, max_size=12))
+def test_the_same_words_are_verbatim(words: Sequence[str]) -> None:
+    text = " ".join(["Breakwater", "flooded", *words])
+    assert compare_quotes(Version(text), Version(text)).relation == "verbatim"
+
+
+def test_the_same_words_years_apart() -> None:
+    phrase = "clean water now"
+    near = Version(phrase, None, "x", published=dt.date(2031, 5, 1))
+    far = Version(phrase, None, "y", published=dt.date(2033, 5, 1))
+    assert compare_quotes(near, far).relation == "slogan"
+    assert compare_quotes(near, Version(phrase, None, "y", published=dt.date(2031, 5, 2))).relation == "verbatim"
+    assert compare_quotes(near, far, is_one_occasion=True).relation == "verbatim"
+    assert (
+        compare_quotes(Version(FULL, "Ada Quill", "x"), Version("Nothing to add.", "Ada Quill", "y")).relation
+        == "different"
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Ada Quill", "Quill", True),
+        ("Dame Ada", "Ada Quill", True),
+        ("Ada Quill", "Tom Quill", False),
+        ("Ada Quill", "Tom Orrin", False),
+        ("Commissioner", "Ada Quill", None),
+        (None, "Ada Quill", None),
+    ],
+)
+def test_speakers(one: str | None, other: str | None, expected: bool | None) -> None:
+    assert is_same_speaker(one, other) is expected
+    assert is_same_speaker(other, one) is expected
+
+
+def test_candidates_share_words() -> None:
+    texts = [
+        FULL,
+        SPUN,
+        "Nothing to add.",
+        "the canal board",
+        "nothing to add",
+        "",
+        "not there yet",
+        "not quite there yet",
+    ]
+    pairs = {tuple(pair) for pair in candidate_pairs(texts).tolist()}
+    assert {(0, 1), (2, 4), (6, 7)} <= pairs
+    assert all(i < j for i, j in pairs)
+    assert not any(5 in pair for pair in pairs)
+    assert candidate_pairs([]).shape == candidate_pairs(["one"]).shape == (0, 2)
+
+
+def test_many_copies_take_time_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        quotes, frame = corpus(*((f"o{k}", "2031-05-02", f"«{FULL}|Ada Quill»") for k in range(count)))
+        begin = time.process_time()
+        assert len(match_utterances(quotes, frame).utterances) == count
+        return time.process_time() - begin
+
+    seconds(50)
+    assert seconds(1200) < 12 * max(seconds(300), 0.1)
+
+
+def test_the_demo_corpus_all_altered_quotations_found_and_none_invented(root: Path) -> None:
+    demo = root / "data" / "demo"
+    articles = load_articles(demo)
+    articles["article_id"] = [Path(f).name for f in articles["source_file"]]
+    rows = pd.read_csv(demo / "gold" / "quotes.csv").astype({"speaker": "str"})
+    ids = rows["source_file"] + ":" + rows["start"].astype(str)
+    before = [
+        f"{f}:{int(c)}" if c == c else None for f, c in zip(rows["source_file"], rows["continues_start"], strict=True)
+    ]
+    quotes = rows[["start", "end", "text", "kind", "speaker"]].assign(
+        quote_id=ids, article_id=rows["source_file"], continues=before
+    )
+    found = match_utterances(quotes, articles).utterances
+    at = {(r.article_id, r.start): r for r in found.itertuples()}
+    by_id = {r.quote_id: (r.article_id, r.start) for r in found.itertuples()}
+    altered = set()
+    for pair in pd.read_csv(demo / "gold" / "altered_quotes.csv").itertuples():
+        one, other = (pair.a_file, pair.a_start), (pair.b_file, pair.b_start)
+        together = one in at and other in at and at[one].utterance_id == at[other].utterance_id
+        assert together == (pair.relation not in ("slogan", "different")), (pair.utterance, one, other)
+        if pair.relation == "altered":
+            altered |= {frozenset((one, other))}
+    for row in found[found["relation"] == "altered"].itertuples():
+        assert frozenset(((row.article_id, row.start), by_id[row.reference_id])) in altered
+
+
+@pytest.mark.shared
+def test_the_three_articles(shared: Path) -> None:
+    from corpus_tools.quotes import extract_quotes
+
+    files = sorted((shared / "seeds").glob("*.txt"))
+    articles = pd.DataFrame({"article_id": [f.name[:3] for f in files], "text": [f.read_text("utf-8") for f in files]})
+    found = match_utterances(extract_quotes(articles), articles)
+    schema.validate(found.utterances, "utterances", articles)
+    words = {(c.other_text, c.text) for c in found.changes.itertuples()} | {
+        (c.text, c.other_text) for c in found.changes.itertuples()
+    }
+    assert ("turned", "focused") in words
+    assert ("has", "had") in words
+    # Two occasions: what was demanded in February's first week is not the statement of a week later.
+    assert not any("drive out" in pair or "root out" in pair for pair in words)
