@@ -4,7 +4,7 @@ usage: quotes_marks.py GOLD.jsonl
 
 Gold as the quotation scorer reads it. Everything between marks is scored by ``kinds.scare_score``; what scores above
 a line is left out. Printed for lines around the one in use (0): precision and recall of what is called a quotation,
-a stretch being right where it is exactly a gold quotation without its marks. The last line takes every stretch.
+a span being right where it is exactly a gold quotation without its marks. The last line takes every span.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ LINES = (-1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.5, 1.0)
 
 
 def scored(path: Path) -> tuple[list[tuple[float, bool]], int]:
-    """Each stretch of a file with its score and whether it is a gold quotation; and how many of those there are."""
+    """Each span of a file with its score and whether it is a gold quotation; and how many of those there are."""
     from corpus_tools.quotes.article import Article
     from corpus_tools.quotes.kinds import scare_score
     from corpus_tools.quotes.marks import scan
@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 2 if len(arguments) != 1 else 0
     found, count = scored(Path(arguments[0]))
-    print(f"{len(found):,} stretches between marks, {count:,} gold quotations")
+    print(f"{len(found):,} spans between marks, {count:,} gold quotations")
     print("line    precision  recall")
     for line in (*LINES, float("inf")):
         kept = [right for score, right in found if score <= line]

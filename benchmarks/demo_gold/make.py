@@ -146,7 +146,11 @@ def find_frames(article: Article) -> list[Row]:
             "is_negated": bool(cue),
             "negation_cue": cue,
         }
-        row |= {"modality": modality, "has_pressure": more.get("pressure", False), "scope": more.get("scope", "main")}
+        row |= {
+            "modality": modality,
+            "has_pressure_cue": more.get("pressure", False),
+            "scope": more.get("scope", "main"),
+        }
         for name, words in (("agent", agent), ("affected", affected)):
             if words:
                 row |= beside(article, words, start, end, name)
@@ -265,7 +269,7 @@ COLUMNS = {
     "source_type on_behalf_of cue cue_start cue_end continues_start utterances",
     "mentions": "source_file start end text label name kind form honorific name_start is_misspelt",
     "frames": "source_file start end text frame voice speaker embedded_source is_negated negation_cue modality agent "
-    "agent_start agent_end agent_name affected affected_start affected_end affected_name has_pressure scope",
+    "agent_start agent_end agent_name affected affected_start affected_end affected_name has_pressure_cue scope",
     "look_alikes": "source_file start end text layer why",
     "derivations": "source_file derived_from derivation also_acceptable why",
     "altered_quotes": "utterance a_file a_start a_end a_text b_file b_start b_end b_text relation changed",

@@ -40,7 +40,7 @@ def predict(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
             "agent": row["agent"],
             "departing": row["affected"],
             "speaker": row["speaker"],
-            "pressure": bool(row["has_pressure"]),
+            "pressure": bool(row["has_pressure_cue"]),
             "pattern": row["pattern"],
         }
         for row in frames.to_dict("records")

@@ -115,7 +115,7 @@ ARTICLES: Final = Table(
 
 CLEANING: Final = Table(
     "cleaning",
-    "one change made, or one oddity seen, while loading",
+    "one change made, or one anomaly seen, while loading",
     (
         _c("article_id", "str!", "the article"),
         _c("source_file", "str!", "the file"),
@@ -283,7 +283,7 @@ _BOTH_SPANS: Final = (("article_id", "start", "end", "text"), ("other_id", "othe
 
 PASSAGES: Final = Table(
     "passages",
-    "a stretch of text that two articles share",
+    "a span of text that two articles share",
     (
         *_BOTH,
         _c("similarity", "float!", "share of words in common, edits counted", "0 to 1"),
@@ -343,7 +343,7 @@ UTTERANCES: Final = Table(
 
 CHANGES: Final = Table(
     "changes",
-    "one stretch of words that differs between two versions of an utterance",
+    "one span of words that differs between two versions of an utterance",
     (
         _c("utterance_id", "str!", "the utterance"),
         _c("quote_id", "str!", "the version that differs"),
@@ -384,7 +384,7 @@ LINEAGE: Final = Table(
         ),
         _c("direction", "str", "what the direction rests on", allowed=("time", "asymmetry", "none")),
         _c("altered_quotes", "int!", "quotations whose words differ from another version in the corpus", "quotations"),
-        _c("spin_score", "float!", "signs of mechanical rewriting, as evidence to look at", "0 to 1"),
+        _c("rewriting_score", "float!", "signs of mechanical rewriting, as evidence to look at", "0 to 1"),
         _c("confidence", "float!", "how sure the reading is", "0 to 1"),
         _c("evidence", "str!", "what it rests on, in words"),
     ),
@@ -426,7 +426,7 @@ FRAMES: Final = Table(
         _c("affected_start", "int", "where they begin", "characters"),
         _c("affected_end", "int", "where they end", "characters"),
         _c("affected_id", "str", "the entity"),
-        _c("has_pressure", "bool!", "whether criticism or a crisis is named as its setting"),
+        _c("has_pressure_cue", "bool!", "whether the sentence names criticism or a crisis as context"),
         _c("pressure_cue", "str", "by which words"),
         _c("confidence", "float!", "how sure the coding is", "0 to 1"),
     ),

@@ -76,7 +76,7 @@ def day(value: Any) -> str:
 
 @dataclass(frozen=True)
 class Layer:
-    """A stretch to be marked: ``kind`` is its CSS class, ``note`` what a reader sees on pointing at it."""
+    """A span to be marked: ``kind`` is its CSS class, ``note`` what a reader sees on pointing at it."""
 
     start: int
     end: int

@@ -97,7 +97,7 @@ def make_story(n: int, *, people: int = 14, outlets: int = 7, dated: float = 0.9
                     "modality": rng.choice(["actual", "actual", "demanded", "predicted"]),
                     "agent": rng.choice([name, None, "he"]),
                     "affected": rng.choice([name, "she", None]),
-                    "has_pressure": False,
+                    "has_pressure_cue": False,
                     "confidence": 1.0,
                 }
             )
@@ -111,7 +111,7 @@ def make_story(n: int, *, people: int = 14, outlets: int = 7, dated: float = 0.9
                 "source_id": source if rng.random() < 0.9 or not derived else "not in corpus",
                 "share_reused": 0.5 if derived else 0.0,
                 "altered_quotes": 0,
-                "spin_score": 0.0,
+                "rewriting_score": 0.0,
                 "confidence": 1.0,
                 "evidence": "",
             }

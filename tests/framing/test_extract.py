@@ -141,8 +141,8 @@ def test_roles(text: str, agent: str | None, affected: str | None) -> None:
 
 def test_pressure() -> None:
     row = one("The coach stepped down amid growing criticism.")
-    assert (row["frame"], row["has_pressure"], row["pressure_cue"]) == ("voluntary", True, "amid growing criticism")
-    assert not one("The coach stepped down on Friday.")["has_pressure"]
+    assert (row["frame"], row["has_pressure_cue"], row["pressure_cue"]) == ("voluntary", True, "amid growing criticism")
+    assert not one("The coach stepped down on Friday.")["has_pressure_cue"]
 
 
 def test_weak_wordings_need_company() -> None:

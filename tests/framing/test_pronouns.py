@@ -55,7 +55,7 @@ def resolve(text: str, word: str, role: str = "affected", speaker: str | None = 
         "voice": "narrator",
         "is_negated": False,
         "modality": "actual",
-        "has_pressure": False,
+        "has_pressure_cue": False,
         "confidence": 1.0,
         role: word,
         f"{role}_start": at,

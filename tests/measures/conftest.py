@@ -149,7 +149,7 @@ def frames(quotes: pd.DataFrame) -> pd.DataFrame:
                 "voice": voice,
                 "is_negated": False,
                 "modality": "actual",
-                "has_pressure": False,
+                "has_pressure_cue": False,
                 "confidence": 1.0,
                 "affected_id": "per:moll",
             }
@@ -192,7 +192,7 @@ def lineage() -> pd.DataFrame:
             "share_reused": 1.0 if i == "a2" else 0.0,
             "direction": "time" if i == "a2" else "none",
             "altered_quotes": 0,
-            "spin_score": 0.0,
+            "rewriting_score": 0.0,
             "confidence": 1.0,
             "evidence": "",
         }

@@ -282,9 +282,9 @@ def test_what_was_read(articles: Table) -> None:
     assert findings.finding_reading(read, problems).startswith("5 articles from 1 file by 3 outlets, 50 words.")
     assert "left out" not in findings.finding_reading(read, problems)
     assert findings.finding_reading(read, problems.head(0)).endswith("was left out.")
-    oddities = pd.DataFrame({"kind": ["repeated_line", "caption"], "anomalies": [3, 1], "not_listed": 0})
-    assert findings.finding_anomalies(oddities) == "4 oddities in the texts, most often: repeated line (3)."
-    assert findings.finding_anomalies(oddities.head(0)) == "No oddity was found in the texts."
+    anomalies = pd.DataFrame({"kind": ["repeated_line", "caption"], "anomalies": [3, 1], "not_listed": 0})
+    assert findings.finding_anomalies(anomalies) == "4 anomalies in the texts, most often: repeated line (3)."
+    assert findings.finding_anomalies(anomalies.head(0)) == "No anomaly was found in the texts."
 
 
 def test_every_finding_is_tried_here() -> None:

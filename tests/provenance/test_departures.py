@@ -90,6 +90,6 @@ def test_changed_quotations_alone_make_no_rewriting(frame: Callable[..., pd.Data
     found = trace_lineage(
         articles, passages, utterances=table(*rows), changes=schema.conform(changes, "changes")
     ).set_index("article_id")
-    assert found.loc["b", "spin_score"] == 0.5
+    assert found.loc["b", "rewriting_score"] == 0.5
     assert found.loc["b", "altered_quotes"] == 4
     assert found.loc["b", "derivation"] == "independent"

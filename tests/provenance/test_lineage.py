@@ -102,7 +102,7 @@ def test_a_rewriting_whose_source_is_missing(frame: Frame, agency: str) -> None:
 def test_first_person_alone_makes_no_rewriting(frame: Frame, own: str) -> None:
     found = trace(frame({"a": own + "\n\nHowever, I understand that it may be June."}))
     assert found["a"]["derivation"] == "independent"
-    assert 0 < float(str(found["a"]["spin_score"])) < 0.5
+    assert 0 < float(str(found["a"]["rewriting_score"])) < 0.5
 
 
 def utterance_tables(articles: pd.DataFrame, rows: list[tuple[str, str, str]]) -> tuple[pd.DataFrame, pd.DataFrame]:

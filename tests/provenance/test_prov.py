@@ -43,7 +43,7 @@ def lineage() -> pd.DataFrame:
                 "share_reused": 0.5,
                 "direction": basis,
                 "altered_quotes": 0,
-                "spin_score": 0.0,
+                "rewriting_score": 0.0,
                 "confidence": 0.5,
                 "evidence": "because",
             }

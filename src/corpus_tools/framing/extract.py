@@ -298,7 +298,7 @@ def _code(
         "is_negated": is_negated,
         "negation_cue": s.raw[negation[0] : negation[1]] if negation else None,
         "modality": mode,
-        "has_pressure": pressure is not None or mode == "demanded",
+        "has_pressure_cue": pressure is not None or mode == "demanded",
         "pressure_cue": pressure,
         "confidence": round(confidence, 3),
     }

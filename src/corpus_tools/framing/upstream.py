@@ -39,7 +39,7 @@ class Spans:
         self._reach = list(accumulate((q.end for q in self.quotations), max))
 
     def touch(self, start: int, end: int) -> bool:
-        """Whether any of them shares a character with a stretch."""
+        """Whether any of them shares a character with a span."""
         index = bisect_left(self.starts, end)
         return index > 0 and self._reach[index - 1] > start
 

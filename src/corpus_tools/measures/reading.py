@@ -13,7 +13,7 @@ _MORE: Final = r"\(and (\d+) more of this kind\)$"
 
 
 def count_anomalies(anomalies: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Oddities by kind: ``kind, anomalies, not_listed, articles, n_articles, example``; the most frequent first.
+    """Anomalies by kind: ``kind, anomalies, not_listed, articles, n_articles, example``; the most frequent first.
 
     ``anomalies`` are the rows of the table, which lists only the first few of a kind in an article and says in the last
     of them how many more there are: these are ``not_listed``. ``example`` is what is said of the first of them: a kind
@@ -66,13 +66,13 @@ def finding_reading(articles: pd.DataFrame, problems: pd.DataFrame) -> str:
 def finding_anomalies(table: pd.DataFrame) -> str:
     """From :func:`count_anomalies`."""
     if table.empty:
-        return "No oddity was found in the texts."
+        return "No anomaly was found in the texts."
     each = table["anomalies"] + table["not_listed"]
     more = int(table["not_listed"].sum())
     apart = f" ({more:,} of them counted, not listed)" if more else ""
     most = int(each.to_numpy().argmax())
     kind = str(table["kind"].iloc[most]).replace("_", " ")
-    head = f"{_many(int(each.sum()), 'oddity', 'oddities')} in the texts{apart}"
+    head = f"{_many(int(each.sum()), 'anomaly', 'anomalies')} in the texts{apart}"
     return f"{head}, most often: {kind} ({int(each.iloc[most]):,})."
 
 

@@ -230,7 +230,7 @@ class _Kept:
         self.changed = [0, *accumulate(changed)]
 
     def is_whole(self, start: int, end: int) -> bool:
-        """Whether words touch the stretch, and none of them was changed."""
+        """Whether words touch the span, and none of them was changed."""
         first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
         return first < last and self.changed[first] == self.changed[last]
 

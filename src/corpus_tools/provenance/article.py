@@ -1,4 +1,4 @@
-"""An article as the finders of oddities read it, and an oddity as they report it."""
+"""An article as the finders of anomalies read it, and an anomaly as they report it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from corpus_tools.quotes.marks import Marked, scan
 from corpus_tools.text import fold_case
 
 
-class Oddity(NamedTuple):
-    """One odd stretch; the ``other`` offsets are those of what it conflicts with, in article ``other_id``."""
+class Anomaly(NamedTuple):
+    """One odd span; the ``other`` offsets are those of what it conflicts with, in article ``other_id``."""
 
     kind: str
     start: int

@@ -63,8 +63,8 @@ def trace_lineage(
     corpus" where signs of rewriting show but no source does. ``shares_source``: the two have text in common (a
     statement, agency copy) and neither shows to be the other's source; ``source_id`` is then the article it shares
     most with, and ``direction`` is none. A direction rests on time, or on asymmetry: a cut text derives from the
-    longer one, a text with reworded quotations from one without. ``spin_score`` sums signs that ``evidence`` names;
-    they are something to look at, not a finding about anybody.
+    longer one, a text with reworded quotations from one without. ``rewriting_score`` sums signs that ``evidence``
+    names; they are something to look at, not a finding about anybody.
     """
     read = sorted((_read(row) for row in _rows(articles)), key=lambda pair: pair[0].article_id)
     texts = [article for article, _ in read]
@@ -166,7 +166,7 @@ def _trace(
         "share_reused": 0.0,
         "direction": "none",
         "altered_quotes": altered[article_id],
-        "spin_score": own.score,
+        "rewriting_score": own.score,
         "confidence": 0.6,
         "evidence": "no passage shared with another article",
     }

@@ -34,7 +34,7 @@ def _clean(value: Any) -> str:
 def lineage_graph(lineage: pd.DataFrame, articles: pd.DataFrame) -> nx.DiGraph[str]:
     """Articles as nodes, and an edge from each source to what derives from it.
 
-    Nodes have ``outlet, published, title, derivation, spin_score``; edges ``derivation, direction, share_reused,
+    Nodes have ``outlet, published, title, derivation, rewriting_score``; edges ``derivation, direction, share_reused,
     confidence``. ``shares_source`` is an edge too, with direction "none". A source outside the corpus is a node of
     its own for each article that has one, since nothing tells that it is the same.
     """
@@ -51,7 +51,7 @@ def lineage_graph(lineage: pd.DataFrame, articles: pd.DataFrame) -> nx.DiGraph[s
             published="" if published is None or pd.isna(published) else pd.Timestamp(published).isoformat(),
             title=_clean(known.get("title")),
             derivation=_clean(row.get("derivation")),
-            spin_score=float(row.get("spin_score", 0.0)),
+            rewriting_score=float(row.get("rewriting_score", 0.0)),
             in_corpus=True,
         )
     for article_id, row in sorted(traced.items()):
@@ -62,7 +62,7 @@ def lineage_graph(lineage: pd.DataFrame, articles: pd.DataFrame) -> nx.DiGraph[s
         if source == NOT_IN_CORPUS:
             origin = f"{NOT_IN_CORPUS}: source of {target}"
             graph.add_node(
-                origin, outlet="unknown", published="", title="", derivation="", spin_score=0.0, in_corpus=False
+                origin, outlet="unknown", published="", title="", derivation="", rewriting_score=0.0, in_corpus=False
             )
         graph.add_edge(
             origin,

@@ -80,7 +80,7 @@ def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> l
 
 
 def _runs_on(article: Article, quote: int, before: Row | None) -> bool:
-    """Whether a stretch opens a paragraph while the quotation of the paragraph before was not closed."""
+    """Whether a span opens a paragraph while the quotation of the paragraph before was not closed."""
     if quote == 0 or before is None:
         return False
     this, that = article.marked[quote], article.marked[quote - 1]

@@ -48,7 +48,7 @@ _WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
 
 
 class Report(NamedTuple):
-    """A stretch of reported content as offsets, its source (index of a candidate), its cue (a word) and its shape.
+    """A span of reported content as offsets, its source (index of a candidate), its cue (a word) and its shape.
 
     ``shape`` is clause, infinitive, phrase, before or according.
     """

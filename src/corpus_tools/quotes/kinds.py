@@ -1,4 +1,4 @@
-"""What a marked stretch is: direct speech, words worked into a sentence, or marks that quote nobody."""
+"""What a marked span is: direct speech, words worked into a sentence, or marks that quote nobody."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _CUE_LETTERS: Final = frozenset("cCgfz")
 def scare_features(article: Article, quote: int, choice: Choice | None, scares: Sequence[bool] = ()) -> list[str]:
     """The names of the features that speak for or against a quotation being attributed to nobody.
 
-    ``scares`` says of each stretch before this one whether it quotes nobody: marks that stand side by side in a list
+    ``scares`` says of each span before this one whether it quotes nobody: marks that stand side by side in a list
     mostly do the same, and some articles are full of titles or irony.
     """
     marked = article.marked[quote]
@@ -199,7 +199,7 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
 
 
 def _beside_others(shape: str, before: int, at: int, scares: Sequence[bool]) -> list[str]:
-    """What the stretches before say: the last one, at word ``before``, where it is near, and all of them together."""
+    """What the spans before say: the last one, at word ``before``, where it is near, and all of them together."""
     names: list[str] = []
     gap = shape[before + 1 : at]
     if len(gap) < _NEAR:
@@ -217,7 +217,7 @@ def _beside_others(shape: str, before: int, at: int, scares: Sequence[bool]) -> 
 
 
 _NEAR: Final = 40  # words
-_RECENT: Final = 100  # stretches
+_RECENT: Final = 100  # spans
 # Features that say more together than each alone, with the name that the two have together.
 _TOGETHER: Final = (
     ("title_case", "neutral_cue_near", "title_near_neutral_cue"),

@@ -19,7 +19,7 @@ Style = Literal["double", "single", "guillemet"]
 
 
 class Marked(NamedTuple):
-    """A stretch of text between quotation marks.
+    """A span of text between quotation marks.
 
     ``start`` and ``end`` hold what stands inside the marks, without the white space at its edges; ``outer_start``
     and ``outer_end`` include the marks. ``open_mark`` or ``close_mark`` is empty where that mark is missing:
@@ -58,7 +58,7 @@ _begin: Final = itemgetter(0)
 
 
 def scan(text: str, paragraphs: list[Span] | None = None) -> list[Marked]:
-    """Every marked stretch of ``text``, in order, none overlapping another; linear in the length of the text.
+    """Every marked span of ``text``, in order, none overlapping another; linear in the length of the text.
 
     ``paragraphs`` are its :func:`~corpus_tools.english.tokens.paragraph_spans`, where they have been found before.
 
@@ -99,7 +99,7 @@ def _in_paragraph(chunk: str, begin: int, number: int, next_opens: bool) -> list
 def _marked(
     chunk: str, begin: int, number: int, opened: tuple[int, int], closed: tuple[int, int], style: Style
 ) -> Marked | None:
-    """The stretch between two marks given by their offsets in ``chunk``; None where nothing stands in it."""
+    """The span between two marks given by their offsets in ``chunk``; None where nothing stands in it."""
     start, end = opened[1], closed[0]
     if start >= end:
         return None

@@ -98,7 +98,7 @@ def _is_closed_later(article: Article, number: int) -> bool:
 
 
 def attribute(article: Article) -> list[Choice | None]:
-    """For each marked stretch the best candidate, from left to right; None where there is no candidate at all."""
+    """For each marked span the best candidate, from left to right; None where there is no candidate at all."""
     weight = weights()["source"]
     get = weight.get
     chosen: list[Choice | None] = []

@@ -72,7 +72,7 @@ class Speakers:
         self._settled: dict[Candidate, Speaker] = {}
 
     def at(self, start: int, end: int) -> Known | None:
-        """The mention that covers or touches the stretch; the longest of several."""
+        """The mention that covers or touches the span; the longest of several."""
         low = max(bisect_left(self._starts, start) - 4, 0)
         best: Known | None = None
         for mention in self._known[low : bisect_left(self._starts, end)]:

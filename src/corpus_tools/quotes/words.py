@@ -1,6 +1,6 @@
 """An article as a row of words with one letter each, so that patterns of grammar become patterns of letters.
 
-Each marked stretch is one word ``Q``. The letters:
+Each marked span is one word ``Q``. The letters:
 
 =====  ==========================================  =====  =======================================
 ``N``  name: capitalised, no function word         ``p``  pronoun as subject (he, they)
@@ -127,7 +127,7 @@ class Words(NamedTuple):
     ends: list[int]
     lows: list[str]
     shape: str
-    quote_at: list[int]  # for each marked stretch, which word it is
+    quote_at: list[int]  # for each marked span, which word it is
 
 
 # A token whose letter depends on what stands beside it has one of these letters until that is known: a word with
@@ -141,7 +141,7 @@ _KEEPING: Final = f",;-()'{_STOP}{_APOSTROPHE}"
 
 @lru_cache(maxsize=1 << 16)
 def _classify(piece: str) -> tuple[str, str]:
-    """A token in lower case and its letter; an empty one stands for a marked stretch."""
+    """A token in lower case and its letter; an empty one stands for a marked span."""
     if not piece:
         return "", "Q"
     match = _TOKEN.match(piece)
@@ -191,9 +191,9 @@ def _is_possessive(text: str, at: int) -> bool:
 
 
 def _pieces(text: str, marked: list[Marked]) -> tuple[list[str], list[int]]:
-    """Gaps and tokens in turn, beginning and ending with a gap, and their lengths; a marked stretch is an empty one."""
+    """Gaps and tokens in turn, beginning and ending with a gap, and their lengths; a marked span is an empty one."""
     pieces = [""]
-    stretches: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
 
     def add(begin: int, end: int) -> None:
         if end > begin:
@@ -202,20 +202,20 @@ def _pieces(text: str, marked: list[Marked]) -> tuple[list[str], list[int]]:
             pieces.extend(more)
 
     at = 0
-    for stretch in marked:
-        begin = stretch.outer_start
+    for span in marked:
+        begin = span.outer_start
         add(at, begin)
-        label = _LABEL.match(text, stretch.start, stretch.end)
+        label = _LABEL.match(text, span.start, span.end)
         if label:
-            pieces[-1] += text[begin : stretch.start]
+            pieces[-1] += text[begin : span.start]
             begin = label.end()
-            add(stretch.start, begin)
-        stretches.append((len(pieces), stretch.outer_end - begin))
+            add(span.start, begin)
+        spans.append((len(pieces), span.outer_end - begin))
         pieces += ("", "")
-        at = stretch.outer_end
+        at = span.outer_end
     add(at, len(text))
     lengths = list(map(len, pieces))
-    for index, length in stretches:
+    for index, length in spans:
         lengths[index] = length
     return pieces, lengths
 
@@ -244,7 +244,7 @@ def _join_verbs(lows: list[str], letters: list[str]) -> None:
 
 
 def read(text: str, marked: list[Marked]) -> Words:
-    """The words of ``text`` outside its marked stretches, each of which becomes one ``Q``."""
+    """The words of ``text`` outside its marked spans, each of which becomes one ``Q``."""
     pieces, lengths = _pieces(text, marked)
     edges = list(accumulate(lengths))
     starts, ends = edges[:-1:2], edges[1::2]

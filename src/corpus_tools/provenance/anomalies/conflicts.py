@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 from corpus_tools.english.inflection import stem, word_set
 from corpus_tools.english.tokens import Span
 from corpus_tools.english.word_classes import FUNCTION_WORDS_TEXT_REUSE, REPORTING_WORDS
-from corpus_tools.provenance.article import Article, Oddity
+from corpus_tools.provenance.article import Anomaly, Article
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _FUNCTION: Final = FUNCTION_WORDS_TEXT_REUSE | REPORTING_WORDS
@@ -27,7 +27,7 @@ _QUOTE_RUN: Final = 3
 _QUOTES_COMPARED: Final = 12
 
 
-def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Iterator[Oddity]:
+def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Iterator[Anomaly]:
     """One sentence that the article quotes twice, in two wordings; ``spans`` are its quotations where known."""
     quoted = sorted({(m.start, m.end) for m in article.marked} if spans is None else set(spans))
     words = [_WORD.findall(article.folded, start, end) for start, end in quoted]
@@ -42,7 +42,7 @@ def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Itera
         ranked = sorted(near.items(), key=lambda item: (-item[1], -item[0]))
         for other, _ in sorted(ranked[:_QUOTES_COMPARED]):
             if _is_reworded(words[other], run):
-                yield Oddity(
+                yield Anomaly(
                     "two_wordings",
                     *quoted[k],
                     "the article quotes this sentence twice, in two wordings",
@@ -52,7 +52,7 @@ def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Itera
 
 
 def _is_reworded(one: list[str], other: list[str]) -> bool:
-    """Whether two quotations share a stretch of a sentence that differs in its middle."""
+    """Whether two quotations share a span of a sentence that differs in its middle."""
     if len(one) > 400 or len(other) > 400:
         return False
     blocks = [b for b in Indel.editops(one, other).as_matching_blocks() if b.size]
@@ -63,9 +63,9 @@ def _is_reworded(one: list[str], other: list[str]) -> bool:
     if len(blocks) < 2:
         return False
     shared = sum(block.size for block in blocks)
-    stretch = max(blocks[-1].a + blocks[-1].size - blocks[0].a, blocks[-1].b + blocks[-1].size - blocks[0].b)
+    span = max(blocks[-1].a + blocks[-1].size - blocks[0].a, blocks[-1].b + blocks[-1].size - blocks[0].b)
     content = sum(w not in _LIGHT for b in blocks for w in one[b.a : b.a + b.size])
-    return shared >= 5 and content >= 4 and shared >= 0.65 * stretch
+    return shared >= 5 and content >= 4 and shared >= 0.65 * span
 
 
 _UNITS: Final = {
@@ -215,7 +215,7 @@ def _tells_service(folded: str, start: int, end: int) -> bool:
     return any(word[:4] in _SERVICE for word in _WORD.findall(f"{before} {after}"))
 
 
-def conflicting_figures(articles: Sequence[Article]) -> Iterator[tuple[str, Oddity]]:
+def conflicting_figures(articles: Sequence[Article]) -> Iterator[tuple[str, Anomaly]]:
     """Figures that differ from what the same article, or most articles, give for the same thing."""
     groups: dict[str, list[Figure]] = defaultdict(list)
     for article in articles:
@@ -246,7 +246,7 @@ def conflicting_figures(articles: Sequence[Article]) -> Iterator[tuple[str, Oddi
                     where = "here" if best.article is figure.article else "in another article"
                     yield (
                         figure.article.article_id,
-                        Oddity(
+                        Anomaly(
                             "conflicting_figures",
                             figure.start,
                             figure.end,

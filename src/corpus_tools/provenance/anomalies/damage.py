@@ -1,6 +1,6 @@
 """Damage in a text: what was run together, cut off, doubled or left over when it was copied.
 
-Each finder takes an :class:`Article` and yields :class:`Oddity` rows with offsets. None is proof of anything; the
+Each finder takes an :class:`Article` and yields :class:`Anomaly` rows with offsets. None is proof of anything; the
 message says what is there, and the reader judges.
 """
 
@@ -14,7 +14,7 @@ from typing import Final
 from rapidfuzz.distance import Indel
 
 from corpus_tools.english.tokens import Span, paragraph_spans
-from corpus_tools.provenance.article import Article, Oddity
+from corpus_tools.provenance.article import Anomaly, Article
 
 _METADATA: Final = re.compile(
     r"[ \t]*\b(?:date|dated|published|updated|modified|posted|source|author|byline|title|headline|section|url|link|id|"
@@ -29,13 +29,13 @@ _SHARE: Final = re.compile(
 )
 
 
-def run_in_metadata(article: Article) -> Iterator[Oddity]:
+def run_in_metadata(article: Article) -> Iterator[Anomaly]:
     """A date, address or label of a database that runs straight into the prose."""
     for begin, end in article.paragraphs[:2] + article.paragraphs[-1:]:
         first = begin - len(article.text[:begin]) + len(article.text[:begin].rstrip(" \t"))
         match = _METADATA.match(article.text, first, end)
         if match:
-            yield Oddity(
+            yield Anomaly(
                 "run_in_metadata",
                 match.start(),
                 match.end(),
@@ -43,13 +43,13 @@ def run_in_metadata(article: Article) -> Iterator[Oddity]:
             )
     for begin, end in article.paragraphs:
         if end - begin <= 160 and _SHARE.match(article.text[begin:end]):
-            yield Oddity("run_in_metadata", begin, end, "a line of the web page, not of the article")
+            yield Anomaly("run_in_metadata", begin, end, "a line of the web page, not of the article")
 
 
 _STUB: Final = re.compile(r"[a-z]{2,}")
 
 
-def truncated_first_word(article: Article) -> Iterator[Oddity]:
+def truncated_first_word(article: Article) -> Iterator[Anomaly]:
     """A paragraph that begins in the middle of a word: in lower case, with the whole word elsewhere in the article."""
     stubs = [match for begin, end in article.paragraphs if (match := _STUB.match(article.text, begin, end))]
     if not stubs:
@@ -64,10 +64,10 @@ def truncated_first_word(article: Article) -> Iterator[Oddity]:
         # A word that the article uses by itself is no stub ("ever", beside "never").
         if match.group() in endings and words[match.group()] == 1:
             message = f"begins with {match.group()!r}, which looks like a cut {endings[match.group()]!r}"
-            yield Oddity("truncated_first_word", match.start(), match.end(), message)
+            yield Anomaly("truncated_first_word", match.start(), match.end(), message)
 
 
-def repeated_line(article: Article) -> Iterator[Oddity]:
+def repeated_line(article: Article) -> Iterator[Anomaly]:
     """A paragraph that repeats an earlier one, but for a few letters at most."""
     seen: dict[str, Span] = {}
     before: list[tuple[str, Span]] = []
@@ -83,7 +83,7 @@ def repeated_line(article: Article) -> Iterator[Oddity]:
                     first = span
                     break
         if first is not None:
-            yield Oddity(
+            yield Anomaly(
                 "repeated_line", begin, end, "the same line stands earlier in the article", article.article_id, *first
             )
         seen.setdefault(words, (begin, end))
@@ -98,7 +98,7 @@ _CAPTION_WORDS: Final = re.compile(
 )
 
 
-def captions(article: Article) -> Iterator[Oddity]:
+def captions(article: Article) -> Iterator[Anomaly]:
     """A short line without a full stop among paragraphs that have one: a caption or a heading inside the body."""
     spans = article.paragraphs
     open_ended = [k for k, (begin, end) in enumerate(spans) if not _CLOSED.search(article.text[begin:end])]
@@ -112,10 +112,10 @@ def captions(article: Article) -> Iterator[Oddity]:
             continue
         capitals = sum(word[:1].isupper() for word in words[1:])
         if capitals >= 2 or _CAPTION_WORDS.search(article.text, begin, end):
-            yield Oddity("caption", begin, end, "a line without a full stop inside the body: a caption or a heading")
+            yield Anomaly("caption", begin, end, "a line without a full stop inside the body: a caption or a heading")
 
 
-def unbalanced_marks(article: Article) -> Iterator[Oddity]:
+def unbalanced_marks(article: Article) -> Iterator[Anomaly]:
     """A quotation mark with no partner that no running quotation explains, and brackets left open."""
     spans = paragraph_spans(article.text)
     opening = {mark.paragraph: mark for mark in reversed(article.marked) if mark.open_mark}
@@ -133,7 +133,7 @@ def unbalanced_marks(article: Article) -> Iterator[Oddity]:
             message = "a quotation that is closed and was never opened"
         if k + 1 < len(article.marked) and article.marked[k + 1].outer_start < mark.outer_end:
             continue
-        yield Oddity("unbalanced_marks", mark.outer_start, mark.outer_end, message)
+        yield Anomaly("unbalanced_marks", mark.outer_start, mark.outer_end, message)
     for begin, end in spans:
         chunk = article.text[begin:end]
         for left, right in ("()", "[]"):
@@ -141,7 +141,7 @@ def unbalanced_marks(article: Article) -> Iterator[Oddity]:
             missing = chunk.count(left) - chunk.count(right)
             if missing > 0:
                 at = begin + chunk.rfind(left)
-                yield Oddity("unbalanced_marks", at, min(at + 40, end), f"{left!r} is opened and never closed")
+                yield Anomaly("unbalanced_marks", at, min(at + 40, end), f"{left!r} is opened and never closed")
 
 
 # Each with marks of which one must be in the text, so that a clean text is not searched for what it cannot have.
@@ -175,11 +175,11 @@ _SPACING: Final = (
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|uk|gov|edu|io)\b", re.IGNORECASE)
 
 
-def stray_spacing(article: Article) -> Iterator[Oddity]:
+def stray_spacing(article: Article) -> Iterator[Anomaly]:
     """Spaces where none belong, or none where one does: a word, a link or a mark was taken out here."""
     lead = len(article.text) - len(article.text.lstrip(" \t\xa0"))
     if 0 < lead < len(article.text):
-        yield Oddity("stray_spacing", 0, lead, "the text begins with a space: what stood before it was cut off")
+        yield Anomaly("stray_spacing", 0, lead, "the text begins with a space: what stood before it was cut off")
     taken: set[int] = set()
     for needed, pattern, message in _SPACING:
         if not any(each in article.text for each in needed):
@@ -192,7 +192,7 @@ def stray_spacing(article: Article) -> Iterator[Oddity]:
             if _ADDRESS.search(chunk) or begin in taken:
                 continue
             taken.add(begin)
-            yield Oddity("stray_spacing", begin, end, f"{message}: {chunk.strip()!r}")
+            yield Anomaly("stray_spacing", begin, end, f"{message}: {chunk.strip()!r}")
 
 
 def _around(text: str, at: int) -> Span:
@@ -205,7 +205,7 @@ def _around(text: str, at: int) -> Span:
     return begin, end
 
 
-DAMAGE: Final[tuple[Callable[[Article], Iterator[Oddity]], ...]] = (
+DAMAGE: Final[tuple[Callable[[Article], Iterator[Anomaly]], ...]] = (
     run_in_metadata,
     truncated_first_word,
     repeated_line,

@@ -16,7 +16,7 @@ from corpus_tools.provenance.anomalies.conflicts import conflicting_figures, two
 from corpus_tools.provenance.anomalies.damage import DAMAGE
 from corpus_tools.provenance.anomalies.files import File, digests_of, missing_numbers, wrong_claims
 from corpus_tools.provenance.anomalies.style import STYLE_BREAKS
-from corpus_tools.provenance.article import Article, Oddity
+from corpus_tools.provenance.article import Anomaly, Article
 
 MOST_OF_A_KIND: Final = 20
 
@@ -39,7 +39,7 @@ _FROM_CLEANING: Final = {
 def find_anomalies(
     articles: pd.DataFrame, cleaning: pd.DataFrame | None = None, quotes: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Oddities that tell where an article's text comes from (table ``anomalies``), ordered by article and place.
+    """Anomalies that tell where an article's text comes from (table ``anomalies``), ordered by article and place.
 
     Kinds: ``run_in_metadata, truncated_first_word, repeated_line, caption, unbalanced_marks, mixed_apostrophes,
     mixed_marks, mixed_dashes, mixed_titles, stray_spacing, stray_comma, first_person, stacked_genitives,
@@ -51,39 +51,39 @@ def find_anomalies(
     read.sort(key=lambda a: a.article_id)
     texts = {a.article_id: a.text for a in read}
     spans = _quoted(quotes)
-    found: list[tuple[str, Oddity]] = []
+    found: list[tuple[str, Anomaly]] = []
     for article in read:
         for finder in (*DAMAGE, *STYLE_BREAKS):
-            found += [(article.article_id, oddity) for oddity in _first(finder(article))]
+            found += [(article.article_id, anomaly) for anomaly in _first(finder(article))]
         given = spans.get(article.article_id, []) if spans is not None else None
-        found += [(article.article_id, oddity) for oddity in _first(two_wordings(article, given))]
+        found += [(article.article_id, anomaly) for anomaly in _first(two_wordings(article, given))]
     found += list(conflicting_figures(read))
     found += _file_claims(articles)
     found += _from_cleaning(cleaning, texts, found)
     rows = []
-    for article_id, oddity in found:
-        other = texts.get(oddity.other_id) if oddity.other_id is not None else None
+    for article_id, anomaly in found:
+        other = texts.get(anomaly.other_id) if anomaly.other_id is not None else None
         rows.append(
             {
                 "article_id": article_id,
-                "start": oddity.start,
-                "end": oddity.end,
-                "text": texts[article_id][oddity.start : oddity.end],
-                "kind": oddity.kind,
-                "message": oddity.message,
-                "other_id": oddity.other_id,
-                "other_start": oddity.other_start,
-                "other_end": oddity.other_end,
-                "other_text": None if other is None else other[oddity.other_start : oddity.other_end],
+                "start": anomaly.start,
+                "end": anomaly.end,
+                "text": texts[article_id][anomaly.start : anomaly.end],
+                "kind": anomaly.kind,
+                "message": anomaly.message,
+                "other_id": anomaly.other_id,
+                "other_start": anomaly.other_start,
+                "other_end": anomaly.other_end,
+                "other_text": None if other is None else other[anomaly.other_start : anomaly.other_end],
             }
         )
     rows.sort(key=lambda r: (r["article_id"], r["start"], r["end"], r["kind"], r["message"]))
     return schema.conform(rows, "anomalies")
 
 
-def _first(oddities: Iterable[Oddity]) -> list[Oddity]:
+def _first(anomalies: Iterable[Anomaly]) -> list[Anomaly]:
     """The first few of a kind; where an article has many, it is its style, and the last row says how many more."""
-    found = list(oddities)
+    found = list(anomalies)
     more = len(found) - MOST_OF_A_KIND
     if more > 0:
         last = found[MOST_OF_A_KIND - 1]
@@ -110,7 +110,7 @@ def _quoted(quotes: pd.DataFrame | None) -> dict[str, list[Span]] | None:
     return spans
 
 
-def _file_claims(articles: pd.DataFrame) -> list[tuple[str, Oddity]]:
+def _file_claims(articles: pd.DataFrame) -> list[tuple[str, Anomaly]]:
     if "source_file" not in articles.columns:
         return []
     files = []
@@ -133,16 +133,16 @@ def _file_claims(articles: pd.DataFrame) -> list[tuple[str, Oddity]]:
     for file in files:
         if file.digests != frozenset({""}):
             claims += list(wrong_claims(file))
-    return [(claim.article_id, Oddity(claim.kind, 0, 0, claim.message)) for claim in claims]
+    return [(claim.article_id, Anomaly(claim.kind, 0, 0, claim.message)) for claim in claims]
 
 
 def _from_cleaning(
-    cleaning: pd.DataFrame | None, texts: dict[str, str], found: list[tuple[str, Oddity]]
-) -> list[tuple[str, Oddity]]:
+    cleaning: pd.DataFrame | None, texts: dict[str, str], found: list[tuple[str, Anomaly]]
+) -> list[tuple[str, Anomaly]]:
     """What was changed or seen while loading and is not found in the text any more."""
     if cleaning is None:
         return []
-    known = {(article_id, oddity.kind, oddity.start) for article_id, oddity in found}
+    known = {(article_id, anomaly.kind, anomaly.start) for article_id, anomaly in found}
     out = []
     columns = ["article_id", "rule", "start", "end", "before"]
     for article_id, rule, start, end, before in cleaning[columns].itertuples(index=False, name=None):
@@ -150,5 +150,5 @@ def _from_cleaning(
         if kind is None or article_id not in texts or (article_id, kind, int(start)) in known:
             continue
         message = f"seen while loading ({rule})" + (f": {str(before)[:80]!r}" if before else "")
-        out.append((article_id, Oddity(kind, int(start), int(end), message)))
+        out.append((article_id, Anomaly(kind, int(start), int(end), message)))
     return out

@@ -1,6 +1,6 @@
 """Breaks of style in one article that betray two hands: pasted text, lost marks, or words put in by a machine.
 
-Each finder takes an :class:`Article` and yields :class:`Oddity` rows with offsets, as in
+Each finder takes an :class:`Article` and yields :class:`Anomaly` rows with offsets, as in
 :mod:`corpus_tools.provenance.anomalies.damage`.
 """
 
@@ -13,14 +13,14 @@ from typing import Final
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.tokens import Span, paragraph_spans
-from corpus_tools.provenance.article import Article, Oddity
+from corpus_tools.provenance.article import Anomaly, Article
 from corpus_tools.quotes.marks import Marked
 
 _STRAIGHT: Final = re.compile(r"'(?:(?<=[^\W\d_]')(?=[^\W\d_])|(?<=[^\W\d_]s')(?=\s))")
 _CURLY: Final = re.compile(r"’(?<=[^\W\d_]’)(?=[^\W\d_])")
 
 
-def mixed_apostrophes(article: Article) -> Iterator[Oddity]:
+def mixed_apostrophes(article: Article) -> Iterator[Anomaly]:
     """Paragraphs whose apostrophes are of another kind than most of the article's: they came from elsewhere."""
     straight = [m.start() for m in _STRAIGHT.finditer(article.text, article.body_start)]
     curly = [m.start() for m in _CURLY.finditer(article.text, article.body_start)]
@@ -44,7 +44,7 @@ def mixed_apostrophes(article: Article) -> Iterator[Oddity]:
         words = sorted({_word_at(article.text, at) for at in places})
         at = places[0]
         begin, end = _word_span(article.text, at)
-        yield Oddity(
+        yield Anomaly(
             "mixed_apostrophes",
             begin,
             end,
@@ -74,13 +74,13 @@ _STRAY_COMMA: Final = re.compile(
 )
 
 
-def stray_comma(article: Article) -> Iterator[Oddity]:
+def stray_comma(article: Article) -> Iterator[Anomaly]:
     """A comma that parts a subject from its verb ("On Friday, Mr Hall, said")."""
     for begin, end in article.sentences:
         match = _STRAY_COMMA.match(article.text[begin:end])
         if match:
             at = begin + match.end("name")
-            yield Oddity("stray_comma", begin + match.start("name"), at + 1, "a comma parts the subject from its verb")
+            yield Anomaly("stray_comma", begin + match.start("name"), at + 1, "a comma parts the subject from its verb")
 
 
 _FIRST_PERSON: Final = re.compile(r"(?<![\w'’.-])(?:i|i'(?:m|ve|d|ll)|me|my|myself)(?![\w.-])")
@@ -99,7 +99,7 @@ def _is_other_i(article: Article, at: int, word: str) -> bool:
     return article.text[at] != "I" or (before is not None and before.group(1)[0].isupper())
 
 
-def first_person(article: Article) -> Iterator[Oddity]:
+def first_person(article: Article) -> Iterator[Anomaly]:
     """ "I" or "my" outside quotation marks in an article that is not written in the first person: marks were lost."""
     starts = [begin for begin, _ in article.sentences]
     hits: list[tuple[Span, Span]] = []
@@ -114,7 +114,7 @@ def first_person(article: Article) -> Iterator[Oddity]:
     if len(paragraphs) > max(2, len(article.paragraphs) * 0.25):
         return
     for (begin, end), (at, to) in hits:
-        yield Oddity(
+        yield Anomaly(
             "first_person",
             begin,
             end,
@@ -141,7 +141,7 @@ _QUANTITY: Final = re.compile(
 )
 
 
-def stacked_genitives(article: Article) -> Iterator[Oddity]:
+def stacked_genitives(article: Article) -> Iterator[Anomaly]:
     """Genitives one upon another ("the chief of the police of the city of"), which rewriting machines pile up."""
     folded = article.folded
     hits: list[Span] = []
@@ -157,7 +157,7 @@ def stacked_genitives(article: Article) -> Iterator[Oddity]:
     taken = -1
     for begin, end in sorted(hits):
         if begin >= taken and not _QUANTITY.search(folded, begin, end):
-            yield Oddity("stacked_genitives", begin, end, "genitives stacked one upon another")
+            yield Anomaly("stacked_genitives", begin, end, "genitives stacked one upon another")
             taken = end
 
 
@@ -165,14 +165,14 @@ _TITLED: Final = re.compile(r"\b(?:Dame|Sir) (?P<first>[A-Z][\w'’-]*[^\W_])(?:
 _PLAIN: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?P<last>[A-Z][\w-]*[^\W_])")
 
 
-def mixed_marks(article: Article) -> Iterator[Oddity]:
+def mixed_marks(article: Article) -> Iterator[Anomaly]:
     """Quotations in curly marks among straight ones, or the other way round: some were pasted."""
     curly = [mark for mark in article.marked if mark.open_mark == "“"]
     straight = [mark for mark in article.marked if mark.open_mark == '"']
     if curly and straight:
         odd, name = (curly, "curly") if len(curly) <= len(straight) else (straight, "straight")
         for mark in odd:
-            yield Oddity(
+            yield Anomaly(
                 "mixed_marks",
                 mark.outer_start,
                 mark.outer_end,
@@ -180,7 +180,7 @@ def mixed_marks(article: Article) -> Iterator[Oddity]:
             )
 
 
-def mixed_titles(article: Article) -> Iterator[Oddity]:
+def mixed_titles(article: Article) -> Iterator[Anomaly]:
     """One person as "Dame Ann" and as "Ms Hall" in one article: two hands, or two sources."""
     titled = [m for m in _TITLED.finditer(article.text) if m.group("last")]
     surnames = {m.group("last"): m for m in reversed(titled)}
@@ -191,7 +191,7 @@ def mixed_titles(article: Article) -> Iterator[Oddity]:
         first = surnames.get(match.group("last"))
         if first and not article.is_quoted(match.start()):
             seen.add(match.group())
-            yield Oddity(
+            yield Anomaly(
                 "mixed_titles",
                 match.start(),
                 match.end(),
@@ -205,7 +205,7 @@ def mixed_titles(article: Article) -> Iterator[Oddity]:
 _DASH: Final = re.compile(r"(?<=[^\W_,]) (?P<dash>[-–—]) (?=[^\W_])")
 
 
-def mixed_dashes(article: Article) -> Iterator[Oddity]:
+def mixed_dashes(article: Article) -> Iterator[Anomaly]:
     """Hyphens for dashes where the article has real ones, or the other way round: two keyboards."""
     found = list(_DASH.finditer(article.text, article.body_start))
     hyphens = [m for m in found if m.group("dash") == "-"]
@@ -214,7 +214,7 @@ def mixed_dashes(article: Article) -> Iterator[Oddity]:
         odd, name = (hyphens, "a hyphen") if len(hyphens) <= len(dashes) else (dashes, "a dash")
         for match in odd:
             begin, end = _word_span(article.text, match.start() - 1)[0], _word_span(article.text, match.end())[1]
-            yield Oddity("mixed_dashes", begin, end, f"{name} where the article elsewhere writes the other")
+            yield Anomaly("mixed_dashes", begin, end, f"{name} where the article elsewhere writes the other")
 
 
 _CONNECTIVES: Final = word_set(
@@ -222,14 +222,14 @@ _CONNECTIVES: Final = word_set(
 )
 
 
-def repeated_opening(article: Article) -> Iterator[Oddity]:
+def repeated_opening(article: Article) -> Iterator[Anomaly]:
     """Two paragraphs running that open with the same connective ("However, … However, …")."""
     before: tuple[str, Span] | None = None
     for begin, end in article.paragraphs:
         match = re.compile(r"[a-z]+").match(article.folded, begin, end)
         word = match.group() if match else ""
         if before and word in _CONNECTIVES and before[0] == word:
-            yield Oddity(
+            yield Anomaly(
                 "repeated_opening",
                 begin,
                 begin + len(word),
@@ -240,7 +240,7 @@ def repeated_opening(article: Article) -> Iterator[Oddity]:
         before = (word, (begin, begin + len(word)))
 
 
-def unattributed_quotation(article: Article) -> Iterator[Oddity]:
+def unattributed_quotation(article: Article) -> Iterator[Anomaly]:
     """A paragraph that is one closed quotation with nobody's name, before another of the same kind."""
     spans = paragraph_spans(article.text)
     whole: dict[int, Marked] = {}
@@ -251,7 +251,7 @@ def unattributed_quotation(article: Article) -> Iterator[Oddity]:
     for paragraph, mark in sorted(whole.items()):
         follower = whole.get(paragraph + 1)
         if follower is not None and follower.end - follower.start >= 40 and mark.end - mark.start >= 40:
-            yield Oddity(
+            yield Anomaly(
                 "unattributed_quotation",
                 mark.outer_start,
                 mark.outer_end,
@@ -262,7 +262,7 @@ def unattributed_quotation(article: Article) -> Iterator[Oddity]:
             )
 
 
-STYLE_BREAKS: Final[tuple[Callable[[Article], Iterator[Oddity]], ...]] = (
+STYLE_BREAKS: Final[tuple[Callable[[Article], Iterator[Anomaly]], ...]] = (
     mixed_apostrophes,
     stray_comma,
     first_person,

@@ -52,7 +52,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 @dataclass(frozen=True)
 class Passage:
-    """A shared stretch: offsets in the source and the target, ``similarity`` from 0 to 1, and its ``kind``."""
+    """A shared span: offsets in the source and the target, ``similarity`` from 0 to 1, and its ``kind``."""
 
     s_start: int
     s_end: int

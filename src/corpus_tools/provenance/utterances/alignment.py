@@ -23,7 +23,7 @@ _NEAR: Final = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (1, 2), (2, 1), 
 
 
 class Step(NamedTuple):
-    """A stretch of the alignment: tokens ``a0:a1`` of the one beside ``b0:b1`` of the other."""
+    """A span of the alignment: tokens ``a0:a1`` of the one beside ``b0:b1`` of the other."""
 
     is_equal: bool
     a0: int
@@ -90,7 +90,7 @@ def _line(tokens: Sequence[Token]) -> tuple[Line, list[int]]:
 
 
 def _with_edges(pairs: list[tuple[int, int]], a: list[str], b: list[str]) -> list[tuple[int, int]]:
-    """Add equal words just outside the best stretch that a word more or less had cut off ("not (quite) there")."""
+    """Add equal words just outside the best span that a word more or less had cut off ("not (quite) there")."""
     if not pairs:
         return pairs
     head = _beyond(a[: pairs[0][0]][::-1], b[: pairs[0][1]][::-1])
@@ -144,7 +144,7 @@ def _align(a: Line, b: Line) -> list[tuple[int, int]]:
 
 
 def _between(a: Line, b: Line) -> list[tuple[int, int]]:
-    """Align on the words that occur once in both; a stretch without one that is too long is left unaligned."""
+    """Align on the words that occur once in both; a span without one that is too long is left unaligned."""
     n, m = len(a.words), len(b.words)
     if n * m <= _LARGEST:
         return _local(a, b)

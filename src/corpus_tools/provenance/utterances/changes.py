@@ -26,7 +26,7 @@ _MOST: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One stretch of words that differs: offsets into either text, empty (start == end) where words were dropped.
+    """One span of words that differs: offsets into either text, empty (start == end) where words were dropped.
 
     ``is_marked`` says that dots of omission or square brackets own up to it.
     """

@@ -39,7 +39,7 @@ class Edits:
     them; ``coverage`` is the share of the weight of the lighter text that they make up; ``kept`` the share of words
     kept where words stand on both sides; ``cost`` what the changed words weigh against the two being one utterance;
     ``clash`` counts the words that both print at the same end and that have nothing in common; ``aligned`` holds the
-    offsets of the stretches of equal words in either text.
+    offsets of the spans of equal words in either text.
     """
 
     changes: tuple[Change, ...]
@@ -167,7 +167,7 @@ class Alignment:
         )
 
     def _stretches(self, step: Step) -> Iterator[tuple[int, int, int, int]]:
-        """Offsets of equal words in both texts; a joint that both have parts two stretches."""
+        """Offsets of equal words in both texts; a joint that both have parts two spans."""
         a0 = step.a0
         for i in range(step.a0, step.a1 + 1):
             if i == step.a1 or self.left[i].norm == JOINT:
@@ -191,7 +191,7 @@ class Alignment:
     def _edge(
         self, a_left: int, b_left: int, *, at_start: bool
     ) -> tuple[list[tuple[int, int, int, int]], tuple[int, int], int]:
-        """What the words outside the aligned stretch are at one end.
+        """What the words outside the aligned span are at one end.
 
         Returns the spans of a replaced or added edge, how many words of either are cut there, and how many stand
         on both sides without being the same.
@@ -210,7 +210,7 @@ class Alignment:
         b_ends = self._is_sentence_edge(self.b, self.right, b_left, at_start)
         if (a_ends and b_ends) or (fewer > EDGE_WORDS and not (a_ends or b_ends)):
             return [], (len(a_words), len(b_words)), fewer
-        # Where one side has finished its sentence, only the other's words belong to the stretch.
+        # Where one side has finished its sentence, only the other's words belong to the span.
         whole = a_ends or b_ends or max(len(a_words), len(b_words)) <= EDGE_WORDS
         take_a = 0 if a_ends else len(a_words) if whole else fewer
         take_b = 0 if b_ends else len(b_words) if whole else fewer
@@ -225,14 +225,14 @@ class Alignment:
 
     @staticmethod
     def _is_sentence_edge(text: str, tokens: list[Token], count: int, at_start: bool) -> bool:
-        """Whether a sentence ends between the aligned stretch and the words outside it."""
+        """Whether a sentence ends between the aligned span and the words outside it."""
         inner = count if at_start else len(tokens) - count
         between = text[tokens[inner - 1].end : tokens[inner].start] if 0 < inner < len(tokens) else ""
         return any(mark in between for mark in ".!?;")
 
     @staticmethod
     def _outside(tokens: list[Token], count: int, at_start: bool) -> list[int]:
-        """Places of the words outside the aligned stretch, as far as its own part of a split quotation goes."""
+        """Places of the words outside the aligned span, as far as its own part of a split quotation goes."""
         places = range(count - 1, -1, -1) if at_start else range(len(tokens) - count, len(tokens))
         words = []
         for i in places:

@@ -39,7 +39,7 @@ def match_utterances(
     rest is used where it is there); ``articles`` adds outlets, dates and reprints, which ``duplicates`` lists where
     that table is at hand. Indirect speech is left out.
 
-    Returns ``utterances``, one row for each quotation that has a partner, and ``changes``, one row for each stretch
+    Returns ``utterances``, one row for each quotation that has a partner, and ``changes``, one row for each span
     of words in which a version departs from its reference. The order of rows in ``quotes`` never matters.
     """
     versions = printed_versions(quotes, articles)
@@ -206,7 +206,7 @@ def _change_row(
 
 
 def _within(part: Part, start: int, end: int) -> tuple[int, int, str]:
-    """The stretch as far as it stands in one part: what lies between two parts is not the speaker's."""
+    """The span as far as it stands in one part: what lies between two parts is not the speaker's."""
     start, end = max(start, part.start), min(end, part.end)
     end = max(start, end)
     return start, end, part.text[start - part.start : end - part.start]
