@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import json
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_tools.loading import Loaded, load
 from corpus_tools.loading.dates import is_date_line, read_date
 
 
@@ -43,12 +46,125 @@ from corpus_tools.loading.dates import is_date_line, read_date
         ("04/13/2031", datetime(2031, 4, 13), "day"),
         ("04/04/2031", datetime(2031, 4, 4), "day"),
         ("April 7, 2031 9:20 AM CST", datetime(2031, 4, 7), "day"),  # a zone of two meanings: the day alone
+        # Zones as newspapers print them; New York is five hours behind in winter and four in summer.
+        ("Jan. 7, 2031 9:20 p.m. ET", datetime(2031, 1, 8, 2, 20), "second"),
+        ("July 7, 2031 9:20 p.m. ET", datetime(2031, 7, 8, 1, 20), "second"),
+        ("July 7, 2031 | 9:20 a.m. Pacific Time", datetime(2031, 7, 7, 16, 20), "second"),
+        ("7 July 2031 at 09:20 (BST)", datetime(2031, 7, 7, 8, 20), "second"),
+        ("9:20 a.m. CT July 7, 2031", datetime(2031, 7, 7, 14, 20), "second"),
+        ("7. Juli 2031, 9:20 Uhr MESZ", datetime(2031, 7, 7, 7, 20), "second"),
+        ("7 July 2031 09:20 UK time", datetime(2031, 7, 7, 8, 20), "second"),
+        ("7 July 2031 09:20 Central European Time", datetime(2031, 7, 7, 7, 20), "second"),
+        ("7 January 2031 09:20 NZDT", datetime(2031, 1, 6, 20, 20), "second"),
+        ("7 January 2031 09:20 SGT", datetime(2031, 1, 7, 1, 20), "second"),
+        ("7 January 2031 09:20 HKT", datetime(2031, 1, 7, 1, 20), "second"),
+        ("7 January 2031 09:20 local time", datetime(2031, 1, 7), "day"),
+        ("7 January 2031 09:20 QQT", datetime(2031, 1, 7), "day"),
+        # Offsets of hours alone and other forms.
+        ("2031-07-07 09:20:00+02", datetime(2031, 7, 7, 7, 20), "second"),
+        ("2031-07-07T09:20:00.5-03", datetime(2031, 7, 7, 12, 20), "second"),
+        ("2031-07-07 09:20:00\u221205:30", datetime(2031, 7, 7, 14, 50), "second"),
+        ("2031-07-07 09:20 GMT-3", datetime(2031, 7, 7, 12, 20), "second"),
+        ("7 July 2031 09:20 (UTC+05:30)", datetime(2031, 7, 7, 3, 50), "second"),
+        ("2031-07-07 09:20:00 Asia/Kolkata", datetime(2031, 7, 7, 3, 50), "second"),
+        ("2031-07-07 09:20:00+02:00[Europe/Berlin]", datetime(2031, 7, 7, 7, 20), "second"),
+        ("2031-07-07 09:20:00 Nowhere/Island", datetime(2031, 7, 7), "day"),
+        ("2031-07-07 09:20+19", datetime(2031, 7, 7), "day"),
+        # Two moments: the one of the publication, and never a mixture.
+        ("Published: 8:30 BST, 7 July | Updated: 9:12 BST, 8 July 2031", datetime(2031, 7, 7, 7, 30), "second"),
+        (
+            "Last updated July 8, 2031 9:12 a.m. First published July 7, 2031 8:30 a.m.",
+            datetime(2031, 7, 7, 8, 30),
+            "second",
+        ),
+        ("July 7, 2031 (updated 9:12 a.m.)", datetime(2031, 7, 7), "day"),
+        ("Posted July 7, 2031; edited July 9, 2031 10:00", datetime(2031, 7, 7), "day"),
+        ("7 July 2031, first published at 8:30", datetime(2031, 7, 7, 8, 30), "second"),
+        ("7 July 2031 08:30 | 8 July 2031 09:12", datetime(2031, 7, 7, 8, 30), "second"),
+        ("08:30 7 July 2031 09:12 8 July 2031", datetime(2031, 7, 7, 8, 30), "second"),
+        ("7 July 2031 – 8 July 2031 09:12", datetime(2031, 7, 7), "day"),
+        ("Updated 7 July 2031 09:12", datetime(2031, 7, 7), "day"),
+        ("Mon Jul 07 09:12:00 +0200 2031", datetime(2031, 7, 7, 7, 12), "second"),
+        ("Mon Jul  7 09:12:00 EDT 2031", datetime(2031, 7, 7, 13, 12), "second"),
+        ("7 July 2031 at 9pm", datetime(2031, 7, 7, 21), "second"),
+        ("7 July 2031 12 a.m.", datetime(2031, 7, 7, 0), "second"),
+        ("7 July 2031 0912 GMT", datetime(2031, 7, 7, 9, 12), "second"),
     ],
 )
 def test_reads(raw: str, expected: datetime, precision: str) -> None:
     found = read_date(raw)
     assert found is not None
     assert (found.published, found.precision) == (expected, precision)
+
+
+@pytest.mark.parametrize(
+    ("raw", "country", "expected"),
+    [
+        ("7 July 2031 09:20 IST", "in", datetime(2031, 7, 7, 3, 50)),
+        ("7 July 2031 09:20 IST", "ie", datetime(2031, 7, 7, 8, 20)),
+        ("7 July 2031 09:20 IST", "il", datetime(2031, 7, 7, 6, 20)),
+        ("7 January 2031 09:20 CST", "us", datetime(2031, 1, 7, 15, 20)),
+        ("7 January 2031 09:20 CST", "cn", datetime(2031, 1, 7, 1, 20)),
+        ("7 July 2031 09:20 BST", "bd", datetime(2031, 7, 7, 3, 20)),
+        ("7 July 2031 09:20 local time", "gb", datetime(2031, 7, 7, 8, 20)),
+    ],
+)
+def test_letters_of_several_meanings_follow_the_country(raw: str, country: str, expected: datetime) -> None:
+    found = read_date(raw, country)
+    assert found is not None
+    assert (found.published, found.precision, found.anomaly) == (expected, "second", "")
+    unknown = read_date(raw, "xx")
+    assert unknown is not None
+    assert raw.endswith("BST") or (unknown.precision, unknown.anomaly) == ("day", "zone")
+
+
+def test_where_date_and_time_end_in_the_words() -> None:
+    line = "July 7, 2031 Monday 9:20 AM GMT, Late Edition"
+    found = read_date(line)
+    assert found is not None
+    assert line[found.end :] == ", Late Edition"
+
+
+def _rows(tmp_path: Path, *dates: str) -> Loaded:
+    rows = [f"Story {i},Quay Mirror,{date},The crane was painted green on day {i}." for i, date in enumerate(dates)]
+    (tmp_path / "a.csv").write_text("title,outlet,published,text\n" + "\n".join(rows), encoding="utf-8")
+    return load(tmp_path)
+
+
+def test_a_column_that_proves_its_order_is_read_so_throughout_and_says_so(tmp_path: Path) -> None:
+    loaded = _rows(tmp_path, "04/05/2031", "25/05/2031", "6/5/2031 10:00")
+    assert loaded.articles["published"].dt.strftime("%Y-%m-%d").tolist() == ["2031-05-04", "2031-05-25", "2031-05-06"]
+    row = loaded.problems.set_index("kind").loc["date_order"]
+    assert row["message"] == "2 dates could be day/month or month/day; 1 others prove day/month/year"
+
+
+def test_a_column_that_proves_both_orders_settles_nothing(tmp_path: Path) -> None:
+    loaded = _rows(tmp_path, "04/05/2031", "25/05/2031", "05/25/2031")
+    assert loaded.articles["published"].isna().tolist() == [True, False, False]
+    assert {"date_order", "ambiguous_date"} <= set(loaded.problems["kind"])
+
+
+def test_a_manifest_that_proves_its_order_is_read_so_throughout(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("The crane was painted green on Monday.", encoding="utf-8")
+    rows = "file,outlet,published\na.txt,Quay Mirror,05/13/2031\nb.txt,Quay Mirror,05/04/2031\n"
+    (tmp_path / "manifest.csv").write_text(rows, encoding="utf-8")
+    loaded = load(tmp_path)
+    assert loaded.articles["published"].dt.strftime("%Y-%m-%d").tolist() == ["2031-05-13", "2031-05-04"]
+    assert (loaded.problems["kind"] == "date_order").sum() == 1
+
+
+def test_what_a_date_leaves_open_is_a_row(tmp_path: Path) -> None:
+    loaded = _rows(tmp_path, "2031-05-04 10:00 IST", "Updated 4 May 2031 11:00", "4 May 2031 11:00 BST")
+    assert loaded.articles["published_precision"].tolist() == ["day", "day", "second"]
+    kinds = loaded.problems.set_index("kind")["position"]
+    assert (kinds["zone_not_resolved"], kinds["date_of_update"]) == (0, 1)
+
+
+def test_the_address_says_the_country(tmp_path: Path) -> None:
+    row = {"text": "The crane was painted green.", "published": "4 May 2031 11:00 IST", "url": "https://a.example.ie/x"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert load(tmp_path).articles["published"].iloc[0] == datetime(2031, 5, 4, 10)
 
 
 @pytest.mark.parametrize("raw", ["04/05/2031", "4-5-2031", "Tuesday 04/05/2031 10:00"])

@@ -64,7 +64,7 @@ def test_what_is_wrong_names_row_and_column(corpus: Path) -> None:
     assert "row 2, column 'published': '04/05/2031' could be two dates" in messages
     assert "row 3, column 'published': 'soon' is no date" in messages
     assert "'gone.txt' (row 4, column 'file') is listed, but there is no such article file" in messages
-    assert "row 5, column 'file': 'a.txt' stands in row 2 already" in messages
+    assert "row 5, column 'file': 'a.txt' is listed in row 2 already" in messages
     assert "row 6, column 'file' is empty" in messages
     assert "row 7 has 2 cells, the header 3" in messages
 

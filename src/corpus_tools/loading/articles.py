@@ -10,7 +10,8 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from corpus_tools.loading import cleaning
-from corpus_tools.loading.dates import naive_utc, read_date
+from corpus_tools.loading.countries import country_of
+from corpus_tools.loading.dates import Order, naive_utc, read_date
 from corpus_tools.loading.filenames import PathFacts, facts_of
 from corpus_tools.loading.records import Change, Problem, Record
 from corpus_tools.text import fold, fold_case
@@ -76,7 +77,7 @@ class Article:
     identity: str = ""
 
 
-def make_article(record: Record, source_file: str, sha256: str) -> Article:
+def make_article(record: Record, source_file: str, sha256: str, order: Order = "") -> Article:
     """Mend the text, put the headline before it, and fill every column of the table."""
     problems: list[Problem] = []
     _mend_fields(record)
@@ -99,7 +100,7 @@ def make_article(record: Record, source_file: str, sha256: str) -> Article:
         )
     led = cleaning.take_leading_date(text) if record.is_prose else None
     cleaning.trim(text)
-    published, precision, raw = _date(record, problems)
+    published, precision, raw = _date(record, problems, order)
     if led is not None and led.published is not None:
         if published is None and not raw:
             published, precision = led.published, led.precision
@@ -217,34 +218,44 @@ def _mend_fields(record: Record) -> None:
                 record.changes.append(Change(f"mojibake_{name}", 0, 0, value, field_text.text))
 
 
-def _date(record: Record, problems: list[Problem]) -> tuple[datetime | None, str, str]:
+def _date(record: Record, problems: list[Problem], order: Order) -> tuple[datetime | None, str, str]:
     raw = " ".join(record.raw_date.split())
     if record.published is not None:
         return naive_utc(record.published), record.published_precision or "second", raw
     if not raw:
         return None, "", ""
-    found = read_date(raw)
-    if found is None:
-        problems.append(
-            Problem(
-                "date_not_read",
-                f"date not read: {raw[:80]!r}",
-                "Left empty; the words are kept in raw_date.",
-                position=record.position,
-            )
-        )
-        return None, "", raw
-    if found.published is None:
-        problems.append(
-            Problem(
-                "ambiguous_date",
-                f"{raw[:80]!r} may be day/month or month/day",
-                "Left empty; the words are kept in raw_date. Give it in a manifest.csv as YYYY-MM-DD.",
-                position=record.position,
-            )
-        )
+    found = read_date(raw, country_of(record), order)
+    kind = "date_not_read" if found is None else "ambiguous_date" if found.published is None else found.anomaly
+    if kind:
+        name, message, action = _DATE_PROBLEMS[kind]
+        problems.append(Problem(name, message.format(repr(raw[:80])), action, position=record.position))
+    if found is None or found.published is None:
         return None, "", raw
     return found.published, found.precision, raw
+
+
+_DATE_PROBLEMS: Final = {
+    "date_not_read": (
+        "date_not_read",
+        "date not read: {}",
+        "Left empty; the words are kept in raw_date.",
+    ),
+    "ambiguous_date": (
+        "ambiguous_date",
+        "{} may be day/month or month/day",
+        "Left empty; the words are kept in raw_date. Give it in a manifest.csv as YYYY-MM-DD.",
+    ),
+    "zone": (
+        "zone_not_resolved",
+        "the time zone in {} is not known or has several meanings",
+        "The day alone is used, as printed. Give the time with its distance to UTC (2031-03-04T10:15-05:00).",
+    ),
+    "update": (
+        "date_of_update",
+        "{} is the time of an update, not of publication",
+        "The day alone is used; the article may have been published before.",
+    ),
+}
 
 
 def _headline(record: Record, text: cleaning.EditedText) -> tuple[str, int]:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Final, Literal
+from itertools import pairwise
+from typing import Final, Literal, NamedTuple
+
+from corpus_tools.loading.zones import is_zone_word, zone_after
 
 Precision = Literal["second", "day", "month", "year"]
 
@@ -41,34 +45,11 @@ _WEEKDAY_NAMES: Final = (
     "segunda terca quarta quinta sexta feira segunda-feira terca-feira quarta-feira quinta-feira sexta-feira"
 )
 WEEKDAYS: Final = frozenset(_WEEKDAY_NAMES.split())
-# Words that may stand in a date line beside the date itself.
-_FILLERS: Final = frozenset("le de del do of the on at um uhr h am den il el a a.m p.m vom du dal date".split())  # noqa: SIM905
-# CST, IST and the like name several zones: a time with one of them is not moved.
-_ZONES: Final = {
-    "z": 0,
-    "utc": 0,
-    "gmt": 0,
-    "wet": 0,
-    "bst": 1,
-    "west": 1,
-    "cet": 1,
-    "mez": 1,
-    "cest": 2,
-    "mesz": 2,
-    "eet": 2,
-    "eest": 3,
-    "msk": 3,
-    "est": -5,
-    "edt": -4,
-    "cdt": -5,
-    "mst": -7,
-    "mdt": -6,
-    "pst": -8,
-    "pdt": -7,
-    "jst": 9,
-    "aest": 10,
-    "aedt": 11,
-}
+# Words that may occur in a date line beside the date itself.
+_FILLERS: Final = frozenset(
+    "le de del do of the on at um uhr h am den il el a a.m p.m vom du dal date published posted updated first last "  # noqa: SIM905
+    "modified hrs".split()
+)
 _ISO: Final = re.compile(r"(?<!\d)((?:1[5-9]|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)T?")
 _COMPACT: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?!\d)")
 _CHINESE: Final = re.compile(r"((?:1[5-9]|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(?:(\d{1,2})\s*[日号])?")
@@ -92,24 +73,54 @@ _MONTH_YEAR: Final = re.compile(r"([^\W\d_]{3,})\.?,?\s+(?:d[eio]l?\s+)?((?:1[5-
 _YEAR_MONTH: Final = re.compile(r"(?<!\d)((?:1[5-9]|20)\d{2})-(\d{2})(?![\d-])")
 _NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:1[5-9]|20)\d{2})(?!\d)")
 _YEAR: Final = re.compile(r"(?<!\d)((?:1[5-9]|20)\d{2})(?!\d)")
+# "Wed Sep 03 09:12:00 +0000 2031": the time between day and year, as old programming interfaces write it.
+_YEAR_LAST: Final = re.compile(
+    r"([^\W\d_]{3,})\.?[\s\-]+(\d{1,2}),?\s+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\s+[A-Z]{1,4}T?|\s*[+\-]\d{2}:?\d{2})?)\s+"
+    r"((?:19|20)\d{2})(?!\d)"
+)
+_DAY_WITHOUT_YEAR: Final = re.compile(
+    r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?\s+([^\W\d_]{3,})\b(?!\.?,?\s*\d{4})|\b([^\W\d_]{3,})\.?\s+\d{1,2}(?:st|nd|rd|th)?\b"
+    r"(?![:.]?\d|,?\s*\d{4}|\s*[ap]\.?m)",
+    re.IGNORECASE,
+)
+_HALF: Final = r"(?:\s*(?P<half{0}>a\.?m\b\.?|p\.?m\b\.?))"
 _TIME: Final = re.compile(
-    r"(?<![\d:.])(\d{1,2})[:hH.](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:(a\.?m\.?|p\.?m\.?)(?![a-z]))?"
-    r"\s*(?:(?P<zone>Z|[A-Za-z]{2,5})?\s*(?P<offset>[+-]\d{2}:?\d{2})?)",
+    r"(?<![\d:.\-/+])(?P<h1>\d{1,2})[:hH.](?P<m1>\d{2})(?!\d)(?::(?P<s1>\d{2})(?:[.,]\d+)?)?" + _HALF.format(1) + "?|"
+    r"(?<![\d:.\-/+])(?P<h2>\d{1,2})" + _HALF.format(2) + "|"
+    r"(?<![\d:.\-/+])(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?=\s*(?:hrs|hours|GMT|UTC|BST|EST|EDT|CET)\b)",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_][\w.\-]*")
+_WEEKDAY_BEHIND: Final = re.compile(r"[\s,(\[]*([^\W\d_]+)\.?[)\]]?")
+_SAID_PUBLISHED: Final = (
+    r"(?:first|originally)?\s*(?:published|posted|created|issued|publication date|erschienen|veröffentlicht|"
+    r"publié|publicado|pubblicato|gepubliceerd)"
+)
+_SAID_UPDATED: Final = (
+    r"(?:last\s+|recently\s+)?(?:updated?|modified|edited|revised|amended|corrected|aktualisiert|zuletzt geändert|"
+    r"mis à jour|modifié|actualizado|aggiornato|bijgewerkt|atualizado)"
+)
+_SAID: Final = re.compile(
+    rf"(?<![^\W\d_])(?:(?P<updated>{_SAID_UPDATED})|(?P<published>{_SAID_PUBLISHED}))\b", re.IGNORECASE
+)
+
+Order = Literal["", "day", "month"]
 
 
 @dataclass(frozen=True, slots=True)
 class DateRead:
     """``published`` is naive, in UTC where a zone was given; None where the date is ambiguous.
 
-    ``rest`` is what stands beside the date: empty for a line that is nothing but one.
+    ``rest`` is what stands beside the date: empty for a line that is nothing but one. ``end`` is where date, weekday
+    and time end in the words. ``anomaly`` is ``zone`` where a time was dropped because its zone cannot be resolved,
+    ``update`` where the words give the day of an update alone, else empty.
     """
 
     published: datetime | None
     precision: Precision
     rest: str = ""
+    end: int = 0
+    anomaly: str = ""
 
     @property
     def is_ambiguous(self) -> bool:
@@ -117,39 +128,56 @@ class DateRead:
 
 
 @lru_cache(maxsize=4096)
-def read_date(raw: str) -> DateRead | None:
-    """The date in ``raw``; None if there is none; ``is_ambiguous`` for one like 04/05/2024.
+def read_date(raw: str, country: str = "", order: Order = "") -> DateRead | None:
+    """The date of publication in ``raw``; None if there is none; ``is_ambiguous`` for one like 04/05/2024.
+
+    Of two moments the one called published is read, else the first. ``country`` (two letters) is that of the
+    publication: it resolves letters of several meanings such as IST. ``order`` says whether numbers alone are known
+    to begin with the day or with the month.
 
     >>> read_date("mardi 5 mars 2024").published
     datetime.datetime(2024, 3, 5, 0, 0)
     >>> read_date("04/05/2024").is_ambiguous
     True
+    >>> read_date("Updated 4 May 2024 09:12; first published 3 May 2024 17:30 BST").published
+    datetime.datetime(2024, 5, 3, 16, 30)
     """
     raw = raw.strip()
     if not raw or len(raw) > 200 or not any(char.isdigit() for char in raw):
         return None
-    found = _calendar(raw)
+    part, clock_part, is_update = _publication(raw)
+    found = _calendar(part, order)
     if found is None:
         return None
-    year, month, day, start, end, clock = found
-    before, after = raw[:start], raw[end:]
-    precision: Precision = "day" if day else "month" if month else "year"
-    if month == -1:
-        return DateRead(None, "day", _rest(before + " " + after))
+    if found.month == -1:
+        return DateRead(None, "day", _rest(part[: found.start] + " " + part[found.end :]))
     try:
-        moment = datetime(year, month or 1, day or 1)
+        day = datetime(found.year, found.month or 1, found.day or 1)
     except ValueError:
         return None
-    if precision == "day":
-        if clock is not None:
-            moment += clock
-            precision = "second"
-            zone = re.match(r"\s*(Z|[+-]\d{2}:?\d{2})", after)
-            if zone:
-                moment, after = _to_utc(moment, zone[1]), after[zone.end() :]
-        else:
-            moment, precision, before, after = _with_time(moment, before, after)
-    return DateRead(moment, precision, _rest(before + " " + after))
+    if not found.day:
+        precision: Precision = "month" if found.month else "year"
+        return DateRead(day, precision, _rest(part[: found.start] + " " + part[found.end :]), found.end)
+    offset = raw.find(part)
+    read = _with_time(day, part, found, clock_part, country)
+    if is_update:
+        return replace(read, published=day, precision="day", end=read.end + max(0, offset), anomaly="update")
+    return replace(read, end=read.end + max(0, offset))
+
+
+def numeric_order(raw: str) -> str:
+    """``day`` or ``month`` for a date in numbers that proves its order, ``either`` for one that does not, else nothing.
+
+    >>> numeric_order("25/12/2024"), numeric_order("12/25/2024"), numeric_order("04/05/2024"), numeric_order("5 May")
+    ('day', 'month', 'either', '')
+    """
+    m = _NUMERIC.search(raw) if len(raw) <= 200 else None
+    if m is None or m[2] == "." or _calendar(raw, "") is None:
+        return ""
+    one, two = int(m[1]), int(m[3])
+    if one <= 12 and two <= 12:
+        return "" if one == two else "either"
+    return "day" if one > 12 >= two else "month" if two > 12 >= one else ""
 
 
 def is_date_line(line: str) -> bool:
@@ -174,88 +202,205 @@ def naive_utc(moment: datetime) -> datetime:
     return moment.replace(microsecond=0)
 
 
-_Found = tuple[int, int, int, int, int, timedelta | None]
+class _Found(NamedTuple):
+    """Year, month, day (0 where not given; month -1: ambiguous), where they stand, and a time between them."""
+
+    year: int
+    month: int
+    day: int
+    start: int
+    end: int
+    clock: str = ""
 
 
-def _calendar(raw: str) -> _Found | None:
-    """Year, month, day (0 where not given; month -1: ambiguous), where it stands, and a time of the compact form."""
-    if m := _ISO.search(raw):
-        return int(m[1]), int(m[2]), int(m[3]), m.start(), m.end(), None
-    if m := _CHINESE.search(raw):
-        return int(m[1]), int(m[2]), int(m[3] or 0), m.start(), m.end(), None
-    if (m := _YEAR_MONTH_DAY.search(raw)) and (month := _month(m[2])):
-        return int(m[1]), month, int(m[3]), m.start(), m.end(), None
-    for pattern, order in ((_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2)), (_MONTH_DAY_WEEKDAY, (4, 1, 2))):
-        for m in pattern.finditer(raw):
-            month = _month(m[order[1]])
-            if month and (pattern is not _MONTH_DAY_WEEKDAY or _plain(m[3]) in WEEKDAYS):
-                return int(m[order[0]]), month, int(m[order[2]]), m.start(), m.end(), None
-    if m := _NUMERIC.search(raw):
-        one, two, year = int(m[1]), int(m[3]), int(m[4])
-        if m[2] == "." or one == two or (one > 12 >= two):
-            return year, two, one, m.start(), m.end(), None
-        if two > 12 >= one:
-            return year, one, two, m.start(), m.end(), None
-        return year, -1, 0, m.start(), m.end(), None
-    if m := _COMPACT.search(raw):
-        clock = None
-        if m[4] and int(m[4]) < 24 and int(m[5]) < 60:
-            clock = timedelta(hours=int(m[4]), minutes=int(m[5]), seconds=int(m[6] or 0))
-        return int(m[1]), int(m[2]), int(m[3]), m.start(), m.end(), clock
-    for m in _MONTH_YEAR.finditer(raw):
-        if month := _month(m[1]):
-            return int(m[2]), month, 0, m.start(), m.end(), None
-    if m := _YEAR_MONTH.search(raw):
-        return int(m[1]), int(m[2]), 0, m.start(), m.end(), None
-    if (m := _YEAR.fullmatch(raw.strip("[]() "))) is not None:
-        return int(m[1]), 0, 0, 0, len(raw), None
+def _publication(raw: str) -> tuple[str, str, bool]:
+    """The part of a date line that gives the publication, a part for the time alone, and whether it is an update's.
+
+    Words such as "updated" and "first published" open a part each.
+    """
+    said = list(_SAID.finditer(raw))
+    if not said:
+        return _first_of_several(raw), "", False
+    cuts = [0, *(m.start() for m in said), len(raw)]
+    parts = [raw[a:b] for a, b in pairwise(cuts)]
+    published = [part for m, part in zip(said, parts[1:], strict=True) if m["published"] is not None]
+    updated = [part for m, part in zip(said, parts[1:], strict=True) if m["updated"] is not None]
+    dated = [part for part in (*published, parts[0]) if _calendar(part, "") is not None]
+    if dated:
+        # "4 March 2031, first published at 17:30": the day and the time in different parts.
+        clock = next((part for part in published if part not in dated and _TIME.search(part)), "")
+        return _first_of_several(dated[0]), clock, False
+    years = set(_YEAR.findall(raw))
+    for part in (*published, parts[0]):
+        m = next((m for m in _DAY_WITHOUT_YEAR.finditer(part) if _month(m[1] or m[2])), None)
+        if m is not None and len(years) == 1:
+            return f"{part[: m.end()]} {min(years)}{part[m.end() :]}", "", False
+    return (updated[0] if updated else raw), "", True
+
+
+def _first_of_several(part: str) -> str:
+    """Of several dates in a row the first, with its own time or none."""
+    first = _calendar(part, "")
+    if first is None or not first.day:
+        return part
+    second = _calendar(part[first.end :], "")
+    if second is None or not second.day:
+        return part
+    between = part[first.end : first.end + second.start]
+    if mark := re.search(r"\s[|;/•·–—]\s|[|;•]", between):
+        return part[: first.end + mark.start()]
+    before, within = list(_TIME.finditer(part[: first.start])), list(_TIME.finditer(between))
+    behind = list(_TIME.finditer(part[first.end + second.end :]))
+    if len(before) == len(within) == 1 and not behind:
+        return part[: first.end]
+    if len(within) == len(behind) == 1 and not before:
+        return part[: first.end + within[0].end() + 12][: first.end + second.start]
+    return part[first.start : first.end] if within else part[: first.end]
+
+
+def _calendar(raw: str, order: Order) -> _Found | None:
+    for rule in _RULES:
+        if (found := rule(raw, order)) is not None:
+            return found
     return None
 
 
-def _with_time(moment: datetime, before: str, after: str) -> tuple[datetime, Precision, str, str]:
-    for text, is_after in ((after, True), (before, False)):
-        m = _TIME.search(text)
-        if m is None:
+def _numbers(pattern: re.Pattern[str]) -> Callable[[str, Order], _Found | None]:
+    def rule(raw: str, order: Order) -> _Found | None:
+        m = pattern.search(raw)
+        return _Found(int(m[1]), int(m[2]), int(m[3] or 0), m.start(), m.end()) if m else None
+
+    return rule
+
+
+def _named_month(pattern: re.Pattern[str], year: int, month: int, day: int) -> Callable[[str, Order], _Found | None]:
+    """A rule for a pattern with a month in words; the numbers are those of its groups (day 0: none)."""
+
+    def rule(raw: str, order: Order) -> _Found | None:
+        for m in pattern.finditer(raw):
+            if number := _month(m[month]):
+                days = int(m[day]) if day else 0
+                return _Found(int(m[year]), number, days, m.start(), m.end(), m.groupdict().get("clock") or "")
+        return None
+
+    return rule
+
+
+def _with_weekday(raw: str, order: Order) -> _Found | None:
+    for m in _MONTH_DAY_WEEKDAY.finditer(raw):
+        if (month := _month(m[1])) and _plain(m[3]) in WEEKDAYS:
+            return _Found(int(m[4]), month, int(m[2]), m.start(), m.end())
+    return None
+
+
+def _numeric(raw: str, order: Order) -> _Found | None:
+    m = _NUMERIC.search(raw)
+    if m is None:
+        return None
+    one, two, year = int(m[1]), int(m[3]), int(m[4])
+    is_day_first = m[2] == "." or one == two or one > 12 >= two
+    if is_day_first or (order == "day" and two <= 12):
+        return _Found(year, two, one, m.start(), m.end())
+    if two > 12 >= one or (order == "month" and one <= 12):
+        return _Found(year, one, two, m.start(), m.end())
+    return _Found(year, -1, 0, m.start(), m.end())
+
+
+def _compact(raw: str, order: Order) -> _Found | None:
+    m = _COMPACT.search(raw)
+    if m is None:
+        return None
+    clock = f"{m[4]}:{m[5]}:{m[6] or '00'}" if m[4] and int(m[4]) < 24 and int(m[5]) < 60 else ""
+    return _Found(int(m[1]), int(m[2]), int(m[3]), m.start(), m.end(), clock)
+
+
+def _year_month(raw: str, order: Order) -> _Found | None:
+    m = _YEAR_MONTH.search(raw)
+    return _Found(int(m[1]), int(m[2]), 0, m.start(), m.end()) if m else None
+
+
+def _year_alone(raw: str, order: Order) -> _Found | None:
+    m = _YEAR.fullmatch(raw.strip("[]() "))
+    return _Found(int(m[1]), 0, 0, 0, len(raw)) if m else None
+
+
+# Tried in this order: the first that fits is the date.
+_RULES: Final[tuple[Callable[[str, Order], _Found | None], ...]] = (
+    _numbers(_ISO),
+    _numbers(_CHINESE),
+    _named_month(_YEAR_MONTH_DAY, 1, 2, 3),
+    _named_month(_YEAR_LAST, 4, 1, 2),
+    _named_month(_DAY_MONTH, 3, 2, 1),
+    _named_month(_MONTH_DAY, 3, 1, 2),
+    _with_weekday,
+    _numeric,
+    _compact,
+    _named_month(_MONTH_YEAR, 2, 1, 0),
+    _year_month,
+    _year_alone,
+)
+
+
+def _with_time(day: datetime, part: str, found: _Found, clock_part: str, country: str) -> DateRead:
+    """The day with the time that stands behind it, else before it, and what is left of the words."""
+    before, after = part[: found.start], part[found.end :]
+    if found.clock:
+        after = " " + found.clock + after
+        found = found._replace(end=found.end - len(found.clock) - 1)
+    day_end = found.end + _weekday_length(after)
+    for text, place in ((after, "after"), (before, "before"), (clock_part, "elsewhere")):
+        clock = _clock_in(day, text, after if place == "before" else "", country)
+        if clock is None:
             continue
-        hour, minute, second = int(m[1]), int(m[2]), int(m[3] or 0)
-        half = (m[4] or "").lower().replace(".", "")
+        left = text[: clock.start] + " " + text[clock.end :]
+        rest = {"after": before + " " + left, "before": left + " " + after}.get(place, before + " " + after)
+        end = max(day_end, found.end + clock.end) if place == "after" else day_end
+        if clock.moment is None:
+            return DateRead(day, "day", _rest(rest), end, "zone")
+        return DateRead(clock.moment, "second", _rest(rest), end)
+    return DateRead(day, "day", _rest(before + " " + after), day_end)
+
+
+class _Clock(NamedTuple):
+    moment: datetime | None
+    start: int
+    end: int
+
+
+def _clock_in(day: datetime, text: str, behind: str, country: str) -> _Clock | None:
+    """The first time of day in ``text``, in UTC where a zone follows it (or ``behind``, the words after the date)."""
+    for m in _TIME.finditer(text):
+        hour = int(m["h1"] or m["h2"] or m["h3"])
+        minute, second = int(m["m1"] or m["m3"] or 0), int(m["s1"] or 0)
+        half = (m["half1"] or m["half2"] or "").lower()[:1]
         if half and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if half == "pm" else 0)
+            hour = hour % 12 + (12 if half == "p" else 0)
         if hour > 23 or minute > 59 or second > 59:
             continue
-        end = m.end()
-        timed = moment + timedelta(hours=hour, minutes=minute, seconds=second)
-        zone = (m["zone"] or "").lower()
-        precision: Precision = "second"
-        if m["offset"]:
-            timed = _to_utc(timed, m["offset"])
-        elif zone in _ZONES:
-            timed -= timedelta(hours=_ZONES[zone])
-        elif zone in ("cst", "ist"):
-            timed, precision = moment, "day"
-        elif zone:
-            end = m.start("zone")
-        left = text[: m.start()] + " " + text[end:]
-        return timed, precision, *((before, left) if is_after else (left, after))
-    return moment, "day", before, after
+        local = day + timedelta(hours=hour, minutes=minute, seconds=second)
+        zone = zone_after(text, m.end(), local, country)
+        end = zone.end
+        if not zone.is_given and behind:
+            zone = zone_after(behind, _weekday_length(behind), local, country)
+        if zone.ahead is None:
+            return _Clock(None, m.start(), end)
+        try:
+            return _Clock(local - zone.ahead, m.start(), end)
+        except OverflowError:
+            return _Clock(None, m.start(), end)
+    return None
 
 
-def _to_utc(moment: datetime, offset: str) -> datetime:
-    if offset in "Zz":
-        return moment
-    sign = -1 if offset[0] == "-" else 1
-    digits = offset[1:].replace(":", "")
-    delta = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    if delta >= timedelta(hours=24):
-        return moment
-    return moment.replace(tzinfo=timezone(sign * delta)).astimezone(UTC).replace(tzinfo=None)
+def _weekday_length(after: str) -> int:
+    m = _WEEKDAY_BEHIND.match(after)
+    return m.end() if m and _plain(m[1]).strip(".") in WEEKDAYS else 0
 
 
 def _rest(text: str) -> str:
     left = []
     for word in _WORD.findall(text):
         plain = _plain(word).strip(".-")
-        if plain not in WEEKDAYS and plain not in _FILLERS and plain not in _ZONES:
+        if plain not in WEEKDAYS and plain not in _FILLERS and not is_zone_word(plain):
             left.append(word)
     digits = re.sub(r"\D", "", text)
     return " ".join(left) + (" " + digits if len(digits) > 2 else "")

@@ -14,6 +14,7 @@ from corpus_tools import schema
 from corpus_tools.errors import InputError
 from corpus_tools.loading.articles import Article, make_article
 from corpus_tools.loading.completeness import PLAIN, lacking_in_file, lacking_in_plain
+from corpus_tools.loading.date_order import proved_order
 from corpus_tools.loading.filenames import series_gaps
 from corpus_tools.loading.identity import identify
 from corpus_tools.loading.joining import FileRecords, join_by_address
@@ -123,7 +124,11 @@ def _read_file(source: SourceFile, manifest: Manifest | None, problems: list[Pro
 
 
 def _make_articles(file: FileRecords, problems: list[Problem]) -> list[Article]:
-    articles = [make_article(record, file.name, file.sha256) for record in file.records]
+    order, said = proved_order(record.raw_date for record in file.records if record.published is None)
+    if said is not None:
+        said.source_file = file.name
+        problems.append(said)
+    articles = [make_article(record, file.name, file.sha256, order) for record in file.records]
     file.records = []
     found = [problem for article in articles for problem in article.problems]
     for problem in found:

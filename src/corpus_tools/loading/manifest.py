@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
+from corpus_tools.loading.date_order import proved_order
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.decoding import decode
 from corpus_tools.loading.fields import columns_for, field_of, plain_name
@@ -91,38 +92,58 @@ def read_manifest(path: Path) -> tuple[Manifest | None, list[Problem]]:
         problems.append(_wrong(path.name, message, action, "error"))
         return None, problems
     problems += [_wrong(path.name, *misspelt) for misspelt in _misspelt(header)]
+    entries, wrong = _entries(path.name, header, columns, table)
+    problems += wrong
+    if "published" in columns:
+        problems += _read_dates(path.name, entries, columns["published"][0])
+    return Manifest(path.name, entries), problems
+
+
+def _entries(
+    name: str, header: Sequence[str], columns: Mapping[str, Sequence[str]], table: Sequence[Sequence[str]]
+) -> tuple[list[Entry], list[Problem]]:
+    """The rows that name a file, each once, and what is wrong with the others."""
     place = {field: header.index(names[0]) for field, names in columns.items()}
     entries: list[Entry] = []
+    problems: list[Problem] = []
     seen: dict[str, int] = {}
+    column = columns["file"][0]
     for number, cells in enumerate(table, 2):
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
             message = f"row {number} has {len(cells)} cells, the header {len(header)}"
-            problems.append(_wrong(path.name, message, "Read as far as it goes. Quote cells that hold the separator."))
+            problems.append(_wrong(name, message, "Read as far as it goes. Quote cells that hold the separator."))
         values = {field: cells[index].strip() if index < len(cells) else "" for field, index in place.items()}
         file = values.pop("file").replace("\\", "/").removeprefix("./")
         if not file:
-            problems.append(_wrong(path.name, f"row {number}, column {columns['file'][0]!r} is empty", "Row ignored."))
+            problems.append(_wrong(name, f"row {number}, column {column!r} is empty", "Row ignored."))
+        elif file in seen:
+            message = f"row {number}, column {column!r}: {file!r} is listed in row {seen[file]} already"
+            problems.append(_wrong(name, message, "The first row is used."))
+        else:
+            seen[file] = number
+            entries.append(Entry(number, file, values))
+    return entries, problems
+
+
+def _read_dates(name: str, entries: Sequence[Entry], column: str) -> list[Problem]:
+    """Read the column of dates, day or month first as the column proves; problems for what is no date or two."""
+    order, said = proved_order(entry.values.get("published", "") for entry in entries)
+    problems = [replace(said, source_file=name)] if said is not None else []
+    for entry in entries:
+        raw = entry.values.get("published", "")
+        if not raw:
             continue
-        if file in seen:
-            message = f"row {number}, column {columns['file'][0]!r}: {file!r} stands in row {seen[file]} already"
-            problems.append(_wrong(path.name, message, "The first row is used."))
+        found = read_date(raw, order=order)
+        if found is not None and found.published is not None:
+            entry.published, entry.precision = found.published, found.precision
             continue
-        seen[file] = number
-        entry = Entry(number, file, values)
-        if raw := values.get("published", ""):
-            found = read_date(raw)
-            if found is None or found.published is None:
-                why = "could be two dates" if found else "is no date"
-                column = columns["published"][0]
-                message = f"row {number}, column {column!r}: {raw!r} {why}"
-                kind = "ambiguous_date" if found else "date_not_read"
-                problems.append(Problem(kind, message, "Left empty. Write it as YYYY-MM-DD.", source_file=path.name))
-            else:
-                entry.published, entry.precision = found.published, found.precision
-        entries.append(entry)
-    return Manifest(path.name, entries), problems
+        why = "could be two dates" if found else "is no date"
+        message = f"row {entry.row}, column {column!r}: {raw!r} {why}"
+        kind = "ambiguous_date" if found else "date_not_read"
+        problems.append(Problem(kind, message, "Left empty. Write it as YYYY-MM-DD.", source_file=name))
+    return problems
 
 
 def _misspelt(header: Sequence[str]) -> Iterator[tuple[str, str]]:

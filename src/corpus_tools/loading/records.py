@@ -40,7 +40,8 @@ class Record:
 
     ``text`` is the body, without the headline unless ``title`` is empty too. ``raw_date`` is the date as written;
     ``published`` is given only where the format says it beyond doubt. ``is_metadata``: the record describes an article
-    whose text may lie elsewhere in the folder, under the same address.
+    whose text may lie elsewhere in the folder, under the same address. ``country``: where the outlet is published, by
+    name or in two letters, if the file says so (for letters of time zones).
     """
 
     text: str
@@ -55,6 +56,7 @@ class Record:
     page: str = ""
     source_id: str = ""
     raw_date: str = ""
+    country: str = ""
     published: datetime | None = None
     published_precision: str = ""
     word_count_stated: int | None = None
