@@ -216,5 +216,5 @@ def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_where_it_sto
     assert finished
     again = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
     assert again.returncode == 0
-    assert "kept from before" in again.stdout
+    assert "from cache" in again.stdout
     assert finished <= {p.name for p in cache.iterdir()}

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools import errors, pipeline, schema
+from corpus_tools import errors, loading, pipeline, schema, store
 from corpus_tools.errors import InputError, ParameterError
-from corpus_tools.pipeline import STAGES, Pipeline, Store
+from corpus_tools.pipeline import STAGES
+from corpus_tools.store import Result
 
 TEXTS = {
     "lantern.txt": "Dame Ada Ode resigned on Monday.\n\n“I had no choice,” Dame Ada said.",
@@ -47,7 +49,7 @@ def test_finished_stages_are_not_repeated(folder: Path, tmp_path: Path) -> None:
     again = ct.open_corpus(folder, cache=tmp_path / "cache", progress=lambda s, d, t, note="": notes.append(note))
     for name in pipeline.TABLE_NAMES:
         pd.testing.assert_frame_equal(again.table(name), first[name])
-    assert set(notes) == {"kept from before"}
+    assert set(notes) == {"from cache"}
 
 
 def test_a_changed_article_is_read_anew(folder: Path, tmp_path: Path) -> None:
@@ -76,15 +78,15 @@ def test_parts_give_the_same_tables_as_one_piece_and_survive_an_interruption(
     monkeypatch.setattr(pipeline, "PARTITION", 10)
     assert len(whole) == 25
 
-    real, calls = pipeline._run_part, []
+    real, calls = pipeline._run_stage, []
 
-    def failing(name: str, tables: pipeline.Tables, options: object) -> pipeline.Tables:
+    def failing(name: str, tables: pipeline.Tables, options: object) -> Result:
         calls.append(name)
         if calls.count("quotations") == 2:
             raise KeyboardInterrupt
         return real(name, tables, options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "_run_part", failing)
+    monkeypatch.setattr(pipeline, "_run_stage", failing)
     with pytest.raises(KeyboardInterrupt):
         _ = ct.open_corpus(corpus, cache=tmp_path / "parts", backend="serial").quotes
     assert not list((tmp_path / "parts").glob("*.tmp"))
@@ -147,21 +149,62 @@ def test_every_stage_names_tables_that_exist_and_comes_after_what_it_needs() -> 
     assert made - {"found_mentions"} == set(pipeline.TABLE_NAMES)
 
 
-def test_a_full_disk_is_an_error_that_names_the_file(
+def test_a_cache_that_cannot_be_written_is_a_warning_and_the_tables_are_right(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    expected = ct.open_corpus(folder, cache=tmp_path / "good").quotes
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.warns(
+        UserWarning, match=r"file/cache: tables cannot be kept here .* by CORPUS_TOOLS_CACHE\."
+    ) as warned:
+        found = ct.open_corpus(folder, cache=tmp_path / "file" / "cache").quotes
+    assert len(warned) == 1
+    pd.testing.assert_frame_equal(found, expected)
+
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pipeline.pq, "write_table", full)
-    with pytest.raises(InputError, match="no space left"):
-        _ = Pipeline(
-            folder, {"names": "model", "codebook": "departure", "corrections": ""}, store=Store(tmp_path / "c")
-        ).table("articles")
-    assert not [p for p in (tmp_path / "c").rglob("*") if p.is_file()]
+    monkeypatch.setattr(store.pq, "write_table", full)
+    with pytest.warns(UserWarning, match="no space left"):
+        found = ct.open_corpus(folder, cache=tmp_path / "full").quotes
+    pd.testing.assert_frame_equal(found, expected)
+    assert not [p for p in (tmp_path / "full").rglob("*") if p.is_file()]
 
 
-def test_a_cache_that_cannot_be_written_to_is_named_as_one(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(InputError, match=r"file/cache: tables are kept in this folder .* by CORPUS_TOOLS_CACHE\."):
-        _ = ct.open_corpus(folder, cache=tmp_path / "file" / "cache").articles
+def test_files_that_change_while_they_are_read_are_read_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = ct.open_corpus(folder, cache=tmp_path / "right").articles
+    real, before = loading.load, (folder / "lantern.txt").read_bytes()
+    times = []
+
+    def during(path: Path, **options: Any) -> Any:
+        times.append(path)
+        (folder / "lantern.txt").write_text("Text that came while it was read.", encoding="utf-8")
+        return real(path, **options)
+
+    monkeypatch.setattr(loading, "load", during)
+    changed = ct.open_corpus(folder, cache=tmp_path / "cache").articles
+    assert len(times) == 2
+    assert "Text that came while it was read." in set(changed["text"])
+    (folder / "lantern.txt").write_bytes(before)
+    monkeypatch.setattr(loading, "load", real)
+    pd.testing.assert_frame_equal(ct.open_corpus(folder, cache=tmp_path / "cache").articles, right)
+
+    def always(path: Path, **options: Any) -> Any:
+        times.append(path)
+        (folder / "lantern.txt").write_text(f"Text {len(times)}.", encoding="utf-8")
+        return real(path, **options)
+
+    monkeypatch.setattr(loading, "load", always)
+    with pytest.raises(InputError, match=r"its files changed while they were read\. Run again"):
+        _ = ct.open_corpus(folder, cache=tmp_path / "third").articles
+
+
+def test_a_list_of_corrections_behind_a_link_is_not_used(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.csv").write_text("form,person,article\nBen Orme,Cy Dale,\n", encoding="utf-8")
+    (folder / "names.csv").symlink_to(tmp_path / "elsewhere.csv")
+    corpus = ct.open_corpus(folder, cache=tmp_path / "cache")
+    assert "Cy Dale" not in set(corpus.entities["name"])
+    assert corpus.options["corrections"] == ""
+    assert "Not followed" in corpus.problems.set_index("source_file").loc["names.csv", "action"]

@@ -9,7 +9,9 @@ from typing import Final
 import pandas as pd
 
 from corpus_tools.errors import InputError, ParameterError, did_you_mean
-from corpus_tools.pipeline import BACKENDS, TABLE_NAMES, Pipeline, Progress, Store, cache_folder, silent
+from corpus_tools.isolation import log_of
+from corpus_tools.pipeline import BACKENDS, TABLE_NAMES, Pipeline, Progress, silent
+from corpus_tools.store import Store, cache_folder
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 DEMO: Final = "data/demo"
@@ -73,6 +75,14 @@ class Corpus:
     def key(self, name: str) -> str:
         """A digest of all that table ``name`` depends on: bytes, code and parameters."""
         return self._pipeline.key(name)
+
+    def failure_log(self) -> str:
+        """The tracebacks of what the stages that were run so far could not use; empty where nothing failed."""
+        return log_of(self._pipeline.failures())
+
+    def forget_transient_failures(self) -> None:
+        """Try again, when it is next asked for, what failed for want of memory or disk, and what rests on it."""
+        self._pipeline.forget_transient_failures()
 
     def __repr__(self) -> str:
         return f"Corpus({self.path.name!r})"
@@ -173,7 +183,8 @@ def open_corpus(
     options = {
         "names": names,
         "codebook": codebook,
-        "corrections": str(corrections) if corrections.is_file() else "",
+        # Behind a link it is not read, as no other file of a corpus is (see find_sources).
+        "corrections": str(corrections) if corrections.is_file() and not corrections.is_symlink() else "",
     }
     store = Store(Path(cache).expanduser() if cache is not None else cache_folder())
     return Corpus(Pipeline(folder, options, store=store, backend=backend, workers=workers, progress=progress))

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import platform
+import re
 import shutil
+import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Final
 
 from corpus_tools.errors import InputError
 
@@ -25,22 +31,73 @@ def _reason(error: OSError) -> tuple[str, str]:
 # Written down before they are made: an interruption may fall between the making of a file and the next line of code.
 _pending: set[Path] = set()
 _numbers = count()
+_HOST: Final = f"{zlib.crc32(platform.node().encode()):08x}"
+_TEMPORARY: Final = re.compile(r"\..+\.([0-9a-f]{8})-(\d+)-\d+\.tmp")
+_ABANDONED_HOURS: Final = 24
 
 
 def _beside(path: Path) -> Path:
-    """A name beside ``path`` that no other process or thread uses, on record until :func:`_forget`."""
-    temporary = path.parent / f".{path.name[:60]}.{os.getpid()}-{next(_numbers)}.tmp"
+    """A name beside ``path`` that no other process or thread uses, on record until :func:`_forget`.
+
+    It holds the machine and the process, so that :func:`sweep` can tell whether its maker is still at work.
+    """
+    temporary = path.parent / f".{path.name[:60]}.{_HOST}-{os.getpid()}-{next(_numbers)}.tmp"
     _pending.add(temporary)
     return temporary
 
 
-def _forget(temporary: Path) -> None:
-    if temporary.is_dir():
-        shutil.rmtree(temporary, ignore_errors=True)
+def remove(path: Path) -> None:
+    """Remove a file, a link or a folder with all in it, as far as it can be removed."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
     else:
         with suppress(OSError):
-            temporary.unlink()
+            path.unlink()
+
+
+def _forget(temporary: Path) -> None:
+    remove(temporary)
     _pending.discard(temporary)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed processes left half-written in ``folder``.
+
+    Of this machine: at once, if the process is gone; of others that share the folder: after a day.
+    """
+    try:
+        paths = [path for path in folder.iterdir() if path.suffix == ".tmp"]
+    except OSError:
+        return
+    for path in paths:
+        made_by = _TEMPORARY.fullmatch(path.name)
+        if made_by is None or path in _pending:
+            continue
+        with suppress(OSError):
+            is_old = time.time() - path.stat().st_mtime > _ABANDONED_HOURS * 3600
+            if is_old or (made_by[1] == _HOST and not _is_running(int(made_by[2]))):
+                remove(path)
+
+
+def _is_running(process: int) -> bool:
+    """Whether another process of this machine exists; assumed where it cannot be asked."""
+    if process == os.getpid():
+        return False  # what this process is writing is in _pending
+    if os.name != "posix":
+        return True  # there, signal 0 would end it
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, as hexadecimal digits. Raises OSError."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def remove_unfinished() -> None:

@@ -201,7 +201,7 @@ def run_all(
         fingerprint = _fingerprint(notebook, mine, key)
         if entry.get("fingerprint") == fingerprint and all((out / f).is_file() for f in entry.get("files", ["?"])):
             outcome.kept.append(notebook.stem)
-            told(notebook.stem, "kept from before")
+            told(notebook.stem, "from cache")
         else:
             waiting[notebook] = mine
     pool = ThreadPoolExecutor(max(1, min(workers, len(waiting) or 1)))

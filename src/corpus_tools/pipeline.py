@@ -1,40 +1,39 @@
 """From articles to tables: stages that are cached, resumable, and run on one process, all cores, or a cluster.
 
 A stage is a pure function from tables to tables. Its result is kept under a key made of the corpus's bytes, the
-code of the rooms it uses, its parameters and the keys of the stages before it, so that nothing stale is ever read
+code of the modules it uses, its parameters and the keys of the stages before it, so that nothing stale is ever read
 and nothing finished is computed twice. Stages that look at one article at a time run on partitions, each of which
-is kept as soon as it is done.
+is kept as soon as it is done. An article on which a stage fails is left out of it and listed in ``problems``.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import shutil
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Any, Final, Protocol
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from corpus_tools import schema
 from corpus_tools._version import __version__
-from corpus_tools.errors import InputError, MissingExtraError, ParameterError, did_you_mean
-from corpus_tools.files import writing, writing_folder
+from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError, ParameterError, did_you_mean
+from corpus_tools.isolation import ON_PURPOSE, Failure, attempt, collected, failure, grow, halve, of_stage
 from corpus_tools.outlets import tell_unknown_apart
+from corpus_tools.store import Result, Store, Tables, code_digest, make_key, schema_name
 
-Tables = dict[str, pd.DataFrame]
 PARTITION: Final = 200  # articles; small enough to lose little when interrupted, large enough to be worth a process
-_HERE: Final = Path(__file__).parent
+READING: Final = "read articles"
+FROM_CACHE: Final = "from cache"
+_ATTEMPTS: Final = 3  # at reading files that change, and at starting workers that die
 
 
 class Progress(Protocol):
@@ -49,7 +48,7 @@ def silent(stage: str, done: int, total: int, note: str = "") -> None:
 
 @dataclass(frozen=True)
 class Stage:
-    """One step. ``inputs`` and ``outputs`` are table names, ``rooms`` the code it depends on.
+    """One step. ``inputs`` and ``outputs`` are table names, ``modules`` the code it depends on.
 
     ``by_article`` stages may be run on a part of the articles with the rows that belong to it.
     """
@@ -58,7 +57,7 @@ class Stage:
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     run: Callable[[Tables, Mapping[str, Any]], tuple[pd.DataFrame, ...]]
-    rooms: tuple[str, ...]
+    modules: tuple[str, ...]
     parameters: tuple[str, ...] = ()
     by_article: bool = False
 
@@ -159,107 +158,23 @@ _LOADED: Final = ("articles", "cleaning", "problems")
 TABLE_NAMES: Final = (*_LOADED, *(output for output in _MAKER if output != "found_mentions"))
 
 
-def _spec(name: str) -> str:
-    return "mentions" if name == "found_mentions" else name
-
-
 # What a row of each table is called, where that is not the table's name without its plural.
 _ROWS: Final = {
     "found_mentions": "mention",
     "entities": "name",
     "quotes": "quotation",
     "duplicates": "pair",
-    "anomalies": "oddity",
+    "anomalies": "anomaly",
     "lineage": "article",
     "frames": "framing expression",
 }
 
 
 def _counted(name: str, rows: int) -> str:
-    """How many rows a table has, for a reader: ``1 quotation``, ``2 oddities``."""
+    """How many rows a table has, for a reader: ``1 quotation``, ``2 anomalies``."""
     one = _ROWS.get(name, name.removesuffix("s"))
     several = one[:-1] + "ies" if one.endswith("y") else one + "s"
     return f"{rows:,} {one if rows == 1 else several}"
-
-
-@cache
-def code_digest(room: str) -> str:
-    """Digest of the code and data of a room, so that a changed rule never meets an old result."""
-    path = _HERE / room
-    files = (
-        sorted(p for p in path.rglob("*") if p.is_file() and p.suffix not in (".pyc", ".tmp"))
-        if path.is_dir()
-        else [path]
-    )
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.relative_to(_HERE).as_posix().encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def make_key(*parts: object) -> str:
-    """A short digest of anything that JSON can hold."""
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:32]
-
-
-def cache_folder() -> Path:
-    """Where tables are kept: ``$CORPUS_TOOLS_CACHE``, else the user's cache folder."""
-    named = os.environ.get("CORPUS_TOOLS_CACHE")
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_cache_path
-
-    return user_cache_path("corpus-tools")
-
-
-def write_parquet(frame: pd.DataFrame, path: Path, name: str) -> Path:
-    """Write a table of the schema as Parquet, whole or not at all."""
-    with writing(path) as temporary:
-        _store(frame, temporary, name)
-    return path
-
-
-def _store(frame: pd.DataFrame, path: Path, name: str) -> None:
-    table = pa.Table.from_pandas(frame, schema=schema.table(_spec(name)).arrow, preserve_index=False)
-    pq.write_table(table.replace_schema_metadata(None), path, compression="zstd")
-
-
-def read_parquet(path: Path, name: str) -> pd.DataFrame:
-    """Read a table written by :func:`write_parquet`."""
-    return schema.conform(pq.read_table(path).to_pandas(), _spec(name))
-
-
-class Store:
-    """Tables on disk under keys. A folder that cannot be read is thrown away and made again."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def get(self, key: str, names: tuple[str, ...]) -> Tables | None:
-        """The tables kept under ``key``, or None."""
-        folder = self.folder / key
-        if not folder.is_dir():
-            return None
-        try:
-            return {name: read_parquet(folder / f"{name}.parquet", name) for name in names}
-        except (OSError, pa.ArrowException, ValueError):
-            shutil.rmtree(folder, ignore_errors=True)
-            return None
-
-    def has(self, key: str) -> bool:
-        return (self.folder / key).is_dir()
-
-    def put(self, key: str, tables: Tables) -> None:
-        """Keep ``tables``; raises :class:`~corpus_tools.errors.InputError` when they cannot be written."""
-        try:
-            with writing_folder(self.folder / key) as temporary:
-                for name, frame in tables.items():
-                    _store(frame, temporary / f"{name}.parquet", name)
-        except InputError as error:
-            reason = f"tables are kept in this folder between runs, and {error.reason}"
-            next_step = f"{error.next_step}. The folder is named by --cache, or by CORPUS_TOOLS_CACHE"
-            raise InputError(self.folder, reason, next_step) from error
 
 
 @contextmanager
@@ -268,7 +183,7 @@ def _executor(backend: str, workers: int) -> Iterator[Executor | None]:
         yield None
     elif backend in ("auto", "processes"):
         # Spawned, not forked: a forked child of a notebook kernel inherits its threads' locks.
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
             yield pool
     elif backend == "dask" or "://" in backend:
         try:
@@ -283,14 +198,82 @@ def _executor(backend: str, workers: int) -> Iterator[Executor | None]:
         raise ParameterError("backend", backend, did_you_mean(backend, BACKENDS))
 
 
-def _run_part(name: str, tables: Tables, options: Mapping[str, Any]) -> Tables:
-    """Run one stage by its name: the function that is sent to other processes."""
+def _end_with_parent() -> None:
+    """In a worker: end when the process that started it has ended, however it did."""
+
+    def wait() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
+
+
+def _run_stage(name: str, tables: Tables, options: Mapping[str, Any]) -> Result:
+    """Run one stage by its name, without the articles on which it fails: the function that is sent to other processes.
+
+    Raises the errors of a wrong parameter or a missing package; any other costs the articles it happened in.
+    """
     stage = next(s for s in STAGES if s.name == name)
-    results = stage.run(tables, options)
+    try:
+        made, failures = attempt(partial(_run_whole, stage, tables, options))
+    except ON_PURPOSE:
+        raise
+    except Exception as error:
+        made, failures = _run_without_failing(stage, tables, options, error)
+    return Result(made, of_stage(failures, name))
+
+
+def _run_whole(stage: Stage, tables: Tables, options: Mapping[str, Any]) -> Tables:
     out: Tables = {}
-    for output, frame in zip(stage.outputs, results, strict=True):
-        out[output] = schema.conform(frame, _spec(output))
+    for output, frame in zip(stage.outputs, stage.run(tables, options), strict=True):
+        out[output] = schema.conform(frame, schema_name(output))
+        schema.validate(out[output], schema_name(output), tables.get("articles"))
     return out
+
+
+def _run_without_failing(
+    stage: Stage, tables: Tables, options: Mapping[str, Any], error: Exception
+) -> tuple[Tables, list[Failure]]:
+    """Run a stage that failed on all articles with as many of them as it can be run on."""
+    ids = sorted(tables["articles"]["article_id"])
+
+    def run(some: Sequence[str]) -> Tables:
+        return _run_whole(stage, _restricted(tables, some), options)
+
+    if stage.by_article:
+        parts, failures = halve(ids, run)
+        return _joined(stage, parts), failures
+    try:
+        return grow(ids, run)
+    except ON_PURPOSE:
+        raise
+    except Exception:
+        return _joined(stage, []), [failure(error)]
+
+
+def _restricted(tables: Tables, ids: Iterable[str]) -> Tables:
+    """The rows of ``tables`` that are of these articles alone."""
+    kept = frozenset(ids)
+    out: Tables = {}
+    for name, frame in tables.items():
+        here = frame
+        for column in ("article_id", "other_id"):
+            if column in frame.columns:
+                here = here[here[column].isin(kept)]
+        out[name] = here.reset_index(drop=True)
+    return out
+
+
+def _joined(stage: Stage, parts: Sequence[Tables]) -> Tables:
+    """The tables of parts as one, in their order."""
+    whole: Tables = {}
+    for output in stage.outputs:
+        frames = [part[output] for part in parts]
+        empty = schema.table(schema_name(output)).empty()
+        whole[output] = schema.conform(pd.concat(frames, ignore_index=True) if frames else empty, schema_name(output))
+    return whole
 
 
 class Pipeline:
@@ -312,10 +295,14 @@ class Pipeline:
         self.corpus, self.options, self.store = corpus, dict(options), store
         self.backend, self.workers, self.progress = backend, workers or os.cpu_count() or 1, progress
         self._tables: Tables = {}
+        self._failures: dict[str, list[Failure]] = {}
         self._keys: dict[str, str] = {}
 
     def table(self, name: str) -> pd.DataFrame:
-        """The table ``name``, from memory, from the cache, or made now with all it needs."""
+        """The table ``name``, from memory, from the cache, or made now with all it needs.
+
+        ``problems`` has what loading reported, and what the stages that were run so far could not use.
+        """
         if name not in self._tables:
             if name in _LOADED:
                 self._load()
@@ -324,113 +311,227 @@ class Pipeline:
             else:
                 schema.table(name)
                 raise ParameterError("table", name, did_you_mean(name, TABLE_NAMES))
+        if name == "problems":
+            return with_failures(self._tables["problems"], self.failures(), self.table("articles"))
         return self._tables[name]
+
+    def failures(self) -> list[Failure]:
+        """What could not be used, by the stages that were run so far, in this process or before."""
+        found = list(self._failures.get(READING, []))
+        for stage in STAGES:
+            if stage.name not in self._failures:
+                self._failures[stage.name] = self.store.failures(self.key(stage.outputs[0]))
+            found += self._failures[stage.name]
+        return found
+
+    def forget_transient_failures(self) -> None:
+        """Throw away the kept results of stages that lacked memory or disk, and of all that rest on them.
+
+        A run begins with this, so that what failed for want of memory is tried again.
+        """
+        gone: set[str] = set()
+        for stage in STAGES:
+            key = self.key(stage.outputs[0])
+            if any(f.is_transient for f in self.store.failures(key)) or not gone.isdisjoint(stage.inputs):
+                self.store.drop(key)
+                gone.update(stage.outputs)
 
     def key(self, name: str) -> str:
         """The key under which table ``name`` is kept."""
         if name in _LOADED:
-            if "load" not in self._keys:
-                from corpus_tools.loading import corpus_digest
-
-                self._keys["load"] = make_key(
-                    __version__, corpus_digest(self.corpus), _base_code(), code_digest("loading")
-                )
-            return self._keys["load"]
+            if READING not in self._keys:
+                self._keys[READING] = make_key(__version__, self._digest(), _base_code(), code_digest("loading"))
+            return self._keys[READING]
         stage = _MAKER[name]
         if stage.name not in self._keys:
-            options = {p: self._option(p) for p in stage.parameters}
-            code = [code_digest(room) for room in stage.rooms]
-            self._keys[stage.name] = make_key(stage.name, options, code, [self.key(i) for i in stage.inputs])
+            code = [code_digest(module) for module in stage.modules]
+            parameters = [stage.name, self._parameters(stage), code]
+            self._keys[stage.name] = make_key(*parameters, [self.key(i) for i in stage.inputs])
         return self._keys[stage.name]
+
+    def _digest(self) -> str:
+        from corpus_tools.loading import corpus_digest
+
+        return corpus_digest(self.corpus)
+
+    def _parameters(self, stage: Stage) -> dict[str, object]:
+        return {name: self._option(name) for name in stage.parameters}
 
     def _option(self, name: str) -> object:
         """A parameter as it enters a key: a file by its content."""
         value = self.options[name]
         path = Path(str(value)) if value else None
         if name in ("corrections", "codebook") and path is not None and path.is_file():
-            return hashlib.sha256(path.read_bytes()).hexdigest()
+            try:
+                return hashlib.sha256(path.read_bytes()).hexdigest()
+            except OSError as error:
+                raise InputError(path, error.strerror or str(error), "Check that it may be read") from error
         return value
 
     def _load(self) -> None:
-        from corpus_tools.loading import load
-
         kept = self.store.get(self.key("articles"), _LOADED)
         if kept is not None:
-            self._tables.update(kept)
-            self.progress("read articles", 1, 1, "kept from before")
+            self._remember(READING, kept, FROM_CACHE)
             return
-        loaded = load(self.corpus, progress=lambda done, total, name: self.progress("read articles", done, total))
+        for _ in range(_ATTEMPTS):
+            key = self.key("articles")
+            result = self._read()
+            # Compared again: what was read while it changed is kept under no key.
+            self._keys.clear()
+            if self.key("articles") == key:
+                self.store.put(key, result)
+                self._remember(READING, result, _counted("articles", len(result.tables["articles"])))
+                return
+        raise InputError(self.corpus, "its files changed while they were read", "Run again when nothing writes to it")
+
+    def _read(self) -> Result:
+        from corpus_tools.loading import load
+
+        with collected() as failures:
+            loaded = load(self.corpus, progress=lambda done, total, name: self.progress(READING, done, total))
         tables = {name: schema.conform(frame, name) for name, frame in zip(_LOADED, loaded, strict=True)}
         tables["articles"] = tell_unknown_apart(tables["articles"])
-        self.store.put(self.key("articles"), tables)
-        self._tables.update(tables)
-        self.progress("read articles", 1, 1, _counted("articles", len(tables["articles"])))
+        return Result(tables, of_stage(failures, READING))
 
     def _make(self, stage: Stage) -> None:
-        key = self.key(stage.outputs[0])
+        key, parameters = self.key(stage.outputs[0]), self._parameters(stage)
         kept = self.store.get(key, stage.outputs)
         if kept is not None:
-            self._tables.update(kept)
-            self.progress(stage.name, 1, 1, "kept from before")
+            self._remember(stage.name, kept, FROM_CACHE)
             return
         inputs = {name: self.table(name) for name in stage.inputs}
         self.progress(stage.name, 0, 1)
-        articles = inputs.get("articles")
-        if stage.by_article and articles is not None and len(articles) > PARTITION:
-            tables = self._make_parts(stage, key, inputs)
+        if stage.by_article and len(inputs["articles"]) > PARTITION:
+            result = self._make_parts(stage, key, inputs)
         else:
-            tables = _run_part(stage.name, inputs, self.options)
-        for output, frame in tables.items():
-            schema.validate(frame, _spec(output), inputs.get("articles"))
-        self.store.put(key, tables)
-        self._tables.update(tables)
-        self.progress(stage.name, 1, 1, ", ".join(_counted(o, len(tables[o])) for o in stage.outputs))
+            result = _run_stage(stage.name, inputs, self.options)
+        for name, value in self._parameters(stage).items():
+            if value != parameters[name]:
+                raise InputError(self.options[name], "it changed while it was used", "Run again")
+        self.store.put(key, result)
+        self._remember(stage.name, result, ", ".join(_counted(o, len(result.tables[o])) for o in stage.outputs))
 
-    def _make_parts(self, stage: Stage, key: str, inputs: Tables) -> Tables:
+    def _remember(self, name: str, result: Result, note: str) -> None:
+        self._tables.update(result.tables)
+        self._failures[name] = result.failures
+        self.progress(name, 1, 1, note)
+
+    def _make_parts(self, stage: Stage, key: str, inputs: Tables) -> Result:
         """Run a stage on partitions of the articles, keeping each as it is done."""
         articles = inputs["articles"]
-        starts = range(0, len(articles), PARTITION)
-        parts: dict[int, Tables] = {}
-        waiting: list[tuple[int, Tables]] = []
-        groups = {
-            n: f.groupby("article_id", sort=False) for n, f in inputs.items() if "article_id" in f and n != "articles"
-        }
-        for number, start in enumerate(starts):
-            kept = self.store.get(f"{key}-{number}", stage.outputs)
-            if kept is not None:
-                parts[number] = kept
-                continue
-            some = articles.iloc[start : start + PARTITION].reset_index(drop=True)
-            part: Tables = {"articles": some}
-            for name, frame in inputs.items():
-                if name in groups:
-                    rows = [groups[name].indices[i] for i in some["article_id"] if i in groups[name].indices]
-                    part[name] = frame.iloc[sorted(int(r) for some_rows in rows for r in some_rows)].reset_index(
-                        drop=True
-                    )
-                elif name != "articles":
-                    part[name] = frame
-            waiting.append((number, part))
-        with _executor(self.backend, min(self.workers, len(waiting))) as executor:
-            if executor is None:
-                for number, part in waiting:
-                    parts[number] = _run_part(stage.name, part, self.options)
-                    self.store.put(f"{key}-{number}", parts[number])
-                    self.progress(stage.name, len(parts), len(starts))
-            else:
-                futures: dict[Future[Tables], int] = {
-                    executor.submit(_run_part, stage.name, part, self.options): number for number, part in waiting
-                }
-                for future in as_completed(futures):
-                    parts[futures[future]] = future.result()
-                    self.store.put(f"{key}-{futures[future]}", future.result())
-                    self.progress(stage.name, len(parts), len(starts))
-        whole = {o: pd.concat([parts[n][o] for n in sorted(parts)], ignore_index=True) for o in stage.outputs}
-        for number in parts:
-            shutil.rmtree(self.store.folder / f"{key}-{number}", ignore_errors=True)
-        return {name: schema.conform(frame, _spec(name)) for name, frame in whole.items()}
+        numbers = range(-(-len(articles) // PARTITION))
+        done = {n: kept for n in numbers if (kept := self.store.get(f"{key}-{n}", stage.outputs)) is not None}
+
+        def finished(number: int, result: Result) -> None:
+            done[number] = result
+            self.store.put(f"{key}-{number}", result)
+            self.progress(stage.name, len(done), len(numbers))
+
+        parts = _parts(inputs, [n for n in numbers if n not in done])
+        if parts:
+            self._run_parts(stage, parts, finished)
+        for number in numbers:
+            self.store.drop(f"{key}-{number}")
+        results = [done[number] for number in numbers]
+        return Result(_joined(stage, [r.tables for r in results]), [f for r in results for f in r.failures])
+
+    def _run_parts(self, stage: Stage, parts: dict[int, Tables], finished: Callable[[int, Result], None]) -> None:
+        """Run a stage on each part; where workers die (most often for want of memory), the rest again on fewer."""
+        workers = self.workers
+        for _ in range(_ATTEMPTS):
+            try:
+                with _executor(self.backend, min(workers, len(parts))) as executor:
+                    _run_on(executor, stage, parts, self.options, finished)
+                return
+            except Exception as error:
+                if not _is_lost_worker(error):
+                    raise
+                workers = max(1, workers // 2)
+                lost = error
+        raise CorpusToolsError(
+            f"{stage.name}: a worker process ended {_ATTEMPTS} times ({type(lost).__name__}), most often for want of "
+            "memory. What was finished is kept. Run again with --workers 1, or on a machine with more memory."
+        ) from lost
+
+
+def _run_on(
+    executor: Executor | None,
+    stage: Stage,
+    parts: dict[int, Tables],
+    options: Mapping[str, Any],
+    finished: Callable[[int, Result], None],
+) -> None:
+    """Run ``parts``; each that is done is taken out of them."""
+    if executor is None:
+        for number in list(parts):
+            finished(number, _run_stage(stage.name, parts[number], options))
+            del parts[number]
+        return
+    futures: dict[Future[Result], int] = {
+        executor.submit(_run_stage, stage.name, part, options): number for number, part in parts.items()
+    }
+    for future in as_completed(futures):
+        finished(futures[future], future.result())
+        del parts[futures[future]]
+
+
+def _is_lost_worker(error: Exception) -> bool:
+    return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
+
+
+def _parts(inputs: Tables, numbers: Sequence[int]) -> dict[int, Tables]:
+    """For each of these partitions its articles, with the rows of the other tables that belong to them."""
+    articles = inputs["articles"]
+    rows_of = {
+        name: frame.groupby("article_id", sort=False).indices
+        for name, frame in inputs.items()
+        if "article_id" in frame and name != "articles"
+    }
+    parts: dict[int, Tables] = {}
+    for number in numbers:
+        some = articles.iloc[number * PARTITION : (number + 1) * PARTITION].reset_index(drop=True)
+        part: Tables = {**inputs, "articles": some}
+        for name, rows in rows_of.items():
+            places = sorted(int(row) for i in some["article_id"] if i in rows for row in rows[i])
+            part[name] = inputs[name].iloc[places].reset_index(drop=True)
+        parts[number] = part
+    return parts
+
+
+def with_failures(problems: pd.DataFrame, failures: Sequence[Failure], articles: pd.DataFrame) -> pd.DataFrame:
+    """``problems`` with a row for each article, pair or group that a stage could not use."""
+    places = {
+        article_id: (source_file, position)
+        for article_id, source_file, position in articles[["article_id", "source_file", "position"]].itertuples(
+            index=False, name=None
+        )
+    }
+    rows = [_failure_row(each, places) for each in failures if each.stage != READING]
+    if not rows:
+        return problems
+    whole = pd.concat([problems, schema.conform(rows, "problems")], ignore_index=True)
+    order = ["source_file", "position", "kind", "message"]
+    return whole.sort_values(order, kind="stable", na_position="first", ignore_index=True)
+
+
+def _failure_row(each: Failure, places: Mapping[str, tuple[str, int]]) -> dict[str, object]:
+    found = [places[article_id] for article_id in each.articles if article_id in places]
+    source_file, position = found[0] if found else (".", None)
+    others = [f"article {place + 1} of {name}" for name, place in found[1:4]]
+    beside = f" together with {', '.join(others)}" if others else ""
+    return {
+        "source_file": source_file,
+        "position": position,
+        "kind": "internal_error",
+        "severity": "error",
+        "stage": each.stage,
+        "message": f"the stage {each.stage!r} failed{beside or (' on it' if found else ' as a whole')}: {each.error}",
+        "action": f"Left out of {each.stage} and of its counts; everything else is there. This is a defect of "
+        "corpus-tools: please report it with the traceback (errors.log in the output folder).",
+    }
 
 
 @cache
 def _base_code() -> str:
-    return make_key([code_digest(file) for file in ("schema.py", "text.py", "english", "pipeline.py", "outlets.py")])
+    files = ("schema.py", "text.py", "english", "pipeline.py", "store.py", "isolation.py", "outlets.py")
+    return make_key([code_digest(file) for file in files])

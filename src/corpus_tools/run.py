@@ -17,8 +17,9 @@ from corpus_tools.corpus import Corpus, open_corpus, project_folder
 from corpus_tools.errors import CorpusToolsError, InputError, ParameterError, did_you_mean
 from corpus_tools.files import check_writable, write_text, writing
 from corpus_tools.notebooks import NAMES, check_parameters, execute, find, parameters, run_all
-from corpus_tools.pipeline import TABLE_NAMES, Progress, code_digest, make_key, silent, write_parquet
+from corpus_tools.pipeline import TABLE_NAMES, Progress, silent
 from corpus_tools.report import sections, write_report
+from corpus_tools.store import code_digest, make_key, write_parquet
 
 # What the notebooks' outputs depend on besides the tables.
 _TELLING: Final = (

@@ -135,13 +135,14 @@ PROBLEMS: Final = Table(
     (
         _c("source_file", "str!", "the file"),
         _c("position", "int", "which article of that file, from 0; empty: the whole file"),
-        _c("kind", "str!", "empty, binary, truncated, count_mismatch, encoding, ambiguous_date …"),
+        _c("kind", "str!", "empty, binary, truncated, count_mismatch, encoding, ambiguous_date, internal_error …"),
         _c(
             "severity",
             "str!",
-            "error: an article or a file is missing; warning: it was read, with a doubt",
+            "error: an article or a file is missing, or was left out of a stage; warning: it was read, with a doubt",
             allowed=("error", "warning"),
         ),
+        _c("stage", "str", "the stage of the analysis that failed on it (quotations, lineage …); empty: reading it"),
         _c("message", "str!", "what is wrong, with the value"),
         _c("action", "str!", "what was done about it, and what the user can do"),
     ),
