@@ -14,8 +14,14 @@ import re
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import Any
 
 _LEAD = re.compile(r"(?:(?:the|a|an|our|his|her|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Mayor|President)\.?\s+)+", re.I)
+
+
+Lines = dict[str, dict[str, Any]]
+Mention = tuple[str, int, int]
+Mentions = dict[Mention, str]
 
 
 def _key(text: str, start: int, end: int) -> tuple[int, int]:
@@ -27,31 +33,29 @@ def _key(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _load(path: str) -> dict[str, dict]:
+def _load(path: str) -> Lines:
     return {o["id"]: o for o in map(json.loads, Path(path).read_text(encoding="utf-8").splitlines())}
 
 
-def bcubed(gold: dict[tuple, object], predicted: dict[tuple, object]) -> tuple[float, float, float]:
-    """Precision, recall and F1 over the gold mentions; one that has no prediction is alone in its cluster."""
-    clusters: defaultdict[object, list[tuple]] = defaultdict(list)
+def bcubed(gold: Mentions, predicted: Mentions) -> dict[Mention, tuple[float, float]]:
+    """Precision and recall of each gold mention; one that has no prediction is alone in its cluster."""
+    clusters: defaultdict[object, list[Mention]] = defaultdict(list)
     for mention in gold:
         clusters[predicted.get(mention, ("missed", mention))].append(mention)
     sizes = Counter(gold.values())
-    precision = recall = 0.0
+    scores = {}
     for members in clusters.values():
         same = Counter(gold[m] for m in members)
-        precision += sum(n * n / len(members) for n in same.values())
-        recall += sum(n * n / sizes[g] for g, n in same.items())
-    n = max(len(gold), 1)
-    p, r = precision / n, recall / n
-    return p, r, 2 * p * r / (p + r) if p + r else 0.0
+        for m in members:
+            scores[m] = same[gold[m]] / len(members), same[gold[m]] / sizes[gold[m]]
+    return scores
 
 
-def main(gold_path: str, pred_path: str, errors: bool) -> None:
-    gold, pred = _load(gold_path), _load(pred_path)
-    names: dict[tuple, object] = {}
-    roles: dict[tuple, object] = {}
-    predicted: dict[tuple, object] = {}
+def read_mentions(gold: Lines, pred: Lines) -> tuple[dict[str, Mentions], Mentions]:
+    """Gold mentions of people (names; names and roles) and the predicted ones, each with whom it stands for."""
+    names: Mentions = {}
+    roles: Mentions = {}
+    predicted: Mentions = {}
     for i, o in gold.items():
         for e in [*o["entities"], *o.get("roles", [])]:
             if e["label"] == "PER":
@@ -59,16 +63,38 @@ def main(gold_path: str, pred_path: str, errors: bool) -> None:
         for e in pred.get(i, {"entities": []})["entities"]:
             if e["label"] in ("PER", "ROLE"):
                 predicted[(i, *_key(o["text"], e["start"], e["end"]))] = e["entity_id"]
-    for label, chosen in (("names", names), ("names and roles", {**names, **roles})):
-        found = sum(m in predicted for m in chosen)
-        p, r, f = bcubed(chosen, predicted)
-        print(f"{label:16s} B-cubed P {p:.4f} R {r:.4f} F1 {f:.4f}  mentions {len(chosen)} found {found}")
+    return {"names": names, "names and roles": {**names, **roles}}, predicted
+
+
+def mention_scores(gold: Lines, pred: Lines) -> dict[str, dict[str, tuple[list[float], list[float]]]]:
+    """For ``names`` and ``names and roles``: the precisions and the recalls of the mentions of each article."""
+    chosen, predicted = read_mentions(gold, pred)
+    out: dict[str, dict[str, tuple[list[float], list[float]]]] = {}
+    for label, mentions in chosen.items():
+        by_article: dict[str, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
+        for mention, scores in bcubed(mentions, predicted).items():
+            for kept, score in zip(by_article[mention[0]], scores, strict=True):
+                kept.append(score)
+        out[label] = dict(by_article)
+    return out
+
+
+def main(gold_path: str, pred_path: str, errors: bool) -> None:
+    gold, pred = _load(gold_path), _load(pred_path)
+    chosen, predicted = read_mentions(gold, pred)
+    for label, mentions in chosen.items():
+        scores = list(bcubed(mentions, predicted).values())
+        found, n = sum(m in predicted for m in mentions), max(len(mentions), 1)
+        p, r = (sum(score[side] for score in scores) / n for side in (0, 1))
+        f = 2 * p * r / (p + r) if p + r else 0.0
+        print(f"{label:16s} B-cubed P {p:.4f} R {r:.4f} F1 {f:.4f}  mentions {len(mentions)} found {found}")
     if errors:
-        pairs = Counter((names | roles)[m] for m in names | roles)
-        for m, g in sorted((names | roles).items()):
+        everybody = chosen["names and roles"]
+        sizes = Counter(everybody.values())
+        for m, g in sorted(everybody.items()):
             text = gold[m[0]]["text"]
-            got = predicted.get(m)
-            print(m[0], repr(text[m[1] : m[2]]), g, "->", got, pairs[g], repr(text[max(0, m[1] - 40) : m[2] + 20]))
+            around = repr(text[max(0, m[1] - 40) : m[2] + 20])
+            print(m[0], repr(text[m[1] : m[2]]), g, "->", predicted.get(m), sizes[g], around)
 
 
 if __name__ == "__main__":

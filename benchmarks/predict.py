@@ -1,16 +1,21 @@
-"""Write predictions of one layer so that a scorer can read them.
+"""Write what the package finds in a file, layer by layer, so that a scorer can read it.
 
-usage: predict.py LAYER IN.jsonl OUT.jsonl [--indirect] [--stats]
+usage: predict.py LAYER IN.jsonl OUT.jsonl [--articles FILE.jsonl]... [--indirect] [--stats]
 
 LAYER: quotes, entities, sentences, framing, alignment, near_duplicates, fidelity. IN: a gold file, whose labels are
-ignored, or lines {"id", "text"}; alignment takes lines with source and target, fidelity lines with a and b.
-near_duplicates writes lines "i j jaccard", every other layer JSON lines. --indirect: quotes writes indirect speech
-too (a gold file with "_all" in its name asks for it). --stats: print lines, characters, seconds and peak memory as
-JSON; the seconds are CPU time of the work, without reading files, importing and loading models.
+ignored, or lines {"id", "text"}; alignment takes lines with source and target, fidelity lines with a and b (doc, start,
+end), and the articles that they are from in files of their own (--articles). What a layer builds on is found first, as
+``Corpus`` finds it: the articles of a file are one corpus. near_duplicates writes lines "i j jaccard", every other
+layer JSON lines. --indirect: quotes writes indirect speech too (a gold file with "_all" in its name asks for it).
+--stats: print lines, characters, seconds and peak memory as JSON; the seconds are CPU time of the work, without
+reading files, importing and loading models.
+
+A file that holds nothing to predict is an error (exit 2).
 """
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import json
 import resource
@@ -20,57 +25,100 @@ import time
 from pathlib import Path
 from typing import Any
 
-LAYERS = ("quotes", "entities", "sentences", "framing", "alignment", "near_duplicates", "fidelity")
+NEEDED = {
+    "quotes": ("id", "text"),
+    "entities": ("id", "text"),
+    "sentences": ("id", "text"),
+    "framing": ("id", "text"),
+    "near_duplicates": ("id", "text"),
+    "alignment": ("id", "source", "target"),
+    "fidelity": ("id", "a", "b"),
+}
+Line = dict[str, Any]
 
 
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """The JSON objects of a JSON-lines file."""
+def read_lines(path: Path, needed: tuple[str, ...] = ("id", "text")) -> list[Line]:
+    """The JSON objects of a JSON-lines file; raises ValueError where there are none, or one lacks a ``needed`` field."""
+    if not path.is_file():
+        raise ValueError(f"{path}: there is no such file")
+    lines = []
     with path.open(encoding="utf-8") as file:
-        return [json.loads(line) for line in file if line.strip()]
+        for number, text in enumerate(file, 1):
+            if text.strip():
+                lines.append(_read_line(text, f"{path}, line {number}", needed))
+    if not lines:
+        raise ValueError(f"{path}: holds nothing to predict; give lines with {', '.join(needed)}")
+    return lines
 
 
-def predict(layer: str, lines: list[dict[str, Any]], *, indirect: bool = False) -> list[Any]:
+def _read_line(text: str, where: str, needed: tuple[str, ...]) -> Line:
+    try:
+        line = json.loads(text)
+    except ValueError as error:
+        raise ValueError(f"{where}: is not JSON ({error}); give one object a line") from None
+    if not isinstance(line, dict):
+        raise ValueError(f"{where}: is not an object; give one with {', '.join(needed)}")
+    missing = [key for key in needed if line.get(key) is None]
+    if missing:
+        has = ", ".join(sorted(line))
+        raise ValueError(f"{where}: has no {missing[0]} (only {has}); if texts are in a file of their own, give that")
+    return line
+
+
+def predict(layer: str, lines: list[Line], *, indirect: bool = False, articles: list[Line] | None = None) -> list[Any]:
     """What the package finds in ``lines``."""
     module = importlib.import_module(f"layers.{layer}")
-    return list(module.predict(lines, indirect=indirect)) if layer == "quotes" else list(module.predict(lines))
+    if layer == "quotes":
+        return list(module.predict(lines, indirect=indirect))
+    if layer == "fidelity":
+        return list(module.predict(lines, articles or []))
+    return list(module.predict(lines))
 
 
 def main(arguments: list[str]) -> int:
-    options = [a for a in arguments if a.startswith("--")]
-    names = [a for a in arguments if not a.startswith("--")]
-    if len(names) != 3 or names[0] not in LAYERS or set(options) - {"--indirect", "--stats"}:
-        print(__doc__, file=sys.stderr)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("layer", choices=NEEDED)
+    parser.add_argument("source", type=Path, metavar="IN.jsonl")
+    parser.add_argument("target", type=Path, metavar="OUT.jsonl")
+    parser.add_argument("--articles", type=Path, action="append", default=[])
+    parser.add_argument("--indirect", action="store_true")
+    parser.add_argument("--stats", action="store_true")
+    given = parser.parse_args(arguments)
+    if (given.layer == "fidelity") != bool(given.articles):
+        parser.error("--articles names the files of articles that the pairs of layer fidelity are from, and only those")
+    try:
+        lines = read_lines(given.source, NEEDED[given.layer])
+        articles = [line for path in given.articles for line in read_lines(path)]
+    except ValueError as error:
+        print(error, file=sys.stderr)
         return 2
-    layer, source, target = names[0], Path(names[1]), Path(names[2])
-    if not source.is_file():
-        print(f"{source}: there is no such file", file=sys.stderr)
-        return 2
-    indirect = "--indirect" in options or "_all" in source.name
-    lines = read_lines(source)
-    if "--stats" in options:
+    options: dict[str, Any] = {"indirect": given.indirect or "_all" in given.source.name, "articles": articles}
+    if given.stats:
         # Models are loaded and patterns compiled on first use: that is no part of the speed of the work.
-        predict(layer, lines[:1], indirect=indirect)
+        predict(given.layer, lines[:1], **options)
     start = time.process_time()
-    found = predict(layer, lines, indirect=indirect)
+    found = predict(given.layer, lines, **options)
     seconds = time.process_time() - start
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as file:
-        for item in found:
-            file.write((item if isinstance(item, str) else json.dumps(item, ensure_ascii=False)) + "\n")
-    Path(file.name).replace(target)
-    if "--stats" in options:
+    write_lines(found, given.target)
+    if given.stats:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-        print(json.dumps({"lines": len(lines), "characters": _characters(lines), "seconds": seconds, "peak_mb": peak}))
+        sizes = {"lines": len(lines), "characters": _characters(lines + articles)}
+        print(json.dumps(sizes | {"seconds": seconds, "peak_mb": peak}))
     return 0
 
 
-def _characters(lines: list[dict[str, Any]]) -> int:
+def write_lines(found: list[Any], path: Path) -> None:
+    """Write what was found, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
+        for item in found:
+            file.write((item if isinstance(item, str) else json.dumps(item, ensure_ascii=False)) + "\n")
+    Path(file.name).replace(path)
+
+
+def _characters(lines: list[Line]) -> int:
     """Characters of text in the lines, whatever the layer calls them."""
-    total = 0
-    for line in lines:
-        total += sum(len(line[key]) for key in ("text", "source", "target") if isinstance(line.get(key), str))
-        total += sum(len(line[key]["text"]) for key in ("a", "b") if isinstance(line.get(key), dict))
-    return total
+    return sum(len(line[key]) for line in lines for key in ("text", "source", "target") if key in line)
 
 
 if __name__ == "__main__":

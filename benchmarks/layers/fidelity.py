@@ -1,49 +1,62 @@
-"""Quotation pairs for the scorer: is it one utterance, and was it altered?
+"""Pairs of quotations for the scorer: does the corpus say that they are one utterance, and that it was altered?
 
-Lines hold ``id``, ``a`` and ``b`` with ``doc`` (outlet_date_slug, or null) and ``text``; everything else is ignored.
+A pair is looked up in the tables ``utterances`` and ``changes`` of the corpus that its articles make up. Lines hold
+``id``, ``a`` and ``b`` with ``doc``, ``start`` and ``end``; the articles come from another file
+(``predict.py fidelity PAIRS OUT --articles FILE``).
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
+from collections import defaultdict
 from typing import Any
 
+from .through_tables import as_rows, tables_of
 
-def predict(lines: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """One line ``{"id", "relation"}`` for each pair; pairs of the same two articles inform each other."""
-    from corpus_tools.provenance.utterances.edits import compare_texts
-    from corpus_tools.provenance.utterances.linking import is_one_report, may_be_same, occasion_of, relate
-    from corpus_tools.provenance.utterances.tokens import Bag, quote_tokens
-
-    pairs = [(_version(line["a"]), _version(line["b"])) for line in lines]
-    edits = []
-    for a, b in pairs:
-        left, right = quote_tokens(a.text), quote_tokens(b.text)
-        worth = may_be_same(Bag.of(left), Bag.of(right))
-        edits.append(compare_texts(a.text, b.text, a_tokens=left, b_tokens=right) if worth else None)
-    one_report = {
-        frozenset((a.article_id, b.article_id))
-        for (a, b), e in zip(pairs, edits, strict=True)
-        if e and a.article_id and b.article_id and is_one_report(e)
-    }
-    out = []
-    for line, (a, b), e in zip(lines, pairs, edits, strict=True):
-        shared = frozenset((a.article_id, b.article_id)) in one_report
-        occasion = occasion_of(a, b, is_one_occasion=shared)
-        relation = relate(e, occasion, a.text, b.text) if e else "different"
-        out.append({"id": line["id"], "relation": relation})
-    return out
+Row = dict[str, Any]
+SEVEREST = ("altered", "paraphrase", "ellipsis_or_bracket", "cut", "punctuation", "verbatim")
 
 
-def _version(side: dict[str, Any]) -> Any:
-    from corpus_tools.provenance.utterances.linking import Version
+def predict(lines: list[Row], articles: list[Row]) -> list[dict[str, str]]:
+    """One line ``{"id", "relation"}`` for each pair whose two articles are at hand; the corpus is all of those."""
+    texts = {article["id"]: article for article in articles}
+    pairs = [line for line in lines if line["a"]["doc"] in texts and line["b"]["doc"] in texts]
+    named = {line[side]["doc"] for line in pairs for side in ("a", "b")}
+    utterances, changes = tables_of([texts[name] for name in sorted(named)], "utterances", "changes")
+    by_article: dict[str, list[Row]] = defaultdict(list)
+    for row in as_rows(utterances):
+        by_article[row["article_id"]].append(row)
+    changed: dict[tuple[str, str], set[tuple[Any, ...]]] = defaultdict(set)
+    for row in as_rows(changes):
+        changed[row["utterance_id"], row["quote_id"]].add((row["text"], row["other_text"]))
+    return [
+        {"id": line["id"], "relation": _relation(*(_rows_in(by_article, line[side]) for side in ("a", "b")), changed)}
+        for line in pairs
+    ]
 
-    doc = side.get("doc")
-    dated = re.match(r"([^_]+)_(\d{4}-\d\d-\d\d)_", doc or "")
-    return Version(
-        text=side["text"],
-        article_id=doc,
-        outlet=dated.group(1) if dated else None,
-        published=dt.date.fromisoformat(dated.group(2)) if dated else None,
-    )
+
+def _rows_in(by_article: dict[str, list[Row]], side: Row) -> list[Row]:
+    return [row for row in by_article[side["doc"]] if row["start"] < side["end"] and side["start"] < row["end"]]
+
+
+def _relation(left: list[Row], right: list[Row], changed: dict[tuple[str, str], set[tuple[Any, ...]]]) -> str:
+    """What the tables say of two quotations, each one or several rows: the severest of what is said of their rows."""
+    both = [
+        (a, b) for a in left for b in right if a["utterance_id"] == b["utterance_id"] and a["quote_id"] != b["quote_id"]
+    ]
+    direct = [(a, b) for a, b in both if a["reference_id"] == b["quote_id"] or b["reference_id"] == a["quote_id"]]
+    said = {_of_rows(a, b, changed) for a, b in direct or both}
+    if "slogan" in said or not said:
+        return "slogan" if said else "different"
+    return next((relation for relation in SEVEREST if relation in said), "different")
+
+
+def _of_rows(a: Row, b: Row, changed: dict[tuple[str, str], set[tuple[Any, ...]]]) -> str:
+    if a["reference_id"] == b["quote_id"] and not a["is_reference"]:
+        return str(a["relation"])
+    if b["reference_id"] == a["quote_id"] and not b["is_reference"]:
+        return str(b["relation"])
+    # Neither is compared with the other: each departs, or does not, from a third.
+    said = {str(a["relation"]), str(b["relation"])}
+    if "altered" in said and changed[a["utterance_id"], a["quote_id"]] == changed[b["utterance_id"], b["quote_id"]]:
+        return "verbatim"
+    return "altered" if "altered" in said else next((r for r in SEVEREST if r in said), "different")

@@ -1,9 +1,11 @@
-"""Quotations in the shape that the quotation scorer reads."""
+"""Quotations of table ``quotes`` in the shape that the quotation scorer reads."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
+
+from .through_tables import as_rows, tables_of
 
 _JOINT = re.compile(r"[\W_]*(?:\w+[\W_]+){0,2}")
 
@@ -15,12 +17,13 @@ def predict(lines: list[dict[str, Any]], indirect: bool = False) -> list[dict[st
     what is reported is one span from end to end, the words between marks that are worked into it included: so the
     gold of the file with indirect speech counts it.
     """
-    from corpus_tools.quotes import quotes_in
-
+    found: dict[str, list[dict[str, Any]]] = {str(line["id"]): [] for line in lines}
+    (quotes,) = tables_of(lines, "quotes")
+    for row in as_rows(quotes):
+        found[row["article_id"]].append(row)
     out = []
     for line in lines:
-        text = str(line["text"])
-        rows = quotes_in(str(line["id"]), text)
+        text, rows = str(line["text"]), found[str(line["id"])]
         kept = _joined(rows, text) if indirect else [r for r in rows if r["kind"] in ("direct", "mixed")]
         out.append({"id": line["id"], "text": text, "quotes": [_quote(row, text) for row in kept]})
     return out
