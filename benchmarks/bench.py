@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from predict import NEEDED, read_lines
-from resampling import Figure, shown
+from resampling import Figure
 from scoring import SCORERS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -179,7 +179,14 @@ BENCHES = (
         ),
     ),
     Bench("fidelity", "fidelity/natural.dev.jsonl", beside(PAIRS, same=".80", altered=".79"), articles=POLNEAR),
-    Bench("fidelity", "fidelity/synthetic.dev.jsonl", beside(PAIRS, same=".97", altered=".90"), articles=POLNEAR),
+    Bench(
+        "fidelity",
+        "fidelity/synthetic.dev.jsonl",
+        (
+            ("made changes, pair rules alone: same utterance F1", "same", ".97"),
+            ("made changes, pair rules alone: altered F1", "altered", ".90"),
+        ),
+    ),
     Bench("fidelity", "fidelity/events.dev.jsonl", PAIRS, articles=("fidelity/events.dev.texts.jsonl",)),
 )
 
@@ -235,7 +242,7 @@ def rows_of(bench: Bench, folder: Path, stats: dict[str, float]) -> list[tuple[s
     rows = []
     for number, (what, key, peer) in enumerate(bench.measures):
         figure = answer[key]
-        told = (bench.layer, Path(bench.gold).name, what, shown(figure.value), figure.interval(), peer)
+        told = (bench.layer, Path(bench.gold).name, what, str(figure), figure.interval(), peer)
         rows.append(told if number else (*told, *speed))
     return rows
 

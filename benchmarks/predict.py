@@ -4,7 +4,8 @@ usage: predict.py LAYER IN.jsonl OUT.jsonl [--articles FILE.jsonl]... [--indirec
 
 LAYER: quotes, entities, sentences, framing, alignment, near_duplicates, fidelity. IN: a gold file, whose labels are
 ignored, or lines {"id", "text"}; alignment takes lines with source and target, fidelity lines with a and b (doc, start,
-end), and the articles that they are from in files of their own (--articles). What a layer builds on is found first, as
+end), and the articles that they are from in files of their own (--articles; without them pairs are judged alone, by
+their words). What a layer builds on is found first, as
 ``Corpus`` finds it: the articles of a file are one corpus. near_duplicates writes lines "i j jaccard", every other
 layer JSON lines. --indirect: quotes writes indirect speech too (a gold file with "_all" in its name asks for it).
 --stats: print lines, characters, seconds and peak memory as JSON; the seconds are CPU time of the work, without
@@ -38,7 +39,7 @@ Line = dict[str, Any]
 
 
 def read_lines(path: Path, needed: tuple[str, ...] = ("id", "text")) -> list[Line]:
-    """The JSON objects of a JSON-lines file; raises ValueError where there are none, or one lacks a ``needed`` field."""
+    """The objects of a file of JSON lines; raises ValueError for none, or for one that lacks a ``needed`` field."""
     if not path.is_file():
         raise ValueError(f"{path}: there is no such file")
     lines = []
@@ -71,7 +72,8 @@ def predict(layer: str, lines: list[Line], *, indirect: bool = False, articles: 
     if layer == "quotes":
         return list(module.predict(lines, indirect=indirect))
     if layer == "fidelity":
-        return list(module.predict(lines, articles or []))
+        module = module if articles else importlib.import_module("layers.pair_rules")
+        return list(module.predict(lines, articles) if articles else module.predict(lines))
     return list(module.predict(lines))
 
 
@@ -84,8 +86,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--indirect", action="store_true")
     parser.add_argument("--stats", action="store_true")
     given = parser.parse_args(arguments)
-    if (given.layer == "fidelity") != bool(given.articles):
-        parser.error("--articles names the files of articles that the pairs of layer fidelity are from, and only those")
+    if given.articles and given.layer != "fidelity":
+        parser.error("--articles names the articles that the pairs of layer fidelity are from; no other layer has any")
     try:
         lines = read_lines(given.source, NEEDED[given.layer])
         articles = [line for path in given.articles for line in read_lines(path)]
@@ -102,7 +104,8 @@ def main(arguments: list[str]) -> int:
     write_lines(found, given.target)
     if given.stats:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-        sizes = {"lines": len(lines), "characters": _characters(lines + articles)}
+        texts = [line[key] for line in lines + articles for key in ("text", "source", "target") if key in line]
+        sizes = {"lines": len(lines), "characters": sum(len(text) for text in texts if isinstance(text, str))}
         print(json.dumps(sizes | {"seconds": seconds, "peak_mb": peak}))
     return 0
 
@@ -114,11 +117,6 @@ def write_lines(found: list[Any], path: Path) -> None:
         for item in found:
             file.write((item if isinstance(item, str) else json.dumps(item, ensure_ascii=False)) + "\n")
     Path(file.name).replace(path)
-
-
-def _characters(lines: list[Line]) -> int:
-    """Characters of text in the lines, whatever the layer calls them."""
-    return sum(len(line[key]) for line in lines for key in ("text", "source", "target") if key in line)
 
 
 if __name__ == "__main__":

@@ -96,7 +96,7 @@ def figures(units: Sequence[Counts], formulas: Mapping[str, Formula], draws: int
 def figures_of_draws(
     units: Sequence[Any], measure: Callable[[Sequence[tuple[int, Any]]], Mapping[str, float]], draws: int = DRAWS // 2
 ) -> dict[str, Figure]:
-    """As :func:`figures`, for a ``measure`` of the units themselves, which it is given with their numbers in the draw."""
+    """As :func:`figures`, for a ``measure`` of the units themselves; it is given each with its number in the draw."""
     generator = np.random.default_rng(SEED)
     whole = measure(list(enumerate(units)))
     drawn = [

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import runpy
 import sys
 from collections import Counter, defaultdict
@@ -31,10 +32,8 @@ VOICES = ("narrator", "reported", "quoted")
 @cache
 def _script(path: Path) -> dict[str, Any]:
     """The names a scorer defines. One that runs when it is read is given two empty files."""
-    with (
-        mock.patch.object(sys, "argv", [str(path), "/dev/null", "/dev/null"]),
-        contextlib.redirect_stdout(io.StringIO()),
-    ):
+    empty = [str(path), os.devnull, os.devnull]
+    with mock.patch.object(sys, "argv", empty), contextlib.redirect_stdout(io.StringIO()):
         return runpy.run_path(str(path))
 
 
@@ -93,7 +92,7 @@ def _harmonic(sums: Mapping[str, Any]) -> Any:
 
 
 def score_fidelity(gold: list[Line], predicted: list[Line], scorer: Path) -> Figures:
-    """Same utterance, and altered, over the pairs whose articles were at hand; the unit is an event or group of pairs."""
+    """Same utterance, and altered, over the pairs whose articles were at hand; drawn by event or group of pairs."""
     score, found = _script(scorer)["score"], _by_id(predicted)
     groups: dict[str, list[Line]] = defaultdict(list)
     for line in gold:
@@ -121,14 +120,13 @@ def score_framing(gold: list[Line], predicted: list[Line], scorer: Path) -> Figu
             answer = scored([g for lines, _ in here for g in lines], [p for _, lines in here for p in lines])
         return {key: value for key, value in answer.items() if isinstance(value, (int, float))}
 
-    formulas: dict[str, Formula] = {f"recall, {name}": recall(name) for name in (*FRAMES, *VOICES)}
-    formulas |= {role: f1(role) for role in ("agent", "departing")}
     counts = [_framing_counts(*unit) for unit in units]
     known = {name for unit in counts for name in unit}
-    return figures_of_draws(units, measure) | figures(
-        counts,
-        {name: formula for name, formula in formulas.items() if f"{name.removeprefix('recall, ')} wanted" in known},
-    )
+    formulas: dict[str, Formula] = {
+        f"recall, {name}": recall(name) for name in (*FRAMES, *VOICES) if f"{name} wanted" in known
+    }
+    formulas |= {role: f1(role) for role in ("agent", "departing")}
+    return figures_of_draws(units, measure) | figures(counts, formulas)
 
 
 def _framing_units(gold: list[Line], predicted: list[Line]) -> list[tuple[list[Line], list[Line]]]:

@@ -1,7 +1,9 @@
 """Pairs of quotations judged by the rules for pairs alone, without the corpus that a user has.
 
 This is for pairs that were made up, so that no article holds them; real pairs are looked up in the tables
-(:mod:`layers.fidelity`), which know speakers and what else was said. Lines hold ``id``, ``a`` and ``b`` with ``doc`` (outlet_date_slug, or null) and ``text``; everything else is ignored.
+(:mod:`layers.fidelity`), which know speakers and what else was said.
+
+Lines hold ``id``, ``a`` and ``b`` with ``doc`` (outlet_date_slug, or null) and ``text``; everything else is ignored.
 """
 
 from __future__ import annotations

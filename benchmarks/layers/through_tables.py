@@ -23,7 +23,7 @@ _MAKER = {output: stage for stage in STAGES for output in stage.outputs}
 
 
 def tables_of(lines: Iterable[dict[str, Any]], *names: str) -> list[pd.DataFrame]:
-    """The tables ``names`` of the articles in ``lines``: ``id``, ``text``; perhaps ``title``, ``outlet``, ``published``."""
+    """The tables ``names`` of the articles in ``lines``: id, text; perhaps title, outlet, published."""
     tables = {"articles": as_articles(lines)}
     return [_table(name, tables) for name in names]
 
