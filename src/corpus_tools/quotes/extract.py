@@ -12,12 +12,13 @@ from corpus_tools import schema
 from corpus_tools.english.cues import cue_class
 from corpus_tools.english.name_words import PERSON_NOUNS
 from corpus_tools.english.tokens import count_words, paragraph_spans
+from corpus_tools.entities.references import References, mentioned_in
+from corpus_tools.entities.resolve import find_entities
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.indirect import find_reports
 from corpus_tools.quotes.kinds import is_mixed, scare_score
 from corpus_tools.quotes.marks import scan
-from corpus_tools.quotes.people import Known
 from corpus_tools.quotes.sources import Choice, attribute, weights
 from corpus_tools.quotes.speakers import Speaker, Speakers
 
@@ -26,11 +27,17 @@ _FORMS: Final = {"name": "named", "nominal": "nominal"}
 _ROWS_HELD: Final = 5_000  # a row as a dictionary takes ten times what it takes in a table
 
 
-def quotes_in(article_id: str, text: str, known: list[Known] | None = None) -> list[Row]:
-    """The quotations of one article as rows of table ``quotes``; ``known`` are its mentions, where there is a table."""
+def quotes_in(article_id: str, text: str, references: References | None = None) -> list[Row]:
+    """The quotations of one article as rows of table ``quotes``.
+
+    ``references`` are its mentions; where none are given, names are found first, as in a corpus of this one article.
+    """
+    if references is None:
+        found = find_entities(pd.DataFrame({"article_id": [article_id], "text": [text]}))
+        references = References(text, mentioned_in(*found).get(article_id, ()))
     paragraphs = paragraph_spans(text)
     article = Article(text, scan(text, paragraphs), paragraphs)
-    speakers = Speakers(article, known)
+    speakers = Speakers(article, references)
     rows: list[Row] = []
     last: Speaker | None = None
     source: Candidate | None = None
@@ -234,26 +241,16 @@ def extract_quotes(
 ) -> pd.DataFrame:
     """Every quotation with its source, cue and speaker (table ``quotes``).
 
-    ``articles`` needs ``article_id`` and ``text``. With the tables of :func:`corpus_tools.find_entities`, speakers
-    are entities of the corpus (``speaker_id``); without them, names are joined within each article.
+    ``articles`` needs ``article_id`` and ``text``. Speakers (``speaker_id``) are entities of ``mentions`` and
+    ``entities``, the tables of :func:`corpus_tools.find_entities`; where no mentions are given, they are made first.
     """
-    names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if entities is not None else {}
-    genders = dict(zip(entities["entity_id"], entities["gender"], strict=True)) if entities is not None else {}
-    known: dict[str, list[Known]] | None = None
-    if mentions is not None:
-        known = {}
-        columns = ["article_id", "start", "end", "entity_id", "name", "label", "gender", "form"]
-        for article_id, start, end, entity_id, name, label, gender, form in mentions[columns].itertuples(
-            index=False, name=None
-        ):
-            told = gender if gender in ("female", "male") else genders.get(entity_id, "unknown")
-            known.setdefault(article_id, []).append(
-                Known(int(start), int(end), entity_id, names.get(entity_id, name), label, told, form)
-            )
+    if mentions is None:
+        mentions, entities = find_entities(articles)
+    known = mentioned_in(mentions, entities)
     rows: list[Row] = []
     parts: list[pd.DataFrame] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        rows.extend(quotes_in(article_id, text, known.get(article_id, []) if known is not None else None))
+        rows.extend(quotes_in(article_id, text, References(text, known.get(article_id, ()))))
         if len(rows) > _ROWS_HELD:
             parts.append(schema.conform(rows, "quotes"))
             rows = []

@@ -1,0 +1,159 @@
+"""Who "she", "the mayor" and "Ode" are at a place in an article, from the mentions that the article has.
+
+One resolver for quotations and framing. It reads mentions, as rows of the table ``mentions`` (:func:`mentioned_in`),
+and the text; it never looks at more than a fixed number of them, so that an article takes linear time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from math import log2
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from corpus_tools.english.name_words import PRONOUN_GENDER
+
+_PEOPLE_IN_REACH: Final = 48  # mentions; as many before a pronoun are looked at
+_LONGEST_GAP: Final = 30  # characters between a name and the "who" that goes with it
+_LEAST: Final = -9.0  # a person who scores less is not meant
+# Behind these stands no subject.
+_OBJECT_BEHIND: Final = frozenset(["of", "to", "with", "for", "against", "by", "from", "on", "about", "and"])
+FIRST_PERSON: Final = frozenset(["i", "me", "my", "mine", "myself"])
+
+
+class Mentioned(NamedTuple):
+    """A mention in an article: offsets, entity, the entity's name, label and gender, and the form of the mention.
+
+    ``gender`` is that of the entity where it is told (``female``, ``male``), else ``unknown``.
+    """
+
+    start: int
+    end: int
+    entity_id: str
+    name: str
+    label: str
+    gender: str
+    form: str
+
+    @property
+    def is_person_named(self) -> bool:
+        """Whether it names a person: no role, no pronoun."""
+        return self.label == "PER" and self.form not in ("role", "pronoun")
+
+
+def mentioned_in(mentions: pd.DataFrame, entities: pd.DataFrame | None = None) -> dict[str, list[Mentioned]]:
+    """The rows of the table ``mentions`` by ``article_id``; names and genders are those of ``entities``, if given."""
+    names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if entities is not None else {}
+    genders = dict(zip(entities["entity_id"], entities["gender"], strict=True)) if entities is not None else {}
+    by_article: dict[str, list[Mentioned]] = {}
+    columns = ["article_id", "start", "end", "entity_id", "name", "label", "gender", "form"]
+    for article_id, start, end, entity_id, name, label, gender, form in mentions[columns].itertuples(
+        index=False, name=None
+    ):
+        told = gender if gender in PRONOUN_GENDER.values() else genders.get(entity_id, "unknown")
+        by_article.setdefault(article_id, []).append(
+            Mentioned(int(start), int(end), entity_id, names.get(entity_id, name), label, told, form)
+        )
+    return by_article
+
+
+class References:
+    """The mentions of one article, and who a pronoun or a role in it stands for.
+
+    >>> ode = Mentioned(0, 7, "per:ada-ode", "Ada Ode", "PER", "female", "full")
+    >>> References("Ada Ode left. She was tired.", [ode]).person("she", 14).name
+    'Ada Ode'
+    """
+
+    def __init__(self, text: str, mentions: Iterable[Mentioned]) -> None:
+        self.text = text
+        self.mentions = sorted(mentions)
+        self._starts = [m.start for m in self.mentions]
+        self.counts = Counter(m.entity_id for m in self.mentions if m.form != "pronoun")
+        self.officers = {m.entity_id for m in self.mentions if m.form in ("role", "role+name")}
+        self._genders: dict[str, str] = {}
+        for m in self.mentions:
+            if m.label == "PER" and m.gender != "unknown":
+                self._genders.setdefault(m.entity_id, m.gender)
+        # A little above the most that anything but distance adds to a score in person().
+        self._most = 6.01 + 0.5 * log2(1 + max(self.counts.values(), default=0))
+
+    def at(self, start: int, end: int) -> Mentioned | None:
+        """The mention, pronouns aside, that covers or touches a span; the longest of several."""
+        low = max(bisect_left(self._starts, start) - 4, 0)
+        touching = [m for m in self.mentions[low : bisect_left(self._starts, end)] if m.end > start]
+        return max((m for m in touching if m.form != "pronoun"), key=lambda m: m.end - m.start, default=None)
+
+    def pronoun_at(self, start: int) -> Mentioned | None:
+        """The mention that the table itself gives to a pronoun at an offset."""
+        here = bisect_left(self._starts, start)
+        listed = self.mentions[here : here + 2]
+        return next((m for m in listed if m.start == start and m.form == "pronoun"), None)
+
+    def right_before(self, start: int) -> Mentioned | None:
+        """The mention that "who" at an offset goes with: the last one, where nearly nothing stands between."""
+        here = bisect_right(self._starts, start) - 1
+        if here < 0:
+            return None
+        mention = self.mentions[here]
+        gap = self.text[mention.end : start].strip(" ,()–—-")
+        return mention if mention.end <= start and len(gap) <= _LONGEST_GAP else None
+
+    def gender(self, entity_id: str) -> str:
+        """``female`` or ``male`` where titles, roles or pronouns of the corpus tell it, else ``unknown``."""
+        return self._genders.get(entity_id, "unknown")
+
+    def agrees(self, entity_id: str, gender: str) -> bool:
+        """Whether nothing tells that somebody is of another gender."""
+        return "unknown" in (gender, told := self.gender(entity_id)) or told == gender
+
+    def person(
+        self, pronoun: str, start: int, *, last_speaker: str = "", exclude: Collection[str] = ()
+    ) -> Mentioned | None:
+        """The person that a pronoun of the third person at an offset stands for, or None.
+
+        Somebody near, of fitting gender, named as a subject, and best the one who spoke last (``last_speaker``, an
+        entity); nobody of ``exclude``, as the other participant of the same event is.
+        """
+        gender = PRONOUN_GENDER.get(pronoun.lower(), "unknown")
+        here = bisect_left(self._starts, start)
+        best: Mentioned | None = None
+        best_score = _LEAST
+        seen: set[str] = set()
+        for rank, mention in enumerate(reversed(self.mentions[max(here - _PEOPLE_IN_REACH, 0) : here])):
+            if self._most - 0.4 * rank < best_score:
+                # Nobody farther off can do better.
+                break
+            who = mention.entity_id
+            if mention.label != "PER" or mention.form == "pronoun" or who in exclude or not self.agrees(who, gender):
+                continue
+            score = self._salience(mention, start) - 0.4 * rank
+            score += 1.5 * (self.gender(who) == gender != "unknown") - 0.5 * (who in seen) + 3.0 * (who == last_speaker)
+            seen.add(who)
+            if score > best_score:
+                best, best_score = mention, score
+        return best
+
+    def _salience(self, mention: Mentioned, start: int) -> float:
+        """How much a mention is in view at an offset behind it: near, named often, a subject at the beginning."""
+        text = self.text
+        breaks = text.count("\n\n", mention.end, start) or text.count("\n", mention.end, start)
+        score = 0.5 * log2(1 + self.counts[mention.entity_id]) - 1.2 * breaks
+        begin = text[max(mention.start - 2, 0) : mention.start]
+        if (not begin.strip() and ("\n" in begin or mention.start < 2)) or begin[:1] in '.!?”"':
+            score += 1.5
+        before = text[max(mention.start - 12, 0) : mention.start].split()
+        if before and before[-1].lower() in _OBJECT_BEHIND:
+            score -= 1.0
+        if text[mention.end : mention.end + 2] in ("’s", "'s"):
+            score -= 0.7
+        return score
+
+
+def speaking_at(spoken: Sequence[tuple[int, int, str]], start: int) -> str:
+    """The entity that says what stands at an offset; ``spoken`` are spans in order with who speaks, or ""."""
+    here = bisect_right(spoken, start, key=lambda s: s[0]) - 1
+    return spoken[here][2] if here >= 0 and start < spoken[here][1] else ""
