@@ -23,10 +23,11 @@ from pathlib import Path
 
 import pycrfsuite
 
+from corpus_tools.english.words import Words, read_words
 from corpus_tools.entities.features import sequences
 from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.naming import title_length
-from corpus_tools.entities.runs import Words, capital_runs, read_words
+from corpus_tools.entities.runs import capital_runs
 
 # Tweets name people in ways that news does not: each source counts as often as it is near to news.
 SOURCES = {"uner_ewt": 1, "wikigold": 2, "gum": 2, "btc": 1, "wnut17": 0}

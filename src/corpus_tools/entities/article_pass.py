@@ -14,6 +14,7 @@ from typing import Final
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS
+from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.edges import trim
 from corpus_tools.entities.features import is_placelike, word_class
 from corpus_tools.entities.found import Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
@@ -22,7 +23,6 @@ from corpus_tools.entities.model import Span
 from corpus_tools.entities.name_rules import add_acronyms, add_datelines, add_titled, label_by_heads, rescue_people
 from corpus_tools.entities.naming import is_honorific, is_suffix, key, parse_name, title_length
 from corpus_tools.entities.nicknames import join_nicknames
-from corpus_tools.entities.runs import Words, is_capital
 
 _MONTH_BEFORE: Final = word_set(
     "in last next early late since until till by of on mid from to between before after during this through"

@@ -6,12 +6,12 @@ from typing import Final
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import DEMONYMS, KNOWN_PLACES, SAY_VERBS
+from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import phrase_marks, word_class
 from corpus_tools.entities.found import Found, is_everyday, is_name_like, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.naming import is_post_nominal, key, title_length
 from corpus_tools.entities.roles import head_of
-from corpus_tools.entities.runs import Words, is_capital
 
 
 def trim(words: Words, found: list[Found]) -> list[Found]:

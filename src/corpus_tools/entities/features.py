@@ -29,9 +29,9 @@ from corpus_tools.english.name_words import (
     ROLES,
     SAY_VERBS,
 )
+from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.naming import is_honorific, key
-from corpus_tools.entities.runs import Words, is_capital
 
 _SHAPE: Final = str.maketrans(
     {

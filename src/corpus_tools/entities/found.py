@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from corpus_tools.english.words import Words
 from corpus_tools.entities.features import word_class
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
-from corpus_tools.entities.runs import Words
 
 
 class Found:

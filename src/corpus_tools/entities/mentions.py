@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.english.words import Words, read_words
 from corpus_tools.entities.article_pass import apply_article_pass
 from corpus_tools.entities.found import Found
 from corpus_tools.entities.in_article import Mention, Referent, resolve_names, set_forms
@@ -15,7 +16,7 @@ from corpus_tools.entities.model import Span, tag_runs
 from corpus_tools.entities.naming import is_honorific, title_length
 from corpus_tools.entities.pronouns import pronoun_votes
 from corpus_tools.entities.roles import RANKING, Role, office_name, role_after, role_before, role_phrases
-from corpus_tools.entities.runs import Words, capital_runs, read_words
+from corpus_tools.entities.runs import capital_runs
 from corpus_tools.entities.slugs import slug
 
 Finder = Callable[[Words, list[tuple[int, int]]], Iterable[Span]]

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import pycrfsuite
 
+from corpus_tools.english.words import Words
 from corpus_tools.entities.features import sequences
-from corpus_tools.entities.runs import Words
 
 MODEL_FILE = "names.crfsuite.gz"
 

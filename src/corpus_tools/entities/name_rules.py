@@ -6,13 +6,13 @@ from typing import Final
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import MONTHS_AND_DAYS, PARTICLES, SAY_VERBS, STRONG_ORG_HEADS
+from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.comparing import initials_of
 from corpus_tools.entities.features import is_placelike, phrase_marks, word_class
 from corpus_tools.entities.found import Found, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.naming import is_honorific, is_post_nominal, key, title_length
 from corpus_tools.entities.roles import role_before
-from corpus_tools.entities.runs import Words, is_capital
 
 # Titles so plain that whatever capitalised word follows is a person.
 _SURE_TITLES: Final = word_set(

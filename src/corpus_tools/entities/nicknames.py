@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from corpus_tools.english.word_classes import FUNCTION_WORDS_NAMES
+from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.found import Found, is_name_like
 from corpus_tools.entities.naming import is_honorific
-from corpus_tools.entities.runs import Words, is_capital
 
 _MARKS: Final = frozenset("\"'")
 _LONGEST: Final = 2  # words of a nickname

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus_tools.english.name_words import PRONOUN_GENDER
+from corpus_tools.english.words import Words
 from corpus_tools.entities.found import Found
-from corpus_tools.entities.runs import Words
 
 # How all of them begin: few other words do, and only those need be put into lower case.
 _FIRST_LETTERS: Final = "hsHS"

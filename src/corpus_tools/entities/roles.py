@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import INDEFINITE, RANK_MODIFIERS, RANKS, ROLES
 from corpus_tools.english.word_classes import FUNCTION_WORDS_NAMES
+from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.naming import is_honorific, key
-from corpus_tools.entities.runs import Words, is_capital
 
 HEADS: Final = (ROLES | RANKS) - word_set("general private star officer partner father delegate major elder")
 _DEFINITE: Final = word_set("the our their this")

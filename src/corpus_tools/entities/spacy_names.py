@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
 
+from corpus_tools.english.words import Words
 from corpus_tools.entities.model import Span
-from corpus_tools.entities.runs import Words
 from corpus_tools.errors import MissingExtraError, ParameterError
 
 _LABELS: Final = {

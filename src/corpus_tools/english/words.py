@@ -1,0 +1,195 @@
+"""The words of an article, one after the other, with their offsets and where sentences and paragraphs begin.
+
+``read_words`` is the tokeniser for everything that reads grammar: names, and what builds on them. Marks are words of
+their own, a possessive 's is one, abbreviations and initials keep their full stop. Counting words is another task
+(``english.tokens``): there "Ode's" and "1,000" are one word each.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import accumulate, repeat
+from typing import Final, NamedTuple
+
+from corpus_tools.text import fold
+
+# Abbreviations and initials keep their full stop ("J.", "U.S.", "Gov."); a possessive is a word of its own. Plain
+# words, which are most, come first. One group: to split by it gives gaps and words in turn.
+_WORD: Final = re.compile(
+    r"((?! )(?:[A-Za-z][a-z]*+(?=[ ,])"
+    r"|\n"
+    r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Hon|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Cmdr|Adm|Brig|Det|Insp|Supt|Jr|Sr|St"
+    r"|Mt|Ft|Inc|Corp|Co|Ltd|Bros|No)\.(?!\w)"
+    r"|[A-Z]\.(?=\s*[A-Z])"
+    r"|'s?(?!\w)"
+    r"|[^\W_]+(?:(?:['.&](?!s(?!\w))|-|_)(?=[^\W_])[^\W_]+)*"
+    r"|[^\w\s]|_))"
+)
+# "London-based", "US-led": the name ends at the hyphen. "Jong-un" and "Ki-moon" do not end so.
+_ADJECTIVAL: Final = re.compile(
+    r"-(?:[a-z]*(?:ed|ing|ian)|led|run|born|style|held|made|wide|only|like|era|area|bound|owned|friendly|sponsored"
+    r"|speaking|listed|level|type|built|free|based|backed|themed|inspired|linked|dominated|majority|turned|to|and|in"
+    r"|registered|themed|specific|sized|nominated|appointed|elected|trained|educated|affiliated|allied|imposed)(?:-|$)"
+)
+# Halves of broken characters and null characters cannot be handed to a model.
+_UNSAYABLE: Final = re.compile("[\x00\ud800-\udfff]")
+# Soft hyphens, zero-width characters and marks of direction: a reader sees none of them.
+_UNSEEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_ACCENTS: Final = "\u0300-\u036f"
+_LOOSE: Final = re.compile(f"([^{_ACCENTS}{_UNSEEN}]?)([{_ACCENTS}{_UNSEEN}]+)", re.DOTALL)
+_TRAILING: Final = re.compile(f"[{_UNSEEN}]+$")
+_EVERY_UNSEEN: Final = re.compile(f"[{_UNSEEN}]+")
+
+_ENDERS: Final = frozenset(".!?…:;")
+_OPENERS: Final = frozenset("\"'([-*•")
+_MARKS: Final = _ENDERS | _OPENERS | {"\n"}
+
+
+class Words(NamedTuple):
+    """The words of one article, as parallel lists.
+
+    ``forms`` are folded (straight marks, composed accents, nothing unseen), ``lows`` the same in lower case;
+    ``text[starts[i]:ends[i]]`` is the word as stored. ``breaks[i]`` is 1 where a sentence begins, 2 where a
+    paragraph does, else 0; line breaks themselves are no words.
+    """
+
+    text: str
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+    breaks: list[int]
+    lows: list[str]
+
+
+def read_words(text: str) -> Words:
+    """Split ``text``; forms are folded (straight marks), offsets those of ``text``.
+
+    >>> read_words("Ms Ode's U.S. trip.").forms
+    ['Ms', 'Ode', "'s", 'U.S.', 'trip', '.']
+    """
+    if text.isascii() or _LOOSE.search(text) is None:
+        return _split(text, fold(text))
+    shown, begins, ends = _as_seen(text)
+    words = _split(text, fold(shown))
+    return words._replace(starts=[begins[i] for i in words.starts], ends=[ends[i - 1] for i in words.ends])
+
+
+@lru_cache(maxsize=1 << 14)
+def as_seen(text: str) -> str:
+    """``text`` as a reader sees it: accents composed, soft hyphens and zero-width characters left out.
+
+    >>> as_seen("Re\u0301mi O\u00adde")
+    'Rémi Ode'
+    """
+    return text if text.isascii() or _LOOSE.search(text) is None else _as_seen(text)[0]
+
+
+def _as_seen(text: str) -> tuple[str, list[int], list[int]]:
+    """The text as seen, and where each of its characters begins and ends in ``text``."""
+    pieces: list[str] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for match in _LOOSE.finditer(text):
+        pieces.append(text[at : match.start()])
+        begins += range(at, match.start())
+        ends += range(at + 1, match.start() + 1)
+        at = match.end()
+        letter, loose = match.groups()
+        if letter:
+            # An accent that goes into no letter is left out: it must not part the word.
+            pieces.append(unicodedata.normalize("NFC", letter + _EVERY_UNSEEN.sub("", loose))[0])
+            begins.append(match.start())
+            ends.append(match.start(2) + len(_TRAILING.sub("", loose)))
+    pieces.append(text[at:])
+    begins += range(at, len(text))
+    ends += range(at + 1, len(text) + 1)
+    return "".join(pieces), begins, ends
+
+
+class _Row:
+    """The words taken over so far, and the break that the next one begins with."""
+
+    __slots__ = ("begins", "breaks", "ends", "forms", "found", "pending", "starts", "stops")
+
+    def __init__(self, found: list[str], begins: list[int], stops: list[int]) -> None:
+        self.found, self.begins, self.stops = found, begins, stops
+        self.forms: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.breaks: list[int] = []
+        self.pending = 2
+
+    def take(self, first: int, last: int) -> None:
+        """Take over the plain words from ``first`` to before ``last`` as they are."""
+        if first < last:
+            self.forms += self.found[first:last]
+            self.starts += self.begins[first:last]
+            self.ends += self.stops[first:last]
+            self._break(last - first)
+
+    def part(self, number: int) -> bool:
+        """Take over "Oslo-based" as three words; False where the hyphen is part of the word."""
+        form, start = self.found[number], self.begins[number]
+        cut = _ADJECTIVAL.search(form) if form[0].isupper() else None
+        if cut is None or cut.start() < 2:
+            return False
+        middle = start + cut.start()
+        self.forms += (form[: cut.start()], "-", form[cut.start() + 1 :])
+        self.starts += (start, middle, middle + 1)
+        self.ends += (middle, middle + 1, self.stops[number])
+        self._break(3)
+        return True
+
+    def add(self, number: int) -> None:
+        """Take over one mark or word; a mark that ends a sentence makes the next word begin one."""
+        form = self.found[number]
+        self.forms.append(form)
+        self.starts.append(self.begins[number])
+        self.ends.append(self.stops[number])
+        self.breaks.append(self.pending)
+        if form in _ENDERS:
+            self.pending = 1
+        elif form not in _OPENERS:
+            self.pending = 0
+
+    def _break(self, count: int) -> None:
+        self.breaks.append(self.pending)
+        self.breaks.extend(repeat(0, count - 1))
+        self.pending = 0
+
+
+def _split(text: str, folded: str) -> Words:
+    pieces = _WORD.split(_UNSAYABLE.sub("\ufffd", folded))
+    found = pieces[1::2]
+    edges = list(accumulate(map(len, pieces)))
+    row = _Row(found, edges[:-1:2], edges[1::2])
+    at = 0
+    # Only marks, line breaks and hyphens are looked at one by one; the words between are taken over as they are.
+    for number, form in enumerate(found):
+        is_hyphened = "-" in form
+        if not is_hyphened and form not in _MARKS:
+            continue
+        row.take(at, number)
+        at = number + 1
+        if form == "\n":
+            row.pending = 2
+        elif not is_hyphened or not row.part(number):
+            row.add(number)
+    row.take(at, len(found))
+    return Words(text, row.forms, row.starts, row.ends, row.breaks, list(map(str.lower, row.forms)))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_capital(form: str) -> bool:
+    """Whether a word can be (part of) a name by its letters: a capital at the head or inside ("iPhone", "al-Ode")."""
+    return form[0].isupper() or (
+        len(form) > 2
+        and form[0].isalnum()
+        and not form.islower()
+        and form.upper() != form.lower()
+        and not form[0].isdigit()
+    )
