@@ -158,7 +158,7 @@ def test_tables(tmp_path: Path) -> None:
     _, problems = read(tmp_path / "a.csv", exports.delimited(";"))
     assert "separator is ;" in problems
     _, problems = read(tmp_path / "b.csv", "title,text\nCrane,The crane is green.,extra\n")
-    assert "1 rows have more or fewer cells" in problems
+    assert "1 rows have more cells than the header's 2" in problems
     _, problems = read(tmp_path / "c.jsonl", exports.jsonl(2).replace('{"title"', '{"title', 1))
     assert "line 1 is not JSON" in problems
     assert "no column of texts" in refused(tmp_path / "d.csv", "name,age\nNell,40\n")

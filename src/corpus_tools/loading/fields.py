@@ -68,6 +68,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "word_count_stated": ("word_count", "wordcount", "words", "length", "n_words", "nwords"),
     "copyright": ("copyright", "rights", "license"),
+    "country": ("country_of_publication", "publication_country", "source_country", "media_country", "outlet_country"),
     "file": ("file", "source_file", "filename", "file_name", "path", "datei", "fichier"),
 }
 _KNOWN: Final = {alias: field for field, aliases in ALIASES.items() for alias in aliases}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.fields import columns_for
-from corpus_tools.loading.formats.mapping import record_from
+from corpus_tools.loading.formats.cells import MAX_CELL, Marks, Row, marks_of, rows_of
+from corpus_tools.loading.formats.mapping import excel_cut, is_cut_by_excel, record_from
+from corpus_tools.loading.formats.partitions import partition_values
 from corpus_tools.loading.records import Detected, Item, Problem
 from corpus_tools.loading.sources import SourceFile
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _SUFFIXES: Final = frozenset({".csv", ".tsv", ".tab", ".psv"})
-MAX_CELL: Final = 20_000_000
 
 
 def find_delimiter(text: str, suffix: str) -> str | None:
@@ -22,38 +24,52 @@ def find_delimiter(text: str, suffix: str) -> str | None:
     first = text.split("\n", 1)[0]
     if first.lower().startswith("sep=") and len(first) == 5:
         return first[4]
+    is_table = suffix in _SUFFIXES
+    best, score = _best_delimiter(first, is_table)
+    if is_table:
+        return best or ("\t" if "\t" in first else ";" if first.count(";") > first.count(",") else ",")
+    return best if best and _is_header(first, best, score) and "\n" in text else None
+
+
+def _best_delimiter(first: str, is_table: bool) -> tuple[str | None, int]:
+    """The delimiter that gives most known columns, and how many (one more if there are several columns)."""
     best, score = None, 0
     for delimiter in _DELIMITERS:
-        if suffix not in _SUFFIXES and (delimiter not in first or len(first) > 2000):
+        if not is_table and (delimiter not in first or len(first) > 2000):
             continue
         try:
             header = next(csv.reader([first], delimiter=delimiter), [])
         except csv.Error:
             continue
-        known = columns_for(header)
-        value = len(known) + (1 if len(header) > 1 else 0)
-        if value > score and (len(header) > 1 or suffix in _SUFFIXES):
+        value = len(columns_for(header)) + (1 if len(header) > 1 else 0)
+        if value > score and (len(header) > 1 or is_table):
             best, score = delimiter, value
-    if suffix in _SUFFIXES:
-        return best or ("\t" if "\t" in first else ";" if first.count(";") > first.count(",") else ",")
-    # Elsewhere a line of prose with commas must not pass for a header.
-    header = [cell.strip() for cell in first.split(best)] if best else []
-    if best and score >= 3 and "\n" in text and all(cell and len(cell) <= 40 for cell in header):
-        known = columns_for(header)
-        if ("text" in known or "title" in known or "url" in known) and len(known) * 2 >= len(header):
-            return best
-    return None
+    return best, score
+
+
+def _is_header(first: str, delimiter: str, score: int) -> bool:
+    """Whether a line is a header: a line of prose with commas must not pass for one."""
+    header = [cell.strip() for cell in first.split(delimiter)]
+    known = columns_for(header)
+    return (
+        score >= 3
+        and all(cell and len(cell) <= 40 for cell in header)
+        and bool({"text", "title", "url"} & known.keys())
+        and len(known) * 2 >= len(header)
+    )
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
-    """A record a row; rows of another length than the header are read as far as they go and reported."""
+    """A record a row; rows of another length than the header, and marks that do not fit, are reported."""
     delimiter = found.delimiter or ","
     if text[:4].lower() == "sep=" and text[5:6] == "\n":
         text = text[6:]
+    text = text.lstrip("\ufeff")
     csv.field_size_limit(MAX_CELL)
-    rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
-    header = [cell.strip() for cell in next(rows, [])]
-    columns = columns_for(header)
+    first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    header = [cell.strip() for cell in first]
+    folders = {name: value for name, value in partition_values(source.name).items() if name not in header}
+    columns = columns_for([*header, *folders])
     if delimiter != ("\t" if source.suffix in (".tsv", ".tab") else ","):
         shown = "tab" if delimiter == "\t" else delimiter
         yield Problem("separator", f"its separator is {shown}", "Read so.")
@@ -65,33 +81,80 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             "error",
         )
         return
-    short: list[int] = []
-    iterator = iter(rows)
-    number = 1
-    while True:
-        number += 1
-        try:
-            cells = next(iterator)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            yield Problem("broken_row", f"row {number}: {error}", "Row skipped.", "error")
-            continue
-        if not any(cells):
-            continue
-        if len(cells) != len(header):
-            short.append(number)
-        yield record_from(dict(zip(header, cells, strict=False)), columns, "table")
-    if short:
-        listed = ", ".join(map(str, short[:10])) + (", …" if len(short) > 10 else "")
+    is_row = _row_test(header, columns)
+    marks = marks_of(text, delimiter, is_row)
+    odd: dict[str, list[int]] = {"short": [], "joined": [], "broken": [], "cut": []}
+    rows = rows_of(text, delimiter, marks, len(header), is_row)
+    next(rows, None)
+    for number, row in enumerate(rows, 2):
+        cells = _note(row, number, header, columns, delimiter, odd)
+        yield record_from({**folders, **dict(zip(header, cells, strict=False))}, columns, "table")
+    yield from _reported(odd, len(header), marks)
+
+
+def _note(
+    row: Row,
+    number: int,
+    header: Sequence[str],
+    columns: Mapping[str, list[str]],
+    delimiter: str,
+    odd: Mapping[str, list[int]],
+) -> list[str]:
+    """The cells of a row, a text in the last column joined again; what is wrong with them goes into ``odd``."""
+    cells = row.cells
+    if len(cells) > len(header) and columns.get("text", [""])[0] == header[-1]:
+        odd["joined"].append(number)
+        cells = [*cells[: len(header) - 1], delimiter.join(cells[len(header) - 1 :])]
+    elif len(cells) != len(header):
+        odd["short"].append(number)
+    if row.is_broken:
+        odd["broken"].append(number)
+    if is_cut_by_excel(cells):
+        odd["cut"].append(number)
+    return cells
+
+
+def _reported(odd: Mapping[str, list[int]], width: int, marks: Marks) -> Iterator[Problem]:
+    if odd["joined"]:
         yield Problem(
             "row_length",
-            f"{len(short)} rows have more or fewer cells than the header's {len(header)}: {listed}",
+            f"{len(odd['joined'])} rows have more cells than the header's {width}: {_listed(odd['joined'])}",
+            "The cells too many were joined to the text, which is the last column. Check them.",
+        )
+    if odd["short"]:
+        yield Problem(
+            "row_length",
+            f"{len(odd['short'])} rows have more or fewer cells than the header's {width}: {_listed(odd['short'])}",
             "Read as far as they go. Cells that hold the separator must be in quotation marks.",
         )
-    if text.count('"') % 2:
+    if odd["broken"]:
         yield Problem(
-            "truncated",
-            "has an odd number of quotation marks around its cells: the last row is cut or a mark is missing",
-            "Read; check its last rows.",
+            "quotation_marks",
+            f"quotation marks around cells do not fit in {len(odd['broken'])} rows: {_listed(odd['broken'])} "
+            "(a mark is missing, or the last row is cut)",
+            "Each row was read by itself, the marks kept. Check these rows.",
         )
+    yield from excel_cut(odd["cut"])
+    if marks == "backslash":
+        yield Problem("quotation_marks", "quotation marks inside cells are written with a backslash", "Read so.")
+
+
+def _row_test(header: Sequence[str], columns: Mapping[str, list[str]]) -> Callable[[Sequence[str]], bool]:
+    """Whether cells look like a row of this table: as many as the header, and a date or an address in its place."""
+    published = header.index(columns["published"][0]) if columns.get("published", [""])[0] in header else -1
+    url = header.index(columns["url"][0]) if columns.get("url", [""])[0] in header else -1
+
+    def is_row(cells: Sequence[str]) -> bool:
+        if len(cells) < len(header):
+            return False
+        if published >= 0:
+            return read_date(cells[published].strip('" ')) is not None
+        if url >= 0:
+            return cells[url].strip('" ').startswith("http")
+        return len(cells) == len(header) >= 4
+
+    return is_row
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")

@@ -8,29 +8,40 @@ from typing import Any
 
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats import ninjs, references
-from corpus_tools.loading.formats.mapping import as_text, record_from
+from corpus_tools.loading.formats.mapping import as_text, excel_cut, is_cut_by_excel, record_from
 from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _LISTS = ("articles", "items", "results", "documents", "data", "stories", "hits", "docs", "value", "response", "posts")
+# Keys of objects that are more than a flat row.
+_OF_OTHER_READERS = frozenset({"body", "type", "uri"})
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every object that holds a text or a title."""
-    if found.format == "jsonl":
-        yield from _lines(text)
-        return
+    items = _lines(text) if found.format == "jsonl" else _whole(text)
+    abstracts: list[str] = []
+    cut: list[int] = []
+    number = 0
+    for item in items:
+        if isinstance(item, Record):
+            number += 1
+            if item.format == "csl_json":
+                abstracts.append(item.text)
+            if is_cut_by_excel((item.text,)):
+                cut.append(number)
+        yield item
+    yield from references.abstracts_only(abstracts)
+    yield from excel_cut(cut, "articles")
+
+
+def _whole(text: str) -> Iterator[Item]:
     try:
         whole = json.loads(text.lstrip("\ufeff"))
     except ValueError as error:
         yield Problem("broken_json", f"is not JSON: {error}", "Skipped. It may be cut.", "error")
         return
-    abstracts: list[str] = []
-    for item in objects(whole, ""):
-        if isinstance(item, Record) and item.format == "csl_json":
-            abstracts.append(item.text)
-        yield item
-    yield from references.abstracts_only(abstracts)
+    yield from objects(whole, "")
 
 
 def _lines(text: str) -> Iterator[Item]:
@@ -53,7 +64,7 @@ def _lines(text: str) -> Iterator[Item]:
                 "error",
             )
             continue
-        if isinstance(value, dict) and "body" not in value and "type" not in value and "uri" not in value:
+        if isinstance(value, dict) and not _OF_OTHER_READERS & value.keys():
             if (here := tuple(value)) != keys:
                 keys, columns = here, columns_for(here)
             if "text" in columns or "title" in columns:
@@ -69,34 +80,28 @@ def objects(value: Any, outlet: str, where: str = "") -> Iterator[Item]:
     if isinstance(value, list):
         for number, item in enumerate(value, 1):
             yield from objects(item, outlet, where or f"item {number}")
-        return
-    if not isinstance(value, Mapping):
+    elif not isinstance(value, Mapping):
         yield Problem("not_an_article", f"{where or 'its value'} is no object", "Skipped.", "error")
-        return
-    if ninjs.looks_like(value):
+    elif ninjs.looks_like(value):
         yield from ninjs.read_item(value)
-        return
-    if references.looks_like_csl(value):
-        record = references.read_csl(value)
-        if record.title or record.text:
-            yield record
-        else:
-            yield Problem(
-                "no_text_column", f"{where or 'its object'} has no title and no abstract", "Skipped.", "error"
-            )
-        return
+    elif references.looks_like_csl(value):
+        yield _reference(value, where)
+    else:
+        yield from _article_or_list(value, outlet, where)
+
+
+def _reference(value: Mapping[str, Any], where: str) -> Item:
+    record = references.read_csl(value)
+    if record.title or record.text:
+        return record
+    return Problem("no_text_column", f"{where or 'its object'} has no title and no abstract", "Skipped.", "error")
+
+
+def _article_or_list(value: Mapping[str, Any], outlet: str, where: str) -> Iterator[Item]:
     if isinstance(value.get("fields"), Mapping):
         # Some services put the article into "fields" and its address beside it.
         value = {**value["fields"], **{key: inner for key, inner in value.items() if key != "fields"}}
-    columns = columns_for(value)
-    body = value.get("body")
-    fundus = body if isinstance(body, Mapping) and ("sections" in body or "summary" in body) else None
-    if fundus is not None or "text" in columns or "title" in columns:
-        record = record_from(value, columns, "json")
-        if fundus is not None:
-            record.text = _fundus_text(fundus)
-        if outlet and not record.outlet:
-            record.outlet = outlet
+    if (record := _record(value, outlet)) is not None:
         yield record
         return
     for key in _LISTS:
@@ -116,6 +121,20 @@ def objects(value: Any, outlet: str, where: str = "") -> Iterator[Item]:
         "Skipped. Name the key of the articles 'text'.",
         "error",
     )
+
+
+def _record(value: Mapping[str, Any], outlet: str) -> Record | None:
+    """The article that an object is; None where it holds neither text nor title."""
+    columns = columns_for(value)
+    body = value.get("body")
+    fundus = body if isinstance(body, Mapping) and ("sections" in body or "summary" in body) else None
+    if fundus is None and "text" not in columns and "title" not in columns:
+        return None
+    record = record_from(value, columns, "json")
+    if fundus is not None:
+        record.text = _fundus_text(fundus)
+    record.outlet = record.outlet or outlet
+    return record
 
 
 def _fundus_text(body: Mapping[str, Any]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -12,12 +13,21 @@ from corpus_tools.errors import MissingExtraError
 from corpus_tools.loading.dates import from_timestamp, naive_utc
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats.markup import paragraphs_of
-from corpus_tools.loading.records import Change, Record
+from corpus_tools.loading.records import Change, Problem, Record
 
 # Two tags of paragraphs, or one that closes: "a <p> b" in a text about HTML is not markup.
 _MARKUP: Final = re.compile(r"</(?:p|div)\s*>|<br\s*/?>", re.IGNORECASE)
 # Seconds or milliseconds since 1970, from 2001 on: ten or thirteen digits.
 _SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
+EXCEL_CELL: Final = 32_767
+_SHORT: Final = (
+    *("title", "outlet", "author", "url", "language", "section", "edition", "page", "source_id", "copyright"),
+    "country",
+)
+# A carriage return as workbooks write it, where another tool took it over as it is.
+_RETURN: Final = re.compile(r"(?:_x000D_)+(?:\n|\Z)")
+_PRINTED: Final = re.compile(r"\s*(?:\[\s*\]|[\[({]\s*[\"'{].*[\])}])\s*", re.DOTALL)
+_NUMPY: Final = re.compile(r"(['\"])\s+(['\"])(?=[^\]]*\])")
 _NOTHING = frozenset({"", "none", "null", "nan", "nat", "n/a", "na", "undefined"})
 
 
@@ -27,34 +37,74 @@ def record_from(row: Mapping[str, Any], columns: Mapping[str, list[str]], form: 
     raw, published, precision = as_date(values.get("published"))
     words = values.get("word_count_stated")
     count = re.search(r"\d+", as_text(words).replace(",", "")) if words is not None else None
-    text, url = as_text(values.get("text"), paragraphs=True), as_text(values.get("url"))
+    text, changes = _text_of(values.get("text"))
+    short = {name: as_text(_unpacked(values[name])) for name in _SHORT if name in values}
+    return Record(
+        text,
+        form,
+        **short,  # type: ignore[arg-type]
+        raw_date=raw,
+        published=published,
+        published_precision=precision,
+        word_count_stated=int(count[0]) if count and len(count[0]) < 9 else None,
+        is_metadata=bool(short.get("url")) and not text.strip(),
+        changes=changes,
+    )
+
+
+def is_cut_by_excel(values: Iterable[object]) -> bool:
+    """Whether a cell is as long as Excel's longest (line ends count two in some files): Excel cuts what is longer."""
+    return any(
+        isinstance(value, str)
+        and len(value) > EXCEL_CELL // 2
+        and EXCEL_CELL in (len(value), len(value) + value.count("\n"))
+        for value in values
+    )
+
+
+def excel_cut(numbers: Sequence[int], unit: str = "rows") -> Iterator[Problem]:
+    """A row for the rows or objects that :func:`is_cut_by_excel` found."""
+    if numbers:
+        listed = ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")
+        yield Problem(
+            "truncated",
+            f"{unit} {listed} hold cells of {EXCEL_CELL:,} characters, where Excel cuts",
+            "Kept. Take these texts from the source that was copied into Excel.",
+            "error",
+        )
+
+
+def _text_of(value: object) -> tuple[str, list[Change]]:
+    text = as_text(_unpacked(value), paragraphs=True)
     changes: list[Change] = []
+    if "_x000D_" in text and _RETURN.search(text):
+        text, count = _RETURN.subn("\n", text)
+        changes.append(Change("line_ends", 0, 0, f"{count} x _x000D_", "\\n"))
     if "<" in text and _MARKUP.search(text):
         try:
             text = paragraphs_of(text)
             changes.append(Change("markup", 0, 0, "HTML", "text"))
         except (MissingExtraError, ValueError):
             changes.append(Change("markup", 0, 0, "HTML", "HTML", False))
-    return Record(
-        text,
-        form,
-        title=as_text(values.get("title")),
-        outlet=as_text(values.get("outlet")),
-        author=as_text(values.get("author")),
-        url=url,
-        language=as_text(values.get("language")),
-        section=as_text(values.get("section")),
-        edition=as_text(values.get("edition")),
-        page=as_text(values.get("page")),
-        source_id=as_text(values.get("source_id")),
-        raw_date=raw,
-        published=published,
-        published_precision=precision,
-        word_count_stated=int(count[0]) if count and len(count[0]) < 9 else None,
-        copyright=as_text(values.get("copyright")),
-        is_metadata=bool(url) and not text.strip(),
-        changes=changes,
-    )
+    return text, changes
+
+
+def _unpacked(value: object) -> object:
+    """A list or dictionary that was written into a cell as Python, numpy or PostgreSQL print it."""
+    if not isinstance(value, str) or not _PRINTED.fullmatch(value):
+        return value
+    if _NUMPY.search(value):
+        value = _NUMPY.sub(r"\1, \2", value)
+    try:
+        found = ast.literal_eval(value.strip())
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return value
+    if isinstance(found, (set, frozenset)):
+        quoted = re.findall(r"'([^']*)'|\"([^\"]*)\"", value)
+        return [one or two for one, two in quoted]
+    if isinstance(found, (list, tuple)) and not all(isinstance(item, (str, dict)) for item in found):
+        return value
+    return found if isinstance(found, (list, tuple, dict)) else value
 
 
 def as_text(value: object, *, paragraphs: bool = False) -> str:
@@ -102,4 +152,4 @@ def _first(row: Mapping[str, Any], names: list[str]) -> Any:
     return None
 
 
-__all__ = ["as_date", "as_text", "columns_for", "record_from"]
+__all__ = ["as_date", "as_text", "columns_for", "excel_cut", "is_cut_by_excel", "record_from"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus_tools.loading.fields import columns_for
-from corpus_tools.loading.formats.mapping import record_from
+from corpus_tools.loading.formats.mapping import excel_cut, is_cut_by_excel, record_from
+from corpus_tools.loading.formats.partitions import partition_values
 from corpus_tools.loading.records import Detected, Item, Problem
 from corpus_tools.loading.sources import SourceFile
 
@@ -24,7 +25,8 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             )
             return
         names = list(table.schema_arrow.names)
-        columns = columns_for(names)
+        folders = {name: value for name, value in partition_values(source.name).items() if name not in names}
+        columns = columns_for([*names, *folders])
         if "text" not in columns and "title" not in columns:
             yield Problem(
                 "no_text_column",
@@ -33,7 +35,13 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
                 "error",
             )
             return
-        wanted = [name for here in columns.values() for name in here]
+        wanted = [name for here in columns.values() for name in here if name not in folders]
+        cut: list[int] = []
+        number = 0
         for batch in table.iter_batches(batch_size=512, columns=wanted):
             for row in batch.to_pylist():
-                yield record_from(row, columns, "parquet")
+                number += 1
+                if is_cut_by_excel(row.values()):
+                    cut.append(number)
+                yield record_from({**folders, **row}, columns, "parquet")
+        yield from excel_cut(cut)

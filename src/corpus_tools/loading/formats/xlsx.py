@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from corpus_tools.loading.fields import columns_for
-from corpus_tools.loading.formats.mapping import record_from
+from corpus_tools.loading.formats.mapping import excel_cut, is_cut_by_excel, record_from
 from corpus_tools.loading.records import Detected, Item, Problem
 from corpus_tools.loading.sources import SourceFile
 
-MAX_CELL = 32_767
+# ECMA-376 part 1, 22.9.2.19: a character that XML cannot hold, or the underline of such a sequence itself.
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
@@ -23,27 +26,14 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         except (zipfile.BadZipFile, KeyError, ValueError) as error:
             yield Problem("unreadable", f"is no whole workbook: {error}", "Skipped. Save it again.", "error")
             return
-        for sheet in book.worksheets:
+        for place, sheet in enumerate(book.worksheets):
             rows = sheet.iter_rows(values_only=True)
             header = [str(cell).strip() if cell is not None else "" for cell in next(rows, ())]
             columns = columns_for(name for name in header if name)
             if "text" not in columns and "title" not in columns:
                 continue
-            cut = []
-            for number, cells in enumerate(rows, 2):
-                if not any(cell not in (None, "") for cell in cells):
-                    continue
-                if any(isinstance(cell, str) and len(cell) >= MAX_CELL for cell in cells):
-                    cut.append(number)
-                yield record_from(dict(zip(header, cells, strict=False)), columns, "table")
-            if cut:
-                listed = ", ".join(map(str, cut[:10]))
-                yield Problem(
-                    "truncated",
-                    f"rows {listed} hold cells of {MAX_CELL:,} characters, where Excel cuts",
-                    "Kept. Take these texts from a CSV or JSON export.",
-                    "error",
-                )
+            yield from _records(rows, header, columns)
+            yield from _other_sheets(book.worksheets, place)
             return
     yield Problem(
         "no_text_column",
@@ -51,3 +41,38 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         "Skipped. Name the column of the articles 'text'.",
         "error",
     )
+
+
+def _records(rows: Iterable[Sequence[Any]], header: Sequence[str], columns: Mapping[str, list[str]]) -> Iterator[Item]:
+    cut: list[int] = []
+    for number, cells in enumerate(rows, 2):
+        if not any(cell not in (None, "") for cell in cells):
+            continue
+        if is_cut_by_excel(cells):
+            cut.append(number)
+        plain = [_unescaped(cell) if isinstance(cell, str) and "_x" in cell else cell for cell in cells]
+        yield record_from(dict(zip(header, plain, strict=False)), columns, "table")
+    yield from excel_cut(cut)
+
+
+def _unescaped(cell: str) -> str:
+    plain = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), cell)
+    return plain.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _other_sheets(sheets: Sequence[Any], used: int) -> Iterator[Problem]:
+    """A row for the sheets that hold articles as well: one sheet is read."""
+    names = []
+    for sheet in sheets[used + 1 :]:
+        header = [str(cell).strip() for cell in next(sheet.iter_rows(values_only=True), ()) if cell is not None]
+        columns = columns_for(header)
+        if "text" in columns or "title" in columns:
+            names.append(str(sheet.title))
+    if names:
+        listed = ", ".join(map(repr, names[:8]))
+        yield Problem(
+            "other_sheets",
+            f"{len(names)} more sheets seem to hold articles: {listed}",
+            f"Sheet {sheets[used].title!r} alone was read. Save the others as files of their own.",
+            "error",
+        )

@@ -1,0 +1,205 @@
+"""Rows of a delimited text: which way its writer used quotation marks, and reading what no such way explains.
+
+Writers put a cell into marks and double the marks inside it, or set a backslash before them, or use no marks at all,
+so that every mark is the author's. Which of the three it is follows from the whole file; a cell that none explains
+(a mark that is never closed, marks inside marks) costs its own row at most, and the row is reported.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, Literal, NamedTuple
+
+Marks = Literal["doubled", "backslash", "none", "broken"]
+MAX_CELL: Final = 20_000_000
+_TRIED: Final = 200  # closing marks tried for one broken cell
+
+
+class Row(NamedTuple):
+    """The cells of a row; ``is_broken`` where a mark of it does not fit."""
+
+    cells: list[str]
+    is_broken: bool = False
+
+
+def marks_of(text: str, delimiter: str, is_row: Callable[[Sequence[str]], bool]) -> Marks:
+    """How the writer of ``text`` (header and rows) used quotation marks; ``is_row`` as for :func:`rows_of`."""
+    if '"' not in text or _is_unquoted(text, delimiter):
+        return "none"
+    if _fits(text, delimiter, is_row):
+        return "doubled"
+    if '\\"' in text and _all_well_formed(text, delimiter, is_row):
+        return "backslash"
+    return "broken"
+
+
+def rows_of(
+    text: str, delimiter: str, marks: Marks, width: int, is_row: Callable[[Sequence[str]], bool]
+) -> Iterator[Row]:
+    """The rows of ``text``, without the empty ones; ``width`` is the header's number of cells.
+
+    ``is_row`` says of the cells of a line whether they look like a row of this table: a mark that is never closed
+    must not swallow such a line.
+    """
+    if marks in ("doubled", "none"):
+        csv.field_size_limit(MAX_CELL)
+        lines = io.StringIO(text, newline="")
+        rows = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL)
+        if marks == "none":
+            rows = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        for cells in rows:
+            if any(cells):
+                yield Row(cells, marks == "none" and any(cell[:1] == '"' and cell.count('"') % 2 for cell in cells))
+        return
+    reader = _Reader(text, delimiter, marks == "backslash", width, is_row)
+    while reader.at < len(text):
+        row = reader.row()
+        if any(row.cells):
+            yield row
+
+
+def _fits(text: str, delimiter: str, is_row: Callable[[Sequence[str]], bool]) -> bool:
+    csv.field_size_limit(MAX_CELL)
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            if any("\n" in cell and _holds_row(cell, delimiter, is_row) for cell in cells):
+                return False
+    except csv.Error:
+        return False
+    return True
+
+
+def _holds_row(cell: str, delimiter: str, is_row: Callable[[Sequence[str]], bool]) -> bool:
+    """Whether a later line of a cell looks like a row of the table: a missing mark swallowed it."""
+    return any(delimiter in line and is_row(line.split(delimiter)) for line in cell.split("\n")[1:])
+
+
+def _is_unquoted(text: str, delimiter: str) -> bool:
+    """Whether every line is a row as it is and marks around cells are the exception: then they are the author's."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    width = lines[0].count(delimiter) if lines else 0
+    if not width or any(line.count(delimiter) != width for line in lines):
+        return False
+    columns = list(zip(*(line.split(delimiter) for line in lines[1:]), strict=True))
+    is_marked = False
+    for column in columns:
+        filled = [cell for cell in column if cell]
+        opened = [cell for cell in filled if cell.startswith('"')]
+        whole = [cell for cell in opened if len(cell) > 1 and cell.endswith('"')]
+        if any('""' in cell[1:-1] for cell in whole):
+            return False
+        if opened and len(whole) * 2 >= len(filled) and all(_opens_first(cell) for cell in whole):
+            return False
+        is_marked = is_marked or bool(opened)
+    return is_marked
+
+
+def _opens_first(cell: str) -> bool:
+    """Whether the first mark inside a cell in marks opens (``"She said "no" twice"``), or there is none."""
+    inner = cell.find('"', 1)
+    return inner < 0 or inner == len(cell) - 1 or not cell[inner - 1].strip()
+
+
+def _all_well_formed(text: str, delimiter: str, is_row: Callable[[Sequence[str]], bool]) -> bool:
+    reader = _Reader(text, delimiter, True, 0, is_row)
+    while reader.at < len(text):
+        if reader.row().is_broken:
+            return False
+    return True
+
+
+class _Reader:
+    """Reads row after row from ``at`` on, cell by cell."""
+
+    def __init__(
+        self, text: str, delimiter: str, has_backslashes: bool, width: int, is_row: Callable[[Sequence[str]], bool]
+    ) -> None:
+        end = re.escape(delimiter)
+        inside = r'[^"\\]++|\\.|""' if has_backslashes else r'[^"]++|""'
+        self.text, self.delimiter, self.width, self.is_row = text, delimiter, width, is_row
+        self.has_backslashes = has_backslashes
+        self.at = 0
+        self._quoted = re.compile(rf'"((?:{inside})*+)"(?={end}|\n|\Z)', re.DOTALL)
+        self._bare = re.compile(rf"[^{end}\n]*")
+        self._closing = re.compile(rf'"(?={end}|\n|\Z)')
+
+    def row(self) -> Row:
+        cells: list[str] = []
+        is_broken = False
+        while True:
+            if not self.text.startswith('"', self.at):
+                m = self._bare.match(self.text, self.at)
+                assert m is not None
+                cells.append(m[0])
+                self.at = m.end()
+            elif (m := self._quoted.match(self.text, self.at)) and not self._swallows(m.end()):
+                cells.append(self._unescaped(m[1]))
+                self.at = m.end()
+            else:
+                is_broken = True
+                cells += self._broken_cell(len(cells))
+            if not self.text.startswith(self.delimiter, self.at):
+                self.at += 1
+                return Row(cells, is_broken)
+            self.at += len(self.delimiter)
+
+    def _unescaped(self, cell: str) -> str:
+        cell = cell.replace('""', '"')
+        return re.sub(r'\\(["\\])', r"\1", cell) if self.has_backslashes else cell
+
+    def _broken_cell(self, number: int) -> list[str]:
+        """The cell (and those behind it in its line) whose opening mark no closing mark fits."""
+        end = self.text.find("\n", self.at)
+        end = len(self.text) if end < 0 else end
+        line = self.text[self.at : end]
+        following = max(0, self.width - 1 - number)
+        parts = line.split(self.delimiter)
+        first, last = line.find('"', 1), len(parts[0])
+        opens = first > 0 and not line[first - 1].strip()
+        if not opens and len(parts) == following + 1:
+            self.at += last
+            return parts[:1]
+        if (closing := self._closing_mark(following)) is not None:
+            cell = self._unescaped(self.text[self.at + 1 : closing])
+            self.at = closing + 1
+            return [cell]
+        self.at = end
+        return line.rsplit(self.delimiter, following) if following else [line]
+
+    def _closing_mark(self, following: int) -> int | None:
+        """Where a mark closes the cell so that the rest of the row has as many cells as it should."""
+        for number, m in enumerate(self._closing.finditer(self.text, self.at + 1)):
+            if number >= _TRIED:
+                return None
+            if self._swallows(m.end()):
+                return None
+            if self._cells_behind(m.end()) == following:
+                return m.start()
+        return None
+
+    def _swallows(self, end: int) -> bool:
+        """Whether a cell that ends at ``end`` would hold a row, or its beginning."""
+        if "\n" not in self.text[self.at : end]:
+            return False
+        line_end = self.text.find("\n", end)
+        whole = self.text[self.at : line_end if line_end >= 0 else len(self.text)]
+        return _holds_row(whole, self.delimiter, self.is_row)
+
+    def _cells_behind(self, at: int) -> int:
+        """How many well-formed cells stand between ``at`` and the end of the row; -1 where one is not."""
+        count = 0
+        while self.text.startswith(self.delimiter, at):
+            at += len(self.delimiter)
+            pattern = self._quoted if self.text.startswith('"', at) else self._bare
+            m = pattern.match(self.text, at)
+            if m is None:
+                return -1
+            at = m.end()
+            count += 1
+        return count
+
+
+__all__ = ["MAX_CELL", "Marks", "Row", "marks_of", "rows_of"]
