@@ -33,10 +33,14 @@ if TYPE_CHECKING:
     from corpus_tools.provenance import match_utterances as match_utterances
     from corpus_tools.provenance import trace_lineage as trace_lineage
     from corpus_tools.quotes import extract_quotes as extract_quotes
+    from corpus_tools.study import Study as Study
+    from corpus_tools.study import open_study as open_study
 
 _HOMES = {
     "Corpus": "corpus",
     "open_corpus": "corpus",
+    "Study": "study",
+    "open_study": "study",
     "load": "loading",
     "load_articles": "loading",
     "split_sentences": "english.tokens",

@@ -70,7 +70,7 @@ def _decimal(value: float, decimals: int) -> str:
     return text.replace("-", "−") if text.strip("-0.") else text.lstrip("-")
 
 
-def is_number(column: pd.Series[Any]) -> bool:
+def is_numeric(column: pd.Series[Any]) -> bool:
     """Whether a column holds numbers, which stand to the right."""
     return column.dtype.kind in "iuf"
 
@@ -83,7 +83,7 @@ def say_once(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """
     notes = []
     sizes = [c for c in frame.columns if str(c) == "n" or str(c).startswith("n_")]
-    alike = [c for c in sizes if is_number(frame[c]) and len(frame) and frame[c].nunique(dropna=False) == 1]
+    alike = [c for c in sizes if is_numeric(frame[c]) and len(frame) and frame[c].nunique(dropna=False) == 1]
     if alike:
         notes.append(f"Each row is of {', '.join(_denominator(str(c), frame[c].iloc[0]) for c in alike)}.")
     dropped = [*alike]
@@ -126,7 +126,7 @@ def html_table(frame: pd.DataFrame) -> str:
     for place in range(len(frame.columns)):
         column = frame.iloc[:, place]
         texts = cells(column)
-        kinds.append(_NUMBER if is_number(column) else _SENTENCE if any(len(x) > _LONG for x in texts) else _WORD)
+        kinds.append(_NUMBER if is_numeric(column) else _SENTENCE if any(len(x) > _LONG for x in texts) else _WORD)
         shown.append([_first_page(x) for x in texts])
     names = [str(name).replace("_", " ") for name in frame.columns]
     head = Markup("").join(Markup("<th{}>{}</th>").format(*pair) for pair in zip(kinds, names, strict=True))

@@ -27,7 +27,7 @@ from corpus_tools.measures.findings.wording import plural
 from corpus_tools.measures.reading import group_problems
 from corpus_tools.notebooks import NAMES
 from corpus_tools.outlets import is_unknown
-from corpus_tools.views import WHOLE, day, environment, rows_of, style, view_article, view_pair
+from corpus_tools.views import WHOLE, day, each_row, environment, style, view_article, view_pair
 
 ARTICLES: Final = 60  # articles shown whole: more make a page that browsers open slowly
 PAIRS: Final = 30
@@ -131,11 +131,11 @@ def _pairs(corpus: Corpus) -> tuple[list[tuple[str, Markup]], int]:
     passages, changes, articles = corpus.passages, corpus.changes, corpus.articles
     size: Counter[tuple[str, str]] = Counter()
     for table in (passages, changes):
-        for row in rows_of(table):
+        for row in each_row(table):
             one, other = sorted((row.article_id, row.other_id))
             if one != other:
                 size[one, other] += row.end - row.start if table is passages else 0
-    names = {row.article_id: _label(row) for row in rows_of(articles)}
+    names = {row.article_id: _label(row) for row in each_row(articles)}
     order = sorted(size.items(), key=lambda item: (-item[1], item[0]))
     shown: list[tuple[str, Markup]] = []
     lengths = _lengths(articles)
@@ -182,7 +182,7 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
     tables = {name: corpus.table(name) for name in ("quotes", "mentions", "frames")}
     ordered = articles.sort_values(["published", "outlet", "article_id"], na_position="last").head(ARTICLES)
     ordered = ordered.head(how_many(list(_lengths(ordered).values())))
-    texts = [(_label(row), view_article(articles, row.article_id, **tables)) for row in rows_of(ordered)]
+    texts = [(_label(row), view_article(articles, row.article_id, **tables)) for row in each_row(ordered)]
     pairs, pairs_left = _pairs(corpus)
     methods = sorted(set(corpus.mentions["method"])) if len(corpus.mentions) else []
     html = (
@@ -193,7 +193,7 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
             subtitle=subtitle(articles),
             style=Markup(style()),  # noqa: S704 - our own style sheet
             sections=made,
-            problems=list(rows_of(group_problems(corpus.problems))),
+            problems=list(each_row(group_problems(corpus.problems))),
             texts=texts,
             texts_left=len(articles) - len(ordered),
             pairs=pairs,

@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from corpus_tools.errors import ParameterError
-from corpus_tools.legible import cell, cells, is_number, say_once
+from corpus_tools.legible import cell, cells, is_numeric, say_once
 from corpus_tools.text import fold
 
 LAYERS: Final = ("quotes", "mentions", "frames")
@@ -61,7 +61,7 @@ def style() -> str:
     return environment().get_template("style.css").render()
 
 
-def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+def each_row(frame: pd.DataFrame) -> Iterator[Any]:
     """The rows of a table as named tuples."""
     yield from frame.itertuples(index=False)
 
@@ -133,7 +133,7 @@ def _article(articles: pd.DataFrame, article_id: str) -> Any:
     rows = articles[articles["article_id"] == article_id]
     if rows.empty:
         raise ParameterError("article_id", article_id, f"one of the {len(articles)} article_ids of the table articles")
-    return next(rows_of(rows))
+    return next(each_row(rows))
 
 
 def quote_note(row: Any) -> str:
@@ -163,7 +163,7 @@ def layers_of(article_id: str, tables: Mapping[str, pd.DataFrame]) -> list[Layer
         if table is None:
             continue
         # What stands behind the part that a view shows need not be made ready.
-        for row in rows_of(table[(table["article_id"] == article_id) & (table["start"] < WHOLE)]):
+        for row in each_row(table[(table["article_id"] == article_id) & (table["start"] < WHOLE)]):
             if name == "quotes":
                 layers.append(Layer(row.start, row.end, f"quote quote-{row.kind}", quote_note(row)))
             elif name == "mentions":
@@ -215,7 +215,7 @@ def view_pair(
         parts = [utterances[utterances["article_id"] == i] for i in (article_id, other_id)]
         both = set(parts[0]["utterance_id"]) & set(parts[1]["utterance_id"])
         for side, part in zip(sides, parts, strict=True):
-            for row in rows_of(part[part["utterance_id"].isin(both) & (part["start"] < WHOLE)]):
+            for row in each_row(part[part["utterance_id"].isin(both) & (part["start"] < WHOLE)]):
                 note = "an utterance that both print" + (
                     "" if row.is_reference else f": {row.relation.replace('_', ' ')}"
                 )
@@ -238,7 +238,7 @@ def view_pair(
 def _between(table: pd.DataFrame, one: str, other: str) -> list[Any]:
     here, there = table["article_id"], table["other_id"]
     chosen = table[((here == one) & (there == other)) | ((here == other) & (there == one))]
-    return list(rows_of(chosen))
+    return list(each_row(chosen))
 
 
 def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame) -> View:
@@ -250,13 +250,13 @@ def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataF
     ordered = rows.sort_values(["is_reference", "support", "quote_id"], ascending=[False, False, True])
     own: dict[str, list[Any]] = defaultdict(list)
     others: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for c in rows_of(changes[changes["quote_id"].isin(set(rows["quote_id"]))]):
+    for c in each_row(changes[changes["quote_id"].isin(set(rows["quote_id"]))]):
         own[c.quote_id].append(c)
-    for c in rows_of(changes[changes["utterance_id"] == utterance_id]):
+    for c in each_row(changes[changes["utterance_id"] == utterance_id]):
         others[c.reference_id].add((c.other_start, c.other_end))
     versions: dict[tuple[str, str], tuple[Any, list[str], Markup]] = {}
     left: set[tuple[str, str]] = set()
-    for row in rows_of(ordered):
+    for row in each_row(ordered):
         # Outlets that print the same words share a line.
         key = (fold(row.text).rstrip(",.;:!? "), "reference" if row.is_reference else row.relation)
         outlet = str(outlets.get(row.article_id, "unknown"))
@@ -330,7 +330,7 @@ def view_passages(
     missing = [c for c in columns if c not in table.columns]
     if missing:
         raise ParameterError("columns", missing[0], f"columns of this table are {', '.join(table.columns)}")
-    return _passages(table, {row.article_id: row for row in rows_of(articles)}, columns, limit, width)
+    return _passages(table, {row.article_id: row for row in each_row(articles)}, columns, limit, width)
 
 
 def _passages(table: pd.DataFrame, by_id: Mapping[str, Any], columns: Sequence[str], limit: int, width: int) -> View:
@@ -380,7 +380,7 @@ def view_counts(
         if column not in full.columns:
             raise ParameterError("by", column, f"columns of this table are {', '.join(map(str, full.columns))}")
     groups = dict(full.groupby(list(by), sort=False, dropna=False).indices)
-    by_id = {row.article_id: row for row in rows_of(articles)}
+    by_id = {row.article_id: row for row in each_row(articles)}
     head = counts.head(rows)
     small, notes = say_once(head[[count, *columns]] if columns else head)
     heads = [c for c in small.columns if c != count]
@@ -390,14 +390,14 @@ def view_counts(
         key = tuple(row[c] for c in by) if len(by) > 1 else row[by[0]]
         found = groups.get(key if len(by) > 1 else (key,), groups.get(key, ()))
         part = full.iloc[sorted(int(i) for i in found)]
-        shown = [(values[c][place], is_number(small[c])) for c in heads]
+        shown = [(values[c][place], is_numeric(small[c])) for c in heads]
         opened.append((shown, row[count], _passages(part, by_id, beside, limit, CONTEXT)))
     return View(
         environment()
         .get_template("counts.html")
         .render(
-            heads=[(c, is_number(small[c])) for c in heads],
-            grid=" ".join(_width(c, is_number(counts[c])) for c in [count, *heads]),
+            heads=[(c, is_numeric(small[c])) for c in heads],
+            grid=" ".join(_width(c, is_numeric(counts[c])) for c in [count, *heads]),
             count=count,
             rows=opened,
             total=len(counts),
@@ -412,15 +412,15 @@ def _width(column: str, is_number: bool) -> str:
     return f"minmax({0.68 * longest + 0.6:.1f}em, 1fr)" if is_number else f"minmax({max(7, 0.68 * longest):.1f}em, 3fr)"
 
 
-def named(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def label_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """``table`` with articles named by outlet, day and headline in place of identifiers.
 
     The column ``article`` stands for ``article_id``; ``source`` for ``source_id``, or ``other`` for ``other_id``,
     whichever the table has; identifiers in a column ``evidence`` are replaced too. The rows are in the order of
     publication.
     """
-    labels = {row.article_id: f"{row.outlet}, {day(row.published)}{_headline(row)}" for row in rows_of(articles)}
-    short = {row.article_id: f"{row.outlet} of {day(row.published)}" for row in rows_of(articles)}
+    labels = {row.article_id: f"{row.outlet}, {day(row.published)}{_headline(row)}" for row in each_row(articles)}
+    short = {row.article_id: f"{row.outlet} of {day(row.published)}" for row in each_row(articles)}
     order = articles.sort_values(["published", "source_file", "position"], na_position="last")["article_id"]
     place = {article_id: number for number, article_id in enumerate(order)}
     second, name = ("source_id", "source") if "source_id" in table.columns else ("other_id", "other")
@@ -447,6 +447,6 @@ def view_contested(
             row.speaker if isinstance(row.speaker, str) else "speaker not resolved",
             view_versions(row.utterance_id, utterances, changes, articles),
         )
-        for row in rows_of(contested.head(top))
+        for row in each_row(contested.head(top))
     ]
     return View(environment().get_template("contested.html").render(shown=shown, total=len(contested)))

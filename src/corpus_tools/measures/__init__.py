@@ -16,7 +16,13 @@ from corpus_tools.measures.frames import (
 )
 from corpus_tools.measures.intervals import share_table, wilson
 from corpus_tools.measures.keyness import keyness
-from corpus_tools.measures.names import count_mentions, first_appearances, forms_of_address, mentions_over_time, named
+from corpus_tools.measures.names import (
+    count_mentions,
+    first_appearances,
+    forms_of_address,
+    mentions_over_time,
+    named_mentions,
+)
 from corpus_tools.measures.network import co_mention_graph, co_mentions
 from corpus_tools.measures.reading import count_anomalies, count_cleaning, group_problems
 from corpus_tools.measures.repeats import mark_repeats, text_families, with_families
@@ -64,7 +70,7 @@ __all__ = [
     "mark_repeats",
     "mentions_over_time",
     "modality_table",
-    "named",
+    "named_mentions",
     "outlets_differ",
     "own_and_quoted",
     "reuse_matrix",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from corpus_tools.measures.collocates import collocates
-from corpus_tools.measures.names import count_mentions, named
+from corpus_tools.measures.names import count_mentions, named_mentions
 
 
 def collocates_of_main(
@@ -17,7 +17,7 @@ def collocates_of_main(
     Columns: ``name`` and those of :func:`corpus_tools.measures.collocates`. Only words that stand near the person in
     at least two articles are taken (in one, where there is but one article).
     """
-    people = named(mentions, articles)
+    people = named_mentions(mentions, articles)
     main = count_mentions(mentions, articles, by="name").sort_values(
         ["articles", "mentions", "name"], ascending=[False, False, True]
     )

@@ -14,7 +14,7 @@ from corpus_tools.measures.intervals import effective_articles, share_table, uni
 _PRONOUN: Final = "pronoun"
 
 
-def named(
+def named_mentions(
     mentions: pd.DataFrame, articles: pd.DataFrame, *, label: str | None = "PER", pronouns: bool = False
 ) -> pd.DataFrame:
     """The mentions of persons (or ``ORG``, ``LOC``; None: all) with ``outlet, published, day``; pronouns on demand."""
@@ -38,7 +38,7 @@ def count_mentions(
     n_articles`` (all of that outlet, or of the corpus), ``share_of_articles``, ``low, high`` (Wilson, articles as
     observations, or texts with all their reprints where ``articles`` say which are one). Most mentions first.
     """
-    data = named(mentions, articles, label=label, pronouns=pronouns)
+    data = named_mentions(mentions, articles, label=label, pronouns=pronouns)
     columns = as_list(by)
     need_columns(data, columns)
     keys = list(dict.fromkeys(["entity_id", *columns])) if "name" in columns else columns
@@ -86,7 +86,7 @@ def forms_of_address(
     ``n`` is all mentions of that person in that outlet; low and high are an interval over articles, see
     :mod:`corpus_tools.measures.intervals`. The person most mentioned comes first.
     """
-    data = named(mentions, articles, label=label, pronouns=pronouns)
+    data = named_mentions(mentions, articles, label=label, pronouns=pronouns)
     groups = as_list(by)
     need_columns(data, groups)
     keys = ["entity_id", *groups] if "name" in groups else groups
@@ -105,7 +105,7 @@ def first_appearances(mentions: pd.DataFrame, articles: pd.DataFrame, *, label: 
     or one of them only a day; which of them stands in ``outlet`` then says nothing. Undated articles come after all
     dated ones: someone whose first article has no date has an empty ``published``.
     """
-    data = named(mentions, articles, label=label)
+    data = named_mentions(mentions, articles, label=label)
     data = data.sort_values(["published", "article_id", "start"], na_position="last", kind="stable")
     counts = data.groupby("entity_id", sort=True).agg(
         mentions=("article_id", "size"), articles=("article_id", "nunique")
@@ -126,7 +126,7 @@ def mentions_over_time(mentions: pd.DataFrame, articles: pd.DataFrame, *, label:
 
     Undated articles stand under an empty day.
     """
-    data = named(mentions, articles, label=label)
+    data = named_mentions(mentions, articles, label=label)
     table = (
         data.groupby(["day", "entity_id", "name", "label"], sort=True, dropna=False)
         .agg(mentions=("article_id", "size"), articles=("article_id", "nunique"))

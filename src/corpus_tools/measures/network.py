@@ -10,7 +10,7 @@ import pandas as pd
 
 from corpus_tools.english.tokens import paragraph_spans, sentence_spans
 from corpus_tools.errors import ParameterError
-from corpus_tools.measures.names import named
+from corpus_tools.measures.names import named_mentions
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -46,7 +46,7 @@ def co_mentions(
     """
     if within not in ("article", "paragraph", "sentence"):
         raise ParameterError("within", within, "article, paragraph and sentence are the units there are")
-    data = named(mentions, articles, label=label)
+    data = named_mentions(mentions, articles, label=label)
     names = dict(zip(data["entity_id"], data["name"], strict=True))
     spread = Counter(entity for _, entity in set(zip(data["article_id"], data["entity_id"], strict=True)))
     frequent = {entity for entity, n in spread.items() if n >= min_articles}

@@ -1,0 +1,163 @@
+"""A study: a corpus with every measure, figure and view of the package, each given the tables that it needs.
+
+A measure takes tables (``count_frames(frames, articles, families=…, passages=…, utterances=…)``). A study knows them
+all, so that a notebook says what it asks and no more: ``study.count_frames(by=["voice", "frame"])``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property, wraps
+from importlib import import_module
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from corpus_tools.corpus import Corpus, open_corpus
+from corpus_tools.errors import did_you_mean
+from corpus_tools.pipeline import Progress, silent
+
+# Where a study finds what it offers; where a package has more than that, by name.
+_HOMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "measures": (),
+    "figures": (),
+    "views": (
+        "label_articles",
+        "view_article",
+        "view_contested",
+        "view_counts",
+        "view_pair",
+        "view_passages",
+        "view_versions",
+    ),
+    "kwic": ("concordance", "concordance_of"),
+    "provenance": ("lineage_graph", "prov_document"),
+    "loading": ("overview",),
+}
+_LAYERS: Final = ("quotes", "mentions", "frames")
+
+
+class Study:
+    """A corpus, its tables as attributes (``study.quotes``), and every function that takes them as a method.
+
+    The methods are the public functions of ``measures`` and ``figures``, and those of ``views``, ``kwic``,
+    ``provenance`` and ``loading`` that say what a corpus holds. A parameter that is named after a table
+    (``articles``, ``quotes``, ``families`` …) or ``source`` is filled in where it is not given by its name; what is
+    given by position goes to the others in their order. So ``study.share_of_voice(by="outlet")``,
+    ``study.draw_reuse_matrix(shares)``, ``study.concordance("resign*")``; ``study.count_frames(frames=some)`` counts
+    a part of the table.
+
+    ``families``: which articles are one text (:func:`corpus_tools.measures.text_families`); ``articles`` have its
+    ``family_id``, so that every interval takes a text with its reprints for one observation.
+    ``source``: the line under a figure.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+
+    @cached_property
+    def families(self) -> pd.DataFrame:
+        from corpus_tools.measures import text_families
+
+        return text_families(
+            self.corpus.articles, duplicates=self.corpus.table("duplicates"), lineage=self.corpus.table("lineage")
+        )
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        from corpus_tools.measures import with_families
+
+        return with_families(self.corpus.articles, self.families)
+
+    @cached_property
+    def source(self) -> str:
+        from corpus_tools.figures import source_line
+
+        return source_line(self.corpus.articles)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """The table called ``name``; ``articles`` with their families."""
+        return self.articles if name == "articles" else self.corpus.table(name)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in Corpus.tables:
+            return self.corpus.table(name)
+        function = _functions().get(name)
+        if function is None:
+            raise AttributeError(f"a study has no {name!r}: {did_you_mean(name, dir(self))}")
+        return self._filled(function)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *Corpus.tables, *_functions()})
+
+    def __repr__(self) -> str:
+        return f"Study({self.corpus.path.name!r})"
+
+    def _known(self, name: str) -> bool:
+        return name in Corpus.tables or name in ("families", "source")
+
+    def _filled(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """``function`` with the tables it takes filled in."""
+        parameters = signature(function).parameters
+        open_places = [name for name, p in parameters.items() if _by_place(p) and not self._known(name)]
+
+        @wraps(function)
+        def call(*values: Any, **named: Any) -> Any:
+            if len(values) > len(open_places):
+                takes = ", ".join(open_places) or "nothing"
+                raise TypeError(f"{function.__name__} of a study takes {takes} by position; name the tables")
+            given = {**dict(zip(open_places, values, strict=False)), **named}
+            return function(**{**self._tables_for(parameters, given), **given})
+
+        return call
+
+    def _tables_for(self, parameters: Mapping[str, Parameter], given: Mapping[str, Any]) -> dict[str, Any]:
+        wanted = [name for name in parameters if self._known(name) and name not in given]
+        if any(p.kind is Parameter.VAR_KEYWORD for p in parameters.values()) and not set(_LAYERS) & set(given):
+            wanted += _LAYERS
+        return {name: getattr(self, name) for name in wanted}
+
+
+def _by_place(parameter: Parameter) -> bool:
+    return parameter.kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
+
+
+@cache
+def _functions() -> dict[str, Callable[..., Any]]:
+    """Every function that a study offers, by its name."""
+    found: dict[str, Callable[..., Any]] = {}
+    for home, chosen in _HOMES.items():
+        module = import_module(f"corpus_tools.{home}")
+        functions = {name: getattr(module, name) for name in chosen or module.__all__}
+        found |= {name: f for name, f in functions.items() if not isinstance(f, type) and _takes_a_table(f)}
+    return found
+
+
+def _takes_a_table(function: Callable[..., Any]) -> bool:
+    parameters = signature(function).parameters
+    return any(name in Corpus.tables or name in ("families", "table", "source") for name in parameters)
+
+
+def open_study(
+    path: str | Path,
+    *,
+    names: str = "model",
+    codebook: str = "departure",
+    cache: str | Path | None = None,
+    backend: str = "auto",
+    workers: int | None = None,
+    progress: Progress = silent,
+) -> Study:
+    """Open the articles at ``path`` as a :class:`Study`; parameters and errors as in :func:`open_corpus`.
+
+    >>> study = open_study("data/demo")  # doctest: +SKIP
+    >>> study.share_of_voice(by="outlet")  # doctest: +SKIP
+    """
+    opened = open_corpus(
+        path, names=names, codebook=codebook, cache=cache, backend=backend, workers=workers, progress=progress
+    )
+    return Study(opened)
