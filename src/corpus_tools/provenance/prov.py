@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -40,15 +41,12 @@ def lineage_graph(lineage: pd.DataFrame, articles: pd.DataFrame) -> nx.DiGraph[s
     """
     graph: nx.DiGraph[str] = nx.DiGraph()
     traced = {row["article_id"]: row for row in lineage.to_dict("records")}
-    columns = [c for c in ("outlet", "published", "title") if c in articles.columns]
-    for values in articles.sort_values("article_id")[["article_id", *columns]].itertuples(index=False, name=None):
-        known = dict(zip(columns, values[1:], strict=True))
-        row = traced.get(values[0], {})
-        published = known.get("published")
+    for known in _known(articles, ("outlet", "published", "title")):
+        row = traced.get(known["article_id"], {})
         graph.add_node(
-            _clean(values[0]),
+            _clean(known["article_id"]),
             outlet=_clean(known.get("outlet")) or "unknown",
-            published="" if published is None or pd.isna(published) else pd.Timestamp(published).isoformat(),
+            published=pd.Timestamp(known["published"]).isoformat() if "published" in known else "",
             title=_clean(known.get("title")),
             derivation=_clean(row.get("derivation")),
             rewriting_score=float(row.get("rewriting_score", 0.0)),
@@ -75,6 +73,13 @@ def lineage_graph(lineage: pd.DataFrame, articles: pd.DataFrame) -> nx.DiGraph[s
     return graph
 
 
+def _known(articles: pd.DataFrame, names: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """What is known of each article, ordered by id; a column without a value is left out."""
+    columns = ["article_id", *(c for c in names if c in articles.columns)]
+    for values in articles.sort_values("article_id")[columns].itertuples(index=False, name=None):
+        yield {k: v for k, v in zip(columns, values, strict=True) if v is not None and not pd.isna(v)}
+
+
 def _name(kind: str, value: object) -> str:
     """A qualified name: letters, digits and . _ - stay, all else is percent-encoded."""
     return f"ct:{kind}-{quote(str(value), safe='', errors='replace').replace('~', '%7E')}"
@@ -93,55 +98,88 @@ def prov_document(
     activity of this package. Articles with a common source are ``alternateOf`` each other. Times are only there when
     given, so that the same tables make the same document.
     """
-    entities: dict[str, Any] = {}
-    agents: dict[str, Any] = {
-        "ct:corpus-tools": {
-            "prov:type": {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"},
-            "prov:label": f"corpus-tools {__version__}",
-        }
+    record = _Record()
+    for known in _known(articles, ("outlet", "published", "title", "url", "text_sha256")):
+        record.add_article(known)
+    for row in lineage.sort_values("article_id").to_dict("records"):
+        record.add_lineage(row)
+    record.entities["ct:lineage"] = {"prov:label": "table of lineage"}
+    activity: dict[str, Any] = {"prov:label": "tracing of lineage"}
+    if started is not None:
+        activity["prov:startTime"] = started.isoformat()
+    if ended is not None:
+        activity["prov:endTime"] = ended.isoformat()
+    document: dict[str, Any] = {
+        "prefix": {"ct": _NAMESPACE, "xsd": "http://www.w3.org/2001/XMLSchema#"},
+        "entity": record.entities,
+        "agent": record.agents,
+        "activity": {"ct:trace-lineage": activity},
+        "wasAssociatedWith": {"_:association1": {"prov:activity": "ct:trace-lineage", "prov:agent": "ct:corpus-tools"}},
+        "wasGeneratedBy": {"_:generation1": {"prov:entity": "ct:lineage", "prov:activity": "ct:trace-lineage"}},
+        "used": {
+            f"_:use{k}": {"prov:activity": "ct:trace-lineage", "prov:entity": _name("article", each)}
+            for k, each in enumerate(sorted(articles["article_id"]), start=1)
+        },
+        "wasAttributedTo": record.attributed,
+        "wasDerivedFrom": record.derived,
+        "alternateOf": record.alternate,
     }
-    attributed: dict[str, Any] = {}
-    derived: dict[str, Any] = {}
-    alternate: dict[str, Any] = {}
-    columns = [c for c in ("outlet", "published", "title", "url", "text_sha256") if c in articles.columns]
-    for values in articles.sort_values("article_id")[["article_id", *columns]].itertuples(index=False, name=None):
-        known = {k: v for k, v in zip(columns, values[1:], strict=True) if v is not None and not pd.isna(v)}
-        name = _name("article", values[0])
-        entity: dict[str, Any] = {"ct:articleId": str(values[0])}
+    return {key: value for key, value in document.items() if value}
+
+
+class _Record:
+    """The entities, agents and relations of a PROV document, as they are gathered."""
+
+    def __init__(self) -> None:
+        self.entities: dict[str, Any] = {}
+        self.agents: dict[str, Any] = {
+            "ct:corpus-tools": {
+                "prov:type": {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"},
+                "prov:label": f"corpus-tools {__version__}",
+            }
+        }
+        self.attributed: dict[str, Any] = {}
+        self.derived: dict[str, Any] = {}
+        self.alternate: dict[str, Any] = {}
+
+    def add_article(self, known: dict[str, Any]) -> None:
+        """An entity, attributed to its outlet where that is known."""
+        name = _name("article", known["article_id"])
+        entity: dict[str, Any] = {"ct:articleId": str(known["article_id"])}
+        self.entities[name] = entity
         if known.get("title"):
             entity["prov:label"] = str(known["title"])
         if "published" in known:
-            stamp = pd.Timestamp(known["published"]).isoformat()
-            entity["ct:published"] = {"$": stamp, "type": "xsd:dateTime"}
+            entity["ct:published"] = {"$": pd.Timestamp(known["published"]).isoformat(), "type": "xsd:dateTime"}
         if known.get("url"):
             entity["ct:url"] = {"$": str(known["url"]), "type": "xsd:anyURI"}
         if known.get("text_sha256"):
             entity["ct:textSha256"] = str(known["text_sha256"])
-        entities[name] = entity
         outlet = str(known.get("outlet", "")) or "unknown"
         if outlet != "unknown":
             agent = _name("outlet", outlet)
-            agents[agent] = {
-                "prov:type": {"$": "prov:Organization", "type": "prov:QUALIFIED_NAME"},
-                "prov:label": outlet,
-            }
-            attributed[f"_:attribution{len(attributed) + 1}"] = {"prov:entity": name, "prov:agent": agent}
-    for row in lineage.sort_values("article_id").to_dict("records"):
-        source = row["source_id"]
+            kind = {"$": "prov:Organization", "type": "prov:QUALIFIED_NAME"}
+            self.agents[agent] = {"prov:type": kind, "prov:label": outlet}
+            self.attributed[f"_:attribution{len(self.attributed) + 1}"] = {"prov:entity": name, "prov:agent": agent}
+
+    def add_lineage(self, row: dict[Any, Any]) -> None:
+        """What the article comes from, or what it has a source in common with."""
         name = _name("article", row["article_id"])
-        entities.setdefault(name, {"ct:articleId": str(row["article_id"])})
+        self.entities.setdefault(name, {"ct:articleId": str(row["article_id"])})
+        source = row["source_id"]
         if not isinstance(source, str) or not source:
-            continue
+            return
         if source == NOT_IN_CORPUS:
             origin = _name("unknown-source-of", row["article_id"])
-            entities[origin] = {"prov:label": f"source of {row['article_id']}, not in the corpus"}
+            self.entities[origin] = {"prov:label": f"source of {row['article_id']}, not in the corpus"}
         else:
             origin = _name("article", source)
-            entities.setdefault(origin, {"ct:articleId": source})
+            self.entities.setdefault(origin, {"ct:articleId": source})
         if row["derivation"] == "shares_source":
-            alternate[f"_:alternate{len(alternate) + 1}"] = {"prov:alternate1": name, "prov:alternate2": origin}
-            continue
-        derived[f"_:derivation{len(derived) + 1}"] = {
+            pair = {"prov:alternate1": name, "prov:alternate2": origin}
+            self.alternate[f"_:alternate{len(self.alternate) + 1}"] = pair
+            return
+        self.derived[f"_:derivation{len(self.derived) + 1}"] = {
             "prov:generatedEntity": name,
             "prov:usedEntity": origin,
             "prov:type": {"$": _PROV_TYPES.get(row["derivation"], "prov:Revision"), "type": "prov:QUALIFIED_NAME"},
@@ -151,28 +189,6 @@ def prov_document(
             "ct:confidence": {"$": f"{row['confidence']:.2f}", "type": "xsd:double"},
             "ct:evidence": _clean(row["evidence"]),
         }
-    activity: dict[str, Any] = {"prov:label": "tracing of lineage"}
-    if started is not None:
-        activity["prov:startTime"] = started.isoformat()
-    if ended is not None:
-        activity["prov:endTime"] = ended.isoformat()
-    entities["ct:lineage"] = {"prov:label": "table of lineage"}
-    document: dict[str, Any] = {
-        "prefix": {"ct": _NAMESPACE, "xsd": "http://www.w3.org/2001/XMLSchema#"},
-        "entity": entities,
-        "agent": agents,
-        "activity": {"ct:trace-lineage": activity},
-        "wasAssociatedWith": {"_:association1": {"prov:activity": "ct:trace-lineage", "prov:agent": "ct:corpus-tools"}},
-        "wasGeneratedBy": {"_:generation1": {"prov:entity": "ct:lineage", "prov:activity": "ct:trace-lineage"}},
-        "used": {
-            f"_:use{k}": {"prov:activity": "ct:trace-lineage", "prov:entity": _name("article", each)}
-            for k, each in enumerate(sorted(articles["article_id"]), start=1)
-        },
-        "wasAttributedTo": attributed,
-        "wasDerivedFrom": derived,
-        "alternateOf": alternate,
-    }
-    return {key: value for key, value in document.items() if value}
 
 
 def write_prov(document: dict[str, Any], path: str | PathLike[str]) -> Path:

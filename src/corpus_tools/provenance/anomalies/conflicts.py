@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 from typing import Final
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, MatchingBlock
 
 from corpus_tools.english.inflection import stem, word_set
 from corpus_tools.english.tokens import Span
@@ -25,6 +27,10 @@ _LIGHT: Final = _FUNCTION | word_set(
 )
 _QUOTE_RUN: Final = 3
 _QUOTES_COMPARED: Final = 12
+_LONGEST_COMPARED: Final = 400  # words
+_SHARED_WORDS: Final = 5
+_SHARED_CONTENT: Final = 4
+_SHARED_PART: Final = 0.65  # of the span from the first word in common to the last
 
 
 def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Iterator[Anomaly]:
@@ -53,19 +59,24 @@ def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Itera
 
 def _is_reworded(one: list[str], other: list[str]) -> bool:
     """Whether two quotations share a span of a sentence that differs in its middle."""
-    if len(one) > 400 or len(other) > 400:
+    if len(one) > _LONGEST_COMPARED or len(other) > _LONGEST_COMPARED:
         return False
-    blocks = [b for b in Indel.editops(one, other).as_matching_blocks() if b.size]
-    while len(blocks) > 1 and blocks[0].size == 1:
-        blocks = blocks[1:]
-    while len(blocks) > 1 and blocks[-1].size == 1:
-        blocks = blocks[:-1]
+    blocks = _without_single_ends([b for b in Indel.editops(one, other).as_matching_blocks() if b.size])
     if len(blocks) < 2:
         return False
     shared = sum(block.size for block in blocks)
     span = max(blocks[-1].a + blocks[-1].size - blocks[0].a, blocks[-1].b + blocks[-1].size - blocks[0].b)
     content = sum(w not in _LIGHT for b in blocks for w in one[b.a : b.a + b.size])
-    return shared >= 5 and content >= 4 and shared >= 0.65 * span
+    return shared >= _SHARED_WORDS and content >= _SHARED_CONTENT and shared >= _SHARED_PART * span
+
+
+def _without_single_ends(blocks: list[MatchingBlock]) -> list[MatchingBlock]:
+    """The blocks between the first and the last of more than a word: one word alone is met by chance."""
+    while len(blocks) > 1 and blocks[0].size == 1:
+        blocks = blocks[1:]
+    while len(blocks) > 1 and blocks[-1].size == 1:
+        blocks = blocks[:-1]
+    return blocks
 
 
 _UNITS: Final = {
@@ -98,6 +109,7 @@ _SKIPPED: Final = word_set(
     "percent percentage point per cent vote delegate poll pound dollar euro thing reason time way"
 )
 _SMALL: Final = 5
+_YEARS: Final = (1800, 2100)
 _DURATIONS: Final = word_set("year")
 _CLAUSE: Final = 60  # characters to either side
 _SERVICE: Final = word_set("serv care unif devo dedi")
@@ -128,52 +140,62 @@ class Figure:
 
 def figures(article: Article) -> list[Figure]:
     """Numbers of countable things in an article; not years, dates, clock times, ages or money."""
-    sentence_starts = [begin for begin, _ in article.sentences]
-    out: list[Figure] = []
-    for match in _FIGURE.finditer(article.folded, article.body_start):
-        noun = match.group("noun").split()
-        head: list[str] = []
-        for word in noun:
-            if word in _FUNCTION or word in _CALENDAR:
-                break
-            head.append(word)
-        if not head:
-            continue
-        number = match.group("number")
-        value = float(_UNITS[number]) if number in _UNITS else float(number.replace(",", ""))
-        if match.group("scale"):
-            value *= _SCALES[match.group("scale").strip()]
-        elif number.isdigit() and 1800 <= value <= 2100 and "," not in number:
-            continue
-        stems = [stem(word) for word in head]
-        # The first plural is what is counted; before it stand its qualifiers ("custody records").
-        at = next((k for k, word in enumerate(head) if word.endswith("s") and not word.endswith("ss")), 0)
-        unit = stems[at]
-        if stems[0] in _SKIPPED or unit in _SKIPPED:
-            continue
-        factor = 1.0
-        if unit in _CONVERTED:
-            unit, factor = _CONVERTED[unit]
-        hedge = _HEDGE.search(article.folded, max(0, match.start() - 16), match.start())
-        low, high = _bounds(hedge.group(1) if hedge else "", value * factor)
-        sentence = bisect_right(sentence_starts, match.start()) - 1
-        begin, end = article.sentences[sentence] if sentence >= 0 else match.span()
-        before = _WORD.findall(article.folded, max(begin, match.start() - _CONTEXT), match.start())
-        after = _WORD.findall(article.folded, match.end("number"), min(end, match.end() + _CONTEXT))
-        context = frozenset(
-            stem(word)
-            for word in before[-_CONTEXT_WORDS:] + after[:_CONTEXT_WORDS]
-            if word not in _FUNCTION and word not in _UNITS and not word.isdigit()
-        ) - {unit}
-        length = sum(len(word) + 1 for word in head[: at + 1])
-        tells = (
-            unit in _DURATIONS and low >= _LONG and _tells_service(article.folded, match.start(), match.end("number"))
-        )
-        end_of_noun = match.start("noun") + length
-        qualifier = " ".join(stems[:at])
-        start = hedge.start() if hedge else match.start()
-        out.append(Figure(article, start, end_of_noun, low, high, unit, qualifier, context, tells))
-    return out
+    starts = [begin for begin, _ in article.sentences]
+    found = (_figure(article, match, starts) for match in _FIGURE.finditer(article.folded, article.body_start))
+    return [figure for figure in found if figure is not None]
+
+
+def _figure(article: Article, match: re.Match[str], sentence_starts: list[int]) -> Figure | None:
+    head = list(takewhile(lambda word: word not in _FUNCTION and word not in _CALENDAR, match.group("noun").split()))
+    value = _value(match)
+    if not head or value is None:
+        return None
+    stems = [stem(word) for word in head]
+    at = _counted_word(head)
+    if stems[0] in _SKIPPED or stems[at] in _SKIPPED:
+        return None
+    unit, factor = _CONVERTED.get(stems[at], (stems[at], 1.0))
+    hedge = _HEDGE.search(article.folded, max(0, match.start() - 16), match.start())
+    low, high = _bounds(hedge.group(1) if hedge else "", value * factor)
+    is_long = unit in _DURATIONS and low >= _LONG
+    return Figure(
+        article,
+        hedge.start() if hedge else match.start(),
+        match.start("noun") + sum(len(word) + 1 for word in head[: at + 1]),
+        low,
+        high,
+        unit,
+        " ".join(stems[:at]),
+        _context(article, match, sentence_starts) - {unit},
+        is_long and _tells_service(article.folded, match.start(), match.end("number")),
+    )
+
+
+def _counted_word(head: list[str]) -> int:
+    """Which word is what is counted: the first plural; before it stand its qualifiers ("custody records")."""
+    return next((k for k, word in enumerate(head) if word.endswith("s") and not word.endswith("ss")), 0)
+
+
+def _value(match: re.Match[str]) -> float | None:
+    """The number as it is written; none for what may be a year."""
+    number, scale = match.group("number"), match.group("scale")
+    value = float(_UNITS[number]) if number in _UNITS else float(number.replace(",", ""))
+    if scale:
+        return value * _SCALES[scale.strip()]
+    return None if number.isdigit() and _YEARS[0] <= value <= _YEARS[1] else value
+
+
+def _context(article: Article, match: re.Match[str], sentence_starts: list[int]) -> frozenset[str]:
+    """Stems of the content words beside a figure in its sentence."""
+    sentence = bisect_right(sentence_starts, match.start()) - 1
+    begin, end = article.sentences[sentence] if sentence >= 0 else match.span()
+    before = _WORD.findall(article.folded, max(begin, match.start() - _CONTEXT), match.start())
+    after = _WORD.findall(article.folded, match.end("number"), min(end, match.end() + _CONTEXT))
+    return frozenset(
+        stem(word)
+        for word in before[-_CONTEXT_WORDS:] + after[:_CONTEXT_WORDS]
+        if word not in _FUNCTION and word not in _UNITS and not word.isdigit()
+    )
 
 
 def _bounds(hedge: str, value: float) -> tuple[float, float]:
@@ -189,23 +211,37 @@ def _bounds(hedge: str, value: float) -> tuple[float, float]:
 
 def _conflict(one: Figure, other: Figure) -> bool:
     """Whether two figures count the same thing and cannot both be right."""
-    if one.low <= other.high and other.low <= one.high:
+    if not _is_apart(one, other):
         return False
-    # A figure is mistyped, revised or misheard within its order of size; beyond it, it counts something else.
-    if max(one.high, other.high) < _SMALL or max(one.low, other.low) > _FARTHEST * min(one.high, other.high):
-        return False
-    shared = one.context & other.context
-    smaller = min(len(one.context), len(other.context))
     if one.unit in _DURATIONS and one.article is other.article and one.is_service and other.is_service:
         return True
-    if one.unit in _LOOSE:
-        # Years, minutes and percents are counted of everything: the words around must be nearly the same.
-        return len(shared) >= 4 and len(shared) >= 0.7 * smaller
-    if one.qualifier and one.qualifier == other.qualifier:
-        return len(shared) >= 2 and len(shared) >= 0.2 * smaller
-    if one.qualifier and other.qualifier:
+    needed = _context_needed(one, other)
+    if needed is None:
         return False
-    return len(shared) >= 4 and len(shared) >= 0.6 * smaller
+    shared, smaller = len(one.context & other.context), min(len(one.context), len(other.context))
+    return shared >= needed[0] and shared >= needed[1] * smaller
+
+
+def _context_needed(one: Figure, other: Figure) -> tuple[int, float] | None:
+    """How many of the words around two figures, and what share of them, must be the same; none where none are enough.
+
+    Years, minutes and percents are counted of everything: the words around must be nearly the same.
+    """
+    if one.unit in _LOOSE:
+        return 4, 0.7
+    if one.qualifier and one.qualifier == other.qualifier:
+        return 2, 0.2
+    return None if one.qualifier and other.qualifier else (4, 0.6)
+
+
+def _is_apart(one: Figure, other: Figure) -> bool:
+    """Whether two numbers differ, by so little that one may be wrong.
+
+    A figure is mistyped, revised or misheard within its order of size; beyond it, it counts something else.
+    """
+    if one.low <= other.high and other.low <= one.high:
+        return False
+    return max(one.high, other.high) >= _SMALL and max(one.low, other.low) <= _FARTHEST * min(one.high, other.high)
 
 
 def _tells_service(folded: str, start: int, end: int) -> bool:
@@ -222,37 +258,29 @@ def conflicting_figures(articles: Sequence[Article]) -> Iterator[tuple[str, Anom
         for figure in figures(article):
             groups[figure.unit].append(figure)
     for unit in sorted(groups):
-        by_value: dict[tuple[float, float], list[Figure]] = defaultdict(list)
-        for figure in groups[unit]:
-            by_value[figure.low, figure.high].append(figure)
-        if len(by_value) < 2:
-            continue
-        # The value that most articles give goes first; each later one is compared with those before it.
-        ranked = sorted(by_value.items(), key=lambda kv: (-len({f.article.article_id for f in kv[1]}), kv[0]))[:40]
-        for k, (_, later) in enumerate(ranked):
-            earlier = [figure for _, group in ranked[:k] for figure in group[:40]]
-            for figure in later[:200]:
-                best = max(
-                    (e for e in earlier if _conflict(figure, e)),
-                    key=lambda e: (
-                        e.article.article_id == figure.article.article_id,
-                        len(e.context & figure.context),
-                        e.article.article_id,
-                        -e.start,
-                    ),
-                    default=None,
-                )
-                if best is not None:
-                    where = "here" if best.article is figure.article else "in another article"
-                    yield (
-                        figure.article.article_id,
-                        Anomaly(
-                            "conflicting_figures",
-                            figure.start,
-                            figure.end,
-                            f"{figure.text!r}, but {best.text!r} {where}",
-                            best.article.article_id,
-                            best.start,
-                            best.end,
-                        ),
-                    )
+        for figure, other in _conflicts(groups[unit]):
+            where = "here" if other.article is figure.article else "in another article"
+            message = f"{figure.text!r}, but {other.text!r} {where}"
+            place = (figure.start, figure.end)
+            against = (other.article.article_id, other.start, other.end)
+            yield figure.article.article_id, Anomaly("conflicting_figures", *place, message, *against)
+
+
+def _conflicts(group: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Figures of one unit with the one that each conflicts with most plainly."""
+    by_value: dict[tuple[float, float], list[Figure]] = defaultdict(list)
+    for figure in group:
+        by_value[figure.low, figure.high].append(figure)
+    # The value that most articles give goes first; each later one is compared with those before it.
+    ranked = sorted(by_value.items(), key=lambda kv: (-len({f.article.article_id for f in kv[1]}), kv[0]))[:40]
+    for k, (_, later) in enumerate(ranked):
+        earlier = [figure for _, same in ranked[:k] for figure in same[:40]]
+        for figure in later[:200]:
+            against = [e for e in earlier if _conflict(figure, e)]
+            if against:
+                yield figure, max(against, key=partial(_nearness, figure))
+
+
+def _nearness(figure: Figure, other: Figure) -> tuple[bool, int, str, int]:
+    is_here = other.article.article_id == figure.article.article_id
+    return is_here, len(other.context & figure.context), other.article.article_id, -other.start

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 
 from corpus_tools.english.tokens import Span, paragraph_spans
 from corpus_tools.provenance.article import Anomaly, Article
+from corpus_tools.quotes.marks import Marked
 
 _METADATA: Final = re.compile(
     r"[ \t]*\b(?:date|dated|published|updated|modified|posted|source|author|byline|title|headline|section|url|link|id|"
@@ -105,43 +106,51 @@ def captions(article: Article) -> Iterator[Anomaly]:
     if len(spans) < 3 or len(open_ended) > len(spans) / 2:
         return
     for k in open_ended:
-        begin, end = spans[k]
-        words = re.findall(r"[^\W_][\w'’-]*", article.text[begin:end])
         is_headline = k == 0 and article.body_start == 0
-        if not 3 <= len(words) <= 40 or is_headline or k == len(spans) - 1:
-            continue
-        capitals = sum(word[:1].isupper() for word in words[1:])
-        if capitals >= 2 or _CAPTION_WORDS.search(article.text, begin, end):
+        if not is_headline and k < len(spans) - 1 and _is_caption(article.text, *spans[k]):
+            begin, end = spans[k]
             yield Anomaly("caption", begin, end, "a line without a full stop inside the body: a caption or a heading")
+
+
+def _is_caption(text: str, begin: int, end: int) -> bool:
+    words = re.findall(r"[^\W_][\w'’-]*", text[begin:end])
+    if not 3 <= len(words) <= 40:
+        return False
+    capitals = sum(word[:1].isupper() for word in words[1:])
+    return capitals >= 2 or _CAPTION_WORDS.search(text, begin, end) is not None
 
 
 def unbalanced_marks(article: Article) -> Iterator[Anomaly]:
     """A quotation mark with no partner that no running quotation explains, and brackets left open."""
     spans = paragraph_spans(article.text)
-    opening = {mark.paragraph: mark for mark in reversed(article.marked) if mark.open_mark}
-    for k, mark in enumerate(article.marked):
-        if mark.open_mark and mark.close_mark:
-            continue
-        if not mark.close_mark:
-            begin, end = spans[mark.paragraph]
-            follower = opening.get(mark.paragraph + 1)
-            runs_on = follower is not None and follower.outer_start == spans[mark.paragraph + 1][0]
-            if mark.outer_end >= end and runs_on:
-                continue
-            message = "a quotation that is opened and never closed"
-        else:
-            message = "a quotation that is closed and was never opened"
-        if k + 1 < len(article.marked) and article.marked[k + 1].outer_start < mark.outer_end:
-            continue
-        yield Anomaly("unbalanced_marks", mark.outer_start, mark.outer_end, message)
+    yield from _unbalanced_quotations(article, spans)
     for begin, end in spans:
         chunk = article.text[begin:end]
         for left, right in ("()", "[]"):
             # "a) first" and ":)" are no brackets left open.
-            missing = chunk.count(left) - chunk.count(right)
-            if missing > 0:
+            if chunk.count(left) > chunk.count(right):
                 at = begin + chunk.rfind(left)
                 yield Anomaly("unbalanced_marks", at, min(at + 40, end), f"{left!r} is opened and never closed")
+
+
+def _unbalanced_quotations(article: Article, spans: list[Span]) -> Iterator[Anomaly]:
+    opening = {mark.paragraph: mark for mark in reversed(article.marked) if mark.open_mark}
+    for k, mark in enumerate(article.marked):
+        if mark.open_mark and mark.close_mark:
+            continue
+        if not mark.close_mark and _runs_on(mark, spans, opening):
+            continue
+        if k + 1 < len(article.marked) and article.marked[k + 1].outer_start < mark.outer_end:
+            continue
+        lost = "opened and never closed" if not mark.close_mark else "closed and was never opened"
+        yield Anomaly("unbalanced_marks", mark.outer_start, mark.outer_end, f"a quotation that is {lost}")
+
+
+def _runs_on(mark: Marked, spans: list[Span], opening: dict[int, Marked]) -> bool:
+    """Whether a quotation runs to the end of its paragraph and the next begins with a mark."""
+    follower = opening.get(mark.paragraph + 1)
+    starts_next = follower is not None and follower.outer_start == spans[mark.paragraph + 1][0]
+    return mark.outer_end >= spans[mark.paragraph][1] and starts_next
 
 
 # Each with marks of which one must be in the text, so that a clean text is not searched for what it cannot have.

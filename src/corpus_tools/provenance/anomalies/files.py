@@ -48,6 +48,23 @@ def digests_of(text: str, *known: str) -> frozenset[str]:
 
 def missing_numbers(files: list[File]) -> Iterator[Claim]:
     """Gaps in a numbered series of files, each told at the article that follows the gap."""
+    for width, numbers in _series(files):
+        present = sorted(numbers)
+        if len(present) < 2 or present[-1] - present[0] >= 3 * len(present) + _MOST_MISSING:
+            continue
+        for before, after in pairwise(present):
+            gap = list(range(before + 1, after))
+            if gap:
+                names = ", ".join(f"{n:0{width}d}" for n in gap[:10]) + (" …" if len(gap) > 10 else "")
+                message = f"{len(gap)} of the numbered series missing before this file: {names}"
+                yield Claim(numbers[after], "missing_number", message)
+        if present[0] in range(2, _MOST_MISSING):
+            message = f"the numbered series begins at {present[0]}, not at 0 or 1"
+            yield Claim(numbers[present[0]], "missing_number", message)
+
+
+def _series(files: list[File]) -> list[tuple[int, dict[int, str]]]:
+    """Files of one folder whose names are alike but for a number: its digits, and the article of each number."""
     series: dict[tuple[str, str, int], dict[int, str]] = defaultdict(dict)
     for file in sorted(files, key=lambda f: (f.name, f.article_id)):
         path = PurePosixPath(file.name)
@@ -56,23 +73,7 @@ def missing_numbers(files: list[File]) -> Iterator[Claim]:
         if match and not _DATE.match(path.name):
             key = (str(path.parent), match.group("prefix"), len(match.group("number")))
             series[key].setdefault(int(match.group("number")), file.article_id)
-    for (_, _, width), numbers in series.items():
-        present = sorted(numbers)
-        if len(present) < 2 or present[-1] - present[0] >= 3 * len(present) + _MOST_MISSING:
-            continue
-        for before, after in pairwise(present):
-            gap = list(range(before + 1, after))
-            if gap:
-                names = ", ".join(f"{n:0{width}d}" for n in gap[:10]) + (" …" if len(gap) > 10 else "")
-                yield Claim(
-                    numbers[after],
-                    "missing_number",
-                    f"{len(gap)} of the numbered series missing before this file: {names}",
-                )
-        if present[0] in range(2, _MOST_MISSING):
-            yield Claim(
-                numbers[present[0]], "missing_number", f"the numbered series begins at {present[0]}, not at 0 or 1"
-            )
+    return [(width, numbers) for (_, _, width), numbers in series.items()]
 
 
 def wrong_claims(file: File) -> Iterator[Claim]:

@@ -19,6 +19,7 @@ from corpus_tools.provenance.anomalies.style import STYLE_BREAKS
 from corpus_tools.provenance.article import Anomaly, Article
 
 MOST_OF_A_KIND: Final = 20
+_UNNAMED: Final = frozenset({""})
 
 # What the loader noticed or changed, and what it is called here.
 _FROM_CLEANING: Final = {
@@ -60,25 +61,25 @@ def find_anomalies(
     found += list(conflicting_figures(read))
     found += _file_claims(articles)
     found += _from_cleaning(cleaning, texts, found)
-    rows = []
-    for article_id, anomaly in found:
-        other = texts.get(anomaly.other_id) if anomaly.other_id is not None else None
-        rows.append(
-            {
-                "article_id": article_id,
-                "start": anomaly.start,
-                "end": anomaly.end,
-                "text": texts[article_id][anomaly.start : anomaly.end],
-                "kind": anomaly.kind,
-                "message": anomaly.message,
-                "other_id": anomaly.other_id,
-                "other_start": anomaly.other_start,
-                "other_end": anomaly.other_end,
-                "other_text": None if other is None else other[anomaly.other_start : anomaly.other_end],
-            }
-        )
+    rows = [_row(article_id, anomaly, texts) for article_id, anomaly in found]
     rows.sort(key=lambda r: (r["article_id"], r["start"], r["end"], r["kind"], r["message"]))
     return schema.conform(rows, "anomalies")
+
+
+def _row(article_id: str, anomaly: Anomaly, texts: dict[str, str]) -> dict[str, Any]:
+    other = texts.get(anomaly.other_id) if anomaly.other_id is not None else None
+    return {
+        "article_id": article_id,
+        "start": anomaly.start,
+        "end": anomaly.end,
+        "text": texts[article_id][anomaly.start : anomaly.end],
+        "kind": anomaly.kind,
+        "message": anomaly.message,
+        "other_id": anomaly.other_id,
+        "other_start": anomaly.other_start,
+        "other_end": anomaly.other_end,
+        "other_text": None if other is None else other[anomaly.other_start : anomaly.other_end],
+    }
 
 
 def _first(anomalies: Iterable[Anomaly]) -> list[Anomaly]:
@@ -113,27 +114,32 @@ def _quoted(quotes: pd.DataFrame | None) -> dict[str, list[Span]] | None:
 def _file_claims(articles: pd.DataFrame) -> list[tuple[str, Anomaly]]:
     if "source_file" not in articles.columns:
         return []
-    files = []
     per_file = articles["source_file"].value_counts()
-    for row in _records(articles, ("source_file", "sha256", "text_sha256", "published", "url")):
-        name = row["source_file"]
-        if not isinstance(name, str) or not name:
-            continue
-        url = row.get("url")
-        known = [value for value in (row.get("sha256"), row.get("text_sha256")) if isinstance(value, str)]
-        if isinstance(url, str):
-            data = url.encode("utf-8", "surrogatepass")
-            known += [f(data, usedforsecurity=False).hexdigest() for f in (sha256, sha1, md5)]
-        published = row.get("published")
-        when: date | None = None if published is None or pd.isna(published) else pd.Timestamp(published).date()
-        # A file of many articles is not named after one of them.
-        digests = digests_of(row["text"], *known) if per_file[name] == 1 else frozenset({""})
-        files.append(File(row["article_id"], name, digests, when if per_file[name] == 1 else None))
+    rows = _records(articles, ("source_file", "sha256", "text_sha256", "published", "url"))
+    files = [_file(row, int(per_file[row["source_file"]])) for row in rows if _string(row["source_file"])]
     claims = list(missing_numbers(files))
     for file in files:
-        if file.digests != frozenset({""}):
+        if file.digests != _UNNAMED:
             claims += list(wrong_claims(file))
     return [(claim.article_id, Anomaly(claim.kind, 0, 0, claim.message)) for claim in claims]
+
+
+def _file(row: dict[str, Any], articles: int) -> File:
+    """An article with what its file may be named after; a file of many articles is not named after one of them."""
+    if articles > 1:
+        return File(row["article_id"], row["source_file"], _UNNAMED, None)
+    published = row.get("published")
+    when: date | None = None if published is None or pd.isna(published) else pd.Timestamp(published).date()
+    known = [value for name in ("sha256", "text_sha256") if (value := _string(row.get(name)))]
+    url = row.get("url")
+    if isinstance(url, str):
+        data = url.encode("utf-8", "surrogatepass")
+        known += [f(data, usedforsecurity=False).hexdigest() for f in (sha256, sha1, md5)]
+    return File(row["article_id"], row["source_file"], digests_of(row["text"], *known), when)
+
+
+def _string(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
 
 
 def _from_cleaning(

@@ -22,18 +22,8 @@ _CURLY: Final = re.compile(r"’(?<=[^\W\d_]’)(?=[^\W\d_])")
 
 def mixed_apostrophes(article: Article) -> Iterator[Anomaly]:
     """Paragraphs whose apostrophes are of another kind than most of the article's: they came from elsewhere."""
-    straight = [m.start() for m in _STRAIGHT.finditer(article.text, article.body_start)]
-    curly = [m.start() for m in _CURLY.finditer(article.text, article.body_start)]
-    has_curly_marks = any(mark.open_mark in ("“", "‘") for mark in article.marked)
-    has_straight_marks = any(mark.open_mark == '"' for mark in article.marked)
-    if straight and (has_curly_marks or curly) and not (has_straight_marks and not curly):
-        odd, name, other = straight, "straight", "curly"
-    elif curly and has_straight_marks:
-        odd, name, other = curly, "curly", "straight"
-    else:
-        return
-    if name == "straight" and len(straight) > len(curly) and curly and not has_curly_marks:
-        odd, name, other = curly, "curly", "straight"
+    odd, name = _odd_apostrophes(article)
+    other = "curly" if name == "straight" else "straight"
     starts = [begin for begin, _ in article.paragraphs]
     by_paragraph: dict[int, list[int]] = {}
     for at in odd:
@@ -41,15 +31,21 @@ def mixed_apostrophes(article: Article) -> Iterator[Anomaly]:
     for paragraph, places in sorted(by_paragraph.items()):
         if paragraph < 0:
             continue
-        words = sorted({_word_at(article.text, at) for at in places})
-        at = places[0]
-        begin, end = _word_span(article.text, at)
-        yield Anomaly(
-            "mixed_apostrophes",
-            begin,
-            end,
-            f"{name} apostrophe in a text with {other} marks ({', '.join(words[:4])}): pasted from elsewhere?",
-        )
+        words = ", ".join(sorted({_word_at(article.text, at) for at in places})[:4])
+        message = f"{name} apostrophe in a text with {other} marks ({words}): pasted from elsewhere?"
+        yield Anomaly("mixed_apostrophes", *_word_span(article.text, places[0]), message)
+
+
+def _odd_apostrophes(article: Article) -> tuple[list[int], str]:
+    """The apostrophes that are not of the article's kind, and of which kind they are; none where all agree."""
+    straight = [m.start() for m in _STRAIGHT.finditer(article.text, article.body_start)]
+    curly = [m.start() for m in _CURLY.finditer(article.text, article.body_start)]
+    has_curly_marks = any(mark.open_mark in ("“", "‘") for mark in article.marked)
+    has_straight_marks = any(mark.open_mark == '"' for mark in article.marked)
+    if straight and (curly or (has_curly_marks and not has_straight_marks)):
+        is_fewer = not curly or has_curly_marks or len(straight) <= len(curly)
+        return (straight, "straight") if is_fewer else (curly, "curly")
+    return (curly, "curly") if has_straight_marks else ([], "")
 
 
 def _word_span(text: str, at: int) -> Span:
@@ -101,6 +97,18 @@ def _is_other_i(article: Article, at: int, word: str) -> bool:
 
 def first_person(article: Article) -> Iterator[Anomaly]:
     """ "I" or "my" outside quotation marks in an article that is not written in the first person: marks were lost."""
+    hits = _first_persons(article)
+    borders = [begin for begin, _ in article.paragraphs]
+    paragraphs = {bisect_right(borders, span[0]) for span, _ in hits}
+    if len(paragraphs) > max(2, len(article.paragraphs) * 0.25):
+        return
+    for (begin, end), (at, to) in hits:
+        message = f"{article.text[at:to]!r} outside quotation marks in a report: whose words are these?"
+        yield Anomaly("first_person", begin, end, message)
+
+
+def _first_persons(article: Article) -> list[tuple[Span, Span]]:
+    """Sentences with a first person outside marks, each with its first one."""
     starts = [begin for begin, _ in article.sentences]
     hits: list[tuple[Span, Span]] = []
     for match in _FIRST_PERSON.finditer(article.narration, article.body_start):
@@ -109,17 +117,7 @@ def first_person(article: Article) -> Iterator[Anomaly]:
             continue
         if not _is_other_i(article, match.start(), match.group()):
             hits.append((article.sentences[k], match.span()))
-    borders = [begin for begin, _ in article.paragraphs]
-    paragraphs = {bisect_right(borders, span[0]) for span, _ in hits}
-    if len(paragraphs) > max(2, len(article.paragraphs) * 0.25):
-        return
-    for (begin, end), (at, to) in hits:
-        yield Anomaly(
-            "first_person",
-            begin,
-            end,
-            f"{article.text[at:to]!r} outside quotation marks in a report: whose words are these?",
-        )
+    return hits
 
 
 # "It's" and "that's" are verbs.
@@ -143,22 +141,28 @@ _QUANTITY: Final = re.compile(
 
 def stacked_genitives(article: Article) -> Iterator[Anomaly]:
     """Genitives one upon another ("the chief of the police of the city of"), which rewriting machines pile up."""
+    taken = -1
+    for begin, end in sorted([*_possessives(article), *_chains_of_of(article)]):
+        if begin >= taken and not _QUANTITY.search(article.folded, begin, end):
+            yield Anomaly("stacked_genitives", begin, end, "genitives stacked one upon another")
+            taken = end
+
+
+def _possessives(article: Article) -> Iterator[Span]:
     folded = article.folded
-    hits: list[Span] = []
     for match in _TWO_POSSESSIVES.finditer(folded, article.body_start):
         begin = _word_span(folded, match.start() - 1)[0] if match.start() else 0
         if begin < match.start() and not {folded[begin : match.start()], match.group("second")} & _VERBAL:
-            hits.append((begin, match.end()))
+            yield begin, match.end()
+
+
+def _chains_of_of(article: Article) -> Iterator[Span]:
+    folded = article.folded
     for match in _THREE_OF.finditer(folded, article.body_start):
         noun = _NOUN_BEFORE.search(folded, max(article.body_start, match.start() - 40), match.start())
         # The Office of the Secretary of State is a name; tens of thousands are a number.
         if noun and not any(word[:1].isupper() for word in article.text[noun.start() : match.end()].split()[1:]):
-            hits.append((noun.start(), match.end()))
-    taken = -1
-    for begin, end in sorted(hits):
-        if begin >= taken and not _QUANTITY.search(folded, begin, end):
-            yield Anomaly("stacked_genitives", begin, end, "genitives stacked one upon another")
-            taken = end
+            yield noun.start(), match.end()
 
 
 _TITLED: Final = re.compile(r"\b(?:Dame|Sir) (?P<first>[A-Z][\w'’-]*[^\W_])(?: (?P<last>[A-Z][\w-]*[^\W_]))?")

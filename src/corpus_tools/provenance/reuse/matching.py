@@ -8,7 +8,7 @@ aligned by itself, a piece at a time.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -32,19 +32,29 @@ def matching_blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
     >>> matching_blocks(["a", "b", "c", "d"], ["a", "x", "c", "d"])
     [Block(a=0, b=0, size=1), Block(a=2, b=2, size=2)]
     """
-    found: list[Block] = []
     if len(one) * len(other) <= _PRODUCT:
-        found = _align(one, other, 0, 0)
-    else:
-        a = b = 0
-        for x, y in [*_anchors(one, other), (len(one), len(other))]:
-            while a < x or b < y:
-                # Without an anchor in sight both sides go on piece by piece, in proportion.
-                left, right = x - a, y - b
-                pieces = max(1, -(-max(left, right) // _PIECE)) if left * right > _PRODUCT else 1
-                to_a, to_b = (x, y) if pieces == 1 else (a + max(left // pieces, 0), b + max(right // pieces, 0))
-                found += _align(one[a:to_a], other[b:to_b], a, b)
-                a, b = to_a, to_b
+        return _joined(_align(one, other, 0, 0))
+    found: list[Block] = []
+    a = b = 0
+    for to_a, to_b in _pieces(one, other):
+        found += _align(one[a:to_a], other[b:to_b], a, b)
+        a, b = to_a, to_b
+    return _joined(found)
+
+
+def _pieces(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where two long texts are cut: at anchors; without one in sight both go on piece by piece, in proportion."""
+    a = b = 0
+    for x, y in [*_anchors(one, other), (len(one), len(other))]:
+        while a < x or b < y:
+            left, right = x - a, y - b
+            pieces = max(1, -(-max(left, right) // _PIECE)) if left * right > _PRODUCT else 1
+            a, b = (x, y) if pieces == 1 else (a + left // pieces, b + right // pieces)
+            yield a, b
+
+
+def _joined(found: Sequence[Block]) -> list[Block]:
+    """Blocks that follow one another on both sides made one."""
     joined: list[Block] = []
     for block in found:
         last = joined[-1] if joined else None
@@ -71,18 +81,11 @@ def _align(one: Sequence[str], other: Sequence[str], a: int, b: int) -> list[Blo
 
 def _anchors(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
     """Places of runs that occur once in each text, the longest ascending chain of them."""
-    places: list[dict[tuple[str, ...], int]] = []
-    for words in (one, other):
-        seen: dict[tuple[str, ...], int] = {}
-        for k in range(len(words) - _ANCHOR_WORDS + 1):
-            run = tuple(words[k : k + _ANCHOR_WORDS])
-            seen[run] = -1 if run in seen else k
-        places.append(seen)
-    pairs = sorted((k, places[1].get(run, -1)) for run, k in places[0].items() if k >= 0)
+    there = _single_runs(other)
+    pairs = sorted((k, there[run]) for run, k in _single_runs(one).items() if run in there)
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
-    pairs = [(x, y) for x, y in pairs if y >= 0]
     for n, (_, y) in enumerate(pairs):
         at = bisect_left(tails, y)
         before.append(ends[at - 1] if at else -1)
@@ -97,3 +100,12 @@ def _anchors(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
         chain.append(pairs[k])
         k = before[k]
     return chain[::-1]
+
+
+def _single_runs(words: Sequence[str]) -> dict[tuple[str, ...], int]:
+    """Runs of a few words that occur once, with their place."""
+    seen: dict[tuple[str, ...], int] = {}
+    for k in range(len(words) - _ANCHOR_WORDS + 1):
+        run = tuple(words[k : k + _ANCHOR_WORDS])
+        seen[run] = -1 if run in seen else k
+    return {run: k for run, k in seen.items() if k >= 0}

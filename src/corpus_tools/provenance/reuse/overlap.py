@@ -89,11 +89,15 @@ def _runs(one: Sequence[str], other: Sequence[str]) -> list[int]:
             # A run that does not reach further than the best so far need not be walked.
             if best and one[start : start + best + 1] != other[k : k + best + 1]:
                 continue
-            size = max(best, _SHORTEST_RUN)
-            while start + size < len(one) and k + size < len(other) and one[start + size] == other[k + size]:
-                size += 1
-            best = size
+            best = _run_length(one, start, other, k, max(best, _SHORTEST_RUN))
         if best:
             out.append(best)
         k += best or 1
     return out
+
+
+def _run_length(one: Sequence[str], start: int, other: Sequence[str], k: int, size: int) -> int:
+    """How many words are the same from the two places on, ``size`` of them known to be."""
+    while start + size < len(one) and k + size < len(other) and one[start + size] == other[k + size]:
+        size += 1
+    return size

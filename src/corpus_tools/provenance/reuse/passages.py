@@ -13,12 +13,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, product
 from math import fsum, log, sqrt
 from typing import Final
 
 import numpy as np
 import pandas as pd
+from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools import schema
 from corpus_tools.english.inflection import stem, stem_of
@@ -129,45 +130,16 @@ def _weights(source: Prepared, target: Prepared) -> dict[str, float]:
     return {each: by_count[n] for each, n in counts.items()}
 
 
-def _seeds(source: Prepared, target: Prepared, weights: dict[str, float]) -> dict[tuple[int, int], float]:
+def _seeds(source: Prepared, target: Prepared, weights: dict[str, float]) -> dict[Seed, float]:
     """Pairs of sentences that match, with their cosine (0.3 where a run of five words makes up for a lower one)."""
-    weight = weights.__getitem__
-    postings: dict[str, list[int]] = defaultdict(list)
-    norms = [sqrt(sum(map(weight, stems))) or 1.0 for stems in target.stems]
-    for j, stems in enumerate(target.stems):
-        for each in stems:
-            postings[each].append(j)
-    # The same for both sides, so that turning the pair round turns the result round.
-    sentences = len(source.stems) + len(target.stems)
-    least_weight = log((sentences + 1) / min(2 * _POSTINGS, max(8, sentences // 6))) ** 2
-    rare = {each: at for each, at in postings.items() if weights[each] >= least_weight}
     seeds: dict[Seed, float] = {}
     weak: list[Seed] = []
-    sets: dict[int, frozenset[str]] = {}
-    for i, stems in enumerate(source.stems):
-        products: dict[int, float] = {}
-        for each in stems:
-            if each in rare:
-                gain = weights[each]
-                for j in rare[each]:
-                    products[j] = products.get(j, 0.0) + gain
-        if not products:
-            continue
-        norm = sqrt(sum(map(weight, stems))) or 1.0
-        common = [each for each in stems if each in postings and each not in rare]
-        spare = sum(map(weight, common))
-        for j, product in products.items():
-            least = SEED_COSINE * norm * norms[j]
-            if product + spare < _WEAK * least:
-                continue
-            if common:
-                if j not in sets:
-                    sets[j] = frozenset(target.stems[j])
-                product += fsum(map(weight, sets[j].intersection(common)))
-            if product >= least:
-                seeds[i, j] = product / (norm * norms[j])
-            elif product >= _WEAK * least:
-                weak.append((i, j))
+    for seed, told, scale in _products(source, target, weights):
+        least = SEED_COSINE * scale
+        if told >= least:
+            seeds[seed] = told / scale
+        elif told >= _WEAK * least:
+            weak.append(seed)
     grams: dict[tuple[bool, int], set[tuple[str, ...]]] = {}
     for i, j in weak:
         if not _grams(source, i, grams, False).isdisjoint(_grams(target, j, grams, True)):
@@ -175,6 +147,59 @@ def _seeds(source: Prepared, target: Prepared, weights: dict[str, float]) -> dic
     for seed in _same_sentences(source, target):
         seeds[seed] = 1.0
     return seeds
+
+
+def _products(source: Prepared, target: Prepared, weights: dict[str, float]) -> Iterator[tuple[Seed, float, float]]:
+    """Pairs of sentences that may match, as they share a rare stem: their scalar product, and that of their norms."""
+    postings = _postings(target)
+    rare = _rare(postings, weights, len(source.stems) + len(target.stems))
+    norms = [_norm(stems, weights) for stems in target.stems]
+    sets: dict[int, frozenset[str]] = {}
+    for i, stems in enumerate(source.stems):
+        products = _rare_products(stems, rare, weights)
+        if not products:
+            continue
+        norm = _norm(stems, weights)
+        common = [each for each in stems if each in postings and each not in rare]
+        spare = sum(map(weights.__getitem__, common))
+        for j, told in products.items():
+            scale = norm * norms[j]
+            if told + spare < _WEAK * SEED_COSINE * scale:
+                continue
+            if common:
+                if j not in sets:
+                    sets[j] = frozenset(target.stems[j])
+                told += fsum(map(weights.__getitem__, sets[j].intersection(common)))
+            yield (i, j), told, scale
+
+
+def _postings(article: Prepared) -> dict[str, list[int]]:
+    """The sentences in which each stem stands."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for j, stems in enumerate(article.stems):
+        for each in stems:
+            postings[each].append(j)
+    return postings
+
+
+def _rare(postings: dict[str, list[int]], weights: dict[str, float], sentences: int) -> dict[str, list[int]]:
+    """Stems that tell sentences apart; the same for both sides, so that turning the pair round turns the result."""
+    least = log((sentences + 1) / min(2 * _POSTINGS, max(8, sentences // 6))) ** 2
+    return {each: at for each, at in postings.items() if weights[each] >= least}
+
+
+def _norm(stems: Sequence[str], weights: dict[str, float]) -> float:
+    return sqrt(sum(map(weights.__getitem__, stems))) or 1.0
+
+
+def _rare_products(stems: Sequence[str], rare: dict[str, list[int]], weights: dict[str, float]) -> dict[int, float]:
+    products: dict[int, float] = {}
+    for each in stems:
+        if each in rare:
+            gain = weights[each]
+            for j in rare[each]:
+                products[j] = products.get(j, 0.0) + gain
+    return products
 
 
 def _grams(
@@ -226,28 +251,19 @@ def _tighten(box: Box, seeds: list[Seed]) -> list[Box]:
 
 def _join(seeds: list[Seed], size: int) -> list[Box]:
     """Boxes (first and last source sentence, first and last target sentence) of seeds at most ``size`` apart."""
-    parent = list(range(len(seeds)))
-
-    def root(k: int) -> int:
-        while parent[k] != k:
-            parent[k] = parent[parent[k]]
-            k = parent[k]
-        return k
-
-    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for k, (i, j) in enumerate(seeds):
+    joined: DisjointSet[Seed] = DisjointSet(seeds)
+    cells: dict[tuple[int, int], list[Seed]] = defaultdict(list)
+    for i, j in seeds:
         row, column = i // size, j // size
-        for a in (row - 1, row, row + 1):
-            for b in (column - 1, column, column + 1):
-                for other in cells.get((a, b), ()):
-                    x, y = seeds[other]
-                    if abs(i - x) <= size and abs(j - y) <= size:
-                        parent[root(k)] = root(other)
-        cells[row, column].append(k)
-    boxes: dict[int, Box] = {}
-    for k, (i, j) in enumerate(seeds):
-        a, b, c, d = boxes.get(root(k), (i, i, j, j))
-        boxes[root(k)] = (min(a, i), max(b, i), min(c, j), max(d, j))
+        for cell in product((row - 1, row, row + 1), (column - 1, column, column + 1)):
+            for other in cells.get(cell, ()):
+                if abs(i - other[0]) <= size and abs(j - other[1]) <= size:
+                    joined.merge((i, j), other)
+        cells[row, column].append((i, j))
+    boxes: dict[Seed, Box] = {}
+    for i, j in seeds:
+        a, b, c, d = boxes.get(joined[i, j], (i, i, j, j))
+        boxes[joined[i, j]] = (min(a, i), max(b, i), min(c, j), max(d, j))
     return list(boxes.values())
 
 
@@ -255,26 +271,25 @@ def _passage(
     source: Prepared, target: Prepared, box: Box, seeds: list[Seed], weights: dict[str, float]
 ) -> Passage | None:
     a, b, c, d = box
-    s_start, s_end = source.extent(a, b)
-    t_start, t_end = target.extent(c, d)
-    left = set().union(*source.stems[a : b + 1])
-    right = set().union(*target.stems[c : d + 1])
-    norms = fsum(weights[w] for w in left) * fsum(weights[w] for w in right)
-    cosine = fsum(weights[w] for w in left & right) / sqrt(norms) if norms else 0.0
-    s_words, t_words = source.slice(a, b), target.slice(c, d)
-    if s_words == t_words:
-        if min(s_end - s_start, t_end - t_start) < PASSAGE_CHARACTERS:
-            return None
-        return Passage(s_start, s_end, t_start, t_end, 1.0, "verbatim")
-    if cosine < PASSAGE_COSINE or min(s_end - s_start, t_end - t_start) < PASSAGE_CHARACTERS:
+    extent = (*source.extent(a, b), *target.extent(c, d))
+    shortest = min(extent[1] - extent[0], extent[3] - extent[2])
+    if shortest < PASSAGE_CHARACTERS:
+        return None
+    if source.slice(a, b) == target.slice(c, d):
+        return Passage(*extent, 1.0, "verbatim")
+    left, right = set().union(*source.stems[a : b + 1]), set().union(*target.stems[c : d + 1])
+    if _cosine(left, right, weights) < PASSAGE_COSINE:
         return None
     alike = _similarity(source, target, box, [seed for seed in seeds if a <= seed[0] <= b and c <= seed[1] <= d])
-    shortest = min(s_end - s_start, t_end - t_start)
     enough = PASSAGE_SIMILARITY if shortest >= LOOSE_CHARACTERS else EDITED_SIMILARITY
     if alike < enough and _content_in_common(left, right) < PASSAGE_CONTENT:
         return None
-    kind = "edited" if alike >= EDITED_SIMILARITY else "rewritten"
-    return Passage(s_start, s_end, t_start, t_end, alike, kind)
+    return Passage(*extent, alike, "edited" if alike >= EDITED_SIMILARITY else "rewritten")
+
+
+def _cosine(left: Set[str], right: Set[str], weights: dict[str, float]) -> float:
+    norms = fsum(weights[w] for w in left) * fsum(weights[w] for w in right)
+    return fsum(weights[w] for w in left & right) / sqrt(norms) if norms else 0.0
 
 
 def _content_in_common(left: Set[str], right: Set[str]) -> float:
@@ -325,31 +340,41 @@ def align_passages(
         chosen = sorted({(min(a, b), max(a, b)) for a, b in known})
     else:
         chosen = passage_candidates(texts, _copies(duplicates, place), _moments(frame))
-    prepared: dict[int, Prepared] = {}
-    vocabulary: dict[str, str] = {}
-    rows: list[dict[str, object]] = []
-    for a, b in chosen:
-        for k in (a, b):
-            if k not in prepared:
-                # One string for each word of the corpus, not one for each of its places.
-                one = prepare(texts[k])
-                prepared[k] = replace(one, words=tuple(vocabulary.setdefault(word, word) for word in one.words))
-        for p in align_prepared(prepared[a], prepared[b]):
-            rows.append(
-                {
-                    "article_id": ids[a],
-                    "start": p.s_start,
-                    "end": p.s_end,
-                    "text": texts[a][p.s_start : p.s_end],
-                    "other_id": ids[b],
-                    "other_start": p.t_start,
-                    "other_end": p.t_end,
-                    "other_text": texts[b][p.t_start : p.t_end],
-                    "similarity": p.similarity,
-                    "kind": p.kind,
-                }
-            )
+    read = _Prepared(texts)
+    rows = [_row(ids, texts, a, b, p) for a, b in chosen for p in align_prepared(read[a], read[b])]
     return schema.conform(rows, "passages")
+
+
+class _Prepared:
+    """The articles of a corpus, each prepared when first asked for."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._made: dict[int, Prepared] = {}
+        self._vocabulary: dict[str, str] = {}
+
+    def __getitem__(self, k: int) -> Prepared:
+        if k not in self._made:
+            # One string for each word of the corpus, not one for each of its places.
+            one = prepare(self._texts[k])
+            words = tuple(self._vocabulary.setdefault(word, word) for word in one.words)
+            self._made[k] = replace(one, words=words)
+        return self._made[k]
+
+
+def _row(ids: Sequence[str], texts: Sequence[str], a: int, b: int, p: Passage) -> dict[str, object]:
+    return {
+        "article_id": ids[a],
+        "start": p.s_start,
+        "end": p.s_end,
+        "text": texts[a][p.s_start : p.s_end],
+        "other_id": ids[b],
+        "other_start": p.t_start,
+        "other_end": p.t_end,
+        "other_text": texts[b][p.t_start : p.t_end],
+        "similarity": p.similarity,
+        "kind": p.kind,
+    }
 
 
 def _copies(duplicates: pd.DataFrame | None, place: dict[str, int]) -> Copies | None:

@@ -66,20 +66,14 @@ def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple
             kept[key][0] += run
             kept[key][1] += len(words)
     shares = _shares(by_id, spans)
-    out = {}
-    for a, b in spans:
-        share, narrated_share, covered = shares[a, b]
-        in_runs, aligned = kept[a, b]
-        out[a, b] = Reuse(
-            a,
-            b,
-            share,
-            narrated_share,
-            min(in_runs / aligned, 1.0) if aligned else 0.0,
-            tuple(sorted(swaps[a, b])),
-            tuple(covered),
-        )
-    return out
+    return {
+        (a, b): Reuse(a, b, *shares[a, b][:2], _share(*kept[a, b]), tuple(sorted(swaps[a, b])), tuple(shares[a, b][2]))
+        for a, b in spans
+    }
+
+
+def _share(part: int, whole: int) -> float:
+    return min(part / whole, 1.0) if whole else 0.0
 
 
 Words = list[tuple[int, str]]

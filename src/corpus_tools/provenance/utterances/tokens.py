@@ -8,7 +8,7 @@ flag, since a newspaper says with them that it changed something.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -59,39 +59,41 @@ def quote_tokens(text: str) -> list[Token]:
 @lru_cache(maxsize=16_384)
 def _tokens(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
-    folded = fold(text)
     opened = -1
-    for match in _TOKEN.finditer(folded):
-        kind, raw = match.lastgroup, match.group()
-        start, end = match.span()
-        if kind == "bracket":
-            if raw == "[":
-                opened = len(tokens)
-            elif opened >= 0:
+    for match in _TOKEN.finditer(fold(text)):
+        raw, (start, end) = match.group(), match.span()
+        if raw == "[":
+            opened = len(tokens)
+        elif raw == "]":
+            if opened >= 0:
                 tokens[opened:] = [Token(t.norm, t.start, t.end, True) for t in tokens[opened:]]
-                opened = -1
-            continue
-        if kind == "ellipsis":
-            # Four dots are a full stop and an omission, and so is "[…]".
-            tokens.append(Token(ELLIPSIS, start, end))
-        elif kind == "acronym":
-            tokens.append(Token(raw.replace(".", "").lower(), start, end))
-        elif kind == "inserted":
-            tokens.append(Token(raw.replace("[", "").replace("]", "").lower(), start, end, True))
-        elif kind == "number":
-            tokens.append(Token(_plain_number(raw), start, end))
-        elif kind == "sign":
-            tokens.append(Token("percent" if raw == "%" else "and", start, end))
+            opened = -1
         else:
-            low = raw.lower()
-            # "one" is a pronoun more often than a number.
-            tokens.append(Token(NUMBER_VALUES.get(low, low) if low != "one" else low, start, end))
+            kind = match.lastgroup or ""
+            tokens.append(Token(_NORMS[kind](raw), start, end, kind == "inserted"))
     return tuple(tokens)
 
 
 def _plain_number(raw: str) -> str:
     plain = re.sub(r",(?=\d{3}(?!\d))", "", raw)
     return plain if plain != "1" else "one"
+
+
+def _plain_word(raw: str) -> str:
+    low = raw.lower()
+    # "one" is a pronoun more often than a number.
+    return NUMBER_VALUES.get(low, low) if low != "one" else low
+
+
+# Four dots are a full stop and an omission, and so is "[…]".
+_NORMS: Final[dict[str, Callable[[str], str]]] = {
+    "ellipsis": lambda _: ELLIPSIS,
+    "acronym": lambda raw: raw.replace(".", "").lower(),
+    "inserted": lambda raw: raw.replace("[", "").replace("]", "").lower(),
+    "number": _plain_number,
+    "word": _plain_word,
+    "sign": lambda raw: "percent" if raw == "%" else "and",
+}
 
 
 def is_number(token: Token) -> bool:
