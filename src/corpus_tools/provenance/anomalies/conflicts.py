@@ -261,9 +261,9 @@ def conflicting_figures(articles: Sequence[Article]) -> Iterator[tuple[str, Anom
         for figure, other in _conflicts(groups[unit]):
             where = "here" if other.article is figure.article else "in another article"
             message = f"{figure.text!r}, but {other.text!r} {where}"
-            place = (figure.start, figure.end)
-            against = (other.article.article_id, other.start, other.end)
-            yield figure.article.article_id, Anomaly("conflicting_figures", *place, message, *against)
+            there = (other.article.article_id, other.start, other.end)
+            anomaly = Anomaly("conflicting_figures", figure.start, figure.end, message, *there)
+            yield figure.article.article_id, anomaly
 
 
 def _conflicts(group: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
