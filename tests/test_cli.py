@@ -192,18 +192,21 @@ def test_a_defect_of_ours_is_said_in_a_line(
     assert "corpus-tools itself failed (RuntimeError: surprise)" in complaint
 
 
-def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_where_it_stopped(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_where_it_stopped(
+    tmp_path: Path, number: signal.Signals
+) -> None:
     folder, cache = tmp_path / "articles", tmp_path / "cache"
     folder.mkdir()
-    for number in range(80):
-        (folder / f"{number:02}.txt").write_text(TEXT * 30, encoding="utf-8")
+    for place in range(80):
+        (folder / f"{place:02}.txt").write_text(TEXT * 30, encoding="utf-8")
     command = [sys.executable, "-m", "corpus_tools.cli", "tables", str(folder), "--out", str(tmp_path / "out")]
     environment = {**os.environ, "CORPUS_TOOLS_CACHE": str(cache)}
     running = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and running.poll() is None:
         if cache.is_dir() and [p for p in cache.iterdir() if p.suffix != ".tmp"]:
-            running.send_signal(signal.SIGINT)
+            running.send_signal(number)
             break
         time.sleep(0.01)
     _, complaint = running.communicate(timeout=60)
@@ -218,3 +221,7 @@ def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_where_it_sto
     assert again.returncode == 0
     assert "from cache" in again.stdout
     assert finished <= {p.name for p in cache.iterdir()}
+
+
+def test_names_of_strangers_cannot_steer_the_terminal() -> None:
+    assert cli.shown("a\x1b[31m\u202eb\u200bc\tü\u00a0\n") == "a\\x1b[31m\\u202eb\u200bc\tü\u00a0\n"

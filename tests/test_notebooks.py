@@ -8,6 +8,7 @@ import pytest
 from corpus_tools import notebooks
 from corpus_tools.errors import NotebookError, ParameterError
 from corpus_tools.notebooks import NAMES, Parameter, check_parameters, execute, find, run_all, tidy
+from corpus_tools.output import OutputFolder
 
 
 def write(path: Path, *cells: str, parameters: str = 'word: str = "a"  # a word\nnumber: int = 1  # a number') -> Path:
@@ -89,14 +90,45 @@ def test_one_failure_does_not_stop_the_rest_and_what_ran_is_kept(
 ) -> None:
     good, bad = write(tmp_path / "01_good.ipynb", "word"), write(tmp_path / "02_bad.ipynb", "raise ValueError('no')")
     monkeypatch.setattr(notebooks, "find", lambda only: [good, bad])
-    first = run_all(tmp_path / "out", {"word": "x"}, key="k")
+
+    def run(word: str, key: str) -> notebooks.Outcome:
+        with OutputFolder(tmp_path / "out", "run") as output:
+            return run_all(output, {"word": word}, key=key)
+
+    first = run("x", "k")
     assert (first.done, list(first.failed)) == (["01_good"], ["02_bad"])
     assert "ValueError: no" in first.failed["02_bad"]
     assert [p.name for p in (tmp_path / "out/notebooks").glob("*.ipynb")] == ["01_good.ipynb"]
-    again = run_all(tmp_path / "out", {"word": "x"}, key="k")
+    again = run("x", "k")
     assert (again.kept, list(again.failed)) == (["01_good"], ["02_bad"])
-    assert run_all(tmp_path / "out", {"word": "y"}, key="k").done == ["01_good"]
-    assert run_all(tmp_path / "out", {"word": "y"}, key="other").done == ["01_good"]
+    assert run("y", "k").done == ["01_good"]
+    assert run("y", "other").done == ["01_good"]
+
+
+def test_a_notebook_that_runs_again_leaves_none_of_its_former_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = write(
+        tmp_path / "01_n.ipynb",
+        "from pathlib import Path\nfor place in ('figures', 'tables'):\n"
+        f"    p = Path({str(tmp_path / 'out')!r}) / place / ('01_' + word)\n"
+        "    p.parent.mkdir(exist_ok=True)\n    p.write_text(word)",
+        "1 / (word != 'bad')",
+    )
+    monkeypatch.setattr(notebooks, "find", lambda only: [book])
+    (tmp_path / "out" / "figures").mkdir(parents=True)
+    (tmp_path / "out" / "figures" / "mine.png").write_text("a user's")
+
+    def files(word: str) -> list[str]:
+        with OutputFolder(tmp_path / "out", "run") as output:
+            run_all(output, {"word": word})
+        found = (p for p in (tmp_path / "out").rglob("*") if p.is_file() and not p.name.startswith("."))
+        return sorted(p.relative_to(tmp_path / "out").as_posix() for p in found)
+
+    assert files("x") == ["figures/01_x", "figures/mine.png", "notebooks/01_n.ipynb", "tables/01_x"]
+    assert files("y") == ["figures/01_y", "figures/mine.png", "notebooks/01_n.ipynb", "tables/01_y"]
+    assert files("bad") == ["figures/01_bad", "figures/mine.png", "tables/01_bad"]
+    assert files("x") == ["figures/01_x", "figures/mine.png", "notebooks/01_n.ipynb", "tables/01_x"]
 
 
 def test_tidying_keeps_results_and_removes_times() -> None:

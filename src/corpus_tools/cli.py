@@ -6,7 +6,10 @@ Exit codes: 0 all well; 1 finished, but some files or notebooks failed (each is 
 from __future__ import annotations
 
 import os
+import re
+import signal
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -18,7 +21,7 @@ from rich.console import Console
 
 from corpus_tools._version import __version__
 from corpus_tools.cli_coding import app as coding_app
-from corpus_tools.errors import CorpusToolsError, ParameterError, did_you_mean
+from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, ParameterError, did_you_mean
 
 app = typer.Typer(
     add_completion=False,
@@ -65,14 +68,23 @@ class Format(StrEnum):
     csv = "csv"
 
 
+# Names of files and words of articles are strangers' text: what steers a terminal, or turns the direction of writing.
+_STEERING: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def shown(text: str) -> str:
+    """``text`` for the terminal, with control characters as they are written in Python: ``\\x1b``."""
+    return _STEERING.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
+
+
 def say(text: str = "") -> None:
     """A line for the user."""
-    out_console.print(text)
+    out_console.print(shown(text))
 
 
 def complain(text: str) -> None:
     """A line about something wrong."""
-    err_console.print(text)
+    err_console.print(shown(text))
 
 
 @contextmanager
@@ -169,6 +181,7 @@ def run(
     backend: BackendOption = "auto",
 ) -> None:
     """Make tables, the four executed notebooks, figures and one HTML report from a folder of articles."""
+    from corpus_tools.output import LOG
     from corpus_tools.run import run_corpus
 
     values = _parameters(parameter or [])
@@ -198,6 +211,8 @@ def run(
     say(f"Tables:    {result.out / 'tables'}")
     say(f"Figures:   {result.out / 'figures'}")
     say(f"Notebooks: {result.out / 'notebooks'}")
+    if (log := result.out / LOG).is_file():
+        say(f"Errors:    {log}")
     if errors or result.failed:
         raise typer.Exit(FAILED)
 
@@ -245,7 +260,7 @@ def check(
     ] = "",
     cache: CacheOption = "",
 ) -> None:
-    """Say what can and cannot be read in a corpus; with --case, whether it gives a published case study's figures."""
+    """Report which files can be read, and why others cannot; with --case, whether a case study's figures are found."""
     if case:
         from corpus_tools.cases import check_case
 
@@ -262,7 +277,7 @@ def check(
     say(finding_reading(articles, opened.problems))
     for kind, number in articles["format"].value_counts().sort_index().items():
         say(f"  {number:,} read as {kind.replace('_', ' ')}")
-    say(f"Changes made and oddities noted while reading: {len(opened.cleaning):,} (table cleaning).")
+    say(f"Changes made and anomalies noted while loading: {len(opened.cleaning):,} (table cleaning).")
     if _report_problems(opened):
         raise typer.Exit(FAILED)
 
@@ -345,8 +360,8 @@ def _print_records(records: list[dict[str, Any]]) -> None:
 
 
 def _printable(text: str, most: int = 200) -> str:
-    """A value for the terminal: control characters of strangers' text could steer it."""
-    clean = "".join(c if c.isprintable() else " " for c in text)
+    """A value for the terminal, on one line and not too long."""
+    clean = shown(" ".join(text.split()))
     return clean if len(clean) <= most else clean[: most - 1] + "…"
 
 
@@ -397,7 +412,7 @@ def codebook_new(
 
 @codebook_app.command("check")
 def codebook_check(path: Annotated[str, typer.Argument(help="A TOML file, or the name of a codebook.")]) -> None:
-    """Say whether a codebook is valid, naming line and field where it is not."""
+    """Validate a codebook, naming line and field where it is not valid."""
     from corpus_tools.framing import load_codebook
 
     book = load_codebook(path)
@@ -442,6 +457,8 @@ def start(
 
 def main() -> None:
     """Run the command line; every expected error is a line on standard error and an exit code."""
+    warnings.showwarning = _warn
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         app()
     except CorpusToolsError as error:
@@ -460,6 +477,17 @@ def main() -> None:
         _interrupted()
     except KeyboardInterrupt:
         _interrupted()
+
+
+def _warn(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+    """What the package warns of as a line; what libraries warn of is for developers."""
+    if issubclass(category, CorpusToolsWarning):
+        complain(f"warning: {message}")
+
+
+def _terminate(number: int, frame: Any) -> None:
+    """What ends a program from outside (a scheduler, a shutdown) ends this one as Ctrl-C does."""
+    raise KeyboardInterrupt
 
 
 def _interrupted() -> None:

@@ -14,6 +14,10 @@ class CorpusToolsError(Exception):
     """Base of every error that the package raises on purpose."""
 
 
+class CorpusToolsWarning(UserWarning):
+    """Something is not as it should be, and the result is right all the same."""
+
+
 class InputError(CorpusToolsError):
     """A file or folder cannot be used.
 

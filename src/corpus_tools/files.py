@@ -20,12 +20,18 @@ from typing import Final
 from corpus_tools.errors import InputError
 
 
-def _reason(error: OSError) -> tuple[str, str]:
+def not_written(path: Path, error: OSError) -> InputError:
+    """The error of a file or folder that cannot be written, with what can be done about it."""
     if error.errno == errno.ENOSPC:
-        return "there is no space left on the disk", "Free some space and run again: what was finished is kept"
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "it may not be written to", "Choose another folder, or change its permissions"
-    return f"it cannot be written ({error.strerror or error})", "Choose another folder"
+        reason, next_step = (
+            "there is no space left on the disk",
+            "Free some space and run again: what was finished is kept",
+        )
+    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        reason, next_step = "it may not be written to", "Choose another folder, or change its permissions"
+    else:
+        reason, next_step = f"it cannot be written ({error.strerror or error})", "Choose another folder"
+    return InputError(path, reason, next_step)
 
 
 # Written down before they are made: an interruption may fall between the making of a file and the next line of code.
@@ -119,8 +125,7 @@ def writing(path: Path) -> Iterator[Path]:
         yield temporary
         temporary.replace(path)
     except OSError as error:
-        reason, next_step = _reason(error)
-        raise InputError(path, reason, next_step) from error
+        raise not_written(path, error) from error
     finally:
         _forget(temporary)
 
@@ -140,8 +145,7 @@ def writing_folder(path: Path) -> Iterator[Path]:
             if not path.is_dir():
                 raise
     except OSError as error:
-        reason, next_step = _reason(error)
-        raise InputError(path, reason, next_step) from error
+        raise not_written(path, error) from error
     finally:
         _forget(temporary)
 
@@ -157,8 +161,7 @@ def check_writable(folder: Path) -> None:
         with TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        reason, next_step = _reason(error)
-        raise InputError(folder, reason, next_step) from error
+        raise not_written(folder, error) from error
     finally:
         for path in missing:
             with suppress(OSError):

@@ -11,7 +11,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,8 @@ import nbformat
 from corpus_tools.corpus import bundled
 from corpus_tools.errors import CorpusToolsError, InputError, NotebookError, ParameterError, did_you_mean
 from corpus_tools.files import write_text
+from corpus_tools.output import OutputFolder
+from corpus_tools.pipeline import FROM_CACHE
 
 NAMES: Final = ("01_provenance", "02_named_entities", "03_quote_frequency", "04_discourse_framing")
 KERNEL: Final = "python3"
@@ -169,13 +171,19 @@ class Outcome:
 Told = Callable[[str, str], None]
 
 
-def _fingerprint(notebook: Path, values: Mapping[str, object], key: str) -> str:
+def fingerprint(notebook: Path, values: Mapping[str, object], key: str) -> str:
+    """A digest of all that an executed notebook depends on: its text, its parameters, and what ``key`` stands for."""
     parts = [notebook.read_bytes(), json.dumps(values, sort_keys=True, default=str).encode(), key.encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
+def own_parameters(notebook: Path, values: Mapping[str, object]) -> dict[str, object]:
+    """Those of ``values`` that are parameters of the notebook, checked and converted."""
+    return check_parameters(notebook, {n: v for n, v in values.items() if n in parameters(notebook)})
+
+
 def run_all(
-    out: Path,
+    output: OutputFolder,
     values: Mapping[str, object],
     *,
     key: str = "",
@@ -183,51 +191,57 @@ def run_all(
     workers: int = 2,
     told: Told = lambda name, state: None,
 ) -> Outcome:
-    """Run the notebooks into ``out/notebooks``; those that ran before with the same inputs are kept.
+    """Run the notebooks into the folder ``notebooks`` of ``output``; those that are there in this state are kept.
 
     ``values`` may hold parameters that only some notebooks have. ``key`` stands for everything else that a result
-    depends on (articles, code); a notebook is kept where its own text, values and key are unchanged.
+    depends on (articles, code); a notebook is kept where its own text, values and key are unchanged, and its files
+    are as they were written. Before one is run, its former files (those with its number in ``figures`` and
+    ``tables``) are removed.
     Raises :class:`ParameterError` for a parameter that no notebook has.
     """
     chosen = find(only)
     _refuse_unknown(chosen, values)
     outcome = Outcome()
     waiting: dict[Path, dict[str, object]] = {}
-    ledger = out / "notebooks" / ".ran.json"
-    ran = _read_ledger(ledger)
     for notebook in chosen:
-        mine = check_parameters(notebook, {n: v for n, v in values.items() if n in parameters(notebook)})
-        entry = ran.get(notebook.stem, {})
-        fingerprint = _fingerprint(notebook, mine, key)
-        if entry.get("fingerprint") == fingerprint and all((out / f).is_file() for f in entry.get("files", ["?"])):
+        mine = own_parameters(notebook, values)
+        if output.is_current(notebook.stem, fingerprint(notebook, mine, key)):
             outcome.kept.append(notebook.stem)
-            told(notebook.stem, "from cache")
+            told(notebook.stem, FROM_CACHE)
         else:
             waiting[notebook] = mine
     pool = ThreadPoolExecutor(max(1, min(workers, len(waiting) or 1)))
     try:
         futures = {}
         for notebook, mine in waiting.items():
+            output.begin(notebook.stem, _patterns(notebook))
             told(notebook.stem, "started")
-            futures[pool.submit(execute, notebook, out / "notebooks" / notebook.name, mine)] = notebook
+            futures[pool.submit(execute, notebook, output.folder / "notebooks" / notebook.name, mine)] = notebook
         for future in as_completed(futures):
             notebook = futures[future]
-            try:
-                future.result()
-            except Exception as error:
-                known = isinstance(error, CorpusToolsError)
-                outcome.failed[notebook.stem] = str(error) if known else f"{type(error).__name__}: {error}"
-                told(notebook.stem, "failed")
-                continue
-            files = [f"notebooks/{notebook.name}", *_written(out, notebook.stem)]
-            ran[notebook.stem] = {"fingerprint": _fingerprint(notebook, waiting[notebook], key), "files": files}
-            write_text(ledger, json.dumps(ran, indent=1, sort_keys=True))
-            outcome.done.append(notebook.stem)
-            told(notebook.stem, "done")
+            why = _failure(future)
+            whole = "" if why else fingerprint(notebook, waiting[notebook], key)
+            output.finish(notebook.stem, whole, _written(output.folder, notebook))
+            if why:
+                outcome.failed[notebook.stem] = why
+            else:
+                outcome.done.append(notebook.stem)
+            told(notebook.stem, "failed" if why else "done")
     finally:
         # When interrupted, not to wait for the notebooks that still run.
         pool.shutdown(wait=False, cancel_futures=True)
     return outcome
+
+
+def _failure(future: Future[Path]) -> str:
+    """Why a notebook failed; empty where it did not."""
+    try:
+        future.result()
+    except CorpusToolsError as error:
+        return str(error)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
 
 
 def _refuse_unknown(notebooks: Iterable[Path], values: Mapping[str, object]) -> None:
@@ -237,14 +251,11 @@ def _refuse_unknown(notebooks: Iterable[Path], values: Mapping[str, object]) -> 
             raise ParameterError(name, values[name], f"no notebook has such a parameter: {did_you_mean(name, known)}")
 
 
-def _read_ledger(path: Path) -> dict[str, Any]:
-    try:
-        read = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return read if isinstance(read, dict) else {}
+def _patterns(notebook: Path) -> tuple[str, ...]:
+    """Where the files of a notebook are: their names begin with its number."""
+    number = notebook.stem[:2]
+    return f"notebooks/{notebook.name}", f"figures/{number}_*", f"tables/{number}_*"
 
 
-def _written(out: Path, stem: str) -> list[str]:
-    """The figures a notebook wrote: their names begin with its number."""
-    return sorted(p.relative_to(out).as_posix() for p in (out / "figures").glob(f"{stem[:2]}_*") if p.is_file())
+def _written(out: Path, notebook: Path) -> list[Path]:
+    return [path for pattern in _patterns(notebook) for path in out.glob(pattern) if path.is_file()]

@@ -183,8 +183,14 @@ def _executor(backend: str, workers: int) -> Iterator[Executor | None]:
         yield None
     elif backend in ("auto", "processes"):
         # Spawned, not forked: a forked child of a notebook kernel inherits its threads' locks.
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
+        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+        try:
             yield pool
+        except BaseException:
+            # When interrupted, not to wait for what has not begun.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        pool.shutdown()
     elif backend == "dask" or "://" in backend:
         try:
             distributed: Any = import_module("distributed")  # without types of its own

@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 import nbformat
 
 from corpus_tools.corpus import Corpus, open_corpus, project_folder
-from corpus_tools.errors import CorpusToolsError, InputError, ParameterError, did_you_mean
+from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, InputError, ParameterError, did_you_mean
 from corpus_tools.files import check_writable, write_text, writing
-from corpus_tools.notebooks import NAMES, check_parameters, execute, find, parameters, run_all
+from corpus_tools.notebooks import (
+    NAMES,
+    check_parameters,
+    execute,
+    find,
+    fingerprint,
+    own_parameters,
+    parameters,
+    run_all,
+)
+from corpus_tools.output import LOG, OutputFolder
 from corpus_tools.pipeline import TABLE_NAMES, Progress, silent
 from corpus_tools.report import sections, write_report
-from corpus_tools.store import code_digest, make_key, write_parquet
+from corpus_tools.store import cache_folder, code_digest, make_key, write_parquet
 
-# What the notebooks' outputs depend on besides the tables.
-_TELLING: Final = (
-    "measures",
-    "figures",
-    "templates",
-    "kwic.py",
-    "graphml.py",
-    "views.py",
-    "display.py",
-    "legible.py",
-    "notebooks.py",
-    "loading/overview.py",
-)
+# Libraries that notebooks draw, print and execute with; what finds things is in the keys of the tables.
+_SHOWN_WITH: Final = ("matplotlib", "pandas", "networkx", "nbformat", "jinja2", "markdown-it-py")
 _COMMON: Final = ("corpus", "out", "names", "codebook")
 
 
@@ -59,18 +60,54 @@ def check_out(corpus: Path, out: Path) -> Path:
 
 
 def write_tables(corpus: Corpus, out: Path, only: Sequence[str] = ()) -> list[Path]:
-    """Write each table as Parquet and CSV into ``out``; returns the paths."""
+    """Write each table as Parquet and CSV into ``out``; returns the paths.
+
+    Tables that an earlier call left there are kept where they are of the same state of articles, parameters and code,
+    and removed where they are of another. ``errors.log`` has the tracebacks where a stage failed on an article.
+    """
     for name in only:
         if name not in TABLE_NAMES:
             raise ParameterError("only", name, did_you_mean(name, TABLE_NAMES))
-    written = []
-    for name in only or TABLE_NAMES:
+    with OutputFolder(out, "tables") as output:
+        corpus.forget_transient_failures()
+        for name in only or TABLE_NAMES:
+            corpus.table(name)
+        keys = _table_keys(corpus)
+        output.keep_only({name for name in TABLE_NAMES if output.is_current(name, keys[name])})
+        written = [path for name in only or TABLE_NAMES for path in _write_table(output, corpus, name, keys[name])]
+        return written + _write_log(output, corpus, keys["problems"])
+
+
+def _write_table(output: OutputFolder, corpus: Corpus, name: str, key: str) -> list[Path]:
+    """Write a table that is not there in this state: writing CSV takes longer than making some of them."""
+    folder = output.folder / "tables" if output.kind == "run" else output.folder
+
+    def make() -> list[Path]:
         frame = corpus.table(name)
-        written.append(write_parquet(frame, out / f"{name}.parquet", name))
-        with writing(out / f"{name}.csv") as temporary:
+        written = write_parquet(frame, folder / f"{name}.parquet", name)
+        with writing(folder / f"{name}.csv") as temporary:
             frame.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n")
-        written.append(out / f"{name}.csv")
-    return written
+        return [written, folder / f"{name}.csv"]
+
+    paths = output.write(name, key, make)
+    return sorted(paths, key=lambda path: path.suffix, reverse=True)
+
+
+def _write_log(output: OutputFolder, corpus: Corpus, key: str) -> list[Path]:
+    """The tracebacks of what stages could not use; no file where nothing failed."""
+    log = corpus.failure_log()
+    if not log:
+        output.drop(LOG)
+        return []
+    return output.write(LOG, key, lambda: [write_text(output.folder / LOG, log)])
+
+
+def _table_keys(corpus: Corpus) -> dict[str, str]:
+    """For each table a digest of all that its files depend on."""
+    # What failed for want of memory is in no key of the stages.
+    shared = [make_key(corpus.failure_log()), code_digest("run.py"), version("pandas"), version("pyarrow")]
+    keys = {name: make_key(corpus.key(name), shared) for name in TABLE_NAMES}
+    return {**keys, "problems": make_key(sorted(keys.items()))}
 
 
 def run_corpus(
@@ -88,41 +125,92 @@ def run_corpus(
 ) -> Run:
     """Make tables, notebooks, figures and the report of a corpus in ``out``.
 
-    A notebook that fails does not stop the others. Raises :class:`InputError` or :class:`ParameterError` where the
-    run cannot start.
+    A notebook that fails does not stop the others. ``out`` is one run: what an earlier one left there is kept where
+    it is what this one would write, and else removed. Raises :class:`InputError` or :class:`ParameterError` where the
+    run cannot start: also because another one is writing into ``out``, or a file in it was changed by hand.
     """
     chosen = find(notebooks)
-    opened = open_corpus(
-        corpus, names=names, codebook=codebook, cache=cache, workers=workers, backend=backend, progress=progress
-    )
-    folder = check_out(opened.path, Path(out))
-    values = _values(opened, folder, names, codebook, dict(parameters or {}), chosen)
+    with _usable_cache(cache) as kept_in:
+        opened = open_corpus(
+            corpus, names=names, codebook=codebook, cache=kept_in, workers=workers, backend=backend, progress=progress
+        )
+        folder = check_out(opened.path, Path(out))
+        values = _values(opened, folder, names, codebook, dict(parameters or {}), chosen)
+        with OutputFolder(folder, "run") as output:
+            return _run_into(output, opened, values, [path.stem for path in chosen], workers, progress)
+
+
+def _run_into(
+    output: OutputFolder,
+    opened: Corpus,
+    values: Mapping[str, object],
+    chosen: Sequence[str],
+    workers: int | None,
+    progress: Progress,
+) -> Run:
     if not len(opened.articles):
-        raise InputError(corpus, "no article could be read from it", "See: corpus-tools check --corpus PATH")
+        raise InputError(opened.path, "no article could be read from it", "See: corpus-tools check --corpus PATH")
+    opened.forget_transient_failures()
     for name in TABLE_NAMES:
         opened.table(name)
-    _write_changed_tables(opened, folder / "tables")
-    state = {"running": 0}
-
-    def told(name: str, what: str) -> None:
-        state["running"] += what == "started"
-        progress(f"notebook {name[:2]}", int(what != "started"), 1, what)
-
-    if cache is not None:
-        os.environ["CORPUS_TOOLS_CACHE"] = str(Path(cache).expanduser().resolve())
+    keys = _table_keys(opened)
+    # A folder without a report is one that is not finished.
+    output.drop("report")
+    key = make_key(sorted(keys.items()), code_digest("."), [version(name) for name in _SHOWN_WITH])
+    output.keep_only({*TABLE_NAMES, LOG, *chosen, *_still_current(output, values, key)})
+    for name in TABLE_NAMES:
+        _write_table(output, opened, name, keys[name])
+    _write_log(output, opened, keys["problems"])
     outcome = run_all(
-        folder,
+        output,
         values,
-        key=_run_key(opened),
-        only=[path.stem for path in chosen],
+        key=key,
+        only=chosen,
         workers=workers or os.cpu_count() or 1,
-        told=told,
+        told=lambda name, what: progress(f"notebook {name[:2]}", int(what != "started"), 1, what),
     )
     progress("report", 0, 1)
-    made = sections(folder, outcome.failed)
-    write_report(folder, opened, made)
+    made = sections(output.folder, outcome.failed)
+    output.write("report", key, lambda: [write_report(output.folder, opened, made)])
     progress("report", 1, 1, "written")
-    return Run(folder, opened, [s.sentence for s in made if s.sentence], outcome.failed)
+    return Run(output.folder, opened, [s.sentence for s in made if s.sentence], outcome.failed)
+
+
+def _still_current(output: OutputFolder, values: Mapping[str, object], key: str) -> list[str]:
+    """Notebooks that an earlier run left, and that this one would make no other."""
+    return [
+        path.stem
+        for path in find()
+        if output.is_current(path.stem, fingerprint(path, own_parameters(path, values), key))
+    ]
+
+
+@contextmanager
+def _usable_cache(cache: str | Path | None) -> Iterator[Path]:
+    """The folder in which tables are kept, for the kernels of the notebooks too; where none can be, one for this run.
+
+    Each notebook would make all tables again without one.
+    """
+    folder = (Path(cache).expanduser() if cache is not None else cache_folder()).resolve()
+    before = os.environ.get("CORPUS_TOOLS_CACHE")
+    with tempfile.TemporaryDirectory(prefix="corpus-tools-") as temporary:
+        try:
+            check_writable(folder)
+        except InputError as error:
+            warnings.warn(
+                f"{folder}: tables cannot be kept here between runs ({error.reason}), so the next run makes them "
+                "again. Another folder is named by --cache, or by CORPUS_TOOLS_CACHE.",
+                CorpusToolsWarning,
+                stacklevel=4,
+            )
+            folder = Path(temporary)
+        os.environ["CORPUS_TOOLS_CACHE"] = str(folder)
+        try:
+            yield folder
+        finally:
+            os.environ.pop("CORPUS_TOOLS_CACHE")
+            if before is not None:
+                os.environ["CORPUS_TOOLS_CACHE"] = before
 
 
 def _values(
@@ -146,27 +234,6 @@ def _values(
     for path in chosen:
         check_parameters(path, {n: v for n, v in given.items() if n in parameters(path)})
     return {**common, **given}
-
-
-def _run_key(corpus: Corpus) -> str:
-    keys = [corpus.key(name) for name in TABLE_NAMES]
-    return make_key(keys, [code_digest(part) for part in _TELLING])
-
-
-def _write_changed_tables(corpus: Corpus, folder: Path) -> None:
-    """Write the tables that are not there yet in this state: writing CSV takes longer than making some of them."""
-    ledger = folder / ".written.json"
-    try:
-        before = json.loads(ledger.read_text("utf-8"))
-    except (OSError, ValueError):
-        before = {}
-    for name in TABLE_NAMES:
-        key = corpus.key(name)
-        there = all((folder / f"{name}.{ending}").is_file() for ending in ("csv", "parquet"))
-        if before.get(name) != key or not there:
-            write_tables(corpus, folder, [name])
-            before[name] = key
-    write_text(ledger, json.dumps(before, indent=1, sort_keys=True))
 
 
 def refresh(progress: Progress = silent) -> list[Path]:

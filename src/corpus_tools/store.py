@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus_tools import schema
-from corpus_tools.errors import InputError
+from corpus_tools.errors import CorpusToolsWarning, InputError
 from corpus_tools.files import file_digest, remove, sweep, writing, writing_folder
 from corpus_tools.isolation import Failure
 
@@ -144,7 +144,7 @@ class Store:
         return files
 
     def put(self, key: str, result: Result) -> None:
-        """Keep ``result``; a ``UserWarning`` (once) where it cannot be written."""
+        """Keep ``result``; a ``CorpusToolsWarning`` (once) where it cannot be written."""
         try:
             self._sweep()
             if os.path.lexists(self.folder / key) and not (self.folder / key).is_dir():
@@ -181,7 +181,7 @@ class Store:
             warnings.warn(
                 f"{self.folder}: tables cannot be kept here between runs ({error.reason}), so the next run makes them "
                 "again. Another folder is named by --cache, or by CORPUS_TOOLS_CACHE.",
-                UserWarning,
+                CorpusToolsWarning,
                 stacklevel=2,
             )
 

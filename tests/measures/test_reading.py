@@ -50,3 +50,20 @@ def test_what_loading_did_is_counted_by_rule() -> None:
     rows = [{**row, "rule": "metadata", "is_changed": True}, {**row, "rule": "caption", "is_changed": False}]
     table = measures.count_cleaning(schema.conform([*rows, rows[0]], "cleaning"), ARTICLES)
     assert table.to_numpy().tolist() == [["metadata", True, 2, 1, 2], ["caption", False, 1, 1, 2]]
+
+
+def test_what_could_not_be_read_and_what_a_stage_failed_on_are_told_apart() -> None:
+    articles = pd.DataFrame({"source_file": ["f", "f"], "outlet": ["A", "B"], "words": [3, 4]})
+    unread = problem("g", "empty", "no text", "error")
+    failed = {**problem("f", "internal_error", "no", "error"), "stage": "lineage"}
+
+    def said(*rows: dict[str, object]) -> str:
+        return findings.finding_reading(articles, schema.conform(rows, "problems")).partition("7 words. ")[2]
+
+    assert said() == "Nothing that was found in the folder was left out."
+    assert said(unread) == "1 file or article could not be read: see the list."
+    assert said(failed, failed) == "2 times a stage of the analysis failed: what it failed on is in the list."
+    assert said(unread, failed) == (
+        "1 file or article could not be read: see the list."
+        " 1 time a stage of the analysis failed: what it failed on is in the list."
+    )

@@ -54,9 +54,15 @@ def finding_reading(articles: pd.DataFrame, problems: pd.DataFrame) -> str:
         f"{_many(len(articles), 'article')} from {_many(files, 'file')} {whose}, "
         f"{int(articles['words'].sum()):,} words."
     )
-    errors = int((problems["severity"] == "error").sum())
+    is_error = problems["severity"] == "error"
+    is_failure = problems["stage"].notna() if "stage" in problems else is_error & False
+    errors, failures = int((is_error & ~is_failure).sum()), int(is_failure.sum())
     if errors:
-        return f"{said} {_many(errors, 'file or article', 'files or articles')} could not be read: see the list."
+        said += f" {_many(errors, 'file or article', 'files or articles')} could not be read: see the list."
+    if failures:
+        said += f" {_many(failures, 'time', 'times')} a stage of the analysis failed: what it failed on is in the list."
+    if errors or failures:
+        return said
     warnings = int((problems["severity"] == "warning").sum())
     if warnings:
         return f"{said} What is in doubt about them, or was passed over on purpose, is in the list ({warnings:,})."
