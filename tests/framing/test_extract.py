@@ -31,9 +31,9 @@ def one(text: str, **kwargs: Any) -> dict[str, Any]:
     [
         ("The harbour master resigned on Friday.", "narrator", None),
         ("The mayor said she would step down in May.", "reported", "The mayor"),
-        ("“I was forced to resign,” said Ms Ode.", "quoted", None),
-        ("Ms Ode said she had “no intention” of stepping down.", "reported", "Ms Ode"),
-        ("Ms Ode left them ‘no choice’, and said that she “was forced to resign”.", "quoted", None),
+        ("“I was forced to resign,” said Ms Ode.", "quoted", "Ode"),
+        ("Ms Ode said she had “no intention” of stepping down.", "reported", "Ode"),
+        ("Ms Ode left them ‘no choice’, and said that she “was forced to resign”.", "quoted", "Ode"),
         ("The harbour master will resign, according to two officials.", "reported", "two officials"),
         ("The harbour master has resigned, the council said on Friday.", "reported", "the council"),
         ("The harbour master has reportedly resigned.", "reported", None),
@@ -173,7 +173,20 @@ def test_quotations_and_mentions_resolve_who_speaks() -> None:
                 "paragraph": 0,
                 "words": 8,
                 "confidence": 1.0,
-            }
+            },
+            {
+                "quote_id": "q2",
+                "article_id": "a",
+                "start": text.index("the board had"),
+                "end": len(text) - 1,
+                "text": "",
+                "kind": "indirect",
+                "speaker_id": "PER:anna-ode",
+                "speaker": "Anna Ode",
+                "paragraph": 0,
+                "words": 5,
+                "confidence": 1.0,
+            },
         ],
         "quotes",
     )
@@ -202,14 +215,14 @@ def test_indirect_quotation_says_who_speaks() -> None:
         "speaker": "Ana Ode",
         "speaker_id": "PER:o",
     }
-    found = frames(text, quotes=pd.DataFrame([{**row, "end": len(text)}])).to_dict("records")
+    found = frames(text, quotes=pd.DataFrame([{**row, "end": text.index(".")}])).to_dict("records")
     assert [(r["voice"], r["speaker"], r["speaker_id"], r["quote_id"]) for r in found[:1]] == [
         ("reported", "Ana Ode", "PER:o", "q")
     ]
     assert found[1]["voice"] == "narrator"
 
 
-def test_without_marks_table_the_marks_are_scanned() -> None:
+def test_without_a_table_the_quotations_are_looked_for() -> None:
     assert one("“She was sacked,” he said.")["voice"] == "quoted"
     assert one("“She was sacked,” he said.", quotes=schema.TABLES["quotes"].empty())["voice"] != "quoted"
 

@@ -82,3 +82,41 @@ def test_reported_speech_ends_before_the_name_inside_the_marks() -> None:
     spans = [(row["start"], row["end"]) for row in rows]
     assert len(spans) == 2
     assert spans[0][1] <= spans[1][0]
+
+
+def reported(text: str) -> list[tuple[str, str]]:
+    return [(str(r["source"]), str(r["text"])) for r in quotes_in("a", text) if r["kind"] == "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ines Coll made it clear on Monday that the ferry stays.", [("Ines Coll", "that the ferry stays")]),
+        ("The warden is adamant that the gate was shut.", [("The warden", "that the gate was shut")]),
+        ("The warden vowed never to leave.", [("The warden", "to leave")]),
+        ("She urged the council to mend the bridge.", [("She", "to mend the bridge")]),
+        ("The gate was shut, as Ines Coll reported a few days later.", [("Ines Coll", "The gate was shut")]),
+        ("The leak led Ines Coll to announce the closure of the bridge.", [("Ines Coll", "the closure of the bridge")]),
+        ("The bridge was unsafe, the union complained.", [("the union", "The bridge was unsafe")]),
+        ("Ines Coll, who said she was tired, closed the gate.", [("who", "she was tired")]),
+        ("She declared a state of emergency and closed the bridge.", [("She", "a state of emergency")]),
+    ],
+)
+def test_what_is_reported_and_where_it_ends(text: str, expected: list[tuple[str, str]]) -> None:
+    assert reported(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The warden decided to leave the gate open.",  # a decision, nothing said
+        "The warden accepted the offer of the council.",
+        "The warden maintains the old bridge by the harbour.",
+        "Island judges who close the court early could lose their pay.",
+        "The second hearing of the case began on Monday.",
+        "That was what Ines Coll said when she left the harbour.",
+        "Asked whether she would stay, Ines Coll laughed.",
+    ],
+)
+def test_what_is_not_reported(text: str) -> None:
+    assert reported(text) == []

@@ -501,7 +501,8 @@ ADDRESSED: Final = word_set(
 # Verbs that report words with a clause and tell an act with a thing: “showed that”, “showed the way”.
 CLAUSE_ONLY: Final = word_set(
     "see hear read learn imagine consider view cast name speak hold rule open sing publish appeal allow "
-    "grant charge judge show find write preach confirm understand reflect detail"
+    "grant charge judge show find write preach confirm understand reflect detail maintain assume accept order list "
+    "clarify"
 )
 
 

@@ -13,7 +13,7 @@ from corpus_tools import schema
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.tokens import paragraph_spans, sentences_of_paragraph
 from corpus_tools.framing.agency import demander, read_roles
-from corpus_tools.framing.codebook import Codebook
+from corpus_tools.framing.codebook import Codebook, Context, Pattern
 from corpus_tools.framing.codebook_reader import load_codebook
 from corpus_tools.framing.match import Hit, find_hits
 from corpus_tools.framing.phrases import head_of, is_person
@@ -26,15 +26,16 @@ from corpus_tools.framing.upstream import (
     mentions_by_article,
     quotations_by_article,
 )
-from corpus_tools.framing.voice import find_report
-from corpus_tools.framing.words import Sentence, read_sentence
+from corpus_tools.framing.voice import aside_before, embedded_source, is_hearsay, is_reporting_verb
+from corpus_tools.framing.words import Range, Sentence, read_sentence
 from corpus_tools.text import fold_case
 
 _WORDS: Final = re.compile(r"[a-z]+")
 # A "sentence" without an end (a table, a list, a file in one line) is read in pieces of at most this many characters.
 _LONGEST: Final = 1500
 _NOBODY: Final = Mentions()
-Roles = tuple[tuple[int, int] | None, tuple[int, int] | None, bool]
+Span = tuple[int, int]
+Roles = tuple[Span | None, Span | None, bool]
 
 
 def _sentences(text: str, low: str, codebook: Codebook) -> Iterator[tuple[Sentence, set[str], str]]:
@@ -60,47 +61,41 @@ def _sentences(text: str, low: str, codebook: Codebook) -> Iterator[tuple[Senten
                 at = stop
 
 
-def _refuses_affected(s: Sentence, hit: Hit, roles: Roles) -> bool:
-    """Whether the one affected is of a kind that the pattern does not mean: a claim dismissed, a rocket fired."""
+def _refuses(s: Sentence, hit: Hit, roles: Roles) -> bool:
+    """Whether a find is something else: a noun that looks like a verb, a claim dismissed, a rocket fired."""
     pattern = hit.pattern
-    _, affected, is_passive = roles
-    if hit.begins_with_verb and pattern.grammar in ("transitive", "intransitive") and _is_noun(s, hit):
+    if _is_other_part_of_speech(s, hit) or (pattern.is_only_active and roles[2]):
         return True
-    if pattern.grammar == "noun" and hit.core_start and _is_verb_place(s, s.token_at(hit.core_start)):
-        return True
-    if (
-        pattern.not_after_object
-        and affected is not None
-        and affected[0] >= hit.core_end
-        and any(c.regex.match(s.low, affected[1]) for c in pattern.not_after_object)
-    ):
-        return True
-    if pattern.is_only_active and is_passive:
-        return True
+    affected = roles[1]
     if affected is None:
-        k = s.token_at(hit.core_start)
-        if k and s.tokens[k - 1].low in pattern.not_of:
-            return True
-        return pattern.object == "person" and not is_passive and pattern.grammar in ("transitive", "noun")
-    first, last = s.token_at(affected[0]), s.last_token_before(affected[1]) + 1
-    head = head_of(s, (first, last))
-    if head in pattern.not_of or (
-        pattern.object == "person" and any(w in pattern.not_of for w in s.words((first, last)))
-    ):
+        return _refuses_nobody(s, hit, is_passive=roles[2])
+    if affected[0] >= hit.core_end and any(c.regex.match(s.low, affected[1]) for c in pattern.not_after_object):
+        return True
+    return _refuses_affected(s, pattern, (s.token_at(affected[0]), s.last_token_before(affected[1]) + 1))
+
+
+def _is_other_part_of_speech(s: Sentence, hit: Hit) -> bool:
+    grammar = hit.pattern.grammar
+    if hit.begins_with_verb and grammar in ("transitive", "intransitive"):
+        return _is_noun(s, hit)
+    return grammar == "noun" and hit.core_start > 0 and _is_verb_place(s, s.token_at(hit.core_start))
+
+
+def _refuses_nobody(s: Sentence, hit: Hit, *, is_passive: bool) -> bool:
+    """Whether an expression that names nobody is refused: one that needs a person, or stands behind a wrong word."""
+    k = s.token_at(hit.core_start)
+    if k and s.tokens[k - 1].low in hit.pattern.not_of:
+        return True
+    return hit.pattern.object == "person" and not is_passive and hit.pattern.grammar in ("transitive", "noun")
+
+
+def _refuses_affected(s: Sentence, pattern: Pattern, affected: Range) -> bool:
+    """Whether the one affected is of a kind that the pattern does not mean."""
+    if head_of(s, affected) in pattern.not_of:
         return True
     if pattern.object == "person":
-        return is_person(s, (first, last)) is not True
-    return pattern.object == "thing" and is_person(s, (first, last)) is True
-
-
-def _not_everyone(s: Sentence, subject: tuple[int, int] | None) -> tuple[int, int] | None:
-    """A "not" before the subject: "Not everyone wanted her out"."""
-    k = s.token_at(subject[0]) if subject is not None else 0
-    before = [t.low for t in s.tokens[max(0, k - 10) : k]]
-    if "nor" in before and "neither" in before:
-        token = s.tokens[max(0, k - 10) + before.index("neither")]
-        return token.start, token.end
-    return (s.tokens[k - 1].start, s.tokens[k - 1].end) if k and s.tokens[k - 1].low == "not" else None
+        return any(w in pattern.not_of for w in s.words(affected)) or is_person(s, affected) is not True
+    return pattern.object == "thing" and is_person(s, affected) is True
 
 
 def _is_noun(s: Sentence, hit: Hit) -> bool:
@@ -135,36 +130,43 @@ def code_article(
     quotations: Sequence[Quotation] | None = None,
     mentions: Mentions = _NOBODY,
 ) -> list[dict[str, object]]:
-    """The rows of table ``frames`` for one article; without ``quotations`` its marks are scanned here."""
+    """The rows of table ``frames`` for one article; without ``quotations`` they are looked for here."""
     low = fold_case(text)
+    coder: _Coder | None = None
     rows: list[dict[str, object]] = []
-    marked: Spans | None = None
-    reported: Spans | None = None
     alone = True
     for s, words, earlier in _sentences(text, low, codebook):
-        roles: dict[int, Roles] = {}
-
-        def accepts(hit: Hit, s: Sentence = s, roles: dict[int, Roles] = roles) -> bool:
-            read = read_roles(s, hit)
-            roles[hit.core_start] = read
-            return not _refuses_affected(s, hit, read)
-
-        hits = find_hits(s, words, codebook, accepts, earlier)
-        if hits and marked is None:
-            if quotations is None:
-                # Imported here, so that framing alone need not load what the rest of the quotes room needs.
-                from corpus_tools.quotes.marks import scan
-
-                quotations = [Quotation(m.start, m.end, None, None, None, True) for m in scan(text)]
-            marked = Spans([q for q in quotations if q.is_marked])
-            reported = Spans([q for q in quotations if not q.is_marked])
+        hits, roles = _find(s, words, codebook, earlier)
+        if hits and coder is None:
+            coder = _Coder(article_id, text, codebook, _speech(article_id, text, quotations), mentions)
         for hit in hits:
-            assert marked is not None and reported is not None
-            rows.append(_code(article_id, text, s, hit, roles[hit.core_start], codebook, marked, reported, mentions))
+            assert coder is not None
+            rows.append(coder.code(s, hit, roles[hit.core_start]))
             alone = alone and hit.pattern.is_in_company
     # Wordings that say it only where something else does ("she was pushed") need such company in the article.
     weak = {p.id for p in codebook.patterns if p.is_in_company} if alone else ()
     return [row for row in rows if row["pattern"] not in weak]
+
+
+def _find(s: Sentence, words: set[str], codebook: Codebook, earlier: str) -> tuple[list[Hit], dict[int, Roles]]:
+    """The expressions of a sentence, and by where they begin who makes whom go."""
+    roles: dict[int, Roles] = {}
+
+    def accepts(hit: Hit) -> bool:
+        read = read_roles(s, hit)
+        roles[hit.core_start] = read
+        return not _refuses(s, hit, read)
+
+    return find_hits(s, words, codebook, accepts, earlier), roles
+
+
+def _speech(article_id: str, text: str, quotations: Sequence[Quotation] | None) -> Sequence[Quotation]:
+    if quotations is not None:
+        return quotations
+    # Imported here, so that framing with the table at hand need not load what finding quotations needs.
+    from corpus_tools.quotes import quotes_in
+
+    return quotations_by_article(pd.DataFrame(quotes_in(article_id, text))).get(article_id, [])
 
 
 class _Voiced(NamedTuple):
@@ -175,8 +177,138 @@ class _Voiced(NamedTuple):
     quote_id: str | None = None
 
 
-def _who_demands(s: Sentence, hit: Hit, roles: Roles) -> tuple[int, int] | None:
+class _Coder:
+    """Codes the expressions of one article."""
+
+    def __init__(
+        self, article_id: str, text: str, codebook: Codebook, quotations: Sequence[Quotation], mentions: Mentions
+    ) -> None:
+        self.article_id, self.text, self.codebook, self.mentions = article_id, text, codebook, mentions
+        self.marked = Spans([q for q in quotations if q.is_marked])
+        self.reported = Spans([q for q in quotations if not q.is_marked])
+
+    def code(self, s: Sentence, hit: Hit, roles: Roles) -> dict[str, object]:
+        """The row of an expression."""
+        agent, affected, _ = roles
+        context = _context(s, hit, affected)
+        quotation = self._quotation(s, hit)
+        voiced = self._voice(s, hit, roles, quotation)
+        negation = _negation(s, hit, agent, affected)
+        is_negated = hit.pattern.is_negated or negation is not None
+        mode = modality(s, hit, is_negated)
+        pressure = _pressure(s, self.codebook, hit)
+        at = s.offset
+        start, end = at + self._start(s, hit, context, quotation), at + hit.end
+        row: dict[str, object] = {
+            "frame_id": f"{self.codebook.name}:{self.article_id}:{start}-{end}",
+            "article_id": self.article_id,
+            "start": start,
+            "end": end,
+            "text": self.text[start:end],
+            "codebook": self.codebook.name,
+            "frame": context.frame if context else hit.inherited or hit.pattern.frame,
+            "pattern": hit.pattern.id,
+            **voiced._asdict(),
+            "is_negated": is_negated,
+            "negation_cue": s.raw[negation[0] : negation[1]] if negation else None,
+            "modality": mode,
+            "has_pressure_cue": pressure is not None or mode == "demanded",
+            "pressure_cue": pressure,
+            "confidence": round(hit.pattern.confidence * (context.confidence if context else 1.0), 3),
+        }
+        for name, span in (("agent", agent), ("affected", affected)):
+            if span is not None:
+                row |= self._person(name, at + span[0], at + span[1])
+        return row
+
+    def _person(self, name: str, begin: int, end: int) -> dict[str, object]:
+        who = self.mentions.entity_in(begin, end)
+        return {
+            name: self.text[begin:end],
+            f"{name}_start": begin,
+            f"{name}_end": end,
+            f"{name}_id": who.entity_id if who else None,
+        }
+
+    def _quotation(self, s: Sentence, hit: Hit) -> Quotation | None:
+        """The quotation in marks that holds at least half of the expression."""
+        start, end = s.offset + hit.core_start, s.offset + hit.core_end
+        half = (end - start) / 2
+        first, last = self.marked.at(start), self.marked.at(end - 1)
+        if first is not None and first.end - start >= half:
+            return first
+        return last if last is not None and end - last.start >= half else None
+
+    def _start(self, s: Sentence, hit: Hit, context: Context | None, quotation: Quotation | None) -> int:
+        """Where the expression begins: with the context that belongs to it, if that stands in the same marks."""
+        if context is None or not context.is_extended or hit.context_start >= hit.start:
+            return hit.start
+        return hit.context_start if self.marked.at(s.offset + hit.context_start) == quotation else hit.start
+
+    def _inside(self, s: Sentence, quotation: Quotation | None) -> Callable[[int], bool]:
+        """Whether an offset of the sentence lies in the marks that hold the expression, or in any."""
+        if not self.marked.touch(s.offset, s.offset + len(s.raw)):
+            return lambda position: False
+
+        def inside(position: int) -> bool:
+            found = self.marked.at(s.offset + position)
+            return found is not None and (quotation is None or found == quotation)
+
+        return inside
+
+    def _named(self, s: Sentence, span: Span) -> tuple[str | None, str]:
+        who = self.mentions.entity_in(s.offset + span[0], s.offset + span[1])
+        return (who.entity_id, who.name) if who else (None, s.raw[span[0] : span[1]])
+
+    def _voice(self, s: Sentence, hit: Hit, roles: Roles, quotation: Quotation | None) -> _Voiced:
+        """Voice and speaker: from the quotation or the reported words it stands in, from a demand, or hearsay."""
+        inside = self._inside(s, quotation)
+        at = hit.core_start
+        if quotation is not None:
+            begin = quotation.start - s.offset
+            embedded = self._embedded(s, begin, max(at, begin), inside)
+            return _Voiced("quoted", quotation.speaker_id, quotation.speaker, embedded, quotation.quote_id)
+        report = self.reported.at(s.offset + at) or self.reported.at(s.offset + hit.core_end - 1)
+        if report is not None:
+            begin = report.start - s.offset
+            aside = aside_before(s, begin, at)
+            embedded = self._embedded(s, begin if aside is None else aside, at, inside)
+            if aside is not None:
+                return self._in_aside(s, hit, aside, embedded)
+            return _Voiced("reported", report.speaker_id, report.speaker, embedded, report.quote_id)
+        demander = _who_demands(s, hit, roles)
+        if demander is not None:
+            return _Voiced("reported", *self._named(s, demander))
+        is_reported = _is_demand(hit) or is_hearsay(s, at, hit.core_end, inside)
+        return _Voiced("reported" if is_reported else "narrator")
+
+    def _in_aside(self, s: Sentence, hit: Hit, begin: int, source: str | None) -> _Voiced:
+        """The voice in an aside of the writer's: their own, unless somebody speaks in it ("who announced her exit")."""
+        first, last = s.token_at(begin), s.token_at(hit.core_end - 1)
+        is_said = any(is_reporting_verb(s, k) for k in range(first, last))
+        return _Voiced("reported", None, source) if is_said else _Voiced("narrator")
+
+    def _embedded(self, s: Sentence, begin: int, start: int, inside: Callable[[int], bool]) -> str | None:
+        found = embedded_source(s, begin, start, inside)
+        return s.raw[slice(*s.span(found))] if found is not None else None
+
+
+def _context(s: Sentence, hit: Hit, affected: Span | None) -> Context | None:
+    """The context that decides the frame; a demand on others is none on oneself ("I should go")."""
+    context = hit.context
+    if context is None or not context.is_for_others or affected is None:
+        return context
+    return None if s.low[affected[0] : affected[1]] in ("i", "we", "me", "us") else context
+
+
+def _is_demand(hit: Hit) -> bool:
+    return hit.pattern.is_reported or (hit.context is not None and hit.context.is_reported)
+
+
+def _who_demands(s: Sentence, hit: Hit, roles: Roles) -> Span | None:
     """Who asks for it, where the expression is somebody's demand."""
+    if not _is_demand(hit):
+        return None
     if hit.pattern.is_reported:
         return roles[0]
     if hit.context is None or hit.context.agent == "none":
@@ -185,135 +317,24 @@ def _who_demands(s: Sentence, hit: Hit, roles: Roles) -> tuple[int, int] | None:
     return s.span(found) if found is not None else None
 
 
-def _whose_voice(
-    s: Sentence,
-    hit: Hit,
-    roles: Roles,
-    quotation: Quotation | None,
-    inside: Callable[[int], bool],
-    indirect: Quotation | None,
-    mentions: Mentions,
-) -> _Voiced:
-    """Voice and speaker: from the quotation it stands in, a reporting word, or a demand."""
-
-    def named(start: int, end: int) -> tuple[str | None, str]:
-        who = mentions.entity_in(s.offset + start, s.offset + end)
-        return (who.entity_id, who.name) if who else (None, s.raw[start:end])
-
-    start = hit.core_start if quotation is None else max(hit.core_start, quotation.start - s.offset)
-    report = find_report(s, start, hit.core_end, inside)
-    source = s.span(report.source) if report is not None and report.source is not None else None
-    inner = s.span(report.embedded) if report is not None and report.embedded is not None else None
-    embedded = s.raw[inner[0] : inner[1]] if inner else None
-    if quotation is not None:
-        embedded = s.raw[source[0] : source[1]] if source else None
-        return _Voiced("quoted", quotation.speaker_id, quotation.speaker, embedded, quotation.quote_id)
-    is_demand = hit.pattern.is_reported or (hit.context is not None and hit.context.is_reported)
-    if report is None and not is_demand:
-        # An indirect quotation says whose words they are, not that they are: its edges are less sure than the cue.
-        return _Voiced("narrator")
-    if source is None and is_demand:
-        source = _who_demands(s, hit, roles)
-    speaker_id, speaker = named(*source) if source else (None, None)
-    if indirect is None:
-        return _Voiced("reported", speaker_id, speaker, embedded)
-    if indirect.speaker is not None:
-        speaker_id, speaker = indirect.speaker_id, indirect.speaker
-    return _Voiced("reported", speaker_id, speaker, embedded, indirect.quote_id)
-
-
-def _code(
-    article_id: str,
-    text: str,
-    s: Sentence,
-    hit: Hit,
-    roles: Roles,
-    codebook: Codebook,
-    marked: Spans,
-    reported: Spans,
-    mentions: Mentions,
-) -> dict[str, object]:
-    agent, affected, _ = roles
-    context = hit.context
-    if (
-        context is not None
-        and context.is_for_others
-        and affected is not None
-        and s.low[affected[0] : affected[1]] in ("i", "we", "me", "us")
-    ):
-        context = None
-    frame = context.frame if context else hit.inherited or hit.pattern.frame
-    at = s.offset
-    quotation = marked.at(at + hit.core_start)
-    if quotation is not None and quotation.end - at - hit.core_start < (hit.core_end - hit.core_start) / 2:
-        quotation = None
-    if quotation is None:
-        late = marked.at(at + hit.core_end - 1)
-        if late is not None and at + hit.core_end - late.start >= (hit.core_end - hit.core_start) / 2:
-            quotation = late
-
-    holder = quotation
-    has_marks = marked.touch(at, at + len(s.raw))
-
-    def inside(position: int) -> bool:
-        if not has_marks:
-            return False
-        found = marked.at(at + position)
-        return found is not None and (holder is None or found == holder)
-
-    voiced = _whose_voice(s, hit, roles, quotation, inside, reported.at(at + hit.core_start), mentions)
-    negation = negation_cue(s, hit)
-    if affected is not None and negation is None:
+def _negation(s: Sentence, hit: Hit, agent: Span | None, affected: Span | None) -> Span | None:
+    """The word that negates the expression: beside it, or in who goes ("nobody", "not everyone")."""
+    found = negation_cue(s, hit)
+    if found is None and affected is not None:
         first = s.tokens[s.token_at(affected[0])]
         if first.low in ("no", "none", "nobody", "neither"):
-            negation = (first.start, first.end)
-    if negation is None:
-        negation = _not_everyone(s, agent or affected)
-    is_negated = hit.pattern.is_negated or negation is not None
-    mode = modality(s, hit, is_negated)
-    pressure = _pressure(s, codebook, hit)
-    start = hit.start
-    if (
-        context is not None
-        and context.is_extended
-        and hit.context_start < start
-        and holder == marked.at(at + hit.context_start)
-    ):
-        start = hit.context_start
-    confidence = hit.pattern.confidence * (context.confidence if context else 1.0)
-    row: dict[str, object] = {
-        "frame_id": f"{codebook.name}:{article_id}:{at + start}-{at + hit.end}",
-        "article_id": article_id,
-        "start": at + start,
-        "end": at + hit.end,
-        "text": text[at + start : at + hit.end],
-        "codebook": codebook.name,
-        "frame": frame,
-        "pattern": hit.pattern.id,
-        "voice": voiced.voice,
-        "speaker_id": voiced.speaker_id,
-        "speaker": voiced.speaker,
-        "embedded_source": voiced.embedded_source,
-        "quote_id": voiced.quote_id,
-        "is_negated": is_negated,
-        "negation_cue": s.raw[negation[0] : negation[1]] if negation else None,
-        "modality": mode,
-        "has_pressure_cue": pressure is not None or mode == "demanded",
-        "pressure_cue": pressure,
-        "confidence": round(confidence, 3),
-    }
-    for name, span in (("agent", agent), ("affected", affected)):
-        if span is None:
-            continue
-        begin, end = at + span[0], at + span[1]
-        who = mentions.entity_in(begin, end)
-        row |= {
-            name: text[begin:end],
-            f"{name}_start": begin,
-            f"{name}_end": end,
-            f"{name}_id": who.entity_id if who else None,
-        }
-    return row
+            return first.start, first.end
+    return found or _not_everyone(s, agent or affected)
+
+
+def _not_everyone(s: Sentence, subject: Span | None) -> Span | None:
+    """A "not" before the subject: "Not everyone wanted her out"."""
+    k = s.token_at(subject[0]) if subject is not None else 0
+    before = [t.low for t in s.tokens[max(0, k - 10) : k]]
+    if "nor" in before and "neither" in before:
+        token = s.tokens[max(0, k - 10) + before.index("neither")]
+        return token.start, token.end
+    return (s.tokens[k - 1].start, s.tokens[k - 1].end) if k and s.tokens[k - 1].low == "not" else None
 
 
 def find_frames(
@@ -326,9 +347,9 @@ def find_frames(
 ) -> pd.DataFrame:
     """Find and code every expression of a codebook (table ``frames``, one row an expression).
 
-    ``articles`` needs ``article_id`` and ``text``. With ``quotes`` a quoted or reported expression has the speaker
-    found there; without them the marks are scanned here. With ``mentions`` speaker, agent and
-    affected are resolved to entities, whose fuller names come from ``entities``.
+    ``articles`` needs ``article_id`` and ``text``. What is quoted or reported, and by whom, is read from ``quotes``;
+    without that table quotations are looked for here, and their speakers have no entity. With ``mentions`` speaker,
+    agent and affected are resolved to entities, whose fuller names come from ``entities``.
 
     Raises :class:`~corpus_tools.errors.CodebookError` for a codebook that is not valid.
 

@@ -11,39 +11,55 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import Cue
-from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY
+from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY, CONVICTIONS, MAKE, PLAIN
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.sources import weights
 
 _CUE: Final = re.compile("[cgzfC]")
 _SENTENCE: Final = re.compile(r"[^.P]+")
-_END: Final = re.compile(r"[;P.]|,(?=[gc])|,?(?=k[mx]{0,2}[cg][^,])|,(?=u[^.,]{1,14}[cz])|,(?=kp?[mx]{0,2}c)")
+_END: Final = re.compile(
+    r"[;P.]|:(?=[pN][xv])|,(?=[gc])|,?(?=k[mx]{0,2}[cg][^,])|,(?=u[^.,]{1,14}[cz])|,(?=kp?[mx]{0,2}c)"
+)
 _ADVERBIAL: Final = re.compile(
     r"(?:m|,?[ij]?[ad]?y{1,2}#?,?|,?[ij][adh]?[Nrsow'f#]{1,5}(?:[iO][adh]?[Nrsow'f#]{1,4})?,?){0,3}(?=t)"
 )
 _TIME: Final = re.compile(r"(?:m|[ij]?[ad]?y{1,2})*")
-_AT_REST: Final = re.compile(r"(?:m|[ij]?[ad]?y{1,2}#?|i[adh]?[Nrsow'f#y]{1,6}){0,3}(?:[.,P;)]|\Z)")
+_AT_REST: Final = re.compile(r"(?:m|[ij]?[ad]{0,2}y{1,2}#?|i[adh]?[Nrsow'f#y]{1,6}){0,3}(?:[.,P;)]|\Z)")
 # “reports that …”, “claims the …”: what stands behind a word that may be a noun when it is a verb.
 _VERB_BEFORE: Final = frozenset("tadphN#Q")
 _LONGEST: Final = 200  # words of reported content in one sentence
+_SURE: Final = PLAIN | CONVICTIONS
+_TO_ACT: Final = frozenset(["committing", "directing"])
 # “said on the steps of …”: where, not what.
 _NO_PREPOSITION: Final = frozenset(["neutral", "writing", "structuring", "thinking", "manner", "supporting"])
 # “…, Ode called” does not end a report.
-_NO_PARENTHESIS: Final = frozenset(["labelling", "attacking", "supporting", "directing", "committing"])
+_NO_PARENTHESIS: Final = frozenset(["labelling", "attacking", "supporting", "directing", "committing", "manner"])
+_PARENTHESIS: Final = frozenset(["complain", "protest", "object", "lament"])
 _PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _ASKING: Final = frozenset(["how", "what", "why", "whether", "if", "where", "who", "which", "when", "whatever", "than"])
+# “said when she left”: the time of the speech; “asked when she left”: what was asked.
+_NOT_WHEN: Final = frozenset(["neutral", "writing", "structuring", "committing", "supporting", "attacking", "manner"])
 _WHEN: Final = frozenset(["after", "before", "since", "during", "until", "while", "when", "as", "once"])
-_CLAUSE: Final = re.compile(r"[^,.QuWj]{1,9}?[xvcz]")
+_CLAUSE: Final = re.compile(r"(?:(?!km?[xvcze])[^,.QuWj]){1,9}?[xvcz]")
 # “…,” said Ode, half joking: what stands before the comma says whose words they are.
 _ATTRIBUTED: Final = re.compile(r"[k(]?Q,?(?:c[adhNrsopfw']{1,6}|[adhNrspf']{1,6}c[mx]?),?")
 # A clause with a subject of its own, behind a comma.
-_NEXT_CLAUSE: Final = re.compile(r",[ku]?[mt]?[adhNprsow#'f]{1,6}m?[xvc]|,k[mt]?[adhNprsow#'f]{1,6}m?e(?=[iatbdhp])")
+_NEXT_CLAUSE: Final = re.compile(
+    r",[ku]?[mt]?[adhNprsow#'f]{1,6}m?[xvc]|,k[mt]?[adhNprsow#'f]{1,6}m?e(?=[iatbdhp])"
+    r"|,[ad]w{0,2}y|,?km?[xvcg](?=[imatbdhpjN])|,?km?e(?=[imatbdhpj])"
+)
+_ASIDE_ENDS: Final = re.compile(",(?=m?[xvce])")
 _FINITE: Final = re.compile("[xv]")
+# “decided to go” tells a decision, “decided that” what was decided.
+_WILL: Final = frozenset(["decide", "plan", "intend", "opt"])
 _BEGINNING: Final = frozenset(["begin", "start", "continue", "resume", "finish", "open"])
 # Plural nouns more often than verbs, unless somebody stands before them: “18 states”, “some calls”.
 _NOUNS: Final = frozenset(["states", "calls", "rules", "remarks", "claims"])
-_VERB: Final = re.compile(r"[xvczeQ]")
+_RELATIVE: Final = re.compile("tm?[xvec]")  # “messages that led to …”
+# “a ruling”, “the second hearing”: no reports.
+_GERUND_NOUN: Final = re.compile("[adh#][wyN]?\\Z")
+_VERB: Final = re.compile(r"(?<!,)[xvczeQ]")
 _WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
 
 
@@ -78,6 +94,7 @@ def find_reports(article: Article) -> list[Report]:
             number += 1
         if number > first:
             found.extend(_in_sentence(article, owners, cues[first:number], begin, end))
+    found.extend(_convictions(article))
     found.sort(key=lambda r: (r.first, r.last))
     kept: list[Report] = []
     for report in found:
@@ -86,6 +103,38 @@ def find_reports(article: Article) -> list[Report]:
             continue
         kept.append(report)
     return kept
+
+
+def _convictions(article: Article) -> list[Report]:
+    """What somebody made plain or is sure of: “made clear that …”, “is adamant that …”."""
+    shape, lows = article.words.shape, article.words.lows
+    found: list[Report] = []
+    for at, low in enumerate(lows[:-1]):
+        if low in _SURE and (begins := _ADVERBIAL.match(shape, at + 1)) is not None:
+            owner, first = _who_is_sure(article, at), begins.end()
+            report = _make(article, first, _end_of(article, first + 1, len(shape)), owner, at, "clause", None)
+            found += [report] if owner >= 0 and report is not None else []
+    return found
+
+
+def _who_is_sure(article: Article, at: int) -> int:
+    """Whose conviction “clear” or “adamant” at word ``at`` tells, or -1."""
+    shape, lows = article.words.shape, article.words.lows
+    begin = max(shape.rfind(stop, 0, at) for stop in ".P") + 1
+    verb = at - 1
+    while verb > begin and (shape[verb] == "m" or lows[verb] == "it"):
+        verb -= 1
+    return _actor_before(article, verb, begin) if lows[verb] in (MAKE if lows[at] in PLAIN else _PASSIVE) else -1
+
+
+def _actor_before(article: Article, verb: int, begin: int) -> int:
+    """The nearest subject before a verb in its sentence, or -1."""
+    index = bisect_left(article.firsts, verb) - 1
+    while index >= 0 and article.candidates[index].first >= begin:
+        if article.candidates[index].role in ("subject", "actor"):
+            return index
+        index -= 1
+    return -1
 
 
 def _sentences(article: Article) -> list[tuple[int, int]]:
@@ -104,41 +153,65 @@ def _sentences(article: Article) -> list[tuple[int, int]]:
     return spans
 
 
+class _Reporting(NamedTuple):
+    """A word that reports: where it stands, whose it is, what cue it is, and its sentence; ``owner`` is an index."""
+
+    at: int
+    owner: int
+    candidate: Candidate
+    known: Cue
+    begin: int
+    end: int
+
+
 def _in_sentence(article: Article, owners: dict[int, int], cues: list[int], begin: int, end: int) -> list[Report]:
     """What is reported in the sentence from word ``begin`` to ``end``, in which the words ``cues`` may report."""
-    shape = article.words.shape
     found: list[Report] = []
     for at in cues:
-        letter = shape[at]
-        owner = owners.get(at, -1)
-        if letter == "C":
-            if owner >= 0:
-                found.extend(_according(article, owner, at, begin, end))
+        if article.words.shape[at] == "C":
+            if at in owners:
+                found.extend(_according(article, owners[at], at, begin, end))
             continue
-        if owner < 0:
-            if letter not in "cg":
-                continue
-            owner = _subject_of_clause(article, at, begin)
-            if owner < 0:
-                continue
-        candidate = article.candidates[owner]
-        if candidate.role == "object" and letter != "g":
+        reporting = _reporting(article, owners.get(at, -1), at, begin, end)
+        if reporting is None:
             continue
-        known = article.cue_classes.get(article.words.lows[at])
-        if known is None or (known.form == "base" and shape[at - 1 : at] not in ("r", "s", "p", "N", "m")):
-            continue
-        if letter in "cz" and known.form in ("past", "participle") and _is_passive(article, at, known):
-            continue
-        if letter == "f" and shape[at + 1 : at + 2] not in _VERB_BEFORE:
-            continue
-        if article.words.lows[at] in _NOUNS and shape[at - 1] in "#dwr":
-            continue
-        report = None if candidate.role == "inverted" else _behind(article, owner, at, known, end)
+        report = None if reporting.candidate.role == "inverted" else _behind(article, reporting)
         if report is None:
-            found.extend(_before(article, owner, candidate, at, begin, end))
+            found.extend(_before(article, reporting))
         else:
             found.append(report)
     return found
+
+
+def _reporting(article: Article, owner: int, at: int, begin: int, end: int) -> _Reporting | None:
+    """The word ``at`` as one that reports, with whose it is; None where it is another part of speech or nobody's."""
+    letter = article.words.shape[at]
+    if owner < 0 and letter in "cg":
+        owner = _subject_of_clause(article, at, begin)
+    if owner < 0:
+        return None
+    candidate = article.candidates[owner]
+    known = article.cue_classes.get(article.words.lows[at])
+    if known is None or (candidate.role == "object" and letter != "g" and article.words.lows[at - 1] != "to"):
+        return None
+    if _is_other_part(article, at, known):
+        return None
+    return _Reporting(at, owner, candidate, known, begin, end)
+
+
+def _is_other_part(article: Article, at: int, known: Cue) -> bool:
+    """Whether a word that may report is a noun, a passive or a participle where it stands."""
+    shape, lows = article.words.shape, article.words.lows
+    letter, before = shape[at], shape[at - 1 : at]
+    if known.form == "base" and before not in ("r", "s", "p", "N", "m") and lows[at - 1] != "to":
+        return True
+    if lows[at + 1 : at + 2] == ["who"] or (lows[at] in _NOUNS and before in tuple("#dwr")):
+        return True  # “judges who …”, “18 states”
+    if letter == "f":
+        return shape[at + 1 : at + 2] not in _VERB_BEFORE or _RELATIVE.match(shape, at + 1) is not None
+    if letter == "g":
+        return _GERUND_NOUN.search(shape, max(0, at - 3), at) is not None
+    return known.form in ("past", "participle") and _is_passive(article, at, known)
 
 
 def _is_passive(article: Article, cue: int, known: Cue) -> bool:
@@ -161,15 +234,16 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
     before = cue - 1
     while before > begin and shape[before] in "mx":
         before -= 1
-    if before < begin or shape[before] not in ",k":
+    if before < begin:
+        return -1
+    is_infinitive = article.words.lows[before] == "to"
+    if not is_infinitive and shape[before] not in (",kiO" if shape[cue] == "g" else ",k"):
         return -1
     index = bisect_left(article.firsts, cue) - 1
-    begin = max(begin, cue - _LONGEST)
-    while index >= 0 and article.candidates[index].first >= begin:
-        if article.candidates[index].role in ("subject", "actor"):
-            return index
-        index -= 1
-    return -1
+    if shape[before] == "i" and index >= 0 and article.candidates[index].last == before:
+        # “led Ode to say that …”, but not “in his to say”.
+        return index if is_infinitive and article.candidates[index].form != "possessive" else -1
+    return _actor_before(article, cue, max(begin, cue - _LONGEST))
 
 
 def _make(article: Article, first: int, last: int, owner: int, cue: int, kind: str, known: Cue | None) -> Report | None:
@@ -200,73 +274,114 @@ def _end_of(article: Article, first: int, end: int) -> int:
     return match.start() if match else end
 
 
-def _behind(article: Article, owner: int, cue: int, known: Cue, end: int) -> Report | None:
+def _behind(article: Article, cue: _Reporting) -> Report | None:
     """Content behind the cue."""
+    at = _content_begins(article, cue)
     shape, lows = article.words.shape, article.words.lows
-    at = cue + 1
-    if _AT_REST.match(shape, at, end):
+    if at < 0 or at >= cue.end or shape[at] in ",.:;)-?":
         return None
+    last = _end_of(article, at + 1, cue.end)
+    kind = _kind(article, cue, at, last)
+    if not kind or _is_no_report(cue.known, kind, shape[at : at + 2], lows[at]):
+        return None
+    first = cue.candidate.first
+    if cue.candidate.form == "relative" and shape[first - 1 : first] == ",":
+        # “Ode, who said she was tired, resigned”: the report ends with the aside.
+        match = _ASIDE_ENDS.search(shape, at, last)
+        last = match.start() if match else last
+    if kind not in ("clause", "bare_clause"):
+        last = _before_next_clause(article, at, last, cue.owner)
+    if _stands_in_front(article, cue, kind, at):
+        return None
+    return _make(article, at, last, cue.owner, cue.at, kind, cue.known)
+
+
+def _content_begins(article: Article, cue: _Reporting) -> int:
+    """Where the content begins: behind who is told and when; -1 where nothing follows but where and when."""
+    shape, end = article.words.shape, cue.end
+    at = cue.at + 1
+    is_act = cue.known.cue_class in _TO_ACT and cue.known.lemma != "offer" and _to_act(article, at)
+    if _AT_REST.match(shape, at, end) and not is_act:
+        return -1
     adverbial = _ADVERBIAL.match(shape, at, end)
     if adverbial:
-        at = adverbial.end()
-    elif known.lemma in ADDRESSED and at < end:
-        index = bisect_left(article.firsts, at)
-        while index < len(article.candidates) and article.candidates[index].first == at:
-            other = article.candidates[index]
-            if shape[at] == "b" or other.last < end:
-                at = max(at, extend(article.words, other))
-            index += 1
-        if at == cue + 1 and shape[at] == "b":
-            at += 1
+        return adverbial.end()
+    if cue.known.lemma in ADDRESSED and at < end:
+        at = _behind_addressee(article, at, end)
         adverbial = _ADVERBIAL.match(shape, at, end)
-        at = adverbial.end() if adverbial else at
-    else:
-        skipped = _TIME.match(shape, at, end)
-        at = skipped.end() if skipped else at
-    if at >= end or shape[at] in ",.:;)-?":
-        return None
+        return adverbial.end() if adverbial else at
+    skipped = _TIME.match(shape, at, end)
+    return skipped.end() if skipped else at
+
+
+def _behind_addressee(article: Article, at: int, end: int) -> int:
+    """The word behind who is told, where somebody stands at word ``at``."""
+    shape, begin = article.words.shape, at
+    index = bisect_left(article.firsts, at)
+    while index < len(article.candidates) and article.candidates[index].first == at:
+        other = article.candidates[index]
+        if shape[at] == "b" or other.last < end:
+            # “urged the council to mend it”: what is asked for begins at “to”.
+            at = max(at, other.last if article.words.lows[other.last] == "to" else extend(article.words, other))
+        index += 1
+    return at + 1 if at == begin and shape[at] == "b" else at
+
+
+def _kind(article: Article, cue: _Reporting, at: int, last: int) -> str:
+    """What shape content from word ``at`` has; empty where it is none."""
+    shape, lows = article.words.shape, article.words.lows
     letter = shape[at]
-    last = _end_of(article, at + 1, end)
-    if letter in "uW" and lows[at] not in _ASKING:
-        return None
-    if letter in "tuW":
-        kind = "clause"
-    elif lows[at] == "to":
-        kind = "infinitive"
-    elif letter in "iO":
-        kind = "preposition"
-    elif letter == "Q":
-        if lows[article.candidates[owner].first - 1] == "what" and article.candidates[owner].first:
-            return None  # what Ode calls “the swamp” is a harbour
-        if article.marked[bisect_left(article.words.quote_at, at)].end and shape[at + 1 : at + 2] in (
-            "",
-            ",",
-            ".",
-            "k",
-        ):
-            return None
-        kind = "quoted_phrase"
-    elif _CLAUSE.match(shape, at, last):
-        kind = "bare_clause"
-    else:
-        kind = "phrase"
+    if letter in "uW":
+        is_asked = lows[at] in _ASKING and not (lows[at] == "when" and cue.known.cue_class in _NOT_WHEN)
+        return "clause" if is_asked else ""
+    if letter == "t":
+        return "clause"
+    if lows[at] == "to":
+        return "infinitive"
+    if letter in "iO":
+        return "preposition"
+    if letter == "Q":
+        return "" if _is_only_a_name(article, cue, at) else "quoted_phrase"
+    return "bare_clause" if _CLAUSE.match(shape, at, last) else "phrase"
+
+
+def _is_only_a_name(article: Article, cue: _Reporting, at: int) -> bool:
+    """Whether words in marks are no more than what something is called: “what Ode calls ‘the swamp’”."""
+    shape, first = article.words.shape, cue.candidate.first
+    if first and article.words.lows[first - 1] == "what":
+        return True
+    mark = article.marked[bisect_left(article.words.quote_at, at)]
+    return bool(mark.end) and shape[at + 1 : at + 2] in ("", ",", ".", "k")
+
+
+def _is_no_report(known: Cue, kind: str, letters: str, low: str) -> bool:
+    """Whether a cue does not report with content of this shape."""
     if known.lemma in CLAUSE_ONLY and kind not in ("clause", "bare_clause"):
-        return None
-    if kind not in ("clause", "bare_clause"):
-        last = _before_next_clause(article, at, last, owner)
+        return True
     if kind == "preposition" and known.cue_class in _NO_PREPOSITION:
-        return None
-    if _is_act(known.lemma, kind, shape[at : at + 2], lows[at]):
-        return None
-    addressed = kind == "phrase" and known.lemma in ADDRESSED
-    if (
-        shape[cue] != "g"
-        and (addressed or lows[at] in _WHEN or lows[at] == "of" or (kind == "phrase" and letter in "eg"))
-        and _ends_a_quotation(article, min(article.candidates[owner].first, cue))
-    ):
-        # “…,” Ode told the Courier; “…,” she said after the meeting, answering a question: it stands in front.
-        return None
-    return _make(article, at, last, owner, cue, kind, known)
+        return True
+    return _is_act(known.lemma, kind, letters, low)
+
+
+def _stands_in_front(article: Article, cue: _Reporting, kind: str, at: int) -> bool:
+    """Whether what was said stands before the cue, and what is behind says when or to whom.
+
+    “…,” Ode told the Courier; “…,” she said after the meeting, answering a question.
+    """
+    shape, low = article.words.shape, article.words.lows[at]
+    if shape[cue.at] == "g":
+        return False
+    addressed = kind == "phrase" and cue.known.lemma in ADDRESSED
+    if not (addressed or low in _WHEN or low == "of" or (kind == "phrase" and shape[at] in "eg")):
+        return False
+    return _ends_a_quotation(article, min(cue.candidate.first, cue.at))
+
+
+def _to_act(article: Article, at: int) -> bool:
+    """Whether an infinitive stands at word ``at``, over adverbs: “vowed never to resign”."""
+    while article.words.shape[at : at + 1] == "m":
+        at += 1
+    return article.words.lows[at : at + 1] == ["to"] and article.words.shape[at + 1 : at + 2] in tuple("vecfw")
 
 
 def _is_act(lemma: str, kind: str, letters: str, low: str) -> bool:
@@ -277,6 +392,8 @@ def _is_act(lemma: str, kind: str, letters: str, low: str) -> bool:
         return low == "of"
     if lemma == "call":
         return (kind in ("preposition", "infinitive") and low not in ("for", "on")) or letters in ("bi", "hi")
+    if lemma in _WILL and kind == "infinitive":
+        return True
     if lemma == "speak":
         return low != "of"
     return lemma in _BEGINNING and kind != "clause"
@@ -302,31 +419,37 @@ def _ends_a_quotation(article: Article, at: int) -> bool:
     return article.text[mark.end - 1] in ",!?" or before == at - 2
 
 
-def _before(article: Article, owner: int, candidate: Candidate, cue: int, begin: int, end: int) -> list[Report]:
+def _before(article: Article, cue: _Reporting) -> list[Report]:
     """Content before “, Ode said” or “, said Ode”, and what follows when the words go on behind it."""
-    shape = article.words.shape
-    left = min(candidate.first, cue)
-    right = max(candidate.last, cue + 1)
-    if candidate.role != "inverted" and not _AT_REST.match(shape, right, end):
+    shape, known = article.words.shape, cue.known
+    left = min(cue.candidate.first, cue.at)
+    right = max(cue.candidate.last, cue.at + 1)
+    is_inverted = cue.candidate.role == "inverted"
+    if not is_inverted and not _AT_REST.match(shape, right, cue.end):
         return []
-    if left - begin > _LONGEST or shape[left - 1 : left] != "," or left - 1 <= begin:
+    if shape[left - 1 : left] == "u" and article.words.lows[left - 1] == "as" and shape[left - 2 : left - 1] == ",":
+        left -= 1  # “…, as Ode said”
+    if known.cue_class in _NO_PARENTHESIS and known.lemma not in _PARENTHESIS:
         return []
-    if not _VERB.search(shape, begin, left - 1) or _ATTRIBUTED.fullmatch(shape, begin, left - 1):
-        return []
-    known = article.cue_classes.get(article.words.lows[cue])
-    if known is not None and known.cue_class in _NO_PARENTHESIS:
+    if not _is_content(article, cue.begin, left):
         return []
     found = []
-    report = _make(article, begin, left - 1, owner, cue, "before", known)
+    report = _make(article, cue.begin, left - 1, cue.owner, cue.at, "before", known)
     if report is not None and "Q" not in shape[report.last - 1 : report.last]:
         found.append(report)
-    if shape[right : right + 1] == "," and not (
-        candidate.role == "inverted" and shape[right + 1 : right + 2] in "adWr"
-    ):
-        report = _make(article, right + 1, _end_of(article, right + 1, end), owner, cue, "goes_on", known)
-        if report is not None and found:
-            found.append(report)
+    if found and shape[right : right + 1] == "," and not (is_inverted and shape[right + 1 : right + 2] in "adWr"):
+        last = _end_of(article, right + 1, cue.end)
+        report = _make(article, right + 1, last, cue.owner, cue.at, "goes_on", known)
+        found += [report] if report is not None else []
     return found
+
+
+def _is_content(article: Article, begin: int, left: int) -> bool:
+    """Whether the words from ``begin`` to the comma before word ``left`` may be what was said: a clause, no source."""
+    shape = article.words.shape
+    if left - begin > _LONGEST or shape[left - 1 : left] != "," or left - 1 <= begin:
+        return False
+    return bool(_VERB.search(shape, begin, left - 1)) and not _ATTRIBUTED.fullmatch(shape, begin, left - 1)
 
 
 def _according(article: Article, owner: int, cue: int, begin: int, end: int) -> list[Report]:
