@@ -3,8 +3,8 @@
 usage: complexity.py [FOLDER] [--above N]
 
 Prints for each package the number of functions and methods (what is defined inside a function is left out, as radon
-leaves it out), their mean, how many are above 10, 20 and 40, and the highest. FOLDER: what is measured (default: src). --above N: lists the
-functions above N as well, the highest first. Needs radon.
+leaves it out), their mean, how many are above 10, 20 and 40, and the highest. FOLDER: what is measured (default: src).
+--above N: lists the functions above N as well, the highest first. Needs radon.
 """
 
 from __future__ import annotations

@@ -1,49 +1,51 @@
-"""F1 of agent and affected on a gold file of departures: ``framing_agency.py GOLD.jsonl``.
+"""Who makes the person go, and who goes: precision, recall and F1 on a gold file of departures, with intervals.
 
-A pair counts where the expressions overlap in the same text and one of the two phrases holds the other. A phrase that
-stands on one side only, or two that differ, count against precision and recall as they should.
+usage: framing_agency.py GOLD.jsonl [TEXTS.jsonl]
+
+GOLD as the framing scorer reads it. Where its lines name an article (doc) instead of holding the text, the texts are
+read from TEXTS (default: the file beside it whose name ends in .texts.jsonl). A pair counts where the expressions
+overlap and one of the two phrases holds the other. A phrase that stands on one side only, or two that differ, count
+against precision and recall as they should.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent / "layers"))
+from predict import predict, read_lines
+from resampling import f1, figures, precision, recall
+from scoring import framing_counts, framing_units
+
+ROLES = ("agent", "departing")
 
 
-def score(gold: list[dict[str, Any]], found: list[dict[str, Any]], role: str) -> dict[str, float]:
-    """Precision, recall and F1 of ``role`` (agent or departing) over the expressions that were found."""
-    by_text: dict[str, list[dict[str, Any]]] = {}
-    for row in found:
-        by_text.setdefault(row["context"], []).append(row)
-    right = said = wanted = 0
-    for item in gold:
-        overlaps = [
-            row
-            for row in by_text.get(item["text"], [])
-            if min(row["end"], item["end"]) > max(row["start"], item["start"])
-        ]
-        best = max(overlaps, key=lambda r: min(r["end"], item["end"]) - max(r["start"], item["start"]), default={})
-        truth, guess = item.get(role), best.get(role)
-        wanted += bool(truth)
-        said += bool(guess)
-        right += bool(truth and guess and (truth in guess or guess in truth))
-    precision, recall = right / said if said else 0.0, right / wanted if wanted else 0.0
-    f1 = 2 * precision * recall / (precision + recall) if right else 0.0
-    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4), "gold": wanted}
+def texts_of(gold: Path, given: Path | None) -> list[dict[str, Any]]:
+    """The texts that the expressions of ``gold`` stand in."""
+    if given is None and any("doc" in line for line in read_lines(gold, ("text",))):
+        given = gold.with_suffix(".texts.jsonl")
+    return read_lines(given or gold)
 
 
-def main(path: str) -> None:
-    from framing import predict  # type: ignore[import-not-found]
-
-    lines = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
-    found = predict(lines)
-    gold = [line for line in lines if line.get("frame")]
-    print(json.dumps({role: score(gold, found, role) for role in ("agent", "departing")}, indent=1))
+def main(arguments: list[str]) -> int:
+    if not 1 <= len(arguments) <= 2 or arguments[0] in ("-h", "--help"):
+        print(__doc__)
+        return 0 if "-h" in arguments or "--help" in arguments else 2
+    gold, given = Path(arguments[0]), Path(arguments[1]) if len(arguments) > 1 else None
+    try:
+        lines, texts = read_lines(gold, ("text",)), texts_of(gold, given)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    counts = [framing_counts(*unit) for unit in framing_units(lines, predict("framing", texts))]
+    formulas = {f"{role} {what.__name__}": what(role) for role in ROLES for what in (precision, recall, f1)}
+    for name, figure in figures(counts, formulas).items():
+        print(f"{name:20}{figure}   {figure.interval()}")
+    for role in ROLES:
+        print(f"{role + ' in gold':20}{sum(unit[f'{role} wanted'] for unit in counts)}")
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    sys.exit(main(sys.argv[1:]))

@@ -1,44 +1,51 @@
 """The whole way from files to tables on more and more articles: CPU seconds of each stage, and memory.
 
-usage: pipeline_scale.py [N ...] [--profile STAGE]
+usage: pipeline_scale.py [N ...] [--folder FOLDER] [--against PATH] [--rounds R] [--profile STAGE]
 
-N: numbers of made articles (500, 1000 and 2000 unless told). Each number runs in a process of its own with an empty
-cache, every stage in that process. A stage is timed with the reading, checking and keeping of its tables. ``growth``
-compares the largest with the smallest number: 1 is linear, 2 quadratic. The made articles are stories of 18 articles
-that share text (see made_articles.py), so that the number of pairs that share something grows as the number of articles
-does. --profile: what takes the time in one stage, at the largest number.
+N: numbers of made articles (500, 1000 and 2000 unless told); --folder: a folder of articles in their place. Each number
+runs in a process of its own with an empty cache, every stage in that process. A stage is timed with the reading,
+checking and keeping of its tables. ``growth`` compares the largest with the smallest number: 1 is linear, 2 quadratic.
+The made articles are stories of 18 articles that share text (see made_articles.py), so that the number of pairs that
+share something grows as the number of articles does.
+
+--against: another build of the package (a checkout, or its src folder), run on the same articles. The two take turns,
+R times each (3 unless told), and the least time of each stage counts, so that what else the machine does falls on both
+alike. ``ratio`` is the other build's time divided by this one's: 3 means that this one is three times as fast. Tables
+that differ in their number of rows are marked.
+
+--profile: what takes the time in one stage, at the largest number.
 """
 
 from __future__ import annotations
 
+import argparse
 import cProfile
 import json
 import math
+import os
 import pstats
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from stopwatch import in_child, peak_memory
 
+THIS = Path(__file__).resolve().parent.parent / "src"
+Run = dict[str, dict[str, float]]  # seconds, rows and memory of each stage
 
-def measure(number: int, profiled: str = "") -> None:
-    """Print the seconds of each stage on ``number`` articles."""
-    from loading_speed import write_json
-    from made_articles import made_articles
 
+def measure(folder: str, profiled: str = "") -> None:
+    """Print the seconds of each stage on the articles of ``folder``."""
     from corpus_tools.corpus import open_corpus
     from corpus_tools.pipeline import STAGES
 
-    seconds: dict[str, float] = {}
-    rows: dict[str, int] = {}
-    memory: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "articles"
-        folder.mkdir()
-        write_json(made_articles(number), folder / "articles.jsonl")
-        corpus = open_corpus(folder, cache=Path(temporary) / "cache", workers=1, backend="serial")
+    run: Run = {"seconds": {}, "rows": {}, "memory": {}}
+    with tempfile.TemporaryDirectory() as cache:
+        corpus = open_corpus(folder, cache=cache, workers=1, backend="serial")
         for name, outputs in (("read articles", ("articles",)), *((s.name, s.outputs) for s in STAGES)):
             profile = cProfile.Profile()
             start = time.process_time()
@@ -47,38 +54,138 @@ def measure(number: int, profiled: str = "") -> None:
             # The pipeline keeps the names it found before they are resolved; they are no table of a corpus.
             tables = [corpus._pipeline.table(output) for output in outputs]
             profile.disable()
-            seconds[name] = time.process_time() - start
-            rows[name] = sum(map(len, tables))
-            memory[name] = peak_memory()
+            run["seconds"][name] = time.process_time() - start
+            run["rows"][name] = sum(map(len, tables))
+            run["memory"][name] = peak_memory()
             if name == profiled:
                 pstats.Stats(profile, stream=sys.stderr).sort_stats("tottime").print_stats(25)
-    print(json.dumps({"seconds": seconds, "rows": rows, "memory": memory}))
+    print(json.dumps(run))
+
+
+@contextmanager
+def made_folder(number: int) -> Iterator[str]:
+    """A folder with ``number`` made articles, for as long as it is needed."""
+    from loading_speed import write_json
+    from made_articles import made_articles
+
+    with tempfile.TemporaryDirectory() as folder:
+        write_json(made_articles(number), Path(folder) / "articles.jsonl")
+        yield folder
+
+
+def run_build(folder: str, source: Path | None = None) -> Run:
+    """The figures of the build whose ``src`` is ``source`` (None: the one in use) on a folder."""
+    environment = os.environ | {"PYTHONPATH": str(source)} if source else None
+    found: Run = in_child(__file__, "--measure", folder, environment=environment)
+    return found
+
+
+def source_of(path: Path) -> Path:
+    """The folder of a build that holds the package; raises ValueError where there is none."""
+    for folder in (path / "src", path):
+        if (folder / "corpus_tools" / "__init__.py").is_file():
+            return folder.resolve()
+    raise ValueError(f"{path}: holds no corpus_tools, nor does its src; name a checkout of the project")
+
+
+def least(runs: list[Run]) -> Run:
+    """The least seconds of each stage, and the rows and memory of the last run."""
+    names = runs[-1]["seconds"]
+    return runs[-1] | {"seconds": {name: min(run["seconds"].get(name, math.inf) for run in runs) for name in names}}
+
+
+def side_by_side(folder: str, other: Path, rounds: int) -> tuple[Run, Run]:
+    """The other build's figures and this one's; each begins every second round."""
+    builds: dict[str, Path] = {"other": other, "this": THIS}
+    runs: dict[str, list[Run]] = {"other": [], "this": []}
+    for number in range(rounds):
+        for name in sorted(builds, reverse=bool(number % 2)):
+            runs[name].append(run_build(folder, builds[name]))
+    return least(runs["other"]), least(runs["this"])
+
+
+def show_against(title: str, other: Run, this: Run) -> None:
+    """The two builds' seconds and the ratio of each stage."""
+    print(f"{title:22}{'other':>9}{'this':>9}{'ratio':>8}{'rows':>10}")
+    for stage, seconds in this["seconds"].items():
+        before = other["seconds"].get(stage)
+        rows, rows_before = this["rows"][stage], other["rows"].get(stage)
+        note = "" if rows == rows_before else f"  (other: {rows_before})"
+        ratio = "" if before is None else f"{before / max(seconds, 1e-3):.2f}"
+        print(f"{stage:22}{'–' if before is None else f'{before:.2f}':>9}{seconds:9.2f}{ratio:>8}{rows:10,}{note}")
+    before, now = (sum(run["seconds"].values()) for run in (other, this))
+    print(f"{'all':22}{before:9.2f}{now:9.2f}{before / now:8.2f}")
+    peaks = [max(run["memory"].values()) for run in (other, this)]
+    print(f"{'peak MB':22}{peaks[0]:9,.0f}{peaks[1]:9,.0f}{peaks[0] / peaks[1]:8.2f}\n")
+
+
+def show_growth(numbers: list[int], runs: list[Run]) -> None:
+    """Seconds of each stage on each number of articles, and how they grow."""
+    print("CPU seconds on".ljust(18) + "".join(f"{n:>9,}" for n in numbers) + "   growth     rows  peak MB so far")
+    for stage in runs[-1]["seconds"]:
+        times = [run["seconds"][stage] for run in runs]
+        end = f"{runs[-1]['rows'][stage]:>9,}{runs[-1]['memory'][stage]:>12,.0f}"
+        print(stage.ljust(18) + "".join(f"{t:9.2f}" for t in times) + growth(numbers, times) + end)
+    totals = [sum(run["seconds"].values()) for run in runs]
+    print("all".ljust(18) + "".join(f"{t:9.2f}" for t in totals) + growth(numbers, totals))
+
+
+def growth(numbers: list[int], times: list[float]) -> str:
+    """By which power of the number of articles the time grows, from the smallest number to the largest."""
+    if numbers[0] == numbers[-1]:
+        return " " * 9
+    return f"{math.log(max(times[-1], 1e-3) / max(times[0], 1e-3)) / math.log(numbers[-1] / numbers[0]):9.2f}"
+
+
+def read_arguments(arguments: list[str]) -> Any:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("numbers", type=int, nargs="*", metavar="N")
+    parser.add_argument("--folder")
+    parser.add_argument("--against", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--profile", default="")
+    parser.add_argument("--measure", help=argparse.SUPPRESS)
+    given = parser.parse_args(arguments)
+    if given.folder and given.numbers:
+        parser.error("give numbers of made articles or a folder of your own, not both")
+    if given.rounds < 1:
+        parser.error("--rounds is a whole number from 1 upwards")
+    try:
+        given.against = source_of(given.against) if given.against else None
+    except ValueError as error:
+        parser.error(str(error))
+    given.numbers = sorted(set(given.numbers)) or [500, 1000, 2000]
+    return given
 
 
 def main(arguments: list[str]) -> int:
-    if arguments[:1] == ["--measure"]:
-        measure(int(arguments[1]))
-        return 0
-    if "-h" in arguments or "--help" in arguments:
-        print(__doc__)
-        return 0
-    profiled = arguments[arguments.index("--profile") + 1] if "--profile" in arguments else ""
-    numbers = sorted({int(a) for a in arguments if a.isdigit()}) or [500, 1000, 2000]
-    if profiled:
-        measure(numbers[-1], profiled)
-        return 0
-    runs = [in_child(__file__, "--measure", str(number)) for number in numbers]
-    print("CPU seconds on".ljust(18) + "".join(f"{n:>9,}" for n in numbers) + "   growth     rows  peak MB so far")
-    apart = math.log(numbers[-1] / numbers[0])
-    for stage, last in runs[-1]["seconds"].items():
-        times = [run["seconds"][stage] for run in runs]
-        growth = f"{math.log(max(last, 1e-3) / max(times[0], 1e-3)) / apart:9.2f}" if apart else " " * 9
-        end = f"{runs[-1]['rows'][stage]:>9,}{runs[-1]['memory'][stage]:>12,.0f}"
-        print(stage.ljust(18) + "".join(f"{t:9.2f}" for t in times) + growth + end)
-    totals = [sum(run["seconds"].values()) for run in runs]
-    growth = f"{math.log(totals[-1] / totals[0]) / apart:9.2f}" if apart else ""
-    print("all".ljust(18) + "".join(f"{t:9.2f}" for t in totals) + growth)
+    given = read_arguments(arguments)
+    if given.measure:
+        measure(given.measure)
+    elif given.profile:
+        with made_folder(given.numbers[-1]) as folder:
+            measure(given.folder or folder, given.profile)
+    elif given.folder:
+        if given.against:
+            show_against(Path(given.folder).name, *side_by_side(given.folder, given.against, given.rounds))
+        else:
+            run = run_build(given.folder)
+            show_growth([int(run["rows"]["read articles"])], [run])
+    else:
+        _scale(given.numbers, given.against, given.rounds)
     return 0
+
+
+def _scale(numbers: list[int], other: Path | None, rounds: int) -> None:
+    runs = []
+    for number in numbers:
+        with made_folder(number) as folder:
+            if other:
+                show_against(f"{number:,} made articles", *side_by_side(folder, other, rounds))
+            else:
+                runs.append(run_build(folder))
+    if runs:
+        show_growth(numbers, runs)
 
 
 if __name__ == "__main__":

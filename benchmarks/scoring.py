@@ -112,7 +112,7 @@ def score_fidelity(gold: list[Line], predicted: list[Line], scorer: Path) -> Fig
 def score_framing(gold: list[Line], predicted: list[Line], scorer: Path) -> Figures:
     """The scorer's figures, recall by frame and voice, and agent and affected as the words that stand there."""
     scored = _script(scorer)["main"]
-    units = _framing_units(gold, predicted)
+    units = framing_units(gold, predicted)
 
     def measure(draw: Sequence[tuple[int, tuple[list[Line], list[Line]]]]) -> dict[str, float]:
         here = [_renumbered(number, *unit) for number, unit in draw]
@@ -120,7 +120,7 @@ def score_framing(gold: list[Line], predicted: list[Line], scorer: Path) -> Figu
             answer = scored([g for lines, _ in here for g in lines], [p for _, lines in here for p in lines])
         return {key: value for key, value in answer.items() if isinstance(value, (int, float))}
 
-    counts = [_framing_counts(*unit) for unit in units]
+    counts = [framing_counts(*unit) for unit in units]
     known = {name for unit in counts for name in unit}
     formulas: dict[str, Formula] = {
         f"recall, {name}": recall(name) for name in (*FRAMES, *VOICES) if f"{name} wanted" in known
@@ -129,7 +129,7 @@ def score_framing(gold: list[Line], predicted: list[Line], scorer: Path) -> Figu
     return figures_of_draws(units, measure) | figures(counts, formulas)
 
 
-def _framing_units(gold: list[Line], predicted: list[Line]) -> list[tuple[list[Line], list[Line]]]:
+def framing_units(gold: list[Line], predicted: list[Line]) -> list[tuple[list[Line], list[Line]]]:
     """Gold and predictions by article; gold without one is by its text."""
     by_article: dict[str, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
     article_of = {row["context"]: row["doc"] for row in predicted}
@@ -147,7 +147,7 @@ def _renumbered(number: int, gold: list[Line], predicted: list[Line]) -> tuple[l
     return [{**line, "doc": name} for line in gold], [{**row, "doc": name, "context": name} for row in predicted]
 
 
-def _framing_counts(gold: list[Line], predicted: list[Line]) -> Counter[str]:
+def framing_counts(gold: list[Line], predicted: list[Line]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for line in gold:
         if not line.get("frame") or line.get("kind", "departure") != "departure":

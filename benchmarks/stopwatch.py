@@ -71,9 +71,10 @@ def _status(name: str) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(name + ":")), 0.0)
 
 
-def in_child(script: str, *arguments: str) -> dict[str, Any]:
+def in_child(script: str, *arguments: str, environment: Mapping[str, str] | None = None) -> dict[str, Any]:
     """What ``script`` prints as JSON on its last line when it runs in a process of its own."""
-    done = subprocess.run([sys.executable, script, *arguments], capture_output=True, text=True, check=False)
+    command = [sys.executable, script, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode:
         raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"{script} failed")
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

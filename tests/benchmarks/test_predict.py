@@ -115,3 +115,22 @@ def test_a_missing_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
     assert main(["quotes", str(tmp_path / "none.jsonl"), str(tmp_path / "out")]) == 2
     assert "none.jsonl: there is no such file" in capsys.readouterr().err
+
+
+def test_agent_and_affected_where_gold_and_texts_are_two_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from framing_agency import main
+
+    text = "The board sacked Ossian Brackwell on Friday. Mirela Tolvaj resigned on Monday."
+    write(tmp_path / "gold.texts.jsonl", [{"id": "a", "text": text}])
+    start, end = text.index("sacked"), text.index("sacked") + 6
+    expression = {"doc": "a", "start": start, "end": end, "text": "sacked", "frame": "forced", "voice": "narrator"}
+    gold = write(tmp_path / "gold.jsonl", [expression | {"agent": "The board", "departing": "Ossian Brackwell"}])
+    assert main([str(gold)]) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["agent", "f1", "1.000", "1.000", "to", "1.000"] in lines
+    assert ["departing", "recall", "1.000", "1.000", "to", "1.000"] in lines
+    (tmp_path / "gold.texts.jsonl").unlink()
+    assert main([str(gold)]) == 2
+    assert "gold.texts.jsonl: there is no such file" in capsys.readouterr().err
