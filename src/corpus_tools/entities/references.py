@@ -24,6 +24,9 @@ _OBJECT_BEHIND: Final = frozenset(["of", "to", "with", "for", "against", "by", "
 FIRST_PERSON: Final = frozenset(["i", "me", "my", "mine", "myself"])
 
 
+_TOLD: Final = ("female", "male")
+
+
 class Mentioned(NamedTuple):
     """A mention in an article: offsets, entity, the entity's name, label and gender, and the form of the mention.
 
@@ -49,11 +52,11 @@ def mentioned_in(mentions: pd.DataFrame, entities: pd.DataFrame | None = None) -
     names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if entities is not None else {}
     genders = dict(zip(entities["entity_id"], entities["gender"], strict=True)) if entities is not None else {}
     by_article: dict[str, list[Mentioned]] = {}
-    columns = ["article_id", "start", "end", "entity_id", "name", "label", "gender", "form"]
-    for article_id, start, end, entity_id, name, label, gender, form in mentions[columns].itertuples(
-        index=False, name=None
-    ):
-        told = gender if gender in PRONOUN_GENDER.values() else genders.get(entity_id, "unknown")
+    columns = [
+        mentions[c].tolist() for c in ("article_id", "start", "end", "entity_id", "name", "label", "gender", "form")
+    ]
+    for article_id, start, end, entity_id, name, label, gender, form in zip(*columns, strict=True):
+        told = gender if gender in _TOLD else genders.get(entity_id, "unknown")
         by_article.setdefault(article_id, []).append(
             Mentioned(int(start), int(end), entity_id, names.get(entity_id, name), label, told, form)
         )

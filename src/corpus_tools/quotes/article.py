@@ -10,11 +10,12 @@ from typing import Final
 
 from corpus_tools.english.cues import cues
 from corpus_tools.english.tokens import Span, paragraph_spans
+from corpus_tools.quotes import tags
 from corpus_tools.quotes.candidates import WITH_CUE, Candidate, find
 from corpus_tools.quotes.marks import Marked
 from corpus_tools.quotes.words import Words, read
 
-_BREAK: Final = re.compile("P")
+_BREAK: Final = re.compile(tags.BREAK)
 _begin: Final = itemgetter(0)
 
 
@@ -29,9 +30,9 @@ class Article:
         self.marked = marked
         self.words: Words = read(text, marked)
         self.candidates: list[Candidate] = find(self.words)
-        shape = self.words.shape
+        sequence = self.words.tags
         self.firsts = [c.first for c in self.candidates]
-        self.breaks = [match.start() for match in _BREAK.finditer(shape)]
+        self.breaks = [match.start() for match in _BREAK.finditer(sequence)]
         self.speaks = [c.role in WITH_CUE for c in self.candidates]
         self.owned = {c.cue for c in self.candidates if c.cue >= 0}
         self.cue_classes = cues()
@@ -59,4 +60,4 @@ class Article:
 
     def paragraph_end(self, number: int) -> int:
         """The word behind a paragraph."""
-        return self.breaks[number] if number < len(self.breaks) else len(self.words.shape)
+        return self.breaks[number] if number < len(self.breaks) else len(self.words.tags)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from corpus_tools.quotes import tags
+from corpus_tools.quotes.tags import tag_pattern, tag_set
 from corpus_tools.quotes.words import Words
 
 # What follows these is who hears it, not who says it.
@@ -50,56 +51,114 @@ class Candidate(NamedTuple):
     opens: bool  # first words of its sentence
 
 
-_D: Final = "[ad]"  # a determiner
-_DH: Final = "[adh]"
-_I: Final = "[iO]"  # a preposition
+_PREPOSITION: Final = "<any_preposition>"
+_DETERMINER: Final = "<any_determiner>"
 # “reports” is a noun, unless what stands beside it makes it a verb: “the reports”, “Ode reports that”.
-_F: Final = r"(?:(?<=N)f(?=[cxvf])|(?<![Np])f(?![QtadhpuWN:,]))"
-_JOINT: Final = r"(?:(?<=r)O(?=[ow]{1,2}N)|(?<=[No])O(?=N)|(?<=[rsow])k(?=[wN]{0,4}r))"
+_CUE_AS_NOUN: Final = """
+    (?: (?<=<name>)<noun_or_cue>(?=<cue|auxiliary|verb|noun_or_cue>)
+      | (?<!<name|pronoun>)<noun_or_cue>
+        (?!<quotation|that|any_determiner|pronoun|subordinator|relative|name|colon|comma>))
+"""
+# What joins two nouns: “a member of staff of Ardle”, “Bank of Ardle”, “the prosecutor and former mayor”.
+_JOINT: Final = """
+    (?: (?<=<person>)<of>(?=<body|word>{1,2}<name>)
+      | (?<=<name|body>)<of>(?=<name>)
+      | (?<=<common_noun>)<conjunction>(?=<word|name>{0,4}<person>))
+"""
 # Behind an article, or an article and an adjective, “complaint”, “order” and “ruling” are nouns whatever follows.
-_NOUN: Final = r"(?:(?<=[ah])[vczfg]|(?<=[ah][we])f)"
-_PART: Final = rf"(?:[Nrsow#']|{_F}|(?<=[adh'#m])[ey]|{_NOUN}|{_JOINT})"
-# Noun phrases, pronouns, and determiners that stand for a noun. No group has a name, and all letters that may begin one
-# come first: both save time at each of many places.
-_PHRASE: Final = re.compile(
-    rf"(?=[adhNrsowf#pWbt])(?:(?=[adhNrsowf#])(?:(?<=Ci)(?=[^,.PQ]{{1,9}}f[,QP.])[adhNrsow#'fey]{{1,9}}f"
-    rf"|[d#]Ob|(?:(?<!{_DH})(?:[d#]|(?<=[adhPQ.,])[sw])O(?={_DH}))?"
-    rf"(?:{_DH}{{1,2}}m?|{_D}?#)?(?:(?<=[adhm#])|(?=[Nrsof#])|(?=w{{1,2}}[rsoN])|(?<=Ci)(?=[wfd]))"
-    rf"{_PART}{{0,9}}(?:[Nrsow]|{_F}|{_NOUN}))"
-    r"|[pWbh]"
-    rf"|[dt](?=[mx]*[cfzg])|d(?=[vx])|(?<=[cf])d(?=[.,PQ])|#(?=i?[ad]?[smx]*[cfz]))"
+_VERB_AS_NOUN: Final = """
+    (?: (?<=<article|possessive>)<verb|cue|thought|noun_or_cue|cue_gerund>
+      | (?<=<article|possessive><word|participle>)<noun_or_cue>)
+"""
+_PART: Final = f"""
+    (?: <noun|number|possessive_s> | {_CUE_AS_NOUN}
+      | (?<=<any_determiner|possessive_s|number|adverb>)<participle|time> | {_VERB_AS_NOUN} | {_JOINT})
+"""
+_NOUN_PHRASE: Final = f"""
+    (?= <any_determiner|noun|noun_or_cue|number>)
+    (?: (?<=<according><preposition>)(?=<!comma|stop|break|quotation>{{1,9}}<noun_or_cue><comma|quotation|stop|break>)
+        <any_determiner|nounlike|participle|time>{{1,9}}<noun_or_cue>
+      | <determiner|number><of><object_pronoun>
+      | (?: (?<!{_DETERMINER})
+            (?: <determiner|number> | (?<=<any_determiner|break|quotation|stop|comma>)<persons|word>)
+            <of>(?={_DETERMINER}))?
+        (?: {_DETERMINER}{{1,2}}<adverb>? | <article|determiner>?<number>)?
+        (?: (?<=<any_determiner|adverb|number>) | (?=<name|person|persons|body|noun_or_cue|number>)
+          | (?=<word>{{1,2}}<name|person|persons|body>) | (?<=<according><preposition>)(?=<word|noun_or_cue|determiner>))
+        {_PART}{{0,9}}(?:<noun> | {_CUE_AS_NOUN} | {_VERB_AS_NOUN}))
+"""
+# Pronouns, and determiners and numbers that stand for a noun: “some say”, “two of the men said”.
+_NO_NOUN: Final = """
+    <pronoun|relative|object_pronoun|possessive>
+  | <determiner|that>(?=<adverb|auxiliary>*<cue|noun_or_cue|thought|cue_gerund>)
+  | <determiner>(?=<verb|auxiliary>)
+  | (?<=<cue|noun_or_cue>)<determiner>(?=<stop|comma|break|quotation>)
+  | <number>(?=<preposition>?<article|determiner>?<persons|adverb|auxiliary>*<cue|noun_or_cue|thought>)
+"""
+# No group has a name, and all tags that may begin a phrase come first: both save time at each of many places.
+_PHRASE: Final = tag_pattern(
+    f"(?=<any_determiner|noun|noun_or_cue|number|pronoun|relative|object_pronoun|that>)(?:{_NOUN_PHRASE} | {_NO_NOUN})"
 )
 # What may stand between a subject and its verb: “of the union”, “(D-Md.)”, “, who …,”, “, a friend,”, adverbs, days.
-_OF: Final = rf"(?:{_I}{_DH}?m?[NrsowO#'fe]{{1,6}}k?[Nrsow]{{0,3}}){{0,3}}"
-_BRACKET: Final = r"(?:,?\([^)PQ]{1,8}\))?"
-_APPOSITION: Final = (
-    r"(?:(?:,(?:W[^.PQC:]{1,24}?|[adhrosNwe#m][^.PQC:cpg]{0,22}?)(?=,)){1,2},"
-    r"|-{1,2}[^.PQ-]{1,24}-{1,2}|W[^,.PQcC]{1,9}|e[iOadwNyhrso#]{1,8})?"
+_OF_PHRASES: Final = f"""
+    (?: {_PREPOSITION}{_DETERMINER}?<adverb>?<nounlike|of|participle>{{1,6}}<conjunction>?<noun>{{0,3}}){{0,3}}
+"""
+_BRACKET: Final = "(?:<comma>?<open_bracket><!close_bracket|break|quotation>{1,8}<close_bracket>)?"
+_APPOSITION: Final = """
+    (?: (?: <comma>
+            (?: <relative><!stop|break|quotation|according|colon>{1,24}?
+              | <any_determiner|noun|participle|number|adverb>
+                <!stop|break|quotation|according|colon|cue|pronoun|cue_gerund>{0,22}?)
+            (?=<comma>)){1,2}<comma>
+      | <dash>{1,2}<!stop|break|quotation|dash>{1,24}<dash>{1,2}
+      | <relative><!comma|stop|break|quotation|cue|according>{1,9}
+      | <participle><any_determiner|noun|any_preposition|time|number>{1,8})?
+"""
+_BETWEEN: Final = _BRACKET + _OF_PHRASES + _BRACKET + _APPOSITION
+_ADVERBS: Final = """
+    (?: <relative>?<adverb|auxiliary> | <preposition|temporal>?<article|determiner>?<word>?<time>
+      | <preposition><number>){0,5}
+"""
+_CUE_AFTER: Final = tag_pattern(
+    f"{_BETWEEN}"
+    f"(?: {_ADVERBS}<cue|noun_or_cue|thought> | <relative>?<adverb>?(?:<auxiliary><adverb>?){{1,3}}<cue_gerund>)"
+    "| <cue_gerund> | (?P<behind_comma><comma><cue>)"
 )
-_ADVERBS: Final = r"(?:W?[mx]|[ij]?[ad]?w?y|i#){0,5}"
-_CUE_AFTER: Final = re.compile(
-    rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}(?:{_ADVERBS}(?P<cue>[cfz])|W?m?(?:xm?){{1,3}}g)|g|,(?P<cue3>c)"
+_VERB_AFTER: Final = tag_pattern(f"{_BETWEEN}{_ADVERBS}<verb|participle|auxiliary|thought>")
+_INVERTED: Final = tag_pattern(
+    r"(?:^ | <quotation|comma|stop|dash|semicolon|colon|other_sign|close_bracket|break|conjunction>)"
+    r"(?:<auxiliary> | <adverb>)?(?P<cue><cue|noun_or_cue>)<adverb>?<comma>?\Z"
 )
-_INVERTED: Final = re.compile(r"(?:^|[Q,.\-;:?)Pk])(?:x|m)?(?P<cue>[cf])m?,?\Z")
-_FINITE: Final = re.compile(r"m?[xvcz]")
-_VERB_AFTER: Final = re.compile(rf"{_BRACKET}{_OF}{_BRACKET}{_APPOSITION}{_ADVERBS}[vexz]")
-_NO_CUE: Final = frozenset(["", ".", "P", "Q", ":", ";", ")", "k", "?", "t", "u", "b", "p", "h", "'"])
-_BEFORE_COMMA: Final = frozenset(["", ",", ".", "P", "Q", "k"])
-# The forms of phrases of one letter.
+_FINITE: Final = tag_pattern("<adverb>?<finite>")
+_TAIL: Final = tag_pattern(
+    f"(?:<word>?{_PREPOSITION}{_DETERMINER}?<adverb>?"
+    "(?:(?<=<article|possessive>)<verb|cue|thought|noun_or_cue>"
+    "| <nounlike>{1,5}(?:(?<=<possessive_s>)<verb|cue|thought|participle|cue_gerund>)?)){1,2}"
+)
+_CUES: Final = tag_set("cue|noun_or_cue|thought|cue_gerund")
+_SENTENCE_OPENERS: Final = tag_set("stop|break|quotation|colon|other_sign|dash")
+# Behind a subject these are no verb.
+_NO_CUE: Final = tag_set(
+    "stop|break|quotation|colon|semicolon|close_bracket|conjunction|other_sign|that|subordinator|object_pronoun"
+    "|pronoun|possessive|possessive_s"
+) | {""}
+_BEFORE_COMMA: Final = tag_set("comma|stop|break|quotation|conjunction") | {""}
+# With an auxiliary or a comma before them, these may still lead to a cue in the two patterns above.
+_BEHIND_AUXILIARY: Final = tag_set(
+    "relative|adverb|auxiliary|preposition|temporal|article|determiner|word|time|cue|noun_or_cue|thought|cue_gerund"
+)
+_BEHIND_COMMA: Final = tag_set("open_bracket|relative|any_determiner|noun|participle|number|adverb|cue")
+# The forms of phrases of one word.
 _ALONE: Final = {
-    "p": "pronoun",
-    "W": "relative",
-    "b": "object",
-    "h": "possessive",
-    "d": "nominal",
-    "t": "nominal",
-    "#": "nominal",
+    tags.PRONOUN: "pronoun",
+    tags.RELATIVE: "relative",
+    tags.OBJECT_PRONOUN: "object",
+    tags.POSSESSIVE: "possessive",
+    tags.DETERMINER: "nominal",
+    tags.THAT: "nominal",
+    tags.NUMBER: "nominal",
 }
 _tuple: Final = tuple.__new__
-# With an auxiliary or a comma before them, these may still lead to a cue in the two patterns above.
-_BEHIND_AUXILIARY: Final = frozenset("Wmxijadwycfzg")
-_BEHIND_COMMA: Final = frozenset("(WadhrosNwe#mc")
-_TAIL: Final = re.compile(rf"(?:w?{_I}{_DH}?m?(?:(?<=[ah])[vczf]|[Nrsow#'f]{{1,5}}(?:(?<=')[vczeg])?)){{1,2}}")
 
 
 def find(words: Words) -> list[Candidate]:
@@ -107,13 +166,13 @@ def find(words: Words) -> list[Candidate]:
 
     What stands between a subject and its cue gets the role ``inside``: “a friend of Ode’s, from Ardle, said”.
     """
-    shape = words.shape
-    padded = f"  {shape} "
+    sequence = words.tags
+    padded = f"  {sequence} "
     found: list[Candidate] = []
     until = -1  # the cue of a subject before, where it stands apart from that
-    for match in _PHRASE.finditer(shape):
+    for match in _PHRASE.finditer(sequence):
         first, last = match.span()
-        owners, head, form = _inner(shape[first:last])
+        owners, head, form = _inner(sequence[first:last])
         role, opens = _beside(padded[first : first + 2] + padded[last + 2])
         if form == "possessive":
             role = "owner"
@@ -123,19 +182,9 @@ def find(words: Words) -> list[Candidate]:
             form, opens = "pronoun", False
         for end, owner, kind in owners:
             found.append(Candidate(first, first + end, first + owner, kind, "owner", -1, opens))
-        if not role:
-            role, cue = _role(shape, first, last)
-            if (
-                role == "inverted"
-                and shape[cue - 1] != "Q"
-                and words.lows[cue] in _TOLD
-                and shape[first:last] not in _ALONE
-            ):
-                role, cue = "object", -1
-        else:
-            cue = last if role == "subject" else first - 2 if role == "according" else -1
-        if role == "object" and shape[first - 1] == "O" and words.lows[first - 2] == "words":
-            role, cue = "according", first - 2  # in the words of Ode
+        cue = last if role == "subject" else -1
+        if role in _UNSETTLED:
+            role, cue = _with_cue(words, role, first, last)
         if first < until and cue in (until, -1) and role != "owner":
             role, cue = "inside", -1
         elif role == "subject" and cue > last:
@@ -145,113 +194,184 @@ def find(words: Words) -> list[Candidate]:
     return found
 
 
+_UNSETTLED: Final = frozenset(("", "according", "object"))  # roles whose cue the neighbours do not tell
+
+
+def _with_cue(words: Words, role: str, first: int, last: int) -> tuple[str, int]:
+    """The role of a phrase and its cue; ``role`` is what its neighbours tell, or empty."""
+    sequence = words.tags
+    if role == "according":
+        return role, first - 2
+    cue = -1
+    if not role:
+        role, cue = _role(sequence, first, last)
+        if role == "inverted" and _is_told(words, first, last, cue):
+            role, cue = "object", -1
+    if role == "object" and sequence[first - 1] == tags.OF and words.lows[first - 2] == "words":
+        return "according", first - 2  # in the words of Ode
+    return role, cue
+
+
+def _is_told(words: Words, first: int, last: int, cue: int) -> bool:
+    """Whether what stands behind a cue hears it: “, told reporters”."""
+    behind_marks = words.tags[cue - 1] == tags.QUOTATION
+    return not behind_marks and words.lows[cue] in _TOLD and words.tags[first:last] not in _ALONE
+
+
 @lru_cache(maxsize=1 << 14)
-def _beside(letters: str) -> tuple[str, bool]:
-    """What the two letters before a phrase and the one behind it tell; a blank is a letter beyond the text.
+def _beside(neighbours: str) -> tuple[str, bool]:
+    """What the two tags before a phrase and the one behind it tell; a blank is one beyond the text.
 
     Its role, empty where more has to be looked at, and whether it opens a sentence. The cue of a subject is then the
     word behind it.
     """
-    far, near, follows = letters[0], letters[1].strip(), letters[2].strip()
-    opens = not near or near in ".PQ:?-" or (near == "k" and far in ".P")
-    if near == "i" and far == "C":
+    far, near, follows = neighbours[0], neighbours[1].strip(), neighbours[2].strip()
+    opens = not near or near in _SENTENCE_OPENERS or (near == tags.CONJUNCTION and far in (tags.STOP, tags.BREAK))
+    if near == tags.PREPOSITION and far == tags.ACCORDING:
         return "according", opens
-    if near and (near in "cf" or (near == "m" and far in "cf") or (near == "," and far in "cfm")):
-        return "", opens  # perhaps inverted
-    if near and near in "iOgzve":
-        # “with the union saying …”, “footage of Ode saying …”
-        is_subject = follows == "g" if near in "iO" else follows == "c" and near != "g"
-        return "subject" if is_subject else "object", opens
-    if follows == ":":
-        return "", opens  # perhaps a label
+    if _may_be_inverted(far, near):
+        return "", opens
+    if near and near in _GOVERNING:
+        return "subject" if _is_subject_of_clause(near, follows) else "object", opens
+    return _by_what_follows(near, follows), opens
+
+
+_INVERTING: Final = tag_set("cue|noun_or_cue")
+_GOVERNING: Final = tag_set("any_preposition|cue_gerund|thought|verb|participle")
+
+
+def _may_be_inverted(far: str, near: str) -> bool:
+    """Whether a phrase stands behind a cue, perhaps with an adverb and a comma between."""
+    if near in (tags.ADVERB, tags.COMMA) and far in _INVERTING:
+        return True
+    return near in _INVERTING or (near == tags.COMMA and far == tags.ADVERB)
+
+
+def _is_subject_of_clause(near: str, follows: str) -> bool:
+    """“with the union saying …”, “footage of Ode saying …”, “think the union said …”."""
+    if near in (tags.PREPOSITION, tags.OF):
+        return follows == tags.CUE_GERUND
+    return follows == tags.CUE and near != tags.CUE_GERUND
+
+
+def _by_what_follows(near: str, follows: str) -> str:
+    if follows == tags.COLON:
+        return ""  # perhaps a label
     if follows in _NO_CUE:
-        return "object" if near == "j" else "other", opens
-    if follows in "cfzg":
-        return "subject", opens
-    return "actor" if follows == "v" else "", opens
+        return "object" if near == tags.TEMPORAL else "other"
+    if follows in _CUES:
+        return "subject"
+    return "actor" if follows == tags.VERB else ""
 
 
-def _head(shape: str, first: int, last: int) -> int:
+def _head(sequence: str, first: int, last: int) -> int:
     """The last person of the phrase, or its last name where that follows the person, else its last word."""
-    if shape[last - 1] == "N":
+    if sequence[last - 1] == tags.NAME:
         # “the governor of Ardle”, “Ode of Ardle”: the head stands before the “of”.
-        of = shape.find("NO", first, last)
+        of = sequence.find(tags.NAME + tags.OF, first, last)
         return of if of >= 0 else last - 1
-    for at in range(last - 1, first - 1, -1):
-        if shape[at] in "rs":
-            return at
-    for at in range(last - 1, first - 1, -1):
-        if shape[at] in "of":
-            return at
+    for heads in (_PEOPLE, _BODIES):
+        for at in range(last - 1, first - 1, -1):
+            if sequence[at] in heads:
+                return at
     return last - 1
+
+
+_PEOPLE: Final = tag_set("person|persons")
+_BODIES: Final = tag_set("body|noun_or_cue")
 
 
 @lru_cache(maxsize=1 << 14)
 def _inner(phrase: str) -> tuple[tuple[tuple[int, int, str], ...], int, str]:
-    """What the letters of a phrase alone tell: its owners (last, head, form), its own head and form.
+    """What the tags of a phrase alone tell: its owners (last, head, form), its own head and form.
 
-    News has few shapes of noun phrase, so that nearly each is looked up.
+    News has few kinds of noun phrase, so that nearly each is looked up.
     """
     if phrase in _ALONE:
         return (), 0, _ALONE[phrase]
     last = len(phrase)
     owners: list[tuple[int, int, str]] = []
     start = 0
-    owner = phrase.find("'", 1)
-    if owner >= 0:
-        for at in range(owner, last):
-            if phrase[at] != "'":
-                continue
-            # Ode ’s campaign: the owner may be the source as well as the whole.
-            head = _head(phrase, start, at)
-            owners.append((at, head, _form(phrase, head)))
-            start = at + 1
-    if phrase[0] == "h":
+    at = phrase.find(tags.POSSESSIVE_S, 1)
+    while at >= 0:
+        # Ode ’s campaign: the owner may be the source as well as the whole.
+        head = _head(phrase, start, at)
+        owners.append((at, head, _form(phrase, head)))
+        start = at + 1
+        at = phrase.find(tags.POSSESSIVE_S, start)
+    if phrase[0] == tags.POSSESSIVE:
         owners.append((1, 0, "possessive"))
     head = _head(phrase, start, last) if start < last else last - 1
     return tuple(owners), head, _form(phrase, head)
 
 
 def _form(phrase: str, head: int) -> str:
-    return "name" if phrase[head] == "N" else "nominal"
+    return "name" if phrase[head] == tags.NAME else "nominal"
 
 
-def _role(shape: str, first: int, last: int) -> tuple[str, int]:
+def _role(sequence: str, first: int, last: int) -> tuple[str, int]:
     """How the phrase stands to the nearest cue, where :func:`_beside` does not tell."""
-    before = shape[first - 1] if first else ""
-    follows = shape[last] if last < len(shape) else ""
-    if before and before in "cfm,":
-        left = max(first - 4, 0)
-        inverted = _INVERTED.search(shape[left:first])
-        if inverted and not (inverted.group()[0] in ",k" and _FINITE.match(shape, last)):
-            return "inverted", left + inverted.start("cue")
-        if before in "cf":
-            return ("subject", last) if before == "f" and follows == "c" else ("object", -1)
-    neither = "object" if before == "j" else "other"
+    before = sequence[first - 1] if first else ""
+    follows = sequence[last] if last < len(sequence) else ""
+    behind = _behind_cue(sequence, first, last, before, follows)
+    if behind is not None:
+        return behind
+    neither = "object" if before == tags.TEMPORAL else "other"
     if follows in _NO_CUE:
-        is_label = follows == ":" and (before in ("", "P") or shape[last + 1 : last + 2] == "Q")
-        return "label" if is_label else neither, -1
-    if follows in "cfzg":
+        return "label" if _is_label(sequence, last, before, follows) else neither, -1
+    if follows in _CUES:
         return "subject", last
-    # What the letter behind these excludes needs no pattern.
-    beyond = shape[last + 1 : last + 2]
-    if follows == "v" or (follows == "x" and beyond not in _BEHIND_AUXILIARY):
+    # What the tag behind these excludes needs no pattern.
+    beyond = sequence[last + 1 : last + 2]
+    if follows == tags.VERB or (follows == tags.AUXILIARY and beyond not in _BEHIND_AUXILIARY):
         return "actor", -1
-    if follows == "," and beyond not in _BEHIND_COMMA:
+    if follows == tags.COMMA and beyond not in _BEHIND_COMMA:
         return neither, -1
-    match = _CUE_AFTER.match(shape, last, last + 70)
-    if match and not (match["cue3"] and before not in _BEFORE_COMMA) and not (before == "j" and "," in match.group()):
-        return "subject", match.end() - 1
-    if follows in "exz" or _VERB_AFTER.match(shape, last, last + 50):
+    return _with_verb_after(sequence, last, before, follows, neither)
+
+
+def _behind_cue(sequence: str, first: int, last: int, before: str, follows: str) -> tuple[str, int] | None:
+    """The role of a phrase behind a cue; None where it has none there."""
+    if before not in _AFTER_CUE:
+        return None
+    left = max(first - 4, 0)
+    inverted = _INVERTED.search(sequence[left:first])
+    if inverted and not (inverted.group()[0] in (tags.COMMA, tags.CONJUNCTION) and _FINITE.match(sequence, last)):
+        return "inverted", left + inverted.start("cue")
+    if before not in _INVERTING:
+        return None
+    return ("subject", last) if before == tags.NOUN_OR_CUE and follows == tags.CUE else ("object", -1)
+
+
+_AFTER_CUE: Final = tag_set("cue|noun_or_cue|adverb|comma")
+
+
+def _is_label(sequence: str, last: int, before: str, follows: str) -> bool:
+    """“Ode: …” at the beginning of a paragraph or before marks."""
+    at_head = before in ("", tags.BREAK) or sequence[last + 1 : last + 2] == tags.QUOTATION
+    return follows == tags.COLON and at_head
+
+
+def _with_verb_after(sequence: str, last: int, before: str, follows: str, neither: str) -> tuple[str, int]:
+    """The role of a phrase that more than one word parts from its verb."""
+    match = _CUE_AFTER.match(sequence, last, last + 70)
+    if match and not (match["behind_comma"] and before not in _BEFORE_COMMA):
+        is_bare = not (before == tags.TEMPORAL and tags.COMMA in match.group())
+        if is_bare:
+            return "subject", match.end() - 1
+    if follows in _VERBAL or _VERB_AFTER.match(sequence, last, last + 50):
         return "actor", -1
     return neither, -1
+
+
+_VERBAL: Final = tag_set("participle|auxiliary|thought")
 
 
 def extend(words: Words, candidate: Candidate) -> int:
     """The end (a word) of a nominal source with what belongs to it behind: “an aide to the mayor”."""
     if candidate.form != "nominal":
         return candidate.last
-    match = _TAIL.match(words.shape, candidate.last)
+    match = _TAIL.match(words.tags, candidate.last)
     if match is None:
         return candidate.last
     return match.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from math import exp
 from typing import Final
 
@@ -14,13 +15,16 @@ from corpus_tools.english.name_words import PERSON_NOUNS
 from corpus_tools.english.tokens import count_words, paragraph_spans
 from corpus_tools.entities.references import References, mentioned_in
 from corpus_tools.entities.resolve import find_entities
+from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
-from corpus_tools.quotes.indirect import find_reports
+from corpus_tools.quotes.indirect import Report, find_reports
 from corpus_tools.quotes.kinds import is_mixed, scare_score
 from corpus_tools.quotes.marks import scan
 from corpus_tools.quotes.sources import Choice, attribute, weights
 from corpus_tools.quotes.speakers import Speaker, Speakers
+from corpus_tools.quotes.tags import tag_set
+from corpus_tools.quotes.words import Words
 
 Row = dict[str, object]
 _FORMS: Final = {"name": "named", "nominal": "nominal"}
@@ -37,23 +41,55 @@ def quotes_in(article_id: str, text: str, references: References | None = None) 
         references = References(text, mentioned_in(*found).get(article_id, ()))
     paragraphs = paragraph_spans(text)
     article = Article(text, scan(text, paragraphs), paragraphs)
-    speakers = Speakers(article, references)
-    rows: list[Row] = []
-    last: Speaker | None = None
-    source: Candidate | None = None
-    resolved: dict[int, Speaker] = {}
-    before: Row | None = None
-    scares: list[bool] = []
-    least = weights()["source"].get("least_to_count", 0.0)
+    reading = _Reading(article_id, article, Speakers(article, references))
     for quote, choice in enumerate(attribute(article)):
-        marked = article.marked[quote]
-        inner = text[marked.start : marked.end]
-        scare = -1.0 if _runs_on(article, quote, before) else scare_score(article, quote, choice, scares)
-        scares.append(scare > 0)
-        kind = "scare" if scare > 0 else "mixed" if is_mixed(article, quote) else "direct"
-        row: Row = {
-            "quote_id": f"{article_id}:{marked.start}-{marked.end}",
-            "article_id": article_id,
+        reading.add(quote, choice)
+    reported = _reported_rows(article_id, article, reading.speakers, reading.resolved)
+    return sorted([*reading.rows, *reported], key=_position) if reported else reading.rows
+
+
+class _Reading:
+    """The rows of the marked spans of an article, made from left to right, and what the next one is read with."""
+
+    def __init__(self, article_id: str, article: Article, speakers: Speakers) -> None:
+        self.article_id, self.article, self.speakers = article_id, article, speakers
+        self.rows: list[Row] = []
+        self.resolved: dict[int, Speaker] = {}  # by candidate
+        self._scares: list[bool] = []
+        self._before: Row | None = None  # the last row that is no scare quote
+        self._last: Speaker | None = None
+        self._source: Candidate | None = None
+        self._least = weights()["source"].get("least_to_count", 0.0)
+
+    def add(self, quote: int, choice: Choice | None) -> None:
+        """Make the row of a span; ``choice`` is its source."""
+        article, before = self.article, self._before
+        scare = -1.0 if _runs_on(article, quote, before) else scare_score(article, quote, choice, self._scares)
+        self._scares.append(scare > 0)
+        row = self._row(quote, "scare" if scare > 0 else "mixed" if is_mixed(article, quote) else "direct")
+        self.rows.append(row)
+        if scare > 0:
+            row["confidence"] = _chance(scare)
+            return
+        self._before = row
+        if choice is None or choice.score < self._least:
+            row["source_type"] = "unresolved"
+            return
+        candidate = article.candidates[choice.candidate]
+        speaker = self.resolved.get(choice.candidate)
+        if speaker is None:
+            speaker = self.resolved[choice.candidate] = self.speakers.resolve(candidate, self._last, self._source)
+        self._last, self._source = speaker, candidate
+        _describe(row, article, candidate, choice, speaker)
+        if before is not None and _is_continued(article, quote, before, row):
+            row["continues"] = before["quote_id"]
+
+    def _row(self, quote: int, kind: str) -> Row:
+        marked = self.article.marked[quote]
+        inner = self.article.text[marked.start : marked.end]
+        return {
+            "quote_id": f"{self.article_id}:{marked.start}-{marked.end}",
+            "article_id": self.article_id,
             "start": marked.start,
             "end": marked.end,
             "text": inner,
@@ -64,26 +100,6 @@ def quotes_in(article_id: str, text: str, references: References | None = None) 
             "words": count_words(inner),
             "confidence": 0.0,
         }
-        rows.append(row)
-        if kind == "scare":
-            row["confidence"] = _chance(scare)
-            continue
-        if choice is None or choice.score < least:
-            row["source_type"] = "unresolved"
-            before = row
-            continue
-        candidate = article.candidates[choice.candidate]
-        speaker = resolved.get(choice.candidate) or speakers.resolve(candidate, last, source)
-        resolved[choice.candidate] = speaker
-        last, source = speaker, candidate
-        _describe(row, article, candidate, choice, speaker)
-        if before is not None and _is_continued(article, quote, before, row):
-            row["continues"] = before["quote_id"]
-        before = row
-    reported = _reported_rows(article_id, article, speakers, resolved)
-    if reported:
-        rows = sorted([*rows, *reported], key=_position)
-    return rows
 
 
 def _runs_on(article: Article, quote: int, before: Row | None) -> bool:
@@ -95,7 +111,7 @@ def _runs_on(article: Article, quote: int, before: Row | None) -> bool:
         this.paragraph == that.paragraph + 1
         and not that.close_mark
         and before["end"] == that.end
-        and article.words.shape[article.words.quote_at[quote] - 1] == "P"
+        and article.words.tags[article.words.quote_at[quote] - 1] == tags.BREAK
     )
 
 
@@ -108,36 +124,21 @@ def _position(row: Row) -> tuple[int, int]:
 def _reported_rows(article_id: str, article: Article, speakers: Speakers, resolved: dict[int, Speaker]) -> list[Row]:
     """Reported content as rows: what of it stands between quotation marks has a row of its own and is left out."""
     rows: list[Row] = []
-    words, text = article.words, article.text
-    shape = words.shape
     for report in find_reports(article):
         source: Row | None = None  # the same for all pieces of a report
-        first = report.first
-        while first <= report.last:
-            at = shape.find("Q", first, report.last)
-            at = at if at >= 0 else report.last
-            begin, end = _trim(shape, first, _before_label(article, first, at))
-            first = at + 1
-            if end <= begin:
-                continue
-            start, stop = words.starts[begin], words.ends[end - 1]
-            content = text[start:stop]
+        for start, end in _pieces(article, report):
+            content = article.text[start:end]
             length = count_words(content)
             if length < 2:
                 continue
             if source is None:
-                candidate = article.candidates[report.candidate]
-                speaker = resolved.get(report.candidate) or speakers.resolve(candidate)
-                choice = Choice(report.candidate, report.score, 0.0, "same", report.cue)
-                source = {}
-                _describe(source, article, candidate, choice, speaker)
-                source["confidence"] = _chance(report.score)
+                source = _source_of_report(article, report, speakers, resolved)
             rows.append(
                 {
-                    "quote_id": f"{article_id}:{start}-{stop}",
+                    "quote_id": f"{article_id}:{start}-{end}",
                     "article_id": article_id,
                     "start": start,
-                    "end": stop,
+                    "end": end,
                     "text": content,
                     "kind": "indirect",
                     "paragraph": article.text_paragraph(start),
@@ -147,6 +148,28 @@ def _reported_rows(article_id: str, article: Article, speakers: Speakers, resolv
                 }
             )
     return rows
+
+
+def _pieces(article: Article, report: Report) -> Iterator[tuple[int, int]]:
+    """The offsets of what is reported, without the words between marks."""
+    words = article.words
+    first = report.first
+    while first <= report.last:
+        at = words.tags.find(tags.QUOTATION, first, report.last)
+        at = at if at >= 0 else report.last
+        begin, end = _trim(words.tags, first, _before_label(article, first, at))
+        first = at + 1
+        if end > begin:
+            yield words.starts[begin], words.ends[end - 1]
+
+
+def _source_of_report(article: Article, report: Report, speakers: Speakers, resolved: dict[int, Speaker]) -> Row:
+    candidate = article.candidates[report.candidate]
+    speaker = resolved.get(report.candidate) or speakers.resolve(candidate)
+    source: Row = {}
+    _describe(source, article, candidate, Choice(report.candidate, report.score, 0.0, "same", report.cue), speaker)
+    source["confidence"] = _chance(report.score)
+    return source
 
 
 def _before_label(article: Article, first: int, last: int) -> int:
@@ -159,10 +182,14 @@ def _before_label(article: Article, first: int, last: int) -> int:
     return last
 
 
-def _trim(shape: str, first: int, last: int) -> tuple[int, int]:
-    while first < last and shape[first] in ",:-;?)k":
+_BEFORE_CONTENT: Final = tag_set("comma|colon|dash|semicolon|other_sign|close_bracket|conjunction")
+_BEHIND_CONTENT: Final = tag_set("comma|colon|dash|semicolon|other_sign|open_bracket")
+
+
+def _trim(sequence: str, first: int, last: int) -> tuple[int, int]:
+    while first < last and sequence[first] in _BEFORE_CONTENT:
         first += 1
-    while last > first and shape[last - 1] in ",:-;?(":
+    while last > first and sequence[last - 1] in _BEHIND_CONTENT:
         last -= 1
     return first, last
 
@@ -187,40 +214,46 @@ def _confidence(choice: Choice, is_inferred: bool) -> float:
 
 def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, speaker: Speaker) -> None:
     """Put source, speaker and cue into a row."""
-    words, text = article.words, article.text
+    words = article.words
     start, end = words.starts[candidate.first], words.ends[extend(words, candidate) - 1]
     if speaker.start >= 0:
         # A name that the tables know to be longer: “Reclaim The Streets”.
         start, end = min(start, speaker.start), max(end, speaker.end)
-    form = _FORMS.get(candidate.form, "pronoun")
-    if form == "named" and words.shape[candidate.first] in "adh" and words.lows[candidate.head] in PERSON_NOUNS:
-        form = "nominal"
-    if choice.place in ("par1", "par2"):
-        form = "carried"
-    row["source"] = text[start:end]
+    row["source"] = article.text[start:end]
     row["source_start"] = start
     row["source_end"] = end
-    row["source_form"] = form
+    row["source_form"] = "carried" if choice.place in ("par1", "par2") else _form(words, candidate)
     row["speaker_id"] = speaker.entity_id or None
     row["speaker"] = speaker.name or None
     row["source_type"] = speaker.source_type
     row["confidence"] = _confidence(choice, speaker.is_inferred)
     if choice.cue >= 0:
-        first = choice.cue
-        # “according to”, “put it”, “called for” are two words; “called on Monday” is one.
-        is_pair = " " in words.lows[first] or (
-            words.shape[first + 1 : first + 2] == "i"
-            if words.shape[first] == "C"
-            else first + 1 < len(words.lows)
-            and f"{words.lows[first]} {words.lows[first + 1]}" in article.cue_classes
-            and words.shape[first + 2 : first + 3] != "y"
-        )
-        start, end = words.starts[first], words.ends[first + 1 if is_pair else first]
-        cue = text[start:end]
-        row["cue"] = cue
+        start, end = words.starts[choice.cue], words.ends[_last_of_cue(article, choice.cue)]
+        row["cue"] = article.text[start:end]
         row["cue_start"] = start
         row["cue_end"] = end
-        row["cue_class"] = cue_class(cue) or None
+        row["cue_class"] = cue_class(article.text[start:end]) or None
+
+
+_DETERMINERS: Final = tag_set("any_determiner")
+
+
+def _form(words: Words, candidate: Candidate) -> str:
+    form = _FORMS.get(candidate.form, "pronoun")
+    is_office = words.tags[candidate.first] in _DETERMINERS and words.lows[candidate.head] in PERSON_NOUNS
+    return "nominal" if form == "named" and is_office else form
+
+
+def _last_of_cue(article: Article, first: int) -> int:
+    """The last word of a cue: “according to”, “put it”, “called for” are two; “called on Monday” is one."""
+    words = article.words
+    if " " in words.lows[first]:
+        return first + 1
+    behind = words.tags[first + 1 : first + 2]
+    if words.tags[first] == tags.ACCORDING:
+        return first + 1 if behind == tags.PREPOSITION else first
+    is_pair = behind and f"{words.lows[first]} {words.lows[first + 1]}" in article.cue_classes
+    return first + 1 if is_pair and words.tags[first + 2 : first + 3] != tags.TIME else first
 
 
 def _is_continued(article: Article, quote: int, before: Row, row: Row) -> bool:
@@ -231,8 +264,8 @@ def _is_continued(article: Article, quote: int, before: Row, row: Row) -> bool:
     if f"{row['article_id']}:{that.start}-{that.end}" != before["quote_id"]:
         return False
     if this.paragraph == that.paragraph:
-        gap = article.words.shape[article.words.quote_at[quote - 1] + 1 : article.words.quote_at[quote]]
-        return len(gap) <= 12 and "P" not in gap and row["kind"] == "direct" == before["kind"]
+        gap = article.words.tags[article.words.quote_at[quote - 1] + 1 : article.words.quote_at[quote]]
+        return len(gap) <= 12 and tags.BREAK not in gap and row["kind"] == "direct" == before["kind"]
     return this.paragraph == that.paragraph + 1 and not that.close_mark
 
 

@@ -6,17 +6,25 @@ them, and who spoke last. No name and no content word is a feature. A feature wi
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 from corpus_tools.english.word_classes import SPEECH_NOUNS
+from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import WITH_CUE, Candidate
 from corpus_tools.quotes.surroundings import Spot
+from corpus_tools.quotes.tags import tag_pattern, tag_set
 
-_TOUCH: Final = re.compile(r"(?:[mytad,:]|[iOj][yN#]?|\?){0,3}\Z")
-_TOUCH_AFTER: Final = re.compile(r"[,\-]?(?:[mx]){0,2}(?:[cf]m?,?)?\Z")
+_TOUCH: Final = tag_pattern(
+    r"(?:<adverb|time|that|article|determiner|comma|colon> | <any_preposition|temporal><time|name|number>?"
+    r"| <other_sign>){0,3}\Z"
+)
+_TOUCH_AFTER: Final = tag_pattern(r"<comma|dash>?<adverb|auxiliary>{0,2}(?:<cue|noun_or_cue><adverb>?<comma>?)?\Z")
+_TOUCHING: Final = ("", tags.COMMA, tags.DASH, tags.OTHER_SIGN)
+_SIGNED: Final = ("", tags.BREAK, tags.STOP, tags.COMMA)
+_JOINING: Final = tag_set("conjunction|subordinator|that")
+_SENTENCE_EDGES: Final = tag_set("stop|break|quotation")
 _FORM: Final = {f: f"form_{f}" for f in ("name", "nominal", "pronoun", "possessive", "relative")}
 _PLACES: Final = ("same", "prev", "far", "par1", "par2", "after", "after_quote", "later")
 _ROLES: Final = ("subject", "inverted", "according", "actor", "object", "owner", "inside", "label", "other")
@@ -58,106 +66,130 @@ class Previous(NamedTuple):
 
 def _before(article: Article, spot: Spot, index: int, gap: str, add: list[str]) -> tuple[str, int]:
     """Put the features of a candidate before the quotation into ``add``; its place and its cue."""
-    shape = article.words.shape
-    candidate = article.candidates[index]
-    cue = candidate.cue
     between = spot.here - index - 1
     if True in article.speaks[index + 1 : index + 1 + min(between, 8)]:
         add.append("speaking_rival_between")
-    breaks = gap.count("P")
+    cue = article.candidates[index].cue
+    breaks = gap.count(tags.BREAK)
     if breaks:
-        if spot.is_introduced and breaks == 1 and "." not in gap:
-            # “The mayor released a statement:” and the quotation in a paragraph of its own.
-            if shape[candidate.first - 1 : candidate.first] in ("u", "j"):
-                add.append("in_side_clause")
-            return "introduced", cue
-        if spot.opens:
-            add.append("whole_paragraph_quote_back" if spot.ends else "opens_paragraph_back")
-        if spot.is_lower:
-            add.append("lower_case_before_other")
-        return "par1" if breaks == 1 else "par2", cue
+        return _in_earlier_paragraph(article, spot, index, gap, breaks, add), cue
     if spot.final == "," and not spot.ends:
         add.append("comma_inside_but_before")
-    stops = gap.count(".")
+    stops = gap.count(tags.STOP)
     if stops:
-        if "Q" in gap:
+        if tags.QUOTATION in gap:
             add.append("quote_then_stop")
         if spot.is_lower:
             add.append("lower_case_before_other")
         return "prev" if stops == 1 else "far", cue
+    cue = _chained_cue(spot, index, cue, add)
+    _in_same_sentence(article, spot, index, cue, gap, add)
+    return "same", cue
+
+
+def _in_earlier_paragraph(article: Article, spot: Spot, index: int, gap: str, breaks: int, add: list[str]) -> str:
+    """The place of a candidate in a paragraph before that of the quotation."""
+    if spot.is_introduced and breaks == 1 and tags.STOP not in gap:
+        # “The mayor released a statement:” and the quotation in a paragraph of its own.
+        first = article.candidates[index].first
+        if article.words.tags[first - 1 : first] in (tags.SUBORDINATOR, tags.TEMPORAL):
+            add.append("in_side_clause")
+        return "introduced"
+    if spot.opens:
+        add.append("whole_paragraph_quote_back" if spot.ends else "opens_paragraph_back")
     if spot.is_lower:
-        add.append("lower_case_before_same")
-        if not gap and candidate.role not in WITH_CUE:
-            add.append("quote_is_its_predicate")
+        add.append("lower_case_before_other")
+    return "par1" if breaks == 1 else "par2"
+
+
+def _chained_cue(spot: Spot, index: int, cue: int, add: list[str]) -> int:
+    """The cue of a candidate in the sentence of the quotation: its own, or the nearest that has no subject."""
     if spot.cue_before < 0:
         add.append("no_cue_before")
     elif cue == spot.cue_before:
         add.append("owns_cue_before")
     elif index == spot.topmost:
         add.append("topmost_of_cue_before" if index != spot.chained else "chained_to_cue_before")
-        cue = spot.cue_before
+        return spot.cue_before
     elif index == spot.chained:
         add.append("nearest_to_cue_before")
-        cue = spot.cue_before
+        return spot.cue_before
     elif spot.chained >= 0:
         add.append("other_chained_to_cue_before")
+    return cue
+
+
+def _in_same_sentence(article: Article, spot: Spot, index: int, cue: int, gap: str, add: list[str]) -> None:
+    sequence = article.words.tags
+    candidate = article.candidates[index]
+    rest = sequence[cue + 1 : spot.at] if cue >= candidate.last else gap
+    if spot.is_lower:
+        add.append("lower_case_before_same")
+        if not gap and candidate.role not in WITH_CUE:
+            add.append("quote_is_its_predicate")
+        if tags.THAT in rest:
+            add.append("lower_case_behind_that")
     if cue >= candidate.last:
-        rest = shape[cue + 1 : spot.at]
         if _TOUCH.match(rest):
             add.append("cue_touches_quote")
         elif len(rest) > 6 and spot.cue_behind >= 0 and spot.behind_is_owned:
             add.append("cue_behind_and_far_before")
-    else:
-        rest = gap
-        is_voice = candidate.form == "name" and article.words.lows[candidate.head] in article.voices
-        if is_voice and ("c" in gap or "g" in gap):
-            add.append("speaker_and_cue_between")
-    if spot.is_lower and "t" in rest:
-        add.append("lower_case_behind_that")
-    if shape[spot.at - 1] == ":":
+    elif (tags.CUE in gap or tags.CUE_GERUND in gap) and _is_voice(article, candidate):
+        add.append("speaker_and_cue_between")
+    near = sequence[spot.at - 1]
+    if near == tags.COLON:
         add.append("colon_before_same")
         if candidate.role == "actor":
             add.append("actor_and_colon")
-    elif shape[spot.at - 1] == "," and candidate.role in WITH_CUE:
+    elif near == tags.COMMA and candidate.role in WITH_CUE:
         add.append("cue_and_comma_before")
     if spot.cue_behind >= 0 and spot.behind_is_owned:
         add.append("cue_behind_but_before")
-    return "same", cue
+
+
+def _is_voice(article: Article, candidate: Candidate) -> bool:
+    """Whether a name has a cue somewhere in the article."""
+    return candidate.form == "name" and article.words.lows[candidate.head] in article.voices
 
 
 def _behind(article: Article, spot: Spot, candidate: Candidate, gap: str, add: list[str]) -> str:
     """Put the features of a candidate behind the quotation into ``add``; its place."""
-    if "P" in gap:
+    if tags.BREAK in gap:
         return "signed"
-    if "." in gap:
+    if tags.STOP in gap:
         return "later"
     if spot.is_lower:
         add.append("lower_case_after")
-    if spot.before_is_owned and "Q" not in article.words.shape[spot.cue_before : spot.at]:
+    if spot.before_is_owned and tags.QUOTATION not in article.words.tags[spot.cue_before : spot.at]:
         add.append("cue_before_but_after")
-    if "Q" in gap:
+    if tags.QUOTATION in gap:
         return "after_quote"
+    _behind_ending(spot, gap, add)
+    if candidate.role in WITH_CUE:
+        if _TOUCH_AFTER.match(gap):
+            add.append("cue_touches_behind")
+    elif gap in _TOUCHING:
+        add.append("name_touches_behind")
+        ending = article.words.tags[candidate.last : candidate.last + 1]
+        if gap and candidate.form == "name" and ending in _SIGNED:
+            add.append("signed_behind")
+    if not _JOINING.isdisjoint(gap):
+        add.append("conjunction_behind")
+    if spot.cue_behind >= 0:
+        add.append("owns_cue_behind" if candidate.cue == spot.cue_behind else "misses_cue_behind")
+    return "after"
+
+
+def _behind_ending(spot: Spot, gap: str, add: list[str]) -> None:
+    """How the quotation ends before a candidate behind it."""
     if spot.final == ".":
         add.append("full_stop_inside_after")
     elif spot.final in ",?!—–":
         add.append("comma_inside_after")
     else:
         add.append("no_stop_inside_after")
-        if "," in gap:
+        if tags.COMMA in gap:
             add.append("comma_behind_no_stop_inside")
-    if candidate.role in WITH_CUE:
-        if _TOUCH_AFTER.match(gap):
-            add.append("cue_touches_behind")
-    elif gap in ("", ",", "-", "?"):
-        add.append("name_touches_behind")
-        ending = article.words.shape[candidate.last : candidate.last + 1]
-        if gap and candidate.form == "name" and ending in ("", "P", ".", ","):
-            add.append("signed_behind")
-    if "k" in gap or "u" in gap or "t" in gap:
-        add.append("conjunction_behind")
-    if spot.cue_behind >= 0:
-        add.append("owns_cue_behind" if candidate.cue == spot.cue_behind else "misses_cue_behind")
-    return "after"
 
 
 def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, int]:
@@ -166,72 +198,75 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
     The place is same (sentence), prev, far, par1, par2, after, after_quote, later or introduced (by a colon), as in
     ``weights.toml``.
     """
-    lows, shape = article.words.lows, article.words.shape
     candidate = article.candidates[index]
+    sequence = article.words.tags
     names = list(article.own_features.get(index) or _own(article, index))
     if candidate.first < spot.at:
-        gap = shape[candidate.last : spot.at]
-        between = spot.here - index - 1
-        distance = spot.at - candidate.last
+        gap = sequence[candidate.last : spot.at]
+        between, distance = spot.here - index - 1, spot.at - candidate.last
         place, cue = _before(article, spot, index, gap, names)
     else:
-        gap = shape[spot.at + 1 : candidate.first]
-        between = index - spot.here
-        distance = candidate.first - spot.at - 1
+        gap = sequence[spot.at + 1 : candidate.first]
+        between, distance = index - spot.here, candidate.first - spot.at - 1
         place, cue = _behind(article, spot, candidate, gap, names), candidate.cue
     role = candidate.role
     names.append(_PLACE_ROLE[place, role])
-    if between == 0 and place == "same" and role == "other":
-        names.append("no_rival_and_no_place")
-    quotes = gap.count("Q")
+    quotes = gap.count(tags.QUOTATION)
     if quotes:
         names.append("one_quote_between" if quotes == 1 else "quotes_between")
     if distance <= 3:
         names.append("very_near")
     elif distance > 10:
         names.append("very_far" if distance > 25 else "far_away")
-    known = article.cue_classes.get(lows[cue]) if cue >= 0 else None
-    if known is not None:
-        names.append(known.feature)
-        if known.form == "base":
-            names.append("cue_base_form")
-            if distance <= 3:
-                names.append("base_form_very_near")
-            if cue == spot.cue_before == candidate.cue and place == "same":
-                names.append("base_form_owned")
-        elif known.form != "gerund" and cue > candidate.first and lows[cue - 1] in _PASSIVE:
-            names.append("passive_cue")
-        if place == "after" and known.cue_class == "neutral" and "," in gap:
-            names.append("comma_behind_neutral_cue")
-    if role == "other" and place == "same" and candidate.opens:
-        names.append("opens_without_place")
-    if candidate.form == "name" and lows[candidate.head] in spot.inner:
+    if cue >= 0:
+        _of_cue(article, spot, candidate, cue, place, distance, gap, names)
+    if role == "other" and place == "same":
+        if between == 0:
+            names.append("no_rival_and_no_place")
+        if candidate.opens:
+            names.append("opens_without_place")
+    if candidate.form == "name" and article.words.lows[candidate.head] in spot.inner:
         names.append("named_inside")
     return names, place, cue
 
 
+def _of_cue(
+    article: Article, spot: Spot, candidate: Candidate, cue: int, place: str, distance: int, gap: str, add: list[str]
+) -> None:
+    """The features of the cue of a candidate: its class, its form, its voice."""
+    lows = article.words.lows
+    known = article.cue_classes.get(lows[cue])
+    if known is None:
+        return
+    add.append(known.feature)
+    if known.form == "base":
+        add.append("cue_base_form")
+        if distance <= 3:
+            add.append("base_form_very_near")
+        if cue == spot.cue_before == candidate.cue and place == "same":
+            add.append("base_form_owned")
+    elif known.form != "gerund" and cue > candidate.first and lows[cue - 1] in _PASSIVE:
+        add.append("passive_cue")
+    if place == "after" and known.cue_class == "neutral" and tags.COMMA in gap:
+        add.append("comma_behind_neutral_cue")
+
+
 def _own(article: Article, index: int) -> tuple[str, ...]:
     """The features of a candidate that hold for every quotation; kept with the article, as several ask for them."""
-    lows, shape = article.words.lows, article.words.shape
+    lows = article.words.lows
     candidate = article.candidates[index]
-    role, opens = candidate.role, candidate.opens
-    low, letter = lows[candidate.head], shape[candidate.head]
+    low = lows[candidate.head]
     names = [_FORM[candidate.form]]
-    if opens:
+    if candidate.opens:
         names.append("opens_sentence")
     if candidate.form == "name":
-        if article.voices.get(low, 0) > (role in WITH_CUE):
+        if article.voices.get(low, 0) > (candidate.role in WITH_CUE):
             names.append("speaks_elsewhere")
-    elif letter == "w":
-        if candidate.form == "nominal":
-            names.append("plain_noun")
-    elif letter in "rs" and opens:
-        names.append("person_opens_sentence")
-    elif letter == "W" and opens:
-        names.append("relative_opens_sentence")
-    if role == "according" and (candidate.cue == 0 or shape[candidate.cue - 1] in ".PQ"):
+    else:
+        names.append(_noun_feature(article.words.tags[candidate.head], candidate))
+    if candidate.role == "according" and _opens_sentence(article, candidate.cue):
         names.append("according_opens_sentence")
-    elif role == "owner" and not SPEECH_NOUNS.isdisjoint(lows[candidate.last : candidate.last + 4]):
+    elif candidate.role == "owner" and not SPEECH_NOUNS.isdisjoint(lows[candidate.last : candidate.last + 4]):
         names.append("owns_something_said")
     if candidate.form == "pronoun" and low in ("i", "we", "you", "it"):
         names.append("pronoun_no_third_person")
@@ -239,27 +274,44 @@ def _own(article: Article, index: int) -> tuple[str, ...]:
     return own
 
 
-def follows(article: Article, spot: Spot, index: int, previous: Previous) -> tuple[list[str], bool]:
-    """The features of the candidate that spoke last, and whether it is carried over from an earlier paragraph.
+def _noun_feature(tag: str, candidate: Candidate) -> str:
+    if tag == tags.WORD:
+        return "plain_noun" if candidate.form == "nominal" else ""
+    if not candidate.opens:
+        return ""
+    if tag in (tags.PERSON, tags.PERSONS):
+        return "person_opens_sentence"
+    return "relative_opens_sentence" if tag == tags.RELATIVE else ""
+
+
+def _opens_sentence(article: Article, word: int) -> bool:
+    return word == 0 or article.words.tags[word - 1] in _SENTENCE_EDGES
+
+
+def follows(article: Article, spot: Spot, index: int, previous: Previous) -> tuple[str, bool]:
+    """The feature of the candidate that spoke last, and whether it is carried over from an earlier paragraph.
 
     A source that is carried over is judged by the quotation it comes from, not by where it stands itself.
     """
-    at = spot.at
     back = spot.number - previous.paragraph
     if back == 0:
-        gap = article.words.shape[previous.word + 1 : at]
         is_carried = article.paragraph(article.candidates[index].first) != spot.number
-        if not gap and not previous.is_closed:
-            return ["spoke_last_around"], is_carried
-        if "." not in gap:
-            return ["spoke_last_same_sentence"], is_carried
-        inside = bisect_left(article.firsts, at) - bisect_right(article.firsts, previous.word)
-        return ["spoke_last_adjacent" if inside <= 1 else "spoke_last_same_paragraph"], is_carried
+        return _follows_in_paragraph(article, spot.at, previous), is_carried
     if back == 1 and spot.opens and not previous.is_closed:
-        return ["spoke_last_running"], True
+        return "spoke_last_running", True
     if back == 1 and spot.opens and previous.ends_paragraph:
-        return ["spoke_last_paragraph_to_paragraph"], True
-    return ["spoke_last_one_back" if back == 1 else "spoke_last_farther"], True
+        return "spoke_last_paragraph_to_paragraph", True
+    return "spoke_last_one_back" if back == 1 else "spoke_last_farther", True
+
+
+def _follows_in_paragraph(article: Article, at: int, previous: Previous) -> str:
+    gap = article.words.tags[previous.word + 1 : at]
+    if not gap and not previous.is_closed:
+        return "spoke_last_around"
+    if tags.STOP not in gap:
+        return "spoke_last_same_sentence"
+    inside = bisect_left(article.firsts, at) - bisect_right(article.firsts, previous.word)
+    return "spoke_last_adjacent" if inside <= 1 else "spoke_last_same_paragraph"
 
 
 def _echoes(article: Article, spot: Spot, index: int, previous: Previous) -> str:
@@ -282,22 +334,25 @@ def judge(article: Article, spot: Spot, index: int, previous: Previous | None) -
         return features(article, spot, index)
     if previous.candidate != index:
         names, place, cue = features(article, spot, index)
-        echo = _echoes(article, spot, index, previous)
-        if echo:
-            names.append(echo)
+        names.append(_echoes(article, spot, index, previous))
         return names, place, cue
     last, is_carried = follows(article, spot, index, previous)
-    if not is_carried:
-        names, place, cue = features(article, spot, index)
-        names += last
-        candidate = article.candidates[index]
-        if last[0] == "spoke_last_same_sentence" and place == "same":
-            if candidate.role == "actor":
-                names.append("spoke_last_as_actor")
-            if cue < candidate.last and "," in article.words.shape[candidate.last : spot.at]:
-                names.append("spoke_last_and_comma")
-        return names, place, cue
-    names = ["carried", *last]
+    if is_carried:
+        return _carried(article, spot, index, last)
+    names, place, cue = features(article, spot, index)
+    names.append(last)
+    candidate = article.candidates[index]
+    if last == "spoke_last_same_sentence" and place == "same":
+        if candidate.role == "actor":
+            names.append("spoke_last_as_actor")
+        if cue < candidate.last and tags.COMMA in article.words.tags[candidate.last : spot.at]:
+            names.append("spoke_last_and_comma")
+    return names, place, cue
+
+
+def _carried(article: Article, spot: Spot, index: int, last: str) -> tuple[list[str], str, int]:
+    """The same for a source that is carried over from an earlier paragraph."""
+    names = ["carried", last]
     if spot.opens and spot.ends:
         names.append("carried_whole_paragraph")
     if spot.cue_before >= 0 or spot.cue_behind >= 0:

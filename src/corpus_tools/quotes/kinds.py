@@ -3,221 +3,258 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import filterfalse, product, repeat
+from collections.abc import Callable, Sequence
+from itertools import repeat
 from typing import Final
 
+from corpus_tools.english.cues import Cue
+from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.sources import Choice, weights
+from corpus_tools.quotes.tags import tag_set
 
-_FIRST_PERSON: Final = re.compile(r"\b(?=[IMOWmouw])(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours|myself|ourselves)\b")
-# Plain words, which are most, come first.
-_WORD: Final = re.compile(r"[A-Za-z][a-z]*+(?=[ ,])|[^\W_][a-z]*+[^\W_]*+(?:['’-][^\W_]++)*+")
-# By first letters, so that most words are passed over after a few comparisons.
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours|myself|ourselves)\b")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FINITE: Final = re.compile(
-    r"\b(?:i(?:s|sn['’]t)|a(?:re|m)|w(?:as|ere|ill|ould|on['’]t)|be(?:en)?|ha(?:s|ve|d)|d(?:o|oes|id|on['’]t)"
-    r"|c(?:an|ould|annot|an['’]t)|sh(?:ould|all)|m(?:ay|ight|ust)|\w++['’](?:s|re|ve|ll|d|m))\b",
+    r"\b(?:is|isn['’]t|are|am|was|were|will|would|won['’]t|be|been|has|have|had|do|does|did|don['’]t"
+    r"|can|could|cannot|can['’]t|shall|should|may|might|must|\w+['’](?:s|re|ve|ll|d|m))\b",
     re.IGNORECASE,
 )
 _SMALL: Final = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "for", "and", "or", "to", "by", "with", "from", "as", "but", "nor"]
 )
-# With all their capitals, so that no word need be put into lower case to be looked up.
-_is_small: Final = frozenset("".join(c) for w in _SMALL for c in product(*((x, x.upper()) for x in w))).__contains__
-# Most clauses hold one of these; the pattern is for the others.
-_FINITE_WORDS: Final = frozenset(
-    ["is", "are", "am", "was", "were", "will", "would", "be", "been", "has", "have", "had"]
-)
-_CUE_LETTERS: Final = frozenset("cCgfz")
-
-
-def scare_features(article: Article, quote: int, choice: Choice | None, scares: Sequence[bool] = ()) -> list[str]:
-    """The names of the features that speak for or against a quotation being attributed to nobody.
-
-    ``scares`` says of each span before this one whether it quotes nobody: marks that stand side by side in a list
-    mostly do the same, and some articles are full of titles or irony.
-    """
-    marked = article.marked[quote]
-    inner = article.text[marked.start : marked.end]
-    found = _WORD.findall(inner)
-    count = len(found)
-    names: list[str] = []
-    if count <= 2:
-        names.append("one_or_two_words")
-    elif count <= 4:
-        names.append("three_or_four_words")
-    elif count <= 7:
-        names.append("five_to_seven_words")
-    elif count >= 12:
-        names.append("twelve_words_or_more")
-    content = list(filterfalse(_is_small, found))
-    capitals = sum([w[0].isupper() for w in content])
-    if count >= 2 and content and capitals == len(content):
-        names.append("title_case")
-    elif count >= 2 and content and capitals >= 0.7 * len(content):
-        names.append("mostly_capitals")
-    elif count == 1 and capitals:
-        names.append("one_capitalised_word")
-    if inner[:1].islower():
-        names.append("begins_lower_case")
-    final = inner[-1:]
-    if final in ",":
-        names.append("ends_in_comma")
-    elif final in ".?!":
-        names.append("ends_in_stop")
-    else:
-        names.append("ends_without_stop")
-    if _FIRST_PERSON.search(inner):
-        names.append("first_person")
-    if (not _FINITE_WORDS.isdisjoint(found) and "_" not in inner) or _FINITE.search(inner):
-        names.append("finite_verb")
-    if not marked.close_mark:
-        names.append("no_closing_mark")
-    words = article.words
-    at = words.quote_at[quote]
-    shape = words.shape
-    number = article.paragraph(at)
-    begin, end = article.paragraph_start(number), article.paragraph_end(number)
-    if at == begin:
-        names.append("opens_paragraph")
-    if number == 0 and article.breaks and end - begin <= 25:
-        names.append("headline")
-    elif at == begin and final not in ".?!,":
-        names.append("opens_paragraph_without_stop")
-    left = max(begin, at - 12)
-    before = shape[left:at]
-    stop = max(before.rfind("."), before.rfind("Q"))
-    sentence = before[stop + 1 :]
-    behind = shape[at + 1 : min(end, at + 13)]
-    cut = min([i for i in (behind.find("."), behind.find("Q")) if i >= 0], default=len(behind))
-    after = behind[:cut]
-    if "c" in sentence or "C" in sentence:
-        names.append("cue_before_in_sentence")
-    if "g" in sentence:
-        names.append("gerund_cue_before")
-    if "z" in sentence:
-        names.append("thought_before")
-    if "c" in after or "C" in after:
-        names.append("cue_behind_in_sentence")
-    if _CUE_LETTERS.isdisjoint(sentence + after):
-        names.append("no_cue_in_sentence")
-    last = before[-1:]
-    previous = words.lows[at - 1] if at else ""
-    if last in ("P", "."):
-        names.append("begins_sentence")
-    elif last in ("d", "a"):
-        names.append("determiner_before")
-    elif last == "h" or last == "'":
-        names.append("possessive_before")
-    elif last == "N":
-        names.append("name_before")
-    elif last in ("r", "o", "s", "w"):
-        names.append("noun_before")
-    elif last == ":":
-        names.append("colon_before")
-    elif last == ",":
-        names.append("comma_before")
-    elif last == "-":
-        names.append("dash_before")
-    elif last == "(":
-        names.append("bracket_before")
-    elif last in ("c", "g"):
-        names.append("cue_touches")
-    elif last == "t":
-        names.append("that_before")
-    elif last == "x":
-        names.append("auxiliary_before")
-    elif last == "k":
-        names.append("and_before")
-    elif previous == "as":
-        names.append("as_before")
-    elif last in ("i", "O"):
-        names.append("preposition_before")
-    is_title = "title_case" in names or "mostly_capitals" in names
-    beside = words.lows[max(at - 4, 0) : at]
-    if _is_named(beside, last, is_title):
-        names.append("naming_word_before")
-        if is_title:
-            names.append("named_title")
-    if ["known", "as"] in (beside[-2:], beside[-3:-1]):
-        names.append("known_as")
-    if count <= 2 and capitals and behind[:1] == "N" and _ends_in_name(words.lows, at, last):
-        names.append("nickname")
-    if is_title:
-        if last in ("i", "O"):
-            names.append("title_behind_preposition")
-        elif last == ",":
-            names.append("title_behind_comma")
-        elif last in ("'", "h"):
-            names.append("title_behind_possessive")
-    if behind[:1] and behind[0] in "rswof" and last in ("a", "d", "h", "'"):
-        names.append("between_determiner_and_noun")
-    if after and after[0] in "xvz" and (last in ("P", ".") or "opens_paragraph" in names):
-        names.append("is_itself_a_subject")
-    if behind[:1] and behind[0] in "rswo":
-        names.append("noun_behind")
-    if quote and at - words.quote_at[quote - 1] <= 4 and number == article.paragraph(words.quote_at[quote - 1]):
-        names.append("quote_right_before")
-    short = count <= 4
-    no_cue = "no_cue_in_sentence" in names
-    if short:
-        if last in ("c", "g") or (last == "t" and not no_cue):
-            names.append("short_behind_cue")
-        if last in ("a", "d") and inner[:1].islower():
-            names.append("short_behind_determiner")
-    if is_title and ":" in inner:
-        names.append("title_with_colon")
-    if choice is not None and choice.cue >= 0:
-        known = article.cue_classes.get(words.lows[choice.cue])
-        if known is not None and known.cue_class in ("thinking", "explaining", "attacking", "supporting", "directing"):
-            names.append("cue_of_other_class")
-        if known is not None and known.group == "neutral" and choice.cue in range(at - 4, at + 6):
-            names.append("neutral_cue_near")
-    if choice is None:
-        names.append("no_candidate")
-    else:
-        if choice.lead < 2:
-            names.append("rivals_level")
-        candidate = article.candidates[choice.candidate]
-        if choice.score < 2:
-            names.append("weak_source")
-        elif choice.score < 5:
-            names.append("fair_source")
-        elif choice.score >= 9:
-            names.append("strong_source")
-        if candidate.role in ("object", "owner", "other"):
-            names.append("source_beside_no_cue")
-        elif candidate.role == "actor":
-            names.append("source_of_other_verb")
-        if choice.place in ("par1", "par2", "far", "later"):
-            names.append("source_far_off")
-    if quote and scares:
-        names += _beside_others(shape, words.quote_at[quote - 1], at, scares)
-    held = set(names)
-    names += [both for one, other, both in _TOGETHER if one in held and other in held]
-    return names
-
-
-def _beside_others(shape: str, before: int, at: int, scares: Sequence[bool]) -> list[str]:
-    """What the spans before say: the last one, at word ``before``, where it is near, and all of them together."""
-    names: list[str] = []
-    gap = shape[before + 1 : at]
-    if len(gap) < _NEAR:
-        if scares[-1]:
-            names.append("scare_before_near")
-            if len(gap) <= 3 and not gap.strip(",k"):
-                names.append("listed_with_scare")
-        elif "P" not in gap:
-            names.append("quotation_before_near")
-    recent = scares[-_RECENT:]
-    count = sum(recent)
-    if count >= 2 and count > 0.3 * len(recent):
-        names.append("many_scares_before")
-    return names
-
-
+_ANY_CUE: Final = tag_set("cue|according|cue_gerund|noun_or_cue|thought")
+_SAYING: Final = tag_set("cue|according")
+_TOUCHING: Final = tag_set("cue|cue_gerund")
+_SENTENCE_EDGE: Final = re.compile(f"[{re.escape(tags.STOP)}{tags.QUOTATION}]")
+_BEFORE_SENTENCE: Final = (tags.BREAK, tags.STOP)
+_ARTICLES: Final = (tags.ARTICLE, tags.DETERMINER)
+_OWNERS: Final = (tags.POSSESSIVE, tags.POSSESSIVE_S)
+_COMMON_NOUNS: Final = tag_set("common_noun")
+_NOUNS_BEHIND: Final = tag_set("common_noun|noun_or_cue")
+_VERBS_BEHIND: Final = tag_set("auxiliary|verb|thought")
+_SIDE: Final = 12  # words on either side that are looked at
 _NEAR: Final = 40  # words
 _RECENT: Final = 100  # spans
+
+
+class Span:
+    """A marked span and what stands beside it, each asked for once.
+
+    ``before`` and ``behind`` are the tags of the words on either side in its paragraph, ``left`` and ``right`` those of
+    its sentence; ``beside`` are the four words before it.
+    """
+
+    def __init__(self, article: Article, quote: int) -> None:
+        words = article.words
+        self.article = article
+        self.marked = article.marked[quote]
+        self.inner = article.text[self.marked.start : self.marked.end]
+        self.words = _WORD.findall(self.inner)
+        self.count = len(self.words)
+        content = [w for w in self.words if w.lower() not in _SMALL]
+        self.capitals = sum(w[0].isupper() for w in content)
+        self.share_of_capitals = self.capitals / len(content) if content else 0.0
+        self.final = self.inner[-1:]
+        self.at = at = words.quote_at[quote]
+        self.number = article.paragraph(at)
+        self.begin, self.end = article.paragraph_start(self.number), article.paragraph_end(self.number)
+        self.opens = at == self.begin
+        self.before = words.tags[max(self.begin, at - _SIDE) : at]
+        self.left = _SENTENCE_EDGE.split(self.before)[-1]
+        self.behind = words.tags[at + 1 : min(self.end, at + 1 + _SIDE)]
+        self.right = _SENTENCE_EDGE.split(self.behind, maxsplit=1)[0]
+        self.last = self.before[-1:]
+        self.next = self.behind[:1]
+        self.beside = words.lows[max(at - 4, 0) : at]
+        self.is_title = self.count >= 2 and self.share_of_capitals >= 0.7
+
+
+def _length(span: Span, choice: Choice | None) -> str:
+    if span.count <= 2:
+        return "one_or_two_words"
+    if span.count <= 4:
+        return "three_or_four_words"
+    if span.count <= 7:
+        return "five_to_seven_words"
+    return "twelve_words_or_more" if span.count >= 12 else ""
+
+
+def _capitals(span: Span, choice: Choice | None) -> str:
+    if span.count == 1:
+        return "one_capitalised_word" if span.capitals else ""
+    if not span.is_title:
+        return ""
+    return "title_case" if span.share_of_capitals == 1.0 else "mostly_capitals"
+
+
+def _ending(span: Span, choice: Choice | None) -> str:
+    if span.final == ",":
+        return "ends_in_comma"
+    return "ends_in_stop" if span.final in ".?!" else "ends_without_stop"
+
+
+def _place(span: Span, choice: Choice | None) -> str:
+    if span.number == 0 and span.article.breaks and span.end - span.begin <= 25:
+        return "headline"
+    return "opens_paragraph_without_stop" if span.opens and span.final not in ".?!," else ""
+
+
+# What the word right before the span is, by its tag.
+_NEIGHBOUR_BEFORE: Final = {
+    tags.BREAK: "begins_sentence",
+    tags.STOP: "begins_sentence",
+    tags.DETERMINER: "determiner_before",
+    tags.ARTICLE: "determiner_before",
+    tags.POSSESSIVE: "possessive_before",
+    tags.POSSESSIVE_S: "possessive_before",
+    tags.NAME: "name_before",
+    tags.PERSON: "noun_before",
+    tags.BODY: "noun_before",
+    tags.PERSONS: "noun_before",
+    tags.WORD: "noun_before",
+    tags.COLON: "colon_before",
+    tags.COMMA: "comma_before",
+    tags.DASH: "dash_before",
+    tags.OPEN_BRACKET: "bracket_before",
+    tags.CUE: "cue_touches",
+    tags.CUE_GERUND: "cue_touches",
+    tags.THAT: "that_before",
+    tags.AUXILIARY: "auxiliary_before",
+    tags.CONJUNCTION: "and_before",
+}
+
+
+def _neighbour_before(span: Span, choice: Choice | None) -> str:
+    known = _NEIGHBOUR_BEFORE.get(span.last)
+    if known:
+        return known
+    if span.at and span.article.words.lows[span.at - 1] == "as":
+        return "as_before"
+    return "preposition_before" if span.last in (tags.PREPOSITION, tags.OF) else ""
+
+
+# What stands before a title, by its tag.
+_TITLE_BEHIND: Final = {
+    tags.PREPOSITION: "title_behind_preposition",
+    tags.OF: "title_behind_preposition",
+    tags.COMMA: "title_behind_comma",
+    tags.POSSESSIVE_S: "title_behind_possessive",
+    tags.POSSESSIVE: "title_behind_possessive",
+}
+
+
+def _title_behind(span: Span, choice: Choice | None) -> str:
+    return _TITLE_BEHIND.get(span.last, "") if span.is_title else ""
+
+
+def _strength(span: Span, choice: Choice | None) -> str:
+    if choice is None:
+        return "no_candidate"
+    if choice.score < 2:
+        return "weak_source"
+    if choice.score < 5:
+        return "fair_source"
+    return "strong_source" if choice.score >= 9 else ""
+
+
+_VERBLESS: Final = {
+    "object": "source_beside_no_cue",
+    "owner": "source_beside_no_cue",
+    "other": "source_beside_no_cue",
+    "actor": "source_of_other_verb",
+}
+
+
+def _verb_of_source(span: Span, choice: Choice | None) -> str:
+    return "" if choice is None else _VERBLESS.get(span.article.candidates[choice.candidate].role, "")
+
+
+# Of each of these at most one name holds.
+_ONE_OF: Final[tuple[Callable[[Span, Choice | None], str], ...]] = (
+    _length,
+    _capitals,
+    _ending,
+    _place,
+    _neighbour_before,
+    _title_behind,
+    _strength,
+    _verb_of_source,
+)
+
+
+def _has_finite_verb(span: Span, choice: Choice | None) -> bool:
+    return _FINITE.search(span.inner) is not None
+
+
+def _is_named(span: Span, choice: Choice | None = None) -> bool:
+    """Whether a word for a name or a work stands before: “the film”, or “his book,” before a title."""
+    beside = span.beside[-4:-1] if span.last == tags.COMMA and span.is_title else span.beside[-3:]
+    return _NAMING.search(" ".join(beside)) is not None
+
+
+def _is_nickname(span: Span, choice: Choice | None) -> bool:
+    """One or two capitalised words inside a name: Ada “Lady” Ode, Ada C. “Lady” Ode."""
+    if span.count > 2 or not span.capitals or span.next != tags.NAME:
+        return False
+    return span.last == tags.NAME or (span.last == tags.STOP and len(span.article.words.lows[span.at - 2]) == 1)
+
+
+def _stands_behind_cue(span: Span) -> bool:
+    """“said …”, or “said … that …”."""
+    is_clause = span.last == tags.THAT and not _ANY_CUE.isdisjoint(span.left + span.right)
+    return span.last in _TOUCHING or is_clause
+
+
+def _has_cue_of_other_class(span: Span, choice: Choice | None) -> bool:
+    known = _cue_of(span, choice)
+    return known is not None and known.cue_class in _OTHER_CLASSES
+
+
+def _has_neutral_cue_near(span: Span, choice: Choice | None) -> bool:
+    known = _cue_of(span, choice)
+    return known is not None and known.group == "neutral" and _cue_at(choice) in range(span.at - 4, span.at + 6)
+
+
+def _cue_at(choice: Choice | None) -> int:
+    return choice.cue if choice is not None else -1
+
+
+def _cue_of(span: Span, choice: Choice | None) -> Cue | None:
+    at = _cue_at(choice)
+    return span.article.cue_classes.get(span.article.words.lows[at]) if at >= 0 else None
+
+
+_OTHER_CLASSES: Final = frozenset(["thinking", "explaining", "attacking", "supporting", "directing"])
+# Each name holds where its rule does, whatever else holds.
+_EACH: Final[dict[str, Callable[[Span, Choice | None], bool]]] = {
+    "begins_lower_case": lambda s, c: s.inner[:1].islower(),
+    "first_person": lambda s, c: _FIRST_PERSON.search(s.inner) is not None,
+    "finite_verb": _has_finite_verb,
+    "no_closing_mark": lambda s, c: not s.marked.close_mark,
+    "opens_paragraph": lambda s, c: s.opens,
+    "cue_before_in_sentence": lambda s, c: not _SAYING.isdisjoint(s.left),
+    "gerund_cue_before": lambda s, c: tags.CUE_GERUND in s.left,
+    "thought_before": lambda s, c: tags.THOUGHT in s.left,
+    "cue_behind_in_sentence": lambda s, c: not _SAYING.isdisjoint(s.right),
+    "no_cue_in_sentence": lambda s, c: _ANY_CUE.isdisjoint(s.left + s.right),
+    "naming_word_before": _is_named,
+    "named_title": lambda s, c: s.is_title and _is_named(s),
+    "known_as": lambda s, c: ["known", "as"] in (s.beside[-2:], s.beside[-3:-1]),
+    "nickname": _is_nickname,
+    "between_determiner_and_noun": lambda s, c: s.next in _NOUNS_BEHIND and s.last in _ARTICLES + _OWNERS,
+    "is_itself_a_subject": lambda s, c: s.right[:1] in _VERBS_BEHIND and (s.opens or s.last in _BEFORE_SENTENCE),
+    "noun_behind": lambda s, c: s.next in _COMMON_NOUNS,
+    "short_behind_cue": lambda s, c: s.count <= 4 and _stands_behind_cue(s),
+    "short_behind_determiner": lambda s, c: s.count <= 4 and s.last in _ARTICLES and s.inner[:1].islower(),
+    "title_with_colon": lambda s, c: s.is_title and ":" in s.inner,
+    "cue_of_other_class": _has_cue_of_other_class,
+    "neutral_cue_near": _has_neutral_cue_near,
+    "rivals_level": lambda s, c: c is not None and c.lead < 2,
+    "source_far_off": lambda s, c: c is not None and c.place in ("par1", "par2", "far", "later"),
+}
+
+
 # Features that say more together than each alone, with the name that the two have together.
 _TOGETHER: Final = (
     ("title_case", "neutral_cue_near", "title_near_neutral_cue"),
@@ -230,6 +267,42 @@ _TOGETHER: Final = (
 )
 
 
+def scare_features(article: Article, quote: int, choice: Choice | None, scares: Sequence[bool] = ()) -> list[str]:
+    """The names of the features that speak for or against a quotation being attributed to nobody.
+
+    ``scares`` says of each span before this one whether it quotes nobody: marks that stand side by side in a list
+    mostly do the same, and some articles are full of titles or irony.
+    """
+    span = Span(article, quote)
+    names = {rule(span, choice) for rule in _ONE_OF}
+    names.update(name for name, holds in _EACH.items() if holds(span, choice))
+    if quote and scares:
+        names.update(_beside_others(article, quote, scares))
+    names.update(both for one, other, both in _TOGETHER if one in names and other in names)
+    return sorted(names - {""})
+
+
+def _beside_others(article: Article, quote: int, scares: Sequence[bool]) -> list[str]:
+    """What the spans before say: the last one, where it is near, and all of them together."""
+    words = article.words
+    before, at = words.quote_at[quote - 1], words.quote_at[quote]
+    names: list[str] = []
+    gap = words.tags[before + 1 : at]
+    if at - before <= 4 and article.paragraph(at) == article.paragraph(before):
+        names.append("quote_right_before")
+    if len(gap) < _NEAR:
+        if scares[-1]:
+            names.append("scare_before_near")
+            if len(gap) <= 3 and not gap.strip(tags.COMMA + tags.CONJUNCTION):
+                names.append("listed_with_scare")
+        elif tags.BREAK not in gap:
+            names.append("quotation_before_near")
+    recent = scares[-_RECENT:]
+    if sum(recent) >= 2 and sum(recent) > 0.3 * len(recent):
+        names.append("many_scares_before")
+    return names
+
+
 _NAMING: Final = re.compile(
     r"\b(?:called|titled|entitled|named|dubbed|nicknamed|headlined|so-called|self-described|labelled|labeled"
     r"|hashtag|slogan|song|single|track|book|memoir|novel|poem|film|movie|documentary|drama|sitcom|musical|play|album|show"
@@ -238,18 +311,6 @@ _NAMING: Final = re.compile(
     r"|editor of|copy of|broadcast of|episode of|edition of|rendition of|screening of|premiere of|adaptation of|clip of"
     r"|trailer for|reads|hit|classic|anthem|chapter|section|category|button)$"
 )
-_NAMING_ENDS: Final = tuple(_NAMING.pattern[len(r"\b(?:") : -len(")$")].split("|"))
-
-
-def _ends_in_name(lows: list[str], at: int, last: str) -> bool:
-    """Whether what stands before word ``at`` ends in a name or in an initial with its full stop."""
-    return last == "N" or (last == "." and len(lows[at - 2]) == 1)
-
-
-def _is_named(beside: list[str], last: str, is_title: bool) -> bool:
-    """Whether a word for a name or a work stands before: “the film”, or “his book,” before a title."""
-    phrase = " ".join(beside[-4:-1] if last == "," and is_title else beside[-3:])
-    return phrase.endswith(_NAMING_ENDS) and _NAMING.search(phrase) is not None
 
 
 def scare_score(article: Article, quote: int, choice: Choice | None, scares: Sequence[bool] = ()) -> float:
@@ -258,17 +319,21 @@ def scare_score(article: Article, quote: int, choice: Choice | None, scares: Seq
     return weight["start"] + sum(map(weight.get, scare_features(article, quote, choice, scares), repeat(0.0)))
 
 
+_INTRODUCING: Final = (tags.COLON, tags.QUOTATION)
+_BEFORE_WHOLE: Final = (tags.COMMA, tags.BREAK, tags.STOP)
+
+
 def is_mixed(article: Article, quote: int) -> bool:
     """Whether the words are worked into the reporter's sentence rather than standing for themselves."""
     marked = article.marked[quote]
     inner = article.text[marked.start : marked.end]
     at = article.words.quote_at[quote]
-    before = article.words.shape[at - 1] if at else "P"
+    before = article.words.tags[at - 1] if at else tags.BREAK
     is_whole = inner[-1:] in ".!?" or _FINITE.search(inner) is not None
     # “Chiefs come and go,” is a clause in all but its last mark.
     is_clause = inner[:1].isupper() and inner[-1:] == "," and len(inner.split()) >= 3
     if len(inner.split()) <= 4 and not is_whole and not is_clause:
         return True
     if inner[:1].islower():
-        return not (before in ":Q" or (before in ",P." and is_whole))
+        return not (before in _INTRODUCING or (before in _BEFORE_WHOLE and is_whole))
     return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from corpus_tools.english.cues import cues
+from corpus_tools.english.cues import Cue, cues
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import DOCUMENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS
 from corpus_tools.english.word_classes import (
@@ -28,55 +28,62 @@ from corpus_tools.english.word_classes import (
     TIMES_QUOTES,
     VERBS,
 )
+from corpus_tools.quotes import tags
 
 
 @lru_cache(maxsize=1)
 def word_classes() -> dict[str, str]:
-    """One letter for each known word in lower case; :mod:`corpus_tools.quotes.words` says what the letters mean."""
+    """The tag of each known word in lower case, of those in :mod:`corpus_tools.quotes.tags`."""
     classes: dict[str, str] = {}
 
-    def put(words: frozenset[str], letter: str) -> None:
+    def put(words: frozenset[str], tag: str) -> None:
         for word in words:
-            classes[word] = letter
+            classes[word] = tag
 
-    put(VERBS, "v")
-    put(DOCUMENT_NOUNS, "o")
-    put(ORGANISATION_NOUNS, "o")
-    put(PERSON_NOUNS, "r")
+    put(VERBS, tags.VERB)
+    put(DOCUMENT_NOUNS, tags.BODY)
+    put(ORGANISATION_NOUNS, tags.BODY)
+    put(PERSON_NOUNS, tags.PERSON)
     for word in PERSON_NOUNS:
         for plural in _plurals(word):
-            classes.setdefault(plural, "s")
+            classes.setdefault(plural, tags.PERSONS)
     for word in ORGANISATION_NOUNS | DOCUMENT_NOUNS:
         for plural in _plurals(word):
-            classes.setdefault(plural, "o")
-    put(word_set("people men women children police staff officials authorities media parents"), "s")
+            classes.setdefault(plural, tags.BODY)
+    put(word_set("people men women children police staff officials authorities media parents"), tags.PERSONS)
     for cue in cues().values():
         if " " in cue.text or cue.cue_class == "according":
             continue
         if cue.text in classes and cue.form == "base":
             continue
-        classes[cue.text] = "g" if cue.form == "gerund" else "z" if cue.cue_class == "thinking" else "c"
-    put(NOUN_OR_VERB, "f")
-    put(ADVERBS_QUOTES, "m")
-    put(NOT_ADVERBS_QUOTES, "w")
-    put(word_set("family families couple pair crew gang mob"), "s")
-    put(TIMES_QUOTES, "y")
-    put(PREPOSITIONS_QUOTES, "i")
-    put(CONJUNCTIONS, "k")
-    put(SUBORDINATORS_QUOTES, "u")
-    put(DETERMINERS_QUOTES, "d")
-    put(ARTICLES, "a")
-    put(TEMPORAL, "j")
-    classes["of"] = "O"
-    put(AUXILIARIES_QUOTES, "x")
-    put(SUBJECT_PRONOUNS, "p")
-    put(OBJECT_PRONOUNS, "b")
-    put(POSSESSIVES_QUOTES, "h")
-    put(RELATIVES_QUOTES, "W")
-    classes["that"] = "t"
-    classes["according"] = "C"
-    classes["may"] = "x"
+        classes[cue.text] = _cue_tag(cue)
+    put(NOUN_OR_VERB, tags.NOUN_OR_CUE)
+    put(ADVERBS_QUOTES, tags.ADVERB)
+    put(NOT_ADVERBS_QUOTES, tags.WORD)
+    put(word_set("family families couple pair crew gang mob"), tags.PERSONS)
+    put(TIMES_QUOTES, tags.TIME)
+    put(PREPOSITIONS_QUOTES, tags.PREPOSITION)
+    put(CONJUNCTIONS, tags.CONJUNCTION)
+    put(SUBORDINATORS_QUOTES, tags.SUBORDINATOR)
+    put(DETERMINERS_QUOTES, tags.DETERMINER)
+    put(ARTICLES, tags.ARTICLE)
+    put(TEMPORAL, tags.TEMPORAL)
+    classes["of"] = tags.OF
+    put(AUXILIARIES_QUOTES, tags.AUXILIARY)
+    put(SUBJECT_PRONOUNS, tags.PRONOUN)
+    put(OBJECT_PRONOUNS, tags.OBJECT_PRONOUN)
+    put(POSSESSIVES_QUOTES, tags.POSSESSIVE)
+    put(RELATIVES_QUOTES, tags.RELATIVE)
+    classes["that"] = tags.THAT
+    classes["according"] = tags.ACCORDING
+    classes["may"] = tags.AUXILIARY
     return classes
+
+
+def _cue_tag(cue: Cue) -> str:
+    if cue.form == "gerund":
+        return tags.CUE_GERUND
+    return tags.THOUGHT if cue.cue_class == "thinking" else tags.CUE
 
 
 def _plurals(word: str) -> tuple[str, ...]:

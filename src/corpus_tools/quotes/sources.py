@@ -9,14 +9,16 @@ from importlib.resources import files
 from itertools import repeat
 from typing import Final, NamedTuple
 
+from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.features import Previous, judge
-from corpus_tools.quotes.surroundings import WINDOW, look
+from corpus_tools.quotes.surroundings import WINDOW, Spot, look
 
 _BEFORE_MAX: Final = 14
 _BACK_MAX: Final = 6
 _AFTER_MAX: Final = 7
 _SIGNATURE_MAX: Final = 14  # words of a line such as “- Ada Ode, at the rally”
+_SIGNED: Final = tags.BREAK + tags.DASH + tags.NAME
 _CLOSING: Final = frozenset("”\"»’'")
 _FEW: Final = 4  # paragraphs that a source may be carried over
 
@@ -68,6 +70,7 @@ def _behind_word(article: Article, number: int, word: int, is_introduced: bool) 
 
 def in_reach(article: Article, quote: int) -> list[int]:
     """The candidates that may be the source of a quotation: near it before and behind, fewer in earlier paragraphs."""
+    sequence = article.words.tags
     at = article.words.quote_at[quote]
     number = article.paragraph(at)
     begin, end = article.paragraph_start(number), article.paragraph_end(number)
@@ -75,32 +78,36 @@ def in_reach(article: Article, quote: int) -> list[int]:
     low = max(bisect_left(article.firsts, max(begin, at - WINDOW)), here - _BEFORE_MAX)
     high = min(bisect_left(article.firsts, min(end, at + WINDOW)), here + _AFTER_MAX)
     reach = list(range(low, high))
-    if at == begin and at + 1 >= end and article.words.shape[at + 1 : at + 4] == "P-N":
-        below = bisect_left(article.firsts, at + 3)
-        if article.firsts[below : below + 1] == [at + 3] and article.paragraph_end(number + 1) - at <= _SIGNATURE_MAX:
-            reach.append(below)
-    is_introduced = article.words.shape[max(at - 2, 0) : at] == ":P"
-    for back in (1, 2):
-        if number - back < 0:
-            break
+    if at == begin and at + 1 >= end:
+        reach += _signature(article, at, number)
+    is_introduced = sequence[max(at - 2, 0) : at] == tags.COLON + tags.BREAK
+    for back in range(1, min(2, number) + 1):
         before_colon = back == 1 and is_introduced
         if before_colon or article.paragraph_start(number - back) < at - 2 * WINDOW:
-            reach.extend(_behind_word(article, number - back, at - 2 * WINDOW, before_colon))
+            reach += _behind_word(article, number - back, at - 2 * WINDOW, before_colon)
         else:
-            reach.extend(_that_may_go_on(article, number - back))
+            reach += _that_may_go_on(article, number - back)
     return reach
+
+
+def _signature(article: Article, at: int, number: int) -> list[int]:
+    """Who signs a quotation on the line below: “- Ada Ode”."""
+    if article.words.tags[at + 1 : at + 4] != _SIGNED:
+        return []
+    below = bisect_left(article.firsts, at + 3)
+    is_short = article.paragraph_end(number + 1) - at <= _SIGNATURE_MAX
+    return [below] if is_short and article.firsts[below : below + 1] == [at + 3] else []
 
 
 def _is_closed_later(article: Article, number: int) -> bool:
     """Whether a paragraph ends in a mark that closes what its beginning opened: “He wrote “no” and left.”"""
     last = article.paragraph_end(number) - 1
-    return article.words.shape[last] == "?" and article.text[article.words.starts[last]] in _CLOSING
+    return article.words.tags[last] == tags.OTHER_SIGN and article.text[article.words.starts[last]] in _CLOSING
 
 
 def attribute(article: Article) -> list[Choice | None]:
     """For each marked span the best candidate, from left to right; None where there is no candidate at all."""
-    weight = weights()["source"]
-    get = weight.get
+    least = weights()["source"].get("least_to_count", 0.0)
     chosen: list[Choice | None] = []
     previous: Previous | None = None
     running: Previous | None = None  # opened its paragraph and was not closed, whatever was quoted inside it
@@ -110,28 +117,33 @@ def attribute(article: Article) -> list[Choice | None]:
         if spot.opens and running is not None and running.paragraph == number - 1:
             previous = running
         reach = in_reach(article, quote)
-        if (
-            previous is not None
-            and previous.candidate not in reach
-            and number - previous.paragraph <= _FEW
-            and (at - article.candidates[previous.candidate].last < 2 * WINDOW or number > previous.paragraph)
-        ):
+        if previous is not None and previous.candidate not in reach and _is_carried(article, spot, previous):
             reach.append(previous.candidate)
-        best = second = -1e9
-        pick, where, with_cue = -1, "", -1
-        for index in reach:
-            names, place, cue = judge(article, spot, index, previous)
-            score = sum(map(get, names, repeat(0.0)))
-            if score > best:
-                best, second, pick, where, with_cue = score, best, index, place, cue
-            elif score > second:
-                second = score
-        if pick < 0:
-            chosen.append(None)
-            continue
-        chosen.append(Choice(pick, best, best - second, where, with_cue))
-        if best > weight.get("least_to_count", 0.0):
-            previous = Previous(pick, at, number, bool(article.marked[quote].close_mark), spot.ends)
+        choice = _best(article, spot, reach, previous)
+        chosen.append(choice)
+        if choice is not None and choice.score > least:
+            previous = Previous(choice.candidate, at, number, bool(article.marked[quote].close_mark), spot.ends)
             if spot.opens:
                 running = None if previous.is_closed or _is_closed_later(article, number) else previous
     return chosen
+
+
+def _is_carried(article: Article, spot: Spot, previous: Previous) -> bool:
+    """Whether the source of the quotation before may be that of this one, though it stands out of reach."""
+    back = spot.number - previous.paragraph
+    return back <= _FEW and (back > 0 or spot.at - article.candidates[previous.candidate].last < 2 * WINDOW)
+
+
+def _best(article: Article, spot: Spot, reach: list[int], previous: Previous | None) -> Choice | None:
+    """The candidate that scores most, and its lead over the next one."""
+    get = weights()["source"].get
+    best = second = -1e9
+    pick, where, with_cue = -1, "", -1
+    for index in reach:
+        names, place, cue = judge(article, spot, index, previous)
+        score = sum(map(get, names, repeat(0.0)))
+        if score > best:
+            best, second, pick, where, with_cue = score, best, index, place, cue
+        elif score > second:
+            second = score
+    return Choice(pick, best, best - second, where, with_cue) if pick >= 0 else None

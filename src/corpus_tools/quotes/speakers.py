@@ -6,14 +6,15 @@ A source takes the entity of the mention that stands at its head; pronouns and r
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from corpus_tools.english.name_words import ANYBODY, DOCUMENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, PRONOUN_GENDER
 from corpus_tools.entities.references import FIRST_PERSON, Mentioned, References
+from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
+from corpus_tools.quotes.tags import tag_pattern, tag_set
 from corpus_tools.quotes.words import Words
 
 
@@ -33,8 +34,11 @@ class Speaker(NamedTuple):
 
 
 NOBODY: Final = Speaker("", "", "unresolved")
-_NAMED_BEHIND: Final = re.compile(r",a?(?P<name>N{1,5})(?=[,.;:PQ)]|\Z)")
+_NAMED_BEHIND: Final = tag_pattern(
+    r"<comma><article>?(?P<name><name>{1,5})(?=<comma|stop|semicolon|colon|break|quotation|close_bracket>|\Z)"
+)
 _SUBJECTS_IN_REACH: Final = 120  # candidates; most paragraphs hold fewer
+_ANYBODY: Final = tag_set("determiner|that|number|object_pronoun")
 _SHARES: Final = frozenset(["percent", "cent", "majority", "half", "third", "quarter"])
 _PLURAL_OR_NONE: Final = frozenset(["they", "we", "it", "them", "us", "you"])
 
@@ -96,7 +100,7 @@ class Speakers:
         """A name that the table of mentions does not have."""
         words = self._article.words
         first = candidate.head
-        while first > candidate.first and words.shape[first - 1] == "N":
+        while first > candidate.first and words.tags[first - 1] == tags.NAME:
             first -= 1
         return Speaker("", self._article.text[words.starts[first] : words.ends[candidate.head]], "unresolved")
 
@@ -105,7 +109,7 @@ class Speakers:
         words = self._article.words
         if words.lows[candidate.head] not in PERSON_NOUNS:
             return None
-        found = _NAMED_BEHIND.match(words.shape, extend(words, candidate))
+        found = _NAMED_BEHIND.match(words.tags, extend(words, candidate))
         if found is None:
             return None
         mention = self._references.at(words.starts[found.start("name")], words.ends[found.end("name") - 1])
@@ -132,7 +136,7 @@ class Speakers:
     def _is_bare_office(self, candidate: Candidate) -> bool:
         """Whether a paragraph begins with “The mayor”."""
         words = self._article.words
-        at_head = candidate.first == 0 or words.shape[candidate.first - 1] == "P"
+        at_head = candidate.first == 0 or words.tags[candidate.first - 1] == tags.BREAK
         is_office = words.lows[candidate.head] in PERSON_NOUNS and words.lows[candidate.first] == "the"
         return is_office and candidate.opens and at_head
 
@@ -178,7 +182,7 @@ class Speakers:
         index = bisect_left(article.firsts, candidate.first) - 1
         number = article.paragraph(candidate.first)
         own = begin = article.paragraph_start(number)
-        if number and "." not in article.words.shape[begin : candidate.first]:
+        if number and tags.STOP not in article.words.tags[begin : candidate.first]:
             begin = article.paragraph_start(number - 1)
         stop = max(index - _SUBJECTS_IN_REACH, -1)
         while index > stop and article.candidates[index].first >= begin:
@@ -200,7 +204,9 @@ class Speakers:
             return False
         if other.form == "nominal":
             # “the senator” of the paragraph before has a name farther up
-            return words.shape[other.head] == "r" and not (other.first < own and words.lows[other.first] == "the")
+            return words.tags[other.head] == tags.PERSON and not (
+                other.first < own and words.lows[other.first] == "the"
+            )
         return other.form == "name"
 
     def _goes_on(self, candidate: Candidate, gender: str, last: Speaker, source: Candidate) -> bool:
@@ -228,10 +234,12 @@ class Speakers:
 
 def _type_of(words: Words, candidate: Candidate) -> str:
     """What kind of source a noun phrase is that no entity stands behind."""
-    low, letter = words.lows[candidate.head], words.shape[candidate.head]
-    if letter in "rs":
+    low, tag = words.lows[candidate.head], words.tags[candidate.head]
+    if tag in (tags.PERSON, tags.PERSONS):
         # "The Velland senator" is somebody the article names elsewhere, or who can be looked up; "the source" is not.
-        is_office = letter == "r" and words.lows[candidate.first] == "the" and low not in ANYBODY and low[-1:] != "s"
+        is_office = (
+            tag == tags.PERSON and words.lows[candidate.first] == "the" and low not in ANYBODY and low[-1:] != "s"
+        )
         return "unresolved" if is_office else "unnamed"
     singles = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("ies") + "y"}
     if not singles.isdisjoint(DOCUMENT_NOUNS):
@@ -239,4 +247,4 @@ def _type_of(words: Words, candidate: Candidate) -> str:
     if not singles.isdisjoint(ORGANISATION_NOUNS):
         return "organisation"
     is_share = not _SHARES.isdisjoint(words.lows[candidate.first : candidate.last])
-    return "unnamed" if letter in "dt#b" or is_share else "unresolved"
+    return "unnamed" if tag in _ANYBODY or is_share else "unresolved"

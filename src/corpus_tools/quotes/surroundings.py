@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
+from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 
 WINDOW: Final = 400  # words; what stands farther off in the same paragraph is not looked at
@@ -38,33 +39,18 @@ class Spot(NamedTuple):
 
 def look(article: Article, quote: int) -> Spot:
     """The surroundings of a quotation."""
-    shape = article.words.shape
+    sequence = article.words.tags
     marked = article.marked[quote]
     at = article.words.quote_at[quote]
     number = article.paragraph(at)
     first, last = article.paragraph_start(number), article.paragraph_end(number)
     begin, end = max(first, at - WINDOW), min(last, at + WINDOW)
     here = bisect_left(article.firsts, at)
-    start = max(shape.rfind(".", begin, at) + 1, begin)
-    cue_before = max(shape.rfind("c", start, at), shape.rfind("g", start, at), shape.rfind("C", start, at))
-    for owned in range(here - 1, max(here - 10, -1), -1):
-        other = article.candidates[owned].cue
-        if start <= other < at and other > cue_before:
-            cue_before = other
-    stop = shape.find(".", at, end)
-    stop = end if stop < 0 else stop
-    behind = [i for i in (shape.find("c", at, stop), shape.find("C", at, stop)) if i >= 0]
-    cue_behind = min(behind, default=-1)
-    chained = topmost = -1
+    start = max(sequence.rfind(tags.STOP, begin, at) + 1, begin)
+    cue_before = _cue_before(article, start, at, here)
+    cue_behind = _cue_behind(sequence, at, end)
     before_is_owned = cue_before in article.owned
-    if cue_before >= 0 and not before_is_owned:
-        index = bisect_left(article.firsts, cue_before) - 1
-        while index >= 0 and article.candidates[index].first >= start:
-            if article.candidates[index].role in ("subject", "actor"):
-                topmost = index
-                if chained < 0:
-                    chained = index
-            index -= 1
+    chained, topmost = (-1, -1) if before_is_owned or cue_before < 0 else _subjects(article, start, cue_before)
     return Spot(
         at,
         number,
@@ -79,6 +65,29 @@ def look(article: Article, quote: int) -> Spot:
         cue_behind in article.owned,
         chained,
         topmost,
-        at == first and shape[max(at - 2, 0) : at] == ":P",
+        at == first and sequence[max(at - 2, 0) : at] == tags.COLON + tags.BREAK,
         article.text[marked.start : marked.end].lower(),
     )
+
+
+def _cue_before(article: Article, start: int, at: int, here: int) -> int:
+    """The nearest cue of the sentence before word ``at``, or -1; a noun is one where a candidate has it."""
+    sequence = article.words.tags
+    cue = max(sequence.rfind(tag, start, at) for tag in (tags.CUE, tags.CUE_GERUND, tags.ACCORDING))
+    owned = [candidate.cue for candidate in article.candidates[max(here - 9, 0) : here]]
+    return max([cue, *(other for other in owned if start <= other < at)])
+
+
+def _cue_behind(sequence: str, at: int, end: int) -> int:
+    stop = sequence.find(tags.STOP, at, end)
+    stop = end if stop < 0 else stop
+    behind = [sequence.find(tag, at, stop) for tag in (tags.CUE, tags.ACCORDING)]
+    return min((cue for cue in behind if cue >= 0), default=-1)
+
+
+def _subjects(article: Article, start: int, cue: int) -> tuple[int, int]:
+    """The nearest and the first of the subjects of a sentence that stand before a cue; -1 where there is none."""
+    firsts, candidates = article.firsts, article.candidates
+    before = range(bisect_left(firsts, start), bisect_left(firsts, cue))
+    subjects = [index for index in before if candidates[index].role in ("subject", "actor")]
+    return (subjects[-1], subjects[0]) if subjects else (-1, -1)

@@ -1,21 +1,6 @@
-"""An article as a row of words with one letter each, so that patterns of grammar become patterns of letters.
+"""An article as a row of words with one tag each, so that patterns of grammar become patterns of tags.
 
-Each marked span is one word ``Q``. The letters:
-
-=====  ==========================================  =====  =======================================
-``N``  name: capitalised, no function word         ``p``  pronoun as subject (he, they)
-``r``  person (spokesman), ``s`` several persons   ``b``  pronoun as object (him)
-``o``  organisation or document (campaign)         ``h``  possessive (his)
-``f``  noun or cue verb (report, notes)            ``W``  who, which
-``w``  any other word in lower case                ``d``  determiner, quantity
-``e``  ends in -ed or -ing                         ``t``  that
-``c``  cue verb; ``g`` in -ing; ``z`` of thought   ``C``  according
-``v``  another verb; ``x`` auxiliary               ``i``  preposition
-``m``  adverb; ``y`` day or month                  ``k``  and, or, but; ``u`` subordinator
-``a``  article (the, a, every, no)                 ``O``  of; ``j`` after, before
-``#``  number; ``'`` possessive ’s                 ``P``  paragraph break; ``.`` end of a sentence
-``,``  comma; ``:`` ``;`` ``-`` dash               ``(``, ``)`` bracket; ``?`` any other sign
-=====  ==========================================  =====  =======================================
+Each marked span is one word; :mod:`corpus_tools.quotes.tags` lists the tags.
 """
 
 from __future__ import annotations
@@ -27,8 +12,10 @@ from typing import Final, NamedTuple, TypeVar
 
 from corpus_tools.english.cues import cues
 from corpus_tools.english.word_classes import DATES
+from corpus_tools.quotes import tags
 from corpus_tools.quotes.lexicon import word_classes
 from corpus_tools.quotes.marks import Marked
+from corpus_tools.quotes.tags import tag_set
 
 _TOKEN: Final = re.compile(
     r"(?P<word>[^\W\d_][a-z]*+[^\W_]*+(?:(?:[-‑&.]|['’](?![sS](?![^\W_])))[^\W_]++)*+)"
@@ -102,48 +89,54 @@ _ABBREVIATIONS: Final = frozenset(
 _LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]{1,24}+ ?){1,4}+:(?=\s)")
 _PARTICLES: Final = ("out", "back")
 _PUT: Final = frozenset(["put", "puts", "putting"])
-_MARKED: Final = re.compile("Q")
+_MARKED: Final = re.compile(tags.QUOTATION)
 _T = TypeVar("_T")
 _INITIAL: Final = re.compile(r"\s?[A-Z]")
 _SIGNS: Final = {
-    ",": ",",
-    ":": ":",
-    ";": ";",
-    "—": "-",
-    "–": "-",
-    "-": "-",
-    "―": "-",
-    "(": "(",
-    ")": ")",
-    "[": "(",
-    "]": ")",
+    ",": tags.COMMA,
+    ":": tags.COLON,
+    ";": tags.SEMICOLON,
+    "—": tags.DASH,
+    "–": tags.DASH,
+    "-": tags.DASH,
+    "―": tags.DASH,
+    "(": tags.OPEN_BRACKET,
+    ")": tags.CLOSE_BRACKET,
+    "[": tags.OPEN_BRACKET,
+    "]": tags.CLOSE_BRACKET,
 }
 
 
 class Words(NamedTuple):
-    """``starts`` and ``ends`` are offsets; ``lows`` the words in lower case; ``shape`` has one letter for each."""
+    """``starts`` and ``ends`` are offsets; ``lows`` the words in lower case; ``tags`` is the tag sequence."""
 
     starts: list[int]
     ends: list[int]
     lows: list[str]
-    shape: str
+    tags: str
     quote_at: list[int]  # for each marked span, which word it is
 
+    @property
+    def shape(self) -> str:
+        return self.tags
 
-# A token whose letter depends on what stands beside it has one of these letters until that is known: a word with
-# another letter at the beginning of a sentence, a full stop that may belong to an abbreviation, an apostrophe, “The”,
-# “it”. Most words have no such letter and are passed over.
+
+# A token whose tag depends on what stands beside it has one of these until that is known: a word with
+# another tag at the beginning of a sentence, a full stop that may belong to an abbreviation, an apostrophe, “The”,
+# “it”. Most words have none of these and are passed over.
 _EITHER, _STOP, _APOSTROPHE, _THE, _IT = "ESATI"
-_EVENT: Final = re.compile(f"[{_EITHER}{_STOP}{_APOSTROPHE}{_THE}{_IT}'QP:?.]")
+_EVENT: Final = re.compile(
+    f"[{_EITHER}{_STOP}{_APOSTROPHE}{_THE}{_IT}{tags.POSSESSIVE_S}{tags.QUOTATION}{tags.BREAK}{tags.COLON}?.]"
+)
 # What leaves the beginning of a sentence where it is: “(The”.
 _KEEPING: Final = f",;-()'{_STOP}{_APOSTROPHE}"
 
 
 @lru_cache(maxsize=1 << 16)
 def _classify(piece: str) -> tuple[str, str]:
-    """A token in lower case and its letter; an empty one stands for a marked span."""
+    """A token in lower case and its tag; an empty one stands for a marked span."""
     if not piece:
-        return "", "Q"
+        return "", tags.QUOTATION
     match = _TOKEN.match(piece)
     kind = match.lastgroup if match else "other"
     if kind == "word":
@@ -151,38 +144,50 @@ def _classify(piece: str) -> tuple[str, str]:
         plain = elsewhere if at_start == elsewhere else _EITHER
         return low, _THE if piece == "The" else _IT if low == "it" else plain
     if kind == "number":
-        return piece, "w" if "-" in piece else "#"
-    if kind == "handle":
-        return piece.lower(), "N"
+        return piece, tags.WORD if "-" in piece else tags.NUMBER
     if kind == "stop":
-        return piece, _STOP if piece == "." else "."
-    if kind == "breaks":
-        return piece, "P"
-    if kind == "clitic":
-        return piece, "'"
-    return piece, _APOSTROPHE if piece in "'’" else _SIGNS.get(piece, "?")
+        return piece, _STOP if piece == "." else tags.STOP
+    if kind in _KINDS:
+        return piece.lower(), _KINDS[kind]
+    return piece, _APOSTROPHE if piece in "'’" else _SIGNS.get(piece, tags.OTHER_SIGN)
+
+
+_KINDS: Final[dict[str | None, str]] = {
+    "handle": tags.NAME,
+    "breaks": tags.BREAK,
+    "clitic": tags.POSSESSIVE_S,
+}
 
 
 @lru_cache(maxsize=1 << 16)
 def _classify_word(word: str) -> tuple[str, str, str]:
-    """A word in lower case, and its letter at the beginning of a sentence and elsewhere."""
+    """A word in lower case, and its tag at the beginning of a sentence and elsewhere."""
     low = word.lower().replace("’", "'")
     capital = word[0].isupper()
-    letter = word_classes().get(low, "")
-    if not letter:
-        plain = "m" if low.endswith("ly") else "e" if low.endswith(("ed", "ing")) else "w"
-        if capital:
-            return low, plain if low.endswith(("ing", "ly")) else "N", "N"
-        if any(c.isupper() for c in word):
-            plain = plain if plain != "w" else "N"
-        return low, plain, plain
+    tag = word_classes().get(low, "")
+    if not tag:
+        return low, *_unlisted(word, low, capital)
     if not capital:
-        return low, letter, letter
+        return low, tag, tag
     if low == "states" or word == "US":
-        return low, "N", "N"
-    if letter in "rsofvzgwe" or (letter == "y" and low not in DATES):
-        return low, letter, "N"
-    return low, letter, letter
+        return low, tags.NAME, tags.NAME
+    if tag in _CAPITALISED_IN_NAMES or (tag == tags.TIME and low not in DATES):
+        return low, tag, tags.NAME
+    return low, tag, tag
+
+
+_CAPITALISED_IN_NAMES: Final = tag_set("person|persons|body|noun_or_cue|verb|thought|cue_gerund|word|participle")
+
+
+def _unlisted(word: str, low: str, capital: bool) -> tuple[str, str]:
+    """The tag of a word in no list, at the beginning of a sentence and elsewhere, by its ending and its capitals."""
+    is_participle = low.endswith(("ed", "ing"))
+    plain = tags.ADVERB if low.endswith("ly") else tags.PARTICIPLE if is_participle else tags.WORD
+    if capital:
+        return plain if low.endswith(("ing", "ly")) else tags.NAME, tags.NAME
+    if plain == tags.WORD and any(c.isupper() for c in word):
+        plain = tags.NAME
+    return plain, plain
 
 
 def _is_possessive(text: str, at: int) -> bool:
@@ -240,61 +245,111 @@ def _join_verbs(lows: list[str], letters: list[str]) -> None:
             pair = f"{lows[at - 2]} {particle}" if at > 1 else ""
             if pair in known:
                 lows[at - 2] = pair
-                letters[at - 2], letters[at - 1] = "g" if known[pair].form == "gerund" else "c", "m"
+                letters[at - 2] = tags.CUE_GERUND if known[pair].form == "gerund" else tags.CUE
+                letters[at - 1] = tags.ADVERB
+
+
+class _Sentences:
+    """Tags that depend on what stands beside a word, settled from left to right."""
+
+    def __init__(self, text: str, starts: list[int], ends: list[int], lows: list[str], found: str) -> None:
+        self.text, self.starts, self.ends, self.lows, self.found = text, starts, ends, lows, found
+        self.letters = list(found)
+        self.dropped: list[int] = []  # full stops that belong to the word before
+        self.fresh, self.since = True, 0  # whether word ``since`` begins a sentence
+
+    def begin(self, at: int) -> None:
+        self.fresh, self.since = True, at
+
+    def is_first(self, at: int) -> bool:
+        """Whether a word begins a sentence, be it behind a bracket or a dash."""
+        return self.fresh and not self.found[self.since : at].strip(_KEEPING)
+
+    def before(self, at: int) -> int:
+        """The word before, a full stop that belongs to it passed over."""
+        return at - 2 if self.dropped and self.dropped[-1] == at - 1 else at - 1
+
+    def sign(self, at: int) -> None:
+        self.begin(at + 1)
+
+    def stop(self, at: int) -> None:
+        if at and self.starts[at] == self.ends[at - 1]:
+            last = self.lows[at - 1]
+            initial = len(last) == 1 and _INITIAL.match(self.text, self.ends[at])
+            if initial or last in _ABBREVIATIONS or "." in last:
+                self.ends[at - 1] += 1
+                self.dropped.append(at)
+                return
+        self.letters[at] = tags.STOP
+        self.begin(at + 1)
+
+    def either(self, at: int) -> None:
+        _, at_start, elsewhere = _classify_word(self.text[self.starts[at] : self.ends[at]])
+        self.letters[at] = at_start if self.is_first(at) else elsewhere
+        self.fresh = False
+
+    def the(self, at: int) -> None:
+        before = self.before(at)
+        is_in_name = before >= 0 and self.letters[before] == tags.NAME and not self.is_first(at)
+        self.letters[at] = tags.NAME if is_in_name else tags.ARTICLE  # Reclaim The Night
+        self.fresh = False
+
+    def it(self, at: int) -> None:
+        before = self.before(at)
+        if before >= 0 and self.lows[before] in _PUT:
+            self.letters[before], self.letters[at] = tags.CUE, tags.ADVERB  # as Ode put it
+        else:
+            self.letters[at] = tags.PRONOUN
+        self.fresh = False
+
+    def clitic(self, at: int) -> None:
+        before = self.before(at)
+        is_verb = before >= 0 and self.letters[before] in _BEFORE_IS
+        self.letters[at] = tags.AUXILIARY if is_verb else tags.POSSESSIVE_S
+
+    def apostrophe(self, at: int) -> None:
+        if _is_possessive(self.text, self.starts[at]):
+            self.clitic(at)
+        else:
+            self.letters[at] = tags.OTHER_SIGN
+            self.begin(at + 1)
+
+
+_BEFORE_IS: Final = (tags.PRONOUN, tags.RELATIVE, tags.THAT)
+_SETTLED_BY: Final = {
+    tags.BREAK: _Sentences.sign,
+    tags.COLON: _Sentences.sign,
+    tags.OTHER_SIGN: _Sentences.sign,
+    tags.STOP: _Sentences.sign,
+    _STOP: _Sentences.stop,
+    _EITHER: _Sentences.either,
+    _THE: _Sentences.the,
+    _IT: _Sentences.it,
+    tags.POSSESSIVE_S: _Sentences.clitic,
+    _APOSTROPHE: _Sentences.apostrophe,
+}
 
 
 def read(text: str, marked: list[Marked]) -> Words:
-    """The words of ``text`` outside its marked spans, each of which becomes one ``Q``."""
+    """The words of ``text`` outside its marked spans, each of which becomes one word."""
     pieces, lengths = _pieces(text, marked)
     edges = list(accumulate(lengths))
     starts, ends = edges[:-1:2], edges[1::2]
     classified = list(map(_classify, pieces[1::2]))
     lows = [low for low, _ in classified]
     found = "".join([letter for _, letter in classified])
-    letters = list(found)
-    dropped: list[int] = []
-    fresh, since = True, 0  # whether word ``since`` begins a sentence
+    sentences = _Sentences(text, starts, ends, lows, found)
     quotes = iter(marked)
     for match in _EVENT.finditer(found):
         at = match.start()
-        letter = found[at]
-        if letter in "P:?.":
-            fresh, since = True, at + 1
-        elif letter == _STOP:
-            if at and starts[at] == ends[at - 1]:
-                last = lows[at - 1]
-                initial = len(last) == 1 and _INITIAL.match(text, ends[at])
-                if initial or last in _ABBREVIATIONS or "." in last:
-                    ends[at - 1] += 1
-                    dropped.append(at)
-                    continue
-            letters[at] = "."
-            fresh, since = True, at + 1
-        elif letter == "Q":
-            fresh, since = text[next(quotes).end - 1] in ".!?…", at + 1
-        elif letter == _EITHER:
-            _, at_start, elsewhere = _classify_word(text[starts[at] : ends[at]])
-            letters[at] = at_start if fresh and not found[since:at].strip(_KEEPING) else elsewhere
-            fresh = False
+        if found[at] == tags.QUOTATION:
+            sentences.fresh, sentences.since = text[next(quotes).end - 1] in ".!?…", at + 1
         else:
-            before = at - 2 if dropped and dropped[-1] == at - 1 else at - 1
-            if letter in (_THE, _IT):
-                letters[at] = _classify_word(text[starts[at] : ends[at]])[2]
-                if before < 0:
-                    pass
-                elif letter == _IT and lows[before] in _PUT:
-                    letters[before], letters[at] = "c", "m"  # as Ode put it
-                elif letter == _THE and letters[before] == "N" and (not fresh or found[since:at].strip(_KEEPING)):
-                    letters[at] = "N"  # Reclaim The Night
-                fresh = False
-            elif letter == "'" or _is_possessive(text, starts[at]):
-                letters[at] = "x" if before >= 0 and letters[before] in "pWt" else "'"
-            else:
-                letters[at] = "?"
-                fresh, since = True, at + 1
+            _SETTLED_BY[found[at]](sentences, at)
+    letters, dropped = sentences.letters, sentences.dropped
     if dropped:
         starts, ends = _without(dropped, starts), _without(dropped, ends)
         lows, letters = _without(dropped, lows), _without(dropped, letters)
     _join_verbs(lows, letters)
-    shape = "".join(letters)
-    return Words(starts, ends, lows, shape, [match.start() for match in _MARKED.finditer(shape)])
+    sequence = "".join(letters)
+    return Words(starts, ends, lows, sequence, [match.start() for match in _MARKED.finditer(sequence)])
