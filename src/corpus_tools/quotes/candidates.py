@@ -84,7 +84,8 @@ _NOUN_PHRASE: Final = f"""
             <of>(?={_DETERMINER}))?
         (?: {_DETERMINER}{{1,2}}<adverb>? | <article|determiner>?<number>)?
         (?: (?<=<any_determiner|adverb|number>) | (?=<name|person|persons|body|noun_or_cue|number>)
-          | (?=<word>{{1,2}}<name|person|persons|body>) | (?<=<according><preposition>)(?=<word|noun_or_cue|determiner>))
+          | (?=<word>{{1,2}}<name|person|persons|body>)
+          | (?<=<according><preposition>)(?=<word|noun_or_cue|determiner>))
         {_PART}{{0,9}}(?:<noun> | {_CUE_AS_NOUN} | {_VERB_AS_NOUN}))
 """
 # Pronouns, and determiners and numbers that stand for a noun: “some say”, “two of the men said”.
