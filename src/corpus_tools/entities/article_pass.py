@@ -17,7 +17,7 @@ from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.edges import trim
 from corpus_tools.entities.features import is_placelike, word_class
-from corpus_tools.entities.found import Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
+from corpus_tools.entities.found import Draft, Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.model import Span
 from corpus_tools.entities.name_rules import add_acronyms, add_datelines, add_titled, label_by_heads, rescue_people
@@ -40,123 +40,133 @@ def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterabl
         if f.label == "LOC" and initials.isupper() and initials.lower() in load_organisations():
             # "EU", "UN": bodies, though they stand where places stand.
             f.label = "ORG"
-    found = join_nicknames(words, add_datelines(words, runs, trim(words, found)))
-    label_by_heads(words, found)
-    found = add_titled(words, runs, found)
-    found = rescue_people(words, runs, add_acronyms(words, runs, found))
-    people = _name_parts(words, found)
-    _carry_labels(words, found, people)
-    _extend_left(words, runs, found)
-    found = _add_repeats(words, runs, found, _name_parts(words, found))
-    _extend_particles(words, found)
-    return [f for f in found if f.label != "MISC" and _is_sayable(words, f, people)]
+    draft = Draft(words, runs, trim(words, found))
+    for mend in (add_datelines, join_nicknames, label_by_heads, add_titled, add_acronyms, rescue_people):
+        mend(draft)
+    people = _name_parts(draft)
+    _carry_labels(draft, people)
+    _extend_left(draft)
+    _add_repeats(draft, _name_parts(draft))
+    _extend_particles(draft)
+    return [f for f in draft.found if f.label != "MISC" and _is_sayable(words, f, people)]
 
 
 def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
-    forms = words.forms[f.begin : f.end]
-    if len(forms) == 1:
-        low = key(forms[0])
-        if f.confidence < 0.6 and f.method == "model" and words.breaks[f.begin] and is_generic(forms[0]):
-            # "Harbour chief quits": the word itself.
-            return False
-        if f.label == "PER" and title_length(forms) and forms[0] not in people:
-            return False
-        if f.label == "PER" and forms[0][-1] == "s" and len(forms[0]) > 2 and forms[0][:-1].isupper():
-            # "PACs", "MPs"
-            return False
-        after = words.forms[f.end : f.end + 1]
-        if f.label == "PER" and after in (["family"], ["families"], ["dynasty"], ["clan"]) and not words.breaks[f.end]:
-            # A family is not one person.
-            return False
-        return not (len(low) < 2 or is_honorific(low) or (low in MONTHS_AND_DAYS and f.label != "PER"))
-    return True
+    """Whether a name of one word can be one: no title, no month, no plural of letters, no word of its own."""
+    if f.end - f.begin > 1:
+        return True
+    form = words.forms[f.begin]
+    low = key(form)
+    if f.confidence < 0.6 and f.method == "model" and words.breaks[f.begin] and is_generic(form):
+        # "Harbour chief quits": the word itself.
+        return False
+    if f.label == "PER":
+        return not (len(low) < 2 or is_honorific(low) or _is_no_person(words, f, people))
+    return not (len(low) < 2 or is_honorific(low) or low in MONTHS_AND_DAYS)
 
 
-def _extend_particles(words: Words, found: list[Found]) -> None:
+def _is_no_person(words: Words, f: Found, people: dict[str, float]) -> bool:
+    form = words.forms[f.begin]
+    if title_length([form]) and form not in people:
+        return True
+    if form[-1] == "s" and len(form) > 2 and form[:-1].isupper():
+        # "PACs", "MPs"
+        return True
+    # A family is not one person.
+    is_followed = f.end < len(words.forms) and not words.breaks[f.end]
+    return is_followed and words.forms[f.end] in ("family", "families", "dynasty", "clan")
+
+
+def _extend_particles(draft: Draft) -> None:
     """Give a surname its small words back where the article has the full name: "de Ode" for Abel de Ode."""
+    words = draft.words
     wholes: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for f in found:
+    for f in draft.found:
         if f.label == "PER" and f.end - f.begin > 2:
             parts = parse_name(surface_of(words, f.begin, f.end)).surname.lower().split()
             if len(parts) > 1:
                 wholes[parts[-1]].add(tuple(parts[:-1]))
     if not wholes:
         return
-    taken = {i for f in found for i in range(f.begin, f.end)}
-    for f in found:
+    taken = draft.owners()
+    for f in draft.found:
         if f.label != "PER" or f.end - f.begin != 1:
             continue
-        for small in sorted(wholes.get(words.forms[f.begin].lower(), ()), key=lambda s: (-len(s), s)):
+        for small in sorted(wholes.get(words.lows[f.begin], ()), key=lambda s: (-len(s), s)):
             begin = f.begin - len(small)
+            is_free = begin >= 0 and not any(words.breaks[begin + 1 : f.begin + 1])
             if (
-                begin < 0
-                or any(words.breaks[begin + 1 : f.begin + 1])
-                or any(i in taken for i in range(begin, f.begin))
+                is_free
+                and tuple(words.lows[begin : f.begin]) == small
+                and taken.keys().isdisjoint(range(begin, f.begin))
             ):
-                continue
-            if tuple(w.lower() for w in words.forms[begin : f.begin]) == small:
                 f.begin = begin
                 break
 
 
-def _name_parts(words: Words, found: list[Found]) -> dict[str, float]:
+def _name_parts(draft: Draft) -> dict[str, float]:
     """Words that are parts of a person's full name in this article, with how sure that is."""
+    words = draft.words
     parts: dict[str, float] = {}
-    for f in found:
+    for f in draft.found:
         if f.label != "PER":
             continue
         names = [w for w in words.forms[f.begin : f.end] if is_capital(w) and len(key(w)) > 1 and not is_suffix(w)]
-        titled = f.begin > 0 and is_honorific(words.forms[f.begin - 1]) and not words.breaks[f.begin]
-        if titled:
+        is_titled = f.begin > 0 and is_honorific(words.forms[f.begin - 1]) and not words.breaks[f.begin]
+        if is_titled:
             f.confidence = max(f.confidence, 0.9)
-        if len(names) > 1 or titled:
-            for n in names:
-                parts[n] = max(parts.get(n, 0.0), f.confidence)
+        if len(names) > 1 or is_titled:
+            parts |= {n: max(parts.get(n, 0.0), f.confidence) for n in names}
     return parts
 
 
-def _carry_labels(words: Words, found: list[Found], people: dict[str, float]) -> None:
+def _carry_labels(draft: Draft, people: dict[str, float]) -> None:
     """Give every mention of one string its surest label; parts of a full name are persons."""
+    votes = _votes(draft, people)
+    for f in draft.found:
+        label = _carried_label(draft.words, f, votes[_voting(draft.words, f)], people)
+        if label != f.label and not (f.confidence > 0.97 and f.label != "MISC"):
+            f.label, f.method = label, "article pass"
+
+
+def _votes(draft: Draft, people: dict[str, float]) -> dict[str, Counter[str]]:
+    """For each string, how much speaks for each label: the mentions' confidence, and the words beside them."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for f in found:
-        votes[_voting(words, f)][f.label] += round(1000 * f.confidence)
-    for surface, weight in _place_evidence(words).items():
+    for f in draft.found:
+        votes[_voting(draft.words, f)][f.label] += round(1000 * f.confidence)
+    for surface, weight in _place_evidence(draft.words).items():
         if surface in votes and surface.lower() not in load_organisations() and surface not in people:
             votes[surface]["LOC"] += round(1000 * weight)
     for surface, tally in votes.items():
         if " " not in surface and tally.keys() == {"ORG"} and is_placelike(surface) and is_strange(surface):
             tally["LOC"] += 550
-    for f in found:
-        surface = surface_of(words, f.begin, f.end)
-        tally = votes[_voting(words, f)]
-        label = f.label
-        if len(tally) > 1:
-            best = max(tally.values())
-            label = min(name for name, v in tally.items() if v == best)
-        if (
-            label != "PER"
-            and f.end - f.begin == 1
-            and people.get(surface, 0.0) >= 0.5
-            and not _reads_as_place(words, f)
-        ):
-            label = "PER"
-        firsts, last = words.forms[f.begin : f.end - 1], words.forms[f.end - 1]
-        if f.confidence < 0.7 and 0 < len(firsts) < 3 and people.get(last, 0.0) >= 0.5 and all(map(is_strange, firsts)):
-            # "Ms Ode" elsewhere: then "Cora Ode" is she.
-            label = "PER"
-        if label != f.label and not (f.confidence > 0.97 and f.label != "MISC"):
-            f.label, f.method = label, "article pass"
+    return votes
 
 
-def _extend_left(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> None:
+def _carried_label(words: Words, f: Found, tally: Counter[str], people: dict[str, float]) -> str:
+    label = f.label
+    if len(tally) > 1:
+        best = max(tally.values())
+        label = min(name for name, v in tally.items() if v == best)
+    if f.end - f.begin == 1:
+        is_part = people.get(words.forms[f.begin], 0.0) >= 0.5
+        return "PER" if label != "PER" and is_part and not _reads_as_place(words, f) else label
+    firsts, last = words.forms[f.begin : f.end - 1], words.forms[f.end - 1]
+    if f.confidence < 0.7 and len(firsts) < 3 and people.get(last, 0.0) >= 0.5 and all(map(is_strange, firsts)):
+        # "Ms Ode" elsewhere: then "Cora Ode" is she.
+        return "PER"
+    return label
+
+
+def _extend_left(draft: Draft) -> None:
     """Give a surname the strange or first name right before it that the finder left out."""
-    taken = {i for f in found for i in range(f.begin, f.end)}
-    begins = {i: begin for begin, end in runs for i in range(begin, end)}
-    for f in found:
+    taken = draft.owners()
+    begins = {i: begin for begin, end in draft.runs for i in range(begin, end)}
+    for f in draft.found:
         if f.label != "PER" or f.end - f.begin != 1:
             continue
         i = f.begin - 1
-        if i >= begins.get(f.begin, f.begin) and i not in taken and is_strange(words.forms[i]):
+        if i >= begins.get(f.begin, f.begin) and i not in taken and is_strange(draft.words.forms[i]):
             f.begin = i
 
 
@@ -168,26 +178,29 @@ def _voting(words: Words, f: Found) -> str:
 
 def _place_evidence(words: Words) -> dict[str, float]:
     """What speaks for single words being places: "in Ode", "mayor of Ode", "Ode Constabulary", "Odehaven"."""
-    forms, breaks = words.forms, words.breaks
     evidence: defaultdict[str, float] = defaultdict(float)
-    n = len(forms)
-    for i, form in enumerate(forms):
-        if not form[0].isupper() or len(form) < 4 or form.lower() in load_everyday_words():
-            continue
-        after = forms[i + 1] if i + 1 < n and not breaks[i + 1] else ""
-        if after and after[0].isupper():
-            if after.lower() in _LOCAL_BODIES:
-                evidence[form] += 1.0
-            continue
-        before = forms[i - 1] if i and not breaks[i] else ""
-        if before == "in":
-            evidence[form] += 0.5
-        elif before == "of" and i > 1 and key(forms[i - 2]) in _OF_PLACES:
-            evidence[form] += 1.0
+    everyday = load_everyday_words()
+    for i, form in enumerate(words.forms):
+        if form[0].isupper() and len(form) > 3 and words.lows[i] not in everyday:
+            weight = _place_context(words, i)
+            if weight:
+                evidence[form] += weight
     for form in evidence:
         if is_placelike(form):
             evidence[form] += 0.5
     return evidence
+
+
+def _place_context(words: Words, i: int) -> float:
+    """How much the words beside a capitalised word speak for its being a place."""
+    forms, breaks = words.forms, words.breaks
+    after = forms[i + 1] if i + 1 < len(forms) and not breaks[i + 1] else ""
+    if after and after[0].isupper():
+        return 1.0 if after.lower() in _LOCAL_BODIES else 0.0
+    before = forms[i - 1] if i and not breaks[i] else ""
+    if before == "in":
+        return 0.5
+    return 1.0 if before == "of" and i > 1 and key(forms[i - 2]) in _OF_PLACES else 0.0
 
 
 # "Ode Police" and "Ode Council" are of a place called Ode.
@@ -202,60 +215,77 @@ _OF_PLACES: Final = frozenset(
 
 
 def _reads_as_place(words: Words, f: Found) -> bool:
-    before = words.forms[f.begin - 1].lower() if f.begin and not words.breaks[f.begin] else ""
-    form = words.forms[f.begin]
+    before = words.lows[f.begin - 1] if f.begin and not words.breaks[f.begin] else ""
     if f.label == "LOC" and f.confidence > 0.8 and before in _PLACE_BEFORE:
         return True
-    return f.label == "LOC" and f.confidence > 0.9 and load_gazetteer().is_large_place(form)
+    return f.label == "LOC" and f.confidence > 0.9 and load_gazetteer().is_large_place(words.forms[f.begin])
 
 
-def _add_repeats(
-    words: Words, runs: list[tuple[int, int]], found: list[Found], people: dict[str, float]
-) -> list[Found]:
-    """Names known from elsewhere in the article that the finder missed here."""
-    forms = words.forms
-    taken = {i for f in found for i in range(f.begin, f.end)}
-    known: dict[str, tuple[str, float]] = {}
-    for f in found:
-        if f.label == "MISC" or f.confidence < (0.4 if f.end - f.begin > 1 else 0.6):
+Known = dict[str, tuple[str, float]]
+"""Names known from an article: label and how sure it is."""
+
+
+def _add_repeats(draft: Draft, people: dict[str, float]) -> None:
+    """Add names known from elsewhere in the article that the finder missed here."""
+    words = draft.words
+    known = _known_names(draft, people)
+    if not known:
+        return
+    shouted = _shouted(words)
+    if shouted:
+        draft.found = [f for f in draft.found if f.begin not in shouted or _is_known_shouted(words, f, known)]
+        known = {s.upper(): k for s, k in known.items() if len(s) > 3} | known
+    taken = draft.owners()
+    longest = max(s.count(" ") + 1 for s in known)
+    lower = Counter(f for f in words.forms if f.islower())
+    added: list[Found] = []
+    for run in draft.runs:
+        i = run[0]
+        while i < run[1]:
+            hit = None
+            if i not in taken and is_capital(words.forms[i]):
+                hit = _repeat_at(words, i, run, longest, known, taken, shouted, lower)
+            if hit is not None:
+                added.append(hit)
+            i = hit.end if hit is not None else i + 1
+    draft.put(added)
+
+
+def _known_names(draft: Draft, people: dict[str, float]) -> Known:
+    known: Known = {}
+    for f in draft.found:
+        is_lone = f.end - f.begin == 1
+        if f.label == "MISC" or f.confidence < (0.6 if is_lone else 0.4):
             continue
-        surface = surface_of(words, f.begin, f.end)
-        if f.end - f.begin == 1 and (len(surface) < 2 or surface.lower() in MONTHS_AND_DAYS):
+        surface = surface_of(draft.words, f.begin, f.end)
+        if is_lone and (len(surface) < 2 or surface.lower() in MONTHS_AND_DAYS):
             continue
         if known.get(surface, ("", 0.0))[1] < f.confidence:
             known[surface] = (f.label, f.confidence)
     for part, sure in people.items():
         if sure >= 0.6 and len(part) > 2:
             known.setdefault(part, ("PER", sure))
-    if not known:
-        return found
-    longest = max(s.count(" ") + 1 for s in known)
-    shouted = _shouted(words)
-    if shouted:
-        found = [f for f in found if f.begin not in shouted or _is_known_shouted(words, f, known)]
-        taken = {i for f in found for i in range(f.begin, f.end)}
-        known = {s.upper(): k for s, k in known.items() if len(s) > 3} | known
-    lower = Counter(f for f in forms if f.islower())
-    added: list[Found] = []
-    for begin, end in runs:
-        i = begin
-        while i < end:
-            if i in taken or not is_capital(forms[i]):
-                i += 1
-                continue
-            for j in range(min(end, i + longest), i, -1):
-                if any(k in taken for k in range(i, j)):
-                    continue
-                hit = known.get(surface_of(words, i, j))
-                if hit is None or (i not in shouted and not _stands_alone(words, i, j, begin, end, hit[0], lower)):
-                    continue
-                added.append(Found(i, j, hit[0], 0.9 * hit[1], "article pass"))
-                i = j - 1
-                break
-            i += 1
-    if not added:
-        return found
-    return sorted(found + added, key=lambda f: f.begin)
+    return known
+
+
+def _repeat_at(
+    words: Words,
+    i: int,
+    run: tuple[int, int],
+    longest: int,
+    known: Known,
+    taken: dict[int, Found],
+    shouted: set[int],
+    lower: Counter[str],
+) -> Found | None:
+    """The longest known name that begins at ``i`` and stands alone there."""
+    for j in range(min(run[1], i + longest), i, -1):
+        hit = known.get(surface_of(words, i, j))
+        if hit is None or not taken.keys().isdisjoint(range(i, j)):
+            continue
+        if i in shouted or _stands_alone(words, (i, j), run, hit[0], lower):
+            return Found(i, j, hit[0], 0.9 * hit[1], "article pass")
+    return None
 
 
 def _shouted(words: Words) -> set[int]:
@@ -270,7 +300,7 @@ def _shouted(words: Words) -> set[int]:
     return out
 
 
-def _is_known_shouted(words: Words, f: Found, known: dict[str, tuple[str, float]]) -> bool:
+def _is_known_shouted(words: Words, f: Found, known: Known) -> bool:
     """Whether a name in a line of capitals is one that the article or a list has too; capitals alone tell nothing."""
     surface = surface_of(words, f.begin, f.end)
     cased = " ".join(w.capitalize() for w in surface.split())
@@ -282,26 +312,43 @@ def _is_known_shouted(words: Words, f: Found, known: dict[str, tuple[str, float]
     return f.end - f.begin > 1 and f.label == "PER" and is_name_like(cased.split()[0])
 
 
-def _stands_alone(words: Words, i: int, j: int, begin: int, end: int, label: str, lower: Counter[str]) -> bool:
+def _stands_alone(words: Words, name: tuple[int, int], run: tuple[int, int], label: str, lower: Counter[str]) -> bool:
     """Whether a known string here is the name itself and not part of a longer one or an everyday word."""
-    forms, breaks = words.forms, words.breaks
-    before = forms[i - 1] if i > begin else ""
-    after = forms[j] if j < end else ""
-    if j - i == 1:
-        low = forms[i].lower()
-        if low in MONTHS_AND_DAYS and (
-            (i and forms[i - 1].lower() in _MONTH_BEFORE) or (j < len(forms) and forms[j][0].isdigit())
-        ):
-            return False
-        if lower.get(low, 0) and breaks[i]:
-            return False
-    # In a headline every word is capitalised: an everyday one is no part of the name.
-    after = "" if is_everyday(after) else after
-    before = "" if is_everyday(before) and not title_length([before]) else before
-    if after and is_capital(after) and not is_honorific(after):
-        classes = word_class(after.lower())
-        if "o" in classes or "p" in classes or label == "PER":
-            return False
-    if before and is_capital(before) and label == "PER" and not title_length([before]):
+    (i, j), (begin, end) = name, run
+    forms = words.forms
+    if j - i == 1 and _is_everyday_here(words, i, lower):
         return False
-    return not (before in LINKS and i - 2 >= begin and is_capital(forms[i - 2]) and label == "PER")
+    return not (
+        _goes_on(forms[j] if j < end else "", label)
+        or _has_begun(forms[i - 1] if i > begin else "", label)
+        or (label == "PER" and i - 2 >= begin and _is_linked(forms, i))
+    )
+
+
+def _is_everyday_here(words: Words, i: int, lower: Counter[str]) -> bool:
+    """Whether a lone word is a month in a date, or begins a sentence and is an everyday word elsewhere."""
+    low = words.lows[i]
+    if low in MONTHS_AND_DAYS:
+        is_dated = i + 1 < len(words.forms) and words.forms[i + 1][0].isdigit()
+        if is_dated or (i and words.lows[i - 1] in _MONTH_BEFORE):
+            return True
+    return bool(lower.get(low, 0) and words.breaks[i])
+
+
+def _goes_on(after: str, label: str) -> bool:
+    """Whether the word behind belongs to a longer name; in a headline every word is capitalised."""
+    if not after or is_everyday(after) or not is_capital(after) or is_honorific(after):
+        return False
+    return label == "PER" or not {"o", "p"}.isdisjoint(word_class(after.lower()))
+
+
+def _has_begun(before: str, label: str) -> bool:
+    """Whether the word before belongs to a longer name of a person."""
+    if label != "PER" or not before or title_length([before]):
+        return False
+    return is_capital(before) and not is_everyday(before)
+
+
+def _is_linked(forms: list[str], i: int) -> bool:
+    before = forms[i - 1]
+    return before in LINKS and not is_everyday(before) and is_capital(forms[i - 2])

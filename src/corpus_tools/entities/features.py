@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from corpus_tools.english.name_words import (
@@ -31,7 +31,7 @@ from corpus_tools.english.name_words import (
 )
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
-from corpus_tools.entities.naming import is_honorific, key
+from corpus_tools.entities.naming import ALL_HONORIFICS, is_honorific, key
 
 _SHAPE: Final = str.maketrans(
     {
@@ -43,6 +43,7 @@ _SHAPE: Final = str.maketrans(
 _REPEAT: Final = re.compile(r"(.)\1+")
 
 
+_HEADLINE: Final = 12  # words on either side that are looked at
 _PLACE_ENDINGS: Final = tuple(sorted(PLACE_ENDINGS))
 
 
@@ -59,46 +60,35 @@ def shape(form: str) -> str:
     return _REPEAT.sub(r"\1", mapped)
 
 
+@cache
+def _classes() -> tuple[tuple[str, frozenset[str]], ...]:
+    """The lexicons, each with the letter that stands for it."""
+    return (
+        ("h", ALL_HONORIFICS),
+        ("r", RANKS),
+        ("m", RANK_MODIFIERS - RANKS),
+        ("R", ROLES),
+        ("o", ORG_HEADS),
+        ("p", PLACE_HEADS),
+        ("s", PLACE_STARTS),
+        ("D", DEMONYMS),
+        ("M", MONTHS_AND_DAYS),
+        ("N", NOT_NAMES),
+        ("O", load_organisations()),
+        ("L", KNOWN_PLACES),
+        ("l", LINKS),
+        ("1", ORG_KINDS),
+        ("2", PLACE_KINDS),
+        ("3", PERSON_KINDS),
+        ("v", SAY_VERBS),
+    )
+
+
 @lru_cache(maxsize=100_000)
 def word_class(low: str) -> str:
     """The class of a lower-cased word among the lexicons, one letter each; empty for most words."""
     k = key(low)
-    out = ""
-    if is_honorific(k):
-        out += "h"
-    if k in RANKS:
-        out += "r"
-    elif k in RANK_MODIFIERS:
-        out += "m"
-    if k in ROLES:
-        out += "R"
-    if k in ORG_HEADS:
-        out += "o"
-    if k in PLACE_HEADS:
-        out += "p"
-    if k in PLACE_STARTS:
-        out += "s"
-    if k in DEMONYMS:
-        out += "D"
-    if k in MONTHS_AND_DAYS:
-        out += "M"
-    if k in NOT_NAMES:
-        out += "N"
-    if k in load_organisations():
-        out += "O"
-    if k in KNOWN_PLACES:
-        out += "L"
-    if k in LINKS:
-        out += "l"
-    if k in ORG_KINDS:
-        out += "1"
-    if k in PLACE_KINDS:
-        out += "2"
-    if k in PERSON_KINDS:
-        out += "3"
-    if k in SAY_VERBS:
-        out += "v"
-    return out
+    return "".join([letter for letter, listed in _classes() if k in listed])
 
 
 @lru_cache(maxsize=100_000)
@@ -121,25 +111,26 @@ def is_placelike(word: str) -> bool:
 def _own(form: str) -> tuple[str, ...]:
     """Features of the word by itself."""
     low = form.lower()
-    out = ["w=" + low, "s=" + shape(form), "n=" + str(min(len(form), 9))]
-    out += ["p" + str(n) + "=" + low[:n] for n in (2, 3, 4) if len(low) > n]
-    out += ["e" + str(n) + "=" + low[-n:] for n in (1, 2, 3, 4) if len(low) > n]
-    classes = word_class(low)
-    out += ["c=" + c for c in classes]
-    codes = _codes(form)
-    out += ["g=" + c for c in codes]
-    out.append("G=" + codes)
-    if form.isupper() and len(form) > 1:
-        out.append("up")
-    if is_placelike(low):
-        out.append("placelike")
-    if low in load_everyday_words():
-        out.append("everyday")
-    elif not codes and not classes:
-        out.append("strange")
-    if not form[0].isupper():
-        out.append("low")
-    return tuple(out)
+    codes, classes = _codes(form), word_class(low)
+    is_listed = low in load_everyday_words()
+    flags = (
+        ("up", form.isupper() and len(form) > 1),
+        ("placelike", is_placelike(low)),
+        ("everyday", is_listed),
+        ("strange", not is_listed and not codes and not classes),
+        ("low", not form[0].isupper()),
+    )
+    return (
+        "w=" + low,
+        "s=" + shape(form),
+        "n=" + str(min(len(form), 9)),
+        *[f"p{n}={low[:n]}" for n in (2, 3, 4) if len(low) > n],
+        *[f"e{n}={low[-n:]}" for n in (1, 2, 3, 4) if len(low) > n],
+        *["c=" + c for c in classes],
+        *["g=" + c for c in codes],
+        "G=" + codes,
+        *[name for name, holds in flags if holds],
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -189,86 +180,115 @@ def read_document(words: Words) -> Document:
 
 def phrase_marks(words: Words, run: tuple[int, int]) -> dict[int, str]:
     """Words of a run that belong to a listed name of several words: index → kind, longest name first."""
-    phrases = load_gazetteer().phrases
-    forms = words.forms
     out: dict[int, str] = {}
     i, end = run
     while i < end:
-        options = phrases.get(forms[i].lower())
-        if options and forms[i][0].isupper():
-            for parts, kind in options:
-                n = len(parts)
-                if i + n <= end and all(forms[i + k].lower() == parts[k] for k in range(1, n)):
-                    for k in range(n):
-                        out[i + k] = ("B" if k == 0 else "E" if k == n - 1 else "I") + kind
-                    i += n - 1
-                    break
-        i += 1
+        n, kind = _phrase_at(words, i, end)
+        if n:
+            out.update((i + k, ("B" if k == 0 else "E" if k == n - 1 else "I") + kind) for k in range(n))
+        i += n or 1
+    return out
+
+
+def _phrase_at(words: Words, i: int, end: int) -> tuple[int, str]:
+    """How many words from ``i`` on are the longest listed name there, and its kind; 0 where there is none."""
+    lows = words.lows
+    options = load_gazetteer().phrases.get(lows[i])
+    if options and words.forms[i][0].isupper():
+        for parts, kind in options:
+            n = len(parts)
+            if i + n <= end and all(lows[i + k] == parts[k] for k in range(1, n)):
+                return n, kind
+    return 0, ""
+
+
+class _Around(NamedTuple):
+    """The two words before a run and behind it; "^" and "$" where the sentence begins or ends there."""
+
+    before: str
+    before2: str
+    after: str
+    after2: str
+
+
+def _around(words: Words, begin: int, end: int) -> _Around:
+    lows, breaks = words.lows, words.breaks
+    n = len(lows)
+
+    def at(i: int) -> str:
+        return words.forms[i] if 0 <= i < n else "^"
+
+    return _Around(
+        "^" if breaks[begin] else at(begin - 1),
+        "^" if breaks[begin] or (begin and breaks[begin - 1]) else at(begin - 2),
+        "$" if end >= n or breaks[end] else words.forms[end],
+        "$" if end + 1 >= n or breaks[end] or breaks[end + 1] else words.forms[end + 1],
+    )
+
+
+def _of_run(words: Words, run: tuple[int, int], around: _Around, shouting: bool) -> list[str]:
+    """Features that all words of a run share: what stands around it, its first and last word."""
+    begin, end = run
+    before, before2, after, after2 = (w.lower() for w in around)
+    out = ["rb=" + before, "ra=" + after, "rb2=" + before2 + " " + before, "ra2=" + after + " " + after2]
+    out += ["rbc=" + c for c in word_class(before)]
+    out += ["rac=" + c for c in word_class(after)]
+    out.append("rn=" + str(min(end - begin, 6)))
+    if end - begin > 1:
+        first, last = words.lows[begin], words.lows[end - 1]
+        out += ["rf=" + first, "rl=" + last]
+        out += ["rlc=" + c for c in word_class(last)]
+        out += ["rfc=" + c for c in word_class(first)]
+    if words.breaks[begin]:
+        out.append("start")
+    if shouting:
+        out.append("shout")
+    return out
+
+
+def _in_document(form: str, low: str, begins_sentence: bool, document: Document) -> list[str]:
+    """Features that the rest of the article gives a word."""
+    out: list[str] = []
+    seen_low = document.lower.get(low, 0)
+    seen_mid = document.capital_mid.get(form, 0)
+    if seen_low:
+        out.append("dlow")
+        if seen_low >= 2 * seen_mid:
+            out.append("dlow+")
+    if begins_sentence and seen_mid:
+        out.append("dmid")
+    if document.capital.get(form, 0) > 2:
+        out.append("dmany")
+    if form in document.before_title:
+        out.append("dtitle")
     return out
 
 
 def run_features(words: Words, document: Document, run: tuple[int, int], shouting: bool) -> list[list[str]]:
     """Features of each word of one run; ``shouting``: the sentence is in capitals or title case."""
-    forms, breaks = words.forms, words.breaks
+    forms, lows = words.forms, words.lows
     begin, end = run
-    n = len(forms)
-
-    def at(i: int, low: int = begin) -> str:
-        # Not across a paragraph; "^" and "$" stand for the edge of the text.
-        return forms[i] if 0 <= i < n else "^"
-
-    before = "^" if breaks[begin] else at(begin - 1)
-    before2 = "^" if breaks[begin] or (begin and breaks[begin - 1]) else at(begin - 2)
-    after = "$" if end >= n or breaks[end] else forms[end]
-    after2 = "$" if end + 1 >= n or breaks[end] or breaks[end + 1] else forms[end + 1]
-    first, last = forms[begin].lower(), forms[end - 1].lower()
-    size = end - begin
-    whole = ["rb=" + before.lower(), "ra=" + after.lower(), "rb2=" + before2.lower() + " " + before.lower()]
-    whole.append("ra2=" + after.lower() + " " + after2.lower())
-    whole += ["rbc=" + c for c in word_class(before.lower())]
-    whole += ["rac=" + c for c in word_class(after.lower())]
-    whole.append("rn=" + str(min(size, 6)))
-    last_class = word_class(last)
-    if size > 1:
-        whole.append("rf=" + first)
-        whole.append("rl=" + last)
-        whole += ["rlc=" + c for c in last_class]
-        whole += ["rfc=" + c for c in word_class(first)]
-    if breaks[begin]:
-        whole.append("start")
-    if shouting:
-        whole.append("shout")
+    around = _around(words, begin, end)
+    shared = _of_run(words, run, around, shouting)
     marks = phrase_marks(words, run)
     out = []
     for i in range(begin, end):
-        form = forms[i]
-        features = list(_own(form))
-        features += whole
-        left = before if i == begin else forms[i - 1]
-        right = after if i == end - 1 else forms[i + 1]
-        features += _beside(left, "-1")
-        features += _beside(right, "+1")
-        features.append("b=" + left.lower() + "|" + form.lower())
-        features.append("d=" + form.lower() + "|" + right.lower())
-        features.append(f"at={min(i - begin, 3)},{min(end - 1 - i, 3)}")
+        form, low = forms[i], lows[i]
+        left = around.before if i == begin else forms[i - 1]
+        right = around.after if i == end - 1 else forms[i + 1]
+        features = [*_own(form), *shared, *_beside(left, "-1"), *_beside(right, "+1")]
+        features += (
+            f"b={left.lower()}|{low}",
+            f"d={low}|{right.lower()}",
+            f"at={min(i - begin, 3)},{min(end - 1 - i, 3)}",
+        )
         if i > begin + 1:
             features += _beside(forms[i - 2], "-2")
         if i < end - 2:
             features += _beside(forms[i + 2], "+2")
         if i in marks:
             features.append("ph=" + marks[i])
-        low = form.lower()
-        seen_low = document.lower.get(low, 0)
-        if seen_low:
-            features.append("dlow")
-            if seen_low >= 2 * document.capital_mid.get(form, 0):
-                features.append("dlow+")
-        if breaks[i] and document.capital_mid.get(form, 0):
-            features.append("dmid")
-        if document.capital.get(form, 0) > 2:
-            features.append("dmany")
-        if form in document.before_title:
-            features.append("dtitle")
+        features += _in_document(form, low, bool(words.breaks[i]), document)
         out.append(features)
     return out
 
@@ -303,11 +323,8 @@ def _is_shouting(words: Words, begin: int, end: int) -> bool:
     forms, breaks = words.forms, words.breaks
     if end - begin < 4 and not (forms[begin].isupper() and len(forms[begin]) > 4):
         return False
-    a = begin
-    while a > 0 and not breaks[a] and begin - a < 12:
-        a -= 1
-    b = end
-    while b < len(forms) and not breaks[b] and b - end < 12:
-        b += 1
-    letters = [f for f in forms[a:b] if f[0].isalpha() and len(f) > 3]
+    first = next((i for i in range(begin, max(begin - _HEADLINE, 0), -1) if breaks[i]), max(begin - _HEADLINE, 0))
+    far = min(end + _HEADLINE, len(forms))
+    last = next((i for i in range(end, far) if breaks[i]), far)
+    letters = [f for f in forms[first:last] if f[0].isalpha() and len(f) > 3]
     return len(letters) > 3 and sum(f[0].isupper() for f in letters) >= 0.8 * len(letters)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from corpus_tools.english.words import Words
 from corpus_tools.entities.features import word_class
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
@@ -15,6 +17,28 @@ class Found:
     def __init__(self, begin: int, end: int, label: str, confidence: float, method: str) -> None:
         self.begin, self.end, self.label = begin, end, label
         self.confidence, self.method = confidence, method
+
+
+class Draft:
+    """The names of one article so far, in order and none overlapping, with the words and runs they stand in."""
+
+    __slots__ = ("found", "runs", "words")
+
+    def __init__(self, words: Words, runs: list[tuple[int, int]], found: list[Found]) -> None:
+        self.words, self.runs, self.found = words, runs, found
+
+    def owners(self) -> dict[int, Found]:
+        """Which name each word belongs to; words of none are not in it."""
+        return {i: f for f in self.found for i in range(f.begin, f.end)}
+
+    def put(self, added: Iterable[Found]) -> None:
+        """Add names; those already there that overlap one of them go."""
+        new = list(added)
+        if not new:
+            return
+        covered = {i for f in new for i in range(f.begin, f.end)}
+        kept = [f for f in self.found if covered.isdisjoint(range(f.begin, f.end))]
+        self.found = sorted(kept + new, key=lambda f: f.begin)
 
 
 def surface_of(words: Words, begin: int, end: int) -> str:

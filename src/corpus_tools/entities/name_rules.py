@@ -9,7 +9,7 @@ from corpus_tools.english.name_words import MONTHS_AND_DAYS, PARTICLES, SAY_VERB
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.comparing import initials_of
 from corpus_tools.entities.features import is_placelike, phrase_marks, word_class
-from corpus_tools.entities.found import Found, is_name_like, is_strange, surface_of
+from corpus_tools.entities.found import Draft, Found, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.naming import is_honorific, is_post_nominal, key, title_length
 from corpus_tools.entities.roles import role_before
@@ -33,33 +33,32 @@ _VERBS: Final = word_set(
 )
 
 
-def label_by_heads(words: Words, found: list[Found]) -> None:
+def label_by_heads(draft: Draft) -> None:
     """What a name is by its own words: "Exham Association", "School of Art", a listed body, a first name before."""
-    forms = words.forms
-    organisations = load_organisations()
-    for f in found:
+    for f in draft.found:
         if f.end - f.begin < 2:
             continue
-        last = forms[f.end - 1]
-        inner = any(
-            forms[i + 1] == "of" and forms[i].lower() in _BODIES_OF
-            for i in range(f.begin, f.end - 1)
-            if is_capital(forms[i])
-        )
-        is_headed = last[0].isupper() and last.lower() in STRONG_ORG_HEADS
-        if f.label != "ORG" and (is_headed or inner or _is_listed(words, f, organisations)):
+        if f.label != "ORG" and _is_body(draft.words, f):
             f.label, f.method = "ORG", "rule"
-        if f.label in ("ORG", "LOC") and f.confidence < 0.75 and f.end - f.begin == 2 and _is_plainly_person(words, f):
+        if f.label in ("ORG", "LOC") and f.confidence < 0.75 and _is_plainly_person(draft.words, f):
             f.label, f.method = "PER", "rule"
 
 
-def _is_listed(words: Words, f: Found, organisations: frozenset[str]) -> bool:
+def _is_body(words: Words, f: Found) -> bool:
+    """Whether a name ends as bodies do, has "School of" or the like in it, or is a listed body's."""
+    forms, lows = words.forms, words.lows
+    if forms[f.end - 1][0].isupper() and lows[f.end - 1] in STRONG_ORG_HEADS:
+        return True
+    if any(forms[i + 1] == "of" and lows[i] in _BODIES_OF and is_capital(forms[i]) for i in range(f.begin, f.end - 1)):
+        return True
     surface = surface_of(words, f.begin, f.end)
-    return surface.lower() in organisations and not load_gazetteer().is_large_place(surface)
+    return surface.lower() in load_organisations() and not load_gazetteer().is_large_place(surface)
 
 
 def _is_plainly_person(words: Words, f: Found) -> bool:
-    """Whether two words are a frequent first name and a word that no list has but one of surnames."""
+    """Whether a name is a frequent first name and a word that no list has but one of surnames."""
+    if f.end - f.begin != 2:
+        return False
     first, last = words.forms[f.begin : f.end]
     codes = load_gazetteer().codes
     if "F" not in codes.get(first, "") or word_class(first.lower()) or word_class(last.lower()):
@@ -67,137 +66,165 @@ def _is_plainly_person(words: Words, f: Found) -> bool:
     return f.begin not in phrase_marks(words, (f.begin, f.end)) and is_strange(last)
 
 
-def add_datelines(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> list[Found]:
+def add_datelines(draft: Draft) -> None:
     """A paragraph's first words in capitals before a bracket, dash or date are the place it was written at."""
-    forms, breaks = words.forms, words.breaks
     added: list[Found] = []
-    for n, (begin, end) in enumerate(runs):
-        if breaks[begin] != 2 or end - begin > 4 or end + 1 >= len(forms) or breaks[end]:
+    for n, (begin, end) in enumerate(draft.runs):
+        if not _is_shouted_opening(draft.words, begin, end):
             continue
-        if not all(w.isupper() or w.lower() in ("st", "st.", "-") for w in forms[begin:end]) or len(forms[begin]) < 3:
-            continue
-        after = forms[end]
-        i = end
-        if after == ",":
-            # "OSLO, March 4 (Agency)": the date joins no run.
-            i = end + 1
-            if forms[i].lower() not in MONTHS_AND_DAYS and not load_gazetteer().is_place(forms[i]):
-                continue
-        elif after not in ("-", "(") and not after[0].isdigit():
-            continue
-        added.append(Found(begin, end, "LOC", 0.9, "rule"))
-        for b, e in runs[n + 1 : n + 3]:
-            if (
-                b <= i + 4
-                and e < len(forms)
-                and forms[b - 1] == "("
-                and forms[e] == ")"
-                and not any(breaks[begin + 1 : e])
-            ):
-                added.append(Found(b, e, "ORG", 0.9, "rule"))
-    if not added:
-        return found
-    covered = {i for f in added for i in range(f.begin, f.end)}
-    kept = [f for f in found if not any(i in covered for i in range(f.begin, f.end))]
-    return sorted(kept + added, key=lambda f: f.begin)
+        behind = _behind_dateline(draft.words, end)
+        if behind:
+            added.append(Found(begin, end, "LOC", 0.9, "rule"))
+            added += [
+                Found(b, e, "ORG", 0.9, "rule")
+                for b, e in draft.runs[n + 1 : n + 3]
+                if b <= behind + 4 and _is_in_brackets(draft.words, b, e) and not any(draft.words.breaks[begin + 1 : e])
+            ]
+    draft.put(added)
 
 
-def add_titled(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> list[Found]:
+def _is_shouted_opening(words: Words, begin: int, end: int) -> bool:
+    """Whether a run in capitals opens a paragraph and is short enough for a place's name."""
+    forms, breaks = words.forms, words.breaks
+    if breaks[begin] != 2 or end - begin > 4 or end + 1 >= len(forms) or breaks[end] or len(forms[begin]) < 3:
+        return False
+    return all(form.isupper() or form.lower() in ("st", "st.", "-") for form in forms[begin:end])
+
+
+def _behind_dateline(words: Words, end: int) -> int:
+    """The word behind a dateline's place, or behind the comma there; 0 where the words are no dateline."""
+    after = words.forms[end]
+    if after == ",":
+        # "OSLO, March 4 (Agency)": the date joins no run.
+        following = words.forms[end + 1]
+        is_dated = words.lows[end + 1] in MONTHS_AND_DAYS or load_gazetteer().is_place(following)
+        return end + 1 if is_dated else 0
+    return end if after in ("-", "(") or after[0].isdigit() else 0
+
+
+def _is_in_brackets(words: Words, begin: int, end: int) -> bool:
+    return end < len(words.forms) and words.forms[begin - 1] == "(" and words.forms[end] == ")"
+
+
+def add_titled(draft: Draft) -> None:
     """After a courtesy title comes a person, whatever the model said."""
-    forms, breaks = words.forms, words.breaks
-    owner = {i: f for f in found for i in range(f.begin, f.end)}
-    dropped: set[int] = set()
+    owner = draft.owners()
     added: list[Found] = []
-    for begin, end in runs:
+    for begin, end in draft.runs:
         i = begin
         while i < end - 1:
-            if key(forms[i]) not in _SURE_TITLES or not forms[i][0].isupper() or breaks[i + 1]:
-                i += 1
+            name = _name_after_title(draft.words, i, end)
+            if name <= i:
+                i = -name if name < 0 else i + 1
                 continue
-            j = i + 1
-            while j < end - 1 and title_length([forms[j]]) and not is_name_like(forms[j]):
-                j += 1
-            if not is_capital(forms[j]) or title_length([forms[j]]) or forms[j].lower() in ("justice", "chief", "lord"):
-                i = j
-                continue
-            k = j + 1
-            here = owner.get(j)
-            if here is not None and here.label == "PER" and here.begin == j:
+            here = owner.get(name)
+            if here is not None and here.label == "PER" and here.begin == name:
                 i = here.end
                 continue
-            # As long as the words still look like parts of a person's name.
-            while k < end and not breaks[k]:
-                if owner.get(k) is not None and owner[k] is not here and owner[k].label != "PER":
-                    break
-                if (
-                    is_capital(forms[k]) and not is_honorific(forms[k]) and "o" not in word_class(forms[k].lower())
-                ) or (
-                    key(forms[k]) in PARTICLES and k + 1 < end and is_capital(forms[k + 1]) and forms[k] not in ("the",)
-                ):
-                    k += 1
-                else:
-                    break
-            while k - 1 > j and is_post_nominal(forms[k - 1]):
-                k -= 1
-            if here is None or here.label != "PER" or here.begin != j:
-                for m in range(j, k):
-                    if m in owner:
-                        dropped.add(id(owner[m]))
-                if here is not None and here.label == "PER":
-                    k = max(k, here.end)
-                added.append(Found(j, k, "PER", 0.95, "rule"))
-            i = k
-    kept = [f for f in found if id(f) not in dropped]
-    return sorted(kept + added, key=lambda f: f.begin)
+            i = _titled_end(draft.words, name, end, owner)
+            longer = here.end if here is not None and here.label == "PER" else 0
+            added.append(Found(name, max(i, longer), "PER", 0.95, "rule"))
+            i = max(i, longer)
+    draft.put(added)
 
 
-def add_acronyms(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> list[Found]:
+def _name_after_title(words: Words, i: int, end: int) -> int:
+    """Where the name behind the titles that begin at ``i`` begins; 0 if no title is there, -j if none up to j is."""
+    forms = words.forms
+    if key(forms[i]) not in _SURE_TITLES or not forms[i][0].isupper() or words.breaks[i + 1]:
+        return 0
+    j = i + 1
+    while j < end - 1 and title_length([forms[j]]) and not is_name_like(forms[j]):
+        j += 1
+    if not is_capital(forms[j]) or title_length([forms[j]]) or words.lows[j] in ("justice", "chief", "lord"):
+        return -j
+    return j
+
+
+def _titled_end(words: Words, begin: int, end: int, owner: dict[int, Found]) -> int:
+    """Where a titled name ends: as long as the words still look like parts of a person's name."""
+    here = owner.get(begin)
+    k = begin + 1
+    while k < end and not words.breaks[k]:
+        other = owner.get(k)
+        if other is not None and other is not here and other.label != "PER":
+            break
+        if not (_is_name_part(words, k) or _is_particle(words, k, end)):
+            break
+        k += 1
+    while k - 1 > begin and is_post_nominal(words.forms[k - 1]):
+        k -= 1
+    return k
+
+
+def _is_name_part(words: Words, i: int) -> bool:
+    form = words.forms[i]
+    return is_capital(form) and not is_honorific(form) and "o" not in word_class(words.lows[i])
+
+
+def _is_particle(words: Words, i: int, end: int) -> bool:
+    form = words.forms[i]
+    return key(form) in PARTICLES and form != "the" and i + 1 < end and is_capital(words.forms[i + 1])
+
+
+def add_acronyms(draft: Draft) -> None:
     """Bodies by their initials: "Exham Harbour Authority (EHA)", and a strange "the EHA" in running text."""
-    forms, breaks = words.forms, words.breaks
-    owner = {i: f for f in found for i in range(f.begin, f.end)}
-    run_of = {end: begin for begin, end in runs}
+    words = draft.words
+    owner = draft.owners()
+    run_of = {end: begin for begin, end in draft.runs}
     added: list[Found] = []
-    for begin, end in runs:
-        form = forms[begin]
-        if end != begin + 1 or not 2 <= len(form) <= 7 or not form.isupper() or not form.isalpha() or breaks[begin]:
+    for begin, end in draft.runs:
+        if end != begin + 1 or not _is_acronym(words.forms[begin]) or words.breaks[begin]:
             continue
-        before = forms[begin - 1]
-        bracketed = before == "(" and end < len(forms) and forms[end] == ")"
-        if bracketed and begin > 1 and begin - 1 in run_of:
-            # The words before that the letters stand for, if there are any.
-            long = _spelt_out(forms[run_of[begin - 1] : begin - 1], form)
-            if long:
-                first = begin - 1 - long
-                old = owner.get(begin - 2)
-                if old is not None and old.end == begin - 1 and old.label == "ORG":
-                    first = old.begin
-                elif any(i in owner for i in range(first, begin - 1)):
-                    continue
-                else:
-                    added.append(Found(first, begin - 1, "ORG", 0.9, "rule"))
-                if begin in owner:
-                    owner[begin].label = "ORG"
-                else:
-                    added.append(Found(begin, end, "ORG", 0.9, "rule"))
-        elif begin not in owner and _is_known_acronym(words, begin):
+        if _is_in_brackets(words, begin, end) and begin > 1 and begin - 1 in run_of:
+            added += _spelt_out_before(words, begin, run_of[begin - 1], owner)
+        elif begin in owner:
+            continue
+        elif _is_known_acronym(words, begin):
             added.append(Found(begin, end, "ORG", 0.8, "gazetteer"))
-        elif before in ("the", "The") and begin not in owner and len(form) > 2 and "N" not in word_class(form.lower()):
-            after = forms[end] if end < len(forms) and not breaks[end] else ""
-            if (end < len(forms) and breaks[end] == 0) and (
-                not after.isalpha() or after in SAY_VERBS or after in _VERBS
-            ):
-                added.append(Found(begin, end, "ORG", 0.65, "rule"))
-    return sorted(found + added, key=lambda f: f.begin) if added else found
+        elif _is_used_as_body(words, begin):
+            added.append(Found(begin, end, "ORG", 0.65, "rule"))
+    draft.put(added)
+
+
+def _is_acronym(form: str) -> bool:
+    return 2 <= len(form) <= 7 and form.isupper() and form.isalpha()
+
+
+def _spelt_out_before(words: Words, bracket: int, run: int, owner: dict[int, Found]) -> list[Found]:
+    """The name that the letters in brackets stand for, if the words before are one, and the letters themselves."""
+    long = _spelt_out(words.forms[run : bracket - 1], words.forms[bracket])
+    if not long:
+        return []
+    first = bracket - 1 - long
+    added: list[Found] = []
+    old = owner.get(bracket - 2)
+    if old is None or old.end != bracket - 1 or old.label != "ORG":
+        if any(i in owner for i in range(first, bracket - 1)):
+            return []
+        added.append(Found(first, bracket - 1, "ORG", 0.9, "rule"))
+    if bracket in owner:
+        owner[bracket].label = "ORG"
+    else:
+        added.append(Found(bracket, bracket + 1, "ORG", 0.9, "rule"))
+    return added
+
+
+def _is_used_as_body(words: Words, i: int) -> bool:
+    """Whether letters stand behind "the", and before a verb or mark: "the EHA said"."""
+    forms = words.forms
+    if forms[i - 1] not in ("the", "The") or len(forms[i]) < 3 or "N" in word_class(words.lows[i]):
+        return False
+    if i + 1 >= len(forms) or words.breaks[i + 1]:
+        return False
+    after = forms[i + 1]
+    return not after.isalpha() or after in SAY_VERBS or after in _VERBS
 
 
 def _is_known_acronym(words: Words, i: int) -> bool:
     """Whether a word in capitals is a listed body's acronym, in a sentence that is not all in capitals."""
-    form = words.forms[i]
-    if (
-        form.lower() not in load_organisations()
-        or form.lower() in load_everyday_words()
-        or "N" in word_class(form.lower())
-    ):
+    low = words.lows[i]
+    if low not in load_organisations() or low in load_everyday_words() or "N" in word_class(low):
         return False
     beside = [f for f in words.forms[max(i - 3, 0) : i] + words.forms[i + 1 : i + 4] if f.isalpha() and len(f) > 2]
     return not beside or sum(f.isupper() for f in beside) < len(beside) / 2
@@ -212,40 +239,44 @@ def _spelt_out(forms: list[str], letters: str) -> int:
     return 0
 
 
-def rescue_people(words: Words, runs: list[tuple[int, int]], found: list[Found]) -> list[Found]:
+def rescue_people(draft: Draft) -> None:
     """People whom the words beside them give away: in apposition to an office, or who say something.
 
     And lone words that end as places do ("Exhaven"), and the first name that the model left out before a surname at
     the head of a sentence.
     """
-    forms, breaks = words.forms, words.breaks
-    taken = {i for f in found if f.label != "MISC" for i in range(f.begin, f.end)}
-    starts = {f.begin: f for f in found}
+    words = draft.words
+    taken = {i for f in draft.found if f.label != "MISC" for i in range(f.begin, f.end)}
+    starts = {f.begin: f for f in draft.found}
     added: list[Found] = []
-    for begin, end in runs:
-        f = starts.get(begin + 1)
-        if (
-            f is not None
-            and f.label == "PER"
-            and f.end == end == begin + 2
-            and begin not in taken
-            and is_strange(forms[begin])
-        ):
-            f.begin = begin
+    for begin, end in draft.runs:
+        if _lacks_first_name(words, begin, end, starts.get(begin + 1)) and begin not in taken:
+            starts[begin + 1].begin = begin
             continue
-        if end == begin + 1 and begin not in taken and is_placelike(forms[begin]) and is_strange(forms[begin]):
+        if not taken.isdisjoint(range(begin, end)):
+            continue
+        form = words.forms[begin]
+        if end == begin + 1 and is_placelike(form) and is_strange(form):
             added.append(Found(begin, end, "LOC", 0.5, "rule"))
-            continue
-        if end - begin > 3 or any(i in taken for i in range(begin, end)) or end >= len(forms):
-            continue
-        if not all(is_strange(w) for w in forms[begin:end]):
-            continue
-        after, after2 = forms[end], forms[end + 1] if end + 1 < len(forms) else ""
-        says = not breaks[end] and (after in SAY_VERBS or (after == "," and after2 in ("who", "whose")))
-        if says or (end - begin > 1 and begin and forms[begin - 1] == "," and role_before(words, begin) is not None):
+        elif _acts_as_person(words, begin, end):
             added.append(Found(begin, end, "PER", 0.7, "rule"))
-    if not added:
-        return found
-    covered = {i for f in added for i in range(f.begin, f.end)}
-    kept = [f for f in found if not any(i in covered for i in range(f.begin, f.end))]
-    return sorted(kept + added, key=lambda f: f.begin)
+    draft.put(added)
+
+
+def _lacks_first_name(words: Words, begin: int, end: int, f: Found | None) -> bool:
+    """Whether a run is a strange word and a person's surname."""
+    if f is None or f.label != "PER" or not f.end == end == begin + 2:
+        return False
+    return is_strange(words.forms[begin])
+
+
+def _acts_as_person(words: Words, begin: int, end: int) -> bool:
+    """Whether up to three strange words say something, are followed by "who", or name the holder of an office."""
+    forms = words.forms
+    if end - begin > 3 or end >= len(forms) or not all(is_strange(w) for w in forms[begin:end]):
+        return False
+    if not words.breaks[end]:
+        after2 = forms[end + 1] if end + 1 < len(forms) else ""
+        if forms[end] in SAY_VERBS or (forms[end] == "," and after2 in ("who", "whose")):
+            return True
+    return end - begin > 1 and begin > 0 and forms[begin - 1] == "," and role_before(words, begin) is not None

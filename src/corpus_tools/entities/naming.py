@@ -23,7 +23,7 @@ from corpus_tools.english.name_words import (
     SUFFIXES,
 )
 
-_ALL_HONORIFICS: Final = frozenset[str]().union(*HONORIFICS.values())
+ALL_HONORIFICS: Final = frozenset[str]().union(*HONORIFICS.values())
 _GENDER_OF_HONORIFIC: Final = {
     word: gender for gender, words in HONORIFICS.items() if gender != "unknown" for word in words
 }
@@ -60,7 +60,7 @@ def key(word: str) -> str:
 
 def is_honorific(word: str) -> bool:
     """Whether ``word`` is a courtesy title (Dame, Mr, Dr.)."""
-    return key(word) in _ALL_HONORIFICS
+    return key(word) in ALL_HONORIFICS
 
 
 def is_post_nominal(word: str) -> bool:
@@ -91,7 +91,7 @@ def title_length(words: Sequence[str]) -> int:
         if best and k in _FIRST_NAMES_TOO:
             # "Chief Justice Earl Ode"
             break
-        if k in _ALL_HONORIFICS or (parts[-1] in RANKS and all(p in RANKS or p in RANK_MODIFIERS for p in parts)):
+        if k in ALL_HONORIFICS or (parts[-1] in RANKS and all(p in RANKS or p in RANK_MODIFIERS for p in parts)):
             best = i + 1
         elif k not in RANK_MODIFIERS:
             break

@@ -6,38 +6,33 @@ from typing import Final
 
 from corpus_tools.english.word_classes import FUNCTION_WORDS_NAMES
 from corpus_tools.english.words import Words, is_capital
-from corpus_tools.entities.found import Found, is_name_like
+from corpus_tools.entities.found import Draft, Found, is_name_like
 from corpus_tools.entities.naming import is_honorific
 
 _MARKS: Final = frozenset("\"'")
 _LONGEST: Final = 2  # words of a nickname
 
 
-def join_nicknames(words: Words, found: list[Found]) -> list[Found]:
-    """``found`` with what stands on both sides of a nickname made one person, the nickname included.
+def join_nicknames(draft: Draft) -> None:
+    """Make one person, the nickname included, of what stands on both sides of a nickname.
 
     What stands before the opening mark must be a first name, or part of a person's name; what follows the closing
     mark a capitalised word of the same sentence.
     """
-    people = {i for f in found if f.label == "PER" for i in range(f.begin, f.end)}
-    ends = {i: f.end for f in found for i in range(f.begin, f.end)}
+    words = draft.words
+    owner = draft.owners()
+    people = {i for i, f in owner.items() if f.label == "PER"}
     joined: list[Found] = []
     for opening, form in enumerate(words.forms):
-        if form not in _MARKS or not opening:
+        closing = _closing(words, opening) if form in _MARKS and opening else -1
+        if closing < 0 or any(words.breaks[opening : closing + 2]) or not _is_first_name(words, opening - 1, people):
             continue
-        closing = _closing(words, opening)
-        before = opening - 1
-        if closing < 0 or any(words.breaks[opening : closing + 2]) or not _is_first_name(words, before, people):
-            continue
-        begin = before
+        begin = opening - 1
         while begin - 1 in people and not words.breaks[begin] and not is_honorific(words.forms[begin - 1]):
             begin -= 1
-        joined.append(Found(begin, ends.get(closing + 1, closing + 2), "PER", 0.9, "article pass"))
-    if not joined:
-        return found
-    taken = {i for f in joined for i in range(f.begin, f.end)}
-    kept = [f for f in found if not any(i in taken for i in range(f.begin, f.end))]
-    return sorted([*kept, *joined], key=lambda f: f.begin)
+        surname = owner.get(closing + 1)
+        joined.append(Found(begin, surname.end if surname else closing + 2, "PER", 0.9, "article pass"))
+    draft.put(joined)
 
 
 def _closing(words: Words, opening: int) -> int:
@@ -45,18 +40,20 @@ def _closing(words: Words, opening: int) -> int:
     forms = words.forms
     for length in range(1, _LONGEST + 1):
         closing = opening + length + 1
-        if closing + 1 >= len(forms):
-            return -1
-        if not is_capital(forms[closing - 1]):
+        if closing + 1 >= len(forms) or not is_capital(forms[closing - 1]):
             return -1
         if forms[closing] == forms[opening]:
-            is_name = is_capital(forms[closing + 1]) and forms[closing + 1].lower() not in FUNCTION_WORDS_NAMES
-            # No space stands between a nickname and its marks: “Tough Nuts” Ode, but not “He left.” Ode said.
-            tight = (
-                words.ends[opening] == words.starts[opening + 1] and words.ends[closing - 1] == words.starts[closing]
-            )
-            return closing if is_name and tight else -1
+            return closing if _is_surname(words, closing + 1) and _is_tight(words, opening, closing) else -1
     return -1
+
+
+def _is_surname(words: Words, i: int) -> bool:
+    return is_capital(words.forms[i]) and words.lows[i] not in FUNCTION_WORDS_NAMES
+
+
+def _is_tight(words: Words, opening: int, closing: int) -> bool:
+    """Whether no space stands between a nickname and its marks: “Tough Nuts” Ode, but not “He left.” Ode said."""
+    return words.ends[opening] == words.starts[opening + 1] and words.ends[closing - 1] == words.starts[closing]
 
 
 def _is_first_name(words: Words, at: int, people: set[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,33 +14,30 @@ from corpus_tools.entities.found import Found
 _FIRST_LETTERS: Final = "hsHS"
 
 
-def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, dict[str, int]]:
+def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, Counter[str]]:
     """For each person found (by its place in ``found``), the genders of the pronouns that follow it.
 
     A pronoun counts where only one person is named before it in its sentence or, if none is, in the sentence before.
     Pronouns inside quotation marks are another speaker's and do not count.
     """
     at = {f.begin: i for i, f in enumerate(found) if f.label == "PER"}
-    votes: dict[int, dict[str, int]] = {}
+    votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
     before: list[int] = []
     here: list[int] = []
     is_quoted = False
     for i, (form, brk) in enumerate(zip(words.forms, words.breaks, strict=True)):
         if brk:
-            if here or brk == 2:
-                before = here
-            here = []
+            before, here = (here if here or brk == 2 else before), []
             is_quoted = is_quoted and brk != 2
         if form == '"':
             is_quoted = not is_quoted
         elif i in at:
             here.append(at[i])
-        elif not is_quoted and form[0] in _FIRST_LETTERS and (gender := PRONOUN_GENDER.get(form.lower())):
+        elif not is_quoted and form[0] in _FIRST_LETTERS and (gender := PRONOUN_GENDER.get(words.lows[i])):
             person = _only(words, found, here or before)
             if person is not None:
-                tally = votes.setdefault(person, {})
-                tally[gender] = tally.get(gender, 0) + 1
-    return votes
+                votes[person][gender] += 1
+    return dict(votes)
 
 
 def _only(words: Words, found: Sequence[Found], people: list[int]) -> int | None:
