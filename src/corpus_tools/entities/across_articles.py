@@ -7,8 +7,10 @@ counts over the whole corpus with ties broken by the alphabet, so the order of t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Final, NamedTuple
+
+from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools.english.name_words import FIRST_NAME_HONORIFICS
 from corpus_tools.entities.comparing import (
@@ -53,26 +55,6 @@ class LocalReferent(NamedTuple):
     gender: str
 
 
-class _Union:
-    """Disjoint sets; the smallest key stands for its set, whatever the order of joining."""
-
-    def __init__(self) -> None:
-        self._parent: dict[Key, Key] = {}
-
-    def find(self, item: Key) -> Key:
-        root = item
-        while (above := self._parent.get(root, root)) != root:
-            root = above
-        while item != root:
-            self._parent[item], item = root, self._parent.get(item, item)
-        return root
-
-    def join(self, a: Key, b: Key) -> None:
-        low, high = sorted((self.find(a), self.find(b)))
-        if low != high:
-            self._parent[high] = low
-
-
 def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key]]:
     """A key for each referent, equal for one person; and the names that are misspelt, as their words."""
     counts: Counter[Key] = Counter()
@@ -81,7 +63,20 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
             words = _full(name)
             if words:
                 counts[words] += n
-    union = _Union()
+    misspelt = misspelt_pairs(counts)
+    known = _Known(counts, _joined_names(counts, misspelt))
+    people = [known.person_of(referent) for referent in referents]
+    known.learn(referents, people)
+    keys: list[Hashable] = [
+        person if person is not None else known.whose(referent)
+        for person, referent in zip(people, referents, strict=True)
+    ]
+    return _own_keys(referents, keys), set(misspelt)
+
+
+def _joined_names(counts: Counter[Key], misspelt: dict[Key, Key]) -> dict[Key, Key]:
+    """Each full name, and the first in the alphabet of those that are the same person's."""
+    union: DisjointSet[Key] = DisjointSet(counts)
     by_ends: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
     for words in sorted(counts):
         by_ends[words[0], _last(words)].append(words)
@@ -90,61 +85,86 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
     _join_short_first_names(by_ends, union)
     _join_longer(counts, union)
     _join_generations(by_ends, union)
-    misspelt = misspelt_pairs(counts)
     for wrong, right in sorted(misspelt.items()):
-        union.join(wrong, right)
+        union.merge(wrong, right)
+    return {words: first for subset in union.subsets() for first in [min(subset)] for words in subset}
 
-    totals: Counter[Key] = Counter()
-    for words, n in counts.items():
-        totals[union.find(words)] += n
-    genders: defaultdict[Key, Counter[str]] = defaultdict(Counter)
-    articles_of: Counter[Key] = Counter()
-    keys: list[Hashable] = []
-    for referent in referents:
+
+class _Known:
+    """The people whom the corpus names in full, and what it tells of them."""
+
+    def __init__(self, counts: Counter[Key], persons: dict[Key, Key]) -> None:
+        self.counts, self.persons = counts, persons
+        self.totals: Counter[Key] = Counter()
+        self.by_surname: defaultdict[str, set[Key]] = defaultdict(set)
+        self.by_first: defaultdict[str, set[Key]] = defaultdict(set)
+        self.genders: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+        self.articles: Counter[Key] = Counter()
+        for words, n in counts.items():
+            person = persons[words]
+            self.totals[person] += n
+            self.by_surname[_surname(words)].add(person)
+            self.by_first[words[0]].add(person)
+
+    def person_of(self, referent: LocalReferent) -> Key | None:
+        """Who a referent with a full name is; None for one without.
+
+        What the article ran together with it by mistake stays there: the name that the corpus knows best counts.
+        """
         full = [w for w in map(_full, referent.names) if w]
-        # What the article ran together with it by mistake stays there: the name that the corpus knows best counts.
-        person = union.find(min(full, key=lambda w: (-counts[w], w))) if full else None
-        keys.append(person)
-        if person is not None:
-            articles_of[person] += 1
-        if person is not None and referent.gender != "unknown":
-            genders[person][referent.gender] += 1
-    by_surname: defaultdict[str, set[Key]] = defaultdict(set)
-    by_first: defaultdict[str, set[Key]] = defaultdict(set)
-    for words in counts:
-        person = union.find(words)
-        by_surname[_surname(words)].add(person)
-        by_first[words[0]].add(person)
-    lone_genders: defaultdict[str, set[str]] = defaultdict(set)
-    for i, referent in enumerate(referents):
-        if keys[i] is None:
-            if not referent.names:
-                keys[i] = ("", "office", "")
-                continue
-            word = person_words(min(referent.names))[0]
-            titled_first = any(key(t) in ("dame", "sir") for t in referent.titles)
-            if not titled_first and any(key(t) in FIRST_NAME_HONORIFICS for t in referent.titles):
-                # "Pope Abel", "King Abel": a name of his own.
-                continue
-            options = by_first.get(word, set()) if titled_first else by_surname.get(word, set())
-            if titled_first and not options:
-                options = by_surname.get(word, set())
-            fits = [p for p in options if _fits(referent.gender, genders[p])]
-            keys[i] = _dominant(fits, totals)
-            if not fits and not referent.titles and len(by_first.get(word, ())) == 1:
-                # A lone first name is hers whom the corpus knows by it, if it knows her well.
-                person = next(iter(by_first[word]))
-                if articles_of[person] >= _KNOWN and _fits(referent.gender, genders[person]):
-                    keys[i] = person
-            if keys[i] is None and referent.gender != "unknown":
-                lone_genders[word].add(referent.gender)
-    for i, referent in enumerate(referents):
-        if keys[i] is None:
-            word = person_words(min(referent.names))[0]
-            told = lone_genders[word]
-            gender = referent.gender if len(told) > 1 else ""
-            keys[i] = (word, "", gender)
-    return keys, set(misspelt)
+        return self.persons[min(full, key=lambda w: (-self.counts[w], w))] if full else None
+
+    def learn(self, referents: list[LocalReferent], people: list[Key | None]) -> None:
+        """Take in how many articles name each person, and the genders they tell."""
+        for referent, person in zip(referents, people, strict=True):
+            if person is not None:
+                self.articles[person] += 1
+                if referent.gender != "unknown":
+                    self.genders[person][referent.gender] += 1
+
+    def whose(self, referent: LocalReferent) -> Hashable | None:
+        """Who a referent with no more than a lone word is; None where nobody comes into question or several do."""
+        if not referent.names:
+            return ("", "office", "")
+        word = _lone_word(referent)
+        titles = {key(t) for t in referent.titles}
+        takes_first = not titles.isdisjoint(("dame", "sir"))
+        if not takes_first and not titles.isdisjoint(FIRST_NAME_HONORIFICS):
+            # "Pope Abel", "King Abel": a name of his own.
+            return None
+        surnamed, first_named = self.by_surname.get(word, set()), self.by_first.get(word, set())
+        options = (first_named or surnamed) if takes_first else surnamed
+        fits = [p for p in options if _fits(referent.gender, self.genders[p])]
+        if not fits and not titles and len(first_named) == 1:
+            # A lone first name is hers whom the corpus knows by it, if it knows her well.
+            person = next(iter(first_named))
+            is_she = self.articles[person] >= _KNOWN and _fits(referent.gender, self.genders[person])
+            return person if is_she else None
+        return _dominant(fits, self.totals)
+
+
+def _own_keys(referents: list[LocalReferent], keys: list[Hashable | None]) -> list[Hashable]:
+    """Give those who are nobody known a key of their own word, and of their gender where the word is of two."""
+    genders: defaultdict[str, set[str]] = defaultdict(set)
+    for referent, known in zip(referents, keys, strict=True):
+        if known is None and referent.gender != "unknown" and not _is_named_as_ruler(referent):
+            genders[_lone_word(referent)].add(referent.gender)
+    out: list[Hashable] = []
+    for referent, known in zip(referents, keys, strict=True):
+        if known is None:
+            word = _lone_word(referent)
+            known = (word, "", referent.gender if len(genders[word]) > 1 else "")
+        out.append(known)
+    return out
+
+
+def _is_named_as_ruler(referent: LocalReferent) -> bool:
+    titles = {key(t) for t in referent.titles}
+    return titles.isdisjoint(("dame", "sir")) and not titles.isdisjoint(FIRST_NAME_HONORIFICS)
+
+
+def _lone_word(referent: LocalReferent) -> str:
+    return person_words(min(referent.names))[0]
 
 
 def _full(name: str) -> Key:
@@ -186,27 +206,26 @@ def _dominant(options: Iterable[Key], totals: Counter[Key]) -> Key | None:
     return None
 
 
-def _join_middles(block: list[Key], union: _Union) -> None:
+def _join_middles(block: list[Key], union: DisjointSet[Key]) -> None:
     """Names of one first and last word are one person unless middle names contradict: "Abel B. Ode", "Abel Ode"."""
     if len(block) < 2:
         return
-    bare = [w for w in block if len(_bare(w)) == 2]
     initials: defaultdict[str, list[Key]] = defaultdict(list)
     for words in block:
-        middle = _bare(words)[1:-1]
-        if middle:
-            initials[middle[0][0]].append(words)
+        if len(_bare(words)) > 2:
+            initials[words[1][0]].append(words)
     for group in initials.values():
         full = {w[1] for w in group if len(w[1]) > 1}
         if len(full) <= 1:
             for other in group[1:]:
-                union.join(group[0], other)
-    distinct = {union.find(w) for w in block if w not in bare}
+                union.merge(group[0], other)
+    bare = [w for w in block if len(_bare(w)) == 2]
+    distinct = {union[w] for w in block if w not in bare}
     if bare and len(distinct) == 1:
-        union.join(bare[0], next(iter(distinct)))
+        union.merge(bare[0], next(iter(distinct)))
 
 
-def _join_generations(by_ends: dict[tuple[str, str], list[Key]], union: _Union) -> None:
+def _join_generations(by_ends: dict[tuple[str, str], list[Key]], union: DisjointSet[Key]) -> None:
     """Join "Abel Ode Jr." to "Abe Ode" unless the corpus has an Abel Ode too, who is another."""
     by_group: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for first, last in by_ends:
@@ -219,10 +238,10 @@ def _join_generations(by_ends: dict[tuple[str, str], list[Key]], union: _Union) 
             continue
         options = {f for group in nickname_groups(first) for f in by_group.get((group, bare), ())}
         if len(options) == 1:
-            union.join(names[0], by_ends[next(iter(options)), bare][0])
+            union.merge(names[0], by_ends[next(iter(options)), bare][0])
 
 
-def _join_longer(counts: Counter[Key], union: _Union) -> None:
+def _join_longer(counts: Counter[Key], union: DisjointSet[Key]) -> None:
     """Join a name to the one that has one word more: "Bader Ode" to "Cora Bader Ode", "Abel Ode Says" to "Abel Ode".
 
     The shorter one goes where it is dominant; a longer one that ends in another word only to a more frequent name.
@@ -235,14 +254,14 @@ def _join_longer(counts: Counter[Key], union: _Union) -> None:
             longer[words[1:]][words] += counts[words]
         short = words[:-1]
         if not words[-1].startswith("+") and counts.get(short, 0) > counts[words]:
-            union.join(short, words)
+            union.merge(short, words)
     for short, options in longer.items():
         best = _dominant(options, options)
         if best is not None:
-            union.join(short, best)
+            union.merge(short, best)
 
 
-def _join_short_first_names(by_ends: dict[tuple[str, str], list[Key]], union: _Union) -> None:
+def _join_short_first_names(by_ends: dict[tuple[str, str], list[Key]], union: DisjointSet[Key]) -> None:
     """Join "Liz Ode" and "E. Ode" to "Elizabeth Ode" where only she comes into question."""
     by_group: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     by_initial: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
@@ -254,33 +273,20 @@ def _join_short_first_names(by_ends: dict[tuple[str, str], list[Key]], union: _U
     for (_group, last), firsts in sorted(by_group.items()):
         if len(firsts) == 2:
             a, b = sorted(firsts)
-            union.join(by_ends[a, last][0], by_ends[b, last][0])
+            union.merge(by_ends[a, last][0], by_ends[b, last][0])
     for (initial, last), firsts in sorted(by_initial.items()):
         if len(firsts) == 1 and (initial, last) in by_ends:
-            union.join(by_ends[initial, last][0], by_ends[next(iter(firsts)), last][0])
+            union.merge(by_ends[initial, last][0], by_ends[next(iter(firsts)), last][0])
 
 
 def join_others(referents: list[LocalReferent]) -> list[Hashable]:
     """A key for each referent that is an organisation or place, equal for one and the same."""
     fullest = [_fullest(r.names) for r in referents]
     counts: Counter[Key] = Counter()
-    shorts: defaultdict[Key, Counter[Key]] = defaultdict(Counter)
     for referent, full in zip(referents, fullest, strict=True):
         counts[full] += sum(referent.names.values())
-        for name, n in referent.names.items():
-            words = _alias(name_words(name))
-            if words != full:
-                # What the article itself says: this short form stood for that name.
-                shorts[words][full] += n
+    shorts = _short_forms(referents, fullest, counts)
     target: dict[Key, Key] = {}
-    for words in sorted(counts, key=lambda w: (-len(w), w)):
-        for short in [*short_forms(words), *(c for w in (words, *short_forms(words)) for c in clipped_forms(w))]:
-            if short in counts and short != words:
-                shorts[short][words] += counts[words]
-        if len(words) > 2:
-            for acronym in initials_of(words):
-                if len(acronym) > 2 and (acronym,) in counts:
-                    shorts[acronym,][words] += counts[words]
     # Longest first: what a short form's candidates are short forms of is then known.
     for short in sorted(shorts, key=lambda w: (-len(w), -len(" ".join(w)), w)):
         longs: Counter[Key] = Counter()
@@ -290,6 +296,34 @@ def join_others(referents: list[LocalReferent]) -> list[Hashable]:
         if best is not None and best != short:
             target[short] = best
     return [_follow(full, target) for full in fullest]
+
+
+def _short_forms(referents: list[LocalReferent], fullest: list[Key], counts: Counter[Key]) -> dict[Key, Counter[Key]]:
+    """Each short form with the names it can stand for, weighed by mentions."""
+    shorts: defaultdict[Key, Counter[Key]] = defaultdict(Counter)
+    for referent, full in zip(referents, fullest, strict=True):
+        for name, n in referent.names.items():
+            words = _alias(name_words(name))
+            if words != full:
+                # What the article itself says: this short form stood for that name.
+                shorts[words][full] += n
+    for words in sorted(counts, key=lambda w: (-len(w), w)):
+        for short in _forms_of(words):
+            if short in counts and short != words:
+                shorts[short][words] += counts[words]
+    return shorts
+
+
+def _forms_of(words: Key) -> Iterator[Key]:
+    """The short forms, clipped forms and acronyms that a name can have."""
+    cut = short_forms(words)
+    yield from cut
+    for whole in (words, *cut):
+        yield from clipped_forms(whole)
+    if len(words) > 2:
+        for acronym in initials_of(words):
+            if len(acronym) > 2:
+                yield (acronym,)
 
 
 def _follow(words: Key, target: dict[Key, Key]) -> Key:

@@ -32,24 +32,9 @@ def read_corrections(path: str | Path) -> pd.DataFrame:
     Raises :class:`~corpus_tools.errors.InputError` naming the file, the row and what is allowed.
     """
     path = Path(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(
-            path, f"cannot be read ({error.strerror})", "Give the path of a CSV file with form, person, article."
-        ) from None
-    except UnicodeDecodeError:
-        raise InputError(path, "is not UTF-8 text", "Save it as CSV in UTF-8.") from None
-    reader = csv.DictReader(io.StringIO(text), restkey="")
+    reader = csv.DictReader(io.StringIO(_read_text(path)), restkey="")
     header = [h.strip().lower() for h in reader.fieldnames or []]
-    missing = [c for c in _REQUIRED if c not in header]
-    if missing:
-        raise InputError(path, f"column {missing[0]!r} is missing", "The first line must be: form,person,article")
-    unknown = [h for h in header if h not in _REQUIRED + _OPTIONAL]
-    if unknown:
-        raise InputError(
-            path, f"unknown column {unknown[0]!r}", did_you_mean(unknown[0], _REQUIRED + _OPTIONAL).capitalize() + "."
-        )
+    _check_header(path, header)
     reader.fieldnames = header
     rows: list[dict[str, object]] = []
     seen: dict[tuple[str, str], tuple[str, int]] = {}
@@ -60,13 +45,7 @@ def read_corrections(path: str | Path) -> pd.DataFrame:
         cell = {c: (record.get(c) or "").strip() for c in _REQUIRED + _OPTIONAL}
         if not any(cell.values()):
             continue
-        for column in ("form", "person"):
-            if not cell[column]:
-                raise InputError(path, f"row {line}: {column!r} is empty", "Fill it in, or delete the row.")
-        label = cell["label"].upper()
-        if label not in ("", "PER", "ORG", "LOC"):
-            raise InputError(path, f"row {line}: label {cell['label']!r}", "Allowed are PER, ORG, LOC or nothing.")
-        article = cell["article"] or "*"
+        label, article = _check_cells(path, line, cell), cell["article"] or "*"
         place = (fold(cell["form"]), article)
         if place in seen and seen[place][0] != cell["person"]:
             raise InputError(
@@ -77,6 +56,39 @@ def read_corrections(path: str | Path) -> pd.DataFrame:
         seen[place] = (cell["person"], line)
         rows.append({"form": cell["form"], "person": cell["person"], "article": article, "label": label, "row": line})
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(
+            path, f"cannot be read ({error.strerror})", "Give the path of a CSV file with form, person, article."
+        ) from None
+    except UnicodeDecodeError:
+        raise InputError(path, "is not UTF-8 text", "Save it as CSV in UTF-8.") from None
+
+
+def _check_header(path: Path, header: list[str]) -> None:
+    missing = [c for c in _REQUIRED if c not in header]
+    if missing:
+        raise InputError(path, f"column {missing[0]!r} is missing", "The first line must be: form,person,article")
+    unknown = [h for h in header if h not in _REQUIRED + _OPTIONAL]
+    if unknown:
+        raise InputError(
+            path, f"unknown column {unknown[0]!r}", did_you_mean(unknown[0], _REQUIRED + _OPTIONAL).capitalize() + "."
+        )
+
+
+def _check_cells(path: Path, line: int, cell: dict[str, str]) -> str:
+    """The row's label in capitals; an error where a cell is empty or the label none."""
+    for column in ("form", "person"):
+        if not cell[column]:
+            raise InputError(path, f"row {line}: {column!r} is empty", "Fill it in, or delete the row.")
+    label = cell["label"].upper()
+    if label not in ("", "PER", "ORG", "LOC"):
+        raise InputError(path, f"row {line}: label {cell['label']!r}", "Allowed are PER, ORG, LOC or nothing.")
+    return label
 
 
 def _forms(row: dict[str, object]) -> Iterable[str]:

@@ -7,8 +7,8 @@ two. Gender comes from titles and pronouns alone and serves only to tell them ap
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 
 from corpus_tools.english.name_words import FIRST_NAME_HONORIFICS, TITLE_WORDS
 from corpus_tools.entities.comparing import (
@@ -18,10 +18,10 @@ from corpus_tools.entities.comparing import (
     is_short_form,
     name_words,
     person_words,
-    plain,
     same_person,
     surname_of,
 )
+from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.naming import gender_of_title, key
 
 
@@ -127,60 +127,83 @@ def _note(mention: Mention, referent: Referent, index: int) -> None:
         referent.gender[told] += n
 
 
-def _resolve_people(people: list[Mention], referents: list[Referent], beside: dict[int, Office | None]) -> None:
-    by_word: dict[str, list[int]] = {}
-    full = [m for m in people if len(m.words) > 1]
-    # Longest first, so that "Abel Brian Ode" and "Abel Ode" meet before "Abel Cecil Ode" comes.
+class _People:
+    """The people of one article while their names are being resolved."""
+
+    def __init__(self, referents: list[Referent], beside: dict[int, Office | None]) -> None:
+        self.referents, self.beside = referents, beside
+        self.by_word: defaultdict[str, list[int]] = defaultdict(list)  # a full name's word → who has it
+        self.spots: defaultdict[int, list[int]] = defaultdict(list)  # where somebody is named in full, in order
+        self.alone: defaultdict[str, list[int]] = defaultdict(list)  # a word that stands for no full name
+
+    def new(self) -> int:
+        self.referents.append(Referent("PER"))
+        return len(self.referents) - 1
+
+    def note(self, m: Mention, index: int) -> None:
+        _note(m, self.referents[index], index)
+        office = self.beside.get(id(m))
+        if office is not None and office not in self.referents[index].roles:
+            self.referents[index].roles.append(office)
+
+    def having(self, test: Callable[[str], bool], options: Iterable[int]) -> list[int]:
+        """Those of ``options`` of whom one of the names passes the test."""
+        return [i for i in options if any(test(n) for n in self.referents[i].names)]
+
+
+def _resolve_people(mentions: list[Mention], referents: list[Referent], beside: dict[int, Office | None]) -> None:
+    people = _People(referents, beside)
+    full = [m for m in mentions if len(m.words) > 1]
+    groups = _full_names(full, people)
+    for m in full:
+        people.note(m, groups[m.text])
+        people.spots[m.referent].append(m.start)
+    # Those with a title first: they tell more, and what they tell helps with the bare surnames.
+    for m in sorted((m for m in mentions if len(m.words) == 1), key=_what_it_tells):
+        people.note(m, _lone_name(m, people))
+
+
+def _full_names(full: list[Mention], people: _People) -> dict[str, int]:
+    """Whose each full name is. Longest first: "Abel Brian Ode" and "Abel Ode" meet before "Abel Cecil Ode" comes."""
     counts = Counter(m.text for m in full)
     groups: dict[str, int] = {}
     for text in sorted(counts, key=lambda t: (-len(person_words(t)), -counts[t], t)):
         words = person_words(text)
-        options = sorted({i for w in words for i in by_word.get(w, ())})
-        fits = [i for i in options if any(same_person(text, n) for n in referents[i].names)]
-        if generation(text) or any(generation(n) for i in fits for n in referents[i].names):
-            # An article that has both Abel Ode and Abel Ode Jr. means two.
-            fits = [i for i in fits if not any(_father_and_son(text, n) for n in referents[i].names)]
-        if len(fits) > 1:
-            exact = [i for i in fits if any(surname_of(n) == surname_of(text) for n in referents[i].names)]
-            fits = exact or fits
-        if len(fits) == 1 or (fits and len(words[0]) > 1):
-            index = fits[0]
-        else:
-            index = len(referents)
-            referents.append(Referent("PER"))
+        fits = _fitting(text, words, people)
+        index = fits[0] if len(fits) == 1 or (fits and len(words[0]) > 1) else people.new()
         groups[text] = index
-        referents[index].names[text] += 0
+        people.referents[index].names[text] += 0
         for w in words:
-            entries = by_word.setdefault(w, [])
-            if index not in entries:
-                entries.append(index)
-    for m in full:
-        _note(m, referents[groups[m.text]], groups[m.text])
-        office = beside.get(id(m))
-        if office is not None and office not in referents[groups[m.text]].roles:
-            referents[groups[m.text]].roles.append(office)
-    spots: dict[int, list[int]] = {}
-    for m in full:
-        spots.setdefault(m.referent, []).append(m.start)
-    alone: dict[str, list[int]] = {}
-    # Those with a title first: they tell more, and what they tell helps with the bare surnames.
-    for m in sorted((m for m in people if len(m.words) == 1), key=_what_it_tells):
-        chosen = _choose_person(m, spots, referents, by_word)
-        if chosen is not None and m.words[0] in alone:
-            chosen = _or_namesake(m, chosen, alone[m.words[0]], referents)
-        if chosen is None:
-            known = alone.setdefault(m.words[0], [])
-            fits = [i for i in known if _gender_fits(m, referents[i])]
-            if fits:
-                chosen = max(fits, key=lambda i: (referents[i].total, -i))
-            else:
-                chosen = len(referents)
-                known.append(chosen)
-                referents.append(Referent("PER"))
-        _note(m, referents[chosen], chosen)
-        office = beside.get(id(m))
-        if office is not None and office not in referents[chosen].roles:
-            referents[chosen].roles.append(office)
+            if index not in people.by_word[w]:
+                people.by_word[w].append(index)
+    return groups
+
+
+def _fitting(text: str, words: tuple[str, ...], people: _People) -> list[int]:
+    """The people whom a full name may be; those of the very surname where there are any."""
+    options = sorted({i for w in words for i in people.by_word.get(w, ())})
+    fits = people.having(lambda n: same_person(text, n), options)
+    if generation(text) or people.having(lambda n: bool(generation(n)), fits):
+        # An article that has both Abel Ode and Abel Ode Jr. means two.
+        relatives = people.having(lambda n: _father_and_son(text, n), fits)
+        fits = [i for i in fits if i not in relatives]
+    if len(fits) > 1:
+        fits = people.having(lambda n: surname_of(n) == surname_of(text), fits) or fits
+    return fits
+
+
+def _lone_name(m: Mention, people: _People) -> int:
+    """Whose a lone word is; a person of its own where it stands for no full name."""
+    word = m.words[0]
+    chosen = _choose_person(m, people)
+    if chosen is not None:
+        return _or_namesake(m, chosen, people.alone[word], people.referents) if word in people.alone else chosen
+    known = people.alone[word]
+    fits = [i for i in known if _gender_fits(m, people.referents[i])]
+    if fits:
+        return max(fits, key=lambda i: (people.referents[i].total, -i))
+    known.append(people.new())
+    return known[-1]
 
 
 def _or_namesake(m: Mention, chosen: int, others: list[int], referents: list[Referent]) -> int:
@@ -211,39 +234,17 @@ def _gender_fits(m: Mention, referent: Referent) -> bool:
     return "unknown" in (told, known) or told == known
 
 
-def _choose_person(
-    m: Mention, spots: dict[int, list[int]], referents: list[Referent], by_word: dict[str, list[int]]
-) -> int | None:
+def _choose_person(m: Mention, people: _People) -> int | None:
     """The full name that a lone word stands for: by surname, or by first name after Dame, Sir and the like."""
-    word = m.words[0]
-    options = [i for i in by_word.get(word, ()) if _gender_fits(m, referents[i])]
-    if not options:
-        return None
-    by_first = [i for i in options if any(person_words(n)[0] == word for n in referents[i].names)]
-    by_last = [i for i in options if any(word in surname_of(n).split() for n in referents[i].names)]
-    first_title = bool(m.honorific) and key(m.honorific.split()[-1]) in FIRST_NAME_HONORIFICS
-    if m.honorific and not first_title:
-        # "Mr Abel" is not Abel Ode.
-        pick = (
-            by_last
-            or [i for i in by_first if any(len(plain(n)) and person_words(n)[0] == word for n in referents[i].names)]
-            if _is_family_first(by_first, referents, word)
-            else by_last
-        )
-    elif first_title:
-        pick = by_first or by_last
-    else:
-        pick = by_last or by_first or options
-    if not pick:
-        # Only a middle name: "Sir Paul" is not John Paul Jones.
-        return None
+    referents = people.referents
+    pick = _named_by(m, people)
     if len(pick) > 1 and m.honorific:
         title = _title(m.honorific)
-        same = [i for i in pick if title in referents[i].titles or _holds(referents[i], title)]
-        pick = same or pick
-    if len(pick) == 1:
-        return pick[0]
+        pick = [i for i in pick if title in referents[i].titles or _holds(referents[i], title)] or pick
+    if len(pick) < 2:
+        return pick[0] if pick else None
     # How often each was named in full before; the lists are in order.
+    spots = people.spots
     before = {i: bisect_right(spots.get(i, []), m.start) for i in pick}
     if not any(before.values()):
         # A headline's surname is that of whoever the article names first.
@@ -256,6 +257,21 @@ def _choose_person(
     return max(pick, key=rank)
 
 
+def _named_by(m: Mention, people: _People) -> list[int]:
+    """Those whom a lone word may name: by surname, and by first name where no title forbids it."""
+    word = m.words[0]
+    options = [i for i in people.by_word.get(word, ()) if _gender_fits(m, people.referents[i])]
+    by_first = people.having(lambda n: person_words(n)[0] == word, options)
+    by_last = people.having(lambda n: word in surname_of(n).split(), options)
+    if not m.honorific:
+        return by_last or by_first or options
+    if key(m.honorific.split()[-1]) in FIRST_NAME_HONORIFICS:
+        # Never only a middle name: "Sir Paul" is not John Paul Jones.
+        return by_first or by_last
+    # "Mr Abel" is not Abel Ode.
+    return by_last or (by_first if _is_family_first(by_first, word) else [])
+
+
 def _title(honorific: str) -> str:
     """The last word of a title, abbreviations written out."""
     word = key(honorific.split()[-1])
@@ -266,10 +282,8 @@ def _holds(referent: Referent, title: str) -> bool:
     return any(head == title for head, _words, _former in referent.roles)
 
 
-def _is_family_first(options: list[int], referents: list[Referent], word: str) -> bool:
+def _is_family_first(options: list[int], word: str) -> bool:
     """Whether the word may be a family name that is written first ("Xi", "Kim"): no listed first name."""
-    from corpus_tools.entities.gazetteer import load_gazetteer
-
     return bool(options) and not load_gazetteer().is_first_name(word.capitalize())
 
 
@@ -334,15 +348,19 @@ def form_of(text: str, label: str, honorific: str, has_role: bool, name: str) ->
         if words == full or len(words) >= len(full):
             return "full" if len(full) > 1 and words == full else "name"
         return "acronym" if text.replace(".", "").isupper() and len(words) == 1 else "short"
-    words, full = person_words(text), person_words(name)
-    if len(words) > 1:
+    if len(person_words(text)) > 1:
         return "title+full" if honorific else "full"
-    is_first = len(full) > 1 and full[0] == words[0] and words[0] not in surname_of(name).split()
+    return _lone_form(text, honorific, has_role, name)
+
+
+def _lone_form(text: str, honorific: str, has_role: bool, name: str) -> str:
+    word, full = person_words(text)[0], person_words(name)
+    is_first = len(full) > 1 and full[0] == word and word not in surname_of(name).split()
     if honorific:
         first_title = key(honorific.split()[-1]) in FIRST_NAME_HONORIFICS
         return "title+first" if is_first or (first_title and len(full) == 1) else "title+surname"
     if has_role:
         return "role+name"
-    if len(full) > 1:
-        return "first" if is_first else "surname"
-    return "name"
+    if len(full) == 1:
+        return "name"
+    return "first" if is_first else "surname"

@@ -27,7 +27,6 @@ def misspelt_pairs(counts: Counter[Key]) -> dict[Key, Key]:
     neighbours as one, are at least five times as rare, and the odd word is not itself a listed personal name.
     Names are compared through their one-letter deletions, so the time grows linearly with their number.
     """
-    codes = load_gazetteer().codes
     groups: defaultdict[tuple[int, Key, str], list[Key]] = defaultdict(list)
     for words in counts:
         for i, word in enumerate(words):
@@ -41,14 +40,16 @@ def misspelt_pairs(counts: Counter[Key]) -> dict[Key, Key]:
             continue
         best = min(members, key=lambda w: (-counts[w], w))
         for words in members:
-            if words == best or counts[best] < _FAR_MORE * counts[words]:
-                continue
-            listed = codes.get(words[i].capitalize(), "")
-            if any(c in "FfNn" for c in listed):
-                continue
-            allowed = 2 if min(len(words[i]), len(best[i])) >= 8 else 1
-            if OSA.distance(words[i], best[i]) <= allowed:
+            if words != best and counts[best] >= _FAR_MORE * counts[words] and _is_slip(words[i], best[i]):
                 now = found.get(words)
                 if now is None or (counts[best], now) > (counts[now], best):
                     found[words] = best
     return {wrong: right for wrong, right in found.items() if right not in found}
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Whether a word is no listed name and one edit from the word meant, two where both have eight letters."""
+    if any(c in "FfNn" for c in load_gazetteer().codes.get(word.capitalize(), "")):
+        return False
+    allowed = 2 if min(len(word), len(meant)) >= 8 else 1
+    return OSA.distance(word, meant) <= allowed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -20,6 +20,7 @@ from corpus_tools.entities.slugs import slug
 
 _KNOWN: Final = 3  # articles from which on somebody counts as known to the corpus's readers
 _CLEAR: Final = 3  # a lone word's label is the corpus's where it is this many times as sure as the article's
+_NOT_NOW: Final = frozenset(["former", "ex", "late", "acting", *RANKING])
 _DOUBT: Final = 700  # thousandths: a mean confidence below it is doubtful
 
 
@@ -73,28 +74,17 @@ def _is_name(row: dict[str, object]) -> bool:
     return row["form"] not in ("role", "pronoun")
 
 
+def _text_or(value: object, otherwise: str = "") -> str:
+    return value if isinstance(value, str) else otherwise
+
+
 def _part_couples(rows: list[dict[str, object]]) -> None:
     """Take "Mr Ode" from a Cora Ode whom the rest of the corpus knows as a woman, and the bare "Ode" with it.
 
     Inside an article that names only her in full, nothing else may tell that he is another.
     """
-    genders: defaultdict[tuple[tuple[str, ...], str], set[object]] = defaultdict(set)
-    told: dict[int, str] = {}
-    for i, row in enumerate(rows):
-        if row["label"] != "PER" or not _is_name(row):
-            continue
-        if isinstance(row["honorific"], str) and " " not in str(row["text"]):
-            gender = gender_of_title(row["honorific"].split())
-            if gender != "unknown":
-                told[i] = gender
-        if row["gender"] != "unknown":
-            genders[person_words(str(row["name"])), str(row["gender"])].add(row["article_id"])
-    others: dict[tuple[object, object], str] = {}
-    for i, gender in told.items():
-        name, here = person_words(str(rows[i]["name"])), rows[i]["article_id"]
-        opposite = "male" if gender == "female" else "female"
-        if len(genders[name, opposite] - {here}) > _CLEAR * len(genders[name, gender] - {here}):
-            others[here, rows[i]["entity_id"]] = gender
+    told = _told_by_titles(rows)
+    others = _of_the_other_gender(rows, told)
     if not others:
         return
     for i, row in enumerate(rows):
@@ -107,42 +97,68 @@ def _part_couples(rows: list[dict[str, object]]) -> None:
             rows[i] |= {"gender": "unknown"}
 
 
+def _told_by_titles(rows: list[dict[str, object]]) -> dict[int, str]:
+    """The gender that the title before a lone name tells, by the row's place."""
+    told = {
+        i: gender_of_title(_text_or(row["honorific"]).split())
+        for i, row in enumerate(rows)
+        if row["label"] == "PER" and _is_name(row) and " " not in str(row["text"])
+    }
+    return {i: gender for i, gender in told.items() if gender != "unknown"}
+
+
+def _of_the_other_gender(rows: list[dict[str, object]], told: dict[int, str]) -> dict[tuple[object, object], str]:
+    """Article and person whose title tells a gender that clearly more of the other articles contradict."""
+    articles: defaultdict[tuple[tuple[str, ...], str], set[object]] = defaultdict(set)
+    for row in rows:
+        if row["label"] == "PER" and _is_name(row) and row["gender"] != "unknown":
+            articles[person_words(str(row["name"])), str(row["gender"])].add(row["article_id"])
+    others: dict[tuple[object, object], str] = {}
+    for i, gender in told.items():
+        name, here = person_words(str(rows[i]["name"])), rows[i]["article_id"]
+        opposite = "male" if gender == "female" else "female"
+        if len(articles[name, opposite] - {here}) > _CLEAR * len(articles[name, gender] - {here}):
+            others[here, rows[i]["entity_id"]] = gender
+    return others
+
+
 def _join(rows: list[dict[str, object]]) -> list[Hashable]:
     """A key for each row, equal for one entity; misspelt names are flagged in the rows."""
     members: defaultdict[tuple[object, object], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         members[row["article_id"], row["entity_id"]].append(i)
     groups = list(members.values())
-    locals_: list[LocalReferent] = []
-    for group in groups:
-        names: Counter[str] = Counter()
-        titles: set[str] = set()
-        genders: set[str] = set()
-        for i in group:
-            row = rows[i]
-            if _is_name(row):
-                names[str(row["text"])] += 1
-                if isinstance(row["honorific"], str):
-                    titles.add(row["honorific"].split()[-1])
-            if row["gender"] != "unknown":
-                genders.add(str(row["gender"]))
-        gender = genders.pop() if len(genders) == 1 else "unknown"
-        locals_.append(LocalReferent(str(rows[group[0]]["label"]), names, frozenset(titles), gender))
-    locals_ = _one_label(rows, groups, locals_)
+    locals_ = _one_label(rows, groups, [_local([rows[i] for i in group]) for group in groups])
     keys: list[Hashable] = [None] * len(rows)
     for label in ("PER", "ORG", "LOC"):
         chosen = [k for k, local in enumerate(locals_) if local.label == label]
+        here = [locals_[k] for k in chosen]
         if label == "PER":
-            joined, misspelt = join_people([locals_[k] for k in chosen])
+            joined, misspelt = join_people(here)
             joined = _offices(rows, [groups[k] for k in chosen], joined)
+            _flag_misspelt(rows, (i for k in chosen for i in groups[k]), misspelt)
         else:
-            joined, misspelt = join_others([locals_[k] for k in chosen]), set()
+            joined = join_others(here)
         for k, entity in zip(chosen, joined, strict=True):
             for i in groups[k]:
                 keys[i] = (label, entity) if entity is not None else None
-                if misspelt and _is_name(rows[i]) and person_words(str(rows[i]["text"])) in misspelt:
-                    rows[i]["is_misspelt"] = True
     return keys
+
+
+def _local(group: list[dict[str, object]]) -> LocalReferent:
+    """One referent of one article: its names, titles and gender."""
+    named = [row for row in group if _is_name(row)]
+    names = Counter(str(row["text"]) for row in named)
+    titles = frozenset(row["honorific"].split()[-1] for row in named if isinstance(row["honorific"], str))
+    genders = {str(row["gender"]) for row in group if row["gender"] != "unknown"}
+    return LocalReferent(str(group[0]["label"]), names, titles, genders.pop() if len(genders) == 1 else "unknown")
+
+
+def _flag_misspelt(rows: list[dict[str, object]], places: Iterable[int], misspelt: set[tuple[str, ...]]) -> None:
+    if misspelt:
+        for i in places:
+            if _is_name(rows[i]) and person_words(str(rows[i]["text"])) in misspelt:
+                rows[i]["is_misspelt"] = True
 
 
 def _one_label(
@@ -150,26 +166,68 @@ def _one_label(
 ) -> list[LocalReferent]:
     """Give a lone word that is a place in most articles that label where it was taken for another with some doubt."""
     tally: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    words: list[str] = []
+    words = [_only_word(local) for local in locals_]
     sure = [sum(round(1000 * float(str(rows[i]["confidence"]))) for i in group) for group in groups]
-    for local, weight in zip(locals_, sure, strict=True):
-        only = {n.casefold() for n in local.names}
-        word = only.pop() if len(only) == 1 else ""
-        words.append("" if " " in word or local.titles else word)
-        if words[-1]:
-            tally[words[-1]][local.label] += weight
+    for local, word, weight in zip(locals_, words, sure, strict=True):
+        if word:
+            tally[word][local.label] += weight
     out = list(locals_)
     for k, (local, word) in enumerate(zip(locals_, words, strict=True)):
-        counts = tally[word]
-        if not word or len(counts) < 2:
+        counts = tally.get(word, Counter())
+        if len(counts) < 2:
             continue
-        (best, most), *_rest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        doubtful = sure[k] < _DOUBT * len(groups[k])
-        if best != "PER" and best != local.label and doubtful and most >= _CLEAR * counts[local.label]:
+        best, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
+        is_doubtful = sure[k] < _DOUBT * len(groups[k])
+        if best not in ("PER", local.label) and is_doubtful and most >= _CLEAR * counts[local.label]:
             out[k] = local._replace(label=best, gender="unknown")
             for i in groups[k]:
                 rows[i] |= {"label": best, "gender": "unknown"}
     return out
+
+
+def _only_word(local: LocalReferent) -> str:
+    """The one word that a referent goes by, without titles; empty where there are more."""
+    only = {n.casefold() for n in local.names}
+    word = only.pop() if len(only) == 1 else ""
+    return "" if " " in word or local.titles else word
+
+
+class _Holders:
+    """Who holds which office in the corpus, and who is named in which article."""
+
+    def __init__(self, rows: list[dict[str, object]], groups: list[list[int]], keys: list[Hashable]) -> None:
+        self.by_office: defaultdict[tuple[str, ...], set[Hashable]] = defaultdict(set)
+        self.by_head: defaultdict[str, set[Hashable]] = defaultdict(set)
+        self.named: defaultdict[object, set[Hashable]] = defaultdict(set)
+        self.articles = Counter(keys)
+        for entity, group in zip(keys, groups, strict=True):
+            if _is_open_role(rows[group[0]]):
+                continue
+            self.named[rows[group[0]]["article_id"]].add(entity)
+            for role in {_text_or(rows[i]["role"]) for i in group if _is_name(rows[i])}:
+                self._hold(entity, role)
+
+    def _hold(self, entity: Hashable, role: str) -> None:
+        office = name_words(role)
+        if role and not any(w in _NOT_NOW or w.startswith("ex-") for w in office):
+            self.by_office[office].add(entity)
+            self.by_head[role_head(role)].add(entity)
+
+    def of(self, row: dict[str, object]) -> Hashable | None:
+        """The holder of the office in a row, or None."""
+        name = str(row["name"])
+        office = name_words(name)
+        here = self.by_head.get(role_head(name), set()) & self.named[row["article_id"]]
+        everywhere = self.by_office.get(office, set())
+        if len(here) == 1 and not any(w in RANKING for w in office):
+            return next(iter(here))
+        if len(everywhere) == 1 and (is_office(name) or self.articles[next(iter(everywhere))] >= _KNOWN):
+            return next(iter(everywhere))
+        return ("office", *office) if is_office(name) else None
+
+
+def _is_open_role(row: dict[str, object]) -> bool:
+    return str(row["entity_id"]).startswith("role:")
 
 
 def _offices(rows: list[dict[str, object]], groups: list[list[int]], keys: list[Hashable]) -> list[Hashable]:
@@ -179,35 +237,11 @@ def _offices(rows: list[dict[str, object]], groups: list[list[int]], keys: list[
     the office's only holder in the corpus, if the office is written as a name ("the Home Secretary") or the holder
     is in three articles or more. Failing that, an office written as a name is an entity of its own, another is None.
     """
-    holders: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
-    by_head: defaultdict[str, set[Hashable]] = defaultdict(set)
-    named: defaultdict[object, set[Hashable]] = defaultdict(set)
-    open_roles: list[int] = []
-    articles_of = Counter(keys[k] for k, group in enumerate(groups))
-    for k, group in enumerate(groups):
-        if str(rows[group[0]]["entity_id"]).startswith("role:"):
-            open_roles.append(k)
-            continue
-        named[rows[group[0]]["article_id"]].add(keys[k])
-        for role in {str(rows[i]["role"]) for i in group if _is_name(rows[i]) and isinstance(rows[i]["role"], str)}:
-            office = name_words(role)
-            if not any(w in ("former", "ex", "late", "acting", *RANKING) or w.startswith("ex-") for w in office):
-                holders[office].add(keys[k])
-                by_head[role_head(role)].add(keys[k])
-    out = list(keys)
-    for k in open_roles:
-        row = rows[groups[k][0]]
-        office = name_words(str(row["name"]))
-        here = by_head.get(role_head(str(row["name"])), set()) & named[row["article_id"]]
-        everywhere = holders.get(office, set())
-        is_ranked = any(w in RANKING for w in office)
-        if len(here) == 1 and not is_ranked:
-            out[k] = next(iter(here))
-        elif len(everywhere) == 1 and (is_office(str(row["name"])) or articles_of[next(iter(everywhere))] >= _KNOWN):
-            out[k] = next(iter(everywhere))
-        else:
-            out[k] = ("office", *office) if is_office(str(row["name"])) else None
-    return out
+    holders = _Holders(rows, groups, keys)
+    return [
+        holders.of(rows[group[0]]) if _is_open_role(rows[group[0]]) else entity
+        for entity, group in zip(keys, groups, strict=True)
+    ]
 
 
 def best_name(names: Counter[str], label: str) -> str:
@@ -232,44 +266,56 @@ def _length(name: str) -> int:
 
 
 def _assign(rows: list[dict[str, object]], keys: list[Hashable]) -> None:
-    names: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
-    genders: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
-    for row, entity in zip(rows, keys, strict=True):
-        if _is_name(row) and not row["is_misspelt"]:
-            names[entity][str(row["text"])] += 1
-        if row["gender"] != "unknown":
-            genders[entity][str(row["gender"])] += 1
-    for row, entity in zip(rows, keys, strict=True):
-        if entity not in names:
-            names[entity][str(row["name"] if row["form"] == "role" else row["text"])] += 1
-    chosen: dict[Hashable, _Entity] = {}
-    by_slug: defaultdict[str, list[tuple[str, str, Hashable]]] = defaultdict(list)
-    for entity, forms in names.items():
-        label = entity[0] if isinstance(entity, tuple) else "PER"
-        name = best_name(forms, label)
-        by_slug[slug(label, name)].append((name, repr(entity), entity))
-    for base, same in by_slug.items():
-        for n, (name, _order, entity) in enumerate(sorted(same, key=lambda s: s[:2])):
-            told = genders.get(entity, Counter())
-            gender = "unknown"
-            if told:
-                (best, most), *rest = told.most_common()
-                gender = best if not rest or most >= 3 * rest[0][1] else "unknown"
-            label = entity[0] if isinstance(entity, tuple) else "PER"
-            chosen[entity] = _Entity(base if n == 0 else f"{base}-{n + 1}", name, label, gender)
+    """Give each row its entity's identifier, name and gender, and the kind of name that its words then are."""
+    chosen = _identify(_names_of(rows, keys), _genders_of(rows, keys))
     for row, entity in zip(rows, keys, strict=True):
         it = chosen[entity]
         row["entity_id"], row["name"] = it.entity_id, it.name
         if it.label == "PER":
             row["gender"] = it.gender
         if _is_name(row):
-            row["form"] = form_of(
-                str(row["text"]),
-                it.label,
-                row["honorific"] if isinstance(row["honorific"], str) else "",
-                isinstance(row["role"], str),
-                it.name,
-            )
+            has_role = isinstance(row["role"], str)
+            row["form"] = form_of(str(row["text"]), it.label, _text_or(row["honorific"]), has_role, it.name)
+
+
+def _names_of(rows: list[dict[str, object]], keys: list[Hashable]) -> dict[Hashable, Counter[str]]:
+    """The names each entity goes by, misspelt ones and roles only where there is no other."""
+    names: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
+    for row, entity in zip(rows, keys, strict=True):
+        if _is_name(row) and not row["is_misspelt"]:
+            names[entity][str(row["text"])] += 1
+    for row, entity in zip(rows, keys, strict=True):
+        if entity not in names:
+            names[entity][str(row["name"] if row["form"] == "role" else row["text"])] += 1
+    return names
+
+
+def _genders_of(rows: list[dict[str, object]], keys: list[Hashable]) -> dict[Hashable, str]:
+    """The gender that is told of each entity three times as often as the other."""
+    told: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
+    for row, entity in zip(rows, keys, strict=True):
+        if row["gender"] != "unknown":
+            told[entity][str(row["gender"])] += 1
+    genders: dict[Hashable, str] = {}
+    for entity, counts in told.items():
+        (best, most), *rest = counts.most_common()
+        genders[entity] = best if not rest or most >= _CLEAR * rest[0][1] else "unknown"
+    return genders
+
+
+def _identify(names: dict[Hashable, Counter[str]], genders: dict[Hashable, str]) -> dict[Hashable, _Entity]:
+    """An identifier for each entity; of those that would have the same one, all but the first get a number."""
+    by_slug: defaultdict[str, list[tuple[str, str, str, Hashable]]] = defaultdict(list)
+    for entity, forms in names.items():
+        label = entity[0] if isinstance(entity, tuple) else "PER"
+        name = best_name(forms, label)
+        by_slug[slug(label, name)].append((name, repr(entity), label, entity))
+    chosen: dict[Hashable, _Entity] = {}
+    for base, same in by_slug.items():
+        for n, (name, _order, label, entity) in enumerate(sorted(same, key=lambda s: s[:2]), start=1):
+            entity_id = base if n == 1 else f"{base}-{n}"
+            chosen[entity] = _Entity(entity_id, name, label, genders.get(entity, "unknown"))
+    return chosen
 
 
 def _entity_table(rows: list[dict[str, object]], articles: pd.DataFrame) -> pd.DataFrame:
@@ -279,35 +325,32 @@ def _entity_table(rows: list[dict[str, object]], articles: pd.DataFrame) -> pd.D
     groups: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
     for row in rows:
         groups[str(row["entity_id"])].append(row)
-    out: list[dict[str, object]] = []
-    for entity_id, group in groups.items():
-        counted = [r for r in group if r["form"] != "pronoun"]
-        named = [r for r in counted if r["form"] != "role"] or counted or group
-        variants = Counter(
-            f"{r['honorific']} {r['text']}" if isinstance(r["honorific"], str) else str(r["text"]) for r in named
-        )
-        roles = Counter(str(r["role"]) for r in group if isinstance(r["role"], str))
-        ids = sorted({str(r["article_id"]) for r in counted or group})
-        dated = [(published[i], i) for i in ids if i in published and not pd.isna(published[i])]
-        first = min(dated) if dated else (None, ids[0])
-        out.append(
-            {
-                "entity_id": entity_id,
-                "name": group[0]["name"],
-                "label": group[0]["label"],
-                "gender": group[0]["gender"],
-                "mentions": len(counted),
-                "articles": len(ids),
-                "outlets": len({outlets.get(i, "unknown") for i in ids}),
-                "variants": " | ".join(_ranked(variants)),
-                "roles": " | ".join(_ranked(roles)),
-                "first_article_id": first[1],
-                "first_published": first[0],
-            }
-        )
+    out = [_entity_row(group, published, outlets) for group in groups.values()]
     out.sort(key=lambda r: (-int(str(r["mentions"])), str(r["entity_id"])))
     return schema.conform(out, "entities")
 
 
-def _ranked(counts: Counter[str]) -> list[str]:
-    return [v for v, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+def _entity_row(
+    group: list[dict[str, object]], published: dict[object, pd.Timestamp], outlets: dict[object, object]
+) -> dict[str, object]:
+    counted = [r for r in group if r["form"] != "pronoun"]
+    named = [r for r in counted if r["form"] != "role"] or counted or group
+    ids = sorted({str(r["article_id"]) for r in counted or group})
+    dated = [(published[i], i) for i in ids if i in published and not pd.isna(published[i])]
+    first_published, first_article = min(dated) if dated else (None, ids[0])
+    return {
+        **{column: group[0][column] for column in ("entity_id", "name", "label", "gender")},
+        "mentions": len(counted),
+        "articles": len(ids),
+        "outlets": len({outlets.get(i, "unknown") for i in ids}),
+        "variants": _ranked(f"{_text_or(r['honorific'])} {r['text']}".lstrip() for r in named),
+        "roles": _ranked(str(r["role"]) for r in group if isinstance(r["role"], str)),
+        "first_article_id": first_article,
+        "first_published": first_published,
+    }
+
+
+def _ranked(values: Iterable[str]) -> str:
+    """The different values in one cell, most frequent first."""
+    counts = Counter(values)
+    return " | ".join(v for v, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -25,6 +25,11 @@ _MODIFIERS: Final = RANK_MODIFIERS | word_set(
     "co union human rights legal political military presidential"
 )
 _MAX_MODIFIERS: Final = 6
+_DETERMINERS: Final = _DEFINITE | {"a", "an", "his", "her"}
+# What may stand between the capitalised words behind "of".
+_IN_COMPLEMENT: Final = word_set("the of and for 's & at")
+_IN_COMPLEMENT_OF: Final = word_set("the of and")
+_IN_COMPLEMENT_BEFORE: Final = word_set("the and for")
 
 
 # What is said of somebody in office, and makes no other office of it.
@@ -75,32 +80,32 @@ def role_before(words: Words, name_begin: int) -> Role | None:
     i = name_begin
     while i > 0 and not breaks[i] and is_honorific(forms[i - 1]) and not head_of(forms[i - 1]):
         i -= 1
-    comma = i > 1 and not breaks[i] and forms[i - 1] == "," and not breaks[i - 1]
-    end = i - 1 if comma else i
-    if end < 1 or breaks[i]:
+    if breaks[i]:
         return None
-    # The head is the last word, or stands before "of …" made of capitalised words.
-    head = end - 1
-    if not head_of(forms[head]):
-        while (
-            head > 0
-            and end - head < 6
-            and not breaks[head]
-            and (is_capital(forms[head]) or key(forms[head]) in ("the", "and", "for"))
-        ):
-            head -= 1
-        if key(forms[head]) not in _OF or head < 1 or breaks[head] or not head_of(forms[head - 1]):
-            return None
-        head -= 1
+    is_apart = i > 1 and forms[i - 1] == "," and not breaks[i - 1]
+    end = i - 1 if is_apart else i
+    head = _head_before(words, end) if end > 0 else -1
+    if head < 0:
+        return None
     begin = head
     while begin > 0 and not breaks[begin] and head - begin < _MAX_MODIFIERS and _is_modifier(forms[begin - 1]):
         begin -= 1
-    before = forms[begin - 1].lower() if begin and not breaks[begin] else ""
-    if comma and before not in _DEFINITE:
-        return None
-    if before in INDEFINITE and comma:
+    if is_apart and (not begin or breaks[begin] or words.lows[begin - 1] not in _DEFINITE):
         return None
     return _make(words, begin, head, end)
+
+
+def _head_before(words: Words, end: int) -> int:
+    """The head of the office that ends before ``end``: its last word, or the one before "of …" in capitals; or -1."""
+    forms, breaks = words.forms, words.breaks
+    head = end - 1
+    if head_of(forms[head]):
+        return head
+    while head > 0 and end - head < 6 and not breaks[head] and _is_capital_or(forms[head], _IN_COMPLEMENT_BEFORE):
+        head -= 1
+    if key(forms[head]) not in _OF or head < 1 or breaks[head] or not head_of(forms[head - 1]):
+        return -1
+    return head - 1
 
 
 def _is_modifier(form: str) -> bool:
@@ -112,66 +117,82 @@ def _is_verbal(form: str) -> bool:
     return form.endswith("ing") and form not in _MODIFIERS
 
 
+def _is_capital_or(form: str, listed: frozenset[str]) -> bool:
+    return is_capital(form) or key(form) in listed
+
+
 def role_after(words: Words, name_end: int) -> Role | None:
     """The office in apposition or copula behind a name: "Ode, chairman of the Guild,", "Ode, the Guild's chairman"."""
     forms, breaks = words.forms, words.breaks
+    begin = _apposition_begin(words, name_end)
+    head = _head_after(words, begin) if begin > 0 else -1
+    if head < 0:
+        return None
+    end = head + 1
+    if end < len(forms) and not breaks[end] and key(forms[end]) in _OF:
+        end = _complement_end(words, end, _IN_COMPLEMENT, 10)
+    if end < len(forms) and not breaks[end] and is_capital(forms[end]):
+        # "Ode, President Abel …": the office is the next one's.
+        return None
+    while begin < head and key(forms[begin]) in _DETERMINERS:
+        begin += 1
+    return _make(words, begin, head, end)
+
+
+def _apposition_begin(words: Words, name_end: int) -> int:
+    """Where the words begin that say what somebody is: behind a comma, "is", "who is"; -1 where there are none."""
+    forms = words.forms
     n = len(forms)
     i = name_end
-    if i + 1 >= n or breaks[i]:
-        return None
+    if i + 1 >= n or words.breaks[i]:
+        return -1
     if forms[i] == ",":
         i += 1
-        if i < n and forms[i].isdigit() and i + 2 < n and forms[i + 1] == ",":
+        if i + 2 < n and forms[i].isdigit() and forms[i + 1] == ",":
+            # "Ode, 52, chairman of …"
             i += 2
-        if i + 1 < n and forms[i] == "who" and forms[i + 1] in ("is", "was"):
-            i += 2
-    elif forms[i] in ("is", "was", "became", "becomes", "who"):
-        if forms[i] == "who":
-            i += 1
-            if i >= n or forms[i] not in ("is", "was", "became"):
-                return None
+        return i + 2 if i + 1 < n and forms[i] == "who" and forms[i + 1] in ("is", "was") else i
+    if forms[i] == "who":
         i += 1
-        if i < n and forms[i] in ("now", "then", "also"):
-            i += 1
-    else:
-        return None
-    begin = i
-    while i < n and i - begin < 9 and not breaks[i]:
+        if i >= n or forms[i] not in ("is", "was", "became"):
+            return -1
+    elif forms[i] not in ("is", "was", "became", "becomes"):
+        return -1
+    i += 1
+    return i + 1 if i < n and forms[i] in ("now", "then", "also") else i
+
+
+def _head_after(words: Words, begin: int) -> int:
+    """The head of the office that begins at ``begin``, or -1 where other words come first."""
+    forms = words.forms
+    for i in range(begin, min(begin + 9, len(forms))):
+        if words.breaks[i]:
+            return -1
         low = key(forms[i])
         if low in INDEFINITE and low not in ("two", "three"):
             if low not in ("a", "an"):
-                return None
-        elif head_of(forms[i]) and not (i + 1 < n and (head_of(forms[i + 1]) or forms[i + 1] == "'s")):
-            break
+                return -1
+        elif head_of(forms[i]) and not _is_in_longer_office(words, i):
+            return i
         elif low in _STOP | _OF or not (forms[i][0].isalnum() or forms[i] == "'s") or _is_verbal(forms[i]):
-            return None
-        i += 1
-    else:
-        return None
-    if i >= n or breaks[i]:
-        return None
-    head = i
-    end = head + 1
-    if end < n and not breaks[end] and key(forms[end]) in _OF:
-        j = end + 1
-        while (
-            j < n
-            and j - end < 10
-            and not breaks[j]
-            and (is_capital(forms[j]) or key(forms[j]) in ("the", "of", "and", "for", "'s", "&", "at"))
-        ):
-            j += 1
-        while j > end + 1 and not is_capital(forms[j - 1]):
-            j -= 1
-        if j > end + 1:
-            end = j
-    if end < n and not breaks[end] and is_capital(forms[end]):
-        # "Ode, President Abel …": the office is the next one's.
-        return None
-    begin_text = begin
-    while begin_text < head and key(forms[begin_text]) in _DEFINITE | {"a", "an", "his", "her"}:
-        begin_text += 1
-    return _make(words, begin_text, head, end)
+            return -1
+    return -1
+
+
+def _is_in_longer_office(words: Words, i: int) -> bool:
+    """Whether another office's word or a possessive follows: "police chief", "the president's adviser"."""
+    return i + 1 < len(words.forms) and (bool(head_of(words.forms[i + 1])) or words.forms[i + 1] == "'s")
+
+
+def _complement_end(words: Words, of: int, links: frozenset[str], most: int) -> int:
+    """The end of "of the Guild of Exham" from its "of" on; ``of`` itself where no capitalised word follows."""
+    forms = words.forms
+    j = of + 1
+    while j < len(forms) and j - of < most and not words.breaks[j] and _is_capital_or(forms[j], links):
+        j += 1
+    while j > of + 1 and not is_capital(forms[j - 1]):
+        j -= 1
+    return j if j > of + 1 else of
 
 
 # Words that make another office of one: a deputy mayor is no mayor.
@@ -211,57 +232,71 @@ def role_phrases(words: Words, taken: Sequence[bool]) -> list[Role]:
 
     Roles right before a name, after an indefinite word, or in the plural are not among them.
     """
+    found = (
+        _role_phrase(words, taken, head)
+        for head, form in enumerate(words.forms)
+        if not taken[head] and head_of(form) and not _is_before_office_or_name(words, taken, head)
+    )
+    return [role for role in found if role is not None]
+
+
+def _is_before_office_or_name(words: Words, taken: Sequence[bool], head: int) -> bool:
+    after = head + 1
+    return after < len(words.forms) and not words.breaks[after] and bool(head_of(words.forms[after]) or taken[after])
+
+
+def _role_phrase(words: Words, taken: Sequence[bool], head: int) -> Role | None:
     forms, breaks = words.forms, words.breaks
-    out: list[Role] = []
-    n = len(forms)
-    for head in range(n):
-        if taken[head] or not head_of(forms[head]):
-            continue
-        if head + 1 < n and not breaks[head + 1] and (head_of(forms[head + 1]) or taken[head + 1]):
-            continue
-        begin = head
-        while (
-            begin > 0
-            and not breaks[begin]
-            and head - begin < 5
-            and _is_modifier(forms[begin - 1])
-            and key(forms[begin - 1]) not in INDEFINITE
-        ):
-            begin -= 1
-        if begin == 0 or breaks[begin]:
-            continue
-        epithet = begin
-        while begin > 1 and not breaks[begin - 1] and key(forms[begin - 1]) in _EPITHETS:
-            begin -= 1
-        before = key(forms[begin - 1])
-        if before == "'s" and begin > 1 and not breaks[begin - 1]:
-            # "the city's mayor", "Oslo's mayor"
-            owner = begin - 2
-            if owner > 0 and not breaks[owner] and forms[owner].islower() and key(forms[owner - 1]) == "the":
-                begin = owner
-            elif not taken[owner] and not is_capital(forms[owner]):
-                continue
-        elif before not in _DEFINITE or breaks[begin]:
-            continue
-        end = head + 1
-        if end + 1 < n and not breaks[end] and forms[end] == "of":
-            # "the president of Exland" is somebody's office only if the words behind "of" agree.
-            j = end + 1
-            while (
-                j < n
-                and j - end < 8
-                and not breaks[j]
-                and (is_capital(forms[j]) or key(forms[j]) in ("the", "of", "and"))
-            ):
-                j += 1
-            while j > end + 1 and not is_capital(forms[j - 1]):
-                j -= 1
-            role = _make(words, epithet, head, j if j > end + 1 else end)
-        else:
-            role = _make(words, epithet, head, end)
-        if role.end + 1 < n and forms[role.end] == "," and taken[role.end + 1]:
-            # "the president of Exland, Abel Ode": the name itself follows.
-            continue
-        # The determiner is inside: a role is a phrase.
-        out.append(role._replace(begin=begin if before == "'s" and taken[begin - 2] else begin - 1, end=head + 1))
-    return out
+    epithet = _office_begin(words, head)
+    if epithet == 0 or breaks[epithet]:
+        return None
+    begin = _phrase_begin(words, taken, epithet)
+    if begin < 0:
+        return None
+    end = head + 1
+    if end + 1 < len(forms) and not breaks[end] and forms[end] == "of":
+        # "the president of Exland" is somebody's office only if the words behind "of" agree.
+        end = _complement_end(words, end, _IN_COMPLEMENT_OF, 8)
+    if end + 1 < len(forms) and forms[end] == "," and taken[end + 1]:
+        # "the president of Exland, Abel Ode": the name itself follows.
+        return None
+    return _make(words, epithet, head, end)._replace(begin=begin, end=head + 1)
+
+
+def _phrase_begin(words: Words, taken: Sequence[bool], epithet: int) -> int:
+    """Where a definite phrase begins: its determiner, which is inside, or its owner; -1 where it has neither."""
+    forms, breaks = words.forms, words.breaks
+    begin = epithet
+    while begin > 1 and not breaks[begin - 1] and key(forms[begin - 1]) in _EPITHETS:
+        begin -= 1
+    before = key(forms[begin - 1])
+    if before == "'s":
+        begin = _owner_begin(words, taken, begin)
+        return begin if begin < 0 or (begin > 1 and forms[begin - 1] == "'s" and taken[begin - 2]) else begin - 1
+    return begin - 1 if before in _DEFINITE and not breaks[begin] else -1
+
+
+def _office_begin(words: Words, head: int) -> int:
+    """Where an office's words begin: its modifiers, but no indefinite word."""
+    forms = words.forms
+    begin = head
+    while (
+        begin > 0
+        and not words.breaks[begin]
+        and head - begin < 5
+        and _is_modifier(forms[begin - 1])
+        and key(forms[begin - 1]) not in INDEFINITE
+    ):
+        begin -= 1
+    return begin
+
+
+def _owner_begin(words: Words, taken: Sequence[bool], begin: int) -> int:
+    """Where a phrase with an owner begins: "the city's mayor", "Oslo's mayor"; -1 if the owner is neither."""
+    forms, breaks = words.forms, words.breaks
+    if begin < 2 or breaks[begin - 1]:
+        return -1
+    owner = begin - 2
+    if owner > 0 and not breaks[owner] and forms[owner].islower() and key(forms[owner - 1]) == "the":
+        return owner
+    return begin if taken[owner] or is_capital(forms[owner]) else -1
