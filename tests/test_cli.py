@@ -221,7 +221,3 @@ def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_where_it_sto
     assert again.returncode == 0
     assert "from cache" in again.stdout
     assert finished <= {p.name for p in cache.iterdir()}
-
-
-def test_names_of_strangers_cannot_steer_the_terminal() -> None:
-    assert cli.shown("a\x1b[31m\u202eb\u200bc\tü\u00a0\n") == "a\\x1b[31m\\u202eb\u200bc\tü\u00a0\n"

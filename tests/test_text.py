@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.text import DASHES, DOUBLE_MARKS, SINGLE_MARKS, SPACES, fold, fold_case, fold_marks
+from corpus_tools.text import DASHES, DOUBLE_MARKS, SINGLE_MARKS, SPACES, escape_controls, fold, fold_case, fold_marks
 
 
 @given(st.text())
@@ -43,3 +43,7 @@ def test_case_folding_keeps_letters_whose_lower_case_is_longer() -> None:
     # The capital I with a dot has a lower case of two characters; offsets behind it must stay true.
     assert fold_case("\u0130stanbul") == "\u0130stanbul"
     assert fold_case("“ÉTÉ”") == '"été"'
+
+
+def test_what_steers_a_terminal_is_written_out() -> None:
+    assert escape_controls("a\x1b[31m\u202eb\u200bc\tü\u00a0\n\x9b") == "a\\x1b[31m\\u202eb\u200bc\tü\u00a0\n\\x9b"

@@ -6,7 +6,6 @@ Exit codes: 0 all well; 1 finished, but some files or notebooks failed (each is 
 from __future__ import annotations
 
 import os
-import re
 import signal
 import sys
 import warnings
@@ -22,6 +21,7 @@ from rich.console import Console
 from corpus_tools._version import __version__
 from corpus_tools.cli_coding import app as coding_app
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, ParameterError, did_you_mean
+from corpus_tools.text import escape_controls
 
 app = typer.Typer(
     add_completion=False,
@@ -68,23 +68,14 @@ class Format(StrEnum):
     csv = "csv"
 
 
-# Names of files and words of articles are strangers' text: what steers a terminal, or turns the direction of writing.
-_STEERING: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def shown(text: str) -> str:
-    """``text`` for the terminal, with control characters as they are written in Python: ``\\x1b``."""
-    return _STEERING.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
-
-
 def say(text: str = "") -> None:
     """A line for the user."""
-    out_console.print(shown(text))
+    out_console.print(escape_controls(text))
 
 
 def complain(text: str) -> None:
     """A line about something wrong."""
-    err_console.print(shown(text))
+    err_console.print(escape_controls(text))
 
 
 @contextmanager
@@ -361,7 +352,7 @@ def _print_records(records: list[dict[str, Any]]) -> None:
 
 def _printable(text: str, most: int = 200) -> str:
     """A value for the terminal, on one line and not too long."""
-    clean = shown(" ".join(text.split()))
+    clean = escape_controls(" ".join(text.split()))
     return clean if len(clean) <= most else clean[: most - 1] + "…"
 
 

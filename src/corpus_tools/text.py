@@ -17,6 +17,15 @@ _ODD_MARKS: Final = re.compile(f"[{DOUBLE_MARKS}{SINGLE_MARKS}]")
 _ODD: Final = re.compile(f"[{DOUBLE_MARKS}{SINGLE_MARKS}{DASHES}{SPACES}]")
 
 
+# What steers a terminal, or turns the direction of writing: the names of strangers' files may hold it.
+_STEERING: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def escape_controls(text: str) -> str:
+    """``text`` with control characters as Python writes them (``\\x1b``); tabs and line ends stay."""
+    return _STEERING.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
+
+
 def _straight(match: re.Match[str]) -> str:
     return _ALL[ord(match[0])]
 

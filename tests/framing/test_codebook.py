@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.errors import CodebookError, InputError
-from corpus_tools.framing import codebook_names, codebook_template, find_frames, load_codebook, parse_codebook
+from corpus_tools.framing import (
+    codebook_names,
+    codebook_reader,
+    codebook_template,
+    find_frames,
+    load_codebook,
+    parse_codebook,
+)
 
 GOOD = """[codebook]
 name = "weather"
@@ -127,3 +134,64 @@ def test_protest_codebook_tells_who_acts() -> None:
     assert (by["police_weapons"]["agent"], by["police_weapons"]["affected"]) == ("Police", "the marchers")
     assert (by["police_act"]["agent"], by["police_act"]["affected"]) == ("officers", "The demonstrators")
     assert by["damage"]["frame"] == "disorder"
+
+
+def _error(source: str) -> CodebookError:
+    with pytest.raises(CodebookError) as caught:
+        parse_codebook(source, "w.toml")
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("pattern", "says"),
+    [
+        ("wind *99999999999 today", "a gap (*) of more than 20 words is too wide"),
+        ("wind *21 today", "more than 20 words"),
+        ("wind *20 blows *20 over *20 all *20 hills", "too many or too wide gaps (*) and slots"),
+        ("wind {affected} * {agent} * {place} * {time} * hills", "too many or too wide gaps"),
+    ],
+)
+def test_gaps_are_bounded_and_the_line_is_named(pattern: str, says: str) -> None:
+    error = _error(GOOD.replace("[wind] <howl>", pattern))
+    assert error.line == 15
+    assert pattern in str(error)
+    assert says in str(error)
+
+
+def test_gaps_as_wide_as_they_may_be_are_read() -> None:
+    book = parse_codebook(GOOD.replace("[wind] <howl>", "wind *20 blows *20 over *20 hills"), "w.toml")
+    text = "wind " + "a " * 600
+    assert book.patterns[0].compiled[0].regex.search(text) is None
+
+
+def test_the_number_of_patterns_and_wordings_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = "".join(f'\n[[patterns]]\nid = "p{n}"\nframe = "storm"\nmatch = ["wind{n}", "gale{n}"]\n' for n in range(9))
+    parse_codebook(GOOD + more)
+    monkeypatch.setattr(codebook_reader, "MAX_PATTERNS", 9)
+    error = _error(GOOD + more)
+    assert "there are 10 patterns, more than 9" in str(error)
+    assert (GOOD + more).splitlines()[error.line - 1 + 1] == 'id = "p8"'  # type: ignore[operator]
+    monkeypatch.setattr(codebook_reader, "MAX_PATTERNS", 10)
+    monkeypatch.setattr(codebook_reader, "MAX_WORDINGS", 17)
+    assert "more than 17 wordings" in str(_error(GOOD + more))
+
+
+def test_lists_in_lists_do_not_multiply_without_end() -> None:
+    lists = 'a = ["x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x0"]\n'
+    for name, inner in zip("bcde", "abcd", strict=True):
+        entries = ", ".join(f'"[{inner}] {n}"' for n in range(40))
+        lists += f"{name} = [{entries}]\n"
+    error = _error(GOOD.replace('wind = ["wind", "gale"]\n', lists).replace("[wind] <howl>", "[e] wind"))
+    assert "grows too long" in str(error)
+
+
+def test_frames_that_differ_in_capitals_alone_are_one() -> None:
+    frame = '\n[[frames]]\nname = "Storm"\ndefinition = "Also bad."\n'
+    assert "'Storm' occurs twice" in str(_error(GOOD + frame))
+
+
+def test_a_file_too_large_for_a_codebook_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(codebook_reader, "MAX_BYTES", 100)
+    (tmp_path / "w.toml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(InputError, match="larger than 100 bytes"):
+        load_codebook(tmp_path / "w.toml")

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools.errors import InputError, ParameterError, TableError
-from corpus_tools.framing import find_frames
+from corpus_tools.framing import find_frames, parse_codebook
 from corpus_tools.framing.coding import (
     KEY_COLUMNS,
     agreement,
@@ -347,3 +347,13 @@ def test_perfect_agreement_of_few_is_no_certainty() -> None:
     assert alpha["alpha"] == 1
     assert np.isnan(alpha["low"])
     assert alpha["note"].startswith("all items agree")
+
+
+def test_frames_with_capitals_are_read_however_they_are_typed(tmp_path: Path) -> None:
+    book = parse_codebook(
+        '[codebook]\nname = "g"\n[[frames]]\nname = "Growth"\ndefinition = "up"\n'
+        '[[patterns]]\nid = "a"\nframe = "Growth"\nmatch = ["rise"]\n'
+    )
+    sheet = tmp_path / "coding_a.csv"
+    sheet.write_text("item_id,frame,voice,negated\n1,Growth,narrator,no\n2,growth,narrator,no\n3,none,,\n", "utf-8")
+    assert read_sheets([sheet], codebook=book)["frame"].tolist() == ["Growth", "Growth", "none"]

@@ -52,3 +52,33 @@ def test_a_name_that_lies_about_the_format(tmp_path: Path) -> None:
     exports.write(tmp_path / "e.json", exports.web_page())
     forms = dict(zip(*(load(tmp_path).articles[c] for c in ("source_file", "format")), strict=True))
     assert forms == {"a.txt": "nexis_docx", "b.docx/c.txt": "plain_text", "d.csv": "json", "e.json": "web_page"}
+
+
+def test_a_page_of_sixteen_megabytes_in_a_web_archive_is_read_in_linear_time(tmp_path: Path) -> None:
+    from io import BytesIO
+    from time import process_time
+
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    from corpus_tools.loading.formats import warc
+
+    def seconds(size: int) -> float:
+        out = BytesIO()
+        writer = WARCWriter(out, gzip=True)
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record(
+                "https://q.example/", "response", payload=BytesIO(b"x" * size), http_headers=headers
+            )
+        )
+        from warcio.archiveiterator import ArchiveIterator
+
+        record = next(iter(ArchiveIterator(BytesIO(out.getvalue()))))
+        start = process_time()
+        payload, is_short = warc._payload(record)
+        assert (len(payload), is_short) == (size, False)
+        return process_time() - start
+
+    small = min(seconds(1_000_000) for _ in range(3))
+    assert seconds(16_000_000) < 60 * max(small, 0.01)

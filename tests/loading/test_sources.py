@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus_tools.errors import InputError
-from corpus_tools.loading import corpus_digest, load
+from corpus_tools.loading import corpus_digest, load, sources
 from tests.loading.exports import write, zipped
 
 
@@ -176,3 +176,65 @@ def test_damaged_member_costs_only_itself(tmp_path: Path, method: int) -> None:
     path.write_bytes(bytes(data))
     assert len(load(path).articles) == 1
     assert kinds(path) == {"export.zip/one.txt": "broken_archive"}
+
+
+def _many(size: int, members: int) -> bytes:
+    """An archive of members that each shrink to little, and none of which is large."""
+    return zipped(**{f"m{n}.txt": b"The crane. " * (size // 11) for n in range(members)})
+
+
+def test_an_archive_of_many_small_members_is_no_way_round_the_bounds(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "SMALL_BYTES", 50_000)
+    monkeypatch.setattr(sources, "MAX_RATIO", 20)
+    write(corpus / "a.zip", _many(40_000, 6))
+    loaded = load(corpus)
+    problem = loaded.problems.set_index("source_file").loc["a.zip"]
+    assert problem["kind"] == "zip_bomb"
+    assert "in all" in problem["message"]
+    # What came before the bound is read; the file beside it too.
+    read = set(loaded.articles["source_file"])
+    assert {"good.txt", "a.zip/m0.txt"} <= read
+    assert "a.zip/m5.txt" not in read
+
+
+def test_archives_in_an_archive_share_its_bound(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "SMALL_BYTES", 50_000)
+    monkeypatch.setattr(sources, "MAX_RATIO", 20)
+    import gzip
+
+    inner = {f"i{n}.zip": _many(30_000, 1) for n in range(4)}
+    write(corpus / "a.zip", zipped(**inner, **{"z.txt.gz": gzip.compress(b"The crane is green. " * 1500)}))
+    loaded = load(corpus)
+    bombs = loaded.problems[loaded.problems["kind"] == "zip_bomb"]["source_file"].tolist()
+    assert bombs[0] == "a.zip"
+    assert bombs[1].startswith("a.zip/i")
+    assert 1 <= sum(name.startswith("a.zip/") for name in loaded.articles["source_file"]) <= 2
+
+
+def test_a_document_whose_parts_are_too_large_together_is_refused(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "SMALL_BYTES", 50_000)
+    parts = {f"word/media{n}.xml": b" " * 40_000 for n in range(3)}
+    write(corpus / "a.docx", zipped(**{"word/document.xml": b"<x/>", **parts}))
+    assert kinds(corpus) == {"a.docx": "zip_bomb"}
+
+
+def test_control_characters_in_the_name_of_a_member_are_written_out(corpus: Path) -> None:
+    write(corpus / "a.zip", zipped(**{"\x1b[31mred\u202e\n.txt": b"The crane is green, it says.", "\x1b.txt": b""}))
+    loaded = load(corpus)
+    assert set(loaded.articles["source_file"]) == {"good.txt", "a.zip/\\x1b[31mred\\u202e\\n.txt"}
+    assert "a.zip/\\x1b.txt" in set(loaded.problems["source_file"])
+
+
+def test_links_to_lists_are_not_followed_either(corpus: Path, tmp_path: Path) -> None:
+    write(corpus / "lists" / "n.csv", "form,person,article\n")
+    write(tmp_path / "m.csv", "file,title\ngood.txt,Stolen\n")
+    (corpus / "names.csv").symlink_to("lists/n.csv")
+    (corpus / "manifest.csv").symlink_to("../m.csv")
+    loaded = load(corpus)
+    actions = loaded.problems.set_index("source_file")["action"]
+    assert actions["names.csv"] == actions["manifest.csv"] == "Not followed. Copy the file into the folder."
+    assert "Stolen" not in set(loaded.articles["title"])

@@ -18,6 +18,9 @@ from corpus_tools.framing.patterns import Compiled, Lists, PatternError, compile
 PLACES: Final = ("slot", "self", "subject", "object", "possessor", "of", "by", "none", "auto")
 MODALITIES: Final = ("actual", "demanded", "offered", "predicted", "question")
 KINDS: Final = ("person", "thing", "any")
+MAX_BYTES: Final = 2_000_000  # of a codebook; that of departures has some 40,000
+MAX_PATTERNS: Final = 2_000
+MAX_WORDINGS: Final = 20_000  # in all fields of patterns and contexts
 _PARTS: Final = ("codebook", "frames", "lists", "patterns", "contexts", "pressure")
 _PATTERN_KEYS: Final = word_set(
     "id frame match grammar affected agent object not_of modality negated not_before not_after only_before only_after",
@@ -35,6 +38,7 @@ class _Reader:
     def __init__(self, path: str, source: str) -> None:
         self.path, self.source = path, source
         self.lists: dict[str, tuple[str, ...]] = {}
+        self.wordings = 0
 
     def line_of(self, table: str, number: int | None, key: str | None, value: object = None) -> int | None:
         """Line (from 1) of ``key`` in the ``number``-th ``[[table]]``; tomllib keeps no lines, so look for it."""
@@ -109,7 +113,11 @@ class _Reader:
         how: Callable[[str, Lists], Compiled] = compile_pattern,
     ) -> tuple[Compiled, ...]:
         done: list[Compiled] = []
-        for source in self.texts(table, number, data, key):
+        wordings = self.texts(table, number, data, key)
+        self.wordings += len(wordings)
+        if self.wordings > MAX_WORDINGS:
+            raise self.fail(table, number, key, f"there are more than {MAX_WORDINGS:,} wordings in the codebook")
+        for source in wordings:
             try:
                 done.append(how(source, self.lists))
             except PatternError as error:
@@ -162,8 +170,8 @@ def _frames(reader: _Reader, data: Mapping[str, Any]) -> tuple[Frame, ...]:
     for i, entry in enumerate(_tables(reader, data, "frames")):
         reader.keys("frames", i, entry, ("name", "label", "definition", "include", "exclude", "examples"))
         name = reader.text("frames", i, entry, "name", None)
-        if name in {f.name for f in frames}:
-            raise reader.fail("frames", i, "name", f"the frame {name!r} stands in it twice")
+        if name.lower() in {f.name.lower() for f in frames}:
+            raise reader.fail("frames", i, "name", f"the frame {name!r} occurs twice (capitals make no difference)")
         frames.append(
             Frame(
                 name,
@@ -181,11 +189,17 @@ def _frames(reader: _Reader, data: Mapping[str, Any]) -> tuple[Frame, ...]:
 
 def _patterns(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Pattern, ...]:
     patterns: list[Pattern] = []
-    for i, entry in enumerate(_tables(reader, data, "patterns")):
+    known: set[str] = set()
+    tables = _tables(reader, data, "patterns")
+    if len(tables) > MAX_PATTERNS:
+        reason = f"there are {len(tables):,} patterns, more than {MAX_PATTERNS:,}"
+        raise reader.fail("patterns", MAX_PATTERNS, None, reason, "Put wordings of one meaning into one pattern")
+    for i, entry in enumerate(tables):
         reader.keys("patterns", i, entry, _PATTERN_KEYS)
         identifier = reader.text("patterns", i, entry, "id", None)
-        if identifier in {p.id for p in patterns}:
-            raise reader.fail("patterns", i, "id", f"the pattern {identifier!r} stands in it twice")
+        if identifier in known:
+            raise reader.fail("patterns", i, "id", f"the pattern {identifier!r} occurs twice")
+        known.add(identifier)
         frame = reader.text("patterns", i, entry, "frame", None)
         if frame not in names:
             raise reader.fail("patterns", i, "frame", f"{frame!r} is not a frame", did_you_mean(frame, names))
@@ -359,6 +373,8 @@ def load_codebook(name_or_path: str | Path | Codebook) -> Codebook:
         names = ", ".join(codebook_names())
         raise InputError(path, "there is no such codebook", f"Give the path of a TOML file, or one of: {names}.")
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(path, f"it is larger than {MAX_BYTES:,} bytes", "Give a codebook; is it another file?")
         source = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(path, f"it is not UTF-8 text (byte {error.start})", "Save it as UTF-8.") from None

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import prod
 from typing import Final
 
 from corpus_tools.english.inflection import forms, gerund, past_forms, word_set
@@ -57,6 +58,11 @@ _ELEMENT: Final = re.compile(
 )
 _LETTERS: Final = re.compile(r"[a-z]+")
 _ALTERNATIVE: Final = re.compile(r"(?:<[^<>]*>|[^|<>]+)(?=\||\Z)")
+
+
+MOST_WORDS: Final = 20  # in one gap: more is another sentence
+MOST_READINGS: Final = 20_000  # ways to spread the words of a sentence over the gaps and slots of a pattern
+MOST_CHARACTERS: Final = 200_000  # of the regular expression of one pattern, with all its lists
 
 
 class PatternError(ValueError):
@@ -108,6 +114,15 @@ class _Element:
         return self.alternatives[0]["gap"] is not None
 
     @property
+    def words(self) -> int:
+        """The most words that a gap or slot stands for."""
+        first = self.alternatives[0]
+        if not self.is_gap:
+            return 9 if first["slot"] else 0
+        digits = first["gap"] or "3"
+        return int(digits) if len(digits) < 4 else 9999
+
+    @property
     def is_clitic(self) -> bool:
         return self.alternatives[0]["word"] in ("'s", "'")
 
@@ -127,7 +142,18 @@ def _split(source: str) -> list[_Element]:
         elements.append(_Element(kept, is_optional))
     if not elements:
         raise PatternError("it is empty")
+    _check_gaps(elements)
     return elements
+
+
+def _check_gaps(elements: list[_Element]) -> None:
+    """Refuse gaps that would let one pattern take minutes over a sentence."""
+    if any(element.is_gap and element.words > MOST_WORDS for element in elements):
+        raise PatternError(f"a gap (*) of more than {MOST_WORDS} words is too wide")
+    # A slot at the edge is read as one word.
+    inner = [e.words + 1 for n, e in enumerate(elements) if e.is_gap or 0 < n < len(elements) - 1]
+    if prod(inner) > MOST_READINGS:
+        raise PatternError("it has too many or too wide gaps (*) and slots")
 
 
 def _alternative(match: re.Match[str], lists: Lists, seen: set[str], depth: int) -> tuple[str, frozenset[str]]:
@@ -140,7 +166,13 @@ def _alternative(match: re.Match[str], lists: Lists, seen: set[str], depth: int)
             raise PatternError(f"[{name}] is not one of the lists ({', '.join(sorted(lists)) or 'there are none'})")
         if depth > 4:
             raise PatternError(f"the list [{name}] names itself, or lists are nested too deep")
-        compiled = [_sequence(entry, lists, seen, depth + 1) for entry in lists[name]]
+        compiled = []
+        length = 0
+        for entry in lists[name]:
+            compiled.append(_sequence(entry, lists, seen, depth + 1))
+            length += len(compiled[-1][0])
+            if length > MOST_CHARACTERS:
+                raise PatternError(f"with the list [{name}] it grows too long: lists in lists multiply")
         ordered = sorted({r for r, _ in compiled}, key=lambda r: (-len(r), r))
         heads = [_most_telling(w) for _, w in compiled]
         return "(?:" + "|".join(ordered) + ")", frozenset().union(*heads) if all(heads) else frozenset()
@@ -165,7 +197,7 @@ def _element(element: _Element, lists: Lists, seen: set[str], depth: int, is_edg
     if match["slot"]:
         return _slot(match, seen, is_edge), frozenset()
     if element.is_gap:
-        return rf"(?:{GAP}{_WORD}){{0,{int(match['gap'] or 3)}}}?", frozenset()
+        return rf"(?:{GAP}{_WORD}){{0,{element.words}}}?", frozenset()
     done = [_alternative(m, lists, seen, depth) for m in element.alternatives]
     words = [w for _, w in done]
     regexes = sorted((r for r, _ in done), key=lambda r: -len(r))
@@ -195,6 +227,8 @@ def _sequence(
         else:
             gap = "" if element.is_clitic else GAP
             regex += f"(?:{gap}{body})?" if element.is_optional else gap + body
+        if len(regex) > MOST_CHARACTERS:
+            raise PatternError("with its lists it grows too long")
         if not element.is_optional and words and not element.is_clitic:
             required.append(words)
     if not is_begun:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -12,9 +13,11 @@ import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.errors import InputError
+from corpus_tools.isolation import note
 from corpus_tools.loading.articles import Article, make_article
 from corpus_tools.loading.completeness import PLAIN, lacking_in_file, lacking_in_plain
 from corpus_tools.loading.date_order import proved_order
+from corpus_tools.loading.entries import entry, unread
 from corpus_tools.loading.filenames import series_gaps
 from corpus_tools.loading.identity import identify
 from corpus_tools.loading.joining import FileRecords, join_by_address
@@ -44,7 +47,7 @@ def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> L
     >>> load("data/demo").articles[["outlet", "title"]]          # doctest: +SKIP
     """
     found = find_sources(path)
-    problems = list(found.problems) + check_sums(found)
+    problems = list(found.problems) + _tried(check_sums, found)
     manifest: Manifest | None = None
     if found.manifest is not None:
         manifest, wrong = read_manifest(found.manifest)
@@ -57,14 +60,14 @@ def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> L
     if progress is not None:
         progress(len(found.files), len(found.files), "")
     if manifest is not None:
-        problems += manifest.unused()
-    problems += join_by_address(files)
+        problems += _tried(manifest.unused)
+    problems += _tried(join_by_address, files)
     articles: list[Article] = []
     for file in files:
         articles += _make_articles(file, problems)
-    problems += series_gaps(source.name for source in found.files)
-    problems += lacking_in_plain(articles)
-    problems += not_english(articles)
+    problems += _tried(series_gaps, [source.name for source in found.files])
+    problems += _tried(lacking_in_plain, articles)
+    problems += _tried(not_english, articles)
     if not articles:
         raise _nothing(found, problems)
     articles.sort(key=lambda a: (a.row["source_file"], a.row["position"]))
@@ -105,11 +108,13 @@ def _read_file(source: SourceFile, manifest: Manifest | None, problems: list[Pro
                 problems.append(item)
             else:
                 records.append(item)
-        entry = manifest.entry(member.name) if manifest is not None else None
+        given = manifest.entry(member.name) if manifest is not None else None
         if not records:
             continue
-        if entry is not None:
-            apply_entry(entry, records)
+        if given is not None:
+            with entry(given.row, "manifest row") as wrong:
+                apply_entry(given, records)
+            problems += [replace(each, source_file=member.name) for each in wrong]
         elif manifest is not None and records[0].format in PLAIN:
             problems.append(
                 Problem(
@@ -128,14 +133,28 @@ def _make_articles(file: FileRecords, problems: list[Problem]) -> list[Article]:
     if said is not None:
         said.source_file = file.name
         problems.append(said)
-    articles = [make_article(record, file.name, file.sha256, order) for record in file.records]
+    articles: list[Article] = []
+    for record in file.records:
+        with entry(record.position + 1) as wrong:
+            articles.append(make_article(record, file.name, file.sha256, order))
+        problems += [replace(each, source_file=file.name, position=record.position) for each in wrong]
     file.records = []
     found = [problem for article in articles for problem in article.problems]
     for problem in found:
         problem.source_file = file.name
     problems += found
-    problems += lacking_in_file(articles, file.name)
+    problems += _tried(lacking_in_file, articles, file.name)
     return articles
+
+
+def _tried(check: Callable[..., Iterable[Problem]], *given: Any) -> list[Problem]:
+    """What a check found; where it fails, that it did: no article is lost for want of a check."""
+    try:
+        return list(check(*given))
+    except Exception as error:
+        note(error)
+        name = check.__name__.replace("_", " ")
+        return [replace(unread(f"what the check {name!r} looks at", error), action="Not checked.", source_file=".")]
 
 
 def _articles_table(articles: list[Article]) -> pd.DataFrame:

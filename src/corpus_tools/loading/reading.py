@@ -10,16 +10,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus_tools.errors import CorpusToolsError, MissingExtraError
+from corpus_tools.isolation import note
 from corpus_tools.loading.cleaning import unix_lines
 from corpus_tools.loading.decoding import Decoded, decode
 from corpus_tools.loading.detect import READERS, detect_bytes, detect_text
+from corpus_tools.loading.entries import unread
 from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import (
     MAX_DEPTH,
     MAX_FILE_BYTES,
     MAX_MEMBER_BYTES,
     MAX_RATIO,
+    SMALL_BYTES,
     SourceFile,
+    Unpacking,
     archive_members,
     unreadable,
 )
@@ -30,17 +34,25 @@ MAX_ARTICLE_CHARS = 20_000_000
 LONG_ARTICLE_CHARS = 1_000_000
 
 
-def read_source(source: SourceFile, depth: int = 0) -> Iterator[tuple[SourceFile, Item]]:
-    """Records and problems of a file, with the file (or member of an archive) each comes from."""
+def read_source(source: SourceFile, unpacking: Unpacking | None = None) -> Iterator[tuple[SourceFile, Item]]:
+    """Records and problems of a file, with the file (or member of an archive) each comes from.
+
+    ``unpacking`` is given for what lies in an archive.
+    """
     try:
-        yield from _read(source, depth)
+        yield from _read(source, unpacking or Unpacking.of(source))
     except OSError as error:
         yield source, unreadable(source.name, error)
     except MemoryError:
         yield source, _failed("too_large", "does not fit into memory")
+    except CorpusToolsError:
+        raise
+    except Exception as error:
+        note(error)
+        yield source, unread("the file", error)
 
 
-def _read(source: SourceFile, depth: int) -> Iterator[tuple[SourceFile, Item]]:
+def _read(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[SourceFile, Item]]:
     if source.size == 0:
         yield source, Problem("empty", "is empty (0 bytes)", "Skipped.", "error")
         return
@@ -52,14 +64,14 @@ def _read(source: SourceFile, depth: int) -> Iterator[tuple[SourceFile, Item]]:
         yield source, found
         return
     if found.format == "zip":
-        for member in archive_members(source, depth):
+        for member in archive_members(source, unpacking):
             if isinstance(member, Problem):
                 yield source, member
             else:
-                yield from read_source(member, depth + 1)
+                yield from read_source(member, unpacking.inside())
         return
     if found.format == "gzip":
-        yield from _gunzipped(source, depth)
+        yield from _gunzipped(source, unpacking)
         return
     if found.format:
         yield from ((source, item) for item in _guarded(found, source, ""))
@@ -77,19 +89,21 @@ def _read(source: SourceFile, depth: int) -> Iterator[tuple[SourceFile, Item]]:
     yield from ((source, item) for item in _read_text(source, decoded, found))
 
 
-def _gunzipped(source: SourceFile, depth: int) -> Iterator[tuple[SourceFile, Item]]:
+def _gunzipped(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[SourceFile, Item]]:
     """A file that was compressed alone, read as the file it was."""
     try:
         with source.open() as stream, gzip.open(stream) as inside:
-            content = inside.read(MAX_MEMBER_BYTES + 1)
+            content = inside.read(min(MAX_MEMBER_BYTES, max(0, unpacking.allowance[0])) + 1)
     except (EOFError, OSError, zlib.error) as error:
         yield source, Problem("truncated", f"is no whole gzip file: {error}", "Skipped. Fetch it again.", "error")
         return
     ratio = len(content) / max(1, source.size)
-    if len(content) > MAX_MEMBER_BYTES or (len(content) > 10_000_000 and ratio > MAX_RATIO) or depth >= MAX_DEPTH:
+    is_too_large = len(content) > MAX_MEMBER_BYTES or (len(content) > SMALL_BYTES and ratio > MAX_RATIO)
+    if is_too_large or unpacking.depth >= MAX_DEPTH or not unpacking.take(len(content)):
         yield source, Problem("zip_bomb", f"unpacks to {len(content):,} bytes or more", "Refused.", "error")
         return
-    yield from read_source(SourceFile(f"{source.name}/unpacked", content=content, size=len(content)), depth + 1)
+    inner = SourceFile(f"{source.name}/unpacked", content=content, size=len(content))
+    yield from read_source(inner, unpacking.inside())
 
 
 def _read_text(source: SourceFile, decoded: Decoded, found: Detected) -> Iterator[Item]:
@@ -142,6 +156,7 @@ def _guarded(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     except OSError:
         raise
     except Exception as error:  # a reader's libraries raise whatever they like; the other files go on
+        note(error)
         items += 1
         after = f" after {position} articles" if position else ""
         yield Problem(

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from corpus_tools.errors import InputError
 from corpus_tools.loading.records import Problem
+from corpus_tools.text import escape_controls
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -29,6 +30,7 @@ MAX_FILE_BYTES: Final = 2_000_000_000
 MAX_MEMBER_BYTES: Final = 500_000_000
 MAX_ARCHIVE_BYTES: Final = 4_000_000_000
 MAX_RATIO: Final = 200
+SMALL_BYTES: Final = 10_000_000  # what unpacks to less is no danger, whatever its ratio
 MAX_DEPTH: Final = 3
 MANIFEST_NAMES: Final = ("manifest.csv", "manifest.tsv")
 CHECKSUM_NAME: Final = "SHA256SUMS"
@@ -147,18 +149,7 @@ def _walk(folder: Path, root: Path, found: Found) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            target = entry.readlink()
-            inside = entry.resolve().is_relative_to(root)
-            where = "inside" if inside else "out of"
-            found.problems.append(
-                Problem(
-                    "symlink",
-                    f"is a link to {target}, {where} the corpus folder",
-                    "Not followed. " + ("The file itself is read." if inside else "Copy the file into the folder."),
-                    "warning" if inside else "error",
-                    source_file=name,
-                )
-            )
+            found.problems.append(_link(entry, name, root))
         elif entry.is_dir():
             assets = _PAGE_ASSETS.match(entry.name)
             if assets and assets[1].lower() in names:
@@ -178,9 +169,25 @@ def _walk(folder: Path, root: Path, found: Found) -> Iterator[Path]:
             found.problems.append(Problem("special_file", "is no ordinary file", "Skipped.", "error", source_file=name))
 
 
+def _link(entry: Path, name: str, root: Path) -> Problem:
+    """A link is never followed: neither that of an article nor that of a manifest or a list of names."""
+    inside = entry.resolve().is_relative_to(root)
+    is_read = inside and is_article_name(name)
+    return Problem(
+        "symlink",
+        f"is a link to {_printable(str(entry.readlink()))}, {'inside' if inside else 'out of'} the corpus folder",
+        "Not followed. " + ("The file itself is read." if is_read else "Copy the file into the folder."),
+        "warning" if is_read else "error",
+        source_file=name,
+    )
+
+
 def _printable(name: str) -> str:
-    """A file's name as text that any table can hold: bytes that are no UTF-8 are written as ``\\xff``."""
-    return name if name.isprintable() else name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """A file's name as text for tables and terminals: control characters, and bytes that are no UTF-8, as ``\\xff``."""
+    if name.isprintable():
+        return name
+    plain = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return escape_controls(plain.replace("\n", "\\n").replace("\t", "\\t"))
 
 
 def is_article_name(name: str) -> bool:
@@ -195,42 +202,53 @@ def unreadable(name: str, error: OSError) -> Problem:
     return Problem("unreadable", f"cannot be read: {reason}", "Skipped. Check its permissions.", "error", None, name)
 
 
-def archive_members(source: SourceFile, depth: int = 0) -> Iterator[SourceFile | Problem]:
+@dataclass(slots=True)
+class Unpacking:
+    """How deep a file lies in archives, and how much the outermost may still unpack to, with all that are in it."""
+
+    depth: int
+    allowance: list[int]
+
+    @classmethod
+    def of(cls, source: SourceFile) -> Unpacking:
+        """For a file of the corpus: as much as a text that repeats itself shrinks to, and never more than 4 GB."""
+        return cls(0, [min(MAX_ARCHIVE_BYTES, max(SMALL_BYTES, MAX_RATIO * source.size))])
+
+    def inside(self) -> Unpacking:
+        """For what lies in it."""
+        return Unpacking(self.depth + 1, self.allowance)
+
+    def take(self, size: int) -> bool:
+        """Whether ``size`` more bytes may be unpacked."""
+        self.allowance[0] -= size
+        return self.allowance[0] >= 0
+
+
+def archive_members(source: SourceFile, unpacking: Unpacking | None = None) -> Iterator[SourceFile | Problem]:
     """Files inside a ZIP, in the order of their names, one in memory at a time; problems for what is refused."""
+    unpacking = unpacking or Unpacking.of(source)
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
-            total = 0
             for info in sorted(archive.infolist(), key=lambda i: i.filename):
                 if info.is_dir():
                     continue
-                member = f"{source.name}/{info.filename}"
-                if refused := _refuse_member(info, depth):
+                member = _printable(f"{source.name}/{info.filename}")
+                if refused := _refuse_member(info, unpacking.depth):
                     refused.source_file = member
                     yield refused
                     continue
-                parts = PurePosixPath(info.filename).parts
-                if any(p.startswith(".") or p.lower() in _FOLDERS_LEFT_OUT for p in parts) or not is_article_name(
-                    info.filename
-                ):
+                if not _may_hold_articles(info.filename):
                     continue
-                total += info.file_size
-                if total > MAX_ARCHIVE_BYTES:
+                if not unpacking.take(info.file_size):
                     yield Problem(
                         "zip_bomb",
-                        f"unpacks to more than {MAX_ARCHIVE_BYTES:,} bytes",
+                        f"unpacks to more than {MAX_RATIO} times its size, or {MAX_ARCHIVE_BYTES:,} bytes, in all",
                         "The rest of the archive was not read. Unpack it by hand if you trust it.",
                         "error",
                         source_file=source.name,
                     )
                     return
-                try:
-                    content = read_member(archive, info)
-                except UNPACKING_ERRORS as error:
-                    yield Problem(
-                        "broken_archive", f"cannot be unpacked: {error}", "Skipped.", "error", source_file=member
-                    )
-                    continue
-                yield SourceFile(member, content=content, size=len(content))
+                yield _unpacked(archive, info, member)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
         yield Problem(
             "truncated",
@@ -239,6 +257,19 @@ def archive_members(source: SourceFile, depth: int = 0) -> Iterator[SourceFile |
             "error",
             source_file=source.name,
         )
+
+
+def _may_hold_articles(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return is_article_name(name) and not any(p.startswith(".") or p.lower() in _FOLDERS_LEFT_OUT for p in parts)
+
+
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, member: str) -> SourceFile | Problem:
+    try:
+        content = read_member(archive, info)
+    except UNPACKING_ERRORS as error:
+        return Problem("broken_archive", f"cannot be unpacked: {error}", "Skipped.", "error", source_file=member)
+    return SourceFile(member, content=content, size=len(content))
 
 
 UNPACKING_ERRORS: Final = (
@@ -264,19 +295,19 @@ def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 
 def refuse_bomb(archive: zipfile.ZipFile) -> Problem | None:
-    """A problem if the archive as a whole would swell beyond reason."""
-    for info in archive.infolist():
-        if (problem := _refuse_size(info)) is not None:
+    """A problem if a member, or the archive as a whole, would swell beyond reason."""
+    members = archive.infolist()
+    for info in members:
+        if (problem := _refuse_size(info.compress_size, info.file_size)) is not None:
             return problem
-    return None
+    return _refuse_size(sum(i.compress_size for i in members), sum(i.file_size for i in members))
 
 
-def _refuse_size(info: zipfile.ZipInfo) -> Problem | None:
-    ratio = info.file_size / max(1, info.compress_size)
-    if info.file_size > MAX_MEMBER_BYTES or (info.file_size > 10_000_000 and ratio > MAX_RATIO):
+def _refuse_size(packed: int, unpacked: int) -> Problem | None:
+    if unpacked > MAX_MEMBER_BYTES or (unpacked > SMALL_BYTES and unpacked / max(1, packed) > MAX_RATIO):
         return Problem(
             "zip_bomb",
-            f"would unpack {info.compress_size:,} bytes to {info.file_size:,}",
+            f"would unpack {packed:,} bytes to {unpacked:,}",
             "Refused. Unpack it by hand if you trust it.",
             "error",
         )
@@ -293,7 +324,7 @@ def _refuse_member(info: zipfile.ZipInfo, depth: int) -> Problem | None:
         return Problem("encrypted", "is protected by a password", "Skipped. Unpack it by hand.", "error")
     if depth >= MAX_DEPTH and name.lower().endswith(".zip"):
         return Problem("zip_bomb", f"archives nested more than {MAX_DEPTH} deep", "Refused.", "error")
-    return _refuse_size(info)
+    return _refuse_size(info.compress_size, info.file_size)
 
 
 def corpus_digest(path: str | os.PathLike[str]) -> str:

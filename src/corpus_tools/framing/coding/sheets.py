@@ -176,6 +176,7 @@ def read_sheets(paths: Iterable[str | Path], *, codebook: str | Path | Codebook 
     Raises :class:`~corpus_tools.errors.InputError` naming file, row, column, the value and what is allowed.
     """
     book = load_codebook(codebook)
+    as_written = {name.lower(): name for name in book.frame_names}
     rows: list[dict[str, object]] = []
     seen: dict[tuple[str, str], str] = {}
     for given in paths:
@@ -189,6 +190,7 @@ def read_sheets(paths: Iterable[str | Path], *, codebook: str | Path | Codebook 
                 continue
             if values["frame"] == NONE:
                 values = {"frame": NONE, "voice": values["voice"] or NONE, "negated": values["negated"] or "no"}
+            values["frame"] = as_written.get(values["frame"], values["frame"])
             if not row.get("item_id"):
                 problems.append(f"{where}: item_id is empty")
                 continue

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from corpus_tools.loading.dates import read_date
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats.cells import MAX_CELL, Marks, Row, marks_of, rows_of
 from corpus_tools.loading.formats.mapping import excel_cut, is_cut_by_excel, record_from
@@ -87,8 +88,10 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     rows = rows_of(text, delimiter, marks, len(header), is_row)
     next(rows, None)
     for number, row in enumerate(rows, 2):
-        cells = _note(row, number, header, columns, delimiter, odd)
-        yield record_from({**folders, **dict(zip(header, cells, strict=False))}, columns, "table")
+        with entry(number, "row") as wrong:
+            cells = _note(row, number, header, columns, delimiter, odd)
+            yield record_from({**folders, **dict(zip(header, cells, strict=False))}, columns, "table")
+        yield from wrong
     yield from _reported(odd, len(header), marks)
 
 

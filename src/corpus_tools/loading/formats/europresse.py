@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from corpus_tools.loading.dates import read_date
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import author_from, page_in
 from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
@@ -36,27 +37,31 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     outside: list[int] = []
     number = 0
     for number, part in enumerate(parts, 1):
-        root = parse_html(part)
-        if is_old:
-            record, is_inside = _old(root), True
-        else:
-            record, is_inside = _article(root, "<section" in part)
-        if not is_inside and record.text:
-            outside.append(number)
-        yield record
-        what = [
-            w for v, w in ((record.title, "no title"), (record.source_id, "no id"), (record.text, "no text")) if not v
-        ]
-        if not record.raw_date:
-            what.append("no date")
-        if what:
-            is_cut = number == len(parts) and cut is not None
-            yield Problem(
-                "truncated" if is_cut else "incomplete",
-                f"article {number}{' is cut' if is_cut else ''}: {', '.join(what)}",
-                "Kept as it is." + (" The file is cut: export again." if is_cut else ""),
-                position=number - 1,
-            )
+        with entry(number) as wrong:
+            root = parse_html(part)
+            if is_old:
+                record, is_inside = _old(root), True
+            else:
+                record, is_inside = _article(root, "<section" in part)
+            if not is_inside and record.text:
+                outside.append(number)
+            yield record
+            what = [
+                w
+                for v, w in ((record.title, "no title"), (record.source_id, "no id"), (record.text, "no text"))
+                if not v
+            ]
+            if not record.raw_date:
+                what.append("no date")
+            if what:
+                is_cut = number == len(parts) and cut is not None
+                yield Problem(
+                    "truncated" if is_cut else "incomplete",
+                    f"article {number}{' is cut' if is_cut else ''}: {', '.join(what)}",
+                    "Kept as it is." + (" The file is cut: export again." if is_cut else ""),
+                    position=number - 1,
+                )
+        yield from wrong
     if outside:
         listed = ", ".join(map(str, outside))
         yield Problem(

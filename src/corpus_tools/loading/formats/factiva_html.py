@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats import factiva
 from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
 from corpus_tools.loading.records import Detected, Item, Problem, Record
@@ -48,14 +49,16 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     if cut:
         yield cut
     for number, element in enumerate(articles, 1):
-        rows = _rows(element)
-        if "HD" in rows or "AN" in rows or "TD" in rows or "SN" in rows:
-            record = factiva.from_codes(rows, "factiva_html")
-            has_lead_only = bool(rows.get("LP")) and not rows.get("TD") and not rows.get("AN")
-        else:
-            record, has_lead_only = _plain(element), False
-        yield record
-        yield from factiva.lacking(record, number, has_lead_only)
+        with entry(number) as wrong:
+            rows = _rows(element)
+            if "HD" in rows or "AN" in rows or "TD" in rows or "SN" in rows:
+                record = factiva.from_codes(rows, "factiva_html")
+                has_lead_only = bool(rows.get("LP")) and not rows.get("TD") and not rows.get("AN")
+            else:
+                record, has_lead_only = _plain(element), False
+            yield record
+            yield from factiva.lacking(record, number, has_lead_only)
+        yield from wrong
 
 
 def _rows(element: Any) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus_tools.loading.dates import is_date_line
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats import factiva
 from corpus_tools.loading.formats.bylines import is_copyright
 from corpus_tools.loading.records import Item, Problem
@@ -53,9 +54,13 @@ def _coded(text: str, form: str) -> Iterator[Item]:
         articles[-1][code] = re.sub(r"\n\s*", "\n\n", value) if is_text else " ".join(value.split())
         order = code
     for number, fields in enumerate(articles, 1):
-        record = factiva.from_codes(fields, form)
-        yield record
-        yield from factiva.lacking(record, number, bool(fields.get("LP")) and "TD" not in fields and "AN" not in fields)
+        with entry(number) as wrong:
+            record = factiva.from_codes(fields, form)
+            yield record
+            yield from factiva.lacking(
+                record, number, bool(fields.get("LP")) and "TD" not in fields and "AN" not in fields
+            )
+        yield from wrong
 
 
 def _plain(text: str, form: str) -> Iterator[Item]:
@@ -69,29 +74,31 @@ def _plain(text: str, form: str) -> Iterator[Item]:
     if text[at:].strip():
         pieces.append((text[at:], ""))
     for piece, name in pieces:
-        number += 1
-        head_text, _, body_text = piece.strip("\n").partition("\n\n")
-        head = [line.strip() for line in head_text.split("\n") if line.strip()]
-        body = [line.strip() for line in body_text.split("\n") if line.strip()]
-        counted = next((i for i, line in enumerate(head) if re.fullmatch(r"[\d.,\s]+\s*[^\W\d]{1,9}", line)), -1)
-        dated = next((i for i, line in enumerate(head) if is_date_line(line)), -1)
-        first = min((i for i in (counted, dated) if i >= 0), default=-1)
-        if first <= 0 or not any(is_copyright(line) for line in head):
-            yield Problem(
-                "not_an_article", f"part {number} has no head of date and source", "Skipped.", "error", number - 1
-            )
-            continue
-        before = head[:first]
-        # One line before the number of words: headline; two: section and headline or headline and byline.
-        section, headline, author = "", before[0], ""
-        if len(before) == 2:
-            if len(before[0].split()) <= 3 and len(before[1]) > len(before[0]):
-                section, headline = before
-            else:
-                headline, author = before
-        elif len(before) >= 3:
-            section, headline, author = before[0], before[1], before[2]
-        record = factiva.from_lines(head[first:], body, headline, author, section, form)
-        record.source_id = name
-        yield record
-        yield from factiva.lacking(record, number, False)
+        with entry(number) as wrong:
+            number += 1
+            head_text, _, body_text = piece.strip("\n").partition("\n\n")
+            head = [line.strip() for line in head_text.split("\n") if line.strip()]
+            body = [line.strip() for line in body_text.split("\n") if line.strip()]
+            counted = next((i for i, line in enumerate(head) if re.fullmatch(r"[\d.,\s]+\s*[^\W\d]{1,9}", line)), -1)
+            dated = next((i for i, line in enumerate(head) if is_date_line(line)), -1)
+            first = min((i for i in (counted, dated) if i >= 0), default=-1)
+            if first <= 0 or not any(is_copyright(line) for line in head):
+                yield Problem(
+                    "not_an_article", f"part {number} has no head of date and source", "Skipped.", "error", number - 1
+                )
+                continue
+            before = head[:first]
+            # One line before the number of words: headline; two: section and headline or headline and byline.
+            section, headline, author = "", before[0], ""
+            if len(before) == 2:
+                if len(before[0].split()) <= 3 and len(before[1]) > len(before[0]):
+                    section, headline = before
+                else:
+                    headline, author = before
+            elif len(before) >= 3:
+                section, headline, author = before[0], before[1], before[2]
+            record = factiva.from_lines(head[first:], body, headline, author, section, form)
+            record.source_id = name
+            yield record
+            yield from factiva.lacking(record, number, False)
+        yield from wrong

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats import factiva
 from corpus_tools.loading.formats.bylines import author_from, stated_words
 from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, parse_xml
@@ -20,9 +21,11 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         return
     number = 0
     for number, article in enumerate(every(root, "article"), 1):
-        record = _record(article)
-        yield record
-        yield from factiva.lacking(record, number, False)
+        with entry(number) as wrong:
+            record = _record(article)
+            yield record
+            yield from factiva.lacking(record, number, False)
+        yield from wrong
     stated = next((attribute(e, "count") for e in every(root, "ppsarticleResultSet")), "")
     if stated.isdigit() and int(stated) != number:
         yield Problem(

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from corpus_tools.loading.dates import read_date
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.markup import paragraphs_of
 from corpus_tools.loading.records import Detected, Item, Problem, Record
@@ -33,20 +34,22 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     entries = list(feed.entries)
     is_cut = _CLOSED.search(text[-500:]) is None
     short: list[int] = []
-    for number, entry in enumerate(entries, 1):
-        record, has_full_text = _record(entry, feed.feed)
-        if not has_full_text:
-            short.append(number)
-        yield record
-        if record.raw_date and not _parsed(entry):
-            read_as = read_date(record.raw_date)
-            known = read_as is not None and read_as.published is not None
-            yield Problem(
-                "date_not_read",
-                f"entry {number}: date not read by the rules of feeds: {record.raw_date[:60]!r}",
-                "Read from its words; check it." if known else "Left empty; the words are kept in raw_date.",
-                position=number - 1,
-            )
+    for number, one in enumerate(entries, 1):
+        with entry(number, "entry") as wrong:
+            record, has_full_text = _record(one, feed.feed)
+            if not has_full_text:
+                short.append(number)
+            yield record
+            if record.raw_date and not _parsed(one):
+                read_as = read_date(record.raw_date)
+                known = read_as is not None and read_as.published is not None
+                yield Problem(
+                    "date_not_read",
+                    f"entry {number}: date not read by the rules of feeds: {record.raw_date[:60]!r}",
+                    "Read from its words; check it." if known else "Left empty; the words are kept in raw_date.",
+                    position=number - 1,
+                )
+        yield from wrong
     if short:
         listed = ", ".join(map(str, short[:12])) + (", …" if len(short) > 12 else "")
         yield Problem(

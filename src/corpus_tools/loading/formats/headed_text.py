@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import field_of
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record, record_of
 from corpus_tools.loading.sources import SourceFile
@@ -59,12 +60,14 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         yield _record(text, found.format)
         return
     parts = [part for part in _DIVIDER.split(text) if part.strip()]
-    for part in parts:
-        body = part.lstrip("\ufeff \t\n")
-        if has_header_block(body):
-            yield _record(body, "header_block")
-        else:
-            yield Record(part.strip("\n"), "plain_text", may_infer_title=True)
+    for number, part in enumerate(parts, 1):
+        with entry(number) as wrong:
+            body = part.lstrip("\ufeff \t\n")
+            if has_header_block(body):
+                yield _record(body, "header_block")
+            else:
+                yield Record(part.strip("\n"), "plain_text", may_infer_title=True)
+        yield from wrong
     yield Problem(
         "separators",
         f"is divided by lines of asterisks into {len(parts)} articles",

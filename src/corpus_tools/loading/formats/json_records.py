@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats import ninjs, references
 from corpus_tools.loading.formats.mapping import as_text, excel_cut, is_cut_by_excel, record_from
@@ -64,13 +65,15 @@ def _lines(text: str) -> Iterator[Item]:
                 "error",
             )
             continue
-        if isinstance(value, dict) and not _OF_OTHER_READERS & value.keys():
-            if (here := tuple(value)) != keys:
-                keys, columns = here, columns_for(here)
-            if "text" in columns or "title" in columns:
-                yield record_from(value, columns, "json")
-                continue
-        yield from objects(value, "", f"line {number}")
+        with entry(number, "line") as wrong:
+            if isinstance(value, dict) and not _OF_OTHER_READERS & value.keys():
+                if (here := tuple(value)) != keys:
+                    keys, columns = here, columns_for(here)
+                if "text" in columns or "title" in columns:
+                    yield record_from(value, columns, "json")
+                    continue
+            yield from objects(value, "", f"line {number}")
+        yield from wrong
     if last_broken and last_broken == number and not text.endswith("\n"):
         yield Problem("truncated", "its last line is cut", "The articles before it are read.")
 
@@ -79,7 +82,9 @@ def objects(value: Any, outlet: str, where: str = "") -> Iterator[Item]:
     """Records of any JSON value: lists, objects that hold a list of articles, lists by outlet, one article."""
     if isinstance(value, list):
         for number, item in enumerate(value, 1):
-            yield from objects(item, outlet, where or f"item {number}")
+            with entry(number, "item") as wrong:
+                yield from objects(item, outlet, where or f"item {number}")
+            yield from wrong
     elif not isinstance(value, Mapping):
         yield Problem("not_an_article", f"{where or 'its value'} is no object", "Skipped.", "error")
     elif ninjs.looks_like(value):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from corpus_tools.loading.dates import read_date
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import author_from
 from corpus_tools.loading.formats.markup import paragraphs_of
 from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, local, parse_xml
@@ -25,15 +26,16 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     items = list(every(root, "newsItem"))
     if items:
         for number, item in enumerate(items, 1):
-            yield from _news_item(item, number if len(items) > 1 else 0)
+            with entry(number, "item") as wrong:
+                yield from _news_item(item, number if len(items) > 1 else 0)
+            yield from wrong
         return
     bodies = list(every(root, "nitf"))
-    for nitf in bodies:
-        record = _nitf(nitf)
-        if record.text:
-            yield record
-        else:
-            yield _empty(record.title or record.source_id)
+    for number, nitf in enumerate(bodies, 1):
+        with entry(number, "item") as wrong:
+            record = _nitf(nitf)
+            yield record if record.text else _empty(record.title or record.source_id)
+        yield from wrong
     if not bodies:
         packages = sum(1 for _ in every(root, "itemRef"))
         what = f"is a package of {packages} references" if packages else f"is XML of another kind (<{local(root)}>)"

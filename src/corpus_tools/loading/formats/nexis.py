@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from corpus_tools.loading.dates import is_date_line, read_date
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import is_copyright, is_rights
 from corpus_tools.loading.formats.nexis_labels import LABELS, NEW_LABEL, fill, is_edition
 from corpus_tools.loading.records import Change, Item, Problem, Record
@@ -60,13 +61,15 @@ def read_articles(paragraphs: Sequence[Paragraph], form: str) -> Iterator[Item]:
     stated, pieces = split_articles(paragraphs)
     unclosed, without_id, records = [], [], []
     for number, piece in enumerate(pieces, 1):
-        record, is_closed = _article(piece, form)
-        if not is_closed:
-            unclosed.append(number)
-        if not record.source_id:
-            without_id.append(number)
-        records.append(record)
-        yield record
+        with entry(number) as wrong:
+            record, is_closed = _article(piece, form)
+            if not is_closed:
+                unclosed.append(number)
+            if not record.source_id:
+                without_id.append(number)
+            records.append(record)
+            yield record
+        yield from wrong
     for number in unclosed:
         yield Problem(
             "truncated",

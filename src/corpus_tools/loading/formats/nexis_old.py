@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corpus_tools.loading.dates import read_date
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import is_copyright, is_rights
 from corpus_tools.loading.formats.nexis_labels import LABELS, OLD_LABEL, fill, is_edition
 from corpus_tools.loading.records import Change, Item, Problem, Record
@@ -46,32 +47,34 @@ def read_articles(
     stated = max(totals, key=lambda total: (totals[total], total), default=0)
     read = refused = 0
     for place, (number, _, blocks) in enumerate(pieces, 1):
-        if any(_SORRY.search(block) for block in blocks[:6]) or not any(block.strip() for block in blocks):
-            refused += 1
-            yield Problem(
-                "error_page",
-                f"document {number or place} is a Nexis error page, not an article",
-                "Skipped. Fetch this document again.",
-                "error",
-            )
-            continue
-        record, is_closed = article(blocks, form)
-        read += 1
-        yield record
-        if record.copyright and not is_copyright(record.copyright):
-            yield Problem(
-                "odd_copyright",
-                f"article {place}: its copyright line is unusual: {record.copyright[:60]!r}",
-                "Taken for one because of the rights reserved below it, and left out of the text.",
-                position=read - 1,
-            )
-        if not is_closed:
-            yield Problem(
-                "truncated",
-                f"article {place} is not closed: it ends without load date, language or copyright",
-                "Read as far as it goes. Export again.",
-                position=read - 1,
-            )
+        with entry(place, "document") as wrong:
+            if any(_SORRY.search(block) for block in blocks[:6]) or not any(block.strip() for block in blocks):
+                refused += 1
+                yield Problem(
+                    "error_page",
+                    f"document {number or place} is a Nexis error page, not an article",
+                    "Skipped. Fetch this document again.",
+                    "error",
+                )
+                continue
+            record, is_closed = article(blocks, form)
+            read += 1
+            yield record
+            if record.copyright and not is_copyright(record.copyright):
+                yield Problem(
+                    "odd_copyright",
+                    f"article {place}: its copyright line is unusual: {record.copyright[:60]!r}",
+                    "Taken for one because of the rights reserved below it, and left out of the text.",
+                    position=read - 1,
+                )
+            if not is_closed:
+                yield Problem(
+                    "truncated",
+                    f"article {place} is not closed: it ends without load date, language or copyright",
+                    "Read as far as it goes. Export again.",
+                    position=read - 1,
+                )
+        yield from wrong
     if not has_counter:
         yield Problem("no_counter", "no counter line ('1 of 1 DOCUMENTS')", "Read as one article.")
     elif stated and stated != read + refused:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.nexis_labels import LABELS
 from corpus_tools.loading.formats.nexis_old import COUNTER, COVER, counted, read_articles
 from corpus_tools.loading.records import Change, Detected, Item, Record
@@ -47,14 +48,16 @@ def read_text(text: str, form: str) -> Iterator[Item]:
         blocks = _blocks(text)
         cover = [i for i, block in enumerate(blocks[:15]) if COVER.match(block)]
         pieces.append((1, 1, blocks[cover[-1] + 1 if cover else 0 :]))
-    for item in read_articles(pieces, form, has_counter=bool(counters)):
-        if isinstance(item, Record):
-            joined, count = _unwrap(item.text, width)
-            if count:
-                item.changes.append(Change("line_breaks", 0, 0, f"{count} line breaks at column {width}", "spaces"))
-            item.text = joined
-            item.title = " ".join(item.title.split())
-        yield item
+    for number, item in enumerate(read_articles(pieces, form, has_counter=bool(counters)), 1):
+        with entry(number, "part") as wrong:
+            if isinstance(item, Record):
+                joined, count = _unwrap(item.text, width)
+                if count:
+                    item.changes.append(Change("line_breaks", 0, 0, f"{count} line breaks at column {width}", "spaces"))
+                item.text = joined
+                item.title = " ".join(item.title.split())
+            yield item
+        yield from wrong
 
 
 def _blocks(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats.mapping import excel_cut, is_cut_by_excel, record_from
 from corpus_tools.loading.formats.partitions import partition_values
@@ -40,8 +41,10 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         number = 0
         for batch in table.iter_batches(batch_size=512, columns=wanted):
             for row in batch.to_pylist():
-                number += 1
-                if is_cut_by_excel(row.values()):
-                    cut.append(number)
-                yield record_from({**folders, **row}, columns, "parquet")
+                with entry(number + 1, "row") as wrong:
+                    number += 1
+                    if is_cut_by_excel(row.values()):
+                        cut.append(number)
+                    yield record_from({**folders, **row}, columns, "parquet")
+                yield from wrong
         yield from excel_cut(cut)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats import proquest
 from corpus_tools.loading.formats.bylines import stated_words
 from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
@@ -32,17 +33,19 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     parts = re.split(r"(?=<a\s+name=[\"']DocID_MSTAR_\d+[\"'])", marked)
     number = 0
     for part in parts if len(parts) > 1 else [marked]:
-        if "<strong" not in part.lower():
-            continue
-        root = parse_html(part)
-        number += 1
-        fields, title, words = _fields(root)
-        if m := re.match(r"<a\s+name=[\"']DocID_MSTAR_(\d+)", part):
-            fields.setdefault("proquest document id", m[1])
-        record = proquest.record_from(fields, title, "proquest_html")
-        record.word_count_stated = record.word_count_stated or words
-        yield record
-        yield from proquest.lacking(record, number)
+        with entry(number + 1) as wrong:
+            if "<strong" not in part.lower():
+                continue
+            root = parse_html(part)
+            number += 1
+            fields, title, words = _fields(root)
+            if m := re.match(r"<a\s+name=[\"']DocID_MSTAR_(\d+)", part):
+                fields.setdefault("proquest document id", m[1])
+            record = proquest.record_from(fields, title, "proquest_html")
+            record.word_count_stated = record.word_count_stated or words
+            yield record
+            yield from proquest.lacking(record, number)
+        yield from wrong
 
 
 def _fields(root: Any) -> tuple[dict[str, str], str, int | None]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats import proquest
 from corpus_tools.loading.records import Detected, Item, Problem
 from corpus_tools.loading.sources import SourceFile
@@ -35,21 +36,23 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     number = 0
     is_closed = True
     for part in _RULE.split(text):
-        part = part.strip("\n")
-        if not part.strip() or _FURNITURE.match(part):
-            is_closed = True
-            continue
-        is_closed = False
-        if counter := _COUNTER.match(part):
-            total = max(total, int(counter[2]))
-            part = part[counter.end() :]
-        title, fields = _fields(part)
-        if not fields and not counter:
-            continue
-        number += 1
-        record = proquest.record_from(fields, title, "proquest_txt")
-        yield record
-        yield from proquest.lacking(record, number)
+        with entry(number + 1) as wrong:
+            part = part.strip("\n")
+            if not part.strip() or _FURNITURE.match(part):
+                is_closed = True
+                continue
+            is_closed = False
+            if counter := _COUNTER.match(part):
+                total = max(total, int(counter[2]))
+                part = part[counter.end() :]
+            title, fields = _fields(part)
+            if not fields and not counter:
+                continue
+            number += 1
+            record = proquest.record_from(fields, title, "proquest_txt")
+            yield record
+            yield from proquest.lacking(record, number)
+        yield from wrong
     if number and not is_closed:
         yield Problem(
             "truncated",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import turned
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.mapping import as_text
@@ -35,8 +36,10 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     unclosed = [number for number, piece in enumerate(pieces, 1) if not _CLOSES.search(piece)]
     closed = "\n".join(p if _CLOSES.search(p) else p.rstrip("\n") + "\nER  - \n" for p in pieces)
     entries = rispy.loads(re.sub(r"(?m)^([A-Z][A-Z0-9]) - ?", r"\1  - ", closed))
-    for entry in entries:
-        yield _from_ris(entry)
+    for number, reference in enumerate(entries, 1):
+        with entry(number, "record") as wrong:
+            yield _from_ris(reference)
+        yield from wrong
     if unclosed:
         listed = ", ".join(map(str, unclosed[:12]))
         yield Problem(
@@ -46,7 +49,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         yield Problem(
             "count_mismatch", f"holds {len(pieces)} records, {len(entries)} could be read", "Check it.", "error"
         )
-    yield from abstracts_only([as_text(entry.get("abstract")) for entry in entries])
+    yield from abstracts_only([as_text(reference.get("abstract")) for reference in entries])
 
 
 def looks_like_csl(value: Mapping[str, Any]) -> bool:

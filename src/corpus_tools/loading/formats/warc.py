@@ -15,12 +15,14 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
 from corpus_tools.loading.decoding import decode
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.web_page import read_page
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 MAX_PAGE_BYTES: Final = 20_000_000
+_PIECE: Final = 1024
 _TYPES: Final = ("text/html", "application/xhtml")
 _CHARSET: Final = re.compile(r"charset=[\"']?([\w\-]+)", re.IGNORECASE)
 
@@ -60,43 +62,12 @@ def _archive(stream: BinaryIO) -> Iterator[Item]:
     pages = 0
     try:
         records = warcio.ArchiveIterator(stream)
-        while True:
-            # What warcio has to say it writes to stderr; the count of it is reported below.
-            with contextlib.redirect_stderr(io.StringIO()):
-                record = next(records, None)
-            if record is None:
-                break
-            kind = record.rec_type
-            if kind == "revisit":
-                skipped["revisit"] += 1
-                continue
-            if kind not in ("response", "resource"):
-                continue
-            reason = _refused(record)
-            if reason:
-                skipped[reason] += 1
-                continue
-            payload, is_short = _payload(record)
-            url = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("uri") or ""
-            digest = record.rec_headers.get_header("WARC-Payload-Digest") or str(hash(payload))
-            if payload and digest in seen:
-                skipped["duplicate capture"] += 1
-                continue
-            seen.add(digest)
-            for item in _page(record, payload, url, is_short):
-                if isinstance(item, Record):
-                    pages += 1
-                    if is_short:
-                        yield Problem(
-                            "truncated",
-                            f"record {pages} ({url}) is shorter than its Content-Length",
-                            "Read as far as it goes. Fetch the archive again.",
-                            "error",
-                            pages - 1,
-                        )
-                else:
-                    item.message = f"{url}: {item.message}"
-                yield item
+        for number, record in enumerate(_quietly(records), 1):
+            with entry(number, "record") as wrong:
+                for item in _captured(record, pages, seen, skipped):
+                    pages += isinstance(item, Record)
+                    yield item
+            yield from wrong
         if records.err_count:
             yield Problem(
                 "truncated",
@@ -116,6 +87,47 @@ def _archive(stream: BinaryIO) -> Iterator[Item]:
     if skipped:
         what = ", ".join(f"{count} {reason}" for reason, count in sorted(skipped.items()))
         yield Problem("skipped", f"{what} skipped", "Only pages that were fetched well are articles, each once.")
+
+
+def _quietly(records: Iterator[Any]) -> Iterator[Any]:
+    """The records, without what warcio writes to stderr about them: the count of it is reported."""
+    while True:
+        with contextlib.redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
+
+
+def _captured(record: Any, pages: int, seen: set[str], skipped: Counter[str]) -> Iterator[Item]:
+    """The article of a record, if it is a page that was fetched well and not seen before."""
+    if record.rec_type == "revisit":
+        skipped["revisit"] += 1
+        return
+    if record.rec_type not in ("response", "resource"):
+        return
+    if reason := _refused(record):
+        skipped[reason] += 1
+        return
+    payload, is_short = _payload(record)
+    url = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("uri") or ""
+    digest = record.rec_headers.get_header("WARC-Payload-Digest") or str(hash(payload))
+    if payload and digest in seen:
+        skipped["duplicate capture"] += 1
+        return
+    seen.add(digest)
+    for item in _page(record, payload, url, is_short):
+        if isinstance(item, Record) and is_short:
+            yield Problem(
+                "truncated",
+                f"record {pages + 1} ({url}) is shorter than its Content-Length",
+                "Read as far as it goes. Fetch the archive again.",
+                "error",
+                pages,
+            )
+        elif isinstance(item, Problem):
+            item.message = f"{url}: {item.message}"
+        yield item
 
 
 def is_cut(stream: BinaryIO) -> bool:
@@ -165,13 +177,14 @@ def _refused(record: Any) -> str:
 def _payload(record: Any) -> tuple[bytes, bool]:
     """The page's bytes, and whether the record is shorter than it says."""
     stream = record.content_stream()
-    payload = b""
+    pieces: list[bytes] = []
     try:
         # Small pieces: of a larger one warcio gives nothing where the archive ends inside it.
-        while len(payload) < MAX_PAGE_BYTES and (piece := stream.read(1024)):
-            payload += piece
-    except (EOFError, OSError, ValueError):
-        return payload, True
+        while len(pieces) * _PIECE < MAX_PAGE_BYTES and (piece := stream.read(_PIECE)):
+            pieces.append(piece)
+    except (EOFError, OSError, ValueError, zlib.error):
+        return b"".join(pieces), True
+    payload = b"".join(pieces)
     stated = record.http_headers.get_header("Content-Length") if record.http_headers is not None else None
     encoded = record.http_headers.get_header("Content-Encoding") if record.http_headers is not None else None
     raw = record.raw_stream

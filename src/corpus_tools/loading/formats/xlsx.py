@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats.mapping import excel_cut, is_cut_by_excel, record_from
 from corpus_tools.loading.records import Detected, Item, Problem
@@ -46,12 +47,14 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 def _records(rows: Iterable[Sequence[Any]], header: Sequence[str], columns: Mapping[str, list[str]]) -> Iterator[Item]:
     cut: list[int] = []
     for number, cells in enumerate(rows, 2):
-        if not any(cell not in (None, "") for cell in cells):
-            continue
-        if is_cut_by_excel(cells):
-            cut.append(number)
-        plain = [_unescaped(cell) if isinstance(cell, str) and "_x" in cell else cell for cell in cells]
-        yield record_from(dict(zip(header, plain, strict=False)), columns, "table")
+        with entry(number, "row") as wrong:
+            if not any(cell not in (None, "") for cell in cells):
+                continue
+            if is_cut_by_excel(cells):
+                cut.append(number)
+            plain = [_unescaped(cell) if isinstance(cell, str) and "_x" in cell else cell for cell in cells]
+            yield record_from(dict(zip(header, plain, strict=False)), columns, "table")
+        yield from wrong
     yield from excel_cut(cut)
 
 
