@@ -88,7 +88,7 @@ class Study:
             return self.corpus.table(name)
         function = _functions().get(name)
         if function is None:
-            raise AttributeError(f"a study has no {name!r}: {did_you_mean(name, dir(self))}")
+            raise AttributeError(f"a study has no {name!r}: {did_you_mean(name, _public(self))}")
         return self._filled(function)
 
     def __dir__(self) -> list[str]:
@@ -122,6 +122,10 @@ class Study:
         return {name: getattr(self, name) for name in wanted}
 
 
+def _public(study: Study) -> list[str]:
+    return [name for name in dir(study) if not name.startswith("_")]
+
+
 def _by_place(parameter: Parameter) -> bool:
     return parameter.kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
 
@@ -133,13 +137,8 @@ def _functions() -> dict[str, Callable[..., Any]]:
     for home, chosen in _HOMES.items():
         module = import_module(f"corpus_tools.{home}")
         functions = {name: getattr(module, name) for name in chosen or module.__all__}
-        found |= {name: f for name, f in functions.items() if not isinstance(f, type) and _takes_a_table(f)}
+        found |= {name: f for name, f in functions.items() if not isinstance(f, type)}
     return found
-
-
-def _takes_a_table(function: Callable[..., Any]) -> bool:
-    parameters = signature(function).parameters
-    return any(name in Corpus.tables or name in ("families", "table", "source") for name in parameters)
 
 
 def open_study(

@@ -27,6 +27,15 @@ LAYERS: Final = ("quotes", "mentions", "frames")
 WHOLE: Final = 100_000  # characters of one article that a view shows: a short book; more stalls a browser
 WORDINGS: Final = 40  # of one utterance that a view shows: more than that is a table to be sorted, not to be read
 LONGEST: Final = 3_000  # characters of one passage or wording: a page; a mark that never closes takes in a whole file
+# How a version's relation to its reference is said; a copy in other quotation marks is a copy.
+RELATION_WORDS: Final = {
+    "verbatim": "the same words",
+    "punctuation": "a copy: only quotation marks, punctuation or capitals differ",
+    "cut": "a part of it",
+    "ellipsis_or_bracket": "shortened or completed openly, with an ellipsis or brackets",
+    "altered": "other words",
+    "paraphrase": "a paraphrase",
+}
 CONTEXT: Final = 90  # characters either side of a passage: a line and a half of a printed page
 
 
@@ -268,7 +277,7 @@ def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataF
         else:
             left.add(key)
     template = environment().get_template("versions.html")
-    return View(template.render(versions=list(versions.values()), left=len(left)))
+    return View(template.render(versions=list(versions.values()), left=len(left), relations=RELATION_WORDS))
 
 
 def _differing(
@@ -441,7 +450,12 @@ def _headline(row: Any) -> str:
 def view_contested(
     contested: pd.DataFrame, utterances: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame, *, top: int = 6
 ) -> View:
-    """The ``top`` most contested utterances, each with its versions one under another."""
+    """The ``top`` most contested utterances, each with its versions one under another.
+
+    Those that :func:`corpus_tools.measures.contested_utterances` does not call contested are counted, not shown.
+    """
+    others = int((~contested["is_contested"]).sum())
+    contested = contested[contested["is_contested"]]
     shown = [
         (
             row.speaker if isinstance(row.speaker, str) else "speaker not resolved",
@@ -449,4 +463,4 @@ def view_contested(
         )
         for row in each_row(contested.head(top))
     ]
-    return View(environment().get_template("contested.html").render(shown=shown, total=len(contested)))
+    return View(environment().get_template("contested.html").render(shown=shown, total=len(contested), others=others))

@@ -34,14 +34,14 @@ def test_oddities_are_counted_by_kind_with_their_articles() -> None:
     ]
     table = measures.count_anomalies(schema.conform(rows, "anomalies"), ARTICLES)
     assert table.to_numpy().tolist() == [["caption", 2, 0, 2, 2, "odd"], ["repeated_line", 1, 0, 1, 2, "odd"]]
-    assert findings.finding_anomalies(table) == "3 anomalies in the texts, most often: caption (2)."
-    assert findings.finding_anomalies(table.head(0)) == "No anomaly was found in the texts."
+    assert findings.finding_anomalies(table) == "3 anomalies were found; the most frequent type is caption (2)."
+    assert findings.finding_anomalies(table.head(0)) == "No anomalies were found."
     # Of the lines that are repeated only one is listed; it says that there are two more.
     rows[1]["message"] = "twice (and 2 more of this kind)"
     table = measures.count_anomalies(schema.conform(rows, "anomalies"), ARTICLES)
     assert table["not_listed"].tolist() == [0, 2]
     assert findings.finding_anomalies(table) == (
-        "5 anomalies in the texts (2 of them counted, not listed), most often: repeated line (3)."
+        "5 anomalies were found (2 of them counted, not listed); the most frequent type is repeated line (3)."
     )
 
 

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from corpus_tools import schema
-from corpus_tools.measures.findings import finding_contested
 from corpus_tools.measures.repeats import mark_repeats, text_families
 from corpus_tools.measures.reuse import (
     contested_utterances,
@@ -211,15 +210,6 @@ def test_wordings_are_counted_by_article_and_by_words() -> None:
     ]
     both = contested_utterances(schema.conform([*alone, *rows], "utterances"), articles)
     assert both[["utterance_id", "versions", "wordings"]].values.tolist() == [["u", 5, 3], ["a", 1, 2]]
-    assert finding_contested(both).startswith(
-        "2 utterances are printed in differing words, 1 of them within one article."
-    )
-    twice = pd.concat([both.tail(1), both.tail(1)], ignore_index=True)
-    assert finding_contested(twice).startswith("2 utterances are printed in differing words, each within one article.")
-    assert finding_contested(both.tail(1)) == (
-        "1 utterance is printed in differing words, within one article. "
-        "The most contested is an unresolved speaker's “I may go.”, in 2 wordings within one article."
-    )
     table = contested_utterances(schema.conform(rows, "utterances"), articles)
     counted = ["versions", "outlets", "wordings", "altered", "paraphrased", "reference_outlet"]
     assert table[counted].values.tolist() == [[5, 4, 3, 3, 0, "A"]]

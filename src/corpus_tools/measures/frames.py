@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.measures.counts import as_list, need_columns, with_articles
-from corpus_tools.measures.intervals import effective_sizes, share_table, wilson
+from corpus_tools.measures.intervals import COUNTED_ONCE, effective_sizes, share_table, wilson
 from corpus_tools.measures.repeats import mark_repeats
 from corpus_tools.text import fold_case
 
@@ -43,17 +43,22 @@ def coded(
     passages: pd.DataFrame | None = None,
     utterances: pd.DataFrame | None = None,
     once: bool = False,
+    asserted: bool = False,
 ) -> pd.DataFrame:
-    """The framing expressions with ``outlet, published, day, is_repeat, repeat_of, is_asserted`` (a copy).
+    """The framing expressions with ``outlet, published, day, is_repeat, repeat_of, is_asserted, side`` (a copy).
 
-    ``is_asserted``: told as having happened, neither negated nor demanded, offered, predicted, asked or denied.
-    With ``once`` repeats are left out.
+    ``is_asserted``: stated as fact, neither negated nor demanded, offered, predicted, asked or denied. ``side``: the
+    outlet's own words (the narrator's), or those of others (quoted or reported). With ``once`` repeats are left out,
+    with ``asserted`` all that is not asserted.
     """
     data = with_articles(frames, articles)
     data = mark_repeats(data, articles, families=families, passages=passages, utterances=utterances)
     data["is_asserted"] = ~data["is_negated"].astype("bool") & (data["modality"] == "actual")
+    data["side"] = pd.Series(np.where(data["voice"] == "narrator", OWN, OTHERS), index=data.index, dtype="str")
     if once:
         data = data[~data["is_repeat"]]
+    if asserted:
+        data = data[data["is_asserted"]]
     return data.reset_index(drop=True)
 
 
@@ -111,14 +116,29 @@ def frame_shares(
     by: str | Sequence[str] | None = ("outlet", "voice"),
     *,
     once: bool = False,
+    asserted: bool = False,
     families: pd.DataFrame | None = None,
     passages: pd.DataFrame | None = None,
     utterances: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Each frame's share within each outlet and voice: ``by, frame, expressions, n, share, low, high, articles,
-    n_articles, interval``; intervals over articles, see :mod:`corpus_tools.measures.intervals`."""
-    data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
-    return share_table(data, "frame", by=as_list(by), unit="expressions")
+    n_articles, interval``; intervals over articles, see :mod:`corpus_tools.measures.intervals`.
+
+    ``by`` may be ``side`` too (the outlets' own words, or those of others). ``once`` leaves out repeats, ``asserted``
+    all that is not stated as fact.
+    """
+    data = coded(
+        frames,
+        articles,
+        families=families,
+        passages=passages,
+        utterances=utterances,
+        once=once,
+        asserted=asserted,
+    )
+    table = share_table(data, "frame", by=as_list(by), unit="expressions")
+    table.attrs[COUNTED_ONCE] = once
+    return table
 
 
 def own_and_quoted(
@@ -126,6 +146,7 @@ def own_and_quoted(
     articles: pd.DataFrame,
     *,
     once: bool = False,
+    asserted: bool = False,
     families: pd.DataFrame | None = None,
     passages: pd.DataFrame | None = None,
     utterances: pd.DataFrame | None = None,
@@ -136,9 +157,15 @@ def own_and_quoted(
     expressions, n`` (of that side in that outlet), ``share`` (empty where n is 0), ``low, high, articles, n_articles,
     n_texts`` (with any expression on that side).
     """
-    data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
-    data["side"] = np.where(data["voice"] == "narrator", OWN, OTHERS)
-    data["side"] = data["side"].astype("str")
+    data = coded(
+        frames,
+        articles,
+        families=families,
+        passages=passages,
+        utterances=utterances,
+        once=once,
+        asserted=asserted,
+    )
     shares = share_table(data, "frame", by=["outlet", "side"], unit="expressions")
     outlets, names = sorted(set(data["outlet"])), sorted(set(data["frame"]))
     grid = pd.DataFrame(
@@ -159,7 +186,9 @@ def own_and_quoted(
     sides = zip(table.loc[unseen, "outlet"], table.loc[unseen, "side"], strict=True)
     table.loc[unseen, "high"] = [wilson(0, float(worth[side]))[1] for side in sides]
     names_of = ["outlet", "side", "frame", "expressions", "n", "share", "low", "high", "articles"]
-    return table[[*names_of, "n_articles", "n_texts"]]
+    table = table[[*names_of, "n_articles", "n_texts"]]
+    table.attrs[COUNTED_ONCE] = once
+    return table
 
 
 def frames_over_time(
@@ -195,17 +224,26 @@ def frames_over_time(
 
 
 def modality_table(
-    frames: pd.DataFrame, articles: pd.DataFrame, by: str | Sequence[str] | None = ("frame",)
+    frames: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: str | Sequence[str] | None = ("frame",),
+    *,
+    once: bool = False,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """What is said to have happened, and what is negated, denied, demanded, offered, predicted or asked.
 
     One row per group and state: ``by, state, expressions, n, share, low, high, articles, n_articles, interval``. The
     state ``negated`` goes before the modality: a negated prediction counts as negated.
     """
-    data = coded(frames, articles)
+    data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
     state = data["modality"].astype("object").where(~data["is_negated"].astype("bool"), "negated")
     data["state"] = state.astype("str")
-    return share_table(data, "state", by=as_list(by), unit="expressions")
+    table = share_table(data, "state", by=as_list(by), unit="expressions")
+    table.attrs[COUNTED_ONCE] = once
+    return table
 
 
 def entity_names(entities: pd.DataFrame | None) -> dict[str, str]:
@@ -237,14 +275,19 @@ def count_agents(
     *,
     entities: pd.DataFrame | None = None,
     frame: str | None = None,
+    once: bool = False,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Who is made the agent: ``by, agent, expressions, n, share, low, high, articles, n_articles, interval``.
 
     An agent is named as in ``entities`` where it was resolved, else in the article's words. Expressions that name
     none stand under ``not named``, since leaving the agent out is a choice too; pronouns that were not resolved
-    stand together, and so do "anyone" and "no one". ``frame`` keeps one frame.
+    stand together, and so do "anyone" and "no one". ``frame`` keeps one frame, ``once`` leaves out repeats.
     """
-    return _actors(frames, articles, "agent", by, entities, frame)
+    data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
+    return _actors(data, "agent", by, entities, frame)
 
 
 def count_affected(
@@ -254,20 +297,23 @@ def count_affected(
     *,
     entities: pd.DataFrame | None = None,
     frame: str | None = None,
+    once: bool = False,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Whom it happens to: as :func:`count_agents`, with ``affected``."""
-    return _actors(frames, articles, "affected", by, entities, frame)
+    data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
+    return _actors(data, "affected", by, entities, frame)
 
 
 def _actors(
-    frames: pd.DataFrame,
-    articles: pd.DataFrame,
+    data: pd.DataFrame,
     part: str,
     by: str | Sequence[str] | None,
     entities: pd.DataFrame | None,
     frame: str | None,
 ) -> pd.DataFrame:
-    data = coded(frames, articles)
     if frame is not None:
         data = data[data["frame"] == frame].reset_index(drop=True)
     names = entity_names(entities)

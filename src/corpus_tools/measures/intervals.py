@@ -29,6 +29,7 @@ SEED: Final = 1927
 BOOTSTRAP: Final = "bootstrap over articles"
 WILSON: Final = "Wilson, articles as units"
 FAMILY: Final = "family_id"
+COUNTED_ONCE: Final = "counted_once"  # in the attrs of a table: whether repeated text was left out
 _OVER_TEXTS: Final = {BOOTSTRAP: "bootstrap over texts", WILSON: "Wilson, texts as units"}
 
 

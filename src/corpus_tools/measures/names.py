@@ -35,7 +35,8 @@ def count_mentions(
     """How often, and in how many articles, each is named.
 
     ``by``: ``name`` with any of ``outlet, day, label, form``. Columns: ``by, mentions, per_1000_words, articles,
-    n_articles`` (all of that outlet, or of the corpus), ``share_of_articles``, ``low, high`` (Wilson, articles as
+    n_articles`` (all of that outlet, or of the corpus), ``texts, n_texts`` (an article and its reprints are one, where
+    ``articles`` say which are), ``share_of_articles``, ``low, high`` (Wilson, articles as
     observations, or texts with all their reprints where ``articles`` say which are one). Most mentions first.
     """
     data = named_mentions(mentions, articles, label=label, pronouns=pronouns)
@@ -59,18 +60,27 @@ def count_mentions(
         n_words[key] = n_words.get(key, 0) + words[article_id]
         printed.setdefault(key, Counter())[texts[article_id]] += 1
     worth = {key: effective_articles(list(sizes.values())) for key, sizes in printed.items()}
+    in_texts = _texts_of(data, keys, texts)
     where = list(table["outlet"]) if by_outlet else [""] * len(table)
     table["per_1000_words"] = [1000 * n / max(n_words[key], 1) for n, key in zip(table["mentions"], where, strict=True)]
     table["n_articles"] = pd.Series([n_articles[key] for key in where], dtype="int64")
     table["share_of_articles"] = table["articles"] / table["n_articles"]
+    table["texts"] = in_texts
+    table["n_texts"] = pd.Series([len(printed[key]) for key in where], dtype="int64")
     bounds = [
         wilson(share * worth[key], worth[key]) for share, key in zip(table["share_of_articles"], where, strict=True)
     ]
     table["low"] = pd.Series([low for low, _ in bounds], dtype="float64")
     table["high"] = pd.Series([high for _, high in bounds], dtype="float64")
     table = table.sort_values(["mentions", *keys], ascending=[False] + [True] * len(keys), kind="stable")
-    names = [*columns, "mentions", "per_1000_words", "articles", "n_articles", "share_of_articles", "low", "high"]
-    return table[names].reset_index(drop=True)
+    counts = ["mentions", "per_1000_words", "articles", "n_articles", "texts", "n_texts"]
+    return table[[*columns, *counts, "share_of_articles", "low", "high"]].reset_index(drop=True)
+
+
+def _texts_of(data: pd.DataFrame, keys: list[str], texts: dict[str, str]) -> pd.Series[int]:
+    """How many texts each row of the counts was found in, in the order of ``groupby(keys, sort=True)``."""
+    marked = data.assign(_text=pd.Series([texts[i] for i in data["article_id"]], index=data.index, dtype="str"))
+    return marked.groupby(keys, sort=True, dropna=False)["_text"].nunique().reset_index(drop=True).astype("int64")
 
 
 def forms_of_address(

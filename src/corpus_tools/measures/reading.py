@@ -50,36 +50,37 @@ def finding_reading(articles: pd.DataFrame, problems: pd.DataFrame) -> str:
     files = articles["source_file"].nunique()
     outlets = articles.loc[~articles["outlet"].map(is_unknown).astype("bool"), "outlet"].nunique()
     whose = f"by {_many(outlets, 'outlet')}" if outlets else "of unknown outlets"
-    said = (
-        f"{_many(len(articles), 'article')} from {_many(files, 'file')} {whose}, "
-        f"{int(articles['words'].sum()):,} words."
-    )
+    words = int(articles["words"].sum())
+    said = f"{_many(len(articles), 'article')} from {_many(files, 'file')} {whose}, {_many(words, 'word')}."
     is_error = problems["severity"] == "error"
     is_failure = problems["stage"].notna() if "stage" in problems else is_error & False
     errors, failures = int((is_error & ~is_failure).sum()), int(is_failure.sum())
-    if errors:
-        said += f" {_many(errors, 'file or article', 'files or articles')} could not be read: see the list."
-    if failures:
-        said += f" {_many(failures, 'time', 'times')} a stage of the analysis failed: what it failed on is in the list."
-    if errors or failures:
-        return said
     warnings = int((problems["severity"] == "warning").sum())
+    if errors:
+        said += f" {_many(errors, 'file or article', 'files or articles')} could not be read."
+    if failures:
+        said += f" {_many(failures, 'time', 'times')} a stage of the analysis failed."
     if warnings:
-        return f"{said} What is in doubt about them, or was passed over on purpose, is in the list ({warnings:,})."
-    return f"{said} Nothing that was found in the folder was left out."
+        said += f" {_many(warnings, 'warning')} {'is' if warnings == 1 else 'are'} listed."
+    return said if errors or failures or warnings else f"{said} Every file was read without a warning."
 
 
 def finding_anomalies(table: pd.DataFrame) -> str:
     """From :func:`count_anomalies`."""
     if table.empty:
-        return "No anomaly was found in the texts."
+        return "No anomalies were found."
     each = table["anomalies"] + table["not_listed"]
     more = int(table["not_listed"].sum())
     apart = f" ({more:,} of them counted, not listed)" if more else ""
-    most = int(each.to_numpy().argmax())
-    kind = str(table["kind"].iloc[most]).replace("_", " ")
-    head = f"{_many(int(each.sum()), 'anomaly', 'anomalies')} in the texts{apart}"
-    return f"{head}, most often: {kind} ({int(each.iloc[most]):,})."
+    most = int(each.max())
+    kinds = [str(kind).replace("_", " ") for kind, n in zip(table["kind"], each, strict=True) if n == most]
+    total = int(each.sum())
+    head = f"{_many(total, 'anomaly', 'anomalies')} {'was' if total == 1 else 'were'} found{apart}"
+    if len(each) == 1:
+        return f"{head}: {kinds[0]}."
+    if len(kinds) > 1:
+        return f"{head}; the most frequent types are {', '.join(sorted(kinds))} ({most:,} each)."
+    return f"{head}; the most frequent type is {kinds[0]} ({most:,})."
 
 
 def _many(number: int, one: str, several: str = "") -> str:

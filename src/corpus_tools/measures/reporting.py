@@ -8,10 +8,10 @@ from typing import Final, Literal
 import pandas as pd
 
 from corpus_tools.english.cues import cue_table
-from corpus_tools.errors import ParameterError
+from corpus_tools.errors import ParameterError, did_you_mean
 from corpus_tools.measures.counts import as_list, need_columns
-from corpus_tools.measures.intervals import share_table
-from corpus_tools.measures.speakers import SPOKEN, attributed
+from corpus_tools.measures.intervals import COUNTED_ONCE, share_table
+from corpus_tools.measures.speakers import SPOKEN, attributed, said_once
 from corpus_tools.text import fold_case
 
 NO_CUE: Final = "no cue"
@@ -27,6 +27,10 @@ def cue_verbs(
     by: str | Sequence[str] | None = "voice",
     level: Level = "cue",
     kinds: Iterable[str] = SPOKEN,
+    once: bool = False,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Through which cues each voice is reported: ``by``, the cue, ``quotations, n, share, low, high, articles,
     n_articles, interval``.
@@ -37,8 +41,11 @@ def cue_verbs(
     and the literature they are taken from, see :func:`corpus_tools.english.cues.cue_table`.
     """
     if level not in _LEVELS:
-        raise ParameterError("level", level, "cue, class and group are the levels there are")
-    data = attributed(quotes, articles, kinds=kinds).sort_values(["article_id", "start"], kind="stable")
+        raise ParameterError("level", level, did_you_mean(level, tuple(_LEVELS)))
+    data = attributed(quotes, articles, kinds=kinds)
+    if once:
+        data = said_once(data, articles, families=families, passages=passages, utterances=utterances)
+    data = data.sort_values(["article_id", "start"], kind="stable")
     groups = as_list(by)
     need_columns(data, groups)
     has_cue = data["cue"].notna()
@@ -54,7 +61,9 @@ def cue_verbs(
         [group.get(name, "other") for name in data["cue_class"]], index=data.index, dtype="str"
     )
     table = share_table(data, list(_LEVELS[level]), by=groups, unit="quotations")
-    return table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+    table = table.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+    table.attrs[COUNTED_ONCE] = once
+    return table
 
 
 def directness(
@@ -63,12 +72,19 @@ def directness(
     *,
     by: str | Sequence[str] | None = "outlet",
     kinds: Iterable[str] = SPOKEN,
+    once: bool = False,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Quotations ``direct``, ``mixed`` and ``indirect``: ``by, kind, quotations, n, share, low, high, articles …``.
 
     A clause of which some words stand in marks and some do not is one quotation, ``mixed``.
     """
-    return _quotation_shares(quotes, articles, "kind", by, kinds)
+    data = attributed(quotes, articles, kinds=kinds)
+    if once:
+        data = said_once(data, articles, families=families, passages=passages, utterances=utterances)
+    return _quotation_shares(data, "kind", by, once)
 
 
 def source_types(
@@ -77,19 +93,26 @@ def source_types(
     *,
     by: str | Sequence[str] | None = "outlet",
     kinds: Iterable[str] = SPOKEN,
+    once: bool = False,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Persons, organisations, documents, unnamed and unresolved: ``by, source_type, quotations, n, share, low …``."""
-    return _quotation_shares(quotes, articles, "source_type", by, kinds)
+    data = attributed(quotes, articles, kinds=kinds)
+    if once:
+        data = said_once(data, articles, families=families, passages=passages, utterances=utterances)
+    return _quotation_shares(data, "source_type", by, once)
 
 
-def _quotation_shares(
-    quotes: pd.DataFrame, articles: pd.DataFrame, category: str, by: str | Sequence[str] | None, kinds: Iterable[str]
-) -> pd.DataFrame:
-    data = attributed(quotes, articles, kinds=kinds).sort_values(["article_id", "start"], kind="stable")
+def _quotation_shares(data: pd.DataFrame, category: str, by: str | Sequence[str] | None, once: bool) -> pd.DataFrame:
+    data = data.sort_values(["article_id", "start"], kind="stable")
     data["source_type"] = data["source_type"].astype("object").where(data["source_type"].notna(), "unresolved")
     data["source_type"] = data["source_type"].astype("str")
     groups = as_list(by)
     need_columns(data, groups)
     # Of the parts of one clause those in marks say what it is.
     data = data.sort_values("is_direct", ascending=False, kind="stable").drop_duplicates(["quotation", *groups])
-    return share_table(data, category, by=groups, unit="quotations")
+    table = share_table(data, category, by=groups, unit="quotations")
+    table.attrs[COUNTED_ONCE] = once
+    return table

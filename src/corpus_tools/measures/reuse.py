@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from corpus_tools.english.word_classes import FUNCTION_WORDS_UTTERANCES as FUNCTION_WORDS
 from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.repeats import text_families
 from corpus_tools.measures.words import words_of
@@ -152,13 +153,19 @@ def independence(
     return pd.DataFrame([row])
 
 
-def contested_utterances(utterances: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def contested_utterances(
+    utterances: pd.DataFrame, articles: pd.DataFrame, changes: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """The utterances that are printed in different words, the most contested first, those of one article alone last.
 
     What one article prints of an utterance is one version, in however many parts. Columns: ``utterance_id, speaker,
     versions`` (articles that print it), ``outlets, wordings`` (different ones: the reference's, and each altered or
-    paraphrased in a way of its own; marks and capitals make none), ``altered, paraphrased`` (versions with such
-    a part), ``reference_outlet, text`` (of the reference).
+    paraphrased in a way of its own; quotation marks and capitals make none), ``altered, paraphrased`` (versions with
+    such a part), ``is_contested``, ``reference_outlet, text`` (of the reference).
+
+    ``is_contested``: two outlets print it, its speaker was resolved to one entity and no other, and, as ``changes``
+    says, one outlet has another content word than the reference of another outlet. Only then may it be said that
+    outlets differ in what somebody said. False throughout without ``changes``.
     """
     outlets = outlet_of(articles)
     # Most utterances are printed in the same words: only the others are gathered.
@@ -166,34 +173,55 @@ def contested_utterances(utterances: pd.DataFrame, articles: pd.DataFrame) -> pd
     data = utterances[utterances["utterance_id"].isin(set(differ))]
     data = data.sort_values(["utterance_id", "article_id", "start"], kind="stable")
     data["outlet"] = pd.Series([outlets.get(i, "unknown") for i in data["article_id"]], index=data.index, dtype="str")
-    rows = []
-    for utterance_id, part in data.groupby("utterance_id", sort=True):
-        differing = part[part["relation"].isin(_WORDING)]
-        altered, paraphrased = (
-            int(part.loc[part["relation"] == relation, "article_id"].nunique()) for relation in _WORDING
-        )
-        reference = part[part["is_reference"]].head(1)
-        reference = reference if len(reference) else part.head(1)
-        printed: dict[str, tuple[str, ...]] = defaultdict(tuple)
-        for article_id, text in zip(differing["article_id"], differing["text"], strict=True):
-            printed[article_id] += tuple(words_of(text, numbers=True))
-        rows.append(
-            (
-                utterance_id,
-                reference["speaker"].iloc[0],
-                int(part["article_id"].nunique()),
-                int(part["outlet"].nunique()),
-                len(set(printed.values())) + 1,
-                altered,
-                paraphrased,
-                reference["outlet"].iloc[0],
-                reference["text"].iloc[0],
-            )
-        )
+    changed = _changed_between_outlets(changes, outlets)
+    rows = [_contested(str(name), part, changed) for name, part in data.groupby("utterance_id", sort=True)]
     # Who words it differently in one article (a headline, a repetition) contests nothing between articles.
-    rows.sort(key=lambda row: (row[2] == 1, -row[4], -row[5], -row[6], -row[3], -row[2], str(row[0])))
-    columns = ["utterance_id", "speaker", "versions", "outlets", "wordings", "altered", "paraphrased"]
-    return pd.DataFrame(rows, columns=[*columns, "reference_outlet", "text"])
+    rows.sort(
+        key=lambda row: (not row[7], row[2] == 1, -row[4], -row[5], -row[6], -row[3], -row[2], str(row[0])),
+    )
+    columns = ["utterance_id", "speaker", "versions", "outlets", "wordings", "altered", "paraphrased", "is_contested"]
+    table = pd.DataFrame(rows, columns=[*columns, "reference_outlet", "text"])
+    return table.astype({"is_contested": "bool"})
+
+
+def _contested(utterance_id: str, part: pd.DataFrame, changed: set[str]) -> tuple[Any, ...]:
+    differing = part[part["relation"].isin(_WORDING)]
+    altered, paraphrased = (
+        int(part.loc[part["relation"] == relation, "article_id"].nunique()) for relation in _WORDING
+    )
+    reference = part[part["is_reference"]].head(1)
+    reference = reference if len(reference) else part.head(1)
+    printed: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for article_id, text in zip(differing["article_id"], differing["text"], strict=True):
+        printed[article_id] += tuple(words_of(text, numbers=True))
+    outlets = int(part["outlet"].nunique())
+    one_speaker = part["speaker_id"].dropna().nunique() == 1
+    return (
+        utterance_id,
+        reference["speaker"].iloc[0],
+        int(part["article_id"].nunique()),
+        outlets,
+        len(set(printed.values())) + 1,
+        altered,
+        paraphrased,
+        bool(outlets > 1 and one_speaker and utterance_id in changed),
+        reference["outlet"].iloc[0],
+        reference["text"].iloc[0],
+    )
+
+
+def _changed_between_outlets(changes: pd.DataFrame | None, outlets: dict[str, str]) -> set[str]:
+    """The utterances of which one outlet prints another content word than another outlet."""
+    if changes is None:
+        return set()
+    columns = ["utterance_id", "article_id", "other_id", "kind", "text", "other_text"]
+    return {
+        utterance_id
+        for utterance_id, one, other, kind, text, other_text in changes[columns].itertuples(index=False, name=None)
+        if kind not in ("function_word", "order")
+        and outlets.get(one) != outlets.get(other)
+        and set(words_of(f"{text} {other_text}", numbers=True)) - FUNCTION_WORDS
+    }
 
 
 def versions_of(
@@ -258,6 +286,7 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def versions_of_first(
     contested: pd.DataFrame, utterances: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame
 ) -> pd.DataFrame:
-    """:func:`versions_of` the first row of :func:`contested_utterances`; no rows where nothing is contested."""
-    utterance_id = str(contested["utterance_id"].iloc[0]) if len(contested) else ""
+    """:func:`versions_of` the first of :func:`contested_utterances` that ``is_contested``; no rows where none is."""
+    first = contested.loc[contested["is_contested"], "utterance_id"].head(1)
+    utterance_id = str(first.iloc[0]) if len(first) else ""
     return versions_of(utterance_id, utterances, changes, articles)

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from corpus_tools.measures.counts import with_articles
+from corpus_tools.measures.repeats import mark_repeats
 
 UNNAMED: Final = "unnamed sources"
 UNRESOLVED: Final = "not resolved"
@@ -24,9 +25,12 @@ def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[
     ``is_direct`` (words inside marks); ``quotation`` (the quote_id of its first part, so that parts can be counted as
     one: of a quotation that was split or runs over paragraphs, and of the clause after one verb of which some words
     stand in marks and some do not, as in *said she was “not surprised” to go*). Scare quotes are attributed to nobody,
-    and only there where ``kinds`` asks for them.
+    and only there where ``kinds`` asks for them. What nobody is stated to have said (``is_asserted`` false, where the
+    table has that column) is left out.
     """
     chosen = quotes[quotes["kind"].isin(list(kinds))]
+    if "is_asserted" in chosen.columns:
+        chosen = chosen[chosen["is_asserted"].fillna(True).astype("bool")]
     data = with_articles(chosen, articles).reset_index(drop=True)
     labels = [
         _voice(*row)
@@ -40,19 +44,42 @@ def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[
     return data
 
 
+def said_once(
+    data: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """The rows of :func:`attributed` without those that an earlier article prints already, or another version of the
+    same utterance (:func:`corpus_tools.measures.repeats.mark_repeats`)."""
+    marked = mark_repeats(data, articles, families=families, passages=passages, utterances=utterances)
+    return marked[~marked["is_repeat"]].reset_index(drop=True)
+
+
 def _voice(speaker_id: object, speaker: object, source_type: object, source: object) -> tuple[str, str, bool]:
     if isinstance(speaker_id, str) and speaker_id:
-        return speaker_id, str(speaker) if isinstance(speaker, str) else speaker_id, True
+        return speaker_id, speaker if isinstance(speaker, str) else speaker_id, True
     if source_type == "unnamed":
         return "unnamed", UNNAMED, False
-    name = speaker if isinstance(speaker, str) and speaker else source
-    if source_type == "document" and not (isinstance(name, str) and any(w[0].isupper() for w in name.split()[1:])):
+    name = _words(speaker) or _words(source)
+    if source_type == "document" and not _has_a_name(name):
         # "a statement", "The report": which one, the words alone do not say.
         return "documents", DOCUMENTS, False
-    if source_type in ("person", "organisation", "document") and isinstance(name, str) and name:
+    if source_type in ("person", "organisation", "document") and name:
         # Named, yet no entity of the corpus: the words themselves are all there is to go by.
         return f"{source_type}:{name.casefold()}", name, True
     return "unresolved", UNRESOLVED, False
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _has_a_name(words: str) -> bool:
+    """Whether a word behind the first is capitalised: "the Dane report", not "The report"."""
+    return any(word[0].isupper() for word in words.split()[1:])
 
 
 def _first_parts(quotes: pd.DataFrame, wanted: list[str]) -> list[str]:

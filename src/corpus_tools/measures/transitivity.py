@@ -17,9 +17,9 @@ from corpus_tools.measures.counts import with_articles
 from corpus_tools.measures.frames import actor_of, coded, entity_names
 from corpus_tools.measures.intervals import WILSON, effective_sizes, name_of_interval, share_table, unit_sampled, wilson
 
-ACTS: Final = "acts on others"
-ACTED_UPON: Final = "acted upon"
-SELF: Final = "acts alone"
+ACTS: Final = "agent (transitive)"
+ACTED_UPON: Final = "affected"
+SELF: Final = "agent (intransitive)"
 COLUMNS: Final = (
     "actor",
     "acts",
@@ -40,13 +40,17 @@ def transitivity(
     *,
     entities: pd.DataFrame | None = None,
     own_act_frames: Iterable[str] = ("voluntary",),
+    once: bool = False,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """One row per actor: ``actor, acts`` (agent, somebody else affected), ``acts_alone`` (agent and affected in one,
     or affected under one of ``own_act_frames``, with nobody else as the agent: who resigns acts), ``acted_upon``
     (affected, otherwise), ``n`` (the sum), ``share_acted_upon, low, high`` (interval over articles), ``articles,
-    interval``. Most often told of first.
+    interval``. Most frequent first. ``once`` leaves out repeats.
     """
-    data = coded(frames, articles)
+    data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
     names, own_acts = entity_names(entities), set(own_act_frames)
     rows: list[tuple[str, str, str]] = []
     columns = ["article_id", "frame", "agent_id", "agent", "affected_id", "affected"]

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from corpus_tools.errors import ParameterError
+from corpus_tools.errors import ParameterError, did_you_mean
 from corpus_tools.measures.counts import as_list, need_columns
-from corpus_tools.measures.intervals import share_table
+from corpus_tools.measures.intervals import COUNTED_ONCE, share_table
 from corpus_tools.measures.repeats import mark_repeats
-from corpus_tools.measures.speakers import DIRECT, SPOKEN, attributed
+from corpus_tools.measures.speakers import DIRECT, SPOKEN, attributed, said_once
 
 Unit = Literal["words", "quotations"]
 _COUNTS: Final = ["quotations", "words", "quotations_once", "words_once", "articles", "outlets"]
@@ -98,11 +98,10 @@ def share_of_voice(
     :func:`corpus_tools.measures.repeats.mark_repeats` finds them.
     """
     if unit not in ("words", "quotations"):
-        raise ParameterError("unit", unit, "words and quotations are the units there are")
+        raise ParameterError("unit", unit, did_you_mean(unit, ("words", "quotations")))
     data = attributed(quotes, articles, kinds=kinds)
     if once:
-        data = mark_repeats(data, articles, families=families, passages=passages, utterances=utterances)
-        data = data[~data["is_repeat"]]
+        data = said_once(data, articles, families=families, passages=passages, utterances=utterances)
     groups = as_list(by)
     need_columns(data, groups)
     if unit == "quotations":
@@ -115,7 +114,9 @@ def share_of_voice(
         unit=unit,
         replicates=replicates,
     )
-    return table.drop(columns="voice_id")
+    table = table.drop(columns="voice_id")
+    table.attrs[COUNTED_ONCE] = once
+    return table
 
 
 def gini(amounts: Iterable[float]) -> float:
@@ -139,6 +140,10 @@ def concentration(
     by: str | Sequence[str] | None = None,
     kinds: Iterable[str] = DIRECT,
     unit: Unit = "words",
+    once: bool = False,
+    families: pd.DataFrame | None = None,
+    passages: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """How far a few voices dominate: ``by, voices, words, hhi, equal_voices, gini, top_voice, top_share, articles``.
 
@@ -149,6 +154,8 @@ def concentration(
     """
     groups = as_list(by)
     data = attributed(quotes, articles, kinds=kinds)
+    if once:
+        data = said_once(data, articles, families=families, passages=passages, utterances=utterances)
     data = data[data["is_named"]]
     need_columns(data, groups)
     if unit == "quotations":
@@ -167,16 +174,26 @@ def concentration(
         top: Any = sizes.index[0]
         row = (len(sizes), int(sizes.sum()), hhi, 1 / hhi, gini(sizes), top[1], float(shares[0]))
         rows.append((*key, *row, int(part["article_id"].nunique())))
-    return pd.DataFrame(rows, columns=names)
+    table = pd.DataFrame(rows, columns=names)
+    table.attrs[COUNTED_ONCE] = once
+    return table
 
 
-def first_words(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[str] = SPOKEN) -> pd.DataFrame:
+def first_words(
+    quotes: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    kinds: Iterable[str] = SPOKEN,
+    families: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Where in each article each voice is first heard: ``article_id, outlet, published, voice, is_named, start,
     position, turn``.
 
     ``position`` is the share of the article's characters before it (0: at once, 1: at the very end); ``turn`` counts
-    the voices in the order in which they come in, from 1. ``quote_id`` points at the passage.
+    the voices in the order in which they come in, from 1. ``quote_id`` points at the passage. With ``families``, copies
+    and excerpts of an earlier article are left out: their order is not their own.
     """
+    quotes = _without_reprints(quotes, families)
     data = attributed(quotes, articles, kinds=kinds).sort_values(["article_id", "start"], kind="stable")
     data = data.drop_duplicates(["article_id", "voice_id"])
     lengths = {i: max(len(text), 1) for i, text in zip(articles["article_id"], articles["text"], strict=True)}
@@ -189,14 +206,27 @@ def first_words(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable
     return data[columns].reset_index(drop=True)
 
 
-def entrances(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[str] = SPOKEN) -> pd.DataFrame:
+def _without_reprints(table: pd.DataFrame, families: pd.DataFrame | None) -> pd.DataFrame:
+    if families is None:
+        return table
+    reprints = set(families.loc[families["is_reprint"], "article_id"])
+    return table[~table["article_id"].isin(reprints)]
+
+
+def entrances(
+    quotes: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    kinds: Iterable[str] = SPOKEN,
+    families: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """How early each voice is heard, over the articles that quote it.
 
     Columns: ``voice, is_named, articles`` (that quote it), ``n_articles`` (that quote anybody), ``median_position``,
     ``lower_quartile``, ``upper_quartile`` (share of the article before its first words), ``first_voice`` (articles in
     which it is the first to be heard). In most articles first.
     """
-    return entrances_of(first_words(quotes, articles, kinds=kinds))
+    return entrances_of(first_words(quotes, articles, kinds=kinds, families=families))
 
 
 def entrances_of(first: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from corpus_tools.measures.findings.framing import (
     finding_agents,
+    finding_codebook_fit,
     finding_frames,
     finding_frames_over_time,
     finding_keyness,
@@ -39,6 +40,7 @@ __all__ = [
     "finding_agents",
     "finding_anomalies",
     "finding_co_mentions",
+    "finding_codebook_fit",
     "finding_concentration",
     "finding_contested",
     "finding_cues",

@@ -1,6 +1,12 @@
-"""Findings on frames, each one or two sentences computed from a table."""
+"""Findings on frames, each one or two sentences computed from a table.
+
+What is asserted as fact comes first, and apart from what is denied, demanded, predicted or asked: to print that nobody
+was forced out is to print the words of a frame, not to say that it happened.
+"""
 
 from __future__ import annotations
+
+from typing import Final
 
 import pandas as pd
 
@@ -9,10 +15,12 @@ from corpus_tools.measures.findings.wording import (
     basis,
     caution,
     interval,
-    leaders,
-    overlap,
+    once_note,
+    part_of,
+    parts,
     percent,
     plural,
+    rank,
     say_day,
     sentence,
     series,
@@ -20,176 +28,219 @@ from corpus_tools.measures.findings.wording import (
 )
 from corpus_tools.measures.frames import NOBODY, OTHERS, OWN, PRONOUN, UNKNOWN_ACTORS
 
-_FEW = 5
-_NOTHING = "No framing expression was found."
+_NOTHING: Final = "No framing expression was found."
+_ASSERTED: Final = "actual"
+# How a state other than asserted is named, in the order in which it is reported.
+_STATES: Final = {
+    "negated": "denied or negated",
+    "denied": "denied or negated",
+    "demanded": "demanded",
+    "offered": "offered",
+    "predicted": "predicted",
+    "question": "asked about",
+}
+FITS: Final = 0.25  # of the articles must hold an expression before shares of frames say anything of the corpus
 
 
-def finding_frames(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.frames.frame_shares` with ``by=None``: the frame that prevails."""
-    if table.empty:
-        return _NOTHING
-    n, rests_on = int(table["n"].iloc[0]), (int(table["n_articles"].iloc[0]), int(table["n_texts"].iloc[0]))
-    top = leaders(table, "expressions")
-    names = [str(name) for name in top["frame"]]
-    of_all = plural(n, "framing expression")
-    if len(table) == 1:
-        return sentence(
-            f"all of {of_all} say “{names[0]}”" if n > 1 else f"the one framing expression says “{names[0]}”"
-        )
-    if len(top) > 1:
-        each = percent(top["share"].iloc[0])
-        return sentence(f"{series([f'“{x}”' for x in names])} are level, {each} each of {of_all}", caution(*rests_on))
-    row = top.iloc[0]
-    text = f"“{names[0]}” prevails: {percent(row['share'])} of {of_all}"
-    if caution(*rests_on):
-        return sentence(text, caution(*rests_on))
-    text += f" (95% interval {interval(row['low'], row['high'])}, {basis(*rests_on)})"
-    second = table[table["expressions"] < row["expressions"]].iloc[0]
-    if overlap(row, second):
-        return sentence(text, f"the lead over “{second['frame']}” may be chance")
-    return sentence(text)
+def finding_codebook_fit(frames: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """Whether the codebook fits the corpus: empty where it does, else what to know before any share is read.
 
-
-def finding_own_and_quoted(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.frames.own_and_quoted`: do the outlets' own words say what their voices say?
-
-    Compares, over all outlets, the prevailing frame of the narrators with that of the quoted; then counts the
-    outlets in which the two differ, of those with five expressions or more on each side.
+    It does not where fewer than a quarter of the articles hold an expression of it.
     """
-    if table.empty:
-        return _NOTHING
-    parts = {side: _prevailing(table[table["side"] == side]) for side in (OWN, OTHERS)}
-    (own, own_most, own_n), (others, others_most, others_n) = parts[OWN], parts[OTHERS]
-    if not own_n:
-        return f"The outlets let others speak of it ({plural(others_n, 'expression')}) and never do so themselves."
-    if not others_n:
-        return f"The outlets speak of it in their own words alone ({plural(own_n, 'expression')})."
-    mine, theirs = _of(own, own_most, own_n), _of(others, others_most, others_n)
-    if own == others:
-        head = f"the outlets' own words ({mine}) and the voices they quote ({theirs}) both say {_say(own)} most often"
-    else:
-        head = f"the outlets' own words say {_say(own)} most often ({mine})"
-        head += f", the voices they quote {_say(others)} ({theirs})"
-    differing, comparable = 0, 0
-    for _, part in table.groupby("outlet", sort=True):
-        one, _, n = _prevailing(part[part["side"] == OWN])
-        other, _, m = _prevailing(part[part["side"] == OTHERS])
-        if n >= _FEW and m >= _FEW:
-            comparable += 1
-            differing += not set(one) & set(other)
-    if not comparable:
-        return sentence(head, f"no outlet has {_FEW} expressions of each, too few to compare outlets")
-    if comparable == 1:
-        agree = "differ" if differing else "agree"
-        return sentence(head, f"in the one outlet with {_FEW} or more of each, the two {agree}")
+    n = len(articles)
+    if frames.empty or not n:
+        return ""
+    with_any = int(frames["article_id"].nunique())
+    if with_any / n >= FITS:
+        return ""
+    codebook = str(frames["codebook"].iloc[0])
+    verb = "contains" if with_any == 1 else "contain"
     return sentence(
-        head, f"of the {comparable} outlets with {_FEW} or more of each, the two differ in {differing or 'none'}"
+        f"only {part_of(with_any, n, 'article')} {verb} an expression of the codebook “{codebook}”",
+        "it may not fit this corpus, so the frames below describe those articles alone",
     )
 
 
-def _prevailing(part: pd.DataFrame) -> tuple[list[str], int, int]:
-    """The frames that are most frequent, how often each of them stands there, and how many expressions there are."""
-    sums = part.groupby("frame", sort=True)["expressions"].sum()
-    if not len(sums) or sums.max() == 0:
-        return [], 0, 0
-    return [str(name) for name in sums.index[sums == sums.max()]], int(sums.max()), int(sums.sum())
+def finding_frames(shares: pd.DataFrame, states: pd.DataFrame | None = None) -> str:
+    """What is asserted, by frame, and then what is denied, demanded, predicted, asked.
+
+    ``shares``: :func:`corpus_tools.measures.frames.frame_shares` with ``by=None, asserted=True``; ``states``:
+    :func:`corpus_tools.measures.frames.modality_table` by frame, of the same expressions (both deduplicated or
+    neither). A frame is called the most frequent only where its interval lies above all others.
+    """
+    if states is not None and states.empty:
+        return _NOTHING
+    whole = "" if states is None else _whole(states)
+    if shares.empty:
+        first = f"none of {whole or 'the framing expressions'} is asserted as fact"
+        return sentence(first, _not_asserted(states))
+    n, rests_on = int(shares["n"].iloc[0]), (int(shares["n_articles"].iloc[0]), int(shares["n_texts"].iloc[0]))
+    asserted = parts(zip(shares["frame"].astype(str), shares["expressions"].astype(int), strict=True))
+    verb = "is" if n == 1 else "are"
+    first = f"of {whole}, {n:,} {verb} asserted as fact: {asserted}" if whole else f"{n:,} asserted as fact: {asserted}"
+    if caution(*rests_on):
+        return sentence(first, _not_asserted(states), caution(*rests_on))
+    return sentence(first, _leading(shares, basis(*rests_on)), _not_asserted(states))
 
 
-def _of(frames: list[str], most: int, n: int) -> str:
-    return f"{most} each of {n}" if len(frames) > 1 else f"{most} of {n}"
+def _whole(states: pd.DataFrame) -> str:
+    return f"{plural(int(states['expressions'].sum()), 'framing expression')}{once_note(states)}"
 
 
-def _say(frames: list[str], link: str = " or ") -> str:
-    return link.join(f"“{name}”" for name in frames)
+def _leading(shares: pd.DataFrame, on: str) -> str:
+    ranking = rank(shares, "frame", "expressions")
+    if not ranking.others and len(ranking.names) == 1:
+        return ""
+    row = ranking.row
+    if ranking.is_distinguishable:
+        share = f"{percent(row['share'])}, 95% interval {interval(row['low'], row['high'])}, {on}"
+        return f"“{ranking.names[0]}” is the most frequent frame ({share})"
+    return "which frame is asserted most often cannot be distinguished from chance"
+
+
+def _not_asserted(states: pd.DataFrame | None) -> str:
+    """``25 are denied or negated (18 “forced” and 7 “voluntary”), 9 demanded (9 “forced”)``."""
+    if states is None:
+        return ""
+    said: list[str] = []
+    for name in dict.fromkeys(_STATES.values()):
+        part = states[states["state"].map(_STATES) == name]
+        n = int(part["expressions"].sum())
+        if n:
+            by_frame = part.groupby("frame", sort=True)["expressions"].sum()
+            frames = parts([(str(frame), int(many)) for frame, many in by_frame.items()])
+            verb = "" if said else "is " if n == 1 else "are "
+            said.append(f"{n:,} {verb}{name} ({frames})")
+    return series(said)
+
+
+def finding_own_and_quoted(table: pd.DataFrame, sides: pd.DataFrame | None = None) -> str:
+    """From :func:`corpus_tools.measures.frames.own_and_quoted`: the outlets' own words beside those of others.
+
+    ``sides``: :func:`corpus_tools.measures.frames.frame_shares` with ``by="side"``, of the same expressions; with it
+    the sentence says in which frame the two can be told apart, or that they cannot.
+    """
+    if table.empty:
+        return "No framing expression is asserted as fact."
+    parts_of = {side: table[table["side"] == side] for side in (OWN, OTHERS)}
+    counts = {side: part.groupby("frame", sort=True)["expressions"].sum() for side, part in parts_of.items()}
+    own_n, others_n = (int(counts[side].sum()) for side in (OWN, OTHERS))
+    if not own_n:
+        return f"All framing expressions are quoted or reported ({others_n:,}); none is in the outlets' own words."
+    if not others_n:
+        return f"All framing expressions are in the outlets' own words ({own_n:,}); none is quoted or reported."
+    mine, theirs = (parts([(str(f), int(n)) for f, n in counts[side].items()]) for side in (OWN, OTHERS))
+    head = f"in the outlets' own words: {mine}{once_note(table)}; in quoted or reported words: {theirs}"
+    return sentence(head, "" if sides is None else _apart(sides))
+
+
+def _apart(sides: pd.DataFrame) -> str:
+    """In which frames the shares of both sides have intervals that do not meet."""
+    texts = sides.groupby("side")["n_texts"].first()
+    articles = sides.groupby("side")["n_articles"].first()
+    smaller = int(texts.min())
+    if caution(int(articles.min()), smaller):
+        return "one side rests on too few articles to compare the two"
+    wide = sides.pivot(index="frame", columns="side", values=["share", "low", "high"])
+    differing = []
+    for frame in wide.index:
+        (a, b), (a_low, b_low), (a_high, b_high) = (
+            (wide.loc[frame, (value, OWN)], wide.loc[frame, (value, OTHERS)]) for value in ("share", "low", "high")
+        )
+        if a_low > b_high or b_low > a_high:
+            both = f"{percent(a)} of the outlets' own expressions and {percent(b)} of quoted or reported ones"
+            differing.append(f"“{frame}” is {both}")
+    return series(differing) if differing else "whether the two differ cannot be distinguished from chance"
 
 
 def finding_agents(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.frames.count_agents`: who is made the agent, and how often nobody."""
+    """From :func:`corpus_tools.measures.frames.count_agents`: who is presented as agent, and how often nobody."""
     if table.empty:
         return _NOTHING
     sums = table.groupby("agent", sort=True)["expressions"].sum()
     total = int(sums.sum())
     nobody = int(sums.get(NOBODY, 0))
     known = sums.drop(list(UNKNOWN_ACTORS), errors="ignore")
-    verb = "names" if nobody == 1 else "name"
-    missing = f"{nobody:,} of {plural(total, 'framing expression')} {verb} no agent"
+    name = "names" if nobody == 1 else "name"
+    missing = f"{part_of(nobody, total, 'framing expression')} {name} no agent{once_note(table)}"
     if pronouns := int(sums.get(PRONOUN, 0)):
         missing += f", {pronouns:,} only a pronoun that could not be resolved"
     if known.empty:
         return sentence(missing)
     most = int(known.max())
     top = [str(name) for name in known.index[known == most]]
+    if most == 1 and len(known) > 1:
+        return sentence(f"nobody is named as agent more than once ({plural(len(known), 'agent')})", missing)
     verb = "is" if len(top) == 1 else "are each"
-    head = f"{a_few(top)} {verb} made the agent most, {times(most)}"
-    if pronouns:
-        head = f"of those who could be named, {head}"
-    return sentence(head, missing)
+    return sentence(f"{a_few(top)} {verb} named as agent most often, {times(most)}", missing)
 
 
 def finding_modality(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.frames.modality_table`: how much is told as fact."""
+    """From :func:`corpus_tools.measures.frames.modality_table`: how much is asserted as fact."""
     if table.empty:
         return _NOTHING
     sums = table.groupby("state", sort=True)["expressions"].sum()
-    total, actual = int(sums.sum()), int(sums.get("actual", 0))
-    rest = sums.drop("actual", errors="ignore").sort_values(ascending=False, kind="stable")
+    total, actual = int(sums.sum()), int(sums.get(_ASSERTED, 0))
     verb = "is" if actual == 1 else "are"
-    head = f"{actual:,} of {plural(total, 'framing expression')} ({percent(actual / total)}) {verb} told as fact"
-    if rest.empty:
-        return sentence(head)
-    named = [f"{int(n)} {'asked' if state == 'question' else state}" for state, n in rest.items()]
-    return sentence(f"{head}; {series(named)}")
+    head = f"{part_of(actual, total, 'framing expression')} {verb} asserted as fact{once_note(table)}"
+    rest: dict[str, int] = {}
+    for state, n in sums.drop(_ASSERTED, errors="ignore").items():
+        name = _STATES.get(str(state), str(state))
+        rest[name] = rest.get(name, 0) + int(n)
+    others = parts(rest.items(), quoted=False)
+    return sentence(f"{head}; {others}" if others else head)
 
 
 def finding_repeats(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.frames.count_frames`: what changes when copies are counted once."""
+    """From :func:`corpus_tools.measures.frames.count_frames`: what changes when repeated text is counted once."""
     if table.empty:
         return _NOTHING
     sums = table.groupby("frame", sort=True)[["expressions", "expressions_once"]].sum()
     raw, once = int(sums["expressions"].sum()), int(sums["expressions_once"].sum())
     if raw == once:
-        return f"Counting copies once changes nothing: none of {plural(raw, 'framing expression')} is a repeat."
-    before = [str(x) for x in sums.index[sums["expressions"] == sums["expressions"].max()]]
-    after = [str(x) for x in sums.index[sums["expressions_once"] == sums["expressions_once"].max()]]
-    head = f"counted once, {plural(raw, 'framing expression')} are {once:,}"
-    if before == after:
-        return sentence(head, f"{_say(after)} still leads" if len(after) == 1 else f"{_say(after, ' and ')} stay level")
-    return sentence(head, f"the lead passes from {_say(before)} to {_say(after)}")
+        return f"None of {plural(raw, 'framing expression')} repeats another article or the same utterance."
+    each = series(
+        f"“{frame}” {before:,} to {after:,}"
+        for frame, before, after in sums.sort_values("expressions", ascending=False, kind="stable").itertuples()
+    )
+    return sentence(
+        f"without what repeats another article or the same utterance, {plural(raw, 'framing expression')}"
+        f" become {once:,}: {each}"
+    )
 
 
 def finding_frames_over_time(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.frames.frames_over_time`: which frame leads first and last."""
+    """From :func:`corpus_tools.measures.frames.frames_over_time`: on how many days, and on which most."""
     dated = table[table["day"].notna()] if not table.empty else table
     if dated.empty:
         return _NOTHING if table.empty else "No article with a framing expression has a date."
     days = dated.groupby("day", sort=True)["expressions"].sum()
+    total, most = int(days.sum()), int(days.max())
     if len(days) == 1:
-        return f"All {plural(days.iloc[0], 'dated framing expression')} fall on {say_day(days.index[0])}."
-    peak = days.index[int(days.to_numpy().argmax())]
-    first = _prevailing(dated[dated["day"] == days.index[0]])[0]
-    last = _prevailing(dated[dated["day"] == days.index[-1]])[0]
-    head = f"most expressions ({days.max()}) fall on {say_day(peak)}"
-    if first == last:
-        return sentence(head, f"{_say(first)} leads on the first day and on the last")
-    return sentence(head, f"{_say(first)} leads on the first day, {_say(last)} on the last")
+        whole = plural(total, "dated framing expression")
+        return sentence(f"{f'all {whole} are' if total > 1 else f'{whole} is'} of {say_day(days.index[0])}")
+    peaks = days.index[days.to_numpy() == most]
+    over = f"{plural(total, 'dated framing expression')} occur on {plural(len(days), 'day')}"
+    if len(peaks) > 1:
+        return sentence(f"{over}, at most {most:,} on one day")
+    return sentence(f"{over}, most ({most:,}) on {say_day(peaks[0])}")
 
 
 def finding_transitivity(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.transitivity.transitivity`: who acts, and who is acted upon."""
+    """From :func:`corpus_tools.measures.transitivity.transitivity`: who is presented as agent, and who as affected."""
     table = table[~table["actor"].isin(UNKNOWN_ACTORS)]
-    if table.empty:
-        return "Nobody who could be named is told as acting or as acted upon."
-    acting, upon = leaders(table, "acts"), leaders(table, "acted_upon")
-    parts = []
-    if acting["acts"].iloc[0] > 0:
-        verb = "acts" if len(acting) == 1 else "act"
-        parts.append(f"{a_few(list(acting['actor']))} {verb} on others most ({times(int(acting['acts'].iloc[0]))})")
-    if upon["acted_upon"].iloc[0] > 0:
-        row = upon.iloc[0]
-        verb = "is" if len(upon) == 1 else "are"
-        often = f"{row['acted_upon']} of {plural(row['n'], 'time')}" if len(upon) == 1 else f"{row['acted_upon']} each"
-        parts.append(f"{a_few(list(upon['actor']))} {verb} most often acted upon ({often})")
-    return sentence(*parts) if parts else "Nobody who could be named is told as acting on others or as acted upon."
+    if table.empty or not int(table[["acts", "acted_upon"]].to_numpy().sum()):
+        return "Nobody who could be named is presented as agent or as affected."
+    said = []
+    for column, role in (("acts", "agent (transitive)"), ("acted_upon", "affected")):
+        most = int(table[column].max())
+        top = sorted(str(name) for name in table.loc[table[column] == most, "actor"])
+        if most == 1 and len(top) > 1:
+            said.append(f"nobody is presented as {role} more than once")
+        elif most:
+            verb = "is" if len(top) == 1 else "are each"
+            said.append(f"{a_few(top)} {verb} presented as {role} most often ({times(most)})")
+    return sentence(*said)
 
 
 def finding_keyness(table: pd.DataFrame, most: int = 4) -> str:

@@ -8,13 +8,14 @@ from corpus_tools.measures.findings.wording import (
     a_few,
     caution,
     leaders,
-    percent,
+    part_of,
     plural,
     say_day,
     sentence,
     series,
     times,
 )
+from corpus_tools.outlets import is_unknown
 
 _FEW = 5
 _FORMS = {
@@ -49,8 +50,7 @@ def finding_mentions(table: pd.DataFrame) -> str:
         return f"{top[0]} is the only one named, {times(most)}."
     if len(top) > 1:
         return f"{a_few(top)} are named most, {times(most)} each of {plural(total, 'mention')}."
-    people = plural(len(totals), "name")
-    return f"{top[0]} is named most: {most:,} of {plural(total, 'mention')} ({percent(most / total)}) of {people}."
+    return f"{top[0]} is named most: {part_of(most, total, 'mention')} of {plural(len(totals), 'name')}."
 
 
 def finding_forms(table: pd.DataFrame, name: str | None = None) -> str:
@@ -65,34 +65,46 @@ def finding_forms(table: pd.DataFrame, name: str | None = None) -> str:
     forms = own.groupby("form", sort=True)["mentions"].sum()
     n, most = int(forms.sum()), int(forms.max())
     top = [str(form) for form in forms.index[forms == most]]
-    first = f"{who} is called {series([say_form(form) for form in top])} most often: {most} of {plural(n, 'mention')}"
-    if len(top) > 1:
-        first += " each"
+    often = "always" if most == n else "most often"
+    first = f"{who} is referred to {series([say_form(form) for form in top])} {often}"
+    if most < n:
+        first += f": {most:,} of {plural(n, 'mention')}" + (" each" if len(top) > 1 else "")
+    else:
+        first += f" ({times(n)})"
+    return sentence(first, _outlets_with_another_form(own, set(top)))
+
+
+def _outlets_with_another_form(own: pd.DataFrame, top: set[str]) -> str:
+    """How many of the outlets that name somebody five times or more use none of the forms ``top`` most often."""
     if "outlet" not in own.columns:
-        return sentence(first)
-    # An outlet that uses another form just as often prefers neither, and one that names somebody once or twice none.
+        return ""
+    own = own[~own["outlet"].map(is_unknown).astype("bool")]
     often = own[own.groupby("outlet")["mentions"].transform("sum") >= _FEW]
     best = [(str(name), set(leaders(part, "mentions")["form"])) for name, part in often.groupby("outlet", sort=True)]
-    others = [outlet for outlet, preferred in best if not preferred & set(top)]
+    if len(best) < 2:
+        return ""
+    others = [outlet for outlet, preferred in best if not preferred & top]
+    compared = f"of the {len(best)} outlets with {_FEW} or more of these mentions"
     if not others:
-        return sentence(first)
-    verb = "prefers" if len(others) == 1 else "prefer"
-    return sentence(first, f"{a_few(others)} {verb} another form")
+        return f"{compared}, none uses another form more often"
+    return (
+        f"{compared}, {len(others)} {'uses' if len(others) == 1 else 'use'} another form more often ({a_few(others)})"
+    )
 
 
 def finding_co_mentions(pairs: pd.DataFrame) -> str:
     """From :func:`corpus_tools.measures.network.co_mentions`."""
     if pairs.empty:
-        return "No two people are named together."
+        return "No two people are named in one article."
     top = leaders(pairs, "articles_together")
     row = top.iloc[0]
     both, n = int(row["articles_together"]), int(row["n_articles"])
     if len(top) > 1:
         return (
-            f"{plural(len(top), 'pair')} are named together in {both} of {plural(n, 'article')}, more than any other;"
-            f" among them {row['name']} and {row['other_name']}."
+            f"{plural(len(top), 'pair')} of names occur together in {both:,} of {plural(n, 'article')}, more than any"
+            f" other; among them {row['name']} and {row['other_name']}."
         )
-    return f"{row['name']} and {row['other_name']} are named together most: in {both} of {plural(n, 'article')}."
+    return f"{row['name']} and {row['other_name']} are named together most: in {both:,} of {plural(n, 'article')}."
 
 
 def finding_first_appearances(table: pd.DataFrame) -> str:
@@ -101,29 +113,33 @@ def finding_first_appearances(table: pd.DataFrame) -> str:
         return "Nobody is named."
     dated = table[table["published"].notna()]
     if dated.empty:
-        return f"{plural(len(table), 'name')} appear, but no article that first names them has a date."
+        appears = "appears" if len(table) == 1 else "appear"
+        return f"{plural(len(table), 'name')} {appears}, but no article that first names them has a date."
     days = dated["published"].dt.normalize()
     first = days.min()
     n = int((days == first).sum())
     later, undated = len(dated) - n, len(table) - len(dated)
-    head = f"{n} of {plural(len(table), 'name')} {'is' if n == 1 else 'are'} there on the first day, {say_day(first)}"
-    rest = ""
+    verb = "appears" if n == 1 else "appear"
+    head = f"{n:,} of {plural(len(table), 'name')} {verb} on the first day, {say_day(first)}"
     if later:
-        verb = "others come" if later > 1 else "other comes"
-        rest = f"{later} {verb} in by {say_day(days.max())}"
+        head += f", {later:,} later, up to {say_day(days.max())}"
     missing = f"{plural(undated, 'name')} first {'appears' if undated == 1 else 'appear'} in an article without a date"
-    return sentence(head, rest, missing if undated else "")
+    return sentence(head, missing if undated else "")
 
 
 def finding_spread(table: pd.DataFrame) -> str:
     """From :func:`corpus_tools.measures.names.count_mentions` by name alone: who is in how many of the articles."""
     if table.empty:
         return "Nobody is named."
-    top = leaders(table, "articles")
-    n = int(top["n_articles"].iloc[0])
+    top = leaders(table, "articles").sort_values("name", kind="stable")
+    n, n_texts = int(top["n_articles"].iloc[0]), int(top["n_texts"].iloc[0])
     names = [str(name) for name in top["name"]]
-    verb = "is" if len(names) == 1 else "are"
-    text = f"{a_few(names)} {verb} named in {int(top['articles'].iloc[0])} of {plural(n, 'article')}"
+    count = int(top["articles"].iloc[0])
+    if count == 1 and n > 1 and len(names) > 1:
+        return sentence(f"nobody is named in more than one of {plural(n, 'article')}", caution(n, n_texts))
+    text = f"{a_few(names)} {'is' if len(names) == 1 else 'are'} named in {count:,} of {plural(n, 'article')}"
+    if n_texts < n and len(names) == 1:
+        text += f" ({int(top['texts'].iloc[0]):,} of {plural(n_texts, 'text')}, reprints counted once)"
     if len(table) > len(top):
         text += ", more than anybody else"
-    return sentence(text, caution(n))
+    return sentence(text, caution(n, n_texts))

@@ -1,37 +1,59 @@
-"""Findings on provenance, each one sentence computed from its table."""
+"""Findings on provenance, each one or two sentences computed from its table.
+
+They say what was found in the texts ("prints the text of another"), not what somebody did.
+"""
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 import pandas as pd
 
-from corpus_tools.measures.findings.wording import a_few, percent, plural, say_day, sentence
+from corpus_tools.measures.findings.wording import a_few, part_of, parts, percent, plural, say_day, sentence
 from corpus_tools.outlets import is_unknown
+
+_KINDS: Final = {
+    "copy": "a copy",
+    "excerpt": "an excerpt",
+    "edited": "an edited version",
+    "rewritten": "a rewritten version",
+}
 
 
 def finding_independence(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.reuse.independence`."""
+    """From :func:`corpus_tools.measures.reuse.independence`: how many texts there are, apart from copies."""
     row = table.iloc[0]
     articles, low, high = int(row["articles"]), int(row["at_least"]), int(row["at_most"])
     if articles == 0:
         return "The corpus holds no article."
-    if articles == 1:
-        outside = "; it seems to derive from a text that is not in the corpus" if row["outside_source"] else ""
-        return f"The corpus holds a single article{outside}."
-    texts = plural(high, "independent text") if low == high else f"{low} to {high} independent texts"
-    if high == articles and low == high:
-        first = f"each of the {plural(articles, 'article')} is a text of its own"
-    else:
-        by = "" if row["of_unknown_outlets"] else f" by {plural(row['outlets'], 'outlet')}"
-        first = f"the {plural(articles, 'article')}{by} are only {texts}"
-    second = ""
-    if row["largest_text"] > 1:
-        of = "" if row["of_unknown_outlets"] else f" of {plural(row['largest_text_outlets'], 'outlet')}"
-        second = f"one text fills {plural(row['largest_text'], 'article')}{of}"
     third = ""
     if row["outside_source"]:
-        verb = "seems" if row["outside_source"] == 1 else "seem"
-        third = f"{plural(row['outside_source'], 'article')} {verb} to derive from a text that is not in the corpus"
-    return sentence(first, second, third)
+        verb = "shows" if row["outside_source"] == 1 else "show"
+        third = f"{plural(row['outside_source'], 'article')} {verb} signs of a source that is not in the corpus"
+    if articles == 1:
+        return sentence("the corpus holds a single article, so nothing can be said about reuse", third)
+    return sentence(_texts_apart(row, articles, low, high), _largest_text(row), third)
+
+
+def _texts_apart(row: Any, articles: int, low: int, high: int) -> str:
+    by = "" if row["of_unknown_outlets"] else f" by {plural(row['outlets'], 'outlet')}"
+    reprints = articles - high
+    if not reprints:
+        text = f"none of the {plural(articles, 'article')}{by} prints, in whole or large part, the text of another"
+    else:
+        verb = "prints" if reprints == 1 else "print"
+        text = f"{reprints:,} of the {plural(articles, 'article')}{by} {verb}, in whole or large part, the text of"
+        text += f" another: {plural(high, 'independent text')}"
+    if low < high:
+        text += f", or {low:,} if articles that share a source count as one"
+    return text
+
+
+def _largest_text(row: Any) -> str:
+    if row["largest_text"] < 2:
+        return ""
+    of = "" if row["of_unknown_outlets"] else f" by {plural(row['largest_text_outlets'], 'outlet')}"
+    return f"the text printed most often occurs in {plural(row['largest_text'], 'article')}{of}"
 
 
 def finding_reuse(shares: pd.DataFrame) -> str:
@@ -40,63 +62,83 @@ def finding_reuse(shares: pd.DataFrame) -> str:
         return "No two articles share a passage."
     pairs = len({tuple(sorted(pair)) for pair in zip(shares["article_id"], shares["other_id"], strict=True)})
     top = shares.iloc[0]
-    verb = "shares" if pairs == 1 else "share"
-    first = f"{plural(pairs, 'pair')} of articles {verb} passages"
+    first = f"{plural(pairs, 'pair')} of articles {'shares' if pairs == 1 else 'share'} passages"
     half = shares[shares["share"] >= 0.5]
     if half.empty:
-        second = (
-            f"at most {percent(top['share'])} of an article by {top['outlet']} stands in one by {top['other_outlet']}"
-        )
-        return sentence(first, second)
-    articles, outlets = half["article_id"].nunique(), half["outlet"].nunique()
-    second = (
-        f"in {plural(articles, 'article')} by {plural(outlets, 'outlet')}, half or more of the text stands in another"
-    )
+        by = f"an article by {top['outlet']}, in one by {top['other_outlet']}"
+        if is_unknown(str(top["outlet"])) or is_unknown(str(top["other_outlet"])):
+            by = "one article, in another"
+        return sentence(first, f"the largest share of a text that recurs in another is {percent(top['share'])} ({by})")
+    articles = half["article_id"].nunique()
+    by = f" by {plural(half['outlet'].nunique(), 'outlet')}"
+    by = "" if half["outlet"].map(is_unknown).any() else by
+    second = f"of {plural(articles, 'article')}{by}, half or more of the text occurs in another article"
     return sentence(first, second)
 
 
 def finding_contested(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.reuse.contested_utterances`."""
-    if table.empty:
-        return "No utterance is printed in differing words."
-    top = table.iloc[0]
-    speaker = top["speaker"] if isinstance(top["speaker"], str) else "an unresolved speaker"
-    verb = "is" if len(table) == 1 else "are"
-    first = f"{plural(len(table), 'utterance')} {verb} printed in differing words"
-    alone = int((table["versions"] == 1).sum())
-    if alone:
-        whose = "" if len(table) == 1 else "each " if alone == len(table) else f"{alone:,} of them "
-        first += f", {whose}within one article"
-    if top["versions"] == 1:
-        by = "within one article"
-    else:
-        by = f"by {plural(top['outlets'], 'unknown outlet' if is_unknown(top['reference_outlet']) else 'outlet')}"
-    second = f"the most contested is {speaker}'s “{_short(top['text'])}”, in {plural(top['wordings'], 'wording')} {by}"
+    """From :func:`corpus_tools.measures.reuse.contested_utterances` with the table of changes.
+
+    An utterance (the same statement, quoted in several articles) is called contested only where two outlets print it,
+    one speaker was resolved, and a content word differs between the outlets.
+    """
+    contested = table[table["is_contested"]]
+    others = len(table) - len(contested)
+    rest = f"{plural(others, 'other utterance')} {'differs' if others == 1 else 'differ'}"
+    rest += " within one article, in function words, or without one resolved speaker"
+    if contested.empty:
+        none = "no quotation of one resolved speaker differs in a content word between two outlets"
+        return sentence(none, rest if others else "")
+    top = contested.iloc[0]
+    known = not is_unknown(str(top["reference_outlet"]))
+    where = (
+        f"{plural(top['outlets'], 'outlet')}" if known else f"{plural(top['versions'], 'article')} of unknown outlets"
+    )
+    verb = "quotation differs" if len(contested) == 1 else "quotations differ"
+    first = f"{len(contested):,} {verb} in a content word between outlets"
+    which = "it is" if len(contested) == 1 else "the one with most wordings is"
+    second = f"{which} {top['speaker']}'s “{_short(top['text'])}”, in {plural(top['wordings'], 'wording')} by {where}"
     return sentence(first, second)
 
 
 def finding_timeline(timeline: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.reuse.reuse_timeline`: who was first, and how many derive from others."""
+    """From :func:`corpus_tools.measures.reuse.reuse_timeline`: what was published first, and how many derive."""
     if timeline.empty:
         return "The corpus holds no article."
-    dated = timeline[timeline["published"].notna()]
     derived = timeline[~timeline["derivation"].isin(["independent", "shares_source"])]
-    if dated.empty:
-        first = f"none of the {plural(len(timeline), 'article')} has a date"
-    elif len(dated) == 1 < len(timeline):
-        first = f"only 1 of {plural(len(timeline), 'article')} has a date: which is first cannot be said"
-    else:
-        earliest = dated[dated["may_be_first"]]
-        outlets = sorted(set(earliest["outlet"]))
-        verb = "is" if len(outlets) == 1 else "are"
-        first = f"{a_few(outlets)} {verb} first, on {say_day(earliest['published'].iloc[0])}"
-        if len(dated) < len(timeline):
-            first += f", of the {plural(len(dated), 'article')} that have a date"
     n = len(timeline)
+    if n == 1:
+        return sentence(_first(timeline))
     if derived.empty:
-        return sentence(first, f"none of the {plural(n, 'article')} is seen to derive from another")
-    verb = "seems" if len(derived) == 1 else "seem"
-    return sentence(first, f"{len(derived)} of {plural(n, 'article')} {verb} to derive from another text")
+        return sentence(_first(timeline), f"none of the {plural(n, 'article')} is found to be made from another text")
+    verb = "appears" if len(derived) == 1 else "appear"
+    made = f"{part_of(len(derived), n, 'article')} {verb} to be made from another text"
+    kinds = derived["derivation"].value_counts()
+    how = parts([(f"as {_KINDS.get(str(kind), kind)}", int(many)) for kind, many in kinds.items()], quoted=False)
+    return sentence(_first(timeline), f"{made} ({how})")
+
+
+def _first(timeline: pd.DataFrame) -> str:
+    """Which articles may be the earliest, by their outlets."""
+    dated = timeline[timeline["published"].notna()]
+    if dated.empty:
+        return f"none of the {plural(len(timeline), 'article')} has a date" if len(timeline) > 1 else "it has no date"
+    if len(timeline) == 1:
+        return f"the article was published on {say_day(dated['published'].iloc[0])}"
+    if len(dated) == 1:
+        return f"only 1 of {plural(len(timeline), 'article')} has a date: which is first cannot be said"
+    earliest = dated[dated["may_be_first"]]
+    of = f", of the {plural(len(dated), 'article')} that have a date" if len(dated) < len(timeline) else ""
+    day = say_day(earliest["published"].iloc[0])
+    outlets = sorted({str(outlet) for outlet in earliest["outlet"] if not is_unknown(str(outlet))})
+    if not outlets:
+        many = (
+            "the earliest article is" if len(earliest) == 1 else f"the earliest {plural(len(earliest), 'article')} are"
+        )
+        return f"{many} of {day}{of}"
+    if len(outlets) == 1:
+        return f"the earliest article is by {outlets[0]}, of {day}{of}"
+    return f"the earliest articles are by {a_few(outlets)}, of {day}; which came first is not known{of}"
 
 
 def _short(text: str, most: int = 80) -> str:

@@ -2,55 +2,70 @@
 
 from __future__ import annotations
 
+from statistics import NormalDist
+from typing import Any, Final
+
 import pandas as pd
 
 from corpus_tools.measures.findings.wording import (
+    Rank,
     a_few,
     basis,
     caution,
     interval,
     leaders,
-    overlap,
+    once_note,
+    part_of,
     percent,
     plural,
+    rank,
     sentence,
 )
 from corpus_tools.measures.speakers import DOCUMENTS, UNNAMED, UNRESOLVED
+from corpus_tools.outlets import is_unknown
 
-_NOTHING = "No quotation is attributed to anybody."
+_NOTHING: Final = "No quotation is attributed to anybody."
+_COMPARED: Final = 10  # quotations a voice needs before its reporting verbs are compared
+_SLIGHT: Final = 0.05  # Cramér's V above what chance gives; less is a difference that no reader would notice
 
 
 def finding_share_of_voice(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.voices.share_of_voice` over the whole corpus."""
+    """From :func:`corpus_tools.measures.voices.share_of_voice` over the whole corpus: who is quoted most, if anybody.
+
+    One source is called the most quoted only where its interval lies above those of all other named sources.
+    """
     if table.empty:
-        return "Nobody is quoted."
+        return "No words in quotation marks are attributed to anybody."
     unit = "words" if "words" in table.columns else "quotations"
     n, rests_on = int(table["n"].iloc[0]), (int(table["n_articles"].iloc[0]), int(table["n_texts"].iloc[0]))
-    of_all = plural(n, "quoted word" if unit == "words" else "quotation")
+    of_all = f"{plural(n, 'quoted word' if unit == 'words' else 'quotation')}{once_note(table)}"
     known = table[table["is_named"]]
     if known.empty:
-        return sentence(f"none of {of_all} is given to a named voice", caution(*rests_on))
-    top = leaders(known, unit)
-    names = [str(name) for name in top["voice"]]
-    share = percent(top["share"].iloc[0])
+        return sentence(
+            f"none of {of_all}, {'is' if n == 1 else 'are'} attributed to a named source", caution(*rests_on)
+        )
+    ranking = rank(known, "voice", unit)
+    share = percent(ranking.row["share"])
     if len(table) == 1:
-        return sentence(f"{names[0]} is the only voice quoted ({of_all})", caution(*rests_on))
-    if len(top) > 1:
-        return sentence(f"{a_few(names)} are heard most, with {share} of {of_all} each", caution(*rests_on))
-    row = top.iloc[0]
-    text = f"{names[0]} is heard most: {share} of {of_all}"
+        return sentence(f"{ranking.names[0]} is the only source quoted ({of_all})", caution(*rests_on))
+    if len(ranking.names) > 1:
+        return sentence(f"{a_few(ranking.names)} are quoted most, with {share} each of {of_all}", caution(*rests_on))
     if caution(*rests_on):
-        return sentence(text, caution(*rests_on))
-    text += f" (95% interval {interval(row['low'], row['high'])}, {basis(*rests_on)})"
-    rest = known[known[unit] < row[unit]]
-    if rest.empty:
-        return sentence(text)
-    near = rest[[overlap(row, other) for _, other in rest.iterrows()]]
-    if len(near):
-        verb = "interval of {} overlaps" if len(near) == 1 else "intervals of {} overlap"
-        return sentence(text, f"the order may be chance, since the {verb.format(a_few(list(near['voice'])))}")
-    second = rest.iloc[0]
-    return sentence(text, f"{second['voice']} follows with {percent(second['share'])}")
+        who = f"{ranking.names[0]} accounts for the largest share of any named source"
+        return sentence(f"{who}: {share} of {of_all}", caution(*rests_on))
+    return sentence(_most_quoted(known, ranking, unit, of_all, basis(*rests_on)))
+
+
+def _most_quoted(known: pd.DataFrame, ranking: Rank, unit: str, of_all: str, on: str) -> str:
+    row, name = ranking.row, ranking.names[0]
+    share = f"{percent(row['share'])} (95% interval {interval(row['low'], row['high'])}, {on})"
+    if not ranking.others:
+        return f"{name} is the only named source, with {share} of {of_all}"
+    second = known[known[unit] < row[unit]].sort_values([unit, "voice"], ascending=[False, True]).iloc[0]
+    follows = f"{second['voice']} {percent(second['share'])}"
+    if ranking.is_distinguishable:
+        return f"{name} is quoted most, with {share} of {of_all}; {follows}"
+    return f"of {of_all}, {name} has {share} and {follows}: who is quoted most cannot be distinguished from chance"
 
 
 def finding_concentration(table: pd.DataFrame) -> str:
@@ -59,10 +74,11 @@ def finding_concentration(table: pd.DataFrame) -> str:
         return _NOTHING
     row = table.iloc[0]
     if row["voices"] == 1:
-        return f"{row['top_voice']} is the only named voice."
+        return f"{row['top_voice']} is the only named source."
+    indices = f"(Herfindahl index {row['hhi']:.2f}, Gini {row['gini']:.2f})"
     return (
-        f"{plural(row['voices'], 'named voice')} are heard, so unequally that {row['equal_voices']:.1f} of equal size"
-        f" would be as concentrated (Herfindahl index {row['hhi']:.2f}, Gini {row['gini']:.2f})."
+        f"{plural(row['voices'], 'named source')} are quoted{once_note(table)}; their shares of the words are as"
+        f" concentrated as those of {row['equal_voices']:.1f} sources of equal size {indices}."
     )
 
 
@@ -73,10 +89,9 @@ def finding_directness(table: pd.DataFrame) -> str:
     total = int(table["quotations"].sum())
     indirect = int(table.loc[table["kind"] == "indirect", "quotations"].sum())
     marked = total - indirect
-    verb, rest = ("stands" if marked == 1 else "stand"), ("is" if indirect == 1 else "are")
     return (
-        f"{marked:,} of {plural(total, 'quotation')} ({percent(marked / total)}) {verb} in quotation marks;"
-        f" {indirect:,} {rest} reported without."
+        f"{part_of(marked, total, 'quotation')} {'is' if marked == 1 else 'are'} in quotation marks{once_note(table)};"
+        f" {indirect:,} {'is' if indirect == 1 else 'are'} reported without."
     )
 
 
@@ -87,65 +102,82 @@ def finding_source_types(table: pd.DataFrame) -> str:
     total = int(table["quotations"].sum())
     unnamed = int(table.loc[table["source_type"] == "unnamed", "quotations"].sum())
     unresolved = int(table.loc[table["source_type"] == "unresolved", "quotations"].sum())
-    of_all = f"{plural(total, 'quotation')}, direct and indirect" if total > 1 else "the one quotation"
-    if unnamed:
-        verb = "comes" if unnamed == 1 else "come"
-        text = f"{unnamed:,} of {of_all} ({percent(unnamed / total)}), {verb} from unnamed sources"
-    else:
-        text = f"none of {of_all}, comes from an unnamed source" if total > 1 else f"{of_all} is of no unnamed source"
+    verb = "comes from an unnamed source" if unnamed == 1 else "come from unnamed sources"
+    text = f"{part_of(unnamed, total, 'quotation')}, direct or indirect, {verb}{once_note(table)}"
+    if not unnamed:
+        text = f"none of {plural(total, 'quotation')}, direct or indirect, comes from an unnamed source"
     if unresolved:
         text += f"; for {unresolved:,}{' more' if unnamed else ''} the source could not be resolved"
-    if "outlet" in table.columns and table["outlet"].nunique() > 1 and unnamed:
-        top = leaders(table[table["source_type"] == "unnamed"], "quotations")
-        if len(top) == 1:
-            row = top.iloc[0]
-            text += f". No outlet has more unnamed ones than {row['outlet']} ({row['quotations']} of its {row['n']})"
-    return sentence(text)
+    return sentence(text, _outlets_above(table, unnamed / total) if unnamed else "")
+
+
+def _outlets_above(table: pd.DataFrame, overall: float) -> str:
+    """The outlets whose share of unnamed sources lies, with its whole interval, above that of all together."""
+    if "outlet" not in table.columns:
+        return ""
+    rows = table[(table["source_type"] == "unnamed") & ~table["outlet"].map(is_unknown).astype("bool")]
+    rows = rows[rows["low"] > overall].sort_values(["share", "outlet"], ascending=[False, True], kind="stable")
+    rows = rows[[not caution(int(a), int(t)) for a, t in zip(rows["n_articles"], rows["n_texts"], strict=True)]]
+    if rows.empty:
+        return ""
+    said = [
+        f"{row['outlet']} ({row['quotations']:,} of {row['n']:,}, 95% interval {interval(row['low'], row['high'])})"
+        for _, row in rows.iterrows()
+    ]
+    return f"the share is higher in {a_few(said)}"
 
 
 def finding_entrances(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.voices.entrances`: who is the first voice heard."""
+    """From :func:`corpus_tools.measures.voices.entrances`: who is quoted first."""
     known = table[table["is_named"]] if not table.empty else table
     if known.empty:
-        return "Nobody named is quoted."
+        return "No named source is quoted."
     n = int(known["n_articles"].iloc[0])
     top = leaders(known, "first_voice")
     count = int(top["first_voice"].iloc[0])
     if count == 0:
-        return "No named voice is the first to be heard in any article."
-    names = [str(name) for name in top["voice"]]
-    verb = "is" if len(names) == 1 else "are each"
-    return sentence(
-        f"{a_few(names)} {verb} the first voice heard in {count} of {plural(n, 'article')} that quote anybody",
-        caution(n),
-    )
+        return "No named source is the first to be quoted in any article."
+    names = sorted(str(name) for name in top["voice"])
+    if count == 1 and n > 1 and len(names) > 1:
+        return sentence("no named source is the first to be quoted in more than one article", caution(n))
+    each = "is" if len(names) == 1 else "are each"
+    quoting = f"{plural(n, 'article')} that {'quotes' if n == 1 else 'quote'} anybody"
+    return sentence(f"{a_few(names)} {each} the first source quoted in {count:,} of {quoting}", caution(n))
 
 
 def finding_cues(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.reporting.cue_verbs` with ``level="group"`` by voice: who only "says"."""
+    """From :func:`corpus_tools.measures.reporting.cue_verbs` with ``level="group"`` by voice: neutral and loaded verbs.
+
+    A source is said to differ only where its interval, widened for the number of sources compared (Bonferroni), lies
+    above the share of all.
+    """
     if table.empty:
         return _NOTHING
     total = int(table["quotations"].sum())
     loaded = int(table.loc[table["cue_group"] == "loaded", "quotations"].sum())
     neutral = int(table.loc[table["cue_group"] == "neutral", "quotations"].sum())
-    text = f"of {plural(total, 'quotation')}, direct and indirect, {neutral:,} ({percent(neutral / total)}) have a"
-    text += " neutral cue"
+    text = f"of {plural(total, 'quotation')}, direct or indirect{once_note(table)}, {neutral:,}"
+    text += f" ({percent(neutral / total)}) {'has' if neutral == 1 else 'have'} a neutral reporting verb"
     text += f" and {loaded:,} ({percent(loaded / total)}) a loaded one"
     if not loaded or "voice" not in table.columns:
         return sentence(text)
-    often = table[(table["n"] >= 10) & ~table["voice"].isin([UNNAMED, UNRESOLVED, DOCUMENTS])]
-    rows = often[often["cue_group"] == "loaded"]
-    if rows.empty:
-        return sentence(text, "no named voice that has any is quoted ten times, so voices are not compared")
-    above = rows[rows["low"] > loaded / total].sort_values(["low", "voice"], ascending=[False, True], kind="stable")
-    if above.empty:
-        return sentence(text, "no named voice that is quoted ten times stands out from that by more than chance")
-    top = above.iloc[0]
+    often = table[(table["n"] >= _COMPARED) & ~table["voice"].isin([UNNAMED, UNRESOLVED, DOCUMENTS])]
     voices = int(often["voice"].nunique())
-    said = f"{top['voice']} has more than that: {top['quotations']} of {top['n']}"
-    said += f" (95% interval {interval(top['low'], top['high'])})"
-    # Of many voices one will stand out by chance: who reads it must know of how many this is the one.
-    return sentence(text, f"{said}, the clearest of {plural(voices, 'named voice')} compared" if voices > 1 else said)
+    if voices < 2:
+        return sentence(text, f"fewer than two named sources are quoted {_COMPARED} times, so none are compared")
+    rows = often[often["cue_group"] == "loaded"]
+    above = [row for _, row in rows.iterrows() if _corrected_low(row, voices) > loaded / total]
+    if not above:
+        return sentence(text, f"none of {plural(voices, 'named source')} compared can be distinguished from that share")
+    top = max(above, key=lambda row: (row["low"], str(row["voice"])))
+    said = f"{top['voice']} has a higher share: {part_of(int(top['quotations']), int(top['n']), 'quotation')}"
+    return sentence(text, f"{said}, distinguishable after correction for {plural(voices, 'named source')} compared")
+
+
+def _corrected_low(row: Any, compared: int) -> float:
+    """The lower end of an interval at 95% over all comparisons, the distance to the share stretched as a normal one."""
+    wider = NormalDist().inv_cdf(1 - 0.025 / compared) / NormalDist().inv_cdf(0.975)
+    return float(row["share"] - (row["share"] - row["low"]) * wider)
 
 
 def finding_differences(table: pd.DataFrame, what: str = "in whom they quote") -> str:
@@ -163,17 +195,21 @@ def finding_differences(table: pd.DataFrame, what: str = "in whom they quote") -
         return f"Too few articles to say whether the outlets differ {what} {base})."
     odds = f"{base}, permutation test p = {row['p']:.3f}, Cramér's V = {row['cramers_v']:.2f}"
     odds += f", by chance {row['v_by_chance']:.2f})"
-    if row["p"] <= 0.05:
-        return f"The outlets differ {what} by more than chance {odds}."
-    return f"Whether the outlets differ {what} cannot be told from chance {odds}."
+    if row["p"] > 0.05:
+        return f"Whether the outlets differ {what} cannot be distinguished from chance {odds}."
+    if row["cramers_v"] - row["v_by_chance"] < _SLIGHT:
+        return f"The outlets differ {what} by more than chance, but only slightly {odds}."
+    return f"The outlets differ {what} by more than chance {odds}."
 
 
 def finding_once(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.voices.count_quotations`: what counting once leaves."""
+    """From :func:`corpus_tools.measures.voices.count_quotations`: what deduplication leaves."""
     if table.empty:
         return _NOTHING
     raw, once = int(table["n_quotations"].iloc[0]), int(table["quotations_once"].sum())
     if raw == once:
-        return f"No quotation is printed twice: {plural(raw, 'quotation')}, each its own utterance."
-    behind = f"{plural(once, 'utterance')} {'lies' if once == 1 else 'lie'}"
-    return f"{plural(raw, 'quotation')} are printed, yet only {behind} behind them."
+        return f"No quotation in quotation marks is repeated: {plural(raw, 'quotation')}, each printed once."
+    return (
+        f"{plural(raw, 'quotation')} in quotation marks {'are' if raw > 1 else 'is'} printed; without those that repeat"
+        f" an earlier article or the same utterance, {once:,} {'remain' if once != 1 else 'remains'}."
+    )

@@ -1,13 +1,23 @@
-"""The wording of computed sentences: plurals, percentages, lists of names, ties."""
+"""The grammar of computed sentences: plurals, percentages, lists, shares of a whole, and what leads.
+
+A finding is made of a few patterns, each with its own test:
+
+- a count of a whole: ``27 of 100 quotations (27%)`` (:func:`part_of`);
+- a whole in its parts: ``19 “voluntary”, 17 “forced” and 5 “neutral”`` (:func:`parts`);
+- what leads, or that nothing can be said to (:func:`rank`): tied, alone, distinguishable or not. A lead is called one
+  only where its 95% interval lies above all others; where it does not, the sentence says that and no more;
+- what a number rests on (:func:`basis`), and that it rests on too little (:func:`caution`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 
-from corpus_tools.measures.intervals import say_n
+from corpus_tools.measures.intervals import COUNTED_ONCE, say_n
 
 _MONTHS: Final = (
     "January",
@@ -112,3 +122,53 @@ def basis(n_articles: int, n_texts: int) -> str:
     """What an interval rests on: ``18 articles``, or ``18 articles of 13 texts``."""
     of_texts = f" of {plural(n_texts, 'text')}" if n_texts < n_articles else ""
     return f"{plural(n_articles, 'article')}{of_texts}"
+
+
+def part_of(count: int, n: int, noun: str) -> str:
+    """A count of a whole: ``27 of 100 quotations (27%)``; of nothing else, ``1 of 1 quotation``.
+
+    >>> part_of(27, 100, "quotation"), part_of(1, 1, "quotation")
+    ('27 of 100 quotations (27%)', '1 of 1 quotation')
+    """
+    share = f" ({percent(count / n)})" if n > 1 else ""
+    return f"{count:,} of {plural(n, noun)}{share}"
+
+
+def parts(pairs: Iterable[tuple[str, int]], *, quoted: bool = True) -> str:
+    """A whole in its parts, the largest first: ``19 “voluntary”, 17 “forced” and 5 “neutral”``; zeros left out.
+
+    >>> parts([("forced", 17), ("voluntary", 19), ("neutral", 0)])
+    '19 “voluntary” and 17 “forced”'
+    """
+    ranked = sorted(((name, n) for name, n in pairs if n), key=lambda pair: (-pair[1], pair[0]))
+    return series(f"{n:,} “{name}”" if quoted else f"{n:,} {name}" for name, n in ranked)
+
+
+def once_note(table: pd.DataFrame) -> str:
+    """``, repeated text counted once`` where the table was made so, else nothing."""
+    return ", repeated text counted once" if table.attrs.get(COUNTED_ONCE) else ""
+
+
+@dataclass(frozen=True)
+class Rank:
+    """What leads a table of shares with intervals: ``names`` (several where they are level), the first ``row``, and
+    ``rivals``: the others, tied ones not among them, whose intervals meet that of the first."""
+
+    names: list[str]
+    row: Any
+    rivals: list[str]
+    others: int
+
+    @property
+    def is_distinguishable(self) -> bool:
+        """Whether one leads, and its interval lies above all others."""
+        return len(self.names) == 1 and not self.rivals
+
+
+def rank(table: pd.DataFrame, name: str, amount: str) -> Rank:
+    """The :class:`Rank` of a table that is not empty, by its column ``amount``; ties by name."""
+    top = leaders(table, amount).sort_values(name, kind="stable")
+    row = top.iloc[0]
+    rest = table[table[amount] < row[amount]].sort_values([amount, name], ascending=[False, True], kind="stable")
+    rivals = [str(other[name]) for _, other in rest.iterrows() if overlap(row, other)]
+    return Rank([str(value) for value in top[name]], row, rivals, len(rest))
