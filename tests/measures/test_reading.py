@@ -60,10 +60,7 @@ def test_what_could_not_be_read_and_what_a_stage_failed_on_are_told_apart() -> N
     def said(*rows: dict[str, object]) -> str:
         return findings.finding_reading(articles, schema.conform(rows, "problems")).partition("7 words. ")[2]
 
-    assert said() == "Nothing that was found in the folder was left out."
-    assert said(unread) == "1 file or article could not be read: see the list."
-    assert said(failed, failed) == "2 times a stage of the analysis failed: what it failed on is in the list."
-    assert said(unread, failed) == (
-        "1 file or article could not be read: see the list."
-        " 1 time a stage of the analysis failed: what it failed on is in the list."
-    )
+    assert said() == "Every file was read without a warning."
+    assert said(unread) == "1 file or article could not be read."
+    assert said(failed, failed) == "2 times a stage of the analysis failed."
+    assert said(unread, failed) == ("1 file or article could not be read. 1 time a stage of the analysis failed.")
