@@ -1,0 +1,271 @@
+"""The body of a web page, by trafilatura, with what it loses put back and every part that is left out on record.
+
+Before: elements inside sentences (``<q>``, ``<time>``, ``<label>``) become the text that a browser shows, for the
+extractor drops or splits at them. After: the page's own ``articleBody`` and containers of the same kind tell whether
+paragraphs are missing.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from typing import Any, Final
+
+from corpus_tools.loading.dates import read_date
+from corpus_tools.loading.formats.extras import needs
+from corpus_tools.loading.formats.json_ld import decoded
+from corpus_tools.loading.formats.markup import blocks, paragraphs_of, text_of
+
+# Elements that stand inside sentences and that the extractor drops or makes paragraphs of.
+_PHRASING_WORDS: Final = (
+    "time label output button abbr acronym data dfn kbd samp var bdi bdo mark small cite ins meter progress ruby rb "
+    "wbr big font tt u summary"
+)
+_PHRASING: Final = frozenset(_PHRASING_WORDS.split())
+_PROSE_WORDS: Final = "p li blockquote dd dt td h1 h2 h3 h4 figcaption span em strong b i a q"
+_PROSE: Final = frozenset(_PROSE_WORDS.split())
+_PARAGRAPHS: Final = (
+    "self::p or self::li or self::h2 or self::h3 or self::h4 or self::blockquote or self::pre or self::dd or self::dt"
+)
+_ASIDE: Final = (
+    "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::form or ancestor::figure or ancestor::table or "
+    "ancestor::*[contains(@class, 'comment') or contains(@class, 'related') or contains(@class, 'recommend') or "
+    "contains(@class, 'promo') or contains(@class, 'newsletter') or contains(@class, 'sidebar')]"
+)
+_FINAL: Final = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
+_LABELS: Final = re.compile(
+    r"\b(?:last|first|originally|updated|published|posted|modified|at|on)\b|[|•·:,–—-]",
+    re.IGNORECASE,
+)
+# Dates without a year, which the markup of the page has in full.
+_LENGTH: Final = re.compile(r"\b\d+[\s-]min(?:ute)?s?(?: read)?\b", re.IGNORECASE)
+_DATES_ALONE: Final = re.compile(
+    r"(?:(?:last |first )?(?:updated|published|posted)[:\s]*(?:on |at )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\s*"
+    r"[,;|·•–-]*\s*)+",
+    re.IGNORECASE,
+)
+_SHARE: Final = 0.9  # of the words of articleBody that the body must hold
+
+
+def body_of(root: Any, url: str, stated: str) -> tuple[list[str], str]:
+    """The paragraphs of the page's article, and where they come from if not from the page (a rule of ``cleaning``).
+
+    ``stated`` is the ``articleBody`` of the structured data. The tree is changed.
+    """
+    _show_inline(root)
+    lines = _extracted(root, url)
+    if not lines:
+        # trafilatura gives up on short pages: then the article element, where there is one.
+        for holder in root.xpath("//article") or root.xpath("//main"):
+            lines = [line for block in blocks(holder) for line in block.split("\n") if line.strip()]
+            break
+    lines = _with_twins(root, lines)
+    if not stated:
+        return lines, ""
+    return _compared(root, lines, _plain_body(stated))
+
+
+def left_out(root: Any, lines: Sequence[str]) -> list[str]:
+    """Texts of the article element that are not in the body: captions, tables, paragraphs."""
+    holders = root.xpath("//article[not(ancestor::article)]") or root.xpath("//main")
+    held = _squeezed(" ".join(lines))
+    found: list[str] = []
+    for holder in holders[:1]:
+        for element in holder.xpath(f".//figcaption | .//table | .//*[{_PARAGRAPHS}][not({_ASIDE})]"):
+            text = text_of(element)
+            if len(text.split()) >= 3 and _squeezed(text) not in held and not any(text in other for other in found):
+                found.append(text)
+    return found
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line says when the article was published or updated, and nothing else."""
+    if len(line) > 160 or not any(char.isdigit() for char in line):
+        return False
+    line = _LENGTH.sub(" ", line)
+    if _DATES_ALONE.fullmatch(line.strip() + " "):
+        return True
+    found = read_date(line)
+    if found is None or found.precision not in ("day", "second") or len(found.rest) > 3:
+        return False
+    words = [word for word in _LABELS.sub(" ", line).split() if word.isalpha()]
+    return sum(1 for word in words if read_date(f"1 {word} 2000") is None) <= 4
+
+
+def _show_inline(root: Any) -> None:
+    """Write into the tree what a browser shows of elements inside sentences."""
+    for quote in list(root.iter("q")):
+        depth = sum(1 for _ in quote.iterancestors("q"))
+        opens, closes = ("“", "”") if depth % 2 == 0 else ("‘", "’")
+        quote.text = opens + (quote.text or "")
+        if len(quote):
+            quote[-1].tail = (quote[-1].tail or "") + closes
+        else:
+            quote.text += closes
+    for quote in list(root.iter("q")):
+        quote.drop_tag()
+    for element in list(root.iter(*_PHRASING)):
+        parent = element.getparent()
+        if parent is not None and parent.tag in _PROSE and _is_in_sentence(element):
+            element.drop_tag()
+    for br in list(root.iter("br")):
+        _join_at(br)
+
+
+def _is_in_sentence(element: Any) -> bool:
+    """Whether words stand before or behind an element in the same paragraph (a date or a button alone is none)."""
+    before = element.getprevious()
+    text = (before.tail if before is not None else element.getparent().text) or ""
+    around = text + (element.tail or "")
+    return len(re.findall(r"[^\W\d_]+", around)) >= 2
+
+
+def _join_at(br: Any) -> None:
+    """A single line break inside a sentence becomes a space; behind a sentence, or beside another break, it stays."""
+    parent = br.getparent()
+    if parent is None or parent.tag not in _PROSE:
+        return
+    before, following = br.getprevious(), br.getnext()
+    text = (before.tail if before is not None else parent.text) or ""
+    if before is not None and before.tag == "br" and not text.strip():
+        return
+    if following is not None and following.tag == "br" and not (br.tail or "").strip():
+        return
+    if not text.strip():
+        text = text_of(before) if before is not None else ""
+    behind = (br.tail or "").lstrip() or (text_of(following) if following is not None else "")
+    if text.strip() and behind and (not _FINAL.search(text) or behind[:1].islower()):
+        br.tail = " " + (br.tail or "").lstrip()
+        br.drop_tag()
+
+
+def _extracted(root: Any, url: str) -> list[str]:
+    trafilatura = needs("trafilatura", "Reading web pages", "trafilatura")
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    body = trafilatura.extract(
+        deepcopy(root),
+        url=url or None,
+        output_format="txt",
+        include_comments=False,
+        include_tables=False,
+        include_formatting=False,
+        deduplicate=False,
+        with_metadata=False,
+    )
+    # trafilatura ends paragraphs with one line end.
+    return [line.strip() for line in body.split("\n") if line.strip()] if body else []
+
+
+def _page_paragraphs(root: Any) -> list[Any]:
+    """Elements that hold a paragraph each and no other such element, in the order of the page."""
+    found = root.xpath(f"//*[{_PARAGRAPHS}][not({_ASIDE})]")
+    return [element for element in found if not element.xpath(f".//*[{_PARAGRAPHS}]")]
+
+
+def _with_twins(root: Any, lines: list[str]) -> list[str]:
+    """The lines, with paragraphs that stand in containers of the same kind as theirs and were not taken.
+
+    A second headline between them begins another article: nothing is taken from behind it.
+    """
+    if not lines:
+        return lines
+    held = {_squeezed(line) for line in lines}
+    whole = _squeezed(" ".join(lines))
+    kinds: Counter[tuple[str, str]] = Counter()
+    paragraphs = _page_paragraphs(root)
+    headings = {id(h): number for number, h in enumerate(root.iter("h1"))}
+    order = _orders(root, headings)
+    home: Counter[int] = Counter()
+    for element in paragraphs:
+        if _squeezed(text_of(element)) in held:
+            kinds[_kind(element.getparent())] += 1
+            home[order.get(id(element), 0)] += 1
+    usual = {kind for kind, count in kinds.items() if kind[1] and count >= 2}
+    part = home.most_common(1)[0][0] if home else 0
+    missing = {
+        id(element)
+        for element in paragraphs
+        if element.tag == "p"
+        and _kind(element.getparent()) in usual
+        and order.get(id(element), 0) == part
+        and len(text := _squeezed(text_of(element))) > 40
+        and text not in whole
+        and _FINAL.search(text_of(element))
+    }
+    return _merged(paragraphs, missing, lines) if missing else lines
+
+
+def _kind(element: Any) -> tuple[str, str]:
+    return (
+        (str(element.tag), " ".join(sorted((element.get("class") or "").split()))) if element is not None else ("", "")
+    )
+
+
+def _orders(root: Any, headings: dict[int, int]) -> dict[int, int]:
+    """For each element how many headlines stand before it."""
+    order: dict[int, int] = {}
+    count = 0
+    for element in root.iter():
+        if id(element) in headings:
+            count += 1
+        order[id(element)] = count
+    return order
+
+
+def _merged(paragraphs: Iterable[Any], missing: set[int], lines: list[str]) -> list[str]:
+    """Lines and missing paragraphs in the order of the page."""
+    places: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        places.setdefault(_squeezed(line), place)
+    out: list[str] = []
+    done = 0
+    for element in paragraphs:
+        text = text_of(element)
+        if id(element) in missing:
+            out.append(text)
+        elif (place := places.get(_squeezed(text), -1)) >= done:
+            out += lines[done : place + 1]
+            done = place + 1
+    return out + lines[done:]
+
+
+def _plain_body(stated: str) -> list[str]:
+    text = paragraphs_of(stated) if re.search(r"<\w", stated) else decoded(stated)
+    return [line.strip() for line in re.split(r"\s*\n\s*", text) if line.strip()]
+
+
+def _compared(root: Any, lines: list[str], stated: list[str]) -> tuple[list[str], str]:
+    """The lines, unless they lack a good part of what the page states as its text."""
+    wanted = Counter(_words(" ".join(stated)))
+    count = sum(wanted.values())
+    if count < 40 or _held(wanted, lines) >= _SHARE:
+        return lines, ""
+    whole = _squeezed(" ".join(stated))
+    taken: list[str] = []
+    for element in _page_paragraphs(root):
+        text = text_of(element)
+        if len(_squeezed(text)) >= 2 and _squeezed(text) in whole and text not in taken:
+            taken.append(text)
+    if _held(wanted, taken) >= _SHARE:
+        return taken, ""
+    if _held(wanted, lines) < 0.5 and sum(len(_words(line)) for line in lines) > 2 * count:
+        return lines, ""  # another text altogether: the page's own is longer
+    return stated, "article_body"
+
+
+def _held(wanted: Counter[str], lines: Iterable[str]) -> float:
+    """Share of the wanted words that the lines have."""
+    have = Counter(_words(" ".join(lines)))
+    return (wanted & have).total() / max(1, wanted.total())
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _squeezed(text: str) -> str:
+    """Letters and digits alone, to compare texts whose spaces differ."""
+    return "".join(_words(text))

@@ -1,0 +1,218 @@
+"""What a web page says of its article: headline, outlet, author, date, address, language, section.
+
+JSON-LD is believed before meta tags and both before guesses from the page; each is what the outlet itself states. A
+time that is called an update's is never the time of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from corpus_tools.loading.dates import read_date
+from corpus_tools.loading.formats.json_ld import PageNames, article_node, decoded, plain_text
+from corpus_tools.loading.formats.markup import text_of
+from corpus_tools.loading.joining import plain_address
+from corpus_tools.loading.records import Problem
+
+# Names of meta tags (in lower case), best first.
+_TAG_NAMES: Final = {
+    "title": "og:title twitter:title dc.title dcterms.title citation_title parsely-title sailthru.title headline",
+    "outlet": (
+        "og:site_name article:publisher application-name dc.publisher dcterms.publisher publisher "
+        "citation_journal_title citation_publisher"
+    ),
+    "published": (
+        "article:published_time og:article:published_time article:published og:published_time datepublished "
+        "rnews:datepublished parsely-pub-date sailthru.date publish-date publishdate publish_date published_date "
+        "publication_date pubdate pub_date dc.date.issued dcterms.issued dc.date.published dcterms.created "
+        "dc.date.created dc.date dcterms.date citation_publication_date citation_date article.published "
+        "article:published_date cxenseparse:recs:publishtime cxenseparse:publishtime originalpublicationdate "
+        "article_date_original article-publish-date article_publish_date published_at date.release datecreated "
+        "displaydate date"
+    ),
+    "author": (
+        "author byl dc.creator dcterms.creator parsely-author sailthru.author citation_author article:author "
+        "article:author_name og:article:author dcsext.author"
+    ),
+    "url": "og:url",
+    "section": "article:section og:article:section parsely-section",
+    "language": "og:locale dc.language",
+    "copyright": "copyright dc.rights rights",
+}
+_TAGS: Final = {field: tuple(names.split()) for field, names in _TAG_NAMES.items()}
+_SEVERAL: Final = frozenset({"author"})
+_NOT_ADDRESSES: Final = frozenset({"author", "outlet"})
+_UPDATED: Final = re.compile(r"updat|modif|edited|revis|amend|aktualisier|mis à jour|actualiz|aggiornat", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(
+    r"publi(?:sh|é|c|k)|\bposted|\bcreated|entry-date|pub-?date|veröffentlich", re.IGNORECASE
+)
+_DATE_CLASS: Final = re.compile(
+    r"(?:^|[\s_\-])(?:date|dates|datetime|pub(?:lish(?:ed)?)?-?(?:date|time|on)?|published|timestamp|time-?stamp|"
+    r"posted|post-date|entry-date|article-date|byline-?date|dateline|article-?time)(?:$|[\s_\-])",
+    re.IGNORECASE,
+)
+_ELSEWHERE: Final = (
+    "ancestor-or-self::aside or ancestor-or-self::footer or ancestor-or-self::nav or "
+    "ancestor-or-self::*[contains(@class, 'comment') or contains(@class, 'related') or contains(@class, 'recommend') "
+    "or contains(@class, 'sidebar') or contains(@id, 'comment') or contains(@class, 'teaser') or "
+    "contains(@class, 'promo')]"
+)
+
+
+def page_facts(root: Any) -> tuple[dict[str, str], list[Problem]]:
+    """Title, outlet, author, date, address, language and section, as the page states them, and what is odd there.
+
+    Besides: ``body`` and ``word_count`` of the structured data, ``is_free``, and ``heading``, the headline in the page.
+    """
+    problems: list[Problem] = []
+    facts: dict[str, str] = {}
+    meta = _meta(root)
+    heading = _heading(root)
+    canonical = next(iter(root.xpath("//link[@rel='canonical']/@href")), "")
+    node = article_node(root, _names(root, meta, heading, canonical), problems)
+    _from_node(facts, node)
+    for field, names in _TAGS.items():
+        for value in _values(meta, field, names):
+            _add(facts, field, value)
+    _add(facts, "url", canonical)
+    _add(facts, "language", root.get("lang") or "")
+    _add(facts, "title", heading)
+    _add(facts, "title", re.split(r"\s+[|–—]\s+", " ".join(text_of(t) for t in root.xpath("//head/title")[:1]))[0])
+    _add(facts, "published", _from_properties(root, "datePublished"))
+    _add(facts, "published", _from_times(root))
+    _add(facts, "author", _from_properties(root, "author"))
+    _add(facts, "author", next((text_of(a) for a in root.xpath("//article//a[@rel='author']")), ""))
+    _add(facts, "published", _from_words(root))
+    if facts.get("title") and facts.get("outlet"):
+        # "Headline | Outlet", as many pages title themselves.
+        facts["title"] = re.sub(rf"\s+[|–—·-]\s+{re.escape(facts['outlet'])}$", "", facts["title"])
+    if not facts.get("url", "").startswith("http"):
+        facts.pop("url", None)
+    _add(facts, "heading", heading)
+    return facts, problems
+
+
+def _from_node(facts: dict[str, str], node: Mapping[str, Any]) -> None:
+    publisher = node.get("publisher")
+    main = node.get("mainEntityOfPage")
+    address = main.get("@id") or main.get("url") if isinstance(main, Mapping) else main
+    body = node.get("articleBody")
+    for field, value in (
+        ("title", plain_text(node.get("headline")) or plain_text(node.get("name"))),
+        ("published", plain_text(node.get("datePublished")) or plain_text(node.get("dateCreated"))),
+        ("author", _people(node.get("author")) or _people(node.get("creator"))),
+        ("outlet", plain_text(publisher[0] if isinstance(publisher, list) and publisher else publisher)),
+        ("language", plain_text(node.get("inLanguage"))),
+        ("section", plain_text(node.get("articleSection"))),
+        ("is_free", str(node.get("isAccessibleForFree", ""))),
+        ("word_count", plain_text(node.get("wordCount"))),
+        ("url", plain_text(address) if plain_text(address).startswith("http") else ""),
+        ("url", plain_text(node.get("url"))),
+    ):
+        _add(facts, field, value)
+    if isinstance(body, str) and body.strip():
+        facts["body"] = body
+
+
+def _people(value: object) -> str:
+    """Names of authors, each once; addresses of profiles are no names."""
+    entries = value if isinstance(value, list) else [value]
+    names = [plain_text(entry) for entry in entries]
+    return "; ".join(dict.fromkeys(name for name in names if name and not name.startswith(("http", "@"))))
+
+
+def _names(root: Any, meta: Mapping[str, Sequence[str]], heading: str, canonical: str) -> PageNames:
+    addresses = {plain_address(address) for address in (canonical, *meta.get("og:url", ()))}
+    title = " ".join(text_of(t) for t in root.xpath("//head/title")[:1])
+    headlines = (heading, *meta.get("og:title", ()), *meta.get("twitter:title", ()), title)
+    return PageNames(frozenset(filter(None, addresses)), tuple(filter(None, headlines)))
+
+
+def _values(meta: Mapping[str, Sequence[str]], field: str, names: Iterable[str]) -> Iterable[str]:
+    for name in names:
+        found = [value for value in meta.get(name, ()) if field not in _NOT_ADDRESSES or not _is_address(value)]
+        if field == "outlet":
+            found = [value for value in found if not value.startswith("@") and not value.isdigit()]
+        if found:
+            yield "; ".join(dict.fromkeys(found)) if field in _SEVERAL else found[0]
+
+
+def _is_address(value: str) -> bool:
+    return re.match(r"(?:https?:)?//|www\.|/", value) is not None
+
+
+def _meta(root: Any) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for tag in root.iter("meta"):
+        value = " ".join(decoded(tag.get("content") or "").split())
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = (tag.get(attribute) or "").strip().lower()
+            if name and value:
+                out.setdefault(name, []).append(value)
+    return out
+
+
+def _heading(root: Any) -> str:
+    headings = [text_of(h) for h in root.xpath("//article//h1") or root.xpath("//h1")]
+    return next((heading for heading in headings if heading), "")
+
+
+def _from_properties(root: Any, name: str) -> str:
+    """The value of ``itemprop`` on any element but a meta tag: its date, its content, or its text."""
+    values = []
+    for element in root.xpath(f"//*[@itemprop='{name}'][not(self::meta)][not({_ELSEWHERE})]"):
+        inner = element.xpath(".//*[@itemprop='name']")
+        text = element.get("datetime") or element.get("content") or text_of(inner[0] if inner else element)
+        if text and not _is_address(text):
+            values.append(" ".join(text.split()))
+    return "; ".join(dict.fromkeys(values)) if name == "author" else next(iter(values), "")
+
+
+def _from_times(root: Any) -> str:
+    """The ``<time>`` of publication; that of an update only as such; in the article, or else beside its headline."""
+    times = root.xpath(f"//time[not({_ELSEWHERE})]")
+    inside = [time for time in times if time.xpath("ancestor::article or ancestor::main or ancestor::header")]
+    plain, updates = [], []
+    for time in inside or times:
+        value = (time.get("datetime") or text_of(time)).strip()
+        if read_date(value) is None:
+            continue
+        says = f"{time.get('class') or ''} {time.get('itemprop') or ''} {_words_before(time)}"
+        if _UPDATED.search(says) and not time.get("pubdate"):
+            updates.append(value)
+        elif _PUBLISHED.search(says) or time.get("pubdate") is not None:
+            return value
+        else:
+            plain.append(value)
+    if plain:
+        return plain[0]
+    return f"Updated {updates[0]}" if updates else ""
+
+
+def _words_before(element: Any) -> str:
+    """The words that lead up to an element in its line."""
+    before = element.getprevious()
+    text = (before.tail if before is not None else element.getparent().text) or ""
+    if not text.strip(" \n\t:") and before is not None:
+        text = text_of(before)
+    return re.split(r"[,;|.•·]", " ".join(text.split()).rstrip(":, "))[-1][-40:]
+
+
+def _from_words(root: Any) -> str:
+    """A date in words, in an element whose class says that it is one."""
+    for element in root.xpath(f"//*[@class or @id][not(self::body)][not({_ELSEWHERE})]"):
+        says = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if not isinstance(element.tag, str) or not _DATE_CLASS.search(says) or len(element) > 8:
+            continue
+        text = text_of(element)
+        if 6 <= len(text) <= 120 and (found := read_date(text)) is not None and found.precision in ("day", "second"):
+            return text
+    return ""
+
+
+def _add(facts: dict[str, str], field: str, value: str) -> None:
+    value = " ".join(value.split())
+    if value and not facts.get(field):
+        facts[field] = value
