@@ -13,6 +13,8 @@ from typing import Final
 
 import pandas as pd
 
+from corpus_tools.english.inflection import forms, verb_forms
+
 FORMS: Final = ("base", "third", "past", "gerund", "participle")
 
 
@@ -32,37 +34,24 @@ class Cue:
         return f"cue_{self.cue_class}"
 
 
-def _inflect(lemma: str) -> tuple[str, str, str]:
-    """Third person, past and gerund of a regular verb; of a phrasal verb the first word changes."""
-    head, _, rest = lemma.partition(" ")
-    rest = f" {rest}" if rest else ""
-    if head.endswith("y") and head[-2:-1] not in "aeiou":
-        third, past, gerund = head[:-1] + "ies", head[:-1] + "ied", head + "ing"
-    elif head.endswith("ie"):
-        third, past, gerund = head + "s", head + "d", head[:-2] + "ying"
-    elif head.endswith("e"):
-        third, past, gerund = head + "s", head + "d", head + "ing" if head.endswith("ee") else head[:-1] + "ing"
-    elif head.endswith(("s", "sh", "ch", "x", "z")):
-        third, past, gerund = head + "es", head + "ed", head + "ing"
-    else:
-        third, past, gerund = head + "s", head + "ed", head + "ing"
-    return third + rest, past + rest, gerund + rest
+def _forms_of(lemma: str) -> list[tuple[str, str]]:
+    """The forms of a verb with their names; of spelling variants ("labelled", "labeled") each."""
+    named = list(zip(FORMS, (lemma, *verb_forms(lemma)), strict=True))
+    if " " in lemma:
+        return named
+    known = {text for _, text in named}
+    variants = [text for text in forms(lemma) if text not in known]
+    return named + [("gerund" if text.endswith("ing") else "past", text) for text in variants]
 
 
 @lru_cache(maxsize=1)
 def _load() -> tuple[tuple[Cue, str, str], ...]:
     """Every form of every cue with the meaning and the source of its class."""
     data = tomllib.loads(files("corpus_tools.english").joinpath("data/cues.toml").read_text(encoding="utf-8"))
-    irregular: dict[str, list[str]] = data["irregular"]
     rows: dict[str, tuple[Cue, str, str]] = {}
     for name, entry in data["class"].items():
         for lemma in entry["verbs"]:
-            if lemma in irregular:
-                third, past, gerund, participle = irregular[lemma]
-            else:
-                third, past, gerund = _inflect(lemma)
-                participle = past
-            for form, text in zip(FORMS, (lemma, third, past, gerund, participle), strict=True):
+            for form, text in _forms_of(lemma):
                 # The first class that lists a form keeps it.
                 rows.setdefault(text, (Cue(text, lemma, name, entry["group"], form), entry["meaning"], entry["source"]))
         for phrase in entry.get("phrases", []):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from corpus_tools.english.word_classes import FUNCTION_WORDS_NAMES
+from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.found import Draft, Found, is_name_like
 from corpus_tools.entities.naming import is_honorific
@@ -48,7 +48,7 @@ def _closing(words: Words, opening: int) -> int:
 
 
 def _is_surname(words: Words, i: int) -> bool:
-    return is_capital(words.forms[i]) and words.lows[i] not in FUNCTION_WORDS_NAMES
+    return is_capital(words.forms[i]) and words.lows[i] not in SENTENCE_OPENERS
 
 
 def _is_tight(words: Words, opening: int, closing: int) -> bool:
@@ -58,7 +58,7 @@ def _is_tight(words: Words, opening: int, closing: int) -> bool:
 
 def _is_first_name(words: Words, at: int, people: set[int]) -> bool:
     form = words.forms[at]
-    if not is_capital(form) or form.lower() in FUNCTION_WORDS_NAMES or is_honorific(form):
+    if not is_capital(form) or form.lower() in SENTENCE_OPENERS or is_honorific(form):
         return False
     # “Robert C.” ends in an initial.
     return at in people or is_name_like(form) or (len(form.rstrip(".")) == 1 and at - 1 in people)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import INDEFINITE, RANK_MODIFIERS, RANKS, ROLES
-from corpus_tools.english.word_classes import FUNCTION_WORDS_NAMES
+from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.naming import is_honorific, key
 
@@ -110,7 +110,7 @@ def _head_before(words: Words, end: int) -> int:
 
 def _is_modifier(form: str) -> bool:
     k = key(form)
-    return k in _MODIFIERS or k in HEADS or (is_capital(form) and k not in FUNCTION_WORDS_NAMES)
+    return k in _MODIFIERS or k in HEADS or (is_capital(form) and k not in SENTENCE_OPENERS)
 
 
 def _is_verbal(form: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from corpus_tools.english.name_words import LINKS
-from corpus_tools.english.word_classes import CAPITAL_FUNCTION_WORDS, DETERMINERS_NAMES, FUNCTION_WORDS_NAMES
+from corpus_tools.english.word_classes import CAPITAL_OPENERS, NEVER_IN_NAMES, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 
 _BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"-", "'s", "/"}
@@ -40,9 +40,9 @@ def capital_runs(words: Words) -> list[tuple[int, int]]:
 def _is_no_name(words: Words, i: int) -> bool:
     """Whether a capitalised word is a determiner, or a function word that only begins a sentence."""
     low = words.lows[i]
-    if low in DETERMINERS_NAMES:
+    if low in NEVER_IN_NAMES:
         return True
-    return bool(words.breaks[i]) and low in FUNCTION_WORDS_NAMES and not (words.forms[i].isupper() and len(low) > 1)
+    return bool(words.breaks[i]) and low in SENTENCE_OPENERS and not (words.forms[i].isupper() and len(low) > 1)
 
 
 def _run_end(words: Words, begin: int) -> int:
@@ -51,7 +51,7 @@ def _run_end(words: Words, begin: int) -> int:
     end = begin + 1
     while end < n and not breaks[end]:
         form = forms[end]
-        if form in CAPITAL_FUNCTION_WORDS and forms[end - 1][-1] == ".":
+        if form in CAPITAL_OPENERS and forms[end - 1][-1] == ".":
             # "in the U.S. The …": the full stop was the sentence's too.
             breaks[end] = 1
             break

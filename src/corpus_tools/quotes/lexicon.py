@@ -11,21 +11,27 @@ from corpus_tools.english.cues import Cue, cues
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import DOCUMENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS
 from corpus_tools.english.word_classes import (
-    ADVERBS_QUOTES,
+    ADVERBS,
     ARTICLES,
-    AUXILIARIES_QUOTES,
+    AUXILIARIES,
+    CALENDAR,
     CONJUNCTIONS,
-    DETERMINERS_QUOTES,
-    NOT_ADVERBS_QUOTES,
+    DETERMINERS,
+    GETTING,
+    NOT_ADVERBS,
     NOUN_OR_VERB,
+    NUMERALS,
     OBJECT_PRONOUNS,
-    POSSESSIVES_QUOTES,
-    PREPOSITIONS_QUOTES,
-    RELATIVES_QUOTES,
+    PARTICLES_AND_ANSWERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    QUANTITY_ADJECTIVES,
+    RELATIVES,
+    SEASONS_AND_VERBS,
     SUBJECT_PRONOUNS,
-    SUBORDINATORS_QUOTES,
+    SUBORDINATING_CONJUNCTIONS,
     TEMPORAL,
-    TIMES_QUOTES,
+    TIME_NOUNS,
     VERBS,
 )
 from corpus_tools.quotes import tags
@@ -58,22 +64,22 @@ def word_classes() -> dict[str, str]:
             continue
         classes[cue.text] = _cue_tag(cue)
     put(NOUN_OR_VERB, tags.NOUN_OR_CUE)
-    put(ADVERBS_QUOTES, tags.ADVERB)
-    put(NOT_ADVERBS_QUOTES, tags.WORD)
+    put(ADVERBS | PARTICLES_AND_ANSWERS, tags.ADVERB)
+    put(NOT_ADVERBS, tags.WORD)
     put(word_set("family families couple pair crew gang mob"), tags.PERSONS)
-    put(TIMES_QUOTES, tags.TIME)
-    put(PREPOSITIONS_QUOTES, tags.PREPOSITION)
+    put(CALENDAR | TIME_NOUNS | SEASONS_AND_VERBS, tags.TIME)
+    put(PREPOSITIONS, tags.PREPOSITION)
     put(CONJUNCTIONS, tags.CONJUNCTION)
-    put(SUBORDINATORS_QUOTES, tags.SUBORDINATOR)
-    put(DETERMINERS_QUOTES, tags.DETERMINER)
+    put(SUBORDINATING_CONJUNCTIONS, tags.SUBORDINATOR)
+    put((DETERMINERS - ARTICLES - {"that"}) | NUMERALS | QUANTITY_ADJECTIVES, tags.DETERMINER)
     put(ARTICLES, tags.ARTICLE)
     put(TEMPORAL, tags.TEMPORAL)
     classes["of"] = tags.OF
-    put(AUXILIARIES_QUOTES, tags.AUXILIARY)
+    put(AUXILIARIES - GETTING, tags.AUXILIARY)
     put(SUBJECT_PRONOUNS, tags.PRONOUN)
     put(OBJECT_PRONOUNS, tags.OBJECT_PRONOUN)
-    put(POSSESSIVES_QUOTES, tags.POSSESSIVE)
-    put(RELATIVES_QUOTES, tags.RELATIVE)
+    put(POSSESSIVES, tags.POSSESSIVE)
+    put(RELATIVES, tags.RELATIVE)
     classes["that"] = tags.THAT
     classes["according"] = tags.ACCORDING
     classes["may"] = tags.AUXILIARY

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple, TypeVar
 
 from corpus_tools.english.cues import cues
-from corpus_tools.english.word_classes import DATES
+from corpus_tools.english.word_classes import CALENDAR
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.lexicon import word_classes
 from corpus_tools.quotes.marks import Marked
@@ -171,7 +171,7 @@ def _classify_word(word: str) -> tuple[str, str, str]:
         return low, tag, tag
     if low == "states" or word == "US":
         return low, tags.NAME, tags.NAME
-    if tag in _CAPITALISED_IN_NAMES or (tag == tags.TIME and low not in DATES):
+    if tag in _CAPITALISED_IN_NAMES or (tag == tags.TIME and low not in CALENDAR):
         return low, tag, tags.NAME
     return low, tag, tag
 

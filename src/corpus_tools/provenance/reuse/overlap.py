@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus_tools.english.inflection import stem
-from corpus_tools.english.word_classes import FUNCTION_WORDS_TEXT_REUSE
+from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.provenance.reuse.matching import matching_blocks
 from corpus_tools.text import fold_case
 
@@ -67,7 +67,7 @@ def _share(part: AbstractSet[object], whole: AbstractSet[object]) -> float:
 
 
 def _stems(words: Sequence[str]) -> set[str]:
-    return {stem(word) for word in words if word not in FUNCTION_WORDS_TEXT_REUSE}
+    return {stem(word) for word in words if word not in FUNCTION_WORDS}
 
 
 def _grams(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, product
 from math import fsum, log, sqrt
 from typing import Final
@@ -22,9 +23,9 @@ import pandas as pd
 from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools import schema
-from corpus_tools.english.inflection import stem, stem_of
+from corpus_tools.english.inflection import stem
 from corpus_tools.english.tokens import Span, sentence_spans
-from corpus_tools.english.word_classes import FUNCTION_WORDS_TEXT_REUSE, REPORTING_WORDS
+from corpus_tools.english.word_classes import FUNCTION_WORDS, SAYING_WORDS
 from corpus_tools.provenance.reuse.fingerprints import Floats
 from corpus_tools.provenance.reuse.matching import similarity
 from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
@@ -47,8 +48,14 @@ _WEAK: Final = 0.5  # of the least cosine: here a shared run of words decides
 Seed = tuple[int, int]
 Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
 
-FUNCTION_STEMS: Final = frozenset(map(stem, FUNCTION_WORDS_TEXT_REUSE | REPORTING_WORDS))
+_LIGHT: Final = FUNCTION_WORDS | SAYING_WORDS
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+@lru_cache(maxsize=1 << 18)
+def _compared(word: str) -> str:
+    """A word as it is compared: its stem, or itself where it carries grammar ("has been" is not "had")."""
+    return word if word in _LIGHT else stem(word)
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ def prepare(text: str) -> Prepared:
         words += found
         spans.append((start, end))
         borders.append(len(words))
-        stems.append(tuple(dict.fromkeys(map(stem_of, found))))
+        stems.append(tuple(dict.fromkeys(map(_compared, found))))
     return Prepared(len(text), tuple(words), tuple(spans), tuple(borders), tuple(stems))
 
 
@@ -294,7 +301,7 @@ def _cosine(left: Set[str], right: Set[str], weights: dict[str, float]) -> float
 
 def _content_in_common(left: Set[str], right: Set[str]) -> float:
     """Share of the stems of content words that both sides have, whatever their order (Dice 1945)."""
-    one, other = left - FUNCTION_STEMS, right - FUNCTION_STEMS
+    one, other = left - _LIGHT, right - _LIGHT
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 

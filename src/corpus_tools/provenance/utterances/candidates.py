@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS_UTTERANCES
+from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS
 
 Ints = NDArray[np.int64]
 
@@ -51,7 +51,7 @@ def _read(texts: Sequence[str]) -> tuple[Ints, Ints]:
     # Only the apostrophe matters here: folding all marks would take longer than the rest of the reading.
     found = _WORD.findall(joined.lower().replace("’", "'").replace("‘", "'"))
     codes, vocabulary = pd.factorize(np.array(found, dtype=object))
-    order = np.array([0 if w in FUNCTION_WORDS_UTTERANCES else 1 if w in COMMON_WORDS else 2 for w in vocabulary])
+    order = np.array([0 if w in FUNCTION_WORDS else 1 if w in COMMON_WORDS else 2 for w in vocabulary])
     order[vocabulary == _BREAK] = -1
     rank = np.empty(len(vocabulary), dtype=np.int64)
     rank[np.argsort(order, kind="stable")] = np.arange(len(vocabulary))

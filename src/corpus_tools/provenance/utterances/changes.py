@@ -15,11 +15,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus_tools.english.inflection import is_respelling, lemma_key
-from corpus_tools.english.word_classes import FUNCTION_WORDS_UTTERANCES, NEGATIONS, NUMBER_WORDS
+from corpus_tools.english.inflection import is_respelling, stem
+from corpus_tools.english.word_classes import FUNCTION_WORDS, NEGATORS, NUMBER_WORDS
 from corpus_tools.provenance.utterances.tokens import Token, is_capitalised_inside, is_number, quote_tokens, text_weight
 
-_HELPERS: Final = frozenset(lemma_key(word) for word in ("be", "have", "will", "do", "to"))
+_HELPERS: Final = frozenset(stem(word) for word in ("be", "have", "will", "do", "to"))
 _TURNED: Final = 1.5  # a statement turned round by "not" is more likely another one
 _MOST: Final = 2.0
 
@@ -71,9 +71,9 @@ def change_cost(change: Change, *, is_inner: bool) -> float:
     words = sum(told) / 2 if change.is_replaced else max(told)
     if change.kind == "tense" or is_inner:
         words = min(words / 2, 1.0)
-    if all(t.norm in FUNCTION_WORDS_UTTERANCES for side in sides for t in side):
+    if all(t.norm in FUNCTION_WORDS for side in sides for t in side):
         words /= 2
-    if any(t.norm in NEGATIONS for t in sides[0]) != any(t.norm in NEGATIONS for t in sides[1]):
+    if any(t.norm in NEGATORS for t in sides[0]) != any(t.norm in NEGATORS for t in sides[1]):
         words += _TURNED
     return min(words, _MOST)
 
@@ -96,7 +96,7 @@ def change_kind(mine: list[Token], other: list[Token], a: str, b: str) -> str:
         return "number"
     if _is_inflected(mine, other):
         return "tense"
-    if all(t.norm in FUNCTION_WORDS_UTTERANCES for t in (*mine, *other)):
+    if all(t.norm in FUNCTION_WORDS for t in (*mine, *other)):
         return "function_word"
     if _has_name(mine, a) and _has_name(other, b):
         return "name"
@@ -106,7 +106,7 @@ def change_kind(mine: list[Token], other: list[Token], a: str, b: str) -> str:
 
 
 def _is_content(token: Token) -> bool:
-    return token.norm not in FUNCTION_WORDS_UTTERANCES and not is_number(token)
+    return token.norm not in FUNCTION_WORDS and not is_number(token)
 
 
 def _numbers_differ(mine: list[Token], other: list[Token]) -> bool:
@@ -117,14 +117,13 @@ def _numbers_differ(mine: list[Token], other: list[Token]) -> bool:
 
 def _is_inflected(mine: list[Token], other: list[Token]) -> bool:
     """Whether both sides are the same words, inflected otherwise; an auxiliary more or less is allowed."""
-    one, two = ([lemma_key(t.norm) for t in side] for side in (mine, other))
+    one, two = ([stem(t.norm) for t in side] for side in (mine, other))
     return one == two or (not set(one).isdisjoint(two) and set(one) ^ set(two) <= _HELPERS)
 
 
 def _has_name(tokens: list[Token], text: str) -> bool:
     return any(
-        is_capitalised_inside(text, t) and t.norm not in FUNCTION_WORDS_UTTERANCES and t.norm not in NUMBER_WORDS
-        for t in tokens
+        is_capitalised_inside(text, t) and t.norm not in FUNCTION_WORDS and t.norm not in NUMBER_WORDS for t in tokens
     )
 
 

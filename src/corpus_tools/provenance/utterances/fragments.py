@@ -19,8 +19,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from corpus_tools.english.inflection import lemma_key
-from corpus_tools.english.word_classes import FUNCTION_WORDS_UTTERANCES
+from corpus_tools.english.inflection import stem
+from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.provenance.utterances.alignment import Step, align_all
 from corpus_tools.provenance.utterances.candidates import candidate_pairs
 from corpus_tools.provenance.utterances.changes import replaced
@@ -233,8 +233,8 @@ def _place(fragment: _Setting, other: _Setting, steps: list[Step]) -> tuple[floa
     if not any(w >= 0.6 for w in weights):
         return None
     # Words that both print nearby, but in another order or form, tell half.
-    beside = {lemma_key(t.norm) for t in there[max(first - 2 * NEAR, 0) : last + 2 * NEAR]}
-    told = [_weight(fragment.text, masked[k]) for k in near if k not in pairs and lemma_key(masked[k].norm) in beside]
+    beside = {stem(t.norm) for t in there[max(first - 2 * NEAR, 0) : last + 2 * NEAR]}
+    told = [_weight(fragment.text, masked[k]) for k in near if k not in pairs and stem(masked[k].norm) in beside]
     share = len(pairs) / (len(masked) - 1) if len(masked) > AROUND_WORDS else 0.0
     return round(sum(weights) + sum(w for w in told if w > 0.2) / 2, 6), share, slot
 
@@ -267,8 +267,7 @@ def _weight(text: str, token: Token) -> float:
 def _has_content(text: str) -> bool:
     """Whether a content word stands in it that is no name, handle or mere figure."""
     return any(
-        t.norm not in FUNCTION_WORDS_UTTERANCES and not t.norm[0].isdigit() and text[t.start].islower()
-        for t in quote_tokens(text)
+        t.norm not in FUNCTION_WORDS and not t.norm[0].isdigit() and text[t.start].islower() for t in quote_tokens(text)
     )
 
 

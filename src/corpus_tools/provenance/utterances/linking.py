@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from corpus_tools.english.name_words import HONORIFICS_UTTERANCES, ROLES_UTTERANCES
-from corpus_tools.english.word_classes import FUNCTION_WORDS_UTTERANCES
+from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.provenance.utterances.edits import Change, Edits, compare_texts
 from corpus_tools.provenance.utterances.tokens import Bag, quote_tokens
 from corpus_tools.text import fold
@@ -235,7 +235,7 @@ def _is_phrase(a: str, b: str, edits: Edits) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether every content word begins with a capital ("Make Harbours Great Again")."""
-    first = [text[t.start] for t in quote_tokens(text) if t.norm not in FUNCTION_WORDS_UTTERANCES and not t.is_mark]
+    first = [text[t.start] for t in quote_tokens(text) if t.norm not in FUNCTION_WORDS and not t.is_mark]
     return len(first) > 1 and all(letter.isupper() for letter in first)
 
 

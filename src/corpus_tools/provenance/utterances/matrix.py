@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools.english.inflection import lemma_key
+from corpus_tools.english.inflection import stem
 from corpus_tools.provenance.utterances.tokens import weight
 
 Floats = NDArray[np.float64]
@@ -70,7 +70,7 @@ class _Vocabulary:
             number = self._words.get(word)
             if number is None:
                 number = self._words[word] = len(self._words)
-                self._stem_of.append(self._stems.setdefault(lemma_key(word), len(self._stems)))
+                self._stem_of.append(self._stems.setdefault(stem(word), len(self._stems)))
                 self._worth.append(0.55 + 0.45 * weight(word))
             numbers.append(number)
         out = self._read[id(words)] = numbers, [self._stem_of[number] for number in numbers]

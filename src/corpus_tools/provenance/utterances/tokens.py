@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS_UTTERANCES, NUMBER_VALUES, NUMBER_WORDS
+from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS, NUMBER_VALUES, NUMBER_WORDS
 from corpus_tools.text import fold
 
 NAME_WEIGHT: Final = 0.4
@@ -104,7 +104,7 @@ def is_number(token: Token) -> bool:
 @lru_cache(maxsize=65_536)
 def weight(norm: str) -> float:
     """How much a shared word tells about which utterance it is: 0.2 function word, 0.6 common, 1 any other."""
-    if norm in FUNCTION_WORDS_UTTERANCES:
+    if norm in FUNCTION_WORDS:
         return 0.2
     return 0.6 if norm in COMMON_WORDS else 1.0
 
