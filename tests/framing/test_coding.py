@@ -260,6 +260,39 @@ def test_alpha_of_a_published_kind() -> None:
     assert krippendorff_alpha(counts) == pytest.approx(1 - 0.2 / (200 / 380))
 
 
+# Four observers, twelve units, with gaps: the reliability data of Krippendorff (2011), section C.
+OBSERVERS = ("123321412...", "1233224125.3", ".33323422510", "12332441251.")
+
+
+def observed_counts() -> np.ndarray:
+    codings = [[row[unit] for row in OBSERVERS if row[unit] in "12345"] for unit in range(12)]
+    return np.array([[unit.count(value) for value in "12345"] for unit in codings], dtype=float)
+
+
+@pytest.mark.parametrize(("level", "expected"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)])
+def test_alpha_of_the_published_data_with_gaps(level: str, expected: float) -> None:
+    assert krippendorff_alpha(observed_counts(), level) == pytest.approx(expected, abs=0.0005)
+
+
+def test_alpha_is_that_of_nltk() -> None:
+    from nltk.metrics.agreement import AnnotationTask
+
+    triples = [
+        (str(coder), str(unit), value)
+        for coder, row in enumerate(OBSERVERS)
+        for unit, value in enumerate(row)
+        if value in "12345" and sum(other[unit] in "12345" for other in OBSERVERS) > 1
+    ]
+    assert krippendorff_alpha(observed_counts()) == pytest.approx(AnnotationTask(triples).alpha())
+
+
+def test_alpha_is_undefined_where_nothing_can_differ() -> None:
+    assert np.isnan(krippendorff_alpha(np.array([[2.0, 0.0], [3.0, 0.0]])))
+    assert np.isnan(krippendorff_alpha(np.array([[1.0, 0.0], [0.0, 1.0]])))
+    with pytest.raises(ParameterError, match="nominal"):
+        krippendorff_alpha(observed_counts(), "nominel")
+
+
 @pytest.mark.parametrize(
     ("share", "sensitivity", "specificity", "expected"),
     [(0.1, 1.0, 1.0, 0.1), (0.3, 0.8, 0.9, 0.2 / 0.7), (0.05, 0.8, 0.9, 0.0), (0.95, 0.9, 0.9, 1.0)],

@@ -351,15 +351,6 @@ INDEFINITE: Final = word_set(
 """Words before a role that say it is nobody in particular, or somebody else: "a new Commissioner"."""
 
 
-TITLES_QUOTES: Final = word_set(
-    "mr mrs ms miss dr prof professor sir dame lord lady baroness sen senator rep representative gov governor "
-    "gen general lt col colonel capt captain sgt sergeant maj major cmdr commander adm admiral rev reverend "
-    "judge justice president chancellor minister premier secretary mayor councillor councilor congressman "
-    "congresswoman chairman chairwoman king queen prince princess pope cardinal archbishop bishop imam rabbi "
-    "sheikh father sister brother detective inspector superintendent constable commissioner sheriff officer "
-    "chief ambassador attorney coach chef deputy vice former hon mp mep cllr supt det insp pc"
-)
-
 # Whom these words mean the text leaves open even behind "the": "the source", but not "the Velland senator".
 ANYBODY: Final = word_set(
     """source person man woman insider witness official officer aide adviser advisor spokesman spokeswoman spokesperson
@@ -432,7 +423,7 @@ DOCUMENT_NOUNS: Final = word_set(
 )
 
 
-# Last word_set of what is no name: a role can be anybody's.
+# Last words of what is no name: a role can be anybody's.
 ROLES_UTTERANCES: Final = word_set(
     "minister secretary commissioner mayor president chancellor premier governor senator councillor ambassador judge "
     "spokesman spokeswoman spokesperson official officials officer officers source sources insider insiders leader "

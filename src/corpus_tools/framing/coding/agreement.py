@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from corpus_tools.errors import TableError
+from corpus_tools.errors import ParameterError, TableError, did_you_mean
 from corpus_tools.framing.coding.sample import NONE
 
 Floats = NDArray[np.float64]
@@ -36,17 +36,41 @@ class Agreement:
     confusion: pd.DataFrame
 
 
-def krippendorff_alpha(counts: Floats) -> float:
-    """Alpha for nominal values from an items × values table of how many coders chose each (Krippendorff 2011).
+def krippendorff_alpha(counts: Floats, level: str = "nominal") -> float:
+    """Alpha from an items × values table of how many coders chose each value (Krippendorff 2011).
 
-    Not a number where it is undefined: no item with two codings, or only one value ever chosen.
+    ``level``: ``"nominal"``; ``"ordinal"``, the columns being in order of rank; or ``"interval"``, the columns being
+    one unit apart. Items coded once are left out. Not a number where alpha is undefined: no item with two codings, or
+    only one value ever chosen.
+
+    >>> krippendorff_alpha(np.array([[2.0, 0.0], [2.0, 0.0], [0.0, 2.0], [1.0, 1.0]]))
+    0.533...
     """
-    import krippendorff
-
     pairable = counts[counts.sum(axis=1) >= 2]
-    if not len(pairable) or (pairable.sum(axis=0) > 0).sum() < 2:
+    totals = pairable.sum(axis=0)
+    if (totals > 0).sum() < 2:
         return float("nan")
-    return float(krippendorff.alpha(value_counts=pairable, level_of_measurement="nominal"))
+    # Coincidences: each pair of codings within an item, weighted by the codings of the item less one.
+    weights = 1 / (pairable.sum(axis=1) - 1)
+    coincidences = (pairable * weights[:, None]).T @ pairable - np.diag((pairable * weights[:, None]).sum(axis=0))
+    distances = _distances(totals, level)
+    observed = float((coincidences * distances).sum())
+    expected = float((np.outer(totals, totals) * distances).sum()) / float(totals.sum() - 1)
+    return 1 - observed / expected
+
+
+def _distances(totals: Floats, level: str) -> Floats:
+    """Squared difference of each value from each, by level of measurement (Krippendorff 2011)."""
+    places = np.arange(len(totals))
+    if level == "nominal":
+        return np.asarray(places[:, None] != places, dtype=np.float64)
+    if level == "interval":
+        return np.asarray(places[:, None] - places, dtype=np.float64) ** 2
+    if level == "ordinal":
+        # The codings that lie between two ranks, half of those of either.
+        middle = np.cumsum(totals) - totals / 2
+        return np.asarray(middle[:, None] - middle, dtype=np.float64) ** 2
+    raise ParameterError("level", level, did_you_mean(level, ("nominal", "ordinal", "interval")))
 
 
 def rogan_gladen(share: float, sensitivity: float, specificity: float) -> float:
