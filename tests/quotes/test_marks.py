@@ -41,6 +41,15 @@ def inner(text: str) -> list[str]:
         ("“like this,“ she said.", ["like this,"]),
         ("She said: “I will go", ["I will go"]),
         ("I will go,” she said.", []),
+        # Marks inside marks of the same kind, curly, straight and single.
+        ("“We heard “stop” and ran,” she said.", ["We heard “stop” and ran,"]),
+        ('"We heard "stop" and ran," she said.', ['We heard "stop" and ran,']),
+        ("'We heard 'stop' and ran,' she said.", ["We heard 'stop' and ran,"]),
+        ("‘We heard “stop” and ran’, she said.", ["We heard “stop” and ran"]),
+        # A closing mark was forgotten: the next one opens a quotation of its own.
+        ("“We ran, she said. “And then we sat,” he said.", ["We ran, she said.", "And then we sat,"]),
+        ("'£5 is too much,' she said.", ["£5 is too much,"]),
+        ("“The fund (the “Fund”) is closed,” she said.", ["The fund (the “Fund”) is closed,"]),
         ("“ ” and “” and “,”", []),
         ("A 6'2\" man left.", []),
         ('<a href="x">link</a> she said "yes".', ["yes"]),
@@ -65,6 +74,28 @@ def test_a_paragraph_with_a_missing_mark_leaves_the_next_one_alone() -> None:
 def test_a_running_single_quotation() -> None:
     text = "‘It’s the first part.\n‘And the second one.’"
     assert inner(text) == ["It’s the first part.", "And the second one."]
+
+
+@pytest.mark.parametrize(("left", "right"), [("'", "'"), ("‘", "’")])
+def test_a_running_quotation_in_single_marks_opens_anywhere_in_its_paragraph(left: str, right: str) -> None:
+    text = (
+        f"Ines Coll said: {left}The boats didn't come.\n\n{left}We waited for the visitors{right} bus.\n\n"
+        f"{left}He asked if we {left}did tours{right} and we told him {left}No{right}.\n\n"
+        f"{left}Then we left.{right}\n\nIt was Ode's pier."
+    )
+    found = scan(text)
+    assert [m.paragraph for m in found] == [0, 1, 2, 3]
+    assert [m.close_mark for m in found] == ["", "", "", right]
+    assert all(text[m.start : m.end] in text.split("\n\n")[m.paragraph] for m in found)
+
+
+def test_a_caption_may_stand_between_two_paragraphs_of_a_running_quotation() -> None:
+    text = "Coll said: 'The first part.\n\nThe pier at Ardle in 2019\n\n'The second part.'"
+    assert inner(text) == ["The first part.", "The second part."]
+
+
+def test_an_apostrophe_at_the_beginning_of_a_paragraph_opens_nothing() -> None:
+    assert inner("The pier's gone.\n\n'Tis sad.\n\nIt's the visitors' loss.") == []
 
 
 def test_offsets_with_and_without_the_marks() -> None:
@@ -94,7 +125,16 @@ def test_any_string_gives_offsets_in_order(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("unit", "size"),
-    [("“", 1_000_000), ("‘", 100_000), ('"', 100_000), ("“a ", 100_000), ("‘s’ ", 100_000), ("‘officers’ a", 100_000)],
+    [
+        ("“", 1_000_000),
+        ("‘", 100_000),
+        ('"', 100_000),
+        ("“a ", 100_000),
+        ("‘s’ ", 100_000),
+        ("‘officers’ a", 100_000),
+        ("'a b' ", 1_000_000),
+        ("'a 'b ", 400_000),
+    ],
 )
 def test_opening_marks_take_linear_time(unit: str, size: int) -> None:
     def seconds(length: int) -> float:

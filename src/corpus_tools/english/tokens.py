@@ -23,6 +23,7 @@ _ABBREVIATIONS: Final = frozenset(
         "mrs",
         "ms",
         "messrs",
+        "rs",
         "dr",
         "prof",
         "sr",
@@ -189,11 +190,13 @@ _END: Final = re.compile(
     r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’»)\]]*+(?=\s+(?:[\"'“‘«(\[—–-]*\s?[^\W_]|[\"'“‘«(\[$£€#@—–]))"
 )
 _BEFORE: Final = re.compile(r"[^\s\"'“”‘’«»()\[\]—–/]+\Z")
+# What stands before the letter of “didn’t.”, which is no initial.
+_CUT: Final = re.compile(r"[^\W_]['’]\Z")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 # A number with its unit is one word ("1970s", "8.15pm", "$1.5bn", "2,000th"): its digits are never shared out.
 _WORD: Final = re.compile(
     r"(?P<number>[$£€]?\d++(?:[,.:/]++\d++)*+(?:%|s|st|nd|rd|th|am|pm|[kmb]n?|tn)?)(?![^\W_])"
-    r"|(?P<word>[@#]?[^\W_][a-z]*+[^\W_]*+(?:['’.&-][^\W_]++|_[^\W_]++)*+(?:(?<=\b[^\W\d_])\.)?)"
+    r"|(?P<word>[@#]?[^\W_][a-z]*+[^\W_]*+(?:['’.&-][^\W_]++|_[^\W_]++)*+(?:(?<=\b[^\W\d_])(?<![^\W_]['’].)\.)?)"
     r"|(?P<mark>[^\w\s])"
 )
 # The same without the marks and without groups, of which each would cost an object for each word; plain words, which
@@ -229,12 +232,20 @@ def _is_end(text: str, match: re.Match[str], begin: int) -> bool:
         return not first.isdigit() and _starts_sentence(follows)
     if word in _ABBREVIATIONS:
         return False
-    if _INITIAL.fullmatch(before.group()):
-        if before.group() == "I":
-            return True
-        # "J. Smith" goes on; "the U.S. The" ends.
-        return "." in word and _starts_sentence(follows)
+    if word.isdigit():
+        # "1. Cut the fares.": the number of a list is no sentence.
+        return text[begin : before.start()].strip() != ""
+    if _INITIAL.fullmatch(before.group()) and not _CUT.search(text, max(begin, before.start() - 2), before.start()):
+        return _ends_after_initial(text, before, begin, follows)
     return True
+
+
+def _ends_after_initial(text: str, before: re.Match[str], begin: int, follows: str) -> bool:
+    """Whether a sentence ends after a letter: "J. Smith" and "Ada I. Ode" go on; "the U.S. The" and "so did I." end."""
+    if before.group() == "I":
+        previous = text[max(begin, before.start() - 40) : before.start()].split()
+        return not previous or not previous[-1][0].isupper() or _starts_sentence(follows)
+    return "." in before.group() and _starts_sentence(follows)
 
 
 _STARTERS: Final = frozenset(

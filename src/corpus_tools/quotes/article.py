@@ -12,7 +12,7 @@ from corpus_tools.english.cues import cues
 from corpus_tools.english.tokens import Span, paragraph_spans
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.candidates import WITH_CUE, Candidate, find
-from corpus_tools.quotes.marks import Marked
+from corpus_tools.quotes.marks import CAPTIONS, Marked
 from corpus_tools.quotes.words import Words, read
 
 _BREAK: Final = re.compile(tags.BREAK)
@@ -43,6 +43,18 @@ class Article:
         self.voices = Counter(
             [self.words.lows[c.head] for c in self.candidates if c.form == "name" and c.role in WITH_CUE]
         )
+
+    def goes_on_from(self, quote: int) -> int:
+        """The marked span that this one goes on from, or -1.
+
+        It opens a paragraph, and the span before was not closed: it runs over paragraphs. Captions and headings may
+        stand between.
+        """
+        if quote == 0 or self.words.tags[self.words.quote_at[quote] - 1] != tags.BREAK:
+            return -1
+        before = self.marked[quote - 1]
+        far = self.marked[quote].paragraph - before.paragraph
+        return quote - 1 if not before.close_mark and 1 <= far <= CAPTIONS + 1 else -1
 
     def paragraph(self, word: int) -> int:
         """The number of the paragraph that a word stands in."""

@@ -64,7 +64,7 @@ class _Reading:
     def add(self, quote: int, choice: Choice | None) -> None:
         """Make the row of a span; ``choice`` is its source."""
         article, before = self.article, self._before
-        scare = -1.0 if _runs_on(article, quote, before) else scare_score(article, quote, choice, self._scares)
+        scare = -1.0 if self._runs_on(quote) else scare_score(article, quote, choice, self._scares)
         self._scares.append(scare > 0)
         row = self._row(quote, "scare" if scare > 0 else "mixed" if is_mixed(article, quote) else "direct")
         self.rows.append(row)
@@ -84,6 +84,11 @@ class _Reading:
         if before is not None and _is_continued(article, quote, before, row):
             row["continues"] = before["quote_id"]
 
+    def _runs_on(self, quote: int) -> bool:
+        """Whether a span goes on from one that is no scare quote."""
+        from_ = self.article.goes_on_from(quote)
+        return from_ >= 0 and self._before is not None and self._before["end"] == self.article.marked[from_].end
+
     def _row(self, quote: int, kind: str) -> Row:
         marked = self.article.marked[quote]
         inner = self.article.text[marked.start : marked.end]
@@ -100,19 +105,6 @@ class _Reading:
             "words": count_words(inner),
             "confidence": 0.0,
         }
-
-
-def _runs_on(article: Article, quote: int, before: Row | None) -> bool:
-    """Whether a span opens a paragraph while the quotation of the paragraph before was not closed."""
-    if quote == 0 or before is None:
-        return False
-    this, that = article.marked[quote], article.marked[quote - 1]
-    return (
-        this.paragraph == that.paragraph + 1
-        and not that.close_mark
-        and before["end"] == that.end
-        and article.words.tags[article.words.quote_at[quote] - 1] == tags.BREAK
-    )
 
 
 def _position(row: Row) -> tuple[int, int]:
@@ -266,7 +258,7 @@ def _is_continued(article: Article, quote: int, before: Row, row: Row) -> bool:
     if this.paragraph == that.paragraph:
         gap = article.words.tags[article.words.quote_at[quote - 1] + 1 : article.words.quote_at[quote]]
         return len(gap) <= 12 and tags.BREAK not in gap and row["kind"] == "direct" == before["kind"]
-    return this.paragraph == that.paragraph + 1 and not that.close_mark
+    return article.goes_on_from(quote) >= 0
 
 
 def extract_quotes(

@@ -10,6 +10,7 @@ from typing import Final
 from corpus_tools.english.cues import Cue
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.marks import is_defined_term
 from corpus_tools.quotes.sources import Choice, weights
 from corpus_tools.quotes.tags import tag_set
 
@@ -240,6 +241,7 @@ _EACH: Final[dict[str, Callable[[Span, Choice | None], bool]]] = {
     "no_cue_in_sentence": lambda s, c: _ANY_CUE.isdisjoint(s.left + s.right),
     "naming_word_before": _is_named,
     "named_title": lambda s, c: s.is_title and _is_named(s),
+    "defined_term": lambda s, c: s.count <= 6 and is_defined_term(s.article.text, s.marked),
     "known_as": lambda s, c: ["known", "as"] in (s.beside[-2:], s.beside[-3:-1]),
     "nickname": _is_nickname,
     "between_determiner_and_noun": lambda s, c: s.next in _NOUNS_BEHIND and s.last in _ARTICLES + _OWNERS,

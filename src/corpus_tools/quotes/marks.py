@@ -54,6 +54,15 @@ _CLIPPED: Final = re.compile(r"(?:\d0s|em|til|tis|twas|twere|twill|bout|cos|n)\b
 _TAG: Final = re.compile(r"<[A-Za-z/!][^<>]{0,2000}>")
 _SENTENCE_END: Final = re.compile(r"[.!?…]\s")
 _SINGLE_MAX: Final = 4000
+# A term that is defined in brackets: (the “Bank”), (hereinafter “the Fund”).
+_DEFINED_BEFORE: Final = 24
+_DEFINED_MAX: Final = 80
+_DEFINING: Final = re.compile(r"\((?:[a-z]+ ){0,2}\Z")
+_DEFINED: Final = re.compile(r"[^(]*\((?:[a-z]+ ){0,2}[“\"][^“”\"()]{1,60}[”\"]\)")
+_BEFORE_WORDS: Final = frozenset('£$€¥₹#@([“"…')  # what words may begin with
+_SINGLES: Final = frozenset("‘'")
+_OPENERS: Final = frozenset("‘'“\"")
+CAPTIONS: Final = 3  # paragraphs between two of a running quotation that are looked past
 _begin: Final = itemgetter(0)
 
 
@@ -76,9 +85,18 @@ def scan(text: str, paragraphs: list[Span] | None = None) -> list[Marked]:
         # Only a paragraph in which some mark may open is read.
         number = bisect_right(paragraphs, at, number + 1, key=_begin) - 1
         begin, ahead = paragraphs[number]
-        next_opens = number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] == "‘"
-        found.extend(_in_paragraph(text[begin:ahead], begin, number, next_opens))
+        found.extend(_in_paragraph(text[begin:ahead], begin, number, _next_opening(text, paragraphs, number)))
     return found
+
+
+def _next_opening(text: str, paragraphs: list[Span], number: int) -> str:
+    """The mark that the next paragraph opens with, or empty; captions and headings between have no full stop."""
+    for begin, end in paragraphs[number + 1 : number + 1 + CAPTIONS]:
+        if text[begin] in _OPENERS:
+            return text[begin]
+        if text[end - 1] in ".!?":
+            break
+    return ""
 
 
 def _may_open(text: str, at: int) -> bool:
@@ -89,11 +107,30 @@ def _may_open(text: str, at: int) -> bool:
     return _SINGLE_OPENER.match(text, at) is not None
 
 
-def _in_paragraph(chunk: str, begin: int, number: int, next_opens: bool) -> list[Marked]:
+def _in_paragraph(chunk: str, begin: int, number: int, next_opens: str) -> list[Marked]:
     if "<" in chunk:
         chunk = _TAG.sub(lambda tag: " " * len(tag.group()), chunk)
-    doubles = _doubles(chunk, begin, number)
-    return _with_singles(chunk, begin, number, doubles, next_opens) if _SINGLE_OPENER.search(chunk) else doubles
+    paragraph = _Paragraph(chunk, begin, number, next_opens)
+    doubles = _doubles(paragraph)
+    if not _SINGLE_OPENER.search(chunk):
+        return doubles
+    return _merge(chunk, begin, doubles, _singles(paragraph, doubles))
+
+
+class _Paragraph(NamedTuple):
+    """``chunk`` begins at offset ``begin`` of the text; ``next_opens`` is the mark that opens the next paragraph."""
+
+    chunk: str
+    begin: int
+    number: int
+    next_opens: str
+
+    def marked(self, opened: tuple[int, int], closed: tuple[int, int], style: Style) -> Marked | None:
+        return _marked(self.chunk, self.begin, self.number, opened, closed, style)
+
+    def ends(self) -> tuple[int, int]:
+        """Where a mark would stand that closes at the end of the paragraph."""
+        return len(self.chunk), len(self.chunk)
 
 
 def _marked(
@@ -126,14 +163,8 @@ def _direction(chunk: str, mark: str, start: int, end: int, is_open: str) -> boo
     after = chunk[end] if end < len(chunk) else " "
     free_before = before.isspace() or before in _BEFORE_OPENING
     free_after = after.isspace() or after in _AFTER_CLOSING
-    if mark == "“" and is_open == "„":
-        return False
-    if mark == "“" and is_open and free_after and not free_before and (before in ".,?!…" or after.isspace()):
-        # An opening glyph in a closing place: “like this,“ she said.
-        return False
     if mark in _OPENING:
-        # »…« opens with the mark that closes elsewhere.
-        return not (mark == "«" and is_open == "»")
+        return not _closes_though_opening(mark, is_open, before, after, free_before, free_after)
     if mark == "»" and not is_open:
         return free_before and not free_after
     if mark in _CLOSING:
@@ -144,30 +175,74 @@ def _direction(chunk: str, mark: str, start: int, end: int, is_open: str) -> boo
     return not is_open
 
 
-def _doubles(chunk: str, begin: int, number: int) -> list[Marked]:
-    found: list[Marked] = []
-    opened: tuple[int, int] | None = None
+def _closes_though_opening(
+    mark: str, is_open: str, before: str, after: str, free_before: bool, free_after: bool
+) -> bool:
+    """Whether a glyph that opens elsewhere closes: „…“, »…«, and “like this,“ of an editor's machine."""
+    if mark == "«":
+        return is_open == "»"
+    if mark != "“" or not is_open:
+        return False
+    return is_open == "„" or (free_after and not free_before and (before in ".,?!…" or after.isspace()))
+
+
+def _doubles(paragraph: _Paragraph) -> list[Marked]:
+    chunk = paragraph.chunk
+    signs: list[tuple[int, int, bool]] = []  # with whether it opens
     glyph = ""
-
-    def close(at: tuple[int, int]) -> None:
-        if opened is not None:
-            style: Style = "guillemet" if glyph in ("«", "»") else "double"
-            marked = _marked(chunk, begin, number, opened, at, style)
-            if marked is not None:
-                found.append(marked)
-
     for match in _DOUBLE.finditer(chunk):
-        mark, start, end = match.group(), match.start(), match.end()
-        if _direction(chunk, mark, start, end, glyph):
+        opens = _direction(chunk, match.group(), match.start(), match.end(), glyph)
+        glyph = match.group() if opens else ""
+        signs.append((*match.span(), opens))
+    surplus = _surplus([opens for _, _, opens in signs], paragraph.next_opens in _DOUBLES)
+    found: list[Marked | None] = []
+    opened: tuple[int, int] | None = None
+    depth = 0  # marks open inside that one
+    for (start, end, opens), closing in zip(signs, surplus, strict=True):
+        if opens and opened is not None and _nests(chunk, opened, start, closing):
+            depth += 1
+        elif opens:
             if opened is not None and opened[1] < start:
-                close((start, start))
-            opened, glyph = (start, end), mark
+                found.append(paragraph.marked(opened, (start, start), _style(chunk, opened)))
+            opened, depth = (start, end), 0
+        elif depth:
+            depth -= 1
         elif opened is not None:
-            close((start, end))
-            opened, glyph = None, ""
+            found.append(paragraph.marked(opened, (start, end), _style(chunk, opened)))
+            opened = None
     if opened is not None:
-        close((len(chunk), len(chunk)))
-    return found
+        found.append(paragraph.marked(opened, paragraph.ends(), _style(chunk, opened)))
+    return [marked for marked in found if marked is not None]
+
+
+def _surplus(opens: list[bool], goes_on: bool) -> list[int]:
+    """For each mark how many more close than open behind it; a paragraph that goes on is closed in a later one."""
+    surplus: list[int] = []
+    balance = int(goes_on)
+    for is_opening in reversed(opens):
+        surplus.append(balance)
+        balance += -1 if is_opening else 1
+    return surplus[::-1]
+
+
+def _nests(chunk: str, opened: tuple[int, int], start: int, closing: int) -> bool:
+    """Whether a mark opens inside another of its kind; behind it ``closing`` more marks close than open.
+
+    A term defined in brackets, (the “Bank”), never ends what stands around it.
+    """
+    if chunk[opened[0]] != chunk[start]:
+        return False
+    return closing >= 2 or _DEFINED.match(chunk, max(start - _DEFINED_BEFORE, 0), start + _DEFINED_MAX) is not None
+
+
+def is_defined_term(text: str, marked: Marked) -> bool:
+    """Whether a span is a term defined in brackets: (the “Bank”), (“MCC”)."""
+    before = text[max(marked.outer_start - _DEFINED_BEFORE, 0) : marked.outer_start]
+    return _DEFINING.search(before) is not None and text[marked.outer_end : marked.outer_end + 1] in (")", ";", ",")
+
+
+def _style(chunk: str, opened: tuple[int, int]) -> Style:
+    return "guillemet" if chunk[opened[0]] in "«»" else "double"
 
 
 def _single_opens(chunk: str, at: int) -> bool:
@@ -180,7 +255,7 @@ def _single_opens(chunk: str, at: int) -> bool:
         return False
     if mark == "`":
         return after.isalnum()
-    if mark == "'" and not after.isalnum():
+    if mark == "'" and not (after.isalnum() or after in _BEFORE_WORDS):
         return False
     return _CLIPPED.match(chunk, at + 1) is None
 
@@ -197,58 +272,108 @@ def _could_be_possessive(chunk: str, at: int) -> bool:
     return chunk[at - 1] in "sSzx" and chunk[at + 1 : at + 2] == " " and chunk[at + 2 : at + 3].islower()
 
 
-def _with_singles(chunk: str, begin: int, number: int, doubles: list[Marked], next_opens: bool) -> list[Marked]:
-    """Add the ‘single’ marks of a paragraph that stand outside the double ones.
-
-    A single pair that holds whole double pairs and ends in punctuation is the outer quotation (British nesting);
-    the inner ones are then part of it.
-    """
-    inside = [(m.outer_start - begin, m.outer_end - begin) for m in doubles]
-    marks = [m.start() for m in _SINGLE.finditer(chunk) if chunk[m.start() - 1 : m.start()] != chunk[m.start()]]
-    singles: list[Marked] = []
-    opened: int | None = None
-    pending: int | None = None  # a closing mark that may be a possessive; kept until a better one comes
-
-    def close(at: int) -> None:
-        assert opened is not None
-        marked = _marked(chunk, begin, number, (opened, opened + 1), (at, at + 1), "single")
-        if marked is not None and marked.end - marked.start <= _SINGLE_MAX:
-            singles.append(marked)
-
+def _singles(paragraph: _Paragraph, doubles: list[Marked]) -> list[Marked]:
+    """The ‘single’ marks of a paragraph that stand outside the double ones, or around them."""
+    singles = _Singles(paragraph)
+    begin = paragraph.begin
     pair = 0
-    for at in marks:
-        while pair < len(inside) and inside[pair][1] <= at:
+    signs: list[tuple[int, bool, bool]] = []  # with whether it may open and may close
+    chunk = paragraph.chunk
+    for match in _SINGLE.finditer(chunk):
+        at = match.start()
+        while pair < len(doubles) and doubles[pair].outer_end - begin <= at:
             pair += 1
-        if pair < len(inside) and inside[pair][0] <= at and (opened is None or opened >= inside[pair][0]):
-            continue
-        nested = pair < len(inside) and inside[pair][0] <= at
-        if nested:
-            continue
-        if _single_opens(chunk, at):
-            if opened is not None and pending is not None:
-                close(pending)
-            if opened is None or pending is not None or chunk[at] != "'":
-                opened, pending = at, None
-        elif opened is not None and at > opened + 1 and _single_closes(chunk, at):
-            # A straight mark is closed by a straight one, a curly one by a curly one.
-            if (chunk[opened] in "'`") != (chunk[at] == "'"):
-                continue
-            if _could_be_possessive(chunk, at):
-                pending = pending if pending is not None else at
-                continue
-            close(pending if pending is not None and _SENTENCE_END.search(chunk, pending, at) else at)
-            opened = pending = None
-    if opened is not None:
-        if pending is not None:
-            close(pending)
-        elif next_opens and opened == 0 and chunk[0] == "‘":
-            marked = _marked(chunk, begin, number, (0, 1), (len(chunk), len(chunk)), "single")
-            if marked is not None:
-                singles.append(marked)
-    return _merge(chunk, begin, doubles, singles)
+        is_inside = pair < len(doubles) and doubles[pair].outer_start - begin <= at
+        if not is_inside and chunk[at - 1 : at] != chunk[at]:
+            signs.append((at, _single_opens(chunk, at), _single_closes(chunk, at)))
+    if _is_all_quoted(paragraph, signs):
+        whole = paragraph.marked((0, 1), paragraph.ends(), "single")
+        return [whole] if whole is not None else []
+    kinds = [opens for _, opens, closes in signs if opens or (closes and not _could_be_possessive(chunk, _))]
+    surplus = iter(_surplus(kinds, bool(paragraph.next_opens in _SINGLES)))
+    for at, opens, closes in signs:
+        if opens:
+            singles.open(at, next(surplus))
+        elif closes:
+            is_doubtful = _could_be_possessive(chunk, at)
+            if not is_doubtful:
+                next(surplus)
+            singles.close(at, is_doubtful)
+    singles.end()
+    return singles.found
+
+
+def _is_all_quoted(paragraph: _Paragraph, signs: list[tuple[int, bool, bool]]) -> bool:
+    """Whether a paragraph and the next one open with the same mark, and no mark in this one ends speech."""
+    chunk = paragraph.chunk
+    if not signs or signs[0][:2] != (0, True) or chunk[0] != paragraph.next_opens:
+        return False
+    return not any(closes and (chunk[at - 1] in ".,?!…—–" or chunk[at + 1 : at + 2] == ",") for at, _, closes in signs)
+
+
+class _Singles:
+    """The single marks of a paragraph, read from left to right."""
+
+    def __init__(self, paragraph: _Paragraph) -> None:
+        self.paragraph = paragraph
+        self.found: list[Marked] = []
+        self._opened: int | None = None
+        self._pending: int | None = None  # a closing mark that may be a possessive; kept until a better one comes
+        self._depth = 0  # marks open inside that one
+
+    def _take(self, closed: tuple[int, int]) -> None:
+        assert self._opened is not None
+        marked = self.paragraph.marked((self._opened, self._opened + 1), closed, "single")
+        if marked is not None and marked.end - marked.start <= _SINGLE_MAX:
+            self.found.append(marked)
+        self._opened = self._pending = None
+        self._depth = 0
+
+    def open(self, at: int, closing: int) -> None:
+        """A mark that opens; behind it ``closing`` more marks close than open."""
+        chunk, opened = self.paragraph.chunk, self._opened
+        if opened is not None and self._pending is None and chunk[opened] == chunk[at] and closing >= 2:
+            self._depth += 1
+            return
+        if opened is not None and self._pending is not None:
+            self._take((self._pending, self._pending + 1))
+        if self._opened is None or chunk[at] != "'":
+            self._opened, self._pending, self._depth = at, None, 0
+
+    def close(self, at: int, is_doubtful: bool) -> None:
+        """A mark that closes; ``is_doubtful`` where it may be that of a possessive."""
+        chunk, opened, pending = self.paragraph.chunk, self._opened, self._pending
+        if opened is None or at <= opened + 1:
+            return
+        # A straight mark is closed by a straight one, a curly one by a curly one.
+        if (chunk[opened] in "'`") != (chunk[at] == "'"):
+            return
+        if is_doubtful:
+            self._pending = pending if pending is not None else at
+        elif self._depth:
+            self._depth -= 1
+        else:
+            last = pending if pending is not None and _SENTENCE_END.search(chunk, pending, at) else at
+            self._take((last, last + 1))
+
+    def end(self) -> None:
+        """The end of the paragraph: a running quotation leaves out its closing mark."""
+        if self._opened is None:
+            return
+        chunk = self.paragraph.chunk
+        before = chunk[: self._opened].rstrip()[-1:]
+        if chunk[self._opened] == self.paragraph.next_opens and (not before or before in ":,.!?"):
+            self._take(self.paragraph.ends())
+        elif self._pending is not None:
+            self._take((self._pending, self._pending + 1))
 
 
 def _merge(chunk: str, begin: int, doubles: list[Marked], singles: list[Marked]) -> list[Marked]:
+    """Single and double marks in order.
+
+    A single pair that holds whole double pairs and ends as speech does is the outer quotation (British nesting); the
+    inner ones are then part of it.
+    """
     if not singles:
         return doubles
     merged: list[Marked] = []
@@ -262,13 +387,18 @@ def _merge(chunk: str, begin: int, doubles: list[Marked], singles: list[Marked])
             held += 1
         if held == at:
             merged.append(single)
-        elif (
-            doubles[held - 1].outer_end <= single.outer_end
-            and doubles[at].outer_start > single.outer_start
-            and all(d.close_mark for d in doubles[at:held])
-            and chunk[single.end - 1 - begin] in '.,?!…”"—–'
-        ):
+        elif _holds(single, doubles[at:held]) and _ends_as_speech(chunk, single, begin):
             merged.append(single)
             at = held
     merged.extend(doubles[at:])
     return merged
+
+
+def _holds(single: Marked, inner: list[Marked]) -> bool:
+    is_around = inner[0].outer_start > single.outer_start and inner[-1].outer_end <= single.outer_end
+    return is_around and all(double.close_mark for double in inner)
+
+
+def _ends_as_speech(chunk: str, single: Marked, begin: int) -> bool:
+    """Whether a stop or comma ends the words between two marks, inside the closing one or behind it."""
+    return chunk[single.end - 1 - begin] in '.,?!…”"—–' or chunk[single.outer_end - begin :][:1] in (",", ".")

@@ -116,6 +116,8 @@ def attribute(article: Article) -> list[Choice | None]:
         number = spot.number
         if spot.opens and running is not None and running.paragraph == number - 1:
             previous = running
+        elif previous is not None and article.goes_on_from(quote) >= 0:
+            previous = previous._replace(paragraph=number - 1)
         reach = in_reach(article, quote)
         if previous is not None and previous.candidate not in reach and _is_carried(article, spot, previous):
             reach.append(previous.candidate)
