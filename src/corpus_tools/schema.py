@@ -230,8 +230,8 @@ QUOTES: Final = Table(
             "named, nominal ('a campaign aide'), pronoun, or carried over from before",
             allowed=("named", "nominal", "pronoun", "carried"),
         ),
-        _c("speaker_id", "str", "the entity that the source was resolved to"),
-        _c("speaker", "str", "that entity's name"),
+        _c("speaker_id", "str", "the entity that the source was resolved to; ' | ' between those who speak together"),
+        _c("speaker", "str", "that entity's name; 'A and B' of those who speak together"),
         _c(
             "source_type",
             "str",

@@ -51,6 +51,8 @@ def test_after_a_quoted_title_speech_is_still_reported() -> None:
         ("Ines Coll pointed out that the ferry had been late for a year.", "that the ferry had been late for a year"),
         # A phrase ends where a clause with a subject of its own begins.
         ("Ms Coll criticised the plan, but the council voted for it.", "the plan"),
+        ("Ines Coll was quoted as saying that the pier was shut.", "that the pier was shut"),
+        ("Ben Arro cited Ines Coll as saying that the pier was shut.", "that the pier was shut"),
         ("The novice who wants to unseat Ms Coll is winning.", "to unseat Ms Coll"),
     ],
 )
@@ -71,6 +73,7 @@ def test_content(text: str, content: str) -> None:
         "The mayor spoke in a hall that overlooks the harbour.",
         "On Monday the mayor began taking questions from the crowd.",
         "The vote in some member states could be close.",
+        "They call her the queen of the pier.",
     ],
 )
 def test_no_speech(text: str) -> None:

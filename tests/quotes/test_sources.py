@@ -31,10 +31,55 @@ def rows(text: str) -> pd.DataFrame:
         ("When Ada Ode met Ben Arro, she praised his work. “Arro is the best of us,” Ode said.", "Ode"),
         # The subject of a passive cue is spoken to.
         ("After Ada Ode was asked about the bridge, Ben Arro said it was “about to fall”.", "Ben Arro"),
+        # Who is spoken of in the passive does not speak; who stands behind "by" does.
+        ("Ines Coll was described by Ben Arro as “a fair judge of boats”.", "Ben Arro"),
+        ("Ines Coll was branded “a fool” by Ben Arro.", "Ben Arro"),
+        ("Ines Coll was attacked by Ben Arro, who called her “a fool”.", "who"),
+        # Words that somebody else quotes are those of the one quoted.
+        ("Ben Arro cited Ines Coll as saying “the pier is closed”.", "Ines Coll"),
+        ("The Gazette quoted her as saying “the pier is closed”.", "her"),
+        ("Ines Coll was quoted as saying “the pier is closed”.", "Ines Coll"),
+        # Behind a quotation that ends in a comma, a word that may be a noun is a verb.
+        ("“We want it back,” reply fishermen.", "fishermen"),
+        ("“We want it back,” claims Ines Coll.", "Ines Coll"),
+        ("“No” — said Ines Coll.", "Ines Coll"),
     ],
 )
 def test_the_source_among_several(text: str, source: str) -> None:
     assert rows(text)["source"].iloc[-1] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Ben Arro came in. Ines Coll was told: “Leave the pier.”", "told"),
+        ("Ines Coll has been accused of “cheating”.", "accused"),
+        ("Ines Coll was asked: “Where is the boat?”", "asked"),
+    ],
+)
+def test_nobody_is_the_source_of_a_passive_without_an_agent(text: str, cue: str) -> None:
+    row = rows(text).iloc[-1]
+    assert pd.isna(row["source"])
+    assert pd.isna(row["speaker"])
+    assert row["cue"] == cue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ines Coll and Ben Arro said: “The pier is closed.”",
+        "“The pier is closed,” said Ines Coll and Ben Arro on Monday.",
+    ],
+)
+def test_two_who_speak_together_are_both_kept(text: str) -> None:
+    row = rows(text).iloc[0]
+    assert row["source"] == row["speaker"] == "Ines Coll and Ben Arro"
+    assert row["speaker_id"] == "per:ines-coll | per:ben-arro"
+
+
+def test_the_last_of_a_list_speaks_alone() -> None:
+    text = "There came Ada Ode, Ines Coll and Ben Arro, who said “the pier is closed” twice."
+    assert "and" not in rows(text)["source"].iloc[0]
 
 
 def test_a_signature_stands_on_the_line_below() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from corpus_tools.english.cues import cues
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 from corpus_tools.quotes.words import Words
@@ -29,7 +30,7 @@ _TOLD: Final = frozenset(
 )
 
 
-WITH_CUE: Final = frozenset(("subject", "inverted", "according"))  # the roles of a candidate that has a cue
+WITH_CUE: Final = frozenset(("subject", "inverted", "according", "agent"))  # the roles of a candidate that has a cue
 
 
 class Candidate(NamedTuple):
@@ -37,9 +38,10 @@ class Candidate(NamedTuple):
 
     ``first`` and ``last`` are words (half-open), ``head`` the word that the phrase is about. ``form`` is name,
     nominal, pronoun, possessive (his) or relative (who). ``role`` says how it stands to a cue: ``subject`` (she said),
-    ``inverted`` (said she), ``according`` (according to her), ``actor`` (subject of another verb), ``object`` (behind a
-    preposition or verb), ``owner`` (her statement), ``label`` (Ode: “…”), ``inside`` (between a subject and its cue) or
-    ``other``; ``cue`` is the word of that cue, or -1.
+    ``inverted`` (said she), ``agent`` (accused by her), ``patient`` (she was accused), ``according`` (according to
+    her), ``actor`` (subject of another verb), ``object`` (behind a preposition or verb), ``owner`` (her statement),
+    ``label`` (Ode: “…”), ``inside`` (between a subject and its cue) or ``other``; ``cue`` is the word of that cue,
+    or -1.
     """
 
     first: int
@@ -49,6 +51,7 @@ class Candidate(NamedTuple):
     role: str
     cue: int
     opens: bool  # first words of its sentence
+    joint: tuple[int, ...] = ()  # the heads of those who speak with it: “Ada Ode and Bo Lund said”
 
 
 _PREPOSITION: Final = "<any_preposition>"
@@ -178,9 +181,9 @@ def find(words: Words) -> list[Candidate]:
         if form == "possessive":
             role = "owner"
         elif form == "object":
-            if role != "according":
-                continue
             form, opens = "pronoun", False
+            if role != "according" and not _is_quoted_as_saying(words, last):
+                continue
         for end, owner, kind in owners:
             found.append(Candidate(first, first + end, first + owner, kind, "owner", -1, opens))
         cue = last if role == "subject" else -1
@@ -191,8 +194,97 @@ def find(words: Words) -> list[Candidate]:
         elif role == "subject" and cue > last:
             until = max(until, cue)
         # As Candidate(…) does it, without a call between: there are many.
-        found.append(_tuple(Candidate, (first, last, first + head, form, role, cue, opens)))
-    return found
+        found.append(_tuple(Candidate, (first, last, first + head, form, role, cue, opens, ())))
+    return _with_joint_subjects(words, _with_voices(words, found))
+
+
+_BE: Final = frozenset(
+    ["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "isn't", "wasn't", "weren't"]
+)
+
+
+def is_passive(words: Words, cue: int) -> bool:
+    """Whether a past form at word ``cue`` is passive: “was told”, “has been wrongly accused”."""
+    at = cue - 1
+    while at >= 0 and words.tags[at] == tags.ADVERB:
+        at -= 1
+    if at < 0 or words.lows[at] not in _BE:
+        return False
+    known = cues().get(words.lows[cue])
+    return known is not None and known.form in ("past", "participle")
+
+
+def _is_quoted_as_saying(words: Words, last: int) -> bool:
+    """Whether “as saying” stands at word ``last``: “quoted her as saying”, “was quoted as having said”."""
+    if words.lows[last : last + 1] != ["as"]:
+        return False
+    follows = words.tags[last + 1 : last + 3]
+    return follows[:1] == tags.CUE_GERUND or (words.lows[last + 1 : last + 2] == ["having"] and follows[1:] == tags.CUE)
+
+
+def _cue_behind_as(words: Words, last: int) -> int:
+    return last + 1 if words.tags[last + 1] == tags.CUE_GERUND else last + 2
+
+
+def _with_voices(words: Words, found: list[Candidate]) -> list[Candidate]:
+    """The candidates with the roles of a passive cue: its subject is spoken of, who stands behind “by” speaks."""
+    passive = {c.cue for c in found if c.role == "subject" and c.form != "relative" and is_passive(words, c.cue)}
+    out: list[Candidate] = []
+    for candidate in found:
+        first, last = candidate.first, candidate.last
+        if candidate.role == "subject" and candidate.cue in passive:
+            at = candidate.cue + 1
+            if _is_quoted_as_saying(words, at):
+                candidate = candidate._replace(cue=_cue_behind_as(words, at))
+            else:
+                candidate = candidate._replace(role="patient", cue=-1)
+        elif candidate.role in _OBJECTS and _is_quoted_as_saying(words, last):
+            form = "pronoun" if candidate.form == "possessive" else candidate.form  # “quoted her as saying”
+            candidate = candidate._replace(form=form, role="subject", cue=_cue_behind_as(words, last))
+        elif candidate.role == "object" and first and words.lows[first - 1] == "by":
+            cue = _passive_before(words, first - 1)
+            if cue >= 0:
+                candidate = candidate._replace(role="agent", cue=cue)
+        out.append(candidate)
+    return out
+
+
+_OBJECTS: Final = frozenset(("object", "other", "inverted", "owner"))
+_AGENT_REACH: Final = 12  # words between a passive cue and its “by”
+_PAST_CUES: Final = tag_set("cue|noun_or_cue|thought")
+
+
+def _passive_before(words: Words, by: int) -> int:
+    """The passive cue whose agent stands behind the word ``by``, or -1: “was called “a bully” by Ode”."""
+    for at in range(by - 1, max(by - _AGENT_REACH, -1), -1):
+        tag = words.tags[at]
+        if tag in (tags.STOP, tags.BREAK):
+            return -1
+        if tag in _PAST_CUES:
+            return at if is_passive(words, at) else -1
+    return -1
+
+
+def _with_joint_subjects(words: Words, found: list[Candidate]) -> list[Candidate]:
+    """The candidates with those who speak together as one: “Ada Ode and Bo Lund said”, “said Ada Ode and Bo Lund”."""
+    out: list[Candidate] = []
+    for candidate in found:
+        before = out[-1] if out else None
+        if before is not None and candidate.form == before.form == "name" and _are_joined(words, before, candidate):
+            listed = words.tags[max(before.first - 2, 0) : before.first] == tags.NAME + tags.COMMA
+            if candidate.role == "subject" and before.role == "other" and not listed:
+                heads = (*before.joint, before.head)
+                candidate = candidate._replace(first=before.first, joint=heads, opens=before.opens)
+                out.pop()
+            elif before.role in ("inverted", "agent", "according") and candidate.role == "other":
+                out[-1] = before._replace(last=candidate.last, joint=(*before.joint, candidate.head))
+                continue
+        out.append(candidate)
+    return out
+
+
+def _are_joined(words: Words, before: Candidate, candidate: Candidate) -> bool:
+    return candidate.first == before.last + 1 and words.lows[before.last] in ("and", "&")
 
 
 _UNSETTLED: Final = frozenset(("", "according", "object"))  # roles whose cue the neighbours do not tell

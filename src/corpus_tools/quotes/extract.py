@@ -23,6 +23,7 @@ from corpus_tools.quotes.kinds import is_mixed, scare_score
 from corpus_tools.quotes.marks import scan
 from corpus_tools.quotes.sources import Choice, attribute, weights
 from corpus_tools.quotes.speakers import Speaker, Speakers
+from corpus_tools.quotes.surroundings import look
 from corpus_tools.quotes.tags import tag_set
 from corpus_tools.quotes.words import Words
 
@@ -44,7 +45,7 @@ def quotes_in(article_id: str, text: str, references: References | None = None) 
     reading = _Reading(article_id, article, Speakers(article, references))
     for quote, choice in enumerate(attribute(article)):
         reading.add(quote, choice)
-    reported = _reported_rows(article_id, article, reading.speakers, reading.resolved)
+    reported = _reported_rows(article_id, article, reading)
     return sorted([*reading.rows, *reported], key=_position) if reported else reading.rows
 
 
@@ -74,6 +75,9 @@ class _Reading:
         self._before = row
         if choice is None or choice.score < self._least:
             row["source_type"] = "unresolved"
+            spot = look(article, quote)
+            if spot.is_passive:
+                _put_cue(row, article, spot.cue_before)
             return
         candidate = article.candidates[choice.candidate]
         speaker = self.resolved.get(choice.candidate)
@@ -113,18 +117,19 @@ def _position(row: Row) -> tuple[int, int]:
     return start, end
 
 
-def _reported_rows(article_id: str, article: Article, speakers: Speakers, resolved: dict[int, Speaker]) -> list[Row]:
-    """Reported content as rows: what of it stands between quotation marks has a row of its own and is left out."""
+def _reported_rows(article_id: str, article: Article, reading: _Reading) -> list[Row]:
+    """Reported content as rows: a quotation inside it has a row of its own and is left out; a scare quote is not."""
     rows: list[Row] = []
+    attributed = [at for at, row in zip(article.words.quote_at, reading.rows, strict=True) if row["kind"] != "scare"]
     for report in find_reports(article):
         source: Row | None = None  # the same for all pieces of a report
-        for start, end in _pieces(article, report):
+        for start, end in _pieces(article, report, attributed):
             content = article.text[start:end]
             length = count_words(content)
             if length < 2:
                 continue
             if source is None:
-                source = _source_of_report(article, report, speakers, resolved)
+                source = _source_of_report(article, report, reading)
             rows.append(
                 {
                     "quote_id": f"{article_id}:{start}-{end}",
@@ -142,22 +147,22 @@ def _reported_rows(article_id: str, article: Article, speakers: Speakers, resolv
     return rows
 
 
-def _pieces(article: Article, report: Report) -> Iterator[tuple[int, int]]:
-    """The offsets of what is reported, without the words between marks."""
+def _pieces(article: Article, report: Report, attributed: list[int]) -> Iterator[tuple[int, int]]:
+    """The offsets of what is reported, without the words between marks that are quotations (``attributed``)."""
     words = article.words
     first = report.first
     while first <= report.last:
-        at = words.tags.find(tags.QUOTATION, first, report.last)
-        at = at if at >= 0 else report.last
+        quote = bisect_left(attributed, first)
+        at = min(attributed[quote], report.last) if quote < len(attributed) else report.last
         begin, end = _trim(words.tags, first, _before_label(article, first, at))
         first = at + 1
         if end > begin:
             yield words.starts[begin], words.ends[end - 1]
 
 
-def _source_of_report(article: Article, report: Report, speakers: Speakers, resolved: dict[int, Speaker]) -> Row:
+def _source_of_report(article: Article, report: Report, reading: _Reading) -> Row:
     candidate = article.candidates[report.candidate]
-    speaker = resolved.get(report.candidate) or speakers.resolve(candidate)
+    speaker = reading.resolved.get(report.candidate) or reading.speakers.resolve(candidate)
     source: Row = {}
     _describe(source, article, candidate, Choice(report.candidate, report.score, 0.0, "same", report.cue), speaker)
     source["confidence"] = _chance(report.score)
@@ -165,9 +170,9 @@ def _source_of_report(article: Article, report: Report, speakers: Speakers, reso
 
 
 def _before_label(article: Article, first: int, last: int) -> int:
-    """Where content that runs up to a quotation ends: before the name that a transcript has inside the marks."""
-    quote = bisect_left(article.words.quote_at, first)
-    if quote < len(article.marked):
+    """Where content that runs up to the word ``last`` ends: before the name that a transcript has inside the marks."""
+    quote = bisect_left(article.words.quote_at, last)
+    if quote < len(article.marked) and article.words.quote_at[quote] == last:
         opens = article.marked[quote].outer_start
         while last > first and article.words.ends[last - 1] > opens:
             last -= 1
@@ -220,11 +225,15 @@ def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, 
     row["source_type"] = speaker.source_type
     row["confidence"] = _confidence(choice, speaker.is_inferred)
     if choice.cue >= 0:
-        start, end = words.starts[choice.cue], words.ends[_last_of_cue(article, choice.cue)]
-        row["cue"] = article.text[start:end]
-        row["cue_start"] = start
-        row["cue_end"] = end
-        row["cue_class"] = cue_class(article.text[start:end]) or None
+        _put_cue(row, article, choice.cue)
+
+
+def _put_cue(row: Row, article: Article, word: int) -> None:
+    start, end = article.words.starts[word], article.words.ends[_last_of_cue(article, word)]
+    row["cue"] = article.text[start:end]
+    row["cue_start"] = start
+    row["cue_end"] = end
+    row["cue_class"] = cue_class(article.text[start:end]) or None
 
 
 _DETERMINERS: Final = tag_set("any_determiner")

@@ -27,12 +27,13 @@ _JOINING: Final = tag_set("conjunction|subordinator|that")
 _SENTENCE_EDGES: Final = tag_set("stop|break|quotation")
 _FORM: Final = {f: f"form_{f}" for f in ("name", "nominal", "pronoun", "possessive", "relative")}
 _PLACES: Final = ("same", "prev", "far", "par1", "par2", "after", "after_quote", "later")
-_ROLES: Final = ("subject", "inverted", "according", "actor", "object", "owner", "inside", "label", "other")
+_ROLES: Final = ("subject", "inverted", "agent", "according", "actor", "object", "owner", "inside", "label", "other")
+_WEIGHED_AS: Final = {"agent": "inverted"}  # roles with the weights of another
 _NEAR_PLACES: Final = frozenset(("same", "prev", "after"))
 # Near by, each role has a weight of its own; farther off it only matters whether a cue is there.
 _PLACE_ROLE: Final = (
     {
-        (place, role): f"{place}_{role}"
+        (place, role): f"{place}_{_WEIGHED_AS.get(role, role)}"
         if place in _NEAR_PLACES
         else f"{place}_{'with_cue' if role in WITH_CUE or role == 'label' else 'without_cue'}"
         for place in _PLACES

@@ -282,6 +282,8 @@ def _behind(article: Article, cue: _Reporting) -> Report | None:
         return None
     last = _end_of(article, at + 1, cue.end)
     kind = _kind(article, cue, at, last)
+    if shape[cue.at] != "g" and _is_quoting(article, at, last):
+        return None
     if not kind or _is_no_report(cue.known, kind, shape[at : at + 2], lows[at]):
         return None
     first = cue.candidate.first
@@ -294,6 +296,12 @@ def _behind(article: Article, cue: _Reporting) -> Report | None:
     if _stands_in_front(article, cue, kind, at):
         return None
     return _make(article, at, last, cue.owner, cue.at, kind, cue.known)
+
+
+def _is_quoting(article: Article, at: int, last: int) -> bool:
+    """Whether “as saying” follows: “quoted Ode as saying that …” reports what Ode says."""
+    lows, shape = article.words.lows, article.words.shape
+    return any(lows[word] == "as" and shape[word + 1] == "g" for word in range(at, last - 1))
 
 
 def _content_begins(article: Article, cue: _Reporting) -> int:
@@ -360,7 +368,14 @@ def _is_no_report(known: Cue, kind: str, letters: str, low: str) -> bool:
         return True
     if kind == "preposition" and known.cue_class in _NO_PREPOSITION:
         return True
+    if kind == "phrase" and known.cue_class == "labelling" and known.form in ("base", "third") and _is_naming(letters):
+        return True  # “They call him the boat thief”: what he goes by
     return _is_act(known.lemma, kind, letters, low)
+
+
+def _is_naming(letters: str) -> bool:
+    """Whether “him” or “her the …” follows."""
+    return letters[:1] == "b" or letters == "ha"
 
 
 def _stands_in_front(article: Article, cue: _Reporting, kind: str, at: int) -> bool:

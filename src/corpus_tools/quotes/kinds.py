@@ -31,6 +31,7 @@ _SENTENCE_EDGE: Final = re.compile(f"[{re.escape(tags.STOP)}{tags.QUOTATION}]")
 _BEFORE_SENTENCE: Final = (tags.BREAK, tags.STOP)
 _ARTICLES: Final = (tags.ARTICLE, tags.DETERMINER)
 _OWNERS: Final = (tags.POSSESSIVE, tags.POSSESSIVE_S)
+_COPULAS: Final = (["is"], ["was"], ["are"], ["were"])
 _COMMON_NOUNS: Final = tag_set("common_noun")
 _NOUNS_BEHIND: Final = tag_set("common_noun|noun_or_cue")
 _VERBS_BEHIND: Final = tag_set("auxiliary|verb|thought")
@@ -217,6 +218,14 @@ def _has_neutral_cue_near(span: Span, choice: Choice | None) -> bool:
     return known is not None and known.group == "neutral" and _cue_at(choice) in range(span.at - 4, span.at + 6)
 
 
+def _has_cue_right_behind(span: Span, choice: Choice | None) -> bool:
+    """“…,” said Ode; “…” — said Ode."""
+    known = _cue_of(span, choice)
+    gap = span.article.words.tags[span.at + 1 : max(_cue_at(choice), 0)]
+    is_near = _cue_at(choice) > span.at and not gap.strip(tags.COMMA + tags.DASH)
+    return known is not None and known.group == "neutral" and known.form != "base" and is_near
+
+
 def _cue_at(choice: Choice | None) -> int:
     return choice.cue if choice is not None else -1
 
@@ -242,6 +251,7 @@ _EACH: Final[dict[str, Callable[[Span, Choice | None], bool]]] = {
     "naming_word_before": _is_named,
     "named_title": lambda s, c: s.is_title and _is_named(s),
     "defined_term": lambda s, c: s.count <= 6 and is_defined_term(s.article.text, s.marked),
+    "title_behind_copula": lambda s, c: s.is_title and s.beside[-1:] in _COPULAS and _is_named(s),
     "known_as": lambda s, c: ["known", "as"] in (s.beside[-2:], s.beside[-3:-1]),
     "nickname": _is_nickname,
     "between_determiner_and_noun": lambda s, c: s.next in _NOUNS_BEHIND and s.last in _ARTICLES + _OWNERS,
@@ -252,6 +262,7 @@ _EACH: Final[dict[str, Callable[[Span, Choice | None], bool]]] = {
     "title_with_colon": lambda s, c: s.is_title and ":" in s.inner,
     "cue_of_other_class": _has_cue_of_other_class,
     "neutral_cue_near": _has_neutral_cue_near,
+    "cue_right_behind": _has_cue_right_behind,
     "rivals_level": lambda s, c: c is not None and c.lead < 2,
     "source_far_off": lambda s, c: c is not None and c.place in ("par1", "par2", "far", "later"),
 }
@@ -311,7 +322,7 @@ _NAMING: Final = re.compile(
     r"|programme|program|series|episode|podcast|column|article|essay|magazine|game|painting|exhibition|exhibit|sketch"
     r"|term|word|words|phrase|terms|project|operation|aka|click|author of|co-author of|host of|anchor of|star of"
     r"|editor of|copy of|broadcast of|episode of|edition of|rendition of|screening of|premiere of|adaptation of|clip of"
-    r"|trailer for|reads|hit|classic|anthem|chapter|section|category|button)$"
+    r"|trailer for|reads|hit|classic|anthem|chapter|section|category|button)(?: (?:is|was|are|were))?$"
 )
 
 

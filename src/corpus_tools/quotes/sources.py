@@ -139,6 +139,7 @@ def _is_carried(article: Article, spot: Spot, previous: Previous) -> bool:
 def _best(article: Article, spot: Spot, reach: list[int], previous: Previous | None) -> Choice | None:
     """The candidate that scores most, and its lead over the next one."""
     get = weights()["source"].get
+    reach = [index for index in reach if may_be_source(article, spot, index)]
     best = second = -1e9
     pick, where, with_cue = -1, "", -1
     for index in reach:
@@ -149,3 +150,17 @@ def _best(article: Article, spot: Spot, reach: list[int], previous: Previous | N
         elif score > second:
             second = score
     return Choice(pick, best, best - second, where, with_cue) if pick >= 0 else None
+
+
+def may_be_source(article: Article, spot: Spot, index: int) -> bool:
+    """Whether grammar leaves a candidate in question.
+
+    Who is spoken of in the passive (“Ode was told: …”) is no source; nor is anybody else before that cue, other than
+    the one behind “by”.
+    """
+    candidate = article.candidates[index]
+    if candidate.role == "patient":
+        return False
+    if not spot.is_passive or candidate.first > spot.at:
+        return True
+    return candidate.cue == spot.cue_before

@@ -33,6 +33,7 @@ class Speaker(NamedTuple):
     is_inferred: bool = False
 
 
+JOINT: Final = " | "  # between the entities of several who speak with one voice
 NOBODY: Final = Speaker("", "", "unresolved")
 _NAMED_BEHIND: Final = tag_pattern(
     r"<comma><article>?(?P<name><name>{1,5})(?=<comma|stop|semicolon|colon|break|quotation|close_bracket>|\Z)"
@@ -64,10 +65,26 @@ class Speakers:
         # Of all others the quotation before tells nothing, and some are asked for several times.
         speaker = self._settled.get(candidate)
         if speaker is None:
-            relative = candidate.form == "relative"
-            speaker = self._antecedent(candidate) if relative else self._noun_phrase(candidate)
-            self._settled[candidate] = speaker
+            speaker = self._settled[candidate] = self._settle(candidate)
         return speaker
+
+    def _settle(self, candidate: Candidate) -> Speaker:
+        if candidate.form == "relative":
+            return self._antecedent(candidate)
+        together = self._together(candidate) if candidate.joint else None
+        return together if together is not None else self._noun_phrase(candidate)
+
+    def _together(self, candidate: Candidate) -> Speaker | None:
+        """Those who speak with one voice, “Ada Ode and Bo Lund said”; None where they are one: “Ode and Sons”."""
+        words = self._article.words
+        heads = sorted({*candidate.joint, candidate.head})
+        mentions = [self._references.at(words.starts[head], words.ends[head]) for head in heads]
+        known = {m.entity_id: m for m in mentions if m is not None}
+        if len(known) < len(heads):
+            return None
+        *others, last = [m.name for m in known.values()]
+        kind = "person" if any(m.label == "PER" for m in known.values()) else "organisation"
+        return Speaker(JOINT.join(known), f"{', '.join(others)} and {last}", kind)
 
     def _mention_at_head(self, candidate: Candidate) -> Mentioned | None:
         words = self._article.words

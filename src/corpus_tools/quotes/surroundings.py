@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.candidates import is_passive
+from corpus_tools.quotes.tags import tag_set
 
 WINDOW: Final = 400  # words; what stands farther off in the same paragraph is not looked at
 
@@ -17,7 +19,8 @@ class Spot(NamedTuple):
     ``cue_before`` and ``cue_behind`` are the nearest cues of the sentence, or -1. A cue may
     have no subject of its own, as in “Ode left, saying …”: ``chained`` is then the nearest subject of another verb
     before it, ``topmost`` the first one of the sentence. ``is_introduced`` where a colon ends the paragraph before.
-    ``inner`` is what stands between the marks, in lower case.
+    ``inner`` is what stands between the marks, in lower case. ``is_passive`` where a passive cue leads to the
+    quotation: “Ode was told: “…””.
     """
 
     at: int
@@ -35,6 +38,7 @@ class Spot(NamedTuple):
     topmost: int
     is_introduced: bool
     inner: str
+    is_passive: bool
 
 
 def look(article: Article, quote: int) -> Spot:
@@ -67,7 +71,22 @@ def look(article: Article, quote: int) -> Spot:
         topmost,
         at == first and sequence[max(at - 2, 0) : at] == tags.COLON + tags.BREAK,
         article.text[marked.start : marked.end].lower(),
+        cue_before >= 0 and _leads_to(sequence, start, cue_before, at) and is_passive(article.words, cue_before),
     )
+
+
+_LEADING: Final = 14  # words
+
+
+_ANOTHER_CLAUSE: Final = tag_set("quotation|verb|auxiliary|relative")
+_SAYING: Final = tag_set("cue|cue_gerund|according")
+
+
+def _leads_to(sequence: str, start: int, cue: int, at: int) -> bool:
+    """Whether a cue is the only one of its sentence and nothing but a complement parts it from the quotation."""
+    between = sequence[cue + 1 : at]
+    is_complement = len(between) <= _LEADING and _ANOTHER_CLAUSE.isdisjoint(between)
+    return is_complement and _SAYING.isdisjoint(sequence[start:cue])
 
 
 def _cue_before(article: Article, start: int, at: int, here: int) -> int:

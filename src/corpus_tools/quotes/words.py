@@ -269,6 +269,14 @@ class _Sentences:
         """The word before, a full stop that belongs to it passed over."""
         return at - 2 if self.dropped and self.dropped[-1] == at - 1 else at - 1
 
+    def quotation(self, at: int, final: str) -> None:
+        """A marked span that ends in the character ``final``: behind a comma, “reply” and “claims” are verbs."""
+        self.fresh, self.since = final in ".!?…", at + 1
+        if final in ",!?" and at + 1 < len(self.lows):
+            known = cues().get(self.lows[at + 1])
+            if known is not None and known.form in ("base", "third") and known.cue_class != "thinking":
+                self.letters[at + 1] = tags.CUE
+
     def sign(self, at: int) -> None:
         self.begin(at + 1)
 
@@ -343,7 +351,7 @@ def read(text: str, marked: list[Marked]) -> Words:
     for match in _EVENT.finditer(found):
         at = match.start()
         if found[at] == tags.QUOTATION:
-            sentences.fresh, sentences.since = text[next(quotes).end - 1] in ".!?…", at + 1
+            sentences.quotation(at, text[next(quotes).end - 1])
         else:
             _SETTLED_BY[found[at]](sentences, at)
     letters, dropped = sentences.letters, sentences.dropped
