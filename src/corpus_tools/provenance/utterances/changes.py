@@ -11,17 +11,36 @@ words mean is for the reader, who finds both beside each other in the table ``ch
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus_tools.english.inflection import is_respelling, stem
+from corpus_tools.english.name_words import TITLE_WORDS
 from corpus_tools.english.word_classes import FUNCTION_WORDS, NEGATORS, NUMBER_WORDS
 from corpus_tools.provenance.utterances.tokens import Token, is_capitalised_inside, is_number, quote_tokens, text_weight
 
 _HELPERS: Final = frozenset(stem(word) for word in ("be", "have", "will", "do", "to"))
 _TURNED: Final = 1.5  # a statement turned round by "not" is more likely another one
 _MOST: Final = 2.0
+
+
+_ORDINALS: Final = {
+    word: number
+    for number, word in enumerate(
+        (
+            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+            *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+            *("eighteenth", "nineteenth", "twentieth"),
+        ),
+        start=1,
+    )
+}
+_TENS: Final = frozenset(str(n) for n in range(20, 100, 10))
+_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
+_MASK: Final = re.compile(r"(?<=[^\W\d_])(?:[*•_]+|[-–—]{2,}|—)(?=[^\W\d_]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +90,50 @@ def change_cost(change: Change, *, is_inner: bool) -> float:
     words = sum(told) / 2 if change.is_replaced else max(told)
     if change.kind == "tense" or is_inner:
         words = min(words / 2, 1.0)
-    if all(t.norm in FUNCTION_WORDS for side in sides for t in side):
+    norms = [{t.norm for t in side} for side in sides]
+    if norms[0] | norms[1] <= FUNCTION_WORDS:
         words /= 2
-    if any(t.norm in NEGATORS for t in sides[0]) != any(t.norm in NEGATORS for t in sides[1]):
-        words += _TURNED
-    return min(words, _MOST)
+    is_turned = norms[0].isdisjoint(NEGATORS) != norms[1].isdisjoint(NEGATORS)
+    return min(words + (_TURNED if is_turned else 0.0), _MOST)
 
 
 def is_same_spelling(mine: list[Token], other: list[Token]) -> bool:
-    """Whether the words are the same but for hyphens, spaces or the spelling of British and American English."""
+    """Whether the words are the same but for hyphens, spaces, British spelling, figures or an abbreviated title.
+
+    ``26th`` is ``twenty-sixth``, ``Sen.`` is ``Senator``.
+    """
     if not mine or not other:
         return False
     one, two = "".join(t.norm for t in mine), "".join(t.norm for t in other)
-    return one == two or (len(mine) == len(other) == 1 and is_respelling(one, two))
+    if one == two or _written_out(mine) == _written_out(other):
+        return True
+    return len(mine) == len(other) == 1 and is_respelling(one, two)
+
+
+def _written_out(tokens: list[Token]) -> str:
+    """The words with titles in full and numbers in figures: ``twenty`` ``sixth`` as ``26th``."""
+    out: list[str] = []
+    for token in tokens:
+        word = TITLE_WORDS.get(token.norm, token.norm)
+        value = _ORDINALS.get(word) or (int(word) if word.isdecimal() else 0)
+        if 0 < value < 10 and out and out[-1] in _TENS:
+            value += int(out.pop())
+        suffix = _ENDINGS.get(value % 10 if value % 100 not in (11, 12, 13) else 0, "th") if word in _ORDINALS else ""
+        out.append(f"{value}{suffix}" if value else word)
+    return "".join(out)
+
+
+def is_masked(one: str, other: str) -> bool:
+    """Whether one of two words is the other with letters hidden: ``f***`` or ``d—n``.
+
+    >>> is_masked("d—n", "damn"), is_masked("well-known", "wellness")
+    (True, False)
+    """
+    for hidden, plain in ((one, other), (other, one)):
+        mask = _MASK.search(hidden)
+        if mask and plain.isalpha() and plain.casefold().startswith(hidden[: mask.start()].casefold()):
+            return True
+    return False
 
 
 def change_kind(mine: list[Token], other: list[Token], a: str, b: str) -> str:
@@ -92,17 +142,14 @@ def change_kind(mine: list[Token], other: list[Token], a: str, b: str) -> str:
         return "dropped"
     if not other:
         return "inserted"
-    if all(any(is_number(t) for t in side) for side in (mine, other)) and _numbers_differ(mine, other):
-        return "number"
-    if _is_inflected(mine, other):
-        return "tense"
-    if all(t.norm in FUNCTION_WORDS for t in (*mine, *other)):
-        return "function_word"
-    if _has_name(mine, a) and _has_name(other, b):
-        return "name"
-    if any(_is_content(t) for t in mine) and any(_is_content(t) for t in other):
-        return "synonym"
-    return "other"
+    tests: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("number", lambda: _numbers_differ(mine, other)),
+        ("tense", lambda: _is_inflected(mine, other)),
+        ("function_word", lambda: all(t.norm in FUNCTION_WORDS for t in (*mine, *other))),
+        ("name", lambda: _has_name(mine, a) and _has_name(other, b)),
+        ("synonym", lambda: any(map(_is_content, mine)) and any(map(_is_content, other))),
+    )
+    return next((kind for kind, is_so in tests if is_so()), "other")
 
 
 def _is_content(token: Token) -> bool:
@@ -111,6 +158,8 @@ def _is_content(token: Token) -> bool:
 
 def _numbers_differ(mine: list[Token], other: list[Token]) -> bool:
     one, two = ([t.norm for t in side if is_number(t)] for side in (mine, other))
+    if not one or not two:
+        return False
     rest = [[t.norm for t in side if _is_content(t)] for side in (mine, other)]
     return Counter(one) != Counter(two) and (rest[0] == rest[1] or not (rest[0] and rest[1]))
 

@@ -11,7 +11,14 @@ from itertools import islice
 from typing import Final
 
 from corpus_tools.provenance.utterances.alignment import Step, align_all
-from corpus_tools.provenance.utterances.changes import Change, change_cost, change_kind, is_same_spelling, reordered
+from corpus_tools.provenance.utterances.changes import (
+    Change,
+    change_cost,
+    change_kind,
+    is_masked,
+    is_same_spelling,
+    reordered,
+)
 from corpus_tools.provenance.utterances.tokens import (
     ELLIPSIS,
     JOINT,
@@ -27,6 +34,7 @@ __all__ = ["Alignment", "Change", "Edits", "align_texts", "compare_texts"]
 
 # As many words at the edge of both versions are read as one replaced by the other; more are two other sentences.
 EDGE_WORDS: Final = 3
+LOOSE_WEIGHT: Final = 1.0  # less is a word that any two sentences have in common
 AT_ONCE: Final = 4_000  # pairs aligned together
 Tokenised = tuple[str, list[Token]]
 
@@ -121,7 +129,8 @@ class Alignment:
     """
 
     def __init__(self, a: str, b: str, left: list[Token], right: list[Token], steps: list[Step]) -> None:
-        self.a, self.b, self.left, self.right, self.steps = a, b, left, right, steps
+        self.a, self.b, self.left, self.right = a, b, left, right
+        self.steps = steps = _without_loose_ends(steps, left, right)
         self._equal = [s for s in steps if s.is_equal]
         self._weights = [self._shared_weight(s.a0 + k, s.b0 + k) for s in self._equal for k in range(s.a1 - s.a0)]
         self.shared = tuple(t.norm for s in self._equal for t in left[s.a0 : s.a1] if not t.is_mark)
@@ -244,28 +253,25 @@ class Alignment:
 
     def _change(self, a0: int, a1: int, b0: int, b1: int) -> Change | None:
         ours, theirs = self.left[a0:a1], self.right[b0:b1]
-        mine, other = [t for t in ours if not t.is_mark], [t for t in theirs if not t.is_mark]
+        mine, other = _said_words(ours), _said_words(theirs)
         if (not mine and not other) or is_same_spelling(mine, other):
             return None
-        if (not mine and len(mine) < len(ours)) or (not other and len(other) < len(theirs)):
-            # Dots of omission, or a joint between two parts of a quotation, stand where words are missing.
-            if not any(t.norm == ELLIPSIS for t in (*ours, *theirs)):
-                return None
-            marked = True
-        else:
-            marked = any(side and all(t.is_bracketed for t in side) for side in (mine, other))
+        has_joint = any(t.norm == JOINT for t in (*ours, *theirs))
+        if has_joint and mine and other and max(len(mine), len(other)) > 1:
+            # The end of one part and the beginning of the next: nobody put the one for the other.
+            return None
+        is_gap = (not mine and bool(ours)) or (not other and bool(theirs))
+        if is_gap and not any(t.norm == ELLIPSIS for t in (*ours, *theirs)):
+            # A joint between two parts of a quotation stands where words are missing.
+            return None
+        marked = is_gap or any(side and all(t.is_bracketed for t in side) for side in (mine, other))
         start, end = self._place(self.a, self.left, a0, a1, mine)
         other_start, other_end = self._place(self.b, self.right, b0, b1, other)
-        return Change(
-            start,
-            end,
-            self.a[start:end],
-            other_start,
-            other_end,
-            self.b[other_start:other_end],
-            change_kind(mine, other, self.a, self.b),
-            marked,
-        )
+        if is_masked(_chunk(self.a, start, end), _chunk(self.b, other_start, other_end)):
+            return None
+        text, other_text = self.a[start:end], self.b[other_start:other_end]
+        kind = change_kind(mine, other, self.a, self.b)
+        return Change(start, end, text, other_start, other_end, other_text, kind, marked)
 
     @staticmethod
     def _place(text: str, tokens: list[Token], first: int, last: int, words: list[Token]) -> tuple[int, int]:
@@ -273,6 +279,27 @@ class Alignment:
             return words[0].start, words[-1].end
         at = tokens[first].start if first < len(tokens) else (tokens[-1].end if tokens else 0)
         return at, at
+
+
+def _without_loose_ends(steps: list[Step], left: list[Token], right: list[Token]) -> list[Step]:
+    """The steps without a word or two at either end that only another part of a split quotation holds."""
+    while len(steps) > 2:
+        ends = [(_weight_of(steps[at], left), at, beside) for at, beside in ((0, 1), (-1, -2))]
+        loose = [
+            (told, at) for told, at, beside in ends if told < LOOSE_WEIGHT and _has_joint(steps[beside], left, right)
+        ]
+        if not loose:
+            break
+        steps = steps[2:] if min(loose)[1] == 0 else steps[:-2]
+    return steps
+
+
+def _weight_of(step: Step, left: list[Token]) -> float:
+    return round(sum(weight(t.norm) for t in left[step.a0 : step.a1] if not t.is_mark), 6)
+
+
+def _has_joint(gap: Step, left: list[Token], right: list[Token]) -> bool:
+    return any(t.norm == JOINT for t in (*left[gap.a0 : gap.a1], *right[gap.b0 : gap.b1]))
 
 
 def _touched_weight(tokens: list[Token], spans: list[tuple[int, int]]) -> float:
@@ -284,6 +311,21 @@ def _touched_weight(tokens: list[Token], spans: list[tuple[int, int]]) -> float:
             total += text_weight(tokens[begin:i])
         begin = i + 1
     return total
+
+
+def _said_words(tokens: Sequence[Token]) -> list[Token]:
+    return [t for t in tokens if not t.is_mark]
+
+
+def _chunk(text: str, start: int, end: int) -> str:
+    """The letters and marks without a space around a place, as far as they are one word."""
+    if start == end:
+        return ""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[start:end].strip(".,;:!?()[]'\"‘’“”")
 
 
 def _said(tokens: list[Token], places: list[int]) -> int:

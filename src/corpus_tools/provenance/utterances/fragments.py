@@ -25,6 +25,7 @@ from corpus_tools.provenance.utterances.alignment import Step, align_all
 from corpus_tools.provenance.utterances.candidates import candidate_pairs
 from corpus_tools.provenance.utterances.changes import replaced
 from corpus_tools.provenance.utterances.edits import AT_ONCE, Edits
+from corpus_tools.provenance.utterances.occasions import may_fill_one_slot
 from corpus_tools.provenance.utterances.tokens import (
     JOINT,
     NAME_WEIGHT,
@@ -34,31 +35,17 @@ from corpus_tools.provenance.utterances.tokens import (
     weight,
 )
 from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, same_speaker
-from corpus_tools.text import fold
 
 FRAGMENT_WORDS: Final = 6
 SLOT_WORDS: Final = 8
 AROUND_CHARS: Final = 90
 NEAR: Final = 6  # words on either side of the slot that count
 NEEDED_WEIGHT: Final = 1.2  # of equal words around the slot, where the speaker is the same
-NEEDED_UNKNOWN: Final = 3.5  # where that is not known
+_ENDS_SENTENCE: Final = re.compile(r"[.!?;:]\s")
 FIRM: Final = 3
 AROUND_WORDS: Final = 8
 REWORDED_SHARE: Final = 0.6
-MOST_DAYS: Final = 14
-PARAGRAPHS_BACK: Final = 2
-
-_TIME: Final = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|june|july|august|september|"
-    r"october|november|december) \d|\b\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|"
-    r"november|december)\b|\b(?:following|next|previous|same) (?:day|morning|evening|night|week|month|year)\b|"
-    r"\b(?:days|weeks|months|years|week|month|year|day) (?:ago|later|earlier|before)\b|"
-    r"\blast (?:night|week|month|year|summer|autumn|winter|spring)\b|\b(?:yesterday|earlier|previously)\b"
-)
-_CHANNEL: Final = re.compile(
-    r"\b(statement|interview|letter|tweet|radio|television|speech|press conference|news conference|parliament|"
-    r"podcast|memo|email|e-mail|hearing|court|debate|rally|resignation letter|meeting|programme|broadcast)\b"
-)
+MOST_DAYS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -115,6 +102,7 @@ def fragment_links(
         for i, j in _across_articles(settings, versions)
         for one, other in ((i, j), (j, i))
         if settings[one].version in unlinked and settings[one].is_short
+        if not _share_a_run(versions[settings[one].version], versions[settings[other].version])
     )
     worth = (pair for pair in pairs if _may_stand_beside(*pair, versions))
     while some := list(islice(worth, AT_ONCE)):
@@ -128,6 +116,12 @@ def fragment_links(
             if fragment not in best or (told, -beside) > (best[fragment][0], -best[fragment][1]):
                 best[fragment] = (told, beside, edits)
     return [(fragment, beside, edits) for fragment, (_, beside, edits) in sorted(best.items())]
+
+
+def _share_a_run(fragment: PrintedVersion, other: PrintedVersion) -> bool:
+    """Whether the other prints words of the fragment itself: then what stands in its place elsewhere says nothing."""
+    words, there = fragment.words, set(zip(other.words, other.words[1:], other.words[2:], strict=False))
+    return any(run in there for run in zip(words, words[1:], words[2:], strict=False))
 
 
 def _across_articles(settings: Sequence[_Setting], versions: Sequence[PrintedVersion]) -> Iterator[tuple[int, int]]:
@@ -184,10 +178,11 @@ def _slot(
     speaker = same_speaker(a, b)
     told, share, slot = place
     # One text reworded: who speaks need not be known.
-    needed = NEEDED_WEIGHT if speaker or share >= REWORDED_SHARE else NEEDED_UNKNOWN
-    if told < needed:
+    if told < NEEDED_WEIGHT or not (speaker or share >= REWORDED_SHARE):
         return None
-    if not _may_be_one_occasion(texts[a.article_id], fragment.part, texts[b.article_id], other.part):
+    if _ENDS_SENTENCE.search(other.text[slot[0] : slot[1]]):
+        return None
+    if not may_fill_one_slot(texts[a.article_id], fragment.part, texts[b.article_id], other.part):
         return None
     edits = _edits(fragment.part, a, other, slot, b)
     return None if edits is None else (told, edits)
@@ -269,33 +264,6 @@ def _has_content(text: str) -> bool:
     return any(
         t.norm not in FUNCTION_WORDS and not t.norm[0].isdigit() and text[t.start].islower() for t in quote_tokens(text)
     )
-
-
-def _may_be_one_occasion(text: str, part: Part, other_text: str, other: Part) -> bool:
-    """Whether what the articles say of the day, and of the channel, agrees or is said by one of them only."""
-    for pattern, back in ((_TIME, PARAGRAPHS_BACK), (_CHANNEL, 0)):
-        one, two = _named(pattern, back, text, part), _named(pattern, back, other_text, other)
-        if one and two and one.isdisjoint(two):
-            return False
-    return True
-
-
-def _named(pattern: re.Pattern[str], back: int, text: str, part: Part) -> set[str]:
-    """Days or channels named outside marks in the paragraph, or else in the nearest of those ``back`` before it."""
-    begin = text.rfind("\n", 0, part.start) + 1
-    end = text.find("\n", part.end)
-    found = _outside(pattern, text[begin : part.start] + " " + text[part.end : end if end >= 0 else len(text)])
-    for _ in range(back):
-        if found or begin == 0:
-            break
-        stop = len(text[:begin].rstrip())
-        begin = text.rfind("\n", 0, stop) + 1
-        found = _outside(pattern, text[begin:stop])
-    return found
-
-
-def _outside(pattern: re.Pattern[str], text: str) -> set[str]:
-    return {m.group() for m in pattern.finditer(re.sub(r"\"[^\"]*\"?", " ", fold(text)).lower())}
 
 
 def _edits(part: Part, a: PrintedVersion, other: _Setting, slot: tuple[int, int], b: PrintedVersion) -> Edits | None:

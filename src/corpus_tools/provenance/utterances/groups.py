@@ -10,16 +10,23 @@ from corpus_tools.provenance.utterances.candidates import candidate_pairs
 from corpus_tools.provenance.utterances.edits import Edits, align_texts, compare_texts
 from corpus_tools.provenance.utterances.fragments import fragment_links
 from corpus_tools.provenance.utterances.linking import (
-    NEEDED,
+    LATE,
+    LONG,
     PHRASE_WEIGHT,
+    QUOTED_RUN,
+    SPANS_OF_DAYS,
     STRONG,
+    TELLING,
     Occasion,
     is_one_report,
+    is_phrase_in,
+    is_same_utterance,
     may_be_linked,
     may_be_same,
     relate,
     surname,
 )
+from corpus_tools.provenance.utterances.occasions import may_be_one_occasion
 from corpus_tools.provenance.utterances.versions import PrintedVersion, same_speaker
 from corpus_tools.provenance.utterances.voices import Groups, count_voices
 
@@ -44,6 +51,16 @@ class Node:
     @property
     def first(self) -> PrintedVersion:
         return self.versions[0]
+
+    @property
+    def voices(self) -> list[PrintedVersion]:
+        """One version for each name that is given to the speaker."""
+        return list({(v.speaker, v.speaker_id): v for v in reversed(self.versions)}.values())
+
+    @property
+    def wordings(self) -> list[str]:
+        """The texts as they are printed: capitals and marks may differ."""
+        return list(dict.fromkeys(v.text for v in self.versions))
 
     @property
     def articles(self) -> set[str]:
@@ -77,6 +94,7 @@ class Utterances:
             here = [Node(len(self.nodes) + k, group) for k, group in enumerate(self._split(same))]
             self.nodes += here
             self.of_text.append(here)
+        self.article_texts = texts
         self._link()
         self._link_fragments(texts)
 
@@ -111,15 +129,36 @@ class Utterances:
         speakers = self._speakers_of_phrases(phrases)
         for (i, j), found in edits.items():
             is_phrase = len(speakers.get(found.shared, ())) > 1
+            marked = is_phrase_in((*self._wordings(i), *self._wordings(j)), found)
             for one in self.of_text[i]:
                 for other in self.of_text[j]:
-                    occasion = _occasion(one, other, reported)
+                    occasion = self._occasion(one, other, reported, found)
                     # Words known from two people, or from nobody in particular, may be said again days later.
                     nobody = self.names_speakers and not (one.first.speaker or other.first.speaker)
                     again = (is_phrase or nobody) and (occasion.days_apart or 0) > SOON
-                    if relate(found, occasion, one.first.text, other.first.text, is_phrase=again) not in APART:
+                    if is_same_utterance(found, occasion, is_phrase=marked or again):
                         one.links[other.number] = found
                         other.links[one.number] = found.reversed()
+
+    def _occasion(self, one: Node, other: Node, reported: Mapping[str, set[object]], edits: Edits) -> Occasion:
+        is_changed = any(not change.is_marked for change in edits.changes)
+        return Occasion(
+            days_apart=_days_between(one.days, other.days),
+            same_speaker=_same_speaker(one, other),
+            is_shared=not _statements(one, reported).isdisjoint(_statements(other, reported)),
+            is_one_article=one.articles == other.articles and len(one.articles) == 1,
+            is_other=is_changed and not self._may_be_one_occasion(one, other),
+        )
+
+    def _may_be_one_occasion(self, one: Node, other: Node) -> bool:
+        a, b = one.first, other.first
+        text, other_text = self.article_texts.get(a.article_id), self.article_texts.get(b.article_id)
+        if text is None or other_text is None or a.article_id == b.article_id:
+            return True
+        return may_be_one_occasion(text, a.parts[0], other_text, b.parts[0])
+
+    def _wordings(self, text: int) -> list[str]:
+        return [wording for node in self.of_text[text] for wording in node.wordings]
 
     def _speakers_of_phrases(
         self, phrases: Mapping[tuple[int, int], tuple[str, ...]]
@@ -193,11 +232,22 @@ class Utterances:
             group += [(self.nodes[n], best) for n in near]
             left.difference_update(near)
             for n in near:
-                beside = sorted((m for m in self.nodes[n].links if m in left), key=ranks.__getitem__)
+                beside = sorted(
+                    (m for m in self.nodes[n].links if m in left and self._holds(n, m)), key=ranks.__getitem__
+                )
                 group += [(self.nodes[m], self.nodes[n]) for m in beside]
                 left.difference_update(beside)
             made.append(group)
         return self._without_strays(made)
+
+    def _holds(self, number: int, other: int) -> bool:
+        """Whether what two nodes share puts the other into the same utterance as all that the first is linked to.
+
+        A scrap that stands in several statements does not make one of them: the other must be a piece of the first,
+        or share much with it.
+        """
+        edits = self.nodes[number].links[other]
+        return edits.shared_weight >= LONG or not any((edits.cut_right[1], edits.cut_left[1]))
 
     def _without_strays(self, made: list[list[tuple[Node, Node]]]) -> list[list[tuple[Node, Node]]]:
         """Put a version that was left alone beside its nearest partner; drop those that have none."""
@@ -212,13 +262,10 @@ class Utterances:
         return [group for at, group in enumerate(made) if not lonely[at]]
 
 
-def _occasion(one: Node, other: Node, reported: Mapping[str, set[object]]) -> Occasion:
-    return Occasion(
-        days_apart=_days_between(one.days, other.days),
-        same_speaker=same_speaker(one.first, other.first),
-        is_shared=not one.articles.isdisjoint(other.articles)
-        or not _statements(one, reported).isdisjoint(_statements(other, reported)),
-    )
+def _same_speaker(one: Node, other: Node) -> bool | None:
+    """Whether any two of the versions name one speaker: of those who print the same words, one may name him wrongly."""
+    found = {same_speaker(a, b) for a in one.voices for b in other.voices}
+    return True if True in found else None if None in found else False
 
 
 def _statements(node: Node, reported: Mapping[str, set[object]]) -> set[object]:
@@ -237,8 +284,12 @@ def _by_speaker_and_time(same: list[PrintedVersion], *, names_speakers: bool) ->
         return [same]
     first = same[0]
     itself = compare_texts(first.text, first.text, a_tokens=first.tokens, b_tokens=first.tokens)
+    in_order = sorted(same, key=lambda v: (v.day if v.day is not None else _SOME_DAY, v.article_id, v.start))
+    if itself.longest_run >= QUOTED_RUN and itself.shared_weight >= TELLING:
+        # So many words are one utterance, whoever is named.
+        return _within_reach(in_order, LATE)
     by_speaker: dict[str, list[PrintedVersion]] = {}
-    for version in sorted(same, key=lambda v: (v.day if v.day is not None else _SOME_DAY, v.article_id, v.start)):
+    for version in in_order:
         by_speaker.setdefault(surname(version.speaker), []).append(version)
     unnamed = by_speaker.pop("", [])
     is_phrase = itself.shared_weight < PHRASE_WEIGHT and (len(by_speaker) > 1 or (not by_speaker and names_speakers))
@@ -255,13 +306,25 @@ def _by_speaker_and_time(same: list[PrintedVersion], *, names_speakers: bool) ->
     groups += _within_reach(alone, reach)
     for group in groups:
         group.sort(key=lambda v: (v.day if v.day is not None else _SOME_DAY, v.article_id, v.start))
-    return groups
+    alone_too = Occasion(is_one_article=True)
+    if is_same_utterance(itself, alone_too, is_phrase=is_phrase_in(tuple(v.text for v in same), itself)):
+        return groups
+    # A title or a term that one article quotes more than once is no utterance by that.
+    return [part for group in groups for part in (_single(group) if _is_of_one_article(group) else [group])]
+
+
+def _single(group: list[PrintedVersion]) -> list[list[PrintedVersion]]:
+    return [[version] for version in group]
+
+
+def _is_of_one_article(group: list[PrintedVersion]) -> bool:
+    return len({version.article_id for version in group}) == 1
 
 
 def _reach(itself: Edits, text: str, *, known: bool, is_phrase: bool) -> float:
     """How many days may lie between two quotations with these words; below zero: they must be of one article."""
     reach = -1.0
-    for days in (SOON, *(min(most, _SOME_DAY) for most, _ in NEEDED)):
+    for days in (*SPANS_OF_DAYS, _SOME_DAY):
         occasion = Occasion(int(days), True if known else None)
         if relate(itself, occasion, text, text, is_phrase=is_phrase and days > SOON) not in APART:
             reach = days

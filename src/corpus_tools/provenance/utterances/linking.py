@@ -1,15 +1,19 @@
 """Whether two quotations are versions of one utterance, and not the same phrase said twice.
 
-What counts: how much the words in common tell, how much of the shorter quotation they are, who speaks, how many days
-lie between, and whether the two articles print another long quotation alike (then they report one occasion). The
-thresholds are few and readable; they were set by looking at quotations that American outlets printed, and the
-scores in ``benchmarks/README.md`` say how well they carry over.
+What counts is how much the words in common tell (0.2 a function word, 0.4 a name, 0.6 a common word, 1 any other), how
+much of the shorter quotation they are, how many stand in a row, whether the speakers named agree, and how many days lie
+between the two articles. Each rule of :data:`RULES` names one kind of evidence that is enough by itself; a pair that
+none of them covers stays apart, since a false link accuses somebody of altering what was said.
+
+The numbers are few and stand here with their reasons; ``benchmarks/README.md`` says how well they carry over to events
+they were not set on.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -19,31 +23,51 @@ from corpus_tools.provenance.utterances.edits import Change, Edits, compare_text
 from corpus_tools.provenance.utterances.tokens import Bag, quote_tokens
 from corpus_tools.text import fold
 
-# Words in common whose weights (0.2 function word, 0.4 name, 0.6 common word, 1 any other), less what the changed
-# words weigh, sum to this are enough evidence when the days between two articles are at most the first number.
-NEEDED: Final[tuple[tuple[float, float], ...]] = ((3, 1.5), (14, 2.0), (30, 2.6), (float("inf"), 5.0))
-ASKED_NEEDED: Final = 1.0  # where a text stands in no article: the user puts it beside the other
-WHOLE_SHARE: Final = 0.65  # of that is enough where all words of both are the same
-SPEAKER_SHARE: Final = 0.65  # and where speaker or occasion is known to be the same
-SMALL_COST: Final = 0.5  # a changed word or two, and no content word against another
-LEAST_COVERAGE: Final = 0.6
-CHANGED_COVERAGE: Final = 0.7  # where words are changed and neither speaker nor occasion is known to be the same
-LONG: Final = 5.0  # a span this telling is one utterance at half the coverage, whoever is named as its speaker
-LONG_COVERAGE: Final = 0.5
-LONG_RUN: Final = 5  # words
-QUOTED_RUN: Final = 8  # words
-FEW_WORDS: Final = 4
-FEW_WEIGHT: Final = 0.8
-SENTENCE_RUN: Final = 7  # words
-WHOLE_COVERAGE: Final = 0.95
-SHARED_NEEDED: Final = 0.3  # where two articles report one occasion and all of the shorter one stands in the other
+# How much of the shorter quotation must stand in the other. An outlet that quotes a part quotes words in a row, so a
+# true version is nearly whole; statements on one subject share about half of their words.
+WHOLE: Final = 0.95
+MOST: Final = 0.8
+MUCH: Final = 0.7  # where one speaker says several sentences within a day
+NEARLY: Final = 0.9
+BOTH_GO_ON: Final = 0.85  # where both go on at one end, in other words
+HALF: Final = 0.6
+LEAST_OF_LONG: Final = 0.4  # where two long quotations run on at different ends
+ASKED: Final = 0.6  # where a text stands in no article: the user puts it beside the other
+
+QUOTED_RUN: Final = 8  # words in a row that two people do not say by chance, whoever is named
+LONG_RUN: Final = 12  # words in a row that make up for the rest of two quotations that run on at different ends
+TELLING: Final = 2.5  # a sentence: three content words and what joins them
+SENTENCE: Final = 4.0  # where it stands inside a longer quotation, reworded
+LONG: Final = 5.0  # several sentences, or one long one
+VERY_LONG: Final = 8.0  # a paragraph
+CHANGED_LEFT: Final = 3.5  # what must be left of it when the changed words are taken off
+SMALL: Final = 0.5  # a word or two, and no content word against another
+SLIGHT: Final = 0.8  # what changed words may weigh where one article prints both
+PART: Final = 1.5  # what a part of a sentence must tell there
+SAID: Final = 3  # so few words may be a term, a title or a chant, unless one speaker is named for both
+FEW: Final = 5  # words of a short sentence
+
+# What exact words must tell, by days between the articles: the fewer days, the likelier one occasion. A speaker who is
+# known to be the same needs less in the first days; later, people repeat their own lines as they repeat others'.
+LATE: Final = 31
+EXACT_SAME_SPEAKER: Final = ((1, 0.6), (3, 1.0), (30, 2.2))
+EXACT_UNKNOWN: Final = ((1, 1.8), (14, 2.2), (30, 3.0))
+EXACT_OTHER_SPEAKER: Final = ((3, 3.0),)
+LATE_RUN: Final = 7  # words in a row by which a phrase is known after months
+# What words with changes among them must tell, the changes taken off.
+CHANGED_SAME_SPEAKER: Final = ((3, 1.5),)
+CHANGED_UNKNOWN: Final = ((1, 1.5), (3, 2.5))
+
+PHRASE_WEIGHT: Final = 3.0  # below, a title, a phrase of others or a string of common words is no utterance
 STRONG: Final = 6.0  # two articles that share a span this telling report one occasion
 STRONG_COVERAGE: Final = 0.7
-PHRASE_WEIGHT: Final = 3.0  # below, a title, a phrase of others or a string of common words is no utterance
+LEAST_SHARED: Final = 0.3  # less in common is not worth aligning
+TITLE_WORDS: Final = 4  # content words; a longer run of capitals is a headline
 SLOGAN_COVERAGE: Final = 0.75
 SLOGAN_WEIGHT: Final = 1.0
+SPANS_OF_DAYS: Final = (1, 3, 14, 30)
 
-_NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NESTED: Final = re.compile(r"(?<![^\W_])['\"](?=\S)(.{2,80}?)(?<=\S)['\"](?![^\W_])")
 
 
@@ -60,12 +84,29 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What is known of who spoke and when, for a pair: ``None`` where it is unknown."""
+    """What is known of who spoke and when, for a pair: ``None`` where it is unknown.
+
+    ``is_shared``: both articles print another, long statement alike, so that they report one occasion;
+    ``is_one_article``: one article prints both; ``is_other``: the articles name different days or channels;
+    ``is_asked``: one of the two stands in no article.
+    """
 
     days_apart: int | None = None
     same_speaker: bool | None = None
     is_shared: bool = False
     is_asked: bool = False
+    is_one_article: bool = False
+    is_other: bool = False
+
+    @property
+    def days(self) -> int:
+        """Days between the two; none where a day is unknown."""
+        return self.days_apart or 0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether one speaker is named, or one occasion known and nobody else named."""
+        return bool(self.same_speaker) or (self.is_shared and self.same_speaker is None)
 
 
 class Comparison(NamedTuple):
@@ -82,8 +123,8 @@ class Comparison(NamedTuple):
 def compare_quotes(a: Version, b: Version, *, is_one_occasion: bool = False) -> Comparison:
     """Whether two quotations are versions of one utterance, and how ``a`` differs from ``b``.
 
-    ``is_one_occasion`` says that both articles are known to report the same occasion; two quotations of one article
-    always do. The relation is the same when ``a`` and ``b`` change places, and each change then is the reverse.
+    ``is_one_occasion`` says that both articles are known to report the same occasion. The relation is the same when
+    ``a`` and ``b`` change places, and each change then is the reverse.
 
     >>> compare_quotes(Version("We will never leave the city."), Version("We shall never leave this city.")).relation
     'altered'
@@ -99,13 +140,18 @@ def compare_quotes(a: Version, b: Version, *, is_one_occasion: bool = False) -> 
 
 def occasion_of(a: Version, b: Version, *, is_one_occasion: bool = False) -> Occasion:
     """What two versions say about being said on one occasion."""
-    days = abs((a.published - b.published).days) if a.published and b.published else None
+    days = None if is_one_occasion else _days_between(a.published, b.published)
     return Occasion(
         days_apart=days,
         same_speaker=is_same_speaker(a.speaker, b.speaker),
-        is_shared=is_one_occasion or (a.article_id is not None and a.article_id == b.article_id),
+        is_shared=is_one_occasion,
         is_asked=a.article_id is None or b.article_id is None,
+        is_one_article=a.article_id is not None and a.article_id == b.article_id,
     )
+
+
+def _days_between(one: dt.date | None, other: dt.date | None) -> int | None:
+    return abs((one - other).days) if one and other else None
 
 
 def is_same_speaker(one: str | None, other: str | None) -> bool | None:
@@ -144,7 +190,7 @@ def relate(edits: Edits, occasion: Occasion, a: str, b: str, *, is_phrase: bool 
 
     ``is_phrase`` says that the words in common are known from other speakers too.
     """
-    if is_same_utterance(edits, occasion, is_phrase=is_phrase or _is_phrase(a, b, edits)):
+    if is_same_utterance(edits, occasion, is_phrase=is_phrase or is_phrase_in((a, b), edits)):
         return edits.relation
     return "slogan" if is_slogan(edits) else "different"
 
@@ -152,52 +198,130 @@ def relate(edits: Edits, occasion: Occasion, a: str, b: str, *, is_phrase: bool 
 def may_be_same(a: Bag, b: Bag) -> bool:
     """Whether two quotations share enough words, in any order, for the rest of the work to be worth it."""
     shared = a.shared_weight(b)
-    if shared < SHARED_NEEDED:
+    if shared < LEAST_SHARED:
         return False
-    lightest = max(min(a.lightest_part, b.lightest_part), SHARED_NEEDED)
-    return shared >= (LONG_COVERAGE if shared >= LONG else LEAST_COVERAGE) * lightest
+    return shared >= (LEAST_OF_LONG if shared >= TELLING else HALF) * max(
+        min(a.lightest_part, b.lightest_part), LEAST_SHARED
+    )
 
 
 def may_be_linked(told: float, coverage: float) -> bool:
-    """Whether what two aligned quotations share can make them one utterance, whatever else is known.
-
-    What :func:`is_same_utterance` asks at the least.
-    """
-    return coverage >= (LONG_COVERAGE if told >= LONG else LEAST_COVERAGE)
+    """Whether what two aligned quotations share can make them one utterance, whatever else is known."""
+    return told >= LEAST_SHARED and coverage >= (LEAST_OF_LONG if told >= TELLING else HALF)
 
 
 def is_same_utterance(edits: Edits, occasion: Occasion, *, is_phrase: bool = False) -> bool:
-    """Whether the evidence is enough to call two quotations versions of one utterance.
+    """Whether one of the rules finds enough evidence that two quotations are versions of one utterance.
 
-    ``is_phrase`` says that one of the two marks the words as a title, or as quoted from somebody else.
+    ``is_phrase`` says that the words are known as a title, as a saying, or as quoted from somebody else.
     """
-    told, cover, days = edits.shared_weight, edits.coverage, occasion.days_apart or 0
-    is_long = told >= LONG and cover >= LONG_COVERAGE and edits.kept >= LONG_COVERAGE
-    if is_long and (edits.longest_run >= LONG_RUN or occasion.same_speaker):
-        return True
-    if told >= PHRASE_WEIGHT and cover >= WHOLE_COVERAGE and edits.longest_run >= QUOTED_RUN and days <= NEEDED[0][0]:
-        # So many words in a row within days are one utterance, though one of the two names another speaker.
-        return True
-    is_known = occasion.same_speaker or occasion.is_shared or occasion.is_asked
-    if occasion.same_speaker is False or cover < (
-        LEAST_COVERAGE if is_known or not edits.changes else CHANGED_COVERAGE
-    ):
-        return False
-    left = told - edits.cost
     if occasion.is_asked:
-        return left >= ASKED_NEEDED
-    if occasion.is_shared and cover >= WHOLE_COVERAGE and left >= SHARED_NEEDED:
-        return True
-    if _is_repeated_whole(edits, occasion) and not is_phrase:
-        return True
-    if told < PHRASE_WEIGHT and (is_phrase or not (edits.has_telling_word or _is_sentence(edits))):
+        return edits.coverage >= ASKED and edits.shared_weight - edits.cost >= 1.0
+    if occasion.is_one_article:
+        return is_repeated_in_article(edits, occasion, is_phrase=is_phrase)
+    if is_phrase and edits.shared_weight < PHRASE_WEIGHT:
+        # A person who uses a title or a saying is quoted with it by two outlets of one day.
+        return bool(occasion.same_speaker) and occasion.days <= 1 and is_exact(edits, occasion)
+    return any(rule(edits, occasion) for rule in RULES)
+
+
+def is_repeated_in_article(edits: Edits, occasion: Occasion, *, is_phrase: bool = False) -> bool:
+    """One article prints it twice: nearly all of the shorter one, in a sentence's worth of words where any differ.
+
+    That both stand in one article says nothing: a reporter quotes many statements on one subject side by side, and a
+    title or a term as often as it comes up.
+    """
+    if occasion.same_speaker is False and edits.longest_run < QUOTED_RUN:
         return False
-    needed = next(needed for most, needed in NEEDED if days <= most)
-    if occasion.same_speaker or (occasion.is_shared and edits.cost <= SMALL_COST):
-        needed *= SPEAKER_SHARE
-    if not edits.changes and not edits.is_cut:
-        return told >= needed * WHOLE_SHARE
-    return left >= needed
+    goes_on = max(edits.cut_left[0] + edits.cut_right[0], edits.cut_left[1] + edits.cut_right[1])
+    if any(not change.is_marked for change in edits.changes):
+        is_near = edits.coverage >= WHOLE or (not goes_on and edits.kept >= MOST and edits.longest_run >= FEW)
+        return is_near and edits.shared_weight >= TELLING and edits.cost <= SLIGHT
+    if edits.coverage < WHOLE or edits.shared_weight < PART:
+        return False
+    # A part of a sentence, and the sentence; or the same sentence twice.
+    is_part = goes_on > 1 and (bool(occasion.same_speaker) or edits.shared_words > SAID)
+    return is_part or (edits.shared_words >= FEW and not is_phrase)
+
+
+def is_long_run(edits: Edits, occasion: Occasion) -> bool:
+    """All of the shorter one, with eight words or more in a row: one utterance, whoever is named as its speaker."""
+    soon = bool(occasion.same_speaker) or occasion.days < LATE
+    return edits.longest_run >= QUOTED_RUN and edits.coverage >= WHOLE and edits.shared_weight >= TELLING and soon
+
+
+def is_long_and_alike(edits: Edits, occasion: Occasion) -> bool:
+    """Several sentences of which most are the same, or that share a very long run."""
+    if occasion.is_other and edits.longest_run < LONG_RUN:
+        return False
+    if edits.shared_weight < LONG or edits.shared_weight - edits.cost < CHANGED_LEFT or edits.kept < HALF:
+        return False
+    # Two people named say much of one thing, but seldom in the same words throughout.
+    cover = WHOLE if occasion.same_speaker is False and edits.shared_weight < VERY_LONG else MOST
+    if occasion.days > SPANS_OF_DAYS[2]:
+        cover = NEARLY  # after weeks, people say the same again in nearly the same words
+    elif occasion.same_speaker and occasion.days <= 1:
+        cover = MUCH
+    return edits.coverage >= cover or edits.longest_run >= LONG_RUN
+
+
+def is_exact(edits: Edits, occasion: Occasion) -> bool:
+    """The words of the shorter one as they stand in the other, telling enough for the days between."""
+    if edits.coverage < WHOLE or any(not change.is_marked for change in edits.changes):
+        return False
+    told = edits.shared_weight
+    if occasion.same_speaker is False:
+        return _is_enough(told, EXACT_OTHER_SPEAKER, occasion) and edits.longest_run >= LATE_RUN - 1
+    if _is_enough(told, EXACT_SAME_SPEAKER if occasion.is_known else EXACT_UNKNOWN, occasion):
+        return True
+    return edits.longest_run >= LATE_RUN and told >= 2.0
+
+
+def is_changed(edits: Edits, occasion: Occasion) -> bool:
+    """Most of the shorter one with a few words changed, within days, and nobody else named."""
+    if occasion.is_other or occasion.same_speaker is False or edits.coverage < (BOTH_GO_ON if edits.clash else MOST):
+        return False
+    needed = CHANGED_SAME_SPEAKER if occasion.same_speaker else CHANGED_UNKNOWN
+    return _is_enough(edits.shared_weight - edits.cost, needed, occasion)
+
+
+def is_reworded(edits: Edits, occasion: Occasion) -> bool:
+    """A sentence printed whole by both, with words swapped here and there, as a rewriting leaves it."""
+    if occasion.is_other or occasion.same_speaker is False or occasion.days > SPANS_OF_DAYS[1]:
+        return False
+    if edits.kept < HALF or edits.longest_run < FEW - 1:
+        return False
+    if not edits.is_cut:
+        return edits.shared_weight >= TELLING
+    is_within = any(not (edits.cut_left[k] or edits.cut_right[k]) for k in (0, 1))
+    if not (is_within and occasion.same_speaker and occasion.days <= 1):
+        return False
+    if edits.cost <= SMALL:
+        return edits.shared_weight >= PART
+    return edits.shared_weight >= SENTENCE and not edits.clash
+
+
+def is_running_on(edits: Edits, occasion: Occasion) -> bool:
+    """A long run in common, where both quotations run on at different ends."""
+    if occasion.same_speaker is False or occasion.days > SPANS_OF_DAYS[2]:
+        return False
+    is_plain = not edits.changes or bool(occasion.same_speaker)
+    return is_plain and edits.longest_run > QUOTED_RUN and edits.coverage >= HALF and edits.shared_weight >= TELLING
+
+
+RULES: Final[tuple[Callable[[Edits, Occasion], bool], ...]] = (
+    is_long_run,
+    is_long_and_alike,
+    is_exact,
+    is_changed,
+    is_reworded,
+    is_running_on,
+)
+
+
+def _is_enough(told: float, needed: tuple[tuple[int, float], ...], occasion: Occasion) -> bool:
+    """Whether words tell as much as is needed for the days between; beyond the last number of days nothing does."""
+    return any(occasion.days <= days and told >= least for days, least in needed)
 
 
 def is_one_report(edits: Edits) -> bool:
@@ -210,33 +334,17 @@ def is_slogan(edits: Edits) -> bool:
     return edits.coverage >= SLOGAN_COVERAGE and edits.shared_weight >= SLOGAN_WEIGHT
 
 
-def _is_repeated_whole(edits: Edits, occasion: Occasion) -> bool:
-    """Whether all of the shorter one, a few words at least, stands in what the same speaker said in those days."""
-    days = occasion.days_apart
-    is_whole = edits.relation in ("verbatim", "punctuation", "cut") and edits.coverage >= WHOLE_COVERAGE
-    return (
-        bool(occasion.same_speaker)
-        and days is not None
-        and days <= NEEDED[0][0]
-        and (is_whole and edits.shared_words >= FEW_WORDS and edits.shared_weight >= FEW_WEIGHT)
-    )
-
-
-def _is_sentence(edits: Edits) -> bool:
-    """Whether common words make more than an idiom: many in a row, or all of both quotations."""
-    return edits.longest_run >= SENTENCE_RUN or (not edits.is_cut and edits.shared_words >= LONG_RUN)
-
-
-def _is_phrase(a: str, b: str, edits: Edits) -> bool:
+def is_phrase_in(texts: tuple[str, ...], edits: Edits) -> bool:
+    """Whether one of the texts marks the few words in common as a title, or as quoted from somebody else."""
     if edits.shared_weight >= PHRASE_WEIGHT:
         return False
-    return any(_is_title(text) or _is_quoted_inside(text, edits.shared) for text in (a, b))
+    return any(_is_title(text) or _is_quoted_inside(text, edits.shared) for text in texts)
 
 
 def _is_title(text: str) -> bool:
-    """Whether every content word begins with a capital ("Make Harbours Great Again")."""
+    """Whether every one of a few content words begins with a capital ("Make Harbours Great Again")."""
     first = [text[t.start] for t in quote_tokens(text) if t.norm not in FUNCTION_WORDS and not t.is_mark]
-    return len(first) > 1 and all(letter.isupper() for letter in first)
+    return 1 < len(first) <= TITLE_WORDS and all(letter.isupper() for letter in first)
 
 
 def _is_quoted_inside(text: str, shared: tuple[str, ...]) -> bool:

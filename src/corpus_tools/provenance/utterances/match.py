@@ -9,7 +9,7 @@ the two share nothing, with a version that stands next to it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -19,6 +19,9 @@ from corpus_tools.provenance.utterances.groups import Node, Utterances
 from corpus_tools.provenance.utterances.linking import Comparison, Version, compare_quotes
 from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, printed_versions
 from corpus_tools.provenance.utterances.voices import find_reprints
+
+# So few words are quoted inside the reporter's own sentence: they differ from others, but nobody altered a statement.
+SCRAP_WORDS: Final = 3
 
 __all__ = ["Comparison", "UtteranceTables", "Version", "compare_quotes", "match_utterances"]
 
@@ -88,27 +91,35 @@ class _Utterance:
             others = [beside, *others, node] if node is not beside else [node]
             for version in node.versions:
                 for part in version.parts:
-                    for other in others:
-                        across = self._compare(node, other, version, part)
-                        if across is not None:
-                            hit.setdefault(across.quote_id, (other.first, across, other))
-                            break
+                    found = self._best(node, others, version, part)
+                    for opposite, across, holder in found:
+                        hit.setdefault(across.quote_id, (opposite, across, holder))
         for quote_id, (version, part, node) in hit.items():
             if quote_id not in self.rows:
                 row = self._row(version, part, quote_id, self.found.support(node))
                 self.rows[quote_id] = row | {"relation": "verbatim", "changes": "", "is_reference": True}
 
-    def _compare(self, node: Node, beside: Node, version: PrintedVersion, part: Part) -> Part | None:
-        """Note how a part differs from the first version of another node; the part of that which stands opposite."""
+    def _best(
+        self, node: Node, others: list[Node], version: PrintedVersion, part: Part
+    ) -> list[tuple[PrintedVersion, Part, Node]]:
+        """The parts that stand opposite in the first of the others that has any."""
+        for other in others:
+            across = self._compare(node, other, version, part)
+            if across:
+                return [(other.first, each, other) for each in across]
+        return []
+
+    def _compare(self, node: Node, beside: Node, version: PrintedVersion, part: Part) -> list[Part]:
+        """Note how a part differs from the first version of another node; the parts of that which stand opposite."""
         other = beside.first
         if version is other:
-            return None
+            return []
         edits = _edits(node, beside, version, other)
         reading = _read(version, part, other, edits)
         if reading is None:
-            return None
+            return []
         relation, across, altered = reading
-        row = self._row(version, part, across.quote_id, self.found.support(node))
+        row = self._row(version, part, across[0].quote_id, self.found.support(node))
         self.rows[part.quote_id] = row | {"relation": relation, "changes": _in_words(altered)}
         self.changes += [_change_row(self.utterance_id, version, part, other, c) for c in altered if not c.is_marked]
         return across
@@ -146,35 +157,49 @@ def _texts(articles: pd.DataFrame | None) -> dict[str, str]:
 
 def _read(
     version: PrintedVersion, part: Part, other: PrintedVersion, edits: Edits
-) -> tuple[str, Part, list[Change]] | None:
-    """How one part of a version relates to the reference, the part of it that stands opposite, and the changes.
+) -> tuple[str, list[Part], list[Change]] | None:
+    """How one part of a version relates to the reference, the parts of it that stand opposite, and the changes.
 
     ``None`` where nothing of the part has a counterpart.
     """
-    if not _is_touched(version, part, edits):
-        return None
     begin, end = part.start - version.start, part.end - version.start
     equal = [span for span in edits.aligned if span[0] < end and span[1] > begin]
+    if not equal:
+        return None
     changes = [c for c in edits.changes if version.part_at(c.start) is part]
+    across = _opposite(other, equal)
     if any(not c.is_marked for c in changes):
-        relation = "paraphrase" if edits.relation == "paraphrase" else "altered"
-    elif changes:
-        relation = "ellipsis_or_bracket"
-    elif (equal[0] == edits.aligned[0] and any(edits.cut_left)) or (
-        equal[-1] == edits.aligned[-1] and any(edits.cut_right)
-    ):
-        relation = "cut"
-    elif len(version.parts) == len(other.parts) == 1:
-        relation = "verbatim" if edits.is_identical else "punctuation"
-    else:
-        # Joined or split otherwise: the marks at the end belong to the sentence around.
-        relation = "verbatim" if _inner(part.text) in other.text else "punctuation"
-    return relation, other.part_at(equal[0][2]), changes
+        is_scrap = min(_words(version), _words(other)) <= SCRAP_WORDS
+        return "paraphrase" if is_scrap or edits.relation == "paraphrase" else "altered", across, changes
+    if changes:
+        return "ellipsis_or_bracket", across, changes
+    return ("cut" if _is_cut(equal, edits) else _of_same_words(version, part, other, edits)), across, changes
 
 
-def _is_touched(version: PrintedVersion, part: Part, edits: Edits) -> bool:
-    begin, end = part.start - version.start, part.end - version.start
-    return any(span[0] < end and span[1] > begin for span in edits.aligned)
+def _opposite(other: PrintedVersion, equal: list[tuple[int, int, int, int]]) -> list[Part]:
+    """The parts in which the equal words stand, the one with most of them first."""
+    letters: dict[Part, int] = {}
+    for _, _, start, end in equal:
+        part = other.part_at(start)
+        letters[part] = letters.get(part, 0) + end - start
+    return sorted(letters, key=lambda part: (-letters[part], part))
+
+
+def _is_cut(equal: list[tuple[int, int, int, int]], edits: Edits) -> bool:
+    """Whether a part stands at an end where one of the two goes on."""
+    at_start = equal[0] == edits.aligned[0] and any(edits.cut_left)
+    return at_start or (equal[-1] == edits.aligned[-1] and any(edits.cut_right))
+
+
+def _of_same_words(version: PrintedVersion, part: Part, other: PrintedVersion, edits: Edits) -> str:
+    if len(version.parts) == len(other.parts) == 1:
+        return "verbatim" if edits.is_identical else "punctuation"
+    # Joined or split otherwise: the marks at the end belong to the sentence around.
+    return "verbatim" if _inner(part.text) in other.text else "punctuation"
+
+
+def _words(version: PrintedVersion) -> int:
+    return sum(not token.is_mark for token in version.tokens)
 
 
 def _inner(text: str) -> str:

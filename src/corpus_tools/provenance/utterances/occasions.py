@@ -1,0 +1,74 @@
+"""What an article says of the occasion of a quotation: the day, the channel, the broadcaster.
+
+Two quotations that name different ones were not said on one occasion, however alike they are; where one of the two
+names none, nothing is known.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus_tools.provenance.utterances.versions import Part
+from corpus_tools.text import fold
+
+PARAGRAPHS_BACK: Final = 2
+
+_TIME: Final = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|june|july|august|september|"
+    r"october|november|december) \d|\b\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)\b|\b(?:following|next|previous|same) (?:day|morning|evening|night|week|month|year)\b|"
+    r"\b(?:days|weeks|months|years|week|month|year|day) (?:ago|later|earlier|before)\b|"
+    r"\blast (?:night|week|month|year|summer|autumn|winter|spring)\b|\b(?:yesterday|earlier|previously)\b"
+)
+_CHANNEL: Final = re.compile(
+    r"\b(statement|interview|letter|tweet|radio|television|speech|press conference|news conference|parliament|"
+    r"podcast|memo|email|e-mail|hearing|court|debate|rally|resignation letter|meeting|programme|broadcast)\b"
+)
+_WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+# Broadcasters are named by their letters: "told CNN", "on NBC", "the BBC's".
+_BROADCASTER: Final = re.compile(r"\b(?:on|told|with|to|by|for|at) (?:the )?([A-Z]{2,5})(?:'s)?\b(?! [A-Z][a-z])")
+
+
+def may_fill_one_slot(text: str, part: Part, other_text: str, other: Part) -> bool:
+    """Whether what the articles say of the day, and of the channel, agrees or is said by one of them only."""
+    return _agree(((_TIME, PARAGRAPHS_BACK), (_CHANNEL, 0), (_BROADCASTER, 0)), text, part, other_text, other)
+
+
+def may_be_one_occasion(text: str, part: Part, other_text: str, other: Part) -> bool:
+    """Whether the weekdays and the broadcasters that two paragraphs name agree, or one of them names none.
+
+    "On Monday" and "yesterday" may be one day, a statement may be read on the radio: such words decide nothing here.
+    """
+    return _agree(((_WEEKDAY, 0), (_BROADCASTER, 0)), text, part, other_text, other)
+
+
+def _agree(
+    patterns: tuple[tuple[re.Pattern[str], int], ...], text: str, part: Part, other_text: str, other: Part
+) -> bool:
+    for pattern, back in patterns:
+        one, two = _named(pattern, back, text, part), _named(pattern, back, other_text, other)
+        if one and two and one.isdisjoint(two):
+            return False
+    return True
+
+
+def _named(pattern: re.Pattern[str], back: int, text: str, part: Part) -> set[str]:
+    """Days or channels named outside marks in the paragraph, or else in the nearest of those ``back`` before it."""
+    begin = text.rfind("\n", 0, part.start) + 1
+    end = text.find("\n", part.end)
+    found = _outside(pattern, text[begin : part.start] + " " + text[part.end : end if end >= 0 else len(text)])
+    for _ in range(back):
+        if found or begin == 0:
+            break
+        stop = len(text[:begin].rstrip())
+        begin = text.rfind("\n", 0, stop) + 1
+        found = _outside(pattern, text[begin:stop])
+    return found
+
+
+def _outside(pattern: re.Pattern[str], text: str) -> set[str]:
+    plain = re.sub(r"\"[^\"]*\"?", " ", fold(text))
+    if pattern is _BROADCASTER:
+        return set(pattern.findall(plain))
+    return {m.group() for m in pattern.finditer(plain.lower())}
