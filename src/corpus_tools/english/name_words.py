@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
+from corpus_tools.english.word_classes import CALENDAR
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -49,10 +50,8 @@ PLACE_STARTS: Final = word_set(
     "port saint st san santa são el los las rio isle gulf bay river"
 )
 
-MONTHS_AND_DAYS: Final = word_set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
-    "fri sat sun christmas easter ramadan eid diwali hanukkah passover thanksgiving halloween gmt bst utc est edt pst"
+MONTHS_AND_DAYS: Final = CALENDAR | word_set(
+    "mar thur christmas easter ramadan eid diwali hanukkah passover thanksgiving halloween gmt bst utc est edt pst"
 )
 
 DEMONYMS: Final = word_set(

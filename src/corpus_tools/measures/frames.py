@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from corpus_tools.english.word_classes import DETERMINERS, INDEFINITE_PRONOUNS, PERSONAL_PRONOUNS, POSSESSIVES
 from corpus_tools.measures.counts import as_list, need_columns, with_articles
 from corpus_tools.measures.intervals import COUNTED_ONCE, effective_sizes, share_table, wilson
 from corpus_tools.measures.repeats import mark_repeats
@@ -22,17 +23,7 @@ OWN: Final = "own words"
 OTHERS: Final = "others' words"
 
 
-_PRONOUNS: Final = (
-    frozenset(["i", "me", "my", "myself", "you", "your", "yourself", "we", "us", "our", "ourselves"])
-    | frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself"])
-    | frozenset(["they", "them", "their", "themselves", "who", "whom", "which", "that", "this", "those", "these"])
-)
-_INDEFINITE: Final = frozenset(
-    ["anyone", "anybody", "someone", "somebody", "no one", "nobody", "none", "one", "everyone", "everybody", "no-one"]
-)
-_DETERMINERS: Final = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some", "many"]
-)
+_INDEFINITE: Final = (INDEFINITE_PRONOUNS - {"others"}) | {"no one", "no-one", "none"}
 
 
 def coded(
@@ -260,12 +251,12 @@ def actor_of(identifier: object, words: object, names: dict[str, str]) -> str:
     if not isinstance(words, str) or not words.strip():
         return NOBODY
     plain = fold_case(" ".join(words.split()))
-    if plain in _PRONOUNS:
+    if plain in PERSONAL_PRONOUNS:
         return PRONOUN
     if plain in _INDEFINITE:
         return INDEFINITE
     # "The mayor" and "the Mayor" are one; "Mayor Moll" stays as it is.
-    return plain if plain.split()[0] in _DETERMINERS else " ".join(words.split())
+    return plain if plain.split()[0] in (DETERMINERS | POSSESSIVES) else " ".join(words.split())
 
 
 def count_agents(

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel, MatchingBlock
 
 from corpus_tools.english.inflection import stem, word_set
 from corpus_tools.english.tokens import Span
-from corpus_tools.english.word_classes import FUNCTION_WORDS, SAYING_WORDS
+from corpus_tools.english.word_classes import CALENDAR, FUNCTION_WORDS, NUMBER_VALUES, SAYING_WORDS
 from corpus_tools.provenance.article import Anomaly, Article
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -79,12 +79,7 @@ def _without_single_ends(blocks: list[MatchingBlock]) -> list[MatchingBlock]:
     return blocks
 
 
-_UNITS: Final = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90,
-}  # fmt: skip
+_UNITS: Final = {word: int(value) for word, value in NUMBER_VALUES.items() if value != "0"}
 _HEDGE: Final = re.compile(
     r"\b(nearly|almost|up to|fewer than|less than|under|more than|over|at least|about|around|some|roughly|"
     r"approximately|an estimated) \Z"
@@ -100,10 +95,7 @@ _LOOSE: Final = word_set(
     "of the in on at by for from with and or to year month week day hour minute second time people person percent "
     "am pm other more thing way"
 )
-_CALENDAR: Final = word_set(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday am pm"
-)
+_CALENDAR: Final = CALENDAR | {"am", "pm"}
 # Shares and counts of votes differ from poll to poll, and small numbers are ways of speaking.
 _SKIPPED: Final = word_set(
     "percent percentage point per cent vote delegate poll pound dollar euro thing reason time way"

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from corpus_tools.english.inflection import word_set
+from corpus_tools.english.word_classes import CALENDAR
 from corpus_tools.provenance.utterances.linking import is_same_speaker
 from corpus_tools.provenance.utterances.tokens import JOINT, Bag, Token, quote_tokens
 
@@ -27,10 +27,7 @@ _ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|[\w.]+\.com\S*|[@#]\w+|\b[a
 _OF_SPEECH: Final = re.compile(
     r"\b(?:the|and|of|to|in|is|it|we|you|that|was|are|be|not|have|for|this|they|our)\b", re.IGNORECASE
 )
-_CALENDAR: Final = word_set(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday am pm"
-)
+_CALENDAR: Final = CALENDAR | {"am", "pm"}
 _COLUMNS: Final = (
     *("quote_id", "article_id", "start", "end", "text", "kind"),
     *("speaker_id", "speaker", "continues", "source", "source_form"),
