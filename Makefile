@@ -3,6 +3,7 @@
 VENV   ?= .venv
 CORPUS ?= data/demo
 OUT    ?= runs/demo
+SECONDS ?= 60
 # The first Python on this machine that is new enough.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -13,7 +14,7 @@ READY  := $(VENV)/.ready
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lab install refresh bench lock clean lint types
+.PHONY: help run test lab install refresh bench faults lock clean lint types
 
 help:  ## what each command does
 	@echo "make run                                      four notebooks and a report on the demo corpus, in runs/demo"
@@ -22,6 +23,7 @@ help:  ## what each command does
 	@echo "make lab                                      open the notebooks in JupyterLab"
 	@echo "make install                                  only make the environment ($(VENV))"
 	@echo "make bench                                    measure on the development files (needs ../shared)"
+	@echo "make faults SECONDS=60                        fuzz and fault run: does anything end a run or go stale?"
 	@echo "make refresh                                  maintainers: renew the outputs stored in notebooks/ and figures/"
 	@echo "make lock                                     maintainers: renew requirements.lock from pyproject.toml (needs uv)"
 	@echo "make clean                                    remove the environment and all runs"
@@ -62,6 +64,9 @@ refresh: $(READY)
 
 bench: $(READY)
 	"$(BIN)/python" benchmarks/bench.py
+
+faults: $(READY)
+	"$(BIN)/python" benchmarks/faults.py --seconds $(SECONDS)
 
 lock:
 	uv pip compile --quiet pyproject.toml --extra dev --extra lab --extra formats --universal --python-version 3.11 \

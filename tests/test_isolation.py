@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -211,3 +212,41 @@ def test_a_failure_is_short_and_whole_when_read_again() -> None:
     assert found.is_transient
     assert isolation.Failure.from_dict(found.as_dict()) == found
     assert not dataclasses.replace(found, kind=("ValueError",)).is_transient
+
+
+@pytest.mark.parametrize(
+    ("table", "module", "function", "costs"),
+    [
+        ("passages", "reuse.passages", "align_prepared", 2),
+        ("passages", "reuse.passages", "prepare", 1),
+        ("anomalies", "anomalies.find", "two_wordings", 1),
+        ("utterances", "utterances.match", "_read", 5),
+        ("lineage", "lineage", "_trace", 1),
+    ],
+)
+def test_inside_a_stage_that_compares_articles_only_what_failed_is_lost(
+    table: str, module: str, function: str, costs: int, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = ct.open_corpus(folder, cache=tmp_path / "whole", backend="serial").table(table)
+    place = importlib.import_module(f"corpus_tools.provenance.{module}")
+    real, calls = getattr(place, function), []
+
+    def failing(*given: Any, **options: Any) -> Any:
+        calls.append(given)
+        if len(calls) == 2:
+            raise LookupError("injected")
+        return real(*given, **options)
+
+    monkeypatch.setattr(place, function, failing)
+    corpus = ct.open_corpus(folder, cache=tmp_path / "cache", backend="serial")
+    found = corpus.table(table)
+    assert len(calls) >= 2
+    failures = [f for f in corpus._pipeline.failures() if "LookupError" in f.error]
+    assert len(failures) == 1
+    lost = failures[0].articles
+    assert len(lost) <= costs
+    of_them = whole["article_id"].isin(lost)
+    if "other_id" in whole:
+        of_them |= whole["other_id"].isin(lost)
+    assert len(whole[~of_them]) <= len(found) <= len(whole)
+    assert set(lost) <= set(corpus.articles["article_id"])

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.isolation import isolated
 from corpus_tools.provenance.article import Article
 from corpus_tools.provenance.departures import judge_departures
 from corpus_tools.provenance.reuse.shares import Reuse, measure_reuse
@@ -84,9 +85,10 @@ def trace_lineage(
     for pair in reuse.values():
         partners[pair.article_id].append(pair)
     near = _near(duplicates)
-    rows = [
-        _trace(article.article_id, partners[article.article_id], reuse, when, spin, altered, near) for article in texts
-    ]
+    rows = []
+    for article_id in when:
+        with isolated(article_id):
+            rows.append(_trace(article_id, partners[article_id], reuse, when, spin, altered, near))
     return schema.conform(rows, "lineage")
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.english.tokens import Span
+from corpus_tools.isolation import isolated
 from corpus_tools.provenance.anomalies.conflicts import conflicting_figures, two_wordings
 from corpus_tools.provenance.anomalies.damage import DAMAGE
 from corpus_tools.provenance.anomalies.files import File, digests_of, missing_numbers, wrong_claims
@@ -54,16 +55,21 @@ def find_anomalies(
     spans = _quoted(quotes)
     found: list[tuple[str, Anomaly]] = []
     for article in read:
-        for finder in (*DAMAGE, *STYLE_BREAKS):
-            found += [(article.article_id, anomaly) for anomaly in _first(finder(article))]
-        given = spans.get(article.article_id, []) if spans is not None else None
-        found += [(article.article_id, anomaly) for anomaly in _first(two_wordings(article, given))]
+        with isolated(article.article_id):
+            given = spans.get(article.article_id, []) if spans is not None else None
+            found += [(article.article_id, anomaly) for anomaly in _inside(article, given)]
     found += list(conflicting_figures(read))
     found += _file_claims(articles)
     found += _from_cleaning(cleaning, texts, found)
     rows = [_row(article_id, anomaly, texts) for article_id, anomaly in found]
     rows.sort(key=lambda r: (r["article_id"], r["start"], r["end"], r["kind"], r["message"]))
     return schema.conform(rows, "anomalies")
+
+
+def _inside(article: Article, quoted: list[Span] | None) -> list[Anomaly]:
+    """The anomalies that an article shows by itself."""
+    found = [anomaly for finder in (*DAMAGE, *STYLE_BREAKS) for anomaly in _first(finder(article))]
+    return found + _first(two_wordings(article, quoted))
 
 
 def _row(article_id: str, anomaly: Anomaly, texts: dict[str, str]) -> dict[str, Any]:

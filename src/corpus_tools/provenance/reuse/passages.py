@@ -26,6 +26,7 @@ from corpus_tools import schema
 from corpus_tools.english.inflection import stem
 from corpus_tools.english.tokens import Span, sentence_spans
 from corpus_tools.english.word_classes import FUNCTION_WORDS, SAYING_WORDS
+from corpus_tools.isolation import isolated
 from corpus_tools.provenance.reuse.fingerprints import Floats
 from corpus_tools.provenance.reuse.matching import similarity
 from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
@@ -347,23 +348,31 @@ def align_passages(
         chosen = sorted({(min(a, b), max(a, b)) for a, b in known})
     else:
         chosen = passage_candidates(texts, _copies(duplicates, place), _moments(frame))
-    read = _Prepared(texts)
-    rows = [_row(ids, texts, a, b, p) for a, b in chosen for p in align_prepared(read[a], read[b])]
+    read = _Prepared(ids, texts)
+    rows: list[dict[str, object]] = []
+    for a, b in chosen:
+        with isolated(ids[a], ids[b]):
+            rows += [_row(ids, texts, a, b, p) for p in align_prepared(read[a], read[b])]
     return schema.conform(rows, "passages")
 
 
-class _Prepared:
-    """The articles of a corpus, each prepared when first asked for."""
+_NOTHING: Final = Prepared(0, (), (), (0,), ())
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
+
+class _Prepared:
+    """The articles of a corpus, each prepared when first asked for; one that cannot be has no words."""
+
+    def __init__(self, ids: Sequence[str], texts: Sequence[str]) -> None:
+        self._ids, self._texts = ids, texts
         self._made: dict[int, Prepared] = {}
         self._vocabulary: dict[str, str] = {}
 
     def __getitem__(self, k: int) -> Prepared:
         if k not in self._made:
             # One string for each word of the corpus, not one for each of its places.
-            one = prepare(self._texts[k])
+            one = _NOTHING
+            with isolated(self._ids[k]):
+                one = prepare(self._texts[k])
             words = tuple(self._vocabulary.setdefault(word, word) for word in one.words)
             self._made[k] = replace(one, words=words)
         return self._made[k]

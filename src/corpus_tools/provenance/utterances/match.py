@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.isolation import isolated
 from corpus_tools.provenance.utterances.edits import Change, Edits, compare_texts
 from corpus_tools.provenance.utterances.groups import Node, Utterances
 from corpus_tools.provenance.utterances.linking import Comparison, Version, compare_quotes
@@ -56,10 +57,11 @@ def match_utterances(
     rows: list[dict[str, object]] = []
     changes: list[dict[str, object]] = []
     for group in found.groups():
-        utterance = _Utterance(group, found, names)
-        utterance.write()
-        rows += utterance.rows.values()
-        changes += utterance.changes
+        with isolated(*sorted({v.article_id for node, _ in group for v in node.versions})):
+            utterance = _Utterance(group, found, names)
+            utterance.write()
+            rows += utterance.rows.values()
+            changes += utterance.changes
     rows.sort(key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start")))
     changes.sort(
         key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start", "other_start"))
