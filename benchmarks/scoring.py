@@ -1,5 +1,10 @@
 """The scorers of the development files, asked article by article, so that every figure has an interval.
 
+usage: scoring.py SCORER GOLD.jsonl PREDICTED.jsonl [--kinds KINDS]
+
+SCORER: quotes, entities, identity, framing, look-alikes, voice, sentences, alignment or fidelity; the script
+score.py is looked for beside GOLD. Prints every figure with its interval.
+
 A scorer there is a script that prints the figures of a whole file. Here it is given one article at a time, its counts
 are kept, and the figures are computed from their sums: the same figures, which a test holds against what the script
 prints. ``gold`` and ``predicted`` are lines of JSON as read.
@@ -7,6 +12,7 @@ prints. ``gold`` and ``predicted`` are lines of JSON as read.
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import io
 import json
@@ -251,3 +257,25 @@ SCORERS: dict[str, Callable[..., Figures]] = {
     "alignment": score_alignment,
     "fidelity": score_fidelity,
 }
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("scorer", choices=SCORERS)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("predicted", type=Path)
+    parser.add_argument("--kinds", default="")
+    given = parser.parse_args(arguments)
+    gold, predicted = (
+        [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        for path in (given.gold, given.predicted)
+    )
+    options = {"kinds": given.kinds} if given.kinds else {}
+    answer = SCORERS[given.scorer](gold, predicted, given.gold.parent / "score.py", **options)
+    for name, figure in answer.items():
+        print(f"{name:40}{figure!s:>8}   {figure.interval()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
