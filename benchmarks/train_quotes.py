@@ -3,16 +3,18 @@
 usage: train_quotes.py [GOLD.jsonl ...] [--out FILE] [--from FILE | --from none] [--hold H] [--folds K]
 
 GOLD: quotations as the quotation scorer reads them, whose licence lets a model be fitted (default: the demo corpus and
-benchmarks/gold/wikinews_quotes.jsonl, both ours to label). Two sums of named features are fitted by maximum likelihood:
-section ``source`` ranks the candidates of a quotation (conditional logit; D. McFadden 1974), section ``scare`` tells
-marks that quote nobody (logit). A weight is held to where it starts by a normal prior: --from is the file that holds
-the start (default: the weights in use; "none": 0 everywhere) and --hold how firmly (default 0.3). Weights are rounded to
-half points (``scare``: quarters), lie between -12 and 12, and keep their comments; features that the file does not name
-are not fitted, so that the weights stay few, and none is a word or a name. Section ``indirect`` is set by hand.
+benchmarks/gold/wikinews_quotes.jsonl, both ours to label). Two sums of named features are fitted: section ``source``
+ranks the candidates of a quotation, section ``scare`` tells marks that quote nobody. A sum stands for a likelihood
+(conditional logit; D. McFadden 1974), and what is maximised is the likelihood of the right answers where weights start
+at 0, and then the expected share of right answers, to which single answers far off matter little. A weight is held to
+where it starts by a normal prior: --from is the file that holds the start (default: the weights in use; "none": 0
+everywhere) and --hold how firmly (default 0.3). Weights are rounded to half points (``scare``: quarters), lie between
+-12 and 12, and keep their comments; features that the file does not name are not fitted, so that the weights stay few,
+and none is a word or a name. Section ``indirect`` is set by hand.
 
 The log on standard output holds, for K folds over articles (default 5), the share of right sources and of marks told
 right with weights fitted without the fold, beside the same share of the weights at the start. --out: where the new
-weights are written; without it nothing is.
+weights are written; without it nothing is. train_quotes.log says what came out, and why the weights in use are others.
 """
 
 from __future__ import annotations
