@@ -37,6 +37,7 @@ class Column:
     unit: str = ""
     required: bool = False
     allowed: tuple[str, ...] = ()
+    default: object = None  # what rows that leave the column out have
 
     @property
     def dtype(self) -> str:
@@ -64,9 +65,11 @@ class Table:
         return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in self.columns})
 
 
-def _c(name: str, kind: str, meaning: str, unit: str = "", *, allowed: Iterable[str] = ()) -> Column:
+def _c(
+    name: str, kind: str, meaning: str, unit: str = "", *, allowed: Iterable[str] = (), default: object = None
+) -> Column:
     """A column; a ``!`` behind its kind makes it required."""
-    return Column(name, kind.rstrip("!"), meaning, unit, kind.endswith("!"), tuple(allowed))
+    return Column(name, kind.rstrip("!"), meaning, unit, kind.endswith("!"), tuple(allowed), default)
 
 
 _SPAN: Final = (
@@ -242,6 +245,12 @@ QUOTES: Final = Table(
         _c("cue_start", "int", "where it begins", "characters"),
         _c("cue_end", "int", "where it ends", "characters"),
         _c("cue_class", "str", "class of the reporting verb"),
+        _c(
+            "is_asserted",
+            "bool!",
+            "whether the text says that it was said; not in 'did not say that ...', 'whether she had said ...'",
+            default=True,
+        ),
         _c("continues", "str", "quote_id of the part before, where a quotation is split or runs over paragraphs"),
         _c("paragraph", "int!", "which paragraph of the article, from 0"),
         _c("words", "int!", "words inside", "words"),
@@ -490,7 +499,8 @@ def table(name: str) -> Table:
 def conform(frame: pd.DataFrame | Iterable[dict[str, object]], name: str) -> pd.DataFrame:
     """Bring a frame, or rows as dictionaries, into the shape of table ``name``.
 
-    Missing optional columns are added empty, columns are put in order and cast; nothing is dropped.
+    Missing optional columns are added empty or with their default, columns are put in order and cast; nothing is
+    dropped.
     Raises :class:`TableError` for a missing required column, an unknown column or a value of a wrong type.
     """
     spec = table(name)
@@ -503,9 +513,9 @@ def conform(frame: pd.DataFrame | Iterable[dict[str, object]], name: str) -> pd.
     out: dict[str, pd.Series] = {}
     for column in spec.columns:
         if column.name not in frame.columns:
-            if column.required:
+            if column.required and column.default is None:
                 raise TableError(name, f"column {column.name!r} is missing")
-            out[column.name] = pd.Series([None] * len(frame), index=frame.index, dtype="object").astype(
+            out[column.name] = pd.Series([column.default] * len(frame), index=frame.index, dtype="object").astype(
                 pd.api.types.pandas_dtype(column.dtype)
             )
             continue

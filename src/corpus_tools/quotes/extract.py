@@ -17,6 +17,7 @@ from corpus_tools.entities.references import References, mentioned_in
 from corpus_tools.entities.resolve import find_entities
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.assertion import is_asserted
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.indirect import Report, find_reports
 from corpus_tools.quotes.kinds import is_mixed, scare_score
@@ -29,6 +30,7 @@ from corpus_tools.quotes.words import Words
 
 Row = dict[str, object]
 _FORMS: Final = {"name": "named", "nominal": "nominal"}
+_WITH_CUE_PLACES: Final = ("same", "after")
 _ROWS_HELD: Final = 5_000  # a row as a dictionary takes ten times what it takes in a table
 
 
@@ -107,6 +109,7 @@ class _Reading:
             "close_mark": marked.close_mark or None,
             "paragraph": marked.paragraph,
             "words": count_words(inner),
+            "is_asserted": True,
             "confidence": 0.0,
         }
 
@@ -140,6 +143,7 @@ def _reported_rows(article_id: str, article: Article, reading: _Reading) -> list
                     "kind": "indirect",
                     "paragraph": article.text_paragraph(start),
                     "words": length,
+                    "is_asserted": True,
                     "confidence": 0.0,
                     **source,
                 }
@@ -226,6 +230,9 @@ def _describe(row: Row, article: Article, candidate: Candidate, choice: Choice, 
     row["confidence"] = _confidence(choice, speaker.is_inferred)
     if choice.cue >= 0:
         _put_cue(row, article, choice.cue)
+    if choice.place in _WITH_CUE_PLACES and not is_asserted(article, candidate, choice.cue):
+        # Nobody said it: the row tells of words that were not spoken, or may not have been.
+        row |= {"is_asserted": False, "speaker_id": None, "speaker": None}
 
 
 def _put_cue(row: Row, article: Article, word: int) -> None:

@@ -203,7 +203,7 @@ def _is_other_part(article: Article, at: int, known: Cue) -> bool:
     """Whether a word that may report is a noun, a passive or a participle where it stands."""
     shape, lows = article.words.shape, article.words.lows
     letter, before = shape[at], shape[at - 1 : at]
-    if known.form == "base" and before not in ("r", "s", "p", "N", "m") and lows[at - 1] != "to":
+    if known.form == "base" and before not in ("r", "s", "p", "N", "m") and not _takes_base(lows[at - 1]):
         return True
     if lows[at + 1 : at + 2] == ["who"] or (lows[at] in _NOUNS and before in tuple("#dwr")):
         return True  # “judges who …”, “18 states”
@@ -212,6 +212,11 @@ def _is_other_part(article: Article, at: int, known: Cue) -> bool:
     if letter == "g":
         return _GERUND_NOUN.search(shape, max(0, at - 3), at) is not None
     return known.form in ("past", "participle") and _is_passive(article, at, known)
+
+
+def _takes_base(low: str) -> bool:
+    """Whether a base form behind the word is a verb: “to say”, “wouldn’t say”."""
+    return low == "to" or low.endswith("n't")
 
 
 def _is_passive(article: Article, cue: int, known: Cue) -> bool:

@@ -30,7 +30,7 @@ _OF_SPEECH: Final = re.compile(
 _CALENDAR: Final = CALENDAR | {"am", "pm"}
 _COLUMNS: Final = (
     *("quote_id", "article_id", "start", "end", "text", "kind"),
-    *("speaker_id", "speaker", "continues", "source", "source_form"),
+    *("speaker_id", "speaker", "continues", "source", "source_form", "is_asserted"),
 )
 
 
@@ -148,10 +148,10 @@ def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:
     def column(name: str) -> list[Any]:
         return quotes[name].tolist() if name in quotes.columns else [None] * len(quotes)
 
-    for quote_id, article_id, start, end, text, kind, speaker_id, speaker, before, source, form in zip(
+    for quote_id, article_id, start, end, text, kind, speaker_id, speaker, before, source, form, asserted in zip(
         *(column(name) for name in _COLUMNS), strict=True
     ):
-        if kind == UNMARKED or not is_speech(str(text)):
+        if kind == UNMARKED or asserted is False or not is_speech(str(text)):
             continue
         part = Part(int(start), int(end), str(quote_id), str(text))
         yield _Row(str(article_id), part, _text(speaker), _text(speaker_id), _nominal(source, form), _text(before))
