@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from corpus_tools.english import word_classes as en
+from corpus_tools.english.clauses import clause_subject, subject_of
 from corpus_tools.english.inflection import word_set
-from corpus_tools.framing.match import Hit
-from corpus_tools.framing.phrases import (
+from corpus_tools.english.parse import (
     after_preposition,
     head_of,
     is_person,
@@ -15,73 +16,98 @@ from corpus_tools.framing.phrases import (
     phrase_right,
     possessor_before,
 )
-from corpus_tools.framing.subjects import clause_subject, subject_of
-from corpus_tools.framing.words import Range, Sentence, is_adverb, is_past
+from corpus_tools.english.sentence import Range, Sentence, is_adverb, is_past
+from corpus_tools.framing.match import Hit
 
 Span = tuple[int, int]
 _DEMAND_NOUNS: Final = word_set(
     "demand demands call calls pressure petition appeal appeals plea pleas campaign clamour bid request requests"
 )
 
+_DEMANDS_BESIDE: Final = word_set("call calls demand demands request requests appeal appeals")
+_BEFORE_VERB: Final = en.AUXILIARIES | {"to"}
+_NO_NOUN: Final = (
+    en.PREPOSITIONS | en.DETERMINERS | en.POSSESSIVES | en.PRONOUNS | en.TIMES | en.COORDINATORS | en.AUXILIARIES
+)
+
+
+class _Verb(NamedTuple):
+    """A past form and its neighbours: ``before`` is the word before it over adverbs and marks, ``following`` behind."""
+
+    s: Sentence
+    last: int  # the token behind the verb
+    place: int  # the token of ``before``, or -1
+    before: str
+    following: str
+    has_noun: bool  # a noun phrase may begin behind it
+
+
+# Each of these says that a past form is active (True where it holds); the first that holds decides.
+def _shoots(v: _Verb) -> bool:
+    """ "Fired on protesters" is no dismissal; "fired on Monday" may be."""
+    if v.following not in ("on", "upon", "at", "into"):
+        return False
+    behind = v.s.tokens[v.last + 1].low if v.last + 1 < len(v.s.tokens) else ""
+    return not (behind in en.TIMES or behind[:1].isdigit() or (v.following == "at" and behind == "the"))
+
+
+def _has_auxiliary(v: _Verb) -> bool:
+    """ "Has sacked", "to sack"."""
+    return v.before in en.HAVE or v.before in en.MODALS or v.before == "to"
+
+
+def _has_subject(v: _Verb) -> bool:
+    """ "What she so curtly dismissed", but not "was she dismissed?"."""
+    is_asked = v.place > 0 and v.s.tokens[v.place - 1].low in en.BE
+    return v.before in ("he", "she", "they", "we", "i") and not is_asked
+
+
+def _has_late_object(v: _Verb) -> bool:
+    """ "Dismissed on Friday claims that …" has its object behind the day."""
+    behind = _over_time(v.s, v.last)
+    return behind > v.last and phrase_right(v.s, behind) is not None
+
+
+_ACTIVE: Final = (_shoots, _has_auxiliary, _has_subject, _has_late_object)
+
 
 def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
     """Whether the verb at ``verb`` is passive, and whether it stands before its noun (the ousted leader)."""
     if not is_past(s.tokens[verb].low):
         return False, False
+    v = _look_around(s, verb, last)
+    if _is_behind_be(v):
+        return True, False
+    if any(rule(v) for rule in _ACTIVE):
+        return False, False
+    at_front = _stands_in_front(v)
+    if v.has_noun and at_front:
+        return True, True
+    if not v.following[:1].isalnum() or v.following in en.PREPOSITIONS or v.following in en.TIMES:
+        return True, False
+    return (at_front and not v.has_noun and v.following in en.COORDINATORS), False
+
+
+def _look_around(s: Sentence, verb: int, last: int) -> _Verb:
     k = verb - 1
     while k >= 0 and (is_adverb(s.tokens[k].low) or s.tokens[k].low in en.NEGATORS or s.tokens[k].low in "\"'()"):
         k -= 1
-    before = s.tokens[k].low if k >= 0 else ""
-    following = s.tokens[last] if last < len(s.tokens) else None
-    has_noun = (
-        following is not None
-        and following.low[0].isalnum()
-        and not (
-            following.low in en.PREPOSITIONS
-            or following.low in en.DETERMINERS
-            or following.low in en.POSSESSIVES
-            or following.low in en.PRONOUNS
-            or following.low in en.TIMES
-            or following.low in en.COORDINATORS
-            or following.low in en.AUXILIARIES
-            or is_adverb(following.low)
-        )
-    )
-    if (before in en.BE and before != "'s") or (
-        before == "'s" and k > 0 and s.tokens[k - 1].low in en.SUBJECTS and not has_noun
-    ):
-        return True, False
-    if following is not None and following.low in ("on", "upon", "at", "into"):
-        # "fired on protesters" is no dismissal; "fired on Monday" may be.
-        behind = s.tokens[last + 1].low if last + 1 < len(s.tokens) else ""
-        if behind not in en.TIMES and not behind[:1].isdigit() and not (following.low == "at" and behind == "the"):
-            return False, False
-    if before in en.HAVE or before in en.MODALS or before == "to":
-        return False, False
-    if before in ("he", "she", "they", "we", "i") and not (k > 0 and s.tokens[k - 1].low in en.BE):
-        # "what she so curtly dismissed", but not "was she dismissed?"
-        return False, False
-    behind_time = _over_time(s, last)
-    if behind_time > last and phrase_right(s, behind_time) is not None:
-        # "dismissed on Friday claims that …" has its object behind the day.
-        return False, False
-    at_front = (
-        k < 0
-        or (before in en.DETERMINERS and before not in ("that", "this", "all", "both"))
-        or before in en.POSSESSIVES
-        or before in ("'s", "'")
-        or before in en.PREPOSITIONS
-    )
-    if has_noun and at_front:
-        return True, True
-    if (
-        following is None
-        or not following.low[0].isalnum()
-        or following.low in en.PREPOSITIONS
-        or following.low in en.TIMES
-    ):
-        return True, False
-    return (at_front and not has_noun and following.low in en.COORDINATORS), False
+    following = s.tokens[last].low if last < len(s.tokens) else ""
+    has_noun = following[:1].isalnum() and following not in _NO_NOUN and not is_adverb(following)
+    return _Verb(s, last, k, s.tokens[k].low if k >= 0 else "", following, has_noun)
+
+
+def _is_behind_be(v: _Verb) -> bool:
+    if v.before == "'s":
+        return v.place > 0 and v.s.tokens[v.place - 1].low in en.SUBJECTS and not v.has_noun
+    return v.before in en.BE
+
+
+def _stands_in_front(v: _Verb) -> bool:
+    """Whether a participle stands where an adjective does: "the ousted leader", "a team of sacked workers"."""
+    if v.place < 0 or v.before in en.POSSESSIVES or v.before in ("'s", "'") or v.before in en.PREPOSITIONS:
+        return True
+    return v.before in en.DETERMINERS and v.before not in ("that", "this", "all", "both")
 
 
 def _over_time(s: Sentence, k: int) -> int:
@@ -92,13 +118,9 @@ def _over_time(s: Sentence, k: int) -> int:
     return at
 
 
-def _first_verb(s: Sentence, hit: Hit) -> int:
-    return s.token_at(hit.core_start)
-
-
 def _transitive(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool]:
     """Agent, affected, and whether the clause is passive."""
-    verb, last = _first_verb(s, hit), s.last_token_before(hit.core_end) + 1
+    verb, last = s.token_at(hit.core_start), s.last_token_before(hit.core_end) + 1
     passive, attributive = _is_passive(s, verb, last)
     if attributive:
         return None, phrase_right(s, last), True
@@ -143,33 +165,39 @@ def demander(s: Sentence, hit: Hit) -> Range | None:
     """Who or what the context of an expression has as its subject: who demands, what forces."""
     first = s.token_at(hit.context_start)
     low = s.tokens[first].low
-    if low in _DEMAND_NOUNS and not (first and s.tokens[first - 1].low in en.AUXILIARIES | {"to"}):
-        owner = possessor_before(s, first)
-        if owner is not None and s.tokens[owner[0]].low not in ("a", "the"):
-            return owner
-        behind = after_preposition(s, first + 1, "from", 2) or after_preposition(s, first + 1, "by", 2)
-        if behind is not None:
-            return behind
-        if low in ("call", "calls", "demand", "demands", "request", "requests", "appeal", "appeals") and first:
-            beside = phrase_left(s, first - 1)
-            if beside is not None and is_person(s, beside):
-                return beside
-            if beside is not None and s.words(beside) == ["opposition"]:
-                return beside
-        return None
+    if low in _DEMAND_NOUNS and not (first and s.tokens[first - 1].low in _BEFORE_VERB):
+        return _whose_demand(s, first)
     k = first - 1
     while k >= 0 and is_adverb(s.tokens[k].low):
         k -= 1
     if k >= 0 and is_past(low) and s.tokens[k].low in en.BE:
-        by = after_preposition(s, s.token_at(hit.core_end - 1) + 1, "by", 10)
-        if by is None and s.tokens[0].low == "under" and hit.context and not hit.context.is_reported:
-            # "Under the constitution, the cabinet is required to resign."
-            return phrase_right(s, 1)
-        return by
+        return _by_whom(s, hit)
     found = subject_of(s, first)
     if low.endswith("ing") and (found is None or not is_person(s, found)):
         return clause_subject(s, first) or found
     return found
+
+
+def _whose_demand(s: Sentence, noun: int) -> Range | None:
+    """Who demands it, by the noun at ``noun``: "the union's demand", "calls from the union", "the union calls"."""
+    owner = possessor_before(s, noun)
+    if owner is not None and s.tokens[owner[0]].low not in ("a", "the"):
+        return owner
+    behind = after_preposition(s, noun + 1, "from", 2) or after_preposition(s, noun + 1, "by", 2)
+    if behind is not None:
+        return behind
+    beside = phrase_left(s, noun - 1) if noun and s.tokens[noun].low in _DEMANDS_BESIDE else None
+    is_somebody = beside is not None and (is_person(s, beside) or s.words(beside) == ["opposition"])
+    return beside if is_somebody else None
+
+
+def _by_whom(s: Sentence, hit: Hit) -> Range | None:
+    """Who makes somebody do it, behind a passive: "was told by the board to resign"."""
+    by = after_preposition(s, s.token_at(hit.core_end - 1) + 1, "by", 10)
+    if by is None and s.tokens[0].low == "under" and hit.context and not hit.context.is_reported:
+        # "Under the constitution, the cabinet is required to resign."
+        return phrase_right(s, 1)
+    return by
 
 
 def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
@@ -177,55 +205,72 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
 
     What a pattern or its context names in a slot comes first; then what its grammar says.
     """
-    pattern = hit.pattern
-    agent: Range | None = None
-    affected: Range | None = None
-    first, last = s.token_at(hit.core_start), s.last_token_before(hit.core_end) + 1
-    passive = False
-    if s.tokens[first].low == "to" and first + 1 < last:
-        first += 1
-    if pattern.grammar == "transitive":
-        agent, affected, passive = _transitive(s, hit)
-    elif pattern.grammar == "intransitive":
-        affected = subject_of(s, first)
-    elif pattern.grammar == "noun":
-        agent, affected = _noun(s, hit, hit.frame == "forced")
-    for place, is_agent in ((pattern.affected, False), (pattern.agent, True)):
-        found: Range | None = None
-        if place == "subject":
-            found = subject_of(s, first)
-        elif place == "self":
-            found = phrase_right(s, first)
-        elif place == "possessor":
-            found = possessor_before(s, first)
-        elif place == "of":
-            found = after_preposition(s, last, "of", 2)
-        elif place == "by":
-            found = after_preposition(s, last, "by", 10)
-        elif place == "object" and not passive:
-            found = phrase_right(s, last)
-        if place == "none":
-            found = None
-        elif found is None:
-            continue
-        if is_agent:
-            agent = found
-        else:
-            affected = found
+    agent, affected, passive = _by_places(s, hit)
     if hit.context is not None and hit.context.agent != "none":
+        last = s.last_token_before(hit.core_end) + 1
         by_context = after_preposition(s, last, "of", 8) if hit.context.agent == "of" else demander(s, hit)
         if by_context is not None and by_context != affected:
             agent = by_context
-    slots = {**hit.slots, **(hit.context_slots or {})}
-    if hit.context_slots and pattern.grammar == "transitive" and not passive and "affected" in hit.context_slots:
-        # "called on the premier to sack the minister": the premier is to do it.
-        slots["agent"] = hit.context_slots["affected"]
-        slots.pop("affected")
-    agent_span = s.span(agent) if agent else None
-    affected_span = s.span(affected) if affected else None
-    agent_span, affected_span = slots.get("agent", agent_span), slots.get("affected", affected_span)
+    slots = _slots(hit, is_passive=passive)
+    agent_span = slots.get("agent", s.span(agent) if agent else None)
+    affected_span = slots.get("affected", s.span(affected) if affected else None)
     if agent_span and affected_span and agent_span[0] < affected_span[1] and affected_span[0] < agent_span[1]:
         agent_span = None
-    if hit.frame == "voluntary" or (hit.context is None and pattern.grammar == "intransitive"):
+    if hit.frame == "voluntary" or (hit.context is None and hit.pattern.grammar == "intransitive"):
         agent_span = None
     return agent_span, affected_span, passive
+
+
+def _by_grammar(s: Sentence, hit: Hit, first: int) -> tuple[Range | None, Range | None, bool]:
+    """Agent, affected and whether it is a passive, as the grammar of the pattern has them."""
+    if hit.pattern.grammar == "transitive":
+        return _transitive(s, hit)
+    if hit.pattern.grammar == "intransitive":
+        return None, subject_of(s, first), False
+    if hit.pattern.grammar == "noun":
+        return *_noun(s, hit, hit.frame == "forced"), False
+    return None, None, False
+
+
+def _by_places(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool]:
+    """As :func:`_by_grammar`, with the places that the pattern names in their stead."""
+    first, last = s.token_at(hit.core_start), s.last_token_before(hit.core_end) + 1
+    if s.tokens[first].low == "to" and first + 1 < last:
+        first += 1
+    agent, affected, passive = _by_grammar(s, hit, first)
+    if hit.pattern.affected == "none":
+        affected = None
+    else:
+        affected = _at_place(s, hit.pattern.affected, first, last, is_passive=passive) or affected
+    if hit.pattern.agent == "none":
+        agent = None
+    else:
+        agent = _at_place(s, hit.pattern.agent, first, last, is_passive=passive) or agent
+    return agent, affected, passive
+
+
+def _at_place(s: Sentence, place: str, first: int, last: int, *, is_passive: bool) -> Range | None:
+    """The phrase at a place that a pattern names: its subject, object, possessor, or behind "of" or "by"."""
+    if place in ("of", "by"):
+        return after_preposition(s, last, place, 2 if place == "of" else 10)
+    if place == "object":
+        return None if is_passive else phrase_right(s, last)
+    read = _PLACES.get(place)
+    return read(s, first) if read is not None else None
+
+
+_PLACES: Final[dict[str, Callable[[Sentence, int], Range | None]]] = {
+    "subject": subject_of,
+    "self": phrase_right,
+    "possessor": possessor_before,
+}
+
+
+def _slots(hit: Hit, *, is_passive: bool) -> dict[str, Span]:
+    """The phrases that a pattern and its context name; of a person told to sack another the one told is the agent."""
+    slots = {**hit.slots, **(hit.context_slots or {})}
+    is_told = hit.pattern.grammar == "transitive" and not is_passive and "affected" in (hit.context_slots or {})
+    if is_told:
+        # "called on the premier to sack the minister": the premier is to do it.
+        slots["agent"] = slots.pop("affected")
+    return slots

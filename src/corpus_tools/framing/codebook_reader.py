@@ -274,27 +274,39 @@ def _contexts(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) 
     return tuple(contexts)
 
 
-def parse_codebook(source: str, path: str = "codebook") -> Codebook:
-    """Check the text of a codebook and compile it; ``path`` names it in messages. Raises CodebookError."""
-    reader = _Reader(path, source)
+def _toml(reader: _Reader) -> dict[str, Any]:
+    """The file as tables, with no part that is not known."""
     try:
-        data = tomllib.loads(source)
+        data = tomllib.loads(reader.source)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise CodebookError(
-            path, int(line.group(1)) if line else None, "TOML", f"it is not valid TOML: {error}", "Mend that line"
+            reader.path,
+            int(line.group(1)) if line else None,
+            "TOML",
+            f"it is not valid TOML: {error}",
+            "Mend that line",
         ) from None
     for key in data:
         if key not in _PARTS:
             raise CodebookError(
-                path, reader.line_of(key, None, None), key, "this part is not known", did_you_mean(key, _PARTS)
+                reader.path, reader.line_of(key, None, None), key, "this part is not known", did_you_mean(key, _PARTS)
             )
+    return data
+
+
+def _head(reader: _Reader, data: Mapping[str, Any]) -> dict[str, Any]:
     head = data.get("codebook")
     if not isinstance(head, dict):
         raise CodebookError(
-            path, None, "codebook", "the part [codebook] is missing", 'Begin with [codebook], name = "…"'
+            reader.path, None, "codebook", "the part [codebook] is missing", 'Begin with [codebook], name = "…"'
         )
     reader.keys("codebook", None, head, ("name", "title", "description", "version", "language"))
+    return head
+
+
+def _lists(reader: _Reader, data: Mapping[str, Any]) -> None:
+    """Reads the lists, which patterns name."""
     lists = data.get("lists", {})
     if not isinstance(lists, dict):
         raise reader.fail("lists", None, None, "it is not a table", "Write [lists] above the lists")
@@ -304,9 +316,9 @@ def parse_codebook(source: str, path: str = "codebook") -> Codebook:
         reader.lists[key] = reader.texts("lists", None, lists, key)
         if not reader.lists[key]:
             raise reader.fail("lists", None, key, "the list is empty")
-    frames = _frames(reader, data)
-    names = tuple(frame.name for frame in frames)
-    patterns = _patterns(reader, data, names)
+
+
+def _pressure(reader: _Reader, data: Mapping[str, Any]) -> tuple[Compiled, ...]:
     pressure = data.get("pressure", {})
     if not isinstance(pressure, dict):
         raise reader.fail(
@@ -320,11 +332,30 @@ def parse_codebook(source: str, path: str = "codebook") -> Codebook:
         except PatternError as error:
             reason = f"the pattern {cue!r} cannot be read: {error}"
             raise reader.fail("pressure", None, "cues", reason, value=cue) from None
+    return tuple(cues)
+
+
+def _by_word(patterns: tuple[Pattern, ...]) -> dict[str, list[tuple[Pattern, Compiled]]]:
+    """The patterns that each word may begin to match."""
     by_word: dict[str, list[tuple[Pattern, Compiled]]] = {}
     for pattern in patterns:
         for compiled in pattern.compiled:
             for word in sorted(compiled.words):
                 by_word.setdefault(word, []).append((pattern, compiled))
+    return by_word
+
+
+def parse_codebook(source: str, path: str = "codebook") -> Codebook:
+    """Check the text of a codebook and compile it; ``path`` names it in messages. Raises CodebookError."""
+    reader = _Reader(path, source)
+    data = _toml(reader)
+    head = _head(reader, data)
+    _lists(reader, data)
+    frames = _frames(reader, data)
+    names = tuple(frame.name for frame in frames)
+    patterns = _patterns(reader, data, names)
+    cues = _pressure(reader, data)
+    by_word = _by_word(patterns)
     return Codebook(
         reader.text("codebook", None, head, "name", None),
         reader.text("codebook", None, head, "title") or reader.text("codebook", None, head, "name", None),

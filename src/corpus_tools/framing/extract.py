@@ -11,12 +11,13 @@ import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.english import word_classes as en
+from corpus_tools.english.parse import head_of, is_person
+from corpus_tools.english.sentence import Range, Sentence, read_sentence
 from corpus_tools.english.tokens import paragraph_spans, sentences_of_paragraph
 from corpus_tools.framing.agency import demander, read_roles
 from corpus_tools.framing.codebook import Codebook, Context, Pattern
 from corpus_tools.framing.codebook_reader import load_codebook
 from corpus_tools.framing.match import Hit, find_hits
-from corpus_tools.framing.phrases import head_of, is_person
 from corpus_tools.framing.polarity import modality, negation_cue
 from corpus_tools.framing.pronouns import resolve_pronouns
 from corpus_tools.framing.upstream import (
@@ -27,7 +28,6 @@ from corpus_tools.framing.upstream import (
     quotations_by_article,
 )
 from corpus_tools.framing.voice import aside_before, embedded_source, is_hearsay, is_reporting_verb
-from corpus_tools.framing.words import Range, Sentence, read_sentence
 from corpus_tools.text import fold_case
 
 _WORDS: Final = re.compile(r"[a-z]+")

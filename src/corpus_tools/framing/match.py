@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus_tools.english import word_classes as en
+from corpus_tools.english.parse import phrase_left, phrase_right, possessor_before
+from corpus_tools.english.sentence import Range, Sentence, is_adverb, is_headline
 from corpus_tools.framing.codebook import Codebook, Context, Pattern
 from corpus_tools.framing.patterns import Compiled
-from corpus_tools.framing.phrases import phrase_left, phrase_right, possessor_before
-from corpus_tools.framing.words import Range, Sentence, is_adverb, is_headline
 
 _REACH: Final = 220
 _WORDS: Final = re.compile(r"[a-z]+")

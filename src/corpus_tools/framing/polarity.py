@@ -6,8 +6,8 @@ from typing import Final
 
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.inflection import word_set
+from corpus_tools.english.sentence import Sentence, is_adverb
 from corpus_tools.framing.match import Hit
-from corpus_tools.framing.words import Sentence, is_adverb
 
 # Words that a negation reaches across to the expression: no intention of, not going to be, denied that he had.
 _TRANSPARENT: Final = (
@@ -28,6 +28,9 @@ _DISPUTES: Final = _DENY | word_set(
     "refuted rebut rebutted reject rejects rejected rejecting",
 )
 _CLAUSAL: Final = word_set("that if believe believes think thinks suppose expect deny denies denied denying")
+_ENDS_DENIAL: Final = frozenset([";", ":", "but", "and"])
+_NO_CLAIMS: Final = frozenset(["calls", "demands", "pleas", "appeals", "pressure"])
+_NOT_DENIED: Final = {"not": ("only",), "no": ("longer", "choice", "option", "doubt")}
 _DENIALS: Final = en.REFUSALS | {"ruled", "rules", "rule", "ruling"}
 
 
@@ -43,20 +46,20 @@ def _denied(s: Sentence, core: int) -> tuple[int, int] | None:
     """A denial whose clause holds the expression: "denied a report that he had sacked her"."""
     for k in range(core - 1, max(-1, core - 25), -1):
         low = s.tokens[k].low
-        if (
-            low in (";", ":")
-            or low in ("but", "and")
-            or (low == "," and k < core - 1 and s.tokens[k + 1].low != "that")
-        ):
+        if low in _ENDS_DENIAL or (low == "," and k < core - 1 and s.tokens[k + 1].low != "that"):
             return None
         if low in _DISPUTES:
-            words = [t.low for t in s.tokens[k + 1 : core]]
-            if words and words[0] in ("calls", "demands", "pleas", "appeals", "pressure"):
-                return None
-            if "that" in words or (words and words[0] in en.SUBJECTS) or (low in _DENY and "of" in words[:4]):
-                return s.tokens[k].start, s.tokens[k].end
-            return None
+            return (s.tokens[k].start, s.tokens[k].end) if _is_denial_of(low, s.words((k + 1, core))) else None
     return None
+
+
+def _is_denial_of(verb: str, words: list[str]) -> bool:
+    """Whether what stands between a verb of denial and an expression makes that what is denied."""
+    if words and words[0] in _NO_CLAIMS:
+        return False
+    if "that" in words or (verb in _DENY and "of" in words[:4]):
+        return True
+    return bool(words) and words[0] in en.SUBJECTS
 
 
 def _negator(s: Sentence, k: int) -> tuple[int, int] | None:
@@ -64,33 +67,36 @@ def _negator(s: Sentence, k: int) -> tuple[int, int] | None:
 
     Quotation marks are passed over: in “no intention” of stepping down the negator alone is quoted.
     """
-    for _ in range(14):
-        if k < 0:
-            return None
-        token = s.tokens[k]
+    for at in range(k, max(-1, k - 14), -1):
+        token = s.tokens[at]
         low = token.low
-        previous = s.tokens[k - 1].low if k else ""
+        previous = s.tokens[at - 1].low if at else ""
         if low in en.NEGATORS:
-            if low == "not" and k + 1 < len(s.tokens) and s.tokens[k + 1].low == "only":
-                return None
-            if low == "no" and k + 1 < len(s.tokens) and s.tokens[k + 1].low in ("longer", "choice", "option", "doubt"):
-                return None
-            return token.start, token.end
+            return None if _negates_nothing(s, at) else (token.start, token.end)
         if low == "out" and previous in _DENIALS:
-            before = [t.low for t in s.tokens[max(0, k - 4) : k - 1]]
-            return None if any(w in en.NEGATORS for w in before) else (s.tokens[k - 1].start, token.end)
+            return None if _is_negated(s, at - 1, 3) else (s.tokens[at - 1].start, token.end)
         if low in en.REFUSALS:
-            before = [t.low for t in s.tokens[max(0, k - 3) : k]]
-            return None if any(w in en.NEGATORS for w in before) else (token.start, token.end)
+            return None if _is_negated(s, at, 3) else (token.start, token.end)
         if low in ("of", "than", "from") and previous in ("instead", "rather", "short", "far"):
-            return s.tokens[k - 1].start, token.end
-        if low not in _TRANSPARENT and not is_adverb(low):
+            return s.tokens[at - 1].start, token.end
+        if not _is_transparent(low) or (low in en.SUBJECTS and previous not in _CLAUSAL):
+            # With its own subject a clause begins: "if he doesn't, she should resign".
             return None
-        if low in en.SUBJECTS and previous not in _CLAUSAL:
-            # A clause begins here: "if he doesn't, she should resign".
-            return None
-        k -= 1
     return None
+
+
+def _negates_nothing(s: Sentence, k: int) -> bool:
+    """ "Not only", "no longer", "no choice": no denial."""
+    following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
+    return following in _NOT_DENIED.get(s.tokens[k].low, ())
+
+
+def _is_negated(s: Sentence, k: int, reach: int) -> bool:
+    return any(t.low in en.NEGATORS for t in s.tokens[max(0, k - reach) : k])
+
+
+def _is_transparent(low: str) -> bool:
+    return low in _TRANSPARENT or is_adverb(low)
 
 
 def modality(s: Sentence, hit: Hit, is_negated: bool) -> str:
@@ -102,27 +108,29 @@ def modality(s: Sentence, hit: Hit, is_negated: bool) -> str:
         return "denied"
     if stated == "demanded":
         return stated
-    rest = s.low[hit.end :].rstrip(" \"')]")
-    if rest.endswith("?") and "." not in rest and "!" not in rest:
+    if _is_asked(s, hit):
         return "question"
+    return "predicted" if _is_to_come(s, hit, stated) else stated or "actual"
+
+
+def _is_asked(s: Sentence, hit: Hit) -> bool:
+    rest = s.low[hit.end :].rstrip(" \"')]")
+    return rest.endswith("?") and "." not in rest and "!" not in rest
+
+
+def _is_to_come(s: Sentence, hit: Hit, stated: str) -> bool:
+    """Whether an expression lies ahead: "will resign", "police chief to step down", "had he resigned"."""
+    if hit.context is None:
+        last = s.last_token_before(hit.start)
+        if s.tokens[0].low in ("had", "were", "should"):
+            return True
+        if last >= 0 and s.tokens[last].low == "to" and not stated:
+            return True
     k = s.last_token_before(hit.start)
-    future = False
-    for _ in range(7):
-        if k < 0:
-            break
-        low = s.tokens[k].low
+    for at in range(k, max(-1, k - 7), -1):
+        low = s.tokens[at].low
         if low in en.FUTURE or low.endswith(("'ll", "'d")):
-            future = True
-            break
-        if low not in _TRANSPARENT and not is_adverb(low):
-            break
-        k -= 1
-    last = s.last_token_before(hit.start)
-    if last >= 0 and s.tokens[last].low == "to" and hit.context is None and not stated:
-        # "Police chief to step down", "decided to quit".
-        future = True
-    if s.tokens[0].low in ("had", "were", "should") and hit.context is None:
-        future = True
-    if future:
-        return "predicted"
-    return stated or "actual"
+            return True
+        if not _is_transparent(low):
+            return False
+    return False

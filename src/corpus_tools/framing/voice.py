@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import Final
 
 from corpus_tools.english import word_classes as en
+from corpus_tools.english.clauses import subject_of
 from corpus_tools.english.inflection import word_set
-from corpus_tools.framing.subjects import subject_of
-from corpus_tools.framing.words import Range, Sentence, is_adverb, is_headline, is_past
+from corpus_tools.english.sentence import Range, Sentence, is_adverb, is_headline, is_past
 
 Inside = Callable[[int], bool]
 _TURNS: Final = frozenset(["but", "while", "although", "though", "whereas"])

@@ -1,0 +1,303 @@
+"""Who does what a verb says: its subject, or whoever controls its infinitive or gerund."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from corpus_tools.english import word_classes as en
+from corpus_tools.english.parse import MAX_PHRASE, is_person, is_verb, phrase_left, phrase_right, possessor_before
+from corpus_tools.english.sentence import MARKS, Range, Sentence, is_adverb, is_past
+
+_BETWEEN: Final = frozenset(["-", "due", "set", "about", "going", "supposed", "able", "expected", "likely", "ready"])
+_SUBJECT_NEGATORS: Final = frozenset(["nobody", "none", "no"])
+_LEADING: Final = en.PREPOSITIONS | en.SUBORDINATORS | en.TIMES
+_CLAUSE_OPENERS: Final = frozenset(["when", "because", "although", "while", "whether", "after", "if"])
+_BEFORE_INTENTION: Final = frozenset(["no", "any", "a", "the", "absolutely"])
+
+
+def _skip_back(s: Sentence, k: int) -> int:
+    """Back over auxiliaries, adverbs, negators, times and marks."""
+    while k >= 0:
+        low = s.tokens[k].low
+        if _is_auxiliary(s, k):
+            if low[0] != "'" and "'" in low and low.split("'")[0] in en.SUBJECTS:
+                return k  # "she'd" holds the subject
+            k -= 1
+        elif _is_loose(s, k):
+            k -= 1
+        elif low == "," and k > 1 and is_adverb(s.tokens[k - 1].low) and s.tokens[k - 2].low == ",":
+            k -= 3
+        else:
+            break
+    return k
+
+
+def _is_auxiliary(s: Sentence, k: int) -> bool:
+    low = s.tokens[k].low
+    return low in en.AUXILIARIES and (low != "'s" or (k > 0 and s.tokens[k - 1].low in en.SUBJECTS))
+
+
+def _is_loose(s: Sentence, k: int) -> bool:
+    """Whether a word between a subject and its verb belongs to neither: an adverb, a negator, a mark, a time."""
+    low = s.tokens[k].low
+    if low in en.NEGATORS:
+        return low not in _SUBJECT_NEGATORS
+    if low in MARKS or low in _BETWEEN or is_adverb(low):
+        return True
+    return low in en.TIMES and (low not in ("march", "may") or s.tokens[k].is_capital)
+
+
+def clause_subject(s: Sentence, before: int) -> Range | None:
+    """The subject of the clause that holds token ``before``: its first noun phrase, behind a leading adverbial."""
+    k = _over_openers(s, _clause_begin(s, before), before)
+    first = s.tokens[k].low if k < before else ""
+    if first in _LEADING or first.endswith("ing"):
+        comma = next((i for i in range(k, before) if s.tokens[i].low == ","), None)
+        if comma is None:
+            return None
+        k = comma + 1
+    while k < before and (s.tokens[k].low == "," or is_adverb(s.tokens[k].low) or s.tokens[k].low in en.COORDINATORS):
+        k += 1
+    return phrase_right(s, k) if k < before else None
+
+
+def _over_openers(s: Sentence, k: int, before: int) -> int:
+    while k < before and (s.tokens[k].low in MARKS or s.tokens[k].low in en.COORDINATORS or is_adverb(s.tokens[k].low)):
+        k += 1
+    return k
+
+
+def _clause_begin(s: Sentence, before: int) -> int:
+    """Where the clause that holds token ``before`` begins."""
+    return next((k + 1 for k in range(before - 1, -1, -1) if _begins_behind(s, k, before)), 0)
+
+
+def _begins_behind(s: Sentence, k: int, before: int) -> bool:
+    """Whether a clause begins behind the word at ``k``."""
+    low = s.tokens[k].low
+    if low in (";", ":"):
+        return True
+    previous = s.tokens[k - 1].low if k else ""
+    if low == "that":
+        return previous in en.REPORTING
+    if low in _CLAUSE_OPENERS:
+        return k > 0 and before - k > 2
+    return (low == "but" or (low == "and" and previous == ",")) and _begins_clause(s, k + 1, before)
+
+
+def _begins_clause(s: Sentence, k: int, before: int) -> bool:
+    """Whether a clause with a subject of its own begins at ``k``: "but (instead) she cancelled"."""
+    while k < before and is_adverb(s.tokens[k].low):
+        k += 1
+    if k >= before:
+        return False
+    low = s.tokens[k].low
+    if low in en.AUXILIARIES or low in en.FINITE or is_past(low) or low in en.PREPOSITIONS:
+        return False
+    found = phrase_right(s, k)
+    return found is not None and found[1] < before and is_verb(s, found[1])
+
+
+def _with_attachments(s: Sentence, found: Range) -> Range:
+    """A phrase with the head it is attached to: "activities" in "protests over rising prices and activities".
+
+    What a verb has for its object is not: "two directors" in "it caused strife and two directors resigned".
+    """
+    begin = found[0]
+    crosses_and = False
+    while begin > 1:
+        low = s.tokens[begin - 1].low
+        if low not in en.PREPOSITIONS and low != "and":
+            break
+        if low in ("after", "before", "since", "until", "as", "because", "when", "like", "than", "while"):
+            break
+        left = phrase_left(s, begin - 2)
+        if left is None or found[1] - left[0] > 2 * MAX_PHRASE or s.words(left)[0] in en.PRONOUNS:
+            break
+        begin = left[0]
+        crosses_and = crosses_and or low == "and"
+    if crosses_and and _is_object(s, begin):
+        return found
+    return (begin, found[1])
+
+
+def _is_object(s: Sentence, begin: int) -> bool:
+    """Whether a verb stands right before a phrase: a finite one, or one behind an auxiliary."""
+    if begin < 1:
+        return False
+    verb = s.tokens[begin - 1]
+    if verb.low in en.AUXILIARIES:
+        return False
+    behind_auxiliary = begin > 1 and s.tokens[begin - 2].low in en.AUXILIARIES and not verb.is_capital
+    return is_verb(s, begin - 1) or behind_auxiliary
+
+
+def subject_of(s: Sentence, verb: int, depth: int = 0) -> Range | None:
+    """Who does what the verb at token ``verb`` says: its subject, or whoever controls its infinitive or gerund."""
+    if depth > 6 or verb <= 0:
+        return _subject_behind(s, verb)
+    is_gerund = s.tokens[verb].low.endswith("ing")
+    if is_gerund and s.tokens[verb - 1].low == "since":
+        # Before a gerund "since" is no adverb to step over.
+        return clause_subject(s, verb - 1) or _subject_behind(s, verb)
+    k = _skip_back(s, verb - 1)
+    if k < 0:
+        return _subject_behind(s, verb)
+    low = s.tokens[k].low
+    if low == "to" or (is_gerund and low == "of"):
+        return _controller(s, k - 1, depth)
+    if is_gerund and (low in en.PREPOSITIONS or low in ("when", "while")):
+        return clause_subject(s, k) or _subject_behind(s, verb)
+    return _subject_before(s, k, verb, depth)
+
+
+def _subject_before(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
+    """The subject of a verb, where the word at ``k`` is the first before it that says anything of it."""
+    low = s.tokens[k].low
+    if low in en.RELATIVES:
+        return _antecedent_of_relative(s, k)
+    if low in (",", ";", "-", "–") or low in en.COORDINATORS:
+        return _coordinated(s, k, verb, depth)
+    if low in en.SUBORDINATORS or low in en.PREPOSITIONS:
+        return clause_subject(s, k)
+    if (is_past(low) and is_verb(s, k)) or low in en.FINITE:
+        return subject_of(s, k, depth + 1)
+    return _phrase_before_verb(s, k)
+
+
+def _phrase_before_verb(s: Sentence, k: int) -> Range | None:
+    """The noun phrase that ends at ``k``, with what it is attached to; the antecedent of a relative clause in it."""
+    found = phrase_left(s, k)
+    if found is None or is_person(s, found) is not True:
+        antecedent = _antecedent(s, k)
+        if antecedent is not None:
+            return antecedent
+    return _with_attachments(s, found) if found is not None else None
+
+
+def _antecedent_of_relative(s: Sentence, k: int) -> Range | None:
+    """The noun that "who", "which" or "that" at ``k`` stands for."""
+    at = k - 1
+    if at > 0 and s.tokens[at].low in en.COORDINATORS:
+        # "the councillor who chairs the committee and who called": the same antecedent.
+        at = next((j - 1 for j in range(at - 1, 0, -1) if s.tokens[j].low == s.tokens[k].low), at)
+    if at >= 0 and s.tokens[at].low == ",":
+        at -= 1
+    if at > 1 and s.tokens[at].low.isdigit() and s.tokens[at - 1].low == ",":
+        at -= 2  # "Ode, 47, who"
+    return phrase_left(s, at)
+
+
+def _antecedent(s: Sentence, k: int) -> Range | None:
+    """The noun of a relative clause that ends here: "judges who refuse to go" (could be dismissed)."""
+    for j in range(k, max(0, k - 12), -1):
+        low = s.tokens[j].low
+        if low in (",", ";", ":") or low in en.COORDINATORS:
+            return None
+        if low == "who":
+            return phrase_left(s, j - 1)
+    return None
+
+
+def _subject_behind(s: Sentence, verb: int) -> Range | None:
+    """The subject of "After stepping down, he …": the first phrase behind the next comma."""
+    for k in range(max(verb, 0), min(verb + 16, len(s.tokens))):
+        if s.tokens[k].low == ",":
+            return phrase_right(s, k + 1)
+    return None
+
+
+def _coordinated(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
+    if s.tokens[k].low == "," and k > 0:
+        opening = next((i for i in range(k - 1, max(-1, k - 15), -1) if s.tokens[i].low == ","), None)
+        if opening is not None:
+            found = _before_apposition(s, opening, k)
+            if found is not None:
+                return found
+    return clause_subject(s, k)
+
+
+def _before_apposition(s: Sentence, opening: int, k: int) -> Range | None:
+    """The subject of "the chief executive, Anna Ode, resigned": of the two phrases the one that says who."""
+    apposition = phrase_left(s, k - 1)
+    if apposition and apposition[0] > opening:
+        before = phrase_left(s, opening - 1)
+        if before is None:
+            return apposition
+        is_role = not _has_name(s, apposition)
+        is_named = _has_name(s, before) and not s.tokens[apposition[0]].is_capital
+        return before if is_role or is_named else apposition
+    return phrase_left(s, opening - 1) if s.tokens[k - 1].low.isdigit() else None
+
+
+def _has_name(s: Sentence, found: Range) -> bool:
+    return any(t.is_capital for t in s.tokens[found[0] : found[1]])
+
+
+def _controller(s: Sentence, k: int, depth: int) -> Range | None:
+    """Who controls the infinitive behind "to" at ``k + 1``, or the gerund behind "of"."""
+    last = k
+    k = _skip_back(s, k)
+    if k < 0:
+        return None
+    low = s.tokens[k].low
+    if low == "who":
+        # "nurses who might have to be let go": whoever the clause is about.
+        found = subject_of(s, k + 1, depth + 1)
+        return found if found is not None and is_person(s, found) else (k, k + 1)
+    if low in en.OBJECTS or low in en.SUBJECTS:
+        return (k, k + 1)
+    if any(s.tokens[i].low in en.BE for i in range(k + 1, last + 1)):
+        # "the editor is to leave": no other verb controls it.
+        owner = phrase_left(s, k)
+        return _with_attachments(s, owner) if owner is not None else None
+    if low in en.INTENTIONS:
+        return _whose_intention(s, k, depth)
+    if low in en.REPORTING or low in en.FINITE or is_past(low):
+        return subject_of(s, k, depth + 1)
+    phrase = phrase_left(s, k)
+    if phrase is None:
+        return clause_subject(s, k)
+    if phrase[0] == 0 or _is_controlled(s, phrase):
+        return phrase
+    verb = _governing_verb(s, phrase)
+    return subject_of(s, verb, depth + 1) if verb is not None else clause_subject(s, k)
+
+
+def _whose_intention(s: Sentence, k: int, depth: int) -> Range | None:
+    """Whose plan or offer the noun at ``k`` tells: its possessor, or the subject of the verb it is the object of."""
+    owner = possessor_before(s, k)
+    if owner is not None:
+        return owner
+    while k > 0 and (s.tokens[k - 1].low in _BEFORE_INTENTION or s.tokens[k - 1].low in MARKS):
+        k -= 1
+    return subject_of(s, k, depth + 1) if k > 0 else None
+
+
+def _is_controlled(s: Sentence, phrase: Range) -> bool:
+    """Whether a phrase before an infinitive is who is to do it: "asked Ode to go", "called on Ode to go"."""
+    governor = s.tokens[phrase[0] - 1].low
+    if governor in ("on", "upon"):
+        before = s.tokens[max(0, phrase[0] - 4) : phrase[0] - 1]
+        if any(t.low.startswith("call") for t in before):
+            return True
+    elif governor in en.OBJECT_CONTROL:
+        return True
+    return s.tokens[phrase[1] - 1].low in en.PEOPLE and governor not in en.PREPOSITIONS
+
+
+def _governing_verb(s: Sentence, phrase: Range) -> int | None:
+    """The verb before a phrase, over prepositional phrases: "appeared on a radio station to say"."""
+    at = phrase[0] - 1
+    while at > 0 and s.tokens[at].low in en.PREPOSITIONS:
+        left = phrase_left(s, at - 1)
+        if left is None:
+            at -= 1
+            break
+        at = left[0] - 1
+    if at <= 0:
+        return None
+    low = s.tokens[at].low
+    if is_past(low) or low in en.FINITE or low in en.HAVE:
+        return at + 1 if low in en.HAVE else at
+    return None

@@ -1,0 +1,291 @@
+"""Noun phrases without a parser: where they begin and end, what stands before and behind them, who they are.
+
+A parser would know more, at a thousand times the cost; what is done here is to walk from an expression to its
+neighbours over words that can be known by their form.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from corpus_tools.english import word_classes as en
+from corpus_tools.english.sentence import MARKS, Range, Sentence, is_adverb, is_past, is_word
+
+MAX_PHRASE: Final = 14
+_CLAUSE_ENDS: Final = frozenset([";", ":", "who", "which", "that", "but", "."])
+_PERSON_ENDINGS: Final = ("man", "woman", "men", "women", "ist", "ists", "ician", "icians")
+_LIKE_NOUNS: Final = frozenset(["others", "one"])
+_BEFORE_IS: Final = en.SUBJECTS | {"that", "there", "here", "what"}
+_FINITE_IN_CAPITALS: Final = frozenset(["says", "said", "has", "is", "are", "was", "were"])
+_BEHIND_PEOPLE: Final = frozenset(["to", "for", "in", "at", "from"])  # "workers at the plant"
+_IN_PHRASES: Final = frozenset(["only", "very", "both", "all"])
+_BEFORE_DETERMINERS: Final = frozenset(["of", "all", "both"])
+_BARE: Final = frozenset(["the", "a", "an", "that", "this", "its", "no"])
+_NAMES_OR_TIMES: Final = frozenset(["march", "may"])
+_NO_NOUN: Final = en.PREPOSITIONS | en.COORDINATORS | en.SUBORDINATORS | en.TIMES | en.AUXILIARIES
+_NO_ADJECTIVE: Final = en.PREPOSITIONS | en.COORDINATORS | en.AUXILIARIES
+# A noun phrase does not run over these.
+_BREAKS: Final = (en.PREPOSITIONS | en.SUBORDINATORS | en.COORDINATORS) - en.DETERMINERS
+
+
+def _is_modifier_place(s: Sentence, k: int) -> bool:
+    """Whether a word at ``k`` stands where an adjective would: behind a determiner, possessor or adjective."""
+    if k == 0:
+        return True
+    before = s.tokens[k - 1].low
+    return (
+        before in en.DETERMINERS
+        or before in en.POSSESSIVES
+        or before in ("'s", "'", "of", "-")
+        or before.endswith("ly")
+    )
+
+
+def is_verb(s: Sentence, k: int) -> bool:
+    """Whether the word at ``k`` looks like a finite verb or auxiliary where it stands."""
+    token = s.tokens[k]
+    low = token.low
+    if low == "'s":
+        # "the president's resigned" is rare; behind a pronoun it is an auxiliary.
+        return k > 0 and s.tokens[k - 1].low in _BEFORE_IS
+    if low in en.AUXILIARIES:
+        return True
+    if low in en.FINITE or low in en.IRREGULAR_PAST:
+        return not token.is_capital or low in _FINITE_IN_CAPITALS
+    if low.endswith("ed") and len(low) > 3 and not token.is_capital and "-" not in low:
+        return not _is_modifier_place(s, k)
+    return False
+
+
+def phrase_left(s: Sentence, last: int) -> Range | None:
+    """The noun phrase that ends with token ``last``."""
+    k = last
+    while k >= 0 and s.tokens[k].low in MARKS:
+        k -= 1
+    end = k + 1
+    if k < 0:
+        return None
+    if _is_pronoun(s.tokens[k].low):
+        return (k, end)
+    begin = end
+    while k >= 0 and end - k <= MAX_PHRASE:
+        over = _over_marks_left(s, k)
+        if over < k:
+            k = over
+            continue
+        if not is_word(s.tokens[k]) and s.tokens[k].low != "'s":
+            break
+        if _joins_left(s, k, begin, end):
+            k -= 1
+            continue
+        if _bounds_left(s, k, is_empty=begin == end):
+            break
+        begin = k
+        if _opens_phrase(s, k):
+            break
+        k -= 1
+    while end - begin > 1 and (s.tokens[begin].low in en.TIMES or s.tokens[begin].low in ("'s", "of")):
+        begin += 1
+    return _kept(s, begin, end)
+
+
+def _is_pronoun(low: str) -> bool:
+    return low in en.PRONOUNS and low not in _LIKE_NOUNS
+
+
+def _over_marks_left(s: Sentence, k: int) -> int:
+    """The index before a bracket, mark or the stop of an abbreviation at ``k``; or ``k`` itself."""
+    low = s.tokens[k].low
+    if low == ")":
+        opening = next((j for j in range(k - 1, max(-1, k - 7), -1) if s.tokens[j].low == "("), None)
+        if opening is not None:
+            return opening - 1
+    if low in MARKS or (low == "." and k > 0 and s.tokens[k - 1].low in en.ABBREVIATED):
+        return k - 1
+    return k
+
+
+def _joins_left(s: Sentence, k: int, begin: int, end: int) -> bool:
+    """Whether a word ties what follows to what precedes: "Hill and Ode", "head of", "aide to"."""
+    low = s.tokens[k].low
+    if low == "of":
+        return True
+    if k == 0 or begin >= end:
+        return False
+    if low in ("and", "&"):
+        return s.tokens[k - 1].is_capital and s.tokens[begin].is_capital
+    return low in _BEHIND_PEOPLE and s.tokens[k - 1].low in en.PEOPLE
+
+
+def _bounds_left(s: Sentence, k: int, *, is_empty: bool) -> bool:
+    """Whether a phrase begins behind the word at ``k``."""
+    low, capital = s.tokens[k].low, s.tokens[k].is_capital
+    if _is_pronoun(low) and low not in en.POSSESSIVES:
+        return True
+    if low == "that" or (low in _BREAKS and not (capital and k > 0)) or is_verb(s, k):
+        return True
+    if capital:
+        return False
+    return (is_empty and low in en.TIMES) or (is_adverb(low) and low not in _IN_PHRASES)
+
+
+def _opens_phrase(s: Sentence, k: int) -> bool:
+    """Whether the word at ``k`` is a determiner with which a phrase begins: "the", but not in "all the", "of the"."""
+    low = s.tokens[k].low
+    if low not in en.DETERMINERS and low not in en.POSSESSIVES:
+        return False
+    return not (k > 0 and s.tokens[k - 1].low in _BEFORE_DETERMINERS)
+
+
+def _kept(s: Sentence, begin: int, end: int) -> Range | None:
+    """A phrase, unless nothing is in it but a determiner."""
+    if begin >= end or (end - begin == 1 and s.tokens[begin].low in _BARE):
+        return None
+    return (begin, end)
+
+
+def phrase_right(s: Sentence, first: int) -> Range | None:
+    """The noun phrase that begins with token ``first`` (or behind marks there)."""
+    k, n = first, len(s.tokens)
+    while k < n and s.tokens[k].low in MARKS:
+        k += 1
+    if k >= n or not is_word(s.tokens[k]):
+        return None
+    if _stands_alone(s, k):
+        return (k, k + 1)
+    begin = end = k
+    while k < n and k - begin < MAX_PHRASE:
+        if _is_passed_over(s, k, begin):
+            k += 1
+            continue
+        if _bounds_right(s, k, begin):
+            break
+        k += 1
+        end = k
+    return _kept(s, begin, end)
+
+
+def _stands_alone(s: Sentence, k: int) -> bool:
+    """Whether the word at ``k`` is a pronoun; "her" is one where no noun follows."""
+    low = s.tokens[k].low
+    if low != "her":
+        return low in en.OBJECTS or low in en.SUBJECTS
+    following = s.tokens[k + 1] if k + 1 < len(s.tokens) else None
+    return following is None or not is_word(following) or following.low in _NO_NOUN or is_adverb(following.low)
+
+
+def _is_passed_over(s: Sentence, k: int, begin: int) -> bool:
+    """Whether a mark or tie inside a phrase is stepped over: quotation marks, "Gov.", "Hill and Ode", "of"."""
+    low = s.tokens[k].low
+    if low in MARKS:
+        return low not in "()"
+    if low == ".":
+        return s.tokens[k - 1].low in en.ABBREVIATED
+    if k == begin:
+        return False
+    if low in ("and", "&"):
+        return s.tokens[k - 1].is_capital and k + 1 < len(s.tokens) and s.tokens[k + 1].is_capital
+    return low == "of"
+
+
+def _bounds_right(s: Sentence, k: int, begin: int) -> bool:
+    """Whether a phrase ends before the word at ``k``."""
+    token = s.tokens[k]
+    low = token.low
+    if (not is_word(token) and low != "'s") or low in en.COORDINATORS:
+        return True
+    if k == begin:
+        return low in _BREAKS
+    if low in en.RELATIVES or (low in _BREAKS and not token.is_capital):
+        return True
+    if _is_pronoun(low) and low not in en.POSSESSIVES:
+        return True
+    if is_verb(s, k) or (low in en.TIMES and low not in _NAMES_OR_TIMES):
+        return True
+    return (is_adverb(low) and not token.is_capital) or _opens_phrase(s, k)
+
+
+def possessor_before(s: Sentence, index: int) -> Range | None:
+    """The possessor of the noun at ``index``: "his", or the phrase before "'s", over up to four adjectives."""
+    for k in range(index - 1, max(-1, index - 6), -1):
+        low = s.tokens[k].low
+        if low in en.POSSESSIVES:
+            return (k, k + 1)
+        if low == "'s" or _is_plural_apostrophe(s, k):
+            return None if s.tokens[k - 1].low in en.TIMES else phrase_left(s, k - 1)
+        if low not in MARKS and (not is_word(s.tokens[k]) or low in _NO_ADJECTIVE):
+            return None
+    return None
+
+
+def _is_plural_apostrophe(s: Sentence, k: int) -> bool:
+    before = s.tokens[k - 1] if k > 0 else None
+    token = s.tokens[k]
+    return before is not None and token.low == "'" and token.start == before.end and before.low.endswith("s")
+
+
+def after_preposition(s: Sentence, index: int, preposition: str, reach: int = 8) -> Range | None:
+    """The noun phrase behind ``preposition``, which stands within ``reach`` words from ``index`` in the clause."""
+    for k in range(index, min(index + reach, len(s.tokens))):
+        low = s.tokens[k].low
+        if low == preposition:
+            return phrase_right(s, k + 1) if _takes_noun(s, k) else None
+        if low in _CLAUSE_ENDS or (preposition == "of" and (low == "," or k > index)):
+            return None
+        if low == "and" and preposition == "by" and k + 1 < len(s.tokens) and is_past(s.tokens[k + 1].low):
+            return None
+    return None
+
+
+def _takes_noun(s: Sentence, k: int) -> bool:
+    """Whether a noun stands behind the preposition at ``k``, and no gerund, day or number."""
+    if k + 1 >= len(s.tokens):
+        return False
+    following = s.tokens[k + 1].low
+    return not (following.endswith("ing") or following in en.TIMES or following[0].isdigit())
+
+
+def head_of(s: Sentence, found: Range) -> str:
+    """The head noun of a phrase: its last word before "of" (behind a quantity, the word after "of")."""
+    words = s.words(found)
+    if "of" in words:
+        at = words.index("of")
+        if at and words[at - 1] not in en.QUANTITIES:
+            words = words[:at]
+        else:
+            words = words[at + 1 :]
+    # "workers at the plant": the head stands before the preposition.
+    cut = next((i for i, w in enumerate(words) if i and w in en.PREPOSITIONS), len(words))
+    words = [w for w in words[:cut] if w[0].isalnum()]
+    return words[-1] if words else ""
+
+
+def is_person(s: Sentence, found: Range) -> bool | None:
+    """Whether a phrase stands for a person or a body of people; None: cannot tell."""
+    words = s.words(found)
+    if _is_personal_pronoun(words):
+        return True
+    head = head_of(s, found)
+    if head in ("one", "us", "them"):
+        return True
+    head = head.rsplit("-", 1)[-1]
+    single = head[:-1] if head.endswith("s") else head
+    if head in en.PEOPLE or (head.endswith("s") and single in en.PEOPLE):
+        return True
+    phrase = s.tokens[found[0] : found[1]]
+    if next((t.is_capital for t in reversed(phrase) if t.low == head), False):
+        return True
+    if any(w in en.TITLES for w in words) and any(t.is_capital for t in phrase[1:]):
+        return None
+    if head.endswith(_PERSON_ENDINGS) or (
+        len(single) > 4 and single.endswith(("er", "or")) and single not in en.THINGS
+    ):
+        return True
+    return None
+
+
+def _is_personal_pronoun(words: list[str]) -> bool:
+    """ "She", "his", "no one"; not "it"."""
+    if len(words) == 1:
+        return words[0] not in ("it", "its") and (words[0] in en.PRONOUNS or words[0] in en.POSSESSIVES)
+    return len(words) == 2 and words[0] in ("no", "any", "some", "every") and words[1] in ("one", "body")
