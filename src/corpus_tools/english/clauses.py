@@ -8,6 +8,9 @@ from corpus_tools.english import word_classes as en
 from corpus_tools.english.parse import MAX_PHRASE, is_person, is_verb, phrase_left, phrase_right, possessor_before
 from corpus_tools.english.sentence import MARKS, Range, Sentence, is_adverb, is_past
 
+_PARTICIPLES: Final = frozenset(["having", "being"])
+_BEFORE_PARTICIPLE: Final = frozenset([",", ";", "and", "but", "because", "that"])
+_ASIDES: Final = frozenset(["if", "as", "when", "while", "although", "though", "whether"])
 _BETWEEN: Final = frozenset(["-", "due", "set", "about", "going", "supposed", "able", "expected", "likely", "ready"])
 _SUBJECT_NEGATORS: Final = frozenset(["nobody", "none", "no"])
 _LEADING: Final = en.PREPOSITIONS | en.SUBORDINATORS | en.TIMES
@@ -143,6 +146,11 @@ def subject_of(s: Sentence, verb: int, depth: int = 0) -> Range | None:
     k = _skip_back(s, verb - 1)
     if k < 0:
         return _subject_behind(s, verb)
+    if s.tokens[k + 1].low in _PARTICIPLES and s.tokens[k].low in _BEFORE_PARTICIPLE:
+        # "because, having been removed, she …": the subject follows.
+        return _subject_behind(s, verb) or clause_subject(s, k)
+    if s.tokens[k + 1].low == "having":
+        return clause_subject(s, k)
     low = s.tokens[k].low
     if low == "to" or (is_gerund and low == "of"):
         return _controller(s, k - 1, depth)
@@ -209,6 +217,9 @@ def _subject_behind(s: Sentence, verb: int) -> Range | None:
 
 def _coordinated(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
     if s.tokens[k].low == "," and k > 0:
+        relative = _relative_before(s, k)
+        if relative is not None:
+            return phrase_left(s, relative - 2)
         opening = next((i for i in range(k - 1, max(-1, k - 15), -1) if s.tokens[i].low == ","), None)
         if opening is not None:
             found = _before_apposition(s, opening, k)
@@ -217,8 +228,22 @@ def _coordinated(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
     return clause_subject(s, k)
 
 
+def _relative_before(s: Sentence, k: int) -> int | None:
+    """The "who" or "whose" of an aside that ends with the comma at ``k``: "Ode, whose views were known, resigned"."""
+    for j in range(k - 1, max(1, k - 40), -1):
+        low = s.tokens[j].low
+        if low in (";", ":"):
+            return None
+        if low in ("who", "whose", "which", "whom") and s.tokens[j - 1].low == ",":
+            return j
+    return None
+
+
 def _before_apposition(s: Sentence, opening: int, k: int) -> Range | None:
     """The subject of "the chief executive, Anna Ode, resigned": of the two phrases the one that says who."""
+    if s.tokens[opening + 1].low in _ASIDES:
+        # "they, if you like, …"
+        return phrase_left(s, opening - 1)
     apposition = phrase_left(s, k - 1)
     if apposition and apposition[0] > opening:
         before = phrase_left(s, opening - 1)
@@ -253,7 +278,8 @@ def _controller(s: Sentence, k: int, depth: int) -> Range | None:
         return _with_attachments(s, owner) if owner is not None else None
     if low in en.INTENTIONS:
         return _whose_intention(s, k, depth)
-    if low in en.REPORTING or low in en.FINITE or is_past(low):
+    is_gerund_noun = low.endswith("ing") and k > 0 and s.tokens[k - 1].low not in en.BE
+    if (low in en.REPORTING or low in en.FINITE or is_past(low)) and not is_gerund_noun:
         return subject_of(s, k, depth + 1)
     phrase = phrase_left(s, k)
     if phrase is None:

@@ -9,9 +9,13 @@ from __future__ import annotations
 from typing import Final
 
 from corpus_tools.english import word_classes as en
+from corpus_tools.english.inflection import word_set
 from corpus_tools.english.sentence import MARKS, Range, Sentence, is_adverb, is_past, is_word
 
 MAX_PHRASE: Final = 14
+_QUANTIFIERS: Final = frozenset(
+    (word,) for word in word_set("about around over nearly almost roughly some")
+) | frozenset([("up", "to"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("close", "to")])
 _CLAUSE_ENDS: Final = frozenset([";", ":", "who", "which", "that", "but", "."])
 _PERSON_ENDINGS: Final = ("man", "woman", "men", "women", "ist", "ists", "ician", "icians")
 _LIKE_NOUNS: Final = frozenset(["others", "one"])
@@ -50,9 +54,10 @@ def is_verb(s: Sentence, k: int) -> bool:
         return k > 0 and s.tokens[k - 1].low in _BEFORE_IS
     if low in en.AUXILIARIES:
         return True
+    is_name = token.is_capital and not (s.is_headline and k > 0 and low.endswith("ed"))
     if low in en.FINITE or low in en.IRREGULAR_PAST:
-        return not token.is_capital or low in _FINITE_IN_CAPITALS
-    if low.endswith("ed") and len(low) > 3 and not token.is_capital and "-" not in low:
+        return not is_name or low in _FINITE_IN_CAPITALS
+    if low.endswith("ed") and len(low) > 3 and not is_name and "-" not in low:
         return not _is_modifier_place(s, k)
     return False
 
@@ -154,6 +159,7 @@ def phrase_right(s: Sentence, first: int) -> Range | None:
     if _stands_alone(s, k):
         return (k, k + 1)
     begin = end = k
+    k = over_quantifier(s, k)
     while k < n and k - begin < MAX_PHRASE:
         if _is_passed_over(s, k, begin):
             k += 1
@@ -163,6 +169,19 @@ def phrase_right(s: Sentence, first: int) -> Range | None:
         k += 1
         end = k
     return _kept(s, begin, end)
+
+
+def over_quantifier(s: Sentence, k: int) -> int:
+    """Index of the number behind "about", "more than", "at least", where one stands there; else ``k``."""
+    words = [t.low for t in s.tokens[k : k + 3]]
+    for length in (2, 1):
+        if tuple(words[:length]) in _QUANTIFIERS and len(words) > length and _is_number(words[length]):
+            return k + length
+    return k
+
+
+def _is_number(low: str) -> bool:
+    return low[0].isdigit() or low in en.QUANTITIES
 
 
 def _stands_alone(s: Sentence, k: int) -> bool:
@@ -202,6 +221,8 @@ def _bounds_right(s: Sentence, k: int, begin: int) -> bool:
         return True
     if is_verb(s, k) or (low in en.TIMES and low not in _NAMES_OR_TIMES):
         return True
+    if low == "very" and s.tokens[k - 1].low in en.DETERMINERS:
+        return False  # "the very same person"
     return (is_adverb(low) and not token.is_capital) or _opens_phrase(s, k)
 
 
@@ -226,6 +247,8 @@ def _is_plural_apostrophe(s: Sentence, k: int) -> bool:
 
 def after_preposition(s: Sentence, index: int, preposition: str, reach: int = 8) -> Range | None:
     """The noun phrase behind ``preposition``, which stands within ``reach`` words from ``index`` in the clause."""
+    while index < len(s.tokens) and s.tokens[index].low in "\"'":
+        index += 1
     for k in range(index, min(index + reach, len(s.tokens))):
         low = s.tokens[k].low
         if low == preposition:
@@ -250,7 +273,7 @@ def head_of(s: Sentence, found: Range) -> str:
     words = s.words(found)
     if "of" in words:
         at = words.index("of")
-        if at and words[at - 1] not in en.QUANTITIES:
+        if at and not _is_number(words[at - 1]):
             words = words[:at]
         else:
             words = words[at + 1 :]

@@ -49,6 +49,12 @@ class Sentence:
         return tuple(found)
 
     @cached_property
+    def is_headline(self) -> bool:
+        """Whether most words are capitalised, as in many headlines."""
+        words = [t for t in self.tokens if len(t.low) > 3 and t.low.isalpha()]
+        return sum(t.is_capital for t in words) >= 0.6 * len(words)
+
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         return tuple(t.start for t in self.tokens)
 
@@ -73,12 +79,6 @@ class Sentence:
 def read_sentence(raw: str, low: str, offset: int) -> Sentence:
     """A sentence of an article; ``low`` is ``raw`` folded in lower case, character for character."""
     return Sentence(raw, low, offset)
-
-
-def is_headline(s: Sentence) -> bool:
-    """Whether most words are capitalised, as in many headlines."""
-    words = [t for t in s.tokens if len(t.low) > 3 and t.low.isalpha()]
-    return sum(t.is_capital for t in words) >= 0.6 * len(words)
 
 
 def is_word(token: Token) -> bool:

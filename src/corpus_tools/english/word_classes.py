@@ -81,7 +81,7 @@ PREPOSITIONS: Final = TEMPORAL | word_set(
     "regarding following including except versus vs"
 )
 SUBORDINATING_CONJUNCTIONS: Final = word_set(
-    "as if when while because although albeit though unless whether whereas where why how what than lest whatever "
+    "as if when while whilst because although albeit though unless whether whereas where why how what than lest whatever "
     "whenever wherever amid"
 )
 SUBORDINATORS: Final = SUBORDINATING_CONJUNCTIONS | TEMPORAL | word_set("once that despite following")
@@ -257,6 +257,7 @@ OBJECT_CONTROL: Final = _verbs(
     "watch let call"
 ) | word_set("for on upon")
 INTENTIONS: Final = word_set(
+    "motion motions resolution "
     "effort efforts campaign drive plot scheme power powers authority ability duty chance courage mandate "
     "intention intentions plan plans decision offer desire wish willingness refusal readiness reason reasons need "
     "attempt attempts pledge promise vow threat threats reluctance choice option right determination intent move "
@@ -342,6 +343,7 @@ PLAIN: Final = word_set("clear plain known")
 # --- people and things
 
 PEOPLE: Final = word_set(
+    "pair duo trio couple staff staffer faculty personnel workforce "
     "company club firm bank federation association broadcaster network airline carmaker retailer charity agency "
     "man men woman women person people boy girl president vice-president minister premier mayor chancellor "
     "governor senator congressman congresswoman lawmaker mp mps councillor leader chief boss head chairman "

@@ -12,6 +12,7 @@ from corpus_tools.english.parse import (
     after_preposition,
     head_of,
     is_person,
+    over_quantifier,
     phrase_left,
     phrase_right,
     possessor_before,
@@ -94,6 +95,8 @@ def _look_around(s: Sentence, verb: int, last: int) -> _Verb:
         k -= 1
     following = s.tokens[last].low if last < len(s.tokens) else ""
     has_noun = following[:1].isalnum() and following not in _NO_NOUN and not is_adverb(following)
+    if over_quantifier(s, last) > last:
+        has_noun, following = True, "some"  # "sacked about half of its staff"
     return _Verb(s, last, k, s.tokens[k].low if k >= 0 else "", following, has_noun)
 
 
@@ -123,19 +126,25 @@ def _transitive(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool
     verb, last = s.token_at(hit.core_start), s.last_token_before(hit.core_end) + 1
     passive, attributive = _is_passive(s, verb, last)
     if attributive:
-        return None, phrase_right(s, last), True
+        return None, _object_inside(s, verb, last) or phrase_right(s, last), True
     if passive:
         agent = after_preposition(s, last, "by", 10) or _event(s, last)
         subject = subject_of(s, verb)
         return agent, subject, True
     low = s.tokens[verb].low
-    affected = phrase_right(s, _over_time(s, last))
+    affected = _object_inside(s, verb, last) or phrase_right(s, _over_time(s, last))
     if affected is None and low.endswith("ing"):
         affected = after_preposition(s, last, "of", 2)
     subject = subject_of(s, verb)
     if subject is not None and affected is not None and subject == affected:
         subject = None
     return subject, affected, False
+
+
+def _object_inside(s: Sentence, verb: int, last: int) -> Range | None:
+    """The person that the wording itself names: "axed its minister"."""
+    found = phrase_right(s, verb + 1) if verb + 1 < last else None
+    return found if found is not None and found[1] >= last and is_person(s, found) else None
 
 
 def _event(s: Sentence, index: int) -> Range | None:
@@ -149,7 +158,7 @@ def _event(s: Sentence, index: int) -> Range | None:
 
 
 def _noun(s: Sentence, hit: Hit, is_forced: bool) -> tuple[Range | None, Range | None]:
-    first, last = s.token_at(hit.core_start), s.last_token_before(hit.core_end) + 1
+    first, last = s.token_at(hit.core_start), _over_time(s, s.last_token_before(hit.core_end) + 1)
     owner = possessor_before(s, first)
     of = after_preposition(s, last, "of", 1)
     by = after_preposition(s, last, "by", 10)
@@ -212,6 +221,8 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
         if by_context is not None and by_context != affected:
             agent = by_context
     slots = _slots(hit, is_passive=passive)
+    if agent is not None and hit.context is None and _is_expletive(s, agent, hit):
+        agent = None
     agent_span = slots.get("agent", s.span(agent) if agent else None)
     affected_span = slots.get("affected", s.span(affected) if affected else None)
     if agent_span and affected_span and agent_span[0] < affected_span[1] and affected_span[0] < agent_span[1]:
@@ -219,6 +230,12 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
     if hit.frame == "voluntary" or (hit.context is None and hit.pattern.grammar == "intransitive"):
         agent_span = None
     return agent_span, affected_span, passive
+
+
+def _is_expletive(s: Sentence, agent: Range, hit: Hit) -> bool:
+    """ "It seems extraordinary to sack him": nobody is said to do it."""
+    before = s.token_at(hit.core_start) - 1
+    return s.words(agent) in (["it"], ["there"]) and before >= 0 and s.tokens[before].low == "to"
 
 
 def _by_grammar(s: Sentence, hit: Hit, first: int) -> tuple[Range | None, Range | None, bool]:

@@ -56,6 +56,9 @@ class Pattern:
     only_from: tuple[Compiled, ...] = ()
     not_after_object: tuple[Compiled, ...] = ()
     not_inside: tuple[Compiled, ...] = ()
+    needs_same_person: bool = False
+    only_object: tuple[Compiled, ...] = ()
+    followed_by: tuple[Compiled, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ _PARTS: Final = ("codebook", "frames", "lists", "patterns", "contexts", "pressur
 _PATTERN_KEYS: Final = word_set(
     "id frame match grammar affected agent object not_of modality negated not_before not_after only_before only_after",
     "earlier confidence reported only_active inherits in_company only_from",
-    "not_after_object not_inside",
+    "not_after_object not_inside same_person only_object followed_by",
 )
 _CONTEXT_KEYS: Final = word_set(
     "id frame applies_to before after modality reported agent extend grammars confidence for_others"
@@ -232,6 +232,9 @@ def _patterns(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) 
                 reader.compiled("patterns", i, entry, "only_from"),
                 reader.compiled("patterns", i, entry, "not_after_object", compile_after),
                 reader.compiled("patterns", i, entry, "not_inside"),
+                reader.flag("patterns", i, entry, "same_person"),
+                reader.compiled("patterns", i, entry, "only_object"),
+                reader.compiled("patterns", i, entry, "followed_by", compile_after),
             )
         )
     if not patterns:

@@ -11,29 +11,24 @@ import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.english import word_classes as en
-from corpus_tools.english.parse import head_of, is_person
+from corpus_tools.english.parse import head_of, is_person, phrase_right
 from corpus_tools.english.sentence import Range, Sentence, read_sentence
 from corpus_tools.english.tokens import paragraph_spans, sentences_of_paragraph
+from corpus_tools.entities.references import Mentioned
 from corpus_tools.framing.agency import demander, read_roles
 from corpus_tools.framing.codebook import Codebook, Context, Pattern
 from corpus_tools.framing.codebook_reader import load_codebook
-from corpus_tools.framing.match import Hit, find_hits
+from corpus_tools.framing.match import Hit, find_hits, follows_as_meant
+from corpus_tools.framing.people import People
 from corpus_tools.framing.polarity import modality, negation_cue
-from corpus_tools.framing.pronouns import resolve_pronouns
-from corpus_tools.framing.upstream import (
-    Mentions,
-    Quotation,
-    Spans,
-    mentions_by_article,
-    quotations_by_article,
-)
+from corpus_tools.framing.same_person import without_other_people
+from corpus_tools.framing.upstream import Quotation, Spans, mentions_by_article, quotations_by_article
 from corpus_tools.framing.voice import aside_before, embedded_source, is_hearsay, is_reporting_verb
 from corpus_tools.text import fold_case
 
 _WORDS: Final = re.compile(r"[a-z]+")
 # A "sentence" without an end (a table, a list, a file in one line) is read in pieces of at most this many characters.
 _LONGEST: Final = 1500
-_NOBODY: Final = Mentions()
 Span = tuple[int, int]
 Roles = tuple[Span | None, Span | None, bool]
 
@@ -128,24 +123,32 @@ def code_article(
     text: str,
     codebook: Codebook,
     quotations: Sequence[Quotation] | None = None,
-    mentions: Mentions = _NOBODY,
+    mentions: Sequence[Mentioned] = (),
 ) -> list[dict[str, object]]:
     """The rows of table ``frames`` for one article; without ``quotations`` they are looked for here."""
     low = fold_case(text)
     coder: _Coder | None = None
     rows: list[dict[str, object]] = []
-    alone = True
     for s, words, earlier in _sentences(text, low, codebook):
         hits, roles = _find(s, words, codebook, earlier)
         if hits and coder is None:
             coder = _Coder(article_id, text, codebook, _speech(article_id, text, quotations), mentions)
         for hit in hits:
             assert coder is not None
-            rows.append(coder.code(s, hit, roles[hit.core_start]))
-            alone = alone and hit.pattern.is_in_company
-    # Wordings that say it only where something else does ("she was pushed") need such company in the article.
-    weak = {p.id for p in codebook.patterns if p.is_in_company} if alone else ()
-    return [row for row in rows if row["pattern"] not in weak]
+            if coder.is_meant(s, hit):
+                rows.append(coder.code(s, hit, roles[hit.core_start]))
+    return _with_company(rows, codebook)
+
+
+def _with_company(rows: list[dict[str, object]], codebook: Codebook) -> list[dict[str, object]]:
+    """The rows less the wordings that say it only where something else in the article does."""
+    patterns = {p.id: p for p in codebook.patterns}
+    weak = [patterns[str(row["pattern"])] for row in rows]
+    if all(p.is_in_company or p.needs_same_person for p in weak):
+        return []
+    if not any(p.needs_same_person for p in weak):
+        return rows
+    return without_other_people(rows, patterns)
 
 
 def _find(s: Sentence, words: set[str], codebook: Codebook, earlier: str) -> tuple[list[Hit], dict[int, Roles]]:
@@ -181,9 +184,15 @@ class _Coder:
     """Codes the expressions of one article."""
 
     def __init__(
-        self, article_id: str, text: str, codebook: Codebook, quotations: Sequence[Quotation], mentions: Mentions
+        self,
+        article_id: str,
+        text: str,
+        codebook: Codebook,
+        quotations: Sequence[Quotation],
+        mentions: Sequence[Mentioned],
     ) -> None:
-        self.article_id, self.text, self.codebook, self.mentions = article_id, text, codebook, mentions
+        self.article_id, self.text, self.codebook = article_id, text, codebook
+        self.people = People(text, mentions, quotations)
         self.marked = Spans([q for q in quotations if q.is_marked])
         self.reported = Spans([q for q in quotations if not q.is_marked])
 
@@ -216,19 +225,34 @@ class _Coder:
             "pressure_cue": pressure,
             "confidence": round(hit.pattern.confidence * (context.confidence if context else 1.0), 3),
         }
-        for name, span in (("agent", agent), ("affected", affected)):
-            if span is not None:
-                row |= self._person(name, at + span[0], at + span[1])
+        whom = self._entity(at, affected, None)
+        who = self._entity(at, agent, whom)
+        row |= self._person("affected", at, affected, whom if agent is None else self._entity(at, affected, who))
+        row |= self._person("agent", at, agent, who)
         return row
 
-    def _person(self, name: str, begin: int, end: int) -> dict[str, object]:
-        who = self.mentions.entity_in(begin, end)
-        return {
-            name: self.text[begin:end],
-            f"{name}_start": begin,
-            f"{name}_end": end,
-            f"{name}_id": who.entity_id if who else None,
-        }
+    def is_meant(self, s: Sentence, hit: Hit) -> bool:
+        """Whether what stands behind an expression is what its pattern means: the end, a wording, a body named."""
+        pattern = hit.pattern
+        if not pattern.only_object or follows_as_meant(s, pattern, hit.core_end):
+            return True
+        found = phrase_right(s, s.last_token_before(hit.core_end) + 1)
+        if found is None or s.tokens[found[0]].start > hit.core_end + 3:
+            return False
+        begin, end = s.span(found)
+        if any(c.regex.search(s.low[begin:end]) for c in pattern.only_object):
+            return True
+        mention = self.people.named(s.offset + begin, s.offset + end)
+        return mention is not None and mention.label == "ORG"
+
+    def _entity(self, at: int, span: Span | None, other: str | None) -> str | None:
+        return self.people.who(at + span[0], at + span[1], other) if span is not None else None
+
+    def _person(self, name: str, at: int, span: Span | None, entity: str | None) -> dict[str, object]:
+        if span is None:
+            return {}
+        begin, end = at + span[0], at + span[1]
+        return {name: self.text[begin:end], f"{name}_start": begin, f"{name}_end": end, f"{name}_id": entity}
 
     def _quotation(self, s: Sentence, hit: Hit) -> Quotation | None:
         """The quotation in marks that holds at least half of the expression."""
@@ -256,9 +280,9 @@ class _Coder:
 
         return inside
 
-    def _named(self, s: Sentence, span: Span) -> tuple[str | None, str]:
-        who = self.mentions.entity_in(s.offset + span[0], s.offset + span[1])
-        return (who.entity_id, who.name) if who else (None, s.raw[span[0] : span[1]])
+    def _named(self, s: Sentence, span: Span) -> tuple[str | None, str | None]:
+        who = self.people.who(s.offset + span[0], s.offset + span[1])
+        return (who, self.people.name(who)) if who is not None else (None, s.raw[span[0] : span[1]])
 
     def _voice(self, s: Sentence, hit: Hit, roles: Roles, quotation: Quotation | None) -> _Voiced:
         """Voice and speaker: from the quotation or the reported words it stands in, from a demand, or hearsay."""
@@ -276,6 +300,9 @@ class _Coder:
             if aside is not None:
                 return self._in_aside(s, hit, aside, embedded)
             return _Voiced("reported", report.speaker_id, report.speaker, embedded, report.quote_id)
+        goes_on = self.marked.next(s.offset + hit.core_end)
+        if goes_on is not None and _is_said_behind(self.text, s.offset + hit.core_end, goes_on):
+            return _Voiced("reported", goes_on.speaker_id, goes_on.speaker, None, goes_on.quote_id)
         demander = _who_demands(s, hit, roles)
         if demander is not None:
             return _Voiced("reported", *self._named(s, demander))
@@ -291,6 +318,12 @@ class _Coder:
     def _embedded(self, s: Sentence, begin: int, start: int, inside: Callable[[int], bool]) -> str | None:
         found = embedded_source(s, begin, start, inside)
         return s.raw[slice(*s.span(found))] if found is not None else None
+
+
+def _is_said_behind(text: str, end: int, quotation: Quotation) -> bool:
+    """Whether marked words go on from an expression with their source behind: "She was leaving “to rest”, he said"."""
+    is_next = not text[end : quotation.start].strip(" \t\"'“‘")
+    return is_next and 0 <= quotation.source_start - quotation.end < 40
 
 
 def _context(s: Sentence, hit: Hit, affected: Span | None) -> Context | None:
@@ -360,13 +393,9 @@ def find_frames(
     """
     book = load_codebook(codebook)
     by_quote = quotations_by_article(quotes) if quotes is not None else {}
-    names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if entities is not None else {}
-    by_mention = mentions_by_article(mentions, names) if mentions is not None else {}
+    by_mention = mentions_by_article(mentions, entities) if mentions is not None else {}
     rows: list[dict[str, object]] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         quotations = by_quote.get(article_id, []) if quotes is not None else None
-        rows += code_article(article_id, text, book, quotations, by_mention.get(article_id, _NOBODY))
-    frames = schema.conform(rows, "frames")
-    if quotes is None or mentions is None or entities is None:
-        return frames
-    return resolve_pronouns(frames, articles, quotes, mentions, entities)
+        rows += code_article(article_id, text, book, quotations, by_mention.get(article_id, ()))
+    return schema.conform(rows, "frames")

@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.parse import phrase_left, phrase_right, possessor_before
-from corpus_tools.english.sentence import Range, Sentence, is_adverb, is_headline
+from corpus_tools.english.sentence import Range, Sentence, is_adverb
 from corpus_tools.framing.codebook import Codebook, Context, Pattern
 from corpus_tools.framing.patterns import Compiled
 
@@ -75,6 +75,10 @@ def _slot_phrase(
             if more is None:
                 return None
             at = more[1]
+        elif s.tokens[at].is_capital and s.tokens[at - 1].low == ",":
+            # "its manager, Ana Ode, on leave"
+            apposition = phrase_right(s, at)
+            at = apposition[1] if apposition is not None else at + 1
         else:
             return None
     return (found[0], min(at, last + 1))
@@ -122,23 +126,27 @@ def _has_all(compiled: Compiled, words: AbstractSet[str]) -> bool:
 
 def _is_refused(s: Sentence, pattern: Pattern, start: int, end: int) -> bool:
     """Whether what stands around a match says that it is something else."""
-    if pattern.not_after and _any(pattern.not_after, s.low, end):
+    if _any(pattern.not_after, s.low, end) or _any(pattern.not_inside, s.low[start:end]):
         return True
-    if pattern.only_after:
-        rest = s.low[end:].lstrip(" \"')]")
-        if not (rest == "" or rest[0] in ".,;:!?-" or _any(pattern.only_after, s.low, end)):
-            return True
-    if pattern.not_inside and _any(pattern.not_inside, s.low[start:end]):
+    if pattern.followed_by and not _any(pattern.followed_by, s.low, end):
+        return True
+    # With "only_object", what may follow is judged where mentions are known.
+    if pattern.only_after and not pattern.only_object and not follows_as_meant(s, pattern, end):
         return True
     if pattern.only_from and not _leaves(s, pattern, end):
         return True
-    if pattern.not_before or pattern.only_before:
-        before = _before(s, start)
-        if pattern.not_before and _any(pattern.not_before, before):
-            return True
-        if pattern.only_before and not _any(pattern.only_before, before):
-            return True
-    return False
+    return bool(pattern.not_before or pattern.only_before) and _is_refused_before(s, pattern, start)
+
+
+def _is_refused_before(s: Sentence, pattern: Pattern, start: int) -> bool:
+    before = _before(s, start)
+    return _any(pattern.not_before, before) or bool(pattern.only_before and not _any(pattern.only_before, before))
+
+
+def follows_as_meant(s: Sentence, pattern: Pattern, end: int) -> bool:
+    """Whether a clause ends behind an expression, or one of the wordings of ``only_after`` follows."""
+    rest = s.low[end:].lstrip(" \"')]")
+    return rest == "" or rest[0] in ".,;:!?-" or _any(pattern.only_after, s.low, end)
 
 
 def _leaves(s: Sentence, pattern: Pattern, end: int) -> bool:
@@ -205,7 +213,7 @@ def _is_in_name(s: Sentence, start: int) -> bool:
     if k == 0 or not s.tokens[k].is_capital:
         return False
     neighbours = [s.tokens[i].is_capital for i in (k - 1, k + 1) if 0 <= i < len(s.tokens)]
-    return any(neighbours) and not is_headline(s)
+    return any(neighbours) and not s.is_headline
 
 
 def _lead(low: str, at: int) -> int:
@@ -250,9 +258,10 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
     return None
 
 
-def _rank(hit: Hit) -> tuple[int, bool, int, int]:
-    """Longest first; of the same words, the pattern that stands by itself before the one that needs company."""
-    return hit.start - hit.end, hit.pattern.is_in_company, hit.pattern.order, hit.start
+def _rank(hit: Hit) -> tuple[bool, int, bool, int, int]:
+    """What needs the same person last, then longest first; of the same words, what stands by itself first."""
+    pattern = hit.pattern
+    return pattern.needs_same_person, hit.start - hit.end, pattern.is_in_company, pattern.order, hit.start
 
 
 def find_hits(

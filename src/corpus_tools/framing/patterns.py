@@ -33,6 +33,8 @@ Lists = Mapping[str, tuple[str, ...]]
 # Between two words: spaces, and any quotation marks or brackets around them.
 GAP: Final = r"[\"'\])]*\s+[\"'\[(]*"
 _SLOT_GAP: Final = r"[\"'\])]*,?\s+[\"'\[(]*"
+# Behind a slot also an aside: "asked the mayor, who had lied, to resign".
+_AFTER_SLOT: Final = rf"(?:,\s+(?:who|whom|whose|which)\s[^,;.]{{3,80}})?{_SLOT_GAP}"
 _WORD: Final = r"[\w$£€]+(?:['.\-&/][\w]+)*[.']?"
 # A slot for a noun phrase does not run over these.
 _SLOT_STOPS: Final = (
@@ -121,6 +123,10 @@ class _Element:
             return 9 if first["slot"] else 0
         digits = first["gap"] or "3"
         return int(digits) if len(digits) < 4 else 9999
+
+    @property
+    def is_slot(self) -> bool:
+        return self.alternatives[0]["slot"] is not None and not self.alternatives[0]["possessive"]
 
     @property
     def is_clitic(self) -> bool:
@@ -212,7 +218,7 @@ def _sequence(
     elements = _split(source)
     regex = ""
     required: list[frozenset[str]] = []
-    is_begun = False
+    is_begun = is_behind_slot = False
     for number, element in enumerate(elements):
         is_edge = (number == 0 and edges[0]) or (number == len(elements) - 1 and edges[1])
         body, words = _element(element, lists, seen, depth, is_edge)
@@ -225,10 +231,11 @@ def _sequence(
             regex += f"(?:{body}{GAP})?" if element.is_optional else body
             is_begun = not element.is_optional
         else:
-            gap = "" if element.is_clitic else GAP
+            gap = "" if element.is_clitic else _AFTER_SLOT if is_behind_slot else GAP
             regex += f"(?:{gap}{body})?" if element.is_optional else gap + body
         if len(regex) > MOST_CHARACTERS:
             raise PatternError("with its lists it grows too long")
+        is_behind_slot = element.is_slot
         if not element.is_optional and words and not element.is_clitic:
             required.append(words)
     if not is_begun:

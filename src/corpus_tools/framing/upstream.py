@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
+
+from corpus_tools.entities.references import Mentioned, mentioned_in
 
 
 class Quotation(NamedTuple):
@@ -19,15 +21,8 @@ class Quotation(NamedTuple):
     speaker_id: str | None
     speaker: str | None
     is_marked: bool
-
-
-class Mention(NamedTuple):
-    """What framing needs of a mention."""
-
-    start: int
-    end: int
-    entity_id: str
-    name: str
+    source_start: int = -1
+    source_end: int = -1
 
 
 class Spans:
@@ -43,6 +38,11 @@ class Spans:
         index = bisect_left(self.starts, end)
         return index > 0 and self._reach[index - 1] > start
 
+    def next(self, offset: int) -> Quotation | None:
+        """The first quotation that begins at or behind ``offset``."""
+        index = bisect_left(self.starts, offset)
+        return self.quotations[index] if index < len(self.quotations) else None
+
     def at(self, offset: int) -> Quotation | None:
         """The quotation that holds ``offset``."""
         index = bisect_right(self.starts, offset) - 1
@@ -51,25 +51,6 @@ class Spans:
             if quotation.start <= offset < quotation.end:
                 return quotation
         return None
-
-
-class Mentions:
-    """The mentions of one article, that can be asked for those inside a phrase."""
-
-    def __init__(self, mentions: Iterable[Mention] = ()) -> None:
-        self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
-        self.starts = [m.start for m in self.mentions]
-        self.longest = max((m.end - m.start for m in self.mentions), default=0)
-
-    def entity_in(self, start: int, end: int) -> Mention | None:
-        """The mention inside a phrase: the longest of it and, of those, the last one, where a name's head stands."""
-        best: Mention | None = None
-        # None that begins further back than the longest is long can reach the phrase.
-        first, last = bisect_right(self.starts, start - self.longest), bisect_left(self.starts, end)
-        for mention in self.mentions[first:last]:
-            if start < mention.end and (best is None or mention.end - mention.start >= best.end - best.start):
-                best = mention
-        return best
 
 
 def rows_of(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -88,8 +69,9 @@ def quotations_by_article(quotes: pd.DataFrame) -> dict[str, list[Quotation]]:
     """The quotations of each article."""
     found: dict[str, list[Quotation]] = {}
     columns = ["article_id", "start", "end", "quote_id", "speaker_id", "speaker", "source", "kind"]
+    columns += ["source_start", "source_end"]
     frame = quotes.reindex(columns=columns)
-    for article, start, end, quote_id, speaker_id, speaker, source, kind in rows_of(frame, columns):
+    for article, start, end, quote_id, speaker_id, speaker, source, kind, begin, stop in rows_of(frame, columns):
         found.setdefault(article, []).append(
             Quotation(
                 int(start),
@@ -98,16 +80,15 @@ def quotations_by_article(quotes: pd.DataFrame) -> dict[str, list[Quotation]]:
                 _optional(speaker_id),
                 _optional(speaker) or _optional(source),
                 kind != "indirect",
+                int(begin) if begin == begin and begin is not None else -1,
+                int(stop) if stop == stop and stop is not None else -1,
             )
         )
     return found
 
 
-def mentions_by_article(mentions: pd.DataFrame, names: Mapping[str, str]) -> dict[str, Mentions]:
-    """The mentions of each article, by the names that ``names`` has for their entities."""
-    found: dict[str, list[Mention]] = {}
-    columns = ["article_id", "start", "end", "entity_id", "name"]
-    frame = mentions.reindex(columns=columns)
-    for article, start, end, entity, name in rows_of(frame, columns):
-        found.setdefault(article, []).append(Mention(int(start), int(end), entity, names.get(entity, name)))
-    return {article: Mentions(some) for article, some in found.items()}
+def mentions_by_article(mentions: pd.DataFrame, entities: pd.DataFrame | None) -> dict[str, list[Mentioned]]:
+    """The mentions of each article; a table that lacks labels, genders or forms says nothing of them."""
+    filled = mentions.reindex(columns=["article_id", "start", "end", "entity_id", "name", "label", "gender", "form"])
+    filled = filled.astype(object).fillna({"label": "PER", "gender": "unknown", "form": "full"})
+    return mentioned_in(filled, entities)

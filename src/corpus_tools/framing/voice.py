@@ -13,7 +13,7 @@ from typing import Final
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.clauses import subject_of
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.sentence import Range, Sentence, is_adverb, is_headline, is_past
+from corpus_tools.english.sentence import Range, Sentence, is_adverb, is_past
 
 Inside = Callable[[int], bool]
 _TURNS: Final = frozenset(["but", "while", "although", "though", "whereas"])
@@ -24,7 +24,7 @@ _TOLD: Final = frozenset(["told", "informed", "warned", "assured"])
 _WHETHER: Final = frozenset(["whether", "if"])
 _BREAKS: Final = frozenset([",", ";", ":", ".", "but", "and"])
 _HEARSAY_NOUNS: Final = word_set(
-    "rumour rumours rumor rumors report reports speculation talk claims claim allegations news announcement"
+    "rumour rumours rumor rumors report reports speculation talk allegations news announcement"
 )
 _AFTER_NOUN: Final = frozenset(["that", "of", "to", "about", "for", "he", "she", "they"])
 
@@ -110,7 +110,7 @@ def is_reporting_verb(s: Sentence, k: int) -> bool:
     """Whether the word at ``k`` is a verb of reporting where it stands."""
     token = s.tokens[k]
     low = token.low
-    if low not in en.REPORTING or (token.is_capital and k and not is_headline(s)):
+    if low not in en.REPORTING or (token.is_capital and k and not s.is_headline):
         return False
     return not _is_noun_place(s, k) and (low not in en.AMBIGUOUS or _has_verb_place(s, k))
 

@@ -1,0 +1,86 @@
+"""Weak wordings: "leave" or "his contract ends" counts where the article says plainly that the same person goes.
+
+A word like *leave* or *go* says nothing by itself. Where another expression of the article, one that needs no such
+help, is about the same person, it does. Persons are compared by entity, else by the last word of a name; a pronoun
+that nobody is found for is taken for the one person the article says it of, and for nobody where there are several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from corpus_tools.english import word_classes as en
+from corpus_tools.framing.codebook import Pattern
+
+Row = dict[str, Any]
+_PRONOUNS: Final = en.PRONOUNS | en.POSSESSIVES
+_ONE: Final = frozenset(["he", "she", "him", "her", "his", "i", "me", "my"])
+_GROUP: Final = "(several)"
+_PRONOUN: Final = "(pronoun)"
+
+
+def without_other_people(rows: list[Row], patterns: Mapping[str, Pattern]) -> list[Row]:
+    """The rows less the weak ones about somebody of whom no other row says it."""
+    plain = [row for row in rows if not _is_weak(patterns[row["pattern"]])]
+    known = frozenset().union(*(_identities(row) for row in plain))
+    people = {_last_name(row) for row in plain} - {""}
+    return [
+        row
+        for row in rows
+        if not patterns[row["pattern"]].needs_same_person
+        or _is_one_of(row, known, len(people), patterns[row["pattern"]])
+    ]
+
+
+def _is_weak(pattern: Pattern) -> bool:
+    return pattern.is_in_company or pattern.needs_same_person
+
+
+def _is_one_of(row: Row, known: frozenset[str], people: int, pattern: Pattern) -> bool:
+    identities = _identities(row)
+    if not identities:
+        # "the contracts were not renewed": nobody is named, and the article tells of departures.
+        return pattern.grammar != "intransitive" and bool(known)
+    if identities & known:
+        return True
+    # A pronoun that nobody was found for is the one person who goes, where there is only one.
+    return _PRONOUN in identities and people == 1
+
+
+def _identities(row: Row) -> frozenset[str]:
+    """Every sign of who it is that goes: the entity, the last name, that they are several, that it is a pronoun."""
+    words = row.get("affected")
+    if not words and row["voice"] == "quoted" and row["text"].lower().split()[0].endswith("ing"):
+        words = "I"  # "Moving on was not easy": who speaks
+    if not words:
+        return frozenset()
+    found = {row["affected_id"]} if row.get("affected_id") else set()
+    low = words.lower()
+    if low in _PRONOUNS:
+        if low not in _ONE:
+            return frozenset(found | {low})
+        speaker = row.get("speaker")
+        if low in ("i", "me", "my") and row["voice"] == "quoted" and speaker:
+            return frozenset(
+                found | {speaker.split()[-1].lower()} | ({row["speaker_id"]} if row["speaker_id"] else set())
+            )
+        return frozenset(found or {_PRONOUN})
+    name = _last_name(row)
+    return frozenset(found | {name} if name else found | {_GROUP} if _is_group(low) else found | {low.split()[-1]})
+
+
+def _last_name(row: Row) -> str:
+    """The last capitalised word of who goes, or an empty text; of an entity without a name here, its id."""
+    words = str(row.get("affected") or "").replace("\u2019", "'").split()
+    names = [w.removesuffix("'s").strip(".,'") for w in words if w[:1].isupper()]
+    if names and names[-1].lower() not in _PRONOUNS:
+        return names[-1].lower()
+    return str(row.get("affected_id") or "")
+
+
+def _is_group(low: str) -> bool:
+    last = low.split()[-1]
+    return last in ("staff", "workers", "employees", "faculty", "people", "members", "personnel", "teachers") or (
+        last.endswith("s") and last[:-1] in en.PEOPLE
+    )
