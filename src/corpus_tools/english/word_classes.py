@@ -81,8 +81,8 @@ PREPOSITIONS: Final = TEMPORAL | word_set(
     "regarding following including except versus vs"
 )
 SUBORDINATING_CONJUNCTIONS: Final = word_set(
-    "as if when while whilst because although albeit though unless whether whereas where why how what than lest whatever "
-    "whenever wherever amid"
+    "as if when while whilst because although albeit though unless whether whereas where why how what than lest "
+    "whatever whenever wherever amid"
 )
 SUBORDINATORS: Final = SUBORDINATING_CONJUNCTIONS | TEMPORAL | word_set("once that despite following")
 CONJUNCTIONS: Final = word_set("and or but nor so yet plus")
