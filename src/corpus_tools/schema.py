@@ -73,9 +73,9 @@ def _c(
 
 
 _SPAN: Final = (
-    _c("article_id", "str!", "the article it stands in"),
-    _c("start", "int!", "where it begins in the article's text", "characters"),
-    _c("end", "int!", "where it ends (first character after it)", "characters"),
+    _c("article_id", "str!", "the article in which it occurs"),
+    _c("start", "int!", "offset of its first character in the article's text", "characters"),
+    _c("end", "int!", "offset of the first character after it", "characters"),
     _c("text", "str!", "the text between start and end"),
 )
 
@@ -84,9 +84,9 @@ ARTICLES: Final = Table(
     "an article",
     (
         _c("article_id", "str!", "the provider's id, else a digest of outlet, date, title and text"),
-        _c("outlet", "str!", "who published it; 'unknown' where nothing says"),
+        _c("outlet", "str!", "publisher; 'unknown' where the file does not say"),
         _c("published", "time", "when it was published, in UTC where a zone was given"),
-        _c("published_precision", "str", "how exact that is", allowed=("second", "day", "month", "year")),
+        _c("published_precision", "str", "precision of that time", allowed=("second", "day", "month", "year")),
         _c("title", "str", "the headline"),
         _c("author", "str", "the byline"),
         _c("url", "str", "address"),
@@ -94,7 +94,7 @@ ARTICLES: Final = Table(
         _c("section", "str", "section of the paper or site"),
         _c("edition", "str", "edition"),
         _c("page", "str", "page"),
-        _c("format", "str!", "the reader that read it"),
+        _c("format", "str!", "file format it was read as"),
         _c("source_file", "str!", "file it was read from, relative to the corpus folder"),
         _c("position", "int!", "which article of that file, from 0"),
         _c("source_id", "str", "the provider's own identifier"),
@@ -122,19 +122,23 @@ CLEANING: Final = Table(
     (
         _c("article_id", "str!", "the article"),
         _c("source_file", "str!", "the file"),
-        _c("rule", "str!", "what was done or seen (encoding, mojibake, metadata, repeated_line, caption …)"),
-        _c("start", "int!", "where in the article's text as it is now", "characters"),
-        _c("end", "int!", "end of it; equal to start where text was taken out", "characters"),
-        _c("before", "str!", "what stood there"),
-        _c("after", "str!", "what stands there now"),
-        _c("is_changed", "bool!", "whether the text was changed, or only looked at"),
+        _c(
+            "rule",
+            "str!",
+            "the rule applied or the anomaly noted (encoding, mojibake, metadata, repeated_line, caption …)",
+        ),
+        _c("start", "int!", "offset in the article's text as it is now", "characters"),
+        _c("end", "int!", "offset of its end; equal to start where text was removed", "characters"),
+        _c("before", "str!", "the text before the change"),
+        _c("after", "str!", "the text after the change"),
+        _c("is_changed", "bool!", "whether the text was changed, or the anomaly only noted"),
     ),
     spans=(),
 )
 
 PROBLEMS: Final = Table(
     "problems",
-    "something that could not be read, or not for certain",
+    "a file, article or value that could not be read, or not with certainty",
     (
         _c("source_file", "str!", "the file"),
         _c("position", "int", "which article of that file, from 0; empty: the whole file"),
@@ -154,11 +158,11 @@ PROBLEMS: Final = Table(
 
 MENTIONS: Final = Table(
     "mentions",
-    "a place in a text where somebody or something is named, by name, role or pronoun",
+    "a mention of a person, organisation or place, by name, role or pronoun",
     (
         *_SPAN,
         _c("label", "str!", "person, organisation or place", allowed=("PER", "ORG", "LOC")),
-        _c("entity_id", "str!", "the entity it stands for"),
+        _c("entity_id", "str!", "the entity it denotes"),
         _c("name", "str!", "that entity's name"),
         _c(
             "form",
@@ -180,12 +184,12 @@ MENTIONS: Final = Table(
             ),
         ),
         _c("honorific", "str", "title or rank before the name (Dame, Ms, Chief Constable)"),
-        _c("role", "str", "office or function that stands beside it (Mayor of London)"),
+        _c("role", "str", "office or function next to it (Mayor of London)"),
         _c(
             "gender", "str", "from titles and pronouns alone; unknown is a value", allowed=("female", "male", "unknown")
         ),
         _c("is_misspelt", "bool!", "a variant one or two letters from a name that is far more frequent"),
-        _c("confidence", "float!", "how sure the finder is", "0 to 1"),
+        _c("confidence", "float!", "uncalibrated score of the finder; not a probability", "0 to 1"),
         _c("method", "str!", "what found it (model, gazetteer, article pass, rule, correction, spacy:…)"),
     ),
 )
@@ -195,16 +199,16 @@ ENTITIES: Final = Table(
     "a person, organisation or place",
     (
         _c("entity_id", "str!", "stable identifier made from label and name"),
-        _c("name", "str!", "its fullest name"),
+        _c("name", "str!", "its fullest form"),
         _c("label", "str!", "person, organisation or place", allowed=("PER", "ORG", "LOC")),
         _c("gender", "str!", "from titles and pronouns alone", allowed=("female", "male", "unknown")),
-        _c("mentions", "int!", "how often it is mentioned by name or role", "mentions"),
-        _c("articles", "int!", "in how many articles", "articles"),
-        _c("outlets", "int!", "in how many outlets", "outlets"),
+        _c("mentions", "int!", "number of mentions by name or role", "mentions"),
+        _c("articles", "int!", "number of articles that mention it", "articles"),
+        _c("outlets", "int!", "number of outlets that mention it", "outlets"),
         _c("variants", "str!", "the forms used, most frequent first, joined by ' | '"),
-        _c("roles", "str!", "offices and functions that stand beside it, joined by ' | '"),
+        _c("roles", "str!", "offices and functions stated with it, joined by ' | '"),
         _c("first_article_id", "str!", "the earliest article that mentions it"),
-        _c("first_published", "time", "when that was published"),
+        _c("first_published", "time", "time of publication of that article"),
     ),
     spans=(),
 )
@@ -222,9 +226,9 @@ QUOTES: Final = Table(
             "scare: marks, attributed to nobody; indirect: reported without marks",
             allowed=("direct", "mixed", "scare", "indirect"),
         ),
-        _c("open_mark", "str", "the mark before it; empty where there is none"),
-        _c("close_mark", "str", "the mark after it; empty where there is none"),
-        _c("source", "str", "the words that say who speaks"),
+        _c("open_mark", "str", "the opening quotation mark; empty where there is none"),
+        _c("close_mark", "str", "the closing quotation mark; empty where there is none"),
+        _c("source", "str", "the source: text span naming the speaker"),
         _c("source_start", "int", "where they begin", "characters"),
         _c("source_end", "int", "where they end", "characters"),
         _c(
@@ -241,7 +245,7 @@ QUOTES: Final = Table(
             "what kind of source",
             allowed=("person", "organisation", "unnamed", "document", "unresolved"),
         ),
-        _c("cue", "str", "the word that reports (said, according to)"),
+        _c("cue", "str", "the reporting verb or phrase (said, according to)"),
         _c("cue_start", "int", "where it begins", "characters"),
         _c("cue_end", "int", "where it ends", "characters"),
         _c("cue_class", "str", "class of the reporting verb"),
@@ -253,8 +257,8 @@ QUOTES: Final = Table(
         ),
         _c("continues", "str", "quote_id of the part before, where a quotation is split or runs over paragraphs"),
         _c("paragraph", "int!", "which paragraph of the article, from 0"),
-        _c("words", "int!", "words inside", "words"),
-        _c("confidence", "float!", "how sure the attribution is", "0 to 1"),
+        _c("words", "int!", "length in words", "words"),
+        _c("confidence", "float!", "uncalibrated score of the attribution; not a probability", "0 to 1"),
     ),
     spans=(
         ("article_id", "start", "end", "text"),
@@ -276,8 +280,8 @@ DUPLICATES: Final = Table(
             allowed=("exact", "near", "excerpt"),
         ),
         _c("jaccard", "float!", "shared five-word runs over all of both", "0 to 1"),
-        _c("containment", "float!", "share of article_id's five-word runs that stand in other_id", "0 to 1"),
-        _c("other_containment", "float!", "share of other_id's five-word runs that stand in article_id", "0 to 1"),
+        _c("containment", "float!", "share of article_id's five-word runs that occur in other_id", "0 to 1"),
+        _c("other_containment", "float!", "share of other_id's five-word runs that occur in article_id", "0 to 1"),
     ),
     spans=(),
 )
@@ -304,7 +308,7 @@ PASSAGES: Final = Table(
 
 ANOMALIES: Final = Table(
     "anomalies",
-    "something odd in an article that tells where its text comes from",
+    "an anomaly in an article that may indicate the origin of its text",
     (
         *_SPAN,
         _c(
@@ -314,7 +318,7 @@ ANOMALIES: Final = Table(
             "stray_spacing, first_person, two_wordings, conflicting_figures, missing_number, digest_mismatch, "
             "mixed_marks, mixed_titles, stacked_genitives, date_mismatch …; start = end = 0: it concerns the file",
         ),
-        _c("message", "str!", "what is odd about it, in a sentence"),
+        _c("message", "str!", "the anomaly in one sentence"),
         _c("other_id", "str", "the article it conflicts with, where there is one"),
         _c("other_start", "int", "where in that article", "characters"),
         _c("other_end", "int", "where it ends there", "characters"),
@@ -336,7 +340,7 @@ RELATIONS: Final = (
 
 UTTERANCES: Final = Table(
     "utterances",
-    "a quotation as one version of an utterance that several quotations print",
+    "a quotation as one version of an utterance (the same statement, quoted in several places)",
     (
         _c("utterance_id", "str!", "the utterance"),
         _c("quote_id", "str!", "the quotation"),
@@ -345,9 +349,9 @@ UTTERANCES: Final = Table(
         _c("speaker", "str", "that entity's name"),
         _c("reference_id", "str!", "quote_id of the version it is compared with: the one most outlets support"),
         _c("relation", "str!", "how it differs from that version", allowed=RELATIONS),
-        _c("is_reference", "bool!", "whether it is that version"),
-        _c("support", "int!", "outlets whose wording agrees with this one", "outlets"),
-        _c("changes", "str!", "the changed words, for reading: before → after; …"),
+        _c("is_reference", "bool!", "whether it is the reference version"),
+        _c("support", "int!", "number of outlets whose wording agrees with this one", "outlets"),
+        _c("changes", "str!", "the changed words: before → after; …"),
     ),
 )
 
@@ -372,7 +376,7 @@ CHANGES: Final = Table(
 
 LINEAGE: Final = Table(
     "lineage",
-    "an article's likeliest source",
+    "the most probable source of an article",
     (
         _c("article_id", "str!", "the article"),
         _c(
@@ -392,11 +396,11 @@ LINEAGE: Final = Table(
             "share of its characters that stand in aligned passages with that source",
             "0 to 1",
         ),
-        _c("direction", "str", "what the direction rests on", allowed=("time", "asymmetry", "none")),
+        _c("direction", "str", "basis of the direction", allowed=("time", "asymmetry", "none")),
         _c("altered_quotes", "int!", "quotations whose words differ from another version in the corpus", "quotations"),
         _c("rewriting_score", "float!", "signs of mechanical rewriting, as evidence to look at", "0 to 1"),
-        _c("confidence", "float!", "how sure the reading is", "0 to 1"),
-        _c("evidence", "str!", "what it rests on, in words"),
+        _c("confidence", "float!", "uncalibrated score; not a probability", "0 to 1"),
+        _c("evidence", "str!", "the evidence, in words"),
     ),
     spans=(),
 )
@@ -416,29 +420,29 @@ FRAMES: Final = Table(
             "narrator: the outlet's own; quoted: inside quotation marks; reported: somebody's, without marks",
             allowed=("narrator", "quoted", "reported"),
         ),
-        _c("speaker_id", "str", "whose voice it is, where it is not the narrator's"),
+        _c("speaker_id", "str", "the entity whose voice it is, where it is not the narrator's"),
         _c("speaker", "str", "that entity's name, or the words that name the source"),
-        _c("embedded_source", "str", "the one whose words the speaker reports"),
-        _c("quote_id", "str", "the quotation it stands in"),
+        _c("embedded_source", "str", "the source whose words the speaker reports"),
+        _c("quote_id", "str", "the quotation in which it occurs"),
         _c("is_negated", "bool!", "whether it is negated"),
-        _c("negation_cue", "str", "by which word"),
+        _c("negation_cue", "str", "the negating word"),
         _c(
             "modality",
             "str!",
             "whether it happened",
             allowed=("actual", "demanded", "offered", "predicted", "question", "denied"),
         ),
-        _c("agent", "str", "the words for who or what makes it happen"),
+        _c("agent", "str", "agent: words for who performs or causes the action"),
         _c("agent_start", "int", "where they begin", "characters"),
         _c("agent_end", "int", "where they end", "characters"),
         _c("agent_id", "str", "the entity"),
-        _c("affected", "str", "the words for whom it happens to"),
+        _c("affected", "str", "affected (patient): words for who undergoes it"),
         _c("affected_start", "int", "where they begin", "characters"),
         _c("affected_end", "int", "where they end", "characters"),
         _c("affected_id", "str", "the entity"),
         _c("has_pressure_cue", "bool!", "whether the sentence names criticism or a crisis as context"),
-        _c("pressure_cue", "str", "by which words"),
-        _c("confidence", "float!", "how sure the coding is", "0 to 1"),
+        _c("pressure_cue", "str", "the words that name it"),
+        _c("confidence", "float!", "uncalibrated score; not a probability", "0 to 1"),
     ),
     spans=(
         ("article_id", "start", "end", "text"),
