@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from corpus_tools.loading import cleaning
 from corpus_tools.loading.countries import country_of
-from corpus_tools.loading.dates import Order, naive_utc, read_date
-from corpus_tools.loading.filenames import PathFacts, facts_of
+from corpus_tools.loading.dates import DateRead, Order, naive_utc, read_date
+from corpus_tools.loading.filenames import PathFacts, date_in_address, facts_of
 from corpus_tools.loading.records import Change, Problem, Record
 from corpus_tools.text import fold, fold_case
 
@@ -78,46 +78,14 @@ class Article:
 
 
 def make_article(record: Record, source_file: str, sha256: str, order: Order = "") -> Article:
-    """Mend the text, put the headline before it, and fill every column of the table."""
+    """Fix the text, put the headline before it, and fill every column of the table."""
     problems: list[Problem] = []
     _mend_fields(record)
     facts = facts_of(source_file) if record.format in _PATH_SPEAKS else PathFacts()
-    text = cleaning.EditedText(record.text, record.changes)
-    text.text, line_ends = cleaning.unix_lines(text.text)
-    if line_ends is not None:
-        text.changes.append(line_ends)
-    cleaning.mend_characters(text)
-    cleaning.mend_mojibake(text)
-    repaired = sum(1 for change in text.changes if change.rule == "mojibake")
-    if repaired:
-        problems.append(
-            Problem(
-                "mojibake",
-                f"mojibake suspected: {repaired} places were read with a wrong encoding before the file was saved",
-                "Repaired; each is in the table cleaning.",
-                position=record.position,
-            )
-        )
+    text = _fixed_text(record, problems)
     led = cleaning.take_leading_date(text) if record.is_prose else None
     cleaning.trim(text)
-    published, precision, raw = _date(record, problems, order)
-    if led is not None and led.published is not None:
-        if published is None and not raw:
-            published, precision = led.published, led.precision
-            raw = next(c.before for c in reversed(text.changes) if c.rule == "metadata")
-            raw = raw[raw.index(f"{led.published:%Y}") :].strip() if f"{led.published:%Y}" in raw else raw.strip()
-        elif published is not None and abs((published - led.published).days) > 1:
-            problems.append(
-                Problem(
-                    "date_conflict",
-                    f"the text opens with {led.published:%Y-%m-%d}, but the date given is {published:%Y-%m-%d}",
-                    "The date given is kept.",
-                    position=record.position,
-                )
-            )
-    if published is None and not raw and facts.published is not None:
-        published, precision, raw = facts.published, "day", facts.date_words
-        text.changes.append(Change("date_from_path", 0, 0, facts.date_words, f"{published:%Y-%m-%d}", False))
+    published, precision, raw = _published(record, text, led, facts, problems, order)
     if cut := _CUT_BY_SERVICE.search(text.text[-40:]):
         problems.append(
             Problem(
@@ -130,14 +98,7 @@ def make_article(record: Record, source_file: str, sha256: str, order: Order = "
     title, body_start = _headline(record, text)
     if record.is_prose:
         cleaning.note_oddities(text, body_start)
-    outlet = " ".join(record.outlet.split())
-    if outlet.startswith(("http://", "https://")):
-        outlet = host_of(outlet)
-    if not outlet and facts.outlet:
-        outlet = facts.outlet
-        text.changes.append(Change("outlet_from_path", 0, 0, facts.outlet_words, outlet, False))
-    host = host_of(record.url)
-    outlet = outlet or ("" if _DATABASES.search(host) else host) or UNKNOWN
+    outlet = _outlet(record, text, facts)
     final = text.text
     body = final[body_start:] if body_start else final
     row = {
@@ -167,6 +128,73 @@ def make_article(record: Record, source_file: str, sha256: str, order: Order = "
     }
     identity = "\x1f".join((outlet, published.isoformat() if published else raw, title, final))
     return Article(row, text.changes, problems, _digest(identity))
+
+
+def _fixed_text(record: Record, problems: list[Problem]) -> cleaning.EditedText:
+    """The text with Unix line ends, without control characters, mojibake and character references."""
+    text = cleaning.EditedText(record.text, record.changes)
+    text.text, line_ends = cleaning.unix_lines(text.text)
+    if line_ends is not None:
+        text.changes.append(line_ends)
+    cleaning.mend_characters(text)
+    cleaning.mend_mojibake(text)
+    cleaning.decode_references(text)
+    repaired = sum(1 for change in text.changes if change.rule == "mojibake")
+    if repaired:
+        problems.append(
+            Problem(
+                "mojibake",
+                f"mojibake suspected: {repaired} places were read with a wrong encoding before the file was saved",
+                "Repaired; each is in the table cleaning.",
+                position=record.position,
+            )
+        )
+    return text
+
+
+def _published(
+    record: Record,
+    text: cleaning.EditedText,
+    led: DateRead | None,
+    facts: PathFacts,
+    problems: list[Problem],
+    order: Order,
+) -> tuple[datetime | None, str, str]:
+    """Moment, precision and words: of the file, else of the text's beginning, else of the path."""
+    published, precision, raw = _date(record, problems, order)
+    if led is not None and led.published is not None:
+        if published is None and not raw:
+            published, precision = led.published, led.precision
+            raw = next(c.before for c in reversed(text.changes) if c.rule == "metadata")
+            raw = raw[raw.index(f"{led.published:%Y}") :].strip() if f"{led.published:%Y}" in raw else raw.strip()
+        elif published is not None and abs((published - led.published).days) > 1:
+            problems.append(
+                Problem(
+                    "date_conflict",
+                    f"the text opens with {led.published:%Y-%m-%d}, but the date given is {published:%Y-%m-%d}",
+                    "The date given is kept.",
+                    position=record.position,
+                )
+            )
+    if published is None and not raw and facts.published is not None:
+        published, precision, raw = facts.published, "day", facts.date_words
+        text.changes.append(Change("date_from_path", 0, 0, facts.date_words, f"{published:%Y-%m-%d}", False))
+    if published is None and not raw and (found := date_in_address(record.url)) is not None:
+        published, precision, raw = found[0], "day", found[1]
+        text.changes.append(Change("date_from_path", 0, 0, record.url, f"{published:%Y-%m-%d}", False))
+    return published, precision, raw
+
+
+def _outlet(record: Record, text: cleaning.EditedText, facts: PathFacts) -> str:
+    """The outlet's name: of the file, else of the path, else the host of the address."""
+    outlet = " ".join(record.outlet.split())
+    if outlet.startswith(("http://", "https://")):
+        outlet = host_of(outlet)
+    if not outlet and facts.outlet:
+        outlet = facts.outlet
+        text.changes.append(Change("outlet_from_path", 0, 0, facts.outlet_words, outlet, False))
+    host = host_of(record.url)
+    return outlet or ("" if _DATABASES.search(host) else host) or UNKNOWN
 
 
 def count_words(text: str) -> int:
@@ -208,6 +236,14 @@ def _mend_fields(record: Record) -> None:
         if value and not value.isprintable():
             plain = value.encode("utf-8", "replace").decode()
             setattr(record, name, _CONTROL.sub(" ", plain))
+    for name in ("title", "outlet", "author", "section"):
+        value = getattr(record, name)
+        if "&" in value:
+            field_text = cleaning.EditedText(value)
+            cleaning.decode_references(field_text)
+            if field_text.changes:
+                setattr(record, name, field_text.text)
+                record.changes.append(Change(f"character_reference_{name}", 0, 0, value, field_text.text))
     for name in ("outlet", "author", "section", "copyright"):
         value = getattr(record, name)
         if value and not value.isascii():

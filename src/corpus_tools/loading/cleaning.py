@@ -6,7 +6,9 @@ end, and what only looks odd is noted and left alone. Quotation marks, apostroph
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -55,6 +57,16 @@ _SUSPECT: Final = re.compile(
 )
 
 
+# A closing quotation mark as UTF-8 read as Windows-1252, its last byte lost, or shown as a replacement character.
+# (a question mark in its place is the lost byte only where none would be written: after a full stop, before a comma).
+_HALF_MARK: Final = re.compile(
+    "â€œ|(?<=[.,!?…])â€\\?(?=[\\s)]|$)|â€(?:\ufffd|\\?(?=[,.;:)]|\\s[a-z])|(?=[\\s,.;:!?)]|$))"
+)
+_LOST_BYTE: Final = "â€\u009d"
+_REFERENCE: Final = re.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|[lr]s?[dr]?quo|[lr]dquo|[lr]squo|ndash|mdash|hellip|pound|euro|"
+    r"eacute|egrave|uuml|ouml|auml|ccedil|ntilde|copy|reg|deg|shy);"
+)
 _LEADS: Final = frozenset(
     map(chr, [*range(0x80, 0xA0), *range(0xC2, 0xF5), *range(0x102, 0x112), *range(0x393, 0x3A5)])
 ) | frozenset("РС├┬\ufffd")
@@ -126,29 +138,60 @@ def mend_mojibake(text: EditedText) -> None:
     """Repair text that was decoded with a wrong encoding before it was saved (``â€™`` for ``’``), word by word."""
     if text.text.isascii() or _LEADS.isdisjoint(text.text) or not _SUSPECT.search(text.text):
         return
-    from ftfy import fix_encoding
-    from ftfy.badness import is_bad
-
-    if not is_bad(text.text) and not re.search("[\u0080-\u009f]", text.text):
+    whole = _closed_quotations(text.text)
+    if not _is_bad(whole):
         return
+    from ftfy import fix_encoding
+
     out: list[str] = []
     done: list[Change] = []
     length = 0
-    for line in re.split(r"(\n)", text.text):
+    for line in re.split(r"(\n)", whole):
         fixed = line
         if not line.isascii() and _SUSPECT.search(line):
             fixed = fix_encoding(line).replace("\r", " ")
         if fixed != line:
             for start, end, new_start, new_end in _differences(line, fixed):
-                done.append(
-                    Change("mojibake", length + new_start, length + new_end, line[start:end], fixed[new_start:new_end])
-                )
+                before = line[start:end] if whole == text.text else line[start:end].replace(_LOST_BYTE, "â€")
+                done.append(Change("mojibake", length + new_start, length + new_end, before, fixed[new_start:new_end]))
         out.append(fixed)
         length += len(fixed)
     if done:
         text.text = "".join(out)
         # Earlier rows concern the whole file (offset 0) here, so nothing has to be moved.
         text.changes.extend(done)
+
+
+def _is_bad(text: str) -> bool:
+    from ftfy.badness import is_bad
+
+    return is_bad(text) or re.search("[\u0080-\u009f]", text) is not None
+
+
+def _closed_quotations(text: str) -> str:
+    """The text with the last byte of closing marks put back (9D, which Windows-1252 lacks): ``â€`` after ``â€œ``.
+
+    Left alone, the two characters and what follows them would be taken for another sign (a dagger, a dash).
+    """
+    is_open = False
+
+    def whole(m: re.Match[str]) -> str:
+        nonlocal is_open
+        closes, is_open = is_open, m[0] == "â€œ"
+        return _LOST_BYTE if closes and not is_open else m[0]
+
+    return _HALF_MARK.sub(whole, text)
+
+
+def decode_references(text: EditedText) -> None:
+    """Character references that a tool left in a text (``&#8217;``, ``&quot;``) as the characters they stand for."""
+    at = 0
+    while (m := _REFERENCE.search(text.text, at)) is not None:
+        plain = html.unescape(m[0])
+        at = m.end()
+        if plain != m[0] and plain not in "<>":
+            text.replace(m.start(), m.end(), plain.replace("\r", " ").replace("\xa0", " "), "character_reference")
+            at = m.start() + len(plain)
 
 
 def _differences(before: str, after: str) -> list[tuple[int, int, int, int]]:
@@ -215,31 +258,46 @@ def note_oddities(text: EditedText, body_start: int) -> None:
         if stripped:
             lines.append((at + line.index(stripped[0]), stripped))
         at += len(line) + 1
-    if len(lines) < 2:
-        return
-    first_seen: dict[str, int] = {}
+    if len(lines) >= 2:
+        noted = _note_repeated(text, lines)
+        _note_captions(text, lines, body_start, noted)
+
+
+def _note_repeated(text: EditedText, lines: Sequence[tuple[int, str]]) -> set[str]:
+    """Note lines that occur twice, or again without their first letters; returns the latter and their originals."""
+    seen: set[str] = set()
     whole = {line for _, line in lines if len(line) >= 15}
     shortened = {line[cut:]: line for line in whole for cut in (1, 2)}
-    ended = sum(1 for start, line in lines if start >= body_start and _is_ended(line))
-    mostly_prose = ended >= 0.5 * max(1, sum(1 for start, _ in lines if start >= body_start))
     noted: set[str] = set()
     for start, line in lines:
         end = start + len(line)
         if len(line) >= 15 and line in shortened and shortened[line] != line:
             text.note(start, end, "lost_first_letter", after=shortened[line])
             noted |= {line, shortened[line]}
-        elif len(line) >= 40 and line in first_seen:
+        elif len(line) >= 40 and line in seen:
             text.note(start, end, "repeated_line")
-        first_seen.setdefault(line, start)
+        seen.add(line)
+    return noted
+
+
+def _note_captions(text: EditedText, lines: Sequence[tuple[int, str]], body_start: int, noted: set[str]) -> None:
+    """Note lines of the body that are captions, and a last line that ends in mid-sentence."""
+    body = [line for start, line in lines if start >= body_start]
+    mostly_prose = sum(1 for line in body if _is_ended(line)) >= 0.5 * max(1, len(body))
     for start, line in lines:
         if start < body_start or start == lines[0][0] or len(line) > 250:
             continue
-        words = len(line.split())
-        unfinished = mostly_prose and words >= 6 and not _is_ended(line) and line[-1] not in ',-–—”"’»'
-        if unfinished and start == lines[-1][0] and line not in noted and not _CREDIT.search(line):
+        is_credit = _CREDIT.search(line) is not None
+        unfinished = mostly_prose and _is_unfinished(line)
+        if unfinished and start == lines[-1][0] and line not in noted and not is_credit:
             text.note(start, start + len(line), "ends_abruptly")
-        elif line in noted or unfinished or (words >= 2 and len(line) <= 200 and _CREDIT.search(line)):
+        elif line in noted or unfinished or (is_credit and len(line) <= 200 and " " in line):
             text.note(start, start + len(line), "caption")
+
+
+def _is_unfinished(line: str) -> bool:
+    """Whether a line of some length ends neither as a sentence nor as the beginning of a quotation does."""
+    return len(line.split()) >= 6 and not _is_ended(line) and line[-1] not in ',-–—”"’»'
 
 
 def _is_ended(line: str) -> bool:

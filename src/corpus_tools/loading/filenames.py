@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
 
+from corpus_tools.loading.dates import MONTHS
 from corpus_tools.loading.records import Problem
 
 _GENERIC_WORDS: Final = (
@@ -59,6 +60,18 @@ def facts_of(name: str) -> PathFacts:
     if not outlet_words:
         outlet_words = next((f for f in folders if _is_name(f) and f.lower() not in _GENERIC), "")
     return PathFacts(_readable(outlet_words), outlet_words, published, date_words)
+
+
+def date_in_address(url: str) -> tuple[datetime, str] | None:
+    """The day in an address such as ``https://gazette.example/2031/03/04/ferry``, and its words; None without one."""
+    m = re.search(r"/((?:19|20)\d{2})/(\d{1,2}|[a-z]{3})/(\d{1,2})/", url, re.IGNORECASE)
+    if m is None:
+        return None
+    month = MONTHS.get(m[2].lower(), 0) if m[2].isalpha() else int(m[2])
+    try:
+        return datetime(int(m[1]), month, int(m[3])), m[0].strip("/")
+    except ValueError:
+        return None
 
 
 def series_gaps(names: Iterable[str]) -> list[Problem]:

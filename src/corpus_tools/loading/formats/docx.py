@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from corpus_tools.loading.formats import nexis
 from corpus_tools.loading.formats.extras import needs
-from corpus_tools.loading.records import Detected, Item, Problem, Record
+from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SIGNS: Final = {_W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -26,49 +27,90 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         paragraphs = list(_paragraphs(document))
     if not any(p.text.strip() for p in paragraphs):
         yield Problem("no_text", "is a Word file without text", "Skipped.", "error")
-        return
-    if any(nexis.END.fullmatch(p.text) for p in paragraphs) or any(p.bookmark == "Bookmark_1" for p in paragraphs):
+    elif any(nexis.END.fullmatch(p.text) for p in paragraphs) or any(p.bookmark == "Bookmark_1" for p in paragraphs):
         yield from nexis.read_articles(paragraphs, "nexis_docx")
-        return
-    cover = [p.text.strip().lower() for p in paragraphs[:12]]
-    if any(line.startswith(("job number", "user name")) for line in cover) and any(
-        nexis.STATED.fullmatch(p.text) for p in paragraphs[:40]
-    ):
+    elif _is_list(paragraphs):
         yield Problem(
             "not_an_article",
             "is the list of documents of a Nexis download (doclist), without articles",
             "Skipped.",
         )
-        return
-    lines = [p.text.strip() for p in paragraphs if p.text.strip()]
-    yield Record("\n\n".join(lines), "docx", may_infer_title=True)
+    else:
+        lines = [p.text.strip() for p in paragraphs if p.text.strip()]
+        record = Record("\n\n".join(lines), "docx", may_infer_title=True)
+        record.changes = [Change("left_out", 0, 0, text, "") for text in _not_shown(document)]
+        yield record
+
+
+def _is_list(paragraphs: Sequence[nexis.Paragraph]) -> bool:
+    cover = [p.text.strip().lower() for p in paragraphs[:12]]
+    return any(line.startswith(("job number", "user name")) for line in cover) and any(
+        nexis.STATED.fullmatch(p.text) for p in paragraphs[:40]
+    )
 
 
 def _paragraphs(document: Any) -> Iterator[nexis.Paragraph]:
     """Paragraphs of the body in reading order, those in table cells too; headers and footers are elsewhere."""
     links = {key: rel.target_ref for key, rel in document.part.rels.items() if rel.is_external}
     for element in document.element.body.iter(_W + "p"):
-        pieces: list[str] = []
-        bookmark = link = ""
-        is_heading = False
-        for node in element.iter():
-            tag = node.tag
-            if tag == _W + "t":
-                pieces.append(node.text or "")
-            elif tag == _W + "tab":
-                if node.getparent().tag == _W + "r":
-                    pieces.append("\t")
-            elif tag in (_W + "br", _W + "cr"):
-                pieces.append("\n")
-            elif tag == _W + "noBreakHyphen":
-                pieces.append("-")
-            elif tag == _W + "bookmarkStart":
-                name = node.get(_W + "name") or ""
-                bookmark = name if name.startswith("Bookmark_") or not bookmark else bookmark
-            elif tag == _W + "hyperlink":
-                link = link or links.get(node.get(_R + "id") or "", "")
-            elif (tag == _W + "outlineLvl" and node.get(_W + "val") == "0") or (
-                tag == _W + "pStyle" and (node.get(_W + "val") or "").lower().replace(" ", "") in ("heading1", "title")
-            ):
-                is_heading = True
-        yield nexis.Paragraph("".join(pieces), bookmark, link, is_heading)
+        yield _paragraph(element, links)
+
+
+def _paragraph(element: Any, links: Mapping[str, str]) -> nexis.Paragraph:
+    pieces: list[str] = []
+    bookmark = link = ""
+    is_heading = False
+    for node in _shown(element):
+        if (piece := _words_of(node)) is not None:
+            pieces.append(piece)
+        elif node.tag == _W + "bookmarkStart":
+            name = node.get(_W + "name") or ""
+            bookmark = name if name.startswith("Bookmark_") or not bookmark else bookmark
+        elif node.tag == _W + "hyperlink":
+            link = link or links.get(node.get(_R + "id") or "", "")
+        is_heading = is_heading or _makes_heading(node)
+    return nexis.Paragraph("".join(pieces), bookmark, link, is_heading)
+
+
+def _shown(element: Any) -> Iterator[Any]:
+    """Nodes that a reader sees, in order: not what was moved away, and not hidden runs.
+
+    Moved text stands at both places (ECMA-376 part 1, 17.13.5); deleted text has an element of its own and no words.
+    """
+    stack = [element]
+    while stack:
+        node = stack.pop()
+        if node.tag == _W + "moveFrom" or (node.tag == _W + "r" and _is_hidden(node)):
+            continue
+        yield node
+        stack.extend(reversed(node))
+
+
+def _is_hidden(run: Any) -> bool:
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    return vanish is not None and vanish.get(_W + "val") not in ("0", "false", "off")
+
+
+def _words_of(node: Any) -> str | None:
+    if node.tag == _W + "t":
+        return node.text or ""
+    if node.tag == _W + "tab":
+        return "\t" if node.getparent().tag == _W + "r" else None
+    return _SIGNS.get(node.tag)
+
+
+def _makes_heading(node: Any) -> bool:
+    value = node.get(_W + "val") or ""
+    if node.tag == _W + "outlineLvl":
+        return bool(value == "0")
+    return bool(node.tag == _W + "pStyle" and value.lower().replace(" ", "") in ("heading1", "title"))
+
+
+def _not_shown(document: Any) -> list[str]:
+    """Texts that a reader does not see: deleted, hidden; what was moved is at its new place."""
+    runs = document.element.body.iter(_W + "r")
+    texts = ["".join(t.text or "" for t in run.iter(_W + "t")) for run in runs if _is_hidden(run)]
+    texts += [
+        "".join(t.text or "" for t in gone.iter(_W + "delText")) for gone in document.element.body.iter(_W + "del")
+    ]
+    return [text.strip() for text in texts if text.strip()]

@@ -45,6 +45,16 @@ _LANGUAGE_NAMES: Final = {
 }
 
 
+def uncounted(headline: str, number: int) -> str:
+    """A headline without its number in the list ("2) Fishermen block harbour"), where the numbers count the articles.
+
+    >>> uncounted("2) Fishermen block harbour", 2), uncounted("10) Downing Street", 3)
+    ('Fishermen block harbour', '10) Downing Street')
+    """
+    m = re.match(r"\s*(\d{1,5})[).]\s+(?=\S)", headline)
+    return headline[m.end() :] if m and int(m[1]) == number else headline
+
+
 def document_id(line: str) -> str:
     """The accession number in ``Document HRBGZ0000…`` (the word in any language); empty if none."""
     m = _DOCUMENT.fullmatch(line.strip())

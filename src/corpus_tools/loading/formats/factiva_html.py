@@ -9,7 +9,7 @@ from typing import Any, Final
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats import factiva
 from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
-from corpus_tools.loading.records import Detected, Item, Problem, Record
+from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _SIGN: Final = re.compile(
@@ -56,6 +56,10 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
                 has_lead_only = bool(rows.get("LP")) and not rows.get("TD") and not rows.get("AN")
             else:
                 record, has_lead_only = _plain(element), False
+            plain = factiva.uncounted(record.title, number)
+            if plain != record.title:
+                record.changes.append(Change("left_out", 0, 0, record.title[: len(record.title) - len(plain)], ""))
+                record.title = plain
             yield record
             yield from factiva.lacking(record, number, has_lead_only)
         yield from wrong
@@ -83,21 +87,7 @@ def _plain(element: Any) -> Record:
     body: list[str] = []
     for paragraph in element.xpath(f".//p[{_HAS_CLASS.format('articleParagraph')}]"):
         body += blocks(paragraph)
-    head: list[str] = []
-    section = ""
-    is_behind_headline = False
-    for child in element.iterchildren():
-        if child.tag != "div":
-            continue
-        line = text_of(child)
-        if child.get("id") == "hd" or (headline and line == headline):
-            is_behind_headline = True
-        elif "author" in (child.get("class") or "").split() or not line:
-            continue
-        elif not is_behind_headline:
-            section = section or line
-        else:
-            head.append(line)
+    section, head = _head_lines(element, headline)
     record = factiva.from_lines(head, body, headline, author, section, "factiva_html")
     wrapper = element.getparent()
     for holder in (element, wrapper):
@@ -106,4 +96,33 @@ def _plain(element: Any) -> Record:
     if not record.source_id:
         last = [text_of(p) for p in element.xpath("./p")][-1:]
         record.source_id = factiva.document_id(last[0]) if last else ""
+    _note_others(element, record)
     return record
+
+
+def _head_lines(element: Any, headline: str) -> tuple[str, list[str]]:
+    """The section above the headline, and the lines below it."""
+    head: list[str] = []
+    section = ""
+    is_after_headline = False
+    for child in element.iterchildren():
+        line = text_of(child) if child.tag == "div" else ""
+        if child.tag != "div":
+            continue
+        if child.get("id") == "hd" or (headline and line == headline):
+            is_after_headline = True
+        elif "author" in (child.get("class") or "").split() or not line:
+            continue
+        elif is_after_headline:
+            head.append(line)
+        else:
+            section = section or line
+    return section, head
+
+
+def _note_others(element: Any, record: Record) -> None:
+    """Put on record what stands beside the paragraphs: captions, the publisher's name."""
+    for paragraph in element.xpath(f".//p[not({_HAS_CLASS.format('articleParagraph')})]"):
+        text = text_of(paragraph)
+        if text and not factiva.document_id(text) and not paragraph.xpath(".//p"):
+            record.changes.append(Change("left_out", 0, 0, text, ""))

@@ -56,26 +56,15 @@ def _coded(text: str, form: str) -> Iterator[Item]:
     for number, fields in enumerate(articles, 1):
         with entry(number) as wrong:
             record = factiva.from_codes(fields, form)
+            record.title = factiva.uncounted(record.title, number)
             yield record
-            yield from factiva.lacking(
-                record, number, bool(fields.get("LP")) and "TD" not in fields and "AN" not in fields
-            )
+            yield from factiva.lacking(record, number, bool(fields.get("LP")) and "TD" not in fields and "AN" not in fields)
         yield from wrong
 
 
 def _plain(text: str, form: str) -> Iterator[Item]:
-    at = 0
-    number = 0
-    ends = list(_END.finditer(text))
-    pieces = []
-    for m in ends:
-        pieces.append((text[at : m.start()], m[1]))
-        at = m.end()
-    if text[at:].strip():
-        pieces.append((text[at:], ""))
-    for piece, name in pieces:
+    for number, (piece, name) in enumerate(_pieces(text), 1):
         with entry(number) as wrong:
-            number += 1
             head_text, _, body_text = piece.strip("\n").partition("\n\n")
             head = [line.strip() for line in head_text.split("\n") if line.strip()]
             body = [line.strip() for line in body_text.split("\n") if line.strip()]
@@ -87,18 +76,28 @@ def _plain(text: str, form: str) -> Iterator[Item]:
                     "not_an_article", f"part {number} has no head of date and source", "Skipped.", "error", number - 1
                 )
                 continue
-            before = head[:first]
-            # One line before the number of words: headline; two: section and headline or headline and byline.
-            section, headline, author = "", before[0], ""
-            if len(before) == 2:
-                if len(before[0].split()) <= 3 and len(before[1]) > len(before[0]):
-                    section, headline = before
-                else:
-                    headline, author = before
-            elif len(before) >= 3:
-                section, headline, author = before[0], before[1], before[2]
-            record = factiva.from_lines(head[first:], body, headline, author, section, form)
+            section, headline, author = _names(head[:first])
+            record = factiva.from_lines(head[first:], body, factiva.uncounted(headline, number), author, section, form)
             record.source_id = name
             yield record
             yield from factiva.lacking(record, number, False)
         yield from wrong
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """The text of each article, with the number that ends it."""
+    at = 0
+    for m in _END.finditer(text):
+        yield text[at : m.start()], m[1]
+        at = m.end()
+    if text[at:].strip():
+        yield text[at:], ""
+
+
+def _names(before: list[str]) -> tuple[str, str, str]:
+    """Section, headline and byline, of the lines before the number of words."""
+    if len(before) >= 3:
+        return before[0], before[1], before[2]
+    if len(before) == 2 and len(before[0].split()) <= 3 and len(before[1]) > len(before[0]):
+        return before[0], before[1], ""
+    return "", before[0], before[1] if len(before) == 2 else ""

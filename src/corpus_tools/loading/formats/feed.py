@@ -10,8 +10,9 @@ from typing import Any, Final
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.extras import needs
+from corpus_tools.loading.formats.json_ld import decoded
 from corpus_tools.loading.formats.markup import paragraphs_of
-from corpus_tools.loading.records import Detected, Item, Problem, Record
+from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _CLOSED: Final = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
@@ -32,82 +33,118 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         plain.encode("utf-8", "replace"), response_headers={"content-type": "text/xml; charset=utf-8"}
     )
     entries = list(feed.entries)
-    is_cut = _CLOSED.search(text[-500:]) is None
-    short: list[int] = []
+    lacking: dict[str, list[int]] = {"summary": [], "headline": []}
     for number, one in enumerate(entries, 1):
         with entry(number, "entry") as wrong:
-            record, has_full_text = _record(one, feed.feed)
-            if not has_full_text:
-                short.append(number)
+            record, holds = _record(one, feed.feed)
+            if holds != "text":
+                lacking[holds].append(number)
             yield record
-            if record.raw_date and not _parsed(one):
-                read_as = read_date(record.raw_date)
-                known = read_as is not None and read_as.published is not None
-                yield Problem(
-                    "date_not_read",
-                    f"entry {number}: date not read by the rules of feeds: {record.raw_date[:60]!r}",
-                    "Read from its words; check it." if known else "Left empty; the words are kept in raw_date.",
-                    position=number - 1,
-                )
+            yield from _unread_date(one, record, number)
         yield from wrong
-    if short:
-        listed = ", ".join(map(str, short[:12])) + (", …" if len(short) > 12 else "")
+    yield from _short(lacking, len(entries))
+    yield from _state_of(text, feed, len(entries))
+
+
+def _unread_date(one: Any, record: Record, number: int) -> Iterator[Problem]:
+    if record.raw_date and not _parsed(one):
+        read_as = read_date(record.raw_date)
+        known = read_as is not None and read_as.published is not None
         yield Problem(
-            "summary_only",
-            f"summary only in {len(short)} of {len(entries)} entries: {listed}",
-            "The summary stands as text. Save the pages themselves for the full text.",
+            "date_not_read",
+            f"entry {number}: date not read by the rules of feeds: {record.raw_date[:60]!r}",
+            "Read from its words; check it." if known else "Left empty; the words are kept in raw_date.",
+            position=number - 1,
         )
-    stated = len(_ENTRY.findall(text))
-    if is_cut:
+
+
+def _short(lacking: dict[str, list[int]], count: int) -> Iterator[Problem]:
+    for holds, action in (
+        ("summary", "The summary is used as text. Save the pages themselves for the full text."),
+        ("headline", "Its description only repeats headlines: no text. Save the pages themselves."),
+    ):
+        if numbers := lacking[holds]:
+            listed = ", ".join(map(str, numbers[:12])) + (", …" if len(numbers) > 12 else "")
+            yield Problem(f"{holds}_only", f"{holds} only in {len(numbers)} of {count} entries: {listed}", action)
+
+
+def _state_of(text: str, feed: Any, count: int) -> Iterator[Problem]:
+    """Whether the feed is whole and valid."""
+    exception = feed.get("bozo_exception", "")
+    if _CLOSED.search(text[-500:]) is None:
         yield Problem(
             "truncated",
-            f"feed cut: it is not closed after entry {len(entries)}",
+            f"feed cut: it is not closed after entry {count}",
             "Its last entry may be incomplete. Fetch the feed again.",
             "error",
         )
-    elif feed.bozo and not entries:
-        yield Problem(
-            "unreadable", f"is no readable feed: {str(feed.get('bozo_exception', ''))[:120]}", "Skipped.", "error"
-        )
-    elif feed.bozo and "encoding" not in type(feed.get("bozo_exception")).__name__.lower():
-        yield Problem(
-            "mended_xml", f"is not valid XML ({str(feed.get('bozo_exception', ''))[:80]}); read leniently", "Check it."
-        )
-    if stated != len(entries):
-        yield Problem("count_mismatch", f"holds {stated} entries, {len(entries)} could be read", "Check it.", "error")
+    elif feed.bozo and not count:
+        yield Problem("unreadable", f"is no readable feed: {str(exception)[:120]}", "Skipped.", "error")
+    elif feed.bozo and "encoding" not in type(exception).__name__.lower():
+        yield Problem("mended_xml", f"is not valid XML ({str(exception)[:80]}); read leniently", "Check it.")
+    stated = len(_ENTRY.findall(text))
+    if stated != count:
+        yield Problem("count_mismatch", f"holds {stated} entries, {count} could be read", "Check it.", "error")
 
 
-def _record(entry: Any, feed: Any) -> tuple[Record, bool]:
-    contents = [content.get("value", "") for content in entry.get("content", [])]
-    full = max(contents, key=len, default="")
+def _record(entry: Any, feed: Any) -> tuple[Record, str]:
+    """The record, and what it holds: ``text``, a ``summary``, or the ``headline`` alone."""
+    full = max((content.get("value", "") for content in entry.get("content", [])), key=len, default="")
     summary = entry.get("summary", "")
     raw = dict.get(entry, "published") or dict.get(entry, "updated") or ""
     parsed = _parsed(entry)
-    published = None
-    if parsed is not None and read_date(raw) is None:
-        published = datetime(*parsed[:6])
-    language = next((c.get("language") for c in entry.get("content", []) if c.get("language")), "")
-    language = language or (entry.get("title_detail") or {}).get("language") or feed.get("language") or ""
-    tags = entry.get("tags") or []
+    published = datetime(*parsed[:6]) if parsed is not None and read_date(raw) is None else None
     authors = [a.get("name", "") for a in entry.get("authors", []) if a.get("name")] or [entry.get("author", "")]
-    source = (entry.get("source") or {}).get("title", "")
-    return (
-        Record(
-            paragraphs_of(full or summary),
-            "feed",
-            title=paragraphs_of(entry.get("title", "")).replace("\n\n", " "),
-            outlet=source or feed.get("title", ""),
-            author="; ".join(authors),
-            url=entry.get("link", ""),
-            language=language,
-            section=tags[0].get("term", "") or "" if tags else "",
-            source_id=entry.get("id", ""),
-            raw_date=raw,
-            published=published,
-            copyright=feed.get("rights", ""),
-        ),
-        bool(full),
+    source = paragraphs_of((entry.get("source") or {}).get("title", ""))
+    title = decoded(paragraphs_of(entry.get("title", "")).replace("\n\n", " "))
+    outlet = source or decoded(feed.get("title", ""))
+    plain_title = _without_outlet(title, outlet) if source else title
+    holds = "text" if full else "headline" if _repeats_headlines(summary, plain_title) else "summary"
+    record = Record(
+        "" if holds == "headline" else paragraphs_of(full or summary),
+        "feed",
+        title=plain_title,
+        outlet=outlet,
+        author="; ".join(authors),
+        url=entry.get("link", ""),
+        language=_language(entry, feed),
+        section=_section(entry),
+        source_id=entry.get("id", ""),
+        raw_date=raw,
+        published=published,
+        copyright=feed.get("rights", ""),
+        is_metadata=holds == "headline",
     )
+    if plain_title != title:
+        record.changes.append(Change("left_out", 0, 0, title[len(plain_title) :], ""))
+    if holds == "headline" and summary.strip():
+        record.changes.append(Change("left_out", 0, 0, " / ".join(paragraphs_of(summary).split()), ""))
+    return record, holds
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """A headline without `` - Outlet`` behind it, as services that collect feeds add it."""
+    m = re.search(rf"\s+[-–—|]\s+{re.escape(outlet)}\s*$", title) if outlet else None
+    return title[: m.start()] if m and m.start() else title
+
+
+def _repeats_headlines(summary: str, title: str) -> bool:
+    """Whether a description is nothing but links to headlines, this one's first."""
+    if "<a" not in summary.lower():
+        return False
+    outside = re.sub(r"<(a|font)\b.*?</\1>", " ", summary, flags=re.IGNORECASE | re.DOTALL)
+    words = re.findall(r"\w+", paragraphs_of(outside)) if "<" in outside or outside.strip() else []
+    return len(words) <= 3 and title[:40].casefold() in " ".join(paragraphs_of(summary).split()).casefold()
+
+
+def _language(entry: Any, feed: Any) -> str:
+    stated = next((c.get("language") for c in entry.get("content", []) if c.get("language")), "")
+    return stated or (entry.get("title_detail") or {}).get("language") or feed.get("language") or ""
+
+
+def _section(entry: Any) -> str:
+    tags = entry.get("tags") or []
+    return (tags[0].get("term", "") or "") if tags else ""
 
 
 def _parsed(entry: Any) -> Any:

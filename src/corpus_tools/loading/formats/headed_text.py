@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from corpus_tools.loading.entries import entry
@@ -12,6 +13,12 @@ from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _LINE: Final = re.compile(r"[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*)")
+# What may stand between two articles of one file: a rule, a number.
+_BETWEEN: Final = re.compile(
+    r"\n[ \t]*(?:[-=_*#~]{3,}|(?:(?:article|document|record|item|story|text)[ \t]*)?(?:no\.?[ \t]*|#)?\d{1,5}"
+    r"(?:[ \t]*(?:of|/)[ \t]*\d{1,5})?[.):]?)[ \t]*\n\s*$",
+    re.IGNORECASE,
+)
 _DIVIDER: Final = re.compile(r"^[ \t]*\*{4,}[ \t]*$", re.MULTILINE)
 _FIELD_WORDS: Final = (
     "title outlet published author url language section edition page source_id word_count_stated copyright"
@@ -55,10 +62,22 @@ def has_header_block(text: str) -> bool:
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
-    """One record; or one for each part of a file that is divided by lines of asterisks."""
-    if found.format != "separated_text":
-        yield _record(text, found.format)
+    """One record; one for each part that lines of asterisks divide, or that opens with a header block of its own."""
+    if found.format == "separated_text":
+        yield from _separated(text)
         return
+    parts = split_at_headers(text) if found.format == "header_block" else [text]
+    for part in parts:
+        yield _record(part, found.format)
+    if len(parts) > 1:
+        yield Problem(
+            "several_articles",
+            f"holds {len(parts)} header blocks: {len(parts)} articles in one file",
+            "Read as several. If a block belongs to a text, leave no empty line before it.",
+        )
+
+
+def _separated(text: str) -> Iterator[Item]:
     parts = [part for part in _DIVIDER.split(text) if part.strip()]
     for number, part in enumerate(parts, 1):
         with entry(number) as wrong:
@@ -75,10 +94,47 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     )
 
 
+def split_at_headers(text: str) -> list[str]:
+    """The parts of a file that open with a header block of the same first name each, two known names or more.
+
+    Lines of a number ("2.", "Article 2 of 3") or of dashes between the parts belong to neither.
+    """
+    body = text.lstrip("\ufeff \t\n")
+    first = _LINE.match(body)
+    if first is None:
+        return [text]
+    name = re.compile(rf"^[ \t]*{re.escape(first[1])}[ \t]*:", re.MULTILINE | re.IGNORECASE)
+    starts = [0]
+    for m in name.finditer(body, first.end()):
+        before = body[: m.start()].rstrip(" \t")
+        is_apart = before.endswith("\n\n") or _BETWEEN.search(before) is not None
+        if is_apart and _known_names(body[m.start() :]) >= 2:
+            starts.append(m.start())
+    parts = [body[a:b] for a, b in pairwise([*starts, len(body)])]
+    parts = [_BETWEEN.sub("\n", part) if part is not parts[-1] else part for part in parts]
+    return parts if all(part.partition("\n\n")[2].strip() for part in parts) else [text]
+
+
+def _known_names(text: str) -> int:
+    """How many lines ``Name: value`` of known names a text opens with, before its first empty line."""
+    known = 0
+    for line in text.split("\n", 40)[:40]:
+        m = _LINE.fullmatch(line)
+        if m is None:
+            return known if not line.strip() else 0
+        known += field_of(m[1]) in _FIELDS
+    return 0
+
+
 def is_separated(text: str) -> bool:
     """Whether lines of four or more asterisks divide the text into parts of several words each."""
     parts = [part for part in _DIVIDER.split(text) if part.strip()]
     return len(parts) >= 2 and all(len(part.split()) >= 5 for part in parts)
+
+
+def record_of_header(text: str) -> Record:
+    """The record of a text that opens with a header block."""
+    return _record(text, "header_block")
 
 
 def _record(text: str, form: str) -> Record:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from corpus_tools.loading.dates import is_date_line, read_date
+from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import is_copyright, is_rights
-from corpus_tools.loading.formats.nexis_labels import LABELS, NEW_LABEL, fill, is_edition
+from corpus_tools.loading.formats.nexis_labels import LABELS, NEW_LABEL, fill, is_edition, split_date
 from corpus_tools.loading.records import Change, Item, Problem, Record
 
 END: Final = re.compile(
@@ -139,59 +139,59 @@ def _head(record: Record, lines: Sequence[str], heading: str) -> int:
         at = next((i for i in filled if lines[i] == title[-1].strip()), at)
     else:
         record.title = lines[at]
-    i = at + 1
+    marker = next((i for i in range(at + 1, min(len(lines), at + 60)) if lines[i].lower() in _BODY), -1)
     last_label = at
-    while i < len(lines):
+    for i in range(at + 1, len(lines) if marker < 0 else marker):
         line = lines[i]
         label = NEW_LABEL.match(line)
-        if line.lower() in _BODY:
-            return i + 1
-        if label and label[1].upper() in LABELS:
-            if left := fill(record, label[1], line[label.end() :]):
-                record.changes.append(Change("left_out", 0, 0, f"{label[1]}: {left}", ""))
+        if label:
             last_label = i
-        elif label is None and line:
-            if record.word_count_stated is not None or record.section or record.author:
+            _take_label(record, label, line)
+        elif line and (is_known := _take_line(record, line)) is not True:
+            if marker >= 0 and not (is_known is None and len(line) > 400):
+                record.changes.append(Change("left_out", 0, 0, line, ""))
+            elif marker < 0 and (record.word_count_stated is not None or record.section or record.author):
                 # Labels are over and "Body" is missing: this is the text.
                 return last_label + 1
-            if not record.outlet:
-                record.outlet = line
-            elif not record.raw_date and is_date_line(line):
-                record.raw_date = line
-            elif is_copyright(line):
-                record.copyright = record.copyright or line
-            elif is_edition(line) and len(line) < 80:
-                record.edition = record.edition or line
-            elif not record.raw_date and len(line) < 60 and (found := read_date(line)) and found.precision != "year":
-                record.raw_date = line
-            elif len(line) > 200 and not is_rights(line):
+            elif len(line) > 200:
                 return i
-        i += 1
-    return len(lines)
+    return marker + 1 if marker >= 0 else len(lines)
+
+
+def _take_label(record: Record, label: re.Match[str], line: str) -> None:
+    value = line[label.end() :]
+    left = fill(record, label[1], value) if label[1].upper() in LABELS else value.strip()
+    if left:
+        record.changes.append(Change("left_out", 0, 0, f"{label[1]}: {left}", ""))
+
+
+def _take_line(record: Record, line: str) -> bool | None:
+    """Whether a line without a label was outlet, date, edition or copyright; None where it may be text."""
+    if not record.outlet:
+        record.outlet = line
+        return True
+    date, edition = split_date(line) if not record.raw_date else ("", "")
+    if date:
+        record.raw_date, record.edition = date, record.edition or edition
+    elif is_copyright(line):
+        record.copyright = record.copyright or line
+    elif is_edition(line) and len(line) < 80:
+        record.edition = record.edition or line
+    elif not record.raw_date and len(line) < 60 and (found := read_date(line)) and found.precision != "year":
+        record.raw_date = line
+    else:
+        return None if not is_rights(line) else False
+    return True
 
 
 def _tail(record: Record, lines: Sequence[str], start: int) -> int:
-    """Fill what stands behind the body; returns the line on which the body ends."""
-    end = len(lines)
-    for i in range(len(lines) - 1, start - 1, -1):
-        line = lines[i]
-        label = NEW_LABEL.match(line)
-        if not line:
-            continue
-        if label and label[1].upper() in LABELS:
-            fill(record, label[1], line[label.end() :])
-            end = i
-        elif line.lower() in _CLASSIFICATION:
-            end = i
-        else:
-            break
+    """Fill what follows the body; returns the line on which the body ends."""
+    end = _labels_at_end(record, lines, start)
     # Where the labels run over several lines, the heading before them is what counts.
     for i in range(start, end):
-        if lines[i].lower() in _CLASSIFICATION and any(
-            (m := NEW_LABEL.match(line)) and m[1].upper() in LABELS for line in lines[i + 1 : i + 4]
-        ):
+        if lines[i].lower() in _CLASSIFICATION and any(_label_in(line) for line in lines[i + 1 : i + 4]):
             for line in lines[i + 1 : end]:
-                if (label := NEW_LABEL.match(line)) and label[1].upper() in LABELS:
+                if label := _label_in(line):
                     fill(record, label[1], line[label.end() :])
             end = i
             break
@@ -200,6 +200,25 @@ def _tail(record: Record, lines: Sequence[str], start: int) -> int:
             if lines[i].lower() in _GRAPHIC:
                 left = " ".join(line for line in lines[i:end] if line)
                 record.changes.append(Change("left_out", 0, 0, left, ""))
-                end = i
-                break
+                return i
+    return end
+
+
+def _label_in(line: str) -> re.Match[str] | None:
+    label = NEW_LABEL.match(line)
+    return label if label and label[1].upper() in LABELS else None
+
+
+def _labels_at_end(record: Record, lines: Sequence[str], start: int) -> int:
+    """Where the labels begin, read from the end upwards."""
+    end = len(lines)
+    for i in range(len(lines) - 1, start - 1, -1):
+        line = lines[i]
+        if not line:
+            continue
+        if label := _label_in(line):
+            fill(record, label[1], line[label.end() :])
+        elif line.lower() not in _CLASSIFICATION:
+            break
+        end = i
     return end

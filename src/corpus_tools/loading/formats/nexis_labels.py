@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.formats.bylines import author_from, page_in, section_in, stated_words
 from corpus_tools.loading.records import Record
 
@@ -30,6 +31,10 @@ LABELS: Final[dict[str, str]] = {
     }.items()
     for label in labels.split()
 }
+# Labels of broadcasts: above the text alone, for a transcript's speakers have such names, too ("HOST: Good evening").
+BROADCAST: Final = frozenset(
+    "SHOW GUEST GUESTS ANCHOR ANCHORS HOST HOSTS REPORTER REPORTERS CORRESPONDENT PROGRAM NETWORK STATION".split()  # noqa: SIM905
+)
 OLD_LABEL: Final = re.compile(r"[ \t]*([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ\-]{1,24}):(?:[ \t\u00a0]+|$)")
 NEW_LABEL: Final = re.compile(r"[ \t]*([^\W\d_][\w\-]{1,24}):\u00a0")
 
@@ -52,6 +57,23 @@ def fill(record: Record, label: str, value: str) -> str:
     elif label.upper() in ("HIGHLIGHT", "GRAPHIC", "ILLUSTRATION", "ENCART", "CORRECTION", "NOTES", "DATELINE"):
         return value
     return ""
+
+
+def split_date(line: str) -> tuple[str, str]:
+    """The date of a line and the edition behind it; two empty texts where the line does not open with a date.
+
+    >>> split_date("March 5, 2031, Wednesday,, FIRST EDITION")
+    ('March 5, 2031, Wednesday', 'FIRST EDITION')
+    """
+    found = read_date(line)
+    if found is None or found.precision not in ("day", "second") or len(line) > 120:
+        return "", ""
+    start = line[: found.end].strip(" ,")
+    first = read_date(start)
+    edition = line[found.end :].strip(" ,;-–")
+    if first is None or len(first.rest) > 2 or len(edition) > 60 or edition.endswith("."):
+        return "", ""
+    return start, edition
 
 
 def is_edition(line: str) -> bool:

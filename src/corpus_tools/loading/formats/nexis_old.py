@@ -10,7 +10,7 @@ from typing import Final
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import is_copyright, is_rights
-from corpus_tools.loading.formats.nexis_labels import LABELS, OLD_LABEL, fill, is_edition
+from corpus_tools.loading.formats.nexis_labels import BROADCAST, LABELS, OLD_LABEL, fill, is_edition, split_date
 from corpus_tools.loading.records import Change, Item, Problem, Record
 
 _OF: Final = r"(?:of|de|von|van|di|sur|uit|из)"
@@ -27,7 +27,9 @@ _SORRY: Final = re.compile(r"we are sorry but there is an error in this document
 _WITH_TEXT: Final = frozenset({"GRAPHIC", "NOTES", "CORRECTION", "ILLUSTRATION", "ENCART"})
 _UNKNOWN: Final = re.compile(r"[ \t]*[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ \-/]{2,30}:(?:[ \t\u00a0]|$)")
 _HEAD_LABELS: Final = frozenset(label for label, field in LABELS.items() if field in ("author", "section", "words"))
-_BEFORE_BODY: Final = _HEAD_LABELS | {"HIGHLIGHT", "DATELINE", "ENCART", "SERIES", "EDITION", "COLUMN"}
+_BEFORE_BODY: Final = (
+    _HEAD_LABELS | {"HIGHLIGHT", "DATELINE", "ENCART", "SERIES", "EDITION", "COLUMN", "HEADLINE"} | BROADCAST
+)
 
 
 def counted(m: re.Match[str]) -> tuple[int, int]:
@@ -42,9 +44,6 @@ def read_articles(
 
     Number and total are 0 where an article has no counter.
     """
-    # What most counters say: one with another total is a slip of the export.
-    totals = Counter(total for _, total, _ in pieces if total)
-    stated = max(totals, key=lambda total: (totals[total], total), default=0)
     read = refused = 0
     for place, (number, _, blocks) in enumerate(pieces, 1):
         with entry(place, "document") as wrong:
@@ -77,12 +76,30 @@ def read_articles(
         yield from wrong
     if not has_counter:
         yield Problem("no_counter", "no counter line ('1 of 1 DOCUMENTS')", "Read as one article.")
-    elif stated and stated != read + refused:
-        yield Problem(
-            "count_mismatch",
-            f"{stated - read - refused} of {stated} stated documents missing: the file holds {read + refused}",
-            "The articles that are there were read. Fetch the other batches, or export again.",
-        )
+    for stated, held in _searches([(number, total) for number, total, _ in pieces]):
+        if has_counter and stated > held:
+            yield Problem(
+                "count_mismatch",
+                f"{stated - held} of {stated} stated documents missing: the file holds {held}",
+                "The articles that are there were read. Fetch the other batches, or export again.",
+            )
+
+
+def _searches(counters: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """For each search in a file: how many documents its counters state, and how many are there.
+
+    Another search begins where the numbers begin again; a total that differs within one is a slip of the export.
+    """
+    runs: list[list[tuple[int, int]]] = []
+    before = 0
+    for number, total in counters:
+        if not runs or (number and number <= before):
+            runs.append([])
+        runs[-1].append((number, total))
+        before = number or before
+    for run in runs:
+        totals = Counter(total for _, total in run if total)
+        yield max(totals, key=lambda total: (totals[total], total), default=0), len(run)
 
 
 def article(blocks: Sequence[str], form: str) -> tuple[Record, bool]:
@@ -96,56 +113,139 @@ def article(blocks: Sequence[str], form: str) -> tuple[Record, bool]:
 
 
 def _head(record: Record, blocks: Sequence[str]) -> int:
-    date_at = -1
-    for i, block in enumerate(blocks[:8]):
-        if OLD_LABEL.match(block) and _label(block) in LABELS:
-            break
-        first = block.strip().split("\n")[0]
-        found = read_date(first)
-        if found is not None and i > 0 and len(first) < 120 and found.precision != "year":
-            date_at = i
-            break
-    labels = [i for i, b in enumerate(blocks) if _label(b) in _BEFORE_BODY]
-    first_label = labels[0] if labels else len(blocks)
-    if date_at < 0:
+    """Fill what stands above the text; returns the block on which the text begins.
+
+    Newspapers have outlet, date, headline, labels; agencies outlet, headline, date, and the labels below the text.
+    """
+    date_at = _date_block(blocks)
+    if date_at >= 0:
+        _above_date(record, blocks[:date_at])
+        _date_lines(record, blocks[date_at].strip().split("\n"))
+    else:
+        first_label = next((i for i, b in enumerate(blocks) if _label(b) in _BEFORE_BODY), len(blocks))
         record.outlet = _line(blocks[0]) if blocks and first_label > 0 else ""
         date_at = 0
-    else:
-        lines = [line for block in blocks[:date_at] for line in map(str.strip, block.split("\n")) if line]
-        lines = [line for line in lines if not is_copyright(line) and not is_rights(line)]
-        record.outlet = lines[0] if lines else ""
-        edition = [line for line in lines[1:] if is_edition(line)]
-        when = [line.strip(" \xa0") for line in blocks[date_at].strip().split("\n")]
-        record.raw_date = when[0]
-        if is_edition(when[0]) and (m := re.search(r",\s*([^,\d]*edition[^,]*)$", when[0], re.IGNORECASE)):
-            edition.append(m[1].strip())
-            record.raw_date = when[0][: m.start()]
-        edition += [line for line in when[1:] if is_edition(line)]
-        record.edition = "; ".join(line.strip(" ;") for line in edition)
-    i = date_at + 1
-    while i < len(blocks) and _label(blocks[i]) not in LABELS:
-        line = _line(blocks[i])
-        if is_edition(line) and blocks[i].startswith((" ", "\t")) and len(line) < 60:
-            record.edition = record.edition or line
-        elif is_copyright(line):
-            record.copyright = record.copyright or line
-        elif not record.title:
-            if first_label > len(blocks) - 1 and len(line) > 200:
-                return i
-            record.title = line
-        elif first_label >= len(blocks):
+    start = date_at + 1
+    labels = [i for i in range(start, len(blocks)) if _label(blocks[i]) in _BEFORE_BODY and _is_head(blocks, i)]
+    if not labels or _is_all_labels(blocks[labels[0] :]):
+        return _unlabelled_start(record, blocks, start)
+    # "SHOW: …" may stand above the headline, which has no label.
+    zone = labels[0]
+    for i in labels[1:]:
+        is_near = i - zone <= 2 and (i - zone == 1 or len(blocks[i - 1]) < 200)
+        zone = i if is_near else zone
+    for i in range(start, zone):
+        if _label(blocks[i]) in _BEFORE_BODY:
+            _take_labels(record, blocks[i : i + 1], 0)
+        else:
+            _between(record, blocks[i])
+    return _take_labels(record, blocks, zone)
+
+
+def _date_block(blocks: Sequence[str]) -> int:
+    """The block among the first that is a date; -1 if there is none."""
+    for i, block in enumerate(blocks[:9]):
+        label = _label(block)
+        if label in LABELS:
+            return -1
+        first = block.strip().split("\n")[0]
+        found = read_date(first) if i > 0 and label not in BROADCAST and len(first) < 120 else None
+        if found is not None and found.precision != "year" and not is_copyright(block):
             return i
+    return -1
+
+
+def _above_date(record: Record, blocks: Sequence[str]) -> None:
+    """Outlet, edition, and the headline where it stands above the date, at the left margin."""
+    kept = [block for block in blocks if not is_rights(block)]
+    record.copyright = next((_line(block) for block in kept if is_copyright(block)), "")
+    kept = [block for block in kept if not is_copyright(block)]
+    lines: list[str] = []
+    for place, block in enumerate(kept):
+        is_margin = not block.startswith((" ", "\t"))
+        if _label(block) in BROADCAST:
+            record.changes.append(Change("left_out", 0, 0, _line(block), ""))
+        elif place and is_margin and not is_edition(_line(block)) and not record.title and kept[0][:1] in " \t":
+            record.title = _line(block)
+        else:
+            lines += [line for line in map(str.strip, block.split("\n")) if line and not is_rights(line)]
+    record.outlet = lines[0] if lines else ""
+    record.edition = "; ".join(line.strip(" ;") for line in lines[1:] if is_edition(line))
+    for line in lines[1:]:
+        if not is_edition(line):
+            record.changes.append(Change("left_out", 0, 0, line, ""))
+
+
+def _date_lines(record: Record, lines: Sequence[str]) -> None:
+    """The date, with its edition and with a time on a line of its own."""
+    first = lines[0].strip(" \xa0")
+    date, edition = split_date(first)
+    record.raw_date = date or first
+    editions = [record.edition, edition]
+    for line in (line.strip(" \xa0") for line in lines[1:]):
+        found = read_date(f"{record.raw_date} {line}")
+        if is_edition(line):
+            editions.append(line)
+        elif found is not None and found.precision == "second" and len(found.rest) <= 2:
+            record.raw_date += f" {line}"
+    record.edition = "; ".join(line.strip(" ;") for line in editions if line)
+
+
+def _is_head(blocks: Sequence[str], i: int) -> bool:
+    """Whether a label may stand above a text: those of broadcasts are short, a speaker's words are not."""
+    if _label(blocks[i]) not in BROADCAST:
+        return True
+    return len(blocks[i]) < 160 and not blocks[i].rstrip().endswith((".", "!", "?"))
+
+
+def _is_all_labels(blocks: Sequence[str]) -> bool:
+    """Whether nothing but labels and copyright follows: the labels stand below the text, not above it."""
+    return all(_label(b) in LABELS or is_copyright(b) or is_rights(b.strip().split("\n")[-1]) for b in blocks)
+
+
+def _unlabelled_start(record: Record, blocks: Sequence[str], start: int) -> int:
+    """Where a text without labels above it begins; a short first block is the headline if none was found."""
+    i = start
+    while i < len(blocks) and (is_copyright(blocks[i]) or _is_edition_line(blocks[i])):
+        _between(record, blocks[i])
         i += 1
-    end = i
-    while i < len(blocks) and (label := _label(blocks[i])) in LABELS:
-        if label not in _BEFORE_BODY:
-            break
-        value = blocks[i].split(":", 1)[1]
-        if left := fill(record, label, " ".join(value.split())):
+    if not record.title and i < len(blocks) and _label(blocks[i]) not in LABELS and len(_line(blocks[i])) <= 200:
+        record.title = _line(blocks[i])
+        i += 1
+    return i
+
+
+def _is_edition_line(block: str) -> bool:
+    line = _line(block)
+    return is_edition(line) and block.startswith((" ", "\t")) and len(line) < 60
+
+
+def _between(record: Record, block: str) -> None:
+    """A block between date and labels: edition, copyright, headline, or a line below the headline."""
+    line = _line(block)
+    if _is_edition_line(block):
+        record.edition = record.edition or line
+    elif is_copyright(line):
+        record.copyright = record.copyright or line
+    elif _label(block) in BROADCAST:
+        record.changes.append(Change("left_out", 0, 0, line, ""))
+    elif not record.title:
+        record.title = line
+    else:
+        record.changes.append(Change("left_out", 0, 0, line, ""))
+
+
+def _take_labels(record: Record, blocks: Sequence[str], i: int) -> int:
+    """Fill the labels above the text from block ``i`` on; returns the block behind them."""
+    while i < len(blocks) and (label := _label(blocks[i])) in _BEFORE_BODY and _is_head(blocks, i):
+        value = " ".join(blocks[i].split(":", 1)[1].split())
+        left = value if label in BROADCAST else fill(record, label, value)
+        if label == "HEADLINE":
+            record.title, left = record.title or value, ""
+        if left:
             record.changes.append(Change("left_out", 0, 0, f"{label}: {left}", ""))
         i += 1
-        end = i
-    return end
+    return i
 
 
 def _tail(record: Record, blocks: Sequence[str], start: int) -> tuple[int, bool]:
@@ -157,31 +257,40 @@ def _tail(record: Record, blocks: Sequence[str], start: int) -> tuple[int, bool]
     end = len(blocks)
     is_closed = False
     waiting: list[str] = []
-    has_text_waiting = False
     for i in range(len(blocks) - 1, start - 1, -1):
         block, label = blocks[i], _label(blocks[i])
-        lines = block.strip().split("\n")
-        if label in LABELS and label not in _HEAD_LABELS and (not has_text_waiting or label in _WITH_TEXT):
-            value = " ".join(
-                [*block.split(":", 1)[1].split(), *(w for text in reversed(waiting) for w in text.split())]
-            )
+        has_text_waiting = any(_UNKNOWN.match(text) is None for text in waiting)
+        if label in LABELS and (not has_text_waiting or label in _WITH_TEXT):
+            _fill_tail(record, label, block, waiting)
             is_closed = is_closed or label not in _WITH_TEXT
-            if left := fill(record, label, value if label in _WITH_TEXT else " ".join(block.split(":", 1)[1].split())):
-                record.changes.append(Change("left_out", 0, 0, f"{label}: {left}", ""))
-        elif is_copyright(block) and not waiting:
-            record.copyright = record.copyright or _line(block)
-            is_closed = True
-        elif is_rights(lines[-1]) and len(lines) < 4 and not waiting:
-            record.copyright = record.copyright or ("" if is_rights(block) else _line(block))
+        elif not waiting and (line := _rights_line(block)) is not None:
+            record.copyright = record.copyright or line
             is_closed = True
         elif len(waiting) < 3 and (is_closed or _UNKNOWN.match(block)):
             waiting.append(block)
-            has_text_waiting = has_text_waiting or _UNKNOWN.match(block) is None
             continue
         else:
             break
-        waiting, has_text_waiting, end = [], False, i
+        waiting, end = [], i
     return end, is_closed
+
+
+def _fill_tail(record: Record, label: str, block: str, waiting: Sequence[str]) -> None:
+    value = " ".join(block.split(":", 1)[1].split())
+    if label in _WITH_TEXT:
+        value = " ".join([value, *(word for text in reversed(waiting) for word in text.split())])
+    if left := fill(record, label, value):
+        record.changes.append(Change("left_out", 0, 0, f"{label}: {left}", ""))
+
+
+def _rights_line(block: str) -> str | None:
+    """The copyright line that a block is, empty where it only reserves rights; None where it is neither."""
+    lines = block.strip().split("\n")
+    if is_copyright(block):
+        return _line(block)
+    if is_rights(lines[-1]) and len(lines) < 4:
+        return "" if is_rights(block) else _line(block)
+    return None
 
 
 def _label(block: str) -> str:

@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from corpus_tools.loading.formats import headed_text
 from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _DOCLIST: Final = re.compile(r"doclist\.txt$", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"^[ \t]*[\[(#]?(article|document|record|story|item|text)[ \t]*(?:no\.?[ \t]*|#)?(\d{1,5})"
+    r"(?:[ \t]*(?:of|/)[ \t]*\d{1,5})?[\])]?[.:]?[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _LISTED: Final = re.compile(r"\s*\d+\.\s")
 
 
@@ -26,4 +32,27 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     if _DOCLIST.search(source.name) and all(_LISTED.match(line) or len(line) < 200 for line in lines):
         yield Problem("not_an_article", "is the list of documents of a Nexis download (doclist)", "Skipped.")
         return
-    yield Record(text, "plain_text", may_infer_title=True)
+    parts = numbered_parts(text)
+    for part in parts:
+        if headed_text.has_header_block(part):
+            yield headed_text.record_of_header(part)
+        else:
+            yield Record(part, "plain_text", may_infer_title=True)
+    if len(parts) > 1:
+        yield Problem(
+            "several_articles",
+            f"seems to hold {len(parts)} articles: numbered lines divide it ('Article 1' to 'Article {len(parts)}')",
+            "Read as several. If it is one article in parts, take these lines out.",
+        )
+
+
+def numbered_parts(text: str) -> list[str]:
+    """The parts of a text that lines "Article 1", "Article 2" … divide, from 1 on without a gap; else the text."""
+    counters = list(_COUNTED.finditer(text))
+    if len(counters) < 2 or [int(m[2]) for m in counters] != list(range(1, len(counters) + 1)):
+        return [text]
+    if len({m[1].lower() for m in counters}) > 1 or len(text[: counters[0].start()].split()) > 60:
+        return [text]
+    ends = [*(m.start() for m in counters[1:]), len(text)]
+    parts = [text[m.end() : end].strip("\n \t") for m, end in zip(counters, ends, strict=True)]
+    return parts if all(len(part.split()) >= 20 for part in parts) else [text]

@@ -44,7 +44,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             record = proquest.record_from(fields, title, "proquest_html")
             record.word_count_stated = record.word_count_stated or words
             yield record
-            yield from proquest.lacking(record, number)
+            yield from proquest.lacking(record, number, fields)
         yield from wrong
 
 

@@ -22,7 +22,8 @@ _FURNITURE: Final = re.compile(
     r"Terms and Conditions:|Table of contents|Bibliography|Citation style:)"
 )
 _BELONGS_TO_LABEL: Final = re.compile(r"https?://|\(?(?:c\)|copyright\b)|©", re.IGNORECASE)
-_LABEL: Final = re.compile(r"([A-Z][A-Za-z /]{2,30}):[ \t]*(.*)", re.DOTALL)
+_LABEL: Final = re.compile(r"([A-Z][A-Za-z /()\-]{2,34}):[ \t]*(.*)", re.DOTALL)
+_UNKNOWN: Final = re.compile(r"[A-Z][a-z]+(?: ?[/&]? ?[a-z]+){0,3}:[ \t]\S[^\n]{0,300}$")
 
 
 def looks_like(text: str) -> bool:
@@ -51,8 +52,12 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             number += 1
             record = proquest.record_from(fields, title, "proquest_txt")
             yield record
-            yield from proquest.lacking(record, number)
+            yield from proquest.lacking(record, number, fields)
         yield from wrong
+    yield from _whole(number, total, is_closed)
+
+
+def _whole(number: int, total: int, is_closed: bool) -> Iterator[Problem]:
     if number and not is_closed:
         yield Problem(
             "truncated",
@@ -72,22 +77,36 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 def _fields(part: str) -> tuple[str, dict[str, str]]:
     """Headline, and the value of each label."""
     blocks = [block.strip() for block in re.split(r"\n[ \t]*\n", part.strip()) if block.strip()]
+    blocks = [piece for block in blocks for piece in _unjoined(block)]
     labels = [_label(block) for block in blocks]
     text_at = labels.index("full text") if "full text" in labels else -1
     tail_at = _tail_start(blocks, labels, text_at + 1) if text_at >= 0 else -1
     fields: dict[str, str] = {}
+    body: list[str] = []
     title = ""
     for number, (block, label) in enumerate(zip(blocks, labels, strict=True)):
         if text_at <= number < tail_at:
-            value = block.split(":", 1)[1].strip() if number == text_at else block
-            fields["full text"] = f"{fields['full text']}\n\n{value}" if fields.get("full text") else value
+            body.append(block.split(":", 1)[1].strip() if number == text_at else block)
         elif label:
             fields.setdefault(label, block.split(":", 1)[1].strip())
         elif not title and not fields:
             title = " ".join(block.split())
         elif re.match(r"https?://", block):
             fields.setdefault("document link", block)
+    if text_at >= 0:
+        fields["full text"] = "\n\n".join(text for text in body if text)
     return title, fields
+
+
+def _unjoined(block: str) -> list[str]:
+    """A block whose last lines are labels, without an empty line between: each line its own block."""
+    lines = block.split("\n")
+    end = len(lines)
+    while end > 1 and _label(lines[end - 1]):
+        end -= 1
+    if len(lines) - end < 2 or _label(lines[end]) == "full text":
+        return [block]
+    return ["\n".join(lines[:end]), *lines[end:]]
 
 
 def _label(block: str) -> str:
@@ -96,11 +115,14 @@ def _label(block: str) -> str:
 
 
 def _tail_start(blocks: list[str], labels: list[str], start: int) -> int:
-    """Where the labels behind the text begin, read from the end: the text may hold a "Location: …" of its own."""
+    """Where the labels behind the text begin, read from the end: the text may hold a "Location: …" of its own.
+
+    A label that is not known counts as one where a known one stands above it.
+    """
     end = len(blocks)
     for i in range(len(blocks) - 1, start - 1, -1):
         if labels[i]:
             end = i
-        elif not _BELONGS_TO_LABEL.match(blocks[i]):
+        elif not _BELONGS_TO_LABEL.match(blocks[i]) and not _UNKNOWN.match(blocks[i]):
             break
     return end

@@ -12,13 +12,14 @@ from typing import Final
 
 from corpus_tools.loading.formats import nexis, nexis_txt
 from corpus_tools.loading.formats.extras import needs
-from corpus_tools.loading.records import Detected, Item, Problem, Record
+from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _BOOKMARK: Final = re.compile(r"\{\\\*\\bkmkstart\s+(Bookmark_\d+)\}")
 _LINK: Final = re.compile(r'HYPERLINK\s+"([^"]*urn:contentItem[^"]*)"')
 _MARK: Final = re.compile(r"@@(bookmark|link) ([^@\n]*)@@")
 _BRACE: Final = re.compile(r"\\[\\{}]|[{}]|\\bin(\d+) ?")
+_TOKEN: Final = re.compile(r"[{}]|\\(?:(?P<word>[a-z]+)(?P<number>-?\d+)? ?|'[0-9a-fA-F]{2}|[^a-z])")
 _CODE_PAGE: Final = re.compile(rb"\\ansicpg(\d+)")
 
 
@@ -32,8 +33,8 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     if source.suffix not in (".rtf", ""):
         yield Problem("wrong_ending", f"is RTF despite {source.name.rsplit('.', 1)[-1].upper()}", "Read as RTF.")
     depth = _depth(raw)
-    marked = _BOOKMARK.sub(lambda m: f"@@bookmark {m[1]}@@", raw)
-    marked = re.sub(r"\\\*\\fldinst\s*\{?\s*" + _LINK.pattern, _kept_link, marked)
+    shown, hidden = shown_only(raw)
+    marked = _BOOKMARK.sub(lambda m: f"@@bookmark {m[1]}@@", shown)
     try:
         plain = striprtf.rtf_to_text(marked, encoding=page, errors="replace")
     except (LookupError, UnicodeError):
@@ -45,7 +46,11 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             "Read as far as it goes; its last article may be incomplete. Download it again.",
             "error",
         )
-    yield from _dispatch(plain)
+    for item in _dispatch(plain):
+        if hidden and isinstance(item, Record):
+            item.changes += [Change("left_out", 0, 0, text, "") for text in hidden]
+            hidden = []
+        yield item
 
 
 def _dispatch(plain: str) -> Iterator[Item]:
@@ -82,8 +87,64 @@ def _paragraphs(plain: str) -> Iterator[nexis.Paragraph]:
         yield nexis.Paragraph(text, bookmark, link, is_heading)
 
 
-def _kept_link(m: re.Match[str]) -> str:
-    return f"}}@@link {m[1]}@@{{{m[0]}"
+def shown_only(raw: str) -> tuple[str, list[str]]:
+    """RTF without what a reader does not see, and the texts among it: fields' instructions, deleted, hidden words.
+
+    Of a field only its result is shown (RTF 1.9.1, ``\\fldrslt``); a link's database id is kept as a mark before it.
+    ``\\deleted`` and ``\\v`` hold to the end of their group, or until ``\\deleted0``, ``\\v0`` or ``\\plain``.
+    """
+    out: list[str] = []
+    hidden: list[str] = []
+    stack: list[tuple[bool, bool]] = []
+    is_hidden = is_instruction = False
+    gone: list[str] = []
+    at = 0
+    for m in _TOKEN.finditer(raw):
+        if m.start() < at:
+            continue
+        if is_hidden or is_instruction:
+            gone.append(raw[at : m.start()])
+        else:
+            out.append(raw[at : m.start()])
+        at = m.end()
+        was = is_hidden or is_instruction
+        control, word = m[0], m["word"] or ""
+        if control == "{":
+            stack.append((is_hidden, is_instruction))
+        elif control == "}":
+            is_hidden, is_instruction = stack.pop() if stack else (False, False)
+        elif word == "fldinst":
+            is_instruction = True
+        elif word in ("deleted", "v"):
+            is_hidden = m["number"] != "0"
+        elif word == "plain":
+            is_hidden = False
+        elif word == "bin":
+            at = min(len(raw), at + int(m["number"] or 0))
+        is_shown = not (is_hidden or is_instruction) and not was
+        out.append(_kept(control, word, is_shown))
+        if was and not (is_hidden or is_instruction):
+            out.append(_ended(gone, hidden))
+    out.append("" if is_hidden or is_instruction else raw[at:])
+    return "".join(out), hidden
+
+
+def _kept(control: str, word: str, is_shown: bool) -> str:
+    """A control as it is written; inside what is not shown the braces alone, and of a field its ``fldinst``."""
+    if control in ("{", "}") or (is_shown and word not in ("deleted", "v")):
+        return control
+    return "\\fldinst " if word == "fldinst" else ""
+
+
+def _ended(gone: list[str], hidden: list[str]) -> str:
+    """What is left of a passage that was not shown: the mark of a link; its words are noted."""
+    text = "".join(gone)
+    gone.clear()
+    if link := _LINK.search(text):
+        return f"@@link {link[1]}@@"
+    if text.strip() and "HYPERLINK" not in text:
+        hidden.append(" ".join(text.split()))
+    return ""
 
 
 def _depth(raw: str) -> int:

@@ -1,0 +1,115 @@
+"""Word and RTF documents as their readers show them, and characters that were spoilt before the file was saved."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from corpus_tools.loading import Loaded, load
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def rtf(tmp_path: Path, body: str) -> Loaded:
+    (tmp_path / "a.rtf").write_text("{\\rtf1\\ansi\\ansicpg1252 " + body + "\\par}", encoding="ascii")
+    return load(tmp_path)
+
+
+def left_out(loaded: Loaded) -> list[str]:
+    return loaded.cleaning.loc[loaded.cleaning["rule"] == "left_out", "before"].tolist()
+
+
+def link(address: str, words: str) -> str:
+    return r'{\field{\*\fldinst{HYPERLINK "' + address + r'"}}{\fldrslt{' + words + "}}}"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (f"The board called {link('https://e.example/x', 'the crane')} green.", "The board called the crane green."),
+        (
+            f"First {link('https://e.example/1', 'one')} came, then {link('https://e.example/2', 'two')}. No more.",
+            "First one came, then two. No more.",
+        ),
+        (r"Page {\field{\*\fldinst PAGE }{\fldrslt 3}} of it.", "Page 3 of it."),
+        (r"She {\deleted\revauthdel1 always }never {\v secretly }left.", "She never left."),
+        (r"She \v in secret \v0 left, {\b at last}.", "She left, at last."),
+        (r"A brace \{ and \'e9 and \u8217?s stay.", "A brace { and é and ’s stay."),
+    ],
+)
+def test_rtf_shows_what_a_reader_sees(tmp_path: Path, body: str, text: str) -> None:
+    assert rtf(tmp_path, body).articles["text"].tolist() == [text]
+
+
+def test_what_rtf_hides_is_on_record(tmp_path: Path) -> None:
+    assert left_out(rtf(tmp_path, r"She {\deleted always }never {\v secretly }left.")) == ["always", "secretly"]
+
+
+def word(tmp_path: Path, *runs: str) -> Loaded:
+    import docx
+    from docx.oxml import parse_xml
+
+    document = docx.Document()
+    paragraph = document.add_paragraph()._p
+    for run in runs:
+        paragraph.append(parse_xml(run.replace(">", f" {W}>", 1)))
+    out = io.BytesIO()
+    document.save(out)
+    (tmp_path / "a.docx").write_bytes(out.getvalue())
+    return load(tmp_path)
+
+
+def test_word_shows_what_a_reader_sees(tmp_path: Path) -> None:
+    loaded = word(
+        tmp_path,
+        "<w:r><w:t>The crane was </w:t></w:r>",
+        '<w:moveFrom w:id="1"><w:r><w:t>elsewhere </w:t></w:r></w:moveFrom>',
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secretly </w:t></w:r>",
+        '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>openly </w:t></w:r>',
+        '<w:del w:id="2"><w:r><w:delText>red </w:delText></w:r></w:del>',
+        '<w:ins w:id="3"><w:r><w:t>green </w:t></w:r></w:ins>',
+        '<w:moveTo w:id="4"><w:r><w:t>elsewhere.</w:t></w:r></w:moveTo>',
+    )
+    assert loaded.articles["text"].tolist() == ["The crane was openly green elsewhere."]
+    assert sorted(left_out(loaded)) == ["red", "secretly"]
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "text"),
+    [
+        ("â€œIt is green,â€ he said. â€œYesâ€, she said.", "“It is green,” he said. “Yes”, she said."),
+        ("â€œIt is green,â€\ufffd he said. â€œYesâ€?, she said.", "“It is green,” he said. “Yes”, she said."),
+        ("â€œIt is green,â€\u009d he said â€” and left.", "“It is green,” he said — and left."),
+        ("Did she say â€œgreenâ€? She did.", "Did she say “green”? She did."),
+        ("â€œIt is green.â€? She left.", "“It is green.” She left."),
+        ("The boardâ€™s crane.", "The board’s crane."),
+    ],
+)
+def test_marks_that_lost_a_byte_are_closed(tmp_path: Path, spoilt: str, text: str) -> None:
+    (tmp_path / "a.txt").write_text(spoilt, encoding="utf-8")
+    loaded = load(tmp_path)
+    assert loaded.articles["text"].tolist() == [text]
+    rows = loaded.cleaning[loaded.cleaning["rule"] == "mojibake"]
+    assert [text[a:b] for a, b in zip(rows["start"], rows["end"], strict=True)] == rows["after"].tolist()
+
+
+def test_character_references_left_in_a_text(tmp_path: Path) -> None:
+    start = '{"title": "Crane&#8217;s end", "outlet": "Quay &amp; Mirror", "text": '
+    row = start + '"The board&rsquo;s &quot;green&quot; AT&T; &lt;b&gt;."}'
+    (tmp_path / "a.jsonl").write_text(row, encoding="utf-8")
+    loaded = load(tmp_path)
+    article = loaded.articles.iloc[0]
+    assert (article["title"], article["outlet"]) == ("Crane’s end", "Quay & Mirror")
+    assert article["text"].endswith('The board’s "green" AT&T; &lt;b&gt;.')
+    rows = loaded.cleaning[loaded.cleaning["rule"] == "character_reference"]
+    assert [article["text"][a:b] for a, b in zip(rows["start"], rows["end"], strict=True)] == ["’", '"', '"']
+
+
+def test_the_day_in_an_address(tmp_path: Path) -> None:
+    row = '{"title": "Crane", "text": "The crane is green.", "url": "https://quay.example/2031/apr/07/crane"}'
+    (tmp_path / "a.jsonl").write_text(row, encoding="utf-8")
+    loaded = load(tmp_path)
+    assert str(loaded.articles["published"][0])[:10] == "2031-04-07"
+    assert "date_from_path" in set(loaded.cleaning["rule"])
