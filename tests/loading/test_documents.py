@@ -108,8 +108,10 @@ def test_character_references_left_in_a_text(tmp_path: Path) -> None:
 
 
 def test_the_day_in_an_address(tmp_path: Path) -> None:
-    row = '{"title": "Crane", "text": "The crane is green.", "url": "https://quay.example/2031/apr/07/crane"}'
-    (tmp_path / "a.jsonl").write_text(row, encoding="utf-8")
+    address = '<link rel="canonical" href="https://quay.example/2031/apr/07/crane">'
+    words = "The crane is green, and the board of the harbour says that it will stay so. " * 3
+    page = f"<html><head>{address}</head><body><article><h1>Crane</h1><p>{words}</p></article></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
     loaded = load(tmp_path)
     assert str(loaded.articles["published"][0])[:10] == "2031-04-07"
     assert "date_from_path" in set(loaded.cleaning["rule"])

@@ -179,7 +179,8 @@ def _published(
     if published is None and not raw and facts.published is not None:
         published, precision, raw = facts.published, "day", facts.date_words
         text.changes.append(Change("date_from_path", 0, 0, facts.date_words, f"{published:%Y-%m-%d}", False))
-    if published is None and not raw and (found := date_in_address(record.url)) is not None:
+    is_page = record.format in ("web_page", "warc")
+    if is_page and published is None and not raw and (found := date_in_address(record.url)) is not None:
         published, precision, raw = found[0], "day", found[1]
         text.changes.append(Change("date_from_path", 0, 0, record.url, f"{published:%Y-%m-%d}", False))
     return published, precision, raw

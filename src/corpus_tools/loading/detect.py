@@ -6,19 +6,23 @@ import json
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import Final
 
 from corpus_tools.loading.formats import (
     delimited,
+    epub,
     europresse,
     factiva_html,
     gdelt,
     headed_text,
+    mail,
     nexis_html,
     nexis_txt,
     proquest_html,
     proquest_txt,
     references,
+    unsupported,
 )
 from corpus_tools.loading.records import Detected, Problem
 from corpus_tools.loading.sources import SourceFile, refuse_bomb
@@ -47,6 +51,11 @@ READERS: Final[dict[str, str]] = {
     "europresse_html": "europresse",
     "web_page": "web_page",
     "mhtml": "mhtml",
+    "eml": "mail",
+    "mbox": "mail",
+    "epub": "epub",
+    "pdf": "pdf",
+    "unsupported": "unsupported",
     "feed": "feed",
     "news_xml": "news_xml",
     "ris": "references",
@@ -57,7 +66,6 @@ READERS: Final[dict[str, str]] = {
 
 
 _NAMED: Final = (
-    (b"%PDF", "a PDF", "Export the articles as text, HTML or DOCX instead."),
     (b"\x89PNG", "a picture", "Leave it out."),
     (b"\xff\xd8\xff", "a picture", "Leave it out."),
     (b"GIF8", "a picture", "Leave it out."),
@@ -72,6 +80,7 @@ _NAMED: Final = (
     (b"\x7fELF", "a program", "Leave it out."),
     (b"MZ\x90", "a program", "Leave it out."),
 )
+_MAGIC: Final = ((b"%PDF", "pdf"), (b"PAR1", "parquet"), (b"WARC/", "warc"), (b"filedesc://", "warc"))
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
 _XML_ENCODING: Final = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([A-Za-z0-9_\-]+)[\"']")
@@ -80,37 +89,67 @@ _XML_ENCODING: Final = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([
 def detect_bytes(source: SourceFile) -> Detected | Problem:
     """What the first bytes say; a problem where they say that no article can be read from them."""
     head = source.head()
-    last = source.name.rsplit("/", 1)[-1]
-    if last.startswith("~$"):
+    for rule in _BYTE_RULES:
+        if (found := rule(source, head)) is not None:
+            return found
+    declared = _XML_ENCODING.search(head[:300]) or _META_CHARSET.search(head[:4096])
+    return Detected("", declared[1].decode("ascii").lower() if declared else "")
+
+
+def _left_over(source: SourceFile, head: bytes) -> Problem | None:
+    """Files that stand for another: a lock, a pointer."""
+    if source.name.rsplit("/", 1)[-1].startswith("~$"):
         return Problem("lock_file", "is a Word lock file, left by an open document", "Skipped.")
     if head.startswith(b"version https://git-lfs"):
-        return Problem(
-            "lfs_pointer", "is a Git LFS pointer, not the data", "Skipped. Fetch it with: git lfs pull", "error"
-        )
+        action = "Skipped. Fetch it with: git lfs pull"
+        return Problem("lfs_pointer", "is a Git LFS pointer, not the data", action, "error")
+    return None
+
+
+def _packed(source: SourceFile, head: bytes) -> Detected | Problem | None:
     if head.startswith(b"PK\x03\x04"):
         return _detect_zip(source)
     if head.startswith(b"PK\x05\x06"):
         return Problem("empty", "is an empty ZIP archive", "Skipped.", "error")
-    if head.startswith(b"PAR1"):
-        return Detected("parquet")
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
-        return Detected("rtf")
-    if head.startswith((b"WARC/", b"filedesc://")):
-        return Detected("warc")
     if head.startswith(b"\x1f\x8b"):
         return _detect_gzip(source)
-    if b"multipart/related" in head[:3000].lower() and b"mime-version:" in head[:3000].lower():
+    return None
+
+
+def _marked(source: SourceFile, head: bytes) -> Detected | None:
+    """Formats that open with a mark of their own."""
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return Detected("rtf")
+    return next((Detected(form) for magic, form in _MAGIC if head.startswith(magic)), None)
+
+
+def _mail(source: SourceFile, head: bytes) -> Detected | None:
+    """A page saved as one MIME file, a message, or a mailbox."""
+    start = head[:3000].lower()
+    is_one_file = b"multipart/related" in start and b"mime-version:" in start and source.suffix != ".eml"
+    if is_one_file and b"content-location:" in head[:20000].lower():
         return Detected("mhtml")
+    if form := mail.looks_like(head, source.suffix):
+        return Detected(form)
+    return None
+
+
+def _named(source: SourceFile, head: bytes) -> Problem | None:
+    """Kinds of file that are refused by name."""
     if head.startswith(_OLE):
-        return Problem(
-            "unsupported", "is an old Word or Excel document (binary)", "Save it as DOCX, CSV or text.", "error"
-        )
+        action = "Save it as DOCX, CSV or text."
+        return Problem("unsupported", "is an old Word or Excel document (binary)", action, "error")
     for magic, what, step in _NAMED:
         if head.startswith(magic):
             return Problem("unsupported", f"is {what}", f"Skipped. {step}", "error")
+    return None
+
+
+def _not_what_it_says(source: SourceFile, head: bytes) -> Problem | None:
+    """Endings that promise what the bytes do not hold."""
     if source.suffix == ".parquet":
         return Problem("truncated", "is no Parquet file: its first bytes are not PAR1", "Skipped.", "error")
-    if source.suffix in (".docx", ".zip"):
+    if source.suffix in (".docx", ".zip", ".epub", ".pdf"):
         text = head.lstrip()[:200].lower()
         what = "HTML, not " if b"<html" in text or b"<!doctype html" in text else "not "
         kind = source.suffix[1:].upper()
@@ -120,8 +159,17 @@ def detect_bytes(source: SourceFile) -> Detected | Problem:
             "Skipped. Log in and download it again.",
             "error",
         )
-    declared = _XML_ENCODING.search(head[:300]) or _META_CHARSET.search(head[:4096])
-    return Detected("", declared[1].decode("ascii").lower() if declared else "")
+    return None
+
+
+_BYTE_RULES: Final[tuple[Callable[[SourceFile, bytes], Detected | Problem | None], ...]] = (
+    _left_over,
+    _packed,
+    _marked,
+    _mail,
+    _named,
+    _not_what_it_says,
+)
 
 
 def _detect_zip(source: SourceFile) -> Detected | Problem:
@@ -129,7 +177,7 @@ def _detect_zip(source: SourceFile) -> Detected | Problem:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
             if (bomb := refuse_bomb(archive)) is not None and (
-                names & {"word/document.xml", "datapackage.json", "xl/workbook.xml"}
+                names & {"word/document.xml", "datapackage.json", "xl/workbook.xml", epub.CONTAINER}
             ):
                 return bomb
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
@@ -145,6 +193,8 @@ def _detect_zip(source: SourceFile) -> Detected | Problem:
         return Detected("wacz")
     if "xl/workbook.xml" in names:
         return Detected("xlsx")
+    if epub.CONTAINER in names:
+        return Detected("epub")
     if "mimetype" in names and "content.xml" in names:
         return Problem("unsupported", "is an OpenDocument file", "Skipped. Save it as text or DOCX.", "error")
     return Detected("zip")
@@ -170,29 +220,30 @@ def detect_text(name: str, text: str, found: Detected) -> Detected:
     start = text.lstrip("\ufeff \t\n")
     head = start[:20000]
     suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    if what := unsupported.kind_of(start[:4000]):
+        return Detected("unsupported", declared=what)
     if head[:1] in "{[" and (form := _detect_json(start, suffix)):
         return Detected(form)
     if head[:1] == "<" and (form := _detect_markup(start)):
         return Detected(form)
-    if references.looks_like_ris(start[:2000]):
-        return Detected("ris")
-    if gdelt.looks_like(start):
-        return Detected("gdelt_gkg")
-    if proquest_txt.looks_like(text):
-        return Detected("proquest_txt")
-    if nexis_txt.looks_like(text):
-        return Detected("nexis_txt")
-    if headed_text.has_front_matter(head):
-        return Detected("front_matter")
-    if "****" in text and headed_text.is_separated(text):
-        return Detected("separated_text")
-    if _ALCESTE.match(head):
-        return Detected("alceste")
+    for form, fits in _TEXT_RULES:
+        if fits(text, start, head):
+            return Detected(form)
     if (delimiter := delimited.find_delimiter(head, suffix)) is not None:
         return Detected("table", delimiter=delimiter)
-    if headed_text.has_header_block(head):
-        return Detected("header_block")
-    return Detected("plain_text")
+    return Detected("header_block" if headed_text.has_header_block(head) else "plain_text")
+
+
+# Asked in this order, of the whole text, the text without blank space before it, and its first part.
+_TEXT_RULES: Final[tuple[tuple[str, Callable[[str, str, str], bool]], ...]] = (
+    ("ris", lambda text, start, head: references.looks_like_ris(head[:2000])),
+    ("gdelt_gkg", lambda text, start, head: gdelt.looks_like(start)),
+    ("proquest_txt", lambda text, start, head: proquest_txt.looks_like(text)),
+    ("nexis_txt", lambda text, start, head: nexis_txt.looks_like(text)),
+    ("front_matter", lambda text, start, head: headed_text.has_front_matter(head)),
+    ("separated_text", lambda text, start, head: "****" in text and headed_text.is_separated(text)),
+    ("alceste", lambda text, start, head: _ALCESTE.match(head) is not None),
+)
 
 
 def _detect_json(text: str, suffix: str) -> str:
@@ -267,22 +318,27 @@ def _detect_markup(text: str) -> str:
     return "web_page" if _TAGS.search(text[:20000]) else ""
 
 
+_BEFORE_ROOT: Final = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
+
+
 def _root_element(text: str) -> str:
     """Name of the first element, behind declaration, comments and document type."""
     at = 0
     while True:
-        while at < len(text) and text[at].isspace():
-            at += 1
-        for opens, closes in (("<?", "?>"), ("<!--", "-->"), ("<!", ">")):
-            if text.startswith(opens, at):
-                end = text.find(closes, at)
-                subset = text.find("[", at, end) if opens == "<!" and end >= 0 else -1
-                if subset >= 0:
-                    end = text.find(">", max(text.find("]", subset), subset))
-                if end < 0:
-                    return ""
-                at = end + len(closes)
-                break
-        else:
+        at += len(text) - at - len(text[at:].lstrip())
+        pair = next((pair for pair in _BEFORE_ROOT if text.startswith(pair[0], at)), None)
+        if pair is None:
             m = re.compile(r"<([\w.\-:]+)").match(text, at)
             return m[1] if m else ""
+        if (end := _end_of(text, at, *pair)) < 0:
+            return ""
+        at = end
+
+
+def _end_of(text: str, at: int, opens: str, closes: str) -> int:
+    """Where a declaration or comment ends (a document type may hold others in brackets); -1 where it does not."""
+    end = text.find(closes, at)
+    subset = text.find("[", at, end) if opens == "<!" and end >= 0 else -1
+    if subset >= 0:
+        end = text.find(">", max(text.find("]", subset), subset))
+    return end + len(closes) if end >= 0 else -1

@@ -9,10 +9,10 @@ from typing import Any
 from corpus_tools.errors import MissingExtraError
 
 
-def needs(module: str, purpose: str, package: str = "") -> Any:
+def needs(module: str, purpose: str, package: str = "", *, extra: str = "formats") -> Any:
     """The module, or :class:`MissingExtraError` that names the command to install it."""
     try:
         loaded: ModuleType = importlib.import_module(module)
     except ImportError as error:
-        raise MissingExtraError(package or module.split(".")[0], "formats", purpose) from error
+        raise MissingExtraError(package or module.split(".")[0], extra, purpose) from error
     return loaded

@@ -58,7 +58,9 @@ def _coded(text: str, form: str) -> Iterator[Item]:
             record = factiva.from_codes(fields, form)
             record.title = factiva.uncounted(record.title, number)
             yield record
-            yield from factiva.lacking(record, number, bool(fields.get("LP")) and "TD" not in fields and "AN" not in fields)
+            yield from factiva.lacking(
+                record, number, bool(fields.get("LP")) and "TD" not in fields and "AN" not in fields
+            )
         yield from wrong
 
 

@@ -11,9 +11,10 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final
 
+from corpus_tools.errors import MissingExtraError
 from corpus_tools.loading.decoding import decode
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.extras import needs
@@ -109,8 +110,12 @@ def _captured(record: Any, pages: int, seen: set[str], skipped: Counter[str]) ->
     if reason := _refused(record):
         skipped[reason] += 1
         return
-    payload, is_short = _payload(record)
     url = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("uri") or ""
+    try:
+        payload, is_short = _payload(record)
+    except MissingExtraError as error:
+        yield Problem("missing_package", f"{url}: {error}", "Page skipped until then.", "error")
+        return
     digest = record.rec_headers.get_header("WARC-Payload-Digest") or str(hash(payload))
     if payload and digest in seen:
         skipped["duplicate capture"] += 1
@@ -175,8 +180,11 @@ def _refused(record: Any) -> str:
 
 
 def _payload(record: Any) -> tuple[bytes, bool]:
-    """The page's bytes, and whether the record is shorter than it says."""
-    stream = record.content_stream()
+    """The page's bytes, and whether the record is shorter than it says. Raises MissingExtraError."""
+    encoded = record.http_headers.get_header("Content-Encoding") if record.http_headers is not None else None
+    encoding = (encoded or "").strip().lower()
+    # warcio leaves zstd as it is, and brotli too where its package is missing.
+    stream = record.raw_stream if encoding in _UNPACKED else record.content_stream()
     pieces: list[bytes] = []
     try:
         # Small pieces: of a larger one warcio gives nothing where the archive ends inside it.
@@ -185,13 +193,35 @@ def _payload(record: Any) -> tuple[bytes, bool]:
     except (EOFError, OSError, ValueError, zlib.error):
         return b"".join(pieces), True
     payload = b"".join(pieces)
+    if encoding in _UNPACKED:
+        return _UNPACKED[encoding](payload), bool(getattr(record.raw_stream, "limit", 0))
     stated = record.http_headers.get_header("Content-Length") if record.http_headers is not None else None
-    encoded = record.http_headers.get_header("Content-Encoding") if record.http_headers is not None else None
     raw = record.raw_stream
     is_short = bool(getattr(raw, "limit", 0))
     if stated and stated.strip().isdigit() and not encoded:
         is_short = is_short or len(payload) < int(stated)
     return payload, is_short
+
+
+def _from_brotli(data: bytes) -> bytes:
+    """The page inside; the data as they are where the archive's writer had unpacked them already."""
+    brotli = needs("brotli", "Reading pages in brotli", "brotli")
+    try:
+        return bytes(brotli.Decompressor().process(data, output_buffer_limit=MAX_PAGE_BYTES))
+    except brotli.error:
+        return data
+
+
+def _from_zstd(data: bytes) -> bytes:
+    """As :func:`_from_brotli`."""
+    zstandard = needs("zstandard", "Reading pages in zstd", "zstandard")
+    try:
+        return bytes(zstandard.ZstdDecompressor().stream_reader(data).read(MAX_PAGE_BYTES))
+    except zstandard.ZstdError:
+        return data
+
+
+_UNPACKED: Final[dict[str, Callable[[bytes], bytes]]] = {"br": _from_brotli, "zstd": _from_zstd}
 
 
 def _page(record: Any, payload: bytes, url: str, is_short: bool) -> Iterator[Item]:

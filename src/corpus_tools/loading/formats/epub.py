@@ -1,0 +1,97 @@
+"""EPUB books and issues: the chapters in the order of the spine, each an article."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from typing import Any, Final
+from urllib.parse import unquote
+
+from corpus_tools.loading.decoding import decode
+from corpus_tools.loading.formats.bylines import author_from
+from corpus_tools.loading.formats.markup import blocks, parse_html, text_of
+from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, parse_xml
+from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
+from corpus_tools.loading.sources import UNPACKING_ERRORS, SourceFile, read_member
+
+MIN_WORDS: Final = 15
+CONTAINER: Final = "META-INF/container.xml"
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """A record for every chapter with a text; the others are counted."""
+    with source.open() as stream, zipfile.ZipFile(stream) as archive:
+        try:
+            book = _xml(archive, _package(archive))
+        except UNPACKING_ERRORS as error:
+            yield Problem("unreadable", f"is no whole EPUB: {error}", "Skipped. Fetch it again.", "error")
+            return
+        if book is None:
+            yield Problem("unreadable", "is an EPUB without a list of its chapters", "Skipped.", "error")
+            return
+        short: list[str] = []
+        for name in _spine(book, posixpath.dirname(_package(archive))):
+            item = _chapter(archive, name, book)
+            if item is None:
+                short.append(name)
+            else:
+                yield item
+        if short:
+            shown = ", ".join(posixpath.basename(name) for name in short[:6]) + (", …" if len(short) > 6 else "")
+            yield Problem("skipped", f"{len(short)} pages without an article: {shown}", "Covers and lists of contents.")
+
+
+def _package(archive: zipfile.ZipFile) -> str:
+    container = _xml(archive, CONTAINER)
+    return attribute(first(container, "rootfile"), "full-path") if container is not None else ""
+
+
+def _xml(archive: zipfile.ZipFile, name: str) -> Any:
+    data = read_member(archive, archive.getinfo(name)) if name in archive.namelist() else b""
+    decoded = decode(data) if data else None
+    if decoded is None or isinstance(decoded, Problem):
+        return None
+    return parse_xml(decoded.text)[0]
+
+
+def _spine(book: Any, folder: str) -> list[str]:
+    """Names of the chapters' files in reading order, without the navigation."""
+    items = {item.get("id"): item for item in every(book, "item")}
+    names = []
+    for reference in every(book, "itemref"):
+        item = items.get(reference.get("idref"))
+        if item is not None and "nav" not in (item.get("properties") or "").split():
+            names.append(posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or ""))))
+    return names
+
+
+def _chapter(archive: zipfile.ZipFile, name: str, book: Any) -> Item | None:
+    try:
+        data = read_member(archive, archive.getinfo(name))
+    except (KeyError, *UNPACKING_ERRORS) as error:
+        return Problem("broken_archive", f"chapter {name} cannot be unpacked: {error}", "Skipped.", "error")
+    decoded = decode(data) if data.strip() else None
+    if decoded is None or isinstance(decoded, Problem):
+        return None
+    root = parse_html(decoded.text)
+    headings = [text for h in root.xpath("//h1 | //h2 | //h3") if (text := text_of(h))]
+    title = headings[0] if headings else " ".join(text_of(t) for t in root.xpath("//head/title")[:1])
+    captions = [text for c in root.xpath("//figcaption") if (text := text_of(c))]
+    lines = blocks(root.find("body"), skip=frozenset({"figcaption", "nav"}))
+    if lines and " ".join(lines[0].split()) == title:
+        lines.pop(0)
+    if sum(len(line.split()) for line in lines) < MIN_WORDS:
+        return None
+    record = Record(
+        "\n\n".join(lines),
+        "epub",
+        title=title,
+        outlet=content(first(book, "publisher")) or content(first(book, "title")),
+        author=author_from("; ".join(content(creator) for creator in every(book, "creator"))),
+        language=content(first(book, "language")),
+        raw_date=content(first(book, "date")),
+        copyright=content(first(book, "rights")),
+    )
+    record.changes = [*decoded.changes, *(Change("left_out", 0, 0, caption, "") for caption in captions)]
+    return record

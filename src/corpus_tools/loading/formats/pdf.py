@@ -1,0 +1,192 @@
+"""PDF: press clippings and database exports, by their text layer (pdfminer.six); no pictures of pages are read.
+
+pdfminer.six is used for what a page shows and where; reading order, running heads, hyphens and paragraphs are made
+here, for offsets must not depend on the defaults of a layout analysis. Its version is on record with each text.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from corpus_tools.loading.dates import MONTHS, WEEKDAYS, read_date
+from corpus_tools.loading.formats import factiva_text, nexis, nexis_txt
+from corpus_tools.loading.formats.bylines import author_from
+from corpus_tools.loading.formats.extras import needs
+from corpus_tools.loading.formats.nexis_labels import LABELS
+from corpus_tools.loading.formats.nexis_old import COUNTER
+from corpus_tools.loading.formats.pdf_lines import Line, Page, in_order, joined, taken_apart
+from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
+from corpus_tools.loading.sources import SourceFile
+
+_LABEL: Final = re.compile(r"([^\W\d_][\w\-]{1,24}): ")
+_UNREADABLE: Final = re.compile(r"\(cid:\d+\)|[\x00\ufffd]")
+MAX_PAGES: Final = 2000
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """The article of a clipping, or those of a database's export."""
+    high = needs("pdfminer.high_level", "Reading PDF files", "pdfminer.six", extra="pdf")
+    layout = needs("pdfminer.layout", "Reading PDF files", "pdfminer.six", extra="pdf")
+    version = needs("pdfminer", "Reading PDF files", "pdfminer.six", extra="pdf").__version__
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    pages: list[Page] = []
+    failed = ""
+    with source.open() as stream:
+        try:
+            for page in high.extract_pages(stream, laparams=layout.LAParams(boxes_flow=None), maxpages=MAX_PAGES):
+                pages.append(taken_apart(page))
+        except Exception as error:  # pdfminer raises whatever a damaged file makes of its parsers
+            failed = f"{type(error).__name__}: {error}".rstrip(": ")
+    if "Password" in failed or "Encrypt" in failed:
+        yield Problem("encrypted", "is protected by a password", "Skipped. Save a copy without one.", "error")
+        return
+    yield from _state_of(source, pages, failed)
+    if any(page.lines for page in pages):
+        yield from _articles(pages, f"pdfminer.six {version}")
+
+
+def _state_of(source: SourceFile, pages: list[Page], failed: str) -> Iterator[Problem]:
+    """What is missing: the end of the file, the text of pages."""
+    empty = [number for number, page in enumerate(pages, 1) if not page.lines]
+    is_cut = b"%%EOF" not in source.read()[-2048:]
+    if failed or is_cut:
+        reason = failed[:160] or "it does not end as a PDF does"
+        yield Problem(
+            "truncated",
+            f"the file is damaged or cut: {reason}" + (f", after {len(pages)} pages" if pages else ""),
+            "Pages before are read. Fetch it again."
+            if any(page.lines for page in pages)
+            else "Skipped. Fetch it again.",
+            "error",
+        )
+    if pages and len(empty) == len(pages):
+        yield Problem(
+            "no_text",
+            f"holds {len(pages)} pages without a text layer" + (": pictures of pages" if pages[0].has_picture else ""),
+            "Skipped. Run text recognition on it (for instance ocrmypdf), then load the result.",
+            "error",
+        )
+    elif empty:
+        shown = ", ".join(map(str, empty[:12])) + (", …" if len(empty) > 12 else "")
+        yield Problem(
+            "no_text", f"{len(empty)} of {len(pages)} pages have no text layer: {shown}", "The others are read."
+        )
+    elif not pages and not failed and not is_cut:
+        yield Problem("no_text", "is a PDF without pages", "Skipped.", "error")
+
+
+def _articles(pages: list[Page], reader: str) -> Iterator[Item]:
+    shown = [line.text for page in pages for line in page.lines]
+    is_export = any(nexis.END.fullmatch(text) or COUNTER.fullmatch(text) for text in shown)
+    lines, heads = in_order(pages, is_export=is_export)
+    notes = [Change("pdf_text", 0, 0, f"text layer, read by {reader}", "text", False)]
+    notes += [Change("left_out", 0, 0, head, "") for head in heads]
+    damaged = 0
+    for number, item in enumerate(_records(lines, heads)):
+        if isinstance(item, Record):
+            item.text, count = _UNREADABLE.subn("\ufffd", item.text)
+            damaged += count
+            item.changes = [*(notes if number == 0 else notes[:1]), *item.changes]
+        yield item
+    if damaged:
+        yield Problem(
+            "unreadable_characters",
+            f"{damaged} characters have no letter in the text layer",
+            "Each is a replacement character (U+FFFD). Compare with the page.",
+        )
+
+
+def _records(lines: list[Line], heads: list[str]) -> Iterator[Item]:
+    plain = "\n".join(line.text for line in lines)
+    if nexis_txt.looks_like(plain):
+        yield from nexis_txt.read_text("\n\n".join(_blocks(lines)), "nexis_pdf")
+    elif any(nexis.END.fullmatch(line.text) for line in lines):
+        yield from nexis.read_articles([nexis.Paragraph(_labelled(text)) for text in _blocks(lines)], "nexis_pdf")
+    elif factiva_text.looks_like(plain):
+        yield from factiva_text.read_text("\n\n".join(_blocks(lines)), "factiva_pdf")
+    else:
+        yield _clipping(lines, heads)
+
+
+def _blocks(lines: list[Line]) -> list[str]:
+    return joined(lines, is_export=True)[0]
+
+
+def _labelled(text: str) -> str:
+    """A line ``Section: News`` with the space that Nexis writes behind its labels."""
+    m = _LABEL.match(text)
+    return f"{m[1]}:\u00a0{text[m.end() :]}" if m and m[1].upper() in LABELS else text
+
+
+def _title(lines: list[Line]) -> tuple[str, list[Line]]:
+    """The lines set largest near the beginning, where they are clearly larger than the text, and the others."""
+    if not lines:
+        return "", []
+    sizes = sorted(line.size for line in lines for _ in range(max(1, len(line.text) // 20)))
+    usual = sizes[len(sizes) // 2]
+    first = [line for line in lines if line.page == lines[0].page][:40]
+    largest = max(line.size for line in first)
+    if largest < 1.25 * usual:
+        return "", lines
+    chosen: list[Line] = []
+    for line in first:
+        if line.size >= 0.95 * largest:
+            chosen.append(line)
+        elif chosen:
+            break
+    title = " ".join(line.text.strip() for line in chosen)
+    if not 1 <= len(title.split()) <= 40:
+        return "", lines
+    return re.sub(r"(?<=\w)- (?=[a-z])", "", title), [line for line in lines if line not in chosen]
+
+
+def _clipping(lines: list[Line], heads: list[str]) -> Record:
+    """An article on its own: byline and date are looked for in its first lines, its last, and in running heads."""
+    title, rest = _title(lines)
+    record = Record("", "pdf", title=title, may_infer_title=not title)
+    kept: list[Line] = []
+    for place, line in enumerate(rest):
+        is_edge = (place < 5 or place >= len(rest) - 2) and len(line.text) < 120
+        if is_edge and _fill(record, line.text.strip()):
+            record.changes.append(Change("header", 0, 0, line.text.strip(), ""))
+        else:
+            kept.append(line)
+    for head in heads:
+        _fill(record, head)
+    paragraphs, hyphens = joined(kept)
+    record.text = "\n\n".join(paragraphs)
+    if hyphens:
+        record.changes.append(Change("line_breaks", 0, 0, f"{hyphens} hyphens at line ends", "joined"))
+    return record
+
+
+def is_date_word(words: str) -> bool:
+    """Whether words are a weekday or a month and no name."""
+    return all(
+        word.strip(",.").casefold() in WEEKDAYS or word.strip(",.").casefold() in MONTHS for word in words.split()
+    )
+
+
+def _fill(record: Record, line: str) -> bool:
+    found = read_date(line)
+    if (
+        not record.raw_date
+        and found is not None
+        and found.precision in ("day", "second")
+        and len(found.rest.split()) <= 6
+    ):
+        if line.rstrip().endswith((".", "!", "?")) and len(line.split()) > 8:
+            return False
+        record.raw_date = line
+        if found.rest and not record.outlet:
+            names = [part.strip() for part in re.split(r"\s*[|,;–—•·]\s*", line) if len(part.split()) <= 5]
+            named = (n for n in names if n[:1].isupper() and not any(char.isdigit() for char in n))
+            record.outlet = next((n for n in named if not is_date_word(n) and not n.lower().startswith("page")), "")
+        return True
+    if not record.author and re.match(r"by\s+[A-Z]", line, re.IGNORECASE) and len(line.split()) <= 9:
+        record.author = author_from(line)
+        return True
+    return False
