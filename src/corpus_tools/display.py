@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from IPython.display import HTML, Markdown, display
 
-from corpus_tools.files import writing
 from corpus_tools.legible import html_table, say_once
 from corpus_tools.measures.findings.wording import plural
+from corpus_tools.spreadsheets import write_csv
 from corpus_tools.views import View
 
 if TYPE_CHECKING:
     from corpus_tools.figures import Picture
 
 ROWS = 25  # rows of a table that a cell shows: a screen
+MOST_ROWS = 50  # however many are asked for: what is longer is read in the file
 
 
 class Show:
@@ -34,7 +35,7 @@ class Show:
     def finding(self, *sentences: str) -> None:
         """A finding, as prose. The sentences are computed, so they are escaped: nothing in them is markup."""
         # Where there is nothing to tell, several findings say so in the same words: once is enough.
-        display(Markdown(escape_markdown(" ".join(dict.fromkeys(s for s in sentences if s)))))
+        display(Markdown("\n\n".join(map(escape_markdown, dict.fromkeys(s for s in sentences if s)))))
 
     def figure(self, picture: Picture, name: str) -> None:
         """A figure with its alternative text; written as PNG and SVG where there is a folder for it."""
@@ -54,14 +55,16 @@ class Show:
         rows: int = ROWS,
         each: str = "",
         empty: str = "",
+        whole: pd.DataFrame | None = None,
     ) -> None:
         """The first ``rows`` rows of a table, with how many there are; written whole as CSV where ``name`` is given.
 
         ``columns``: those to show, in this order, with other headings where it is a mapping. ``each``: a column of
         whose every value the first ``rows`` rows are shown, instead of the first of all. ``empty``: what is said in
-        place of a table without rows.
+        place of a table without rows. ``whole``: what the file holds, where ``frame`` is a part of it.
         """
-        head = frame.groupby(each, sort=False, dropna=False).head(rows) if each else frame.head(rows)
+        rows = min(rows, MOST_ROWS)
+        head = frame.groupby(each, sort=False, dropna=False).head(rows).head(MOST_ROWS) if each else frame.head(rows)
         shown = head[list(columns)] if columns else head
         shown = shown.rename(columns=columns) if isinstance(columns, Mapping) else shown
         file = f"tables/{self.number}_{name}.csv"
@@ -71,17 +74,15 @@ class Show:
             legible, notes = say_once(shown)
             display(HTML(html_table(legible)))
             if len(frame) > len(head):
-                whole = f"; all are in `{file}`" if name and self.out is not None else ""
+                elsewhere = f"; all are in `{file}`" if name and self.out is not None else ""
                 heading = columns.get(each, each) if isinstance(columns, Mapping) else each
                 those = f", the first {rows} of each {heading.replace('_', ' ')}" if each else ""
-                notes.insert(0, f"{len(head)} of {len(frame):,} rows{those}{whole}.")
+                notes.insert(0, f"{len(head)} of {len(frame):,} rows{those}{elsewhere}.")
             if notes:
                 display(Markdown(" ".join(notes)))
         if name and self.out is not None:
             path = self.out / file
-            with writing(path) as temporary:
-                frame.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n")
-            self._note(path)
+            self._note(write_csv(frame if whole is None else whole, path))
 
     def graph(self, graph: Any, name: str) -> None:
         """A graph, written as GraphML; shown as its size."""

@@ -16,6 +16,8 @@ from corpus_tools.measures.intervals import FEW_ARTICLES
 
 _LONG: Final = 60  # characters from which a cell holds a sentence and needs its room
 _CODES: Final = {"kind", "rule", "format", "derivation", "relation", "cue_class", "source_type"}  # words of the schema
+_WIDE: Final = 0.85  # an interval of a share from there on says nothing
+_BOUNDS: Final = ("low", "high")
 _SMALLEST: Final = 0.0005  # below this, three decimals would call something nothing
 # Written into each cell, since notebooks set all of them to the right and have no style sheet of ours.
 _NUMBER: Final = Markup(' class="number" style="text-align: right"')
@@ -102,7 +104,21 @@ def say_once(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
                 f"{rows} rest{'s' if len(frame) == 1 else ''} on fewer than {FEW_ARTICLES} {rests_on[2:]}:"
                 " too few to say anything beyond what these print."
             )
-    return frame.drop(columns=dropped), notes
+    return _without_wide_intervals(frame.drop(columns=dropped)), notes
+
+
+def _without_wide_intervals(frame: pd.DataFrame) -> pd.DataFrame:
+    """``frame`` with "too few" in place of intervals of a share that are nearly as wide as the scale."""
+    if not {"low", "high"} <= set(frame.columns) or not is_numeric(frame["low"]):
+        return frame
+    wide = (frame["high"] - frame["low"] >= _WIDE) & (frame["high"] <= 1)
+    if not wide.any():
+        return frame
+    said = {
+        name: ["too few" if is_wide else text for is_wide, text in zip(wide, cells(frame[name]), strict=True)]
+        for name in ("low", "high")
+    }
+    return frame.assign(**{name: pd.Series(texts, frame.index, "str") for name, texts in said.items()})
 
 
 def _denominator(column: str, value: Any) -> str:
@@ -120,13 +136,25 @@ def _first_page(text: str) -> str:
     return text if left <= 0 else f"{text[:_PAGE]} … [{left:,} more characters not shown here]"
 
 
+def _alignment(column: pd.Series[Any], texts: list[str]) -> Markup:
+    if is_numeric(column) or column.name in _BOUNDS:
+        return _NUMBER
+    return _SENTENCE if any(len(text) > _LONG for text in texts) else _WORD
+
+
 def html_table(frame: pd.DataFrame) -> str:
     """A table as HTML: everything escaped, numbers to the right; of a cell longer than a page, how much is left out."""
     kinds, shown = [], []
     for place in range(len(frame.columns)):
         column = frame.iloc[:, place]
         texts = cells(column)
-        kinds.append(_NUMBER if is_numeric(column) else _SENTENCE if any(len(x) > _LONG for x in texts) else _WORD)
+        kinds.append(
+            _NUMBER
+            if is_numeric(column) or column.name in _BOUNDS
+            else _SENTENCE
+            if any(len(x) > _LONG for x in texts)
+            else _WORD
+        )
         shown.append([_first_page(x) for x in texts])
     names = [str(name).replace("_", " ") for name in frame.columns]
     head = Markup("").join(Markup("<th{}>{}</th>").format(*pair) for pair in zip(kinds, names, strict=True))

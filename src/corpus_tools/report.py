@@ -1,12 +1,14 @@
 """The HTML report: one self-contained page made from the executed notebooks and the tables.
 
 Nothing is loaded from outside (a content security policy in the page forbids it), so it works from a USB stick and
-prints. What the notebooks show is taken over as it is; articles and pairs of articles are added to be opened.
+prints. It begins with a first page that is read in two minutes: the four answers, and what must be known before use.
+Everything else is folded: what the notebooks show, the articles, pairs of articles, and how the report was made.
 """
 
 from __future__ import annotations
 
 import base64
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -24,29 +26,58 @@ from corpus_tools._version import __version__
 from corpus_tools.corpus import Corpus
 from corpus_tools.files import write_text
 from corpus_tools.measures.findings.wording import plural
+from corpus_tools.measures.intervals import FEW_ARTICLES
 from corpus_tools.measures.reading import group_problems
+from corpus_tools.methods import bibtex, csl_json
+from corpus_tools.methods import paragraph as methods_paragraph
 from corpus_tools.notebooks import NAMES
 from corpus_tools.outlets import is_unknown
 from corpus_tools.views import WHOLE, day, each_row, environment, style, view_article, view_pair
 
 ARTICLES: Final = 60  # articles shown whole: more make a page that browsers open slowly
 PAIRS: Final = 30
+ROWS: Final = 50  # rows of a table in the page; the rest is in the file
 CHARACTERS: Final = 600_000  # of all articles shown, and of all pairs: some are as long as a book
 _SHORT: Final = dict(zip(NAMES, ("Provenance", "Names", "Quotations", "Framing"), strict=True))
+BRIEF: Final = 55  # words of each answer that the first page shows
+_PARAGRAPH: Final = re.compile(r"<p>.*?</p>", re.DOTALL)
+_FIGURES: Final = (re.compile(r"\d[\d,]* of (?:the )?\d[\d,]*"), re.compile(r"\d+%"), re.compile(r"\d[\d,]*"))
+_ABBREVIATIONS: Final = re.compile(r"(?:^|[\s(“])(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|[JS]r|[ap]\.m|(?:[A-Z]\.)*[A-Z])$")
 _HIDDEN: Final = {"parameters", "injected-parameters", "setup", "files"}
 
 
 @dataclass
+class Part:
+    """A part of a section, folded in the report: its heading and what is in it."""
+
+    title: str
+    pieces: list[Markup] = field(default_factory=list)
+
+
+@dataclass
 class Section:
-    """What the report takes from one notebook."""
+    """What the report takes from one notebook.
+
+    ``answer`` is all of its answer, ``brief`` what the first page says of it, ``lead`` its first figure, ``parts`` the
+    rest; the first part has no title of its own.
+    """
 
     anchor: str
     short: str
     question: str
     answer: Markup = field(default_factory=Markup)
     sentence: str = ""
-    pieces: list[Markup] = field(default_factory=list)
+    brief: Markup = field(default_factory=Markup)
+    lead: Markup = field(default_factory=Markup)
+    parts: list[Part] = field(default_factory=lambda: [Part("What this analysis can and cannot tell")])
     failed: str = ""
+
+    def add(self, piece: Markup) -> None:
+        """Put a piece into the last part; the first figure of all becomes the lead."""
+        if not self.lead and piece.startswith("<figure>"):
+            self.lead = piece
+        else:
+            self.parts[-1].pieces.append(piece)
 
 
 def _markdown() -> MarkdownIt:
@@ -84,28 +115,84 @@ def read_section(path: Path, name: str) -> Section:
     """The section that the executed notebook at ``path`` makes."""
     notebook = nbformat.read(path, as_version=4)
     section = Section(name.split("_", 1)[1].replace("_", "-"), _SHORT.get(name, name), name)
-    first = True
     for cell in notebook.cells:
         tags = set(cell.metadata.get("tags", []))
         if tags & _HIDDEN:
             continue
         if cell.cell_type == "markdown":
-            text = cell.source
-            if first and text.startswith("# "):
-                title, _, text = text.partition("\n")
-                section.question = title[2:].strip()
-                first = False
-            if text.strip():
-                section.pieces.append(_render(text))
+            _read_prose(section, cell.source)
             continue
         shown = [made for output in cell.get("outputs", []) if (made := _output(output)) is not None]
         if "answer" in tags:
             section.answer = Markup("").join(shown)
-            plain = section.answer.striptags()
-            section.sentence = plain if len(plain) < 400 else plain[:400].rsplit(". ", 1)[0] + "."
+            said = [plain for p in _PARAGRAPH.findall(section.answer) if (plain := _plain(p))]
+            section.brief = Markup("").join(Markup("<p>{}</p>").format(_with_figure(text)) for text in brief(said))
+            section.sentence = " ".join(brief(said))
         else:
-            section.pieces += shown
+            for piece in shown:
+                section.add(piece)
+    section.parts = [part for part in section.parts if part.pieces]
     return section
+
+
+def _read_prose(section: Section, text: str) -> None:
+    if text.startswith("# "):
+        title, _, text = text.partition("\n")
+        section.question = title[2:].strip()
+    elif text.startswith("## "):
+        title, _, text = text.partition("\n")
+        section.parts.append(Part(title[3:].strip()))
+    if text.strip():
+        section.add(_render(text))
+
+
+def _plain(html: str) -> str:
+    return Markup(html).striptags()  # noqa: S704 - only read, and escaped when it is shown
+
+
+def brief(paragraphs: Sequence[str]) -> list[str]:
+    """As much of an answer as the first page has room for: whole sentences of at most ``BRIEF`` words together.
+
+    The first sentence is there whatever its length.
+    """
+    kept: list[str] = []
+    words = 0
+    for paragraph in paragraphs:
+        some: list[str] = []
+        for sentence in split_sentences(paragraph):
+            words += len(sentence.split())
+            if words > BRIEF and (kept or some):
+                break
+            some.append(sentence)
+        if some:
+            kept.append(" ".join(some))
+        if words > BRIEF:
+            break
+    return kept
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a finding: a full stop inside quotation marks ends none of them.
+
+    >>> split_sentences("It is “I go. You stay.” of all. 2 differ.")
+    ['It is “I go. You stay.” of all.', '2 differ.']
+    """
+    found, begin, depth = [], 0, 0
+    for place, char in enumerate(text):
+        depth += (char == "“") - (char == "”")
+        ends = char == "." and depth <= 0 and text[place + 1 : place + 2] in ("", " ")
+        if ends and not _ABBREVIATIONS.search(text[begin:place]):
+            found.append(text[begin : place + 1].strip())
+            begin = place + 1
+    return [*found, text[begin:].strip()] if text[begin:].strip() else found
+
+
+def _with_figure(text: str) -> Markup:
+    """A finding with its first figure in bold: ``5 of the 18``, a share, or a number."""
+    match = next((found for pattern in _FIGURES if (found := pattern.search(text))), None)
+    if match is None:
+        return Markup("{}").format(text)
+    return Markup("{}<strong>{}</strong>{}").format(text[: match.start()], match.group(), text[match.end() :])
 
 
 def sections(out: Path, failed: Mapping[str, str]) -> list[Section]:
@@ -176,6 +263,54 @@ def _corrections(corpus: Corpus) -> str:
     return "names.csv of the corpus" + (f"; found nowhere: {', '.join(unused)}" if unused else "")
 
 
+def about(corpus: Corpus) -> str:
+    """Whom the corpus is most about: who is named in most articles, where one is and there are articles to compare."""
+    from corpus_tools.measures import count_mentions
+
+    people = count_mentions(corpus.mentions, corpus.articles, by="name")
+    if people.empty or len(corpus.articles) < 2:
+        return ""
+    top = people[people["articles"] == people["articles"].max()]
+    if len(top) > 1 or int(top["articles"].iloc[0]) < 2:
+        return ""
+    row = top.iloc[0]
+    return f"{row['name']} is the person named in most articles ({row['articles']:,} of {row['n_articles']:,})."
+
+
+def before_use(articles: pd.DataFrame, problems: pd.DataFrame) -> list[str]:
+    """What must be known before any number is used: at most five lines."""
+    lines = []
+    errors = problems[problems["severity"] == "error"]
+    if len(errors):
+        lines.append(f"{plural(len(errors), 'error')}: something was left out. {_by_kind(errors)}")
+    warnings = problems[problems["severity"] == "warning"]
+    if len(warnings):
+        lines.append(f"{plural(len(warnings), 'warning')} about how files were read. {_by_kind(warnings)}")
+    unknown = int(articles["outlet"].map(is_unknown).sum())
+    undated = int(articles["published"].isna().sum())
+    gaps = [
+        f"{number:,} of {plural(len(articles), 'article')} {'has' if number == 1 else 'have'} no {what}"
+        for number, what in ((unknown, "known outlet"), (undated, "date"))
+        if number
+    ]
+    if gaps:
+        lines.append(f"{'; '.join(gaps)}. To fix this, add a manifest.csv.")
+    if len(articles) < FEW_ARTICLES:
+        lines.append(f"{plural(len(articles), 'article')}: too few for any statement beyond what is printed here.")
+    lines.append(
+        "Names, quotations, frames and copies are found automatically, with errors. Read the passages behind a number"
+        " before publishing it."
+    )
+    return lines
+
+
+def _by_kind(problems: pd.DataFrame) -> str:
+    counts = problems["kind"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+    said = [f"{str(kind).replace('_', ' ')} ({many:,})" for kind, many in counts.head(4).items()]
+    rest = int(counts.iloc[4:].sum())
+    return f"By kind: {', '.join([*said, *([f'other ({rest:,})'] if rest else [])])}."
+
+
 def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
     """Write ``out/report.html`` and return its path."""
     articles = corpus.articles
@@ -184,32 +319,48 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
     ordered = ordered.head(how_many(list(_lengths(ordered).values())))
     texts = [(_label(row), view_article(articles, row.article_id, **tables)) for row in each_row(ordered)]
     pairs, pairs_left = _pairs(corpus)
-    methods = sorted(set(corpus.mentions["method"])) if len(corpus.mentions) else []
+    problems = group_problems(corpus.problems)
     html = (
         environment()
         .get_template("report.html")
         .render(
-            title=f"How the news told it: {corpus.path.name}",
+            title=f"News coverage report: {corpus.path.name}",
             subtitle=subtitle(articles),
+            about=about(corpus),
+            before_use=before_use(articles, corpus.problems),
             style=Markup(style()),  # noqa: S704 - our own style sheet
             sections=made,
-            problems=list(each_row(group_problems(corpus.problems))),
+            problems=list(each_row(problems.head(ROWS))),
+            problems_left=max(0, len(problems) - ROWS),
             texts=texts,
             texts_left=len(articles) - len(ordered),
             pairs=pairs,
             pairs_left=pairs_left,
-            made=[
-                ("Made with", f"corpus_tools {__version__}"),
-                ("Articles read from", corpus.path.name),
-                ("Names found by", corpus.options["names"] + (f" ({', '.join(methods)})" if methods else "")),
-                ("Corrections to names", _corrections(corpus)),
-                ("Codebook", Path(str(corpus.options["codebook"])).name),
-                (
-                    "Tables",
-                    Markup("<code>tables/</code>, each as Parquet and CSV; every row has the offsets of its passage"),
-                ),
-                ("Notebooks", Markup("<code>notebooks/</code>, as they ran")),
-            ],
+            made=_made(corpus),
+            files=_files(out),
+            methods=methods_paragraph(corpus),
+            citations=[("BibTeX", bibtex()), ("CSL-JSON", csl_json())],
         )
     )
     return write_text(out / "report.html", str(html))
+
+
+def _made(corpus: Corpus) -> list[tuple[str, str]]:
+    methods = sorted(set(corpus.mentions["method"])) if len(corpus.mentions) else []
+    return [
+        ("Made with", f"corpus_tools {__version__}"),
+        ("Articles read from", corpus.path.name),
+        ("Names found by", corpus.options["names"] + (f" ({', '.join(methods)})" if methods else "")),
+        ("Corrections to names", _corrections(corpus)),
+        ("Codebook", Path(str(corpus.options["codebook"])).name),
+    ]
+
+
+def _files(out: Path) -> list[tuple[str, list[str]]]:
+    """The files of the run beside the report, by folder, as addresses relative to it."""
+    folders = []
+    for folder in ("tables", "figures", "notebooks"):
+        names = sorted(path.name for path in (out / folder).glob("*.*") if not path.name.startswith("."))
+        if names:
+            folders.append((folder, names))
+    return folders

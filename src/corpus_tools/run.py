@@ -17,7 +17,8 @@ import nbformat
 
 from corpus_tools.corpus import Corpus, open_corpus, project_folder
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, InputError, ParameterError, did_you_mean
-from corpus_tools.files import check_writable, write_text, writing
+from corpus_tools.files import check_writable, write_text
+from corpus_tools.methods import write_crate
 from corpus_tools.notebooks import (
     NAMES,
     check_parameters,
@@ -31,10 +32,12 @@ from corpus_tools.notebooks import (
 from corpus_tools.output import LOG, OutputFolder
 from corpus_tools.pipeline import TABLE_NAMES, Progress, silent
 from corpus_tools.report import sections, write_report
+from corpus_tools.spreadsheets import MAIN, write_csv, write_workbook
 from corpus_tools.store import cache_folder, code_digest, make_key, write_parquet
 
 # Libraries that notebooks draw, print and execute with; what finds things is in the keys of the tables.
 _SHOWN_WITH: Final = ("matplotlib", "pandas", "networkx", "nbformat", "jinja2", "markdown-it-py")
+WORKBOOK: Final = "corpus"  # the name of the workbook of all main tables, without .xlsx
 _COMMON: Final = ("corpus", "out", "names", "codebook")
 
 
@@ -85,12 +88,22 @@ def _write_table(output: OutputFolder, corpus: Corpus, name: str, key: str) -> l
     def make() -> list[Path]:
         frame = corpus.table(name)
         written = write_parquet(frame, folder / f"{name}.parquet", name)
-        with writing(folder / f"{name}.csv") as temporary:
-            frame.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n")
-        return [written, folder / f"{name}.csv"]
+        return [written, write_csv(frame, folder / f"{name}.csv", corpus.articles)]
 
     paths = output.write(name, key, make)
     return sorted(paths, key=lambda path: path.suffix, reverse=True)
+
+
+def _write_workbook(output: OutputFolder, corpus: Corpus, key: str) -> None:
+    """All main tables as one workbook."""
+    path = output.folder / "tables" / f"{WORKBOOK}.xlsx"
+    tables = {name: corpus.table(name) for name in MAIN}
+    output.write(WORKBOOK, key, lambda: [write_workbook(tables, path, corpus.articles)])
+
+
+def _write_crate(folder: Path, corpus: Corpus) -> Path:
+    parts = [path for name in ("tables", "figures", "notebooks") for path in (folder / name).glob("[!.]*.*")]
+    return write_crate(folder, corpus, [folder / "report.html", *parts])
 
 
 def _write_log(output: OutputFolder, corpus: Corpus, key: str) -> list[Path]:
@@ -157,10 +170,11 @@ def _run_into(
     # A folder without a report is one that is not finished.
     output.drop("report")
     key = make_key(sorted(keys.items()), code_digest("."), [version(name) for name in _SHOWN_WITH])
-    output.keep_only({*TABLE_NAMES, LOG, *chosen, *_still_current(output, values, key)})
+    output.keep_only({*TABLE_NAMES, LOG, WORKBOOK, *chosen, *_still_current(output, values, key)})
     for name in TABLE_NAMES:
         _write_table(output, opened, name, keys[name])
     _write_log(output, opened, keys["problems"])
+    _write_workbook(output, opened, make_key([keys[name] for name in MAIN]))
     outcome = run_all(
         output,
         values,
@@ -171,7 +185,9 @@ def _run_into(
     )
     progress("report", 0, 1)
     made = sections(output.folder, outcome.failed)
-    output.write("report", key, lambda: [write_report(output.folder, opened, made)])
+    output.write(
+        "report", key, lambda: [write_report(output.folder, opened, made), _write_crate(output.folder, opened)]
+    )
     progress("report", 1, 1, "written")
     return Run(output.folder, opened, [s.sentence for s in made if s.sentence], outcome.failed)
 

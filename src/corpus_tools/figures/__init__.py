@@ -11,7 +11,7 @@ from corpus_tools.figures.framing import (
 from corpus_tools.figures.names import draw_first_appearances, draw_forms, draw_mentions
 from corpus_tools.figures.network import draw_co_mentions
 from corpus_tools.figures.picture import Picture, save
-from corpus_tools.figures.provenance import draw_reuse_matrix, draw_timeline
+from corpus_tools.figures.provenance import draw_reuse_matrix
 from corpus_tools.figures.quotes import (
     draw_cues,
     draw_entrances,
@@ -20,6 +20,7 @@ from corpus_tools.figures.quotes import (
     draw_share_of_voice,
 )
 from corpus_tools.figures.sheet import source_line
+from corpus_tools.figures.timeline import draw_timeline
 from corpus_tools.figures.versions import draw_versions
 
 __all__ = [

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY: Final = 86_400
@@ -17,17 +15,6 @@ def short_day(moment: Any, *, year: bool = False) -> str:
     """``3 Mar``, or ``3 Mar 2031``."""
     text = f"{moment.day} {MONTHS[moment.month - 1]}"
     return f"{text} {moment.year}" if year else text
-
-
-def column_days(axes: Axes, days: Sequence[Any]) -> None:
-    """Label columns 0, 1, 2 … with their days: every one where there is room, else every second, third …"""
-    step = max(1, -(-len(days) // 12))
-    places = list(range(0, len(days), step))
-    years = len({day.year for day in days}) > 1
-    axes.set_xticks(places, labels=[short_day(days[i], year=years or i == 0) for i in places], fontsize=8)
-    axes.set_xlim(-0.6, max(len(days) - 0.4, 0.6))
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5, steps=[1, 2, 5, 10]))
-    axes.tick_params(axis="y", labelsize=8)
 
 
 def seconds(moment: Any) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from corpus_tools.figures.days import column_days
+from corpus_tools.figures.bins import bins_for, draw_columns, sums_in
 from corpus_tools.figures.panels import (
     ROW,
     count_axis,
@@ -36,6 +36,7 @@ from corpus_tools.figures.sheet import (
     VERMILION,
     WIDTH,
     Sheet,
+    all_outlets,
     colours_for,
     nothing_to_draw,
     paler,
@@ -86,7 +87,8 @@ def draw_own_and_quoted(
     palette = colours_for(frames, colours)
     totals = totals_of(table, "outlet", "expressions")
     outlets, rest = ordered(totals, top)
-    labels = [f"All {plural(len(totals), 'outlet')}", *outlets]
+    outlets = outlets if len(totals) > 1 else []
+    labels = [all_outlets(len(totals)), *outlets]
     subtitle = (
         "Framing expressions by outlet, per cent of each side; numbers are expressions, n behind the bar."
         f" Paler: fewer than {FEW}."
@@ -119,7 +121,7 @@ def draw_own_and_quoted(
 
 
 def draw_agents(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:
-    """The table of :func:`corpus_tools.measures.count_agents` by voice: who is made the agent, in whose words."""
+    """The table of :func:`corpus_tools.measures.count_agents` by voice: who is presented as agent, in whose words."""
     title = title or finding_agents(table)
     if table.empty:
         return nothing_to_draw(title, source, table)
@@ -143,13 +145,13 @@ def draw_agents(table: pd.DataFrame, *, source: str = "", title: str = "", top: 
 
 _VOICE_WORDS: Final = {
     "narrator": "in the outlet's own words",
-    "reported": "reported without marks",
+    "reported": "reported without quotation marks",
     "quoted": "inside quotation marks",
 }
 
 
 def draw_modality(table: pd.DataFrame, *, source: str = "", title: str = "") -> Picture:
-    """The table of :func:`corpus_tools.measures.modality_table` by frame: told as fact, negated, demanded …"""
+    """The table of :func:`corpus_tools.measures.modality_table` by frame: asserted as fact, negated, demanded …"""
     title = title or finding_modality(table)
     if table.empty:
         return nothing_to_draw(title, source, table)
@@ -163,18 +165,18 @@ def draw_modality(table: pd.DataFrame, *, source: str = "", title: str = "") -> 
     return _bars(table, frames, names, colours, "frame", "state", title, subtitle, source, key, as_shares=True)
 
 
-_STATE_WORDS: Final = {"actual": "told as fact", "question": "asked"}
+_STATE_WORDS: Final = {"actual": "asserted as fact", "question": "asked about"}
 
 
 def draw_transitivity(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:
-    """The table of :func:`corpus_tools.measures.transitivity`: who acts, and who is acted upon."""
+    """The table of :func:`corpus_tools.measures.transitivity`: who is agent, and who affected."""
     title = title or finding_transitivity(table)
     if table.empty:
         return nothing_to_draw(title, source, table)
     known = table[~table["actor"].isin(UNKNOWN_ACTORS)]
     unknown = table[table["actor"].isin(UNKNOWN_ACTORS)]
     shown = pd.concat([known.head(top), unknown])
-    key = {"acts on others": BLUE, "acts alone": SKY, "acted upon": VERMILION}
+    key = {"agent (transitive)": BLUE, "agent (intransitive)": SKY, "affected": VERMILION}
     parts = ["acts", "acts_alone", "acted_upon"]
     long = shown.melt(id_vars="actor", value_vars=parts, var_name="part", value_name="expressions")
     subtitle = f"Framing expressions in which each actor has a part; numbers are expressions. Paler: fewer than {FEW}."
@@ -224,59 +226,53 @@ def _bars(
 def draw_frames_over_time(
     table: pd.DataFrame, *, source: str = "", title: str = "", colours: Mapping[str, str] | None = None
 ) -> Picture:
-    """The table of :func:`corpus_tools.measures.frames_over_time` by frame: a column a day, paler where repeated."""
+    """The table of :func:`corpus_tools.measures.frames_over_time` by frame: columns over time, paler where repeated.
+
+    Columns are days, weeks, months or years by the span, on an axis true to scale.
+    """
     title = title or finding_frames_over_time(table)
     dated = table[table["day"].notna()] if len(table) else table
     if dated.empty:
         return nothing_to_draw(title, source, table)
-    frames = sorted(set(dated["frame"]))
-    palette = colours_for(frames, colours)
-    days = sorted(set(dated["day"]))
-    articles = dict(zip(dated["day"], dated["n_articles"], strict=True))
-    repeats = int((dated["expressions"] - dated["expressions_once"]).sum())
-    undated = int(table["expressions"].sum() - dated["expressions"].sum())
-    subtitle = "Framing expressions per day; above each column the day's articles."
-    if repeats:
-        subtitle += f" Paler: the {plural(repeats, 'expression')} that an earlier article prints already."
-    if undated:
-        subtitle += f" {plural(undated, 'expression')} without a date not shown."
+    palette = colours_for(sorted(set(dated["frame"])), colours)
+    bins = bins_for(dated["day"])
     with style():
-        sheet = Sheet(title, subtitle, source, height=2.4, key=palette, above=0.1)
+        sheet = Sheet(title, _over_time(table, dated, bins.unit), source, height=2.4, key=palette, above=0.1)
         axes = sheet.axes(MARGIN + 0.5, 0, WIDTH - MARGIN - 0.8, 2.4)
-        base = np.zeros(len(days))
-        place = {day: i for i, day in enumerate(days)}
-        for frame in frames:
-            once, again = np.zeros(len(days)), np.zeros(len(days))
+        stacks = []
+        for frame, colour in palette.items():
             part = dated[dated["frame"] == frame]
-            for day, raw, single in zip(part["day"], part["expressions"], part["expressions_once"], strict=True):
-                once[place[day]] += single
-                again[place[day]] += raw - single
-            for values, colour in ((once, palette[frame]), (again, paler(palette[frame]))):
-                axes.bar(
-                    range(len(days)), values, width=0.65, bottom=base, color=colour, edgecolor="white", linewidth=0.5
-                )
-                base += values
-        column_days(axes, days)
-        if len(days) <= 31:
-            for i, day in enumerate(days):
-                text = plural(articles[day], "article") if len(days) <= 8 else str(articles[day])
-                axes.text(i, base[i] + 0.02 * base.max(), text, ha="center", va="bottom", fontsize=7.5, color=GREY)
-        axes.set_ylim(0, base.max() * 1.12)
+            once = sums_in(bins, list(part["day"]), list(part["expressions_once"]))
+            raw = sums_in(bins, list(part["day"]), list(part["expressions"]))
+            stacks += [(once, colour), (raw - once, paler(colour))]
+        draw_columns(axes, bins, stacks)
         axes.set_ylabel("expressions", fontsize=8.5, color=GREY)
         axes.grid(axis="y", color=PALE, lw=0.7)
+        days = sorted(set(dated["day"]))
         sums = dated.groupby(["day", "frame"])["expressions"].sum()
         said = [(f"{day:%Y-%m-%d}", ", ".join(f"{n} {frame}" for frame, n in sums[day].items())) for day in days]
-        return sheet.picture(f"Stacked columns, one a day. {say_rows(said)}", table)
+        return sheet.picture(f"Stacked columns, one a {bins.unit}. By day: {say_rows(said)}", table)
+
+
+def _over_time(table: pd.DataFrame, dated: pd.DataFrame, unit: str) -> str:
+    repeats = int((dated["expressions"] - dated["expressions_once"]).sum())
+    undated = int(table["expressions"].sum() - dated["expressions"].sum())
+    subtitle = f"Framing expressions per {unit}."
+    if repeats:
+        subtitle += f" Paler: {plural(repeats, 'expression')} in text already printed in an earlier article."
+    if undated:
+        subtitle += f" {plural(undated, 'expression')} without a date not shown."
+    return subtitle
 
 
 def draw_repeats(table: pd.DataFrame, *, source: str = "", title: str = "") -> Picture:
-    """The table of :func:`corpus_tools.measures.count_frames`: each frame as printed, and with copies counted once."""
+    """The table of :func:`corpus_tools.measures.count_frames`: each frame as printed, and without repeated text."""
     title = title or finding_repeats(table)
     if table.empty:
         return nothing_to_draw(title, source, table)
     sums = table.groupby("frame", sort=True)[["expressions", "expressions_once"]].sum()
     sums = sums.sort_values("expressions", ascending=False, kind="stable")
-    key = {"as printed": NEUTRAL, "each thing once": BLUE}
+    key = {"as printed": NEUTRAL, "repeated text once": BLUE}
     subtitle = "Framing expressions; per cent of the row of the same colour in brackets."
     with style():
         frames = [str(name) for name in sums.index]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from corpus_tools.figures.days import column_days
+from corpus_tools.figures.bins import bins_for, draw_columns, sums_in
 from corpus_tools.figures.lettering import inches
 from corpus_tools.figures.panels import (
     ROW,
@@ -228,31 +227,37 @@ def draw_cues(table: pd.DataFrame, *, source: str = "", title: str = "", top: in
 
 
 def draw_quotations_over_time(table: pd.DataFrame, *, source: str = "", title: str = "") -> Picture:
-    """The table of :func:`corpus_tools.measures.count_quotations` by day: all, and each utterance once."""
+    """The table of :func:`corpus_tools.measures.count_quotations` by day: all, and each utterance once.
+
+    Columns are days, weeks, months or years by the span, on an axis true to scale.
+    """
     dated = table[table["day"].notna()] if len(table) else table
-    if not title:
-        marked = plural(dated["quotations"].sum(), "quotation")
-        many = f"{marked} in quotation marks on {plural(len(dated), 'day')}."
-        undated = int(table["quotations"].sum() - dated["quotations"].sum())
-        if undated:
-            many = f"{many[:-1]}; {undated:,} more without a date."
-        title = many if len(dated) else "No quotation has a date."
+    title = title or _over_time(table, dated)
     if dated.empty:
         return nothing_to_draw(title, source, table)
+    days = list(dated["day"])
+    bins = bins_for(days)
+    once = sums_in(bins, days, list(dated["quotations_once"]))
+    raw = sums_in(bins, days, list(dated["quotations"]))
     with style():
         sheet = Sheet(
             title,
-            "Quotations per day; the darker part counts each utterance once.",
+            f"Quotations per {bins.unit}; the darker part counts each utterance once.",
             source,
             height=2.2,
             key={"each utterance once": BLUE, "printed again": "#a9cfe6"},
         )
         axes = sheet.axes(MARGIN + 0.5, 0, WIDTH - 1.0, 2.2)
-        at = np.arange(len(dated))
-        once, raw = dated["quotations_once"].to_numpy(), dated["quotations"].to_numpy()
-        axes.bar(at, once, color=BLUE, width=0.65)
-        axes.bar(at, raw - once, bottom=once, color="#a9cfe6", width=0.65)
-        column_days(axes, list(dated["day"]))
+        draw_columns(axes, bins, [(once, BLUE), (raw - once, "#a9cfe6")])
+        axes.set_ylabel("quotations", fontsize=8.5, color=GREY)
         axes.grid(axis="y", color=PALE, lw=0.7)
-        pairs = [(f"{day:%Y-%m-%d}", f"{n}") for day, n in zip(dated["day"], raw, strict=True)]
-        return sheet.picture(f"Columns, one a day. {say_rows(pairs)}", table)
+        pairs = [(f"{day:%Y-%m-%d}", f"{n}") for day, n in zip(days, dated["quotations"], strict=True)]
+        return sheet.picture(f"Columns, one a {bins.unit}. By day: {say_rows(pairs)}", table)
+
+
+def _over_time(table: pd.DataFrame, dated: pd.DataFrame) -> str:
+    if dated.empty:
+        return "No quotation has a date."
+    many = f"{plural(dated['quotations'].sum(), 'quotation')} in quotation marks on {plural(len(dated), 'day')}"
+    undated = int(table["quotations"].sum() - dated["quotations"].sum())
+    return f"{many}; {undated:,} more without a date." if undated else f"{many}."

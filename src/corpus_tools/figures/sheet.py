@@ -168,11 +168,17 @@ def _key_rows(key: dict[str, str], room: float) -> list[list[tuple[float, str, s
     return rows
 
 
-def nothing_to_draw(title: str, source: str, table: pd.DataFrame) -> Picture:
-    """A figure that says that there is nothing to show, in the place where one was expected."""
+def nothing_to_draw(title: str, source: str, table: pd.DataFrame, why: str = "") -> Picture:
+    """A figure that says that there is nothing to show, and why, in the place where one was expected."""
+    why = why or "There is nothing to draw."
     with style():
-        sheet = Sheet(title, "There is nothing to draw.", source, height=0.1, below=0.1)
-        return sheet.picture("There is nothing to draw.", table)
+        sheet = Sheet(title, why, source, height=0.1, below=0.1)
+        return sheet.picture(why, table)
+
+
+def all_outlets(number: int) -> str:
+    """How a row for all outlets is labelled: ``all 3 outlets``; one outlet is no more than itself."""
+    return "The outlet" if number == 1 else f"All {plural(number, 'outlet')}"
 
 
 def with_number(outlet: str, articles: int) -> str:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import pandas as pd
 
+from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.measures.collocates import collocates
 from corpus_tools.measures.names import count_mentions, named_mentions
 
 
 def collocates_of_main(
-    mentions: pd.DataFrame, articles: pd.DataFrame, *, actors: int = 3, each: int = 10, window: int = 5
+    mentions: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    actors: int = 3,
+    each: int = 10,
+    window: int = 5,
+    function_words: bool = False,
 ) -> pd.DataFrame:
     """The ``each`` most typical words near each of the ``actors`` persons named in most articles.
 
-    Only words that stand there more often than chance would put them: "of" is frequent everywhere, near them too.
+    Only words that occur there more often than chance would put them, and no function words ("of", "the") unless
+    ``function_words``.
     Columns: ``name`` and those of :func:`corpus_tools.measures.collocates`. Only words that stand near the person in
     at least two articles are taken (in one, where there is but one article).
     """
@@ -25,7 +33,8 @@ def collocates_of_main(
     parts = []
     for name in main["name"].head(actors):
         near = collocates(articles, people[people["name"] == name], window, min_articles=at_least)
-        near = near[near["together"] > near["expected"]].head(each)
+        near = near[near["together"] > near["expected"]]
+        near = (near if function_words else near[~near["collocate"].isin(FUNCTION_WORDS)]).head(each)
         parts.append(near.assign(name=name)[["name", *near.columns]])
     if not parts:
         return collocates(articles.head(0), people).assign(name=pd.Series(dtype="str"))

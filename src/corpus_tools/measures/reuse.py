@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from corpus_tools.english.word_classes import FUNCTION_WORDS as FUNCTION_WORDS
+from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
 from corpus_tools.measures.repeats import text_families
 from corpus_tools.measures.words import words_of

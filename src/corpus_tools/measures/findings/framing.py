@@ -246,13 +246,14 @@ def finding_transitivity(table: pd.DataFrame) -> str:
 def finding_keyness(table: pd.DataFrame, most: int = 4) -> str:
     """From :func:`corpus_tools.measures.keyness.keyness`: what each side says more, where the evidence is strong.
 
-    A word of one article is that article's, not the outlet's, however often it stands there.
+    A word of one article is that article's, not the outlet's, however often it occurs there.
     """
     strong = table[(table["p_bonferroni"] < 0.05) & (table["articles"] > 1)] if not table.empty else table
     if strong.empty:
-        return "No word of two articles or more is so much more frequent on one side that chance can be left out."
-    parts = []
+        return "No word of two articles or more is distinguishably more frequent in one outlet than in the others."
+    said = []
     for target, part in strong.groupby("target", sort=True):
         words = [f"“{word}”" for word in part["word"].head(most)]
-        parts.append(f"{target}: {', '.join(words)}")
-    return sentence("words used more than elsewhere: " + "; ".join(parts[:6]) + (" …" if len(parts) > 6 else ""))
+        said.append(f"{target}: {', '.join(words)}")
+    more = f"; and {len(said) - 6} more outlets" if len(said) > 6 else ""
+    return sentence(f"words more frequent than in the other outlets: {'; '.join(said[:6])}{more}")

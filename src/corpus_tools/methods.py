@@ -1,0 +1,145 @@
+"""How a run was made, for a paper: a paragraph on methods, a citation, and a description of the folder for archives.
+
+The paragraph says what was analysed (articles, outlets, dates, digest), with which version, parameters, codebook and
+seeds, and what is known of the accuracy of the automatic coding, with the command that measures it. The description
+is an RO-Crate 1.1 (https://w3id.org/ro/crate/1.1): JSON-LD that repositories of research data read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mimetypes
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from corpus_tools._version import __version__
+from corpus_tools.corpus import Corpus
+from corpus_tools.files import write_text
+from corpus_tools.measures.findings.wording import plural, say_day, sentence
+from corpus_tools.measures.intervals import SEED
+from corpus_tools.outlets import is_unknown
+
+CITATION: Final = {
+    "id": "corpus_tools",
+    "type": "software",
+    "title": "corpus_tools: reading how the news tells a story",
+    "author": [{"literal": "The corpus_tools developers"}],
+    "version": __version__,
+    "issued": {"date-parts": [[2026]]},
+}
+CRATE: Final = "ro-crate-metadata.json"
+
+
+def bibtex() -> str:
+    """The citation of this version, as BibTeX."""
+    year = CITATION["issued"]["date-parts"][0][0]  # type: ignore[index]
+    fields = {
+        "author": "{The corpus_tools developers}",
+        "title": CITATION["title"],
+        "version": __version__,
+        "year": year,
+    }
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@software{{corpus_tools,\n{lines}\n}}\n"
+
+
+def csl_json() -> str:
+    """The citation of this version, as CSL-JSON."""
+    return json.dumps([CITATION], indent=1, ensure_ascii=False) + "\n"
+
+
+def corpus_digest(articles: pd.DataFrame) -> str:
+    """A digest of the texts of a corpus, whatever their order: the same articles have the same one."""
+    digests = sorted(articles["text_sha256"]) if "text_sha256" in articles.columns else sorted(articles["text"])
+    return hashlib.sha256("\n".join(digests).encode("utf-8")).hexdigest()
+
+
+def paragraph(corpus: Corpus) -> str:
+    """The methods paragraph of a run, in sentences that can be pasted into a paper."""
+    articles, options = corpus.articles, corpus.options
+    found = f"names were found by {options['names']}"
+    if options.get("corrections"):
+        found += " and corrected by hand (names.csv)"
+    return sentence(
+        f"the corpus holds {_material(articles)} (SHA-256 of the texts: {corpus_digest(articles)[:16]})",
+        f"it was analysed with corpus_tools {__version__}",
+        f"{found}; frames were coded with the codebook “{Path(str(options['codebook'])).stem}”{_version_of(corpus)}",
+        "shares are given with 95% intervals over articles (percentile bootstrap of whole articles, or the score"
+        " interval of Wilson where they are few), an article and its reprints counting as one; repeated text is counted"
+        " once where the text says so",
+        f"random numbers start from the seed {SEED}",
+        _accuracy(),
+    )
+
+
+def _material(articles: pd.DataFrame) -> str:
+    outlets = articles.loc[~articles["outlet"].map(is_unknown).astype("bool"), "outlet"].nunique()
+    by = f" by {plural(outlets, 'outlet')}" if outlets else " of unknown outlets"
+    dates = articles["published"].dropna()
+    span = ""
+    if len(dates):
+        first, last = say_day(dates.min()), say_day(dates.max())
+        span = f", published {first}" if first == last else f", published {first} to {last}"
+    undated = len(articles) - len(dates)
+    return f"{plural(len(articles), 'article')}{by}{span}{f' ({undated:,} undated)' if undated else ''}"
+
+
+def _version_of(corpus: Corpus) -> str:
+    from corpus_tools.framing import load_codebook
+
+    version = getattr(load_codebook(str(corpus.options["codebook"])), "version", "")
+    return f", version {version}" if version else ""
+
+
+def _accuracy() -> str:
+    known = tomllib.loads(files("corpus_tools").joinpath("accuracy.toml").read_text(encoding="utf-8"))
+    said = [
+        f"{figure['what']}: {figure['measure']} {figure['value']:.2f} ({figure['low']:.2f}–{figure['high']:.2f})"
+        for figure in known["figure"]
+    ]
+    return (
+        f"known accuracy of the automatic coding (95% interval; measured with “{known['command']}”): {'; '.join(said)}"
+    )
+
+
+def write_crate(out: Path, corpus: Corpus, paths: Iterable[Path]) -> Path:
+    """Write ``out/ro-crate-metadata.json``, which describes the files ``paths`` of a run, and return its path."""
+    parts = [_file_of(out, path) for path in sorted(paths)]
+    newest = max((path.stat().st_mtime for path in paths), default=0.0)
+    root: dict[str, Any] = {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": f"Analysis of the news coverage in {corpus.path.name}",
+        "description": paragraph(corpus),
+        "datePublished": pd.Timestamp(newest, unit="s").strftime("%Y-%m-%d"),
+        "license": "The licence of the articles is that of their publishers; the rest is whoever ran the analysis's",
+        "hasPart": [{"@id": part["@id"]} for part in parts],
+        "creator": {"@id": "#corpus_tools"},
+    }
+    software = {"@id": "#corpus_tools", "@type": "SoftwareApplication", "name": "corpus_tools", "version": __version__}
+    itself = {
+        "@id": CRATE,
+        "@type": "CreativeWork",
+        "about": {"@id": "./"},
+        "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+    }
+    crate = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [itself, root, software, *parts]}
+    return write_text(out / CRATE, json.dumps(crate, indent=1, ensure_ascii=False) + "\n")
+
+
+def _file_of(out: Path, path: Path) -> dict[str, Any]:
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return {
+        "@id": path.relative_to(out).as_posix(),
+        "@type": "File",
+        "name": path.name,
+        "contentSize": str(path.stat().st_size),
+        "encodingFormat": "application/vnd.apache.parquet" if path.suffix == ".parquet" else kind,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+    }

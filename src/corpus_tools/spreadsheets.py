@@ -1,0 +1,141 @@
+"""Tables for spreadsheets: CSV that Excel opens with its curly quotes intact, and one workbook of all main tables.
+
+The Parquet files are the tables themselves. In CSV and XLSX three things differ, for whoever goes on in a spreadsheet:
+
+- beside ``article_id`` stand ``article_outlet``, ``article_date`` and ``article_headline``;
+- a CSV begins with the signature of UTF-8, without which Excel takes it for another encoding;
+- a cell of text that a spreadsheet would take for a formula (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a
+  carriage return) begins with an apostrophe more. So does one that begins with apostrophes before such a character:
+  :func:`read_csv` takes exactly one away, and what is read is what was written. Offsets hold in the Parquet files and
+  in what :func:`read_csv` returns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from corpus_tools.files import writing
+from corpus_tools.schema import TABLES, conform, table
+
+MARKER: Final = "'"
+BESIDE: Final = ("article_outlet", "article_date", "article_headline")
+MAIN: Final = ("articles", "quotes", "mentions", "entities", "frames", "utterances", "changes", "lineage", "duplicates")
+_ROWS: Final = 1_048_575  # of a sheet, the heading apart
+_CELL: Final = 32_767  # characters of a cell of XLSX
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+_MARKED: Final = re.compile(r"'+[=+\-@\t\r]")
+_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # in XML, and so in XLSX
+
+
+def safe(text: object) -> object:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> safe("=SUM(A1)"), safe("'-1"), safe("plain"), safe(-1)
+    ("'=SUM(A1)", "''-1", 'plain', -1)
+    """
+    return MARKER + text if isinstance(text, str) and _FORMULA.match(text) else text
+
+
+def unsafe(text: object) -> object:
+    """What :func:`safe` was given.
+
+    >>> unsafe("'=SUM(A1)"), unsafe("''-1"), unsafe("'tis")
+    ('=SUM(A1)', "'-1", "'tis")
+    """
+    return text[1:] if isinstance(text, str) and _MARKED.match(text) else text
+
+
+def for_reading(frame: pd.DataFrame, articles: pd.DataFrame | None = None) -> pd.DataFrame:
+    """``frame`` with outlet, date and headline beside ``article_id`` and its cells :func:`safe`."""
+    result = frame.copy()
+    if articles is not None and "article_id" in frame.columns and "source_file" not in frame.columns:
+        known = articles.drop_duplicates("article_id").set_index("article_id")
+        at = list(result.columns).index("article_id") + 1
+        for name, column in zip(reversed(BESIDE), ("title", "published", "outlet"), strict=True):
+            if column in known.columns:
+                values = frame["article_id"].map(known[column])
+                result.insert(at, name, values.dt.strftime("%Y-%m-%d") if column == "published" else values)
+    for name in result.columns:
+        if result[name].dtype.kind not in "iufbM":
+            result[name] = result[name].astype("object").map(safe)
+    return result
+
+
+def write_csv(frame: pd.DataFrame, path: Path, articles: pd.DataFrame | None = None) -> Path:
+    """Write a table as CSV for spreadsheets, whole or not at all."""
+    with writing(path) as temporary:
+        for_reading(frame, articles).to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
+    return path
+
+
+def read_csv(path: str | Path, name: str) -> pd.DataFrame:
+    """The table ``name`` as it was before :func:`write_csv`: without the columns beside, and without the markers.
+
+    Raises :class:`TableError` where the file does not hold that table.
+    """
+    text_columns = {column.name for column in table(name).columns if column.kind == "str"}
+    types = dict.fromkeys([*text_columns, *BESIDE], "str")
+    frame = pd.read_csv(path, encoding="utf-8-sig", dtype=types, keep_default_na=False, na_values=[""])
+    frame = frame.drop(columns=[column for column in BESIDE if column in frame.columns])
+    for column in text_columns & set(frame.columns):
+        frame[column] = frame[column].astype("object").map(unsafe)
+    required = {column.name for column in table(name).columns if column.required and column.kind == "str"}
+    for column in required & set(frame.columns):
+        frame[column] = frame[column].fillna("")
+    return conform(frame, name)
+
+
+def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path, articles: pd.DataFrame) -> Path:
+    """Write one XLSX: a sheet for each table, and a sheet ``dictionary`` of what their columns mean.
+
+    A sheet ends where XLSX does (1,048,576 rows), and so does a cell (32,767 characters); the last sheet says which
+    tables were cut. Control characters, which XLSX cannot hold, are left out.
+    """
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    cut = []
+    for name, frame in tables.items():
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        shown = for_reading(frame.head(_ROWS), articles)
+        sheet.append(list(shown.columns))
+        for row in shown.itertuples(index=False, name=None):
+            sheet.append([_cell(value) for value in row])
+        if len(frame) > _ROWS:
+            cut.append((name, f"{len(frame) - _ROWS:,} more rows are in {name}.csv"))
+    _append(book.create_sheet("dictionary"), _dictionary(tables))
+    if cut:
+        _append(book.create_sheet("not whole"), [("table", "what is missing"), *cut])
+    with writing(path) as temporary:
+        book.save(temporary)
+    return path
+
+
+def _append(sheet: object, rows: Iterable[tuple[str, ...]]) -> None:
+    for row in rows:
+        sheet.append(list(row))  # type: ignore[attr-defined]
+
+
+def _dictionary(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [("table", "a row is", "column", "type", "unit", "meaning", "values")]
+    for name in tables:
+        if name in TABLES:
+            spec = TABLES[name]
+            rows += [(name, spec.row, c.name, c.kind, c.unit, c.meaning, ", ".join(c.allowed)) for c in spec.columns]
+    return [tuple(str(safe(value)) for value in row) for row in rows]
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return _FORBIDDEN.sub("", value)[:_CELL]
+    if value is None or pd.isna(value):  # type: ignore[call-overload]
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.to_pydatetime()
+    return value.item() if hasattr(value, "item") else value

@@ -1,0 +1,81 @@
+"""What spreadsheets are given, and that our own reader gets back what was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus_tools import schema
+from corpus_tools.spreadsheets import for_reading, read_csv, safe, unsafe, write_csv, write_workbook
+
+HOSTILE = ["=1+1", "+44 20", "-1", "@home", "\tx", "'=x", "''-y", "'tis", "“curly”", 'a,b\n"c"', "", "-", "'"]
+
+
+@pytest.fixture
+def articles() -> pd.DataFrame:
+    return pd.DataFrame(
+        {"article_id": ["a", "b"], "outlet": ["=Argus", "Beacon"], "title": ["-Head", None]}
+        | {"published": pd.to_datetime(["2031-03-03 10:00", None]).astype("datetime64[s]")}
+    )
+
+
+@pytest.fixture
+def anomalies() -> pd.DataFrame:
+    rows = [
+        {"article_id": "ab"[i % 2], "start": 0, "end": len(text), "text": text, "kind": "caption", "message": text}
+        for i, text in enumerate(HOSTILE)
+    ]
+    return schema.conform(rows, "anomalies")
+
+
+@given(st.text(alphabet="'=+-@\t\rax ", max_size=6))
+def test_a_marked_cell_is_no_formula_and_is_read_back(text: str) -> None:
+    marked = str(safe(text))
+    assert not marked or marked[0] not in "=+-@\t\r"
+    assert unsafe(marked) == text
+
+
+def test_a_table_is_read_back_as_it_was_written(
+    tmp_path: Path, articles: pd.DataFrame, anomalies: pd.DataFrame
+) -> None:
+    path = write_csv(anomalies, tmp_path / "anomalies.csv", articles)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    raw = path.read_text("utf-8-sig")
+    assert raw.splitlines()[0].startswith("article_id,article_outlet,article_date,article_headline,start")
+    assert "\na,'=Argus,2031-03-03,'-Head,0," in raw
+    pd.testing.assert_frame_equal(read_csv(path, "anomalies"), anomalies)
+
+
+def test_offsets_hold_in_what_is_read_back(tmp_path: Path, articles: pd.DataFrame) -> None:
+    texts = articles.assign(text=["x -1 y", "=z"])
+    rows = [{"article_id": "a", "start": 2, "end": 4, "text": "-1", "sentence": 0, "kind": "number"}]
+    path = write_csv(schema.conform(rows, "tokens"), tmp_path / "tokens.csv", articles)
+    assert "'-1" in path.read_text("utf-8-sig")
+    schema.validate(read_csv(path, "tokens"), "tokens", texts)
+
+
+def test_numbers_and_tables_without_articles_are_left_as_they_are(articles: pd.DataFrame) -> None:
+    frame = pd.DataFrame({"word": ["=x"], "log_ratio": [-1.5]})
+    shown = for_reading(frame, articles)
+    assert shown.values.tolist() == [["'=x", -1.5]]
+
+
+def test_the_workbook_has_a_sheet_for_each_table_and_a_dictionary(
+    tmp_path: Path, articles: pd.DataFrame, anomalies: pd.DataFrame
+) -> None:
+    bad = anomalies.assign(message="\x01" + "y" * 40_000)
+    path = write_workbook({"anomalies": bad}, tmp_path / "all.xlsx", articles)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["anomalies", "dictionary"]
+    rows = list(book["anomalies"].iter_rows(values_only=True))
+    assert rows[0][:4] == ("article_id", "article_outlet", "article_date", "article_headline")
+    assert len(rows) == len(HOSTILE) + 1
+    assert all(cell.data_type != "f" for row in book["anomalies"].iter_rows() for cell in row)
+    assert len(rows[1][rows[0].index("message")]) == 32_767
+    meanings = list(book["dictionary"].iter_rows(values_only=True))
+    assert len(meanings) == 1 + len(schema.ANOMALIES.columns)
