@@ -10,8 +10,6 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	&& echo $$p && break; done)
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-# In a container one is often root, and JupyterLab then wants to be told that this is meant.
-AS_ROOT := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lab install refresh bench faults lock clean lint types
@@ -20,7 +18,7 @@ help:  ## what each command does
 	@echo "make run                                      four notebooks and a report on the demo corpus, in runs/demo"
 	@echo "make run CORPUS=path/to/articles OUT=runs/me  the same for your own articles"
 	@echo "make test                                     every check: lint, types, tests, stored notebooks"
-	@echo "make lab                                      open the notebooks in JupyterLab"
+	@echo "make lab CORPUS=path/to/articles OUT=runs/me  copy the notebooks into the results, and open JupyterLab there"
 	@echo "make install                                  only make the environment ($(VENV))"
 	@echo "make bench                                    measure on the development files (needs ../shared)"
 	@echo "make faults SECONDS=60                        fuzz and fault run: does anything end a run or go stale?"
@@ -57,7 +55,7 @@ test: $(READY)  ## what CI runs
 	"$(BIN)/python" -m pytest -o addopts="" --nbval --nbval-current-env -p no:cacheprovider notebooks
 
 lab: $(READY)
-	"$(BIN)/jupyter" lab --notebook-dir=notebooks $(AS_ROOT)
+	@"$(BIN)/corpus-tools" lab "$(CORPUS)" --out "$(OUT)"
 
 refresh: $(READY)
 	"$(BIN)/corpus-tools" refresh

@@ -243,6 +243,25 @@ def tables(
 
 
 @app.command()
+def lab(
+    corpus: CorpusArgument = "data/demo",
+    out: Annotated[Path, typer.Option(help="Folder of the results; the notebooks are copied into it.")] = Path(
+        "runs/demo"
+    ),
+    names: NamesOption = "model",
+    codebook: CodebookOption = "departure",
+    start: Annotated[bool, typer.Option(help="Start JupyterLab, or only copy the notebooks.")] = True,
+) -> None:
+    """Copy the notebooks beside the results, filled in for this corpus, and open them in JupyterLab."""
+    from corpus_tools.workspace import FOLDER, make_workspace, open_lab
+
+    copied = make_workspace(corpus, out, names=names, codebook=codebook)
+    say(f"{len(copied)} of 4 notebooks copied into {out / FOLDER}; those that were there are left as they are.")
+    if start and (code := open_lab(out)):
+        raise typer.Exit(code)
+
+
+@app.command()
 def check(
     corpus: Annotated[str, typer.Option("--corpus", help="Folder or file of articles to check.")] = "data/demo",
     case: Annotated[

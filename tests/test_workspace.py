@@ -1,0 +1,82 @@
+"""The workspace: copies of the notebooks for one corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from corpus_tools import notebooks
+from corpus_tools.errors import InputError, ParameterError
+from corpus_tools.workspace import FOLDER, START, make_workspace
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The mayor of Exham resigned on Tuesday.", "utf-8")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def signatures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jupyter keeps its signatures in the user's folder: not in a test."""
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+
+
+def parameters_of(path: Path) -> dict[str, object]:
+    cells = nbformat.read(path, as_version=4).cells
+    source = next(cell.source for cell in cells if "parameters" in cell.metadata.get("tags", []))
+    return {name: parameter.default for name, parameter in notebooks.parameters(path).items() if name in source}
+
+
+def test_notebooks_are_filled_in_trusted_and_without_outputs(corpus: Path, tmp_path: Path) -> None:
+    from nbformat.sign import NotebookNotary
+
+    copied = make_workspace(corpus, tmp_path / "out", codebook="protest")
+    assert [path.name for path in copied] == [f"{name}.ipynb" for name in notebooks.NAMES]
+    for path in copied:
+        content = nbformat.read(path, as_version=4)
+        assert parameters_of(path)["corpus"] == repr(str(corpus.resolve()))
+        assert parameters_of(path)["codebook"] == "'protest'" or "codebook" not in notebooks.parameters(path)
+        assert all(not cell.get("outputs") for cell in content.cells)
+        assert NotebookNotary().check_signature(content)
+
+
+def test_the_originals_stay_as_they_are(corpus: Path, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in notebooks.find()}
+    make_workspace(corpus, tmp_path / "out")
+    assert {path: path.read_bytes() for path in notebooks.find()} == before
+
+
+def test_work_that_is_there_is_kept(corpus: Path, tmp_path: Path) -> None:
+    first = make_workspace(corpus, tmp_path / "out")[0]
+    first.write_text("mine", "utf-8")
+    first.with_name("02_named_entities.ipynb").unlink()
+    assert [path.name for path in make_workspace(corpus, tmp_path / "out")] == ["02_named_entities.ipynb"]
+    assert first.read_text("utf-8") == "mine"
+
+
+def test_every_link_of_the_start_page_leads_somewhere(corpus: Path, tmp_path: Path) -> None:
+    import re
+
+    out = tmp_path / "out"
+    (out / "tables").mkdir(parents=True)
+    make_workspace(corpus, out)
+    page = (out / FOLDER / START).read_text("utf-8")
+    links = re.findall(r"\]\(([^)]+)\)", page)
+    assert len(links) == 5
+    assert all((out / FOLDER / link).exists() for link in links)
+    assert "none yet" in page
+
+
+def test_wrong_corpus_codebook_and_folder_are_refused(corpus: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nowhere"):
+        make_workspace(tmp_path / "nowhere", tmp_path / "out")
+    with pytest.raises((InputError, ParameterError), match="departur"):
+        make_workspace(corpus, tmp_path / "out", codebook="departur")
+    (tmp_path / "file").write_text("x", "utf-8")
+    with pytest.raises(InputError, match="cannot be made"):
+        make_workspace(corpus, tmp_path / "file")
