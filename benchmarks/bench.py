@@ -215,10 +215,8 @@ def predict(bench: Bench, folder: Path, fresh: bool) -> dict[str, float]:
     source, articles = folder / (bench.texts or bench.gold), [folder / name for name in bench.articles]
     key = hashlib.sha256(code_digest().encode() + b"".join(p.read_bytes() for p in (source, *articles))).hexdigest()
     kept = bench.predicted.with_suffix(".stats")
-    if not fresh and kept.is_file() and bench.predicted.is_file():
-        stats: dict[str, Any] = json.loads(kept.read_text("utf-8"))
-        if stats["key"] == key:
-            return stats
+    if not fresh and (stats := _kept(kept, bench.predicted, key)):
+        return stats
     command = [sys.executable, str(ROOT / "benchmarks" / "predict.py"), bench.layer, str(source), str(bench.predicted)]
     command += [part for path in articles for part in ("--articles", str(path))] + ["--stats"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -227,6 +225,17 @@ def predict(bench: Bench, folder: Path, fresh: bool) -> dict[str, float]:
     stats = json.loads(done.stdout.splitlines()[-1])
     kept.write_text(json.dumps(stats | {"key": key}), "utf-8")
     return stats
+
+
+def _kept(stats_file: Path, predicted: Path, key: str) -> dict[str, Any]:
+    """The statistics of predictions made before with the same code on the same file; empty where there are none."""
+    if not stats_file.is_file() or not predicted.is_file():
+        return {}
+    try:
+        stats: dict[str, Any] = json.loads(stats_file.read_text("utf-8"))
+    except ValueError:
+        return {}
+    return stats if stats.get("key") == key else {}
 
 
 def score(bench: Bench, folder: Path) -> dict[str, Figure]:

@@ -103,11 +103,17 @@ def main(arguments: list[str]) -> int:
     seconds = time.process_time() - start
     write_lines(found, given.target)
     if given.stats:
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
-        texts = [line[key] for line in lines + articles for key in ("text", "source", "target") if key in line]
-        sizes = {"lines": len(lines), "characters": sum(len(text) for text in texts if isinstance(text, str))}
-        print(json.dumps(sizes | {"seconds": seconds, "peak_mb": peak}))
+        print(json.dumps(_sizes(lines + articles) | {"lines": len(lines), "seconds": seconds, "peak_mb": _peak()}))
     return 0
+
+
+def _sizes(lines: list[Line]) -> dict[str, int]:
+    texts = [line[key] for line in lines for key in ("text", "source", "target") if key in line]
+    return {"characters": sum(len(text) for text in texts if isinstance(text, str))}
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
 
 
 def write_lines(found: list[Any], path: Path) -> None:
