@@ -71,7 +71,27 @@ DEMONYMS: Final = word_set(
     "uzbek venezuelan vietnamese welsh welshman yemeni zambian zimbabwean muslim muslims islamic islamist christian "
     "christians catholic catholics jewish jew jews protestant hindu hindus buddhist sikh sikhs sunni shia shiite "
     "latino latinos latina hispanic hispanics caucasian african-american african-americans asian-american "
-    "orthodox anglican tory tories republican republicans democrat democrats democratic conservative conservatives "
+    "abkhaz aboriginal aboriginals acadian aleut amazigh andalusian angevin antiguan apache ashanti assamese assyrian "
+    "aussie aussies aymara azeri balinese baloch bantu barbadian batak bedouin belizean bengali beninese berber "
+    "berliner berliners bermudian bhutanese bihari botswanan breton britisher bruneian brummie burkinabe "
+    "castilian chadian cherokee circassian congolese copt coptic cossack creole cree cypriots dalit dalits dominican "
+    "druze ecuadorean ecuadorian emirati eskimo ewe faroese fijians flemings frisian fula fulani gabonese galician "
+    "gambian ghanaian greenlander greenlandic grenadian gujarati gurkha gypsy guyanese hausa hazara hellenic "
+    "hutu igbo inuit iroquois javanese kannada kashmiri khmer kikuyu kinh kittitian kosovar latin lebanese "
+    "liverpudlian luo luxembourgish maasai magyar malagasy malawian malay malayali maldivian manchurian mancunian "
+    "mandingo manx maori māori mapuche marathi maronite masai mauritanian mauritian maya mayan melanesian micronesian "
+    "mohawk monegasque muscovite navajo ndebele newfoundlander nicaraguan nigerien nordic norman okinawan "
+    "oromo ossetian papuan pashtun pashto phoenician polynesian punjabi quechua quebecois québécois rajput "
+    "rohingya roma romani samaritan sami santhal sardinian saxon scandinavian seychellois shona siberian sindhi "
+    "sinhala sinhalese sioux slav slavic slovene slovenian swazi swahili swazi tagalog tamil tatar telugu tigrayan "
+    "togolese tswana tuareg tutsi tuvaluan tyrolean uyghur uighur uygur venetian viking visayan walloon xhosa yazidi "
+    "yankee yoruba yupik zapotec zionist zulu trinidadian tobagonian bahamian guadeloupean martinican haudenosaunee "
+    "houthi houthis salafi salafist wahhabi ismaili alawite alevi evangelical pentecostal methodist presbyterian "
+    "lutheran calvinist quaker mormon jain baptist unionist loyalist nationalist bolshevik stalinist trotskyist "
+    "leninist maoist fascist thatcherite blairite corbynista trumpian european europeans asian asians westerner "
+    "westerners southerner northerner easterner midwesterner iberian transatlantic arabian gallic anglo-saxon "
+    "south-african north-korean kiwi kiwis aussie new-yorker english-speaking orthodox anglican tory tories "
+    "republican republicans democrat democrats democratic conservative conservatives "
     "liberal liberals labour marxist nazi nazis communist socialist"
 )
 """Peoples, faiths and party colours: capitalised, but no name of a person, organisation or place by themselves."""
@@ -126,8 +146,8 @@ KNOWN_PLACES: Final = _phrases(
     lambeth, hackney, islington, camden, croydon, brixton, tottenham, greenwich, tower hamlets, soho, mayfair,
     heathrow, gatwick, stansted, wembley, wall street, capitol hill, silicon valley, hollywood, manhattan, brooklyn,
     queens, bronx, harlem, staten island, long island, new england, midwest, bay area, caribbean, balkans, caucasus,
-    scandinavia, mediterranean, baltic, baltic sea, black sea, red sea, north sea, caspian sea, south china sea,
-    persian gulf, gulf of mexico, pacific, pacific ocean, atlantic, atlantic ocean, indian ocean, arctic, alps,
+    scandinavia, mediterranean, baltic, sea, black sea, red sea, north sea, caspian sea, south china sea,
+    persian gulf, gulf of mexico, pacific, ocean, atlantic, atlantic ocean, indian ocean, arctic, alps,
     himalayas, andes, rockies, pyrenees, sahara, amazon, nile, danube, rhine, mississippi, ganges, suez canal,
     panama canal, english channel, mars, moon, earth, nsw, new south wales, queensland, tasmania, ontario, quebec,
     british columbia, alberta, manitoba, saskatchewan, nova scotia, punjab, sindh, kerala, gujarat, maharashtra,
@@ -236,7 +256,10 @@ RANKS: Final = word_set(
     "bishop archbishop cardinal canon dean vicar pastor rabbi mullah mufti chaplain archdeacon deacon elder "
     # work and school
     "nurse coach manager principal headmaster headmistress headteacher chairman chairwoman chair director chief "
-    "boss captain skipper"
+    "boss captain skipper "
+    # courts of kings, and titles of other countries
+    "sultan marshal counselor counsellor undersecretary vice-president vice-chancellor vice-premier taoiseach tanaiste "
+    "majesty highness excellency lordship ladyship eminence honour honor"
 )
 """Words that end a rank or office standing before a name: "Chief Constable Ode", "Sen. Ode"."""
 
@@ -316,8 +339,11 @@ TITLE_WORDS: Final[dict[str, str]] = {
 SUFFIXES: Final = word_set("jr sr jnr snr junior ii iii iv")
 
 POST_NOMINALS: Final = word_set(
-    "qc kc sc mp mep msp ms mla am td obe mbe cbe kbe dbe kcb dcb gbe gcb ch om qpm kpm bem gc vc dso dsc mc dfc "
-    "rn raf phd ph.d md m.d mba ma ba bsc msc frs frcp frcs rcn esq facc jd llb dl jp cmg kcmg gcmg kg kt pc ao ac am"
+    "qc kc sc mp mep msp ms mla mlas mhk mlc mna mpp mhr mha mnz tds msps mhks meps am td obe mbe cbe kbe dbe kcb dcb "
+    "gbe gcb ch om qpm kpm bem gc vc dso dsc mc dfc "
+    "rn raf phd ph.d md m.d mba ma ba bsc msc frs frcp frcs rcn esq facc jd llb llm llb lld dphil edd dds dvm rgn "
+    "frsa fca aca cpa mrcp mrcvs frics riba frse cbiol cphys "
+    "frgs fba obn oam psm cvo kcvo dcvo gcvo lvo mvo rvm bcl jnr cfa pmp dl jp cmg kcmg gcmg kg kt pc ao ac am"
 )
 """Letters after a name: "QC", "MP", "OBE"; written in capitals, or like "PhD"."""
 
@@ -342,6 +368,51 @@ PRONOUN_GENDER: Final[dict[str, str]] = {
     "his": "male",
     "himself": "male",
 }
+
+BODY_HEADS: Final = word_set(
+    "academy agency alliance assembly association authority bank board bureau center centre chamber church club "
+    "coalition college commission committee conference confederation congress consortium corporation council court "
+    "department directorate faculty federation foundation fund guild inspectorate institute institution league "
+    "ministry museum network office orchestra organisation organization parliament party school secretariat senate "
+    "society syndicate tribunal trust union university panel command service ombudsman"
+)
+"""Words before "of", "for" or "on" that make a body's name of what follows: "Ministry of Health and Welfare"."""
+
+THING_HEADS: Final = word_set(
+    "act accord accords agreement agreements allowance amendment award awards battle bill budget campaign case cases "
+    "ceremony challenge charter clause code convention covenant cup day declaration decree defence deficit directive "
+    "disease disorder equipment era event exam examination exercise fever festival framework gas goal goals holiday "
+    "income index infection initiative injury insurance law laws learning licence license life linux loan machine "
+    "manifesto marathon measure mechanism medal method model movement number operation ordinance outlook package pact "
+    "partnership payment payments plan plans policy prize problem procedure process product products program "
+    "programme project protocol rate ratio recognition regulation regulations relief report reports review rule rules "
+    "scheme season sector security series spirit standard statement strategy strike study subsidy summit syndrome "
+    "system systems target tariff tax technology test theory therapy tournament trade treaty trial trophy vaccine "
+    "value vehicle vehicles virus visa vision week year zone zones energy intelligence area emergency status"
+)
+"""Last words of names that are neither a person's, a body's nor a place's: laws, plans, diseases, prizes."""
+
+PEOPLE_NOUNS: Final = word_set(
+    "people peoples community communities tribe tribes tribesman tribesmen language languages speaker speakers "
+    "speaking "
+    "culture cultural dialect ethnic nationals diaspora minority clan clans heritage ancestry citizens passport "
+    "cuisine literature poet poetry folk grammar script alphabet"
+)
+"""Nouns behind a people's or a language's name: "the Ode people", "an Ode speaker"."""
+
+CLUB_WORDS: Final = word_set(
+    "midfielder midfielders defender defenders striker strikers goalkeeper keeper winger forward forwards skipper boss "
+    "fans supporters fan squad fullback full-back centre-back left-back right-back wing-back playmaker teenager "
+    "loanee academy trainee flanker prop hooker fly-half lock pitcher quarterback linebacker batsman bowler "
+    "all-rounder captain manager coach"
+)
+"""What a word behind a club's name says of a person: "Ode midfielder", "Ode fans"."""
+
+FIRM_WORDS: Final = word_set(
+    "shares stock shareholders shareholder executives executive employees subsidiary headquarters ceo customers "
+    "co-founder founder spokesman spokeswoman spokesperson plc ltd products smartphone phones app users chief"
+)
+"""What a word behind a firm's name says of it: "Ode shares", "Ode spokeswoman"."""
 
 INDEFINITE: Final = word_set(
     "a an another any no every each some new next future successive all both two three four five several other "

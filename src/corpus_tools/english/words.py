@@ -28,14 +28,15 @@ _WORD: Final = re.compile(
     r"|[^\W_]+(?:(?:['.&](?!s(?!\w))|-|_)(?=[^\W_])[^\W_]+)*"
     r"|[^\w\s]|_))"
 )
-# "London-based", "US-led": the name ends at the hyphen. "Jong-un" and "Ki-moon" do not end so.
+# "London-based", "US-led": the name ends at the hyphen. "Jong-un" and "Jae-in" do not end so.
 _ADJECTIVAL: Final = re.compile(
     r"-(?:[a-z]*(?:ed|ing|ian)|led|run|born|style|held|made|wide|only|like|era|area|bound|owned|friendly|sponsored"
-    r"|speaking|listed|level|type|built|free|based|backed|themed|inspired|linked|dominated|majority|turned|to|and|in"
+    r"|speaking|listed|level|type|built|free|based|backed|themed|inspired|linked|dominated|majority|turned"
     r"|registered|themed|specific|sized|nominated|appointed|elected|trained|educated|affiliated|allied|imposed)(?:-|$)"
+    r"|-(?:to|and|in)-"
 )
 # Halves of broken characters and null characters cannot be handed to a model.
-_UNSAYABLE: Final = re.compile("[\x00\ud800-\udfff]")
+_UNSAYABLE: Final = re.compile("[\x00\x01\ud800-\udfff]")
 # Soft hyphens, zero-width characters and marks of direction: a reader sees none of them.
 _UNSEEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _ACCENTS: Final = "\u0300-\u036f"
@@ -43,6 +44,9 @@ _LOOSE: Final = re.compile(f"([^{_ACCENTS}{_UNSEEN}]?)([{_ACCENTS}{_UNSEEN}]+)",
 _TRAILING: Final = re.compile(f"[{_UNSEEN}]+$")
 _EVERY_UNSEEN: Final = re.compile(f"[{_UNSEEN}]+")
 
+# A long dash is a mark between words, however close it stands; only a hyphen joins: "June—a deal", "US–China".
+_LONG_DASH: Final = re.compile("[–—―]")
+_DASH_SIGN: Final = "\x01"  # stands for one while the words are told apart
 _ENDERS: Final = frozenset(".!?…:;")
 _OPENERS: Final = frozenset("\"'([-*•")
 _MARKS: Final = _ENDERS | _OPENERS | {"\n"}
@@ -71,9 +75,9 @@ def read_words(text: str) -> Words:
     ['Ms', 'Ode', "'s", 'U.S.', 'trip', '.']
     """
     if text.isascii() or _LOOSE.search(text) is None:
-        return _split(text, fold(text))
+        return _split(text, text)
     shown, begins, ends = _as_seen(text)
-    words = _split(text, fold(shown))
+    words = _split(text, shown)
     return words._replace(starts=[begins[i] for i in words.starts], ends=[ends[i - 1] for i in words.ends])
 
 
@@ -162,9 +166,10 @@ class _Row:
         self.pending = 0
 
 
-def _split(text: str, folded: str) -> Words:
-    pieces = _WORD.split(_UNSAYABLE.sub("\ufffd", folded))
-    found = pieces[1::2]
+def _split(text: str, shown: str) -> Words:
+    dashed = _LONG_DASH.sub(_DASH_SIGN, _UNSAYABLE.sub("\ufffd", shown))
+    pieces = _WORD.split(fold(dashed))
+    found = ["-" if piece == _DASH_SIGN else piece for piece in pieces[1::2]]
     edges = list(accumulate(map(len, pieces)))
     row = _Row(found, edges[:-1:2], edges[1::2])
     at = 0

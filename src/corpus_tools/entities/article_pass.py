@@ -13,15 +13,18 @@ from itertools import pairwise
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS
+from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS, SAY_VERBS
+from corpus_tools.english.word_classes import FUNCTION_WORDS_NAMES
 from corpus_tools.english.words import Words, is_capital
+from corpus_tools.entities.bodies import add_acronyms, join_bodies, join_place_and_body, spread_definitions
 from corpus_tools.entities.edges import trim
-from corpus_tools.entities.features import is_placelike, word_class
+from corpus_tools.entities.evidence import is_club_here, kind_votes, place_evidence
+from corpus_tools.entities.features import is_headline, is_placelike, word_class
 from corpus_tools.entities.found import Draft, Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
-from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
+from corpus_tools.entities.gazetteer import load_gazetteer, load_organisations
 from corpus_tools.entities.model import Span
-from corpus_tools.entities.name_rules import add_acronyms, add_datelines, add_titled, label_by_heads, rescue_people
-from corpus_tools.entities.naming import is_honorific, is_suffix, key, parse_name, title_length
+from corpus_tools.entities.name_rules import add_datelines, add_patterned, add_titled, label_by_heads, rescue_people
+from corpus_tools.entities.naming import is_honorific, is_post_nominal, is_suffix, key, parse_name, title_length
 from corpus_tools.entities.nicknames import join_nicknames
 
 _MONTH_BEFORE: Final = word_set(
@@ -32,7 +35,7 @@ _MONTH_BEFORE: Final = word_set(
 _PLACE_BEFORE: Final = word_set("in at near from across around outside inside into throughout toward towards")
 
 
-def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterable[Span], method: str) -> list[Found]:
+def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterable[Span], method: str) -> Draft:
     """The names of an article: those of the finder, mended, and their repeats; in order, none overlapping."""
     found = [Found(s.begin, s.end, s.label, s.confidence, method) for s in spans]
     for f in found:
@@ -41,14 +44,57 @@ def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterabl
             # "EU", "UN": bodies, though they stand where places stand.
             f.label = "ORG"
     draft = Draft(words, runs, trim(words, found))
-    for mend in (add_datelines, join_nicknames, label_by_heads, add_titled, add_acronyms, rescue_people):
+    for mend in _MENDS:
         mend(draft)
+    _trim_headlines(draft)
     people = _name_parts(draft)
     _carry_labels(draft, people)
     _extend_left(draft)
     _add_repeats(draft, _name_parts(draft))
     _extend_particles(draft)
-    return [f for f in draft.found if f.label != "MISC" and _is_sayable(words, f, people)]
+    spread_definitions(draft)
+    draft.found = [f for f in draft.found if f.label != "MISC" and _is_sayable(words, f, people)]
+    _drop_letters_behind(draft)
+    return draft
+
+
+def _drop_letters_behind(draft: Draft) -> None:
+    """Letters behind a person's name are nobody: "Cora Ode, MLA"."""
+    words = draft.words
+    people = {f.end for f in draft.found if f.label == "PER"}
+
+    def are_behind(f: Found) -> bool:
+        if f.end - f.begin > 1 or words.breaks[f.begin] or not is_post_nominal(words.forms[f.begin]):
+            return False
+        before = f.begin - 1 if words.forms[f.begin - 1] == "," else f.begin
+        return before in people
+
+    draft.found = [f for f in draft.found if not are_behind(f)]
+
+
+def _trim_headlines(draft: Draft) -> None:
+    """Take the verb off "Abel Ode Hammers" in a headline where the article has Abel Ode."""
+    words = draft.words
+    names = Counter(surface_of(words, f.begin, f.end) for f in draft.found if f.label == "PER")
+    for f in draft.found:
+        if f.label != "PER" or f.end - f.begin < 3 or is_suffix(words.forms[f.end - 1]):
+            continue
+        whole, shorter = surface_of(words, f.begin, f.end), surface_of(words, f.begin, f.end - 1)
+        if names[shorter] >= names[whole] and is_headline(words, f.begin, f.end):
+            f.end -= 1
+
+
+_MENDS: Final = (
+    add_datelines,
+    join_nicknames,
+    label_by_heads,
+    join_bodies,
+    join_place_and_body,
+    add_titled,
+    add_acronyms,
+    add_patterned,
+    rescue_people,
+)
 
 
 def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
@@ -72,9 +118,24 @@ def _is_no_person(words: Words, f: Found, people: dict[str, float]) -> bool:
     if form[-1] == "s" and len(form) > 2 and form[:-1].isupper():
         # "PACs", "MPs"
         return True
+    if is_suffix(form) or _is_people_here(words, f):
+        return True
     # A family is not one person.
-    is_followed = f.end < len(words.forms) and not words.breaks[f.end]
-    return is_followed and words.forms[f.end] in ("family", "families", "dynasty", "clan")
+    return _word_behind(words, f) in ("family", "families", "dynasty", "clan")
+
+
+def _word_behind(words: Words, f: Found) -> str:
+    return words.forms[f.end] if f.end < len(words.forms) and not words.breaks[f.end] else ""
+
+
+def _is_people_here(words: Words, f: Found) -> bool:
+    """Whether a people's word that is somebody's surname too is the people's here: "the French", "a French bank"."""
+    if "D" not in word_class(words.lows[f.begin]):
+        return False
+    before = words.lows[f.begin - 1] if f.begin and not words.breaks[f.begin] else ""
+    after = _word_behind(words, f)
+    is_noun = after.isalpha() and after.islower() and after not in SAY_VERBS and after not in FUNCTION_WORDS_NAMES
+    return before == "the" or (is_noun and not after.endswith(("ed", "s")))
 
 
 def _extend_particles(draft: Draft) -> None:
@@ -124,6 +185,9 @@ def _carry_labels(draft: Draft, people: dict[str, float]) -> None:
     """Give every mention of one string its surest label; parts of a full name are persons."""
     votes = _votes(draft, people)
     for f in draft.found:
+        if f.label == "LOC" and is_club_here(draft.words, f):
+            f.label, f.method, f.confidence = "ORG", "rule", max(f.confidence, 0.98)
+            continue
         label = _carried_label(draft.words, f, votes[_voting(draft.words, f)], people)
         if label != f.label and not (f.confidence > 0.97 and f.label != "MISC"):
             f.label, f.method = label, "article pass"
@@ -134,7 +198,10 @@ def _votes(draft: Draft, people: dict[str, float]) -> dict[str, Counter[str]]:
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for f in draft.found:
         votes[_voting(draft.words, f)][f.label] += round(1000 * f.confidence)
-    for surface, weight in _place_evidence(draft.words).items():
+    for surface, tally in kind_votes(draft).items():
+        if surface in votes and surface not in people:
+            votes[surface].update(tally)
+    for surface, weight in place_evidence(draft.words).items():
         if surface in votes and surface.lower() not in load_organisations() and surface not in people:
             votes[surface]["LOC"] += round(1000 * weight)
     for surface, tally in votes.items():
@@ -166,52 +233,24 @@ def _extend_left(draft: Draft) -> None:
         if f.label != "PER" or f.end - f.begin != 1:
             continue
         i = f.begin - 1
-        if i >= begins.get(f.begin, f.begin) and i not in taken and is_strange(draft.words.forms[i]):
+        first = draft.words.forms[i]
+        if is_suffix(draft.words.forms[f.begin]) and i >= 0 and is_capital(first) and not draft.words.breaks[f.begin]:
+            # "Ode Jr."
+            f.begin = i if i not in taken else f.begin
+            continue
+        if i >= begins.get(f.begin, f.begin) and i not in taken and (is_strange(first) or _is_initial(first)):
             f.begin = i
+
+
+def _is_initial(form: str) -> bool:
+    """Whether a word is the initial of a first name, with or without its stop: "R Ode", but not "I"."""
+    return len(form.rstrip(".")) == 1 and form[0].isupper() and form not in ("I", "A")
 
 
 def _voting(words: Words, f: Found) -> str:
     """The string under which a mention votes: a long word in capitals counts as its ordinary form."""
     surface = surface_of(words, f.begin, f.end)
     return surface.title() if surface.isupper() and len(surface) > 4 else surface
-
-
-def _place_evidence(words: Words) -> dict[str, float]:
-    """What speaks for single words being places: "in Ode", "mayor of Ode", "Ode Constabulary", "Odehaven"."""
-    evidence: defaultdict[str, float] = defaultdict(float)
-    everyday = load_everyday_words()
-    for i, form in enumerate(words.forms):
-        if form[0].isupper() and len(form) > 3 and words.lows[i] not in everyday:
-            weight = _place_context(words, i)
-            if weight:
-                evidence[form] += weight
-    for form in evidence:
-        if is_placelike(form):
-            evidence[form] += 0.5
-    return evidence
-
-
-def _place_context(words: Words, i: int) -> float:
-    """How much the words beside a capitalised word speak for its being a place."""
-    forms, breaks = words.forms, words.breaks
-    after = forms[i + 1] if i + 1 < len(forms) and not breaks[i + 1] else ""
-    if after and after[0].isupper():
-        return 1.0 if after.lower() in _LOCAL_BODIES else 0.0
-    before = forms[i - 1] if i and not breaks[i] else ""
-    if before == "in":
-        return 0.5
-    return 1.0 if before == "of" and i > 1 and key(forms[i - 2]) in _OF_PLACES else 0.0
-
-
-# "Ode Police" and "Ode Council" are of a place called Ode.
-_LOCAL_BODIES: Final = frozenset(
-    ["constabulary", "police", "council", "hospital", "airport", "infirmary", "county", "magistrates", "crown"]
-)
-
-
-_OF_PLACES: Final = frozenset(
-    ["mayor", "city", "town", "village", "port", "people", "streets", "bishop", "governor", "outskirts", "citizens"]
-)
 
 
 def _reads_as_place(words: Words, f: Found) -> bool:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import DEMONYMS, KNOWN_PLACES, SAY_VERBS
+from corpus_tools.english.name_words import BODY_HEADS, DEMONYMS, KNOWN_PLACES, PEOPLE_NOUNS, SAY_VERBS
 from corpus_tools.english.words import Words, is_capital
-from corpus_tools.entities.features import phrase_marks, word_class
-from corpus_tools.entities.found import Found, is_everyday, is_name_like, surface_of
+from corpus_tools.entities.features import is_headline, phrase_marks, word_class
+from corpus_tools.entities.found import Found, is_everyday, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer
-from corpus_tools.entities.naming import is_post_nominal, key, title_length
+from corpus_tools.entities.naming import is_post_nominal, is_suffix, key, title_length
 from corpus_tools.entities.roles import head_of
 
 
 def trim(words: Words, found: list[Found]) -> list[Found]:
     """Take titles and peoples off the front of persons, letters behind names and possessives off the end.
 
-    A person's name that begins with a listed place or organisation of several words is two names.
+    What was run together is taken apart: a place or body and the person behind it, two bodies joined by "and the".
     """
     out: list[Found] = []
     for f in found:
@@ -25,23 +25,54 @@ def trim(words: Words, found: list[Found]) -> list[Found]:
             _trim_ends(words, part)
             if part.end <= part.begin or not is_capital(words.forms[part.end - 1]):
                 continue
-            front = _listed_front(words, part)
+            front = _front(words, part)
             if front is not None:
                 out.append(front)
                 part.begin, part.label = front.end, "PER"
-            if _follows_office_of(words, part):
-                # "Mayor of Exham Cora Ode"
-                out.append(Found(part.begin, part.begin + 1, "LOC", part.confidence, "article pass"))
-                part.begin += 1
-            if not _is_people_word(words, part):
+                _trim_person(words, part)
+            if not _is_people_word(words, part) and not _is_no_name(words, part):
                 out.append(part)
     return out
+
+
+def _front(words: Words, f: Found) -> Found | None:
+    """The place or body that a person's name was run together with."""
+    front = _listed_front(words, f) or _headed_front(words, f)
+    if front is None and _follows_office_of(words, f):
+        # "Mayor of Exham Cora Ode"
+        front = Found(f.begin, f.begin + 1, "LOC", f.confidence, "article pass")
+    return front
+
+
+def _headed_front(words: Words, f: Found) -> Found | None:
+    """The body whose name ends in "Assembly" or the like before a person's: "National Assembly Abel Ode"."""
+    if f.label != "ORG" or f.end - f.begin < 4:
+        return None
+    for head in range(f.begin + 1, f.end - 2):
+        rest = words.forms[head + 1 : f.end]
+        if "o" not in word_class(words.lows[head]) or len(rest) > 3:
+            continue
+        if is_name_like(rest[0]) and all(is_strange(r) for r in rest):
+            return Found(f.begin, head + 1, "ORG", f.confidence, "article pass")
+    return None
+
+
+def _is_no_name(words: Words, f: Found) -> bool:
+    """Whether what was found is a currency or an office: "US$", "Vice-President", "Head of State"."""
+    if f.label == "PER":
+        return False
+    forms = words.forms
+    if f.end < len(forms) and forms[f.end] in ("$", "£", "€") and words.starts[f.end] == words.ends[f.end - 1]:
+        return True
+    if f.end - f.begin == 1:
+        return bool(head_of(forms[f.begin])) and "-" in forms[f.begin]
+    return words.lows[f.begin : f.end] in (["head", "of", "state"], ["first", "lady"], ["heads", "of", "state"])
 
 
 def _parts(words: Words, f: Found) -> list[Found]:
     """A person's name has no "of" or "and" in it: what stands on either side is a name of its own."""
     if f.label != "PER":
-        return [f]
+        return _two_bodies(words, f)
     cuts = _cuts(words, f)
     if not cuts:
         return [f]
@@ -59,6 +90,20 @@ def _parts(words: Words, f: Found) -> list[Found]:
     return out
 
 
+def _two_bodies(words: Words, f: Found) -> list[Found]:
+    """Bodies joined by "and the", or by "and" where both are headed: "Exham Council and the Oslo Board"."""
+    lows = words.lows
+    for i in range(f.begin + 1, f.end - 1):
+        if words.forms[i] not in ("and", "&"):
+            continue
+        is_next_headed = i + 2 < f.end and lows[i + 1] in BODY_HEADS and lows[i + 2] in ("of", "for")
+        if words.forms[i + 1] == "the" or is_next_headed:
+            second = i + 2 if words.forms[i + 1] == "the" else i + 1
+            first = Found(f.begin, i, f.label, f.confidence, f.method)
+            return [first, *_two_bodies(words, Found(second, f.end, f.label, f.confidence, f.method))]
+    return [f]
+
+
 def _cuts(words: Words, f: Found) -> list[int]:
     """The words that part a person's name in two: "of" and the like, a headline's verb in capitals."""
     forms = words.forms
@@ -66,7 +111,16 @@ def _cuts(words: Words, f: Found) -> list[int]:
     if f.end - f.begin > 2:
         # "Ode Hits Abel Crane"
         cuts |= {i for i in range(f.begin + 1, f.end) if is_everyday(forms[i]) and not _is_surname(forms[i])}
+        cuts |= {i for i in range(f.begin + 2, f.end) if _is_headline_verb(words, f, i)}
     return sorted(cuts)
+
+
+def _is_headline_verb(words: Words, f: Found, i: int) -> bool:
+    """Whether a word behind first name and surname is a verb that only a headline writes with a capital."""
+    form = words.forms[i]
+    if form[-1] != "s" or len(form) < 5 or form.isupper() or _is_surname(form):
+        return False
+    return is_name_like(words.forms[f.begin]) and is_headline(words, f.begin, f.end)
 
 
 def _after_of(words: Words, f: Found, part: Found) -> list[Found]:
@@ -98,6 +152,9 @@ def _trim_ends(words: Words, f: Found) -> None:
         f.end -= 1
     while f.end > f.begin and key(forms[f.begin]) in ("the", "a", "an"):
         f.begin += 1
+    while f.end - f.begin > 1 and f.label != "PER" and _are_holders(forms[f.end - 1]):
+        # "Exham Party TDs"
+        f.end -= 1
     size = f.end - f.begin
     if size < 1 or (f.label == "PER" and size == 2 and key(forms[f.begin]) in _TITLES_AND_NAMES):
         return
@@ -110,15 +167,33 @@ def _trim_ends(words: Words, f: Found) -> None:
         _trim_person(words, f)
 
 
+def _are_holders(form: str) -> bool:
+    """Whether letters in the plural stand for people in office: "MPs", "TDs"."""
+    return form[-1] == "s" and form[:-1].isupper() and is_post_nominal(form[:-1])
+
+
 def _trim_person(words: Words, f: Found) -> None:
     """Take a people's word and everyday words off the front of a person's name, and letters off its end."""
     forms = words.forms
-    while f.end - f.begin > 2 and "D" in word_class(words.lows[f.begin]):
+    while f.end - f.begin > 2 and "D" in word_class(words.lows[f.begin]) and not is_name_like(words.forms[f.begin]):
         f.begin += 1
     while f.end - f.begin > 1 and _is_epithet(words, f.begin):
         f.begin += 1
-    while f.end - f.begin > 1 and is_post_nominal(forms[f.end - 1]):
+    while f.end - f.begin > 1 and (is_post_nominal(forms[f.end - 1]) or _are_letters_behind(words, f)):
         f.end -= 1
+
+
+def _are_letters_behind(words: Words, f: Found) -> bool:
+    """Whether a full name ends in letters that are no part of it, listed or not: "Abel Ode XYZ"."""
+    last = words.forms[f.end - 1]
+    return (
+        f.end - f.begin > 2
+        and 2 <= len(last) <= 5
+        and last.isupper()
+        and last.isalpha()
+        and not is_suffix(last)
+        and not any(form.isupper() and len(form) > 1 for form in words.forms[f.begin : f.end - 1])
+    )
 
 
 def _is_epithet(words: Words, i: int) -> bool:
@@ -141,14 +216,39 @@ _PARTY_ADJECTIVES: Final = frozenset(["tory", "republican", "democratic", "democ
 def _is_people_word(words: Words, f: Found) -> bool:
     """Whether what was found is a people's or party's word: "North Korean", "Tory source", "Fellow Democrats"."""
     last = words.lows[f.end - 1].rpartition("-")[2]
-    is_people = "D" in word_class(last) or last.removesuffix("s") in DEMONYMS
-    if not is_people or (f.label == "ORG" and f.end - f.begin > 1):
+    if "D" not in word_class(last):
+        return f.label != "ORG" and f.end - f.begin == 1 and _is_before_people(words, f)
+    if f.label == "ORG" and f.end - f.begin > 1:
         return False
     if f.label == "PER":
-        return (last.endswith("s") and last.removesuffix("s") in DEMONYMS) or last in _PARTY_ADJECTIVES
+        return _is_no_persons_name(words, f, last)
     if f.label == "LOC":
         return last not in KNOWN_PLACES and not load_gazetteer().is_place(surface_of(words, f.begin, f.end))
     return last not in _PARTIES or (last in _PARTY_ADJECTIVES and _is_before_noun(words, f))
+
+
+def _is_no_persons_name(words: Words, f: Found, last: str) -> bool:
+    """Whether a people's word is no surname here: in the plural, behind "North" or another, or of no listed name."""
+    if (last.endswith("s") and last.removesuffix("s") in DEMONYMS) or last in _PARTY_ADJECTIVES:
+        return True
+    if f.end - f.begin > 1:
+        first = words.forms[f.begin]
+        return not is_name_like(first) and bool(set(word_class(words.lows[f.begin])) & set("sDmN"))
+    codes = load_gazetteer().codes.get(words.forms[f.begin], "")
+    return set("FfNn").isdisjoint(codes) or _is_before_noun(words, f)
+
+
+def _is_before_people(words: Words, f: Found) -> bool:
+    """Whether "community", "language" or the like follows a word that no list has: a people's name."""
+    return (
+        f.end < len(words.forms)
+        and not words.breaks[f.end]
+        and words.forms[f.end] in PEOPLE_NOUNS
+        and is_strange(words.forms[f.begin])
+        and not is_name_like(words.forms[f.begin])
+        and set("FfNn").isdisjoint(load_gazetteer().codes.get(words.forms[f.begin], ""))
+        and f.label == "PER"
+    )
 
 
 def _is_before_noun(words: Words, f: Found) -> bool:
@@ -183,8 +283,13 @@ def _is_unclassed(form: str) -> bool:
 
 
 def _follows_office_of(words: Words, f: Found) -> bool:
-    """Whether a person's name begins with the place of the office before it."""
+    """Whether a name begins with the place of the office before it: "ambassador to Exland Abel Ode"."""
     forms = words.forms
-    if f.label != "PER" or f.end - f.begin < 3 or f.begin < 2 or forms[f.begin - 1] != "of":
+    if f.end - f.begin < 3 or f.begin < 2 or forms[f.begin - 1] not in ("of", "to", "in", "for"):
         return False
-    return bool(head_of(forms[f.begin - 2])) and is_name_like(forms[f.begin + 1]) and not is_name_like(forms[f.begin])
+    place, rest = forms[f.begin], forms[f.begin + 1 : f.end]
+    if not head_of(forms[f.begin - 2]) or is_name_like(place):
+        return False
+    if f.label == "PER" and is_name_like(rest[0]):
+        return True
+    return load_gazetteer().is_large_place(place) and all(is_capital(r) and _is_unclassed(r) for r in rest)

@@ -43,6 +43,9 @@ _SHAPE: Final = str.maketrans(
 _REPEAT: Final = re.compile(r"(.)\1+")
 
 
+_LONGEST_REPEAT: Final = 4  # words of a run whose other mentions are looked up
+_MOST_MENTIONS: Final = 6  # mentions of it that are looked at
+_BEFORE_NAMES: Final = frozenset(["of", "at", "for", "in", "from", "with", "by", "to"])
 _HEADLINE: Final = 12  # words on either side that are looked at
 _PLACE_ENDINGS: Final = tuple(sorted(PLACE_ENDINGS))
 
@@ -71,7 +74,7 @@ def _classes() -> tuple[tuple[str, frozenset[str]], ...]:
         ("o", ORG_HEADS),
         ("p", PLACE_HEADS),
         ("s", PLACE_STARTS),
-        ("D", DEMONYMS),
+        ("D", DEMONYMS | {people + "s" for people in DEMONYMS}),
         ("M", MONTHS_AND_DAYS),
         ("N", NOT_NAMES),
         ("O", load_organisations()),
@@ -148,16 +151,18 @@ def _beside(form: str, where: str) -> tuple[str, ...]:
 
 
 class Document(NamedTuple):
-    """What the rest of the article says of a word."""
+    """What the rest of the article says of a word, and of a run of words."""
 
     lower: Counter[str]
     capital_mid: Counter[str]
     capital: Counter[str]
     before_title: set[str]
+    beside: dict[str, list[str]]  # features of what stands beside the run's other mentions
+    inside: dict[str, list[str]]  # features of the longer runs that a lone word is part of
 
 
-def read_document(words: Words) -> Document:
-    """Count each word's forms in an article: in lower case, capitalised, capitalised in mid-sentence, after a title."""
+def read_document(words: Words, runs: list[tuple[int, int]]) -> Document:
+    """Count each word's forms in an article, and gather what stands beside and inside its capitalised runs."""
     forms, breaks = words.forms, words.breaks
     lower: list[str] = []
     capital: list[str] = []
@@ -175,7 +180,50 @@ def read_document(words: Words) -> Document:
             lower.append(form)
         previous = form
     # A list is counted at once many times faster than word by word.
-    return Document(Counter(lower), Counter(mid), Counter(capital), titled)
+    counts = Counter(lower), Counter(mid), Counter(capital)
+    return Document(*counts, titled, _beside_mentions(words, runs), _inside_runs(words, runs))
+
+
+def _beside_mentions(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[str]]:
+    """For each run that occurs more than once: the words before and behind its mentions, and their classes."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for begin, end in runs:
+        if end - begin <= _LONGEST_REPEAT:
+            places.setdefault(" ".join(words.forms[begin:end]), []).append((begin, end))
+    return {
+        surface: _contexts(words, mentions[:_MOST_MENTIONS])
+        for surface, mentions in places.items()
+        if len(mentions) > 1
+    }
+
+
+def _contexts(words: Words, mentions: list[tuple[int, int]]) -> list[str]:
+    lows, breaks = words.lows, words.breaks
+    out: set[str] = set()
+    for begin, end in mentions:
+        if not breaks[begin]:
+            before = lows[begin - 1]
+            out.add("Db=" + before)
+            out.update("Dbc=" + c for c in word_class(before))
+        if end < len(lows) and not breaks[end]:
+            after = lows[end]
+            out.add("Da=" + after)
+            out.update("Dac=" + c for c in word_class(after))
+    return sorted(out)
+
+
+def _inside_runs(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[str]]:
+    """For each capitalised word of the longer runs: where in them it stands, and beside words of which class."""
+    found: dict[str, set[str]] = {}
+    for begin, end in runs:
+        if end - begin < 2:
+            continue
+        first, last = words.forms[begin], words.forms[end - 1]
+        tail = word_class(words.lows[end - 1])
+        head = "F" if "F" in _codes(first) or "f" in _codes(first) else ""
+        found.setdefault(last, set()).add("Dlast" + head)
+        found.setdefault(first, set()).update(["Dfirst", *["Dfirst" + c for c in tail if c in "op"]])
+    return {form: sorted(told) for form, told in found.items()}
 
 
 def phrase_marks(words: Words, run: tuple[int, int]) -> dict[int, str]:
@@ -243,7 +291,22 @@ def _of_run(words: Words, run: tuple[int, int], around: _Around, shouting: bool)
         out.append("start")
     if shouting:
         out.append("shout")
+    if before in _BEFORE_NAMES:
+        out += [f"rb2c={c}{before}" for c in word_class(before2)]
+    if after == "," and after2 in ("a", "an", "the"):
+        out += ["ap=" + c for c in apposition(words, end + 2)]
     return out
+
+
+def apposition(words: Words, i: int) -> str:
+    """The class of the first noun of ", a Chinese company" that says what the name before it is."""
+    for j in range(i, min(i + 6, len(words.lows))):
+        if words.breaks[j]:
+            break
+        kinds = "".join(c for c in word_class(words.lows[j]) if c in "123R")
+        if kinds:
+            return kinds
+    return ""
 
 
 def _in_document(form: str, low: str, begins_sentence: bool, document: Document) -> list[str]:
@@ -270,6 +333,10 @@ def run_features(words: Words, document: Document, run: tuple[int, int], shoutin
     begin, end = run
     around = _around(words, begin, end)
     shared = _of_run(words, run, around, shouting)
+    if end - begin <= _LONGEST_REPEAT:
+        shared += document.beside.get(" ".join(forms[begin:end]), ())
+    if end - begin == 1:
+        shared += document.inside.get(forms[begin], ())
     marks = phrase_marks(words, run)
     out = []
     for i in range(begin, end):
@@ -295,7 +362,7 @@ def run_features(words: Words, document: Document, run: tuple[int, int], shoutin
 
 def sequences(words: Words, runs: list[tuple[int, int]]) -> list[Sequence]:
     """The runs of each sentence as one sequence, with gap items between."""
-    document = read_document(words)
+    document = read_document(words, runs)
     forms, breaks = words.forms, words.breaks
     out: list[Sequence] = []
     current: Sequence | None = None
@@ -313,16 +380,22 @@ def sequences(words: Words, runs: list[tuple[int, int]]) -> list[Sequence]:
             current.features.append(["gap=" + text, "gapn=" + str(min(len(gap), 6)), "gap"])
         assert current is not None
         current.words.extend(range(begin, end))
-        current.features.extend(run_features(words, document, (begin, end), _is_shouting(words, begin, end)))
+        current.features.extend(run_features(words, document, (begin, end), is_shouting(words, begin, end)))
         previous_end = end
     return out
 
 
-def _is_shouting(words: Words, begin: int, end: int) -> bool:
-    """Whether the words around a run are nearly all capitalised, as in a headline."""
-    forms, breaks = words.forms, words.breaks
-    if end - begin < 4 and not (forms[begin].isupper() and len(forms[begin]) > 4):
+def is_shouting(words: Words, begin: int, end: int) -> bool:
+    """Whether the words around a long run, or one in capitals, are nearly all capitalised, as in a headline."""
+    form = words.forms[begin]
+    if end - begin < 4 and not (form.isupper() and len(form) > 4):
         return False
+    return is_headline(words, begin, end)
+
+
+def is_headline(words: Words, begin: int, end: int) -> bool:
+    """Whether the long words around a run are nearly all capitalised."""
+    forms, breaks = words.forms, words.breaks
     first = next((i for i in range(begin, max(begin - _HEADLINE, 0), -1) if breaks[i]), max(begin - _HEADLINE, 0))
     far = min(end + _HEADLINE, len(forms))
     last = next((i for i in range(end, far) if breaks[i]), far)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from corpus_tools.english.words import Words
 from corpus_tools.entities.features import word_class
@@ -19,13 +20,25 @@ class Found:
         self.confidence, self.method = confidence, method
 
 
-class Draft:
-    """The names of one article so far, in order and none overlapping, with the words and runs they stand in."""
+class Definition(NamedTuple):
+    """Letters, the words of the name they stand for, and its label ("" where it is no name)."""
 
-    __slots__ = ("found", "runs", "words")
+    short: str
+    long: tuple[str, ...]
+    label: str
+
+
+class Draft:
+    """The names of one article so far, in order and none overlapping, with the words and runs they stand in.
+
+    ``definitions``: the letters that the article says stand for a name.
+    """
+
+    __slots__ = ("definitions", "found", "runs", "words")
 
     def __init__(self, words: Words, runs: list[tuple[int, int]], found: list[Found]) -> None:
         self.words, self.runs, self.found = words, runs, found
+        self.definitions: list[Definition] = []
 
     def owners(self) -> dict[int, Found]:
         """Which name each word belongs to; words of none are not in it."""

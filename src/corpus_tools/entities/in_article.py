@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from corpus_tools.english.name_words import FIRST_NAME_HONORIFICS, TITLE_WORDS
+from corpus_tools.english.words import as_seen
 from corpus_tools.entities.comparing import (
     generation,
     initials_of,
@@ -40,6 +42,7 @@ class Mention:
         "pronouns",
         "referent",
         "role",
+        "shown",
         "start",
         "text",
         "words",
@@ -54,7 +57,8 @@ class Mention:
         self.misspelt = False
         self.referent = -1
         self.pronouns: dict[str, int] = {}
-        self.words = person_words(text) if label == "PER" else name_words(text)
+        self.shown = as_seen(text)
+        self.words = person_words(self.shown) if label == "PER" else name_words(self.shown)
 
 
 class Referent:
@@ -89,16 +93,21 @@ Office = tuple[str, frozenset[str], bool]
 """A role beside a name: its head word, all its words, and whether it is a former one."""
 
 
-def resolve_names(mentions: list[Mention], offices: list[Office | None] | None = None) -> list[Referent]:
+def resolve_names(
+    mentions: list[Mention],
+    offices: list[Office | None] | None = None,
+    defined: Mapping[tuple[str, ...], tuple[str, ...]] = MappingProxyType({}),
+) -> list[Referent]:
     """Set ``referent`` of every name; return the referents in order of first mention.
 
-    ``offices`` holds the role beside each mention, where there is one.
+    ``offices`` holds the role beside each mention, where there is one; ``defined`` the words of the name that
+    letters stand for, as the article says: "Exham Harbour Authority (EHA)".
     """
     referents: list[Referent] = []
     beside = dict(zip(map(id, mentions), offices, strict=True)) if offices is not None else {}
     _resolve_people([m for m in mentions if m.label == "PER"], referents, beside)
     for label in ("ORG", "LOC"):
-        _resolve_others([m for m in mentions if m.label == label], referents, label)
+        _resolve_others([m for m in mentions if m.label == label], referents, label, defined)
     return _in_order(mentions, referents)
 
 
@@ -115,7 +124,7 @@ def _in_order(mentions: list[Mention], referents: list[Referent]) -> list[Refere
 
 def _note(mention: Mention, referent: Referent, index: int) -> None:
     mention.referent = index
-    referent.names[mention.text] += 1
+    referent.names[mention.shown] += 1
     referent.total += 1
     referent.last = max(referent.last, mention.start)
     if mention.honorific:
@@ -156,7 +165,7 @@ def _resolve_people(mentions: list[Mention], referents: list[Referent], beside: 
     full = [m for m in mentions if len(m.words) > 1]
     groups = _full_names(full, people)
     for m in full:
-        people.note(m, groups[m.text])
+        people.note(m, groups[m.shown])
         people.spots[m.referent].append(m.start)
     # Those with a title first: they tell more, and what they tell helps with the bare surnames.
     for m in sorted((m for m in mentions if len(m.words) == 1), key=_what_it_tells):
@@ -165,7 +174,7 @@ def _resolve_people(mentions: list[Mention], referents: list[Referent], beside: 
 
 def _full_names(full: list[Mention], people: _People) -> dict[str, int]:
     """Whose each full name is. Longest first: "Abel Brian Ode" and "Abel Ode" meet before "Abel Cecil Ode" comes."""
-    counts = Counter(m.text for m in full)
+    counts = Counter(m.shown for m in full)
     groups: dict[str, int] = {}
     for text in sorted(counts, key=lambda t: (-len(person_words(t)), -counts[t], t)):
         words = person_words(text)
@@ -261,6 +270,9 @@ def _named_by(m: Mention, people: _People) -> list[int]:
     """Those whom a lone word may name: by surname, and by first name where no title forbids it."""
     word = m.words[0]
     options = [i for i in people.by_word.get(word, ()) if _gender_fits(m, people.referents[i])]
+    if told := generation(m.shown):
+        # "Ode Jr." is not his father.
+        options = people.having(lambda n: generation(n) == told, options) or options
     by_first = people.having(lambda n: person_words(n)[0] == word, options)
     by_last = people.having(lambda n: word in surname_of(n).split(), options)
     if not m.honorific:
@@ -287,15 +299,24 @@ def _is_family_first(options: list[int], word: str) -> bool:
     return bool(options) and not load_gazetteer().is_first_name(word.capitalize())
 
 
-def _resolve_others(mentions: list[Mention], referents: list[Referent], label: str) -> None:
-    """Organisations or places: same words, acronym, short form."""
+def _resolve_others(
+    mentions: list[Mention],
+    referents: list[Referent],
+    label: str,
+    defined: Mapping[tuple[str, ...], tuple[str, ...]],
+) -> None:
+    """Organisations or places: same words, what the article defines, acronym, short form."""
     counts = Counter(m.words for m in mentions)
     index_of: dict[tuple[str, ...], int] = {}
     first_word: dict[str, list[tuple[str, ...]]] = {}
     acronyms: dict[str, list[tuple[str, ...]]] = {}
     for words in sorted(counts, key=lambda w: (-len(w), -len(" ".join(w)), w)):
         target = _longer_form(words, first_word, acronyms) if label == "ORG" or len(words) == 1 else None
-        if target is not None and not (label == "LOC" and len(words[0]) > 5):
+        if target is not None and label == "LOC" and len(words[0]) > 5:
+            target = None
+        if defined.get(words) in index_of:
+            target = defined[words]
+        if target is not None:
             index_of[words] = index_of[target]
         else:
             index_of[words] = len(referents)
@@ -338,7 +359,7 @@ def set_forms(mentions: list[Mention], referents: list[Referent]) -> None:
     for m in mentions:
         if m.form in ("role", "pronoun") or m.referent < 0:
             continue
-        m.form = form_of(m.text, m.label, m.honorific, bool(m.role), referents[m.referent].name)
+        m.form = form_of(m.shown, m.label, m.honorific, bool(m.role), referents[m.referent].name)
 
 
 def form_of(text: str, label: str, honorific: str, has_role: bool, name: str) -> str:

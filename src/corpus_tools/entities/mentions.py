@@ -10,10 +10,11 @@ import pandas as pd
 from corpus_tools import schema
 from corpus_tools.english.words import Words, read_words
 from corpus_tools.entities.article_pass import apply_article_pass
+from corpus_tools.entities.comparing import name_words
 from corpus_tools.entities.found import Found
 from corpus_tools.entities.in_article import Mention, Referent, resolve_names, set_forms
 from corpus_tools.entities.model import Span, tag_runs
-from corpus_tools.entities.naming import is_honorific, title_length
+from corpus_tools.entities.naming import is_honorific, is_plural_rank, title_length
 from corpus_tools.entities.pronouns import pronoun_votes
 from corpus_tools.entities.roles import RANKING, Role, office_name, role_after, role_before, role_phrases
 from corpus_tools.entities.runs import capital_runs
@@ -61,7 +62,8 @@ def read_article(text: str, finder: Finder = tag_runs, method: str = "model") ->
     """The mentions of one article in order, and its referents; on plain text, without a table."""
     words = read_words(text)
     runs = capital_runs(words)
-    found = apply_article_pass(words, runs, finder(words, runs), method)
+    draft = apply_article_pass(words, runs, finder(words, runs), method)
+    found = draft.found
     mentions = []
     roles: list[Role | None] = []
     for f in found:
@@ -76,7 +78,8 @@ def read_article(text: str, finder: Finder = tag_runs, method: str = "model") ->
         roles.append(role)
     for i, votes in pronoun_votes(words, found).items():
         mentions[i].pronouns = votes
-    referents = resolve_names(mentions, [(r.head, r.words, r.is_former) if r is not None else None for r in roles])
+    offices = [(r.head, r.words, r.is_former) if r is not None else None for r in roles]
+    referents = resolve_names(mentions, offices, {name_words(d.short): d.long for d in draft.definitions})
     set_forms(mentions, referents)
     mentions += _role_mentions(words, found, [r for r in roles if r is not None], mentions, referents)
     mentions.sort(key=lambda m: m.start)
@@ -109,7 +112,7 @@ def _title_begin(words: Words, begin: int) -> int:
 def _add_title(words: Words, begin: int, mention: Mention) -> None:
     """The courtesy title right before a name; where there is none, the rank."""
     i = _title_begin(words, begin)
-    if i == begin:
+    if i == begin or is_plural_rank(words.forms[begin - 1]):
         return
     j = begin
     while j > i and is_honorific(words.forms[j - 1]):

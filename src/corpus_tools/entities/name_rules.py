@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import MONTHS_AND_DAYS, PARTICLES, SAY_VERBS, STRONG_ORG_HEADS
 from corpus_tools.english.words import Words, is_capital
-from corpus_tools.entities.comparing import initials_of
 from corpus_tools.entities.features import is_placelike, phrase_marks, word_class
 from corpus_tools.entities.found import Draft, Found, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.naming import is_honorific, is_post_nominal, key, title_length
 from corpus_tools.entities.roles import role_before
+
+_TWO_SYLLABLES: Final = re.compile("[A-Z][a-z]{1,5}-[a-z]{2,6}")
 
 # Titles so plain that whatever capitalised word follows is a person.
 _SURE_TITLES: Final = word_set(
@@ -25,11 +27,6 @@ _SURE_TITLES: Final = word_set(
 _BODIES_OF: Final = word_set(
     "school university ministry department institute bank college church academy office council federation association "
     "society board bureau union league museum court chamber faculty"
-)
-
-
-_VERBS: Final = word_set(
-    "is was has had will would can could should may might must did does and or in at on to for by with from"
 )
 
 
@@ -167,76 +164,51 @@ def _is_particle(words: Words, i: int, end: int) -> bool:
     return key(form) in PARTICLES and form != "the" and i + 1 < end and is_capital(words.forms[i + 1])
 
 
-def add_acronyms(draft: Draft) -> None:
-    """Bodies by their initials: "Exham Harbour Authority (EHA)", and a strange "the EHA" in running text."""
+def add_patterned(draft: Draft) -> None:
+    """Persons by the pattern of their names: "B C Ode", "Ode Jae-in"."""
     words = draft.words
     owner = draft.owners()
-    run_of = {end: begin for begin, end in draft.runs}
     added: list[Found] = []
     for begin, end in draft.runs:
-        if end != begin + 1 or not _is_acronym(words.forms[begin]) or words.breaks[begin]:
-            continue
-        if _is_in_brackets(words, begin, end) and begin > 1 and begin - 1 in run_of:
-            added += _spelt_out_before(words, begin, run_of[begin - 1], owner)
-        elif begin in owner:
-            continue
-        elif _is_known_acronym(words, begin):
-            added.append(Found(begin, end, "ORG", 0.8, "gazetteer"))
-        elif _is_used_as_body(words, begin):
-            added.append(Found(begin, end, "ORG", 0.65, "rule"))
+        for i in range(begin, end):
+            span = _initials_and_name(words, i, end) or _hyphenated_name(words, i, begin)
+            if span is None or (added and added[-1].end > span[0]):
+                continue
+            owners = {id(owner[k]): owner[k] for k in range(*span) if k in owner}
+            is_known = any(f.label == "PER" and f.begin <= span[0] and f.end >= span[1] for f in owners.values())
+            if not is_known and all(span[0] <= f.begin and f.end <= span[1] for f in owners.values()):
+                added.append(Found(*span, "PER", 0.8, "rule"))
     draft.put(added)
 
 
-def _is_acronym(form: str) -> bool:
-    return 2 <= len(form) <= 7 and form.isupper() and form.isalpha()
-
-
-def _spelt_out_before(words: Words, bracket: int, run: int, owner: dict[int, Found]) -> list[Found]:
-    """The name that the letters in brackets stand for, if the words before are one, and the letters themselves."""
-    long = _spelt_out(words.forms[run : bracket - 1], words.forms[bracket])
-    if not long:
-        return []
-    first = bracket - 1 - long
-    added: list[Found] = []
-    old = owner.get(bracket - 2)
-    if old is None or old.end != bracket - 1 or old.label != "ORG":
-        if any(i in owner for i in range(first, bracket - 1)):
-            return []
-        added.append(Found(first, bracket - 1, "ORG", 0.9, "rule"))
-    if bracket in owner:
-        owner[bracket].label = "ORG"
-    else:
-        added.append(Found(bracket, bracket + 1, "ORG", 0.9, "rule"))
-    return added
-
-
-def _is_used_as_body(words: Words, i: int) -> bool:
-    """Whether letters stand behind "the", and before a verb or mark: "the EHA said"."""
+def _initials_and_name(words: Words, i: int, end: int) -> tuple[int, int] | None:
+    """One to three single letters and a word of no list: "R Ode", "B C Ode"."""
     forms = words.forms
-    if forms[i - 1] not in ("the", "The") or len(forms[i]) < 3 or "N" in word_class(words.lows[i]):
-        return False
-    if i + 1 >= len(forms) or words.breaks[i + 1]:
-        return False
-    after = forms[i + 1]
-    return not after.isalpha() or after in SAY_VERBS or after in _VERBS
+    j = i
+    while j < end and j - i < 3 and len(forms[j]) == 1 and forms[j].isupper() and (j == i or not words.breaks[j]):
+        j += 1
+    if (
+        j == i
+        or j >= end
+        or words.breaks[j]
+        or forms[i] in ("I", "A")
+        or (i and not words.breaks[i] and forms[i - 1] == ".")
+    ):
+        return None
+    return (i, j + 1) if is_strange(forms[j]) and len(forms[j]) > 2 else None
 
 
-def _is_known_acronym(words: Words, i: int) -> bool:
-    """Whether a word in capitals is a listed body's acronym, in a sentence that is not all in capitals."""
-    low = words.lows[i]
-    if low not in load_organisations() or low in load_everyday_words() or "N" in word_class(low):
-        return False
-    beside = [f for f in words.forms[max(i - 3, 0) : i] + words.forms[i + 1 : i + 4] if f.isalpha() and len(f) > 2]
-    return not beside or sum(f.isupper() for f in beside) < len(beside) / 2
-
-
-def _spelt_out(forms: list[str], letters: str) -> int:
-    """How many of the last words ``letters`` are the initials of, links and all; 0 if they are of none."""
-    for n in range(len(letters), len(forms) + 1):
-        words = tuple(f.lower() for f in forms[-n:] if f[0].isalnum())
-        if len(words) > 1 and letters.lower() in initials_of(words) and is_capital(forms[-n]):
-            return n
-    return 0
+def _hyphenated_name(words: Words, i: int, begin: int) -> tuple[int, int] | None:
+    """A family name and a given name of two syllables: "Ode Jae-in"."""
+    if i == begin or words.breaks[i] or not _TWO_SYLLABLES.fullmatch(words.forms[i]):
+        return None
+    first, second = words.lows[i].split("-")
+    family = words.forms[i - 1]
+    everyday = load_everyday_words()
+    is_english = first in everyday and (second in everyday or word_class(second))
+    if is_english or len(family) > 7 or family.isupper():
+        return None
+    return i - 1, i + 1
 
 
 def rescue_people(draft: Draft) -> None:

@@ -91,11 +91,22 @@ def title_length(words: Sequence[str]) -> int:
         if best and k in _FIRST_NAMES_TOO:
             # "Chief Justice Earl Ode"
             break
-        if k in ALL_HONORIFICS or (parts[-1] in RANKS and all(p in RANKS or p in RANK_MODIFIERS for p in parts)):
+        if k in ALL_HONORIFICS or (_is_rank(parts[-1]) and all(p in RANKS or p in RANK_MODIFIERS for p in parts[:-1])):
             best = i + 1
         elif k not in RANK_MODIFIERS:
             break
     return best
+
+
+def _is_rank(word: str) -> bool:
+    """Whether a word is a rank, in the singular or of several people: "MPs", "Senators Ode and Crane"."""
+    return word in RANKS or is_plural_rank(word)
+
+
+def is_plural_rank(word: str) -> bool:
+    """Whether ``word`` stands before the names of several people: "MPs", "Senators"."""
+    k = key(word)
+    return len(k) > 2 and k[-1] == "s" and k not in RANKS and k[:-1] in RANKS
 
 
 def gender_of_title(words: Iterable[str]) -> str:

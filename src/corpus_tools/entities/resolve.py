@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.english.words import as_seen
 from corpus_tools.entities.across_articles import LocalReferent, join_others, join_people
 from corpus_tools.entities.comparing import name_words, person_words
 from corpus_tools.entities.corrections import apply_corrections
@@ -68,6 +69,11 @@ def resolve_entities(
         rows = apply_corrections(rows, corrections)
     table = schema.conform(rows, "mentions")
     return EntityTables(table, _entity_table(rows, articles))
+
+
+def _shown(row: dict[str, object]) -> str:
+    """The name in a row as a reader sees it."""
+    return as_seen(str(row["text"]))
 
 
 def _is_name(row: dict[str, object]) -> bool:
@@ -148,7 +154,7 @@ def _join(rows: list[dict[str, object]]) -> list[Hashable]:
 def _local(group: list[dict[str, object]]) -> LocalReferent:
     """One referent of one article: its names, titles and gender."""
     named = [row for row in group if _is_name(row)]
-    names = Counter(str(row["text"]) for row in named)
+    names = Counter(map(_shown, named))
     titles = frozenset(row["honorific"].split()[-1] for row in named if isinstance(row["honorific"], str))
     genders = {str(row["gender"]) for row in group if row["gender"] != "unknown"}
     return LocalReferent(str(group[0]["label"]), names, titles, genders.pop() if len(genders) == 1 else "unknown")
@@ -157,7 +163,7 @@ def _local(group: list[dict[str, object]]) -> LocalReferent:
 def _flag_misspelt(rows: list[dict[str, object]], places: Iterable[int], misspelt: set[tuple[str, ...]]) -> None:
     if misspelt:
         for i in places:
-            if _is_name(rows[i]) and person_words(str(rows[i]["text"])) in misspelt:
+            if _is_name(rows[i]) and person_words(_shown(rows[i])) in misspelt:
                 rows[i]["is_misspelt"] = True
 
 
@@ -275,7 +281,7 @@ def _assign(rows: list[dict[str, object]], keys: list[Hashable]) -> None:
             row["gender"] = it.gender
         if _is_name(row):
             has_role = isinstance(row["role"], str)
-            row["form"] = form_of(str(row["text"]), it.label, _text_or(row["honorific"]), has_role, it.name)
+            row["form"] = form_of(_shown(row), it.label, _text_or(row["honorific"]), has_role, it.name)
 
 
 def _names_of(rows: list[dict[str, object]], keys: list[Hashable]) -> dict[Hashable, Counter[str]]:
@@ -283,10 +289,10 @@ def _names_of(rows: list[dict[str, object]], keys: list[Hashable]) -> dict[Hasha
     names: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
     for row, entity in zip(rows, keys, strict=True):
         if _is_name(row) and not row["is_misspelt"]:
-            names[entity][str(row["text"])] += 1
+            names[entity][_shown(row)] += 1
     for row, entity in zip(rows, keys, strict=True):
         if entity not in names:
-            names[entity][str(row["name"] if row["form"] == "role" else row["text"])] += 1
+            names[entity][str(row["name"]) if row["form"] == "role" else _shown(row)] += 1
     return names
 
 
@@ -343,7 +349,7 @@ def _entity_row(
         "mentions": len(counted),
         "articles": len(ids),
         "outlets": len({outlets.get(i, "unknown") for i in ids}),
-        "variants": _ranked(f"{_text_or(r['honorific'])} {r['text']}".lstrip() for r in named),
+        "variants": _ranked(f"{_text_or(r['honorific'])} {_shown(r)}".lstrip() for r in named),
         "roles": _ranked(str(r["role"]) for r in group if isinstance(r["role"], str)),
         "first_article_id": first_article,
         "first_published": first_published,

@@ -17,8 +17,8 @@ _LONGEST_LINK: Final = 3  # words between two capitalised ones
 
 
 def _is_tight(words: Words, i: int) -> bool:
-    """Whether no space stands on either side of a word."""
-    after = words.starts[i + 1] if i + 1 < len(words.starts) else -1
+    """Whether a hyphen, not a long dash, stands without space on either side."""
+    after = words.starts[i + 1] if i + 1 < len(words.starts) and words.text[words.starts[i]] != "—" else -1
     return words.starts[i] == words.ends[i - 1] and words.ends[i] == after
 
 

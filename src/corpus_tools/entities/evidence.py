@@ -1,0 +1,105 @@
+"""What the words beside a name say of it: "in Ode" is a place, "Ode shares" a firm, "Ode, a lawyer," a person."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Final
+
+from corpus_tools.english.inflection import word_set
+from corpus_tools.english.name_words import CLUB_WORDS, FIRM_WORDS
+from corpus_tools.english.words import Words
+from corpus_tools.entities.features import apposition, is_placelike, word_class
+from corpus_tools.entities.found import Draft, Found, surface_of
+from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
+from corpus_tools.entities.naming import key
+
+# "Ode Police" and "Ode Council" are of a place called Ode.
+_LOCAL_BODIES: Final = word_set("constabulary police council hospital airport infirmary county magistrates crown")
+_OF_PLACES: Final = word_set("mayor city town village port people streets bishop governor outskirts citizens")
+# Of these a town has some too: they speak for a club only where the name is no listed place.
+_OF_TOWNS_TOO: Final = word_set("fan fans boss teenager academy captain manager coach lock prop forward forwards")
+_PLAYER_WORDS: Final = CLUB_WORDS - _OF_TOWNS_TOO
+_HEADS_OF_FIRMS: Final = word_set(
+    "ceo chairman chairwoman founder co-founder shares subsidiary unit employees customers"
+)
+_SIGNS: Final = word_set("joined joining signed")
+
+
+def place_evidence(words: Words) -> dict[str, float]:
+    """What speaks for single words being places: "in Ode", "mayor of Ode", "Ode Constabulary", "Odehaven"."""
+    evidence: defaultdict[str, float] = defaultdict(float)
+    everyday = load_everyday_words()
+    for i, form in enumerate(words.forms):
+        if form[0].isupper() and len(form) > 3 and words.lows[i] not in everyday:
+            weight = _place_context(words, i)
+            if weight:
+                evidence[form] += weight
+    for form in evidence:
+        if is_placelike(form):
+            evidence[form] += 0.5
+    return evidence
+
+
+def _place_context(words: Words, i: int) -> float:
+    """How much the words beside a capitalised word speak for its being a place."""
+    forms, breaks = words.forms, words.breaks
+    after = forms[i + 1] if i + 1 < len(forms) and not breaks[i + 1] else ""
+    if after and after[0].isupper():
+        return 1.0 if after.lower() in _LOCAL_BODIES else 0.0
+    before = forms[i - 1] if i and not breaks[i] else ""
+    if before == "in":
+        return 0.5
+    return 1.0 if before == "of" and i > 1 and key(forms[i - 2]) in _OF_PLACES else 0.0
+
+
+def kind_votes(draft: Draft) -> dict[str, Counter[str]]:
+    """For each name, thousandths that the words beside its mentions give each label."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for f in draft.found:
+        if f.label != "MISC":
+            for label, weight in _kinds_beside(draft.words, f):
+                votes[surface_of(draft.words, f.begin, f.end)][label] += weight
+    return votes
+
+
+def _kinds_beside(words: Words, f: Found) -> list[tuple[str, int]]:
+    after = _words_behind(words, f.end)
+    out: list[tuple[str, int]] = []
+    if after and after[0] in FIRM_WORDS and not load_gazetteer().is_large_place(surface_of(words, f.begin, f.end)):
+        out.append(("ORG", 500))
+    elif is_club_here(words, f):
+        out.append(("ORG", 900))
+    if len(after) > 2 and after[0] == "," and after[1] in ("a", "an", "the"):
+        kinds = apposition(words, f.end + 2)
+        out += [
+            (label, 600)
+            for label, letters in (("ORG", "1"), ("LOC", "2"), ("PER", "3R"))
+            if kinds[:1] in letters and kinds
+        ]
+    if f.begin > 1 and not words.breaks[f.begin] and not words.breaks[f.begin - 1]:
+        before, before2 = words.lows[f.begin - 1], words.lows[f.begin - 2]
+        if before == "of" and before2 in _HEADS_OF_FIRMS:
+            out.append(("ORG", 500))
+    return out
+
+
+def _words_behind(words: Words, end: int) -> list[str]:
+    """Up to three words of the same sentence behind a name, its possessive left out."""
+    behind: list[str] = []
+    for i in range(end, min(end + 4, len(words.lows))):
+        if words.breaks[i]:
+            break
+        if i > end or words.lows[i] != "'s":
+            behind.append(words.lows[i])
+    return behind
+
+
+def is_club_here(words: Words, f: Found) -> bool:
+    """Whether a name is a club's by the word behind it: "Ode midfielder Abel Crane"."""
+    after = _words_behind(words, f.end)[:1]
+    if not after:
+        return False
+    if after[0] in _PLAYER_WORDS:
+        return True
+    is_place = load_gazetteer().is_place(surface_of(words, f.begin, f.end))
+    return after[0] in CLUB_WORDS and not is_place and f.label != "PER" and "D" not in word_class(words.lows[f.begin])

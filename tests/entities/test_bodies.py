@@ -1,0 +1,73 @@
+"""Names of bodies: "Ministry of … and …", letters that the article defines, places and the bodies behind them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.entities.bodies import fits_initials
+from corpus_tools.entities.mentions import read_article
+
+
+def named(text: str) -> list[tuple[str, str, str]]:
+    mentions, referents = read_article(text)
+    return [(m.text, m.label, referents[m.referent].name) for m in mentions if m.form != "role"]
+
+
+@pytest.mark.parametrize(
+    ("text", "long", "short"),
+    [
+        ("The Port Authority of Odeville (PAO) met. PAO’s chief left.", "Port Authority of Odeville", "PAO"),
+        ("The Office for Exham Statistics (OES) met. Nobody at the OES knew.", "Office for Exham Statistics", "OES"),
+        ("He left the OES (Office for Exham Statistics). OES staff wept.", "Office for Exham Statistics", "OES"),
+        ("The Commission on Fishing in Exland (CFE) sat. The CFE met.", "Commission on Fishing in Exland", "CFE"),
+    ],
+)
+def test_defined_letters_are_one_body_throughout(text: str, long: str, short: str) -> None:
+    names = named(text)
+    assert (long, "ORG", long) in names
+    assert names.count((short, "ORG", long)) == 2
+
+
+def test_letters_of_a_law_are_no_name() -> None:
+    assert named("The Fishing Boats Act (FBA) passed. The FBA is law.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She joined the Ministry of Health and Welfare.", "Ministry of Health and Welfare"),
+        ("The Association of Exham Bakers met.", "Association of Exham Bakers"),
+        ("The Exham Crown Court sat.", "Exham Crown Court"),
+    ],
+)
+def test_whole_names(text: str, expected: str) -> None:
+    assert named(text) == [(expected, "ORG", expected)]
+
+
+def test_two_bodies_stay_two() -> None:
+    names = [text for text, _label, _name in named("The Exham Council and the Board of Trade met on Monday.")]
+    assert names == ["Exham Council", "Board of Trade"]
+
+
+@pytest.mark.parametrize(
+    ("words", "letters", "expected"),
+    [
+        ("office for national statistics", "ons", True),
+        ("ministry of defence", "mod", True),
+        ("ministry of defence", "md", True),
+        ("exham harbour authority", "eh", False),
+        ("anti-fraud office", "afo", True),
+        ("exham", "e", False),
+    ],
+)
+def test_initials(words: str, letters: str, expected: bool) -> None:
+    assert fits_initials(words.split(), letters) is expected
+
+
+@given(st.text(alphabet="ABab ()-'.\n", max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_brackets_and_letters_in_any_order_keep_their_offsets(text: str) -> None:
+    mentions, _ = read_article(text)
+    assert all(m.text == text[m.start : m.end] for m in mentions)

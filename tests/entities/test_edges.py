@@ -1,0 +1,101 @@
+"""Where names begin and end, and what is none."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pandas as pd
+import pytest
+
+from corpus_tools.entities import find_entities
+from corpus_tools.entities.mentions import read_article
+
+
+def people(text: str) -> list[str]:
+    return [m.text for m in read_article(text)[0] if m.label == "PER" and m.form != "role"]
+
+
+@pytest.mark.parametrize("letters", ["MHK", "MSP", "MLA", "TD", "MBE", "KC", "XQZ"])
+def test_letters_behind_a_name_are_no_part_of_it(letters: str) -> None:
+    mentions, referents = read_article(f"Cora Ode {letters} spoke. Cora Ode, {letters}, left. Ms Ode stayed.")
+    assert [m.text for m in mentions] == ["Cora Ode", "Cora Ode", "Ode"]
+    assert len(referents) == 1
+
+
+def test_people_in_office_are_no_part_of_a_name() -> None:
+    assert people("MPs Cora Ode and Bo Lund voted.") == ["Cora Ode", "Bo Lund"]
+
+
+def test_a_son_is_not_his_father() -> None:
+    mentions, referents = read_article("Abel Crane Jr. spoke. Abel Crane, his father, left. Crane Jr. stayed.")
+    assert [(m.text, referents[m.referent].name) for m in mentions] == [
+        ("Abel Crane Jr.", "Abel Crane Jr."),
+        ("Abel Crane", "Abel Crane"),
+        ("Crane Jr.", "Abel Crane Jr."),
+    ]
+
+
+def test_a_son_is_not_his_father_across_articles() -> None:
+    articles = pd.DataFrame(
+        {"article_id": ["a", "b"], "text": ["Abel Crane Jr. spoke in Oslo.", "Abel Crane spoke. Mr Crane left."]}
+    )
+    mentions = find_entities(articles).mentions
+    ids = mentions[mentions["label"] == "PER"].groupby("article_id")["entity_id"].unique()
+    assert len(ids["a"]) == len(ids["b"]) == 1
+    assert ids["a"][0] != ids["b"][0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A French bank met the French. Two Australians, who left, saw it.",
+        "The Hausa community spoke.",
+        "It cost US$100.",
+    ],
+)
+def test_peoples_and_money_are_no_names(text: str) -> None:
+    assert [m.text for m in read_article(text)[0]] == []
+
+
+def test_an_envoy_is_not_run_together_with_the_country() -> None:
+    mentions, _ = read_article("Exland’s ambassador to Norway Abel Crane said so.")
+    assert [(m.text, m.label) for m in mentions if m.text in ("Norway", "Abel Crane")] == [
+        ("Norway", "LOC"),
+        ("Abel Crane", "PER"),
+    ]
+
+
+def test_a_headlines_verb_is_no_part_of_the_name() -> None:
+    text = "Elizabeth Crane Hammers Big Banks Over Fees\n\nElizabeth Crane spoke on Monday. Crane left."
+    assert people(text) == ["Elizabeth Crane", "Elizabeth Crane", "Crane"]
+
+
+def test_names_by_their_pattern() -> None:
+    assert people("On 25 June—a Sunday—Ode Jae-in met R Arrova. B C Arrova left.") == [
+        "Ode Jae-in",
+        "R Arrova",
+        "B C Arrova",
+    ]
+
+
+def test_a_club_is_a_body() -> None:
+    mentions, _ = read_article("Watford midfielder Abel Crane stayed.")
+    assert [(m.text, m.label) for m in mentions] == [("Watford", "ORG"), ("Abel Crane", "PER")]
+
+
+@pytest.mark.parametrize(
+    "written", [unicodedata.normalize("NFD", "Rémi Odé"), "Ré\u00admi Odé", "Rémi\u200b Od\u200bé", "Rémi Odé\ufeff"]
+)
+def test_accents_and_unseen_characters_part_nobody(written: str) -> None:
+    articles = pd.DataFrame(
+        {
+            "article_id": ["a", "b"],
+            "text": [f"Mr {written} spoke. {written} left Oslo.", "Mr Rémi Odé spoke. Rémi Odé left Oslo."],
+        }
+    )
+    tables = find_entities(articles)
+    persons = tables.mentions[tables.mentions["label"] == "PER"]
+    assert set(persons["entity_id"]) == {"per:remi-ode"}
+    assert set(persons["name"]) == {"Rémi Odé"}
+    texts = articles.set_index("article_id")["text"]
+    assert all(texts[r.article_id][r.start : r.end] == r.text for r in persons.itertuples())
