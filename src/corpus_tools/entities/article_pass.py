@@ -14,7 +14,7 @@ from typing import Final
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS, SAY_VERBS
-from corpus_tools.english.word_classes import FUNCTION_WORDS_NAMES
+from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.bodies import add_acronyms, join_bodies, join_place_and_body, spread_definitions
 from corpus_tools.entities.edges import trim
@@ -134,7 +134,7 @@ def _is_people_here(words: Words, f: Found) -> bool:
         return False
     before = words.lows[f.begin - 1] if f.begin and not words.breaks[f.begin] else ""
     after = _word_behind(words, f)
-    is_noun = after.isalpha() and after.islower() and after not in SAY_VERBS and after not in FUNCTION_WORDS_NAMES
+    is_noun = after.isalpha() and after.islower() and after not in SAY_VERBS and after not in SENTENCE_OPENERS
     return before == "the" or (is_noun and not after.endswith(("ed", "s")))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import BODY_HEADS, LINKS, MONTHS_AND_DAYS, SAY_VERBS, STRONG_ORG_HEADS, THING_HEADS
-from corpus_tools.english.word_classes import FUNCTION_WORDS_NAMES
+from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.comparing import name_words
 from corpus_tools.entities.features import word_class
@@ -95,7 +95,7 @@ _LINKS_INSIDE: Final = word_set("of for on against and & the")
 
 def _is_body_word(words: Words, i: int) -> bool:
     form, low = words.forms[i], words.lows[i]
-    return is_capital(form) and not is_honorific(form) and low not in FUNCTION_WORDS_NAMES | MONTHS_AND_DAYS
+    return is_capital(form) and not is_honorific(form) and low not in SENTENCE_OPENERS | MONTHS_AND_DAYS
 
 
 def _belongs(words: Words, link: int, next_word: int) -> bool:
@@ -121,7 +121,7 @@ def _body_begin(words: Words, head: int, run: int, owner: dict[int, Found]) -> i
     begin = head
     while begin > run and not words.breaks[begin]:
         form = words.forms[begin - 1]
-        if not is_capital(form) or title_length([form]) or words.lows[begin - 1] in FUNCTION_WORDS_NAMES:
+        if not is_capital(form) or title_length([form]) or words.lows[begin - 1] in SENTENCE_OPENERS:
             break
         before = owner.get(begin - 1)
         if before is not None and before.label == "PER" and before.end <= head:
