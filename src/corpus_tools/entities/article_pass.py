@@ -62,14 +62,22 @@ def _drop_letters_behind(draft: Draft) -> None:
     """Letters behind a person's name are nobody: "Cora Ode, MLA"."""
     words = draft.words
     people = {f.end for f in draft.found if f.label == "PER"}
+    owner = draft.owners()
+    # Letters that stand right behind a name somewhere in the article, listed or not: "Cora Ode XYZ".
+    known = {words.forms[i] for i in people if i < len(words.forms) and i not in owner and not words.breaks[i]}
 
     def are_behind(f: Found) -> bool:
-        if f.end - f.begin > 1 or words.breaks[f.begin] or not is_post_nominal(words.forms[f.begin]):
+        form = words.forms[f.begin]
+        if f.end - f.begin > 1 or words.breaks[f.begin] or not (is_post_nominal(form) or _are_letters(form, known)):
             return False
         before = f.begin - 1 if words.forms[f.begin - 1] == "," else f.begin
         return before in people
 
     draft.found = [f for f in draft.found if not are_behind(f)]
+
+
+def _are_letters(form: str, known: set[str]) -> bool:
+    return form in known and form.isupper() and form.isalpha() and 2 <= len(form) <= 5
 
 
 def _trim_headlines(draft: Draft) -> None:
