@@ -16,6 +16,8 @@ from corpus_tools.quotes.marks import CAPTIONS, Marked
 from corpus_tools.quotes.words import Words, read
 
 _BREAK: Final = re.compile(tags.BREAK)
+_HEADING: Final = 25  # words
+_SENTENCE_ENDS: Final = frozenset(".!?:;,…—–-”\"’'")
 _begin: Final = itemgetter(0)
 
 
@@ -39,6 +41,7 @@ class Article:
         self.goes_on: dict[int, list[int]] = {}  # by paragraph; see sources.py
         self.own_features: dict[int, tuple[str, ...]] = {}  # by candidate; see features.py
         self._paragraphs = paragraphs
+        self._headings: dict[int, bool] = {}
         # How often each name, by the word that it is about, is subject of a cue or stands behind one.
         self.voices = Counter(
             [self.words.lows[c.head] for c in self.candidates if c.form == "name" and c.role in WITH_CUE]
@@ -55,6 +58,16 @@ class Article:
         before = self.marked[quote - 1]
         far = self.marked[quote].paragraph - before.paragraph
         return quote - 1 if not before.close_mark and 1 <= far <= CAPTIONS + 1 else -1
+
+    def is_heading(self, number: int) -> bool:
+        """Whether a paragraph is a headline or a heading: short, and nothing ends a sentence."""
+        kept = self._headings.get(number)
+        if kept is None:
+            begin, end = self.paragraph_start(number), self.paragraph_end(number)
+            last = self.text[self.words.ends[end - 1] - 1] if end > begin else ""
+            is_open = last not in _SENTENCE_ENDS and tags.STOP not in self.words.tags[begin:end]
+            kept = self._headings[number] = number < len(self.breaks) and end - begin <= _HEADING and is_open
+        return kept
 
     def paragraph(self, word: int) -> int:
         """The number of the paragraph that a word stands in."""

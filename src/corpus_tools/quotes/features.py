@@ -240,7 +240,7 @@ def _of_cue(
     if known is None:
         return
     add.append(known.feature)
-    if known.form == "base":
+    if known.form == "base" and not _has_do(lows, cue):
         add.append("cue_base_form")
         if distance <= 3:
             add.append("base_form_very_near")
@@ -250,6 +250,15 @@ def _of_cue(
         add.append("passive_cue")
     if place == "after" and known.cue_class == "neutral" and tags.COMMA in gap:
         add.append("comma_behind_neutral_cue")
+
+
+def _has_do(lows: list[str], cue: int) -> bool:
+    """Whether a base form is finite: “did say”, “did not say”, “never did say”."""
+    before = lows[max(cue - 2, 0) : cue]
+    return any(low in _DO for low in before)
+
+
+_DO: Final = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 
 
 def _own(article: Article, index: int) -> tuple[str, ...]:

@@ -82,6 +82,8 @@ def in_reach(article: Article, quote: int) -> list[int]:
         reach += _signature(article, at, number)
     is_introduced = sequence[max(at - 2, 0) : at] == tags.COLON + tags.BREAK
     for back in range(1, min(2, number) + 1):
+        if article.is_heading(number - back):
+            continue
         before_colon = back == 1 and is_introduced
         if before_colon or article.paragraph_start(number - back) < at - 2 * WINDOW:
             reach += _behind_word(article, number - back, at - 2 * WINDOW, before_colon)
@@ -133,6 +135,8 @@ def attribute(article: Article) -> list[Choice | None]:
 def _is_carried(article: Article, spot: Spot, previous: Previous) -> bool:
     """Whether the source of the quotation before may be that of this one, though it stands out of reach."""
     back = spot.number - previous.paragraph
+    if back > 0 and article.is_heading(article.paragraph(previous.word)):
+        return False
     return back <= _FEW and (back > 0 or spot.at - article.candidates[previous.candidate].last < 2 * WINDOW)
 
 
