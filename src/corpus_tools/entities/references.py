@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
+from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import PRONOUN_GENDER
 
 _PEOPLE_IN_REACH: Final = 48  # mentions; as many before a pronoun are looked at
@@ -24,13 +25,17 @@ _OBJECT_BEHIND: Final = frozenset(["of", "to", "with", "for", "against", "by", "
 FIRST_PERSON: Final = frozenset(["i", "me", "my", "mine", "myself"])
 
 
+# Words of an office or of a phrase for it that tell nothing of whose it is.
+_LITTLE: Final = word_set("the a an of for in at to and our his her their its 's former late then current new")
+_RANKS: Final = word_set("deputy vice assistant associate shadow junior under")
 _TOLD: Final = ("female", "male")
 
 
 class Mentioned(NamedTuple):
-    """A mention in an article: offsets, entity, the entity's name, label and gender, and the form of the mention.
+    """A mention in an article: offsets, entity, the entity's name, label and gender, the form and what is beside it.
 
-    ``gender`` is that of the entity where it is told (``female``, ``male``), else ``unknown``.
+    ``gender`` is that of the entity where it is told (``female``, ``male``), else ``unknown``. ``office`` are the role
+    and the title beside the name: "Mayor of Ardle", "Judge".
     """
 
     start: int
@@ -40,6 +45,7 @@ class Mentioned(NamedTuple):
     label: str
     gender: str
     form: str
+    office: str = ""
 
     @property
     def is_person_named(self) -> bool:
@@ -52,15 +58,17 @@ def mentioned_in(mentions: pd.DataFrame, entities: pd.DataFrame | None = None) -
     names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if entities is not None else {}
     genders = dict(zip(entities["entity_id"], entities["gender"], strict=True)) if entities is not None else {}
     by_article: dict[str, list[Mentioned]] = {}
-    columns = [
-        mentions[c].tolist() for c in ("article_id", "start", "end", "entity_id", "name", "label", "gender", "form")
-    ]
-    for article_id, start, end, entity_id, name, label, gender, form in zip(*columns, strict=True):
+    columns = [mentions[name].tolist() for name in _COLUMNS]
+    for article_id, start, end, entity_id, name, label, gender, form, role, honorific in zip(*columns, strict=True):
         told = gender if gender in _TOLD else genders.get(entity_id, "unknown")
+        office = " ".join(part for part in (role, honorific) if isinstance(part, str))
         by_article.setdefault(article_id, []).append(
-            Mentioned(int(start), int(end), entity_id, names.get(entity_id, name), label, told, form)
+            Mentioned(int(start), int(end), entity_id, names.get(entity_id, name), label, told, form, office)
         )
     return by_article
+
+
+_COLUMNS: Final = ("article_id", "start", "end", "entity_id", "name", "label", "gender", "form", "role", "honorific")
 
 
 class References:
@@ -77,7 +85,9 @@ class References:
         self._starts = [m.start for m in self.mentions]
         self.counts = Counter(m.entity_id for m in self.mentions if m.form != "pronoun")
         self.officers = {m.entity_id for m in self.mentions if m.form in ("role", "role+name")}
+        self._by_office: dict[str, list[tuple[Mentioned, frozenset[str]]]] | None = None
         self._genders: dict[str, str] = {}
+        self._read_as: dict[str, str] = {}  # by how pronouns were read so far
         for m in self.mentions:
             if m.label == "PER" and m.gender != "unknown":
                 self._genders.setdefault(m.entity_id, m.gender)
@@ -109,9 +119,15 @@ class References:
         """``female`` or ``male`` where titles, roles or pronouns of the corpus tell it, else ``unknown``."""
         return self._genders.get(entity_id, "unknown")
 
+    def note_gender(self, entity_id: str, gender: str) -> None:
+        """Take down that a pronoun of a gender was read as somebody of whom nothing tells it: later ones must agree."""
+        if gender != "unknown" and self.gender(entity_id) == "unknown":
+            self._read_as.setdefault(entity_id, gender)
+
     def agrees(self, entity_id: str, gender: str) -> bool:
         """Whether nothing tells that somebody is of another gender."""
-        return "unknown" in (gender, told := self.gender(entity_id)) or told == gender
+        told = self._genders.get(entity_id) or self._read_as.get(entity_id, "unknown")
+        return "unknown" in (gender, told) or told == gender
 
     def person(
         self, pronoun: str, start: int, *, last_speaker: str = "", exclude: Collection[str] = ()
@@ -139,6 +155,60 @@ class References:
             if score > best_score:
                 best, best_score = mention, score
         return best
+
+    def holder(self, head: str, words: Collection[str], start: int, end: int) -> Mentioned | None:
+        """The one person who holds an office in the article: "the judge", "Ardle's ambassador", before or behind.
+
+        ``head`` is the word for the office and ``words`` are the other words of the phrase, all in lower case;
+        ``start`` and ``end`` are its offsets. None where nobody or more than one may be meant.
+        """
+        said = {word for word in words if word not in _LITTLE and word != head}
+        fits: dict[str, tuple[int, Mentioned]] = {}
+        for mention, office in self._offices().get(head, ()):
+            others = office - {head}
+            if mention.start < end and start < mention.end:
+                continue
+            if _RANKS & others != _RANKS & said or (said and others and not said & others):
+                continue
+            shared = len(said & others)
+            if mention.entity_id not in fits or shared > fits[mention.entity_id][0]:
+                fits[mention.entity_id] = shared, mention
+        if not fits:
+            return None
+        most = max(shared for shared, _ in fits.values())
+        best = [mention for shared, mention in fits.values() if shared == most]
+        return best[0] if len(best) == 1 else None
+
+    def _offices(self) -> dict[str, list[tuple[Mentioned, frozenset[str]]]]:
+        """The people named with an office, by each word of it."""
+        if self._by_office is None:
+            self._by_office = {}
+            for mention in self.mentions:
+                if mention.is_person_named and mention.office:
+                    office = frozenset(mention.office.casefold().replace("’", "'").replace("'s", "").split())
+                    for word in office - _LITTLE:
+                        self._by_office.setdefault(word, []).append((mention, office - _LITTLE))
+        return self._by_office
+
+    def organisation(self, head: str, start: int) -> Mentioned | None:
+        """What "the bank", "the union" stands for: the one organisation named before that has the word in its name."""
+        here = bisect_left(self._starts, start)
+        found = {m.entity_id: m for m in self.mentions[:here] if m.label == "ORG" and head in m.name.casefold().split()}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def aged(self, age: str, start: int) -> Mentioned | None:
+        """Who "the 56-year-old" is: the person whose age the article gives beside the name, else whom it is about."""
+        for mention in self.mentions:
+            behind = self.text[mention.end : mention.end + len(age) + 4]
+            if mention.is_person_named and behind.startswith((f", {age},", f" ({age})", f", {age} ", f", {age}.")):
+                return mention
+        here = bisect_left(self._starts, start)
+        known = {m.entity_id: m for m in self.mentions[:here] if m.is_person_named}
+        if not known:
+            return None
+        first, *others = sorted(known.values(), key=lambda m: -self.counts[m.entity_id])
+        # Whom the article is about is named far more often than others.
+        return None if others and self.counts[first.entity_id] < 1.5 * self.counts[others[0].entity_id] else first
 
     def _salience(self, mention: Mentioned, start: int) -> float:
         """How much a mention is in view at an offset behind it: near, named often, a subject at the beginning."""

@@ -11,7 +11,7 @@ from typing import Final
 from corpus_tools.english.cues import cues
 from corpus_tools.english.tokens import Span, paragraph_spans
 from corpus_tools.quotes import tags
-from corpus_tools.quotes.candidates import WITH_CUE, Candidate, find
+from corpus_tools.quotes.candidates import WITH_CUE, Candidate, cannot_speak, find
 from corpus_tools.quotes.marks import CAPTIONS, Marked
 from corpus_tools.quotes.words import Words, read
 
@@ -36,6 +36,7 @@ class Article:
         self.firsts = [c.first for c in self.candidates]
         self.breaks = [match.start() for match in _BREAK.finditer(sequence)]
         self.speaks = [c.role in WITH_CUE for c in self.candidates]
+        self.mute = {index for index, c in enumerate(self.candidates) if cannot_speak(self.words, c)}
         self.owned = {c.cue for c in self.candidates if c.cue >= 0}
         self.cue_classes = cues()
         self.goes_on: dict[int, list[int]] = {}  # by paragraph; see sources.py

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import cues
+from corpus_tools.english.inflection import word_set
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 from corpus_tools.quotes.words import Words
@@ -270,6 +271,11 @@ def _with_joint_subjects(words: Words, found: list[Candidate]) -> list[Candidate
     out: list[Candidate] = []
     for candidate in found:
         before = out[-1] if out else None
+        if before is not None and _is_described_by(words, before, candidate):
+            role = candidate.role if before.role == "other" else before.role
+            cue = candidate.cue if before.role == "other" else before.cue
+            out[-1] = before._replace(last=candidate.last, role=role, cue=cue)
+            continue
         if before is not None and candidate.form == before.form == "name" and _are_joined(words, before, candidate):
             listed = words.tags[max(before.first - 2, 0) : before.first] == tags.NAME + tags.COMMA
             if candidate.role == "subject" and before.role == "other" and not listed:
@@ -281,6 +287,13 @@ def _with_joint_subjects(words: Words, found: list[Candidate]) -> list[Candidate
                 continue
         out.append(candidate)
     return out
+
+
+def _is_described_by(words: Words, before: Candidate, candidate: Candidate) -> bool:
+    """Whether a name has its description right behind it: “Dorn the comedian said”."""
+    touches = before.form == "name" and candidate.form == "nominal" and candidate.first == before.last
+    is_person = words.lows[candidate.first] == "the" and words.tags[candidate.head] == tags.PERSON
+    return touches and is_person and candidate.role in ("subject", "actor", "other")
 
 
 def _are_joined(words: Words, before: Candidate, candidate: Candidate) -> bool:
@@ -458,6 +471,19 @@ def _with_verb_after(sequence: str, last: int, before: str, follows: str, neithe
 
 
 _VERBAL: Final = tag_set("participle|auxiliary|thought")
+
+
+_SPANS_OF_TIME: Final = word_set(
+    "time times second seconds minute minutes hour hours day days night nights morning afternoon evening week weeks "
+    "weekend month months year years decade decades century centuries moment spring summer autumn winter"
+)
+
+
+def cannot_speak(words: Words, candidate: Candidate) -> bool:
+    """Whether a phrase is a number or a time that has no verb of speech: “Level 3”, “for a second time”."""
+    if candidate.form != "nominal" or candidate.role in ("subject", "inverted", "label"):
+        return words.lows[candidate.head] in _SPANS_OF_TIME and candidate.form == "nominal"
+    return words.tags[candidate.head] in (tags.NUMBER, tags.TIME) or words.lows[candidate.head] in _SPANS_OF_TIME
 
 
 def extend(words: Words, candidate: Candidate) -> int:

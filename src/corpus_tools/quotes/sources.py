@@ -163,7 +163,7 @@ def may_be_source(article: Article, spot: Spot, index: int) -> bool:
     the one behind “by”.
     """
     candidate = article.candidates[index]
-    if candidate.role == "patient":
+    if candidate.role == "patient" or index in article.mute:
         return False
     if not spot.is_passive or candidate.first > spot.at:
         return True

@@ -6,6 +6,7 @@ A source takes the entity of the mention that stands at its head; pronouns and r
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
@@ -41,6 +42,8 @@ _NAMED_BEHIND: Final = tag_pattern(
 _SUBJECTS_IN_REACH: Final = 120  # candidates; most paragraphs hold fewer
 _ANYBODY: Final = tag_set("determiner|that|number|object_pronoun")
 _SHARES: Final = frozenset(["percent", "cent", "majority", "half", "third", "quarter"])
+_AGE: Final = re.compile(r"(\d{1,3})-year-old")
+_BEFORE_NAME: Final = tag_set("name|person|body|word")
 _PLURAL_OR_NONE: Final = frozenset(["they", "we", "it", "them", "us", "you"])
 
 
@@ -55,6 +58,7 @@ class Speakers:
         self._article = article
         self._references = references
         self._settled: dict[Candidate, Speaker] = {}
+        self._introduced: dict[str, list[tuple[frozenset[str], Mentioned]]] | None = None  # by the word for the office
 
     def resolve(
         self, candidate: Candidate, last_speaker: Speaker | None = None, last_source: Candidate | None = None
@@ -94,6 +98,8 @@ class Speakers:
         """Who a name or a noun phrase stands for."""
         words = self._article.words
         named = self._apposition(candidate)
+        if named is None and candidate.form == "nominal" and words.lows[candidate.head] in PERSON_NOUNS:
+            named = self._name_at_end(candidate)
         if named is not None:
             return Speaker(named.entity_id, named.name, "person", words.starts[candidate.first], named.end)
         mention = self._mention_at_head(candidate)
@@ -105,7 +111,32 @@ class Speakers:
             return self._mentioned(candidate, mention)
         if candidate.form == "name":
             return self._unlisted(candidate)
-        return Speaker("", "", _type_of(words, candidate))
+        return self._described(candidate) or Speaker("", "", _type_of(words, candidate))
+
+    def _described(self, candidate: Candidate) -> Speaker | None:
+        """Who “the judge”, “Ardle’s ambassador”, “the 56-year-old” or “the bank” is, as far as the article tells."""
+        words, people = self._article.words, self._references
+        low, start = words.lows[candidate.head], words.starts[candidate.first]
+        first = candidate.first
+        if (
+            words.lows[first] != "the"
+            and words.tags[first] != tags.POSSESSIVE
+            and tags.POSSESSIVE_S not in words.tags[first : candidate.head]
+        ):
+            return None
+        age = _AGE.fullmatch(low)
+        if age is not None:
+            person = people.aged(age[1], start)
+            return _person(person)._replace(is_inferred=True) if person is not None else None
+        if low in PERSON_NOUNS:
+            introduced = self._introduced_as(low, words.lows[first : extend(words, candidate)])
+            if introduced is not None:
+                return _person(introduced)._replace(is_inferred=True)
+            last = extend(words, candidate)
+            person = people.holder(low, words.lows[first:last], start, words.ends[last - 1])
+            return _person(person)._replace(is_inferred=True) if person is not None else None
+        body = people.organisation(low, start) if words.tags[candidate.head] == tags.BODY else None
+        return Speaker(body.entity_id, body.name, "organisation", is_inferred=True) if body is not None else None
 
     def _mentioned(self, candidate: Candidate, mention: Mentioned) -> Speaker:
         kind = "person" if mention.label == "PER" else "organisation"
@@ -120,6 +151,48 @@ class Speakers:
         while first > candidate.first and words.tags[first - 1] == tags.NAME:
             first -= 1
         return Speaker("", self._article.text[words.starts[first] : words.ends[candidate.head]], "unresolved")
+
+    def _introduced_as(self, head: str, phrase: list[str]) -> Mentioned | None:
+        """The one person whom the article introduces with the same words: “Ardle’s ambassador, Cyl Dorn,”."""
+        if self._introduced is None:
+            self._introduced = {}
+            for candidate in self._article.candidates:
+                if candidate.form == "nominal" and self._article.words.lows[candidate.head] in PERSON_NOUNS:
+                    named = self._named_beside(candidate)
+                    if named is not None:
+                        end = extend(self._article.words, candidate)
+                        key = self._article.words.lows[candidate.head]
+                        content = frozenset(self._article.words.lows[candidate.first : end])
+                        self._introduced.setdefault(key, []).append((content, named))
+        said = _content(phrase)
+        fits = {named.entity_id: named for words, named in self._introduced.get(head, ()) if said <= words | {head}}
+        return next(iter(fits.values())) if len(fits) == 1 and len(said) > 1 else None
+
+    def _named_beside(self, candidate: Candidate) -> Mentioned | None:
+        """Who is named right before or behind a description, with a comma or without: “Cyl Dorn, the ambassador”."""
+        words = self._article.words
+        behind = self._apposition(candidate)
+        if behind is not None:
+            return behind
+        before = words.tags[max(candidate.first - 2, 0) : candidate.first]
+        if before == tags.NAME + tags.COMMA:
+            at = candidate.first - 2
+            mention = self._references.at(words.starts[at], words.ends[at])
+            return mention if mention is not None and mention.is_person_named else None
+        return self._name_at_end(candidate)
+
+    def _name_at_end(self, candidate: Candidate) -> Mentioned | None:
+        """Who is named at the end of a description: “Borland director of the Ardle Fund Cyl Dorn”."""
+        words = self._article.words
+        last = extend(words, candidate)
+        while words.tags[last : last + 1] == tags.NAME:
+            last += 1
+        mention = self._references.at(words.starts[last - 1], words.ends[last - 1])
+        if mention is None or not mention.is_person_named or mention.start <= words.ends[candidate.head]:
+            return None
+        first = bisect_left(words.starts, mention.start)
+        is_its_own = words.tags[first - 1] in _BEFORE_NAME and mention.end >= words.ends[last - 1]
+        return mention if is_its_own else None
 
     def _apposition(self, candidate: Candidate) -> Mentioned | None:
         """The person named behind an office: “the mayor of Ardle, Ada Ode,”."""
@@ -178,8 +251,20 @@ class Speakers:
         listed = people.pronoun_at(start)
         if listed is not None:
             return _person(listed)
+        if low in ("it", "its"):
+            return self._organisation_in_view(candidate, last, source)
         if low in _PLURAL_OR_NONE or low in FIRST_PERSON:
             return NOBODY
+        speaker = self._third_person(candidate, low, last, source)
+        if speaker.source_type == "person":
+            # Within an article, who was “she” once is not “he” later.
+            self._references.note_gender(speaker.entity_id, PRONOUN_GENDER.get(low, "unknown"))
+        return speaker
+
+    def _third_person(self, candidate: Candidate, low: str, last: Speaker | None, source: Candidate | None) -> Speaker:
+        """Who “she” and “he” are: who goes on speaking, the last subject, or who is most in view."""
+        words, people = self._article.words, self._references
+        start = words.starts[candidate.head]
         gender = PRONOUN_GENDER.get(low, "unknown")
         if last is not None and source is not None and self._goes_on(candidate, gender, last, source):
             return last._replace(start=-1, end=-1)
@@ -188,6 +273,26 @@ class Speakers:
             return subject
         person = people.person(low, start, last_speaker=last.entity_id if last is not None else "")
         return _person(person) if person is not None else NOBODY
+
+    def _organisation_in_view(self, candidate: Candidate, last: Speaker | None, source: Candidate | None) -> Speaker:
+        """What “it” is: the organisation that was the last subject or spoke last, here or in the paragraph before."""
+        article = self._article
+        number = article.paragraph(candidate.first)
+        begin = article.paragraph_start(max(number - 1, 0))
+        index = bisect_left(article.firsts, candidate.first) - 1
+        stop = max(index - _SUBJECTS_IN_REACH, -1)
+        while index > stop and article.candidates[index].first >= begin:
+            other = article.candidates[index]
+            index -= 1
+            if other.opens and other.role in ("subject", "actor") and other.form in ("name", "nominal"):
+                speaker = self.resolve(other)
+                if speaker.source_type == "organisation" and speaker.entity_id:
+                    return speaker._replace(start=-1, end=-1, is_inferred=True)
+                return NOBODY
+        near = source is not None and number - article.paragraph(source.first) <= 1
+        if last is not None and last.source_type == "organisation" and near:
+            return last._replace(start=-1, end=-1, is_inferred=True)
+        return NOBODY
 
     def _subject_before(self, candidate: Candidate, gender: str) -> Speaker | None:
         """The last subject that opens a sentence of the paragraph: “A retired sergeant came. “I am glad,” he said”.
@@ -247,6 +352,14 @@ class Speakers:
         if mention is None:
             return NOBODY
         return Speaker(mention.entity_id, mention.name, "person" if mention.label == "PER" else "organisation")
+
+
+def _content(phrase: list[str]) -> frozenset[str]:
+    """The words of a description without those that tell nothing."""
+    return frozenset(phrase) - _EMPTY
+
+
+_EMPTY: Final = frozenset(["the", "a", "an", "of", "for", "to", "in", "at", "'s", "’s", "its", "their", "our"])
 
 
 def _type_of(words: Words, candidate: Candidate) -> str:

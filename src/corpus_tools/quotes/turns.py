@@ -160,7 +160,7 @@ class _Voices:
         if entry.key in _ANSWER:
             return Voice("", "", "unresolved")
         fits = [m for m in self._by_word.get(words[-1], ()) if self._fits(words, m)]
-        known = {m.entity_id: m for m in fits or self._by_initials.get(entry.key, ())}
+        known = {m.entity_id: m for m in fits or self._by_initials.get(entry.key, [])}
         people = {i: m for i, m in known.items() if m.label == "PER"}
         # Of several, the one whose name says most: “COLL” may have been found beside “Ines Coll”.
         chosen = sorted((people or known).values(), key=lambda m: (-len(m.name.split()), m.start))
