@@ -257,7 +257,7 @@ OBJECT_CONTROL: Final = _verbs(
     "watch let call"
 ) | word_set("for on upon")
 INTENTIONS: Final = word_set(
-    "motion motions resolution "
+    "motion motions resolution thoughts hint hints prospect vote bid bids "
     "effort efforts campaign drive plot scheme power powers authority ability duty chance courage mandate "
     "intention intentions plan plans decision offer desire wish willingness refusal readiness reason reasons need "
     "attempt attempts pledge promise vow threat threats reluctance choice option right determination intent move "

@@ -28,6 +28,15 @@ _DISPUTES: Final = _DENY | word_set(
     "refuted rebut rebutted reject rejects rejected rejecting",
 )
 _CLAUSAL: Final = word_set("that if believe believes think thinks suppose expect deny denies denied denying")
+_TRIALS: Final = word_set(
+    "vote votes motion motions attempt attempts bid bids effort efforts move moves plot plots coup push petition "
+    "campaign resolution plan plans threat threats ballot lawsuit case referendum"
+)
+_FAILS: Final = word_set("fail fails failed collapse collapses collapsed fizzled faltered founders foundered flopped")
+_FAILED: Final = word_set(
+    "rejected defeated blocked thwarted foiled abandoned withdrawn dropped dismissed overturned quashed shelved averted"
+)
+_BOUNDS: Final = frozenset([";", ":", ".", "who", "which", "that", "because", "after", "when", "if", "but", "and"])
 _ENDS_DENIAL: Final = frozenset([";", ":", "but", "and"])
 _NO_CLAIMS: Final = frozenset(["calls", "demands", "pleas", "appeals", "pressure"])
 _NOT_DENIED: Final = {"not": ("only",), "no": ("longer", "choice", "option", "doubt")}
@@ -39,7 +48,22 @@ def negation_cue(s: Sentence, hit: Hit) -> tuple[int, int] | None:
     found = _negator(s, s.last_token_before(hit.start))
     if found is None and hit.context is not None and hit.context_start < hit.start:
         found = _negator(s, s.last_token_before(hit.context_start))
-    return found or _denied(s, s.token_at(hit.core_start))
+    return found or _denied(s, s.token_at(hit.core_start)) or _failed(s, hit)
+
+
+def _failed(s: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """A failure of what was tried: "a vote to remove him failed", "the bid for her removal was rejected"."""
+    core = s.token_at(hit.core_start)
+    tried = next((k for k in range(core - 1, max(-1, core - 6), -1) if s.tokens[k].low in _TRIALS), None)
+    if tried is None or not any(low in ("to", "for", "at", "on", "of") for low in s.words((tried + 1, core))):
+        return None
+    for k in range(s.last_token_before(hit.end) + 1, min(len(s.tokens), core + 16)):
+        low = s.tokens[k].low
+        if low in _BOUNDS:
+            return None
+        if low in _FAILS or (low in _FAILED and s.tokens[k - 1].low in en.BE):
+            return None if s.tokens[k - 1].low in en.NEGATORS else (s.tokens[k].start, s.tokens[k].end)
+    return None
 
 
 def _denied(s: Sentence, core: int) -> tuple[int, int] | None:
