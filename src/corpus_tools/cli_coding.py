@@ -18,6 +18,9 @@ def sample(
     coder: Annotated[
         list[str] | None, typer.Option(help="A coder's name; give it once for each of them. Default: A and B.")
     ] = None,
+    format: Annotated[
+        list[str] | None, typer.Option(help="csv, xlsx, jsonl or label-studio; may be given several times.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed draws the same sentences.")] = 0,
     names: Annotated[str, typer.Option(help="What finds names.")] = "model",
     codebook: Annotated[str, typer.Option(help="The codebook of frames.")] = "departure",
@@ -29,7 +32,9 @@ def sample(
 
     opened = open_corpus(corpus, names=names, codebook=codebook, cache=cache or None)
     drawn = draw_sample(opened.frames, opened.articles, n, seed=seed)
-    for path in write_sheets(drawn, out, coders=coder or ["A", "B"], codebook=codebook):
+    for path in write_sheets(
+        drawn, out, coders=coder or ["A", "B"], codebook=codebook, formats=format or ["csv", "xlsx"]
+    ):
         typer.echo(str(path))
     typer.echo(
         f"{len(drawn)} sentences. key.csv holds the machine's answers: keep it from the coders until they are done."
@@ -38,19 +43,28 @@ def sample(
 
 @app.command("read")
 def read(
-    sheets: Annotated[list[Path], typer.Argument(help="The filled sheets (CSV or XLSX), one or more per coder.")],
+    sheets: Annotated[
+        list[Path], typer.Argument(help="The filled sheets (CSV, XLSX, JSON lines, Label Studio exports).")
+    ],
     key: Annotated[
         Path | None, typer.Option(help="The key.csv of the sample. Default: beside the first sheet.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the tables as CSV. Default: printed only.")] = None,
     codebook: Annotated[str, typer.Option(help="The codebook that was coded with.")] = "departure",
+    adjudicator: Annotated[
+        str | None, typer.Option(help="The coder whose codes decide where the others disagree.")
+    ] = None,
 ) -> None:
     """Compare coders with each other and with the machine: alpha, precision, recall, F1, corrected prevalence."""
     from corpus_tools.files import writing
     from corpus_tools.framing.coding import agreement, read_key, read_sheets
 
     codings = read_sheets(sheets, codebook=codebook)
-    compared = agreement(codings, read_key(key or sheets[0].parent / "key.csv"))
+    skipped = codings.attrs["skipped"]
+    if skipped:
+        one = ", ".join(f"{coder}: {item} ({column})" for coder, item, column in skipped[:5])
+        typer.echo(f"{len(skipped)} blank, left out as skipped units: {one}{', …' if len(skipped) > 5 else ''}")
+    compared = agreement(codings, read_key(key or sheets[0].parent / "key.csv"), adjudicator=adjudicator)
     for name, table in vars(compared).items():
         typer.echo(f"\n{name.replace('_', ' ')}\n{table.to_string(index=False, float_format=lambda v: f'{v:.3f}')}")
         if out is not None:

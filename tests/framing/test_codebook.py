@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -195,3 +196,19 @@ def test_a_file_too_large_for_a_codebook_is_refused(tmp_path: Path, monkeypatch:
     (tmp_path / "w.toml").write_text(GOOD, encoding="utf-8")
     with pytest.raises(InputError, match="larger than 100 bytes"):
         load_codebook(tmp_path / "w.toml")
+
+
+@pytest.mark.parametrize("name", ["None", "a,b", "=x", " a", 'a"b', "NA", "a\tb"])
+def test_a_frame_name_that_breaks_a_sheet_is_refused(name: str) -> None:
+    source = (
+        codebook_template()
+        .replace('name = "decline"', f"name = {json.dumps(name)}")
+        .replace('frame = "decline"', f"frame = {json.dumps(name)}")
+    )
+    with pytest.raises(CodebookError, match="coding sheet"):
+        parse_codebook(source)
+
+
+def test_frame_names_that_differ_in_case_alone_are_one() -> None:
+    with pytest.raises(CodebookError, match="twice"):
+        parse_codebook(codebook_template().replace('name = "decline"', 'name = "GROWTH"'))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pandas as pd
@@ -238,18 +240,115 @@ def test_few_articles_give_no_interval_and_say_so() -> None:
     assert tables.accuracy["precision"].notna().any()
 
 
-def test_ties_are_left_out_and_counted(sample: pd.DataFrame) -> None:
-    rows = [
+def coded(sample: pd.DataFrame, *coders: str) -> list[dict[str, object]]:
+    """Codings of every item as the machine coded it, by each coder in turn."""
+    return [
         {"item_id": r["item_id"], "coder": c, "frame": r["frame"], "voice": r["voice"], "is_negated": False}
         for r in sample.to_dict("records")
-        for c in ("ana", "ben")
+        for c in coders
     ]
-    rows[1]["frame"] = "neutral"
+
+
+def test_a_disputed_item_counts_with_both_readings(sample: pd.DataFrame) -> None:
+    rows = coded(sample, "ana", "ben")
+    rows[1]["frame"] = "neutral" if rows[1]["frame"] != "neutral" else "forced"
     tables = agreement(pd.DataFrame(rows), sample, resamples=20)
-    frame = tables.accuracy[tables.accuracy["variable"] == "frame"]
-    assert set(frame["ties_left_out"]) == {1}
-    assert set(frame["items"]) == {59}
+    frame = tables.accuracy[tables.accuracy["variable"] == "frame"].set_index("category")
+    assert set(frame["items_disputed"]) == {1}
+    assert set(frame["items"]) == {60}
+    assert frame["items_human"].sum() == 60
+    assert frame.loc[str(rows[1]["frame"]), "items_human"] % 1 == 0.5
     assert 0.9 < tables.alpha.set_index("variable").loc["frame", "alpha"] < 1
+
+
+def test_an_adjudicator_decides_disputes_and_does_not_count_for_alpha(sample: pd.DataFrame) -> None:
+    rows = coded(sample, "ana", "ben")
+    other = "neutral" if rows[1]["frame"] != "neutral" else "forced"
+    rows[1]["frame"] = other
+    decision = {**rows[1], "coder": "cleo"}
+    with_her = agreement(pd.DataFrame([*rows, decision]), sample, adjudicator="cleo", resamples=20)
+    frame = with_her.accuracy[with_her.accuracy["variable"] == "frame"].set_index("category")
+    assert set(frame["items_disputed"]) == {0}
+    assert frame.loc[other, "items_human"] % 1 == 0
+    assert set(with_her.alpha["coders"]) == {2}
+    with pytest.raises(ParameterError, match="adjudicator"):
+        agreement(pd.DataFrame(rows), sample, adjudicator="dora")
+
+
+def test_a_machine_coder_is_measured_and_never_counted_as_a_person(sample: pd.DataFrame) -> None:
+    rows = coded(sample, "ana", "ben", "machine-x")
+    for row in rows:
+        if row["coder"] == "machine-x":
+            row["frame"] = "none"
+    tables = agreement(pd.DataFrame(rows), sample, resamples=20)
+    assert set(tables.alpha["coders"]) == {2}
+    assert tables.alpha.set_index("variable").loc["frame", "alpha"] == 1
+    assert set(tables.accuracy["machine"]) == {"corpus-tools", "machine-x"}
+    by = tables.accuracy.set_index(["machine", "variable", "category"])["recall"]
+    assert by[("machine-x", "frame", "none")] == 1
+    assert by[("machine-x", "frame", str(rows[0]["frame"]) if rows[0]["frame"] != "none" else "forced")] < 1
+    only = pd.DataFrame([row for row in rows if row["coder"] == "machine-x"])
+    with pytest.raises(TableError, match="nobody but machines"):
+        agreement(only, sample)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "jsonl"])
+def test_a_blank_cell_is_a_skipped_unit(sample: pd.DataFrame, tmp_path: Path, form: str) -> None:
+    write_sheets(sample, tmp_path, coders=["ana"], formats=["jsonl", "csv", "xlsx"])
+    units = [json.loads(line) for line in (tmp_path / "coding_ana.jsonl").read_text("utf-8").splitlines()]
+    for unit in units:
+        unit |= {"frame": "Forced", "voice": "narrator", "negated": "no"}
+    units[3]["voice"] = ""
+    path = tmp_path / f"filled.{form}"
+    table = pd.DataFrame(units)
+    if form == "csv":
+        table.to_csv(path, index=False)
+    elif form == "xlsx":
+        table.to_excel(path, index=False)
+    else:
+        path.write_text("".join(json.dumps(unit) + "\n" for unit in units), "utf-8")
+    codings = read_sheets([path])
+    assert len(codings) == len(units) - 1
+    assert codings.attrs["skipped"] == [("ana", units[3]["item_id"], "voice")]
+    assert set(codings["frame"]) == {"forced"}
+
+
+def test_label_studio_there_and_back(sample: pd.DataFrame, tmp_path: Path) -> None:
+    paths = write_sheets(sample, tmp_path, coders=["ana"], formats=["label-studio"])
+    assert {p.name for p in paths} == {"coding_ana.json", "label_studio.xml", "rules.md", "key.csv"}
+    tasks = json.loads((tmp_path / "coding_ana.json").read_text("utf-8"))
+    assert [t["data"]["item_id"] for t in tasks] == list(sample["item_id"])
+    view = ElementTree.parse(tmp_path / "label_studio.xml").getroot()
+    assert [c.get("value") for c in view.find(".//Choices[@name='frame']") or []] == [
+        "forced",
+        "voluntary",
+        "neutral",
+        "none",
+    ]
+    # As Label Studio exports a project: JSON in full, and JSON-MIN.
+    choices = {"frame": "forced", "voice": "quoted", "negated": "yes"}
+    for number, task in enumerate(tasks):
+        result = [{"from_name": n, "type": "choices", "value": {"choices": [v]}} for n, v in choices.items()]
+        task |= {"id": number, "annotations": [{"completed_by": 7, "was_cancelled": False, "result": result}]}
+    full, small = tmp_path / "full.json", tmp_path / "small.json"
+    full.write_text(json.dumps(tasks), "utf-8")
+    small.write_text(json.dumps([{**task["data"], **choices} for task in tasks]), "utf-8")
+    for path in (full, small):
+        codings = read_sheets([path])
+        assert set(codings["coder"]) == {"ana"}
+        assert set(codings["frame"]) == {"forced"} and codings["is_negated"].all()
+        assert list(codings["item_id"]) == list(sample["item_id"])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("[1]", "no object"), ("{\n", "line 1 is not JSON"), ('[{"frame": "forced"}]', "item_id")],
+)
+def test_json_that_is_no_sheet(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "filled.json"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputError, match=message):
+        read_sheets([path])
 
 
 def test_alpha_of_a_published_kind() -> None:
@@ -312,7 +411,6 @@ def test_rogan_gladen_is_undefined_where_the_test_tells_nothing() -> None:
         ("", "empty"),
         ("item_id,frame\nS1,forced\n", "'voice' is missing"),
         ("item_id,frame,voice,negated\nS1,forcd,narrator,no\n", "row 2, column frame: 'forcd'; did you mean 'forced'"),
-        ("item_id,frame,voice,negated\nS1,forced,,no\n", "row 2, column voice: it is empty"),
         ("item_id,frame,voice,negated\n,forced,narrator,no\n", "row 2: item_id is empty"),
         ("item_id,frame,voice,negated\nS1,forced,narrator,no\nS1,forced,narrator,no\n", "row 3: S1 was already coded"),
     ],

@@ -15,6 +15,7 @@ from corpus_tools.errors import CodebookError, InputError, did_you_mean
 from corpus_tools.framing.codebook import GRAMMARS, Codebook, Context, Frame, Pattern
 from corpus_tools.framing.patterns import Compiled, Lists, PatternError, compile_after, compile_before, compile_pattern
 
+_LONGEST_CHOICE: Final = 245  # a list in a spreadsheet cell may have 255 characters, "none" included
 PLACES: Final = ("slot", "self", "subject", "object", "possessor", "of", "by", "none", "auto")
 MODALITIES: Final = ("actual", "demanded", "offered", "predicted", "question")
 KINDS: Final = ("person", "thing", "any")
@@ -172,6 +173,8 @@ def _frames(reader: _Reader, data: Mapping[str, Any]) -> tuple[Frame, ...]:
         name = reader.text("frames", i, entry, "name", None)
         if name.lower() in {f.name.lower() for f in frames}:
             raise reader.fail("frames", i, "name", f"the frame {name!r} occurs twice (capitals make no difference)")
+        if problem := _breaks_a_sheet(name):
+            raise reader.fail("frames", i, "name", problem, "Choose a name of letters, digits, spaces, - and _")
         frames.append(
             Frame(
                 name,
@@ -184,7 +187,19 @@ def _frames(reader: _Reader, data: Mapping[str, Any]) -> tuple[Frame, ...]:
         )
     if not frames:
         raise reader.fail("frames", None, None, "there is no frame", "Add [[frames]] with a name and a definition")
+    if len(",".join(frame.name for frame in frames)) > _LONGEST_CHOICE:
+        reason = f"together their names have more than {_LONGEST_CHOICE} characters, too many for a coding sheet"
+        raise reader.fail("frames", None, None, reason, "Give shorter names; the label may be long")
     return tuple(frames)
+
+
+def _breaks_a_sheet(name: str) -> str:
+    """Why a frame's name cannot stand in a coding sheet, or an empty text."""
+    if name.lower() in ("none", "nan", "null", "na", "n/a", "true", "false"):
+        return f"{name!r} means a missing value in a coding sheet"
+    if name != name.strip() or not re.fullmatch(r"[^\W_][\w -]*", name):
+        return f"{name!r} would break a coding sheet"
+    return ""
 
 
 def _patterns(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Pattern, ...]:

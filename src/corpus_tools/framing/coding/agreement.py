@@ -16,6 +16,8 @@ from corpus_tools.framing.coding.sample import NONE
 
 Floats = NDArray[np.float64]
 VARIABLES: Final = ("frame", "voice", "is_negated")
+MACHINE: Final = "machine-"
+PATTERNS: Final = "corpus-tools"
 FEWEST_ARTICLES: Final = 10
 _LEVEL: Final = 0.95
 
@@ -25,7 +27,8 @@ class Agreement:
     """Four tables.
 
     ``alpha``: Krippendorff's alpha per variable, with interval, items, articles and coders. ``accuracy``: precision,
-    recall and F1 of the machine per category, against the coders' majority. ``prevalence``: share of sentences per
+    recall and F1 per category of the codebook's patterns (``corpus-tools``) and of each machine coder, against what the
+    people coded. ``prevalence``: share of sentences per
     category as the machine counts them, and corrected. ``confusion``: weighted sentences, human by machine, per
     variable.
     """
@@ -155,18 +158,6 @@ def _alpha(codings: pd.DataFrame, home: Mapping[str, str], resamples: int, seed:
     return pd.DataFrame(rows)
 
 
-def majority(codings: pd.DataFrame) -> pd.DataFrame:
-    """One row per item: the value that most coders chose; empty where there is a tie."""
-    rows: list[dict[str, object]] = []
-    for item, group in codings.groupby("item_id", sort=True):
-        row: dict[str, object] = {"item_id": item}
-        for variable in VARIABLES:
-            counts = group[variable].astype(str).value_counts()
-            row[variable] = counts.index[0] if len(counts) == 1 or counts.iloc[0] > counts.iloc[1] else None
-        rows.append(row)
-    return pd.DataFrame(rows, columns=["item_id", *VARIABLES])
-
-
 def _scores(human: NDArray[np.object_], machine: NDArray[np.object_], weight: Floats, category: str) -> Floats:
     """Precision, recall, F1, specificity; weighted by how many sentences an item stands for."""
     is_human, is_machine = human == category, machine == category
@@ -188,26 +179,51 @@ def _scores(human: NDArray[np.object_], machine: NDArray[np.object_], weight: Fl
     )
 
 
+def is_machine(coder: str) -> bool:
+    """Whether a coder is a machine, by the name that it was given: ``machine-…``."""
+    return coder.startswith(MACHINE)
+
+
+def readings(codings: pd.DataFrame, variable: str, adjudicator: str | None = None) -> pd.DataFrame:
+    """What people coded each item as, one row per reading: ``item_id``, ``human`` and ``part``.
+
+    An item on which most coders agree has one reading, with part 1. Where they disagree without a majority, the code
+    of ``adjudicator`` decides; without one, each of the values that most chose is a reading, with an equal part of 1:
+    the item counts half for each of two. So every coded item counts as one, disputed or not.
+    """
+    decided = codings[codings["coder"] == adjudicator].set_index("item_id")[variable].astype(str).to_dict()
+    rows: list[dict[str, object]] = []
+    others = codings[(codings["coder"] != adjudicator) & ~codings["coder"].map(is_machine)]
+    for item, group in others.groupby("item_id", sort=True):
+        counts = group[variable].astype(str).value_counts()
+        most = sorted(counts.index[counts == counts.iloc[0]])
+        if len(most) > 1 and item in decided:
+            most = [decided[item]]
+        rows += [{"item_id": item, "human": value, "part": 1 / len(most)} for value in most]
+    return pd.DataFrame(rows, columns=["item_id", "human", "part"])
+
+
 class _Judged:
-    """The items of one variable on whose value the coders agree, with what the machine says of them.
+    """The readings of one variable, with what a machine says of them.
 
     An item's weight is how many sentences it stands for: the known size of its stratum over the items there are of it,
-    in the sample or in a resample of it, so that neither ties nor the draw of articles changes the size of a stratum.
+    in the sample or in a resample of it, so that neither disputes nor the draw of articles changes a stratum's size.
     """
 
-    def __init__(self, settled: pd.DataFrame, variable: str, population: Mapping[str, float]) -> None:
-        self.human = settled[f"{variable}_human"].astype(str).to_numpy(dtype=object)
-        self.machine = settled[f"{variable}_machine"].astype(str).to_numpy(dtype=object)
-        self.articles = settled["article_id"].astype(str).to_numpy(dtype=object)
-        names, self.stratum = np.unique(settled["stratum"].astype(str).to_numpy(), return_inverse=True)
+    def __init__(self, judged: pd.DataFrame, population: Mapping[str, float]) -> None:
+        self.human = judged["human"].astype(str).to_numpy(dtype=object)
+        self.machine = judged["machine"].astype(str).to_numpy(dtype=object)
+        self.articles = judged["article_id"].astype(str).to_numpy(dtype=object)
+        self.part = judged["part"].to_numpy(dtype=np.float64)
+        names, self.stratum = np.unique(judged["stratum"].astype(str).to_numpy(), return_inverse=True)
         self.size = np.array([population[name] for name in names], dtype=np.float64)
-        self.weight = self.weights(np.arange(len(settled)))
+        self.weight = self.weights(np.arange(len(judged)))
 
     def weights(self, rows: NDArray[np.int64]) -> Floats:
-        """The weights of the items ``rows``, where those are the sample."""
-        stratum = self.stratum[rows]
-        items = np.bincount(stratum, minlength=len(self.size))
-        return np.asarray(self.size[stratum] / items[stratum], dtype=np.float64)
+        """The weights of the readings ``rows``, where those are the sample."""
+        stratum, part = self.stratum[rows], self.part[rows]
+        items = np.bincount(stratum, weights=part, minlength=len(self.size))
+        return np.asarray(self.size[stratum] / items[stratum] * part, dtype=np.float64)
 
     def measure(self, rows: NDArray[np.int64], category: str) -> Floats:
         """:func:`_scores` of a category, and its share by the coders."""
@@ -216,9 +232,33 @@ class _Judged:
         share = float(weight[human == category].sum()) / float(weight.sum())
         return np.append(_scores(human, self.machine[rows], weight, category), share)
 
+    def spans(self, category: str, samples: list[NDArray[np.int64]]) -> tuple[list[float], list[tuple[float, float]]]:
+        """Precision, recall, F1, specificity and share of a category, and the interval of each."""
+        human, machine, weight = self.human == category, self.machine == category, self.weight
+        total = float(weight.sum())
+        points = [*map(float, _scores(self.human, self.machine, weight, category)), float(weight[human].sum()) / total]
+        rests_on = (machine, human, machine | human, ~human, np.full(len(human), True))
+        draws = [self.measure(rows, category) for rows in samples]
+        return points, [
+            _not_too_sure(_interval([float(d[i]) for d in draws]), points[i], weight[mask], self.articles[mask])
+            for i, mask in enumerate(rests_on)
+        ]
 
-def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 1000, seed: int = 0) -> Agreement:
+
+def agreement(
+    codings: pd.DataFrame,
+    machine: pd.DataFrame,
+    *,
+    adjudicator: str | None = None,
+    resamples: int = 1000,
+    seed: int = 0,
+) -> Agreement:
     """Compare coders (from ``read_sheets``) with each other and with the machine (the sample or its key).
+
+    Alpha is of people alone: coders whose name begins with ``machine-`` are measured against them instead, as the
+    codebook's patterns are. Accuracy is computed over all items that people coded: where they disagree without a
+    majority, ``adjudicator`` (the name of one more coder, whose codes do not count for alpha) decides, and without one
+    the item counts in equal parts for each reading (:func:`readings`); ``items_disputed`` says how many did.
 
     Accuracy and prevalence are weighted by the sampling weights, so they speak of all sentences and not of the
     sample. Corrected prevalence is the double-sampling estimate (Tenenbein 1970): each stratum's share of human codes,
@@ -233,8 +273,42 @@ def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 
     is none: fewer than ten articles.
 
     Raises :class:`~corpus_tools.errors.TableError` where codings name items that the machine's table does not have,
-    or there are none.
+    or nobody but machines coded, and ParameterError where there is no coder of the adjudicator's name.
     """
+    people = _checked(codings, machine, adjudicator)
+    population = {str(k): float(v) for k, v in machine.groupby("stratum")["weight"].sum().items()}
+    home = dict(zip(machine["item_id"], machine["article_id"].astype(str), strict=True))
+    machines = {PATTERNS: machine} | {
+        str(name): some for name, some in codings.groupby("coder", sort=True) if is_machine(str(name))
+    }
+    accuracy: list[dict[str, object]] = []
+    prevalence: list[dict[str, object]] = []
+    confusion: list[pd.DataFrame] = []
+    for variable in VARIABLES:
+        human = readings(codings, variable, adjudicator)
+        for name, answers in machines.items():
+            judged = human.merge(_answers(answers, machine, variable), on="item_id", how="inner")
+            items = _Judged(judged, population)
+            samples = _resampled(items.articles, resamples, seed)
+            for category in sorted(set(items.human) | set(items.machine)):
+                if variable != "frame" and category == NONE:
+                    continue
+                points, spans = items.spans(category, samples)
+                accuracy.append(_accuracy_row(variable, category, name, items, points, spans))
+                if name == PATTERNS:
+                    prevalence.append(_prevalence_row(variable, category, items, points, spans))
+            if name == PATTERNS:
+                confusion.append(_confusion(variable, items))
+    return Agreement(
+        _alpha(people, home, resamples, seed),
+        pd.DataFrame(accuracy),
+        pd.DataFrame(prevalence),
+        pd.concat(confusion, ignore_index=True),
+    )
+
+
+def _checked(codings: pd.DataFrame, machine: pd.DataFrame, adjudicator: str | None) -> pd.DataFrame:
+    """The codings of people who count for alpha."""
     if codings.empty:
         raise TableError("codings", "there is no coded item", "Fill the sheets and read them again.")
     unknown = sorted(set(codings["item_id"]) - set(machine["item_id"]))
@@ -244,78 +318,68 @@ def agreement(codings: pd.DataFrame, machine: pd.DataFrame, *, resamples: int = 
             f"item {unknown[0]!r} is not in the sample",
             "Read the sheets with the key they were written with.",
         )
-    judged = majority(codings).merge(machine, on="item_id", suffixes=("_human", "_machine"), how="inner")
-    population = {str(k): float(v) for k, v in machine.groupby("stratum")["weight"].sum().items()}
-    accuracy: list[dict[str, object]] = []
-    prevalence: list[dict[str, object]] = []
-    confusion: list[pd.DataFrame] = []
-    for variable in VARIABLES:
-        settled = judged[judged[f"{variable}_human"].notna()]
-        ties = len(judged) - len(settled)
-        items = _Judged(settled, variable, population)
-        human, guess, weight = items.human, items.machine, items.weight
-        articles = len(set(items.articles))
-        total = float(weight.sum())
-        samples = _resampled(items.articles, resamples, seed)
-        for category in sorted(set(human) | set(guess)):
-            if variable != "frame" and category in (NONE,):
-                continue
-            point = _scores(human, guess, weight, category)
-            is_human = human == category
-            apparent = float(weight[guess == category].sum()) / total if total else float("nan")
-            draws = [items.measure(rows, category) for rows in samples]
-            is_machine = guess == category
-            rests_on = (is_machine, is_human, is_machine | is_human, ~is_human, np.full(len(human), True))
-            points = [*map(float, point), float(weight[is_human].sum()) / total if total else float("nan")]
-            spans = [
-                _not_too_sure(_interval([float(d[i]) for d in draws]), points[i], weight[mask], items.articles[mask])
-                for i, mask in enumerate(rests_on)
-            ]
-            accuracy.append(
-                {
-                    "variable": variable,
-                    "category": category,
-                    "precision": point[0],
-                    "precision_low": spans[0][0],
-                    "precision_high": spans[0][1],
-                    "recall": point[1],
-                    "recall_low": spans[1][0],
-                    "recall_high": spans[1][1],
-                    "f1": point[2],
-                    "f1_low": spans[2][0],
-                    "f1_high": spans[2][1],
-                    "items_human": int(is_human.sum()),
-                    "items_machine": int(is_machine.sum()),
-                    "items": len(settled),
-                    "articles": articles,
-                    "ties_left_out": ties,
-                    "interval": _basis(articles),
-                }
-            )
-            corrected = rogan_gladen(apparent, float(point[1]), float(point[3]))
-            prevalence.append(
-                {
-                    "variable": variable,
-                    "category": category,
-                    "machine_share": apparent,
-                    "corrected_share": points[4],
-                    "low": spans[4][0],
-                    "high": spans[4][1],
-                    "interval": _basis(articles),
-                    "rogan_gladen": corrected,
-                    "method": "double sampling (Tenenbein 1970)",
-                    "note": ""
-                    if np.isfinite(corrected)
-                    else "Rogan-Gladen undefined: sensitivity + specificity do not exceed 1",
-                }
-            )
-        table = pd.DataFrame({"human": human, "machine": guess, "sentences": weight, "items": 1})
-        summed = table.groupby(["human", "machine"], as_index=False)[["sentences", "items"]].sum()
-        summed.insert(0, "variable", variable)
-        confusion.append(summed)
-    return Agreement(
-        _alpha(codings, dict(zip(machine["item_id"], machine["article_id"].astype(str), strict=True)), resamples, seed),
-        pd.DataFrame(accuracy),
-        pd.DataFrame(prevalence),
-        pd.concat(confusion, ignore_index=True),
+    names = sorted(set(codings["coder"].astype(str)))
+    if adjudicator is not None and adjudicator not in names:
+        raise ParameterError("adjudicator", adjudicator, did_you_mean(adjudicator, names))
+    people = codings[(codings["coder"] != adjudicator) & ~codings["coder"].map(is_machine)]
+    if people.empty:
+        raise TableError("codings", "nobody but machines coded", "Give the sheets that people filled in.")
+    return people
+
+
+def _answers(answers: pd.DataFrame, machine: pd.DataFrame, variable: str) -> pd.DataFrame:
+    """What a machine says of each item, with the item's article and stratum."""
+    known = machine[["item_id", "article_id", "stratum"]]
+    said = answers[["item_id", variable]].rename(columns={variable: "machine"})
+    return known.merge(said, on="item_id", how="inner")
+
+
+def _accuracy_row(
+    variable: str,
+    category: str,
+    machine: str,
+    items: _Judged,
+    points: list[float],
+    spans: list[tuple[float, float]],
+) -> dict[str, object]:
+    row: dict[str, object] = {"variable": variable, "category": category, "machine": machine}
+    for i, name in enumerate(("precision", "recall", "f1")):
+        row |= {name: points[i], f"{name}_low": spans[i][0], f"{name}_high": spans[i][1]}
+    articles = len(set(items.articles))
+    return row | {
+        "items_human": float(items.part[items.human == category].sum()),
+        "items_machine": float(items.part[items.machine == category].sum()),
+        "items": round(float(items.part.sum())),
+        "articles": articles,
+        "items_disputed": round(float(items.part[items.part < 1].sum())),
+        "interval": _basis(articles),
+    }
+
+
+def _prevalence_row(
+    variable: str, category: str, items: _Judged, points: list[float], spans: list[tuple[float, float]]
+) -> dict[str, object]:
+    apparent = float(items.weight[items.machine == category].sum()) / float(items.weight.sum())
+    corrected = rogan_gladen(apparent, points[1], points[3])
+    undefined = "Rogan-Gladen undefined: sensitivity + specificity do not exceed 1"
+    return {
+        "variable": variable,
+        "category": category,
+        "machine_share": apparent,
+        "corrected_share": points[4],
+        "low": spans[4][0],
+        "high": spans[4][1],
+        "interval": _basis(len(set(items.articles))),
+        "rogan_gladen": corrected,
+        "method": "double sampling (Tenenbein 1970)",
+        "note": "" if np.isfinite(corrected) else undefined,
+    }
+
+
+def _confusion(variable: str, items: _Judged) -> pd.DataFrame:
+    table = pd.DataFrame(
+        {"human": items.human, "machine": items.machine, "sentences": items.weight, "items": items.part}
     )
+    summed = table.groupby(["human", "machine"], as_index=False)[["sentences", "items"]].sum()
+    summed.insert(0, "variable", variable)
+    return summed

@@ -1,9 +1,9 @@
-"""Coding sheets as CSV and XLSX: written without the machine's answer, read back and checked."""
+"""Coding sheets (CSV, XLSX, JSON lines, Label Studio tasks): without the machine's answer, read back and checked."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ from corpus_tools.errors import InputError, ParameterError, did_you_mean
 from corpus_tools.files import check_writable
 from corpus_tools.framing.codebook import Codebook
 from corpus_tools.framing.codebook_reader import load_codebook
+from corpus_tools.framing.coding.exchange import labelling_configuration, read_json, write_json_lines, write_tasks
 from corpus_tools.framing.coding.sample import KEY_COLUMNS, NONE
 
 VOICES: Final = ("narrator", "quoted", "reported", NONE)
@@ -53,12 +54,17 @@ def write_sheets(
     *,
     coders: Sequence[str] = ("A", "B"),
     codebook: str | Path | Codebook = "departure",
+    formats: Sequence[str] = ("csv", "xlsx"),
 ) -> list[Path]:
-    """Write ``coding_<coder>.csv`` and ``.xlsx`` for each coder, ``rules.md``, and ``key.csv`` for whoever evaluates.
+    """Write a sheet for each coder in each of ``formats``, ``rules.md``, and ``key.csv`` for whoever evaluates.
 
-    ``sample`` is from :func:`draw_sample`. Returns the paths. The key holds the machine's answer: keep it from coders.
-    Raises ParameterError for names of coders that are empty, repeated, or no file names; InputError where the folder
-    cannot be written to or holds sheets already: they may have been filled.
+    ``sample`` is from :func:`draw_sample`. ``formats``: ``csv``, ``xlsx``, ``jsonl`` (one object per line, for a
+    language model or any other tool) and ``label-studio`` (tasks, and the configuration of the project). A coder whose
+    name begins with ``machine-`` is a machine: it never counts as agreement of people. Returns the paths. The key holds
+    the machine's answer: keep it from coders.
+
+    Raises ParameterError for a format that is not known and for names of coders that are empty, repeated, or no file
+    names; InputError where the folder cannot be written to or holds sheets already: they may have been filled.
     """
     book = load_codebook(codebook)
     if len(set(coders)) != len(coders) or not coders:
@@ -66,8 +72,11 @@ def write_sheets(
     for coder in coders:
         if not coder or not all(c.isalnum() or c in "-_" for c in coder):
             raise ParameterError("coders", coder, "letters, digits, - and _ make a coder's name")
+    for wanted in formats:
+        if wanted not in FORMATS:
+            raise ParameterError("formats", wanted, did_you_mean(wanted, FORMATS))
     target = Path(folder)
-    there = sorted([*target.glob("coding_*.csv"), *target.glob("coding_*.xlsx")])
+    there = sorted(path for path in target.glob("coding_*") if path.suffix in (".csv", ".xlsx", ".jsonl", ".json"))
     if there:
         raise InputError(there[0], "it is there already, and may be filled in", "Move the sheets away, or choose --out")
     check_writable(target)
@@ -75,17 +84,57 @@ def write_sheets(
     paths: list[Path] = []
     shown = sample[[c for c in _GIVEN if c != "coder"]].to_dict("records")
     for coder in coders:
-        rows = [[_safe(coder if c == "coder" else row[c]) for c in _GIVEN] + [""] * len(_TO_FILL) for row in shown]
-        paths.append(target / f"coding_{coder}.csv")
-        with paths[-1].open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows([[*_GIVEN, *_TO_FILL], *rows])
-        paths.append(target / f"coding_{coder}.xlsx")
-        _write_workbook(paths[-1], rows, book)
+        units = [{c: coder if c == "coder" else row[c] for c in _GIVEN} for row in shown]
+        paths += [_WRITERS[wanted](target, coder, units, book) for wanted in formats]
+    if "label-studio" in formats:
+        paths.append(target / "label_studio.xml")
+        paths[-1].write_text(labelling_configuration(book, VOICES, NONE), encoding="utf-8")
     paths.append(target / "rules.md")
     paths[-1].write_text("\n".join(instructions(book)) + "\n", encoding="utf-8")
     paths.append(target / "key.csv")
     sample[list(KEY_COLUMNS)].to_csv(paths[-1], index=False)
     return paths
+
+
+Unit = dict[str, object]
+
+
+def _cells(units: list[Unit]) -> list[list[object]]:
+    return [[_safe(unit[c]) for c in _GIVEN] + [""] * len(_TO_FILL) for unit in units]
+
+
+def _write_csv(folder: Path, coder: str, units: list[Unit], book: Codebook) -> Path:
+    path = folder / f"coding_{coder}.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([[*_GIVEN, *_TO_FILL], *_cells(units)])
+    return path
+
+
+def _write_xlsx(folder: Path, coder: str, units: list[Unit], book: Codebook) -> Path:
+    path = folder / f"coding_{coder}.xlsx"
+    _write_workbook(path, _cells(units), book)
+    return path
+
+
+def _write_jsonl(folder: Path, coder: str, units: list[Unit], book: Codebook) -> Path:
+    path = folder / f"coding_{coder}.jsonl"
+    write_json_lines(path, units)
+    return path
+
+
+def _write_label_studio(folder: Path, coder: str, units: list[Unit], book: Codebook) -> Path:
+    path = folder / f"coding_{coder}.json"
+    write_tasks(path, units)
+    return path
+
+
+_WRITERS: Final[dict[str, Callable[[Path, str, list[Unit], Codebook], Path]]] = {
+    "csv": _write_csv,
+    "xlsx": _write_xlsx,
+    "jsonl": _write_jsonl,
+    "label-studio": _write_label_studio,
+}
+FORMATS: Final = tuple(_WRITERS)
 
 
 def _write_workbook(path: Path, rows: list[list[object]], book: Codebook) -> None:
@@ -126,33 +175,12 @@ def _rows(path: Path) -> list[dict[str, str]]:
     """The rows of one sheet as texts, with the line each stands in under ``line``."""
     if not path.is_file():
         raise InputError(path, "there is no such file", "Give the paths of the filled coding sheets.")
-    if path.suffix.lower() == ".xlsx":
-        from zipfile import BadZipFile
-
-        from openpyxl import load_workbook
-        from openpyxl.utils.exceptions import InvalidFileException
-
-        try:
-            workbook = load_workbook(path, read_only=True, data_only=True)
-        except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError):
-            raise InputError(path, "it is not a workbook that can be read", "Save it again as XLSX or CSV.") from None
-        sheet = workbook["coding"] if "coding" in workbook.sheetnames else workbook[workbook.sheetnames[0]]
-        table = [["" if v is None else str(v) for v in row] for row in sheet.iter_rows(values_only=True)]
-        workbook.close()
-    else:
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            text = path.read_text(encoding="cp1252", errors="replace")
-        except OSError as error:
-            raise InputError(path, str(error.strerror or error), "Check that it may be read.") from None
-        # A spreadsheet set to a European language saves CSV with semicolons.
-        first = text.split("\n", 1)[0]
-        mark = ";" if first.count(";") > first.count(",") else ","
-        try:
-            table = list(csv.reader(text.splitlines(keepends=True), delimiter=mark))
-        except csv.Error as error:
-            raise InputError(path, f"it is not CSV: {error}", "Save it again as CSV or XLSX.") from None
+    if path.suffix.lower() in (".json", ".jsonl"):
+        rows = read_json(path, _read_text(path))
+        if rows and "item_id" not in rows[0]:
+            raise InputError(path, "its units have no item_id", "Keep the fields of the tasks as written.")
+        return rows
+    table = _workbook_cells(path) if path.suffix.lower() == ".xlsx" else _csv_cells(path)
     if not table:
         raise InputError(path, "it is empty", "Give a filled coding sheet.")
     head = [name.strip().lower() for name in table[0]]
@@ -167,40 +195,70 @@ def _rows(path: Path) -> list[dict[str, str]]:
     return rows
 
 
-def read_sheets(paths: Iterable[str | Path], *, codebook: str | Path | Codebook = "departure") -> pd.DataFrame:
-    """Read filled sheets (CSV or XLSX); one row per item and coder.
+def _workbook_cells(path: Path) -> list[list[str]]:
+    from zipfile import BadZipFile
 
-    Columns: ``item_id``, ``coder``, ``frame``, ``voice``, ``is_negated``, ``note``; rows left empty are left out.
-    A coder's name is the sheet's ``coder`` column, else the file name behind ``coding_``.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        workbook = load_workbook(path, read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError):
+        raise InputError(path, "it is not a workbook that can be read", "Save it again as XLSX or CSV.") from None
+    sheet = workbook["coding"] if "coding" in workbook.sheetnames else workbook[workbook.sheetnames[0]]
+    table = [["" if v is None else str(v) for v in row] for row in sheet.iter_rows(values_only=True)]
+    workbook.close()
+    return table
+
+
+def _csv_cells(path: Path) -> list[list[str]]:
+    text = _read_text(path)
+    # A spreadsheet set to a European language saves CSV with semicolons.
+    first = text.split("\n", 1)[0]
+    mark = ";" if first.count(";") > first.count(",") else ","
+    try:
+        return list(csv.reader(text.splitlines(keepends=True), delimiter=mark))
+    except csv.Error as error:
+        raise InputError(path, f"it is not CSV: {error}", "Save it again as CSV or XLSX.") from None
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return path.read_text(encoding="cp1252", errors="replace")
+    except OSError as error:
+        raise InputError(path, str(error.strerror or error), "Check that it may be read.") from None
+
+
+def read_sheets(paths: Iterable[str | Path], *, codebook: str | Path | Codebook = "departure") -> pd.DataFrame:
+    """Read filled sheets (CSV, XLSX, JSON lines, Label Studio exports); one row per item and coder.
+
+    Columns: ``item_id``, ``coder``, ``frame``, ``voice``, ``is_negated``, ``note``. A unit in which one of the codes is
+    blank was skipped: it is left out, and counted with its blank column in ``.attrs["skipped"]``, a list of
+    (coder, item_id, column). A coder's name is the sheet's ``coder`` column, else the file name behind ``coding_``.
 
     Raises :class:`~corpus_tools.errors.InputError` naming file, row, column, the value and what is allowed.
     """
     book = load_codebook(codebook)
-    as_written = {name.lower(): name for name in book.frame_names}
     rows: list[dict[str, object]] = []
     seen: dict[tuple[str, str], str] = {}
+    skipped: list[tuple[str, str, str]] = []
     for given in paths:
         path = Path(given)
         problems: list[str] = []
         for row in _rows(path):
             coder = row.get("coder") or path.stem.removeprefix("coding_")
             where = f"row {row['line']}"
-            values = {c: row.get(c, "").lower() for c in ("frame", "voice", "negated")}
-            if not any(values.values()):
-                continue
-            if values["frame"] == NONE:
-                values = {"frame": NONE, "voice": values["voice"] or NONE, "negated": values["negated"] or "no"}
-            values["frame"] = as_written.get(values["frame"], values["frame"])
             if not row.get("item_id"):
                 problems.append(f"{where}: item_id is empty")
                 continue
-            for column, allowed in (("frame", (*book.frame_names, NONE)), ("voice", VOICES), ("negated", YES_NO)):
-                if not values[column]:
-                    problems.append(f"{where}, column {column}: it is empty")
-                elif values[column] not in allowed:
-                    problems.append(
-                        f"{where}, column {column}: {values[column]!r}; {did_you_mean(values[column], allowed)}"
-                    )
+            values = _values(row, book)
+            blank = next((column for column, value in values.items() if not value), None)
+            if blank is not None:
+                skipped.append((coder, row["item_id"], blank))
+                continue
+            problems += _problems(values, book, where)
             key = (row["item_id"], coder)
             if key in seen:
                 problems.append(f"{where}: {row['item_id']} was already coded by {coder} in {seen[key]}")
@@ -218,7 +276,28 @@ def read_sheets(paths: Iterable[str | Path], *, codebook: str | Path | Codebook 
         if problems:
             more = f" (and {len(problems) - _MOST_PROBLEMS} more)" if len(problems) > _MOST_PROBLEMS else ""
             raise InputError(path, "; ".join(problems[:_MOST_PROBLEMS]) + more, "Mend these cells and read it again.")
-    return pd.DataFrame(rows, columns=["item_id", "coder", "frame", "voice", "is_negated", "note"])
+    codings = pd.DataFrame(rows, columns=["item_id", "coder", "frame", "voice", "is_negated", "note"])
+    codings.attrs["skipped"] = skipped
+    return codings
+
+
+def _values(row: dict[str, str], book: Codebook) -> dict[str, str]:
+    """The codes of a row, frames as the codebook writes them; no frame means no voice and no negation."""
+    as_written = {name.lower(): name for name in book.frame_names}
+    values = {c: row.get(c, "").lower() for c in ("frame", "voice", "negated")}
+    if values["frame"] == NONE:
+        values = {"frame": NONE, "voice": values["voice"] or NONE, "negated": values["negated"] or "no"}
+    values["frame"] = as_written.get(values["frame"], values["frame"])
+    return values
+
+
+def _problems(values: dict[str, str], book: Codebook, where: str) -> list[str]:
+    allowed = {"frame": (*book.frame_names, NONE), "voice": VOICES, "negated": YES_NO}
+    return [
+        f"{where}, column {column}: {values[column]!r}; {did_you_mean(values[column], names)}"
+        for column, names in allowed.items()
+        if values[column] not in names
+    ]
 
 
 def read_key(path: str | Path) -> pd.DataFrame:
