@@ -49,6 +49,9 @@ CodebookOption = Annotated[
     str,
     typer.Option(help="The codebook of frames: one that comes with the package (departure, protest), or a TOML file."),
 ]
+AboutOption = Annotated[
+    str, typer.Option(help="Only expressions (frames) about this person: a full name, or a last name that is enough.")
+]
 CacheOption = Annotated[
     str,
     typer.Option(
@@ -161,8 +164,8 @@ def run(
         typer.Option(
             "--parameter",
             "-p",
-            help="A notebook parameter as NAME=VALUE; may be given more than once. There is one: top, how many names,"
-            " voices, actors and utterances are shown (top=20).",
+            help="A notebook parameter as NAME=VALUE; may be given more than once: top, how many names, voices, actors"
+            " and utterances are shown (top=20); about, as --about.",
         ),
     ] = None,
     names: NamesOption = "model",
@@ -170,12 +173,13 @@ def run(
     cache: CacheOption = "",
     workers: WorkersOption = 0,
     backend: BackendOption = "auto",
+    about: AboutOption = "",
 ) -> None:
     """Make tables, the four executed notebooks, figures and one HTML report from a folder of articles."""
     from corpus_tools.output import LOG
     from corpus_tools.run import run_corpus
 
-    values = _parameters(parameter or [])
+    values = _parameters(parameter or []) | ({"about": about} if about else {})
     with _progress() as progress:
         result = run_corpus(
             corpus,
@@ -307,6 +311,7 @@ def show(
     names: NamesOption = "model",
     codebook: CodebookOption = "departure",
     cache: CacheOption = "",
+    about: AboutOption = "",
 ) -> None:
     """Print a table, or every passage where words occur."""
     opened = _open(corpus, names, codebook, cache, 0, "auto", lambda *a, **k: None)
@@ -320,6 +325,12 @@ def show(
         frame = concordance(opened.articles, query)
     else:
         frame = opened.table(table)
+    if about:
+        if table != "frames":
+            raise ParameterError("--about", about, "only frames are about somebody", "Use it with: show frames")
+        from corpus_tools.framing.about import about as about_person
+
+        frame = about_person(frame, opened.table("entities"), about)
     for condition in where or []:
         column, equals, value = condition.partition("=")
         if not equals or column not in frame.columns:

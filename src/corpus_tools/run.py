@@ -240,6 +240,10 @@ def _values(
         known = sorted({p for path in chosen for p in parameters(path)} - set(_COMMON))
         if name not in known:
             raise ParameterError(name, given[name], f"no notebook has such a parameter: {did_you_mean(name, known)}")
+    if given.get("about"):
+        from corpus_tools.framing.about import person
+
+        given["about"] = person(corpus.table("frames"), corpus.table("entities"), str(given["about"]))[0]
     book = Path(codebook)
     common = {
         "corpus": str(corpus.path),

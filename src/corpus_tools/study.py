@@ -51,11 +51,19 @@ class Study:
 
     ``families``: which articles are one text (:func:`corpus_tools.measures.text_families`); ``articles`` have its
     ``family_id``, so that every interval takes a text with its reprints for one observation.
-    ``source``: the line under a figure.
+    ``source``: the line under a figure. ``about``: where given, ``frames`` are those about that person alone.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, about: str = "") -> None:
         self.corpus = corpus
+        self.about = about
+
+    @cached_property
+    def frames(self) -> pd.DataFrame:
+        from corpus_tools.framing.about import about
+
+        frames = self.corpus.table("frames")
+        return about(frames, self.corpus.table("entities"), self.about) if self.about else frames
 
     @cached_property
     def families(self) -> pd.DataFrame:
@@ -78,8 +86,8 @@ class Study:
         return source_line(self.corpus.articles)
 
     def table(self, name: str) -> pd.DataFrame:
-        """The table called ``name``; ``articles`` with their families."""
-        return self.articles if name == "articles" else self.corpus.table(name)
+        """The table called ``name``; ``articles`` with their families, ``frames`` about the person asked for."""
+        return getattr(self, name) if name in ("articles", "frames") else self.corpus.table(name)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -150,8 +158,12 @@ def open_study(
     backend: str = "auto",
     workers: int | None = None,
     progress: Progress = silent,
+    about: str = "",
 ) -> Study:
     """Open the articles at ``path`` as a :class:`Study`; parameters and errors as in :func:`open_corpus`.
+
+    ``about``: the name of a person, for ``frames`` about that person alone; a name that fits nobody or several raises
+    ParameterError, with the nearest names, when they are asked for.
 
     >>> study = open_study("data/demo")  # doctest: +SKIP
     >>> study.share_of_voice(by="outlet")  # doctest: +SKIP
@@ -159,4 +171,4 @@ def open_study(
     opened = open_corpus(
         path, names=names, codebook=codebook, cache=cache, backend=backend, workers=workers, progress=progress
     )
-    return Study(opened)
+    return Study(opened, about)

@@ -1,0 +1,90 @@
+"""Expressions about one person: who is meant by a name, and who most of a corpus is about."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import pandas as pd
+
+from corpus_tools.english import word_classes as en
+from corpus_tools.errors import ParameterError
+
+_NEAREST = 5
+
+
+def about(frames: pd.DataFrame, entities: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The rows of ``frames`` of which the person called ``name`` is the one affected.
+
+    ``name``: a full name, a last name that only one of them has, or an ``entity_id``; capitals make no difference.
+    Raises :class:`~corpus_tools.errors.ParameterError` where it fits nobody, or several, with the nearest names.
+
+    >>> about(study.frames, study.entities, "Ode")  # doctest: +SKIP
+    """
+    return frames[frames["affected_id"] == person(frames, entities, name)[0]]
+
+
+def person(frames: pd.DataFrame, entities: pd.DataFrame, name: str) -> tuple[str, str]:
+    """The entity and its name that ``name`` means among those whom ``frames`` are about; raises as :func:`about`."""
+    names = _affected_names(frames, entities)
+    wanted = " ".join(name.lower().split())
+    fits = [e for e, full in names.items() if wanted in (e.lower(), full.lower())]
+    if not fits and wanted:
+        fits = [e for e, full in names.items() if f" {full.lower()}".endswith(f" {wanted}")]
+    if len(fits) == 1:
+        return fits[0], names[fits[0]]
+    several = sorted({names[e] for e in fits})
+    if len(several) == 1:
+        several = sorted(fits)
+    reason = "several fit" if fits else "no expression is about somebody of that name"
+    near = several or _nearest(wanted, names)
+    step = f"Give one of: {', '.join(near)}" if near else "No expression is about a person who is known by name"
+    raise ParameterError("about", name, reason, step)
+
+
+def _affected_names(frames: pd.DataFrame, entities: pd.DataFrame) -> dict[str, str]:
+    """The names of the entities that expressions are about, those with most expressions first."""
+    counts = frames["affected_id"].dropna().value_counts()
+    ids = sorted(counts.index, key=lambda e: (-int(counts[e]), e))
+    known = dict(zip(entities["entity_id"], entities["name"], strict=True))
+    return {str(e): str(known.get(e, e)) for e in ids}
+
+
+def _nearest(wanted: str, names: dict[str, str]) -> list[str]:
+    by_low = {full.lower(): full for full in names.values()}
+    words = {word: full for low, full in by_low.items() for word in low.split()}
+    close = [by_low[low] for low in get_close_matches(wanted, by_low, _NEAREST, 0.5)]
+    close += [words[low] for low in get_close_matches(wanted, words, _NEAREST, 0.6)]
+    return list(dict.fromkeys(close))[:_NEAREST] or list(dict.fromkeys(names.values()))[:_NEAREST]
+
+
+def most_about(frames: pd.DataFrame, entities: pd.DataFrame) -> tuple[str, str, int, int] | None:
+    """Whom most expressions are about: entity, name, their number, and that of all with a known person.
+
+    None where no expression is about a person known by name, or two come first alike.
+    """
+    known = frames["affected_id"].dropna().astype(str)
+    counts = known[known.str.startswith("per:")].value_counts()
+    if counts.empty or (len(counts) > 1 and counts.iloc[0] == counts.iloc[1]):
+        return None
+    first = str(counts.index[0])
+    return first, _affected_names(frames, entities)[first], int(counts.iloc[0]), int(counts.sum())
+
+
+def people_share(frames: pd.DataFrame) -> tuple[int, int]:
+    """How many expressions are about a person or a body of people, and how many name whom they are about."""
+    named = frames[frames["affected"].notna()]
+    is_known = (
+        named["affected_id"].astype("object").map(lambda e: isinstance(e, str) and e.startswith(("per:", "org:")))
+    )
+    is_people = named["affected"].map(_names_people)
+    return int((is_known | is_people).sum()), len(named)
+
+
+def _names_people(words: str) -> bool:
+    low = words.lower().replace("’", "'").removesuffix("'s").split()
+    if not low:
+        return False
+    if len(low) == 1 and (low[0] in en.PRONOUNS or low[0] in en.POSSESSIVES):
+        return low[0] not in ("it", "its")
+    head = low[low.index("of") - 1] if "of" in low[1:] else low[-1]
+    return head in en.PEOPLE or head.removesuffix("s") in en.PEOPLE
