@@ -45,6 +45,7 @@ class Hit:
     context_slots: dict[str, tuple[int, int]] | None = None
     inherited: str | None = None
     begins_with_verb: bool = False
+    source: str = ""
 
     @property
     def frame(self) -> str:
@@ -204,6 +205,7 @@ def _matches(s: Sentence, words: AbstractSet[str], codebook: Codebook, earlier: 
                     core_end,
                     slots,
                     begins_with_verb=compiled.begins_with_verb,
+                    source=compiled.source,
                 )
 
 
@@ -258,10 +260,14 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
     return None
 
 
-def _rank(hit: Hit) -> tuple[bool, int, bool, int, int]:
-    """What needs the same person last, then longest first; of the same words, what stands by itself first."""
-    pattern = hit.pattern
-    return pattern.needs_same_person, hit.start - hit.end, pattern.is_in_company, pattern.order, hit.start
+def _rank(hit: Hit) -> tuple[bool, int, bool, int, int, int, str]:
+    """What needs the same person last, then longest first; of the same words, what stands by itself first.
+
+    Of two wordings of one pattern the one that names somebody; the wording itself decides last, so that no order of
+    words in a set does.
+    """
+    p = hit.pattern
+    return p.needs_same_person, hit.start - hit.end, p.is_in_company, p.order, -len(hit.slots), hit.start, hit.source
 
 
 def find_hits(
