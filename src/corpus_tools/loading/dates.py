@@ -221,21 +221,24 @@ def _publication(raw: str) -> tuple[str, str, bool]:
     said = list(_SAID.finditer(raw))
     if not said:
         return _first_of_several(raw), "", False
-    cuts = [0, *(m.start() for m in said), len(raw)]
-    parts = [raw[a:b] for a, b in pairwise(cuts)]
-    published = [part for m, part in zip(said, parts[1:], strict=True) if m["published"] is not None]
-    updated = [part for m, part in zip(said, parts[1:], strict=True) if m["updated"] is not None]
-    dated = [part for part in (*published, parts[0]) if _calendar(part, "") is not None]
+    first, *parts = (raw[a:b] for a, b in pairwise([0, *(m.start() for m in said), len(raw)]))
+    published = [part for m, part in zip(said, parts, strict=True) if m["published"] is not None]
+    updated = [part for m, part in zip(said, parts, strict=True) if m["updated"] is not None]
+    dated = [part for part in (*published, first) if _calendar(part, "") is not None]
     if dated:
         # "4 March 2031, first published at 17:30": the day and the time in different parts.
         clock = next((part for part in published if part not in dated and _TIME.search(part)), "")
         return _first_of_several(dated[0]), clock, False
-    years = set(_YEAR.findall(raw))
-    for part in (*published, parts[0]):
-        m = next((m for m in _DAY_WITHOUT_YEAR.finditer(part) if _month(m[1] or m[2])), None)
-        if m is not None and len(years) == 1:
-            return f"{part[: m.end()]} {min(years)}{part[m.end() :]}", "", False
+    for part in (*published, first):
+        if whole := _with_year(part, set(_YEAR.findall(raw))):
+            return whole, "", False
     return (updated[0] if updated else raw), "", True
+
+
+def _with_year(part: str, years: set[str]) -> str:
+    """A part that has day and month alone, with the one year of its line; empty where that cannot be."""
+    m = next((m for m in _DAY_WITHOUT_YEAR.finditer(part) if _month(m[1] or m[2])), None)
+    return f"{part[: m.end()]} {min(years)}{part[m.end() :]}" if m is not None and len(years) == 1 else ""
 
 
 def _first_of_several(part: str) -> str:

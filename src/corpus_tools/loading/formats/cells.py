@@ -83,18 +83,20 @@ def _is_unquoted(text: str, delimiter: str) -> bool:
     width = lines[0].count(delimiter) if lines else 0
     if not width or any(line.count(delimiter) != width for line in lines):
         return False
-    columns = list(zip(*(line.split(delimiter) for line in lines[1:]), strict=True))
-    is_marked = False
-    for column in columns:
-        filled = [cell for cell in column if cell]
-        opened = [cell for cell in filled if cell.startswith('"')]
-        whole = [cell for cell in opened if len(cell) > 1 and cell.endswith('"')]
-        if any('""' in cell[1:-1] for cell in whole):
-            return False
-        if opened and len(whole) * 2 >= len(filled) and all(_opens_first(cell) for cell in whole):
-            return False
-        is_marked = is_marked or bool(opened)
-    return is_marked
+    columns = [
+        [cell for cell in column if cell] for column in zip(*(ln.split(delimiter) for ln in lines[1:]), strict=True)
+    ]
+    opens = any(cell.startswith('"') for column in columns for cell in column)
+    return opens and not any(_is_quoted(column) for column in columns)
+
+
+def _is_quoted(column: Sequence[str]) -> bool:
+    """Whether the writer put the filled cells of a column into marks: half of them or more, or marks doubled inside."""
+    opened = [cell for cell in column if cell.startswith('"')]
+    whole = [cell for cell in opened if len(cell) > 1 and cell.endswith('"')]
+    if any('""' in cell[1:-1] for cell in whole):
+        return True
+    return bool(opened) and len(whole) * 2 >= len(column) and all(_opens_first(cell) for cell in whole)
 
 
 def _opens_first(cell: str) -> bool:

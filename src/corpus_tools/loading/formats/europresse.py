@@ -81,21 +81,8 @@ def _article(root: Any, has_section: bool) -> tuple[Record, bool]:
     titles = root.xpath("//*[contains(@class, 'titreArticleVisu')]")
     if titles:
         record.title = text_of(titles[0])
-    block = root.xpath("//*[contains(concat(' ', @class, ' '), ' titreArticle ')]")
-    for line in [text_of(p) for p in block[0].xpath("./p")] if block else []:
-        if line and line != record.title:
-            record.changes.append(Change("left_out", 0, 0, line, ""))
-    if block:
-        behind = [e for e in block[0].itersiblings() if isinstance(e.tag, str) and text_of(e)]
-        if behind:
-            record.author = author_from(text_of(behind[0]))
-    holders = root.xpath("//*[contains(@class, 'docOcurrContainer')]") or root.xpath("//*[contains(@class, 'DocText')]")
-    is_inside = bool(holders)
-    if not holders and has_section:
-        holders = root.xpath("//section")
-    body: list[str] = []
-    for holder in holders[:1]:
-        body = blocks(holder, skip=frozenset({"footer", "aside", "header"}))
+    _around_title(record, root)
+    body, is_inside = _body(root, has_section)
     while body and _ALSO.match(body[-1]):
         link = root.xpath("//a[contains(., 'Cet article est paru dans')]/@href")
         record.url = record.url or (link[0] if link else "")
@@ -107,6 +94,28 @@ def _article(root: Any, has_section: bool) -> tuple[Record, bool]:
     return record, is_inside
 
 
+def _around_title(record: Record, root: Any) -> None:
+    """Lines beside the headline, left out, and the author behind them."""
+    block = root.xpath("//*[contains(concat(' ', @class, ' '), ' titreArticle ')]")
+    if not block:
+        return
+    for line in map(text_of, block[0].xpath("./p")):
+        if line and line != record.title:
+            record.changes.append(Change("left_out", 0, 0, line, ""))
+    behind = [e for e in block[0].itersiblings() if isinstance(e.tag, str) and text_of(e)]
+    if behind:
+        record.author = author_from(text_of(behind[0]))
+
+
+def _body(root: Any, has_section: bool) -> tuple[list[str], bool]:
+    """The paragraphs, and whether they were inside the container made for them."""
+    holders = root.xpath("//*[contains(@class, 'docOcurrContainer')]") or root.xpath("//*[contains(@class, 'DocText')]")
+    is_inside = bool(holders)
+    if not holders and has_section:
+        holders = root.xpath("//section")
+    return (blocks(holders[0], skip=frozenset({"footer", "aside", "header"})) if holders else []), is_inside
+
+
 def _old(root: Any) -> Record:
     record = Record("", "europresse_html")
     _head(record, root)
@@ -114,18 +123,12 @@ def _old(root: Any) -> Record:
     record.title = text_of(titles[0]) if titles else ""
     lines = [line for block in blocks(root.find("body")) for line in block.split("\n") if line.strip()]
     heading = "".join(text_of(e) for e in root.xpath("//*[contains(@class, 'DocHeader')]"))
-    at = next((i for i, line in enumerate(lines) if record.title and " ".join(line.split()) == record.title), -1)
-    if at < 0:
-        at = max((i for i, line in enumerate(lines[:8]) if read_date(line) is not None), default=0)
-    end = len(lines)
-    for i in range(at + 1, len(lines)):
-        if m := _NUMBER.match(lines[i]):
-            record.source_id = m[1]
-            end = i
-            break
-        if _CERTIFICATE.match(lines[i]):
-            end = i
-            break
+    at = _title_line(lines, record.title)
+    end = next(
+        (i for i in range(at + 1, len(lines)) if _NUMBER.match(lines[i]) or _CERTIFICATE.match(lines[i])), len(lines)
+    )
+    if end < len(lines) and (m := _NUMBER.match(lines[end])):
+        record.source_id = m[1]
     body = lines[at + 1 : end]
     if body and body[-1].startswith("©"):
         record.copyright = body.pop()
@@ -134,6 +137,12 @@ def _old(root: Any) -> Record:
         record.author = author_from(body.pop(0))
     record.text = "\n\n".join(body)
     return record
+
+
+def _title_line(lines: list[str], title: str) -> int:
+    """The line of the headline; without one, the last date among the first lines."""
+    at = next((i for i, line in enumerate(lines) if title and " ".join(line.split()) == title), -1)
+    return at if at >= 0 else max((i for i, line in enumerate(lines[:8]) if read_date(line) is not None), default=0)
 
 
 def _head(record: Record, root: Any) -> None:
@@ -145,13 +154,18 @@ def _head(record: Record, root: Any) -> None:
         record.word_count_stated = int(re.sub(r"\D", "", m[1]))
         heading = (heading[: m.start()] + heading[m.end() :]).strip()
     record.page = page_in(heading)
-    if not heading:
-        return
-    parts = [part.strip() for part in heading.split(",")]
-    if len(parts) > 1 and read_date(parts[0]) is None and not re.match(r"p\.", parts[0]):
-        record.section = parts[0] if not _is_weekday(parts[0]) else ""
-        heading = heading[len(parts[0]) + 1 :].strip() if record.section else heading
-    record.raw_date = re.sub(r"\s*[-,–]?\s*p\.\s*\S+.*$", "", heading).strip(" ,-")
+    if heading:
+        record.section = _section(heading)
+        heading = heading[len(record.section) + 1 :].strip() if record.section else heading
+        record.raw_date = re.sub(r"\s*[-,–]?\s*p\.\s*\S+.*$", "", heading).strip(" ,-")
+
+
+def _section(heading: str) -> str:
+    """The part before the first comma, where it is neither date nor page nor weekday."""
+    first, comma, _ = heading.partition(",")
+    first = first.strip()
+    is_other = read_date(first) is not None or re.match(r"p\.", first) or _is_weekday(first)
+    return first if comma and not is_other else ""
 
 
 def _is_weekday(word: str) -> bool:

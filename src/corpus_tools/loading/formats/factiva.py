@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from corpus_tools.loading.articles import LANGUAGES
@@ -93,32 +93,92 @@ def from_lines(head: Sequence[str], body: Sequence[str], headline: str, author: 
     The order is words, date, time, outlet, source code, edition, page, language, copyright.
     """
     record = Record("\n\n".join(body), form, title=headline, author=author_from(author), section=section)
-    has_code = False
+    seen: set[str] = set()
     for line in head:
         if record.word_count_stated is None and not record.raw_date:
-            if _WORDS.fullmatch(line) and not is_date_line(line) and (count := stated_words(line)) is not None:
-                record.word_count_stated = count
-            elif is_date_line(line):
-                record.raw_date = line
-            elif not record.author and len(line) < 120:
-                record.author = author_from(line)
-        elif not record.raw_date and is_date_line(line):
-            record.raw_date = line
-        elif record.raw_date and not record.outlet and _TIME.fullmatch(line):
-            record.raw_date += " " + line
-        elif is_copyright(line):
-            record.copyright = record.copyright or line
-        elif line.lower() in _LANGUAGE_NAMES and record.outlet:
-            record.language = language(line)
-        elif not record.outlet:
-            record.outlet = line
-        elif not has_code and re.fullmatch(r"[A-Z0-9]{2,8}", line) and not line.isdigit():
-            has_code = True
-        elif not record.page and re.fullmatch(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?", line):
-            record.page = line
-        elif is_edition(line) or (has_code and len(line) < 40):
-            record.edition = record.edition or line
+            _before_date(record, line)
+            continue
+        for name, fits in _LINE_RULES:
+            if fits(record, line, seen):
+                seen.add(name)
+                break
     return record
+
+
+def _before_date(record: Record, line: str) -> None:
+    """The first lines: number of words or date; a line before both is the byline."""
+    if _WORDS.fullmatch(line) and not is_date_line(line) and (count := stated_words(line)) is not None:
+        record.word_count_stated = count
+    elif is_date_line(line):
+        record.raw_date = line
+    elif not record.author and len(line) < 120:
+        record.author = author_from(line)
+
+
+def _take_date(record: Record, line: str, seen: set[str]) -> bool:
+    if record.raw_date or not is_date_line(line):
+        return False
+    record.raw_date = line
+    return True
+
+
+def _take_time(record: Record, line: str, seen: set[str]) -> bool:
+    if not record.raw_date or record.outlet or not _TIME.fullmatch(line):
+        return False
+    record.raw_date += " " + line
+    return True
+
+
+def _take_copyright(record: Record, line: str, seen: set[str]) -> bool:
+    if not is_copyright(line):
+        return False
+    record.copyright = record.copyright or line
+    return True
+
+
+def _take_language(record: Record, line: str, seen: set[str]) -> bool:
+    if line.lower() not in _LANGUAGE_NAMES or not record.outlet:
+        return False
+    record.language = language(line)
+    return True
+
+
+def _take_outlet(record: Record, line: str, seen: set[str]) -> bool:
+    if record.outlet:
+        return False
+    record.outlet = line
+    return True
+
+
+def _take_code(record: Record, line: str, seen: set[str]) -> bool:
+    return "code" not in seen and re.fullmatch(r"[A-Z0-9]{2,8}", line) is not None and not line.isdigit()
+
+
+def _take_page(record: Record, line: str, seen: set[str]) -> bool:
+    if record.page or not re.fullmatch(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?", line):
+        return False
+    record.page = line
+    return True
+
+
+def _take_edition(record: Record, line: str, seen: set[str]) -> bool:
+    if not is_edition(line) and not ("code" in seen and len(line) < 40):
+        return False
+    record.edition = record.edition or line
+    return True
+
+
+# What a line is follows from its form and from what was there before; the first rule that fits takes it.
+_LINE_RULES: Final[tuple[tuple[str, Callable[[Record, str, set[str]], bool]], ...]] = (
+    ("date", _take_date),
+    ("time", _take_time),
+    ("copyright", _take_copyright),
+    ("language", _take_language),
+    ("outlet", _take_outlet),
+    ("code", _take_code),
+    ("page", _take_page),
+    ("edition", _take_edition),
+)
 
 
 def language(name: str) -> str:

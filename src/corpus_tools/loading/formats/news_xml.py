@@ -85,37 +85,44 @@ def _news_item(item: Element, number: int) -> Iterator[Item]:
 
 def _nitf(nitf: Element) -> Record:
     head, body = first(nitf, "body.head"), first(nitf, "body.content")
-    byline = first(head, "byline")
-    people = [content(p) for p in every(byline, "person")] if byline is not None else []
-    titles = [content(t) for t in every(byline, "byttl")] if byline is not None else []
-    author = "; ".join(p for p in people if p) or content(byline)
-    for title in titles:
-        if author != title:
-            author = author.replace(title, "").strip(" ,")
     data, publication = first(nitf, "docdata"), first(nitf, "pubdata")
-    issued = next(
-        (attribute(first(data, n), "norm") for n in ("date.issue", "date.release") if first(data, n) is not None), ""
-    )
-    raw = issued or attribute(publication, "date.publication") or content(first(head, "story.date"))
-    if raw and read_date(raw) is None:
-        raw = attribute(publication, "date.publication") or raw
     rights = first(data, "doc.copyright")
-    copyright_line = " ".join(filter(None, (attribute(rights, "holder"), attribute(rights, "year"))))
     outer = first(nitf, "body")
     return Record(
         "\n\n".join(_paragraphs(body)) if body is not None else "",
         "nitf",
         title=content(first(head, "hl1")) or content(first(nitf, "title")),
-        author=author_from(author),
+        author=author_from(_byline(head)),
         outlet=attribute(publication, "name") or content(first(head, "distributor")) or attribute(rights, "holder"),
         language=(outer.get(_XML_LANG, "") if outer is not None else "") or nitf.get(_XML_LANG, ""),
         section=attribute(publication, "position.section"),
         edition=attribute(publication, "edition.name"),
         page=attribute(publication, "position.sequence"),
         source_id=attribute(first(data, "doc-id"), "id-string"),
-        raw_date=raw,
-        copyright=copyright_line,
+        raw_date=_issued(head, data, publication),
+        copyright=" ".join(filter(None, (attribute(rights, "holder"), attribute(rights, "year")))),
     )
+
+
+def _byline(head: Element | None) -> str:
+    """Names of a byline, without the titles of the persons."""
+    byline = first(head, "byline")
+    if byline is None:
+        return ""
+    author = "; ".join(name for p in every(byline, "person") if (name := content(p))) or content(byline)
+    for title in map(content, every(byline, "byttl")):
+        if author != title:
+            author = author.replace(title, "").strip(" ,")
+    return author
+
+
+def _issued(head: Element | None, data: Element | None, publication: Element | None) -> str:
+    """The date of issue or release, else that of the publication, else the story's."""
+    found = (first(data, name) for name in ("date.issue", "date.release"))
+    issued = next((attribute(element, "norm") for element in found if element is not None), "")
+    printed = attribute(publication, "date.publication")
+    raw = issued or printed or content(first(head, "story.date"))
+    return printed or raw if raw and read_date(raw) is None else raw
 
 
 def _other_body(item: Element) -> str:

@@ -43,17 +43,19 @@ def split_articles(paragraphs: Sequence[Paragraph]) -> tuple[int | None, list[li
     An article begins at a bookmark ``Bookmark_1``; where there is none, behind the end of the one before.
     """
     starts = [i for i, p in enumerate(paragraphs) if re.fullmatch(r"Bookmark_\d+", p.bookmark)]
-    cover_end = starts[0] if starts else 0
-    if not starts:
-        ends = [i for i, p in enumerate(paragraphs) if END.fullmatch(p.text)]
-        headings = [i for i, p in enumerate(paragraphs) if p.is_heading]
-        cover_end = headings[0] if headings else _after_cover(paragraphs)
-        later = [i + 1 for i in ends if i >= cover_end]
-        starts = [cover_end, *(s for s in later if any(p.text.strip() for p in paragraphs[s:]))]
+    starts = starts or _starts_after_ends(paragraphs)
     # "Documents (4)" may stand behind the start in files without a cover page: not there.
-    stated = next((int(m[1]) for p in paragraphs[:cover_end] if (m := STATED.fullmatch(p.text))), None)
+    stated = next((int(m[1]) for p in paragraphs[: starts[0]] if (m := STATED.fullmatch(p.text))), None)
     pieces = [list(paragraphs[a:b]) for a, b in zip(starts, [*starts[1:], len(paragraphs)], strict=True)]
     return stated, [piece for piece in pieces if any(p.text.strip() for p in piece)]
+
+
+def _starts_after_ends(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Where articles begin in a file without bookmarks: behind the cover, and behind the end of the one before."""
+    heading = next((i for i, p in enumerate(paragraphs) if p.is_heading), None)
+    cover_end = heading if heading is not None else _after_cover(paragraphs)
+    later = [i + 1 for i, p in enumerate(paragraphs) if i >= cover_end and END.fullmatch(p.text)]
+    return [cover_end, *(start for start in later if any(p.text.strip() for p in paragraphs[start:]))]
 
 
 def read_articles(paragraphs: Sequence[Paragraph], form: str) -> Iterator[Item]:

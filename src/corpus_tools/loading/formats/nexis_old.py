@@ -157,15 +157,13 @@ def _date_block(blocks: Sequence[str]) -> int:
 
 def _above_date(record: Record, blocks: Sequence[str]) -> None:
     """Outlet, edition, and the headline where it stands above the date, at the left margin."""
-    kept = [block for block in blocks if not is_rights(block)]
-    record.copyright = next((_line(block) for block in kept if is_copyright(block)), "")
-    kept = [block for block in kept if not is_copyright(block)]
+    record.copyright = next((_line(block) for block in blocks if is_copyright(block)), "")
+    kept = [block for block in blocks if not is_rights(block) and not is_copyright(block)]
     lines: list[str] = []
     for place, block in enumerate(kept):
-        is_margin = not block.startswith((" ", "\t"))
         if _label(block) in BROADCAST:
-            record.changes.append(Change("left_out", 0, 0, _line(block), ""))
-        elif place and is_margin and not is_edition(_line(block)) and not record.title and kept[0][:1] in " \t":
+            _leave_out(record, _line(block))
+        elif place and not record.title and _is_at_margin(block, kept[0]):
             record.title = _line(block)
         else:
             lines += [line for line in map(str.strip, block.split("\n")) if line and not is_rights(line)]
@@ -173,7 +171,16 @@ def _above_date(record: Record, blocks: Sequence[str]) -> None:
     record.edition = "; ".join(line.strip(" ;") for line in lines[1:] if is_edition(line))
     for line in lines[1:]:
         if not is_edition(line):
-            record.changes.append(Change("left_out", 0, 0, line, ""))
+            _leave_out(record, line)
+
+
+def _is_at_margin(block: str, outlet: str) -> bool:
+    """Whether a block begins at the left margin and is no edition, where the outlet's name is centred."""
+    return block[:1] not in " \t" and outlet[:1] in " \t" and not is_edition(_line(block))
+
+
+def _leave_out(record: Record, text: str) -> None:
+    record.changes.append(Change("left_out", 0, 0, text, ""))
 
 
 def _date_lines(record: Record, lines: Sequence[str]) -> None:

@@ -130,16 +130,22 @@ def _join_at(br: Any) -> None:
         return
     before, following = br.getprevious(), br.getnext()
     text = (before.tail if before is not None else parent.text) or ""
-    if before is not None and before.tag == "br" and not text.strip():
-        return
-    if following is not None and following.tag == "br" and not (br.tail or "").strip():
-        return
-    if not text.strip():
-        text = text_of(before) if before is not None else ""
-    behind = (br.tail or "").lstrip() or (text_of(following) if following is not None else "")
-    if text.strip() and behind and (not _FINAL.search(text) or behind[:1].islower()):
-        br.tail = " " + (br.tail or "").lstrip()
+    tail = br.tail or ""
+    is_double = (_is_break(before) and not text.strip()) or (_is_break(following) and not tail.strip())
+    text = text if text.strip() else _text_of(before)
+    behind = tail.lstrip() or _text_of(following)
+    goes_on = text.strip() and behind and (not _FINAL.search(text) or behind[:1].islower())
+    if goes_on and not is_double:
+        br.tail = " " + tail.lstrip()
         br.drop_tag()
+
+
+def _is_break(element: Any) -> bool:
+    return element is not None and bool(element.tag == "br")
+
+
+def _text_of(element: Any) -> str:
+    return text_of(element) if element is not None else ""
 
 
 def _extracted(root: Any, url: str) -> list[str]:

@@ -171,22 +171,29 @@ def is_date_word(words: str) -> bool:
 
 
 def _fill(record: Record, line: str) -> bool:
-    found = read_date(line)
-    if (
-        not record.raw_date
-        and found is not None
-        and found.precision in ("day", "second")
-        and len(found.rest.split()) <= 6
-    ):
-        if line.rstrip().endswith((".", "!", "?")) and len(line.split()) > 8:
-            return False
+    """Whether a line was date (with the outlet beside it) or byline."""
+    if not record.raw_date and _is_date(line):
         record.raw_date = line
-        if found.rest and not record.outlet:
-            names = [part.strip() for part in re.split(r"\s*[|,;–—•·]\s*", line) if len(part.split()) <= 5]
-            named = (n for n in names if n[:1].isupper() and not any(char.isdigit() for char in n))
-            record.outlet = next((n for n in named if not is_date_word(n) and not n.lower().startswith("page")), "")
+        record.outlet = record.outlet or _name_beside(line)
         return True
     if not record.author and re.match(r"by\s+[A-Z]", line, re.IGNORECASE) and len(line.split()) <= 9:
         record.author = author_from(line)
         return True
     return False
+
+
+def _is_date(line: str) -> bool:
+    """Whether a line holds a day and little else, and is no sentence."""
+    found = read_date(line)
+    if found is None or found.precision not in ("day", "second") or len(found.rest.split()) > 6:
+        return False
+    return not (line.rstrip().endswith((".", "!", "?")) and len(line.split()) > 8)
+
+
+def _name_beside(line: str) -> str:
+    """The name that stands beside a date, apart by a mark: "The Quay Mirror | Monday 7 April 2031"."""
+    for part in (part.strip() for part in re.split(r"\s*[|,;–—•·]\s*", line)):
+        is_name = part[:1].isupper() and len(part.split()) <= 5 and not any(char.isdigit() for char in part)
+        if is_name and not is_date_word(part) and not part.lower().startswith("page"):
+            return part
+    return ""

@@ -93,40 +93,62 @@ def shown_only(raw: str) -> tuple[str, list[str]]:
     Of a field only its result is shown (RTF 1.9.1, ``\\fldrslt``); a link's database id is kept as a mark before it.
     ``\\deleted`` and ``\\v`` hold to the end of their group, or until ``\\deleted0``, ``\\v0`` or ``\\plain``.
     """
-    out: list[str] = []
-    hidden: list[str] = []
-    stack: list[tuple[bool, bool]] = []
-    is_hidden = is_instruction = False
-    gone: list[str] = []
+    scan = _Scan()
     at = 0
     for m in _TOKEN.finditer(raw):
         if m.start() < at:
             continue
-        if is_hidden or is_instruction:
-            gone.append(raw[at : m.start()])
-        else:
-            out.append(raw[at : m.start()])
+        scan.text(raw[at : m.start()])
         at = m.end()
-        was = is_hidden or is_instruction
-        control, word = m[0], m["word"] or ""
-        if control == "{":
-            stack.append((is_hidden, is_instruction))
-        elif control == "}":
-            is_hidden, is_instruction = stack.pop() if stack else (False, False)
-        elif word == "fldinst":
-            is_instruction = True
-        elif word in ("deleted", "v"):
-            is_hidden = m["number"] != "0"
-        elif word == "plain":
-            is_hidden = False
-        elif word == "bin":
+        scan.control(m[0], m["word"] or "", m["number"] or "")
+        if m["word"] == "bin":
             at = min(len(raw), at + int(m["number"] or 0))
-        is_shown = not (is_hidden or is_instruction) and not was
-        out.append(_kept(control, word, is_shown))
-        if was and not (is_hidden or is_instruction):
-            out.append(_ended(gone, hidden))
-    out.append("" if is_hidden or is_instruction else raw[at:])
-    return "".join(out), hidden
+    scan.text(raw[at:])
+    return "".join(scan.out), scan.hidden
+
+
+class _Scan:
+    """What is shown so far, what is hidden, and the state of the group that the scan is in."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.hidden: list[str] = []
+        self._gone: list[str] = []
+        self._groups: list[tuple[bool, bool]] = []
+        self._is_hidden = self._is_instruction = False
+
+    @property
+    def _is_shown(self) -> bool:
+        return not (self._is_hidden or self._is_instruction)
+
+    def text(self, piece: str) -> None:
+        (self.out if self._is_shown else self._gone).append(piece)
+
+    def control(self, control: str, word: str, number: str) -> None:
+        was_shown = self._is_shown
+        if control == "{":
+            self._groups.append((self._is_hidden, self._is_instruction))
+        elif control == "}":
+            self._is_hidden, self._is_instruction = self._groups.pop() if self._groups else (False, False)
+        elif word == "fldinst":
+            self._is_instruction = True
+        elif word in ("deleted", "v"):
+            self._is_hidden = number != "0"
+        elif word == "plain":
+            self._is_hidden = False
+        self.out.append(_kept(control, word, self._is_shown and was_shown))
+        if self._is_shown and not was_shown:
+            self.out.append(self._ended())
+
+    def _ended(self) -> str:
+        """What is left of a passage that was not shown: the mark of a link; its words are noted."""
+        text = "".join(self._gone)
+        self._gone.clear()
+        if link := _LINK.search(text):
+            return f"@@link {link[1]}@@"
+        if text.strip() and "HYPERLINK" not in text:
+            self.hidden.append(" ".join(text.split()))
+        return ""
 
 
 def _kept(control: str, word: str, is_shown: bool) -> str:
@@ -134,17 +156,6 @@ def _kept(control: str, word: str, is_shown: bool) -> str:
     if control in ("{", "}") or (is_shown and word not in ("deleted", "v")):
         return control
     return "\\fldinst " if word == "fldinst" else ""
-
-
-def _ended(gone: list[str], hidden: list[str]) -> str:
-    """What is left of a passage that was not shown: the mark of a link; its words are noted."""
-    text = "".join(gone)
-    gone.clear()
-    if link := _LINK.search(text):
-        return f"@@link {link[1]}@@"
-    if text.strip() and "HYPERLINK" not in text:
-        hidden.append(" ".join(text.split()))
-    return ""
 
 
 def _depth(raw: str) -> int:
