@@ -115,3 +115,22 @@ def test_the_day_in_an_address(tmp_path: Path) -> None:
     loaded = load(tmp_path)
     assert str(loaded.articles["published"][0])[:10] == "2031-04-07"
     assert "date_from_path" in set(loaded.cleaning["rule"])
+
+
+def test_header_blocks_in_a_word_file(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    for number in (1, 2):
+        for line in (
+            f"Title: Crane {number}",
+            "Outlet: Quay Mirror",
+            f"Date: 2031-04-0{number}",
+            f"It is green {number}.",
+        ):
+            document.add_paragraph(line)
+    document.save(str(tmp_path / "a.docx"))
+    loaded = load(tmp_path)
+    assert loaded.articles["title"].tolist() == ["Crane 1", "Crane 2"]
+    assert loaded.articles["published"].dt.day.tolist() == [1, 2]
+    assert set(loaded.articles["format"]) == {"docx"}

@@ -18,7 +18,7 @@ from corpus_tools.text import fold, fold_case
 
 UNKNOWN: Final = "unknown"
 # Formats that say nothing of the outlet themselves, so that the path may.
-_PATH_SPEAKS: Final = frozenset({"plain_text", "front_matter", "header_block", "docx", "rtf"})
+_PATH_SPEAKS: Final = frozenset({"plain_text", "front_matter", "header_block", "docx", "rtf", "pdf"})
 # Hosts of databases: they deliver articles, they are not their outlets.
 _DATABASES: Final = re.compile(
     r"proquest|nexis|lexis|factiva|dowjones|europresse|eureka\.cc|ezproxy|pressreader|jstor|doi\.org|zotero|archive\.org"

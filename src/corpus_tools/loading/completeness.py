@@ -10,7 +10,7 @@ from corpus_tools.loading.articles import UNKNOWN, Article
 from corpus_tools.loading.records import Problem
 
 # Formats of one article without fields of its own: one row for all of them, not one for each file.
-PLAIN: Final = frozenset({"plain_text", "front_matter", "header_block", "docx", "rtf"})
+PLAIN: Final = frozenset({"plain_text", "front_matter", "header_block", "docx", "rtf", "pdf"})
 _FROM_THE_WEB: Final = frozenset({"json", "parquet", "feed", "web_page", "warc"})
 _TOLERANCE: Final = 0.15
 _ACTIONS: Final = {

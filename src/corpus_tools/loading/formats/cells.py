@@ -8,7 +8,6 @@ so that every mark is the author's. Which of the three it is follows from the wh
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
@@ -46,7 +45,7 @@ def rows_of(
     """
     if marks in ("doubled", "none"):
         csv.field_size_limit(MAX_CELL)
-        lines = io.StringIO(text, newline="")
+        lines = lines_of(text)
         rows = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL)
         if marks == "none":
             rows = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
@@ -61,10 +60,19 @@ def rows_of(
             yield row
 
 
+def lines_of(text: str) -> Iterator[str]:
+    """The lines with their ends, one at a time: a list of all would hold a large file twice."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at) + 1 or len(text)
+        yield text[at:end]
+        at = end
+
+
 def _fits(text: str, delimiter: str, is_row: Callable[[Sequence[str]], bool]) -> bool:
     csv.field_size_limit(MAX_CELL)
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+        for cells in csv.reader(lines_of(text), delimiter=delimiter, strict=True):
             if any("\n" in cell and _holds_row(cell, delimiter, is_row) for cell in cells):
                 return False
     except csv.Error:
@@ -204,4 +212,4 @@ class _Reader:
         return count
 
 
-__all__ = ["MAX_CELL", "Marks", "Row", "marks_of", "rows_of"]
+__all__ = ["MAX_CELL", "Marks", "Row", "lines_of", "marks_of", "rows_of"]

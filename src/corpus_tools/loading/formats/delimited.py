@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
-from corpus_tools.loading.formats.cells import MAX_CELL, Marks, Row, marks_of, rows_of
+from corpus_tools.loading.formats.cells import MAX_CELL, Marks, Row, lines_of, marks_of, rows_of
 from corpus_tools.loading.formats.mapping import excel_cut, is_cut_by_excel, record_from
 from corpus_tools.loading.formats.partitions import partition_values
 from corpus_tools.loading.records import Detected, Item, Problem
@@ -67,7 +66,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         text = text[6:]
     text = text.lstrip("\ufeff")
     csv.field_size_limit(MAX_CELL)
-    first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    first = next(csv.reader(lines_of(text), delimiter=delimiter), [])
     header = [cell.strip() for cell in first]
     folders = {name: value for name, value in partition_values(source.name).items() if name not in header}
     columns = columns_for([*header, *folders])

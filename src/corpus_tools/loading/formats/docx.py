@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from corpus_tools.loading.formats import nexis
+from corpus_tools.loading.formats import headed_text, nexis
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
@@ -37,9 +37,10 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         )
     else:
         lines = [p.text.strip() for p in paragraphs if p.text.strip()]
-        record = Record("\n\n".join(lines), "docx", may_infer_title=True)
-        record.changes = [Change("left_out", 0, 0, text, "") for text in _not_shown(document)]
-        yield record
+        items = headed_text.articles_of(lines, "docx") or [Record("\n\n".join(lines), "docx", may_infer_title=True)]
+        first = next(item for item in items if isinstance(item, Record))
+        first.changes += [Change("left_out", 0, 0, text, "") for text in _not_shown(document)]
+        yield from items
 
 
 def _is_list(paragraphs: Sequence[nexis.Paragraph]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -130,6 +130,23 @@ def is_separated(text: str) -> bool:
     """Whether lines of four or more asterisks divide the text into parts of several words each."""
     parts = [part for part in _DIVIDER.split(text) if part.strip()]
     return len(parts) >= 2 and all(len(part.split()) >= 5 for part in parts)
+
+
+def articles_of(lines: Sequence[str], form: str) -> list[Item]:
+    """The articles of a document's paragraphs, where it opens with a header block; else nothing."""
+    pieces = list(lines[:1])
+    for before, line in pairwise(lines):
+        is_header = all((m := _LINE.fullmatch(text)) and field_of(m[1]) in _FIELDS for text in (before, line))
+        pieces += ["\n" if is_header else "\n\n", line]
+    text = "".join(pieces)
+    if not has_header_block(text):
+        return []
+    items: list[Item] = []
+    for item in read(Detected("header_block"), SourceFile(""), text):
+        if isinstance(item, Record):
+            item.format = form
+        items.append(item)
+    return items
 
 
 def record_of_header(text: str) -> Record:

@@ -9,6 +9,7 @@ from typing import Any
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats import ninjs, references
+from corpus_tools.loading.formats.cells import lines_of
 from corpus_tools.loading.formats.mapping import as_text, excel_cut, is_cut_by_excel, record_from
 from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
@@ -50,8 +51,8 @@ def _lines(text: str) -> Iterator[Item]:
     columns: dict[str, list[str]] = {}
     last_broken = 0
     number = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        line = line.strip("\ufeff \t,")
+    for number, line in enumerate(lines_of(text), 1):
+        line = line.strip("\ufeff \t\n,")
         if not line or line in "[]":
             continue
         try:

@@ -10,7 +10,7 @@ from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import author_from
 from corpus_tools.loading.formats.markup import paragraphs_of
 from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, local, parse_xml
-from corpus_tools.loading.records import Detected, Item, Problem, Record
+from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -88,7 +88,7 @@ def _nitf(nitf: Element) -> Record:
     data, publication = first(nitf, "docdata"), first(nitf, "pubdata")
     rights = first(data, "doc.copyright")
     outer = first(nitf, "body")
-    return Record(
+    record = Record(
         "\n\n".join(_paragraphs(body)) if body is not None else "",
         "nitf",
         title=content(first(head, "hl1")) or content(first(nitf, "title")),
@@ -102,6 +102,16 @@ def _nitf(nitf: Element) -> Record:
         raw_date=_issued(head, data, publication),
         copyright=" ".join(filter(None, (attribute(rights, "holder"), attribute(rights, "year")))),
     )
+    record.changes = [Change("left_out", 0, 0, text, "") for text in _others(body)]
+    return record
+
+
+def _others(body: Element | None) -> list[str]:
+    """Captions and tables of a text, which are no part of it."""
+    if body is None:
+        return []
+    held = [content(element) for element in body.iter() if local(element) in ("media", "figure", "table")]
+    return [text for text in held if text]
 
 
 def _byline(head: Element | None) -> str:

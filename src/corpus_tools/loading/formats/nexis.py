@@ -134,30 +134,42 @@ def _head(record: Record, lines: Sequence[str], heading: str) -> int:
     filled = [i for i, line in enumerate(lines) if line]
     if not filled:
         return 0
-    at = filled[0]
-    if heading:
-        title = heading.split("\n")
-        record.title = " ".join(heading.split())
-        at = next((i for i in filled if lines[i] == title[-1].strip()), at)
-    else:
-        record.title = lines[at]
+    at = _take_title(record, lines, heading, filled)
     marker = next((i for i in range(at + 1, min(len(lines), at + 60)) if lines[i].lower() in _BODY), -1)
+    if marker < 0:
+        return _unmarked_start(record, lines, at)
+    for line in lines[at + 1 : marker]:
+        if label := NEW_LABEL.match(line):
+            _take_label(record, label, line)
+        elif line and not _take_line(record, line):
+            record.changes.append(Change("left_out", 0, 0, line, ""))
+    return marker + 1
+
+
+def _take_title(record: Record, lines: Sequence[str], heading: str, filled: Sequence[int]) -> int:
+    """Fill the headline; returns its (last) line."""
+    if not heading:
+        record.title = lines[filled[0]]
+        return filled[0]
+    record.title = " ".join(heading.split())
+    last = heading.split("\n")[-1].strip()
+    return next((i for i in filled if lines[i] == last), filled[0])
+
+
+def _unmarked_start(record: Record, lines: Sequence[str], at: int) -> int:
+    """Where the body begins in an article that has no line "Body": behind the labels, or at a long line."""
     last_label = at
-    for i in range(at + 1, len(lines) if marker < 0 else marker):
+    for i in range(at + 1, len(lines)):
         line = lines[i]
-        label = NEW_LABEL.match(line)
-        if label:
+        if label := NEW_LABEL.match(line):
             last_label = i
             _take_label(record, label, line)
-        elif line and (is_known := _take_line(record, line)) is not True:
-            if marker >= 0 and not (is_known is None and len(line) > 400):
-                record.changes.append(Change("left_out", 0, 0, line, ""))
-            elif marker < 0 and (record.word_count_stated is not None or record.section or record.author):
-                # Labels are over and "Body" is missing: this is the text.
+        elif line and _take_line(record, line) is False:
+            if record.word_count_stated is not None or record.section or record.author:
                 return last_label + 1
-            elif len(line) > 200:
+            if len(line) > 200:
                 return i
-    return marker + 1 if marker >= 0 else len(lines)
+    return len(lines)
 
 
 def _take_label(record: Record, label: re.Match[str], line: str) -> None:
@@ -167,22 +179,21 @@ def _take_label(record: Record, label: re.Match[str], line: str) -> None:
         record.changes.append(Change("left_out", 0, 0, f"{label[1]}: {left}", ""))
 
 
-def _take_line(record: Record, line: str) -> bool | None:
-    """Whether a line without a label was outlet, date, edition or copyright; None where it may be text."""
-    if not record.outlet:
-        record.outlet = line
-        return True
+def _take_line(record: Record, line: str) -> bool:
+    """Whether a line without a label was outlet, date, edition or copyright."""
     date, edition = split_date(line) if not record.raw_date else ("", "")
     if date:
         record.raw_date, record.edition = date, record.edition or edition
-    elif is_copyright(line):
+    elif is_copyright(line) or is_rights(line):
         record.copyright = record.copyright or line
+    elif not record.outlet:
+        record.outlet = line
     elif is_edition(line) and len(line) < 80:
         record.edition = record.edition or line
     elif not record.raw_date and len(line) < 60 and (found := read_date(line)) and found.precision != "year":
         record.raw_date = line
     else:
-        return None if not is_rights(line) else False
+        return False
     return True
 
 

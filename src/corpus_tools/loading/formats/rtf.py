@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from corpus_tools.loading.formats import nexis, nexis_txt
+from corpus_tools.loading.formats import headed_text, nexis, nexis_txt
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
@@ -67,7 +67,7 @@ def _dispatch(plain: str) -> Iterator[Item]:
         yield Problem("no_text", "is an RTF file without text", "Skipped.", "error")
     else:
         lines = [line.strip() for line in clean.split("\n") if line.strip()]
-        yield Record("\n\n".join(lines), "rtf", may_infer_title=True)
+        yield from headed_text.articles_of(lines, "rtf") or [Record("\n\n".join(lines), "rtf", may_infer_title=True)]
 
 
 def _paragraphs(plain: str) -> Iterator[nexis.Paragraph]:
