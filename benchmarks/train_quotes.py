@@ -76,12 +76,15 @@ def read_gold(line: Line) -> Gold:
     for marked in gold.article.marked:
         inside = [q for q in line["quotes"] if min(q["end"], marked.end) - max(q["start"], marked.start) > 0]
         real = next((q for q in inside if q["kind"] in ("direct", "mixed")), None)
-        unsure = any(e["start"] < marked.end and marked.start < e["end"] for e in line.get("either", ()))
-        gold.scare.append(
-            None if unsure or (inside and real is None and inside[0]["kind"] != "scare") else real is None
-        )
+        beside = real is None and bool(inside) and inside[0]["kind"] != "scare"  # reported speech, say
+        gold.scare.append(None if beside or _is_unsure(line, marked) else real is None)
         gold.heads.append(_heads(real) if real else [])
     return gold
+
+
+def _is_unsure(line: Line, marked: Any) -> bool:
+    """Whether the file says of a stretch between marks that readers may differ on it."""
+    return any(e["start"] < marked.end and marked.start < e["end"] for e in line.get("either", ()))
 
 
 def _heads(quote: Line) -> list[tuple[int, int]]:
@@ -291,11 +294,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--hold", type=float, default=0.3)
     parser.add_argument("--folds", type=int, default=5)
     given = parser.parse_args(arguments)
-    text = WEIGHTS.read_text(encoding="utf-8")
-    start = read_weights(text if given.start == "none" else Path(given.start).read_text(encoding="utf-8"))
-    if given.start == "none":
-        for section in STEPS:
-            start[section] = {k: v if k == "least_to_count" else 0.0 for k, v in start[section].items()}
+    start = read_start(given.start)
     try:
         lines = [line for path in given.gold or [WIKINEWS] for line in read_lines(path, ("id", "text", "quotes"))]
     except ValueError as error:
@@ -308,11 +307,23 @@ def main(arguments: list[str]) -> int:
         cross_validate(named, start, given.hold, given.folds, print)
     weights = train(list(named.values()), start, given.hold)
     print(f"fitted on all, seen{_shares(told_right(list(named.values()), weights))}")
-    moved = {s: sum(weights[s][k] != start[s][k] for k in start[s]) for s in STEPS}
-    print(f"weights that moved: {moved['source']} of {len(start['source'])}, {moved['scare']} of {len(start['scare'])}")
+    print(f"weights that moved: {_moved(start, weights, 'source')}, {_moved(start, weights, 'scare')}")
     if given.out:
-        given.out.write_text(written(text, weights), encoding="utf-8")
+        given.out.write_text(written(WEIGHTS.read_text(encoding="utf-8"), weights), encoding="utf-8")
     return 0
+
+
+def read_start(named: str) -> Weights:
+    """The weights that fitting starts from: those of a file, or for "none" those in use with 0 for each feature."""
+    weights = read_weights((WEIGHTS if named == "none" else Path(named)).read_text(encoding="utf-8"))
+    if named == "none":
+        for section in STEPS:
+            weights[section] = {k: v if k == "least_to_count" else 0.0 for k, v in weights[section].items()}
+    return weights
+
+
+def _moved(start: Weights, weights: Weights, section: str) -> str:
+    return f"{sum(weights[section][k] != v for k, v in start[section].items())} of {len(start[section])}"
 
 
 if __name__ == "__main__":
