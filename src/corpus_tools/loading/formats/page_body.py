@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.formats.extras import needs
@@ -180,28 +180,36 @@ def _with_twins(root: Any, lines: list[str]) -> list[str]:
         return lines
     held = {_squeezed(line) for line in lines}
     whole = _squeezed(" ".join(lines))
-    kinds: Counter[tuple[str, str]] = Counter()
-    paragraphs = _page_paragraphs(root)
-    headings = {id(h): number for number, h in enumerate(root.iter("h1"))}
-    order = _orders(root, headings)
-    home: Counter[int] = Counter()
-    for element in paragraphs:
-        if _squeezed(text_of(element)) in held:
-            kinds[_kind(element.getparent())] += 1
-            home[order.get(id(element), 0)] += 1
+    part_of = _parts(root)
+    paragraphs = [_Paragraph.of(element, part_of) for element in _page_paragraphs(root)]
+    taken = [paragraph for paragraph in paragraphs if paragraph.squeezed in held]
+    kinds = Counter(paragraph.kind for paragraph in taken)
     usual = {kind for kind, count in kinds.items() if kind[1] and count >= 2}
-    part = home.most_common(1)[0][0] if home else 0
+    parts = Counter(paragraph.part for paragraph in taken)
+    home = parts.most_common(1)[0][0] if parts else 0
     missing = {
-        id(element)
-        for element in paragraphs
-        if element.tag == "p"
-        and _kind(element.getparent()) in usual
-        and order.get(id(element), 0) == part
-        and len(text := _squeezed(text_of(element))) > 40
-        and text not in whole
-        and _FINAL.search(text_of(element))
+        id(paragraph)
+        for paragraph in paragraphs
+        if paragraph.kind in usual and paragraph.part == home and paragraph.is_prose and paragraph.squeezed not in whole
     }
     return _merged(paragraphs, missing, lines) if missing else lines
+
+
+class _Paragraph(NamedTuple):
+    """A paragraph of a page: its text, the kind of its container, and the part of the page it is in."""
+
+    text: str
+    squeezed: str
+    kind: tuple[str, str]
+    part: int
+    is_prose: bool
+
+    @classmethod
+    def of(cls, element: Any, part_of: dict[Any, int]) -> _Paragraph:
+        text = text_of(element)
+        squeezed = _squeezed(text)
+        is_prose = element.tag == "p" and len(squeezed) > 40 and _FINAL.search(text) is not None
+        return cls(text, squeezed, _kind(element.getparent()), part_of.get(element, 0), is_prose)
 
 
 def _kind(element: Any) -> tuple[str, str]:
@@ -210,29 +218,28 @@ def _kind(element: Any) -> tuple[str, str]:
     )
 
 
-def _orders(root: Any, headings: dict[int, int]) -> dict[int, int]:
-    """For each element how many headlines stand before it."""
-    order: dict[int, int] = {}
+def _parts(root: Any) -> dict[Any, int]:
+    """For each paragraph how many headlines of the first rank stand before it."""
+    parts: dict[Any, int] = {}
     count = 0
     for element in root.iter():
-        if id(element) in headings:
+        if element.tag == "h1":
             count += 1
-        order[id(element)] = count
-    return order
+        parts[element] = count
+    return parts
 
 
-def _merged(paragraphs: Iterable[Any], missing: set[int], lines: list[str]) -> list[str]:
+def _merged(paragraphs: Iterable[_Paragraph], missing: set[int], lines: list[str]) -> list[str]:
     """Lines and missing paragraphs in the order of the page."""
     places: dict[str, int] = {}
     for place, line in enumerate(lines):
         places.setdefault(_squeezed(line), place)
     out: list[str] = []
     done = 0
-    for element in paragraphs:
-        text = text_of(element)
-        if id(element) in missing:
-            out.append(text)
-        elif (place := places.get(_squeezed(text), -1)) >= done:
+    for paragraph in paragraphs:
+        if id(paragraph) in missing:
+            out.append(paragraph.text)
+        elif (place := places.get(paragraph.squeezed, -1)) >= done:
             out += lines[done : place + 1]
             done = place + 1
     return out + lines[done:]

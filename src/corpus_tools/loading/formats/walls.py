@@ -109,6 +109,13 @@ _ADDRESS: Final = re.compile(
     r"^(?:subscribe|sign|log|register|get|enter|follow|click|accept|already|start|read|view|unsubscribe)\b",
     re.IGNORECASE,
 )
+# A paragraph without any of these words is no wall: most prose is told apart by one search.
+_TRIGGER: Final = re.compile(
+    r"cookie|consent|privacy|partner|device|geolocation|subscri|log ?in|sign|regist|account|member|trial|unlimited|"
+    r"premium|preview|\bfree\b|limit|newsletter|inbox|e-?mail|follow|browser|preferences|accept|reject|personali|"
+    r"opt[- ]out|to continue|app\b|alerts|briefing|podcast",
+    re.IGNORECASE,
+)
 _QUOTED: Final = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
 _PATTERNS: Final = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _STRONG.items()}
 _WEAK_PATTERNS: Final = {
@@ -133,6 +140,8 @@ def wall_of(paragraph: str) -> Wall:
     >>> wall_of("Already a subscriber? Log in to continue reading."), wall_of("He said that subscribers had left.")
     ('paywall', '')
     """
+    if _TRIGGER.search(paragraph) is None:
+        return ""
     words = len(paragraph.split())
     plain = _QUOTED.sub(" ", paragraph)
     speaks_to_reader = _ADDRESS.search(plain) is not None
