@@ -67,7 +67,7 @@ faults: $(READY)
 	"$(BIN)/python" benchmarks/faults.py --seconds $(SECONDS)
 
 lock:
-	uv pip compile --quiet pyproject.toml --extra dev --extra lab --extra formats --universal --python-version 3.11 \
+	uv pip compile --quiet pyproject.toml --extra dev --extra lab --extra formats --extra pdf --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -o requirements.lock
 
 clean:

@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.utils import canonicalize_name
 
 PROJECT_NAME = re.compile(r"^[A-Za-z0-9_.-]+")
 
@@ -18,7 +19,7 @@ PROJECT_NAME = re.compile(r"^[A-Za-z0-9_.-]+")
 def _requirements(root: Path) -> set[str]:
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    return {*project["dependencies"], *extras["lab"], *extras["formats"], *extras["dev"]}
+    return {*project["dependencies"], *extras["lab"], *extras["formats"], *extras["pdf"], *extras["dev"]}
 
 
 def _tracked(root: Path) -> list[Path]:
@@ -37,11 +38,11 @@ def test_environment_yml_agrees_with_pyproject(root: Path) -> None:
 
 def test_the_lock_holds_every_requirement_with_hashes_and_no_address(root: Path) -> None:
     text = (root / "requirements.lock").read_text("utf-8")
-    pinned = {m.group(1).lower() for m in re.finditer(r"^([A-Za-z0-9_.-]+)==", text, re.M)}
+    pinned = {canonicalize_name(m.group(1)) for m in re.finditer(r"^([A-Za-z0-9_.-]+)==", text, re.M)}
     for requirement in _requirements(root):
         name = PROJECT_NAME.match(requirement)
         assert name is not None
-        assert name.group().lower().replace("_", "-") in pinned, requirement
+        assert canonicalize_name(name.group()) in pinned, requirement
     assert text.count("--hash=sha256:") > len(pinned)
     assert "://" not in text
     assert "--index" not in text
@@ -57,10 +58,10 @@ def test_the_lock_was_made_from_these_requirements(root: Path) -> None:
     text = (root / "requirements.lock").read_text("utf-8")
     pins: dict[str, list[str]] = {}
     for name, version in re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)", text, re.M):
-        pins.setdefault(name.lower(), []).append(version)
+        pins.setdefault(canonicalize_name(name), []).append(version)
     for line in _requirements(root):
         requirement = Requirement(line)
-        for version in pins[requirement.name.lower()]:
+        for version in pins[canonicalize_name(requirement.name)]:
             assert requirement.specifier.contains(Version(version), prereleases=True), (line, version)
 
 
@@ -78,7 +79,8 @@ def test_nothing_committed_names_a_registry_or_a_path_of_this_machine(root: Path
 
 def test_no_file_is_large_or_half_written(root: Path) -> None:
     for path in _tracked(root):
-        assert path.stat().st_size < 4_000_000, path
+        most = 6_000_000 if path.name == "names.crfsuite.gz" else 4_000_000
+        assert path.stat().st_size < most, path
         assert path.suffix != ".tmp", path
 
 
