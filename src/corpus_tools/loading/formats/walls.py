@@ -14,6 +14,9 @@ Wall = Literal["consent", "paywall", "newsletter", ""]
 _LONGEST: Final = {"consent": 220, "paywall": 90, "newsletter": 70}  # words of a paragraph
 _STRONG: Final[dict[Wall, str]] = {
     "consent": (
+        r"^before you continue\b|if you agree to (?:all of )?(?:these|our) cookies|"
+        r"on the basis of (?:our )?legitimate interest|"
+        r"change your (?:cookie |privacy |consent )?(?:preferences|choices|settings) at any time|"
         r"we and our (?:\d[\d,.]* |third[- ]party |advertising |trusted |selected )*(?:partners|vendors|providers)|"
         r"store and(?:/or)? access information on (?:a|your) device|precise geolocation data|"
         r"(?:we|this (?:web)?site|our (?:web)?site|our partners|[A-Z]\w+) uses? (?:\w+ ){0,3}cookies|"
@@ -35,11 +38,16 @@ _STRONG: Final[dict[Wall, str]] = {
         r"cookie (?:banner|consent|preferences|settings)\b"
     ),
     "paywall": (
+        r"(?:read|used) your (?:last|final)\b.{0,20}\barticle|"
+        r"unlock (?:this|the|full|unlimited) (?:article|story|access)|"
+        r"want to read more\?|continue reading with an?\b|\d+ (?:weeks?|months?) free\b|for (?:just|only) [£$€]\s?\d|"
+        r"(?:^|[.!?]\s+)become an? (?:\w+ )?(?:subscriber|member)\b|"
         r"already (?:a |an |have an? )?(?:\w+ )?(?:subscriber|subscribed|subscription|member|account|registered)\b|"
         r"this (?:article|story|content|page|report|item) is (?:only |exclusively )?(?:for|available to|"
         r"exclusive to|reserved for|"
         r"restricted to|limited to)\b.{0,30}(?:subscribers|members|registered|customers)|"
-        r"(?:subscribe|register|log ?in|sign (?:in|up)|become a (?:member|subscriber)|create (?:a|"
+        r"(?:^|[.!?:]\s+|please )(?:subscribe|register|log ?in|sign (?:in|up)|become a (?:member|"
+        r"subscriber)|create (?:a|"
         r"your) (?:free )?account)\b"
         r".{0,60}\b(?:to (?:continue|keep|read|unlock|access|view|see|finish)|and (?:get|enjoy|continue|read))|"
         r"(?:to (?:continue|keep) reading|to read (?:the )?(?:full|rest of (?:the|this)|this) (?:article|"
@@ -56,6 +64,8 @@ _STRONG: Final[dict[Wall, str]] = {
         r"subscribe (?:now|today) (?:for|from|and|to)\b"
     ),
     "newsletter": (
+        r"by signing up,? you agree|(?:^|[.!?]\s+)join our (?:whatsapp|telegram|facebook|signal)\b|"
+        r"(?:have|got) (?:a|any) (?:story|tip|news|question)\b.{0,60}\b(?:e-?mail|contact|write to) (?:us|me)\b|"
         r"(?:sign|signing) up (?:here )?(?:for|to) (?:our|the|get|receive)\b.{0,80}(?:newsletter|e-?mails?|"
         r"briefing|alerts?|inbox)|"
         r""
