@@ -66,6 +66,16 @@ def test_nexis_agency_layout(tmp_path: Path) -> None:
     assert bodies(loaded) == [ONE]
 
 
+def test_nexis_agency_layout_as_html(tmp_path: Path) -> None:
+    lines = ["1 of 1 DOCUMENTS", "Quay Press Agency", "Crane to be green", "April 7, 2031, Monday", *ONE.split("\n\n")]
+    lines += ["SECTION: City", "LENGTH: 35 words", "LOAD-DATE: April 8, 2031", "LANGUAGE: ENGLISH"]
+    html = '<HTML><BODY><A NAME="DOC_ID_0_0"></A>' + "".join(f"<P>{line}</P>" for line in lines) + "</BODY></HTML>"
+    loaded = read(tmp_path, html, "export.html")
+    row = loaded.articles.iloc[0]
+    assert (row["title"], row["outlet"], row["section"]) == ("Crane to be green", "Quay Press Agency", "City")
+    assert bodies(loaded) == [ONE]
+
+
 def test_nexis_two_searches_in_one_file(tmp_path: Path) -> None:
     whole = "".join(nexis(n, total, HEAD, f"{TWO} {n} of {total}.") for total in (2, 3) for n in range(1, total + 1))
     loaded = read(tmp_path, whole)

@@ -118,16 +118,18 @@ def _head(record: Record, blocks: Sequence[str]) -> int:
     Newspapers have outlet, date, headline, labels; agencies outlet, headline, date, and the labels below the text.
     """
     date_at = _date_block(blocks)
+    after_date = range(max(1, date_at + 1), len(blocks))
+    labels = [i for i in after_date if _label(blocks[i]) in _BEFORE_BODY and _is_head(blocks, i)]
+    is_agency = not labels or _is_all_labels(blocks[labels[0] :])
     if date_at >= 0:
-        _above_date(record, blocks[:date_at])
+        _above_date(record, blocks[:date_at], is_agency)
         _date_lines(record, blocks[date_at].strip().split("\n"))
     else:
         first_label = next((i for i, b in enumerate(blocks) if _label(b) in _BEFORE_BODY), len(blocks))
         record.outlet = _line(blocks[0]) if blocks and first_label > 0 else ""
         date_at = 0
     start = date_at + 1
-    labels = [i for i in range(start, len(blocks)) if _label(blocks[i]) in _BEFORE_BODY and _is_head(blocks, i)]
-    if not labels or _is_all_labels(blocks[labels[0] :]):
+    if is_agency:
         return _unlabelled_start(record, blocks, start)
     # "SHOW: …" may stand above the headline, which has no label.
     zone = labels[0]
@@ -155,15 +157,18 @@ def _date_block(blocks: Sequence[str]) -> int:
     return -1
 
 
-def _above_date(record: Record, blocks: Sequence[str]) -> None:
-    """Outlet, edition, and the headline where it stands above the date, at the left margin."""
+def _above_date(record: Record, blocks: Sequence[str], is_agency: bool) -> None:
+    """Outlet, edition, and the headline where it stands above the date, at the left margin.
+
+    HTML and RTF have no margin: there ``is_agency`` (no labels above the text) says that it is the headline.
+    """
     record.copyright = next((_line(block) for block in blocks if is_copyright(block)), "")
     kept = [block for block in blocks if not is_rights(block) and not is_copyright(block)]
     lines: list[str] = []
     for place, block in enumerate(kept):
         if _label(block) in BROADCAST:
             _leave_out(record, _line(block))
-        elif place and not record.title and _is_at_margin(block, kept[0]):
+        elif place and not record.title and _is_headline(block, kept[0], is_agency):
             record.title = _line(block)
         else:
             lines += [line for line in map(str.strip, block.split("\n")) if line and not is_rights(line)]
@@ -174,9 +179,10 @@ def _above_date(record: Record, blocks: Sequence[str]) -> None:
             _leave_out(record, line)
 
 
-def _is_at_margin(block: str, outlet: str) -> bool:
-    """Whether a block begins at the left margin and is no edition, where the outlet's name is centred."""
-    return block[:1] not in " \t" and outlet[:1] in " \t" and not is_edition(_line(block))
+def _is_headline(block: str, outlet: str, is_agency: bool) -> bool:
+    """Whether a block is no edition and begins at the left margin, where the outlet's name is centred."""
+    is_centred = outlet[:1] in " \t"
+    return block[:1] not in " \t" and (is_centred or is_agency) and not is_edition(_line(block))
 
 
 def _leave_out(record: Record, text: str) -> None:
