@@ -253,3 +253,16 @@ def test_numbered_texts_are_several_articles(tmp_path: Path) -> None:
     )
     assert loaded.articles["title"].tolist() == ["Crane to be green", "Gulls leave"]
     assert "seems to hold 2 articles" in loaded.problems.set_index("kind").loc["several_articles", "message"]
+
+
+def test_numbered_headlines_with_dates_are_several_articles(tmp_path: Path) -> None:
+    one = f"1. Crane to be green\nQuay Mirror, 7 April 2031\n\n{ONE}\n\n"
+    text = f"{one}2. Gulls leave\nNorth Star, 8 April 2031\n\n{TWO}\n"
+    rows = read(tmp_path, text, "all.txt").articles
+    assert rows["title"].tolist() == ["Crane to be green", "Gulls leave"]
+    assert rows["outlet"].tolist() == ["Quay Mirror", "North Star"]
+    assert rows["published"].dt.day.tolist() == [7, 8]
+    assert [text[a:] for text, a in zip(rows["text"], rows["body_start"], strict=True)] == [ONE, TWO]
+    plan = "The plan has three parts.\n\n1. Paint\nThe crane is painted.\n\n2. Gulls\nThey leave in May 2031.\n"
+    (tmp_path / "all.txt").write_text(plan, encoding="utf-8")
+    assert len(load(tmp_path).articles) == 1

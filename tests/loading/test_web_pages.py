@@ -144,6 +144,8 @@ def test_dates_in_meta_tags(tmp_path: Path, tag: str) -> None:
     "inside",
     [
         '<span itemprop="datePublished" content="2031-04-07T09:00:00Z">7 April</span>',
+        '<span class="posted-on">Posted on <time class="entry-date published" datetime="2031-04-07T09:00Z">7 April 2031'
+        '</time><time class="updated" datetime="2031-04-09T10:00Z">9 April 2031</time></span>',
         '<p><time class="updated" datetime="2031-04-09T10:00Z">9 April</time>, '
         '<time class="entry-date" datetime="2031-04-07T09:00Z">7 April</time></p>',
         '<p>Updated <time datetime="2031-04-09T10:00Z">9 April</time>, first published '
@@ -155,6 +157,7 @@ def test_dates_in_the_page(tmp_path: Path, inside: str) -> None:
     row = the_page(read(tmp_path, article(inside)))
     assert row["published"] == datetime(2031, 4, 7, 9)
     assert "pdated" not in str(row["text"])
+    assert "Posted" not in str(row["text"])
 
 
 def test_the_time_of_an_update_is_never_that_of_publication(tmp_path: Path) -> None:

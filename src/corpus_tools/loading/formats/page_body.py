@@ -41,6 +41,10 @@ _LABELS: Final = re.compile(
     re.IGNORECASE,
 )
 # Dates without a year, which the markup of the page has in full.
+_ONLY_LABELS: Final = re.compile(
+    r"(?:(?:last|first|originally)?\s*(?:updated|published|posted|modified)(?:\s+(?:on|at))?[\s:,;|·•–-]*)+",
+    re.IGNORECASE,
+)
 _LENGTH: Final = re.compile(r"\b\d+[\s-]min(?:ute)?s?(?: read)?\b", re.IGNORECASE)
 _DATES_ALONE: Final = re.compile(
     r"(?:(?:last |first )?(?:updated|published|posted)[:\s]*(?:on |at )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\s*"
@@ -83,6 +87,8 @@ def left_out(root: Any, lines: Sequence[str]) -> list[str]:
 
 def is_date_line(line: str) -> bool:
     """Whether a line says when the article was published or updated, and nothing else."""
+    if _ONLY_LABELS.fullmatch(line.strip()):
+        return True
     if len(line) > 160 or not any(char.isdigit() for char in line):
         return False
     line = _LENGTH.sub(" ", line)
@@ -119,7 +125,7 @@ def _is_in_sentence(element: Any) -> bool:
     """Whether words stand before or behind an element in the same paragraph (a date or a button alone is none)."""
     before = element.getprevious()
     text = (before.tail if before is not None else element.getparent().text) or ""
-    around = text + (element.tail or "")
+    around = _LABELS.sub(" ", text + " " + (element.tail or ""))
     return len(re.findall(r"[^\W\d_]+", around)) >= 2
 
 

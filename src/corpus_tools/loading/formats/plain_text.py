@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from corpus_tools.loading.formats import headed_text
+from corpus_tools.loading.formats import headed_text, several_pages
 from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
@@ -31,6 +31,9 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     lines = [line for line in text.split("\n") if line.strip()]
     if _DOCLIST.search(source.name) and all(_LISTED.match(line) or len(line) < 200 for line in lines):
         yield Problem("not_an_article", "is the list of documents of a Nexis download (doclist)", "Skipped.")
+        return
+    if several := several_pages.numbered_records(text, "plain_text"):
+        yield from several
         return
     parts = numbered_parts(text)
     for part in parts:

@@ -23,6 +23,7 @@ _LABELLED: Final = re.compile(
     r"(?P<name>source|outlet|publication|newspaper|date|published|author|byline|by|section|url|link)\s*:\s*(?P<value>.+)",
     re.IGNORECASE,
 )
+_NUMBERED: Final = re.compile(r"(?:\A|\n[ \t]*\n)\s*(\d{1,5})[.)][ \t]+([^\n]{3,200})\n([^\n]{3,150})\n")
 _FIELDS: Final = {
     "source": "outlet",
     "outlet": "outlet",
@@ -94,6 +95,29 @@ def _cut(lines: list[str], headings: list[str]) -> list[tuple[str, list[str]]]:
         elif parts:
             parts[-1][1].append(line)
     return parts
+
+
+def numbered_records(text: str, form: str) -> list[Item]:
+    """The articles of a text that numbers them: "1. Headline", a line with the date, the text; else nothing."""
+    found = list(_NUMBERED.finditer(text))
+    if len(found) < 2 or [int(m[1]) for m in found] != list(range(1, len(found) + 1)):
+        return []
+    if not all(_is_date(m[3].strip()) for m in found):
+        return []
+    ends = [*(m.start() for m in found[1:]), len(text)]
+    parts = [[m[3], *text[m.end() : end].split("\n\n")] for m, end in zip(found, ends, strict=True)]
+    items: list[Item] = [
+        _record(m[2].strip(), [line.strip() for line in lines if line.strip()], form)
+        for m, lines in zip(found, parts, strict=True)
+    ]
+    items.append(
+        Problem(
+            "several_articles",
+            f"seems to hold {len(parts)} articles: numbered headlines, each with a date below it",
+            "Read as several. If it is one article, take the numbers out.",
+        )
+    )
+    return items
 
 
 def _record(heading: str, lines: list[str], form: str) -> Record:
