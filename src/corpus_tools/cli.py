@@ -315,16 +315,7 @@ def show(
 ) -> None:
     """Print a table, or every passage where words occur."""
     opened = _open(corpus, names, codebook, cache, 0, "auto", lambda *a, **k: None)
-    if table == "concordance":
-        from corpus_tools.kwic import concordance
-
-        if not query:
-            raise ParameterError(
-                "--query", query, "a concordance needs words to look for", "For example: --query 'resign*'"
-            )
-        frame = concordance(opened.articles, query)
-    else:
-        frame = opened.table(table)
+    frame = _concordance(opened, query) if table == "concordance" else opened.table(table)
     if about:
         if table != "frames":
             raise ParameterError("--about", about, "only frames are about somebody", "Use it with: show frames")
@@ -332,34 +323,45 @@ def show(
 
         frame = about_person(frame, opened.table("entities"), about)
     for condition in where or []:
-        column, equals, value = condition.partition("=")
-        if not equals or column not in frame.columns:
-            raise ParameterError("--where", condition, f"it takes COLUMN=VALUE; columns are {', '.join(frame.columns)}")
-        kept = frame[frame[column].astype(str) == value]
-        if kept.empty and len(frame):
-            known = sorted({str(x) for x in frame[column].dropna()})
-            raise ParameterError("--where", condition, f"no row has that {column}: {did_you_mean(value, known[:40])}")
-        frame = kept
+        frame = _only(frame, condition)
     head = frame.head(rows)
     if form is Format.csv:
         sys.stdout.write(head.to_csv(index=False, lineterminator="\n"))
         return
     values = head.astype(object).where(head.notna(), "")
     records = [dict(zip(map(str, head.columns), row, strict=True)) for row in values.to_numpy()]
-    if table == "concordance":
-        _print_lines(records)
-    else:
+    if table != "concordance":
         _print_records(records)
-    if table == "concordance" and frame.empty:
+    elif frame.empty:
         number = len(opened.articles)
-        say(
-            f"{query} occurs in none of the {number:,} articles."
-            if number > 1
-            else f"{query} does not occur in the article."
-        )
+        nowhere = f"occurs in none of the {number:,} articles" if number > 1 else "does not occur in the article"
+        say(f"{query} {nowhere}.")
         return
+    else:
+        _print_lines(records)
     of = f"{len(head):,} of {len(frame):,} row{'' if len(frame) == 1 else 's'}"
     say(f"{of}{'; --rows shows more' if len(head) < len(frame) else ''}.")
+
+
+def _concordance(opened: Any, query: str) -> Any:
+    from corpus_tools.kwic import concordance
+
+    if not query:
+        step = "For example: --query 'resign*'"
+        raise ParameterError("--query", query, "a concordance needs words to look for", step)
+    return concordance(opened.articles, query)
+
+
+def _only(frame: Any, condition: str) -> Any:
+    """The rows that fit ``COLUMN=VALUE``."""
+    column, equals, value = condition.partition("=")
+    if not equals or column not in frame.columns:
+        raise ParameterError("--where", condition, f"it takes COLUMN=VALUE; columns are {', '.join(frame.columns)}")
+    kept = frame[frame[column].astype(str) == value]
+    if kept.empty and len(frame):
+        known = sorted({str(x) for x in frame[column].dropna()})
+        raise ParameterError("--where", condition, f"no row has that {column}: {did_you_mean(value, known[:40])}")
+    return kept
 
 
 def _print_lines(records: list[dict[str, Any]]) -> None:

@@ -62,31 +62,32 @@ def _read(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[SourceFile
     found = detect_bytes(source)
     if isinstance(found, Problem):
         yield source, found
-        return
-    if found.format == "zip":
+    elif found.format == "zip":
         for member in archive_members(source, unpacking):
             if isinstance(member, Problem):
                 yield source, member
             else:
                 yield from read_source(member, unpacking.inside())
-        return
-    if found.format == "gzip":
+    elif found.format == "gzip":
         yield from _gunzipped(source, unpacking)
-        return
-    if found.format:
-        yield from ((source, item) for item in _guarded(found, source, ""))
-        return
+    else:
+        items = _guarded(found, source, "") if found.format else _decoded(source, found)
+        yield from ((source, item) for item in items)
+
+
+def _decoded(source: SourceFile, found: Detected) -> Iterator[Item]:
+    """The items of a file that is text of some kind."""
     data = source.read()
     is_json = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
     if len(data) > MAX_TEXT_BYTES and b"\n" not in data[:MAX_TEXT_BYTES] and not is_json:
-        yield source, _failed("too_large", f"holds one line of more than {MAX_TEXT_BYTES:,} bytes")
+        yield _failed("too_large", f"holds one line of more than {MAX_TEXT_BYTES:,} bytes")
         return
     decoded = decode(data, found.declared)
     del data
     if isinstance(decoded, Problem):
-        yield source, replace(decoded)
-        return
-    yield from ((source, item) for item in _read_text(source, decoded, found))
+        yield replace(decoded)
+    else:
+        yield from _read_text(source, decoded, found)
 
 
 def _gunzipped(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[SourceFile, Item]]:
@@ -126,51 +127,55 @@ def _read_text(source: SourceFile, decoded: Decoded, found: Detected) -> Iterato
 
 def _guarded(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """The items of a reader, whatever happens inside it; many problems of one kind are counted, not listed."""
-    position = items = 0
+    articles = items = 0
     kinds: Counter[str] = Counter()
-    try:
-        module = importlib.import_module(f"corpus_tools.loading.formats.{READERS[found.format]}")
-        for item in module.read(found, source, text):
-            items += 1
-            if isinstance(item, Problem):
-                kinds[item.kind] += 1
-                if kinds[item.kind] <= MAX_ROWS_OF_A_KIND:
-                    yield item
-                continue
-            item.position = position
-            position += 1
-            if refused := _too_long(item):
-                yield refused
-                if refused.severity == "error":
-                    continue
+    for item in _until_it_fails(found, source, text):
+        items += 1
+        if isinstance(item, Problem):
+            kinds[item.kind] += 1
+            if kinds[item.kind] <= MAX_ROWS_OF_A_KIND:
+                yield item
+            continue
+        item.position = articles
+        articles += 1
+        refused = _too_long(item)
+        if refused is not None:
+            yield refused
+        if refused is None or refused.severity != "error":
             yield item
-    except MissingExtraError as error:
-        yield Problem("missing_package", str(error), "Skipped until then.", "error")
-        items += 1
-    except CorpusToolsError as error:
-        yield Problem("unreadable", str(error), "Skipped.", "error")
-        items += 1
-    except RecursionError:
-        yield _failed("refused", "is nested too deep")
-        items += 1
-    except OSError:
-        raise
-    except Exception as error:  # a reader's libraries raise whatever they like; the other files go on
-        note(error)
-        items += 1
-        after = f" after {position} articles" if position else ""
-        yield Problem(
-            "unreadable",
-            f"cannot be read as {found.format}{after}: {type(error).__name__}: {str(error)[:200]}",
-            "What was read before is kept; the rest of the file is missing.",
-            "error",
-        )
     for kind, count in kinds.items():
         if count > MAX_ROWS_OF_A_KIND:
             more = count - MAX_ROWS_OF_A_KIND
             yield Problem(kind, f"{more} more problems of this kind in the file", "As above.", "error")
     if not items:
         yield Problem("no_article", f"holds no article that the reader of {found.format} knows", "Skipped.", "error")
+
+
+def _until_it_fails(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """The items of a reader; where it fails outside of its entries, a problem in place of the rest."""
+    articles = 0
+    try:
+        module = importlib.import_module(f"corpus_tools.loading.formats.{READERS[found.format]}")
+        for item in module.read(found, source, text):
+            articles += isinstance(item, Record)
+            yield item
+    except MissingExtraError as error:
+        yield Problem("missing_package", str(error), "Skipped until then.", "error")
+    except CorpusToolsError as error:
+        yield Problem("unreadable", str(error), "Skipped.", "error")
+    except RecursionError:
+        yield _failed("refused", "is nested too deep")
+    except OSError:
+        raise
+    except Exception as error:  # a reader's libraries raise whatever they like; the other files go on
+        note(error)
+        after = f" after {articles} articles" if articles else ""
+        yield Problem(
+            "unreadable",
+            f"cannot be read as {found.format}{after}: {type(error).__name__}: {str(error)[:200]}",
+            "What was read before is kept; the rest of the file is missing.",
+            "error",
+        )
 
 
 def _too_long(record: Record) -> Problem | None:

@@ -1,0 +1,228 @@
+"""Mutation testing: do the tests fail when the code is wrong?
+
+    python benchmarks/mutants.py [edits intervals polarity marks lineage repeats] [--most 60] [--seed 1]
+
+Each mutant is a module with one small change (a comparison turned, a number raised by one, ``and`` for ``or``, a
+``not`` dropped, a condition fixed, a return value lost). Its tests are run against it in a process of their own, until
+the first one fails; a mutant that no test fails is a survivor and is printed with its line. Sampled evenly over a
+module where ``--most`` is fewer than there are. Survivors that change nothing anyone could see are listed with the
+reason in ``benchmarks/mutants.toml`` and counted apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import contextlib
+import copy
+import importlib.abc
+import importlib.util
+import io
+import os
+import random
+import signal
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SECONDS = 120  # of processor time a mutant's tests may take: an endless loop is found out
+MODULES = {
+    "edits": ("provenance.utterances.edits", ["tests/provenance/utterances"]),
+    "intervals": ("measures.intervals", ["tests/measures/test_intervals.py"]),
+    "polarity": ("framing.polarity", ["tests/framing/test_sentences.py"]),
+    "marks": ("quotes.marks", ["tests/quotes/test_marks.py"]),
+    "lineage": ("provenance.lineage", ["tests/provenance/test_lineage.py"]),
+    "repeats": ("measures.repeats", ["tests/measures/test_reuse.py"]),
+}
+_TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+_EXCHANGED: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Mult, ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr, ast.Pow: ast.Mult,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change: where, what it was and is, and the module's text with it."""
+
+    line: int
+    before: str
+    after: str
+    source: str
+
+
+def changes(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes that may take the place of ``node``."""
+    if isinstance(node, ast.Compare):
+        for place, operator in enumerate(node.ops):
+            new = copy.deepcopy(node)
+            new.ops[place] = _TURNED[type(operator)]()
+            yield new
+    elif isinstance(node, ast.BoolOp):
+        new_bool = copy.deepcopy(node)
+        new_bool.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield new_bool
+    elif isinstance(node, ast.BinOp) and type(node.op) in _EXCHANGED:
+        new_binary = copy.deepcopy(node)
+        new_binary.op = _EXCHANGED[type(node.op)]()
+        yield new_binary
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.Not, ast.USub)):
+        yield copy.deepcopy(node.operand)
+    elif isinstance(node, ast.Constant) and not isinstance(node.value, str) and node.value not in (None, ...):
+        value: Any = not node.value if isinstance(node.value, bool) else node.value + 1
+        yield ast.Constant(value)
+    elif isinstance(node, (ast.If, ast.IfExp, ast.While)) and not isinstance(node.test, ast.Constant):
+        for value in (True, False):
+            if not (value and isinstance(node, ast.While)):
+                new_if = copy.deepcopy(node)
+                new_if.test = ast.Constant(value)
+                yield new_if
+    elif isinstance(node, ast.Continue):
+        yield ast.Break()
+
+
+class _Put(ast.NodeTransformer):
+    """Puts one node in the place of another, known by its number in the walk."""
+
+    def __init__(self, number: int, new: ast.AST) -> None:
+        self.number, self.new, self.seen = number, new, -1
+
+    def visit(self, node: ast.AST) -> Any:
+        self.seen += 1
+        return self.new if self.seen == self.number else self.generic_visit(node)
+
+
+def _code(tree: ast.Module) -> list[tuple[int, ast.AST]]:
+    """The nodes with their number in a walk in depth, without annotations and the values of constants of a module."""
+    found: list[tuple[int, ast.AST]] = []
+    number = -1
+
+    def walk(node: ast.AST, is_told: bool) -> None:
+        nonlocal number
+        number += 1
+        if is_told:
+            found.append((number, node))
+        for name, value in ast.iter_fields(node):
+            inner = is_told and name not in ("annotation", "returns", "decorator_list", "type_params")
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, ast.AST):
+                    walk(child, inner)
+
+    walk(tree, True)
+    return found
+
+
+def mutants(source: str) -> list[Mutant]:
+    """All mutants of a module's text."""
+    tree = ast.parse(source)
+    made = []
+    for number, node in _code(tree):
+        for new in changes(node):
+            before = ast.unparse(node).splitlines()[0]
+            changed = ast.fix_missing_locations(_Put(number, ast.copy_location(new, node)).visit(copy.deepcopy(tree)))
+            after = ast.unparse(new).splitlines()[0]
+            made.append(Mutant(getattr(node, "lineno", 0), before, after, ast.unparse(changed)))
+    return made
+
+
+class _Changed(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
+    """Gives the text of a mutant for one module."""
+
+    def __init__(self, name: str, path: Path, source: str) -> None:
+        self.name, self.path, self.source = name, path, source
+
+    def find_spec(self, name: str, path: Any = None, target: ModuleType | None = None) -> Any:
+        return importlib.util.spec_from_loader(name, self, origin=str(self.path)) if name == self.name else None
+
+    def get_filename(self, name: str) -> str:
+        return str(self.path)
+
+    def get_data(self, path: Any) -> bytes:
+        return self.source.encode()
+
+
+def survives(name: str, path: Path, mutant: Mutant | None, tests: list[str]) -> bool:
+    """Whether all tests pass with the mutant (None: with the module as it is), in a process of their own."""
+    child = os.fork()
+    if child:
+        _, status = os.waitpid(child, 0)
+        return os.waitstatus_to_exitcode(status) == 0
+    code = 1
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+        if mutant is not None:
+            sys.meta_path.insert(0, _Changed(name, path, mutant.source))
+        import pytest
+
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            arguments = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", *tests]
+            code = int(pytest.main(arguments))
+    finally:
+        os._exit(code)
+
+
+def _preload() -> None:
+    """What the tests import and no mutant touches: once, before the forks."""
+    import hypothesis  # noqa: F401
+    import pandas  # noqa: F401
+    import pyarrow.parquet  # noqa: F401
+    import pytest  # noqa: F401
+    import scipy.sparse
+    import scipy.stats  # noqa: F401
+
+
+def explained(module: str) -> set[tuple[str, str]]:
+    """Survivors that change nothing anyone could see, as (before, after)."""
+    table = tomllib.loads((Path(__file__).parent / "mutants.toml").read_text("utf-8"))
+    return {(entry["before"], entry["after"]) for entry in table.get(module, [])}
+
+
+def measure(module: str, most: int, seed: int) -> float:
+    """Print the survivors of a module; returns their share, those explained left out."""
+    name, tests = MODULES[module]
+    path = ROOT / "src" / "corpus_tools" / Path(*name.split(".")).with_suffix(".py")
+    tests = [str(ROOT / test) for test in tests if (ROOT / test).exists()]
+    full = f"corpus_tools.{name}"
+    if not survives(full, path, None, tests):
+        print(f"{module}: its tests fail as it is", flush=True)
+        return 1.0
+    every = mutants(path.read_text("utf-8"))
+    chosen = random.Random(seed).sample(every, most) if most < len(every) else every  # noqa: S311
+    known = explained(module)
+    left = [m for m in sorted(chosen, key=lambda m: m.line) if survives(full, path, m, tests)]
+    unexplained = [m for m in left if (m.before, m.after) not in known]
+    share = len(unexplained) / len(chosen)
+    print(
+        f"{module}: {len(chosen)} of {len(every)} mutants, {len(left)} survive, {len(left) - len(unexplained)} of them"
+        f" explained: {share:.0%}",
+        flush=True,
+    )
+    for m in unexplained:
+        print(f"    line {m.line}: {m.before}  ->  {m.after}", flush=True)
+    return share
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("modules", nargs="*", choices=[*MODULES, []], default=list(MODULES))
+    parser.add_argument("--most", type=int, default=60, help="mutants of a module (default: 60)")
+    parser.add_argument("--seed", type=int, default=1, help="of the sample (default: 1)")
+    given = parser.parse_args()
+    os.chdir(ROOT)
+    _preload()
+    return int(max(measure(module, given.most, given.seed) for module in given.modules) > 0.1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""The mutants that are made of a module: one change each, and every one a text that can be run."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("resource", reason="a mutant's tests run in a process that is limited")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
+
+import mutants
+
+SOURCE = """
+LEAST: int = 3
+
+def is_high(a: int, b: int = 2) -> bool:
+    if a < LEAST and not b:
+        return a + 1 == b
+    return -a in (b,)
+"""
+
+
+def test_each_mutant_changes_one_place_and_no_annotation() -> None:
+    made = mutants.mutants(SOURCE)
+    assert {(m.before, m.after) for m in made} >= {
+        ("a < LEAST", "a <= LEAST"),
+        ("a < LEAST and (not b)", "a < LEAST or not b"),
+        ("not b", "b"),
+        ("a + 1", "a - 1"),
+        ("a + 1 == b", "a + 1 != b"),
+        ("-a in (b,)", "-a not in (b,)"),
+        ("-a", "a"),
+        ("3", "4"),
+        ("1", "2"),
+        ("2", "3"),
+        ("if a < LEAST and (not b):", "if True:"),
+        ("if a < LEAST and (not b):", "if False:"),
+    }
+    texts = [m.source for m in made]
+    assert len(set(texts)) == len(texts)
+    for text in texts:
+        compile(text, "m", "exec")
+        assert "a: int" in text
+
+
+def test_every_module_that_is_measured_and_its_tests_are_there() -> None:
+    for name, tests in mutants.MODULES.values():
+        assert (mutants.ROOT / "src/corpus_tools" / f"{name.replace('.', '/')}.py").is_file()
+        assert all((mutants.ROOT / test).exists() for test in tests), name
+
+
+def test_survivors_are_explained_for_modules_that_are_measured(tmp_path: Path) -> None:
+    assert all(isinstance(mutants.explained(module), set) for module in mutants.MODULES)
