@@ -336,7 +336,8 @@ def test_what_is_unknown_of_outlets_and_dates_is_not_counted_as_known(articles: 
         "1 of the 5 articles prints, in whole or large part, the text of another: 4 independent texts. "
         "The text printed most often occurs in 2 articles."
     )
-    elsewhere = lineage.assign(source_id="not in corpus", derivation="rewritten").head(1)
+    elsewhere = lineage.assign(derivation="independent", source_id=None)
+    elsewhere.loc[0, ["derivation", "source_id"]] = ["rewritten", "not in corpus"]
     assert findings.finding_independence(independence(articles, lineage=elsewhere)) == (
         "None of the 5 articles by 3 outlets prints, in whole or large part, the text of another. "
         "1 article shows signs of a source that is not in the corpus."

@@ -222,3 +222,15 @@ def test_nothing_in_nothing_out(articles: Table, empty: Empty) -> None:
     assert reuse_timeline(none, empty("lineage")).empty
     assert independence(none, lineage=empty("lineage")).iloc[0]["at_most"] == 0
     assert contested_utterances(empty("utterances"), articles).empty
+
+
+def test_an_article_that_the_stage_failed_on_is_in_no_count_of_sources() -> None:
+    articles = pd.DataFrame(
+        {"article_id": ["a", "b", "c"], "outlet": ["A", "B", "C"], "published": pd.Timestamp("2031-05-01")}
+    )
+    row = {"derivation": "independent", "source_id": None, "share_reused": 0.0, "direction": "none", "confidence": 0.6}
+    lineage = pd.DataFrame([{"article_id": "a", **row}, {"article_id": "c", **row}])
+    assert reuse_timeline(articles, lineage)["article_id"].tolist() == ["a", "c"]
+    counted = independence(articles, lineage=lineage).iloc[0]
+    assert (counted["articles"], counted["outlets"], counted["at_most"]) == (2, 2, 2)
+    assert independence(articles).iloc[0]["articles"] == 3

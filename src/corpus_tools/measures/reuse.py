@@ -76,7 +76,8 @@ def reuse_timeline(articles: pd.DataFrame, lineage: pd.DataFrame | None = None) 
 
     Columns: ``article_id, outlet, published, title, derivation, source_id`` (empty where its source is not an article
     of the corpus), ``source_outlet, has_outside_source, share_reused, direction, confidence, may_be_first`` (no article
-    is known to be earlier; several where some have only a day).
+    is known to be earlier; several where some have only a day). An article that ``lineage`` has no row of, because the
+    stage failed on it, is left out.
     """
     outlets, published, latest = outlet_of(articles), published_of(articles), latest_of(articles)
     earliest = min((moment for moment in latest.values() if not pd.isna(moment)), default=pd.NaT)
@@ -88,7 +89,7 @@ def reuse_timeline(articles: pd.DataFrame, lineage: pd.DataFrame | None = None) 
         columns = ["derivation", "source_id", "share_reused", "direction", "confidence"]
         found = {row[0]: row[1:] for row in lineage[["article_id", *columns]].itertuples(index=False, name=None)}
     rows = []
-    for article_id in reading_order(articles):
+    for article_id in reading_order(_traced(articles, lineage)):
         derivation, source, share, direction, confidence = found.get(
             article_id, ("independent", None, 0.0, None, float("nan"))
         )
@@ -119,6 +120,11 @@ def reuse_timeline(articles: pd.DataFrame, lineage: pd.DataFrame | None = None) 
     return pd.DataFrame(rows, columns=names).astype({**kinds, "confidence": "float64"})
 
 
+def _traced(articles: pd.DataFrame, lineage: pd.DataFrame | None) -> pd.DataFrame:
+    """The articles whose source was looked for."""
+    return articles if lineage is None else articles[articles["article_id"].isin(set(lineage["article_id"]))]
+
+
 def independence(
     articles: pd.DataFrame,
     *,
@@ -131,8 +137,10 @@ def independence(
     ``at_least`` (if each such group is counted as one); ``reprints`` (articles that are not the first of their text);
     ``largest_text`` (articles that carry the text most often printed) and ``largest_text_outlets``;
     ``outside_source`` (articles that derive from a text which is not in the corpus); ``of_unknown_outlets`` (articles
-    whose outlet nothing names: where there are any, outlets cannot be counted).
+    whose outlet nothing names: where there are any, outlets cannot be counted). Articles that ``lineage`` has no row
+    of, because the stage failed on them, are in none of these counts.
     """
+    articles = _traced(articles, lineage)
     apart = text_families(articles, duplicates=duplicates, lineage=lineage)
     derivations = ("copy", "excerpt", "edited", "rewritten", "shares_source")
     joined = text_families(articles, duplicates=duplicates, lineage=lineage, derivations=derivations)
