@@ -22,6 +22,7 @@ from corpus_tools.loading.formats import (
     gdelt,
     headed_text,
     json_records,
+    mail,
     news_xml,
     nexis,
     nexis_old,
@@ -170,6 +171,14 @@ def _nexis_docx() -> bytes:
     return exports.nexis_docx(3, cover=3)
 
 
+def _mbox() -> str:
+    return "\n".join(
+        f"From a@quay.example Mon Apr  7 00:00:00 2031\nFrom: Quay <a@quay.example>\nSubject: T{n}\n"
+        f"Date: Mon, 07 Apr 2031 00:00:00 +0000\nContent-Type: text/plain\n\nWords of number {n} here.\n"
+        for n in range(3)
+    )
+
+
 # name of the file, its content, and the function in which the reader makes an article of an entry
 READERS: list[tuple[str, Callable[[], str | bytes], Any, str]] = [
     ("a.csv", _csv, delimited, "record_from"),
@@ -191,6 +200,7 @@ READERS: list[tuple[str, Callable[[], str | bytes], Any, str]] = [
     ("a.txt", _proquest_txt, proquest, "record_from"),
     ("a.html", _factiva_html, factiva_html, "_rows"),
     ("a.html", _europresse, europresse, "_article"),
+    ("a.mbox", _mbox, mail, "_parts"),
 ]
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from corpus_tools.loading.decoding import decode
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import author_from
 from corpus_tools.loading.formats.markup import blocks, parse_html, text_of
 from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, parse_xml
@@ -31,12 +32,14 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             yield Problem("unreadable", "is an EPUB without a list of its chapters", "Skipped.", "error")
             return
         short: list[str] = []
-        for name in _spine(book, posixpath.dirname(_package(archive))):
-            item = _chapter(archive, name, book)
-            if item is None:
-                short.append(name)
-            else:
-                yield item
+        for number, name in enumerate(_spine(book, posixpath.dirname(_package(archive))), 1):
+            with entry(number, "chapter") as wrong:
+                item = _chapter(archive, name, book)
+                if item is None:
+                    short.append(name)
+                else:
+                    yield item
+            yield from wrong
         if short:
             shown = ", ".join(posixpath.basename(name) for name in short[:6]) + (", …" if len(short) > 6 else "")
             yield Problem("skipped", f"{len(short)} pages without an article: {shown}", "Covers and lists of contents.")

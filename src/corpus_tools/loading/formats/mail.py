@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from corpus_tools.loading.cleaning import unix_lines
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.decoding import decode
+from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats import walls
 from corpus_tools.loading.formats.bylines import author_from
 from corpus_tools.loading.formats.markup import blocks, parse_html
@@ -79,8 +80,10 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every message; what cannot be read of one is a row, and the others are read."""
     messages = _mailbox(source) if found.format == "mbox" else iter([source.read()])
     for number, data in enumerate(messages, 1):
-        message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=email.policy.compat32)
-        yield from _message(message, f"message {number}: " if found.format == "mbox" else "")
+        with entry(number, "message") as wrong:
+            message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=email.policy.compat32)
+            yield from _message(message, f"message {number}: " if found.format == "mbox" else "")
+        yield from wrong
 
 
 def _mailbox(source: SourceFile) -> Iterator[bytes]:
