@@ -88,7 +88,8 @@ def quotations_by_article(quotes: pd.DataFrame) -> dict[str, list[Quotation]]:
 
 
 def mentions_by_article(mentions: pd.DataFrame, entities: pd.DataFrame | None) -> dict[str, list[Mentioned]]:
-    """The mentions of each article; a table that lacks labels, genders or forms says nothing of them."""
-    filled = mentions.reindex(columns=["article_id", "start", "end", "entity_id", "name", "label", "gender", "form"])
+    """The mentions of each article; a table that lacks labels, genders, forms or offices says nothing of them."""
+    columns = ["article_id", "start", "end", "entity_id", "name", "label", "gender", "form", "role", "honorific"]
+    filled = mentions.reindex(columns=columns)
     filled = filled.astype(object).fillna({"label": "PER", "gender": "unknown", "form": "full"})
     return mentioned_in(filled, entities)
