@@ -383,12 +383,12 @@ LINEAGE: Final = Table(
             "derivation",
             "str!",
             "what its text is to its source",
-            allowed=("independent", "shares_source", "copy", "excerpt", "edited", "rewritten"),
+            allowed=("independent", "shares_source", "credits", "copy", "excerpt", "edited", "rewritten"),
         ),
         _c(
             "source_id",
             "str",
-            "the article it derives from, or 'not in corpus'; for shares_source, the one it shares most with",
+            "the article it derives from or credits, or 'not in corpus'; for shares_source, one with much in common",
         ),
         _c(
             "share_reused",
@@ -396,7 +396,7 @@ LINEAGE: Final = Table(
             "share of its characters that stand in aligned passages with that source",
             "0 to 1",
         ),
-        _c("direction", "str", "basis of the direction", allowed=("time", "asymmetry", "none")),
+        _c("direction", "str", "basis of the direction", allowed=("credit", "time", "none")),
         _c("altered_quotes", "int!", "quotations whose words differ from another version in the corpus", "quotations"),
         _c("rewriting_score", "float!", "signs of mechanical rewriting, as evidence to look at", "0 to 1"),
         _c("confidence", "float!", "uncalibrated score; not a probability", "0 to 1"),

@@ -31,7 +31,7 @@ def lineage() -> pd.DataFrame:
     rows = [
         ("a", "independent", None, "none"),
         ("b c", "excerpt", "a", "time"),
-        ("d/é", "rewritten", NOT_IN_CORPUS, "asymmetry"),
+        ("d/é", "rewritten", NOT_IN_CORPUS, "none"),
         ("e", "shares_source", "a", "none"),
     ]
     return schema.conform(

@@ -507,3 +507,35 @@ ROLES_UTTERANCES: Final = word_set(
 HONORIFICS_UTTERANCES: Final = word_set(
     "mr mrs ms miss dr sir dame lord lady prof rev sen rep gov gen col the a an of for and"
 )
+
+_AGENCIES: Final = (
+    ("AP", "Associated Press"),
+    ("Reuters", "Thomson Reuters"),
+    ("AFP", "Agence France-Presse"),
+    ("UPI", "United Press International"),
+    ("PA", "Press Association", "PA Media"),
+    ("PTI", "Press Trust of India"),
+    ("ANI", "Asian News International"),
+    ("IANS", "Indo-Asian News Service"),
+    ("AAP", "Australian Associated Press"),
+    ("CP", "Canadian Press"),
+    ("dpa", "Deutsche Presse-Agentur"),
+    ("EFE",),
+    ("ANSA",),
+    ("TASS",),
+    ("Interfax",),
+    ("Xinhua",),
+    ("Kyodo", "Kyodo News"),
+    ("Yonhap",),
+    ("Bernama",),
+    ("Antara",),
+    ("Anadolu", "Anadolu Agency"),
+    ("CMC", "Caribbean Media Corporation"),
+    ("CANA", "Caribbean News Agency"),
+    ("NAN", "News Agency of Nigeria"),
+    ("Bloomberg", "Bloomberg News"),
+)
+NEWS_AGENCIES: Final[dict[str, str]] = {
+    written: names[0] for names in _AGENCIES for name in names for written in (name, name.upper())
+}
+"""News agencies by the names and letters that datelines and bylines give them; letters have their case."""

@@ -21,6 +21,7 @@ from corpus_tools.figures.panels import BLUES, label_room, row_labels
 from corpus_tools.figures.picture import Picture, style
 from corpus_tools.figures.sheet import (
     BLUE,
+    GREEN,
     GREY,
     INK,
     MARGIN,
@@ -42,6 +43,7 @@ from corpus_tools.measures.findings.wording import plural
 DERIVATIONS: Final = {
     "independent": NEUTRAL,
     "shares_source": SKY,
+    "credits": GREEN,
     "copy": BLUE,
     "excerpt": PURPLE,
     "edited": ORANGE,
@@ -51,12 +53,13 @@ DERIVATIONS: Final = {
 _SHAPES: Final = {
     "independent": "o",
     "shares_source": "h",
+    "credits": "^",
     "copy": "s",
     "excerpt": "v",
     "edited": "D",
     "rewritten": "P",
 }
-_WORDS: Final = {"shares_source": "shares a source"}
+_WORDS: Final = {"shares_source": "shares a source", "credits": "credits a source"}
 _ROW: Final = 0.42  # inches
 _MARK: Final = 0.115  # inches from one mark to the next
 _LEVELS: Final = 5  # marks that stand above one another in a row at most
@@ -205,7 +208,7 @@ def _draw_cells(shown: pd.DataFrame, layout: _Layout, title: str, notes: str, so
     dated = shown[shown["published"].notna()]
     bins = bins_for(dated["published"], most=int(layout.width / _CELL), finest="hour")
     subtitle = f"Articles by outlet and {bins.unit} of publication (numbers; darker: more)."
-    made = int((~dated["derivation"].isin(["independent", "shares_source"])).sum())
+    made = int((~dated["derivation"].isin(["independent", "shares_source", "credits"])).sum())
     if made:
         subtitle += f" Framed: among them one of the {plural(made, 'article')} made from another text."
     layout = _Layout(layout.outlets, layout.labels, layout.left, layout.width, bins.edges[0], bins.edges[-1])
@@ -225,7 +228,7 @@ def _fill_cells(axes: Axes, dated: pd.DataFrame, layout: _Layout, bins: Bins) ->
     for outlet, published, derivation in columns:
         cell = place[str(outlet)], bins.of(published)
         counts[cell] += 1
-        framed[cell] |= derivation not in ("independent", "shares_source")
+        framed[cell] |= derivation not in ("independent", "shares_source", "credits")
     highest = max(int(counts.max()), 1)
     per_inch = (layout.last - layout.first) / layout.width
     for row, column in zip(*np.nonzero(counts), strict=True):

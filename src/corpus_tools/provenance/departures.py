@@ -7,13 +7,13 @@ they show equally many.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
-_ALTERED: Final = frozenset({"altered", "paraphrase"})
+_ALTERED: Final = "altered"
 _CLEAR: Final = 0.1  # what a clear departure adds to the other signs of an article, when a draw is decided
 _MOST_CLEAR: Final = 0.5
 
@@ -34,27 +34,23 @@ def judge_departures(utterances: pd.DataFrame, signs: dict[str, float]) -> Depar
     rows = sorted(set(utterances[columns].itertuples(index=False, name=None)), key=repr)
     home = {str(row[0]): str(row[1]) for row in rows}
     support = {str(row[0]): int(row[5]) for row in rows}
-    suspect: dict[str, float] = defaultdict(float, signs)
-    clear: Counter[str] = Counter()
-    told_of: dict[str, str] = {}
-    altered: Counter[str] = Counter()
-    draws: list[tuple[str, str]] = []
-    for quote_id, article_id, reference_id, relation, is_reference, own in rows:
-        if relation not in _ALTERED or is_reference:
+    altered = [(row[0], row[2]) for row in rows if row[3] == _ALTERED and not row[4]]
+    draws = {quote_id for quote_id, other in altered if _is_draw(quote_id, other, home, support)}
+    told_of = {quote_id: home[quote_id] for quote_id, _ in altered if quote_id not in draws}
+    clear = Counter(told_of.values())
+    counted = Counter(clear)
+    suspect = {i: signs.get(i, 0.0) + min(_CLEAR * clear[i], _MOST_CLEAR) for i in {*signs, *home.values()}}
+    for quote_id, other in altered:
+        if quote_id not in draws:
             continue
-        other = home.get(reference_id)
-        if other is not None and other != article_id and support[reference_id] <= own:
-            draws.append((quote_id, other))
-            continue
-        told_of[quote_id] = article_id
-        altered[article_id] += 1
-        clear[article_id] += 1
-    for article_id, many in clear.items():
-        suspect[article_id] += min(_CLEAR * many, _MOST_CLEAR)
-    for quote_id, other in draws:
-        own_article = home[quote_id]
-        margin = round(suspect[own_article] - suspect[other], 6)
+        both = home[quote_id], home[other]
+        margin = round(suspect[both[0]] - suspect[both[1]], 6)
         if margin:
-            told_of[quote_id] = own_article if margin > 0 else other
-        altered.update([own_article, other] if not margin else [told_of[quote_id]])
-    return Departures(told_of, altered)
+            told_of[quote_id] = both[margin < 0]
+        counted.update([told_of[quote_id]] if margin else both)
+    return Departures(told_of, counted)
+
+
+def _is_draw(quote_id: str, other: str, home: dict[str, str], support: dict[str, int]) -> bool:
+    """Whether another article's wording has no more support than that of the quotation."""
+    return other in home and home[other] != home[quote_id] and support[other] <= support[quote_id]

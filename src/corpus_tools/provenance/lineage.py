@@ -1,26 +1,37 @@
-"""Where each article comes from: from another in the corpus, from one that is not, or from its own reporting."""
+"""Where each article comes from: from another in the corpus, from one that is not, or from its own reporting.
+
+What an article says of its sources counts most: an agency in the dateline, "first reported by the Harbour Gazette".
+After that counts text that stands in an article published before. Which of two texts is the longer or the plainer
+tells no direction, and text that two outlets may both have from an agency, a statement or a document is no sign that
+one has it from the other.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.isolation import isolated
+from corpus_tools.outlets import is_unknown
 from corpus_tools.provenance.article import Article
+from corpus_tools.provenance.credits import FIRST, TOLD, Credit, agency_credits, is_agency, outlet_credits
 from corpus_tools.provenance.departures import judge_departures
+from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
 from corpus_tools.provenance.reuse.shares import Reuse, measure_reuse
 from corpus_tools.provenance.rewriting import Spin, add_changes, add_swaps, own_signs
 
 NOT_IN_CORPUS: Final = "not in corpus"
-# Shares of an article's text. Readable thresholds, set by hand.
+# Shares of an article's text, set by hand.
+LEAST_WORDS: Final = 60  # a bulletin of a few lines says what every other says
 DERIVED_SHARE: Final = 0.5
 DERIVED_NARRATION: Final = 0.4
 WHOLE_SHARE: Final = 0.9
-CUT_SHARE: Final = 0.8  # what an excerpt keeps of its own text in the source; the source has at least a fifth more
+CUT_SHARE: Final = 0.8  # what an excerpt keeps of its own text in the source
 SHARED_NARRATION: Final = 0.15  # of what stands outside quotation marks, in runs of five words or more
 EQUAL_SOURCES: Final = 0.05
 KEPT_IN_COPY: Final = 0.97
@@ -29,8 +40,26 @@ KEPT_IN_REWRITING: Final = 0.5  # below this, words were swapped throughout
 KEPT_IN_EDITING: Final = 0.8  # below this, a few words swapped inside quotation marks make it a rewriting
 SWAPS_IN_REWRITING: Final = 2
 SPIN_SCORE: Final = 0.5
-SPIN_KINDS: Final = 2
-SPIN_MARGIN: Final = 0.3
+CREDITED_DAYS: Final = 7  # before the article that credits it
+_BEFORE: Final = 30  # characters of a credit that are shown with it
+_BEHIND: Final = 15
+REPORTED_FIRST: Final = (FIRST, TOLD)
+
+# Roughly how many in a hundred such claims were right, of those judged so far; few were judged of most kinds.
+CONFIDENCE: Final[dict[str, float]] = {
+    "credit and text": 0.95,
+    "credit and quotation": 0.9,
+    "credit": 0.8,
+    "agency": 0.95,
+    "text of one outlet": 0.95,
+    "text published before": 0.8,
+    "swapped words": 0.75,
+    "signs alone": 0.6,
+    "shared": 0.9,
+    "nothing shared": 0.7,
+    "little shared": 0.6,
+    "a source of others": 0.8,
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +75,31 @@ class _When:
             return False
         return bool(self.latest < other.time)
 
+    @property
+    def order(self) -> float:
+        """Seconds, to put articles in order; those without a time last."""
+        return float("inf") if self.time is None else float(self.time.timestamp())
 
+
+class _Known(NamedTuple):
+    """An article with what its row says of it."""
+
+    article: Article  # without boilerplate
+    printed: Article  # as it was read
+    when: _When
+    outlet: str
+    author: str | None
+
+    @property
+    def article_id(self) -> str:
+        return self.article.article_id
+
+    @property
+    def has_outlet(self) -> bool:
+        return bool(self.outlet) and not is_unknown(self.outlet)
+
+
+Reading = dict[str, object]
 _PERIODS: Final = {"day": "D", "month": "M", "year": "Y"}
 
 
@@ -60,51 +113,50 @@ def trace_lineage(
 ) -> pd.DataFrame:
     """The likeliest source of each article (table ``lineage``, one row per article, ordered by id).
 
-    ``copy``, ``excerpt``, ``edited`` and ``rewritten`` name the article derived from in ``source_id``, or "not in
-    corpus" where signs of rewriting show but no source does. ``shares_source``: the two have text in common (a
-    statement, agency copy) and neither shows to be the other's source; ``source_id`` is then the article it shares
-    most with, and ``direction`` is none. A direction rests on time, or on asymmetry: a cut text derives from the
-    longer one, a text with reworded quotations from one without. ``rewriting_score`` sums signs that ``evidence``
-    names; they are something to look at, not a finding about anybody.
+    ``copy``, ``excerpt``, ``edited`` and ``rewritten`` name in ``source_id`` an article published before, whose text
+    it prints; ``credits`` names the article of an outlet that it credits with having reported something, or "not in
+    corpus" for an agency none of whose articles is here. ``rewritten`` from "not in corpus" says that signs of
+    rewriting show but no source does. ``shares_source``: the two have text in common (a statement, agency copy) and
+    nothing shows that one has it from the other; ``source_id`` is then the article it shares most with.
+
+    ``direction`` says what the direction rests on: ``credit``, ``time``, or none. It never rests on the texts alone.
+    Lines that an outlet prints under many articles do not count (:mod:`corpus_tools.provenance.reuse.boilerplate`).
+    ``rewriting_score`` sums signs that ``evidence`` names; they are something to look at, not a finding about anybody.
+    ``confidence`` is one rough figure for each kind of claim, from the claims judged so far; it is no probability.
     """
-    read = sorted((_read(row) for row in _rows(articles)), key=lambda pair: pair[0].article_id)
-    texts = [article for article, _ in read]
-    when = {article.article_id: moment for article, moment in read}
-    reuse = measure_reuse(texts, passages)
-    spin = own_signs(texts)
-    altered: Counter[str] = Counter()
-    told_of: dict[str, str] | None = None
-    if utterances is not None:
-        judged = judge_departures(utterances, {article_id: each.score for article_id, each in spin.items()})
-        altered, told_of = judged.altered, judged.told_of
-    if changes is not None:
-        add_changes(spin, changes, told_of)
-    else:
-        add_swaps(spin, reuse)
-    partners: dict[str, list[Reuse]] = defaultdict(list)
-    for pair in reuse.values():
-        partners[pair.article_id].append(pair)
-    near = _near(duplicates)
+    known = sorted(_read(articles), key=lambda each: each.article_id)
+    tracer = _Tracer(known, measure_reuse([each.article for each in known], passages), _near(duplicates))
+    tracer.read_signs(utterances, changes)
+    tracer.read_credits(utterances)
     rows = []
-    for article_id in when:
-        with isolated(article_id):
-            rows.append(_trace(article_id, partners[article_id], reuse, when, spin, altered, near))
+    for each in known:
+        with isolated(each.article_id):
+            rows.append(tracer.row(each))
     return schema.conform(rows, "lineage")
 
 
-def _rows(articles: pd.DataFrame) -> list[dict[str, Any]]:
-    columns = [c for c in ("article_id", "text", "body_start", "published", "published_precision") if c in articles]
-    return [dict(zip(columns, values, strict=True)) for values in articles[columns].itertuples(index=False, name=None)]
+def _read(articles: pd.DataFrame) -> list[_Known]:
+    texts = without_boilerplate(articles)
+    names = ("article_id", "text", "body_start", "published", "published_precision", "outlet", "author")
+    columns = [c for c in names if c in articles]
+    rows = articles[columns].itertuples(index=False, name=None)
+    return [_one(dict(zip(columns, values, strict=True)), text) for values, text in zip(rows, texts, strict=True)]
 
 
-def _read(row: dict[str, Any]) -> tuple[Article, _When]:
-    article = Article(row["article_id"], row["text"], int(row.get("body_start") or 0))
-    published = row.get("published")
+def _one(row: Mapping[str, Any], text: str) -> _Known:
+    article, printed = (
+        Article(row["article_id"], each, int(row.get("body_start") or 0)) for each in (text, row["text"])
+    )
+    outlet, author = (value if isinstance(value, str) else None for value in (row.get("outlet"), row.get("author")))
+    return _Known(article, printed, _moment(row.get("published"), row.get("published_precision")), outlet or "", author)
+
+
+def _moment(published: Any, precision: Any) -> _When:
     time = None if published is None or pd.isna(published) else pd.Timestamp(published)
-    period = _PERIODS.get(str(row.get("published_precision")))
+    period = _PERIODS.get(str(precision))
     if time is None or period is None:
-        return article, _When(time, time)
-    return article, _When(time.to_period(period).start_time, time.to_period(period).end_time)
+        return _When(time, time)
+    return _When(time.to_period(period).start_time, time.to_period(period).end_time)
 
 
 def _near(duplicates: pd.DataFrame | None) -> dict[tuple[str, str], str]:
@@ -116,132 +168,303 @@ def _near(duplicates: pd.DataFrame | None) -> dict[tuple[str, str], str]:
     return out
 
 
+class _Source(NamedTuple):
+    """An article that another may come from, and what says so."""
+
+    pair: Reuse
+    basis: str  # credit or time
+    sure: str  # key of CONFIDENCE
+
+
+class _Tracer:
+    """What is known of all articles, and the reading of each."""
+
+    def __init__(
+        self, known: Sequence[_Known], reuse: dict[tuple[str, str], Reuse], near: dict[tuple[str, str], str]
+    ) -> None:
+        self.known = {each.article_id: each for each in known}
+        self.reuse, self.near = reuse, near
+        self.partners: dict[str, list[Reuse]] = defaultdict(list)
+        for pair in reuse.values():
+            self.partners[pair.article_id].append(pair)
+        self.spin: dict[str, Spin] = own_signs([each.article for each in known])
+        self.altered: Counter[str] = Counter()
+        self.agencies: dict[str, list[Credit]] = {}
+        self.credits: dict[str, list[tuple[Credit, str | None]]] = {}
+        self.quoting: set[frozenset[str]] = set()
+
+    def read_signs(self, utterances: pd.DataFrame | None, changes: pd.DataFrame | None) -> None:
+        """Add the signs of rewriting that the comparison of quotations shows."""
+        told_of: dict[str, str] | None = None
+        if utterances is not None:
+            judged = judge_departures(utterances, {article_id: each.score for article_id, each in self.spin.items()})
+            self.altered, told_of = judged.altered, judged.told_of
+        if changes is not None:
+            if utterances is not None:
+                # What a few words in the reporter's own sentence put otherwise is no altered quotation.
+                altered = utterances.loc[utterances["relation"] == "altered", "quote_id"]
+                changes = changes[changes["quote_id"].isin(altered)]
+            add_changes(self.spin, changes, told_of)
+        else:
+            add_swaps(self.spin, self.reuse)
+
+    def read_credits(self, utterances: pd.DataFrame | None) -> None:
+        """Note whom each article credits, and which article of that outlet it may mean."""
+        self.quoting = _quoting(utterances)
+        outlets = sorted({each.outlet for each in self.known.values() if each.has_outlet})
+        by_outlet: dict[str, list[_Known]] = defaultdict(list)
+        for each in self.known.values():
+            by_outlet[each.outlet].append(each)
+        for each in self.known.values():
+            self.agencies[each.article_id], self.credits[each.article_id] = [], []
+            with isolated(each.article_id):
+                # An agency that credits itself is the source.
+                agencies = agency_credits(each.printed, each.author)
+                self.agencies[each.article_id] = [c for c in agencies if not is_agency(c.outlet, each.outlet)]
+                found = outlet_credits(each.printed, outlets, each.outlet)
+                self.credits[each.article_id] = [(c, self._meant(each, by_outlet[c.outlet])) for c in found]
+
+    def _meant(self, article: _Known, of_outlet: Sequence[_Known]) -> str | None:
+        """The article of the credited outlet that shares most with the one that credits it, in the week before."""
+        near = [each for each in of_outlet if _may_credit(article, each)]
+        ranked = [(self._bond(article.article_id, each.article_id), each.article_id) for each in near]
+        best = max(ranked, default=((0.0, False), ""))
+        return best[1] if any(best[0]) else None
+
+    def _bond(self, one: str, other: str) -> tuple[float, bool]:
+        pair = self.reuse.get((one, other))
+        return (pair.share if pair else 0.0), frozenset((one, other)) in self.quoting
+
+    def row(self, each: _Known) -> Reading:
+        """The first reading that fits, the surest first."""
+        own = self.spin[each.article_id]
+        base: Reading = {
+            "article_id": each.article_id,
+            "source_id": None,
+            "share_reused": 0.0,
+            "direction": "none",
+            "altered_quotes": self.altered[each.article_id],
+            "rewriting_score": own.score,
+        }
+        readings: tuple[Callable[[_Known], Reading | None], ...] = (
+            self._derived,
+            self._from_agency,
+            self._credits,
+            self._rewritten,
+            self._shares,
+        )
+        found = next((reading for read in readings if (reading := read(each)) is not None), None)
+        return base | (found or self._independent(each))
+
+    def _derived(self, each: _Known) -> Reading | None:
+        """Text of an article published before, where nothing says that both have it from a third."""
+        sources = [s for pair in self.partners[each.article_id] if (s := self._source(each, pair)) is not None]
+        if not sources:
+            return None
+        # Of versions that explain it equally well, the earliest is the likeliest source.
+        best = max(s.pair.share * s.pair.kept for s in sources)
+        equal = [s for s in sources if s.pair.share * s.pair.kept >= best - EQUAL_SOURCES]
+        source = min(
+            equal,
+            key=lambda s: (
+                s.basis != "credit",
+                self.known[s.pair.other_id].when.order,
+                -s.pair.share * s.pair.kept,
+                s.pair.other_id,
+            ),
+        )
+        kind = self._kind(source.pair)
+        signs = self.spin[each.article_id].words() if kind == "rewritten" else ""
+        return {
+            "derivation": kind,
+            "source_id": source.pair.other_id,
+            "share_reused": source.pair.share,
+            "direction": source.basis,
+            "confidence": CONFIDENCE[source.sure],
+            "evidence": _sentence(source.pair, source.basis, signs),
+        }
+
+    def _source(self, each: _Known, pair: Reuse) -> _Source | None:
+        other = self.known[pair.other_id]
+        is_copy = self.near.get((pair.article_id, pair.other_id)) == "exact"
+        if not (_is_derived(pair) and _words(each) >= LEAST_WORDS) and not is_copy:
+            return None
+        is_kept = pair.kept >= KEPT_IN_REWRITING or len(pair.swaps) >= SWAPS_IN_REWRITING
+        if is_kept and self._is_credited(each, other):
+            return _Source(pair, "credit", "credit and text")
+        if not other.when.before(each.when):
+            return None
+        if each.outlet == other.outlet and each.has_outlet:
+            return _Source(pair, "time", "text of one outlet")
+        if self.agencies[each.article_id] or self.agencies[other.article_id]:
+            return None
+        is_plain = is_copy or (pair.narrated_share >= CUT_SHARE and pair.kept >= KEPT_IN_EDITING)
+        if is_plain:
+            return _Source(pair, "time", "text published before")
+        is_swapped = len(pair.swaps) >= SWAPS_IN_REWRITING and pair.narrated_share >= CUT_SHARE
+        return _Source(pair, "time", "swapped words") if is_swapped else None
+
+    def _is_credited(self, each: _Known, other: _Known) -> bool:
+        if each.when.before(other.when):
+            return False
+        is_meant = any(meant == other.article_id for _, meant in self.credits[each.article_id])
+        return is_meant or any(is_agency(credit.outlet, other.outlet) for credit in self.agencies[each.article_id])
+
+    def _kind(self, mine: Reuse) -> str:
+        back = self.reuse.get((mine.other_id, mine.article_id))
+        back_share = back.share if back is not None else 0.0
+        is_whole = mine.share >= WHOLE_SHARE and back_share >= WHOLE_SHARE and mine.kept >= KEPT_IN_COPY
+        if is_whole or self.near.get((mine.article_id, mine.other_id)) == "exact":
+            return "copy"
+        if mine.share >= CUT_SHARE and mine.kept >= KEPT_IN_EXCERPT and back_share < WHOLE_SHARE:
+            return "excerpt"
+        is_reworded = len(mine.swaps) >= SWAPS_IN_REWRITING and mine.kept < KEPT_IN_EDITING
+        return "rewritten" if is_reworded or mine.kept < KEPT_IN_REWRITING else "edited"
+
+    def _from_agency(self, each: _Known) -> Reading | None:
+        """An agency in dateline, byline or footer; another article that credits it too shares that source."""
+        found = self.agencies[each.article_id]
+        if not found:
+            return None
+        names = {credit.outlet for credit in found}
+        said = f"credits {_list(sorted(names))} ({_quoted(each.printed, found[0])})"
+        same = [
+            pair
+            for pair in self.partners[each.article_id]
+            if names & {c.outlet for c in self.agencies[pair.other_id]} and _is_shared(pair)
+        ]
+        share = max((p.share for p in self.partners[each.article_id]), default=0.0)
+        if not same:
+            return {
+                "derivation": "credits",
+                "source_id": NOT_IN_CORPUS,
+                "share_reused": share,
+                "direction": "credit",
+                "confidence": CONFIDENCE["agency"],
+                "evidence": said,
+            }
+        pair = min(same, key=lambda p: (-round(p.share, 2), p.other_id))
+        return {
+            "derivation": "shares_source",
+            "source_id": pair.other_id,
+            "share_reused": pair.share,
+            "confidence": CONFIDENCE["agency"],
+            "evidence": f"{said}, as does {pair.other_id}; {_sentence(pair, 'none', '')}",
+        }
+
+    def _credits(self, each: _Known) -> Reading | None:
+        """An outlet of the corpus that the narration credits, and that has an article with something in common."""
+        meant = [(credit, other) for credit, other in self.credits[each.article_id] if other is not None]
+        if not meant:
+            return None
+        credit, other = min(meant, key=lambda m: (m[0].kind not in REPORTED_FIRST, m[0].start))
+        pair = self.reuse.get((each.article_id, other))
+        sure = "credit and quotation" if frozenset((each.article_id, other)) in self.quoting else "credit"
+        return {
+            "derivation": "credits",
+            "source_id": other,
+            "share_reused": pair.share if pair else 0.0,
+            "direction": "credit",
+            "confidence": CONFIDENCE[sure],
+            "evidence": f"{credit.kind.format(credit.outlet)} ({_quoted(each.printed, credit)}); "
+            f"{other} is that outlet's article with most in common",
+        }
+
+    def _rewritten(self, each: _Known) -> Reading | None:
+        """Signs of rewriting of two kinds, one of them in its own narration, and no article that it could come from."""
+        own = self.spin[each.article_id]
+        if own.score < SPIN_SCORE or not own.is_reworded:
+            return None
+        return {
+            "derivation": "rewritten",
+            "source_id": NOT_IN_CORPUS,
+            "share_reused": max((p.share for p in self.partners[each.article_id]), default=0.0),
+            "confidence": CONFIDENCE["signs alone"],
+            "evidence": f"signs of rewriting, and no article here that it could come from: {own.words()}",
+        }
+
+    def _shares(self, each: _Known) -> Reading | None:
+        partners = self.partners[each.article_id]
+        much = [p for p in partners if _is_derived(p)]
+        shares = much or [p for p in partners if _is_shared(p)]
+        if not shares:
+            return None
+        if all(self._is_source_of(p) for p in shares):
+            return None
+        pair = min(shares, key=lambda p: (-round(p.share, 2), self.known[p.other_id].when.order, p.other_id))
+        why = "nothing tells which has it from the other" if much else "too little of its own narration to come from it"
+        return {
+            "derivation": "shares_source",
+            "source_id": pair.other_id,
+            "share_reused": pair.share,
+            "confidence": CONFIDENCE["shared"],
+            "evidence": f"{_sentence(pair, 'none', '')}; {why}",
+        }
+
+    def _is_source_of(self, pair: Reuse) -> bool:
+        """Whether the other is found to come from this article."""
+        back = self.reuse.get((pair.other_id, pair.article_id))
+        return back is not None and self._source(self.known[pair.other_id], back) is not None
+
+    def _independent(self, each: _Known) -> Reading:
+        partners = self.partners[each.article_id]
+        if any(self._is_source_of(pair) for pair in partners):
+            sure, evidence = "a source of others", "others derive from it; it shares nothing with an earlier article"
+        elif partners:
+            most = max(partners, key=lambda p: (p.share, p.other_id))
+            evidence = f"shares at most {most.share:.0%} with another article ({most.other_id})"
+            return {
+                "derivation": "independent",
+                "share_reused": most.share,
+                "confidence": CONFIDENCE["little shared"],
+                "evidence": evidence,
+            }
+        else:
+            sure, evidence = "nothing shared", "no passage shared with another article"
+        return {"derivation": "independent", "confidence": CONFIDENCE[sure], "evidence": evidence}
+
+
+def _quoting(utterances: pd.DataFrame | None) -> set[frozenset[str]]:
+    """Pairs of articles that print one utterance."""
+    if utterances is None:
+        return set()
+    together: dict[str, set[str]] = defaultdict(set)
+    for utterance_id, article_id in utterances[["utterance_id", "article_id"]].itertuples(index=False, name=None):
+        together[utterance_id].add(article_id)
+    return {frozenset((a, b)) for ids in together.values() for a in ids for b in ids if a < b}
+
+
+def _may_credit(article: _Known, other: _Known) -> bool:
+    """Whether the other may be what an article credits: no later, and not more than some days older."""
+    if article.when.before(other.when):
+        return False
+    if article.when.time is None or other.when.time is None:
+        return True
+    return bool((article.when.time - other.when.time).days <= CREDITED_DAYS)
+
+
 def _is_derived(pair: Reuse) -> bool:
     return pair.share >= DERIVED_SHARE and pair.narrated_share >= DERIVED_NARRATION
 
 
-def _direction(
-    mine: Reuse, back: Reuse | None, when: dict[str, _When], spin: dict[str, Spin]
-) -> tuple[bool | None, str]:
-    """Whether the article derives from the other (None: nothing tells), and what that rests on."""
-    one, other = when[mine.article_id], when[mine.other_id]
-    if other.before(one):
-        return True, "time"
-    if one.before(other):
-        return False, "time"
-    margin = spin[mine.article_id].score - spin[mine.other_id].score
-    if abs(margin) >= SPIN_MARGIN and mine.kept < KEPT_IN_COPY:
-        return margin > 0, "asymmetry"
-    if back is not None:
-        if mine.share >= CUT_SHARE and back.share <= CUT_SHARE * mine.share:
-            return True, "asymmetry"
-        if back.share >= CUT_SHARE and mine.share <= CUT_SHARE * back.share:
-            return False, "asymmetry"
-    return None, "none"
+def _is_shared(pair: Reuse) -> bool:
+    return min(pair.share, pair.narrated_share * pair.kept) >= SHARED_NARRATION
 
 
-def _derivation(mine: Reuse, back: Reuse | None, duplicate: str | None) -> str:
-    back_share = back.share if back is not None else 0.0
-    if duplicate == "exact" or (mine.share >= WHOLE_SHARE and back_share >= WHOLE_SHARE and mine.kept >= KEPT_IN_COPY):
-        return "copy"
-    if mine.share >= CUT_SHARE and mine.kept >= KEPT_IN_EXCERPT and back_share < WHOLE_SHARE:
-        return "excerpt"
-    is_reworded = len(mine.swaps) >= SWAPS_IN_REWRITING and mine.kept < KEPT_IN_EDITING
-    return "rewritten" if is_reworded or mine.kept < KEPT_IN_REWRITING else "edited"
+def _words(each: _Known) -> int:
+    return len(each.article.text[each.article.body_start :].split())
 
 
-def _trace(
-    article_id: str,
-    partners: list[Reuse],
-    reuse: dict[tuple[str, str], Reuse],
-    when: dict[str, _When],
-    spin: dict[str, Spin],
-    altered: Counter[str],
-    near: dict[tuple[str, str], str],
-) -> dict[str, object]:
-    own = spin[article_id]
-    signs = own.words()
-    row: dict[str, object] = {
-        "article_id": article_id,
-        "derivation": "independent",
-        "source_id": None,
-        "share_reused": 0.0,
-        "direction": "none",
-        "altered_quotes": altered[article_id],
-        "rewriting_score": own.score,
-        "confidence": 0.6,
-        "evidence": "no passage shared with another article",
-    }
-    sources: list[tuple[Reuse, str]] = []
-    undecided: list[Reuse] = []
-    others: list[Reuse] = []
-    for pair in partners:
-        back = reuse.get((pair.other_id, article_id))
-        derives, basis = _direction(pair, back, when, spin)
-        is_copy = near.get((article_id, pair.other_id)) == "exact"
-        if derives and (_is_derived(pair) or is_copy):
-            sources.append((pair, basis))
-        elif derives is None and (_is_derived(pair) or is_copy):
-            undecided.append(pair)
-        elif not (derives is False and back is not None and _is_derived(back)):
-            others.append(pair)
-    if sources:
-        # Of versions that explain it equally well, the earliest is the likeliest source.
-        best = max(pair.share * pair.kept for pair, _ in sources)
-        equal = [s for s in sources if s[0].share * s[0].kept >= best - EQUAL_SOURCES]
-        pair, basis = min(equal, key=lambda s: (_order(when[s[0].other_id]), -s[0].share * s[0].kept, s[0].other_id))
-        back = reuse.get((pair.other_id, article_id))
-        kind = _derivation(pair, back, near.get((article_id, pair.other_id)))
-        row |= {
-            "derivation": kind,
-            "source_id": pair.other_id,
-            "share_reused": pair.share,
-            "direction": basis,
-            "confidence": round(0.5 + 0.4 * pair.share + (0.1 if basis == "time" else 0.0), 2),
-            "evidence": _sentence(pair, basis, signs if kind == "rewritten" else ""),
-        }
-        return row
-    if own.score >= SPIN_SCORE and own.kinds >= SPIN_KINDS and own.rewords_quotations:
-        shared = max((p.share for p in partners), default=0.0)
-        row |= {
-            "derivation": "rewritten",
-            "source_id": NOT_IN_CORPUS,
-            "share_reused": shared,
-            "direction": "asymmetry",
-            "confidence": round(min(0.4 + 0.5 * own.score, 0.9), 2),
-            "evidence": f"signs of rewriting, and no article here that it could come from: {signs}",
-        }
-        return row
-    shares = undecided or [p for p in others if p.narrated_share * p.kept >= SHARED_NARRATION]
-    if shares:
-        pair = min(shares, key=lambda p: (-round(p.share, 2), _order(when[p.other_id]), p.other_id))
-        row |= {
-            "derivation": "shares_source",
-            "source_id": pair.other_id,
-            "share_reused": pair.share,
-            "confidence": 0.6,
-            "evidence": _sentence(pair, "none", "")
-            + (
-                "; nothing tells which came first"
-                if undecided
-                else "; too little of its own narration to be derived from it"
-            ),
-        }
-    elif others:
-        most = max(others, key=lambda p: (p.share, p.other_id))
-        row |= {
-            "share_reused": most.share,
-            "evidence": f"shares at most {most.share:.0%} with another article ({most.other_id})",
-        }
-    elif partners:
-        row |= {"confidence": 0.8, "evidence": "others derive from it; it shares nothing with an earlier article"}
-    else:
-        row["confidence"] = 0.7
-    return row
+def _quoted(article: Article, credit: Credit) -> str:
+    """The words of a credit with a few around them."""
+    if credit.end == 0:
+        return "in the byline"
+    begin, end = max(credit.start - _BEFORE, 0), credit.end + _BEHIND
+    return f"“…{' '.join(article.text[begin:end].split())}…”"
 
 
-def _order(moment: _When) -> float:
-    return float("inf") if moment.time is None else float(moment.time.timestamp())
+def _list(names: Sequence[str]) -> str:
+    return " and ".join(names)
 
 
 def _sentence(pair: Reuse, basis: str, signs: str) -> str:
@@ -251,6 +474,6 @@ def _sentence(pair: Reuse, basis: str, signs: str) -> str:
     )
     if basis == "time":
         text += "; the other was published earlier"
-    elif basis == "asymmetry":
-        text += "; the other is the fuller or less altered text"
+    elif basis == "credit":
+        text += "; it credits the other's outlet"
     return text + (f"; {signs}" if signs else "")

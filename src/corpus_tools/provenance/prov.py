@@ -23,6 +23,7 @@ _PROV_TYPES: Final = {
     "excerpt": "prov:Quotation",
     "edited": "prov:Revision",
     "rewritten": "prov:Revision",
+    "credits": "prov:PrimarySource",
 }
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

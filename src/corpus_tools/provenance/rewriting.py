@@ -22,6 +22,9 @@ _WEIGHTS: Final = {
     "a sentence quoted in two wordings": (0.20, 0.20),
     "first person outside quotation marks": (0.15, 0.15),
 }
+_SWAPPED: Final = ("synonyms inside quotation marks", "words swapped inside quotation marks")
+_NARRATED: Final = ("stacked genitives", "first person outside quotation marks")
+SWAPS: Final = 2
 _REWORDED: Final = frozenset({"tense", "function_word", "other", "name", "number", "order"})
 
 
@@ -41,14 +44,14 @@ class Spin:
         return round(min(total, 1.0), 3)
 
     @property
-    def rewords_quotations(self) -> bool:
-        return any("inside quotation marks" in kind for kind in self.signs)
+    def is_reworded(self) -> bool:
+        """Whether it puts other content words into quotations, and its own sentences show signs too.
 
-    @property
-    def kinds(self) -> int:
-        """How many kinds of signs, all that concern quotations being one."""
-        others = sum("inside quotation marks" not in kind for kind in self.signs)
-        return others + self.rewords_quotations
+        Outlets hear one sentence differently, and quote it twice in two wordings: that alone is no rewriting.
+        """
+        swapped = sum(len(self.signs.get(kind, ())) for kind in _SWAPPED)
+        narrated = sum(kind in self.signs for kind in _NARRATED)
+        return swapped > 0 and narrated > 0 and swapped + narrated > SWAPS
 
     def words(self) -> str:
         """The signs in words, with an example each."""
@@ -91,35 +94,41 @@ def add_changes(spins: dict[str, Spin], changes: pd.DataFrame, told_of: dict[str
             spins[teller].add("other words changed inside quotation marks", [f"“{mine}” where another has “{theirs}”"])
 
 
+Places = dict[int, dict[str, tuple[str, str]]]  # where words were swapped: against which article, own words, its words
+
+
 def add_swaps(out: dict[str, Spin], reuse: dict[tuple[str, str], Reuse]) -> None:
     """Add the words swapped inside quotation marks that the passages show, where no table of changes is at hand.
 
     Told of the wording that more articles contradict than bear out; in a draw, of the article with more other signs.
     """
-    places: dict[str, dict[int, dict[str, tuple[str, str]]]] = defaultdict(lambda: defaultdict(dict))
+    places: dict[str, Places] = defaultdict(lambda: defaultdict(dict))
+    partners: dict[str, list[Reuse]] = defaultdict(list)
     for (article_id, other_id), pair in sorted(reuse.items()):
+        partners[article_id].append(pair)
         for at, mine, theirs in pair.swaps:
             places[article_id][at][other_id] = (mine, theirs)
-    against: dict[str, dict[int, int]] = {}
+    votes = {
+        article_id: {at: _votes(at, by, partners[article_id]) for at, by in found.items()}
+        for article_id, found in places.items()
+    }
     suspect = {article_id: spin.score for article_id, spin in out.items()}
-    partners_of: dict[str, list[Reuse]] = defaultdict(list)
-    for pair in reuse.values():
-        partners_of[pair.article_id].append(pair)
-    for article_id, found in places.items():
-        partners = partners_of[article_id]
-        against[article_id] = {}
-        for at, by in found.items():
-            held = sum(p.other_id not in by and any(s <= at < e for s, e in p.covered) for p in partners)
-            against[article_id][at] = len(by) - held
-            suspect[article_id] += 0.1 * (len(by) - held > 1)
+    for article_id, counted in votes.items():
+        suspect[article_id] += 0.1 * sum(many > 1 for many in counted.values())
     for article_id, found in places.items():
         examples = []
         for at, by in sorted(found.items()):
             other, (mine, theirs) = min(by.items())
-            votes = against[article_id][at]
-            if votes > 1 or (votes == 1 and suspect[article_id] > suspect[other]):
+            many = votes[article_id][at]
+            if many > 1 or (many == 1 and suspect[article_id] > suspect[other]):
                 examples.append(f"“{mine}” where {other} has “{theirs}”")
         out[article_id].add("words swapped inside quotation marks", examples)
+
+
+def _votes(at: int, by: dict[str, tuple[str, str]], partners: list[Reuse]) -> int:
+    """How many more articles have other words at a place than have the same."""
+    held = sum(p.other_id not in by and any(start <= at < end for start, end in p.covered) for p in partners)
+    return len(by) - held
 
 
 def _show(article: Article, start: int, end: int) -> str:

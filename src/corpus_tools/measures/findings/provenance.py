@@ -105,7 +105,7 @@ def finding_timeline(timeline: pd.DataFrame) -> str:
     """From :func:`corpus_tools.measures.reuse.reuse_timeline`: what was published first, and how many derive."""
     if timeline.empty:
         return "The corpus holds no article."
-    derived = timeline[~timeline["derivation"].isin(["independent", "shares_source"])]
+    derived = timeline[~timeline["derivation"].isin(["independent", "shares_source", "credits"])]
     n = len(timeline)
     if n == 1:
         return sentence(_first(timeline))

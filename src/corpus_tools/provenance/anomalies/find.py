@@ -18,6 +18,7 @@ from corpus_tools.provenance.anomalies.damage import DAMAGE
 from corpus_tools.provenance.anomalies.files import File, digests_of, missing_numbers, wrong_claims
 from corpus_tools.provenance.anomalies.style import STYLE_BREAKS
 from corpus_tools.provenance.article import Anomaly, Article
+from corpus_tools.provenance.reuse.boilerplate import find_boilerplate
 
 MOST_OF_A_KIND: Final = 20
 _UNNAMED: Final = frozenset({""})
@@ -46,8 +47,9 @@ def find_anomalies(
     Kinds: ``run_in_metadata, truncated_first_word, repeated_line, caption, unbalanced_marks, mixed_apostrophes,
     mixed_marks, mixed_dashes, mixed_titles, stray_spacing, stray_comma, first_person, stacked_genitives,
     repeated_opening, unattributed_quotation, two_wordings, conflicting_figures`` (at most 20 of a kind for an
-    article); about the file, with no place in the text (start and end 0): ``missing_number, digest_mismatch,
-    date_mismatch``; and what ``cleaning`` reports of the loading. With ``quotes``, quotations are those of that table.
+    article); ``boilerplate``, the lines that are left out when texts are compared; about the file, with no place in
+    the text (start and end 0): ``missing_number, digest_mismatch, date_mismatch``; and what ``cleaning`` reports of
+    the loading. With ``quotes``, quotations are those of that table.
     """
     read = [_article(row) for row in _records(articles, ("body_start",))]
     read.sort(key=lambda a: a.article_id)
@@ -59,6 +61,7 @@ def find_anomalies(
             given = spans.get(article.article_id, []) if spans is not None else None
             found += [(article.article_id, anomaly) for anomaly in _inside(article, given)]
     found += list(conflicting_figures(read))
+    found += _boilerplate(articles)
     found += _file_claims(articles)
     found += _from_cleaning(cleaning, texts, found)
     rows = [_row(article_id, anomaly, texts) for article_id, anomaly in found]
@@ -70,6 +73,23 @@ def _inside(article: Article, quoted: list[Span] | None) -> list[Anomaly]:
     """The anomalies that an article shows by itself."""
     found = [anomaly for finder in (*DAMAGE, *STYLE_BREAKS) for anomaly in _first(finder(article))]
     return found + _first(two_wordings(article, quoted))
+
+
+def _boilerplate(articles: pd.DataFrame) -> list[tuple[str, Anomaly]]:
+    """The lines that the comparison of texts leaves out."""
+    return [
+        (
+            article_id,
+            Anomaly(
+                "boilerplate",
+                line.start,
+                line.end,
+                f"the outlet prints this line in {line.articles} articles: left out when texts are compared",
+            ),
+        )
+        for article_id, lines in find_boilerplate(articles).items()
+        for line in lines
+    ]
 
 
 def _row(article_id: str, anomaly: Anomaly, texts: dict[str, str]) -> dict[str, Any]:

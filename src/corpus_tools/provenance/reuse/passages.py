@@ -27,6 +27,7 @@ from corpus_tools.english.inflection import stem
 from corpus_tools.english.tokens import Span, sentence_spans
 from corpus_tools.english.word_classes import FUNCTION_WORDS, SAYING_WORDS
 from corpus_tools.isolation import isolated
+from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
 from corpus_tools.provenance.reuse.fingerprints import Floats
 from corpus_tools.provenance.reuse.matching import similarity
 from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
@@ -337,18 +338,20 @@ def align_passages(
 
     Compared are ``pairs`` of article ids where given; else all pairs of up to 120 articles, and beyond that the
     pairs that share a rare run of words or several rare words, and overlapping ones (those of ``duplicates`` among
-    them): each article with the 20 in which most of it stands, and with the 5 earliest of those as good.
+    them): each article with the 20 in which most of it stands, and with the 5 earliest of those as good. Lines that an
+    outlet prints under many articles are left out (:mod:`corpus_tools.provenance.reuse.boilerplate`).
     """
     frame = articles.sort_values("article_id", kind="stable")
     ids, texts = frame["article_id"].tolist(), frame["text"].tolist()
+    own = without_boilerplate(frame)
     place = {each: k for k, each in enumerate(ids)}
     chosen: Sequence[tuple[int, int]]
     if pairs is not None:
         known = ((place[a], place[b]) for a, b in pairs if a in place and b in place and a != b)
         chosen = sorted({(min(a, b), max(a, b)) for a, b in known})
     else:
-        chosen = passage_candidates(texts, _copies(duplicates, place), _moments(frame))
-    read = _Prepared(ids, texts)
+        chosen = passage_candidates(own, _copies(duplicates, place), _moments(frame))
+    read = _Prepared(ids, own)
     rows: list[dict[str, object]] = []
     for a, b in chosen:
         with isolated(ids[a], ids[b]):

@@ -1,0 +1,154 @@
+"""Whom an article credits: a news agency in dateline, byline or footer, or another outlet in its narration.
+
+"WASHINGTON (AP) —", "By Ann Hall, Reuters" and "The Associated Press contributed to this report" say that words come
+from an agency. "First reported by the Harbour Gazette", "told the Herald" and "according to the Herald" say that a fact
+or a statement does. What stands between quotation marks is somebody else's credit and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from corpus_tools.english.name_words import NEWS_AGENCIES
+from corpus_tools.provenance.article import Article
+
+FIRST: Final = "credits {} with reporting it first"
+TOLD: Final = "credits {} with words said to it"
+REPORTED: Final = "cites {}"
+AGENCY: Final = "credits {}"
+
+_HEAD: Final = 800  # characters in which dateline and byline stand
+_FOOT: Final = 600
+_LONGEST: Final = 6  # words of an outlet's name
+_AGENCY: Final = "|".join(
+    sorted((re.escape(name).replace(r"\ ", r"\s") for name in NEWS_AGENCIES), key=lambda n: (-len(n), n))
+)
+_DATELINE: Final = re.compile(rf"\((?P<name>{_AGENCY})\)")
+_BYLINE: Final = re.compile(rf"^[^\S\n]*(?:by|By|BY)\b[^\n]{{0,80}}?\b(?P<name>{_AGENCY})[^\S\n]*$", re.MULTILINE)
+_FOOTER: Final = re.compile(
+    rf"\b(?P<name>{_AGENCY})\b[^.\n]{{0,60}}\bcontributed to this\b|"
+    rf"\b[Tt]his (?:report|article|story)[^.\n]{{0,60}}\b(?:from|by) (?:[Tt]he )?(?P<other>{_AGENCY})\b"
+)
+_NAME: Final = r"(?:the )?(?P<name>[^\W_]\S*(?: [^\W_]\S*){0,5})"
+_CUES: Final = (
+    (
+        FIRST,
+        re.compile(rf"\b(?:first|originally) (?:reported|published|revealed|disclosed|obtained) (?:by|in|on) {_NAME}"),
+    ),
+    (TOLD, re.compile(rf"\b(?:told|telling|tells) {_NAME}")),
+    (TOLD, re.compile(rf"\bin an? (?:[^\W_]+ ){{0,2}}interview (?:with|in|on) {_NAME}")),
+    (REPORTED, re.compile(rf"\b(?:according to|citing|as reported by|a report (?:by|in|from)) {_NAME}")),
+)
+_SUBJECT: Final = re.compile(r" (?P<first>first )?(?:reported|reports|revealed|disclosed)\b")
+_BEFORE: Final = 60  # characters in which the name before such a verb stands
+_GENERIC: Final = frozenset({"the", "online", "web", "www", "com", "newspaper", "website"})
+_LAST: Final = frozenset({"news"})  # "Harbour News" may be called "Harbour"
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+class Credit(NamedTuple):
+    """A credit: ``outlet`` as the corpus calls it (the agency's name where it is an agency), and its place.
+
+    ``kind`` is a sentence with a gap for the outlet.
+    """
+
+    outlet: str
+    kind: str
+    start: int
+    end: int
+
+
+def agency_credits(article: Article, author: str | None = None) -> list[Credit]:
+    """The agencies that dateline, byline or footer name, each once."""
+    text = article.text
+    foot = max(len(text) - _FOOT, 0)
+    head = min(article.body_start + _HEAD, len(text))
+    matches = [
+        *_DATELINE.finditer(text, 0, head),
+        *_BYLINE.finditer(text, 0, head),
+        *_FOOTER.finditer(text, foot),
+    ]
+    found: dict[str, Credit] = {}
+    for match in matches:
+        group = "name" if match.group("name") else "other"
+        name = _agency(match.group(group))
+        found.setdefault(name, Credit(name, AGENCY, *match.span(group)))
+    for name in NEWS_AGENCIES:
+        if author and re.search(rf"\b{re.escape(name)}\b", author):
+            found.setdefault(_agency(name), Credit(_agency(name), AGENCY, 0, 0))
+    return [found[name] for name in sorted(found)]
+
+
+def _agency(name: str) -> str:
+    return NEWS_AGENCIES[" ".join(name.split())]
+
+
+def outlet_credits(article: Article, outlets: Iterable[str], own: str) -> list[Credit]:
+    """The outlets among ``outlets`` other than the article's ``own`` that its narration credits, by place."""
+    known = {outlet: _tokens(outlet) for outlet in outlets if outlet != own}
+    found: set[Credit] = set()
+    for kind, start, words in _named(article):
+        for outlet, tokens in known.items():
+            length = _length_of_name(words, tokens)
+            if length:
+                end = start + sum(len(word) for word in words[:length]) + length - 1
+                found.add(Credit(outlet, kind, start, min(end, len(article.text))))
+    return sorted(found, key=lambda credit: (credit.start, credit.outlet, credit.kind))
+
+
+def _named(article: Article) -> Iterator[tuple[str, int, list[str]]]:
+    """Kind, place and words of each name that stands where an outlet is credited; it begins with a capital."""
+    for kind, pattern in _CUES:
+        for match in pattern.finditer(article.narration):
+            start, end = match.span("name")
+            if article.text[start].isupper():
+                yield kind, start, article.text[start:end].split(" ")[:_LONGEST]
+    for match in _SUBJECT.finditer(article.narration):
+        kind = FIRST if match.group("first") else REPORTED
+        begin = max(match.start() - _BEFORE, article.narration.rfind("\n", 0, match.start()) + 1)
+        before = article.text[begin : match.start()]
+        for word in re.finditer(r"(?<!\S)[^\W_]\S*", before):
+            # The name ends where the verb begins.
+            if word.group()[0].isupper() and not re.search(r"[,;:.] ", before[word.start() :]):
+                yield kind, begin + word.start(), before[word.start() :].split(" ")
+
+
+def is_agency(agency: str, outlet: str) -> bool:
+    """Whether an outlet of the corpus is the agency that credits call so."""
+    names = [written for written, name in NEWS_AGENCIES.items() if name == agency]
+    return any(_is_name(_WORD.findall(name.casefold()), _tokens(outlet)) for name in names)
+
+
+def _tokens(name: str) -> list[str]:
+    tokens = [token for token in _WORD.findall(name.casefold()) if token not in _GENERIC]
+    return tokens[:-1] if len(tokens) > 1 and tokens[-1] in _LAST else tokens
+
+
+def _length_of_name(words: list[str], outlet: list[str]) -> int:
+    """How many of the words name the outlet, 0 where they name something else.
+
+    Names of outlets are written short in file names: ``harb-gazette`` for the Harbour Gazette, ``hg`` for its letters.
+    """
+    spoken = [_WORD.findall(re.sub(r"['’]s?$", "", word).casefold()) for word in words]
+    taken: list[str] = []
+    for count, tokens in enumerate(spoken, start=1):
+        if tokens and tokens[0] in _GENERIC and not taken:
+            continue
+        if not words[count - 1][:1].isupper():
+            break
+        taken += tokens
+        if _is_name(taken, outlet):
+            return count
+    return 0
+
+
+def _is_name(spoken: list[str], outlet: list[str]) -> bool:
+    if not outlet:
+        return False
+    if len(outlet) == 1 and len(spoken) == len(outlet[0]) > 1:
+        return "".join(word[0] for word in spoken) == outlet[0]
+    return len(spoken) == len(outlet) and all(
+        word == token or (len(token) > 3 and word.startswith(token)) for word, token in zip(spoken, outlet, strict=True)
+    )

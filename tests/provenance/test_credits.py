@@ -1,0 +1,69 @@
+"""Whom an article credits."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus_tools.provenance.article import Article
+from corpus_tools.provenance.credits import FIRST, REPORTED, TOLD, agency_credits, is_agency, outlet_credits
+
+OUTLETS = ("harb-gazette", "Fellshire Herald", "sbc")
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("SKERRY (Reuters) - The lock was closed.", ["Reuters"]),
+        ("Lock closed\n\nBy Ada Quill, Associated Press\n\nThe lock was closed.", ["AP"]),
+        ("The lock was closed.\n\nThe Associated Press contributed to this report.", ["AP"]),
+        ("The lock (AP Photo/Ada Quill) was closed.", []),
+        ("The lock was closed by the pa of the keeper.", []),
+    ],
+)
+def test_agencies(text: str, agencies: list[str]) -> None:
+    article = Article("a", text)
+    found = agency_credits(article)
+    assert [credit.outlet for credit in found] == agencies
+    assert all(text[credit.start : credit.end] for credit in found)
+
+
+def test_the_byline_of_the_table() -> None:
+    assert [credit.outlet for credit in agency_credits(Article("a", "The lock was closed."), "Ada Quill / AFP")] == [
+        "AFP"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "kind"),
+    [
+        ("The leak was first reported by the Harbour Gazette.", "harb-gazette", FIRST),
+        ("“It is rotten,” Quill told the Fellshire Herald on Monday.", "Fellshire Herald", TOLD),
+        ("The gate is rotten, according to the Fellshire Herald.", "Fellshire Herald", REPORTED),
+        ("Earlier the Harbour Gazette reported that the gate was rotten.", "harb-gazette", REPORTED),
+        ("Quill told the Skerry Broadcasting Company that it was rotten.", "sbc", TOLD),
+        ("In an interview with SBC, Quill said it was rotten.", "sbc", TOLD),
+    ],
+)
+def test_outlets(text: str, outlet: str, kind: str) -> None:
+    found = outlet_credits(Article("a", text), OUTLETS, "Tide")
+    assert [(credit.outlet, credit.kind) for credit in found] == [(outlet, kind)]
+    assert text[found[0].start : found[0].end].strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It was first reported by the Harbour Gazette,” Quill said.",
+        "Quill told the harbour master that it was rotten.",
+        "The Harbour Gazette stands at the corner.",
+        "Quill told Herald Fellshire that it was rotten.",
+    ],
+)
+def test_no_credit(text: str) -> None:
+    assert outlet_credits(Article("a", text), OUTLETS, "Tide") == []
+
+
+def test_an_outlet_does_not_credit_itself() -> None:
+    article = Article("a", "Quill told the Harbour Gazette that it was rotten.")
+    assert outlet_credits(article, OUTLETS, "harb-gazette") == []
+    assert is_agency("AP", "associated-press") and not is_agency("AP", "harb-gazette")
