@@ -134,7 +134,8 @@ def _report_problems(corpus: Any) -> int:
     errors = problems[problems["severity"] == "error"]
     warnings = group_problems(problems[problems["severity"] != "error"])
     unused = corpus.unused_corrections()
-    number = len(errors) + len(warnings) + len(unused)
+    astray = corpus.unused_provenance_corrections()
+    number = len(errors) + len(warnings) + len(unused) + len(astray)
     if number:
         say()
         say(f"{number} thing{'s' if number != 1 else ''} to know about the files:")
@@ -146,6 +147,8 @@ def _report_problems(corpus: Any) -> int:
     for row in unused.itertuples(index=False):
         where = "" if row.article == "*" else f" of article {row.article}"
         say(f"  warning: names.csv: row {row.row}: no name {row.form!r}{where} was found, so nothing was corrected.")
+    for row in astray.itertuples(index=False):
+        say(f"  warning: {row.file}: row {row.row}: {row.about} is not in the corpus, so nothing was corrected.")
     return len(errors)
 
 

@@ -98,6 +98,25 @@ class Corpus:
         used = corrections_used(before, read_corrections(Path(path)))
         return used[used["mentions"] == 0].drop(columns="mentions").reset_index(drop=True)
 
+    def unused_provenance_corrections(self) -> pd.DataFrame:
+        """The rows of ``utterances.csv`` and ``lineage.csv`` that fit nothing in the corpus: ``file, row, about``."""
+        from corpus_tools.provenance import corrections as by_hand
+
+        rows: list[tuple[str, int, str]] = []
+        if path := self.options.get("utterance_corrections"):
+            ids = set(self.table("quotes")["quote_id"])
+            unused = by_hand.unused_utterance_corrections(by_hand.read_utterance_corrections(path), ids)
+            rows += [
+                (by_hand.UTTERANCES, r["row"], f"{r['quote_id']}, {r['other_id']}") for r in unused.to_dict("records")
+            ]
+        if path := self.options.get("lineage_corrections"):
+            ids = set(self.articles["article_id"])
+            unused = by_hand.unused_lineage_corrections(by_hand.read_lineage_corrections(path), ids)
+            rows += [
+                (by_hand.LINEAGE, r["row"], f"{r['article_id']}, {r['source_id']}") for r in unused.to_dict("records")
+            ]
+        return pd.DataFrame(rows, columns=["file", "row", "about"])
+
     @property
     def articles(self) -> pd.DataFrame:
         return self.table("articles")
@@ -179,15 +198,21 @@ def open_corpus(
     check_options(names, codebook)
     if backend not in BACKENDS and "://" not in backend:
         raise ParameterError("backend", backend, f"{did_you_mean(backend, BACKENDS)}, or the address of a scheduler")
-    corrections = folder / "names.csv" if folder.is_dir() else folder.parent / "names.csv"
+    beside = folder if folder.is_dir() else folder.parent
     options = {
         "names": names,
         "codebook": codebook,
-        # Behind a link it is not read, as no other file of a corpus is (see find_sources).
-        "corrections": str(corrections) if corrections.is_file() and not corrections.is_symlink() else "",
+        "corrections": _by_hand(beside / "names.csv"),
+        "utterance_corrections": _by_hand(beside / "utterances.csv"),
+        "lineage_corrections": _by_hand(beside / "lineage.csv"),
     }
     store = Store(Path(cache).expanduser() if cache is not None else cache_folder())
     return Corpus(Pipeline(folder, options, store=store, backend=backend, workers=workers, progress=progress))
+
+
+def _by_hand(path: Path) -> str:
+    """A file of corrections where there is one; behind a link it is not read, as no other file of a corpus is."""
+    return str(path) if path.is_file() and not path.is_symlink() else ""
 
 
 def check_options(names: str, codebook: str) -> None:

@@ -96,8 +96,12 @@ def _passages(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame,
 
 def _utterances(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
     from corpus_tools.provenance import match_utterances
+    from corpus_tools.provenance.corrections import read_utterance_corrections
 
-    return tuple(match_utterances(tables["quotes"], tables["articles"], duplicates=tables["duplicates"]))
+    given = {"duplicates": tables["duplicates"]}
+    if options.get("utterance_corrections"):
+        given["corrections"] = read_utterance_corrections(options["utterance_corrections"])
+    return tuple(match_utterances(tables["quotes"], tables["articles"], **given))
 
 
 def _anomalies(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
@@ -108,9 +112,13 @@ def _anomalies(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame
 
 def _lineage(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
     from corpus_tools.provenance import trace_lineage
+    from corpus_tools.provenance.corrections import correct_lineage, read_lineage_corrections
 
     given = {name: tables[name] for name in ("duplicates", "utterances", "changes", "quotes")}
-    return (trace_lineage(tables["articles"], tables["passages"], **given),)
+    found = trace_lineage(tables["articles"], tables["passages"], **given)
+    if options.get("lineage_corrections"):
+        found = correct_lineage(found, read_lineage_corrections(options["lineage_corrections"]))
+    return (found,)
 
 
 def _frames(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
@@ -133,7 +141,14 @@ STAGES: Final = (
     Stage("quotations", ("articles", "mentions", "entities"), ("quotes",), _quotes, ("quotes",), by_article=True),
     Stage("duplicates", ("articles",), ("duplicates",), _duplicates, ("provenance",)),
     Stage("shared passages", ("articles", "duplicates"), ("passages",), _passages, ("provenance",)),
-    Stage("utterances", ("quotes", "articles", "duplicates"), ("utterances", "changes"), _utterances, ("provenance",)),
+    Stage(
+        "utterances",
+        ("quotes", "articles", "duplicates"),
+        ("utterances", "changes"),
+        _utterances,
+        ("provenance",),
+        ("utterance_corrections",),
+    ),
     Stage("anomalies", ("articles", "cleaning", "quotes"), ("anomalies",), _anomalies, ("provenance",)),
     Stage(
         "lineage",
@@ -141,6 +156,7 @@ STAGES: Final = (
         ("lineage",),
         _lineage,
         ("provenance",),
+        ("lineage_corrections",),
     ),
     Stage(
         "framing",
@@ -285,7 +301,8 @@ def _joined(stage: Stage, parts: Sequence[Tables]) -> Tables:
 class Pipeline:
     """Makes the tables of one corpus when they are asked for.
 
-    ``options`` are the parameters of the stages: ``names``, ``corrections``, ``codebook``.
+    ``options`` are the parameters of the stages: ``names``, ``corrections``, ``codebook``,
+    ``utterance_corrections``, ``lineage_corrections``.
     """
 
     def __init__(
@@ -365,9 +382,9 @@ class Pipeline:
 
     def _option(self, name: str) -> object:
         """A parameter as it enters a key: a file by its content."""
-        value = self.options[name]
+        value = self.options.get(name, "")
         path = Path(str(value)) if value else None
-        if name in ("corrections", "codebook") and path is not None and path.is_file():
+        if (name.endswith("corrections") or name == "codebook") and path is not None and path.is_file():
             try:
                 return hashlib.sha256(path.read_bytes()).hexdigest()
             except OSError as error:

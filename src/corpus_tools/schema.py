@@ -347,7 +347,11 @@ UTTERANCES: Final = Table(
         *_SPAN,
         _c("speaker_id", "str", "who said it"),
         _c("speaker", "str", "that entity's name"),
-        _c("reference_id", "str!", "quote_id of the version it is compared with: the one most outlets support"),
+        _c(
+            "reference_id",
+            "str!",
+            "the version it is compared with: printed first; of one day, with most support",
+        ),
         _c("relation", "str!", "how it differs from that version", allowed=RELATIONS),
         _c("is_reference", "bool!", "whether it is the reference version"),
         _c("support", "int!", "number of outlets whose wording agrees with this one", "outlets"),

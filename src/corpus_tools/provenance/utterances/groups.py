@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -80,6 +80,7 @@ class Utterances:
         outlets: Mapping[str, str],
         reprints: Mapping[str, str],
         texts: Mapping[str, str],
+        together: Iterable[tuple[str, str]] = (),
     ) -> None:
         self.outlets, self.reprints = outlets, reprints
         self.names_speakers = any(v.speaker for v in versions)
@@ -97,6 +98,7 @@ class Utterances:
         self.article_texts = texts
         self._link()
         self._link_fragments(texts)
+        self._link_by_hand(together)
 
     def _split(self, same: list[PrintedVersion]) -> list[list[PrintedVersion]]:
         return _by_speaker_and_time(same, names_speakers=self.names_speakers)
@@ -178,6 +180,18 @@ class Utterances:
             self.nodes[fragment].links[beside] = self.nodes[fragment].slots[beside] = found
             self.nodes[beside].links[fragment] = self.nodes[beside].slots[fragment] = found.reversed()
 
+    def _link_by_hand(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Link the versions that hold two quotations which a reader says are one utterance."""
+        home = {part.quote_id: node for node in self.nodes for version in node.versions for part in version.parts}
+        for quote_id, other_id in pairs:
+            one, other = home.get(quote_id), home.get(other_id)
+            if one is None or other is None or one is other:
+                continue
+            a, b = one.first, other.first
+            found = compare_texts(a.text, b.text, a_tokens=a.tokens, b_tokens=b.tokens)
+            one.links[other.number] = found
+            other.links[one.number] = found.reversed()
+
     def support(self, node: Node) -> int:
         """Outlets whose wording agrees with that of the node."""
         if node.number not in self._support:
@@ -194,14 +208,14 @@ class Utterances:
         return ids
 
     def _rank(self, node: Node) -> tuple[bool, int, int, int, str, int]:
-        """What makes a version the reference: not a piece of another, agreed with, early, long; smallest first."""
+        """What makes a version the reference: no piece of another, printed first, agreed with, long; smallest first."""
         is_piece = any(e.relation == "cut" and not (e.cut_left[0] or e.cut_right[0]) for e in node.links.values())
         agreeing = self._articles(node, agreeing=True)
         against = self._articles(node, agreeing=False) - agreeing
         balance = count_voices(against, self.outlets, self.reprints) - self.support(node)
         day = min(node.days, default=_SOME_DAY)
         length = sum(not t.is_mark for t in node.first.tokens)
-        return (is_piece, balance, day, -length, node.first.article_id, node.first.start)
+        return (is_piece, day, balance, -length, node.first.article_id, node.first.start)
 
     def groups(self) -> list[list[tuple[Node, Node]]]:
         """The utterances: each a list of nodes with the node that each is compared with, the reference first."""

@@ -8,6 +8,7 @@ the two share nothing, with a version that stands next to it.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -35,13 +36,18 @@ class UtteranceTables(NamedTuple):
 
 
 def match_utterances(
-    quotes: pd.DataFrame, articles: pd.DataFrame | None = None, *, duplicates: pd.DataFrame | None = None
+    quotes: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+    *,
+    duplicates: pd.DataFrame | None = None,
+    corrections: pd.DataFrame | None = None,
 ) -> UtteranceTables:
     """Group the quotations of a corpus into utterances and list the words in which their versions differ.
 
     ``quotes`` is the table of that name (``quote_id``, ``article_id``, ``start``, ``end``, ``text`` are needed, the
     rest is used where it is there); ``articles`` adds outlets, dates and reprints, which ``duplicates`` lists where
-    that table is at hand. Indirect speech is left out.
+    that table is at hand. ``corrections`` says of pairs whether they are one utterance
+    (:func:`corpus_tools.provenance.corrections.read_utterance_corrections`). Indirect speech is left out.
 
     Returns ``utterances``, one row for each quotation that has a partner, and ``changes``, one row for each span
     of words in which a version departs from its reference. The order of rows in ``quotes`` never matters.
@@ -52,6 +58,7 @@ def match_utterances(
         {v.article_id: v.outlet for v in versions},
         find_reprints(articles, duplicates) if articles is not None else {},
         _texts(articles),
+        _said(corrections, "yes"),
     )
     names = _speakers(quotes)
     rows: list[dict[str, object]] = []
@@ -62,11 +69,39 @@ def match_utterances(
             utterance.write()
             rows += utterance.rows.values()
             changes += utterance.changes
+    rows, changes = _apart(rows, changes, _said(corrections, "no"))
     rows.sort(key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start")))
     changes.sort(
         key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start", "other_start"))
     )
     return UtteranceTables(schema.conform(rows, "utterances"), schema.conform(changes, "changes"))
+
+
+Rows = list[dict[str, object]]
+
+
+def _said(corrections: pd.DataFrame | None, answer: str) -> list[tuple[str, str]]:
+    if corrections is None:
+        return []
+    rows = corrections[corrections["same"] == answer]
+    return list(zip(rows["quote_id"].astype(str), rows["other_id"].astype(str), strict=True))
+
+
+def _apart(rows: Rows, changes: Rows, pairs: list[tuple[str, str]]) -> tuple[Rows, Rows]:
+    """Take out of an utterance the quotation that a reader says is not the same as another of it.
+
+    Of two, the reference stays. What was compared with the one that goes, goes too, and so does an utterance of which
+    one quotation is left.
+    """
+    for pair in pairs:
+        held = [row for row in rows if row["quote_id"] in pair]
+        if len(held) < 2 or held[0]["utterance_id"] != held[1]["utterance_id"]:
+            continue
+        goes = next((row for row in held if not row["is_reference"]), held[1])["quote_id"]
+        rows = [row for row in rows if goes not in (row["quote_id"], row["reference_id"])]
+        changes = [row for row in changes if goes not in (row["quote_id"], row["reference_id"])]
+    left = Counter(row["utterance_id"] for row in rows)
+    return [row for row in rows if left[row["utterance_id"]] > 1], [c for c in changes if left[c["utterance_id"]] > 1]
 
 
 @dataclass(slots=True)
