@@ -47,7 +47,9 @@ NamesOption = Annotated[
 ]
 CodebookOption = Annotated[
     str,
-    typer.Option(help="The codebook of frames: one that comes with the package (departure, protest), or a TOML file."),
+    typer.Option(
+        help="The codebook of frames: one that comes with the package (departure, migration, protest), or a TOML file."
+    ),
 ]
 AboutOption = Annotated[
     str, typer.Option(help="Only expressions (frames) about this person: a full name, or a last name that is enough.")
@@ -443,6 +445,31 @@ def codebook_check(path: Annotated[str, typer.Argument(help="A TOML file, or the
 
     book = load_codebook(path)
     say(f"{path} is valid: {book.name}")
+
+
+@codebook_app.command("suggest")
+def codebook_suggest(
+    corpus: CorpusArgument = "data/demo",
+    codebook: CodebookOption = "departure",
+    n: Annotated[int, typer.Option(min=1, help="How many candidates to print.")] = 50,
+    out: Annotated[Path | None, typer.Option(help="Write them as CSV into this file instead.")] = None,
+    names: NamesOption = "model",
+    cache: CacheOption = "",
+) -> None:
+    """List wordings that stand where a codebook's expressions stand and are not matched by it, with passages."""
+    from corpus_tools.files import writing
+    from corpus_tools.framing.suggest import suggest
+
+    opened = _open(corpus, names, codebook, cache, 0, "auto", lambda *a, **k: None)
+    tables = [opened.table(name) for name in ("articles", "quotes", "mentions", "entities")]
+    found = suggest(*tables, codebook=codebook, n=n)
+    if out is not None:
+        with writing(out) as temporary:
+            found.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n")
+        say(f"{out}: {len(found)} candidates")
+        return
+    _print_records([{str(name): value for name, value in row.items()} for row in found.to_dict("records")])
+    say("Candidates to read, no findings: most are no expression of the codebook.")
 
 
 @codebook_app.command("show")
