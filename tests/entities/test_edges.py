@@ -99,3 +99,26 @@ def test_accents_and_unseen_characters_part_nobody(written: str) -> None:
     assert set(persons["name"]) == {"Rémi Odé"}
     texts = articles.set_index("article_id")["text"]
     assert all(texts[r.article_id][r.start : r.end] == r.text for r in persons.itertuples())
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Mayor of Oslo Abel Crane left.", "Mayor of Oslo"),
+        ("Abel Crane, chairman of the Guild, left.", "chairman of the Guild"),
+        ("The adviser to Abel Crane left.", ""),
+        ("Abel Crane, a federal judge ruled, was wrong.", ""),
+        ("Abel Crane is such a con artist.", ""),
+        ("Abel Crane spoke. The leader Crane praised was late.", ""),
+    ],
+)
+def test_only_roles_that_the_text_gives(text: str, role: str) -> None:
+    mentions, _ = read_article(text)
+    assert {m.role for m in mentions if m.text.endswith("Crane")} == {role}
+
+
+def test_a_role_that_one_article_of_many_gives_is_not_believed() -> None:
+    texts = [f"Mayor Abel Crane spoke on day {n}." for n in range(6)] + ["Abel Crane, an actor, spoke."]
+    articles = pd.DataFrame({"article_id": [str(n) for n in range(7)], "text": texts})
+    entities = find_entities(articles).entities
+    assert entities.loc[entities["entity_id"] == "per:abel-crane", "roles"].tolist() == ["Mayor"]

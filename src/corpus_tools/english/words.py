@@ -169,7 +169,9 @@ class _Row:
 def _split(text: str, shown: str) -> Words:
     dashed = _LONG_DASH.sub(_DASH_SIGN, _UNSAYABLE.sub("\ufffd", shown))
     pieces = _WORD.split(fold(dashed))
-    found = ["-" if piece == _DASH_SIGN else piece for piece in pieces[1::2]]
+    found = pieces[1::2]
+    if _DASH_SIGN in dashed:
+        found = ["-" if piece == _DASH_SIGN else piece for piece in found]
     edges = list(accumulate(map(len, pieces)))
     row = _Row(found, edges[:-1:2], edges[1::2])
     at = 0

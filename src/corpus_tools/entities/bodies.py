@@ -183,9 +183,15 @@ def _is_acronym(form: str) -> bool:
 def _definitions(words: Words) -> Iterator[tuple[int, int, int]]:
     """Letters in brackets behind the name they stand for, or before it in brackets: (begin, end, letters)."""
     forms = words.forms
-    for i, form in enumerate(forms):
-        if not _is_acronym(form):
-            continue
+    for bracket in [i for i, form in enumerate(forms) if form == "("]:
+        # Letters right behind a bracket, or right before one.
+        yield from (d for i in (bracket - 1, bracket + 1) for d in _definition_at(words, i))
+
+
+def _definition_at(words: Words, i: int) -> Iterator[tuple[int, int, int]]:
+    forms = words.forms
+    if 0 <= i < len(forms) and _is_acronym(forms[i]):
+        form = forms[i]
         if i > 1 and forms[i - 1] == "(" and forms[i + 1 : i + 2] == [")"]:
             n = _spelt_out(words, _name_begin(words, i - 1), i - 1, form)
             if n:

@@ -71,7 +71,7 @@ def read_article(text: str, finder: Finder = tag_runs, method: str = "model") ->
         role = None
         if f.label == "PER":
             _add_title(words, f.begin, mention)
-            role = role_before(words, f.begin) or role_after(words, f.end)
+            role = role_before(words, f.begin, is_lone=f.end - f.begin == 1) or role_after(words, f.end)
             if role is not None:
                 mention.role = role.text
         mentions.append(mention)

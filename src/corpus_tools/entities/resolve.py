@@ -20,6 +20,7 @@ from corpus_tools.entities.roles import RANKING, is_office, role_head
 from corpus_tools.entities.slugs import slug
 
 _KNOWN: Final = 3  # articles from which on somebody counts as known to the corpus's readers
+_MANY: Final = 5  # articles that give somebody a role, from which on one of them alone is not believed
 _CLEAR: Final = 3  # a lone word's label is the corpus's where it is this many times as sure as the article's
 _NOT_NOW: Final = frozenset(["former", "ex", "late", "acting", *RANKING])
 _DOUBT: Final = 700  # thousandths: a mean confidence below it is doubtful
@@ -350,10 +351,21 @@ def _entity_row(
         "articles": len(ids),
         "outlets": len({outlets.get(i, "unknown") for i in ids}),
         "variants": _ranked(f"{_text_or(r['honorific'])} {_shown(r)}".lstrip() for r in named),
-        "roles": _ranked(str(r["role"]) for r in group if isinstance(r["role"], str)),
+        "roles": _ranked(_agreed_roles(group)),
         "first_article_id": first_article,
         "first_published": first_published,
     }
+
+
+def _agreed_roles(group: list[dict[str, object]]) -> list[str]:
+    """The roles beside somebody's names; of one known from many articles, those of an office that two articles give."""
+    told = [(str(r["role"]), r["article_id"]) for r in group if isinstance(r["role"], str)]
+    articles: defaultdict[str, set[object]] = defaultdict(set)
+    for role, article in told:
+        articles[role_head(role)].add(article)
+    if len({article for _role, article in told}) < _MANY:
+        return [role for role, _article in told]
+    return [role for role, _article in told if len(articles[role_head(role)]) > 1]
 
 
 def _ranked(values: Iterable[str]) -> str:

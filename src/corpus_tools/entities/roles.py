@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import INDEFINITE, RANK_MODIFIERS, RANKS, ROLES
-from corpus_tools.english.word_classes import SENTENCE_OPENERS
+from corpus_tools.english.word_classes import NUMERALS, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
+from corpus_tools.entities.features import word_class
+from corpus_tools.entities.gazetteer import load_everyday_words
 from corpus_tools.entities.naming import is_honorific, key
 
 HEADS: Final = (ROLES | RANKS) - word_set("general private star officer partner father delegate major elder")
@@ -23,6 +25,14 @@ _OF: Final = word_set("of for at in to with")
 _MODIFIERS: Final = RANK_MODIFIERS | word_set(
     "new local regional national federal general managing executive non-executive current longtime long-time "
     "co union human rights legal political military presidential"
+)
+# What may follow an office in apposition; another word shows that it is none: "Ode, a judge ruled".
+_CLOSERS: Final = _OF | word_set(
+    "who whose which and or but from on since until under during between when where until by as turned now then"
+)
+_EVALUATIVE: Final = word_set("such not never no like hardly really quite so very too more most less only")
+_BEFORE_NO_HEAD: Final = (
+    _STOP | _OF | _EVALUATIVE | (SENTENCE_OPENERS - _DEFINITE - NUMERALS - word_set("a an his her its my your and s"))
 )
 _MAX_MODIFIERS: Final = 6
 _DETERMINERS: Final = _DEFINITE | {"a", "an", "his", "her"}
@@ -74,8 +84,11 @@ def _make(words: Words, begin: int, head: int, end: int) -> Role:
     return Role(head_of(forms[head]), content, text, begin, end, any(key(f) in _FORMER for f in forms[begin:head]))
 
 
-def role_before(words: Words, name_begin: int) -> Role | None:
-    """The office right before a name: "Mayor of Oslo Abel Ode", "the home secretary, Cora Ode", "Oslo mayor Ode"."""
+def role_before(words: Words, name_begin: int, *, is_lone: bool = False) -> Role | None:
+    """The office right before a name: "Mayor of Oslo Abel Ode", "the home secretary, Cora Ode", "Oslo mayor Ode".
+
+    ``is_lone``: the name is one word, behind which a clause may hang.
+    """
     forms, breaks = words.forms, words.breaks
     i = name_begin
     while i > 0 and not breaks[i] and is_honorific(forms[i - 1]) and not head_of(forms[i - 1]):
@@ -90,7 +103,11 @@ def role_before(words: Words, name_begin: int) -> Role | None:
     begin = head
     while begin > 0 and not breaks[begin] and head - begin < _MAX_MODIFIERS and _is_modifier(forms[begin - 1]):
         begin -= 1
-    if is_apart and (not begin or breaks[begin] or words.lows[begin - 1] not in _DEFINITE):
+    determiner = words.lows[begin - 1] if begin and not breaks[begin] else ""
+    if is_apart and determiner not in _DEFINITE:
+        return None
+    if is_lone and not is_apart and i == name_begin and forms[head].islower() and determiner in _DETERMINERS:
+        # "the judge Ode attacked": she attacked him.
         return None
     return _make(words, begin, head, end)
 
@@ -103,14 +120,18 @@ def _head_before(words: Words, end: int) -> int:
         return head
     while head > 0 and end - head < 6 and not breaks[head] and _is_capital_or(forms[head], _IN_COMPLEMENT_BEFORE):
         head -= 1
-    if key(forms[head]) not in _OF or head < 1 or breaks[head] or not head_of(forms[head - 1]):
+    if head == end - 1 or key(forms[head]) not in _OF or head < 1 or breaks[head] or not head_of(forms[head - 1]):
+        # "adviser to Ode": somebody else's office.
         return -1
     return head - 1
 
 
 def _is_modifier(form: str) -> bool:
     k = key(form)
-    return k in _MODIFIERS or k in HEADS or (is_capital(form) and k not in SENTENCE_OPENERS)
+    if k in _MODIFIERS or k in HEADS:
+        return True
+    # In a headline verbs have capitals too: "Enter President Ode".
+    return is_capital(form) and k not in SENTENCE_OPENERS and not (k in load_everyday_words() and not word_class(k))
 
 
 def _is_verbal(form: str) -> bool:
@@ -131,12 +152,23 @@ def role_after(words: Words, name_end: int) -> Role | None:
     end = head + 1
     if end < len(forms) and not breaks[end] and key(forms[end]) in _OF:
         end = _complement_end(words, end, _IN_COMPLEMENT, 10)
-    if end < len(forms) and not breaks[end] and is_capital(forms[end]):
-        # "Ode, President Abel …": the office is the next one's.
+    if not _is_closed(words, end):
         return None
     while begin < head and key(forms[begin]) in _DETERMINERS:
         begin += 1
     return _make(words, begin, head, end)
+
+
+def _is_closed(words: Words, end: int) -> bool:
+    """Whether an apposition ends where its office does.
+
+    In "Ode, President Abel …" the office is the next one's; in "Ode, a judge ruled" and "is a mayor's friend" the words
+    go on.
+    """
+    if end >= len(words.forms) or words.breaks[end]:
+        return True
+    form = words.forms[end]
+    return (not form[0].isalpha() and form != "'s") or form in _CLOSERS
 
 
 def _apposition_begin(words: Words, name_end: int) -> int:
@@ -174,7 +206,9 @@ def _head_after(words: Words, begin: int) -> int:
                 return -1
         elif head_of(forms[i]) and not _is_in_longer_office(words, i):
             return i
-        elif low in _STOP | _OF or not (forms[i][0].isalnum() or forms[i] == "'s") or _is_verbal(forms[i]):
+        elif (
+            low in _STOP | _OF | _EVALUATIVE or not (forms[i][0].isalnum() or forms[i] == "'s") or _is_verbal(forms[i])
+        ):
             return -1
     return -1
 
@@ -234,8 +268,8 @@ def role_phrases(words: Words, taken: Sequence[bool]) -> list[Role]:
     """
     found = (
         _role_phrase(words, taken, head)
-        for head, form in enumerate(words.forms)
-        if not taken[head] and head_of(form) and not _is_before_office_or_name(words, taken, head)
+        for head, office in enumerate(map(head_of, words.forms))
+        if office and not taken[head] and not _is_before_office_or_name(words, taken, head)
     )
     return [role for role in found if role is not None]
 

@@ -30,8 +30,8 @@ def capital_runs(words: Words) -> list[tuple[int, int]]:
     forms = words.forms
     runs: list[tuple[int, int]] = []
     end = 0
-    for begin, form in enumerate(forms):
-        if begin >= end and is_capital(form) and not _is_no_name(words, begin):
+    for begin in [i for i, is_one in enumerate(map(is_capital, forms)) if is_one]:
+        if begin >= end and not _is_no_name(words, begin):
             end = _run_end(words, begin)
             runs.append((begin, end))
     return runs
