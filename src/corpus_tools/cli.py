@@ -136,8 +136,9 @@ def _report_problems(corpus: Any) -> int:
     errors = problems[problems["severity"] == "error"]
     warnings = group_problems(problems[problems["severity"] != "error"])
     unused = corpus.unused_corrections()
+    unused_quotes = corpus.unused_quote_corrections()
     astray = corpus.unused_provenance_corrections()
-    number = len(errors) + len(warnings) + len(unused) + len(astray)
+    number = len(errors) + len(warnings) + len(unused) + len(unused_quotes) + len(astray)
     if number:
         say()
         say(f"{number} thing{'s' if number != 1 else ''} to know about the files:")
@@ -151,6 +152,10 @@ def _report_problems(corpus: Any) -> int:
         say(f"  warning: names.csv: row {row.row}: no name {row.form!r}{where} was found, so nothing was corrected.")
     for row in astray.itertuples(index=False):
         say(f"  warning: {row.file}: row {row.row}: {row.about} is not in the corpus, so nothing was corrected.")
+    for row in unused_quotes.itertuples(index=False):
+        where = "" if row.article == "*" else f" of article {row.article}"
+        fits = f"no quotation {row.passage!r}{where} was found"
+        say(f"  warning: quotes.csv: row {row.row}: {fits}, so nothing was corrected.")
     return len(errors)
 
 

@@ -117,6 +117,22 @@ class Corpus:
             ]
         return pd.DataFrame(rows, columns=["file", "row", "about"])
 
+    def unused_quote_corrections(self) -> pd.DataFrame:
+        """The rows of ``quotes.csv`` that fit no quotation: ``passage, speaker, article, row``."""
+        from corpus_tools.quotes import extract_quotes, quote_corrections_used, read_quote_corrections
+
+        path = self.options.get("quote_corrections")
+        if not path:
+            return pd.DataFrame(columns=["passage", "speaker", "article", "row"])
+        corrections = read_quote_corrections(Path(path))
+        used = quote_corrections_used(self.quotes, corrections)
+        unused = used[used["quotations"] == 0]
+        if len(unused) and (unused["speaker"] == "-").any():
+            # Reported speech that was taken out is in the table no more.
+            before = extract_quotes(self.articles, self.mentions, self.entities)
+            used = quote_corrections_used(before, corrections)
+        return used[used["quotations"] == 0].drop(columns="quotations").reset_index(drop=True)
+
     @property
     def articles(self) -> pd.DataFrame:
         return self.table("articles")
@@ -203,6 +219,7 @@ def open_corpus(
         "names": names,
         "codebook": codebook,
         "corrections": _by_hand(beside / "names.csv"),
+        "quote_corrections": _by_hand(beside / "quotes.csv"),
         "utterance_corrections": _by_hand(beside / "utterances.csv"),
         "lineage_corrections": _by_hand(beside / "lineage.csv"),
     }

@@ -66,6 +66,8 @@ def paragraph(corpus: Corpus) -> str:
     found = f"names were found by {options['names']}"
     if options.get("corrections"):
         found += " and corrected by hand (names.csv)"
+    if options.get("quote_corrections"):
+        found += "; speakers of quotations were corrected by hand (quotes.csv)"
     return sentence(
         f"the corpus holds {_material(articles)} (SHA-256 of the texts: {corpus_digest(articles)[:16]})",
         f"it was analysed with corpus_tools {__version__}",

@@ -77,9 +77,11 @@ def _entities(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame,
 
 
 def _quotes(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
-    from corpus_tools.quotes import extract_quotes
+    from corpus_tools.quotes import extract_quotes, read_quote_corrections
 
-    return (extract_quotes(tables["articles"], tables["mentions"], tables["entities"]),)
+    path = options.get("quote_corrections")
+    corrections = read_quote_corrections(Path(path)) if path else None
+    return (extract_quotes(tables["articles"], tables["mentions"], tables["entities"], corrections=corrections),)
 
 
 def _duplicates(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
@@ -138,7 +140,15 @@ STAGES: Final = (
         ("entities",),
         ("corrections",),
     ),
-    Stage("quotations", ("articles", "mentions", "entities"), ("quotes",), _quotes, ("quotes",), by_article=True),
+    Stage(
+        "quotations",
+        ("articles", "mentions", "entities"),
+        ("quotes",),
+        _quotes,
+        ("quotes",),
+        ("quote_corrections",),
+        by_article=True,
+    ),
     Stage("duplicates", ("articles",), ("duplicates",), _duplicates, ("provenance",)),
     Stage("shared passages", ("articles", "duplicates"), ("passages",), _passages, ("provenance",)),
     Stage(
@@ -302,7 +312,7 @@ class Pipeline:
     """Makes the tables of one corpus when they are asked for.
 
     ``options`` are the parameters of the stages: ``names``, ``corrections``, ``codebook``,
-    ``utterance_corrections``, ``lineage_corrections``.
+    ``quote_corrections``, ``utterance_corrections``, ``lineage_corrections``.
     """
 
     def __init__(

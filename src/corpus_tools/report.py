@@ -263,6 +263,13 @@ def _corrections(corpus: Corpus) -> str:
     return "names.csv of the corpus" + (f"; found nowhere: {', '.join(unused)}" if unused else "")
 
 
+def _quote_corrections(corpus: Corpus) -> str:
+    if not corpus.options.get("quote_corrections"):
+        return "none"
+    unused = [str(passage) for passage in corpus.unused_quote_corrections()["passage"]]
+    return "quotes.csv of the corpus" + (f"; found nowhere: {', '.join(unused)}" if unused else "")
+
+
 def about(corpus: Corpus) -> str:
     """Whom the corpus is most about: who is named in most articles, where one is and there are articles to compare."""
     from corpus_tools.measures import count_mentions
@@ -352,6 +359,7 @@ def _made(corpus: Corpus) -> list[tuple[str, str]]:
         ("Articles read from", corpus.path.name),
         ("Names found by", corpus.options["names"] + (f" ({', '.join(methods)})" if methods else "")),
         ("Corrections to names", _corrections(corpus)),
+        ("Corrections to quotations", _quote_corrections(corpus)),
         ("Codebook", Path(str(corpus.options["codebook"])).name),
     ]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -32,20 +32,10 @@ def read_corrections(path: str | Path) -> pd.DataFrame:
     Raises :class:`~corpus_tools.errors.InputError` naming the file, the row and what is allowed.
     """
     path = Path(path)
-    reader = csv.DictReader(io.StringIO(_read_text(path)), restkey="")
-    header = [h.strip().lower() for h in reader.fieldnames or []]
-    _check_header(path, header)
-    reader.fieldnames = header
     rows: list[dict[str, object]] = []
     seen: dict[tuple[str, str], tuple[str, int]] = {}
-    for record in reader:
-        line = reader.line_num
-        if "" in record:
-            raise InputError(path, f"row {line} has more cells than the header", 'Put a cell with a comma in "marks".')
-        cell = {c: (record.get(c) or "").strip() for c in _REQUIRED + _OPTIONAL}
-        if not any(cell.values()):
-            continue
-        label, article = _check_cells(path, line, cell), cell["article"] or "*"
+    for line, cell in read_cells(path, _REQUIRED, _OPTIONAL):
+        label, article = _check_label(path, line, cell), cell["article"] or "*"
         place = (fold(cell["form"]), article)
         if place in seen and seen[place][0] != cell["person"]:
             raise InputError(
@@ -58,33 +48,54 @@ def read_corrections(path: str | Path) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _read_text(path: Path) -> str:
+def read_cells(
+    path: Path, required: Sequence[str], optional: Sequence[str] = ()
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a file of corrections: the line in the file and the cells by column; empty rows are passed over.
+
+    Of ``required`` the last column may be empty (``article``: all), the others not. Raises
+    :class:`~corpus_tools.errors.InputError` naming the file, the row and what is allowed.
+    """
+    reader = csv.DictReader(io.StringIO(_read_text(path, required)), restkey="")
+    header = [h.strip().lower() for h in reader.fieldnames or []]
+    _check_header(path, header, required, optional)
+    reader.fieldnames = header
+    for record in reader:
+        line = reader.line_num
+        if "" in record:
+            raise InputError(path, f"row {line} has more cells than the header", 'Put a cell with a comma in "marks".')
+        cell = {c: (record.get(c) or "").strip() for c in (*required, *optional)}
+        if not any(cell.values()):
+            continue
+        for column in required[:-1]:
+            if not cell[column]:
+                raise InputError(path, f"row {line}: {column!r} is empty", "Fill it in, or delete the row.")
+        yield line, cell
+
+
+def _read_text(path: Path, required: Sequence[str]) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise InputError(
-            path, f"cannot be read ({error.strerror})", "Give the path of a CSV file with form, person, article."
+            path, f"cannot be read ({error.strerror})", f"Give the path of a CSV file with {', '.join(required)}."
         ) from None
     except UnicodeDecodeError:
         raise InputError(path, "is not UTF-8 text", "Save it as CSV in UTF-8.") from None
 
 
-def _check_header(path: Path, header: list[str]) -> None:
-    missing = [c for c in _REQUIRED if c not in header]
+def _check_header(path: Path, header: list[str], required: Sequence[str], optional: Sequence[str]) -> None:
+    missing = [c for c in required if c not in header]
     if missing:
-        raise InputError(path, f"column {missing[0]!r} is missing", "The first line must be: form,person,article")
-    unknown = [h for h in header if h not in _REQUIRED + _OPTIONAL]
+        raise InputError(path, f"column {missing[0]!r} is missing", f"The first line must be: {','.join(required)}")
+    known = (*required, *optional)
+    unknown = [h for h in header if h not in known]
     if unknown:
-        raise InputError(
-            path, f"unknown column {unknown[0]!r}", did_you_mean(unknown[0], _REQUIRED + _OPTIONAL).capitalize() + "."
-        )
+        raise InputError(path, f"unknown column {unknown[0]!r}", did_you_mean(unknown[0], known).capitalize() + ".")
 
 
-def _check_cells(path: Path, line: int, cell: dict[str, str]) -> str:
-    """The row's label in capitals; an error where a cell is empty or the label none."""
-    for column in ("form", "person"):
-        if not cell[column]:
-            raise InputError(path, f"row {line}: {column!r} is empty", "Fill it in, or delete the row.")
+def _check_label(path: Path, line: int, cell: dict[str, str]) -> str:
+    """The row's label in capitals; an error where it is none."""
     label = cell["label"].upper()
     if label not in ("", "PER", "ORG", "LOC"):
         raise InputError(path, f"row {line}: label {cell['label']!r}", "Allowed are PER, ORG, LOC or nothing.")

@@ -37,7 +37,8 @@ CHECKSUM_NAME: Final = "SHA256SUMS"
 
 _NOT_ARTICLES: Final = re.compile(
     r"readme(?:[._-].*)?|licen[cs]e(?:-[a-z0-9.\-]{1,12})?(?:\.(?:md|txt|rst))?|"
-    r"(?:copying|notice|changelog|citation|datasheet)(?:\.(?:md|txt|rst|cff))?|(?:names|utterances|lineage)\.csv|sha256sums(?:\..*)?|"
+    r"(?:copying|notice|changelog|citation|datasheet)(?:\.(?:md|txt|rst|cff))?|(?:names|quotes|utterances|lineage)\.csv|"
+    r"sha256sums(?:\..*)?|"
     r"manifest\.(?:csv|tsv)|thumbs\.db|desktop\.ini|.*\.(?:py|ipynb|toml|ya?ml|css|js|map|woff2?|ttf|ico|svg|bib)",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.assertion import is_asserted
 from corpus_tools.quotes.candidates import Candidate, extend
+from corpus_tools.quotes.corrections import apply_quote_corrections
 from corpus_tools.quotes.indirect import Report, find_reports
 from corpus_tools.quotes.kinds import is_mixed, scare_score
 from corpus_tools.quotes.marks import scan
@@ -322,15 +323,28 @@ def _is_continued(article: Article, quote: int, before: Row, row: Row) -> bool:
 
 
 def extract_quotes(
-    articles: pd.DataFrame, mentions: pd.DataFrame | None = None, entities: pd.DataFrame | None = None
+    articles: pd.DataFrame,
+    mentions: pd.DataFrame | None = None,
+    entities: pd.DataFrame | None = None,
+    *,
+    corrections: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Every quotation with its source, cue and speaker (table ``quotes``).
 
     ``articles`` needs ``article_id`` and ``text``. Speakers (``speaker_id``) are entities of ``mentions`` and
     ``entities``, the tables of :func:`corpus_tools.find_entities`; where no mentions are given, they are made first.
+    ``corrections``, from :func:`~corpus_tools.quotes.corrections.read_quote_corrections`, has the last word.
     """
     if mentions is None:
         mentions, entities = find_entities(articles)
+    table = _all_quotes(articles, mentions, entities)
+    if corrections is None or corrections.empty:
+        return table
+    named = entities if entities is not None else mentions[["entity_id", "name", "label"]]
+    return apply_quote_corrections(table, corrections, named)
+
+
+def _all_quotes(articles: pd.DataFrame, mentions: pd.DataFrame, entities: pd.DataFrame | None) -> pd.DataFrame:
     known = mentioned_in(mentions, entities)
     rows: list[Row] = []
     parts: list[pd.DataFrame] = []
