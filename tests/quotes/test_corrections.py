@@ -82,7 +82,7 @@ def test_what_fits_nothing_is_listed(tmp_path: Path) -> None:
 def test_a_mistake_is_refused_with_its_row(tmp_path: Path, content: str, said: str) -> None:
     file = tmp_path / "quotes.csv"
     file.write_text(content, encoding="utf-8")
-    with pytest.raises(InputError, match="quotes.csv") as error:
+    with pytest.raises(InputError, match=r"quotes\.csv") as error:
         read_quote_corrections(file)
     assert said in str(error.value)
 
