@@ -44,6 +44,12 @@ def test_the_order_of_mentions_changes_nothing() -> None:
     assert References(text, [ARRO, ODE]).person("She", 22) == References(text, [ODE, ARRO]).person("She", 22)
 
 
+def test_a_table_without_offices_will_do() -> None:
+    tables = find_entities(pd.DataFrame({"article_id": ["a"], "text": ["Judge Ada Ode left."]}))
+    assert mentioned_in(tables.mentions.drop(columns=["role", "honorific"]))["a"][0].office == ""
+    assert mentioned_in(tables.mentions)["a"][0].office == "Judge Judge"
+
+
 def test_who_speaks_at_an_offset() -> None:
     assert speaking_at([(3, 9, "per:ada-ode"), (12, 20, "")], 5) == "per:ada-ode"
     assert speaking_at([(3, 9, "per:ada-ode")], 9) == ""

@@ -54,11 +54,15 @@ class Mentioned(NamedTuple):
 
 
 def mentioned_in(mentions: pd.DataFrame, entities: pd.DataFrame | None = None) -> dict[str, list[Mentioned]]:
-    """The rows of the table ``mentions`` by ``article_id``; names and genders are those of ``entities``, if given."""
+    """The rows of the table ``mentions`` by ``article_id``; names and genders are those of ``entities``, if given.
+
+    The columns ``role`` and ``honorific`` may be absent: nobody then has an office.
+    """
     names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if entities is not None else {}
     genders = dict(zip(entities["entity_id"], entities["gender"], strict=True)) if entities is not None else {}
     by_article: dict[str, list[Mentioned]] = {}
-    columns = [mentions[name].tolist() for name in _COLUMNS]
+    absent = [None] * len(mentions)
+    columns = [mentions[name].tolist() if name in mentions.columns else absent for name in _COLUMNS]
     for article_id, start, end, entity_id, name, label, gender, form, role, honorific in zip(*columns, strict=True):
         told = gender if gender in _TOLD else genders.get(entity_id, "unknown")
         office = " ".join(part for part in (role, honorific) if isinstance(part, str))
