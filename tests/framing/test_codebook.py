@@ -39,12 +39,12 @@ match = ["[wind] <howl>"]
 
 
 def test_the_codebooks_that_ship() -> None:
-    assert codebook_names() == ["departure", "protest"]
+    assert codebook_names() == ["departure", "migration", "protest"]
     assert load_codebook("departure").frame_names == ("forced", "voluntary", "neutral")
     assert load_codebook("protest").frame_names == ("disorder", "protest", "policing")
 
 
-@pytest.mark.parametrize("name", ["departure", "protest"])
+@pytest.mark.parametrize("name", ["departure", "migration", "protest"])
 def test_rules_can_be_read(name: str) -> None:
     book = load_codebook(name)
     rules = book.rules()

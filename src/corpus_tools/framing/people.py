@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -34,7 +35,11 @@ class People:
         self.spoken = sorted((q for q in quotations if q.is_marked), key=lambda q: (q.start, q.end))
         # The furthest end so far never falls, so the first quotation that reaches beyond an offset is found at once.
         self.furthest = list(accumulate((q.end for q in self.spoken), max))
-        self.sentences = [start for start, _ in sentence_spans(text)]
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Where the sentences begin; few articles have a pronoun that asks for it."""
+        return [start for start, _ in sentence_spans(self.text)]
 
     def named(self, start: int, end: int) -> Mentioned | None:
         """The mention inside a phrase that says whom it means: a person before a body or place, the last of several.
