@@ -36,7 +36,9 @@ class Article:
         self.firsts = [c.first for c in self.candidates]
         self.breaks = [match.start() for match in _BREAK.finditer(sequence)]
         self.speaks = [c.role in WITH_CUE for c in self.candidates]
-        self.mute = {index for index, c in enumerate(self.candidates) if cannot_speak(self.words, c)}
+        self.mute = {
+            index for index, c in enumerate(self.candidates) if c.form == "nominal" and cannot_speak(self.words, c)
+        }
         self.owned = {c.cue for c in self.candidates if c.cue >= 0}
         self.cue_classes = cues()
         self.goes_on: dict[int, list[int]] = {}  # by paragraph; see sources.py
