@@ -399,6 +399,18 @@ def _printable(text: str, most: int = 200) -> str:
 
 
 @app.command()
+def compare(
+    first: Annotated[str, typer.Argument(help="The folder of a run.")],
+    second: Annotated[str, typer.Argument(help="The folder of another run.")],
+) -> None:
+    """Compare two runs: which articles, counts and findings differ, and why."""
+    from corpus_tools.compare import compare_runs
+
+    for line in compare_runs(first, second):
+        say(line)
+
+
+@app.command()
 def dictionary() -> None:
     """Print the data dictionary: every table and column, as Markdown."""
     from corpus_tools.schema import data_dictionary

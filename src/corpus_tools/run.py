@@ -15,6 +15,7 @@ from typing import Final
 
 import nbformat
 
+from corpus_tools.compare import write_record
 from corpus_tools.corpus import Corpus, open_corpus, project_folder
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, InputError, ParameterError, did_you_mean
 from corpus_tools.files import check_writable, write_text
@@ -185,11 +186,16 @@ def _run_into(
     )
     progress("report", 0, 1)
     made = sections(output.folder, outcome.failed)
-    output.write(
-        "report", key, lambda: [write_report(output.folder, opened, made), _write_crate(output.folder, opened)]
-    )
+    folder = output.folder
+    found = [s.sentence for s in made if s.sentence]
+
+    def write() -> list[Path]:
+        report, record = write_report(folder, opened, made), write_record(folder, opened.options, found)
+        return [report, record, _write_crate(folder, opened)]
+
+    output.write("report", key, write)
     progress("report", 1, 1, "written")
-    return Run(output.folder, opened, [s.sentence for s in made if s.sentence], outcome.failed)
+    return Run(folder, opened, found, outcome.failed)
 
 
 def _still_current(output: OutputFolder, values: Mapping[str, object], key: str) -> list[str]:

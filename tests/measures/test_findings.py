@@ -315,6 +315,16 @@ def test_a_codebook_that_few_articles_contain_is_reported_first(frames: Table, a
     )
 
 
+def test_whom_the_expressions_are_about() -> None:
+    assert findings.finding_about(None) == ""
+    assert findings.finding_about(("per:moll", "Vera Moll", 5, 8)) == (
+        "The person most expressions are about is Vera Moll (5 of 8 with a person known)."
+    )
+    assert findings.finding_about(("per:moll", "Vera Moll", 5, 8), "Ivo Tarn") == (
+        "Only what is said of Ivo Tarn is counted."
+    )
+
+
 def test_nothing_that_is_counted_once_is_called_the_most(entities: Table) -> None:
     agents = pd.DataFrame({"agent": ["Moll", "Tarn", "not named"], "expressions": [1, 1, 4]})
     assert findings.finding_agents(agents) == (

@@ -1,6 +1,7 @@
 """Findings: sentences computed from a table, so that they stay true when the corpus changes."""
 
 from corpus_tools.measures.findings.framing import (
+    finding_about,
     finding_agents,
     finding_codebook_fit,
     finding_frames,
@@ -37,6 +38,7 @@ from corpus_tools.measures.findings.quotes import (
 from corpus_tools.measures.reading import finding_anomalies, finding_reading
 
 __all__ = [
+    "finding_about",
     "finding_agents",
     "finding_anomalies",
     "finding_co_mentions",

@@ -61,6 +61,16 @@ def finding_codebook_fit(frames: pd.DataFrame, articles: pd.DataFrame) -> str:
     )
 
 
+def finding_about(most: tuple[str, str, int, int] | None, about: str = "") -> str:
+    """Whom the expressions are about: from ``corpus_tools.framing.about.most_about``; ``about``: who was asked for."""
+    if about:
+        return f"Only what is said of {about} is counted."
+    if most is None:
+        return ""
+    _, name, expressions, known = most
+    return f"The person most expressions are about is {name} ({expressions:,} of {known:,} with a person known)."
+
+
 def finding_frames(shares: pd.DataFrame, states: pd.DataFrame | None = None) -> str:
     """What is asserted, by frame, and then what is denied, demanded, predicted, asked.
 
