@@ -159,6 +159,15 @@ def _report_problems(corpus: Any) -> int:
     return len(errors)
 
 
+PassagesOption = Annotated[
+    str,
+    typer.Option(
+        help="How much of the articles' text is printed: full; short (no passage of more than 25 words, no article);"
+        " offsets (none).",
+    ),
+]
+
+
 @app.command()
 def run(
     corpus: CorpusArgument = "data/demo",
@@ -184,6 +193,7 @@ def run(
     workers: WorkersOption = 0,
     backend: BackendOption = "auto",
     about: AboutOption = "",
+    passages: PassagesOption = "full",
 ) -> None:
     """Make tables, the four executed notebooks, figures and one HTML report from a folder of articles."""
     from corpus_tools.output import LOG
@@ -201,6 +211,7 @@ def run(
             cache=cache or None,
             workers=workers or None,
             backend=backend,
+            passages=passages,
             progress=progress,
         )
     for number, sentence in enumerate(result.findings, 1):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from IPython.display import HTML, Markdown, display
 
+from corpus_tools.disclosure import restricted
 from corpus_tools.legible import html_table, say_once
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.spreadsheets import write_csv
@@ -63,7 +64,7 @@ class Show:
         whose every value the first ``rows`` rows are shown, instead of the first of all. ``empty``: what is said in
         place of a table without rows. ``whole``: what the file holds, where ``frame`` is a part of it.
         """
-        rows = min(rows, MOST_ROWS)
+        frame, rows = restricted(frame), min(rows, MOST_ROWS)
         head = frame.groupby(each, sort=False, dropna=False).head(rows).head(MOST_ROWS) if each else frame.head(rows)
         shown = head[list(columns)] if columns else head
         shown = shown.rename(columns=columns) if isinstance(columns, Mapping) else shown
@@ -82,7 +83,7 @@ class Show:
                 display(Markdown(" ".join(notes)))
         if name and self.out is not None:
             path = self.out / file
-            self._note(write_csv(frame if whole is None else whole, path))
+            self._note(write_csv(frame if whole is None else restricted(whole), path))
 
     def graph(self, graph: Any, name: str) -> None:
         """A graph, written as GraphML; shown as its size."""

@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from corpus_tools._version import __version__
 from corpus_tools.corpus import Corpus
+from corpus_tools.disclosure import limited, passages_shown
 from corpus_tools.files import write_text
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.measures.intervals import FEW_ARTICLES
@@ -74,7 +75,7 @@ class Section:
 
     def add(self, piece: Markup) -> None:
         """Put a piece into the last part; the first figure of all becomes the lead."""
-        if not self.lead and piece.startswith("<figure>"):
+        if not self.lead and piece.startswith("<figure"):
             self.lead = piece
         else:
             self.parts[-1].pieces.append(piece)
@@ -98,7 +99,9 @@ def _output(output: Any) -> Markup | None:
         alt = output.get("metadata", {}).get("alt") or output.get("metadata", {}).get("image/png", {}).get("alt") or ""
         picture = "".join(data["image/png"].split())
         base64.b64decode(picture, validate=True)
-        return Markup('<figure><img alt="{}" src="data:image/png;base64,{}"></figure>').format(alt, picture)
+        return Markup('<figure tabindex="0"><img alt="{}" src="data:image/png;base64,{}"></figure>').format(
+            alt, picture
+        )
     if "text/html" in data:
         html = data["text/html"].replace(f"<style>{style()}</style>", "")
         return Markup(html)  # noqa: S704 - made by display.py and views.py, which escape all text
@@ -209,7 +212,7 @@ def sections(out: Path, failed: Mapping[str, str]) -> list[Section]:
 
 
 def _label(row: Any) -> str:
-    title = row.title if isinstance(row.title, str) and row.title else row.text[:70].replace("\n", " ") + " …"
+    title = row.title if isinstance(row.title, str) and row.title else limited(row.text[:70]).replace("\n", " ") + " …"
     return f"{row.outlet}, {day(row.published)}: {title}"
 
 
@@ -304,6 +307,10 @@ def before_use(articles: pd.DataFrame, problems: pd.DataFrame) -> list[str]:
         lines.append(f"{'; '.join(gaps)}. To fix this, add a manifest.csv.")
     if len(articles) < FEW_ARTICLES:
         lines.append(f"{plural(len(articles), 'article')}: too few for any statement beyond what is printed here.")
+    if passages_shown() != "full":
+        what = "passages are cut to 25 words" if passages_shown() == "short" else "passages are given as offsets"
+        lines.append(f"The texts are not printed here: articles are left out, and {what}.")
+    lines = lines[:4]
     lines.append(
         "Names, quotations, frames and copies are found automatically, with errors. Read the passages behind a number"
         " before publishing it."
@@ -324,8 +331,9 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
     tables = {name: corpus.table(name) for name in ("quotes", "mentions", "frames")}
     ordered = articles.sort_values(["published", "outlet", "article_id"], na_position="last").head(ARTICLES)
     ordered = ordered.head(how_many(list(_lengths(ordered).values())))
-    texts = [(_label(row), view_article(articles, row.article_id, **tables)) for row in each_row(ordered)]
-    pairs, pairs_left = _pairs(corpus)
+    whole = passages_shown() == "full"
+    texts = [(_label(row), view_article(articles, row.article_id, **tables)) for row in each_row(ordered) if whole]
+    pairs, pairs_left = _pairs(corpus) if whole else ([], 0)
     problems = group_problems(corpus.problems)
     html = (
         environment()

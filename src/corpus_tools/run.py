@@ -17,6 +17,7 @@ import nbformat
 
 from corpus_tools.compare import write_record
 from corpus_tools.corpus import Corpus, open_corpus, project_folder
+from corpus_tools.disclosure import passages_set, passages_shown, restricted
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, InputError, ParameterError, did_you_mean
 from corpus_tools.files import check_writable, write_text
 from corpus_tools.methods import write_crate
@@ -87,7 +88,7 @@ def _write_table(output: OutputFolder, corpus: Corpus, name: str, key: str) -> l
     folder = output.folder / "tables" if output.kind == "run" else output.folder
 
     def make() -> list[Path]:
-        frame = corpus.table(name)
+        frame = restricted(corpus.table(name))
         written = write_parquet(frame, folder / f"{name}.parquet", name)
         return [written, write_csv(frame, folder / f"{name}.csv", corpus.articles)]
 
@@ -98,7 +99,7 @@ def _write_table(output: OutputFolder, corpus: Corpus, name: str, key: str) -> l
 def _write_workbook(output: OutputFolder, corpus: Corpus, key: str) -> None:
     """All main tables as one workbook."""
     path = output.folder / "tables" / f"{WORKBOOK}.xlsx"
-    tables = {name: corpus.table(name) for name in MAIN}
+    tables = {name: restricted(corpus.table(name)) for name in MAIN}
     output.write(WORKBOOK, key, lambda: [write_workbook(tables, path, corpus.articles)])
 
 
@@ -120,6 +121,7 @@ def _table_keys(corpus: Corpus) -> dict[str, str]:
     """For each table a digest of all that its files depend on."""
     # What failed for want of memory is in no key of the stages.
     shared = [make_key(corpus.failure_log()), code_digest("run.py"), version("pandas"), version("pyarrow")]
+    shared += [code_digest("spreadsheets.py"), code_digest("disclosure.py"), passages_shown()]
     keys = {name: make_key(corpus.key(name), shared) for name in TABLE_NAMES}
     return {**keys, "problems": make_key(sorted(keys.items()))}
 
@@ -135,16 +137,19 @@ def run_corpus(
     cache: str | Path | None = None,
     workers: int | None = None,
     backend: str = "auto",
+    passages: str = "full",
     progress: Progress = silent,
 ) -> Run:
     """Make tables, notebooks, figures and the report of a corpus in ``out``.
+
+    ``passages``: how much of the articles' text is printed, see :mod:`corpus_tools.disclosure`.
 
     A notebook that fails does not stop the others. ``out`` is one run: what an earlier one left there is kept where
     it is what this one would write, and else removed. Raises :class:`InputError` or :class:`ParameterError` where the
     run cannot start: also because another one is writing into ``out``, or a file in it was changed by hand.
     """
     chosen = find(notebooks)
-    with _usable_cache(cache) as kept_in:
+    with passages_set(passages), _usable_cache(cache) as kept_in:
         opened = open_corpus(
             corpus, names=names, codebook=codebook, cache=kept_in, workers=workers, backend=backend, progress=progress
         )
@@ -170,7 +175,7 @@ def _run_into(
     keys = _table_keys(opened)
     # A folder without a report is one that is not finished.
     output.drop("report")
-    key = make_key(sorted(keys.items()), code_digest("."), [version(name) for name in _SHOWN_WITH])
+    key = make_key(sorted(keys.items()), code_digest("."), [version(name) for name in _SHOWN_WITH], passages_shown())
     output.keep_only({*TABLE_NAMES, LOG, WORKBOOK, *chosen, *_still_current(output, values, key)})
     for name in TABLE_NAMES:
         _write_table(output, opened, name, keys[name])

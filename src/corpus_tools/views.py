@@ -19,6 +19,7 @@ import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from corpus_tools.disclosure import PRINTED, limited, passages_shown, restricted
 from corpus_tools.errors import ParameterError
 from corpus_tools.legible import cell, cells, is_numeric, say_once
 from corpus_tools.text import fold
@@ -193,13 +194,19 @@ def view_article(articles: pd.DataFrame, article_id: str, **tables: pd.DataFrame
     if unknown:
         raise ParameterError("table", unknown[0], f"layers of an article are {', '.join(LAYERS)}")
     row = _article(articles, article_id)
-    layers = layers_of(article_id, tables)
-    body = paragraphs(row.text[:WHOLE], layers)
+    whole = _printed()
+    layers = layers_of(article_id, tables) if whole else []
+    body = paragraphs(row.text[:whole], layers)
     return View(
         environment()
         .get_template("article.html")
-        .render(article=row, paragraphs=body, left=max(0, len(row.text) - WHOLE))
+        .render(article=row, paragraphs=body, left=max(0, len(row.text) - whole))
     )
+
+
+def _printed() -> int:
+    """How many characters of an article are shown: none where passages are restricted."""
+    return WHOLE if passages_shown() == "full" else 0
 
 
 def view_pair(
@@ -237,8 +244,9 @@ def view_pair(
                 here, there = there, here
             for side, (start, end) in zip(sides, (here, there), strict=True):
                 side.append(Layer(start, end, "changed", note))
+    whole = _printed()
     shown = [
-        (row, paragraphs(row.text[:WHOLE], side), max(0, len(row.text) - WHOLE))
+        (row, paragraphs(row.text[:whole], side if whole else []), max(0, len(row.text) - whole))
         for row, side in zip(rows, sides, strict=True)
     ]
     return View(environment().get_template("pair.html").render(sides=shown))
@@ -273,11 +281,18 @@ def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataF
             if outlet not in versions[key][1]:
                 versions[key][1].append(outlet)
         elif len(versions) < WORDINGS:
-            versions[key] = (row, [outlet], _shortened(row.text, _differing(row, own, others), 0, len(row.text)))
+            versions[key] = (row, [outlet], _version(row, _differing(row, own, others)))
         else:
             left.add(key)
     template = environment().get_template("versions.html")
     return View(template.render(versions=list(versions.values()), left=len(left), relations=RELATION_WORDS))
+
+
+def _version(row: Any, layers: Sequence[Layer]) -> Markup:
+    """The wording of a version, as much of it as may be printed."""
+    if passages_shown() == "full":
+        return _shortened(row.text, layers, 0, len(row.text))
+    return Markup("{}").format(limited(row.text) or f"characters {row.start}–{row.end}")
 
 
 def _differing(
@@ -301,6 +316,9 @@ def passage(text: str, start: int, end: int, kind: str = "hit", width: int = CON
 
     Of a passage longer than ``LONGEST`` its beginning and its end are shown, and how much is left out between them.
     """
+    if passages_shown() != "full":
+        inside = limited(text[start:end]) or f"characters {start}–{end}"
+        return Markup('<span class="{}">{}</span>').format(kind, inside)
     left = max(0, start - width)
     right = min(len(text), end + width)
     if left:
@@ -346,7 +364,7 @@ def _passages(table: pd.DataFrame, by_id: Mapping[str, Any], columns: Sequence[s
     rows = []
     for row in table.head(limit)[["article_id", "start", "end", *columns]].to_dict("records"):
         article = by_id[row["article_id"]]
-        values = ["" if pd.isna(row[c]) else row[c] for c in columns]
+        values = ["" if pd.isna(row[c]) else limited(row[c]) if c in PRINTED else row[c] for c in columns]
         rows.append((article, values, passage(article.text, row["start"], row["end"], width=width)))
     return View(
         environment()
@@ -391,7 +409,7 @@ def view_counts(
     groups = dict(full.groupby(list(by), sort=False, dropna=False).indices)
     by_id = {row.article_id: row for row in each_row(articles)}
     head = counts.head(rows)
-    small, notes = say_once(head[[count, *columns]] if columns else head)
+    small, notes = say_once(restricted(head[[count, *columns]] if columns else head))
     heads = [c for c in small.columns if c != count]
     values = {c: cells(small[c]) for c in heads}
     opened = []

@@ -367,7 +367,7 @@ def test_findings_on_provenance(
     )
     shared = lineage.assign(derivation="shares_source")
     assert findings.finding_independence(independence(articles, lineage=shared)) == (
-        "None of the 5 articles by 3 outlets prints, in whole or large part, the text of another,"
+        "None of the 5 articles by 3 outlets prints, in whole or large part, the text of another: 5 independent texts,"
         " or 4 if articles that share a source count as one."
     )
     assert findings.finding_reuse(reuse_shares(passages, articles)) == (

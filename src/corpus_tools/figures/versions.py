@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.axes import Axes
 
+from corpus_tools.disclosure import passages_shown
 from corpus_tools.figures.days import short_day
 from corpus_tools.figures.lettering import clean, inches, literal, shorten, wrap
 from corpus_tools.figures.picture import Picture, style
@@ -68,6 +69,8 @@ def draw_versions(
     """
     if versions.empty:
         return nothing_to_draw(title or "No utterance is printed in differing words.", source, versions)
+    if passages_shown() != "full":
+        return nothing_to_draw(title or "Wordings.", source, versions, "Wordings are not printed side by side here.")
     wordings = _wordings(versions)
     title = title or _title(versions, len(wordings), speaker)
     shown = wordings[:top]

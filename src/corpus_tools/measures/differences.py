@@ -1,7 +1,7 @@
 """Do outlets differ beyond chance? A permutation test that keeps each article whole.
 
-If outlets did not matter, the names of the outlets could be dealt out anew among the articles. The test does so many
-times and asks how often the outlets then differ as much as they really do (Good 2005). Copies are not dealt out as if
+If outlets did not matter, outlet labels could be permuted across the articles. The test does so many
+times and asks how often the outlets then differ as much as they really do (Good 2005). Copies are not permuted as if
 they were independent: what an earlier article prints already must be taken out before
 (:func:`corpus_tools.measures.repeats.mark_repeats`).
 """
@@ -88,7 +88,7 @@ def _cramers_v(observed: NDArray[np.float64]) -> float:
 
 
 def _arrangements(sizes: NDArray[np.intp]) -> int:
-    """In how many ways that could make a difference the articles can be dealt out to groups of these sizes.
+    """In how many ways that could make a difference the articles can be assigned to groups of these sizes.
 
     To swap the names of two groups of one size changes no measure of how much they differ.
     """

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from corpus_tools.disclosure import passages_shown
 from corpus_tools.measures.findings.wording import a_few, part_of, parts, percent, plural, say_day, sentence
 from corpus_tools.outlets import is_unknown
 
@@ -40,6 +41,7 @@ def _texts_apart(row: Any, articles: int, low: int, high: int) -> str:
     reprints = articles - high
     if not reprints:
         text = f"none of the {plural(articles, 'article')}{by} prints, in whole or large part, the text of another"
+        text += f": {plural(high, 'independent text')}" if low < high else ""
     else:
         verb = "prints" if reprints == 1 else "print"
         text = f"{reprints:,} of the {plural(articles, 'article')}{by} {verb}, in whole or large part, the text of"
@@ -142,5 +144,7 @@ def _first(timeline: pd.DataFrame) -> str:
 
 
 def _short(text: str, most: int = 80) -> str:
+    if passages_shown() == "offsets":
+        return "…"
     flat = " ".join(text.split()).strip("“”\"'‘’ ")
     return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"
