@@ -23,6 +23,7 @@ _SMALLEST: Final = 0.0005  # below this, three decimals would call something not
 _NUMBER: Final = Markup(' class="number" style="text-align: right"')
 _PAGE: Final = 3_000  # characters of one cell that are shown
 _WORD: Final = Markup(' style="text-align: left"')
+_DATE: Final = Markup(' style="text-align: left; white-space: nowrap"')
 _SENTENCE: Final = Markup(' class="long" style="text-align: left"')
 
 
@@ -137,6 +138,8 @@ def _first_page(text: str) -> str:
 
 
 def _alignment(column: pd.Series[Any], texts: list[str]) -> Markup:
+    if column.dtype.kind == "M":
+        return _DATE
     if is_numeric(column) or column.name in _BOUNDS:
         return _NUMBER
     return _SENTENCE if any(len(text) > _LONG for text in texts) else _WORD

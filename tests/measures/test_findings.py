@@ -315,6 +315,16 @@ def test_a_codebook_that_few_articles_contain_is_reported_first(frames: Table, a
     )
 
 
+def test_unknown_outlets_are_never_compared(articles: Table, quotes: Table) -> None:
+    nameless = articles.assign(outlet=[f"unknown (text {i})" for i in range(len(articles))])
+    said = findings.finding_differences(outlets_differ(quotes, nameless, "kind"))
+    assert said == "Whether the outlets differ in whom they quote cannot be asked: there are no two to compare."
+    assert keyness(nameless, min_count=1, min_articles=1).empty
+    assert set(keyness(nameless, target="unknown (text 2)", min_count=1, min_articles=1)["target"]) == {
+        "unknown (text 2)"
+    }
+
+
 def test_whom_the_expressions_are_about() -> None:
     assert findings.finding_about(None) == ""
     assert findings.finding_about(("per:moll", "Vera Moll", 5, 8)) == (
@@ -395,6 +405,14 @@ def test_a_quotation_is_called_contested_only_between_outlets_with_one_speaker_a
     assert findings.finding_contested(found) == (
         "1 quotation differs in a content word between outlets. "
         "It is Vera Moll's “I will not resign”, in 2 wordings by 2 outlets."
+    )
+    # The reference's own speaker may be unresolved; the one resolved speaker of the others is named.
+    half = altered.assign(speaker_id=[None, None, "per:moll", None], speaker=[None, None, "Vera Moll", None])
+    assert "It is Vera Moll's" in findings.finding_contested(contested_utterances(half, articles, changes))
+    nameless = articles.assign(outlet=[f"unknown ({i})" for i in range(len(articles))])
+    assert findings.finding_contested(contested_utterances(altered, nameless, changes)) == (
+        "1 quotation differs in a content word between articles. "
+        "It is Vera Moll's “I will not resign”, in 2 wordings by 2 articles of unknown outlets."
     )
     for other in (
         contested_utterances(altered, articles),  # without the changes nothing is known of words

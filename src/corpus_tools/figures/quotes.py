@@ -45,6 +45,7 @@ from corpus_tools.measures.findings import (
     finding_source_types,
 )
 from corpus_tools.measures.findings.wording import basis, percent, plural
+from corpus_tools.measures.intervals import is_enough
 from corpus_tools.measures.voices import entrances_of
 
 # Neighbours in a bar differ in lightness, so that they are told apart in print without colour too.
@@ -70,8 +71,11 @@ def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "
     n, n_articles, n_texts = (int(table[name].iloc[0]) for name in ("n", "n_articles", "n_texts"))
     subtitle = (
         f"Share of all {'quoted words' if unit == 'words' else 'quotations'}, per cent; n = {n:,} in"
-        f" {basis(n_articles, n_texts)}. Lines: 95% interval over {'texts' if n_texts < n_articles else 'articles'}."
+        f" {basis(n_articles, n_texts)}."
     )
+    enough = is_enough(n_texts)
+    over = "texts" if n_texts < n_articles else "articles"
+    subtitle += f" Lines: 95% interval over {over}." if enough else f" Too few {over} for intervals."
     if len(rest):
         subtitle += f" {plural(len(rest), 'more voice')} together have {percent(rest['share'].sum())}."
     with style():
@@ -83,9 +87,10 @@ def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "
         axes = sheet.axes(left, 0, width, ROW * len(shown))
         row_labels(axes, labels, room)
         colours = [BLUE if named else NEUTRAL for named in shown["is_named"]]
-        dots_with_intervals(axes, list(shown["share"]), list(shown["low"]), list(shown["high"]), colours)
+        lows, highs = (list(shown[name]) if enough else [float("nan")] * len(shown) for name in ("low", "high"))
+        dots_with_intervals(axes, list(shown["share"]), lows, highs, colours)
         share_axis(axes)
-        highest = max(float(shown["share"].max()), float(shown["high"].max()))
+        highest = float(shown[["share", "high"] if enough else ["share"]].to_numpy().max())
         if highest <= 0.5:
             axes.set_xlim(0, 0.5)
             axes.set_xticks([0, 0.1, 0.2, 0.3, 0.4, 0.5], labels=["0", "10", "20", "30", "40", "50%"], fontsize=8)

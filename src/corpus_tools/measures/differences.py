@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from corpus_tools.measures.counts import need_columns, with_articles
 from corpus_tools.measures.intervals import SEED
+from corpus_tools.outlets import is_unknown
 
 COLUMNS = ("groups", "categories", "n", "n_articles", "cramers_v", "v_by_chance", "p", "shuffles", "smallest_p")
 
@@ -39,12 +40,15 @@ def outlets_differ(
     shuffles: V is never nought by chance, and many categories in few articles make it large), ``p`` (share of shuffles
     that differ at least as much, the real arrangement being one; empty where there are fewer than two groups or
     categories, or no two articles to swap), ``shuffles``, ``smallest_p`` (the least that so few articles could have
-    given; where it is above .05, the test cannot find anything). Rows without a category or a group are left out.
+    given; where it is above .05, the test cannot find anything). Rows without a category or a group are left out, and
+    so are outlets that nothing names: an article of unknown origin is nobody's choice to compare.
     """
     data = with_articles(table, articles)
     need_columns(data, [category, by])
     data["_w"] = data[weight].astype("float64") if weight else 1.0
     data = data[(data["_w"] > 0) & data[category].notna() & data[by].notna()]
+    if by == "outlet":
+        data = data[~data[by].map(is_unknown).astype("bool")]
     counts = data.pivot_table(index="article_id", columns=category, values="_w", aggfunc="sum", fill_value=0.0)
     matrix = counts.sort_index().sort_index(axis=1).to_numpy(dtype=np.float64)
     groups = data.groupby("article_id")[by].first().sort_index()

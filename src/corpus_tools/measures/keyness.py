@@ -20,6 +20,7 @@ from scipy.special import betainc
 from corpus_tools.errors import ParameterError, did_you_mean
 from corpus_tools.measures.counts import outlet_of
 from corpus_tools.measures.words import words_of
+from corpus_tools.outlets import is_unknown
 
 Floats = NDArray[np.float64]
 COLUMNS: Final = (
@@ -131,8 +132,12 @@ def keyness(
         raise ParameterError("reference", reference, "target and reference must differ")
     skipped = {word.lower() for word in stop_words}
     blocks = []
-    for one in [target] if target is not None else groups:
-        others = [reference] if reference is not None else [g for g in groups if g != one]
+    # An article of unknown origin is compared only where it is asked for by name.
+    known = [group for group in groups if by != "outlet" or not is_unknown(group)]
+    for one in [target] if target is not None else known:
+        others = (
+            [reference] if reference is not None else [g for g in (groups if target is not None else known) if g != one]
+        )
         if one == reference or not others:
             continue
         name = reference or "all others"

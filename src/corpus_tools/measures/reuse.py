@@ -203,10 +203,12 @@ def _contested(utterance_id: str, part: pd.DataFrame, changed: set[str]) -> tupl
     for article_id, text in zip(differing["article_id"], differing["text"], strict=True):
         printed[article_id] += tuple(words_of(text, numbers=True))
     outlets = int(part["outlet"].nunique())
-    one_speaker = part["speaker_id"].dropna().nunique() == 1
+    resolved = part[part["speaker_id"].notna()]
+    one_speaker = resolved["speaker_id"].nunique() == 1
+    speaker = resolved["speaker"].iloc[0] if one_speaker else reference["speaker"].iloc[0]
     return (
         utterance_id,
-        reference["speaker"].iloc[0],
+        speaker,
         int(part["article_id"].nunique()),
         outlets,
         len(set(printed.values())) + 1,

@@ -85,6 +85,7 @@ def finding_contested(table: pd.DataFrame) -> str:
     one speaker was resolved, and a content word differs between the outlets.
     """
     contested = table[table["is_contested"]]
+    outlets = "outlets" if not contested["reference_outlet"].map(is_unknown).any() else "articles"
     others = len(table) - len(contested)
     rest = f"{plural(others, 'other utterance')} {'differs' if others == 1 else 'differ'}"
     rest += " within one article, in function words, or without one resolved speaker"
@@ -97,7 +98,7 @@ def finding_contested(table: pd.DataFrame) -> str:
         f"{plural(top['outlets'], 'outlet')}" if known else f"{plural(top['versions'], 'article')} of unknown outlets"
     )
     verb = "quotation differs" if len(contested) == 1 else "quotations differ"
-    first = f"{len(contested):,} {verb} in a content word between outlets"
+    first = f"{len(contested):,} {verb} in a content word between {outlets}"
     which = "it is" if len(contested) == 1 else "the one with most wordings is"
     second = f"{which} {top['speaker']}'s “{_short(top['text'])}”, in {plural(top['wordings'], 'wording')} by {where}"
     return sentence(first, second)
