@@ -35,6 +35,7 @@ _HOMES: Final[Mapping[str, tuple[str, ...]]] = {
     "kwic": ("concordance", "concordance_of"),
     "provenance": ("lineage_graph", "prov_document"),
     "loading": ("overview",),
+    "framing.about": ("most_about", "people_share"),
 }
 _LAYERS: Final = ("quotes", "mentions", "frames")
 
@@ -84,6 +85,14 @@ class Study:
         from corpus_tools.figures import source_line
 
         return source_line(self.corpus.articles)
+
+    @cached_property
+    def about_name(self) -> str:
+        """The name of the person that ``about`` means; empty where nobody was asked for."""
+        from corpus_tools.framing.about import person
+
+        entities = self.corpus.table("entities")
+        return person(self.corpus.table("frames"), entities, self.about)[1] if self.about else ""
 
     def table(self, name: str) -> pd.DataFrame:
         """The table called ``name``; ``articles`` with their families, ``frames`` about the person asked for."""

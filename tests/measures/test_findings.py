@@ -315,6 +315,15 @@ def test_a_codebook_that_few_articles_contain_is_reported_first(frames: Table, a
     )
 
 
+def test_a_codebook_whose_expressions_are_seldom_about_people(frames: Table, articles: Table) -> None:
+    assert findings.finding_codebook_fit(frames, articles, (4, 8)) == ""
+    assert findings.finding_codebook_fit(frames, articles, (0, 0)) == ""
+    assert findings.finding_codebook_fit(frames, articles, (3, 8)) == (
+        "Of the expressions that name whom they are about, only 3 of 8 are about a person or a body of people: "
+        "the codebook may not fit this corpus."
+    )
+
+
 def test_unknown_outlets_are_never_compared(articles: Table, quotes: Table) -> None:
     nameless = articles.assign(outlet=[f"unknown (text {i})" for i in range(len(articles))])
     said = findings.finding_differences(outlets_differ(quotes, nameless, "kind"))

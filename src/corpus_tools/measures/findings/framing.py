@@ -42,14 +42,30 @@ _STATES: Final = {
 FITS: Final = 0.25  # of the articles must hold an expression before shares of frames say anything of the corpus
 
 
-def finding_codebook_fit(frames: pd.DataFrame, articles: pd.DataFrame) -> str:
+def finding_codebook_fit(frames: pd.DataFrame, articles: pd.DataFrame, people: tuple[int, int] | None = None) -> str:
     """Whether the codebook fits the corpus: empty where it does, else what to know before any share is read.
 
-    It does not where fewer than a quarter of the articles hold an expression of it.
+    It does not where fewer than a quarter of the articles hold an expression of it; nor where, of the expressions that
+    name whom they are about, fewer than half are about people (``people``, from
+    ``corpus_tools.framing.about.people_share``).
     """
     n = len(articles)
     if frames.empty or not n:
         return ""
+    return " ".join(filter(None, [_few_articles(frames, n), _few_people(people)]))
+
+
+def _few_people(people: tuple[int, int] | None) -> str:
+    if people is None or not people[1] or 2 * people[0] >= people[1]:
+        return ""
+    verb = "is" if people[0] == 1 else "are"
+    return sentence(
+        f"of the expressions that name whom they are about, only {people[0]:,} of {people[1]:,} {verb} about a person or"
+        " a body of people: the codebook may not fit this corpus"
+    )
+
+
+def _few_articles(frames: pd.DataFrame, n: int) -> str:
     with_any = int(frames["article_id"].nunique())
     if with_any / n >= FITS:
         return ""
