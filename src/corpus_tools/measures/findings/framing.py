@@ -60,8 +60,8 @@ def _few_people(people: tuple[int, int] | None) -> str:
         return ""
     verb = "is" if people[0] == 1 else "are"
     return sentence(
-        f"of the expressions that name whom they are about, only {people[0]:,} of {people[1]:,} {verb} about a person or"
-        " a body of people: the codebook may not fit this corpus"
+        f"of the expressions that name whom they are about, only {people[0]:,} of {people[1]:,} {verb} about a person"
+        " or a body of people: the codebook may not fit this corpus"
     )
 
 
