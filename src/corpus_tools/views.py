@@ -113,17 +113,21 @@ def mark_up(text: str, layers: Iterable[Layer], start: int = 0, end: int | None 
     active: list[Layer] = []
     for left, right in pairwise(cuts):
         active = [x for x in active if x.end > left] + opening.get(left, [])
-        piece = escape(text[left:right])
         if left in gaps:
             out.append(Markup('<span class="gap" title="{}"></span>').format(gaps[left].note))
-        if active:
-            kinds = " ".join(dict.fromkeys(x.kind for x in active))
-            note = " · ".join(dict.fromkeys(x.note for x in active if x.note))
-            anchor = next((x.anchor for x in active if x.anchor and max(x.start, start) == left), "")
-            identity = Markup(' id="{}"').format(anchor) if anchor else Markup("")
-            piece = Markup('<span class="{}"{} title="{}">{}</span>').format(kinds, identity, note, piece)
-        out.append(piece)
+        anchor = next((x.anchor for x in opening.get(left, []) if x.anchor), "")
+        out.append(_marked(escape(text[left:right]), active, anchor))
     return Markup("").join(out)
+
+
+def _marked(piece: Markup, layers: Sequence[Layer], anchor: str) -> Markup:
+    """A piece of text inside the element of all layers that cover it."""
+    if not layers:
+        return piece
+    kinds = " ".join(dict.fromkeys(x.kind for x in layers))
+    note = " · ".join(dict.fromkeys(x.note for x in layers if x.note))
+    identity = Markup(' id="{}"').format(anchor) if anchor else Markup("")
+    return Markup('<span class="{}"{} title="{}">{}</span>').format(kinds, identity, note, piece)
 
 
 def paragraphs(text: str, layers: Sequence[Layer]) -> list[Markup]:
@@ -373,6 +377,22 @@ def _passages(table: pd.DataFrame, by_id: Mapping[str, Any], columns: Sequence[s
     )
 
 
+def _need_columns(
+    counts: pd.DataFrame,
+    full: pd.DataFrame,
+    by: Sequence[str],
+    count: str,
+    columns: Sequence[str],
+    beside: Sequence[str],
+) -> None:
+    wanted = [("by", c, counts, "these counts") for c in (*by, count)]
+    wanted += [("columns", c, counts, "these counts") for c in columns]
+    wanted += [("by", c, full, "this table") for c in (*by, *beside)]
+    for argument, column, frame, which in wanted:
+        if column not in frame.columns:
+            raise ParameterError(argument, column, f"columns of {which} are {', '.join(map(str, frame.columns))}")
+
+
 def view_counts(
     counts: pd.DataFrame,
     table: pd.DataFrame,
@@ -396,16 +416,7 @@ def view_counts(
     known = articles.set_index("article_id")
     extra = [c for c in by if c not in table.columns and c in known.columns]
     full = table.assign(**{c: table["article_id"].map(known[c]) for c in extra}) if extra else table
-    for column in [*by, count, *columns]:
-        if column not in counts.columns:
-            raise ParameterError(
-                "columns" if column in columns else "by",
-                column,
-                f"columns of these counts are {', '.join(map(str, counts.columns))}",
-            )
-    for column in [*by, *beside]:
-        if column not in full.columns:
-            raise ParameterError("by", column, f"columns of this table are {', '.join(map(str, full.columns))}")
+    _need_columns(counts, full, by, count, columns, beside)
     groups = dict(full.groupby(list(by), sort=False, dropna=False).indices)
     by_id = {row.article_id: row for row in each_row(articles)}
     head = counts.head(rows)

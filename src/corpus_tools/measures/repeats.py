@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Final
 
 import pandas as pd
+from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
@@ -41,41 +42,16 @@ def text_families(
     """
     order = _sources_first(articles, lineage)
     rank = {article_id: i for i, article_id in enumerate(order)}
-    parent = list(range(len(order)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    def join(one: str, other: str) -> None:
-        if one in rank and other in rank:
-            low, high = sorted((root(rank[one]), root(rank[other])))
-            parent[high] = low
-
+    joined = DisjointSet(range(len(order)))
     reprints: set[str] = set()
-    if duplicates is not None:
-        columns = ["article_id", "other_id", "kind", "containment", "other_containment"]
-        for one, other, kind, inside, around in duplicates[columns].itertuples(index=False, name=None):
-            join(one, other)
-            if kind == "exact":
-                reprints.update((one, other))
-            elif kind == "excerpt":
-                reprints.add(one if inside >= around else other)
-    if lineage is not None:
-        wanted = set(derivations)
-        for one, other, derivation in zip(
-            lineage["article_id"], lineage["source_id"], lineage["derivation"], strict=True
-        ):
-            if derivation in wanted and isinstance(other, str):
-                join(one, other)
-                if derivation in ("copy", "excerpt") and other in rank:
-                    reprints.add(one)
-    roots = [root(i) for i in range(len(order))]
-    sizes: dict[int, int] = defaultdict(int)
-    for i in roots:
-        sizes[i] += 1
+    for one, other, is_reprint in (*_same_texts(duplicates), *_derived_texts(lineage, set(derivations), rank)):
+        if one in rank and other in rank:
+            joined.merge(rank[one], rank[other])
+        if is_reprint:
+            reprints.add(one)
+    first = {member: min(subset) for subset in joined.subsets() for member in subset}
+    sizes = {member: len(subset) for subset in joined.subsets() for member in subset}
+    roots = [first[i] for i in range(len(order))]
     outlets, published = outlet_of(articles), published_of(articles)
     return pd.DataFrame(
         {
@@ -85,9 +61,31 @@ def text_families(
             "family_id": pd.Series([order[r] for r in roots], dtype="str"),
             "is_first": pd.Series([r == i for i, r in enumerate(roots)], dtype="bool"),
             "is_reprint": pd.Series([r != i and order[i] in reprints for i, r in enumerate(roots)], dtype="bool"),
-            "family_articles": pd.Series([sizes[r] for r in roots], dtype="int64"),
+            "family_articles": pd.Series([sizes[i] for i in range(len(order))], dtype="int64"),
         }
     )
+
+
+def _same_texts(duplicates: pd.DataFrame | None) -> Iterator[tuple[str, str, bool]]:
+    """The pairs of one text: article, the other, and whether the article has nothing of its own beside that one."""
+    if duplicates is None:
+        return
+    columns = ["article_id", "other_id", "kind", "containment", "other_containment"]
+    for one, other, kind, inside, around in duplicates[columns].itertuples(index=False, name=None):
+        yield one, other, kind == "exact" or (kind == "excerpt" and inside >= around)
+        yield other, one, kind == "exact" or (kind == "excerpt" and inside < around)
+
+
+def _derived_texts(
+    lineage: pd.DataFrame | None, wanted: set[str], rank: Mapping[str, int]
+) -> Iterator[tuple[str, str, bool]]:
+    """As :func:`_same_texts`, for articles that derive from another in one of the ways wanted."""
+    if lineage is None:
+        return
+    columns = zip(lineage["article_id"], lineage["source_id"], lineage["derivation"], strict=True)
+    for one, other, derivation in columns:
+        if derivation in wanted and isinstance(other, str):
+            yield one, other, derivation in ("copy", "excerpt") and other in rank
 
 
 def _sources_first(articles: pd.DataFrame, lineage: pd.DataFrame | None) -> list[str]:
