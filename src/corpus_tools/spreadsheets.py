@@ -12,7 +12,9 @@ The Parquet files are the tables themselves. In CSV and XLSX three things differ
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -27,6 +29,7 @@ BESIDE: Final = ("article_outlet", "article_date", "article_headline")
 MAIN: Final = ("articles", "quotes", "mentions", "entities", "frames", "utterances", "changes", "lineage", "duplicates")
 _ROWS: Final = 1_048_575  # of a sheet, the heading apart
 _CELL: Final = 32_767  # characters of a cell of XLSX
+_MOMENT: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _MARKED: Final = re.compile(r"'+[=+\-@\t\r]")
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # in XML, and so in XLSX
@@ -112,9 +115,23 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path, articles: pd.
     _append(book.create_sheet("dictionary"), _dictionary(tables))
     if cut:
         _append(book.create_sheet("not whole"), [("table", "what is missing"), *cut])
+    packed = io.BytesIO()
+    book.save(packed)
     with writing(path) as temporary:
-        book.save(temporary)
+        _without_times(packed, temporary)
     return path
+
+
+def _without_times(packed: io.BytesIO, path: Path) -> None:
+    """Write a workbook without the moment it was made: the same tables are the same file."""
+    with zipfile.ZipFile(packed) as given, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in given.namelist():
+            content = given.read(name)
+            if name == "docProps/core.xml":
+                content = _MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z<", content)
+            member = zipfile.ZipInfo(name)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            out.writestr(member, content)
 
 
 def _append(sheet: object, rows: Iterable[tuple[str, ...]]) -> None:

@@ -115,6 +115,13 @@ class Made:
             | {"rewriting_score": 0.0, "confidence": 1.0, "evidence": "", "direction": "time"}
             for copy, source in self.source.items()
         ]
+        # As the stage does: a row for every article.
+        lineage += [
+            {"article_id": a["article_id"], "derivation": "independent", "source_id": None, "share_reused": 0.0}
+            | {"altered_quotes": 0, "rewriting_score": 0.0, "confidence": 1.0, "evidence": "", "direction": "none"}
+            for a in self.articles
+            if a["article_id"] not in self.source
+        ]
         texts = {a["article_id"]: a["text"] for a in self.articles}
         passages = [
             {"article_id": copy, "start": 0, "end": len(texts[copy]), "text": texts[copy], "other_id": source}

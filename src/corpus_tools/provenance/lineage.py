@@ -130,6 +130,8 @@ def trace_lineage(
     tracer.read_credits(utterances)
     rows = []
     for each in known:
+        if each.article_id not in tracer.credits:
+            continue  # what failed on it is on record already
         with isolated(each.article_id):
             rows.append(tracer.row(each))
     return schema.conform(rows, "lineage")
@@ -189,7 +191,7 @@ class _Tracer:
             self.partners[pair.article_id].append(pair)
         self.spin: dict[str, Spin] = own_signs([each.article for each in known])
         self.altered: Counter[str] = Counter()
-        self.agencies: dict[str, list[Credit]] = {}
+        self.agencies: dict[str, list[Credit]] = defaultdict(list)
         self.credits: dict[str, list[tuple[Credit, str | None]]] = {}
         self.quoting: set[frozenset[str]] = set()
 
@@ -216,7 +218,6 @@ class _Tracer:
         for each in self.known.values():
             by_outlet[each.outlet].append(each)
         for each in self.known.values():
-            self.agencies[each.article_id], self.credits[each.article_id] = [], []
             with isolated(each.article_id):
                 # An agency that credits itself is the source.
                 agencies = agency_credits(each.printed, each.author)
