@@ -80,3 +80,12 @@ def test_wrong_corpus_codebook_and_folder_are_refused(corpus: Path, tmp_path: Pa
     (tmp_path / "file").write_text("x", "utf-8")
     with pytest.raises(InputError, match="cannot be made"):
         make_workspace(corpus, tmp_path / "file")
+
+
+def test_a_folder_with_a_number_for_a_name_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``papermill -p corpus 2024`` gives the number 2024."""
+    from corpus_tools.corpus import find_corpus
+
+    (tmp_path / "2024").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert find_corpus(2024) == (tmp_path / "2024").resolve()  # type: ignore[arg-type]

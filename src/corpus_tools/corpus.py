@@ -38,7 +38,8 @@ def find_corpus(path: str | Path) -> Path:
     So that ``data/demo`` means the same in a notebook, on the command line, and from any directory.
     Raises :class:`InputError` where there is nothing.
     """
-    given = Path(path).expanduser()
+    # papermill hands a folder that is called 2024 on as a number.
+    given = Path(str(path)).expanduser()
     if given.exists():
         return given.resolve()
     root = project_folder()
