@@ -65,7 +65,7 @@ def test_every_link_of_the_start_page_leads_somewhere(corpus: Path, tmp_path: Pa
     out = tmp_path / "out"
     (out / "tables").mkdir(parents=True)
     make_workspace(corpus, out)
-    page = (out / FOLDER / START).read_text("utf-8")
+    page = nbformat.read(out / FOLDER / START, as_version=4).cells[0].source
     links = re.findall(r"\]\(([^)]+)\)", page)
     assert len(links) == 5
     assert all((out / FOLDER / link).exists() for link in links)

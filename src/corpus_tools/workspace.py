@@ -22,7 +22,7 @@ from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.files import write_text
 
 FOLDER: Final = "workspace"
-START: Final = "start.md"
+START: Final = "start.ipynb"  # a notebook: JupyterLab shows its Markdown, and a file of Markdown as source
 _RESULTS: Final = (
     ("report.html", "the report: findings, figures and the passages behind every count"),
     ("tables", "each table as Parquet and CSV"),
@@ -85,7 +85,8 @@ def make_workspace(
             write_text(target, nbformat.writes(filled) + "\n")
             trust(target)
             copied.append(target)
-    write_text(folder / START, _start_page(found, folder.parent))
+    write_text(folder / START, nbformat.writes(_start_page(found, folder.parent)) + "\n")
+    trust(folder / START)
     return copied
 
 
@@ -121,7 +122,7 @@ def trust(notebook: Path) -> None:
     NotebookNotary().sign(nbformat.read(notebook, as_version=4))
 
 
-def _start_page(corpus: Path, out: Path) -> str:
+def _start_page(corpus: Path, out: Path) -> Any:
     lines = [f"# {out.name}", "", f"Articles: `{corpus}`", "", "## Work on", ""]
     lines += [f"- [{name}]({name}.ipynb): {title}" for name, title in _TITLES.items()]
     lines += ["", "## Results of the run", ""]
@@ -130,11 +131,12 @@ def _start_page(corpus: Path, out: Path) -> str:
         lines += ["- none yet: `corpus-tools run` makes them"]
     lines += [
         "",
-        "Corrections (`names.csv`) belong into the folder of the articles.",
-        "The notebooks here are yours: they are copied once and not overwritten.",
-        "",
+        "Corrections (`names.csv`, `quotes.csv`) belong into the folder of the articles. "
+        "The notebooks above are yours: they are copied once and not overwritten. This page is written anew each time.",
     ]
-    return "\n".join(lines)
+    cell = nbformat.v4.new_markdown_cell("\n".join(lines), id="start")
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": notebooks.KERNEL}}
+    return nbformat.v4.new_notebook(cells=[cell], metadata=kernel)
 
 
 def open_lab(out: str | Path) -> int:
@@ -146,7 +148,7 @@ def open_lab(out: str | Path) -> int:
         raise MissingExtraError("jupyterlab", "lab", "corpus-tools lab")
     root = Path(out).resolve()
     command = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={root}"]
-    command.append(f"--LabApp.default_url=/lab/tree/{FOLDER}/{START}?factory=Markdown%20Preview")
+    command.append(f"--LabApp.default_url=/lab/tree/{FOLDER}/{START}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         # In a container one is often root, and JupyterLab then wants to be told that this is meant.
         command.append("--allow-root")
