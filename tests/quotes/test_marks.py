@@ -148,4 +148,6 @@ def test_opening_marks_take_linear_time(unit: str, size: int) -> None:
         scan(text)
         return time.process_time() - start
 
-    assert seconds(size) < 16 * max(seconds(size // 8), 0.05)
+    # One run may be disturbed by the machine, two of the long and the middle one of three short ones seldom are.
+    short = sorted(seconds(size // 8) for _ in range(3))[1]
+    assert min(seconds(size), seconds(size)) < 16 * max(short, 0.05)
