@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,10 +13,7 @@ from hypothesis import strategies as st
 
 from corpus_tools import schema
 from corpus_tools.loading import load_articles
-from corpus_tools.provenance.utterances.candidates import candidate_pairs
-from corpus_tools.provenance.utterances.linking import is_same_speaker
-from corpus_tools.provenance.utterances.match import UtteranceTables, Version, compare_quotes, match_utterances
-from corpus_tools.provenance.utterances.voices import count_voices
+from corpus_tools.provenance.utterances.match import UtteranceTables, match_utterances
 
 FULL = "The lock gates were rotten for a decade, and nobody at the canal board cared to look."
 SPUN = "The lock gates were decayed for a decade, and no one at the canal board bothered to look."
@@ -123,13 +119,6 @@ def test_reprints_count_once() -> None:
     )
     assert set(found.utterances.loc[found.utterances["relation"] == "altered", "article_id"]) == {"a0", "a1", "a2"}
     assert set(found.utterances.loc[found.utterances["relation"] == "altered", "support"]) == {1}
-
-
-def test_outlets_without_a_name_are_one_each() -> None:
-    assert count_voices(["x", "y", "z"], {}, {}) == 3
-    assert count_voices(["x", "y", "z"], {"x": "Echo", "y": "Echo"}, {}) == 2
-    assert count_voices(["x", "y", "z"], {"x": "Echo", "y": "Tide"}, {"y": "x", "x": "x"}) == 2
-    assert count_voices(["x", "y"], {"x": "unknown", "y": "unknown"}, {}) == 2
 
 
 def test_a_running_quotation_is_compared_as_one() -> None:
@@ -279,68 +268,6 @@ def test_any_quotations(texts: Sequence[str]) -> None:
     assert all(found.utterances.groupby("utterance_id").size() > 1)
     other = match_utterances(*corpus(*articles, shuffle=True))
     pd.testing.assert_frame_equal(found.utterances, other.utterances)
-
-
-@settings(max_examples=60)
-@given(st.text(max_size=40), st.text(max_size=40))
-def test_comparison_is_symmetric(a: str, b: str) -> None:
-    one, two = Version(a, "Quill", "x"), Version(b, "Quill", "y")
-    assert compare_quotes(one, two).relation == compare_quotes(two, one).relation
-    assert compare_quotes(one, two).score == pytest.approx(compare_quotes(two, one).score)
-
-
-@settings(max_examples=40)
-@given(st.lists(st.sampled_from(WORDS), min_size=6, max_size=12))
-def test_the_same_words_are_verbatim(words: Sequence[str]) -> None:
-    text = " ".join(["Breakwater", "flooded", *words])
-    assert compare_quotes(Version(text), Version(text)).relation == "verbatim"
-
-
-def test_the_same_words_years_apart() -> None:
-    phrase = "clean water now"
-    near = Version(phrase, None, "x", published=dt.date(2031, 5, 1))
-    far = Version(phrase, None, "y", published=dt.date(2033, 5, 1))
-    assert compare_quotes(near, far).relation == "slogan"
-    assert compare_quotes(near, Version(phrase, None, "y", published=dt.date(2031, 5, 2))).relation == "verbatim"
-    assert compare_quotes(near, far, is_one_occasion=True).relation == "verbatim"
-    assert (
-        compare_quotes(Version(FULL, "Ada Quill", "x"), Version("Nothing to add.", "Ada Quill", "y")).relation
-        == "different"
-    )
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("Ada Quill", "Quill", True),
-        ("Dame Ada", "Ada Quill", True),
-        ("Ada Quill", "Tom Quill", False),
-        ("Ada Quill", "Tom Orrin", False),
-        ("Commissioner", "Ada Quill", None),
-        (None, "Ada Quill", None),
-    ],
-)
-def test_speakers(one: str | None, other: str | None, expected: bool | None) -> None:
-    assert is_same_speaker(one, other) is expected
-    assert is_same_speaker(other, one) is expected
-
-
-def test_candidates_share_words() -> None:
-    texts = [
-        FULL,
-        SPUN,
-        "Nothing to add.",
-        "the canal board",
-        "nothing to add",
-        "",
-        "not there yet",
-        "not quite there yet",
-    ]
-    pairs = {tuple(pair) for pair in candidate_pairs(texts).tolist()}
-    assert {(0, 1), (2, 4), (6, 7)} <= pairs
-    assert all(i < j for i, j in pairs)
-    assert not any(5 in pair for pair in pairs)
-    assert candidate_pairs([]).shape == candidate_pairs(["one"]).shape == (0, 2)
 
 
 def test_many_copies_take_time_in_proportion() -> None:

@@ -1,74 +1,43 @@
-"""Gathering versions into utterances round the one that most outlets support."""
+"""Gathering versions into utterances: linked in pairs, then gathered round one reference."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
+
+from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools.provenance.utterances.candidates import candidate_pairs
 from corpus_tools.provenance.utterances.edits import Edits, align_texts, compare_texts
 from corpus_tools.provenance.utterances.fragments import fragment_links
 from corpus_tools.provenance.utterances.linking import (
-    LATE,
     LONG,
     PHRASE_WEIGHT,
-    QUOTED_RUN,
-    SPANS_OF_DAYS,
     STRONG,
-    TELLING,
     Occasion,
     is_one_report,
     is_phrase_in,
     is_same_utterance,
     may_be_linked,
     may_be_same,
-    relate,
     surname,
 )
+from corpus_tools.provenance.utterances.nodes import SOME_DAY, SOON, Node, split_by_speaker_and_time
 from corpus_tools.provenance.utterances.occasions import may_be_one_occasion
 from corpus_tools.provenance.utterances.versions import PrintedVersion, same_speaker
-from corpus_tools.provenance.utterances.voices import Groups, count_voices
+from corpus_tools.provenance.utterances.voices import count_voices
 
-APART: Final = ("different", "slogan")
 AGREEING: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket")
-SOON: Final = 1  # days
-_SOME_DAY: Final = 10**7
+Pair = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Node:
-    """Versions that print the same words of one speaker at one time.
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Texts that share enough to be aligned: their edits by pair, and the few words that any two of them share."""
 
-    ``links`` are edits from it to others; ``slots`` those among them that rest on the words around.
-    """
-
-    number: int
-    versions: list[PrintedVersion]
-    links: dict[int, Edits] = field(default_factory=dict)
-    slots: dict[int, Edits] = field(default_factory=dict)
-
-    @property
-    def first(self) -> PrintedVersion:
-        return self.versions[0]
-
-    @property
-    def voices(self) -> list[PrintedVersion]:
-        """One version for each name that is given to the speaker."""
-        return list({(v.speaker, v.speaker_id): v for v in reversed(self.versions)}.values())
-
-    @property
-    def wordings(self) -> list[str]:
-        """The texts as they are printed: capitals and marks may differ."""
-        return list(dict.fromkeys(v.text for v in self.versions))
-
-    @property
-    def articles(self) -> set[str]:
-        return {v.article_id for v in self.versions}
-
-    @property
-    def days(self) -> list[int]:
-        return [v.day for v in self.versions if v.day is not None]
+    edits: dict[Pair, Edits]
+    phrases: dict[Pair, tuple[str, ...]]
 
 
 class Utterances:
@@ -92,7 +61,8 @@ class Utterances:
         self.nodes: list[Node] = []
         self.of_text: list[list[Node]] = []
         for same in self.texts:
-            here = [Node(len(self.nodes) + k, group) for k, group in enumerate(self._split(same))]
+            apart = split_by_speaker_and_time(same, names_speakers=self.names_speakers)
+            here = [Node(len(self.nodes) + k, group) for k, group in enumerate(apart)]
             self.nodes += here
             self.of_text.append(here)
         self.article_texts = texts
@@ -100,36 +70,12 @@ class Utterances:
         self._link_fragments(texts)
         self._link_by_hand(together)
 
-    def _split(self, same: list[PrintedVersion]) -> list[list[PrintedVersion]]:
-        return _by_speaker_and_time(same, names_speakers=self.names_speakers)
-
     def _link(self) -> None:
         """Compare the candidates and note on either node whom it is a version of."""
-        firsts = [same[0] for same in self.texts]
-        edits: dict[tuple[int, int], Edits] = {}
-        statements = Groups()
-        candidates = [
-            (i, j)
-            for i, j in candidate_pairs([v.text for v in firsts]).tolist()
-            if may_be_same(firsts[i].bag, firsts[j].bag)
-        ]
-        worded = [(v.text, v.tokens) for v in firsts]
-        phrases: dict[tuple[int, int], tuple[str, ...]] = {}
-        for (i, j), aligned in zip(candidates, align_texts((worded[i], worded[j]) for i, j in candidates), strict=True):
-            if aligned.shared_weight < PHRASE_WEIGHT:
-                phrases[i, j] = aligned.shared
-            if may_be_linked(aligned.shared_weight, aligned.coverage):
-                found = edits[i, j] = aligned.read()
-                if is_one_report(found):
-                    statements.join(i, j)
-        # Two articles report one occasion when they print versions of one long statement.
-        reported: dict[str, set[object]] = {}
-        for i, same in enumerate(self.texts):
-            if same[0].bag.weight >= STRONG:
-                for version in same:
-                    reported.setdefault(version.article_id, set()).add(statements.find(i))
-        speakers = self._speakers_of_phrases(phrases)
-        for (i, j), found in edits.items():
+        compared = _compare([same[0] for same in self.texts])
+        reported = self._reported(compared.edits)
+        speakers = self._speakers_of_phrases(compared.phrases)
+        for (i, j), found in compared.edits.items():
             is_phrase = len(speakers.get(found.shared, ())) > 1
             marked = is_phrase_in((*self._wordings(i), *self._wordings(j)), found)
             for one in self.of_text[i]:
@@ -139,10 +85,22 @@ class Utterances:
                     nobody = self.names_speakers and not (one.first.speaker or other.first.speaker)
                     again = (is_phrase or nobody) and (occasion.days_apart or 0) > SOON
                     if is_same_utterance(found, occasion, is_phrase=marked or again):
-                        one.links[other.number] = found
-                        other.links[one.number] = found.reversed()
+                        _join(one, other, found)
 
-    def _occasion(self, one: Node, other: Node, reported: Mapping[str, set[object]], edits: Edits) -> Occasion:
+    def _reported(self, edits: Mapping[Pair, Edits]) -> dict[str, set[int]]:
+        """The long statements that each article prints; two articles that print one of them report one occasion."""
+        statements = DisjointSet(range(len(self.texts)))
+        for (i, j), found in edits.items():
+            if is_one_report(found):
+                statements.merge(i, j)
+        reported: dict[str, set[int]] = {}
+        for i, same in enumerate(self.texts):
+            if same[0].bag.weight >= STRONG:
+                for version in same:
+                    reported.setdefault(version.article_id, set()).add(statements[i])
+        return reported
+
+    def _occasion(self, one: Node, other: Node, reported: Mapping[str, set[int]], edits: Edits) -> Occasion:
         is_changed = any(not change.is_marked for change in edits.changes)
         return Occasion(
             days_apart=_days_between(one.days, other.days),
@@ -162,9 +120,7 @@ class Utterances:
     def _wordings(self, text: int) -> list[str]:
         return [wording for node in self.of_text[text] for wording in node.wordings]
 
-    def _speakers_of_phrases(
-        self, phrases: Mapping[tuple[int, int], tuple[str, ...]]
-    ) -> dict[tuple[str, ...], set[str]]:
+    def _speakers_of_phrases(self, phrases: Mapping[Pair, tuple[str, ...]]) -> dict[tuple[str, ...], set[str]]:
         """Who is known to use a phrase: one that two people use is a slogan, when days lie between."""
         speakers: dict[tuple[str, ...], set[str]] = {}
         for (i, j), shared in phrases.items():
@@ -189,8 +145,7 @@ class Utterances:
                 continue
             a, b = one.first, other.first
             found = compare_texts(a.text, b.text, a_tokens=a.tokens, b_tokens=b.tokens)
-            one.links[other.number] = found
-            other.links[one.number] = found.reversed()
+            _join(one, other, found)
 
     def support(self, node: Node) -> int:
         """Outlets whose wording agrees with that of the node."""
@@ -213,19 +168,19 @@ class Utterances:
         agreeing = self._articles(node, agreeing=True)
         against = self._articles(node, agreeing=False) - agreeing
         balance = count_voices(against, self.outlets, self.reprints) - self.support(node)
-        day = min(node.days, default=_SOME_DAY)
+        day = min(node.days, default=SOME_DAY)
         length = sum(not t.is_mark for t in node.first.tokens)
         return (is_piece, day, balance, -length, node.first.article_id, node.first.start)
 
     def groups(self) -> list[list[tuple[Node, Node]]]:
         """The utterances: each a list of nodes with the node that each is compared with, the reference first."""
-        components = Groups()
+        components = DisjointSet(range(len(self.nodes)))
         for node in self.nodes:
             for other in node.links:
-                components.join(node.number, other)
-        together: dict[object, set[int]] = {}
+                components.merge(node.number, other)
+        together: dict[int, set[int]] = {}
         for node in self.nodes:
-            together.setdefault(components.find(node.number), set()).add(node.number)
+            together.setdefault(components[node.number], set()).add(node.number)
         return [group for component in together.values() for group in self._stars(component)]
 
     def _stars(self, component: set[int]) -> list[list[tuple[Node, Node]]]:
@@ -276,13 +231,35 @@ class Utterances:
         return [group for at, group in enumerate(made) if not lonely[at]]
 
 
+def _compare(firsts: list[PrintedVersion]) -> _Compared:
+    """Align each text with those that it may be a version of."""
+    compared = _Compared({}, {})
+    candidates = [
+        (i, j)
+        for i, j in candidate_pairs([v.text for v in firsts]).tolist()
+        if may_be_same(firsts[i].bag, firsts[j].bag)
+    ]
+    worded = [(v.text, v.tokens) for v in firsts]
+    for (i, j), aligned in zip(candidates, align_texts((worded[i], worded[j]) for i, j in candidates), strict=True):
+        if aligned.shared_weight < PHRASE_WEIGHT:
+            compared.phrases[i, j] = aligned.shared
+        if may_be_linked(aligned.shared_weight, aligned.coverage):
+            compared.edits[i, j] = aligned.read()
+    return compared
+
+
+def _join(one: Node, other: Node, found: Edits) -> None:
+    one.links[other.number] = found
+    other.links[one.number] = found.reversed()
+
+
 def _same_speaker(one: Node, other: Node) -> bool | None:
     """Whether any two of the versions name one speaker: of those who print the same words, one may name him wrongly."""
     found = {same_speaker(a, b) for a in one.voices for b in other.voices}
     return True if True in found else None if None in found else False
 
 
-def _statements(node: Node, reported: Mapping[str, set[object]]) -> set[object]:
+def _statements(node: Node, reported: Mapping[str, set[int]]) -> set[int]:
     return set().union(*(reported.get(a, set()) for a in node.articles))
 
 
@@ -290,73 +267,3 @@ def _days_between(one: list[int], other: list[int]) -> int | None:
     if not one or not other:
         return None
     return max(min(one) - max(other), min(other) - max(one), 0)
-
-
-def _by_speaker_and_time(same: list[PrintedVersion], *, names_speakers: bool) -> list[list[PrintedVersion]]:
-    """Versions with the same words, apart where the speaker or the occasion differs; the earliest stands first."""
-    if len(same) == 1:
-        return [same]
-    first = same[0]
-    itself = compare_texts(first.text, first.text, a_tokens=first.tokens, b_tokens=first.tokens)
-    in_order = sorted(same, key=lambda v: (v.day if v.day is not None else _SOME_DAY, v.article_id, v.start))
-    if itself.longest_run >= QUOTED_RUN and itself.shared_weight >= TELLING:
-        # So many words are one utterance, whoever is named.
-        return _within_reach(in_order, LATE)
-    by_speaker: dict[str, list[PrintedVersion]] = {}
-    for version in in_order:
-        by_speaker.setdefault(surname(version.speaker), []).append(version)
-    unnamed = by_speaker.pop("", [])
-    is_phrase = itself.shared_weight < PHRASE_WEIGHT and (len(by_speaker) > 1 or (not by_speaker and names_speakers))
-    groups: list[list[PrintedVersion]] = []
-    for _, versions in sorted(by_speaker.items()):
-        groups += _within_reach(versions, _reach(itself, first.text, known=True, is_phrase=is_phrase))
-    reach = _reach(itself, first.text, known=False, is_phrase=is_phrase)
-    alone: list[PrintedVersion] = []
-    for version in unnamed:
-        # Where nobody is named, the words join those of a speaker within a day, or further if they tell enough.
-        most = reach if itself.shared_weight >= PHRASE_WEIGHT else min(reach, SOON)
-        near = [g for g in groups if any(_is_within(version, other, most) for other in g)]
-        (near[0] if near else alone).append(version)
-    groups += _within_reach(alone, reach)
-    for group in groups:
-        group.sort(key=lambda v: (v.day if v.day is not None else _SOME_DAY, v.article_id, v.start))
-    alone_too = Occasion(is_one_article=True)
-    if is_same_utterance(itself, alone_too, is_phrase=is_phrase_in(tuple(v.text for v in same), itself)):
-        return groups
-    # A title or a term that one article quotes more than once is no utterance by that.
-    return [part for group in groups for part in (_single(group) if _is_of_one_article(group) else [group])]
-
-
-def _single(group: list[PrintedVersion]) -> list[list[PrintedVersion]]:
-    return [[version] for version in group]
-
-
-def _is_of_one_article(group: list[PrintedVersion]) -> bool:
-    return len({version.article_id for version in group}) == 1
-
-
-def _reach(itself: Edits, text: str, *, known: bool, is_phrase: bool) -> float:
-    """How many days may lie between two quotations with these words; below zero: they must be of one article."""
-    reach = -1.0
-    for days in (*SPANS_OF_DAYS, _SOME_DAY):
-        occasion = Occasion(int(days), True if known else None)
-        if relate(itself, occasion, text, text, is_phrase=is_phrase and days > SOON) not in APART:
-            reach = days
-    return reach
-
-
-def _is_within(one: PrintedVersion, other: PrintedVersion, reach: float) -> bool:
-    if one.article_id == other.article_id:
-        return True
-    return reach >= 0 and (one.day is None or other.day is None or abs(one.day - other.day) <= reach)
-
-
-def _within_reach(versions: list[PrintedVersion], reach: float) -> list[list[PrintedVersion]]:
-    """Cut the versions, in order of time, where two neighbours are out of reach."""
-    groups: list[list[PrintedVersion]] = []
-    for version in versions:
-        if groups and _is_within(groups[-1][-1], version, reach):
-            groups[-1].append(version)
-        else:
-            groups.append([version])
-    return groups

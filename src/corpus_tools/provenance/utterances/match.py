@@ -17,8 +17,9 @@ import pandas as pd
 from corpus_tools import schema
 from corpus_tools.isolation import isolated
 from corpus_tools.provenance.utterances.edits import Change, Edits, compare_texts
-from corpus_tools.provenance.utterances.groups import Node, Utterances
+from corpus_tools.provenance.utterances.groups import Utterances
 from corpus_tools.provenance.utterances.linking import Comparison, Version, compare_quotes
+from corpus_tools.provenance.utterances.nodes import Node
 from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, printed_versions
 from corpus_tools.provenance.utterances.voices import find_reprints
 

@@ -1,0 +1,227 @@
+"""The words of an article that stand in the place of another article's fragment, found by the words around both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from corpus_tools.english.inflection import stem
+from corpus_tools.provenance.utterances.alignment import Step
+from corpus_tools.provenance.utterances.tokens import (
+    JOINT,
+    NAME_WEIGHT,
+    Token,
+    is_capitalised_inside,
+    quote_tokens,
+    weight,
+)
+from corpus_tools.provenance.utterances.versions import Part, PrintedVersion
+
+FRAGMENT_WORDS: Final = 6
+SLOT_WORDS: Final = 8
+AROUND_CHARS: Final = 90
+NEAR: Final = 6  # words on either side of the slot that count
+FIRM: Final = 3
+AROUND_WORDS: Final = 8
+TELLING: Final = 0.6  # a common word; less is a function word or a name
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A quotation within its paragraph: ``text`` is a slice of the article from ``start`` on."""
+
+    version: int
+    part: Part
+    start: int
+    text: str
+
+    # Split into words when first asked: most settings share no rare word with one of another article.
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """All words of the slice."""
+        return [t for t in quote_tokens(self.text) if not t.is_mark]
+
+    @cached_property
+    def norms(self) -> frozenset[str]:
+        return frozenset(t.norm for t in self.tokens)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words stand inside the marks."""
+        return sum(self.part.start <= self.start + t.start < self.part.end for t in self.tokens)
+
+    @property
+    def is_short(self) -> bool:
+        return 0 < self.words <= FRAGMENT_WORDS
+
+    @property
+    def around(self) -> tuple[list[Token], list[Token], list[Token]]:
+        """The words before, of, and behind the quotation."""
+        begin, end = self.part.start - self.start, self.part.end - self.start
+        return (
+            [t for t in self.tokens if t.end <= begin],
+            [t for t in self.tokens if begin <= t.start < end],
+            [t for t in self.tokens if t.start >= end],
+        )
+
+
+class Place(NamedTuple):
+    """Where a fragment stands in the other's text: ``start`` and ``end`` there.
+
+    ``told`` is the weight of the equal words around it, ``share`` their share of all words there.
+    """
+
+    told: float
+    share: float
+    start: int
+    end: int
+
+
+def settings_of(number: int, version: PrintedVersion, text: str) -> list[Setting]:
+    settings = []
+    for part in version.parts:
+        left = max(text.rfind("\n", 0, part.start) + 1, part.start - AROUND_CHARS)
+        end = text.find("\n", part.end)
+        right = min(end if end >= 0 else len(text), part.end + AROUND_CHARS)
+        # No word is cut in two.
+        while 0 < left < part.start and text[left - 1].isalnum():
+            left += 1
+        while part.end < right < len(text) and text[right].isalnum() and text[right - 1].isalnum():
+            right -= 1
+        settings.append(Setting(number, part, left, text[left:right]))
+    return settings
+
+
+def masked_words(fragment: Setting) -> list[Token]:
+    """The words around the fragment: a joint in its place lets them be aligned whatever stands there."""
+    left, _, right = fragment.around
+    begin = fragment.part.start - fragment.start
+    return [*left, Token(JOINT, begin, begin), *right]
+
+
+def place_of(fragment: Setting, other: Setting, steps: Sequence[Step]) -> Place | None:
+    """The place of a fragment in the other's text, where the words around it leave no doubt; else none.
+
+    ``steps`` align the words around the fragment (:func:`masked_words`) with those of the other.
+    """
+    beside = _Beside.of(fragment, other, steps)
+    span = beside.span()
+    if span is None or not beside.is_quoted(*span):
+        return None
+    told = beside.weights(*span)
+    if not any(each >= TELLING for each in told):
+        return None
+    there = other.tokens
+    return Place(
+        round(sum(told) + beside.loose_weight(*span), 6), beside.share, there[span[0]].start, there[span[1] - 1].end
+    )
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """A fragment beside another quotation: ``pairs`` are the places of equal words, ``gap`` that of the fragment."""
+
+    fragment: Setting
+    other: Setting
+    here: list[Token]
+    masked: list[Token]
+    gap: int
+    pairs: Mapping[int, int]
+
+    @classmethod
+    def of(cls, fragment: Setting, other: Setting, steps: Sequence[Step]) -> _Beside:
+        left, here, _ = fragment.around
+        pairs = {s.a0 + k: s.b0 + k for s in steps if s.is_equal for k in range(s.a1 - s.a0)}
+        return cls(fragment, other, here, masked_words(fragment), len(left), pairs)
+
+    def span(self) -> tuple[int, int] | None:
+        """The words of the other, from the first to behind the last, that stand in the fragment's place."""
+        there = self.other.tokens
+        found = self._between()
+        if found is None:
+            return None
+        first, last = found
+        if not 0 <= first < last <= len(there) or last - first > SLOT_WORDS:
+            return None
+        if self.gap - 1 not in self.pairs:
+            first += _offset(self.here, there[first:last])
+        if self.gap + 1 not in self.pairs:
+            last -= _offset(self.here[::-1], there[first:last][::-1])
+        return first, last
+
+    def _between(self) -> tuple[int, int] | None:
+        """Between the equal words before and behind the fragment, or as far as it reaches from one of the two."""
+        there, gap, pairs = self.other.tokens, self.gap, self.pairs
+        # One word beside the slot may differ ("said" for "stated").
+        before = next((pairs[k] + gap - k for k in (gap - 1, gap - 2) if k in pairs), None)
+        behind = next((pairs[k] - (k - gap - 1) for k in (gap + 1, gap + 2) if k in pairs), None)
+        if before is not None and behind is not None:
+            return before, behind
+        if behind is not None:
+            length, is_anchored = _reach(self.here, there[: max(behind, 0)][::-1])
+            found = behind - length, behind
+        elif before is not None:
+            length, is_anchored = _reach(self.here[::-1], there[before:])
+            found = before, before + length
+        else:
+            return None
+        return found if is_anchored or self._is_firm() else None
+
+    def _is_firm(self) -> bool:
+        """Whether three equal words in a row, one of them telling, touch the slot on the side that is known."""
+        gap = self.gap
+        for side in (range(gap - 1, gap - 1 - FIRM, -1), range(gap + 1, gap + 1 + FIRM)):
+            steps = [self.pairs[k] for k in side if k in self.pairs]
+            if len(steps) == FIRM and max(steps) - min(steps) == FIRM - 1:
+                return any(self._weight(k) >= TELLING for k in side)
+        return False
+
+    def _weight(self, k: int) -> float:
+        return _told(self.fragment.text, self.masked[k])
+
+    def is_quoted(self, first: int, last: int) -> bool:
+        """Whether the words stand inside the other's marks."""
+        there, begin = self.other.tokens, self.other.start
+        part = self.other.part
+        return begin + there[first].start >= part.start and begin + there[last - 1].end <= part.end
+
+    @property
+    def _near(self) -> list[int]:
+        """Places of the words around that count."""
+        return [k for k in range(max(self.gap - NEAR, 0), min(self.gap + NEAR + 1, len(self.masked))) if k != self.gap]
+
+    def weights(self, first: int, last: int) -> list[float]:
+        """What each equal word tells: those around, and those of the fragment that stand in the slot too."""
+        same = {t.norm for t in self.other.tokens[first:last]}
+        around = [self._weight(k) for k in self._near if k in self.pairs]
+        return around + [_told(self.fragment.text, t) for t in self.here if t.norm in same]
+
+    def loose_weight(self, first: int, last: int) -> float:
+        """What words tell that both print nearby, but in another order or form: half."""
+        beside = {stem(t.norm) for t in self.other.tokens[max(first - 2 * NEAR, 0) : last + 2 * NEAR]}
+        told = (self._weight(k) for k in self._near if k not in self.pairs and stem(self.masked[k].norm) in beside)
+        return sum(each for each in told if each > weight("the")) / 2
+
+    @property
+    def share(self) -> float:
+        """Share of the words around that are equal; none where there are few."""
+        around = len(self.masked) - 1
+        return len(self.pairs) / around if around >= AROUND_WORDS else 0.0
+
+
+def _reach(here: list[Token], outward: list[Token]) -> tuple[int, bool]:
+    """How many words the slot has where only one end is known, and whether the fragment's far word ends it."""
+    far = next((k for k, t in enumerate(outward[:SLOT_WORDS]) if here and t.norm == here[0].norm), None)
+    return (len(here), False) if far is None else (far + 1, True)
+
+
+def _offset(here: list[Token], slot: list[Token]) -> int:
+    """How far into the slot the fragment's own first word stands: what is before it belongs to the words around."""
+    return next((k for k, t in enumerate(slot) if here and t.norm == here[0].norm), 0)
+
+
+def _told(text: str, token: Token) -> float:
+    told = weight(token.norm)
+    return min(told, NAME_WEIGHT) if is_capitalised_inside(text, token) else told
