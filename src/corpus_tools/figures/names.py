@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
 from corpus_tools.figures.days import seconds, short_day, time_axis
 from corpus_tools.figures.lettering import literal, shorten
@@ -33,6 +35,8 @@ from corpus_tools.figures.sheet import (
 )
 from corpus_tools.measures.findings import finding_first_appearances, finding_forms, finding_mentions
 from corpus_tools.measures.findings.wording import percent, plural
+
+Floats = NDArray[np.float64]
 
 _LABELS = {"PER": ("person", BLUE), "ORG": ("organisation", VERMILION), "LOC": ("place", GREEN)}
 _FORMS = {
@@ -101,23 +105,16 @@ def draw_forms(
     whole = counts.sum(axis=1, keepdims=True)
     words = [[f"{n:,.0f}" if n else "" for n in row] for row in counts]
     totals = [f"{n:,.0f}" for n in whole.ravel()]
-    said = [
+    columns = [_FORMS.get(form, form) for form in forms]
+    alt = f"Heat map. {say_rows(_say_forms(rows, forms, counts))}"
+    return _heat(title, subtitle, source, own, rows, columns, counts / whole, words, totals, "n", alt)
+
+
+def _say_forms(outlets: list[str], forms: list[str], counts: Floats) -> list[tuple[str, str]]:
+    return [
         (outlet, ", ".join(f"{percent(n / row.sum())} {form}" for form, n in zip(forms, row, strict=True) if n))
-        for outlet, row in zip(rows, counts, strict=True)
+        for outlet, row in zip(outlets, counts, strict=True)
     ]
-    return _heat(
-        title,
-        subtitle,
-        source,
-        own,
-        rows,
-        [_FORMS.get(form, form) for form in forms],
-        counts / whole,
-        words,
-        totals,
-        "n",
-        f"Heat map. {say_rows(said)}",
-    )
 
 
 def _most(table: pd.DataFrame) -> str:
@@ -135,7 +132,7 @@ def _heat(
     table: pd.DataFrame,
     rows: list[str],
     columns: list[str],
-    values: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    values: Floats,
     words: list[list[str]],
     totals: list[str],
     total_name: str,
@@ -171,55 +168,66 @@ def draw_first_appearances(table: pd.DataFrame, *, source: str = "", title: str 
         return nothing_to_draw(title, source, table)
     kept = dated.sort_values(["mentions", "name"], ascending=[False, True], kind="stable").head(top).index
     shown = dated.loc[sorted(kept)]
-    subtitle = (
-        "First article that names each, by time of publication; beside it the outlet. Larger: named in more articles."
-    )
-    if shown["also_first"].any():
-        subtitle += " Or others: their dates do not tell which was first."
-    if len(dated) > top:
-        subtitle += f" {plural(len(dated) - top, 'more name')}, named less often, not shown."
-    if len(dated) < len(table):
-        subtitle += f" {plural(len(table) - len(dated), 'name')} without a date."
     labels_used = [label for label in _LABELS if label in set(shown["label"])]
     key = {_LABELS[label][0]: _LABELS[label][1] for label in labels_used} if len(labels_used) > 1 else {}
+    outlets = [
+        f"{outlet} or {plural(others, 'other')}" if others else str(outlet)
+        for outlet, others in zip(shown["outlet"], shown["also_first"], strict=True)
+    ]
     with style():
         names = [str(name) for name in shown["name"]]
         room = label_room(names)
         height = 0.27 * len(names)
-        sheet = Sheet(title, subtitle, source, height=height, key=key)
+        sheet = Sheet(title, _about_first(table, dated, shown), source, height=height, key=key)
         left = MARGIN + room
         width = WIDTH - left - 2.1
         axes = sheet.axes(left, 0, width, height)
         row_labels(axes, names, room, lines=1)
         at = [seconds(moment) for moment in shown["published"]]
         first, last = min(at), max(at)
-        spread = max(last - first, 3600.0)
-        axes.set_xlim(first - 0.04 * spread, last + 0.04 * spread)
-        largest = max(int(shown["articles"].max()), 1)
-        outlets = [
-            f"{outlet} or {plural(others, 'other')}" if others else str(outlet)
-            for outlet, others in zip(shown["outlet"], shown["also_first"], strict=True)
-        ]
-        for row, (x, label, articles, outlet) in enumerate(
-            zip(at, shown["label"], shown["articles"], outlets, strict=True)
-        ):
-            colour = _LABELS.get(label, _LABELS["PER"])[1]
-            axes.plot([first - 0.04 * spread, x], [row, row], color=PALE, lw=1, zorder=1)
-            axes.plot([x], [row], "o", color=colour, ms=4 + 5 * (articles / largest) ** 0.5, zorder=3, clip_on=False)
-            text = literal(shorten(f"{outlet}, {plural(articles, 'article')}", 1.95 + width * (last - x) / spread, 7.5))
-            axes.annotate(
-                text,
-                (x, row),
-                xytext=(8, 0),
-                textcoords="offset points",
-                va="center",
-                fontsize=7.5,
-                color=GREY,
-                annotation_clip=False,
-            )
+        _draw_first(axes, shown, at, outlets, width)
         time_axis(axes, first, last)
         said = [
             (name, f"{short_day(moment)} in {outlet}")
             for name, moment, outlet in zip(names, shown["published"], outlets, strict=True)
         ]
         return sheet.picture(f"Dots on a timeline, one row a name. {say_rows(said)}", table)
+
+
+def _about_first(table: pd.DataFrame, dated: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """What the dots are, and which names are left out."""
+    text = (
+        "First article that names each, by time of publication; beside it the outlet. Larger: named in more articles."
+    )
+    if shown["also_first"].any():
+        text += " Or others: their dates do not tell which was first."
+    if len(dated) > len(shown):
+        text += f" {plural(len(dated) - len(shown), 'more name')}, named less often, not shown."
+    if len(dated) < len(table):
+        text += f" {plural(len(table) - len(dated), 'name')} without a date."
+    return text
+
+
+def _draw_first(axes: Axes, shown: pd.DataFrame, at: list[float], outlets: list[str], width: float) -> None:
+    """A dot a row, with outlet and articles beside it."""
+    first, last = min(at), max(at)
+    spread = max(last - first, 3600.0)
+    axes.set_xlim(first - 0.04 * spread, last + 0.04 * spread)
+    largest = max(int(shown["articles"].max()), 1)
+    for row, (x, label, articles, outlet) in enumerate(
+        zip(at, shown["label"], shown["articles"], outlets, strict=True)
+    ):
+        colour = _LABELS.get(label, _LABELS["PER"])[1]
+        axes.plot([first - 0.04 * spread, x], [row, row], color=PALE, lw=1, zorder=1)
+        axes.plot([x], [row], "o", color=colour, ms=4 + 5 * (articles / largest) ** 0.5, zorder=3, clip_on=False)
+        text = literal(shorten(f"{outlet}, {plural(articles, 'article')}", 1.95 + width * (last - x) / spread, 7.5))
+        axes.annotate(
+            text,
+            (x, row),
+            xytext=(8, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=7.5,
+            color=GREY,
+            annotation_clip=False,
+        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from numpy.typing import NDArray
 
@@ -95,50 +96,63 @@ def draw_co_mentions(pairs: pd.DataFrame, *, source: str = "", title: str = "", 
     if people > len(graph):
         subtitle += f" {plural(people - len(graph), 'more name')}, named in fewer articles, not shown."
     with style():
-        labels = [wrap(graph.nodes[node]["name"], _LABEL_ROOM, _SIZE, most=2) for node in graph.nodes]
-        most = max(int(values["articles"]) for _, values in graph.nodes(data=True))
-        dots = np.array([0.09 + 0.13 * (int(v["articles"]) / most) ** 0.5 for _, v in graph.nodes(data=True)])
-        boxes = np.array(
-            [
-                [max(max(inches(line, _SIZE) for line in lines), dot) + 0.04, dot + 0.03 + 0.145 * len(lines)]
-                for lines, dot in zip(labels, dots, strict=True)
-            ]
-        )
-        width = WIDTH - 2 * MARGIN
-        height = float(np.clip(0.26 * len(graph) + 1.0, 1.6, 6.0))
-        sheet = Sheet(title, subtitle, source, height=height, below=0.1)
-        axes = sheet.axes(MARGIN, 0, width, height)
-        axes.set_axis_off()
-        axes.set_xlim(0, width)
-        axes.set_ylim(0, height)
-        at = lay_out(graph, width, height, boxes)
-        centres = at + np.column_stack([np.zeros(len(at)), boxes[:, 1] / 2 - dots / 2])
-        place = {node: centres[i] for i, node in enumerate(graph.nodes)}
-        heaviest = max((values["weight"] for *_, values in graph.edges(data=True)), default=1)
-        edges = sorted(graph.edges(data=True), key=lambda edge: edge[2]["weight"])
-        shares = np.array([values["weight"] / heaviest for *_, values in edges])
-        lines_of = [(place[a], place[b]) for a, b, _ in edges]
-        widths, alphas = 0.5 + 3.5 * shares, 0.18 + 0.45 * shares
-        axes.add_collection(LineCollection(lines_of, linewidths=widths, colors="#7a8a99", alpha=alphas, zorder=1))
-        for (x, y), dot, lines in zip(centres, dots, labels, strict=True):
-            axes.plot([x], [y], "o", color=BLUE, ms=dot * 72, zorder=3, mec="white", mew=0.8)
-            text = literal("\n".join(lines))
-            box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6}
-            axes.text(
-                x,
-                y - dot / 2 - 0.03,
-                text,
-                ha="center",
-                va="top",
-                fontsize=_SIZE,
-                color=INK,
-                linespacing=0.95,
-                bbox=box,
-                zorder=4,
-            )
+        sheet = _draw_graph(graph, title, subtitle, source)
         strongest = pairs.head(12)
         said = [
             (f"{a} and {b}", plural(k, "article"))
             for a, b, k in zip(strongest["name"], strongest["other_name"], strongest["articles_together"], strict=True)
         ]
         return sheet.picture(f"Network of {plural(len(graph), 'name')}. {say_rows(said)}", pairs)
+
+
+def _draw_graph(graph: nx.Graph[str], title: str, subtitle: str, source: str) -> Sheet:
+    """The sheet with the network: lines, dots, and a name below each dot."""
+    labels = [wrap(graph.nodes[node]["name"], _LABEL_ROOM, _SIZE, most=2) for node in graph.nodes]
+    most = max(int(values["articles"]) for _, values in graph.nodes(data=True))
+    dots = np.array([0.09 + 0.13 * (int(v["articles"]) / most) ** 0.5 for _, v in graph.nodes(data=True)])
+    boxes = np.array(
+        [
+            [max(max(inches(line, _SIZE) for line in lines), dot) + 0.04, dot + 0.03 + 0.145 * len(lines)]
+            for lines, dot in zip(labels, dots, strict=True)
+        ]
+    )
+    width = WIDTH - 2 * MARGIN
+    height = float(np.clip(0.26 * len(graph) + 1.0, 1.6, 6.0))
+    sheet = Sheet(title, subtitle, source, height=height, below=0.1)
+    axes = sheet.axes(MARGIN, 0, width, height)
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(0, height)
+    at = lay_out(graph, width, height, boxes)
+    centres = at + np.column_stack([np.zeros(len(at)), boxes[:, 1] / 2 - dots / 2])
+    _draw_lines(axes, graph, centres)
+    for (x, y), dot, lines in zip(centres, dots, labels, strict=True):
+        axes.plot([x], [y], "o", color=BLUE, ms=dot * 72, zorder=3, mec="white", mew=0.8)
+        _draw_name(axes, x, y - dot / 2 - 0.03, lines)
+    return sheet
+
+
+def _draw_lines(axes: Axes, graph: nx.Graph[str], centres: Floats) -> None:
+    """The lines between names, the thickest last."""
+    place = {node: centres[i] for i, node in enumerate(graph.nodes)}
+    heaviest = max((values["weight"] for *_, values in graph.edges(data=True)), default=1)
+    edges = sorted(graph.edges(data=True), key=lambda edge: edge[2]["weight"])
+    shares = np.array([values["weight"] / heaviest for *_, values in edges])
+    lines_of = [(place[a], place[b]) for a, b, _ in edges]
+    widths, alphas = 0.5 + 3.5 * shares, 0.18 + 0.45 * shares
+    axes.add_collection(LineCollection(lines_of, linewidths=widths, colors="#7a8a99", alpha=alphas, zorder=1))
+
+
+def _draw_name(axes: Axes, x: float, y: float, lines: list[str]) -> None:
+    axes.text(
+        x,
+        y,
+        literal("\n".join(lines)),
+        ha="center",
+        va="top",
+        fontsize=_SIZE,
+        color=INK,
+        linespacing=0.95,
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6},
+        zorder=4,
+    )

@@ -79,17 +79,24 @@ def stacked_bars(
             edgecolor="white",
         )
         for row in rows[some]:
-            text = f"{counts[row, column]:,.0f}"
-            length = lengths[row, column]
-            if length / longest * width > inches(text, 8) + 0.06:
-                middle = begin[row, column] + length / 2
-                axes.text(middle, row, text, ha="center", va="center", fontsize=8, color=ink_on(shades[row]))
+            place = begin[row, column], lengths[row, column]
+            _number_in(axes, row, place, counts[row, column], width / longest, ink_on(shades[row]))
     for row, (total, end) in enumerate(zip(totals, lengths.sum(axis=1), strict=True)):
         if total == 0:
             axes.text(0.008 * longest, row, "none", va="center", fontsize=8, color=GREY, style="italic")
         elif say_n:
             axes.text(end + 0.012 * longest, row, f"{total:,.0f}", va="center", fontsize=8, color=GREY, clip_on=False)
     axes.set_xlim(0, longest)
+
+
+def _number_in(
+    axes: Axes, row: int, place: tuple[float, float], count: float, inches_per_unit: float, ink: str
+) -> None:
+    """The number in a part of a bar (where it begins, how long it is), where it fits."""
+    text = f"{count:,.0f}"
+    begin, length = place
+    if length * inches_per_unit > inches(text, 8) + 0.06:
+        axes.text(begin + length / 2, row, text, ha="center", va="center", fontsize=8, color=ink)
 
 
 def dots_with_intervals(

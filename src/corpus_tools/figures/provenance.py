@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from corpus_tools.figures.days import short_day
 from corpus_tools.figures.panels import column_labels, column_room, heat_map, label_room, row_labels
@@ -37,13 +40,6 @@ def draw_reuse_matrix(
     kept = set(most.head(top).index)
     matrix = reuse_matrix(shares, articles)
     order = [article_id for article_id in matrix.index if article_id in kept]
-    matrix = matrix.loc[order, order]
-    outlets, published = outlet_of(articles), published_of(articles)
-    labels = []
-    for i, article_id in enumerate(order):
-        when = published[article_id]
-        day = "" if pd.isna(when) else f", {short_day(when)}"
-        labels.append(f"{outlets[article_id]}{day} · {i + 1}")
     subtitle = (
         "Per cent of the row's article (characters) that occurs in the column's; numbered in order of publication."
         f" {plural(len(order), 'article')} of {len(articles)}."
@@ -51,25 +47,39 @@ def draw_reuse_matrix(
     if len(most) > len(order):
         subtitle += f" {plural(len(most) - len(order), 'more article')} that share less not shown."
     with style():
-        room = label_room(labels, 2.6)
-        left = MARGIN + room
-        cell = min(0.5, (WIDTH - left - 0.3) / len(order))
-        high = max(min(cell, 0.32), 0.16)
-        columns = [f"{i + 1}" for i in range(len(order))]
-        small = cell < 0.26
-        sheet = Sheet(title, subtitle, source, height=high * len(order), above=column_room(columns, 1.0), below=0.15)
-        axes = sheet.axes(left, 0, cell * len(order), high * len(order))
-        values = matrix.to_numpy(copy=True)
-        np.fill_diagonal(values, np.nan)
-        words = [["" if np.isnan(x) or x < 0.005 or small else f"{100 * x:.0f}" for x in row] for row in values]
-        heat_map(axes, values, words, highest=1.0, size=7.5)
-        for i in range(len(order)):
-            axes.plot([i - 0.5, i + 0.5], [i - 0.5, i + 0.5], color=PALE, lw=0.8)
-        row_labels(axes, labels, room, size=8 if high > 0.2 else 7, lines=1)
-        column_labels(axes, columns, 1.0, size=6.5 if small else 7.5)
+        values = matrix.loc[order, order].to_numpy(copy=True)
+        sheet = _draw_cells(values, _numbered(order, articles), title, subtitle, source)
         top_pairs = shares.head(12)
         said = [
             (f"{a} in {b}", percent(share))
             for a, b, share in zip(top_pairs["article_id"], top_pairs["other_id"], top_pairs["share"], strict=True)
         ]
         return sheet.picture(f"Matrix of reuse. {say_rows(said)}", shares)
+
+
+def _numbered(order: Sequence[str], articles: pd.DataFrame) -> list[str]:
+    """Labels of the rows: outlet, day and number."""
+    outlets, published = outlet_of(articles), published_of(articles)
+    days = ["" if pd.isna(published[i]) else f", {short_day(published[i])}" for i in order]
+    return [f"{outlets[i]}{day} · {number}" for number, (i, day) in enumerate(zip(order, days, strict=True), start=1)]
+
+
+def _draw_cells(values: NDArray[np.float64], labels: Sequence[str], title: str, subtitle: str, source: str) -> Sheet:
+    """The sheet with the matrix; its diagonal, an article in itself, is crossed out."""
+    n = len(labels)
+    room = label_room(labels, 2.6)
+    left = MARGIN + room
+    cell = min(0.5, (WIDTH - left - 0.3) / n)
+    high = max(min(cell, 0.32), 0.16)
+    columns = [f"{i + 1}" for i in range(n)]
+    small = cell < 0.26
+    sheet = Sheet(title, subtitle, source, height=high * n, above=column_room(columns, 1.0), below=0.15)
+    axes = sheet.axes(left, 0, cell * n, high * n)
+    np.fill_diagonal(values, np.nan)
+    words = [["" if np.isnan(x) or x < 0.005 or small else f"{100 * x:.0f}" for x in row] for row in values]
+    heat_map(axes, values, words, highest=1.0, size=7.5)
+    for i in range(n):
+        axes.plot([i - 0.5, i + 0.5], [i - 0.5, i + 0.5], color=PALE, lw=0.8)
+    row_labels(axes, labels, room, size=8 if high > 0.2 else 7, lines=1)
+    column_labels(axes, columns, 1.0, size=6.5 if small else 7.5)
+    return sheet

@@ -67,21 +67,11 @@ def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "
         return nothing_to_draw(title, source, table)
     unit = "words" if "words" in table.columns else "quotations"
     shown = table.head(top)
-    rest = table.iloc[top:]
-    n, n_articles, n_texts = (int(table[name].iloc[0]) for name in ("n", "n_articles", "n_texts"))
-    subtitle = (
-        f"Share of all {'quoted words' if unit == 'words' else 'quotations'}, per cent; n = {n:,} in"
-        f" {basis(n_articles, n_texts)}."
-    )
-    enough = is_enough(n_texts)
-    over = "texts" if n_texts < n_articles else "articles"
-    subtitle += f" Lines: 95% interval over {over}." if enough else f" Too few {over} for intervals."
-    if len(rest):
-        subtitle += f" {plural(len(rest), 'more voice')} together have {percent(rest['share'].sum())}."
+    enough = is_enough(int(table["n_texts"].iloc[0]))
     with style():
         labels = [str(name) for name in shown["voice"]]
         room = label_room(labels)
-        sheet = Sheet(title, subtitle, source, height=ROW * len(shown))
+        sheet = Sheet(title, _about_shares(table, unit, top), source, height=ROW * len(shown))
         left = MARGIN + room
         width = WIDTH - left - 1.7
         axes = sheet.axes(left, 0, width, ROW * len(shown))
@@ -99,6 +89,19 @@ def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "
             _beside(axes, row, text)
         pairs = [(name, percent(share)) for name, share in zip(labels, shown["share"], strict=True)]
         return sheet.picture(f"Dots with intervals, one row a voice. {say_rows(pairs)}", table)
+
+
+def _about_shares(table: pd.DataFrame, unit: str, top: int) -> str:
+    """What the shares are of, what the lines are, and how much is left out."""
+    n, n_articles, n_texts = (int(table[name].iloc[0]) for name in ("n", "n_articles", "n_texts"))
+    over = "texts" if n_texts < n_articles else "articles"
+    whole = "quoted words" if unit == "words" else "quotations"
+    text = f"Share of all {whole}, per cent; n = {n:,} in {basis(n_articles, n_texts)}."
+    text += f" Lines: 95% interval over {over}." if is_enough(n_texts) else f" Too few {over} for intervals."
+    rest = table.iloc[top:]
+    if len(rest):
+        text += f" {plural(len(rest), 'more voice')} together have {percent(rest['share'].sum())}."
+    return text
 
 
 def draw_manner(
@@ -124,18 +127,22 @@ def draw_manner(
         width = (WIDTH - left - 0.9) / 2
         panels = ((kinds, "kind", KINDS, "How"), (types, "source_type", SOURCE_TYPES, "From whom"))
         for i, (table, column, colours, heading) in enumerate(panels):
-            axes = sheet.axes(left + i * (width + 0.45), 0, width, height)
-            names = [name for name in colours if name in set(table[column])]
-            counts = cross(table, "quotations", ("outlet", outlets), (column, names))
-            stacked_bars(axes, counts, [colours[name] for name in names], width=width, pale_below=5)
+            at = left + i * (width + 0.45)
+            used = {name: colour for name, colour in colours.items() if name in set(table[column])}
+            axes = sheet.axes(at, 0, width, height)
+            counts = cross(table, "quotations", ("outlet", outlets), (column, list(used)))
+            stacked_bars(axes, counts, list(used.values()), width=width, pale_below=5)
             row_labels(axes, outlets if i == 0 else [""] * len(outlets), room)
             share_axis(axes, grid=False)
-            _key_above(sheet, left + i * (width + 0.45), width, heading, {name: colours[name] for name in names})
-        sums = kinds.groupby("kind")["quotations"].sum()
-        types_sums = types.groupby("source_type")["quotations"].sum()
-        pairs = [(str(name), f"{n:,}") for name, n in [*sums.items(), *types_sums.items()]]
-        alt = f"Two panels of stacked bars, one row an outlet. Over all outlets: {say_rows(pairs)}"
-        return sheet.picture(alt, kinds)
+            _key_above(sheet, at, width, heading, used)
+        return sheet.picture(_say_manner(kinds, types), kinds)
+
+
+def _say_manner(kinds: pd.DataFrame, types: pd.DataFrame) -> str:
+    sums = kinds.groupby("kind")["quotations"].sum()
+    types_sums = types.groupby("source_type")["quotations"].sum()
+    pairs = [(str(name), f"{n:,}") for name, n in [*sums.items(), *types_sums.items()]]
+    return f"Two panels of stacked bars, one row an outlet. Over all outlets: {say_rows(pairs)}"
 
 
 def _beside(axes: Axes, row: int, text: str) -> None:
@@ -206,7 +213,7 @@ def draw_cues(table: pd.DataFrame, *, source: str = "", title: str = "", top: in
     if table.empty:
         return nothing_to_draw(title, source, table)
     voices, rest = ordered(totals_of(table, "voice", "quotations"), top)
-    names = [name for name in CUE_GROUPS if name in set(table["cue_group"])]
+    key = {name: colour for name, colour in CUE_GROUPS.items() if name in set(table["cue_group"])}
     subtitle = (
         "Kinds of reporting verbs by voice, per cent; numbers are quotations, n behind the bar. Paler: fewer than 5."
         " Classes after Caldas-Coulthard (1994) and Bednarek (2006)."
@@ -216,16 +223,16 @@ def draw_cues(table: pd.DataFrame, *, source: str = "", title: str = "", top: in
     with style():
         room = label_room(voices)
         height = ROW * len(voices)
-        sheet = Sheet(title, subtitle, source, height=height, key={name: CUE_GROUPS[name] for name in names})
+        sheet = Sheet(title, subtitle, source, height=height, key=key)
         left = MARGIN + room
         width = WIDTH - left - 0.6
         axes = sheet.axes(left, 0, width, height)
-        counts = cross(table, "quotations", ("voice", voices), ("cue_group", names))
-        stacked_bars(axes, counts, [CUE_GROUPS[name] for name in names], width=width, pale_below=5)
+        counts = cross(table, "quotations", ("voice", voices), ("cue_group", list(key)))
+        stacked_bars(axes, counts, list(key.values()), width=width, pale_below=5)
         row_labels(axes, voices, room)
         share_axis(axes, grid=False)
         said = [
-            (voice, ", ".join(f"{int(n)} {name}" for name, n in zip(names, row, strict=True) if n))
+            (voice, ", ".join(f"{int(n)} {name}" for name, n in zip(key, row, strict=True) if n))
             for voice, row in zip(voices, counts, strict=True)
         ]
         return sheet.picture(f"Stacked bars, one row a voice. {say_rows(said)}", table)

@@ -113,22 +113,25 @@ class Sheet:
         self.height = head + height + foot
         self.head = head
         self.figure = Figure(figsize=(WIDTH, self.height))
-        at = 0.12
-        for line in titles:
-            self._text(MARGIN, at, line, size=11.5, weight="bold", color=INK)
-            at += 0.21
-        at += 0.03 if subtitles else 0
-        for line in subtitles:
-            self._text(MARGIN, at, line, size=9, color=GREY)
-            at += 0.165
-        at += 0.08 if rows else 0
-        for row in rows:
-            for x, name, colour in row:
-                self._swatch(x, at, colour, (shapes or {}).get(name, ""))
-                self._text(x + 0.19, at, name, size=9, color=INK)
-            at += 0.2
+        at = self._lines(titles, 0.12, 0.21, size=11.5, weight="bold", color=INK)
+        at = self._lines(subtitles, at + (0.03 if subtitles else 0), 0.165, size=9, color=GREY)
+        self._key(rows, at + 0.08, shapes or {})
         for i, line in enumerate(reversed(sources)):
             self._text(MARGIN, self.height - 0.2 - 0.14 * i, line, size=7.5, color=GREY)
+
+    def _lines(self, lines: Sequence[str], at: float, step: float, **style_of: object) -> float:
+        """Lines one under another from ``at``, ``step`` inches apart; returns where the next would stand."""
+        for line in lines:
+            self._text(MARGIN, at, line, **style_of)
+            at += step
+        return at
+
+    def _key(self, rows: list[list[tuple[float, str, str]]], at: float, shapes: Mapping[str, str]) -> None:
+        for row in rows:
+            for x, name, colour in row:
+                self._swatch(x, at, colour, shapes.get(name, ""))
+                self._text(x + 0.19, at, name, size=9, color=INK)
+            at += 0.2
 
     def _text(self, x: float, y: float, text: str, **style_of: object) -> None:
         self.figure.text(x / WIDTH, 1 - y / self.height, literal(text), va="top", ha="left", **style_of)  # type: ignore[arg-type]

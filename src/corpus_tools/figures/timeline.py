@@ -180,15 +180,8 @@ def _draw_marks(
     height = row * len(layout.outlets)
     sheet = Sheet(title, subtitle + notes, source, height=height, key=key, shapes=shapes, below=0.5)
     axes = _rows(sheet, layout, height)
-    place = {outlet: number for number, outlet in enumerate(layout.outlets)}
     dated = shown[shown["published"].notna()]
-    up = _MARK / row
-    middle = {i: level * up for i, level in levels.items()}
-    tallest = dated.groupby("outlet")["article_id"].agg(lambda ids: max(levels[i] for i in ids)).to_dict()
-    points = {
-        str(i): (seconds(moment), place[str(outlet)] + tallest[outlet] * up / 2 - middle[str(i)])
-        for i, outlet, moment in zip(dated["article_id"], dated["outlet"], dated["published"], strict=True)
-    }
+    points = _points(dated, layout, levels, _MARK / row)
     _draw_arrows(axes, dated, points)
     for name in used:
         part = dated[dated["derivation"] == name]
@@ -202,6 +195,16 @@ def _draw_marks(
         axes.plot(*ringed.T, "o", clip_on=False, **ring)
     _undated(axes, shown, layout)
     return sheet
+
+
+def _points(dated: pd.DataFrame, layout: _Layout, levels: dict[str, int], up: float) -> dict[str, tuple[float, float]]:
+    """Where the mark of each article stands: its time, and its level (``up`` rows each) about the middle of its row."""
+    place = {outlet: number for number, outlet in enumerate(layout.outlets)}
+    tallest = dated.groupby("outlet")["article_id"].agg(lambda ids: max(levels[i] for i in ids)).to_dict()
+    return {
+        str(i): (seconds(moment), place[str(outlet)] + tallest[outlet] * up / 2 - levels[str(i)] * up)
+        for i, outlet, moment in zip(dated["article_id"], dated["outlet"], dated["published"], strict=True)
+    }
 
 
 def _draw_cells(shown: pd.DataFrame, layout: _Layout, title: str, notes: str, source: str) -> Sheet:

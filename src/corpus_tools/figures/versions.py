@@ -98,14 +98,7 @@ def draw_versions(
         at = 0.0
         for wording, lines, needed in zip(shown, laid, heights, strict=True):
             axes.plot([0, WIDTH], [at, at], color="#cccccc", lw=0.6)
-            label = wording.label
-            for i, words in enumerate(label):
-                colour = GREY if i == len(label) - 1 else INK
-                slant = "italic" if i == len(label) - 1 else "normal"
-                y = at + 0.18 + i * _LABEL_LINE
-                axes.text(0, y, literal(words), fontsize=8, color=colour, style=slant, va="baseline")
-            for i, line in enumerate(lines):
-                _draw_line(axes, line, _LABEL, at + 0.18 + i * _LINE, lightly=wording.is_reference)
+            _draw_wording(axes, wording, lines, at)
             at += needed
         said = [
             (f"{', '.join(w.names)} ({w.label[-1]})", f"“{_drawn(w, lines)}”")
@@ -114,27 +107,44 @@ def draw_versions(
         return sheet.picture(f"Versions one under another. {say_rows(said)}", versions)
 
 
+def _draw_wording(axes: Axes, wording: _Wording, lines: list[list[Word]], at: float) -> None:
+    """A version from ``at`` down: who prints it at the left, its last line what it is; its words at the right."""
+    *names, relation = wording.label
+    for i, words in enumerate(names):
+        axes.text(0, at + 0.18 + i * _LABEL_LINE, literal(words), fontsize=8, color=INK, va="baseline")
+    y = at + 0.18 + len(names) * _LABEL_LINE
+    axes.text(0, y, literal(relation), fontsize=8, color=GREY, style="italic", va="baseline")
+    for i, line in enumerate(lines):
+        _draw_line(axes, line, _LABEL, at + 0.18 + i * _LINE, lightly=wording.is_reference)
+
+
 def _wordings(versions: pd.DataFrame) -> list[_Wording]:
     """The versions of whole articles, the reference first; the same words once."""
     found: dict[tuple[str, ...], _Wording] = {}
     for _, part in versions.groupby("article_id", sort=False):
-        words: list[Word] = []
-        for text, marked in zip(part["text"], part["marked"], strict=True):
-            words += ([("|", False)] if words else []) + _marked_words(text, marked)
-        first = part.iloc[0]
-        when = first["published"]
-        name = str(first["outlet"]) if pd.isna(when) else f"{first['outlet']}, {short_day(when)}"
-        relation = min(part["relation"], key=_STRENGTH.index)
-        key = tuple(word for word, _ in words)
-        if key not in found:
-            found[key] = _Wording(tuple(words), relation, bool(part["is_reference"].any()), (name,))
-            continue
-        old = found[key]
-        names = old.names if name in old.names else (*old.names, name)
-        is_reference = old.is_reference or bool(part["is_reference"].any())
-        shown = old.words if old.is_reference or not is_reference else tuple(words)
-        found[key] = _Wording(shown, old.relation, is_reference, names)
+        new = _wording_of(part)
+        key = tuple(word for word, _ in new.words)
+        found[key] = _merged(found[key], new) if key in found else new
     return sorted(found.values(), key=lambda wording: (not wording.is_reference, _STRENGTH.index(wording.relation)))
+
+
+def _wording_of(part: pd.DataFrame) -> _Wording:
+    """The version that one article prints."""
+    words: list[Word] = []
+    for text, marked in zip(part["text"], part["marked"], strict=True):
+        words += ([("|", False)] if words else []) + _marked_words(text, marked)
+    first = part.iloc[0]
+    when = first["published"]
+    name = str(first["outlet"]) if pd.isna(when) else f"{first['outlet']}, {short_day(when)}"
+    relation = min(part["relation"], key=_STRENGTH.index)
+    return _Wording(tuple(words), relation, bool(part["is_reference"].any()), (name,))
+
+
+def _merged(old: _Wording, new: _Wording) -> _Wording:
+    """One wording in two articles: the reference's marks, and all who print it."""
+    names = old.names if new.names[0] in old.names else (*old.names, *new.names)
+    words = old.words if old.is_reference or not new.is_reference else new.words
+    return _Wording(words, old.relation, old.is_reference or new.is_reference, names)
 
 
 def _marked_words(text: str, marks: Sequence[Sequence[int]]) -> list[Word]:
@@ -187,16 +197,8 @@ def _space() -> float:
 
 def _draw_line(axes: Axes, line: list[Word], x: float, y: float, *, lightly: bool) -> None:
     """Draw a line in runs of words that look alike: a text for each word takes its time."""
-    runs: list[tuple[list[str], bool, str]] = []
-    for word, is_marked in line:
-        colour = GREY if word == "|" else VERMILION if is_marked and not lightly else INK
-        if runs and runs[-1][1:] == (is_marked, colour):
-            runs[-1][0].append(word)
-        else:
-            runs.append(([word], is_marked, colour))
-    for words, is_marked, colour in runs:
+    for text, is_marked, colour in _runs(line, lightly=lightly):
         bold = is_marked and not lightly
-        text = " ".join(words)
         width = inches(text, _SIZE, bold)
         weight = "bold" if bold else "normal"
         axes.text(x, y, literal(text), fontsize=_SIZE, weight=weight, color=colour, va="baseline")
@@ -204,3 +206,15 @@ def _draw_line(axes: Axes, line: list[Word], x: float, y: float, *, lightly: boo
             thin, pen = (0.6, GREY) if lightly else (1.1, VERMILION)
             axes.plot([x, x + width], [y + 0.035, y + 0.035], color=pen, lw=thin)
         x += width + _space()
+
+
+def _runs(line: list[Word], *, lightly: bool) -> list[tuple[str, bool, str]]:
+    """The words of a line joined where they are marked and coloured alike."""
+    runs: list[tuple[str, bool, str]] = []
+    for word, is_marked in line:
+        colour = GREY if word == "|" else VERMILION if is_marked and not lightly else INK
+        if runs and runs[-1][1:] == (is_marked, colour):
+            runs[-1] = (f"{runs[-1][0]} {word}", is_marked, colour)
+        else:
+            runs.append((word, is_marked, colour))
+    return runs

@@ -27,9 +27,7 @@ def person(frames: pd.DataFrame, entities: pd.DataFrame, name: str) -> tuple[str
     """The entity and its name that ``name`` means among those whom ``frames`` are about; raises as :func:`about`."""
     names = _affected_names(frames, entities)
     wanted = " ".join(name.lower().split())
-    fits = [e for e, full in names.items() if wanted in (e.lower(), full.lower())]
-    if not fits and wanted:
-        fits = [e for e, full in names.items() if f" {full.lower()}".endswith(f" {wanted}")]
+    fits = _fitting(wanted, names)
     if len(fits) == 1:
         return fits[0], names[fits[0]]
     several = sorted({names[e] for e in fits})
@@ -39,6 +37,14 @@ def person(frames: pd.DataFrame, entities: pd.DataFrame, name: str) -> tuple[str
     near = several or _nearest(wanted, names)
     step = f"Give one of: {', '.join(near)}" if near else "No expression is about a person who is known by name"
     raise ParameterError("about", name, reason, step)
+
+
+def _fitting(wanted: str, names: dict[str, str]) -> list[str]:
+    """The entities that a name means: those called exactly so, else those whose name ends with it."""
+    fits = [e for e, full in names.items() if wanted in (e.lower(), full.lower())]
+    if fits or not wanted:
+        return fits
+    return [e for e, full in names.items() if f" {full.lower()}".endswith(f" {wanted}")]
 
 
 def _affected_names(frames: pd.DataFrame, entities: pd.DataFrame) -> dict[str, str]:

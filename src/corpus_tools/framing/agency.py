@@ -84,20 +84,28 @@ def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
     at_front = _stands_in_front(v)
     if v.has_noun and at_front:
         return True, True
-    if not v.following[:1].isalnum() or v.following in en.PREPOSITIONS or v.following in en.TIMES:
-        return True, False
-    return (at_front and not v.has_noun and v.following in en.COORDINATORS), False
+    return _ends_clause(v) or (at_front and not v.has_noun and v.following in en.COORDINATORS), False
+
+
+def _ends_clause(v: _Verb) -> bool:
+    """Whether nothing stands behind a verb that it could act on: a mark, a preposition, a time."""
+    return not v.following[:1].isalnum() or v.following in en.PREPOSITIONS or v.following in en.TIMES
 
 
 def _look_around(s: Sentence, verb: int, last: int) -> _Verb:
     k = verb - 1
-    while k >= 0 and (is_adverb(s.tokens[k].low) or s.tokens[k].low in en.NEGATORS or s.tokens[k].low in "\"'()"):
+    while k >= 0 and _is_passed_over(s.tokens[k].low):
         k -= 1
     following = s.tokens[last].low if last < len(s.tokens) else ""
     has_noun = following[:1].isalnum() and following not in _NO_NOUN and not is_adverb(following)
     if over_quantifier(s, last) > last:
         has_noun, following = True, "some"  # "sacked about half of its staff"
     return _Verb(s, last, k, s.tokens[k].low if k >= 0 else "", following, has_noun)
+
+
+def _is_passed_over(low: str) -> bool:
+    """Adverbs, negations and marks between an auxiliary and its verb."""
+    return is_adverb(low) or low in en.NEGATORS or low in "\"'()"
 
 
 def _is_behind_be(v: _Verb) -> bool:
@@ -127,18 +135,13 @@ def _transitive(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool
     passive, attributive = _is_passive(s, verb, last)
     if attributive:
         return None, _object_inside(s, verb, last) or phrase_right(s, last), True
-    if passive:
-        agent = after_preposition(s, last, "by", 10) or _event(s, last)
-        subject = subject_of(s, verb)
-        return agent, subject, True
-    low = s.tokens[verb].low
-    affected = _object_inside(s, verb, last) or phrase_right(s, _over_time(s, last))
-    if affected is None and low.endswith("ing"):
-        affected = after_preposition(s, last, "of", 2)
     subject = subject_of(s, verb)
-    if subject is not None and affected is not None and subject == affected:
-        subject = None
-    return subject, affected, False
+    if passive:
+        return after_preposition(s, last, "by", 10) or _event(s, last), subject, True
+    affected = _object_inside(s, verb, last) or phrase_right(s, _over_time(s, last))
+    if affected is None and s.tokens[verb].low.endswith("ing"):
+        affected = after_preposition(s, last, "of", 2)
+    return (None if subject == affected else subject), affected, False
 
 
 def _object_inside(s: Sentence, verb: int, last: int) -> Range | None:
@@ -176,15 +179,20 @@ def demander(s: Sentence, hit: Hit) -> Range | None:
     low = s.tokens[first].low
     if low in _DEMAND_NOUNS and not (first and s.tokens[first - 1].low in _BEFORE_VERB):
         return _whose_demand(s, first)
-    k = first - 1
-    while k >= 0 and is_adverb(s.tokens[k].low):
-        k -= 1
-    if k >= 0 and is_past(low) and s.tokens[k].low in en.BE:
+    if is_past(low) and _has_be_before(s, first):
         return _by_whom(s, hit)
     found = subject_of(s, first)
     if low.endswith("ing") and (found is None or not is_person(s, found)):
         return clause_subject(s, first) or found
     return found
+
+
+def _has_be_before(s: Sentence, k: int) -> bool:
+    """Whether a form of "be" stands before a word, adverbs between."""
+    k -= 1
+    while k >= 0 and is_adverb(s.tokens[k].low):
+        k -= 1
+    return k >= 0 and s.tokens[k].low in en.BE
 
 
 def _whose_demand(s: Sentence, noun: int) -> Range | None:
@@ -215,21 +223,33 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
     What a pattern or its context names in a slot comes first; then what its grammar says.
     """
     agent, affected, passive = _by_places(s, hit)
-    if hit.context is not None and hit.context.agent != "none":
-        last = s.last_token_before(hit.core_end) + 1
-        by_context = after_preposition(s, last, "of", 8) if hit.context.agent == "of" else demander(s, hit)
-        if by_context is not None and by_context != affected:
-            agent = by_context
-    slots = _slots(hit, is_passive=passive)
+    agent = _by_context(s, hit, affected) or agent
     if agent is not None and hit.context is None and _is_expletive(s, agent, hit):
         agent = None
+    slots = _slots(hit, is_passive=passive)
     agent_span = slots.get("agent", s.span(agent) if agent else None)
     affected_span = slots.get("affected", s.span(affected) if affected else None)
-    if agent_span and affected_span and agent_span[0] < affected_span[1] and affected_span[0] < agent_span[1]:
-        agent_span = None
-    if hit.frame == "voluntary" or (hit.context is None and hit.pattern.grammar == "intransitive"):
+    if _goes_alone(hit) or _overlap(agent_span, affected_span):
         agent_span = None
     return agent_span, affected_span, passive
+
+
+def _by_context(s: Sentence, hit: Hit, affected: Range | None) -> Range | None:
+    """The agent that the context of an expression names, unless that is the one affected."""
+    if hit.context is None or hit.context.agent == "none":
+        return None
+    last = s.last_token_before(hit.core_end) + 1
+    found = after_preposition(s, last, "of", 8) if hit.context.agent == "of" else demander(s, hit)
+    return found if found != affected else None
+
+
+def _goes_alone(hit: Hit) -> bool:
+    """Whether nobody makes it happen: who resigns goes by themselves."""
+    return hit.frame == "voluntary" or (hit.context is None and hit.pattern.grammar == "intransitive")
+
+
+def _overlap(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
 
 
 def _is_expletive(s: Sentence, agent: Range, hit: Hit) -> bool:

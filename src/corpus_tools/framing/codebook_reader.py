@@ -15,6 +15,7 @@ from corpus_tools.errors import CodebookError, InputError, did_you_mean
 from corpus_tools.framing.codebook import GRAMMARS, Codebook, Context, Frame, Pattern
 from corpus_tools.framing.patterns import Compiled, Lists, PatternError, compile_after, compile_before, compile_pattern
 
+_ANY_HEAD: Final = re.compile(r"\s*\[\[?[\w. ]+\]\]?\s*(?:#.*)?")
 _LONGEST_CHOICE: Final = 245  # a list in a spreadsheet cell may have 255 characters, "none" included
 PLACES: Final = ("slot", "self", "subject", "object", "possessor", "of", "by", "none", "auto")
 MODALITIES: Final = ("actual", "demanded", "offered", "predicted", "question")
@@ -33,6 +34,13 @@ _CONTEXT_KEYS: Final = word_set(
 )
 
 
+def _line_of_key(lines: list[str], begin: int, key: str) -> int | None:
+    """The line of a key in the table whose own lines begin at ``begin``, or None."""
+    own = next((i for i in range(begin, len(lines)) if _ANY_HEAD.fullmatch(lines[i])), len(lines))
+    wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+    return next((i for i in range(begin, own) if wanted.match(lines[i])), None)
+
+
 class _Reader:
     """Reads one file; every complaint names the line and the field."""
 
@@ -45,28 +53,16 @@ class _Reader:
         """Line (from 1) of ``key`` in the ``number``-th ``[[table]]``; tomllib keeps no lines, so look for it."""
         lines = self.source.splitlines()
         head = re.compile(rf"\s*\[\[?\s*{re.escape(table)}\s*\]\]?\s*(?:#.*)?")
-        seen = -1
-        at: int | None = None
-        for index, line in enumerate(lines):
-            if head.fullmatch(line):
-                seen += 1
-                if number is None or seen == number:
-                    at = index
-                    break
-        if at is None:
+        heads = [index for index, line in enumerate(lines) if head.fullmatch(line)]
+        if len(heads) <= (number or 0):
             return None
-        if key is None:
+        at = heads[number or 0]
+        index = _line_of_key(lines, at + 1, key) if key is not None else None
+        if index is None:
             return at + 1
-        for index in range(at + 1, len(lines)):
-            if re.fullmatch(r"\s*\[\[?[\w. ]+\]\]?\s*(?:#.*)?", lines[index]):
-                break
-            if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", lines[index]):
-                if isinstance(value, str):
-                    for inner in range(index, len(lines)):
-                        if value in lines[inner]:
-                            return inner + 1
-                return index + 1
-        return at + 1
+        if not isinstance(value, str):
+            return index + 1
+        return next((i for i in range(index, len(lines)) if value in lines[i]), index) + 1
 
     def fail(
         self, table: str, number: int | None, key: str | None, reason: str, step: str = "", value: object = None

@@ -294,12 +294,7 @@ class _Coder:
             return _Voiced("quoted", quotation.speaker_id, quotation.speaker, embedded, quotation.quote_id)
         report = self.reported.at(s.offset + at) or self.reported.at(s.offset + hit.core_end - 1)
         if report is not None:
-            begin = report.start - s.offset
-            aside = aside_before(s, begin, at)
-            embedded = self._embedded(s, begin if aside is None else aside, at, inside)
-            if aside is not None:
-                return self._in_aside(s, hit, aside, embedded)
-            return _Voiced("reported", report.speaker_id, report.speaker, embedded, report.quote_id)
+            return self._in_report(s, hit, report, inside)
         goes_on = self.marked.next(s.offset + hit.core_end)
         if goes_on is not None and _is_said_behind(self.text, s.offset + hit.core_end, goes_on):
             return _Voiced("reported", goes_on.speaker_id, goes_on.speaker, None, goes_on.quote_id)
@@ -308,6 +303,15 @@ class _Coder:
             return _Voiced("reported", *self._named(s, demander))
         is_reported = _is_demand(hit) or is_hearsay(s, at, hit.core_end, inside)
         return _Voiced("reported" if is_reported else "narrator")
+
+    def _in_report(self, s: Sentence, hit: Hit, report: Quotation, inside: Callable[[int], bool]) -> _Voiced:
+        """The voice in words that are reported without marks."""
+        begin = report.start - s.offset
+        aside = aside_before(s, begin, hit.core_start)
+        embedded = self._embedded(s, begin if aside is None else aside, hit.core_start, inside)
+        if aside is not None:
+            return self._in_aside(s, hit, aside, embedded)
+        return _Voiced("reported", report.speaker_id, report.speaker, embedded, report.quote_id)
 
     def _in_aside(self, s: Sentence, hit: Hit, begin: int, source: str | None) -> _Voiced:
         """The voice in an aside of the writer's: their own, unless somebody speaks in it ("who announced her exit")."""

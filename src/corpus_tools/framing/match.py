@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
@@ -64,25 +64,27 @@ def _slot_phrase(
     found = phrase_right(s, first)
     if found is None or is_trailing:
         return found
-    at = found[1]
-    while at <= last:
-        low = s.tokens[at].low
-        if low == "(":
-            at = next((j for j in range(at, last + 1) if s.tokens[j].low == ")"), last) + 1
-        elif is_adverb(low) or low in en.TIMES or not low[0].isalnum():
-            at += 1
-        elif low in ("in", "at", "for", "from", "on", "of", "and", "as") and at < last:
-            more = phrase_right(s, at + 1)
-            if more is None:
-                return None
-            at = more[1]
-        elif s.tokens[at].is_capital and s.tokens[at - 1].low == ",":
-            # "its manager, Ana Ode, on leave"
-            apposition = phrase_right(s, at)
-            at = apposition[1] if apposition is not None else at + 1
-        else:
-            return None
-    return (found[0], min(at, last + 1))
+    at: int | None = found[1]
+    while at is not None and at <= last:
+        at = _over_addition(s, at, last)
+    return (found[0], min(at, last + 1)) if at is not None else None
+
+
+def _over_addition(s: Sentence, at: int, last: int) -> int | None:
+    """The token behind what may follow a noun phrase inside a slot: brackets, adverbs, "of …", an apposition."""
+    low = s.tokens[at].low
+    if low == "(":
+        return next((j for j in range(at, last + 1) if s.tokens[j].low == ")"), last) + 1
+    if is_adverb(low) or low in en.TIMES or not low[0].isalnum():
+        return at + 1
+    if low in ("in", "at", "for", "from", "on", "of", "and", "as") and at < last:
+        more = phrase_right(s, at + 1)
+        return more[1] if more is not None else None
+    if s.tokens[at].is_capital and s.tokens[at - 1].low == ",":
+        # "its manager, Ana Ode, on leave"
+        apposition = phrase_right(s, at)
+        return apposition[1] if apposition is not None else at + 1
+    return None
 
 
 def _slots(
@@ -127,19 +129,26 @@ def _has_all(compiled: Compiled, words: AbstractSet[str]) -> bool:
 
 def _is_refused(s: Sentence, pattern: Pattern, start: int, end: int) -> bool:
     """Whether what stands around a match says that it is something else."""
-    if _any(pattern.not_after, s.low, end) or _any(pattern.not_inside, s.low[start:end]):
-        return True
+    return (
+        _any(pattern.not_after, s.low, end)
+        or _any(pattern.not_inside, s.low[start:end])
+        or _is_refused_behind(s, pattern, end)
+        or _is_refused_before(s, pattern, start)
+    )
+
+
+def _is_refused_behind(s: Sentence, pattern: Pattern, end: int) -> bool:
     if pattern.followed_by and not _any(pattern.followed_by, s.low, end):
         return True
     # With "only_object", what may follow is judged where mentions are known.
     if pattern.only_after and not pattern.only_object and not follows_as_meant(s, pattern, end):
         return True
-    if pattern.only_from and not _leaves(s, pattern, end):
-        return True
-    return bool(pattern.not_before or pattern.only_before) and _is_refused_before(s, pattern, start)
+    return bool(pattern.only_from) and not _leaves(s, pattern, end)
 
 
 def _is_refused_before(s: Sentence, pattern: Pattern, start: int) -> bool:
+    if not pattern.not_before and not pattern.only_before:
+        return False
     before = _before(s, start)
     return _any(pattern.not_before, before) or bool(pattern.only_before and not _any(pattern.only_before, before))
 
@@ -152,23 +161,25 @@ def follows_as_meant(s: Sentence, pattern: Pattern, end: int) -> bool:
 
 def _leaves(s: Sentence, pattern: Pattern, end: int) -> bool:
     """Whether what follows "from" can be left as the pattern means it: a post or a name, and not a stage."""
-    k = s.last_token_before(end) + 1
-    while k < len(s.tokens) and (is_adverb(s.tokens[k].low) or s.tokens[k].low in en.TIMES or s.tokens[k].low in "\"'"):
-        k += 1
+    k = _over_adverbs(s, s.last_token_before(end) + 1)
     if k >= len(s.tokens) - 1 or s.tokens[k].low not in ("from", "of"):
         return True
-    is_from = s.tokens[k].low == "from"
     phrase = phrase_right(s, k + 1)
-    if phrase is None:
+    if phrase is None or s.tokens[phrase[0]].low.endswith("ing"):
         return True
-    if (is_from and any(t.is_capital for t in s.tokens[phrase[0] : phrase[1]])) or s.tokens[phrase[0]].low.endswith(
-        "ing"
-    ):
+    if s.tokens[k].low == "from" and any(t.is_capital for t in s.tokens[phrase[0] : phrase[1]]):
         return True
     if any(w.endswith(("ship", "cy", "hood")) for w in s.words(phrase)):
         return True
     begin, stop = s.span(phrase)
     return _any(pattern.only_from, s.low[begin:stop])
+
+
+def _over_adverbs(s: Sentence, k: int) -> int:
+    """The first token from ``k`` on that is no adverb, time or quotation mark."""
+    while k < len(s.tokens) and (is_adverb(s.tokens[k].low) or s.tokens[k].low in en.TIMES or s.tokens[k].low in "\"'"):
+        k += 1
+    return k
 
 
 def _matches(s: Sentence, words: AbstractSet[str], codebook: Codebook, earlier: str) -> Iterator[Hit]:
@@ -181,32 +192,38 @@ def _matches(s: Sentence, words: AbstractSet[str], codebook: Codebook, earlier: 
             if not _has_all(compiled, words):
                 continue
             for match in compiled.regex.finditer(s.low):
-                start, end = match.span()
-                slots = _slots(s, match, 0, (start, end), compiled.owners) if compiled.slots else {}
-                if slots is None:
-                    continue
-                core_start, core_end = start, end
-                for name in compiled.slots:
-                    if match.start(name) == start:
-                        core_start = match.end(name) + _lead(s.low, match.end(name))
-                    elif match.end(name) == end:
-                        core_end = match.start(name) - _trail(s.low, match.start(name))
-                if core_end <= core_start or _is_refused(s, pattern, core_start, core_end):
-                    continue
-                if _is_in_name(s, core_start):
-                    continue
-                if pattern.earlier and not (_any(pattern.earlier, earlier) or _any(pattern.earlier, s.low[:start])):
-                    continue
-                yield Hit(
-                    pattern,
-                    core_start,
-                    core_end,
-                    core_start,
-                    core_end,
-                    slots,
-                    begins_with_verb=compiled.begins_with_verb,
-                    source=compiled.source,
-                )
+                hit = _hit(s, pattern, compiled, match)
+                if hit is not None and not _needs_earlier(s, pattern, match.start(), earlier):
+                    yield hit
+
+
+def _hit(s: Sentence, pattern: Pattern, compiled: Compiled, match: re.Match[str]) -> Hit | None:
+    """A match as an expression, or None where its slots are no phrases or its neighbours say something else."""
+    slots = _slots(s, match, 0, match.span(), compiled.owners) if compiled.slots else {}
+    if slots is None:
+        return None
+    start, end = _core(s, compiled, match)
+    if end <= start or _is_refused(s, pattern, start, end) or _is_in_name(s, start):
+        return None
+    return Hit(
+        pattern, start, end, start, end, slots, begins_with_verb=compiled.begins_with_verb, source=compiled.source
+    )
+
+
+def _core(s: Sentence, compiled: Compiled, match: re.Match[str]) -> tuple[int, int]:
+    """The pattern's own words: a match without the slots at its edges."""
+    core_start, core_end = start, end = match.span()
+    for name in compiled.slots:
+        if match.start(name) == start:
+            core_start = match.end(name) + _lead(s.low, match.end(name))
+        elif match.end(name) == end:
+            core_end = match.start(name) - _trail(s.low, match.start(name))
+    return core_start, core_end
+
+
+def _needs_earlier(s: Sentence, pattern: Pattern, start: int, earlier: str) -> bool:
+    """Whether a pattern wants something said before it that is not there."""
+    return bool(pattern.earlier) and not (_any(pattern.earlier, earlier) or _any(pattern.earlier, s.low[:start]))
 
 
 def _is_in_name(s: Sentence, start: int) -> bool:
@@ -234,7 +251,6 @@ def _trail(low: str, at: int) -> int:
 
 def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
     before = _before(s, hit.core_start)
-    offset = max(0, hit.core_start - _REACH)
     found = _WORDS.findall(before)
     last = found[-1] if found else ""
     # The pattern for loose words is slow, and mostly none of them stands there.
@@ -246,17 +262,24 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
         if hit.pattern.frame not in context.applies_to or hit.pattern.grammar not in context.grammars:
             continue
         for compiled in context.before:
-            if not _has_all(compiled, words):
-                continue
-            for text in texts:
-                match = compiled.regex.search(text)
-                while match is not None:
-                    slots = _slots(s, match, offset, (-1, -1), compiled.owners) if compiled.slots else {}
-                    if slots is not None:
-                        return replace(hit, context=context, context_start=match.start() + offset, context_slots=slots)
-                    match = compiled.regex.search(text, match.start() + 1)
+            coded = _in_context(s, hit, context, compiled, texts) if _has_all(compiled, words) else None
+            if coded is not None:
+                return coded
         if context.after and _any(context.after, s.low, hit.core_end):
             return replace(hit, context=context, context_start=hit.core_start, context_slots={})
+    return None
+
+
+def _in_context(s: Sentence, hit: Hit, context: Context, compiled: Compiled, texts: Sequence[str]) -> Hit | None:
+    """The expression coded as its context says, where the context's wording stands right before it."""
+    offset = max(0, hit.core_start - _REACH)
+    for text in texts:
+        match = compiled.regex.search(text)
+        while match is not None:
+            slots = _slots(s, match, offset, (-1, -1), compiled.owners) if compiled.slots else {}
+            if slots is not None:
+                return replace(hit, context=context, context_start=match.start() + offset, context_slots=slots)
+            match = compiled.regex.search(text, match.start() + 1)
     return None
 
 
@@ -278,19 +301,21 @@ def find_hits(
     ``words`` are the sentence's words in lower case; ``accepts`` has the last word on each find; ``earlier`` is the
     text before the sentence in its paragraph.
     """
-    found = sorted(_matches(s, words, codebook, earlier), key=_rank)
     kept: list[Hit] = []
-    for hit in found:
+    for hit in sorted(_matches(s, words, codebook, earlier), key=_rank):
         if any(hit.start < k.end and k.start < hit.end for k in kept):
             continue
         coded = _contexts_before(s, hit, codebook) or hit
         if accepts(coded):
             kept.append(coded)
-    # "had no choice but to resign" is one expression, though "no choice" alone would be one too.
-    widened = [h for h in kept if h.context is not None and h.context.is_extended]
-    kept = [h for h in kept if not any(w.context_start <= h.start and h.end <= w.core_start for w in widened)]
-    kept.sort(key=lambda h: h.start)
+    kept = sorted(_without_contexts(kept), key=lambda h: h.start)
     return [
         replace(hit, inherited=kept[i - 1].frame) if hit.pattern.inherits_frame and i and not hit.context else hit
         for i, hit in enumerate(kept)
     ]
+
+
+def _without_contexts(hits: list[Hit]) -> list[Hit]:
+    """Less those that belong to another: "had no choice but to resign" is one, though "no choice" alone would be."""
+    widened = [h for h in hits if h.context is not None and h.context.is_extended]
+    return [h for h in hits if not any(w.context_start <= h.start and h.end <= w.core_start for w in widened)]

@@ -134,22 +134,25 @@ class _Element:
 
 
 def _split(source: str) -> list[_Element]:
-    elements: list[_Element] = []
-    for chunk in source.split():
-        is_optional = chunk.endswith("?") and len(chunk) > 1
-        body = chunk[:-1] if is_optional else chunk
-        pieces = _ALTERNATIVE.findall(body)
-        matches = [_ELEMENT.fullmatch(piece) for piece in pieces]
-        if not pieces or "|".join(pieces) != body or not all(matches):
-            raise PatternError(f"{chunk!r} is not a word, <verb>, [list], {{slot}} or *")
-        kept = tuple(m for m in matches if m is not None)
-        if len(kept) > 1 and any(m["slot"] or m["gap"] is not None for m in kept):
-            raise PatternError(f"{chunk!r} gives a slot or * as an alternative")
-        elements.append(_Element(kept, is_optional))
+    elements = [_element_of(chunk) for chunk in source.split()]
     if not elements:
         raise PatternError("it is empty")
     _check_gaps(elements)
     return elements
+
+
+def _element_of(chunk: str) -> _Element:
+    """One element as written: its alternatives, and whether it may be missing."""
+    is_optional = chunk.endswith("?") and len(chunk) > 1
+    body = chunk[:-1] if is_optional else chunk
+    pieces = _ALTERNATIVE.findall(body)
+    matches = [_ELEMENT.fullmatch(piece) for piece in pieces]
+    if not pieces or "|".join(pieces) != body or not all(matches):
+        raise PatternError(f"{chunk!r} is not a word, <verb>, [list], {{slot}} or *")
+    kept = tuple(m for m in matches if m is not None)
+    if len(kept) > 1 and any(m["slot"] or m["gap"] is not None for m in kept):
+        raise PatternError(f"{chunk!r} gives a slot or * as an alternative")
+    return _Element(kept, is_optional)
 
 
 def _check_gaps(elements: list[_Element]) -> None:
@@ -168,22 +171,27 @@ def _alternative(match: re.Match[str], lists: Lists, seen: set[str], depth: int)
         words = [w for part in lemma.split("|") for w in inflected(part, match["form"])]
         return _words_regex(words), frozenset(words)
     if name := match["list"]:
-        if name not in lists:
-            raise PatternError(f"[{name}] is not one of the lists ({', '.join(sorted(lists)) or 'there are none'})")
-        if depth > 4:
-            raise PatternError(f"the list [{name}] names itself, or lists are nested too deep")
-        compiled = []
-        length = 0
-        for entry in lists[name]:
-            compiled.append(_sequence(entry, lists, seen, depth + 1))
-            length += len(compiled[-1][0])
-            if length > MOST_CHARACTERS:
-                raise PatternError(f"with the list [{name}] it grows too long: lists in lists multiply")
-        ordered = sorted({r for r, _ in compiled}, key=lambda r: (-len(r), r))
-        heads = [_most_telling(w) for _, w in compiled]
-        return "(?:" + "|".join(ordered) + ")", frozenset().union(*heads) if all(heads) else frozenset()
+        return _list(name, lists, seen, depth)
     word = match["word"].lower()
     return re.escape(word), frozenset([word])
+
+
+def _list(name: str, lists: Lists, seen: set[str], depth: int) -> tuple[str, frozenset[str]]:
+    """A list of the codebook, as :func:`_alternative`."""
+    if name not in lists:
+        raise PatternError(f"[{name}] is not one of the lists ({', '.join(sorted(lists)) or 'there are none'})")
+    if depth > 4:
+        raise PatternError(f"the list [{name}] names itself, or lists are nested too deep")
+    compiled = []
+    length = 0
+    for entry in lists[name]:
+        compiled.append(_sequence(entry, lists, seen, depth + 1))
+        length += len(compiled[-1][0])
+        if length > MOST_CHARACTERS:
+            raise PatternError(f"with the list [{name}] it grows too long: lists in lists multiply")
+    ordered = sorted({r for r, _ in compiled}, key=lambda r: (-len(r), r))
+    heads = [_most_telling(w) for _, w in compiled]
+    return "(?:" + "|".join(ordered) + ")", frozenset().union(*heads) if all(heads) else frozenset()
 
 
 def _slot(match: re.Match[str], seen: set[str], is_edge: bool) -> str:
@@ -216,31 +224,35 @@ def _sequence(
 ) -> tuple[str, tuple[frozenset[str], ...]]:
     """A pattern as a regular expression, and for each word that cannot be missing the forms it may have."""
     elements = _split(source)
+    if elements[0].is_gap or elements[-1].is_gap:
+        raise PatternError("* stands at its edge, where it means nothing")
     regex = ""
     required: list[frozenset[str]] = []
-    is_begun = is_behind_slot = False
+    before: _Element | None = None  # the last element, once one that cannot be missing has come
     for number, element in enumerate(elements):
         is_edge = (number == 0 and edges[0]) or (number == len(elements) - 1 and edges[1])
         body, words = _element(element, lists, seen, depth, is_edge)
-        if element.is_gap:
-            if number in (0, len(elements) - 1):
-                raise PatternError("* stands at its edge, where it means nothing")
-            regex += body
-        elif not is_begun:
-            # What may be missing at the beginning brings its gap behind it, everything later before it.
-            regex += f"(?:{body}{GAP})?" if element.is_optional else body
-            is_begun = not element.is_optional
-        else:
-            gap = "" if element.is_clitic else _AFTER_SLOT if is_behind_slot else GAP
-            regex += f"(?:{gap}{body})?" if element.is_optional else gap + body
+        regex += _joined(element, body, before)
         if len(regex) > MOST_CHARACTERS:
             raise PatternError("with its lists it grows too long")
-        is_behind_slot = element.is_slot
+        if before is not None or not (element.is_optional or element.is_gap):
+            before = element
         if not element.is_optional and words and not element.is_clitic:
             required.append(words)
-    if not is_begun:
+    if before is None:
         raise PatternError("all of it may be missing")
     return regex, tuple(required)
+
+
+def _joined(element: _Element, body: str, before: _Element | None) -> str:
+    """An element with the gap that joins it to what stands before it."""
+    if element.is_gap:
+        return body
+    if before is None:
+        # What may be missing at the beginning brings its gap behind it, everything later before it.
+        return f"(?:{body}{GAP})?" if element.is_optional else body
+    gap = "" if element.is_clitic else _AFTER_SLOT if before.is_slot else GAP
+    return f"(?:{gap}{body})?" if element.is_optional else gap + body
 
 
 def _most_telling(required: tuple[frozenset[str], ...]) -> frozenset[str]:

@@ -41,6 +41,7 @@ _ENDS_DENIAL: Final = frozenset([";", ":", "but", "and"])
 _NO_CLAIMS: Final = frozenset(["calls", "demands", "pleas", "appeals", "pressure"])
 _NOT_DENIED: Final = {"not": ("only",), "no": ("longer", "choice", "option", "doubt")}
 _DENIALS: Final = en.REFUSALS | {"ruled", "rules", "rule", "ruling"}
+_IN_PLACE: Final = ("instead", "rather", "short", "far")  # before "of", "than", "from": it did not happen
 
 
 def negation_cue(s: Sentence, hit: Hit) -> tuple[int, int] | None:
@@ -54,8 +55,7 @@ def negation_cue(s: Sentence, hit: Hit) -> tuple[int, int] | None:
 def _failed(s: Sentence, hit: Hit) -> tuple[int, int] | None:
     """A failure of what was tried: "a vote to remove him failed", "the bid for her removal was rejected"."""
     core = s.token_at(hit.core_start)
-    tried = next((k for k in range(core - 1, max(-1, core - 6), -1) if s.tokens[k].low in _TRIALS), None)
-    if tried is None or not any(low in ("to", "for", "at", "on", "of") for low in s.words((tried + 1, core))):
+    if not _is_tried(s, core):
         return None
     for k in range(s.last_token_before(hit.end) + 1, min(len(s.tokens), core + 16)):
         low = s.tokens[k].low
@@ -64,6 +64,12 @@ def _failed(s: Sentence, hit: Hit) -> tuple[int, int] | None:
         if low in _FAILS or (low in _FAILED and s.tokens[k - 1].low in en.BE):
             return None if s.tokens[k - 1].low in en.NEGATORS else (s.tokens[k].start, s.tokens[k].end)
     return None
+
+
+def _is_tried(s: Sentence, core: int) -> bool:
+    """Whether an expression is what a word before it tries: "a bid for her removal"."""
+    tried = next((k for k in range(core - 1, max(-1, core - 6), -1) if s.tokens[k].low in _TRIALS), None)
+    return tried is not None and any(low in ("to", "for", "at", "on", "of") for low in s.words((tried + 1, core)))
 
 
 def _denied(s: Sentence, core: int) -> tuple[int, int] | None:
@@ -92,21 +98,35 @@ def _negator(s: Sentence, k: int) -> tuple[int, int] | None:
     Quotation marks are passed over: in “no intention” of stepping down the negator alone is quoted.
     """
     for at in range(k, max(-1, k - 14), -1):
-        token = s.tokens[at]
-        low = token.low
+        first = _cue_begins(s, at)
+        if first is not None:
+            return None if _is_undone(s, first, at) else (s.tokens[first].start, s.tokens[at].end)
+        low = s.tokens[at].low
         previous = s.tokens[at - 1].low if at else ""
-        if low in en.NEGATORS:
-            return None if _negates_nothing(s, at) else (token.start, token.end)
-        if low == "out" and previous in _DENIALS:
-            return None if _is_negated(s, at - 1, 3) else (s.tokens[at - 1].start, token.end)
-        if low in en.REFUSALS:
-            return None if _is_negated(s, at, 3) else (token.start, token.end)
-        if low in ("of", "than", "from") and previous in ("instead", "rather", "short", "far"):
-            return s.tokens[at - 1].start, token.end
         if not _is_transparent(low) or (low in en.SUBJECTS and previous not in _CLAUSAL):
             # With its own subject a clause begins: "if he doesn't, she should resign".
             return None
     return None
+
+
+def _cue_begins(s: Sentence, at: int) -> int | None:
+    """The first token of the word or words of negation that end at a token, or None: "not", "ruled out", "refused"."""
+    low = s.tokens[at].low
+    previous = s.tokens[at - 1].low if at else ""
+    if low in en.NEGATORS:
+        return at
+    if low == "out" and previous in _DENIALS:
+        return at - 1
+    if low in en.REFUSALS:
+        return at
+    return at - 1 if low in ("of", "than", "from") and previous in _IN_PLACE else None
+
+
+def _is_undone(s: Sentence, first: int, last: int) -> bool:
+    """Whether words of negation negate nothing here: "not only", "did not rule out"."""
+    if s.tokens[last].low in en.NEGATORS:
+        return _negates_nothing(s, last)
+    return s.tokens[first].low not in _IN_PLACE and _is_negated(s, first, 3)
 
 
 def _negates_nothing(s: Sentence, k: int) -> bool:

@@ -55,19 +55,20 @@ def _identities(row: Row) -> frozenset[str]:
         words = "I"  # "Moving on was not easy": who speaks
     if not words:
         return frozenset()
-    found = {row["affected_id"]} if row.get("affected_id") else set()
+    found = frozenset([row["affected_id"]] if row.get("affected_id") else [])
     low = words.lower()
     if low in _PRONOUNS:
-        if low not in _ONE:
-            return frozenset(found | {low})
-        speaker = row.get("speaker")
-        if low in ("i", "me", "my") and row["voice"] == "quoted" and speaker:
-            return frozenset(
-                found | {speaker.split()[-1].lower()} | ({row["speaker_id"]} if row["speaker_id"] else set())
-            )
-        return frozenset(found or {_PRONOUN})
-    name = _last_name(row)
-    return frozenset(found | {name} if name else found | {_GROUP} if _is_group(low) else found | {low.split()[-1]})
+        return _identities_of_pronoun(low, row, found)
+    return found | {_last_name(row) or (_GROUP if _is_group(low) else low.split()[-1])}
+
+
+def _identities_of_pronoun(low: str, row: Row, found: frozenset[str]) -> frozenset[str]:
+    if low not in _ONE:
+        return found | {low}
+    speaker = row.get("speaker")
+    if low in ("i", "me", "my") and row["voice"] == "quoted" and speaker:
+        return found | {speaker.split()[-1].lower()} | frozenset([row["speaker_id"]] if row["speaker_id"] else [])
+    return found or frozenset([_PRONOUN])
 
 
 def _last_name(row: Row) -> str:

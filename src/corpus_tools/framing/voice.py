@@ -21,6 +21,7 @@ _ASIDES: Final = frozenset(["who", "which", "where", "whose", "when"])
 _ASKING: Final = word_set("asked asks asking ask wonder wondered wonders wondering question questions questioned")
 _SAID_TO: Final = en.PASSIVE_REPORTS - {"expected", "tipped"}
 _TOLD: Final = frozenset(["told", "informed", "warned", "assured"])
+_BEFORE_NOUN: Final = ((en.DETERMINERS | en.POSSESSIVES) - {"both", "all"}) | {"'s", "'", "of"}
 _WHETHER: Final = frozenset(["whether", "if"])
 _BREAKS: Final = frozenset([",", ";", ":", ".", "but", "and"])
 _HEARSAY_NOUNS: Final = word_set(
@@ -68,15 +69,18 @@ def _is_passive(s: Sentence, k: int, core: int) -> bool:
     low = s.tokens[k].low
     if k == 0 or (low not in en.PASSIVE_REPORTS and low not in _TOLD):
         return False
-    j = k - 1
-    while j > 0 and is_adverb(s.tokens[j].low):
-        j -= 1
-    between = s.words((k + 1, core))
-    if s.tokens[j].low not in en.BE or _is_broken(s, k, core):
+    if s.tokens[max(_before_adverbs(s, k), 0)].low not in en.BE or _is_broken(s, k, core):
         return False
-    return "that" in between or (
-        low in en.PASSIVE_REPORTS and between[:1] == ["to"] and low not in ("expected", "tipped")
-    )
+    between = s.words((k + 1, core))
+    return "that" in between or (low in _SAID_TO and between[:1] == ["to"])
+
+
+def _before_adverbs(s: Sentence, k: int) -> int:
+    """The token before a word, over adverbs; -1 where none is."""
+    k -= 1
+    while k >= 0 and is_adverb(s.tokens[k].low):
+        k -= 1
+    return k
 
 
 def _is_question(s: Sentence, k: int, core: int) -> bool:
@@ -119,9 +123,7 @@ def _is_noun_place(s: Sentence, k: int) -> bool:
     """Whether what stands before a word makes it a noun: "the report", "news of", "there were claims"."""
     low = s.tokens[k].low
     before = s.tokens[k - 1].low if k else ""
-    if (before in en.DETERMINERS or before in en.POSSESSIVES) and before not in ("both", "all"):
-        return True
-    if before in ("'s", "'", "of") or (low == "thought" and before in en.PREPOSITIONS):
+    if before in _BEFORE_NOUN or (low == "thought" and before in en.PREPOSITIONS):
         return True
     if low not in en.REPORT_NOUNS or before == "to":
         return False
@@ -130,9 +132,7 @@ def _is_noun_place(s: Sentence, k: int) -> bool:
 
 def _has_verb_place(s: Sentence, k: int) -> bool:
     """Whether a word that may be noun or verb (claims, report) stands where a verb does."""
-    j = k - 1
-    while j >= 0 and is_adverb(s.tokens[j].low):
-        j -= 1
+    j = _before_adverbs(s, k)
     if j < 0:
         return False
     before = s.tokens[j]
@@ -140,9 +140,8 @@ def _has_verb_place(s: Sentence, k: int) -> bool:
         return True
     if before.low in en.SUBJECTS or before.low in en.MODALS or before.low == "to":
         return True
-    if s.tokens[k].low.endswith("s"):
-        return before.is_capital or before.low in en.PEOPLE
-    return before.low in en.PEOPLE and before.low.endswith("s")
+    is_people = before.low in en.PEOPLE
+    return before.is_capital or is_people if s.tokens[k].low.endswith("s") else is_people and before.low.endswith("s")
 
 
 def _takes_clause(s: Sentence, k: int) -> bool:

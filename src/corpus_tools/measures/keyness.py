@@ -9,8 +9,8 @@ in how many articles a word occurs: a word of one article is that article's, not
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -93,6 +93,28 @@ def chance_of_as_many(a: Floats, b: Floats, n_a: float, n_b: float) -> Floats:
     return np.asarray(np.where(a > 0, np.minimum(2 * tail, 1.0), 1.0))
 
 
+class _Limits(NamedTuple):
+    """What a word needs to be compared, and the weight of the prior; see :func:`keyness`."""
+
+    min_count: int
+    min_articles: int
+    stop_words: frozenset[str]
+    prior_words: float
+
+
+class _Side(NamedTuple):
+    """One side of a comparison: how often each word occurs in it, and in how many of its articles."""
+
+    name: str
+    counts: Counter[str]
+    spread: Counter[str]
+    n_articles: int
+
+    @property
+    def n_words(self) -> float:
+        return float(self.counts.total())
+
+
 def keyness(
     articles: pd.DataFrame,
     by: str = "outlet",
@@ -123,29 +145,54 @@ def keyness(
 
     Raises :class:`ParameterError` for a column or group that is not there.
     """
-    sides = _words_by_group(articles, by, quotes, numbers)
-    groups = sorted(sides)
+    groups = _words_by_group(articles, by, quotes, numbers)
+    _check_names(groups, target, reference)
+    limits = _Limits(min_count, min_articles, frozenset(word.lower() for word in stop_words), prior_words)
+    blocks = []
+    for one, others in _comparisons(groups, by, target, reference):
+        rest = _side(reference or "all others", [bag for group in others for bag in groups[group]])
+        blocks.append(_block(_side(one, groups[one]), rest, limits))
+    table = _joined(blocks)
+    table.attrs = {"by": by, "groups": sorted(groups)}
+    return table
+
+
+def _check_names(groups: Mapping[str, object], target: str | None, reference: str | None) -> None:
+    """Refuse a target or reference that is no group, and one that is both."""
     for name, value in (("target", target), ("reference", reference)):
-        if value is not None and value not in sides:
-            raise ParameterError(name, value, did_you_mean(value, groups))
+        if value is not None and value not in groups:
+            raise ParameterError(name, value, did_you_mean(value, sorted(groups)))
     if target is not None and target == reference:
         raise ParameterError("reference", reference, "target and reference must differ")
-    skipped = {word.lower() for word in stop_words}
-    blocks = []
+
+
+def _comparisons(
+    groups: Iterable[str], by: str, target: str | None, reference: str | None
+) -> Iterator[tuple[str, list[str]]]:
+    """Each group that is a target, with the groups it is compared with."""
+    every = sorted(groups)
     # An article of unknown origin is compared only where it is asked for by name.
-    known = [group for group in groups if by != "outlet" or not is_unknown(group)]
-    for one in [target] if target is not None else known:
-        others = (
-            [reference] if reference is not None else [g for g in (groups if target is not None else known) if g != one]
-        )
-        if one == reference or not others:
-            continue
-        name = reference or "all others"
-        blocks.append(_block(sides, one, others, name, min_count, min_articles, skipped, prior_words))
+    known = [group for group in every if by != "outlet" or not is_unknown(group)]
+    rest = known if target is None else every
+    for one in known if target is None else [target]:
+        others = [group for group in rest if group != one] if reference is None else [reference]
+        if one != reference and others:
+            yield one, others
+
+
+def _side(name: str, bags: Sequence[Counter[str]]) -> _Side:
+    count: Counter[str] = Counter()
+    spread: Counter[str] = Counter()
+    for bag in bags:
+        count.update(bag)
+        spread.update(bag.keys())
+    return _Side(name, count, spread, len(bags))
+
+
+def _joined(blocks: Sequence[tuple[pd.DataFrame, int]]) -> pd.DataFrame:
+    """The blocks as one table; each has with it how many words were compared in it."""
     table = pd.concat([block for block, _ in blocks], ignore_index=True) if blocks else _frame({})
-    comparisons = sum(compared for _, compared in blocks)
-    table["p_bonferroni"] = np.minimum(table["p"] * comparisons, 1.0)
-    table.attrs = {"by": by, "groups": groups}
+    table["p_bonferroni"] = np.minimum(table["p"] * sum(compared for _, compared in blocks), 1.0)
     return table
 
 
@@ -194,38 +241,19 @@ def _words_by_voice(articles: pd.DataFrame, quotes: pd.DataFrame, numbers: bool)
     return sides
 
 
-def _block(
-    sides: dict[str, list[Counter[str]]],
-    target: str,
-    others: list[str],
-    reference: str,
-    min_count: int,
-    min_articles: int,
-    skipped: set[str],
-    prior_words: float,
-) -> tuple[pd.DataFrame, int]:
+def _block(target: _Side, reference: _Side, limits: _Limits) -> tuple[pd.DataFrame, int]:
     """The words that the target uses more, and how many were compared."""
-    own = sides[target]
-    rest = [bag for group in others for bag in sides[group]]
-    count, other = _total(own), _total(rest)
-    spread, other_spread = Counter(w for bag in own for w in bag), Counter(w for bag in rest for w in bag)
-    n_a, n_b = float(count.total()), float(other.total())
-    words = sorted(
-        word
-        for word in count.keys() | other.keys()
-        if count[word] + other[word] >= min_count
-        and spread[word] >= min(min_articles, len(own))
-        and word not in skipped
-    )
+    words = _compared(target, reference, limits)
+    n_a, n_b = target.n_words, reference.n_words
     if not words or not n_a or not n_b:
         return _frame({}), 0
-    a = np.array([count[w] for w in words], dtype=np.float64)
-    b = np.array([other[w] for w in words], dtype=np.float64)
-    g2 = log_likelihood(a, b, n_a, n_b)
+    a = np.array([target.counts[w] for w in words], dtype=np.float64)
+    b = np.array([reference.counts[w] for w in words], dtype=np.float64)
+    prior = limits.prior_words
     block = _frame(
         {
-            "target": [target] * len(words),
-            "reference": [reference] * len(words),
+            "target": [target.name] * len(words),
+            "reference": [reference.name] * len(words),
             "word": words,
             "count": a,
             "reference_count": b,
@@ -233,26 +261,31 @@ def _block(
             "reference_n_words": n_b,
             "per_1000": 1000 * a / n_a,
             "reference_per_1000": 1000 * b / n_b,
-            "articles": [spread[w] for w in words],
-            "n_articles": len(own),
-            "reference_articles": [other_spread[w] for w in words],
-            "reference_n_articles": len(rest),
-            "g2": g2,
+            "articles": [target.spread[w] for w in words],
+            "n_articles": target.n_articles,
+            "reference_articles": [reference.spread[w] for w in words],
+            "reference_n_articles": reference.n_articles,
+            "g2": log_likelihood(a, b, n_a, n_b),
             "p": chance_of_as_many(a, b, n_a, n_b),
             "p_bonferroni": np.nan,
             "log_ratio": log_ratio(a, b, n_a, n_b),
-            "log_odds_z": log_odds_z(a, b, n_a, n_b, prior_words * (a + b) / (n_a + n_b), prior_words),
+            "log_odds_z": log_odds_z(a, b, n_a, n_b, prior * (a + b) / (n_a + n_b), prior),
         }
     )
     more = block[block["per_1000"] > block["reference_per_1000"]]
     return more.sort_values(["g2", "word"], ascending=[False, True], kind="stable").reset_index(drop=True), len(words)
 
 
-def _total(bags: list[Counter[str]]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for bag in bags:
-        total.update(bag)
-    return total
+def _compared(target: _Side, reference: _Side, limits: _Limits) -> list[str]:
+    """The words of both sides that occur often and widely enough to be compared."""
+    fewest = min(limits.min_articles, target.n_articles)
+    return sorted(
+        word
+        for word in target.counts.keys() | reference.counts.keys()
+        if target.counts[word] + reference.counts[word] >= limits.min_count
+        and target.spread[word] >= fewest
+        and word not in limits.stop_words
+    )
 
 
 def _frame(columns: dict[str, object]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 from scipy.cluster.hierarchy import DisjointSet
@@ -186,31 +186,49 @@ def _by_passage(
     repeat_of: list[str | None],
 ) -> None:
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    sources = _earlier_passages(passages, rank)
+    compared: dict[tuple[str, _Source], _Kept] = {}
+    rows = zip(table["article_id"], table["start"], table["end"], strict=True)
+    for i, (article_id, start, end) in enumerate(rows):
+        for source in sources.get(article_id, []):
+            if not (source.start <= start and end <= source.end):
+                continue
+            key = (article_id, source)
+            if key not in compared:
+                other = texts[source.other][source.other_start : source.other_end]
+                compared[key] = _Kept(texts[article_id], source.start, source.end, other)
+            if compared[key].is_whole(start, end):
+                repeat_of[i] = source.other
+                break
+
+
+class _Source(NamedTuple):
+    """A passage of an article that an earlier one has: the earlier one's place in the order, and both spans."""
+
+    rank: int
+    start: int
+    end: int
+    other: str
+    other_start: int
+    other_end: int
+
+
+def _earlier_passages(passages: pd.DataFrame, rank: dict[str, int]) -> dict[str, list[_Source]]:
+    """For each article the passages that it shares with earlier ones, the earliest first."""
     # A rewritten passage is the rewriter's own choice of words, so nothing in it is a repeat.
     kept = passages[passages["kind"].isin(["verbatim", "edited"])]
-    sources: dict[str, list[tuple[int, int, int, str, int, int]]] = defaultdict(list)
+    sources: dict[str, list[_Source]] = defaultdict(list)
     sides = ["article_id", "start", "end", "other_id", "other_start", "other_end"]
     for a, a_start, a_end, b, b_start, b_end in kept[sides].itertuples(index=False, name=None):
         if a not in rank or b not in rank or a == b:
             continue
         if rank[b] < rank[a]:
-            sources[a].append((rank[b], a_start, a_end, b, b_start, b_end))
+            sources[a].append(_Source(rank[b], a_start, a_end, b, b_start, b_end))
         else:
-            sources[b].append((rank[a], b_start, b_end, a, a_start, a_end))
+            sources[b].append(_Source(rank[a], b_start, b_end, a, a_start, a_end))
     for article_sources in sources.values():
         article_sources.sort()
-    compared: dict[tuple[str, int, int, str, int, int], _Kept] = {}
-    rows = zip(table["article_id"], table["start"], table["end"], strict=True)
-    for i, (article_id, start, end) in enumerate(rows):
-        for _, begin, stop, other, other_begin, other_stop in sources.get(article_id, []):
-            if not (begin <= start and end <= stop):
-                continue
-            key = (article_id, begin, stop, other, other_begin, other_stop)
-            if key not in compared:
-                compared[key] = _Kept(texts[article_id], begin, stop, texts[other][other_begin:other_stop])
-            if compared[key].is_whole(start, end):
-                repeat_of[i] = other
-                break
+    return sources
 
 
 class _Kept:

@@ -62,22 +62,25 @@ def draw_sample(
 def _allocate(sizes: pd.Series[int], n: int, blanks: float) -> dict[str, int]:
     """How many to draw from each stratum: evenly, and what a small one cannot give goes to the others."""
     left = {str(k): int(v) for k, v in sizes.items()}
-    hits = [k for k in left if k != NONE]
+    hits = {k: size for k, size in left.items() if k != NONE}
     wanted = {NONE: min(left.get(NONE, 0), round(n * blanks) if hits else n)} if NONE in left else {}
-    rest = min(n - sum(wanted.values()), sum(left[k] for k in hits))
-    given = dict.fromkeys(hits, 0)
-    while rest:
-        open_ = [k for k in hits if given[k] < left[k]]
-        for k in open_[:rest] if rest < len(open_) else open_:
-            share = max(1, rest // len(open_))
-            step = min(share, left[k] - given[k], rest)
-            given[k] += step
-            rest -= step
-    wanted |= given
+    wanted |= _dealt(hits, min(n - sum(wanted.values()), sum(hits.values())))
     if NONE in left:
         # What the other strata could not give; without blanks wanted, none are added.
         wanted[NONE] += min(left[NONE] - wanted[NONE], n - sum(wanted.values())) if blanks else 0
     return {k: v for k, v in wanted.items() if v}
+
+
+def _dealt(sizes: dict[str, int], number: int) -> dict[str, int]:
+    """``number`` items (at most all there are) over strata of the given sizes, as evenly as they allow."""
+    given = dict.fromkeys(sizes, 0)
+    while number:
+        open_ = [k for k, size in sizes.items() if given[k] < size]
+        for k in open_[:number]:
+            step = min(max(1, number // len(open_)), sizes[k] - given[k], number)
+            given[k] += step
+            number -= step
+    return given
 
 
 def _units(frames: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -67,22 +67,14 @@ def write_sheets(
     names; InputError where the folder cannot be written to or holds sheets already: they may have been filled.
     """
     book = load_codebook(codebook)
-    if len(set(coders)) != len(coders) or not coders:
-        raise ParameterError("coders", list(coders), "each coder needs a name of their own")
-    for coder in coders:
-        if not coder or not all(c.isalnum() or c in "-_" for c in coder):
-            raise ParameterError("coders", coder, "letters, digits, - and _ make a coder's name")
-    for wanted in formats:
-        if wanted not in FORMATS:
-            raise ParameterError("formats", wanted, did_you_mean(wanted, FORMATS))
+    _check_coders(coders)
+    _check_formats(formats)
     target = Path(folder)
-    there = sorted(path for path in target.glob("coding_*") if path.suffix in (".csv", ".xlsx", ".jsonl", ".json"))
-    if there:
-        raise InputError(there[0], "it is there already, and may be filled in", "Move the sheets away, or choose --out")
+    _check_no_sheets(target)
     check_writable(target)
     target.mkdir(parents=True, exist_ok=True)
-    paths: list[Path] = []
     shown = sample[[c for c in _GIVEN if c != "coder"]].to_dict("records")
+    paths: list[Path] = []
     for coder in coders:
         units = [{c: coder if c == "coder" else row[c] for c in _GIVEN} for row in shown]
         paths += [_WRITERS[wanted](target, coder, units, book) for wanted in formats]
@@ -94,6 +86,28 @@ def write_sheets(
     paths.append(target / "key.csv")
     sample[list(KEY_COLUMNS)].to_csv(paths[-1], index=False)
     return paths
+
+
+def _check_coders(coders: Sequence[str]) -> None:
+    """Refuse names of coders that are empty, repeated, or cannot be part of a file's name."""
+    if len(set(coders)) != len(coders) or not coders:
+        raise ParameterError("coders", list(coders), "each coder needs a name of their own")
+    for coder in coders:
+        if not coder or not all(c.isalnum() or c in "-_" for c in coder):
+            raise ParameterError("coders", coder, "letters, digits, - and _ make a coder's name")
+
+
+def _check_formats(formats: Sequence[str]) -> None:
+    for wanted in formats:
+        if wanted not in FORMATS:
+            raise ParameterError("formats", wanted, did_you_mean(wanted, FORMATS))
+
+
+def _check_no_sheets(folder: Path) -> None:
+    """Refuse a folder that holds sheets: somebody may have filled them in."""
+    there = sorted(path for path in folder.glob("coding_*") if path.suffix in (".csv", ".xlsx", ".jsonl", ".json"))
+    if there:
+        raise InputError(there[0], "it is there already, and may be filled in", "Move the sheets away, or choose --out")
 
 
 Unit = dict[str, object]
@@ -176,10 +190,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
         raise InputError(path, "there is no such file", "Give the paths of the filled coding sheets.")
     if path.suffix.lower() in (".json", ".jsonl"):
-        rows = read_json(path, _read_text(path))
-        if rows and "item_id" not in rows[0]:
-            raise InputError(path, "its units have no item_id", "Keep the fields of the tasks as written.")
-        return rows
+        return _json_rows(path)
     table = _workbook_cells(path) if path.suffix.lower() == ".xlsx" else _csv_cells(path)
     if not table:
         raise InputError(path, "it is empty", "Give a filled coding sheet.")
@@ -192,6 +203,13 @@ def _rows(path: Path) -> list[dict[str, str]]:
         row = {name: cell.strip() for name, cell in zip(head, cells, strict=False)}
         if any(row.values()):
             rows.append({**row, "line": str(number)})
+    return rows
+
+
+def _json_rows(path: Path) -> list[dict[str, str]]:
+    rows = read_json(path, _read_text(path))
+    if rows and "item_id" not in rows[0]:
+        raise InputError(path, "its units have no item_id", "Keep the fields of the tasks as written.")
     return rows
 
 
@@ -240,45 +258,46 @@ def read_sheets(paths: Iterable[str | Path], *, codebook: str | Path | Codebook 
 
     Raises :class:`~corpus_tools.errors.InputError` naming file, row, column, the value and what is allowed.
     """
-    book = load_codebook(codebook)
-    rows: list[dict[str, object]] = []
-    seen: dict[tuple[str, str], str] = {}
-    skipped: list[tuple[str, str, str]] = []
+    reading = _Reading(load_codebook(codebook), [], {}, [])
     for given in paths:
         path = Path(given)
-        problems: list[str] = []
-        for row in _rows(path):
-            coder = row.get("coder") or path.stem.removeprefix("coding_")
-            where = f"row {row['line']}"
-            if not row.get("item_id"):
-                problems.append(f"{where}: item_id is empty")
-                continue
-            values = _values(row, book)
-            blank = next((column for column, value in values.items() if not value), None)
-            if blank is not None:
-                skipped.append((coder, row["item_id"], blank))
-                continue
-            problems += _problems(values, book, where)
-            key = (row["item_id"], coder)
-            if key in seen:
-                problems.append(f"{where}: {row['item_id']} was already coded by {coder} in {seen[key]}")
-            seen[key] = f"{path.name}, {where}"
-            rows.append(
-                {
-                    "item_id": row["item_id"],
-                    "coder": coder,
-                    "frame": values["frame"],
-                    "voice": values["voice"],
-                    "is_negated": values["negated"] == "yes",
-                    "note": row.get("note", ""),
-                }
-            )
+        problems = [problem for row in _rows(path) for problem in _read_unit(reading, path, row)]
         if problems:
             more = f" (and {len(problems) - _MOST_PROBLEMS} more)" if len(problems) > _MOST_PROBLEMS else ""
             raise InputError(path, "; ".join(problems[:_MOST_PROBLEMS]) + more, "Mend these cells and read it again.")
-    codings = pd.DataFrame(rows, columns=["item_id", "coder", "frame", "voice", "is_negated", "note"])
-    codings.attrs["skipped"] = skipped
+    codings = pd.DataFrame(reading.rows, columns=["item_id", "coder", "frame", "voice", "is_negated", "note"])
+    codings.attrs["skipped"] = reading.skipped
     return codings
+
+
+class _Reading(NamedTuple):
+    """What was read so far: the rows, where each unit of a coder stands, and the units that were skipped."""
+
+    book: Codebook
+    rows: list[dict[str, object]]
+    seen: dict[tuple[str, str], str]
+    skipped: list[tuple[str, str, str]]
+
+
+def _read_unit(reading: _Reading, path: Path, row: dict[str, str]) -> list[str]:
+    """Add one row of a sheet to what was read; returns what is wrong with it."""
+    coder = row.get("coder") or path.stem.removeprefix("coding_")
+    where, item = f"row {row['line']}", row.get("item_id")
+    if not item:
+        return [f"{where}: item_id is empty"]
+    values = _values(row, reading.book)
+    blank = next((column for column, value in values.items() if not value), None)
+    if blank is not None:
+        reading.skipped.append((coder, item, blank))
+        return []
+    problems = _problems(values, reading.book, where)
+    key = (item, coder)
+    if key in reading.seen:
+        problems.append(f"{where}: {item} was already coded by {coder} in {reading.seen[key]}")
+    reading.seen[key] = f"{path.name}, {where}"
+    codes = {"frame": values["frame"], "voice": values["voice"], "is_negated": values["negated"] == "yes"}
+    reading.rows.append({"item_id": item, "coder": coder, **codes, "note": row.get("note", "")})
+    return problems
 
 
 def _values(row: dict[str, str], book: Codebook) -> dict[str, str]:
