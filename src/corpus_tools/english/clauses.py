@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from corpus_tools.english import word_classes as en
+from corpus_tools.english.name_words import PEOPLE
 from corpus_tools.english.parse import MAX_PHRASE, is_person, is_verb, phrase_left, phrase_right, possessor_before
 from corpus_tools.english.sentence import MARKS, Range, Sentence, is_adverb, is_past
 
@@ -309,7 +310,7 @@ def _is_controlled(s: Sentence, phrase: Range) -> bool:
             return True
     elif governor in en.OBJECT_CONTROL:
         return True
-    return s.tokens[phrase[1] - 1].low in en.PEOPLE and governor not in en.PREPOSITIONS
+    return s.tokens[phrase[1] - 1].low in PEOPLE and governor not in en.PREPOSITIONS
 
 
 def _governing_verb(s: Sentence, phrase: Range) -> int | None:

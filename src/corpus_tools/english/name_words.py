@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from corpus_tools.english.inflection import word_set
+from corpus_tools.english.inflection import forms, word_set
 from corpus_tools.english.word_classes import CALENDAR
 
 
@@ -263,6 +263,9 @@ RANKS: Final = word_set(
 )
 """Words that end a rank or office standing before a name: "Chief Constable Ode", "Sen. Ode"."""
 
+TITLES: Final = frozenset().union(*HONORIFICS.values()) | RANKS | {"prime"}
+"""Words of a title that stands before a name."""
+
 RANK_MODIFIERS: Final = word_set(
     "chief deputy assistant asst acting former ex vice associate senior junior detective det temporary lead interim "
     "outgoing incoming late lieutenant major brigadier rear air wing group squadron flight field staff master warrant "
@@ -465,6 +468,39 @@ PERSON_NOUNS: Final = word_set(
     "supplier retailer shopkeeper guide ranger lifeguard sailor skipper crewman crew staff personnel public "
     "crowd audience electorate"
 )
+
+# Who holds an office or a rank, and who succeeds whom: said of people in news, seldom the source of a quotation.
+_OFFICE_HOLDERS: Final = word_set(
+    "admiral anchorman appointee assistant ceo chieftain cleric conductor curator dean duchess duke emperor favourite "
+    "goalkeeper hopeful intern librarian loyalist magnate mp predecessor shah speaker speechwriter steelworker striker "
+    "successor sultan tsar umpire vicar vice-president"
+)
+# Who holds no post that could be left or taken away, though other things are done to them: fans are removed, guests
+# ejected.
+_WITHOUT_POST: Final = word_set(
+    "accuser activist adult applicant attendee audience aunt baby billionaire bystander caller child citizen client "
+    "commuter complainant constituent cousin critic crowd customer cyclist dad defendant demagogue demonstrator "
+    "elector electorate evangelist eyewitness fan grandfather grandmother grandparent guest hacker heckler hiker "
+    "hostage immigrant informant inmate inquisitor islander kid landlord listener local marine migrant millionaire "
+    "mom monk motorist mum narrator native neighbor neighbour nephew niece no-one nobody nun observer outsider "
+    "owner parent participant passenger passer-by patient pedestrian pensioner plaintiff populist prisoner "
+    "protester protestor public pupil questioner reader refugee relative resident respondent retiree shopper "
+    "signatory somebody source spy student supplier supporter survivor suspect teen teenager tenant toddler tourist "
+    "troll uncle user victim viewer villager visitor voter watchdog widow witness youngster"
+)
+_BODIES_OF_PEOPLE: Final = word_set(
+    "administration agency airline association bank board cabinet carmaker charity club coalition company couple "
+    "dozens duo faculty federation firm government half hundreds junta leadership management network others pair "
+    "regime team thousands trio workforce"
+)
+_IN_POSTS: Final = (PERSON_NOUNS - _WITHOUT_POST) | _OFFICE_HOLDERS
+PEOPLE: Final = (
+    _IN_POSTS
+    | _BODIES_OF_PEOPLE
+    | frozenset(forms(noun)[1] for noun in _IN_POSTS)
+    | word_set("men women policemen policewomen firemen firewomen cabinets governments")
+)
+"""Nouns of people, singular and plural, and of bodies of people, who can be appointed, elected, dismissed."""
 
 ORGANISATION_NOUNS: Final = word_set(
     "constabulary inspectorate directorate secretariat commissariat synod diocese "

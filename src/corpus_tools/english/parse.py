@@ -10,6 +10,7 @@ from typing import Final
 
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.inflection import word_set
+from corpus_tools.english.name_words import PEOPLE, TITLES
 from corpus_tools.english.sentence import MARKS, Range, Sentence, is_adverb, is_past, is_word
 
 MAX_PHRASE: Final = 14
@@ -119,7 +120,7 @@ def _joins_left(s: Sentence, k: int, begin: int, end: int) -> bool:
         return False
     if low in ("and", "&"):
         return s.tokens[k - 1].is_capital and s.tokens[begin].is_capital
-    return low in _BEHIND_PEOPLE and s.tokens[k - 1].low in en.PEOPLE
+    return low in _BEHIND_PEOPLE and s.tokens[k - 1].low in PEOPLE
 
 
 def _bounds_left(s: Sentence, k: int, *, is_empty: bool) -> bool:
@@ -293,12 +294,12 @@ def is_person(s: Sentence, found: Range) -> bool | None:
         return True
     head = head.rsplit("-", 1)[-1]
     single = head[:-1] if head.endswith("s") else head
-    if head in en.PEOPLE or (head.endswith("s") and single in en.PEOPLE):
+    if head in PEOPLE or (head.endswith("s") and single in PEOPLE):
         return True
     phrase = s.tokens[found[0] : found[1]]
     if next((t.is_capital for t in reversed(phrase) if t.low == head), False):
         return True
-    if any(w in en.TITLES for w in words) and any(t.is_capital for t in phrase[1:]):
+    if any(w in TITLES for w in words) and any(t.is_capital for t in phrase[1:]):
         return None
     if head.endswith(_PERSON_ENDINGS) or (
         len(single) > 4 and single.endswith(("er", "or")) and single not in en.THINGS

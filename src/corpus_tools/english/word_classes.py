@@ -342,32 +342,6 @@ PLAIN: Final = word_set("clear plain known")
 
 # --- people and things
 
-PEOPLE: Final = word_set(
-    "pair duo trio couple staff staffer faculty personnel workforce "
-    "company club firm bank federation association broadcaster network airline carmaker retailer charity agency "
-    "man men woman women person people boy girl president vice-president minister premier mayor chancellor "
-    "governor senator congressman congresswoman lawmaker mp mps councillor leader chief boss head chairman "
-    "chairwoman chair director ceo executive executives manager coach captain player players striker goalkeeper "
-    "staff employee employees worker workers officer officers official officials judge judges justice general "
-    "generals commander admiral colonel soldier soldiers teacher teachers professor dean principal headteacher "
-    "bishop archbishop priest pope king queen prince princess monarch emperor dictator ruler shah sultan tsar "
-    "junta government governments cabinet cabinets regime administration coalition board team aide aides adviser "
-    "advisor advisers advisors secretary secretaries ambassador envoy diplomat diplomats editor reporter "
-    "journalist journalists presenter host anchor anchorman doctor nurse nurses surgeon scientist deputy deputies "
-    "assistant successor predecessor incumbent rival rivals member members colleague colleagues treasurer trustee "
-    "trustees spokesman spokeswoman spokesperson contractor contractors clerk clerks engineer engineers pilot "
-    "pilots driver drivers guard guards policeman policemen prosecutor attorney lawyer lawyers commissioner "
-    "superintendent sheriff constable sergeant detective inspector chairperson speaker whip candidate nominee "
-    "strongman leadership management founder partner partners banker bankers trader traders trainer referee "
-    "umpire conductor musician singer actor actress politician politicians legislator legislators husband wife "
-    "father mother son daughter brother sister speechwriter strategist analyst producer curator librarian miner "
-    "miners steelworker steelworkers firefighter firefighters crew crews personnel workforce half thousands "
-    "hundreds dozens others everyone someone anyone whistleblower whistleblowers intern interns volunteer "
-    "volunteers friend friends ally allies veteran veterans academic academics appointee appointees trio duo "
-    "agent agents operative operatives delegate delegates chef chefs star stars tycoon mogul magnate chieftain "
-    "cleric clerics imam rabbi vicar duke duchess hopeful hopefuls newcomer incumbents favourite loyalist "
-    "stalwart stalwarts grandee grandees opponent opponents"
-)
 QUANTITIES: Final = word_set(
     "thousands hundreds dozens number half majority most scores tens some all many several two three four five "
     "couple handful dozen pair host third"
@@ -392,10 +366,6 @@ COUPS: Final = word_set(
     "plebiscite"
 )
 EXPERTS_PLURAL_ONLY: Final = word_set("authorities findings lyrics media remarks comments police data figures polls")
-TITLES: Final = word_set(
-    "mr mrs ms miss dr prof sir dame lord lady gen col sen rep gov lt sgt capt maj president prime minister king "
-    "queen general colonel senator professor judge justice chief mayor"
-)
 ABBREVIATED: Final = word_set(
     "pres sens reps govs gens drs messrs cllr atty brig cpl pte fr mr mrs ms dr prof gen col sen rep gov lt sgt "
     "capt maj adm st jr sr rev hon supt insp cmdr no"

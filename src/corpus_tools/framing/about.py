@@ -7,6 +7,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from corpus_tools.english import word_classes as en
+from corpus_tools.english.name_words import PEOPLE
 from corpus_tools.errors import ParameterError
 
 _NEAREST = 5
@@ -93,4 +94,4 @@ def _names_people(words: str) -> bool:
     if len(low) == 1 and (low[0] in en.PRONOUNS or low[0] in en.POSSESSIVES):
         return low[0] not in ("it", "its")
     head = low[low.index("of") - 1] if "of" in low[1:] else low[-1]
-    return head in en.PEOPLE or head.removesuffix("s") in en.PEOPLE
+    return head in PEOPLE or head.removesuffix("s") in PEOPLE

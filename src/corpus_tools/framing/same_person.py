@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from corpus_tools.english import word_classes as en
+from corpus_tools.english.name_words import PEOPLE
 from corpus_tools.framing.codebook import Pattern
 
 Row = dict[str, Any]
@@ -83,5 +84,5 @@ def _last_name(row: Row) -> str:
 def _is_group(low: str) -> bool:
     last = low.split()[-1]
     return last in ("staff", "workers", "employees", "faculty", "people", "members", "personnel", "teachers") or (
-        last.endswith("s") and last[:-1] in en.PEOPLE
+        last.endswith("s") and last[:-1] in PEOPLE
     )

@@ -19,6 +19,7 @@ import pandas as pd
 
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.inflection import stem
+from corpus_tools.english.name_words import PEOPLE
 from corpus_tools.english.sentence import Sentence, is_adverb, read_sentence
 from corpus_tools.english.tokens import sentence_spans
 from corpus_tools.errors import ParameterError
@@ -192,7 +193,7 @@ def _class(s: Sentence, k: int) -> str:
         return "time"
     if low in _FUNCTION or not low[0].isalnum():
         return low
-    if low in en.PEOPLE:
+    if low in PEOPLE:
         return "people"
     if token.is_capital:
         return "name"

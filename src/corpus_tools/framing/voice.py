@@ -13,6 +13,7 @@ from typing import Final
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.clauses import subject_of
 from corpus_tools.english.inflection import word_set
+from corpus_tools.english.name_words import PEOPLE
 from corpus_tools.english.sentence import Range, Sentence, is_adverb, is_past
 
 Inside = Callable[[int], bool]
@@ -140,7 +141,7 @@ def _has_verb_place(s: Sentence, k: int) -> bool:
         return True
     if before.low in en.SUBJECTS or before.low in en.MODALS or before.low == "to":
         return True
-    is_people = before.low in en.PEOPLE
+    is_people = before.low in PEOPLE
     return before.is_capital or is_people if s.tokens[k].low.endswith("s") else is_people and before.low.endswith("s")
 
 
