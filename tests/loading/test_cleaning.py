@@ -11,7 +11,7 @@ from tests.loading.exports import write
 
 def mended(text: str) -> cleaning.EditedText:
     edited = cleaning.EditedText(text)
-    cleaning.mend_mojibake(edited)
+    cleaning.repair_mojibake(edited)
     return edited
 
 

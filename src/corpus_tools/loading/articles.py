@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -38,6 +39,7 @@ _SHORT_FIELDS: Final = (
         "copyright",
     ),
 )
+_STRIPPED: Final = ("url", "section", "edition", "page", "copyright")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
 _CUT_BY_SERVICE: Final = re.compile(r"\[\+\d+ chars\]\s*$")
 _LANGUAGE: Final = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
@@ -80,54 +82,70 @@ class Article:
 def make_article(record: Record, source_file: str, sha256: str, order: Order = "") -> Article:
     """Fix the text, put the headline before it, and fill every column of the table."""
     problems: list[Problem] = []
-    _mend_fields(record)
+    _repair_fields(record)
     facts = facts_of(source_file) if record.format in _PATH_SPEAKS else PathFacts()
     text = _fixed_text(record, problems)
     led = cleaning.take_leading_date(text) if record.is_prose else None
     cleaning.trim(text)
     published, precision, raw = _published(record, text, led, facts, problems, order)
-    if cut := _CUT_BY_SERVICE.search(text.text[-40:]):
-        problems.append(
-            Problem(
-                "truncated",
-                f"its text was cut by the service that delivered it: {cut[0].strip()}",
-                "Read as it is. Fetch the page itself for the whole text.",
-                position=record.position,
-            )
-        )
+    problems += _cut_by_service(record, text.text)
     title, body_start = _headline(record, text)
     if record.is_prose:
-        cleaning.note_oddities(text, body_start)
-    outlet = _outlet(record, text, facts)
-    final = text.text
-    body = final[body_start:] if body_start else final
+        cleaning.note_anomalies(text, body_start)
     row = {
-        "outlet": outlet,
+        "outlet": _outlet(record, text, facts),
         "published": published,
         "published_precision": precision or None,
         "title": title or None,
-        "author": " ".join(record.author.split()) or None,
-        "url": record.url.strip() or None,
-        "language": language_code(record.language) or None,
-        "section": record.section.strip() or None,
-        "edition": record.edition.strip() or None,
-        "page": record.page.strip() or None,
-        "format": record.format,
-        "source_file": source_file,
-        "position": record.position,
-        "source_id": " ".join(record.source_id.split()) or None,
         "raw_date": raw or None,
-        "word_count_stated": record.word_count_stated,
-        "copyright": record.copyright.strip() or None,
+        "source_file": source_file,
         "sha256": sha256,
+        **_plain_columns(record),
+        **_text_columns(text.text, body_start),
+    }
+    moment = published.isoformat() if published else raw
+    identity = "\x1f".join((str(row["outlet"]), moment, title, text.text))
+    return Article(row, text.changes, problems, _digest(identity))
+
+
+def _plain_columns(record: Record) -> dict[str, Any]:
+    """The columns that the record holds as they are, None where they are empty."""
+    columns: dict[str, Any] = {
+        name: " ".join(getattr(record, name).split()) or None for name in ("author", "source_id")
+    }
+    columns |= {name: getattr(record, name).strip() or None for name in _STRIPPED}
+    return columns | {
+        "language": language_code(record.language) or None,
+        "format": record.format,
+        "position": record.position,
+        "word_count_stated": record.word_count_stated,
+    }
+
+
+def _text_columns(final: str, body_start: int) -> dict[str, Any]:
+    """The text, where its body begins, its length and its digest."""
+    return {
         "text_sha256": _digest(" ".join(_folded(final).split())),
         "body_start": body_start,
         "chars": len(final),
-        "words": count_words(body),
+        "words": count_words(final[body_start:] if body_start else final),
         "text": final,
     }
-    identity = "\x1f".join((outlet, published.isoformat() if published else raw, title, final))
-    return Article(row, text.changes, problems, _digest(identity))
+
+
+def _cut_by_service(record: Record, text: str) -> list[Problem]:
+    """A row where the service that delivered a text cut it, and says so at its end."""
+    cut = _CUT_BY_SERVICE.search(text[-40:])
+    if cut is None:
+        return []
+    return [
+        Problem(
+            "truncated",
+            f"its text was cut by the service that delivered it: {cut[0].strip()}",
+            "Read as it is. Fetch the page itself for the whole text.",
+            position=record.position,
+        )
+    ]
 
 
 def _fixed_text(record: Record, problems: list[Problem]) -> cleaning.EditedText:
@@ -136,8 +154,8 @@ def _fixed_text(record: Record, problems: list[Problem]) -> cleaning.EditedText:
     text.text, line_ends = cleaning.unix_lines(text.text)
     if line_ends is not None:
         text.changes.append(line_ends)
-    cleaning.mend_characters(text)
-    cleaning.mend_mojibake(text)
+    cleaning.repair_characters(text)
+    cleaning.repair_mojibake(text)
     cleaning.decode_references(text)
     repaired = sum(1 for change in text.changes if change.rule == "mojibake")
     if repaired:
@@ -164,26 +182,39 @@ def _published(
     published, precision, raw = _date(record, problems, order)
     if led is not None and led.published is not None:
         if published is None and not raw:
-            published, precision = led.published, led.precision
-            raw = next(c.before for c in reversed(text.changes) if c.rule == "metadata")
-            raw = raw[raw.index(f"{led.published:%Y}") :].strip() if f"{led.published:%Y}" in raw else raw.strip()
-        elif published is not None and abs((published - led.published).days) > 1:
-            problems.append(
-                Problem(
-                    "date_conflict",
-                    f"the text opens with {led.published:%Y-%m-%d}, but the date given is {published:%Y-%m-%d}",
-                    "The date given is kept.",
-                    position=record.position,
-                )
-            )
-    if published is None and not raw and facts.published is not None:
-        published, precision, raw = facts.published, "day", facts.date_words
-        text.changes.append(Change("date_from_path", 0, 0, facts.date_words, f"{published:%Y-%m-%d}", False))
-    is_page = record.format in ("web_page", "warc")
-    if is_page and published is None and not raw and (found := date_in_address(record.url)) is not None:
-        published, precision, raw = found[0], "day", found[1]
-        text.changes.append(Change("date_from_path", 0, 0, record.url, f"{published:%Y-%m-%d}", False))
-    return published, precision, raw
+            return led.published, led.precision, _words_of_date(text, led.published)
+        problems += _conflict(record, published, led.published)
+    if published is not None or raw:
+        return published, precision, raw
+    found = (facts.published, facts.date_words)
+    changed = facts.date_words
+    if found[0] is None and record.format in ("web_page", "warc"):
+        found = date_in_address(record.url) or found
+        changed = record.url
+    if found[0] is None:
+        return None, precision, raw
+    text.changes.append(Change("date_from_path", 0, 0, changed, f"{found[0]:%Y-%m-%d}", False))
+    return found[0], "day", found[1]
+
+
+def _words_of_date(text: cleaning.EditedText, led: datetime) -> str:
+    """The words of a date that was taken out of the text's beginning, without the label before them."""
+    raw = next(c.before for c in reversed(text.changes) if c.rule == "metadata")
+    return raw[max(0, raw.find(f"{led:%Y}")) :].strip()
+
+
+def _conflict(record: Record, published: datetime | None, led: datetime) -> list[Problem]:
+    """A row where the text opens with another day than the date given says."""
+    if published is None or abs((published - led).days) <= 1:
+        return []
+    return [
+        Problem(
+            "date_conflict",
+            f"the text opens with {led:%Y-%m-%d}, but the date given is {published:%Y-%m-%d}",
+            "The date given is kept.",
+            position=record.position,
+        )
+    ]
 
 
 def _outlet(record: Record, text: cleaning.EditedText, facts: PathFacts) -> str:
@@ -194,8 +225,13 @@ def _outlet(record: Record, text: cleaning.EditedText, facts: PathFacts) -> str:
     if not outlet and facts.outlet:
         outlet = facts.outlet
         text.changes.append(Change("outlet_from_path", 0, 0, facts.outlet_words, outlet, False))
-    host = host_of(record.url)
-    return outlet or ("" if _DATABASES.search(host) else host) or UNKNOWN
+    return outlet or _outlet_host(record.url) or UNKNOWN
+
+
+def _outlet_host(url: str) -> str:
+    """The host of an address, unless it is a database's."""
+    host = host_of(url)
+    return "" if _DATABASES.search(host) else host
 
 
 def count_words(text: str) -> int:
@@ -227,7 +263,7 @@ def language_code(name: str) -> str:
     return m[1].lower() if m else name
 
 
-def _mend_fields(record: Record) -> None:
+def _repair_fields(record: Record) -> None:
     """Repair mojibake in the short fields too; each is logged as a change of the article, without a place in it.
 
     Control characters and halves of characters become spaces and replacement characters.
@@ -238,21 +274,21 @@ def _mend_fields(record: Record) -> None:
             plain = value.encode("utf-8", "replace").decode()
             setattr(record, name, _CONTROL.sub(" ", plain))
     for name in ("title", "outlet", "author", "section"):
-        value = getattr(record, name)
-        if "&" in value:
-            field_text = cleaning.EditedText(value)
-            cleaning.decode_references(field_text)
-            if field_text.changes:
-                setattr(record, name, field_text.text)
-                record.changes.append(Change(f"character_reference_{name}", 0, 0, value, field_text.text))
+        if "&" in getattr(record, name):
+            _repair_field(record, name, cleaning.decode_references, "character_reference")
     for name in ("outlet", "author", "section", "copyright"):
-        value = getattr(record, name)
-        if value and not value.isascii():
-            field_text = cleaning.EditedText(value)
-            cleaning.mend_mojibake(field_text)
-            if field_text.changes:
-                setattr(record, name, field_text.text)
-                record.changes.append(Change(f"mojibake_{name}", 0, 0, value, field_text.text))
+        if not getattr(record, name).isascii():
+            _repair_field(record, name, cleaning.repair_mojibake, "mojibake")
+
+
+def _repair_field(record: Record, name: str, repair: Callable[[cleaning.EditedText], None], rule: str) -> None:
+    """One repair of one short field, logged where it changed anything."""
+    before = getattr(record, name)
+    text = cleaning.EditedText(before)
+    repair(text)
+    if text.changes:
+        setattr(record, name, text.text)
+        record.changes.append(Change(f"{rule}_{name}", 0, 0, before, text.text))
 
 
 def _date(record: Record, problems: list[Problem], order: Order) -> tuple[datetime | None, str, str]:
@@ -262,13 +298,19 @@ def _date(record: Record, problems: list[Problem], order: Order) -> tuple[dateti
     if not raw:
         return None, "", ""
     found = read_date(raw, country_of(record), order)
-    kind = "date_not_read" if found is None else "ambiguous_date" if found.published is None else found.anomaly
-    if kind:
+    if kind := _kind_of(found):
         name, message, action = _DATE_PROBLEMS[kind]
         problems.append(Problem(name, message.format(repr(raw[:80])), action, position=record.position))
     if found is None or found.published is None:
         return None, "", raw
     return found.published, found.precision, raw
+
+
+def _kind_of(found: DateRead | None) -> str:
+    """What is wrong with a date, as a key of the rows for it; empty where nothing is."""
+    if found is None:
+        return "date_not_read"
+    return "ambiguous_date" if found.published is None else found.anomaly
 
 
 _DATE_PROBLEMS: Final = {
@@ -298,20 +340,26 @@ _DATE_PROBLEMS: Final = {
 def _headline(record: Record, text: cleaning.EditedText) -> tuple[str, int]:
     """The title, and where the body begins once the title stands before it."""
     head = cleaning.EditedText(" ".join(record.title.split()))
-    cleaning.mend_mojibake(head)
+    cleaning.repair_mojibake(head)
+    if head.text:
+        return head.text, _put_before(text, head)
+    start = cleaning.headline_in(text.text) if record.may_infer_title else 0
+    if not start:
+        return "", 0
+    line = text.text.split("\n", 1)[0]
+    text.note(0, len(line), "inferred_title")
+    return line.strip(), start
+
+
+def _put_before(text: cleaning.EditedText, head: cleaning.EditedText) -> int:
+    """Put a headline before the text unless it stands there; returns where the body begins."""
     title = head.text
-    if title:
-        start = cleaning.behind_title(text.text, title)
-        if start >= 0:
-            return title, start
-        text.prepend(title + "\n\n" if text.text else title)
-        text.changes += head.changes
-        return title, min(len(title) + 2, len(text.text))
-    if record.may_infer_title and (start := cleaning.headline_in(text.text)):
-        line = text.text.split("\n", 1)[0]
-        text.note(0, len(line), "inferred_title")
-        return line.strip(), start
-    return "", 0
+    start = cleaning.behind_title(text.text, title)
+    if start >= 0:
+        return start
+    text.prepend(title + "\n\n" if text.text else title)
+    text.changes += head.changes
+    return min(len(title) + 2, len(text.text))
 
 
 def _folded(text: str) -> str:

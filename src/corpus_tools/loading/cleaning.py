@@ -1,4 +1,4 @@
-"""Mending what an article's text came with, one logged change at a time.
+"""Repairing what an article's text came with, one logged change at a time.
 
 Nothing is rewritten silently: every change is a :class:`Change` whose offsets point into the text as it is in the
 end, and what only looks odd is noted and left alone. Quotation marks, apostrophes and spaces stay as they are.
@@ -73,7 +73,7 @@ _LEADS: Final = frozenset(
 
 
 class EditedText:
-    """A text being mended: :meth:`replace` moves the offsets of the changes already logged."""
+    """A text being repaired: :meth:`replace` moves the offsets of the changes already logged."""
 
     def __init__(self, text: str, changes: list[Change] | None = None) -> None:
         self.text = text
@@ -121,7 +121,7 @@ def unix_lines(text: str) -> tuple[str, Change | None]:
     return _RETURNS.sub("\n", text), Change("line_ends", 0, 0, f"{len(found)} x {', '.join(kinds)}", "\\n")
 
 
-def mend_characters(text: EditedText) -> None:
+def repair_characters(text: EditedText) -> None:
     """Control characters become spaces and lone surrogates the replacement character; one row counts them."""
     try:
         text.text.encode()
@@ -134,32 +134,52 @@ def mend_characters(text: EditedText) -> None:
         text.changes.append(Change("control_characters", 0, 0, f"{count} control characters", "spaces"))
 
 
-def mend_mojibake(text: EditedText) -> None:
+def repair_mojibake(text: EditedText) -> None:
     """Repair text that was decoded with a wrong encoding before it was saved (``â€™`` for ``’``), word by word."""
-    if text.text.isascii() or _LEADS.isdisjoint(text.text) or not _SUSPECT.search(text.text):
+    if not _may_be_mojibake(text.text):
         return
     whole = _closed_quotations(text.text)
     if not _is_bad(whole):
         return
-    from ftfy import fix_encoding
-
     out: list[str] = []
     done: list[Change] = []
     length = 0
     for line in re.split(r"(\n)", whole):
-        fixed = line
-        if not line.isascii() and _SUSPECT.search(line):
-            fixed = fix_encoding(line).replace("\r", " ")
-        if fixed != line:
-            for start, end, new_start, new_end in _differences(line, fixed):
-                before = line[start:end] if whole == text.text else line[start:end].replace(_LOST_BYTE, "â€")
-                done.append(Change("mojibake", length + new_start, length + new_end, before, fixed[new_start:new_end]))
+        fixed = _decoded_again(line)
+        done += _repairs(line, fixed, length, has_closed=whole != text.text)
         out.append(fixed)
         length += len(fixed)
     if done:
         text.text = "".join(out)
         # Earlier rows concern the whole file (offset 0) here, so nothing has to be moved.
         text.changes.extend(done)
+
+
+def _may_be_mojibake(text: str) -> bool:
+    return not text.isascii() and not _LEADS.isdisjoint(text) and _SUSPECT.search(text) is not None
+
+
+def _decoded_again(line: str) -> str:
+    """A line in the encoding it was written in; as it is where nothing in it looks wrong."""
+    if line.isascii() or not _SUSPECT.search(line):
+        return line
+    from ftfy import fix_encoding
+
+    return fix_encoding(line).replace("\r", " ")
+
+
+def _repairs(line: str, fixed: str, at: int, *, has_closed: bool) -> list[Change]:
+    """The changes from a line to what it was repaired to, which begins at ``at``.
+
+    ``has_closed``: lost bytes of closing marks were put back before; the rows show the text without them.
+    """
+    if fixed == line:
+        return []
+    changes = []
+    for start, end, new_start, new_end in _differences(line, fixed):
+        before = line[start:end].replace(_LOST_BYTE, "â€") if has_closed else line[start:end]
+        changes.append(Change("mojibake", at + new_start, at + new_end, before, fixed[new_start:new_end]))
+    return changes
 
 
 def _is_bad(text: str) -> bool:
@@ -221,16 +241,18 @@ def take_leading_date(text: EditedText) -> DateRead | None:
     on the line of the prose is left where it is unless a capital letter follows.
     """
     m = _LEADING_DATE.match(text.text[:300])
-    if m is None:
-        return None
-    following = text.text[m.end() : m.end() + 1]
-    if not m["label"] and "\n" not in m["gap"] and not following.isupper() and following not in "“\"‘'«":
+    if m is None or not _is_apart(m, text.text[m.end() : m.end() + 1]):
         return None
     found = read_date(m["date"])
     if found is None or found.published is None:
         return None
     text.replace(0, m.end(), "", "metadata")
     return found
+
+
+def _is_apart(m: re.Match[str], following: str) -> bool:
+    """Whether a date is no part of the sentence behind it: named as a date, on its own line, or before a beginning."""
+    return bool(m["label"]) or "\n" in m["gap"] or following.isupper() or following in "“\"‘'«"
 
 
 def trim(text: EditedText) -> None:
@@ -249,7 +271,7 @@ def trim(text: EditedText) -> None:
         change.start, change.end = min(change.start, size), min(change.end, size)
 
 
-def note_oddities(text: EditedText, body_start: int) -> None:
+def note_anomalies(text: EditedText, body_start: int) -> None:
     """Note repeated lines (also with their first letters lost), captions, and an end in mid-sentence; they stay."""
     lines: list[tuple[int, str]] = []
     at = 0
@@ -266,33 +288,49 @@ def note_oddities(text: EditedText, body_start: int) -> None:
 def _note_repeated(text: EditedText, lines: Sequence[tuple[int, str]]) -> set[str]:
     """Note lines that occur twice, or again without their first letters; returns the latter and their originals."""
     seen: set[str] = set()
-    whole = {line for _, line in lines if len(line) >= 15}
-    shortened = {line[cut:]: line for line in whole for cut in (1, 2)}
+    shortened = _shortened(lines)
     noted: set[str] = set()
     for start, line in lines:
         end = start + len(line)
-        if len(line) >= 15 and line in shortened and shortened[line] != line:
-            text.note(start, end, "lost_first_letter", after=shortened[line])
-            noted |= {line, shortened[line]}
+        whole = shortened.get(line, line)
+        if len(line) >= 15 and whole != line:
+            text.note(start, end, "lost_first_letter", after=whole)
+            noted |= {line, whole}
         elif len(line) >= 40 and line in seen:
             text.note(start, end, "repeated_line")
         seen.add(line)
     return noted
 
 
+def _shortened(lines: Sequence[tuple[int, str]]) -> dict[str, str]:
+    """The lines of some length by what is left of them without their first letter or first two."""
+    whole = dict.fromkeys(line for _, line in lines if len(line) >= 15)
+    return {line[cut:]: line for line in whole for cut in (1, 2)}
+
+
 def _note_captions(text: EditedText, lines: Sequence[tuple[int, str]], body_start: int, noted: set[str]) -> None:
     """Note lines of the body that are captions, and a last line that ends in mid-sentence."""
     body = [line for start, line in lines if start >= body_start]
-    mostly_prose = sum(1 for line in body if _is_ended(line)) >= 0.5 * max(1, len(body))
+    is_prose = sum(map(_is_ended, body)) >= 0.5 * max(1, len(body))
+    first, last = lines[0][0], lines[-1][0]
     for start, line in lines:
-        if start < body_start or start == lines[0][0] or len(line) > 250:
-            continue
-        is_credit = _CREDIT.search(line) is not None
-        unfinished = mostly_prose and _is_unfinished(line)
-        if unfinished and start == lines[-1][0] and line not in noted and not is_credit:
-            text.note(start, start + len(line), "ends_abruptly")
-        elif line in noted or unfinished or (is_credit and len(line) <= 200 and " " in line):
-            text.note(start, start + len(line), "caption")
+        if start >= body_start and start != first and len(line) <= 250:
+            rule = _rule_for(line, is_last=start == last, is_repeated=line in noted, is_prose=is_prose)
+            if rule:
+                text.note(start, start + len(line), rule)
+
+
+def _rule_for(line: str, *, is_last: bool, is_repeated: bool, is_prose: bool) -> str:
+    """``caption`` or ``ends_abruptly`` for a line that is no whole sentence; empty for others.
+
+    ``is_prose``: the body's lines are mostly sentences, so that one without an end is not usual.
+    """
+    is_credit = _CREDIT.search(line) is not None
+    is_unfinished = is_prose and _is_unfinished(line)
+    if is_unfinished and is_last and not (is_repeated or is_credit):
+        return "ends_abruptly"
+    is_short_credit = is_credit and len(line) <= 200 and " " in line
+    return "caption" if is_repeated or is_unfinished or is_short_credit else ""
 
 
 def _is_unfinished(line: str) -> bool:
@@ -308,16 +346,16 @@ def _is_ended(line: str) -> bool:
 def headline_in(text: str) -> int:
     """Where the body begins if the text opens with a headline: one short line, an empty line, prose; else 0."""
     first, mark, rest = text.partition("\n")
-    if not mark or not rest.strip() or rest[:1] not in "\n \t":
-        return 0
-    if rest.split("\n", 1)[0].strip():
-        return 0
-    line = first.strip()
-    if not 2 <= len(line) <= 160 or len(line.split()) > 25 or len(line.split()) < 2:
-        return 0
-    if re.search(r"[.,;:…。]['\"”’»)\]]*$", line):
+    is_apart = bool(mark) and bool(rest.strip()) and not rest.split("\n", 1)[0].strip()
+    if not is_apart or not _may_be_headline(first.strip()):
         return 0
     return len(first) + 1 + (len(rest) - len(rest.lstrip()))
+
+
+def _may_be_headline(line: str) -> bool:
+    """Whether a line has the length of a headline, and no full stop at its end."""
+    is_short = 2 <= len(line) <= 160 and 2 <= len(line.split()) <= 25
+    return is_short and re.search(r"[.,;:…。]['\"”’»)\]]*$", line) is None
 
 
 def behind_title(text: str, title: str) -> int:

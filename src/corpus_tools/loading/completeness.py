@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from corpus_tools.loading.articles import UNKNOWN, Article
 from corpus_tools.loading.records import Problem
@@ -21,6 +21,13 @@ _ACTIONS: Final = {
     "url": "Left empty.",
 }
 _NO_SPACES: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_LACKS: Final[Mapping[str, Callable[[Mapping[str, Any]], bool]]] = {
+    "text": lambda row: not row["words"],
+    "title": lambda row: not row["title"],
+    "date": lambda row: row["published"] is None and not row["raw_date"],
+    "outlet": lambda row: row["outlet"] == UNKNOWN,
+    "url": lambda row: not row["url"],
+}
 
 
 def lacking_in_file(articles: Sequence[Article], name: str) -> list[Problem]:
@@ -28,44 +35,43 @@ def lacking_in_file(articles: Sequence[Article], name: str) -> list[Problem]:
     if not articles:
         return []
     form = articles[0].row["format"]
-    out = _lacking("text", [a for a in articles if not a.row["words"]], articles, name)
     if form in PLAIN:
-        return out
-    out += _lacking("title", [a for a in articles if not a.row["title"]], articles, name)
-    undated = [a for a in articles if a.row["published"] is None and not a.row["raw_date"]]
-    out += _lacking("date", undated, articles, name)
-    out += _lacking("outlet", [a for a in articles if a.row["outlet"] == UNKNOWN], articles, name)
-    if form in _FROM_THE_WEB:
-        out += _lacking("url", [a for a in articles if not a.row["url"]], articles, name)
+        return _lacking("text", articles, name)
+    wanted = (
+        ("text", "title", "date", "outlet", "url") if form in _FROM_THE_WEB else ("text", "title", "date", "outlet")
+    )
+    out = [problem for words in wanted for problem in _lacking(words, articles, name)]
     return out + _odd_lengths(articles, name)
 
 
 def lacking_in_plain(articles: Sequence[Article]) -> list[Problem]:
     """One row for all text files without a date, one for all without an outlet."""
     plain = [a for a in articles if a.row["format"] in PLAIN]
-    out = []
-    for words, lacking in (
-        ("date", [a for a in plain if a.row["published"] is None and not a.row["raw_date"]]),
-        ("outlet", [a for a in plain if a.row["outlet"] == UNKNOWN]),
-    ):
-        if lacking:
-            names = sorted(a.row["source_file"] for a in lacking)
-            shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
-            said = f"{len(lacking)} of {len(plain)} text files {'says' if len(lacking) == 1 else 'say'}"
-            said = "the only text file says" if len(plain) == 1 else said
-            out.append(
-                Problem(
-                    f"no_{words}",
-                    f"{said} no {words}: {shown}",
-                    f"{words.capitalize()} left {'empty' if words == 'date' else 'as unknown'}. A manifest.csv "
-                    f"(file, outlet, published, title, author, url) in the folder can give the {words}.",
-                    source_file=".",
-                )
-            )
-    return out
+    return [
+        _lacking_in_all(words, left, lacking, len(plain))
+        for words, left in (("date", "empty"), ("outlet", "as unknown"))
+        if (lacking := [a for a in plain if _LACKS[words](a.row)])
+    ]
 
 
-def _lacking(words: str, lacking: Sequence[Article], articles: Sequence[Article], name: str) -> list[Problem]:
+def _lacking_in_all(words: str, left: str, lacking: Sequence[Article], count: int) -> Problem:
+    """The row for text files of a folder that lack a date or an outlet, which is left ``left``."""
+    names = sorted(a.row["source_file"] for a in lacking)
+    shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+    said = f"{len(lacking)} of {count} text files {'says' if len(lacking) == 1 else 'say'}"
+    if count == 1:
+        said = "the only text file says"
+    return Problem(
+        f"no_{words}",
+        f"{said} no {words}: {shown}",
+        f"{words.capitalize()} left {left}. A manifest.csv "
+        f"(file, outlet, published, title, author, url) in the folder can give the {words}.",
+        source_file=".",
+    )
+
+
+def _lacking(words: str, articles: Sequence[Article], name: str) -> list[Problem]:
+    lacking = [a for a in articles if _LACKS[words](a.row)]
     if not lacking:
         return []
     numbers = [a.row["position"] + 1 for a in lacking]
@@ -75,14 +81,11 @@ def _lacking(words: str, lacking: Sequence[Article], articles: Sequence[Article]
 
 
 def _odd_lengths(articles: Sequence[Article], name: str) -> list[Problem]:
-    odd = []
-    for article in articles:
-        stated, counted = article.row["word_count_stated"], article.row["words"]
-        if not stated or not counted or abs(counted - stated) <= _TOLERANCE * stated:
-            continue
-        if len(_NO_SPACES.findall(article.row["text"][:2000])) > 200:
-            continue  # languages without spaces between words
-        odd.append(f"{article.row['position'] + 1} ({stated} stated, {counted} counted)")
+    odd = [
+        f"{a.row['position'] + 1} ({a.row['word_count_stated']} stated, {a.row['words']} counted)"
+        for a in articles
+        if _has_odd_length(a.row)
+    ]
     if not odd:
         return []
     return [
@@ -93,6 +96,14 @@ def _odd_lengths(articles: Sequence[Article], name: str) -> list[Problem]:
             source_file=name,
         )
     ]
+
+
+def _has_odd_length(row: Mapping[str, Any]) -> bool:
+    """Whether the length counted is far from that stated; not asked of languages without spaces between words."""
+    stated, counted = row["word_count_stated"], row["words"]
+    if not stated or not counted or abs(counted - stated) <= _TOLERANCE * stated:
+        return False
+    return len(_NO_SPACES.findall(row["text"][:2000])) <= 200
 
 
 def _listed(items: object) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -149,20 +149,27 @@ def read_date(raw: str, country: str = "", order: Order = "") -> DateRead | None
     found = _calendar(part, order)
     if found is None:
         return None
-    if found.month == -1:
-        return DateRead(None, "day", _rest(part[: found.start] + " " + part[found.end :]))
+    if found.month == -1 or not found.day:
+        return _without_day(part, found)
     try:
-        day = datetime(found.year, found.month or 1, found.day or 1)
+        day = datetime(found.year, found.month, found.day)
     except ValueError:
         return None
-    if not found.day:
-        precision: Precision = "month" if found.month else "year"
-        return DateRead(day, precision, _rest(part[: found.start] + " " + part[found.end :]), found.end)
-    offset = raw.find(part)
     read = _with_time(day, part, found, clock_part, country)
-    if is_update:
-        return replace(read, published=day, precision="day", end=read.end + max(0, offset), anomaly="update")
-    return replace(read, end=read.end + max(0, offset))
+    read = replace(read, end=read.end + max(0, raw.find(part)))
+    return replace(read, published=day, precision="day", anomaly="update") if is_update else read
+
+
+def _without_day(part: str, found: _Found) -> DateRead | None:
+    """A date that is ambiguous, or a month or a year alone."""
+    rest = _rest(part[: found.start] + " " + part[found.end :])
+    if found.month == -1:
+        return DateRead(None, "day", rest)
+    try:
+        start = datetime(found.year, found.month or 1, 1)
+    except ValueError:
+        return None
+    return DateRead(start, "month" if found.month else "year", rest, found.end)
 
 
 def numeric_order(raw: str) -> str:
@@ -174,7 +181,10 @@ def numeric_order(raw: str) -> str:
     m = _NUMERIC.search(raw) if len(raw) <= 200 else None
     if m is None or m[2] == "." or _calendar(raw, "") is None:
         return ""
-    one, two = int(m[1]), int(m[3])
+    return _order_of(int(m[1]), int(m[3]))
+
+
+def _order_of(one: int, two: int) -> str:
     if one <= 12 and two <= 12:
         return "" if one == two else "either"
     return "day" if one > 12 >= two else "month" if two > 12 >= one else ""
@@ -221,18 +231,25 @@ def _publication(raw: str) -> tuple[str, str, bool]:
     said = list(_SAID.finditer(raw))
     if not said:
         return _first_of_several(raw), "", False
-    first, *parts = (raw[a:b] for a, b in pairwise([0, *(m.start() for m in said), len(raw)]))
-    published = [part for m, part in zip(said, parts, strict=True) if m["published"] is not None]
-    updated = [part for m, part in zip(said, parts, strict=True) if m["updated"] is not None]
+    first, published, updated = _parts(raw, said)
     dated = [part for part in (*published, first) if _calendar(part, "") is not None]
     if dated:
         # "4 March 2031, first published at 17:30": the day and the time in different parts.
         clock = next((part for part in published if part not in dated and _TIME.search(part)), "")
         return _first_of_several(dated[0]), clock, False
-    for part in (*published, first):
-        if whole := _with_year(part, set(_YEAR.findall(raw))):
-            return whole, "", False
-    return (updated[0] if updated else raw), "", True
+    years = set(_YEAR.findall(raw))
+    if whole := next(filter(None, (_with_year(part, years) for part in (*published, first))), ""):
+        return whole, "", False
+    return next(iter(updated), raw), "", True
+
+
+def _parts(raw: str, said: Sequence[re.Match[str]]) -> tuple[str, list[str], list[str]]:
+    """What stands before the first word for an event, the parts on the publication, and those on updates."""
+    first, *parts = (raw[a:b] for a, b in pairwise([0, *(m.start() for m in said), len(raw)]))
+    of_event: dict[bool, list[str]] = {True: [], False: []}
+    for m, part in zip(said, parts, strict=True):
+        of_event[m["updated"] is None].append(part)
+    return first, of_event[True], of_event[False]
 
 
 def _with_year(part: str, years: set[str]) -> str:
@@ -249,15 +266,24 @@ def _first_of_several(part: str) -> str:
     second = _calendar(part[first.end :], "")
     if second is None or not second.day:
         return part
-    between = part[first.end : first.end + second.start]
-    if mark := re.search(r"\s[|;/•·–—]\s|[|;•]", between):
+    second = second._replace(start=first.end + second.start, end=first.end + second.end)
+    if mark := re.search(r"\s[|;/•·–—]\s|[|;•]", part[first.end : second.start]):
         return part[: first.end + mark.start()]
-    before, within = list(_TIME.finditer(part[: first.start])), list(_TIME.finditer(between))
-    behind = list(_TIME.finditer(part[first.end + second.end :]))
-    if len(before) == len(within) == 1 and not behind:
+    return _own_time(part, first, second)
+
+
+def _own_time(part: str, first: _Found, second: _Found) -> str:
+    """The first of two dates with its time, where each of the two has one on the same side; else without."""
+    within = list(_TIME.finditer(part[first.end : second.start]))
+    counts = (
+        len(list(_TIME.finditer(part[: first.start]))),
+        len(within),
+        len(list(_TIME.finditer(part[second.end :]))),
+    )
+    if counts == (1, 1, 0):
         return part[: first.end]
-    if len(within) == len(behind) == 1 and not before:
-        return part[: first.end + within[0].end() + 12][: first.end + second.start]
+    if counts == (0, 1, 1):
+        return part[: min(first.end + within[0].end() + 12, second.start)]
     return part[first.start : first.end] if within else part[: first.end]
 
 
@@ -351,17 +377,21 @@ def _with_time(day: datetime, part: str, found: _Found, clock_part: str, country
         after = " " + found.clock + after
         found = found._replace(end=found.end - len(found.clock) - 1)
     day_end = found.end + _weekday_length(after)
-    for text, place in ((after, "after"), (before, "before"), (clock_part, "elsewhere")):
-        clock = _clock_in(day, text, after if place == "before" else "", country)
-        if clock is None:
-            continue
-        left = text[: clock.start] + " " + text[clock.end :]
-        rest = {"after": before + " " + left, "before": left + " " + after}.get(place, before + " " + after)
-        end = max(day_end, found.end + clock.end) if place == "after" else day_end
-        if clock.moment is None:
-            return DateRead(day, "day", _rest(rest), end, "zone")
-        return DateRead(clock.moment, "second", _rest(rest), end)
+    if clock := _clock_in(day, after, "", country):
+        rest = before + " " + after[: clock.start] + " " + after[clock.end :]
+        return _dated(day, clock, rest, max(day_end, found.end + clock.end))
+    if clock := _clock_in(day, before, after, country):
+        return _dated(day, clock, before[: clock.start] + " " + before[clock.end :] + " " + after, day_end)
+    if clock := _clock_in(day, clock_part, "", country):
+        return _dated(day, clock, before + " " + after, day_end)
     return DateRead(day, "day", _rest(before + " " + after), day_end)
+
+
+def _dated(day: datetime, clock: _Clock, rest: str, end: int) -> DateRead:
+    """The moment, or the day alone where the zone of its time is not resolved."""
+    if clock.moment is None:
+        return DateRead(day, "day", _rest(rest), end, "zone")
+    return DateRead(clock.moment, "second", _rest(rest), end)
 
 
 class _Clock(NamedTuple):
@@ -373,25 +403,34 @@ class _Clock(NamedTuple):
 def _clock_in(day: datetime, text: str, behind: str, country: str) -> _Clock | None:
     """The first time of day in ``text``, in UTC where a zone follows it (or ``behind``, the words after the date)."""
     for m in _TIME.finditer(text):
-        hour = int(m["h1"] or m["h2"] or m["h3"])
-        minute, second = int(m["m1"] or m["m3"] or 0), int(m["s1"] or 0)
-        half = (m["half1"] or m["half2"] or "").lower()[:1]
-        if half and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if half == "p" else 0)
-        if hour > 23 or minute > 59 or second > 59:
+        local = _local_time(day, m)
+        if local is None:
             continue
-        local = day + timedelta(hours=hour, minutes=minute, seconds=second)
         zone = zone_after(text, m.end(), local, country)
         end = zone.end
         if not zone.is_given and behind:
             zone = zone_after(behind, _weekday_length(behind), local, country)
-        if zone.ahead is None:
-            return _Clock(None, m.start(), end)
-        try:
-            return _Clock(local - zone.ahead, m.start(), end)
-        except OverflowError:
-            return _Clock(None, m.start(), end)
+        return _Clock(_in_utc(local, zone.ahead), m.start(), end)
     return None
+
+
+def _local_time(day: datetime, m: re.Match[str]) -> datetime | None:
+    """The moment of a match of the pattern of times; None for numbers that are no time of day."""
+    hour = int(m["h1"] or m["h2"] or m["h3"])
+    minute, second = int(m["m1"] or m["m3"] or 0), int(m["s1"] or 0)
+    half = (m["half1"] or m["half2"] or "").lower()[:1]
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    return day + timedelta(hours=hour, minutes=minute, seconds=second)
+
+
+def _in_utc(local: datetime, ahead: timedelta | None) -> datetime | None:
+    try:
+        return local - ahead if ahead is not None else None
+    except OverflowError:
+        return None
 
 
 def _weekday_length(after: str) -> int:

@@ -56,14 +56,8 @@ def looks_binary(data: bytes) -> bool:
 
 def decode(data: bytes, declared: str = "") -> Decoded | Problem:
     """Text of a file. ``declared`` is the encoding that the file claims, tried after UTF-8 and never trusted."""
-    for bom, name in _BOMS:
-        if data.startswith(bom):
-            body = data[len(bom) :]
-            text = body.decode(name, errors="replace")
-            out = Decoded(text, name, [Change("encoding", 0, 0, f"{name} with byte-order mark", "text")])
-            if "\ufffd" in text and "\ufffd".encode(name) not in body:
-                out.problems.append(_damaged(name, text.count("\ufffd")))
-            return out
+    if marked := _with_mark(data):
+        return marked
     if wide := _wide(data[:65536]):
         text = data.decode(wide, errors="replace")
         return Decoded(text, wide, [Change("encoding", 0, 0, f"{wide} without byte-order mark", "text")])
@@ -72,34 +66,53 @@ def decode(data: bytes, declared: str = "") -> Decoded | Problem:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        if error.end == len(data) and error.reason == "unexpected end of data":
-            text = data[: error.start].decode("utf-8")
-            if not text.isascii() or len(data) - error.start > 1:
-                problem = Problem(
-                    "truncated", "ends in the middle of a character", "Read up to there; the file is cut."
-                )
-                return Decoded(text, "utf-8", [], [problem])
+        return _cut_in_character(data, error) or _mostly_utf8(data) or _eight_bit(data, declared)
+
+
+def _with_mark(data: bytes) -> Decoded | None:
+    """The text behind a byte-order mark."""
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            body = data[len(bom) :]
+            text = body.decode(name, errors="replace")
+            out = Decoded(text, name, [Change("encoding", 0, 0, f"{name} with byte-order mark", "text")])
+            if "\ufffd" in text and "\ufffd".encode(name) not in body:
+                out.problems.append(_damaged(name, text.count("\ufffd")))
+            return out
+    return None
+
+
+def _cut_in_character(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
+    """UTF-8 whose last character is not whole: the file is cut."""
+    if error.end != len(data) or error.reason != "unexpected end of data":
+        return None
+    text = data[: error.start].decode("utf-8")
+    if text.isascii() and len(data) - error.start == 1:
+        return None
+    problem = Problem("truncated", "ends in the middle of a character", "Read up to there; the file is cut.")
+    return Decoded(text, "utf-8", [], [problem])
+
+
+def _mostly_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 with a few bytes of Windows-1252 among its characters."""
     mixed = data.decode("utf-8", errors="surrogateescape")
     foreign = len(_SURROGATE.findall(mixed))
     genuine = sum(1 for char in mixed if char > "\x7f") - foreign
-    if genuine > foreign:
-        text = _SURROGATE.sub(lambda m: _latin(bytes([ord(m[0]) - 0xDC00])), mixed)
-        change = Change("encoding", 0, 0, f"utf-8 with {foreign} bytes of windows-1252", "text")
-        problem = Problem(
-            "encoding",
-            f"is utf-8, but {foreign} bytes are not",
-            "Those bytes were read as cp1252 (Windows-1252); check accents and quotation marks.",
-        )
-        return Decoded(text, "utf-8 + cp1252", [change], [problem])
-    return _eight_bit(data, declared)
+    if genuine <= foreign:
+        return None
+    text = _SURROGATE.sub(lambda m: _latin(bytes([ord(m[0]) - 0xDC00])), mixed)
+    change = Change("encoding", 0, 0, f"utf-8 with {foreign} bytes of windows-1252", "text")
+    problem = Problem(
+        "encoding",
+        f"is utf-8, but {foreign} bytes are not",
+        "Those bytes were read as cp1252 (Windows-1252); check accents and quotation marks.",
+    )
+    return Decoded(text, "utf-8 + cp1252", [change], [problem])
 
 
 def _eight_bit(data: bytes, declared: str) -> Decoded:
     text, name = _latin(data), "cp1252"
-    sample = text[:200_000]
-    accented = len(_ACCENTED.findall(sample))
-    in_runs = sum(len(run) for run in _ACCENTED_RUN.findall(sample))
-    if in_runs > 0.3 * accented or len(_ODD_IN_PROSE.findall(sample)) > 0.3 * (accented + 1):
+    if _is_doubtful(text[:200_000]):
         name, text = _other(data, declared, text)
     if name == "cp1252" and _canonical(declared) in ("iso8859-1", "cp1252", "iso8859-15"):
         # Declared as what it is (browsers read Latin-1 as Windows-1252 too): nothing to doubt.
@@ -117,6 +130,13 @@ def _eight_bit(data: bytes, declared: str) -> Decoded:
             )
         ],
     )
+
+
+def _is_doubtful(sample: str) -> bool:
+    """Whether a text read as Windows-1252 has letters and signs that no language in Latin letters writes so."""
+    accented = len(_ACCENTED.findall(sample))
+    in_runs = sum(len(run) for run in _ACCENTED_RUN.findall(sample))
+    return in_runs > 0.3 * accented or len(_ODD_IN_PROSE.findall(sample)) > 0.3 * (accented + 1)
 
 
 def _other(data: bytes, declared: str, fallback: str) -> tuple[str, str]:
@@ -149,15 +169,13 @@ _CP1252: Final = [bytes([b]).decode("cp1252", errors="ignore") or chr(b) for b i
 
 def _wide(head: bytes) -> str:
     """utf-16-le or -be, where every other byte is mostly zero; else nothing."""
-    head = head[: len(head) // 2 * 2]
-    if len(head) < 8 or b"\0" not in head:
-        return ""
-    even, odd = head[::2].count(0), head[1::2].count(0)
     half = len(head) // 2
-    if odd > 0.6 * half and even < 0.05 * half:
-        return "utf-16-le"
-    if even > 0.6 * half and odd < 0.05 * half:
-        return "utf-16-be"
+    if half < 4 or b"\0" not in head:
+        return ""
+    even, odd = head[: 2 * half : 2].count(0), head[1 : 2 * half : 2].count(0)
+    for name, many, few in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if many > 0.6 * half and few < 0.05 * half:
+            return name
     return ""
 
 

@@ -175,10 +175,8 @@ _BYTE_RULES: Final[tuple[Callable[[SourceFile, bytes], Detected | Problem | None
 def _detect_zip(source: SourceFile) -> Detected | Problem:
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
-            names = set(archive.namelist())
-            if (bomb := refuse_bomb(archive)) is not None and (
-                names & {"word/document.xml", "datapackage.json", "xl/workbook.xml", epub.CONTAINER}
-            ):
+            names = frozenset(archive.namelist())
+            if names & _READ_WHOLE and (bomb := refuse_bomb(archive)) is not None:
                 return bomb
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
         return Problem(
@@ -187,17 +185,23 @@ def _detect_zip(source: SourceFile) -> Detected | Problem:
             "Skipped. Download it again.",
             "error",
         )
-    if "word/document.xml" in names:
-        return Detected("docx")
-    if "datapackage.json" in names and (source.suffix == ".wacz" or any(name.startswith("archive/") for name in names)):
-        return Detected("wacz")
-    if "xl/workbook.xml" in names:
-        return Detected("xlsx")
-    if epub.CONTAINER in names:
-        return Detected("epub")
-    if "mimetype" in names and "content.xml" in names:
+    if {"mimetype", "content.xml"} <= names and not names & _READ_WHOLE:
         return Problem("unsupported", "is an OpenDocument file", "Skipped. Save it as text or DOCX.", "error")
-    return Detected("zip")
+    return Detected(next((form for form, fits in _ZIP_RULES if fits(names, source.suffix)), "zip"))
+
+
+# Members that tell a format read by one library, which unpacks them itself.
+_READ_WHOLE: Final = frozenset({"word/document.xml", "datapackage.json", "xl/workbook.xml", epub.CONTAINER})
+_ZIP_RULES: Final[tuple[tuple[str, Callable[[frozenset[str], str], bool]], ...]] = (
+    ("docx", lambda names, suffix: "word/document.xml" in names),
+    ("wacz", lambda names, suffix: "datapackage.json" in names and (suffix == ".wacz" or _holds_archive(names))),
+    ("xlsx", lambda names, suffix: "xl/workbook.xml" in names),
+    ("epub", lambda names, suffix: epub.CONTAINER in names),
+)
+
+
+def _holds_archive(names: frozenset[str]) -> bool:
+    return any(name.startswith("archive/") for name in names)
 
 
 def _detect_gzip(source: SourceFile) -> Detected | Problem:
@@ -222,9 +226,7 @@ def detect_text(name: str, text: str, found: Detected) -> Detected:
     suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if what := unsupported.kind_of(start[:4000]):
         return Detected("unsupported", declared=what)
-    if head[:1] in "{[" and (form := _detect_json(start, suffix)):
-        return Detected(form)
-    if head[:1] == "<" and (form := _detect_markup(start)):
+    if form := _by_first_character(start, suffix):
         return Detected(form)
     for form, fits in _TEXT_RULES:
         if fits(text, start, head):
@@ -232,6 +234,13 @@ def detect_text(name: str, text: str, found: Detected) -> Detected:
     if (delimiter := delimited.find_delimiter(head, suffix)) is not None:
         return Detected("table", delimiter=delimiter)
     return Detected("header_block" if headed_text.has_header_block(head) else "plain_text")
+
+
+def _by_first_character(start: str, suffix: str) -> str:
+    """JSON or markup of some kind, where the text opens as they do; else nothing."""
+    if start[:1] in ("{", "["):
+        return _detect_json(start, suffix)
+    return _detect_markup(start) if start[:1] == "<" else ""
 
 
 # Asked in this order, of the whole text, the text without blank space before it, and its first part.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -39,27 +39,32 @@ def facts_of(name: str) -> PathFacts:
     """What the relative path of a text file says.
 
     Names made of date, outlet and title (``2024-03-05_harbour-gazette_council-votes.txt``, also with the outlet
-    first); else the outlermost folder that is neither a date nor a word like ``articles``, and dates in folders
+    first); else the outermost folder that is neither a date nor a word like ``articles``, and dates in folders
     (``nordvik-tagblatt/2024/03/04/bruecke.txt``).
     """
     path = PurePosixPath(name)
     folders = [part for part in path.parts[:-1] if not _ARCHIVE.search(part)]
-    stem = path.stem
-    published, date_words = _date_in(stem)
+    published, date_words = _date_in(path.stem)
     if published is None:
         published, date_words = _date_in_folders(folders)
-    outlet_words = ""
+    words = _outlet_in_name(path.stem) or next((folder for folder in folders if _is_outlet(folder)), "")
+    return PathFacts(_readable(words), words, published, date_words)
+
+
+def _outlet_in_name(stem: str) -> str:
+    """The outlet in a name made of date, outlet and title: behind the date, or the one name before it."""
     parts = [part for part in re.split(r"_+|\s-\s", stem) if part]
-    dated = [index for index, part in enumerate(parts) if _date_in(part)[0] is not None]
-    if len(parts) >= 3 and dated:
-        before = [part for part in parts[: dated[0]] if _is_name(part)]
-        if dated[0] == 0 and _is_name(parts[1]):
-            outlet_words = parts[1]
-        elif len(before) == 1:
-            outlet_words = before[0]
-    if not outlet_words:
-        outlet_words = next((f for f in folders if _is_name(f) and f.lower() not in _GENERIC), "")
-    return PathFacts(_readable(outlet_words), outlet_words, published, date_words)
+    dated = next((place for place, part in enumerate(parts) if _date_in(part)[0] is not None), -1)
+    if len(parts) < 3 or dated < 0:
+        return ""
+    if dated == 0 and _is_name(parts[1]):
+        return parts[1]
+    before = [part for part in parts[:dated] if _is_name(part)]
+    return before[0] if len(before) == 1 else ""
+
+
+def _is_outlet(folder: str) -> bool:
+    return _is_name(folder) and folder.lower() not in _GENERIC
 
 
 def date_in_address(url: str) -> tuple[datetime, str] | None:
@@ -80,26 +85,27 @@ def series_gaps(names: Iterable[str]) -> list[Problem]:
     for name in names:
         path = PurePosixPath(name)
         m = _NUMBERED.match(path.name)
-        dated = _DATE.match(path.name)
-        if m and not dated:
+        if m and not _DATE.match(path.name):
             series[str(path.parent), path.suffix.lower()][int(m[1])] = len(m[1])
-    problems: list[Problem] = []
-    for (folder, suffix), numbers in sorted(series.items()):
-        width = min(numbers.values())
-        span = max(numbers) - min(numbers) + 1
-        if len(numbers) < 2 or not 0 < span - len(numbers) <= len(numbers):
-            continue
-        missing = sorted(set(range(min(numbers), max(numbers) + 1)) - numbers.keys())
-        shown = ", ".join(str(n).zfill(width) for n in missing[:10]) + (", …" if len(missing) > 10 else "")
-        problems.append(
-            Problem(
-                "series_gap",
-                f"{len(numbers)} numbered {suffix} files, but number {shown} missing",
-                "Nothing is filled in. Check whether files were lost on the way.",
-                source_file=folder,
-            )
+    return [gap for place, numbers in sorted(series.items()) for gap in _gap(*place, numbers)]
+
+
+def _gap(folder: str, suffix: str, numbers: Mapping[int, int]) -> list[Problem]:
+    """The row for numbers (with the digits of each) that a series lacks, where it has at least half of them."""
+    span = max(numbers) - min(numbers) + 1
+    if len(numbers) < 2 or not 0 < span - len(numbers) <= len(numbers):
+        return []
+    width = min(numbers.values())
+    missing = sorted(set(range(min(numbers), max(numbers) + 1)) - numbers.keys())
+    shown = ", ".join(str(n).zfill(width) for n in missing[:10]) + (", …" if len(missing) > 10 else "")
+    return [
+        Problem(
+            "series_gap",
+            f"{len(numbers)} numbered {suffix} files, but number {shown} missing",
+            "Nothing is filled in. Check whether files were lost on the way.",
+            source_file=folder,
         )
-    return problems
+    ]
 
 
 def _date_in(text: str) -> tuple[datetime | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -49,45 +49,52 @@ def join_by_address(files: Iterable[FileRecords]) -> list[Problem]:
     Returns a row for each file of metadata that was joined. Metadata without a text stays as it is.
     """
     files = list(files)
+    texts = _texts_by_address(files)
+    return [problem for file in files for problem in _joined(file, texts)]
+
+
+def _texts_by_address(files: Iterable[FileRecords]) -> dict[str, list[Record]]:
     texts: dict[str, list[Record]] = defaultdict(list)
-    for file in files:
-        for record in file.records:
-            if not record.is_metadata and record.text.strip() and (address := plain_address(record.url)):
-                texts[address].append(record)
-    problems: list[Problem] = []
-    for file in files:
-        kept: list[Record] = []
-        joined = 0
-        for record in file.records:
-            found = texts.get(plain_address(record.url), []) if record.is_metadata else []
-            if not found:
-                kept.append(record)
-                continue
-            joined += 1
-            for text in found:
-                _fill(text, record, file.name)
-        if joined:
-            file.records = kept
-            problems.append(
-                Problem(
-                    "joined",
-                    f"{joined} of {joined + len(kept)} records describe articles whose text is in another file",
-                    "Joined to them by address; what the text's own file says was kept.",
-                    source_file=file.name,
-                )
-            )
-    return problems
+    for record in (record for file in files for record in file.records):
+        if not record.is_metadata and record.text.strip() and (address := plain_address(record.url)):
+            texts[address].append(record)
+    return texts
+
+
+def _joined(file: FileRecords, texts: Mapping[str, list[Record]]) -> list[Problem]:
+    """Join the metadata of a file to the texts, and leave in it what has none; the row that says so."""
+    kept: list[Record] = []
+    for record in file.records:
+        found = texts.get(plain_address(record.url), []) if record.is_metadata else []
+        for text in found:
+            _fill(text, record, file.name)
+        if not found:
+            kept.append(record)
+    total = len(file.records)
+    if len(kept) == total:
+        return []
+    file.records = kept
+    return [
+        Problem(
+            "joined",
+            f"{total - len(kept)} of {total} records describe articles whose text is in another file",
+            "Joined to them by address; what the text's own file says was kept.",
+            source_file=file.name,
+        )
+    ]
 
 
 def _fill(text: Record, metadata: Record, name: str) -> None:
-    filled = []
-    for column in _FILLED:
-        if not getattr(text, column) and (value := getattr(metadata, column)):
-            setattr(text, column, value)
-            filled.append(column)
-    if not text.raw_date and text.published is None and (metadata.raw_date or metadata.published):
+    filled = [column for column in _FILLED if not getattr(text, column) and getattr(metadata, column)]
+    for column in filled:
+        setattr(text, column, getattr(metadata, column))
+    if _is_undated(text) and not _is_undated(metadata):
         text.raw_date, text.published = metadata.raw_date, metadata.published
         text.published_precision = metadata.published_precision
         filled.append("published")
     if filled:
         text.changes.append(Change("joined", 0, 0, name, ", ".join(filled), False))
+
+
+def _is_undated(record: Record) -> bool:
+    return not record.raw_date and record.published is None

@@ -22,7 +22,7 @@ from corpus_tools.loading.filenames import series_gaps
 from corpus_tools.loading.identity import identify
 from corpus_tools.loading.joining import FileRecords, join_by_address
 from corpus_tools.loading.language import not_english
-from corpus_tools.loading.manifest import Manifest, apply_entry, read_manifest
+from corpus_tools.loading.manifest import Entry, Manifest, apply_entry, read_manifest
 from corpus_tools.loading.reading import read_source
 from corpus_tools.loading.records import Change, Problem, Record
 from corpus_tools.loading.sources import Found, SourceFile, check_sums, find_sources
@@ -48,17 +48,9 @@ def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> L
     """
     found = find_sources(path)
     problems = list(found.problems) + _tried(check_sums, found)
-    manifest: Manifest | None = None
-    if found.manifest is not None:
-        manifest, wrong = read_manifest(found.manifest)
-        problems += wrong
-    files: list[FileRecords] = []
-    for done, source in enumerate(found.files):
-        if progress is not None:
-            progress(done, len(found.files), source.name)
-        files += _read_file(source, manifest, problems)
-    if progress is not None:
-        progress(len(found.files), len(found.files), "")
+    manifest, wrong = read_manifest(found.manifest) if found.manifest is not None else (None, [])
+    problems += wrong
+    files = _read_files(found, manifest, problems, progress or _silent)
     if manifest is not None:
         problems += _tried(manifest.unused)
     problems += _tried(join_by_address, files)
@@ -73,6 +65,21 @@ def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> L
     articles.sort(key=lambda a: (a.row["source_file"], a.row["position"]))
     problems += identify(articles)
     return Loaded(_articles_table(articles), _cleaning_table(articles), _problems_table(problems))
+
+
+def _silent(done: int, count: int, name: str) -> None:
+    """Progress that nobody asked for."""
+
+
+def _read_files(
+    found: Found, manifest: Manifest | None, problems: list[Problem], progress: Progress
+) -> list[FileRecords]:
+    files: list[FileRecords] = []
+    for done, source in enumerate(found.files):
+        progress(done, len(found.files), source.name)
+        files += _read_file(source, manifest, problems)
+    progress(len(found.files), len(found.files), "")
+    return files
 
 
 def load_articles(path: str | os.PathLike[str]) -> pd.DataFrame:
@@ -111,21 +118,22 @@ def _read_file(source: SourceFile, manifest: Manifest | None, problems: list[Pro
         given = manifest.entry(member.name) if manifest is not None else None
         if not records:
             continue
-        if given is not None:
-            with entry(given.row, "manifest row") as wrong:
-                apply_entry(given, records)
-            problems += [replace(each, source_file=member.name) for each in wrong]
-        elif manifest is not None and records[0].format in PLAIN:
-            problems.append(
-                Problem(
-                    "manifest",
-                    f"is not listed in {manifest.name}",
-                    "Read without it. Add a row for it, or remove the file.",
-                    source_file=member.name,
-                )
-            )
+        if manifest is not None:
+            problems += _with_manifest(manifest, given, member.name, records)
         files.append(FileRecords(member.name, member.sha256(), records))
     return files
+
+
+def _with_manifest(manifest: Manifest, given: Entry | None, name: str, records: list[Record]) -> list[Problem]:
+    """Put what the manifest says into the records of a file; rows for what is wrong or not listed."""
+    if given is not None:
+        with entry(given.row, "manifest row") as wrong:
+            apply_entry(given, records)
+        return [replace(each, source_file=name) for each in wrong]
+    if records[0].format not in PLAIN:
+        return []
+    message = f"is not listed in {manifest.name}"
+    return [Problem("manifest", message, "Read without it. Add a row for it, or remove the file.", source_file=name)]
 
 
 def _make_articles(file: FileRecords, problems: list[Problem]) -> list[Article]:
@@ -215,5 +223,5 @@ def _nothing(found: Found, problems: list[Problem]) -> InputError:
     return InputError(
         found.root if len(found.files) != 1 else found.root / found.files[0].name,
         f"no article could be read from {len(found.files)} files ({shown}{more})",
-        "Mend or replace these files; docs/formats.md says how to export from each service.",
+        "Repair or replace these files; docs/formats.md says how to export from each service.",
     )

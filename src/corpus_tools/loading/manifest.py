@@ -107,7 +107,6 @@ def _entries(
     entries: list[Entry] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    column = columns["file"][0]
     for number, cells in enumerate(table, 2):
         if not any(cell.strip() for cell in cells):
             continue
@@ -116,15 +115,21 @@ def _entries(
             problems.append(_wrong(name, message, "Read as far as it goes. Quote cells that hold the separator."))
         values = {field: cells[index].strip() if index < len(cells) else "" for field, index in place.items()}
         file = values.pop("file").replace("\\", "/").removeprefix("./")
-        if not file:
-            problems.append(_wrong(name, f"row {number}, column {column!r} is empty", "Row ignored."))
-        elif file in seen:
-            message = f"row {number}, column {column!r}: {file!r} is listed in row {seen[file]} already"
-            problems.append(_wrong(name, message, "The first row is used."))
+        if refused := _refused(file, f"row {number}, column {columns['file'][0]!r}", seen):
+            problems.append(_wrong(name, *refused))
         else:
             seen[file] = number
             entries.append(Entry(number, file, values))
     return entries, problems
+
+
+def _refused(file: str, place: str, seen: Mapping[str, int]) -> tuple[str, str] | None:
+    """Why a row is not used, and what is done; None where it names a file that no row before names."""
+    if not file:
+        return f"{place} is empty", "Row ignored."
+    if file in seen:
+        return f"{place}: {file!r} is listed in row {seen[file]} already", "The first row is used."
+    return None
 
 
 def _read_dates(name: str, entries: Sequence[Entry], column: str) -> list[Problem]:

@@ -53,26 +53,33 @@ def read_source(source: SourceFile, unpacking: Unpacking | None = None) -> Itera
 
 
 def _read(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[SourceFile, Item]]:
-    if source.size == 0:
-        yield source, Problem("empty", "is empty (0 bytes)", "Skipped.", "error")
-        return
-    if source.size > MAX_FILE_BYTES:
-        yield source, _failed("too_large", f"has {source.size:,} bytes, more than {MAX_FILE_BYTES:,}")
-        return
-    found = detect_bytes(source)
+    found = _refused_size(source) or detect_bytes(source)
     if isinstance(found, Problem):
         yield source, found
     elif found.format == "zip":
-        for member in archive_members(source, unpacking):
-            if isinstance(member, Problem):
-                yield source, member
-            else:
-                yield from read_source(member, unpacking.inside())
+        yield from _members(source, unpacking)
     elif found.format == "gzip":
         yield from _gunzipped(source, unpacking)
     else:
         items = _guarded(found, source, "") if found.format else _decoded(source, found)
         yield from ((source, item) for item in items)
+
+
+def _refused_size(source: SourceFile) -> Problem | None:
+    if source.size == 0:
+        return Problem("empty", "is empty (0 bytes)", "Skipped.", "error")
+    if source.size > MAX_FILE_BYTES:
+        return _failed("too_large", f"has {source.size:,} bytes, more than {MAX_FILE_BYTES:,}")
+    return None
+
+
+def _members(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[SourceFile, Item]]:
+    """The items of each file in an archive."""
+    for member in archive_members(source, unpacking):
+        if isinstance(member, Problem):
+            yield source, member
+        else:
+            yield from read_source(member, unpacking.inside())
 
 
 def _decoded(source: SourceFile, found: Detected) -> Iterator[Item]:
@@ -129,26 +136,35 @@ def _guarded(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """The items of a reader, whatever happens inside it; many problems of one kind are counted, not listed."""
     articles = items = 0
     kinds: Counter[str] = Counter()
-    for item in _until_it_fails(found, source, text):
-        items += 1
+    for items, item in enumerate(_until_it_fails(found, source, text), 1):  # noqa: B007
         if isinstance(item, Problem):
             kinds[item.kind] += 1
             if kinds[item.kind] <= MAX_ROWS_OF_A_KIND:
                 yield item
-            continue
-        item.position = articles
-        articles += 1
-        refused = _too_long(item)
-        if refused is not None:
-            yield refused
-        if refused is None or refused.severity != "error":
-            yield item
+        else:
+            item.position = articles
+            articles += 1
+            yield from _unless_too_long(item)
+    yield from _further(kinds)
+    if not items:
+        yield Problem("no_article", f"holds no article that the reader of {found.format} knows", "Skipped.", "error")
+
+
+def _further(kinds: Counter[str]) -> Iterator[Problem]:
+    """A row for the problems of a kind that are not listed."""
     for kind, count in kinds.items():
         if count > MAX_ROWS_OF_A_KIND:
             more = count - MAX_ROWS_OF_A_KIND
             yield Problem(kind, f"{more} more problems of this kind in the file", "As above.", "error")
-    if not items:
-        yield Problem("no_article", f"holds no article that the reader of {found.format} knows", "Skipped.", "error")
+
+
+def _unless_too_long(record: Record) -> Iterator[Item]:
+    """An article, and a row where it is very long; the row alone where it is too long."""
+    problem = _too_long(record)
+    if problem is not None:
+        yield problem
+    if problem is None or problem.severity != "error":
+        yield record
 
 
 def _until_it_fails(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:

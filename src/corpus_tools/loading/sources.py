@@ -14,7 +14,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
@@ -120,22 +120,25 @@ def find_sources(path: str | os.PathLike[str]) -> Found:
         raise InputError(path, "is neither a file nor a folder", "Give a folder of articles or one file.")
     found = Found(root, [], [])
     seen = 0
-    for entry in _walk(root, root.resolve(), found):
-        seen += 1
-        name = _printable(entry.relative_to(root).as_posix())
-        if name in MANIFEST_NAMES:
-            found.manifest = entry
-        elif name == CHECKSUM_NAME:
-            found.checksums = entry
-        elif is_article_name(name):
-            try:
-                found.files.append(SourceFile(name, entry, size=entry.stat().st_size))
-            except OSError as error:
-                found.problems.append(unreadable(name, error))
+    for seen, entry in enumerate(_walk(root, root.resolve(), found), 1):  # noqa: B007
+        _sort_in(entry, _printable(entry.relative_to(root).as_posix()), found)
     if not found.files and not found.problems:
         what = f"it holds {seen} files, none of which is an article" if seen else "the folder is empty"
         raise InputError(path, what, "Put articles into it (.txt, .jsonl, .csv, exports), or give another folder.")
     return found
+
+
+def _sort_in(entry: Path, name: str, found: Found) -> None:
+    """Put a file of the folder where it belongs: manifest, checksums, or a file of articles."""
+    if name in MANIFEST_NAMES:
+        found.manifest = entry
+    elif name == CHECKSUM_NAME:
+        found.checksums = entry
+    elif is_article_name(name):
+        try:
+            found.files.append(SourceFile(name, entry, size=entry.stat().st_size))
+        except OSError as error:
+            found.problems.append(unreadable(name, error))
 
 
 def _walk(folder: Path, root: Path, found: Found) -> Iterator[Path]:
@@ -144,7 +147,7 @@ def _walk(folder: Path, root: Path, found: Found) -> Iterator[Path]:
     except OSError as error:
         found.problems.append(unreadable(folder.relative_to(found.root).as_posix(), error))
         return
-    names = {entry.stem.lower() for entry in entries if entry.suffix.lower() in (".html", ".htm", ".xhtml")}
+    pages = {entry.stem.lower() for entry in entries if entry.suffix.lower() in (".html", ".htm", ".xhtml")}
     for entry in entries:
         name = _printable(entry.relative_to(found.root).as_posix())
         if entry.name.startswith("."):
@@ -152,22 +155,22 @@ def _walk(folder: Path, root: Path, found: Found) -> Iterator[Path]:
         if entry.is_symlink():
             found.problems.append(_link(entry, name, root))
         elif entry.is_dir():
-            assets = _PAGE_ASSETS.match(entry.name)
-            if assets and assets[1].lower() in names:
-                found.problems.append(
-                    Problem(
-                        "page_assets",
-                        f"holds the pictures and scripts of the saved page {assets[1]}",
-                        "Skipped; the page itself is read.",
-                        source_file=name,
-                    )
-                )
-            elif entry.name.lower() not in _FOLDERS_LEFT_OUT:
+            if _is_looked_into(entry, name, pages, found):
                 yield from _walk(entry, root, found)
         elif entry.is_file():
             yield entry
         else:
             found.problems.append(Problem("special_file", "is no ordinary file", "Skipped.", "error", source_file=name))
+
+
+def _is_looked_into(folder: Path, name: str, pages: Set[str], found: Found) -> bool:
+    """Whether a folder may hold articles; the pictures beside a saved page (in ``pages``) are a row instead."""
+    assets = _PAGE_ASSETS.match(folder.name)
+    if not assets or assets[1].lower() not in pages:
+        return folder.name.lower() not in _FOLDERS_LEFT_OUT
+    message = f"holds the pictures and scripts of the saved page {assets[1]}"
+    found.problems.append(Problem("page_assets", message, "Skipped; the page itself is read.", source_file=name))
+    return False
 
 
 def _link(entry: Path, name: str, root: Path) -> Problem:
@@ -219,6 +222,11 @@ class Unpacking:
         """For what lies in it."""
         return Unpacking(self.depth + 1, self.allowance)
 
+    @property
+    def is_used_up(self) -> bool:
+        """Whether more was asked for than may be unpacked."""
+        return self.allowance[0] < 0
+
     def take(self, size: int) -> bool:
         """Whether ``size`` more bytes may be unpacked."""
         self.allowance[0] -= size
@@ -231,25 +239,12 @@ def archive_members(source: SourceFile, unpacking: Unpacking | None = None) -> I
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             for info in sorted(archive.infolist(), key=lambda i: i.filename):
-                if info.is_dir():
-                    continue
-                member = _printable(f"{source.name}/{info.filename}")
-                if refused := _refuse_member(info, unpacking.depth):
-                    refused.source_file = member
-                    yield refused
-                    continue
-                if not _may_hold_articles(info.filename):
-                    continue
-                if not unpacking.take(info.file_size):
-                    yield Problem(
-                        "zip_bomb",
-                        f"unpacks to more than {MAX_RATIO} times its size, or {MAX_ARCHIVE_BYTES:,} bytes, in all",
-                        "The rest of the archive was not read. Unpack it by hand if you trust it.",
-                        "error",
-                        source_file=source.name,
-                    )
+                found = _member(archive, info, _printable(f"{source.name}/{info.filename}"), unpacking)
+                if found is not None:
+                    yield found
+                if unpacking.is_used_up:
+                    yield _unpacks_to_too_much(source)
                     return
-                yield _unpacked(archive, info, member)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
         yield Problem(
             "truncated",
@@ -258,6 +253,30 @@ def archive_members(source: SourceFile, unpacking: Unpacking | None = None) -> I
             "error",
             source_file=source.name,
         )
+
+
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, unpacking: Unpacking
+) -> SourceFile | Problem | None:
+    """A member as a file; a problem where it is refused, nothing where it holds no article or is too much."""
+    if info.is_dir():
+        return None
+    if refused := _refuse_member(info, unpacking.depth):
+        refused.source_file = name
+        return refused
+    if not _may_hold_articles(info.filename) or not unpacking.take(info.file_size):
+        return None
+    return _unpacked(archive, info, name)
+
+
+def _unpacks_to_too_much(source: SourceFile) -> Problem:
+    return Problem(
+        "zip_bomb",
+        f"unpacks to more than {MAX_RATIO} times its size, or {MAX_ARCHIVE_BYTES:,} bytes, in all",
+        "The rest of the archive was not read. Unpack it by hand if you trust it.",
+        "error",
+        source_file=source.name,
+    )
 
 
 def _may_hold_articles(name: str) -> bool:
@@ -317,7 +336,7 @@ def _refuse_size(packed: int, unpacked: int) -> Problem | None:
 
 def _refuse_member(info: zipfile.ZipInfo, depth: int) -> Problem | None:
     name = info.filename.replace("\\", "/")
-    if name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in PurePosixPath(name).parts:
+    if _leads_out(name):
         return Problem("zip_path", "its path leads out of the folder", "Refused.", "error")
     if stat.S_ISLNK(info.external_attr >> 16):
         return Problem("symlink", "is a link inside an archive", "Refused.", "error")
@@ -326,6 +345,10 @@ def _refuse_member(info: zipfile.ZipInfo, depth: int) -> Problem | None:
     if depth >= MAX_DEPTH and name.lower().endswith(".zip"):
         return Problem("zip_bomb", f"archives nested more than {MAX_DEPTH} deep", "Refused.", "error")
     return _refuse_size(info.compress_size, info.file_size)
+
+
+def _leads_out(name: str) -> bool:
+    return name.startswith("/") or re.match(r"[A-Za-z]:", name) is not None or ".." in PurePosixPath(name).parts
 
 
 def corpus_digest(path: str | os.PathLike[str]) -> str:
@@ -337,61 +360,71 @@ def corpus_digest(path: str | os.PathLike[str]) -> str:
     total = hashlib.sha256()
     extra = [SourceFile(p.name, p, size=p.stat().st_size) for p in (found.manifest, found.checksums) if p is not None]
     for source in sorted(found.files + extra, key=lambda s: s.name):
-        try:
-            digest = source.sha256()
-        except OSError:
-            digest = "unreadable"
-        total.update(f"{source.name}\0{source.size}\0{digest}\n".encode("utf-8", "surrogateescape"))
+        line = f"{source.name}\0{source.size}\0{_digest_or_not(source)}\n"
+        total.update(line.encode("utf-8", "surrogateescape"))
     for problem in found.problems:
         total.update(f"{problem.source_file}\0{problem.kind}\0{problem.message}\n".encode("utf-8", "surrogateescape"))
     return total.hexdigest()
+
+
+def _digest_or_not(source: SourceFile) -> str:
+    try:
+        return source.sha256()
+    except OSError:
+        return "unreadable"
 
 
 def check_sums(found: Found) -> list[Problem]:
     """Compare the files with ``SHA256SUMS`` (lines of digest, two spaces, name)."""
     if found.checksums is None:
         return []
-    problems: list[Problem] = []
     root = found.root.resolve()
     try:
         lines = found.checksums.read_text("utf-8", "replace").splitlines()
     except OSError as error:
         return [unreadable(CHECKSUM_NAME, error)]
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        m = re.fullmatch(r"([0-9a-fA-F]{64})[ \t]+\*?(.+?)\s*", line)
-        if m is None:
-            problems.append(
-                Problem(
-                    "checksum",
-                    f"line {number} is not a digest and a name: {line[:60]!r}",
-                    "Line ignored. Write it anew with sha256sum.",
-                    source_file=CHECKSUM_NAME,
-                )
-            )
-            continue
-        name = m[2].removeprefix("./")
-        file = root / name
-        if ".." in PurePosixPath(name).parts or not file.resolve().is_relative_to(root):
-            message = "is listed in SHA256SUMS, but leads out of the folder"
-        elif not file.is_file():
-            message = "is listed in SHA256SUMS, but is not there"
-        else:
-            try:
-                digest = SourceFile(name, file).sha256()
-            except OSError:
-                continue
-            if digest == m[1].lower():
-                continue
-            message = f"is not the file that SHA256SUMS lists (digest {digest[:12]}…, listed {m[1][:12].lower()}…)"
-        problems.append(
-            Problem(
-                "checksum",
-                message,
-                "Read if it is there. Fetch the original, or renew SHA256SUMS if the change was meant.",
-                "error",
-                source_file=name,
-            )
+    checked = (
+        _checked(number, line, root)
+        for number, line in enumerate(lines, 1)
+        if line.strip() and not line.startswith("#")
+    )
+    return [problem for problem in checked if problem is not None]
+
+
+def _checked(number: int, line: str, root: Path) -> Problem | None:
+    """What is wrong with a line of ``SHA256SUMS``, or with the file it lists."""
+    m = re.fullmatch(r"([0-9a-fA-F]{64})[ \t]+\*?(.+?)\s*", line)
+    if m is None:
+        return Problem(
+            "checksum",
+            f"line {number} is not a digest and a name: {line[:60]!r}",
+            "Line ignored. Write it anew with sha256sum.",
+            source_file=CHECKSUM_NAME,
         )
-    return problems
+    name = m[2].removeprefix("./")
+    message = _difference(root, name, m[1].lower())
+    if not message:
+        return None
+    return Problem(
+        "checksum",
+        message,
+        "Read if it is there. Fetch the original, or renew SHA256SUMS if the change was meant.",
+        "error",
+        source_file=name,
+    )
+
+
+def _difference(root: Path, name: str, listed: str) -> str:
+    """How a listed file differs from its digest; empty where it does not, or cannot be read (which has its own row)."""
+    file = root / name
+    if ".." in PurePosixPath(name).parts or not file.resolve().is_relative_to(root):
+        return "is listed in SHA256SUMS, but leads out of the folder"
+    if not file.is_file():
+        return "is listed in SHA256SUMS, but is not there"
+    try:
+        digest = SourceFile(name, file).sha256()
+    except OSError:
+        return ""
+    if digest == listed:
+        return ""
+    return f"is not the file that SHA256SUMS lists (digest {digest[:12]}…, listed {listed[:12]}…)"

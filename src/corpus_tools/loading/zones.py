@@ -227,17 +227,20 @@ def _iana(text: str, at: int, local: datetime, country: str) -> Zone | None:
 
 def _named(text: str, at: int, local: datetime, country: str) -> Zone | None:
     m = _NAME.match(text, at)
-    if m is None or (len(m[0]) < 4 and not m[0].isupper() and m[0].lower() not in ("uk", "z")):
+    if m is None or not _is_written_as_zone(m[0]):
         return None
     name = m[0].lower()
-    if name == "uk" and text[at : at + 2] != "UK":
-        return None
     if name in _BY_COUNTRY:
         region = _BY_COUNTRY[name].get(country)
         return Zone(_ahead(region, local) if region else None, m.end())
     if region := _ELSEWHERE.get((name, country)) or _REGIONS.get(name):
         return Zone(_ahead(region, local), m.end())
     return Zone(timedelta(hours=_FIXED[name]), m.end())
+
+
+def _is_written_as_zone(name: str) -> bool:
+    """Letters stand in capitals ("ET"); in small ones they are a word ("et", "est")."""
+    return name.isupper() or len(name) >= 4 or name.lower() == "z"
 
 
 def _local(text: str, at: int, local: datetime, country: str) -> Zone | None:
