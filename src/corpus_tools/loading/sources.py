@@ -242,7 +242,7 @@ def archive_members(source: SourceFile, unpacking: Unpacking | None = None) -> I
                 found = _member(archive, info, _printable(f"{source.name}/{info.filename}"), unpacking)
                 if found is not None:
                     yield found
-                if unpacking.is_used_up:
+                elif unpacking.is_used_up:
                     yield _unpacks_to_too_much(source)
                     return
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 Marks = Literal["doubled", "backslash", "none", "broken"]
@@ -43,21 +44,27 @@ def rows_of(
     ``is_row`` says of the cells of a line whether they look like a row of this table: a mark that is never closed
     must not swallow such a line.
     """
-    if marks in ("doubled", "none"):
-        csv.field_size_limit(MAX_CELL)
-        lines = lines_of(text)
-        rows = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL)
-        if marks == "none":
-            rows = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
-        for cells in rows:
-            if any(cells):
-                yield Row(cells, marks == "none" and any(cell[:1] == '"' and cell.count('"') % 2 for cell in cells))
-        return
-    reader = _Reader(text, delimiter, marks == "backslash", width, is_row)
-    while reader.at < len(text):
-        row = reader.row()
-        if any(row.cells):
-            yield row
+    if marks == "doubled":
+        rows = (Row(cells) for cells in _csv_rows(text, delimiter, csv.QUOTE_MINIMAL))
+    elif marks == "none":
+        rows = (Row(cells, _has_open_mark(cells)) for cells in _csv_rows(text, delimiter, csv.QUOTE_NONE))
+    else:
+        rows = _rows_one_by_one(_Reader(text, delimiter, marks == "backslash", width, is_row))
+    return (row for row in rows if any(row.cells))
+
+
+def _csv_rows(text: str, delimiter: str, quoting: Literal[0, 3]) -> Iterator[list[str]]:
+    csv.field_size_limit(MAX_CELL)
+    return csv.reader(lines_of(text), delimiter=delimiter, quoting=quoting)
+
+
+def _has_open_mark(cells: Sequence[str]) -> bool:
+    return any(cell[:1] == '"' and cell.count('"') % 2 for cell in cells)
+
+
+def _rows_one_by_one(reader: _Reader) -> Iterator[Row]:
+    while reader.at < len(reader.text):
+        yield reader.row()
 
 
 def lines_of(text: str) -> Iterator[str]:
@@ -91,20 +98,24 @@ def _is_unquoted(text: str, delimiter: str) -> bool:
     width = lines[0].count(delimiter) if lines else 0
     if not width or any(line.count(delimiter) != width for line in lines):
         return False
-    columns = [
-        [cell for cell in column if cell] for column in zip(*(ln.split(delimiter) for ln in lines[1:]), strict=True)
-    ]
+    columns = _filled_columns(lines[1:], delimiter)
     opens = any(cell.startswith('"') for column in columns for cell in column)
     return opens and not any(_is_quoted(column) for column in columns)
 
 
+def _filled_columns(lines: Iterable[str], delimiter: str) -> list[list[str]]:
+    """The cells of each column that are not empty."""
+    columns = zip(*(line.split(delimiter) for line in lines), strict=True)
+    return [[cell for cell in column if cell] for column in columns]
+
+
 def _is_quoted(column: Sequence[str]) -> bool:
     """Whether the writer put the filled cells of a column into marks: half of them or more, or marks doubled inside."""
-    opened = [cell for cell in column if cell.startswith('"')]
-    whole = [cell for cell in opened if len(cell) > 1 and cell.endswith('"')]
+    whole = [cell for cell in column if len(cell) > 1 and cell.startswith('"') and cell.endswith('"')]
     if any('""' in cell[1:-1] for cell in whole):
         return True
-    return bool(opened) and len(whole) * 2 >= len(column) and all(_opens_first(cell) for cell in whole)
+    is_half = len(whole) * 2 >= len(column) and any(cell.startswith('"') for cell in column)
+    return is_half and all(map(_opens_first, whole))
 
 
 def _opens_first(cell: str) -> bool:
@@ -137,24 +148,30 @@ class _Reader:
         self._closing = re.compile(rf'"(?={end}|\n|\Z)')
 
     def row(self) -> Row:
+        """The cells up to the end of the line that the last of them ends in."""
         cells: list[str] = []
         is_broken = False
         while True:
-            if not self.text.startswith('"', self.at):
-                m = self._bare.match(self.text, self.at)
-                assert m is not None
-                cells.append(m[0])
-                self.at = m.end()
-            elif (m := self._quoted.match(self.text, self.at)) and not self._swallows(m.end()):
-                cells.append(self._unescaped(m[1]))
-                self.at = m.end()
-            else:
-                is_broken = True
-                cells += self._broken_cell(len(cells))
+            cell = self._cell()
+            is_broken = is_broken or cell is None
+            cells += self._broken_cell(len(cells)) if cell is None else [cell]
             if not self.text.startswith(self.delimiter, self.at):
                 self.at += 1
                 return Row(cells, is_broken)
             self.at += len(self.delimiter)
+
+    def _cell(self) -> str | None:
+        """A cell without marks, or inside a pair of them; None where no mark closes it."""
+        if not self.text.startswith('"', self.at):
+            m = self._bare.match(self.text, self.at)
+            assert m is not None
+            self.at = m.end()
+            return m[0]
+        m = self._quoted.match(self.text, self.at)
+        if m is None or self._swallows(m.end()):
+            return None
+        self.at = m.end()
+        return self._unescaped(m[1])
 
     def _unescaped(self, cell: str) -> str:
         cell = cell.replace('""', '"')
@@ -167,10 +184,10 @@ class _Reader:
         line = self.text[self.at : end]
         following = max(0, self.width - 1 - number)
         parts = line.split(self.delimiter)
-        first, last = line.find('"', 1), len(parts[0])
-        opens = first > 0 and not line[first - 1].strip()
-        if not opens and len(parts) == following + 1:
-            self.at += last
+        first = line.find('"', 1)
+        is_second_opening = first > 0 and not line[first - 1].strip()
+        if not is_second_opening and len(parts) == following + 1:
+            self.at += len(parts[0])
             return parts[:1]
         if (closing := self._closing_mark(following)) is not None:
             cell = self._unescaped(self.text[self.at + 1 : closing])
@@ -181,9 +198,7 @@ class _Reader:
 
     def _closing_mark(self, following: int) -> int | None:
         """Where a mark closes the cell so that the rest of the row has as many cells as it should."""
-        for number, m in enumerate(self._closing.finditer(self.text, self.at + 1)):
-            if number >= _TRIED:
-                return None
+        for m in islice(self._closing.finditer(self.text, self.at + 1), _TRIED):
             if self._swallows(m.end()):
                 return None
             if self._cells_behind(m.end()) == following:

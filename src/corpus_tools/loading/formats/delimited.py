@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.entries import entry
@@ -27,8 +27,14 @@ def find_delimiter(text: str, suffix: str) -> str | None:
     is_table = suffix in _SUFFIXES
     best, score = _best_delimiter(first, is_table)
     if is_table:
-        return best or ("\t" if "\t" in first else ";" if first.count(";") > first.count(",") else ",")
+        return best or _commonest_delimiter(first)
     return best if best and _is_header(first, best, score) and "\n" in text else None
+
+
+def _commonest_delimiter(first: str) -> str:
+    if "\t" in first:
+        return "\t"
+    return ";" if first.count(";") > first.count(",") else ","
 
 
 def _best_delimiter(first: str, is_table: bool) -> tuple[str | None, int]:
@@ -37,14 +43,18 @@ def _best_delimiter(first: str, is_table: bool) -> tuple[str | None, int]:
     for delimiter in _DELIMITERS:
         if not is_table and (delimiter not in first or len(first) > 2000):
             continue
-        try:
-            header = next(csv.reader([first], delimiter=delimiter), [])
-        except csv.Error:
-            continue
-        value = len(columns_for(header)) + (1 if len(header) > 1 else 0)
+        header = _split_header(first, delimiter)
+        value = len(columns_for(header)) + (len(header) > 1)
         if value > score and (len(header) > 1 or is_table):
             best, score = delimiter, value
     return best, score
+
+
+def _split_header(first: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([first], delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _is_header(first: str, delimiter: str, score: int) -> bool:
@@ -65,49 +75,64 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     if text[:4].lower() == "sep=" and text[5:6] == "\n":
         text = text[6:]
     text = text.lstrip("\ufeff")
+    table = _table_of(text, source, delimiter)
+    yield from _unusual_separator(delimiter, source.suffix)
+    if not {"text", "title"} & table.columns.keys():
+        yield _no_text_column(table.header)
+        return
+    is_row = _row_test(table.header, table.columns)
+    marks = marks_of(text, delimiter, is_row)
+    odd: dict[str, list[int]] = {"short": [], "joined": [], "broken": [], "cut": []}
+    rows = rows_of(text, delimiter, marks, len(table.header), is_row)
+    next(rows, None)
+    for number, row in enumerate(rows, 2):
+        with entry(number, "row") as wrong:
+            cells = _note(row, number, table, odd)
+            named = dict(zip(table.header, cells, strict=False))
+            yield record_from({**table.folders, **named}, table.columns, "table")
+        yield from wrong
+    yield from _reported(odd, len(table.header), marks)
+
+
+class _Table(NamedTuple):
+    """Names of the columns, what folders say besides, which column means what, and the separator."""
+
+    header: list[str]
+    folders: dict[str, str]
+    columns: dict[str, list[str]]
+    delimiter: str
+
+
+def _table_of(text: str, source: SourceFile, delimiter: str) -> _Table:
     csv.field_size_limit(MAX_CELL)
     first = next(csv.reader(lines_of(text), delimiter=delimiter), [])
     header = [cell.strip() for cell in first]
     folders = {name: value for name, value in partition_values(source.name).items() if name not in header}
-    columns = columns_for([*header, *folders])
-    if delimiter != ("\t" if source.suffix in (".tsv", ".tab") else ","):
+    return _Table(header, folders, columns_for([*header, *folders]), delimiter)
+
+
+def _unusual_separator(delimiter: str, suffix: str) -> Iterator[Problem]:
+    if delimiter != ("\t" if suffix in (".tsv", ".tab") else ","):
         shown = "tab" if delimiter == "\t" else delimiter
         yield Problem("separator", f"its separator is {shown}", "Read so.")
-    if "text" not in columns and "title" not in columns:
-        yield Problem(
-            "no_text_column",
-            f"no column of texts or titles among {', '.join(map(repr, header[:12]))}",
-            "Skipped. Name the column of the articles 'text'.",
-            "error",
-        )
-        return
-    is_row = _row_test(header, columns)
-    marks = marks_of(text, delimiter, is_row)
-    odd: dict[str, list[int]] = {"short": [], "joined": [], "broken": [], "cut": []}
-    rows = rows_of(text, delimiter, marks, len(header), is_row)
-    next(rows, None)
-    for number, row in enumerate(rows, 2):
-        with entry(number, "row") as wrong:
-            cells = _note(row, number, header, columns, delimiter, odd)
-            yield record_from({**folders, **dict(zip(header, cells, strict=False))}, columns, "table")
-        yield from wrong
-    yield from _reported(odd, len(header), marks)
 
 
-def _note(
-    row: Row,
-    number: int,
-    header: Sequence[str],
-    columns: Mapping[str, list[str]],
-    delimiter: str,
-    odd: Mapping[str, list[int]],
-) -> list[str]:
+def _no_text_column(header: Sequence[str]) -> Problem:
+    return Problem(
+        "no_text_column",
+        f"no column of texts or titles among {', '.join(map(repr, header[:12]))}",
+        "Skipped. Name the column of the articles 'text'.",
+        "error",
+    )
+
+
+def _note(row: Row, number: int, table: _Table, odd: Mapping[str, list[int]]) -> list[str]:
     """The cells of a row, a text in the last column joined again; what is wrong with them goes into ``odd``."""
-    cells = row.cells
-    if len(cells) > len(header) and columns.get("text", [""])[0] == header[-1]:
+    cells, last = row.cells, len(table.header) - 1
+    if len(cells) > len(table.header) and table.columns.get("text", [""])[0] == table.header[-1]:
         odd["joined"].append(number)
-        cells = [*cells[: len(header) - 1], delimiter.join(cells[len(header) - 1 :])]
-    elif len(cells) != len(header):
+        cells = [*cells[:last], table.delimiter.join(cells[last:])]
+    elif len(cells) != len(table.header):
         odd["short"].append(number)
     if row.is_broken:
         odd["broken"].append(number)
@@ -143,8 +168,7 @@ def _reported(odd: Mapping[str, list[int]], width: int, marks: Marks) -> Iterato
 
 def _row_test(header: Sequence[str], columns: Mapping[str, list[str]]) -> Callable[[Sequence[str]], bool]:
     """Whether cells look like a row of this table: as many as the header, and a date or an address in its place."""
-    published = header.index(columns["published"][0]) if columns.get("published", [""])[0] in header else -1
-    url = header.index(columns["url"][0]) if columns.get("url", [""])[0] in header else -1
+    published, url = _place_of("published", header, columns), _place_of("url", header, columns)
 
     def is_row(cells: Sequence[str]) -> bool:
         if len(cells) < len(header):
@@ -156,6 +180,12 @@ def _row_test(header: Sequence[str], columns: Mapping[str, list[str]]) -> Callab
         return len(cells) == len(header) >= 4
 
     return is_row
+
+
+def _place_of(field: str, header: Sequence[str], columns: Mapping[str, list[str]]) -> int:
+    """The place of a field's column in the header; -1 without one."""
+    name = columns.get(field, [""])[0]
+    return header.index(name) if name in header else -1
 
 
 def _listed(numbers: Sequence[int]) -> str:

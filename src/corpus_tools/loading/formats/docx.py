@@ -27,7 +27,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         paragraphs = list(_paragraphs(document))
     if not any(p.text.strip() for p in paragraphs):
         yield Problem("no_text", "is a Word file without text", "Skipped.", "error")
-    elif any(nexis.END.fullmatch(p.text) for p in paragraphs) or any(p.bookmark == "Bookmark_1" for p in paragraphs):
+    elif any(nexis.END.fullmatch(p.text) or p.bookmark == "Bookmark_1" for p in paragraphs):
         yield from nexis.read_articles(paragraphs, "nexis_docx")
     elif _is_list(paragraphs):
         yield Problem(
@@ -36,11 +36,16 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             "Skipped.",
         )
     else:
-        lines = [p.text.strip() for p in paragraphs if p.text.strip()]
-        items = headed_text.articles_of(lines, "docx") or [Record("\n\n".join(lines), "docx", may_infer_title=True)]
-        first = next(item for item in items if isinstance(item, Record))
-        first.changes += [Change("left_out", 0, 0, text, "") for text in _not_shown(document)]
-        yield from items
+        yield from _document(paragraphs, _not_shown(document))
+
+
+def _document(paragraphs: Sequence[nexis.Paragraph], hidden: Sequence[str]) -> list[Item]:
+    """The article (or the articles with header blocks) of a document that is no export."""
+    lines = [line for p in paragraphs if (line := p.text.strip())]
+    items = headed_text.articles_of(lines, "docx") or [Record("\n\n".join(lines), "docx", may_infer_title=True)]
+    first = next(item for item in items if isinstance(item, Record))
+    first.changes += [Change("left_out", 0, 0, text, "") for text in hidden]
+    return items
 
 
 def _is_list(paragraphs: Sequence[nexis.Paragraph]) -> bool:
@@ -65,12 +70,16 @@ def _paragraph(element: Any, links: Mapping[str, str]) -> nexis.Paragraph:
         if (piece := _words_of(node)) is not None:
             pieces.append(piece)
         elif node.tag == _W + "bookmarkStart":
-            name = node.get(_W + "name") or ""
-            bookmark = name if name.startswith("Bookmark_") or not bookmark else bookmark
-        elif node.tag == _W + "hyperlink":
-            link = link or links.get(node.get(_R + "id") or "", "")
+            bookmark = _better_bookmark(bookmark, node.get(_W + "name"))
+        elif node.tag == _W + "hyperlink" and not link:
+            link = links.get(node.get(_R + "id"), "")
         is_heading = is_heading or _makes_heading(node)
     return nexis.Paragraph("".join(pieces), bookmark, link, is_heading)
+
+
+def _better_bookmark(bookmark: str, name: str | None) -> str:
+    """The bookmark of an export, else the first of any name."""
+    return name or "" if not bookmark or (name or "").startswith("Bookmark_") else bookmark
 
 
 def _shown(element: Any) -> Iterator[Any]:

@@ -36,12 +36,12 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             with entry(number, "chapter") as wrong:
                 item = _chapter(archive, name, book)
                 if item is None:
-                    short.append(name)
+                    short.append(posixpath.basename(name))
                 else:
                     yield item
             yield from wrong
         if short:
-            shown = ", ".join(posixpath.basename(name) for name in short[:6]) + (", …" if len(short) > 6 else "")
+            shown = ", ".join(short[:6]) + (", …" if len(short) > 6 else "")
             yield Problem("skipped", f"{len(short)} pages without an article: {shown}", "Covers and lists of contents.")
 
 
@@ -78,23 +78,30 @@ def _chapter(archive: zipfile.ZipFile, name: str, book: Any) -> Item | None:
     if decoded is None or isinstance(decoded, Problem):
         return None
     root = parse_html(decoded.text)
-    headings = [text for h in root.xpath("//h1 | //h2 | //h3") if (text := text_of(h))]
-    title = headings[0] if headings else " ".join(text_of(t) for t in root.xpath("//head/title")[:1])
-    captions = [text for c in root.xpath("//figcaption") if (text := text_of(c))]
+    title = _title(root)
     lines = blocks(root.find("body"), skip=frozenset({"figcaption", "nav"}))
     if lines and " ".join(lines[0].split()) == title:
         lines.pop(0)
     if sum(len(line.split()) for line in lines) < MIN_WORDS:
         return None
-    record = Record(
-        "\n\n".join(lines),
-        "epub",
-        title=title,
-        outlet=content(first(book, "publisher")) or content(first(book, "title")),
-        author=author_from("; ".join(content(creator) for creator in every(book, "creator"))),
-        language=content(first(book, "language")),
-        raw_date=content(first(book, "date")),
-        copyright=content(first(book, "rights")),
-    )
+    record = Record("\n\n".join(lines), "epub", title=title, **_of_book(book))
+    captions = filter(None, map(text_of, root.xpath("//figcaption")))
     record.changes = [*decoded.changes, *(Change("left_out", 0, 0, caption, "") for caption in captions)]
     return record
+
+
+def _title(root: Any) -> str:
+    """The first heading with words; else the title of the file."""
+    headings = filter(None, map(text_of, root.xpath("//h1 | //h2 | //h3")))
+    return next(headings, "") or " ".join(map(text_of, root.xpath("//head/title")[:1]))
+
+
+def _of_book(book: Any) -> dict[str, str]:
+    """What the package says of all chapters."""
+    return {
+        "outlet": content(first(book, "publisher")) or content(first(book, "title")),
+        "author": author_from("; ".join(map(content, every(book, "creator")))),
+        "language": content(first(book, "language")),
+        "raw_date": content(first(book, "date")),
+        "copyright": content(first(book, "rights")),
+    }

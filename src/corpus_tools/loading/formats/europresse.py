@@ -27,40 +27,16 @@ def looks_like(text: str) -> bool:
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every article of the page."""
     cut = cut_page(text)
-    parts = re.split(r"(?=<article\b)", text, flags=re.IGNORECASE)[1:]
-    is_old = not parts
-    if is_old:
-        # In the oldest layout a document is what stands before the next outlet's picture or name.
-        parts = re.split(r"(?=<table[^>]*id=[\"']tbHeaderImages)", text, flags=re.IGNORECASE)[1:]
-        if not parts:
-            parts = re.split(r"(?=<span[^>]*class=[\"']DocPublicationName)", text)[1:]
+    parts, is_old = _documents(text)
     outside: list[int] = []
-    number = 0
     for number, part in enumerate(parts, 1):
         with entry(number) as wrong:
             root = parse_html(part)
-            if is_old:
-                record, is_inside = _old(root), True
-            else:
-                record, is_inside = _article(root, "<section" in part)
+            record, is_inside = (_old(root), True) if is_old else _article(root, "<section" in part)
             if not is_inside and record.text:
                 outside.append(number)
             yield record
-            what = [
-                w
-                for v, w in ((record.title, "no title"), (record.source_id, "no id"), (record.text, "no text"))
-                if not v
-            ]
-            if not record.raw_date:
-                what.append("no date")
-            if what:
-                is_cut = number == len(parts) and cut is not None
-                yield Problem(
-                    "truncated" if is_cut else "incomplete",
-                    f"article {number}{' is cut' if is_cut else ''}: {', '.join(what)}",
-                    "Kept as it is." + (" The file is cut: export again." if is_cut else ""),
-                    position=number - 1,
-                )
+            yield from _incomplete(record, number, is_cut=number == len(parts) and cut is not None)
         yield from wrong
     if outside:
         listed = ", ".join(map(str, outside))
@@ -71,8 +47,30 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         )
     if cut:
         yield cut
-    if not number:
+    if not parts:
         yield Problem("not_an_article", "is a Europresse page without articles", "Skipped.", "error")
+
+
+def _documents(text: str) -> tuple[list[str], bool]:
+    """The parts of a page that hold an article each, and whether they are in the oldest layout."""
+    if parts := re.split(r"(?=<article\b)", text, flags=re.IGNORECASE)[1:]:
+        return parts, False
+    # In the oldest layout a document is what stands before the next outlet's picture or name.
+    parts = re.split(r"(?=<table[^>]*id=[\"']tbHeaderImages)", text, flags=re.IGNORECASE)[1:]
+    return parts or re.split(r"(?=<span[^>]*class=[\"']DocPublicationName)", text)[1:], True
+
+
+def _incomplete(record: Record, number: int, *, is_cut: bool) -> Iterator[Problem]:
+    """A row for what an article lacks; ``is_cut``: it is the last of a file that is cut."""
+    stated = ((record.title, "title"), (record.source_id, "id"), (record.text, "text"), (record.raw_date, "date"))
+    what = [f"no {words}" for value, words in stated if not value]
+    if what:
+        yield Problem(
+            "truncated" if is_cut else "incomplete",
+            f"article {number}{' is cut' if is_cut else ''}: {', '.join(what)}",
+            "Kept as it is." + (" The file is cut: export again." if is_cut else ""),
+            position=number - 1,
+        )
 
 
 def _article(root: Any, has_section: bool) -> tuple[Record, bool]:
@@ -122,21 +120,29 @@ def _old(root: Any) -> Record:
     titles = root.xpath("//*[contains(@class, 'itreArticleVisu')]")
     record.title = text_of(titles[0]) if titles else ""
     lines = [line for block in blocks(root.find("body")) for line in block.split("\n") if line.strip()]
-    heading = "".join(text_of(e) for e in root.xpath("//*[contains(@class, 'DocHeader')]"))
     at = _title_line(lines, record.title)
-    end = next(
-        (i for i in range(at + 1, len(lines)) if _NUMBER.match(lines[i]) or _CERTIFICATE.match(lines[i])), len(lines)
-    )
+    end = _end_of_old(lines, at + 1)
     if end < len(lines) and (m := _NUMBER.match(lines[end])):
         record.source_id = m[1]
     body = lines[at + 1 : end]
     if body and body[-1].startswith("©"):
         record.copyright = body.pop()
-    # An author stands alone, between the headline and an empty paragraph.
-    if len(body) > 1 and len(body[0].split()) <= 6 and not re.search(r"[.!?:»\"]$", body[0]) and heading:
+    has_heading = any(text_of(e) for e in root.xpath("//*[contains(@class, 'DocHeader')]"))
+    if has_heading and len(body) > 1 and _is_author(body[0]):
         record.author = author_from(body.pop(0))
     record.text = "\n\n".join(body)
     return record
+
+
+def _end_of_old(lines: list[str], start: int) -> int:
+    """The line of the document's number, or of the service's certificate, behind the text."""
+    ends = (i for i in range(start, len(lines)) if _NUMBER.match(lines[i]) or _CERTIFICATE.match(lines[i]))
+    return next(ends, len(lines))
+
+
+def _is_author(line: str) -> bool:
+    """An author stands alone, between the headline and an empty paragraph."""
+    return len(line.split()) <= 6 and re.search(r"[.!?:»\"]$", line) is None
 
 
 def _title_line(lines: list[str], title: str) -> int:

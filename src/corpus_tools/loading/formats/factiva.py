@@ -61,6 +61,11 @@ def document_id(line: str) -> str:
     return m[1] if m else ""
 
 
+def has_lead_only(fields: Mapping[str, str]) -> bool:
+    """Whether the field codes hold the lead paragraph alone: no text behind it, and no number."""
+    return bool(fields.get("LP")) and not fields.get("TD") and not fields.get("AN")
+
+
 def from_codes(fields: Mapping[str, str], form: str) -> Record:
     """A record of the field codes."""
     date = fields.get("PD", "").strip()
@@ -188,18 +193,16 @@ def language(name: str) -> str:
 
 def lacking(record: Record, number: int, has_lead_only: bool) -> list[Problem]:
     """What one article lacks that Factiva always has."""
-    what = []
-    if not record.raw_date:
-        what.append("no date")
-    if not record.text:
-        what.append("no text")
-    elif has_lead_only:
-        what.append("only the lead paragraph")
-    if not record.source_id:
-        what.append("no id (AN)")
+    is_cut = not record.text or not record.source_id
+    stated = (
+        (not record.raw_date, "no date"),
+        (not record.text, "no text"),
+        (bool(record.text) and has_lead_only, "only the lead paragraph"),
+        (not record.source_id, "no id (AN)"),
+    )
+    what = [words for is_so, words in stated if is_so]
     if not what:
         return []
-    is_cut = not record.text or not record.source_id
     return [
         Problem(
             "incomplete",

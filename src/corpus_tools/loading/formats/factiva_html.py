@@ -34,35 +34,42 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         # The plain layout wraps each article in a second <div class="article">.
         if not element.xpath(f".//div[{_HAS_CLASS.format('article')}]")
     ]
-    cut = cut_page(text)
     if not articles:
-        if root.xpath("//*[contains(@class, 'eadline')]"):
-            yield Problem(
-                "headlines_only",
-                "is a headline list without article text",
-                "Skipped. Mark the articles in Factiva and choose 'Article format', then save.",
-                "error",
-            )
-        else:
-            yield Problem("not_an_article", "is a Factiva page without articles", "Skipped.", "error")
-        return
-    if cut:
+        yield _without_articles(root)
+    elif cut := cut_page(text):
         yield cut
     for number, element in enumerate(articles, 1):
         with entry(number) as wrong:
-            rows = _rows(element)
-            if "HD" in rows or "AN" in rows or "TD" in rows or "SN" in rows:
-                record = factiva.from_codes(rows, "factiva_html")
-                has_lead_only = bool(rows.get("LP")) and not rows.get("TD") and not rows.get("AN")
-            else:
-                record, has_lead_only = _plain(element), False
-            plain = factiva.uncounted(record.title, number)
-            if plain != record.title:
-                record.changes.append(Change("left_out", 0, 0, record.title[: len(record.title) - len(plain)], ""))
-                record.title = plain
-            yield record
-            yield from factiva.lacking(record, number, has_lead_only)
+            yield from _article(element, number)
         yield from wrong
+
+
+def _without_articles(root: Any) -> Problem:
+    if root.xpath("//*[contains(@class, 'eadline')]"):
+        return Problem(
+            "headlines_only",
+            "is a headline list without article text",
+            "Skipped. Mark the articles in Factiva and choose 'Article format', then save.",
+            "error",
+        )
+    return Problem("not_an_article", "is a Factiva page without articles", "Skipped.", "error")
+
+
+def _article(element: Any, number: int) -> Iterator[Item]:
+    """The record of an article, with codes or without, and what it lacks."""
+    rows = _rows(element)
+    has_lead_only = False
+    if rows.keys() & {"HD", "AN", "TD", "SN"}:
+        record = factiva.from_codes(rows, "factiva_html")
+        has_lead_only = factiva.has_lead_only(rows)
+    else:
+        record = _plain(element)
+    plain = factiva.uncounted(record.title, number)
+    if plain != record.title:
+        record.changes.append(Change("left_out", 0, 0, record.title[: len(record.title) - len(plain)], ""))
+        record.title = plain
+    yield record
+    yield from factiva.lacking(record, number, has_lead_only)
 
 
 def _rows(element: Any) -> dict[str, str]:
@@ -80,44 +87,43 @@ def _rows(element: Any) -> dict[str, str]:
 
 
 def _plain(element: Any) -> Record:
-    headline = " ".join(text_of(e) for e in element.xpath(".//*[@id='hd']")[:1])
-    if not headline:
-        headline = " ".join(text_of(e) for e in element.xpath(".//*[contains(@class, 'Headline')]")[:1])
-    author = " ".join(text_of(e) for e in element.xpath(f".//div[{_HAS_CLASS.format('author')}]")[:1])
+    headline = _first_text(element, ".//*[@id='hd']") or _first_text(element, ".//*[contains(@class, 'Headline')]")
+    author = _first_text(element, f".//div[{_HAS_CLASS.format('author')}]")
     body: list[str] = []
     for paragraph in element.xpath(f".//p[{_HAS_CLASS.format('articleParagraph')}]"):
         body += blocks(paragraph)
     section, head = _head_lines(element, headline)
     record = factiva.from_lines(head, body, headline, author, section, "factiva_html")
-    wrapper = element.getparent()
-    for holder in (element, wrapper):
-        if holder is not None and (m := re.fullmatch(r"article-(\S+)", holder.get("id") or "")):
-            record.source_id = record.source_id or m[1]
-    if not record.source_id:
-        last = [text_of(p) for p in element.xpath("./p")][-1:]
-        record.source_id = factiva.document_id(last[0]) if last else ""
+    record.source_id = _id_of(element)
     _note_others(element, record)
     return record
 
 
+def _first_text(element: Any, path: str) -> str:
+    return " ".join(map(text_of, element.xpath(path)[:1]))
+
+
+def _id_of(element: Any) -> str:
+    """The accession number: of the element, of that around it, or of its last paragraph."""
+    for holder in (element, element.getparent()):
+        if holder is not None and (m := re.fullmatch(r"article-(\S+)", holder.get("id") or "")):
+            return m[1]
+    last = [text_of(p) for p in element.xpath("./p")][-1:]
+    return factiva.document_id(last[0]) if last else ""
+
+
 def _head_lines(element: Any, headline: str) -> tuple[str, list[str]]:
     """The section above the headline, and the lines below it."""
-    head: list[str] = []
-    section = ""
-    is_after_headline = False
-    for child in element.iterchildren():
-        line = text_of(child) if child.tag == "div" else ""
-        if child.tag != "div":
-            continue
+    above: list[str] = []
+    below: list[str] = []
+    lines = above
+    for child in element.iterchildren("div"):
+        line = text_of(child)
         if child.get("id") == "hd" or (headline and line == headline):
-            is_after_headline = True
-        elif "author" in (child.get("class") or "").split() or not line:
-            continue
-        elif is_after_headline:
-            head.append(line)
-        else:
-            section = section or line
-    return section, head
+            lines = below
+        elif line and "author" not in (child.get("class") or "").split():
+            lines.append(line)
+    return next(iter(above), ""), below
 
 
 def _note_others(element: Any, record: Record) -> None:

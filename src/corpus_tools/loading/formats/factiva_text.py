@@ -13,6 +13,7 @@ from corpus_tools.loading.formats.bylines import is_copyright
 from corpus_tools.loading.records import Item, Problem
 
 _ROW: Final = re.compile(r"^[ \t]*([A-Z]{2,3})[ \t]*(?:\||\t)[ \t]*", re.MULTILINE)
+_COUNTED: Final = re.compile(r"[\d.,\s]+\s*[^\W\d]{1,9}")
 _END: Final = re.compile(r"^[ \t]*[^\W\d]+ ([A-Z]{2,}[A-Z0-9]*\d{12,}[a-z0-9]+)[ \t|]*$", re.MULTILINE)
 _SUMMARY: Final = re.compile(
     r"^[ \t]*(?:Search Summary|Résumé de la recherche|Zusammenfassung der Suche|Resumen de la búsqueda|"
@@ -40,40 +41,44 @@ def read_text(text: str, form: str) -> Iterator[Item]:
 
 
 def _coded(text: str, form: str) -> Iterator[Item]:
-    rows = [m for m in _ROW.finditer(text) if m[1] in factiva.CODES]
-    articles: list[dict[str, str]] = []
-    order = ""
-    for number, m in enumerate(rows):
-        end = rows[number + 1].start() if number + 1 < len(rows) else len(text)
-        value = text[m.end() : end].strip().rstrip("|").strip()
-        code = m[1]
-        # A code seen before, or the first code again behind the last, opens the next article.
-        if not articles or code in articles[-1] or (order == "AN" and code in ("SE", "HD", "CLM")):
-            articles.append({})
-        is_text = code in ("LP", "TD", "CT")
-        articles[-1][code] = re.sub(r"\n\s*", "\n\n", value) if is_text else " ".join(value.split())
-        order = code
-    for number, fields in enumerate(articles, 1):
+    for number, fields in enumerate(_articles_of_codes(text), 1):
         with entry(number) as wrong:
             record = factiva.from_codes(fields, form)
             record.title = factiva.uncounted(record.title, number)
             yield record
-            yield from factiva.lacking(
-                record, number, bool(fields.get("LP")) and "TD" not in fields and "AN" not in fields
-            )
+            has_lead_only = bool(fields.get("LP")) and not fields.keys() & {"TD", "AN"}
+            yield from factiva.lacking(record, number, has_lead_only)
         yield from wrong
+
+
+def _articles_of_codes(text: str) -> list[dict[str, str]]:
+    """The values of the codes of each article."""
+    rows = [m for m in _ROW.finditer(text) if m[1] in factiva.CODES]
+    ends = [*(m.start() for m in rows[1:]), len(text)]
+    articles: list[dict[str, str]] = []
+    before = ""
+    for m, end in zip(rows, ends, strict=False):
+        code = m[1]
+        # A code seen before, or the first code again behind the last, opens the next article.
+        if not articles or code in articles[-1] or (before == "AN" and code in ("SE", "HD", "CLM")):
+            articles.append({})
+        articles[-1][code] = _value(code, text[m.end() : end])
+        before = code
+    return articles
+
+
+def _value(code: str, text: str) -> str:
+    value = text.strip().rstrip("|").strip()
+    return re.sub(r"\n\s*", "\n\n", value) if code in ("LP", "TD", "CT") else " ".join(value.split())
 
 
 def _plain(text: str, form: str) -> Iterator[Item]:
     for number, (piece, name) in enumerate(_pieces(text), 1):
         with entry(number) as wrong:
             head_text, _, body_text = piece.strip("\n").partition("\n\n")
-            head = [line.strip() for line in head_text.split("\n") if line.strip()]
-            body = [line.strip() for line in body_text.split("\n") if line.strip()]
-            counted = next((i for i, line in enumerate(head) if re.fullmatch(r"[\d.,\s]+\s*[^\W\d]{1,9}", line)), -1)
-            dated = next((i for i, line in enumerate(head) if is_date_line(line)), -1)
-            first = min((i for i in (counted, dated) if i >= 0), default=-1)
-            if first <= 0 or not any(is_copyright(line) for line in head):
+            head, body = _lines(head_text), _lines(body_text)
+            first = _first_fact(head)
+            if first <= 0 or not any(map(is_copyright, head)):
                 yield Problem(
                     "not_an_article", f"part {number} has no head of date and source", "Skipped.", "error", number - 1
                 )
@@ -84,6 +89,16 @@ def _plain(text: str, form: str) -> Iterator[Item]:
             yield record
             yield from factiva.lacking(record, number, False)
         yield from wrong
+
+
+def _lines(text: str) -> list[str]:
+    return [plain for line in text.split("\n") if (plain := line.strip())]
+
+
+def _first_fact(head: list[str]) -> int:
+    """The first line that is a number of words or a date; -1 without one."""
+    facts = (i for i, line in enumerate(head) if _COUNTED.fullmatch(line) or is_date_line(line))
+    return next(facts, -1)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
