@@ -9,7 +9,7 @@ from corpus_tools.loading import cleaning, load
 from tests.loading.exports import write
 
 
-def mended(text: str) -> cleaning.EditedText:
+def repaired(text: str) -> cleaning.EditedText:
     edited = cleaning.EditedText(text)
     cleaning.repair_mojibake(edited)
     return edited
@@ -39,7 +39,7 @@ def test_offsets_after_any_replacements(start_text: str, data: st.DataObject) ->
 
 
 def test_mojibake_word_by_word() -> None:
-    text = mended("The mayorâ€™s plan failed. CafÃ© owners said â€œno morexâ€\x9d today.")
+    text = repaired("The mayorâ€™s plan failed. CafÃ© owners said â€œno morexâ€\x9d today.")
     assert text.text == "The mayor’s plan failed. Café owners said “no morex” today."
     for change in text.changes:
         assert text.text[change.start : change.end] == change.after
@@ -53,7 +53,7 @@ def test_good_text_is_left_alone() -> None:
         "Ñandú â la carte",
         "naïve",
     ):
-        assert mended(good).text == good
+        assert repaired(good).text == good
 
 
 def load_one(tmp_path: Path, text: str):  # type: ignore[no-untyped-def]

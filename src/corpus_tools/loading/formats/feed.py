@@ -81,7 +81,7 @@ def _state_of(text: str, feed: Any, count: int) -> Iterator[Problem]:
     elif feed.bozo and not count:
         yield Problem("unreadable", f"is no readable feed: {str(exception)[:120]}", "Skipped.", "error")
     elif feed.bozo and "encoding" not in type(exception).__name__.lower():
-        yield Problem("mended_xml", f"is not valid XML ({str(exception)[:80]}); read leniently", "Check it.")
+        yield Problem("repaired_xml", f"is not valid XML ({str(exception)[:80]}); read leniently", "Check it.")
     stated = len(_ENTRY.findall(text))
     if stated != count:
         yield Problem("count_mismatch", f"holds {stated} entries, {count} could be read", "Check it.", "error")
@@ -91,35 +91,47 @@ def _record(entry: Any, feed: Any) -> tuple[Record, str]:
     """The record, and what it holds: ``text``, a ``summary``, or the ``headline`` alone."""
     full = max((content.get("value", "") for content in entry.get("content", [])), key=len, default="")
     summary = entry.get("summary", "")
-    raw = dict.get(entry, "published") or dict.get(entry, "updated") or ""
-    parsed = _parsed(entry)
-    published = datetime(*parsed[:6]) if parsed is not None and read_date(raw) is None else None
-    authors = [a.get("name", "") for a in entry.get("authors", []) if a.get("name")] or [entry.get("author", "")]
-    source = paragraphs_of((entry.get("source") or {}).get("title", ""))
-    title = decoded(paragraphs_of(entry.get("title", "")).replace("\n\n", " "))
-    outlet = source or decoded(feed.get("title", ""))
-    plain_title = _without_outlet(title, outlet) if source else title
-    holds = "text" if full else "headline" if _repeats_headlines(summary, plain_title) else "summary"
+    title, left, outlet = _names_of(entry, feed)
+    holds = "text" if full else "headline" if _repeats_headlines(summary, title) else "summary"
     record = Record(
         "" if holds == "headline" else paragraphs_of(full or summary),
         "feed",
-        title=plain_title,
+        title=title,
         outlet=outlet,
-        author="; ".join(authors),
+        author=_authors(entry),
         url=entry.get("link", ""),
         language=_language(entry, feed),
         section=_section(entry),
         source_id=entry.get("id", ""),
-        raw_date=raw,
-        published=published,
         copyright=feed.get("rights", ""),
         is_metadata=holds == "headline",
     )
-    if plain_title != title:
-        record.changes.append(Change("left_out", 0, 0, title[len(plain_title) :], ""))
+    record.raw_date, record.published = _date(entry)
+    if left:
+        record.changes.append(Change("left_out", 0, 0, left, ""))
     if holds == "headline" and summary.strip():
         record.changes.append(Change("left_out", 0, 0, " / ".join(paragraphs_of(summary).split()), ""))
     return record, holds
+
+
+def _names_of(entry: Any, feed: Any) -> tuple[str, str, str]:
+    """The headline, what was taken off behind it, and the outlet: of the entry's source, else of the feed."""
+    source = paragraphs_of((entry.get("source") or {}).get("title", ""))
+    title = decoded(paragraphs_of(entry.get("title", "")).replace("\n\n", " "))
+    plain = _without_outlet(title, source)
+    return plain, title[len(plain) :], source or decoded(feed.get("title", ""))
+
+
+def _authors(entry: Any) -> str:
+    names = [name for author in entry.get("authors", []) if (name := author.get("name", ""))]
+    return "; ".join(names) or entry.get("author", "")
+
+
+def _date(entry: Any) -> tuple[str, datetime | None]:
+    """The date as written, and the moment that feedparser read where we cannot read it."""
+    raw = dict.get(entry, "published") or dict.get(entry, "updated") or ""
+    parsed = _parsed(entry)
+    return raw, datetime(*parsed[:6]) if parsed is not None and read_date(raw) is None else None
 
 
 def _without_outlet(title: str, outlet: str) -> str:
@@ -133,7 +145,7 @@ def _repeats_headlines(summary: str, title: str) -> bool:
     if "<a" not in summary.lower():
         return False
     outside = re.sub(r"<(a|font)\b.*?</\1>", " ", summary, flags=re.IGNORECASE | re.DOTALL)
-    words = re.findall(r"\w+", paragraphs_of(outside)) if "<" in outside or outside.strip() else []
+    words = re.findall(r"\w+", paragraphs_of(outside)) if outside.strip() else []
     return len(words) <= 3 and title[:40].casefold() in " ".join(paragraphs_of(summary).split()).casefold()
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corpus_tools.loading.entries import entry
+from corpus_tools.loading.formats.cells import lines_of
 from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
@@ -24,11 +25,11 @@ def looks_like(text: str) -> bool:
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record a row; short rows are reported and read as far as they go."""
     count = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines_of(text), 1):
         with entry(number, "row") as wrong:
             if not line.strip():
                 continue
-            cells = line.split("\t")
+            cells = line.rstrip("\n").split("\t")
             if len(cells) != COLUMNS:
                 yield Problem(
                     "row_length", f"row {number} has {len(cells)} columns, not {COLUMNS}", "Read as far as it goes."
@@ -37,24 +38,27 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
                 yield Problem("broken_row", f"row {number} has no address", "Row skipped.", "error")
                 continue
             count += 1
-            extras = cells[26] if len(cells) > 26 else ""
-            translated = re.search(r"srclc:([a-z]{3})", cells[25]) if len(cells) > 25 else None
-            stamp = _tag(extras, "PAGE_PRECISEPUBTIMESTAMP")
-            yield Record(
-                "",
-                "gdelt_gkg",
-                title=_tag(extras, "PAGE_TITLE"),
-                author=_tag(extras, "PAGE_AUTHORS"),
-                outlet=cells[3],
-                url=cells[4],
-                language=_LANGUAGE.get(translated[1], translated[1]) if translated else "en",
-                source_id=cells[0],
-                raw_date=stamp,
-                is_metadata=True,
-            )
+            yield _record([*cells, *[""] * COLUMNS][:COLUMNS])
         yield from wrong
     if not text.endswith("\n"):
         yield Problem("truncated", f"the last row ({count}) has no line end", "Read. Was the file cut? Fetch it again.")
+
+
+def _record(cells: Sequence[str]) -> Record:
+    extras = cells[26]
+    translated = re.search(r"srclc:([a-z]{3})", cells[25])
+    return Record(
+        "",
+        "gdelt_gkg",
+        title=_tag(extras, "PAGE_TITLE"),
+        author=_tag(extras, "PAGE_AUTHORS"),
+        outlet=cells[3],
+        url=cells[4],
+        language=_LANGUAGE.get(translated[1], translated[1]) if translated else "en",
+        source_id=cells[0],
+        raw_date=_tag(extras, "PAGE_PRECISEPUBTIMESTAMP"),
+        is_metadata=True,
+    )
 
 
 def _tag(text: str, name: str) -> str:

@@ -13,6 +13,7 @@ from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _LINE: Final = re.compile(r"[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*)")
+_FRONT_LINE: Final = re.compile(r"[ \t]*(\w[\w \-]*?)[ \t]*[:=][ \t]*(.*)")
 # What may stand between two articles of one file: a rule, a number.
 _BETWEEN: Final = re.compile(
     r"\n[ \t]*(?:[-=_*#~]{3,}|(?:(?:article|document|record|item|story|text)[ \t]*)?(?:no\.?[ \t]*|#)?\d{1,5}"
@@ -44,20 +45,15 @@ def has_header_block(text: str) -> bool:
 
     ``Title: …`` may also stand alone.
     """
-    known = 0
-    has_title = False
-    for number, line in enumerate(text.split("\n", 40)[:40]):
+    names: list[str] = []
+    for line in text.split("\n", 40)[:40]:
         if not line.strip():
-            return known >= 2 or (known == 1 and number == 1 and has_title)
+            known = [name for name in names if name in _FIELDS]
+            return len(known) >= 2 or names == ["title"]
         m = _LINE.fullmatch(line)
-        if m is None:
+        if m is None or (not names and field_of(m[1]) not in _FIELDS):
             return False
-        field = field_of(m[1])
-        if field in _FIELDS:
-            known += 1
-            has_title = has_title or field == "title"
-        elif number == 0:
-            return False
+        names.append(field_of(m[1]))
     return False
 
 
@@ -104,15 +100,17 @@ def split_at_headers(text: str) -> list[str]:
     if first is None:
         return [text]
     name = re.compile(rf"^[ \t]*{re.escape(first[1])}[ \t]*:", re.MULTILINE | re.IGNORECASE)
-    starts = [0]
-    for m in name.finditer(body, first.end()):
-        before = body[: m.start()].rstrip(" \t")
-        is_apart = before.endswith("\n\n") or _BETWEEN.search(before) is not None
-        if is_apart and _known_names(body[m.start() :]) >= 2:
-            starts.append(m.start())
+    starts = [0, *(m.start() for m in name.finditer(body, first.end()) if _opens_article(body, m.start()))]
     parts = [body[a:b] for a, b in pairwise([*starts, len(body)])]
-    parts = [_BETWEEN.sub("\n", part) if part is not parts[-1] else part for part in parts]
+    parts = [*(_BETWEEN.sub("\n", part) for part in parts[:-1]), parts[-1]]
     return parts if all(part.partition("\n\n")[2].strip() for part in parts) else [text]
+
+
+def _opens_article(body: str, at: int) -> bool:
+    """Whether a header block begins at a line: apart from what stands above, with two known names or more."""
+    before = body[:at].rstrip(" \t")
+    is_apart = before.endswith("\n\n") or _BETWEEN.search(before) is not None
+    return is_apart and _known_names(body[at:]) >= 2
 
 
 def _known_names(text: str) -> int:
@@ -157,33 +155,33 @@ def record_of_header(text: str) -> Record:
 def _record(text: str, form: str) -> Record:
     """The record, its header taken out of the text and logged."""
     body = text.lstrip("\ufeff \t\n")
-    values: dict[str, str] = {}
     if form == "front_matter":
         fence, _, after = body.partition("\n")
         block, rest = _cut(after, fence.strip())
-        pattern = re.compile(r"[ \t]*(\w[\w \-]*?)[ \t]*[:=][ \t]*(.*)")
+        values = _values(block, _FRONT_LINE)
     else:
         block, _, rest = body.partition("\n\n")
-        pattern = _LINE
-    last = ""
-    for line in block.split("\n"):
-        m = pattern.fullmatch(line)
-        if m is None:
-            item = re.fullmatch(r"\s*-\s+(.*)", line)
-            if item and last:
-                values[last] = "; ".join(filter(None, [values[last], _unquoted(item[1])]))
-            continue
-        last = field_of(m[1])
-        if last in _FIELDS:
-            values.setdefault(last, _unquoted(m[2]))
-        else:
-            last = ""
-    header = body[: len(body) - len(rest)]
+        values = _values(block, _LINE)
     words = re.search(r"\d+", values.get("word_count_stated", ""))
     record = record_of(rest, form, values)
     record.word_count_stated = int(words[0]) if words else None
-    record.changes.append(Change("header", 0, 0, header, ""))
+    record.changes.append(Change("header", 0, 0, body[: len(body) - len(rest)], ""))
     return record
+
+
+def _values(block: str, pattern: re.Pattern[str]) -> dict[str, str]:
+    """The values of the known names in the lines of a header, with the items of lists below them."""
+    values: dict[str, str] = {}
+    last = ""
+    for line in block.split("\n"):
+        if m := pattern.fullmatch(line):
+            field = field_of(m[1])
+            last = field if field in _FIELDS else ""
+            if last:
+                values.setdefault(last, _unquoted(m[2]))
+        elif last and (item := re.fullmatch(r"\s*-\s+(.*)", line)):
+            values[last] = "; ".join(filter(None, [values[last], _unquoted(item[1])]))
+    return values
 
 
 def _cut(text: str, fence: str) -> tuple[str, str]:

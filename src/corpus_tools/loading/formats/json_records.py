@@ -47,8 +47,7 @@ def _whole(text: str) -> Iterator[Item]:
 
 
 def _lines(text: str) -> Iterator[Item]:
-    keys: tuple[str, ...] = ()
-    columns: dict[str, list[str]] = {}
+    columns = _Columns()
     last_broken = 0
     number = 0
     for number, line in enumerate(lines_of(text), 1):
@@ -67,16 +66,29 @@ def _lines(text: str) -> Iterator[Item]:
             )
             continue
         with entry(number, "line") as wrong:
-            if isinstance(value, dict) and not _OF_OTHER_READERS & value.keys():
-                if (here := tuple(value)) != keys:
-                    keys, columns = here, columns_for(here)
-                if "text" in columns or "title" in columns:
-                    yield record_from(value, columns, "json")
-                    continue
-            yield from objects(value, "", f"line {number}")
+            if (flat := columns.of_row(value)) is not None:
+                yield record_from(value, flat, "json")
+            else:
+                yield from objects(value, "", f"line {number}")
         yield from wrong
     if last_broken and last_broken == number and not text.endswith("\n"):
         yield Problem("truncated", "its last line is cut", "The articles before it are read.")
+
+
+class _Columns:
+    """Which key of a line's object means what; asked again only where the keys differ from those of the line before."""
+
+    def __init__(self) -> None:
+        self._keys: tuple[str, ...] = ()
+        self._columns: dict[str, list[str]] = {}
+
+    def of_row(self, value: object) -> dict[str, list[str]] | None:
+        """The columns of an object that is a flat row with a text or a title; None for any other value."""
+        if not isinstance(value, dict) or not _OF_OTHER_READERS.isdisjoint(value):
+            return None
+        if (keys := tuple(value)) != self._keys:
+            self._keys, self._columns = keys, columns_for(keys)
+        return self._columns if "text" in self._columns or "title" in self._columns else None
 
 
 def objects(value: Any, outlet: str, where: str = "") -> Iterator[Item]:
@@ -109,24 +121,31 @@ def _article_or_list(value: Mapping[str, Any], outlet: str, where: str) -> Itera
         value = {**value["fields"], **{key: inner for key, inner in value.items() if key != "fields"}}
     if (record := _record(value, outlet)) is not None:
         yield record
-        return
-    for key in _LISTS:
-        if isinstance(value.get(key), (list, Mapping)):
-            yield from objects(value[key], outlet)
-            return
-    nested = {key: inner for key, inner in value.items() if isinstance(inner, list) and inner}
-    if nested and all(isinstance(item, Mapping) for inner in nested.values() for item in inner):
-        for key, inner in nested.items():
+    elif (key := _key_of_list(value)) is not None:
+        yield from objects(value[key], outlet)
+    elif by_outlet := _lists_by_outlet(value):
+        for key, inner in by_outlet.items():
             yield from objects(inner, as_text(key))
-        shown = ", ".join(list(nested)[:6])
+        shown = ", ".join(list(by_outlet)[:6])
         yield Problem("outlet_from_key", f"outlet is the outer key: {shown}", "A manifest.csv can give better names.")
-        return
-    yield Problem(
-        "no_text_column",
-        f"{where or 'its object'} has no text or title among {', '.join(map(repr, list(value)[:12]))}",
-        "Skipped. Name the key of the articles 'text'.",
-        "error",
-    )
+    else:
+        yield Problem(
+            "no_text_column",
+            f"{where or 'its object'} has no text or title among {', '.join(map(repr, list(value)[:12]))}",
+            "Skipped. Name the key of the articles 'text'.",
+            "error",
+        )
+
+
+def _key_of_list(value: Mapping[str, Any]) -> str | None:
+    """The key under which an object keeps its articles."""
+    return next((key for key in _LISTS if isinstance(value.get(key), (list, Mapping))), None)
+
+
+def _lists_by_outlet(value: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The lists of objects in an object whose keys are outlets; nothing for any other object."""
+    lists = {key: inner for key, inner in value.items() if isinstance(inner, list) and inner}
+    return lists if all(isinstance(item, Mapping) for inner in lists.values() for item in inner) else {}
 
 
 def _record(value: Mapping[str, Any], outlet: str) -> Record | None:
@@ -144,12 +163,11 @@ def _record(value: Mapping[str, Any], outlet: str) -> Record | None:
 
 
 def _fundus_text(body: Mapping[str, Any]) -> str:
-    parts = [as_text(part) for part in body.get("summary") or []]
+    parts = list(body.get("summary") or [])
     for section in body.get("sections") or []:
         if isinstance(section, Mapping):
-            parts += [as_text(part) for part in section.get("headline") or []]
-            parts += [as_text(part) for part in section.get("paragraphs") or []]
-    return "\n\n".join(part.strip() for part in parts if part.strip())
+            parts += [*(section.get("headline") or []), *(section.get("paragraphs") or [])]
+    return "\n\n".join(text for part in parts if (text := as_text(part).strip()))
 
 
 __all__ = ["Record", "objects", "read"]

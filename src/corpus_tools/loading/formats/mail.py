@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from corpus_tools.loading.cleaning import unix_lines
@@ -26,6 +26,7 @@ from corpus_tools.loading.formats.markup import blocks, parse_html
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
+_NO_ARTICLES: Final = frozenset({"text/calendar", "text/vcard", "text/x-vcard"})
 # Names of encodings that mail programs write and Python does not know.
 _ALIASES: Final = {
     "x-mac-roman": "mac_roman",
@@ -90,24 +91,21 @@ def _mailbox(source: SourceFile) -> Iterator[bytes]:
     """The messages of a mailbox: each behind a line ``From …`` with a date, at the start or below an empty line."""
     with source.open() as stream:
         lines: list[bytes] = []
-        is_first, is_empty = True, True
-        waiting: bytes | None = None
+        is_empty = True
+        following = chain(stream, [b""])
         for line in stream:
-            if waiting is not None:
-                if _HEADER.match(line) and not is_first:
-                    yield b"".join(lines)
-                    lines = []
-                elif not _HEADER.match(line):
-                    lines.append(waiting)
-                is_first = False
-                waiting = None
             if is_empty and _POSTMARK.match(line):
-                waiting = line
-            else:
-                # A line of the text that begins with "From " was written with ">" before it.
-                lines.append(line[1:] if re.match(rb">+From ", line) else line)
+                after = next(following)
+                if _HEADER.match(after):
+                    if any(map(bytes.strip, lines)):
+                        yield b"".join(lines)
+                    lines = []
+                else:
+                    lines.append(line)
+                line = after
+            lines.append(line[1:] if re.match(rb">+From ", line) else line)
             is_empty = not line.strip()
-        if any(line.strip() for line in lines):
+        if any(map(bytes.strip, lines)):
             yield b"".join(lines)
 
 
@@ -121,12 +119,8 @@ def _message(message: Message, where: str) -> Iterator[Item]:
     problems: list[Problem] = []
     inner: list[Message] = []
     parts = _parts(message, where, problems, inner)
-    record = Record("", "email", title=_header(message, "Subject"), raw_date=_header(message, "Date"))
-    name, address = parseaddr(_header(message, "From"))
-    record.outlet = name.strip("\"' ") or address.rpartition("@")[2]
-    record.source_id = _header(message, "Message-ID").strip("<> ")
-    paragraphs = [paragraph for part in parts for paragraph in _paragraphs(part, record)]
-    sorted_out = walls.sort_out(paragraphs)
+    record = _of_headers(message)
+    sorted_out = walls.sort_out(paragraph for part in parts for paragraph in _paragraphs(part, record))
     record.text = "\n\n".join(sorted_out.kept)
     record.changes += [Change("left_out", 0, 0, line, "") for _, line in sorted_out.left_out]
     _take_forwarded(record)
@@ -139,11 +133,24 @@ def _message(message: Message, where: str) -> Iterator[Item]:
         yield from _message(forwarded, where)
 
 
+def _of_headers(message: Message) -> Record:
+    """Subject, sender, date and id of a message, as a record without a text."""
+    name, address = parseaddr(_header(message, "From"))
+    return Record(
+        "",
+        "email",
+        title=_header(message, "Subject"),
+        outlet=name.strip("\"' ") or address.rpartition("@")[2],
+        raw_date=_header(message, "Date"),
+        source_id=_header(message, "Message-ID").strip("<> "),
+    )
+
+
 def _parts(message: Message, where: str, problems: list[Problem], inner: list[Message]) -> list[_Part]:
     """The texts of a message in order; attached messages go into ``inner``, other attachments into a row."""
-    attached: list[str] = []
-    others: list[Message] = []
-    parts = _walk(message, where, problems, inner, attached, others)
+    sorting = _Sorting(problems, inner, [], [])
+    attached, others = sorting.attached, sorting.others
+    parts = _walk(message, where, sorting)
     if not parts and others:
         # The only text is marked as an attachment.
         parts = [part for other in others if (part := _text_part(other, where, problems)) is not None]
@@ -157,35 +164,34 @@ def _parts(message: Message, where: str, problems: list[Problem], inner: list[Me
     return parts
 
 
-def _walk(
-    part: Message,
-    where: str,
-    problems: list[Problem],
-    inner: list[Message],
-    attached: list[str],
-    others: list[Message],
-) -> list[_Part]:
+def _walk(part: Message, where: str, sorting: _Sorting) -> list[_Part]:
+    """The texts in a part of a message, in order; what is no text of it goes where it belongs."""
     kind = part.get_content_type()
+    children = [child for child in part.get_payload() if isinstance(child, Message)] if part.is_multipart() else []
     if kind == "message/rfc822":
-        inner += [child for child in part.get_payload() if isinstance(child, Message)]
+        sorting.inner.extend(children)
         return []
     if part.is_multipart():
-        children = [child for child in part.get_payload() if isinstance(child, Message)]
-        if kind == "multipart/related":
-            children = children[:1]
-        found = [_walk(child, where, problems, inner, attached, others) for child in children]
-        if kind == "multipart/alternative":
-            return _best(found)
-        return [text for texts in found for text in texts]
-    if part.get_content_maintype() != "text" or kind in ("text/calendar", "text/vcard", "text/x-vcard"):
+        found = [_walk(child, where, sorting) for child in (children[:1] if kind == "multipart/related" else children)]
+        return _best(found) if kind == "multipart/alternative" else list(chain.from_iterable(found))
+    if part.get_content_maintype() != "text" or kind in _NO_ARTICLES:
         if part.get_content_maintype() != "image" or part.get_content_disposition() == "attachment":
-            attached.append(str(part.get_filename() or kind))
+            sorting.attached.append(str(part.get_filename() or kind))
         return []
     if part.get_content_disposition() == "attachment":
-        others.append(part)
+        sorting.others.append(part)
         return []
-    text = _text_part(part, where, problems)
+    text = _text_part(part, where, sorting.problems)
     return [text] if text is not None else []
+
+
+class _Sorting(NamedTuple):
+    """What was found in a message beside its texts."""
+
+    problems: list[Problem]
+    inner: list[Message]  # messages attached to it
+    attached: list[str]  # names of attachments that are no text
+    others: list[Message]  # texts marked as attachments
 
 
 def _best(found: list[list[_Part]]) -> list[_Part]:
@@ -193,9 +199,9 @@ def _best(found: list[list[_Part]]) -> list[_Part]:
     filled = [parts for parts in found if any(part.text.strip() for part in parts)]
     html = [parts for parts in filled if any(part.is_html for part in parts)]
     plain = [parts for parts in filled if parts not in html]
-    if html and plain and 2 * _count(html[-1]) < _count(plain[0]):
-        return plain[0]
-    return html[-1] if html else plain[0] if plain else []
+    if not html or not plain:
+        return html[-1] if html else next(iter(plain), [])
+    return plain[0] if 2 * _count(html[-1]) < _count(plain[0]) else html[-1]
 
 
 def _count(parts: list[_Part]) -> int:
@@ -210,14 +216,15 @@ def _text_part(part: Message, where: str, problems: list[Problem]) -> _Part | No
     stated = str(part.get_content_charset() or "").lower()
     text, changes = _decoded(payload, stated, where, problems)
     text, _ = unix_lines(text)
-    if part.get_content_subtype() != "html" and str(part.get_param("format", "")).lower() == "flowed":
+    is_html = part.get_content_subtype() == "html"
+    if not is_html and str(part.get_param("format", "")).lower() == "flowed":
         text = _unflowed(text, str(part.get_param("delsp", "")).lower() == "yes")
     if part.defects:
         names = ", ".join(sorted({type(defect).__name__ for defect in part.defects}))
         problems.append(
             Problem("damaged", f"{where}a part is not as the rules of e-mail want it: {names}", "Read as it is.")
         )
-    return _Part(text, part.get_content_subtype() == "html", changes)
+    return _Part(text, is_html, changes)
 
 
 def _decoded(payload: bytes, stated: str, where: str, problems: list[Problem]) -> tuple[str, list[Change]]:
@@ -322,13 +329,14 @@ def _take_forwarded(record: Record) -> None:
     m = _FORWARDED.match(record.text + "\n")
     if m is None:
         return
-    values = dict(re.findall(r"(From|Date|Sent|Subject)\*?:[ \t]*([^\n]*)", m["head"], re.IGNORECASE))
-    fields = {key.lower(): value.strip(" *") for key, value in values.items()}
+    values = re.findall(r"(From|Date|Sent|Subject)\*?:[ \t]*([^\n]*)", m["head"], re.IGNORECASE)
+    fields = {key.lower(): value.strip(" *") for key, value in values}
     name, address = parseaddr(fields.get("from", ""))
     record.outlet = name or address.rpartition("@")[2] or record.outlet
     record.title = fields.get("subject") or record.title
     date = fields.get("date") or fields.get("sent") or ""
-    record.raw_date = date if date and read_date(date) else record.raw_date
+    if read_date(date):
+        record.raw_date = date
     record.author = author_from(record.author)
     record.text = record.text[m.end() :].strip()
     record.changes.append(Change("header", 0, 0, m[0].strip(), ""))

@@ -29,14 +29,14 @@ _RETURN: Final = re.compile(r"(?:_x000D_)+(?:\n|\Z)")
 _PRINTED: Final = re.compile(r"\s*(?:\[\s*\]|[\[({]\s*[\"'{].*[\])}])\s*", re.DOTALL)
 _NUMPY: Final = re.compile(r"(['\"])\s+(['\"])(?=[^\]]*\])")
 _NOTHING = frozenset({"", "none", "null", "nan", "nat", "n/a", "na", "undefined"})
+# Where objects keep their words, best first.
+_KEYS_OF_TEXT: Final = ("name", "main", "original", "title", "text", "@value", "plain", "rendered")
 
 
 def record_from(row: Mapping[str, Any], columns: Mapping[str, list[str]], form: str) -> Record:
     """A record of the fields that ``columns`` (see :func:`columns_for`) names; the first non-empty column wins."""
     values = {field: _first(row, names) for field, names in columns.items() if field != "file"}
     raw, published, precision = as_date(values.get("published"))
-    words = values.get("word_count_stated")
-    count = re.search(r"\d+", as_text(words).replace(",", "")) if words is not None else None
     text, changes = _text_of(values.get("text"))
     short = {name: as_text(_unpacked(values[name])) for name in _SHORT if name in values}
     return Record(
@@ -46,10 +46,16 @@ def record_from(row: Mapping[str, Any], columns: Mapping[str, list[str]], form: 
         raw_date=raw,
         published=published,
         published_precision=precision,
-        word_count_stated=int(count[0]) if count and len(count[0]) < 9 else None,
+        word_count_stated=_count(values.get("word_count_stated")),
         is_metadata=bool(short.get("url")) and not text.strip(),
         changes=changes,
     )
+
+
+def _count(words: object) -> int | None:
+    """The number in a cell for the length."""
+    m = re.search(r"\d+", as_text(words).replace(",", "")) if words is not None else None
+    return int(m[0]) if m and len(m[0]) < 9 else None
 
 
 def is_cut_by_excel(values: Iterable[object]) -> bool:
@@ -102,28 +108,42 @@ def _unpacked(value: object) -> object:
     if isinstance(found, (set, frozenset)):
         quoted = re.findall(r"'([^']*)'|\"([^\"]*)\"", value)
         return [one or two for one, two in quoted]
-    if isinstance(found, (list, tuple)) and not all(isinstance(item, (str, dict)) for item in found):
-        return value
-    return found if isinstance(found, (list, tuple, dict)) else value
+    return found if _is_of_names(found) else value
+
+
+def _is_of_names(found: object) -> bool:
+    """Whether a value is a dictionary, or a list of words and dictionaries alone."""
+    if isinstance(found, (list, tuple)):
+        return all(isinstance(item, (str, dict)) for item in found)
+    return isinstance(found, dict)
 
 
 def as_text(value: object, *, paragraphs: bool = False) -> str:
     """Any cell as text; lists are joined by semicolons (texts: by empty lines), names of objects taken."""
+    if isinstance(value, str):
+        return "" if _is_nothing(value) else value
     if value is None or isinstance(value, bool):
         return ""
-    if isinstance(value, str):
-        return "" if value.strip().lower() in _NOTHING else value
     if isinstance(value, float):
-        return "" if math.isnan(value) else str(int(value)) if value.is_integer() else str(value)
+        return _number(value)
     if isinstance(value, Mapping):
-        for key in ("name", "main", "original", "title", "text", "@value", "plain", "rendered"):
-            if key in value:
-                return as_text(value[key], paragraphs=paragraphs)
-        return ""
+        key = next((key for key in _KEYS_OF_TEXT if key in value), None)
+        return as_text(value[key], paragraphs=paragraphs) if key is not None else ""
     if isinstance(value, (list, tuple)):
         parts = [part for item in value if (part := as_text(item, paragraphs=paragraphs).strip())]
         return ("\n\n" if paragraphs else "; ").join(parts)
     return str(value)
+
+
+def _number(value: float) -> str:
+    if math.isnan(value):
+        return ""
+    return str(int(value)) if value.is_integer() else str(value)
+
+
+def _is_nothing(value: str) -> bool:
+    """Whether a cell is empty, or a word that programs write for a missing value."""
+    return value.isspace() or (len(value) < 60 and value.strip().lower() in _NOTHING)
 
 
 def as_date(value: object) -> tuple[str, datetime | None, str]:
@@ -135,21 +155,21 @@ def as_date(value: object) -> tuple[str, datetime | None, str]:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and not math.isnan(value):
         value = str(int(value)) if math.isfinite(value) else ""
     text = as_text(value)
-    if _SECONDS.fullmatch(text.strip()):
-        moment = from_timestamp(float(text))
-        return text, moment, "second" if moment else ""
-    return text, None, ""
+    moment = from_timestamp(float(text)) if _SECONDS.fullmatch(text.strip()) else None
+    return text, moment, "second" if moment else ""
 
 
 def _first(row: Mapping[str, Any], names: list[str]) -> Any:
-    for name in names:
-        value = row.get(name)
-        if value is None or value == "" or (isinstance(value, str) and value.strip().lower() in _NOTHING):
-            continue
-        if isinstance(value, (list, tuple)) and not any(as_text(item) for item in value):
-            continue
-        return value
-    return None
+    """The first of several columns that holds a value."""
+    return next((value for name in names if _holds_something(value := row.get(name))), None)
+
+
+def _holds_something(value: object) -> bool:
+    if isinstance(value, str):
+        return not _is_nothing(value)
+    if isinstance(value, (list, tuple)):
+        return any(as_text(item) for item in value)
+    return value is not None
 
 
 __all__ = ["as_date", "as_text", "columns_for", "excel_cut", "is_cut_by_excel", "record_from"]

@@ -83,31 +83,33 @@ def cut_page(text: str) -> Problem | None:
 
 
 def _walk(element: Any, skip: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Events of a tree in document order, without recursion."""
+    """``text``, ``break`` and (at either end of one) ``block``, in document order, without recursion."""
+    silent = _SILENT | skip
     stack: list[tuple[Any, bool]] = [(element, False)]
     while stack:
         node, is_end = stack.pop()
         tag = node.tag if isinstance(node.tag, str) else ""
-        if is_end:
-            if tag in _BLOCKS:
-                yield "block", ""
-            if node is not element and node.tail:
-                yield "text", node.tail
+        is_seen = bool(tag) and tag not in silent
+        if is_seen and not is_end:
+            yield from _opening(node, tag)
+            stack.append((node, True))
+            stack.extend((child, False) for child in reversed(node))
             continue
-        if not tag or tag in _SILENT or tag in skip:
-            if node is not element and node.tail:
-                yield "text", node.tail
-            continue
-        if tag == "br":
-            yield "break", ""
-        elif tag in ("td", "th") and node.getprevious() is not None:
-            yield "text", " \t "
-        if tag in _BLOCKS:
+        if is_seen and tag in _BLOCKS:
             yield "block", ""
-        if node.text:
-            yield "text", node.text
-        stack.append((node, True))
-        stack.extend((child, False) for child in reversed(node))
+        if node is not element and node.tail:
+            yield "text", node.tail
+
+
+def _opening(node: Any, tag: str) -> Iterator[tuple[str, str]]:
+    if tag == "br":
+        yield "break", ""
+    elif tag in ("td", "th") and node.getprevious() is not None:
+        yield "text", " \t "
+    if tag in _BLOCKS:
+        yield "block", ""
+    if node.text:
+        yield "text", node.text
 
 
 __all__ = ["blocks", "cut_page", "paragraphs_of", "parse_html", "text_of"]

@@ -8,7 +8,7 @@ import importlib
 from collections.abc import Iterator
 
 from corpus_tools.loading.cleaning import unix_lines
-from corpus_tools.loading.decoding import decode
+from corpus_tools.loading.decoding import Decoded, decode
 from corpus_tools.loading.detect import READERS, detect_text
 from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
@@ -16,7 +16,8 @@ from corpus_tools.loading.sources import SourceFile
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """What the reader of the inner page gives."""
-    message = email.message_from_bytes(source.read(), policy=email.policy.compat32)
+    data = source.read()
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     payload = page.get_payload(decode=True) if page is not None else None
     if page is None or not isinstance(payload, bytes) or not payload.strip():
@@ -27,14 +28,18 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         yield decoded
         return
     yield from decoded.problems
+    address = str(page.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
+    yield from _page(source, decoded, address if address.startswith("http") else "")
+    if not data.rstrip().endswith(b"--"):
+        yield Problem("truncated", "the file is cut: its last part is not closed", "Read as far as it goes.")
+
+
+def _page(source: SourceFile, decoded: Decoded, address: str) -> Iterator[Item]:
     html, _ = unix_lines(decoded.text)
-    address = page.get("Content-Location") or message.get("Snapshot-Content-Location") or ""
     inner = detect_text(source.name, html, Detected(""))
     module = importlib.import_module(f"corpus_tools.loading.formats.{READERS[inner.format]}")
     for item in module.read(inner, source, html):
         if isinstance(item, Record):
             item.changes = [*decoded.changes, *item.changes]
-            item.url = item.url or (address if address.startswith("http") else "")
+            item.url = item.url or address
         yield item
-    if not source.read().rstrip().endswith(b"--"):
-        yield Problem("truncated", "the file is cut: its last part is not closed", "Read as far as it goes.")

@@ -15,6 +15,7 @@ from corpus_tools.loading.sources import SourceFile
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LEFT_OUT = frozenset({"media", "figure", "table", "body.head", "body.end", "head", "script", "style"})
+_BLOCKS = frozenset({"p", "hl2", "h1", "h2", "h3", "h4", "li", "blockquote"})
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
@@ -23,28 +24,24 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     yield from problems
     if root is None:
         return
-    items = list(every(root, "newsItem"))
-    if items:
-        for number, item in enumerate(items, 1):
-            with entry(number, "item") as wrong:
-                yield from _news_item(item, number if len(items) > 1 else 0)
-            yield from wrong
-        return
-    bodies = list(every(root, "nitf"))
-    for number, nitf in enumerate(bodies, 1):
+    items, bodies = list(every(root, "newsItem")), list(every(root, "nitf"))
+    for number, element in enumerate(items or bodies, 1):
         with entry(number, "item") as wrong:
-            record = _nitf(nitf)
-            yield record if record.text else _empty(record.title or record.source_id)
+            yield from _news_item(element, number if len(items) > 1 else 0) if items else _nitf_alone(element)
         yield from wrong
-    if not bodies:
+    if not items and not bodies:
         packages = sum(1 for _ in every(root, "itemRef"))
         what = f"is a package of {packages} references" if packages else f"is XML of another kind (<{local(root)}>)"
         yield Problem("not_an_article", f"{what}: item without text", "Skipped. Fetch the items themselves.", "error")
 
 
+def _nitf_alone(nitf: Element) -> Iterator[Item]:
+    record = _nitf(nitf)
+    yield record if record.text else _empty(record.title or record.source_id)
+
+
 def _news_item(item: Element, number: int) -> Iterator[Item]:
     kind = attribute(first(item, "itemClass"), "qcode")
-    name = attribute(item, "guid") or content(first(item, "headline"))
     label = f"item {number}: " if number else ""
     if kind and not kind.endswith(("text", "composite")):
         yield Problem("not_an_article", f"{label}type {kind.rsplit(':', 1)[-1]}, no text", "Skipped.")
@@ -52,35 +49,33 @@ def _news_item(item: Element, number: int) -> Iterator[Item]:
     nitf = next(every(item, "nitf"), None)
     record = _nitf(nitf) if nitf is not None else Record("", "newsml_g2")
     record.format = "newsml_g2"
+    record.text = record.text or _other_body(item)
     if not record.text:
-        record.text = _other_body(item)
-    if not record.text:
-        yield _empty(f"{label}{name}")
+        yield _empty(f"{label}{attribute(item, 'guid') or content(first(item, 'headline'))}")
         return
-    meta = first(item, "contentMeta")
-    record.title = content(first(meta, "headline")) or record.title
-    record.author = record.author or author_from("; ".join(_names(meta, "creator")))
-    record.outlet = next(
-        iter(
-            _names(meta, "infoSource")
-            + _names(first(item, "itemMeta"), "provider")
-            + _names(item, "copyrightHolder")
-            + [record.outlet]
-        ),
-        "",
-    )
-    record.source_id = attribute(item, "guid") or record.source_id
-    record.language = attribute(first(meta, "language"), "tag") or item.get(_XML_LANG, "") or record.language
-    record.copyright = content(first(item, "copyrightNotice")) or record.copyright
-    record.raw_date = (
-        content(first(meta, "contentCreated"))
-        or content(first(item, "firstCreated"))
-        or content(first(item, "versionCreated"))
-        or record.raw_date
-    )
+    _fill_from_item(record, item)
     if not record.source_id:
         yield Problem("no_source_id", f"{label}no guid", "It is known by a digest.", position=0 if not number else None)
     yield record
+
+
+def _fill_from_item(record: Record, item: Element) -> None:
+    """What the item around a text says; what it does not say stays as the text has it."""
+    meta = first(item, "contentMeta")
+    record.title = content(first(meta, "headline")) or record.title
+    record.author = record.author or author_from("; ".join(_names(meta, "creator")))
+    outlets = [
+        *_names(meta, "infoSource"),
+        *_names(first(item, "itemMeta"), "provider"),
+        *_names(item, "copyrightHolder"),
+        record.outlet,
+    ]
+    record.outlet = outlets[0]
+    record.source_id = attribute(item, "guid") or record.source_id
+    record.language = attribute(first(meta, "language"), "tag") or item.get(_XML_LANG, "") or record.language
+    record.copyright = content(first(item, "copyrightNotice")) or record.copyright
+    dates = (first(meta, "contentCreated"), first(item, "firstCreated"), first(item, "versionCreated"))
+    record.raw_date = next(filter(None, map(content, dates)), record.raw_date)
 
 
 def _nitf(nitf: Element) -> Record:
@@ -150,39 +145,46 @@ def _other_body(item: Element) -> str:
 
 def _paragraphs(body: Element) -> list[str]:
     """Text of each paragraph, pictures and tables left out."""
-    out: list[str] = []
-    loose: list[str] = []
+    pieces = _Pieces()
+    pieces.visit(body)
+    pieces.end()
+    return pieces.out
 
-    def visit(element: Element) -> None:
-        if element.text:
-            loose.append(element.text)
+
+class _Pieces:
+    """Paragraphs so far, and the words since the last of them."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self._loose: list[str] = []
+
+    def visit(self, element: Element) -> None:
+        self._loose.append(element.text or "")
         for child in element:
-            name = local(child)
-            if name in _LEFT_OUT:
-                pass
-            elif name in ("p", "hl2", "h1", "h2", "h3", "h4", "li", "blockquote"):
-                flush()
-                if name == "blockquote":
-                    visit(child)
-                    flush()
-                elif text := content(child):
-                    out.append(text)
-            elif name == "br":
-                loose.append("\n")
-            else:
-                visit(child)
-            if child.tail:
-                loose.append(child.tail)
+            self._child(child, local(child))
+            self._loose.append(child.tail or "")
 
-    def flush() -> None:
-        text = " ".join("".join(loose).split())
-        loose.clear()
+    def _child(self, child: Element, name: str) -> None:
+        if name in _LEFT_OUT:
+            return
+        if name in _BLOCKS:
+            self.end()
+            if name == "blockquote":
+                self.visit(child)
+                self.end()
+            elif text := content(child):
+                self.out.append(text)
+        elif name == "br":
+            self._loose.append("\n")
+        else:
+            self.visit(child)
+
+    def end(self) -> None:
+        """Make a paragraph of the words since the last."""
+        text = " ".join("".join(self._loose).split())
+        self._loose.clear()
         if text:
-            out.append(text)
-
-    visit(body)
-    flush()
-    return out
+            self.out.append(text)
 
 
 def _names(element: Element | None, name: str) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from corpus_tools.loading.dates import read_date
@@ -19,6 +20,7 @@ END: Final = re.compile(
 )
 STATED: Final = re.compile(r"\s*(?:Documents?|Dokumente?|Documentos?|Documenti|Documenten)\s*\((\d+)\)\s*")
 _URN: Final = re.compile(r"urn:contentItem:([0-9A-Z][0-9A-Z\-]+)")
+_COVER: Final = re.compile(r"\s*(?:Job Number|Documents \(|Client/Matter|Search T|Narrowed by|User Name|Date and Time)")
 _BODY: Final = frozenset(
     {"body", "texte", "corps", "text", "cuerpo", "corpo", "hauptteil", "textkörper", "inhalt", "tekst"}
 )
@@ -61,7 +63,8 @@ def _starts_after_ends(paragraphs: Sequence[Paragraph]) -> list[int]:
 def read_articles(paragraphs: Sequence[Paragraph], form: str) -> Iterator[Item]:
     """Records of all articles, and what the cover promised but the file does not hold."""
     stated, pieces = split_articles(paragraphs)
-    unclosed, without_id, records = [], [], []
+    unclosed: list[int] = []
+    without_id: list[int] = []
     for number, piece in enumerate(pieces, 1):
         with entry(number) as wrong:
             record, is_closed = _article(piece, form)
@@ -69,16 +72,9 @@ def read_articles(paragraphs: Sequence[Paragraph], form: str) -> Iterator[Item]:
                 unclosed.append(number)
             if not record.source_id:
                 without_id.append(number)
-            records.append(record)
             yield record
         yield from wrong
-    for number in unclosed:
-        yield Problem(
-            "truncated",
-            f"article {number} is not closed: no 'End of Document'",
-            "Read as far as it goes. Compare its length with the original, or export again.",
-            position=number - 1,
-        )
+    yield from _not_closed(unclosed)
     if without_id:
         listed = ", ".join(map(str, without_id[:12]))
         yield Problem(
@@ -95,38 +91,45 @@ def read_articles(paragraphs: Sequence[Paragraph], form: str) -> Iterator[Item]:
         )
 
 
+def _not_closed(numbers: Iterable[int]) -> Iterator[Problem]:
+    for number in numbers:
+        yield Problem(
+            "truncated",
+            f"article {number} is not closed: no 'End of Document'",
+            "Read as far as it goes. Compare its length with the original, or export again.",
+            position=number - 1,
+        )
+
+
 def _after_cover(paragraphs: Sequence[Paragraph]) -> int:
     """Behind the last line of the search on the cover page; 0 where there is no cover."""
-    cover = re.compile(r"\s*(?:Job Number|Documents \(|Client/Matter|Search T|Narrowed by|User Name|Date and Time)")
-    last = -1
-    for i, p in enumerate(paragraphs):
-        if END.fullmatch(p.text):
-            break
-        if cover.match(p.text):
-            last = i
+    before_end = takewhile(lambda p: not END.fullmatch(p.text), paragraphs)
+    last = max((i for i, p in enumerate(before_end) if _COVER.match(p.text)), default=-1)
     if last < 0:
         return 0
-    while last + 1 < len(paragraphs) and paragraphs[last + 1].text.strip():
-        last += 1
-    return last + 1
+    return next((i for i in range(last + 1, len(paragraphs)) if not paragraphs[i].text.strip()), len(paragraphs))
 
 
 def _article(piece: Sequence[Paragraph], form: str) -> tuple[Record, bool]:
     lines = [line.strip(" \t\n") for p in piece for line in p.text.split("\n")]
     ends = [i for i, line in enumerate(lines) if END.fullmatch(line)]
-    is_closed = bool(ends)
-    if ends:
-        lines = lines[: ends[-1]]
+    lines = lines[: ends[-1]] if ends else lines
     record = Record("", form)
-    body_start = _head(record, lines, next((p.text.strip() for p in piece if p.is_heading and p.text.strip()), ""))
+    headings = (text for p in piece if p.is_heading and (text := p.text.strip()))
+    body_start = _head(record, lines, next(headings, ""))
     body_end = _tail(record, lines, body_start)
-    body = [line for line in lines[body_start:body_end] if line.strip("\xa0 ")]
-    record.text = "\n\n".join(body)
+    record.text = "\n\n".join(line for line in lines[body_start:body_end] if line.strip("\xa0 "))
+    record.source_id = _id_of(piece, record.title)
+    return record, bool(ends)
+
+
+def _id_of(piece: Sequence[Paragraph], title: str) -> str:
+    """The database's id, in the address that the headline links to."""
     for p in piece:
-        if p.link and (m := _URN.search(p.link)) and (p.is_heading or p.text.strip() == record.title):
-            record.source_id = "urn:contentItem:" + m[1]
-            break
-    return record, is_closed
+        m = _URN.search(p.link)
+        if m and (p.is_heading or p.text.strip() == title):
+            return "urn:contentItem:" + m[1]
+    return ""
 
 
 def _head(record: Record, lines: Sequence[str], heading: str) -> int:
@@ -138,10 +141,10 @@ def _head(record: Record, lines: Sequence[str], heading: str) -> int:
     marker = next((i for i in range(at + 1, min(len(lines), at + 60)) if lines[i].lower() in _BODY), -1)
     if marker < 0:
         return _unmarked_start(record, lines, at)
-    for line in lines[at + 1 : marker]:
+    for line in filter(None, lines[at + 1 : marker]):
         if label := NEW_LABEL.match(line):
             _take_label(record, label, line)
-        elif line and not _take_line(record, line):
+        elif not _take_line(record, line):
             record.changes.append(Change("left_out", 0, 0, line, ""))
     return marker + 1
 
@@ -164,7 +167,7 @@ def _unmarked_start(record: Record, lines: Sequence[str], at: int) -> int:
         if label := NEW_LABEL.match(line):
             last_label = i
             _take_label(record, label, line)
-        elif line and _take_line(record, line) is False:
+        elif line and not _take_line(record, line):
             if record.word_count_stated is not None or record.section or record.author:
                 return last_label + 1
             if len(line) > 200:
@@ -180,40 +183,72 @@ def _take_label(record: Record, label: re.Match[str], line: str) -> None:
 
 
 def _take_line(record: Record, line: str) -> bool:
-    """Whether a line without a label was outlet, date, edition or copyright."""
+    """Whether a line without a label was outlet, date, edition or copyright: the first rule that fits takes it."""
+    return any(rule(record, line) for rule in _LINE_RULES)
+
+
+def _take_date(record: Record, line: str) -> bool:
     date, edition = split_date(line) if not record.raw_date else ("", "")
     if date:
         record.raw_date, record.edition = date, record.edition or edition
-    elif is_copyright(line) or is_rights(line):
-        record.copyright = record.copyright or line
-    elif not record.outlet:
-        record.outlet = line
-    elif is_edition(line) and len(line) < 80:
-        record.edition = record.edition or line
-    elif not record.raw_date and len(line) < 60 and (found := read_date(line)) and found.precision != "year":
-        record.raw_date = line
-    else:
+    return bool(date)
+
+
+def _take_copyright(record: Record, line: str) -> bool:
+    if not is_copyright(line) and not is_rights(line):
         return False
+    record.copyright = record.copyright or line
     return True
+
+
+def _take_outlet(record: Record, line: str) -> bool:
+    if record.outlet:
+        return False
+    record.outlet = line
+    return True
+
+
+def _take_edition(record: Record, line: str) -> bool:
+    if not is_edition(line) or len(line) >= 80:
+        return False
+    record.edition = record.edition or line
+    return True
+
+
+def _take_rough_date(record: Record, line: str) -> bool:
+    """A month with its year, or a day among other words."""
+    if record.raw_date or len(line) >= 60:
+        return False
+    found = read_date(line)
+    if found is None or found.precision == "year":
+        return False
+    record.raw_date = line
+    return True
+
+
+_LINE_RULES: Final = (_take_date, _take_copyright, _take_outlet, _take_edition, _take_rough_date)
 
 
 def _tail(record: Record, lines: Sequence[str], start: int) -> int:
     """Fill what follows the body; returns the line on which the body ends."""
-    end = _labels_at_end(record, lines, start)
-    # Where the labels run over several lines, the heading before them is what counts.
+    end = _classification(record, lines, start, _labels_at_end(record, lines, start))
+    if end == len(lines):
+        return end
+    graphic = next((i for i in range(end - 1, max(start, end - 30), -1) if lines[i].lower() in _GRAPHIC), end)
+    if graphic < end:
+        left = " ".join(line for line in lines[graphic:end] if line)
+        record.changes.append(Change("left_out", 0, 0, left, ""))
+    return graphic
+
+
+def _classification(record: Record, lines: Sequence[str], start: int, end: int) -> int:
+    """Where the body ends if labels run over several lines: at the heading above them."""
     for i in range(start, end):
-        if lines[i].lower() in _CLASSIFICATION and any(_label_in(line) for line in lines[i + 1 : i + 4]):
+        if lines[i].lower() in _CLASSIFICATION and any(map(_label_in, lines[i + 1 : i + 4])):
             for line in lines[i + 1 : end]:
                 if label := _label_in(line):
                     fill(record, label[1], line[label.end() :])
-            end = i
-            break
-    if end < len(lines):
-        for i in range(end - 1, max(start, end - 30), -1):
-            if lines[i].lower() in _GRAPHIC:
-                left = " ".join(line for line in lines[i:end] if line)
-                record.changes.append(Change("left_out", 0, 0, left, ""))
-                return i
+            return i
     return end
 
 

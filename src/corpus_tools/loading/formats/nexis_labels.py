@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from corpus_tools.loading.dates import read_date
@@ -41,22 +42,25 @@ NEW_LABEL: Final = re.compile(r"[ \t]*([^\W\d_][\w\-]{1,24}):\u00a0")
 
 def fill(record: Record, label: str, value: str) -> str:
     """Put a label's value into its field; returns what was left out of the tables (to be logged), else nothing."""
-    field = LABELS.get(label.upper(), "")
     value = value.strip()
-    if field == "author":
-        record.author = record.author or author_from(value)
-    elif field == "section":
-        record.section = record.section or section_in(value)
-        record.page = record.page or page_in(value)
-    elif field == "words":
-        record.word_count_stated = record.word_count_stated or stated_words(value)
-    elif field == "language":
-        record.language = record.language or value
-    elif field in ("edition", "copyright", "url"):
-        setattr(record, field, getattr(record, field) or value)
-    elif label.upper() in ("HIGHLIGHT", "GRAPHIC", "ILLUSTRATION", "ENCART", "CORRECTION", "NOTES", "DATELINE"):
-        return value
-    return ""
+    if (rule := _FILLED.get(LABELS.get(label.upper(), ""))) is not None:
+        for field, read in rule:
+            setattr(record, field, getattr(record, field) or read(value))
+        return ""
+    return value if label.upper() in _LOGGED else ""
+
+
+# What the labels of a field fill, and how their value is read; what stands there already is kept.
+_FILLED: Final[dict[str, tuple[tuple[str, Callable[[str], object]], ...]]] = {
+    "author": (("author", author_from),),
+    "section": (("section", section_in), ("page", page_in)),
+    "words": (("word_count_stated", stated_words),),
+    "language": (("language", str),),
+    "edition": (("edition", str),),
+    "copyright": (("copyright", str),),
+    "url": (("url", str),),
+}
+_LOGGED: Final = frozenset({"HIGHLIGHT", "GRAPHIC", "ILLUSTRATION", "ENCART", "CORRECTION", "NOTES", "DATELINE"})
 
 
 def split_date(line: str) -> tuple[str, str]:
@@ -69,11 +73,11 @@ def split_date(line: str) -> tuple[str, str]:
     if found is None or found.precision not in ("day", "second") or len(line) > 120:
         return "", ""
     start = line[: found.end].strip(" ,")
-    first = read_date(start)
     edition = line[found.end :].strip(" ,;-–")
-    if first is None or len(first.rest) > 2 or len(edition) > 60 or edition.endswith("."):
-        return "", ""
-    return start, edition
+    first = read_date(start)
+    is_date_first = first is not None and len(first.rest) <= 2
+    is_edition = len(edition) <= 60 and not edition.endswith(".")
+    return (start, edition) if is_date_first and is_edition else ("", "")
 
 
 def is_edition(line: str) -> bool:

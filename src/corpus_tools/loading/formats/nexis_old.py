@@ -44,11 +44,10 @@ def read_articles(
 
     Number and total are 0 where an article has no counter.
     """
-    read = refused = 0
+    read = 0
     for place, (number, _, blocks) in enumerate(pieces, 1):
         with entry(place, "document") as wrong:
-            if any(_SORRY.search(block) for block in blocks[:6]) or not any(block.strip() for block in blocks):
-                refused += 1
+            if _is_error_page(blocks):
                 yield Problem(
                     "error_page",
                     f"document {number or place} is a Nexis error page, not an article",
@@ -59,30 +58,40 @@ def read_articles(
             record, is_closed = article(blocks, form)
             read += 1
             yield record
-            if record.copyright and not is_copyright(record.copyright):
-                yield Problem(
-                    "odd_copyright",
-                    f"article {place}: its copyright line is unusual: {record.copyright[:60]!r}",
-                    "Taken for one because of the rights reserved below it, and left out of the text.",
-                    position=read - 1,
-                )
-            if not is_closed:
-                yield Problem(
-                    "truncated",
-                    f"article {place} is not closed: it ends without load date, language or copyright",
-                    "Read as far as it goes. Export again.",
-                    position=read - 1,
-                )
+            yield from _doubts(record, place, read - 1, is_closed=is_closed)
         yield from wrong
     if not has_counter:
         yield Problem("no_counter", "no counter line ('1 of 1 DOCUMENTS')", "Read as one article.")
+        return
     for stated, held in _searches([(number, total) for number, total, _ in pieces]):
-        if has_counter and stated > held:
+        if stated > held:
             yield Problem(
                 "count_mismatch",
                 f"{stated - held} of {stated} stated documents missing: the file holds {held}",
                 "The articles that are there were read. Fetch the other batches, or export again.",
             )
+
+
+def _is_error_page(blocks: Sequence[str]) -> bool:
+    return any(map(_SORRY.search, blocks[:6])) or not any(map(str.strip, blocks))
+
+
+def _doubts(record: Record, place: int, position: int, *, is_closed: bool) -> Iterator[Problem]:
+    """Rows for a copyright line that is none by its words, and for an article without an end."""
+    if record.copyright and not is_copyright(record.copyright):
+        yield Problem(
+            "odd_copyright",
+            f"article {place}: its copyright line is unusual: {record.copyright[:60]!r}",
+            "Taken for one because of the rights reserved below it, and left out of the text.",
+            position=position,
+        )
+    if not is_closed:
+        yield Problem(
+            "truncated",
+            f"article {place} is not closed: it ends without load date, language or copyright",
+            "Read as far as it goes. Export again.",
+            position=position,
+        )
 
 
 def _searches(counters: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -125,17 +134,11 @@ def _head(record: Record, blocks: Sequence[str]) -> int:
         _above_date(record, blocks[:date_at], is_agency)
         _date_lines(record, blocks[date_at].strip().split("\n"))
     else:
-        first_label = next((i for i, b in enumerate(blocks) if _label(b) in _BEFORE_BODY), len(blocks))
-        record.outlet = _line(blocks[0]) if blocks and first_label > 0 else ""
-        date_at = 0
-    start = date_at + 1
+        record.outlet = _line(blocks[0]) if blocks and _label(blocks[0]) not in _BEFORE_BODY else ""
+    start = max(date_at, 0) + 1
     if is_agency:
         return _unlabelled_start(record, blocks, start)
-    # "SHOW: …" may stand above the headline, which has no label.
-    zone = labels[0]
-    for i in labels[1:]:
-        is_near = i - zone <= 2 and (i - zone == 1 or len(blocks[i - 1]) < 200)
-        zone = i if is_near else zone
+    zone = _last_zone(blocks, labels)
     for i in range(start, zone):
         if _label(blocks[i]) in _BEFORE_BODY:
             _take_labels(record, blocks[i : i + 1], 0)
@@ -144,17 +147,31 @@ def _head(record: Record, blocks: Sequence[str]) -> int:
     return _take_labels(record, blocks, zone)
 
 
+def _last_zone(blocks: Sequence[str], labels: Sequence[int]) -> int:
+    """The label behind which the text begins: "SHOW: …" may stand above the headline, which has no label."""
+    zone = labels[0]
+    for i in labels[1:]:
+        if i - zone == 1 or (i - zone == 2 and len(blocks[i - 1]) < 200):
+            zone = i
+    return zone
+
+
 def _date_block(blocks: Sequence[str]) -> int:
     """The block among the first that is a date; -1 if there is none."""
     for i, block in enumerate(blocks[:9]):
-        label = _label(block)
-        if label in LABELS:
+        if _label(block) in LABELS:
             return -1
-        first = block.strip().split("\n")[0]
-        found = read_date(first) if i > 0 and label not in BROADCAST and len(first) < 120 else None
-        if found is not None and found.precision != "year" and not is_copyright(block):
+        if i > 0 and _opens_with_date(block):
             return i
     return -1
+
+
+def _opens_with_date(block: str) -> bool:
+    first = block.strip().split("\n")[0]
+    if _label(block) in BROADCAST or len(first) >= 120 or is_copyright(block):
+        return False
+    found = read_date(first)
+    return found is not None and found.precision != "year"
 
 
 def _above_date(record: Record, blocks: Sequence[str], is_agency: bool) -> None:
@@ -171,12 +188,17 @@ def _above_date(record: Record, blocks: Sequence[str], is_agency: bool) -> None:
         elif place and not record.title and _is_headline(block, kept[0], is_agency):
             record.title = _line(block)
         else:
-            lines += [line for line in map(str.strip, block.split("\n")) if line and not is_rights(line)]
-    record.outlet = lines[0] if lines else ""
+            lines += _lines_of(block)
+    record.outlet = next(iter(lines), "")
     record.edition = "; ".join(line.strip(" ;") for line in lines[1:] if is_edition(line))
     for line in lines[1:]:
         if not is_edition(line):
             _leave_out(record, line)
+
+
+def _lines_of(block: str) -> list[str]:
+    """The lines of a block, without those that only reserve rights."""
+    return [line for line in map(str.strip, block.split("\n")) if line and not is_rights(line)]
 
 
 def _is_headline(block: str, outlet: str, is_agency: bool) -> bool:
@@ -240,12 +262,10 @@ def _between(record: Record, block: str) -> None:
         record.edition = record.edition or line
     elif is_copyright(line):
         record.copyright = record.copyright or line
-    elif _label(block) in BROADCAST:
-        record.changes.append(Change("left_out", 0, 0, line, ""))
-    elif not record.title:
+    elif _label(block) not in BROADCAST and not record.title:
         record.title = line
     else:
-        record.changes.append(Change("left_out", 0, 0, line, ""))
+        _leave_out(record, line)
 
 
 def _take_labels(record: Record, blocks: Sequence[str], i: int) -> int:
@@ -272,8 +292,7 @@ def _tail(record: Record, blocks: Sequence[str], start: int) -> tuple[int, bool]
     waiting: list[str] = []
     for i in range(len(blocks) - 1, start - 1, -1):
         block, label = blocks[i], _label(blocks[i])
-        has_text_waiting = any(_UNKNOWN.match(text) is None for text in waiting)
-        if label in LABELS and (not has_text_waiting or label in _WITH_TEXT):
+        if label in LABELS and (label in _WITH_TEXT or all(map(_UNKNOWN.match, waiting))):
             _fill_tail(record, label, block, waiting)
             is_closed = is_closed or label not in _WITH_TEXT
         elif not waiting and (line := _rights_line(block)) is not None:

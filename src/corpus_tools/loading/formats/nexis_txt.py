@@ -39,16 +39,11 @@ def read_text(text: str, form: str) -> Iterator[Item]:
     """As :func:`read`, for a text that came out of another container."""
     text = text.lstrip("\ufeff")
     counters = list(_COUNTER_LINE.finditer(text))
+    ends = [*(m.start() for m in counters[1:]), len(text)]
+    pieces = [(*counted(m), _blocks(text[m.end() : end])) for m, end in zip(counters, ends, strict=False)]
     width = _width(text)
-    pieces: list[tuple[int, int, list[str]]] = []
-    for number, m in enumerate(counters):
-        end = counters[number + 1].start() if number + 1 < len(counters) else len(text)
-        pieces.append((*counted(m), _blocks(text[m.end() : end])))
-    if not counters:
-        blocks = _blocks(text)
-        cover = [i for i, block in enumerate(blocks[:15]) if COVER.match(block)]
-        pieces.append((1, 1, blocks[cover[-1] + 1 if cover else 0 :]))
-    for number, item in enumerate(read_articles(pieces, form, has_counter=bool(counters)), 1):
+    articles = read_articles(pieces or [(1, 1, _without_cover(text))], form, has_counter=bool(counters))
+    for number, item in enumerate(articles, 1):
         with entry(number, "part") as wrong:
             if isinstance(item, Record):
                 joined, count = _unwrap(item.text, width)
@@ -58,6 +53,12 @@ def read_text(text: str, form: str) -> Iterator[Item]:
                 item.title = " ".join(item.title.split())
             yield item
         yield from wrong
+
+
+def _without_cover(text: str) -> list[str]:
+    blocks = _blocks(text)
+    cover = [i for i, block in enumerate(blocks[:15]) if COVER.match(block)]
+    return blocks[cover[-1] + 1 if cover else 0 :]
 
 
 def _blocks(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from corpus_tools.loading.records import Item, Problem, Record
 _KINDS = frozenset(
     {"text", "audio", "video", "picture", "graphic", "composite", "planning", "component", "event", "package"}
 )
+_CREATED = ("contentCreated", "contentcreated", "firstCreated", "firstcreated", "versionCreated", "versioncreated")
 
 
 def looks_like(value: Mapping[str, Any]) -> bool:
@@ -35,21 +36,30 @@ def read_item(value: Mapping[str, Any]) -> Iterator[Item]:
     if not text:
         yield Problem("no_text", f"item without text: {title or as_text(value.get('uri'))}", "Skipped.", "error")
         return
-    sources = value.get("infoSources") or value.get("infosource") or []
-    outlet = next((as_text(s.get("name")) for s in sources if isinstance(s, Mapping) and s.get("name")), "")
-    created = ("contentCreated", "contentcreated", "firstCreated", "firstcreated", "versionCreated", "versioncreated")
     yield Record(
         text,
         "ninjs",
         title=title,
-        outlet=outlet or as_text(value.get("copyrightholder")) or as_text(value.get("copyrightHolder")),
-        author=author_from(as_text(value.get("by")) or as_text(value.get("byline"))),
+        outlet=_outlet(value),
+        author=author_from(_first_of(value, "by", "byline")),
         url=as_text(value.get("url")),
         language=as_text(value.get("language")),
         source_id=as_text(value.get("uri")),
-        raw_date=next((as_text(value[key]) for key in created if value.get(key)), ""),
-        copyright=as_text(value.get("copyrightNotice")) or as_text(value.get("copyrightnotice")),
+        raw_date=_first_of(value, *_CREATED),
+        copyright=_first_of(value, "copyrightNotice", "copyrightnotice"),
     )
+
+
+def _outlet(value: Mapping[str, Any]) -> str:
+    """The first source of information with a name; else the holder of the rights."""
+    sources = value.get("infoSources") or value.get("infosource") or []
+    names = (as_text(source.get("name")) for source in sources if isinstance(source, Mapping))
+    return next(filter(None, names), "") or _first_of(value, "copyrightholder", "copyrightHolder")
+
+
+def _first_of(value: Mapping[str, Any], *keys: str) -> str:
+    """The first of several keys that says anything."""
+    return next((text for key in keys if (text := as_text(value.get(key)))), "")
 
 
 def _body(value: Mapping[str, Any]) -> str:
@@ -59,12 +69,17 @@ def _body(value: Mapping[str, Any]) -> str:
         found = [b for b in bodies if isinstance(b, Mapping) and isinstance(b.get("value"), str)]
         found.sort(key=lambda b: ("<p" not in b["value"].lower(), b.get("role") != "main"))
         return paragraphs_of(found[0]["value"]) if found else ""
-    names = sorted(key for key in value if key.startswith("body_") and isinstance(value[key], str))
-    marked = [name for name in names if "<p" in value[name].lower()]
-    for name in marked or names:
-        if value[name].strip():
-            return paragraphs_of(value[name])
+    text = _marked_body(value)
+    if text:
+        return paragraphs_of(text)
     return as_text(value.get("body")) if isinstance(value.get("body"), str) else ""
+
+
+def _marked_body(value: Mapping[str, Any]) -> str:
+    """Of keys like ``body_html`` the first with paragraphs, else the first with a text."""
+    bodies = [text for key, text in sorted(value.items()) if key.startswith("body_") and isinstance(text, str)]
+    marked = [text for text in bodies if "<p" in text.lower()]
+    return next((text for text in marked or bodies if text.strip()), "")
 
 
 def _pick(value: Mapping[str, Any], single: str, several: str) -> str:

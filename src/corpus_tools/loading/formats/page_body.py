@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from typing import Any, Final, NamedTuple
 
@@ -60,28 +60,27 @@ def body_of(root: Any, url: str, stated: str) -> tuple[list[str], str]:
     ``stated`` is the ``articleBody`` of the structured data. The tree is changed.
     """
     _show_inline(root)
-    lines = _extracted(root, url)
-    if not lines:
-        # trafilatura gives up on short pages: then the article element, where there is one.
-        for holder in root.xpath("//article") or root.xpath("//main"):
-            lines = [line for block in blocks(holder) for line in block.split("\n") if line.strip()]
-            break
-    lines = _with_twins(root, lines)
-    if not stated:
-        return lines, ""
-    return _compared(root, lines, _plain_body(stated))
+    lines = _with_twins(root, _extracted(root, url) or _lines_of_article(root))
+    return _compared(root, lines, _plain_body(stated)) if stated else (lines, "")
+
+
+def _lines_of_article(root: Any) -> list[str]:
+    """All lines of the article element, where there is one: the extractor gives up on short pages."""
+    holders = root.xpath("//article") or root.xpath("//main")
+    return [line for holder in holders[:1] for block in blocks(holder) for line in block.split("\n") if line.strip()]
 
 
 def left_out(root: Any, lines: Sequence[str]) -> list[str]:
     """Texts of the article element that are not in the body: captions, tables, paragraphs."""
     holders = root.xpath("//article[not(ancestor::article)]") or root.xpath("//main")
+    if not holders:
+        return []
     held = _squeezed(" ".join(lines))
     found: list[str] = []
-    for holder in holders[:1]:
-        for element in holder.xpath(f".//figcaption | .//table | .//*[{_PARAGRAPHS}][not({_ASIDE})]"):
-            text = text_of(element)
-            if len(text.split()) >= 3 and _squeezed(text) not in held and not any(text in other for other in found):
-                found.append(text)
+    for element in holders[0].xpath(f".//figcaption | .//table | .//*[{_PARAGRAPHS}][not({_ASIDE})]"):
+        text = text_of(element)
+        if len(text.split()) >= 3 and _squeezed(text) not in held and not any(text in other for other in found):
+            found.append(text)
     return found
 
 
@@ -89,7 +88,7 @@ def is_date_line(line: str) -> bool:
     """Whether a line says when the article was published or updated, and nothing else."""
     if _ONLY_LABELS.fullmatch(line.strip()):
         return True
-    if len(line) > 160 or not any(char.isdigit() for char in line):
+    if len(line) > 160 or not any(map(str.isdigit, line)):
         return False
     line = _LENGTH.sub(" ", line)
     if _DATES_ALONE.fullmatch(line.strip() + " "):
@@ -97,20 +96,14 @@ def is_date_line(line: str) -> bool:
     found = read_date(line)
     if found is None or found.precision not in ("day", "second") or len(found.rest) > 3:
         return False
-    words = [word for word in _LABELS.sub(" ", line).split() if word.isalpha()]
-    return sum(1 for word in words if read_date(f"1 {word} 2000") is None) <= 4
+    words = filter(str.isalpha, _LABELS.sub(" ", line).split())
+    return sum(read_date(f"1 {word} 2000") is None for word in words) <= 4
 
 
 def _show_inline(root: Any) -> None:
     """Write into the tree what a browser shows of elements inside sentences."""
     for quote in list(root.iter("q")):
-        depth = sum(1 for _ in quote.iterancestors("q"))
-        opens, closes = ("“", "”") if depth % 2 == 0 else ("‘", "’")
-        quote.text = opens + (quote.text or "")
-        if len(quote):
-            quote[-1].tail = (quote[-1].tail or "") + closes
-        else:
-            quote.text += closes
+        _put_marks(quote)
     for quote in list(root.iter("q")):
         quote.drop_tag()
     for element in list(root.iter(*_PHRASING)):
@@ -118,32 +111,46 @@ def _show_inline(root: Any) -> None:
         if parent is not None and parent.tag in _PROSE and _is_in_sentence(element):
             element.drop_tag()
     for br in list(root.iter("br")):
-        _join_at(br)
+        if _joins_sentence(br):
+            br.tail = " " + (br.tail or "").lstrip()
+            br.drop_tag()
+
+
+def _put_marks(quote: Any) -> None:
+    """The quotation marks that a browser shows around ``<q>``: single ones inside another."""
+    depth = sum(1 for _ in quote.iterancestors("q"))
+    opens, closes = ("“", "”") if depth % 2 == 0 else ("‘", "’")
+    quote.text = opens + (quote.text or "")
+    if len(quote):
+        quote[-1].tail = (quote[-1].tail or "") + closes
+    else:
+        quote.text += closes
 
 
 def _is_in_sentence(element: Any) -> bool:
     """Whether words stand before or behind an element in the same paragraph (a date or a button alone is none)."""
-    before = element.getprevious()
-    text = (before.tail if before is not None else element.getparent().text) or ""
-    around = _LABELS.sub(" ", text + " " + (element.tail or ""))
+    around = _LABELS.sub(" ", _text_before(element) + " " + (element.tail or ""))
     return len(re.findall(r"[^\W\d_]+", around)) >= 2
 
 
-def _join_at(br: Any) -> None:
-    """A single line break inside a sentence becomes a space; behind a sentence, or beside another break, it stays."""
+def _text_before(element: Any) -> str:
+    """The text right before an element, in the same parent."""
+    before = element.getprevious()
+    return (before.tail if before is not None else element.getparent().text) or ""
+
+
+def _joins_sentence(br: Any) -> bool:
+    """Whether a line break is single and inside a sentence; behind a sentence, or beside another break, it stays."""
     parent = br.getparent()
     if parent is None or parent.tag not in _PROSE:
-        return
+        return False
     before, following = br.getprevious(), br.getnext()
-    text = (before.tail if before is not None else parent.text) or ""
-    tail = br.tail or ""
-    is_double = (_is_break(before) and not text.strip()) or (_is_break(following) and not tail.strip())
+    text, tail = _text_before(br), (br.tail or "").lstrip()
+    if (_is_break(before) and not text.strip()) or (_is_break(following) and not tail):
+        return False
     text = text if text.strip() else _text_of(before)
-    behind = tail.lstrip() or _text_of(following)
-    goes_on = text.strip() and behind and (not _FINAL.search(text) or behind[:1].islower())
-    if goes_on and not is_double:
-        br.tail = " " + tail.lstrip()
-        br.drop_tag()
+    behind = tail or _text_of(following)
+    return bool(text.strip() and behind) and (not _FINAL.search(text) or behind[:1].islower())
 
 
 def _is_break(element: Any) -> bool:
@@ -185,20 +192,20 @@ def _with_twins(root: Any, lines: list[str]) -> list[str]:
     if not lines:
         return lines
     held = {_squeezed(line) for line in lines}
-    whole = _squeezed(" ".join(lines))
     part_of = _parts(root)
     paragraphs = [_Paragraph.of(element, part_of) for element in _page_paragraphs(root)]
-    taken = [paragraph for paragraph in paragraphs if paragraph.squeezed in held]
+    belongs = _test_of_twins([paragraph for paragraph in paragraphs if paragraph.squeezed in held])
+    whole = _squeezed(" ".join(lines))
+    missing = {id(paragraph) for paragraph in paragraphs if belongs(paragraph) and paragraph.squeezed not in whole}
+    return _merged(paragraphs, missing, lines) if missing else lines
+
+
+def _test_of_twins(taken: Sequence[_Paragraph]) -> Callable[[_Paragraph], bool]:
+    """Whether a paragraph is prose in a container of a kind that two or more of those taken are in, in their part."""
     kinds = Counter(paragraph.kind for paragraph in taken)
     usual = {kind for kind, count in kinds.items() if kind[1] and count >= 2}
-    parts = Counter(paragraph.part for paragraph in taken)
-    home = parts.most_common(1)[0][0] if parts else 0
-    missing = {
-        id(paragraph)
-        for paragraph in paragraphs
-        if paragraph.kind in usual and paragraph.part == home and paragraph.is_prose and paragraph.squeezed not in whole
-    }
-    return _merged(paragraphs, missing, lines) if missing else lines
+    home = next((part for part, _ in Counter(paragraph.part for paragraph in taken).most_common(1)), 0)
+    return lambda paragraph: paragraph.kind in usual and paragraph.part == home and paragraph.is_prose
 
 
 class _Paragraph(NamedTuple):
@@ -259,20 +266,25 @@ def _plain_body(stated: str) -> list[str]:
 def _compared(root: Any, lines: list[str], stated: list[str]) -> tuple[list[str], str]:
     """The lines, unless they lack a good part of what the page states as its text."""
     wanted = Counter(_words(" ".join(stated)))
-    count = sum(wanted.values())
+    count = wanted.total()
     if count < 40 or _held(wanted, lines) >= _SHARE:
         return lines, ""
-    whole = _squeezed(" ".join(stated))
-    taken: list[str] = []
-    for element in _page_paragraphs(root):
-        text = text_of(element)
-        if len(_squeezed(text)) >= 2 and _squeezed(text) in whole and text not in taken:
-            taken.append(text)
+    taken = _paragraphs_in(root, _squeezed(" ".join(stated)))
     if _held(wanted, taken) >= _SHARE:
         return taken, ""
     if _held(wanted, lines) < 0.5 and sum(len(_words(line)) for line in lines) > 2 * count:
         return lines, ""  # another text altogether: the page's own is longer
     return stated, "article_body"
+
+
+def _paragraphs_in(root: Any, whole: str) -> list[str]:
+    """The paragraphs of a page, each once, that a text (its letters and digits alone) holds."""
+    taken: dict[str, None] = {}
+    for text in map(text_of, _page_paragraphs(root)):
+        squeezed = _squeezed(text)
+        if len(squeezed) >= 2 and squeezed in whole:
+            taken[text] = None
+    return list(taken)
 
 
 def _held(wanted: Counter[str], lines: Iterable[str]) -> float:

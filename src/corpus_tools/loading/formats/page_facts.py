@@ -7,7 +7,7 @@ time that is called an update's is never the time of publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from corpus_tools.loading.dates import read_date
@@ -71,49 +71,74 @@ def page_facts(root: Any) -> tuple[dict[str, str], list[Problem]]:
     meta = _meta(root)
     heading = _heading(root)
     canonical = next(iter(root.xpath("//link[@rel='canonical']/@href")), "")
-    node = article_node(root, _names(root, meta, heading, canonical), problems)
-    _from_node(facts, node)
+    _from_node(facts, article_node(root, _names(root, meta, heading, canonical), problems))
     for field, names in _TAGS.items():
         for value in _values(meta, field, names):
             _add(facts, field, value)
     _add(facts, "url", canonical)
-    _add(facts, "language", root.get("lang") or "")
-    _add(facts, "title", heading)
-    _add(facts, "title", re.split(r"\s+[|–—]\s+", " ".join(text_of(t) for t in root.xpath("//head/title")[:1]))[0])
-    _add(facts, "published", _from_properties(root, "datePublished"))
-    _add(facts, "published", _from_times(root))
-    _add(facts, "author", _from_properties(root, "author"))
-    _add(facts, "author", next((text_of(a) for a in root.xpath("//article//a[@rel='author']")), ""))
-    _add(facts, "published", _from_words(root))
+    _from_page(facts, root, heading)
     if facts.get("title") and facts.get("outlet"):
         # "Headline | Outlet", as many pages title themselves.
         facts["title"] = re.sub(rf"\s+[|–—·-]\s+{re.escape(facts['outlet'])}$", "", facts["title"])
     if not facts.get("url", "").startswith("http"):
         facts.pop("url", None)
-    _add(facts, "heading", heading)
     return facts, problems
 
 
+def _from_page(facts: dict[str, str], root: Any, heading: str) -> None:
+    """What the page itself shows, for what neither structured data nor meta tags say."""
+    _add(facts, "language", root.get("lang") or "")
+    _add(facts, "title", heading)
+    _add(facts, "title", re.split(r"\s+[|–—]\s+", _page_title(root))[0])
+    for read in (_published_property, _from_times, _from_words):
+        if not facts.get("published"):
+            _add(facts, "published", read(root))
+    _add(facts, "author", _from_properties(root, "author"))
+    _add(facts, "author", next((text_of(a) for a in root.xpath("//article//a[@rel='author']")), ""))
+    _add(facts, "heading", heading)
+
+
+def _page_title(root: Any) -> str:
+    return " ".join(map(text_of, root.xpath("//head/title")[:1]))
+
+
+def _published_property(root: Any) -> str:
+    return _from_properties(root, "datePublished")
+
+
 def _from_node(facts: dict[str, str], node: Mapping[str, Any]) -> None:
-    publisher = node.get("publisher")
-    main = node.get("mainEntityOfPage")
-    address = main.get("@id") or main.get("url") if isinstance(main, Mapping) else main
+    """Title, date, people and the like of the structured data."""
+    for field, read in _NODE_FACTS:
+        _add(facts, field, read(node))
     body = node.get("articleBody")
-    for field, value in (
-        ("title", plain_text(node.get("headline")) or plain_text(node.get("name"))),
-        ("published", plain_text(node.get("datePublished")) or plain_text(node.get("dateCreated"))),
-        ("author", _people(node.get("author")) or _people(node.get("creator"))),
-        ("outlet", plain_text(publisher[0] if isinstance(publisher, list) and publisher else publisher)),
-        ("language", plain_text(node.get("inLanguage"))),
-        ("section", plain_text(node.get("articleSection"))),
-        ("is_free", str(node.get("isAccessibleForFree", ""))),
-        ("word_count", plain_text(node.get("wordCount"))),
-        ("url", plain_text(address) if plain_text(address).startswith("http") else ""),
-        ("url", plain_text(node.get("url"))),
-    ):
-        _add(facts, field, value)
     if isinstance(body, str) and body.strip():
         facts["body"] = body
+
+
+def _outlet_of_node(node: Mapping[str, Any]) -> str:
+    publisher = node.get("publisher")
+    return plain_text(publisher[0] if isinstance(publisher, list) and publisher else publisher)
+
+
+def _main_address(node: Mapping[str, Any]) -> str:
+    """The address of the page that the node is the main thing of."""
+    main = node.get("mainEntityOfPage")
+    address = plain_text(main.get("@id") or main.get("url") if isinstance(main, Mapping) else main)
+    return address if address.startswith("http") else ""
+
+
+_NODE_FACTS: Final[tuple[tuple[str, Callable[[Mapping[str, Any]], str]], ...]] = (
+    ("title", lambda node: plain_text(node.get("headline")) or plain_text(node.get("name"))),
+    ("published", lambda node: plain_text(node.get("datePublished")) or plain_text(node.get("dateCreated"))),
+    ("author", lambda node: _people(node.get("author")) or _people(node.get("creator"))),
+    ("outlet", _outlet_of_node),
+    ("language", lambda node: plain_text(node.get("inLanguage"))),
+    ("section", lambda node: plain_text(node.get("articleSection"))),
+    ("is_free", lambda node: str(node.get("isAccessibleForFree", ""))),
+    ("word_count", lambda node: plain_text(node.get("wordCount"))),
+    ("url", _main_address),
+    ("url", lambda node: plain_text(node.get("url"))),
+)
 
 
 def _people(value: object) -> str:
@@ -125,18 +150,22 @@ def _people(value: object) -> str:
 
 def _names(root: Any, meta: Mapping[str, Sequence[str]], heading: str, canonical: str) -> PageNames:
     addresses = {plain_address(address) for address in (canonical, *meta.get("og:url", ()))}
-    title = " ".join(text_of(t) for t in root.xpath("//head/title")[:1])
-    headlines = (heading, *meta.get("og:title", ()), *meta.get("twitter:title", ()), title)
+    headlines = (heading, *meta.get("og:title", ()), *meta.get("twitter:title", ()), _page_title(root))
     return PageNames(frozenset(filter(None, addresses)), tuple(filter(None, headlines)))
 
 
 def _values(meta: Mapping[str, Sequence[str]], field: str, names: Iterable[str]) -> Iterable[str]:
     for name in names:
-        found = [value for value in meta.get(name, ()) if field not in _NOT_ADDRESSES or not _is_address(value)]
-        if field == "outlet":
-            found = [value for value in found if not value.startswith("@") and not value.isdigit()]
+        found = [value for value in meta.get(name, ()) if _may_be(field, value)]
         if found:
             yield "; ".join(dict.fromkeys(found)) if field in _SEVERAL else found[0]
+
+
+def _may_be(field: str, value: str) -> bool:
+    """Whether a tag's value may be what its name says: names are no addresses, outlets no accounts or numbers."""
+    if field in _NOT_ADDRESSES and _is_address(value):
+        return False
+    return field != "outlet" or not (value.startswith("@") or value.isdigit())
 
 
 def _is_address(value: str) -> bool:
@@ -174,21 +203,22 @@ def _from_times(root: Any) -> str:
     """The ``<time>`` of publication; that of an update only as such; in the article, or else beside its headline."""
     times = root.xpath(f"//time[not({_ELSEWHERE})]")
     inside = [time for time in times if time.xpath("ancestor::article or ancestor::main or ancestor::header")]
-    plain, updates = [], []
+    found: dict[str, str] = {}
     for time in inside or times:
         value = (time.get("datetime") or text_of(time)).strip()
-        if read_date(value) is None:
-            continue
-        says = f"{time.get('class') or ''} {time.get('itemprop') or ''} {_words_before(time)}"
-        if _UPDATED.search(says) and not time.get("pubdate"):
-            updates.append(value)
-        elif _PUBLISHED.search(says) or time.get("pubdate") is not None:
-            return value
-        else:
-            plain.append(value)
-    if plain:
-        return plain[0]
-    return f"Updated {updates[0]}" if updates else ""
+        if read_date(value) is not None:
+            found.setdefault(_event_of(time), value)
+    if value := found.get("published") or found.get("plain"):
+        return value
+    return f"Updated {found['updated']}" if "updated" in found else ""
+
+
+def _event_of(time: Any) -> str:
+    """What a ``<time>`` says that happened then: ``published``, ``updated``, or nothing (``plain``)."""
+    says = f"{time.get('class') or ''} {time.get('itemprop') or ''} {_words_before(time)}"
+    if _UPDATED.search(says) and not time.get("pubdate"):
+        return "updated"
+    return "published" if _PUBLISHED.search(says) or time.get("pubdate") is not None else "plain"
 
 
 def _words_before(element: Any) -> str:
@@ -204,12 +234,16 @@ def _from_words(root: Any) -> str:
     """A date in words, in an element whose class says that it is one."""
     for element in root.xpath(f"//*[@class or @id][not(self::body)][not({_ELSEWHERE})]"):
         says = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if not isinstance(element.tag, str) or not _DATE_CLASS.search(says) or len(element) > 8:
-            continue
-        text = text_of(element)
-        if 6 <= len(text) <= 120 and (found := read_date(text)) is not None and found.precision in ("day", "second"):
-            return text
+        if isinstance(element.tag, str) and _DATE_CLASS.search(says) and len(element) <= 8:
+            text = text_of(element)
+            if 6 <= len(text) <= 120 and _is_day(text):
+                return text
     return ""
+
+
+def _is_day(text: str) -> bool:
+    found = read_date(text)
+    return found is not None and found.precision in ("day", "second")
 
 
 def _add(facts: dict[str, str], field: str, value: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
@@ -28,7 +29,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         names = list(table.schema_arrow.names)
         folders = {name: value for name, value in partition_values(source.name).items() if name not in names}
         columns = columns_for([*names, *folders])
-        if "text" not in columns and "title" not in columns:
+        if not {"text", "title"} & columns.keys():
             yield Problem(
                 "no_text_column",
                 f"no column of texts or titles among {', '.join(map(repr, names[:12]))}",
@@ -36,15 +37,17 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
                 "error",
             )
             return
-        wanted = [name for here in columns.values() for name in here if name not in folders]
-        cut: list[int] = []
-        number = 0
-        for batch in table.iter_batches(batch_size=512, columns=wanted):
-            for row in batch.to_pylist():
-                with entry(number + 1, "row") as wrong:
-                    number += 1
-                    if is_cut_by_excel(row.values()):
-                        cut.append(number)
-                    yield record_from({**folders, **row}, columns, "parquet")
-                yield from wrong
-        yield from excel_cut(cut)
+        yield from _records(table, folders, columns)
+
+
+def _records(table: Any, folders: Mapping[str, str], columns: Mapping[str, list[str]]) -> Iterator[Item]:
+    wanted = [name for here in columns.values() for name in here if name not in folders]
+    batches = table.iter_batches(batch_size=512, columns=wanted)
+    cut: list[int] = []
+    for number, row in enumerate((row for batch in batches for row in batch.to_pylist()), 1):
+        with entry(number, "row") as wrong:
+            if is_cut_by_excel(row.values()):
+                cut.append(number)
+            yield record_from({**folders, **row}, columns, "parquet")
+        yield from wrong
+    yield from excel_cut(cut)

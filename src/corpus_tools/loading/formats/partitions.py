@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote
@@ -22,10 +23,15 @@ def partition_values(name: str) -> dict[str, str]:
         key, mark, value = part.partition("=")
         if mark and key.strip() and (decoded := unquote(value)) not in _MISSING:
             values[unquote(key).strip()] = decoded
-    lower = {key.lower(): value for key, value in values.items()}
-    numbers = [lower.get(key, "") for key in ("year", "month", "day")]
-    if all(number.isdigit() for number in numbers) and not any(
-        field_of(key) == "published" for key in values if key.lower() != "day"
-    ):
-        values["date"] = f"{numbers[0]}-{int(numbers[1]):02d}-{int(numbers[2]):02d}"
+    if date := _date_of(values):
+        values["date"] = date
     return values
+
+
+def _date_of(values: Mapping[str, str]) -> str:
+    """The date that ``year``, ``month`` and ``day`` give, where no other key is a date."""
+    if any(field_of(key) == "published" for key in values if key.lower() != "day"):
+        return ""
+    lower = {key.lower(): value for key, value in values.items()}
+    year, month, day = (lower.get(key, "") for key in ("year", "month", "day"))
+    return f"{year}-{int(month):02d}-{int(day):02d}" if year.isdigit() and month.isdigit() and day.isdigit() else ""

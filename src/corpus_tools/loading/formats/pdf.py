@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from corpus_tools.loading.dates import MONTHS, WEEKDAYS, read_date
@@ -50,18 +51,23 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 
 def _state_of(source: SourceFile, pages: list[Page], failed: str) -> Iterator[Problem]:
     """What is missing: the end of the file, the text of pages."""
-    empty = [number for number, page in enumerate(pages, 1) if not page.lines]
+    has_text = any(page.lines for page in pages)
     is_cut = b"%%EOF" not in source.read()[-2048:]
     if failed or is_cut:
         reason = failed[:160] or "it does not end as a PDF does"
         yield Problem(
             "truncated",
             f"the file is damaged or cut: {reason}" + (f", after {len(pages)} pages" if pages else ""),
-            "Pages before are read. Fetch it again."
-            if any(page.lines for page in pages)
-            else "Skipped. Fetch it again.",
+            "Pages before are read. Fetch it again." if has_text else "Skipped. Fetch it again.",
             "error",
         )
+    elif not pages:
+        yield Problem("no_text", "is a PDF without pages", "Skipped.", "error")
+    yield from _without_text(pages, [number for number, page in enumerate(pages, 1) if not page.lines])
+
+
+def _without_text(pages: list[Page], empty: list[int]) -> Iterator[Problem]:
+    """A row for the numbers of pages that have no text layer."""
     if pages and len(empty) == len(pages):
         yield Problem(
             "no_text",
@@ -74,8 +80,6 @@ def _state_of(source: SourceFile, pages: list[Page], failed: str) -> Iterator[Pr
         yield Problem(
             "no_text", f"{len(empty)} of {len(pages)} pages have no text layer: {shown}", "The others are read."
         )
-    elif not pages and not failed and not is_cut:
-        yield Problem("no_text", "is a PDF without pages", "Skipped.", "error")
 
 
 def _articles(pages: list[Page], reader: str) -> Iterator[Item]:
@@ -126,17 +130,12 @@ def _title(lines: list[Line]) -> tuple[str, list[Line]]:
     if not lines:
         return "", []
     sizes = sorted(line.size for line in lines for _ in range(max(1, len(line.text) // 20)))
-    usual = sizes[len(sizes) // 2]
     first = [line for line in lines if line.page == lines[0].page][:40]
     largest = max(line.size for line in first)
-    if largest < 1.25 * usual:
+    if largest < 1.25 * sizes[len(sizes) // 2]:
         return "", lines
-    chosen: list[Line] = []
-    for line in first:
-        if line.size >= 0.95 * largest:
-            chosen.append(line)
-        elif chosen:
-            break
+    from_title = dropwhile(lambda line: line.size < 0.95 * largest, first)
+    chosen = list(takewhile(lambda line: line.size >= 0.95 * largest, from_title))
     title = " ".join(line.text.strip() for line in chosen)
     if not 1 <= len(title.split()) <= 40:
         return "", lines
@@ -149,8 +148,8 @@ def _clipping(lines: list[Line], heads: list[str]) -> Record:
     record = Record("", "pdf", title=title, may_infer_title=not title)
     kept: list[Line] = []
     for place, line in enumerate(rest):
-        is_edge = (place < 5 or place >= len(rest) - 2) and len(line.text) < 120
-        if is_edge and _fill(record, line.text.strip()):
+        is_edge = place < 5 or place >= len(rest) - 2
+        if is_edge and len(line.text) < 120 and _fill(record, line.text.strip()):
             record.changes.append(Change("header", 0, 0, line.text.strip(), ""))
         else:
             kept.append(line)
@@ -192,8 +191,11 @@ def _is_date(line: str) -> bool:
 
 def _name_beside(line: str) -> str:
     """The name that stands beside a date, apart by a mark: "The Quay Mirror | Monday 7 April 2031"."""
-    for part in (part.strip() for part in re.split(r"\s*[|,;–—•·]\s*", line)):
-        is_name = part[:1].isupper() and len(part.split()) <= 5 and not any(char.isdigit() for char in part)
-        if is_name and not is_date_word(part) and not part.lower().startswith("page"):
-            return part
-    return ""
+    parts = (part.strip() for part in re.split(r"\s*[|,;–—•·]\s*", line))
+    return next(filter(_is_name, parts), "")
+
+
+def _is_name(part: str) -> bool:
+    if not part[:1].isupper() or len(part.split()) > 5 or any(map(str.isdigit, part)):
+        return False
+    return not is_date_word(part) and not part.lower().startswith("page")

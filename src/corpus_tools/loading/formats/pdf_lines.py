@@ -62,22 +62,36 @@ def taken_apart(page: Any) -> Page:
     seen: set[tuple[str, int, int]] = set()
     for element in _leaves(page):
         kind = type(element).__name__
-        if kind in ("LTImage", "LTFigure"):
-            out.has_picture = True
-        if kind != "LTTextLineHorizontal":
+        out.has_picture = out.has_picture or kind in ("LTImage", "LTFigure")
+        line = _line_of(element) if kind == "LTTextLineHorizontal" else None
+        if line is None or not _is_inside(line, page):
             continue
-        text = "".join(_LIGATURES.get(char, char) for char in element.get_text()).strip("\n \u00a0")
-        x0, _, x1, _ = element.bbox
-        size, y0, y1 = _measures(element)
-        is_inside = x1 > page.x0 and x0 < page.x1 and y1 > page.y0 and y0 < page.y1
-        place = (text, round(x0 / 3), round(y0 / 3))
-        if text.strip() and is_inside and place not in seen:
-            seen |= {(text, place[1] + dx, place[2] + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-            initial = _initial(element, size)
-            if initial is not None and text[:1] not in "AIO" and text[1:2] == " " and text[2:3].islower():
-                text = text[0] + text[2:]
-            out.lines.append(Line(text, x0, y0, x1, y1, size, initial=initial))
+        text, x, y = line.text, round(line.x0 / 3), round(line.y0 / 3)
+        if (text, x, y) not in seen:
+            seen |= {(text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+            line.text = _with_own_initial(line)
+            out.lines.append(line)
     return out
+
+
+def _line_of(element: Any) -> Line | None:
+    text = "".join(_LIGATURES.get(char, char) for char in element.get_text()).strip("\n \u00a0")
+    if not text.strip():
+        return None
+    x0, _, x1, _ = element.bbox
+    size, y0, y1 = _measures(element)
+    return Line(text, x0, y0, x1, y1, size, initial=_initial(element, size))
+
+
+def _is_inside(line: Line, page: Any) -> bool:
+    return bool(line.x1 > page.x0 and line.x0 < page.x1 and line.y1 > page.y0 and line.y0 < page.y1)
+
+
+def _with_own_initial(line: Line) -> str:
+    """A large first letter joined to the rest of its word; "A", "I" and "O" may be words of their own."""
+    text = line.text
+    is_apart = line.initial is not None and text[1:2] == " " and text[2:3].islower() and text[:1] not in "AIO"
+    return text[0] + text[2:] if is_apart else text
 
 
 def _leaves(element: Any) -> Iterator[Any]:
@@ -138,20 +152,24 @@ def _set_apart(page: Page) -> set[int]:
     if len(page.lines) < 4:
         return set()
     usual = median([line.size for line in page.lines])
-    found: set[int] = set()
-    for sign in (1, -1):
-        rows = sorted(page.lines, key=lambda line: -sign * line.middle)
-        edge = [line for line in rows if abs(line.middle - rows[0].middle) < 3]
-        following = rows[len(edge)] if len(edge) < len(rows) else None
-        share = rows[0].middle / page.height
-        is_edge = share > 0.92 if sign > 0 else share < 0.08
-        is_small = all(line.size <= 1.3 * usual and len(line.text) <= 100 for line in edge)
-        is_open = any(_FINAL.search(line.text.rstrip()) for line in edge)
-        if is_edge and is_small and not is_open and following is not None:
-            gap = abs(rows[0].middle - following.middle)
-            if gap >= 2.2 * max(following.size, rows[0].size):
-                found |= {id(line) for line in edge}
-    return found
+    rows = sorted(page.lines, key=lambda line: -line.middle)
+    top = _edge_line(rows, usual) if rows[0].middle / page.height > 0.92 else set()
+    rows = sorted(page.lines, key=lambda line: line.middle)
+    return top | (_edge_line(rows, usual) if rows[0].middle / page.height < 0.08 else set())
+
+
+def _edge_line(rows: Sequence[Line], usual: float) -> set[int]:
+    """The first of the rows, if it is short, of no great size, no sentence, and far from the next."""
+    edge = [line for line in rows if abs(line.middle - rows[0].middle) < 3]
+    if len(edge) == len(rows) or not all(_is_small(line, usual) for line in edge):
+        return set()
+    following = rows[len(edge)]
+    gap = abs(rows[0].middle - following.middle)
+    return {id(line) for line in edge} if gap >= 2.2 * max(following.size, rows[0].size) else set()
+
+
+def _is_small(line: Line, usual: float) -> bool:
+    return line.size <= 1.3 * usual and len(line.text) <= 100 and not _FINAL.search(line.text.rstrip())
 
 
 def _running_heads(pages: Sequence[Page]) -> set[int]:
@@ -161,11 +179,10 @@ def _running_heads(pages: Sequence[Page]) -> set[int]:
     for page in pages:
         for line in page.lines:
             share = line.middle / page.height
-            if _EDGE < share < 1 - _EDGE:
-                continue
-            if _PAGE_NUMBER.fullmatch(line.text.strip()):
-                heads.add(id(line))
-            found[_numbers_off(line.text), round(share * 50)].append(line)
+            if not _EDGE < share < 1 - _EDGE:
+                found[_numbers_off(line.text), round(share * 50)].append(line)
+                if _PAGE_NUMBER.fullmatch(line.text.strip()):
+                    heads.add(id(line))
     for (text, place), lines in found.items():
         # The same height on the page, give or take a line.
         near = lines + found.get((text, place + 1), [])
@@ -182,22 +199,29 @@ def _with_initials(lines: list[Line]) -> list[Line]:
     """Large initials joined to the line they begin, and the lines beside them moved to the edge of their column."""
     usual = median([line.size for line in lines]) if lines else 0.0
     for line in list(lines):
-        alone = len(line.text.strip()) == 1 and line.text.strip().isupper() and line.size > 1.7 * usual
-        if not alone and line.initial is None:
+        letter = line.text.strip()
+        is_alone = len(letter) == 1 and letter.isupper() and line.size > 1.7 * usual
+        place = (line.x1, line.y0, line.y1) if is_alone else line.initial
+        if place is None:
             continue
-        edge, bottom, top = (line.x1, line.y0, line.y1) if alone else line.initial or (line.x1, line.y0, line.y1)
-        beside = [
-            other
-            for other in lines
-            if other is not line and -2 <= other.x0 - edge < 3 * usual and bottom - usual < other.middle < top + usual
-        ]
+        beside = _beside_initial(lines, line, place, usual)
         for other in beside:
             other.x0 = line.x0
-        if alone and beside:
+        if is_alone and beside:
             first = max(beside, key=lambda other: other.middle)
-            first.text = line.text.strip() + first.text.lstrip()
+            first.text = letter + first.text.lstrip()
             lines = [other for other in lines if other is not line]
     return lines
+
+
+def _beside_initial(lines: Sequence[Line], line: Line, place: tuple[float, float, float], usual: float) -> list[Line]:
+    """The lines that begin right of an initial (its right edge, bottom and top), at its height."""
+    edge, bottom, top = place
+    return [
+        other
+        for other in lines
+        if other is not line and -2 <= other.x0 - edge < 3 * usual and bottom - usual < other.middle < top + usual
+    ]
 
 
 def _ordered(lines: list[Line]) -> list[Line]:
@@ -276,26 +300,25 @@ def _columns(lines: Sequence[Line]) -> dict[int, tuple[float, float, float]]:
     """For each line left and right edge of its column, and the usual distance between its lines."""
     groups: list[list[Line]] = []
     for line in lines:
-        last = groups[-1][-1] if groups else None
-        same = (
-            last is not None
-            and line.page == last.page
-            and line.middle < last.middle
-            and min(line.x1, last.x1) > max(line.x0, last.x0)
-        )
-        if same:
+        if groups and _is_below(groups[-1][-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
     out: dict[int, tuple[float, float, float]] = {}
-    steps = [a.middle - b.middle for group in groups for a, b in pairwise(group)]
+    steps = sorted(a.middle - b.middle for group in groups for a, b in pairwise(group))
     # Exports leave a line between most lines: the smaller distances are those inside a paragraph.
-    usual = sorted(steps)[len(steps) // 4] if steps else 0.0
+    usual = steps[len(steps) // 4] if steps else 0.0
     for group in groups:
         lefts = sorted(line.x0 for line in group)
         edges = (lefts[len(lefts) // 4], max(line.x1 for line in group), usual)
         out |= {id(line): edges for line in group}
     return out
+
+
+def _is_below(before: Line, line: Line) -> bool:
+    """Whether a line stands below another in the same column of the same page."""
+    overlaps = min(line.x1, before.x1) > max(line.x0, before.x0)
+    return overlaps and line.page == before.page and line.middle < before.middle
 
 
 def _begins(before: Line, line: Line, column: dict[int, tuple[float, float, float]], is_export: bool) -> bool:
@@ -306,15 +329,13 @@ def _begins(before: Line, line: Line, column: dict[int, tuple[float, float, floa
         return True
     ended = _FINAL.search(before.text.rstrip()) is not None
     is_early = _fits(before, line, old_right)
-    is_next = (
-        line.page == before.page and line.middle < before.middle and min(line.x1, before.x1) > max(line.x0, before.x0)
-    )
-    if not is_next:
+    indent = 0.6 * line.size
+    if not _is_below(before, line):
         # Another column or page: the paragraph goes on unless a sentence ended short of the edge, or at an indent.
-        return ended and (is_early or line.x0 - left > 0.6 * line.size)
+        return ended and (is_early or line.x0 - left > indent)
     if before.middle - line.middle > 1.35 * step:
         return True
-    is_indented = line.x0 - left > 0.6 * line.size and before.x0 - old_left < 0.6 * line.size
+    is_indented = line.x0 - left > indent > before.x0 - old_left
     return is_indented or (is_early and (ended or is_export))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corpus_tools.loading.formats import headed_text, several_pages
@@ -21,16 +21,8 @@ _LISTED: Final = re.compile(r"\s*\d+\.\s")
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """One record; a Markdown file without front matter is a note, not an article."""
-    if source.suffix in (".md", ".markdown", ".rst"):
-        yield Problem(
-            "not_an_article",
-            "is a note: a Markdown file without front matter",
-            "Skipped. Put title, outlet and date between two lines of --- at its head, or rename it to .txt.",
-        )
-        return
-    lines = [line for line in text.split("\n") if line.strip()]
-    if _DOCLIST.search(source.name) and all(_LISTED.match(line) or len(line) < 200 for line in lines):
-        yield Problem("not_an_article", "is the list of documents of a Nexis download (doclist)", "Skipped.")
+    if (refused := _no_article(source, text)) is not None:
+        yield refused
         return
     if several := several_pages.numbered_records(text, "plain_text"):
         yield from several
@@ -49,13 +41,31 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         )
 
 
+def _no_article(source: SourceFile, text: str) -> Problem | None:
+    """Why a text file is no article: a note, or a list of documents."""
+    if source.suffix in (".md", ".markdown", ".rst"):
+        return Problem(
+            "not_an_article",
+            "is a note: a Markdown file without front matter",
+            "Skipped. Put title, outlet and date between two lines of --- at its head, or rename it to .txt.",
+        )
+    lines = (line for line in text.split("\n") if line.strip())
+    if _DOCLIST.search(source.name) and all(_LISTED.match(line) or len(line) < 200 for line in lines):
+        return Problem("not_an_article", "is the list of documents of a Nexis download (doclist)", "Skipped.")
+    return None
+
+
 def numbered_parts(text: str) -> list[str]:
     """The parts of a text that lines "Article 1", "Article 2" … divide, from 1 on without a gap; else the text."""
     counters = list(_COUNTED.finditer(text))
-    if len(counters) < 2 or [int(m[2]) for m in counters] != list(range(1, len(counters) + 1)):
-        return [text]
-    if len({m[1].lower() for m in counters}) > 1 or len(text[: counters[0].start()].split()) > 60:
+    if not _are_counters(counters) or len(text[: counters[0].start()].split()) > 60:
         return [text]
     ends = [*(m.start() for m in counters[1:]), len(text)]
     parts = [text[m.end() : end].strip("\n \t") for m, end in zip(counters, ends, strict=True)]
     return parts if all(len(part.split()) >= 20 for part in parts) else [text]
+
+
+def _are_counters(found: Sequence[re.Match[str]]) -> bool:
+    """Whether two lines or more count from 1 on with the same word."""
+    counts = [int(m[2]) for m in found]
+    return len(found) >= 2 and counts == list(range(1, len(found) + 1)) and len({m[1].lower() for m in found}) == 1

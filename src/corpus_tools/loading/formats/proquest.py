@@ -47,8 +47,6 @@ _SQUEEZED: Final = {label.replace(" ", ""): label for label in LABELS}
 def record_from(fields: Mapping[str, str], title: str, form: str) -> Record:
     """A record of ProQuest's labels."""
     info = fields.get("publication info", "")
-    # "Harbour Gazette; Port Ellan": the place belongs to the name of the database alone.
-    outlet = (fields.get("publication title", "") or info.split("[")[0].split(".")[0]).split(";")[0].strip()
     credits, text = _credit(fields.get("full text", ""))
     credits = credits or fields.get("credit", "")
     authors = [turned(name) for name in fields.get("author", "").split(";") if name.strip()]
@@ -57,12 +55,12 @@ def record_from(fields: Mapping[str, str], title: str, form: str) -> Record:
         form,
         title=title or fields.get("title", ""),
         author=author_from("; ".join(authors)) or author_from(credits),
-        outlet=outlet,
-        url=fields.get("document url", "") or fields.get("document link", ""),
+        outlet=_outlet(fields.get("publication title", ""), info),
+        url=_first_of(fields, "document url", "document link"),
         language=fields.get("language of publication", ""),
         section=fields.get("section", ""),
         edition=fields.get("edition", ""),
-        page=fields.get("pages", "") or fields.get("first page", "") or _page(info),
+        page=_first_of(fields, "pages", "first page") or _page(info),
         source_id=fields.get("proquest document id", ""),
         raw_date=_date(fields.get("publication date", ""), info),
         country=fields.get("country of publication", ""),
@@ -74,14 +72,24 @@ def record_from(fields: Mapping[str, str], title: str, form: str) -> Record:
     return record
 
 
+def _outlet(name: str, info: str) -> str:
+    """The outlet's name; in "Harbour Gazette; Port Ellan" the place belongs to the name of the database alone."""
+    return (name or info.split("[")[0].split(".")[0]).split(";")[0].strip()
+
+
+def _first_of(fields: Mapping[str, str], *labels: str) -> str:
+    return next(filter(None, (fields.get(label, "") for label in labels)), "")
+
+
 def _date(date: str, info: str) -> str:
     """The date as printed; a space that lost its way ("2 024") is taken out; else the date in the citation."""
-    found = read_date(date) if date else None
-    if date and (found is None or found.precision != "day"):
+    if not date:
+        m = _INFO_DATE.search(info)
+        return m[1] if m else ""
+    found = read_date(date)
+    if found is None or found.precision != "day":
         fixed = re.sub(r"(\d)\s+(\d{3})$", r"\1\2", date.strip())
-        date = fixed if read_date(fixed) else date
-    if not date and (m := _INFO_DATE.search(info)):
-        return m[1]
+        return fixed if read_date(fixed) else date
     return date
 
 

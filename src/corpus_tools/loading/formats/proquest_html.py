@@ -31,14 +31,9 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     marked = re.sub(r"<(/?)text\b([^>]*)>", r"<\1div data-fulltext='1'\2>", text)
     marked = re.sub(r"<p\b([^>]*)>\s*(<strong>Full ?text:\s*</strong>)", r"<div\1>\2", marked, flags=re.IGNORECASE)
     parts = re.split(r"(?=<a\s+name=[\"']DocID_MSTAR_\d+[\"'])", marked)
-    number = 0
-    for part in parts if len(parts) > 1 else [marked]:
-        with entry(number + 1) as wrong:
-            if "<strong" not in part.lower():
-                continue
-            root = parse_html(part)
-            number += 1
-            fields, title, words = _fields(root)
+    for number, part in enumerate((part for part in parts if "<strong" in part.lower()), 1):
+        with entry(number) as wrong:
+            fields, title, words = _fields(parse_html(part))
             if m := re.match(r"<a\s+name=[\"']DocID_MSTAR_(\d+)", part):
                 fields.setdefault("proquest document id", m[1])
             record = proquest.record_from(fields, title, "proquest_html")
@@ -49,6 +44,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 
 
 def _fields(root: Any) -> tuple[dict[str, str], str, int | None]:
+    """The value of each label, the headline, and the number of words stated."""
     fields: dict[str, str] = {}
     words = None
     for strong in root.iter("strong", "b"):
@@ -57,18 +53,22 @@ def _fields(root: Any) -> tuple[dict[str, str], str, int | None]:
         if not label or holder is None or label in fields:
             continue
         if label == "full text":
-            whole = holder.xpath(".//*[@data-fulltext]") or root.xpath("//*[@data-fulltext]")
-            content = blocks(whole[0], skip=frozenset({"title"})) if whole else _after(strong, holder)
-            fields[label] = "\n\n".join(content)
-            if whole:
-                words = stated_words(whole[0].get("wordcount") or "")
+            fields[label], words = _full_text(root, strong, holder)
         else:
             fields[label] = " ".join(" ".join(_after(strong, holder)).split())
     link = root.xpath("//a[contains(@href, 'docview')]/@href")
     if link:
         fields.setdefault("document link", link[0])
-    title = next((text_of(p) for p in root.xpath("//p[contains(@style, 'bold')]")), "")
+    title = next(map(text_of, root.xpath("//p[contains(@style, 'bold')]")), "")
     return fields, title, words
+
+
+def _full_text(root: Any, strong: Any, holder: Any) -> tuple[str, int | None]:
+    """The text, of its own element or behind its label, and the length that the element states."""
+    whole = holder.xpath(".//*[@data-fulltext]") or root.xpath("//*[@data-fulltext]")
+    if not whole:
+        return "\n\n".join(_after(strong, holder)), None
+    return "\n\n".join(blocks(whole[0], skip=frozenset({"title"}))), stated_words(whole[0].get("wordcount") or "")
 
 
 def _after(strong: Any, holder: Any) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corpus_tools.loading.entries import entry
@@ -79,23 +79,34 @@ def _fields(part: str) -> tuple[str, dict[str, str]]:
     blocks = [block.strip() for block in re.split(r"\n[ \t]*\n", part.strip()) if block.strip()]
     blocks = [piece for block in blocks for piece in _unjoined(block)]
     labels = [_label(block) for block in blocks]
-    text_at = labels.index("full text") if "full text" in labels else -1
-    tail_at = _tail_start(blocks, labels, text_at + 1) if text_at >= 0 else -1
     fields: dict[str, str] = {}
-    body: list[str] = []
+    if "full text" in labels:
+        start = labels.index("full text")
+        end = _tail_start(blocks, labels, start + 1)
+        body = [_value(blocks[start]), *blocks[start + 1 : end]]
+        fields["full text"] = "\n\n".join(filter(None, body))
+        blocks, labels = blocks[:start] + blocks[end:], labels[:start] + labels[end:]
+    return _title_and_values(blocks, labels, fields), fields
+
+
+def _title_and_values(blocks: Sequence[str], labels: Sequence[str], fields: dict[str, str]) -> str:
+    """Fill the values of labels; returns the headline, which stands before the first of them."""
     title = ""
-    for number, (block, label) in enumerate(zip(blocks, labels, strict=True)):
-        if text_at <= number < tail_at:
-            body.append(block.split(":", 1)[1].strip() if number == text_at else block)
-        elif label:
-            fields.setdefault(label, block.split(":", 1)[1].strip())
-        elif not title and not fields:
+    has_label = False
+    for block, label in zip(blocks, labels, strict=True):
+        if label:
+            has_label = True
+            fields.setdefault(label, _value(block))
+        elif not title and not has_label:
             title = " ".join(block.split())
         elif re.match(r"https?://", block):
             fields.setdefault("document link", block)
-    if text_at >= 0:
-        fields["full text"] = "\n\n".join(text for text in body if text)
-    return title, fields
+    return title
+
+
+def _value(block: str) -> str:
+    """What stands behind a label."""
+    return block.split(":", 1)[1].strip()
 
 
 def _unjoined(block: str) -> list[str]:

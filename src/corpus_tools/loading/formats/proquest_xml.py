@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import author_from, stated_words, turned
@@ -14,33 +15,37 @@ from corpus_tools.loading.sources import SourceFile
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every ``<RECORD>``."""
-    root, problems = parse_xml(text)
+    root, problems = parse_xml(text, ("RECORD",))
     yield from problems
     if root is None:
         return
     for number, record in enumerate(every(root, "RECORD"), 1):
         with entry(number, "record") as wrong:
-            holder = first(record, "TextInfo", "Text")
-            if holder is None:
-                holder = first(record, "FullText")
-            body = "".join(holder.itertext()) if holder is not None else ""
-            authors = [
-                content(first(author, "OriginalForm")) or content(first(author, "NormalizedForm")) or content(author)
-                for author in every(record, "Author")
-            ]
-            yield Record(
-                paragraphs_of(body),
-                "proquest_xml",
-                title=content(first(record, "TitleAtt", "Title")),
-                author=author_from("; ".join(turned(name) for name in authors if name)),
-                outlet=content(first(record, "PubFrosting", "Title")) or content(first(record, "DFS", "Title")),
-                section=content(first(record, "Section")),
-                page=content(first(record, "StartPage")),
-                url=content(first(record, "URL")),
-                language=content(first(record, "RawLang")) or content(first(record, "ISOCode")),
-                raw_date=content(first(record, "NumericDate")) or content(first(record, "AlphaDate")),
-                copyright=content(first(record, "CopyrightData")),
-                source_id=content(first(record, "GOID")),
-                word_count_stated=stated_words(attribute(holder, "WordCount")),
-            )
+            yield _record(record)
         yield from wrong
+
+
+def _record(record: Element) -> Record:
+    holder = first(record, "TextInfo", "Text")
+    if holder is None:
+        holder = first(record, "FullText")
+    authors = filter(None, map(_author, every(record, "Author")))
+    return Record(
+        paragraphs_of("".join(holder.itertext()) if holder is not None else ""),
+        "proquest_xml",
+        title=content(first(record, "TitleAtt", "Title")),
+        author=author_from("; ".join(map(turned, authors))),
+        outlet=content(first(record, "PubFrosting", "Title")) or content(first(record, "DFS", "Title")),
+        section=content(first(record, "Section")),
+        page=content(first(record, "StartPage")),
+        url=content(first(record, "URL")),
+        language=content(first(record, "RawLang")) or content(first(record, "ISOCode")),
+        raw_date=content(first(record, "NumericDate")) or content(first(record, "AlphaDate")),
+        copyright=content(first(record, "CopyrightData")),
+        source_id=content(first(record, "GOID")),
+        word_count_stated=stated_words(attribute(holder, "WordCount")),
+    )
+
+
+def _author(author: Element) -> str:
+    return content(first(author, "OriginalForm")) or content(first(author, "NormalizedForm")) or content(author)

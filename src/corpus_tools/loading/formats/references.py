@@ -31,8 +31,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every reference; records that rispy would lose for want of an ``ER`` are closed first."""
     rispy = needs("rispy", "Reading RIS files", "rispy")
     # rispy loses the first record behind a byte-order mark, and every record that is not closed.
-    text = text.lstrip("\ufeff")
-    pieces = [piece for piece in re.split(r"(?m)^(?=TY  ?- ?)", text) if _OPENS.match(piece)]
+    pieces = [piece for piece in re.split(r"(?m)^(?=TY  ?- ?)", text.lstrip("\ufeff")) if _OPENS.match(piece)]
     unclosed = [number for number, piece in enumerate(pieces, 1) if not _CLOSES.search(piece)]
     closed = "\n".join(p if _CLOSES.search(p) else p.rstrip("\n") + "\nER  - \n" for p in pieces)
     entries = rispy.loads(re.sub(r"(?m)^([A-Z][A-Z0-9]) - ?", r"\1  - ", closed))
@@ -40,16 +39,19 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         with entry(number, "record") as wrong:
             yield _from_ris(reference)
         yield from wrong
+    yield from _lost(unclosed, len(pieces), len(entries))
+    yield from abstracts_only([as_text(reference.get("abstract")) for reference in entries])
+
+
+def _lost(unclosed: list[int], held: int, read: int) -> Iterator[Problem]:
+    """Rows for records without an end, and for records that could not be read."""
     if unclosed:
         listed = ", ".join(map(str, unclosed[:12]))
         yield Problem(
             "truncated", f"{len(unclosed)} records without ER: {listed}", "Closed and read. Was the file cut?"
         )
-    if len(entries) != len(pieces):
-        yield Problem(
-            "count_mismatch", f"holds {len(pieces)} records, {len(entries)} could be read", "Check it.", "error"
-        )
-    yield from abstracts_only([as_text(reference.get("abstract")) for reference in entries])
+    if read != held:
+        yield Problem("count_mismatch", f"holds {held} records, {read} could be read", "Check it.", "error")
 
 
 def looks_like_csl(value: Mapping[str, Any]) -> bool:
@@ -64,33 +66,38 @@ def looks_like_csl(value: Mapping[str, Any]) -> bool:
 
 def read_csl(value: Mapping[str, Any]) -> Record:
     """A record of a CSL-JSON item."""
-    raw = ""
-    issued = value.get("issued")
-    if isinstance(issued, Mapping):
-        parts = issued.get("date-parts")
-        if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
-            raw = "-".join(f"{int(p):02d}" for p in parts[0] if str(p).strip().isdigit())
-        raw = raw or as_text(issued.get("raw")) or as_text(issued.get("literal"))
-    names = []
-    for person in value.get("author") or []:
-        if isinstance(person, Mapping):
-            full = " ".join(filter(None, (as_text(person.get("given")), as_text(person.get("family")))))
-            names.append(full or as_text(person.get("literal")))
+    people = (person for person in value.get("author") or [] if isinstance(person, Mapping))
     return Record(
         as_text(value.get("abstract"), paragraphs=True),
         "csl_json",
         title=as_text(value.get("title")),
         outlet=as_text(value.get("container-title")) or as_text(value.get("publisher")),
-        author="; ".join(filter(None, names)),
+        author="; ".join(filter(None, map(_full_name, people))),
         url=as_text(value.get("URL")),
         language=as_text(value.get("language")),
         section=as_text(value.get("section")),
         page=as_text(value.get("page")),
         edition=as_text(value.get("edition")),
         source_id=as_text(value.get("id")),
-        raw_date=raw,
+        raw_date=_issued(value.get("issued")),
         is_metadata=True,
     )
+
+
+def _full_name(person: Mapping[str, Any]) -> str:
+    full = " ".join(filter(None, (as_text(person.get("given")), as_text(person.get("family")))))
+    return full or as_text(person.get("literal"))
+
+
+def _issued(issued: object) -> str:
+    """The date of issue: its parts, else its words."""
+    if not isinstance(issued, Mapping):
+        return ""
+    parts = issued.get("date-parts")
+    raw = ""
+    if isinstance(parts, list) and parts and isinstance(parts[0], list):
+        raw = "-".join(f"{int(part):02d}" for part in parts[0] if str(part).strip().isdigit())
+    return raw or as_text(issued.get("raw")) or as_text(issued.get("literal"))
 
 
 def abstracts_only(abstracts: list[str]) -> Iterator[Problem]:
@@ -110,12 +117,12 @@ def _from_ris(entry: Mapping[str, Any]) -> Record:
     def value(*names: str) -> str:
         return next((text for name in names if (text := as_text(entry.get(name)))), "")
 
-    url = as_text((entry.get("urls") or [""])[0] if isinstance(entry.get("urls"), list) else entry.get("url"))
+    urls = entry.get("urls")
+    url = as_text((urls or [""])[0] if isinstance(urls, list) else entry.get("url"))
     docview = _DOCVIEW.search(url)
-    notes = entry.get("notes") or []
-    rights = next((as_text(n) for n in notes if as_text(n).lower().startswith("copyright")), "")
+    notes = map(as_text, entry.get("notes") or [])
+    rights = next((note for note in notes if note.lower().startswith("copyright")), "")
     authors = entry.get("authors") or entry.get("first_authors") or []
-    date = value("date", "publication_year", "year")
     return Record(
         value("abstract", "notes_abstract"),
         "ris",
@@ -128,7 +135,7 @@ def _from_ris(entry: Mapping[str, Any]) -> Record:
         page=value("start_page"),
         edition=value("edition"),
         source_id=value("accession_number", "id") or (docview[1] if docview else ""),
-        raw_date=date.strip("/"),
+        raw_date=value("date", "publication_year", "year").strip("/"),
         copyright=re.sub(r"^Copyright - ", "", rights),
         is_metadata=True,
     )

@@ -75,15 +75,15 @@ def _at_headings(root: Any) -> list[tuple[str, list[str]]]:
     if body is None:
         return []
     for rank in ("h1", "h2", "h3"):
-        headings = [text for h in body.iter(rank) if (text := text_of(h))]
-        if len(headings) < 2:
-            continue
-        parts = _cut(blocks(body), headings)
-        dated = sum(1 for _, lines in parts if any(_is_date(line) for line in lines[1:6]))
-        long = sum(1 for _, lines in parts if _words(lines) >= _MIN_WORDS)
-        if long == len(parts) == len(headings) and (rank == "h1" or dated == len(parts)):
+        headings = list(filter(None, map(text_of, body.iter(rank))))
+        parts = _cut(blocks(body), headings) if len(headings) >= 2 else []
+        if len(parts) == len(headings) >= 2 and all(_is_article(lines, rank) for _, lines in parts):
             return parts
     return []
+
+
+def _is_article(lines: list[str], rank: str) -> bool:
+    return _words(lines) >= _MIN_WORDS and (rank == "h1" or any(map(_is_date, lines[1:6])))
 
 
 def _cut(lines: list[str], headings: list[str]) -> list[tuple[str, list[str]]]:
@@ -105,19 +105,20 @@ def numbered_records(text: str, form: str) -> list[Item]:
     if not all(_is_date(m[3].strip()) for m in found):
         return []
     ends = [*(m.start() for m in found[1:]), len(text)]
-    parts = [[m[3], *text[m.end() : end].split("\n\n")] for m, end in zip(found, ends, strict=True)]
-    items: list[Item] = [
-        _record(m[2].strip(), [line.strip() for line in lines if line.strip()], form)
-        for m, lines in zip(found, parts, strict=True)
-    ]
+    items: list[Item] = [_numbered(m, text[m.end() : end], form) for m, end in zip(found, ends, strict=True)]
     items.append(
         Problem(
             "several_articles",
-            f"seems to hold {len(parts)} articles: numbered headlines, each with a date below it",
+            f"seems to hold {len(found)} articles: numbered headlines, each with a date below it",
             "Read as several. If it is one article, take the numbers out.",
         )
     )
     return items
+
+
+def _numbered(m: re.Match[str], body: str, form: str) -> Record:
+    lines = [line for text in (m[3], *body.split("\n\n")) if (line := text.strip())]
+    return _record(m[2].strip(), lines, form)
 
 
 def _record(heading: str, lines: list[str], form: str) -> Record:
@@ -136,27 +137,38 @@ def _record(heading: str, lines: list[str], form: str) -> Record:
 
 
 def _fill(record: Record, line: str) -> bool:
+    """Whether a line below the heading named outlet, date or author: the first rule that fits takes it."""
+    return _take_labelled(record, line) or _take_date(record, line) or _take_byline(record, line)
+
+
+def _take_labelled(record: Record, line: str) -> bool:
     m = _LABELLED.fullmatch(line.strip())
-    if m is not None and len(line) < 200:
-        field = _FIELDS[m["name"].lower()]
-        value = author_from(m["value"]) if field == "author" else m["value"].strip()
-        setattr(record, field, getattr(record, field) or value)
-        return True
-    if not record.raw_date and _is_date(line):
-        found = read_date(line)
-        assert found is not None
-        record.raw_date = line
-        before = re.split(r"\s*[|,–—•·-]\s+", line)
-        if found.rest and len(before) > 1 and read_date(before[0]) is None:
-            record.outlet, record.raw_date = (
-                record.outlet or before[0].strip(),
-                line[len(before[0]) :].strip(" |,–—•·-"),
-            )
-        return True
-    if re.match(r"by\s+[A-Z]", line, re.IGNORECASE) and len(line.split()) <= 8:
-        record.author = record.author or author_from(line)
-        return True
-    return False
+    if m is None or len(line) >= 200:
+        return False
+    field = _FIELDS[m["name"].lower()]
+    value = author_from(m["value"]) if field == "author" else m["value"].strip()
+    setattr(record, field, getattr(record, field) or value)
+    return True
+
+
+def _take_date(record: Record, line: str) -> bool:
+    """A date, and the outlet before it."""
+    found = read_date(line) if not record.raw_date and _is_date(line) else None
+    if found is None:
+        return False
+    record.raw_date = line
+    before = re.split(r"\s*[|,–—•·-]\s+", line)
+    if found.rest and len(before) > 1 and read_date(before[0]) is None:
+        record.outlet = record.outlet or before[0].strip()
+        record.raw_date = line[len(before[0]) :].strip(" |,–—•·-")
+    return True
+
+
+def _take_byline(record: Record, line: str) -> bool:
+    if not re.match(r"by\s+[A-Z]", line, re.IGNORECASE) or len(line.split()) > 8:
+        return False
+    record.author = record.author or author_from(line)
+    return True
 
 
 def _is_date(line: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NamedTuple
 
 Wall = Literal["consent", "paywall", "newsletter", ""]
-_LONGEST: Final = {"consent": 220, "paywall": 90, "newsletter": 70}  # words of a paragraph
+_LONGEST: Final[dict[Wall, int]] = {"consent": 220, "paywall": 90, "newsletter": 70}  # words of a paragraph
 _STRONG: Final[dict[Wall, str]] = {
     "consent": (
         r"^before you continue\b|if you agree to (?:all of )?(?:these|our) cookies|"
@@ -155,15 +155,17 @@ def wall_of(paragraph: str) -> Wall:
     words = len(paragraph.split())
     plain = _QUOTED.sub(" ", paragraph)
     speaks_to_reader = _ADDRESS.search(plain) is not None
-    for kind, longest in _LONGEST.items():
-        wall: Wall = kind  # type: ignore[assignment]
-        if words > longest:
-            continue
-        if not speaks_to_reader and wall != "paywall":
-            continue
-        if _PATTERNS[wall].search(plain) or sum(1 for p in _WEAK_PATTERNS[wall] if p.search(plain)) >= 3:
+    for wall, longest in _LONGEST.items():
+        if words <= longest and (speaks_to_reader or wall == "paywall") and _says(plain, wall):
             return wall
     return ""
+
+
+def _says(plain: str, wall: Wall) -> bool:
+    """Whether a paragraph has a phrase that only such a wall has, or three that it has often."""
+    if _PATTERNS[wall].search(plain):
+        return True
+    return sum(pattern.search(plain) is not None for pattern in _WEAK_PATTERNS[wall]) >= 3
 
 
 def sort_out(paragraphs: Iterable[str]) -> Sorted:

@@ -102,13 +102,8 @@ def _quietly(records: Iterator[Any]) -> Iterator[Any]:
 
 def _captured(record: Any, pages: int, seen: set[str], skipped: Counter[str]) -> Iterator[Item]:
     """The article of a record, if it is a page that was fetched well and not seen before."""
-    if record.rec_type == "revisit":
-        skipped["revisit"] += 1
-        return
-    if record.rec_type not in ("response", "resource"):
-        return
     if reason := _refused(record):
-        skipped[reason] += 1
+        skipped.update([reason] if reason != "no page" else [])
         return
     url = record.rec_headers.get_header("WARC-Target-URI") or record.rec_headers.get_header("uri") or ""
     try:
@@ -140,67 +135,95 @@ def is_cut(stream: BinaryIO) -> bool:
     head = stream.read(2)
     stream.seek(0)
     if head == b"\x1f\x8b":
-        member = zlib.decompressobj(wbits=31)
         try:
-            while piece := stream.read(65536):
-                member.decompress(piece)
-                while member.eof and member.unused_data:
-                    rest = member.unused_data
-                    member = zlib.decompressobj(wbits=31)
-                    member.decompress(rest)
+            return not _ends_whole(stream)
         except zlib.error:
             return False  # not compressed as web archives are: reported when it was read
-        return not member.eof
-    if head != b"WA":
-        return False
+    return head == b"WA" and _ends_in_record(stream)
+
+
+def _ends_whole(stream: BinaryIO) -> bool:
+    """Whether the last compressed member of a file is complete. Raises zlib.error."""
+    member = zlib.decompressobj(wbits=31)
+    while piece := stream.read(65536):
+        member.decompress(piece)
+        while member.eof and member.unused_data:
+            rest = member.unused_data
+            member = zlib.decompressobj(wbits=31)
+            member.decompress(rest)
+    return member.eof
+
+
+def _ends_in_record(stream: BinaryIO) -> bool:
+    """Whether a record claims to be longer than the rest of the file."""
     end = stream.seek(0, 2)
     stream.seek(0)
     while (line := stream.readline(65536)) and line.startswith(b"WARC/"):
-        length = 0
-        while (line := stream.readline(65536)).strip():
-            name, _, value = line.partition(b":")
-            if name.strip().lower() == b"content-length" and value.strip().isdigit():
-                length = int(value)
+        length = _stated_length(stream)
         if stream.tell() + length + 4 > end:
             return True
         stream.seek(length + 4, 1)
     return False
 
 
+def _stated_length(stream: BinaryIO) -> int:
+    """The length in the headers of a record, read to their end."""
+    length = 0
+    while (line := stream.readline(65536)).strip():
+        name, _, value = line.partition(b":")
+        if name.strip().lower() == b"content-length" and value.strip().isdigit():
+            length = int(value)
+    return length
+
+
 def _refused(record: Any) -> str:
-    """Why a capture is no page; empty if it is one."""
+    """Why a record is no page: the reason, ``no page`` for what no web archive is read for; empty if it is one."""
+    if record.rec_type == "revisit":
+        return "revisit"
+    if record.rec_type not in ("response", "resource"):
+        return "no page"
     headers = record.http_headers
     status = headers.get_statuscode() if headers is not None else "200"
     if status != "200":
         return str(status)
-    kind = (headers.get_header("Content-Type") if headers is not None else "") or record.content_type or ""
-    if not kind.lower().startswith(_TYPES):
-        return "image" if kind.lower().startswith("image/") else kind.split(";")[0].strip().lower() or "without type"
-    return ""
+    kind = (_http_header(record, "Content-Type") or record.content_type or "").lower()
+    if kind.startswith(_TYPES):
+        return ""
+    return "image" if kind.startswith("image/") else kind.split(";")[0].strip() or "without type"
+
+
+def _http_header(record: Any, name: str) -> str:
+    """A header of the page as the server sent it; empty where there is none."""
+    return (record.http_headers.get_header(name) or "") if record.http_headers is not None else ""
 
 
 def _payload(record: Any) -> tuple[bytes, bool]:
     """The page's bytes, and whether the record is shorter than it says. Raises MissingExtraError."""
-    encoded = record.http_headers.get_header("Content-Encoding") if record.http_headers is not None else None
-    encoding = (encoded or "").strip().lower()
+    encoding = _http_header(record, "Content-Encoding").strip().lower()
     # warcio leaves zstd as it is, and brotli too where its package is missing.
     stream = record.raw_stream if encoding in _UNPACKED else record.content_stream()
+    payload, is_whole = _read_in_pieces(stream)
+    if not is_whole:
+        return payload, True
+    is_short = bool(getattr(record.raw_stream, "limit", 0))
+    if encoding in _UNPACKED:
+        return _UNPACKED[encoding](payload), is_short
+    stated = _http_header(record, "Content-Length").strip()
+    return payload, is_short or (not encoding and stated.isdigit() and len(payload) < int(stated))
+
+
+def _read_in_pieces(stream: Any) -> tuple[bytes, bool]:
+    """The bytes of a body, and whether nothing failed on the way.
+
+    The pieces are small: of a larger one warcio gives nothing where the archive ends inside it.
+    """
     pieces: list[bytes] = []
     try:
-        # Small pieces: of a larger one warcio gives nothing where the archive ends inside it.
         while len(pieces) * _PIECE < MAX_PAGE_BYTES and (piece := stream.read(_PIECE)):
             pieces.append(piece)
     except (EOFError, OSError, ValueError, zlib.error):
-        return b"".join(pieces), True
-    payload = b"".join(pieces)
-    if encoding in _UNPACKED:
-        return _UNPACKED[encoding](payload), bool(getattr(record.raw_stream, "limit", 0))
-    stated = record.http_headers.get_header("Content-Length") if record.http_headers is not None else None
-    raw = record.raw_stream
-    is_short = bool(getattr(raw, "limit", 0))
-    if stated and stated.strip().isdigit() and not encoded:
-        is_short = is_short or len(payload) < int(stated)
-    return payload, is_short
+        return b"".join(pieces), False
+    return b"".join(pieces), True
 
 
 def _from_brotli(data: bytes) -> bytes:
@@ -225,19 +248,19 @@ _UNPACKED: Final[dict[str, Callable[[bytes], bytes]]] = {"br": _from_brotli, "zs
 
 
 def _page(record: Any, payload: bytes, url: str, is_short: bool) -> Iterator[Item]:
-    kind = record.http_headers.get_header("Content-Type") if record.http_headers is not None else ""
-    declared = _CHARSET.search(kind or "") or _CHARSET.search(payload[:2000].decode("latin-1"))
+    declared = _CHARSET.search(_http_header(record, "Content-Type")) or _CHARSET.search(
+        payload[:2000].decode("latin-1")
+    )
     decoded = decode(payload, declared[1] if declared else "") if payload else None
     if decoded is None or isinstance(decoded, Problem):
         yield Problem("no_text", "holds no text", "Skipped.", "error")
         return
     yield from decoded.problems
     captured = record.rec_headers.get_header("WARC-Date") or ""
+    # The day of the capture is not the day of publication: it is noted, not put in its place.
+    noted = [Change("captured", 0, 0, captured, "", False)] if captured else []
     for item in read_page(decoded.text, url, "warc", is_short=is_short):
         if isinstance(item, Record):
             item.url = item.url or url
-            item.changes = [*decoded.changes, *item.changes]
-            if captured:
-                # The day of the capture is not the day of publication: it is noted, not put in its place.
-                item.changes.append(Change("captured", 0, 0, captured, "", False))
+            item.changes = [*decoded.changes, *item.changes, *noted]
         yield item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import Any, Final
 
 from corpus_tools.loading.formats import walls
@@ -15,6 +15,7 @@ from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 MIN_WORDS: Final = 15
+_HEAD: Final = 6  # lines above the text that may be headline, byline and date
 _SAVED: Final = re.compile(
     r"<!--\s*(?:Page saved with SingleFile\s+url:\s*|saved from url=\(\d+\))(\S+)", re.IGNORECASE
 )
@@ -51,19 +52,24 @@ def read_page(text: str, url: str, form: str, *, is_short: bool = False) -> Iter
     root = parse_html(text)
     if several := split_page(root, form, url):
         yield from several
-        if cut:
-            yield cut
-        return
+    else:
+        saved = _SAVED.search(text[:3000])
+        if not (yield from _article(root, form, url or (saved[1] if saved else ""), is_short=is_short)):
+            return
+    if cut:
+        yield cut
+
+
+def _article(root: Any, form: str, url: str, *, is_short: bool) -> Generator[Item, None, bool]:
+    """The article of a page, or why it has none; returns whether it has one."""
     facts, problems = page_facts(root)
-    if saved := _SAVED.search(text[:3000]):
-        facts.setdefault("url", saved[1])
     lines, origin = body_of(root, facts.get("url", "") or url, facts.get("body", ""))
     sorted_out = walls.sort_out(lines)
     changes, kept = _without_furniture(sorted_out.kept, facts)
     words = sum(len(re.findall(r"\w+", line)) for line in kept)
     if words < MIN_WORDS and not (is_short and facts.get("title") and not sorted_out.left_out):
         yield _refused(root, sorted_out, words)
-        return
+        return False
     record = _record(kept, form, facts, url)
     record.changes = [
         *(Change("left_out", 0, 0, line, "") for _, line in sorted_out.left_out),
@@ -77,16 +83,14 @@ def read_page(text: str, url: str, form: str, *, is_short: bool = False) -> Iter
     yield record
     yield from problems
     yield from _parts(facts, lines, sorted_out)
-    if cut:
-        yield cut
+    return True
 
 
 def _refused(root: Any, sorted_out: walls.Sorted, words: int) -> Problem:
     kinds = [kind for kind in _REFUSED if sorted_out.words_of(kind)]
     if not kinds:
-        shown = walls.sort_out(text_of(p) for p in root.xpath("//body//p | //body//h2 | //body//button"))
-        kinds = [kind for kind in _REFUSED if kind != "newsletter" and shown.words_of(kind) >= 8]
-        sorted_out = shown
+        sorted_out = walls.sort_out(text_of(p) for p in root.xpath("//body//p | //body//h2 | //body//button"))
+        kinds = [kind for kind in ("consent", "paywall") if sorted_out.words_of(kind) >= 8]
     if kinds:
         kind, message, action = _REFUSED[max(kinds, key=sorted_out.words_of)]
         return Problem(kind, f"{message}, with {words} words besides", action, "error")
@@ -133,22 +137,20 @@ def _parts(facts: Mapping[str, str], lines: list[str], sorted_out: walls.Sorted)
 
 def _without_furniture(lines: list[str], facts: Mapping[str, str]) -> tuple[list[Change], list[str]]:
     """The lines without headline, byline and date above the text (and the headline's other wording), and their rows."""
-    title, heading = facts.get("title", ""), facts.get("heading", "")
-    authors = {_plain(name) for name in facts.get("author", "").split(";") if name.strip()}
-    authors.add(_plain(facts.get("author", "").replace(";", " and")))
+    title = _plain(facts.get("title", ""))
+    names = {_plain(name) for name in facts.get("author", "").split(";")}
+    names |= {_plain(facts.get("author", "").replace(";", " and")), _plain(facts.get("heading", ""))}
     changes: list[Change] = []
     kept: list[str] = []
-    for place, line in enumerate(lines):
+    for line in lines[:_HEAD]:
         plain = _plain(line)
-        is_head = place < 6
-        if is_head and plain and plain == _plain(title):
-            continue
-        is_byline = is_head and len(line) < 120 and plain.removeprefix("by ") in authors - {""}
-        if (is_head and plain and plain == _plain(heading)) or is_byline or (is_head and is_date_line(line)):
-            changes.append(Change("left_out", 0, 0, line, ""))
-            continue
-        kept.append(line)
-    return changes, kept
+        if not plain or plain != title:
+            is_known = plain in names or (len(line) < 120 and plain.removeprefix("by ") in names)
+            if (plain and is_known) or is_date_line(line):
+                changes.append(Change("left_out", 0, 0, line, ""))
+            else:
+                kept.append(line)
+    return changes, kept + lines[_HEAD:]
 
 
 def _others(root: Any, lines: list[str], facts: Mapping[str, str]) -> list[str]:

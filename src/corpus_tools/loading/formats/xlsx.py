@@ -29,19 +29,23 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             return
         for place, sheet in enumerate(book.worksheets):
             rows = sheet.iter_rows(values_only=True)
-            header = [str(cell).strip() if cell is not None else "" for cell in next(rows, ())]
-            columns = columns_for(name for name in header if name)
-            if "text" not in columns and "title" not in columns:
-                continue
-            yield from _records(rows, header, columns)
-            yield from _other_sheets(book.worksheets, place)
-            return
+            header = _header(rows)
+            columns = columns_for(filter(None, header))
+            if {"text", "title"} & columns.keys():
+                yield from _records(rows, header, columns)
+                yield from _other_sheets(book.worksheets, place)
+                return
     yield Problem(
         "no_text_column",
         "no sheet has a column of texts or titles in its first row",
         "Skipped. Name the column of the articles 'text'.",
         "error",
     )
+
+
+def _header(rows: Iterator[Sequence[Any]]) -> list[str]:
+    """The names in the first row, empty where a cell is."""
+    return [str(cell).strip() if cell is not None else "" for cell in next(rows, ())]
 
 
 def _records(rows: Iterable[Sequence[Any]], header: Sequence[str], columns: Mapping[str, list[str]]) -> Iterator[Item]:
@@ -65,12 +69,8 @@ def _unescaped(cell: str) -> str:
 
 def _other_sheets(sheets: Sequence[Any], used: int) -> Iterator[Problem]:
     """A row for the sheets that hold articles as well: one sheet is read."""
-    names = []
-    for sheet in sheets[used + 1 :]:
-        header = [str(cell).strip() for cell in next(sheet.iter_rows(values_only=True), ()) if cell is not None]
-        columns = columns_for(header)
-        if "text" in columns or "title" in columns:
-            names.append(str(sheet.title))
+    further = ((sheet.title, _header(sheet.iter_rows(values_only=True))) for sheet in sheets[used + 1 :])
+    names = [str(title) for title, header in further if {"text", "title"} & columns_for(filter(None, header)).keys()]
     if names:
         listed = ", ".join(map(repr, names[:8]))
         yield Problem(

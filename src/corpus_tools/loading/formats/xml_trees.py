@@ -1,10 +1,11 @@
-"""XML from strangers: parsed strictly, without entities; mended only where that is counted and said.
+"""XML from strangers: parsed strictly, without entities; repaired only where that is counted and said.
 
 Lenient parsers drop the rest of a file at the first error without a word, so none is used here.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -23,10 +24,9 @@ _TAG: Final = re.compile(r"<(/?)([A-Za-z_][\w.\-:]*)([^<>]*?)(/?)>")
 def parse_xml(text: str, items: tuple[str, ...] = ()) -> tuple[Element | None, list[Problem]]:
     """The root element, and what was wrong.
 
-    Control characters and bare ampersands are mended and counted. A file that is cut gives the whole elements named
+    Control characters and bare ampersands are repaired and counted. A file that is cut gives the whole elements named
     in ``items`` that come before the cut; without ``items`` it gives nothing.
     """
-    problems: list[Problem] = []
     if re.search(r"<!ENTITY\b", text[:100_000]):
         return None, [
             Problem(
@@ -38,31 +38,15 @@ def parse_xml(text: str, items: tuple[str, ...] = ()) -> tuple[Element | None, l
         ]
     text = text.lstrip("\ufeff \t\n")
     try:
-        return _parse(text), problems
-    except ParseError:
-        pass
-    mended, controls, ampersands = _mend(text)
-    if controls or ampersands:
-        try:
-            root = _parse(mended)
-        except ParseError:
-            root = None
-        what = []
-        if controls:
-            what.append(f"{controls} control {'character' if controls == 1 else 'characters'}")
-        if ampersands:
-            what.append(f"{ampersands} bare {'ampersand' if ampersands == 1 else 'ampersands'}")
-        problems.append(
-            Problem("mended_xml", f"{' and '.join(what)} repaired: they are not allowed in XML", "Read after that.")
-        )
-        if root is not None:
-            return root, problems
-        text = mended
-    try:
-        _parse(text)
-        return None, problems
+        return _parse(text), []
     except ParseError as error:
         reason = str(error)
+    text, problems = _repaired(text)
+    if problems:
+        try:
+            return _parse(text), problems
+        except ParseError as error:
+            reason = str(error)
     root = _before_cut(text, items) if items else None
     done = "The whole articles before the cut were read." if root is not None else "Skipped."
     problems.append(Problem("truncated", f"XML cut or broken: {reason}", f"{done} Fetch the file again.", "error"))
@@ -114,43 +98,62 @@ def _parse(text: str) -> Element:
     return root
 
 
-def _mend(text: str) -> tuple[str, int, int]:
-    """Text with control characters out and bare ampersands escaped (not in CDATA), and the places of each."""
-    import html
-
+def _repaired(text: str) -> tuple[str, list[Problem]]:
+    """Text with control characters out and bare ampersands escaped (not in CDATA), and a row that counts them."""
     out: list[str] = []
     at = 0
-    spots = 0
-    controls = len({m.group() + text[max(0, m.start() - 12) : m.end() + 12] for m in _CONTROL.finditer(text)})
-    for m in [*_SKIPPED.finditer(text), None]:
-        plain = text[at : m.start()] if m else text[at:]
-        spots += len({plain[max(0, a.start() - 12) : a.end() + 12] for a in _AMPERSAND.finditer(plain)})
-        plain = _AMPERSAND.sub("&amp;", plain)
-        plain = _NAMED.sub(lambda n: html.unescape(n[0]) if html.unescape(n[0]) != n[0] else "&amp;" + n[0][1:], plain)
-        out.append(plain)
-        if m:
-            out.append(m[0])
-            at = m.end()
-    return _CONTROL.sub(" ", "".join(out)), controls, spots
+    ampersands = 0
+    controls = _count_apart(_CONTROL, text)
+    for m in _SKIPPED.finditer(text):
+        ampersands += _count_apart(_AMPERSAND, text[at : m.start()])
+        out += [_escaped(text[at : m.start()]), m[0]]
+        at = m.end()
+    ampersands += _count_apart(_AMPERSAND, text[at:])
+    out.append(_escaped(text[at:]))
+    counted = ((controls, "control character"), (ampersands, "bare ampersand"))
+    what = [f"{count} {name}{'s' if count > 1 else ''}" for count, name in counted if count]
+    if not what:
+        return text, []
+    message = f"{' and '.join(what)} repaired: they are not allowed in XML"
+    return _CONTROL.sub(" ", "".join(out)), [Problem("repaired_xml", message, "Read after that.")]
+
+
+def _count_apart(pattern: re.Pattern[str], text: str) -> int:
+    """How many places a pattern fits, those with the same surroundings counted once."""
+    return len({text[max(0, m.start() - 12) : m.end() + 12] for m in pattern.finditer(text)})
+
+
+def _escaped(plain: str) -> str:
+    """Bare ampersands escaped, and the references of HTML as the characters they stand for."""
+    return _NAMED.sub(_character, _AMPERSAND.sub("&amp;", plain))
+
+
+def _character(m: re.Match[str]) -> str:
+    plain = html.unescape(m[0])
+    return plain if plain != m[0] else "&amp;" + m[0][1:]
 
 
 def _before_cut(text: str, items: tuple[str, ...]) -> Element | None:
     """The document up to the last whole item, its open elements closed."""
     names = "|".join(map(re.escape, items))
-    ends = list(re.finditer(rf"</(?:[\w.\-]+:)?(?:{names})\s*>", text))
-    while ends:
-        head = text[: ends.pop().end()]
-        open_tags: list[str] = []
-        for m in _TAG.finditer(_SKIPPED.sub("", head)):
-            if m[1]:
-                if open_tags and open_tags[-1] == m[2]:
-                    open_tags.pop()
-            elif not m[4]:
-                open_tags.append(m[2])
+    ends = [m.end() for m in re.finditer(rf"</(?:[\w.\-]+:)?(?:{names})\s*>", text)]
+    # The last one or two may stand inside of what is broken.
+    for end in ends[:-4:-1]:
+        head = text[:end]
         try:
-            return _parse(head + "".join(f"</{name}>" for name in reversed(open_tags)))
+            return _parse(head + "".join(f"</{name}>" for name in reversed(_open_tags(head))))
         except ParseError:
-            if len(ends) < 3:
-                continue
-            return None
+            continue
     return None
+
+
+def _open_tags(head: str) -> list[str]:
+    """Names of the elements that are not closed, the outermost first."""
+    names: list[str] = []
+    for m in _TAG.finditer(_SKIPPED.sub("", head)):
+        if m[1]:
+            if names and names[-1] == m[2]:
+                names.pop()
+        elif not m[4]:
+            names.append(m[2])
+    return names
