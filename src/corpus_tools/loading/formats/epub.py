@@ -13,7 +13,7 @@ from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import author_from
 from corpus_tools.loading.formats.markup import blocks, parse_html, text_of
 from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, parse_xml
-from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
+from corpus_tools.loading.records import Change, Detected, Item, Problem, record_of
 from corpus_tools.loading.sources import UNPACKING_ERRORS, SourceFile, read_member
 
 MIN_WORDS: Final = 15
@@ -84,7 +84,7 @@ def _chapter(archive: zipfile.ZipFile, name: str, book: Any) -> Item | None:
         lines.pop(0)
     if sum(len(line.split()) for line in lines) < MIN_WORDS:
         return None
-    record = Record("\n\n".join(lines), "epub", title=title, **_of_book(book))
+    record = record_of("\n\n".join(lines), "epub", {"title": title, **_of_book(book)})
     captions = filter(None, map(text_of, root.xpath("//figcaption")))
     record.changes = [*decoded.changes, *(Change("left_out", 0, 0, caption, "") for caption in captions)]
     return record
@@ -102,6 +102,6 @@ def _of_book(book: Any) -> dict[str, str]:
         "outlet": content(first(book, "publisher")) or content(first(book, "title")),
         "author": author_from("; ".join(map(content, every(book, "creator")))),
         "language": content(first(book, "language")),
-        "raw_date": content(first(book, "date")),
+        "published": content(first(book, "date")),
         "copyright": content(first(book, "rights")),
     }
