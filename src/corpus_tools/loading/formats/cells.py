@@ -44,6 +44,7 @@ def rows_of(
     ``is_row`` says of the cells of a line whether they look like a row of this table: a mark that is never closed
     must not swallow such a line.
     """
+    rows: Iterator[Row]
     if marks == "doubled":
         rows = (Row(cells) for cells in _csv_rows(text, delimiter, csv.QUOTE_MINIMAL))
     elif marks == "none":
