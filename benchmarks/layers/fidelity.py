@@ -1,19 +1,29 @@
 """Pairs of quotations for the scorer: does the corpus say that they are one utterance, and that it was altered?
 
-A pair is looked up in the tables ``utterances`` and ``changes`` of the corpus that its articles make up. Lines hold
-``id``, ``a`` and ``b`` with ``doc``, ``start`` and ``end``; the articles come from another file
+A pair is looked up in the tables ``utterances`` and ``changes`` of the corpus that its articles make up. That two
+quotations are one utterance is what ``utterances`` says. How they differ is what ``changes`` says where one was
+compared with the other. Where both were compared with a third, nothing in the tables puts the two side by side: then
+their texts are compared as the pipeline compares a version with its reference, since two that both depart from a third
+may agree.
+
+Lines hold ``id``, ``a`` and ``b`` with ``doc``, ``start`` and ``end``; the articles come from another file
 (``predict.py fidelity PAIRS OUT --articles FILE``).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
+
+from corpus_tools.provenance.utterances.edits import compare_texts
+from corpus_tools.provenance.utterances.match import SCRAP_WORDS
+from corpus_tools.provenance.utterances.tokens import quote_tokens
 
 from .through_tables import as_rows, tables_of
 
 Row = dict[str, Any]
-Changed = dict[tuple[str, str], set[tuple[str, str]]]
+Changed = Collection[tuple[str, str]]  # a version, and the one it departs from in some word
 SEVEREST = ("altered", "paraphrase", "ellipsis_or_bracket", "cut", "punctuation", "verbatim")
 
 
@@ -23,22 +33,19 @@ def predict(lines: list[Row], articles: list[Row]) -> list[dict[str, str]]:
     pairs = [line for line in lines if line["a"]["doc"] in texts and line["b"]["doc"] in texts]
     named = {line[side]["doc"] for line in pairs for side in ("a", "b")}
     utterances, changes = tables_of([texts[name] for name in sorted(named)], "utterances", "changes")
-    by_article, changed = _indexed(as_rows(utterances), as_rows(changes))
-    return [
-        {"id": line["id"], "relation": _relation(*(_rows_in(by_article, line[side]) for side in ("a", "b")), changed)}
-        for line in pairs
-    ]
+    return relations(pairs, as_rows(utterances), as_rows(changes))
 
 
-def _indexed(utterances: list[Row], changes: list[Row]) -> tuple[dict[str, list[Row]], Changed]:
-    """The versions of each article, and the changed words of each version."""
+def relations(pairs: list[Row], utterances: list[Row], changes: list[Row]) -> list[dict[str, str]]:
+    """One line ``{"id", "relation"}`` for each pair, from the rows of the two tables."""
     by_article: dict[str, list[Row]] = defaultdict(list)
     for row in utterances:
         by_article[row["article_id"]].append(row)
-    changed: Changed = defaultdict(set)
-    for row in changes:
-        changed[row["utterance_id"], row["quote_id"]].add((row["text"], row["other_text"]))
-    return by_article, changed
+    changed = {(row["quote_id"], row["reference_id"]) for row in changes}
+    return [
+        {"id": pair["id"], "relation": _relation(*(_rows_in(by_article, pair[side]) for side in ("a", "b")), changed)}
+        for pair in pairs
+    ]
 
 
 def _rows_in(by_article: dict[str, list[Row]], side: Row) -> list[Row]:
@@ -47,12 +54,11 @@ def _rows_in(by_article: dict[str, list[Row]], side: Row) -> list[Row]:
 
 def _relation(left: list[Row], right: list[Row], changed: Changed) -> str:
     """What the tables say of two quotations, each one or several rows: the severest of what is said of their rows."""
-    both = [(a, b) for a in left for b in right if _is_one(a, b)]
-    direct = [(a, b) for a, b in both if _is_compared(a, b) or _is_compared(b, a)]
-    said = {_of_rows(a, b, changed) for a, b in direct or both}
+    said = {_of_rows(a, b, changed) for a in left for b in right if _is_one(a, b)}
     if "slogan" in said or not said:
         return "slogan" if said else "different"
-    return next((relation for relation in SEVEREST if relation in said), "different")
+    # Two parts of one statement that have no word in common are one utterance still.
+    return next((relation for relation in SEVEREST if relation in said), "cut")
 
 
 def _is_one(a: Row, b: Row) -> bool:
@@ -60,17 +66,21 @@ def _is_one(a: Row, b: Row) -> bool:
     return bool(a["utterance_id"] == b["utterance_id"] and a["quote_id"] != b["quote_id"])
 
 
-def _is_compared(a: Row, b: Row) -> bool:
-    """Whether the table compares ``a`` with ``b``."""
-    return bool(a["reference_id"] == b["quote_id"])
-
-
 def _of_rows(a: Row, b: Row, changed: Changed) -> str:
     for one, other in ((a, b), (b, a)):
-        if _is_compared(one, other) and not one["is_reference"]:
-            return str(one["relation"])
-    # Neither is compared with the other: each departs, or does not, from a third.
-    said = {str(a["relation"]), str(b["relation"])}
-    if "altered" in said and changed[a["utterance_id"], a["quote_id"]] == changed[b["utterance_id"], b["quote_id"]]:
-        return "verbatim"
-    return "altered" if "altered" in said else next((r for r in SEVEREST if r in said), "different")
+        if one["reference_id"] == other["quote_id"] and not one["is_reference"]:
+            is_other = (
+                one["relation"] in ("altered", "paraphrase") and (one["quote_id"], other["quote_id"]) not in changed
+            )
+            # Where words differ, but from another part of the reference, of this one a part is printed.
+            return "cut" if is_other else str(one["relation"])
+    return _side_by_side(a["text"], b["text"])
+
+
+def _side_by_side(one: str, other: str) -> str:
+    """How two versions of one utterance differ that the tables compare with a third."""
+    edits = compare_texts(one, other)
+    if not edits.shared:
+        return "different"
+    fewest = min(sum(not token.is_mark for token in quote_tokens(text)) for text in (one, other))
+    return "paraphrase" if edits.relation == "altered" and fewest <= SCRAP_WORDS else edits.relation

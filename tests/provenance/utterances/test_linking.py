@@ -135,3 +135,11 @@ def test_the_same_words_years_apart() -> None:
 def test_speakers(one: str | None, other: str | None, expected: bool | None) -> None:
     assert is_same_speaker(one, other) is expected
     assert is_same_speaker(other, one) is expected
+
+
+def test_one_article_in_which_a_speaker_quotes_another() -> None:
+    other = FULL.replace("a decade", "decades")
+    assert is_same_utterance(edits(other, FULL), Occasion(same_speaker=None, is_one_article=True))
+    assert is_same_utterance(edits(other, FULL), Occasion(same_speaker=False, is_one_article=True))
+    half = "The lock gates were rotten for a decade, and so were the men who painted them each spring for no wage."
+    assert not is_same_utterance(edits(half, FULL), Occasion(same_speaker=False, is_one_article=True))

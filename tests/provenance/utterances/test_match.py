@@ -322,3 +322,40 @@ def test_the_three_articles(shared: Path) -> None:
     assert ("has", "had") in words
     # Two occasions: what was demanded in February's first week is not the statement of a week later.
     assert not any("drive out" in pair or "root out" in pair for pair in words)
+
+
+def test_a_quotation_inside_another_is_compared_with_what_was_said() -> None:
+    said = "The leak has to do with weather and with whether the board is willing to drain it."
+    changed = "has to do with money and with whether the board is willing to drain it"
+    told = f"His claim that ‘{changed}’ shows that he has no idea"
+    found = matched(
+        ("Echo", "2031-05-02", f"«{said}|Tom Orrin», he said. {OWN[0]}"),
+        ("Tide", "2031-05-02", f"«{told}|Ada Quill», wrote Quill. {OWN[1]}"),
+    )
+    rows = found.utterances.set_index("article_id")
+    # The words are Orrin's as Quill quotes them: nothing says that she spoke them.
+    assert rows.loc["a1", "text"] == changed
+    assert rows.loc["a1", "relation"] == "altered"
+    assert rows["speaker"].fillna("").to_dict() == {"a0": "Tom Orrin", "a1": ""}
+    assert rows.loc["a0", "is_reference"]
+
+
+def test_a_quotation_inside_another_counts_once() -> None:
+    told = "He told me that ‘nobody at the canal board cared to look’ and I believe him, as do all who work there"
+    found = matched(
+        ("Echo", "2031-05-02", f"«{told}|Ada Quill», she said. {OWN[0]}"),
+        ("Tide", "2031-05-02", f"«{told}|Ada Quill», said Quill. {OWN[1]}"),
+    )
+    assert found.utterances["text"].tolist() == [told, told]
+
+
+def test_a_denied_term_is_nobodys_but_a_sentence_is_somebodys() -> None:
+    quotes, frame = corpus(
+        ("Echo", "2031-05-02", f"«{FULL}|», she went on, noting that she does not say so to others. {OWN[0]}"),
+        ("Tide", "2031-05-02", f"«{FULL}|Ada Quill», said Quill. {OWN[1]}"),
+    )
+    denied = quotes["article_id"] == "a0"
+    quotes.loc[denied, "is_asserted"] = False
+    assert len(match_utterances(quotes, frame).utterances) == 2
+    quotes.loc[denied, "kind"] = "mixed"
+    assert match_utterances(quotes, frame).utterances.empty

@@ -62,7 +62,9 @@ class Utterances:
         self.of_text: list[list[Node]] = []
         for same in self.texts:
             apart = split_by_speaker_and_time(same, names_speakers=self.names_speakers)
-            here = [Node(len(self.nodes) + k, group) for k, group in enumerate(apart)]
+            # What is quoted at second hand stands last.
+            plain_first = [sorted(group, key=lambda v: v.within is not None) for group in apart]
+            here = [Node(len(self.nodes) + k, group) for k, group in enumerate(plain_first)]
             self.nodes += here
             self.of_text.append(here)
         self.article_texts = texts
@@ -80,6 +82,8 @@ class Utterances:
             marked = is_phrase_in((*self._wordings(i), *self._wordings(j)), found)
             for one in self.of_text[i]:
                 for other in self.of_text[j]:
+                    if one.is_inside(other) or other.is_inside(one) or (one.is_nested and other.is_nested):
+                        continue
                     occasion = self._occasion(one, other, reported, found)
                     # Words known from two people, or from nobody in particular, may be said again days later.
                     nobody = self.names_speakers and not (one.first.speaker or other.first.speaker)
@@ -131,7 +135,7 @@ class Utterances:
     def _link_fragments(self, texts: Mapping[str, str]) -> None:
         """Put beside each short quotation without a partner the one that prints other words in its place."""
         firsts = [node.first for node in self.nodes]
-        unlinked = {n.number for n in self.nodes if not n.links and len(n.articles) == 1}
+        unlinked = {n.number for n in self.nodes if not n.links and len(n.articles) == 1 and not n.is_nested}
         for fragment, beside, found in fragment_links(firsts, unlinked, texts):
             self.nodes[fragment].links[beside] = self.nodes[fragment].slots[beside] = found
             self.nodes[beside].links[fragment] = self.nodes[beside].slots[fragment] = found.reversed()
@@ -162,15 +166,18 @@ class Utterances:
                 ids |= self.nodes[other].articles
         return ids
 
-    def _rank(self, node: Node) -> tuple[bool, int, int, int, str, int]:
-        """What makes a version the reference: no piece of another, printed first, agreed with, long; smallest first."""
+    def _rank(self, node: Node) -> tuple[bool, bool, int, int, int, str, int]:
+        """What makes a version the reference, smallest first.
+
+        It is not quoted inside another quotation, no piece of another, printed first, agreed with, long.
+        """
         is_piece = any(e.relation == "cut" and not (e.cut_left[0] or e.cut_right[0]) for e in node.links.values())
         agreeing = self._articles(node, agreeing=True)
         against = self._articles(node, agreeing=False) - agreeing
         balance = count_voices(against, self.outlets, self.reprints) - self.support(node)
         day = min(node.days, default=SOME_DAY)
         length = sum(not t.is_mark for t in node.first.tokens)
-        return (is_piece, day, balance, -length, node.first.article_id, node.first.start)
+        return (node.is_nested, is_piece, day, balance, -length, node.first.article_id, node.first.start)
 
     def groups(self) -> list[list[tuple[Node, Node]]]:
         """The utterances: each a list of nodes with the node that each is compared with, the reference first."""

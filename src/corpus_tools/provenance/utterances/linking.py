@@ -233,6 +233,8 @@ def is_repeated_in_article(edits: Edits, occasion: Occasion, *, is_phrase: bool 
     """
     if occasion.same_speaker is False and edits.longest_run < QUOTED_RUN:
         return False
+    if not occasion.same_speaker and is_told_of_another(edits):
+        return True
     goes_on = max(edits.cut_left[0] + edits.cut_right[0], edits.cut_left[1] + edits.cut_right[1])
     if any(not change.is_marked for change in edits.changes):
         is_near = edits.coverage >= WHOLE or (not goes_on and edits.kept >= MOST and edits.longest_run >= FEW)
@@ -242,6 +244,12 @@ def is_repeated_in_article(edits: Edits, occasion: Occasion, *, is_phrase: bool 
     # A part of a sentence, and the sentence; or the same sentence twice.
     is_part = goes_on > 1 and (bool(occasion.same_speaker) or edits.shared_words > SAID)
     return is_part or (edits.shared_words >= FEW and not is_phrase)
+
+
+def is_told_of_another(edits: Edits) -> bool:
+    """A sentence that two people are said to have spoken, nearly word for word: one of them quotes the other."""
+    is_long = edits.longest_run >= QUOTED_RUN and edits.shared_weight >= LONG
+    return is_long and edits.coverage >= MUCH and edits.kept >= NEARLY
 
 
 def is_long_run(edits: Edits, occasion: Occasion) -> bool:

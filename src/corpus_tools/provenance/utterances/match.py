@@ -9,6 +9,7 @@ the two share nothing, with a version that stands next to it.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -70,6 +71,7 @@ def match_utterances(
             utterance.write()
             rows += utterance.rows.values()
             changes += utterance.changes
+    rows, changes = _without(_at_second_hand(rows, versions), rows, changes)
     rows, changes = _apart(rows, changes, _said(corrections, "no"))
     rows.sort(key=lambda row: tuple(str(row[c]).zfill(12) for c in ("utterance_id", "article_id", "start")))
     changes.sort(
@@ -99,10 +101,34 @@ def _apart(rows: Rows, changes: Rows, pairs: list[tuple[str, str]]) -> tuple[Row
         if len(held) < 2 or held[0]["utterance_id"] != held[1]["utterance_id"]:
             continue
         goes = next((row for row in held if not row["is_reference"]), held[1])["quote_id"]
-        rows = [row for row in rows if goes not in (row["quote_id"], row["reference_id"])]
-        changes = [row for row in changes if goes not in (row["quote_id"], row["reference_id"])]
+        rows, changes = _without({goes}, rows, changes)
+    return rows, changes
+
+
+def _without(gone: Collection[object], rows: Rows, changes: Rows) -> tuple[Rows, Rows]:
+    """Take versions out, what is compared with them, and utterances of which one version is left."""
+    rows, changes = (
+        [row for row in each if row["quote_id"] not in gone and row["reference_id"] not in gone]
+        for each in (rows, changes)
+    )
     left = Counter(row["utterance_id"] for row in rows)
     return [row for row in rows if left[row["utterance_id"]] > 1], [c for c in changes if left[c["utterance_id"]] > 1]
+
+
+def _at_second_hand(rows: Rows, versions: list[PrintedVersion]) -> set[object]:
+    """Quotations inside another quotation that add nothing to it: what they are put beside stands beside that too."""
+    within = {part.quote_id: version.within for version in versions for part in version.parts if version.within}
+    members: dict[object, set[object]] = {}
+    for row in rows:
+        members.setdefault(row["utterance_id"], set()).add(row["quote_id"])
+    home = {row["quote_id"]: row["utterance_id"] for row in rows}
+    gone: set[object] = set()
+    for nested, outer in within.items():
+        if nested in home:
+            others = members[home[nested]] - within.keys()
+            if others <= members.get(home.get(outer), set()):
+                gone.add(nested)
+    return gone
 
 
 @dataclass(slots=True)
@@ -163,7 +189,7 @@ class _Utterance:
         return across
 
     def _row(self, version: PrintedVersion, part: Part, reference_id: str, support: int) -> dict[str, object]:
-        speaker_id, speaker = self.names[part.quote_id]
+        speaker_id, speaker = self.names.get(part.quote_id, (None, None))
         return {
             "utterance_id": self.utterance_id,
             "quote_id": part.quote_id,

@@ -42,6 +42,16 @@ class Node:
         return self.versions[0]
 
     @property
+    def is_nested(self) -> bool:
+        """Whether it stands inside other quotations only."""
+        return all(v.within for v in self.versions)
+
+    def is_inside(self, other: Node) -> bool:
+        """Whether one of its versions is quoted within one of the other's."""
+        around = {v.within for v in self.versions}
+        return any(part.quote_id in around for v in other.versions for part in v.parts)
+
+    @property
     def voices(self) -> list[PrintedVersion]:
         """One version for each name that is given to the speaker."""
         return list({(v.speaker, v.speaker_id): v for v in reversed(self.versions)}.values())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -22,6 +22,13 @@ from corpus_tools.provenance.utterances.tokens import JOINT, Bag, Token, quote_t
 # A part that stands this far behind the last is a quotation by itself, whatever links them.
 LONGEST_GAP: Final = 2_000
 UNMARKED: Final = "indirect"
+SENTENCE: Final = "direct"
+NESTED_WORDS: Final = 5  # fewer words in marks of their own inside a quotation are a term, a title or a name
+_NESTED: Final = re.compile(
+    r"(?<![^\W_])(?:(?P<curly>‘)|(?P<double>“)|(?P<straight>['\"]))(?=[^\W_])(?P<words>.{15,1500}?)"
+    r"(?<=[^\W_.,!?;:…][.,!?;:…]|.[^\W_])(?(curly)’|(?(double)”|(?P=straight)))(?![^\W_])",
+    re.DOTALL,
+)
 _ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|[\w.]+\.com\S*|[@#]\w+|\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+[A-Z]\w*")
 # Words that no address, date or figure is made of; most quotations hold one of them.
 _OF_SPEECH: Final = re.compile(
@@ -56,7 +63,8 @@ class _Row(NamedTuple):
 class PrintedVersion:
     """What one article prints of a statement: its parts in order, and who said it when.
 
-    ``day`` is the day of publication as a number, ``text`` the parts joined at the distance they have in print.
+    ``day`` is the day of publication as a number, ``text`` the parts joined at the distance they have in print;
+    ``within`` is the quotation inside which it is quoted, where it is.
     """
 
     article_id: str
@@ -67,6 +75,7 @@ class PrintedVersion:
     outlet: str
     day: int | None
     tokens: list[Token] = field(default_factory=list)
+    within: str | None = None
     text: str = ""
     bag: Bag = field(default_factory=lambda: Bag.of(()))
 
@@ -113,7 +122,24 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
         join_parts(version)
         if any(not t.is_mark for t in version.tokens):
             versions.append(version)
-    return versions
+    return versions + [nested for version in versions for nested in _nested(version)]
+
+
+def _nested(version: PrintedVersion) -> Iterator[PrintedVersion]:
+    """What a speaker quotes from somebody else, in marks of its own; nothing says who that is.
+
+    Its identifier is made as those of the table ``quotes`` are, in which only the quotation around it stands.
+    """
+    for part in version.parts:
+        for match in _NESTED.finditer(part.text):
+            words = match.group("words")
+            if len(words.split()) < NESTED_WORDS or not is_speech(words):
+                continue
+            start, end = (part.start + offset for offset in match.span("words"))
+            inner = Part(start, end, f"{version.article_id}:{start}-{end}", words)
+            nested = replace(version, parts=(inner,), speaker=None, speaker_id=None, source=None, within=part.quote_id)
+            join_parts(nested)
+            yield nested
 
 
 def same_speaker(one: PrintedVersion, other: PrintedVersion) -> bool | None:
@@ -151,7 +177,9 @@ def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:
     for quote_id, article_id, start, end, text, kind, speaker_id, speaker, before, source, form, asserted in zip(
         *(column(name) for name in _COLUMNS), strict=True
     ):
-        if kind == UNMARKED or asserted is False or not is_speech(str(text)):
+        # "She did not say that it is “safe”": nobody's words, but a sentence that stands by itself is somebody's.
+        is_denied = asserted is False and kind != SENTENCE
+        if kind == UNMARKED or is_denied or not is_speech(str(text)):
             continue
         part = Part(int(start), int(end), str(quote_id), str(text))
         yield _Row(str(article_id), part, _text(speaker), _text(speaker_id), _nominal(source, form), _text(before))
