@@ -409,6 +409,38 @@ def _printable(text: str, most: int = 200) -> str:
     return clean if len(clean) <= most else clean[: most - 1] + "…"
 
 
+@app.command("export")
+def export_(
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="qdpx, qdc, gexf, graphml, ris, csl or brat: see docs/exports.md.")
+    ],
+    corpus: CorpusArgument = "data/demo",
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write. Default: the corpus's name with the format's ending.")
+    ] = None,
+    graph: Annotated[str, typer.Option(help="For gexf and graphml: people, lineage or speakers.")] = "people",
+    ends: Annotated[
+        str,
+        typer.Option(help="For qdpx: what the end of a passage is, 'after' its last character or the 'last' itself."),
+    ] = "after",
+    names: NamesOption = "model",
+    codebook: CodebookOption = "departure",
+    cache: CacheOption = "",
+    workers: WorkersOption = 0,
+    backend: BackendOption = "auto",
+) -> None:
+    """Write coded passages, graphs or references for other programs: NVivo, MAXQDA, ATLAS.ti, Gephi, Zotero, brat."""
+    from corpus_tools.exports import FORMATS, export_corpus
+
+    if form not in FORMATS:
+        raise ParameterError("FORMAT", form, did_you_mean(form, FORMATS))
+    with _progress() as progress:
+        opened = _open(corpus, names, codebook, cache, workers, backend, progress)
+        path = out or Path(f"{opened.path.stem}{FORMATS[form][0]}")
+        written = export_corpus(opened, form, path, graph=graph, ends=ends)
+    say(f"{written}: {FORMATS[form][1]}")
+
+
 @app.command()
 def compare(
     first: Annotated[str, typer.Argument(help="The folder of a run.")],
