@@ -33,6 +33,7 @@ FILE_WIDE: Final = frozenset(
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROLS: Final = frozenset(map(chr, [*range(9), 11, *range(14, 32), 127]))
+_CARRIAGE_RETURNS: Final = re.compile(r"\r\n?")
 _RETURNS: Final = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _DATE_WORDS: Final = (
     r"date(?:\s+published)?|published(?:\s+on)?|publication\s+date|posted(?:\s+on)?|datum|fecha|pubdate"
@@ -112,13 +113,14 @@ class EditedText:
             change.start, change.end = moved(change.start), max(moved(change.start), moved(change.end))
 
 
-def unix_lines(text: str) -> tuple[str, Change | None]:
-    """All line ends as ``\\n``, and one row that counts them."""
-    if not any(char in text for char in "\r\x85\u2028\u2029"):
+def unix_lines(text: str, *, returns_alone: bool = False) -> tuple[str, Change | None]:
+    """All line ends as ``\\n``, and one row that counts them; ``returns_alone``: carriage returns and no others."""
+    if not any(char in text for char in ("\r" if returns_alone else "\r\x85\u2028\u2029")):
         return text, None
-    found = _RETURNS.findall(text)
+    pattern = _CARRIAGE_RETURNS if returns_alone else _RETURNS
+    found = pattern.findall(text)
     kinds = sorted({repr(kind)[1:-1] for kind in found})
-    return _RETURNS.sub("\n", text), Change("line_ends", 0, 0, f"{len(found)} x {', '.join(kinds)}", "\\n")
+    return pattern.sub("\n", text), Change("line_ends", 0, 0, f"{len(found)} x {', '.join(kinds)}", "\\n")
 
 
 def repair_characters(text: EditedText) -> None:

@@ -54,6 +54,12 @@ def looks_binary(data: bytes) -> bool:
     return found > max(2, len(head) // 1000) or found * _FEW > len(head)
 
 
+def is_plain_utf8(head: bytes) -> bool:
+    """Whether a file that begins with ``head`` is text in one byte a letter, so that it is UTF-8 if its bytes are."""
+    is_wide = head.startswith(tuple(bom for bom, name in _BOMS if name != "utf-8")) or bool(_wide(head[:65536]))
+    return not is_wide and not looks_binary(head)
+
+
 def decode(data: bytes, declared: str = "") -> Decoded | Problem:
     """Text of a file. ``declared`` is the encoding that the file claims, tried after UTF-8 and never trusted."""
     if marked := _with_mark(data):

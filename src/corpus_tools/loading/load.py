@@ -142,11 +142,13 @@ def _make_articles(file: FileRecords, problems: list[Problem]) -> list[Article]:
         said.source_file = file.name
         problems.append(said)
     articles: list[Article] = []
-    for record in file.records:
+    # Each record is given up as soon as its article is made: the texts are not held twice.
+    waiting, file.records = file.records[::-1], []
+    while waiting:
+        record = waiting.pop()
         with entry(record.position + 1) as wrong:
             articles.append(make_article(record, file.name, file.sha256, order))
         problems += [replace(each, source_file=file.name, position=record.position) for each in wrong]
-    file.records = []
     found = [problem for article in articles for problem in article.problems]
     for problem in found:
         problem.source_file = file.name

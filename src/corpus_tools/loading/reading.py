@@ -6,7 +6,7 @@ import gzip
 import importlib
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus_tools.errors import CorpusToolsError, MissingExtraError
@@ -15,7 +15,8 @@ from corpus_tools.loading.cleaning import unix_lines
 from corpus_tools.loading.decoding import Decoded, decode
 from corpus_tools.loading.detect import READERS, detect_bytes, detect_text
 from corpus_tools.loading.entries import unread
-from corpus_tools.loading.records import Detected, Item, Problem, Record
+from corpus_tools.loading.large import LargeText, large_text
+from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import (
     MAX_DEPTH,
     MAX_FILE_BYTES,
@@ -32,6 +33,10 @@ MAX_TEXT_BYTES = 50_000_000
 MAX_ROWS_OF_A_KIND = 20
 MAX_ARTICLE_CHARS = 20_000_000
 LONG_ARTICLE_CHARS = 1_000_000
+# Formats whose readers have a function ``read_large``.
+_IN_PIECES = frozenset({"json", "jsonl", "table", "gdelt_gkg", "proquest_txt", "nexis_txt"})
+# Formats in which other line ends are characters of a text, not of the file.
+_OF_RECORDS = frozenset({"json", "jsonl", "table", "gdelt_gkg"})
 
 
 def read_source(source: SourceFile, unpacking: Unpacking | None = None) -> Iterator[tuple[SourceFile, Item]]:
@@ -83,7 +88,13 @@ def _members(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[SourceF
 
 
 def _decoded(source: SourceFile, found: Detected) -> Iterator[Item]:
-    """The items of a file that is text of some kind."""
+    """The items of a file that is text of some kind; a large one in pieces where its reader can."""
+    large = large_text(source)
+    if large is not None:
+        inner = detect_text(source.name, large.head, found)
+        if _is_read_in_pieces(inner.format, large):
+            yield from _with_changes(_guarded(inner, source, large), large.changes, large.line_ends)
+            return
     data = source.read()
     is_json = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
     if len(data) > MAX_TEXT_BYTES and b"\n" not in data[:MAX_TEXT_BYTES] and not is_json:
@@ -95,6 +106,13 @@ def _decoded(source: SourceFile, found: Detected) -> Iterator[Item]:
         yield replace(decoded)
     else:
         yield from _read_text(source, decoded, found)
+
+
+def _is_read_in_pieces(form: str, large: LargeText) -> bool:
+    """Whether a large file's reader takes it in pieces; not with a line that is too long, or with odd line ends."""
+    if form not in _IN_PIECES or (large.has_other_ends and form not in _OF_RECORDS):
+        return False
+    return large.longest_line <= MAX_TEXT_BYTES or form == "json"
 
 
 def _gunzipped(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[SourceFile, Item]]:
@@ -115,24 +133,38 @@ def _gunzipped(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[Sourc
 
 
 def _read_text(source: SourceFile, decoded: Decoded, found: Detected) -> Iterator[Item]:
-    text, line_ends = unix_lines(decoded.text)
+    text, line_ends = unix_lines(decoded.text, returns_alone=True)
     decoded.text = ""
     if not text.strip("\ufeff\x00 \t\n"):
         yield Problem("empty", "holds nothing but blank space", "Skipped.", "error")
         return
     yield from decoded.problems
-    found = detect_text(source.name, text, found)
-    is_first = True
-    for item in _guarded(found, source, text):
+    inner = detect_text(source.name, text, found)
+    if inner.format not in _OF_RECORDS:
+        text, others = unix_lines(text)
+        inner = detect_text(source.name, text, found) if others is not None else inner
+        line_ends = _together(line_ends, others)
+    yield from _with_changes(_guarded(inner, source, text), decoded.changes, line_ends)
+
+
+def _together(one: Change | None, other: Change | None) -> Change | None:
+    """Two rows on line ends as one."""
+    if one is None or other is None:
+        return one or other
+    return replace(one, before=f"{one.before}, {other.before}")
+
+
+def _with_changes(items: Iterator[Item], changes: Sequence[Change], line_ends: Change | None) -> Iterator[Item]:
+    """The items, the changes of the whole file on record with each article, that of line ends with the first."""
+    first = [line_ends] if line_ends is not None else []
+    for item in items:
         if isinstance(item, Record):
-            item.changes = [replace(change) for change in decoded.changes] + item.changes
-            if is_first and line_ends is not None:
-                item.changes.insert(0, line_ends)
-            is_first = False
+            item.changes = [*first, *map(replace, changes), *item.changes]
+            first = []
         yield item
 
 
-def _guarded(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+def _guarded(found: Detected, source: SourceFile, text: str | LargeText) -> Iterator[Item]:
     """The items of a reader, whatever happens inside it; many problems of one kind are counted, not listed."""
     articles = items = 0
     kinds: Counter[str] = Counter()
@@ -167,12 +199,13 @@ def _unless_too_long(record: Record) -> Iterator[Item]:
         yield record
 
 
-def _until_it_fails(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+def _until_it_fails(found: Detected, source: SourceFile, text: str | LargeText) -> Iterator[Item]:
     """The items of a reader; where it fails outside of its entries, a problem in place of the rest."""
     articles = 0
     try:
         module = importlib.import_module(f"corpus_tools.loading.formats.{READERS[found.format]}")
-        for item in module.read(found, source, text):
+        items = module.read(found, source, text) if isinstance(text, str) else module.read_large(found, source, text)
+        for item in items:
             articles += isinstance(item, Record)
             yield item
     except MissingExtraError as error:

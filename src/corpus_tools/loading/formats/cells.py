@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 Marks = Literal["doubled", "backslash", "none", "broken"]
+Lines = Callable[[], Iterator[str]]  # the lines of a table, from the first on each time
 MAX_CELL: Final = 20_000_000
 _TRIED: Final = 200  # closing marks tried for one broken cell
 
@@ -25,38 +26,39 @@ class Row(NamedTuple):
     is_broken: bool = False
 
 
-def marks_of(text: str, delimiter: str, is_row: Callable[[Sequence[str]], bool]) -> Marks:
-    """How the writer of ``text`` (header and rows) used quotation marks; ``is_row`` as for :func:`rows_of`."""
-    if '"' not in text or _is_unquoted(text, delimiter):
+def marks_of(lines: Lines, delimiter: str, is_row: Callable[[Sequence[str]], bool]) -> Marks:
+    """How the writer of a table (header and rows) used quotation marks; ``is_row`` as for :func:`rows_of`."""
+    if not any('"' in line for line in lines()) or _is_unquoted(lines(), delimiter):
         return "none"
-    if _fits(text, delimiter, is_row):
+    if _fits(lines(), delimiter, is_row):
         return "doubled"
+    text = "".join(lines())
     if '\\"' in text and _all_well_formed(text, delimiter, is_row):
         return "backslash"
     return "broken"
 
 
 def rows_of(
-    text: str, delimiter: str, marks: Marks, width: int, is_row: Callable[[Sequence[str]], bool]
+    lines: Lines, delimiter: str, marks: Marks, width: int, is_row: Callable[[Sequence[str]], bool]
 ) -> Iterator[Row]:
-    """The rows of ``text``, without the empty ones; ``width`` is the header's number of cells.
+    """The rows of a table, without the empty ones; ``width`` is the header's number of cells.
 
     ``is_row`` says of the cells of a line whether they look like a row of this table: a mark that is never closed
     must not swallow such a line.
     """
     rows: Iterator[Row]
     if marks == "doubled":
-        rows = (Row(cells) for cells in _csv_rows(text, delimiter, csv.QUOTE_MINIMAL))
+        rows = (Row(cells) for cells in _csv_rows(lines(), delimiter, csv.QUOTE_MINIMAL))
     elif marks == "none":
-        rows = (Row(cells, _has_open_mark(cells)) for cells in _csv_rows(text, delimiter, csv.QUOTE_NONE))
+        rows = (Row(cells, _has_open_mark(cells)) for cells in _csv_rows(lines(), delimiter, csv.QUOTE_NONE))
     else:
-        rows = _rows_one_by_one(_Reader(text, delimiter, marks == "backslash", width, is_row))
+        rows = _rows_one_by_one(_Reader("".join(lines()), delimiter, marks == "backslash", width, is_row))
     return (row for row in rows if any(row.cells))
 
 
-def _csv_rows(text: str, delimiter: str, quoting: Literal[0, 3]) -> Iterator[list[str]]:
+def _csv_rows(lines: Iterable[str], delimiter: str, quoting: Literal[0, 3]) -> Iterator[list[str]]:
     csv.field_size_limit(MAX_CELL)
-    return csv.reader(lines_of(text), delimiter=delimiter, quoting=quoting)
+    return csv.reader(lines, delimiter=delimiter, quoting=quoting)
 
 
 def _has_open_mark(cells: Sequence[str]) -> bool:
@@ -77,10 +79,10 @@ def lines_of(text: str) -> Iterator[str]:
         at = end
 
 
-def _fits(text: str, delimiter: str, is_row: Callable[[Sequence[str]], bool]) -> bool:
+def _fits(lines: Iterable[str], delimiter: str, is_row: Callable[[Sequence[str]], bool]) -> bool:
     csv.field_size_limit(MAX_CELL)
     try:
-        for cells in csv.reader(lines_of(text), delimiter=delimiter, strict=True):
+        for cells in csv.reader(lines, delimiter=delimiter, strict=True):
             if any("\n" in cell and _holds_row(cell, delimiter, is_row) for cell in cells):
                 return False
     except csv.Error:
@@ -93,30 +95,43 @@ def _holds_row(cell: str, delimiter: str, is_row: Callable[[Sequence[str]], bool
     return any(delimiter in line and is_row(line.split(delimiter)) for line in cell.split("\n")[1:])
 
 
-def _is_unquoted(text: str, delimiter: str) -> bool:
+def _is_unquoted(lines: Iterable[str], delimiter: str) -> bool:
     """Whether every line is a row as it is and marks around cells are the exception: then they are the author's."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    width = lines[0].count(delimiter) if lines else 0
-    if not width or any(line.count(delimiter) != width for line in lines):
-        return False
-    columns = _filled_columns(lines[1:], delimiter)
-    opens = any(cell.startswith('"') for column in columns for cell in column)
-    return opens and not any(_is_quoted(column) for column in columns)
+    filled = (line.rstrip("\n") for line in lines if line.strip())
+    width = next(filled, "").count(delimiter)
+    columns = [_Column() for _ in range(width + 1)]
+    for line in filled:
+        cells = line.split(delimiter)
+        if len(cells) != width + 1:
+            return False
+        for column, cell in zip(columns, cells, strict=True):
+            if cell:
+                column.add(cell)
+    return width > 0 and any(column.opened for column in columns) and not any(map(_Column.is_quoted, columns))
 
 
-def _filled_columns(lines: Iterable[str], delimiter: str) -> list[list[str]]:
-    """The cells of each column that are not empty."""
-    columns = zip(*(line.split(delimiter) for line in lines), strict=True)
-    return [[cell for cell in column if cell] for column in columns]
+class _Column:
+    """How the filled cells of a column use quotation marks."""
 
+    def __init__(self) -> None:
+        self.filled = self.opened = self.whole = 0
+        self.has_doubled, self.opens_first = False, True
 
-def _is_quoted(column: Sequence[str]) -> bool:
-    """Whether the writer put the filled cells of a column into marks: half of them or more, or marks doubled inside."""
-    whole = [cell for cell in column if len(cell) > 1 and cell.startswith('"') and cell.endswith('"')]
-    if any('""' in cell[1:-1] for cell in whole):
-        return True
-    is_half = len(whole) * 2 >= len(column) and any(cell.startswith('"') for cell in column)
-    return is_half and all(map(_opens_first, whole))
+    def add(self, cell: str) -> None:
+        """Count a cell that is not empty."""
+        self.filled += 1
+        if cell[0] != '"':
+            return
+        self.opened += 1
+        if len(cell) > 1 and cell[-1] == '"':
+            self.whole += 1
+            self.has_doubled = self.has_doubled or '""' in cell[1:-1]
+            self.opens_first = self.opens_first and _opens_first(cell)
+
+    def is_quoted(self) -> bool:
+        """Whether the writer put the cells into marks: half of them or more, or marks doubled inside."""
+        is_half = bool(self.opened) and self.whole * 2 >= self.filled
+        return self.has_doubled or (is_half and self.opens_first)
 
 
 def _opens_first(cell: str) -> bool:
@@ -228,4 +243,4 @@ class _Reader:
         return count
 
 
-__all__ = ["MAX_CELL", "Marks", "Row", "lines_of", "marks_of", "rows_of"]
+__all__ = ["MAX_CELL", "Lines", "Marks", "Row", "lines_of", "marks_of", "rows_of"]

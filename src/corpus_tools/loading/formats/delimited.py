@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
-from corpus_tools.loading.formats.cells import MAX_CELL, Marks, Row, lines_of, marks_of, rows_of
+from corpus_tools.loading.formats.cells import MAX_CELL, Lines, Marks, Row, lines_of, marks_of, rows_of
 from corpus_tools.loading.formats.mapping import excel_cut, is_cut_by_excel, record_from
 from corpus_tools.loading.formats.partitions import partition_values
+from corpus_tools.loading.large import LargeText
 from corpus_tools.loading.records import Detected, Item, Problem
 from corpus_tools.loading.sources import SourceFile
 
@@ -71,19 +73,29 @@ def _is_header(first: str, delimiter: str, score: int) -> bool:
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record a row; rows of another length than the header, and marks that do not fit, are reported."""
+    yield from _rows(found, source, lambda: lines_of(text))
+
+
+def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
+    """As :func:`read`, a row at a time; a file whose marks do not fit is read whole."""
+    yield from _rows(found, source, text.lines)
+
+
+def _rows(found: Detected, source: SourceFile, all_lines: Lines) -> Iterator[Item]:
     delimiter = found.delimiter or ","
-    if text[:4].lower() == "sep=" and text[5:6] == "\n":
-        text = text[6:]
-    text = text.lstrip("\ufeff")
-    table = _table_of(text, source, delimiter)
+
+    def lines() -> Iterator[str]:
+        return _table_lines(all_lines())
+
+    table = _table_of(lines(), source, delimiter)
     yield from _unusual_separator(delimiter, source.suffix)
     if not {"text", "title"} & table.columns.keys():
         yield _no_text_column(table.header)
         return
     is_row = _row_test(table.header, table.columns)
-    marks = marks_of(text, delimiter, is_row)
+    marks = marks_of(lines, delimiter, is_row)
     odd: dict[str, list[int]] = {"short": [], "joined": [], "broken": [], "cut": []}
-    rows = rows_of(text, delimiter, marks, len(table.header), is_row)
+    rows = rows_of(lines, delimiter, marks, len(table.header), is_row)
     next(rows, None)
     for number, row in enumerate(rows, 2):
         with entry(number, "row") as wrong:
@@ -92,6 +104,14 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             yield record_from({**table.folders, **named}, table.columns, "table")
         yield from wrong
     yield from _reported(odd, len(table.header), marks)
+
+
+def _table_lines(lines: Iterator[str]) -> Iterator[str]:
+    """The lines from the header on: without a byte-order mark, and without a line ``sep=;`` as Excel reads it."""
+    first = next(lines, "").lstrip("\ufeff")
+    if first[:4].lower() == "sep=" and first[5:6] == "\n":
+        first = next(lines, "")
+    return chain([first], lines)
 
 
 class _Table(NamedTuple):
@@ -103,9 +123,9 @@ class _Table(NamedTuple):
     delimiter: str
 
 
-def _table_of(text: str, source: SourceFile, delimiter: str) -> _Table:
+def _table_of(lines: Iterator[str], source: SourceFile, delimiter: str) -> _Table:
     csv.field_size_limit(MAX_CELL)
-    first = next(csv.reader(lines_of(text), delimiter=delimiter), [])
+    first = next(csv.reader(lines, delimiter=delimiter), [])
     header = [cell.strip() for cell in first]
     folders = {name: value for name, value in partition_values(source.name).items() if name not in header}
     return _Table(header, folders, columns_for([*header, *folders]), delimiter)

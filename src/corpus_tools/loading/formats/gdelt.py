@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.cells import lines_of
+from corpus_tools.loading.large import LargeText
 from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
@@ -24,8 +25,18 @@ def looks_like(text: str) -> bool:
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record a row; short rows are reported and read as far as they go."""
+    yield from _rows(lines_of(text))
+
+
+def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
+    """As :func:`read`, a row at a time."""
+    yield from _rows(text.lines())
+
+
+def _rows(lines: Iterator[str]) -> Iterator[Item]:
     count = 0
-    for number, line in enumerate(lines_of(text), 1):
+    line = "\n"
+    for number, line in enumerate(lines, 1):
         with entry(number, "row") as wrong:
             if not line.strip():
                 continue
@@ -40,7 +51,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             count += 1
             yield _record([*cells, *[""] * COLUMNS][:COLUMNS])
         yield from wrong
-    if not text.endswith("\n"):
+    if not line.endswith("\n"):
         yield Problem("truncated", f"the last row ({count}) has no line end", "Read. Was the file cut? Fetch it again.")
 
 

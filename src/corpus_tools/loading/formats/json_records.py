@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats import ninjs, references
 from corpus_tools.loading.formats.cells import lines_of
+from corpus_tools.loading.formats.json_lists import BrokenItem, list_items
 from corpus_tools.loading.formats.mapping import as_text, excel_cut, is_cut_by_excel, record_from
+from corpus_tools.loading.large import LargeText
 from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _LISTS = ("articles", "items", "results", "documents", "data", "stories", "hits", "docs", "value", "response", "posts")
 # Keys of objects that are more than a flat row.
 _OF_OTHER_READERS = frozenset({"body", "type", "uri"})
+_SKIPPED = "Item skipped; the others are read."
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every object that holds a text or a title."""
-    items = _lines(text) if found.format == "jsonl" else _whole(text)
+    yield from _with_totals(_lines(lines_of(text)) if found.format == "jsonl" else _whole(text))
+
+
+def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
+    """As :func:`read`, a line or an item of a list at a time; one object that holds all articles is read whole."""
+    if found.format == "jsonl":
+        yield from _with_totals(_lines(text.lines()))
+    elif text.head.lstrip("\ufeff \t\n").startswith("["):
+        yield from _with_totals(_items_of_list(text.pieces()))
+    else:
+        yield from _with_totals(_whole("".join(text.pieces())))
+
+
+def _with_totals(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, and rows on all of them: abstracts without texts, cells that Excel cut."""
     abstracts: list[str] = []
     cut: list[int] = []
     number = 0
@@ -38,20 +55,40 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 
 
 def _whole(text: str) -> Iterator[Item]:
+    text = text.lstrip("\ufeff \t\n")
     try:
-        whole = json.loads(text.lstrip("\ufeff"))
+        whole = json.loads(text)
     except ValueError as error:
-        yield Problem("broken_json", f"is not JSON: {error}", "Skipped. It may be cut.", "error")
+        if text.startswith("["):
+            yield from _items_of_list(iter([text]))
+        else:
+            yield Problem("broken_json", f"is not JSON: {error}", "Skipped. It may be cut.", "error")
         return
     yield from objects(whole, "")
 
 
-def _lines(text: str) -> Iterator[Item]:
+def _items_of_list(pieces: Iterator[str]) -> Iterator[Item]:
+    """The records of a list's items; one that is not JSON costs itself, up to where the next object seems to begin."""
     columns = _Columns()
-    last_broken = 0
-    number = 0
-    for number, line in enumerate(lines_of(text), 1):
-        line = line.strip("\ufeff \t\n,")
+    for number, value in enumerate(list_items(pieces), 1):
+        if isinstance(value, BrokenItem):
+            kind, done = ("truncated", "The items before it are read.") if value.is_last else ("broken_json", _SKIPPED)
+            yield Problem(kind, f"item {number} is not JSON: {value.reason[:120]}", done, "error")
+            continue
+        with entry(number, "item") as wrong:
+            if (flat := columns.of_row(value)) is not None:
+                yield record_from(value, flat, "json")
+            else:
+                yield from objects(value, "", f"item {number}")
+        yield from wrong
+
+
+def _lines(lines: Iterable[str]) -> Iterator[Item]:
+    columns = _Columns()
+    last_broken = number = 0
+    whole_line = "\n"
+    for number, whole_line in enumerate(lines, 1):
+        line = whole_line.strip("\ufeff \t\n,")
         if not line or line in "[]":
             continue
         try:
@@ -71,7 +108,7 @@ def _lines(text: str) -> Iterator[Item]:
             else:
                 yield from objects(value, "", f"line {number}")
         yield from wrong
-    if last_broken and last_broken == number and not text.endswith("\n"):
+    if last_broken and last_broken == number and not whole_line.endswith("\n"):
         yield Problem("truncated", "its last line is cut", "The articles before it are read.")
 
 

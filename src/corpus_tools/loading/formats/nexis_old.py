@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from corpus_tools.loading.dates import read_date
@@ -32,20 +32,23 @@ _BEFORE_BODY: Final = (
 )
 
 
+Piece = tuple[int, int, list[str]]  # number and total (0 without a counter), and blocks between empty lines
+
+
 def counted(m: re.Match[str]) -> tuple[int, int]:
     """Number and total of a counter line."""
     return int(m[1] or m[3]), int(m[2] or m[4])
 
 
-def read_articles(
-    pieces: Sequence[tuple[int, int, list[str]]], form: str, *, has_counter: bool = True
-) -> Iterator[Item]:
+def read_articles(pieces: Iterable[Piece], form: str, *, has_counter: bool = True) -> Iterator[Item]:
     """Records of articles given as (number, total, blocks), and what their counters promise but the file lacks.
 
     Number and total are 0 where an article has no counter.
     """
     read = 0
-    for place, (number, _, blocks) in enumerate(pieces, 1):
+    counters: list[tuple[int, int]] = []
+    for place, (number, total, blocks) in enumerate(pieces, 1):
+        counters.append((number, total))
         with entry(place, "document") as wrong:
             if _is_error_page(blocks):
                 yield Problem(
@@ -63,7 +66,7 @@ def read_articles(
     if not has_counter:
         yield Problem("no_counter", "no counter line ('1 of 1 DOCUMENTS')", "Read as one article.")
         return
-    for stated, held in _searches([(number, total) for number, total, _ in pieces]):
+    for stated, held in _searches(counters):
         if stated > held:
             yield Problem(
                 "count_mismatch",

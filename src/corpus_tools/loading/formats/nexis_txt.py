@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.nexis_labels import LABELS
-from corpus_tools.loading.formats.nexis_old import COUNTER, COVER, counted, read_articles
+from corpus_tools.loading.formats.nexis_old import COUNTER, COVER, Piece, counted, read_articles
+from corpus_tools.loading.large import LargeText
 from corpus_tools.loading.records import Change, Detected, Item, Record
 from corpus_tools.loading.sources import SourceFile
 
@@ -35,14 +37,44 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     yield from read_text(text, "nexis_txt")
 
 
+def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
+    """As :func:`read`, a document at a time; a file without a counter line near its beginning is read whole."""
+    if not _COUNTER_LINE.search(text.head):
+        yield from read_text("".join(text.pieces()), "nexis_txt")
+        return
+    lengths = Counter(len(line.rstrip("\n")) for line in text.lines() if line.strip())
+    yield from _unwrapped(read_articles(_documents(text.lines()), "nexis_txt"), _width(lengths))
+
+
+def _documents(lines: Iterable[str]) -> Iterator[Piece]:
+    """Number, total and blocks of each document behind its counter line; the cover is left out."""
+    counter: re.Match[str] | None = None
+    waiting: list[str] = []
+    for line in lines:
+        m = COUNTER.fullmatch(line.rstrip("\n"))
+        if m is None:
+            waiting.append(line)
+            continue
+        if counter is not None:
+            yield (*counted(counter), _blocks("".join(waiting)))
+        counter, waiting = m, []
+    if counter is not None:
+        yield (*counted(counter), _blocks("".join(waiting)))
+
+
 def read_text(text: str, form: str) -> Iterator[Item]:
     """As :func:`read`, for a text that came out of another container."""
     text = text.lstrip("\ufeff")
     counters = list(_COUNTER_LINE.finditer(text))
     ends = [*(m.start() for m in counters[1:]), len(text)]
     pieces = [(*counted(m), _blocks(text[m.end() : end])) for m, end in zip(counters, ends, strict=False)]
-    width = _width(text)
+    lengths = Counter(len(line) for line in text.split("\n") if line.strip())
     articles = read_articles(pieces or [(1, 1, _without_cover(text))], form, has_counter=bool(counters))
+    yield from _unwrapped(articles, _width(lengths))
+
+
+def _unwrapped(articles: Iterable[Item], width: int) -> Iterator[Item]:
+    """The articles, their lines joined that were broken at a column."""
     for number, item in enumerate(articles, 1):
         with entry(number, "part") as wrong:
             if isinstance(item, Record):
@@ -65,10 +97,14 @@ def _blocks(text: str) -> list[str]:
     return [block for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text.strip("\n")) if block.strip()]
 
 
-def _width(text: str) -> int:
-    """The column at which the export breaks its lines: what nearly all lines stay within."""
-    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
-    return max(60, lengths[int(len(lengths) * 0.995)] if lengths else 80)
+def _width(lengths: Counter[int]) -> int:
+    """The column at which the export breaks its lines, of their lengths: what nearly all lines stay within."""
+    place = int(lengths.total() * 0.995)
+    for length in sorted(lengths):
+        place -= lengths[length]
+        if place < 0:
+            return max(60, length)
+    return 80
 
 
 def _unwrap(text: str, width: int) -> tuple[str, int]:

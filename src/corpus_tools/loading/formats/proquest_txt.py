@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats import proquest
+from corpus_tools.loading.large import LargeText, parts_between
 from corpus_tools.loading.records import Detected, Item, Problem
 from corpus_tools.loading.sources import SourceFile
 
@@ -33,10 +34,19 @@ def looks_like(text: str) -> bool:
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every part that has labels; the report's head and foot are left out."""
+    yield from _articles(_RULE.split(text))
+
+
+def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
+    """As :func:`read`, an article at a time."""
+    yield from _articles(parts_between(text.lines(), _RULE))
+
+
+def _articles(parts: Iterable[str]) -> Iterator[Item]:
     total = 0
     number = 0
     is_closed = True
-    for part in _RULE.split(text):
+    for part in parts:
         with entry(number + 1) as wrong:
             part = part.strip("\n")
             if not part.strip() or _FURNITURE.match(part):
