@@ -12,7 +12,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lab install refresh bench faults lock clean lint types
+.PHONY: help run test lab install refresh docs bench faults lock clean lint types
 
 help:  ## what each command does
 	@echo "make run                                      four notebooks and a report on the demo corpus, in runs/demo"
@@ -20,6 +20,7 @@ help:  ## what each command does
 	@echo "make test                                     every check: lint, types, tests, stored notebooks"
 	@echo "make lab CORPUS=path/to/articles OUT=runs/me  copy the notebooks into the results, and open JupyterLab there"
 	@echo "make install                                  only make the environment ($(VENV))"
+	@echo "make docs                                     build the documentation site, in site/"
 	@echo "make bench                                    measure on the development files (needs ../shared)"
 	@echo "make faults SECONDS=60                        fuzz and fault run: does anything end a run or go stale?"
 	@echo "make refresh                                  maintainers: renew the outputs stored in notebooks/ and figures/"
@@ -60,6 +61,9 @@ lab: $(READY)
 refresh: $(READY)
 	"$(BIN)/corpus-tools" refresh
 
+docs: $(READY)
+	@"$(BIN)/python" docs/site/build.py --out site
+
 bench: $(READY)
 	"$(BIN)/python" benchmarks/bench.py
 
@@ -67,8 +71,8 @@ faults: $(READY)
 	"$(BIN)/python" benchmarks/faults.py --seconds $(SECONDS)
 
 lock:
-	uv pip compile --quiet pyproject.toml --extra dev --extra lab --extra formats --extra pdf --universal --python-version 3.11 \
+	uv pip compile --quiet pyproject.toml --extra dev --extra lab --extra formats --extra pdf --extra docs --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -o requirements.lock
 
 clean:
-	rm -rf "$(VENV)" runs .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf "$(VENV)" runs site .mypy_cache .ruff_cache .pytest_cache .hypothesis

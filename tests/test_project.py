@@ -19,7 +19,8 @@ PROJECT_NAME = re.compile(r"^[A-Za-z0-9_.-]+")
 def _requirements(root: Path) -> set[str]:
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    return {*project["dependencies"], *extras["lab"], *extras["formats"], *extras["pdf"], *extras["dev"]}
+    installed = ("lab", "formats", "pdf", "docs", "dev")
+    return {*project["dependencies"], *(line for name in installed for line in extras[name])}
 
 
 def _tracked(root: Path) -> list[Path]:

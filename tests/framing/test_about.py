@@ -41,3 +41,9 @@ def test_whom_most_expressions_are_about() -> None:
 
 def test_how_many_are_about_people() -> None:
     assert people_share(FRAMES) == (5, 6)
+
+
+def test_a_table_without_expressions_is_about_nobody() -> None:
+    # Text columns of pandas 3: what maps an empty one gives text again, and no truth values.
+    empty = FRAMES.iloc[:0].astype({"affected": "str", "affected_id": "str"})
+    assert people_share(empty) == (0, 0)

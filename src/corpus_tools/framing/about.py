@@ -80,11 +80,13 @@ def most_about(frames: pd.DataFrame, entities: pd.DataFrame) -> tuple[str, str, 
 def people_share(frames: pd.DataFrame) -> tuple[int, int]:
     """How many expressions are about a person or a body of people, and how many name whom they are about."""
     named = frames[frames["affected"].notna()]
-    is_known = (
-        named["affected_id"].astype("object").map(lambda e: isinstance(e, str) and e.startswith(("per:", "org:")))
-    )
-    is_people = named["affected"].map(_names_people)
-    return int((is_known | is_people).sum()), len(named)
+    ids, words = named["affected_id"].astype("object"), named["affected"]
+    are_people = [_is_actor(entity) or _names_people(word) for entity, word in zip(ids, words, strict=True)]
+    return sum(are_people), len(named)
+
+
+def _is_actor(entity: object) -> bool:
+    return isinstance(entity, str) and entity.startswith(("per:", "org:"))
 
 
 def _names_people(words: str) -> bool:
