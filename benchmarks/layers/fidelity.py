@@ -2,9 +2,8 @@
 
 A pair is looked up in the tables ``utterances`` and ``changes`` of the corpus that its articles make up. That two
 quotations are one utterance is what ``utterances`` says. How they differ is what ``changes`` says where one was
-compared with the other. Where both were compared with a third, nothing in the tables puts the two side by side: then
-their texts are compared as the pipeline compares a version with its reference, since two that both depart from a third
-may agree.
+compared with the other. Where both were compared with a third and one of them departs from it, the two may agree all
+the same: then their texts are compared as the pipeline compares a version with its reference.
 
 Lines hold ``id``, ``a`` and ``b`` with ``doc``, ``start`` and ``end``; the articles come from another file
 (``predict.py fidelity PAIRS OUT --articles FILE``).
@@ -24,6 +23,7 @@ from .through_tables import as_rows, tables_of
 
 Row = dict[str, Any]
 Changed = Collection[tuple[str, str]]  # a version, and the one it departs from in some word
+CHANGED = ("altered", "paraphrase")
 SEVEREST = ("altered", "paraphrase", "ellipsis_or_bracket", "cut", "punctuation", "verbatim")
 
 
@@ -69,12 +69,12 @@ def _is_one(a: Row, b: Row) -> bool:
 def _of_rows(a: Row, b: Row, changed: Changed) -> str:
     for one, other in ((a, b), (b, a)):
         if one["reference_id"] == other["quote_id"] and not one["is_reference"]:
-            is_other = (
-                one["relation"] in ("altered", "paraphrase") and (one["quote_id"], other["quote_id"]) not in changed
-            )
+            is_other = one["relation"] in CHANGED and (one["quote_id"], other["quote_id"]) not in changed
             # Where words differ, but from another part of the reference, of this one a part is printed.
             return "cut" if is_other else str(one["relation"])
-    return _side_by_side(a["text"], b["text"])
+    if a["relation"] in CHANGED or b["relation"] in CHANGED:
+        return _side_by_side(a["text"], b["text"])
+    return min((str(a["relation"]), str(b["relation"])), key=SEVEREST.index)
 
 
 def _side_by_side(one: str, other: str) -> str:

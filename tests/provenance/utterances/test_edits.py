@@ -183,3 +183,22 @@ def test_a_table_beside_larger_ones_gives_the_same() -> None:
     tokens = [quote_tokens(text * n) for n in (1, 2, 5) for text in (short, long)]
     pairs = [(a, b) for a in tokens for b in tokens]
     assert align_all(pairs) == [align_tokens(a, b) for a, b in pairs]
+
+
+def test_links_of_a_page_inside_a_sentence_are_no_change() -> None:
+    junk = (
+        "Orrin Skerry OrrinQuill: ‘It leaks’ Harbour master ‘deeply troubled’ by eels in the basin Board has thought "
+        "of a new lock READ MORE"
+    )
+    page = FULL.replace("before the winter", f"{junk} before the winter")
+    assert compare_texts(page, FULL).changes == compare_texts(FULL, page).changes == ()
+    # A sentence that the speaker said and one outlet left out has its own end.
+    said = "We have asked the board for the money twice this year and it has not even answered our letters."
+    dropped = compare_texts(
+        f"The wall is low. {said} The tide is high tonight.", "The wall is low. The tide is high tonight."
+    )
+    assert [c.kind for c in dropped.changes] == ["inserted"]
+
+
+def test_words_spelt_as_spoken() -> None:
+    assert compare_texts("we tied ’em up till noon", "we tied them up until noon").relation == "punctuation"

@@ -127,6 +127,9 @@ def test_the_same_words_years_apart() -> None:
         ("Ada Quill", "Quill", True),
         ("Dame Ada", "Ada Quill", True),
         ("Ada Quill", "Tom Quill", False),
+        ("Amaranth Quill", "Amarantth Quill", True),
+        ("Marina Quill", "Marine Quill", False),  # two names, not one misspelt
+        ("Martin Quill", "Marin Quill", False),  # too short to tell
         ("Ada Quill", "Tom Orrin", False),
         ("Commissioner", "Ada Quill", None),
         (None, "Ada Quill", None),
@@ -143,3 +146,10 @@ def test_one_article_in_which_a_speaker_quotes_another() -> None:
     assert is_same_utterance(edits(other, FULL), Occasion(same_speaker=False, is_one_article=True))
     half = "The lock gates were rotten for a decade, and so were the men who painted them each spring for no wage."
     assert not is_same_utterance(edits(half, FULL), Occasion(same_speaker=False, is_one_article=True))
+
+
+def test_a_short_sentence_of_one_speaker_with_a_word_changed() -> None:
+    found = edits("No. Nobody ever told us about it", "No, I, I — nobody even told us about it")
+    assert is_same_utterance(found, Occasion(0, True))
+    assert not is_same_utterance(found, Occasion(0, None))
+    assert not is_same_utterance(found, Occasion(5, True))

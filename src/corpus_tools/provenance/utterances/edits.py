@@ -5,6 +5,7 @@ The kinds of change are in :mod:`utterance_changes`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -34,6 +35,8 @@ __all__ = ["Alignment", "Change", "Edits", "align_texts", "compare_texts"]
 
 # As many words at the edge of both versions are read as one replaced by the other; more are two other sentences.
 EDGE_WORDS: Final = 3
+INTRUDED_WORDS: Final = 15
+_ENDS: Final = re.compile(r"[.!?:][\s'’\"”]|['‘\"“](?<![^\W_].)")
 LOOSE_WEIGHT: Final = 1.0  # less is a word that any two sentences have in common
 AT_ONCE: Final = 4_000  # pairs aligned together
 Tokenised = tuple[str, list[Token]]
@@ -267,6 +270,8 @@ class Alignment:
         marked = is_gap or any(side and all(t.is_bracketed for t in side) for side in (mine, other))
         start, end = self._place(self.a, self.left, a0, a1, mine)
         other_start, other_end = self._place(self.b, self.right, b0, b1, other)
+        if _is_intruded(self.a, mine) or _is_intruded(self.b, other):
+            return None
         if is_masked(_chunk(self.a, start, end), _chunk(self.b, other_start, other_end)):
             return None
         text, other_text = self.a[start:end], self.b[other_start:other_end]
@@ -279,6 +284,18 @@ class Alignment:
             return words[0].start, words[-1].end
         at = tokens[first].start if first < len(tokens) else (tokens[-1].end if tokens else 0)
         return at, at
+
+
+def _is_intruded(text: str, words: list[Token]) -> bool:
+    """Whether many words stand in the middle of a sentence that are none of it: a caption or a list of links.
+
+    They hold the end of a sentence or a mark of quotation, and nothing parts them from the words around.
+    """
+    if len(words) < INTRUDED_WORDS:
+        return False
+    start, end = words[0].start, words[-1].end
+    before, behind = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
+    return before.isalnum() and behind.isalnum() and _ENDS.search(text, start, end) is not None
 
 
 def _without_loose_ends(steps: list[Step], left: list[Token], right: list[Token]) -> list[Step]:

@@ -17,6 +17,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from corpus_tools.english.name_words import HONORIFICS_UTTERANCES, ROLES_UTTERANCES
 from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.provenance.utterances.edits import Change, Edits, compare_texts
@@ -157,17 +159,25 @@ def _days_between(one: dt.date | None, other: dt.date | None) -> int | None:
 def is_same_speaker(one: str | None, other: str | None) -> bool | None:
     """Whether two names are one speaker; ``None`` where nothing, or a bare role, stands for one of them.
 
-    "Dr Amara Ode", "Ode" and "Dame Amara" are one; another surname, or another first name with it, is not.
+    "Dr Amara Ode", "Ode", "Dame Amara" and, misspelt, "Amarra Ode" are one; another surname, or another first name
+    with it, is not.
     """
     first, second = _names(one), _names(other)
     if not first or not second:
         return None
+    second = [next((name for name in first if _is_misspelt(name, each)), each) for each in second]
     shared = set(first) & set(second)
     if not shared:
         return False
     if len(shared) == min(len(set(first)), len(set(second))) or len(shared) >= 3:
         return True
     return None if first[-1] != second[-1] else False
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Whether two long names differ in one letter behind the first ("Vicente", "Vincente"), where no ending tells."""
+    is_alike = min(len(one), len(other)) > FEW and one[0] == other[0] and one[-1] == other[-1]
+    return is_alike and Levenshtein.distance(one, other, score_cutoff=1) == 1
 
 
 def _names(name: str | None) -> list[str]:
@@ -299,10 +309,11 @@ def is_reworded(edits: Edits, occasion: Occasion) -> bool:
         return False
     if edits.kept < HALF or edits.longest_run < FEW - 1:
         return False
+    is_soon = bool(occasion.same_speaker) and occasion.days <= 1
     if not edits.is_cut:
-        return edits.shared_weight >= TELLING
+        return edits.shared_weight >= (PART if is_soon else TELLING)
     is_within = any(not (edits.cut_left[k] or edits.cut_right[k]) for k in (0, 1))
-    if not (is_within and occasion.same_speaker and occasion.days <= 1):
+    if not (is_within and is_soon):
         return False
     if edits.cost <= SMALL:
         return edits.shared_weight >= PART

@@ -19,6 +19,7 @@ from corpus_tools.text import fold
 NAME_WEIGHT: Final = 0.4
 ELLIPSIS: Final = "…"
 JOINT: Final = "¶"
+_CLIPPED: Final = {"em": "them", "til": "until", "till": "until", "cos": "because"}  # ’em, ’til: spelt as spoken
 
 
 _TOKEN: Final = re.compile(
@@ -81,6 +82,7 @@ def _plain_number(raw: str) -> str:
 
 def _plain_word(raw: str) -> str:
     low = raw.lower()
+    low = _CLIPPED.get(low, low)
     # "one" is a pronoun more often than a number.
     return NUMBER_VALUES.get(low, low) if low != "one" else low
 
