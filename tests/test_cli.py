@@ -222,3 +222,65 @@ def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_where_it_sto
     assert again.returncode == 0
     assert "from cache" in again.stdout
     assert finished <= {p.name for p in cache.iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (["dispersion", "--query", "resign*"], "dp_norm_articles"),
+        (["collocates", "--query", "mayor"], "log_dice"),
+        (["ngrams", "--size", "2"], "t_score"),
+        (["keyness", "--against", "words.csv"], "log_odds_z"),
+    ],
+)
+def test_what_the_words_of_a_corpus_show(
+    asked: list[str],
+    expected: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for i in range(3):
+        (folder / f"{i}.txt").write_text(f"{TEXT} The mayor of town {i} resigned.", encoding="utf-8")
+    (tmp_path / "words.csv").write_text("word,count\nthe,900\ntown,1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    more = ["--figure", "out/spread"] if asked[0] == "dispersion" else []
+    kind, *options = asked
+    code, printed, complaint = call(
+        "show", kind, str(folder), *options, *more, "--format", "csv", capsys=capsys, monkeypatch=monkeypatch
+    )
+    assert (code, complaint) == (0, "")
+    assert expected in printed.splitlines()[0]
+    assert len(printed.splitlines()) > 1
+    assert not more or {p.name for p in (tmp_path / "out").iterdir()} == {"spread.png", "spread.svg"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        (["dispersion"], "needs words to look for"),
+        (["keyness", "--query", "x"], "takes no --query"),
+        (["keyness", "--against", "words.csv"], "row 2, column count: '1,000' is not a whole number"),
+        (["keyness", "--against", "articles"], "3 of the articles of the corpus itself"),
+        (["ngrams", "--size", "1"], "2 to 8 words"),
+    ],
+)
+def test_what_cannot_be_asked_of_the_words_is_refused(
+    asked: list[str],
+    reason: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for i in range(3):
+        (folder / f"{i}.txt").write_text(f"{TEXT} The mayor of town {i} resigned.", encoding="utf-8")
+    (tmp_path / "words.csv").write_text('word,count\nthe,"1,000"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    kind, *options = asked
+    code, _, complaint = call("show", kind, "articles", *options, capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 2
+    assert reason in complaint

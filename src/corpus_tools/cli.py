@@ -20,6 +20,7 @@ from rich.console import Console
 
 from corpus_tools._version import __version__
 from corpus_tools.cli_coding import app as coding_app
+from corpus_tools.cli_words import WORDS, Asked, words_table
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, ParameterError, did_you_mean
 from corpus_tools.text import escape_controls
 
@@ -319,11 +320,27 @@ def check(
 
 @app.command()
 def show(
-    table: Annotated[str, typer.Argument(help="A table (articles, quotes, mentions, frames …), or 'concordance'.")],
+    table: Annotated[
+        str,
+        typer.Argument(
+            help="A table (articles, quotes, mentions, frames …), or 'concordance', 'collocates', 'dispersion',"
+            " 'keyness', 'ngrams'."
+        ),
+    ],
     corpus: CorpusArgument = "data/demo",
-    query: Annotated[str, typer.Option(help="For concordance: the words to look for; * stands for any ending.")] = "",
+    query: Annotated[
+        str,
+        typer.Option(
+            help="For concordance, collocates, dispersion: the words to look for; * stands for any ending. For ngrams:"
+            " a word they hold."
+        ),
+    ] = "",
     where: Annotated[
-        list[str] | None, typer.Option(help="Only rows with COLUMN=VALUE; may be given more than once.")
+        list[str] | None,
+        typer.Option(
+            help="Only rows with COLUMN=VALUE; may be given more than once. Of speaker, outlet and other names a part"
+            " is enough; date=2031-03 is all of March."
+        ),
     ] = None,
     rows: Annotated[int, typer.Option(min=1, help="How many rows to print.")] = 20,
     form: Annotated[
@@ -333,56 +350,52 @@ def show(
     codebook: CodebookOption = "departure",
     cache: CacheOption = "",
     about: AboutOption = "",
+    against: Annotated[
+        str, typer.Option(help="For keyness: a reference corpus (articles, or a CSV with the columns word and count).")
+    ] = "",
+    size: Annotated[int, typer.Option(help="For ngrams: how many words.")] = 2,
+    figure: Annotated[
+        Path | None, typer.Option(help="For dispersion: a picture to write as well, as PNG and as SVG.")
+    ] = None,
 ) -> None:
-    """Print a table, or every passage where words occur."""
+    """Print a table, every passage where words occur, or what a corpus's words show."""
     opened = _open(corpus, names, codebook, cache, 0, "auto", lambda *a, **k: None)
-    frame = _concordance(opened, query) if table == "concordance" else opened.table(table)
+    asked = Asked(query, against, size, figure)
+    frame = words_table(table, opened, asked) if table in WORDS else opened.table(table)
     if about:
         if table != "frames":
             raise ParameterError("--about", about, "only frames are about somebody", "Use it with: show frames")
         from corpus_tools.framing.about import about as about_person
 
         frame = about_person(frame, opened.table("entities"), about)
-    for condition in where or []:
-        frame = _only(frame, condition)
+    frame, notes = _filtered(frame, where or [], opened)
     head = frame.head(rows)
     if form is Format.csv:
         sys.stdout.write(head.to_csv(index=False, lineterminator="\n"))
         return
-    values = head.astype(object).where(head.notna(), "")
-    records = [dict(zip(map(str, head.columns), row, strict=True)) for row in values.to_numpy()]
-    if table != "concordance":
-        _print_records(records)
-    elif frame.empty:
+    if frame.empty and query and table != "ngrams":
         number = len(opened.articles)
         nowhere = f"occurs in none of the {number:,} articles" if number > 1 else "does not occur in the article"
         say(f"{query} {nowhere}.")
         return
-    else:
-        _print_lines(records)
+    for note in notes:
+        say(note)
+    values = head.astype(object).where(head.notna(), "")
+    records = [dict(zip(map(str, head.columns), row, strict=True)) for row in values.to_numpy()]
+    (_print_lines if table == "concordance" else _print_records)(records)
     of = f"{len(head):,} of {len(frame):,} row{'' if len(frame) == 1 else 's'}"
     say(f"{of}{'; --rows shows more' if len(head) < len(frame) else ''}.")
 
 
-def _concordance(opened: Any, query: str) -> Any:
-    from corpus_tools.kwic import concordance
+def _filtered(frame: Any, conditions: list[str], opened: Any) -> tuple[Any, list[str]]:
+    """The rows that fit all of ``COLUMN=VALUE``, and which names were taken for those given in part."""
+    from corpus_tools.filters import only
 
-    if not query:
-        step = "For example: --query 'resign*'"
-        raise ParameterError("--query", query, "a concordance needs words to look for", step)
-    return concordance(opened.articles, query)
-
-
-def _only(frame: Any, condition: str) -> Any:
-    """The rows that fit ``COLUMN=VALUE``."""
-    column, equals, value = condition.partition("=")
-    if not equals or column not in frame.columns:
-        raise ParameterError("--where", condition, f"it takes COLUMN=VALUE; columns are {', '.join(frame.columns)}")
-    kept = frame[frame[column].astype(str) == value]
-    if kept.empty and len(frame):
-        known = sorted({str(x) for x in frame[column].dropna()})
-        raise ParameterError("--where", condition, f"no row has that {column}: {did_you_mean(value, known[:40])}")
-    return kept
+    notes = []
+    for condition in conditions:
+        frame, note = only(frame, condition, opened.articles)
+        notes += [note] if note else []
+    return frame, notes
 
 
 def _print_lines(records: list[dict[str, Any]]) -> None:
@@ -399,8 +412,9 @@ def _print_records(records: list[dict[str, Any]]) -> None:
     for number, record in enumerate(records, 1):
         say(f"{number}.")
         for column, value in record.items():
-            if str(value):
-                say(f"   {column:<16} {_printable(str(value))}")
+            said = f"{value:.4g}" if isinstance(value, float) else str(value)
+            if said:
+                say(f"   {column:<16} {_printable(said)}")
 
 
 def _printable(text: str, most: int = 200) -> str:

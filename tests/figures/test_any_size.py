@@ -143,6 +143,107 @@ def reuse_matrix(size: tuple[int, int, float | None]) -> Picture:
     return figures.draw_reuse_matrix(shares, table.assign(text="x"), source="Source: made.")
 
 
+Size = tuple[int, int, float | None]
+VOICES = ("narrator", "quoted", "reported")
+TITLED: dict[str, str] = {"source": "Source: made.", "title": "A finding."}
+
+
+def people(size: Size) -> list[str]:
+    """As many voices as a corpus of this size may have, up to three hundred."""
+    return [f"{name} of Somewhere"[: 8 + i % 30] for i, name in enumerate(outlet_names(min(200, 2 + size[0] // 3)))]
+
+
+def crossed(rows: list[str], row: str, columns: tuple[str, ...], column: str, amount: str) -> pd.DataFrame:
+    """Made amounts for each row and column, some of them none."""
+    cells = [(r, c, (7 * i + 3 * j) % 23 * (1 + i % 40)) for i, r in enumerate(rows) for j, c in enumerate(columns)]
+    return pd.DataFrame(cells, columns=[row, column, amount])
+
+
+def agents(size: Size) -> Picture:
+    names = [*people(size), "a pronoun, not resolved", "not named"]
+    return figures.draw_agents(crossed(names, "agent", VOICES, "voice", "expressions"), **TITLED)
+
+
+def modality(size: Size) -> Picture:
+    states = ("actual", "denied", "demanded", "offered", "predicted", "question")
+    frames = [f"frame {i} with a long name"[: 8 + 4 * i] for i in range(min(size[1], 8))]
+    return figures.draw_modality(crossed(frames, "frame", states, "state", "expressions"), **TITLED)
+
+
+def cues(size: Size) -> Picture:
+    groups = ("neutral", "strong", "loaded", "other", "no cue")
+    return figures.draw_cues(crossed(people(size), "voice", groups, "cue_group", "quotations"), **TITLED)
+
+
+def manner(size: Size) -> Picture:
+    outlets = outlet_names(size[1])
+    kinds = crossed(outlets, "outlet", ("direct", "mixed", "indirect"), "kind", "quotations")
+    sources = ("person", "organisation", "document", "unnamed", "unresolved")
+    types = crossed(outlets, "outlet", sources, "source_type", "quotations")
+    return figures.draw_manner(kinds, types, **TITLED)
+
+
+def entrances(size: Size) -> Picture:
+    rng = np.random.default_rng(size[0])
+    voices = people(size)
+    rows = [
+        (voices[int(v)], f"a{i}", float(rng.random())) for i in range(min(size[0], 900)) for v in {0, i % len(voices)}
+    ]
+    table = pd.DataFrame(rows, columns=["voice", "article_id", "position"])
+    return figures.draw_entrances(table.assign(is_named=True, n_articles=size[0], outlet="A", turn=1), **TITLED)
+
+
+def versions(size: Size) -> Picture:
+    shown = timeline(*size).head(900)
+    relations = ("verbatim", "altered", "cut", "paraphrase", "punctuation")
+    texts = [f"I will never go back{' again' * (i % 9)} {'and again ' * (i % 70)}" for i in range(len(shown))]
+    table = pd.DataFrame(
+        {
+            "outlet": shown["outlet"],
+            "published": shown["published"],
+            "article_id": shown["article_id"],
+            "quote_id": shown["article_id"] + ":q",
+            "relation": [relations[i % 5] for i in range(len(shown))],
+            "is_reference": [i == 0 for i in range(len(shown))],
+            "support": 1,
+            "text": texts,
+            "marked": [[(2, 6)] if i % 3 else [] for i in range(len(shown))],
+        }
+    )
+    return figures.draw_versions(table, source="Source: made.", speaker="The Extraordinarily Long-Winded Chair")
+
+
+def network(size: Size) -> Picture:
+    names = people(size)
+    rows = [
+        (names[i], names[j], f"per:{i}", f"per:{j}", 1 + (i * j) % 9)
+        for i in range(min(len(names), 60))
+        for j in range(i + 1, min(len(names), 60))
+        if (i + j) % 4 == 0 or j == i + 1
+    ]
+    table = pd.DataFrame(rows, columns=["name", "other_name", "entity_id", "other_id", "together"])
+    table = table.assign(articles_together=table["together"], n_articles=size[0], articles=5, other_articles=4)
+    return figures.draw_co_mentions(table, **TITLED)
+
+
+def transitivity(size: Size) -> Picture:
+    table = pd.DataFrame({"actor": people(size)})
+    rank = np.arange(len(table), 0, -1)
+    table = table.assign(acts=rank % 31, acts_alone=rank % 7, acted_upon=rank % 301)
+    return figures.draw_transitivity(table, **TITLED)
+
+
+def dispersion(size: Size) -> Picture:
+    news = timeline(*size)
+    hits = [
+        (i, o, p, k / 50) for i, o, p in news[["article_id", "outlet", "published"]].values for k in range(0, 50, 7)
+    ]
+    table = pd.DataFrame(hits, columns=["article_id", "outlet", "published", "position"])
+    table.attrs = {"query": "a long query of several words | another | and_another", "articles_searched": size[0]}
+    spread = pd.DataFrame({"dp_norm_articles": [0.25]})
+    return figures.draw_dispersion(table, spread, source="Source: made.")
+
+
 def draw_timeline(size: tuple[int, int, float | None]) -> Picture:
     return figures.draw_timeline(timeline(*size), source="Source: made.")
 
@@ -159,6 +260,15 @@ DRAWN: dict[str, Callable[[tuple[int, int, float | None]], Picture]] = {
         forms,
         first_appearances,
         reuse_matrix,
+        agents,
+        modality,
+        cues,
+        manner,
+        entrances,
+        versions,
+        network,
+        transitivity,
+        dispersion,
     )
 }
 

@@ -1,5 +1,6 @@
 """Figures: each takes a table of :mod:`corpus_tools.measures` and returns a picture with its finding and its words."""
 
+from corpus_tools.figures.dispersion import draw_dispersion
 from corpus_tools.figures.framing import (
     draw_agents,
     draw_frames_over_time,
@@ -28,6 +29,7 @@ __all__ = [
     "draw_agents",
     "draw_co_mentions",
     "draw_cues",
+    "draw_dispersion",
     "draw_entrances",
     "draw_first_appearances",
     "draw_forms",

@@ -5,6 +5,7 @@ from corpus_tools.measures.actors import collocates_of_main
 from corpus_tools.measures.collocates import collocates
 from corpus_tools.measures.counts import count_articles
 from corpus_tools.measures.differences import outlets_differ
+from corpus_tools.measures.dispersion import dispersion, occurrences
 from corpus_tools.measures.frames import (
     count_affected,
     count_agents,
@@ -15,7 +16,7 @@ from corpus_tools.measures.frames import (
     own_and_quoted,
 )
 from corpus_tools.measures.intervals import share_table, wilson
-from corpus_tools.measures.keyness import keyness
+from corpus_tools.measures.keyness import keyness, keyness_against
 from corpus_tools.measures.names import (
     count_mentions,
     first_appearances,
@@ -24,6 +25,7 @@ from corpus_tools.measures.names import (
     named_mentions,
 )
 from corpus_tools.measures.network import co_mention_graph, co_mentions
+from corpus_tools.measures.ngrams import ngrams
 from corpus_tools.measures.reading import count_anomalies, count_cleaning, group_problems
 from corpus_tools.measures.repeats import mark_repeats, text_families, with_families
 from corpus_tools.measures.reporting import cue_verbs, directness, source_types
@@ -58,6 +60,7 @@ __all__ = [
     "count_quotations",
     "cue_verbs",
     "directness",
+    "dispersion",
     "entrances",
     "first_appearances",
     "first_words",
@@ -67,10 +70,13 @@ __all__ = [
     "group_problems",
     "independence",
     "keyness",
+    "keyness_against",
     "mark_repeats",
     "mentions_over_time",
     "modality_table",
     "named_mentions",
+    "ngrams",
+    "occurrences",
     "outlets_differ",
     "own_and_quoted",
     "reuse_matrix",

@@ -23,6 +23,7 @@ from corpus_tools.measures.words import words_of
 from corpus_tools.outlets import is_unknown
 
 Floats = NDArray[np.float64]
+ALL: Final = "all articles"
 COLUMNS: Final = (
     "target",
     "reference",
@@ -155,6 +156,62 @@ def keyness(
     table = _joined(blocks)
     table.attrs = {"by": by, "groups": sorted(groups)}
     return table
+
+
+def keyness_against(
+    articles: pd.DataFrame,
+    reference: pd.DataFrame,
+    *,
+    name: str = "reference corpus",
+    by: str | None = None,
+    min_count: int = 3,
+    min_articles: int = 2,
+    numbers: bool = False,
+    stop_words: Iterable[str] = (),
+    prior_words: float = 500.0,
+) -> pd.DataFrame:
+    """Words that the corpus uses more than a reference corpus of the user's own, the most evidence first.
+
+    ``reference``: articles (a column ``text``), or a frequency list with the columns ``word`` and ``count`` of all its
+    words (``articles`` too, where it is known in how many of its texts each occurs). ``by``: a column of ``articles``
+    (``outlet``), for a block per group, each against the same reference; by default the corpus is one group, called
+    ``all articles``. Columns and other parameters as in :func:`keyness`; ``reference`` is ``name``; of a frequency
+    list ``reference_n_articles`` is 0, since it does not say how many texts it was made from.
+
+    A reference that holds the same articles makes their words seem common: leave them out of it.
+
+    Raises :class:`~corpus_tools.errors.ParameterError` for a reference without words and for an unknown column ``by``.
+    """
+    side = _reference_side(reference, name, numbers)
+    if not side.n_words:
+        raise ParameterError("reference", name, "it holds no words", "Give articles with text, or words with counts")
+    groups = _words_by_group(articles, by, None, numbers) if by is not None else {ALL: _bags(articles, numbers)}
+    limits = _Limits(min_count, min_articles, frozenset(word.lower() for word in stop_words), prior_words)
+    table = _joined([_block(_side(one, groups[one]), side, limits) for one in sorted(groups)])
+    table.attrs = {"by": by or "", "groups": [*sorted(groups), name]}
+    return table
+
+
+def _reference_side(reference: pd.DataFrame, name: str, numbers: bool) -> _Side:
+    if "text" in reference.columns:
+        return _side(name, _bags(reference, numbers))
+    if not {"word", "count"} <= set(reference.columns):
+        known = ", ".join(map(str, reference.columns))
+        raise ParameterError("reference", known, "it needs a column text, or the columns word and count")
+    counts: Counter[str] = Counter()
+    spread: Counter[str] = Counter()
+    given = reference["articles"] if "articles" in reference.columns else [0] * len(reference)
+    for entry, count, articles in zip(reference["word"], reference["count"], given, strict=True):
+        # One spelling as everywhere; a cell that holds no word, or several, is none of this corpus's words.
+        words = words_of(entry, numbers=numbers) if isinstance(entry, str) else []
+        if len(words) == 1 and count > 0:
+            counts[words[0]] += int(count)
+            spread[words[0]] = max(spread[words[0]], int(articles))
+    return _Side(name, counts, spread, 0)
+
+
+def _bags(articles: pd.DataFrame, numbers: bool) -> list[Counter[str]]:
+    return [Counter(words_of(text, numbers=numbers)) for text in articles["text"]]
 
 
 def _check_names(groups: Mapping[str, object], target: str | None, reference: str | None) -> None:
