@@ -23,6 +23,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from corpus_tools._version import __version__
+from corpus_tools.concordance_page import NAME as CONCORDANCE_PAGE
 from corpus_tools.corpus import Corpus
 from corpus_tools.disclosure import limited, passages_shown
 from corpus_tools.files import write_text
@@ -353,6 +354,7 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
             pairs_left=pairs_left,
             made=_made(corpus),
             files=_files(out),
+            concordance=CONCORDANCE_PAGE if (out / CONCORDANCE_PAGE).is_file() else "",
             methods=methods_paragraph(corpus),
             citations=[("BibTeX", bibtex()), ("CSL-JSON", csl_json())],
         )

@@ -16,6 +16,7 @@ from typing import Final
 import nbformat
 
 from corpus_tools.compare import write_record
+from corpus_tools.concordance_page import write_concordance
 from corpus_tools.corpus import Corpus, open_corpus, project_folder
 from corpus_tools.disclosure import passages_set, passages_shown, restricted
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, InputError, ParameterError, did_you_mean
@@ -195,8 +196,9 @@ def _run_into(
     found = [s.sentence for s in made if s.sentence]
 
     def write() -> list[Path]:
+        words = write_concordance(folder, opened)
         report, record = write_report(folder, opened, made), write_record(folder, opened.options, found)
-        return [report, record, _write_crate(folder, opened)]
+        return [report, record, *([words] if words is not None else []), _write_crate(folder, opened)]
 
     output.write("report", key, write)
     progress("report", 1, 1, "written")
