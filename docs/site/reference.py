@@ -18,6 +18,13 @@ class Page:
     words: str
 
 
+EXAMPLES = """The examples are run by the tests. Before each stand these lines:
+
+>>> import corpus_tools as ct
+>>> study = ct.open_study("data/demo")
+
+A study has every measure and figure as a method, which is given the tables it needs: ``study.share_of_voice()`` is
+``measures.share_of_voice(quotes, articles)``."""
 _PAGES = (
     Page("api", "The package", "corpus_tools", "What ``import corpus_tools as ct`` gives."),
     Page(
@@ -32,6 +39,7 @@ _PAGES = (
         "corpus_tools.measures.findings",
         "Sentences that say what a table holds, and no more.",
     ),
+    Page("api_exports", "Exports", "corpus_tools.exports", "Results in the formats of other programs."),
     Page("api_figures", "Figures", "corpus_tools.figures", "Each takes a table of the measures and returns a picture."),
 )
 PAGES = tuple(f"docs/{page.name}" for page in _PAGES)
@@ -49,7 +57,17 @@ def public_names(module: str) -> list[str]:
 def write(folder: Path) -> None:
     """Write the pages of the reference into ``folder``."""
     for page in _PAGES:
-        parts = [page.title, "=" * len(page.title), "", page.words, "", f".. currentmodule:: {page.module}", ""]
+        parts = [
+            page.title,
+            "=" * len(page.title),
+            "",
+            page.words,
+            "",
+            EXAMPLES,
+            "",
+            f".. currentmodule:: {page.module}",
+            "",
+        ]
         for name in public_names(page.module):
             kind = "autoclass" if inspect.isclass(getattr(import_module(page.module), name)) else "autofunction"
             parts += [f".. {kind}:: {name}", "   :members:" if kind == "autoclass" else "", ""]

@@ -204,10 +204,41 @@ def open_corpus(
     user's cache folder). ``backend``: ``"auto"`` (all cores for more than a few hundred articles), ``"serial"``,
     ``"processes"``, ``"dask"`` or the address of a Dask scheduler; ``workers``: how many processes.
 
-    Raises :class:`InputError` where there is nothing to read and :class:`ParameterError` for a wrong parameter.
+    Parameters
+    ----------
+    path : str | Path
+        Folder or file.
+    names : str, default 'model'
+        What finds names: ``model``, or ``spacy:`` and an installed pipeline.
+    codebook : str, default 'departure'
+        A codebook of the package by name, or the path of a TOML file.
+    cache : str | Path, optional
+        Folder in which tables are kept; None: ``$CORPUS_TOOLS_CACHE``, else the user's cache folder.
+    backend : str, default 'auto'
+        ``auto`` (all cores for more than a few hundred articles), ``serial``, ``processes``, ``dask``, or the
+        address of a Dask scheduler.
+    workers : int, optional
+        How many processes; None: as many as there are cores.
+    progress : Progress, default silent
+        Called with what is done; :func:`corpus_tools.pipeline.silent` says nothing.
 
-    >>> corpus = open_corpus("data/demo")  # doctest: +SKIP
-    >>> corpus.quotes  # doctest: +SKIP
+    Returns
+    -------
+    Corpus
+        Its tables are made when they are asked for.
+
+    Raises
+    ------
+    InputError
+        Where there is nothing to read.
+    ParameterError
+        For a wrong parameter.
+
+    Examples
+    --------
+    >>> corpus = ct.open_corpus("data/demo")
+    >>> corpus.quotes.columns[:3].tolist()
+    ['quote_id', 'article_id', 'start']
     """
     folder = find_corpus(path)
     if workers is not None and workers < 1:

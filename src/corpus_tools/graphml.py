@@ -15,8 +15,33 @@ if TYPE_CHECKING:
 def write_graphml(graph: nx.Graph[str], path: str | PathLike[str]) -> Path:
     """Write a graph, directed or not, and return its path; the file is there whole or not at all.
 
-    What XML cannot hold is a space in it. Raises :class:`~corpus_tools.errors.InputError` where ``path`` cannot be
-    written.
+    What XML cannot hold is a space in it.
+
+    Parameters
+    ----------
+    graph : networkx.Graph[str]
+        Nodes and edges with text, numbers or truth values.
+    path : str | PathLike[str]
+        The file to write.
+
+    Returns
+    -------
+    Path
+        ``path``.
+
+    Raises
+    ------
+    InputError
+        Where ``path`` cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from corpus_tools.measures import write_graphml
+    >>> graph = study.co_mention_graph(study.co_mentions())
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_graphml(graph, f"{folder}/people.graphml").name
+    'people.graphml'
     """
     from networkx import generate_graphml  # half a second that only a graph is worth
 

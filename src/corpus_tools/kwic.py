@@ -59,9 +59,32 @@ def concordance(
     read backwards from the hit), right, keyword, published. ``attrs`` hold ``query``, ``articles_with_hits`` and
     ``articles_searched``.
 
-    Raises :class:`ParameterError` for an empty query, a negative width, an outlet the corpus does not have, or an
-    unknown sort.
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    query : str
+        Words; ``*`` stands for any letters.
+    width : int, default 60
+        Characters of context on either side.
+    outlet : str | Iterable[str], optional
+        Keep one outlet or several; None: all.
+    sort : Sort, default 'position'
+        The order of the hits.
 
+    Returns
+    -------
+    pandas.DataFrame
+        One row a hit; offsets in characters.
+
+    Raises
+    ------
+    ParameterError
+        For an empty query, a negative width, an outlet that the corpus does not have, or an unknown sort.
+
+    Examples
+    --------
     >>> table = concordance(pd.DataFrame({"article_id": ["a"], "text": ["She may resign today."]}), "resign*")
     >>> list(table[["left", "keyword", "right"]].iloc[0])
     ['She may ', 'resign', ' today.']

@@ -174,8 +174,42 @@ def open_study(
     ``about``: the name of a person, for ``frames`` about that person alone; a name that fits nobody or several raises
     ParameterError, with the nearest names, when they are asked for.
 
-    >>> study = open_study("data/demo")  # doctest: +SKIP
-    >>> study.share_of_voice(by="outlet")  # doctest: +SKIP
+    Parameters
+    ----------
+    path : str | Path
+        Folder or file.
+    names : str, default 'model'
+        What finds names: ``model``, or ``spacy:`` and an installed pipeline.
+    codebook : str, default 'departure'
+        A codebook of the package by name, or the path of a TOML file.
+    cache : str | Path, optional
+        Folder in which tables are kept; None: ``$CORPUS_TOOLS_CACHE``, else the user's cache folder.
+    backend : str, default 'auto'
+        ``auto``, ``serial``, ``processes``, ``dask``, or the address of a Dask scheduler.
+    workers : int, optional
+        How many processes; None: as many as there are cores.
+    progress : Progress, default silent
+        Called with what is done.
+    about : str, default ''
+        A person's name: only expressions about that person are in ``frames``.
+
+    Returns
+    -------
+    Study
+        Tables, measures and figures of the corpus.
+
+    Raises
+    ------
+    InputError
+        Where there is nothing to read.
+    ParameterError
+        For a wrong parameter.
+
+    Examples
+    --------
+    >>> study = ct.open_study("data/demo")
+    >>> study.share_of_voice(by="outlet").columns[:3].tolist()
+    ['outlet', 'voice', 'is_named']
     """
     opened = open_corpus(
         path, names=names, codebook=codebook, cache=cache, backend=backend, workers=workers, progress=progress

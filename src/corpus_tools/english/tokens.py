@@ -367,7 +367,25 @@ def count_words(text: str) -> int:
 
 
 def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per sentence (table ``sentences``) for a table with ``article_id`` and ``text``."""
+    """One row per sentence (table ``sentences``) for a table with ``article_id`` and ``text``.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        A table with ``article_id`` and ``text``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``sentences``; offsets in characters.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> news = pd.DataFrame({"article_id": ["a"], "text": ["Mr. Ode left. Nobody saw it."]})
+    >>> ct.split_sentences(news)["text"].tolist()
+    ['Mr. Ode left.', 'Nobody saw it.']
+    """
     rows: list[dict[str, object]] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         starts = [s for s, _ in paragraph_spans(text)]
@@ -386,7 +404,25 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def tokenise(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per word, number or mark (table ``tokens``) for a table with ``article_id`` and ``text``."""
+    """One row per word, number or mark (table ``tokens``) for a table with ``article_id`` and ``text``.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        A table with ``article_id`` and ``text``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``tokens``; offsets in characters.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> news = pd.DataFrame({"article_id": ["a"], "text": ["It’s late."]})
+    >>> ct.tokenise(news)["text"].tolist()
+    ['It’s', 'late', '.']
+    """
     rows: list[dict[str, object]] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         starts = [s for s, _ in sentence_spans(text)]

@@ -43,7 +43,35 @@ class _Entity(NamedTuple):
 def find_entities(
     articles: pd.DataFrame, *, names: str = "model", corrections: pd.DataFrame | None = None
 ) -> EntityTables:
-    """Find all names in ``articles`` and say who is who: :func:`find_mentions`, then :func:`resolve_entities`."""
+    """Find all names in ``articles`` and say who is who: :func:`find_mentions`, then :func:`resolve_entities`.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    names : str, default 'model'
+        ``model``, or ``spacy:`` and an installed pipeline.
+    corrections : pandas.DataFrame, optional
+        The table of :func:`corpus_tools.entities.corrections.read_corrections`.
+
+    Returns
+    -------
+    EntityTables
+        ``mentions`` and ``entities``.
+
+    Raises
+    ------
+    ParameterError
+        For names that are neither.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> news = pd.DataFrame({"article_id": ["a"], "text": ["Ada Ode spoke. Mrs Ode left."]})
+    >>> ct.find_entities(news).entities["name"].tolist()
+    ['Ada Ode']
+    """
     return resolve_entities(find_mentions(articles, names=names), articles, corrections=corrections)
 
 

@@ -135,6 +135,12 @@ def graph_of(corpus: Corpus, graph: str) -> Any:
     ------
     ParameterError
         Where there is no such graph.
+
+    Examples
+    --------
+    >>> from corpus_tools.exports import graph_of
+    >>> graph_of(study.corpus, "lineage").number_of_nodes() >= len(study.articles)
+    True
     """
     if graph == "people":
         from corpus_tools.measures import co_mention_graph, co_mentions

@@ -47,6 +47,14 @@ def write_gexf(graph: nx.Graph[str], path: str | PathLike[str], *, time: str = "
     InputError
         Where ``path`` cannot be written.
 
+    Examples
+    --------
+    >>> import tempfile
+    >>> from corpus_tools.exports import write_gexf
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_gexf(study.co_mention_graph(study.co_mentions()), f"{folder}/people.gexf").name
+    'people.gexf'
+
     Notes
     -----
     A node's label is its value ``label``, ``name`` or ``title``, else its identifier. An edge's ``weight`` is GEXF's
@@ -130,6 +138,12 @@ def speaker_graph(articles: pd.DataFrame, quotes: pd.DataFrame) -> nx.DiGraph[st
         Nodes have ``name`` and ``kind`` (outlet, speaker); speakers ``published``, the time of the first article that
         quotes them. Edges have ``weight`` (quotations; the parts of one that is split count once), ``words`` and
         ``articles``. Quotations without a resolved speaker are left out.
+
+    Examples
+    --------
+    >>> from corpus_tools.exports import speaker_graph
+    >>> sorted({kind for _, kind in speaker_graph(study.articles, study.quotes).nodes(data="kind")})
+    ['outlet', 'speaker']
     """
     import networkx as nx  # half a second that only a graph is worth
 

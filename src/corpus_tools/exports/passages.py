@@ -58,6 +58,12 @@ def coded_passages(articles: pd.DataFrame, frames: pd.DataFrame, quotes: pd.Data
     ------
     TableError
         Where a passage's offsets do not select its text in its article.
+
+    Examples
+    --------
+    >>> from corpus_tools.exports import coded_passages
+    >>> len(coded_passages(study.articles, study.frames, study.quotes)) == len(study.frames) + len(study.quotes)
+    True
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     found = [_frame(row) for row in frames.to_dict("records")] + [_quote(row) for row in quotes.to_dict("records")]
@@ -67,7 +73,25 @@ def coded_passages(articles: pd.DataFrame, frames: pd.DataFrame, quotes: pd.Data
 
 
 def code_names(passages: Iterable[Passage]) -> dict[str, list[str]]:
-    """The codes that occur, in alphabetical order, by group."""
+    """The codes that occur, in alphabetical order, by group.
+
+    Parameters
+    ----------
+    passages
+        As :func:`coded_passages` gives them.
+
+    Returns
+    -------
+    dict of str to list of str
+        Codes by the group they belong to.
+
+    Examples
+    --------
+    >>> from corpus_tools.exports import code_names, coded_passages
+    >>> passages = coded_passages(study.articles, study.frames, study.quotes)
+    >>> type(code_names(passages)).__name__
+    'dict'
+    """
     groups: dict[str, set[str]] = {}
     for passage in passages:
         for group, code in passage.codes:

@@ -103,6 +103,14 @@ def write_project(
     CorpusToolsWarning
         Where an article has characters beyond U+FFFF (emoji) before a passage: programs that count in UTF-16 place
         what follows them too early.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from corpus_tools.exports import write_project
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_project(study.articles, study.frames, study.quotes, f"{folder}/demo.qdpx").name
+    'demo.qdpx'
     """
     if ends not in ENDS:
         raise ParameterError("ends", ends, did_you_mean(ends, ENDS))

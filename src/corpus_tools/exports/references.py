@@ -44,6 +44,14 @@ def write_ris(articles: pd.DataFrame, path: str | PathLike[str]) -> Path:
     InputError
         Where ``path`` cannot be written.
 
+    Examples
+    --------
+    >>> import tempfile
+    >>> from corpus_tools.exports import write_ris
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_ris(study.articles, f"{folder}/demo.ris").name
+    'demo.ris'
+
     Notes
     -----
     ``ID`` is the article's ``article_id``. ``DA`` has the form ``YYYY/MM/DD/``, with empty parts for what is not known.
@@ -74,6 +82,14 @@ def write_csl(articles: pd.DataFrame, path: str | PathLike[str]) -> Path:
     ------
     InputError
         Where ``path`` cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from corpus_tools.exports import write_csl
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_csl(study.articles, f"{folder}/demo.json").name
+    'demo.json'
 
     Notes
     -----

@@ -55,6 +55,14 @@ def write_brat(articles: pd.DataFrame, frames: pd.DataFrame, quotes: pd.DataFram
     TableError
         Where a passage's offsets do not select its text.
 
+    Examples
+    --------
+    >>> import tempfile
+    >>> from corpus_tools.exports import write_brat
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_brat(study.articles, study.frames, study.quotes, f"{folder}/demo.zip").name
+    'demo.zip'
+
     Notes
     -----
     A frame has the type ``Frame-NAME`` with the attributes ``Voice`` and ``Negated``, a quotation the type

@@ -23,6 +23,30 @@ def draw_dispersion(
 
     Articles are in order of publication; of more than ``top`` those with most hits are shown. ``spread``: the table of
     :func:`corpus_tools.measures.dispersion` for the same word, whose DP goes into the subtitle.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.occurrences`.
+    spread : pandas.DataFrame, optional
+        The table of :func:`corpus_tools.measures.dispersion`.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 40
+        How many articles are drawn.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_dispersion(study.occurrences("commissioner")).table.empty
+    False
     """
     query = str(table.attrs.get("query", ""))
     searched = int(table.attrs.get("articles_searched", table["article_id"].nunique()))

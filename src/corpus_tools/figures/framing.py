@@ -79,6 +79,30 @@ def draw_own_and_quoted(
     """The table of :func:`corpus_tools.measures.own_and_quoted`: for each outlet its own voice beside those it quotes.
 
     One row an outlet and one for all, two bars a row; ``colours`` maps frames to colours.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.own_and_quoted`.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    colours : Mapping[str, str], optional
+        A colour (``#rrggbb``) for each frame; frames that are not named get one of their own.
+    top : int, default 20
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_own_and_quoted(study.own_and_quoted()).table.empty
+    False
     """
     title = title or finding_own_and_quoted(table)
     if table.empty:
@@ -121,7 +145,30 @@ def draw_own_and_quoted(
 
 
 def draw_agents(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:
-    """The table of :func:`corpus_tools.measures.count_agents` by voice: who is presented as agent, in whose words."""
+    """The table of :func:`corpus_tools.measures.count_agents` by voice: who is presented as agent, in whose words.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.count_agents` by voice.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 12
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_agents(study.count_agents(once=True)).table.empty
+    False
+    """
     title = title or finding_agents(table)
     if table.empty:
         return nothing_to_draw(title, source, table)
@@ -151,7 +198,28 @@ _VOICE_WORDS: Final = {
 
 
 def draw_modality(table: pd.DataFrame, *, source: str = "", title: str = "") -> Picture:
-    """The table of :func:`corpus_tools.measures.modality_table` by frame: asserted as fact, negated, demanded …"""
+    """The table of :func:`corpus_tools.measures.modality_table` by frame: asserted as fact, negated, demanded …
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.modality_table` by frame.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_modality(study.modality_table()).table.empty
+    False
+    """
     title = title or finding_modality(table)
     if table.empty:
         return nothing_to_draw(title, source, table)
@@ -169,7 +237,30 @@ _STATE_WORDS: Final = {"actual": "asserted as fact", "question": "asked about"}
 
 
 def draw_transitivity(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:
-    """The table of :func:`corpus_tools.measures.transitivity`: who is agent, and who affected."""
+    """The table of :func:`corpus_tools.measures.transitivity`: who is agent, and who affected.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.transitivity`.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 12
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_transitivity(study.transitivity()).table.empty
+    False
+    """
     title = title or finding_transitivity(table)
     if table.empty:
         return nothing_to_draw(title, source, table)
@@ -229,6 +320,28 @@ def draw_frames_over_time(
     """The table of :func:`corpus_tools.measures.frames_over_time` by frame: columns over time, paler where repeated.
 
     Columns are days, weeks, months or years by the span, on an axis true to scale.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.frames_over_time` by frame.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    colours : Mapping[str, str], optional
+        A colour (``#rrggbb``) for each frame; frames that are not named get one of their own.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_frames_over_time(study.frames_over_time()).table.empty
+    False
     """
     title = title or finding_frames_over_time(table)
     dated = table[table["day"].notna()] if len(table) else table
@@ -266,7 +379,28 @@ def _over_time(table: pd.DataFrame, dated: pd.DataFrame, unit: str) -> str:
 
 
 def draw_repeats(table: pd.DataFrame, *, source: str = "", title: str = "") -> Picture:
-    """The table of :func:`corpus_tools.measures.count_frames`: each frame as printed, and without repeated text."""
+    """The table of :func:`corpus_tools.measures.count_frames`: each frame as printed, and without repeated text.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.count_frames`.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_repeats(study.count_frames(by=["voice", "frame"])).table.empty
+    False
+    """
     title = title or finding_repeats(table)
     if table.empty:
         return nothing_to_draw(title, source, table)

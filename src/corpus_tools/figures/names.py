@@ -58,6 +58,30 @@ def draw_mentions(
 
     Colour: mentions per 1,000 words of the outlet, so that a long-winded outlet does not look fonder of everybody;
     number: mentions.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.count_mentions` by name and outlet.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 15
+        How many rows are drawn; the rest is summed up in words.
+    outlets : int, default 14
+        How many outlets are drawn.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_mentions(study.count_mentions()).table.empty
+    False
     """
     title = title or finding_mentions(table)
     if table.empty:
@@ -90,6 +114,30 @@ def draw_forms(
 
     ``name``: whose forms; by default those of the one most mentioned. Colour: share of that outlet's mentions;
     number: mentions; n at the right.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.forms_of_address` by name and outlet.
+    name : str, optional
+        Whose forms; None: the person most mentioned.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 20
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_forms(study.forms_of_address()).table.empty
+    False
     """
     title = title or finding_forms(table, name)
     own = table[table["name"] == (name if name is not None else _most(table))] if len(table) else table
@@ -161,6 +209,28 @@ def draw_first_appearances(table: pd.DataFrame, *, source: str = "", title: str 
     """The table of :func:`corpus_tools.measures.first_appearances`: who comes in when, and in which outlet.
 
     The ``top`` most mentioned are shown, in the order in which they appear.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.first_appearances`.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 25
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_first_appearances(study.first_appearances()).table.empty
+    False
     """
     dated = table[table["published"].notna()] if len(table) else table
     title = title or finding_first_appearances(table)

@@ -84,7 +84,30 @@ def _pushed_apart(at: Floats, boxes: Floats, sheet: Floats, rounds: int = 400) -
 
 
 def draw_co_mentions(pairs: pd.DataFrame, *, source: str = "", title: str = "", top: int = 22) -> Picture:
-    """The table of :func:`corpus_tools.measures.co_mentions` as a network of the ``top`` most widely named."""
+    """The table of :func:`corpus_tools.measures.co_mentions` as a network of the ``top`` most widely named.
+
+    Parameters
+    ----------
+    pairs : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.co_mentions`.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 22
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_co_mentions(study.co_mentions()).table.empty
+    False
+    """
     title = title or finding_co_mentions(pairs)
     if pairs.empty:
         return nothing_to_draw(title, source, pairs)

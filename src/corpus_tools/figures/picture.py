@@ -121,8 +121,35 @@ def _with_palette(png: io.BytesIO, description: str, dpi: int) -> bytes:
 def save(picture: Picture, folder: str | Path, name: str) -> list[Path]:
     """Write ``name.png`` and ``name.svg`` into ``folder``, each whole or not at all; returns their paths.
 
-    Raises :class:`ParameterError` for a name that is not a plain file name, :class:`InputError` where the folder
-    cannot be written to.
+    Parameters
+    ----------
+    picture : Picture
+        What one of the functions of this module drew.
+    folder : str | Path
+        Folder, made where it is not there.
+    name : str
+        Name of the files, without an ending.
+
+    Returns
+    -------
+    list of Path
+        The PNG and the SVG.
+
+    Raises
+    ------
+    ParameterError
+        For a name that is not a plain file name.
+    InputError
+        Where the folder cannot be written to.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from corpus_tools import figures
+    >>> picture = study.draw_modality(study.modality_table())
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in figures.save(picture, folder, "modality")]
+    ['modality.png', 'modality.svg']
     """
     if not re.fullmatch(r"[\w][\w.-]*", name) or ".." in name:
         raise ParameterError("name", name, "a figure's name has letters, digits, - and _ only")

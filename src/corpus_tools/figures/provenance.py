@@ -32,6 +32,31 @@ def draw_reuse_matrix(
 
     A cell is the share of the row's article that occurs in the column's. Only articles that share text are drawn, the
     ``top`` that share most: with more, the numbers could not be read.
+
+    Parameters
+    ----------
+    shares : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.reuse_shares`.
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 18
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_reuse_matrix(study.reuse_shares()).table.empty
+    False
     """
     title = title or finding_reuse(shares)
     if shares.empty:

@@ -61,7 +61,30 @@ CUE_GROUPS: Final = {"neutral": "#9ad0f0", "strong": ORANGE, "loaded": VERMILION
 
 
 def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:
-    """The table of :func:`corpus_tools.measures.share_of_voice`: the ``top`` voices with their intervals."""
+    """The table of :func:`corpus_tools.measures.share_of_voice`: the ``top`` voices with their intervals.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.share_of_voice` over the whole corpus.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 12
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_share_of_voice(study.share_of_voice()).table.empty
+    False
+    """
     title = title or finding_share_of_voice(table)
     if table.empty:
         return nothing_to_draw(title, source, table)
@@ -111,6 +134,30 @@ def draw_manner(
 
     ``kinds`` and ``types`` are the tables of :func:`corpus_tools.measures.directness` and
     :func:`corpus_tools.measures.source_types` by outlet.
+
+    Parameters
+    ----------
+    kinds : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.directness` by outlet.
+    types : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.source_types` by outlet.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 20
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_manner(study.directness(), study.source_types()).table.empty
+    False
     """
     title = title or f"{finding_directness(kinds)} {finding_source_types(types) if len(types) else ''}".strip()
     if kinds.empty:
@@ -167,7 +214,30 @@ def _key_above(sheet: Sheet, left: float, width: float, heading: str, colours: d
 
 
 def draw_entrances(first: pd.DataFrame, *, source: str = "", title: str = "", top: int = 15) -> Picture:
-    """The table of :func:`corpus_tools.measures.first_words`: where in the articles each voice is first heard."""
+    """The table of :func:`corpus_tools.measures.first_words`: where in the articles each voice is first heard.
+
+    Parameters
+    ----------
+    first : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.first_words`.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 15
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_entrances(study.first_words()).table.empty
+    False
+    """
     table = entrances_of(first)
     title = title or finding_entrances(table)
     if table.empty:
@@ -208,7 +278,30 @@ def draw_entrances(first: pd.DataFrame, *, source: str = "", title: str = "", to
 
 
 def draw_cues(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:
-    """The table of :func:`corpus_tools.measures.cue_verbs` by voice with ``level="group"``: who says, who claims."""
+    """The table of :func:`corpus_tools.measures.cue_verbs` by voice with ``level="group"``: who says, who claims.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.cue_verbs` with ``level="group"``.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 12
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_cues(study.cue_verbs(level="group")).table.empty
+    False
+    """
     title = title or finding_cues(table)
     if table.empty:
         return nothing_to_draw(title, source, table)
@@ -242,6 +335,26 @@ def draw_quotations_over_time(table: pd.DataFrame, *, source: str = "", title: s
     """The table of :func:`corpus_tools.measures.count_quotations` by day: all, and each utterance once.
 
     Columns are days, weeks, months or years by the span, on an axis true to scale.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.count_quotations` by day.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_quotations_over_time(study.count_quotations(by="day")).table.empty
+    False
     """
     dated = table[table["day"].notna()] if len(table) else table
     title = title or _over_time(table, dated)

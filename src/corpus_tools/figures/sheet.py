@@ -65,7 +65,24 @@ def ink_on(colour: str) -> str:
 
 
 def source_line(articles: pd.DataFrame) -> str:
-    """What a figure rests on: ``18 articles by 8 outlets, 3 March 2031 to 6 March 2031. corpus_tools 0.1.0``."""
+    """What a figure rests on: ``18 articles by 8 outlets, 3 March 2031 to 6 March 2031. corpus_tools 0.1.0``.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+
+    Returns
+    -------
+    str
+        One line.
+
+    Examples
+    --------
+    >>> study.source.split(", ")[0]
+    'Source: 18 articles by 9 outlets'
+    """
     counted = count_articles(articles)
     known = counted[~counted["outlet"].map(is_unknown)]
     number, undated = int(counted["articles"].sum()), int(counted["undated"].sum())

@@ -92,6 +92,30 @@ def draw_timeline(
 
     With the table of :func:`corpus_tools.measures.independence`, that finding is the title. The ``top`` outlets with
     most articles are drawn; the others are summed in one row.
+
+    Parameters
+    ----------
+    timeline : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.reuse_timeline`.
+    independence : pandas.DataFrame, optional
+        The table of :func:`corpus_tools.measures.independence`, for the title.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 20
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_timeline(study.reuse_timeline()).table.empty
+    False
     """
     title = title or (finding_timeline(timeline) if independence is None else finding_independence(independence))
     dated = timeline[timeline["published"].notna()] if len(timeline) else timeline

@@ -66,6 +66,30 @@ def draw_versions(
     An article's quotations of the utterance are one version, joined by a bar where the reporter's words stand between
     them; the same wording is shown once, with all who print it. Changed words are bold and underlined, so that they
     stand out in print without colour; in the first version those that others change are underlined lightly.
+
+    Parameters
+    ----------
+    versions : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.versions_of`.
+    speaker : str, default ''
+        Whose words, for the title.
+    source : str, default ''
+        The line under the figure (:func:`source_line`).
+    title : str, default ''
+        A title in place of the finding that the figure states by itself.
+    top : int, default 8
+        How many rows are drawn; the rest is summed up in words.
+
+    Returns
+    -------
+    Picture
+        The figure with its finding, its words and its table; where there is nothing to draw, a figure that says
+        so.
+
+    Examples
+    --------
+    >>> study.draw_versions(study.versions_of_first(study.contested_utterances())).table.empty
+    False
     """
     if versions.empty:
         return nothing_to_draw(title or "No utterance is printed in differing words.", source, versions)

@@ -403,9 +403,25 @@ def _packaged(name: str) -> Codebook:
 def load_codebook(name_or_path: str | Path | Codebook) -> Codebook:
     """A codebook that comes with the package, by name, or a user's own, by path (``….toml``).
 
-    Raises :class:`~corpus_tools.errors.CodebookError` (line and field) for a file that is not a valid codebook and
-    :class:`~corpus_tools.errors.InputError` for one that cannot be read.
+    Parameters
+    ----------
+    name_or_path : str | Path | Codebook
+        Name of a codebook of the package, path of a TOML file, or a codebook.
 
+    Returns
+    -------
+    Codebook
+        The codebook, with its patterns compiled.
+
+    Raises
+    ------
+    CodebookError
+        For a file that is not a valid codebook, with line and field.
+    InputError
+        For one that cannot be read.
+
+    Examples
+    --------
     >>> load_codebook("departure").frame_names
     ('forced', 'voluntary', 'neutral')
     """

@@ -388,8 +388,32 @@ def find_frames(
     without that table quotations are looked for here, and their speakers have no entity. With ``mentions`` speaker,
     agent and affected are resolved to entities, whose fuller names come from ``entities``.
 
-    Raises :class:`~corpus_tools.errors.CodebookError` for a codebook that is not valid.
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    quotes : pandas.DataFrame, optional
+        The table ``quotes``; without it quotations are looked for here.
+    mentions : pandas.DataFrame, optional
+        The table ``mentions``.
+    entities : pandas.DataFrame, optional
+        The table ``entities``.
+    codebook : str | Path | Codebook, default 'departure'
+        Name, path, or a codebook that was loaded.
 
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``frames``.
+
+    Raises
+    ------
+    CodebookError
+        For a codebook that is not valid, with line and field.
+
+    Examples
+    --------
     >>> import pandas as pd
     >>> news = pd.DataFrame({"article_id": ["a"], "text": ["The mayor said she would not resign."]})
     >>> find_frames(news)[["text", "frame", "voice", "is_negated"]].values.tolist()

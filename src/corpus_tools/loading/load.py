@@ -42,9 +42,29 @@ def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> L
     """Read all articles under ``path`` (a folder, with subfolders and ZIPs, or one file).
 
     ``progress`` is called with (files done, files in all, name of the file to come). The tables do not depend on
-    the order of the files. Raises :class:`InputError` if there is nothing at ``path`` or nothing could be read.
+    the order of the files.
 
-    >>> load("data/demo").articles[["outlet", "title"]]          # doctest: +SKIP
+    Parameters
+    ----------
+    path : str | os.PathLike[str]
+        Folder or file.
+    progress : Progress, optional
+        Called with files done, files in all, and the name of the file to come.
+
+    Returns
+    -------
+    Loaded
+        ``articles``, ``cleaning`` and ``problems``.
+
+    Raises
+    ------
+    InputError
+        Where there is nothing at ``path`` or nothing could be read.
+
+    Examples
+    --------
+    >>> len(ct.load("data/demo").articles)
+    18
     """
     found = find_sources(path)
     problems = list(found.problems) + _tried(check_sums, found)
@@ -85,7 +105,25 @@ def _read_files(
 def load_articles(path: str | os.PathLike[str]) -> pd.DataFrame:
     """The articles alone, with a ``UserWarning`` that names the first problems where there are any.
 
-    Raises :class:`InputError` as :func:`load` does.
+    Parameters
+    ----------
+    path : str | os.PathLike[str]
+        Folder or file.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``articles``.
+
+    Raises
+    ------
+    InputError
+        Where there is nothing at ``path`` or nothing could be read.
+
+    Examples
+    --------
+    >>> ct.load_articles("data/demo")["outlet"].nunique()
+    9
     """
     loaded = load(path)
     if len(loaded.problems):

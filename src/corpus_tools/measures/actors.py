@@ -24,6 +24,37 @@ def collocates_of_main(
     ``function_words``.
     Columns: ``name`` and those of :func:`corpus_tools.measures.collocates`. Only words that stand near the person in
     at least two articles are taken (in one, where there is but one article).
+
+    Parameters
+    ----------
+    mentions : pandas.DataFrame
+        The table ``mentions`` (one row a mention of a name, role or pronoun).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    actors : int, default 3
+        How many persons.
+    each : int, default 10
+        How many words for each.
+    window : int, default 5
+        Words on either side that count as near.
+    function_words : bool, default False
+        Whether function words are taken.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a person and word, the most typical first.
+
+    Raises
+    ------
+    ParameterError
+        For a window below 1.
+
+    Examples
+    --------
+    >>> study.collocates_of_main(actors=1, each=2)[["name", "log_dice"]].shape
+    (2, 2)
     """
     people = named_mentions(mentions, articles)
     main = count_mentions(mentions, articles, by="name").sort_values(

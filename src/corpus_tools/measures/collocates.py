@@ -78,7 +78,36 @@ def collocates(
     ``window_words`` (words in all windows), ``n_words`` (in the corpus, nodes left out), ``articles`` (with the pair),
     ``n_articles`` (with the node), ``log_dice``, ``mi``, ``t_score``. Words of the node itself are not collocates.
 
-    Raises :class:`ParameterError` for a window below 1, an empty query, or a table without offsets.
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    node : str | pandas.DataFrame
+        A query, or a table with offsets.
+    window : int, default 5
+        Words on either side that count as near.
+    min_count : int, default 2
+        Fewest occurrences near the node.
+    min_articles : int, default 1
+        Fewest articles in which something must occur.
+    numbers : bool, default False
+        Whether numbers count as words.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a word, the most typical first.
+
+    Raises
+    ------
+    ParameterError
+        For a window below 1, an empty query, or a table without offsets.
+
+    Examples
+    --------
+    >>> study.collocates("commissioner")[["collocate", "together"]].shape[1]
+    2
     """
     if window < 1:
         raise ParameterError("window", window, "a window holds at least one word on either side")

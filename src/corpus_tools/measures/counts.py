@@ -78,7 +78,24 @@ def words_of_articles(articles: pd.DataFrame) -> dict[str, int]:
 
 
 def count_articles(articles: pd.DataFrame) -> pd.DataFrame:
-    """How much each outlet printed: ``outlet, articles, words, first, last, undated``, most articles first."""
+    """How much each outlet printed: ``outlet, articles, words, first, last, undated``, most articles first.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an outlet; ``first`` and ``last`` in UTC.
+
+    Examples
+    --------
+    >>> int(study.count_articles()["articles"].sum())
+    18
+    """
     columns = ["outlet", "articles", "words", "first", "last", "undated"]
     outlets, published, words = outlet_of(articles), published_of(articles), words_of_articles(articles)
     frame = pd.DataFrame(

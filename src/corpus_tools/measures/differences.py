@@ -42,6 +42,39 @@ def outlets_differ(
     categories, or no two articles to swap), ``shuffles``, ``smallest_p`` (the least that so few articles could have
     given; where it is above .05, the test cannot find anything). Rows without a category or a group are left out, and
     so are outlets that nothing names: an article of unknown origin is nobody's choice to compare.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Any table with ``article_id`` and the column ``category``.
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    category : str
+        The column whose values are compared.
+    by : str, default 'outlet'
+        The column of ``articles`` whose values are permuted.
+    weight : str, optional
+        A column of numbers that rows are weighted by; None: each row counts one.
+    shuffles : int, default 999
+        Number of permutations.
+    seed : int, default 1927
+        Seed of the random numbers: the same seed gives the same table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row.
+
+    Raises
+    ------
+    ParameterError
+        For a ``category`` or ``by`` that is no column.
+
+    Examples
+    --------
+    >>> study.outlets_differ(study.attributed(), "voice").columns[:3].tolist()
+    ['groups', 'categories', 'n']
     """
     data = with_articles(table, articles)
     need_columns(data, [category, by])

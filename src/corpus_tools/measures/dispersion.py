@@ -58,8 +58,27 @@ def occurrences(articles: pd.DataFrame, query: str) -> pd.DataFrame:
 
     Columns: ``article_id, outlet, published, start, end, text, position`` (characters of the article before it, as a
     share), ``n_words`` (of the article). ``attrs`` hold ``query``, ``articles_searched`` and the words of all parts.
-    Raises :class:`~corpus_tools.errors.ParameterError` for an empty query.
 
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    query : str
+        Words; ``*`` stands for any letters.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a hit; ``position`` from 0 to 1, offsets in characters.
+
+    Raises
+    ------
+    ParameterError
+        For an empty query.
+
+    Examples
+    --------
     >>> news = pd.DataFrame({"article_id": ["a"], "text": ["Go. She may go."]})
     >>> occurrences(news, "go")["position"].round(2).tolist()
     [0.0, 0.8]
@@ -87,7 +106,28 @@ def dispersion(articles: pd.DataFrame, queries: str | Sequence[str]) -> pd.DataF
     dp_outlets, dp_norm_outlets`` (with the outlets as parts). Where there is one part alone, or no hit, there is
     nothing to measure, and the cell is empty. Reprints are articles of their own here.
 
-    Raises :class:`~corpus_tools.errors.ParameterError` for an empty query.
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    queries : str | Sequence[str]
+        One query or several; ``*`` stands for any letters.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a query; DP from 0 (evenly spread) to 1.
+
+    Raises
+    ------
+    ParameterError
+        For an empty query.
+
+    Examples
+    --------
+    >>> study.dispersion("commissioner").columns[:3].tolist()
+    ['query', 'count', 'per_1000']
     """
     wanted = [queries] if isinstance(queries, str) else list(queries)
     n_words = words_of_articles(articles)

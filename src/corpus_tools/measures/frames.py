@@ -68,6 +68,37 @@ def count_frames(
     :func:`corpus_tools.measures.repeats.mark_repeats`); ``asserted`` and ``negated`` of the raw ones; ``articles``;
     and the denominators ``n_expressions, n_once, n_articles``, of the outlet where ``outlet`` is among ``by``, else of
     the corpus.
+
+    Parameters
+    ----------
+    frames : pandas.DataFrame
+        The table ``frames`` (one row an expression).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str], default ('outlet', 'voice', 'frame')
+        Column or columns that rows are grouped by; None: all together.
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> study.count_frames(by="frame")["frame"].tolist()
+    ['forced', 'neutral', 'voluntary']
     """
     data = coded(frames, articles, families=families, passages=passages, utterances=utterances)
     columns = as_list(by)
@@ -117,6 +148,41 @@ def frame_shares(
 
     ``by`` may be ``side`` too (the outlets' own words, or those of others). ``once`` leaves out repeats, ``asserted``
     all that is not stated as fact.
+
+    Parameters
+    ----------
+    frames : pandas.DataFrame
+        The table ``frames`` (one row an expression).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str] | None, default ('outlet', 'voice')
+        Column or columns that rows are grouped by; None: all together.
+    once : bool, default False
+        Leave out text that an earlier article prints already (:func:`mark_repeats`).
+    asserted : bool, default False
+        Leave out what is negated, demanded, predicted or asked.
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group and frame; ``share``, ``low`` and ``high`` from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> sorted(study.frame_shares(by=None)["frame"])
+    ['forced', 'neutral', 'voluntary']
     """
     data = coded(
         frames,
@@ -147,6 +213,34 @@ def own_and_quoted(
     Columns: ``outlet, side`` (``own words``: the narrator; ``others' words``: quoted and reported), ``frame,
     expressions, n`` (of that side in that outlet), ``share`` (empty where n is 0), ``low, high, articles, n_articles,
     n_texts`` (with any expression on that side).
+
+    Parameters
+    ----------
+    frames : pandas.DataFrame
+        The table ``frames`` (one row an expression).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    once : bool, default False
+        Leave out text that an earlier article prints already (:func:`mark_repeats`).
+    asserted : bool, default False
+        Leave out what is negated, demanded, predicted or asked.
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an outlet, side and frame.
+
+    Examples
+    --------
+    >>> sorted(study.own_and_quoted()["side"].unique())
+    ["others' words", 'own words']
     """
     data = coded(
         frames,
@@ -195,6 +289,37 @@ def frames_over_time(
 
     ``n_articles`` are all articles of the day, with or without a framing expression; undated ones stand under an
     empty day, at the end.
+
+    Parameters
+    ----------
+    frames : pandas.DataFrame
+        The table ``frames`` (one row an expression).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str], default ('frame',)
+        Column or columns that each day is divided by.
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a day and group; days in UTC.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> study.frames_over_time().columns[:3].tolist()
+    ['day', 'frame', 'expressions']
     """
     data = coded(frames, articles, families=families, passages=passages, utterances=utterances)
     columns = ["day", *as_list(by)]
@@ -228,6 +353,39 @@ def modality_table(
 
     One row per group and state: ``by, state, expressions, n, share, low, high, articles, n_articles, interval``. The
     state ``negated`` goes before the modality: a negated prediction counts as negated.
+
+    Parameters
+    ----------
+    frames : pandas.DataFrame
+        The table ``frames`` (one row an expression).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str] | None, default ('frame',)
+        Column or columns that rows are grouped by; None: all together.
+    once : bool, default False
+        Leave out text that an earlier article prints already (:func:`mark_repeats`).
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group and state; ``share``, ``low`` and ``high`` from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> study.modality_table().columns[:3].tolist()
+    ['frame', 'state', 'expressions']
     """
     data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
     state = data["modality"].astype("object").where(~data["is_negated"].astype("bool"), "negated")
@@ -276,6 +434,43 @@ def count_agents(
     An agent is named as in ``entities`` where it was resolved, else in the article's words. Expressions that name
     none stand under ``not named``, since leaving the agent out is a choice too; pronouns that were not resolved
     stand together, and so do "anyone" and "no one". ``frame`` keeps one frame, ``once`` leaves out repeats.
+
+    Parameters
+    ----------
+    frames : pandas.DataFrame
+        The table ``frames`` (one row an expression).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str] | None, default ('voice',)
+        Column or columns that rows are grouped by; None: all together.
+    entities : pandas.DataFrame, optional
+        The table ``entities``; with it, agents are named by their full names.
+    frame : str, optional
+        Keep this frame alone; None: all.
+    once : bool, default False
+        Leave out text that an earlier article prints already (:func:`mark_repeats`).
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group and agent; ``share``, ``low`` and ``high`` from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> study.count_agents(by=None).columns[:3].tolist()
+    ['agent', 'expressions', 'n']
     """
     data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
     return _actors(data, "agent", by, entities, frame)
@@ -293,7 +488,45 @@ def count_affected(
     passages: pd.DataFrame | None = None,
     utterances: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Whom it happens to: as :func:`count_agents`, with ``affected``."""
+    """Whom it happens to: as :func:`count_agents`, with ``affected``.
+
+    Parameters
+    ----------
+    frames : pandas.DataFrame
+        The table ``frames`` (one row an expression).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str] | None, default ('voice',)
+        Column or columns that rows are grouped by; None: all together.
+    entities : pandas.DataFrame, optional
+        The table ``entities``; with it, those affected are named by their full names.
+    frame : str, optional
+        Keep this frame alone; None: all.
+    once : bool, default False
+        Leave out text that an earlier article prints already (:func:`mark_repeats`).
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group and person or thing affected; ``share``, ``low`` and ``high`` from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> study.count_affected(by=None).columns[:3].tolist()
+    ['affected', 'expressions', 'n']
+    """
     data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
     return _actors(data, "affected", by, entities, frame)
 

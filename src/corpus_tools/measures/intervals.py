@@ -39,6 +39,27 @@ Floats = NDArray[np.float64]
 def wilson(count: float, n: float, level: float = 0.95) -> tuple[float, float]:
     """The score interval of a proportion (Wilson 1927); ``(0.0, 1.0)`` where there is nothing to go by.
 
+    Parameters
+    ----------
+    count : float
+        How many have the property; may be a weighted number.
+    n : float
+        Of how many.
+    level : float, default 0.95
+        Confidence level.
+
+    Returns
+    -------
+    tuple of float
+        The lower and the upper end, from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a level that does not lie between 0 and 1, or a count that does not lie between 0 and ``n``.
+
+    Examples
+    --------
     >>> [round(x, 4) for x in wilson(8, 10)]
     [0.4902, 0.9433]
     """
@@ -163,6 +184,43 @@ def share_table(
     made). ``cluster`` is the column whose values were sampled whole: by default ``family_id`` where the table has it,
     else ``article_id``. Largest share first within a group. The result depends neither on the order of rows nor on the
     other groups.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Any table with ``article_id``.
+    category : str | Sequence[str]
+        Column or columns whose values have shares.
+    by : Sequence[str], default ()
+        Columns that make groups, each with shares of its own.
+    weight : str, optional
+        A column of numbers that rows are weighted by; None: each row counts one.
+    unit : str, default 'count'
+        Name of the column of counts.
+    cluster : str, optional
+        The column whose values were sampled whole.
+    level : float, default 0.95
+        Confidence level of the intervals.
+    replicates : int, optional
+        Number of bootstrap resamples; None: as many as make the printed figures stay (1,000 to 10,000).
+    seed : int, default 1927
+        Seed of the random numbers: the same seed gives the same table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group and category; ``share``, ``low`` and ``high`` from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a column that is not there, or a level that does not lie between 0 and 1.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import share_table
+    >>> share_table(study.frames, "frame").columns[:4].tolist()
+    ['frame', 'count', 'n', 'share']
     """
     cluster = cluster or unit_sampled(table)
     categories = [category] if isinstance(category, str) else list(category)

@@ -144,7 +144,44 @@ def keyness(
     ``prior_words`` is the weight of the prior, whose shape is the corpus's own. Words as in
     :mod:`corpus_tools.measures.words`: no style of apostrophe or quotation mark makes a keyword.
 
-    Raises :class:`ParameterError` for a column or group that is not there.
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str, default 'outlet'
+        What makes the sides: a column of ``articles``, or ``voice``.
+    target : str, optional
+        The side whose words are asked for; None: each in turn.
+    reference : str, optional
+        The side it is set against; None: all the rest.
+    quotes : pandas.DataFrame, optional
+        The table ``quotes``, for ``by="voice"``.
+    min_count : int, default 3
+        Fewest occurrences on both sides together.
+    min_articles : int, default 2
+        Fewest articles in which something must occur.
+    numbers : bool, default False
+        Whether numbers count as words.
+    stop_words : Iterable[str], default ()
+        Words that are left out.
+    prior_words : float, default 500.0
+        Weight of the prior, in words.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a side and word.
+
+    Raises
+    ------
+    ParameterError
+        For a column or group that is not there.
+
+    Examples
+    --------
+    >>> study.keyness().columns[:3].tolist()
+    ['target', 'reference', 'word']
     """
     groups = _words_by_group(articles, by, quotes, numbers)
     _check_names(groups, target, reference)
@@ -180,7 +217,44 @@ def keyness_against(
 
     A reference that holds the same articles makes their words seem common: leave them out of it.
 
-    Raises :class:`~corpus_tools.errors.ParameterError` for a reference without words and for an unknown column ``by``.
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    reference : pandas.DataFrame
+        Articles, or a frequency list.
+    name : str, default 'reference corpus'
+        What the reference is called in the table.
+    by : str, optional
+        A column of ``articles`` that makes groups; None: one group.
+    min_count : int, default 3
+        Fewest occurrences on both sides together.
+    min_articles : int, default 2
+        Fewest articles in which something must occur.
+    numbers : bool, default False
+        Whether numbers count as words.
+    stop_words : Iterable[str], default ()
+        Words that are left out.
+    prior_words : float, default 500.0
+        Weight of the prior, in words.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group and word.
+
+    Raises
+    ------
+    ParameterError
+        For a reference without words and for an unknown column ``by``.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> general = pd.DataFrame({"word": ["the", "commissioner", "said"], "count": [60_000, 12, 4_000]})
+    >>> study.keyness_against(reference=general).columns[:3].tolist()
+    ['target', 'reference', 'word']
     """
     side = _reference_side(reference, name, numbers)
     if not side.n_words:

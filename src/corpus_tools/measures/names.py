@@ -17,7 +17,30 @@ _PRONOUN: Final = "pronoun"
 def named_mentions(
     mentions: pd.DataFrame, articles: pd.DataFrame, *, label: str | None = "PER", pronouns: bool = False
 ) -> pd.DataFrame:
-    """The mentions of persons (or ``ORG``, ``LOC``; None: all) with ``outlet, published, day``; pronouns on demand."""
+    """The mentions of persons (or ``ORG``, ``LOC``; None: all) with ``outlet, published, day``; pronouns on demand.
+
+    Parameters
+    ----------
+    mentions : pandas.DataFrame
+        The table ``mentions`` (one row a mention of a name, role or pronoun).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    label : str | None, default 'PER'
+        ``PER``, ``ORG`` or ``LOC``; None: all three.
+    pronouns : bool, default False
+        Whether pronouns that were resolved count as mentions.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a mention.
+
+    Examples
+    --------
+    >>> study.named_mentions(label="ORG")["label"].unique().tolist()
+    ['ORG']
+    """
     chosen = mentions if label is None else mentions[mentions["label"] == label]
     if not pronouns:
         chosen = chosen[chosen["form"] != _PRONOUN]
@@ -38,6 +61,35 @@ def count_mentions(
     n_articles`` (all of that outlet, or of the corpus), ``texts, n_texts`` (an article and its reprints are one, where
     ``articles`` say which are), ``share_of_articles``, ``low, high`` (Wilson, articles as
     observations, or texts with all their reprints where ``articles`` say which are one). Most mentions first.
+
+    Parameters
+    ----------
+    mentions : pandas.DataFrame
+        The table ``mentions`` (one row a mention of a name, role or pronoun).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str], default ('name', 'outlet')
+        Column or columns that rows are grouped by; None: all together.
+    label : str | None, default 'PER'
+        ``PER``, ``ORG`` or ``LOC``; None: all three.
+    pronouns : bool, default False
+        Whether pronouns that were resolved count as mentions.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group; ``per_1000_words`` a rate, ``share_of_articles``, ``low`` and ``high`` from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> study.count_mentions(by="name")["name"].iloc[0]
+    'Imogen Tarrant'
     """
     data = named_mentions(mentions, articles, label=label, pronouns=pronouns)
     columns = as_list(by)
@@ -95,6 +147,35 @@ def forms_of_address(
 
     ``n`` is all mentions of that person in that outlet; low and high are an interval over articles, see
     :mod:`corpus_tools.measures.intervals`. The person most mentioned comes first.
+
+    Parameters
+    ----------
+    mentions : pandas.DataFrame
+        The table ``mentions`` (one row a mention of a name, role or pronoun).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str] | None, default ('name', 'outlet')
+        Column or columns that rows are grouped by; None: all together.
+    label : str, default 'PER'
+        ``PER``, ``ORG`` or ``LOC``; None: all three.
+    pronouns : bool, default False
+        Whether pronouns that were resolved count as mentions.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group and form; ``share``, ``low`` and ``high`` from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> study.forms_of_address(by="name").columns[:3].tolist()
+    ['name', 'form', 'mentions']
     """
     data = named_mentions(mentions, articles, label=label, pronouns=pronouns)
     groups = as_list(by)
@@ -114,6 +195,26 @@ def first_appearances(mentions: pd.DataFrame, articles: pd.DataFrame, *, label: 
     ``also_first``: how many other outlets name them in an article that may be as early, since both have the same time,
     or one of them only a day; which of them stands in ``outlet`` then says nothing. Undated articles come after all
     dated ones: someone whose first article has no date has an empty ``published``.
+
+    Parameters
+    ----------
+    mentions : pandas.DataFrame
+        The table ``mentions`` (one row a mention of a name, role or pronoun).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    label : str | None, default 'PER'
+        ``PER``, ``ORG`` or ``LOC``; None: all three.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a name.
+
+    Examples
+    --------
+    >>> study.first_appearances().columns[:4].tolist()
+    ['name', 'label', 'published', 'outlet']
     """
     data = named_mentions(mentions, articles, label=label)
     data = data.sort_values(["published", "article_id", "start"], na_position="last", kind="stable")
@@ -135,6 +236,26 @@ def mentions_over_time(mentions: pd.DataFrame, articles: pd.DataFrame, *, label:
     """Mentions of each name on each day: ``day, name, label, mentions, articles, n_articles`` (of that day).
 
     Undated articles stand under an empty day.
+
+    Parameters
+    ----------
+    mentions : pandas.DataFrame
+        The table ``mentions`` (one row a mention of a name, role or pronoun).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    label : str | None, default 'PER'
+        ``PER``, ``ORG`` or ``LOC``; None: all three.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a day and name; days in UTC.
+
+    Examples
+    --------
+    >>> study.mentions_over_time().columns[:3].tolist()
+    ['day', 'name', 'label']
     """
     data = named_mentions(mentions, articles, label=label)
     table = (

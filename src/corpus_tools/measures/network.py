@@ -43,6 +43,35 @@ def co_mentions(
     Columns: ``name, other_name, entity_id, other_id``; ``together`` (articles, paragraphs or sentences that name
     both), ``articles, other_articles`` (that name each), ``articles_together, n_articles`` (that name anybody),
     ``jaccard`` (articles with both over articles with either). ``min_articles`` leaves out who is named in fewer.
+
+    Parameters
+    ----------
+    mentions : pandas.DataFrame
+        The table ``mentions`` (one row a mention of a name, role or pronoun).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    within : Within, default 'article'
+        How near two names must be to count as named together.
+    label : str | None, default 'PER'
+        ``PER``, ``ORG`` or ``LOC``; None: all three.
+    min_articles : int, default 1
+        Fewest articles in which something must occur.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a pair; ``jaccard`` from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a ``within`` that is none of the three.
+
+    Examples
+    --------
+    >>> study.co_mentions(min_articles=5).columns[:3].tolist()
+    ['name', 'other_name', 'entity_id']
     """
     if within not in ("article", "paragraph", "sentence"):
         raise ParameterError("within", within, "article, paragraph and sentence are the units there are")
@@ -94,6 +123,23 @@ def co_mention_graph(pairs: pd.DataFrame, *, top: int | None = None) -> nx.Graph
     """The pairs as an undirected graph: nodes with ``name, articles``, edges with ``weight`` (articles with both).
 
     With ``top``, only the ``top`` persons named in most articles, ties by name.
+
+    Parameters
+    ----------
+    pairs : pandas.DataFrame
+        The table of :func:`co_mentions`.
+    top : int, optional
+        Keep the persons named in most articles, this many; None: all.
+
+    Returns
+    -------
+    networkx.Graph
+        Undirected, the names being the nodes.
+
+    Examples
+    --------
+    >>> study.co_mention_graph(study.co_mentions(), top=3).number_of_nodes()
+    3
     """
     import networkx as nx  # half a second that only a graph is worth
 

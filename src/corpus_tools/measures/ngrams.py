@@ -60,8 +60,36 @@ def ngrams(
     Sequences that begin or end with a function word ("of the") are left out unless ``functions``; those with one of
     ``stop_words`` always. Words as in :mod:`corpus_tools.measures.words`, numbers among them.
 
-    Raises :class:`~corpus_tools.errors.ParameterError` for an ``n`` below 2 or above 8, and a ``node`` that is no word.
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    n : int, default 2
+        Words in a sequence, 2 to 8.
+    node : str, default ''
+        Only sequences that hold this word.
+    min_count : int, default 3
+        Fewest occurrences.
+    min_articles : int, default 2
+        Fewest articles in which something must occur.
+    functions : bool, default False
+        Whether sequences may begin or end with a function word.
+    stop_words : Iterable[str], default ()
+        Words that no sequence may hold.
 
+    Returns
+    -------
+    pandas.DataFrame
+        One row a sequence.
+
+    Raises
+    ------
+    ParameterError
+        For an ``n`` below 2 or above 8, and a ``node`` that is no word.
+
+    Examples
+    --------
     >>> texts = ["Chief Constable Ode went.", "Ask Chief Constable Ode"]
     >>> news = pd.DataFrame({"article_id": ["a", "b"], "text": texts})
     >>> ngrams(news, 3, min_count=2)[["ngram", "count"]].values.tolist()

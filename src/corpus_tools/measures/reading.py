@@ -18,6 +18,24 @@ def count_anomalies(anomalies: pd.DataFrame, articles: pd.DataFrame) -> pd.DataF
     ``anomalies`` are the rows of the table, which lists only the first few of a kind in an article and says in the last
     of them how many more there are: these are ``not_listed``. ``example`` is what is said of the first of them: a kind
     is a name, an example says what it means.
+
+    Parameters
+    ----------
+    anomalies : pandas.DataFrame
+        The table ``anomalies``.
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a kind.
+
+    Examples
+    --------
+    >>> study.count_anomalies().columns[:3].tolist()
+    ['kind', 'anomalies', 'not_listed']
     """
     table = plain_counts(anomalies, "kind", "anomalies", len(articles))
     more = anomalies["message"].str.extract(_MORE, expand=False).fillna("0").astype("int64").groupby(anomalies["kind"])
@@ -27,7 +45,26 @@ def count_anomalies(anomalies: pd.DataFrame, articles: pd.DataFrame) -> pd.DataF
 
 
 def count_cleaning(cleaning: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """What loading changed or noticed, by rule: ``rule, is_changed, times, articles, n_articles``."""
+    """What loading changed or noticed, by rule: ``rule, is_changed, times, articles, n_articles``.
+
+    Parameters
+    ----------
+    cleaning : pandas.DataFrame
+        The table ``cleaning`` (what loading changed or noticed).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a rule.
+
+    Examples
+    --------
+    >>> study.count_cleaning().columns.tolist()
+    ['rule', 'is_changed', 'times', 'articles', 'n_articles']
+    """
     return plain_counts(cleaning, ["rule", "is_changed"], "times", len(articles))
 
 
@@ -35,6 +72,21 @@ def group_problems(problems: pd.DataFrame) -> pd.DataFrame:
     """Problems of one kind in one file as one row: ``source_file, severity, kind, times, message, action``.
 
     ``message`` is the first of them, with how many more there are. Errors first.
+
+    Parameters
+    ----------
+    problems : pandas.DataFrame
+        The table ``problems``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a file and kind.
+
+    Examples
+    --------
+    >>> study.group_problems().columns[:3].tolist()
+    ['source_file', 'severity', 'kind']
     """
     keys = ["severity", "source_file", "kind", "action"]
     grouped = problems.groupby(keys, sort=False).agg(times=("message", "size"), message=("message", "first"))
@@ -46,7 +98,27 @@ def group_problems(problems: pd.DataFrame) -> pd.DataFrame:
 
 
 def finding_reading(articles: pd.DataFrame, problems: pd.DataFrame) -> str:
-    """How much was read, and how much was not."""
+    """How much was read, and how much was not.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    problems : pandas.DataFrame
+        The table ``problems``.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_reading(study.articles, study.problems), str)
+    True
+    """
     files = articles["source_file"].nunique()
     outlets = articles.loc[~articles["outlet"].map(is_unknown).astype("bool"), "outlet"].nunique()
     whose = f"by {_many(outlets, 'outlet')}" if outlets else "of unknown outlets"
@@ -66,7 +138,24 @@ def finding_reading(articles: pd.DataFrame, problems: pd.DataFrame) -> str:
 
 
 def finding_anomalies(table: pd.DataFrame) -> str:
-    """From :func:`count_anomalies`."""
+    """From :func:`count_anomalies`.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_anomalies(study.count_anomalies()), str)
+    True
+    """
     if table.empty:
         return "No anomalies were found."
     each = table["anomalies"] + table["not_listed"]

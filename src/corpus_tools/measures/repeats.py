@@ -39,6 +39,28 @@ def text_families(
     tell (many have a day and no time), the one that ``lineage`` derives from no other, then by id.
     ``is_reprint``: not the first, and nothing of its own in it (a copy or an excerpt; an edited or rewritten text has
     words of its own).
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    duplicates : pandas.DataFrame, optional
+        The table ``duplicates``.
+    lineage : pandas.DataFrame, optional
+        The table ``lineage``.
+    derivations : Iterable[str], default ('copy', 'excerpt', 'edited', 'rewritten')
+        Values of ``lineage.derivation`` that make two articles one text.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an article, in order of publication.
+
+    Examples
+    --------
+    >>> int(study.text_families()["family_id"].nunique()) <= len(study.articles)
+    True
     """
     order = _sources_first(articles, lineage)
     rank = {article_id: i for i, article_id in enumerate(order)}
@@ -128,6 +150,25 @@ def with_families(articles: pd.DataFrame, families: pd.DataFrame) -> pd.DataFram
     """``articles`` with the ``family_id`` of :func:`text_families` (a copy).
 
     Given such articles, the measures take a text with all its reprints for one observation when they make intervals.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    families : pandas.DataFrame
+        The table of :func:`text_families`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A copy with one more column.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import with_families
+    >>> "family_id" in with_families(study.corpus.articles, study.families)
+    True
     """
     family = dict(zip(families["article_id"], families["family_id"], strict=True))
     return articles.assign(
@@ -152,6 +193,35 @@ def mark_repeats(
     versions the longest counts, as it holds what the fragments hold; of the frames in it, those of the earliest
     article. Without any of the three nothing is a repeat. "Earlier" is in the order of ``families``, where they are
     given, else by time of publication, then by id.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Any table with ``article_id``, ``start`` and ``end``.
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A copy of ``table`` with two more columns.
+
+    Raises
+    ------
+    ParameterError
+        For a table without offsets.
+
+    Examples
+    --------
+    >>> study.mark_repeats(study.attributed()).columns[-2:].tolist()
+    ['is_repeat', 'repeat_of']
     """
     need = [name for name in ("article_id", "start", "end") if name not in table.columns]
     if need:

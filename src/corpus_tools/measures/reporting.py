@@ -39,6 +39,43 @@ def cue_verbs(
     ``group`` (``cue_group``: neutral, strong, loaded, other). Parts of one quotation count once, with their first
     cue; a quotation without a cue of its own counts as ``no cue``. Who is quoted most comes first. For the classes,
     and the literature they are taken from, see :func:`corpus_tools.english.cues.cue_table`.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        The table ``quotes`` (one row a quotation).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str] | None, default 'voice'
+        Column or columns that rows are grouped by; None: all together.
+    level : Level, default 'cue'
+        What is a cue: the word, its class, or its group.
+    kinds : Iterable[str], default ('direct', 'mixed', 'indirect')
+        Kinds of quotation that are taken: ``direct``, ``mixed``, ``indirect``, ``scare``.
+    once : bool, default False
+        Leave out text that an earlier article prints already (:func:`mark_repeats`).
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group and cue; ``share``, ``low`` and ``high`` from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> sorted(study.cue_verbs(by=None, level="group")["cue_group"])
+    ['loaded', 'neutral', 'no cue', 'other', 'strong']
     """
     if level not in _LEVELS:
         raise ParameterError("level", level, did_you_mean(level, tuple(_LEVELS)))
@@ -80,6 +117,41 @@ def directness(
     """Quotations ``direct``, ``mixed`` and ``indirect``: ``by, kind, quotations, n, share, low, high, articles …``.
 
     A clause of which some words stand in marks and some do not is one quotation, ``mixed``.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        The table ``quotes`` (one row a quotation).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str] | None, default 'outlet'
+        Column or columns that rows are grouped by; None: all together.
+    kinds : Iterable[str], default ('direct', 'mixed', 'indirect')
+        Kinds of quotation that are taken: ``direct``, ``mixed``, ``indirect``, ``scare``.
+    once : bool, default False
+        Leave out text that an earlier article prints already (:func:`mark_repeats`).
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group and kind; ``share``, ``low`` and ``high`` from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> sorted(study.directness(by=None)["kind"])
+    ['direct', 'indirect', 'mixed']
     """
     data = attributed(quotes, articles, kinds=kinds)
     if once:
@@ -98,7 +170,43 @@ def source_types(
     passages: pd.DataFrame | None = None,
     utterances: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Persons, organisations, documents, unnamed and unresolved: ``by, source_type, quotations, n, share, low …``."""
+    """Persons, organisations, documents, unnamed and unresolved: ``by, source_type, quotations, n, share, low …``.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        The table ``quotes`` (one row a quotation).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str] | None, default 'outlet'
+        Column or columns that rows are grouped by; None: all together.
+    kinds : Iterable[str], default ('direct', 'mixed', 'indirect')
+        Kinds of quotation that are taken: ``direct``, ``mixed``, ``indirect``, ``scare``.
+    once : bool, default False
+        Leave out text that an earlier article prints already (:func:`mark_repeats`).
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group and type; ``share``, ``low`` and ``high`` from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> study.source_types(by=None).columns[:3].tolist()
+    ['source_type', 'quotations', 'n']
+    """
     data = attributed(quotes, articles, kinds=kinds)
     if once:
         data = said_once(data, articles, families=families, passages=passages, utterances=utterances)

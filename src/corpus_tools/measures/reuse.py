@@ -23,6 +23,24 @@ def reuse_shares(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     Columns: ``article_id, other_id, outlet, other_outlet, published, other_published, characters`` (of the first, in
     passages shared with the second; overlapping passages counted once), ``n_characters`` (all of the first),
     ``share, passages, verbatim, edited, rewritten`` (numbers of passages). The largest share first.
+
+    Parameters
+    ----------
+    passages : pandas.DataFrame
+        The table ``passages``.
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an ordered pair; ``share`` from 0 to 1, lengths in characters.
+
+    Examples
+    --------
+    >>> bool(study.reuse_shares()["share"].between(0, 1).all())
+    True
     """
     lengths = {i: len(text) for i, text in zip(articles["article_id"], articles["text"], strict=True)}
     outlets, published = outlet_of(articles), published_of(articles)
@@ -61,7 +79,26 @@ def _covered(spans: list[tuple[int, int]]) -> int:
 
 
 def reuse_matrix(shares: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The table of :func:`reuse_shares` as a square matrix: rows reuse columns, articles in the order published."""
+    """The table of :func:`reuse_shares` as a square matrix: rows reuse columns, articles in the order published.
+
+    Parameters
+    ----------
+    shares : pandas.DataFrame
+        The table of :func:`reuse_shares`.
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Square; shares from 0 to 1.
+
+    Examples
+    --------
+    >>> study.reuse_matrix(study.reuse_shares()).shape
+    (18, 18)
+    """
     order = reading_order(articles)
     matrix = pd.DataFrame(0.0, index=order, columns=order)
     place = {article_id: i for i, article_id in enumerate(order)}
@@ -78,6 +115,24 @@ def reuse_timeline(articles: pd.DataFrame, lineage: pd.DataFrame | None = None) 
     of the corpus), ``source_outlet, has_outside_source, share_reused, direction, confidence, may_be_first`` (no article
     is known to be earlier; several where some have only a day). An article that ``lineage`` has no row of, because the
     stage failed on it, is left out.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    lineage : pandas.DataFrame, optional
+        The table ``lineage``; without it nothing is said of derivation.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an article, in order of publication.
+
+    Examples
+    --------
+    >>> len(study.reuse_timeline())
+    18
     """
     outlets, published, latest = outlet_of(articles), published_of(articles), latest_of(articles)
     earliest = min((moment for moment in latest.values() if not pd.isna(moment)), default=pd.NaT)
@@ -139,6 +194,26 @@ def independence(
     ``outside_source`` (articles that derive from a text which is not in the corpus); ``of_unknown_outlets`` (articles
     whose outlet nothing names: where there are any, outlets cannot be counted). Articles that ``lineage`` has no row
     of, because the stage failed on them, are in none of these counts.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    duplicates : pandas.DataFrame, optional
+        The table ``duplicates``.
+    lineage : pandas.DataFrame, optional
+        The table ``lineage``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row, numbers of articles, texts and outlets.
+
+    Examples
+    --------
+    >>> int(study.independence()["articles"].iloc[0])
+    18
     """
     articles = _traced(articles, lineage)
     apart = text_families(articles, duplicates=duplicates, lineage=lineage)
@@ -174,6 +249,26 @@ def contested_utterances(
     ``is_contested``: two outlets print it, its speaker was resolved to one entity and no other, and, as ``changes``
     says, one outlet has another content word than the reference of another outlet. Only then may it be said that
     outlets differ in what somebody said. False throughout without ``changes``.
+
+    Parameters
+    ----------
+    utterances : pandas.DataFrame
+        The table ``utterances``; with it, further versions of one statement are repeats.
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    changes : pandas.DataFrame, optional
+        The table ``changes`` (words in which versions of an utterance differ).
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an utterance.
+
+    Examples
+    --------
+    >>> study.contested_utterances()["is_contested"].any()
+    np.True_
     """
     outlets = outlet_of(articles)
     # Most utterances are printed in the same words: only the others are gathered.
@@ -242,6 +337,29 @@ def versions_of(
     Columns: ``outlet, published, article_id, quote_id, relation, is_reference, support, text, marked``; ``marked``
     is a list of (start, end) inside ``text``: the words that differ from the reference (for the reference, those in
     which any other version differs).
+
+    Parameters
+    ----------
+    utterance_id : str
+        The utterance, as in the table ``utterances``.
+    utterances : pandas.DataFrame
+        The table ``utterances``.
+    changes : pandas.DataFrame
+        The table ``changes`` (words in which versions of an utterance differ).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a quotation; ``marked`` counts characters from the beginning of ``text``.
+
+    Examples
+    --------
+    >>> first = study.contested_utterances()["utterance_id"].iloc[0]
+    >>> study.versions_of(first).columns[:3].tolist()
+    ['outlet', 'published', 'article_id']
     """
     outlets, published = outlet_of(articles), published_of(articles)
     part = utterances[utterances["utterance_id"] == utterance_id]
@@ -296,7 +414,30 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def versions_of_first(
     contested: pd.DataFrame, utterances: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame
 ) -> pd.DataFrame:
-    """:func:`versions_of` the first of :func:`contested_utterances` that ``is_contested``; no rows where none is."""
+    """:func:`versions_of` the first of :func:`contested_utterances` that ``is_contested``; no rows where none is.
+
+    Parameters
+    ----------
+    contested : pandas.DataFrame
+        The table of :func:`contested_utterances`.
+    utterances : pandas.DataFrame
+        The table ``utterances``.
+    changes : pandas.DataFrame
+        The table ``changes`` (words in which versions of an utterance differ).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`versions_of`.
+
+    Examples
+    --------
+    >>> study.versions_of_first(study.contested_utterances()).columns[:3].tolist()
+    ['outlet', 'published', 'article_id']
+    """
     first = contested.loc[contested["is_contested"], "utterance_id"].head(1)
     utterance_id = str(first.iloc[0]) if len(first) else ""
     return versions_of(utterance_id, utterances, changes, articles)

@@ -28,6 +28,28 @@ def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[
     (``is_asserted`` false: *did not say that …*) is left out. Scare quotes are attributed to nobody,
     and only there where ``kinds`` asks for them. What nobody is stated to have said (``is_asserted`` false, where the
     table has that column) is left out.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        The table ``quotes`` (one row a quotation).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    kinds : Iterable[str], default ('direct', 'mixed')
+        Kinds of quotation that are taken: ``direct``, ``mixed``, ``indirect``, ``scare``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a quotation: the columns of ``quotes`` and those named above.
+
+    Examples
+    --------
+    >>> study.attributed()[["voice", "is_named", "is_direct"]].head(2)
+                             voice  is_named  is_direct
+    0  Police Conduct Inspectorate      True       True
+    1               Imogen Tarrant      True       True
     """
     chosen = quotes[quotes["kind"].isin(list(kinds))]
     if "is_asserted" in chosen.columns:

@@ -49,6 +49,36 @@ def transitivity(
     or affected under one of ``own_act_frames``, with nobody else as the agent: who resigns acts), ``acted_upon``
     (affected, otherwise), ``n`` (the sum), ``share_acted_upon, low, high`` (interval over articles), ``articles,
     interval``. Most frequent first. ``once`` leaves out repeats.
+
+    Parameters
+    ----------
+    frames : pandas.DataFrame
+        The table ``frames`` (one row an expression).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    entities : pandas.DataFrame, optional
+        The table ``entities``; with it, actors are named by their full names.
+    own_act_frames : Iterable[str], default ('voluntary',)
+        Frames under which who is affected acts, where nobody else is the agent.
+    once : bool, default False
+        Leave out text that an earlier article prints already (:func:`mark_repeats`).
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an actor; ``share_acted_upon``, ``low`` and ``high`` from 0 to 1.
+
+    Examples
+    --------
+    >>> study.transitivity().columns[:4].tolist()
+    ['actor', 'acts', 'acts_alone', 'acted_upon']
     """
     data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
     names, own_acts = entity_names(entities), set(own_act_frames)

@@ -36,6 +36,39 @@ def count_quotations(
     ``passages`` or ``families``, are given; else the same as raw); ``articles`` and ``outlets`` that print them; and
     the denominators ``n_quotations, n_words, n_articles`` of the whole table. Most words first. Several ``by`` are
     crossed.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        The table ``quotes`` (one row a quotation).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str], default 'voice'
+        Column or columns that rows are grouped by; None: all together.
+    kinds : Iterable[str], default ('direct', 'mixed')
+        Kinds of quotation that are taken: ``direct``, ``mixed``, ``indirect``, ``scare``.
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> study.count_quotations(by="kind").columns[:3].tolist()
+    ['kind', 'quotations', 'words']
     """
     data = attributed(quotes, articles, kinds=kinds)
     data = mark_repeats(data, articles, families=families, passages=passages, utterances=utterances)
@@ -96,6 +129,45 @@ def share_of_voice(
     interval``, the largest first within a group; see :func:`corpus_tools.measures.intervals.share_table`. Unnamed and
     unresolved sources are in the denominator, each as one voice. With ``once``, repeats are left out as
     :func:`corpus_tools.measures.repeats.mark_repeats` finds them.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        The table ``quotes`` (one row a quotation).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    unit : Unit, default 'words'
+        What is counted: words inside quotation marks, or quotations.
+    by : str | Sequence[str], optional
+        Column or columns that rows are grouped by; None: all together.
+    kinds : Iterable[str], default ('direct', 'mixed')
+        Kinds of quotation that are taken: ``direct``, ``mixed``, ``indirect``, ``scare``.
+    once : bool, default False
+        Leave out text that an earlier article prints already (:func:`mark_repeats`).
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+    replicates : int, optional
+        Number of bootstrap resamples; None: as many as make the printed figures stay (1,000 to 10,000).
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group and voice; ``share``, ``low`` and ``high`` from 0 to 1.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> study.share_of_voice(once=True).columns[:4].tolist()
+    ['voice', 'is_named', 'words', 'n']
     """
     if unit not in ("words", "quotations"):
         raise ParameterError("unit", unit, did_you_mean(unit, ("words", "quotations")))
@@ -151,6 +223,44 @@ def concentration(
     ``equal_voices`` is one over it: as many voices of equal size would be as concentrated (Laakso & Taagepera 1979).
     Only named voices count, since "unnamed sources" may be one or many. ``gini`` says how unequal those heard are,
     and nothing of those never heard.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        The table ``quotes`` (one row a quotation).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    by : str | Sequence[str], optional
+        Column or columns that rows are grouped by; None: all together.
+    kinds : Iterable[str], default ('direct', 'mixed')
+        Kinds of quotation that are taken: ``direct``, ``mixed``, ``indirect``, ``scare``.
+    unit : Unit, default 'words'
+        What is counted: words inside quotation marks, or quotations.
+    once : bool, default False
+        Leave out text that an earlier article prints already (:func:`mark_repeats`).
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, articles that reprint an earlier one are repeats.
+    passages : pandas.DataFrame, optional
+        The table ``passages``; with it, text that an earlier article prints is found passage by passage.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``; with it, further versions of one statement are repeats.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group (one row in all without ``by``). ``hhi``, ``gini`` and ``top_share`` from 0 to 1,
+        ``equal_voices`` a number of voices.
+
+    Raises
+    ------
+    ParameterError
+        For a ``by`` that is no column of the table, with the columns that there are.
+
+    Examples
+    --------
+    >>> study.concentration().columns[:4].tolist()
+    ['voices', 'words', 'hhi', 'equal_voices']
     """
     groups = as_list(by)
     data = attributed(quotes, articles, kinds=kinds)
@@ -192,6 +302,28 @@ def first_words(
     ``position`` is the share of the article's characters before it (0: at once, 1: at the very end); ``turn`` counts
     the voices in the order in which they come in, from 1. ``quote_id`` points at the passage. With ``families``, copies
     and excerpts of an earlier article are left out: their order is not their own.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        The table ``quotes`` (one row a quotation).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    kinds : Iterable[str], default ('direct', 'mixed', 'indirect')
+        Kinds of quotation that are taken: ``direct``, ``mixed``, ``indirect``, ``scare``.
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, copies and excerpts are left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an article and voice; ``position`` from 0 to 1.
+
+    Examples
+    --------
+    >>> bool(study.first_words()["position"].between(0, 1).all())
+    True
     """
     quotes = _without_reprints(quotes, families)
     data = attributed(quotes, articles, kinds=kinds).sort_values(["article_id", "start"], kind="stable")
@@ -225,6 +357,28 @@ def entrances(
     Columns: ``voice, is_named, articles`` (that quote it), ``n_articles`` (that quote anybody), ``median_position``,
     ``lower_quartile``, ``upper_quartile`` (share of the article before its first words), ``first_voice`` (articles in
     which it is the first to be heard). In most articles first.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        The table ``quotes`` (one row a quotation).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    kinds : Iterable[str], default ('direct', 'mixed', 'indirect')
+        Kinds of quotation that are taken: ``direct``, ``mixed``, ``indirect``, ``scare``.
+    families : pandas.DataFrame, optional
+        The table of :func:`text_families`; with it, copies and excerpts are left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a voice; positions from 0 (the beginning) to 1 (the end).
+
+    Examples
+    --------
+    >>> study.entrances().columns[:3].tolist()
+    ['voice', 'is_named', 'articles']
     """
     return entrances_of(first_words(quotes, articles, kinds=kinds, families=families))
 

@@ -123,6 +123,32 @@ def trace_lineage(
     Lines that an outlet prints under many articles do not count (:mod:`corpus_tools.provenance.reuse.boilerplate`).
     ``rewriting_score`` sums signs that ``evidence`` names; they are something to look at, not a finding about anybody.
     ``confidence`` is one rough figure for each kind of claim, from the claims judged so far; it is no probability.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    passages : pandas.DataFrame
+        The table ``passages``.
+    duplicates : pandas.DataFrame, optional
+        The table ``duplicates``.
+    utterances : pandas.DataFrame, optional
+        The table ``utterances``.
+    changes : pandas.DataFrame, optional
+        The table ``changes``.
+    quotes : pandas.DataFrame, optional
+        The table ``quotes``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``lineage``: one row an article; ``share_reused`` and ``confidence`` from 0 to 1.
+
+    Examples
+    --------
+    >>> len(ct.trace_lineage(study.articles, study.passages)) == len(study.articles)
+    True
     """
     known = sorted(_read(articles), key=lambda each: each.article_id)
     tracer = _Tracer(known, measure_reuse([each.article for each in known], passages), _near(duplicates))

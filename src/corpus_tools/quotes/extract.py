@@ -334,6 +334,30 @@ def extract_quotes(
     ``articles`` needs ``article_id`` and ``text``. Speakers (``speaker_id``) are entities of ``mentions`` and
     ``entities``, the tables of :func:`corpus_tools.find_entities`; where no mentions are given, they are made first.
     ``corrections``, from :func:`~corpus_tools.quotes.corrections.read_quote_corrections`, has the last word.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    mentions : pandas.DataFrame, optional
+        The table ``mentions`` (one row a mention of a name, role or pronoun).
+    entities : pandas.DataFrame, optional
+        The table ``entities`` (one row a person, organisation or place).
+    corrections : pandas.DataFrame, optional
+        The table of :func:`corpus_tools.quotes.corrections.read_quote_corrections`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``quotes``.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> news = pd.DataFrame({"article_id": ["a"], "text": ["“We will wait,” said Ada Ode."]})
+    >>> ct.extract_quotes(news)[["text", "source", "cue"]].values.tolist()
+    [['We will wait,', 'Ada Ode', 'said']]
     """
     if mentions is None:
         mentions, entities = find_entities(articles)

@@ -48,6 +48,28 @@ def finding_codebook_fit(frames: pd.DataFrame, articles: pd.DataFrame, people: t
     It does not where fewer than a quarter of the articles hold an expression of it; nor where, of the expressions that
     name whom they are about, fewer than half are about people (``people``, from
     ``corpus_tools.framing.about.people_share``).
+
+    Parameters
+    ----------
+    frames : pandas.DataFrame
+        The table ``frames`` (one row an expression).
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    people : tuple[int, int], optional
+        How many expressions are about people, of how many that name whom they are about.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such. Empty where there is
+        nothing to say.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_codebook_fit(study.frames, study.articles), str)
+    True
     """
     n = len(articles)
     if frames.empty or not n:
@@ -78,7 +100,27 @@ def _few_articles(frames: pd.DataFrame, n: int) -> str:
 
 
 def finding_about(most: tuple[str, str, int, int] | None, about: str = "") -> str:
-    """Whom the expressions are about: from ``corpus_tools.framing.about.most_about``; ``about``: who was asked for."""
+    """Whom the expressions are about: from ``corpus_tools.framing.about.most_about``; ``about``: who was asked for.
+
+    Parameters
+    ----------
+    most : tuple[str, str, int, int] | None
+        What :func:`corpus_tools.framing.about.most_about` gives.
+    about : str, default ''
+        The person who was asked for.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such. Empty where there is
+        nothing to say.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_about(study.most_about()), str)
+    True
+    """
     if about:
         return f"Only what is said of {about} is counted."
     if most is None:
@@ -93,6 +135,24 @@ def finding_frames(shares: pd.DataFrame, states: pd.DataFrame | None = None) -> 
     ``shares``: :func:`corpus_tools.measures.frames.frame_shares` with ``by=None, asserted=True``; ``states``:
     :func:`corpus_tools.measures.frames.modality_table` by frame, of the same expressions (both deduplicated or
     neither). A frame is called the most frequent only where its interval lies above all others.
+
+    Parameters
+    ----------
+    shares : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.frames.frame_shares`.
+    states : pandas.DataFrame, optional
+        The table of :func:`corpus_tools.measures.frames.modality_table`.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_frames(study.frame_shares(by=None, asserted=True)), str)
+    True
     """
     if states is not None and states.empty:
         return _NOTHING
@@ -145,6 +205,24 @@ def finding_own_and_quoted(table: pd.DataFrame, sides: pd.DataFrame | None = Non
 
     ``sides``: :func:`corpus_tools.measures.frames.frame_shares` with ``by="side"``, of the same expressions; with it
     the sentence says in which frame the two can be told apart, or that they cannot.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+    sides : pandas.DataFrame, optional
+        The table of :func:`corpus_tools.measures.frames.frame_shares` by side.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_own_and_quoted(study.own_and_quoted()), str)
+    True
     """
     if table.empty:
         return "No framing expression is asserted as fact."
@@ -180,7 +258,24 @@ def _apart(sides: pd.DataFrame) -> str:
 
 
 def finding_agents(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.frames.count_agents`: who is presented as agent, and how often nobody."""
+    """From :func:`corpus_tools.measures.frames.count_agents`: who is presented as agent, and how often nobody.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_agents(study.count_agents()), str)
+    True
+    """
     if table.empty:
         return _NOTHING
     sums = table.groupby("agent", sort=True)["expressions"].sum()
@@ -202,7 +297,24 @@ def finding_agents(table: pd.DataFrame) -> str:
 
 
 def finding_modality(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.frames.modality_table`: how much is asserted as fact."""
+    """From :func:`corpus_tools.measures.frames.modality_table`: how much is asserted as fact.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_modality(study.modality_table()), str)
+    True
+    """
     if table.empty:
         return _NOTHING
     sums = table.groupby("state", sort=True)["expressions"].sum()
@@ -218,7 +330,24 @@ def finding_modality(table: pd.DataFrame) -> str:
 
 
 def finding_repeats(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.frames.count_frames`: what changes when repeated text is counted once."""
+    """From :func:`corpus_tools.measures.frames.count_frames`: what changes when repeated text is counted once.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_repeats(study.count_frames(by=["voice", "frame"])), str)
+    True
+    """
     if table.empty:
         return _NOTHING
     sums = table.groupby("frame", sort=True)[["expressions", "expressions_once"]].sum()
@@ -236,7 +365,24 @@ def finding_repeats(table: pd.DataFrame) -> str:
 
 
 def finding_frames_over_time(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.frames.frames_over_time`: on how many days, and on which most."""
+    """From :func:`corpus_tools.measures.frames.frames_over_time`: on how many days, and on which most.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_frames_over_time(study.frames_over_time()), str)
+    True
+    """
     dated = table[table["day"].notna()] if not table.empty else table
     if dated.empty:
         return _NOTHING if table.empty else "No article with a framing expression has a date."
@@ -253,7 +399,24 @@ def finding_frames_over_time(table: pd.DataFrame) -> str:
 
 
 def finding_transitivity(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.transitivity.transitivity`: who is presented as agent, and who as affected."""
+    """From :func:`corpus_tools.measures.transitivity.transitivity`: who is presented as agent, and who as affected.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_transitivity(study.transitivity()), str)
+    True
+    """
     table = table[~table["actor"].isin(UNKNOWN_ACTORS)]
     if table.empty or not int(table[["acts", "acted_upon"]].to_numpy().sum()):
         return "Nobody who could be named is presented as agent or as affected."
@@ -273,6 +436,24 @@ def finding_keyness(table: pd.DataFrame, most: int = 4) -> str:
     """From :func:`corpus_tools.measures.keyness.keyness`: what each side says more, where the evidence is strong.
 
     A word of one article is that article's, not the outlet's, however often it occurs there.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+    most : int, default 4
+        How many sides are named.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_keyness(study.keyness()), str)
+    True
     """
     strong = table[(table["p_bonferroni"] < 0.05) & (table["articles"] > 1)] if not table.empty else table
     if strong.empty:

@@ -40,7 +40,24 @@ def say_form(form: str) -> str:
 
 
 def finding_mentions(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.names.count_mentions` by name (or by name and outlet)."""
+    """From :func:`corpus_tools.measures.names.count_mentions` by name (or by name and outlet).
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_mentions(study.count_mentions()), str)
+    True
+    """
     if table.empty:
         return "Nobody is named."
     totals = table.groupby("name", sort=True)["mentions"].sum()
@@ -54,7 +71,26 @@ def finding_mentions(table: pd.DataFrame) -> str:
 
 
 def finding_forms(table: pd.DataFrame, name: str | None = None) -> str:
-    """From :func:`corpus_tools.measures.names.forms_of_address` by name (and outlet), for the one most mentioned."""
+    """From :func:`corpus_tools.measures.names.forms_of_address` by name (and outlet), for the one most mentioned.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+    name : str, optional
+        Whose forms; None: the person most mentioned.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_forms(study.forms_of_address()), str)
+    True
+    """
     if table.empty:
         return "Nobody is named."
     totals = table.groupby("name", sort=True)["mentions"].sum()
@@ -93,7 +129,24 @@ def _outlets_with_another_form(own: pd.DataFrame, top: set[str]) -> str:
 
 
 def finding_co_mentions(pairs: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.network.co_mentions`."""
+    """From :func:`corpus_tools.measures.network.co_mentions`.
+
+    Parameters
+    ----------
+    pairs : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.co_mentions`.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_co_mentions(study.co_mentions()), str)
+    True
+    """
     if pairs.empty:
         return "No two people are named in one article."
     top = leaders(pairs, "articles_together")
@@ -108,7 +161,24 @@ def finding_co_mentions(pairs: pd.DataFrame) -> str:
 
 
 def finding_first_appearances(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.names.first_appearances`."""
+    """From :func:`corpus_tools.measures.names.first_appearances`.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_first_appearances(study.first_appearances()), str)
+    True
+    """
     if table.empty:
         return "Nobody is named."
     dated = table[table["published"].notna()]
@@ -128,7 +198,24 @@ def finding_first_appearances(table: pd.DataFrame) -> str:
 
 
 def finding_spread(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.names.count_mentions` by name alone: who is in how many of the articles."""
+    """From :func:`corpus_tools.measures.names.count_mentions` by name alone: who is in how many of the articles.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_spread(study.count_mentions(by="name")), str)
+    True
+    """
     if table.empty:
         return "Nobody is named."
     top = leaders(table, "articles").sort_values("name", kind="stable")

@@ -22,7 +22,24 @@ _KINDS: Final = {
 
 
 def finding_independence(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.reuse.independence`: how many texts there are, apart from copies."""
+    """From :func:`corpus_tools.measures.reuse.independence`: how many texts there are, apart from copies.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_independence(study.independence()), str)
+    True
+    """
     row = table.iloc[0]
     articles, low, high = int(row["articles"]), int(row["at_least"]), int(row["at_most"])
     if articles == 0:
@@ -59,7 +76,24 @@ def _largest_text(row: Any) -> str:
 
 
 def finding_reuse(shares: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.reuse.reuse_shares`."""
+    """From :func:`corpus_tools.measures.reuse.reuse_shares`.
+
+    Parameters
+    ----------
+    shares : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.reuse.reuse_shares`.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_reuse(study.reuse_shares()), str)
+    True
+    """
     if shares.empty:
         return "No two articles share a passage."
     pairs = len({tuple(sorted(pair)) for pair in zip(shares["article_id"], shares["other_id"], strict=True)})
@@ -83,6 +117,22 @@ def finding_contested(table: pd.DataFrame) -> str:
 
     An utterance (the same statement, quoted in several articles) is called contested only where two outlets print it,
     one speaker was resolved, and a content word differs between the outlets.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_contested(study.contested_utterances()), str)
+    True
     """
     contested = table[table["is_contested"]]
     outlets = "outlets" if not contested["reference_outlet"].map(is_unknown).any() else "articles"
@@ -105,7 +155,24 @@ def finding_contested(table: pd.DataFrame) -> str:
 
 
 def finding_timeline(timeline: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.reuse.reuse_timeline`: what was published first, and how many derive."""
+    """From :func:`corpus_tools.measures.reuse.reuse_timeline`: what was published first, and how many derive.
+
+    Parameters
+    ----------
+    timeline : pandas.DataFrame
+        The table of :func:`corpus_tools.measures.reuse.reuse_timeline`.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_timeline(study.reuse_timeline()), str)
+    True
+    """
     if timeline.empty:
         return "The corpus holds no article."
     derived = timeline[~timeline["derivation"].isin(["independent", "shares_source", "credits"])]

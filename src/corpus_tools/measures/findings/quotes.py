@@ -33,6 +33,22 @@ def finding_share_of_voice(table: pd.DataFrame) -> str:
     """From :func:`corpus_tools.measures.voices.share_of_voice` over the whole corpus: who is quoted most, if anybody.
 
     One source is called the most quoted only where its interval lies above those of all other named sources.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_share_of_voice(study.share_of_voice()), str)
+    True
     """
     if table.empty:
         return "No words in quotation marks are attributed to anybody."
@@ -69,7 +85,24 @@ def _most_quoted(known: pd.DataFrame, ranking: Rank, unit: str, of_all: str, on:
 
 
 def finding_concentration(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.voices.concentration` over the whole corpus."""
+    """From :func:`corpus_tools.measures.voices.concentration` over the whole corpus.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_concentration(study.concentration()), str)
+    True
+    """
     if table.empty:
         return _NOTHING
     row = table.iloc[0]
@@ -83,7 +116,24 @@ def finding_concentration(table: pd.DataFrame) -> str:
 
 
 def finding_directness(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.reporting.directness`, over the whole corpus or by outlet."""
+    """From :func:`corpus_tools.measures.reporting.directness`, over the whole corpus or by outlet.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_directness(study.directness()), str)
+    True
+    """
     if table.empty:
         return _NOTHING
     total = int(table["quotations"].sum())
@@ -96,7 +146,24 @@ def finding_directness(table: pd.DataFrame) -> str:
 
 
 def finding_source_types(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.reporting.source_types`, over the whole corpus or by outlet."""
+    """From :func:`corpus_tools.measures.reporting.source_types`, over the whole corpus or by outlet.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_source_types(study.source_types()), str)
+    True
+    """
     if table.empty:
         return _NOTHING
     total = int(table["quotations"].sum())
@@ -128,7 +195,24 @@ def _outlets_above(table: pd.DataFrame, overall: float) -> str:
 
 
 def finding_entrances(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.voices.entrances`: who is quoted first."""
+    """From :func:`corpus_tools.measures.voices.entrances`: who is quoted first.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_entrances(study.entrances()), str)
+    True
+    """
     known = table[table["is_named"]] if not table.empty else table
     if known.empty:
         return "No named source is quoted."
@@ -150,6 +234,22 @@ def finding_cues(table: pd.DataFrame) -> str:
 
     A source is said to differ only where its interval, widened for the number of sources compared (Bonferroni), lies
     above the share of all.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_cues(study.cue_verbs(level="group")), str)
+    True
     """
     if table.empty:
         return _NOTHING
@@ -181,7 +281,26 @@ def _corrected_low(row: Any, compared: int) -> float:
 
 
 def finding_differences(table: pd.DataFrame, what: str = "in whom they quote") -> str:
-    """From :func:`corpus_tools.measures.differences.outlets_differ`: whether outlets differ beyond chance."""
+    """From :func:`corpus_tools.measures.differences.outlets_differ`: whether outlets differ beyond chance.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+    what : str, default 'in whom they quote'
+        What the outlets are compared in, as the sentence says it.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_differences(study.outlets_differ(study.attributed(), "voice")), str)
+    True
+    """
     row = table.iloc[0]
     n, groups = int(row["n_articles"]), int(row["groups"])
     # Outlets that nothing names are told apart by their articles.
@@ -203,7 +322,24 @@ def finding_differences(table: pd.DataFrame, what: str = "in whom they quote") -
 
 
 def finding_once(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.voices.count_quotations`: what deduplication leaves."""
+    """From :func:`corpus_tools.measures.voices.count_quotations`: what deduplication leaves.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table that the sentence is about, as named above.
+
+    Returns
+    -------
+    str
+        One or more sentences; each number in them is one of the table, or a sum of such.
+
+    Examples
+    --------
+    >>> from corpus_tools.measures import findings
+    >>> isinstance(findings.finding_once(study.count_quotations()), str)
+    True
+    """
     if table.empty:
         return _NOTHING
     raw, once = int(table["n_quotations"].iloc[0]), int(table["quotations_once"].sum())

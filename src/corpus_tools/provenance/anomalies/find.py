@@ -50,6 +50,26 @@ def find_anomalies(
     article); ``boilerplate``, the lines that are left out when texts are compared; about the file, with no place in
     the text (start and end 0): ``missing_number, digest_mismatch, date_mismatch``; and what ``cleaning`` reports of
     the loading. With ``quotes``, quotations are those of that table.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    cleaning : pandas.DataFrame, optional
+        The table ``cleaning``.
+    quotes : pandas.DataFrame, optional
+        The table ``quotes``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``anomalies``: one row an anomaly, with offsets in characters.
+
+    Examples
+    --------
+    >>> ct.find_anomalies(study.articles).columns[:3].tolist()
+    ['article_id', 'start', 'end']
     """
     read = [_article(row) for row in _records(articles, ("body_start",))]
     read.sort(key=lambda a: a.article_id)

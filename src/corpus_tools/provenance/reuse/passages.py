@@ -340,6 +340,26 @@ def align_passages(
     pairs that share a rare run of words or several rare words, and overlapping ones (those of ``duplicates`` among
     them): each article with the 20 in which most of it stands, and with the 5 earliest of those as good. Lines that an
     outlet prints under many articles are left out (:mod:`corpus_tools.provenance.reuse.boilerplate`).
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    duplicates : pandas.DataFrame, optional
+        The table ``duplicates``; its pairs are among those compared.
+    pairs : Iterable[tuple[str, str]], optional
+        Pairs of article ids to compare; None: as above.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table ``passages``: one row a passage in two articles, with offsets in characters in both.
+
+    Examples
+    --------
+    >>> ct.align_passages(study.articles).columns[:4].tolist()
+    ['article_id', 'start', 'end', 'text']
     """
     frame = articles.sort_values("article_id", kind="stable")
     ids, texts = frame["article_id"].tolist(), frame["text"].tolist()

@@ -53,6 +53,28 @@ def match_utterances(
 
     Returns ``utterances``, one row for each quotation that has a partner, and ``changes``, one row for each span
     of words in which a version departs from its reference. The order of rows in ``quotes`` never matters.
+
+    Parameters
+    ----------
+    quotes : pandas.DataFrame
+        The table ``quotes`` (one row a quotation).
+    articles : pandas.DataFrame, optional
+        The table ``articles``: ``article_id`` and whatever is counted by, such as ``outlet`` and ``published``.
+        With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
+    duplicates : pandas.DataFrame, optional
+        The table ``duplicates``.
+    corrections : pandas.DataFrame, optional
+        The table of :func:`corpus_tools.provenance.corrections.read_utterance_corrections`.
+
+    Returns
+    -------
+    UtteranceTables
+        ``utterances`` and ``changes``.
+
+    Examples
+    --------
+    >>> ct.match_utterances(study.quotes, study.articles).utterances.columns[:3].tolist()
+    ['utterance_id', 'quote_id', 'article_id']
     """
     versions = printed_versions(quotes, articles)
     found = Utterances(
