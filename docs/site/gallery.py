@@ -83,6 +83,11 @@ ENTRIES = (
         ('by_day = study.count_quotations(by="day")', "study.draw_quotations_over_time(by_day)"),
     ),
     Entry(
+        "draw_dispersion",
+        "Where in the articles does a word occur?",
+        ('hits = study.occurrences("commissioner")', "study.draw_dispersion(hits)"),
+    ),
+    Entry(
         "draw_modality",
         "Is a frame asserted as fact, negated, demanded or predicted?",
         ("states = study.modality_table(once=True)", "study.draw_modality(states)"),
