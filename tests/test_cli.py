@@ -284,3 +284,26 @@ def test_what_cannot_be_asked_of_the_words_is_refused(
     code, _, complaint = call("show", kind, "articles", *options, capsys=capsys, monkeypatch=monkeypatch)
     assert code == 2
     assert reason in complaint
+
+
+def test_tables_about_one_person_and_without_texts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    text = "Chair Vera Moll resigned on Monday.\n\nClerk Ivo Tarn was sacked on Friday, the council said."
+    (folder / "one.txt").write_text(text, encoding="utf-8")
+    out = str(tmp_path / "t")
+    asked = ("tables", str(folder), "--out", out, "--only", "frames", "--only", "articles")
+    assert call(*asked, capsys=capsys, monkeypatch=monkeypatch)[0] == 0
+    assert len(pd.read_parquet(tmp_path / "t/frames.parquet")) == 2
+    more = ("--about", "Moll", "--passages", "offsets")
+    assert call(*asked, *more, capsys=capsys, monkeypatch=monkeypatch)[0] == 0
+    frames = pd.read_parquet(tmp_path / "t/frames.parquet")
+    assert (frames["affected_id"].tolist(), frames["text"].tolist()) == (["per:vera-moll"], [""])
+    assert pd.read_parquet(tmp_path / "t/articles.parquet")["text"].tolist() == [""]
+    assert call(*asked, capsys=capsys, monkeypatch=monkeypatch)[0] == 0
+    assert len(pd.read_parquet(tmp_path / "t/frames.parquet")) == 2
+    code, _, complaint = call(*asked, "--about", "Nobody", capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 2
+    assert "Moll" in complaint

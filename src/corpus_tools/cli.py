@@ -254,6 +254,8 @@ def tables(
     cache: CacheOption = "",
     workers: WorkersOption = 0,
     backend: BackendOption = "auto",
+    passages: PassagesOption = "full",
+    about: AboutOption = "",
 ) -> None:
     """Make the tables alone, each as Parquet and CSV."""
     from corpus_tools.run import check_out, write_tables
@@ -261,7 +263,7 @@ def tables(
     with _progress() as progress:
         opened = _open(corpus, names, codebook, cache, workers, backend, progress)
         check_out(opened.path, out)
-        written = write_tables(opened, out, only or [])
+        written = write_tables(opened, out, only or [], passages=passages, about=about)
     for path in written:
         say(str(path))
     if _report_problems(opened):

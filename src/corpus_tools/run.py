@@ -16,11 +16,13 @@ from typing import Final
 import nbformat
 
 from corpus_tools.compare import write_record
+from corpus_tools.concordance_page import NAME as CONCORDANCE_PAGE
 from corpus_tools.concordance_page import write_concordance
 from corpus_tools.corpus import Corpus, open_corpus, project_folder
 from corpus_tools.disclosure import passages_set, passages_shown, restricted
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, InputError, ParameterError, did_you_mean
 from corpus_tools.files import check_writable, write_text
+from corpus_tools.framing.about import person
 from corpus_tools.methods import write_crate
 from corpus_tools.notebooks import (
     NAMES,
@@ -65,8 +67,13 @@ def check_out(corpus: Path, out: Path) -> Path:
     return full
 
 
-def write_tables(corpus: Corpus, out: Path, only: Sequence[str] = ()) -> list[Path]:
+def write_tables(
+    corpus: Corpus, out: Path, only: Sequence[str] = (), *, passages: str = "full", about: str = ""
+) -> list[Path]:
     """Write each table as Parquet and CSV into ``out``; returns the paths.
+
+    ``passages``: how much of the articles' text is in them, as for a run. ``about``: a person's name; the table
+    ``frames`` then has only expressions about that person (ParameterError for a name that fits nobody or several).
 
     Tables that an earlier call left there are kept where they are of the same state of articles, parameters and code,
     and removed where they are of another. ``errors.log`` has the tracebacks where a stage failed on an article.
@@ -74,22 +81,31 @@ def write_tables(corpus: Corpus, out: Path, only: Sequence[str] = ()) -> list[Pa
     for name in only:
         if name not in TABLE_NAMES:
             raise ParameterError("only", name, did_you_mean(name, TABLE_NAMES))
-    with OutputFolder(out, "tables") as output:
+    with passages_set(passages), OutputFolder(out, "tables") as output:
         corpus.forget_transient_failures()
         for name in only or TABLE_NAMES:
             corpus.table(name)
+        person_id = person(corpus.table("frames"), corpus.table("entities"), about)[0] if about else ""
         keys = _table_keys(corpus)
+        if person_id:
+            keys["frames"] = make_key(keys["frames"], person_id)
         output.keep_only({name for name in TABLE_NAMES if output.is_current(name, keys[name])})
-        written = [path for name in only or TABLE_NAMES for path in _write_table(output, corpus, name, keys[name])]
+        written: list[Path] = []
+        for name in only or TABLE_NAMES:
+            written += _write_table(output, corpus, name, keys[name], person_id if name == "frames" else "")
         return written + _write_log(output, corpus, keys["problems"])
 
 
-def _write_table(output: OutputFolder, corpus: Corpus, name: str, key: str) -> list[Path]:
-    """Write a table that is not there in this state: writing CSV takes longer than making some of them."""
+def _write_table(output: OutputFolder, corpus: Corpus, name: str, key: str, person_id: str = "") -> list[Path]:
+    """Write a table that is not there in this state: writing CSV takes longer than making some of them.
+
+    ``person_id``: an entity; only the rows (of frames) about it.
+    """
     folder = output.folder / "tables" if output.kind == "run" else output.folder
 
     def make() -> list[Path]:
-        frame = restricted(corpus.table(name))
+        frame = corpus.table(name)
+        frame = restricted(frame[frame["affected_id"] == person_id] if person_id else frame)
         written = write_parquet(frame, folder / f"{name}.parquet", name)
         return [written, write_csv(frame, folder / f"{name}.csv", corpus.articles)]
 
@@ -106,7 +122,8 @@ def _write_workbook(output: OutputFolder, corpus: Corpus, key: str) -> None:
 
 def _write_crate(folder: Path, corpus: Corpus) -> Path:
     parts = [path for name in ("tables", "figures", "notebooks") for path in (folder / name).glob("[!.]*.*")]
-    return write_crate(folder, corpus, [folder / "report.html", *parts])
+    pages = [path for name in ("report.html", CONCORDANCE_PAGE) if (path := folder / name).is_file()]
+    return write_crate(folder, corpus, [*pages, *parts])
 
 
 def _write_log(output: OutputFolder, corpus: Corpus, key: str) -> list[Path]:
@@ -254,8 +271,6 @@ def _values(
         if name not in known:
             raise ParameterError(name, given[name], f"no notebook has such a parameter: {did_you_mean(name, known)}")
     if given.get("about"):
-        from corpus_tools.framing.about import person
-
         given["about"] = person(corpus.table("frames"), corpus.table("entities"), str(given["about"]))[0]
     book = Path(codebook)
     common = {
