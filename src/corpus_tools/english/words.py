@@ -57,7 +57,7 @@ class Words(NamedTuple):
 
     ``forms`` are folded (straight marks, composed accents, nothing unseen), ``lows`` the same in lower case;
     ``text[starts[i]:ends[i]]`` is the word as stored. ``breaks[i]`` is 1 where a sentence begins, 2 where a
-    paragraph does, else 0; line breaks themselves are no words.
+    paragraph does, else 0: the first word always begins a paragraph. Line breaks themselves are no words.
     """
 
     text: str
@@ -66,6 +66,18 @@ class Words(NamedTuple):
     ends: list[int]
     breaks: list[int]
     lows: list[str]
+
+    def goes_on(self, i: int) -> bool:
+        """Whether the sentence goes on with a word at ``i``."""
+        return i < len(self.breaks) and not self.breaks[i]
+
+    def form_at(self, i: int) -> str:
+        """The word at ``i`` where the sentence goes on with it, else an empty one."""
+        return self.forms[i] if i < len(self.breaks) and not self.breaks[i] else ""
+
+    def low_before(self, i: int) -> str:
+        """The word before ``i`` in the same sentence, in lower case; an empty one where there is none."""
+        return "" if self.breaks[i] else self.lows[i - 1]
 
 
 def read_words(text: str) -> Words:

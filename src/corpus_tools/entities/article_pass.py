@@ -8,7 +8,7 @@ model missed are added.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -32,17 +32,15 @@ _MONTH_BEFORE: Final = word_set(
 )
 
 
+_LEAST_SURE: Final = 0.6  # of a lone word that the finder gives
+_UNSURE: Final = 0.7
+_LIKELY: Final = 0.5
 _PLACE_BEFORE: Final = word_set("in at near from across around outside inside into throughout toward towards")
 
 
 def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterable[Span], method: str) -> Draft:
     """The names of an article: those of the finder, mended, and their repeats; in order, none overlapping."""
-    found = [Found(s.begin, s.end, s.label, s.confidence, method) for s in spans]
-    for f in found:
-        initials = words.forms[f.begin].replace(".", "") if f.end - f.begin == 1 else ""
-        if f.label == "LOC" and initials.isupper() and initials.lower() in load_organisations():
-            # "EU", "UN": bodies, though they stand where places stand.
-            f.label = "ORG"
+    found = [_as_found(words, span, method) for span in spans]
     draft = Draft(words, runs, trim(words, found))
     for mend in _MENDS:
         mend(draft)
@@ -56,6 +54,16 @@ def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterabl
     draft.found = [f for f in draft.found if f.label != "MISC" and _is_sayable(words, f, people)]
     _drop_letters_behind(draft)
     return draft
+
+
+def _as_found(words: Words, span: Span, method: str) -> Found:
+    """A name as the finder gives it; "EU" and "UN" are bodies, though they stand where places stand."""
+    label = span.label
+    if label == "LOC" and span.end - span.begin == 1:
+        letters = words.forms[span.begin].replace(".", "")
+        if letters.isupper() and letters.lower() in load_organisations():
+            label = "ORG"
+    return Found(span.begin, span.end, label, span.confidence, method)
 
 
 def _drop_letters_behind(draft: Draft) -> None:
@@ -111,12 +119,15 @@ def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
         return True
     form = words.forms[f.begin]
     low = key(form)
-    if f.confidence < 0.6 and f.method == "model" and words.breaks[f.begin] and is_generic(form):
-        # "Harbour chief quits": the word itself.
+    if len(low) < 2 or is_honorific(low) or _is_word_itself(words, f):
         return False
-    if f.label == "PER":
-        return not (len(low) < 2 or is_honorific(low) or _is_no_person(words, f, people))
-    return not (len(low) < 2 or is_honorific(low) or low in MONTHS_AND_DAYS)
+    return not _is_no_person(words, f, people) if f.label == "PER" else low not in MONTHS_AND_DAYS
+
+
+def _is_word_itself(words: Words, f: Found) -> bool:
+    """Whether a doubtful name at the head of a sentence is an everyday word: "Harbour chief quits"."""
+    is_doubtful = f.confidence < _LEAST_SURE and f.method == "model"
+    return is_doubtful and bool(words.breaks[f.begin]) and is_generic(words.forms[f.begin])
 
 
 def _is_no_person(words: Words, f: Found, people: dict[str, float]) -> bool:
@@ -129,48 +140,52 @@ def _is_no_person(words: Words, f: Found, people: dict[str, float]) -> bool:
     if is_suffix(form) or _is_people_here(words, f):
         return True
     # A family is not one person.
-    return _word_behind(words, f) in ("family", "families", "dynasty", "clan")
-
-
-def _word_behind(words: Words, f: Found) -> str:
-    return words.forms[f.end] if f.end < len(words.forms) and not words.breaks[f.end] else ""
+    return words.form_at(f.end) in ("family", "families", "dynasty", "clan")
 
 
 def _is_people_here(words: Words, f: Found) -> bool:
     """Whether a people's word that is somebody's surname too is the people's here: "the French", "a French bank"."""
     if "D" not in word_class(words.lows[f.begin]):
         return False
-    before = words.lows[f.begin - 1] if f.begin and not words.breaks[f.begin] else ""
-    after = _word_behind(words, f)
-    is_noun = after.isalpha() and after.islower() and after not in SAY_VERBS and after not in SENTENCE_OPENERS
-    return before == "the" or (is_noun and not after.endswith(("ed", "s")))
+    return words.low_before(f.begin) == "the" or _is_noun(words.form_at(f.end))
+
+
+def _is_noun(form: str) -> bool:
+    """Whether a word in lower case looks like a noun: no verb, no function word, no plural."""
+    if not (form.isalpha() and form.islower()) or form.endswith(("ed", "s")):
+        return False
+    return form not in SAY_VERBS and form not in SENTENCE_OPENERS
 
 
 def _extend_particles(draft: Draft) -> None:
     """Give a surname its small words back where the article has the full name: "de Ode" for Abel de Ode."""
-    words = draft.words
-    wholes: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for f in draft.found:
-        if f.label == "PER" and f.end - f.begin > 2:
-            parts = parse_name(surface_of(words, f.begin, f.end)).surname.lower().split()
-            if len(parts) > 1:
-                wholes[parts[-1]].add(tuple(parts[:-1]))
+    wholes = _small_words(draft)
     if not wholes:
         return
     taken = draft.owners()
     for f in draft.found:
-        if f.label != "PER" or f.end - f.begin != 1:
-            continue
-        for small in sorted(wholes.get(words.lows[f.begin], ()), key=lambda s: (-len(s), s)):
-            begin = f.begin - len(small)
-            is_free = begin >= 0 and not any(words.breaks[begin + 1 : f.begin + 1])
-            if (
-                is_free
-                and tuple(words.lows[begin : f.begin]) == small
-                and taken.keys().isdisjoint(range(begin, f.begin))
-            ):
-                f.begin = begin
-                break
+        if f.label == "PER" and f.end - f.begin == 1:
+            options = sorted(wholes.get(draft.words.lows[f.begin], ()), key=lambda s: (-len(s), s))
+            f.begin = next((b for small in options if (b := _begin_with(draft.words, small, f, taken)) >= 0), f.begin)
+
+
+def _small_words(draft: Draft) -> dict[str, set[tuple[str, ...]]]:
+    """The small words of the surnames in an article's full names, by the surname's last word."""
+    wholes: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for f in draft.found:
+        if f.label == "PER" and f.end - f.begin > 2:
+            *small, last = parse_name(surface_of(draft.words, f.begin, f.end)).surname.lower().split() or [""]
+            if small:
+                wholes[last].add(tuple(small))
+    return wholes
+
+
+def _begin_with(words: Words, small: tuple[str, ...], f: Found, taken: dict[int, Found]) -> int:
+    """Where a name begins with these small words, which stand free right before it in its sentence; -1 if not so."""
+    begin = f.begin - len(small)
+    if begin < 0 or tuple(words.lows[begin : f.begin]) != small or any(words.breaks[begin + 1 : f.begin + 1]):
+        return -1
+    return begin if taken.keys().isdisjoint(range(begin, f.begin)) else -1
 
 
 def _name_parts(draft: Draft) -> dict[str, float]:
@@ -178,15 +193,18 @@ def _name_parts(draft: Draft) -> dict[str, float]:
     words = draft.words
     parts: dict[str, float] = {}
     for f in draft.found:
-        if f.label != "PER":
-            continue
-        names = [w for w in words.forms[f.begin : f.end] if is_capital(w) and len(key(w)) > 1 and not is_suffix(w)]
-        is_titled = f.begin > 0 and is_honorific(words.forms[f.begin - 1]) and not words.breaks[f.begin]
-        if is_titled:
-            f.confidence = max(f.confidence, 0.9)
-        if len(names) > 1 or is_titled:
-            parts |= {n: max(parts.get(n, 0.0), f.confidence) for n in names}
+        if f.label == "PER":
+            names = [form for form in words.forms[f.begin : f.end] if _is_name_word(form)]
+            is_titled = is_honorific(words.low_before(f.begin))
+            if is_titled:
+                f.confidence = max(f.confidence, 0.9)
+            if len(names) > 1 or is_titled:
+                parts |= {n: max(parts.get(n, 0.0), f.confidence) for n in names}
     return parts
+
+
+def _is_name_word(form: str) -> bool:
+    return is_capital(form) and len(key(form)) > 1 and not is_suffix(form)
 
 
 def _carry_labels(draft: Draft, people: dict[str, float]) -> None:
@@ -201,53 +219,65 @@ def _carry_labels(draft: Draft, people: dict[str, float]) -> None:
             f.label, f.method = label, "article pass"
 
 
-def _votes(draft: Draft, people: dict[str, float]) -> dict[str, Counter[str]]:
+def _votes(draft: Draft, people: dict[str, float]) -> dict[str, dict[str, int]]:
     """For each string, how much speaks for each label: the mentions' confidence, and the words beside them."""
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, dict[str, int]] = {}
     for f in draft.found:
-        votes[_voting(draft.words, f)][f.label] += round(1000 * f.confidence)
-    for surface, tally in kind_votes(draft).items():
-        if surface in votes and surface not in people:
-            votes[surface].update(tally)
-    for surface, weight in place_evidence(draft.words).items():
-        if surface in votes and surface.lower() not in load_organisations() and surface not in people:
-            votes[surface]["LOC"] += round(1000 * weight)
+        _add_vote(votes.setdefault(_voting(draft.words, f), {}), f.label, round(1000 * f.confidence))
+    strangers = votes.keys() - people.keys()
+    for surface, label, weight in kind_votes(draft):
+        if surface in strangers:
+            _add_vote(votes[surface], label, weight)
+    evidence = place_evidence(draft.words)
+    for surface in strangers & evidence.keys():
+        if surface.lower() not in load_organisations():
+            _add_vote(votes[surface], "LOC", round(1000 * evidence[surface]))
     for surface, tally in votes.items():
-        if " " not in surface and tally.keys() == {"ORG"} and is_placelike(surface) and is_strange(surface):
-            tally["LOC"] += 550
+        if tally.keys() == {"ORG"} and " " not in surface and is_placelike(surface) and is_strange(surface):
+            _add_vote(tally, "LOC", 550)
     return votes
 
 
-def _carried_label(words: Words, f: Found, tally: Counter[str], people: dict[str, float]) -> str:
-    label = f.label
-    if len(tally) > 1:
-        best = max(tally.values())
-        label = min(name for name, v in tally.items() if v == best)
+def _add_vote(tally: dict[str, int], label: str, weight: int) -> None:
+    tally[label] = tally.get(label, 0) + weight
+
+
+def _carried_label(words: Words, f: Found, tally: dict[str, int], people: dict[str, float]) -> str:
+    """The label that most speaks for; parts of a person's full name are a person's."""
+    # Of two for which as much speaks, the first in the alphabet.
+    label = min(tally, key=lambda name: (-tally[name], name)) if len(tally) > 1 else f.label
     if f.end - f.begin == 1:
-        is_part = people.get(words.forms[f.begin], 0.0) >= 0.5
+        is_part = people.get(words.forms[f.begin], 0.0) >= _LIKELY
         return "PER" if label != "PER" and is_part and not _reads_as_place(words, f) else label
-    firsts, last = words.forms[f.begin : f.end - 1], words.forms[f.end - 1]
-    if f.confidence < 0.7 and len(firsts) < 3 and people.get(last, 0.0) >= 0.5 and all(map(is_strange, firsts)):
-        # "Ms Ode" elsewhere: then "Cora Ode" is she.
-        return "PER"
-    return label
+    return "PER" if f.confidence < _UNSURE and _is_full_name_of_known(words, f, people) else label
+
+
+def _is_full_name_of_known(words: Words, f: Found, people: dict[str, float]) -> bool:
+    """Whether a name is one or two strange words and a surname of the article: "Ms Ode", then "Cora Ode" is she."""
+    *firsts, last = words.forms[f.begin : f.end]
+    return len(firsts) < 3 and people.get(last, 0.0) >= _LIKELY and all(map(is_strange, firsts))
 
 
 def _extend_left(draft: Draft) -> None:
-    """Give a surname the strange or first name right before it that the finder left out."""
-    taken = draft.owners()
+    """Give a surname the strange or first name right before it that the finder left out; and "Jr." its name."""
+    words, taken = draft.words, draft.owners()
     begins = {i: begin for begin, end in draft.runs for i in range(begin, end)}
     for f in draft.found:
-        if f.label != "PER" or f.end - f.begin != 1:
+        before = f.begin - 1
+        if f.label != "PER" or f.end - f.begin != 1 or before in taken or before < 0:
             continue
-        i = f.begin - 1
-        first = draft.words.forms[i]
-        if is_suffix(draft.words.forms[f.begin]) and i >= 0 and is_capital(first) and not draft.words.breaks[f.begin]:
-            # "Ode Jr."
-            f.begin = i if i not in taken else f.begin
-            continue
-        if i >= begins.get(f.begin, f.begin) and i not in taken and (is_strange(first) or _is_initial(first)):
-            f.begin = i
+        is_in_run = before >= begins.get(f.begin, f.begin)
+        if _is_suffix_of_name(words, f.begin) or (is_in_run and _may_be_first_name(words.forms[before])):
+            f.begin = before
+
+
+def _is_suffix_of_name(words: Words, i: int) -> bool:
+    """Whether "Jr." or the like stands behind a capitalised word: "Ode Jr."."""
+    return is_suffix(words.forms[i]) and not words.breaks[i] and is_capital(words.forms[i - 1])
+
+
+def _may_be_first_name(form: str) -> bool:
+    return is_strange(form) or _is_initial(form)
 
 
 def _is_initial(form: str) -> bool:
@@ -262,10 +292,11 @@ def _voting(words: Words, f: Found) -> str:
 
 
 def _reads_as_place(words: Words, f: Found) -> bool:
-    before = words.lows[f.begin - 1] if f.begin and not words.breaks[f.begin] else ""
-    if f.label == "LOC" and f.confidence > 0.8 and before in _PLACE_BEFORE:
+    if f.label != "LOC" or f.confidence <= 0.8:
+        return False
+    if words.low_before(f.begin) in _PLACE_BEFORE:
         return True
-    return f.label == "LOC" and f.confidence > 0.9 and load_gazetteer().is_large_place(words.forms[f.begin])
+    return f.confidence > 0.9 and load_gazetteer().is_large_place(words.forms[f.begin])
 
 
 Known = dict[str, tuple[str, float]]
@@ -274,77 +305,79 @@ Known = dict[str, tuple[str, float]]
 
 def _add_repeats(draft: Draft, people: dict[str, float]) -> None:
     """Add names known from elsewhere in the article that the finder missed here."""
-    words = draft.words
     known = _known_names(draft, people)
     if not known:
         return
-    shouted = _shouted(words)
+    shouted = _shouted(draft.words)
     if shouted:
-        draft.found = [f for f in draft.found if f.begin not in shouted or _is_known_shouted(words, f, known)]
+        draft.found = [f for f in draft.found if f.begin not in shouted or _is_known_shouted(draft.words, f, known)]
         known = {s.upper(): k for s, k in known.items() if len(s) > 3} | known
-    taken = draft.owners()
-    longest = max(s.count(" ") + 1 for s in known)
-    lower = Counter(f for f in words.forms if f.islower())
-    added: list[Found] = []
-    for run in draft.runs:
-        i = run[0]
-        while i < run[1]:
-            hit = None
-            if i not in taken and is_capital(words.forms[i]):
-                hit = _repeat_at(words, i, run, longest, known, taken, shouted, lower)
-            if hit is not None:
-                added.append(hit)
-            i = hit.end if hit is not None else i + 1
-    draft.put(added)
+    repeats = _Repeats(draft, known, shouted)
+    draft.put([f for run in draft.runs for f in repeats.inside(run)])
 
 
 def _known_names(draft: Draft, people: dict[str, float]) -> Known:
     known: Known = {}
     for f in draft.found:
-        is_lone = f.end - f.begin == 1
-        if f.label == "MISC" or f.confidence < (0.6 if is_lone else 0.4):
-            continue
         surface = surface_of(draft.words, f.begin, f.end)
-        if is_lone and (len(surface) < 2 or surface.lower() in MONTHS_AND_DAYS):
-            continue
-        if known.get(surface, ("", 0.0))[1] < f.confidence:
+        if _is_worth_repeating(f, surface) and known.get(surface, ("", 0.0))[1] < f.confidence:
             known[surface] = (f.label, f.confidence)
     for part, sure in people.items():
-        if sure >= 0.6 and len(part) > 2:
+        if sure >= _LEAST_SURE and len(part) > 2:
             known.setdefault(part, ("PER", sure))
     return known
 
 
-def _repeat_at(
-    words: Words,
-    i: int,
-    run: tuple[int, int],
-    longest: int,
-    known: Known,
-    taken: dict[int, Found],
-    shouted: set[int],
-    lower: Counter[str],
-) -> Found | None:
-    """The longest known name that begins at ``i`` and stands alone there."""
-    for j in range(min(run[1], i + longest), i, -1):
-        hit = known.get(surface_of(words, i, j))
-        if hit is None or not taken.keys().isdisjoint(range(i, j)):
-            continue
-        if i in shouted or _stands_alone(words, (i, j), run, hit[0], lower):
-            return Found(i, j, hit[0], 0.9 * hit[1], "article pass")
-    return None
+def _is_worth_repeating(f: Found, surface: str) -> bool:
+    """Whether a name is sure enough to be looked for elsewhere, and is no month."""
+    if f.label == "MISC":
+        return False
+    if f.end - f.begin > 1:
+        return f.confidence >= 0.4
+    return f.confidence >= _LEAST_SURE and len(surface) > 1 and surface.lower() not in MONTHS_AND_DAYS
+
+
+class _Repeats:
+    """Looks for the names that an article has elsewhere in its capitalised runs."""
+
+    def __init__(self, draft: Draft, known: Known, shouted: set[int]) -> None:
+        self.words, self.taken, self.known, self.shouted = draft.words, draft.owners(), known, shouted
+        self.longest = max(s.count(" ") + 1 for s in known)
+        self.lower = set(filter(str.islower, draft.words.forms))
+
+    def inside(self, run: tuple[int, int]) -> Iterator[Found]:
+        """The names in a run that the finder missed, in order."""
+        i = run[0]
+        while i < run[1]:
+            hit = None
+            if i not in self.taken and is_capital(self.words.forms[i]):
+                hit = self._at(i, run)
+            if hit is not None:
+                yield hit
+            i = hit.end if hit is not None else i + 1
+
+    def _at(self, i: int, run: tuple[int, int]) -> Found | None:
+        """The longest known name that begins at ``i`` and stands alone there."""
+        for j in range(min(run[1], i + self.longest), i, -1):
+            hit = self.known.get(surface_of(self.words, i, j))
+            if hit is None or not self.taken.keys().isdisjoint(range(i, j)):
+                continue
+            if i in self.shouted or _stands_alone(self.words, (i, j), run, hit[0], self.lower):
+                return Found(i, j, hit[0], 0.9 * hit[1], "article pass")
+        return None
 
 
 def _shouted(words: Words) -> set[int]:
     """The words of paragraphs, such as headlines, that are in capitals from end to end."""
-    forms = words.forms
-    edges = [i for i, brk in enumerate(words.breaks) if brk == 2] + [len(forms)]
-    out: set[int] = set()
-    for a, b in pairwise(edges):
-        letters = [f for f in forms[a:b] if f.isalpha()]
-        if len(letters) > 3 and all(f.isupper() for f in letters):
-            out.update(range(a, b))
-    return out
+    edges = [i for i, brk in enumerate(words.breaks) if brk == 2] + [len(words.forms)]
+    return {i for a, b in pairwise(edges) if _are_capitals(words.forms[a:b]) for i in range(a, b)}
+
+
+def _are_capitals(forms: list[str]) -> bool:
+    """Whether a paragraph has four words or more, and all in capitals."""
+    if any(form.isalpha() and not form.isupper() for form in forms):
+        return False
+    return sum(form.isalpha() for form in forms) > 3
 
 
 def _is_known_shouted(words: Words, f: Found, known: Known) -> bool:
@@ -359,27 +392,32 @@ def _is_known_shouted(words: Words, f: Found, known: Known) -> bool:
     return f.end - f.begin > 1 and f.label == "PER" and is_name_like(cased.split()[0])
 
 
-def _stands_alone(words: Words, name: tuple[int, int], run: tuple[int, int], label: str, lower: Counter[str]) -> bool:
+def _stands_alone(words: Words, name: tuple[int, int], run: tuple[int, int], label: str, lower: set[str]) -> bool:
     """Whether a known string here is the name itself and not part of a longer one or an everyday word."""
     (i, j), (begin, end) = name, run
     forms = words.forms
     if j - i == 1 and _is_everyday_here(words, i, lower):
         return False
-    return not (
-        _goes_on(forms[j] if j < end else "", label)
-        or _has_begun(forms[i - 1] if i > begin else "", label)
-        or (label == "PER" and i - 2 >= begin and _is_linked(forms, i))
-    )
+    if _goes_on(forms[j] if j < end else "", label):
+        return False
+    if label != "PER":
+        return True
+    return not (_has_begun(forms[i - 1] if i > begin else "") or (i - 2 >= begin and _is_linked(forms, i)))
 
 
-def _is_everyday_here(words: Words, i: int, lower: Counter[str]) -> bool:
+def _is_everyday_here(words: Words, i: int, lower: set[str]) -> bool:
     """Whether a lone word is a month in a date, or begins a sentence and is an everyday word elsewhere."""
     low = words.lows[i]
-    if low in MONTHS_AND_DAYS:
-        is_dated = i + 1 < len(words.forms) and words.forms[i + 1][0].isdigit()
-        if is_dated or (i and words.lows[i - 1] in _MONTH_BEFORE):
-            return True
-    return bool(lower.get(low, 0) and words.breaks[i])
+    if low in MONTHS_AND_DAYS and _is_in_date(words, i):
+        return True
+    return bool(words.breaks[i]) and low in lower
+
+
+def _is_in_date(words: Words, i: int) -> bool:
+    """Whether a month or day stands beside a number or behind "in", "last" and the like."""
+    if words.lows[i + 1 : i + 2] and words.forms[i + 1][0].isdigit():
+        return True
+    return i > 0 and words.lows[i - 1] in _MONTH_BEFORE
 
 
 def _goes_on(after: str, label: str) -> bool:
@@ -389,11 +427,9 @@ def _goes_on(after: str, label: str) -> bool:
     return label == "PER" or not {"o", "p"}.isdisjoint(word_class(after.lower()))
 
 
-def _has_begun(before: str, label: str) -> bool:
+def _has_begun(before: str) -> bool:
     """Whether the word before belongs to a longer name of a person."""
-    if label != "PER" or not before or title_length([before]):
-        return False
-    return is_capital(before) and not is_everyday(before)
+    return before != "" and is_capital(before) and not title_length([before]) and not is_everyday(before)
 
 
 def _is_linked(forms: list[str], i: int) -> bool:

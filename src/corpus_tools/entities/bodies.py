@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
@@ -28,22 +29,25 @@ _LONGEST: Final = 12  # words of a name before its letters in brackets
 
 def join_bodies(draft: Draft) -> None:
     """Make one name of "Ministry of …", "Association for … and …", "Republic of …", whatever the finder took of it."""
-    words = draft.words
     owner = draft.owners()
     added: list[Found] = []
     reached = 0
     for begin, end in draft.runs:
-        for i in range(max(begin, reached), end):
-            label = _kind_of_head(words, i)
-            if not label:
-                continue
-            last = _body_end(words, i, label)
-            if last > i + 1:
-                first = _body_begin(words, i, begin, owner)
-                added.append(Found(first, last, label, 0.95, "rule"))
-                reached = last
-                break
+        body = _body_in(draft.words, (max(begin, reached), end), begin, owner)
+        if body is not None:
+            added.append(body)
+            reached = body.end
     draft.put(f for f in added if not _is_known_whole(f, owner))
+
+
+def _body_in(words: Words, within: tuple[int, int], run: int, owner: dict[int, Found]) -> Found | None:
+    """The first body or place with "of" or the like whose head stands in a stretch of a run."""
+    for i in range(*within):
+        label = _kind_of_head(words, i)
+        last = _body_end(words, i, label) if label else i
+        if last > i + 1:
+            return Found(_body_begin(words, i, run, owner), last, label, 0.95, "rule")
+    return None
 
 
 def _kind_of_head(words: Words, i: int) -> str:
@@ -64,30 +68,30 @@ def _is_known_whole(f: Found, owner: dict[int, Found]) -> bool:
 
 def _body_end(words: Words, head: int, label: str) -> int:
     """Where the name ends: capitalised words behind "of", and behind further links as long as they belong to it."""
-    end = head + 1
-    while True:
-        j = _behind_links(words, end)
-        if not j or (end > head + 1 and not _belongs(words, end, j)):
-            return end
-        if label == "LOC" and not _is_place_like(words, j):
-            return end
-        while j < len(words.forms) and not words.breaks[j] and _is_body_word(words, j):
-            j += 1
-        if j == end:
-            return end
-        end = j
-        if label == "LOC":
-            return end
+    first = _behind_links(words, head + 1)
+    if not first or (label == "LOC" and not _is_place_like(words, first)):
+        return head + 1
+    end = _body_words_end(words, first)
+    while label != "LOC":
+        further = _behind_links(words, end)
+        if not further or not _belongs(words, end, further):
+            break
+        end = _body_words_end(words, further)
+    return end
+
+
+def _body_words_end(words: Words, i: int) -> int:
+    while words.goes_on(i) and _is_body_word(words, i):
+        i += 1
+    return i
 
 
 def _behind_links(words: Words, i: int) -> int:
     """The capitalised word behind the links at ``i``; 0 where there is none."""
     j = i
-    while j < len(words.forms) and j < i + 3 and not words.breaks[j] and words.forms[j] in _LINKS_INSIDE:
+    while j < i + 3 and words.form_at(j) in _LINKS_INSIDE:
         j += 1
-    if j == i or j >= len(words.forms) or words.breaks[j] or not _is_body_word(words, j):
-        return 0
-    return j
+    return j if j > i and words.goes_on(j) and _is_body_word(words, j) else 0
 
 
 _LINKS_INSIDE: Final = word_set("of for on against and & the")
@@ -104,12 +108,15 @@ def _belongs(words: Words, link: int, next_word: int) -> bool:
         return words.forms[link] in _BODY_LINKS
     if words.forms[link + 1] == "the" or words.lows[next_word] not in load_everyday_words():
         return False
-    j = next_word
-    while j < len(words.forms) and not words.breaks[j] and is_capital(words.forms[j]):
-        j += 1
+    last = next_word
+    while words.goes_on(last + 1) and is_capital(words.forms[last + 1]):
+        last += 1
     # "Ministry of Health and World Bank" are two.
-    last = words.lows[j - 1]
-    return j - next_word < 3 and last not in BODY_HEADS | STRONG_ORG_HEADS and "o" not in word_class(last)
+    return last - next_word < 2 and not _is_head_of_body(words.lows[last])
+
+
+def _is_head_of_body(low: str) -> bool:
+    return low in BODY_HEADS or low in STRONG_ORG_HEADS or "o" in word_class(low)
 
 
 def _is_place_like(words: Words, i: int) -> bool:
@@ -119,15 +126,18 @@ def _is_place_like(words: Words, i: int) -> bool:
 def _body_begin(words: Words, head: int, run: int, owner: dict[int, Found]) -> int:
     """Where the name begins: at the capitalised words right before its head, titles and owners left out."""
     begin = head
-    while begin > run and not words.breaks[begin]:
-        form = words.forms[begin - 1]
-        if not is_capital(form) or title_length([form]) or words.lows[begin - 1] in SENTENCE_OPENERS:
-            break
-        before = owner.get(begin - 1)
-        if before is not None and before.label == "PER" and before.end <= head:
-            break
+    while begin > run and not words.breaks[begin] and _may_open_body(words, begin - 1, head, owner):
         begin -= 1
     return begin
+
+
+def _may_open_body(words: Words, i: int, head: int, owner: dict[int, Found]) -> bool:
+    """Whether a word before a body's head is part of its name: a capitalised one, no title, no person's."""
+    form = words.forms[i]
+    if not is_capital(form) or title_length([form]) or words.lows[i] in SENTENCE_OPENERS:
+        return False
+    before = owner.get(i)
+    return before is None or before.label != "PER" or before.end > head
 
 
 def add_acronyms(draft: Draft) -> None:
@@ -136,14 +146,15 @@ def add_acronyms(draft: Draft) -> None:
     for first, bracket, letters in list(_definitions(words)):
         _define(draft, first, bracket, letters)
     owner = draft.owners()
+    lone = [begin for begin, end in draft.runs if end == begin + 1 and begin not in owner and not words.breaks[begin]]
     added: list[Found] = []
-    for begin, end in draft.runs:
-        if end != begin + 1 or begin in owner or words.breaks[begin] or not _is_acronym(words.forms[begin]):
+    for i in lone:
+        if not _is_acronym(words.forms[i]):
             continue
-        if _is_known_acronym(words, begin):
-            added.append(Found(begin, end, "ORG", 0.8, "gazetteer"))
-        elif _is_used_as_body(words, begin):
-            added.append(Found(begin, end, "ORG", 0.65, "rule"))
+        if _is_known_acronym(words, i):
+            added.append(Found(i, i + 1, "ORG", 0.8, "gazetteer"))
+        elif _is_used_as_body(words, i):
+            added.append(Found(i, i + 1, "ORG", 0.65, "rule"))
     draft.put(added)
 
 
@@ -152,24 +163,31 @@ def spread_definitions(draft: Draft) -> None:
     labels = {d.short: d.label for d in draft.definitions}
     if not labels:
         return
-    things = {d.long for d in draft.definitions if not d.label}
-    words = draft.words
-    draft.found = [f for f in draft.found if not things or _shown(words, f) not in things]
+    _drop_things(draft)
     owner = draft.owners()
-    added: list[Found] = []
-    for i, form in enumerate(words.forms):
-        if form not in labels:
-            continue
-        f = owner.get(i)
-        if f is None:
-            added.append(Found(i, i + 1, labels[form], 0.9, "article pass"))
-        elif f.end - f.begin == 1:
-            f.label = labels[form] or "MISC"
-        elif f.label == "PER" and f.begin == i:
-            # "EHA director Ode" run together
-            f.begin += 1
-            added.append(Found(i, i + 1, labels[form], 0.9, "article pass"))
-    draft.put(f for f in added if f.label)
+    places = [i for i, form in enumerate(draft.words.forms) if form in labels]
+    added = [_defined_at(i, labels[draft.words.forms[i]], owner.get(i)) for i in places]
+    draft.put(f for f in added if f is not None and f.label)
+
+
+def _drop_things(draft: Draft) -> None:
+    """Take out the names that the article gives letters to and that are no names: laws, plans, diseases."""
+    things = {d.long for d in draft.definitions if not d.label}
+    if things:
+        draft.found = [f for f in draft.found if _shown(draft.words, f) not in things]
+
+
+def _defined_at(i: int, label: str, f: Found | None) -> Found | None:
+    """The name that defined letters at ``i`` are, if it is to be added; what was found there is changed."""
+    if f is not None and f.end - f.begin == 1:
+        f.label = label or "MISC"
+        return None
+    if f is not None:
+        if f.label != "PER" or f.begin != i:
+            return None
+        # "EHA director Ode" run together
+        f.begin += 1
+    return Found(i, i + 1, label, 0.9, "article pass")
 
 
 def _shown(words: Words, f: Found) -> tuple[str, ...]:
@@ -190,40 +208,37 @@ def _definitions(words: Words) -> Iterator[tuple[int, int, int]]:
 
 def _definition_at(words: Words, i: int) -> Iterator[tuple[int, int, int]]:
     forms = words.forms
-    if 0 <= i < len(forms) and _is_acronym(forms[i]):
-        form = forms[i]
-        if i > 1 and forms[i - 1] == "(" and forms[i + 1 : i + 2] == [")"]:
-            n = _spelt_out(words, _name_begin(words, i - 1), i - 1, form)
-            if n:
-                yield i - 1 - n, i - 1, i
-        elif forms[i + 1 : i + 2] == ["("] and not words.breaks[i + 1]:
-            end = _closing(words, i + 2)
-            if end and fits_initials(words.lows[i + 2 : end], form.lower()):
-                yield i + 2, end, i
+    if not (0 <= i < len(forms) and _is_acronym(forms[i])):
+        return
+    if i > 1 and forms[i - 1] == "(" and forms[i + 1 : i + 2] == [")"]:
+        n = _spelt_out(words, _name_begin(words, i - 1), i - 1, forms[i])
+        if n:
+            yield i - 1 - n, i - 1, i
+    elif words.form_at(i + 1) == "(":
+        end = _closing(words, i + 2)
+        if end and fits_initials(words.lows[i + 2 : end], forms[i].lower()):
+            yield i + 2, end, i
 
 
 def _name_begin(words: Words, end: int) -> int:
     """The farthest word before ``end`` from which on there are only capitalised words and links."""
     begin = end
-    while begin > 0 and end - begin < _LONGEST and not words.breaks[begin]:
-        form = words.forms[begin - 1]
-        if not (is_capital(form) or form in LINKS or form in ("'s", "'", "-")):
-            break
+    while end - begin < _LONGEST and not words.breaks[begin] and _is_in_long_name(words.forms[begin - 1]):
         begin -= 1
     return begin
 
 
+def _is_in_long_name(form: str) -> bool:
+    return is_capital(form) or form in LINKS or form in ("'s", "'", "-")
+
+
 def _closing(words: Words, begin: int) -> int:
     """The closing bracket of a name in brackets that begins with a capital; 0 if there is none."""
-    if begin >= len(words.forms) or not is_capital(words.forms[begin]):
+    inside = words.forms[begin : begin + _LONGEST]
+    if not inside or not is_capital(inside[0]):
         return 0
-    for i in range(begin, min(begin + _LONGEST, len(words.forms))):
-        form = words.forms[i]
-        if form == ")":
-            return i
-        if not (is_capital(form) or form in LINKS or form in ("'s", "'", "-")):
-            return 0
-    return 0
+    end = next((i for i, form in enumerate(inside, begin) if not _is_in_long_name(form)), 0)
+    return end if end and words.forms[end] == ")" else 0
 
 
 def _spelt_out(words: Words, begin: int, end: int, letters: str) -> int:
@@ -245,9 +260,14 @@ def fits_initials(lows: list[str], letters: str) -> bool:
         return False
     reached = {0}
     for part in parts:
-        taken = {n + 1 for n in reached if n < len(letters) and part[0] == letters[n]}
-        reached = taken | reached if part in LINKS or part == "the" else taken
+        reached = _letters_reached(part, letters, reached)
     return len(letters) in reached
+
+
+def _letters_reached(part: str, letters: str, reached: set[int]) -> set[int]:
+    """How many letters may be used up behind one word more."""
+    taken = {n + 1 for n in reached if letters[n : n + 1] == part[0]}
+    return taken | reached if part in LINKS or part == "the" else taken
 
 
 def _define(draft: Draft, first: int, end: int, letters: int) -> None:
@@ -273,32 +293,36 @@ def _define(draft: Draft, first: int, end: int, letters: int) -> None:
 
 def _label_of(words: Words, first: int, end: int, long: Found | None, short: Found | None) -> str | None:
     """What a name with letters behind it is: by its head, else by what was found; "" for a thing, None if unknown."""
-    head = next(
-        (i for i in range(first, end - 1) if words.forms[i + 1] in ("of", "for", "on", "in", "to", "against")), end - 1
-    )
-    low = words.lows[head]
-    classes = word_class(low)
-    if low in STRONG_ORG_HEADS or low in BODY_HEADS or ("o" in classes and "p" not in classes):
+    label = _label_of_head(words.lows[_head_before_link(words, first, end)])
+    if label is not None:
+        return label
+    return next((f.label for f in (long, short) if f is not None and f.label in ("ORG", "LOC")), None)
+
+
+def _head_before_link(words: Words, first: int, end: int) -> int:
+    """The head of a long name: the word before its first "of" or the like, else its last one."""
+    return next((i for i in range(first, end - 1) if words.forms[i + 1] in _LINKS_BEHIND_HEAD), end - 1)
+
+
+_LINKS_BEHIND_HEAD: Final = ("of", "for", "on", "in", "to", "against")
+
+
+def _label_of_head(low: str) -> str | None:
+    """What the head of a name tells: ORG, LOC, "" for a thing such as a law, None where it tells nothing."""
+    kinds = set(word_class(low)) & {"o", "p"}
+    if low in STRONG_ORG_HEADS or low in BODY_HEADS or kinds == {"o"}:
         return "ORG"
     if low in THING_HEADS:
         return ""
-    if "p" in classes and "o" not in classes:
-        return "LOC"
-    for f in (long, short):
-        if f is not None and f.label in ("ORG", "LOC"):
-            return f.label
-    return None
+    return "LOC" if kinds == {"p"} else None
 
 
 def _is_used_as_body(words: Words, i: int) -> bool:
     """Whether letters stand behind "the", and before a verb or mark: "the EHA said"."""
-    forms = words.forms
-    if forms[i - 1] not in ("the", "The") or len(forms[i]) < 3 or "N" in word_class(words.lows[i]):
+    if words.forms[i - 1] not in ("the", "The") or len(words.forms[i]) < 3 or "N" in word_class(words.lows[i]):
         return False
-    if i + 1 >= len(forms) or words.breaks[i + 1]:
-        return False
-    after = forms[i + 1]
-    return not after.isalpha() or after in SAY_VERBS or after in _VERBS
+    after = words.form_at(i + 1)
+    return after != "" and (not after.isalpha() or after in SAY_VERBS or after in _VERBS)
 
 
 def _is_known_acronym(words: Words, i: int) -> bool:
@@ -312,21 +336,14 @@ def _is_known_acronym(words: Words, i: int) -> bool:
 
 def join_place_and_body(draft: Draft) -> None:
     """Make one name of a place and the body behind it whose words tell only its kind: "Exham Crown Court"."""
-    words = draft.words
-    previous: Found | None = None
-    added: list[Found] = []
-    for f in draft.found:
-        if (
-            previous is not None
-            and previous.label == "LOC"
-            and f.label == "ORG"
-            and previous.end == f.begin
-            and not words.breaks[f.begin]
-            and all(_is_kind_word(low) for low in words.lows[f.begin : f.end])
-        ):
-            added.append(Found(previous.begin, f.end, "ORG", f.confidence, "rule"))
-        previous = f
-    draft.put(added)
+    pairs = [pair for pair in pairwise(draft.found) if _are_place_and_body(draft.words, *pair)]
+    draft.put([Found(place.begin, body.end, "ORG", body.confidence, "rule") for place, body in pairs])
+
+
+def _are_place_and_body(words: Words, place: Found, body: Found) -> bool:
+    if place.label != "LOC" or body.label != "ORG" or place.end != body.begin or words.breaks[body.begin]:
+        return False
+    return all(map(_is_kind_word, words.lows[body.begin : body.end]))
 
 
 def _is_kind_word(low: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
@@ -48,11 +49,10 @@ def _headed_front(words: Words, f: Found) -> Found | None:
     """The body whose name ends in "Assembly" or the like before a person's: "National Assembly Abel Ode"."""
     if f.label != "ORG" or f.end - f.begin < 4:
         return None
-    for head in range(f.begin + 1, f.end - 2):
+    # A person's name of two or three words follows.
+    for head in range(max(f.begin + 1, f.end - 4), f.end - 2):
         rest = words.forms[head + 1 : f.end]
-        if "o" not in word_class(words.lows[head]) or len(rest) > 3:
-            continue
-        if is_name_like(rest[0]) and all(is_strange(r) for r in rest):
+        if "o" in word_class(words.lows[head]) and is_name_like(rest[0]) and all(map(is_strange, rest)):
             return Found(f.begin, head + 1, "ORG", f.confidence, "article pass")
     return None
 
@@ -77,31 +77,31 @@ def _parts(words: Words, f: Found) -> list[Found]:
     if not cuts:
         return [f]
     out: list[Found] = []
-    begin = f.begin
-    after_of = False
-    for cut in [*cuts, f.end]:
-        while begin < cut and words.forms[begin] == "the":
-            begin += 1
+    for before, cut in pairwise([f.begin - 1, *cuts, f.end]):
+        begin = next((i for i in range(before + 1, cut) if words.forms[i] != "the"), cut)
         if begin < cut:
             part = Found(begin, cut, "PER", f.confidence, f.method)
-            out += _after_of(words, f, part) if after_of else [part]
-        after_of = cut < f.end and words.forms[cut] in ("of", "in", "for")
-        begin = cut + 1
+            is_after_of = before >= f.begin and words.forms[before] in ("of", "in", "for")
+            out += _after_of(words, f, part) if is_after_of else [part]
     return out
 
 
 def _two_bodies(words: Words, f: Found) -> list[Found]:
     """Bodies joined by "and the", or by "and" where both are headed: "Exham Council and the Oslo Board"."""
-    lows = words.lows
     for i in range(f.begin + 1, f.end - 1):
-        if words.forms[i] not in ("and", "&"):
-            continue
-        is_next_headed = i + 2 < f.end and lows[i + 1] in BODY_HEADS and lows[i + 2] in ("of", "for")
-        if words.forms[i + 1] == "the" or is_next_headed:
-            second = i + 2 if words.forms[i + 1] == "the" else i + 1
+        second = _second_body(words, i, f.end) if words.forms[i] in ("and", "&") else 0
+        if second:
             first = Found(f.begin, i, f.label, f.confidence, f.method)
             return [first, *_two_bodies(words, Found(second, f.end, f.label, f.confidence, f.method))]
     return [f]
+
+
+def _second_body(words: Words, link: int, end: int) -> int:
+    """Where a second body's name begins behind "and"; 0 where what follows belongs to the first one's."""
+    if words.forms[link + 1] == "the":
+        return link + 2
+    is_headed = words.lows[link + 1] in BODY_HEADS and words.lows[link + 2 : end][:1] in (["of"], ["for"])
+    return link + 1 if is_headed else 0
 
 
 def _cuts(words: Words, f: Found) -> list[int]:
@@ -127,8 +127,9 @@ def _after_of(words: Words, f: Found, part: Found) -> list[Found]:
     """What stands behind "of" in a person's name ``f``: a place or letters, else a person, perhaps behind a place."""
     form = words.forms[part.begin]
     is_place = load_gazetteer().is_place(surface_of(words, part.begin, part.end))
-    if is_place or _is_title(words.forms[f.begin : part.begin - 1]) or (part.end - part.begin == 1 and form.isupper()):
-        part.label = "LOC" if is_place or not form.isupper() else "ORG"
+    are_letters = part.end - part.begin == 1 and form.isupper()
+    if is_place or are_letters or _is_title(words.forms[f.begin : part.begin - 1]):
+        part.label = "ORG" if form.isupper() and not is_place else "LOC"
     elif load_gazetteer().is_large_place(form) and part.end - part.begin > 2:
         # "Mayor of Oslo Abel Ode"
         place = Found(part.begin, part.begin + 1, "LOC", f.confidence, "article pass")
@@ -147,19 +148,35 @@ def _is_surname(form: str) -> bool:
 
 
 def _trim_ends(words: Words, f: Found) -> None:
+    """Take off the marks behind a name, the article before it, and titles or "MPs" that are no part of it."""
+    _trim_marks(words, f)
+    if f.end > f.begin and not _is_name_and_title(words, f):
+        _trim_title(words, f)
+
+
+def _trim_marks(words: Words, f: Found) -> None:
     forms = words.forms
-    while f.end > f.begin and forms[f.end - 1] in ("'s", "'", "-", "/", "&"):
+    while f.end > f.begin and forms[f.end - 1] in _NO_ENDS:
         f.end -= 1
     while f.end > f.begin and key(forms[f.begin]) in ("the", "a", "an"):
         f.begin += 1
     while f.end - f.begin > 1 and f.label != "PER" and _are_holders(forms[f.end - 1]):
         # "Exham Party TDs"
         f.end -= 1
+
+
+_NO_ENDS: Final = ("'s", "'", "-", "/", "&")
+
+
+def _is_name_and_title(words: Words, f: Found) -> bool:
+    """Whether the first of a person's two words may be a title or a first name: "Dean Ode"."""
+    return f.label == "PER" and f.end - f.begin == 2 and key(words.forms[f.begin]) in _TITLES_AND_NAMES
+
+
+def _trim_title(words: Words, f: Found) -> None:
     size = f.end - f.begin
-    if size < 1 or (f.label == "PER" and size == 2 and key(forms[f.begin]) in _TITLES_AND_NAMES):
-        return
-    n = title_length(forms[f.begin : f.end])
-    if n == size > 1 and (f.label == "PER" or head_of(forms[f.end - 1])):
+    n = title_length(words.forms[f.begin : f.end])
+    if n == size > 1 and (f.label == "PER" or head_of(words.forms[f.end - 1])):
         # "Home Secretary": an office, not a name.
         f.begin = f.end
     elif f.label == "PER":
@@ -174,13 +191,16 @@ def _are_holders(form: str) -> bool:
 
 def _trim_person(words: Words, f: Found) -> None:
     """Take a people's word and everyday words off the front of a person's name, and letters off its end."""
-    forms = words.forms
-    while f.end - f.begin > 2 and "D" in word_class(words.lows[f.begin]) and not is_name_like(words.forms[f.begin]):
+    while f.end - f.begin > 2 and _is_mere_people_word(words, f.begin):
         f.begin += 1
     while f.end - f.begin > 1 and _is_epithet(words, f.begin):
         f.begin += 1
-    while f.end - f.begin > 1 and (is_post_nominal(forms[f.end - 1]) or _are_letters_behind(words, f)):
+    while f.end - f.begin > 1 and (is_post_nominal(words.forms[f.end - 1]) or _are_letters_behind(words, f)):
         f.end -= 1
+
+
+def _is_mere_people_word(words: Words, i: int) -> bool:
+    return "D" in word_class(words.lows[i]) and not is_name_like(words.forms[i])
 
 
 def _are_letters_behind(words: Words, f: Found) -> bool:
@@ -217,13 +237,15 @@ def _is_people_word(words: Words, f: Found) -> bool:
     """Whether what was found is a people's or party's word: "North Korean", "Tory source", "Fellow Democrats"."""
     last = words.lows[f.end - 1].rpartition("-")[2]
     if "D" not in word_class(last):
-        return f.label != "ORG" and f.end - f.begin == 1 and _is_before_people(words, f)
-    if f.label == "ORG" and f.end - f.begin > 1:
-        return False
+        return f.label == "PER" and f.end - f.begin == 1 and _is_before_people(words, f)
     if f.label == "PER":
         return _is_no_persons_name(words, f, last)
     if f.label == "LOC":
         return last not in KNOWN_PLACES and not load_gazetteer().is_place(surface_of(words, f.begin, f.end))
+    return (f.label != "ORG" or f.end - f.begin == 1) and _is_no_party(words, f, last)
+
+
+def _is_no_party(words: Words, f: Found, last: str) -> bool:
     return last not in _PARTIES or (last in _PARTY_ADJECTIVES and _is_before_noun(words, f))
 
 
@@ -240,19 +262,14 @@ def _is_no_persons_name(words: Words, f: Found, last: str) -> bool:
 
 def _is_before_people(words: Words, f: Found) -> bool:
     """Whether "community", "language" or the like follows a word that no list has: a people's name."""
-    return (
-        f.end < len(words.forms)
-        and not words.breaks[f.end]
-        and words.forms[f.end] in PEOPLE_NOUNS
-        and is_strange(words.forms[f.begin])
-        and not is_name_like(words.forms[f.begin])
-        and set("FfNn").isdisjoint(load_gazetteer().codes.get(words.forms[f.begin], ""))
-        and f.label == "PER"
-    )
+    if words.form_at(f.end) not in PEOPLE_NOUNS:
+        return False
+    form = words.forms[f.begin]
+    return is_strange(form) and set("FfNn").isdisjoint(load_gazetteer().codes.get(form, ""))
 
 
 def _is_before_noun(words: Words, f: Found) -> bool:
-    after = words.forms[f.end] if f.end < len(words.forms) and not words.breaks[f.end] else ""
+    after = words.form_at(f.end)
     return after.isalpha() and after.islower() and after not in SAY_VERBS
 
 
@@ -260,21 +277,27 @@ def _listed_front(words: Words, f: Found) -> Found | None:
     """The place or body that a person's name was run together with: "Hong Kong Abel Ode"."""
     if f.end - f.begin < 3 or f.label == "LOC":
         return None
-    marks = phrase_marks(words, (f.begin, f.end))
-    if f.begin not in marks:
-        return None
-    end = f.begin + 1
-    while end < f.end and marks.get(end, "B")[0] in "IE":
-        end += 1
+    end, kind = _listed_end(words, f)
     rest = words.forms[end : f.end]
-    kind = marks[f.begin][1]
-    if not rest or not all(is_capital(r) and _is_unclassed(r) for r in rest):
+    if not kind or not rest or not all(is_capital(r) and _is_unclassed(r) for r in rest):
         return None
-    if f.label == "ORG" and (kind != "o" or len(rest) < 2 or not is_name_like(rest[0])):
+    is_body = kind == "o"
+    if f.label == "ORG" and not (is_body and len(rest) > 1 and is_name_like(rest[0])):
         return None
     if kind in "01" and is_name_like(words.forms[f.begin]):
         return None
-    return Found(f.begin, end, "ORG" if kind == "o" else "LOC", f.confidence, "article pass")
+    return Found(f.begin, end, "ORG" if is_body else "LOC", f.confidence, "article pass")
+
+
+def _listed_end(words: Words, f: Found) -> tuple[int, str]:
+    """Where a listed name ends that a name begins with, and its kind; "" where there is none."""
+    marks = phrase_marks(words, (f.begin, f.end))
+    if f.begin not in marks:
+        return f.begin, ""
+    end = f.begin + 1
+    while marks.get(end, "B")[0] in "IE":
+        end += 1
+    return end, marks[f.begin][1]
 
 
 def _is_unclassed(form: str) -> bool:
@@ -284,12 +307,13 @@ def _is_unclassed(form: str) -> bool:
 
 def _follows_office_of(words: Words, f: Found) -> bool:
     """Whether a name begins with the place of the office before it: "ambassador to Exland Abel Ode"."""
-    forms = words.forms
-    if f.end - f.begin < 3 or f.begin < 2 or forms[f.begin - 1] not in ("of", "to", "in", "for"):
-        return False
-    place, rest = forms[f.begin], forms[f.begin + 1 : f.end]
-    if not head_of(forms[f.begin - 2]) or is_name_like(place):
+    place, *rest = words.forms[f.begin : f.end]
+    if len(rest) < 2 or is_name_like(place) or not _is_behind_office_of(words, f.begin):
         return False
     if f.label == "PER" and is_name_like(rest[0]):
         return True
     return load_gazetteer().is_large_place(place) and all(is_capital(r) and _is_unclassed(r) for r in rest)
+
+
+def _is_behind_office_of(words: Words, i: int) -> bool:
+    return i > 1 and words.forms[i - 1] in ("of", "to", "in", "for") and bool(head_of(words.forms[i - 2]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
@@ -42,45 +43,48 @@ def place_evidence(words: Words) -> dict[str, float]:
 
 def _place_context(words: Words, i: int) -> float:
     """How much the words beside a capitalised word speak for its being a place."""
-    forms, breaks = words.forms, words.breaks
-    after = forms[i + 1] if i + 1 < len(forms) and not breaks[i + 1] else ""
+    after = words.form_at(i + 1)
     if after and after[0].isupper():
         return 1.0 if after.lower() in _LOCAL_BODIES else 0.0
-    before = forms[i - 1] if i and not breaks[i] else ""
+    if words.breaks[i]:
+        return 0.0
+    before = words.forms[i - 1]
     if before == "in":
         return 0.5
-    return 1.0 if before == "of" and i > 1 and key(forms[i - 2]) in _OF_PLACES else 0.0
+    return 1.0 if before == "of" and i > 1 and key(words.forms[i - 2]) in _OF_PLACES else 0.0
 
 
-def kind_votes(draft: Draft) -> dict[str, Counter[str]]:
-    """For each name, thousandths that the words beside its mentions give each label."""
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+def kind_votes(draft: Draft) -> Iterator[tuple[str, str, int]]:
+    """The names, each label that the words beside a mention give, and how much they speak for it in thousandths."""
     for f in draft.found:
         if f.label != "MISC":
-            for label, weight in _kinds_beside(draft.words, f):
-                votes[surface_of(draft.words, f.begin, f.end)][label] += weight
-    return votes
+            surface = surface_of(draft.words, f.begin, f.end)
+            for label, weight in _kinds_beside(draft.words, f, surface):
+                yield surface, label, weight
 
 
-def _kinds_beside(words: Words, f: Found) -> list[tuple[str, int]]:
+def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, int]]:
     after = _words_behind(words, f.end)
-    out: list[tuple[str, int]] = []
-    if after and after[0] in FIRM_WORDS and not load_gazetteer().is_large_place(surface_of(words, f.begin, f.end)):
-        out.append(("ORG", 500))
+    if after and after[0] in FIRM_WORDS and not load_gazetteer().is_large_place(surface):
+        yield "ORG", 500
     elif is_club_here(words, f):
-        out.append(("ORG", 900))
+        yield "ORG", 900
     if len(after) > 2 and after[0] == "," and after[1] in ("a", "an", "the"):
-        kinds = apposition(words, f.end + 2)
-        out += [
-            (label, 600)
-            for label, letters in (("ORG", "1"), ("LOC", "2"), ("PER", "3R"))
-            if kinds[:1] in letters and kinds
-        ]
-    if f.begin > 1 and not words.breaks[f.begin] and not words.breaks[f.begin - 1]:
-        before, before2 = words.lows[f.begin - 1], words.lows[f.begin - 2]
-        if before == "of" and before2 in _HEADS_OF_FIRMS:
-            out.append(("ORG", 500))
-    return out
+        kind = apposition(words, f.end + 2)[:1]
+        if kind:
+            yield _LABEL_OF_KIND[kind], 600
+    if _is_headed(words, f.begin):
+        yield "ORG", 500
+
+
+_LABEL_OF_KIND: Final = {"1": "ORG", "2": "LOC", "3": "PER", "R": "PER"}
+
+
+def _is_headed(words: Words, begin: int) -> bool:
+    """Whether a name stands behind "chairman of", "shares of" and the like, as a firm's does."""
+    if begin < 2 or words.lows[begin - 1] != "of" or words.breaks[begin] or words.breaks[begin - 1]:
+        return False
+    return words.lows[begin - 2] in _HEADS_OF_FIRMS
 
 
 def _words_behind(words: Words, end: int) -> list[str]:
@@ -96,10 +100,9 @@ def _words_behind(words: Words, end: int) -> list[str]:
 
 def is_club_here(words: Words, f: Found) -> bool:
     """Whether a name is a club's by the word behind it: "Ode midfielder Abel Crane"."""
-    after = _words_behind(words, f.end)[:1]
-    if not after:
-        return False
-    if after[0] in _PLAYER_WORDS:
+    after = next(iter(_words_behind(words, f.end)), "")
+    if after in _PLAYER_WORDS:
         return True
-    is_place = load_gazetteer().is_place(surface_of(words, f.begin, f.end))
-    return after[0] in CLUB_WORDS and not is_place and f.label != "PER" and "D" not in word_class(words.lows[f.begin])
+    if after not in CLUB_WORDS or f.label == "PER" or "D" in word_class(words.lows[f.begin]):
+        return False
+    return not load_gazetteer().is_place(surface_of(words, f.begin, f.end))

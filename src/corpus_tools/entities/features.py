@@ -115,14 +115,6 @@ def _own(form: str) -> tuple[str, ...]:
     """Features of the word by itself."""
     low = form.lower()
     codes, classes = _codes(form), word_class(low)
-    is_listed = low in load_everyday_words()
-    flags = (
-        ("up", form.isupper() and len(form) > 1),
-        ("placelike", is_placelike(low)),
-        ("everyday", is_listed),
-        ("strange", not is_listed and not codes and not classes),
-        ("low", not form[0].isupper()),
-    )
     return (
         "w=" + low,
         "s=" + shape(form),
@@ -132,8 +124,27 @@ def _own(form: str) -> tuple[str, ...]:
         *["c=" + c for c in classes],
         *["g=" + c for c in codes],
         "G=" + codes,
-        *[name for name, holds in flags if holds],
+        *_flags(form, low, is_classed=bool(codes or classes)),
     )
+
+
+def _flags(form: str, low: str, *, is_classed: bool) -> list[str]:
+    """What holds of a word by its letters and the list of everyday words."""
+    is_everyday = low in load_everyday_words()
+    flags = (
+        ("up", form.isupper() and len(form) > 1),
+        ("placelike", is_placelike(low)),
+        ("everyday", is_everyday),
+        ("strange", not is_everyday and not is_classed),
+        ("low", not form[0].isupper()),
+    )
+    return [name for name, holds in flags if holds]
+
+
+@lru_cache(maxsize=100_000)
+def _class_features(name: str, low: str) -> tuple[str, ...]:
+    """A feature of each class that a word has."""
+    return tuple([name + c for c in word_class(low)])
 
 
 @lru_cache(maxsize=100_000)
@@ -164,24 +175,20 @@ class Document(NamedTuple):
 def read_document(words: Words, runs: list[tuple[int, int]]) -> Document:
     """Count each word's forms in an article, and gather what stands beside and inside its capitalised runs."""
     forms, breaks = words.forms, words.breaks
-    lower: list[str] = []
-    capital: list[str] = []
-    mid: list[str] = []
-    titled: set[str] = set()
-    previous = ""
-    for form, brk in zip(forms, breaks, strict=True):
-        if form[0].isupper():
-            capital.append(form)
-            if not brk and previous != '"':
-                mid.append(form)
-            if previous and previous[0].isupper() and is_honorific(previous):
-                titled.add(form)
-        else:
-            lower.append(form)
-        previous = form
+    capitals = [i for i, form in enumerate(forms) if form[0].isupper()]
     # A list is counted at once many times faster than word by word.
-    counts = Counter(lower), Counter(mid), Counter(capital)
-    return Document(*counts, titled, _beside_mentions(words, runs), _inside_runs(words, runs))
+    return Document(
+        lower=Counter([form for form in forms if not form[0].isupper()]),
+        capital_mid=Counter([forms[i] for i in capitals if not breaks[i] and forms[i - 1] != '"']),
+        capital=Counter([forms[i] for i in capitals]),
+        before_title={forms[i] for i in capitals if i and _is_capital_title(forms[i - 1])},
+        beside=_beside_mentions(words, runs),
+        inside=_inside_runs(words, runs),
+    )
+
+
+def _is_capital_title(form: str) -> bool:
+    return form[0].isupper() and is_honorific(form)
 
 
 def _beside_mentions(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[str]]:
@@ -202,13 +209,11 @@ def _contexts(words: Words, mentions: list[tuple[int, int]]) -> list[str]:
     out: set[str] = set()
     for begin, end in mentions:
         if not breaks[begin]:
-            before = lows[begin - 1]
-            out.add("Db=" + before)
-            out.update("Dbc=" + c for c in word_class(before))
-        if end < len(lows) and not breaks[end]:
-            after = lows[end]
-            out.add("Da=" + after)
-            out.update("Dac=" + c for c in word_class(after))
+            out.add("Db=" + lows[begin - 1])
+            out.update(_class_features("Dbc=", lows[begin - 1]))
+        if words.goes_on(end):
+            out.add("Da=" + lows[end])
+            out.update(_class_features("Dac=", lows[end]))
     return sorted(out)
 
 
@@ -229,25 +234,24 @@ def _inside_runs(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[st
 def phrase_marks(words: Words, run: tuple[int, int]) -> dict[int, str]:
     """Words of a run that belong to a listed name of several words: index → kind, longest name first."""
     out: dict[int, str] = {}
+    lows, phrases = words.lows, load_gazetteer().phrases
     i, end = run
     while i < end:
-        n, kind = _phrase_at(words, i, end)
-        if n:
-            out.update((i + k, ("B" if k == 0 else "E" if k == n - 1 else "I") + kind) for k in range(n))
-        i += n or 1
+        n = 1
+        if lows[i] in phrases and words.forms[i][0].isupper():
+            n, kind = _longest_of(phrases[lows[i]], lows[i:end])
+            if kind:
+                out.update((i + k, ("B" if k == 0 else "E" if k == n - 1 else "I") + kind) for k in range(n))
+        i += n
     return out
 
 
-def _phrase_at(words: Words, i: int, end: int) -> tuple[int, str]:
-    """How many words from ``i`` on are the longest listed name there, and its kind; 0 where there is none."""
-    lows = words.lows
-    options = load_gazetteer().phrases.get(lows[i])
-    if options and words.forms[i][0].isupper():
-        for parts, kind in options:
-            n = len(parts)
-            if i + n <= end and all(lows[i + k] == parts[k] for k in range(1, n)):
-                return n, kind
-    return 0, ""
+def _longest_of(options: list[tuple[tuple[str, ...], str]], lows: list[str]) -> tuple[int, str]:
+    """How many words the longest listed name has that the words begin with, and its kind; 1 and "" for none."""
+    for parts, kind in options:
+        if parts == tuple(lows[: len(parts)]):
+            return len(parts), kind
+    return 1, ""
 
 
 class _Around(NamedTuple):
@@ -260,33 +264,36 @@ class _Around(NamedTuple):
 
 
 def _around(words: Words, begin: int, end: int) -> _Around:
-    lows, breaks = words.lows, words.breaks
-    n = len(lows)
-
-    def at(i: int) -> str:
-        return words.forms[i] if 0 <= i < n else "^"
-
-    return _Around(
-        "^" if breaks[begin] else at(begin - 1),
-        "^" if breaks[begin] or (begin and breaks[begin - 1]) else at(begin - 2),
-        "$" if end >= n or breaks[end] else words.forms[end],
-        "$" if end + 1 >= n or breaks[end] or breaks[end + 1] else words.forms[end + 1],
-    )
+    forms, breaks = words.forms, words.breaks
+    before = before2 = "^"
+    if not breaks[begin]:
+        before = forms[begin - 1]
+        if not breaks[begin - 1]:
+            before2 = forms[begin - 2]
+    after = after2 = "$"
+    if words.goes_on(end):
+        after = forms[end]
+        if words.goes_on(end + 1):
+            after2 = forms[end + 1]
+    return _Around(before, before2, after, after2)
 
 
 def _of_run(words: Words, run: tuple[int, int], around: _Around, shouting: bool) -> list[str]:
     """Features that all words of a run share: what stands around it, its first and last word."""
     begin, end = run
-    before, before2, after, after2 = (w.lower() for w in around)
-    out = ["rb=" + before, "ra=" + after, "rb2=" + before2 + " " + before, "ra2=" + after + " " + after2]
-    out += ["rbc=" + c for c in word_class(before)]
-    out += ["rac=" + c for c in word_class(after)]
-    out.append("rn=" + str(min(end - begin, 6)))
+    before, before2, after, after2 = map(str.lower, around)
+    out = [
+        f"rb={before}",
+        f"ra={after}",
+        f"rb2={before2} {before}",
+        f"ra2={after} {after2}",
+        *_class_features("rbc=", before),
+        *_class_features("rac=", after),
+        f"rn={min(end - begin, 6)}",
+    ]
     if end - begin > 1:
         first, last = words.lows[begin], words.lows[end - 1]
-        out += ["rf=" + first, "rl=" + last]
-        out += ["rlc=" + c for c in word_class(last)]
-        out += ["rfc=" + c for c in word_class(first)]
+        out += ("rf=" + first, "rl=" + last, *_class_features("rlc=", last), *_class_features("rfc=", first))
     if words.breaks[begin]:
         out.append("start")
     if shouting:
@@ -329,35 +336,36 @@ def _in_document(form: str, low: str, begins_sentence: bool, document: Document)
 
 def run_features(words: Words, document: Document, run: tuple[int, int], shouting: bool) -> list[list[str]]:
     """Features of each word of one run; ``shouting``: the sentence is in capitals or title case."""
-    forms, lows = words.forms, words.lows
     begin, end = run
     around = _around(words, begin, end)
     shared = _of_run(words, run, around, shouting)
     if end - begin <= _LONGEST_REPEAT:
-        shared += document.beside.get(" ".join(forms[begin:end]), ())
+        shared += document.beside.get(" ".join(words.forms[begin:end]), ())
     if end - begin == 1:
-        shared += document.inside.get(forms[begin], ())
+        shared += document.inside.get(words.forms[begin], ())
     marks = phrase_marks(words, run)
-    out = []
-    for i in range(begin, end):
-        form, low = forms[i], lows[i]
-        left = around.before if i == begin else forms[i - 1]
-        right = around.after if i == end - 1 else forms[i + 1]
-        features = [*_own(form), *shared, *_beside(left, "-1"), *_beside(right, "+1")]
-        features += (
-            f"b={left.lower()}|{low}",
-            f"d={low}|{right.lower()}",
-            f"at={min(i - begin, 3)},{min(end - 1 - i, 3)}",
-        )
-        if i > begin + 1:
-            features += _beside(forms[i - 2], "-2")
-        if i < end - 2:
-            features += _beside(forms[i + 2], "+2")
-        if i in marks:
-            features.append("ph=" + marks[i])
-        features += _in_document(form, low, bool(words.breaks[i]), document)
-        out.append(features)
-    return out
+    forms = [around.before, *words.forms[begin:end], around.after]
+    lows = list(map(str.lower, forms))
+    return [
+        [
+            *_own(forms[k]),
+            *shared,
+            *_beside(forms[k - 1], "-1"),
+            *_beside(forms[k + 1], "+1"),
+            f"b={lows[k - 1]}|{lows[k]}",
+            f"d={lows[k]}|{lows[k + 1]}",
+            _PLACES[min(k - 1, 3)][min(end - begin - k, 3)],
+            *(_beside(forms[k - 2], "-2") if k > 2 else ()),
+            *(_beside(forms[k + 2], "+2") if k < end - begin - 1 else ()),
+            *(("ph=" + marks[i],) if i in marks else ()),
+            *_in_document(forms[k], lows[k], bool(words.breaks[i]), document),
+        ]
+        for k, i in enumerate(range(begin, end), start=1)
+    ]
+
+
+# How far a word is from the beginning and from the end of its run.
+_PLACES: Final = [[f"at={before},{behind}" for behind in range(4)] for before in range(4)]
 
 
 def sequences(words: Words, runs: list[tuple[int, int]]) -> list[Sequence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from typing import Final
 
 import pandas as pd
 
@@ -19,6 +20,8 @@ from corpus_tools.entities.pronouns import pronoun_votes
 from corpus_tools.entities.roles import RANKING, Role, office_name, role_after, role_before, role_phrases
 from corpus_tools.entities.runs import capital_runs
 from corpus_tools.entities.slugs import slug
+
+_LONGEST_TITLE: Final = 5  # words
 
 Finder = Callable[[Words, list[tuple[int, int]]], Iterable[Span]]
 
@@ -64,18 +67,8 @@ def read_article(text: str, finder: Finder = tag_runs, method: str = "model") ->
     runs = capital_runs(words)
     draft = apply_article_pass(words, runs, finder(words, runs), method)
     found = draft.found
-    mentions = []
-    roles: list[Role | None] = []
-    for f in found:
-        mention = _mention(words, f)
-        role = None
-        if f.label == "PER":
-            _add_title(words, f.begin, mention)
-            role = role_before(words, f.begin, is_lone=f.end - f.begin == 1) or role_after(words, f.end)
-            if role is not None:
-                mention.role = role.text
-        mentions.append(mention)
-        roles.append(role)
+    mentions = [_mention(words, f) for f in found]
+    roles = [_note_office(words, f, mention) for f, mention in zip(found, mentions, strict=True)]
     for i, votes in pronoun_votes(words, found).items():
         mentions[i].pronouns = votes
     offices = [(r.head, r.words, r.is_former) if r is not None else None for r in roles]
@@ -83,9 +76,25 @@ def read_article(text: str, finder: Finder = tag_runs, method: str = "model") ->
     set_forms(mentions, referents)
     mentions += _role_mentions(words, found, [r for r in roles if r is not None], mentions, referents)
     mentions.sort(key=lambda m: m.start)
-    for mention in mentions:
-        mention.gender = referents[mention.referent].told_gender() if mention.label == "PER" else "unknown"
+    _set_genders(mentions, referents)
     return mentions, referents
+
+
+def _note_office(words: Words, f: Found, mention: Mention) -> Role | None:
+    """Put down the title and the role beside a person's name; the role, where there is one."""
+    if f.label != "PER":
+        return None
+    _add_title(words, f.begin, mention)
+    role = role_before(words, f.begin, is_lone=f.end - f.begin == 1) or role_after(words, f.end)
+    if role is not None:
+        mention.role = role.text
+    return role
+
+
+def _set_genders(mentions: list[Mention], referents: list[Referent]) -> None:
+    told = [referent.told_gender() for referent in referents]
+    for mention in mentions:
+        mention.gender = told[mention.referent] if mention.label == "PER" else "unknown"
 
 
 def _mention(words: Words, f: Found) -> Mention:
@@ -96,17 +105,15 @@ def _mention(words: Words, f: Found) -> Mention:
 def _title_begin(words: Words, begin: int) -> int:
     """Where the courtesy title and rank right before a name begin; ``begin`` where there is none."""
     i = begin
-    while i > 0 and not words.breaks[i] and begin - i < 5 and title_length(words.forms[i - 1 : begin]) == begin - i + 1:
+    while not words.breaks[i] and begin - i < _LONGEST_TITLE and _is_title(words.forms[i - 1 : begin]):
         i -= 1
-        if i > 0 and begin - i < 5 and title_length(words.forms[i - 1 : begin]) != begin - i + 1:
-            # A modifier alone ("former") is no title, but may begin one.
-            j = i - 1
-            if j >= 0 and not words.breaks[i] and title_length(words.forms[j:begin]) == begin - j:
-                continue
-            break
     while i < begin and words.forms[i][0].islower():
         i += 1
     return i
+
+
+def _is_title(forms: list[str]) -> bool:
+    return title_length(forms) == len(forms)
 
 
 def _add_title(words: Words, begin: int, mention: Mention) -> None:
@@ -129,70 +136,93 @@ def _role_mentions(
 
     A role whose holder the article does not tell is a referent of its own: another article may tell.
     """
-    holders: dict[str, list[int]] = {}
-    for i, referent in enumerate(referents):
-        for head, _words, _former in referent.roles:
-            if i not in holders.setdefault(head, []):
-                holders[head].append(i)
-    taken = [False] * len(words.forms)
-    for f in found:
-        for i in range(f.begin, f.end):
-            taken[i] = True
+    taken = _taken(words, found)
     # An office in apposition says what somebody is; it does not stand for her.
     said = {i for role in beside for i in range(role.begin, role.end)}
-    offices: dict[frozenset[str], int] = {}
+    holders = _Holders(referents, mentions)
     out: list[Mention] = []
     for role in role_phrases(words, taken):
         if role.is_former or role.end - 1 in said:
             continue
-        begin, end = role.begin, role.end
-        if any(taken[begin:end]):
-            # No mention inside another: what stands behind the name in it ("the Oslo mayor").
-            begin = max(i for i in range(begin, end) if taken[i]) + 1
-            if words.forms[begin] == "'s":
-                begin += 1
-        if out and out[-1].end > words.starts[begin]:
+        begin = _behind_names(words, role, taken)
+        start, end = words.starts[begin], words.ends[role.end - 1]
+        if out and out[-1].end > start:
             continue
-        holder = _holder(role, holders.get(role.head, []), referents, mentions, words.starts[begin])
-        if holder is None:
-            holder = offices.get(role.words)
-            if holder is None:
-                holder = offices[role.words] = len(referents)
-                referents.append(Referent("PER"))
-                referents[holder].is_office = True
-                referents[holder].names[office_name(words, role)] += 1
-        start = words.starts[begin]
-        mention = Mention(start, words.ends[end - 1], words.text[start : words.ends[end - 1]], "PER", 0.7, "rule")
-        mention.form, mention.role, mention.referent = "role", role.text, holder
+        mention = Mention(start, end, words.text[start:end], "PER", 0.7, "rule")
+        mention.form, mention.role = "role", role.text
+        mention.referent = holders.of(role, start, office_name(words, role))
         out.append(mention)
     return out
 
 
-def _holder(
-    role: Role, options: list[int], referents: list[Referent], mentions: list[Mention], position: int
-) -> int | None:
-    scored = []
-    for i in options:
-        for head, held, former in referents[i].roles:
-            if head != role.head:
-                continue
-            if role.words & RANKING != held & RANKING:
-                continue
-            extra = role.words - {head}
-            if extra and held - {head} and not extra & held and not extra <= {"current", "now"}:
-                continue
-            scored.append((len(extra & held), not former, i))
-    if not scored:
-        return None
-    top = max(s[:2] for s in scored)
-    best = sorted({s[2] for s in scored if s[:2] == top})
-    if len(best) == 1:
-        return best[0]
-    # The one named last before it.
-    for m in reversed(mentions[: bisect_left(mentions, position, key=lambda m: m.start)]):
-        if m.referent in best:
-            return m.referent
-    return best[0]
+def _taken(words: Words, found: list[Found]) -> list[bool]:
+    """Of each word, whether it belongs to a name."""
+    taken = [False] * len(words.forms)
+    for f in found:
+        for i in range(f.begin, f.end):
+            taken[i] = True
+    return taken
+
+
+def _behind_names(words: Words, role: Role, taken: list[bool]) -> int:
+    """Where a role's mention begins: no mention is inside another, so behind the name in "the Oslo mayor"."""
+    named = [i for i in range(role.begin, role.end) if taken[i]]
+    if not named:
+        return role.begin
+    begin = named[-1] + 1
+    return begin + (words.forms[begin] == "'s")
+
+
+class _Holders:
+    """Who holds which office in one article; those whom it does not name are added to its referents."""
+
+    def __init__(self, referents: list[Referent], mentions: list[Mention]) -> None:
+        self.referents, self.mentions = referents, mentions
+        self.by_head: dict[str, list[int]] = {}
+        self.unnamed: dict[frozenset[str], int] = {}
+        for i, referent in enumerate(referents):
+            for head in dict.fromkeys(office[0] for office in referent.roles):
+                self.by_head.setdefault(head, []).append(i)
+
+    def of(self, role: Role, position: int, name: str) -> int:
+        """The referent that a role at an offset stands for; ``name`` is that of an office whose holder is not named."""
+        best = self._best(role)
+        if len(best) > 1:
+            return self._last_named(best, position)
+        return best[0] if best else self._unnamed(role, name)
+
+    def _best(self, role: Role) -> list[int]:
+        """Those whose office agrees with a role in the most words; who holds it now before who held it once."""
+        scored = [
+            (len((role.words - {role.head}) & held), not is_former, i)
+            for i in self.by_head.get(role.head, ())
+            for head, held, is_former in self.referents[i].roles
+            if head == role.head and _may_be_same(role, held)
+        ]
+        top = max((score[:2] for score in scored), default=None)
+        return sorted({score[2] for score in scored if score[:2] == top})
+
+    def _last_named(self, options: list[int], position: int) -> int:
+        """The one named last before an offset."""
+        before = self.mentions[: bisect_left(self.mentions, position, key=lambda m: m.start)]
+        return next((m.referent for m in reversed(before) if m.referent in options), options[0])
+
+    def _unnamed(self, role: Role, name: str) -> int:
+        if role.words not in self.unnamed:
+            self.unnamed[role.words] = len(self.referents)
+            referent = Referent("PER")
+            referent.is_office = True
+            referent.names[name] += 1
+            self.referents.append(referent)
+        return self.unnamed[role.words]
+
+
+def _may_be_same(role: Role, held: frozenset[str]) -> bool:
+    """Whether a role may be an office somebody holds: of the same rank, and not of another place or body."""
+    if role.words & RANKING != held & RANKING:
+        return False
+    extra = role.words - {role.head}
+    return not extra or held <= {role.head} or bool(extra & held) or extra <= {"current", "now"}
 
 
 def _rows(article_id: str, mentions: list[Mention], referents: list[Referent]) -> list[dict[str, object]]:

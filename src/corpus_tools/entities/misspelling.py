@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -27,17 +28,8 @@ def misspelt_pairs(counts: Counter[Key]) -> dict[Key, Key]:
     neighbours as one, are at least five times as rare, and the odd word is not itself a listed personal name.
     Names are compared through their one-letter deletions, so the time grows linearly with their number.
     """
-    groups: defaultdict[tuple[int, Key, str], list[Key]] = defaultdict(list)
-    for words in counts:
-        for i, word in enumerate(words):
-            if len(word) >= _SHORTEST and not word.startswith("+"):
-                rest = (*words[:i], *words[i + 1 :])
-                for piece in _deletions(word):
-                    groups[i, rest, piece].append(words)
     found: dict[Key, Key] = {}
-    for (i, _rest, _piece), members in groups.items():
-        if len(members) < 2:
-            continue
+    for i, members in _alike(counts):
         best = min(members, key=lambda w: (-counts[w], w))
         for words in members:
             if words != best and counts[best] >= _FAR_MORE * counts[words] and _is_slip(words[i], best[i]):
@@ -45,6 +37,18 @@ def misspelt_pairs(counts: Counter[Key]) -> dict[Key, Key]:
                 if now is None or (counts[best], now) > (counts[now], best):
                     found[words] = best
     return {wrong: right for wrong, right in found.items() if right not in found}
+
+
+def _alike(counts: Counter[Key]) -> Iterator[tuple[int, list[Key]]]:
+    """The names that differ in one word by letters left out, and which of their words that is."""
+    groups: defaultdict[tuple[int, Key, str], list[Key]] = defaultdict(list)
+    for words in counts:
+        for i, word in enumerate(words):
+            if len(word) >= _SHORTEST and not word.startswith("+"):
+                rest = (*words[:i], *words[i + 1 :])
+                for piece in _deletions(word):
+                    groups[i, rest, piece].append(words)
+    return ((i, members) for (i, _rest, _piece), members in groups.items() if len(members) > 1)
 
 
 def _is_slip(word: str, meant: str) -> bool:

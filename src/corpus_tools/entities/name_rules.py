@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
@@ -15,6 +16,8 @@ from corpus_tools.entities.naming import is_honorific, is_post_nominal, key, tit
 from corpus_tools.entities.roles import role_before
 
 _TWO_SYLLABLES: Final = re.compile("[A-Z][a-z]{1,5}-[a-z]{2,6}")
+
+_UNSURE: Final = 0.75
 
 # Titles so plain that whatever capitalised word follows is a person.
 _SURE_TITLES: Final = word_set(
@@ -33,23 +36,25 @@ _BODIES_OF: Final = word_set(
 def label_by_heads(draft: Draft) -> None:
     """What a name is by its own words: "Exham Association", "School of Art", a listed body, a first name before."""
     for f in draft.found:
-        if f.end - f.begin < 2:
-            continue
-        if f.label != "ORG" and _is_body(draft.words, f):
-            f.label, f.method = "ORG", "rule"
-        if f.label in ("ORG", "LOC") and f.confidence < 0.75 and _is_plainly_person(draft.words, f):
-            f.label, f.method = "PER", "rule"
+        if f.end - f.begin > 1:
+            if f.label != "ORG" and _is_body(draft.words, f):
+                f.label, f.method = "ORG", "rule"
+            if f.confidence < _UNSURE and f.label in ("ORG", "LOC") and _is_plainly_person(draft.words, f):
+                f.label, f.method = "PER", "rule"
 
 
 def _is_body(words: Words, f: Found) -> bool:
     """Whether a name ends as bodies do, has "School of" or the like in it, or is a listed body's."""
-    forms, lows = words.forms, words.lows
-    if forms[f.end - 1][0].isupper() and lows[f.end - 1] in STRONG_ORG_HEADS:
+    if words.lows[f.end - 1] in STRONG_ORG_HEADS and words.forms[f.end - 1][0].isupper():
         return True
-    if any(forms[i + 1] == "of" and lows[i] in _BODIES_OF and is_capital(forms[i]) for i in range(f.begin, f.end - 1)):
+    if any(_is_body_of(words, i) for i in range(f.begin, f.end - 1)):
         return True
     surface = surface_of(words, f.begin, f.end)
     return surface.lower() in load_organisations() and not load_gazetteer().is_large_place(surface)
+
+
+def _is_body_of(words: Words, i: int) -> bool:
+    return words.forms[i + 1] == "of" and words.lows[i] in _BODIES_OF and is_capital(words.forms[i])
 
 
 def _is_plainly_person(words: Words, f: Found) -> bool:
@@ -66,26 +71,26 @@ def _is_plainly_person(words: Words, f: Found) -> bool:
 def add_datelines(draft: Draft) -> None:
     """A paragraph's first words in capitals before a bracket, dash or date are the place it was written at."""
     added: list[Found] = []
-    for n, (begin, end) in enumerate(draft.runs):
-        if not _is_shouted_opening(draft.words, begin, end):
-            continue
-        behind = _behind_dateline(draft.words, end)
+    for n, run in enumerate(draft.runs):
+        behind = _behind_dateline(draft.words, run[1]) if _is_shouted_opening(draft.words, *run) else 0
         if behind:
-            added.append(Found(begin, end, "LOC", 0.9, "rule"))
-            added += [
-                Found(b, e, "ORG", 0.9, "rule")
-                for b, e in draft.runs[n + 1 : n + 3]
-                if b <= behind + 4 and _is_in_brackets(draft.words, b, e) and not any(draft.words.breaks[begin + 1 : e])
-            ]
+            agencies = [r for r in draft.runs[n + 1 : n + 3] if _is_agency(draft.words, run[0], behind, r)]
+            added += [Found(*run, "LOC", 0.9, "rule"), *(Found(*r, "ORG", 0.9, "rule") for r in agencies)]
     draft.put(added)
+
+
+def _is_agency(words: Words, dateline: int, behind: int, run: tuple[int, int]) -> bool:
+    """Whether a run stands in brackets right behind a dateline, in its sentence: "OSLO (Agency)"."""
+    begin, end = run
+    return begin <= behind + 4 and _is_in_brackets(words, begin, end) and not any(words.breaks[dateline + 1 : end])
 
 
 def _is_shouted_opening(words: Words, begin: int, end: int) -> bool:
     """Whether a run in capitals opens a paragraph and is short enough for a place's name."""
-    forms, breaks = words.forms, words.breaks
-    if breaks[begin] != 2 or end - begin > 4 or end + 1 >= len(forms) or breaks[end] or len(forms[begin]) < 3:
+    if words.breaks[begin] != 2 or end - begin > 4 or end + 1 >= len(words.forms) or words.breaks[end]:
         return False
-    return all(form.isupper() or form.lower() in ("st", "st.", "-") for form in forms[begin:end])
+    forms = words.forms[begin:end]
+    return len(forms[0]) > 2 and all(form.isupper() or form.lower() in ("st", "st.", "-") for form in forms)
 
 
 def _behind_dateline(words: Words, end: int) -> int:
@@ -106,52 +111,56 @@ def _is_in_brackets(words: Words, begin: int, end: int) -> bool:
 def add_titled(draft: Draft) -> None:
     """After a courtesy title comes a person, whatever the model said."""
     owner = draft.owners()
-    added: list[Found] = []
-    for begin, end in draft.runs:
-        i = begin
-        while i < end - 1:
-            name = _name_after_title(draft.words, i, end)
-            if name <= i:
-                i = -name if name < 0 else i + 1
-                continue
-            here = owner.get(name)
-            if here is not None and here.label == "PER" and here.begin == name:
-                i = here.end
-                continue
-            i = _titled_end(draft.words, name, end, owner)
-            longer = here.end if here is not None and here.label == "PER" else 0
-            added.append(Found(name, max(i, longer), "PER", 0.95, "rule"))
-            i = max(i, longer)
-    draft.put(added)
+    draft.put([f for run in draft.runs for f in _titled_in(draft.words, run, owner)])
+
+
+def _titled_in(words: Words, run: tuple[int, int], owner: dict[int, Found]) -> Iterator[Found]:
+    """The persons behind titles in a run that the finder has not, in order."""
+    i, end = run
+    while i < end - 1:
+        name = _name_after_title(words, i, end)
+        if name <= i:
+            i = -name if name < 0 else i + 1
+            continue
+        here = owner.get(name)
+        longer = here.end if here is not None and here.label == "PER" else 0
+        if here is None or not longer or here.begin != name:
+            longer = max(_titled_end(words, name, end, owner), longer)
+            yield Found(name, longer, "PER", 0.95, "rule")
+        i = longer
 
 
 def _name_after_title(words: Words, i: int, end: int) -> int:
     """Where the name behind the titles that begin at ``i`` begins; 0 if no title is there, -j if none up to j is."""
     forms = words.forms
-    if key(forms[i]) not in _SURE_TITLES or not forms[i][0].isupper() or words.breaks[i + 1]:
+    if words.breaks[i + 1] or key(forms[i]) not in _SURE_TITLES or not forms[i][0].isupper():
         return 0
     j = i + 1
     while j < end - 1 and title_length([forms[j]]) and not is_name_like(forms[j]):
         j += 1
-    if not is_capital(forms[j]) or title_length([forms[j]]) or words.lows[j] in ("justice", "chief", "lord"):
-        return -j
-    return j
+    return j if _is_behind_titles(words, j) else -j
+
+
+def _is_behind_titles(words: Words, i: int) -> bool:
+    form = words.forms[i]
+    return is_capital(form) and not title_length([form]) and words.lows[i] not in ("justice", "chief", "lord")
 
 
 def _titled_end(words: Words, begin: int, end: int, owner: dict[int, Found]) -> int:
     """Where a titled name ends: as long as the words still look like parts of a person's name."""
-    here = owner.get(begin)
     k = begin + 1
-    while k < end and not words.breaks[k]:
-        other = owner.get(k)
-        if other is not None and other is not here and other.label != "PER":
-            break
-        if not (_is_name_part(words, k) or _is_particle(words, k, end)):
-            break
+    while k < end and not words.breaks[k] and _belongs_to_titled(words, k, end, owner, owner.get(begin)):
         k += 1
     while k - 1 > begin and is_post_nominal(words.forms[k - 1]):
         k -= 1
     return k
+
+
+def _belongs_to_titled(words: Words, i: int, end: int, owner: dict[int, Found], here: Found | None) -> bool:
+    other = owner.get(i)
+    if other is not None and other is not here and other.label != "PER":
+        return False
+    return _is_name_part(words, i) or _is_particle(words, i, end)
 
 
 def _is_name_part(words: Words, i: int) -> bool:
@@ -166,49 +175,53 @@ def _is_particle(words: Words, i: int, end: int) -> bool:
 
 def add_patterned(draft: Draft) -> None:
     """Persons by the pattern of their names: "B C Ode", "Ode Jae-in"."""
-    words = draft.words
-    owner = draft.owners()
+    words, owner = draft.words, draft.owners()
     added: list[Found] = []
     for begin, end in draft.runs:
         for i in range(begin, end):
             span = _initials_and_name(words, i, end) or _hyphenated_name(words, i, begin)
-            if span is None or (added and added[-1].end > span[0]):
-                continue
-            owners = {id(owner[k]): owner[k] for k in range(*span) if k in owner}
-            is_known = any(f.label == "PER" and f.begin <= span[0] and f.end >= span[1] for f in owners.values())
-            if not is_known and all(span[0] <= f.begin and f.end <= span[1] for f in owners.values()):
+            if span is not None and not (added and added[-1].end > span[0]) and _is_free_for_person(span, owner):
                 added.append(Found(*span, "PER", 0.8, "rule"))
     draft.put(added)
 
 
+def _is_free_for_person(span: tuple[int, int], owner: dict[int, Found]) -> bool:
+    """Whether nothing was found at a span but parts of it, and no person's name that holds all of it."""
+    begin, end = span
+    owners = [owner[k] for k in range(begin, end) if k in owner]
+    if any(f.label == "PER" and f.begin <= begin and f.end >= end for f in owners):
+        return False
+    return all(begin <= f.begin and f.end <= end for f in owners)
+
+
 def _initials_and_name(words: Words, i: int, end: int) -> tuple[int, int] | None:
     """One to three single letters and a word of no list: "R Ode", "B C Ode"."""
-    forms = words.forms
-    j = i
-    while j < end and j - i < 3 and len(forms[j]) == 1 and forms[j].isupper() and (j == i or not words.breaks[j]):
-        j += 1
-    if (
-        j == i
-        or j >= end
-        or words.breaks[j]
-        or forms[i] in ("I", "A")
-        or (i and not words.breaks[i] and forms[i - 1] == ".")
-    ):
+    if not _is_letter(words.forms[i]) or words.forms[i] in ("I", "A") or (words.low_before(i) == "."):
         return None
-    return (i, j + 1) if is_strange(forms[j]) and len(forms[j]) > 2 else None
+    name = i + 1
+    while name < min(end, i + 3) and _is_letter(words.forms[name]) and not words.breaks[name]:
+        name += 1
+    if name >= end or words.breaks[name]:
+        return None
+    return (i, name + 1) if len(words.forms[name]) > 2 and is_strange(words.forms[name]) else None
+
+
+def _is_letter(form: str) -> bool:
+    return len(form) == 1 and form.isupper()
 
 
 def _hyphenated_name(words: Words, i: int, begin: int) -> tuple[int, int] | None:
     """A family name and a given name of two syllables: "Ode Jae-in"."""
     if i == begin or words.breaks[i] or not _TWO_SYLLABLES.fullmatch(words.forms[i]):
         return None
-    first, second = words.lows[i].split("-")
     family = words.forms[i - 1]
-    everyday = load_everyday_words()
-    is_english = first in everyday and (second in everyday or word_class(second))
-    if is_english or len(family) > 7 or family.isupper():
-        return None
-    return i - 1, i + 1
+    return (i - 1, i + 1) if len(family) < 8 and not family.isupper() and not _is_english(words.lows[i]) else None
+
+
+def _is_english(low: str) -> bool:
+    """Whether both halves of a word with a hyphen are English words."""
+    first, second = low.split("-")
+    return first in load_everyday_words() and (second in load_everyday_words() or word_class(second) != "")
 
 
 def rescue_people(draft: Draft) -> None:
@@ -222,17 +235,19 @@ def rescue_people(draft: Draft) -> None:
     starts = {f.begin: f for f in draft.found}
     added: list[Found] = []
     for begin, end in draft.runs:
-        if _lacks_first_name(words, begin, end, starts.get(begin + 1)) and begin not in taken:
+        if begin not in taken and _lacks_first_name(words, begin, end, starts.get(begin + 1)):
             starts[begin + 1].begin = begin
-            continue
-        if not taken.isdisjoint(range(begin, end)):
-            continue
-        form = words.forms[begin]
-        if end == begin + 1 and is_placelike(form) and is_strange(form):
-            added.append(Found(begin, end, "LOC", 0.5, "rule"))
-        elif _acts_as_person(words, begin, end):
-            added.append(Found(begin, end, "PER", 0.7, "rule"))
+        elif taken.isdisjoint(range(begin, end)):
+            added += _given_away(words, begin, end)
     draft.put(added)
+
+
+def _given_away(words: Words, begin: int, end: int) -> list[Found]:
+    """A run as a place by its ending, or as a person by what stands beside it; nothing if neither tells."""
+    form = words.forms[begin]
+    if end == begin + 1 and is_placelike(form) and is_strange(form):
+        return [Found(begin, end, "LOC", 0.5, "rule")]
+    return [Found(begin, end, "PER", 0.7, "rule")] if _acts_as_person(words, begin, end) else []
 
 
 def _lacks_first_name(words: Words, begin: int, end: int, f: Found | None) -> bool:
@@ -244,11 +259,9 @@ def _lacks_first_name(words: Words, begin: int, end: int, f: Found | None) -> bo
 
 def _acts_as_person(words: Words, begin: int, end: int) -> bool:
     """Whether up to three strange words say something, are followed by "who", or name the holder of an office."""
-    forms = words.forms
-    if end - begin > 3 or end >= len(forms) or not all(is_strange(w) for w in forms[begin:end]):
+    if end - begin > 3 or end >= len(words.forms) or not all(map(is_strange, words.forms[begin:end])):
         return False
-    if not words.breaks[end]:
-        after2 = forms[end + 1] if end + 1 < len(forms) else ""
-        if forms[end] in SAY_VERBS or (forms[end] == "," and after2 in ("who", "whose")):
-            return True
-    return end - begin > 1 and begin > 0 and forms[begin - 1] == "," and role_before(words, begin) is not None
+    after = words.form_at(end)
+    if after in SAY_VERBS or (after == "," and words.forms[end + 1 : end + 2] in (["who"], ["whose"])):
+        return True
+    return end - begin > 1 and begin > 0 and words.forms[begin - 1] == "," and role_before(words, begin) is not None

@@ -128,7 +128,6 @@ def gender_of_title(words: Iterable[str]) -> str:
 _ALSO_GIVEN: Final = frozenset(["ben", "al"])
 
 
-@lru_cache(maxsize=65536)
 def parse_name(text: str) -> Name:
     """Split a person's name into its parts; a nickname between marks is none of them.
 
@@ -146,20 +145,23 @@ def parse_name(text: str) -> Name:
         # "Pope", "Major", "Dean": a surname when nothing else is left, unless it is a courtesy title alone.
         n -= 1
     title, rest = words[:n], words[n:]
-    gender = gender_of_title(title)
-    first = middle = surname = ""
-    if len(rest) == 1:
-        if title and key(title[-1]) in FIRST_NAME_HONORIFICS:
-            first = rest[0]
-        else:
-            surname = rest[0]
-    elif rest:
-        begin = len(rest) - 1
-        while begin > 1 and key(rest[begin - 1]) in PARTICLES:
-            begin -= 1
-        if begin == 1 and key(rest[0]) in PARTICLES and key(rest[0]) not in _ALSO_GIVEN:
-            begin = 0
-        first = rest[0] if begin else ""
-        middle = " ".join(rest[1:begin])
-        surname = " ".join(rest[begin:])
-    return Name(" ".join(title), first, middle, surname, " ".join(tail), gender)
+    first, middle, surname = _parts_of(rest, goes_with_first=bool(title) and key(title[-1]) in FIRST_NAME_HONORIFICS)
+    return Name(" ".join(title), first, middle, surname, " ".join(tail), gender_of_title(title))
+
+
+def _parts_of(words: list[str], *, goes_with_first: bool) -> tuple[str, str, str]:
+    """First, middle and surname; ``goes_with_first``: a lone word is a first name, as behind "Sir"."""
+    if len(words) < 2:
+        lone = " ".join(words)
+        return (lone, "", "") if goes_with_first else ("", "", lone)
+    begin = _surname_begin(words)
+    return (words[0] if begin else "", " ".join(words[1:begin]), " ".join(words[begin:]))
+
+
+def _surname_begin(words: list[str]) -> int:
+    """The first word of a surname: its last word, or the small words before it ("von Ode")."""
+    begin = len(words) - 1
+    while begin > 1 and key(words[begin - 1]) in PARTICLES:
+        begin -= 1
+    is_all = begin == 1 and key(words[0]) in PARTICLES and key(words[0]) not in _ALSO_GIVEN
+    return 0 if is_all else begin

@@ -23,16 +23,21 @@ def join_nicknames(draft: Draft) -> None:
     owner = draft.owners()
     people = {i for i, f in owner.items() if f.label == "PER"}
     joined: list[Found] = []
-    for opening, form in enumerate(words.forms):
-        closing = _closing(words, opening) if form in _MARKS and opening else -1
+    for opening in [i for i, form in enumerate(words.forms) if form in _MARKS and i]:
+        closing = _closing(words, opening)
         if closing < 0 or any(words.breaks[opening : closing + 2]) or not _is_first_name(words, opening - 1, people):
             continue
-        begin = opening - 1
-        while begin - 1 in people and not words.breaks[begin] and not is_honorific(words.forms[begin - 1]):
-            begin -= 1
         surname = owner.get(closing + 1)
-        joined.append(Found(begin, surname.end if surname else closing + 2, "PER", 0.9, "article pass"))
+        end = surname.end if surname else closing + 2
+        joined.append(Found(_name_begin(words, opening - 1, people), end, "PER", 0.9, "article pass"))
     draft.put(joined)
+
+
+def _name_begin(words: Words, begin: int, people: set[int]) -> int:
+    """Where the person's name begins that goes on at ``begin``; a title is no part of it."""
+    while begin - 1 in people and not words.breaks[begin] and not is_honorific(words.forms[begin - 1]):
+        begin -= 1
+    return begin
 
 
 def _closing(words: Words, opening: int) -> int:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import INDEFINITE, RANK_MODIFIERS, RANKS, ROLES
-from corpus_tools.english.word_classes import NUMERALS, SENTENCE_OPENERS
+from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import word_class
 from corpus_tools.entities.gazetteer import load_everyday_words
@@ -31,10 +31,10 @@ _CLOSERS: Final = _OF | word_set(
     "who whose which and or but from on since until under during between when where until by as turned now then"
 )
 _EVALUATIVE: Final = word_set("such not never no like hardly really quite so very too more most less only")
-_BEFORE_NO_HEAD: Final = (
-    _STOP | _OF | _EVALUATIVE | (SENTENCE_OPENERS - _DEFINITE - NUMERALS - word_set("a an his her its my your and s"))
-)
 _MAX_MODIFIERS: Final = 6
+_MAX_MODIFIERS_OF_PHRASE: Final = 5
+_LONGEST_COMPLEMENT: Final = 6  # words from "of" on
+_NO_MODIFIERS: Final = _STOP | _OF | _EVALUATIVE
 _DETERMINERS: Final = _DEFINITE | {"a", "an", "his", "her"}
 # What may stand between the capitalised words behind "of".
 _IN_COMPLEMENT: Final = word_set("the of and for 's & at")
@@ -89,41 +89,59 @@ def role_before(words: Words, name_begin: int, *, is_lone: bool = False) -> Role
 
     ``is_lone``: the name is one word, behind which a clause may hang.
     """
-    forms, breaks = words.forms, words.breaks
-    i = name_begin
-    while i > 0 and not breaks[i] and is_honorific(forms[i - 1]) and not head_of(forms[i - 1]):
-        i -= 1
-    if breaks[i]:
+    title = _courtesy_begin(words, name_begin)
+    if words.breaks[title]:
         return None
-    is_apart = i > 1 and forms[i - 1] == "," and not breaks[i - 1]
-    end = i - 1 if is_apart else i
-    head = _head_before(words, end) if end > 0 else -1
+    is_apart = words.forms[title - 1] == "," and not words.breaks[title - 1]
+    head = _head_before(words, title - is_apart)
     if head < 0:
         return None
-    begin = head
-    while begin > 0 and not breaks[begin] and head - begin < _MAX_MODIFIERS and _is_modifier(forms[begin - 1]):
-        begin -= 1
-    determiner = words.lows[begin - 1] if begin and not breaks[begin] else ""
-    if is_apart and determiner not in _DEFINITE:
-        return None
-    if is_lone and not is_apart and i == name_begin and forms[head].islower() and determiner in _DETERMINERS:
+    begin = _modifiers_begin(words, head, _MAX_MODIFIERS)
+    determiner = words.low_before(begin)
+    if is_apart:
+        return _make(words, begin, head, title - 1) if determiner in _DEFINITE else None
+    if is_lone and title == name_begin and words.forms[head].islower() and determiner in _DETERMINERS:
         # "the judge Ode attacked": she attacked him.
         return None
-    return _make(words, begin, head, end)
+    return _make(words, begin, head, title)
+
+
+def _courtesy_begin(words: Words, name_begin: int) -> int:
+    """Where the courtesy titles before a name begin that are no offices: "Dame", but not "Judge"."""
+    i = name_begin
+    while not words.breaks[i] and is_honorific(words.forms[i - 1]) and not head_of(words.forms[i - 1]):
+        i -= 1
+    return i
+
+
+def _modifiers_begin(words: Words, head: int, most: int, excluded: frozenset[str] = frozenset()) -> int:
+    """Where the modifiers of an office begin, at most so many words before its head: "deputy regional director"."""
+    forms = words.forms
+    begin = head
+    while not words.breaks[begin] and head - begin < most and _is_modifier(forms[begin - 1]):
+        if excluded and key(forms[begin - 1]) in excluded:
+            break
+        begin -= 1
+    return begin
 
 
 def _head_before(words: Words, end: int) -> int:
     """The head of the office that ends before ``end``: its last word, or the one before "of …" in capitals; or -1."""
-    forms, breaks = words.forms, words.breaks
     head = end - 1
-    if head_of(forms[head]):
+    if head_of(words.forms[head]):
         return head
-    while head > 0 and end - head < 6 and not breaks[head] and _is_capital_or(forms[head], _IN_COMPLEMENT_BEFORE):
-        head -= 1
-    if head == end - 1 or key(forms[head]) not in _OF or head < 1 or breaks[head] or not head_of(forms[head - 1]):
-        # "adviser to Ode": somebody else's office.
-        return -1
-    return head - 1
+    of = _complement_of(words, end)
+    # "adviser to Ode" is somebody else's office.
+    return of - 1 if of and head_of(words.forms[of - 1]) else -1
+
+
+def _complement_of(words: Words, end: int) -> int:
+    """The "of" before the capitalised words that end before ``end``: "of the Guild"; 0 where there is none."""
+    forms, breaks = words.forms, words.breaks
+    of = end - 1
+    while not breaks[of] and end - of < _LONGEST_COMPLEMENT and _is_capital_or(forms[of], _IN_COMPLEMENT_BEFORE):
+        of -= 1
+    return of if of < end - 1 and key(forms[of]) in _OF and not breaks[of] else 0
 
 
 def _is_modifier(form: str) -> bool:
@@ -144,13 +162,13 @@ def _is_capital_or(form: str, listed: frozenset[str]) -> bool:
 
 def role_after(words: Words, name_end: int) -> Role | None:
     """The office in apposition or copula behind a name: "Ode, chairman of the Guild,", "Ode, the Guild's chairman"."""
-    forms, breaks = words.forms, words.breaks
+    forms = words.forms
     begin = _apposition_begin(words, name_end)
     head = _head_after(words, begin) if begin > 0 else -1
     if head < 0:
         return None
     end = head + 1
-    if end < len(forms) and not breaks[end] and key(forms[end]) in _OF:
+    if key(words.form_at(end)) in _OF:
         end = _complement_end(words, end, _IN_COMPLEMENT, 10)
     if not _is_closed(words, end):
         return None
@@ -174,43 +192,53 @@ def _is_closed(words: Words, end: int) -> bool:
 def _apposition_begin(words: Words, name_end: int) -> int:
     """Where the words begin that say what somebody is: behind a comma, "is", "who is"; -1 where there are none."""
     forms = words.forms
-    n = len(forms)
-    i = name_end
-    if i + 1 >= n or words.breaks[i]:
+    if name_end + 1 >= len(forms) or words.breaks[name_end]:
         return -1
-    if forms[i] == ",":
-        i += 1
-        if i + 2 < n and forms[i].isdigit() and forms[i + 1] == ",":
-            # "Ode, 52, chairman of …"
-            i += 2
-        return i + 2 if i + 1 < n and forms[i] == "who" and forms[i + 1] in ("is", "was") else i
-    if forms[i] == "who":
-        i += 1
-        if i >= n or forms[i] not in ("is", "was", "became"):
-            return -1
-    elif forms[i] not in ("is", "was", "became", "becomes"):
+    if forms[name_end] == ",":
+        return _behind_comma(forms, name_end + 1)
+    verb, copulas = (name_end + 1, _COPULAS_OF_WHO) if forms[name_end] == "who" else (name_end, _COPULAS)
+    if forms[verb] not in copulas:
         return -1
-    i += 1
-    return i + 1 if i < n and forms[i] in ("now", "then", "also") else i
+    begin = verb + 1
+    return begin + (begin < len(forms) and forms[begin] in _NOW)
+
+
+def _behind_comma(forms: list[str], i: int) -> int:
+    """Where an apposition begins behind its comma: behind an age ("Ode, 52, chairman of …"), and behind "who is"."""
+    if i + 2 < len(forms) and forms[i].isdigit() and forms[i + 1] == ",":
+        i += 2
+    return i + 2 if forms[i : i + 1] == ["who"] and forms[i + 1 : i + 2] in (["is"], ["was"]) else i
+
+
+_COPULAS_OF_WHO: Final = ("is", "was", "became")
+_COPULAS: Final = (*_COPULAS_OF_WHO, "becomes")
+_NOW: Final = ("now", "then", "also")
 
 
 def _head_after(words: Words, begin: int) -> int:
     """The head of the office that begins at ``begin``, or -1 where other words come first."""
     forms = words.forms
-    for i in range(begin, min(begin + 9, len(forms))):
-        if words.breaks[i]:
-            return -1
+    for i in range(begin, min(begin + _LONGEST_APPOSITION, len(forms))):
         low = key(forms[i])
-        if low in INDEFINITE and low not in ("two", "three"):
-            if low not in ("a", "an"):
-                return -1
-        elif head_of(forms[i]) and not _is_in_longer_office(words, i):
+        if words.breaks[i] or low in _NO_ARTICLES:
+            return -1
+        if low in _INDEFINITE_ARTICLES:
+            continue
+        if head_of(forms[i]) and not _is_in_longer_office(words, i):
             return i
-        elif (
-            low in _STOP | _OF | _EVALUATIVE or not (forms[i][0].isalnum() or forms[i] == "'s") or _is_verbal(forms[i])
-        ):
+        if _is_no_part_of_office(forms[i], low):
             return -1
     return -1
+
+
+_INDEFINITE_ARTICLES: Final = ("a", "an")
+_NO_ARTICLES: Final = INDEFINITE - {"a", "an", "two", "three"}
+_LONGEST_APPOSITION: Final = 9  # words up to the head
+
+
+def _is_no_part_of_office(form: str, low: str) -> bool:
+    """Whether a word shows that the words behind a name say something else: a verb, a preposition, a mark."""
+    return low in _NO_MODIFIERS or not (form[0].isalnum() or form == "'s") or _is_verbal(form)
 
 
 def _is_in_longer_office(words: Words, i: int) -> bool:
@@ -276,19 +304,19 @@ def role_phrases(words: Words, taken: Sequence[bool]) -> list[Role]:
 
 def _is_before_office_or_name(words: Words, taken: Sequence[bool], head: int) -> bool:
     after = head + 1
-    return after < len(words.forms) and not words.breaks[after] and bool(head_of(words.forms[after]) or taken[after])
+    return words.goes_on(after) and bool(head_of(words.forms[after]) or taken[after])
 
 
 def _role_phrase(words: Words, taken: Sequence[bool], head: int) -> Role | None:
-    forms, breaks = words.forms, words.breaks
-    epithet = _office_begin(words, head)
-    if epithet == 0 or breaks[epithet]:
+    forms = words.forms
+    epithet = _modifiers_begin(words, head, _MAX_MODIFIERS_OF_PHRASE, INDEFINITE)
+    if words.breaks[epithet]:
         return None
     begin = _phrase_begin(words, taken, epithet)
     if begin < 0:
         return None
     end = head + 1
-    if end + 1 < len(forms) and not breaks[end] and forms[end] == "of":
+    if words.form_at(end) == "of":
         # "the president of Exland" is somebody's office only if the words behind "of" agree.
         end = _complement_end(words, end, _IN_COMPLEMENT_OF, 8)
     if end + 1 < len(forms) and forms[end] == "," and taken[end + 1]:
@@ -299,30 +327,26 @@ def _role_phrase(words: Words, taken: Sequence[bool], head: int) -> Role | None:
 
 def _phrase_begin(words: Words, taken: Sequence[bool], epithet: int) -> int:
     """Where a definite phrase begins: its determiner, which is inside, or its owner; -1 where it has neither."""
-    forms, breaks = words.forms, words.breaks
-    begin = epithet
-    while begin > 1 and not breaks[begin - 1] and key(forms[begin - 1]) in _EPITHETS:
-        begin -= 1
-    before = key(forms[begin - 1])
+    begin = _epithets_begin(words, epithet)
+    before = key(words.forms[begin - 1])
     if before == "'s":
-        begin = _owner_begin(words, taken, begin)
-        return begin if begin < 0 or (begin > 1 and forms[begin - 1] == "'s" and taken[begin - 2]) else begin - 1
-    return begin - 1 if before in _DEFINITE and not breaks[begin] else -1
+        return _behind_taken_owner(words, taken, _owner_begin(words, taken, begin))
+    return begin - 1 if before in _DEFINITE and not words.breaks[begin] else -1
 
 
-def _office_begin(words: Words, head: int) -> int:
-    """Where an office's words begin: its modifiers, but no indefinite word."""
-    forms = words.forms
-    begin = head
-    while (
-        begin > 0
-        and not words.breaks[begin]
-        and head - begin < 5
-        and _is_modifier(forms[begin - 1])
-        and key(forms[begin - 1]) not in INDEFINITE
-    ):
+def _epithets_begin(words: Words, office: int) -> int:
+    """Where what is said of somebody in office begins: "embattled" in "the embattled mayor"."""
+    begin = office
+    while begin > 1 and not words.breaks[begin - 1] and key(words.forms[begin - 1]) in _EPITHETS:
         begin -= 1
     return begin
+
+
+def _behind_taken_owner(words: Words, taken: Sequence[bool], begin: int) -> int:
+    """A phrase begins behind the possessive of an owner who is named; with an owner who is not ("the city's")."""
+    if begin < 0 or (begin > 1 and words.forms[begin - 1] == "'s" and taken[begin - 2]):
+        return begin
+    return begin - 1
 
 
 def _owner_begin(words: Words, taken: Sequence[bool], begin: int) -> int:

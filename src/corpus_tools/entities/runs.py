@@ -12,7 +12,6 @@ from corpus_tools.english.word_classes import CAPITAL_OPENERS, NEVER_IN_NAMES, S
 from corpus_tools.english.words import Words, is_capital
 
 _BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"-", "'s", "/"}
-_PLURAL_POSSESSIVE: Final = "'"
 _LONGEST_LINK: Final = 3  # words between two capitalised ones
 
 
@@ -67,15 +66,17 @@ def _run_end(words: Words, begin: int) -> int:
 
 def _beyond_link(words: Words, end: int) -> int:
     """The end of a run that goes on behind the linking words at ``end``; ``end`` itself where it does not."""
-    forms, breaks = words.forms, words.breaks
-    n = len(forms)
-    j = end
-    if forms[j] == _PLURAL_POSSESSIVE and forms[j - 1][-1] == "s" and words.starts[j] == words.ends[j - 1]:
-        # "Officers' Association"
-        j += 1
-    while j < n and j < end + _LONGEST_LINK and not breaks[j] and forms[j] in _BRIDGES:
-        if forms[j] in "-/" and not _is_tight(words, j):
-            # A dash between two names is no hyphen.
-            break
-        j += 1
-    return j + 1 if end < j < n and not breaks[j] and is_capital(forms[j]) else end
+    # "Officers' Association"
+    links = end + 1 if _is_plural_possessive(words, end) else end
+    while links < end + _LONGEST_LINK and words.form_at(links) in _BRIDGES and _is_joined(words, links):
+        links += 1
+    return links + 1 if links > end and words.goes_on(links) and is_capital(words.forms[links]) else end
+
+
+def _is_plural_possessive(words: Words, i: int) -> bool:
+    return words.forms[i] == "'" and words.forms[i - 1][-1] == "s" and words.starts[i] == words.ends[i - 1]
+
+
+def _is_joined(words: Words, i: int) -> bool:
+    """A dash between two names is no hyphen."""
+    return words.forms[i] not in "-/" or _is_tight(words, i)
