@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
+from rocrate.rocrate import ROCrate
 
 import corpus_tools as ct
 from corpus_tools import __version__
@@ -46,10 +48,28 @@ def test_the_crate_describes_every_file(tmp_path: Path, corpus: ct.Corpus) -> No
     path.write_text("a\n", "utf-8")
     crate = json.loads(write_crate(tmp_path, corpus, [path]).read_text("utf-8"))
     graph = {entity["@id"]: entity for entity in crate["@graph"]}
+    assert crate["@context"] == "https://w3id.org/ro/crate/1.1/context"
     assert graph[CRATE]["about"] == {"@id": "./"}
     assert graph[CRATE]["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.1"}
     assert graph["./"]["hasPart"] == [{"@id": "tables/quotes.csv"}]
     assert {"name", "description", "datePublished", "license"} <= set(graph["./"])
     assert graph["tables/quotes.csv"]["contentSize"] == "2"
-    rocrate = pytest.importorskip("rocrate.rocrate")
-    assert rocrate.ROCrate(tmp_path).get("tables/quotes.csv")["name"] == "quotes.csv"
+    assert graph["tables/quotes.csv"]["encodingFormat"] == "text/csv"
+    assert graph["tables/quotes.csv"]["sha256"] == hashlib.sha256(b"a\n").hexdigest()
+    assert graph["#run"]["result"] == [{"@id": "tables/quotes.csv"}]
+
+
+def test_what_the_crate_refers_to_is_in_it_and_its_library_reads_it(tmp_path: Path, corpus: ct.Corpus) -> None:
+    paths = [tmp_path / name for name in ("report.html", "a b%.png", "é#1.csv")]
+    for path in paths:
+        path.write_text("x", "utf-8")
+    text = write_crate(tmp_path, corpus, paths).read_text("utf-8")
+    graph = {entity["@id"]: entity for entity in json.loads(text)["@graph"]}
+    for entity in graph.values():
+        for key, value in entity.items():
+            for each in value if isinstance(value, list) else [value]:
+                if isinstance(each, dict) and key != "conformsTo":
+                    assert each["@id"] in graph
+    read = ROCrate(tmp_path)
+    assert sorted(file["name"] for file in read.get_by_type("File")) == sorted(path.name for path in paths)
+    assert write_crate(tmp_path, corpus, reversed(paths)).read_text("utf-8") == text

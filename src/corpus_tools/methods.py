@@ -12,6 +12,7 @@ import json
 import mimetypes
 import tomllib
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +21,7 @@ import pandas as pd
 
 from corpus_tools._version import __version__
 from corpus_tools.corpus import Corpus
-from corpus_tools.files import write_text
+from corpus_tools.files import file_digest, write_text
 from corpus_tools.measures.findings.wording import plural, say_day, sentence
 from corpus_tools.measures.intervals import SEED
 from corpus_tools.outlets import is_unknown
@@ -34,6 +35,22 @@ CITATION: Final = {
     "issued": {"date-parts": [[2026]]},
 }
 CRATE: Final = "ro-crate-metadata.json"
+_CRATE_VERSION: Final = "1.1"
+_TERMS: Final = (
+    "The articles are under the terms of their publishers; all else is under those of whoever ran the analysis."
+)
+# Not left to the system's list, which differs from one machine to another.
+_TYPES: Final = {
+    ".csv": "text/csv",
+    ".graphml": "application/graphml+xml",
+    ".html": "text/html",
+    ".ipynb": "application/x-ipynb+json",
+    ".json": "application/json",
+    ".parquet": "application/vnd.apache.parquet",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def bibtex() -> str:
@@ -111,37 +128,54 @@ def _accuracy() -> str:
 
 
 def write_crate(out: Path, corpus: Corpus, paths: Iterable[Path]) -> Path:
-    """Write ``out/ro-crate-metadata.json``, which describes the files ``paths`` of a run, and return its path."""
-    parts = [_file_of(out, path) for path in sorted(paths)]
-    newest = max((path.stat().st_mtime for path in paths), default=0.0)
-    root: dict[str, Any] = {
-        "@id": "./",
-        "@type": "Dataset",
-        "name": f"Analysis of the news coverage in {corpus.path.name}",
-        "description": paragraph(corpus),
-        "datePublished": pd.Timestamp(newest, unit="s").strftime("%Y-%m-%d"),
-        "license": "The licence of the articles is that of their publishers; the rest is whoever ran the analysis's",
-        "hasPart": [{"@id": part["@id"]} for part in parts],
-        "creator": {"@id": "#corpus_tools"},
-    }
-    software = {"@id": "#corpus_tools", "@type": "SoftwareApplication", "name": "corpus_tools", "version": __version__}
-    itself = {
-        "@id": CRATE,
-        "@type": "CreativeWork",
-        "about": {"@id": "./"},
-        "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
-    }
-    crate = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [itself, root, software, *parts]}
-    return write_text(out / CRATE, json.dumps(crate, indent=1, ensure_ascii=False) + "\n")
+    """Write ``out/ro-crate-metadata.json``, which describes the files of a run, and return its path.
+
+    Parameters
+    ----------
+    out
+        The folder of the run.
+    corpus
+        The corpus that was analysed.
+    paths
+        The files to describe, in ``out``; each with its size, type and SHA-256.
+
+    Returns
+    -------
+    Path
+        The file, which the same files and corpus make the same.
+
+    Raises
+    ------
+    InputError
+        Where it cannot be written.
+    """
+    from rocrate.model import ContextEntity, SoftwareApplication  # a third of a second that only a run is worth
+    from rocrate.rocrate import ROCrate
+
+    files = sorted(paths)
+    newest = max((path.stat().st_mtime for path in files), default=0.0)
+    crate = ROCrate(version=_CRATE_VERSION)
+    crate.name = f"Analysis of the news coverage in {corpus.path.name}"
+    crate.description = paragraph(corpus)
+    # The day alone: files of the same content, written again the same day, make the same description.
+    crate.root_dataset["datePublished"] = f"{datetime.fromtimestamp(newest, UTC):%Y-%m-%d}"
+    terms = {"@type": "CreativeWork", "name": "Terms of use", "description": _TERMS}
+    crate.license = crate.add(ContextEntity(crate, "#terms", terms))
+    about = {"name": "corpus_tools", "version": __version__}
+    software = crate.add(SoftwareApplication(crate, "#corpus_tools", about))
+    made = [crate.add_file(path, path.relative_to(out).as_posix(), properties=_described(path)) for path in files]
+    action = {"@type": "CreateAction", "name": "corpus-tools run", "instrument": {"@id": software.id}}
+    run = crate.add(ContextEntity(crate, "#run", action))
+    run["result"] = made
+    crate.root_dataset["mentions"] = run
+    return write_text(out / CRATE, json.dumps(crate.metadata.generate(), indent=1, ensure_ascii=False) + "\n")
 
 
-def _file_of(out: Path, path: Path) -> dict[str, Any]:
+def _described(path: Path) -> dict[str, Any]:
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return {
-        "@id": path.relative_to(out).as_posix(),
-        "@type": "File",
         "name": path.name,
         "contentSize": str(path.stat().st_size),
-        "encodingFormat": "application/vnd.apache.parquet" if path.suffix == ".parquet" else kind,
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "encodingFormat": _TYPES.get(path.suffix, kind),
+        "sha256": file_digest(path),
     }
