@@ -67,9 +67,14 @@ def __getattr__(name: str) -> Any:
     if home is None:
         raise AttributeError(f"module 'corpus_tools' has no attribute {name!r}")
     # A function must not share its name with a module of this package: importing the module would hide it.
-    value = globals()[name] = getattr(import_module(f"corpus_tools.{home}"), name)
+    value = getattr(import_module(f"corpus_tools.{home}"), name)
+    if not isinstance(value, type):
+        from corpus_tools.given import checks_tables
+
+        value = checks_tables(value)
+    globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES})
+    return list(__all__)

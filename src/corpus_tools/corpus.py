@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ import pandas as pd
 from corpus_tools.errors import InputError, ParameterError, did_you_mean
 from corpus_tools.isolation import log_of
 from corpus_tools.pipeline import BACKENDS, TABLE_NAMES, Pipeline, Progress, silent
+from corpus_tools.schema import TABLES
 from corpus_tools.store import Store, cache_folder
 
 _PACKAGE: Final = Path(__file__).resolve().parent
@@ -54,12 +56,41 @@ def find_corpus(path: str | Path) -> Path:
     )
 
 
+def with_dates(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """``table`` with ``outlet`` and ``published`` behind ``article_id``; unchanged where it has no article or has them.
+
+    >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "published": [pd.Timestamp("2031-03-04")]})
+    >>> list(with_dates(pd.DataFrame({"article_id": ["a"], "text": ["x"]}), articles).columns)
+    ['article_id', 'outlet', 'published', 'text']
+    """
+    if "article_id" not in table.columns or "outlet" in table.columns:
+        return table
+    place = table.columns.get_loc("article_id")
+    assert isinstance(place, int)
+    known = articles.set_index("article_id")
+    made = table.copy(deep=False)
+    for offset, name in enumerate(("outlet", "published"), 1):
+        made.insert(place + offset, name, table["article_id"].map(known[name]).astype(articles[name].dtype))
+    return made
+
+
+def describe_table(name: str, columns: Sequence[str]) -> pd.DataFrame:
+    """The dictionary of a table, in the order of ``columns``: ``column, type, unit, meaning, values``."""
+    known = {c.name: c for spec in (TABLES["articles"], TABLES[name]) for c in spec.columns}
+    rows = [
+        (c.name, c.kind if c.required else f"{c.kind}, may be empty", c.unit, c.meaning, ", ".join(c.allowed))
+        for c in (known[column] for column in columns)
+    ]
+    return pd.DataFrame(rows, columns=["column", "type", "unit", "meaning", "values"])
+
+
 class Corpus:
     """Articles and their tables. Each attribute named in ``tables`` is a pandas DataFrame.
 
     ``articles``, ``cleaning``, ``problems``, ``mentions``, ``entities``, ``quotes``, ``duplicates``, ``passages``,
-    ``utterances``, ``changes``, ``anomalies``, ``lineage``, ``frames``; their columns are in ``schema.py`` and in
-    ``data/README.md``.
+    ``utterances``, ``changes``, ``anomalies``, ``lineage``, ``frames``. What their columns mean says
+    ``corpus.describe("quotes")``. The rows of an article carry its ``outlet`` and when it was ``published``, so that
+    ``corpus.quotes.groupby("outlet").size()`` works; :meth:`table` gives a table as it is written to files, without.
     """
 
     tables: Final = TABLE_NAMES
@@ -68,10 +99,34 @@ class Corpus:
         self._pipeline = pipeline
         self.path = pipeline.corpus
         self.options = dict(pipeline.options)
+        self._with_dates: dict[str, tuple[pd.DataFrame, pd.DataFrame]] = {}
 
     def table(self, name: str) -> pd.DataFrame:
-        """The table called ``name``; changing what is returned does not change the corpus."""
+        """The table called ``name`` as it is written to files; changing it does not change the corpus."""
         return self._pipeline.table(name).copy(deep=False)
+
+    def _dated(self, name: str) -> pd.DataFrame:
+        """The table called ``name``, its rows with outlet and date of the article that they are of."""
+        made = self._pipeline.table(name)
+        kept = self._with_dates.get(name)
+        # A table of problems grows as stages are run; all others are made once.
+        if kept is None or kept[0] is not made:
+            kept = self._with_dates[name] = (made, with_dates(made, self._pipeline.table("articles")))
+        return kept[1].copy(deep=False)
+
+    def describe(self, name: str = "") -> pd.DataFrame:
+        """What the tables hold: ``table, row, attribute``; of one table ``column, type, unit, meaning, values``.
+
+        Raises :class:`ParameterError` for a table that there is not, naming those that there are.
+
+        >>> open_corpus("data/demo").describe("quotes")  # doctest: +SKIP
+        """
+        if not name:
+            rows = [(spec, TABLES[spec].row, f"corpus.{spec}") for spec in self.tables]
+            return pd.DataFrame(rows, columns=["table", "row", "attribute"])
+        if name not in self.tables:
+            raise ParameterError("table", name, did_you_mean(name, self.tables))
+        return describe_table(name, list(self._dated(name).columns))
 
     def key(self, name: str) -> str:
         """A digest of all that table ``name`` depends on: bytes, code and parameters."""
@@ -87,6 +142,19 @@ class Corpus:
 
     def __repr__(self) -> str:
         return f"Corpus({self.path.name!r})"
+
+    def _repr_html_(self) -> str:
+        from corpus_tools.card import card
+
+        articles, problems = self.table("articles"), self.table("problems")
+        return card(self.path.name, articles, problems, self.describe(), self.made())._repr_html_()
+
+    def made(self) -> dict[str, int]:
+        """How many rows each table has that was made so far, in this process; the others are made when asked for."""
+        return self._pipeline.made()
+
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if not name.startswith("_")]
 
     def unused_corrections(self) -> pd.DataFrame:
         """The rows of ``names.csv`` that fit nothing in the articles: ``form, person, article, label, row``."""
@@ -136,55 +204,68 @@ class Corpus:
 
     @property
     def articles(self) -> pd.DataFrame:
-        return self.table("articles")
+        """One row an article: outlet, date, headline, text, and the file it was read from."""
+        return self._dated("articles")
 
     @property
     def cleaning(self) -> pd.DataFrame:
-        return self.table("cleaning")
+        """One row a change made, or an anomaly seen, while loading."""
+        return self._dated("cleaning")
 
     @property
     def problems(self) -> pd.DataFrame:
-        return self.table("problems")
+        """One row a problem: what could not be read or used, or not for certain, and what was done about it."""
+        return self._dated("problems")
 
     @property
     def mentions(self) -> pd.DataFrame:
-        return self.table("mentions")
+        """One row a mention of a person, organisation or place: its words, its place, and the entity it means."""
+        return self._dated("mentions")
 
     @property
     def entities(self) -> pd.DataFrame:
-        return self.table("entities")
+        """One row a person, organisation or place: its name, its variants, and how often it is mentioned."""
+        return self._dated("entities")
 
     @property
     def quotes(self) -> pd.DataFrame:
-        return self.table("quotes")
+        """One row a quotation: its words, its place, its kind, its reporting verb and its speaker."""
+        return self._dated("quotes")
 
     @property
     def duplicates(self) -> pd.DataFrame:
-        return self.table("duplicates")
+        """One row a pair of articles that are one text, nearly one, or one inside the other."""
+        return self._dated("duplicates")
 
     @property
     def passages(self) -> pd.DataFrame:
-        return self.table("passages")
+        """One row a passage of an article that another article shares."""
+        return self._dated("passages")
 
     @property
     def anomalies(self) -> pd.DataFrame:
-        return self.table("anomalies")
+        """One row an anomaly in an article: signs of copying, of editing, or of an error in loading."""
+        return self._dated("anomalies")
 
     @property
     def utterances(self) -> pd.DataFrame:
-        return self.table("utterances")
+        """One row a quotation as a version of an utterance (the same statement, quoted in several articles)."""
+        return self._dated("utterances")
 
     @property
     def changes(self) -> pd.DataFrame:
-        return self.table("changes")
+        """One row a span of words in which a version of an utterance differs from the one it is compared with."""
+        return self._dated("changes")
 
     @property
     def lineage(self) -> pd.DataFrame:
-        return self.table("lineage")
+        """One row an article: whether it derives from another, from which, and what that rests on."""
+        return self._dated("lineage")
 
     @property
     def frames(self) -> pd.DataFrame:
-        return self.table("frames")
+        """One row a framing expression: its frame, its voice, and who is agent and who affected."""
+        return self._dated("frames")
 
 
 def open_corpus(

@@ -12,6 +12,7 @@ from typing import Final, Literal
 import pandas as pd
 
 from corpus_tools.errors import ParameterError, TableError
+from corpus_tools.given import checks_tables
 from corpus_tools.measures.counts import outlet_of, published_of
 from corpus_tools.measures.query import compile_query, find_spans
 from corpus_tools.text import fold_case
@@ -43,6 +44,7 @@ _KEPT: Final = (
 COLUMNS: Final = ("article_id", "outlet", "published", "left", "keyword", "right", "start", "end")
 
 
+@checks_tables
 def concordance(
     articles: pd.DataFrame,
     query: str,
@@ -106,6 +108,7 @@ def concordance(
     return table
 
 
+@checks_tables
 def concordance_of(
     table: pd.DataFrame,
     articles: pd.DataFrame,

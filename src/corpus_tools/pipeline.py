@@ -348,6 +348,10 @@ class Pipeline:
             return with_failures(self._tables["problems"], self.failures(), self.table("articles"))
         return self._tables[name]
 
+    def made(self) -> dict[str, int]:
+        """How many rows each table has that is in memory now."""
+        return {name: len(self._tables[name]) for name in TABLE_NAMES if name in self._tables}
+
     def failures(self) -> list[Failure]:
         """What could not be used, by the stages that were run so far, in this process or before."""
         found = list(self._failures.get(READING, []))

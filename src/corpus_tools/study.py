@@ -63,7 +63,7 @@ class Study:
     def frames(self) -> pd.DataFrame:
         from corpus_tools.framing.about import about
 
-        frames = self.corpus.table("frames")
+        frames = self.corpus.frames
         return about(frames, self.corpus.table("entities"), self.about) if self.about else frames
 
     @cached_property
@@ -96,23 +96,38 @@ class Study:
 
     def table(self, name: str) -> pd.DataFrame:
         """The table called ``name``; ``articles`` with their families, ``frames`` about the person asked for."""
-        return getattr(self, name) if name in ("articles", "frames") else self.corpus.table(name)
+        if name in ("articles", "frames"):
+            return getattr(self, name)  # type: ignore[no-any-return]
+        return getattr(self.corpus, name) if name in Corpus.tables else self.corpus.table(name)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
         if name in Corpus.tables:
-            return self.corpus.table(name)
+            return getattr(self.corpus, name)
         function = _functions().get(name)
         if function is None:
             raise AttributeError(f"a study has no {name!r}: {did_you_mean(name, _public(self))}")
         return self._filled(function)
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *Corpus.tables, *_functions()})
+        own = [name for name in super().__dir__() if not name.startswith("_")]
+        return sorted({*own, *Corpus.tables, *_functions()})
 
     def __repr__(self) -> str:
         return f"Study({self.corpus.path.name!r})"
+
+    def _repr_html_(self) -> str:
+        return self.corpus._repr_html_()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables."""
+        return Corpus.tables
+
+    def describe(self, name: str = "") -> pd.DataFrame:
+        """What the tables hold, or what the columns of one mean (:meth:`Corpus.describe`)."""
+        return self.corpus.describe(name)
 
     def _known(self, name: str) -> bool:
         return name in Corpus.tables or name in ("families", "source")

@@ -23,6 +23,7 @@ from corpus_tools.figures.quotes import (
 from corpus_tools.figures.sheet import source_line
 from corpus_tools.figures.timeline import draw_timeline
 from corpus_tools.figures.versions import draw_versions
+from corpus_tools.given import check_all
 
 __all__ = [
     "Picture",
@@ -48,3 +49,6 @@ __all__ = [
     "save",
     "source_line",
 ]
+
+# A table that is not the one a figure draws is refused, with the measure that makes it.
+globals().update(check_all(globals(), __all__))

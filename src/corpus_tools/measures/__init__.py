@@ -1,5 +1,6 @@
 """Counts, shares, intervals and comparisons: tables in, tables out, each with its denominators beside it."""
 
+from corpus_tools.given import check_all
 from corpus_tools.graphml import write_graphml
 from corpus_tools.measures.actors import collocates_of_main
 from corpus_tools.measures.collocates import collocates
@@ -93,3 +94,6 @@ __all__ = [
     "with_families",
     "write_graphml",
 ]
+
+# A corpus may stand for its tables, and another table is refused by name.
+globals().update(check_all(globals(), __all__))
