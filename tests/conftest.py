@@ -33,11 +33,14 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep cached tables out of the user's own cache."""
-    old = os.environ.get("CORPUS_TOOLS_CACHE")
-    os.environ["CORPUS_TOOLS_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    """Keep cached tables out of the user's own cache, and Jupyter's signatures out of the user's folder."""
+    names = ("CORPUS_TOOLS_CACHE", "JUPYTER_DATA_DIR")
+    old = {name: os.environ.get(name) for name in names}
+    for name in names:
+        os.environ[name] = str(tmp_path_factory.mktemp(name.lower()))
     yield
-    if old is None:
-        del os.environ["CORPUS_TOOLS_CACHE"]
-    else:
-        os.environ["CORPUS_TOOLS_CACHE"] = old
+    for name, value in old.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value

@@ -16,7 +16,7 @@ TABLE = pd.DataFrame({"outlet": ["A", "A", "A", "B"], "word_count": [4, 3, 2, 1]
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
-    monkeypatch.setattr(display, "display", lambda thing: seen.append(str(thing.data)))
+    monkeypatch.setattr(display, "display", lambda thing: seen.append(str(getattr(thing, "data", thing))))
     return seen
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from IPython.display import HTML, Markdown, display
+from IPython.display import Markdown, display
 
 from corpus_tools.disclosure import restricted
+from corpus_tools.errors import ParameterError
 from corpus_tools.legible import html_table, say_once
+from corpus_tools.links import link_articles, report_beside
 from corpus_tools.measures.findings.wording import plural
+from corpus_tools.notebooks import NAMES
+from corpus_tools.report import articles_shown
 from corpus_tools.spreadsheets import write_csv
 from corpus_tools.views import View
 
 if TYPE_CHECKING:
     from corpus_tools.figures import Picture
+    from corpus_tools.study import Study
 
 ROWS = 25  # rows of a table that a cell shows: a screen
 MOST_ROWS = 50  # however many are asked for: what is longer is read in the file
@@ -28,10 +34,34 @@ class Show:
     ``number`` is the notebook's, and begins the names of the files it writes.
     """
 
-    def __init__(self, number: str, out: str = "") -> None:
+    def __init__(self, number: str, out: str = "", *, top: int = 1) -> None:
         self.number = number
+        # Notebooks are run by others than this package too, and those hand on whatever they are given.
+        if not isinstance(out, str):
+            raise ParameterError("out", out, "it takes text, the path of a folder", f'For example: out = "{out}"')
+        if isinstance(top, bool) or not isinstance(top, int) or top < 1:
+            raise ParameterError("top", top, "it takes a whole number from 1 upwards", "For example: top = 12")
         self.out = Path(out).expanduser().resolve() if out else None
         self.written: list[str] = []
+
+    def opened(self, study: Study) -> None:
+        """What was opened, so that the first thing to differ in a notebook run on other articles is said first.
+
+        Passages then lead to their articles, where the report beside the notebook holds them.
+        """
+        articles = study.articles
+        digest = hashlib.sha256("".join(sorted(articles["text_sha256"])).encode()).hexdigest()[:12]
+        what = f"Articles: `{study.corpus.path.name}` ({plural(len(articles), 'article')}, digest {digest})."
+        display(Markdown(f"{what} All outputs below are of these articles."))
+        link_articles(articles_shown(articles)["article_id"], report_beside())
+
+    def links(self) -> None:
+        """Where to go from here: the other notebooks, and the results that lie beside this one."""
+        others = [name for name in NAMES if not name.startswith(self.number)]
+        lines = ["Other notebooks: " + ", ".join(f"[{name}]({name}.ipynb)" for name in others) + "."]
+        if base := report_beside():
+            lines.append(f"The [report]({base}) and all [tables]({Path(base).parent.as_posix()}/tables) of this run.")
+        display(Markdown(" ".join(lines)))
 
     def finding(self, *sentences: str) -> None:
         """A finding, as prose. The sentences are computed, so they are escaped: nothing in them is markup."""
@@ -73,7 +103,7 @@ class Show:
             display(Markdown(f"*{escape_markdown(empty or 'Nothing to show: the table is empty.')}*"))
         else:
             legible, notes = say_once(shown)
-            display(HTML(html_table(legible)))
+            display(View(html_table(legible)))
             if len(frame) > len(head):
                 elsewhere = f"; all are in `{file}`" if name and self.out is not None else ""
                 heading = columns.get(each, each) if isinstance(columns, Mapping) else each

@@ -20,11 +20,11 @@ _WIDE: Final = 0.85  # an interval of a share from there on says nothing
 _BOUNDS: Final = ("low", "high")
 _SMALLEST: Final = 0.0005  # below this, three decimals would call something nothing
 # Written into each cell, since notebooks set all of them to the right and have no style sheet of ours.
-_NUMBER: Final = Markup(' class="number" style="text-align: right"')
+_NUMBER: Final = Markup(' class="number" style="text-align:right"')
 _PAGE: Final = 3_000  # characters of one cell that are shown
-_WORD: Final = Markup(' style="text-align: left"')
-_DATE: Final = Markup(' style="text-align: left; white-space: nowrap"')
-_SENTENCE: Final = Markup(' class="long" style="text-align: left"')
+_WORD: Final = Markup(' style="text-align:left"')
+_DATE: Final = Markup(' style="text-align:left;white-space:nowrap"')
+_SENTENCE: Final = Markup(' class="long" style="text-align:left"')
 
 
 def cell(value: Any) -> str:
@@ -166,5 +166,5 @@ def html_table(frame: pd.DataFrame) -> str:
         for row in zip(*shown, strict=True)
     ]
     body = Markup("\n").join(Markup("<tr>{}</tr>").format(row) for row in rows)
-    page = Markup('<table class="ct-table">\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>')
-    return str(page.format(head, body))
+    table = Markup('<table class="ct-table" style="table-layout:auto">\n<thead><tr>{}</tr></thead>\n{}\n</table>')
+    return str(table.format(head, Markup("<tbody>\n{}\n</tbody>").format(body)))

@@ -10,8 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,6 +25,7 @@ import nbformat
 from corpus_tools.corpus import bundled
 from corpus_tools.errors import CorpusToolsError, InputError, NotebookError, ParameterError, did_you_mean
 from corpus_tools.files import write_text
+from corpus_tools.links import IN_RUN
 from corpus_tools.output import OutputFolder
 from corpus_tools.pipeline import FROM_CACHE
 
@@ -211,6 +215,7 @@ def run_all(
         else:
             waiting[notebook] = mine
     pool = ThreadPoolExecutor(max(1, min(workers, len(waiting) or 1)))
+    os.environ[IN_RUN] = "1"
     try:
         futures = {}
         for notebook, mine in waiting.items():
@@ -225,12 +230,26 @@ def run_all(
             if why:
                 outcome.failed[notebook.stem] = why
             else:
+                trust(output.folder / "notebooks" / notebook.name)
                 outcome.done.append(notebook.stem)
             told(notebook.stem, "failed" if why else "done")
     finally:
+        os.environ.pop(IN_RUN, None)
         # When interrupted, not to wait for the notebooks that still run.
         pool.shutdown(wait=False, cancel_futures=True)
     return outcome
+
+
+def trust(notebook: Path) -> None:
+    """Sign a notebook that this package wrote, so that JupyterLab shows its tables with their style.
+
+    The signature is kept by Jupyter for this user and this content; a notebook of a stranger is never signed. Where
+    Jupyter's folder cannot be written to, the notebook stays unsigned, and is legible all the same.
+    """
+    from nbformat.sign import NotebookNotary
+
+    with suppress(OSError, sqlite3.Error):
+        NotebookNotary().sign(nbformat.read(notebook, as_version=4))
 
 
 def _failure(future: Future[Path]) -> str:

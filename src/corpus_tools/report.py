@@ -27,6 +27,7 @@ from corpus_tools.concordance_page import NAME as CONCORDANCE_PAGE
 from corpus_tools.corpus import Corpus
 from corpus_tools.disclosure import limited, passages_shown
 from corpus_tools.files import write_text
+from corpus_tools.links import REPORT, anchor
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.measures.intervals import FEW_ARTICLES
 from corpus_tools.measures.reading import group_problems
@@ -45,6 +46,7 @@ BRIEF: Final = 55  # words of each answer that the first page shows
 _PARAGRAPH: Final = re.compile(r"<p>.*?</p>", re.DOTALL)
 _FIGURES: Final = (re.compile(r"\d[\d,]* of (?:the )?\d[\d,]*"), re.compile(r"\d+%"), re.compile(r"\d[\d,]*"))
 _ABBREVIATIONS: Final = re.compile(r"(?:^|[\s(“])(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|[JS]r|[ap]\.m|(?:[A-Z]\.)*[A-Z])$")
+_WRAPPED: Final = '<div class="ct-view">'  # a view's own frame: in the report it has the report's colours
 _HIDDEN: Final = {"parameters", "injected-parameters", "setup", "files"}
 
 
@@ -96,16 +98,19 @@ def _render(text: str) -> Markup:
 
 def _output(output: Any) -> Markup | None:
     data = output.get("data", {})
+    if "text/html" in data:
+        html = data["text/html"]
+        if html.startswith("<img "):
+            return Markup('<figure tabindex="0">{}</figure>').format(Markup(html))  # noqa: S704 - made by figures
+        html = html.replace(f"<style>{style()}</style>", "").replace(_WRAPPED, "<div>", 1)
+        return Markup(html.replace(f'href="{REPORT}#', 'href="#'))  # noqa: S704 - made by views, which escape all text
     if "image/png" in data:
-        alt = output.get("metadata", {}).get("alt") or output.get("metadata", {}).get("image/png", {}).get("alt") or ""
+        # A figure of one's own, drawn without this package.
         picture = "".join(data["image/png"].split())
         base64.b64decode(picture, validate=True)
         return Markup('<figure tabindex="0"><img alt="{}" src="data:image/png;base64,{}"></figure>').format(
-            alt, picture
+            data.get("text/plain", ""), picture
         )
-    if "text/html" in data:
-        html = data["text/html"].replace(f"<style>{style()}</style>", "")
-        return Markup(html)  # noqa: S704 - made by display.py and views.py, which escape all text
     if "text/markdown" in data:
         return _render(data["text/markdown"])
     if "text/plain" in data:
@@ -248,6 +253,14 @@ def how_many(lengths: Sequence[int]) -> int:
     return max(bisect_right(sums, CHARACTERS), min(1, len(sums)))
 
 
+def articles_shown(articles: pd.DataFrame) -> pd.DataFrame:
+    """The articles that the report prints whole, in its order: the first ones, and none where texts are restricted."""
+    if passages_shown() != "full":
+        return articles.head(0)
+    ordered = articles.sort_values(["published", "outlet", "article_id"], na_position="last").head(ARTICLES)
+    return ordered.head(how_many(list(_lengths(ordered).values())))
+
+
 def subtitle(articles: pd.DataFrame) -> str:
     """How many articles, by whom, from when to when."""
     outlets = articles.loc[~articles["outlet"].map(is_unknown), "outlet"].nunique()
@@ -330,11 +343,12 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
     """Write ``out/report.html`` and return its path."""
     articles = corpus.articles
     tables = {name: corpus.table(name) for name in ("quotes", "mentions", "frames")}
-    ordered = articles.sort_values(["published", "outlet", "article_id"], na_position="last").head(ARTICLES)
-    ordered = ordered.head(how_many(list(_lengths(ordered).values())))
-    whole = passages_shown() == "full"
-    texts = [(_label(row), view_article(articles, row.article_id, **tables)) for row in each_row(ordered) if whole]
-    pairs, pairs_left = _pairs(corpus) if whole else ([], 0)
+    ordered = articles_shown(articles)
+    texts = [
+        (_label(row), anchor(row.article_id), view_article(articles, row.article_id, **tables))
+        for row in each_row(ordered)
+    ]
+    pairs, pairs_left = _pairs(corpus) if passages_shown() == "full" else ([], 0)
     problems = group_problems(corpus.problems)
     html = (
         environment()
@@ -344,7 +358,7 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
             subtitle=subtitle(articles),
             about=about(corpus),
             before_use=before_use(articles, corpus.problems),
-            style=Markup(style()),  # noqa: S704 - our own style sheet
+            style=Markup(style(report=True)),  # noqa: S704 - our own style sheet
             sections=made,
             problems=list(each_row(problems.head(ROWS))),
             problems_left=max(0, len(problems) - ROWS),

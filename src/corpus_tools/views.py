@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from corpus_tools.disclosure import PRINTED, limited, passages_shown, restricted
 from corpus_tools.errors import ParameterError
 from corpus_tools.legible import cell, cells, is_numeric, say_once
+from corpus_tools.links import page_of
 from corpus_tools.text import fold
 
 LAYERS: Final = ("quotes", "mentions", "frames")
@@ -36,6 +37,19 @@ RELATION_WORDS: Final = {
     "ellipsis_or_bracket": "shortened or completed openly, with an ellipsis or brackets",
     "altered": "other words",
     "paraphrase": "a paraphrase",
+}
+# Written into the cells too: a notebook that is not trusted is shown without any style sheet of ours.
+LEFT: Final = Markup(' style="text-align:left"')
+RIGHT: Final = Markup(' class="number" style="text-align:right"')
+# Elements that can be told apart without a style sheet, by the first word of a layer's kind; the first that fits.
+_ELEMENTS: Final = {
+    "hit": "mark",
+    "changed": "ins",
+    "contested": "ins",
+    "frame": "strong",
+    "passage": "mark",
+    "utterance": "em",
+    "name": "u",
 }
 CONTEXT: Final = 90  # characters either side of a passage: a line and a half of a printed page
 
@@ -61,14 +75,21 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["day"] = day
+    made.filters["dated"] = dated
     made.filters["cell"] = cell
+    made.globals["to_left"], made.globals["to_right"] = LEFT, RIGHT
     return made
 
 
 @cache
-def style() -> str:
-    """The style sheet that views and report share."""
-    return environment().get_template("style.css").render()
+def style(report: bool = False) -> str:
+    """The style sheet of a view in a notebook, or of the ``report``: the same rules, with colours of their own.
+
+    A notebook's front end has rules for tables that are more specific than one class: ours name theirs three times.
+    """
+    scope = ".ct-report" if report else ".ct-view.ct-view.ct-view"
+    made = environment().get_template("style.css").render(s=scope, report=report)
+    return re.sub(r"\s*\n\s*", "\n" if report else " ", made).strip()
 
 
 def each_row(frame: pd.DataFrame) -> Iterator[Any]:
@@ -82,6 +103,15 @@ def day(value: Any) -> str:
         return "undated"
     stamp = pd.Timestamp(value)
     return f"{stamp.day} {stamp:%B %Y}"
+
+
+def dated(article: Any) -> Markup:
+    """The date of an article, leading to the article where there is a page that holds it."""
+    said = day(article.published)
+    page = page_of(article.article_id)
+    if not page:
+        return Markup('<span class="date">{}</span>').format(said)
+    return Markup('<a class="date" href="{}" title="read the article">{}</a>').format(page, said)
 
 
 @dataclass(frozen=True)
@@ -127,7 +157,10 @@ def _marked(piece: Markup, layers: Sequence[Layer], anchor: str) -> Markup:
     kinds = " ".join(dict.fromkeys(x.kind for x in layers))
     note = " · ".join(dict.fromkeys(x.note for x in layers if x.note))
     identity = Markup(' id="{}"').format(anchor) if anchor else Markup("")
-    return Markup('<span class="{}"{} title="{}">{}</span>').format(kinds, identity, note, piece)
+    words = {x.kind.partition(" ")[0] for x in layers}
+    element = Markup(next((tag for kind, tag in _ELEMENTS.items() if kind in words), "span"))  # noqa: S704 - ours
+    said = Markup(' title="{}"').format(note) if note else Markup("")
+    return Markup('<{} class="{}"{}{}>{}</{}>').format(element, kinds, identity, said, piece, element)
 
 
 def paragraphs(text: str, layers: Sequence[Layer]) -> list[Markup]:
@@ -322,7 +355,7 @@ def passage(text: str, start: int, end: int, kind: str = "hit", width: int = CON
     """
     if passages_shown() != "full":
         inside = limited(text[start:end]) or f"characters {start}–{end}"
-        return Markup('<span class="{}">{}</span>').format(kind, inside)
+        return Markup('<mark class="{}">{}</mark>').format(kind, inside)
     left = max(0, start - width)
     right = min(len(text), end + width)
     if left:
@@ -429,25 +462,19 @@ def view_counts(
         found = groups.get(key if len(by) > 1 else (key,), groups.get(key, ()))
         part = full.iloc[sorted(int(i) for i in found)]
         shown = [(values[c][place], is_numeric(small[c])) for c in heads]
-        opened.append((shown, row[count], _passages(part, by_id, beside, limit, CONTEXT)))
+        many = "1 passage" if len(part) == 1 else f"{len(part):,} passages"
+        opened.append((shown, row[count], many, _passages(part, by_id, beside, limit, CONTEXT)))
     return View(
         environment()
         .get_template("counts.html")
         .render(
             heads=[(c, is_numeric(small[c])) for c in heads],
-            grid=" ".join(_width(c, is_numeric(counts[c])) for c in [count, *heads]),
             count=count,
             rows=opened,
             total=len(counts),
             notes=notes,
         )
     )
-
-
-def _width(column: str, is_number: bool) -> str:
-    """The room of a column in a grid: its heading's longest word unbroken; words get more than numbers."""
-    longest = max(map(len, column.split("_")))
-    return f"minmax({0.68 * longest + 0.6:.1f}em, 1fr)" if is_number else f"minmax({max(7, 0.68 * longest):.1f}em, 3fr)"
 
 
 def label_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

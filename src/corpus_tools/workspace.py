@@ -83,10 +83,10 @@ def make_workspace(
         if not target.exists():
             filled = _filled(notebook, {"corpus": str(found), "names": names, "codebook": chosen})
             write_text(target, nbformat.writes(filled) + "\n")
-            trust(target)
+            notebooks.trust(target)
             copied.append(target)
     write_text(folder / START, nbformat.writes(_start_page(found, folder.parent)) + "\n")
-    trust(folder / START)
+    notebooks.trust(folder / START)
     return copied
 
 
@@ -110,16 +110,6 @@ def _with_value(line: str, values: Mapping[str, object]) -> str:
     head, _, rest = line.partition("=")
     meaning = rest.partition("  # ")[2]
     return f"{head}= {values[name]!r}" + (f"  # {meaning}" if meaning else "")
-
-
-def trust(notebook: Path) -> None:
-    """Sign a notebook that this package wrote, so that JupyterLab shows its tables with their style.
-
-    The signature is kept by Jupyter for this user and this content; a notebook of a stranger is never signed.
-    """
-    from nbformat.sign import NotebookNotary
-
-    NotebookNotary().sign(nbformat.read(notebook, as_version=4))
 
 
 def _start_page(corpus: Path, out: Path) -> Any:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import re
 import time
 import warnings
@@ -174,8 +175,12 @@ def test_words_of_a_figure_are_in_its_files(story: Make) -> None:
     assert root.attrib["role"] == "img"
     assert root.attrib["aria-label"] == picture.alt
     assert root.find("{http://www.w3.org/2000/svg}title").text == picture.title  # type: ignore[union-attr]
-    data, metadata = picture._repr_mimebundle_()
-    assert metadata["image/png"]["alt"] == picture.alt == data["text/plain"]
+    data, _ = picture._repr_mimebundle_()
+    assert data["text/plain"] == picture.alt
+    shown = ElementTree.fromstring(data["text/html"].removesuffix(">") + "/>")
+    assert shown.attrib["alt"] == picture.alt
+    assert base64.b64decode(shown.attrib["src"].removeprefix("data:image/png;base64,")) == picture.png()
+    assert set(data) == {"text/html", "text/plain"}, "a figure is stored once"
 
 
 def test_dollars_are_dollars(story: Make) -> None:

@@ -1,0 +1,51 @@
+"""Where a passage leads to: the page that holds its article, as seen from a notebook.
+
+A notebook of a run or of a workspace lies one folder below its results, beside ``report.html``. Where there is no
+report, or it does not hold an article, nothing is linked.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+REPORT: Final = "../report.html"
+IN_RUN: Final = "CORPUS_TOOLS_IN_RUN"  # set for the notebooks of a run: their report is written after them
+
+
+@dataclass
+class _Pages:
+    """What the views of this process may link to; a notebook's :class:`~corpus_tools.display.Show` fills it in."""
+
+    base: str = ""
+    held: frozenset[str] = field(default_factory=frozenset)
+
+
+_pages: Final = _Pages()
+
+
+def anchor(article_id: str) -> str:
+    """The anchor of an article in the report: letters and digits as they are, all else as its number.
+
+    >>> anchor("a1 b")
+    'article-a1_20_b'
+    """
+    return "article-" + "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in article_id)
+
+
+def link_articles(article_ids: Iterable[str], base: str = REPORT) -> None:
+    """Let passages of these articles lead to ``base``; with an empty ``base`` none does."""
+    _pages.base, _pages.held = base, frozenset(article_ids) if base else frozenset()
+
+
+def page_of(article_id: str) -> str:
+    """The address of the article as seen from the notebook; empty where nothing holds it."""
+    return f"{_pages.base}#{anchor(article_id)}" if article_id in _pages.held else ""
+
+
+def report_beside() -> str:
+    """The address of the report as seen from this notebook; empty where there is none."""
+    return REPORT if os.environ.get(IN_RUN) or (Path.cwd() / REPORT).is_file() else ""

@@ -1,0 +1,158 @@
+"""The notebooks as a reader sees them in JupyterLab: in each theme, trusted and not; and the report, light and dark.
+
+Needs JupyterLab and Chromium and takes minutes, so it runs where ``CORPUS_TOOLS_BROWSER=1`` is set, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from corpus_tools.notebooks import NAMES, trust
+
+from . import chromium
+
+PAPER = Path(__file__).with_name("look.js").read_text("utf-8")
+SETTLED = "document.querySelectorAll('.jp-OutputArea-output').length"
+THEMES = ("JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast")
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.environ.get("CORPUS_TOOLS_BROWSER") != "1", reason="takes minutes: CORPUS_TOOLS_BROWSER=1"),
+    pytest.mark.skipif(chromium.find() is None, reason="Chromium is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run of the demo, or the one named by ``CORPUS_TOOLS_BROWSER_RUN``."""
+    if given := os.environ.get("CORPUS_TOOLS_BROWSER_RUN"):
+        return Path(given)
+    from corpus_tools.run import run_corpus
+
+    out = tmp_path_factory.mktemp("run")
+    assert not run_corpus("data/demo", out).failed
+    return out
+
+
+def serve(folder: Path, theme: str, base: Path, trusted: bool) -> tuple[subprocess.Popen[bytes], str]:
+    """JupyterLab on a folder with the notebooks of the run, in a theme, with settings and signatures of its own."""
+    pytest.importorskip("jupyterlab")
+    env = os.environ | {"JUPYTER_DATA_DIR": str(base / "data"), "JUPYTER_CONFIG_DIR": str(base / "config")}
+    env |= {"JUPYTERLAB_SETTINGS_DIR": str(base / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(base / "workspaces")}
+    settings = {
+        "apputils-extension/themes": {"theme": theme},
+        "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+        # All cells are in the page, not only those that fit the window.
+        "notebook-extension/tracker": {"windowingMode": "none"},
+    }
+    for name, value in settings.items():
+        path = base / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(value), "utf-8")
+    if trusted:
+        for path in folder.glob("*.ipynb"):
+            os.environ["JUPYTER_DATA_DIR"], before = str(base / "data"), os.environ["JUPYTER_DATA_DIR"]
+            trust(path)
+            os.environ["JUPYTER_DATA_DIR"] = before
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--notebook-dir={folder}"]
+    command += ["--IdentityProvider.token=", "--ServerApp.port=0", "--ServerApp.disable_check_xsrf=True"]
+    log = (base / "server.log").open("wb")
+    server = subprocess.Popen(command, env=env, stdout=log, stderr=log)
+    for _ in range(300):
+        for info in (base / "data" / "runtime").glob("jpserver-*.json"):
+            address = json.loads(info.read_text()).get("url", "")
+            try:
+                urllib.request.urlopen(f"{address}api", timeout=2).close()
+                return server, address
+            except (urllib.error.URLError, OSError):
+                pass
+        time.sleep(0.1)
+    server.terminate()
+    raise TimeoutError((base / "server.log").read_text())
+
+
+@pytest.fixture(scope="module", params=[(t, y) for t in THEMES for y in (True, False)], ids=str)
+def looks(
+    request: pytest.FixtureRequest, run: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, dict[str, Any]]]:
+    """What is seen of each of the four notebooks in one theme, trusted or not."""
+    theme, trusted = request.param
+    base, folder = tmp_path_factory.mktemp("lab"), tmp_path_factory.mktemp("notebooks")
+    for name in NAMES:
+        (folder / f"{name}.ipynb").write_bytes((run / "notebooks" / f"{name}.ipynb").read_bytes())
+    os.environ["JUPYTER_RUNTIME_DIR"] = str(base / "data" / "runtime")
+    server, address = serve(folder, theme, base, trusted)
+    pictures = os.environ.get("CORPUS_TOOLS_BROWSER_PICTURES")
+    found = {}
+    try:
+        for name in NAMES:
+            with chromium.Page(base / f"profile-{name}") as page:
+                page.open(f"{address}lab/tree/{name}.ipynb?reset")
+                cells = nbformat.read(folder / f"{name}.ipynb", as_version=4).cells
+                outputs = sum(len(cell.get("outputs", [])) for cell in cells)
+                page.wait(f"{SETTLED} >= {outputs}")
+                page.run("document.querySelectorAll('.jp-OutputArea-output').forEach(e => e.style.contain = 'none')")
+                time.sleep(1)
+                if pictures:
+                    page.picture(Path(pictures) / f"{theme}-{trusted}-{name}.png".replace(" ", "_"))
+                seen = page.run(PAPER)
+                seen["accessible"] = page.images()
+                seen["outside"] = [u for u in page.requests if not u.startswith((address, "data:", "about:", "blob:"))]
+                seen["trusted"] = trusted
+                if pictures:
+                    page.run("document.querySelector('.opens summary, .ct-table')?.scrollIntoView()")
+                    time.sleep(0.3)
+                    page.picture(Path(pictures) / f"{theme}-{trusted}-{name}-open.png".replace(" ", "_"))
+            found[name] = seen
+        yield found
+    finally:
+        server.terminate()
+        server.wait(30)
+        del os.environ["JUPYTER_RUNTIME_DIR"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_can_be_read(looks: dict[str, dict[str, Any]], name: str) -> None:
+    seen = looks[name]
+    assert bool(seen["styles"]) == seen["trusted"]
+    assert seen["checked"] > 100
+    assert seen["low"] == []
+    assert (seen["columns"] and min(seen["columns"]) >= 0.45) or name == "01_provenance"
+    assert seen["together"] == []
+    assert len(seen["images"]) >= 3
+    assert all(len(text) > 40 for text in seen["images"])
+    # Chromium shortens nothing: what is in the page is what a screen reader reads.
+    assert set(seen["images"]) <= set(seen["accessible"])
+    assert seen["outside"] == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_report_can_be_read(run: Path, tmp_path: Path, dark: bool) -> None:
+    with chromium.Page(tmp_path / "profile", dark=dark) as page:
+        address = (run / "report.html").as_uri()
+        page.open(address)
+        page.wait("document.readyState == 'complete' && !!document.querySelector('main')")
+        seen = page.run(PAPER)
+        assert seen["low"] == []
+        assert min(seen["columns"]) >= 0.45
+        assert seen["together"] == []
+        assert len(seen["images"]) >= 15
+        assert set(seen["images"]) <= set(page.images())
+        assert [u for u in page.requests if not u.startswith((address, "data:"))] == []
+        dead = page.run(
+            "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.hash.slice(1))"
+            ".filter(id => !document.getElementById(decodeURIComponent(id)))"
+        )
+        assert dead == []
