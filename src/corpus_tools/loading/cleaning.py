@@ -64,10 +64,7 @@ _HALF_MARK: Final = re.compile(
     "â€œ|(?<=[.,!?…])â€\\?(?=[\\s)]|$)|â€(?:\ufffd|\\?(?=[,.;:)]|\\s[a-z])|(?=[\\s,.;:!?)]|$))"
 )
 _LOST_BYTE: Final = "â€\u009d"
-_REFERENCE: Final = re.compile(
-    r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|[lr]s?[dr]?quo|[lr]dquo|[lr]squo|ndash|mdash|hellip|pound|euro|"
-    r"eacute|egrave|uuml|ouml|auml|ccedil|ntilde|copy|reg|deg|shy);"
-)
+_REFERENCE: Final = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 _LEADS: Final = frozenset(
     map(chr, [*range(0x80, 0xA0), *range(0xC2, 0xF5), *range(0x102, 0x112), *range(0x393, 0x3A5)])
 ) | frozenset("РС├┬\ufffd")

@@ -90,6 +90,9 @@ _TIME: Final = re.compile(
     r"(?<![\d:.\-/+])(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?=\s*(?:hrs|hours|GMT|UTC|BST|EST|EDT|CET)\b)",
     re.IGNORECASE,
 )
+# "2:00 AM Edition" names a printing, not the moment of publication.
+_OF_EDITION: Final = re.compile(r"\s+(?:[A-Z]{2,4}\s+)?(?:edition|ausgabe|édition)\b", re.IGNORECASE)
+_MIDNIGHT: Final = re.compile(r"\s*midnight\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_][\w.\-]*")
 _WEEKDAY_BEHIND: Final = re.compile(r"[\s,(\[]*([^\W\d_]+)\.?[)\]]?")
 _SAID_PUBLISHED: Final = (
@@ -403,7 +406,7 @@ class _Clock(NamedTuple):
 def _clock_in(day: datetime, text: str, behind: str, country: str) -> _Clock | None:
     """The first time of day in ``text``, in UTC where a zone follows it (or ``behind``, the words after the date)."""
     for m in _TIME.finditer(text):
-        local = _local_time(day, m)
+        local = _local_time(day, m) if _OF_EDITION.match(text, m.end()) is None else None
         if local is None:
             continue
         zone = zone_after(text, m.end(), local, country)
@@ -419,7 +422,9 @@ def _local_time(day: datetime, m: re.Match[str]) -> datetime | None:
     hour = int(m["h1"] or m["h2"] or m["h3"])
     minute, second = int(m["m1"] or m["m3"] or 0), int(m["s1"] or 0)
     half = (m["half1"] or m["half2"] or "").lower()[:1]
-    if half and 1 <= hour <= 12:
+    if hour == 12 and _MIDNIGHT.match(m.string, m.end()):
+        hour = 0
+    elif half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23 or minute > 59 or second > 59:
         return None

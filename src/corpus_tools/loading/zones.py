@@ -160,7 +160,7 @@ _OFFSET: Final = re.compile(
     r"(?:(?:UTC|GMT)\s*)?(?P<sign>[+\-\u2212])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?![\d:])",
     re.IGNORECASE,
 )
-_IANA: Final = re.compile(r"[A-Z][A-Za-z]+/[A-Z][A-Za-z_+\-]+(?:/[A-Z][A-Za-z_]+)?")
+_IANA: Final = re.compile(r"[A-Z][A-Za-z]+/[A-Z][A-Za-z_+\-\d]+(?:/[A-Z][A-Za-z_]+)?")
 _UNKNOWN: Final = re.compile(r"[A-Z]{1,3}T\b(?!\s+EDITION)|[^\W\d]+(?:\s[^\W\d]+)?\s(?:[Tt]ime|TIME)\b")
 _BEFORE: Final = re.compile(r"[\s,]*(?:(?:uhr|hrs?\.?|hours|h)(?![\w])[\s,]*)?[(\[]?\s*", re.IGNORECASE)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BY: Final = re.compile(r"\s*(?:by|von|par|por|door|di|de|av|da)\s+(?=\S)", re.IGNORECASE)
+# "Von", "Di" and the like may be the name's own ("Di Bartolo"): they mean "by" only before a name of two words.
+_BY: Final = re.compile(
+    r"\s*(?:by[:\s]\s*(?=\S)|par\s+(?=\S)|(?:von|por|door|di|de|av|da)\s+(?=\S+\s+\S))", re.IGNORECASE
+)
 _PAGE: Final = re.compile(
     r"(?:\bpages?|\bpg\.?|\bpp?\.|\bs\.|\bseite|\bpág\.?|\bblz\.?|页)\s*([A-Z]?-?\d+[A-Z]?)", re.IGNORECASE
 )
@@ -24,9 +27,19 @@ def author_from(byline: str) -> str:
     'INES McCALLOWAY'
     >>> author_from("By INES CALLOWAY")
     'Ines Calloway'
+    >>> author_from("Di Bartolo"), author_from("Von Max Muster")
+    ('Di Bartolo', 'Max Muster')
     """
     m = _BY.match(byline)
-    name = " ".join(byline[m.end() if m else 0 :].split()).rstrip(" ;,")
+    return in_small_letters(" ".join(byline[m.end() if m else 0 :].split()).rstrip(" ;,"))
+
+
+def in_small_letters(name: str) -> str:
+    """A name in capitals with ordinary letters; any other as it is.
+
+    >>> in_small_letters("ADA McODE AND BEN ARDEN"), in_small_letters("ADA ODE AND BEN ARDEN")
+    ('ADA McODE AND BEN ARDEN', 'Ada Ode and Ben Arden')
+    """
     if name.isupper() and len(name) > 3:
         name = re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), name)
         name = re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), name)

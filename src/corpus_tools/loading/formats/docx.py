@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from corpus_tools.loading.formats import headed_text, nexis
+from corpus_tools.loading.formats import headed_text, nexis, several_pages
 from corpus_tools.loading.formats.extras import needs
+from corpus_tools.loading.formats.xml_trees import content, every, parse_xml
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS: Final = {_W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# Moved away; paragraphs of their own; a second wording for old readers.
+_ELSEWHERE: Final = frozenset({_W + "moveFrom", _W + "txbxContent", _FALLBACK})
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -43,6 +47,8 @@ def _document(paragraphs: Sequence[nexis.Paragraph], hidden: Sequence[str]) -> l
     """The article (or the articles with header blocks) of a document that is no export."""
     lines = [line for p in paragraphs if (line := p.text.strip())]
     items = headed_text.articles_of(lines, "docx") or [Record("\n\n".join(lines), "docx", may_infer_title=True)]
+    if len(items) == 1:
+        items = several_pages.at_headings([(p.text, p.is_heading) for p in paragraphs], "docx") or items
     first = next(item for item in items if isinstance(item, Record))
     first.changes += [Change("left_out", 0, 0, text, "") for text in hidden]
     return items
@@ -59,7 +65,9 @@ def _paragraphs(document: Any) -> Iterator[nexis.Paragraph]:
     """Paragraphs of the body in reading order, those in table cells too; headers and footers are elsewhere."""
     links = {key: rel.target_ref for key, rel in document.part.rels.items() if rel.is_external}
     for element in document.element.body.iter(_W + "p"):
-        yield _paragraph(element, links)
+        # A text box stands twice: for new readers, and for old ones.
+        if next(element.iterancestors(_FALLBACK), None) is None:
+            yield _paragraph(element, links)
 
 
 def _paragraph(element: Any, links: Mapping[str, str]) -> nexis.Paragraph:
@@ -83,14 +91,14 @@ def _better_bookmark(bookmark: str, name: str | None) -> str:
 
 
 def _shown(element: Any) -> Iterator[Any]:
-    """Nodes that a reader sees, in order: not what was moved away, and not hidden runs.
+    """Nodes of a paragraph that a reader sees, in order: not what was moved away, hidden runs, and text boxes in it.
 
     Moved text stands at both places (ECMA-376 part 1, 17.13.5); deleted text has an element of its own and no words.
     """
     stack = [element]
     while stack:
         node = stack.pop()
-        if node.tag == _W + "moveFrom" or (node.tag == _W + "r" and _is_hidden(node)):
+        if node.tag in _ELSEWHERE or (node.tag == _W + "r" and _is_hidden(node)):
             continue
         yield node
         stack.extend(reversed(node))
@@ -117,10 +125,19 @@ def _makes_heading(node: Any) -> bool:
 
 
 def _not_shown(document: Any) -> list[str]:
-    """Texts that a reader does not see: deleted, hidden; what was moved is at its new place."""
+    """Texts that are not in the article: deleted, hidden, notes; what was moved is at its new place."""
     runs = document.element.body.iter(_W + "r")
     texts = ["".join(t.text or "" for t in run.iter(_W + "t")) for run in runs if _is_hidden(run)]
     texts += [
         "".join(t.text or "" for t in gone.iter(_W + "delText")) for gone in document.element.body.iter(_W + "del")
     ]
-    return [text.strip() for text in texts if text.strip()]
+    return [text.strip() for text in (*texts, *_notes(document)) if text.strip()]
+
+
+def _notes(document: Any) -> Iterator[str]:
+    """Footnotes and endnotes, which are in parts of their own."""
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(("/footnotes", "/endnotes")):
+            root, _ = parse_xml(relation.target_part.blob.decode("utf-8", "replace"))
+            if root is not None:
+                yield from map(content, (*every(root, "footnote"), *every(root, "endnote")))

@@ -21,7 +21,7 @@ class BrokenItem(NamedTuple):
 
 
 def list_items(pieces: Iterator[str]) -> Iterator[Any]:
-    """The values of a list that opens with ``[``, given in pieces.
+    """The values of a list that opens with ``[``, given in pieces; without the bracket, those written one by one.
 
     >>> list(list_items(iter(['[{"a": 1}, {"b"', ': 2}]'])))
     [{'a': 1}, {'b': 2}]
@@ -29,12 +29,13 @@ def list_items(pieces: Iterator[str]) -> Iterator[Any]:
     [BrokenItem(reason="Expecting ':' delimiter", is_last=False), {'b': 2}]
     """
     text = _Pieces(pieces)
-    text.step(1)
+    is_list = text.mark() == "["
+    text.step(is_list)
     value = None
     while (mark := text.mark()) and mark != "]":
         value = text.value()
         yield value
-    if not mark and not (isinstance(value, BrokenItem) and value.is_last):
+    if is_list and not mark and not (isinstance(value, BrokenItem) and value.is_last):
         yield BrokenItem("the list is not closed", True)
 
 

@@ -59,7 +59,7 @@ def _whole(text: str) -> Iterator[Item]:
     try:
         whole = json.loads(text)
     except ValueError as error:
-        if text.startswith("["):
+        if text.startswith("[") or "Extra data" in str(error):
             yield from _items_of_list(iter([text]))
         else:
             yield Problem("broken_json", f"is not JSON: {error}", "Skipped. It may be cut.", "error")

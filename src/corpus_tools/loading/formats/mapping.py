@@ -30,7 +30,10 @@ _PRINTED: Final = re.compile(r"\s*(?:\[\s*\]|[\[({]\s*[\"'{].*[\])}])\s*", re.DO
 _NUMPY: Final = re.compile(r"(['\"])\s+(['\"])(?=[^\]]*\])")
 _NOTHING = frozenset({"", "none", "null", "nan", "nat", "n/a", "na", "undefined"})
 # Where objects keep their words, best first.
-_KEYS_OF_TEXT: Final = ("name", "main", "original", "title", "text", "@value", "plain", "rendered")
+_KEYS_OF_TEXT: Final = (
+    *("name", "main", "original", "title", "text", "@value", "plain", "rendered"),
+    *("$date", "$oid", "$numberLong"),  # as MongoDB writes dates, ids and numbers
+)
 
 
 def record_from(row: Mapping[str, Any], columns: Mapping[str, list[str]], form: str) -> Record:
@@ -148,6 +151,8 @@ def _is_nothing(value: str) -> bool:
 
 def as_date(value: object) -> tuple[str, datetime | None, str]:
     """Raw words, moment and precision; text is left to the reader of dates."""
+    while isinstance(value, Mapping) and (inner := value.get("$date", value.get("$numberLong"))) is not None:
+        value = inner
     if isinstance(value, datetime):
         return value.isoformat(sep=" "), naive_utc(value), "second"
     if isinstance(value, date):

@@ -120,7 +120,9 @@ def article(blocks: Sequence[str], form: str) -> tuple[Record, bool]:
     blocks = [block for block in blocks if block.strip(" \t\n\xa0")]
     body_start = _head(record, blocks)
     body_end, is_closed = _tail(record, blocks, body_start)
-    record.text = "\n\n".join(block.strip("\n") for block in blocks[body_start:body_end])
+    body = [block.strip("\n") for block in blocks[body_start:body_end]]
+    # A label without a value that the text begins with.
+    record.text = re.sub(r"\A[ \t]*BODY:[ \t]*\n?", "", "\n\n".join(body)).lstrip("\n")
     return record, is_closed
 
 
@@ -182,8 +184,8 @@ def _above_date(record: Record, blocks: Sequence[str], is_agency: bool) -> None:
 
     HTML and RTF have no margin: there ``is_agency`` (no labels above the text) says that it is the headline.
     """
-    record.copyright = next((_line(block) for block in blocks if is_copyright(block)), "")
-    kept = [block for block in blocks if not is_rights(block) and not is_copyright(block)]
+    record.copyright = next((_copyright_of(block) for block in blocks if is_copyright(block)), "")
+    kept = [block for whole in blocks if (block := _without_rights(whole))]
     lines: list[str] = []
     for place, block in enumerate(kept):
         if _label(block) in BROADCAST:
@@ -197,6 +199,20 @@ def _above_date(record: Record, blocks: Sequence[str], is_agency: bool) -> None:
     for line in lines[1:]:
         if not is_edition(line):
             _leave_out(record, line)
+
+
+def _copyright_of(block: str) -> str:
+    """The copyright notice that a block begins with."""
+    return _line(block[: len(block) - len(_without_rights(block))])
+
+
+def _without_rights(block: str) -> str:
+    """What a block says beside copyright and rights; a copyright line ends where the rights are reserved."""
+    if not is_copyright(block):
+        return "" if is_rights(block) else block
+    lines = block.split("\n")
+    behind = next((i + 1 for i, line in enumerate(lines) if is_rights(line.strip())), len(lines))
+    return "\n".join(lines[behind:])
 
 
 def _lines_of(block: str) -> list[str]:

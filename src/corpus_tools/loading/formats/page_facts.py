@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from corpus_tools.loading.dates import read_date
+from corpus_tools.loading.formats.bylines import in_small_letters
 from corpus_tools.loading.formats.json_ld import PageNames, article_node, decoded, plain_text
 from corpus_tools.loading.formats.markup import text_of
 from corpus_tools.loading.joining import plain_address
@@ -48,6 +49,12 @@ _UPDATED: Final = re.compile(r"updat|modif|edited|revis|amend|aktualisier|mis à
 _PUBLISHED: Final = re.compile(
     r"publi(?:sh|é|c|k)|\bposted|\bcreated|entry-date|pub-?date|veröffentlich", re.IGNORECASE
 )
+_TAG_OF_DATE: Final = re.compile(
+    r"(?<![a-z])p(?:ub(?:l|lish|lished|lication)?)?[-_.: ]?(?:date|time|datetime)(?![a-z])|"
+    r"published[-_.: ]?(?:on|time)|(?:post|posted|issue|release)[-_.: ]?date|"
+    r"(?:date|time)[-_.: ]?(?:pub|published|publication|issued|posted)(?![a-z])",
+    re.IGNORECASE,
+)
 _DATE_CLASS: Final = re.compile(
     r"(?:^|[\s_\-])(?:date|dates|datetime|pub(?:lish(?:ed)?)?-?(?:date|time|on)?|published|timestamp|time-?stamp|"
     r"posted|post-date|entry-date|article-date|byline-?date|dateline|article-?time)(?:$|[\s_\-])",
@@ -75,11 +82,14 @@ def page_facts(root: Any) -> tuple[dict[str, str], list[Problem]]:
     for field, names in _TAGS.items():
         for value in _values(meta, field, names):
             _add(facts, field, value)
+    _add(facts, "published", _from_other_tags(meta))
     _add(facts, "url", canonical)
     _from_page(facts, root, heading)
     if facts.get("title") and facts.get("outlet"):
         # "Headline | Outlet", as many pages title themselves.
         facts["title"] = re.sub(rf"\s+[|–—·-]\s+{re.escape(facts['outlet'])}$", "", facts["title"])
+    names = (re.sub(r"^by[:\s]\s*", "", name, flags=re.IGNORECASE) for name in facts.get("author", "").split("; "))
+    facts["author"] = "; ".join(map(in_small_letters, names))
     if not facts.get("url", "").startswith("http"):
         facts.pop("url", None)
     return facts, problems
@@ -168,6 +178,14 @@ def _may_be(field: str, value: str) -> bool:
     return field != "outlet" or not (value.startswith("@") or value.isdigit())
 
 
+def _from_other_tags(meta: Mapping[str, Sequence[str]]) -> str:
+    """The date in a tag whose name, not known here, says that it is the publication's."""
+    for name, values in meta.items():
+        if _TAG_OF_DATE.search(name) and not _UPDATED.search(name) and _is_day(values[0]):
+            return values[0]
+    return ""
+
+
 def _is_address(value: str) -> bool:
     return re.match(r"(?:https?:)?//|www\.|/", value) is not None
 
@@ -215,10 +233,14 @@ def _from_times(root: Any) -> str:
 
 def _event_of(time: Any) -> str:
     """What a ``<time>`` says that happened then: ``published``, ``updated``, or nothing (``plain``)."""
-    says = f"{time.get('class') or ''} {time.get('itemprop') or ''} {_words_before(time)}"
-    if _UPDATED.search(says) and not time.get("pubdate"):
+    named = f"{time.get('class') or ''} {time.get('itemprop') or ''}"
+    # "entry-date published updated": never updated since.
+    if time.get("pubdate") is not None or _PUBLISHED.search(named):
+        return "published"
+    says = f"{named} {_words_before(time)}"
+    if _UPDATED.search(says):
         return "updated"
-    return "published" if _PUBLISHED.search(says) or time.get("pubdate") is not None else "plain"
+    return "published" if _PUBLISHED.search(says) else "plain"
 
 
 def _words_before(element: Any) -> str:

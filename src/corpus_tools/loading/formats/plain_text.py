@@ -57,7 +57,8 @@ def _no_article(source: SourceFile, text: str) -> Problem | None:
 
 def numbered_parts(text: str) -> list[str]:
     """The parts of a text that lines "Article 1", "Article 2" … divide, from 1 on without a gap; else the text."""
-    counters = list(_COUNTED.finditer(text))
+    found = list(_COUNTED.finditer(text))
+    counters = [m for m in found if m[1].lower() == found[0][1].lower()]
     if not _are_counters(counters) or len(text[: counters[0].start()].split()) > 60:
         return [text]
     ends = [*(m.start() for m in counters[1:]), len(text)]
@@ -66,6 +67,5 @@ def numbered_parts(text: str) -> list[str]:
 
 
 def _are_counters(found: Sequence[re.Match[str]]) -> bool:
-    """Whether two lines or more count from 1 on with the same word."""
-    counts = [int(m[2]) for m in found]
-    return len(found) >= 2 and counts == list(range(1, len(found) + 1)) and len({m[1].lower() for m in found}) == 1
+    """Whether two lines or more count from 1 on."""
+    return len(found) >= 2 and [int(m[2]) for m in found] == list(range(1, len(found) + 1))

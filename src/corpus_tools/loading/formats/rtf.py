@@ -88,7 +88,7 @@ def _paragraphs(plain: str) -> Iterator[nexis.Paragraph]:
 
 
 def shown_only(raw: str) -> tuple[str, list[str]]:
-    """RTF without what a reader does not see, and the texts among it: fields' instructions, deleted, hidden words.
+    """RTF without what is not in the text, and the words of it: fields' instructions, deleted and hidden words, notes.
 
     Of a field only its result is shown (RTF 1.9.1, ``\\fldrslt``); a link's database id is kept as a mark before it.
     ``\\deleted`` and ``\\v`` hold to the end of their group, or until ``\\deleted0``, ``\\v0`` or ``\\plain``.
@@ -132,7 +132,7 @@ class _Scan:
             self._is_hidden, self._is_instruction = self._groups.pop() if self._groups else (False, False)
         elif word == "fldinst":
             self._is_instruction = True
-        elif word in ("deleted", "v"):
+        elif word in ("deleted", "v", "footnote"):
             self._is_hidden = number != "0"
         elif word == "plain":
             self._is_hidden = False
@@ -153,7 +153,7 @@ class _Scan:
 
 def _kept(control: str, word: str, is_shown: bool) -> str:
     """A control as it is written; inside what is not shown the braces alone, and of a field its ``fldinst``."""
-    if control in ("{", "}") or (is_shown and word not in ("deleted", "v")):
+    if control in ("{", "}") or (is_shown and word not in ("deleted", "v", "footnote")):
         return control
     return "\\fldinst " if word == "fldinst" else ""
 

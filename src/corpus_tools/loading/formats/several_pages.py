@@ -7,6 +7,8 @@ an export, and each repetition is an article. A page of the web with several lon
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from corpus_tools.loading.dates import read_date
@@ -23,7 +25,10 @@ _LABELLED: Final = re.compile(
     r"(?P<name>source|outlet|publication|newspaper|date|published|author|byline|by|section|url|link)\s*:\s*(?P<value>.+)",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(r"(?:\A|\n[ \t]*\n)\s*(\d{1,5})[.)][ \t]+([^\n]{3,200})\n([^\n]{3,150})\n")
+_HEAD: Final = re.compile(
+    r"(?:\A|\n[ \t]*\n)\s*(?:[\[(]?(?P<number>\d{1,5})[.)\]][ \t]+)?(?P<title>[^\n]{3,200}[^\n.:,])\n"
+    r"(?P<below>(?:[^\n]{3,120}\n){1,3})[ \t]*(?=\n|\Z)"
+)
 _FIELDS: Final = {
     "source": "outlet",
     "outlet": "outlet",
@@ -44,9 +49,12 @@ def split_page(root: Any, form: str, url: str) -> list[Item]:
     """The articles of an export and a row that says so; nothing for a page of one article."""
     if url or root.xpath(_OF_ONE_ARTICLE):
         return []
-    parts = _elements(root) or _at_headings(root)
-    if len(parts) < 2:
-        return []
+    parts = _elements(root) or _at_headings(root) or _containers(root)
+    return _several(parts, form) if len(parts) >= 2 else []
+
+
+def _several(parts: Sequence[tuple[str, list[str]]], form: str) -> list[Item]:
+    """A record for each heading with its lines, and a row that says so."""
     items: list[Item] = [_record(heading, lines, form) for heading, lines in parts]
     items.append(
         Problem(
@@ -58,6 +66,18 @@ def split_page(root: Any, form: str, url: str) -> list[Item]:
     return items
 
 
+def at_headings(paragraphs: Sequence[tuple[str, bool]], form: str) -> list[Item]:
+    """The articles of a document that begins with a heading (True) and repeats heading, date and text; else nothing."""
+    filled = [(" ".join(text.split()), is_heading) for text, is_heading in paragraphs if text.strip()]
+    starts = [place for place, (_, is_heading) in enumerate(filled) if is_heading]
+    if len(starts) < 2 or starts[0] != 0:
+        return []
+    parts = [[text for text, _ in filled[a:b]] for a, b in pairwise([*starts, len(filled)])]
+    if not all(_is_article(lines, "") for lines in parts):
+        return []
+    return _several([(lines[0], lines) for lines in parts], form)
+
+
 def _elements(root: Any) -> list[tuple[str, list[str]]]:
     """``<article>`` elements with a heading and a text each."""
     parts = []
@@ -67,6 +87,22 @@ def _elements(root: Any) -> list[tuple[str, list[str]]]:
         if headings and _words(lines) >= _MIN_WORDS:
             parts.append((text_of(headings[0]), lines))
     return parts
+
+
+def _containers(root: Any) -> list[tuple[str, list[str]]]:
+    """Elements of one kind beside each other, each with a short first line, a date of its own and a text."""
+    for parent in root.iter("body", "div", "main", "section"):
+        kinds: dict[tuple[str, str], list[list[str]]] = {}
+        for child in parent.iterchildren("div", "section", "li", "td"):
+            kinds.setdefault((child.tag, child.get("class") or ""), []).append(blocks(child))
+        for parts in kinds.values():
+            if len(parts) >= 2 and all(_is_titled(lines) and _is_article(lines, "") for lines in parts):
+                return [(" ".join(lines[0].split()), lines) for lines in parts]
+    return []
+
+
+def _is_titled(lines: list[str]) -> bool:
+    return bool(lines) and 2 <= len(lines[0].split()) <= 25 and not lines[0].rstrip().endswith((".", ":", ","))
 
 
 def _at_headings(root: Any) -> list[tuple[str, list[str]]]:
@@ -98,27 +134,51 @@ def _cut(lines: list[str], headings: list[str]) -> list[tuple[str, list[str]]]:
 
 
 def numbered_records(text: str, form: str) -> list[Item]:
-    """The articles of a text that numbers them: "1. Headline", a line with the date, the text; else nothing."""
-    found = list(_NUMBERED.finditer(text))
-    if len(found) < 2 or [int(m[1]) for m in found] != list(range(1, len(found) + 1)):
-        return []
-    if not all(_is_date(m[3].strip()) for m in found):
+    """The articles of a text that repeats a head of short lines, one of them the date; else nothing.
+
+    "1. Headline" and one to three lines below it; without numbers headline, outlet and date are asked for, in the same
+    order each time.
+    """
+    found = [m for m in _HEAD.finditer(text) if any(map(_is_date, _lines(m["below"])))]
+    numbers = [int(m["number"]) for m in found if m["number"]]
+    is_numbered = numbers == list(range(1, len(found) + 1))
+    if len(found) < 2 or text[: found[0].start()].strip() or not (is_numbered or (not numbers and _are_alike(found))):
         return []
     ends = [*(m.start() for m in found[1:]), len(text)]
-    items: list[Item] = [_numbered(m, text[m.end() : end], form) for m, end in zip(found, ends, strict=True)]
+    bodies = [text[m.end() : end] for m, end in zip(found, ends, strict=True)]
+    if any(len(body.split()) < _MIN_WORDS // 2 for body in bodies):
+        return []
+    items: list[Item] = [_with_head(m, body, form) for m, body in zip(found, bodies, strict=True)]
+    what = "numbered headlines, each with a date below it" if is_numbered else "headline, outlet and date repeated"
     items.append(
         Problem(
             "several_articles",
-            f"seems to hold {len(found)} articles: numbered headlines, each with a date below it",
-            "Read as several. If it is one article, take the numbers out.",
+            f"seems to hold {len(found)} articles: {what}",
+            "Read as several. If it is one article, take the numbers and dates out.",
         )
     )
     return items
 
 
-def _numbered(m: re.Match[str], body: str, form: str) -> Record:
-    lines = [line for text in (m[3], *body.split("\n\n")) if (line := text.strip())]
-    return _record(m[2].strip(), lines, form)
+def _are_alike(found: Sequence[re.Match[str]]) -> bool:
+    """Whether all heads have the same number of lines, two or more below the headline, the date in the same place."""
+    shapes = {tuple(map(_is_date, _lines(m["below"]))) for m in found}
+    return len(shapes) == 1 and len(next(iter(shapes))) >= 2
+
+
+def _lines(text: str) -> list[str]:
+    return [line for part in text.split("\n") if (line := part.strip())]
+
+
+def _with_head(m: re.Match[str], body: str, form: str) -> Record:
+    below = _lines(m["below"])
+    # An outlet has a line of its own where no other line names it.
+    outlet = next((line for line in below if not _is_date(line) and not _LABELLED.fullmatch(line)), "")
+    is_name = outlet and len(outlet.split()) <= 6 and not outlet.lower().startswith("by ")
+    lines = [line for line in below if not is_name or line != outlet]
+    record = _record(m["title"].strip(), [*lines, *(part.strip() for part in body.split("\n\n") if part.strip())], form)
+    record.outlet = record.outlet or (outlet if is_name else "")
+    return record
 
 
 def _record(heading: str, lines: list[str], form: str) -> Record:
