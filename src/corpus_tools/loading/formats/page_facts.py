@@ -88,11 +88,15 @@ def page_facts(root: Any) -> tuple[dict[str, str], list[Problem]]:
     if facts.get("title") and facts.get("outlet"):
         # "Headline | Outlet", as many pages title themselves.
         facts["title"] = re.sub(rf"\s+[|–—·-]\s+{re.escape(facts['outlet'])}$", "", facts["title"])
-    names = (re.sub(r"^by[:\s]\s*", "", name, flags=re.IGNORECASE) for name in facts.get("author", "").split("; "))
-    facts["author"] = "; ".join(map(in_small_letters, names))
+    facts["author"] = "; ".join(map(_plain_author, facts.get("author", "").split("; ")))
     if not facts.get("url", "").startswith("http"):
         facts.pop("url", None)
     return facts, problems
+
+
+def _plain_author(name: str) -> str:
+    """A name without "By" before it and in ordinary letters."""
+    return in_small_letters(re.sub(r"^by[:\s]\s*", "", name, flags=re.IGNORECASE))
 
 
 def _from_page(facts: dict[str, str], root: Any, heading: str) -> None:
