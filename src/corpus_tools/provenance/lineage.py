@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -172,9 +172,9 @@ def _read(articles: pd.DataFrame) -> list[_Known]:
 
 
 def _one(row: Mapping[str, Any], text: str) -> _Known:
-    article, printed = (
-        Article(row["article_id"], each, int(row.get("body_start") or 0)) for each in (text, row["text"])
-    )
+    printed = Article(row["article_id"], row["text"], int(row.get("body_start") or 0))
+    # What is worked out of a text without boilerplate is worked out once.
+    article = printed if text == row["text"] else replace(printed, text=text)
     outlet, author = (value if isinstance(value, str) else None for value in (row.get("outlet"), row.get("author")))
     return _Known(article, printed, _moment(row.get("published"), row.get("published_precision")), outlet or "", author)
 

@@ -6,7 +6,7 @@ The kinds of change are in :mod:`utterance_changes`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -39,6 +39,7 @@ INTRUDED_WORDS: Final = 15
 _ENDS: Final = re.compile(r"[.!?:][\s'’\"”]|['‘\"“](?<![^\W_].)")
 LOOSE_WEIGHT: Final = 1.0  # less is a word that any two sentences have in common
 AT_ONCE: Final = 4_000  # pairs aligned together
+Parts = list[tuple[int, int, float]]  # first and last token of each part of a quotation, and its weight
 Tokenised = tuple[str, list[Token]]
 
 
@@ -111,7 +112,15 @@ def compare_texts(a: str, b: str, *, a_tokens: Sequence[Token] = (), b_tokens: S
 def align_texts(pairs: Iterable[tuple[Tokenised, Tokenised]]) -> Iterator[Alignment]:
     """Many pairs of texts with their tokens, aligned together; :meth:`Alignment.read` says how each pair differs."""
     waiting = iter(pairs)
+    parts: dict[int, Parts] = {}
+
+    def weighed(tokens: list[Token]) -> Parts:
+        if id(tokens) not in parts:
+            parts[id(tokens)] = weighed_parts(tokens)
+        return parts[id(tokens)]
+
     while some := list(islice(waiting, AT_ONCE)):
+        parts.clear()  # the lists of another batch may be gone, and their numbers given to others
         # The alignment breaks ties by direction: one order of the two makes the result the same both ways.
         straight = [(a, b) <= (b, a) for (a, _), (b, _) in some]
         aligned = align_all(
@@ -122,7 +131,7 @@ def align_texts(pairs: Iterable[tuple[Tokenised, Tokenised]]) -> Iterator[Alignm
         )
         for ((a, left), (b, right)), forth, steps in zip(some, straight, aligned, strict=True):
             turned = steps if forth else [Step(s.is_equal, s.b0, s.b1, s.a0, s.a1) for s in steps]
-            yield Alignment(a, b, left, right, turned)
+            yield Alignment(a, b, left, right, turned, weighed)
 
 
 class Alignment:
@@ -131,7 +140,15 @@ class Alignment:
     ``shared``, ``shared_weight`` and ``coverage`` are those of :class:`Edits`.
     """
 
-    def __init__(self, a: str, b: str, left: list[Token], right: list[Token], steps: list[Step]) -> None:
+    def __init__(
+        self,
+        a: str,
+        b: str,
+        left: list[Token],
+        right: list[Token],
+        steps: list[Step],
+        weighed: Callable[[list[Token]], Parts],
+    ) -> None:
         self.a, self.b, self.left, self.right = a, b, left, right
         self.steps = steps = _without_loose_ends(steps, left, right)
         self._equal = [s for s in steps if s.is_equal]
@@ -141,8 +158,8 @@ class Alignment:
         self.coverage = 0.0
         if steps:
             lighter = min(
-                _touched_weight(left, [(s.a0, s.a1) for s in self._equal]),
-                _touched_weight(right, [(s.b0, s.b1) for s in self._equal]),
+                _touched_weight(weighed(left), [(s.a0, s.a1) for s in self._equal]),
+                _touched_weight(weighed(right), [(s.b0, s.b1) for s in self._equal]),
             )
             self.coverage = round(min(sum(weight(w) for w in self.shared) / max(lighter, 0.2), 1.0), 6)
 
@@ -319,15 +336,19 @@ def _has_joint(gap: Step, left: list[Token], right: list[Token]) -> bool:
     return any(t.norm == JOINT for t in (*left[gap.a0 : gap.a1], *right[gap.b0 : gap.b1]))
 
 
-def _touched_weight(tokens: list[Token], spans: list[tuple[int, int]]) -> float:
-    """Weight of the parts of a split quotation in which an aligned word stands: of all of it, where it is whole."""
-    total = 0.0
+def weighed_parts(tokens: list[Token]) -> Parts:
+    """Begin, end and weight of each part of a split quotation."""
+    parts = []
     begin = 0
     for i in [*(i for i, t in enumerate(tokens) if t.norm == JOINT), len(tokens)]:
-        if any(a0 < i and a1 > begin for a0, a1 in spans):
-            total += text_weight(tokens[begin:i])
+        parts.append((begin, i, text_weight(tokens[begin:i])))
         begin = i + 1
-    return total
+    return parts
+
+
+def _touched_weight(parts: Parts, spans: list[tuple[int, int]]) -> float:
+    """Weight of the parts of a split quotation in which an aligned word stands: of all of it, where it is whole."""
+    return sum((told for begin, end, told in parts if any(a0 < end and a1 > begin for a0, a1 in spans)), 0.0)
 
 
 def _said_words(tokens: Sequence[Token]) -> list[Token]:

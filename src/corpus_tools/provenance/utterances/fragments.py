@@ -48,7 +48,9 @@ def fragment_links(
         (settings[one], settings[other])
         for i, j in _across_articles(settings, versions)
         for one, other in ((i, j), (j, i))
-        if settings[one].version in unlinked and settings[one].is_short
+        if settings[one].version in unlinked
+        if _is_near(versions[settings[one].version], versions[settings[other].version])
+        if settings[one].is_short
         if not _share_a_run(versions[settings[one].version], versions[settings[other].version])
     )
     worth = (pair for pair in pairs if _may_stand_beside(*pair, versions))
@@ -67,7 +69,10 @@ def fragment_links(
 
 def _share_a_run(fragment: PrintedVersion, other: PrintedVersion) -> bool:
     """Whether the other prints words of the fragment itself: then what stands in its place elsewhere says nothing."""
-    words, there = fragment.words, set(zip(other.words, other.words[1:], other.words[2:], strict=False))
+    words = fragment.words
+    if len(words) < 3:
+        return False
+    there = set(zip(other.words, other.words[1:], other.words[2:], strict=False))
     return any(run in there for run in zip(words, words[1:], words[2:], strict=False))
 
 
@@ -79,11 +84,13 @@ def _across_articles(settings: Sequence[Setting], versions: Sequence[PrintedVers
     yield from zip(across[:, 0].tolist(), across[:, 1].tolist(), strict=True)
 
 
+def _is_near(a: PrintedVersion, b: PrintedVersion) -> bool:
+    return a.day is None or b.day is None or abs(a.day - b.day) <= MOST_DAYS
+
+
 def _may_stand_beside(fragment: Setting, other: Setting, versions: Sequence[PrintedVersion]) -> bool:
-    """Whether a fragment and a quotation of another article are of one time and share a word beside the fragment."""
+    """Whether a quotation of another article holds a word beside the fragment, and nobody else is its speaker."""
     a, b = versions[fragment.version], versions[other.version]
-    if a.day is not None and b.day is not None and abs(a.day - b.day) > MOST_DAYS:
-        return False
     left, _, right = fragment.around
     return any(t.norm in other.norms for t in (*left[-2:], *right[:2])) and same_speaker(a, b) is not False
 

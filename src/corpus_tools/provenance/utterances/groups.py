@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
+from operator import not_
 from typing import Final
 
 from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools.provenance.utterances.candidates import candidate_pairs
-from corpus_tools.provenance.utterances.edits import Edits, align_texts, compare_texts
+from corpus_tools.provenance.utterances.edits import Alignment, Edits, align_texts, compare_texts
 from corpus_tools.provenance.utterances.fragments import fragment_links
 from corpus_tools.provenance.utterances.linking import (
     LONG,
@@ -25,6 +27,7 @@ from corpus_tools.provenance.utterances.linking import (
 )
 from corpus_tools.provenance.utterances.nodes import SOME_DAY, SOON, Node, split_by_speaker_and_time
 from corpus_tools.provenance.utterances.occasions import may_be_one_occasion
+from corpus_tools.provenance.utterances.pruning import Pruner
 from corpus_tools.provenance.utterances.versions import PrintedVersion, same_speaker
 from corpus_tools.provenance.utterances.voices import count_voices
 
@@ -64,7 +67,7 @@ class Utterances:
             apart = split_by_speaker_and_time(same, names_speakers=self.names_speakers)
             # What is quoted at second hand stands last.
             plain_first = [sorted(group, key=lambda v: v.within is not None) for group in apart]
-            here = [Node(len(self.nodes) + k, group) for k, group in enumerate(plain_first)]
+            here = [Node(len(self.nodes) + k, group, same[0].text) for k, group in enumerate(plain_first)]
             self.nodes += here
             self.of_text.append(here)
         self.article_texts = texts
@@ -239,20 +242,33 @@ class Utterances:
 
 
 def _compare(firsts: list[PrintedVersion]) -> _Compared:
-    """Align each text with those that it may be a version of."""
-    compared = _Compared({}, {})
+    """Align each text with those that it may be a version of, and with those that may print a phrase of it."""
     candidates = [
         (i, j)
         for i, j in candidate_pairs([v.text for v in firsts]).tolist()
         if may_be_same(firsts[i].bag, firsts[j].bag)
     ]
-    worded = [(v.text, v.tokens) for v in firsts]
-    for (i, j), aligned in zip(candidates, align_texts((worded[i], worded[j]) for i, j in candidates), strict=True):
+    pruner = Pruner(firsts)
+    is_likely = [pruner.may_be_linked(i, j) for i, j in candidates]
+    compared = _Compared({}, {})
+    for pair, aligned in _aligned(firsts, compress(candidates, is_likely)):
         if aligned.shared_weight < PHRASE_WEIGHT:
-            compared.phrases[i, j] = aligned.shared
+            compared.phrases[pair] = aligned.shared
         if may_be_linked(aligned.shared_weight, aligned.coverage):
-            compared.edits[i, j] = aligned.read()
+            compared.edits[pair] = aligned.read()
+    # Of the rest only those are aligned whose speakers may use the phrase that a pair has in common.
+    held = pruner.holders(found.shared for found in compared.edits.values() if found.shared_weight < PHRASE_WEIGHT)
+    unlikely = compress(candidates, map(not_, is_likely))
+    for pair, aligned in _aligned(firsts, ((i, j) for i, j in unlikely if not held[i].isdisjoint(held[j]))):
+        if aligned.shared_weight < PHRASE_WEIGHT:
+            compared.phrases[pair] = aligned.shared
     return compared
+
+
+def _aligned(firsts: list[PrintedVersion], pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Alignment]]:
+    some = list(pairs)
+    worded = ((firsts[i], firsts[j]) for i, j in some)
+    return zip(some, align_texts(((a.text, a.tokens), (b.text, b.tokens)) for a, b in worded), strict=True)
 
 
 def _join(one: Node, other: Node, found: Edits) -> None:

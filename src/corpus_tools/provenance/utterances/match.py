@@ -232,6 +232,10 @@ def _edits(node: Node, beside: Node, version: PrintedVersion, other: PrintedVers
     slot = node.slots.get(beside.number)
     if slot is not None and version.text == node.first.text and other is beside.first:
         return slot
+    known = node.links.get(beside.number)
+    is_first = version.text == node.first.text == node.compared and other.text == beside.first.text == beside.compared
+    if known is not None and is_first:
+        return known
     return compare_texts(version.text, other.text, a_tokens=version.tokens, b_tokens=other.tokens)
 
 

@@ -29,11 +29,13 @@ SOME_DAY: Final = 10**7
 class Node:
     """Versions that print the same words of one speaker at one time.
 
+    ``compared`` is the text that stands for all that print these words when they are compared with others;
     ``links`` are edits from it to others; ``slots`` those among them that rest on the words around.
     """
 
     number: int
     versions: list[PrintedVersion]
+    compared: str = ""
     links: dict[int, Edits] = field(default_factory=dict)
     slots: dict[int, Edits] = field(default_factory=dict)
 

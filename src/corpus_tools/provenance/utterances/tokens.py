@@ -145,6 +145,19 @@ class Bag:
                 parts[-1] += 0.0 if token.is_bracketed else weight(token.norm)
         return cls(counts, sum(parts), min((p for p in parts if p), default=0.0))
 
+    def shared_counts(self, other: Bag) -> dict[float, int]:
+        """How many words of each weight both hold."""
+        few, many = self.counts, other.counts
+        if len(many) < len(few):
+            few, many = many, few
+        shared: dict[float, int] = {}
+        for word, count in few.items():
+            there = many.get(word)
+            if there is not None:
+                told = weight(word)
+                shared[told] = shared.get(told, 0) + (count if count < there else there)
+        return shared
+
     def shared_weight(self, other: Bag) -> float:
         """Weight of the words that both hold: at least that of the words any alignment finds equal."""
         few, many = self.counts, other.counts
