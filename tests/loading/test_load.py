@@ -227,7 +227,7 @@ def test_file_name_that_is_not_utf8(tmp_path: Path) -> None:
     assert list(loaded.articles["source_file"]) == ["caf\\xe9.txt"]
 
 
-def test_a_header_is_no_oddity_of_the_text(tmp_path: Path) -> None:
+def test_a_header_is_no_anomaly_of_the_text(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "Outlet: Argus\nDate: 2031-03-03\n\nThe bridge is closed until the girder is replaced.\n")
     loaded = load(tmp_path)
     check(loaded)

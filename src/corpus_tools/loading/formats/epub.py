@@ -32,9 +32,10 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             yield Problem("unreadable", "is an EPUB without a list of its chapters", "Skipped.", "error")
             return
         short: list[str] = []
+        protected = _protected(archive)
         for number, name in enumerate(_spine(book, posixpath.dirname(_package(archive))), 1):
             with entry(number, "chapter") as wrong:
-                item = _chapter(archive, name, book)
+                item = _locked(name) if name in protected else _chapter(archive, name, book)
                 if item is None:
                     short.append(posixpath.basename(name))
                 else:
@@ -56,6 +57,17 @@ def _xml(archive: zipfile.ZipFile, name: str) -> Any:
     if decoded is None or isinstance(decoded, Problem):
         return None
     return parse_xml(decoded.text)[0]
+
+
+def _protected(archive: zipfile.ZipFile) -> frozenset[str]:
+    """Names of the files that copy protection has encrypted (fonts alone in many books)."""
+    listed = _xml(archive, "META-INF/encryption.xml")
+    found = every(listed, "CipherReference") if listed is not None else ()
+    return frozenset(posixpath.normpath(unquote(attribute(reference, "URI"))) for reference in found)
+
+
+def _locked(name: str) -> Problem:
+    return Problem("encrypted", f"chapter {name} is under copy protection", "Skipped.", "error")
 
 
 def _spine(book: Any, folder: str) -> list[str]:

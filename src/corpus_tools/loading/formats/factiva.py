@@ -55,6 +55,14 @@ def uncounted(headline: str, number: int) -> str:
     return headline[m.end() :] if m and int(m[1]) == number else headline
 
 
+def take_count(record: Record, number: int) -> None:
+    """Take its number off a headline, on record."""
+    plain = uncounted(record.title, number)
+    if plain != record.title:
+        record.changes.append(Change("left_out", 0, 0, record.title[: len(record.title) - len(plain)], ""))
+        record.title = plain
+
+
 def document_id(line: str) -> str:
     """The accession number in ``Document HRBGZ0000…`` (the word in any language); empty if none."""
     m = _DOCUMENT.fullmatch(line.strip())

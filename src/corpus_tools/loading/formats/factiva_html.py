@@ -64,10 +64,7 @@ def _article(element: Any, number: int) -> Iterator[Item]:
         has_lead_only = factiva.has_lead_only(rows)
     else:
         record = _plain(element)
-    plain = factiva.uncounted(record.title, number)
-    if plain != record.title:
-        record.changes.append(Change("left_out", 0, 0, record.title[: len(record.title) - len(plain)], ""))
-        record.title = plain
+    factiva.take_count(record, number)
     yield record
     yield from factiva.lacking(record, number, has_lead_only)
 

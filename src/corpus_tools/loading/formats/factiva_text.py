@@ -44,7 +44,7 @@ def _coded(text: str, form: str) -> Iterator[Item]:
     for number, fields in enumerate(_articles_of_codes(text), 1):
         with entry(number) as wrong:
             record = factiva.from_codes(fields, form)
-            record.title = factiva.uncounted(record.title, number)
+            factiva.take_count(record, number)
             yield record
             has_lead_only = bool(fields.get("LP")) and not fields.keys() & {"TD", "AN"}
             yield from factiva.lacking(record, number, has_lead_only)
@@ -84,7 +84,8 @@ def _plain(text: str, form: str) -> Iterator[Item]:
                 )
                 continue
             section, headline, author = _names(head[:first])
-            record = factiva.from_lines(head[first:], body, factiva.uncounted(headline, number), author, section, form)
+            record = factiva.from_lines(head[first:], body, headline, author, section, form)
+            factiva.take_count(record, number)
             record.source_id = name
             yield record
             yield from factiva.lacking(record, number, False)

@@ -28,6 +28,8 @@ substance|ethnicity|column name|section title|word count|copyright holder|source
 full text availability|subject terms|index terms
 """
 LABELS: Final = frozenset(filter(None, _LABEL_NAMES.strip().replace("\n", "|").split("|")))
+# Words of the article that ProQuest keeps beside its text.
+_WORDS_OF_ARTICLE: Final = ("subtitle", "alternate title", "caption", "dateline", "correction/retraction")
 _CREDIT: Final = re.compile(r"(?:^|\n)[ \t]*CREDIT:[ \t]*([^\n]{2,120})\s*$")
 _NONE: Final = re.compile(r"(?:none|not|full text (?:is )?(?:not|un)) ?available\.?|none\.?", re.IGNORECASE)
 _INFO_DATE: Final = re.compile(r"\]?\s*(\d{1,2}\s+\w{3,9}\.?\s+\d{4}|\w{3,9}\.?\s+\d{1,2},?\s+\d{4})\s*:?\s*([\w.\-]*)")
@@ -69,6 +71,8 @@ def record_from(fields: Mapping[str, str], title: str, form: str) -> Record:
     )
     if credits:
         record.changes.append(Change("left_out", 0, 0, f"CREDIT: {credits}", ""))
+    left = [(label, fields[label]) for label in _WORDS_OF_ARTICLE if fields.get(label)]
+    record.changes += [Change("left_out", 0, 0, f"{label.upper()}: {words}", "") for label, words in left]
     return record
 
 
