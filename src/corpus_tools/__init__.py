@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools._version import __version__
 
 if TYPE_CHECKING:
+    from corpus_tools.browser import browse as browse
     from corpus_tools.corpus import Corpus as Corpus
     from corpus_tools.corpus import open_corpus as open_corpus
     from corpus_tools.english.tokens import split_sentences as split_sentences
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from corpus_tools.study import open_study as open_study
 
 _HOMES = {
+    "browse": "browser",
     "Corpus": "corpus",
     "open_corpus": "corpus",
     "Study": "study",

@@ -13,6 +13,7 @@ import pandas as pd
 
 from corpus_tools.errors import ParameterError, TableError
 from corpus_tools.given import checks_tables
+from corpus_tools.lines import Lines
 from corpus_tools.measures.counts import outlet_of, published_of
 from corpus_tools.measures.query import compile_query, find_spans
 from corpus_tools.text import fold_case
@@ -78,7 +79,8 @@ def concordance(
     Returns
     -------
     pandas.DataFrame
-        One row a hit; offsets in characters.
+        One row a hit; offsets in characters. In a notebook it shows itself as a concordance, the hits under one
+        another, so that the words nearest to each are always there.
 
     Raises
     ------
@@ -173,7 +175,7 @@ def _in_context(spans: Iterable[tuple[str, int, int]], articles: pd.DataFrame, w
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     outlets, published = outlet_of(articles), published_of(articles)
     rows = list(_lines(spans, texts, width))
-    table = pd.DataFrame(rows, columns=["article_id", "left", "keyword", "right", "start", "end"])
+    table = Lines(rows, columns=["article_id", "left", "keyword", "right", "start", "end"])
     for column in ("article_id", "left", "keyword", "right"):
         table[column] = table[column].astype("str")
     for column in ("start", "end"):

@@ -129,6 +129,12 @@ class Study:
         """What the tables hold, or what the columns of one mean (:meth:`Corpus.describe`)."""
         return self.corpus.describe(name)
 
+    def browse(self, what: str | pd.DataFrame, **options: Any) -> Any:
+        """An interactive concordance of a query or a table (:func:`corpus_tools.browse`)."""
+        from corpus_tools.browser import browse
+
+        return browse(self.corpus, what, **options)
+
     def _known(self, name: str) -> bool:
         return name in Corpus.tables or name in ("families", "source")
 

@@ -230,9 +230,17 @@ def view_article(articles: pd.DataFrame, article_id: str, **tables: pd.DataFrame
     unknown = sorted(set(tables) - set(LAYERS))
     if unknown:
         raise ParameterError("table", unknown[0], f"layers of an article are {', '.join(LAYERS)}")
-    row = _article(articles, article_id)
+    return _view_article(_article(articles, article_id), tables, [])
+
+
+def view_hit(articles: pd.DataFrame, article_id: str, start: int, end: int, tables: Mapping[str, pd.DataFrame]) -> View:
+    """One article as :func:`view_article` shows it, and in it the passage from ``start`` to ``end`` marked as a hit."""
+    return _view_article(_article(articles, article_id), tables, [Layer(start, end, "hit", "the hit")])
+
+
+def _view_article(row: Any, tables: Mapping[str, pd.DataFrame], more: Sequence[Layer]) -> View:
     whole = _printed()
-    layers = layers_of(article_id, tables) if whole else []
+    layers = [*layers_of(row.article_id, tables), *more] if whole else []
     body = paragraphs(row.text[:whole], layers)
     return View(
         environment()
