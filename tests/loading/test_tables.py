@@ -209,3 +209,12 @@ def test_folders_of_a_partitioned_table_are_columns(tmp_path: Path) -> None:
     assert row["outlet"] == "The Quay Mirror"
     assert pd.isna(row["section"])
     assert str(row["published"])[:10] == "2031-04-07"
+
+
+@pytest.mark.parametrize("stated", ["9" * 30, "12345678"])
+def test_a_stated_number_of_words_that_fits_no_column_costs_only_itself(tmp_path: Path, stated: str) -> None:
+    for number, words in enumerate((stated, "5")):
+        content = f"title,text,word_count\nQuay,The quay is shut.,{words}\n"
+        (tmp_path / f"{number}.csv").write_text(content, "utf-8")
+    counts = load(tmp_path).articles.set_index("source_file")["word_count_stated"]
+    assert counts.isna().to_dict() == {"0.csv": True, "1.csv": False}

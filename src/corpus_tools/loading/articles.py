@@ -67,6 +67,7 @@ LANGUAGES: Final = {
     }.items()
     for name in names.split()
 }
+_MOST_WORDS: Final = 10**7  # as readers of databases have it: seven digits at most
 
 
 @dataclass(slots=True)
@@ -118,8 +119,16 @@ def _plain_columns(record: Record) -> dict[str, Any]:
         "language": language_code(record.language) or None,
         "format": record.format,
         "position": record.position,
-        "word_count_stated": record.word_count_stated,
+        "word_count_stated": _possible_count(record.word_count_stated),
     }
+
+
+def _possible_count(stated: int | None) -> int | None:
+    """A stated number of words, None for one that no article has: a reference number, a misprint.
+
+    The column is of 64-bit integers, and what does not fit would end the reading of every article.
+    """
+    return stated if stated is not None and 0 <= stated < _MOST_WORDS else None
 
 
 def _text_columns(final: str, body_start: int) -> dict[str, Any]:
