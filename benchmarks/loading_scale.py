@@ -1,13 +1,16 @@
-"""Memory that reading a large file takes, and time that many small files take.
+"""Memory that reading a large file takes, time that many small files take, and seconds against another build.
 
 usage: loading_scale.py memory [--megabytes N] [--only KIND ...] [--against SRC]
        loading_scale.py files [--counts N ...] [--against SRC]
+       loading_scale.py speed [--articles N] [--against SRC]
 
 memory: makes a file of N megabytes (default 100) of each kind from words chosen at random, reads it record by record in
 a process of its own, and prints how much more memory that process took, at its highest, than one that read a file of
 a few articles: in megabytes and as a share of the file. The tables of a corpus hold its texts besides.
 files: makes folders of small text files (default 2,000 and 20,000) and prints seconds, the share of articles, and
 the ratio of the time for an article to that in the first folder.
+speed: N articles (default 10,000; pages: a hundredth) as JSON lines, CSV and saved pages, loaded to tables five times,
+in turn with the other build and, for JSON lines, with pandas' ``read_json``: the shortest CPU time, its ratio to ours.
 --against: another ``src`` folder, run on the same files in turn.
 """
 
@@ -22,6 +25,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 SRC = Path(__file__).resolve().parent.parent / "src"
@@ -40,6 +44,19 @@ start, count = time.perf_counter(), 0
 for _, item in read_source(SourceFile(path.name, path, size=path.stat().st_size)):
     count += hasattr(item, "text")
 print(count, time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+"""
+CHILD_SPEED = """
+import sys, time, warnings
+warnings.simplefilter("ignore")
+from corpus_tools.loading import load
+start = time.process_time()
+print(len(load(sys.argv[1]).articles), time.process_time() - start)
+"""
+CHILD_PANDAS = """
+import sys, time
+import pandas as pd
+start = time.process_time()
+print(len(pd.read_json(sys.argv[1] + "/a.jsonl", lines=True)), time.process_time() - start)
 """
 CHILD_FILES = """
 import sys, time, warnings
@@ -229,20 +246,49 @@ def files(folder: Path, counts: list[int], sources: list[Path]) -> None:
             )
 
 
+def speed(folder: Path, count: int, sources: list[Path]) -> None:
+    print(f"{'kind':12}{'build':>8}{'articles':>10}{'CPU s':>8}{'to ours':>9}")
+    for kind in ("json_lines", "csv", "pages"):
+        where = folder / f"speed_{kind}"
+        where.mkdir()
+        if kind == "pages":
+            for number in range(count // 100):
+                paragraphs = "".join(f"<p>{text}</p>" for text in prose(number, 2400).split("\n\n"))
+                body = f"<article><h1>Crane {number}</h1>{paragraphs}</article>"
+                html = f"<html><head><title>Crane {number}</title></head><body>{body}</body></html>"
+                (where / f"{number}.html").write_text(html, "utf-8")
+        else:
+            name, maker, _ = MAKERS[kind]
+            with (where / name).open("w", encoding="utf-8", newline="") as out:
+                out.writelines(islice(maker(), count + (kind == "csv")))
+        runs = [("this" if src == SRC else "other", CHILD_SPEED, src) for src in sources]
+        runs += [("pandas", CHILD_PANDAS, SRC)] if kind == "json_lines" else []
+        best: dict[str, list[float]] = {}
+        for _ in range(5):
+            for name, child, src in runs:
+                found = run(child, where, src)
+                best[name] = min(best.get(name, found), found, key=lambda pair: pair[1])
+        for name, (articles, seconds) in best.items():
+            print(f"{kind:12}{name:>8}{articles:10,.0f}{seconds:8.2f}{seconds / best['this'][1]:9.2f}", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["memory", "files"])
+    parser.add_argument("what", choices=["memory", "files", "speed"])
     parser.add_argument("--megabytes", type=int, default=100)
     parser.add_argument("--only", nargs="+", choices=list(MAKERS), default=list(MAKERS))
     parser.add_argument("--counts", nargs="+", type=int, default=[2_000, 20_000])
+    parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--against", type=Path)
     given = parser.parse_args()
     sources = [SRC, *([given.against.resolve()] if given.against else [])]
     with tempfile.TemporaryDirectory() as folder:
         if given.what == "memory":
             memory(Path(folder), given.only, given.megabytes, sources)
-        else:
+        elif given.what == "files":
             files(Path(folder), given.counts, sources)
+        else:
+            speed(Path(folder), given.articles, sources)
 
 
 if __name__ == "__main__":

@@ -374,6 +374,8 @@ def _put_before(text: cleaning.EditedText, head: cleaning.EditedText) -> int:
 def _folded(text: str) -> str:
     """As :func:`fold_case`, faster: only the few characters that occur and fold are replaced."""
     lowered = text.lower()
+    if lowered.isascii():
+        return lowered
     if len(lowered) != len(text):
         return fold_case(text)
     for char in set(lowered):

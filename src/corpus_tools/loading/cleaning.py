@@ -32,7 +32,6 @@ FILE_WIDE: Final = frozenset(
 )
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_CONTROLS: Final = frozenset(map(chr, [*range(9), 11, *range(14, 32), 127]))
 _CARRIAGE_RETURNS: Final = re.compile(r"\r\n?")
 _RETURNS: Final = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _DATE_WORDS: Final = (
@@ -128,7 +127,7 @@ def repair_characters(text: EditedText) -> None:
         # No file can hold a lone surrogate.
         text.text, count = _SURROGATE.subn("\ufffd", text.text)
         text.changes.append(Change("surrogates", 0, 0, f"{count} halves of characters", "\ufffd"))
-    if not _CONTROLS.isdisjoint(text.text):
+    if _CONTROL.search(text.text):
         text.text, count = _CONTROL.subn(" ", text.text)
         text.changes.append(Change("control_characters", 0, 0, f"{count} control characters", "spaces"))
 

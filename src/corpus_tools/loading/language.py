@@ -25,8 +25,7 @@ _COMMON: Final = frozenset(
 )
 _SHARE: Final = 0.1  # English news has about .3, other languages in Latin letters below .05
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_OTHER_LETTER: Final = re.compile(r"[^A-Za-z\u00c0-\u024f]")
 
 
 def is_english(text: str) -> bool | None:
@@ -35,14 +34,14 @@ def is_english(text: str) -> bool | None:
     >>> is_english("The minister said that she would not resign, " * 5), is_english("A short line.")
     (True, None)
     """
-    start = text[:_READ]
-    letters = len(_LETTER.findall(start))
-    if letters >= _LETTERS and len(_LATIN.findall(start)) < letters / 2:
-        return False
-    words = [word.lower() for word in _WORD.findall(start)]
+    words = _WORD.findall(text[:_READ].lower())
+    if not text[:_READ].isascii():
+        letters = "".join(words)
+        if len(letters) >= _LETTERS and len(_OTHER_LETTER.findall(letters)) > len(letters) / 2:
+            return False
     if len(words) < _WORDS:
         return None
-    return sum(word in _COMMON for word in words) >= _SHARE * len(words)
+    return sum(map(_COMMON.__contains__, words)) >= _SHARE * len(words)
 
 
 def not_english(articles: Sequence[Article]) -> list[Problem]:
