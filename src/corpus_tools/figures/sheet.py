@@ -65,7 +65,7 @@ def ink_on(colour: str) -> str:
 
 
 def source_line(articles: pd.DataFrame) -> str:
-    """What a figure rests on: ``18 articles by 8 outlets, 3 March 2031 to 6 March 2031. corpus_tools 0.1.0``.
+    """What a figure rests on: ``18 articles by 8 outlets, 3 March 2031 to 6 March 2031. corpus_tools 0.2.0``.
 
     Parameters
     ----------
