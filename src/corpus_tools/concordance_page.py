@@ -55,7 +55,7 @@ def page(articles: pd.DataFrame, frames: pd.DataFrame, name: str) -> str:
         .render(
             title=f"Concordance: {name}",
             subtitle=plural(len(articles), "article"),
-            style=Markup(style()),  # noqa: S704 - our own style sheet
+            style=Markup(style(report=True)),  # noqa: S704 - our own style sheet
             script=Markup(script),  # noqa: S704 - our own script
             script_digest=_digest(script),
             data=Markup(_as_json(shown)),  # noqa: S704 - every character that could end the element is escaped
