@@ -9,6 +9,8 @@ import pytest
 
 from corpus_tools import display
 from corpus_tools.display import Show
+from corpus_tools.errors import ParameterError
+from corpus_tools.links import IN_RUN, anchor, link_articles, page_of
 
 TABLE = pd.DataFrame({"outlet": ["A", "A", "A", "B"], "word_count": [4, 3, 2, 1], "share": [0.4, 0.3, 0.2, 0.1]})
 
@@ -40,3 +42,31 @@ def test_a_table_without_rows_says_what_that_means(tmp_path: Path, shown: list[s
     Show("02").table(TABLE.head(0))
     assert shown == ["*No word &lt;differs&gt;.*", "*Nothing to show: the table is empty.*"]
     assert list(pd.read_csv(tmp_path / "tables" / "02_words.csv").columns) == list(TABLE.columns)
+
+
+@pytest.mark.parametrize(("name", "value"), [("top", "abc"), ("top", 0), ("top", True), ("out", 2024)])
+def test_a_parameter_of_another_kind_is_refused_by_name_in_the_first_cell(name: str, value: object) -> None:
+    """papermill hands on whatever it is given."""
+    with pytest.raises(ParameterError, match=rf"{name} = {value!r} cannot be used"):
+        Show("01", **({"top": 3} | {name: value}))  # type: ignore[arg-type]
+
+
+def test_links_lead_where_the_notebook_lies_beside_others(shown: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    Show("02").links("Who is it?")
+    assert "- Who is it?" in shown[0] and "](" not in shown[0]
+    monkeypatch.setenv(IN_RUN, "1")
+    Show("02").links("Who is it?")
+    assert "- [Who is it?](#Who-is-it?)" in shown[1]
+    assert "[03_quote_frequency](03_quote_frequency.ipynb)" in shown[1] and "02_named_entities" not in shown[1]
+    assert "[report](../report.html)" in shown[1]
+
+
+def test_an_article_is_linked_where_a_page_holds_it() -> None:
+    assert anchor("a 1") != anchor("a_1") != anchor("a-1")
+    try:
+        link_articles(["a 1"])
+        assert page_of("a 1") == "../report.html#article-a_20_1"
+        assert page_of("b") == ""
+    finally:
+        link_articles([], "")
+    assert page_of("a 1") == ""

@@ -289,6 +289,18 @@ def lab(
         raise typer.Exit(code)
 
 
+@app.command("html")
+def html_page(
+    notebook: Annotated[list[Path], typer.Argument(help="Executed notebooks, of a run or of your own.")],
+    out: Annotated[Path | None, typer.Option(help="Folder for the pages. Default: beside each notebook.")] = None,
+) -> None:
+    """Write notebooks as HTML pages that load nothing from outside; a browser prints them as PDF."""
+    from corpus_tools.offline import export_html
+
+    for path in notebook:
+        say(str(export_html(path, out / f"{path.stem}.html" if out else None)))
+
+
 @app.command()
 def check(
     corpus: Annotated[str, typer.Option("--corpus", help="Folder or file of articles to check.")] = "data/demo",

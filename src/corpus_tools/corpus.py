@@ -347,6 +347,10 @@ def _by_hand(path: Path) -> str:
 
 def check_options(names: str, codebook: str) -> None:
     """Refuse a wrong ``names`` or ``codebook`` before any work is done."""
+    for parameter, value in (("names", names), ("codebook", codebook)):
+        # papermill hands on a number where one is given.
+        if not isinstance(value, str):
+            raise ParameterError(parameter, value, "it takes text")
     if names != "model" and not names.startswith("spacy:"):
         raise ParameterError("names", names, "'model' or 'spacy:' and the name of an installed spaCy pipeline")
     if Path(codebook).suffix or codebook not in _codebooks():

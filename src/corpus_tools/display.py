@@ -13,7 +13,7 @@ from IPython.display import Markdown, display
 from corpus_tools.disclosure import restricted
 from corpus_tools.errors import ParameterError
 from corpus_tools.legible import html_table, say_once
-from corpus_tools.links import link_articles, report_beside
+from corpus_tools.links import is_beside_others, link_articles, report_beside
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.notebooks import NAMES
 from corpus_tools.report import articles_shown
@@ -55,13 +55,23 @@ class Show:
         display(Markdown(f"{what} All outputs below are of these articles."))
         link_articles(articles_shown(articles)["article_id"], report_beside())
 
-    def links(self) -> None:
-        """Where to go from here: the other notebooks, and the results that lie beside this one."""
+    def links(self, *sections: str) -> None:
+        """Where to go from here: the sections of this notebook, the other notebooks, and the results beside it.
+
+        They are links where the notebook lies beside the others, in a run or a workspace.
+        """
+        linked = is_beside_others()
+        parts = [f"[{s}](#{s.replace(' ', '-')})" if linked else s for s in sections]
         others = [name for name in NAMES if not name.startswith(self.number)]
-        lines = ["Other notebooks: " + ", ".join(f"[{name}]({name}.ipynb)" for name in others) + "."]
+        lines = ["In this notebook:", "", *(f"- {part}" for part in parts), ""]
+        lines.append(
+            "Other notebooks: "
+            + ", ".join(f"[{name}]({name}.ipynb)" if linked else f"`{name}`" for name in others)
+            + "."
+        )
         if base := report_beside():
-            lines.append(f"The [report]({base}) and all [tables]({Path(base).parent.as_posix()}/tables) of this run.")
-        display(Markdown(" ".join(lines)))
+            lines += ["", f"Results: the [report]({base}), its [tables](../tables) and [figures](../figures)."]
+        display(Markdown("\n".join(lines)))
 
     def finding(self, *sentences: str) -> None:
         """A finding, as prose. The sentences are computed, so they are escaped: nothing in them is markup."""

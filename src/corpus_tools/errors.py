@@ -11,7 +11,13 @@ from difflib import get_close_matches
 
 
 class CorpusToolsError(Exception):
-    """Base of every error that the package raises on purpose."""
+    """Base of every error that the package raises on purpose.
+
+    In a notebook it is shown as one message: the lines of this package that raised it help nobody who reads it there.
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"{type(self).__name__}: {self}"]
 
 
 class CorpusToolsWarning(UserWarning):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 REPORT: Final = "../report.html"
+WORKSPACE: Final = "workspace"  # the folder of a run's results in which one works
 IN_RUN: Final = "CORPUS_TOOLS_IN_RUN"  # set for the notebooks of a run: their report is written after them
 
 
@@ -49,3 +50,8 @@ def page_of(article_id: str) -> str:
 def report_beside() -> str:
     """The address of the report as seen from this notebook; empty where there is none."""
     return REPORT if os.environ.get(IN_RUN) or (Path.cwd() / REPORT).is_file() else ""
+
+
+def is_beside_others() -> bool:
+    """Whether the other notebooks lie beside this one: in a run, or in a workspace."""
+    return bool(os.environ.get(IN_RUN)) or Path.cwd().name == WORKSPACE

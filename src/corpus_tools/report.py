@@ -47,7 +47,8 @@ _PARAGRAPH: Final = re.compile(r"<p>.*?</p>", re.DOTALL)
 _FIGURES: Final = (re.compile(r"\d[\d,]* of (?:the )?\d[\d,]*"), re.compile(r"\d+%"), re.compile(r"\d[\d,]*"))
 _ABBREVIATIONS: Final = re.compile(r"(?:^|[\s(“])(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|[JS]r|[ap]\.m|(?:[A-Z]\.)*[A-Z])$")
 _WRAPPED: Final = '<div class="ct-view">'  # a view's own frame: in the report it has the report's colours
-_HIDDEN: Final = {"parameters", "injected-parameters", "setup", "files"}
+# Of no use outside the notebook: how it is set up, where it leads to, and what is there to be changed and tried.
+_HIDDEN: Final = {"parameters", "injected-parameters", "setup", "files", "links", "worked", "own"}
 
 
 @dataclass

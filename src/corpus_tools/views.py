@@ -38,7 +38,7 @@ RELATION_WORDS: Final = {
     "altered": "other words",
     "paraphrase": "a paraphrase",
 }
-# Written into the cells too: a notebook that is not trusted is shown without any style sheet of ours.
+# Written into cells too, where it is needed to read them: an untrusted notebook is shown without our style sheet.
 LEFT: Final = Markup(' style="text-align:left"')
 RIGHT: Final = Markup(' class="number" style="text-align:right"')
 # Elements that can be told apart without a style sheet, by the first word of a layer's kind; the first that fits.
@@ -110,8 +110,8 @@ def dated(article: Any) -> Markup:
     said = day(article.published)
     page = page_of(article.article_id)
     if not page:
-        return Markup('<span class="date">{}</span>').format(said)
-    return Markup('<a class="date" href="{}" title="read the article">{}</a>').format(page, said)
+        return Markup("{}").format(said)
+    return Markup('<a href="{}">{}</a>').format(page, said)
 
 
 @dataclass(frozen=True)

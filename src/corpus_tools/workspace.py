@@ -16,12 +16,13 @@ from typing import Any, Final
 
 import nbformat
 
-from corpus_tools import notebooks
+from corpus_tools import notebooks, offline
 from corpus_tools.corpus import check_options, find_corpus
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.files import write_text
+from corpus_tools.links import WORKSPACE
 
-FOLDER: Final = "workspace"
+FOLDER: Final = WORKSPACE
 START: Final = "start.ipynb"  # a notebook: JupyterLab shows its Markdown, and a file of Markdown as source
 _RESULTS: Final = (
     ("report.html", "the report: findings, figures and the passages behind every count"),
@@ -139,6 +140,7 @@ def open_lab(out: str | Path) -> int:
     root = Path(out).resolve()
     command = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={root}"]
     command.append(f"--LabApp.default_url=/lab/tree/{FOLDER}/{START}")
+    command += offline.lab_options()
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         # In a container one is often root, and JupyterLab then wants to be told that this is meant.
         command.append("--allow-root")

@@ -56,6 +56,7 @@ def independent(s: Story) -> pd.DataFrame:
 DRAWN: dict[str, Callable[[Story, str], figures.Picture]] = {
     "agents": lambda s, n: figures.draw_agents(measures.count_agents(s["frames"], s["articles"]), source=n),
     "co_mentions": lambda s, n: figures.draw_co_mentions(measures.co_mentions(s["mentions"], s["articles"]), source=n),
+    "counts": lambda s, n: figures.draw_counts(s["quotes"], by="kind", source=n),
     "cues": lambda s, n: figures.draw_cues(measures.cue_verbs(s["quotes"], s["articles"], level="group"), source=n),
     "entrances": lambda s, n: figures.draw_entrances(measures.first_words(s["quotes"], s["articles"]), source=n),
     "first_appearances": lambda s, n: figures.draw_first_appearances(

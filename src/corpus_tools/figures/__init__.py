@@ -1,5 +1,6 @@
 """Figures: each takes a table of :mod:`corpus_tools.measures` and returns a picture with its finding and its words."""
 
+from corpus_tools.figures.bars import draw_counts
 from corpus_tools.figures.dispersion import draw_dispersion
 from corpus_tools.figures.framing import (
     draw_agents,
@@ -29,6 +30,7 @@ __all__ = [
     "Picture",
     "draw_agents",
     "draw_co_mentions",
+    "draw_counts",
     "draw_cues",
     "draw_dispersion",
     "draw_entrances",

@@ -25,6 +25,7 @@ from corpus_tools.figures.lettering import FONT
 from corpus_tools.files import writing
 
 DPI: Final = 150
+COLOURS: Final = 64  # of a PNG, the edges of letters included; the SVG has all
 _STYLE: Final[dict[str, Any]] = {
     "font.family": [FONT],
     "font.size": 9,
@@ -112,8 +113,8 @@ class Picture:
 
 
 def _with_palette(png: io.BytesIO, description: str, dpi: int) -> bytes:
-    """A PNG of 256 colours, a third of the size: figures have few colours, and a report holds many figures."""
-    whole = Image.open(png).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    """A PNG of ``COLOURS`` colours, a quarter of the size: a report holds many figures."""
+    whole = Image.open(png).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     words = PngInfo()
     words.add_itxt("Description", description)
     small = io.BytesIO()
