@@ -39,7 +39,11 @@ def test_a_figure_keeps_its_alternative_text(tmp_path: Path) -> None:
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "a.ipynb")
     page = export_html(tmp_path / "a.ipynb").read_text("utf-8")
     (said,) = re.findall(r'<img alt="([^"]*)"', page)
-    assert unescape(said) == picture.alt == "Bars by outlet, the largest first. The “Post”: 3; Star & Sun: 1."
+    assert (
+        unescape(said)
+        == picture.alt
+        == ("Rows by outlet. Bars by outlet, the largest first. The “Post”: 3; Star & Sun: 1.")
+    )
 
 
 def test_what_is_no_notebook_is_refused_by_name(tmp_path: Path) -> None:

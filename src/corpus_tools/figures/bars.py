@@ -51,6 +51,7 @@ def draw_counts(
     sizes = _sizes(counts, by)
     what = by or str(sizes.index.name or "value")
     title = title or f"Rows by {what.replace('_', ' ')}"
+    title += "" if title[-1] in ".!?" else "."
     table = pd.DataFrame({"value": [str(v) for v in sizes.index], "count": sizes.to_numpy()})
     if table.empty:
         return nothing_to_draw(title, source, table)
