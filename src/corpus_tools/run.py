@@ -22,7 +22,7 @@ from corpus_tools.corpus import Corpus, open_corpus, project_folder
 from corpus_tools.disclosure import passages_set, passages_shown, restricted
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, InputError, ParameterError, did_you_mean
 from corpus_tools.files import check_writable, write_text
-from corpus_tools.framing.about import person
+from corpus_tools.framing.about import of_person, person
 from corpus_tools.methods import write_crate
 from corpus_tools.notebooks import (
     NAMES,
@@ -105,7 +105,7 @@ def _write_table(output: OutputFolder, corpus: Corpus, name: str, key: str, pers
 
     def make() -> list[Path]:
         frame = corpus.table(name)
-        frame = restricted(frame[frame["affected_id"] == person_id] if person_id else frame)
+        frame = restricted(of_person(frame, person_id) if person_id else frame)
         written = write_parquet(frame, folder / f"{name}.parquet", name)
         return [written, write_csv(frame, folder / f"{name}.csv", corpus.articles)]
 

@@ -27,6 +27,9 @@ _TYPES: Final = {
 _DTYPES: Final = {"str": "str", "int": "Int64", "float": "float64", "bool": "bool", "time": "datetime64[s]"}
 
 
+JOINT: Final = " | "  # between the entities of several who speak, act or are affected together
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: ``kind`` is str, int, float, bool or time (UTC); ``required`` columns have no empty cell."""
@@ -439,11 +442,11 @@ FRAMES: Final = Table(
         _c("agent", "str", "agent: words for who performs or causes the action"),
         _c("agent_start", "int", "where they begin", "characters"),
         _c("agent_end", "int", "where they end", "characters"),
-        _c("agent_id", "str", "the entity"),
+        _c("agent_id", "str", "the entity; ' | ' between several who are joined by 'and'"),
         _c("affected", "str", "affected (patient): words for who undergoes it"),
         _c("affected_start", "int", "where they begin", "characters"),
         _c("affected_end", "int", "where they end", "characters"),
-        _c("affected_id", "str", "the entity"),
+        _c("affected_id", "str", "the entity; ' | ' between several who are joined by 'and'"),
         _c("has_pressure_cue", "bool!", "whether the sentence names criticism or a crisis as context"),
         _c("pressure_cue", "str", "the words that name it"),
         _c("confidence", "float!", "uncalibrated score; not a probability", "0 to 1"),

@@ -9,6 +9,7 @@ import pandas as pd
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.name_words import PEOPLE
 from corpus_tools.errors import ParameterError
+from corpus_tools.schema import JOINT
 
 _NEAREST = 5
 
@@ -21,7 +22,17 @@ def about(frames: pd.DataFrame, entities: pd.DataFrame, name: str) -> pd.DataFra
 
     >>> about(study.frames, study.entities, "Ode")  # doctest: +SKIP
     """
-    return frames[frames["affected_id"] == person(frames, entities, name)[0]]
+    return of_person(frames, person(frames, entities, name)[0])
+
+
+def of_person(frames: pd.DataFrame, entity_id: str) -> pd.DataFrame:
+    """The rows of ``frames`` of which an entity is the one affected, alone or with others."""
+    return frames[[isinstance(i, str) and entity_id in i.split(JOINT) for i in frames["affected_id"]]]
+
+
+def _each_affected(frames: pd.DataFrame) -> pd.Series[str]:
+    """The entities affected, one a row; of several together each."""
+    return frames["affected_id"].dropna().astype(str).str.split(JOINT, regex=False).explode()
 
 
 def person(frames: pd.DataFrame, entities: pd.DataFrame, name: str) -> tuple[str, str]:
@@ -50,7 +61,7 @@ def _fitting(wanted: str, names: dict[str, str]) -> list[str]:
 
 def _affected_names(frames: pd.DataFrame, entities: pd.DataFrame) -> dict[str, str]:
     """The names of the entities that expressions are about, those with most expressions first."""
-    counts = frames["affected_id"].dropna().value_counts()
+    counts = _each_affected(frames).value_counts()
     ids = sorted(counts.index, key=lambda e: (-int(counts[e]), e))
     known = dict(zip(entities["entity_id"], entities["name"], strict=True))
     return {str(e): str(known.get(e, e)) for e in ids}
@@ -69,12 +80,13 @@ def most_about(frames: pd.DataFrame, entities: pd.DataFrame) -> tuple[str, str, 
 
     None where no expression is about a person known by name, or two come first alike.
     """
-    known = frames["affected_id"].dropna().astype(str)
-    counts = known[known.str.startswith("per:")].value_counts()
+    known = _each_affected(frames)
+    people = known[known.str.startswith("per:")]
+    counts = people.value_counts()
     if counts.empty or (len(counts) > 1 and counts.iloc[0] == counts.iloc[1]):
         return None
     first = str(counts.index[0])
-    return first, _affected_names(frames, entities)[first], int(counts.iloc[0]), int(counts.sum())
+    return first, _affected_names(frames, entities)[first], int(counts.iloc[0]), people.index.nunique()
 
 
 def people_share(frames: pd.DataFrame) -> tuple[int, int]:

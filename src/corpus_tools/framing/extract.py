@@ -14,7 +14,7 @@ from corpus_tools.english import word_classes as en
 from corpus_tools.english.parse import head_of, is_person, phrase_right
 from corpus_tools.english.sentence import Range, Sentence, read_sentence
 from corpus_tools.english.tokens import paragraph_spans, sentences_of_paragraph
-from corpus_tools.entities.references import Mentioned
+from corpus_tools.entities.references import FIRST_PERSON, Mentioned
 from corpus_tools.framing.agency import demander, read_roles
 from corpus_tools.framing.codebook import Codebook, Context, Pattern
 from corpus_tools.framing.codebook_reader import load_codebook
@@ -24,6 +24,7 @@ from corpus_tools.framing.polarity import modality, negation_cue
 from corpus_tools.framing.same_person import without_other_people
 from corpus_tools.framing.upstream import Quotation, Spans, mentions_by_article, quotations_by_article
 from corpus_tools.framing.voice import aside_before, embedded_source, is_hearsay, is_reporting_verb
+from corpus_tools.schema import JOINT
 from corpus_tools.text import fold_case
 
 _WORDS: Final = re.compile(r"[a-z]+")
@@ -229,7 +230,18 @@ class _Coder:
         who = self._entity(at, agent, whom)
         row |= self._person("affected", at, affected, whom if agent is None else self._entity(at, affected, who))
         row |= self._person("agent", at, agent, who)
+        if agent is None and quotation is not None and mode == "demanded" and voiced.embedded_source is None:
+            row |= self._who_asks(quotation, row)
         return row
+
+    def _who_asks(self, quotation: Quotation, row: dict[str, object]) -> dict[str, object]:
+        """The speaker as the agent of a demand in quotation marks, unless they go: "“She must go,” Tarn said"."""
+        affected, speaker = str(row.get("affected_id")).split(JOINT), quotation.speaker_id
+        is_own = speaker in affected or str(row.get("affected")).lower() in FIRST_PERSON
+        if is_own or quotation.source_start < 0:
+            return {}
+        begin, end = quotation.source_start, quotation.source_end
+        return {"agent": self.text[begin:end], "agent_start": begin, "agent_end": end, "agent_id": speaker}
 
     def is_meant(self, s: Sentence, hit: Hit) -> bool:
         """Whether what stands behind an expression is what its pattern means: the end, a wording, a body named."""
@@ -246,12 +258,15 @@ class _Coder:
         return mention is not None and mention.label == "ORG"
 
     def _entity(self, at: int, span: Span | None, other: str | None) -> str | None:
-        return self.people.who(at + span[0], at + span[1], other) if span is not None else None
+        if span is None:
+            return None
+        begin, end = at + span[0], at + span[1]
+        return self.people.who(self.people.list_begins(begin, end), end, other)
 
     def _person(self, name: str, at: int, span: Span | None, entity: str | None) -> dict[str, object]:
         if span is None:
             return {}
-        begin, end = at + span[0], at + span[1]
+        begin, end = self.people.list_begins(at + span[0], at + span[1]), at + span[1]
         return {name: self.text[begin:end], f"{name}_start": begin, f"{name}_end": end, f"{name}_id": entity}
 
     def _quotation(self, s: Sentence, hit: Hit) -> Quotation | None:

@@ -17,7 +17,9 @@ from corpus_tools.english import word_classes as en
 from corpus_tools.english.name_words import PRONOUN_GENDER
 from corpus_tools.english.tokens import sentence_spans
 from corpus_tools.entities.references import FIRST_PERSON, Mentioned, References
+from corpus_tools.framing.together import before_list, joined, joint_id
 from corpus_tools.framing.upstream import Quotation
+from corpus_tools.schema import JOINT
 
 _REACH: Final = 1200  # characters: about two hundred words; beyond that a writer names a person again
 _RELATIVES: Final = frozenset(["who", "whose", "whom"])
@@ -46,13 +48,16 @@ class People:
 
         Of "the chairman of the Ardle Council" the Council is not meant.
         """
-        first, last = bisect_right(self.starts, start - self.longest), bisect_right(self.starts, end - 1)
-        inside = [m for m in self.references.mentions[first:last] if m.end > start and m.form != "pronoun"]
+        inside = self._inside(start, end)
         people = [m for m in inside if m.label == "PER"]
         if people:
             return max(people, key=lambda m: (m.end - m.start, m.end))
         meant = [m for m in inside if not self._is_behind_head(start, m)]
         return max(meant, key=lambda m: (m.end - m.start, m.end), default=None)
+
+    def _inside(self, start: int, end: int) -> list[Mentioned]:
+        first, last = bisect_right(self.starts, start - self.longest), bisect_right(self.starts, end - 1)
+        return [m for m in self.references.mentions[first:last] if m.end > start and m.form != "pronoun"]
 
     def _is_behind_head(self, start: int, mention: Mentioned) -> bool:
         """Whether a preposition or possessor stands between: "a spokesman for Ardle", "Ardle's mayor"."""
@@ -70,9 +75,23 @@ class People:
             found = self.references.right_before(start)
             return found.entity_id if found is not None else None
         if word in PRONOUN_GENDER:
-            return self._third(word, start, {x for x in (self.speaker(start), exclude) if x})
+            return self._third(word, start, {x for x in (self.speaker(start), *(exclude or "").split(JOINT)) if x})
+        several = joined(self.text, self._people_inside(start, end))
+        if several:
+            return joint_id(several)
         mention = self.named(start, end)
         return mention.entity_id if mention is not None else None
+
+    def _people_inside(self, start: int, end: int) -> list[Mentioned]:
+        return [m for m in self._inside(start, end) if m.label == "PER"]
+
+    def list_begins(self, start: int, end: int) -> int:
+        """Where the list of people begins that a phrase of several ends: "[Ode, ]Tarn and Moll were dismissed"."""
+        if not joined(self.text, self._people_inside(start, end)):
+            return start
+        before = self.references.mentions[: bisect_right(self.starts, start - 1)]
+        first = next(iter(before_list(self.text, [m for m in before if m.form != "pronoun"], start)), None)
+        return first.start if first is not None else start
 
     def speaker(self, at: int) -> str | None:
         """Who speaks at an offset, by the first quotation that holds it."""

@@ -13,6 +13,7 @@ from typing import Any, Final
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.name_words import PEOPLE
 from corpus_tools.framing.codebook import Pattern
+from corpus_tools.schema import JOINT
 
 Row = dict[str, Any]
 _PRONOUNS: Final = en.PRONOUNS | en.POSSESSIVES
@@ -56,7 +57,7 @@ def _identities(row: Row) -> frozenset[str]:
         words = "I"  # "Moving on was not easy": who speaks
     if not words:
         return frozenset()
-    found = frozenset([row["affected_id"]] if row.get("affected_id") else [])
+    found = frozenset(row["affected_id"].split(JOINT) if row.get("affected_id") else [])
     low = words.lower()
     if low in _PRONOUNS:
         return _identities_of_pronoun(low, row, found)

@@ -12,6 +12,7 @@ from corpus_tools.english.word_classes import DETERMINERS, INDEFINITE_PRONOUNS, 
 from corpus_tools.measures.counts import as_list, need_columns, with_articles
 from corpus_tools.measures.intervals import COUNTED_ONCE, effective_sizes, share_table, wilson
 from corpus_tools.measures.repeats import mark_repeats
+from corpus_tools.schema import JOINT
 from corpus_tools.text import fold_case
 
 VOICES: Final = ("narrator", "reported", "quoted")
@@ -404,8 +405,10 @@ def entity_names(entities: pd.DataFrame | None) -> dict[str, str]:
 
 def actor_of(identifier: object, words: object, names: dict[str, str]) -> str:
     """The entity's name; else the words, pronouns under one label; else that nobody is named."""
-    if isinstance(identifier, str) and identifier in names:
-        return names[identifier]
+    several = identifier.split(JOINT) if isinstance(identifier, str) else []
+    if several and all(one in names for one in several):
+        *others, last = [names[one] for one in several]
+        return f"{', '.join(others)} and {last}" if others else last
     if not isinstance(words, str) or not words.strip():
         return NOBODY
     plain = fold_case(" ".join(words.split()))

@@ -16,6 +16,7 @@ import pandas as pd
 from corpus_tools.measures.counts import with_articles
 from corpus_tools.measures.frames import actor_of, coded, entity_names
 from corpus_tools.measures.intervals import WILSON, effective_sizes, name_of_interval, share_table, unit_sampled, wilson
+from corpus_tools.schema import JOINT
 
 ACTS: Final = "agent (transitive)"
 ACTED_UPON: Final = "affected"
@@ -85,15 +86,11 @@ def transitivity(
     rows: list[tuple[str, str, str]] = []
     columns = ["article_id", "frame", "agent_id", "agent", "affected_id", "affected"]
     for article_id, frame, agent_id, agent, affected_id, affected in data[columns].itertuples(index=False, name=None):
-        actor = _actor(agent_id, agent, names)
-        patient = _actor(affected_id, affected, names)
-        if actor is not None and actor != patient:
-            rows.append((article_id, actor, ACTS))
-        if patient is not None:
-            alone = actor == patient or (actor is None and frame in own_acts)
-            rows.append((article_id, patient, SELF if alone else ACTED_UPON))
-        elif actor is not None and frame in own_acts:
-            rows[-1] = (article_id, actor, SELF)
+        actors, patients = _actors(agent_id, agent, names), _actors(affected_id, affected, names)
+        own_act = frame in own_acts
+        rows += [(article_id, one, ACTS if patients or not own_act else SELF) for one in actors if one not in patients]
+        alone = own_act and not actors
+        rows += [(article_id, one, SELF if alone or one in actors else ACTED_UPON) for one in patients]
     parts = pd.DataFrame(rows, columns=["article_id", "actor", "part"]).astype("str")
     parts = with_articles(parts, articles)
     worth, by_wilson = effective_sizes(parts, ["actor"]), name_of_interval(WILSON, unit_sampled(parts))
@@ -112,10 +109,14 @@ def transitivity(
     return table.sort_values(["n", "actor"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
-def _actor(identifier: object, words: object, names: dict[str, str]) -> str | None:
-    if not isinstance(identifier, str) and not (isinstance(words, str) and words.strip()):
-        return None
-    return actor_of(identifier, words, names)
+def _actors(identifier: object, words: object, names: dict[str, str]) -> list[str]:
+    """Who has a role: each of several who have it together."""
+    several = identifier.split(JOINT) if isinstance(identifier, str) else []
+    if several and all(one in names for one in several):
+        return [names[one] for one in several]
+    if not several and not (isinstance(words, str) and words.strip()):
+        return []
+    return [actor_of(identifier, words, names)]
 
 
 def _row(

@@ -17,6 +17,7 @@ from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 from corpus_tools.quotes.words import Words
+from corpus_tools.schema import JOINT
 
 
 class Speaker(NamedTuple):
@@ -34,7 +35,6 @@ class Speaker(NamedTuple):
     is_inferred: bool = False
 
 
-JOINT: Final = " | "  # between the entities of several who speak with one voice
 NOBODY: Final = Speaker("", "", "unresolved")
 _NAMED_BEHIND: Final = tag_pattern(
     r"<comma><article>?(?P<name><name>{1,5})(?=<comma|stop|semicolon|colon|break|quotation|close_bracket>|\Z)"

@@ -1,0 +1,58 @@
+"""Several people in one role: "Ode and Tarn resigned", "Ode, Tarn and Moll were dismissed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from corpus_tools.english import word_classes as en
+from corpus_tools.entities.references import Mentioned
+from corpus_tools.schema import JOINT
+
+_WORDS: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,&]")
+_AND: Final = frozenset(["and", "or", "nor", "&"])
+_MOST_BETWEEN: Final = 6  # words of a title or office before the next name: "and deputy chief of staff" has too many
+_NO_JOINT: Final = en.PREPOSITIONS | en.RELATIVES | en.AUXILIARIES | frozenset(["of"])
+
+
+def joined(text: str, mentions: Sequence[Mentioned]) -> list[Mentioned]:
+    """The mentions of a phrase, in their order, if all of them are joined by "and" or commas; else none."""
+    gaps = [_gap(text[one.end : other.start]) for one, other in pairwise(mentions)]
+    is_list = bool(gaps) and all(gap is not None for gap in gaps) and bool(gaps[-1])
+    return list(mentions) if is_list and len({m.entity_id for m in mentions}) == len(mentions) else []
+
+
+def _gap(between: str) -> bool | None:
+    """Whether an "and" (True) or a comma alone (False) joins two names; None: neither, or more than a title."""
+    words = [word.lower() for word in _WORDS.findall(between)]
+    if words and words[0] in ("'s", "’s"):
+        words = words[1:]
+    head = [word for word in words[:2] if word in _AND or word == ","]
+    rest = words[len(head) :]
+    if not head or words[: len(head)] != head or len(rest) > _MOST_BETWEEN or not _NO_JOINT.isdisjoint(rest):
+        return None
+    if "," in rest or not _AND.isdisjoint(rest):
+        return None
+    return any(word in _AND for word in head)
+
+
+def before_list(text: str, mentions: Sequence[Mentioned], start: int) -> list[Mentioned]:
+    """The people whom a list begins with, before the phrase at ``start`` that ends it: "Ode, [Tarn and Moll]".
+
+    ``mentions``: those that end before the phrase, in their order.
+    """
+    found: list[Mentioned] = []
+    at = start
+    for mention in reversed(mentions):
+        if mention.label != "PER" or mention.form == "pronoun" or text[mention.end : at].strip() != ",":
+            break
+        found.insert(0, mention)
+        at = mention.start
+    return found
+
+
+def joint_id(mentions: Sequence[Mentioned]) -> str:
+    """Their entities as one value of an id column."""
+    return JOINT.join(mention.entity_id for mention in mentions)
