@@ -1,0 +1,215 @@
+"""How well the limits of utterances/linking.py carry over to events they were not set on.
+
+usage: cross_validate_links.py PAIRS TEXTS [--and PAIRS TEXTS ...] [--folds K] [--json FILE]
+
+PAIRS: labelled pairs of quotations as predict.py fidelity reads them; TEXTS: their articles (several files with
+commas between). The limits of :data:`LIMITS` are set anew K times (5 unless told) on the events outside one fold, each
+limit in turn, to the value that gives the best mean of same F1 and altered F1 through the tables; of equally good
+values the one in use stays. The fold that was left out is scored with them. Pairs that share an article, an event or a
+group of pairs are in one fold. Gold pairs *altered* with a fragment of one to three words are counted by themselves:
+the tables never call such a fragment altered.
+
+Printed: what is scored with the limits in use, what is scored on events left out, each with its interval over events,
+and the values that the folds chose. What cannot be cross-validated so: the rules themselves, which were written with
+all of these pairs in view.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from layers.fidelity import relations
+from layers.through_tables import _table as table
+from layers.through_tables import as_articles, as_rows
+from predict import read_lines
+from resampling import Figure, f1, figures, precision, recall, tally
+from scipy.cluster.hierarchy import DisjointSet
+
+from corpus_tools.provenance import match_utterances
+from corpus_tools.provenance.utterances import groups, linking, match, nodes, pruning
+
+Line = dict[str, Any]
+Setting = tuple[float, ...]
+EXACT = ("EXACT_SAME_SPEAKER", "EXACT_UNKNOWN", "EXACT_OTHER_SPEAKER")
+CHANGED = ("CHANGED_SAME_SPEAKER", "CHANGED_UNKNOWN")
+# Each limit with the values tried. "exact" and "changed" multiply what exact and what changed words must tell.
+LIMITS: dict[str, tuple[float, ...]] = {
+    "WHOLE": (0.9, 0.95, 1.0),
+    "MOST": (0.7, 0.8, 0.9),
+    "MUCH": (0.6, 0.7, 0.8),
+    "QUOTED_RUN": (6, 8, 10),
+    "TELLING": (2.0, 2.5, 3.0),
+    "LONG": (4.0, 5.0, 6.0),
+    "PHRASE_WEIGHT": (2.4, 3.0, 3.6),
+    "PART": (1.0, 1.5, 2.0),
+    "exact": (0.8, 1.0, 1.25),
+    "changed": (0.8, 1.0, 1.25),
+}
+SCRAP = match.SCRAP_WORDS
+SAME = ("different", "slogan")
+
+
+def in_use() -> Setting:
+    return tuple(float(getattr(linking, name, 1.0)) for name in LIMITS)
+
+
+@contextmanager
+def limits(setting: Setting) -> Iterator[None]:
+    """The modules with other limits, wherever their names are read."""
+    values: dict[str, Any] = dict(zip(LIMITS, setting, strict=True))
+    for names, factor in ((EXACT, values.pop("exact")), (CHANGED, values.pop("changed"))):
+        values |= {name: tuple((d, told * factor) for d, told in getattr(linking, name)) for name in names}
+    with ExitStack() as stack:
+        for module in (linking, groups, nodes, pruning):
+            here = {name: value for name, value in values.items() if hasattr(module, name)}
+            stack.enter_context(mock.patch.multiple(module, **here))
+        yield
+
+
+class Material:
+    """Pairs and the tables that lead to utterances, which no limit changes; what was aligned is kept."""
+
+    def __init__(self, pairs: Sequence[Line], articles: Sequence[Line]) -> None:
+        texts = {article["id"]: article for article in articles}
+        self.pairs = [pair for pair in pairs if all(pair[side]["doc"] in texts for side in ("a", "b"))]
+        named = sorted({pair[side]["doc"] for pair in self.pairs for side in ("a", "b")})
+        self.tables = {"articles": as_articles([texts[name] for name in named])}
+        for name in ("quotes", "duplicates"):
+            table(name, self.tables)
+        # Aligned once, with the loosest limits that are tried.
+        loose = tuple(values[-1] if name == "PHRASE_WEIGHT" else values[0] for name, values in LIMITS.items())
+        with limits(loose), mock.patch.object(groups, "_compare", self._note(groups._compare)):
+            self._match()
+
+    def _note(self, compare: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(firsts: Any) -> Any:
+            self.compared = compare(firsts)
+            return self.compared
+
+        return noted
+
+    def _match(self) -> Any:
+        tables = self.tables
+        return match_utterances(tables["quotes"], tables["articles"], duplicates=tables["duplicates"])
+
+    def predict(self, setting: Setting) -> dict[str, str]:
+        """The relation of each pair, by its id."""
+        with limits(setting), mock.patch.object(groups, "_compare", lambda firsts: self.compared):
+            utterances, changes = self._match()
+        return {line["id"]: line["relation"] for line in relations(self.pairs, as_rows(utterances), as_rows(changes))}
+
+
+def is_scrap(pair: Line) -> bool:
+    return min(len(pair[side]["text"].split()) for side in ("a", "b")) <= SCRAP
+
+
+def counts(pairs: Sequence[Line], predicted: dict[str, str]) -> Counter[str]:
+    """Right, found and wanted of *same*, of *altered*, and of *altered* without fragments."""
+    total: Counter[str] = Counter()
+    for pair in pairs:
+        gold, said = pair["relation"], predicted[pair["id"]]
+        told = {"same": (gold not in SAME, said not in SAME), "altered": (gold == "altered", said == "altered")}
+        if not is_scrap(pair):
+            told["altered, no fragments"] = told["altered"]
+        for name, (wanted, found) in told.items():
+            total.update(tally(name, wanted and found, found, wanted))
+    return total
+
+
+def goodness(units: Sequence[Sequence[Line]], predicted: dict[str, str]) -> float:
+    total = sum((counts(unit, predicted) for unit in units), Counter[str]())
+    return sum(
+        2 * total[f"{k} right"] / max(total[f"{k} found"] + total[f"{k} wanted"], 1) for k in ("same", "altered")
+    )
+
+
+def units_of(pairs: Sequence[Line]) -> list[list[Line]]:
+    """Pairs that share an article, an event or a group, together; in the order of their first pair."""
+    joined: DisjointSet[str] = DisjointSet()
+    for pair in pairs:
+        keys = [f"doc {pair['a']['doc']}", f"doc {pair['b']['doc']}"]
+        keys += [f"{name} {pair[name]}" for name in ("event", "cluster") if pair.get(name)]
+        for key in keys:
+            joined.add(key)
+            joined.merge(keys[0], key)
+    units: dict[str, list[Line]] = defaultdict(list)
+    for pair in pairs:
+        units[joined[f"doc {pair['a']['doc']}"]].append(pair)
+    return list(units.values())
+
+
+def fit(units: Sequence[Sequence[Line]], predict: Callable[[Setting], dict[str, str]]) -> Setting:
+    """Each limit in turn at its best on these events; at the value in use where that is as good."""
+    best = in_use()
+    for at, values in enumerate(LIMITS.values()):
+        tried = [best, *((*best[:at], value, *best[at + 1 :]) for value in values if value != best[at])]
+        best = max(tried, key=lambda setting: round(goodness(units, predict(setting)), 9))
+    return best
+
+
+def shown(title: str, units: Sequence[Sequence[Line]], predicted: dict[str, str]) -> dict[str, Figure]:
+    """Print the figures with their intervals over events."""
+    names = ("same", "altered", "altered, no fragments")
+    formulas = {
+        f"{name} {word}": make(name) for name in names for word, make in (("F1", f1), ("P", precision), ("R", recall))
+    }
+    found = figures([counts(unit, predicted) for unit in units], formulas)
+    print(f"{title}: {sum(map(len, units))} pairs, {len(units)} groups")
+    for name in names:
+        words = (
+            f"{word} {found[f'{name} {word}']} ({found[f'{name} {word}'].interval()})" for word in ("F1", "P", "R")
+        )
+        print(f"  {name:22} " + "  ".join(words))
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs=2, metavar=("PAIRS", "TEXTS"))
+    parser.add_argument("--and", dest="more", nargs=2, action="append", default=[], metavar=("PAIRS", "TEXTS"))
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--json", type=Path)
+    given = parser.parse_args()
+    known: dict[Setting, dict[str, str]] = {}
+    material = []
+    for pairs, texts in [given.files, *given.more]:
+        articles = [line for name in texts.split(",") for line in read_lines(Path(name))]
+        material.append((pairs, Material(read_lines(Path(pairs)), articles)))
+
+    def predict(setting: Setting) -> dict[str, str]:
+        if setting not in known:
+            known[setting] = {key: said for _, one in material for key, said in one.predict(setting).items()}
+        return known[setting]
+
+    units = {name: units_of(one.pairs) for name, one in material}
+    fold_of = {id(unit): at % given.folds for each in units.values() for at, unit in enumerate(each)}
+    held_out: dict[str, str] = {}
+    chosen: list[Setting] = []
+    every = [unit for each in units.values() for unit in each]
+    for fold in range(given.folds):
+        chosen.append(fit([unit for unit in every if fold_of[id(unit)] != fold], predict))
+        left_out = (pair["id"] for unit in every if fold_of[id(unit)] == fold for pair in unit)
+        held_out |= {key: predict(chosen[-1])[key] for key in left_out}
+    out = {}
+    for name, each in units.items():
+        out[f"{name}, in use"] = shown(f"{name}, limits in use", each, predict(in_use()))
+        out[f"{name}, left out"] = shown(f"{name}, events left out", each, held_out)
+        scraps = sum(pair["relation"] == "altered" and is_scrap(pair) for unit in each for pair in unit)
+        print(f"  of the altered pairs, {scraps} have a fragment of one to three words")
+    for at, name in enumerate(LIMITS):
+        print(f"{name:14} in use {in_use()[at]:g}, chosen {' '.join(f'{setting[at]:g}' for setting in chosen)}")
+    print(f"{len(known)} settings tried")
+    if given.json:
+        plain = {title: {key: [f.value, f.low, f.high] for key, f in found.items()} for title, found in out.items()}
+        given.json.write_text(json.dumps(plain, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
