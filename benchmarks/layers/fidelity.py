@@ -42,10 +42,11 @@ def relations(pairs: list[Row], utterances: list[Row], changes: list[Row]) -> li
     for row in utterances:
         by_article[row["article_id"]].append(row)
     changed = {(row["quote_id"], row["reference_id"]) for row in changes}
-    return [
-        {"id": pair["id"], "relation": _relation(*(_rows_in(by_article, pair[side]) for side in ("a", "b")), changed)}
-        for pair in pairs
-    ]
+    found = []
+    for pair in pairs:
+        left, right = (_rows_in(by_article, pair[side]) for side in ("a", "b"))
+        found.append({"id": pair["id"], "relation": _relation(left, right, changed)})
+    return found
 
 
 def _rows_in(by_article: dict[str, list[Row]], side: Row) -> list[Row]:

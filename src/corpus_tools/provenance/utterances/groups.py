@@ -29,7 +29,7 @@ from corpus_tools.provenance.utterances.nodes import SOME_DAY, SOON, Node, split
 from corpus_tools.provenance.utterances.occasions import may_be_one_occasion
 from corpus_tools.provenance.utterances.pruning import Pruner
 from corpus_tools.provenance.utterances.versions import PrintedVersion, same_speaker
-from corpus_tools.provenance.utterances.voices import count_voices
+from corpus_tools.provenance.utterances.voices import count_voices, find_copied
 
 AGREEING: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket")
 Pair = tuple[int, int]
@@ -55,6 +55,7 @@ class Utterances:
         together: Iterable[tuple[str, str]] = (),
     ) -> None:
         self.outlets, self.reprints = outlets, reprints
+        self.article_texts = texts
         self.names_speakers = any(v.speaker for v in versions)
         by_words: dict[tuple[tuple[str, bool], ...], list[PrintedVersion]] = {}
         for version in versions:
@@ -70,7 +71,6 @@ class Utterances:
             here = [Node(len(self.nodes) + k, group, same[0].text) for k, group in enumerate(plain_first)]
             self.nodes += here
             self.of_text.append(here)
-        self.article_texts = texts
         self._link()
         self._link_fragments(texts)
         self._link_by_hand(together)
@@ -155,10 +155,12 @@ class Utterances:
             _join(one, other, found)
 
     def support(self, node: Node) -> int:
-        """Outlets whose wording agrees with that of the node."""
+        """Outlets whose wording agrees with that of the node; those that copied it with the words around count once."""
         if node.number not in self._support:
             ids = self._articles(node, agreeing=True)
-            self._support[node.number] = count_voices(ids, self.outlets, self.reprints)
+            near = [node, *(self.nodes[n] for n, edits in node.links.items() if edits.relation in AGREEING)]
+            copied = find_copied([version for each in near for version in each.versions], self.article_texts)
+            self._support[node.number] = count_voices(ids, self.outlets, self.reprints, copied)
         return self._support[node.number]
 
     def _articles(self, node: Node, *, agreeing: bool) -> set[str]:
@@ -169,10 +171,11 @@ class Utterances:
                 ids |= self.nodes[other].articles
         return ids
 
-    def _rank(self, node: Node) -> tuple[bool, bool, int, int, int, str, int]:
+    def _rank(self, node: Node, *, is_timed: bool) -> tuple[bool, bool, int, float, int, int, str, int]:
         """What makes a version the reference, smallest first.
 
-        It is not quoted inside another quotation, no piece of another, printed first, agreed with, long.
+        It is not quoted inside another quotation, no piece of another, printed first, agreed with, long. ``is_timed``
+        says that the hours count too, as they are known of all.
         """
         is_piece = any(e.relation == "cut" and not (e.cut_left[0] or e.cut_right[0]) for e in node.links.values())
         agreeing = self._articles(node, agreeing=True)
@@ -180,7 +183,8 @@ class Utterances:
         balance = count_voices(against, self.outlets, self.reprints) - self.support(node)
         day = min(node.days, default=SOME_DAY)
         length = sum(not t.is_mark for t in node.first.tokens)
-        return (node.is_nested, is_piece, day, balance, -length, node.first.article_id, node.first.start)
+        moment = min((v.moment for v in node.versions if v.moment is not None), default=0.0) if is_timed else 0.0
+        return (node.is_nested, is_piece, day, moment, balance, -length, node.first.article_id, node.first.start)
 
     def groups(self) -> list[list[tuple[Node, Node]]]:
         """The utterances: each a list of nodes with the node that each is compared with, the reference first."""
@@ -198,7 +202,8 @@ class Utterances:
 
         A longer chain of links is not followed: a speech printed in overlapping pieces would else become one.
         """
-        ranks = {n: self._rank(self.nodes[n]) for n in component}
+        is_timed = all(version.moment is not None for n in component for version in self.nodes[n].versions)
+        ranks = {n: self._rank(self.nodes[n], is_timed=is_timed) for n in component}
         left = set(component)
         made: list[list[tuple[Node, Node]]] = []
         for number in sorted(component, key=ranks.__getitem__):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -81,12 +82,12 @@ def split_by_speaker_and_time(same: list[PrintedVersion], *, names_speakers: boo
         return [same]
     first = same[0]
     itself = compare_texts(first.text, first.text, a_tokens=first.tokens, b_tokens=first.tokens)
-    in_order = sorted(same, key=_time)
+    in_order = in_order_of_print(same)
     if itself.longest_run >= QUOTED_RUN and itself.shared_weight >= TELLING:
         # So many words are one utterance, whoever is named.
         return _within_reach(in_order, LATE)
     groups = [
-        sorted(group, key=_time) for group in _by_speaker(in_order, itself, first.text, names_speakers=names_speakers)
+        in_order_of_print(group) for group in _by_speaker(in_order, itself, first.text, names_speakers=names_speakers)
     ]
     alone_too = Occasion(is_one_article=True)
     if is_same_utterance(itself, alone_too, is_phrase=is_phrase_in(tuple(v.text for v in same), itself)):
@@ -95,8 +96,15 @@ def split_by_speaker_and_time(same: list[PrintedVersion], *, names_speakers: boo
     return [part for group in groups for part in (_single(group) if _is_of_one_article(group) else [group])]
 
 
-def _time(version: PrintedVersion) -> tuple[int, str, int]:
-    return (version.day if version.day is not None else SOME_DAY, version.article_id, version.start)
+def in_order_of_print(versions: Sequence[PrintedVersion]) -> list[PrintedVersion]:
+    """The earliest first: by the hour where it is known of all, else by the day; then by article and place."""
+    is_timed = all(version.moment is not None for version in versions)
+
+    def key(version: PrintedVersion) -> tuple[float, float, str, int]:
+        day = version.day if version.day is not None else SOME_DAY
+        return (day, (version.moment or 0.0) if is_timed else 0.0, version.article_id, version.start)
+
+    return sorted(versions, key=key)
 
 
 def _by_speaker(

@@ -23,6 +23,7 @@ from corpus_tools.provenance.utterances.tokens import JOINT, Bag, Token, quote_t
 LONGEST_GAP: Final = 2_000
 UNMARKED: Final = "indirect"
 SENTENCE: Final = "direct"
+VAGUE: Final = ("month", "year")  # of an article of which no more is known, no day is known
 NESTED_WORDS: Final = 5  # fewer words in marks of their own inside a quotation are a term, a title or a name
 _NESTED: Final = re.compile(
     r"(?<![^\W_])(?:(?P<curly>‘)|(?P<double>“)|(?P<straight>['\"]))(?=[^\W_])(?P<words>.{15,1500}?)"
@@ -63,8 +64,8 @@ class _Row(NamedTuple):
 class PrintedVersion:
     """What one article prints of a statement: its parts in order, and who said it when.
 
-    ``day`` is the day of publication as a number, ``text`` the parts joined at the distance they have in print;
-    ``within`` is the quotation inside which it is quoted, where it is.
+    ``day`` is the day of publication as a number, ``moment`` its time in seconds where the hour is known, ``text`` the
+    parts joined at the distance they have in print; ``within`` is the quotation inside which it is quoted, where it is.
     """
 
     article_id: str
@@ -75,6 +76,7 @@ class PrintedVersion:
     outlet: str
     day: int | None
     tokens: list[Token] = field(default_factory=list)
+    moment: float | None = None
     within: str | None = None
     text: str = ""
     bag: Bag = field(default_factory=lambda: Bag.of(()))
@@ -95,7 +97,7 @@ class PrintedVersion:
 
 def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> list[PrintedVersion]:
     """Every marked quotation of the table ``quotes``, in an order that does not depend on that of its rows."""
-    outlets, days = _metadata(articles)
+    outlets, published = _metadata(articles)
     chains: dict[str, list[_Row]] = {}
     head: dict[str, str] = {}
     for row in sorted(_rows(quotes), key=lambda row: (row.article_id, row.part)):
@@ -110,6 +112,7 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
     versions = []
     for chain in chains.values():
         article_id = chain[0].article_id
+        day, moment = published.get(article_id, (None, None))
         version = PrintedVersion(
             article_id=article_id,
             parts=tuple(row.part for row in chain),
@@ -117,7 +120,8 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
             speaker_id=next((row.speaker_id for row in chain if row.speaker_id), None),
             source=next((row.source for row in chain if row.source), None),
             outlet=outlets.get(article_id, "unknown"),
-            day=days.get(article_id),
+            day=day,
+            moment=moment,
         )
         join_parts(version)
         if any(not t.is_mark for t in version.tokens):
@@ -204,16 +208,28 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _metadata(articles: pd.DataFrame | None) -> tuple[Mapping[str, str], Mapping[str, int]]:
-    """Outlet and day number of each article, where they are known."""
+Published = tuple[int | None, float | None]  # day as a number, and seconds where the hour is known
+
+
+def _metadata(articles: pd.DataFrame | None) -> tuple[Mapping[str, str], Mapping[str, Published]]:
+    """Outlet, and day and time of publication, of each article, where they are known."""
     if articles is None:
         return {}, {}
     ids = articles["article_id"].astype(str).tolist()
     outlets: dict[str, str] = {}
-    days: dict[str, int] = {}
+    published: dict[str, Published] = {}
     if "outlet" in articles.columns:
         outlets = {i: str(o) for i, o in zip(ids, articles["outlet"].tolist(), strict=True) if isinstance(o, str) and o}
     if "published" in articles.columns:
         stamps = pd.to_datetime(articles["published"]).tolist()
-        days = {i: dt.date.toordinal(t.date()) for i, t in zip(ids, stamps, strict=True) if not pd.isna(t)}
-    return outlets, days
+        known = "published_precision" in articles.columns
+        precise = articles["published_precision"].tolist() if known else ["day"] * len(ids)
+        published = {
+            i: _when(t, p) for i, t, p in zip(ids, stamps, precise, strict=True) if not pd.isna(t) and p not in VAGUE
+        }
+    return outlets, published
+
+
+def _when(time: pd.Timestamp, precision: object) -> Published:
+    day = dt.date.toordinal(time.date())
+    return day, (time.timestamp() if precision == "second" else None)

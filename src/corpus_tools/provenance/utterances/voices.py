@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
 import pandas as pd
+from rapidfuzz.distance import LCSseq
 from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools.provenance.reuse.duplicates import find_duplicates
+from corpus_tools.provenance.utterances.versions import PrintedVersion
 
 UNKNOWN: Final = "unknown"
+AROUND_CHARS: Final = 200
+AROUND_LEAST: Final = 16  # words: fewer are the same in two reports by chance ("she said in a statement on Monday")
+AROUND_SHARE: Final = 0.8
+AROUND_MOST: Final = 50  # texts that the next are compared with
+_WORD: Final = re.compile(r"\w+")
 
 
-def count_voices(article_ids: Iterable[str], outlets: Mapping[str, str], reprints: Mapping[str, str]) -> int:
-    """Outlets among the articles; an outlet that nothing names is one for each article that is no reprint."""
+def count_voices(
+    article_ids: Iterable[str],
+    outlets: Mapping[str, str],
+    reprints: Mapping[str, str],
+    copied: Mapping[str, str] | None = None,
+) -> int:
+    """Outlets among the articles; an outlet that nothing names is one for each article that is no reprint.
+
+    ``reprints`` and ``copied`` name for an article the one whose text, or whose passage, it prints.
+    """
     ids = set(article_ids)
     voices: DisjointSet[tuple[str, str]] = DisjointSet(("article", article_id) for article_id in ids)
     for article_id in ids:
-        beside = [("text", reprints.get(article_id, article_id))]
+        beside = [
+            ("text", reprints.get(article_id, article_id)),
+            ("passage", (copied or {}).get(article_id, article_id)),
+        ]
         if (outlet := outlets.get(article_id, UNKNOWN)) != UNKNOWN:
             beside.append(("outlet", outlet))
         for key in beside:
@@ -27,6 +46,32 @@ def count_voices(article_ids: Iterable[str], outlets: Mapping[str, str], reprint
             voices.merge(("article", article_id), key)
     # Every text and every outlet stands with an article.
     return int(voices.n_subsets)
+
+
+def find_copied(versions: Sequence[PrintedVersion], texts: Mapping[str, str]) -> dict[str, str]:
+    """For each article the first among those that print the quotation with the same words around it.
+
+    A quotation that was taken over with its surroundings is no second witness of its wording.
+    """
+    first: dict[str, str] = {}
+    known: list[tuple[str, list[str]]] = []
+    for version in versions:
+        around = _around(version, texts.get(version.article_id, ""))
+        if version.article_id in first or len(around) < AROUND_LEAST:
+            continue
+        like = (name for name, words in known if LCSseq.normalized_similarity(words, around) >= AROUND_SHARE)
+        first[version.article_id] = next(like, version.article_id)
+        if first[version.article_id] == version.article_id and len(known) < AROUND_MOST:
+            known.append((version.article_id, around))
+    return first
+
+
+def _around(version: PrintedVersion, text: str) -> list[str]:
+    """The words of the reporter before and behind a quotation."""
+    last = version.parts[-1]
+    end = last.start + len(last.text)
+    before, behind = text[max(version.start - AROUND_CHARS, 0) : version.start], text[end : end + AROUND_CHARS]
+    return [*_WORD.findall(before.lower())[1:], *_WORD.findall(behind.lower())[:-1]]
 
 
 def find_reprints(articles: pd.DataFrame, duplicates: pd.DataFrame | None = None) -> dict[str, str]:
