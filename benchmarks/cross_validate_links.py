@@ -181,7 +181,7 @@ def main() -> None:
     material = []
     for pairs, texts in [given.files, *given.more]:
         articles = [line for name in texts.split(",") for line in read_lines(Path(name))]
-        material.append((pairs, Material(read_lines(Path(pairs)), articles)))
+        material.append((pairs, Material(read_lines(Path(pairs), ("id", "a", "b")), articles)))
 
     def predict(setting: Setting) -> dict[str, str]:
         if setting not in known:

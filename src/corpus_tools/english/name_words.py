@@ -575,3 +575,11 @@ NEWS_AGENCIES: Final[dict[str, str]] = {
     written: names[0] for names in _AGENCIES for name in names for written in (name, name.upper())
 }
 """News agencies by the names and letters that datelines and bylines give them; letters have their case."""
+
+# Whose words are nobody's by name: of an advertisement, a law, a crowd.
+IMPERSONAL_VOICES: Final = word_set(
+    """
+    narrator announcer voiceover statute law ordinance constitution amendment crowd audience supporters protesters
+    protestors demonstrators chorus
+    """
+)

@@ -386,3 +386,26 @@ def test_a_month_is_no_day() -> None:
     assert match_utterances(quotes, known).utterances.empty
     vague = frame.assign(published_precision=["month", "day"])
     assert len(match_utterances(quotes, vague).utterances) == 2
+
+
+def test_the_narrator_of_an_advertisement_is_not_the_candidate() -> None:
+    quotes, frame = corpus(
+        (
+            "Echo",
+            "2031-05-02",
+            f"«the basin of this town will never be drained by the board|Ada Quill», she said. {OWN[0]}",
+        ),
+        (
+            "Tide",
+            "2031-05-02",
+            f"«the basin of this town will never be emptied by the board|», the narrator of the spot says. {OWN[1]}",
+        ),
+    )
+    by_nobody = quotes.assign(source=None, source_form=None)
+    assert len(match_utterances(by_nobody, frame).utterances) == 2
+    told = quotes["article_id"] == "a1"
+    narrated = by_nobody.assign(
+        source=told.map({True: "The narrator of the spot", False: None}),
+        source_form=told.map({True: "nominal", False: None}),
+    )
+    assert match_utterances(narrated, frame).utterances.empty

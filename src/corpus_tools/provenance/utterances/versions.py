@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from corpus_tools.english.name_words import IMPERSONAL_VOICES
 from corpus_tools.english.word_classes import CALENDAR
 from corpus_tools.provenance.utterances.linking import is_same_speaker
 from corpus_tools.provenance.utterances.tokens import JOINT, Bag, Token, quote_tokens
@@ -147,16 +148,27 @@ def _nested(version: PrintedVersion) -> Iterator[PrintedVersion]:
 
 
 def same_speaker(one: PrintedVersion, other: PrintedVersion) -> bool | None:
-    """By identifier where both have one; two identifiers with one surname may be one person found twice.
+    """Whether two versions have one speaker: by identifier where both have one.
+
+    Two identifiers with one surname may be one person found twice. The narrator of an advertisement, a law or a crowd
+    is not the person whom another article names.
 
     Nobody's name is known where both articles have the same "one of her deputies" speak: taken for one person.
     """
     if one.source and one.source == other.source and not (one.speaker or other.speaker):
         return True
+    if (one.speaker and _is_impersonal(other)) or (other.speaker and _is_impersonal(one)):
+        return False
     by_name = is_same_speaker(one.speaker, other.speaker)
     if one.speaker_id and other.speaker_id:
         return True if one.speaker_id == other.speaker_id else None if by_name else False
     return by_name
+
+
+def _is_impersonal(version: PrintedVersion) -> bool:
+    """Whether it is given to nobody by name, but to a narrator, a law or a crowd."""
+    described = (version.source or "").partition(" of ")[0].split()
+    return not version.speaker and bool(described) and described[-1] in IMPERSONAL_VOICES
 
 
 def join_parts(version: PrintedVersion) -> None:
