@@ -89,13 +89,11 @@ def _is_headed(words: Words, begin: int) -> bool:
 
 def _words_behind(words: Words, end: int) -> list[str]:
     """Up to three words of the same sentence behind a name, its possessive left out."""
-    behind: list[str] = []
-    for i in range(end, min(end + 4, len(words.lows))):
-        if words.breaks[i]:
-            break
-        if i > end or words.lows[i] != "'s":
-            behind.append(words.lows[i])
-    return behind
+    lows, breaks = words.lows, words.breaks
+    last = end
+    while last < end + 4 and last < len(lows) and not breaks[last]:
+        last += 1
+    return lows[end + 1 : last] if lows[end:last][:1] == ["'s"] else lows[end:last]
 
 
 def is_club_here(words: Words, f: Found) -> bool:

@@ -79,6 +79,8 @@ class Referent:
     @property
     def name(self) -> str:
         """The fullest name: most words of two letters or more, then most frequent, then first in the alphabet."""
+        if len(self.names) == 1:
+            return next(iter(self.names))
         return min(self.names, key=lambda n: (-sum(len(key(w)) > 1 for w in n.split()), -self.names[n], -len(n), n))
 
     def told_gender(self) -> str:
@@ -129,9 +131,10 @@ def _note(mention: Mention, referent: Referent, index: int) -> None:
     referent.last = max(referent.last, mention.start)
     if mention.honorific:
         referent.titles.add(_title(mention.honorific))
-    gender = gender_of_title([*mention.honorific.split(), *mention.role.split()])
-    if gender != "unknown":
-        referent.gender[gender] += 3
+    if mention.honorific or mention.role:
+        gender = gender_of_title([*mention.honorific.split(), *mention.role.split()])
+        if gender != "unknown":
+            referent.gender[gender] += 3
     for told, n in mention.pronouns.items():
         referent.gender[told] += n
 
@@ -356,10 +359,10 @@ def _only(options: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 def set_forms(mentions: list[Mention], referents: list[Referent]) -> None:
     """Say of each name what kind it is: full, title and surname, acronym …"""
+    names = [referent.name for referent in referents]
     for m in mentions:
-        if m.form in ("role", "pronoun") or m.referent < 0:
-            continue
-        m.form = form_of(m.shown, m.label, m.honorific, bool(m.role), referents[m.referent].name)
+        if m.form not in ("role", "pronoun") and m.referent >= 0:
+            m.form = form_of(m.shown, m.label, m.honorific, bool(m.role), names[m.referent])
 
 
 def form_of(text: str, label: str, honorific: str, has_role: bool, name: str) -> str:

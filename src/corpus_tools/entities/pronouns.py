@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from corpus_tools.english.name_words import PRONOUN_GENDER
 from corpus_tools.english.words import Words
 from corpus_tools.entities.found import Found
 
-# How all of them begin: few other words do, and only those need be put into lower case.
-_FIRST_LETTERS: Final = "hsHS"
+_MARK_OR_PRONOUN: Final = {'"', *PRONOUN_GENDER}
 
 
 def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, Counter[str]]:
@@ -25,19 +24,29 @@ def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, Counter[str
     before: list[int] = []
     here: list[int] = []
     is_quoted = False
-    for i, (form, brk) in enumerate(zip(words.forms, words.breaks, strict=True)):
+    for i in _telling(words, at):
+        brk = words.breaks[i]
         if brk:
             before, here = (here if here or brk == 2 else before), []
             is_quoted = is_quoted and brk != 2
-        if form == '"':
+        if words.forms[i] == '"':
             is_quoted = not is_quoted
         elif i in at:
             here.append(at[i])
-        elif not is_quoted and form[0] in _FIRST_LETTERS and (gender := PRONOUN_GENDER.get(words.lows[i])):
+        elif not is_quoted and (gender := PRONOUN_GENDER.get(words.lows[i])):
             person = _only(words, found, here or before)
             if person is not None:
                 votes[person][gender] += 1
     return dict(votes)
+
+
+def _telling(words: Words, people: Container[int]) -> list[int]:
+    """The words that matter here: those that begin a sentence, marks, names and pronouns."""
+    return [
+        i
+        for i, (low, brk) in enumerate(zip(words.lows, words.breaks, strict=True))
+        if brk or low in _MARK_OR_PRONOUN or i in people
+    ]
 
 
 def _only(words: Words, found: Sequence[Found], people: list[int]) -> int | None:

@@ -88,7 +88,7 @@ def resolve_entities(
     Identifiers are made from label and name ("per:maria-ode"): the same corpus gives the same ones, whatever the
     order of its articles.
     """
-    rows: list[dict[str, object]] = [{str(k): v for k, v in r.items()} for r in mentions.to_dict("records")]
+    rows = _rows_of(mentions)
     rows.sort(key=lambda r: (r["article_id"], r["start"], r["end"]))
     _part_couples(rows)
     keys = _join(rows)
@@ -98,6 +98,13 @@ def resolve_entities(
         rows = apply_corrections(rows, corrections)
     table = schema.conform(rows, "mentions")
     return EntityTables(table, _entity_table(rows, articles))
+
+
+def _rows_of(table: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of a table; column by column, which is several times faster than pandas' ``to_dict``."""
+    names = list(map(str, table.columns))
+    columns = [table[name].tolist() for name in table.columns]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def _shown(row: dict[str, object]) -> str:
