@@ -152,12 +152,14 @@ def subject_of(s: Sentence, verb: int, depth: int = 0) -> Range | None:
         return _subject_behind(s, verb) or clause_subject(s, k)
     if s.tokens[k + 1].low == "having":
         return clause_subject(s, k)
-    low = s.tokens[k].low
-    if low == "to" or (is_gerund and low == "of"):
-        return _controller(s, k - 1, depth)
-    if is_gerund and (low in en.PREPOSITIONS or low in ("when", "while")):
+    if is_gerund and s.tokens[k].low in _BEFORE_GERUND:
         return clause_subject(s, k) or _subject_behind(s, verb)
+    if s.tokens[k].low == "to" or (is_gerund and s.tokens[k].low == "of"):
+        return _controller(s, k - 1, depth)
     return _subject_before(s, k, verb, depth)
+
+
+_BEFORE_GERUND: Final = (en.PREPOSITIONS | {"when", "while"}) - {"to", "of"}
 
 
 def _subject_before(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
@@ -279,9 +281,21 @@ def _controller(s: Sentence, k: int, depth: int) -> Range | None:
         return _with_attachments(s, owner) if owner is not None else None
     if low in en.INTENTIONS:
         return _whose_intention(s, k, depth)
-    is_gerund_noun = low.endswith("ing") and k > 0 and s.tokens[k - 1].low not in en.BE
-    if (low in en.REPORTING or low in en.FINITE or is_past(low)) and not is_gerund_noun:
+    if _is_controlling_verb(s, k):
         return subject_of(s, k, depth + 1)
+    return _controlling_phrase(s, k, depth)
+
+
+def _is_controlling_verb(s: Sentence, k: int) -> bool:
+    """Whether the word before an infinitive is a verb with a subject: "agreed to go"; a gerund behind be is one."""
+    low = s.tokens[k].low
+    if low not in en.REPORTING and low not in en.FINITE and not is_past(low):
+        return False
+    return not low.endswith("ing") or k == 0 or s.tokens[k - 1].low in en.BE
+
+
+def _controlling_phrase(s: Sentence, k: int, depth: int) -> Range | None:
+    """The noun phrase that ends at ``k`` where it controls the infinitive, else the subject of the verb before it."""
     phrase = phrase_left(s, k)
     if phrase is None:
         return clause_subject(s, k)

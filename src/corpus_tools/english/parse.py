@@ -68,11 +68,19 @@ def phrase_left(s: Sentence, last: int) -> Range | None:
     k = last
     while k >= 0 and s.tokens[k].low in MARKS:
         k -= 1
-    end = k + 1
     if k < 0:
         return None
+    end = k + 1
     if _is_pronoun(s.tokens[k].low):
         return (k, end)
+    begin = _phrase_begin(s, k, end)
+    while end - begin > 1 and (s.tokens[begin].low in en.TIMES or s.tokens[begin].low in ("'s", "of")):
+        begin += 1
+    return _kept(s, begin, end)
+
+
+def _phrase_begin(s: Sentence, k: int, end: int) -> int:
+    """Where the phrase that ends before ``end`` begins; ``k`` is its last word."""
     begin = end
     while k >= 0 and end - k <= MAX_PHRASE:
         over = _over_marks_left(s, k)
@@ -81,18 +89,14 @@ def phrase_left(s: Sentence, last: int) -> Range | None:
             continue
         if not is_word(s.tokens[k]) and s.tokens[k].low != "'s":
             break
-        if _joins_left(s, k, begin, end):
-            k -= 1
-            continue
-        if _bounds_left(s, k, is_empty=begin == end):
-            break
-        begin = k
-        if _opens_phrase(s, k):
-            break
+        if not _joins_left(s, k, begin, end):
+            if _bounds_left(s, k, is_empty=begin == end):
+                break
+            begin = k
+            if _opens_phrase(s, k):
+                break
         k -= 1
-    while end - begin > 1 and (s.tokens[begin].low in en.TIMES or s.tokens[begin].low in ("'s", "of")):
-        begin += 1
-    return _kept(s, begin, end)
+    return begin
 
 
 def _is_pronoun(low: str) -> bool:
@@ -216,15 +220,20 @@ def _bounds_right(s: Sentence, k: int, begin: int) -> bool:
         return True
     if k == begin:
         return low in _BREAKS
-    if low in en.RELATIVES or (low in _BREAKS and not token.is_capital):
-        return True
-    if _is_pronoun(low) and low not in en.POSSESSIVES:
-        return True
-    if is_verb(s, k) or (low in en.TIMES and low not in _NAMES_OR_TIMES):
-        return True
     if low == "very" and s.tokens[k - 1].low in en.DETERMINERS:
         return False  # "the very same person"
-    return (is_adverb(low) and not token.is_capital) or _opens_phrase(s, k)
+    return _begins_another(s, k) or (is_adverb(low) and not token.is_capital) or _opens_phrase(s, k)
+
+
+def _begins_another(s: Sentence, k: int) -> bool:
+    """Whether a relative clause, another phrase or the verb begins at ``k``."""
+    token = s.tokens[k]
+    low = token.low
+    if low in en.RELATIVES or (low in _BREAKS and not token.is_capital):
+        return True
+    if (_is_pronoun(low) and low not in en.POSSESSIVES) or is_verb(s, k):
+        return True
+    return low in en.TIMES and low not in _NAMES_OR_TIMES
 
 
 def possessor_before(s: Sentence, index: int) -> Range | None:
@@ -293,19 +302,28 @@ def is_person(s: Sentence, found: Range) -> bool | None:
     if head in ("one", "us", "them"):
         return True
     head = head.rsplit("-", 1)[-1]
-    single = head[:-1] if head.endswith("s") else head
-    if head in PEOPLE or (head.endswith("s") and single in PEOPLE):
-        return True
     phrase = s.tokens[found[0] : found[1]]
-    if next((t.is_capital for t in reversed(phrase) if t.low == head), False):
+    if _is_one_of_people(head) or next((t.is_capital for t in reversed(phrase) if t.low == head), False):
         return True
     if any(w in TITLES for w in words) and any(t.is_capital for t in phrase[1:]):
         return None
-    if head.endswith(_PERSON_ENDINGS) or (
-        len(single) > 4 and single.endswith(("er", "or")) and single not in en.THINGS
-    ):
+    return True if _ends_as_person(head) else None
+
+
+def _singular(head: str) -> str:
+    return head[:-1] if head.endswith("s") else head
+
+
+def _is_one_of_people(head: str) -> bool:
+    return head in PEOPLE or _singular(head) in PEOPLE
+
+
+def _ends_as_person(head: str) -> bool:
+    """Whether a noun ends as words for people do: "spokesman", "activists", "organiser"."""
+    if head.endswith(_PERSON_ENDINGS):
         return True
-    return None
+    single = _singular(head)
+    return len(single) > 4 and single.endswith(("er", "or")) and single not in en.THINGS
 
 
 def _is_personal_pronoun(words: list[str]) -> bool:

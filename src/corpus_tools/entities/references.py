@@ -58,18 +58,32 @@ def mentioned_in(mentions: pd.DataFrame, entities: pd.DataFrame | None = None) -
 
     The columns ``role`` and ``honorific`` may be absent: nobody then has an office.
     """
-    names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if entities is not None else {}
-    genders = dict(zip(entities["entity_id"], entities["gender"], strict=True)) if entities is not None else {}
+    names, genders = _by_entity(entities, "name"), _by_entity(entities, "gender")
     by_article: dict[str, list[Mentioned]] = {}
     absent = [None] * len(mentions)
     columns = [mentions[name].tolist() if name in mentions.columns else absent for name in _COLUMNS]
-    for article_id, start, end, entity_id, name, label, gender, form, role, honorific in zip(*columns, strict=True):
+    for article_id, start, end, entity_id, name, label, gender, form, *office in zip(*columns, strict=True):
         told = gender if gender in _TOLD else genders.get(entity_id, "unknown")
-        office = " ".join(part for part in (role, honorific) if isinstance(part, str))
-        by_article.setdefault(article_id, []).append(
-            Mentioned(int(start), int(end), entity_id, names.get(entity_id, name), label, told, form, office)
-        )
+        shown = names.get(entity_id, name)
+        mention = Mentioned(int(start), int(end), entity_id, shown, label, told, form, _office(*office))
+        by_article.setdefault(article_id, []).append(mention)
     return by_article
+
+
+def _by_entity(entities: pd.DataFrame | None, column: str) -> dict[str, str]:
+    return {} if entities is None else dict(zip(entities["entity_id"], entities[column], strict=True))
+
+
+def _office(role: object, honorific: object) -> str:
+    """The role and the title beside a name; a cell without one holds no text."""
+    if not isinstance(role, str):
+        return honorific if isinstance(honorific, str) else ""
+    return f"{role} {honorific}" if isinstance(honorific, str) else role
+
+
+def _may_be_same_office(said: set[str], others: frozenset[str]) -> bool:
+    """Whether an office that is spoken of may be one held: of the same rank, and not of another place or body."""
+    return said & _RANKS == others & _RANKS and (not said or not others or not said.isdisjoint(others))
 
 
 _COLUMNS: Final = ("article_id", "start", "end", "entity_id", "name", "label", "gender", "form", "role", "honorific")
@@ -169,17 +183,12 @@ class References:
         said = {word for word in words if word not in _LITTLE and word != head}
         fits: dict[str, tuple[int, Mentioned]] = {}
         for mention, office in self._offices().get(head, ()):
-            others = office - {head}
-            if mention.start < end and start < mention.end:
-                continue
-            if _RANKS & others != _RANKS & said or (said and others and not said & others):
-                continue
-            shared = len(said & others)
-            if mention.entity_id not in fits or shared > fits[mention.entity_id][0]:
-                fits[mention.entity_id] = shared, mention
-        if not fits:
-            return None
-        most = max(shared for shared, _ in fits.values())
+            is_itself = mention.start < end and start < mention.end
+            if not is_itself and _may_be_same_office(said, office - {head}):
+                shared = len(said & office)
+                if mention.entity_id not in fits or shared > fits[mention.entity_id][0]:
+                    fits[mention.entity_id] = shared, mention
+        most = max((shared for shared, _ in fits.values()), default=0)
         best = [mention for shared, mention in fits.values() if shared == most]
         return best[0] if len(best) == 1 else None
 

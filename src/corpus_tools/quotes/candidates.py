@@ -230,24 +230,33 @@ def _cue_behind_as(words: Words, last: int) -> int:
 def _with_voices(words: Words, found: list[Candidate]) -> list[Candidate]:
     """The candidates with the roles of a passive cue: its subject is spoken of, who stands behind “by” speaks."""
     passive = {c.cue for c in found if c.role == "subject" and c.form != "relative" and is_passive(words, c.cue)}
-    out: list[Candidate] = []
-    for candidate in found:
-        first, last = candidate.first, candidate.last
-        if candidate.role == "subject" and candidate.cue in passive:
-            at = candidate.cue + 1
-            if _is_quoted_as_saying(words, at):
-                candidate = candidate._replace(cue=_cue_behind_as(words, at))
-            else:
-                candidate = candidate._replace(role="patient", cue=-1)
-        elif candidate.role in _OBJECTS and _is_quoted_as_saying(words, last):
-            form = "pronoun" if candidate.form == "possessive" else candidate.form  # “quoted her as saying”
-            candidate = candidate._replace(form=form, role="subject", cue=_cue_behind_as(words, last))
-        elif candidate.role == "object" and first and words.lows[first - 1] == "by":
-            cue = _passive_before(words, first - 1)
-            if cue >= 0:
-                candidate = candidate._replace(role="agent", cue=cue)
-        out.append(candidate)
-    return out
+    return [
+        (_passive_subject(words, c) if c.cue in passive else c)
+        if c.role == "subject"
+        else (_voiced_object(words, c) if c.role in _OBJECTS else c)
+        for c in found
+    ]
+
+
+def _passive_subject(words: Words, candidate: Candidate) -> Candidate:
+    """Who is spoken of in the passive: no source, but for “was quoted as saying”."""
+    at = candidate.cue + 1
+    if _is_quoted_as_saying(words, at):
+        return candidate._replace(cue=_cue_behind_as(words, at))
+    return candidate._replace(role="patient", cue=-1)
+
+
+def _voiced_object(words: Words, candidate: Candidate) -> Candidate:
+    """Who is quoted as saying something, or stands behind “by” and a passive cue: both speak."""
+    last = candidate.last
+    if _is_quoted_as_saying(words, last):
+        form = "pronoun" if candidate.form == "possessive" else candidate.form  # “quoted her as saying”
+        return candidate._replace(form=form, role="subject", cue=_cue_behind_as(words, last))
+    if candidate.role == "object" and candidate.first and words.lows[candidate.first - 1] == "by":
+        cue = _passive_before(words, candidate.first - 1)
+        if cue >= 0:
+            return candidate._replace(role="agent", cue=cue)
+    return candidate
 
 
 _OBJECTS: Final = frozenset(("object", "other", "inverted", "owner"))
@@ -270,23 +279,30 @@ def _with_joint_subjects(words: Words, found: list[Candidate]) -> list[Candidate
     """The candidates with those who speak together as one: “Ada Ode and Bo Lund said”, “said Ada Ode and Bo Lund”."""
     out: list[Candidate] = []
     for candidate in found:
-        before = out[-1] if out else None
-        if before is not None and _is_described_by(words, before, candidate):
-            role = candidate.role if before.role == "other" else before.role
-            cue = candidate.cue if before.role == "other" else before.cue
-            out[-1] = before._replace(last=candidate.last, role=role, cue=cue)
+        # Only phrases that touch, or that one word parts, can be one.
+        if out and candidate.first - out[-1].last <= 1 and _is_one_phrase(words, out, candidate):
             continue
-        if before is not None and candidate.form == before.form == "name" and _are_joined(words, before, candidate):
-            listed = words.tags[max(before.first - 2, 0) : before.first] == tags.NAME + tags.COMMA
-            if candidate.role == "subject" and before.role == "other" and not listed:
-                heads = (*before.joint, before.head)
-                candidate = candidate._replace(first=before.first, joint=heads, opens=before.opens)
-                out.pop()
-            elif before.role in ("inverted", "agent", "according") and candidate.role == "other":
-                out[-1] = before._replace(last=candidate.last, joint=(*before.joint, candidate.head))
-                continue
         out.append(candidate)
     return out
+
+
+def _is_one_phrase(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
+    """Whether a phrase is part of the one before, which is then changed; or takes that in, which then goes."""
+    before = out[-1]
+    if _is_described_by(words, before, candidate):
+        of = candidate if before.role == "other" else before
+        out[-1] = before._replace(last=candidate.last, role=of.role, cue=of.cue)
+        return True
+    if not (candidate.form == before.form == "name" and _are_joined(words, before, candidate)):
+        return False
+    if candidate.role == "subject" and before.role == "other":
+        if words.tags[max(before.first - 2, 0) : before.first] != tags.NAME + tags.COMMA:
+            out[-1] = candidate._replace(first=before.first, joint=(*before.joint, before.head), opens=before.opens)
+            return True
+    elif before.role in ("inverted", "agent", "according") and candidate.role == "other":
+        out[-1] = before._replace(last=candidate.last, joint=(*before.joint, candidate.head))
+        return True
+    return False
 
 
 def _is_described_by(words: Words, before: Candidate, candidate: Candidate) -> bool:

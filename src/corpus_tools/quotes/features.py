@@ -121,31 +121,41 @@ def _chained_cue(spot: Spot, index: int, cue: int, add: list[str]) -> int:
 
 
 def _in_same_sentence(article: Article, spot: Spot, index: int, cue: int, gap: str, add: list[str]) -> None:
-    sequence = article.words.tags
     candidate = article.candidates[index]
-    rest = sequence[cue + 1 : spot.at] if cue >= candidate.last else gap
+    has_cue = cue >= candidate.last
+    rest = article.words.tags[cue + 1 : spot.at] if has_cue else gap
+    is_behind_owned = spot.cue_behind >= 0 and spot.behind_is_owned
     if spot.is_lower:
-        add.append("lower_case_before_same")
-        if not gap and candidate.role not in WITH_CUE:
-            add.append("quote_is_its_predicate")
-        if tags.THAT in rest:
-            add.append("lower_case_behind_that")
-    if cue >= candidate.last:
+        _before_lower_case(candidate, gap, rest, add)
+    if has_cue:
         if _TOUCH.match(rest):
             add.append("cue_touches_quote")
-        elif len(rest) > 6 and spot.cue_behind >= 0 and spot.behind_is_owned:
+        elif len(rest) > 6 and is_behind_owned:
             add.append("cue_behind_and_far_before")
     elif (tags.CUE in gap or tags.CUE_GERUND in gap) and _is_voice(article, candidate):
         add.append("speaker_and_cue_between")
-    near = sequence[spot.at - 1]
+    _behind_mark(article.words.tags[spot.at - 1], candidate, add)
+    if is_behind_owned:
+        add.append("cue_behind_but_before")
+
+
+def _before_lower_case(candidate: Candidate, gap: str, rest: str, add: list[str]) -> None:
+    """A quotation in lower case goes on with the sentence: “the plan was “a mess””, “said that it “…””."""
+    add.append("lower_case_before_same")
+    if not gap and candidate.role not in WITH_CUE:
+        add.append("quote_is_its_predicate")
+    if tags.THAT in rest:
+        add.append("lower_case_behind_that")
+
+
+def _behind_mark(near: str, candidate: Candidate, add: list[str]) -> None:
+    """A colon or comma right before the quotation."""
     if near == tags.COLON:
         add.append("colon_before_same")
         if candidate.role == "actor":
             add.append("actor_and_colon")
     elif near == tags.COMMA and candidate.role in WITH_CUE:
         add.append("cue_and_comma_before")
-    if spot.cue_behind >= 0 and spot.behind_is_owned:
-        add.append("cue_behind_but_before")
 
 
 def _is_voice(article: Article, candidate: Candidate) -> bool:
@@ -166,6 +176,16 @@ def _behind(article: Article, spot: Spot, candidate: Candidate, gap: str, add: l
     if tags.QUOTATION in gap:
         return "after_quote"
     _behind_ending(spot, gap, add)
+    _right_behind(article, candidate, gap, add)
+    if not _JOINING.isdisjoint(gap):
+        add.append("conjunction_behind")
+    if spot.cue_behind >= 0:
+        add.append("owns_cue_behind" if candidate.cue == spot.cue_behind else "misses_cue_behind")
+    return "after"
+
+
+def _right_behind(article: Article, candidate: Candidate, gap: str, add: list[str]) -> None:
+    """A cue or a name that touches the closing mark: “…,” said Ode; “…” – Ode."""
     if candidate.role in WITH_CUE:
         if _TOUCH_AFTER.match(gap):
             add.append("cue_touches_behind")
@@ -174,11 +194,6 @@ def _behind(article: Article, spot: Spot, candidate: Candidate, gap: str, add: l
         ending = article.words.tags[candidate.last : candidate.last + 1]
         if gap and candidate.form == "name" and ending in _SIGNED:
             add.append("signed_behind")
-    if not _JOINING.isdisjoint(gap):
-        add.append("conjunction_behind")
-    if spot.cue_behind >= 0:
-        add.append("owns_cue_behind" if candidate.cue == spot.cue_behind else "misses_cue_behind")
-    return "after"
 
 
 def _behind_ending(spot: Spot, gap: str, add: list[str]) -> None:
@@ -210,25 +225,27 @@ def features(article: Article, spot: Spot, index: int) -> tuple[list[str], str, 
         gap = sequence[spot.at + 1 : candidate.first]
         between, distance = index - spot.here, candidate.first - spot.at - 1
         place, cue = _behind(article, spot, candidate, gap, names), candidate.cue
-    role = candidate.role
-    names.append(_PLACE_ROLE[place, role])
+    names.append(_PLACE_ROLE[place, candidate.role])
     quotes = gap.count(tags.QUOTATION)
     if quotes:
         names.append("one_quote_between" if quotes == 1 else "quotes_between")
-    if distance <= 3:
-        names.append("very_near")
-    elif distance > 10:
-        names.append("very_far" if distance > 25 else "far_away")
+    if not 3 < distance <= 10:
+        names.append("very_near" if distance <= 3 else "very_far" if distance > 25 else "far_away")
     if cue >= 0:
         _of_cue(article, spot, candidate, cue, place, distance, gap, names)
-    if role == "other" and place == "same":
-        if between == 0:
-            names.append("no_rival_and_no_place")
-        if candidate.opens:
-            names.append("opens_without_place")
+    if place == "same" and candidate.role == "other":
+        _without_place(candidate, between, names)
     if candidate.form == "name" and article.words.lows[candidate.head] in spot.inner:
         names.append("named_inside")
     return names, place, cue
+
+
+def _without_place(candidate: Candidate, between: int, add: list[str]) -> None:
+    """Somebody in the sentence who is neither subject nor object of anything."""
+    if between == 0:
+        add.append("no_rival_and_no_place")
+    if candidate.opens:
+        add.append("opens_without_place")
 
 
 def _of_cue(
@@ -241,15 +258,20 @@ def _of_cue(
         return
     add.append(known.feature)
     if known.form == "base" and not _has_do(lows, cue):
-        add.append("cue_base_form")
-        if distance <= 3:
-            add.append("base_form_very_near")
-        if cue == spot.cue_before == candidate.cue and place == "same":
-            add.append("base_form_owned")
+        is_owned_here = place == "same" and cue == spot.cue_before == candidate.cue
+        _of_base_form(add, is_near=distance <= 3, is_owned=is_owned_here)
     elif known.form != "gerund" and cue > candidate.first and lows[cue - 1] in _PASSIVE:
         add.append("passive_cue")
     if place == "after" and known.cue_class == "neutral" and tags.COMMA in gap:
         add.append("comma_behind_neutral_cue")
+
+
+def _of_base_form(add: list[str], *, is_near: bool, is_owned: bool) -> None:
+    add.append("cue_base_form")
+    if is_near:
+        add.append("base_form_very_near")
+    if is_owned:
+        add.append("base_form_owned")
 
 
 def _has_do(lows: list[str], cue: int) -> bool:
@@ -269,19 +291,21 @@ def _own(article: Article, index: int) -> tuple[str, ...]:
     names = [_FORM[candidate.form]]
     if candidate.opens:
         names.append("opens_sentence")
-    if candidate.form == "name":
-        if article.voices.get(low, 0) > (candidate.role in WITH_CUE):
-            names.append("speaks_elsewhere")
-    else:
+    if candidate.form != "name":
         names.append(_noun_feature(article.words.tags[candidate.head], candidate))
+    elif article.voices.get(low, 0) > (candidate.role in WITH_CUE):
+        names.append("speaks_elsewhere")
     if candidate.role == "according" and _opens_sentence(article, candidate.cue):
         names.append("according_opens_sentence")
     elif candidate.role == "owner" and not SPEECH_NOUNS.isdisjoint(lows[candidate.last : candidate.last + 4]):
         names.append("owns_something_said")
-    if candidate.form == "pronoun" and low in ("i", "we", "you", "it"):
+    if candidate.form == "pronoun" and low in _NO_THIRD_PERSON:
         names.append("pronoun_no_third_person")
     own = article.own_features[index] = tuple(names)
     return own
+
+
+_NO_THIRD_PERSON: Final = ("i", "we", "you", "it")
 
 
 def _noun_feature(tag: str, candidate: Candidate) -> str:
