@@ -16,8 +16,8 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.hits import FILTERS, Hits
 from corpus_tools.kwic import Sort
-from corpus_tools.lines import SHOWN, view_lines
-from corpus_tools.views import View, style
+from corpus_tools.lines import SHOWN, view_lines, words_of
+from corpus_tools.views import View, day, style
 
 ROWS: Final = 15  # hits on one page
 ALL: Final = "all"
@@ -80,6 +80,7 @@ class Browser:
         self.selected: set[int] = set()
         self.opened: int | None = None
         self.page = 0
+        self._page: list[tuple[int, Any]] = []
         self.order = w.Dropdown(options=ORDERS, description="sort by")
         self.filters = {name: w.Dropdown(options=[ALL, *hits.choices(name)], description=name) for name in FILTERS}
         self.since = w.Text(description="from", placeholder="2031-03-04", continuous_update=False)
@@ -88,7 +89,8 @@ class Browser:
         self.speaker = w.Text(description="speaker", placeholder="a name, ? or -")
         self.correct = w.Button(description="save as correction")
         self.keep = w.Button(description="save as units")
-        self.count, self.said, self.article = w.HTML(), w.HTML(), w.HTML()
+        self.count, self.said = w.HTML(), w.HTML()
+        self.article = w.HTML(layout=w.Layout(max_height="30em", overflow="auto", border="1px solid", margin="0 0 1em"))
         self.lines = w.VBox()
         for control in (self.order, *self.filters.values(), self.since, self.until):
             control.observe(self._changed, "value")
@@ -104,7 +106,6 @@ class Browser:
                 w.HBox([self.back, self.on, self.count], layout=wrap),
                 w.HBox([self.keep, self.speaker, self.correct], layout=wrap),
                 self.said,
-                self.article,
             ]
         )
         self._show()
@@ -125,6 +126,7 @@ class Browser:
         """Show the article of a line, the hit marked."""
         self.opened = line
         self.article.value = self.hits.article(line)._repr_html_()
+        self.lines.children = [self.lines.children[0], *self._with_article()]
 
     def _changed(self, _: object) -> None:
         self.page = 0
@@ -149,7 +151,15 @@ class Browser:
         numbers = f"{first + 1}–{first + len(part)} of {len(found):,}" if len(found) else "none of 0"
         of = "" if len(found) == len(self.hits.lines) else f" ({len(self.hits.lines):,} without filters)"
         self.count.value = f"{numbers} hits{of}"
-        self.lines.children = [self._heading(), *(self._line(int(number), part) for number in part.index)]
+        self._page = [(int(number), self._line(int(number), part)) for number in part.index]
+        self.lines.children = [self._heading(), *self._with_article()]
+
+    def _with_article(self) -> list[Any]:
+        """The lines of this page, the article that is open under its own."""
+        made = []
+        for number, line in self._page:
+            made += [line, self.article] if number == self.opened else [line]
+        return made
 
     def _heading(self) -> Any:
         import ipywidgets as w
@@ -159,13 +169,12 @@ class Browser:
     def _line(self, number: int, part: pd.DataFrame) -> Any:
         import ipywidgets as w
 
-        mark = w.Checkbox(value=number in self.selected, indent=False, layout=w.Layout(width="2em"))
+        mark = w.Checkbox(value=number in self.selected, indent=False, layout=w.Layout(flex="0 0 2em"))
         mark.tooltip = "mark this hit"
         mark.observe(lambda change: self._mark(number, change["new"]), "value")
-        button = w.Button(description="open", layout=w.Layout(width="4.5em"))
+        button = w.Button(description="open", layout=w.Layout(flex="0 0 5em", width="5em"))
         button.on_click(lambda _: self.open(number))
-        words = view_lines(part.loc[[number]], 1)
-        html = w.HTML(f'<div class="ct-view ct-line">{words}</div>', layout=w.Layout(flex="1 1 auto"))
+        html = w.HTML(line_of(part.loc[[number]].to_dict("records")[0]), layout=w.Layout(flex="1 1 auto"))
         return w.HBox([mark, button, html])
 
     def _mark(self, number: int, is_marked: bool) -> None:
@@ -194,9 +203,21 @@ class Browser:
         self.said.value = str(escape(text))
 
 
+def line_of(row: dict[Any, Any]) -> Markup:
+    """A hit as one line: where it stands and who speaks, the words before it to the right, the hit, the words after."""
+    left, hit, right = words_of(row)
+    about = [row["outlet"], day(row["published"]), row["voice"], row["speaker"]]
+    said = " · ".join(value for value in about if isinstance(value, str) and value)
+    return Markup(
+        '<div class="ct-view ct-line"><span class="meta">{}</span> <span class="ct-before">{}</span>'
+        " <span>{}{}</span></div>"
+    ).format(said, left, hit, right)
+
+
 _WITHOUT: Final = Markup('<p class="meta">To sort, filter and open these: pip install "corpus-tools[lab]"</p>')
-# Each line is a table of its own, so that a button can stand beside it: with columns of fixed widths.
+# Each line stands in a grid of its own, so that a button can stand beside it; the hits begin at one place.
 _CSS: Final = (
-    ".ct-view.ct-line.ct-line table{table-layout:fixed!important;margin:0}.ct-line thead{visibility:collapse}"
-    ".ct-line th:first-child{width:11em}.ct-line th:nth-child(2){width:9em}"
+    ".ct-view.ct-line{display:grid;grid-template-columns:15em minmax(0,1fr) minmax(0,1fr);gap:.3em .4em;"
+    "font:14px/1.4 system-ui,sans-serif;padding:.25em 0}.ct-line .ct-before{text-align:right}"
+    ".ct-line .meta{line-height:1.3}"
 )

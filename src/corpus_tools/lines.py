@@ -58,9 +58,8 @@ def view_lines(lines: pd.DataFrame, limit: int = SHOWN) -> View:
     passages may not be printed, offsets stand in their place.
     """
     beside = [name for name in _BESIDE if name in lines.columns and lines[name].notna().any()]
-    hidden = passages_shown() == "offsets"
     rows = [
-        (row["outlet"], day(row["published"]), [_said(row[name]) for name in beside], *_words(row, hidden))
+        (row["outlet"], day(row["published"]), [_said(row[name]) for name in beside], *words_of(row))
         for row in lines.head(limit).to_dict("records")
     ]
     template = environment().get_template("lines.html")
@@ -71,8 +70,9 @@ def _said(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _words(row: dict[Any, Any], hidden: bool) -> tuple[str, Markup, str]:
-    if hidden:
+def words_of(row: dict[Any, Any]) -> tuple[str, Markup, str]:
+    """The words before a hit, the hit, marked, and the words after it; offsets where no words may be printed."""
+    if passages_shown() == "offsets":
         return "", Markup("{}").format(f"characters {row['start']}–{row['end']}"), ""
     words = " ".join(row["keyword"].split())
     if len(words) > LONGEST:
