@@ -20,6 +20,7 @@ from corpus_tools.views import (
     passage,
     view_article,
     view_counts,
+    view_hit,
     view_pair,
     view_passages,
     view_versions,
@@ -286,3 +287,13 @@ def test_each_count_opens_as_exactly_the_passages_it_counts() -> None:
     by_outlet = pd.DataFrame({"outlet": ["Paper <0>"], "speaker": ["Bea"], "n": [1]})
     view = str(view_counts(by_outlet, quotes, table, by=["outlet", "speaker"], count="n"))
     assert len(re.findall('class="hit"', view)) == 1
+
+
+def test_an_article_opened_at_a_hit_begins_with_its_paragraph() -> None:
+    table = articles("Head line\n\nOne.\n\nTwo.\n\nThe hit is here.\n\nAfter.")
+    text = table["text"].iloc[0]
+    start = text.index("hit")
+    html = view_hit(table, "a0", start, start + 3, {})
+    assert re.sub(r"<[^>]+>|\s+", " ", html.split("</details>")[1]).split()[:4] == ["The", "hit", "is", "here."]
+    assert "<summary>2 paragraphs before</summary>" in html and html.count("<p") == 6
+    assert "<details>" not in view_hit(table, "a0", 0, 4, {}) and "<details>" not in view_article(table, "a0")

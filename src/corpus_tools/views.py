@@ -234,18 +234,25 @@ def view_article(articles: pd.DataFrame, article_id: str, **tables: pd.DataFrame
 
 
 def view_hit(articles: pd.DataFrame, article_id: str, start: int, end: int, tables: Mapping[str, pd.DataFrame]) -> View:
-    """One article as :func:`view_article` shows it, and in it the passage from ``start`` to ``end`` marked as a hit."""
-    return _view_article(_article(articles, article_id), tables, [Layer(start, end, "hit", "the hit")])
+    """One article as :func:`view_article` shows it, the passage from ``start`` to ``end`` marked as a hit.
+
+    It begins with the headline and the paragraph of the hit; the paragraphs between them are folded, since no page
+    can be scrolled without a script.
+    """
+    return _view_article(_article(articles, article_id), tables, [Layer(start, end, "hit", "the hit")], start)
 
 
-def _view_article(row: Any, tables: Mapping[str, pd.DataFrame], more: Sequence[Layer]) -> View:
+def _view_article(row: Any, tables: Mapping[str, pd.DataFrame], more: Sequence[Layer], begin: int = 0) -> View:
+    from corpus_tools.english.tokens import paragraph_spans
+
     whole = _printed()
     layers = [*layers_of(row.article_id, tables), *more] if whole else []
     body = paragraphs(row.text[:whole], layers)
+    folded = sum(end <= begin for _, end in paragraph_spans(row.text[:whole])) if begin else 0
     return View(
         environment()
         .get_template("article.html")
-        .render(article=row, paragraphs=body, left=max(0, len(row.text) - whole))
+        .render(article=row, paragraphs=body, folded=folded, left=max(0, len(row.text) - whole))
     )
 
 
