@@ -348,3 +348,44 @@ def test_an_open_document_file(tmp_path: Path) -> None:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", "<x/>")
     assert "OpenDocument" in refused(tmp_path, out.getvalue(), "a.odt")
+
+
+# What is damaged costs itself
+
+
+def test_a_damaged_chapter_of_an_epub(tmp_path: Path) -> None:
+    data = epub(page())
+    at = data.index(b"<article>")
+    loaded = read(tmp_path, data[:at] + b"\xff\xfe" + data[at + 2 :], "a.epub")
+    assert len(loaded.articles) == 1
+    assert loaded.problems["message"].str.contains("a.xhtml cannot be unpacked", regex=False).any()
+
+
+def test_a_damaged_message_of_a_mailbox(tmp_path: Path) -> None:
+    head = (
+        "From a@q.example Mon Apr  7 08:00:00 2031\nFrom: Quay Mirror <a@q.example>\nSubject: {}\nMIME-Version: 1.0\n"
+    )
+    whole = head + f"Content-Type: text/plain; charset=utf-8\n\n{TEXT}\n\n"
+    broken = head + "Content-Type: multipart/mixed\nContent-Transfer-Encoding: base64\n\n=?=\n\n"
+    text = whole.format("One") + broken.format("Two") + whole.format("Three")
+    articles = read(tmp_path, text, "a.mbox").articles
+    assert {"One", "Three"} <= set(articles["title"])
+    assert (articles.loc[articles["title"] != "Two", "words"] == WORDS).all()
+
+
+def test_a_damaged_entry_of_a_feed(tmp_path: Path) -> None:
+    entries = "".join(
+        f"<item><title>Crane {n}</title><link>https://q.example/{n}</link><description>{text}</description></item>"
+        for n, text in ((1, ONE), (2, "<b>bad & & <zz"), (3, ONE))
+    )
+    loaded = read(tmp_path, f"<rss version='2.0'><channel><title>Quay</title>{entries}</channel></rss>", "a.xml")
+    whole = loaded.articles[loaded.articles["title"].isin(["Crane 1", "Crane 3"])]
+    assert list(whole["words"]) == [len(ONE.split())] * 2
+    assert len(loaded.problems)
+
+
+def test_a_damaged_row_of_a_table(tmp_path: Path) -> None:
+    texts = ('"one, two"', '"one " two, three"', '"four, five"')
+    rows = "".join(f"Crane {n},Quay,2031-04-0{n},{text}\n" for n, text in enumerate(texts, 1))
+    loaded = read(tmp_path, f"title,outlet,published,text\n{rows}", "a.csv")
+    assert list(loaded.articles["title"]) == ["Crane 1", "Crane 2", "Crane 3"]
