@@ -15,17 +15,28 @@ from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY, CONVICTION
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.sources import weights
+from corpus_tools.quotes.tags import tag_pattern
 
-_CUE: Final = re.compile("[cgzfC]")
-_SENTENCE: Final = re.compile(r"[^.P]+")
-_END: Final = re.compile(
-    r"[;P.]|:(?=[pN][xv])|,(?=[gc])|,?(?=k[mx]{0,2}[cg][^,])|,(?=u[^.,]{1,14}[cz])|,(?=kp?[mx]{0,2}c)"
+_CUE: Final = tag_pattern("<cue|cue_gerund|thought|noun_or_cue|according>")
+_SENTENCE: Final = tag_pattern("<!stop|break>+")
+_END: Final = tag_pattern(
+    "<semicolon|break|stop>|<colon>(?=<pronoun|name><auxiliary|verb>)|<comma>(?=<cue_gerund|cue>)|<comma>"
+    "?(?=<conjunction><adverb|auxiliary>{0,2}<cue|cue_gerund><!comma>)|<comma>(?=<subordinator>"
+    "<!stop|comma>{1,14}<cue|thought>)|<comma>(?=<conjunction><pronoun>?<adverb|auxiliary>{0,2}<cue>)"
 )
-_ADVERBIAL: Final = re.compile(
-    r"(?:m|,?[ij]?[ad]?y{1,2}#?,?|,?[ij][adh]?[Nrsow'f#]{1,5}(?:[iO][adh]?[Nrsow'f#]{1,4})?,?){0,3}(?=t)"
+_ADVERBIAL: Final = tag_pattern(
+    "(?:<adverb>|<comma>?<preposition|temporal>?<article|determiner>?<time>{1,2}<number>?<comma>?|<comma>"
+    "?<preposition|temporal><article|determiner|possessive>?"
+    "<name|person|persons|body|word|possessive_s|noun_or_cue|number>{1,5}(?:<preposition|of>"
+    "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number>"
+    "{1,4})?<comma>?){0,3}(?=<that>)"
 )
-_TIME: Final = re.compile(r"(?:m|[ij]?[ad]?y{1,2})*")
-_AT_REST: Final = re.compile(r"(?:m|[ij]?[ad]{0,2}y{1,2}#?|i[adh]?[Nrsow'f#y]{1,6}){0,3}(?:[.,P;)]|\Z)")
+_TIME: Final = tag_pattern("(?:<adverb>|<preposition|temporal>?<article|determiner>?<time>{1,2})*")
+_AT_REST: Final = tag_pattern(
+    "(?:<adverb>|<preposition|temporal>?<article|determiner>{0,2}<time>{1,2}<number>?|<preposition>"
+    "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number|time>"
+    r"{1,6}){0,3}(?:<stop|comma|break|semicolon|close_bracket>|\Z)"
+)
 # “reports that …”, “claims the …”: what stands behind a word that may be a noun when it is a verb.
 _VERB_BEFORE: Final = frozenset("tadphN#Q")
 _LONGEST: Final = 200  # words of reported content in one sentence
@@ -41,16 +52,32 @@ _ASKING: Final = frozenset(["how", "what", "why", "whether", "if", "where", "who
 # “said when she left”: the time of the speech; “asked when she left”: what was asked.
 _NOT_WHEN: Final = frozenset(["neutral", "writing", "structuring", "committing", "supporting", "attacking", "manner"])
 _WHEN: Final = frozenset(["after", "before", "since", "during", "until", "while", "when", "as", "once"])
-_CLAUSE: Final = re.compile(r"(?:(?!km?[xvcze])[^,.QuWj]){1,9}?[xvcz]")
-# “…,” said Ode, half joking: what stands before the comma says whose words they are.
-_ATTRIBUTED: Final = re.compile(r"[k(]?Q,?(?:c[adhNrsopfw']{1,6}|[adhNrspf']{1,6}c[mx]?),?")
-# A clause with a subject of its own, behind a comma.
-_NEXT_CLAUSE: Final = re.compile(
-    r",[ku]?[mt]?[adhNprsow#'f]{1,6}m?[xvc]|,k[mt]?[adhNprsow#'f]{1,6}m?e(?=[iatbdhp])"
-    r"|,[ad]w{0,2}y|,?km?[xvcg](?=[imatbdhpjN])|,?km?e(?=[imatbdhpj])"
+_CLAUSE: Final = tag_pattern(
+    "(?:(?!<conjunction><adverb>?<auxiliary|verb|cue|thought|participle>)"
+    "<!comma|stop|quotation|subordinator|relative|temporal>){1,9}?<auxiliary|verb|cue|thought>"
 )
-_ASIDE_ENDS: Final = re.compile(",(?=m?[xvce])")
-_FINITE: Final = re.compile("[xv]")
+# “…,” said Ode, half joking: what stands before the comma says whose words they are.
+_ATTRIBUTED: Final = tag_pattern(
+    "<conjunction|open_bracket>?<quotation><comma>?(?:<cue>"
+    "<article|determiner|possessive|name|person|persons|body|pronoun|noun_or_cue|word|possessive_s>{1,6}|"
+    "<article|determiner|possessive|name|person|persons|pronoun|noun_or_cue|possessive_s>{1,6}<cue>"
+    "<adverb|auxiliary>?)<comma>?"
+)
+# A clause with a subject of its own, behind a comma.
+_NEXT_CLAUSE: Final = tag_pattern(
+    "<comma><conjunction|subordinator>?<adverb|that>?"
+    "<article|determiner|possessive|name|pronoun|person|persons|body|word|number|possessive_s|noun_or_cue>"
+    "{1,6}<adverb>?<auxiliary|verb|cue>|<comma><conjunction><adverb|that>?"
+    "<article|determiner|possessive|name|pronoun|person|persons|body|word|number|possessive_s|noun_or_cue>"
+    "{1,6}<adverb>?<participle>(?=<preposition|article|that|object_pronoun|determiner|possessive|pronoun>"
+    ")|<comma><article|determiner><word>{0,2}<time>|<comma>?<conjunction><adverb>?"
+    "<auxiliary|verb|cue|cue_gerund>(?="
+    "<preposition|adverb|article|that|object_pronoun|determiner|possessive|pronoun|temporal|name>)|"
+    "<comma>?<conjunction><adverb>?<participle>(?="
+    "<preposition|adverb|article|that|object_pronoun|determiner|possessive|pronoun|temporal>)"
+)
+_ASIDE_ENDS: Final = tag_pattern("<comma>(?=<adverb>?<auxiliary|verb|cue|participle>)")
+_FINITE: Final = tag_pattern("<auxiliary|verb>")
 # “decided to go” tells a decision, “decided that” what was decided.
 _WILL: Final = frozenset(["decide", "plan", "intend", "opt"])
 _BEGINNING: Final = frozenset(["begin", "start", "continue", "resume", "finish", "open"])
@@ -58,8 +85,8 @@ _BEGINNING: Final = frozenset(["begin", "start", "continue", "resume", "finish",
 _NOUNS: Final = frozenset(["states", "calls", "rules", "remarks", "claims"])
 _RELATIVE: Final = re.compile("tm?[xvec]")  # “messages that led to …”
 # “a ruling”, “the second hearing”: no reports.
-_GERUND_NOUN: Final = re.compile("[adh#][wyN]?\\Z")
-_VERB: Final = re.compile(r"(?<!,)[xvczeQ]")
+_GERUND_NOUN: Final = tag_pattern(r"<article|determiner|possessive|number><word|time|name>?\Z")
+_VERB: Final = tag_pattern("(?<!<comma>)<auxiliary|verb|cue|thought|participle|quotation>")
 _WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
 
 
@@ -86,7 +113,7 @@ def find_reports(article: Article) -> list[Report]:
         if candidate.cue >= 0:
             owners.setdefault(candidate.cue, index)
     found: list[Report] = []
-    cues = [match.start() for match in _CUE.finditer(article.words.shape)]
+    cues = [match.start() for match in _CUE.finditer(article.words.tags)]
     number = 0
     for begin, end in _sentences(article):
         first = number
@@ -107,7 +134,7 @@ def find_reports(article: Article) -> list[Report]:
 
 def _convictions(article: Article) -> list[Report]:
     """What somebody made plain or is sure of: “made clear that …”, “is adamant that …”."""
-    shape, lows = article.words.shape, article.words.lows
+    shape, lows = article.words.tags, article.words.lows
     found: list[Report] = []
     for at, low in enumerate(lows[:-1]):
         if low in _SURE and (begins := _ADVERBIAL.match(shape, at + 1)) is not None:
@@ -119,7 +146,7 @@ def _convictions(article: Article) -> list[Report]:
 
 def _who_is_sure(article: Article, at: int) -> int:
     """Whose conviction “clear” or “adamant” at word ``at`` tells, or -1."""
-    shape, lows = article.words.shape, article.words.lows
+    shape, lows = article.words.tags, article.words.lows
     begin = max(shape.rfind(stop, 0, at) for stop in ".P") + 1
     verb = at - 1
     while verb > begin and (shape[verb] == "m" or lows[verb] == "it"):
@@ -141,7 +168,7 @@ def _sentences(article: Article) -> list[tuple[int, int]]:
     """The sentences as words; one also ends where the words between marks end in a full stop and a new one begins."""
     text, words = article.text, article.words
     spans: list[tuple[int, int]] = []
-    for match in _SENTENCE.finditer(words.shape):
+    for match in _SENTENCE.finditer(words.tags):
         begin, end = match.span()
         first = bisect_left(words.quote_at, begin)
         for quote in range(first, bisect_left(words.quote_at, end)):
@@ -168,7 +195,7 @@ def _in_sentence(article: Article, owners: dict[int, int], cues: list[int], begi
     """What is reported in the sentence from word ``begin`` to ``end``, in which the words ``cues`` may report."""
     found: list[Report] = []
     for at in cues:
-        if article.words.shape[at] == "C":
+        if article.words.tags[at] == "C":
             if at in owners:
                 found.extend(_according(article, owners[at], at, begin, end))
             continue
@@ -185,7 +212,7 @@ def _in_sentence(article: Article, owners: dict[int, int], cues: list[int], begi
 
 def _reporting(article: Article, owner: int, at: int, begin: int, end: int) -> _Reporting | None:
     """The word ``at`` as one that reports, with whose it is; None where it is another part of speech or nobody's."""
-    letter = article.words.shape[at]
+    letter = article.words.tags[at]
     if owner < 0 and letter in "cg":
         owner = _subject_of_clause(article, at, begin)
     if owner < 0:
@@ -201,7 +228,7 @@ def _reporting(article: Article, owner: int, at: int, begin: int, end: int) -> _
 
 def _is_other_part(article: Article, at: int, known: Cue) -> bool:
     """Whether a word that may report is a noun, a passive or a participle where it stands."""
-    shape, lows = article.words.shape, article.words.lows
+    shape, lows = article.words.tags, article.words.lows
     letter, before = shape[at], shape[at - 1 : at]
     if known.form == "base" and before not in ("r", "s", "p", "N", "m") and not _takes_base(lows[at - 1]):
         return True
@@ -221,7 +248,7 @@ def _takes_base(low: str) -> bool:
 
 def _is_passive(article: Article, cue: int, known: Cue) -> bool:
     """Whether a past form has no speaker for its subject: “was wrongly charged”, “a club known for”."""
-    shape, lows = article.words.shape, article.words.lows
+    shape, lows = article.words.tags, article.words.lows
     before = cue - 1
     while before >= 0 and shape[before] == "m":
         before -= 1
@@ -235,7 +262,7 @@ def _is_passive(article: Article, cue: int, known: Cue) -> bool:
 
 def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
     """Whose cue it is where no subject touches it: “Ode left, saying that …”, “Ode left and said …”."""
-    shape = article.words.shape
+    shape = article.words.tags
     before = cue - 1
     while before > begin and shape[before] in "mx":
         before -= 1
@@ -253,7 +280,7 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
 
 def _make(article: Article, first: int, last: int, owner: int, cue: int, kind: str, known: Cue | None) -> Report | None:
     """A report from word ``first`` to ``last``, trimmed; None where too little stands in it."""
-    shape = article.words.shape
+    shape = article.words.tags
     while first < last and shape[first] in ",:-;?)":
         first += 1
     while last > first and shape[last - 1] in ",:-;?(k":
@@ -275,14 +302,14 @@ def _make(article: Article, first: int, last: int, owner: int, cue: int, kind: s
 
 def _end_of(article: Article, first: int, end: int) -> int:
     end = min(end, first + _LONGEST)
-    match = _END.search(article.words.shape, first, end)
+    match = _END.search(article.words.tags, first, end)
     return match.start() if match else end
 
 
 def _behind(article: Article, cue: _Reporting) -> Report | None:
     """Content behind the cue."""
     at = _content_begins(article, cue)
-    shape, lows = article.words.shape, article.words.lows
+    shape, lows = article.words.tags, article.words.lows
     if at < 0 or at >= cue.end or shape[at] in ",.:;)-?":
         return None
     last = _end_of(article, at + 1, cue.end)
@@ -305,13 +332,13 @@ def _behind(article: Article, cue: _Reporting) -> Report | None:
 
 def _is_quoting(article: Article, at: int, last: int) -> bool:
     """Whether “as saying” follows: “quoted Ode as saying that …” reports what Ode says."""
-    lows, shape = article.words.lows, article.words.shape
+    lows, shape = article.words.lows, article.words.tags
     return any(lows[word] == "as" and shape[word + 1] == "g" for word in range(at, last - 1))
 
 
 def _content_begins(article: Article, cue: _Reporting) -> int:
     """Where the content begins: behind who is told and when; -1 where nothing follows but where and when."""
-    shape, end = article.words.shape, cue.end
+    shape, end = article.words.tags, cue.end
     at = cue.at + 1
     is_act = cue.known.cue_class in _TO_ACT and cue.known.lemma != "offer" and _to_act(article, at)
     if _AT_REST.match(shape, at, end) and not is_act:
@@ -329,7 +356,7 @@ def _content_begins(article: Article, cue: _Reporting) -> int:
 
 def _behind_addressee(article: Article, at: int, end: int) -> int:
     """The word behind who is told, where somebody stands at word ``at``."""
-    shape, begin = article.words.shape, at
+    shape, begin = article.words.tags, at
     index = bisect_left(article.firsts, at)
     while index < len(article.candidates) and article.candidates[index].first == at:
         other = article.candidates[index]
@@ -342,7 +369,7 @@ def _behind_addressee(article: Article, at: int, end: int) -> int:
 
 def _kind(article: Article, cue: _Reporting, at: int, last: int) -> str:
     """What shape content from word ``at`` has; empty where it is none."""
-    shape, lows = article.words.shape, article.words.lows
+    shape, lows = article.words.tags, article.words.lows
     letter = shape[at]
     if letter in "uW":
         is_asked = lows[at] in _ASKING and not (lows[at] == "when" and cue.known.cue_class in _NOT_WHEN)
@@ -360,7 +387,7 @@ def _kind(article: Article, cue: _Reporting, at: int, last: int) -> str:
 
 def _is_only_a_name(article: Article, cue: _Reporting, at: int) -> bool:
     """Whether words in marks are no more than what something is called: “what Ode calls ‘the swamp’”."""
-    shape, first = article.words.shape, cue.candidate.first
+    shape, first = article.words.tags, cue.candidate.first
     if first and article.words.lows[first - 1] == "what":
         return True
     mark = article.marked[bisect_left(article.words.quote_at, at)]
@@ -388,7 +415,7 @@ def _stands_in_front(article: Article, cue: _Reporting, kind: str, at: int) -> b
 
     “…,” Ode told the Courier; “…,” she said after the meeting, answering a question.
     """
-    shape, low = article.words.shape, article.words.lows[at]
+    shape, low = article.words.tags, article.words.lows[at]
     if shape[cue.at] == "g":
         return False
     addressed = kind == "phrase" and cue.known.lemma in ADDRESSED
@@ -399,9 +426,9 @@ def _stands_in_front(article: Article, cue: _Reporting, kind: str, at: int) -> b
 
 def _to_act(article: Article, at: int) -> bool:
     """Whether an infinitive stands at word ``at``, over adverbs: “vowed never to resign”."""
-    while article.words.shape[at : at + 1] == "m":
+    while article.words.tags[at : at + 1] == "m":
         at += 1
-    return article.words.lows[at : at + 1] == ["to"] and article.words.shape[at + 1 : at + 2] in tuple("vecfw")
+    return article.words.lows[at : at + 1] == ["to"] and article.words.tags[at + 1 : at + 2] in tuple("vecfw")
 
 
 def _is_act(lemma: str, kind: str, letters: str, low: str) -> bool:
@@ -421,7 +448,7 @@ def _is_act(lemma: str, kind: str, letters: str, low: str) -> bool:
 
 def _before_next_clause(article: Article, at: int, last: int, owner: int) -> int:
     """Where a phrase ends that a clause of its own follows: “derided the deal, but Ode liked it”."""
-    shape = article.words.shape
+    shape = article.words.tags
     if article.candidates[owner].form == "relative":
         verb = _FINITE.search(shape, at + 1, last)
         if verb:
@@ -432,8 +459,8 @@ def _before_next_clause(article: Article, at: int, last: int, owner: int) -> int
 
 def _ends_a_quotation(article: Article, at: int) -> bool:
     """Whether word ``at`` follows words in marks that end as speech does, in a comma, an exclamation or a question."""
-    before = at - 2 if article.words.shape[at - 1 : at] == "," else at - 1
-    if before < 0 or article.words.shape[before] != "Q":
+    before = at - 2 if article.words.tags[at - 1 : at] == "," else at - 1
+    if before < 0 or article.words.tags[before] != "Q":
         return False
     mark = article.marked[bisect_left(article.words.quote_at, before)]
     return article.text[mark.end - 1] in ",!?" or before == at - 2
@@ -441,7 +468,7 @@ def _ends_a_quotation(article: Article, at: int) -> bool:
 
 def _before(article: Article, cue: _Reporting) -> list[Report]:
     """Content before “, Ode said” or “, said Ode”, and what follows when the words go on behind it."""
-    shape, known = article.words.shape, cue.known
+    shape, known = article.words.tags, cue.known
     left = min(cue.candidate.first, cue.at)
     right = max(cue.candidate.last, cue.at + 1)
     is_inverted = cue.candidate.role == "inverted"
@@ -466,14 +493,14 @@ def _before(article: Article, cue: _Reporting) -> list[Report]:
 
 def _is_content(article: Article, begin: int, left: int) -> bool:
     """Whether the words from ``begin`` to the comma before word ``left`` may be what was said: a clause, no source."""
-    shape = article.words.shape
+    shape = article.words.tags
     if left - begin > _LONGEST or shape[left - 1 : left] != "," or left - 1 <= begin:
         return False
     return bool(_VERB.search(shape, begin, left - 1)) and not _ATTRIBUTED.fullmatch(shape, begin, left - 1)
 
 
 def _according(article: Article, owner: int, cue: int, begin: int, end: int) -> list[Report]:
-    shape = article.words.shape
+    shape = article.words.tags
     if cue - begin > _LONGEST:
         return []
     right = extend(article.words, article.candidates[owner])

@@ -116,10 +116,6 @@ class Words(NamedTuple):
     tags: str
     quote_at: list[int]  # for each marked span, which word it is
 
-    @property
-    def shape(self) -> str:
-        return self.tags
-
 
 # A token whose tag depends on what stands beside it has one of these until that is known: a word with
 # another tag at the beginning of a sentence, a full stop that may belong to an abbreviation, an apostrophe, “The”,
