@@ -43,12 +43,21 @@ def test_another_table_is_refused_with_the_one_that_is_expected(corpus: ct.Corpu
         measures.count_frames(corpus.frames.drop(columns="voice"), corpus.articles)
 
 
-@pytest.mark.parametrize("name", [name for name in figures.__all__ if name.startswith("draw_")])
+# draw_counts takes any counts: it names the columns it has and asks for one of them.
+FIGURES = [name for name in figures.__all__ if name.startswith("draw_") and name != "draw_counts"]
+
+
+@pytest.mark.parametrize("name", FIGURES)
 def test_every_figure_names_the_measure_that_makes_its_table(corpus: ct.Corpus, name: str) -> None:
     table = corpus.frames.rename(columns=lambda column: f"my_{column}")
     second = {"draw_manner": (table,), "draw_reuse_matrix": (corpus.articles,)}.get(name, ())
     with pytest.raises(ParameterError, match=r"column '\w+' is missing; it takes what measures\.\w+ returns"):
         getattr(figures, name)(table, *second)
+
+
+def test_a_figure_of_any_counts_names_the_columns_there_are(corpus: ct.Corpus) -> None:
+    with pytest.raises(ParameterError, match=r"columns of this table are .*\bquote_id\b"):
+        figures.draw_counts(corpus.quotes, by="nothing")
 
 
 @pytest.mark.parametrize("name", TABLES)
