@@ -202,6 +202,17 @@ def test_words_in_elements_inside_sentences_stay(tmp_path: Path) -> None:
     assert "caption" not in set(loaded.cleaning["rule"])
 
 
+def test_raised_digits_join_no_number(tmp_path: Path) -> None:
+    raised = (
+        '<p>The new pass costs £40<sup>2</sup> a month<sup><a href="#n3">3</a></sup> for a yard of 60 m<sup>2</sup>, '
+        "and on the 21<sup>st</sup> the harbour board will vote on it.<sup>[4]</sup></p>"
+    )
+    paragraphs = str(the_page(read(tmp_path, article(raised)))["text"]).split("\n\n")
+    assert paragraphs[2] == (
+        "The new pass costs £40² a month³ for a yard of 60 m², and on the 21st the harbour board will vote on it.[4]"
+    )
+
+
 def test_a_body_in_two_containers(tmp_path: Path) -> None:
     part = "<div class='body-part'>" + f"<p>{ONE}</p><p>{TWO}</p>" * 3 + "</div>"
     other = part.replace("harbour", "island").replace("Residents", "Captains")
