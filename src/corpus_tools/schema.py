@@ -346,7 +346,11 @@ UTTERANCES: Final = Table(
     "a quotation as one version of an utterance (the same statement, quoted in several places)",
     (
         _c("utterance_id", "str!", "the utterance"),
-        _c("quote_id", "str!", "the quotation"),
+        _c(
+            "quote_id",
+            "str!",
+            "the quotation; of words quoted inside a quotation, their offsets, which are no row of quotes",
+        ),
         *_SPAN,
         _c("speaker_id", "str", "who said it"),
         _c("speaker", "str", "that entity's name"),
