@@ -9,7 +9,7 @@ import pytest
 
 from corpus_tools import notebooks
 from corpus_tools.errors import InputError, ParameterError
-from corpus_tools.workspace import FOLDER, START, make_workspace
+from corpus_tools.workspace import FOLDER, START, copy_notebooks, make_workspace
 
 
 @pytest.fixture
@@ -89,3 +89,21 @@ def test_a_folder_with_a_number_for_a_name_is_found(tmp_path: Path, monkeypatch:
     (tmp_path / "2024").mkdir()
     monkeypatch.chdir(tmp_path)
     assert find_corpus(2024) == (tmp_path / "2024").resolve()  # type: ignore[arg-type]
+
+
+def test_notebooks_are_copied_out_as_they_are_and_never_over_somebodys_work(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    copied = copy_notebooks(folder)
+    assert [path.read_bytes() for path in copied] == [
+        path.read_bytes() for path in sorted(root.glob("notebooks/*.ipynb"))
+    ]
+    copied[0].write_text("mine", "utf-8")
+    copied[1].unlink()
+    assert copy_notebooks(folder) == [copied[1]]
+    assert copied[0].read_text("utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(InputError, match="file"):
+        copy_notebooks(tmp_path / "file")

@@ -83,6 +83,11 @@ ENTRIES = (
         ('by_day = study.count_quotations(by="day")', "study.draw_quotations_over_time(by_day)"),
     ),
     Entry(
+        "draw_counts",
+        "How often does anything occur, counted in one’s own way?",
+        ('direct = study.quotes[study.quotes["kind"] == "direct"]', 'study.draw_counts(direct, by="outlet")'),
+    ),
+    Entry(
         "draw_dispersion",
         "Where in the articles does a word occur?",
         ('hits = study.occurrences("commissioner")', "study.draw_dispersion(hits)"),

@@ -289,6 +289,16 @@ def lab(
         raise typer.Exit(code)
 
 
+@app.command("notebooks")
+def copy_notebooks(
+    folder: Annotated[Path, typer.Argument(help="Folder to copy them into; made where it does not exist.")],
+) -> None:
+    """Copy the four notebooks out of the package, to be changed; those that are there are left alone."""
+    from corpus_tools.workspace import copy_notebooks as copy
+
+    say(f"{len(copy(folder))} of 4 notebooks copied into {folder}; those that were there are left as they are.")
+
+
 @app.command("html")
 def html_page(
     notebook: Annotated[list[Path], typer.Argument(help="Executed notebooks, of a run or of your own.")],

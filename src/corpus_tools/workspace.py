@@ -91,6 +91,37 @@ def make_workspace(
     return copied
 
 
+def copy_notebooks(folder: str | Path) -> list[Path]:
+    """Copy the four notebooks of the package into ``folder``, as they are, with the outputs of the demo corpus.
+
+    Parameters
+    ----------
+    folder
+        Made where it does not exist.
+
+    Returns
+    -------
+    list of Path
+        The notebooks that were copied now; one that is there already is left as it is.
+
+    Raises
+    ------
+    InputError
+        Where ``folder`` cannot be written.
+
+    Examples
+    --------
+    >>> copy_notebooks("my_notebooks")  # doctest: +SKIP
+    [PosixPath('my_notebooks/01_provenance.ipynb'), ...]
+    """
+    copied = []
+    for notebook in notebooks.find():
+        target = Path(folder) / notebook.name
+        if not target.exists():
+            copied.append(write_text(target, notebook.read_text("utf-8")))
+    return copied
+
+
 def _filled(notebook: Path, values: Mapping[str, object]) -> Any:
     """The notebook without outputs, the values standing in its cell of parameters."""
     own = notebooks.own_parameters(notebook, values)
