@@ -318,8 +318,8 @@ def open_corpus(
     Examples
     --------
     >>> corpus = ct.open_corpus("data/demo")
-    >>> corpus.quotes.columns[:3].tolist()
-    ['quote_id', 'article_id', 'start']
+    >>> len(corpus.articles)
+    18
     """
     folder = find_corpus(path)
     if workers is not None and workers < 1:

@@ -149,7 +149,9 @@ def speaker_graph(articles: pd.DataFrame, quotes: pd.DataFrame) -> nx.DiGraph[st
 
     known = articles[["article_id", "outlet", "published"]]
     before = dict(zip(quotes["quote_id"], quotes["continues"].fillna(""), strict=True))
-    said = quotes[quotes["speaker_id"].notna() & (quotes["kind"] != "scare")].merge(known, on="article_id")
+    # A table reached from a corpus has outlet and date already; those of ``articles`` count.
+    own = quotes.drop(columns=["outlet", "published"], errors="ignore")
+    said = own[own["speaker_id"].notna() & (own["kind"] != "scare")].merge(known, on="article_id")
     graph: nx.DiGraph[str] = nx.DiGraph()
     for (outlet, speaker), rows in said.groupby(["outlet", "speaker_id"], sort=True):
         source, target = f"outlet:{outlet}", str(speaker)

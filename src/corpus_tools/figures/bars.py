@@ -45,7 +45,7 @@ def draw_counts(
     Examples
     --------
     >>> direct = study.quotes[study.quotes["kind"] == "direct"]
-    >>> study.draw_counts(direct, by="outlet").table["count"].sum() == len(direct)
+    >>> int(study.draw_counts(direct, by="outlet").table["count"].sum()) == len(direct)
     True
     """
     sizes = _sizes(counts, by)
