@@ -58,7 +58,7 @@ def test_a_hostile_folder_is_read_as_far_as_it_can_be_and_each_file_is_listed(
     report = (out / "report.html").read_text("utf-8")
     assert "binary.txt" in report
     # Nothing is loaded; links lead within the page or to a file of the run.
-    assert not re.search(r"""(?:src|href)=["'](?!#|data:|(?:tables|figures|notebooks)/)""", report)
+    assert not re.search(r"""(?:src|href)=["'](?!#|data:|(?:tables|figures|notebooks)/|concordance\.html)""", report)
     assert sorted(p.name for p in (out / "notebooks").glob("*.ipynb")) == [
         "01_provenance.ipynb",
         "02_named_entities.ipynb",
@@ -168,11 +168,9 @@ def test_what_is_looked_for_and_not_there_is_said_with_what_is(
     (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "names.csv").write_text("form,person,article\nZork,Ada Ode,*\n", encoding="utf-8")
     here = str(tmp_path)
-    code, _, complaint = call(
-        "show", "quotes", here, "--where", "speaker=ada ode", capsys=capsys, monkeypatch=monkeypatch
-    )
+    code, _, complaint = call("show", "quotes", here, "--where", "speaker=zork", capsys=capsys, monkeypatch=monkeypatch)
     assert code == 2
-    assert "no row has that speaker: did you mean 'Ada Ode'? valid names are Ada Ode, Ben Orme" in complaint
+    assert "no row has that speaker: valid names are Ada Ode, Ben Orme" in complaint
     code, printed, _ = call("show", "concordance", here, "--query", "zork*", capsys=capsys, monkeypatch=monkeypatch)
     assert (code, printed) == (0, "zork* does not occur in the article.\n")
     _, printed, _ = call("check", "--corpus", here, capsys=capsys, monkeypatch=monkeypatch)

@@ -68,12 +68,13 @@ def check_out(corpus: Path, out: Path) -> Path:
 
 
 def write_tables(
-    corpus: Corpus, out: Path, only: Sequence[str] = (), *, passages: str = "full", about: str = ""
+    corpus: Corpus, out: Path, only: Sequence[str] = (), *, passages: str | None = None, about: str = ""
 ) -> list[Path]:
     """Write each table as Parquet and CSV into ``out``; returns the paths.
 
-    ``passages``: how much of the articles' text is in them, as for a run. ``about``: a person's name; the table
-    ``frames`` then has only expressions about that person (ParameterError for a name that fits nobody or several).
+    ``passages``: how much of the articles' text is in them, as for a run; None: as it is set now. ``about``: a person's
+    name; the table ``frames`` then has only expressions about that person (ParameterError for a name that fits nobody
+    or several).
 
     Tables that an earlier call left there are kept where they are of the same state of articles, parameters and code,
     and removed where they are of another. ``errors.log`` has the tracebacks where a stage failed on an article.
@@ -81,7 +82,7 @@ def write_tables(
     for name in only:
         if name not in TABLE_NAMES:
             raise ParameterError("only", name, did_you_mean(name, TABLE_NAMES))
-    with passages_set(passages), OutputFolder(out, "tables") as output:
+    with passages_set(passages or passages_shown()), OutputFolder(out, "tables") as output:
         corpus.forget_transient_failures()
         for name in only or TABLE_NAMES:
             corpus.table(name)

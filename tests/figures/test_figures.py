@@ -57,6 +57,7 @@ DRAWN: dict[str, Callable[[Story, str], figures.Picture]] = {
     "agents": lambda s, n: figures.draw_agents(measures.count_agents(s["frames"], s["articles"]), source=n),
     "co_mentions": lambda s, n: figures.draw_co_mentions(measures.co_mentions(s["mentions"], s["articles"]), source=n),
     "counts": lambda s, n: figures.draw_counts(s["quotes"], by="kind", source=n),
+    "dispersion": lambda s, n: figures.draw_dispersion(measures.occurrences(s["articles"], "word"), source=n),
     "cues": lambda s, n: figures.draw_cues(measures.cue_verbs(s["quotes"], s["articles"], level="group"), source=n),
     "entrances": lambda s, n: figures.draw_entrances(measures.first_words(s["quotes"], s["articles"]), source=n),
     "first_appearances": lambda s, n: figures.draw_first_appearances(

@@ -31,7 +31,7 @@ _HOMES: Final = {
     "trace_lineage": "lineage",
     "lineage_graph": "prov",
     "prov_document": "prov",
-    "write_graphml": ".graphml",  # not of this room: measures write graphs too
+    "write_graphml": ".graphml",  # not of this package: measures write graphs too
     "write_prov": "prov",
     "UtteranceTables": "utterances.match",
     "compare_quotes": "utterances.match",
