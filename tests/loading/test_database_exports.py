@@ -266,3 +266,18 @@ def test_numbered_headlines_with_dates_are_several_articles(tmp_path: Path) -> N
     plan = "The plan has three parts.\n\n1. Paint\nThe crane is painted.\n\n2. Gulls\nThey leave in May 2031.\n"
     (tmp_path / "all.txt").write_text(plan, encoding="utf-8")
     assert len(load(tmp_path).articles) == 1
+
+
+@pytest.mark.parametrize("address", ["desk@herald.com", "desk@herald.press", "desk@herald.newspaper"])
+def test_the_author_of_a_feed_entry_is_the_name_beside_the_address(tmp_path: Path, address: str) -> None:
+    author = f"<author>{address} (Ada Moll)</author>"
+    item = f"<item><title>Quay shut</title><description>The quay is shut.</description>{author}</item>"
+    rss = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Herald</title>{item}</channel></rss>'
+    (tmp_path / "a.rss").write_text(rss, "utf-8")
+    assert load(tmp_path).articles["author"].tolist() == ["Ada Moll"]
+
+
+def test_an_address_with_a_semicolon_stays_whole(tmp_path: Path) -> None:
+    lines = ["TY  - NEWS", "TI  - Quay shut", "AB  - The quay is shut.", "UR  - https://herald.invalid/quay;art12,3"]
+    (tmp_path / "a.ris").write_text("\n".join([*lines, "UR  - https://other.invalid/x", "ER  - ", ""]), "utf-8")
+    assert load(tmp_path).articles["url"].tolist() == ["https://herald.invalid/quay;art12,3"]

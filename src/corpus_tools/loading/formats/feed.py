@@ -123,8 +123,17 @@ def _names_of(entry: Any, feed: Any) -> tuple[str, str, str]:
 
 
 def _authors(entry: Any) -> str:
-    names = [name for author in entry.get("authors", []) if (name := author.get("name", ""))]
+    names = [name for author in entry.get("authors", []) if (name := _author_name(author.get("name", "")))]
     return "; ".join(names) or entry.get("author", "")
+
+
+def _author_name(name: str) -> str:
+    """A name without what feedparser leaves of an address before it.
+
+    "desk@herald.press (Ada Moll)" is read as an address that ends after four letters, and "s (Ada Moll" as the name.
+    """
+    head, bracket, rest = name.partition("(")
+    return rest.strip() if bracket and ")" not in rest and " " not in head.strip() else name
 
 
 def _date(entry: Any) -> tuple[str, datetime | None]:

@@ -113,12 +113,22 @@ def abstracts_only(abstracts: list[str]) -> Iterator[Problem]:
     )
 
 
+def _first_address(parts: list[str]) -> str:
+    """The first address, whole: rispy takes a semicolon, which an address may hold, for a separator."""
+    address = parts[0] if parts else ""
+    for part in parts[1:]:
+        if "://" in part:
+            break
+        address += f";{part}"
+    return address
+
+
 def _from_ris(entry: Mapping[str, Any]) -> Record:
     def value(*names: str) -> str:
         return next((text for name in names if (text := as_text(entry.get(name)))), "")
 
     urls = entry.get("urls")
-    url = as_text((urls or [""])[0] if isinstance(urls, list) else entry.get("url"))
+    url = _first_address(list(map(as_text, urls))) if isinstance(urls, list) else as_text(entry.get("url"))
     docview = _DOCVIEW.search(url)
     notes = map(as_text, entry.get("notes") or [])
     rights = next((note for note in notes if note.lower().startswith("copyright")), "")
