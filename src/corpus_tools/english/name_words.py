@@ -529,20 +529,16 @@ DOCUMENT_NOUNS: Final = word_set(
 )
 
 
-# Last words of what is no name: a role can be anybody's.
-ROLES_UTTERANCES: Final = word_set(
+NEVER_SURNAMES: Final = word_set(
     "minister secretary commissioner mayor president chancellor premier governor senator councillor ambassador judge "
     "spokesman spokeswoman spokesperson official officials officer officers source sources insider insiders leader "
     "leaders chief director chairman chairwoman chair chairperson head boss manager captain sergeant inspector "
     "superintendent detective deputy adviser aide aides lawyer attorney prosecutor witness witnesses resident "
     "residents expert experts analyst professor doctor reporter editor statement report letter mother "
     "father sister brother wife husband son daughter neighbour neighbor protester protesters people candidate campaign "
-    "administration"
+    "administration mr mrs ms miss dr sir dame lord lady prof rev sen rep gov gen col the a an of for and"
 )
-
-HONORIFICS_UTTERANCES: Final = word_set(
-    "mr mrs ms miss dr sir dame lord lady prof rev sen rep gov gen col the a an of for and"
-)
+"""Roles, titles and small words that are hardly ever a surname, unlike "Baker" or "Dean"."""
 
 _AGENCIES: Final = (
     ("AP", "Associated Press"),
@@ -583,3 +579,122 @@ IMPERSONAL_VOICES: Final = word_set(
     protestors demonstrators chorus
     """
 )
+
+SHORT_FORMS: Final = {
+    ("us",): ("united", "states"),
+    ("usa",): ("united", "states"),
+    ("united", "states", "of", "america"): ("united", "states"),
+    ("america",): ("united", "states"),
+    ("uk",): ("united", "kingdom"),
+    ("uae",): ("united", "arab", "emirates"),
+    ("un",): ("united", "nations"),
+    ("eu",): ("european", "union"),
+    ("dc",): ("washington", "dc"),
+    ("nyc",): ("new", "york", "city"),
+}
+"""Short forms of states, unions and cities, word by word, with the form that stands for them all."""
+
+REGION_HEADS: Final = word_set(
+    "republic state kingdom emirate principality commonwealth community municipality province region isle island "
+    "islands gulf bay strait straits lake sultanate federation"
+)
+"""What a place may be that is named with "of": "Republic of …", "Isle of …"."""
+
+NICKNAMES: Final = [
+    "robert bob rob bobby robbie bert",
+    "william bill will billy willie liam",
+    "richard rick dick richie ricky rich",
+    "james jim jimmy jamie",
+    "john jack johnny jon",
+    "jonathan jon jonny",
+    "michael mike mick mickey",
+    "thomas tom tommy",
+    "edward ed eddie ted ned teddy",
+    "joseph joe joey",
+    "charles charlie chuck",
+    "david dave davy",
+    "daniel dan danny",
+    "stephen steve steven",
+    "anthony tony",
+    "andrew andy drew",
+    "christopher chris kit",
+    "matthew matt",
+    "nicholas nick nicky",
+    "patrick pat paddy",
+    "peter pete",
+    "samuel sam sammy",
+    "benjamin ben benny",
+    "alexander alex sandy alec",
+    "gregory greg",
+    "kenneth ken kenny",
+    "ronald ron ronnie",
+    "donald don donny",
+    "timothy tim",
+    "philip phil",
+    "frederick fred freddie",
+    "francis frank",
+    "lawrence larry laurie",
+    "gerald gerry jerry",
+    "jeffrey jeff geoffrey geoff",
+    "vincent vince",
+    "albert al bert",
+    "alan al",
+    "raymond ray",
+    "leonard len leo lenny",
+    "martin marty",
+    "henry harry hank",
+    "harold harry hal",
+    "george georgie",
+    "elizabeth liz beth lizzie betty eliza libby",
+    "margaret maggie peggy meg marge",
+    "katherine kate kathy katie kath",
+    "catherine cathy kate cath",
+    "jennifer jen jenny",
+    "jessica jess jessie",
+    "susan sue susie",
+    "patricia pat patty trish",
+    "deborah deb debbie",
+    "barbara barb babs",
+    "victoria vicky tori",
+    "alexandra alex sandra",
+    "rebecca becky",
+    "samantha sam",
+    "amanda mandy",
+    "christine chris tina",
+    "theresa terry tess",
+    "dorothy dot dotty",
+    "judith judy",
+    "pamela pam",
+    "abigail abby",
+    "jacqueline jackie",
+    "eleanor ellie nell",
+    "nancy nan",
+]
+
+LEGAL_FORMS: Final = word_set(
+    "service services inc incorporated corp corporation company co ltd limited plc llc llp group holdings party "
+    "airlines airways fc afc ag sa gmbh nv association organisation organization university college"
+)
+"""Words that an organisation's short form leaves out: "Acme" for "Acme Holdings", "Labour" for "Labour Party"."""
+
+PARTIES: Final = word_set(
+    "tories republicans democrats conservatives liberals labour nazis tory republican democratic democrat conservative "
+    "liberal nazi communist socialist"
+)
+"""What followers of a kind of party are called, in any country."""
+
+PARTY_ADJECTIVES: Final = frozenset(["tory", "republican", "democratic", "democrat", "nazi", "communist", "socialist"])
+"""Of these the ones that stand before a noun: "Democratic senator"."""
+
+PLAIN_TITLES: Final = word_set(
+    "mr mrs ms miss mx dame sir dr prof professor baroness rev reverend lord lady sen rep gov sgt cpl pc wpc dci "
+    "dsupt supt councillor cllr mme monsieur madame herr frau señor señora sheikh detective lt lieutenant col "
+    "colonel capt insp inspector"
+)
+"""Titles so plain that whatever capitalised word follows is a person."""
+
+EPITHETS: Final = word_set(
+    "embattled beleaguered shamed disgraced under-fire outspoken popular controversial veteran serving sitting current "
+    "besieged departing retiring powerful influential first-term second-term long-serving newly"
+)
+"""What is said of somebody in office, and makes no other office of it."""

@@ -370,3 +370,71 @@ ABBREVIATED: Final = word_set(
     "pres sens reps govs gens drs messrs cllr atty brig cpl pte fr mr mrs ms dr prof gen col sen rep gov lt sgt "
     "capt maj adm st jr sr rev hon supt insp cmdr no"
 )
+
+PREPOSITIONS_OF_PLACE: Final = word_set("in at near from across around outside inside into throughout toward towards")
+"""Prepositions before a place."""
+
+NOT_DONE: Final = word_set(
+    "refuse refuses refused refusing decline declines declined declining fail fails failed failing forgot avoid avoids "
+    "avoided avoiding deny denies denied denying neglected omitted without instead short"
+)
+"""What follows these was not done: "refused to say", "stopped short of saying"."""
+
+TOLD: Final = word_set("told tells tell asked asks informed urged warned reminded assured thanked accused called")
+"""What follows these is who hears it, not who says it."""
+
+PASSIVE_AUXILIARIES: Final = word_set("is are was were be been being am get gets got isn't wasn't weren't")
+"""Auxiliaries of a passive."""
+
+SPANS_OF_TIME: Final = word_set(
+    "time times second seconds minute minutes hour hours day days night nights morning afternoon evening week weeks "
+    "weekend month months year years decade decades century centuries moment spring summer autumn winter"
+)
+"""Spans and points of time, as head of a phrase."""
+
+SMALL_IN_TITLES: Final = word_set("a an the of in on at for and or to by with from as but nor")
+"""Words that a title in title case leaves small."""
+
+NEVER_OWNERS: Final = word_set("it he she that what who here there where how let when why")
+"""Behind these "'s" is a verb, never a possessive: "it's", "let's"."""
+BEFORE_IS: Final = NEVER_OWNERS | word_set(
+    "this one everyone everybody someone somebody nobody nothing everything something all"
+)
+"""Behind these "'s" is a verb as a rule: "this's", "everyone's"."""
+
+_ORDINALS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+ORDINALS: Final = {word: number for number, word in enumerate(_ORDINALS.split(), start=1)}
+"""Ordinal numbers in words, with their values."""
+
+VERB_PARTICLES: Final = word_set("up down out off over back away aside in on from of as for to with by")
+"""Particles and prepositions that belong to a verb: "step down", "part with"."""
+
+FREQUENT_WORDS: Final = word_set(
+    "the of and to that for with by he she it from said at his her has have had be been not are were which who this "
+    "but will would their they after when about"
+)
+"""Frequent in all English prose, and not words of its neighbours ("in", "is", "was", "a", "on", "die" are left out)."""
+
+LIGHT_WORDS: Final = word_set(
+    "going go goes went gone get gets got think thinks want wants know knows like lot thing things people one make "
+    "makes made way time really well now i'm we're you're it's that's don't he's she's they're i've we've let's kind "
+    "sort"
+)
+"""Words that tell little of what a sentence is about, beside the function words."""
+
+NAMING: Final = (
+    word_set("called titled entitled named dubbed nicknamed headlined so-called self-described labelled labeled")
+    | word_set("hashtag slogan song single track book memoir novel poem film movie documentary drama sitcom musical")
+    | word_set("play album show programme program series episode podcast column article essay magazine game painting")
+    | word_set("exhibition exhibit sketch term word words phrase terms project operation aka click reads hit classic")
+    | word_set("anthem chapter section category button")
+    | frozenset(
+        ["author of", "co-author of", "host of", "anchor of", "star of", "editor of", "copy of", "broadcast of"]
+    )
+    | frozenset(["episode of", "edition of", "rendition of", "screening of", "premiere of"])
+    | frozenset(["adaptation of", "clip of", "trailer for"])
+)
+"""What a title, a name or a word in quotation marks stands behind: it is named there and not said."""

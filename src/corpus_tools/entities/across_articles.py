@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from scipy.cluster.hierarchy import DisjointSet
 
-from corpus_tools.english.name_words import FIRST_NAME_HONORIFICS
+from corpus_tools.english.name_words import FIRST_NAME_HONORIFICS, SHORT_FORMS
 from corpus_tools.entities.comparing import (
     clipped_forms,
     generation,
@@ -27,18 +27,6 @@ from corpus_tools.entities.misspelling import misspelt_pairs
 from corpus_tools.entities.naming import key
 
 _DOMINANCE: Final = 5  # a short form goes to the name that is this many times as frequent as the next
-_ALIASES: Final = {
-    ("us",): ("united", "states"),
-    ("usa",): ("united", "states"),
-    ("united", "states", "of", "america"): ("united", "states"),
-    ("america",): ("united", "states"),
-    ("uk",): ("united", "kingdom"),
-    ("uae",): ("united", "arab", "emirates"),
-    ("un",): ("united", "nations"),
-    ("eu",): ("european", "union"),
-    ("dc",): ("washington", "dc"),
-    ("nyc",): ("new", "york", "city"),
-}
 
 _CLEAR: Final = 3  # a gender is that of most articles when it is this many times as frequent
 _KNOWN: Final = 3  # articles from which on somebody counts as known to the corpus's readers
@@ -336,7 +324,7 @@ def _follow(words: Key, target: dict[Key, Key]) -> Key:
 
 
 def _alias(words: Key) -> Key:
-    return _ALIASES.get(words, words)
+    return SHORT_FORMS.get(words, words)
 
 
 def _fullest(names: Counter[str]) -> Key:

@@ -14,7 +14,7 @@ from typing import Final
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS, SAY_VERBS
-from corpus_tools.english.word_classes import SENTENCE_OPENERS
+from corpus_tools.english.word_classes import PREPOSITIONS_OF_PLACE, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.bodies import add_acronyms, join_bodies, join_place_and_body, spread_definitions
 from corpus_tools.entities.edges import trim
@@ -35,7 +35,6 @@ _MONTH_BEFORE: Final = word_set(
 _LEAST_SURE: Final = 0.6  # of a lone word that the finder gives
 _UNSURE: Final = 0.7
 _LIKELY: Final = 0.5
-_PLACE_BEFORE: Final = word_set("in at near from across around outside inside into throughout toward towards")
 
 
 def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterable[Span], method: str) -> Draft:
@@ -294,7 +293,7 @@ def _voting(words: Words, f: Found) -> str:
 def _reads_as_place(words: Words, f: Found) -> bool:
     if f.label != "LOC" or f.confidence <= 0.8:
         return False
-    if words.low_before(f.begin) in _PLACE_BEFORE:
+    if words.low_before(f.begin) in PREPOSITIONS_OF_PLACE:
         return True
     return f.confidence > 0.9 and load_gazetteer().is_large_place(words.forms[f.begin])
 

@@ -7,7 +7,15 @@ from itertools import pairwise
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import BODY_HEADS, LINKS, MONTHS_AND_DAYS, SAY_VERBS, STRONG_ORG_HEADS, THING_HEADS
+from corpus_tools.english.name_words import (
+    BODY_HEADS,
+    LINKS,
+    MONTHS_AND_DAYS,
+    REGION_HEADS,
+    SAY_VERBS,
+    STRONG_ORG_HEADS,
+    THING_HEADS,
+)
 from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.comparing import name_words
@@ -17,10 +25,6 @@ from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer,
 from corpus_tools.entities.naming import is_honorific, title_length
 
 _BODY_LINKS: Final = word_set("of for on against")
-_PLACE_HEADS_OF: Final = word_set(
-    "republic state kingdom emirate principality commonwealth community municipality province region isle island "
-    "islands gulf bay strait straits lake sultanate federation"
-)
 _VERBS: Final = word_set(
     "is was has had will would can could should may might must did does and or in at on to for by with from"
 )
@@ -57,7 +61,7 @@ def _kind_of_head(words: Words, i: int) -> str:
     low, link = words.lows[i], words.forms[i + 1]
     if low in BODY_HEADS and link in _BODY_LINKS:
         return "ORG"
-    return "LOC" if low in _PLACE_HEADS_OF and link == "of" else ""
+    return "LOC" if low in REGION_HEADS and link == "of" else ""
 
 
 def _is_known_whole(f: Found, owner: dict[int, Found]) -> bool:

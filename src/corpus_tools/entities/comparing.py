@@ -7,91 +7,15 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import LINKS
+from corpus_tools.english.name_words import LEGAL_FORMS, LINKS, NICKNAMES
 from corpus_tools.entities.naming import key, parse_name
 
 # Short forms of first names; either side may be the written one.
-_NICKNAMES: Final = [
-    "robert bob rob bobby robbie bert",
-    "william bill will billy willie liam",
-    "richard rick dick richie ricky rich",
-    "james jim jimmy jamie",
-    "john jack johnny jon",
-    "jonathan jon jonny",
-    "michael mike mick mickey",
-    "thomas tom tommy",
-    "edward ed eddie ted ned teddy",
-    "joseph joe joey",
-    "charles charlie chuck",
-    "david dave davy",
-    "daniel dan danny",
-    "stephen steve steven",
-    "anthony tony",
-    "andrew andy drew",
-    "christopher chris kit",
-    "matthew matt",
-    "nicholas nick nicky",
-    "patrick pat paddy",
-    "peter pete",
-    "samuel sam sammy",
-    "benjamin ben benny",
-    "alexander alex sandy alec",
-    "gregory greg",
-    "kenneth ken kenny",
-    "ronald ron ronnie",
-    "donald don donny",
-    "timothy tim",
-    "philip phil",
-    "frederick fred freddie",
-    "francis frank",
-    "lawrence larry laurie",
-    "gerald gerry jerry",
-    "jeffrey jeff geoffrey geoff",
-    "vincent vince",
-    "albert al bert",
-    "alan al",
-    "raymond ray",
-    "leonard len leo lenny",
-    "martin marty",
-    "henry harry hank",
-    "harold harry hal",
-    "george georgie",
-    "elizabeth liz beth lizzie betty eliza libby",
-    "margaret maggie peggy meg marge",
-    "katherine kate kathy katie kath",
-    "catherine cathy kate cath",
-    "jennifer jen jenny",
-    "jessica jess jessie",
-    "susan sue susie",
-    "patricia pat patty trish",
-    "deborah deb debbie",
-    "barbara barb babs",
-    "victoria vicky tori",
-    "alexandra alex sandra",
-    "rebecca becky",
-    "samantha sam",
-    "amanda mandy",
-    "christine chris tina",
-    "theresa terry tess",
-    "dorothy dot dotty",
-    "judith judy",
-    "pamela pam",
-    "abigail abby",
-    "jacqueline jackie",
-    "eleanor ellie nell",
-    "nancy nan",
-]
 _SHORT_FORMS: Final[dict[str, frozenset[int]]] = {}
-for _i, _line in enumerate(_NICKNAMES):
+for _i, _line in enumerate(NICKNAMES):
     for _name in _line.split():
         _SHORT_FORMS[_name] = _SHORT_FORMS.get(_name, frozenset()) | {_i}
 
-_GENERIC_TAIL: Final = word_set(
-    "service services inc incorporated corp corporation company co ltd limited plc llc llp group holdings party "
-    "airlines airways fc afc ag sa gmbh nv association organisation organization university college"
-)
-"""Words that an organisation's short form leaves out: "Acme" for "Acme Holdings", "Labour" for "Labour Party"."""
 
 _PIECE: Final = re.compile(r"[^\s]+")
 
@@ -197,7 +121,7 @@ def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     n = len(short)
     if not 0 < n < len(long) or long[:n] != short:
         return False
-    return all(w in _GENERIC_TAIL for w in long[n:])
+    return all(w in LEGAL_FORMS for w in long[n:])
 
 
 def is_clipped_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -233,7 +157,7 @@ def short_forms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     [('ode', 'holdings'), ('ode',)]
     """
     out = []
-    while len(words) > 1 and words[-1] in _GENERIC_TAIL and words[-1] not in ("university", "college"):
+    while len(words) > 1 and words[-1] in LEGAL_FORMS and words[-1] not in ("university", "college"):
         words = words[:-1]
         out.append(words)
     return out

@@ -5,8 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import BODY_HEADS, DEMONYMS, KNOWN_PLACES, PEOPLE_NOUNS, SAY_VERBS
+from corpus_tools.english.name_words import (
+    BODY_HEADS,
+    DEMONYMS,
+    KNOWN_PLACES,
+    PARTIES,
+    PARTY_ADJECTIVES,
+    PEOPLE_NOUNS,
+    SAY_VERBS,
+)
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_headline, phrase_marks, word_class
 from corpus_tools.entities.found import Found, is_everyday, is_name_like, is_strange, surface_of
@@ -226,13 +233,6 @@ def _is_epithet(words: Words, i: int) -> bool:
 _TITLES_AND_NAMES: Final = frozenset(["dean", "earl", "duke", "lance", "baron", "marshal"])
 
 
-_PARTIES: Final = word_set(
-    "tories republicans democrats conservatives liberals labour nazis tory republican democratic democrat conservative "
-    "liberal nazi communist socialist"
-)
-_PARTY_ADJECTIVES: Final = frozenset(["tory", "republican", "democratic", "democrat", "nazi", "communist", "socialist"])
-
-
 def _is_people_word(words: Words, f: Found) -> bool:
     """Whether what was found is a people's or party's word: "North Korean", "Tory source", "Fellow Democrats"."""
     last = words.lows[f.end - 1].rpartition("-")[2]
@@ -246,12 +246,12 @@ def _is_people_word(words: Words, f: Found) -> bool:
 
 
 def _is_no_party(words: Words, f: Found, last: str) -> bool:
-    return last not in _PARTIES or (last in _PARTY_ADJECTIVES and _is_before_noun(words, f))
+    return last not in PARTIES or (last in PARTY_ADJECTIVES and _is_before_noun(words, f))
 
 
 def _is_no_persons_name(words: Words, f: Found, last: str) -> bool:
     """Whether a people's word is no surname here: in the plural, behind "North" or another, or of no listed name."""
-    if (last.endswith("s") and last.removesuffix("s") in DEMONYMS) or last in _PARTY_ADJECTIVES:
+    if (last.endswith("s") and last.removesuffix("s") in DEMONYMS) or last in PARTY_ADJECTIVES:
         return True
     if f.end - f.begin > 1:
         first = words.forms[f.begin]

@@ -6,8 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import MONTHS_AND_DAYS, PARTICLES, SAY_VERBS, STRONG_ORG_HEADS
+from corpus_tools.english.name_words import (
+    BODY_HEADS,
+    MONTHS_AND_DAYS,
+    PARTICLES,
+    PLAIN_TITLES,
+    SAY_VERBS,
+    STRONG_ORG_HEADS,
+)
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_placelike, phrase_marks, word_class
 from corpus_tools.entities.found import Draft, Found, is_name_like, is_strange, surface_of
@@ -18,19 +24,6 @@ from corpus_tools.entities.roles import role_before
 _TWO_SYLLABLES: Final = re.compile("[A-Z][a-z]{1,5}-[a-z]{2,6}")
 
 _UNSURE: Final = 0.75
-
-# Titles so plain that whatever capitalised word follows is a person.
-_SURE_TITLES: Final = word_set(
-    "mr mrs ms miss mx dame sir dr prof professor baroness rev reverend lord lady sen rep gov sgt cpl pc wpc dci "
-    "dsupt supt councillor cllr mme monsieur madame herr frau señor señora sheikh detective lt lieutenant col "
-    "colonel capt insp inspector"
-)
-
-
-_BODIES_OF: Final = word_set(
-    "school university ministry department institute bank college church academy office council federation association "
-    "society board bureau union league museum court chamber faculty"
-)
 
 
 def label_by_heads(draft: Draft) -> None:
@@ -54,7 +47,7 @@ def _is_body(words: Words, f: Found) -> bool:
 
 
 def _is_body_of(words: Words, i: int) -> bool:
-    return words.forms[i + 1] == "of" and words.lows[i] in _BODIES_OF and is_capital(words.forms[i])
+    return words.forms[i + 1] == "of" and words.lows[i] in BODY_HEADS and is_capital(words.forms[i])
 
 
 def _is_plainly_person(words: Words, f: Found) -> bool:
@@ -133,7 +126,7 @@ def _titled_in(words: Words, run: tuple[int, int], owner: dict[int, Found]) -> I
 def _name_after_title(words: Words, i: int, end: int) -> int:
     """Where the name behind the titles that begin at ``i`` begins; 0 if no title is there, -j if none up to j is."""
     forms = words.forms
-    if words.breaks[i + 1] or key(forms[i]) not in _SURE_TITLES or not forms[i][0].isupper():
+    if words.breaks[i + 1] or key(forms[i]) not in PLAIN_TITLES or not forms[i][0].isupper():
         return 0
     j = i + 1
     while j < end - 1 and title_length([forms[j]]) and not is_name_like(forms[j]):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import INDEFINITE, RANK_MODIFIERS, RANKS, ROLES
+from corpus_tools.english.name_words import EPITHETS, INDEFINITE, RANK_MODIFIERS, RANKS, ROLES
 from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import word_class
@@ -40,13 +40,6 @@ _DETERMINERS: Final = _DEFINITE | {"a", "an", "his", "her"}
 _IN_COMPLEMENT: Final = word_set("the of and for 's & at")
 _IN_COMPLEMENT_OF: Final = word_set("the of and")
 _IN_COMPLEMENT_BEFORE: Final = word_set("the and for")
-
-
-# What is said of somebody in office, and makes no other office of it.
-_EPITHETS: Final = word_set(
-    "embattled beleaguered shamed disgraced under-fire outspoken popular controversial veteran serving sitting current "
-    "besieged departing retiring powerful influential first-term second-term long-serving newly"
-)
 
 
 class Role(NamedTuple):
@@ -337,7 +330,7 @@ def _phrase_begin(words: Words, taken: Sequence[bool], epithet: int) -> int:
 def _epithets_begin(words: Words, office: int) -> int:
     """Where what is said of somebody in office begins: "embattled" in "the embattled mayor"."""
     begin = office
-    while begin > 1 and not words.breaks[begin - 1] and key(words.forms[begin - 1]) in _EPITHETS:
+    while begin > 1 and not words.breaks[begin - 1] and key(words.forms[begin - 1]) in EPITHETS:
         begin -= 1
     return begin
 

@@ -22,6 +22,7 @@ from corpus_tools.english.inflection import stem
 from corpus_tools.english.name_words import PEOPLE
 from corpus_tools.english.sentence import Sentence, is_adverb, read_sentence
 from corpus_tools.english.tokens import sentence_spans
+from corpus_tools.english.word_classes import VERB_PARTICLES
 from corpus_tools.errors import ParameterError
 from corpus_tools.framing.codebook import Codebook
 from corpus_tools.framing.extract import find_frames
@@ -38,27 +39,6 @@ _FUNCTION: Final = (
     | en.AUXILIARIES
     | en.NEGATORS
     | en.RELATIVES
-)
-_PARTICLES: Final = frozenset(
-    [
-        "up",
-        "down",
-        "out",
-        "off",
-        "over",
-        "back",
-        "away",
-        "aside",
-        "in",
-        "on",
-        "from",
-        "of",
-        "as",
-        "for",
-        "to",
-        "with",
-        "by",
-    ]
 )
 _UNSURE: Final = 4.0  # taken off the mean evidence, divided by the root of the number of articles: a lower bound
 _NEAR: Final = 8  # words on each side whose content counts
@@ -151,7 +131,7 @@ def _candidates(s: Sentence) -> Iterator[tuple[int, int, tuple[str, ...]]]:
             continue
         head = stem(s.tokens[k].low)
         yield k, k + 1, (head,)
-        if k + 1 < n and s.tokens[k + 1].low in _PARTICLES:
+        if k + 1 < n and s.tokens[k + 1].low in VERB_PARTICLES:
             yield k, k + 2, (head, s.tokens[k + 1].low)
         if k + 1 < n and _is_content(s, k + 1):
             yield k, k + 2, (head, stem(s.tokens[k + 1].low))

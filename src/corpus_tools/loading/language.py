@@ -10,19 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from corpus_tools.english.word_classes import FREQUENT_WORDS
 from corpus_tools.loading.articles import Article
 from corpus_tools.loading.records import Problem
 
 _READ: Final = 4000  # characters looked at: six hundred words tell
 _WORDS: Final = 30  # fewer tell nothing
 _LETTERS: Final = 20
-# Frequent in all English prose, and not words of its neighbours ("in", "is", "was", "a", "on", "die" are left out).
-_COMMON: Final = frozenset(
-    {"the", "of", "and", "to", "that", "for", "with", "by", "he", "she"}
-    | {"it", "from", "said", "at", "his", "her", "has", "have", "had", "be"}
-    | {"been", "not", "are", "were", "which", "who", "this", "but", "will", "would"}
-    | {"their", "they", "after", "when", "about"}
-)
 _SHARE: Final = 0.1  # English news has about .3, other languages in Latin letters below .05
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _OTHER_LETTER: Final = re.compile(r"[^A-Za-z\u00c0-\u024f]")
@@ -41,7 +35,7 @@ def is_english(text: str) -> bool | None:
             return False
     if len(words) < _WORDS:
         return None
-    return sum(map(_COMMON.__contains__, words)) >= _SHARE * len(words)
+    return sum(map(FREQUENT_WORDS.__contains__, words)) >= _SHARE * len(words)
 
 
 def not_english(articles: Sequence[Article]) -> list[Problem]:

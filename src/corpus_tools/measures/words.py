@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus_tools.english.tokens import word_spans
+from corpus_tools.english.word_classes import NEVER_OWNERS
 from corpus_tools.text import fold_case
 
 # Letters by their Unicode class, apostrophes by their use; and marks nobody sees.
@@ -20,9 +21,7 @@ _LOOK_ALIKES: Final = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
     }
 )
-# In these the 's is a verb.
-_CONTRACTED: Final = ("it", "he", "she", "that", "what", "who", "here", "there", "where", "how", "let", "when", "why")
-_NOT_POSSESSIVE: Final = frozenset(f"{word}'s" for word in _CONTRACTED)
+_NOT_POSSESSIVE: Final = frozenset(f"{word}'s" for word in NEVER_OWNERS)
 
 
 def words_of(text: str, *, numbers: bool = False) -> list[str]:

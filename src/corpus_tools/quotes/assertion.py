@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from corpus_tools.english.inflection import word_set
+from corpus_tools.english.word_classes import NOT_DONE
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate
@@ -13,11 +13,6 @@ from corpus_tools.quotes.tags import tag_set
 _NEGATIONS: Final = frozenset(["not", "never", "neither", "nor", "cannot"])
 _HEADS: Final = frozenset(["nobody", "none", "neither", "nothing"])
 _OPEN: Final = frozenset(["whether", "if", "unless"])
-# “refused to say”, “stopped short of saying”, “denied saying”.
-_NOT_DONE: Final = word_set(
-    "refuse refuses refused refusing decline declines declined declining fail fails failed failing forgot avoid avoids "
-    "avoided avoiding deny denies denied denying neglected omitted without instead short"
-)
 _LINKS: Final = frozenset(["to", "of", "ever", "having", "even"])
 _INSIDE_VERB: Final = tag_set("adverb|auxiliary")
 _FEW: Final = 5  # words
@@ -57,7 +52,7 @@ def _is_not_done(article: Article, cue: int) -> bool:
     at = cue - 1
     while at >= 0 and lows[at] in _LINKS:
         at -= 1
-    return at >= 0 and lows[at] in _NOT_DONE
+    return at >= 0 and lows[at] in NOT_DONE
 
 
 def _is_open(article: Article, candidate: Candidate) -> bool:
@@ -68,7 +63,7 @@ def _is_open(article: Article, candidate: Candidate) -> bool:
 def _is_denied(article: Article, candidate: Candidate) -> bool:
     """“denied that she had said”."""
     lows, first = article.words.lows, candidate.first
-    return first > 1 and lows[first - 1] == "that" and lows[first - 2] in _NOT_DONE and candidate.role == "subject"
+    return first > 1 and lows[first - 1] == "that" and lows[first - 2] in NOT_DONE and candidate.role == "subject"
 
 
 def _is_asked(article: Article, cue: int) -> bool:

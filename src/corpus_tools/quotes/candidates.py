@@ -6,30 +6,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import cues
-from corpus_tools.english.inflection import word_set
+from corpus_tools.english.word_classes import PASSIVE_AUXILIARIES, SPANS_OF_TIME, TOLD
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 from corpus_tools.quotes.words import Words
-
-# What follows these is who hears it, not who says it.
-_TOLD: Final = frozenset(
-    [
-        "told",
-        "tells",
-        "tell",
-        "asked",
-        "asks",
-        "informed",
-        "urged",
-        "warned",
-        "reminded",
-        "assured",
-        "thanked",
-        "accused",
-        "called",
-    ]
-)
-
 
 WITH_CUE: Final = frozenset(("subject", "inverted", "according", "agent"))  # the roles of a candidate that has a cue
 
@@ -199,17 +179,12 @@ def find(words: Words) -> list[Candidate]:
     return _with_joint_subjects(words, _with_voices(words, found))
 
 
-_BE: Final = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got", "isn't", "wasn't", "weren't"]
-)
-
-
 def is_passive(words: Words, cue: int) -> bool:
     """Whether a past form at word ``cue`` is passive: “was told”, “has been wrongly accused”."""
     at = cue - 1
     while at >= 0 and words.tags[at] == tags.ADVERB:
         at -= 1
-    if at < 0 or words.lows[at] not in _BE:
+    if at < 0 or words.lows[at] not in PASSIVE_AUXILIARIES:
         return False
     known = cues().get(words.lows[cue])
     return known is not None and known.form in ("past", "participle")
@@ -337,7 +312,7 @@ def _with_cue(words: Words, role: str, first: int, last: int) -> tuple[str, int]
 def _is_told(words: Words, first: int, last: int, cue: int) -> bool:
     """Whether what stands behind a cue hears it: “, told reporters”."""
     behind_marks = words.tags[cue - 1] == tags.QUOTATION
-    return not behind_marks and words.lows[cue] in _TOLD and words.tags[first:last] not in _ALONE
+    return not behind_marks and words.lows[cue] in TOLD and words.tags[first:last] not in _ALONE
 
 
 @lru_cache(maxsize=1 << 14)
@@ -489,17 +464,11 @@ def _with_verb_after(sequence: str, last: int, before: str, follows: str, neithe
 _VERBAL: Final = tag_set("participle|auxiliary|thought")
 
 
-_SPANS_OF_TIME: Final = word_set(
-    "time times second seconds minute minutes hour hours day days night nights morning afternoon evening week weeks "
-    "weekend month months year years decade decades century centuries moment spring summer autumn winter"
-)
-
-
 def cannot_speak(words: Words, candidate: Candidate) -> bool:
     """Whether a phrase is a number or a time that has no verb of speech: “Level 3”, “for a second time”."""
     if candidate.form != "nominal" or candidate.role in ("subject", "inverted", "label"):
-        return words.lows[candidate.head] in _SPANS_OF_TIME and candidate.form == "nominal"
-    return words.tags[candidate.head] in (tags.NUMBER, tags.TIME) or words.lows[candidate.head] in _SPANS_OF_TIME
+        return words.lows[candidate.head] in SPANS_OF_TIME and candidate.form == "nominal"
+    return words.tags[candidate.head] in (tags.NUMBER, tags.TIME) or words.lows[candidate.head] in SPANS_OF_TIME
 
 
 def extend(words: Words, candidate: Candidate) -> int:

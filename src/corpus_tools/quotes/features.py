@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
-from corpus_tools.english.word_classes import SPEECH_NOUNS
+from corpus_tools.english.word_classes import PASSIVE_AUXILIARIES, SPEECH_NOUNS
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import WITH_CUE, Candidate
@@ -50,9 +50,7 @@ _PLACE_ROLE: Final = (
     }
 )
 # Forms of be and get, behind which a past cue is passive: “was told”, “got called”.
-_PASSIVE: Final = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "am", "'s", "get", "gets", "got", "isn't", "wasn't", "weren't"]
-)
+_PASSIVE: Final = PASSIVE_AUXILIARIES | {"'s"}
 
 
 class Previous(NamedTuple):

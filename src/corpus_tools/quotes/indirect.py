@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import Cue
-from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY, CONVICTIONS, MAKE, PLAIN
+from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY, CONVICTIONS, MAKE, PASSIVE_AUXILIARIES, PLAIN
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.sources import weights
@@ -47,7 +47,6 @@ _NO_PREPOSITION: Final = frozenset(["neutral", "writing", "structuring", "thinki
 # “…, Ode called” does not end a report.
 _NO_PARENTHESIS: Final = frozenset(["labelling", "attacking", "supporting", "directing", "committing", "manner"])
 _PARENTHESIS: Final = frozenset(["complain", "protest", "object", "lament"])
-_PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _ASKING: Final = frozenset(["how", "what", "why", "whether", "if", "where", "who", "which", "when", "whatever", "than"])
 # “said when she left”: the time of the speech; “asked when she left”: what was asked.
 _NOT_WHEN: Final = frozenset(["neutral", "writing", "structuring", "committing", "supporting", "attacking", "manner"])
@@ -151,7 +150,11 @@ def _who_is_sure(article: Article, at: int) -> int:
     verb = at - 1
     while verb > begin and (shape[verb] == "m" or lows[verb] == "it"):
         verb -= 1
-    return _actor_before(article, verb, begin) if lows[verb] in (MAKE if lows[at] in PLAIN else _PASSIVE) else -1
+    return (
+        _actor_before(article, verb, begin)
+        if lows[verb] in (MAKE if lows[at] in PLAIN else PASSIVE_AUXILIARIES)
+        else -1
+    )
 
 
 def _actor_before(article: Article, verb: int, begin: int) -> int:
@@ -254,7 +257,7 @@ def _is_passive(article: Article, cue: int, known: Cue) -> bool:
         before -= 1
     if before < 0:
         return False
-    if lows[before] in _PASSIVE:
+    if lows[before] in PASSIVE_AUXILIARIES:
         return True
     # “known” and “seen” are no past tense: they need a “have”.
     return known.form == "participle" and shape[before] != "x"

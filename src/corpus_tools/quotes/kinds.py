@@ -8,6 +8,7 @@ from itertools import repeat
 from typing import Final
 
 from corpus_tools.english.cues import Cue
+from corpus_tools.english.word_classes import NAMING, SMALL_IN_TITLES
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.marks import is_defined_term
@@ -20,9 +21,6 @@ _FINITE: Final = re.compile(
     r"\b(?:is|isn['’]t|are|am|was|were|will|would|won['’]t|be|been|has|have|had|do|does|did|don['’]t"
     r"|can|could|cannot|can['’]t|shall|should|may|might|must|\w+['’](?:s|re|ve|ll|d|m))\b",
     re.IGNORECASE,
-)
-_SMALL: Final = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "for", "and", "or", "to", "by", "with", "from", "as", "but", "nor"]
 )
 _ANY_CUE: Final = tag_set("cue|according|cue_gerund|noun_or_cue|thought")
 _SAYING: Final = tag_set("cue|according")
@@ -54,7 +52,7 @@ class Span:
         self.inner = article.text[self.marked.start : self.marked.end]
         self.words = _WORD.findall(self.inner)
         self.count = len(self.words)
-        content = [w for w in self.words if w.lower() not in _SMALL]
+        content = [w for w in self.words if w.lower() not in SMALL_IN_TITLES]
         self.capitals = sum(w[0].isupper() for w in content)
         self.share_of_capitals = self.capitals / len(content) if content else 0.0
         self.final = self.inner[-1:]
@@ -316,14 +314,7 @@ def _beside_others(article: Article, quote: int, scares: Sequence[bool]) -> list
     return names
 
 
-_NAMING: Final = re.compile(
-    r"\b(?:called|titled|entitled|named|dubbed|nicknamed|headlined|so-called|self-described|labelled|labeled"
-    r"|hashtag|slogan|song|single|track|book|memoir|novel|poem|film|movie|documentary|drama|sitcom|musical|play|album|show"
-    r"|programme|program|series|episode|podcast|column|article|essay|magazine|game|painting|exhibition|exhibit|sketch"
-    r"|term|word|words|phrase|terms|project|operation|aka|click|author of|co-author of|host of|anchor of|star of"
-    r"|editor of|copy of|broadcast of|episode of|edition of|rendition of|screening of|premiere of|adaptation of|clip of"
-    r"|trailer for|reads|hit|classic|anthem|chapter|section|category|button)(?: (?:is|was|are|were))?$"
-)
+_NAMING: Final = re.compile(rf"\b(?:{'|'.join(sorted(NAMING, reverse=True))})(?: (?:is|was|are|were))?$")
 
 
 def scare_score(article: Article, quote: int, choice: Choice | None, scares: Sequence[bool] = ()) -> float:

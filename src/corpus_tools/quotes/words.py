@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple, TypeVar
 
 from corpus_tools.english.cues import cues
+from corpus_tools.english.tokens import ABBREVIATIONS
 from corpus_tools.english.word_classes import CALENDAR
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.lexicon import word_classes
@@ -30,61 +31,6 @@ _TOKEN: Final = re.compile(
 # The same as one group: to split by it gives gaps and tokens in turn without an object for each match. Asking for no
 # space first spares the branches at most places where no token begins, and the plain words, which are most, come first.
 _GAPS: Final = re.compile(f"((?=[^ ])(?:[A-Za-z][a-z]*+(?=[ ,])|{re.sub('[?]P<[a-z]+>', '?:', _TOKEN.pattern)}))")
-# A full stop behind these ends no sentence.
-_ABBREVIATIONS: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "st",
-        "jr",
-        "sr",
-        "prof",
-        "rev",
-        "hon",
-        "capt",
-        "sgt",
-        "maj",
-        "cmdr",
-        "adm",
-        "supt",
-        "det",
-        "insp",
-        "vs",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "jan",
-        "feb",
-        "aug",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "calif",
-        "mass",
-        "conn",
-        "fla",
-        "pa",
-        "va",
-        "del",
-        "ariz",
-        "ill",
-        "mich",
-        "ky",
-        "tenn",
-        "tex",
-        "wis",
-    ]
-)
 # A transcript names the speaker inside the marks: “ODE: I left.”
 _LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]{1,24}+ ?){1,4}+:(?=\s)")
 _PARTICLES: Final = ("out", "back")
@@ -280,7 +226,7 @@ class _Sentences:
         if at and self.starts[at] == self.ends[at - 1]:
             last = self.lows[at - 1]
             initial = len(last) == 1 and _INITIAL.match(self.text, self.ends[at])
-            if initial or last in _ABBREVIATIONS or "." in last:
+            if initial or last in ABBREVIATIONS or "." in last:
                 self.ends[at - 1] += 1
                 self.dropped.append(at)
                 return

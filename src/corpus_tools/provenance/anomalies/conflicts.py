@@ -15,16 +15,12 @@ from rapidfuzz.distance import Indel, MatchingBlock
 
 from corpus_tools.english.inflection import stem, word_set
 from corpus_tools.english.tokens import Span
-from corpus_tools.english.word_classes import CALENDAR, FUNCTION_WORDS, NUMBER_VALUES, SAYING_WORDS
+from corpus_tools.english.word_classes import CALENDAR, FUNCTION_WORDS, LIGHT_WORDS, NUMBER_VALUES, SAYING_WORDS
 from corpus_tools.provenance.article import Anomaly, Article
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _FUNCTION: Final = FUNCTION_WORDS | SAYING_WORDS
-_LIGHT: Final = _FUNCTION | word_set(
-    "going go goes went gone get gets got think thinks want wants know knows like lot thing things people one make "
-    "makes made way time really well now i'm we're you're it's that's don't he's she's they're i've we've let's kind "
-    "sort"
-)
+_LIGHT: Final = _FUNCTION | LIGHT_WORDS
 _QUOTE_RUN: Final = 3
 _QUOTES_COMPARED: Final = 12
 _LONGEST_COMPARED: Final = 400  # words

@@ -13,6 +13,7 @@ from typing import Final
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.tokens import Span, paragraph_spans
+from corpus_tools.english.word_classes import BEFORE_IS
 from corpus_tools.provenance.article import Anomaly, Article
 from corpus_tools.quotes.marks import Marked
 
@@ -120,11 +121,6 @@ def _first_persons(article: Article) -> list[tuple[Span, Span]]:
     return hits
 
 
-# "It's" and "that's" are verbs.
-_VERBAL: Final = word_set(
-    "it that he she what who there here let this how where when why one everyone everybody someone somebody nobody "
-    "nothing everything something all"
-)
 # Both begin with what is rare, for speed; what stands to the left is looked up after.
 _TWO_POSSESSIVES: Final = re.compile(
     r"'(?:(?<=s')|s)(?: and)?(?: (?:its|his|her|their|our|my|own|new|former|late))* "
@@ -152,7 +148,7 @@ def _possessives(article: Article) -> Iterator[Span]:
     folded = article.folded
     for match in _TWO_POSSESSIVES.finditer(folded, article.body_start):
         begin = _word_span(folded, match.start() - 1)[0] if match.start() else 0
-        if begin < match.start() and not {folded[begin : match.start()], match.group("second")} & _VERBAL:
+        if begin < match.start() and not {folded[begin : match.start()], match.group("second")} & BEFORE_IS:
             yield begin, match.end()
 
 

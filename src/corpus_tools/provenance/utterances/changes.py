@@ -19,7 +19,7 @@ from typing import Final
 
 from corpus_tools.english.inflection import is_respelling, stem
 from corpus_tools.english.name_words import TITLE_WORDS
-from corpus_tools.english.word_classes import FUNCTION_WORDS, NEGATORS, NUMBER_WORDS
+from corpus_tools.english.word_classes import FUNCTION_WORDS, NEGATORS, NUMBER_WORDS, ORDINALS
 from corpus_tools.provenance.utterances.tokens import Token, is_capitalised_inside, is_number, quote_tokens, text_weight
 
 _HELPERS: Final = frozenset(stem(word) for word in ("be", "have", "will", "do", "to"))
@@ -27,17 +27,6 @@ _TURNED: Final = 1.5  # a statement turned round by "not" is more likely another
 _MOST: Final = 2.0
 
 
-_ORDINALS: Final = {
-    word: number
-    for number, word in enumerate(
-        (
-            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-            *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
-            *("eighteenth", "nineteenth", "twentieth"),
-        ),
-        start=1,
-    )
-}
 _TENS: Final = frozenset(str(n) for n in range(20, 100, 10))
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 _MASK: Final = re.compile(r"(?<=[^\W\d_])(?:[*•_]+|[-–—]{2,}|—)(?=[^\W\d_]|$)")
@@ -115,10 +104,10 @@ def _written_out(tokens: list[Token]) -> str:
     out: list[str] = []
     for token in tokens:
         word = TITLE_WORDS.get(token.norm, token.norm)
-        value = _ORDINALS.get(word) or (int(word) if word.isdecimal() else 0)
+        value = ORDINALS.get(word) or (int(word) if word.isdecimal() else 0)
         if 0 < value < 10 and out and out[-1] in _TENS:
             value += int(out.pop())
-        suffix = _ENDINGS.get(value % 10 if value % 100 not in (11, 12, 13) else 0, "th") if word in _ORDINALS else ""
+        suffix = _ENDINGS.get(value % 10 if value % 100 not in (11, 12, 13) else 0, "th") if word in ORDINALS else ""
         out.append(f"{value}{suffix}" if value else word)
     return "".join(out)
 

@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from corpus_tools.english.name_words import HONORIFICS_UTTERANCES, ROLES_UTTERANCES
+from corpus_tools.english.name_words import NEVER_SURNAMES
 from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.provenance.utterances.edits import Change, Edits, compare_texts
 from corpus_tools.provenance.utterances.tokens import Bag, quote_tokens
@@ -182,11 +182,7 @@ def _is_misspelt(one: str, other: str) -> bool:
 
 def _names(name: str | None) -> list[str]:
     """The words of a name in lower case, without titles and roles."""
-    return [
-        w
-        for w in _NAME_WORD.findall((name or "").lower())
-        if w not in ROLES_UTTERANCES and w not in HONORIFICS_UTTERANCES
-    ]
+    return [w for w in _NAME_WORD.findall((name or "").lower()) if w not in NEVER_SURNAMES]
 
 
 def surname(name: str | None) -> str:
