@@ -410,6 +410,8 @@ CLUB_WORDS: Final = word_set(
     "all-rounder captain manager coach"
 )
 """What a word behind a club's name says of a person: "Ode midfielder", "Ode fans"."""
+CLUB_WORDS_OF_TOWNS: Final = word_set("fan fans boss teenager academy captain manager coach lock prop forward forwards")
+"""Of these a town has some too: they tell of a club only where the name is no listed place."""
 
 FIRM_WORDS: Final = word_set(
     "shares stock shareholders shareholder executives executive employees subsidiary headquarters ceo customers "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import CLUB_WORDS, FIRM_WORDS
+from corpus_tools.english.name_words import CLUB_WORDS, CLUB_WORDS_OF_TOWNS, FIRM_WORDS
 from corpus_tools.english.words import Words
 from corpus_tools.entities.features import apposition, is_placelike, word_class
 from corpus_tools.entities.found import Draft, Found, surface_of
@@ -17,9 +17,7 @@ from corpus_tools.entities.naming import key
 # "Ode Police" and "Ode Council" are of a place called Ode.
 _LOCAL_BODIES: Final = word_set("constabulary police council hospital airport infirmary county magistrates crown")
 _OF_PLACES: Final = word_set("mayor city town village port people streets bishop governor outskirts citizens")
-# Of these a town has some too: they speak for a club only where the name is no listed place.
-_OF_TOWNS_TOO: Final = word_set("fan fans boss teenager academy captain manager coach lock prop forward forwards")
-_PLAYER_WORDS: Final = CLUB_WORDS - _OF_TOWNS_TOO
+_PLAYER_WORDS: Final = CLUB_WORDS - CLUB_WORDS_OF_TOWNS
 _HEADS_OF_FIRMS: Final = word_set(
     "ceo chairman chairwoman founder co-founder shares subsidiary unit employees customers"
 )
