@@ -9,9 +9,9 @@ import pytest
 
 from corpus_tools.errors import ParameterError
 from corpus_tools.graphml import write_graphml
+from corpus_tools.measures.actor_labels import INDEFINITE, NOBODY, PRONOUN, ActorLabels
 from corpus_tools.measures.counts import count_articles
 from corpus_tools.measures.frames import (
-    NOBODY,
     OTHERS,
     OWN,
     count_affected,
@@ -198,6 +198,18 @@ def test_who_is_made_the_agent(frames: Table, articles: Table, entities: Table) 
     # Without the table of entities the article's words are all there is.
     worded = frames.assign(agent="MPs", agent_id=None).astype({"agent_id": "str"})
     assert list(count_agents(worded, articles, None)["agent"]) == ["MPs"]
+
+
+def test_an_actor_is_spelt_as_the_articles_most_often_do() -> None:
+    said = ["The GP", "the GP", "the Mayor", "The mayor", "Police", "US", "us", "Nobody", "  ", None, "Her GP", "NHS"]
+    data = pd.DataFrame({"agent": said, "agent_id": None, "affected": "police", "affected_id": None})
+    labels = ActorLabels(data, None)
+    of = ["the GP", "the GP", "the mayor", "the mayor", "police", "US", PRONOUN, INDEFINITE, NOBODY, NOBODY]
+    assert [labels.of(None, words) for words in said] == [*of, "her GP", "NHS"]
+    assert labels.each(None, None) == []
+    # Which rows come first changes nothing.
+    other = ActorLabels(data.iloc[::-1], None)
+    assert [other.of(None, words) for words in said] == [*of, "her GP", "NHS"]
 
 
 def test_transitivity(frames: Table, articles: Table, entities: Table) -> None:

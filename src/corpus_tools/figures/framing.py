@@ -42,6 +42,7 @@ from corpus_tools.figures.sheet import (
     paler,
     say_rows,
 )
+from corpus_tools.measures.actor_labels import INDEFINITE, NOBODY, PRONOUN, UNKNOWN_ACTORS
 from corpus_tools.measures.findings import (
     finding_agents,
     finding_frames_over_time,
@@ -51,7 +52,7 @@ from corpus_tools.measures.findings import (
     finding_transitivity,
 )
 from corpus_tools.measures.findings.wording import plural
-from corpus_tools.measures.frames import INDEFINITE, NOBODY, OTHERS, OWN, PRONOUN, UNKNOWN_ACTORS
+from corpus_tools.measures.frames import OTHERS, OWN
 
 VOICES: Final = {"narrator": BLUE, "reported": ORANGE, "quoted": VERMILION}
 STATES: Final = {

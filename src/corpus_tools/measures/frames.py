@@ -8,23 +8,14 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from corpus_tools.english.word_classes import DETERMINERS, INDEFINITE_PRONOUNS, PERSONAL_PRONOUNS, POSSESSIVES
+from corpus_tools.measures.actor_labels import ActorLabels
 from corpus_tools.measures.counts import as_list, need_columns, with_articles
 from corpus_tools.measures.intervals import COUNTED_ONCE, effective_sizes, share_table, wilson
 from corpus_tools.measures.repeats import mark_repeats
-from corpus_tools.schema import JOINT
-from corpus_tools.text import fold_case
 
 VOICES: Final = ("narrator", "reported", "quoted")
-NOBODY: Final = "not named"
-PRONOUN: Final = "a pronoun, not resolved"
-INDEFINITE: Final = "“nobody”, “anyone”"
-UNKNOWN_ACTORS: Final = (NOBODY, PRONOUN, INDEFINITE)
 OWN: Final = "own words"
 OTHERS: Final = "others' words"
-
-
-_INDEFINITE: Final = (INDEFINITE_PRONOUNS - {"others"}) | {"no one", "no-one", "none"}
 
 
 def coded(
@@ -396,30 +387,6 @@ def modality_table(
     return table
 
 
-def entity_names(entities: pd.DataFrame | None) -> dict[str, str]:
-    """Names by entity_id; none without a table of entities."""
-    if entities is None:
-        return {}
-    return dict(zip(entities["entity_id"], entities["name"], strict=True))
-
-
-def actor_of(identifier: object, words: object, names: dict[str, str]) -> str:
-    """The entity's name; else the words, pronouns under one label; else that nobody is named."""
-    several = identifier.split(JOINT) if isinstance(identifier, str) else []
-    if several and all(one in names for one in several):
-        *others, last = [names[one] for one in several]
-        return f"{', '.join(others)} and {last}" if others else last
-    if not isinstance(words, str) or not words.strip():
-        return NOBODY
-    plain = fold_case(" ".join(words.split()))
-    if plain in PERSONAL_PRONOUNS:
-        return PRONOUN
-    if plain in _INDEFINITE:
-        return INDEFINITE
-    # "The mayor" and "the Mayor" are one; "Mayor Moll" stays as it is.
-    return plain if plain.split()[0] in (DETERMINERS | POSSESSIVES) else " ".join(words.split())
-
-
 def count_agents(
     frames: pd.DataFrame,
     articles: pd.DataFrame,
@@ -434,7 +401,8 @@ def count_agents(
 ) -> pd.DataFrame:
     """Who is made the agent: ``by, agent, expressions, n, share, low, high, articles, n_articles, interval``.
 
-    An agent is named as in ``entities`` where it was resolved, else in the article's words. Expressions that name
+    An agent is named as in ``entities`` where it was resolved, else in the articles' words, in the spelling that they
+    use most ("The GP" is counted with "the GP"). Expressions that name
     none stand under ``not named``, since leaving the agent out is a choice too; pronouns that were not resolved
     stand together, and so do "anyone" and "no one". ``frame`` keeps one frame, ``once`` leaves out repeats.
 
@@ -541,9 +509,9 @@ def _actors(
     entities: pd.DataFrame | None,
     frame: str | None,
 ) -> pd.DataFrame:
+    labels = ActorLabels(data, entities)
     if frame is not None:
         data = data[data["frame"] == frame].reset_index(drop=True)
-    names = entity_names(entities)
-    actors = [actor_of(i, words, names) for i, words in zip(data[f"{part}_id"], data[part], strict=True)]
+    actors = [labels.of(i, words) for i, words in zip(data[f"{part}_id"], data[part], strict=True)]
     data[part] = pd.Series(actors, dtype="str")
     return share_table(data, part, by=as_list(by), unit="expressions")

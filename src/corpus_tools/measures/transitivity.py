@@ -13,10 +13,10 @@ from typing import Final
 
 import pandas as pd
 
+from corpus_tools.measures.actor_labels import ActorLabels
 from corpus_tools.measures.counts import with_articles
-from corpus_tools.measures.frames import actor_of, coded, entity_names
+from corpus_tools.measures.frames import coded
 from corpus_tools.measures.intervals import WILSON, effective_sizes, name_of_interval, share_table, unit_sampled, wilson
-from corpus_tools.schema import JOINT
 
 ACTS: Final = "agent (transitive)"
 ACTED_UPON: Final = "affected"
@@ -82,11 +82,11 @@ def transitivity(
     ['actor', 'acts', 'acts_alone', 'acted_upon']
     """
     data = coded(frames, articles, families=families, passages=passages, utterances=utterances, once=once)
-    names, own_acts = entity_names(entities), set(own_act_frames)
+    labels, own_acts = ActorLabels(data, entities), set(own_act_frames)
     rows: list[tuple[str, str, str]] = []
     columns = ["article_id", "frame", "agent_id", "agent", "affected_id", "affected"]
     for article_id, frame, agent_id, agent, affected_id, affected in data[columns].itertuples(index=False, name=None):
-        actors, patients = _actors(agent_id, agent, names), _actors(affected_id, affected, names)
+        actors, patients = labels.each(agent_id, agent), labels.each(affected_id, affected)
         own_act = frame in own_acts
         rows += [(article_id, one, ACTS if patients or not own_act else SELF) for one in actors if one not in patients]
         alone = own_act and not actors
@@ -107,16 +107,6 @@ def transitivity(
     )
     table["actor"] = table["actor"].astype("str")
     return table.sort_values(["n", "actor"], ascending=[False, True], kind="stable").reset_index(drop=True)
-
-
-def _actors(identifier: object, words: object, names: dict[str, str]) -> list[str]:
-    """Who has a role: each of several who have it together."""
-    several = identifier.split(JOINT) if isinstance(identifier, str) else []
-    if several and all(one in names for one in several):
-        return [names[one] for one in several]
-    if not several and not (isinstance(words, str) and words.strip()):
-        return []
-    return [actor_of(identifier, words, names)]
 
 
 def _row(

@@ -10,6 +10,7 @@ from typing import Final
 
 import pandas as pd
 
+from corpus_tools.measures.actor_labels import NOBODY, PRONOUN, UNKNOWN_ACTORS
 from corpus_tools.measures.findings.wording import (
     a_few,
     basis,
@@ -26,7 +27,7 @@ from corpus_tools.measures.findings.wording import (
     series,
     times,
 )
-from corpus_tools.measures.frames import NOBODY, OTHERS, OWN, PRONOUN, UNKNOWN_ACTORS
+from corpus_tools.measures.frames import OTHERS, OWN
 
 _NOTHING: Final = "No framing expression was found."
 _ASSERTED: Final = "actual"
