@@ -16,12 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import chromium
 import nbformat
 import pytest
 
 from corpus_tools.notebooks import NAMES, trust
-
-from . import chromium
 
 PAPER = Path(__file__).with_name("look.js").read_text("utf-8")
 SETTLED = "document.querySelectorAll('.jp-OutputArea-output').length"

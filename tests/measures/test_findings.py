@@ -94,16 +94,19 @@ def test_a_lead_that_may_be_chance_and_one_that_is_not() -> None:
         "12 articles of 2 texts are too few to say anything beyond what they print."
     )
     assert findings.finding_share_of_voice(table.assign(low=[0.56, 0.3])) == (
-        "Moll is quoted most, with 60% (95% interval 56–70%, 12 articles) of 100 quoted words; Tarn 40%."
+        "Moll is the named source quoted most, with 60% (95% interval 56–70%, 12 articles) of 100 quoted words;"
+        " Tarn 40%."
     )
     level = table.assign(words=[50, 50], share=[0.5, 0.5])
-    assert findings.finding_share_of_voice(level) == "Moll and Tarn are quoted most, with 50% each of 100 quoted words."
+    assert findings.finding_share_of_voice(level) == (
+        "Moll and Tarn have the largest shares of any named source, 50% each of 100 quoted words."
+    )
     alone = table.head(1).assign(share=1.0)
     assert findings.finding_share_of_voice(alone) == "Moll is the only source quoted (100 quoted words)."
     others = table.assign(is_named=[True, False])
     assert findings.finding_share_of_voice(others).startswith("Moll is the only named source, with 60%")
     unnamed = table.assign(is_named=False)
-    assert findings.finding_share_of_voice(unnamed) == "None of 100 quoted words, are attributed to a named source."
+    assert findings.finding_share_of_voice(unnamed) == "None of 100 quoted words are attributed to a named source."
     table.attrs["counted_once"] = True
     assert findings.finding_share_of_voice(table).startswith(
         "Of 100 quoted words, repeated text counted once, Moll has"
@@ -126,22 +129,36 @@ def test_a_lead_over_the_second_alone_is_no_lead() -> None:
         }
     )
     assert findings.finding_share_of_voice(table).endswith("cannot be distinguished from chance.")
-    assert findings.finding_share_of_voice(table.assign(high=[0.6, 0.35, 0.41])).startswith("Moll is quoted most")
-
-
-def test_an_outlet_that_uses_two_forms_alike_prefers_neither() -> None:
-    rows = [("A", "role", 6), ("A", "surname", 1), ("B", "role", 3), ("B", "surname", 3), ("C", "surname", 5)]
-    rows += [("D", "first", 4)]  # too few to prefer anything
-    table = pd.DataFrame(rows, columns=["outlet", "form", "mentions"]).assign(name="Vera Moll")
-    assert findings.finding_forms(table) == (
-        "Vera Moll is referred to by role alone and by bare surname most often: 9 of 22 mentions each. "
-        "Of the 3 outlets with 5 or more of these mentions, none uses another form more often."
+    assert findings.finding_share_of_voice(table.assign(high=[0.6, 0.35, 0.41])).startswith(
+        "Moll is the named source quoted most"
     )
-    more = pd.concat([table, table.iloc[[0]].assign(mentions=3)], ignore_index=True)
-    assert findings.finding_forms(more.groupby(["name", "outlet", "form"], as_index=False)["mentions"].sum()) == (
+    # Two are level in second place: naming one alone would hide the other.
+    two = table.assign(words=[50, 25, 25], share=[0.5, 0.25, 0.25])
+    assert ", Moll has 50% (95% interval 42–60%, 12 articles) and Ode and Tarn 25% each: who" in (
+        findings.finding_share_of_voice(two)
+    )
+
+
+def test_an_outlet_prefers_another_form_only_where_intervals_do_not_meet() -> None:
+    rows = [("A", "role", 6, 0.6, 0.97), ("A", "surname", 1, 0.03, 0.4), ("B", "role", 3, 0.2, 0.8)]
+    rows += [("B", "surname", 3, 0.2, 0.8), ("C", "surname", 5, 0.57, 1.0), ("D", "first", 4, 0.5, 1.0)]
+    table = pd.DataFrame(rows, columns=["outlet", "form", "mentions", "low", "high"]).assign(name="Vera Moll")
+    table["n_texts"] = 9
+    none = (
+        "Of the 3 outlets with 5 or more of these mentions, none can be distinguished as using another form more often."
+    )
+    assert findings.finding_forms(table) == (
+        "Vera Moll is referred to by role alone and by bare surname most often: 9 of 22 mentions each. " + none
+    )
+    more = table.assign(mentions=[9, 1, 3, 3, 5, 4])
+    # C never uses the role: of nine texts, a share of up to 30% may still be none.
+    assert findings.finding_forms(more) == (
         "Vera Moll is referred to by role alone most often: 12 of 25 mentions. "
         "Of the 3 outlets with 5 or more of these mentions, 1 uses another form more often (C)."
     )
+    assert findings.finding_forms(more.assign(n_texts=2)).endswith(none)
+    used = pd.concat([more, table.iloc[[2]].assign(outlet="C", mentions=1, low=0.01, high=0.6)], ignore_index=True)
+    assert findings.finding_forms(used).endswith(none)
     unknown = table.assign(outlet=[f"unknown ({outlet})" for outlet in table["outlet"]])
     assert findings.finding_forms(unknown) == (
         "Vera Moll is referred to by role alone and by bare surname most often: 9 of 22 mentions each."
@@ -339,6 +356,9 @@ def test_whom_the_expressions_are_about() -> None:
     assert findings.finding_about(("per:moll", "Vera Moll", 5, 8)) == (
         "The person most expressions are about is Vera Moll (5 of 8 with a person known)."
     )
+    assert findings.finding_about(("per:moll", "Vera Moll", 5, 8), once=True).endswith(
+        "(5 of 8 with a person known, repeated text counted once)."
+    )
     assert findings.finding_about(("per:moll", "Vera Moll", 5, 8), "Ivo Tarn") == (
         "Only what is said of Ivo Tarn is counted."
     )
@@ -384,6 +404,8 @@ def test_findings_on_provenance(
         "1 of the 5 articles by 3 outlets prints, in whole or large part, the text of another: 4 independent texts. "
         "The text printed most often occurs in 2 articles by 2 outlets."
     )
+    level = independence(articles, lineage=lineage).assign(largest_texts=2)
+    assert findings.finding_independence(level).endswith(" 2 texts occur in 2 articles each, none in more.")
     shared = lineage.assign(derivation="shares_source")
     assert findings.finding_independence(independence(articles, lineage=shared)) == (
         "None of the 5 articles by 3 outlets prints, in whole or large part, the text of another: 5 independent texts,"
@@ -415,6 +437,17 @@ def test_a_quotation_is_called_contested_only_between_outlets_with_one_speaker_a
         "1 quotation differs in a content word between outlets. "
         "It is Vera Moll's “I will not resign”, in 2 wordings by 2 outlets."
     )
+    # Where several have as many wordings, none of them is "the one".
+    several = pd.concat([found, found.assign(text="I will go")], ignore_index=True)
+    assert findings.finding_contested(several) == (
+        "2 quotations differ in a content word between outlets. "
+        "Each occurs in 2 wordings; one is Vera Moll's “I will not resign”, by 2 outlets."
+    )
+    third = pd.concat([several, found.assign(wordings=1)], ignore_index=True)
+    assert findings.finding_contested(third).endswith(
+        " 2 of them occur in 2 wordings, none in more; one is Vera Moll's “I will not resign”, by 2 outlets."
+    )
+    assert "The one with most wordings is Vera" in findings.finding_contested(third.iloc[1:])
     # The reference's own speaker may be unresolved; the one resolved speaker of the others is named.
     half = altered.assign(speaker_id=[None, None, "per:moll", None], speaker=[None, None, "Vera Moll", None])
     assert "It is Vera Moll's" in findings.finding_contested(contested_utterances(half, articles, changes))

@@ -243,10 +243,11 @@ def test_numbers_on_quotations(corpora: list[tuple[Made, dict[str, pd.DataFrame]
             findings.finding_share_of_voice(voices),
             (r"(\d+) quoted words?", equal(n)),
             (
-                r"(Vera Moll|Ivo Tarn|Ada Ode)(?: has| is quoted most, with| is the only named source, with)? (\d+)%",
+                r"(Vera Moll|Ivo Tarn|Ada Ode)(?: has| is the (?:named source quoted most|only named source), with)?"
+                r" (\d+)%",
                 share,
             ),
-            (r"with (\d+)% each", most),
+            (r"named source, (\d+)% each", most),
             (r"source: (\d+)% of", most),
             (FEW, equal(len({q["article_id"] for q in direct}))),
         )
@@ -412,6 +413,7 @@ def test_numbers_on_names_and_texts(corpora: list[tuple[Made, dict[str, pd.DataF
             (r"another: (\d+) independent texts?", equal(firsts)),
             (r"occurs in (\d+) articles", equal(largest)),
             (r"occurs in \d+ articles by (\d+) outlets?", equal(len(carrying))),
+            (r"(\d+) texts occur in (\d+) articles each", equal(list(sizes.values()).count(largest), largest)),
             (r"or (\d+) if articles", equal(firsts)),
         )
         first: dict[str, str] = {}

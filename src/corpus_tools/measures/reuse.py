@@ -190,7 +190,8 @@ def independence(
 
     Columns: ``articles, outlets``; ``at_most`` (texts, if articles that share a source are still counted apart) and
     ``at_least`` (if each such group is counted as one); ``reprints`` (articles that are not the first of their text);
-    ``largest_text`` (articles that carry the text most often printed) and ``largest_text_outlets``;
+    ``largest_text`` (articles that carry the text most often printed), ``largest_texts`` (how many texts are carried by
+    as many) and ``largest_text_outlets`` (of the first of these);
     ``outside_source`` (articles that derive from a text which is not in the corpus); ``of_unknown_outlets`` (articles
     whose outlet nothing names: where there are any, outlets cannot be counted). Articles that ``lineage`` has no row
     of, because the stage failed on them, are in none of these counts.
@@ -229,6 +230,7 @@ def independence(
         "at_most": int(apart["is_first"].sum()),
         "reprints": int((~apart["is_first"]).sum()),
         "largest_text": len(group),
+        "largest_texts": int((apart.loc[apart["is_first"], "family_articles"] == len(group)).sum()),
         "largest_text_outlets": int(group["outlet"].nunique()),
         "outside_source": outside,
         "of_unknown_outlets": sum(map(is_unknown, apart["outlet"])),

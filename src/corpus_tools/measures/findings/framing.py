@@ -100,7 +100,7 @@ def _few_articles(frames: pd.DataFrame, n: int) -> str:
     )
 
 
-def finding_about(most: tuple[str, str, int, int] | None, about: str = "") -> str:
+def finding_about(most: tuple[str, str, int, int] | None, about: str = "", *, once: bool = False) -> str:
     """Whom the expressions are about: from ``corpus_tools.framing.about.most_about``; ``about``: who was asked for.
 
     Parameters
@@ -109,6 +109,8 @@ def finding_about(most: tuple[str, str, int, int] | None, about: str = "") -> st
         What :func:`corpus_tools.framing.about.most_about` gives.
     about : str, default ''
         The person who was asked for.
+    once : bool, default False
+        Whether the expressions were counted without repeated text, which is then said.
 
     Returns
     -------
@@ -127,7 +129,8 @@ def finding_about(most: tuple[str, str, int, int] | None, about: str = "") -> st
     if most is None:
         return ""
     _, name, expressions, known = most
-    return f"The person most expressions are about is {name} ({expressions:,} of {known:,} with a person known)."
+    note = ", repeated text counted once" if once else ""
+    return f"The person most expressions are about is {name} ({expressions:,} of {known:,} with a person known{note})."
 
 
 def finding_frames(shares: pd.DataFrame, states: pd.DataFrame | None = None) -> str:

@@ -15,6 +15,7 @@ from corpus_tools.measures.findings.wording import (
     series,
     times,
 )
+from corpus_tools.measures.intervals import wilson
 from corpus_tools.outlets import is_unknown
 
 _FEW = 5
@@ -111,21 +112,32 @@ def finding_forms(table: pd.DataFrame, name: str | None = None) -> str:
 
 
 def _outlets_with_another_form(own: pd.DataFrame, top: set[str]) -> str:
-    """How many of the outlets that name somebody five times or more use none of the forms ``top`` most often."""
+    """Of the outlets that name somebody five times or more, those that use another form than ``top`` more often.
+
+    An outlet is said to only where the interval of its own most frequent form lies above those of the forms ``top``.
+    """
     if "outlet" not in own.columns:
         return ""
     own = own[~own["outlet"].map(is_unknown).astype("bool")]
     often = own[own.groupby("outlet")["mentions"].transform("sum") >= _FEW]
-    best = [(str(name), set(leaders(part, "mentions")["form"])) for name, part in often.groupby("outlet", sort=True)]
-    if len(best) < 2:
+    outlets = [(str(name), part) for name, part in often.groupby("outlet", sort=True)]
+    if len(outlets) < 2:
         return ""
-    others = [outlet for outlet, preferred in best if not preferred & top]
-    compared = f"of the {len(best)} outlets with {_FEW} or more of these mentions"
+    others = [name for name, part in outlets if _prefers_another(part, top)]
+    compared = f"of the {len(outlets)} outlets with {_FEW} or more of these mentions"
     if not others:
-        return f"{compared}, none uses another form more often"
-    return (
-        f"{compared}, {len(others)} {'uses' if len(others) == 1 else 'use'} another form more often ({a_few(others)})"
-    )
+        return f"{compared}, none can be distinguished as using another form more often"
+    verb = "uses" if len(others) == 1 else "use"
+    return f"{compared}, {len(others)} {verb} another form more often ({a_few(others)})"
+
+
+def _prefers_another(part: pd.DataFrame, top: set[str]) -> bool:
+    """Whether the interval of an outlet's most frequent form lies above those of the forms ``top``."""
+    best = leaders(part, "mentions").iloc[0]
+    used = part[part["form"].isin(top)]
+    # A form that an outlet never uses has no row: how large its share may be follows from the number of texts.
+    highest = float(used["high"].max()) if len(used) else wilson(0, int(best["n_texts"]))[1]
+    return best["form"] not in top and bool(best["low"] > highest)
 
 
 def finding_co_mentions(pairs: pd.DataFrame) -> str:

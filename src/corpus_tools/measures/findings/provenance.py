@@ -71,6 +71,9 @@ def _texts_apart(row: Any, articles: int, low: int, high: int) -> str:
 def _largest_text(row: Any) -> str:
     if row["largest_text"] < 2:
         return ""
+    if row["largest_texts"] > 1:
+        most = f"{plural(row['largest_texts'], 'text')} occur in {plural(row['largest_text'], 'article')} each"
+        return f"{most}, none in more"
     of = "" if row["of_unknown_outlets"] else f" by {plural(row['largest_text_outlets'], 'outlet')}"
     return f"the text printed most often occurs in {plural(row['largest_text'], 'article')}{of}"
 
@@ -149,9 +152,21 @@ def finding_contested(table: pd.DataFrame) -> str:
     )
     verb = "quotation differs" if len(contested) == 1 else "quotations differ"
     first = f"{len(contested):,} {verb} in a content word between {outlets}"
-    which = "it is" if len(contested) == 1 else "the one with most wordings is"
-    second = f"{which} {top['speaker']}'s “{_short(top['text'])}”, in {plural(top['wordings'], 'wording')} by {where}"
-    return sentence(first, second)
+    quoted = f"{top['speaker']}'s “{_short(top['text'])}”"
+    return sentence(first, _most_wordings(contested["wordings"], quoted, where))
+
+
+def _most_wordings(wordings: pd.Series[int], quoted: str, where: str) -> str:
+    """The quotation with most wordings, or one of those that have as many."""
+    most = int(wordings.max())
+    level, of_all = int((wordings == most).sum()), len(wordings)
+    if level == 1:
+        which = "it is" if of_all == 1 else "the one with most wordings is"
+        return f"{which} {quoted}, in {plural(most, 'wording')} by {where}"
+    who = "each occurs" if level == of_all else f"{level:,} of them occur"
+    return (
+        f"{who} in {plural(most, 'wording')}{'' if level == of_all else ', none in more'}; one is {quoted}, by {where}"
+    )
 
 
 def finding_timeline(timeline: pd.DataFrame) -> str:

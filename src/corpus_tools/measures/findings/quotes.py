@@ -57,15 +57,15 @@ def finding_share_of_voice(table: pd.DataFrame) -> str:
     of_all = f"{plural(n, 'quoted word' if unit == 'words' else 'quotation')}{once_note(table)}"
     known = table[table["is_named"]]
     if known.empty:
-        return sentence(
-            f"none of {of_all}, {'is' if n == 1 else 'are'} attributed to a named source", caution(*rests_on)
-        )
+        verb = f"{',' if once_note(table) else ''} {'is' if n == 1 else 'are'}"
+        return sentence(f"none of {of_all}{verb} attributed to a named source", caution(*rests_on))
     ranking = rank(known, "voice", unit)
     share = percent(ranking.row["share"])
     if len(table) == 1:
         return sentence(f"{ranking.names[0]} is the only source quoted ({of_all})", caution(*rests_on))
     if len(ranking.names) > 1:
-        return sentence(f"{a_few(ranking.names)} are quoted most, with {share} each of {of_all}", caution(*rests_on))
+        level = f"{a_few(ranking.names)} have the largest shares of any named source, {share} each of {of_all}"
+        return sentence(level, caution(*rests_on))
     if caution(*rests_on):
         who = f"{ranking.names[0]} accounts for the largest share of any named source"
         return sentence(f"{who}: {share} of {of_all}", caution(*rests_on))
@@ -77,10 +77,12 @@ def _most_quoted(known: pd.DataFrame, ranking: Rank, unit: str, of_all: str, on:
     share = f"{percent(row['share'])} (95% interval {interval(row['low'], row['high'])}, {on})"
     if not ranking.others:
         return f"{name} is the only named source, with {share} of {of_all}"
-    second = known[known[unit] < row[unit]].sort_values([unit, "voice"], ascending=[False, True]).iloc[0]
-    follows = f"{second['voice']} {percent(second['share'])}"
+    seconds = leaders(known[known[unit] < row[unit]], unit).sort_values("voice")
+    follows = (
+        f"{a_few(list(seconds['voice']))} {percent(seconds['share'].iloc[0])}{' each' if len(seconds) > 1 else ''}"
+    )
     if ranking.is_distinguishable:
-        return f"{name} is quoted most, with {share} of {of_all}; {follows}"
+        return f"{name} is the named source quoted most, with {share} of {of_all}; {follows}"
     return f"of {of_all}, {name} has {share} and {follows}: who is quoted most cannot be distinguished from chance"
 
 

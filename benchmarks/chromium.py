@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+UNFOLD = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 
 
 def find() -> str | None:
@@ -22,11 +23,14 @@ def find() -> str | None:
 class Page:
     """One page of one browser; a context manager that ends the browser it started."""
 
-    def __init__(self, profile: Path, *, width: int = 1400, height: int = 1000, dark: bool = False) -> None:
+    def __init__(
+        self, profile: Path, *, width: int = 1400, height: int = 1000, dark: bool = False, patience: float = 60
+    ) -> None:
         from websocket import create_connection
 
         program = find()
-        assert program is not None
+        if program is None:
+            raise SystemExit("Chromium is not installed")
         command = [program, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"]
         command += ["--remote-debugging-port=0", "--remote-allow-origins=*", f"--user-data-dir={profile}"]
         command += [f"--window-size={width},{height}", "about:blank"]
@@ -34,12 +38,12 @@ class Page:
         port = self._port(profile / "DevToolsActivePort")
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/json") as answer:
             target = next(t for t in json.load(answer) if t["type"] == "page")
-        self._socket = create_connection(target["webSocketDebuggerUrl"], timeout=60, suppress_origin=True)
+        self._socket = create_connection(target["webSocketDebuggerUrl"], timeout=patience, suppress_origin=True)
         self._number = 0
         self.requests: list[str] = []
         for domain in ("Page", "Network", "Runtime", "Accessibility", "DOM"):
             self.ask(f"{domain}.enable")
-        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.resize(width, height)
         if dark:
             self.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
 
@@ -80,7 +84,7 @@ class Page:
             raise RuntimeError(made["exceptionDetails"])
         return made["result"].get("value")
 
-    def wait(self, script: str, seconds: float = 60) -> Any:
+    def wait(self, script: str, seconds: float = 60, *, pause: float = 0.2) -> Any:
         """Ask until the answer is true."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -89,7 +93,7 @@ class Page:
                     return value
             except RuntimeError:
                 pass  # the page is still being built
-            time.sleep(0.2)
+            time.sleep(pause)
         raise TimeoutError(script)
 
     def images(self) -> list[str]:
@@ -101,5 +105,18 @@ class Page:
             if node.get("role", {}).get("value") in ("image", "img") and not node.get("ignored")
         ]
 
-    def picture(self, path: Path) -> None:
-        path.write_bytes(base64.b64decode(self.ask("Page.captureScreenshot")["data"]))
+    def resize(self, width: int, height: int = 1000) -> None:
+        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+
+    def picture(self, path: Path, *, whole: bool = False) -> None:
+        """What the window shows, or the ``whole`` page, as PNG."""
+        given: dict[str, Any] = {"captureBeyondViewport": True} if whole else {}
+        if whole:
+            size = self.ask("Page.getLayoutMetrics")["cssContentSize"]
+            given["clip"] = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
+        path.write_bytes(base64.b64decode(self.ask("Page.captureScreenshot", **given)["data"]))
+
+    def pdf(self) -> bytes:
+        """The page as it is printed, on A4."""
+        made = self.ask("Page.printToPDF", paperWidth=8.27, paperHeight=11.69, printBackground=True)
+        return base64.b64decode(made["data"])
