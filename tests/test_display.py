@@ -64,9 +64,9 @@ def test_links_lead_where_the_notebook_lies_beside_others(shown: list[str], monk
 def test_an_article_is_linked_where_a_page_holds_it() -> None:
     assert anchor("a 1") != anchor("a_1") != anchor("a-1")
     try:
-        link_articles(["a 1"])
+        link_articles({"a 1": f"report.html#{anchor('a 1')}"})
         assert page_of("a 1") == "../report.html#article-a_20_1"
         assert page_of("b") == ""
     finally:
-        link_articles([], "")
+        link_articles({})
     assert page_of("a 1") == ""

@@ -120,7 +120,7 @@ def test_the_report_is_one_page_that_loads_nothing_and_escapes_everything(tmp_pa
     assert not re.search(r"<(script|i|u(?! class=)|iframe|link|object|embed|form)\b", html)
     for address in re.findall(r"""(?:src|href)=["']?([^"'\s>]*)""", html.replace("&lt;img src=x", "")):
         # Within the page, a picture inside it, or a file of the run beside it.
-        assert re.match(r"#|data:image/png;base64,|(tables|figures|notebooks)/[\w.%-]+$", address), address
+        assert re.match(r"#|data:image/png;base64,|(tables|figures|notebooks|articles)/[\w.%-]+$", address), address
     assert "onerror=alert(1)&gt;" in html
     assert html.count("<details") >= 2
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from IPython.display import Markdown, display
 
+from corpus_tools.article_pages import addresses
 from corpus_tools.disclosure import restricted
 from corpus_tools.errors import ParameterError
 from corpus_tools.legible import html_table, say_once
 from corpus_tools.links import is_beside_others, link_articles, report_beside
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.notebooks import NAMES
-from corpus_tools.report import articles_shown
 from corpus_tools.spreadsheets import write_csv
 from corpus_tools.views import View
 
@@ -53,7 +53,7 @@ class Show:
         digest = hashlib.sha256("".join(sorted(articles["text_sha256"])).encode()).hexdigest()[:12]
         what = f"Articles: `{study.corpus.path.name}` ({plural(len(articles), 'article')}, digest {digest})."
         display(Markdown(f"{what} All outputs below are of these articles."))
-        link_articles(articles_shown(articles)["article_id"], report_beside())
+        link_articles(addresses(articles) if report_beside() else {})
 
     def links(self, *sections: str) -> None:
         """Where to go from here: the sections of this notebook, the other notebooks, and the results beside it.

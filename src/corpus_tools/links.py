@@ -7,12 +7,13 @@ report, or it does not hold an article, nothing is linked.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-REPORT: Final = "../report.html"
+REPORT_NAME: Final = "report.html"
+REPORT: Final = f"../{REPORT_NAME}"
 WORKSPACE: Final = "workspace"  # the folder of a run's results in which one works
 IN_RUN: Final = "CORPUS_TOOLS_IN_RUN"  # set for the notebooks of a run: their report is written after them
 
@@ -21,8 +22,7 @@ IN_RUN: Final = "CORPUS_TOOLS_IN_RUN"  # set for the notebooks of a run: their r
 class _Pages:
     """What the views of this process may link to; a notebook's :class:`~corpus_tools.display.Show` fills it in."""
 
-    base: str = ""
-    held: frozenset[str] = field(default_factory=frozenset)
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
 
 _pages: Final = _Pages()
@@ -37,14 +37,15 @@ def anchor(article_id: str) -> str:
     return "article-" + "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in article_id)
 
 
-def link_articles(article_ids: Iterable[str], base: str = REPORT) -> None:
-    """Let passages of these articles lead to ``base``; with an empty ``base`` none does."""
-    _pages.base, _pages.held = base, frozenset(article_ids) if base else frozenset()
+def link_articles(addresses: Mapping[str, str]) -> None:
+    """Let passages of these articles lead to their addresses, which are those in the folder of a run."""
+    _pages.addresses = addresses
 
 
 def page_of(article_id: str) -> str:
     """The address of the article as seen from the notebook; empty where nothing holds it."""
-    return f"{_pages.base}#{anchor(article_id)}" if article_id in _pages.held else ""
+    address = _pages.addresses.get(article_id, "")
+    return f"../{address}" if address else ""
 
 
 def report_beside() -> str:

@@ -24,7 +24,7 @@ LOCK: Final = ".corpus-tools.lock"
 LOG: Final = "errors.log"
 _OLD_LEDGERS: Final = ("tables/.written.json", "notebooks/.ran.json")  # of version 0.1
 _BUSY: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK, errno.EDEADLK})
-_SUBFOLDERS: Final = ("tables", "figures", "notebooks")
+_SUBFOLDERS: Final = ("tables", "figures", "notebooks", "articles")
 
 Kind = Literal["run", "tables"]
 Stamp = tuple[int, str]  # size in bytes, SHA-256

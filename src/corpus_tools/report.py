@@ -104,7 +104,8 @@ def _output(output: Any) -> Markup | None:
         if html.startswith("<img "):
             return Markup('<figure tabindex="0">{}</figure>').format(Markup(html))  # noqa: S704 - made by figures
         html = html.replace(f"<style>{style()}</style>", "").replace(_WRAPPED, "<div>", 1)
-        return Markup(html.replace(f'href="{REPORT}#', 'href="#'))  # noqa: S704 - made by views, which escape all text
+        html = html.replace(f'href="{REPORT}#', 'href="#').replace('href="../articles/', 'href="articles/')
+        return Markup(html)  # noqa: S704 - made by views, which escape all text
     if "image/png" in data:
         # A figure of one's own, drawn without this package.
         picture = "".join(data["image/png"].split())
@@ -254,11 +255,16 @@ def how_many(lengths: Sequence[int]) -> int:
     return max(bisect_right(sums, CHARACTERS), min(1, len(sums)))
 
 
+def in_order(articles: pd.DataFrame) -> pd.DataFrame:
+    """The articles in the order in which they are printed."""
+    return articles.sort_values(["published", "outlet", "article_id"], na_position="last")
+
+
 def articles_shown(articles: pd.DataFrame) -> pd.DataFrame:
     """The articles that the report prints whole, in its order: the first ones, and none where texts are restricted."""
     if passages_shown() != "full":
         return articles.head(0)
-    ordered = articles.sort_values(["published", "outlet", "article_id"], na_position="last").head(ARTICLES)
+    ordered = in_order(articles).head(ARTICLES)
     return ordered.head(how_many(list(_lengths(ordered).values())))
 
 
@@ -369,6 +375,7 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
             pairs_left=pairs_left,
             made=_made(corpus),
             files=_files(out),
+            pages=sorted(path.name for path in (out / "articles").glob("*.html")),
             concordance=CONCORDANCE_PAGE if (out / CONCORDANCE_PAGE).is_file() else "",
             methods=methods_paragraph(corpus),
             citations=[("BibTeX", bibtex()), ("CSL-JSON", csl_json())],

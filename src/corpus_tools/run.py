@@ -15,6 +15,8 @@ from typing import Final
 
 import nbformat
 
+from corpus_tools.article_pages import FOLDER as ARTICLES_FOLDER
+from corpus_tools.article_pages import write_article_pages
 from corpus_tools.compare import write_record
 from corpus_tools.concordance_page import NAME as CONCORDANCE_PAGE
 from corpus_tools.concordance_page import write_concordance
@@ -124,7 +126,7 @@ def _write_workbook(output: OutputFolder, corpus: Corpus, key: str) -> None:
 def _write_crate(folder: Path, corpus: Corpus) -> Path:
     parts = [path for name in ("tables", "figures", "notebooks") for path in (folder / name).glob("[!.]*.*")]
     pages = [path for name in ("report.html", CONCORDANCE_PAGE) if (path := folder / name).is_file()]
-    return write_crate(folder, corpus, [*pages, *parts])
+    return write_crate(folder, corpus, [*pages, *sorted((folder / ARTICLES_FOLDER).glob("*.html")), *parts])
 
 
 def _write_log(output: OutputFolder, corpus: Corpus, key: str) -> list[Path]:
@@ -214,9 +216,9 @@ def _run_into(
     found = [s.sentence for s in made if s.sentence]
 
     def write() -> list[Path]:
-        words = write_concordance(folder, opened)
+        words, pages = write_concordance(folder, opened), write_article_pages(folder, opened.articles, opened.path.name)
         report, record = write_report(folder, opened, made), write_record(folder, opened.options, found)
-        return [report, record, *([words] if words is not None else []), _write_crate(folder, opened)]
+        return [report, record, *pages, *([words] if words is not None else []), _write_crate(folder, opened)]
 
     output.write("report", key, write)
     progress("report", 1, 1, "written")

@@ -1,0 +1,78 @@
+"""Each article is to be read somewhere in a run: in the report or on a page of its own, and passages lead there."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import corpus_tools as ct
+from corpus_tools import article_pages, report
+from corpus_tools.article_pages import addresses, write_article_pages
+from corpus_tools.disclosure import passages_set
+from corpus_tools.links import anchor, link_articles
+from corpus_tools.report import write_report
+from corpus_tools.views import view_passages
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ct.Corpus:
+    """Seven articles, of which the report holds two and each further page two of ten characters or more."""
+    monkeypatch.setattr(report, "ARTICLES", 2)
+    monkeypatch.setattr(article_pages, "CHARACTERS", 120)
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number in range(1, 8):
+        text = f"Head {number}\n\nAda Moll <b>said</b> no {number} & left the old quay."
+        (folder / f"Echo_2031-03-0{number}_x{number}.txt").write_text(text, "utf-8")
+    return ct.open_corpus(folder, cache=tmp_path / "cache")
+
+
+def test_every_article_is_at_the_address_that_its_passages_lead_to(corpus: ct.Corpus, tmp_path: Path) -> None:
+    articles = corpus.articles
+    written = write_article_pages(tmp_path, articles, "news")
+    write_report(tmp_path, corpus, [])
+    found = addresses(articles)
+    assert set(found) == set(articles["article_id"])
+    assert [path.relative_to(tmp_path).as_posix() for path in written] == sorted(
+        {address.partition("#")[0] for address in found.values()} - {"report.html"}
+    )
+    assert len(written) == 3
+    for row in articles.itertuples():
+        page, _, identity = found[row.article_id].partition("#")
+        assert identity == anchor(row.article_id)
+        made = (tmp_path / page).read_text("utf-8")
+        at = made.index(f'id="{identity}"')
+        body = html.unescape(re.sub(r"<[^>]+>", " ", made[at:]))
+        assert body.index(f"no {row.text.split(' & ')[0][-1]} & left") < 900
+    assert "<b>" not in written[0].read_text("utf-8") and "<script" not in written[0].read_text("utf-8")
+    assert 'href="articles/001.html">page 1</a>' in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_passages_lead_there(corpus: ct.Corpus) -> None:
+    articles = corpus.articles.sort_values("published")
+    rows = pd.DataFrame({"article_id": articles["article_id"].iloc[[0, -1]], "start": 0, "end": 4})
+    try:
+        link_articles(addresses(articles))
+        shown = view_passages(rows, articles)
+    finally:
+        link_articles({})
+    first, last = re.findall(r'href="([^"]*)"', shown)
+    assert first.startswith("../report.html#article-")
+    assert last.startswith("../articles/003.html#article-")
+
+
+def test_texts_that_may_not_be_printed_are_on_no_page(corpus: ct.Corpus, tmp_path: Path) -> None:
+    for setting in ("short", "offsets"):
+        with passages_set(setting):
+            assert addresses(corpus.articles) == {}
+            assert write_article_pages(tmp_path, corpus.articles, "news") == []
+
+
+def test_where_the_report_holds_all_there_is_no_further_page(corpus: ct.Corpus, tmp_path: Path) -> None:
+    for some in (corpus.articles.head(2), corpus.articles.head(0)):
+        assert write_article_pages(tmp_path, some, "news") == []
+        assert len(addresses(some)) == len(some)
