@@ -88,7 +88,7 @@ def test_a_correction_is_used_when_the_corpus_is_opened_next(corpus: ct.Corpus, 
     assert path.read_bytes() == before
     with pytest.raises(ParameterError, match="no quotation around this hit"):
         hits.save_speaker(int(hits.select(voice="narrator").index[0]), "Cy Dale")
-    with pytest.raises(ParameterError, match="nobody can tell"):
+    with pytest.raises(ParameterError, match="cannot be decided"):
         hits.save_speaker(line, " ")
 
 

@@ -43,7 +43,7 @@ def test_an_empty_table_is_valid(name: str) -> None:
     ("change", "says"),
     [
         ({"label": "PERSON"}, "did you mean 'PER'"),
-        ({"end": 6}, "does not stand at 0:6"),
+        ({"end": 6}, "is not at 0:6"),
         ({"article_id": "b"}, "'b' is not in the articles"),
     ],
 )

@@ -110,19 +110,19 @@ class Hits:
     def save_speaker(self, line: int, speaker: str) -> Path:
         """Write who said the quotation around a line into ``quotes.csv`` beside the articles; returns its path.
 
-        ``speaker``: a name; ``?``: nobody can tell; ``-``: it is no quotation. It is used when the corpus is next
+        ``speaker``: a name; ``?``: cannot be decided; ``-``: it is no quotation. It is used when the corpus is next
         opened.
         Raises :class:`ParameterError` where there is no quotation around the line or no speaker is given,
         :class:`InputError` where the file says another speaker of the same words already, or cannot be written.
         """
         if not speaker.strip():
-            raise ParameterError("speaker", speaker, "a name, ? (nobody can tell) or - (no quotation)")
+            raise ParameterError("speaker", speaker, "a name, ? (cannot be decided) or - (no quotation)")
         row = self._row(line)
         quotes = self.corpus.quotes
         inside = (quotes["start"] <= row.start) & (quotes["end"] >= row.end)
         around = quotes[(quotes["article_id"] == row.article_id) & inside]
         if around.empty:
-            raise ParameterError("line", line, "there is no quotation around this hit, so nobody speaks in it")
+            raise ParameterError("line", line, "there is no quotation around this hit, so it has no speaker")
         passage = min(around["text"], key=len)
         folder = self.corpus.path if self.corpus.path.is_dir() else self.corpus.path.parent
         return _added(folder / "quotes.csv", [passage, speaker.strip(), row.article_id])

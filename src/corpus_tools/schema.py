@@ -109,7 +109,7 @@ ARTICLES: Final = Table(
         _c(
             "body_start",
             "int!",
-            "where the body begins in text, behind the headline (0: no headline in it)",
+            "where the body begins in text, after the headline (0: no headline in it)",
             "characters",
         ),
         _c("chars", "int!", "length of text", "characters"),
@@ -226,7 +226,7 @@ QUOTES: Final = Table(
             "kind",
             "str!",
             "direct: a clause or more; mixed: words worked into a sentence; "
-            "scare: marks, attributed to nobody; indirect: reported without marks",
+            "scare: quotation marks, unattributed; indirect: reported without quotation marks",
             allowed=("direct", "mixed", "scare", "indirect"),
         ),
         _c("open_mark", "str", "the opening quotation mark; empty where there is none"),
@@ -404,7 +404,7 @@ LINEAGE: Final = Table(
         _c(
             "share_reused",
             "float!",
-            "share of its characters that stand in aligned passages with that source",
+            "share of its characters that are in aligned passages with that source",
             "0 to 1",
         ),
         _c("direction", "str", "basis of the direction", allowed=("credit", "time", "none")),
@@ -428,7 +428,7 @@ FRAMES: Final = Table(
         _c(
             "voice",
             "str!",
-            "narrator: the outlet's own; quoted: inside quotation marks; reported: somebody's, without marks",
+            "narrator: the outlet's own; quoted: inside quotation marks; reported: another's, without quotation marks",
             allowed=("narrator", "quoted", "reported"),
         ),
         _c("speaker_id", "str", "the entity whose voice it is, where it is not the narrator's"),
@@ -588,9 +588,7 @@ def _check_spans(frame: pd.DataFrame, name: str, columns: tuple[str, str, str, s
         if article_id not in texts:
             raise TableError(name, f"{columns[0]} {article_id!r} is not in the articles")
         if texts[article_id][int(start) : int(end)] != text:
-            raise TableError(
-                name, f"{columns[3]} {str(text)[:40]!r} does not stand at {start}:{end} of article {article_id!r}"
-            )
+            raise TableError(name, f"{columns[3]} {str(text)[:40]!r} is not at {start}:{end} of article {article_id!r}")
 
 
 def data_dictionary() -> str:

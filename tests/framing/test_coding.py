@@ -288,7 +288,7 @@ def test_a_machine_coder_is_measured_and_never_counted_as_a_person(sample: pd.Da
     assert by[("machine-x", "frame", "none")] == 1
     assert by[("machine-x", "frame", str(rows[0]["frame"]) if rows[0]["frame"] != "none" else "forced")] < 1
     only = pd.DataFrame([row for row in rows if row["coder"] == "machine-x"])
-    with pytest.raises(TableError, match="nobody but machines"):
+    with pytest.raises(TableError, match="all coders are machines"):
         agreement(only, sample)
 
 

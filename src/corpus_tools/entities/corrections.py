@@ -63,7 +63,9 @@ def read_cells(
     for record in reader:
         line = reader.line_num
         if "" in record:
-            raise InputError(path, f"row {line} has more cells than the header", 'Put a cell with a comma in "marks".')
+            raise InputError(
+                path, f"row {line} has more cells than the header", "Put a cell with a comma in quotation marks."
+            )
         cell = {c: (record.get(c) or "").strip() for c in (*required, *optional)}
         if not any(cell.values()):
             continue

@@ -115,7 +115,7 @@ def draw_own_and_quoted(
     outlets = outlets if len(totals) > 1 else []
     labels = [all_outlets(len(totals)), *outlets]
     subtitle = (
-        "Framing expressions by outlet, per cent of each side; numbers are expressions, n behind the bar."
+        "Framing expressions by outlet, per cent of each side; numbers are expressions, n beside the bar."
         f" Paler: fewer than {FEW}."
     )
     if rest:
@@ -229,7 +229,7 @@ def draw_modality(table: pd.DataFrame, *, source: str = "", title: str = "") -> 
     names = [state for state in STATES if state in set(table["state"])]
     colours = [STATES[name] for name in names]
     key = dict(zip([_STATE_WORDS.get(name, name) for name in names], colours, strict=True))
-    subtitle = "Framing expressions by frame, per cent; numbers are expressions, n behind the bar."
+    subtitle = "Framing expressions by frame, per cent; numbers are expressions, n beside the bar."
     subtitle += f" Paler: fewer than {FEW}."
     return _bars(table, frames, names, colours, "frame", "state", title, subtitle, source, key, as_shares=True)
 

@@ -114,7 +114,7 @@ def draw_co_mentions(pairs: pd.DataFrame, *, source: str = "", title: str = "", 
     people = len(set(pairs["entity_id"]) | set(pairs["other_id"]))
     graph = co_mention_graph(pairs, top=top)
     n = int(pairs["n_articles"].iloc[0])
-    subtitle = "Lines join names that stand in one article, thicker for more articles; larger dots: named in more of"
+    subtitle = "Lines join names that occur in one article, thicker for more articles; larger dots: named in more of"
     subtitle += f" {plural(n, 'article')}."
     if people > len(graph):
         subtitle += f" {plural(people - len(graph), 'more name')}, named in fewer articles, not shown."

@@ -163,7 +163,7 @@ def draw_manner(
     if kinds.empty:
         return nothing_to_draw(title, source, kinds)
     outlets, rest = ordered(totals_of(kinds, "outlet", "quotations"), top)
-    subtitle = "Quotations by outlet, per cent of each; numbers are quotations, n behind the bar. Paler: fewer than 5."
+    subtitle = "Quotations by outlet, per cent of each; numbers are quotations, n beside the bar. Paler: fewer than 5."
     if rest:
         subtitle += f" {plural(len(rest), 'more outlet')} not shown."
     with style():
@@ -245,7 +245,7 @@ def draw_entrances(first: pd.DataFrame, *, source: str = "", title: str = "", to
     shown = table.head(top)
     n = int(table["n_articles"].iloc[0])
     subtitle = (
-        "How much of an article stands before a voice's first words, per cent of its characters;"
+        "How much of an article precedes a voice's first words, per cent of its characters;"
         f" n = {plural(n, 'article')} that {'quotes' if n == 1 else 'quote'} anybody."
         " Ticks: articles; dots: median; lines: middle half."
     )
@@ -308,7 +308,7 @@ def draw_cues(table: pd.DataFrame, *, source: str = "", title: str = "", top: in
     voices, rest = ordered(totals_of(table, "voice", "quotations"), top)
     key = {name: colour for name, colour in CUE_GROUPS.items() if name in set(table["cue_group"])}
     subtitle = (
-        "Kinds of reporting verbs by voice, per cent; numbers are quotations, n behind the bar. Paler: fewer than 5."
+        "Kinds of reporting verbs by voice, per cent; numbers are quotations, n beside the bar. Paler: fewer than 5."
         " Classes after Caldas-Coulthard (1994) and Bednarek (2006)."
     )
     if rest:

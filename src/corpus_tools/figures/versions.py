@@ -185,7 +185,7 @@ def _title(versions: pd.DataFrame, wordings: int, speaker: str) -> str:
     who = f"What {clean(speaker)} said" if speaker else "One utterance"
     outlets = plural(versions["outlet"].nunique(), "outlet")
     if wordings == 1:
-        return f"{who} stands in the same words in {outlets}."
+        return f"{who} is quoted in identical wording in {outlets}."
     return f"{who} stands in {plural(wordings, 'version')} in {outlets}."
 
 

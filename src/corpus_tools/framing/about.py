@@ -45,7 +45,7 @@ def person(frames: pd.DataFrame, entities: pd.DataFrame, name: str) -> tuple[str
     several = sorted({names[e] for e in fits})
     if len(several) == 1:
         several = sorted(fits)
-    reason = "several fit" if fits else "no expression is about somebody of that name"
+    reason = "several fit" if fits else "no expression is about a person of that name"
     near = several or _nearest(wanted, names)
     step = f"Give one of: {', '.join(near)}" if near else "No expression is about a person who is known by name"
     raise ParameterError("about", name, reason, step)

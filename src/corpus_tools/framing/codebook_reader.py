@@ -123,7 +123,7 @@ class _Reader:
                     number,
                     key,
                     f"the pattern {source!r} cannot be read: {error}",
-                    "The notation is told in the template: corpus-tools codebook new",
+                    "The template explains the notation: corpus-tools codebook new",
                     source,
                 ) from None
         return tuple(done)

@@ -198,7 +198,7 @@ def _slot(match: re.Match[str], seen: set[str], is_edge: bool) -> str:
     """A slot; at the edge of a pattern one word of it is enough, the phrase is read from there."""
     slot = match["slot"]
     if slot in seen:
-        raise PatternError(f"the slot {{{slot}}} stands in it twice")
+        raise PatternError(f"the slot {{{slot}}} occurs in it twice")
     seen.add(slot)
     before = "" if is_edge else f"(?:{_SLOT_WORD}{_SLOT_GAP}){{0,9}}?"
     if match["possessive"]:
@@ -225,7 +225,7 @@ def _sequence(
     """A pattern as a regular expression, and for each word that cannot be missing the forms it may have."""
     elements = _split(source)
     if elements[0].is_gap or elements[-1].is_gap:
-        raise PatternError("* stands at its edge, where it means nothing")
+        raise PatternError("* at its edge means nothing")
     regex = ""
     required: list[frozenset[str]] = []
     before: _Element | None = None  # the last element, once one that cannot be missing has come

@@ -75,7 +75,7 @@ def suggest(
     """
     frames = find_frames(articles, quotes, mentions, entities, codebook=codebook)
     if len(frames) < FEWEST:
-        reason = f"it finds {len(frames)} expressions here, and {FEWEST} are needed to learn where they stand"
+        reason = f"it finds {len(frames)} expressions here, and {FEWEST} are needed to learn where they occur"
         raise ParameterError("codebook", getattr(codebook, "name", codebook), reason, "Give more text on the subject")
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     spans: dict[str, list[tuple[int, int]]] = {}

@@ -122,7 +122,9 @@ def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, object]]:
     for record in reader:
         if "" in record:
             line = reader.line_num
-            raise InputError(path, f"row {line} has more cells than the header", 'Put a cell with a comma in "marks".')
+            raise InputError(
+                path, f"row {line} has more cells than the header", "Put a cell with a comma in quotation marks."
+            )
         cells: dict[str, object] = {name: (record.get(name) or "").strip() for name in columns}
         if any(cells.values()):
             rows.append(cells | {"row": reader.line_num})

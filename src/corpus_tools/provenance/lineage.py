@@ -419,7 +419,9 @@ class _Tracer:
         if all(self._is_source_of(p) for p in shares):
             return None
         pair = min(shares, key=lambda p: (-round(p.share, 2), self.known[p.other_id].when.order, p.other_id))
-        why = "nothing tells which has it from the other" if much else "too little of its own narration to come from it"
+        why = (
+            "nothing shows which took it from the other" if much else "too little of its own narration to come from it"
+        )
         return {
             "derivation": "shares_source",
             "source_id": pair.other_id,
@@ -496,7 +498,7 @@ def _list(names: Sequence[str]) -> str:
 
 def _sentence(pair: Reuse, basis: str, signs: str) -> str:
     text = (
-        f"{pair.share:.0%} of its text ({pair.narrated_share:.0%} of what stands outside quotation marks) is in "
+        f"{pair.share:.0%} of its text ({pair.narrated_share:.0%} of what is outside quotation marks) is in "
         f"{pair.other_id}, {pair.kept:.0%} of that in runs of five words or more"
     )
     if basis == "time":

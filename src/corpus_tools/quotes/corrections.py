@@ -1,7 +1,7 @@
 """A user's own word on who said what: ``quotes.csv`` in the corpus folder.
 
 Columns: ``passage`` (the words of the quotation as they stand in the text, or its first words), ``speaker`` (the name
-of who said it; ``?``: nobody can tell; ``-``: it is no quotation) and ``article`` (an article id, or ``*`` for all).
+of who said it; ``?``: cannot be decided; ``-``: it is no quotation) and ``article`` (an article id, or ``*`` for all).
 """
 
 from __future__ import annotations

@@ -273,7 +273,7 @@ def agreement(
     is none: fewer than ten articles.
 
     Raises :class:`~corpus_tools.errors.TableError` where codings name items that the machine's table does not have,
-    or nobody but machines coded, and ParameterError where there is no coder of the adjudicator's name.
+    or all coders are machines, and ParameterError where there is no coder of the adjudicator's name.
     """
     people = _checked(codings, machine, adjudicator)
     population = {str(k): float(v) for k, v in machine.groupby("stratum")["weight"].sum().items()}
@@ -323,7 +323,7 @@ def _checked(codings: pd.DataFrame, machine: pd.DataFrame, adjudicator: str | No
         raise ParameterError("adjudicator", adjudicator, did_you_mean(adjudicator, names))
     people = codings[(codings["coder"] != adjudicator) & ~codings["coder"].map(is_machine)]
     if people.empty:
-        raise TableError("codings", "nobody but machines coded", "Give the sheets that people filled in.")
+        raise TableError("codings", "all coders are machines", "Give the sheets that people filled in.")
     return people
 
 

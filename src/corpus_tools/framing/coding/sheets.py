@@ -37,10 +37,10 @@ def instructions(codebook: Codebook) -> list[str]:
     """What coders are told, line by line: how to fill a row, then the codebook's rules."""
     return [
         "Code the sentence in the column 'sentence'; 'before' and 'after' are its context.",
-        "If several expressions of the codebook stand in it, code the first.",
+        "If it holds several expressions of the codebook, code the first.",
         f"frame: one of {', '.join(codebook.frame_names)}; {NONE} if there is no such expression.",
         f"voice: {', '.join(VOICES[:3])}; {NONE} if the frame is {NONE}.",
-        "  narrator: the outlet's own words; quoted: inside quotation marks; reported: somebody's, without marks.",
+        "  narrator: the outlet's own words; quoted: inside quotation marks; reported: another's, without them.",
         "negated: yes if the expression is denied (she will not resign), else no.",
         "note: anything you want to say. Work alone; do not look at another coder's sheet.",
         "",

@@ -179,7 +179,7 @@ def _reported(odd: Mapping[str, list[int]], width: int, marks: Marks) -> Iterato
             "quotation_marks",
             f"quotation marks around cells do not fit in {len(odd['broken'])} rows: {_listed(odd['broken'])} "
             "(a mark is missing, or the last row is cut)",
-            "Each row was read by itself, the marks kept. Check these rows.",
+            "Each row was read by itself, the quotation marks kept. Check these rows.",
         )
     yield from excel_cut(odd["cut"])
     if marks == "backslash":

@@ -109,7 +109,7 @@ def abstracts_only(abstracts: list[str]) -> Iterator[Problem]:
     yield Problem(
         "no_full_text",
         f"{what} in {len(abstracts)} of {len(abstracts)} records" + (f"; {having} have an abstract" if having else ""),
-        "Metadata: joined to texts of the same address in the folder; else the abstract stands as text.",
+        "Metadata: joined to texts of the same address in the folder; else the abstract is taken as the text.",
     )
 
 

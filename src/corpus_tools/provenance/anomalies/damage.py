@@ -85,7 +85,7 @@ def repeated_line(article: Article) -> Iterator[Anomaly]:
                     break
         if first is not None:
             yield Anomaly(
-                "repeated_line", begin, end, "the same line stands earlier in the article", article.article_id, *first
+                "repeated_line", begin, end, "the same line occurs earlier in the article", article.article_id, *first
             )
         seen.setdefault(words, (begin, end))
         before = [*before[-3:], (words, (begin, end))]
@@ -173,7 +173,7 @@ _SPACING: Final = (
     (
         ("“ ", "« ", "( ", " ”", " »", " )", "\t"),
         re.compile(r"[“«][ \t]{1,20}\S{1,40}|\([ \t]{1,20}\S{1,40}|(?<!\S)\S{1,40}[ \t]{1,20}[”»)]"),
-        "a space inside the marks",
+        "a space inside the quotation marks",
     ),
     (
         (",,", ", ,", ". .", "..", ";;", "; ;", "\t"),
@@ -188,7 +188,7 @@ def stray_spacing(article: Article) -> Iterator[Anomaly]:
     """Spaces where none belong, or none where one does: a word, a link or a mark was taken out here."""
     lead = len(article.text) - len(article.text.lstrip(" \t\xa0"))
     if 0 < lead < len(article.text):
-        yield Anomaly("stray_spacing", 0, lead, "the text begins with a space: what stood before it was cut off")
+        yield Anomaly("stray_spacing", 0, lead, "the text begins with a space: what preceded it was cut off")
     taken: set[int] = set()
     for needed, pattern, message in _SPACING:
         if not any(each in article.text for each in needed):
