@@ -41,6 +41,11 @@ _BEFORE: Final = re.compile(r"[^\s\"'“”‘’«»()\[\]—–/]+\Z")
 # What stands before the letter of “didn’t.”, which is no initial.
 _CUT: Final = re.compile(r"[^\W_]['’]\Z")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+LETTERS_AND_DIGITS: Final = re.compile(r"[^\W_]+")
+"""Runs of letters and digits: "don't" is two. For counting what two texts have in common, folded before."""
+FOLDED_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+"""Words with their apostrophes, in a text whose marks are folded: "don't" is one. For comparing texts word by word."""
+
 # A number with its unit is one word ("1970s", "8.15pm", "$1.5bn", "2,000th"): its digits are never shared out.
 _WORD: Final = re.compile(
     r"(?P<number>[$£€]?\d++(?:[,.:/]++\d++)*+(?:%|s|st|nd|rd|th|am|pm|[kmb]n?|tn)?)(?![^\W_])"

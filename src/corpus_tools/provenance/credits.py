@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from corpus_tools.english.name_words import NEWS_AGENCIES
+from corpus_tools.english.tokens import LETTERS_AND_DIGITS
 from corpus_tools.provenance.article import Article
 
 FIRST: Final = "credits {} with reporting it first"
@@ -45,7 +46,6 @@ _SUBJECT: Final = re.compile(r" (?P<first>first )?(?:reported|reports|revealed|d
 _BEFORE: Final = 60  # characters in which the name before such a verb stands
 _GENERIC: Final = frozenset({"the", "online", "web", "www", "com", "newspaper", "website"})
 _LAST: Final = frozenset({"news"})  # "Harbour News" may be called "Harbour"
-_WORD: Final = re.compile(r"[^\W_]+")
 
 
 class Credit(NamedTuple):
@@ -118,11 +118,11 @@ def _named(article: Article) -> Iterator[tuple[str, int, list[str]]]:
 def is_agency(agency: str, outlet: str) -> bool:
     """Whether an outlet of the corpus is the agency that credits call so."""
     names = [written for written, name in NEWS_AGENCIES.items() if name == agency]
-    return any(_is_name(_WORD.findall(name.casefold()), _tokens(outlet)) for name in names)
+    return any(_is_name(LETTERS_AND_DIGITS.findall(name.casefold()), _tokens(outlet)) for name in names)
 
 
 def _tokens(name: str) -> list[str]:
-    tokens = [token for token in _WORD.findall(name.casefold()) if token not in _GENERIC]
+    tokens = [token for token in LETTERS_AND_DIGITS.findall(name.casefold()) if token not in _GENERIC]
     return tokens[:-1] if len(tokens) > 1 and tokens[-1] in _LAST else tokens
 
 
@@ -131,7 +131,7 @@ def _length_of_name(words: list[str], outlet: list[str]) -> int:
 
     Names of outlets are written short in file names: ``harb-gazette`` for the Harbour Gazette, ``hg`` for its letters.
     """
-    spoken = [_WORD.findall(re.sub(r"['’]s?$", "", word).casefold()) for word in words]
+    spoken = [LETTERS_AND_DIGITS.findall(re.sub(r"['’]s?$", "", word).casefold()) for word in words]
     taken: list[str] = []
     for count, tokens in enumerate(spoken, start=1):
         if tokens and tokens[0] in _GENERIC and not taken:

@@ -14,11 +14,10 @@ from typing import Final
 from rapidfuzz.distance import Indel, MatchingBlock
 
 from corpus_tools.english.inflection import stem, word_set
-from corpus_tools.english.tokens import Span
+from corpus_tools.english.tokens import FOLDED_WORD, Span
 from corpus_tools.english.word_classes import CALENDAR, FUNCTION_WORDS, LIGHT_WORDS, NUMBER_VALUES, SAYING_WORDS
 from corpus_tools.provenance.article import Anomaly, Article
 
-_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _FUNCTION: Final = FUNCTION_WORDS | SAYING_WORDS
 _LIGHT: Final = _FUNCTION | LIGHT_WORDS
 _QUOTE_RUN: Final = 3
@@ -32,7 +31,7 @@ _SHARED_PART: Final = 0.65  # of the span from the first word in common to the l
 def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Iterator[Anomaly]:
     """One sentence that the article quotes twice, in two wordings; ``spans`` are its quotations where known."""
     quoted = sorted({(m.start, m.end) for m in article.marked} if spans is None else set(spans))
-    words = [_WORD.findall(article.folded, start, end) for start, end in quoted]
+    words = [FOLDED_WORD.findall(article.folded, start, end) for start, end in quoted]
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for k, run in enumerate(words):
         near: Counter[int] = Counter()
@@ -177,8 +176,8 @@ def _context(article: Article, match: re.Match[str], sentence_starts: list[int])
     """Stems of the content words beside a figure in its sentence."""
     sentence = bisect_right(sentence_starts, match.start()) - 1
     begin, end = article.sentences[sentence] if sentence >= 0 else match.span()
-    before = _WORD.findall(article.folded, max(begin, match.start() - _CONTEXT), match.start())
-    after = _WORD.findall(article.folded, match.end("number"), min(end, match.end() + _CONTEXT))
+    before = FOLDED_WORD.findall(article.folded, max(begin, match.start() - _CONTEXT), match.start())
+    after = FOLDED_WORD.findall(article.folded, match.end("number"), min(end, match.end() + _CONTEXT))
     return frozenset(
         stem(word)
         for word in before[-_CONTEXT_WORDS:] + after[:_CONTEXT_WORDS]
@@ -236,7 +235,7 @@ def _tells_service(folded: str, start: int, end: int) -> bool:
     """Whether the clause is about somebody's time in work or office ("served 30 years in uniform")."""
     before = re.split(r"[,.;:]", folded[max(0, start - _CLAUSE) : start])[-1]
     after = re.split(r"[,.;:]", folded[end : end + _CLAUSE])[0]
-    return any(word[:4] in _SERVICE for word in _WORD.findall(f"{before} {after}"))
+    return any(word[:4] in _SERVICE for word in FOLDED_WORD.findall(f"{before} {after}"))
 
 
 def conflicting_figures(articles: Sequence[Article]) -> Iterator[tuple[str, Anomaly]]:

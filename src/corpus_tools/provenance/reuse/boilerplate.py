@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from corpus_tools.english.tokens import Span
+from corpus_tools.english.tokens import LETTERS_AND_DIGITS, Span
 from corpus_tools.outlets import is_unknown
 from corpus_tools.provenance.reuse.fingerprints import SHINGLE_WORDS, fingerprint
 from corpus_tools.text import fold_case
@@ -28,7 +28,6 @@ RUN: Final = 8  # words that are looked up together
 RUN_WORDS: Final = 12  # a shorter run is a turn of speech or a name with its titles
 WORDS: Final = 5  # a shorter line is a heading, or nothing that a passage could be made of
 _CONTRIBUTED: Final = re.compile(r"\bcontributed to this (?:report|article|story)\W*\Z")
-_WORD: Final = re.compile(r"[^\W_]+")
 _LINE: Final = re.compile(r"[^\n]+")
 _DIGITS: Final = re.compile(r"\d+")
 _LICENCE: Final = re.compile(
@@ -82,7 +81,7 @@ def _runs(articles: pd.DataFrame) -> Iterator[tuple[str, Line]]:
         texts = group["text"].tolist()
         days = [_day(each) for each in group["published"]] if has_days else [None] * len(group)
         suspects = _suspects(texts)
-        words = {k: list(_WORD.finditer(fold_case(texts[k]))) for k in suspects}
+        words = {k: list(LETTERS_AND_DIGITS.finditer(fold_case(texts[k]))) for k in suspects}
         holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
         for k, found in words.items():
             for gram in _grams(found):
@@ -143,7 +142,7 @@ def blanked(text: str, lines: Iterable[Line]) -> str:
 def _lines(text: str) -> Iterable[tuple[str, Span]]:
     folded = fold_case(text)
     for match in _LINE.finditer(folded):
-        words = _WORD.findall(match.group())
+        words = LETTERS_AND_DIGITS.findall(match.group())
         if len(words) >= WORDS:
             yield _DIGITS.sub("0", " ".join(words)), match.span()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -10,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus_tools.english.inflection import stem
+from corpus_tools.english.tokens import LETTERS_AND_DIGITS
 from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.provenance.reuse.matching import matching_blocks
 from corpus_tools.text import fold_case
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _SHORTEST_RUN: Final = 3
 _PLACES: Final = 50
 
@@ -46,7 +45,7 @@ def measure_overlap(source: str, target: str) -> Overlap:
     >>> overlap.words, overlap.in_order, overlap.longest_run
     (1.0, 1.0, 4)
     """
-    one, other = _WORD.findall(fold_case(source)), _WORD.findall(fold_case(target))
+    one, other = LETTERS_AND_DIGITS.findall(fold_case(source)), LETTERS_AND_DIGITS.findall(fold_case(target))
     if not one or not other:
         return Overlap(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0.0)
     runs = _runs(one, other)

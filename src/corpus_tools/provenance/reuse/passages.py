@@ -8,7 +8,6 @@ stand anywhere in the other article.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
@@ -24,7 +23,7 @@ from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools import schema
 from corpus_tools.english.inflection import stem
-from corpus_tools.english.tokens import Span, sentence_spans
+from corpus_tools.english.tokens import FOLDED_WORD, Span, sentence_spans
 from corpus_tools.english.word_classes import FUNCTION_WORDS, SAYING_WORDS
 from corpus_tools.isolation import isolated
 from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
@@ -51,7 +50,6 @@ Seed = tuple[int, int]
 Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
 
 _LIGHT: Final = FUNCTION_WORDS | SAYING_WORDS
-_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 @lru_cache(maxsize=1 << 18)
@@ -97,7 +95,7 @@ def prepare(text: str) -> Prepared:
     borders = [0]
     stems: list[tuple[str, ...]] = []
     for start, end in sentence_spans(text):
-        found = _WORD.findall(folded, start, end)
+        found = FOLDED_WORD.findall(folded, start, end)
         if not found:
             continue
         words += found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
@@ -11,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from corpus_tools.english.tokens import Span
+from corpus_tools.english.tokens import FOLDED_WORD, Span
 from corpus_tools.provenance.article import Article
 from corpus_tools.provenance.reuse.matching import Block, matching_blocks
 
@@ -19,7 +18,6 @@ RUN_WORDS: Final = 5
 
 
 Swap = tuple[int, str, str]
-_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SWAPPED_WORDS: Final = 3
 
 
@@ -80,7 +78,7 @@ Words = list[tuple[int, str]]
 
 
 def _words(article: Article, start: int, end: int) -> Words:
-    return [(match.start(), match.group()) for match in _WORD.finditer(article.folded, start, end)]
+    return [(match.start(), match.group()) for match in FOLDED_WORD.finditer(article.folded, start, end)]
 
 
 def _compare(
