@@ -18,21 +18,29 @@ import argparse
 import ast
 import contextlib
 import copy
+import gc
 import importlib
 import inspect
 import io
 import os
 import random
+import resource
 import signal
 import sys
+import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import Any
+from typing import Any, cast
+
+import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+IMPORTED = Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}"  # names of what the tests import as they run
 SECONDS = 120  # of processor time a mutant's tests may take: an endless loop is found out
 MODULES = {  # the tests that stop most mutants come first
     "edits": (
@@ -57,12 +65,18 @@ _EXCHANGED: dict[type[ast.operator], type[ast.operator]] = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: where, what it was and is, and the module's text with it."""
+    """One change: where, what it was and is, and which node (by its number) it puts what in the place of."""
 
     line: int
     before: str
     after: str
-    source: str
+    number: int
+    new: ast.AST
+
+    def tree(self, source: str) -> ast.Module:
+        """The module with the change."""
+        changed = _Put(self.number, self.new).visit(ast.parse(source))
+        return cast(ast.Module, ast.fix_missing_locations(changed))
 
 
 def changes(node: ast.AST) -> Iterator[ast.AST]:
@@ -128,46 +142,49 @@ def _code(tree: ast.Module) -> list[tuple[int, ast.AST]]:
 
 def mutants(source: str) -> list[Mutant]:
     """All mutants of a module's text."""
-    tree = ast.parse(source)
     made = []
-    for number, node in _code(tree):
+    for number, node in _code(ast.parse(source)):
         for new in changes(node):
-            before = ast.unparse(node).splitlines()[0]
-            changed = ast.fix_missing_locations(_Put(number, ast.copy_location(new, node)).visit(copy.deepcopy(tree)))
-            after = ast.unparse(new).splitlines()[0]
-            made.append(Mutant(getattr(node, "lineno", 0), before, after, ast.unparse(changed)))
+            before, after = (ast.unparse(each).splitlines()[0] for each in (node, new))
+            made.append(Mutant(getattr(node, "lineno", 0), before, after, number, ast.copy_location(new, node)))
     return made
 
 
-def survives(name: str, mutant: Mutant | None, tests: list[str]) -> bool:
-    """Whether all tests pass with the mutant (None: with the module as it is), in a process of their own."""
+class _Loop:
+    """A plugin of pytest that, once the tests are collected, asks for them to be run as often as there are mutants."""
+
+    def __init__(self, measured: Callable[[Callable[[ast.Module | None], bool]], None], module: str) -> None:
+        self.measured, self.module = measured, module
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.measured(lambda source: survives(session, self.module, source))
+        return True
+
+
+def survives(session: pytest.Session, name: str, source: ast.Module | None) -> bool:
+    """Whether all tests pass with another tree of the module (None: as it is), in a copy of this process."""
     child = os.fork()
     if child:
         _, status = os.waitpid(child, 0)
         return os.waitstatus_to_exitcode(status) == 0
-    code = 1
     try:
-        import resource
-
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-        if mutant is not None:
-            exchange(sys.modules[name], mutant.source)
-        code = run_tests(["-x", *tests])
-    finally:
-        os._exit(code)
+        if source is not None:
+            exchange(sys.modules[name], source)
+        for item, following in pairwise([*session.items, None]):
+            session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if session.testsfailed:
+                os._exit(1)
+        if source is None:
+            IMPORTED.write_text("\n".join(sys.modules), "utf-8")
+        os._exit(0)
+    except BaseException:
+        os._exit(1)
 
 
-def run_tests(arguments: list[str]) -> int:
-    """The exit code of pytest, which says nothing."""
-    import pytest
-
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        return int(pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", *arguments]))
-
-
-def exchange(module: ModuleType, source: str) -> None:
-    """Give a module's functions, methods and constants the code and values of another text of it."""
+def exchange(module: ModuleType, source: ast.Module) -> None:
+    """Give a module's functions, methods and constants the code and values of another tree of it."""
     made: dict[str, Any] = {**{k: v for k, v in vars(module).items() if k.startswith("__")}}
     exec(compile(source, str(module.__file__), "exec", dont_inherit=True), made)  # noqa: S102
     for name, new in made.items():
@@ -201,15 +218,6 @@ def _rebind(old: object, new: object) -> None:
                 setattr(module, name, new)
 
 
-def _preload(tests: list[str]) -> None:
-    """Import the tests and all that they need: once, before the forks."""
-    from hypothesis import settings
-
-    settings.register_profile("mutants", max_examples=30, derandomize=True, database=None, deadline=None)
-    settings.load_profile("mutants")
-    run_tests(["--collect-only", *tests])
-
-
 def explained(module: str) -> set[tuple[str, str]]:
     """Survivors that change nothing anyone could see, as (before, after)."""
     table = tomllib.loads((Path(__file__).parent / "mutants.toml").read_text("utf-8"))
@@ -220,26 +228,52 @@ def measure(module: str, most: int, seed: int) -> float:
     """Print the survivors of a module; returns their share, those explained left out."""
     name, tests = MODULES[module]
     path = ROOT / "src" / "corpus_tools" / Path(*name.split(".")).with_suffix(".py")
-    full = f"corpus_tools.{name}"
-    _preload(tests)
-    importlib.import_module(full)
-    if not survives(full, None, tests):
-        print(f"{module}: its tests fail as it is", flush=True)
+    shares: list[float] = []
+    arguments = ["-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", *tests]
+    loop = _Loop(
+        lambda survives_tests: shares.append(_share(module, path, survives_tests, most, seed)), f"corpus_tools.{name}"
+    )
+    settings.register_profile("mutants", max_examples=30, derandomize=True, database=None, deadline=None)
+    settings.load_profile("mutants")
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        pytest.main(arguments, plugins=[loop])
+    return shares[0] if shares else 1.0
+
+
+def _share(module: str, path: Path, survives_tests: Callable[[ast.Module | None], bool], most: int, seed: int) -> float:
+    if not survives_tests(None):
+        _print(f"{module}: its tests fail as it is")
         return 1.0
-    every = mutants(path.read_text("utf-8"))
+    _import_once()
+    source = path.read_text("utf-8")
+    every = mutants(source)
     chosen = random.Random(seed).sample(every, most) if most < len(every) else every  # noqa: S311
     known = explained(module)
-    left = [m for m in sorted(chosen, key=lambda m: m.line) if survives(full, m, tests)]
+    left = [m for m in sorted(chosen, key=lambda m: m.line) if survives_tests(m.tree(source))]
     unexplained = [m for m in left if (m.before, m.after) not in known]
     share = len(unexplained) / len(chosen)
-    print(
+    _print(
         f"{module}: {len(chosen)} of {len(every)} mutants, {len(left)} survive, {len(left) - len(unexplained)} of them"
-        f" explained: {share:.0%}",
-        flush=True,
+        f" explained: {share:.0%}"
     )
     for m in unexplained:
-        print(f"    line {m.line}: {m.before}  ->  {m.after}", flush=True)
+        _print(f"    line {m.line}: {m.before}  ->  {m.after}")
     return share
+
+
+def _import_once() -> None:
+    """Import what the tests import as they run, so that no copy of this process has to."""
+    for name in IMPORTED.read_text("utf-8").split("\n"):
+        if name not in sys.modules and name.isascii():
+            with contextlib.suppress(Exception):
+                importlib.import_module(name)
+    IMPORTED.unlink()
+    gc.freeze()
+
+
+def _print(line: str) -> None:
+    """Past what pytest makes of the output."""
+    print(line, file=sys.__stdout__, flush=True)
 
 
 def main() -> int:

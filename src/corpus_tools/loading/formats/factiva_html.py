@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats import factiva
-from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
+from corpus_tools.loading.formats.markup import blocks, cut_page, holds_one_of, parse_html, text_of
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
@@ -22,7 +22,7 @@ _HAS_CLASS: Final = "contains(concat(' ', normalize-space(@class), ' '), ' {} ')
 
 def looks_like(text: str) -> bool:
     """Whether a page is from Factiva."""
-    return _SIGN.search(text) is not None
+    return holds_one_of(text, ("factiva", "articleparagraph", '"article ', "'article ")) and bool(_SIGN.search(text))
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:

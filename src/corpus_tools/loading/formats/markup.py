@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from corpus_tools.loading.formats.extras import needs
@@ -18,6 +18,7 @@ _BLOCKS: Final = frozenset(
 )
 _SILENT: Final = frozenset({"script", "style", "noscript", "template", "head", "iframe", "svg", "button", "select"})
 _SPACE: Final = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[ \t\f\v]+")
+_TO_JOIN: Final = ("\n", "  ", "\t", "\f", "\v")  # without any of them, every space stands alone
 _ENDS: Final = re.compile(r"</\s*html\s*>", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def blocks(element: Any, *, skip: frozenset[str] = frozenset()) -> list[str]:
 
     for kind, value in _walk(element, skip):
         if kind == "text":
-            pieces.append(_SPACE.sub(" ", value))
+            pieces.append(_SPACE.sub(" ", value) if any(map(value.__contains__, _TO_JOIN)) else value)
         elif kind == "break":
             pieces.append("\v")
         else:
@@ -57,6 +58,8 @@ def blocks(element: Any, *, skip: frozenset[str] = frozenset()) -> list[str]:
 
 def text_of(element: Any) -> str:
     """Text of an element on one line."""
+    if len(element) == 0 and isinstance(element.tag, str) and element.tag not in _SILENT:
+        return " ".join((element.text or "").split())
     return " ".join(" ".join(blocks(element)).split())
 
 
@@ -69,6 +72,12 @@ def paragraphs_of(fragment: str) -> str:
 
         return html.unescape(fragment).strip()
     return "\n\n".join(blocks(parse_html(f"<div>{fragment}</div>").find("body")))
+
+
+def holds_one_of(text: str, words: Iterable[str]) -> bool:
+    """Whether a text has one of some words (in small letters): tells in no time that a slow pattern cannot fit."""
+    lowered = text.lower()
+    return any(word in lowered for word in words)
 
 
 def cut_page(text: str) -> Problem | None:
@@ -112,4 +121,4 @@ def _opening(node: Any, tag: str) -> Iterator[tuple[str, str]]:
         yield "text", node.text
 
 
-__all__ = ["blocks", "cut_page", "paragraphs_of", "parse_html", "text_of"]
+__all__ = ["blocks", "cut_page", "holds_one_of", "paragraphs_of", "parse_html", "text_of"]

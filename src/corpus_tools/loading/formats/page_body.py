@@ -28,9 +28,8 @@ _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PHRASING: Final = frozenset(_PHRASING_WORDS.split())
 _PROSE_WORDS: Final = "p li blockquote dd dt td h1 h2 h3 h4 figcaption span em strong b i a q"
 _PROSE: Final = frozenset(_PROSE_WORDS.split())
-_PARAGRAPHS: Final = (
-    "self::p or self::li or self::h2 or self::h3 or self::h4 or self::blockquote or self::pre or self::dd or self::dt"
-)
+_PARAGRAPH_TAGS: Final = ("p", "li", "h2", "h3", "h4", "blockquote", "pre", "dd", "dt")
+_PARAGRAPHS: Final = " or ".join(f"self::{tag}" for tag in _PARAGRAPH_TAGS)
 _ASIDE: Final = (
     "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::form or ancestor::figure or ancestor::table or "
     "ancestor::*[contains(@class, 'comment') or contains(@class, 'related') or contains(@class, 'recommend') or "
@@ -55,14 +54,41 @@ _DATES_ALONE: Final = re.compile(
 _SHARE: Final = 0.9  # of the words of articleBody that the body must hold
 
 
-def body_of(root: Any, url: str, stated: str) -> tuple[list[str], str]:
+class Texts:
+    """The texts of a page's elements, each put together once; the tree must not change meanwhile."""
+
+    def __init__(self) -> None:
+        self._texts: dict[Any, tuple[str, str]] = {}
+        self._squeezed: dict[str, str] = {}
+
+    def of(self, element: Any) -> tuple[str, str]:
+        """An element's text on one line, and its letters and digits alone."""
+        found = self._texts.get(element)
+        if found is None:
+            text = text_of(element)
+            found = self._texts[element] = text, self.squeezed(text)
+        return found
+
+    def squeezed(self, *texts: str) -> str:
+        """Letters and digits alone, to compare texts whose spaces differ."""
+        return "".join(map(self._squeezed_one, texts))
+
+    def _squeezed_one(self, text: str) -> str:
+        found = self._squeezed.get(text)
+        if found is None:
+            found = self._squeezed[text] = "".join(_words(text))
+        return found
+
+
+def body_of(root: Any, url: str, stated: str) -> tuple[list[str], str, Texts]:
     """The paragraphs of the page's article, and where they come from if not from the page (a rule of ``cleaning``).
 
-    ``stated`` is the ``articleBody`` of the structured data. The tree is changed.
+    ``stated`` is the ``articleBody`` of the structured data. The tree is changed; its texts after that are handed over.
     """
     _show_inline(root)
-    lines = _with_twins(root, _extracted(root, url) or _lines_of_article(root))
-    return _compared(root, lines, _plain_body(stated)) if stated else (lines, "")
+    texts = Texts()
+    lines = _with_twins(root, _extracted(root, url) or _lines_of_article(root), texts)
+    return (*(_compared(root, lines, _plain_body(stated), texts) if stated else (lines, "")), texts)
 
 
 def _lines_of_article(root: Any) -> list[str]:
@@ -71,16 +97,16 @@ def _lines_of_article(root: Any) -> list[str]:
     return [line for holder in holders[:1] for block in blocks(holder) for line in block.split("\n") if line.strip()]
 
 
-def left_out(root: Any, lines: Sequence[str]) -> list[str]:
+def left_out(root: Any, lines: Sequence[str], texts: Texts) -> list[str]:
     """Texts of the article element that are not in the body: captions, tables, paragraphs."""
     holders = root.xpath("//article[not(ancestor::article)]") or root.xpath("//main")
     if not holders:
         return []
-    held = _squeezed(" ".join(lines))
+    held = texts.squeezed(*lines)
     found: list[str] = []
     for element in holders[0].xpath(f".//figcaption | .//table | .//*[{_PARAGRAPHS}][not({_ASIDE})]"):
-        text = text_of(element)
-        if len(text.split()) >= 3 and _squeezed(text) not in held and not any(text in other for other in found):
+        text, squeezed = texts.of(element)
+        if len(text.split()) >= 3 and squeezed not in held and not any(text in other for other in found):
             found.append(text)
     return found
 
@@ -194,23 +220,23 @@ def _extracted(root: Any, url: str) -> list[str]:
 def _page_paragraphs(root: Any) -> list[Any]:
     """Elements that hold a paragraph each and no other such element, in the order of the page."""
     found = root.xpath(f"//*[{_PARAGRAPHS}][not({_ASIDE})]")
-    return [element for element in found if not element.xpath(f".//*[{_PARAGRAPHS}]")]
+    return [element for element in found if next(element.iterdescendants(*_PARAGRAPH_TAGS), None) is None]
 
 
-def _with_twins(root: Any, lines: list[str]) -> list[str]:
+def _with_twins(root: Any, lines: list[str], texts: Texts) -> list[str]:
     """The lines, with paragraphs that stand in containers of the same kind as theirs and were not taken.
 
     A second headline between them begins another article: nothing is taken from behind it.
     """
     if not lines:
         return lines
-    held = {_squeezed(line) for line in lines}
+    held = set(map(texts.squeezed, lines))
     part_of = _parts(root)
-    paragraphs = [_Paragraph.of(element, part_of) for element in _page_paragraphs(root)]
+    paragraphs = [_Paragraph.of(element, part_of, texts) for element in _page_paragraphs(root)]
     belongs = _test_of_twins([paragraph for paragraph in paragraphs if paragraph.squeezed in held])
-    whole = _squeezed(" ".join(lines))
+    whole = texts.squeezed(*lines)
     missing = {id(paragraph) for paragraph in paragraphs if belongs(paragraph) and paragraph.squeezed not in whole}
-    return _merged(paragraphs, missing, lines) if missing else lines
+    return _merged(paragraphs, missing, lines, texts) if missing else lines
 
 
 def _test_of_twins(taken: Sequence[_Paragraph]) -> Callable[[_Paragraph], bool]:
@@ -231,9 +257,8 @@ class _Paragraph(NamedTuple):
     is_prose: bool
 
     @classmethod
-    def of(cls, element: Any, part_of: dict[Any, int]) -> _Paragraph:
-        text = text_of(element)
-        squeezed = _squeezed(text)
+    def of(cls, element: Any, part_of: dict[Any, int], texts: Texts) -> _Paragraph:
+        text, squeezed = texts.of(element)
         is_prose = element.tag == "p" and len(squeezed) > 40 and _FINAL.search(text) is not None
         return cls(text, squeezed, _kind(element.getparent()), part_of.get(element, 0), is_prose)
 
@@ -248,18 +273,18 @@ def _parts(root: Any) -> dict[Any, int]:
     """For each paragraph how many headlines of the first rank stand before it."""
     parts: dict[Any, int] = {}
     count = 0
-    for element in root.iter():
+    for element in root.iter("h1", *_PARAGRAPH_TAGS):
         if element.tag == "h1":
             count += 1
         parts[element] = count
     return parts
 
 
-def _merged(paragraphs: Iterable[_Paragraph], missing: set[int], lines: list[str]) -> list[str]:
+def _merged(paragraphs: Iterable[_Paragraph], missing: set[int], lines: list[str], texts: Texts) -> list[str]:
     """Lines and missing paragraphs in the order of the page."""
     places: dict[str, int] = {}
     for place, line in enumerate(lines):
-        places.setdefault(_squeezed(line), place)
+        places.setdefault(texts.squeezed(line), place)
     out: list[str] = []
     done = 0
     for paragraph in paragraphs:
@@ -276,13 +301,13 @@ def _plain_body(stated: str) -> list[str]:
     return [line.strip() for line in re.split(r"\s*\n\s*", text) if line.strip()]
 
 
-def _compared(root: Any, lines: list[str], stated: list[str]) -> tuple[list[str], str]:
+def _compared(root: Any, lines: list[str], stated: list[str], texts: Texts) -> tuple[list[str], str]:
     """The lines, unless they lack a good part of what the page states as its text."""
     wanted = Counter(_words(" ".join(stated)))
     count = wanted.total()
     if count < 40 or _held(wanted, lines) >= _SHARE:
         return lines, ""
-    taken = _paragraphs_in(root, _squeezed(" ".join(stated)))
+    taken = _paragraphs_in(root, texts.squeezed(*stated), texts)
     if _held(wanted, taken) >= _SHARE:
         return taken, ""
     if _held(wanted, lines) < 0.5 and sum(len(_words(line)) for line in lines) > 2 * count:
@@ -290,11 +315,10 @@ def _compared(root: Any, lines: list[str], stated: list[str]) -> tuple[list[str]
     return stated, "article_body"
 
 
-def _paragraphs_in(root: Any, whole: str) -> list[str]:
+def _paragraphs_in(root: Any, whole: str, texts: Texts) -> list[str]:
     """The paragraphs of a page, each once, that a text (its letters and digits alone) holds."""
     taken: dict[str, None] = {}
-    for text in map(text_of, _page_paragraphs(root)):
-        squeezed = _squeezed(text)
+    for text, squeezed in map(texts.of, _page_paragraphs(root)):
         if len(squeezed) >= 2 and squeezed in whole:
             taken[text] = None
     return list(taken)
@@ -308,8 +332,3 @@ def _held(wanted: Counter[str], lines: Iterable[str]) -> float:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
-
-
-def _squeezed(text: str) -> str:
-    """Letters and digits alone, to compare texts whose spaces differ."""
-    return "".join(_words(text))

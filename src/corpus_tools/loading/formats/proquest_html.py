@@ -9,7 +9,7 @@ from typing import Any, Final
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats import proquest
 from corpus_tools.loading.formats.bylines import stated_words
-from corpus_tools.loading.formats.markup import blocks, cut_page, parse_html, text_of
+from corpus_tools.loading.formats.markup import blocks, cut_page, holds_one_of, parse_html, text_of
 from corpus_tools.loading.records import Detected, Item
 from corpus_tools.loading.sources import SourceFile
 
@@ -20,7 +20,7 @@ _SIGN: Final = re.compile(
 
 def looks_like(text: str) -> bool:
     """Whether a page is such an export."""
-    return _SIGN.search(text) is not None
+    return holds_one_of(text, ("proquest", "docid_mstar_")) and _SIGN.search(text) is not None
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:

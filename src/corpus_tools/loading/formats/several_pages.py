@@ -92,13 +92,25 @@ def _elements(root: Any) -> list[tuple[str, list[str]]]:
 def _containers(root: Any) -> list[tuple[str, list[str]]]:
     """Elements of one kind beside each other, each with a short first line, a date of its own and a text."""
     for parent in root.iter("body", "div", "main", "section"):
-        kinds: dict[tuple[str, str], list[list[str]]] = {}
+        kinds: dict[tuple[str, str], list[Any]] = {}
         for child in parent.iterchildren("div", "section", "li", "td"):
-            kinds.setdefault((child.tag, child.get("class") or ""), []).append(blocks(child))
-        for parts in kinds.values():
-            if len(parts) >= 2 and all(_is_titled(lines) and _is_article(lines, "") for lines in parts):
+            kinds.setdefault((child.tag, child.get("class") or ""), []).append(child)
+        for children in kinds.values():
+            parts = _titled(children) if len(children) >= 2 else []
+            if parts:
                 return [(" ".join(lines[0].split()), lines) for lines in parts]
     return []
+
+
+def _titled(children: Sequence[Any]) -> list[list[str]]:
+    """The lines of each element, where all are titled articles; nothing as soon as one is not."""
+    parts = []
+    for child in children:
+        lines = blocks(child)
+        if not (_is_titled(lines) and _is_article(lines, "")):
+            return []
+        parts.append(lines)
+    return parts
 
 
 def _is_titled(lines: list[str]) -> bool:

@@ -120,13 +120,14 @@ _ADDRESS: Final = re.compile(
     r"^(?:subscribe|sign|log|register|get|enter|follow|click|accept|already|start|read|view|unsubscribe)\b",
     re.IGNORECASE,
 )
-# A paragraph without any of these words is no wall: most prose is told apart by one search.
-_TRIGGER: Final = re.compile(
-    r"cookie|consent|privacy|partner|device|geolocation|subscri|log ?in|sign|regist|account|member|trial|unlimited|"
-    r"premium|preview|\bfree\b|limit|newsletter|inbox|e-?mail|follow|browser|preferences|accept|reject|personali|"
-    r"opt[- ]out|to continue|app\b|alerts|briefing|podcast",
-    re.IGNORECASE,
+# A paragraph without any of these words is no wall: most prose is told apart by them.
+_TRIGGERS: Final = (
+    *("cookie", "consent", "privacy", "partner", "device", "geolocation", "subscri", "login", "log in", "sign"),
+    *("regist", "account", "member", "trial", "limit", "premium", "preview", "newsletter", "inbox", "email", "e-mail"),
+    *("follow", "browser", "preferences", "accept", "reject", "personali", "opt-out", "opt out", "to continue"),
+    *("alerts", "briefing", "podcast"),
 )
+_TRIGGER_WORDS: Final = {"free": re.compile(r"\bfree\b"), "app": re.compile(r"app\b")}
 _QUOTED: Final = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
 _PATTERNS: Final = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _STRONG.items()}
 _WEAK_PATTERNS: Final = {
@@ -151,7 +152,7 @@ def wall_of(paragraph: str) -> Wall:
     >>> wall_of("Already a subscriber? Log in to continue reading."), wall_of("He said that subscribers had left.")
     ('paywall', '')
     """
-    if _TRIGGER.search(paragraph) is None:
+    if not _may_be_wall(paragraph.lower()):
         return ""
     words = len(paragraph.split())
     plain = _QUOTED.sub(" ", paragraph)
@@ -160,6 +161,12 @@ def wall_of(paragraph: str) -> Wall:
         if words <= longest and (speaks_to_reader or wall == "paywall") and _says(plain, wall):
             return wall
     return ""
+
+
+def _may_be_wall(lowered: str) -> bool:
+    if any(map(lowered.__contains__, _TRIGGERS)):
+        return True
+    return any(word in lowered and pattern.search(lowered) for word, pattern in _TRIGGER_WORDS.items())
 
 
 def _says(plain: str, wall: Wall) -> bool:

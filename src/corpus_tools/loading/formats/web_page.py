@@ -63,7 +63,7 @@ def read_page(text: str, url: str, form: str, *, is_short: bool = False) -> Iter
 def _article(root: Any, form: str, url: str, *, is_short: bool) -> Generator[Item, None, bool]:
     """The article of a page, or why it has none; returns whether it has one."""
     facts, problems = page_facts(root)
-    lines, origin = body_of(root, facts.get("url", "") or url, facts.get("body", ""))
+    lines, origin, texts = body_of(root, facts.get("url", "") or url, facts.get("body", ""))
     sorted_out = walls.sort_out(lines)
     changes, kept = _without_furniture(sorted_out.kept, facts)
     words = sum(len(re.findall(r"\w+", line)) for line in kept)
@@ -74,7 +74,7 @@ def _article(root: Any, form: str, url: str, *, is_short: bool) -> Generator[Ite
     record.changes = [
         *(Change("left_out", 0, 0, line, "") for _, line in sorted_out.left_out),
         *changes,
-        *(Change("left_out", 0, 0, line, "") for line in _others(root, lines, facts)),
+        *(Change("left_out", 0, 0, line, "") for line in _others(left_out(root, lines, texts), facts)),
     ]
     if origin:
         record.changes.append(
@@ -153,9 +153,10 @@ def _without_furniture(lines: list[str], facts: Mapping[str, str]) -> tuple[list
     return changes, kept + lines[_HEAD:]
 
 
-def _others(root: Any, lines: list[str], facts: Mapping[str, str]) -> list[str]:
+def _others(lines: list[str], facts: Mapping[str, str]) -> list[str]:
+    """The lines but for headline and author."""
     known = {_plain(facts.get(name, "")) for name in ("title", "heading", "author")}
-    return [line for line in left_out(root, lines) if _plain(line) not in known]
+    return [line for line in lines if _plain(line) not in known]
 
 
 def _plain(line: str) -> str:
