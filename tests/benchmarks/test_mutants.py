@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -38,11 +40,24 @@ def test_each_mutant_changes_one_place_and_no_annotation() -> None:
         ("if a < LEAST and (not b):", "if True:"),
         ("if a < LEAST and (not b):", "if False:"),
     }
-    texts = [m.source for m in made]
+    texts = [ast.unparse(m.tree(SOURCE)) for m in made]
     assert len(set(texts)) == len(texts)
     for text in texts:
         compile(text, "m", "exec")
         assert "a: int" in text
+
+
+def test_whoever_holds_a_function_holds_the_mutant(tmp_path: Path) -> None:
+    module = ModuleType("corpus_tools_mutant")
+    module.__file__ = "m"
+    exec(SOURCE, vars(module))  # noqa: S102
+    held = module.is_high
+    assert held(-1, 0) is True
+    assert held(1, 0) is False
+    other = SOURCE.replace("return a + 1 == b", "return 'changed'").replace("b: int = 2", "b: int = 0")
+    mutants.exchange(module, ast.parse(other))
+    assert module.is_high is held
+    assert held(1) == "changed"
 
 
 def test_every_module_that_is_measured_and_its_tests_are_there() -> None:
