@@ -134,3 +134,42 @@ def test_header_blocks_in_a_word_file(tmp_path: Path) -> None:
     assert loaded.articles["title"].tolist() == ["Crane 1", "Crane 2"]
     assert loaded.articles["published"].dt.day.tolist() == [1, 2]
     assert set(loaded.articles["format"]) == {"docx"}
+
+
+def test_raised_digits_join_no_number_in_any_format(tmp_path: Path) -> None:
+    """A note's mark behind a sum, and a square metre, in Word, Rich Text, mail, NITF and an export's page."""
+    import docx
+
+    document = docx.Document()
+    paragraph = document.add_paragraph("The crane cost the town £40")
+    paragraph.add_run("2").font.superscript = True
+    paragraph.add_run(" in all and stands on 30 m")
+    paragraph.add_run("2").font.superscript = True
+    paragraph.add_run(" of quay, as the board heard on the 4")
+    paragraph.add_run("th").font.superscript = True
+    paragraph.add_run(" of May at its meeting in the hall.")
+    document.save(str(tmp_path / "a.docx"))
+    rtf = (
+        r"{\rtf1\ansi The crane cost the town \'a340{\super 2} in all and stands on 30 m\super 2\nosupersub  of quay,"
+        r" as the board heard on the 4{\super th} of May at its meeting in the hall.}"
+    )
+    (tmp_path / "b.rtf").write_text(rtf, "ascii")
+    inner = (
+        "The crane cost the town £40<sup>2</sup> in all and stands on 30 m<sup>2</sup> of quay, as the board heard on "
+        "the 4<sup>th</sup> of May at its meeting in the hall."
+    )
+    head = (
+        "From: Quay Mirror <a@example.org>\nSubject: Crane\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8"
+    )
+    mail = f"{head}\n\n<p>{inner}</p>"
+    (tmp_path / "c.eml").write_text(mail, "utf-8")
+    nitf = f"<nitf><head><title>Crane</title></head><body><body.content><p>{inner}</p></body.content></body></nitf>"
+    (tmp_path / "d.xml").write_text(nitf, "utf-8")
+    (tmp_path / "e.html").write_text(
+        f"<html><body><article><h1>Crane</h1><p>{inner}</p></article></body></html>", "utf-8"
+    )
+    wanted = "£40² in all and stands on 30 m² of quay, as the board heard on the 4th of May"
+    texts = load(tmp_path).articles.set_index("source_file")["text"]
+    assert {name: wanted in text for name, text in texts.items()} == dict.fromkeys(
+        ("a.docx", "b.rtf", "c.eml", "d.xml", "e.html"), True
+    )

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from corpus_tools.loading.formats import headed_text, nexis, several_pages
 from corpus_tools.loading.formats.extras import needs
+from corpus_tools.loading.formats.raised import raised
 from corpus_tools.loading.formats.xml_trees import content, every, parse_xml
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
@@ -111,10 +112,15 @@ def _is_hidden(run: Any) -> bool:
 
 def _words_of(node: Any) -> str | None:
     if node.tag == _W + "t":
-        return node.text or ""
+        return raised(node.text or "") if _is_raised(node.getparent()) else node.text or ""
     if node.tag == _W + "tab":
         return "\t" if node.getparent().tag == _W + "r" else None
     return _SIGNS.get(node.tag)
+
+
+def _is_raised(run: Any) -> bool:
+    place = run.find(f"{_W}rPr/{_W}vertAlign")
+    return place is not None and place.get(_W + "val") == "superscript"
 
 
 def _makes_heading(node: Any) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from corpus_tools.loading.formats.extras import needs
+from corpus_tools.loading.formats.raised import raise_digits
 from corpus_tools.loading.records import Problem
 
 _BLOCKS: Final = frozenset(
@@ -29,7 +30,11 @@ def parse_html(text: str) -> Any:
     if not text.strip():
         raise ValueError("the page is empty")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
-    return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+    for element in list(root.iter("sup")):
+        raise_digits(element)
+        element.drop_tag()
+    return root
 
 
 def blocks(element: Any, *, skip: frozenset[str] = frozenset()) -> list[str]:

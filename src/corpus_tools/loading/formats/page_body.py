@@ -24,7 +24,6 @@ _PHRASING_WORDS: Final = (
     "time label output button abbr acronym data dfn kbd samp var bdi bdo mark small cite ins meter progress ruby rb "
     "wbr big font tt u summary"
 )
-_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PHRASING: Final = frozenset(_PHRASING_WORDS.split())
 _PROSE_WORDS: Final = "p li blockquote dd dt td h1 h2 h3 h4 figcaption span em strong b i a q"
 _PROSE: Final = frozenset(_PROSE_WORDS.split())
@@ -129,8 +128,6 @@ def is_date_line(line: str) -> bool:
 
 def _show_inline(root: Any) -> None:
     """Write into the tree what a browser shows of elements inside sentences."""
-    for raised in list(root.iter("sup")):
-        _raise_digits(raised)
     for quote in list(root.iter("q")):
         _put_marks(quote)
     for quote in list(root.iter("q")):
@@ -143,16 +140,6 @@ def _show_inline(root: Any) -> None:
         if _joins_sentence(br):
             br.tail = " " + (br.tail or "").lstrip()
             br.drop_tag()
-
-
-def _raise_digits(raised: Any) -> None:
-    """Raised digits as raised characters: "£40" with the mark of note 2 is £40², not £402, and an area 40 m²."""
-    text = "".join(raised.itertext()).strip()
-    if text.isascii() and text.isdigit():
-        for child in list(raised):
-            raised.remove(child)
-        raised.text = text.translate(_RAISED)
-        raised.drop_tag()
 
 
 def _put_marks(quote: Any) -> None:

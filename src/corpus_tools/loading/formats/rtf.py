@@ -12,6 +12,7 @@ from typing import Final
 
 from corpus_tools.loading.formats import headed_text, nexis, nexis_txt
 from corpus_tools.loading.formats.extras import needs
+from corpus_tools.loading.formats.raised import raised
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
@@ -114,28 +115,32 @@ class _Scan:
         self.out: list[str] = []
         self.hidden: list[str] = []
         self._gone: list[str] = []
-        self._groups: list[tuple[bool, bool]] = []
-        self._is_hidden = self._is_instruction = False
+        self._groups: list[tuple[bool, bool, bool]] = []
+        self._is_hidden = self._is_instruction = self._is_raised = False
 
     @property
     def _is_shown(self) -> bool:
         return not (self._is_hidden or self._is_instruction)
 
     def text(self, piece: str) -> None:
-        (self.out if self._is_shown else self._gone).append(piece)
+        shown = _raised(piece) if self._is_raised else piece
+        (self.out if self._is_shown else self._gone).append(shown)
 
     def control(self, control: str, word: str, number: str) -> None:
         was_shown = self._is_shown
         if control == "{":
-            self._groups.append((self._is_hidden, self._is_instruction))
+            self._groups.append((self._is_hidden, self._is_instruction, self._is_raised))
         elif control == "}":
-            self._is_hidden, self._is_instruction = self._groups.pop() if self._groups else (False, False)
+            before = self._groups.pop() if self._groups else (False, False, False)
+            self._is_hidden, self._is_instruction, self._is_raised = before
         elif word == "fldinst":
             self._is_instruction = True
         elif word in ("deleted", "v", "footnote"):
             self._is_hidden = number != "0"
         elif word == "plain":
-            self._is_hidden = False
+            self._is_hidden = self._is_raised = False
+        elif word in ("super", "nosupersub", "sub"):
+            self._is_raised = word == "super" and number != "0"
         self.out.append(_kept(control, word, self._is_shown and was_shown))
         if self._is_shown and not was_shown:
             self.out.append(self._ended())
@@ -149,6 +154,11 @@ class _Scan:
         if text.strip() and "HYPERLINK" not in text:
             self.hidden.append(" ".join(text.split()))
         return ""
+
+
+def _raised(piece: str) -> str:
+    """Digits as the controls of raised ones, which are in no code page."""
+    return "".join(char if char.isascii() else f"\\u{ord(char)}?" for char in raised(piece))
 
 
 def _kept(control: str, word: str, is_shown: bool) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, ParseError
 
 from corpus_tools.loading.formats.extras import needs
+from corpus_tools.loading.formats.raised import raise_digits
 from corpus_tools.loading.records import Problem
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -95,6 +96,9 @@ def _parse(text: str) -> Element:
         root: Element = defused.fromstring(text)
     except common.DefusedXmlException as error:
         raise ParseError(f"refused: {type(error).__name__}") from error
+    if "sup>" in text:
+        for element in list(every(root, "sup")):
+            raise_digits(element)
     return root
 
 
