@@ -296,13 +296,15 @@ ROLES: Final = word_set(
 
 _FEMALE_ROLES: Final = word_set(
     "congresswoman councilwoman assemblywoman policewoman spokeswoman chairwoman businesswoman actress princess queen "
-    "duchess countess empress mayoress headmistress mother wife daughter sister widow grandmother"
+    "duchess countess empress mayoress headmistress mother wife daughter sister widow grandmother mum mom aunt niece "
+    "granddaughter girlfriend fiancée stepmother stepdaughter stepsister schoolgirl girl woman waitress"
 )
 
 # "Chairman", "spokesman" and "actor" are said of women too: they tell no gender.
 _MALE_ROLES: Final = word_set(
     "congressman councilman assemblyman policeman businessman prince king duke earl emperor headmaster father husband "
-    "son brother widower grandfather pope imam"
+    "son brother widower grandfather pope imam dad uncle nephew grandson boyfriend fiancé stepfather stepson "
+    "stepbrother schoolboy boy man waiter"
 )
 
 ROLE_GENDER: Final[dict[str, str]] = {
@@ -380,6 +382,11 @@ BODY_HEADS: Final = word_set(
     "society syndicate tribunal trust union university panel command service ombudsman"
 )
 """Words before "of", "for" or "on" that make a body's name of what follows: "Ministry of Health and Welfare"."""
+
+TWIN_HEADS: Final = STRONG_ORG_HEADS | word_set(
+    "union unions party league court police club school college board bank ministry front"
+)
+"""Last words of two bodies' names that "and" joins: "Exham Teachers' Union and Oslo Nurses' Union"."""
 
 THING_HEADS: Final = word_set(
     "act accord accords agreement agreements allowance amendment award awards battle bill budget campaign case cases "

@@ -76,12 +76,42 @@ def _body_end(words: Words, head: int, label: str) -> int:
     if not first or (label == "LOC" and not _is_place_like(words, first)):
         return head + 1
     end = _body_words_end(words, first)
+    if words.lows[head] in _WITH_LISTS:
+        end = _list_end(words, end)
     while label != "LOC":
         further = _behind_links(words, end)
         if not further or not _belongs(words, end, further):
             break
         end = _body_words_end(words, further)
     return end
+
+
+# Bodies named after several matters: "Department for Culture, Media and Sport".
+_WITH_LISTS: Final = word_set("ministry department committee secretariat directorate faculty minister secretary")
+
+
+def _list_end(words: Words, end: int) -> int:
+    """Where a list of matters ends whose first ends at ``end``: ", Media and Sport"; ``end`` if none follows."""
+    last = end
+    while words.form_at(last) == "," and words.goes_on(last + 1):
+        matter = _matter_end(words, last + 2 if words.form_at(last + 1) == "and" else last + 1)
+        if not matter:
+            return end
+        if words.form_at(last + 1) == "and":
+            return matter  # "…, Media, and Sport"
+        last = matter
+        if words.form_at(last) in ("and", "&"):
+            return _matter_end(words, last + 1) or end
+    return end
+
+
+def _matter_end(words: Words, i: int) -> int:
+    """Where one to four capitalised words of English end that name a matter; 0 where no such stand at ``i``."""
+    last = i
+    while words.goes_on(last) and _is_body_word(words, last) and not is_strange(words.forms[last]) and last < i + 4:
+        last += 1
+    is_matter = last > i and not _is_head_of_body(words.lows[last - 1])
+    return last if is_matter and not load_gazetteer().is_large_place(surface_of(words, i, last)) else 0
 
 
 def _body_words_end(words: Words, i: int) -> int:

@@ -13,6 +13,7 @@ from corpus_tools.english.name_words import (
     PARTY_ADJECTIVES,
     PEOPLE_NOUNS,
     SAY_VERBS,
+    TWIN_HEADS,
 )
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_headline, phrase_marks, word_class
@@ -95,20 +96,42 @@ def _parts(words: Words, f: Found) -> list[Found]:
 
 def _two_bodies(words: Words, f: Found) -> list[Found]:
     """Bodies joined by "and the", or by "and" where both are headed: "Exham Council and the Oslo Board"."""
-    for i in range(f.begin + 1, f.end - 1):
-        second = _second_body(words, i, f.end) if words.forms[i] in ("and", "&") else 0
+    begin = _behind_office(words, f)
+    for i in range(begin + 1, f.end - 1):
+        second, label = 0, "ORG"
+        if words.forms[i] in ("and", "&"):
+            second = _second_body(words, begin, i, f.end)
+        elif words.forms[i] == "'s" and _is_large_place(words, begin, i):
+            second, label = i + 1, "LOC"  # "Exland's Broad Front"
         if second:
-            first = Found(f.begin, i, f.label, f.confidence, f.method)
+            first = Found(begin, i, label if f.label == "ORG" else f.label, f.confidence, f.method)
             return [first, *_two_bodies(words, Found(second, f.end, f.label, f.confidence, f.method))]
-    return [f]
+    return [Found(begin, f.end, f.label, f.confidence, f.method) if begin > f.begin else f]
 
 
-def _second_body(words: Words, link: int, end: int) -> int:
+def _behind_office(words: Words, f: Found) -> int:
+    """Where a body's name begins behind an office in it that was taken in: "Secretary-General of the Exham Network"."""
+    forms = words.forms
+    for i in range(f.begin + 1, min(f.begin + 4, f.end - 1)):
+        if forms[i] == "of":
+            is_office = bool(head_of(forms[i - 1])) and "o" not in word_class(words.lows[i - 1])
+            return i + 1 + (forms[i + 1] == "the") if f.label == "ORG" and is_office else f.begin
+    return f.begin
+
+
+def _is_large_place(words: Words, begin: int, end: int) -> bool:
+    return load_gazetteer().is_large_place(surface_of(words, begin, end))
+
+
+def _second_body(words: Words, begin: int, link: int, end: int) -> int:
     """Where a second body's name begins behind "and"; 0 where what follows belongs to the first one's."""
     if words.forms[link + 1] == "the":
         return link + 2
-    is_headed = words.lows[link + 1] in BODY_HEADS and words.lows[link + 2 : end][:1] in (["of"], ["for"])
-    return link + 1 if is_headed else 0
+    if words.lows[link + 1] in BODY_HEADS and words.lows[link + 2 : end][:1] in (["of"], ["for"]):
+        return link + 1
+    # "Exham Teachers' Union and Oslo Nurses' Union", but "Exham College and Hospital"
+    are_headed = all(words.lows[i] in TWIN_HEADS for i in (link - 1, end - 1))
+    return link + 1 if are_headed and link - begin > 1 and end - link > 2 else 0
 
 
 def _cuts(words: Words, f: Found) -> list[int]:

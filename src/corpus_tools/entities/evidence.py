@@ -9,7 +9,7 @@ from typing import Final
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import CLUB_WORDS, CLUB_WORDS_OF_TOWNS, FIRM_WORDS
 from corpus_tools.english.words import Words
-from corpus_tools.entities.features import apposition, is_placelike, word_class
+from corpus_tools.entities.features import is_placelike, word_class
 from corpus_tools.entities.found import Draft, Found, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.entities.naming import key
@@ -68,14 +68,41 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
     elif is_club_here(words, f):
         yield "ORG", 900
     if len(after) > 2 and after[0] == "," and after[1] in ("a", "an", "the"):
-        kind = apposition(words, f.end + 2)[:1]
+        kind = _kind_in_apposition(words, f.end + 2)
         if kind:
-            yield _LABEL_OF_KIND[kind], 600
+            yield _LABEL_OF_KIND[kind], _DEFINED if kind == "1" else 600
     if _is_headed(words, f.begin):
         yield "ORG", 500
+    elif _is_owned(words, f.begin):
+        yield "ORG", 1000
 
 
 _LABEL_OF_KIND: Final = {"1": "ORG", "2": "LOC", "3": "PER", "R": "PER"}
+
+
+# What the text says a name is outweighs what two mentions look like.
+_DEFINED: Final = 2000
+_END_OF_APPOSITION: Final = word_set("of in at for from by with on that which who whose where and or to as is was")
+
+
+def _kind_in_apposition(words: Words, i: int) -> str:
+    """The class of the noun that ", a Swiss lender," ends with: a firm; of "a bank manager", a person."""
+    kind = ""
+    for j in range(i, min(i + 6, len(words.lows))):
+        if words.breaks[j] or not words.lows[j][0].isalpha() or words.lows[j] in _END_OF_APPOSITION:
+            return kind
+        kind = next((c for c in word_class(words.lows[j]) if c in _LABEL_OF_KIND), "")
+    return ""
+
+
+_OWNED: Final = word_set("shares stake stakes shareholders shareholder investors shareholding")
+
+
+def _is_owned(words: Words, begin: int) -> bool:
+    """Whether a name stands behind "shares in" or "a stake in", as only a firm's does."""
+    if begin < 2 or words.breaks[begin] or words.breaks[begin - 1] or words.lows[begin - 1] != "in":
+        return False
+    return words.lows[begin - 2] in _OWNED
 
 
 def _is_headed(words: Words, begin: int) -> bool:

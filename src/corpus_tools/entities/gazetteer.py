@@ -10,14 +10,16 @@ from typing import Final, NamedTuple
 from corpus_tools.english.name_words import KNOWN_ORGANISATIONS, KNOWN_PLACES
 
 _PLACE_CODES: Final = "cs3210"
+_GENDERS: Final = {"x": "female", "y": "male"}  # behind all other codes
 
 
 class Gazetteer(NamedTuple):
     """``codes``: name → codes (see ``benchmarks/make_gazetteer.py``); ``places`` and ``organisations`` of several
-    words, in lower case, by their first word."""
+    words, in lower case, by their first word; ``genders``: first names that nearly only women, or men, have."""
 
     codes: dict[str, str]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    genders: dict[str, str]
 
     def is_first_name(self, word: str) -> bool:
         """Whether ``word`` is listed as a first name."""
@@ -38,6 +40,7 @@ def load_gazetteer() -> Gazetteer:
     """The lists, read from the package's own file."""
     packed = (files("corpus_tools.entities") / "data" / "gazetteer.txt.gz").read_bytes()
     codes: dict[str, str] = {}
+    genders: dict[str, str] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 
     def add(parts: tuple[str, ...], kind: str) -> None:
@@ -45,6 +48,11 @@ def load_gazetteer() -> Gazetteer:
 
     for line in gzip.decompress(packed).decode().splitlines():
         name, _, code = line.partition("\t")
+        told = [_GENDERS[c] for c in code if c in _GENDERS]
+        if told:
+            code = code.rstrip("xy")
+            if len(told) == 1:
+                genders[name] = told[0]
         codes[name] = code
         if " " in name:
             add(tuple(name.lower().split()), code[0] if code[0] in _PLACE_CODES else "0")
@@ -56,7 +64,7 @@ def load_gazetteer() -> Gazetteer:
             add(tuple(name.replace("'s ", " 's ").split()), "o")
     for options in phrases.values():
         options.sort(key=lambda option: (-len(option[0]), option))
-    return Gazetteer(codes, phrases)
+    return Gazetteer(codes, phrases, genders)
 
 
 @cache

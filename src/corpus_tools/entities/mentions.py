@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -16,11 +17,12 @@ from corpus_tools.entities.found import Found
 from corpus_tools.entities.in_article import Mention, Referent, resolve_names, set_forms
 from corpus_tools.entities.model import Span, tag_runs
 from corpus_tools.entities.naming import is_honorific, is_plural_rank, title_length
-from corpus_tools.entities.pronouns import pronoun_votes
+from corpus_tools.entities.pronouns import kin_vote, pronoun_votes
 from corpus_tools.entities.roles import RANKING, Role, office_name, role_after, role_before, role_phrases
 from corpus_tools.entities.runs import capital_runs
 from corpus_tools.entities.slugs import slug
 
+_KIN_COUNTS: Final = 3  # as much as a title
 _LONGEST_TITLE: Final = 5  # words
 
 Finder = Callable[[Words, list[tuple[int, int]]], Iterable[Span]]
@@ -71,6 +73,10 @@ def read_article(text: str, finder: Finder = tag_runs, method: str = "model") ->
     roles = [_note_office(words, f, mention) for f, mention in zip(found, mentions, strict=True)]
     for i, votes in pronoun_votes(words, found).items():
         mentions[i].pronouns = votes
+    for f, mention in zip(found, mentions, strict=True):
+        kin = kin_vote(words, f) if f.label == "PER" else ""
+        if kin:
+            mention.pronouns = Counter(mention.pronouns) + Counter({kin: _KIN_COUNTS})
     offices = [(r.head, r.words, r.is_former) if r is not None else None for r in roles]
     referents = resolve_names(mentions, offices, {name_words(d.short): d.long for d in draft.definitions})
     set_forms(mentions, referents)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from typing import Final
 
-from corpus_tools.english.name_words import PRONOUN_GENDER
+from corpus_tools.english.name_words import PRONOUN_GENDER, ROLE_GENDER
 from corpus_tools.english.words import Words
 from corpus_tools.entities.found import Found
 
@@ -54,4 +54,28 @@ def _only(words: Words, found: Sequence[Found], people: list[int]) -> int | None
     if not people:
         return None
     last = {words.forms[found[i].end - 1] for i in people}
-    return people[-1] if len(last) == 1 else None
+    # A sister and a brother have one surname.
+    first = {words.forms[found[i].begin] for i in people if found[i].end - found[i].begin > 1}
+    return people[-1] if len(last) == 1 and len(first) < 2 else None
+
+
+def kin_vote(words: Words, f: Found) -> str:
+    """The gender that a word for kin beside a person's name tells: "her brother Ode", "his wife, Ode,"; or "".
+
+    >>> from corpus_tools.english.words import read_words
+    >>> kin_vote(read_words("She met her brother Abel Ode."), Found(4, 6, "PER", 1.0, "model"))
+    'male'
+    """
+    lows, begin, end = words.lows, f.begin, f.end
+    if begin and not words.breaks[begin]:
+        if lows[begin - 1] in ROLE_GENDER:
+            return ROLE_GENDER[lows[begin - 1]]
+        is_named_aside = lows[begin - 1] == "," and begin > 2 and words.form_at(end) == ","
+        if is_named_aside and lows[begin - 3] in _WHOSE:
+            return ROLE_GENDER.get(lows[begin - 2], "")
+    if words.form_at(end) == "," and words.form_at(end + 1) in _WHOSE:
+        return ROLE_GENDER.get(words.form_at(end + 2), "")
+    return ""
+
+
+_WHOSE: Final = ("his", "her", "their", "the", "my", "our", "'s")

@@ -16,6 +16,7 @@ import pandas as pd
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import PRONOUN_GENDER
+from corpus_tools.entities.gazetteer import load_gazetteer
 
 _PEOPLE_IN_REACH: Final = 48  # mentions; as many before a pronoun are looked at
 _LONGEST_GAP: Final = 30  # characters between a name and the "who" that goes with it
@@ -27,7 +28,7 @@ FIRST_PERSON: Final = frozenset(["i", "me", "my", "mine", "myself"])
 
 # Words of an office or of a phrase for it that tell nothing of whose it is.
 _LITTLE: Final = word_set("the a an of for in at to and our his her their its 's former late then current new")
-_RANKS: Final = word_set("deputy vice assistant associate shadow junior under")
+LOWER_RANKS: Final = word_set("deputy vice assistant associate shadow junior under")
 _TOLD: Final = ("female", "male")
 
 
@@ -83,7 +84,7 @@ def _office(role: object, honorific: object) -> str:
 
 def _may_be_same_office(said: set[str], others: frozenset[str]) -> bool:
     """Whether an office that is spoken of may be one held: of the same rank, and not of another place or body."""
-    return said & _RANKS == others & _RANKS and (not said or not others or not said.isdisjoint(others))
+    return said & LOWER_RANKS == others & LOWER_RANKS and (not said or not others or not said.isdisjoint(others))
 
 
 _COLUMNS: Final = ("article_id", "start", "end", "entity_id", "name", "label", "gender", "form", "role", "honorific")
@@ -106,6 +107,7 @@ class References:
         self._by_office: dict[str, list[tuple[Mentioned, frozenset[str]]]] | None = None
         self._genders: dict[str, str] = {}
         self._read_as: dict[str, str] = {}  # by how pronouns were read so far
+        self._first_names: dict[str, str] | None = None
         for m in self.mentions:
             if m.label == "PER" and m.gender != "unknown":
                 self._genders.setdefault(m.entity_id, m.gender)
@@ -144,8 +146,16 @@ class References:
 
     def agrees(self, entity_id: str, gender: str) -> bool:
         """Whether nothing tells that somebody is of another gender."""
-        told = self._genders.get(entity_id) or self._read_as.get(entity_id, "unknown")
+        told = self._genders.get(entity_id) or self._read_as.get(entity_id) or self._by_first_name(entity_id)
         return "unknown" in (gender, told) or told == gender
+
+    def _by_first_name(self, entity_id: str) -> str:
+        """What a first name says where nothing else tells: it only keeps a pronoun from somebody it does not fit."""
+        if self._first_names is None:
+            self._first_names = {
+                m.entity_id: m.name.split(" ", 1)[0] for m in self.mentions if m.is_person_named and " " in m.name
+            }
+        return load_gazetteer().genders.get(self._first_names.get(entity_id, ""), "unknown")
 
     def person(
         self, pronoun: str, start: int, *, last_speaker: str = "", exclude: Collection[str] = ()
@@ -191,6 +201,10 @@ class References:
         most = max((shared for shared, _ in fits.values()), default=0)
         best = [mention for shared, mention in fits.values() if shared == most]
         return best[0] if len(best) == 1 else None
+
+    def holders(self, head: str) -> list[Mentioned]:
+        """The mentions of people named with an office, and no deputy's, by the word for it."""
+        return [mention for mention, office in self._offices().get(head, ()) if office.isdisjoint(LOWER_RANKS)]
 
     def _offices(self) -> dict[str, list[tuple[Mentioned, frozenset[str]]]]:
         """The people named with an office, by each word of it."""

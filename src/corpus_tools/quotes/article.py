@@ -60,7 +60,11 @@ class Article:
             return -1
         before = self.marked[quote - 1]
         far = self.marked[quote].paragraph - before.paragraph
-        return quote - 1 if not before.close_mark and 1 <= far <= CAPTIONS + 1 else -1
+        if before.close_mark or not 1 <= far <= CAPTIONS + 1:
+            return -1
+        # “Ode said:” in a paragraph between begins another quotation.
+        between = self.text[before.outer_end : self.marked[quote].outer_start].rstrip()
+        return -1 if far > 1 and between.endswith(":") else quote - 1
 
     def is_heading(self, number: int) -> bool:
         """Whether a paragraph is a headline or a heading: short, and nothing ends a sentence."""

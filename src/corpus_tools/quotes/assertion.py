@@ -7,7 +7,7 @@ from typing import Final
 from corpus_tools.english.word_classes import NOT_DONE
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
-from corpus_tools.quotes.candidates import Candidate
+from corpus_tools.quotes.candidates import Candidate, is_passive
 from corpus_tools.quotes.tags import tag_set
 
 _NEGATIONS: Final = frozenset(["not", "never", "neither", "nor", "cannot"])
@@ -22,10 +22,12 @@ _QUESTION_WORDS: Final = frozenset(["who", "what", "when", "where", "why", "how"
 
 def is_asserted(article: Article, candidate: Candidate, cue: int) -> bool:
     """Whether the text says that ``candidate`` said it; ``cue`` is the word that reports."""
+    if _is_put_to(article, candidate):
+        return False
     if cue < 0:
         return True
     return not (
-        _is_negated(article, cue)
+        is_negated(article, cue)
         or _is_not_done(article, cue)
         or _is_open(article, candidate)
         or _is_denied(article, candidate)
@@ -35,7 +37,7 @@ def is_asserted(article: Article, candidate: Candidate, cue: int) -> bool:
     )
 
 
-def _is_negated(article: Article, cue: int) -> bool:
+def is_negated(article: Article, cue: int) -> bool:
     """“did not say”, “has never really said”, “wouldn’t say”; but “not only said”."""
     lows, sequence = article.words.lows, article.words.tags
     at = cue - 1
@@ -58,6 +60,15 @@ def _is_not_done(article: Article, cue: int) -> bool:
 def _is_open(article: Article, candidate: Candidate) -> bool:
     """“whether Ode said”, “if Ode had said”."""
     return candidate.first > 0 and article.words.lows[candidate.first - 1] in _OPEN and candidate.role == "subject"
+
+
+def _is_put_to(article: Article, candidate: Candidate) -> bool:
+    """“Ode was asked whether she had “lied””: what was put to her, and not what she said."""
+    words, first = article.words, candidate.first
+    if first < 2 or words.lows[first - 1] not in _OPEN:
+        return False
+    known = article.cue_classes.get(words.lows[first - 2])
+    return known is not None and known.lemma == "ask" and is_passive(words, first - 2)
 
 
 def _is_denied(article: Article, candidate: Candidate) -> bool:

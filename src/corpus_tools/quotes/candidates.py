@@ -215,10 +215,19 @@ def _with_voices(words: Words, found: list[Candidate]) -> list[Candidate]:
 
 def _passive_subject(words: Words, candidate: Candidate) -> Candidate:
     """Who is spoken of in the passive: no source, but for “was quoted as saying”."""
-    at = candidate.cue + 1
+    at = _behind_agent(words, candidate.cue + 1)
     if _is_quoted_as_saying(words, at):
         return candidate._replace(cue=_cue_behind_as(words, at))
     return candidate._replace(role="patient", cue=-1)
+
+
+_AGENT_OF_QUOTING: Final = tag_pattern("(?:<preposition|of><any_determiner>?<nounlike>{1,6}|<time>)*")
+
+
+def _behind_agent(words: Words, at: int) -> int:
+    """The word behind who quotes and where: “was quoted by the agency on Monday as saying”."""
+    found = _AGENT_OF_QUOTING.match(words.tags, at)
+    return found.end() if found else at
 
 
 def _voiced_object(words: Words, candidate: Candidate) -> Candidate:
@@ -229,7 +238,7 @@ def _voiced_object(words: Words, candidate: Candidate) -> Candidate:
         return candidate._replace(form=form, role="subject", cue=_cue_behind_as(words, last))
     if candidate.role == "object" and candidate.first and words.lows[candidate.first - 1] == "by":
         cue = _passive_before(words, candidate.first - 1)
-        if cue >= 0:
+        if cue >= 0 and not _is_quoted_as_saying(words, _behind_agent(words, candidate.first - 1)):
             return candidate._replace(role="agent", cue=cue)
     return candidate
 

@@ -390,5 +390,15 @@ def _carried(article: Article, spot: Spot, index: int, last: str) -> tuple[list[
     if spot.cue_before >= 0 or spot.cue_behind >= 0:
         names.append("carried_but_cue")
     candidate = article.candidates[index]
+    if last == "spoke_last_farther" and _is_told_between(article, spot.number - 1):
+        names.append("another_told_between")
     far = spot.number - article.paragraph(candidate.first)
     return names, "par1" if far == 1 else "par2", candidate.cue
+
+
+def _is_told_between(article: Article, number: int) -> bool:
+    """Whether a paragraph without a quotation tells what somebody said."""
+    begin, end = article.paragraph_start(number), article.paragraph_end(number)
+    if tags.QUOTATION in article.words.tags[begin:end]:
+        return False
+    return True in article.speaks[bisect_left(article.firsts, begin) : bisect_left(article.firsts, end)]

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from corpus_tools.english.cues import Cue
 from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY, CONVICTIONS, MAKE, PASSIVE_AUXILIARIES, PLAIN
 from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.assertion import is_negated
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.sources import weights
 from corpus_tools.quotes.tags import tag_pattern
@@ -79,6 +80,7 @@ _ASIDE_ENDS: Final = tag_pattern("<comma>(?=<adverb>?<auxiliary|verb|cue|partici
 _FINITE: Final = tag_pattern("<auxiliary|verb>")
 # “decided to go” tells a decision, “decided that” what was decided.
 _WILL: Final = frozenset(["decide", "plan", "intend", "opt"])
+_ACCUSING: Final = frozenset(["accuse", "convict", "acquit", "suspect"])  # an act: what it is of is no clause
 _BEGINNING: Final = frozenset(["begin", "start", "continue", "resume", "finish", "open"])
 # Plural nouns more often than verbs, unless somebody stands before them: “18 states”, “some calls”.
 _NOUNS: Final = frozenset(["states", "calls", "rules", "remarks", "claims"])
@@ -354,20 +356,28 @@ def _content_begins(article: Article, cue: _Reporting) -> int:
         adverbial = _ADVERBIAL.match(shape, at, end)
         return adverbial.end() if adverbial else at
     skipped = _TIME.match(shape, at, end)
-    return skipped.end() if skipped else at
+    begin = skipped.end() if skipped else at
+    # “said there will be”: its “there” is no adverb
+    is_there = begin > at and article.words.lows[begin - 1] == "there" and shape[begin : begin + 1] in _FINITE_TAGS
+    return begin - 1 if is_there else begin
 
 
-def _behind_addressee(article: Article, at: int, end: int) -> int:
-    """The word behind who is told, where somebody stands at word ``at``."""
-    shape, begin = article.words.tags, at
-    index = bisect_left(article.firsts, at)
-    while index < len(article.candidates) and article.candidates[index].first == at:
+def _behind_addressee(article: Article, begin: int, end: int) -> int:
+    """The word behind who is told, where somebody stands at word ``begin``."""
+    shape, at = article.words.tags, begin
+    index = bisect_left(article.firsts, begin)
+    while index < len(article.candidates) and article.candidates[index].first == begin:
         other = article.candidates[index]
-        if shape[at] == "b" or other.last < end:
+        if shape[begin] == "b" or other.last < end:
             # “urged the council to mend it”: what is asked for begins at “to”.
             at = max(at, other.last if article.words.lows[other.last] == "to" else extend(article.words, other))
         index += 1
+    if at > begin and shape[at : at + 1] in _FINITE_TAGS and shape[begin] != "b":
+        return begin  # “warned the town could run dry”: nobody is told
     return at + 1 if at == begin and shape[at] == "b" else at
+
+
+_FINITE_TAGS: Final = ("x", "v")
 
 
 def _kind(article: Article, cue: _Reporting, at: int, last: int) -> str:
@@ -375,7 +385,8 @@ def _kind(article: Article, cue: _Reporting, at: int, last: int) -> str:
     shape, lows = article.words.tags, article.words.lows
     letter = shape[at]
     if letter in "uW":
-        is_asked = lows[at] in _ASKING and not (lows[at] == "when" and cue.known.cue_class in _NOT_WHEN)
+        is_time = lows[at] == "when" and cue.known.cue_class in _NOT_WHEN and not is_negated(article, cue.at)
+        is_asked = lows[at] in _ASKING and not is_time
         return "clause" if is_asked else ""
     if letter == "t":
         return "clause"
@@ -438,6 +449,8 @@ def _is_act(lemma: str, kind: str, letters: str, low: str) -> bool:
     """Whether a verb of speech does something else: “told a story”, “called her in”, “began to go”."""
     if lemma == "tell":
         return kind == "phrase"
+    if lemma in _ACCUSING:
+        return kind in ("phrase", "bare_clause", "preposition")
     if lemma == "remind":
         return low == "of"
     if lemma == "call":

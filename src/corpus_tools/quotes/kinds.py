@@ -320,9 +320,17 @@ _NAMING: Final = re.compile(rf"\b(?:{'|'.join(sorted(NAMING, reverse=True))})(?:
 def scare_score(article: Article, quote: int, choice: Choice | None, scares: Sequence[bool] = ()) -> float:
     """Above zero where the marks quote nobody; ``scares`` as for :func:`scare_features`."""
     weight = weights()["scare"]
+    marked = article.marked[quote]
+    if _ADDRESS.fullmatch(article.text, marked.start, marked.end):
+        return _SURELY
     return weight["start"] + sum(map(weight.get, scare_features(article, quote, choice, scares), repeat(0.0)))
 
 
+# An e-mail or web address, or the name of an account, in marks.
+_ADDRESS: Final = re.compile(
+    r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|[@#]\w+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk)"
+)
+_SURELY: Final = 6.0
 _INTRODUCING: Final = (tags.COLON, tags.QUOTATION)
 _BEFORE_WHOLE: Final = (tags.COMMA, tags.BREAK, tags.STOP)
 

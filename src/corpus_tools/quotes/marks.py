@@ -43,7 +43,8 @@ _SINGLE: Final = re.compile(r"[‘’‚‛'‹›`]")
 _SIGN: Final = re.compile(r"[“”„‟\"«»〝〞＂‘’‚‛'‹›`]")
 _DOUBLES: Final = frozenset('“”„‟"«»〝〞＂')
 # A single mark opens only where no letter stands before it; else it is an apostrophe or closes.
-_SINGLE_OPENER: Final = re.compile(r"[‘‚‛'‹`](?<![^\W_].)")
+# “’It” at the head of a paragraph opens, though an editor's machine turned the mark the wrong way.
+_SINGLE_OPENER: Final = re.compile(r"(?:[‘‚‛'‹`]|’(?=[A-Z]))(?<![^\W_].)")
 _OPENING: Final = frozenset(["“", "„", "‟", "«", "〝", "``", "‘‘"])
 _CLOSING: Final = frozenset(["”", "»", "〞", "’’"])
 _BEFORE_OPENING: Final = frozenset("([{<—–―-‑‒‘'/:…|*_•")
@@ -62,6 +63,7 @@ _DEFINED: Final = re.compile(r"[^(]*\((?:[a-z]+ ){0,2}[“\"][^“”\"()]{1,60}
 _BEFORE_WORDS: Final = frozenset('£$€¥₹#@([“"…')  # what words may begin with
 _SINGLES: Final = frozenset("‘'")
 _OPENERS: Final = frozenset("‘'“\"")
+_MOST_UNMARKED: Final = 6  # paragraphs that go on with a quotation without a mark of their own
 CAPTIONS: Final = 3  # paragraphs between two of a running quotation that are looked past
 _begin: Final = itemgetter(0)
 
@@ -86,7 +88,40 @@ def scan(text: str, paragraphs: list[Span] | None = None) -> list[Marked]:
         number = bisect_right(paragraphs, at, number + 1, key=_begin) - 1
         begin, ahead = paragraphs[number]
         found.extend(_in_paragraph(text[begin:ahead], begin, number, _next_opening(text, paragraphs, number)))
-    return found
+    return _with_unmarked(text, paragraphs, found)
+
+
+def _with_unmarked(text: str, paragraphs: list[Span], found: list[Marked]) -> list[Marked]:
+    """The spans with the paragraphs that go on with an open quotation, without a mark that opens them anew.
+
+    “I left. ¶ It was late.” is one quotation in two paragraphs where the second closes what the first opened.
+    """
+    out: list[Marked] = []
+    for at, marked in enumerate(found):
+        out.append(marked)
+        if not marked.close_mark and marked.style == "double" and marked.end == paragraphs[marked.paragraph][1]:
+            until = found[at + 1].outer_start if at + 1 < len(found) else len(text)
+            out.extend(_unmarked(text, paragraphs, marked, until))
+    return out
+
+
+def _unmarked(text: str, paragraphs: list[Span], marked: Marked, until: int) -> list[Marked]:
+    """The paragraphs behind an open quotation up to the one that closes it; none where a mark opens first."""
+    kept: list[Marked | None] = []
+    first = marked.paragraph + 1
+    for number, (begin, end) in enumerate(paragraphs[first : first + _MOST_UNMARKED], first):
+        if begin >= until or text[end - 1] == ":":
+            return []
+        chunk = text[begin:end]
+        sign = _DOUBLE.search(chunk)
+        if sign is None:
+            kept.append(_marked(chunk, begin, number, (0, 0), (len(chunk), len(chunk)), marked.style))
+        elif _direction(chunk, sign.group(), *sign.span(), marked.open_mark):
+            return []
+        else:
+            kept.append(_marked(chunk, begin, number, (0, 0), sign.span(), marked.style))
+            return [part for part in kept if part is not None and part.outer_end <= until]
+    return []
 
 
 def _next_opening(text: str, paragraphs: list[Span], number: int) -> str:
@@ -94,6 +129,8 @@ def _next_opening(text: str, paragraphs: list[Span], number: int) -> str:
     for begin, end in paragraphs[number + 1 : number + 1 + CAPTIONS]:
         if text[begin] in _OPENERS:
             return text[begin]
+        if text[begin] == "’" and text[begin + 1 : begin + 2].isupper():
+            return "‘"
         if text[end - 1] in ".!?":
             break
     return ""
@@ -247,6 +284,8 @@ def _style(chunk: str, opened: tuple[int, int]) -> Style:
 
 def _single_opens(chunk: str, at: int) -> bool:
     mark = chunk[at]
+    if mark == "’" and chunk[at + 1 : at + 2].isupper() and chunk[:at].rstrip()[-1:] in ("", ":"):
+        return _CLIPPED.match(chunk, at + 1) is None
     if mark in "’›" or at + 1 >= len(chunk):
         return False
     before = chunk[at - 1] if at else " "
@@ -264,7 +303,10 @@ def _single_closes(chunk: str, at: int) -> bool:
     if chunk[at] in "‘‚‛‹`" or not at:
         return False
     after = chunk[at + 1] if at + 1 < len(chunk) else " "
-    return not chunk[at - 1].isspace() and not (after.isalnum() or after == "_")
+    if chunk[at - 1].isspace():
+        # “… any user. '”: a blank slipped in before the mark that ends a paragraph
+        return at + 1 >= len(chunk) and chunk[:at].rstrip()[-1:] in tuple(".,?!…")
+    return not (after.isalnum() or after == "_")
 
 
 def _could_be_possessive(chunk: str, at: int) -> bool:
@@ -306,9 +348,14 @@ def _singles(paragraph: _Paragraph, doubles: list[Marked]) -> list[Marked]:
 def _is_all_quoted(paragraph: _Paragraph, signs: list[tuple[int, bool, bool]]) -> bool:
     """Whether a paragraph and the next one open with the same mark, and no mark in this one ends speech."""
     chunk = paragraph.chunk
-    if not signs or signs[0][:2] != (0, True) or chunk[0] != paragraph.next_opens:
+    if not signs or signs[0][:2] != (0, True) or _turned(chunk[0]) != paragraph.next_opens:
         return False
     return not any(closes and (chunk[at - 1] in ".,?!…—–" or chunk[at + 1 : at + 2] == ",") for at, _, closes in signs)
+
+
+def _turned(mark: str) -> str:
+    """A mark that opens as it should have been written."""
+    return "‘" if mark == "’" else mark
 
 
 class _Singles:
@@ -362,10 +409,25 @@ class _Singles:
             return
         chunk = self.paragraph.chunk
         before = chunk[: self._opened].rstrip()[-1:]
-        if chunk[self._opened] == self.paragraph.next_opens and (not before or before in ":,.!?"):
+        goes_on = _turned(chunk[self._opened]) == self.paragraph.next_opens and (not before or before in ":,.!?")
+        if goes_on or self._lacks_its_end(before):
             self._take(self.paragraph.ends())
         elif self._pending is not None:
             self._take((self._pending, self._pending + 1))
+
+    def _lacks_its_end(self, before: str) -> bool:
+        """Whether speech that opens the paragraph or stands behind a colon runs to its end, and nobody closed it."""
+        chunk, opened = self.paragraph.chunk, self._opened
+        assert opened is not None
+        if before not in ("", ":") or not chunk[opened + 1 : opened + 2].isupper() or chunk[-1:] not in ".?!…":
+            return False
+        inner = chunk[opened + 1 :]
+        return len(inner.split()) >= _LEAST_OF_SPEECH and (
+            self._pending is None or _SENTENCE_END.search(chunk, self._pending) is not None
+        )
+
+
+_LEAST_OF_SPEECH: Final = 4  # words
 
 
 def _merge(chunk: str, begin: int, doubles: list[Marked], singles: list[Marked]) -> list[Marked]:

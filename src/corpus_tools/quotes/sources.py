@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.candidates import Candidate
 from corpus_tools.quotes.features import Previous, judge
 from corpus_tools.quotes.surroundings import WINDOW, Spot, look
 
@@ -129,7 +130,33 @@ def attribute(article: Article) -> list[Choice | None]:
             previous = Previous(choice.candidate, at, number, bool(article.marked[quote].close_mark), spot.ends)
             if spot.opens:
                 running = None if previous.is_closed or _is_closed_later(article, number) else previous
+    return _with_late_sources(article, chosen)
+
+
+def _with_late_sources(article: Article, chosen: list[Choice | None]) -> list[Choice | None]:
+    """The sources where a quotation runs over paragraphs and only its last one says whose it is: “…,” said Ode."""
+    quote = len(chosen) - 1
+    while quote > 0:
+        last = quote
+        while quote > 0 and article.goes_on_from(quote) >= 0:
+            quote -= 1
+        told, first = chosen[last], chosen[quote]
+        is_untold = first is None or first.place not in _TOLD_AT_ONCE
+        if quote < last and is_untold and told is not None and _is_told_behind(article, last, told):
+            chosen[quote:last] = [told._replace(place="par1", cue=-1)] * (last - quote)
+        quote -= 1
     return chosen
+
+
+_TOLD_AT_ONCE: Final = ("same", "after", "after_quote", "introduced")
+_RIGHT_BEHIND: Final = 8  # words
+
+
+def _is_told_behind(article: Article, quote: int, choice: Choice) -> bool:
+    """Whether a cue and its subject stand right behind a quotation."""
+    at = article.words.quote_at[quote]
+    is_near = at < article.candidates[choice.candidate].first and 0 < choice.cue - at <= _RIGHT_BEHIND
+    return choice.place == "after" and is_near
 
 
 def _is_carried(article: Article, spot: Spot, previous: Previous) -> bool:
@@ -165,6 +192,24 @@ def may_be_source(article: Article, spot: Spot, index: int) -> bool:
     candidate = article.candidates[index]
     if candidate.role == "patient" or index in article.mute:
         return False
-    if not spot.is_passive or candidate.first > spot.at:
+    if candidate.first > spot.at:
         return True
-    return candidate.cue == spot.cue_before
+    if spot.is_passive and candidate.cue != spot.cue_before:
+        return False
+    return not _hands_on(article, spot, candidate)
+
+
+def _hands_on(article: Article, spot: Spot, candidate: Candidate) -> bool:
+    """Whether a candidate only hands on what another says: “According to the Courier, Ode said”, “reported that …”.
+
+    It is so where the cue next before the quotation has a subject of its own.
+    """
+    cue, near = candidate.cue, spot.cue_before
+    if not (0 <= cue < near and spot.before_is_owned and candidate.last <= near):
+        return False
+    words = article.words
+    if candidate.role == "according":
+        return tags.STOP not in words.tags[cue:near] and words.tags[candidate.last : candidate.last + 1] == tags.COMMA
+    known = article.cue_classes.get(words.lows[cue])
+    hands_on = candidate.role == "subject" and known is not None and known.lemma == "report"
+    return hands_on and words.tags[cue + 1 : cue + 2] == tags.THAT and tags.STOP not in words.tags[cue:near]

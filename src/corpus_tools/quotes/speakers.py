@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from corpus_tools.english.name_words import ANYBODY, DOCUMENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, PRONOUN_GENDER
-from corpus_tools.entities.references import FIRST_PERSON, Mentioned, References
+from corpus_tools.entities.references import FIRST_PERSON, LOWER_RANKS, Mentioned, References
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
@@ -165,8 +165,14 @@ class Speakers:
                         content = frozenset(self._article.words.lows[candidate.first : end])
                         self._introduced.setdefault(key, []).append((content, named))
         said = _content(phrase)
-        fits = {named.entity_id: named for words, named in self._introduced.get(head, ()) if said <= words | {head}}
-        return next(iter(fits.values())) if len(fits) == 1 and len(said) > 1 else None
+        introduced = [(named, words) for words, named in self._introduced.get(head, ()) if said <= words | {head}]
+        if len(said) > 1:
+            fits = {named.entity_id: named for named, _ in introduced}
+        else:
+            # “the ambassador” alone may be anybody whom the article gives that office, but for a deputy.
+            fits = {named.entity_id: named for named, words in introduced if words.isdisjoint(LOWER_RANKS)}
+            fits |= {m.entity_id: m for m in self._references.holders(head)}
+        return next(iter(fits.values())) if len(fits) == 1 else None
 
     def _named_beside(self, candidate: Candidate) -> Mentioned | None:
         """Who is named right before or behind a description, with a comma or without: “Cyl Dorn, the ambassador”."""
