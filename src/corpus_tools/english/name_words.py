@@ -388,6 +388,9 @@ TWIN_HEADS: Final = STRONG_ORG_HEADS | word_set(
 )
 """Last words of two bodies' names that "and" joins: "Exham Teachers' Union and Oslo Nurses' Union"."""
 
+BEHIND_NOUN: Final = word_set("of in at for from by with on that which who whose where and or to as is was")
+"""Words before which the noun phrase of an apposition ends: "a Swiss lender that …"."""
+
 THING_HEADS: Final = word_set(
     "act accord accords agreement agreements allowance amendment award awards battle bill budget campaign case cases "
     "ceremony challenge charter clause code convention covenant cup day declaration decree defence deficit directive "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import CLUB_WORDS, CLUB_WORDS_OF_TOWNS, FIRM_WORDS
+from corpus_tools.english.name_words import BEHIND_NOUN, CLUB_WORDS, CLUB_WORDS_OF_TOWNS, FIRM_WORDS
 from corpus_tools.english.words import Words
 from corpus_tools.entities.features import is_placelike, word_class
 from corpus_tools.entities.found import Draft, Found, surface_of
@@ -82,14 +82,13 @@ _LABEL_OF_KIND: Final = {"1": "ORG", "2": "LOC", "3": "PER", "R": "PER"}
 
 # What the text says a name is outweighs what two mentions look like.
 _DEFINED: Final = 2000
-_END_OF_APPOSITION: Final = word_set("of in at for from by with on that which who whose where and or to as is was")
 
 
 def _kind_in_apposition(words: Words, i: int) -> str:
     """The class of the noun that ", a Swiss lender," ends with: a firm; of "a bank manager", a person."""
     kind = ""
     for j in range(i, min(i + 6, len(words.lows))):
-        if words.breaks[j] or not words.lows[j][0].isalpha() or words.lows[j] in _END_OF_APPOSITION:
+        if words.breaks[j] or not words.lows[j][0].isalpha() or words.lows[j] in BEHIND_NOUN:
             return kind
         kind = next((c for c in word_class(words.lows[j]) if c in _LABEL_OF_KIND), "")
     return ""
