@@ -7,7 +7,7 @@ begins or ends outside them. The sums are those of the single table, in the same
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,18 +16,19 @@ from numpy.typing import NDArray
 from corpus_tools.english.inflection import stem
 from corpus_tools.provenance.utterances.tokens import weight
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.int32]
 
-_MISMATCH: Final = -0.55
-_SAME_STEM: Final = 0.4
-_OPEN: Final = 0.8
-_EXTEND: Final = 0.07
-_FREE_OPEN: Final = 0.3
-_FREE_EXTEND: Final = 0.001
-_NEARLY: Final = 1e-9
-_CELLS: Final = 120_000  # of the tables that are filled together: as much as stays near the processor
-_STEP: Final = 1.25  # tables of one batch are at most so much longer or wider than one another
+# In thousandths: sums of whole numbers are exact, so that what is equal is equal, and take a fraction of the time.
+_MISMATCH: Final = -550
+_SAME_STEM: Final = 400
+_OPEN: Final = 800
+_EXTEND: Final = 70
+_FREE_OPEN: Final = 300
+_FREE_EXTEND: Final = 1
+_NEVER: Final = -(10**9)
+_CELLS: Final = 500_000  # of the tables that are filled together, for memory's sake
+_CALLS: Final = 2_000  # cells that are filled in the time which the calls for one row of a table take
+_STEP: Final = 1.25  # tables are put in order by how many times one can be so much longer than another
 
 
 class Line(NamedTuple):
@@ -57,7 +58,7 @@ class _Vocabulary:
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._stem_of: list[int] = []
-        self._worth: list[float] = []
+        self._worth: list[int] = []
         self._read: dict[int, tuple[list[int], list[int]]] = {}
 
     def read(self, words: list[str]) -> tuple[list[int], list[int]]:
@@ -71,13 +72,14 @@ class _Vocabulary:
             if number is None:
                 number = self._words[word] = len(self._words)
                 self._stem_of.append(self._stems.setdefault(stem(word), len(self._stems)))
-                self._worth.append(0.55 + 0.45 * weight(word))
+                self._worth.append(round(550 + 450 * weight(word)))
             numbers.append(number)
         out = self._read[id(words)] = numbers, [self._stem_of[number] for number in numbers]
         return out
 
-    def worth(self) -> Floats:
-        return np.array([*self._worth, 0.0])
+    def worth(self) -> Ints:
+        """What a word in common is worth; nothing for what fills the end of a shorter row."""
+        return np.array([*self._worth, 0], dtype=np.int32)
 
 
 def align_lines(pairs: Sequence[tuple[Line, Line]]) -> list[list[tuple[int, int]]]:
@@ -85,20 +87,37 @@ def align_lines(pairs: Sequence[tuple[Line, Line]]) -> list[list[tuple[int, int]
     vocabulary = _Vocabulary()
     cut = [_cut(a, b, vocabulary) for a, b in pairs]
     found: list[list[tuple[int, int]]] = [[] for _ in pairs]
-    batches: dict[tuple[int, int], list[int]] = {}
-    for at, sides in enumerate(cut):
-        if sides is not None:
-            batches.setdefault((_size(len(sides[0].words)), _size(len(sides[1].words))), []).append(at)
     worth = vocabulary.worth()
-    for numbers in batches.values():
+    for numbers in _batches(cut):
         tables = [sides for at in numbers if (sides := cut[at]) is not None]
-        rows, columns = (max(len(table[side].words) for table in tables) for side in (0, 1))
-        at_once = max(_CELLS // ((rows + 1) * (columns + 1)), 1)
-        for begin in range(0, len(tables), at_once):
-            together = tables[begin : begin + at_once]
-            for at, traced in zip(numbers[begin : begin + at_once], _fill(together, worth), strict=True):
-                found[at] = traced
+        for at, traced in zip(numbers, _fill(tables, worth), strict=True):
+            found[at] = traced
     return found
+
+
+def _batches(cut: Sequence[tuple[_Side, _Side] | None]) -> Iterator[list[int]]:
+    """Which tables are filled together, the longest first: those for which it takes less time than one by one."""
+    sizes = {at: (len(sides[0].words), len(sides[1].words)) for at, sides in enumerate(cut) if sides is not None}
+    batch: list[int] = []
+    rows = columns = 0
+    for at in sorted(sizes, key=lambda at: (-_size(sizes[at][0]), -_size(sizes[at][1]), at)):
+        n, m = sizes[at]
+        wide, long = max(columns, m), max(rows, n)
+        together = _cost(long, wide, len(batch) + 1)
+        if batch and (
+            long * wide * (len(batch) + 1) > _CELLS or together > _cost(rows, columns, len(batch)) + _cost(n, m, 1)
+        ):
+            yield batch
+            batch, long, wide = [], n, m
+        batch.append(at)
+        rows, columns = long, wide
+    if batch:
+        yield batch
+
+
+def _cost(rows: int, columns: int, tables: int) -> int:
+    """About how long it takes to fill tables of one size, in the time for one cell."""
+    return rows * (_CALLS + columns * tables)
 
 
 def _size(words: int) -> int:
@@ -120,36 +139,45 @@ def _cut(a: Line, b: Line, vocabulary: _Vocabulary) -> tuple[_Side, _Side] | Non
     return sides[0], sides[1]
 
 
-def _fill(tables: Sequence[tuple[_Side, _Side]], worth: Floats) -> list[list[tuple[int, int]]]:
+def _fill(tables: Sequence[tuple[_Side, _Side]], worth: Ints) -> list[list[tuple[int, int]]]:
+    """The paths through tables that are filled side by side: the last axis of all arrays counts the tables."""
     left, right = [a for a, _ in tables], [b for _, b in tables]
-    x, y = _stacked([a.words for a in left], -1), _stacked([b.words for b in right], -2)
-    stem_x, stem_y = _stacked([a.stems for a in left], -1), _stacked([b.stems for b in right], -2)
-    score = np.where(stem_x[:, :, None] == stem_y[:, None, :], _SAME_STEM, _MISMATCH)
-    np.copyto(score, worth[x][:, :, None], where=x[:, :, None] == y[:, None, :])
+    x, y = _stacked([a.words for a in left], -1)[:, None], _stacked([b.words for b in right], -2)
+    stem_x, stem_y = _stacked([a.stems for a in left], -1)[:, None], _stacked([b.stems for b in right], -2)
+    score = np.where(stem_x == stem_y, np.int32(_SAME_STEM), np.int32(_MISMATCH))
+    np.copyto(score, worth[x], where=x == y)
     open_row, extend_row = _gap_costs([a.is_open for a in left])
     open_col, extend_col = _gap_costs([b.is_open for b in right])
-    count, n, m = score.shape
-    best = np.zeros((count, n + 1, m + 1))
-    down = np.full((count, n + 1, m + 1), -1e9)  # a word of the left without a partner
-    side = np.full((count, n + 1, m + 1), -1e9)  # a word of the right without a partner
-    # Counted from the first word of the whole line, as if nothing had been cut.
-    columns = np.array([[float(b.first)] for b in right]) + np.arange(m + 1)
+    n, m, count = score.shape
+    best = np.zeros((n + 1, m + 1, count), dtype=np.int32)
+    down = np.empty((n + 1, m + 1, count), dtype=np.int32)  # a word of the left without a partner
+    side = np.empty((n + 1, m + 1, count), dtype=np.int32)  # a word of the right without a partner
+    for gaps in (down, side):
+        gaps[0], gaps[:, 0] = _NEVER, _NEVER
+    columns = np.arange(m + 1, dtype=np.int32)[:, None]
+    slope, reach = (np.empty((m + 1, count), dtype=np.int32) for _ in range(2))
     for i in range(1, n + 1):
-        above, row, gap = best[:, i - 1], best[:, i], down[:, i]
-        np.maximum(above[:, 1:] - open_col, down[:, i - 1, 1:] - extend_col, out=gap[:, 1:])
-        np.maximum(gap, 0.0, out=row)
-        np.maximum(row[:, 1:], above[:, :-1] + score[:, i - 1], out=row[:, 1:])
-        slope = extend_row[:, i - 1, None] * columns
-        reach = np.maximum.accumulate(row + slope, axis=1)
-        side[:, i, 1:] = reach[:, :-1] - open_row[:, i - 1, None] - slope[:, :-1]
-        np.maximum(row, side[:, i], out=row)
-    tops = best.reshape(count, -1).argmax(axis=1).tolist()
+        above, row, gap, beside = best[i - 1], best[i], down[i], side[i]
+        np.subtract(above[1:], open_col, out=gap[1:])
+        np.subtract(down[i - 1, 1:], extend_col, out=reach[1:])
+        np.maximum(gap[1:], reach[1:], out=gap[1:])
+        np.maximum(gap, 0, out=row)
+        np.add(above[:-1], score[i - 1], out=reach[1:])
+        np.maximum(row[1:], reach[1:], out=row[1:])
+        np.multiply(extend_row[i - 1], columns, out=slope)
+        np.add(row, slope, out=reach)
+        np.maximum.accumulate(reach, axis=0, out=reach)
+        np.subtract(reach[:-1], open_row[i - 1], out=beside[1:])
+        np.subtract(beside[1:], slope[:-1], out=beside[1:])
+        np.maximum(row, beside, out=row)
+    tops_i = best.max(axis=1).argmax(axis=0)
+    tops_j = best[tops_i, :, np.arange(count)].argmax(axis=1)
     views = (best.data, down.data, side.data, score.data)
     traced = []
-    for k, top in enumerate(tops):
+    for k, top in enumerate(zip(tops_i.tolist(), tops_j.tolist(), strict=True)):
         a, b = tables[k]
-        costs = (open_row[k], extend_row[k], open_col[k])
-        path = _trace(k, divmod(top, m + 1), (a.words, b.words), views, best[k], costs)
+        costs = (open_row[:, k], extend_row[:, k], open_col[:, k])
+        path = _trace(k, top, (a.words, b.words), views, best[:, :, k], costs)
         traced.append([(a.first + i, b.first + j) for i, j in path])
     return traced
 
@@ -159,8 +187,8 @@ def _trace(
     top: tuple[int, int],
     words: tuple[list[int], list[int]],
     views: tuple[memoryview, ...],
-    table: Floats,
-    costs: tuple[Floats, Floats, Floats],
+    table: Ints,
+    costs: tuple[Ints, Ints, Ints],
 ) -> list[tuple[int, int]]:
     """The way back from the highest cell of table ``k``: a pair of words wherever it is as good as a gap."""
     best, down, side, score = views
@@ -168,29 +196,29 @@ def _trace(
     a, b = words
     i, j = top
     pairs: list[tuple[int, int]] = []
-    while i > 0 and j > 0 and (here := best[k, i, j]) > _NEARLY:
-        if abs(best[k, i - 1, j - 1] + score[k, i - 1, j - 1] - here) < _NEARLY:
+    while i > 0 and j > 0 and (here := best[i, j, k]) > 0:
+        if best[i - 1, j - 1, k] + score[i - 1, j - 1, k] == here:
             i, j = i - 1, j - 1
             if a[i] == b[j]:
                 pairs.append((i, j))
-        elif abs(side[k, i, j] - here) < _NEARLY:
+        elif side[i, j, k] == here:
             came_from = table[i, :j] - open_row[i - 1] - extend_row[i - 1] * (j - 1 - np.arange(j))
-            j = int(np.abs(came_from - here).argmin())
+            j = int((came_from == here).argmax())
         else:
-            while i > 1 and abs(best[k, i - 1, j] - open_col[j - 1] - down[k, i, j]) > _NEARLY:
+            while i > 1 and best[i - 1, j, k] - open_col[j - 1] != down[i, j, k]:
                 i -= 1
             i -= 1
     return pairs[::-1]
 
 
 def _stacked(rows: Sequence[Sequence[int]], filler: int) -> Ints:
-    """Rows of unequal length as one array."""
-    out = np.full((len(rows), max(map(len, rows))), filler, dtype=np.int64)
+    """Rows of unequal length as the columns of one array."""
+    out = np.full((max(map(len, rows)), len(rows)), filler, dtype=np.int32)
     for k, row in enumerate(rows):
-        out[k, : len(row)] = row
+        out[: len(row), k] = row
     return out
 
 
-def _gap_costs(rows: Sequence[Sequence[bool]]) -> tuple[Floats, Floats]:
-    free = _stacked(rows, 0) == 1
-    return np.where(free, _FREE_OPEN, _OPEN), np.where(free, _FREE_EXTEND, _EXTEND)
+def _gap_costs(rows: Sequence[Sequence[bool]]) -> tuple[Ints, Ints]:
+    free = _stacked(rows, 0)
+    return _OPEN + free * np.int32(_FREE_OPEN - _OPEN), _EXTEND + free * np.int32(_FREE_EXTEND - _EXTEND)
