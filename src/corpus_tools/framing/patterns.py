@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 from typing import Final
 
@@ -75,17 +76,22 @@ class PatternError(ValueError):
 class Compiled:
     """One pattern: as written, as a regular expression, and the words one of which any match must hold.
 
+    The expression is compiled when it is first searched for: most patterns never meet a sentence with their words.
     ``required`` has, for each word that cannot be missing, the forms it may have; ``owners`` are the slots written
     as possessors.
     """
 
     source: str
-    regex: re.Pattern[str]
+    expression: str
     words: frozenset[str]
     required: tuple[frozenset[str], ...]
     slots: tuple[str, ...]
     owners: frozenset[str] = frozenset()
     begins_with_verb: bool = False
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self.expression)
 
 
 def inflected(lemma: str, form: str | None) -> tuple[str, ...]:
@@ -274,7 +280,7 @@ def _compile(source: str, lists: Lists, shape: str, edges: tuple[bool, bool]) ->
     keywords = tuple(frozenset(keyword(w) for w in forms_) for forms_ in required)
     return Compiled(
         source,
-        re.compile(shape.replace("BODY", f"(?:{body})")),
+        shape.replace("BODY", f"(?:{body})"),
         frozenset(keyword(w) for w in words),
         tuple(k for k in keywords if "" not in k),
         tuple(sorted(seen)),

@@ -8,7 +8,7 @@ aligned by itself, a piece at a time.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -26,7 +26,7 @@ class Block(NamedTuple):
     size: int
 
 
-def matching_blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
+def matching_blocks(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Block]:
     """Blocks of words in common, ascending in both; adjacent blocks are joined.
 
     >>> matching_blocks(["a", "b", "c", "d"], ["a", "x", "c", "d"])
@@ -42,7 +42,7 @@ def matching_blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
     return _joined(found)
 
 
-def _pieces(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _pieces(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
     """Where two long texts are cut: at anchors; without one in sight both go on piece by piece, in proportion."""
     a = b = 0
     for x, y in [*_anchors(one, other), (len(one), len(other))]:
@@ -65,7 +65,7 @@ def _joined(found: Sequence[Block]) -> list[Block]:
     return joined
 
 
-def similarity(one: Sequence[str], other: Sequence[str]) -> float:
+def similarity(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
     """Words in common and in order, twice, over the words of both: 0 to 1; 1 for two empty sequences."""
     if len(one) * len(other) <= _PRODUCT:
         return float(Indel.normalized_similarity(one, other))
@@ -73,13 +73,13 @@ def similarity(one: Sequence[str], other: Sequence[str]) -> float:
     return 2 * sum(block.size for block in matching_blocks(one, other)) / total if total else 1.0
 
 
-def _align(one: Sequence[str], other: Sequence[str], a: int, b: int) -> list[Block]:
+def _align(one: Sequence[Hashable], other: Sequence[Hashable], a: int, b: int) -> list[Block]:
     if not one or not other:
         return []
     return [Block(m.a + a, m.b + b, m.size) for m in Indel.editops(one, other).as_matching_blocks() if m.size]
 
 
-def _anchors(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
+def _anchors(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Places of runs that occur once in each text, the longest ascending chain of them."""
     there = _single_runs(other)
     pairs = sorted((k, there[run]) for run, k in _single_runs(one).items() if run in there)
@@ -102,9 +102,9 @@ def _anchors(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _single_runs(words: Sequence[str]) -> dict[tuple[str, ...], int]:
+def _single_runs(words: Sequence[Hashable]) -> dict[tuple[Hashable, ...], int]:
     """Runs of a few words that occur once, with their place."""
-    seen: dict[tuple[str, ...], int] = {}
+    seen: dict[tuple[Hashable, ...], int] = {}
     for k in range(len(words) - _ANCHOR_WORDS + 1):
         run = tuple(words[k : k + _ANCHOR_WORDS])
         seen[run] = -1 if run in seen else k

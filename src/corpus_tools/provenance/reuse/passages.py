@@ -9,12 +9,12 @@ stand anywhere in the other article.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain, product
-from math import fsum, log, sqrt
+from dataclasses import dataclass
+from itertools import groupby, product
+from math import sqrt
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -22,15 +22,22 @@ import pandas as pd
 from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools import schema
-from corpus_tools.english.inflection import stem
-from corpus_tools.english.tokens import FOLDED_WORD, Span, sentence_spans
-from corpus_tools.english.word_classes import FUNCTION_WORDS, SAYING_WORDS
 from corpus_tools.isolation import isolated
 from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
 from corpus_tools.provenance.reuse.fingerprints import Floats
 from corpus_tools.provenance.reuse.matching import similarity
 from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
-from corpus_tools.text import fold_case
+from corpus_tools.provenance.reuse.sentences import (
+    RUN_WORDS,
+    Prepared,
+    Seed,
+    Vocabulary,
+    Weights,
+    keep_common_runs,
+    likeness,
+    may_be_alike,
+    prepare,
+)
 
 SEED_COSINE: Final = 0.30
 PASSAGE_COSINE: Final = 0.38
@@ -38,24 +45,12 @@ PASSAGE_CHARACTERS: Final = 90
 PASSAGE_SIMILARITY: Final = 0.4
 PASSAGE_CONTENT: Final = 0.75  # of its content words, where their order has changed too much for the above
 LOOSE_CHARACTERS: Final = 150  # a shorter passage that is not close in its words says the same thing, no more
-RUN_WORDS: Final = 5
 JOIN_SENTENCES: Final = 3
 MATCHED_SENTENCES: Final = 0.6  # of a passage, on either side
 EDITED_SIMILARITY: Final = 0.6
-# A word in more sentences than this cannot tell them apart: it finds no candidates, it only weighs.
-_POSTINGS: Final = 48
 _FEW_PLACES: Final = 3
-_WEAK: Final = 0.5  # of the least cosine: here a shared run of words decides
-Seed = tuple[int, int]
+WEAK_COSINE: Final = 0.5 * SEED_COSINE  # from here a shared run of words decides
 Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
-
-_LIGHT: Final = FUNCTION_WORDS | SAYING_WORDS
-
-
-@lru_cache(maxsize=1 << 18)
-def _compared(word: str) -> str:
-    """A word as it is compared: its stem, or itself where it carries grammar ("has been" is not "had")."""
-    return word if word in _LIGHT else stem(word)
 
 
 @dataclass(frozen=True)
@@ -70,166 +65,63 @@ class Passage:
     kind: str
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """An article cut into sentences and words; made once, compared with many."""
-
-    length: int
-    words: tuple[str, ...]
-    spans: tuple[Span, ...]
-    borders: tuple[int, ...]  # index of the first word of each sentence, and the number of words
-    stems: tuple[tuple[str, ...], ...]  # distinct stems of each sentence
-
-    def extent(self, first: int, last: int) -> Span:
-        return self.spans[first][0], self.spans[last][1]
-
-    def slice(self, first: int, last: int) -> tuple[str, ...]:
-        return self.words[self.borders[first] : self.borders[last + 1]]
-
-
-def prepare(text: str) -> Prepared:
-    """Sentences, words and stems of an article, as :func:`align_prepared` needs them."""
-    folded = fold_case(text)
-    words: list[str] = []
-    spans: list[Span] = []
-    borders = [0]
-    stems: list[tuple[str, ...]] = []
-    for start, end in sentence_spans(text):
-        found = FOLDED_WORD.findall(folded, start, end)
-        if not found:
-            continue
-        words += found
-        spans.append((start, end))
-        borders.append(len(words))
-        stems.append(tuple(dict.fromkeys(map(_compared, found))))
-    return Prepared(len(text), tuple(words), tuple(spans), tuple(borders), tuple(stems))
-
-
 def align_pair(source: str, target: str) -> list[Passage]:
     """Passages that ``source`` and ``target`` share, ordered by their place in ``source``.
 
     ``verbatim``: the same words in the same order (marks and case aside); ``edited``: at least six words in ten
     survive in order; ``rewritten``: fewer.
     """
-    return align_prepared(prepare(source), prepare(target))
+    words = Vocabulary()
+    return align_prepared(prepare(source, words), prepare(target, words))
 
 
-def align_prepared(source: Prepared, target: Prepared) -> list[Passage]:
-    """As :func:`align_pair`, for articles that were prepared before."""
+def align_prepared(source: Prepared, target: Prepared, likely: Sequence[Seed] | None = None) -> list[Passage]:
+    """As :func:`align_pair`, for articles that were prepared with one vocabulary.
+
+    ``likely`` are the pairs of sentences that may be alike, where they have been found before
+    (:func:`~corpus_tools.provenance.reuse.sentences.may_be_alike`).
+    """
     if not source.words or not target.words:
         return []
     if source.words == target.words:
         return [
             Passage(*source.extent(0, len(source.spans) - 1), *target.extent(0, len(target.spans) - 1), 1.0, "verbatim")
         ]
-    weights = _weights(source, target)
-    seeds = _best(_seeds(source, target, weights))
+    if likely is None:
+        likely = may_be_alike(source, [target], SEED_COSINE, WEAK_COSINE)[0]
+    weights = Weights(source, target)
+    seeds = _best(_seeds(source, target, likely, weights))
     boxes = [box for wide in _join(seeds, JOIN_SENTENCES) for box in _tighten(wide, seeds)]
     passages = [passage for box in boxes if (passage := _passage(source, target, box, seeds, weights)) is not None]
     return sorted(passages, key=lambda p: (p.s_start, p.t_start, p.s_end, p.t_end))
 
 
-def _weights(source: Prepared, target: Prepared) -> dict[str, float]:
-    """Squared inverse sentence frequency of each stem over the sentences of both."""
-    counts = Counter(chain.from_iterable(chain(source.stems, target.stems)))
-    total = len(source.stems) + len(target.stems) + 1
-    by_count = {n: log(total / n) ** 2 for n in set(counts.values())}
-    return {each: by_count[n] for each, n in counts.items()}
-
-
-def _seeds(source: Prepared, target: Prepared, weights: dict[str, float]) -> dict[Seed, float]:
+def _seeds(source: Prepared, target: Prepared, likely: Sequence[Seed], weights: Weights) -> dict[Seed, float]:
     """Pairs of sentences that match, with their cosine (0.3 where a run of five words makes up for a lower one)."""
     seeds: dict[Seed, float] = {}
-    weak: list[Seed] = []
-    for seed, told, scale in _products(source, target, weights):
-        least = SEED_COSINE * scale
-        if told >= least:
-            seeds[seed] = told / scale
-        elif told >= _WEAK * least:
-            weak.append(seed)
-    grams: dict[tuple[bool, int], set[tuple[str, ...]]] = {}
-    for i, j in weak:
-        if not _grams(source, i, grams, False).isdisjoint(_grams(target, j, grams, True)):
-            seeds[i, j] = SEED_COSINE
+    for seed in likely:
+        alike = likeness(source, target, seed, weights)
+        if alike >= SEED_COSINE:
+            seeds[seed] = alike
+        elif alike >= WEAK_COSINE and not _grams(source, seed[0]).isdisjoint(_grams(target, seed[1])):
+            seeds[seed] = SEED_COSINE
     for seed in _same_sentences(source, target):
         seeds[seed] = 1.0
     return seeds
 
 
-def _products(source: Prepared, target: Prepared, weights: dict[str, float]) -> Iterator[tuple[Seed, float, float]]:
-    """Pairs of sentences that may match, as they share a rare stem: their scalar product, and that of their norms."""
-    postings = _postings(target)
-    rare = _rare(postings, weights, len(source.stems) + len(target.stems))
-    norms = [_norm(stems, weights) for stems in target.stems]
-    sets: dict[int, frozenset[str]] = {}
-    for i, stems in enumerate(source.stems):
-        products = _rare_products(stems, rare, weights)
-        if not products:
-            continue
-        norm = _norm(stems, weights)
-        common = [each for each in stems if each in postings and each not in rare]
-        spare = sum(map(weights.__getitem__, common))
-        for j, told in products.items():
-            scale = norm * norms[j]
-            if told + spare < _WEAK * SEED_COSINE * scale:
-                continue
-            if common:
-                if j not in sets:
-                    sets[j] = frozenset(target.stems[j])
-                told += fsum(map(weights.__getitem__, sets[j].intersection(common)))
-            yield (i, j), told, scale
-
-
-def _postings(article: Prepared) -> dict[str, list[int]]:
-    """The sentences in which each stem stands."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    for j, stems in enumerate(article.stems):
-        for each in stems:
-            postings[each].append(j)
-    return postings
-
-
-def _rare(postings: dict[str, list[int]], weights: dict[str, float], sentences: int) -> dict[str, list[int]]:
-    """Stems that tell sentences apart; the same for both sides, so that turning the pair round turns the result."""
-    least = log((sentences + 1) / min(2 * _POSTINGS, max(8, sentences // 6))) ** 2
-    return {each: at for each, at in postings.items() if weights[each] >= least}
-
-
-def _norm(stems: Sequence[str], weights: dict[str, float]) -> float:
-    return sqrt(sum(map(weights.__getitem__, stems))) or 1.0
-
-
-def _rare_products(stems: Sequence[str], rare: dict[str, list[int]], weights: dict[str, float]) -> dict[int, float]:
-    products: dict[int, float] = {}
-    for each in stems:
-        if each in rare:
-            gain = weights[each]
-            for j in rare[each]:
-                products[j] = products.get(j, 0.0) + gain
-    return products
-
-
-def _grams(
-    article: Prepared, k: int, known: dict[tuple[bool, int], set[tuple[str, ...]]], side: bool
-) -> set[tuple[str, ...]]:
-    """Runs of five words of a sentence; made once for each."""
-    if (side, k) not in known:
-        words = article.slice(k, k)
-        known[side, k] = {words[n : n + RUN_WORDS] for n in range(len(words) - RUN_WORDS + 1)}
-    return known[side, k]
+def _grams(article: Prepared, k: int) -> set[tuple[int, ...]]:
+    """Runs of five words of a sentence."""
+    words = article.slice(k, k)
+    return {words[n : n + RUN_WORDS] for n in range(len(words) - RUN_WORDS + 1)}
 
 
 def _same_sentences(source: Prepared, target: Prepared) -> Iterator[Seed]:
     """Pairs of sentences with the same stems; one that repeats is paired place by place, so that it stays linear."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j, stems in enumerate(target.stems):
-        places[stems].append(j)
-    again: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, stems in enumerate(source.stems):
-        if stems in places:
-            again[stems].append(i)
-    for stems, rows in again.items():
-        columns = places[stems]
+    if source.same_hashes.isdisjoint(target.same_hashes):
+        return
+    for stems, rows in source.same.items():
+        columns = target.same.get(stems, [])
         if max(len(rows), len(columns)) <= _FEW_PLACES:
             yield from ((i, j) for i in rows for j in columns)
         else:
@@ -274,9 +166,7 @@ def _join(seeds: list[Seed], size: int) -> list[Box]:
     return list(boxes.values())
 
 
-def _passage(
-    source: Prepared, target: Prepared, box: Box, seeds: list[Seed], weights: dict[str, float]
-) -> Passage | None:
+def _passage(source: Prepared, target: Prepared, box: Box, seeds: list[Seed], weights: Weights) -> Passage | None:
     a, b, c, d = box
     extent = (*source.extent(a, b), *target.extent(c, d))
     shortest = min(extent[1] - extent[0], extent[3] - extent[2])
@@ -289,19 +179,19 @@ def _passage(
         return None
     alike = _similarity(source, target, box, [seed for seed in seeds if a <= seed[0] <= b and c <= seed[1] <= d])
     enough = PASSAGE_SIMILARITY if shortest >= LOOSE_CHARACTERS else EDITED_SIMILARITY
-    if alike < enough and _content_in_common(left, right) < PASSAGE_CONTENT:
+    if alike < enough and _content_in_common(left, right, source.vocabulary.light) < PASSAGE_CONTENT:
         return None
     return Passage(*extent, alike, "edited" if alike >= EDITED_SIMILARITY else "rewritten")
 
 
-def _cosine(left: Set[str], right: Set[str], weights: dict[str, float]) -> float:
-    norms = fsum(weights[w] for w in left) * fsum(weights[w] for w in right)
-    return fsum(weights[w] for w in left & right) / sqrt(norms) if norms else 0.0
+def _cosine(left: Set[int], right: Set[int], weights: Weights) -> float:
+    norms = weights.sum(left) * weights.sum(right)
+    return weights.sum(left & right) / sqrt(norms) if norms else 0.0
 
 
-def _content_in_common(left: Set[str], right: Set[str]) -> float:
+def _content_in_common(left: Set[int], right: Set[int], light: Set[int]) -> float:
     """Share of the stems of content words that both sides have, whatever their order (Dice 1945)."""
-    one, other = left - _LIGHT, right - _LIGHT
+    one, other = left - light, right - light
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
@@ -370,14 +260,15 @@ def align_passages(
     else:
         chosen = passage_candidates(own, _copies(duplicates, place), _moments(frame))
     read = _Prepared(ids, own)
+    keep_common_runs([read[k] for k in sorted({k for pair in chosen for k in pair})])
     rows: list[dict[str, object]] = []
-    for a, b in chosen:
-        with isolated(ids[a], ids[b]):
-            rows += [_row(ids, texts, a, b, p) for p in align_prepared(read[a], read[b])]
+    for a, partners in groupby(chosen, key=itemgetter(0)):
+        others = [b for _, b in partners]
+        likely = may_be_alike(read[a], [read[b] for b in others], SEED_COSINE, WEAK_COSINE)
+        for b, seeds in zip(others, likely, strict=True):
+            with isolated(ids[a], ids[b]):
+                rows += [_row(ids, texts, a, b, p) for p in align_prepared(read[a], read[b], seeds)]
     return schema.conform(rows, "passages")
-
-
-_NOTHING: Final = Prepared(0, (), (), (0,), ())
 
 
 class _Prepared:
@@ -386,16 +277,14 @@ class _Prepared:
     def __init__(self, ids: Sequence[str], texts: Sequence[str]) -> None:
         self._ids, self._texts = ids, texts
         self._made: dict[int, Prepared] = {}
-        self._vocabulary: dict[str, str] = {}
+        self._vocabulary = Vocabulary()
 
     def __getitem__(self, k: int) -> Prepared:
         if k not in self._made:
-            # One string for each word of the corpus, not one for each of its places.
-            one = _NOTHING
+            one = Prepared(self._vocabulary, (), (), (0,), ())
             with isolated(self._ids[k]):
-                one = prepare(self._texts[k])
-            words = tuple(self._vocabulary.setdefault(word, word) for word in one.words)
-            self._made[k] = replace(one, words=words)
+                one = prepare(self._texts[k], self._vocabulary)
+            self._made[k] = one
         return self._made[k]
 
 

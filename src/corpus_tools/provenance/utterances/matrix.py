@@ -2,7 +2,7 @@
 
 One table has few columns, so that filling it row by row costs more in calls than in sums; with a hundred tables in one
 array the calls are shared. Each table is first cut to the words that have a like one on the other side: no alignment
-begins or ends outside them. The sums are those of the single table, in the same order, so no tie falls otherwise.
+begins or ends outside them. Sums are of whole numbers, so that no tie is decided by rounding.
 """
 
 from __future__ import annotations

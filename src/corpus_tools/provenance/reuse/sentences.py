@@ -1,0 +1,348 @@
+"""The sentences of an article as sets of word stems, and which sentences of two articles are alike.
+
+The cosine of two sentences weights each stem by its inverse frequency among the sentences of both articles (Sparck
+Jones 1972, with the sentence as the document). Only sentences that share a stem which few sentences hold are compared.
+Words and stems are numbers, the same for all articles of a vocabulary, so that an article is set beside many others at
+once: numpy finds the few pairs of sentences whose cosine may be high enough, and only these are measured exactly.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from math import fsum, log, sqrt
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus_tools.english.inflection import stem
+from corpus_tools.english.tokens import FOLDED_WORD, Span, sentence_spans
+from corpus_tools.english.word_classes import FUNCTION_WORDS, SAYING_WORDS
+from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, ranges
+from corpus_tools.text import fold_case
+
+RUN_WORDS: Final = 5
+_LIGHT: Final = FUNCTION_WORDS | SAYING_WORDS
+# A word in more sentences than this cannot tell them apart: it finds no candidates, it only weighs.
+_POSTINGS: Final = 48
+_CELLS: Final = 1_000_000  # pairs of sentences that are set beside one another at once
+_SLACK: Final = 1e-9  # for what is summed in another order than when it is measured
+_MIX: Final = np.int64(-7046029254386353131)
+Seed = tuple[int, int]  # a sentence of the source, and one of the target
+
+
+class Vocabulary(dict[str, int]):
+    """A number for each word of some articles, and one for its stem; made when first asked for.
+
+    Words that carry grammar are compared as they are: "has been" is not "had".
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stem_of: list[int] = []  # by the number of the word
+        self._stems: dict[str, int] = {}
+        self.light: set[int] = set()  # the stems of words that carry grammar
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        compared = word if word in _LIGHT else stem(word)
+        code = self._stems.setdefault(compared, len(self._stems))
+        if compared in _LIGHT:
+            self.light.add(code)
+        self.stem_of.append(code)
+        return number
+
+    @property
+    def stems(self) -> int:
+        """How many stems there are."""
+        return len(self._stems)
+
+
+@dataclass(eq=False)
+class Prepared:
+    """An article cut into sentences and words, as numbers of ``vocabulary``; made once, compared with many."""
+
+    vocabulary: Vocabulary
+    words: tuple[int, ...]
+    spans: tuple[Span, ...]
+    borders: tuple[int, ...]  # index of the first word of each sentence, and the number of words
+    stems: tuple[tuple[int, ...], ...]  # distinct stems of each sentence
+
+    def extent(self, first: int, last: int) -> Span:
+        return self.spans[first][0], self.spans[last][1]
+
+    def slice(self, first: int, last: int) -> tuple[int, ...]:
+        return self.words[self.borders[first] : self.borders[last + 1]]
+
+    @cached_property
+    def counts(self) -> Counter[int]:
+        """In how many sentences each stem stands."""
+        return Counter(chain.from_iterable(self.stems))
+
+    @cached_property
+    def entries(self) -> Entries:
+        return Entries.of(self)
+
+    @cached_property
+    def same(self) -> dict[tuple[int, ...], list[int]]:
+        """The sentences that consist of the same stems in the same order."""
+        places: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for k, stems in enumerate(self.stems):
+            places[stems].append(k)
+        return places
+
+    @cached_property
+    def same_hashes(self) -> frozenset[int]:
+        return frozenset(map(hash, self.same))
+
+    @cached_property
+    def runs(self) -> tuple[Ints, Ints]:
+        """Hashes of the runs of five words that lie in one sentence, ascending, and the sentence of each."""
+        codes = np.array(self.words, dtype=np.int64)
+        sentence = np.repeat(np.arange(len(self.spans)), np.diff(self.borders))
+        last = max(len(codes) - RUN_WORDS + 1, 0)
+        mixed = np.zeros(last, dtype=np.int64)
+        with np.errstate(over="ignore"):
+            for k in range(RUN_WORDS):
+                mixed = mixed * _MIX + codes[k : last + k] + 1
+        inside = sentence[:last] == sentence[len(sentence) - last :]
+        mixed, sentence = mixed[inside], sentence[:last][inside]
+        order = np.argsort(mixed, kind="stable")
+        return mixed[order], sentence[order]
+
+
+@dataclass(frozen=True)
+class Entries:
+    """The stems of an article's sentences in a row: ``rows`` are sentences, ``places`` numbers among ``codes``."""
+
+    codes: Ints  # the distinct stems
+    counts: Ints  # in how many sentences each of them stands
+    rows: Ints
+    places: Ints
+    borders: Ints  # the first entry of each sentence
+    by_stem: Ints  # the sentences in the order of the stems
+    begins: Ints  # where each stem begins among them
+
+    @classmethod
+    def of(cls, article: Prepared) -> Entries:
+        lengths = np.array([len(stems) for stems in article.stems], dtype=np.int64)
+        every = np.fromiter(chain.from_iterable(article.stems), dtype=np.int64, count=int(lengths.sum()))
+        codes, places, counts = np.unique(every, return_inverse=True, return_counts=True)
+        rows = np.repeat(np.arange(len(lengths)), lengths)
+        order = np.argsort(places, kind="stable")
+        return cls(codes, counts, rows, places, np.cumsum(lengths) - lengths, rows[order], np.cumsum(counts) - counts)
+
+
+def prepare(text: str, vocabulary: Vocabulary | None = None) -> Prepared:
+    """Sentences, words and stems of an article; what is to be compared shares one ``vocabulary``."""
+    vocabulary = Vocabulary() if vocabulary is None else vocabulary
+    folded = fold_case(text)
+    words: list[int] = []
+    spans: list[Span] = []
+    borders = [0]
+    stems: list[tuple[int, ...]] = []
+    number, stem_of = vocabulary.__getitem__, vocabulary.stem_of.__getitem__
+    for start, end in sentence_spans(text):
+        found = list(map(number, FOLDED_WORD.findall(folded, start, end)))
+        if not found:
+            continue
+        words += found
+        spans.append((start, end))
+        borders.append(len(words))
+        stems.append(tuple(dict.fromkeys(map(stem_of, found))))
+    return Prepared(vocabulary, tuple(words), tuple(spans), tuple(borders), tuple(stems))
+
+
+class Weights:
+    """Squared inverse sentence frequency of the stems of two articles."""
+
+    def __init__(self, source: Prepared, target: Prepared) -> None:
+        self._source, self._target = source.counts, target.counts
+        self._total = len(source.stems) + len(target.stems) + 1
+        self._by_count: dict[int, float] = {}
+
+    def __getitem__(self, code: int) -> float:
+        count = self._source[code] + self._target[code]
+        if count not in self._by_count:
+            self._by_count[count] = log(self._total / count) ** 2
+        return self._by_count[count]
+
+    def sum(self, codes: Iterable[int]) -> float:
+        """The weight of some stems together."""
+        return fsum(map(self.__getitem__, codes))
+
+
+def likeness(source: Prepared, target: Prepared, seed: Seed, weights: Weights) -> float:
+    """The cosine of two sentences."""
+    one, other = source.stems[seed[0]], target.stems[seed[1]]
+    norms = (weights.sum(one) or 1.0) * (weights.sum(other) or 1.0)
+    return weights.sum(set(one).intersection(other)) / sqrt(norms)
+
+
+def keep_common_runs(articles: Sequence[Prepared]) -> None:
+    """Forget the runs of words that one article alone holds: they are most, and no two articles share them."""
+    hashes = np.concatenate([np.unique(article.runs[0]) for article in articles] or [np.zeros(0, dtype=np.int64)])
+    values, counts = np.unique(hashes, return_counts=True)
+    common = values[counts > 1]
+    for article in articles:
+        kept = _held(article.runs[0], common)
+        article.runs = (article.runs[0][kept], article.runs[1][kept])
+
+
+def may_be_alike(source: Prepared, targets: Sequence[Prepared], least: float, weak: float) -> list[list[Seed]]:
+    """For each target the pairs of sentences that share a rare stem and may be alike, ascending.
+
+    Their cosine may be ``least``, or ``weak`` where both sentences hold a run of words that stands in either article.
+    """
+    found: list[list[Seed]] = []
+    most = max(_CELLS // max(len(source.stems), 1), 1)
+    begin = sentences = 0
+    for end, target in enumerate(targets):
+        if end > begin and sentences + len(target.stems) > most:
+            found += _beside(source, targets[begin:end], least, weak)
+            begin, sentences = end, 0
+        sentences += len(target.stems)
+    return found + _beside(source, targets[begin:], least, weak)
+
+
+def _beside(source: Prepared, targets: Sequence[Prepared], least: float, weak: float) -> list[list[Seed]]:
+    """As :func:`may_be_alike`, for as many targets as are set beside the source at once."""
+    one = source.entries
+    others = [target.entries for target in targets]
+    if not len(one.codes) or not sum(len(other.codes) for other in others):
+        return [[] for _ in targets]
+    # The stems of all targets in a row, the number of the target with each, and its place among those of the source.
+    owner = np.repeat(np.arange(len(others)), [len(other.codes) for other in others])
+    place = np.full(source.vocabulary.stems, -1, dtype=np.int64)
+    place[one.codes] = np.arange(len(one.codes))
+    here = place[np.concatenate([other.codes for other in others])]
+    counts = np.concatenate([other.counts for other in others])
+    is_shared = here >= 0
+    sentences = np.array([len(source.stems) + len(target.stems) for target in targets])
+    both = counts + np.where(is_shared, one.counts[here], 0)
+    weights = np.log((sentences + 1)[owner] / both) ** 2
+    most = np.minimum(2 * _POSTINGS, np.maximum(8, sentences // 6))
+    is_rare = both <= most[owner]
+    there = _Sums.of_targets(others, weights, np.where(is_rare, 0.0, weights))
+    of_source = np.tile(one.counts, (len(others), 1))
+    of_source[owner[is_shared], here[is_shared]] += counts[is_shared]
+    weighed = np.log((sentences + 1)[:, None] / of_source) ** 2
+    mine = _Sums.of_source(one, weighed, np.where(of_source <= most[:, None], 0.0, weighed))
+    # Each rare stem in common, once for each pair of sentences that hold it.
+    chosen = np.flatnonzero(is_shared & is_rare)
+    offset = np.cumsum([0, *(len(target.stems) for target in targets)])
+    rows, held = _sentences_of(others, chosen, owner, counts, offset)
+    sizes = one.counts[here[chosen]][held]
+    width = len(source.stems)
+    cells = np.repeat(rows, sizes) * width + one.by_stem[ranges(one.begins[here[chosen]][held], sizes)]
+    told, at = _summed(cells, np.repeat(weights[chosen][held], sizes), int(offset[-1]) * width)
+    row, column = np.divmod(at, width)
+    target = np.searchsorted(offset, row, side="right") - 1
+    spare = np.minimum(there.spare[row], mine.spare.ravel()[target * width + column])
+    scale = there.norm[row] * mine.norm.ravel()[target * width + column]
+    row -= offset[target]
+    kept = told + spare >= least * scale - _SLACK
+    kept |= (told + spare >= weak * scale - _SLACK) & _in_common_runs(source, targets, target, column, row)
+    target, column, row = target[kept], column[kept], row[kept]
+    order = np.lexsort((row, column, target))
+    seeds = list(zip(column[order].tolist(), row[order].tolist(), strict=True))
+    borders = np.searchsorted(target[order], np.arange(len(targets) + 1)).tolist()
+    return [seeds[borders[k] : borders[k + 1]] for k in range(len(targets))]
+
+
+def _in_common_runs(
+    source: Prepared, targets: Sequence[Prepared], target: Ints, column: Ints, row: Ints
+) -> NDArray[np.bool_]:
+    """Whether both sentences of a pair may hold a run of words that stands in either article."""
+    out = np.zeros(len(target), dtype=bool)
+    for k in np.unique(target).tolist():
+        left, right = with_common_run(source, targets[k])
+        if left.any():
+            here = target == k
+            out[here] = left[column[here]] & right[row[here]]
+    return out
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """For each sentence the length of its vector, and the weight of the stems that are not rare."""
+
+    norm: Floats
+    spare: Floats
+
+    @classmethod
+    def of_targets(cls, others: Sequence[Entries], weights: Floats, spare: Floats) -> _Sums:
+        """The sentences of all targets in a row; weights are those of their distinct stems in a row."""
+        stems = np.cumsum([0, *(len(other.codes) for other in others)])
+        sentences = np.cumsum([0, *(len(other.borders) for other in others)])
+        places = np.concatenate([other.places + stems[k] for k, other in enumerate(others)])
+        rows = np.concatenate([other.rows + sentences[k] for k, other in enumerate(others)])
+        squares, spares = (
+            np.asarray(np.bincount(rows, each[places], minlength=int(sentences[-1])), dtype=np.float64)
+            for each in (weights, spare)
+        )
+        return cls(_root(squares), spares)
+
+    @classmethod
+    def of_source(cls, one: Entries, weights: Floats, spare: Floats) -> _Sums:
+        """The sentences of the source, once for each target; so are the weights of its distinct stems."""
+        squares, spares = (
+            np.asarray(np.add.reduceat(each[:, one.places], one.borders, axis=1), dtype=np.float64)
+            for each in (weights, spare)
+        )
+        return cls(_root(squares), spares)
+
+
+def _root(squares: Floats) -> Floats:
+    return np.sqrt(np.where(squares > 0, squares, 1.0))
+
+
+def _sentences_of(
+    others: Sequence[Entries], chosen: Ints, owner: Ints, counts: Ints, offset: Ints
+) -> tuple[Ints, Ints]:
+    """The sentences (of all targets in a row) that hold each chosen stem, and which of the chosen that is."""
+    sizes = counts[chosen]
+    places = np.concatenate([other.by_stem + offset[k] for k, other in enumerate(others)])
+    lengths = np.array([len(other.by_stem) for other in others])
+    begins = np.concatenate([other.begins for other in others]) + (np.cumsum(lengths) - lengths)[owner]
+    return places[ranges(begins[chosen], sizes)], np.repeat(np.arange(len(chosen)), sizes)
+
+
+def _summed(cells: Ints, weights: Floats, count: int) -> tuple[Floats, Ints]:
+    """The sum of the weights of each cell that has any, and which cell it is."""
+    if count <= 4 * _CELLS:
+        every = np.bincount(cells, weights, minlength=count)
+        used = np.flatnonzero(every)
+        return np.asarray(every[used], dtype=np.float64), used
+    at, inverse = np.unique(cells, return_inverse=True)
+    return np.asarray(np.bincount(inverse, weights, minlength=len(at)), dtype=np.float64), at
+
+
+def with_common_run(source: Prepared, target: Prepared) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each sentence of either whether it may hold a run of five words that the other holds too; few that do not.
+
+    >>> words = Vocabulary()
+    >>> left, right = with_common_run(prepare("No. We go to the sea.", words), prepare("Oh! We go to the sea.", words))
+    >>> left.tolist(), right.tolist()
+    ([False, True], [False, True])
+    """
+    (one, one_at), (other, other_at) = source.runs, target.runs
+    left, right = np.zeros(len(source.spans), dtype=bool), np.zeros(len(target.spans), dtype=bool)
+    held = _held(one, other)
+    if held.any():
+        left[one_at[held]] = True
+        right[other_at[_held(other, one)]] = True
+    return left, right
+
+
+def _held(values: Ints, ascending: Ints) -> NDArray[np.bool_]:
+    if not len(ascending):
+        return np.zeros(len(values), dtype=bool)
+    at = np.searchsorted(ascending, values)
+    at[at == len(ascending)] = 0
+    out: NDArray[np.bool_] = ascending[at] == values
+    return out
