@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from corpus_tools.english.tokens import LETTERS_AND_DIGITS, Span
+from corpus_tools.english.tokens import LETTERS_AND_DIGITS
 from corpus_tools.outlets import is_unknown
-from corpus_tools.provenance.reuse.fingerprints import SHINGLE_WORDS, fingerprint
+from corpus_tools.provenance.reuse.fingerprints import SHINGLE_WORDS, Ints, UInts, fingerprint, mix, splitmix
 from corpus_tools.text import fold_case
 
 DAYS: Final = 3
@@ -27,8 +29,12 @@ ARTICLES_LICENCE: Final = 3
 RUN: Final = 8  # words that are looked up together
 RUN_WORDS: Final = 12  # a shorter run is a turn of speech or a name with its titles
 WORDS: Final = 5  # a shorter line is a heading, or nothing that a passage could be made of
-_CONTRIBUTED: Final = re.compile(r"\bcontributed to this (?:report|article|story)\W*\Z")
-_LINE: Final = re.compile(r"[^\n]+")
+_CONTRIBUTED: Final = ("contributed", "to", "this")
+_REPORT: Final = ("report", "article", "story")
+_CREDIT: Final = re.compile(rf"\b{' '.join(_CONTRIBUTED)} (?:{'|'.join(_REPORT)})\Z")
+_END: Final = 0  # stands for the end of a line among the numbers of words
+_PLACES: Final = splitmix(7, 5)
+_WORD_OR_END: Final = re.compile(rf"{LETTERS_AND_DIGITS.pattern}|\n")
 _DIGITS: Final = re.compile(r"\d+")
 _LICENCE: Final = re.compile(
     r"\b(?:copyright|all rights reserved|newsletters?|subscribe|subscription|sign up|reprints?|terms of use|"
@@ -51,45 +57,152 @@ def find_boilerplate(articles: pd.DataFrame) -> dict[str, list[Line]]:
     """
     if "outlet" not in articles.columns:
         return {}
-    places: dict[tuple[str, str], list[tuple[str, Any, int, int]]] = defaultdict(list)
-    columns = [c for c in ("article_id", "text", "outlet", "published") if c in articles.columns]
-    for values in articles[columns].itertuples(index=False, name=None):
-        row = dict(zip(columns, values, strict=True))
-        outlet = row["outlet"]
+    ids, texts, outlets = ([*articles[name].tolist()] for name in ("article_id", "text", "outlet"))
+    published = articles["published"].tolist() if "published" in articles.columns else [None] * len(ids)
+    return dict(_LAST.of(list(map(str, ids)), texts, outlets, list(map(_day, published))))
+
+
+class _Last:
+    """What was found last: the stages of one corpus ask for it one after the other."""
+
+    def __init__(self) -> None:
+        self._key, self._found = b"", dict[str, list[Line]]()
+
+    def of(self, ids: list[str], texts: list[str], outlets: list[Any], days: list[Any]) -> dict[str, list[Line]]:
+        read = blake2b(repr((ids, outlets, days)).encode("utf-8", "surrogatepass"))
+        for text in texts:
+            read.update(f"{len(text)}:{text}".encode("utf-8", "surrogatepass"))
+        if read.digest() != self._key:
+            self._found = _find(ids, texts, outlets, days)
+            self._key = read.digest()
+        return self._found
+
+
+_LAST: Final = _Last()
+
+
+def _find(ids: list[str], texts: list[str], outlets: list[Any], days: list[Any]) -> dict[str, list[Line]]:
+    of_outlet: dict[str, list[int]] = defaultdict(list)
+    for k, outlet in enumerate(outlets):
         if isinstance(outlet, str) and outlet and not is_unknown(outlet):
-            day = _day(row.get("published"))
-            for key, (start, end) in _lines(row["text"]):
-                places[outlet, key].append((str(row["article_id"]), day, start, end))
+            of_outlet[outlet].append(k)
     found: dict[str, list[Line]] = defaultdict(list)
-    for (_, key), lines in places.items():
-        if _is_boilerplate(key, lines):
-            many = len({article_id for article_id, *_ in lines})
-            for article_id, _, start, end in lines:
-                found[article_id].append(Line(start, end, many))
-    for article_id, line in _runs(articles):
-        if not any(known.start <= line.start and line.end <= known.end for known in found[article_id]):
+    for _, chosen in sorted(of_outlet.items()):
+        outlet = _Outlet(*([each[k] for k in chosen] for each in (ids, texts, days)))
+        for article_id, line in outlet.lines():
             found[article_id].append(line)
+        for article_id, line in outlet.runs():
+            if not any(known.start <= line.start and line.end <= known.end for known in found[article_id]):
+                found[article_id].append(line)
     return {article_id: sorted(lines) for article_id, lines in sorted(found.items()) if lines}
 
 
-def _runs(articles: pd.DataFrame) -> Iterator[tuple[str, Line]]:
-    """Runs of words that an outlet repeats within longer lines."""
-    has_days = "published" in articles.columns
-    for outlet, group in articles.groupby("outlet", sort=True):
-        if len(group) < DAYS or is_unknown(str(outlet)):
-            continue
-        texts = group["text"].tolist()
-        days = [_day(each) for each in group["published"]] if has_days else [None] * len(group)
-        suspects = _suspects(texts)
-        words = {k: list(LETTERS_AND_DIGITS.finditer(fold_case(texts[k]))) for k in suspects}
-        holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        for k, found in words.items():
-            for gram in _grams(found):
-                holders[gram].add(k)
-        often = {gram: len(ks) for gram, ks in holders.items() if _is_often([days[k] for k in ks])}
-        ids = group["article_id"].astype(str).tolist()
-        for k, found in words.items():
-            yield from ((ids[k], line) for line in _repeated(found, often))
+class _Outlet:
+    """The articles of an outlet, their words as numbers; two words that differ in their figures alone are one."""
+
+    def __init__(self, ids: list[str], texts: list[str], days: list[Any]) -> None:
+        self.ids, self.texts, self.days = ids, texts, days
+        self.folded = [fold_case(text) for text in texts]
+        numbers = _Numbers()
+        read = [np.array(list(map(numbers.__getitem__, _WORD_OR_END.findall(f"{text}\n")))) for text in self.folded]
+        self.words = np.concatenate(read)
+        self.sizes = np.array([len(words) for words in read])
+        self.contributed = [numbers.get(word, -1) for word in _CONTRIBUTED]
+        self.by = [number for word, number in numbers.items() if word in _REPORT]
+
+    def lines(self) -> Iterator[tuple[str, Line]]:
+        """The lines that several of its articles print, or that say who contributed."""
+        ends = np.flatnonzero(self.words == _END)
+        begins = np.concatenate([[0], ends[:-1] + 1])
+        sizes = ends - begins
+        digests = self._digests(begins, sizes)
+        _, place, counts = np.unique(digests, return_inverse=True, return_counts=True)
+        article = np.searchsorted(np.cumsum(self.sizes), begins, side="right")
+        chosen = (sizes >= WORDS) & ((counts[place] >= min(DAYS, ARTICLES, ARTICLES_LICENCE)) | self._credit(ends))
+        first = np.concatenate([[0], np.cumsum(np.bincount(article, minlength=len(self.ids)))])
+        places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for k in np.unique(article[chosen]).tolist():
+            at = 0
+            rows = self.folded[k].split("\n")
+            for row, is_chosen in zip(rows, chosen[first[k] : first[k + 1]].tolist(), strict=True):
+                if is_chosen:
+                    key = _DIGITS.sub("0", " ".join(LETTERS_AND_DIGITS.findall(row)))
+                    places[key].append((k, at, at + len(row)))
+                at += len(row) + 1
+        for key, lines in places.items():
+            holders = {self.ids[k]: self.days[k] for k, *_ in lines}
+            if _is_boilerplate(key, list(holders.values())):
+                yield from ((self.ids[k], Line(start, end, len(holders))) for k, start, end in lines)
+
+    def _digests(self, begins: Ints, sizes: Ints) -> UInts:
+        """A number for each line; lines with the same words in the same order have the same."""
+        at = np.arange(len(self.words)) - np.repeat(begins, sizes + 1)
+        mixed = mix(self.words.astype(np.uint64) * _PLACES[0] + at.astype(np.uint64) * _PLACES[1])
+        return np.add.reduceat(mixed, begins)
+
+    def _credit(self, ends: Ints) -> NDArray[np.bool_]:
+        """Whether a line ends with the words of a report that somebody contributed to."""
+        padded = np.concatenate([np.full(4, _END), self.words])
+        before = [padded[ends + k] for k in range(4)]  # the four words before the end
+        out: NDArray[np.bool_] = np.isin(before[3], self.by)
+        for number, words in zip(self.contributed, before[:3], strict=True):
+            out &= words == number
+        return out
+
+    def runs(self) -> Iterator[tuple[str, Line]]:
+        """Runs of words that it repeats within longer lines."""
+        if len(self.ids) < DAYS:
+            return
+        article = np.repeat(np.arange(len(self.ids)), self.sizes)
+        chosen = (self.words != _END) & np.isin(article, _suspects(self.texts))
+        words, article = self.words[chosen].astype(np.uint64), article[chosen]
+        grams = max(len(words) - RUN + 1, 0)
+        mixed = np.zeros(grams, dtype=np.uint64)
+        for k in range(RUN):
+            mixed = mixed * _PLACES[2] + words[k : grams + k] * _PLACES[3] + _PLACES[4]
+        whole = np.flatnonzero(article[:grams] == article[RUN - 1 :])
+        values, place = np.unique(mix(mixed[whole]), return_inverse=True)
+        holders = self._holders(place, article[whole], len(values))
+        often = np.zeros(len(words), dtype=np.int64)
+        often[whole] = holders[place]
+        yield from self._repeated(often, article)
+
+    def _holders(self, grams: Ints, article: Ints, count: int) -> Ints:
+        """In how many articles each run stands; 0 where they are too few, or of too few days."""
+        pairs = np.unique(grams * len(self.ids) + article)
+        gram, holder = np.divmod(pairs, len(self.ids))
+        many = np.bincount(gram, minlength=count)
+        numbers = {day: k for k, day in enumerate(dict.fromkeys(day for day in self.days if day is not None))}
+        day = np.array([numbers.get(each, -1) for each in self.days])[holder]
+        known = np.unique(gram[day >= 0] * max(len(numbers), 1) + day[day >= 0]) // max(len(numbers), 1)
+        days = np.bincount(known, minlength=count)
+        return np.where((days >= DAYS) | ((days == 0) & (many >= ARTICLES)), many, 0)
+
+    def _repeated(self, often: Ints, article: Ints) -> Iterator[tuple[str, Line]]:
+        """The runs in which every eight words are repeated, with the fewest articles that hold them."""
+        is_often = np.concatenate([[False], often > 0, [False]])
+        begins, ends = (np.flatnonzero(is_often[1:] & ~is_often[:-1]), np.flatnonzero(~is_often[1:] & is_often[:-1]))
+        long = ends - begins + RUN - 1 >= RUN_WORDS
+        words: list[tuple[int, int]] = []
+        last, first = -1, 0
+        for begin, end in zip(begins[long].tolist(), ends[long].tolist(), strict=True):
+            if (k := int(article[begin])) != last:
+                last, first = k, int(np.searchsorted(article, k))
+                words = [match.span() for match in LETTERS_AND_DIGITS.finditer(self.folded[k])]
+            start, stop = words[begin - first][0], words[end - 1 + RUN - 1 - first][1]
+            yield self.ids[k], Line(start, stop, int(often[begin:end].min()))
+
+
+class _Numbers(dict[str, int]):
+    """A number for each word, figures taken alike; 0 for the end of a line."""
+
+    def __init__(self) -> None:
+        super().__init__({"\n": _END})
+
+    def __missing__(self, word: str) -> int:
+        plain = _DIGITS.sub("0", word)
+        number = self[word] = len(self) if plain == word else self[plain]
+        return number
 
 
 def _suspects(texts: list[str]) -> list[int]:
@@ -101,28 +214,9 @@ def _suspects(texts: list[str]) -> list[int]:
     return np.flatnonzero(frequent >= RUN_WORDS - SHINGLE_WORDS + 1).tolist() if len(hashes) else []
 
 
-def _grams(found: list[re.Match[str]]) -> Iterator[tuple[str, ...]]:
-    words = [_DIGITS.sub("0", match.group()) for match in found]
-    return zip(*(words[k:] for k in range(RUN)), strict=False)
-
-
 def _is_often(days: list[Any]) -> bool:
     known = set(days) - {None}
     return len(known) >= DAYS or (not known and len(days) >= ARTICLES)
-
-
-def _repeated(found: list[re.Match[str]], often: dict[tuple[str, ...], int]) -> Iterator[Line]:
-    """The runs of an article in which every eight words are repeated, with the fewest articles that hold them."""
-    begin, many = -1, 0
-    for at, gram in enumerate([*_grams(found), ()]):
-        if gram in often:
-            many = min(many, often[gram]) if begin >= 0 else often[gram]
-            begin = at if begin < 0 else begin
-        elif begin >= 0:
-            last = at - 1 + RUN - 1
-            if last - begin + 1 >= RUN_WORDS:
-                yield Line(found[begin].start(), found[last].end(), many)
-            begin = -1
 
 
 def without_boilerplate(articles: pd.DataFrame) -> list[str]:
@@ -139,20 +233,14 @@ def blanked(text: str, lines: Iterable[Line]) -> str:
     return text
 
 
-def _lines(text: str) -> Iterable[tuple[str, Span]]:
-    folded = fold_case(text)
-    for match in _LINE.finditer(folded):
-        words = LETTERS_AND_DIGITS.findall(match.group())
-        if len(words) >= WORDS:
-            yield _DIGITS.sub("0", " ".join(words)), match.span()
-
-
-def _is_boilerplate(key: str, lines: list[tuple[str, Any, int, int]]) -> bool:
-    days = {article_id: day for article_id, day, *_ in lines}
-    if _CONTRIBUTED.search(key) or (len(days) >= ARTICLES_LICENCE and _LICENCE.search(key)):
+def _is_boilerplate(key: str, days: list[Any]) -> bool:
+    """Whether a line (its words) is boilerplate, from the days of the articles that print it."""
+    if _CREDIT.search(key) or (len(days) >= ARTICLES_LICENCE and _LICENCE.search(key)):
         return True
-    return _is_often(list(days.values()))
+    return _is_often(days)
 
 
 def _day(published: Any) -> Any:
+    if isinstance(published, pd.Timestamp):
+        return published.date()
     return None if published is None or pd.isna(published) else pd.Timestamp(published).date()

@@ -48,7 +48,7 @@ class Fingerprints:
         return self.starts[chosen + 1] - self.starts[chosen]
 
 
-def _splitmix(seed: int, count: int) -> UInts:
+def splitmix(seed: int, count: int) -> UInts:
     """``count`` fixed odd 64-bit numbers (Steele, Lea & Flood 2014); the same on every machine and run."""
     out = []
     for _ in range(count):
@@ -60,8 +60,8 @@ def _splitmix(seed: int, count: int) -> UInts:
     return np.array(out, dtype=np.uint64)
 
 
-_PLACES: Final = _splitmix(2, SHINGLE_WORDS)
-_DIGEST_BASE: Final = int(_splitmix(3, 1)[0])
+_PLACES: Final = splitmix(2, SHINGLE_WORDS)
+_DIGEST_BASE: Final = int(splitmix(3, 1)[0])
 _IS_WORD: Final = np.zeros(256, dtype=bool)
 _IS_WORD[[*range(0x30, 0x3A), *range(0x61, 0x7B), *range(0x80, 0x100)]] = True
 _SIGNS: Final = (
@@ -91,7 +91,8 @@ def _room(count: int) -> int:
     return max(_BATCH_BYTES * 2, 1 << int(count).bit_length())
 
 
-def _mix(values: UInts) -> UInts:
+def mix(values: UInts) -> UInts:
+    """Numbers whose bits all depend on all bits of ``values``, which are overwritten."""
     values ^= values >> np.uint64(32)
     values *= np.uint64(0xD6E8FEB86659FD93)
     values ^= values >> np.uint64(32)
@@ -144,12 +145,12 @@ def _word_hashes(batch: list[bytes]) -> tuple[UInts, Ints]:
     left = ends - begins
     hashes = eights[begins]
     hashes &= _KEPT_BYTES[np.minimum(left, 8)]
-    _mix(hashes)
+    mix(hashes)
     longer = np.flatnonzero(left > 8)
     step = 8
     while longer.size:
         part = eights[begins[longer] + step] & _KEPT_BYTES[np.minimum(left[longer] - step, 8)]
-        hashes[longer] = _mix(hashes[longer] * _LONGER + part)
+        hashes[longer] = mix(hashes[longer] * _LONGER + part)
         step += 8
         longer = longer[left[longer] > step]
     return hashes, counts
@@ -160,7 +161,7 @@ def _digests(words: UInts, counts: Ints) -> UInts:
     sums = np.concatenate([np.zeros(1, dtype=np.uint64), np.cumsum(words * powers[: len(words)])])
     ends = np.cumsum(counts)
     begins = ends - counts
-    return _mix((sums[ends] - sums[begins]) * inverses[begins] + counts.astype(np.uint64))
+    return mix((sums[ends] - sums[begins]) * inverses[begins] + counts.astype(np.uint64))
 
 
 def _shingles(words: UInts, counts: Ints, run: int) -> tuple[UInts, Ints]:
@@ -169,7 +170,7 @@ def _shingles(words: UInts, counts: Ints, run: int) -> tuple[UInts, Ints]:
     values = padded[: len(words)] * _PLACES[0]
     for k in range(1, run):
         values += padded[k : len(words) + k] * _PLACES[k]
-    _mix(values)
+    mix(values)
     ends = np.cumsum(counts)
     article = np.repeat(np.arange(len(counts)), counts)
     is_whole = np.arange(len(words)) + run <= ends[article]
@@ -177,7 +178,7 @@ def _shingles(words: UInts, counts: Ints, run: int) -> tuple[UInts, Ints]:
     for k in short.tolist():
         first = int(ends[k] - counts[k])
         whole = words[first : int(ends[k])]
-        values[first] = _mix((whole * _PLACES[: len(whole)]).sum(keepdims=True, dtype=np.uint64))[0]
+        values[first] = mix((whole * _PLACES[: len(whole)]).sum(keepdims=True, dtype=np.uint64))[0]
         is_whole[first] = True
     keys = (article[is_whole].astype(np.uint64) << np.uint64(HASH_BITS)) | (values[is_whole] >> _SHIFT)
     keys.sort()
