@@ -295,7 +295,7 @@ def _quote_corrections(corpus: Corpus) -> str:
 
 
 def about(corpus: Corpus) -> str:
-    """Whom the corpus is most about: who is named in most articles, where one is and there are articles to compare."""
+    """Who is named in more articles than anybody else, where one is and there are articles to compare."""
     from corpus_tools.measures import count_mentions
 
     people = count_mentions(corpus.mentions, corpus.articles, by="name")
@@ -305,7 +305,9 @@ def about(corpus: Corpus) -> str:
     if len(top) > 1 or int(top["articles"].iloc[0]) < 2:
         return ""
     row = top.iloc[0]
-    return f"{row['name']} is the person named in most articles ({row['articles']:,} of {row['n_articles']:,})."
+    return (
+        f"{row['name']} is named in more articles than any other person ({row['articles']:,} of {row['n_articles']:,})."
+    )
 
 
 def before_use(articles: pd.DataFrame, problems: pd.DataFrame) -> list[str]:

@@ -7,7 +7,7 @@
     return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255, 1]); };
   const light = (c) => { const f = c.slice(0, 3).map((v) => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
     return 0.2126 * f[0] + 0.7152 * f[1] + 0.0722 * f[2]; };
-  const roots = [...document.querySelectorAll('.jp-OutputArea-output.jp-RenderedHTMLCommon, main.ct-report, .jp-RenderedHTML')];
+  const roots = [...document.querySelectorAll('.jp-OutputArea-output.jp-RenderedHTMLCommon, main.ct-report, .jp-RenderedHTML, .jp-OutputArea .jupyter-widgets.widget-vbox')];
   roots.forEach((r) => r.querySelectorAll('details').forEach((d) => { d.open = true; }));
   const texts = []; let checked = 0;
   for (const root of roots) {

@@ -5,13 +5,8 @@ Needs JupyterLab and Chromium and takes minutes, so it runs where ``CORPUS_TOOLS
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,11 +15,12 @@ import chromium
 import nbformat
 import pytest
 
-from corpus_tools.notebooks import NAMES, trust
+from corpus_tools.notebooks import NAMES
+
+from .laboratory import THEMES, serve
 
 PAPER = Path(__file__).with_name("look.js").read_text("utf-8")
 SETTLED = "document.querySelectorAll('.jp-OutputArea-output').length"
-THEMES = ("JupyterLab Light", "JupyterLab Dark", "JupyterLab Dark High Contrast")
 
 pytestmark = [
     pytest.mark.slow,
@@ -43,43 +39,6 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("run")
     assert not run_corpus("data/demo", out).failed
     return out
-
-
-def serve(folder: Path, theme: str, base: Path, trusted: bool) -> tuple[subprocess.Popen[bytes], str]:
-    """JupyterLab on a folder with the notebooks of the run, in a theme, with settings and signatures of its own."""
-    pytest.importorskip("jupyterlab")
-    env = os.environ | {"JUPYTER_DATA_DIR": str(base / "data"), "JUPYTER_CONFIG_DIR": str(base / "config")}
-    env |= {"JUPYTERLAB_SETTINGS_DIR": str(base / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(base / "workspaces")}
-    settings = {
-        "apputils-extension/themes": {"theme": theme},
-        "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-        # All cells are in the page, not only those that fit the window.
-        "notebook-extension/tracker": {"windowingMode": "none"},
-    }
-    for name, value in settings.items():
-        path = base / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(value), "utf-8")
-    if trusted:
-        for path in folder.glob("*.ipynb"):
-            os.environ["JUPYTER_DATA_DIR"], before = str(base / "data"), os.environ["JUPYTER_DATA_DIR"]
-            trust(path)
-            os.environ["JUPYTER_DATA_DIR"] = before
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--notebook-dir={folder}"]
-    command += ["--IdentityProvider.token=", "--ServerApp.port=0", "--ServerApp.disable_check_xsrf=True"]
-    log = (base / "server.log").open("wb")
-    server = subprocess.Popen(command, env=env, stdout=log, stderr=log)
-    for _ in range(300):
-        for info in (base / "data" / "runtime").glob("jpserver-*.json"):
-            address = json.loads(info.read_text()).get("url", "")
-            try:
-                urllib.request.urlopen(f"{address}api", timeout=2).close()
-                return server, address
-            except (urllib.error.URLError, OSError):
-                pass
-        time.sleep(0.1)
-    server.terminate()
-    raise TimeoutError((base / "server.log").read_text())
 
 
 @pytest.fixture(scope="module", params=[(t, y) for t in THEMES for y in (True, False)], ids=str)

@@ -409,7 +409,7 @@ def test_numbers_on_names_and_texts(corpora: list[tuple[Made, dict[str, pd.DataF
             findings.finding_independence(measures.independence(articles, lineage=tables["lineage"])),
             (r"(\d+) of the (\d+) articles?", equal(len(made.source), n)),
             (r"(?:None|none) of the (\d+) articles?", equal(n)),
-            (r"by (\d+) outlets? (?:print)", equal(len(outlets))),
+            (r"by (\d+) outlets? (?:print|is found)", equal(len(outlets))),
             (r"another: (\d+) independent texts?", equal(firsts)),
             (r"occurs in (\d+) articles", equal(largest)),
             (r"occurs in \d+ articles by (\d+) outlets?", equal(len(carrying))),

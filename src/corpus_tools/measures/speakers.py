@@ -25,9 +25,8 @@ def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[
     ``is_direct`` (words inside marks); ``quotation`` (the quote_id of its first part, so that parts can be counted as
     one: of a quotation that was split or runs over paragraphs, and of the clause after one verb of which some words
     stand in marks and some do not, as in *said she was “not surprised” to go*). What the text does not say was said
-    (``is_asserted`` false: *did not say that …*) is left out. Scare quotes are attributed to nobody,
-    and only there where ``kinds`` asks for them. What nobody is stated to have said (``is_asserted`` false, where the
-    table has that column) is left out.
+    (``is_asserted`` false, where the table has that column: *did not say that …*) is left out. Scare quotes are
+    attributed to nobody, and only there where ``kinds`` asks for them.
 
     Parameters
     ----------
@@ -52,8 +51,6 @@ def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[
     1               Imogen Tarrant      True       True
     """
     chosen = quotes[quotes["kind"].isin(list(kinds))]
-    if "is_asserted" in chosen.columns:
-        chosen = chosen[chosen["is_asserted"].astype("bool")]
     if "is_asserted" in chosen.columns:
         chosen = chosen[chosen["is_asserted"].fillna(True).astype("bool")]
     data = with_articles(chosen, articles).reset_index(drop=True)

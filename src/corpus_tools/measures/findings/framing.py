@@ -40,6 +40,7 @@ _STATES: Final = {
     "predicted": "predicted",
     "question": "asked about",
 }
+_FEW: Final = 5  # expressions; of fewer nobody is said to be whom they are about
 FITS: Final = 0.25  # of the articles must hold an expression before shares of frames say anything of the corpus
 
 
@@ -103,6 +104,8 @@ def _few_articles(frames: pd.DataFrame, n: int) -> str:
 def finding_about(most: tuple[str, str, int, int] | None, about: str = "", *, once: bool = False) -> str:
     """Whom the expressions are about: from ``corpus_tools.framing.about.most_about``; ``about``: who was asked for.
 
+    Nothing is said where it is nobody that more than half of the expressions are about, or there are fewer than five.
+
     Parameters
     ----------
     most : tuple[str, str, int, int] | None
@@ -129,8 +132,11 @@ def finding_about(most: tuple[str, str, int, int] | None, about: str = "", *, on
     if most is None:
         return ""
     _, name, expressions, known = most
-    note = ", repeated text counted once" if once else ""
-    return f"The person most expressions are about is {name} ({expressions:,} of {known:,} with a person known{note})."
+    if 2 * expressions <= known or known < _FEW:
+        return ""
+    note = ", repeated text counted once," if once else ""
+    whose = f"{expressions:,} of the {plural(known, 'framing expression')} with a person known{note}"
+    return sentence(f"{whose} are about {name}")
 
 
 def finding_frames(shares: pd.DataFrame, states: pd.DataFrame | None = None) -> str:
@@ -466,5 +472,5 @@ def finding_keyness(table: pd.DataFrame, most: int = 4) -> str:
     for target, part in strong.groupby("target", sort=True):
         words = [f"“{word}”" for word in part["word"].head(most)]
         said.append(f"{target}: {', '.join(words)}")
-    more = f"; and {len(said) - 6} more outlets" if len(said) > 6 else ""
+    more = f"; and {plural(len(said) - 6, 'more outlet')}" if len(said) > 6 else ""
     return sentence(f"words more frequent than in the other outlets: {'; '.join(said[:6])}{more}")

@@ -57,7 +57,7 @@ def _texts_apart(row: Any, articles: int, low: int, high: int) -> str:
     by = "" if row["of_unknown_outlets"] else f" by {plural(row['outlets'], 'outlet')}"
     reprints = articles - high
     if not reprints:
-        text = f"none of the {plural(articles, 'article')}{by} prints, in whole or large part, the text of another"
+        text = f"none of the {plural(articles, 'article')}{by} is found to reprint another"
         text += f": {plural(high, 'independent text')}" if low < high else ""
     else:
         verb = "prints" if reprints == 1 else "print"
@@ -229,5 +229,5 @@ def _first(timeline: pd.DataFrame) -> str:
 def _short(text: str, most: int = 80) -> str:
     if passages_shown() == "offsets":
         return "…"
-    flat = " ".join(text.split()).strip("“”\"'‘’ ")
+    flat = " ".join(text.split()).strip("“”\"'‘’ ").rstrip(",;: ")
     return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"

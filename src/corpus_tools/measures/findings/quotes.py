@@ -20,6 +20,7 @@ from corpus_tools.measures.findings.wording import (
     plural,
     rank,
     sentence,
+    share_of,
 )
 from corpus_tools.measures.speakers import DOCUMENTS, UNNAMED, UNRESOLVED
 from corpus_tools.outlets import is_unknown
@@ -259,8 +260,8 @@ def finding_cues(table: pd.DataFrame) -> str:
     loaded = int(table.loc[table["cue_group"] == "loaded", "quotations"].sum())
     neutral = int(table.loc[table["cue_group"] == "neutral", "quotations"].sum())
     text = f"of {plural(total, 'quotation')}, direct or indirect{once_note(table)}, {neutral:,}"
-    text += f" ({percent(neutral / total)}) {'has' if neutral == 1 else 'have'} a neutral reporting verb"
-    text += f" and {loaded:,} ({percent(loaded / total)}) a loaded one"
+    text += f"{share_of(neutral, total)} {'has' if neutral == 1 else 'have'} a neutral reporting verb"
+    text += f" and {loaded:,}{share_of(loaded, total)} a loaded one"
     if not loaded or "voice" not in table.columns:
         return sentence(text)
     often = table[(table["n"] >= _COMPARED) & ~table["voice"].isin([UNNAMED, UNRESOLVED, DOCUMENTS])]

@@ -19,6 +19,7 @@ import pandas as pd
 
 from corpus_tools.measures.intervals import COUNTED_ONCE, say_n
 
+FEW_FOR_PERCENT: Final = 20  # of fewer, a per cent claims more than there is: 1 of 6 is said, not 17%
 _MONTHS: Final = (
     "January",
     "February",
@@ -125,13 +126,21 @@ def basis(n_articles: int, n_texts: int) -> str:
 
 
 def part_of(count: int, n: int, noun: str) -> str:
-    """A count of a whole: ``27 of 100 quotations (27%)``; of nothing else, ``1 of 1 quotation``.
+    """A count of a whole: ``27 of 100 quotations (27%)``; of few, without the share: ``1 of 6 quotations``.
 
     >>> part_of(27, 100, "quotation"), part_of(1, 1, "quotation")
     ('27 of 100 quotations (27%)', '1 of 1 quotation')
     """
-    share = f" ({percent(count / n)})" if n > 1 else ""
-    return f"{count:,} of {plural(n, noun)}{share}"
+    return f"{count:,} of {plural(n, noun)}{share_of(count, n)}"
+
+
+def share_of(count: int, n: int) -> str:
+    """The share as `` (27%)``; nothing where the whole is so small that a per cent is less than a fifth of one.
+
+    >>> share_of(27, 100), share_of(1, 6)
+    (' (27%)', '')
+    """
+    return f" ({percent(count / n)})" if n >= FEW_FOR_PERCENT else ""
 
 
 def parts(pairs: Iterable[tuple[str, int]], *, quoted: bool = True) -> str:
