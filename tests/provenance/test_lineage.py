@@ -136,6 +136,21 @@ def test_a_bulletin_of_a_few_lines_is_no_derivation(frame: Frame, agency: str) -
     assert found["short"]["derivation"] not in ("copy", "excerpt", "edited", "rewritten")
 
 
+def test_a_letter_that_both_print_makes_no_rewriting_of_the_few_words_around_it(frame: Frame) -> None:
+    letter = (
+        "“It has been the honour of my life to serve this port as its pilot. And while I meant to stand again, I believe "
+        "it is best for my crew and the town that I step down and give my time to the boats for the rest of my years. "
+        "I thank every one of you for the trust that you have put in me, and for all that we have built on this shore.”"
+    )
+    first = f"Ina Moor will not stand again as pilot of Skerry.\n\n{letter}\n\nMoor wrote in the letter."
+    reworded = letter
+    for old, new in (("honour", "joy"), ("best for", "better for"), ("every one", "each"), ("years", "days")):
+        reworded = reworded.replace(old, new)
+    later = f"Ina Moor will not stand again, the pilot of Skerry says.\n\n{reworded}\n\nMoor wrote in the letter."
+    found = trace(frame({"first": first, "later": later}, {"first": "2031-05-06 08:00", "later": "2031-05-07 08:00"}))
+    assert {row["derivation"] for row in found.values()} == {"shares_source"}
+
+
 def test_a_rewriting_whose_source_is_missing(frame: Frame, agency: str) -> None:
     spun = (
         "The chief of the authority of the port of the town has addressed the press over its crossing.\n\n"

@@ -222,7 +222,9 @@ def _root(word: str) -> str:
 
 
 def is_respelling(one: str, other: str) -> bool:
-    """Whether two words are spellings of one: honour and honor, realise and realize, boss' and boss's."""
+    """Whether two words are spellings of one: honour and honor, realise and realize, judgement and judgment, boss' and
+    boss's.
+    """
     owner = one.removesuffix("'s")
     if one == other or (owner == other.removesuffix("'s") and owner.endswith("s")):
         return True
@@ -233,5 +235,6 @@ def _spelling(word: str) -> str:
     word = re.sub(r"is(e[sdr]?|ing|ation|ations)$", r"iz\1", word)
     word = re.sub(r"ys(e[sd]?|ing)$", r"yz\1", word)
     word = word.replace("our", "or") if len(word) >= 6 else word
+    word = word.replace("dgement", "dgment")
     word = re.sub(r"(?<=[bt])re(s?)$", r"er\1", word)
     return re.sub(r"ll(ed|ing|er|ers)$", r"l\1", word).replace("ence", "ense")

@@ -28,6 +28,9 @@ from corpus_tools.provenance.rewriting import Spin, add_changes, add_swaps, own_
 NOT_IN_CORPUS: Final = "not in corpus"
 # Shares of an article's text, set by hand.
 LEAST_WORDS: Final = 60  # a bulletin of a few lines says what every other says
+LEAST_NARRATED: Final = (
+    200  # letters of the reporter's own, some forty words; "he wrote in the letter" is in any report
+)
 DERIVED_SHARE: Final = 0.5
 DERIVED_NARRATION: Final = 0.4
 WHOLE_SHARE: Final = 0.9
@@ -324,6 +327,8 @@ class _Tracer:
         if each.outlet == other.outlet and each.has_outlet:
             return _Source(pair, "time", "text of one outlet")
         if self.agencies[each.article_id] or self.agencies[other.article_id]:
+            return None
+        if pair.narrated < LEAST_NARRATED and not is_copy:
             return None
         is_plain = is_copy or (pair.narrated_share >= CUT_SHARE and pair.kept >= KEPT_IN_EDITING)
         if is_plain:

@@ -34,6 +34,9 @@ def changes(before: str, after: str) -> list[tuple[str, str, str]]:
         ("We will rebuild the harbour wall . . . return to our shore.", "ellipsis_or_bracket"),
         ("[The council] will rebuild the harbour wall before the winter storms return", "ellipsis_or_bracket"),
         ("We will rebuild the harbour wall [in Skerry] before the winter storms return", "ellipsis_or_bracket"),
+        # Some newspapers use round brackets for what they add; a longer remark in them is the speaker's.
+        ("We will rebuild the harbour wall (in Skerry) before the winter storms return", "ellipsis_or_bracket"),
+        ("We will rebuild the harbour wall (as we said last spring) before the winter storms return", "altered"),
         ("We will rebuild the harbour wall before the autumn storms return to our shore.", "altered"),
         ("We shall rebuild the harbour wall before the winter storms return to our shore.", "altered"),
         ("We will rebuild the harbour wall before the storms return", "altered"),
@@ -202,3 +205,48 @@ def test_links_of_a_page_inside_a_sentence_are_no_change() -> None:
 
 def test_words_spelt_as_spoken() -> None:
     assert compare_texts("we tied ’em up till noon", "we tied them up until noon").relation == "punctuation"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It is the council's judgement alone.", "It is the council's judgment alone."),
+        ("I must think of my health and well-being.", "I must think of my health and wellbeing. It is hard to say so."),
+        ("Well-being is what we owe the children of Skerry.", "Wellbeing is what we owe the children of Skerry."),
+    ],
+)
+def test_one_word_spelt_in_two_ways_is_no_change(one: str, other: str) -> None:
+    for a, b in ((one, other), (other, one)):
+        assert not compare_texts(a, b).changes
+
+
+LONG = "Once I stood on the quay I knew that we just need to let the old harbour go."
+
+
+@pytest.mark.parametrize(
+    ("part", "relation"),
+    [
+        # The reporter cut it out of another place of the sentence: "thought it “best to let the old harbour go”".
+        ("best to let the old harbour go", "cut"),
+        ("we just need to let the old boats", "altered"),  # nothing but a word of the sentence is left behind it
+        ("we just needed to let the old harbour go", "altered"),
+        ("needs to let the old harbour go", "altered"),  # an inflected word differs all the same
+        ("Best to let the old harbour go.", "altered"),  # a sentence of its own
+    ],
+)
+def test_where_a_part_of_a_sentence_begins_or_ends(part: str, relation: str) -> None:
+    assert compare_texts(part, LONG).relation == relation
+    assert compare_texts(LONG, part).relation == relation
+
+
+def test_many_words_left_out_in_the_middle_are_a_change_and_a_list_of_links_is_none() -> None:
+    whole = (
+        "We shall keep the old pier if it costs the town no more than it did. We have asked the county for a grant. "
+        "We have asked the fishermen too for the sake of the children."
+    )
+    assert (
+        compare_texts("We shall keep the old pier if it costs the sake of the children.", whole).relation == "altered"
+    )
+    links = "Read more: Pier shuts for winter. Ten boats lost in the storm, and what the town will do about it"
+    page = f"We shall keep the old pier {links} for the sake of the children."
+    assert compare_texts(page, "We shall keep the old pier for the sake of the children.").relation != "altered"

@@ -26,7 +26,8 @@ class Reuse:
     """What ``article_id`` shares with ``other_id``; all shares are of the article's own body, 0 to 1.
 
     ``share``: characters in aligned passages; ``narrated_share``: the same for what stands outside quotation marks
-    (words that both quote from a speaker are no sign of copying); ``kept``: of the aligned words, those that stand in
+    (words that both quote from a speaker are no sign of copying), and ``narrated`` how many letters and digits of it
+    are; ``kept``: of the aligned words, those that stand in
     runs of five or more words common to both; ``swaps``: words that differ inside quotation marks on both sides, as
     (start, own words, the other's words); ``covered``: where the passages stand in the article.
     """
@@ -38,6 +39,7 @@ class Reuse:
     kept: float
     swaps: tuple[Swap, ...]
     covered: tuple[Span, ...]
+    narrated: int = 0
 
 
 def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple[str, str], Reuse]:
@@ -65,7 +67,12 @@ def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple
             kept[key][1] += len(words)
     shares = _shares(by_id, spans)
     return {
-        (a, b): Reuse(a, b, *shares[a, b][:2], _share(*kept[a, b]), tuple(sorted(swaps[a, b])), tuple(shares[a, b][2]))
+        (a, b): Reuse(
+            *(a, b, *shares[a, b][:2], _share(*kept[a, b])),
+            tuple(sorted(swaps[a, b])),
+            covered=tuple(shares[a, b][2]),
+            narrated=shares[a, b][3],
+        )
         for a, b in spans
     }
 
@@ -116,8 +123,11 @@ def _union(spans: list[Span], floor: int) -> list[Span]:
 
 def _shares(
     articles: dict[str, Article], spans: dict[tuple[str, str], list[Span]]
-) -> dict[tuple[str, str], tuple[float, float, list[Span]]]:
-    """For each pair the shares of letters and digits in its spans, of all and outside marks, and the spans joined."""
+) -> dict[tuple[str, str], tuple[float, float, list[Span], int]]:
+    """For each pair the shares of letters and digits in its spans, of all and outside marks, and the spans joined.
+
+    The last is how many letters and digits outside marks stand in them.
+    """
     partners: dict[str, list[str]] = defaultdict(list)
     for a, b in spans:
         partners[a].append(b)
@@ -131,7 +141,7 @@ def _shares(
             covered = _union(spans[a, b], article.body_start)
             inside = [sum(int(count[end] - count[begin]) for begin, end in covered) for count in counts]
             share, narrated = (part / whole if whole else 0.0 for part, whole in zip(inside, totals, strict=True))
-            out[a, b] = share, narrated, covered
+            out[a, b] = share, narrated, covered, inside[1]
     return out
 
 

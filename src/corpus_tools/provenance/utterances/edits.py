@@ -37,6 +37,7 @@ __all__ = ["Alignment", "Change", "Edits", "align_texts", "compare_texts"]
 EDGE_WORDS: Final = 3
 INTRUDED_WORDS: Final = 15
 _ENDS: Final = re.compile(r"[.!?:][\s'’\"”]|['‘\"“](?<![^\W_].)")
+_MOST_APART: Final = 3  # words that another writes together
 LOOSE_WEIGHT: Final = 1.0  # less is a word that any two sentences have in common
 AT_ONCE: Final = 4_000  # pairs aligned together
 Parts = list[tuple[int, int, float]]  # first and last token of each part of a quotation, and its weight
@@ -235,6 +236,9 @@ class Alignment:
                 a0, b0 = (0, 0) if at_start else (len(self.left) - a_left, len(self.right) - b_left)
                 spans = [(a0, a0 + a_left, b0, b0 + b_left)]
             return spans, (_said(self.left, a_words), _said(self.right, b_words)), 0
+        joined = self._joined_otherwise(a_words, b_words, at_start=at_start)
+        if joined is not None:
+            return [], (len(a_words) - joined[0], len(b_words) - joined[1]), 0
         a_ends = self._is_sentence_edge(self.a, self.left, a_left, at_start)
         b_ends = self._is_sentence_edge(self.b, self.right, b_left, at_start)
         if (a_ends and b_ends) or (fewer > EDGE_WORDS and not (a_ends or b_ends)):
@@ -250,7 +254,38 @@ class Alignment:
         else:
             a0, b0 = len(self.left) - a_left, len(self.right) - b_left
             span = (a0, a0 + take_a, b0, b0 + take_b)
-        return [span], (len(a_words) - take_a, len(b_words) - take_b), fewer
+        left_over = len(a_words) - take_a, len(b_words) - take_b
+        if self._is_reporters_edge(span, left_over, at_start=at_start):
+            return [], (len(a_words), len(b_words)), fewer
+        return [span], left_over, fewer
+
+    def _joined_otherwise(self, a_words: list[int], b_words: list[int], *, at_start: bool) -> tuple[int, int] | None:
+        """How many words of either are one word written together by one, apart by the other ("well-being")."""
+        ours, theirs = (
+            [tokens[i].norm for i in places] for tokens, places in ((self.left, a_words), (self.right, b_words))
+        )
+        for few, many, is_turned in ((ours, theirs, False), (theirs, ours, True)):
+            for count in range(2, min(len(many), _MOST_APART) + 1):
+                apart = "".join(many[-count:] if at_start else many[:count])
+                if few and (few[-1] if at_start else few[0]) == apart:
+                    return (count, 1) if is_turned else (1, count)
+        return None
+
+    def _is_reporters_edge(
+        self, span: tuple[int, int, int, int], left_over: tuple[int, int], *, at_start: bool
+    ) -> bool:
+        """Whether words differ where a quotation that is a part of the reporter's own sentence begins or ends.
+
+        Where the other goes on beyond them, the reporter cut the sentence there, and nobody put the one word for the
+        other. Inflected words and figures differ all the same.
+        """
+        a0, a1, b0, b1 = span
+        mine, other = _said_words(self.left[a0:a1]), _said_words(self.right[b0:b1])
+        goes_on = [words > EDGE_WORDS for words in left_over]
+        is_part = (goes_on[1] and _is_part(self.a, at_start)) or (goes_on[0] and _is_part(self.b, at_start))
+        if not (mine and other and is_part):
+            return False
+        return change_kind(mine, other, self.a, self.b) not in ("tense", "number")
 
     @staticmethod
     def _is_sentence_edge(text: str, tokens: list[Token], count: int, at_start: bool) -> bool:
@@ -303,12 +338,19 @@ class Alignment:
         return at, at
 
 
+def _is_part(text: str, at_start: bool) -> bool:
+    """Whether a quotation is a part of a sentence at one end: it begins small, and for its end has no full stop."""
+    plain = text.strip()
+    return plain[:1].islower() and (at_start or plain[-1:] not in ".!?")
+
+
 def _is_intruded(text: str, words: list[Token]) -> bool:
     """Whether many words stand in the middle of a sentence that are none of it: a caption or a list of links.
 
-    They hold the end of a sentence or a mark of quotation, and nothing parts them from the words around.
+    They begin with a capital and hold the end of a sentence or a mark of quotation, and nothing parts them from the
+    words around.
     """
-    if len(words) < INTRUDED_WORDS:
+    if len(words) < INTRUDED_WORDS or not text[words[0].start].isupper():
         return False
     start, end = words[0].start, words[-1].end
     before, behind = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]

@@ -1,8 +1,8 @@
 """The words of a quotation as they are compared: folded tokens with offsets, and how much a word tells.
 
 Two spellings of one word are one token: case, the shape of quotation marks, dashes and hyphens, points in
-abbreviations, ``7`` and ``seven``, ``1,500`` and ``1500``. Words in square brackets and dots of omission keep a
-flag, since a newspaper says with them that it changed something.
+abbreviations, ``7`` and ``seven``, ``1,500`` and ``1500``. Words in square brackets, a few words in round ones and dots
+of omission keep a flag, since a newspaper says with them that it changed something.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from corpus_tools.text import fold
 NAME_WEIGHT: Final = 0.4
 ELLIPSIS: Final = "…"
 JOINT: Final = "¶"
+# Some newspapers put what they add in round brackets. A speaker's own remark in brackets is longer as a rule.
+INSERTED_WORDS: Final = 3
+_CLOSED_BY: Final = {"[": "]", "(": ")"}
 _CLIPPED: Final = {"em": "them", "til": "until", "till": "until", "cos": "because"}  # ’em, ’til: spelt as spoken
 
 
@@ -28,7 +31,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<inserted>[^\W_]*\[[^\W_]+\][^\W_]+|[^\W_]+\[[^\W_]+\])"
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
-    r"|(?P<bracket>[\[\]])"
+    r"|(?P<bracket>[\[\]()])"
     r"|(?P<sign>[%&])"
 )
 
@@ -60,15 +63,15 @@ def quote_tokens(text: str) -> list[Token]:
 @lru_cache(maxsize=16_384)
 def _tokens(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
-    opened = -1
+    opened: dict[str, int] = {}
     for match in _TOKEN.finditer(fold(text)):
         raw, (start, end) = match.group(), match.span()
-        if raw == "[":
-            opened = len(tokens)
-        elif raw == "]":
-            if opened >= 0:
-                tokens[opened:] = [Token(t.norm, t.start, t.end, True) for t in tokens[opened:]]
-            opened = -1
+        if raw in _CLOSED_BY:
+            opened[_CLOSED_BY[raw]] = len(tokens)
+        elif raw in _CLOSED_BY.values():
+            begin = opened.pop(raw, len(tokens))
+            if raw == "]" or len(tokens) - begin <= INSERTED_WORDS:
+                tokens[begin:] = [Token(t.norm, t.start, t.end, True) for t in tokens[begin:]]
         else:
             kind = match.lastgroup or ""
             tokens.append(Token(_NORMS[kind](raw), start, end, kind == "inserted"))
