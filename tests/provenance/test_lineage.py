@@ -138,7 +138,7 @@ def test_a_bulletin_of_a_few_lines_is_no_derivation(frame: Frame, agency: str) -
 
 def test_a_letter_that_both_print_makes_no_rewriting_of_the_few_words_around_it(frame: Frame) -> None:
     letter = (
-        "“It has been the honour of my life to serve this port as its pilot. And while I meant to stand again, I believe "
+        "“It has been the honour of my life to serve this port as its pilot. And while I meant to stand again, I hold "
         "it is best for my crew and the town that I step down and give my time to the boats for the rest of my years. "
         "I thank every one of you for the trust that you have put in me, and for all that we have built on this shore.”"
     )

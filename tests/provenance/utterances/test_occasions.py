@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus_tools.provenance.utterances.occasions import may_be_one_occasion, may_fill_one_slot
+from corpus_tools.provenance.utterances.occasions import is_only_one_posted, may_be_one_occasion, may_fill_one_slot
 from corpus_tools.provenance.utterances.versions import Part
 
 
@@ -35,3 +35,31 @@ def test_days_and_channels(one: str, other: str, one_occasion: bool, one_slot: b
     for first, second in ((one, other), (other, one)):
         assert may_be_one_occasion(*placed(first), *placed(second)) is one_occasion
         assert may_fill_one_slot(*placed(first), *placed(second)) is one_slot
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_only_one"),
+    [
+        ("Moor wrote on X: «It leaks.»", "Moor said in the square: «It leaks badly.»", True),
+        ("«It leaks,» she tweeted.", "Moor said: «It leaks badly.»", True),
+        # Both were posted, or the other article speaks of a post somewhere.
+        ("«It leaks,» she tweeted.", "In a post on Facebook she said: «It leaks badly.»", False),
+        ("«It leaks,» she tweeted.", "Moor turned to Twitter on Monday.\nShe said: «It leaks badly.»", False),
+        # What is heard in a video was spoken, wherever that was posted.
+        ("«It leaks,» Moor said in a video posted to Twitter.", "Moor said: «It leaks badly.»", False),
+        ("Moor said: «It leaks.»", "She added: «It leaks badly.»", False),
+    ],
+)
+def test_a_post_and_what_was_said(one: str, other: str, is_only_one: bool) -> None:
+    for first, second in ((one, other), (other, one)):
+        assert is_only_one_posted(*placed(first), *placed(second)) is is_only_one
+
+
+def test_a_post_and_a_speech_of_one_article() -> None:
+    text = "“It leaks,” she said in the square.\nShe wrote on X: “It leaks badly.”\n“It leaks,” she added."
+    said, posted, added = (
+        Part(text.index(words), text.index(words) + len(words), words, words)
+        for words in ("It leaks,” she said", "It leaks badly", "It leaks,” she added")
+    )
+    assert is_only_one_posted(text, said, text, posted)
+    assert not is_only_one_posted(text, said, text, added)

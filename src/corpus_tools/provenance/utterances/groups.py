@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress
 from operator import not_
@@ -26,9 +26,9 @@ from corpus_tools.provenance.utterances.linking import (
     surname,
 )
 from corpus_tools.provenance.utterances.nodes import SOME_DAY, SOON, Node, split_by_speaker_and_time
-from corpus_tools.provenance.utterances.occasions import may_be_one_occasion
+from corpus_tools.provenance.utterances.occasions import is_only_one_posted, may_be_one_occasion
 from corpus_tools.provenance.utterances.pruning import Pruner
-from corpus_tools.provenance.utterances.versions import PrintedVersion, same_speaker
+from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, same_speaker
 from corpus_tools.provenance.utterances.voices import count_voices, find_copied
 
 AGREEING: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket")
@@ -114,15 +114,15 @@ class Utterances:
             same_speaker=_same_speaker(one, other),
             is_shared=not _statements(one, reported).isdisjoint(_statements(other, reported)),
             is_one_article=one.articles == other.articles and len(one.articles) == 1,
-            is_other=is_changed and not self._may_be_one_occasion(one, other),
+            is_other=is_changed and self._says(one, other, lambda *where: not may_be_one_occasion(*where)),
+            is_elsewhere=is_changed and self._says(one, other, is_only_one_posted),
         )
 
-    def _may_be_one_occasion(self, one: Node, other: Node) -> bool:
+    def _says(self, one: Node, other: Node, test: Callable[[str, Part, str, Part], bool]) -> bool:
+        """Whether what the articles say around two quotations passes the test; without the texts nothing does."""
         a, b = one.first, other.first
         text, other_text = self.article_texts.get(a.article_id), self.article_texts.get(b.article_id)
-        if text is None or other_text is None or a.article_id == b.article_id:
-            return True
-        return may_be_one_occasion(text, a.parts[0], other_text, b.parts[0])
+        return text is not None and other_text is not None and test(text, a.parts[0], other_text, b.parts[0])
 
     def _wordings(self, text: int) -> list[str]:
         return [wording for node in self.of_text[text] for wording in node.wordings]

@@ -38,6 +38,7 @@ ASKED: Final = 0.6  # where a text stands in no article: the user puts it beside
 
 QUOTED_RUN: Final = 8  # words in a row that two people do not say by chance, whoever is named
 LONG_RUN: Final = 12  # words in a row that make up for the rest of two quotations that run on at different ends
+POSTED_RUN: Final = 2 * QUOTED_RUN  # words in a row by which a post is known where an article speaks of no post
 TELLING: Final = 2.5  # a sentence: three content words and what joins them
 SENTENCE: Final = 4.0  # where it stands inside a longer quotation, reworded
 LONG: Final = 5.0  # several sentences, or one long one
@@ -90,6 +91,7 @@ class Occasion:
 
     ``is_shared``: both articles print another, long statement alike, so that they report one occasion;
     ``is_one_article``: one article prints both; ``is_other``: the articles name different days or channels;
+    ``is_elsewhere``: one was posted on a network, and the other was not;
     ``is_asked``: one of the two stands in no article.
     """
 
@@ -99,6 +101,7 @@ class Occasion:
     is_asked: bool = False
     is_one_article: bool = False
     is_other: bool = False
+    is_elsewhere: bool = False
 
     @property
     def days(self) -> int:
@@ -223,6 +226,8 @@ def is_same_utterance(edits: Edits, occasion: Occasion, *, is_phrase: bool = Fal
     """
     if occasion.is_asked:
         return edits.coverage >= ASKED and edits.shared_weight - edits.cost >= 1.0
+    if occasion.is_elsewhere and edits.longest_run < POSTED_RUN:
+        return False
     if occasion.is_one_article:
         return is_repeated_in_article(edits, occasion, is_phrase=is_phrase)
     if is_phrase and edits.shared_weight < PHRASE_WEIGHT:

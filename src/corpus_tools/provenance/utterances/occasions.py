@@ -29,6 +29,18 @@ _WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 # Broadcasters are named by their letters: "told CNN", "on NBC", "the BBC's".
 _BROADCASTER: Final = re.compile(r"\b(?:on|told|with|to|by|for|at) (?:the )?([A-Z]{2,5})(?:'s)?\b(?! [A-Z][a-z])")
 
+# Of a video or a clip that was posted, the words were spoken.
+_NETWORK: Final = r"(?:twitter|facebook|instagram|threads|truth social|social media|x(?=[\s,.:;]))"
+_SENT: Final = (
+    r"(?:wrote|writes|writing|(?<!video )(?<!clip )posted|posting|said|added|shared|published|post|message|statement)"
+)
+_POST: Final = re.compile(
+    rf"\btweet(?:s|ed|ing)?\b|\b{_SENT}\b(?:(?!video|clip|live)[^.\n]){{0,40}}\b(?:on|to|via|over) {_NETWORK}"
+)
+_POSTS: Final = re.compile(
+    rf"\btweet|\b(?:posted|post)\b|\bon {_NETWORK}|\b(?:twitter|facebook|instagram|social media)\b"
+)
+
 
 def may_fill_one_slot(text: str, part: Part, other_text: str, other: Part) -> bool:
     """Whether what the articles say of the day, and of the channel, agrees or is said by one of them only."""
@@ -41,6 +53,20 @@ def may_be_one_occasion(text: str, part: Part, other_text: str, other: Part) -> 
     "On Monday" and "yesterday" may be one day, a statement may be read on the radio: such words decide nothing here.
     """
     return _agree(((_WEEKDAY, 0), (_BROADCASTER, 0)), text, part, other_text, other)
+
+
+def is_only_one_posted(text: str, part: Part, other_text: str, other: Part) -> bool:
+    """Whether one quotation was posted on a network, and the other was not.
+
+    Of one article its paragraph says so; of another, that it speaks of no post.
+    """
+    if text == other_text:
+        return bool(_named(_POST, 0, text, part)) != bool(_named(_POST, 0, text, other))
+    return _is_posted_elsewhere(text, part, other_text) or _is_posted_elsewhere(other_text, other, text)
+
+
+def _is_posted_elsewhere(text: str, part: Part, other_text: str) -> bool:
+    return bool(_named(_POST, 0, text, part)) and not _outside(_POSTS, other_text)
 
 
 def _agree(
