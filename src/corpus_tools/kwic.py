@@ -5,17 +5,18 @@ The language of queries (``resign*``, ``stand* aside``) is described in :mod:`co
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, Literal
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools.errors import ParameterError, TableError
 from corpus_tools.given import checks_tables
 from corpus_tools.lines import Lines
-from corpus_tools.measures.counts import outlet_of, published_of
-from corpus_tools.measures.query import compile_query, find_spans
+from corpus_tools.measures.counts import UNKNOWN, outlet_of
+from corpus_tools.measures.index import Hits, hits_of
+from corpus_tools.measures.query import compile_query
 from corpus_tools.text import fold_case
 
 Sort = Literal["position", "left", "right", "keyword", "published"]
@@ -93,14 +94,9 @@ def concordance(
     >>> list(table[["left", "keyword", "right"]].iloc[0])
     ['She may ', 'resign', ' today.']
     """
-    pattern = compile_query(query)
+    compile_query(query)  # an empty one is refused before an unknown outlet is
     chosen = _of_outlets(articles, outlet)
-    spans = (
-        (article_id, start, end)
-        for article_id, text in zip(chosen["article_id"], chosen["text"], strict=True)
-        for start, end in find_spans(text, pattern)
-    )
-    table = _in_context(spans, chosen, width)
+    table = _in_context(hits_of(chosen, query), chosen, width)
     table = sort_concordance(table, sort)
     table.attrs = {
         "query": query,
@@ -129,12 +125,14 @@ def concordance_of(
     if missing:
         raise TableError("concordance_of", f"column {missing[0]!r} is missing", "Give a table with offsets.")
     kept = [name for name in (_KEPT if keep is None else keep) if name in table.columns and name not in COLUMNS]
-    texts = set(articles["article_id"])
-    strangers = [article_id for article_id in table["article_id"] if article_id not in texts]
+    row_of = {article_id: row for row, article_id in enumerate(articles["article_id"].tolist())}
+    ids = table["article_id"].tolist()
+    strangers = [article_id for article_id in ids if article_id not in row_of]
     if strangers:
         raise TableError("concordance_of", f"article_id {strangers[0]!r} is not in the articles")
-    spans = zip(table["article_id"], table["start"].astype(int), table["end"].astype(int), strict=True)
-    lines = _in_context(spans, articles, width)
+    rows = np.fromiter((row_of[article_id] for article_id in ids), dtype=np.int64, count=len(ids))
+    start, end = (np.asarray(table[name], dtype=np.int64) for name in ("start", "end"))
+    lines = _in_context(Hits(rows, start, end), articles, width)
     for name in kept:
         lines[name] = table[name].to_numpy()
     lines = sort_concordance(lines, sort)
@@ -169,46 +167,75 @@ def _of_outlets(articles: pd.DataFrame, outlet: str | Iterable[str] | None) -> p
     return articles[[outlets[article_id] in wanted for article_id in articles["article_id"]]]
 
 
-def _in_context(spans: Iterable[tuple[str, int, int]], articles: pd.DataFrame, width: int) -> pd.DataFrame:
+def _in_context(hits: Hits, articles: pd.DataFrame, width: int) -> pd.DataFrame:
+    """The lines of hits in the rows of ``articles``."""
     if width < 0:
         raise ParameterError("width", width, "the number of characters on either side cannot be negative")
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    outlets, published = outlet_of(articles), published_of(articles)
-    rows = list(_lines(spans, texts, width))
-    table = Lines(rows, columns=["article_id", "left", "keyword", "right", "start", "end"])
-    for column in ("article_id", "left", "keyword", "right"):
-        table[column] = table[column].astype("str")
-    for column in ("start", "end"):
-        table[column] = table[column].astype("int64")
-    table["outlet"] = pd.Series([outlets[i] for i in table["article_id"]], dtype="str")
-    table["published"] = pd.Series([published[i] for i in table["article_id"]], dtype="datetime64[s]")
-    return table[list(COLUMNS)]
+    lefts, words, rights = _lines(hits, articles["text"], width)
+    return Lines(
+        {
+            "article_id": articles["article_id"].iloc[hits.text].astype("str").reset_index(drop=True),
+            "outlet": _outlets(articles, hits),
+            "published": _published(articles, hits),
+            "left": pd.Series(lefts, dtype="str"),
+            "keyword": pd.Series(words, dtype="str"),
+            "right": pd.Series(rights, dtype="str"),
+            "start": hits.start.astype(np.int64),
+            "end": hits.end.astype(np.int64),
+        }
+    )
 
 
-def _lines(
-    spans: Iterable[tuple[str, int, int]], texts: dict[str, str], width: int
-) -> Iterator[tuple[str, str, str, str, int, int]]:
-    for article_id, start, end in spans:
-        text = texts[article_id]
-        yield article_id, _before(text, start, width), text[start:end], _after(text, end, width), start, end
+def _outlets(articles: pd.DataFrame, hits: Hits) -> pd.Series[str]:
+    if "outlet" not in articles.columns:
+        return pd.Series([UNKNOWN] * len(hits.text), dtype="str")
+    given = articles["outlet"].iloc[hits.text].tolist()
+    said = [value if isinstance(value, str) else "" if pd.isna(value) else str(value) for value in given]
+    return pd.Series([value or UNKNOWN for value in said], dtype="str")
+
+
+def _published(articles: pd.DataFrame, hits: Hits) -> pd.Series[Any]:
+    if "published" not in articles.columns:
+        return pd.Series([pd.NaT] * len(hits.text), dtype="datetime64[s]")
+    return articles["published"].iloc[hits.text].astype("datetime64[s]").reset_index(drop=True)
+
+
+def _lines(hits: Hits, texts: pd.Series[str], width: int) -> tuple[list[str], list[str], list[str]]:
+    """The words before each hit, the hit, and the words after it."""
+    needed, place = np.unique(hits.text, return_inverse=True)
+    some = texts.iloc[needed].tolist()
+    lefts, words, rights = [], [], []
+    for number, start, end in zip(place.tolist(), hits.start.tolist(), hits.end.tolist(), strict=True):
+        text = some[number]
+        lefts.append(_before(text, start, width))
+        words.append(text[start:end])
+        rights.append(_after(text, end, width))
+    return lefts, words, rights
 
 
 def _before(text: str, start: int, width: int) -> str:
-    """Up to ``width`` characters before ``start``, beginning with a whole word."""
+    """Up to ``width`` characters before ``start``, beginning with a whole word, white space run together."""
     begin = max(0, start - width)
     context = text[begin:start]
-    if begin > 0 and context and not text[begin - 1].isspace() and not context[0].isspace():
+    words = context.split()
+    if begin and words and not text[begin - 1].isspace() and not context[0].isspace():
         # A word cut in two says nothing; where there is only that one word, it stays, cut.
-        cut = re.search(r"\s", context)
-        context = context[cut.end() :] if cut and cut.end() < len(context) else context
-    return re.sub(r"\s+", " ", context).removeprefix(" ")
+        first = len(words[0])
+        if first + 1 < len(context):
+            del words[0]
+    if words and context[-1].isspace():
+        words.append("")
+    return " ".join(words)
 
 
 def _after(text: str, end: int, width: int) -> str:
-    """Up to ``width`` characters from ``end`` on, ending with a whole word."""
+    """Up to ``width`` characters from ``end`` on, ending with a whole word, white space run together."""
     stop = min(len(text), end + width)
     context = text[end:stop]
-    if stop < len(text) and context and not text[stop].isspace() and not context[-1].isspace():
-        cut = max((i for i, char in enumerate(context) if char.isspace()), default=-1)
-        context = context[:cut] if cut > 0 else context
-    return re.sub(r"\s+", " ", context).removesuffix(" ")
+    words = context.split()
+    is_cut = stop < len(text) and bool(words) and not text[stop].isspace() and not context[-1].isspace()
+    if is_cut and len(context) - len(words[-1]) > 1:
+        del words[-1]
+    if context[:1].isspace() and words:
+        words.insert(0, "")
+    return " ".join(words)

@@ -19,7 +19,7 @@ from importlib import import_module
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pandas as pd
 
@@ -27,11 +27,16 @@ from corpus_tools import schema
 from corpus_tools._version import __version__
 from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError, ParameterError, did_you_mean
 from corpus_tools.isolation import ON_PURPOSE, Failure, attempt, collected, failure, grow, halve, of_stage
+from corpus_tools.opened import OPEN
 from corpus_tools.outlets import tell_unknown_apart
 from corpus_tools.store import Result, Store, Tables, code_digest, make_key, schema_name
 
+if TYPE_CHECKING:
+    from corpus_tools.measures.index import WordIndex
+
 PARTITION: Final = 200  # articles; small enough to lose little when interrupted, large enough to be worth a process
 READING: Final = "read articles"
+INDEXING: Final = "word index"
 FROM_CACHE: Final = "from cache"
 _ATTEMPTS: Final = 3  # at reading files that change, and at starting workers that die
 
@@ -330,6 +335,8 @@ class Pipeline:
         self._tables: Tables = {}
         self._failures: dict[str, list[Failure]] = {}
         self._keys: dict[str, str] = {}
+        self._index: WordIndex | None = None
+        OPEN.add(self)
 
     def table(self, name: str) -> pd.DataFrame:
         """The table ``name``, from memory, from the cache, or made now with all it needs.
@@ -347,6 +354,26 @@ class Pipeline:
         if name == "problems":
             return with_failures(self._tables["problems"], self.failures(), self.table("articles"))
         return self._tables[name]
+
+    def articles_in_memory(self) -> pd.DataFrame | None:
+        """The table of articles, where it has been read."""
+        return self._tables.get("articles")
+
+    def word_index(self) -> WordIndex:
+        """The words of the articles as arrays: from memory, from the cache, or made now."""
+        from corpus_tools.measures import index
+
+        if self._index is None:
+            code = [code_digest(f"measures/{name}") for name in ("index", "words.py", "query.py")]
+            key = make_key(INDEXING, code, self.key("articles"))
+            kept = self.store.get_arrays(key, index.PARTS)
+            if kept is None:
+                self.progress(INDEXING, 0, 1)
+                kept = index.build(self.table("articles")["text"].tolist())
+                self.store.put_arrays(key, kept)
+            self._index = index.from_tables(kept)
+            self.progress(INDEXING, 1, 1, "read")
+        return self._index
 
     def made(self) -> dict[str, int]:
         """How many rows each table has that is in memory now."""

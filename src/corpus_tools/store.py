@@ -8,12 +8,12 @@ import os
 import re
 import time
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import pandas as pd
 import pyarrow as pa
@@ -30,6 +30,8 @@ _CONTENTS: Final = "contents.json"
 _FAILURES: Final = "failures.json"
 _PART: Final = re.compile(r"[0-9a-f]{32}-\d+")
 _PART_DAYS: Final = 14
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -94,8 +96,11 @@ def read_parquet(path: Path, name: str) -> pd.DataFrame:
 
 
 def _parse(content: bytes, name: str) -> pd.DataFrame:
-    table = pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
-    return schema.conform(table.to_pandas(), schema_name(name))
+    return schema.conform(_arrow(content).to_pandas(), schema_name(name))
+
+
+def _arrow(content: bytes) -> pa.Table:
+    return pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
 
 
 class Store:
@@ -113,13 +118,28 @@ class Store:
 
     def get(self, key: str, names: Iterable[str]) -> Result | None:
         """What is kept under ``key``, or None."""
+        return self._read(
+            key,
+            lambda entry, contents: Result(
+                {name: _parse(_checked(entry, f"{name}.parquet", contents), name) for name in names},
+                _failures(entry, contents),
+            ),
+        )
+
+    def get_arrays(self, key: str, names: Iterable[str]) -> dict[str, pa.Table] | None:
+        """What :meth:`put_arrays` kept under ``key``, or None."""
+        return self._read(
+            key,
+            lambda entry, contents: {name: _arrow(_checked(entry, f"{name}.parquet", contents)) for name in names},
+        )
+
+    def _read(self, key: str, parse: Callable[[Path, Mapping[str, str]], T]) -> T | None:
+        """What is kept under ``key``; None where nothing is, or it is damaged, which is then thrown away."""
         entry = self.folder / key
         if not os.path.lexists(entry):
             return None
         try:
-            contents = self._contents(key)
-            tables = {name: _parse(_checked(entry, f"{name}.parquet", contents), name) for name in names}
-            return Result(tables, _failures(entry, contents))
+            return parse(entry, self._contents(key))
         except (OSError, pa.ArrowException, ValueError, TypeError, KeyError):
             self.drop(key)
             return None
@@ -145,15 +165,31 @@ class Store:
 
     def put(self, key: str, result: Result) -> None:
         """Keep ``result``; a ``CorpusToolsWarning`` (once) where it cannot be written."""
+
+        def write(folder: Path) -> None:
+            for name, frame in result.tables.items():
+                _write(frame, folder / f"{name}.parquet", name)
+            if result.failures:
+                (folder / _FAILURES).write_text(json.dumps([f.as_dict() for f in result.failures]), "utf-8")
+
+        self._keep(key, write)
+
+    def put_arrays(self, key: str, tables: Mapping[str, pa.Table]) -> None:
+        """Keep tables of numbers that are none of the schema; warnings as of :meth:`put`."""
+
+        def write(folder: Path) -> None:
+            for name, table in tables.items():
+                pq.write_table(table, folder / f"{name}.parquet", compression="zstd", write_page_checksum=True)
+
+        self._keep(key, write)
+
+    def _keep(self, key: str, write: Callable[[Path], None]) -> None:
         try:
             self._sweep()
             if os.path.lexists(self.folder / key) and not (self.folder / key).is_dir():
                 self.drop(key)
             with writing_folder(self.folder / key) as temporary:
-                for name, frame in result.tables.items():
-                    _write(frame, temporary / f"{name}.parquet", name)
-                if result.failures:
-                    (temporary / _FAILURES).write_text(json.dumps([f.as_dict() for f in result.failures]), "utf-8")
+                write(temporary)
                 files = {path.name: file_digest(path) for path in sorted(temporary.iterdir())}
                 (temporary / _CONTENTS).write_text(json.dumps({"key": key, "files": files}), "utf-8")
         except InputError as error:

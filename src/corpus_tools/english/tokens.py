@@ -52,6 +52,8 @@ _WORD: Final = re.compile(
     r"|(?P<word>[@#]?[^\W_][a-z]*+[^\W_]*+(?:['’.&-][^\W_]++|_[^\W_]++)*+(?:(?<=\b[^\W\d_])(?<![^\W_]['’].)\.)?)"
     r"|(?P<mark>[^\w\s])"
 )
+# The same without the marks: to split a text at its words and numbers.
+WORDS_AND_NUMBERS: Final = re.compile(_WORD.pattern.removesuffix(r"|(?P<mark>[^\w\s])"))
 # The same without the marks and without groups, of which each would cost an object for each word; plain words, which
 # are most, come first.
 _COUNTED: Final = re.compile(

@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 from corpus_tools.english.tokens import paragraph_spans
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import need_columns
-from corpus_tools.measures.query import compile_query, find_spans
-from corpus_tools.measures.words import word_positions
+from corpus_tools.measures.index import hits_of, index_of
+from corpus_tools.measures.index.streams import Flags, Longs, Positions
 
 Floats = NDArray[np.float64]
+Span = tuple[int, int]
 COLUMNS: Final = (
     "collocate",
     "together",
@@ -112,22 +113,31 @@ def collocates(
     if window < 1:
         raise ParameterError("window", window, "a window holds at least one word on either side")
     tally = _Tally()
-    by_article = _node_spans(articles, node)
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        tally.add(text, by_article.get(article_id, []), window, numbers)
-    return tally.table(min_count, min_articles)
+    stream = index_of(articles).positions
+    counted = np.ones(len(stream.code), dtype=np.bool_) if numbers else ~stream.is_number
+    nodes = _node_spans(articles, node)
+    rows = sorted(nodes)
+    for row, text in zip(rows, articles["text"].iloc[rows].tolist(), strict=True):
+        low, high = int(stream.first[row]), int(stream.first[row + 1])
+        tally.add(text, stream, low + np.flatnonzero(counted[low:high]), nodes[row], window, counted)
+    totals = np.bincount(stream.code[counted], minlength=len(stream.words))
+    tally.words = {word: int(totals[code]) for code, word in enumerate(stream.words) if word in tally.near}
+    return tally.table(min_count, min_articles, int(counted.sum()))
 
 
-def _node_spans(articles: pd.DataFrame, node: str | pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    spans: dict[str, list[tuple[int, int]]] = {}
+def _node_spans(articles: pd.DataFrame, node: str | pd.DataFrame) -> dict[int, list[Span]]:
+    """For each row of the articles with a node where these are."""
+    spans: dict[int, list[Span]] = {}
     if isinstance(node, str):
-        pattern = compile_query(node)
-        for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-            spans[article_id] = find_spans(text, pattern)
+        hits = hits_of(articles, node)
+        for row, start, end in zip(hits.text.tolist(), hits.start.tolist(), hits.end.tolist(), strict=True):
+            spans.setdefault(row, []).append((start, end))
         return spans
     need_columns(node, ("article_id", "start", "end"), "node")
+    rows = {article_id: row for row, article_id in enumerate(articles["article_id"])}
     for article_id, start, end in zip(node["article_id"], node["start"], node["end"], strict=True):
-        spans.setdefault(article_id, []).append((int(start), int(end)))
+        if article_id in rows:
+            spans.setdefault(rows[article_id], []).append((int(start), int(end)))
     return spans
 
 
@@ -135,7 +145,7 @@ class _Tally:
     """Counts of one node over the articles."""
 
     def __init__(self) -> None:
-        self.words: Counter[str] = Counter()
+        self.words: dict[str, int] = {}
         self.left: Counter[str] = Counter()
         self.right: Counter[str] = Counter()
         self.beside: Counter[str] = Counter()
@@ -143,22 +153,33 @@ class _Tally:
         self.nodes = 0
         self.node_articles = 0
 
-    def add(self, text: str, spans: list[tuple[int, int]], window: int, numbers: bool) -> None:
+    @property
+    def near(self) -> set[str]:
+        """The words in a window."""
+        return self.left.keys() | self.right.keys()
+
+    def add(self, text: str, stream: Positions, places: Longs, spans: list[Span], window: int, counted: Flags) -> None:
+        """Count the words of one article near ``spans``; those of a node are taken out of ``counted``."""
         spans = sorted(spans)
         nodes_before = self.nodes
         seen: set[str] = set()
+        start = stream.start[places]
         for begin, end in paragraph_spans(text):
-            words = word_positions(text, begin, end, numbers=numbers)
-            here = [span for span in spans if begin <= span[0] < end] if spans else []
-            hits = _as_word_ranges(words, here)
+            nodes = [span for span in spans if begin <= span[0] < end]
+            if not nodes:
+                continue
+            here = places[np.searchsorted(start, begin) : np.searchsorted(start, end)]
+            hits = _as_word_ranges(
+                list(zip(stream.start[here].tolist(), stream.end[here].tolist(), strict=True)), nodes
+            )
             inside = {i for first, last in hits for i in range(first, last)}
-            self.words.update(word for i, (_, _, word) in enumerate(words) if i not in inside)
+            counted[here[sorted(inside)]] = False
             self.nodes += len(hits)
-            seen |= self._windows([word for _, _, word in words], hits, inside, window)
+            seen |= self._windows([stream.words[code] for code in stream.code[here].tolist()], hits, inside, window)
         self.articles.update(seen)
         self.node_articles += self.nodes > nodes_before
 
-    def _windows(self, words: list[str], hits: list[tuple[int, int]], inside: set[int], window: int) -> set[str]:
+    def _windows(self, words: list[str], hits: list[Span], inside: set[int], window: int) -> set[str]:
         nearest: dict[int, int] = {}
         for first, last in hits:
             beside: set[str] = set()
@@ -174,10 +195,10 @@ class _Tally:
             (self.left if distance < 0 else self.right)[words[i]] += 1
         return {words[i] for i in nearest}
 
-    def table(self, min_count: int, min_articles: int) -> pd.DataFrame:
+    def table(self, min_count: int, min_articles: int, n_words: int) -> pd.DataFrame:
         together = self.left + self.right
         kept = sorted(w for w, n in together.items() if n >= min_count and self.articles[w] >= min_articles)
-        n_words, window_words = self.words.total(), together.total()
+        window_words = together.total()
         observed = np.array([together[w] for w in kept], dtype=np.float64)
         count = np.array([self.words[w] for w in kept], dtype=np.float64)
         # A word twice in one window, or once in two, is one meeting: so no Dice coefficient passes 1.
@@ -205,9 +226,9 @@ class _Tally:
         return frame[list(COLUMNS)].reset_index(drop=True)
 
 
-def _as_word_ranges(words: list[tuple[int, int, str]], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _as_word_ranges(words: list[Span], spans: list[Span]) -> list[Span]:
     """Which words (first, one past the last) each span covers; a span that overlaps the one before joins it."""
-    ranges: list[tuple[int, int]] = []
+    ranges: list[Span] = []
     at = 0
     for start, end in spans:
         while at < len(words) and words[at][1] <= start:

@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools.measures.counts import outlet_of, published_of, reading_order, words_of_articles
-from corpus_tools.measures.query import compile_query, find_spans
+from corpus_tools.measures.index import hits_of
 
 Floats = NDArray[np.float64]
 OCCURRENCES: Final = ("article_id", "outlet", "published", "start", "end", "text", "position", "n_words")
@@ -83,13 +83,17 @@ def occurrences(articles: pd.DataFrame, query: str) -> pd.DataFrame:
     >>> occurrences(news, "go")["position"].round(2).tolist()
     [0.0, 0.8]
     """
-    pattern = compile_query(query)
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    hits = hits_of(articles, query)
+    ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
     outlets, published, n_words = outlet_of(articles), published_of(articles), words_of_articles(articles)
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for row, start, end in zip(hits.text.tolist(), hits.start.tolist(), hits.end.tolist(), strict=True):
+        spans.setdefault(ids[row], []).append((start, end))
+    text_of = {article_id: text for article_id, text in zip(ids, texts, strict=True) if article_id in spans}
     rows = [
-        (i, outlets[i], published[i], start, end, texts[i][start:end], start / max(len(texts[i]), 1), n_words[i])
+        (i, outlets[i], published[i], start, end, text_of[i][start:end], start / max(len(text_of[i]), 1), n_words[i])
         for i in reading_order(articles)
-        for start, end in find_spans(texts[i], pattern)
+        for start, end in spans.get(i, ())
     ]
     table = pd.DataFrame(rows, columns=list(OCCURRENCES))
     kinds = dict.fromkeys(("article_id", "outlet", "text"), "str") | dict.fromkeys(("start", "end", "n_words"), "int64")
@@ -134,10 +138,8 @@ def dispersion(articles: pd.DataFrame, queries: str | Sequence[str]) -> pd.DataF
     outlets = outlet_of(articles)
     rows = []
     for query in wanted:
-        pattern = compile_query(query)
-        hits = {
-            i: len(find_spans(text, pattern)) for i, text in zip(articles["article_id"], articles["text"], strict=True)
-        }
+        per_row = np.bincount(hits_of(articles, query).text, minlength=len(articles)).tolist()
+        hits = dict(zip(articles["article_id"], per_row, strict=True))
         count, total = sum(hits.values()), sum(n_words.values())
         row: dict[str, object] = {"query": query, "count": count, "per_1000": 1000 * count / max(total, 1)}
         row |= _spread("articles", hits, n_words, {i: i for i in hits})

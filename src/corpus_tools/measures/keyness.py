@@ -15,14 +15,19 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 from scipy.special import betainc
 
 from corpus_tools.errors import ParameterError, did_you_mean
 from corpus_tools.measures.counts import outlet_of
+from corpus_tools.measures.index import index_of
+from corpus_tools.measures.index.pieces import read_bags
+from corpus_tools.measures.index.streams import Bags
 from corpus_tools.measures.words import words_of
 from corpus_tools.outlets import is_unknown
 
 Floats = NDArray[np.float64]
+Longs = NDArray[np.int64]
 ALL: Final = "all articles"
 COLUMNS: Final = (
     "target",
@@ -103,17 +108,38 @@ class _Limits(NamedTuple):
     prior_words: float
 
 
+class _Counted(NamedTuple):
+    """How often each of ``words``, which are sorted, occurs in each article: one row an article."""
+
+    words: list[str]
+    counts: csr_array
+
+    def side(self, name: str, rows: Longs) -> _Side:
+        """The articles in these rows as one side of a comparison."""
+        some, width = self.counts[rows], len(self.words)
+        counts: Floats = np.bincount(some.indices, weights=some.data, minlength=width).astype(np.float64)
+        return _Side(name, self.words, counts, np.bincount(some.indices, minlength=width), len(rows))
+
+
 class _Side(NamedTuple):
     """One side of a comparison: how often each word occurs in it, and in how many of its articles."""
 
     name: str
-    counts: Counter[str]
-    spread: Counter[str]
+    words: list[str]
+    counts: Floats
+    spread: Longs
     n_articles: int
 
     @property
     def n_words(self) -> float:
-        return float(self.counts.total())
+        return float(self.counts.sum())
+
+    def in_words(self, words: list[str]) -> _Side:
+        """The same over another sorted list, which holds all words of this one."""
+        place = np.searchsorted(np.array(words, dtype=object), np.array(self.words, dtype=object))
+        counts, spread = np.zeros(len(words)), np.zeros(len(words), dtype=np.int64)
+        counts[place], spread[place] = self.counts, self.spread
+        return self._replace(words=words, counts=counts, spread=spread)
 
 
 def keyness(
@@ -183,13 +209,17 @@ def keyness(
     >>> study.keyness().columns[:3].tolist()
     ['target', 'reference', 'word']
     """
-    groups = _words_by_group(articles, by, quotes, numbers)
+    if by == "voice":
+        counted, groups = _words_by_voice(articles, quotes, numbers)
+    else:
+        groups = _rows_by_group(articles, by)
+        counted = _words_by_article(articles, numbers)
     _check_names(groups, target, reference)
     limits = _Limits(min_count, min_articles, frozenset(word.lower() for word in stop_words), prior_words)
     blocks = []
     for one, others in _comparisons(groups, by, target, reference):
-        rest = _side(reference or "all others", [bag for group in others for bag in groups[group]])
-        blocks.append(_block(_side(one, groups[one]), rest, limits))
+        rest = counted.side(reference or "all others", np.concatenate([groups[group] for group in others]))
+        blocks.append(_block(counted.side(one, groups[one]), rest, limits))
     table = _joined(blocks)
     table.attrs = {"by": by, "groups": sorted(groups)}
     return table
@@ -259,16 +289,20 @@ def keyness_against(
     side = _reference_side(reference, name, numbers)
     if not side.n_words:
         raise ParameterError("reference", name, "it holds no words", "Give articles with text, or words with counts")
-    groups = _words_by_group(articles, by, None, numbers) if by is not None else {ALL: _bags(articles, numbers)}
+    groups = {ALL: np.arange(len(articles))} if by is None else _rows_by_group(articles, by)
+    counted = _words_by_article(articles, numbers)
+    words = sorted({*counted.words, *side.words})
+    side = side.in_words(words)
     limits = _Limits(min_count, min_articles, frozenset(word.lower() for word in stop_words), prior_words)
-    table = _joined([_block(_side(one, groups[one]), side, limits) for one in sorted(groups)])
+    sides = (counted.side(one, groups[one]).in_words(words) for one in sorted(groups))
+    table = _joined([_block(one, side, limits) for one in sides])
     table.attrs = {"by": by or "", "groups": [*sorted(groups), name]}
     return table
 
 
 def _reference_side(reference: pd.DataFrame, name: str, numbers: bool) -> _Side:
     if "text" in reference.columns:
-        return _side(name, _bags(reference, numbers))
+        return _words_by_article(reference, numbers).side(name, np.arange(len(reference)))
     if not {"word", "count"} <= set(reference.columns):
         known = ", ".join(map(str, reference.columns))
         raise ParameterError("reference", known, "it needs a column text, or the columns word and count")
@@ -281,11 +315,21 @@ def _reference_side(reference: pd.DataFrame, name: str, numbers: bool) -> _Side:
         if len(words) == 1 and count > 0:
             counts[words[0]] += int(count)
             spread[words[0]] = max(spread[words[0]], int(articles))
-    return _Side(name, counts, spread, 0)
+    words = sorted(counts)
+    found = np.array([counts[word] for word in words], dtype=np.float64)
+    return _Side(name, words, found, np.array([spread[word] for word in words], dtype=np.int64), 0)
 
 
-def _bags(articles: pd.DataFrame, numbers: bool) -> list[Counter[str]]:
-    return [Counter(words_of(text, numbers=numbers)) for text in articles["text"]]
+def _words_by_article(articles: pd.DataFrame, numbers: bool) -> _Counted:
+    return _counted(index_of(articles).bags, numbers)
+
+
+def _counted(bags: Bags, numbers: bool) -> _Counted:
+    found = bags.as_word + bags.as_number if numbers else bags.as_word
+    shape = (len(bags.first) - 1, max(len(bags.words), 1))
+    counts = csr_array((found.astype(np.float64), bags.code, bags.first), shape=shape, copy=True)
+    counts.eliminate_zeros()
+    return _Counted(bags.words, counts)
 
 
 def _check_names(groups: Mapping[str, object], target: str | None, reference: str | None) -> None:
@@ -311,15 +355,6 @@ def _comparisons(
             yield one, others
 
 
-def _side(name: str, bags: Sequence[Counter[str]]) -> _Side:
-    count: Counter[str] = Counter()
-    spread: Counter[str] = Counter()
-    for bag in bags:
-        count.update(bag)
-        spread.update(bag.keys())
-    return _Side(name, count, spread, len(bags))
-
-
 def _joined(blocks: Sequence[tuple[pd.DataFrame, int]]) -> pd.DataFrame:
     """The blocks as one table; each has with it how many words were compared in it."""
     table = pd.concat([block for block, _ in blocks], ignore_index=True) if blocks else _frame({})
@@ -327,14 +362,8 @@ def _joined(blocks: Sequence[tuple[pd.DataFrame, int]]) -> pd.DataFrame:
     return table
 
 
-def _words_by_group(
-    articles: pd.DataFrame, by: str, quotes: pd.DataFrame | None, numbers: bool
-) -> dict[str, list[Counter[str]]]:
-    """For each group a bag of words per article."""
-    if by == "voice":
-        if quotes is None:
-            raise ParameterError("quotes", None, "comparing voices needs the table of quotations")
-        return _words_by_voice(articles, quotes, numbers)
+def _rows_by_group(articles: pd.DataFrame, by: str) -> dict[str, Longs]:
+    """For each group the rows of its articles."""
     if by == "outlet":
         outlets = outlet_of(articles)
         values = [outlets[i] for i in articles["article_id"]]
@@ -342,81 +371,98 @@ def _words_by_group(
         values = ["unknown" if pd.isna(value) else str(value) for value in articles[by]]
     else:
         raise ParameterError("by", by, did_you_mean(by, ["voice", "outlet", *map(str, articles.columns)]))
-    sides: dict[str, list[Counter[str]]] = {}
-    for value, text in zip(values, articles["text"], strict=True):
-        sides.setdefault(value, []).append(Counter(words_of(text, numbers=numbers)))
-    return sides
+    rows: dict[str, list[int]] = {}
+    for row, value in enumerate(values):
+        rows.setdefault(value, []).append(row)
+    return {value: np.array(some, dtype=np.int64) for value, some in rows.items()}
 
 
-def _words_by_voice(articles: pd.DataFrame, quotes: pd.DataFrame, numbers: bool) -> dict[str, list[Counter[str]]]:
-    """Scare quotes are the narrator's words, and so is reported speech: it is the outlet that chose them."""
+def _words_by_voice(
+    articles: pd.DataFrame, quotes: pd.DataFrame | None, numbers: bool
+) -> tuple[_Counted, dict[str, Longs]]:
+    """Scare quotes are the narrator's words, and so is reported speech: it is the outlet that chose them.
+
+    One row for what an article quotes, and one for the rest of it.
+    """
+    if quotes is None:
+        raise ParameterError("quotes", None, "comparing voices needs the table of quotations")
     spans: dict[str, list[tuple[int, int]]] = {}
     marked = quotes[quotes["kind"].isin(["direct", "mixed"])]
     for article_id, start, end in zip(marked["article_id"], marked["start"], marked["end"], strict=True):
         spans.setdefault(article_id, []).append((int(start), int(end)))
-    sides: dict[str, list[Counter[str]]] = {"quoted": [], "narrator": []}
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        inside: Counter[str] = Counter()
-        outside: Counter[str] = Counter()
-        at = 0
-        for start, end in sorted(spans.get(article_id, [])):
-            if end <= at:
-                continue
-            outside.update(words_of(text[at : max(at, start)], numbers=numbers))
-            inside.update(words_of(text[max(at, start) : end], numbers=numbers))
-            at = end
-        outside.update(words_of(text[at:], numbers=numbers))
-        sides["narrator"].append(outside)
-        if inside:
-            sides["quoted"].append(inside)
-    return sides
+    parts: list[str] = []
+    row_of: list[int] = []
+    n = len(articles)
+    for row, (article_id, text) in enumerate(zip(articles["article_id"], articles["text"], strict=True)):
+        for is_quoted, part in _by_voice(text, spans.get(article_id, [])):
+            parts.append(part)
+            row_of.append(row + n * is_quoted)
+    by_part = _counted(read_bags(parts), numbers)
+    adds_up = csr_array((np.ones(len(parts)), (row_of, np.arange(len(parts)))), shape=(2 * n, len(parts)))
+    counted = _Counted(by_part.words, csr_array(adds_up @ by_part.counts))
+    quoted = n + np.flatnonzero(np.diff(counted.counts.indptr)[n:])
+    return counted, {"quoted": quoted, "narrator": np.arange(n)}
+
+
+def _by_voice(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[bool, str]]:
+    """The parts of a text in order, and whether each is quoted."""
+    at = 0
+    for start, end in sorted(spans):
+        if end <= at:
+            continue
+        yield False, text[at : max(at, start)]
+        yield True, text[max(at, start) : end]
+        at = end
+    yield False, text[at:]
 
 
 def _block(target: _Side, reference: _Side, limits: _Limits) -> tuple[pd.DataFrame, int]:
     """The words that the target uses more, and how many were compared."""
-    words = _compared(target, reference, limits)
+    kept = _compared(target, reference, limits)
     n_a, n_b = target.n_words, reference.n_words
-    if not words or not n_a or not n_b:
+    if not len(kept) or not n_a or not n_b:
         return _frame({}), 0
-    a = np.array([target.counts[w] for w in words], dtype=np.float64)
-    b = np.array([reference.counts[w] for w in words], dtype=np.float64)
+    a, b = target.counts[kept], reference.counts[kept]
+    g2 = log_likelihood(a, b, n_a, n_b)
     prior = limits.prior_words
+    z = log_odds_z(a, b, n_a, n_b, prior * (a + b) / (n_a + n_b), prior)
+    more = np.flatnonzero(1000 * a / n_a > 1000 * b / n_b)
+    # Words are in order, so that a stable sort leaves those of equal evidence in it.
+    order = more[np.argsort(-g2[more], kind="stable")]
+    words, a, b = kept[order], a[order], b[order]
     block = _frame(
         {
             "target": [target.name] * len(words),
             "reference": [reference.name] * len(words),
-            "word": words,
+            "word": [target.words[i] for i in words.tolist()],
             "count": a,
             "reference_count": b,
             "n_words": n_a,
             "reference_n_words": n_b,
             "per_1000": 1000 * a / n_a,
             "reference_per_1000": 1000 * b / n_b,
-            "articles": [target.spread[w] for w in words],
+            "articles": target.spread[words],
             "n_articles": target.n_articles,
-            "reference_articles": [reference.spread[w] for w in words],
+            "reference_articles": reference.spread[words],
             "reference_n_articles": reference.n_articles,
-            "g2": log_likelihood(a, b, n_a, n_b),
+            "g2": g2[order],
             "p": chance_of_as_many(a, b, n_a, n_b),
             "p_bonferroni": np.nan,
             "log_ratio": log_ratio(a, b, n_a, n_b),
-            "log_odds_z": log_odds_z(a, b, n_a, n_b, prior * (a + b) / (n_a + n_b), prior),
+            "log_odds_z": z[order],
         }
     )
-    more = block[block["per_1000"] > block["reference_per_1000"]]
-    return more.sort_values(["g2", "word"], ascending=[False, True], kind="stable").reset_index(drop=True), len(words)
+    return block, len(kept)
 
 
-def _compared(target: _Side, reference: _Side, limits: _Limits) -> list[str]:
+def _compared(target: _Side, reference: _Side, limits: _Limits) -> Longs:
     """The words of both sides that occur often and widely enough to be compared."""
     fewest = min(limits.min_articles, target.n_articles)
-    return sorted(
-        word
-        for word in target.counts.keys() | reference.counts.keys()
-        if target.counts[word] + reference.counts[word] >= limits.min_count
-        and target.spread[word] >= fewest
-        and word not in limits.stop_words
-    )
+    both = target.counts + reference.counts
+    kept = np.flatnonzero((both > 0) & (both >= limits.min_count) & (target.spread >= fewest))
+    if limits.stop_words:
+        kept = kept[[target.words[i] not in limits.stop_words for i in kept.tolist()]]
+    return kept
 
 
 def _frame(columns: dict[str, object]) -> pd.DataFrame:

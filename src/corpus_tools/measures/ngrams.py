@@ -8,20 +8,20 @@ sequence (logDice, Rychlý 2008; for more than two words as in Petrović et al. 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
 from math import prod
 from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from corpus_tools.english.tokens import sentence_spans
 from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.collocates import mutual_information, t_score
-from corpus_tools.measures.words import word_positions, words_of
+from corpus_tools.measures.index import index_of
+from corpus_tools.measures.index.streams import Positions
+from corpus_tools.measures.words import words_of
 
 COLUMNS: Final = (
     "ngram",
@@ -36,9 +36,8 @@ COLUMNS: Final = (
     "n_words",
 )
 LONGEST: Final = 8  # words; longer shared passages are what provenance is for
-_BREAKS: Final = frozenset(',;:()[]–—"“”')
 
-Ngram = tuple[str, ...]
+Longs = NDArray[np.int64]
 
 
 def ngrams(
@@ -100,62 +99,68 @@ def ngrams(
     wanted = words_of(node, numbers=True)
     if node and len(wanted) != 1:
         raise ParameterError("node", node, "it must be one word")
-    words: Counter[str] = Counter()
-    found: Counter[Ngram] = Counter()
-    spread: Counter[Ngram] = Counter()
-    for text in articles["text"]:
-        runs = list(_runs(text))
-        words.update(word for run in runs for word in run)
-        here = Counter(gram for run in runs for gram in zip(*(run[i:] for i in range(n)), strict=False))
-        found.update(here)
-        spread.update(here.keys())
+    stream = index_of(articles).positions
+    places, gram = _grams(stream, n, min_count)
+    text = np.searchsorted(stream.first, places, side="right") - 1
+    count = np.bincount(gram)
+    pairs = np.unique(gram * max(len(articles), 1) + text) // max(len(articles), 1)
+    spread = np.bincount(pairs, minlength=len(count))
+    kept = np.flatnonzero((count >= min_count) & (spread >= min(min_articles, len(articles))))
+    _, first = np.unique(gram, return_index=True)
+    codes = stream.code[places[first[kept]][:, None] + np.arange(n)]
+    grams = [tuple(stream.words[code] for code in row) for row in codes.tolist()]
     left_out = frozenset(word.lower() for word in stop_words)
-    fewest = min(min_articles, len(articles))
-    kept = sorted(
-        gram
-        for gram, count in found.items()
-        if count >= min_count
-        and spread[gram] >= fewest
-        and (not wanted or wanted[0] in gram)
-        and left_out.isdisjoint(gram)
-        and (functions or not (gram[0] in FUNCTION_WORDS or gram[-1] in FUNCTION_WORDS))
+    chosen = [
+        number
+        for number, words in enumerate(grams)
+        if (not wanted or wanted[0] in words)
+        and left_out.isdisjoint(words)
+        and (functions or not (words[0] in FUNCTION_WORDS or words[-1] in FUNCTION_WORDS))
+    ]
+    kept = kept[chosen]
+    of_words = np.bincount(stream.code, minlength=len(stream.words))[codes[chosen].reshape(-1, n)]
+    return _table(
+        [" ".join(grams[i]) for i in chosen], count[kept], spread[kept], of_words, len(stream.code), len(articles)
     )
-    return _table(kept, words, found, spread, len(articles))
 
 
-def _runs(text: str) -> Iterable[list[str]]:
-    """The words of a text in runs that no mark and no end of a sentence interrupts."""
-    for begin, end in sentence_spans(text):
-        words = word_positions(text, begin, end, numbers=True)
-        run = [words[0][2]] if words else []
-        for (_, last, _), (first, _, word) in pairwise(words):
-            if _BREAKS.isdisjoint(text[last:first]):
-                run.append(word)
-                continue
-            yield run
-            run = [word]
-        if run:
-            yield run
+def _grams(stream: Positions, n: int, min_count: int) -> tuple[Longs, Longs]:
+    """Where sequences of ``n`` words begin that no mark and no end of a sentence interrupts, and a number for each
+    sequence of words; those with a word too rare are left out."""
+    code = stream.code.astype(np.int64)
+    is_rare = np.bincount(stream.code, minlength=max(len(stream.words), 1))[stream.code] < min_count
+    run = np.cumsum(stream.begins_run)
+    starts_text = np.zeros(len(code) + 1, dtype=np.bool_)
+    starts_text[stream.first] = True
+    run = run + np.cumsum(starts_text[:-1])
+    places = np.arange(max(len(code) - n + 1, 0))
+    places = places[run[places] == run[places + n - 1]]
+    for i in range(n):
+        places = places[~is_rare[places + i]]
+    gram = code[places]
+    for i in range(1, n):
+        gram = np.unique(gram * max(len(stream.words), 1) + code[places + i], return_inverse=True)[1]
+    gram = np.unique(gram, return_inverse=True)[1]
+    return places, gram
 
 
-def _table(
-    kept: list[Ngram], words: Counter[str], found: Counter[Ngram], spread: Counter[Ngram], n_articles: int
-) -> pd.DataFrame:
-    n_words = max(words.total(), 1)
-    observed = np.array([found[gram] for gram in kept], dtype=np.float64)
+def _table(grams: list[str], count: Longs, spread: Longs, of_words: Longs, words: int, n_articles: int) -> pd.DataFrame:
+    """``of_words``: how often each word of each sequence occurs; ``words``: all that there are."""
+    n_words = max(words, 1)
+    observed = count.astype(np.float64)
     # Shares first: the product of the frequencies of eight words is more than a whole number of the machine holds.
-    expected = np.array([n_words * prod(words[w] / n_words for w in gram) for gram in kept], dtype=np.float64)
-    sums = np.array([sum(words[w] for w in gram) for gram in kept], dtype=np.float64)
-    sizes = np.array([len(gram) for gram in kept], dtype=np.float64)
+    expected = np.array([n_words * prod(each / n_words for each in row) for row in of_words.tolist()], dtype=np.float64)
+    sums = of_words.sum(axis=1).astype(np.float64)
+    sizes = float(of_words.shape[1])
     table = pd.DataFrame(
         {
-            "ngram": pd.Series([" ".join(gram) for gram in kept], dtype="str"),
-            "count": observed.astype(np.int64),
+            "ngram": pd.Series(grams, dtype="str"),
+            "count": count.astype(np.int64),
             "per_1000": 1000 * observed / n_words,
             "expected": expected,
-            "articles": np.array([spread[gram] for gram in kept], dtype=np.int64),
+            "articles": spread.astype(np.int64),
             "n_articles": n_articles,
-            "log_dice": 14 + np.log2(sizes * observed / sums) if len(kept) else observed,
+            "log_dice": 14 + np.log2(sizes * observed / sums) if len(grams) else observed,
             "mi": mutual_information(observed, expected),
             "t_score": t_score(observed, expected),
             "n_words": n_words,

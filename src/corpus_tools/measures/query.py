@@ -17,7 +17,7 @@ from corpus_tools.text import fold_case
 _LETTERS: Final = r"(?:[^\W_]|['&.-](?=[^\W_])){0,60}"
 _LETTER: Final = r"[^\W_]"
 _WORD: Final = r"[^\W_](?:[^\W_]|['&.-](?=[^\W_])){0,60}"
-_GAP: Final = r"(?:[^\S\n]{1,20}|[^\S\n]{0,20}\n[^\S\n]{0,20})"
+GAP: Final = r"(?:[^\S\n]{1,20}|[^\S\n]{0,20}\n[^\S\n]{0,20})"
 
 
 def compile_query(query: str) -> re.Pattern[str]:
@@ -34,10 +34,11 @@ def compile_query(query: str) -> re.Pattern[str]:
 
 
 def _phrase(phrase: str) -> str:
-    return _GAP.join(_word(word) for word in phrase.split())
+    return GAP.join(word_pattern(word) for word in phrase.split())
 
 
-def _word(word: str) -> str:
+def word_pattern(word: str) -> str:
+    """The pattern for one word of a query, folded."""
     if word == "*":
         return rf"(?<![^\W_]){_WORD}(?![^\W_])"
     body = "".join(_LETTERS if char == "*" else _LETTER if char == "?" else re.escape(char) for char in word)

@@ -32,7 +32,7 @@ def words_of(text: str, *, numbers: bool = False) -> list[str]:
     """
     folded = normalised(text)
     return [
-        _bare(folded[start:end])
+        bare(folded[start:end])
         for start, end, kind in word_spans(folded)
         if kind == "word" or (numbers and kind == "number")
     ]
@@ -52,7 +52,7 @@ def word_positions(
 @lru_cache(maxsize=65_536)
 def spelling(word: str) -> str:
     """One word as the measures spell it."""
-    return _bare(normalised(word))
+    return bare(normalised(word))
 
 
 def normalised(text: str) -> str:
@@ -60,7 +60,8 @@ def normalised(text: str) -> str:
     return fold_case(unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES))
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """A folded word without a possessive ending."""
     if word.endswith("'s") and word not in _NOT_POSSESSIVE:
         return word[:-2]
     return word
