@@ -7,7 +7,7 @@ begins or ends outside them. Sums are of whole numbers, so that no tie is decide
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -27,8 +27,8 @@ _FREE_OPEN: Final = 300
 _FREE_EXTEND: Final = 1
 _NEVER: Final = -(10**9)
 _CELLS: Final = 500_000  # of the tables that are filled together, for memory's sake
-_CALLS: Final = 2_000  # cells that are filled in the time which the calls for one row of a table take
-_STEP: Final = 1.25  # tables are put in order by how many times one can be so much longer than another
+_CALLS: Final = 800  # cells that are filled in the time which the calls for one row of a table take
+_STEP: Final = 1.25  # tables of like width are at most so much wider than one another
 
 
 class Line(NamedTuple):
@@ -85,39 +85,49 @@ class _Vocabulary:
 def align_lines(pairs: Sequence[tuple[Line, Line]]) -> list[list[tuple[int, int]]]:
     """For each pair the places of the equal words in the best local alignment, ascending on both sides."""
     vocabulary = _Vocabulary()
-    cut = [_cut(a, b, vocabulary) for a, b in pairs]
+    cut = {at: sides for at, (a, b) in enumerate(pairs) if (sides := _cut(a, b, vocabulary)) is not None}
     found: list[list[tuple[int, int]]] = [[] for _ in pairs]
     worth = vocabulary.worth()
-    for numbers in _batches(cut):
-        tables = [sides for at in numbers if (sides := cut[at]) is not None]
-        for at, traced in zip(numbers, _fill(tables, worth), strict=True):
+    sizes = {at: (len(a.words), len(b.words)) for at, (a, b) in cut.items()}
+    for numbers in _batches(sizes):
+        for at, traced in zip(numbers, _fill([cut[at] for at in numbers], worth), strict=True):
             found[at] = traced
     return found
 
 
-def _batches(cut: Sequence[tuple[_Side, _Side] | None]) -> Iterator[list[int]]:
-    """Which tables are filled together, the longest first: those for which it takes less time than one by one."""
-    sizes = {at: (len(sides[0].words), len(sides[1].words)) for at, sides in enumerate(cut) if sides is not None}
-    batch: list[int] = []
-    rows = columns = 0
-    for at in sorted(sizes, key=lambda at: (-_size(sizes[at][0]), -_size(sizes[at][1]), at)):
-        n, m = sizes[at]
-        wide, long = max(columns, m), max(rows, n)
-        together = _cost(long, wide, len(batch) + 1)
-        if batch and (
-            long * wide * (len(batch) + 1) > _CELLS or together > _cost(rows, columns, len(batch)) + _cost(n, m, 1)
-        ):
-            yield batch
-            batch, long, wide = [], n, m
-        batch.append(at)
-        rows, columns = long, wide
-    if batch:
-        yield batch
+def _batches(sizes: Mapping[int, tuple[int, int]]) -> Iterator[list[int]]:
+    """Which tables (rows and columns of each) are filled together: of like width, those with most rows first.
+
+    Tables of another width join where filling what they do not need takes less time than calls for their rows.
+    """
+    of_width: dict[int, list[int]] = {}
+    for at, (_, columns) in sizes.items():
+        of_width.setdefault(_size(columns), []).append(at)
+    together: list[int] = []
+    wide = 0
+    for _, some in sorted(of_width.items(), reverse=True):
+        spare = sum(sizes[at][0] * (wide - sizes[at][1]) for at in some)
+        if together and spare > _CALLS * max(sizes[at][0] for at in some):
+            yield from _portions(together, sizes)
+            together, wide = [], 0
+        together += some
+        wide = max(wide, *(sizes[at][1] for at in some))
+    yield from _portions(together, sizes)
 
 
-def _cost(rows: int, columns: int, tables: int) -> int:
-    """About how long it takes to fill tables of one size, in the time for one cell."""
-    return rows * (_CALLS + columns * tables)
+def _portions(tables: list[int], sizes: Mapping[int, tuple[int, int]]) -> Iterator[list[int]]:
+    """As many of the tables at a time as fit, those with most rows first."""
+    portion: list[int] = []
+    rows = 0
+    columns = max((sizes[at][1] for at in tables), default=0)
+    for at in sorted(tables, key=lambda at: (-sizes[at][0], -sizes[at][1], at)):
+        if portion and (rows + sizes[at][0]) * (columns + 1) > _CELLS:
+            yield portion
+            portion, rows = [], 0
+        portion.append(at)
+        rows += sizes[at][0]
+    if portion:
+        yield portion
 
 
 def _size(words: int) -> int:
@@ -140,72 +150,83 @@ def _cut(a: Line, b: Line, vocabulary: _Vocabulary) -> tuple[_Side, _Side] | Non
 
 
 def _fill(tables: Sequence[tuple[_Side, _Side]], worth: Ints) -> list[list[tuple[int, int]]]:
-    """The paths through tables that are filled side by side: the last axis of all arrays counts the tables."""
+    """The paths through tables that are filled side by side: the last axis of all arrays counts the tables.
+
+    Those with most rows stand first, so that the tables that have a row are the first few.
+    """
     left, right = [a for a, _ in tables], [b for _, b in tables]
-    x, y = _stacked([a.words for a in left], -1)[:, None], _stacked([b.words for b in right], -2)
-    stem_x, stem_y = _stacked([a.stems for a in left], -1)[:, None], _stacked([b.stems for b in right], -2)
-    score = np.where(stem_x == stem_y, np.int32(_SAME_STEM), np.int32(_MISMATCH))
-    np.copyto(score, worth[x], where=x == y)
+    x, y = _stacked([a.words for a in left], -1), _stacked([b.words for b in right], -2)
+    stem_x, stem_y = _stacked([a.stems for a in left], -1), _stacked([b.stems for b in right], -2)
     open_row, extend_row = _gap_costs([a.is_open for a in left])
     open_col, extend_col = _gap_costs([b.is_open for b in right])
-    n, m, count = score.shape
-    best = np.zeros((n + 1, m + 1, count), dtype=np.int32)
-    down = np.empty((n + 1, m + 1, count), dtype=np.int32)  # a word of the left without a partner
-    side = np.empty((n + 1, m + 1, count), dtype=np.int32)  # a word of the right without a partner
-    for gaps in (down, side):
-        gaps[0], gaps[:, 0] = _NEVER, _NEVER
+    count, m = x.shape[1], len(y)
+    tables_of = [count, *(x >= 0).sum(axis=1).tolist()]  # how many tables have a row
+    best, down, side = (_rows(tables_of, m + 1) for _ in range(3))
+    best[0][:] = 0
+    down[0][:] = _NEVER  # a word of the left without a partner; below, one of the right
     columns = np.arange(m + 1, dtype=np.int32)[:, None]
-    slope, reach = (np.empty((m + 1, count), dtype=np.int32) for _ in range(2))
-    for i in range(1, n + 1):
-        above, row, gap, beside = best[i - 1], best[i], down[i], side[i]
-        np.subtract(above[1:], open_col, out=gap[1:])
-        np.subtract(down[i - 1, 1:], extend_col, out=reach[1:])
-        np.maximum(gap[1:], reach[1:], out=gap[1:])
+    top, top_row = np.zeros(count, dtype=np.int32), np.zeros(count, dtype=np.int64)
+    for i, on in enumerate(tables_of[1:], start=1):
+        above, row, gap, beside = best[i - 1][:, :on], best[i], down[i], side[i]
+        gap[0], beside[0] = _NEVER, _NEVER
+        word, beyond = x[i - 1, :on], extend_row[i - 1, :on]
+        score = np.where(stem_x[i - 1, :on] == stem_y[:, :on], np.int32(_SAME_STEM), np.int32(_MISMATCH))
+        np.copyto(score, worth[word], where=word == y[:, :on])
+        np.subtract(above[1:], open_col[:, :on], out=gap[1:])
+        np.maximum(gap[1:], down[i - 1][1:, :on] - extend_col[:, :on], out=gap[1:])
         np.maximum(gap, 0, out=row)
-        np.add(above[:-1], score[i - 1], out=reach[1:])
-        np.maximum(row[1:], reach[1:], out=row[1:])
-        np.multiply(extend_row[i - 1], columns, out=slope)
-        np.add(row, slope, out=reach)
-        np.maximum.accumulate(reach, axis=0, out=reach)
-        np.subtract(reach[:-1], open_row[i - 1], out=beside[1:])
-        np.subtract(beside[1:], slope[:-1], out=beside[1:])
+        score += above[:-1]
+        np.maximum(row[1:], score, out=row[1:])
+        slope = beyond * columns
+        reach = np.maximum.accumulate(row + slope, axis=0)
+        np.subtract(reach[:-1], open_row[i - 1, :on] + slope[:-1], out=beside[1:])
         np.maximum(row, beside, out=row)
-    tops_i = best.max(axis=1).argmax(axis=0)
-    tops_j = best[tops_i, :, np.arange(count)].argmax(axis=1)
-    views = (best.data, down.data, side.data, score.data)
+        highest = row.max(axis=0)
+        top_row[:on][highest > top[:on]] = i
+        np.maximum(top[:on], highest, out=top[:on])
     traced = []
-    for k, top in enumerate(zip(tops_i.tolist(), tops_j.tolist(), strict=True)):
+    for k, i in enumerate(top_row.tolist()):
         a, b = tables[k]
+        at = i, int(best[i][:, k].argmax())
         costs = (open_row[:, k], extend_row[:, k], open_col[:, k])
-        path = _trace(k, top, (a.words, b.words), views, best[:, :, k], costs)
+        path = _trace(k, at, tables[k], (best, down, side), costs, worth)
         traced.append([(a.first + i, b.first + j) for i, j in path])
     return traced
+
+
+def _rows(tables: Sequence[int], columns: int) -> list[Ints]:
+    """An array of columns by tables for each row, all in one piece of memory."""
+    ends = np.cumsum(tables) * columns
+    whole = np.empty(int(ends[-1]), dtype=np.int32)
+    return [part.reshape(columns, -1) for part in np.split(whole, ends[:-1])]
 
 
 def _trace(
     k: int,
     top: tuple[int, int],
-    words: tuple[list[int], list[int]],
-    views: tuple[memoryview, ...],
-    table: Ints,
+    sides: tuple[_Side, _Side],
+    cells: tuple[list[Ints], ...],
     costs: tuple[Ints, Ints, Ints],
+    worth: Ints,
 ) -> list[tuple[int, int]]:
     """The way back from the highest cell of table ``k``: a pair of words wherever it is as good as a gap."""
-    best, down, side, score = views
+    best, down, side = cells
     open_row, extend_row, open_col = costs
-    a, b = words
+    a, b = sides
     i, j = top
     pairs: list[tuple[int, int]] = []
-    while i > 0 and j > 0 and (here := best[i, j, k]) > 0:
-        if best[i - 1, j - 1, k] + score[i - 1, j - 1, k] == here:
+    while i > 0 and j > 0 and (here := best[i][j, k]) > 0:
+        is_same = a.words[i - 1] == b.words[j - 1]
+        score = worth[a.words[i - 1]] if is_same else _SAME_STEM if a.stems[i - 1] == b.stems[j - 1] else _MISMATCH
+        if best[i - 1][j - 1, k] + score == here:
             i, j = i - 1, j - 1
-            if a[i] == b[j]:
+            if is_same:
                 pairs.append((i, j))
-        elif side[i, j, k] == here:
-            came_from = table[i, :j] - open_row[i - 1] - extend_row[i - 1] * (j - 1 - np.arange(j))
+        elif side[i][j, k] == here:
+            came_from = best[i][:j, k] - open_row[i - 1] - extend_row[i - 1] * (j - 1 - np.arange(j))
             j = int((came_from == here).argmax())
         else:
-            while i > 1 and best[i - 1, j, k] - open_col[j - 1] != down[i, j, k]:
+            while i > 1 and best[i - 1][j, k] - open_col[j - 1] != down[i][j, k]:
                 i -= 1
             i -= 1
     return pairs[::-1]
