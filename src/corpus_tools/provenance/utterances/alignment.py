@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from corpus_tools.provenance.utterances.matrix import Line, align_lines
-from corpus_tools.provenance.utterances.tokens import Token
+from corpus_tools.provenance.utterances.tokens import MARKS, Token
 
 _LARGEST: Final = 1_000_000  # cells of the table; a larger pair is cut at words that occur once in both
 _EDGE: Final = 3
@@ -83,7 +83,7 @@ def _placed(a: _Read, b: _Read, found: list[tuple[int, int]]) -> list[Step]:
 
 def _line(tokens: Sequence[Token]) -> tuple[Line, list[int]]:
     """The words without the marks, and the place of each among the tokens."""
-    is_mark = [t.is_mark for t in tokens]
+    is_mark = [t.norm in MARKS for t in tokens]
     places = [i for i, marked in enumerate(is_mark) if not marked]
     is_mark.append(False)
     return Line([tokens[i].norm for i in places], [is_mark[i + 1] for i in places]), places

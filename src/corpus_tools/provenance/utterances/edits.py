@@ -23,6 +23,7 @@ from corpus_tools.provenance.utterances.changes import (
 from corpus_tools.provenance.utterances.tokens import (
     ELLIPSIS,
     JOINT,
+    MARKS,
     NAME_WEIGHT,
     Token,
     is_capitalised_inside,
@@ -154,7 +155,7 @@ class Alignment:
         self.steps = steps = _without_loose_ends(steps, left, right)
         self._equal = [s for s in steps if s.is_equal]
         self._weights = [self._shared_weight(s.a0 + k, s.b0 + k) for s in self._equal for k in range(s.a1 - s.a0)]
-        self.shared = tuple(t.norm for s in self._equal for t in left[s.a0 : s.a1] if not t.is_mark)
+        self.shared = tuple([t.norm for s in self._equal for t in left[s.a0 : s.a1] if t.norm not in MARKS])
         self.shared_weight = round(sum(self._weights), 6)
         self.coverage = 0.0
         if steps:
@@ -371,7 +372,7 @@ def _without_loose_ends(steps: list[Step], left: list[Token], right: list[Token]
 
 
 def _weight_of(step: Step, left: list[Token]) -> float:
-    return round(sum(weight(t.norm) for t in left[step.a0 : step.a1] if not t.is_mark), 6)
+    return round(sum([weight(t.norm) for t in left[step.a0 : step.a1] if t.norm not in MARKS]), 6)
 
 
 def _has_joint(gap: Step, left: list[Token], right: list[Token]) -> bool:
@@ -417,4 +418,4 @@ def _word_count(text: str) -> int:
 
 
 def _count(tokens: Sequence[Token]) -> int:
-    return sum(not t.is_mark for t in tokens)
+    return sum([t.norm not in MARKS for t in tokens])

@@ -46,11 +46,7 @@ def fragment_links(
     best: dict[int, tuple[float, int, Edits]] = {}
     pairs = (
         (settings[one], settings[other])
-        for i, j in _across_articles(settings, versions)
-        for one, other in ((i, j), (j, i))
-        if settings[one].version in unlinked
-        if _is_near(versions[settings[one].version], versions[settings[other].version])
-        if settings[one].is_short
+        for one, other in _from_fragments(settings, versions, unlinked)
         if not _share_a_run(versions[settings[one].version], versions[settings[other].version])
     )
     worth = (pair for pair in pairs if _may_stand_beside(*pair, versions))
@@ -76,16 +72,24 @@ def _share_a_run(fragment: PrintedVersion, other: PrintedVersion) -> bool:
     return any(run in there for run in zip(words, words[1:], words[2:], strict=False))
 
 
-def _across_articles(settings: Sequence[Setting], versions: Sequence[PrintedVersion]) -> Iterator[tuple[int, int]]:
-    """The pairs of settings that share something rare and are of two articles."""
+def _from_fragments(
+    settings: Sequence[Setting], versions: Sequence[PrintedVersion], unlinked: set[int]
+) -> Iterator[tuple[int, int]]:
+    """The short, unlinked quotations, each with those of another article that share something rare, days at most apart.
+
+    Those of one pair that are both short follow one another.
+    """
     found = candidate_pairs([s.text for s in settings])
     articles, _ = pd.factorize(np.array([versions[s.version].article_id for s in settings], dtype=object))
-    across = found[articles[found[:, 0]] != articles[found[:, 1]]]
-    yield from zip(across[:, 0].tolist(), across[:, 1].tolist(), strict=True)
-
-
-def _is_near(a: PrintedVersion, b: PrintedVersion) -> bool:
-    return a.day is None or b.day is None or abs(a.day - b.day) <= MOST_DAYS
+    is_fragment = np.array([s.version in unlinked and s.is_short for s in settings], dtype=bool)
+    days = np.array([np.nan if (day := versions[s.version].day) is None else day for s in settings])
+    i, j = found[:, 0], found[:, 1]
+    chosen = (articles[i] != articles[j]) & ~(np.abs(days[i] - days[j]) > MOST_DAYS)
+    for one, other in found[chosen & (is_fragment[i] | is_fragment[j])].tolist():
+        if is_fragment[one]:
+            yield one, other
+        if is_fragment[other]:
+            yield other, one
 
 
 def _may_stand_beside(fragment: Setting, other: Setting, versions: Sequence[PrintedVersion]) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import compress
-from operator import not_
 from typing import Final
 
 from scipy.cluster.hierarchy import DisjointSet
@@ -22,7 +20,6 @@ from corpus_tools.provenance.utterances.linking import (
     is_phrase_in,
     is_same_utterance,
     may_be_linked,
-    may_be_same,
     surname,
 )
 from corpus_tools.provenance.utterances.nodes import SOME_DAY, SOON, Node, split_by_speaker_and_time
@@ -248,22 +245,17 @@ class Utterances:
 
 def _compare(firsts: list[PrintedVersion]) -> _Compared:
     """Align each text with those that it may be a version of, and with those that may print a phrase of it."""
-    candidates = [
-        (i, j)
-        for i, j in candidate_pairs([v.text for v in firsts]).tolist()
-        if may_be_same(firsts[i].bag, firsts[j].bag)
-    ]
     pruner = Pruner(firsts)
-    is_likely = [pruner.may_be_linked(i, j) for i, j in candidates]
+    candidates = pruner.worth_comparing(candidate_pairs([v.text for v in firsts]))
     compared = _Compared({}, {})
-    for pair, aligned in _aligned(firsts, compress(candidates, is_likely)):
+    for pair, aligned in _aligned(firsts, (pair for pair, is_likely in candidates.items() if is_likely)):
         if aligned.shared_weight < PHRASE_WEIGHT:
             compared.phrases[pair] = aligned.shared
         if may_be_linked(aligned.shared_weight, aligned.coverage):
             compared.edits[pair] = aligned.read()
     # Of the rest only those are aligned whose speakers may use the phrase that a pair has in common.
     held = pruner.holders(found.shared for found in compared.edits.values() if found.shared_weight < PHRASE_WEIGHT)
-    unlikely = compress(candidates, map(not_, is_likely))
+    unlikely = (pair for pair, is_likely in candidates.items() if not is_likely)
     for pair, aligned in _aligned(firsts, ((i, j) for i, j in unlikely if not held[i].isdisjoint(held[j]))):
         if aligned.shared_weight < PHRASE_WEIGHT:
             compared.phrases[pair] = aligned.shared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,7 @@ AROUND_CHARS: Final = 90
 NEAR: Final = 6  # words on either side of the slot that count
 FIRM: Final = 3
 AROUND_WORDS: Final = 8
+_PIECE: Final = re.compile(r"[^\W_]\S*")
 TELLING: Final = 0.6  # a common word; less is a function word or a name
 
 
@@ -54,6 +56,9 @@ class Setting:
 
     @property
     def is_short(self) -> bool:
+        # Each piece between blanks that holds a letter or figure is a word at least; one may be cut at either end.
+        if len(_PIECE.findall(self.part.text)) > FRAGMENT_WORDS + 2:
+            return False
         return 0 < self.words <= FRAGMENT_WORDS
 
     @property

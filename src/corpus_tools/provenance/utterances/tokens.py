@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
 from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS, NUMBER_VALUES, NUMBER_WORDS
@@ -22,6 +23,7 @@ JOINT: Final = "¶"
 # Some newspapers put what they add in round brackets. A speaker's own remark in brackets is longer as a rule.
 INSERTED_WORDS: Final = 3
 _CLOSED_BY: Final = {"[": "]", "(": ")"}
+MARKS: Final = frozenset((ELLIPSIS, JOINT))
 _CLIPPED: Final = {"em": "them", "til": "until", "till": "until", "cos": "because"}  # ’em, ’til: spelt as spoken
 
 
@@ -34,6 +36,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<bracket>[\[\]()])"
     r"|(?P<sign>[%&])"
 )
+_SPLIT: Final = re.compile(f"({re.sub('[?]P<[a-z]+>', '?:', _TOKEN.pattern)})")
 
 
 class Token(NamedTuple):
@@ -47,7 +50,7 @@ class Token(NamedTuple):
     @property
     def is_mark(self) -> bool:
         """Whether it is no word: dots of omission, or the joint between two parts of a split quotation."""
-        return self.norm == ELLIPSIS or self.norm == JOINT
+        return self.norm in MARKS
 
 
 def quote_tokens(text: str) -> list[Token]:
@@ -62,9 +65,20 @@ def quote_tokens(text: str) -> list[Token]:
 # The few words of a change are asked for again and again, by what weighs it and by what names it.
 @lru_cache(maxsize=16_384)
 def _tokens(text: str) -> tuple[Token, ...]:
+    folded = fold(text)
+    if "[" in folded or "(" in folded or "]" in folded or ")" in folded:
+        return _with_brackets(folded)
+    # To split by the words gives what stands between them and the words in turn, without an object for each match.
+    pieces = _SPLIT.split(folded)
+    edges = list(accumulate(map(len, pieces)))
+    norms = map(_norm, pieces[1::2])
+    return tuple(map(Token._make, zip(norms, edges[:-1:2], edges[1::2], repeat(False))))
+
+
+def _with_brackets(folded: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     opened: dict[str, int] = {}
-    for match in _TOKEN.finditer(fold(text)):
+    for match in _TOKEN.finditer(folded):
         raw, (start, end) = match.group(), match.span()
         if raw in _CLOSED_BY:
             opened[_CLOSED_BY[raw]] = len(tokens)
@@ -73,9 +87,14 @@ def _tokens(text: str) -> tuple[Token, ...]:
             if raw == "]" or len(tokens) - begin <= INSERTED_WORDS:
                 tokens[begin:] = [Token(t.norm, t.start, t.end, True) for t in tokens[begin:]]
         else:
-            kind = match.lastgroup or ""
-            tokens.append(Token(_NORMS[kind](raw), start, end, kind == "inserted"))
+            tokens.append(Token(_norm(raw), start, end, match.lastgroup == "inserted"))
     return tuple(tokens)
+
+
+@lru_cache(maxsize=65_536)
+def _norm(raw: str) -> str:
+    match = _TOKEN.fullmatch(raw)
+    return _NORMS[(match.lastgroup if match else None) or "word"](raw)
 
 
 def _plain_number(raw: str) -> str:
@@ -106,17 +125,20 @@ def is_number(token: Token) -> bool:
     return token.norm[:1].isdigit() or token.norm in NUMBER_WORDS
 
 
+WEIGHTS: Final = (1.0, 0.6, 0.2)  # of a word that tells, a common word, and a function word
+
+
 @lru_cache(maxsize=65_536)
 def weight(norm: str) -> float:
     """How much a shared word tells about which utterance it is: 0.2 function word, 0.6 common, 1 any other."""
     if norm in FUNCTION_WORDS:
-        return 0.2
-    return 0.6 if norm in COMMON_WORDS else 1.0
+        return WEIGHTS[2]
+    return WEIGHTS[1] if norm in COMMON_WORDS else WEIGHTS[0]
 
 
 def text_weight(tokens: Iterable[Token]) -> float:
     """Sum of the weights of the words that the speaker said: those in square brackets do not count."""
-    return sum(weight(t.norm) for t in tokens if not t.is_mark and not t.is_bracketed)
+    return sum([weight(norm) for norm, _, _, is_bracketed in tokens if norm not in MARKS and not is_bracketed])
 
 
 def is_capitalised_inside(text: str, token: Token) -> bool:
@@ -140,25 +162,19 @@ class Bag:
         """Count the words; the parts of a split quotation lie between joints."""
         counts: dict[str, int] = {}
         parts = [0.0]
-        for token in tokens:
-            if token.norm == JOINT:
+        for norm, _, _, is_bracketed in tokens:
+            if norm == JOINT:
                 parts.append(0.0)
-            elif not token.is_mark:
-                counts[token.norm] = counts.get(token.norm, 0) + 1
-                parts[-1] += 0.0 if token.is_bracketed else weight(token.norm)
+            elif norm != ELLIPSIS:
+                counts[norm] = counts.get(norm, 0) + 1
+                parts[-1] += 0.0 if is_bracketed else weight(norm)
         return cls(counts, sum(parts), min((p for p in parts if p), default=0.0))
 
-    def shared_counts(self, other: Bag) -> dict[float, int]:
-        """How many words of each weight both hold."""
-        few, many = self.counts, other.counts
-        if len(many) < len(few):
-            few, many = many, few
-        shared: dict[float, int] = {}
-        for word, count in few.items():
-            there = many.get(word)
-            if there is not None:
-                told = weight(word)
-                shared[told] = shared.get(told, 0) + (count if count < there else there)
+    def shared_counts(self, other: Bag) -> list[int]:
+        """How many words of each of the :data:`WEIGHTS` both hold."""
+        shared = [0] * len(WEIGHTS)
+        for word in self.counts.keys() & other.counts.keys():
+            shared[WEIGHTS.index(weight(word))] += min(self.counts[word], other.counts[word])
         return shared
 
     def shared_weight(self, other: Bag) -> float:

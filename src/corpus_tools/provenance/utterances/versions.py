@@ -181,7 +181,8 @@ def join_parts(version: PrintedVersion) -> None:
         offset = part.start - version.start
         if tokens:
             tokens.append(Token(JOINT, offset, offset))
-        tokens += [Token(t.norm, t.start + offset, t.end + offset, t.is_bracketed) for t in quote_tokens(part.text)]
+        found = quote_tokens(part.text)
+        tokens += [Token(n, s + offset, e + offset, b) for n, s, e, b in found] if offset else found
         at = part.start + len(part.text)
     version.text, version.tokens, version.bag = "".join(pieces), tokens, Bag.of(tokens)
 
