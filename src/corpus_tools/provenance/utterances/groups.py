@@ -56,7 +56,9 @@ class Utterances:
         self.names_speakers = any(v.speaker for v in versions)
         by_words: dict[tuple[tuple[str, bool], ...], list[PrintedVersion]] = {}
         for version in versions:
-            by_words.setdefault(tuple((t.norm, t.is_bracketed) for t in version.tokens), []).append(version)
+            by_words.setdefault(tuple([(norm, bracketed) for norm, _, _, bracketed in version.tokens]), []).append(
+                version
+            )
         self.texts = list(by_words.values())
         self._support: dict[int, int] = {}
         self.nodes: list[Node] = []
@@ -185,12 +187,13 @@ class Utterances:
 
     def groups(self) -> list[list[tuple[Node, Node]]]:
         """The utterances: each a list of nodes with the node that each is compared with, the reference first."""
-        components = DisjointSet(range(len(self.nodes)))
-        for node in self.nodes:
+        linked = [node for node in self.nodes if node.links or len(node.versions) > 1]  # the rest is no utterance
+        components = DisjointSet(node.number for node in linked)
+        for node in linked:
             for other in node.links:
                 components.merge(node.number, other)
         together: dict[int, set[int]] = {}
-        for node in self.nodes:
+        for node in linked:
             together.setdefault(components[node.number], set()).add(node.number)
         return [group for component in together.values() for group in self._stars(component)]
 

@@ -51,31 +51,29 @@ class _Side(NamedTuple):
     is_open: list[bool]
 
 
-class _Vocabulary:
+class _Vocabulary(dict[str, int]):
     """Numbers for words and stems, and what a word in common is worth."""
 
     def __init__(self) -> None:
-        self._words: dict[str, int] = {}
+        super().__init__()
         self._stems: dict[str, int] = {}
         self._stem_of: list[int] = []
         self._worth: list[int] = []
         self._read: dict[int, tuple[list[int], list[int]]] = {}
 
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        self._stem_of.append(self._stems.setdefault(stem(word), len(self._stems)))
+        self._worth.append(round(550 + 450 * weight(word)))
+        return number
+
     def read(self, words: list[str]) -> tuple[list[int], list[int]]:
         """The numbers of the words and of their stems; a list that outlives the vocabulary is read once."""
         known = self._read.get(id(words))
-        if known is not None:
-            return known
-        numbers = []
-        for word in words:
-            number = self._words.get(word)
-            if number is None:
-                number = self._words[word] = len(self._words)
-                self._stem_of.append(self._stems.setdefault(stem(word), len(self._stems)))
-                self._worth.append(round(550 + 450 * weight(word)))
-            numbers.append(number)
-        out = self._read[id(words)] = numbers, [self._stem_of[number] for number in numbers]
-        return out
+        if known is None:
+            numbers = list(map(self.__getitem__, words))
+            known = self._read[id(words)] = numbers, list(map(self._stem_of.__getitem__, numbers))
+        return known
 
     def worth(self) -> Ints:
         """What a word in common is worth; nothing for what fills the end of a shorter row."""
@@ -138,13 +136,13 @@ def _cut(a: Line, b: Line, vocabulary: _Vocabulary) -> tuple[_Side, _Side] | Non
     """Both sides from the first to the last word that has a like one on the other; none if nothing is alike."""
     a_words, a_stems = vocabulary.read(a.words)
     b_words, b_stems = vocabulary.read(b.words)
-    common = set(a_stems).intersection(b_stems)
-    if not common:
+    a_set, b_set = set(a_stems), set(b_stems)
+    if a_set.isdisjoint(b_set):
         return None
     sides = []
-    for line, words, stems in ((a, a_words, a_stems), (b, b_words, b_stems)):
-        places = [k for k, each in enumerate(stems) if each in common]
-        first, last = places[0], places[-1] + 1
+    for line, words, stems, there in ((a, a_words, a_stems, b_set), (b, b_words, b_stems, a_set)):
+        first = next(k for k, each in enumerate(stems) if each in there)
+        last = next(k for k in range(len(stems), 0, -1) if stems[k - 1] in there)
         sides.append(_Side(first, words[first:last], stems[first:last], line.is_open[first:last]))
     return sides[0], sides[1]
 

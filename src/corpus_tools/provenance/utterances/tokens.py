@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
@@ -53,6 +53,10 @@ class Token(NamedTuple):
         return self.norm in MARKS
 
 
+# What Token._make does, in half the time.
+_token: Final[Callable[[Iterable[object]], Token]] = partial(tuple.__new__, Token)
+
+
 def quote_tokens(text: str) -> list[Token]:
     """The words of ``text`` with their offsets; punctuation is left out.
 
@@ -72,7 +76,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
     pieces = _SPLIT.split(folded)
     edges = list(accumulate(map(len, pieces)))
     norms = map(_norm, pieces[1::2])
-    return tuple(map(Token._make, zip(norms, edges[:-1:2], edges[1::2], repeat(False))))
+    return tuple(map(_token, zip(norms, edges[:-1:2], edges[1::2], repeat(False))))
 
 
 def _with_brackets(folded: str) -> tuple[Token, ...]:
