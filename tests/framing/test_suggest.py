@@ -37,7 +37,9 @@ def test_the_order_of_articles_makes_no_difference() -> None:
 
 
 def test_too_little_text_is_said_to_be_so() -> None:
-    with pytest.raises(ParameterError, match="it finds 3 expressions here, in 3 articles, and 20 in at least 5 are needed"):
+    with pytest.raises(
+        ParameterError, match="finds 3 expressions here, in 3 articles, and 20 in at least 5 are needed"
+    ):
         suggest(corpus(3, 3))
 
 

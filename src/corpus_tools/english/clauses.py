@@ -12,10 +12,14 @@ from corpus_tools.english.sentence import MARKS, Range, Sentence, is_adverb, is_
 _PARTICIPLES: Final = frozenset(["having", "being"])
 _BEFORE_PARTICIPLE: Final = frozenset([",", ";", "and", "but", "because", "that"])
 _ASIDES: Final = frozenset(["if", "as", "when", "while", "although", "though", "whether"])
-_BETWEEN: Final = frozenset(["-", "due", "set", "about", "going", "supposed", "able", "expected", "likely", "ready"])
+_BETWEEN: Final = frozenset(
+    ["-", "please", "due", "set", "about", "going", "supposed", "able", "expected", "likely", "ready"]
+)
 _SUBJECT_NEGATORS: Final = frozenset(["nobody", "none", "no"])
 _LEADING: Final = en.PREPOSITIONS | en.SUBORDINATORS | en.TIMES
 _CLAUSE_OPENERS: Final = frozenset(["when", "because", "although", "while", "whether", "after", "if"])
+_ONLY_OBJECTS: Final = frozenset(["me", "him", "us", "them"])
+_CONTROLS_BY_FORM: Final = frozenset(["needs", "deserves", "hopes", "wishes", "intends", "refuses"])
 _BEFORE_INTENTION: Final = frozenset(["no", "any", "a", "the", "absolutely"])
 
 
@@ -179,7 +183,8 @@ def _subject_before(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
 def _phrase_before_verb(s: Sentence, k: int) -> Range | None:
     """The noun phrase that ends at ``k``, with what it is attached to; the antecedent of a relative clause in it."""
     found = phrase_left(s, k)
-    if found is None or is_person(s, found) is not True:
+    if found is None or is_person(s, found) is not True or s.words(found)[0] in _ONLY_OBJECTS:
+        # "God who appointed me will remove me"
         antecedent = _antecedent(s, k)
         if antecedent is not None:
             return antecedent
@@ -289,9 +294,17 @@ def _controller(s: Sentence, k: int, depth: int) -> Range | None:
 def _is_controlling_verb(s: Sentence, k: int) -> bool:
     """Whether the word before an infinitive is a verb with a subject: "agreed to go"; a gerund behind be is one."""
     low = s.tokens[k].low
+    if low in _CONTROLS_BY_FORM and k > 0 and not _opens_noun(s, k):
+        return True  # "the clerk needs to be fired"
     if low not in en.REPORTING and low not in en.FINITE and not is_past(low):
         return False
     return not low.endswith("ing") or k == 0 or s.tokens[k - 1].low in en.BE
+
+
+def _opens_noun(s: Sentence, k: int) -> bool:
+    """Whether the word at ``k`` is a noun by what stands before it: "their needs"."""
+    before = s.tokens[k - 1].low
+    return before in en.DETERMINERS or before in en.POSSESSIVES or before in en.PREPOSITIONS or before == "'s"
 
 
 def _controlling_phrase(s: Sentence, k: int, depth: int) -> Range | None:
@@ -299,6 +312,10 @@ def _controlling_phrase(s: Sentence, k: int, depth: int) -> Range | None:
     phrase = phrase_left(s, k)
     if phrase is None:
         return clause_subject(s, k)
+    words = s.words(phrase)
+    if "of" in words[1:] and words[words.index("of") - 1] in en.INTENTIONS:
+        # "the decision of the council to dismiss her"
+        return phrase_right(s, phrase[0] + words.index("of") + 1)
     if phrase[0] == 0 or _is_controlled(s, phrase):
         return phrase
     verb = _governing_verb(s, phrase)

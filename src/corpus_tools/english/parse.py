@@ -17,15 +17,18 @@ MAX_PHRASE: Final = 14
 _QUANTIFIERS: Final = frozenset(
     (word,) for word in word_set("about around over nearly almost roughly some")
 ) | frozenset([("up", "to"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("close", "to")])
+_TENS: Final = word_set("ten twenty thirty forty fifty sixty seventy eighty ninety six seven eight nine eleven twelve")
 _CLAUSE_ENDS: Final = frozenset([";", ":", "who", "which", "that", "but", "."])
 _PERSON_ENDINGS: Final = ("man", "woman", "men", "women", "ist", "ists", "ician", "icians")
 _LIKE_NOUNS: Final = frozenset(["others", "one"])
 _BEFORE_IS: Final = en.SUBJECTS | {"that", "there", "here", "what"}
+_FACED: Final = word_set("a an the calls demands pressure criticism questions charges trial new growing mounting fresh")
 _FINITE_IN_CAPITALS: Final = frozenset(["says", "said", "has", "is", "are", "was", "were"])
 _BEHIND_PEOPLE: Final = frozenset(["to", "for", "in", "at", "from"])  # "workers at the plant"
 _IN_PHRASES: Final = frozenset(["only", "very", "both", "all"])
 _BEFORE_DETERMINERS: Final = frozenset(["of", "all", "both"])
 _BARE: Final = frozenset(["the", "a", "an", "that", "this", "its", "no"])
+_OPENERS: Final = frozenset(["no", "the", "a", "an"])  # "his comment no formal resignation": no adjectives
 _NAMES_OR_TIMES: Final = frozenset(["march", "may"])
 _NO_NOUN: Final = en.PREPOSITIONS | en.COORDINATORS | en.SUBORDINATORS | en.TIMES | en.AUXILIARIES
 _NO_ADJECTIVE: Final = en.PREPOSITIONS | en.COORDINATORS | en.AUXILIARIES
@@ -53,7 +56,7 @@ def is_verb(s: Sentence, k: int) -> bool:
     if low == "'s":
         # "the president's resigned" is rare; behind a pronoun it is an auxiliary.
         return k > 0 and s.tokens[k - 1].low in _BEFORE_IS
-    if low in en.AUXILIARIES:
+    if low in en.AUXILIARIES or (low == "faces" and k + 1 < len(s.tokens) and s.tokens[k + 1].low in _FACED):
         return True
     is_name = token.is_capital and not (s.is_headline and k > 0 and low.endswith("ed"))
     if low in en.FINITE or low in en.IRREGULAR_PAST:
@@ -165,6 +168,7 @@ def phrase_right(s: Sentence, first: int) -> Range | None:
         return (k, k + 1)
     begin = end = k
     k = over_quantifier(s, k)
+    k = over_number(s, k) if k < n and _is_number(s.tokens[k].low) else k
     while k < n and k - begin < MAX_PHRASE:
         if _is_passed_over(s, k, begin):
             k += 1
@@ -185,8 +189,13 @@ def over_quantifier(s: Sentence, k: int) -> int:
     return k
 
 
+def over_number(s: Sentence, k: int) -> int:
+    """Index behind "15 out of", of the number at ``k`` that is part of a larger one; else ``k``."""
+    return k + 3 if [t.low for t in s.tokens[k + 1 : k + 3]] == ["out", "of"] and k + 3 < len(s.tokens) else k
+
+
 def _is_number(low: str) -> bool:
-    return low[0].isdigit() or low in en.QUANTITIES
+    return low[0].isdigit() or low in en.QUANTITIES or low.partition("-")[0] in _TENS
 
 
 def _stands_alone(s: Sentence, k: int) -> bool:
@@ -244,7 +253,7 @@ def possessor_before(s: Sentence, index: int) -> Range | None:
             return (k, k + 1)
         if low == "'s" or _is_plural_apostrophe(s, k):
             return None if s.tokens[k - 1].low in en.TIMES else phrase_left(s, k - 1)
-        if low not in MARKS and (not is_word(s.tokens[k]) or low in _NO_ADJECTIVE):
+        if low not in MARKS and (not is_word(s.tokens[k]) or low in _NO_ADJECTIVE or low in _OPENERS):
             return None
     return None
 
@@ -283,7 +292,7 @@ def head_of(s: Sentence, found: Range) -> str:
     words = s.words(found)
     if "of" in words:
         at = words.index("of")
-        if at and not _is_number(words[at - 1]):
+        if at and not _is_number(words[at - 1]) and not (words[at - 1] == "out" and _is_number(words[0])):
             words = words[:at]
         else:
             words = words[at + 1 :]
@@ -300,6 +309,8 @@ def is_person(s: Sentence, found: Range) -> bool | None:
         return True
     head = head_of(s, found)
     if head in ("one", "us", "them"):
+        return True
+    if head.endswith("-year-old"):
         return True
     head = head.rsplit("-", 1)[-1]
     phrase = s.tokens[found[0] : found[1]]

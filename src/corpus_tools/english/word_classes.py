@@ -359,7 +359,10 @@ THINGS: Final = word_set(
     "tumor upper vector whether cluster chapter character charter cinder container buffer bumper border blister "
     "blunder boiler bomber booster brother butter calendar cancer candor canister carrier chamber clamor clutter "
     "collar copper crater cylinder detector dealer-list door drawer elevator emperor-like engine-driver projector "
-    "refrigerator router barrier better bigger corridor fewer greater higher"
+    "refrigerator router barrier better bigger corridor fewer greater higher loudspeaker banner filter "
+    "roller trailer sticker heater burner charger cutter blocker scanner freezer shutter duster "
+    "planter marker tracker locker bunker mower harvester propeller thruster adapter converter "
+    "processor transistor resistor capacitor conveyor escalator generator incubator ventilator radiator calculator"
 )
 COUPS: Final = word_set(
     "coup putsch uprising revolution revolt rebellion offensive vote ballot mutiny invasion insurrection election "

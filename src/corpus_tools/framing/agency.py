@@ -66,7 +66,9 @@ def _has_subject(v: _Verb) -> bool:
 def _has_late_object(v: _Verb) -> bool:
     """ "Dismissed on Friday claims that …" has its object behind the day."""
     behind = _over_time(v.s, v.last)
-    return behind > v.last and phrase_right(v.s, behind) is not None
+    if behind == v.last or behind >= len(v.s.tokens) or v.s.tokens[behind].low in en.AUXILIARIES:
+        return False
+    return phrase_right(v.s, behind) is not None
 
 
 _ACTIVE: Final = (_shoots, _has_auxiliary, _has_subject, _has_late_object)
@@ -132,9 +134,13 @@ def _over_time(s: Sentence, k: int) -> int:
 def _transitive(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool]:
     """Agent, affected, and whether the clause is passive."""
     verb, last = s.token_at(hit.core_start), s.last_token_before(hit.core_end) + 1
-    passive, attributive = _is_passive(s, verb, last)
+    # A wording with its object inside is active: "relieved Ode of her command".
+    passive, attributive = _is_passive(s, verb, last) if "affected" not in hit.slots else (False, False)
     if attributive:
         return None, _object_inside(s, verb, last) or phrase_right(s, last), True
+    relative = _object_before(_look_around(s, verb, last)) if is_past(s.tokens[verb].low) else None
+    if relative is not None:
+        return *relative, False
     subject = subject_of(s, verb)
     if passive:
         return after_preposition(s, last, "by", 10) or _event(s, last), subject, True
@@ -142,6 +148,24 @@ def _transitive(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool
     if affected is None and s.tokens[verb].low.endswith("ing"):
         affected = after_preposition(s, last, "of", 2)
     return (None if subject == affected else subject), affected, False
+
+
+def _object_before(v: _Verb) -> tuple[Range, Range] | None:
+    """Agent and affected of a relative clause whose object stands before it: "the clerk (whom) the council sacked"."""
+    s = v.s
+    agent = phrase_left(s, v.place) if v.place > 1 and v.before not in en.BE and _ends_clause(v) else None
+    if v.following == "by" or agent is None or agent[0] < 2 or s.words(agent)[0] not in _AGENT_OPENERS:
+        return None
+    before = s.tokens[agent[0] - 1]
+    if before.low in _OBJECT_RELATIVES:
+        whom = phrase_left(s, agent[0] - (3 if s.tokens[agent[0] - 2].low == "," else 2))
+    else:
+        whom = phrase_left(s, agent[0] - 1) if before.low.isalpha() and not before.is_capital else None
+    return (agent, whom) if whom is not None and is_person(s, whom) is True else None
+
+
+_OBJECT_RELATIVES: Final = frozenset(["whom", "who", "that"])
+_AGENT_OPENERS: Final = en.SUBJECTS | en.POSSESSIVES | frozenset(["the", "a", "an"])
 
 
 def _object_inside(s: Sentence, verb: int, last: int) -> Range | None:
@@ -210,7 +234,8 @@ def _whose_demand(s: Sentence, noun: int) -> Range | None:
 
 def _by_whom(s: Sentence, hit: Hit) -> Range | None:
     """Who makes somebody do it, behind a passive: "was told by the board to resign"."""
-    by = after_preposition(s, s.token_at(hit.core_end - 1) + 1, "by", 10)
+    by = after_preposition(s, s.token_at(hit.context_start) + 1, "by", 2)
+    by = by or after_preposition(s, s.token_at(hit.core_end - 1) + 1, "by", 10)
     if by is None and s.tokens[0].low == "under" and hit.context and not hit.context.is_reported:
         # "Under the constitution, the cabinet is required to resign."
         return phrase_right(s, 1)
@@ -223,9 +248,12 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
     What a pattern or its context names in a slot comes first; then what its grammar says.
     """
     agent, affected, passive = _by_places(s, hit)
-    agent = _by_context(s, hit, affected) or agent
+    named = "affected" in {**hit.slots, **(hit.context_slots or {})}
+    agent = _by_context(s, hit, None if named else affected) or agent
     if agent is not None and hit.context is None and _is_expletive(s, agent, hit):
         agent = None
+    if affected is not None and hit.pattern.grammar == "intransitive" and _is_expletive(s, affected, hit):
+        affected = None
     slots = _slots(hit, is_passive=passive)
     agent_span = slots.get("agent", s.span(agent) if agent else None)
     affected_span = slots.get("affected", s.span(affected) if affected else None)
@@ -239,7 +267,8 @@ def _by_context(s: Sentence, hit: Hit, affected: Range | None) -> Range | None:
     if hit.context is None or hit.context.agent == "none":
         return None
     last = s.last_token_before(hit.core_end) + 1
-    found = after_preposition(s, last, "of", 8) if hit.context.agent == "of" else demander(s, hit)
+    place = hit.context.agent
+    found = after_preposition(s, last, place, 8) if place in ("of", "by") else demander(s, hit)
     return found if found != affected else None
 
 
@@ -252,10 +281,10 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
 
 
-def _is_expletive(s: Sentence, agent: Range, hit: Hit) -> bool:
-    """ "It seems extraordinary to sack him": nobody is said to do it."""
+def _is_expletive(s: Sentence, found: Range, hit: Hit) -> bool:
+    """ "It seems extraordinary to sack him", "it was time to go": nobody is said to do it."""
     before = s.token_at(hit.core_start) - 1
-    return s.words(agent) in (["it"], ["there"]) and before >= 0 and s.tokens[before].low == "to"
+    return s.words(found) in (["it"], ["there"]) and before >= 0 and s.tokens[before].low == "to"
 
 
 def _by_grammar(s: Sentence, hit: Hit, first: int) -> tuple[Range | None, Range | None, bool]:
@@ -290,7 +319,7 @@ def _at_place(s: Sentence, place: str, first: int, last: int, *, is_passive: boo
     """The phrase at a place that a pattern names: its subject, object, possessor, or behind "of" or "by"."""
     if place in ("of", "by"):
         return after_preposition(s, last, place, 2 if place == "of" else 10)
-    if place == "object":
+    if place in ("object", "partner"):
         return None if is_passive else phrase_right(s, last)
     read = _PLACES.get(place)
     return read(s, first) if read is not None else None

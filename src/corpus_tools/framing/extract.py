@@ -11,6 +11,7 @@ import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.english import word_classes as en
+from corpus_tools.english.clauses import subject_of
 from corpus_tools.english.parse import head_of, is_person, phrase_right
 from corpus_tools.english.sentence import Range, Sentence, read_sentence
 from corpus_tools.english.tokens import paragraph_spans, sentences_of_paragraph
@@ -199,7 +200,7 @@ class _Coder:
 
     def code(self, s: Sentence, hit: Hit, roles: Roles) -> dict[str, object]:
         """The row of an expression."""
-        agent, affected, _ = roles
+        agent, affected, _ = roles = self._with_partner(s, hit, roles)
         context = _context(s, hit, affected)
         quotation = self._quotation(s, hit)
         voiced = self._voice(s, hit, roles, quotation)
@@ -234,6 +235,20 @@ class _Coder:
             row |= self._who_asks(quotation, row)
         return row
 
+    def _with_partner(self, s: Sentence, hit: Hit, roles: Roles) -> Roles:
+        """The roles with the one of the two who part that goes: of a body and a person the person."""
+        if hit.pattern.affected != "partner" or roles[1] is None:
+            return roles
+        found = subject_of(s, s.token_at(hit.core_start))
+        if found is None or is_person(s, found) is not True or not self._goes_from(s, s.span(found), roles[1]):
+            return roles
+        return roles[0], s.span(found), roles[2]
+
+    def _goes_from(self, s: Sentence, subject: Span, other: Span) -> bool:
+        """Whether the subject goes from the other: a person from a body; of two of one kind the subject."""
+        one, two = (self.people.is_one(s.offset + begin, s.offset + end) for begin, end in (subject, other))
+        return one or not (two or s.low[other[0] : other[1]].startswith(("its ", "their ")))
+
     def _who_asks(self, quotation: Quotation, row: dict[str, object]) -> dict[str, object]:
         """The speaker as the agent of a demand in quotation marks, unless they go: "“She must go,” Tarn said"."""
         affected, speaker = str(row.get("affected_id")).split(JOINT), quotation.speaker_id
@@ -260,13 +275,12 @@ class _Coder:
     def _entity(self, at: int, span: Span | None, other: str | None) -> str | None:
         if span is None:
             return None
-        begin, end = at + span[0], at + span[1]
-        return self.people.who(self.people.list_begins(begin, end), end, other)
+        return self.people.who(*self.people.whole_list(at + span[0], at + span[1]), other)
 
     def _person(self, name: str, at: int, span: Span | None, entity: str | None) -> dict[str, object]:
         if span is None:
             return {}
-        begin, end = self.people.list_begins(at + span[0], at + span[1]), at + span[1]
+        begin, end = self.people.whole_list(at + span[0], at + span[1])
         return {name: self.text[begin:end], f"{name}_start": begin, f"{name}_end": end, f"{name}_id": entity}
 
     def _quotation(self, s: Sentence, hit: Hit) -> Quotation | None:

@@ -7,6 +7,7 @@ sentence that names the person chosen names a second one who would do as well, n
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -14,15 +15,17 @@ from itertools import accumulate
 from typing import Final
 
 from corpus_tools.english import word_classes as en
-from corpus_tools.english.name_words import PRONOUN_GENDER
+from corpus_tools.english.name_words import PEOPLE, PRONOUN_GENDER
 from corpus_tools.english.tokens import sentence_spans
 from corpus_tools.entities.references import FIRST_PERSON, Mentioned, References
-from corpus_tools.framing.together import before_list, joined, joint_id
+from corpus_tools.framing.together import before_list, joined, joint_id, list_end
 from corpus_tools.framing.upstream import Quotation
 from corpus_tools.schema import JOINT
 
 _REACH: Final = 1200  # characters: about two hundred words; beyond that a writer names a person again
 _RELATIVES: Final = frozenset(["who", "whose", "whom"])
+_ONE: Final = frozenset(["he", "she", "him", "her", "i", "me"])
+_APPOSITION: Final = re.compile(r", (?=[A-Z])")
 _BEHIND_HEAD: Final = en.PREPOSITIONS | {"of"}
 
 
@@ -79,19 +82,38 @@ class People:
         several = joined(self.text, self._people_inside(start, end))
         if several:
             return joint_id(several)
-        mention = self.named(start, end)
+        mention = self.named(start, end) or self._apposed(start, end)
         return mention.entity_id if mention is not None else None
+
+    def _apposed(self, start: int, end: int) -> Mentioned | None:
+        """The person named right behind an office: "the curator[, Sten Abel,] left"."""
+        gap = _APPOSITION.match(self.text, end)
+        if gap is None or self._inside(start, end) or self.text[start:end].split()[-1].lower() not in PEOPLE:
+            return None
+        return next(
+            (m for m in self._inside(gap.end(), gap.end() + 1) if m.start == gap.end() and m.label == "PER"), None
+        )
+
+    def is_one(self, start: int, end: int) -> bool:
+        """Whether words mean one person by their name or by a pronoun."""
+        return self.text[start:end].lower() in _ONE or bool(self._people_inside(start, end))
 
     def _people_inside(self, start: int, end: int) -> list[Mentioned]:
         return [m for m in self._inside(start, end) if m.label == "PER"]
 
-    def list_begins(self, start: int, end: int) -> int:
-        """Where the list of people begins that a phrase of several ends: "[Ode, ]Tarn and Moll were dismissed"."""
+    def whole_list(self, start: int, end: int) -> tuple[int, int]:
+        """A phrase with the whole list of people that it is part of: "[Ode, ]Tarn and Moll", "Ode[ and clerk Moll]"."""
+        people = self._people_inside(start, end)
+        if not people:
+            return start, end
+        if people[-1].end == end:
+            behind = self.references.mentions[bisect_right(self.starts, end) :]
+            end = list_end(self.text, people[-1], (m for m in behind if m.form != "pronoun"))
         if not joined(self.text, self._people_inside(start, end)):
-            return start
+            return start, end
         before = self.references.mentions[: bisect_right(self.starts, start - 1)]
         first = next(iter(before_list(self.text, [m for m in before if m.form != "pronoun"], start)), None)
-        return first.start if first is not None else start
+        return (first.start if first is not None else start), end
 
     def speaker(self, at: int) -> str | None:
         """Who speaks at an offset, by the first quotation that holds it."""

@@ -41,6 +41,8 @@ _ENDS_DENIAL: Final = frozenset([";", ":", "but", "and"])
 _NO_CLAIMS: Final = frozenset(["calls", "demands", "pleas", "appeals", "pressure"])
 _NOT_DENIED: Final = {"not": ("only",), "no": ("longer", "choice", "option", "doubt")}
 _DENIALS: Final = en.REFUSALS | {"ruled", "rules", "rule", "ruling"}
+_NO_NOUNS: Final = frozenset(["no", "neither"])
+_NOT_IN_PHRASE: Final = en.PREPOSITIONS | en.COORDINATORS | en.DETERMINERS | en.POSSESSIVES | en.AUXILIARIES
 _IN_PLACE: Final = ("instead", "rather", "short", "far")  # before "of", "than", "from": it did not happen
 
 
@@ -49,7 +51,21 @@ def negation_cue(s: Sentence, hit: Hit) -> tuple[int, int] | None:
     found = _negator(s, s.last_token_before(hit.start))
     if found is None and hit.context is not None and hit.context_start < hit.start:
         found = _negator(s, s.last_token_before(hit.context_start))
-    return found or _denied(s, s.token_at(hit.core_start)) or _failed(s, hit)
+    return found or _no_such(s, hit) or _denied(s, s.token_at(hit.core_start)) or _failed(s, hit)
+
+
+def _no_such(s: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """A "no" before the adjectives of a noun: "no formal resignation"."""
+    if hit.pattern.grammar != "noun" or (hit.context is not None and hit.context_start < hit.core_start):
+        return None
+    core = s.token_at(hit.core_start)
+    for k in range(core - 1, max(-1, core - 4), -1):
+        token = s.tokens[k]
+        if token.low in _NO_NOUNS:
+            return None if _negates_nothing(s, k) else (token.start, token.end)
+        if not token.low.isalpha() or token.is_capital or token.low in _NOT_IN_PHRASE:
+            return None
+    return None
 
 
 def _failed(s: Sentence, hit: Hit) -> tuple[int, int] | None:

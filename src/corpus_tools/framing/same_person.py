@@ -25,36 +25,54 @@ _PRONOUN: Final = "(pronoun)"
 def without_other_people(rows: list[Row], patterns: Mapping[str, Pattern]) -> list[Row]:
     """The rows less the weak ones about somebody of whom no other row says it."""
     plain = [row for row in rows if not _is_weak(patterns[row["pattern"]])]
-    known = frozenset().union(*(_identities(row) for row in plain))
-    people = {_last_name(row) for row in plain} - {""}
+    told = _Evidence([row for row in plain if not _is_only_wanted(row)])
+    wanted = _Evidence(plain)
     return [
         row
         for row in rows
         if not patterns[row["pattern"]].needs_same_person
-        or _is_one_of(row, known, len(people), patterns[row["pattern"]])
+        # What is told as done needs more than a demand for it.
+        or _is_one_of(row, told if _is_told(row) else wanted, patterns[row["pattern"]])
     ]
+
+
+class _Evidence:
+    """Whom plain expressions are about: every sign of who it is, and how many people."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.known = frozenset[str]().union(*(_identities(row) for row in rows))
+        self.people = len({_last_name(row) for row in rows} - {""})
+
+
+def _is_only_wanted(row: Row) -> bool:
+    return bool(row["modality"] in ("demanded", "question"))
+
+
+def _is_told(row: Row) -> bool:
+    """Whether an expression is told as done: "left", "is leaving", by the writer."""
+    return bool(row["modality"] == "actual" and row["voice"] == "narrator")
 
 
 def _is_weak(pattern: Pattern) -> bool:
     return pattern.is_in_company or pattern.needs_same_person
 
 
-def _is_one_of(row: Row, known: frozenset[str], people: int, pattern: Pattern) -> bool:
+def _is_one_of(row: Row, evidence: _Evidence, pattern: Pattern) -> bool:
     identities = _identities(row)
     if not identities:
         # "the contracts were not renewed": nobody is named, and the article tells of departures.
-        return pattern.grammar != "intransitive" and bool(known)
-    if identities & known:
+        return pattern.grammar != "intransitive" and bool(evidence.known)
+    if identities & evidence.known:
         return True
     # A pronoun that nobody was found for is the one person who goes, where there is only one.
-    return _PRONOUN in identities and people == 1
+    return _PRONOUN in identities and evidence.people == 1
 
 
 def _identities(row: Row) -> frozenset[str]:
     """Every sign of who it is that goes: the entity, the last name, that they are several, that it is a pronoun."""
     words = row.get("affected")
-    if not words and row["voice"] == "quoted" and row["text"].lower().split()[0].endswith("ing"):
-        words = "I"  # "Moving on was not easy": who speaks
+    if not words and row["voice"] == "quoted" and _is_of_speaker(row["text"].lower().split()[0]):
+        words = "I"  # "Moving on was not easy", "It was time to go": who speaks
     if not words:
         return frozenset()
     found = frozenset(row["affected_id"].split(JOINT) if row.get("affected_id") else [])
@@ -62,6 +80,11 @@ def _identities(row: Row) -> frozenset[str]:
     if low in _PRONOUNS:
         return _identities_of_pronoun(low, row, found)
     return found | {_last_name(row) or (_GROUP if _is_group(low) else low.split()[-1])}
+
+
+def _is_of_speaker(word: str) -> bool:
+    """Whether a verb without a subject is of who speaks: a gerund, or an infinitive as in "it was time to go"."""
+    return word.endswith("ing") or word in ("go", "leave", "move", "walk", "step", "stand", "depart")
 
 
 def _identities_of_pronoun(low: str, row: Row, found: frozenset[str]) -> frozenset[str]:

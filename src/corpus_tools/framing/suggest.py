@@ -127,7 +127,7 @@ def _families(pattern: Pattern) -> set[str]:
 
 
 def _ranked(candidates: Sequence[Place], probabilities: Sequence[float]) -> list[tuple[float, list[Place]]]:
-    """Wordings with at least two occurrences by their score; of wordings in the same places the best alone, of one word the best two."""
+    """Wordings with at least two occurrences by their score: the best in one place, and the best two of one word."""
     by_key: dict[tuple[str, ...], list[tuple[float, Place]]] = defaultdict(list)
     for place, probability in zip(candidates, probabilities, strict=True):
         by_key[place.key].append((probability, place))

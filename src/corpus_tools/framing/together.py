@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +14,12 @@ from corpus_tools.schema import JOINT
 _WORDS: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,&]")
 _AND: Final = frozenset(["and", "or", "nor", "&"])
 _MOST_BETWEEN: Final = 6  # words of a title or office before the next name: "and deputy chief of staff" has too many
+_FAR: Final = 60  # characters from one name to the next
+# Behind a list: its end, or words that no verb is among.
+_CLOSES: Final = re.compile(
+    r"[\"'\u2019\u201d)]?(?:[.;:!?]|\s*$|,? (?:in|on|at|for|from|after|over|because|as|to|with|last|this|amid|following"
+    r"|during|by|when|while|yesterday|today)\b)"
+)
 _NO_JOINT: Final = en.PREPOSITIONS | en.RELATIVES | en.AUXILIARIES | frozenset(["of"])
 
 
@@ -33,9 +39,29 @@ def _gap(between: str) -> bool | None:
     rest = words[len(head) :]
     if not head or words[: len(head)] != head or len(rest) > _MOST_BETWEEN or not _NO_JOINT.isdisjoint(rest):
         return None
+    is_and = any(word in _AND for word in head)
+    if rest and rest[-1] == "," and is_and:
+        rest = rest[:-1]  # "and his deputy, Eva Stam"
     if "," in rest or not _AND.isdisjoint(rest):
         return None
-    return any(word in _AND for word in head)
+    return is_and
+
+
+def list_end(text: str, last: Mentioned, behind: Iterable[Mentioned]) -> int:
+    """Where the list of people ends that goes on behind a name: "Ode[ and clerk Peter Tarn] on Friday".
+
+    ``behind``: the mentions after it, in their order. What follows "and" goes on with the list only where no verb
+    follows it: in "sacked Ode and Tarn resigned" the second is another clause.
+    """
+    end, at = last.end, last
+    for mention in behind:
+        gap = _gap(text[at.end : mention.start]) if mention.label == "PER" and mention.start - at.end < _FAR else None
+        if gap is None:
+            break
+        if gap:
+            return mention.end if _CLOSES.match(text, mention.end) else end
+        at = mention
+    return end
 
 
 def before_list(text: str, mentions: Sequence[Mentioned], start: int) -> list[Mentioned]:

@@ -1,0 +1,112 @@
+"""Who makes whom go, in constructions of many kinds; the values were written down before the rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from corpus_tools.entities import find_entities
+from corpus_tools.framing import find_frames
+from corpus_tools.quotes import extract_quotes
+
+
+def rows(text: str) -> list[dict[str, Any]]:
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]}, dtype="str")
+    mentions, entities = find_entities(articles)[:2]
+    frames = find_frames(articles, extract_quotes(articles, mentions, entities), mentions, entities).astype("object")
+    return [{str(k): v for k, v in row.items()} for row in frames.where(frames.notna(), None).to_dict("records")]
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "agent", "affected"),
+    [
+        (
+            "The board of Ardle Foods sacked Ana Ode and clerk Peter Tarn in the same week.",
+            "forced",
+            "The board of Ardle Foods",
+            "Ana Ode and clerk Peter Tarn",
+        ),
+        (
+            "Shareholders voted to oust chairman Bo Lind and his deputy, Eva Stam.",
+            "forced",
+            "Shareholders",
+            "chairman Bo Lind and his deputy, Eva Stam",
+        ),
+        ("Calls by councillor Moll for mayor Tarn to go grew louder.", "forced", "councillor Moll", "mayor Tarn"),
+        ("The headteacher needs to be fired by the governors.", "forced", "the governors", "The headteacher"),
+        ("The minister whom the premier dismissed last week has written.", "forced", "the premier", "The minister"),
+        ("A clerk it sacked in May has sued.", "forced", "it", "A clerk"),
+        ("The man she sacked on Monday sued.", "forced", "she", "The man"),
+        (
+            "Opposition leader Rhea Vance urged the minister, who has denied wrongdoing, to resign.",
+            "forced",
+            "Opposition leader Rhea Vance",
+            "the minister",
+        ),
+        ("The paper laid off forty of its reporters.", "forced", "The paper", "forty of its reporters"),
+        ("Bo Lind sacked 15 out of his 18 aides.", "forced", "Bo Lind", "15 out of his 18 aides"),
+        ("Sayer's resignation was demanded by the union.", "forced", "the union", "Sayer"),
+        ("Sayer faces calls from the union to quit.", "forced", "the union", "Sayer"),
+        ("Admiral Joss Kerr relieved Frey of her command.", "forced", "Admiral Joss Kerr", "Frey"),
+        ("Voters threw the governor out of office.", "forced", "Voters", "the governor"),
+        ("Lind, who was pressed by Stam to quit, said nothing.", "forced", "Stam", "Lind"),
+        ("The decision of the council to dismiss Gail Penn was unlawful.", "forced", "the council", "Gail Penn"),
+        ("“Only God, who appointed me, will remove me from office,” Lind said.", "forced", "Only God", "me"),
+        ("The club parted company with its manager, Ivo Brandt.", "neutral", None, "its manager"),
+        ("Ivo Brandt parted company with Ardle United on Friday.", "neutral", None, "Ivo Brandt"),
+        ("Ardle United parted company with coach Ivo Brandt.", "neutral", None, "coach Ivo Brandt"),
+        ("The departure of the 61-year-old was confirmed.", "neutral", None, "the 61-year-old"),
+    ],
+)
+def test_roles(text: str, frame: str, agent: str | None, affected: str) -> None:
+    (row,) = rows(text)
+    assert (row["frame"], row["agent"], row["affected"]) == (frame, agent, affected)
+    assert row["text"] == text[row["start"] : row["end"]]
+
+
+def test_two_joined_by_and_are_both_meant() -> None:
+    (row,) = rows("Shareholders ousted chairman Bo Lind and clerk Eva Stam on Friday.")
+    assert row["affected_id"].count(" | ") == 1
+
+
+def test_the_subject_of_a_second_clause_is_not_meant() -> None:
+    (row,) = rows("The board sacked Ana Ode and clerk Peter Tarn wept.")
+    assert row["affected"] == "Ana Ode"
+
+
+def test_an_office_has_the_name_behind_it() -> None:
+    (row,) = rows("The departure of the curator, Sten Abel, surprised the museum.")
+    assert row["affected"] == "the curator"
+    assert row["affected_id"] is not None and "abel" in row["affected_id"]
+
+
+def test_no_formal_resignation_is_none() -> None:
+    (row,) = rows("No formal resignations had been tabled on Friday.")
+    assert (row["is_negated"], row["negation_cue"]) == (True, "No")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters demand the dismissal of the bill.",
+        "They call for the removal of loudspeakers from the square.",
+        "Technology has usurped our values.",
+        "During his presidency he ended national service.",
+        "Mitchell dropped by to watch her son.",
+        "The pilot asked the passengers to go through the side door.",
+        "She can lead the team in the direction it needs to go.",
+        "The senator would abdicate American leadership in the region.",
+        "Lost job growth is not due to trade.",
+        "Biden left the campaign trail for two days.",
+    ],
+)
+def test_look_alikes(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_a_demand_alone_does_not_say_that_somebody_went() -> None:
+    demand = "“We call on Carrie Moll to step down,” a councillor said. "
+    assert [row["text"] for row in rows(demand + "The session ended as Moll left.")] == ["step down"]
+    assert [row["text"] for row in rows("Carrie Moll stepped down. Moll left in June.")] == ["stepped down", "left"]
