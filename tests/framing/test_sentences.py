@@ -57,7 +57,7 @@ CODED: list[tuple[str, list[tuple[str, str, bool, str | None, str]]]] = [
     ),
     ("The senior IT manager has resigned.", [("voluntary", "narrator", False, None, "senior IT manager")]),
     ("The US secretary resigned on Monday.", [("voluntary", "narrator", False, None, "US secretary")]),
-    ("The premier demoted Ines Roca from his cabinet.", [("forced", "narrator", False, None, "Roca")]),
+    ("The premier demoted Ines Roca from his cabinet.", [("forced", "narrator", False, "premier", "Roca")]),
     (
         "The driver should be terminated over the lies, the union said.",
         [("forced", "reported", False, None, "driver")],
@@ -190,7 +190,10 @@ CODED: list[tuple[str, list[tuple[str, str, bool, str | None, str]]]] = [
         "The chairman of the Japanese carmaker tendered his resignation over the emissions scandal.",
         [("voluntary", "narrator", False, None, "chairman")],
     ),
-    ("Bayern have parted company with their sporting director.", [("neutral", "narrator", False, None, "Bayern")]),
+    (
+        "Bayern have parted company with their sporting director.",
+        [("neutral", "narrator", False, None, "sporting director")],
+    ),
     ("“If results do not improve, I will go,” the Valencia coach said.", []),
     (
         "Polish judges who refuse to retire early could be dismissed under the new law.",
