@@ -39,6 +39,7 @@ from typing import Any, cast
 import pytest
 from hypothesis import settings
 
+_OUT = os.fdopen(os.dup(1), "w", encoding="utf-8")
 ROOT = Path(__file__).resolve().parent.parent
 IMPORTED = Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}"  # names of what the tests import as they run
 SECONDS = 120  # of processor time a mutant's tests may take: an endless loop is found out
@@ -273,7 +274,7 @@ def _import_once() -> None:
 
 def _print(line: str) -> None:
     """Past what pytest makes of the output."""
-    print(line, file=sys.__stdout__, flush=True)
+    print(line, file=_OUT, flush=True)
 
 
 def main() -> int:

@@ -34,7 +34,20 @@ MAX_ROWS_OF_A_KIND = 20
 MAX_ARTICLE_CHARS = 20_000_000
 LONG_ARTICLE_CHARS = 1_000_000
 # Formats whose readers have a function ``read_large``.
-_IN_PIECES = frozenset({"json", "jsonl", "table", "gdelt_gkg", "proquest_txt", "nexis_txt"})
+_IN_PIECES = frozenset(
+    {
+        "json",
+        "jsonl",
+        "table",
+        "gdelt_gkg",
+        "proquest_txt",
+        "nexis_txt",
+        "factiva_xml",
+        "proquest_xml",
+        "news_xml",
+        "feed",
+    }
+)
 # Formats in which other line ends are characters of a text, not of the file.
 _OF_RECORDS = frozenset({"json", "jsonl", "table", "gdelt_gkg"})
 

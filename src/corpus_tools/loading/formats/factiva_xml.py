@@ -8,25 +8,38 @@ from xml.etree.ElementTree import Element
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats import factiva
 from corpus_tools.loading.formats.bylines import author_from, stated_words
-from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, parse_xml
+from corpus_tools.loading.formats.xml_items import XmlItems
+from corpus_tools.loading.formats.xml_trees import attribute, content, every, first
+from corpus_tools.loading.large import LargeText
 from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every ``<article>``."""
-    root, problems = parse_xml(text, ("article", "ppsarticle"))
-    yield from problems
-    if root is None:
-        return
+    yield from _articles(XmlItems(text, ["article"]))
+
+
+def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
+    """As :func:`read`, an article at a time."""
+    yield from _articles(XmlItems(text, ["article"]))
+
+
+def _articles(articles: XmlItems) -> Iterator[Item]:
     number = 0
-    for number, article in enumerate(every(root, "article"), 1):
-        with entry(number) as wrong:
+    for place, article in enumerate(articles, 1):
+        if isinstance(article, Problem):
+            yield article
+            continue
+        number += 1
+        with entry(place) as wrong:
             record = _record(article)
             yield record
-            yield from factiva.lacking(record, number, False)
+            yield from factiva.lacking(record, place, False)
         yield from wrong
-    stated = next((attribute(e, "count") for e in every(root, "ppsarticleResultSet")), "")
+    yield from articles.problems()
+    results = every(articles.outside, "ppsarticleResultSet") if articles.outside is not None else ()
+    stated = next((attribute(e, "count") for e in results), "")
     if stated.isdigit() and int(stated) != number:
         yield Problem(
             "count_mismatch",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,38 +12,142 @@ from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.json_ld import decoded
 from corpus_tools.loading.formats.markup import paragraphs_of
+from corpus_tools.loading.formats.xml_items import Slice, slices
+from corpus_tools.loading.formats.xml_trees import defines_entities, end_tags, entity_bomb, open_tags
+from corpus_tools.loading.large import LargeText
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
+_NAMES: Final = ("item", "entry")
+_TOGETHER: Final = 500_000  # characters of entries that are parsed at a time
+_MOST_TOGETHER: Final = 200
+_UNCLOSED: Final = re.compile(r"<!\[CDATA\[(?!.*?\]\]>)", re.DOTALL)
 _CLOSED: Final = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
 _ENTRY: Final = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every entry."""
-    if re.search(r"<!ENTITY\b", text[:100_000]):
-        yield Problem(
-            "entity_bomb", "defines XML entities of its own, as files made to exhaust memory do", "Refused.", "error"
-        )
+    if defines_entities(text):
+        yield entity_bomb()
         return
+    feed = _parse(text)
+    is_broken = feed.bozo and feed.entries and not _is_about_encoding(feed)
+    if is_broken or len(_ENTRY.findall(text)) != len(feed.entries):
+        # One entry that is not valid must not change how the others are read.
+        yield from _parts(lambda: iter([text]))
+        return
+    state = _State()
+    yield from _entries(feed, state)
+    yield from state.short()
+    yield from _state_of(text, feed, state.count)
+
+
+def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
+    """As :func:`read`, some entries at a time."""
+    if defines_entities(text.head):
+        yield entity_bomb()
+        return
+    yield from _parts(text.pieces)
+
+
+def _parse(text: str) -> Any:
     feedparser = needs("feedparser", "Reading feeds", "feedparser")
     # The declaration may name an encoding that the text, decoded by now, is no longer in.
     plain = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    feed = feedparser.parse(
+    return feedparser.parse(
         plain.encode("utf-8", "replace"), response_headers={"content-type": "text/xml; charset=utf-8"}
     )
-    entries = list(feed.entries)
-    lacking: dict[str, list[int]] = {"summary": [], "headline": []}
-    for number, one in enumerate(entries, 1):
-        with entry(number, "entry") as wrong:
+
+
+def _is_about_encoding(feed: Any) -> bool:
+    return "encoding" in type(feed.get("bozo_exception", "")).__name__.lower()
+
+
+class _State:
+    """The entries of a feed so far: how many there were, and which lack a text."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.lacking: dict[str, list[int]] = {"summary": [], "headline": []}
+
+    def short(self) -> Iterator[Problem]:
+        """Rows on the entries that lack a text."""
+        yield from _short(self.lacking, self.count)
+
+
+def _entries(feed: Any, state: _State) -> Iterator[Item]:
+    for one in feed.entries:
+        state.count += 1
+        with entry(state.count, "entry") as wrong:
             record, holds = _record(one, feed.feed)
             if holds != "text":
-                lacking[holds].append(number)
+                state.lacking[holds].append(state.count)
             yield record
-            yield from _unread_date(one, record, number)
+            yield from _unread_date(one, record, state.count)
         yield from wrong
-    yield from _short(lacking, len(entries))
-    yield from _state_of(text, feed, len(entries))
+
+
+def _parts(pieces: Callable[[], Iterator[str]]) -> Iterator[Item]:
+    """The entries of a feed, parsed some at a time between what stands before the first and behind the last."""
+    head, tail, is_closed = _around(pieces())
+    state = _State()
+    waiting: list[Slice] = []
+    for part in slices(pieces(), _NAMES):
+        if not part.is_item:
+            continue
+        waiting.append(part)
+        if sum(len(each.text) for each in waiting) > _TOGETHER or len(waiting) == _MOST_TOGETHER:
+            yield from _together(head, waiting, tail, state)
+            waiting = []
+    yield from _together(head, waiting, tail, state)
+    yield from state.short()
+    if not is_closed:
+        yield _cut(state.count)
+
+
+def _around(pieces: Iterator[str]) -> tuple[str, str, bool]:
+    """What stands before the first entry and behind the last, a document without them, and whether it is closed."""
+    head, tail, has_item = "", "", False
+    for part in slices(pieces, _NAMES):
+        if part.is_item:
+            has_item = True
+            tail = ""
+        elif has_item:
+            tail += part.text
+        else:
+            head += part.text
+    open_then = open_tags(head)
+    still_open = open_tags(tail, open_then)
+    return head, tail + "".join(end_tags(still_open)), not still_open
+
+
+def _together(head: str, entries: list[Slice], tail: str, state: _State) -> Iterator[Item]:
+    """The entries of a part of a feed; if the part is not valid, each by itself, so that the broken one is found."""
+    if not entries:
+        return
+    whole = "".join(one.text for one in entries)
+    feed = _parse(head + whole + tail)
+    is_sound = (not feed.bozo or _is_about_encoding(feed)) and len(feed.entries) == len(entries)
+    if not is_sound and len(entries) == 1 and _UNCLOSED.search(whole):
+        feed = _parse(head + _UNCLOSED.sub("", whole) + tail)
+    if is_sound or len(entries) == 1:
+        before = state.count
+        yield from _entries(feed, state)
+        if not is_sound:
+            yield from _not_sound(feed, before + 1) if not entries[0].is_cut else ()
+            state.count = before + 1
+        return
+    for one in entries:
+        yield from _together(head, [one], tail, state)
+
+
+def _not_sound(feed: Any, number: int) -> Iterator[Problem]:
+    said = str(feed.get("bozo_exception", "a section that is not closed"))[:80]
+    if feed.entries:
+        yield Problem("repaired_xml", f"entry {number} is not valid XML ({said}); read leniently", "Check it.")
+    else:
+        yield Problem("unreadable", f"entry {number} cannot be read: {said}", "Left out; the others are read.", "error")
 
 
 def _unread_date(one: Any, record: Record, number: int) -> Iterator[Problem]:
@@ -72,19 +176,18 @@ def _state_of(text: str, feed: Any, count: int) -> Iterator[Problem]:
     """Whether the feed is whole and valid."""
     exception = feed.get("bozo_exception", "")
     if _CLOSED.search(text[-500:]) is None:
-        yield Problem(
-            "truncated",
-            f"feed cut: it is not closed after entry {count}",
-            "Its last entry may be incomplete. Fetch the feed again.",
-            "error",
-        )
+        yield _cut(count)
     elif feed.bozo and not count:
         yield Problem("unreadable", f"is no readable feed: {str(exception)[:120]}", "Skipped.", "error")
-    elif feed.bozo and "encoding" not in type(exception).__name__.lower():
-        yield Problem("repaired_xml", f"is not valid XML ({str(exception)[:80]}); read leniently", "Check it.")
-    stated = len(_ENTRY.findall(text))
-    if stated != count:
-        yield Problem("count_mismatch", f"holds {stated} entries, {count} could be read", "Check it.", "error")
+
+
+def _cut(count: int) -> Problem:
+    return Problem(
+        "truncated",
+        f"feed cut: it is not closed after entry {count}",
+        "Its last entry may be incomplete. Fetch the feed again.",
+        "error",
+    )
 
 
 def _record(entry: Any, feed: Any) -> tuple[Record, str]:

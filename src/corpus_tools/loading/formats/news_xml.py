@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
+from typing import Final
 from xml.etree.ElementTree import Element
 
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import author_from
 from corpus_tools.loading.formats.markup import paragraphs_of
-from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, local, parse_xml
+from corpus_tools.loading.formats.xml_items import XmlItems
+from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, local
+from corpus_tools.loading.large import LargeText
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NEWS_ITEM: Final = re.compile(r"<(?:[\w.\-]+:)?newsItem[\s/>]")
 _LEFT_OUT = frozenset({"media", "figure", "table", "body.head", "body.end", "head", "script", "style"})
 _BLOCKS = frozenset({"p", "hl2", "h1", "h2", "h3", "h4", "li", "blockquote"})
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every text item; pictures, packages and empty items are reported."""
-    root, problems = parse_xml(text, ("newsItem", "nitf") if "newsMessage" in text[:3000] else ())
-    yield from problems
-    if root is None:
-        return
-    items, bodies = list(every(root, "newsItem")), list(every(root, "nitf"))
-    for number, element in enumerate(items or bodies, 1):
+    yield from _items(text, text)
+
+
+def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
+    """As :func:`read`, an item at a time."""
+    yield from _items(text, text.head)
+
+
+def _items(text: str | LargeText, head: str) -> Iterator[Item]:
+    starts = [m.start() for m in islice(_NEWS_ITEM.finditer(head), 2)]
+    items = XmlItems(text, ["newsItem" if starts else "nitf"])
+    for number, element in enumerate(items, 1):
+        if isinstance(element, Problem):
+            yield element
+            continue
         with entry(number, "item") as wrong:
-            yield from _news_item(element, number if len(items) > 1 else 0) if items else _nitf_alone(element)
+            yield from _news_item(element, number if len(starts) > 1 else 0) if starts else _nitf_alone(element)
         yield from wrong
-    if not items and not bodies:
-        packages = sum(1 for _ in every(root, "itemRef"))
-        what = f"is a package of {packages} references" if packages else f"is XML of another kind (<{local(root)}>)"
+    yield from items.problems()
+    if not items.count and items.outside is not None:
+        packages = sum(1 for _ in every(items.outside, "itemRef"))
+        root = local(items.outside)
+        what = f"is a package of {packages} references" if packages else f"is XML of another kind (<{root}>)"
         yield Problem("not_an_article", f"{what}: item without text", "Skipped. Fetch the items themselves.", "error")
 
 

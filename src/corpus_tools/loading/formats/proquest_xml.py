@@ -8,21 +8,32 @@ from xml.etree.ElementTree import Element
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import author_from, stated_words, turned
 from corpus_tools.loading.formats.markup import paragraphs_of
-from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, parse_xml
-from corpus_tools.loading.records import Detected, Item, Record
+from corpus_tools.loading.formats.xml_items import XmlItems
+from corpus_tools.loading.formats.xml_trees import attribute, content, every, first
+from corpus_tools.loading.large import LargeText
+from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every ``<RECORD>``."""
-    root, problems = parse_xml(text, ("RECORD",))
-    yield from problems
-    if root is None:
-        return
-    for number, record in enumerate(every(root, "RECORD"), 1):
+    yield from _records(XmlItems(text, ["RECORD"]))
+
+
+def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
+    """As :func:`read`, a record at a time."""
+    yield from _records(XmlItems(text, ["RECORD"]))
+
+
+def _records(records: XmlItems) -> Iterator[Item]:
+    for number, record in enumerate(records, 1):
+        if isinstance(record, Problem):
+            yield record
+            continue
         with entry(number, "record") as wrong:
             yield _record(record)
         yield from wrong
+    yield from records.problems()
 
 
 def _record(record: Element) -> Record:

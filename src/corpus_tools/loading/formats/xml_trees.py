@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError
 
@@ -22,36 +22,61 @@ _SKIPPED: Final = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>", re.DOT
 _TAG: Final = re.compile(r"<(/?)([A-Za-z_][\w.\-:]*)([^<>]*?)(/?)>")
 
 
-def parse_xml(text: str, items: tuple[str, ...] = ()) -> tuple[Element | None, list[Problem]]:
-    """The root element, and what was wrong.
+class Repairs:
+    """What was repaired in XML, to be counted: control characters, and ampersands that stand alone."""
 
-    Control characters and bare ampersands are repaired and counted. A file that is cut gives the whole elements named
-    in ``items`` that come before the cut; without ``items`` it gives nothing.
-    """
-    if re.search(r"<!ENTITY\b", text[:100_000]):
-        return None, [
-            Problem(
-                "entity_bomb",
-                "defines XML entities of its own, as files made to exhaust memory do",
-                "Refused. Remove the <!ENTITY …> lines if you trust it.",
-                "error",
-            )
-        ]
-    text = text.lstrip("\ufeff \t\n")
+    def __init__(self) -> None:
+        self.controls = self.ampersands = 0
+
+    def problems(self) -> list[Problem]:
+        """A row that counts them, where there are any."""
+        counted = ((self.controls, "control character"), (self.ampersands, "bare ampersand"))
+        what = [f"{count} {name}{'s' if count > 1 else ''}" for count, name in counted if count]
+        if not what:
+            return []
+        message = f"{' and '.join(what)} repaired: they are not allowed in XML"
+        return [Problem("repaired_xml", message, "Read after that.")]
+
+
+def parse_xml(text: str) -> tuple[Element | None, list[Problem]]:
+    """The root element, and what was wrong; control characters and bare ampersands are repaired and counted."""
+    repairs = Repairs()
+    if defines_entities(text):
+        return None, [entity_bomb()]
     try:
-        return _parse(text), []
+        return parse_repaired(text.lstrip("\ufeff \t\n"), repairs), repairs.problems()
     except ParseError as error:
-        reason = str(error)
-    text, problems = _repaired(text)
-    if problems:
-        try:
-            return _parse(text), problems
-        except ParseError as error:
-            reason = str(error)
-    root = _before_cut(text, items) if items else None
-    done = "The whole articles before the cut were read." if root is not None else "Skipped."
-    problems.append(Problem("truncated", f"XML cut or broken: {reason}", f"{done} Fetch the file again.", "error"))
-    return root, problems
+        said = Problem("truncated", f"XML cut or broken: {error}", "Skipped. Fetch the file again.", "error")
+        return None, [*repairs.problems(), said]
+
+
+def defines_entities(text: str) -> bool:
+    """Whether a file defines XML entities of its own near its beginning."""
+    return re.search(r"<!ENTITY\b", text[:100_000]) is not None
+
+
+def entity_bomb() -> Problem:
+    """The problem of a file that defines entities of its own."""
+    return Problem(
+        "entity_bomb",
+        "defines XML entities of its own, as files made to exhaust memory do",
+        "Refused. Remove the <!ENTITY …> lines if you trust it.",
+        "error",
+    )
+
+
+def parse_repaired(text: str, repairs: Repairs) -> Element:
+    """The root element, of the text as it is or else with what can be repaired, which is counted. Raises ParseError."""
+    try:
+        return _parse(text)
+    except ParseError:
+        plain, controls, ampersands = _repaired(text)
+        if not controls and not ampersands and plain == text:
+            raise
+        root = _parse(plain)
+    repairs.controls += controls
+    repairs.ampersands += ampersands
+    return root
 
 
 def local(element: Element) -> str:
@@ -102,24 +127,18 @@ def _parse(text: str) -> Element:
     return root
 
 
-def _repaired(text: str) -> tuple[str, list[Problem]]:
-    """Text with control characters out and bare ampersands escaped (not in CDATA), and a row that counts them."""
+def _repaired(text: str) -> tuple[str, int, int]:
+    """Text with control characters out and bare ampersands escaped (not in CDATA), and how many there were of each."""
     out: list[str] = []
     at = 0
     ampersands = 0
-    controls = _count_apart(_CONTROL, text)
     for m in _SKIPPED.finditer(text):
         ampersands += _count_apart(_AMPERSAND, text[at : m.start()])
         out += [_escaped(text[at : m.start()]), m[0]]
         at = m.end()
     ampersands += _count_apart(_AMPERSAND, text[at:])
     out.append(_escaped(text[at:]))
-    counted = ((controls, "control character"), (ampersands, "bare ampersand"))
-    what = [f"{count} {name}{'s' if count > 1 else ''}" for count, name in counted if count]
-    if not what:
-        return text, []
-    message = f"{' and '.join(what)} repaired: they are not allowed in XML"
-    return _CONTROL.sub(" ", "".join(out)), [Problem("repaired_xml", message, "Read after that.")]
+    return _CONTROL.sub(" ", "".join(out)), _count_apart(_CONTROL, text), ampersands
 
 
 def _count_apart(pattern: re.Pattern[str], text: str) -> int:
@@ -137,27 +156,22 @@ def _character(m: re.Match[str]) -> str:
     return plain if plain != m[0] else "&amp;" + m[0][1:]
 
 
-def _before_cut(text: str, items: tuple[str, ...]) -> Element | None:
-    """The document up to the last whole item, its open elements closed."""
-    names = "|".join(map(re.escape, items))
-    ends = [m.end() for m in re.finditer(rf"</(?:[\w.\-]+:)?(?:{names})\s*>", text)]
-    # The last one or two may stand inside of what is broken.
-    for end in ends[:-4:-1]:
-        head = text[:end]
-        try:
-            return _parse(head + "".join(f"</{name}>" for name in reversed(_open_tags(head))))
-        except ParseError:
-            continue
-    return None
+def open_tags(text: str, before: Sequence[str] = ()) -> list[str]:
+    """The start tags that are open behind a text, the outermost first; ``before`` those that are open before it."""
+    tags = list(before)
+    for m in _TAG.finditer(_SKIPPED.sub("", text)):
+        if not m[1]:
+            tags += [] if m[4] else [m[0]]
+        elif tags and _name_of(tags[-1]) == m[2]:
+            tags.pop()
+    return tags
 
 
-def _open_tags(head: str) -> list[str]:
-    """Names of the elements that are not closed, the outermost first."""
-    names: list[str] = []
-    for m in _TAG.finditer(_SKIPPED.sub("", head)):
-        if m[1]:
-            if names and names[-1] == m[2]:
-                names.pop()
-        elif not m[4]:
-            names.append(m[2])
-    return names
+def end_tags(tags: Iterable[str]) -> list[str]:
+    """End tags for start tags that are open, the innermost first."""
+    return [f"</{_name_of(tag)}>" for tag in reversed(list(tags))]
+
+
+def _name_of(tag: str) -> str:
+    m = _TAG.match(tag)
+    return m[2] if m else ""
