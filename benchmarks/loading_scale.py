@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import gzip
 import json
 import os
 import random
@@ -172,6 +173,37 @@ def feed() -> Iterator[str]:
         )
 
 
+def factiva() -> Iterator[str]:
+    yield "<PPSResponse><ppsarticleResultSet>\n"
+    number = 0
+    while True:
+        number += 1
+        paragraphs = "".join(f"<paragraph>{text}</paragraph>" for text in prose(number).split("\n\n"))
+        yield (
+            f"<ppsarticle><article><accessionNo>Q{number}</accessionNo><headline>Crane {number}</headline>"
+            f"<sourceName>Quay Mirror</sourceName><publicationDate>2031-04-{1 + number % 28:02d}</publicationDate>"
+            f"<tailParagraphs>{paragraphs}</tailParagraphs></article></ppsarticle>\n"
+        )
+
+
+def one_object() -> Iterator[str]:
+    yield '{"status": "ok", "articles": ['
+    for number, line in enumerate(json_lines()):
+        yield ("," if number else "") + line.strip()
+
+
+def broken_csv() -> Iterator[str]:
+    """A table in which every hundredth text has a mark too many."""
+    for number, line in enumerate(csv_rows()):
+        yield line if not number or number % 100 else line.replace("harbour", '"harbour', 1)
+
+
+def latin() -> Iterator[str]:
+    """Rows with letters that are no ASCII; the file is written in Windows-1252."""
+    for line in csv_rows():
+        yield line.replace("harbour", "“café”")
+
+
 MAKERS: dict[str, tuple[str, Callable[[], Iterator[str]], str]] = {
     "json_lines": ("a.jsonl", json_lines, ""),
     "json_list": ("a.json", json_list, "]"),
@@ -182,6 +214,11 @@ MAKERS: dict[str, tuple[str, Callable[[], Iterator[str]], str]] = {
     "nexis_txt": ("a.txt", nexis, ""),
     "proquest_txt": ("a.txt", proquest, ""),
     "feed": ("a.xml", feed, "</channel></rss>\n"),
+    "factiva_xml": ("a.xml", factiva, "</ppsarticleResultSet></PPSResponse>\n"),
+    "json_object": ("a.json", one_object, "]}"),
+    "csv_broken": ("a.csv", broken_csv, ""),
+    "csv_cp1252": ("a.csv", latin, ""),
+    "csv_gzip": ("a.csv.gz", csv_rows, ""),
 }
 
 
@@ -190,7 +227,8 @@ def make(path: Path, kind: str, size: int) -> Path:
     name, maker, end = MAKERS[kind]
     path.mkdir(parents=True, exist_ok=True)
     written = 0
-    with (path / name).open("w", encoding="utf-8", newline="") as out:
+    opened = gzip.open if name.endswith(".gz") else open
+    with opened(path / name, "wt", encoding="cp1252" if kind == "csv_cp1252" else "utf-8", newline="") as out:
         for piece in maker():
             written += out.write(piece)
             if written >= size:
@@ -213,7 +251,7 @@ def memory(folder: Path, kinds: list[str], megabytes: int, sources: list[Path]) 
     for kind in kinds:
         small = make(folder / f"small_{kind}", kind, 20_000)
         path = make(folder / kind, kind, megabytes * 1_000_000)
-        size = path.stat().st_size
+        size = megabytes * 1_000_000
         for src in sources:
             base = run(CHILD_MEMORY, small, src)[2]
             count, seconds, peak = run(CHILD_MEMORY, path, src)
