@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 
 def word_set(*texts: str) -> frozenset[str]:
     """The words of some texts: how the word lists of the package are written."""
@@ -221,6 +223,33 @@ def _root(word: str) -> str:
     return word[:-1] + "i" if word.endswith("y") and word[-2] not in _VOWELS else word
 
 
+# "towards" and "toward", "amongst" and "among": the outlet's house style.
+_DOUBLETS: Final = {
+    **{
+        f"{way}wards": f"{way}ward"
+        for way in (
+            "after",
+            "back",
+            "down",
+            "east",
+            "for",
+            "home",
+            "in",
+            "north",
+            "on",
+            "out",
+            "south",
+            "to",
+            "up",
+            "west",
+        )
+    },
+    "amongst": "among",
+    "amidst": "amid",
+}
+_LONG_WORD: Final = 9  # letters
+
+
 def is_respelling(one: str, other: str) -> bool:
     """Whether two words are spellings of one: honour and honor, realise and realize, judgement and judgment, boss' and
     boss's.
@@ -228,13 +257,23 @@ def is_respelling(one: str, other: str) -> bool:
     owner = one.removesuffix("'s")
     if one == other or (owner == other.removesuffix("'s") and owner.endswith("s")):
         return True
-    return min(len(one), len(other)) >= 5 and _spelling(one) == _spelling(other)
+    if min(len(one), len(other)) < (4 if _DOUBLETS.keys() & {one, other} else 5):
+        return False
+    return _spelling(one) == _spelling(other) or _is_misprint(one, other)
+
+
+def _is_misprint(one: str, other: str) -> bool:
+    """Whether one letter within two long words differs ("tumultuous", "tumultous"): few words are so near another."""
+    if min(len(one), len(other)) < _LONG_WORD or one[:3] != other[:3] or one[-2:] != other[-2:]:
+        return False
+    return bool(Levenshtein.distance(one, other, score_cutoff=1) == 1)
 
 
 def _spelling(word: str) -> str:
+    word = _DOUBLETS.get(word, word)
     word = re.sub(r"is(e[sdr]?|ing|ation|ations)$", r"iz\1", word)
     word = re.sub(r"ys(e[sd]?|ing)$", r"yz\1", word)
-    word = word.replace("our", "or") if len(word) >= 6 else word
+    word = re.sub(r"(?<!f)our", "or", word) if len(word) >= 6 else word
     word = word.replace("dgement", "dgment")
     word = re.sub(r"(?<=[bt])re(s?)$", r"er\1", word)
     return re.sub(r"ll(ed|ing|er|ers)$", r"l\1", word).replace("ence", "ense")

@@ -211,6 +211,9 @@ def test_words_spelt_as_spoken() -> None:
     ("one", "other"),
     [
         ("It is the council's judgement alone.", "It is the council's judgment alone."),
+        ("We must turn towards the shore.", "We must turn toward the shore."),
+        ("He stood amongst the fishermen.", "He stood among the fishermen."),
+        ("It was a tumultuous winter.", "It was a tumultous winter."),
         ("I must think of my health and well-being.", "I must think of my health and wellbeing. It is hard to say so."),
         ("Well-being is what we owe the children of Skerry.", "Wellbeing is what we owe the children of Skerry."),
     ],
@@ -218,6 +221,12 @@ def test_words_spelt_as_spoken() -> None:
 def test_one_word_spelt_in_two_ways_is_no_change(one: str, other: str) -> None:
     for a, b in ((one, other), (other, one)):
         assert not compare_texts(a, b).changes
+
+
+def test_words_that_are_nearly_alike_are_two_words() -> None:
+    for one, other in (("prescribed", "proscribed"), ("reward", "rewards"), ("adverse", "averse"), ("forth", "fourth")):
+        assert not is_respelling(one, other)
+        assert not is_respelling(other, one)
 
 
 LONG = "Once I stood on the quay I knew that we just need to let the old harbour go."
