@@ -97,7 +97,9 @@ _APPOSITION: Final = """
             (?=<comma>)){1,2}<comma>
       | <dash>{1,2}<!stop|break|quotation|dash>{1,24}<dash>{1,2}
       | <relative><!comma|stop|break|quotation|cue|according>{1,9}
-      | <participle><any_determiner|noun|any_preposition|time|number>{1,8})?
+      | <participle><any_determiner|noun|any_preposition|time|number>{1,8}
+      | <comma><participle|verb><preposition><any_determiner|noun|of|number>{1,9}<comma>
+      | (?:<comma><number>)?<comma><of|preposition><number>?<name>{1,4}(?:<comma><name>{1,4}){1,3}<comma>)?
 """
 _BETWEEN: Final = _BRACKET + _OF_PHRASES + _BRACKET + _APPOSITION
 _ADVERBS: Final = """
@@ -159,6 +161,8 @@ def find(words: Words) -> list[Candidate]:
         first, last = match.span()
         owners, head, form = _inner(sequence[first:last])
         role, opens = _beside(padded[first : first + 2] + padded[last + 2])
+        if role == "subject" and first and words.lows[first - 1] in _WHERE:
+            role = "object"  # “on the site asking for help”: it is not the site that asks
         if form == "possessive":
             role = "owner"
         elif form == "object":
@@ -265,14 +269,58 @@ def _with_joint_subjects(words: Words, found: list[Candidate]) -> list[Candidate
     for candidate in found:
         # Only phrases that touch, or that one word parts, can be one.
         if out and candidate.first - out[-1].last <= 1 and _is_one_phrase(words, out, candidate):
+            _join_list(words, out)
             continue
         out.append(candidate)
     return out
 
 
+_FLOATING: Final = frozenset(["all", "both", "each"])
+_ASIDES: Final = tag_pattern("<comma>(?:<!comma|stop|break|quotation|cue|pronoun|verb|auxiliary>{1,10}<comma>){0,2}")
+_MOST_ASIDES: Final = 6  # phrases between a name and the last description of it
+
+
+def _takes_back(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
+    """Whether a description belongs to the name before it, whose cue it then is: “…,” Ode, a baker from Ardle said.
+
+    The comma behind the description is missing. The name must begin the clause.
+    """
+    if words.tags[candidate.first - 1] != tags.COMMA or words.tags[candidate.first] not in _DESCRIBING:
+        return False
+    for back in range(len(out) - 1, max(len(out) - _MOST_ASIDES, 0) - 1, -1):
+        name = out[back]
+        if name.form != "name" or name.role not in ("other", "actor"):
+            continue
+        begins = name.first == 0 or words.tags[name.first - 1] in _CLAUSE_EDGES
+        if begins and _ASIDES.fullmatch(words.tags, name.last, candidate.first):
+            out[back] = name._replace(role="subject", cue=candidate.cue)
+            return True
+        return False
+    return False
+
+
+_DESCRIBING: Final = tag_set("article|person|persons")
+_CLAUSE_EDGES: Final = tag_set("quotation|stop|break")
+
+
+def _join_list(words: Words, out: list[Candidate]) -> None:
+    """Take the first names of a list in: “Ada Ode, Bo Lund and Cyl Dorn said”."""
+    while len(out) > 1 and out[-1].joint and out[-1].role == "subject":
+        first, rest = out[-2], out[-1]
+        is_listed = first.form == "name" and first.role == "other" and words.tags[first.last : rest.first] == tags.COMMA
+        if not is_listed:
+            return
+        out[-2:] = [rest._replace(first=first.first, joint=(first.head, *rest.joint), opens=first.opens)]
+
+
 def _is_one_phrase(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
     """Whether a phrase is part of the one before, which is then changed; or takes that in, which then goes."""
     before = out[-1]
+    if candidate.form == "nominal" and candidate.role == "subject" and _takes_back(words, out, candidate):
+        return True
+    if words.lows[candidate.first] in _FLOATING and candidate.first == before.last and candidate.role == "subject":
+        out[-1] = before._replace(role="subject", cue=candidate.cue)  # “Ada Ode and Bo Lund all said”
+        return True
     if _is_described_by(words, before, candidate):
         of = candidate if before.role == "other" else before
         out[-1] = before._replace(last=candidate.last, role=of.role, cue=of.cue)
@@ -300,6 +348,8 @@ def _are_joined(words: Words, before: Candidate, candidate: Candidate) -> bool:
     return candidate.first == before.last + 1 and words.lows[before.last] in ("and", "&")
 
 
+# Behind these stands where something is: “on the site asking for help”.
+_WHERE: Final = frozenset(["on", "at", "in", "to", "into", "near", "outside", "inside", "over", "under", "through"])
 _UNSETTLED: Final = frozenset(("", "according", "object"))  # roles whose cue the neighbours do not tell
 
 

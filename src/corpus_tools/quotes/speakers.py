@@ -10,7 +10,15 @@ import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
-from corpus_tools.english.name_words import ANYBODY, DOCUMENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, PRONOUN_GENDER
+from corpus_tools.english.name_words import (
+    ANYBODY,
+    DOCUMENT_NOUNS,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    PRONOUN_GENDER,
+    ROLES,
+)
+from corpus_tools.entities.naming import is_post_nominal
 from corpus_tools.entities.references import FIRST_PERSON, LOWER_RANKS, Mentioned, References
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
@@ -39,11 +47,17 @@ NOBODY: Final = Speaker("", "", "unresolved")
 _NAMED_BEHIND: Final = tag_pattern(
     r"<comma><article>?(?P<name><name>{1,5})(?=<comma|stop|semicolon|colon|break|quotation|close_bracket>|\Z)"
 )
+_OFFICE_AND_NAME: Final = tag_pattern(
+    r"(?:<any_preposition><any_determiner>?<nounlike>{1,6}(?:<conjunction|other_sign><nounlike>{1,6})?){0,2}"
+    r"(?:<other_sign|conjunction><nounlike>{1,3})?<comma>(?P<name><name>{1,6})(?=<comma|cue|auxiliary|open_bracket>)"
+)
 _SUBJECTS_IN_REACH: Final = 120  # candidates; most paragraphs hold fewer
 _ANYBODY: Final = tag_set("determiner|that|number|object_pronoun")
 _SHARES: Final = frozenset(["percent", "cent", "majority", "half", "third", "quarter"])
 _AGE: Final = re.compile(r"(\d{1,3})-year-old")
 _BEFORE_NAME: Final = tag_set("name|person|body|word")
+_LONGEST_SETTING: Final = 8  # words
+_SETTING: Final = tag_set("preposition|temporal|adverb")
 _PLURAL_OR_NONE: Final = frozenset(["they", "we", "it", "them", "us", "you"])
 
 
@@ -91,8 +105,15 @@ class Speakers:
         return Speaker(JOINT.join(known), f"{', '.join(others)} and {last}", kind)
 
     def _mention_at_head(self, candidate: Candidate) -> Mentioned | None:
-        words = self._article.words
-        return self._references.at(words.starts[candidate.head], words.ends[candidate.head])
+        words, head = self._article.words, self._head(candidate)
+        return self._references.at(words.starts[head], words.ends[head])
+
+    def _head(self, candidate: Candidate) -> int:
+        """The word that a source is about; letters behind a name are none: “Ada Ode KC”."""
+        words, head = self._article.words, candidate.head
+        while head > candidate.first and is_post_nominal(self._article.text[words.starts[head] : words.ends[head]]):
+            head -= 1
+        return head
 
     def _noun_phrase(self, candidate: Candidate) -> Speaker:
         """Who a name or a noun phrase stands for."""
@@ -100,6 +121,8 @@ class Speakers:
         named = self._apposition(candidate)
         if named is None and candidate.form == "nominal" and words.lows[candidate.head] in PERSON_NOUNS:
             named = self._name_at_end(candidate)
+        if named is None and candidate.form == "name":
+            named = self._holder_behind(candidate)
         if named is not None:
             return Speaker(named.entity_id, named.name, "person", words.starts[candidate.first], named.end)
         mention = self._mention_at_head(candidate)
@@ -146,11 +169,11 @@ class Speakers:
 
     def _unlisted(self, candidate: Candidate) -> Speaker:
         """A name that the table of mentions does not have."""
-        words = self._article.words
-        first = candidate.head
+        words, head = self._article.words, self._head(candidate)
+        first = head
         while first > candidate.first and words.tags[first - 1] == tags.NAME:
             first -= 1
-        return Speaker("", self._article.text[words.starts[first] : words.ends[candidate.head]], "unresolved")
+        return Speaker("", self._article.text[words.starts[first] : words.ends[head]], "unresolved")
 
     def _introduced_as(self, head: str, phrase: list[str]) -> Mentioned | None:
         """The one person whom the article introduces with the same words: “Ardle’s ambassador, Cyl Dorn,”."""
@@ -210,6 +233,21 @@ class Speakers:
             return None
         mention = self._references.at(words.starts[found.start("name")], words.ends[found.end("name") - 1])
         return mention if mention is not None and mention.label == "PER" and mention.form != "role" else None
+
+    def _holder_behind(self, candidate: Candidate) -> Mentioned | None:
+        """The person behind a capitalised office: “Exland's President of Trade & Works, Ada Ode,”."""
+        words = self._article.words
+        found = _OFFICE_AND_NAME.match(words.tags, candidate.last)
+        if found is None or not self._is_office(words.lows[candidate.first : found.start("name") - 1]):
+            return None
+        at_head = self._mention_at_head(candidate)
+        if at_head is not None and at_head.is_person_named:
+            return None
+        mention = self._references.at(words.starts[found.end("name") - 1], words.ends[found.end("name") - 1])
+        return mention if mention is not None and mention.is_person_named else None
+
+    def _is_office(self, lows: list[str]) -> bool:
+        return any(low in PERSON_NOUNS or low in ROLES for low in lows)
 
     def _variation(self, candidate: Candidate, mention: Mentioned | None) -> Mentioned | None:
         """Who “The Home Secretary” is at the head of a paragraph, where the paragraph before is about one person.
@@ -328,14 +366,24 @@ class Speakers:
     def _may_be_resumed(self, other: Candidate, own: int) -> bool:
         """Whether a pronoun may take up a subject; ``own`` is the first word of the pronoun's paragraph."""
         words = self._article.words
-        if not other.opens or other.role not in ("subject", "actor"):
+        if other.role not in ("subject", "actor") or not (other.opens or self._is_behind_setting(other)):
             return False
         if other.form == "nominal":
-            # “the senator” of the paragraph before has a name farther up
-            return words.tags[other.head] == tags.PERSON and not (
-                other.first < own and words.lows[other.first] == "the"
-            )
+            if words.lows[other.head] in ("one", "another"):
+                return words.tags[other.head + 1 : other.head + 2] == tags.OF  # “one of the victims”
+            # “the senator” of the paragraph before has a name farther up; “the woman” has none
+            low = words.lows[other.head]
+            is_known = other.first < own and words.lows[other.first] == "the" and low not in ANYBODY
+            return words.tags[other.head] == tags.PERSON and not is_known
         return other.form == "name"
+
+    def _is_behind_setting(self, other: Candidate) -> bool:
+        """Whether only “At the hearing,” or the like stands before the subject of a sentence."""
+        words = self._article.words
+        if other.role != "subject" or words.tags[other.first - 1 : other.first] != tags.COMMA:
+            return False
+        begin = max(words.tags.rfind(edge, 0, other.first) for edge in (tags.STOP, tags.BREAK)) + 1
+        return other.first - begin <= _LONGEST_SETTING and words.tags[begin] in _SETTING
 
     def _goes_on(self, candidate: Candidate, gender: str, last: Speaker, source: Candidate) -> bool:
         """Whether “She added” goes on with the last speaker: she opens a sentence, and nobody else did since then."""
@@ -357,7 +405,8 @@ class Speakers:
         mention = self._references.right_before(self._article.words.starts[candidate.head])
         if mention is None:
             return NOBODY
-        return Speaker(mention.entity_id, mention.name, "person" if mention.label == "PER" else "organisation")
+        kind = "person" if mention.label == "PER" else "organisation"
+        return Speaker(mention.entity_id, mention.name, kind, mention.start, mention.end)
 
 
 def _content(phrase: list[str]) -> frozenset[str]:

@@ -36,6 +36,8 @@ _LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]{1,24}+ ?){1,4}+:(?=\s)")
 _PARTICLES: Final = ("out", "back")
 _PUT: Final = frozenset(["put", "puts", "putting"])
 _MARKED: Final = re.compile(tags.QUOTATION)
+# “the researchers report in a paper”: behind several people it is a verb.
+_PEOPLE_REPORT: Final = re.compile(f"{tags.PERSONS}{tags.NOUN_OR_CUE}(?=[{tags.PREPOSITION}{tags.THAT}{tags.COMMA}])")
 _T = TypeVar("_T")
 _INITIAL: Final = re.compile(r"\s?[A-Z]")
 _SIGNS: Final = {
@@ -123,6 +125,9 @@ _CAPITALISED_IN_NAMES: Final = tag_set("person|persons|body|noun_or_cue|verb|tho
 
 def _unlisted(word: str, low: str, capital: bool) -> tuple[str, str]:
     """The tag of a word in no list, at the beginning of a sentence and elsewhere, by its ending and its capitals."""
+    last = word_classes().get(low.rpartition("-")[2], "") if "-" in low else ""
+    if last in (tags.PERSON, tags.PERSONS):
+        return last, tags.NAME if capital else last  # vice-president, co-founders
     is_participle = low.endswith(("ed", "ing"))
     plain = tags.ADVERB if low.endswith("ly") else tags.PARTICIPLE if is_participle else tags.WORD
     if capital:
@@ -301,5 +306,5 @@ def read(text: str, marked: list[Marked]) -> Words:
         starts, ends = _without(dropped, starts), _without(dropped, ends)
         lows, letters = _without(dropped, lows), _without(dropped, letters)
     _join_verbs(lows, letters)
-    sequence = "".join(letters)
+    sequence = _PEOPLE_REPORT.sub(tags.PERSONS + tags.CUE, "".join(letters))
     return Words(starts, ends, lows, sequence, [match.start() for match in _MARKED.finditer(sequence)])
