@@ -101,7 +101,7 @@ def reported(text: str) -> list[tuple[str, str]]:
         ("The gate was shut, as Ines Coll reported a few days later.", [("Ines Coll", "The gate was shut")]),
         ("The leak led Ines Coll to announce the closure of the bridge.", [("Ines Coll", "the closure of the bridge")]),
         ("The bridge was unsafe, the union complained.", [("the union", "The bridge was unsafe")]),
-        ("Ines Coll, who said she was tired, closed the gate.", [("who", "she was tired")]),
+        ("Ines Coll, who said she was tired, closed the gate.", [("Ines Coll, who", "she was tired")]),
         ("She declared a state of emergency and closed the bridge.", [("She", "a state of emergency")]),
     ],
 )

@@ -34,7 +34,7 @@ def rows(text: str) -> pd.DataFrame:
         # Who is spoken of in the passive does not speak; who stands behind "by" does.
         ("Ines Coll was described by Ben Arro as “a fair judge of boats”.", "Ben Arro"),
         ("Ines Coll was branded “a fool” by Ben Arro.", "Ben Arro"),
-        ("Ines Coll was attacked by Ben Arro, who called her “a fool”.", "who"),
+        ("Ines Coll was attacked by Ben Arro, who called her “a fool”.", "Ben Arro, who"),
         # Words that somebody else quotes are those of the one quoted.
         ("Ben Arro cited Ines Coll as saying “the pier is closed”.", "Ines Coll"),
         ("The Gazette quoted her as saying “the pier is closed”.", "her"),

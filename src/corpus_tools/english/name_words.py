@@ -152,7 +152,41 @@ KNOWN_PLACES: Final = _phrases(
     panama canal, english channel, mars, moon, earth, nsw, new south wales, queensland, tasmania, ontario, quebec,
     british columbia, alberta, manitoba, saskatchewan, nova scotia, punjab, sindh, kerala, gujarat, maharashtra,
     west bengal, tamil nadu, uttar pradesh, bihar, karnataka, rajasthan, balochistan, d.c., washington dc, city hall,
-    county hall,    washington d.c., la, nyc"""
+    county hall,    washington d.c., la, nyc,
+    andhra pradesh, arunachal pradesh, assam, chhattisgarh, goa, haryana, himachal pradesh, jharkhand, madhya pradesh,
+    manipur, meghalaya, mizoram, nagaland, odisha, orissa, sikkim, telangana, tripura, uttarakhand, jammu and kashmir,
+    ladakh, puducherry, khyber pakhtunkhwa, gilgit-baltistan, azad kashmir, anhui, fujian, gansu, guangdong, guangxi,
+    guizhou, hainan, hebei, heilongjiang, henan, hubei, hunan, inner mongolia, jiangsu, jiangxi, jilin, liaoning,
+    ningxia, qinghai, shaanxi, shandong, shanxi, sichuan, yunnan, zhejiang, hokkaido, kyushu, okinawa, honshu, shikoku,
+    mindanao, luzon, visayas, palawan, sumatra, borneo, sabah, sarawak, sulawesi, west papua, aceh, bali,
+    lombok, new guinea, penang, johor, kedah, kelantan, selangor, terengganu, rakhine, kachin,
+    abia, adamawa, akwa ibom, anambra, bauchi, bayelsa, benue, borno, cross river, ebonyi, ekiti, enugu, gombe,
+    jigawa, kaduna, katsina, kebbi, kogi, kwara, nasarawa, ondo, osun, sokoto, taraba, zamfara,
+    niger delta, ashanti, brong-ahafo, tigray, amhara, oromia, puntland, somaliland, jubaland, darfur, south kordofan,
+    equatoria, katanga, north kivu, south kivu, ituri, gauteng, kwazulu-natal, limpopo, mpumalanga,
+    eastern cape, western cape, northern cape, free state, matabeleland, mashonaland, zanzibar, cabo delgado, casamance,
+    sahel, horn of africa, maghreb, sub-saharan africa, east africa, west africa, southern africa, north africa,
+    central africa, cyrenaica, galilee, negev, east jerusalem, levant, anbar, kurdistan region,
+    khuzestan, anatolia, thrace, nagorno-karabakh, abkhazia, south ossetia, transnistria, dagestan, ingushetia,
+    tatarstan, siberia, kamchatka, sakhalin, donetsk, luhansk, zaporizhzhia, silesia, transylvania, moravia,
+    bohemia, lombardy, veneto, piedmont, liguria, umbria, calabria, apulia, andalusia, andalucia, basque country,
+    asturias, extremadura, balearic islands, canary islands, azores, madeira, alsace,
+    aquitaine, provence, saxony, lower saxony, thuringia, brandenburg, schleswig-holstein, tyrol,
+    flanders, wallonia, jutland, lapland, svalbard, faroe islands, greenland, guernsey, alderney, sark,
+    isle of man, channel islands, isle of wight, orkney, shetland, hebrides, western isles, anglesey, gwynedd, powys,
+    dyfed, glamorgan, gwent, connacht, leinster, munster, northern territory, western australia, south australia,
+    australian capital territory, torres strait, norfolk island, waikato, northland, otago, southland,
+    hawke's bay, bay of plenty, taranaki, aotearoa, pacific islands, polynesia, melanesia, micronesia, new caledonia,
+    french polynesia, tahiti, bougainville, guadalcanal, nunavut, yukon, northwest territories, newfoundland,
+    new brunswick, prince edward island, nunavik, nunatsiavut, baffin island, vancouver island, puerto rico,
+    guam, american samoa, chiapas, oaxaca, sinaloa, sonora, michoacán, michoacan, jalisco,
+    tamaulipas, nuevo león, nuevo leon, quintana roo, yucatán, yucatan, baja california, patagonia, mato grosso,
+    pernambuco, minas gerais, rio grande do sul, antioquia, la guajira, chubut, tierra del fuego, easter island,
+    galápagos, galapagos, falkland islands, south georgia, tobago, antilles, west indies, central america, bering sea,
+    arabian sea, bay of bengal, gulf of aden, strait of hormuz, strait of malacca, taiwan strait, yellow sea,
+    sea of japan, east china sea, tasman sea, lake victoria, lake chad, mekong, mekong delta, yangtze, yellow river,
+    brahmaputra, euphrates, jordan valley, zambezi, niger river, orinoco, volga, great barrier reef,
+    murray-darling, indo-pacific, asia-pacific"""
 )
 """Countries' parts, regions, waters and places that a list of towns leaves out."""
 
@@ -224,13 +258,17 @@ PLACE_ENDINGS: Final = word_set(
 HONORIFICS: Final[dict[str, frozenset[str]]] = {
     "female": word_set(
         "ms mrs miss dame lady baroness madam madame mme mlle señora sra srta signora frau begum sister queen "
-        "princess duchess countess marchioness viscountess empress tsarina sheikha sayyida"
+        "datin puan smt hajia alhaja princess duchess countess marchioness viscountess empress tsarina sheikha sayyida"
     ),
     "male": word_set(
+        "encik malam mallam alhaji haji shri otunba "
         "mr messrs sir lord baron master monsieur señor signor sr herr king prince duke earl viscount marquess "
         "marquis emperor tsar count sultan emir father fr brother pope monsignor sheikh sheik imam ayatollah"
     ),
-    "unknown": word_set("mx dr doctor prof professor rev revd reverend hon rt honourable honorable cde comrade"),
+    "unknown": word_set(
+        "datuk dato dato' seri sri tun tunku tengku ustaz engr engineer barr advocate adv comptroller "
+        "mx dr doctor prof professor rev revd reverend hon rt honourable honorable cde comrade"
+    ),
 }
 """Courtesy titles by the gender they tell; ``unknown`` ones tell none."""
 
@@ -259,6 +297,7 @@ RANKS: Final = word_set(
     "boss captain skipper "
     # courts of kings, and titles of other countries
     "sultan marshal counselor counsellor undersecretary vice-president vice-chancellor vice-premier taoiseach tanaiste "
+    "mec mca asp "
     "majesty highness excellency lordship ladyship eminence honour honor"
 )
 """Words that end a rank or office standing before a name: "Chief Constable Ode", "Sen. Ode"."""

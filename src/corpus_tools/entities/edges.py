@@ -19,7 +19,7 @@ from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_headline, phrase_marks, word_class
 from corpus_tools.entities.found import Found, is_everyday, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer
-from corpus_tools.entities.naming import is_post_nominal, is_suffix, key, title_length
+from corpus_tools.entities.naming import is_plural_rank, is_post_nominal, is_suffix, key, title_length
 from corpus_tools.entities.roles import head_of
 
 
@@ -210,6 +210,8 @@ def _trim_title(words: Words, f: Found) -> None:
         # "Home Secretary": an office, not a name.
         f.begin = f.end
     elif f.label == "PER":
+        if not n and size > 1 and is_plural_rank(words.forms[f.begin]):
+            n = 1  # "Deputies Ode"
         f.begin += n if n < size else 0
         _trim_person(words, f)
 

@@ -71,6 +71,9 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
         kind = _kind_in_apposition(words, f.end + 2)
         if kind:
             yield _LABEL_OF_KIND[kind], _DEFINED if kind == "1" else 600
+    told = _kind_before(words, f.begin)
+    if told:
+        yield told, 1200
     if _is_headed(words, f.begin):
         yield "ORG", 500
     elif _is_owned(words, f.begin):
@@ -102,6 +105,20 @@ def _is_owned(words: Words, begin: int) -> bool:
     if begin < 2 or words.breaks[begin] or words.breaks[begin - 1] or words.lows[begin - 1] != "in":
         return False
     return words.lows[begin - 2] in _OWNED
+
+
+_NEVER_BEFORE: Final = word_set("side rivals champions lawyers militants rebels team club crew coast province")
+
+
+def _kind_before(words: Words, begin: int) -> str:
+    """What the common noun right before a name says it is: "the think tank Ode", "the town Ode"; or ""."""
+    if begin < 2 or words.breaks[begin] or not words.forms[begin - 1].islower():
+        return ""
+    low = words.lows[begin - 1]
+    if low in _NEVER_BEFORE or words.low_before(begin - 1) in ("of", "in"):
+        return ""
+    kinds = word_class(low)
+    return "ORG" if "1" in kinds else "LOC" if "2" in kinds else ""
 
 
 def _is_headed(words: Words, begin: int) -> bool:

@@ -6,6 +6,7 @@ and the text; it never looks at more than a fixed number of them, so that an art
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -87,6 +88,8 @@ def _may_be_same_office(said: set[str], others: frozenset[str]) -> bool:
     return said & LOWER_RANKS == others & LOWER_RANKS and (not said or not others or not said.isdisjoint(others))
 
 
+_LONGEST_KIND: Final = 24  # characters
+_KIND_BEHIND: Final = re.compile(r", (?:an?|the) ((?:[\w-]+ ){0,2}[\w-]+)(?=[,.]| that| which| based| in )")
 _COLUMNS: Final = ("article_id", "start", "end", "entity_id", "name", "label", "gender", "form", "role", "honorific")
 
 
@@ -220,8 +223,18 @@ class References:
     def organisation(self, head: str, start: int) -> Mentioned | None:
         """What "the bank", "the union" stands for: the one organisation named before that has the word in its name."""
         here = bisect_left(self._starts, start)
-        found = {m.entity_id: m for m in self.mentions[:here] if m.label == "ORG" and head in m.name.casefold().split()}
+        bodies = [m for m in self.mentions[:here] if m.label == "ORG"]
+        found = {m.entity_id: m for m in bodies if head in m.name.casefold().split()}
+        if not found:
+            found = {m.entity_id: m for m in bodies if head in self._called(m)}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _called(self, mention: Mentioned) -> set[str]:
+        """The words that say what an organisation is: "security firm Ode", "Ode, a security firm,"."""
+        before = self.text[max(mention.start - _LONGEST_KIND, 0) : mention.start].split(" ")
+        called = {before[-2].casefold()} if len(before) > 1 and before[-1] == "" else set()
+        behind = _KIND_BEHIND.match(self.text, mention.end)
+        return called | set(behind[1].casefold().split()) if behind else called
 
     def aged(self, age: str, start: int) -> Mentioned | None:
         """Who "the 56-year-old" is: the person whose age the article gives beside the name, else whom it is about."""

@@ -134,7 +134,9 @@ _BEFORE_COMMA: Final = tag_set("comma|stop|break|quotation|conjunction") | {""}
 _BEHIND_AUXILIARY: Final = tag_set(
     "relative|adverb|auxiliary|preposition|temporal|article|determiner|word|time|cue|noun_or_cue|thought|cue_gerund"
 )
-_BEHIND_COMMA: Final = tag_set("open_bracket|relative|any_determiner|noun|participle|number|adverb|cue")
+_BEHIND_COMMA: Final = tag_set(
+    "open_bracket|relative|any_determiner|noun|participle|number|adverb|cue|verb|any_preposition"
+)
 # The forms of phrases of one word.
 _ALONE: Final = {
     tags.PRONOUN: "pronoun",
@@ -303,13 +305,21 @@ _DESCRIBING: Final = tag_set("article|person|persons")
 _CLAUSE_EDGES: Final = tag_set("quotation|stop|break")
 
 
+def _is_listed(words: Words, out: list[Candidate]) -> bool:
+    """Whether the last phrase goes on with a list of names: “Ada Ode, Bo Lund”."""
+    if len(out) < 2:
+        return False
+    first, second = out[-2:]
+    is_name = first.form == second.form == "name" and first.role == "other"
+    return is_name and words.tags[first.last : second.first] == tags.COMMA
+
+
 def _join_list(words: Words, out: list[Candidate]) -> None:
     """Take the first names of a list in: “Ada Ode, Bo Lund and Cyl Dorn said”."""
     while len(out) > 1 and out[-1].joint and out[-1].role == "subject":
-        first, rest = out[-2], out[-1]
-        is_listed = first.form == "name" and first.role == "other" and words.tags[first.last : rest.first] == tags.COMMA
-        if not is_listed:
+        if not _is_listed(words, out):
             return
+        first, rest = out[-2:]
         out[-2:] = [rest._replace(first=first.first, joint=(first.head, *rest.joint), opens=first.opens)]
 
 
@@ -319,7 +329,9 @@ def _is_one_phrase(words: Words, out: list[Candidate], candidate: Candidate) -> 
     if candidate.form == "nominal" and candidate.role == "subject" and _takes_back(words, out, candidate):
         return True
     if words.lows[candidate.first] in _FLOATING and candidate.first == before.last and candidate.role == "subject":
-        out[-1] = before._replace(role="subject", cue=candidate.cue)  # “Ada Ode and Bo Lund all said”
+        together = out.pop()._replace(role="subject", cue=candidate.cue)  # “Ada Ode and Bo Lund all said”
+        if not (out and _is_one_phrase(words, out, together)):
+            out.append(together)
         return True
     if _is_described_by(words, before, candidate):
         of = candidate if before.role == "other" else before
@@ -328,7 +340,7 @@ def _is_one_phrase(words: Words, out: list[Candidate], candidate: Candidate) -> 
     if not (candidate.form == before.form == "name" and _are_joined(words, before, candidate)):
         return False
     if candidate.role == "subject" and before.role == "other":
-        if words.tags[max(before.first - 2, 0) : before.first] != tags.NAME + tags.COMMA:
+        if words.tags[max(before.first - 2, 0) : before.first] != tags.NAME + tags.COMMA or _is_listed(words, out):
             out[-1] = candidate._replace(first=before.first, joint=(*before.joint, before.head), opens=before.opens)
             return True
     elif before.role in ("inverted", "agent", "according") and candidate.role == "other":

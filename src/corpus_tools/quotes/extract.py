@@ -169,6 +169,7 @@ def _reported_rows(article_id: str, article: Article, reading: _Reading) -> list
     """Reported content as rows: a quotation inside it has a row of its own and is left out; a scare quote is not."""
     rows: list[Row] = []
     attributed = [at for at, row in zip(article.words.quote_at, reading.rows, strict=True) if row["kind"] != "scare"]
+    before: Report | None = None
     for report in find_reports(article):
         source: Row | None = None  # the same for all pieces of a report
         for start, end in _pieces(article, report, attributed):
@@ -177,7 +178,8 @@ def _reported_rows(article_id: str, article: Article, reading: _Reading) -> list
             if length < 2:
                 continue
             if source is None:
-                source = _source_of_report(article, report, reading)
+                source = _source_of_report(article, report, before, reading)
+                before = report
             rows.append(
                 {
                     "quote_id": f"{article_id}:{start}-{end}",
@@ -209,9 +211,15 @@ def _pieces(article: Article, report: Report, attributed: list[int]) -> Iterator
             yield words.starts[begin], words.ends[end - 1]
 
 
-def _source_of_report(article: Article, report: Report, reading: _Reading) -> Row:
+def _source_of_report(article: Article, report: Report, before: Report | None, reading: _Reading) -> Row:
+    """The source of a report; ``before`` is the report before it, whose speaker “She added” goes on with."""
     candidate = article.candidates[report.candidate]
-    speaker = reading.resolved.get(report.candidate) or reading.speakers.resolve(candidate)
+    speaker = reading.resolved.get(report.candidate)
+    if speaker is None:
+        last = reading.resolved.get(before.candidate) if before is not None else None
+        source = article.candidates[before.candidate] if before is not None and last is not None else None
+        speaker = reading.speakers.resolve(candidate, last, source, own_words=report.first)
+        reading.resolved[report.candidate] = speaker
     source: Row = {}
     _describe(source, article, candidate, Choice(report.candidate, report.score, 0.0, "same", report.cue), speaker)
     source["confidence"] = _chance(report.score)

@@ -26,9 +26,10 @@ _END: Final = tag_pattern(
     "<!stop|comma>{1,14}<cue|thought>)|<comma>(?=<conjunction><pronoun>?<adverb|auxiliary>{0,2}<cue>)"
 )
 _ADVERBIAL: Final = tag_pattern(
-    "(?:<adverb>|<comma>?<preposition|temporal>?<article|determiner>?<time>{1,2}<number>?<comma>?|<comma>"
+    "(?:<adverb>|<preposition><article|determiner|possessive>?<body|noun_or_cue|word><participle|word>?<preposition>"
+    "<article|determiner>?<word|body|time|persons>{1,3}|<comma>?<preposition|temporal>?<article|determiner>?<time>{1,2}<number>?<comma>?|<comma>"
     "?<preposition|temporal><article|determiner|possessive>?"
-    "<name|person|persons|body|word|possessive_s|noun_or_cue|number>{1,5}(?:<preposition|of>"
+    "<name|person|persons|body|word|possessive_s|noun_or_cue|number|participle>{1,5}(?:<preposition|of>"
     "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number>"
     "{1,4})?<comma>?){0,3}(?=<that>)"
 )
@@ -80,13 +81,15 @@ _ASIDE_ENDS: Final = tag_pattern("<comma>(?=<adverb>?<auxiliary|verb|cue|partici
 _FINITE: Final = tag_pattern("<auxiliary|verb>")
 # “decided to go” tells a decision, “decided that” what was decided.
 _WILL: Final = frozenset(["decide", "plan", "intend", "opt"])
+_CLAUSE_ONLY: Final = frozenset(["hold", "plead"])  # “held her there”, “pleaded guilty”: no words
+_UNTIL: Final = frozenset(["until", "till", "after", "before", "since", "during"])
 _ACCUSING: Final = frozenset(["accuse", "convict", "acquit", "suspect"])  # an act: what it is of is no clause
 _BEGINNING: Final = frozenset(["begin", "start", "continue", "resume", "finish", "open"])
 # Plural nouns more often than verbs, unless somebody stands before them: “18 states”, “some calls”.
 _NOUNS: Final = frozenset(["states", "calls", "rules", "remarks", "claims"])
 _RELATIVE: Final = re.compile("tm?[xvec]")  # “messages that led to …”
 # “a ruling”, “the second hearing”: no reports.
-_GERUND_NOUN: Final = tag_pattern(r"<article|determiner|possessive|number><word|time|name>?\Z")
+_GERUND_NOUN: Final = tag_pattern(r"<article|determiner|possessive|number><word|time|name|body|person>{0,2}\Z")
 _VERB: Final = tag_pattern("(?<!<comma>)<auxiliary|verb|cue|thought|participle|quotation>")
 _WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
 
@@ -235,7 +238,13 @@ def _is_other_part(article: Article, at: int, known: Cue) -> bool:
     """Whether a word that may report is a noun, a passive or a participle where it stands."""
     shape, lows = article.words.tags, article.words.lows
     letter, before = shape[at], shape[at - 1 : at]
-    if known.form == "base" and before not in ("r", "s", "p", "N", "m") and not _takes_base(lows[at - 1]):
+    is_collective = before == "o" and known.lemma in ("say", "claim", "believe", "insist")  # “the team say”
+    if (
+        known.form == "base"
+        and before not in ("r", "s", "p", "N", "m")
+        and not is_collective
+        and not _takes_base(lows[at - 1])
+    ):
         return True
     if lows[at + 1 : at + 2] == ["who"] or (lows[at] in _NOUNS and before in tuple("#dwr")):
         return True  # “judges who …”, “18 states”
@@ -280,7 +289,23 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
     if shape[before] == "i" and index >= 0 and article.candidates[index].last == before:
         # “led Ode to say that …”, but not “in his to say”.
         return index if is_infinitive and article.candidates[index].form != "possessive" else -1
-    return _actor_before(article, cue, max(begin, cue - _LONGEST))
+    since = max(begin, cue - _LONGEST)
+    if shape[before] == "k":
+        # “Ode said it was no policy and urged …”: who said goes on, not what “it” was
+        told = _teller_before(article, cue, since)
+        if told >= 0:
+            return told
+    return _actor_before(article, cue, since)
+
+
+def _teller_before(article: Article, cue: int, begin: int) -> int:
+    """The first subject of a cue before a word in its sentence, where only a clause of “it” or “there” is behind it."""
+    index = bisect_left(article.firsts, begin)
+    stop = bisect_left(article.firsts, cue)
+    subjects = [i for i in range(index, stop) if article.candidates[i].role in ("subject", "actor")]
+    if len(subjects) < 2 or article.candidates[subjects[0]].cue < 0:
+        return -1
+    return subjects[0] if all(article.words.lows[article.candidates[i].head] == "it" for i in subjects[1:]) else -1
 
 
 def _make(article: Article, first: int, last: int, owner: int, cue: int, kind: str, known: Cue | None) -> Report | None:
@@ -410,8 +435,10 @@ def _is_only_a_name(article: Article, cue: _Reporting, at: int) -> bool:
 
 def _is_no_report(known: Cue, kind: str, letters: str, low: str) -> bool:
     """Whether a cue does not report with content of this shape."""
-    if known.lemma in CLAUSE_ONLY and kind not in ("clause", "bare_clause"):
+    if known.lemma in CLAUSE_ONLY | _CLAUSE_ONLY and kind not in ("clause", "bare_clause"):
         return True
+    if low in _UNTIL:
+        return True  # “did not say until Friday”: when
     if kind == "preposition" and known.cue_class in _NO_PREPOSITION:
         return True
     if kind == "phrase" and known.cue_class == "labelling" and known.form in ("base", "third") and _is_naming(letters):

@@ -321,8 +321,10 @@ def scare_score(article: Article, quote: int, choice: Choice | None, scares: Seq
     """Above zero where the marks quote nobody; ``scares`` as for :func:`scare_features`."""
     weight = weights()["scare"]
     marked = article.marked[quote]
-    if _ADDRESS.fullmatch(article.text, marked.start, marked.end):
+    if _ADDRESS.fullmatch(article.text, marked.start, marked.end) or _names_something(article, quote, choice):
         return _SURELY
+    if _is_headed(article, quote, choice):
+        return -_SURELY
     return weight["start"] + sum(map(weight.get, scare_features(article, quote, choice, scares), repeat(0.0)))
 
 
@@ -331,6 +333,42 @@ _ADDRESS: Final = re.compile(
     r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|[@#]\w+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk)"
 )
 _SURELY: Final = 6.0
+# What laws and honours are called: “Reform Bill 2019”, “Order of the Star”.
+_LEGAL: Final = re.compile(
+    r"\b(?:Act|Bill|Code|Regulations?|Charter|Protocol|Agreement|Treaty|Award|Prize|Medal|Order)(?: \d{4})?\Z"
+)
+
+
+def _names_something(article: Article, quote: int, choice: Choice | None) -> bool:
+    """Whether a thing is called so: “, or “spacewalk”,”, “also known as “the pit””, “the “Reform Bill””."""
+    words, at = article.words, article.words.quote_at[quote]
+    inner = article.text[article.marked[quote].start : article.marked[quote].end]
+    if not 0 < len(inner.split()) <= _LONGEST_NAME or inner[-1:] in "!?":
+        return False
+    beside = words.lows[max(at - 3, 0) : at]
+    if beside[-2:] in (["known", "as"], ["dubbed", "as"], ["called", "the"]) or beside[-3:-1] == ["known", "as"]:
+        return True
+    is_named_again = beside[-1:] == ["or"] and words.tags[max(at - 2, 0) : at - 1] in (tags.COMMA, tags.CLOSE_BRACKET)
+    if is_named_again and words.tags[at + 1 : at + 2] in _BEHIND_TERM:
+        return True
+    is_title = all(w[0].isupper() or w in SMALL_IN_TITLES or w[0].isdigit() for w in inner.split())
+    if not is_title or beside[-1:] != ["the"] or len(inner.split()) < 2:
+        return False
+    return _LEGAL.search(inner) is not None or (choice is None or choice.cue < 0)
+
+
+_LONGEST_NAME: Final = 8  # words
+_BEHIND_TERM: Final = (tags.COMMA, tags.STOP, tags.CLOSE_BRACKET, tags.DASH)
+
+
+def _is_headed(article: Article, quote: int, choice: Choice | None) -> bool:
+    """Whether a headline or caption gives the words and then who said them: “‘It broke us’: Ada Ode tells of loss”."""
+    words, at = article.words, article.words.quote_at[quote]
+    opens = at == article.paragraph_start(article.paragraph(at))
+    return opens and choice is not None and choice.cue >= 0 and words.tags[at + 1 : at + 3] in _HEADED
+
+
+_HEADED: Final = (tags.COLON + tags.NAME, tags.COLON + tags.PERSON)
 _INTRODUCING: Final = (tags.COLON, tags.QUOTATION)
 _BEFORE_WHOLE: Final = (tags.COMMA, tags.BREAK, tags.STOP)
 

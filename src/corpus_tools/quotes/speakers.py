@@ -16,6 +16,7 @@ from corpus_tools.english.name_words import (
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
     PRONOUN_GENDER,
+    RANKS,
     ROLES,
 )
 from corpus_tools.entities.naming import is_post_nominal
@@ -56,6 +57,8 @@ _ANYBODY: Final = tag_set("determiner|that|number|object_pronoun")
 _SHARES: Final = frozenset(["percent", "cent", "majority", "half", "third", "quarter"])
 _AGE: Final = re.compile(r"(\d{1,3})-year-old")
 _BEFORE_NAME: Final = tag_set("name|person|body|word")
+_DETERMINERS: Final = tag_set("any_determiner")
+_MOST_QUOTED: Final = 6  # paragraphs
 _LONGEST_SETTING: Final = 8  # words
 _SETTING: Final = tag_set("preposition|temporal|adverb")
 _PLURAL_OR_NONE: Final = frozenset(["they", "we", "it", "them", "us", "you"])
@@ -72,13 +75,22 @@ class Speakers:
         self._article = article
         self._references = references
         self._settled: dict[Candidate, Speaker] = {}
+        self._before = 0  # the word before which whom the pronoun stands for is looked for
         self._introduced: dict[str, list[tuple[frozenset[str], Mentioned]]] | None = None  # by the word for the office
 
     def resolve(
-        self, candidate: Candidate, last_speaker: Speaker | None = None, last_source: Candidate | None = None
+        self,
+        candidate: Candidate,
+        last_speaker: Speaker | None = None,
+        last_source: Candidate | None = None,
+        own_words: int = -1,
     ) -> Speaker:
-        """Who a candidate stands for; ``last_speaker`` and ``last_source`` are those of the quotation before."""
+        """Who a candidate stands for; ``last_speaker`` and ``last_source`` are those of the quotation before.
+
+        ``own_words`` is where what a pronoun reports begins (a word): nobody in it is the one who says it.
+        """
         if candidate.form in ("pronoun", "possessive"):
+            self._before = own_words if 0 <= own_words < candidate.first else candidate.first
             return self._pronoun(candidate, last_speaker, last_source)
         # Of all others the quotation before tells nothing, and some are asked for several times.
         speaker = self._settled.get(candidate)
@@ -89,6 +101,10 @@ class Speakers:
     def _settle(self, candidate: Candidate) -> Speaker:
         if candidate.form == "relative":
             return self._antecedent(candidate)
+        named = self._holder_behind(candidate) if candidate.form == "name" else None
+        if named is not None:
+            start = self._article.words.starts[candidate.first]
+            return Speaker(named.entity_id, named.name, "person", start, named.end)
         together = self._together(candidate) if candidate.joint else None
         return together if together is not None else self._noun_phrase(candidate)
 
@@ -121,11 +137,11 @@ class Speakers:
         named = self._apposition(candidate)
         if named is None and candidate.form == "nominal" and words.lows[candidate.head] in PERSON_NOUNS:
             named = self._name_at_end(candidate)
-        if named is None and candidate.form == "name":
-            named = self._holder_behind(candidate)
         if named is not None:
             return Speaker(named.entity_id, named.name, "person", words.starts[candidate.first], named.end)
         mention = self._mention_at_head(candidate)
+        if self._is_office_in_body(candidate, mention):
+            mention = None
         if mention is None or not mention.is_person_named:
             varied = self._variation(candidate, mention)
             if varied is not None:
@@ -151,7 +167,7 @@ class Speakers:
         if age is not None:
             person = people.aged(age[1], start)
             return _person(person)._replace(is_inferred=True) if person is not None else None
-        if low in PERSON_NOUNS:
+        if low in PERSON_NOUNS or low in RANKS:
             introduced = self._introduced_as(low, words.lows[first : extend(words, candidate)])
             if introduced is not None:
                 return _person(introduced)._replace(is_inferred=True)
@@ -246,8 +262,17 @@ class Speakers:
         mention = self._references.at(words.starts[found.end("name") - 1], words.ends[found.end("name") - 1])
         return mention if mention is not None and mention.is_person_named else None
 
+    def _is_office_in_body(self, candidate: Candidate, mention: Mentioned | None) -> bool:
+        """Whether a phrase is about who holds an office, and ends with the body's name: “the head of Ardle's Board”."""
+        words = self._article.words
+        if mention is None or mention.label == "PER" or mention.start <= words.starts[candidate.first]:
+            return False
+        first = candidate.first + (words.tags[candidate.first] in _DETERMINERS)
+        of = words.tags.find(tags.OF, first, candidate.head)
+        return of > first and self._is_office([words.lows[of - 1].rpartition("-")[2]])
+
     def _is_office(self, lows: list[str]) -> bool:
-        return any(low in PERSON_NOUNS or low in ROLES for low in lows)
+        return any(low in PERSON_NOUNS or low in ROLES or low in RANKS for low in lows)
 
     def _variation(self, candidate: Candidate, mention: Mentioned | None) -> Mentioned | None:
         """Who “The Home Secretary” is at the head of a paragraph, where the paragraph before is about one person.
@@ -315,6 +340,8 @@ class Speakers:
         subject = self._subject_before(candidate, gender)
         if subject is not None:
             return subject
+        if self._before < candidate.first:
+            start = words.starts[self._before]
         person = people.person(low, start, last_speaker=last.entity_id if last is not None else "")
         return _person(person) if person is not None else NOBODY
 
@@ -345,11 +372,17 @@ class Speakers:
         first sentence of its paragraph takes the last such subject of the paragraph before.
         """
         article = self._article
-        index = bisect_left(article.firsts, candidate.first) - 1
+        index = bisect_left(article.firsts, self._before) - 1
         number = article.paragraph(candidate.first)
         own = begin = article.paragraph_start(number)
         if number and tags.STOP not in article.words.tags[begin : candidate.first]:
-            begin = article.paragraph_start(number - 1)
+            back = number - 1
+            while (
+                back > max(number - _MOST_QUOTED, 0)
+                and article.words.tags[article.paragraph_start(back) : begin - 1] == tags.QUOTATION
+            ):
+                begin, back = article.paragraph_start(back), back - 1  # a paragraph that is all quotation
+            begin = article.paragraph_start(back)
         stop = max(index - _SUBJECTS_IN_REACH, -1)
         while index > stop and article.candidates[index].first >= begin:
             other = article.candidates[index]
@@ -369,8 +402,8 @@ class Speakers:
         if other.role not in ("subject", "actor") or not (other.opens or self._is_behind_setting(other)):
             return False
         if other.form == "nominal":
-            if words.lows[other.head] in ("one", "another"):
-                return words.tags[other.head + 1 : other.head + 2] == tags.OF  # “one of the victims”
+            if words.lows[other.first] in ("one", "another") and words.tags[other.head] == tags.PERSONS:
+                return words.tags[other.first + 1] == tags.OF  # “one of the victims”
             # “the senator” of the paragraph before has a name farther up; “the woman” has none
             low = words.lows[other.head]
             is_known = other.first < own and words.lows[other.first] == "the" and low not in ANYBODY
@@ -380,7 +413,7 @@ class Speakers:
     def _is_behind_setting(self, other: Candidate) -> bool:
         """Whether only “At the hearing,” or the like stands before the subject of a sentence."""
         words = self._article.words
-        if other.role != "subject" or words.tags[other.first - 1 : other.first] != tags.COMMA:
+        if words.tags[other.first - 1 : other.first] != tags.COMMA:
             return False
         begin = max(words.tags.rfind(edge, 0, other.first) for edge in (tags.STOP, tags.BREAK)) + 1
         return other.first - begin <= _LONGEST_SETTING and words.tags[begin] in _SETTING
@@ -394,9 +427,14 @@ class Speakers:
             return False
         firsts, candidates = self._article.firsts, self._article.candidates
         between = candidates[bisect_left(firsts, source.last) : bisect_left(firsts, candidate.first)]
-        return not any(self._is_another(other, last) for other in between if other.opens and other.form == "name")
+        return not any(self._is_another(other, last) for other in between if other.opens)
 
     def _is_another(self, other: Candidate, last: Speaker) -> bool:
+        if other.form == "nominal":
+            # “One of the victims wept. She said”: nobody who has a name
+            return self._may_be_resumed(other, 0) and self.resolve(other).source_type == "unnamed"
+        if other.form != "name":
+            return False
         mention = self._mention_at_head(other)
         return mention is not None and mention.label == "PER" and mention.entity_id != last.entity_id
 

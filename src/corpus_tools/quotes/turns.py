@@ -76,6 +76,8 @@ def find_turns(text: str, paragraphs: Sequence[Span], references: References) ->
     for entry, following in zip(labelled, [*labelled[1:], None], strict=True):
         voice = voices.of(entry) or _SOMEBODY
         last = _last_of_turn(text, paragraphs, entry.number, following.number if following is not None else -1)
+        if following is None and entry.content >= paragraphs[entry.number][1]:
+            last = min(entry.number + 1, len(paragraphs) - 1)  # a label on a line of its own
         for number in range(entry.number, last + 1):
             start = entry.content if number == entry.number else paragraphs[number][0]
             end = paragraphs[number][1]

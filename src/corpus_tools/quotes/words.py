@@ -196,6 +196,15 @@ def _join_verbs(lows: list[str], letters: list[str]) -> None:
                 letters[at - 1] = tags.ADVERB
 
 
+def _name_wills(lows: list[str], letters: list[str]) -> None:
+    """Make a noun of the will that somebody has: “against her will”."""
+    at = 0
+    for _ in range(lows.count("will")):
+        at = lows.index("will", at) + 1
+        if at > 1 and letters[at - 2] in (tags.POSSESSIVE, tags.ARTICLE, tags.POSSESSIVE_S):
+            letters[at - 1] = tags.WORD
+
+
 class _Sentences:
     """Tags that depend on what stands beside a word, settled from left to right."""
 
@@ -306,5 +315,6 @@ def read(text: str, marked: list[Marked]) -> Words:
         starts, ends = _without(dropped, starts), _without(dropped, ends)
         lows, letters = _without(dropped, lows), _without(dropped, letters)
     _join_verbs(lows, letters)
+    _name_wills(lows, letters)
     sequence = _PEOPLE_REPORT.sub(tags.PERSONS + tags.CUE, "".join(letters))
     return Words(starts, ends, lows, sequence, [match.start() for match in _MARKED.finditer(sequence)])
