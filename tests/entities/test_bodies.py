@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_tools.english.words import read_words
 from corpus_tools.entities.bodies import fits_initials
+from corpus_tools.entities.edges import trim
+from corpus_tools.entities.found import Found, surface_of
 from corpus_tools.entities.mentions import read_article
 
 
@@ -71,3 +74,37 @@ def test_initials(words: str, letters: str, expected: bool) -> None:
 def test_brackets_and_letters_in_any_order_keep_their_offsets(text: str) -> None:
     mentions, _ = read_article(text)
     assert all(m.text == text[m.start : m.end] for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He left the Department for Culture, Media and Sport.",
+            [("Department for Culture, Media and Sport", "ORG")],
+        ),
+        (
+            "Shares in Harland Greaves fell. Harland Greaves, a Swiss lender, wept.",
+            [("Harland Greaves", "ORG"), ("Harland Greaves", "ORG")],
+        ),
+        ("He leads the think tank Odera.", [("Odera", "ORG")]),
+    ],
+)
+def test_bodies_by_what_stands_beside_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(form, label) for form, label, _ in named(text)] == expected
+
+
+def test_two_bodies_joined_by_and_are_two() -> None:
+    words = read_words("The Odeville Teachers' Union and Exham Nurses' Union met at Exham College and Hospital.")
+    last = words.forms.index("Hospital")
+    found = trim(words, [Found(1, 10, "ORG", 0.9, "model"), Found(last - 3, last + 1, "ORG", 0.9, "model")])
+    assert [surface_of(words, f.begin, f.end) for f in found] == [
+        "Odeville Teachers ' Union",
+        "Exham Nurses ' Union",
+        "Exham College and Hospital",
+    ]
+
+
+@pytest.mark.parametrize("title", ["Datuk Seri", "Malam", "Alhaji", "Shri", "Deputies"])
+def test_titles_of_other_countries_are_no_part_of_a_name(title: str) -> None:
+    assert ("Abel Crane", "PER") in [(form, label) for form, label, _ in named(f"{title} Abel Crane left the house.")]

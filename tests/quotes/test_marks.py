@@ -151,3 +151,31 @@ def test_opening_marks_take_linear_time(unit: str, size: int) -> None:
     # One run may be disturbed by the machine, two of the long and the middle one of three short ones seldom are.
     short = sorted(seconds(size // 8) for _ in range(3))[1]
     assert min(seconds(size), seconds(size)) < 16 * max(short, 0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An editor's machine turned the mark the wrong way.
+        ("’Awful’: Ada Ode in court.", ["Awful"]),
+        ("She said: ‘I pay nothing.\n\n’It is awful. It is wrong.’", ["I pay nothing.", "It is awful. It is wrong."]),
+        ("’Twas the night of the boats’ race.", []),
+        ("The ’90s and the officers’ reports.", []),
+        # A blank slipped in before the mark at the end.
+        ("'Anyone can ask for the place of any user. '", ["Anyone can ask for the place of any user."]),
+        # Nobody closed what was said.
+        (
+            "Ms Ode said: 'It means that we cannot go. It was worth it.",
+            ["It means that we cannot go. It was worth it."],
+        ),
+        ("'Our first aim is that all are safe.", ["Our first aim is that all are safe."]),
+        # A paragraph without a mark of its own goes on, where a later one closes.
+        ('"He was able.\nHe led us well.\nI thank him."', ["He was able.", "He led us well.", "I thank him."]),
+        ("“It rained as the rivers\n\nrose,” he said.", ["It rained as the rivers", "rose,"]),
+        # Another quotation begins first, or none closes: then the paragraphs between are nobody's.
+        ("“He was able.\n\nIt rained.\n\n“I left,” she said.", ["He was able.", "I left,"]),
+        ("“He was able.\n\nIt rained.\n\nShe left.", ["He was able."]),
+    ],
+)
+def test_marks_that_are_turned_or_missing(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected

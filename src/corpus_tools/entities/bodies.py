@@ -105,12 +105,19 @@ def _list_end(words: Words, end: int) -> int:
     return end
 
 
+_LONGEST_MATTER: Final = 4  # words
+
+
+def _is_matter_word(words: Words, i: int) -> bool:
+    return _is_body_word(words, i) and not is_strange(words.forms[i])
+
+
 def _matter_end(words: Words, i: int) -> int:
     """Where one to four capitalised words of English end that name a matter; 0 where no such stand at ``i``."""
     last = i
-    while words.goes_on(last) and _is_body_word(words, last) and not is_strange(words.forms[last]) and last < i + 4:
+    while last < i + _LONGEST_MATTER and words.goes_on(last) and _is_matter_word(words, last):
         last += 1
-    is_matter = last > i and not _is_head_of_body(words.lows[last - 1])
+    is_matter = last > i and words.lows[last - 1] not in BODY_HEADS | STRONG_ORG_HEADS
     return last if is_matter and not load_gazetteer().is_large_place(surface_of(words, i, last)) else 0
 
 
