@@ -430,6 +430,9 @@ TWIN_HEADS: Final = STRONG_ORG_HEADS | word_set(
 BEHIND_NOUN: Final = word_set("of in at for from by with on that which who whose where and or to as is was")
 """Words before which the noun phrase of an apposition ends: "a Swiss lender that …"."""
 
+EMPTY_IN_OFFICES: Final = word_set("the a an of for in at to and our his her their its 's former late then current new")
+"""Words of an office or of a phrase for it that tell nothing of whose it is."""
+
 THING_HEADS: Final = word_set(
     "act accord accords agreement agreements allowance amendment award awards battle bill budget campaign case cases "
     "ceremony challenge charter clause code convention covenant cup day declaration decree defence deficit directive "

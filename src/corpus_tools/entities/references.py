@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import PRONOUN_GENDER
+from corpus_tools.english.name_words import EMPTY_IN_OFFICES, PRONOUN_GENDER
 from corpus_tools.entities.gazetteer import load_gazetteer
 
 _PEOPLE_IN_REACH: Final = 48  # mentions; as many before a pronoun are looked at
@@ -27,8 +27,6 @@ _OBJECT_BEHIND: Final = frozenset(["of", "to", "with", "for", "against", "by", "
 FIRST_PERSON: Final = frozenset(["i", "me", "my", "mine", "myself"])
 
 
-# Words of an office or of a phrase for it that tell nothing of whose it is.
-_LITTLE: Final = word_set("the a an of for in at to and our his her their its 's former late then current new")
 LOWER_RANKS: Final = word_set("deputy vice assistant associate shadow junior under")
 _TOLD: Final = ("female", "male")
 
@@ -193,7 +191,7 @@ class References:
         ``head`` is the word for the office and ``words`` are the other words of the phrase, all in lower case;
         ``start`` and ``end`` are its offsets. None where nobody or more than one may be meant.
         """
-        said = {word for word in words if word not in _LITTLE and word != head}
+        said = {word for word in words if word not in EMPTY_IN_OFFICES and word != head}
         fits: dict[str, tuple[int, Mentioned]] = {}
         for mention, office in self._offices().get(head, ()):
             is_itself = mention.start < end and start < mention.end
@@ -216,8 +214,8 @@ class References:
             for mention in self.mentions:
                 if mention.is_person_named and mention.office:
                     office = frozenset(mention.office.casefold().replace("’", "'").replace("'s", "").split())
-                    for word in office - _LITTLE:
-                        self._by_office.setdefault(word, []).append((mention, office - _LITTLE))
+                    for word in office - EMPTY_IN_OFFICES:
+                        self._by_office.setdefault(word, []).append((mention, office - EMPTY_IN_OFFICES))
         return self._by_office
 
     def organisation(self, head: str, start: int) -> Mentioned | None:
