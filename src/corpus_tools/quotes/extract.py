@@ -217,8 +217,8 @@ def _source_of_report(article: Article, report: Report, before: Report | None, r
     speaker = reading.resolved.get(report.candidate)
     if speaker is None:
         last = reading.resolved.get(before.candidate) if before is not None else None
-        source = article.candidates[before.candidate] if before is not None and last is not None else None
-        speaker = reading.speakers.resolve(candidate, last, source, own_words=report.first)
+        told_by = article.candidates[before.candidate] if before is not None and last is not None else None
+        speaker = reading.speakers.resolve(candidate, last, told_by, own_words=report.first)
         reading.resolved[report.candidate] = speaker
     source: Row = {}
     _describe(source, article, candidate, Choice(report.candidate, report.score, 0.0, "same", report.cue), speaker)
