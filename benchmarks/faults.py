@@ -323,10 +323,20 @@ def finish(work: Path, *more: str, name: str = "run") -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+def _heed_interrupts() -> None:
+    """What a shell starts in the background ignores SIGINT, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def ended(work: Path, after: float, number: signal.Signals, **options: Any) -> None:
     """Run, and end it after some seconds."""
     running = subprocess.Popen(
-        command(work), env=environment(work), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options
+        command(work),
+        env=environment(work),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=_heed_interrupts,
+        **options,
     )
     with contextlib.suppress(subprocess.TimeoutExpired):
         running.wait(after)

@@ -199,7 +199,7 @@ def exchange(module: ModuleType, source: ast.Module) -> None:
         elif callable(old):
             _exchange_code(old, new)
         elif old != new:
-            _rebind(old, new)
+            _rebind(name, old, new)
 
 
 def _exchange_code(old: Any, new: Any) -> None:
@@ -211,12 +211,11 @@ def _exchange_code(old: Any, new: Any) -> None:
         old.__defaults__, old.__kwdefaults__ = new.__defaults__, new.__kwdefaults__
 
 
-def _rebind(old: object, new: object) -> None:
-    """A constant's new value under every name of the package that stands for the old one."""
-    for module in [m for name, m in sys.modules.items() if name.partition(".")[0] in ("corpus_tools", "tests")]:
-        for name, value in list(vars(module).items()):
-            if value is old:
-                setattr(module, name, new)
+def _rebind(name: str, old: object, new: object) -> None:
+    """A constant's new value in its module, and wherever it was imported by its name."""
+    for module in [m for each, m in sys.modules.items() if each.partition(".")[0] in ("corpus_tools", "tests")]:
+        if vars(module).get(name) is old:
+            setattr(module, name, new)
 
 
 def explained(module: str) -> set[tuple[str, str]]:
@@ -250,15 +249,18 @@ def _share(module: str, path: Path, survives_tests: Callable[[ast.Module | None]
     every = mutants(source)
     chosen = random.Random(seed).sample(every, most) if most < len(every) else every  # noqa: S311
     known = explained(module)
-    left = [m for m in sorted(chosen, key=lambda m: m.line) if survives_tests(m.tree(source))]
+    left = []
+    for m in sorted(chosen, key=lambda m: m.line):
+        if survives_tests(m.tree(source)):
+            left.append(m)
+            told = "explained" if (m.before, m.after) in known else "survives"
+            _print(f"    {module} line {m.line} {told}: {m.before}  ->  {m.after}")
     unexplained = [m for m in left if (m.before, m.after) not in known]
     share = len(unexplained) / len(chosen)
     _print(
         f"{module}: {len(chosen)} of {len(every)} mutants, {len(left)} survive, {len(left) - len(unexplained)} of them"
         f" explained: {share:.0%}"
     )
-    for m in unexplained:
-        _print(f"    line {m.line}: {m.before}  ->  {m.after}")
     return share
 
 

@@ -60,6 +60,19 @@ def test_whoever_holds_a_function_holds_the_mutant(tmp_path: Path) -> None:
     assert held(1) == "changed"
 
 
+def test_one_constant_changes_and_no_other_of_its_value() -> None:
+    module = ModuleType("corpus_tools.mutant")
+    module.__file__ = "m"
+    source = "LEAST = 0.5\nMOST = 0.5\ndef both():\n    return LEAST, MOST\n"
+    exec(source, vars(module))
+    sys.modules[module.__name__] = module
+    try:
+        mutants.exchange(module, ast.parse(source.replace("LEAST = 0.5", "LEAST = 1.5")))
+        assert module.both() == (1.5, 0.5)
+    finally:
+        del sys.modules[module.__name__]
+
+
 def test_every_module_that_is_measured_and_its_tests_are_there() -> None:
     for name, tests in mutants.MODULES.values():
         assert (mutants.ROOT / "src/corpus_tools" / f"{name.replace('.', '/')}.py").is_file()

@@ -238,3 +238,47 @@ def test_links_to_lists_are_not_followed_either(corpus: Path, tmp_path: Path) ->
     actions = loaded.problems.set_index("source_file")["action"]
     assert actions["names.csv"] == actions["manifest.csv"] == "Not followed. Copy the file into the folder."
     assert "Stolen" not in set(loaded.articles["title"])
+
+
+def test_large_members_are_streams_with_the_digest_of_what_is_in_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import gzip
+    import hashlib
+
+    from corpus_tools.loading import sources
+    from corpus_tools.loading.reading import read_source
+    from corpus_tools.loading.sources import SourceFile
+
+    rows = "title,text\n" + "".join(f'Crane {n},"The crane is green, and number {n} of the row."\n' for n in range(50))
+    packed = gzip.compress(rows.encode())
+    write(tmp_path / "a.csv.gz", packed)
+    write(tmp_path / "b.zip", zipped(**{"in.csv": rows, "in.csv.gz": packed}))
+    for kept in (sources._KEPT, 100):
+        monkeypatch.setattr(sources, "_KEPT", kept)
+        for name, count in (("a.csv.gz", 50), ("b.zip", 100)):
+            source = SourceFile(name, tmp_path / name, size=(tmp_path / name).stat().st_size)
+            found = list(read_source(source))
+            assert len(found) == count
+            assert {member.sha256() for member, _ in found} == {hashlib.sha256(rows.encode()).hexdigest()}
+            assert {member.content is None for member, _ in found} == {kept == 100}
+            assert [item.title for _, item in found[:50]] == [f"Crane {n}" for n in range(50)]  # type: ignore[union-attr]
+
+
+def test_damage_at_the_end_of_a_large_member_is_found_before_it_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import gzip
+
+    from corpus_tools.loading import sources
+
+    monkeypatch.setattr(sources, "_KEPT", 100)
+    rows = "title,text\n" + "".join(f"Crane {n},The crane is green.\n" for n in range(500))
+    write(tmp_path / "a.csv.gz", gzip.compress(rows.encode())[:-6])
+    whole = zipped(**{"in.csv": rows})
+    at = whole.index(b"in.csv") + 60
+    write(tmp_path / "b.zip", whole[:at] + bytes([whole[at] ^ 16]) + whole[at + 1 :])
+    write(tmp_path / "c.txt", "The crane is green, the board says.")
+    loaded = load(tmp_path)
+    assert loaded.articles["source_file"].tolist() == ["c.txt"]
+    assert set(loaded.problems["source_file"]) >= {"a.csv.gz", "b.zip/in.csv"}

@@ -8,6 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import BinaryIO, cast
 
 from corpus_tools.errors import CorpusToolsError, MissingExtraError
 from corpus_tools.isolation import note
@@ -26,6 +27,7 @@ from corpus_tools.loading.sources import (
     SourceFile,
     Unpacking,
     archive_members,
+    unpacked,
     unreadable,
 )
 
@@ -130,19 +132,23 @@ def _is_read_in_pieces(form: str, large: LargeText) -> bool:
 
 def _gunzipped(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[SourceFile, Item]]:
     """A file that was compressed alone, read as the file it was."""
+    most = min(MAX_MEMBER_BYTES, max(0, unpacking.allowance[0]))
     try:
-        with source.open() as stream, gzip.open(stream) as inside:
-            content = inside.read(min(MAX_MEMBER_BYTES, max(0, unpacking.allowance[0])) + 1)
+        inner = unpacked(f"{source.name}/unpacked", lambda: _gunzip(source), most)
     except (EOFError, OSError, zlib.error) as error:
         yield source, Problem("truncated", f"is no whole gzip file: {error}", "Skipped. Fetch it again.", "error")
         return
-    ratio = len(content) / max(1, source.size)
-    is_too_large = len(content) > MAX_MEMBER_BYTES or (len(content) > SMALL_BYTES and ratio > MAX_RATIO)
-    if is_too_large or unpacking.depth >= MAX_DEPTH or not unpacking.take(len(content)):
-        yield source, Problem("zip_bomb", f"unpacks to {len(content):,} bytes or more", "Refused.", "error")
+    ratio = inner.size / max(1, source.size)
+    is_too_large = inner.size > MAX_MEMBER_BYTES or (inner.size > SMALL_BYTES and ratio > MAX_RATIO)
+    if is_too_large or unpacking.depth >= MAX_DEPTH or not unpacking.take(inner.size):
+        yield source, Problem("zip_bomb", f"unpacks to {inner.size:,} bytes or more", "Refused.", "error")
         return
-    inner = SourceFile(f"{source.name}/unpacked", content=content, size=len(content))
     yield from read_source(inner, unpacking.inside())
+
+
+def _gunzip(source: SourceFile) -> BinaryIO:
+    # A path is closed with the stream, a stream is not.
+    return cast(BinaryIO, gzip.open(source.open() if source.path is None else source.path))
 
 
 def _read_text(source: SourceFile, decoded: Decoded, found: Detected) -> Iterator[Item]:

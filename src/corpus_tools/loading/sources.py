@@ -14,7 +14,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
@@ -32,6 +32,8 @@ MAX_ARCHIVE_BYTES: Final = 4_000_000_000
 MAX_RATIO: Final = 200
 SMALL_BYTES: Final = 10_000_000  # what unpacks to less is no danger, whatever its ratio
 MAX_DEPTH: Final = 3
+_PIECE: Final = 1_000_000
+_KEPT: Final = 4_000_000  # bytes of an unpacked file that are held in memory
 MANIFEST_NAMES: Final = ("manifest.csv", "manifest.tsv")
 CHECKSUM_NAME: Final = "SHA256SUMS"
 
@@ -56,6 +58,7 @@ class SourceFile:
     path: Path | None = None
     content: bytes | None = None
     size: int = 0
+    opener: Callable[[], BinaryIO] | None = None
     _digest: str = field(default="", repr=False)
 
     @property
@@ -66,21 +69,22 @@ class SourceFile:
         """All bytes. Raises OSError."""
         if self.content is not None:
             return self.content
-        assert self.path is not None
-        return self.path.read_bytes()
+        with self.open() as stream:
+            return stream.read()
 
     def head(self, count: int = 65536) -> bytes:
         """The first bytes. Raises OSError."""
         if self.content is not None:
             return self.content[:count]
-        assert self.path is not None
-        with self.path.open("rb") as stream:
+        with self.open() as stream:
             return stream.read(count)
 
     def open(self) -> BinaryIO:
         """A binary stream. Raises OSError."""
         if self.content is not None:
             return io.BytesIO(self.content)
+        if self.opener is not None:
+            return self.opener()
         assert self.path is not None
         return self.path.open("rb")
 
@@ -90,6 +94,24 @@ class SourceFile:
             with self.open() as stream:
                 self._digest = hashlib.file_digest(cast("BufferedReader", stream), "sha256").hexdigest()
         return self._digest
+
+
+def unpacked(name: str, opener: Callable[[], BinaryIO], most: int) -> SourceFile:
+    """What a packed file holds, of which at most ``most`` bytes are read: in memory if it is small, else as a stream.
+
+    It is read once to the end, so that damage is found before anything of it is used. Raises what unpacking raises.
+    """
+    digest = hashlib.sha256()
+    kept: list[bytes] = []
+    size = 0
+    with opener() as stream:
+        while size <= most and (piece := stream.read(min(_PIECE, most + 1 - size))):
+            digest.update(piece)
+            size += len(piece)
+            kept = [*kept, piece] if size <= _KEPT else []
+    if size <= _KEPT:
+        return SourceFile(name, content=b"".join(kept), size=size)
+    return SourceFile(name, size=size, opener=opener, _digest=digest.hexdigest())
 
 
 @dataclass(slots=True)
@@ -239,7 +261,8 @@ def archive_members(source: SourceFile, unpacking: Unpacking | None = None) -> I
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             for info in sorted(archive.infolist(), key=lambda i: i.filename):
-                found = _member(archive, info, _printable(f"{source.name}/{info.filename}"), unpacking)
+                name = _printable(f"{source.name}/{info.filename}")
+                found = _member(SourceFile(name, opener=_opener(source, info)), info, unpacking)
                 if found is not None:
                     yield found
                 elif unpacking.is_used_up:
@@ -255,18 +278,25 @@ def archive_members(source: SourceFile, unpacking: Unpacking | None = None) -> I
         )
 
 
-def _member(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, unpacking: Unpacking
-) -> SourceFile | Problem | None:
+def _opener(source: SourceFile, info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
+    """Opens a member of an archive by itself, whatever becomes of other streams."""
+
+    def opened() -> BinaryIO:
+        return cast(BinaryIO, zipfile.ZipFile(source.path or source.open()).open(info))
+
+    return opened
+
+
+def _member(member: SourceFile, info: zipfile.ZipInfo, unpacking: Unpacking) -> SourceFile | Problem | None:
     """A member as a file; a problem where it is refused, nothing where it holds no article or is too much."""
     if info.is_dir():
         return None
     if refused := _refuse_member(info, unpacking.depth):
-        refused.source_file = name
+        refused.source_file = member.name
         return refused
     if not _may_hold_articles(info.filename) or not unpacking.take(info.file_size):
         return None
-    return _unpacked(archive, info, name)
+    return _unpacked(member, info)
 
 
 def _unpacks_to_too_much(source: SourceFile) -> Problem:
@@ -284,12 +314,14 @@ def _may_hold_articles(name: str) -> bool:
     return is_article_name(name) and not any(p.startswith(".") or p.lower() in _FOLDERS_LEFT_OUT for p in parts)
 
 
-def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, member: str) -> SourceFile | Problem:
+def _unpacked(member: SourceFile, info: zipfile.ZipInfo) -> SourceFile | Problem:
     try:
-        content = read_member(archive, info)
+        found = unpacked(member.name, member.open, info.file_size)
+        if found.size > info.file_size:
+            raise ValueError("it is larger than the archive says")
     except UNPACKING_ERRORS as error:
-        return Problem("broken_archive", f"cannot be unpacked: {error}", "Skipped.", "error", source_file=member)
-    return SourceFile(member, content=content, size=len(content))
+        return Problem("broken_archive", f"cannot be unpacked: {error}", "Skipped.", "error", source_file=member.name)
+    return found
 
 
 UNPACKING_ERRORS: Final = (

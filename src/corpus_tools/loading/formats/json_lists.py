@@ -39,6 +39,85 @@ def list_items(pieces: Iterator[str]) -> Iterator[Any]:
         yield BrokenItem("the list is not closed", True)
 
 
+class ListShape(NamedTuple):
+    """What stands for a list of many values: how many there are, and whether all are objects."""
+
+    number: int
+    are_objects: bool
+
+
+def shape_of(pieces: Iterator[str]) -> dict[str, Any] | None:
+    """An object without the values of its lists, at any depth; None for what is no object or is broken outside a list.
+
+    >>> shape_of(iter(['{"a": 1, "b": {"c": [{}, {}]}}']))
+    {'a': 1, 'b': {'c': ListShape(number=2, are_objects=True)}}
+    """
+    text = _Pieces(pieces)
+    if text.mark() != "{":
+        return None
+    shape: dict[str, Any] = {}
+    for path, value, is_item in _walk(text, ()):
+        if isinstance(value, BrokenItem) and not is_item:
+            return None
+        holder = shape
+        for key in path[:-1]:
+            inner = holder.setdefault(key, {})
+            if not isinstance(inner, dict):
+                return None
+            holder = inner
+        holder[path[-1]] = _counted(holder.get(path[-1]), value) if is_item else value
+    return shape if not text.mark() else None
+
+
+def _counted(before: object, value: object) -> ListShape:
+    count, are_objects = before if isinstance(before, ListShape) else (0, True)
+    if value is _NOTHING:
+        return ListShape(count, are_objects)
+    return ListShape(count + 1, are_objects and isinstance(value, (dict, BrokenItem)))
+
+
+def items_of_lists(pieces: Iterator[str], path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    """The items of the list at a path in an object, or of all lists right below it, each with the list's key."""
+    text = _Pieces(pieces)
+    text.mark()
+    for place, value, is_item in _walk(text, ()):
+        if is_item and value is not _NOTHING and (place == path or place[:-1] == path):
+            yield place[-1], value
+
+
+_NOTHING: Final = object()  # stands at the beginning of a list, so that an empty one is seen
+
+
+def _walk(text: _Pieces, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any, bool]]:
+    """The values inside an object, with their path and whether they are items of a list."""
+    text.step(1)
+    while (mark := text.mark()) and mark != "}":
+        key = text.value() if mark == '"' else BrokenItem("a key is missing", True)
+        if not isinstance(key, str) or text.mark() != ":":
+            yield (*path, ""), BrokenItem("it is no object", True), False
+            return
+        text.step(1)
+        yield from _value(text, (*path, key))
+    if not mark:
+        yield (*path, ""), BrokenItem("the object is not closed", True), False
+    text.step(1)
+
+
+def _value(text: _Pieces, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any, bool]]:
+    mark = text.mark()
+    if mark == "{":
+        yield place, {}, False
+        yield from _walk(text, place)
+    elif mark == "[":
+        text.step(1)
+        yield place, _NOTHING, True
+        while (mark := text.mark()) and mark != "]":
+            yield place, text.value(), True
+        text.step(1)
+    else:
+        yield place, text.value(), False
+
+
 class _Pieces:
     """A text in pieces, and the place in it that was read up to."""
 

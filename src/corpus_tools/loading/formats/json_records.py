@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats import ninjs, references
 from corpus_tools.loading.formats.cells import lines_of
-from corpus_tools.loading.formats.json_lists import BrokenItem, list_items
+from corpus_tools.loading.formats.json_lists import BrokenItem, ListShape, items_of_lists, list_items, shape_of
 from corpus_tools.loading.formats.mapping import as_text, excel_cut, is_cut_by_excel, record_from
 from corpus_tools.loading.large import LargeText
 from corpus_tools.loading.records import Detected, Item, Problem, Record
@@ -28,11 +29,13 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 
 
 def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
-    """As :func:`read`, a line or an item of a list at a time; one object that holds all articles is read whole."""
+    """As :func:`read`, a line or an item of a list at a time, be it in an object that holds the list."""
     if found.format == "jsonl":
         yield from _with_totals(_lines(text.lines()))
     elif text.head.lstrip("\ufeff \t\n").startswith("["):
         yield from _with_totals(_items_of_list(text.pieces()))
+    elif (path := _path_of_lists(shape_of(text.pieces()))) is not None:
+        yield from _with_totals(_items_in_object(text.pieces(), path))
     else:
         yield from _with_totals(_whole("".join(text.pieces())))
 
@@ -61,10 +64,62 @@ def _whole(text: str) -> Iterator[Item]:
     except ValueError as error:
         if text.startswith("[") or "Extra data" in str(error):
             yield from _items_of_list(iter([text]))
+        elif (path := _path_of_lists(shape_of(iter([text])))) is not None:
+            yield from _items_in_object(iter([text]), path)
         else:
             yield Problem("broken_json", f"is not JSON: {error}", "Skipped. It may be cut.", "error")
         return
     yield from objects(whole, "")
+
+
+class _Path(NamedTuple):
+    """Where the articles of an object are: in one list, or in lists by outlet."""
+
+    keys: tuple[str, ...]
+    outlets: tuple[str, ...] = ()
+
+
+def _path_of_lists(shape: Mapping[str, Any] | None, path: tuple[str, ...] = ()) -> _Path | None:
+    """The way to the list (or lists by outlet) that :func:`objects` would read; None where it reads something else."""
+    if shape is None or not _OF_OTHER_READERS.isdisjoint(shape) or isinstance(shape.get("fields"), Mapping):
+        return None
+    columns = columns_for(shape)
+    if "text" in columns or "title" in columns:
+        return None
+    key = next((key for key in _LISTS if isinstance(shape.get(key), (ListShape, Mapping))), None)
+    if key is not None:
+        inner = shape[key]
+        return _Path((*path, key)) if isinstance(inner, ListShape) else _path_of_lists(inner, (*path, key))
+    lists = {key: inner for key, inner in shape.items() if isinstance(inner, ListShape) and inner.number}
+    is_by_outlet = lists and all(inner.are_objects for inner in lists.values())
+    return _Path(path, tuple(lists)) if is_by_outlet else None
+
+
+def _items_in_object(pieces: Iterator[str], path: _Path) -> Iterator[Item]:
+    """The records of lists in an object, an item at a time."""
+    numbers: Counter[str] = Counter()
+    for key, value in items_of_lists(pieces, path.keys):
+        numbers[key] += 1
+        if path.outlets and key not in path.outlets:
+            continue
+        if isinstance(value, BrokenItem):
+            yield _broken_item(numbers[key], value)
+            continue
+        with entry(numbers[key], "item") as wrong:
+            yield from objects(value, as_text(key) if path.outlets else "", f"item {numbers[key]}")
+        yield from wrong
+    if path.outlets:
+        yield _outlets_from_keys(path.outlets)
+
+
+def _broken_item(number: int, value: BrokenItem) -> Problem:
+    kind, done = ("truncated", "The items before it are read.") if value.is_last else ("broken_json", _SKIPPED)
+    return Problem(kind, f"item {number} is not JSON: {value.reason[:120]}", done, "error")
+
+
+def _outlets_from_keys(keys: Iterable[str]) -> Problem:
+    shown = ", ".join(list(keys)[:6])
+    return Problem("outlet_from_key", f"outlet is the outer key: {shown}", "A manifest.csv can give better names.")
 
 
 def _items_of_list(pieces: Iterator[str]) -> Iterator[Item]:
@@ -72,8 +127,7 @@ def _items_of_list(pieces: Iterator[str]) -> Iterator[Item]:
     columns = _Columns()
     for number, value in enumerate(list_items(pieces), 1):
         if isinstance(value, BrokenItem):
-            kind, done = ("truncated", "The items before it are read.") if value.is_last else ("broken_json", _SKIPPED)
-            yield Problem(kind, f"item {number} is not JSON: {value.reason[:120]}", done, "error")
+            yield _broken_item(number, value)
             continue
         with entry(number, "item") as wrong:
             if (flat := columns.of_row(value)) is not None:
@@ -163,8 +217,7 @@ def _article_or_list(value: Mapping[str, Any], outlet: str, where: str) -> Itera
     elif by_outlet := _lists_by_outlet(value):
         for key, inner in by_outlet.items():
             yield from objects(inner, as_text(key))
-        shown = ", ".join(list(by_outlet)[:6])
-        yield Problem("outlet_from_key", f"outlet is the outer key: {shown}", "A manifest.csv can give better names.")
+        yield _outlets_from_keys(by_outlet)
     else:
         yield Problem(
             "no_text_column",
