@@ -51,7 +51,7 @@ MODULES = {  # the tests that stop most mutants come first
     "intervals": ("measures.intervals", ["tests/measures/test_intervals.py"]),
     "polarity": ("framing.polarity", ["tests/framing/test_polarity.py", "tests/framing/test_sentences.py"]),
     "marks": ("quotes.marks", ["tests/quotes/test_marks.py"]),
-    "lineage": ("provenance.lineage", ["tests/provenance/test_lineage.py"]),
+    "lineage": ("provenance.lineage", ["tests/provenance/test_lineage.py", "tests/provenance/test_departures.py"]),
     "repeats": ("measures.repeats", ["tests/measures/test_reuse.py", "tests/measures/test_speech.py"]),
 }
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
