@@ -44,7 +44,7 @@ CHARACTERS: Final = 600_000  # of all articles shown, and of all pairs: some are
 _SHORT: Final = dict(zip(NAMES, ("Provenance", "Names", "Quotations", "Framing"), strict=True))
 BRIEF: Final = 55  # words of each answer that the first page shows
 _PARAGRAPH: Final = re.compile(r"<p>.*?</p>", re.DOTALL)
-_FIGURES: Final = (re.compile(r"\d[\d,]* of (?:the )?\d[\d,]*"), re.compile(r"\d+%"), re.compile(r"\d[\d,]*"))
+_FIGURES: Final = tuple(map(re.compile, (r"(?:\d[\d,]*|[Nn]one) of (?:the )?\d[\d,]*", r"\d+%", r"\d[\d,]*")))
 _ABBREVIATIONS: Final = re.compile(r"(?:^|[\s(“])(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|[JS]r|[ap]\.m|(?:[A-Z]\.)*[A-Z])$")
 _WRAPPED: Final = '<div class="ct-view">'  # a view's own frame: in the report it has the report's colours
 # Of no use outside the notebook: how it is set up, where it leads to, and what is there to be changed and tried.

@@ -45,6 +45,7 @@ def page(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     """A notebook with a concordance of the demo, run."""
     folder, base = tmp_path / "notebooks", tmp_path / "lab"
     folder.mkdir()
+    assert len(ct.open_corpus(DEMO).quotes)  # made here, the kernel finds them in the cache
     cell = nbformat.v4.new_code_cell(CELL.format(corpus=str(DEMO)))
     book = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": {"name": "python3", "display_name": "P"}})
     nbformat.write(book, folder / "reading.ipynb")
@@ -55,7 +56,7 @@ def page(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
             opened.open(f"{address}lab/tree/reading.ipynb?reset")
             opened.wait(READY, 180)
             opened.run(RUN)
-            opened.wait(f"{LINES}.length", 180)
+            opened.wait(f"{LINES}.length", 300)
             yield opened
     finally:
         server.terminate()

@@ -21,8 +21,10 @@ from matplotlib.transforms import Bbox
 from corpus_tools import figures, measures
 from corpus_tools.errors import InputError, ParameterError
 from corpus_tools.figures import quotes
+from corpus_tools.figures.bins import bins_for, draw_columns
 from corpus_tools.figures.days import seconds, time_axis
 from corpus_tools.figures.network import lay_out
+from corpus_tools.figures.panels import share_axis
 from corpus_tools.figures.picture import style
 
 Story = dict[str, pd.DataFrame]
@@ -283,3 +285,22 @@ def test_neighbours_in_a_bar_are_told_apart_in_grey(colours: dict[str, str]) -> 
     tones = [_lightness(colour) for colour in colours.values()]
     assert min(abs(one - other) for one, other in pairwise(tones)) > 25  # as they mostly stand
     assert len({round(tone / 10) for tone in tones}) >= len(tones) - 1
+
+
+def test_columns_of_days_are_labelled_with_days() -> None:
+    with style():
+        axes = mpl.figure.Figure(figsize=(7, 2)).add_axes((0.05, 0.3, 0.9, 0.6))
+        bins = bins_for(pd.to_datetime(["2031-03-04 10:00", "2031-03-04 17:00"]))
+        draw_columns(axes, bins, [(np.array([3.0]), "C0")])
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["4 Mar 2031", "5 Mar"]
+
+
+@pytest.mark.parametrize(
+    ("highest", "last"), [(0.03, "5%"), (0.05, "5%"), (0.16, "20%"), (0.4, "50%"), (0.51, "100%"), (1.2, "100%")]
+)
+def test_an_axis_of_shares_ends_next_above_the_highest(highest: float, last: str) -> None:
+    with style():
+        axes = mpl.figure.Figure().add_axes((0, 0, 1, 1))
+        share_axis(axes, highest=highest)
+    assert [label.get_text() for label in axes.get_xticklabels()][-1] == last
+    assert axes.get_xlim()[1] >= min(highest, 1)

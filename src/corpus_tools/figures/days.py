@@ -24,10 +24,13 @@ def seconds(moment: Any) -> float:
     return float(pd.Timestamp(moment).value // 10**9) if not pd.isna(moment) else float("nan")
 
 
-def time_axis(axes: Axes, first: float, last: float) -> None:
-    """Label an axis of :func:`seconds` with hours, days, months or years, about six of them."""
+def time_axis(axes: Axes, first: float, last: float, *, hours: bool = True) -> None:
+    """Label an axis of :func:`seconds` with hours, days, months or years, about six of them.
+
+    Without ``hours``, for what is counted by day or longer, the labels are days at the least.
+    """
     span = max(last - first, 1.0)
-    label = next(rule for longest, rule in _LABELLED if span <= longest)
+    label = next(rule for longest, rule in _LABELLED[0 if hours else 1 :] if span <= longest)
     low, high = axes.get_xlim()
     shown = [(seconds(m), text) for m, text in label(first, last, span) if low <= seconds(m) <= high]
     if shown and span <= _DAYS_TO:

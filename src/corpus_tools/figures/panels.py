@@ -35,10 +35,16 @@ def row_labels(axes: Axes, labels: Sequence[str], room: float, *, size: float = 
     axes.spines["left"].set_visible(False)
 
 
-def share_axis(axes: Axes, *, grid: bool = True, label: str = "") -> None:
-    """An axis from 0 to 100 per cent."""
-    axes.set_xlim(0, 1)
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], labels=["0", "25", "50", "75", "100%"], fontsize=8)
+_SHARE_ENDS: Final = ((5, 1), (10, 2), (20, 5), (50, 10), (100, 25))  # of an axis, and how far its ticks are apart
+
+
+def share_axis(axes: Axes, *, grid: bool = True, label: str = "", highest: float = 1.0) -> None:
+    """An axis of per cents from 0 to 100, or to the end that is next above the ``highest`` value."""
+    end, step = next((end, step) for end, step in _SHARE_ENDS if highest <= end / 100 or end == 100)
+    ticks = range(0, end + 1, step)
+    axes.set_xlim(0, end / 100)
+    labels = [f"{tick}{'%' if tick == end else ''}" for tick in ticks]
+    axes.set_xticks([tick / 100 for tick in ticks], labels=labels, fontsize=8)
     if grid:
         axes.grid(axis="x", color=PALE, lw=0.7)
     if label:

@@ -102,11 +102,7 @@ def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "
         colours = [BLUE if named else NEUTRAL for named in shown["is_named"]]
         lows, highs = (list(shown[name]) if enough else [float("nan")] * len(shown) for name in ("low", "high"))
         dots_with_intervals(axes, list(shown["share"]), lows, highs, colours)
-        share_axis(axes)
-        highest = float(shown[["share", "high"] if enough else ["share"]].to_numpy().max())
-        if highest <= 0.5:
-            axes.set_xlim(0, 0.5)
-            axes.set_xticks([0, 0.1, 0.2, 0.3, 0.4, 0.5], labels=["0", "10", "20", "30", "40", "50%"], fontsize=8)
+        share_axis(axes, highest=float(shown[["share", "high"] if enough else ["share"]].to_numpy().max()))
         for row, (amount, articles) in enumerate(zip(shown[unit], shown["articles"], strict=True)):
             text = f"{plural(amount, unit[:-1])} in {plural(articles, 'article')}"
             _beside(axes, row, text)
