@@ -43,12 +43,14 @@ class Page:
         self.requests: list[str] = []
         for domain in ("Page", "Network", "Runtime", "Accessibility", "DOM"):
             self.ask(f"{domain}.enable")
+        # As if its window were in front: pages do not act on what is behind others.
+        self.ask("Emulation.setFocusEmulationEnabled", enabled=True)
         self.resize(width, height)
         if dark:
             self.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
 
     def _port(self, path: Path) -> str:
-        for _ in range(300):
+        for _ in range(1200):
             if path.is_file() and (text := path.read_text()).strip():
                 return text.split("\n")[0]
             time.sleep(0.1)

@@ -20,8 +20,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import nbformat
-
 from corpus_tools.corpus import bundled
 from corpus_tools.errors import CorpusToolsError, InputError, NotebookError, ParameterError, did_you_mean
 from corpus_tools.files import write_text
@@ -133,6 +131,7 @@ def execute(notebook: Path, target: Path, values: Mapping[str, object], *, cwd: 
 
     Raises :class:`ParameterError` before anything runs, :class:`NotebookError` naming the cell that failed.
     """
+    import nbformat
     from nbclient.exceptions import DeadKernelError
     from papermill import execute_notebook
     from papermill.exceptions import PapermillExecutionError
@@ -246,6 +245,7 @@ def trust(notebook: Path) -> None:
     The signature is kept by Jupyter for this user and this content; a notebook of a stranger is never signed. Where
     Jupyter's folder cannot be written to, the notebook stays unsigned, and is legible all the same.
     """
+    import nbformat
     from nbformat.sign import NotebookNotary
 
     with suppress(OSError, sqlite3.Error):

@@ -17,7 +17,6 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
-import nbformat
 import pandas as pd
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -124,6 +123,8 @@ def _output(output: Any) -> Markup | None:
 
 def read_section(path: Path, name: str) -> Section:
     """The section that the executed notebook at ``path`` makes."""
+    import nbformat  # with what validates notebooks it is half of the time that the package takes to import
+
     notebook = nbformat.read(path, as_version=4)
     section = Section(name.split("_", 1)[1].replace("_", "-"), _SHORT.get(name, name), name)
     for cell in notebook.cells:

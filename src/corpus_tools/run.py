@@ -13,8 +13,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-import nbformat
-
 from corpus_tools.article_pages import FOLDER as ARTICLES_FOLDER
 from corpus_tools.article_pages import write_article_pages
 from corpus_tools.compare import write_record
@@ -322,6 +320,8 @@ def refresh(progress: Progress = silent) -> list[Path]:
 
 def strip_injected(path: Path) -> None:
     """Remove the cell that papermill puts in, which a notebook run with its defaults does not need."""
+    import nbformat
+
     notebook = nbformat.read(path, as_version=4)
     notebook.cells = [c for c in notebook.cells if "injected-parameters" not in c.metadata.get("tags", [])]
     write_text(path, nbformat.writes(notebook) + "\n")

@@ -45,7 +45,7 @@ def serve(folder: Path, theme: str, base: Path, trusted: bool, *more: str) -> tu
     command += ["--IdentityProvider.token=", "--ServerApp.port=0", "--ServerApp.disable_check_xsrf=True", *more]
     log = (base / "server.log").open("wb")
     server = subprocess.Popen(command, env=env, stdout=log, stderr=log)
-    for _ in range(300):
+    for _ in range(1200):
         for info in (base / "data" / "runtime").glob("jpserver-*.json"):
             address = json.loads(info.read_text()).get("url", "")
             try:

@@ -8,13 +8,14 @@ already prints. Counts are then given twice: raw, and with each thing counted on
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 import pandas as pd
-from scipy.cluster.hierarchy import DisjointSet
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
@@ -64,16 +65,15 @@ def text_families(
     """
     order = _sources_first(articles, lineage)
     rank = {article_id: i for i, article_id in enumerate(order)}
-    joined = DisjointSet(range(len(order)))
+    pairs: list[tuple[int, int]] = []
     reprints: set[str] = set()
     for one, other, is_reprint in (*_same_texts(duplicates), *_derived_texts(lineage, set(derivations), rank)):
         if one in rank and other in rank:
-            joined.merge(rank[one], rank[other])
+            pairs.append((rank[one], rank[other]))
         if is_reprint:
             reprints.add(one)
-    first = {member: min(subset) for subset in joined.subsets() for member in subset}
-    sizes = {member: len(subset) for subset in joined.subsets() for member in subset}
-    roots = [first[i] for i in range(len(order))]
+    roots = _first_of_each(len(order), pairs)
+    sizes = Counter(roots)
     outlets, published = outlet_of(articles), published_of(articles)
     return pd.DataFrame(
         {
@@ -83,9 +83,20 @@ def text_families(
             "family_id": pd.Series([order[r] for r in roots], dtype="str"),
             "is_first": pd.Series([r == i for i, r in enumerate(roots)], dtype="bool"),
             "is_reprint": pd.Series([r != i and order[i] in reprints for i, r in enumerate(roots)], dtype="bool"),
-            "family_articles": pd.Series([sizes[i] for i in range(len(order))], dtype="int64"),
+            "family_articles": pd.Series([sizes[root] for root in roots], dtype="int64"),
         }
     )
+
+
+def _first_of_each(n: int, pairs: list[tuple[int, int]]) -> list[int]:
+    """For each of ``n`` numbers the first of all that pairs join it with, directly or through others."""
+    ones, others = ([pair[side] for pair in pairs] for side in (0, 1))
+    graph = coo_array(([True] * len(pairs), (ones, others)), shape=(n, n), dtype=bool)
+    labels = connected_components(graph, directed=False)[1].tolist() if n else []
+    first: dict[int, int] = {}
+    for number, label in enumerate(labels):
+        first.setdefault(label, number)
+    return [first[label] for label in labels]
 
 
 def _same_texts(duplicates: pd.DataFrame | None) -> Iterator[tuple[str, str, bool]]:
