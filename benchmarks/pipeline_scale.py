@@ -1,8 +1,9 @@
 """The whole way from files to tables on more and more articles: CPU seconds of each stage, and memory.
 
-usage: pipeline_scale.py [N ...] [--folder FOLDER] [--against PATH] [--rounds R] [--profile STAGE]
+usage: pipeline_scale.py [N ...] [--story] [--folder FOLDER] [--against PATH] [--rounds R] [--profile STAGE]
 
-N: numbers of made articles (500, 1000 and 2000 unless told); --folder: a folder of articles in their place. Each number
+N: numbers of made articles (500, 1000 and 2000 unless told); --story: they are one story in so many outlets, so that
+every pair of them shares nearly all of its text; --folder: a folder of articles in their place. Each number
 runs in a process of its own with an empty cache, every stage in that process. A stage is timed with the reading,
 checking and keeping of its tables. ``growth`` compares the largest with the smallest number: 1 is linear, 2 quadratic.
 The made articles are stories of 18 articles that share text (see made_articles.py), so that the number of pairs that
@@ -63,13 +64,13 @@ def measure(folder: str, profiled: str = "") -> None:
 
 
 @contextmanager
-def made_folder(number: int) -> Iterator[str]:
+def made_folder(number: int, is_story: bool) -> Iterator[str]:
     """A folder with ``number`` made articles, for as long as it is needed."""
     from loading_speed import write_json
-    from made_articles import made_articles
+    from made_articles import made_articles, one_story
 
     with tempfile.TemporaryDirectory() as folder:
-        write_json(made_articles(number), Path(folder) / "articles.jsonl")
+        write_json((one_story if is_story else made_articles)(number), Path(folder) / "articles.jsonl")
         yield folder
 
 
@@ -140,6 +141,7 @@ def growth(numbers: list[int], times: list[float]) -> str:
 def read_arguments(arguments: list[str]) -> Any:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("numbers", type=int, nargs="*", metavar="N")
+    parser.add_argument("--story", action="store_true")
     parser.add_argument("--folder")
     parser.add_argument("--against", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
@@ -163,7 +165,7 @@ def main(arguments: list[str]) -> int:
     if given.measure:
         measure(given.measure)
     elif given.profile:
-        with made_folder(given.numbers[-1]) as folder:
+        with made_folder(given.numbers[-1], given.story) as folder:
             measure(given.folder or folder, given.profile)
     elif given.folder:
         if given.against:
@@ -172,20 +174,21 @@ def main(arguments: list[str]) -> int:
             run = run_build(given.folder)
             show_growth([int(run["rows"]["read articles"])], [run])
     else:
-        _scale(given.numbers, given.against, given.rounds)
+        _scale(given)
     return 0
 
 
-def _scale(numbers: list[int], other: Path | None, rounds: int) -> None:
+def _scale(given: Any) -> None:
     runs = []
-    for number in numbers:
-        with made_folder(number) as folder:
-            if other:
-                show_against(f"{number:,} made articles", *side_by_side(folder, other, rounds))
+    for number in given.numbers:
+        with made_folder(number, given.story) as folder:
+            if given.against:
+                title = f"{number:,} outlets, a story" if given.story else f"{number:,} made articles"
+                show_against(title, *side_by_side(folder, given.against, given.rounds))
             else:
                 runs.append(run_build(folder))
     if runs:
-        show_growth(numbers, runs)
+        show_growth(given.numbers, runs)
 
 
 if __name__ == "__main__":
