@@ -19,7 +19,6 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools import schema
 from corpus_tools.isolation import isolated
@@ -50,6 +49,7 @@ MATCHED_SENTENCES: Final = 0.6  # of a passage, on either side
 EDITED_SIMILARITY: Final = 0.6
 _FEW_PLACES: Final = 3
 WEAK_COSINE: Final = 0.5 * SEED_COSINE  # from here a shared run of words decides
+_AROUND: Final = tuple(product((-1, 0, 1), repeat=2))
 Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
 
 
@@ -150,20 +150,30 @@ def _tighten(box: Box, seeds: list[Seed]) -> list[Box]:
 
 def _join(seeds: list[Seed], size: int) -> list[Box]:
     """Boxes (first and last source sentence, first and last target sentence) of seeds at most ``size`` apart."""
-    joined: DisjointSet[Seed] = DisjointSet(seeds)
-    cells: dict[tuple[int, int], list[Seed]] = defaultdict(list)
-    for i, j in seeds:
+    group = list(range(len(seeds)))  # of each seed an earlier one of its group, or itself
+    cells: dict[Seed, list[int]] = defaultdict(list)
+    for k, (i, j) in enumerate(seeds):
         row, column = i // size, j // size
-        for cell in product((row - 1, row, row + 1), (column - 1, column, column + 1)):
-            for other in cells.get(cell, ()):
-                if abs(i - other[0]) <= size and abs(j - other[1]) <= size:
-                    joined.merge((i, j), other)
-        cells[row, column].append((i, j))
-    boxes: dict[Seed, Box] = {}
-    for i, j in seeds:
-        a, b, c, d = boxes.get(joined[i, j], (i, i, j, j))
-        boxes[joined[i, j]] = (min(a, i), max(b, i), min(c, j), max(d, j))
+        for cell in _AROUND:
+            for other in cells.get((row + cell[0], column + cell[1]), ()):
+                if abs(i - seeds[other][0]) <= size and abs(j - seeds[other][1]) <= size:
+                    one, another = _first(group, k), _first(group, other)
+                    group[max(one, another)] = min(one, another)
+        cells[row, column].append(k)
+    boxes: dict[int, Box] = {}
+    for k, (i, j) in enumerate(seeds):
+        first = _first(group, k)
+        a, b, c, d = boxes.get(first, (i, i, j, j))
+        boxes[first] = (min(a, i), max(b, i), min(c, j), max(d, j))
     return list(boxes.values())
+
+
+def _first(group: list[int], k: int) -> int:
+    """The first seed of the group of one."""
+    while group[k] != k:
+        group[k] = group[group[k]]
+        k = group[k]
+    return k
 
 
 def _passage(source: Prepared, target: Prepared, box: Box, seeds: list[Seed], weights: Weights) -> Passage | None:

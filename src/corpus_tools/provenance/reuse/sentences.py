@@ -79,9 +79,9 @@ class Prepared:
         return self.words[self.borders[first] : self.borders[last + 1]]
 
     @cached_property
-    def counts(self) -> Counter[int]:
+    def counts(self) -> dict[int, int]:
         """In how many sentences each stem stands."""
-        return Counter(chain.from_iterable(self.stems))
+        return dict(Counter(chain.from_iterable(self.stems)))
 
     @cached_property
     def entries(self) -> Entries:
@@ -157,30 +157,38 @@ def prepare(text: str, vocabulary: Vocabulary | None = None) -> Prepared:
     return Prepared(vocabulary, tuple(words), tuple(spans), tuple(borders), tuple(stems))
 
 
-class Weights:
-    """Squared inverse sentence frequency of the stems of two articles."""
+class Weights(dict[int, float]):
+    """Squared inverse sentence frequency of the stems of two articles, each worked out when first asked for."""
 
     def __init__(self, source: Prepared, target: Prepared) -> None:
+        super().__init__()
         self._source, self._target = source.counts, target.counts
         self._total = len(source.stems) + len(target.stems) + 1
         self._by_count: dict[int, float] = {}
+        self._norms: dict[tuple[int, ...], float] = {}
 
-    def __getitem__(self, code: int) -> float:
-        count = self._source[code] + self._target[code]
+    def __missing__(self, code: int) -> float:
+        count = self._source.get(code, 0) + self._target.get(code, 0)
         if count not in self._by_count:
             self._by_count[count] = log(self._total / count) ** 2
-        return self._by_count[count]
+        weight = self[code] = self._by_count[count]
+        return weight
 
     def sum(self, codes: Iterable[int]) -> float:
         """The weight of some stems together."""
         return fsum(map(self.__getitem__, codes))
 
+    def norm(self, stems: tuple[int, ...]) -> float:
+        """The squared length of a sentence's vector; 1 where it has none."""
+        if stems not in self._norms:
+            self._norms[stems] = self.sum(stems) or 1.0
+        return self._norms[stems]
+
 
 def likeness(source: Prepared, target: Prepared, seed: Seed, weights: Weights) -> float:
     """The cosine of two sentences."""
     one, other = source.stems[seed[0]], target.stems[seed[1]]
-    norms = (weights.sum(one) or 1.0) * (weights.sum(other) or 1.0)
-    return weights.sum(set(one).intersection(other)) / sqrt(norms)
+    return weights.sum(set(one).intersection(other)) / sqrt(weights.norm(one) * weights.norm(other))
 
 
 def keep_common_runs(articles: Sequence[Prepared]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -19,6 +21,7 @@ RUN_WORDS: Final = 5
 
 Swap = tuple[int, str, str]
 _SWAPPED_WORDS: Final = 3
+_READ: Final = 2_000  # articles whose words are held at a time
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,13 @@ def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple
     kept: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     swaps: dict[tuple[str, str], set[Swap]] = defaultdict(set)
     columns = ["article_id", "start", "end", "other_id", "other_start", "other_end", "kind"]
+    words_of = lru_cache(maxsize=_READ)(lambda article_id: _Words(by_id[article_id]))
     for a, start, end, b, other_start, other_end, kind in passages[columns].itertuples(index=False, name=None):
         if a not in by_id or b not in by_id:
             continue
         # A headline is the outlet's own.
-        one = _words(by_id[a], max(start, by_id[a].body_start), end)
-        other = _words(by_id[b], max(other_start, by_id[b].body_start), other_end)
+        one = words_of(a).between(max(start, by_id[a].body_start), end)
+        other = words_of(b).between(max(other_start, by_id[b].body_start), other_end)
         if kind == "verbatim":
             run = min(len(one), len(other))
         else:
@@ -84,8 +88,25 @@ def _share(part: int, whole: int) -> float:
 Words = list[tuple[int, str]]
 
 
-def _words(article: Article, start: int, end: int) -> Words:
-    return [(match.start(), match.group()) for match in FOLDED_WORD.finditer(article.folded, start, end)]
+class _Words:
+    """The words of one article, split once: hundreds of passages may lie in it."""
+
+    def __init__(self, article: Article) -> None:
+        self._folded = article.folded
+        self._all = _found(article.folded, 0, len(article.folded))
+        self._starts = [start for start, _ in self._all]
+
+    def between(self, start: int, end: int) -> Words:
+        """The words of a span; one that an end of the span cuts, as far as it lies inside."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        is_cut = any(
+            k > 0 and self._starts[k - 1] + len(self._all[k - 1][1]) > at for k, at in ((first, start), (last, end))
+        )
+        return _found(self._folded, start, end) if is_cut else self._all[first:last]
+
+
+def _found(folded: str, start: int, end: int) -> Words:
+    return [(match.start(), match.group()) for match in FOLDED_WORD.finditer(folded, start, end)]
 
 
 def _compare(
