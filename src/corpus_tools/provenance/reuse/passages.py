@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby, product
+from itertools import groupby, pairwise, product
 from math import sqrt
 from operator import itemgetter
 from typing import Final
@@ -28,13 +28,12 @@ from corpus_tools.provenance.reuse.matching import similarity
 from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
 from corpus_tools.provenance.reuse.sentences import (
     RUN_WORDS,
+    Like,
     Prepared,
-    Seed,
     Vocabulary,
     Weights,
     keep_common_runs,
-    likeness,
-    may_be_alike,
+    like_sentences,
     prepare,
 )
 
@@ -50,6 +49,7 @@ EDITED_SIMILARITY: Final = 0.6
 _FEW_PLACES: Final = 3
 WEAK_COSINE: Final = 0.5 * SEED_COSINE  # from here a shared run of words decides
 _AROUND: Final = tuple(product((-1, 0, 1), repeat=2))
+Seed = tuple[int, int]  # a sentence of the source, and one of the target
 Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
 
 
@@ -75,11 +75,11 @@ def align_pair(source: str, target: str) -> list[Passage]:
     return align_prepared(prepare(source, words), prepare(target, words))
 
 
-def align_prepared(source: Prepared, target: Prepared, likely: Sequence[Seed] | None = None) -> list[Passage]:
+def align_prepared(source: Prepared, target: Prepared, like: Sequence[Like] | None = None) -> list[Passage]:
     """As :func:`align_pair`, for articles that were prepared with one vocabulary.
 
-    ``likely`` are the pairs of sentences that may be alike, where they have been found before
-    (:func:`~corpus_tools.provenance.reuse.sentences.may_be_alike`).
+    ``like`` are the pairs of sentences that are alike, where they have been found before
+    (:func:`~corpus_tools.provenance.reuse.sentences.like_sentences`).
     """
     if not source.words or not target.words:
         return []
@@ -87,24 +87,25 @@ def align_prepared(source: Prepared, target: Prepared, likely: Sequence[Seed] | 
         return [
             Passage(*source.extent(0, len(source.spans) - 1), *target.extent(0, len(target.spans) - 1), 1.0, "verbatim")
         ]
-    if likely is None:
-        likely = may_be_alike(source, [target], SEED_COSINE, WEAK_COSINE)[0]
+    if like is None:
+        like = like_sentences(source, [target], SEED_COSINE, WEAK_COSINE)[0]
+    seeds = _best(_seeds(source, target, like))
+    if not seeds:
+        return []
     weights = Weights(source, target)
-    seeds = _best(_seeds(source, target, likely, weights))
     boxes = [box for wide in _join(seeds, JOIN_SENTENCES) for box in _tighten(wide, seeds)]
     passages = [passage for box in boxes if (passage := _passage(source, target, box, seeds, weights)) is not None]
     return sorted(passages, key=lambda p: (p.s_start, p.t_start, p.s_end, p.t_end))
 
 
-def _seeds(source: Prepared, target: Prepared, likely: Sequence[Seed], weights: Weights) -> dict[Seed, float]:
+def _seeds(source: Prepared, target: Prepared, like: Sequence[Like]) -> dict[Seed, float]:
     """Pairs of sentences that match, with their cosine (0.3 where a run of five words makes up for a lower one)."""
     seeds: dict[Seed, float] = {}
-    for seed in likely:
-        alike = likeness(source, target, seed, weights)
-        if alike >= SEED_COSINE:
-            seeds[seed] = alike
-        elif alike >= WEAK_COSINE and not _grams(source, seed[0]).isdisjoint(_grams(target, seed[1])):
-            seeds[seed] = SEED_COSINE
+    for i, j, cosine in like:
+        if cosine >= SEED_COSINE:
+            seeds[i, j] = cosine
+        elif not _grams(source, i).isdisjoint(_grams(target, j)):
+            seeds[i, j] = SEED_COSINE
     for seed in _same_sentences(source, target):
         seeds[seed] = 1.0
     return seeds
@@ -150,6 +151,9 @@ def _tighten(box: Box, seeds: list[Seed]) -> list[Box]:
 
 def _join(seeds: list[Seed], size: int) -> list[Box]:
     """Boxes (first and last source sentence, first and last target sentence) of seeds at most ``size`` apart."""
+    if all(abs(i - k) <= size and abs(j - m) <= size for (i, j), (k, m) in pairwise(seeds)):
+        places = [j for _, j in seeds]
+        return [(seeds[0][0], seeds[-1][0], min(places), max(places))] if seeds else []
     group = list(range(len(seeds)))  # of each seed an earlier one of its group, or itself
     cells: dict[Seed, list[int]] = defaultdict(list)
     for k, (i, j) in enumerate(seeds):
@@ -274,10 +278,10 @@ def align_passages(
     rows: list[dict[str, object]] = []
     for a, partners in groupby(chosen, key=itemgetter(0)):
         others = [b for _, b in partners]
-        likely = may_be_alike(read[a], [read[b] for b in others], SEED_COSINE, WEAK_COSINE)
-        for b, seeds in zip(others, likely, strict=True):
+        found = like_sentences(read[a], [read[b] for b in others], SEED_COSINE, WEAK_COSINE)
+        for b, like in zip(others, found, strict=True):
             with isolated(ids[a], ids[b]):
-                rows += [_row(ids, texts, a, b, p) for p in align_prepared(read[a], read[b], seeds)]
+                rows += [_row(ids, texts, a, b, p) for p in align_prepared(read[a], read[b], like)]
     return schema.conform(rows, "passages")
 
 

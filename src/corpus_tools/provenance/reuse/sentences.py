@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from math import fsum, log, sqrt
+from math import fsum, log
 from typing import Final
 
 import numpy as np
@@ -29,10 +29,10 @@ RUN_WORDS: Final = 5
 _LIGHT: Final = FUNCTION_WORDS | SAYING_WORDS
 # A word in more sentences than this cannot tell them apart: it finds no candidates, it only weighs.
 _POSTINGS: Final = 48
+_SLACK: Final = 1e-9  # for what is summed in another order
 _CELLS: Final = 1_000_000  # pairs of sentences that are set beside one another at once
-_SLACK: Final = 1e-9  # for what is summed in another order than when it is measured
 _MIX: Final = np.int64(-7046029254386353131)
-Seed = tuple[int, int]  # a sentence of the source, and one of the target
+Like = tuple[int, int, float]  # a sentence of the source, one of the target, and their cosine
 
 
 class Vocabulary(dict[str, int]):
@@ -122,7 +122,7 @@ class Entries:
     codes: Ints  # the distinct stems
     counts: Ints  # in how many sentences each of them stands
     rows: Ints
-    places: Ints
+    places: Ints  # ascending within a sentence
     borders: Ints  # the first entry of each sentence
     by_stem: Ints  # the sentences in the order of the stems
     begins: Ints  # where each stem begins among them
@@ -130,11 +130,12 @@ class Entries:
     @classmethod
     def of(cls, article: Prepared) -> Entries:
         lengths = np.array([len(stems) for stems in article.stems], dtype=np.int64)
-        every = np.fromiter(chain.from_iterable(article.stems), dtype=np.int64, count=int(lengths.sum()))
+        every = np.fromiter(chain.from_iterable(map(sorted, article.stems)), dtype=np.int64, count=int(lengths.sum()))
         codes, places, counts = np.unique(every, return_inverse=True, return_counts=True)
         rows = np.repeat(np.arange(len(lengths)), lengths)
         order = np.argsort(places, kind="stable")
-        return cls(codes, counts, rows, places, np.cumsum(lengths) - lengths, rows[order], np.cumsum(counts) - counts)
+        borders = np.cumsum(lengths) - lengths
+        return cls(codes, counts, rows, places, borders, rows[order], np.cumsum(counts) - counts)
 
 
 def prepare(text: str, vocabulary: Vocabulary | None = None) -> Prepared:
@@ -158,37 +159,19 @@ def prepare(text: str, vocabulary: Vocabulary | None = None) -> Prepared:
 
 
 class Weights(dict[int, float]):
-    """Squared inverse sentence frequency of the stems of two articles, each worked out when first asked for."""
+    """Squared inverse sentence frequency of the stems of two articles."""
 
     def __init__(self, source: Prepared, target: Prepared) -> None:
-        super().__init__()
-        self._source, self._target = source.counts, target.counts
-        self._total = len(source.stems) + len(target.stems) + 1
-        self._by_count: dict[int, float] = {}
-        self._norms: dict[tuple[int, ...], float] = {}
-
-    def __missing__(self, code: int) -> float:
-        count = self._source.get(code, 0) + self._target.get(code, 0)
-        if count not in self._by_count:
-            self._by_count[count] = log(self._total / count) ** 2
-        weight = self[code] = self._by_count[count]
-        return weight
+        one, other = source.counts, target.counts
+        total = len(source.stems) + len(target.stems) + 1
+        most = max(one.values(), default=0) + max(other.values(), default=0)
+        by_count = [0.0, *(log(total / n) ** 2 for n in range(1, most + 1))]
+        super().__init__({code: by_count[n] for code, n in one.items()})
+        self.update({code: by_count[n + one.get(code, 0)] for code, n in other.items()})
 
     def sum(self, codes: Iterable[int]) -> float:
         """The weight of some stems together."""
         return fsum(map(self.__getitem__, codes))
-
-    def norm(self, stems: tuple[int, ...]) -> float:
-        """The squared length of a sentence's vector; 1 where it has none."""
-        if stems not in self._norms:
-            self._norms[stems] = self.sum(stems) or 1.0
-        return self._norms[stems]
-
-
-def likeness(source: Prepared, target: Prepared, seed: Seed, weights: Weights) -> float:
-    """The cosine of two sentences."""
-    one, other = source.stems[seed[0]], target.stems[seed[1]]
-    return weights.sum(set(one).intersection(other)) / sqrt(weights.norm(one) * weights.norm(other))
 
 
 def keep_common_runs(articles: Sequence[Prepared]) -> None:
@@ -201,12 +184,12 @@ def keep_common_runs(articles: Sequence[Prepared]) -> None:
         article.runs = (article.runs[0][kept], article.runs[1][kept])
 
 
-def may_be_alike(source: Prepared, targets: Sequence[Prepared], least: float, weak: float) -> list[list[Seed]]:
-    """For each target the pairs of sentences that share a rare stem and may be alike, ascending.
+def like_sentences(source: Prepared, targets: Sequence[Prepared], least: float, weak: float) -> list[list[Like]]:
+    """For each target the pairs of sentences that share a rare stem and are alike, ascending, with their cosine.
 
-    Their cosine may be ``least``, or ``weak`` where both sentences hold a run of words that stands in either article.
+    It is ``least`` or more, or ``weak`` where both sentences hold a run of words that stands in either article.
     """
-    found: list[list[Seed]] = []
+    found: list[list[Like]] = []
     most = max(_CELLS // max(len(source.stems), 1), 1)
     begin = sentences = 0
     for end, target in enumerate(targets):
@@ -217,8 +200,8 @@ def may_be_alike(source: Prepared, targets: Sequence[Prepared], least: float, we
     return found + _beside(source, targets[begin:], least, weak)
 
 
-def _beside(source: Prepared, targets: Sequence[Prepared], least: float, weak: float) -> list[list[Seed]]:
-    """As :func:`may_be_alike`, for as many targets as are set beside the source at once."""
+def _beside(source: Prepared, targets: Sequence[Prepared], least: float, weak: float) -> list[list[Like]]:
+    """As :func:`like_sentences`, for as many targets as are set beside the source at once."""
     one = source.entries
     others = [target.entries for target in targets]
     if not len(one.codes) or not sum(len(other.codes) for other in others):
@@ -252,14 +235,39 @@ def _beside(source: Prepared, targets: Sequence[Prepared], least: float, weak: f
     target = np.searchsorted(offset, row, side="right") - 1
     spare = np.minimum(there.spare[row], mine.spare.ravel()[target * width + column])
     scale = there.norm[row] * mine.norm.ravel()[target * width + column]
+    may_be = np.flatnonzero(told + spare >= weak * scale * (1 - _SLACK))
+    target, column, row = target[may_be], column[may_be], row[may_be]
+    cosine = _in_common(one, others, here, weighed, (target, column, row)) / scale[may_be]
     row -= offset[target]
-    kept = told + spare >= least * scale - _SLACK
-    kept |= (told + spare >= weak * scale - _SLACK) & _in_common_runs(source, targets, target, column, row)
-    target, column, row = target[kept], column[kept], row[kept]
+    kept = cosine >= least
+    kept |= (cosine >= weak) & _in_common_runs(source, targets, target, column, row)
+    target, column, row, cosine = target[kept], column[kept], row[kept], cosine[kept]
     order = np.lexsort((row, column, target))
-    seeds = list(zip(column[order].tolist(), row[order].tolist(), strict=True))
+    found = list(zip(column[order].tolist(), row[order].tolist(), cosine[order].tolist(), strict=True))
     borders = np.searchsorted(target[order], np.arange(len(targets) + 1)).tolist()
-    return [seeds[borders[k] : borders[k + 1]] for k in range(len(targets))]
+    return [found[borders[k] : borders[k + 1]] for k in range(len(targets))]
+
+
+def _in_common(
+    one: Entries, others: Sequence[Entries], here: Ints, weighed: Floats, pairs: tuple[Ints, Ints, Ints]
+) -> Floats:
+    """The weight of all stems that two sentences share, for pairs of target, sentence of the source and of all targets.
+
+    ``here`` places the stems of the targets in a row among those of the source, -1 where it has none.
+    """
+    target, column, row = pairs
+    stems = np.cumsum([0, *(len(other.codes) for other in others)])
+    sentences = np.cumsum([0, *(len(other.borders) for other in others)])
+    places = here[np.concatenate([other.places + stems[k] for k, other in enumerate(others)])]
+    rows = np.concatenate([other.rows + sentences[k] for k, other in enumerate(others)])
+    width = len(one.codes)
+    ascending = (rows * width + places)[places >= 0]
+    sizes = np.diff(np.append(one.borders, len(one.places)))[column]
+    pair = np.repeat(np.arange(len(column)), sizes)
+    mine = one.places[ranges(one.borders[column], sizes)]
+    shared = _held(row[pair] * width + mine, ascending)
+    weights = weighed[target[pair[shared]], mine[shared]]
+    return np.asarray(np.bincount(pair[shared], weights, minlength=len(column)), dtype=np.float64)
 
 
 def _in_common_runs(
