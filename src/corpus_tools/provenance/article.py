@@ -37,6 +37,11 @@ class Article:
         return fold_case(self.text)
 
     @cached_property
+    def body_words(self) -> int:
+        """How many words its body has."""
+        return len(self.text[self.body_start :].split())
+
+    @cached_property
     def paragraphs(self) -> list[Span]:
         """Paragraphs of the body."""
         return [span for span in paragraph_spans(self.text) if span[0] >= self.body_start]

@@ -317,7 +317,7 @@ class _Tracer:
     def _source(self, each: _Known, pair: Reuse) -> _Source | None:
         other = self.known[pair.other_id]
         is_copy = self.near.get((pair.article_id, pair.other_id)) == "exact"
-        if not (_is_derived(pair) and _words(each) >= LEAST_WORDS) and not is_copy:
+        if not (_is_derived(pair) and each.article.body_words >= LEAST_WORDS) and not is_copy:
             return None
         is_kept = pair.kept >= KEPT_IN_REWRITING or len(pair.swaps) >= SWAPS_IN_REWRITING
         if is_kept and self._is_credited(each, other):
@@ -483,10 +483,6 @@ def _is_derived(pair: Reuse) -> bool:
 
 def _is_shared(pair: Reuse) -> bool:
     return min(pair.share, pair.narrated_share * pair.kept) >= SHARED_NARRATION
-
-
-def _words(each: _Known) -> int:
-    return len(each.article.text[each.article.body_start :].split())
 
 
 def _quoted(article: Article, credit: Credit) -> str:

@@ -20,7 +20,6 @@ from corpus_tools.provenance.article import Anomaly, Article
 
 _FUNCTION: Final = FUNCTION_WORDS | SAYING_WORDS
 _LIGHT: Final = _FUNCTION | LIGHT_WORDS
-_QUOTE_RUN: Final = 3
 _QUOTES_COMPARED: Final = 12
 _LONGEST_COMPARED: Final = 400  # words
 _SHARED_WORDS: Final = 5
@@ -32,11 +31,13 @@ def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Itera
     """One sentence that the article quotes twice, in two wordings; ``spans`` are its quotations where known."""
     quoted = sorted({(m.start, m.end) for m in article.marked} if spans is None else set(spans))
     words = [FOLDED_WORD.findall(article.folded, start, end) for start, end in quoted]
+    # In the order of the words: that of a set is another one in each process.
+    grams = [dict.fromkeys(zip(run, run[1:], run[2:], strict=False)) for run in words]
+    again = _in_several(grams)
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for k, run in enumerate(words):
+    for k, run in enumerate(words if again else []):
         near: Counter[int] = Counter()
-        # In the order of the words: that of a set is another one in each process.
-        for gram in dict.fromkeys(tuple(run[n : n + _QUOTE_RUN]) for n in range(len(run) - _QUOTE_RUN + 1)):
+        for gram in filter(again.__contains__, grams[k]):
             near.update(index[gram][-_QUOTES_COMPARED:])
             index[gram].append(k)
         # Those that share most and, of equals, those that stand nearest.
@@ -50,6 +51,16 @@ def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Itera
                     article.article_id,
                     *quoted[other],
                 )
+
+
+def _in_several(grams: Sequence[Iterable[tuple[str, ...]]]) -> set[tuple[str, ...]]:
+    """What stands in more than one of the lists."""
+    seen: set[tuple[str, ...]] = set()
+    again: set[tuple[str, ...]] = set()
+    for each in grams:
+        again.update(seen.intersection(each))
+        seen.update(each)
+    return again
 
 
 def _is_reworded(one: list[str], other: list[str]) -> bool:
