@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -220,3 +222,29 @@ def test_rows_without_a_category_or_a_group_do_not_disturb_the_test() -> None:
     pd.testing.assert_frame_equal(outlets_differ(more, articles, "kind"), whole)
     undated = articles.assign(published=pd.Series([pd.NaT] * 12, dtype="datetime64[s]"))
     assert np.isnan(outlets_differ(rows, undated, "kind", by="day").iloc[0]["p"])
+
+
+@pytest.mark.parametrize("most", [10**9, 0])
+def test_the_test_of_outlets_is_that_of_a_table_of_articles_by_categories(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus_tools.measures.differences._DENSE", most)
+    rng = np.random.default_rng(3)
+    ids = [f"a{i:02d}" for i in range(40)]
+    articles = pd.DataFrame({"article_id": ids, "outlet": rng.choice(list("ABC"), 40), "text": ""})
+    rows = pd.DataFrame({"article_id": rng.choice(ids, 300), "kind": rng.choice(list("xyzuvw"), 300)})
+    row = outlets_differ(rows, articles, "kind", shuffles=60).iloc[0]
+    counts = rows.pivot_table(index="article_id", columns="kind", aggfunc="size", fill_value=0)
+    outlet = articles.set_index("article_id")["outlet"][counts.index]
+    codes = pd.factorize(outlet, sort=True)[0]
+
+    def v(groups: Any) -> float:
+        table = np.array([counts.to_numpy()[groups == g].sum(axis=0) for g in range(3)], dtype=float)
+        expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
+        return float(np.sqrt(((table - expected) ** 2 / expected).sum() / table.sum() / 2))
+
+    shuffled = np.random.default_rng(1927)
+    dealt = [v(shuffled.permutation(codes)) for _ in range(60)]
+    assert row["cramers_v"] == pytest.approx(v(codes), abs=1e-12)
+    assert row["v_by_chance"] == pytest.approx(np.mean(dealt), abs=1e-12)
+    assert row["p"] == (1 + sum(each >= v(codes) - 1e-12 for each in dealt)) / 61

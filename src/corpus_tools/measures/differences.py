@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from math import comb, factorial, prod
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,7 @@ from corpus_tools.measures.counts import need_columns, with_articles
 from corpus_tools.measures.intervals import SEED
 from corpus_tools.outlets import is_unknown
 
+_DENSE: Final = 4_000_000  # cells of groups by categories that are worth a table
 COLUMNS = ("groups", "categories", "n", "n_articles", "cramers_v", "v_by_chance", "p", "shuffles", "smallest_p")
 
 
@@ -82,24 +83,28 @@ def outlets_differ(
     data = data[(data["_w"] > 0) & data[category].notna() & data[by].notna()]
     if by == "outlet":
         data = data[~data[by].map(is_unknown).astype("bool")]
-    counts = data.pivot_table(index="article_id", columns=category, values="_w", aggfunc="sum", fill_value=0.0)
-    matrix = counts.sort_index().sort_index(axis=1).to_numpy(dtype=np.float64)
+    sums = data.groupby(["article_id", category], sort=True, observed=True)["_w"].sum().reset_index()
     groups = data.groupby("article_id")[by].first().sort_index()
     codes, names = pd.factorize(groups, sort=True)
-    n_articles, n_groups, n_categories = len(codes), len(names), matrix.shape[1] if matrix.size else 0
+    columns, categories = pd.factorize(sums[category], sort=True)
+    cells = _Cells(
+        groups.index.get_indexer(pd.Index(sums["article_id"])), columns, sums["_w"].to_numpy(dtype=np.float64)
+    )
+    n_articles, n_groups, n_categories = len(codes), len(names), len(categories)
     arrangements = _arrangements(np.bincount(codes, minlength=n_groups)) if n_articles else 1
     p, observed, by_chance = float("nan"), float("nan"), float("nan")
     if n_groups > 1 and n_categories > 1:
-        observed = _cramers_v(_by_group(matrix, codes, n_groups))
+        shape = n_groups, n_categories
+        observed = cells.cramers_v(codes, shape)
         if arrangements > 1:
             rng = np.random.default_rng(seed)
-            dealt = np.array([_cramers_v(_by_group(matrix, rng.permutation(codes), n_groups)) for _ in range(shuffles)])
+            dealt = np.array([cells.cramers_v(rng.permutation(codes), shape) for _ in range(shuffles)])
             p = (1 + int((dealt >= observed - 1e-12).sum())) / (1 + shuffles)
             by_chance = float(dealt.mean()) if shuffles else by_chance
     row: dict[str, Any] = {
         "groups": n_groups,
         "categories": n_categories,
-        "n": float(matrix.sum()) if matrix.size else 0.0,
+        "n": float(cells.weight.sum()),
         "n_articles": n_articles,
         "cramers_v": observed,
         "v_by_chance": by_chance,
@@ -110,18 +115,36 @@ def outlets_differ(
     return pd.DataFrame([row], columns=list(COLUMNS))
 
 
-def _by_group(matrix: NDArray[np.float64], codes: NDArray[np.intp], groups: int) -> NDArray[np.float64]:
-    result = np.zeros((groups, matrix.shape[1]))
-    np.add.at(result, codes, matrix)
-    return result
+class _Cells(NamedTuple):
+    """What each article has of each category; a table of articles by speakers would be nearly all noughts."""
 
+    article: NDArray[np.intp]
+    category: NDArray[np.intp]
+    weight: NDArray[np.float64]
 
-def _cramers_v(observed: NDArray[np.float64]) -> float:
-    n = observed.sum()
-    expected = observed.sum(axis=1, keepdims=True) * observed.sum(axis=0, keepdims=True) / n
-    smaller = min(observed.shape) - 1
-    chi_square = float(((observed - expected) ** 2 / expected).sum())
-    return float(np.sqrt(chi_square / (n * smaller)))
+    def cramers_v(self, group_of: NDArray[np.intp], shape: tuple[int, int]) -> float:
+        """Cramér's V of groups of articles by categories."""
+        groups, categories = shape
+        cell = group_of[self.article].astype(np.int64) * categories + self.category
+        if groups * categories > _DENSE:
+            return self._of_many(cell, shape)
+        table = np.bincount(cell, weights=self.weight, minlength=groups * categories).reshape(shape)
+        n = table.sum()
+        expected = table.sum(axis=1, keepdims=True) * table.sum(axis=0, keepdims=True) / n
+        chi_square = float(((table - expected) ** 2 / expected).sum())
+        return float(np.sqrt(chi_square / (n * (min(shape) - 1))))
+
+    def _of_many(self, cell: NDArray[np.int64], shape: tuple[int, int]) -> float:
+        """The same from the cells that are not nought: in each of the others chi-square is what is expected there."""
+        filled, place = np.unique(cell, return_inverse=True)
+        found = np.bincount(place, weights=self.weight)
+        group, category = filled // shape[1], filled % shape[1]
+        n = found.sum()
+        of_group = np.bincount(group, weights=found, minlength=shape[0])
+        of_category = np.bincount(category, weights=found, minlength=shape[1])
+        expected = of_group[group] * of_category[category] / n
+        chi_square = float(((found - expected) ** 2 / expected - expected).sum() + n)
+        return float(np.sqrt(max(chi_square, 0.0) / (n * (min(shape) - 1))))
 
 
 def _arrangements(sizes: NDArray[np.intp]) -> int:
