@@ -72,7 +72,7 @@ def measure(title: str, folder: str, cache: str, source: Path, workers: int) -> 
     with tempfile.TemporaryDirectory() as out:
         start = [sys.executable, "-m", "corpus_tools.cli"]
         tables = watched([*start, "tables", folder, "--out", f"{out}/tables", *common], environment)
-        run = watched([*start, "run", "--corpus", folder, "--out", f"{out}/run", *common], environment)
+        run = watched([*start, "run", folder, "--out", f"{out}/run", *common], environment)
     for name, (cpu, seconds, peaks, _) in (("tables", tables), ("run after tables", run)):
         shown = ", ".join(f"{peak:,.0f}" for peak in peaks[:6])
         print(f"{title} {name:18}{cpu:9.1f} CPU s{seconds:9.1f} s   peaks MB: {shown}")

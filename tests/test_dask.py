@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,8 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools import pipeline
-from corpus_tools.errors import MissingExtraError
+from corpus_tools.engines import engine
+from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError
 
 TEXT = (
     "Dame Ada Ode, head of the port, resigned on Monday.\n\n“I had no choice in year {n},” Dame Ada told {who}. "
@@ -58,13 +61,56 @@ def test_a_cluster_makes_the_same_tables_as_one_process(
 
 
 def test_dask_on_ones_own_machine_starts_the_processes_asked_for(distributed: Any) -> None:
-    with pipeline._executor("dask", 2) as executor:
-        assert executor is not None
+    with engine("dask", 2) as running:
+        assert running is not None
         assert len(distributed.default_client().scheduler_info()["workers"]) == 2
-        assert executor.submit(abs, -3).result(timeout=30) == 3
+        assert running.submit(abs, -3).result(timeout=30) == 3
 
 
 def test_where_it_is_missing_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(MissingExtraError, match="dask"), pipeline._executor("dask", 2):
+    with pytest.raises(MissingExtraError, match="dask"), engine("dask", 2):
         pass
+
+
+def test_an_address_that_does_not_answer_is_an_error_within_15_seconds(distributed: Any) -> None:
+    with socket.socket() as nobody, socket.socket() as silent:
+        nobody.bind(("127.0.0.1", 0))  # refuses
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()  # takes the call and says nothing
+        for port in (nobody.getsockname()[1], silent.getsockname()[1]):
+            begun = time.monotonic()
+            address = f"tcp://127.0.0.1:{port}"
+            with (
+                pytest.raises(InputError, match=rf"{address}: no Dask scheduler answers.+dask scheduler"),
+                engine(address, 2),
+            ):
+                pass
+            assert time.monotonic() - begun < 15
+
+
+def test_an_address_of_no_kind_is_refused(distributed: Any) -> None:
+    with pytest.raises(InputError, match="no Dask scheduler answers"), engine("post://somewhere", 2):
+        pass
+
+
+def test_a_scheduler_without_workers_is_named(distributed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus_tools.engines.ANSWER", 2)
+    with distributed.LocalCluster(n_workers=0, dashboard_address=None) as cluster:
+        address = cluster.scheduler_address
+        with pytest.raises(InputError, match=f"has no worker.+dask worker {address}"), engine(address, 2):
+            pass
+
+
+def test_work_ends_with_an_error_when_all_workers_are_gone(distributed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus_tools.engines.WITHOUT_WORKERS", 1)
+    monkeypatch.setattr("corpus_tools.engines._LOOK", 0.5)
+    with (
+        distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster,
+        pytest.raises(CorpusToolsError, match="no worker for 1 seconds"),
+        engine(cluster.scheduler_address, 1) as running,
+    ):
+        assert running is not None
+        futures = [running.submit(time.sleep, 60)]
+        cluster.scale(0)
+        list(running.as_completed(futures))

@@ -8,6 +8,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools import errors, loading, pipeline, schema, store
+from corpus_tools.engines import engine
 from corpus_tools.errors import InputError, ParameterError
 from corpus_tools.pipeline import STAGES
 from corpus_tools.store import Result
@@ -126,7 +127,7 @@ def test_an_unknown_backend_or_table_is_refused_with_the_valid_ones(folder: Path
         corpus.table("quote")
     with (
         pytest.raises(ParameterError, match="valid names are auto, dask, processes, serial"),
-        pipeline._executor("treads", 2),
+        engine("treads", 2),
     ):
         pass
 

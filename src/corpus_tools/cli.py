@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -85,13 +85,20 @@ def complain(text: str) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Any]:
-    """A function that is told about stages: bars on a terminal, a line per finished stage elsewhere."""
+def _progress(steps: Mapping[str, float] | None = None) -> Iterator[Any]:
+    """A function that is told about stages: bars on a terminal, a line per finished stage elsewhere.
+
+    ``steps``: all that will be done, and what each costs beside the others; the time left is said where they are given.
+    """
+    from corpus_tools.forecast import Forecast, said
+
+    forecast = Forecast(steps or {})
     if not out_console.is_terminal:
 
         def plain(stage: str, done: int, total: int, note: str = "") -> None:
+            left = said(forecast.left(stage, done, total, note))
             if done >= total and note:
-                say(f"  {stage}: {note}")
+                say(f"  {stage}: {note}" + (f" ({left})" if left else ""))
 
         yield plain
         return
@@ -108,9 +115,10 @@ def _progress() -> Iterator[Any]:
         tasks: dict[str, Any] = {}
 
         def on_terminal(stage: str, done: int, total: int, note: str = "") -> None:
+            left = said(forecast.left(stage, done, total, note))
             if stage not in tasks:
                 tasks[stage] = bars.add_task(f"{stage:<22}", total=total, note=note)
-            bars.update(tasks[stage], completed=done, total=total, note=note)
+            bars.update(tasks[stage], completed=done, total=total, note=", ".join(filter(None, (note, left))))
 
         yield on_terminal
 
@@ -197,11 +205,12 @@ def run(
     passages: PassagesOption = "full",
 ) -> None:
     """Make tables, the four executed notebooks, figures and one HTML report from a folder of articles."""
+    from corpus_tools.forecast import RUN
     from corpus_tools.output import LOG
     from corpus_tools.run import run_corpus
 
     values = _parameters(parameter or []) | ({"about": about} if about else {})
-    with _progress() as progress:
+    with _progress(RUN) as progress:
         result = run_corpus(
             corpus,
             out,
@@ -258,9 +267,10 @@ def tables(
     about: AboutOption = "",
 ) -> None:
     """Make the tables alone, each as Parquet and CSV."""
+    from corpus_tools.forecast import TABLES
     from corpus_tools.run import check_out, write_tables
 
-    with _progress() as progress:
+    with _progress(TABLES) as progress:
         opened = _open(corpus, names, codebook, cache, workers, backend, progress)
         check_out(opened.path, out)
         written = write_tables(opened, out, only or [], passages=passages, about=about)

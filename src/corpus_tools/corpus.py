@@ -9,9 +9,10 @@ from typing import Final
 
 import pandas as pd
 
+from corpus_tools.engines import BACKENDS
 from corpus_tools.errors import InputError, ParameterError, did_you_mean
 from corpus_tools.isolation import log_of
-from corpus_tools.pipeline import BACKENDS, TABLE_NAMES, Pipeline, Progress, silent
+from corpus_tools.pipeline import TABLE_NAMES, Pipeline, Progress, silent
 from corpus_tools.schema import TABLES
 from corpus_tools.store import Store, cache_folder
 

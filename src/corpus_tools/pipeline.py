@@ -10,22 +10,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib import import_module
-from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools._version import __version__
-from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError, ParameterError, did_you_mean
+from corpus_tools.engines import Engine, engine, is_lost_worker
+from corpus_tools.errors import CorpusToolsError, InputError, ParameterError, did_you_mean
 from corpus_tools.isolation import ON_PURPOSE, Failure, attempt, collected, failure, grow, halve, of_stage
 from corpus_tools.opened import OPEN
 from corpus_tools.outlets import tell_unknown_apart
@@ -183,7 +180,6 @@ STAGES: Final = (
         by_article=True,
     ),
 )
-BACKENDS: Final = ("auto", "serial", "processes", "dask")
 _MAKER: Final = {output: stage for stage in STAGES for output in stage.outputs}
 _LOADED: Final = ("articles", "cleaning", "problems")
 TABLE_NAMES: Final = (*_LOADED, *(output for output in _MAKER if output != "found_mentions"))
@@ -206,45 +202,6 @@ def _counted(name: str, rows: int) -> str:
     one = _ROWS.get(name, name.removesuffix("s"))
     several = one[:-1] + "ies" if one.endswith("y") else one + "s"
     return f"{rows:,} {one if rows == 1 else several}"
-
-
-@contextmanager
-def _executor(backend: str, workers: int) -> Iterator[Executor | None]:
-    if backend == "serial" or (backend == "auto" and workers <= 1):
-        yield None
-    elif backend in ("auto", "processes"):
-        # Spawned, not forked: a forked child of a notebook kernel inherits its threads' locks.
-        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
-        try:
-            yield pool
-        except BaseException:
-            # When interrupted, not to wait for what has not begun.
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-        pool.shutdown()
-    elif backend == "dask" or "://" in backend:
-        try:
-            distributed: Any = import_module("distributed")  # without types of its own
-        except ImportError:
-            raise MissingExtraError("distributed", "dask", f"backend={backend!r}") from None
-        # One's own machine: as many processes as asked for, and no page about them on a port.
-        here = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
-        with distributed.Client(**here) if backend == "dask" else distributed.Client(backend) as client:
-            yield client.get_executor()
-    else:
-        raise ParameterError("backend", backend, did_you_mean(backend, BACKENDS))
-
-
-def _end_with_parent() -> None:
-    """In a worker: end when the process that started it has ended, however it did."""
-
-    def wait() -> None:
-        parent = parent_process()
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    Thread(target=wait, daemon=True).start()
 
 
 def _run_stage(name: str, tables: Tables, options: Mapping[str, Any]) -> Result:
@@ -504,11 +461,11 @@ class Pipeline:
         workers = self.workers
         for _ in range(_ATTEMPTS):
             try:
-                with _executor(self.backend, min(workers, len(parts))) as executor:
-                    _run_on(executor, stage, parts, self.options, finished)
+                with engine(self.backend, min(workers, len(parts))) as running:
+                    _run_on(running, stage, parts, self.options, finished)
                 return
             except Exception as error:
-                if not _is_lost_worker(error):
+                if not is_lost_worker(error):
                     raise
                 workers = max(1, workers // 2)
                 lost = error
@@ -519,28 +476,24 @@ class Pipeline:
 
 
 def _run_on(
-    executor: Executor | None,
+    running: Engine | None,
     stage: Stage,
     parts: dict[int, Tables],
     options: Mapping[str, Any],
     finished: Callable[[int, Result], None],
 ) -> None:
     """Run ``parts``; each that is done is taken out of them."""
-    if executor is None:
+    if running is None:
         for number in list(parts):
             finished(number, _run_stage(stage.name, parts[number], options))
             del parts[number]
         return
     futures: dict[Future[Result], int] = {
-        executor.submit(_run_stage, stage.name, part, options): number for number, part in parts.items()
+        running.submit(_run_stage, stage.name, part, options): number for number, part in parts.items()
     }
-    for future in as_completed(futures):
+    for future in running.as_completed(futures):
         finished(futures[future], future.result())
         del parts[futures[future]]
-
-
-def _is_lost_worker(error: Exception) -> bool:
-    return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"
 
 
 def _parts(inputs: Tables, numbers: Sequence[int]) -> dict[int, Tables]:

@@ -23,6 +23,7 @@ from corpus_tools.disclosure import passages_set, passages_shown, restricted
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, InputError, ParameterError, did_you_mean
 from corpus_tools.files import check_writable, write_text
 from corpus_tools.framing.about import of_person, person
+from corpus_tools.memory import check_memory
 from corpus_tools.methods import write_crate
 from corpus_tools.notebooks import (
     NAMES,
@@ -83,6 +84,7 @@ def write_tables(
         if name not in TABLE_NAMES:
             raise ParameterError("only", name, did_you_mean(name, TABLE_NAMES))
     with passages_set(passages or passages_shown()), OutputFolder(out, "tables") as output:
+        _check_memory(corpus)
         corpus.forget_transient_failures()
         for name in only or TABLE_NAMES:
             corpus.table(name)
@@ -188,6 +190,7 @@ def _run_into(
 ) -> Run:
     if not len(opened.articles):
         raise InputError(opened.path, "no article could be read from it", "See: corpus-tools check --corpus PATH")
+    _check_memory(opened, min(workers or os.cpu_count() or 1, len(chosen)))
     opened.forget_transient_failures()
     for name in TABLE_NAMES:
         opened.table(name)
@@ -221,6 +224,12 @@ def _run_into(
     output.write("report", key, write)
     progress("report", 1, 1, "written")
     return Run(folder, opened, found, outcome.failed)
+
+
+def _check_memory(corpus: Corpus, notebooks: int = 0) -> None:
+    """Raise :class:`CorpusToolsError` where what is made of these articles would not fit in memory."""
+    articles = corpus.table("articles")
+    check_memory(int(articles["text"].str.len().sum()), len(articles), notebooks)
 
 
 def _still_current(output: OutputFolder, values: Mapping[str, object], key: str) -> list[str]:

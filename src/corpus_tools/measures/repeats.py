@@ -7,9 +7,11 @@ already prints. Counts are then given twice: raw, and with each thing counted on
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -277,8 +279,8 @@ def _by_passage(
             key = (article_id, source)
             if key not in compared:
                 other = texts[source.other][source.other_start : source.other_end]
-                compared[key] = _Kept(texts[article_id], source.start, source.end, other)
-            if compared[key].is_whole(start, end):
+                compared[key] = _kept(texts[article_id][source.start : source.end], other)
+            if compared[key].is_whole(start - source.start, end - source.start):
                 repeat_of[i] = source.other
                 break
 
@@ -313,23 +315,41 @@ def _earlier_passages(passages: pd.DataFrame, rank: dict[str, int]) -> dict[str,
 
 
 class _Kept:
-    """The words of ``text[start:end]``, and how many of them do not stand, in their order, in ``other`` too.
+    """The words of a passage, and how many of them do not stand, in their order, in ``other`` too.
 
     A passage may be a whole newspaper and hold thousands of rows, so each is looked up among the words, not searched.
     """
 
-    def __init__(self, text: str, start: int, end: int, other: str) -> None:
-        words = word_positions(text, start, end, numbers=True)
-        self.starts, self.ends = [first for first, _, _ in words], [last for _, last, _ in words]
+    def __init__(self, passage: str, other: str) -> None:
+        words = word_positions(passage, numbers=True)
+        # As arrays, since a large corpus has thousands of passages: whole numbers in lists take nine times the room.
+        self.starts, self.ends = (
+            array("i", [first for first, _, _ in words]),
+            array("i", [last for _, last, _ in words]),
+        )
         changed = [1] * len(words)
         for block in matching_blocks([word for *_, word in words], words_of(other, numbers=True)):
             changed[block.a : block.a + block.size] = [0] * block.size
-        self.changed = [0, *accumulate(changed)]
+        self.changed = array("i", [0, *accumulate(changed)])
 
     def is_whole(self, start: int, end: int) -> bool:
         """Whether words touch the span, and none of them was changed."""
         first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
         return first < last and self.changed[first] == self.changed[last]
+
+
+_known: dict[bytes, _Kept] = {}
+_MOST_KNOWN: Final = 30_000  # some 100 MB
+
+
+def _kept(passage: str, other: str) -> _Kept:
+    """As :class:`_Kept`; several measures ask for the same, and reprints of one text are the same to each other."""
+    key = blake2b(f"{len(passage)} {passage}{other}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    if key not in _known:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[key] = _Kept(passage, other)
+    return _known[key]
 
 
 def _by_utterance(

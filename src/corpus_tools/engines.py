@@ -1,0 +1,137 @@
+"""Where stages are worked on: in this process, in several, or on a Dask cluster."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from importlib import import_module
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import Any, Final, TypeVar
+
+from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError, ParameterError, did_you_mean
+
+BACKENDS: Final = ("auto", "serial", "processes", "dask")
+ANSWER: Final = 10  # seconds in which a scheduler answers, or has its first worker
+WITHOUT_WORKERS: Final = 45  # seconds that work waits for a cluster whose workers have all gone
+_LOOK: Final = 5  # seconds between two looks at whether there are workers
+
+T = TypeVar("T")
+
+
+class Engine:
+    """Runs calls elsewhere; ``workers_there`` says whether anything is left that could run them."""
+
+    def __init__(self, executor: Executor, workers_there: Callable[[], bool] = lambda: True) -> None:
+        self._executor, self._workers_there = executor, workers_there
+
+    def submit(self, function: Callable[..., T], *values: Any) -> Future[T]:
+        """Begin a call; a call with the same values runs anew."""
+        return self._executor.submit(function, *values)
+
+    def as_completed(self, futures: Iterable[Future[T]]) -> Iterator[Future[T]]:
+        """The calls as they end; raises :class:`CorpusToolsError` where no worker is left to run them."""
+        waiting = set(futures)
+        last_seen = time.monotonic()
+        while waiting:
+            done, waiting = wait(waiting, timeout=_LOOK, return_when=FIRST_COMPLETED)
+            if done or self._workers_there():
+                last_seen = time.monotonic()
+            elif time.monotonic() - last_seen > WITHOUT_WORKERS:
+                raise CorpusToolsError(
+                    f"the Dask cluster has had no worker for {WITHOUT_WORKERS} seconds. What was finished is kept. "
+                    "Start workers (dask worker ADDRESS) and run the same command again."
+                )
+            yield from done
+
+
+@contextmanager
+def engine(backend: str, workers: int) -> Iterator[Engine | None]:
+    """What a backend runs calls with; None where this process runs them itself.
+
+    Raises :class:`ParameterError` for a backend that there is not, :class:`MissingExtraError` where Dask is not
+    installed, :class:`InputError` where a scheduler does not answer or has no worker.
+    """
+    if backend == "serial" or (backend == "auto" and workers <= 1):
+        yield None
+    elif backend in ("auto", "processes"):
+        # Spawned, not forked: a forked child of a notebook kernel inherits its threads' locks.
+        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+        try:
+            yield Engine(pool)
+        except BaseException:
+            # When interrupted, not to wait for what has not begun.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        pool.shutdown()
+    elif backend == "dask" or "://" in backend:
+        with _cluster(backend, workers) as client:
+            yield Engine(client.get_executor(pure=False), lambda: bool(client.scheduler_info()["workers"]))
+    else:
+        raise ParameterError("backend", backend, did_you_mean(backend, BACKENDS))
+
+
+@contextmanager
+def _cluster(backend: str, workers: int) -> Iterator[Any]:
+    """A client of a cluster on this machine, or of the one whose scheduler is at the address ``backend``."""
+    try:
+        distributed: Any = import_module("distributed")  # without types of its own
+    except ImportError:
+        raise MissingExtraError("distributed", "dask", f"backend={backend!r}") from None
+    if backend == "dask":
+        # One's own machine: as many processes as asked for, and no page about them on a port.
+        with distributed.Client(n_workers=workers, threads_per_worker=1, dashboard_address=None) as client:
+            yield client
+        return
+    with _connected(distributed, backend) as client:
+        try:
+            client.wait_for_workers(1, timeout=ANSWER)
+        except (OSError, TimeoutError) as error:
+            raise InputError(
+                backend, "this Dask scheduler has no worker", f"Start one with: dask worker {backend}"
+            ) from error
+        yield client
+
+
+def _connected(distributed: Any, address: str) -> Any:
+    """A client of the scheduler at ``address``.
+
+    Dask's own limit of time does not hold where something takes the call and says nothing: so it is waited for beside.
+    """
+    made: Future[Any] = Future()
+
+    def connect() -> None:
+        try:
+            made.set_result(distributed.Client(address, timeout=ANSWER))
+        except Exception as error:
+            made.set_exception(error)
+
+    Thread(target=connect, daemon=True).start()
+    try:
+        return made.result(timeout=ANSWER + 2)
+    except (OSError, ValueError) as error:
+        raise InputError(
+            address,
+            f"no Dask scheduler answers at this address ({type(error).__name__})",
+            "Start one with: dask scheduler. It prints its address",
+        ) from error
+
+
+def _end_with_parent() -> None:
+    """In a worker: end when the process that started it has ended, however it did."""
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
+def is_lost_worker(error: Exception) -> bool:
+    """Whether a worker died over its work, most often for want of memory."""
+    return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"

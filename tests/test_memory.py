@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corpus_tools import memory
+from corpus_tools.errors import CorpusToolsError, ParameterError
+from corpus_tools.memory import MB, check_memory
+
+MILLION = 1_000_000
+
+
+@pytest.fixture
+def free(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "room_of_process", lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("notebooks", "mb", "helps"),
+    [
+        (0, 2000, ""),
+        (4, 12000, ""),
+        (4, 4000, "one notebook at a time: --workers 1; the tables alone: corpus-tools tables; fewer articles"),
+        (1, 2000, "What helps: the tables alone: corpus-tools tables; fewer articles"),
+        (0, 1000, "What helps: fewer articles at a time"),
+    ],
+)
+def test_what_does_not_fit_is_said_with_what_helps(
+    notebooks: int, mb: int, helps: str, free: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(memory.SETTING, str(mb))
+    # 20 million characters: 2 GB of tables, and 1.46 GB for each notebook.
+    if not helps:
+        check_memory(20 * MILLION, 10_000, notebooks)
+        return
+    with pytest.raises(CorpusToolsError, match=r"10,000 articles of 20\.0 million characters need") as refused:
+        check_memory(20 * MILLION, 10_000, notebooks)
+    assert helps in str(refused.value)
+
+
+def test_a_limit_of_the_process_counts_for_each_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(memory.SETTING, "100000")
+    monkeypatch.setattr(memory, "room_of_process", lambda: 200 * MB)
+    check_memory(2 * MILLION, 1000, 4)
+    with pytest.raises(CorpusToolsError, match="need about 300 MB of memory, and 210 MB are free"):
+        check_memory(3 * MILLION, 1000, 4)
+
+
+def test_a_setting_that_is_no_number_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(memory.SETTING, "16GB")
+    with pytest.raises(ParameterError, match="a whole number of MB"):
+        memory.free_memory()
+
+
+def test_a_container_with_a_limit(tmp_path: Path) -> None:
+    most, now = tmp_path / "max", tmp_path / "current"
+    now.write_text("300\n", "ascii")
+    most.write_text("1000\n", "ascii")
+    assert memory._left(str(most), str(now)) == 700
+    most.write_text("max\n", "ascii")
+    assert memory._left(str(most), str(now)) is None
+    assert memory._left(str(tmp_path / "none"), str(now)) is None
+
+
+LIMITED = """
+import resource, sys
+import corpus_tools.cli, corpus_tools.run, corpus_tools.loading
+from corpus_tools.memory import _status
+limit = _status("VmSize") + 230 * 2**20
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+sys.argv = ["corpus-tools", *sys.argv[1:]]
+corpus_tools.cli.main()
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of a process are read from Linux")
+@pytest.mark.parametrize("command", [["run"], ["tables"]])
+def test_a_process_with_too_little_memory_is_told_before_it_begins(command: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    lines = [json.dumps({"title": f"Story {n}", "text": f"The mayor left {n}. " * 600}) for n in range(400)]
+    (folder / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    out = tmp_path / "out"
+    given = [*command, str(folder), "--out", str(out), "--cache", str(tmp_path / "cache"), "--workers", "1"]
+    done = subprocess.run([sys.executable, "-c", LIMITED, *given], capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert "400 articles of" in done.stderr
+    assert "What helps:" in done.stderr
+    assert not list(out.rglob("*.parquet"))
