@@ -441,3 +441,13 @@ NAMING: Final = (
     | frozenset(["adaptation of", "clip of", "trailer for"])
 )
 """What a title, a name or a word in quotation marks stands behind: it is named there and not said."""
+
+FREQUENT_IN_NEWS: Final = word_set(
+    "about after before last first two three both back way day days time times year years week month called call want "
+    "asked ask company government president support under own end ended give given run running campaign election vote "
+    "general power early again against right left leave still between while where when how now made make take taken "
+    "took came come public party state country people police court minister house office part three four next new "
+    "under through during since until public question questions house world work home group team lead leader leaders "
+    "number help need needs set put turn told report member members city national candidate nominee justice"
+)
+"""Content words that stand in many sentences of any newspaper: seeing one says little of what a sentence is about."""

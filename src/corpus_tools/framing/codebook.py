@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from corpus_tools.framing.patterns import Compiled
@@ -79,6 +80,9 @@ class Context:
     is_for_others: bool = False
 
 
+ByWord = Mapping[str, tuple[tuple[Pattern, Compiled], ...]]
+
+
 @dataclass(frozen=True)
 class Codebook:
     """A checked codebook. ``by_word`` finds the patterns that a word of a text may begin to match."""
@@ -93,8 +97,17 @@ class Codebook:
     patterns: tuple[Pattern, ...]
     contexts: tuple[Context, ...]
     pressure: tuple[Compiled, ...]
-    by_word: Mapping[str, tuple[tuple[Pattern, Compiled], ...]] = field(repr=False)
+    by_word: ByWord = field(repr=False)
     pressure_words: frozenset[str] = field(repr=False, default=frozenset())
+
+    @cached_property
+    def plain_by_word(self) -> ByWord:
+        """As ``by_word``, of the patterns alone that count without another expression of the article."""
+        plain = {
+            word: tuple(f for f in found if not (f[0].is_in_company or f[0].needs_same_person))
+            for word, found in self.by_word.items()
+        }
+        return {word: found for word, found in plain.items() if found}
 
     @property
     def frame_names(self) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from corpus_tools.english.sentence import Range, Sentence, read_sentence
 from corpus_tools.english.tokens import paragraph_spans, sentences_of_paragraph
 from corpus_tools.entities.references import FIRST_PERSON, Mentioned
 from corpus_tools.framing.agency import demander, read_roles
-from corpus_tools.framing.codebook import Codebook, Context, Pattern
+from corpus_tools.framing.codebook import ByWord, Codebook, Context, Pattern
 from corpus_tools.framing.codebook_reader import load_codebook
-from corpus_tools.framing.match import Hit, find_hits, follows_as_meant
+from corpus_tools.framing.match import Hit, find_hits, follows_as_meant, may_match
 from corpus_tools.framing.people import People
 from corpus_tools.framing.polarity import modality, negation_cue
 from corpus_tools.framing.same_person import without_other_people
@@ -35,12 +35,12 @@ Span = tuple[int, int]
 Roles = tuple[Span | None, Span | None, bool]
 
 
-def _sentences(text: str, low: str, codebook: Codebook) -> Iterator[tuple[Sentence, set[str], str]]:
-    """The sentences that hold a word of the codebook, with their words and what stands before in the paragraph."""
-    triggers = codebook.by_word.keys()
+def _sentences(text: str, low: str, by_word: ByWord) -> Iterator[tuple[Sentence, set[str], str]]:
+    """The sentences that may hold an expression, with their words and what stands before in the paragraph."""
+    triggers = by_word.keys()
     for begin, end in paragraph_spans(text):
-        if triggers.isdisjoint(_WORDS.findall(low, begin, end)):
-            continue
+        if not may_match(set(_WORDS.findall(low, begin, end)), by_word):
+            continue  # splitting a paragraph into sentences costs more than all else here
         for first, last in sentences_of_paragraph(text[begin:end]):
             at = begin + first
             while at < begin + last:
@@ -129,10 +129,12 @@ def code_article(
 ) -> list[dict[str, object]]:
     """The rows of table ``frames`` for one article; without ``quotations`` they are looked for here."""
     low = fold_case(text)
+    if not _says_plainly(text, low, codebook):
+        return []
     coder: _Coder | None = None
     rows: list[dict[str, object]] = []
-    for s, words, earlier in _sentences(text, low, codebook):
-        hits, roles = _find(s, words, codebook, earlier)
+    for s, words, earlier in _sentences(text, low, codebook.by_word):
+        hits, roles = _find(s, words, codebook, earlier, codebook.by_word)
         if hits and coder is None:
             coder = _Coder(article_id, text, codebook, _speech(article_id, text, quotations), mentions)
         for hit in hits:
@@ -140,6 +142,17 @@ def code_article(
             if coder.is_meant(s, hit):
                 rows.append(coder.code(s, hit, roles[hit.core_start]))
     return _with_company(rows, codebook)
+
+
+def _says_plainly(text: str, low: str, codebook: Codebook) -> bool:
+    """Whether an article may hold an expression that counts by itself; without one no other counts either.
+
+    Most articles have none, and are done after the few words that such expressions are known by.
+    """
+    plain = codebook.plain_by_word
+    if not any(p.is_in_company or p.needs_same_person for p in codebook.patterns):
+        return True
+    return any(_find(s, words, codebook, earlier, plain)[0] for s, words, earlier in _sentences(text, low, plain))
 
 
 def _with_company(rows: list[dict[str, object]], codebook: Codebook) -> list[dict[str, object]]:
@@ -153,7 +166,9 @@ def _with_company(rows: list[dict[str, object]], codebook: Codebook) -> list[dic
     return without_other_people(rows, patterns)
 
 
-def _find(s: Sentence, words: set[str], codebook: Codebook, earlier: str) -> tuple[list[Hit], dict[int, Roles]]:
+def _find(
+    s: Sentence, words: set[str], codebook: Codebook, earlier: str, by_word: ByWord
+) -> tuple[list[Hit], dict[int, Roles]]:
     """The expressions of a sentence, and by where they begin who makes whom go."""
     roles: dict[int, Roles] = {}
 
@@ -162,7 +177,7 @@ def _find(s: Sentence, words: set[str], codebook: Codebook, earlier: str) -> tup
         roles[hit.core_start] = read
         return not _refuses(s, hit, read)
 
-    return find_hits(s, words, codebook, accepts, earlier), roles
+    return find_hits(s, words, codebook, accepts, earlier, by_word), roles
 
 
 def _speech(article_id: str, text: str, quotations: Sequence[Quotation] | None) -> Sequence[Quotation]:

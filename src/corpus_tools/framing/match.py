@@ -11,7 +11,7 @@ from typing import Final
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.parse import phrase_left, phrase_right, possessor_before
 from corpus_tools.english.sentence import Range, Sentence, is_adverb
-from corpus_tools.framing.codebook import Codebook, Context, Pattern
+from corpus_tools.framing.codebook import ByWord, Codebook, Context, Pattern
 from corpus_tools.framing.patterns import Compiled
 
 _REACH: Final = 220
@@ -127,6 +127,11 @@ def _has_all(compiled: Compiled, words: AbstractSet[str]) -> bool:
     return True
 
 
+def may_match(words: AbstractSet[str], by_word: ByWord) -> bool:
+    """Whether some words hold all that a pattern cannot do without."""
+    return any(_has_all(compiled, words) for word in by_word.keys() & words for _, compiled in by_word[word])
+
+
 def _is_refused(s: Sentence, pattern: Pattern, start: int, end: int) -> bool:
     """Whether what stands around a match says that it is something else."""
     return (
@@ -182,10 +187,10 @@ def _over_adverbs(s: Sentence, k: int) -> int:
     return k
 
 
-def _matches(s: Sentence, words: AbstractSet[str], codebook: Codebook, earlier: str) -> Iterator[Hit]:
+def _matches(s: Sentence, words: AbstractSet[str], by_word: ByWord, earlier: str) -> Iterator[Hit]:
     done: set[int] = set()
-    for word in codebook.by_word.keys() & words:
-        for pattern, compiled in codebook.by_word.get(word, ()):
+    for word in by_word.keys() & words:
+        for pattern, compiled in by_word.get(word, ()):
             if id(compiled) in done:
                 continue
             done.add(id(compiled))
@@ -294,15 +299,20 @@ def _rank(hit: Hit) -> tuple[bool, int, bool, int, int, int, str]:
 
 
 def find_hits(
-    s: Sentence, words: AbstractSet[str], codebook: Codebook, accepts: Callable[[Hit], bool], earlier: str = ""
+    s: Sentence,
+    words: AbstractSet[str],
+    codebook: Codebook,
+    accepts: Callable[[Hit], bool],
+    earlier: str = "",
+    by_word: ByWord | None = None,
 ) -> list[Hit]:
     """The expressions of a sentence, in order; none overlaps another, the longest that is accepted wins.
 
     ``words`` are the sentence's words in lower case; ``accepts`` has the last word on each find; ``earlier`` is the
-    text before the sentence in its paragraph.
+    text before the sentence in its paragraph; ``by_word`` limits the patterns that are looked for.
     """
     kept: list[Hit] = []
-    for hit in sorted(_matches(s, words, codebook, earlier), key=_rank):
+    for hit in sorted(_matches(s, words, codebook.by_word if by_word is None else by_word, earlier), key=_rank):
         if any(hit.start < k.end and k.start < hit.end for k in kept):
             continue
         coded = _contexts_before(s, hit, codebook) or hit

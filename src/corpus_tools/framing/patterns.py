@@ -28,6 +28,7 @@ from math import prod
 from typing import Final
 
 from corpus_tools.english.inflection import forms, gerund, past_forms, word_set
+from corpus_tools.english.word_classes import FREQUENT_IN_NEWS
 
 Lists = Mapping[str, tuple[str, ...]]
 
@@ -52,6 +53,8 @@ COMMON: Final = word_set(
     "they him them one's any all some this that these those who more less than longer 's job time go going "
     "get gets got"
 )
+_OF_COMMON: Final = 500
+_OF_FREQUENT: Final = 15  # sentences in which such a word stands, to one of another word
 _ELEMENT: Final = re.compile(
     r"<(?P<lemma>[a-z'|-]+)(?::(?P<form>ing|past|base|s))?>"
     r"|\[(?P<list>[a-z_]+)\]"
@@ -265,8 +268,9 @@ def _most_telling(required: tuple[frozenset[str], ...]) -> frozenset[str]:
     return max(required, key=_telling, default=frozenset())
 
 
-def _telling(words: frozenset[str]) -> tuple[bool, int]:
-    return not (words & COMMON), -len(words)
+def _telling(words: frozenset[str]) -> int:
+    """How rarely one of some words is met: the fewer sentences have to be looked at, the better."""
+    return -sum(_OF_COMMON if w in COMMON else _OF_FREQUENT if w in FREQUENT_IN_NEWS else 1 for w in words)
 
 
 def _owners(source: str) -> frozenset[str]:
