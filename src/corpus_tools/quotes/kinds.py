@@ -342,22 +342,26 @@ _LEGAL: Final = re.compile(
 def _names_something(article: Article, quote: int, choice: Choice | None) -> bool:
     """Whether a thing is called so: “, or “spacewalk”,”, “also known as “the pit””, “the “Reform Bill””."""
     words, at = article.words, article.words.quote_at[quote]
-    inner = article.text[article.marked[quote].start : article.marked[quote].end]
-    if not 0 < len(inner.split()) <= _LONGEST_NAME or inner[-1:] in "!?":
-        return False
+    marked = article.marked[quote]
     beside = words.lows[max(at - 3, 0) : at]
-    if beside[-2:] in (["known", "as"], ["dubbed", "as"], ["called", "the"]) or beside[-3:-1] == ["known", "as"]:
-        return True
-    is_named_again = beside[-1:] == ["or"] and words.tags[max(at - 2, 0) : at - 1] in (tags.COMMA, tags.CLOSE_BRACKET)
-    if is_named_again and words.tags[at + 1 : at + 2] in _BEHIND_TERM:
-        return True
-    is_title = all(w[0].isupper() or w in SMALL_IN_TITLES or w[0].isdigit() for w in inner.split())
-    if not is_title or beside[-1:] != ["the"] or len(inner.split()) < 2:
+    if marked.end - marked.start > _LONGEST_NAME or beside[-1:] not in _BEFORE_TERM:
         return False
-    return _LEGAL.search(inner) is not None or (choice is None or choice.cue < 0)
+    if ["known", "as"] in (beside[-2:], beside[-3:-1]):
+        return True
+    if beside[-2:] == ["called", "the"] and beside[0] in ("is", "was", "are", "were", "been"):
+        return True
+    if beside[-1] == "or":
+        parted = words.tags[max(at - 2, 0) : at - 1] in (tags.COMMA, tags.CLOSE_BRACKET)
+        return parted and words.tags[at + 1 : at + 2] in _BEHIND_TERM
+    parts = article.text[marked.start : marked.end].split()
+    is_title = len(parts) > 1 and all(w[0].isupper() or w in SMALL_IN_TITLES or w[0].isdigit() for w in parts)
+    if beside[-1] != "the" or not is_title or parts[-1][-1] in "!?":
+        return False
+    return _LEGAL.search(parts[-2] + " " + parts[-1]) is not None or choice is None or choice.cue < 0
 
 
-_LONGEST_NAME: Final = 8  # words
+_BEFORE_TERM: Final = (["or"], ["as"], ["the"], ["a"], ["an"])
+_LONGEST_NAME: Final = 90  # characters
 _BEHIND_TERM: Final = (tags.COMMA, tags.STOP, tags.CLOSE_BRACKET, tags.DASH)
 
 

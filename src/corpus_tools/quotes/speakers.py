@@ -113,8 +113,12 @@ class Speakers:
         words = self._article.words
         heads = sorted({*candidate.joint, candidate.head})
         mentions = [self._references.at(words.starts[head], words.ends[head]) for head in heads]
-        known = {m.entity_id: m for m in mentions if m is not None}
-        if len(known) < len(heads):
+        if any(m is None for m in mentions):
+            return None
+        # “Army chief Ada Ode”: the army does not speak
+        led = [h for h in heads if words.tags[h + 1 : h + 2] == tags.PERSON and words.tags[h + 2 : h + 3] == tags.NAME]
+        known = {m.entity_id: m for h, m in zip(heads, mentions, strict=True) if m is not None and h not in led}
+        if len(known) < len(heads) - len(led) or len(known) < 2:
             return None
         *others, last = [m.name for m in known.values()]
         kind = "person" if any(m.label == "PER" for m in known.values()) else "organisation"

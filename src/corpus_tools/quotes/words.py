@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, TypeVar
 from corpus_tools.english.cues import cues
 from corpus_tools.english.tokens import ABBREVIATIONS
 from corpus_tools.english.word_classes import CALENDAR
+from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.lexicon import word_classes
 from corpus_tools.quotes.marks import Marked
@@ -131,10 +132,17 @@ def _unlisted(word: str, low: str, capital: bool) -> tuple[str, str]:
     is_participle = low.endswith(("ed", "ing"))
     plain = tags.ADVERB if low.endswith("ly") else tags.PARTICIPLE if is_participle else tags.WORD
     if capital:
-        return plain if low.endswith(("ing", "ly")) else tags.NAME, tags.NAME
+        is_plain = low.endswith(("ing", "ly")) and not _is_listed_name(word, low)
+        return plain if is_plain else tags.NAME, tags.NAME
     if plain == tags.WORD and any(c.isupper() for c in word):
         plain = tags.NAME
     return plain, plain
+
+
+def _is_listed_name(word: str, low: str) -> bool:
+    """Whether a capitalised word that looks like “speaking” or “early” is a name: Beijing, Italy, Emily."""
+    codes = load_gazetteer().codes.get(word, "")
+    return "c" in codes or "F" in codes or (codes != "" and low not in load_everyday_words())
 
 
 def _is_possessive(text: str, at: int) -> bool:
