@@ -257,3 +257,66 @@ def test_a_document_of_several_articles(tmp_path: Path) -> None:
     loaded = read(tmp_path, word(paragraphs), "a.docx")
     assert list(loaded.articles["title"]) == ["Story A", "Story B"]
     assert "several_articles" in set(loaded.problems["kind"])
+
+
+def test_news_services_that_collect_add_their_outlet_and_the_byline_its_by(tmp_path: Path) -> None:
+    text = "The ferry board decided on Monday that the old landing stage would be closed before the winter."
+    rows = [
+        {"title": "Ferry - Quay Mirror", "source": {"name": "Quay Mirror"}, "author": "By Ada Ode", "content": text},
+        {
+            "title": "Ferry - Quay Mirror",
+            "source": {"name": "Harbour Post"},
+            "author": "Byron Roe",
+            "content": text + "!",
+        },
+        {"webTitle": "Ferry", "sectionName": "World", "fields": {"bodyText": text + "?", "byline": "ADA ODE"}},
+    ]
+    (tmp_path / "a.json").write_text(json.dumps({"status": "ok", "articles": rows}), "utf-8")
+    loaded = load(tmp_path)
+    found = loaded.articles.sort_values("position")
+    assert found["title"].tolist() == ["Ferry", "Ferry - Quay Mirror", "Ferry"]
+    assert found["author"].tolist() == ["Ada Ode", "Byron Roe", "Ada Ode"]
+    assert found["section"].tolist()[2] == "World"
+    assert " - Quay Mirror" in set(loaded.cleaning["before"])
+
+
+def test_structured_data_inside_a_comment_or_a_section(tmp_path: Path) -> None:
+    text = "The ferry board decided on Monday that the old landing stage would be closed before the winter. " * 3
+    data = json.dumps({"@type": "NewsArticle", "headline": "Ferry", "author": {"name": "Ada Ode"}})
+    around = {
+        "a": ("<!-- ", " -->"),
+        "b": ("//<![CDATA[\n", "\n//]]>"),
+        "c": ("/*<![CDATA[*/ ", " /*]]>*/"),
+        "d": ("<!--\n", "\n//-->"),
+    }
+    for name, (opens, closes) in around.items():
+        head = f'<script type="application/ld+json">{opens}{data}{closes}</script>'
+        html = f"<html><head>{head}</head><body><article><h1>Ferry</h1><p>{text}{name}</p></article></body></html>"
+        (tmp_path / f"{name}.html").write_text(html, "utf-8")
+    loaded = load(tmp_path)
+    assert loaded.articles["author"].tolist() == ["Ada Ode"] * 4
+    assert "broken_json_ld" not in set(loaded.problems["kind"])
+
+
+@pytest.mark.parametrize("rule", ["=" * 40, "-" * 20, "_" * 72, "#" * 12])
+def test_rules_between_articles(tmp_path: Path, rule: str) -> None:
+    text = (
+        "The ferry board decided on Monday that the old landing stage at Ness would be closed\nbefore the winter. " * 3
+    )
+    parts = [f"Ferry {n} sails\n\nQuay Mirror\n\n{n} July 2031\n\n{text}\n\nIt was number {n}.\n" for n in (1, 2, 3)]
+    (tmp_path / "a.txt").write_text(f"\n{rule}\n".join(parts), "utf-8")
+    loaded = load(tmp_path)
+    found = loaded.articles.sort_values("position")
+    assert found["title"].tolist() == ["Ferry 1 sails", "Ferry 2 sails", "Ferry 3 sails"]
+    assert set(found["outlet"]) == {"Quay Mirror"}
+    assert found["published"].dt.day.tolist() == [1, 2, 3]
+    assert [t.endswith(f"It was number {n}.") for n, t in enumerate(found["text"], 1)] == [True] * 3
+    assert "several_articles" in set(loaded.problems["kind"])
+
+
+def test_a_rule_inside_one_article_divides_nothing(tmp_path: Path) -> None:
+    text = (
+        "The ferry board decided on Monday that the old landing stage at Ness would be closed before the winter. " * 3
+    )
+    (tmp_path / "a.txt").write_text(f"Ferry sails\n\n3 July 2031\n\n{text}\n\n{'=' * 30}\n\n{text}", "utf-8")
+    assert len(load(tmp_path).articles) == 1

@@ -59,7 +59,17 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "author": ("author", "authors", "byline", "creator", "writer", "autor", "auteur", "autore", "by"),
     "url": ("url", "link", "canonical_link", "canonical_url", "web_url", "permalink", "uri", "href", "source_url"),
     "language": ("language", "lang", "meta_lang", "sprache", "langue", "language_code"),
-    "section": ("section", "rubric", "rubrik", "rubrique", "category", "categories", "desk", "subsection"),
+    "section": (
+        "section",
+        "section_name",
+        "rubric",
+        "rubrik",
+        "rubrique",
+        "category",
+        "categories",
+        "desk",
+        "subsection",
+    ),
     "edition": ("edition", "ausgabe"),
     "page": ("page", "pages", "page_number", "seite", "start_page"),
     "source_id": (

@@ -34,6 +34,16 @@ def author_from(byline: str) -> str:
     return in_small_letters(" ".join(byline[m.end() if m else 0 :].split()).rstrip(" ;,"))
 
 
+def without_outlet(title: str, outlet: str) -> str:
+    """A headline without `` - Outlet`` behind it, as services that collect news add it.
+
+    >>> without_outlet("Crane to be green - Quay Mirror", "Quay Mirror")
+    'Crane to be green'
+    """
+    m = re.search(rf"\s+[-–—|]\s+{re.escape(outlet)}\s*$", title) if outlet else None
+    return title[: m.start()] if m and m.start() else title
+
+
 def in_small_letters(name: str) -> str:
     """A name in capitals with ordinary letters; any other as it is.
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.entries import entry
+from corpus_tools.loading.formats.bylines import without_outlet
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.json_ld import decoded
 from corpus_tools.loading.formats.markup import paragraphs_of
@@ -221,7 +222,7 @@ def _names_of(entry: Any, feed: Any) -> tuple[str, str, str]:
     """The headline, what was taken off behind it, and the outlet: of the entry's source, else of the feed."""
     source = paragraphs_of((entry.get("source") or {}).get("title", ""))
     title = decoded(paragraphs_of(entry.get("title", "")).replace("\n\n", " "))
-    plain = _without_outlet(title, source)
+    plain = without_outlet(title, source)
     return plain, title[len(plain) :], source or decoded(feed.get("title", ""))
 
 
@@ -244,12 +245,6 @@ def _date(entry: Any) -> tuple[str, datetime | None]:
     raw = dict.get(entry, "published") or dict.get(entry, "updated") or ""
     parsed = _parsed(entry)
     return raw, datetime(*parsed[:6]) if parsed is not None and read_date(raw) is None else None
-
-
-def _without_outlet(title: str, outlet: str) -> str:
-    """A headline without `` - Outlet`` behind it, as services that collect feeds add it."""
-    m = re.search(rf"\s+[-–—|]\s+{re.escape(outlet)}\s*$", title) if outlet else None
-    return title[: m.start()] if m and m.start() else title
 
 
 def _repeats_headlines(summary: str, title: str) -> bool:

@@ -21,6 +21,10 @@ _ARTICLES: Final = frozenset(
         *("socialmediaposting", "discussionforumposting", "advertisercontentarticle", "satiricalarticle"),
     }
 )
+# A comment or section around the data, as older templates write it.
+_WRAPPING: Final = re.compile(
+    r"^\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$"
+)
 _MOST_NODES: Final = 2000
 _INSIDE: Final = ("@graph", "mainEntity", "mainEntityOfPage")  # where a page keeps its own article
 
@@ -79,6 +83,7 @@ def _items(root: Any, problems: list[Problem]) -> list[Any]:
     items: list[Any] = []
     broken = False
     for script in scripts:
+        script.text = _WRAPPING.sub("", script.text or "")
         try:
             items += list(extractor._extract_items(script))
         except Exception:  # extruct raises whatever its JSON and JavaScript parsers raise

@@ -12,6 +12,7 @@ from typing import Any, Final
 from corpus_tools.errors import MissingExtraError
 from corpus_tools.loading.dates import from_timestamp, naive_utc
 from corpus_tools.loading.fields import columns_for
+from corpus_tools.loading.formats.bylines import author_from, without_outlet
 from corpus_tools.loading.formats.markup import paragraphs_of
 from corpus_tools.loading.records import Change, Problem, Record
 
@@ -42,6 +43,12 @@ def record_from(row: Mapping[str, Any], columns: Mapping[str, list[str]], form: 
     raw, published, precision = as_date(values.get("published"))
     text, changes = _text_of(values.get("text"))
     short = {name: as_text(_unpacked(values[name])) for name in _SHORT if name in values}
+    if "author" in short:
+        short["author"] = author_from(short["author"])
+    title = without_outlet(short.get("title", ""), short.get("outlet", ""))
+    if title != short.get("title", ""):
+        changes.append(Change("left_out", 0, 0, short["title"][len(title) :], ""))
+        short["title"] = title
     return Record(
         text,
         form,

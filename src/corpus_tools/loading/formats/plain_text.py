@@ -24,7 +24,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     if (refused := _no_article(source, text)) is not None:
         yield refused
         return
-    if several := several_pages.numbered_records(text, "plain_text"):
+    if several := several_pages.numbered_records(text, "plain_text") or several_pages.ruled_records(text, "plain_text"):
         yield from several
         return
     parts = numbered_parts(text)

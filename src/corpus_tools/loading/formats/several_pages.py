@@ -172,6 +172,38 @@ def numbered_records(text: str, form: str) -> list[Item]:
     return items
 
 
+_RULE: Final = re.compile(r"^[ \t]*([=_~#*–—-])\1{7,}[ \t]*$", re.MULTILINE)
+
+
+def ruled_records(text: str, form: str) -> list[Item]:
+    """The articles of a text that long rules (``========``) divide into parts with a date near the head each."""
+    parts = [part for part in _RULE.split(text)[::2] if part.strip()] if _RULE.search(text) else []
+    if len(parts) < 2 or not all(map(_is_ruled_part, map(_lines, parts))):
+        return []
+    items: list[Item] = []
+    for part in parts:
+        lines = _lines(part)
+        head = next((place for place, line in enumerate(lines[1:4], 1) if len(line) > 120), min(4, len(lines)))
+        # The rest as it is written: an empty line, and no other, divides its paragraphs.
+        rest = part.strip().split("\n")
+        for line in lines[:head]:
+            rest = rest[next(place for place, each in enumerate(rest) if each.strip() == line) + 1 :]
+        body = [paragraph.strip() for paragraph in "\n".join(rest).split("\n\n") if paragraph.strip()]
+        items.append(_headed(lines[0], lines[1:head], body, form))
+    items.append(
+        Problem(
+            "several_articles",
+            f"seems to hold {len(parts)} articles: rules divide it into parts with a date each",
+            "Read as several. If it is one article, take the rules out.",
+        )
+    )
+    return items
+
+
+def _is_ruled_part(lines: list[str]) -> bool:
+    return _words(lines) >= _MIN_WORDS and len(lines[0]) <= 200 and any(map(_is_date, lines[1:4]))
+
+
 def _are_alike(found: Sequence[re.Match[str]]) -> bool:
     """Whether all heads have the same number of lines, two or more below the headline, the date in the same place."""
     shapes = {tuple(map(_is_date, _lines(m["below"]))) for m in found}
@@ -183,12 +215,16 @@ def _lines(text: str) -> list[str]:
 
 
 def _with_head(m: re.Match[str], body: str, form: str) -> Record:
-    below = _lines(m["below"])
+    paragraphs = [part.strip() for part in body.split("\n\n") if part.strip()]
+    return _headed(m["title"].strip(), _lines(m["below"]), paragraphs, form)
+
+
+def _headed(title: str, below: list[str], body: list[str], form: str) -> Record:
     # An outlet has a line of its own where no other line names it.
     outlet = next((line for line in below if not _is_date(line) and not _LABELLED.fullmatch(line)), "")
     is_name = outlet and len(outlet.split()) <= 6 and not outlet.lower().startswith("by ")
     lines = [line for line in below if not is_name or line != outlet]
-    record = _record(m["title"].strip(), [*lines, *(part.strip() for part in body.split("\n\n") if part.strip())], form)
+    record = _record(title, [*lines, *body], form)
     record.outlet = record.outlet or (outlet if is_name else "")
     return record
 
