@@ -320,3 +320,27 @@ def test_a_rule_inside_one_article_divides_nothing(tmp_path: Path) -> None:
     )
     (tmp_path / "a.txt").write_text(f"Ferry sails\n\n3 July 2031\n\n{text}\n\n{'=' * 30}\n\n{text}", "utf-8")
     assert len(load(tmp_path).articles) == 1
+
+
+def test_a_list_of_contents_with_anchors_is_several_articles(tmp_path: Path) -> None:
+    text = (
+        "The ferry board decided on Monday that the old landing stage at Ness would be closed before the winter. " * 3
+    )
+    index = "".join(f'{n}. <a href="#{n}">Ferry {n} sails</a> <small>0{n}.02.2031</small><br>' for n in (1, 2, 3))
+    parts = "".join(
+        f'<div><a name="{n}"></a><table><tr><td>^SO: Quay Mirror<br>^DT: 0{n}.02.2031<br></td></tr></table>'
+        f"<h3>Ferry {n} sails\n</h3><pre>\n{text}{n}</pre></div>"
+        for n in (1, 2, 3)
+    )
+    html = f"<html><head><title>Report</title></head><body><h3>Report</h3>{index}{parts}</body></html>"
+    (tmp_path / "a.html").write_text(html, "utf-8")
+    loaded = load(tmp_path)
+    found = loaded.articles.sort_values("position")
+    assert found["title"].tolist() == ["Ferry 1 sails", "Ferry 2 sails", "Ferry 3 sails"]
+    assert found["published"].dt.day.tolist() == [1, 2, 3]
+    assert [text.endswith(f"winter. {n}") for n, text in enumerate(found["text"], 1)] == [True] * 3
+    assert loaded.problems["message"].str.contains("seems to hold 3 articles").any()
+    # One article with a list of its parts has no dates at their heads.
+    plain = html.replace("^DT: 0", "part ").replace(".02.2031", "")
+    (tmp_path / "a.html").write_text(plain, "utf-8")
+    assert len(load(tmp_path).articles) == 1

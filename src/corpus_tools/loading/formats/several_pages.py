@@ -29,6 +29,7 @@ _HEAD: Final = re.compile(
     r"(?:\A|\n[ \t]*\n)\s*(?:[\[(]?(?P<number>\d{1,5})[.)\]][ \t]+)?(?P<title>[^\n]{3,200}[^\n.:,])\n"
     r"(?P<below>(?:[^\n]{3,120}\n){1,3})[ \t]*(?=\n|\Z)"
 )
+_ANCHOR: Final = "@@anchor@@"
 _FIELDS: Final = {
     "source": "outlet",
     "outlet": "outlet",
@@ -49,7 +50,7 @@ def split_page(root: Any, form: str, url: str) -> list[Item]:
     """The articles of an export and a row that says so; nothing for a page of one article."""
     if url or root.xpath(_OF_ONE_ARTICLE):
         return []
-    parts = _elements(root) or _at_headings(root) or _containers(root)
+    parts = _at_anchors(root) or _elements(root) or _at_headings(root) or _containers(root)
     return _several(parts, form) if len(parts) >= 2 else []
 
 
@@ -76,6 +77,41 @@ def at_headings(paragraphs: Sequence[tuple[str, bool]], form: str) -> list[Item]
     if not all(_is_article(lines, "") for lines in parts):
         return []
     return _several([(lines[0], lines) for lines in parts], form)
+
+
+def _at_anchors(root: Any) -> list[tuple[str, list[str]]]:
+    """Parts that begin at the anchors to which a list of contents leads, each with a date near its head."""
+    body = root.find("body")
+    links = root.xpath("//a[starts-with(@href, '#')]") if body is not None else []
+    headings = {link.get("href")[1:]: text for link in links if (text := text_of(link))}
+    anchors = [a for a in root.iter("a") if a.get("name") in headings] if len(headings) >= 2 else []
+    if len(anchors) < 2 or [a.get("name") for a in anchors] != list(headings):
+        return []
+    marks = [root.makeelement("div") for _ in anchors]
+    for anchor, mark in zip(anchors, marks, strict=True):
+        mark.text = _ANCHOR
+        anchor.addprevious(mark)
+    parts = "\n".join(blocks(body)).split(_ANCHOR)[1:]
+    for mark in marks:
+        mark.getparent().remove(mark)
+    found = [_without_heading(heading, _lines(part)) for heading, part in zip(headings.values(), parts, strict=True)]
+    is_several = all(_words(lines) >= _MIN_WORDS and any(map(_has_date, lines[:8])) for _, lines in found)
+    return found if is_several else []
+
+
+def _without_heading(heading: str, lines: list[str]) -> tuple[str, list[str]]:
+    """The heading, and what stands below it: the lines of labels before it come behind the heading."""
+    plain = " ".join(heading.split())
+    place = next((n for n, line in enumerate(lines[:12]) if " ".join(line.split()) == plain), -1)
+    above = lines[: max(0, place)]
+    # A date behind a label of any language is the article's.
+    dates = [value for line in above if _is_date(value := line.partition(":")[2].strip())][:1]
+    return plain, dates + above + lines[place + 1 :] if place >= 0 else lines
+
+
+def _has_date(line: str) -> bool:
+    """Whether a line is a date, with a label before it or not."""
+    return _is_date(line) or _is_date(line.partition(":")[2].strip())
 
 
 def _elements(root: Any) -> list[tuple[str, list[str]]]:
