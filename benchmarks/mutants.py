@@ -52,7 +52,10 @@ MODULES = {  # the tests that stop most mutants come first
     "polarity": ("framing.polarity", ["tests/framing/test_polarity.py", "tests/framing/test_sentences.py"]),
     "marks": ("quotes.marks", ["tests/quotes/test_marks.py"]),
     "lineage": ("provenance.lineage", ["tests/provenance/test_lineage.py", "tests/provenance/test_departures.py"]),
-    "repeats": ("measures.repeats", ["tests/measures/test_reuse.py", "tests/measures/test_speech.py"]),
+    "repeats": (
+        "measures.repeats",
+        ["tests/measures/test_repeats.py", "tests/measures/test_reuse.py", "tests/measures/test_speech.py"],
+    ),
 }
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,

@@ -1,0 +1,278 @@
+"""Which rows repeat an earlier article's, counted by hand on corpora of two to five one-line articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from corpus_tools.errors import ParameterError
+from corpus_tools.measures.repeats import mark_repeats, text_families, with_families
+
+Table = pd.DataFrame
+
+
+def made(times: Mapping[str, str | None], texts: Mapping[str, str] | None = None, precision: str = "second") -> Table:
+    frame = pd.DataFrame(
+        {"article_id": list(times), "outlet": "Argus", "text": [(texts or {}).get(i, "x") for i in times]}
+    )
+    frame["published"] = pd.Series(list(times.values()), dtype="datetime64[s]")
+    frame["published_precision"] = precision
+    return frame
+
+
+def days(*ids: str) -> dict[str, str | None]:
+    """Each article a day after the one before."""
+    return {article_id: f"2031-03-{n:02}" for n, article_id in enumerate(ids, 1)}
+
+
+def twins(*rows: tuple[str, str, str, float, float]) -> Table:
+    return pd.DataFrame(rows, columns=["article_id", "other_id", "kind", "containment", "other_containment"])
+
+
+def derived(*rows: tuple[str, str | None, str]) -> Table:
+    return pd.DataFrame(rows, columns=["article_id", "source_id", "derivation"])
+
+
+def reprints(families: Table) -> list[str]:
+    return sorted(families.loc[families["is_reprint"], "article_id"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "inside", "around", "expected"),
+    [
+        ("exact", 0.2, 0.9, ["b"]),
+        ("exact", 0.9, 0.2, ["b"]),
+        ("near", 1.0, 1.0, []),
+        ("excerpt", 0.9, 0.2, ["b"]),  # b stands inside of a
+        ("excerpt", 0.9, 0.9, ["b"]),
+        ("excerpt", 0.2, 0.9, []),  # a stands inside of b, which has more
+    ],
+)
+def test_what_has_nothing_of_its_own_is_a_reprint(kind: str, inside: float, around: float, expected: list[str]) -> None:
+    families = text_families(made(days("a", "b")), duplicates=twins(("b", "a", kind, inside, around)))
+    assert reprints(families) == expected
+    assert families["family_id"].tolist() == ["a", "a"]
+    assert families["family_articles"].tolist() == [2, 2]
+    assert families["is_first"].tolist() == [True, False]
+
+
+@pytest.mark.parametrize(("inside", "around", "expected"), [(0.2, 0.9, ["b"]), (0.9, 0.2, []), (0.5, 0.5, [])])
+def test_the_other_side_of_an_excerpt(inside: float, around: float, expected: list[str]) -> None:
+    # The pair is told from a's side: at equal shares a, the first, is the one inside, and no reprint of itself.
+    assert (
+        reprints(text_families(made(days("a", "b")), duplicates=twins(("a", "b", "excerpt", inside, around))))
+        == expected
+    )
+
+
+def test_ways_of_deriving() -> None:
+    articles = made(days("a", "b", "c", "d", "e", "f"))
+    lineage = derived(
+        ("a", None, "independent"),
+        ("b", "a", "copy"),
+        ("c", "a", "excerpt"),
+        ("d", "a", "edited"),
+        ("e", "not in corpus", "copy"),
+        ("f", "a", "shares_source"),
+    )
+    families = text_families(articles, lineage=lineage).set_index("article_id")
+    assert families["family_id"].to_dict() == {"a": "a", "b": "a", "c": "a", "d": "a", "e": "e", "f": "f"}
+    assert families.index[families["is_reprint"]].tolist() == ["b", "c"]
+    assert families["family_articles"].to_dict() == {"a": 4, "b": 4, "c": 4, "d": 4, "e": 1, "f": 1}
+    some = text_families(articles, lineage=lineage, derivations=["excerpt"]).set_index("article_id")
+    assert some["family_id"].to_dict() == {"a": "a", "b": "b", "c": "a", "d": "d", "e": "e", "f": "f"}
+    assert some.index[some["is_reprint"]].tolist() == ["c"]
+
+
+def test_an_article_that_has_a_source_and_one_outside_is_no_reprint_of_the_one_outside() -> None:
+    # b copies what is not here; that it is near a does not make it a reprint of a.
+    families = text_families(
+        made(days("a", "b")),
+        duplicates=twins(("b", "a", "near", 1, 1)),
+        lineage=derived(("b", "not in corpus", "copy")),
+    )
+    assert reprints(families) == []
+
+
+@pytest.mark.parametrize(
+    ("times", "lineage", "expected"),
+    [
+        # The same second: the source first, though its id is the later.
+        ({"a": "2031-03-01 09:00", "b": "2031-03-01 09:00"}, [("a", "b", "copy")], ["b", "a"]),
+        # A second later it cannot be the source.
+        ({"a": "2031-03-01 09:00:00", "b": "2031-03-01 09:00:01"}, [("a", "b", "copy")], ["a", "b"]),
+        ({"a": "2031-03-01 09:00", "b": "2031-03-01 09:00"}, [("a", "b", "shares_source")], ["a", "b"]),
+        ({"a": "2031-03-01 09:00", "b": None}, [("a", "b", "copy")], ["a", "b"]),
+        ({"a": "2031-03-01 09:00", "b": "2031-03-01 09:00"}, [("a", "gone", "copy")], ["a", "b"]),
+    ],
+)
+def test_sources_come_first_where_dates_allow(
+    times: dict[str, str | None], lineage: list[tuple[str, str | None, str]], expected: list[str]
+) -> None:
+    assert text_families(made(times), lineage=derived(*lineage))["article_id"].tolist() == expected
+
+
+def test_all_that_wait_for_a_source_follow_it_in_their_order() -> None:
+    articles = made(dict.fromkeys("abcdz", "2031-03-01 09:00"))
+    lineage = derived(("a", "z", "copy"), ("b", "z", "edited"), ("d", "a", "copy"))
+    # a and b wait for z, d for a; c stands alone and keeps its place.
+    assert text_families(articles, lineage=lineage)["article_id"].tolist() == ["c", "z", "a", "d", "b"]
+
+
+def test_rings_stay_as_they_are_and_what_derives_from_one_follows_it() -> None:
+    articles = made(dict.fromkeys("abcd", "2031-03-01 09:00"))
+    ring = derived(("b", "c", "copy"), ("c", "d", "copy"), ("d", "b", "copy"), ("a", "c", "copy"))
+    assert text_families(articles, lineage=ring)["article_id"].tolist() == ["b", "c", "a", "d"]
+
+
+def test_families_of_articles_that_are_not_listed() -> None:
+    articles = made(days("a", "b")).set_index(pd.Index([7, 9]))
+    families = text_families(articles.head(1))
+    assert with_families(articles, families)["family_id"].to_dict() == {7: "a", 9: "b"}
+    assert "family_id" not in articles
+
+
+def rows(*spans: tuple[str, int, int], **more: Sequence[Any]) -> Table:
+    return pd.DataFrame(spans, columns=["article_id", "start", "end"]).assign(**more)
+
+
+def shared(
+    a: str, start: int, end: int, b: str, other_start: int, other_end: int, kind: str = "verbatim"
+) -> dict[str, Any]:
+    row = {"article_id": a, "start": start, "end": end, "text": "", "other_id": b, "other_start": other_start}
+    return row | {"other_end": other_end, "other_text": "", "similarity": 1.0, "kind": kind}
+
+
+def passages(*of: dict[str, Any]) -> Table:
+    return pd.DataFrame(list(of))
+
+
+def test_by_families_alone_and_not_beside_passages() -> None:
+    articles = made(days("a", "b", "c"), {"a": "One two three.", "b": "One two three."})
+    families = text_families(articles, lineage=derived(("b", "a", "copy"), ("c", "a", "edited")))
+    table = rows(("a", 0, 3), ("b", 0, 3), ("c", 0, 1))
+    marked = mark_repeats(table, articles, families=families)
+    assert marked["is_repeat"].tolist() == [False, True, False]
+    assert marked["repeat_of"].tolist()[1] == "a"
+    none = passages(shared("b", 4, 14, "a", 4, 14))
+    assert mark_repeats(table, articles, families=families, passages=none)["is_repeat"].tolist() == [False] * 3
+    assert "is_repeat" not in table
+
+
+TEXTS = {"a": "Ada left in 2031, she said.", "b": "Ada left in 2032, she said.", "c": "Ada left in 2031, she said."}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_repeat"),
+    [
+        (0, 8, True),  # "Ada left"
+        (0, 11, True),
+        (0, 16, False),  # with the year, which b changed
+        (12, 16, False),
+        (11, 12, False),  # the space before it: no word
+        (18, 27, True),
+        (18, 26, True),
+    ],
+)
+def test_a_row_is_a_repeat_where_none_of_its_words_was_changed(start: int, end: int, is_repeat: bool) -> None:
+    articles = made(days("a", "b"), TEXTS)
+    for pair in (shared("b", 0, 27, "a", 0, 27, "edited"), shared("a", 0, 27, "b", 0, 27, "edited")):
+        marked = mark_repeats(rows(("b", start, end), ("a", start, end)), articles, passages=passages(pair))
+        assert marked["is_repeat"].tolist() == [is_repeat, False]
+        assert marked["repeat_of"].tolist()[0] == "a" if is_repeat else pd.isna(marked["repeat_of"].tolist()[0])
+
+
+def test_a_row_must_lie_inside_the_passage_to_its_edges() -> None:
+    articles = made(days("a", "c"), TEXTS)
+    inside = passages(shared("c", 4, 16, "a", 4, 16))
+    table = rows(("c", 4, 16), ("c", 3, 16), ("c", 4, 17), ("c", 4, 8), ("c", 12, 16))
+    assert mark_repeats(table, articles, passages=inside)["is_repeat"].tolist() == [True, False, False, True, True]
+    rewritten = passages(shared("c", 4, 16, "a", 4, 16, "rewritten"))
+    assert not mark_repeats(table, articles, passages=rewritten)["is_repeat"].any()
+
+
+def test_the_earliest_of_several_sources_is_named_and_others_are_left_out() -> None:
+    articles = made(days("a", "b", "c"), TEXTS)
+    found = passages(
+        shared("c", 0, 27, "b", 0, 27, "edited"),
+        shared("c", 0, 27, "a", 0, 27),
+        shared("c", 0, 27, "c", 0, 27),
+        shared("c", 0, 27, "gone", 0, 27),
+        shared("gone", 0, 27, "c", 0, 27),
+    )
+    marked = mark_repeats(rows(("c", 0, 8), ("c", 0, 16), ("b", 0, 8)), articles, passages=found)
+    assert marked["repeat_of"].tolist()[:2] == ["a", "a"]
+    assert marked["is_repeat"].tolist() == [True, True, False]
+    # Where a's words differ, the next one is asked.
+    second = passages(shared("c", 0, 27, "b", 0, 27), shared("b", 0, 27, "a", 0, 27))
+    assert mark_repeats(rows(("c", 0, 8)), articles, passages=second)["repeat_of"].tolist() == ["b"]
+
+
+def versions(*of: tuple[str, str, str, bool]) -> Table:
+    return pd.DataFrame(of, columns=["quote_id", "utterance_id", "relation", "is_reference"])
+
+
+def test_of_a_quotation_the_longest_version_counts() -> None:
+    articles = made(days("a", "b", "c"))
+    table = rows(("a", 0, 5), ("b", 0, 9), ("c", 3, 12), ("c", 20, 25), quote_id=["qa", "qb", "qc", None])
+    said = versions(("qa", "u", "cut", False), ("qb", "u", "verbatim", True), ("qc", "u", "altered", False))
+    marked = mark_repeats(table, articles, utterances=said)
+    # b and c are as long: the earlier counts.
+    assert marked["is_repeat"].tolist() == [True, False, True, False]
+    assert marked["repeat_of"].tolist()[0] == marked["repeat_of"].tolist()[2] == "b"
+    related = versions(("qa", "u", "related", False), ("qb", "u", "related", True), ("qc", "u", "related", False))
+    assert not mark_repeats(table, articles, utterances=related)["is_repeat"].any()
+    with_reference = versions(
+        ("qa", "u", "related", True), ("qb", "u", "paraphrase", False), ("qc", "v", "verbatim", True)
+    )
+    assert mark_repeats(table, articles, utterances=with_reference)["is_repeat"].tolist() == [True, False, False, False]
+
+
+def test_of_one_article_the_first_of_equal_versions_counts() -> None:
+    articles = made(days("a"))
+    table = rows(("a", 30, 35), ("a", 0, 5), quote_id=["late", "early"])
+    said = versions(("late", "u", "verbatim", False), ("early", "u", "verbatim", True))
+    assert mark_repeats(table, articles, utterances=said)["is_repeat"].tolist() == [True, False]
+
+
+def test_of_frames_those_of_the_earliest_article_count_all_of_them() -> None:
+    articles = made(days("a", "b"))
+    table = rows(
+        ("b", 0, 9), ("b", 10, 12), ("a", 0, 3), ("a", 5, 8), ("b", 14, 15), ("z", 0, 3),
+        quote_id=["qb", "qb", "qa", "qa", "qb", "qz"],
+        frame=["forced", "forced", "forced", "forced", "voluntary", "forced"],
+    )  # fmt: skip
+    said = versions(("qa", "u", "verbatim", True), ("qb", "u", "verbatim", False), ("qz", "u", "verbatim", False))
+    marked = mark_repeats(table, articles, utterances=said)
+    # The voluntary frame stands in b alone; an article that is not listed comes last.
+    assert marked["is_repeat"].tolist() == [True, True, False, False, False, True]
+    assert set(marked["repeat_of"].dropna()) == {"a"}
+
+
+def test_what_a_passage_has_already_explained_is_no_version_to_choose_from() -> None:
+    articles = made(days("a", "c"), TEXTS)
+    table = rows(("a", 0, 3), ("c", 0, 8), quote_id=["qa", "qc"])
+    said = versions(("qa", "u", "verbatim", True), ("qc", "u", "verbatim", False))
+    # By length c's would count and a's repeat it; c's is a repeat already, so a's stays.
+    marked = mark_repeats(table, articles, passages=passages(shared("c", 0, 27, "a", 0, 27)), utterances=said)
+    assert marked["is_repeat"].tolist() == [False, True]
+    assert mark_repeats(table.drop(columns="quote_id"), articles, utterances=said)["is_repeat"].tolist() == [
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("column", ["article_id", "start", "end"])
+def test_a_table_without_offsets(column: str) -> None:
+    with pytest.raises(ParameterError, match=f"without {column}"):
+        mark_repeats(rows(("a", 0, 1)).drop(columns=column), made(days("a")))
+
+
+def test_the_index_is_kept() -> None:
+    table = rows(("a", 0, 1), ("b", 0, 1)).set_index(pd.Index([5, 3]))
+    marked = mark_repeats(table, made(days("a", "b")), families=text_families(made(days("a", "b"))))
+    assert marked.index.tolist() == [5, 3]
+    assert marked["is_repeat"].dtype == bool
