@@ -45,7 +45,7 @@ def find_mentions(articles: pd.DataFrame, *, names: str = "model") -> pd.DataFra
     """
     finder, method = _finder(names)
     rows: list[dict[str, object]] = []
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+    for article_id, text in zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True):
         mentions, referents = read_article(text, finder, method)
         rows += _rows(article_id, mentions, referents)
     return schema.conform(rows, "mentions")

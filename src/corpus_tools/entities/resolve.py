@@ -362,8 +362,16 @@ def _identify(names: dict[Hashable, Counter[str]], genders: dict[Hashable, str])
 
 def _entity_table(rows: list[dict[str, object]], articles: pd.DataFrame) -> pd.DataFrame:
     """The table ``entities`` of resolved mentions, most mentioned first."""
-    published = dict(zip(articles["article_id"], articles["published"], strict=True)) if "published" in articles else {}
-    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True)) if "outlet" in articles else {}
+    published = (
+        dict(zip(articles["article_id"].tolist(), articles["published"].tolist(), strict=True))
+        if "published" in articles
+        else {}
+    )
+    outlets = (
+        dict(zip(articles["article_id"].tolist(), articles["outlet"].tolist(), strict=True))
+        if "outlet" in articles
+        else {}
+    )
     groups: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
     for row in rows:
         groups[str(row["entity_id"])].append(row)

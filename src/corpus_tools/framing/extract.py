@@ -467,7 +467,7 @@ def find_frames(
     by_quote = quotations_by_article(quotes) if quotes is not None else {}
     by_mention = mentions_by_article(mentions, entities) if mentions is not None else {}
     rows: list[dict[str, object]] = []
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+    for article_id, text in zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True):
         quotations = by_quote.get(article_id, []) if quotes is not None else None
         rows += code_article(article_id, text, book, quotations, by_mention.get(article_id, ()))
     return schema.conform(rows, "frames")

@@ -380,7 +380,7 @@ def _all_quotes(articles: pd.DataFrame, mentions: pd.DataFrame, entities: pd.Dat
     known = mentioned_in(mentions, entities)
     rows: list[Row] = []
     parts: list[pd.DataFrame] = []
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+    for article_id, text in zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True):
         rows.extend(quotes_in(article_id, text, References(text, known.get(article_id, ()))))
         if len(rows) > _ROWS_HELD:
             parts.append(schema.conform(rows, "quotes"))
