@@ -23,6 +23,7 @@ from typing import Any, Final
 from corpus_tools.corpus import bundled
 from corpus_tools.errors import CorpusToolsError, InputError, NotebookError, ParameterError, did_you_mean
 from corpus_tools.files import write_text
+from corpus_tools.jupyter_files import load_nbformat, parameter_lines
 from corpus_tools.links import IN_RUN
 from corpus_tools.output import OutputFolder
 from corpus_tools.pipeline import FROM_CACHE
@@ -86,12 +87,7 @@ def find(names: Sequence[str] = ()) -> list[Path]:
 @cache
 def parameters(notebook: Path) -> dict[str, Parameter]:
     """The parameters of a notebook, read from its cell tagged ``parameters``."""
-    from papermill import inspect_notebook
-
-    found = inspect_notebook(str(notebook))
-    return {
-        name: Parameter(name, p["inferred_type_name"] or "str", p["default"], p["help"]) for name, p in found.items()
-    }
+    return {name: Parameter(name, *rest) for name, *rest in parameter_lines(notebook)}
 
 
 def check_parameters(notebook: Path, values: Mapping[str, object]) -> dict[str, object]:
@@ -131,7 +127,7 @@ def execute(notebook: Path, target: Path, values: Mapping[str, object], *, cwd: 
 
     Raises :class:`ParameterError` before anything runs, :class:`NotebookError` naming the cell that failed.
     """
-    import nbformat
+    nbformat = load_nbformat()
     from nbclient.exceptions import DeadKernelError
     from papermill import execute_notebook
     from papermill.exceptions import PapermillExecutionError
@@ -245,7 +241,7 @@ def trust(notebook: Path) -> None:
     The signature is kept by Jupyter for this user and this content; a notebook of a stranger is never signed. Where
     Jupyter's folder cannot be written to, the notebook stays unsigned, and is legible all the same.
     """
-    import nbformat
+    nbformat = load_nbformat()
     from nbformat.sign import NotebookNotary
 
     with suppress(OSError, sqlite3.Error):

@@ -26,6 +26,7 @@ from corpus_tools.concordance_page import NAME as CONCORDANCE_PAGE
 from corpus_tools.corpus import Corpus
 from corpus_tools.disclosure import limited, passages_shown
 from corpus_tools.files import write_text
+from corpus_tools.jupyter_files import load_nbformat
 from corpus_tools.links import REPORT, anchor
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.measures.intervals import FEW_ARTICLES
@@ -123,9 +124,7 @@ def _output(output: Any) -> Markup | None:
 
 def read_section(path: Path, name: str) -> Section:
     """The section that the executed notebook at ``path`` makes."""
-    import nbformat  # with what validates notebooks it is half of the time that the package takes to import
-
-    notebook = nbformat.read(path, as_version=4)
+    notebook = load_nbformat().read(path, as_version=4)
     section = Section(name.split("_", 1)[1].replace("_", "-"), _SHORT.get(name, name), name)
     for cell in notebook.cells:
         tags = set(cell.metadata.get("tags", []))

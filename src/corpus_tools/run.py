@@ -23,6 +23,7 @@ from corpus_tools.disclosure import passages_set, passages_shown, restricted
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, InputError, ParameterError, did_you_mean
 from corpus_tools.files import check_writable, write_text
 from corpus_tools.framing.about import of_person, person
+from corpus_tools.jupyter_files import load_nbformat
 from corpus_tools.memory import check_memory
 from corpus_tools.methods import write_crate
 from corpus_tools.notebooks import (
@@ -329,8 +330,7 @@ def refresh(progress: Progress = silent) -> list[Path]:
 
 def strip_injected(path: Path) -> None:
     """Remove the cell that papermill puts in, which a notebook run with its defaults does not need."""
-    import nbformat
-
+    nbformat = load_nbformat()
     notebook = nbformat.read(path, as_version=4)
     notebook.cells = [c for c in notebook.cells if "injected-parameters" not in c.metadata.get("tags", [])]
     write_text(path, nbformat.writes(notebook) + "\n")
