@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any, Final
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -279,7 +281,11 @@ def contested_utterances(
     data = data.sort_values(["utterance_id", "article_id", "start"], kind="stable")
     data["outlet"] = pd.Series([outlets.get(i, "unknown") for i in data["article_id"]], index=data.index, dtype="str")
     changed = _changed_between_outlets(changes, outlets)
-    rows = [_contested(str(name), part, changed) for name, part in data.groupby("utterance_id", sort=True)]
+    printed = data[list(_Printed._fields)].itertuples(index=False, name=None)
+    rows = [
+        _contested(name, [row for _, row in part], changed)
+        for name, part in groupby(zip(data["utterance_id"], map(_Printed._make, printed), strict=True), itemgetter(0))
+    ]
     # Who words it differently in one article (a headline, a repetition) contests nothing between articles.
     rows.sort(
         key=lambda row: (not row[7], row[2] == 1, -row[4], -row[5], -row[6], -row[3], -row[2], str(row[0])),
@@ -289,31 +295,39 @@ def contested_utterances(
     return table.astype({"is_contested": "bool"})
 
 
-def _contested(utterance_id: str, part: pd.DataFrame, changed: set[str]) -> tuple[Any, ...]:
-    differing = part[part["relation"].isin(_WORDING)]
-    altered, paraphrased = (
-        int(part.loc[part["relation"] == relation, "article_id"].nunique()) for relation in _WORDING
-    )
-    reference = part[part["is_reference"]].head(1)
-    reference = reference if len(reference) else part.head(1)
+class _Printed(NamedTuple):
+    """What is asked of each version of an utterance."""
+
+    article_id: str
+    outlet: str
+    relation: str
+    is_reference: bool
+    speaker_id: object
+    speaker: object
+    text: str
+
+
+def _contested(utterance_id: str, versions: list[_Printed], changed: set[str]) -> tuple[Any, ...]:
+    altered, paraphrased = (len({v.article_id for v in versions if v.relation == relation}) for relation in _WORDING)
+    reference = next((v for v in versions if v.is_reference), versions[0])
     printed: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for article_id, text in zip(differing["article_id"], differing["text"], strict=True):
-        printed[article_id] += tuple(words_of(text, numbers=True))
-    outlets = int(part["outlet"].nunique())
-    resolved = part[part["speaker_id"].notna()]
-    one_speaker = resolved["speaker_id"].nunique() == 1
-    speaker = resolved["speaker"].iloc[0] if one_speaker else reference["speaker"].iloc[0]
+    for version in versions:
+        if version.relation in _WORDING:
+            printed[version.article_id] += tuple(words_of(version.text, numbers=True))
+    outlets = len({v.outlet for v in versions})
+    resolved = [v for v in versions if isinstance(v.speaker_id, str)]
+    one_speaker = len({v.speaker_id for v in resolved}) == 1
     return (
         utterance_id,
-        speaker,
-        int(part["article_id"].nunique()),
+        resolved[0].speaker if one_speaker else reference.speaker,
+        len({v.article_id for v in versions}),
         outlets,
         len(set(printed.values())) + 1,
         altered,
         paraphrased,
         bool(outlets > 1 and one_speaker and utterance_id in changed),
-        reference["outlet"].iloc[0],
-        reference["text"].iloc[0],
+        reference.outlet,
+        reference.text,
     )
 
 
