@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools.english.word_classes import FUNCTION_WORDS
@@ -102,12 +103,11 @@ def reuse_matrix(shares: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     (18, 18)
     """
     order = reading_order(articles)
-    matrix = pd.DataFrame(0.0, index=order, columns=order)
     place = {article_id: i for i, article_id in enumerate(order)}
-    values = matrix.to_numpy(copy=True)
+    values = np.zeros((len(order), len(order)))
     for a, b, share in zip(shares["article_id"], shares["other_id"], shares["share"], strict=True):
         values[place[a], place[b]] = share
-    return pd.DataFrame(values, index=order, columns=order)
+    return pd.DataFrame(values, index=order, columns=order, copy=False)
 
 
 def reuse_timeline(articles: pd.DataFrame, lineage: pd.DataFrame | None = None) -> pd.DataFrame:
