@@ -154,7 +154,7 @@ def trace_lineage(
     True
     """
     known = sorted(_read(articles), key=lambda each: each.article_id)
-    tracer = _Tracer(known, measure_reuse([each.article for each in known], passages), _near(duplicates))
+    tracer = _Tracer(known, measure_reuse([each.article for each in known], passages), _copies(duplicates))
     tracer.read_signs(utterances, changes)
     tracer.read_credits(utterances)
     rows = []
@@ -190,13 +190,13 @@ def _moment(published: Any, precision: Any) -> _When:
     return _When(time.to_period(period).start_time, time.to_period(period).end_time)
 
 
-def _near(duplicates: pd.DataFrame | None) -> dict[tuple[str, str], str]:
-    out: dict[tuple[str, str], str] = {}
-    if duplicates is not None:
-        columns = ["article_id", "other_id", "kind"]
-        for a, b, kind in duplicates[columns].itertuples(index=False, name=None):
-            out[a, b] = out[b, a] = kind
-    return out
+def _copies(duplicates: pd.DataFrame | None) -> set[tuple[str, str]]:
+    """The pairs that have the same text, either way round."""
+    if duplicates is None:
+        return set()
+    same = duplicates[duplicates["kind"] == "exact"]
+    pairs = list(zip(same["article_id"].tolist(), same["other_id"].tolist(), strict=True))
+    return {*pairs, *((b, a) for a, b in pairs)}
 
 
 class _Source(NamedTuple):
@@ -211,10 +211,10 @@ class _Tracer:
     """What is known of all articles, and the reading of each."""
 
     def __init__(
-        self, known: Sequence[_Known], reuse: dict[tuple[str, str], Reuse], near: dict[tuple[str, str], str]
+        self, known: Sequence[_Known], reuse: dict[tuple[str, str], Reuse], copies: set[tuple[str, str]]
     ) -> None:
         self.known = {each.article_id: each for each in known}
-        self.reuse, self.near = reuse, near
+        self.reuse, self.copies = reuse, copies
         self.partners: dict[str, list[Reuse]] = defaultdict(list)
         for pair in reuse.values():
             self.partners[pair.article_id].append(pair)
@@ -316,7 +316,7 @@ class _Tracer:
 
     def _source(self, each: _Known, pair: Reuse) -> _Source | None:
         other = self.known[pair.other_id]
-        is_copy = self.near.get((pair.article_id, pair.other_id)) == "exact"
+        is_copy = (pair.article_id, pair.other_id) in self.copies
         if not (_is_derived(pair) and each.article.body_words >= LEAST_WORDS) and not is_copy:
             return None
         is_kept = pair.kept >= KEPT_IN_REWRITING or len(pair.swaps) >= SWAPS_IN_REWRITING
@@ -346,7 +346,7 @@ class _Tracer:
         back = self.reuse.get((mine.other_id, mine.article_id))
         back_share = back.share if back is not None else 0.0
         is_whole = mine.share >= WHOLE_SHARE and back_share >= WHOLE_SHARE and mine.kept >= KEPT_IN_COPY
-        if is_whole or self.near.get((mine.article_id, mine.other_id)) == "exact":
+        if is_whole or (mine.article_id, mine.other_id) in self.copies:
             return "copy"
         if mine.share >= CUT_SHARE and mine.kept >= KEPT_IN_EXCERPT and back_share < WHOLE_SHARE:
             return "excerpt"

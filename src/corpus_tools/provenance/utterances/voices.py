@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Final
 
+import numpy as np
 import pandas as pd
 from rapidfuzz.distance import LCSseq
 from scipy.cluster.hierarchy import DisjointSet
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 from corpus_tools.provenance.reuse.duplicates import find_duplicates
 from corpus_tools.provenance.utterances.versions import PrintedVersion
@@ -79,8 +81,13 @@ def find_reprints(articles: pd.DataFrame, duplicates: pd.DataFrame | None = None
     ids = articles["article_id"].astype(str).tolist()
     if duplicates is None:
         duplicates = find_duplicates(articles)
-    pairs = list(zip(duplicates["article_id"].astype(str), duplicates["other_id"].astype(str), strict=True))
-    alike: DisjointSet[str] = DisjointSet([*ids, *chain.from_iterable(pairs)])
-    for one, other in pairs:
-        alike.merge(one, other)
-    return {article_id: min(group) for group in alike.subsets() for article_id in group}
+    # A story in all outlets has as many pairs as the square of its outlets: numbers, no object for each.
+    both = pd.concat([duplicates["article_id"], duplicates["other_id"]], ignore_index=True).astype(str)
+    codes, names = pd.factorize(pd.concat([pd.Series(ids, dtype="str"), both], ignore_index=True))
+    one, other = np.split(codes[len(ids) :], 2)
+    graph = coo_matrix((np.ones(len(one), dtype=np.int8), (one, other)), shape=(len(names), len(names)))
+    _, group = connected_components(graph, directed=False)
+    first: dict[int, str] = {}
+    for name, number in sorted(zip(names.tolist(), group.tolist(), strict=True)):
+        first.setdefault(number, name)
+    return {name: first[number] for name, number in zip(names.tolist(), group.tolist(), strict=True)}
