@@ -221,10 +221,20 @@ def _rebind(name: str, old: object, new: object) -> None:
             setattr(module, name, new)
 
 
-def explained(module: str) -> set[tuple[str, str]]:
-    """Survivors that change nothing anyone could see, as (before, after)."""
+def explained(module: str) -> set[tuple[str, str, str]]:
+    """Survivors that change nothing anyone could see, as (line of the module, before, after)."""
     table = tomllib.loads((Path(__file__).parent / "mutants.toml").read_text("utf-8"))
-    return {(entry["before"], entry["after"]) for entry in table.get(module, [])}
+    return {
+        (line, entry["before"], entry["after"])
+        for entry in (*table["every_module"], *table.get(module, []))
+        for line in entry.get("lines", [""])
+    }
+
+
+def is_explained(mutant: Mutant, source: str, known: set[tuple[str, str, str]]) -> bool:
+    """Whether a survivor is one of those known: by its change, in any line or in the line that is named."""
+    line = source.split("\n")[mutant.line - 1].strip()
+    return any((mutant.before, mutant.after) == (before, after) and named in line for named, before, after in known)
 
 
 def measure(module: str, most: int, seed: int) -> float:
@@ -256,9 +266,9 @@ def _share(module: str, path: Path, survives_tests: Callable[[ast.Module | None]
     for m in sorted(chosen, key=lambda m: m.line):
         if survives_tests(m.tree(source)):
             left.append(m)
-            told = "explained" if (m.before, m.after) in known else "survives"
+            told = "explained" if is_explained(m, source, known) else "survives"
             _print(f"    {module} line {m.line} {told}: {m.before}  ->  {m.after}")
-    unexplained = [m for m in left if (m.before, m.after) not in known]
+    unexplained = [m for m in left if not is_explained(m, source, known)]
     share = len(unexplained) / len(chosen)
     _print(
         f"{module}: {len(chosen)} of {len(every)} mutants, {len(left)} survive, {len(left) - len(unexplained)} of them"
