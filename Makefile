@@ -12,7 +12,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lab install refresh docs bench faults lock clean lint types
+.PHONY: help run test lab install refresh docs bench coverage faults lock clean lint types
 
 help:  ## what each command does
 	@echo "make run                                      four notebooks and a report on the demo corpus, in runs/demo"
@@ -22,6 +22,7 @@ help:  ## what each command does
 	@echo "make install                                  only make the environment ($(VENV))"
 	@echo "make docs                                     build the documentation site, in site/"
 	@echo "make bench                                    measure on the development files (needs ../shared)"
+	@echo "make coverage                                 lines that the tests run, by package"
 	@echo "make faults SECONDS=60                        fuzz and fault run: does anything end a run or go stale?"
 	@echo "make refresh                                  maintainers: renew the outputs stored in notebooks/ and figures/"
 	@echo "make lock                                     maintainers: renew requirements.lock from pyproject.toml (needs uv)"
@@ -66,6 +67,9 @@ docs: $(READY)
 
 bench: $(READY)
 	"$(BIN)/python" benchmarks/bench.py
+
+coverage: $(READY)
+	"$(BIN)/python" benchmarks/coverage_by_package.py
 
 faults: $(READY)
 	"$(BIN)/python" benchmarks/faults.py --seconds $(SECONDS)

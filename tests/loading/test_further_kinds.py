@@ -344,3 +344,25 @@ def test_a_list_of_contents_with_anchors_is_several_articles(tmp_path: Path) -> 
     plain = html.replace("^DT: 0", "part ").replace(".02.2031", "")
     (tmp_path / "a.html").write_text(plain, "utf-8")
     assert len(load(tmp_path).articles) == 1
+
+
+def test_an_edition_of_two_lines_below_the_date(tmp_path: Path) -> None:
+    text = "The ferry board decided on Monday that the old landing stage would be closed before the winter. " * 3
+    heads = {
+        1: "                                   Edition 1;\n                                    Scotland\n",
+        2: "                                 Late Edition - Final\n",
+        3: "                              Correction Appended\n",
+    }
+    parts = "".join(
+        f"\n\n{' ' * 31}{n} of 3 DOCUMENTS\n\n\n\n{' ' * 31}The Shore (England)\n\n"
+        f"{' ' * 28}January 1{n}, 2031 Monday\n{head}\n"
+        f"Ferry {n} sails\n\nBYLINE: Ada Ode\n\nLENGTH: 51 words\n\n{text}\n\nLOAD-DATE: January 11, 2031\n\n"
+        "LANGUAGE: ENGLISH\n"
+        for n, head in heads.items()
+    )
+    (tmp_path / "a.txt").write_text(parts, "utf-8")
+    loaded = load(tmp_path)
+    found = loaded.articles.sort_values("position")
+    assert found["edition"].fillna("").tolist() == ["Edition 1; Scotland", "Late Edition - Final", ""]
+    assert found["published"].dt.day.tolist() == [11, 12, 13]
+    assert "Correction Appended" in set(loaded.cleaning["before"])

@@ -238,10 +238,12 @@ def _date_lines(record: Record, lines: Sequence[str]) -> None:
     editions = [record.edition, edition]
     for line in (line.strip(" \xa0") for line in lines[1:]):
         found = read_date(f"{record.raw_date} {line}")
-        if is_edition(line):
+        if is_edition(line) or (editions[-1] or "").endswith(";"):
             editions.append(line)
         elif found is not None and found.precision == "second" and len(found.rest) <= 2:
             record.raw_date += f" {line}"
+        elif line:
+            _leave_out(record, line)
     record.edition = "; ".join(line.strip(" ;") for line in editions if line)
 
 
