@@ -48,7 +48,10 @@ MODULES = {  # the tests that stop most mutants come first
         "provenance.utterances.edits",
         ["tests/provenance/utterances/test_edits.py", "tests/provenance/utterances"],
     ),
-    "intervals": ("measures.intervals", ["tests/measures/test_intervals.py"]),
+    "intervals": (
+        "measures.intervals",
+        ["tests/measures/test_intervals_by_hand.py", "tests/measures/test_intervals.py"],
+    ),
     "polarity": ("framing.polarity", ["tests/framing/test_polarity.py", "tests/framing/test_sentences.py"]),
     "marks": ("quotes.marks", ["tests/quotes/test_marks.py"]),
     "lineage": ("provenance.lineage", ["tests/provenance/test_lineage.py", "tests/provenance/test_departures.py"]),
