@@ -42,7 +42,7 @@ from hypothesis import settings
 _OUT = os.fdopen(os.dup(1), "w", encoding="utf-8")
 ROOT = Path(__file__).resolve().parent.parent
 IMPORTED = Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}"  # names of what the tests import as they run
-SECONDS = 120  # of processor time a mutant's tests may take: an endless loop is found out
+SECONDS = 30  # of processor time a mutant's tests may take: an endless loop is found out
 MODULES = {  # the tests that stop most mutants come first
     "edits": (
         "provenance.utterances.edits",
