@@ -212,3 +212,27 @@ def test_a_frame_name_that_breaks_a_sheet_is_refused(name: str) -> None:
 def test_frame_names_that_differ_in_case_alone_are_one() -> None:
     with pytest.raises(CodebookError, match="twice"):
         parse_codebook(codebook_template().replace('name = "decline"', 'name = "GROWTH"'))
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("Of 250 thousand protesters some wept.", ["protest"]),
+        ("A residents' group protested outside the mill.", ["protest"]),
+        ("The women have demonstrated in Ardle since June.", ["protest"]),
+        ("During a riot in Ardle a shop burned.", ["disorder"]),
+        ("The police used force against protesters.", ["policing"]),
+        ("The vicar read the riot act.", []),
+        ("The mayor held his first campaign rally in Ardle.", []),
+        ("The study demonstrated that salt dissolves.", []),
+    ],
+)
+def test_protest_wordings(text: str, frames: list[str]) -> None:
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    assert find_frames(articles, codebook="protest")["frame"].tolist() == frames
+
+
+def test_a_bare_rally_counts_beside_a_protest_only() -> None:
+    texts = ["They left for the rally.", "They left for the rally. Protesters filled the square."]
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": texts})
+    assert find_frames(articles, codebook="protest")["text"].tolist() == ["rally", "Protesters"]
