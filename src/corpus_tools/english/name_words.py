@@ -195,6 +195,7 @@ NOT_NAMES: Final = word_set(
     "iv vat gcse nhs a-level internet web bible koran quran god lord allah brexit christmas mr mrs ms dr sir dame "
     "pm vp cto coo dj mc vip rna gps sms suv atm usb "
     "lcd led cd dvd faq sos iq ai uv er icu dui dwi ufo lgbt lgbtq bame ppe ptsd adhd ivf gp gps vips ceos asbo acl "
+    "obamacare medicare medicaid "
     "olympic olympics world cup state union constitution act bill treaty war black white"
 )
 """Capitalised words that are by themselves no name of a person, organisation or place, or seldom one."""

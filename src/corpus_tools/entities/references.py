@@ -153,9 +153,7 @@ class References:
     def _by_first_name(self, entity_id: str) -> str:
         """What a first name says where nothing else tells: it only keeps a pronoun from somebody it does not fit."""
         if self._first_names is None:
-            self._first_names = {
-                m.entity_id: m.name.split(" ", 1)[0] for m in self.mentions if m.is_person_named and " " in m.name
-            }
+            self._first_names = {m.entity_id: _first_name(m.name) for m in self.mentions if m.is_person_named}
         return load_gazetteer().genders.get(self._first_names.get(entity_id, ""), "unknown")
 
     def person(
@@ -262,6 +260,12 @@ class References:
         if text[mention.end : mention.end + 2] in ("’s", "'s"):
             score -= 0.7
         return score
+
+
+def _first_name(name: str) -> str:
+    """The first word of a name; of a name of one word only where no list has it for a surname."""
+    first, _, rest = name.partition(" ")
+    return first if rest or {"N", "n"}.isdisjoint(load_gazetteer().codes.get(first, "")) else ""
 
 
 def speaking_at(spoken: Sequence[tuple[int, int, str]], start: int) -> str:
