@@ -89,7 +89,12 @@ def with_outlets(articles: pd.DataFrame, **outlets: str) -> pd.DataFrame:
     return articles.assign(outlet=[outlets[article_id] for article_id in articles["article_id"]])
 
 
-def test_a_credit_names_the_source(frame: Frame, agency: str, own: str) -> None:
+@pytest.mark.parametrize(
+    ("quoted", "is_meant"), [("We have taken the decision", True), ("Shopkeepers on the quay", False)]
+)
+def test_a_credit_names_the_source_that_prints_what_it_was_told(
+    frame: Frame, agency: str, own: str, quoted: str, is_meant: bool
+) -> None:
     statement = " “We have taken the decision to close the bridge,” Coll told the Harbour Gazette."
     articles = frame({"own": own + statement, "told": agency}, {"own": "2031-05-07", "told": "2031-05-06"})
     articles = with_outlets(articles, own="Tide", told="harb-gazette")
@@ -101,8 +106,8 @@ def test_a_credit_names_the_source(frame: Frame, agency: str, own: str) -> None:
                 "reference_id": "told",
                 "relation": "cut",
                 "article_id": article_id,
-                "start": 0,
-                "end": 1,
+                "start": max(text.find(quoted), 0),
+                "end": max(text.find(quoted), 0) + 1,
                 "text": text[:1],
                 "changes": "",
                 "is_reference": article_id == "told",
@@ -113,8 +118,11 @@ def test_a_credit_names_the_source(frame: Frame, agency: str, own: str) -> None:
         "utterances",
     )
     row = trace(articles, utterances=utterances)["own"]
-    assert (row["derivation"], row["source_id"], row["direction"]) == ("credits", "told", "credit")
-    assert "told the Harbour Gazette" in str(row["evidence"])
+    if is_meant:
+        assert (row["derivation"], row["source_id"], row["direction"]) == ("credits", "told", "credit")
+        assert "told the Harbour Gazette" in str(row["evidence"])
+    else:
+        assert row["derivation"] == "independent"
 
 
 def test_an_agency_is_a_shared_source(frame: Frame, agency: str, own: str) -> None:

@@ -44,6 +44,7 @@ SPIN_SCORE: Final = 0.5
 CREDITED_DAYS: Final = 7  # before the article that credits it
 _BEFORE: Final = 30  # characters of a credit that are shown with it
 _BEHIND: Final = 15
+_BESIDE: Final = 300  # characters between "told the Herald" and the words that were told to it
 REPORTED_FIRST: Final = (FIRST, TOLD)
 
 # Roughly how many in a hundred such claims were right, of those judged so far; few were judged of most kinds.
@@ -221,6 +222,7 @@ class _Tracer:
         self.agencies: dict[str, list[Credit]] = defaultdict(list)
         self.credits: dict[str, list[tuple[Credit, str | None]]] = {}
         self.quoting: set[frozenset[str]] = set()
+        self.quoted_at: dict[tuple[str, str], set[int]] = {}
 
     def read_signs(self, utterances: pd.DataFrame | None, changes: pd.DataFrame | None) -> None:
         """Add the signs of rewriting that the comparison of quotations shows."""
@@ -239,7 +241,8 @@ class _Tracer:
 
     def read_credits(self, utterances: pd.DataFrame | None) -> None:
         """Note whom each article credits, and which article of that outlet it may mean."""
-        self.quoting = _quoting(utterances)
+        self.quoted_at = _quoted_at(utterances)
+        self.quoting = {frozenset(pair) for pair in self.quoted_at}
         outlets = sorted({each.outlet for each in self.known.values() if each.has_outlet})
         by_outlet: dict[str, list[_Known]] = defaultdict(list)
         for each in self.known.values():
@@ -250,14 +253,26 @@ class _Tracer:
                 agencies = agency_credits(each.printed, each.author)
                 self.agencies[each.article_id] = [c for c in agencies if not is_agency(c.outlet, each.outlet)]
                 found = outlet_credits(each.printed, outlets, each.outlet)
-                self.credits[each.article_id] = [(c, self._meant(each, by_outlet[c.outlet])) for c in found]
+                self.credits[each.article_id] = [(c, self._meant(each, c, by_outlet[c.outlet])) for c in found]
 
-    def _meant(self, article: _Known, of_outlet: Sequence[_Known]) -> str | None:
-        """The article of the credited outlet that shares most with the one that credits it, in the week before."""
+    def _meant(self, article: _Known, credit: Credit, of_outlet: Sequence[_Known]) -> str | None:
+        """The article of the credited outlet that shares most with the one that credits it, in the week before.
+
+        One that prints nothing of what is said beside "told the Herald" is not meant by that.
+        """
         near = [each for each in of_outlet if _may_credit(article, each)]
+        if credit.kind == TOLD:
+            near = [each for each in near if self._is_printed_by(each, article, credit)]
         ranked = [(self._bond(article.article_id, each.article_id), each.article_id) for each in near]
         best = max(ranked, default=((0.0, False), ""))
         return best[1] if any(best[0]) else None
+
+    def _is_printed_by(self, other: _Known, article: _Known, credit: Credit) -> bool:
+        """Whether the other shares a quotation or a passage with what stands beside a credit."""
+        pair = self.reuse.get((article.article_id, other.article_id))
+        spans = [(at, at) for at in self.quoted_at.get((article.article_id, other.article_id), ())]
+        spans += pair.covered if pair else ()
+        return any(start - _BESIDE <= credit.start <= end + _BESIDE for start, end in spans)
 
     def _bond(self, one: str, other: str) -> tuple[float, bool]:
         pair = self.reuse.get((one, other))
@@ -456,14 +471,20 @@ class _Tracer:
         return {"derivation": "independent", "confidence": CONFIDENCE[sure], "evidence": evidence}
 
 
-def _quoting(utterances: pd.DataFrame | None) -> set[frozenset[str]]:
-    """Pairs of articles that print one utterance."""
+def _quoted_at(utterances: pd.DataFrame | None) -> dict[tuple[str, str], set[int]]:
+    """Where an article quotes what another quotes too, for each two articles that print one utterance."""
     if utterances is None:
-        return set()
-    together: dict[str, set[str]] = defaultdict(set)
-    for utterance_id, article_id in utterances[["utterance_id", "article_id"]].itertuples(index=False, name=None):
-        together[utterance_id].add(article_id)
-    return {frozenset((a, b)) for ids in together.values() for a in ids for b in ids if a < b}
+        return {}
+    together: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    columns = ["utterance_id", "article_id", "start"]
+    for utterance_id, article_id, start in utterances[columns].itertuples(index=False, name=None):
+        together[utterance_id].append((article_id, int(start)))
+    places: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for rows in together.values():
+        for article_id, start in rows:
+            for other_id in {other for other, _ in rows} - {article_id}:
+                places[article_id, other_id].add(start)
+    return dict(places)
 
 
 def _may_credit(article: _Known, other: _Known) -> bool:
