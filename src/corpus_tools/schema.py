@@ -410,7 +410,12 @@ LINEAGE: Final = Table(
         _c("direction", "str", "basis of the direction", allowed=("credit", "time", "none")),
         _c("altered_quotes", "int!", "quotations whose words differ from another version in the corpus", "quotations"),
         _c("rewriting_score", "float!", "signs of mechanical rewriting, as evidence to look at", "0 to 1"),
-        _c("confidence", "float!", "uncalibrated score; not a probability", "0 to 1"),
+        _c(
+            "confidence",
+            "float!",
+            "share of such claims that were right among those judged by hand; 0.5 where none of its kind was judged",
+            "0 to 1",
+        ),
         _c("evidence", "str!", "the evidence, in words"),
     ),
     spans=(),

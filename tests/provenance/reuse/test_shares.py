@@ -1,0 +1,54 @@
+"""How much of an article stands in another, counted by hand on invented articles."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from corpus_tools.provenance import align_passages
+from corpus_tools.provenance.article import Article
+from corpus_tools.provenance.lineage import CONFIDENCE, JUDGED
+from corpus_tools.provenance.reuse.shares import Reuse, measure_reuse
+
+NARRATED = "The ferry to Skerry ran aground in the morning fog, and forty people were brought ashore in small boats."
+QUOTED = "“We heard the keel go over the stones and then the engine stopped for good,” said the pilot, Ina Moor."
+
+
+def reuse(one: str, other: str) -> Reuse:
+    """What the article ``one`` shares with ``other``."""
+    articles = pd.DataFrame({"article_id": ["one", "other"], "text": [one, other]})
+    passages = align_passages(articles)
+    return measure_reuse([Article("one", one, 0), Article("other", other, 0)], passages)["one", "other"]
+
+
+def test_the_same_text() -> None:
+    found = reuse(f"{NARRATED} {QUOTED}", f"{NARRATED} {QUOTED}")
+    assert (found.share, found.narrated_share, found.kept) == (1.0, 1.0, 1.0)
+    assert found.swaps == ()
+    # Nineteen words of the first sentence, and "said the pilot, Ina Moor".
+    assert found.narrated == 24
+
+
+def test_a_quotation_alone_is_no_narration() -> None:
+    found = reuse(f"{QUOTED} Nobody was hurt.", f"A ship is lost. {QUOTED}")
+    assert found.narrated <= 5
+    assert found.share > 0.7
+
+
+def test_words_swapped_inside_marks() -> None:
+    found = reuse(f"{NARRATED} {QUOTED}", f"{NARRATED} {QUOTED.replace('keel', 'hull').replace('stopped', 'died')}")
+    assert [(mine, theirs) for _, mine, theirs in found.swaps] == [("keel", "hull"), ("stopped", "died")]
+    assert found.narrated == 24
+
+
+def test_words_reworded_outside_marks_are_not_counted() -> None:
+    reworded = "The boat to Skerry hit rocks in early fog, but forty persons came ashore with small craft."
+    found = reuse(f"{NARRATED} {QUOTED}", f"{reworded} {QUOTED}")
+    assert found.narrated <= 8  # "said the pilot, Ina Moor", and at most one run of three
+
+
+@pytest.mark.parametrize("kind", sorted(JUDGED))
+def test_confidence_is_what_was_judged(kind: str) -> None:
+    right, judged = JUDGED[kind]
+    assert right <= judged
+    assert CONFIDENCE[kind] == pytest.approx((right + 1) / (judged + 2), abs=0.005)
