@@ -105,14 +105,14 @@ class Study:
             raise AttributeError(name)
         if name in Corpus.tables:
             return getattr(self.corpus, name)
-        function = _functions().get(name)
+        function = _function(name)
         if function is None:
             raise AttributeError(f"a study has no {name!r}: {did_you_mean(name, _public(self))}")
         return self._filled(function)
 
     def __dir__(self) -> list[str]:
         own = [name for name in super().__dir__() if not name.startswith("_")]
-        return sorted({*own, *Corpus.tables, *_functions()})
+        return sorted({*own, *Corpus.tables, *_names()})
 
     def __repr__(self) -> str:
         return f"Study({self.corpus.path.name!r})"
@@ -169,14 +169,28 @@ def _by_place(parameter: Parameter) -> bool:
 
 
 @cache
-def _functions() -> dict[str, Callable[..., Any]]:
-    """Every function that a study offers, by its name."""
-    found: dict[str, Callable[..., Any]] = {}
-    for home, chosen in _HOMES.items():
+def _function(name: str) -> Callable[..., Any] | None:
+    """The function that a study offers under this name; no module is imported for it that it is not in.
+
+    Figures come last: to import what draws them takes as long as all else.
+    """
+    for home, chosen in sorted(_HOMES.items(), key=lambda item: item[0] == "figures"):
+        if chosen and name not in chosen:
+            continue
         module = import_module(f"corpus_tools.{home}")
-        functions = {name: getattr(module, name) for name in chosen or module.__all__}
-        found |= {name: f for name, f in functions.items() if not isinstance(f, type)}
-    return found
+        if chosen or name in module.__all__:
+            found = getattr(module, name)
+            return None if isinstance(found, type) else found
+    return None
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The names of all functions that a study offers."""
+    names = (
+        name for home, chosen in _HOMES.items() for name in chosen or import_module(f"corpus_tools.{home}").__all__
+    )
+    return frozenset(name for name in names if _function(name) is not None)
 
 
 def open_study(
