@@ -28,6 +28,11 @@ pytestmark = [
 DEMO = Path(__file__).resolve().parents[2] / "data" / "demo"
 LOOK = Path(__file__).with_name("look.js").read_text("utf-8")
 CELL = "import corpus_tools as ct\nct.browse(ct.open_study({corpus!r}), 'resign*')"
+# With less than this JupyterLab asks which kernel is meant.
+KERNEL = {
+    "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"},
+    "language_info": {"name": "python"},
+}
 READY = "!!window.jupyterapp && !!document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]')"
 RUN = "void window.jupyterapp.commands.execute('notebook:run-all-cells')"
 BUTTONS = "[...document.querySelectorAll('.jp-OutputArea button')].filter((b) => b.innerText.trim() === {name!r})"
@@ -47,7 +52,7 @@ def page(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     folder.mkdir()
     assert len(ct.open_corpus(DEMO).quotes)  # made here, the kernel finds them in the cache
     cell = nbformat.v4.new_code_cell(CELL.format(corpus=str(DEMO)))
-    book = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": {"name": "python3", "display_name": "P"}})
+    book = nbformat.v4.new_notebook(cells=[cell], metadata=KERNEL)
     nbformat.write(book, folder / "reading.ipynb")
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(base / "data" / "runtime"))
     server, address = serve(folder, request.param, base, False, "--LabApp.expose_app_in_browser=True")
