@@ -7,6 +7,7 @@ import nbformat
 import pandas as pd
 
 import corpus_tools as ct
+from corpus_tools.measures.findings.wording import split_sentences
 from corpus_tools.report import (
     CHARACTERS,
     before_use,
@@ -14,7 +15,6 @@ from corpus_tools.report import (
     how_many,
     read_section,
     sections,
-    split_sentences,
     subtitle,
     write_report,
 )

@@ -28,7 +28,7 @@ from corpus_tools.disclosure import limited, passages_shown
 from corpus_tools.files import write_text
 from corpus_tools.jupyter_files import load_nbformat
 from corpus_tools.links import REPORT, anchor
-from corpus_tools.measures.findings.wording import plural
+from corpus_tools.measures.findings.wording import plural, split_sentences
 from corpus_tools.measures.intervals import FEW_ARTICLES
 from corpus_tools.measures.reading import group_problems
 from corpus_tools.methods import bibtex, csl_json
@@ -45,7 +45,6 @@ _SHORT: Final = dict(zip(NAMES, ("Provenance", "Names", "Quotations", "Framing")
 BRIEF: Final = 55  # words of each answer that the first page shows
 _PARAGRAPH: Final = re.compile(r"<p>.*?</p>", re.DOTALL)
 _FIGURES: Final = tuple(map(re.compile, (r"(?:\d[\d,]*|[Nn]one) of (?:the )?\d[\d,]*", r"\d+%", r"\d[\d,]*")))
-_ABBREVIATIONS: Final = re.compile(r"(?:^|[\s(“])(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|[JS]r|[ap]\.m|(?:[A-Z]\.)*[A-Z])$")
 _WRAPPED: Final = '<div class="ct-view">'  # a view's own frame: in the report it has the report's colours
 # Of no use outside the notebook: how it is set up, where it leads to, and what is there to be changed and tried.
 _HIDDEN: Final = {"parameters", "injected-parameters", "setup", "files", "links", "worked", "own"}
@@ -180,22 +179,6 @@ def brief(paragraphs: Sequence[str]) -> list[str]:
         if words > BRIEF:
             break
     return kept
-
-
-def split_sentences(text: str) -> list[str]:
-    """The sentences of a finding: a full stop inside quotation marks ends none of them.
-
-    >>> split_sentences("It is “I go. You stay.” of all. 2 differ.")
-    ['It is “I go. You stay.” of all.', '2 differ.']
-    """
-    found, begin, depth = [], 0, 0
-    for place, char in enumerate(text):
-        depth += (char == "“") - (char == "”")
-        ends = char == "." and depth <= 0 and text[place + 1 : place + 2] in ("", " ")
-        if ends and not _ABBREVIATIONS.search(text[begin:place]):
-            found.append(text[begin : place + 1].strip())
-            begin = place + 1
-    return [*found, text[begin:].strip()] if text[begin:].strip() else found
 
 
 def _with_figure(text: str) -> Markup:

@@ -26,6 +26,7 @@ from corpus_tools.figures.days import seconds, time_axis
 from corpus_tools.figures.network import lay_out
 from corpus_tools.figures.panels import share_axis
 from corpus_tools.figures.picture import style
+from corpus_tools.figures.sheet import _title_lines
 
 Story = dict[str, pd.DataFrame]
 Make = Callable[..., Story]
@@ -304,3 +305,21 @@ def test_an_axis_of_shares_ends_next_above_the_highest(highest: float, last: str
         share_axis(axes, highest=highest)
     assert [label.get_text() for label in axes.get_xticklabels()][-1] == last
     assert axes.get_xlim()[1] >= min(highest, 1)
+
+
+def test_a_title_ends_with_a_sentence() -> None:
+    long = "This one is as long as it can be without being much too long for one line. "
+    lines = _title_lines(long * 9, 6.0)
+    assert 1 < len(lines) <= 4
+    assert lines[-1].endswith(" one line.")
+    assert " ".join(lines).count("This one") == len(" ".join(lines)) // (len(long) - 2)
+    assert _title_lines("word " * 200, 6.0)[-1].endswith("…")
+
+
+def test_words_beside_a_row_stay_on_the_canvas() -> None:
+    row = {"voice": "Vera Moll", "is_named": True, "words": 1_010_108, "n": 2_000_000, "share": 0.5, "low": 0.4}
+    table = pd.DataFrame([row | {"high": 0.6, "articles": 12_196, "n_articles": 12_196, "n_texts": 12_196}])
+    figure = figures.draw_share_of_voice(table, source="made").figure
+    FigureCanvasAgg(figure).draw()
+    boxes = [text.get_window_extent() for axes in figure.axes for text in axes.texts]
+    assert max(box.x1 for box in boxes) <= figure.bbox.x1

@@ -190,7 +190,13 @@ def test_an_outlet_is_said_to_have_more_unnamed_sources_only_where_its_interval_
     table = pd.DataFrame(rows, columns=["outlet", "source_type", "quotations", "n", "low", "high"])
     table = table.assign(share=table["quotations"] / table["n"], n_articles=8, n_texts=8)
     head = "6 of 20 quotations (30%), direct or indirect, come from unnamed sources."
-    assert findings.finding_source_types(table) == (head + " The share is higher in A (6 of 10, 95% interval 45–80%).")
+    assert findings.finding_source_types(table) == (
+        head
+        + " The share is higher in A (6 of 10, 95% interval 45–80%), distinguishable after correction for 2 outlets"
+        " compared."
+    )
+    # Its interval lies above the share of all, but not when it is widened for two outlets.
+    assert findings.finding_source_types(table.assign(low=0.31)) == head
     assert findings.finding_source_types(table.assign(low=0.2)) == head
     assert findings.finding_source_types(table.assign(n_texts=3)) == head
     assert findings.finding_source_types(table.assign(outlet="unknown (a)")) == head

@@ -58,6 +58,7 @@ SOURCE_TYPES: Final = {
     "unresolved": "#e6e6e6",
 }
 CUE_GROUPS: Final = {"neutral": "#9ad0f0", "strong": ORANGE, "loaded": VERMILION, "other": PLUM, "no cue": "#dedede"}
+_BESIDE: Final = 1.03  # where words at the right of a row begin, in widths of the axes
 
 
 def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:
@@ -96,15 +97,18 @@ def draw_share_of_voice(table: pd.DataFrame, *, source: str = "", title: str = "
         room = label_room(labels)
         sheet = Sheet(title, _about_shares(table, unit, top), source, height=ROW * len(shown))
         left = MARGIN + room
-        width = WIDTH - left - 1.7
+        beside = [
+            f"{plural(amount, unit[:-1])} in {plural(articles, 'article')}"
+            for amount, articles in zip(shown[unit], shown["articles"], strict=True)
+        ]
+        width = (WIDTH - left - MARGIN - max(inches(text, 8) for text in beside)) / _BESIDE
         axes = sheet.axes(left, 0, width, ROW * len(shown))
         row_labels(axes, labels, room)
         colours = [BLUE if named else NEUTRAL for named in shown["is_named"]]
         lows, highs = (list(shown[name]) if enough else [float("nan")] * len(shown) for name in ("low", "high"))
         dots_with_intervals(axes, list(shown["share"]), lows, highs, colours)
         share_axis(axes, highest=float(shown[["share", "high"] if enough else ["share"]].to_numpy().max()))
-        for row, (amount, articles) in enumerate(zip(shown[unit], shown["articles"], strict=True)):
-            text = f"{plural(amount, unit[:-1])} in {plural(articles, 'article')}"
+        for row, text in enumerate(beside):
             _beside(axes, row, text)
         pairs = [(name, percent(share)) for name, share in zip(labels, shown["share"], strict=True)]
         return sheet.picture(f"Dots with intervals, one row a voice. {say_rows(pairs)}", table)
@@ -190,7 +194,7 @@ def _say_manner(kinds: pd.DataFrame, types: pd.DataFrame) -> str:
 
 def _beside(axes: Axes, row: int, text: str) -> None:
     """A word at the right of a row."""
-    axes.text(1.03, row, text, transform=axes.get_yaxis_transform(), va="center", fontsize=8, color=GREY)
+    axes.text(_BESIDE, row, text, transform=axes.get_yaxis_transform(), va="center", fontsize=8, color=GREY)
 
 
 def _key_above(sheet: Sheet, left: float, width: float, heading: str, colours: dict[str, str]) -> None:

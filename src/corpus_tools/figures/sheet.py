@@ -15,7 +15,7 @@ from corpus_tools._version import __version__
 from corpus_tools.figures.lettering import clean, inches, literal, wrap
 from corpus_tools.figures.picture import Picture, style
 from corpus_tools.measures.counts import count_articles
-from corpus_tools.measures.findings.wording import plural, say_day
+from corpus_tools.measures.findings.wording import plural, say_day, split_sentences
 from corpus_tools.outlets import is_unknown
 
 WIDTH: Final = 8.0
@@ -120,7 +120,7 @@ class Sheet:
     ) -> None:
         self.title, self.source = clean(title), clean(source)
         room = WIDTH - 2 * MARGIN
-        titles = wrap(title, room, 11.5, bold=True, most=4)
+        titles = _title_lines(title, room)
         subtitles = wrap(subtitle, room, 9, most=4) if subtitle else []
         sources = wrap(source, room, 7.5, most=2) if source else []
         rows = _key_rows(dict(key or {}), room)
@@ -186,6 +186,14 @@ def _key_rows(key: dict[str, str], room: float) -> list[list[tuple[float, str, s
         rows[-1].append((MARGIN + x, label, colour))
         x += width
     return rows
+
+
+def _title_lines(title: str, room: float, most: int = 4) -> list[str]:
+    """A title in at most so many lines: as many of its sentences as fit, and a part only of a first that is longer."""
+    sentences = split_sentences(clean(title)) or [""]
+    while len(sentences) > 1 and len(wrap(" ".join(sentences), room, 11.5, bold=True)) > most:
+        sentences.pop()
+    return wrap(" ".join(sentences), room, 11.5, bold=True, most=most)
 
 
 def nothing_to_draw(title: str, source: str, table: pd.DataFrame, why: str = "") -> Picture:

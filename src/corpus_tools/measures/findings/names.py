@@ -61,9 +61,11 @@ def finding_mentions(table: pd.DataFrame) -> str:
     """
     if table.empty:
         return "Nobody is named."
-    totals = table.groupby("name", sort=True)["mentions"].sum()
+    # Two people of one name are two: without outlets a row is a person.
+    by_person = "outlet" not in table.columns
+    totals = table.set_index("name")["mentions"] if by_person else table.groupby("name", sort=True)["mentions"].sum()
     total, most = int(totals.sum()), int(totals.max())
-    top = [str(name) for name in totals.index[totals == most]]
+    top = sorted(str(name) for name in totals.index[totals == most])
     if len(totals) == 1:
         return f"{top[0]} is the only one named, {times(most)}."
     if len(top) > 1:

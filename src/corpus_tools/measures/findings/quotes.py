@@ -182,19 +182,24 @@ def finding_source_types(table: pd.DataFrame) -> str:
 
 
 def _outlets_above(table: pd.DataFrame, overall: float) -> str:
-    """The outlets whose share of unnamed sources lies, with its whole interval, above that of all together."""
+    """The outlets whose share of unnamed sources lies above that of all together, with its whole interval, widened for
+    the number of outlets compared (Bonferroni)."""
     if "outlet" not in table.columns:
         return ""
-    rows = table[(table["source_type"] == "unnamed") & ~table["outlet"].map(is_unknown).astype("bool")]
-    rows = rows[rows["low"] > overall].sort_values(["share", "outlet"], ascending=[False, True], kind="stable")
-    rows = rows[[not caution(int(a), int(t)) for a, t in zip(rows["n_articles"], rows["n_texts"], strict=True)]]
-    if rows.empty:
-        return ""
+    is_enough = [not caution(int(a), int(t)) for a, t in zip(table["n_articles"], table["n_texts"], strict=True)]
+    table = table[is_enough]
+    table = table[~table["outlet"].map(is_unknown).astype("bool")]
+    compared = int(table["outlet"].nunique())
+    rows = table[table["source_type"] == "unnamed"].sort_values(["share", "outlet"], ascending=[False, True])
     said = [
         f"{row['outlet']} ({row['quotations']:,} of {row['n']:,}, 95% interval {interval(row['low'], row['high'])})"
         for _, row in rows.iterrows()
+        if _corrected_low(row, compared) > overall
     ]
-    return f"the share is higher in {a_few(said)}"
+    if not said:
+        return ""
+    correction = f"distinguishable after correction for {plural(compared, 'outlet')} compared"
+    return f"the share is higher in {a_few(said)}, {correction}"
 
 
 def finding_entrances(table: pd.DataFrame) -> str:

@@ -11,6 +11,7 @@ A finding is made of a few patterns, each with its own test:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -20,6 +21,7 @@ import pandas as pd
 from corpus_tools.measures.intervals import COUNTED_ONCE, say_n
 
 FEW_FOR_PERCENT: Final = 20  # of fewer, a per cent claims more than there is: 1 of 6 is said, not 17%
+_ABBREVIATIONS: Final = re.compile(r"(?:^|[\s(“])(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|[JS]r|[ap]\.m|(?:[A-Z]\.)*[A-Z])$")
 _MONTHS: Final = (
     "January",
     "February",
@@ -102,6 +104,22 @@ def sentence(*parts: str) -> str:
             text = text[0].upper() + text[1:]
             whole.append(text if text[-1] in ".!?" else text + ".")
     return " ".join(whole)
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a finding: a full stop inside quotation marks ends none of them.
+
+    >>> split_sentences("It is “I go. You stay.” of all. 2 differ.")
+    ['It is “I go. You stay.” of all.', '2 differ.']
+    """
+    found, begin, depth = [], 0, 0
+    for place, char in enumerate(text):
+        depth += (char == "“") - (char == "”")
+        ends = char == "." and depth <= 0 and text[place + 1 : place + 2] in ("", " ")
+        if ends and not _ABBREVIATIONS.search(text[begin:place]):
+            found.append(text[begin : place + 1].strip())
+            begin = place + 1
+    return [*found, text[begin:].strip()] if text[begin:].strip() else found
 
 
 def leaders(table: pd.DataFrame, amount: str) -> pd.DataFrame:
