@@ -8,6 +8,7 @@ begins or ends outside them. Sums are of whole numbers, so that no tie is decide
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -194,9 +195,9 @@ def _fill(tables: Sequence[tuple[_Side, _Side]], worth: Ints) -> list[list[tuple
 
 def _rows(tables: Sequence[int], columns: int) -> list[Ints]:
     """An array of columns by tables for each row, all in one piece of memory."""
-    ends = np.cumsum(tables) * columns
-    whole = np.empty(int(ends[-1]), dtype=np.int32)
-    return [part.reshape(columns, -1) for part in np.split(whole, ends[:-1])]
+    ends = [0, *accumulate(many * columns for many in tables)]
+    whole = np.empty(ends[-1], dtype=np.int32)
+    return [whole[begin:end].reshape(columns, -1) for begin, end in pairwise(ends)]
 
 
 def _trace(
