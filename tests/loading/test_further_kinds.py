@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus_tools.loading import Loaded, load
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.formats.bylines import author_from
+from corpus_tools.loading.language import is_english
 
 ONE = (
     "The harbour board decided on Monday that the old crane on the wharf would be painted green before the summer "
@@ -366,3 +369,10 @@ def test_an_edition_of_two_lines_below_the_date(tmp_path: Path) -> None:
     assert found["edition"].fillna("").tolist() == ["Edition 1; Scotland", "Late Edition - Final", ""]
     assert found["published"].dt.day.tolist() == [11, 12, 13]
     assert "Correction Appended" in set(loaded.cleaning["before"])
+
+
+@given(st.text(st.sampled_from("the minister said “no” ü é 1 _ - \n\x0bIJK"), min_size=80, max_size=400))
+def test_whether_a_text_is_english_does_not_hang_on_a_mark_that_is_no_ascii(text: str) -> None:
+    plain = "".join(char if char.isascii() else " " for char in text)
+    # A dash of another kind is no word: it sends the same text down the way for texts that are not ASCII.
+    assert is_english(plain) == is_english(f"{plain}–")

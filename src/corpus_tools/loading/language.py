@@ -19,6 +19,8 @@ _WORDS: Final = 30  # fewer tell nothing
 _LETTERS: Final = 20
 _SHARE: Final = 0.1  # English news has about .3, other languages in Latin letters below .05
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_LETTERS_ALONE: Final = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+_FREQUENT: Final = frozenset(word.encode("ascii") for word in FREQUENT_WORDS if word.isascii())
 _OTHER_LETTER: Final = re.compile(r"[^A-Za-z\u00c0-\u024f]")
 
 
@@ -28,11 +30,15 @@ def is_english(text: str) -> bool | None:
     >>> is_english("The minister said that she would not resign, " * 5), is_english("A short line.")
     (True, None)
     """
-    words = _WORD.findall(text[:_READ].lower())
-    if not text[:_READ].isascii():
-        letters = "".join(words)
-        if len(letters) >= _LETTERS and len(_OTHER_LETTER.findall(letters)) > len(letters) / 2:
-            return False
+    sample = text[:_READ]
+    if sample.isascii():
+        # The same words as below, found without a pattern: this is asked of every article.
+        plain = sample.encode("ascii").lower().translate(_LETTERS_ALONE).split()
+        return None if len(plain) < _WORDS else sum(map(_FREQUENT.__contains__, plain)) >= _SHARE * len(plain)
+    words = _WORD.findall(sample.lower())
+    letters = "".join(words)
+    if len(letters) >= _LETTERS and len(_OTHER_LETTER.findall(letters)) > len(letters) / 2:
+        return False
     if len(words) < _WORDS:
         return None
     return sum(map(FREQUENT_WORDS.__contains__, words)) >= _SHARE * len(words)
