@@ -276,3 +276,13 @@ def test_the_index_is_kept() -> None:
     marked = mark_repeats(table, made(days("a", "b")), families=text_families(made(days("a", "b"))))
     assert marked.index.tolist() == [5, 3]
     assert marked["is_repeat"].dtype == bool
+
+
+def test_a_passage_that_does_not_hold_the_row_and_one_that_tells_nothing_hide_no_other() -> None:
+    articles = made(days("a", "b", "c"), TEXTS)
+    found = passages(
+        shared("c", 0, 27, "gone", 0, 27),  # of an article that is not listed: passed over
+        shared("c", 18, 26, "a", 18, 26),  # the earliest, but it does not hold the row
+        shared("c", 0, 27, "b", 0, 27, "edited"),
+    )
+    assert mark_repeats(rows(("c", 0, 8)), articles, passages=found)["repeat_of"].tolist() == ["b"]
