@@ -286,3 +286,10 @@ def test_a_passage_that_does_not_hold_the_row_and_one_that_tells_nothing_hide_no
         shared("c", 0, 27, "b", 0, 27, "edited"),
     )
     assert mark_repeats(rows(("c", 0, 8)), articles, passages=found)["repeat_of"].tolist() == ["b"]
+
+
+def test_the_first_word_of_a_passage_may_be_the_one_that_was_changed() -> None:
+    articles = made(days("a", "b"), TEXTS)
+    found = passages(shared("b", 12, 27, "a", 12, 27, "edited"))
+    marked = mark_repeats(rows(("b", 12, 16), ("b", 18, 26)), articles, passages=found)
+    assert marked["is_repeat"].tolist() == [False, True]
