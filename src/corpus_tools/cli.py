@@ -49,7 +49,7 @@ NamesOption = Annotated[
 CodebookOption = Annotated[
     str,
     typer.Option(
-        help="The codebook of frames: one that comes with the package (departure, migration, protest), or a TOML file."
+        help="The codebook of frames: one of the package (departure, election, migration, protest), or a TOML file."
     ),
 ]
 AboutOption = Annotated[

@@ -160,7 +160,7 @@ def test_two_rows_with_one_identifier_are_refused(tmp_path: Path, corpus: ct.Cor
         write_project(first, pd.concat([frames, frames]), corpus.quotes.iloc[:0], tmp_path / "a.qdpx")
 
 
-@pytest.mark.parametrize("name", ["departure", "migration", "protest"])
+@pytest.mark.parametrize("name", ["departure", "election", "migration", "protest"])
 def test_the_codebook_is_valid_and_read_with_its_definitions(tmp_path: Path, name: str) -> None:
     book = load_codebook(name)
     path = write_codebook(book, tmp_path / "book.qdc")

@@ -39,12 +39,12 @@ match = ["[wind] <howl>"]
 
 
 def test_the_codebooks_that_ship() -> None:
-    assert codebook_names() == ["departure", "migration", "protest"]
+    assert codebook_names() == ["departure", "election", "migration", "protest"]
     assert load_codebook("departure").frame_names == ("forced", "voluntary", "neutral")
     assert load_codebook("protest").frame_names == ("disorder", "protest", "policing")
 
 
-@pytest.mark.parametrize("name", ["departure", "migration", "protest"])
+@pytest.mark.parametrize("name", ["departure", "election", "migration", "protest"])
 def test_rules_can_be_read(name: str) -> None:
     book = load_codebook(name)
     rules = book.rules()
@@ -236,3 +236,22 @@ def test_a_bare_rally_counts_beside_a_protest_only() -> None:
     texts = ["They left for the rally.", "They left for the rally. Protesters filled the square."]
     articles = pd.DataFrame({"article_id": ["a", "b"], "text": texts})
     assert find_frames(articles, codebook="protest")["text"].tolist() == ["rally", "Protesters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("Ana Ode is the frontrunner.", ["contest"]),
+        ("She won the primary in Ardle.", ["contest"]),
+        ("There was a swing against the party.", ["contest"]),
+        ("Tarn dropped out of the race.", ["contest"]),
+        ("Tarn held a campaign rally in Ardle.", ["campaigning"]),
+        ("They reached out to voters.", ["campaigning"]),
+        ("People of every race live in Ardle.", []),
+        ("The court has a majority of women.", []),
+        ("She led the country during the war.", []),
+    ],
+)
+def test_election_wordings(text: str, frames: list[str]) -> None:
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    assert find_frames(articles, codebook="election")["frame"].tolist() == frames
