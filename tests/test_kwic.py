@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.errors import ParameterError, TableError
-from corpus_tools.kwic import COLUMNS, concordance, concordance_of
+from corpus_tools.kwic import COLUMNS, _after, _before, concordance, concordance_of
 from corpus_tools.measures.query import compile_query, find_spans
 
 ARTICLES = pd.DataFrame(
@@ -127,3 +129,23 @@ def test_every_hit_points_at_its_text(text: str, query: str, width: int) -> None
         assert len(row.left) <= width
         assert len(row.right) <= width
         end = row.end
+
+
+def _before_by_pattern(text: str, start: int, width: int) -> str:
+    begin = max(0, start - width)
+    context = text[begin:start]
+    if begin > 0 and context and not text[begin - 1].isspace() and not context[0].isspace():
+        cut = re.search(r"\s", context)
+        context = context[cut.end() :] if cut and cut.end() < len(context) else context
+    return re.sub(r"\s+", " ", context).removeprefix(" ")
+
+
+@given(st.text("ab  \n\u00a0\x1c\u200b’", max_size=14), st.integers(0, 14), st.integers(0, 8))
+@settings(max_examples=300, deadline=None)
+def test_contexts_are_cut_at_white_space_of_any_kind(text: str, place: int, width: int) -> None:
+    place = min(place, len(text))
+    assert _before(text, place, width) == _before_by_pattern(text, place, width)
+    mirrored = _before_by_pattern(text[::-1], len(text) - place, width)[::-1]
+    after = _after(text, place, width)
+    # What is after a hit is what is before it in the mirror, but for one word alone that white space stands beside.
+    assert after == mirrored or text[place : place + width][:1].isspace() or text[place : place + width][-1:].isspace()

@@ -217,12 +217,16 @@ def _before(text: str, start: int, width: int) -> str:
     """Up to ``width`` characters before ``start``, beginning with a whole word, white space run together."""
     begin = max(0, start - width)
     context = text[begin:start]
+    # A word cut in two says nothing; where there is only that one word, it stays, cut.
+    is_cut = begin > 0 and context != "" and not text[begin - 1].isspace() and not context[0].isspace()
+    if context.isprintable() and "  " not in context:
+        # Spaces, one at a time, are all its white space: no need to take it apart.
+        if is_cut and 0 <= (cut := context.find(" ")) < len(context) - 1:
+            context = context[cut + 1 :]
+        return context.removeprefix(" ")
     words = context.split()
-    if begin and words and not text[begin - 1].isspace() and not context[0].isspace():
-        # A word cut in two says nothing; where there is only that one word, it stays, cut.
-        first = len(words[0])
-        if first + 1 < len(context):
-            del words[0]
+    if is_cut and len(words[0]) + 1 < len(context):
+        del words[0]
     if words and context[-1].isspace():
         words.append("")
     return " ".join(words)
@@ -232,8 +236,12 @@ def _after(text: str, end: int, width: int) -> str:
     """Up to ``width`` characters from ``end`` on, ending with a whole word, white space run together."""
     stop = min(len(text), end + width)
     context = text[end:stop]
+    is_cut = stop < len(text) and context != "" and not text[stop].isspace() and not context[-1].isspace()
+    if context.isprintable() and "  " not in context:
+        if is_cut and (cut := context.rfind(" ")) > 0:
+            context = context[:cut]
+        return context.removesuffix(" ")
     words = context.split()
-    is_cut = stop < len(text) and bool(words) and not text[stop].isspace() and not context[-1].isspace()
     if is_cut and len(context) - len(words[-1]) > 1:
         del words[-1]
     if context[:1].isspace() and words:
