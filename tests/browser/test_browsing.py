@@ -34,7 +34,13 @@ KERNEL = {
     "language_info": {"name": "python"},
 }
 READY = "!!window.jupyterapp && !!document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]')"
-RUN = "void window.jupyterapp.commands.execute('notebook:run-all-cells')"
+# Where the notebook does not know its kernel yet JupyterLab asks for one instead of running: it is answered, and asked
+# again. A cell that is running or was run has a prompt that says so.
+RUN = """(() => { const asked = document.querySelector('.jp-Dialog .jp-mod-accept');
+  if (asked) { asked.click(); return 0; }
+  if (/\\[ \\]/.test(document.querySelector('.jp-CodeCell .jp-InputPrompt').innerText))
+    window.jupyterapp.commands.execute('notebook:run-all-cells');
+  return document.querySelectorAll('.ct-line').length; })()"""
 BUTTONS = "[...document.querySelectorAll('.jp-OutputArea button')].filter((b) => b.innerText.trim() === {name!r})"
 LINES = "[...document.querySelectorAll('.ct-line')].map((line) => line.innerText)"
 SAID = "[...document.querySelectorAll('.jp-OutputArea .widget-html')].map((x) => x.innerText).join(' | ')"
@@ -60,8 +66,7 @@ def page(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         with chromium.Page(base / "profile", height=1500) as opened:
             opened.open(f"{address}lab/tree/reading.ipynb?reset")
             opened.wait(READY, 180)
-            opened.run(RUN)
-            opened.wait(f"{LINES}.length", 300)
+            opened.wait(RUN, 300, pause=3)
             yield opened
     finally:
         server.terminate()
