@@ -47,7 +47,8 @@ SAID = "[...document.querySelectorAll('.jp-OutputArea .widget-html')].map((x) =>
 # A menu is found by what it is called; a change is told to the widget as the browser would tell it.
 CHOOSE = """(() => {{ const box = [...document.querySelectorAll('.widget-dropdown')]
   .find((x) => x.querySelector('label').innerText.trim() === {menu!r}).querySelector('select');
-  const option = [...box.options].find((x) => x.text === {value!r}); box.selectedIndex = option.index;
+  const option = [...box.options].find((x) => x.text.replace(/\u00a0/g, ' ') === {value!r});
+  box.selectedIndex = option.index;
   box.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"""
 
 
