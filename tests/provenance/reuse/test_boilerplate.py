@@ -79,3 +79,12 @@ def test_any_texts(texts: list[str]) -> None:
     assert all(
         b in (" ", t) for one, other in zip(blanked, texts, strict=True) for b, t in zip(one, other, strict=True)
     )
+
+
+def test_what_was_found_before_is_not_taken_for_other_articles() -> None:
+    articles = corpus()
+    assert len(find_boilerplate(articles)) == 3
+    assert find_boilerplate(articles.assign(outlet=["E", "F", "G"])) == {}
+    assert find_boilerplate(articles.assign(published=pd.Timestamp("2031-05-01"))) == {}
+    assert find_boilerplate(articles.assign(text=list(BODIES))) == {}
+    assert list(find_boilerplate(articles.assign(article_id=["x", "y", "z"]))) == ["x", "y", "z"]

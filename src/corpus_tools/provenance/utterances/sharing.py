@@ -30,8 +30,11 @@ class Sharing:
         self._codes, self._counts = every[order], counts[order]
         self._kind = np.array([WEIGHTS.index(weight(word)) for word in numbers], dtype=np.int64)
 
-    def counts(self, one: Ints, other: Ints) -> Ints:
-        """For each pair of quotations how many words of each of the :data:`WEIGHTS` both hold."""
+    def counts(self, one: Ints, other: Ints, at_once: int = _AT_ONCE) -> Ints:
+        """For each pair of quotations how many words of each of the :data:`WEIGHTS` both hold.
+
+        ``at_once``: about so many words are looked up together, for memory's sake.
+        """
         out = np.zeros((len(one), len(WEIGHTS)), dtype=np.int64)
         is_shorter = self._sizes[one] <= self._sizes[other]
         few, many = np.where(is_shorter, one, other), np.where(is_shorter, other, one)
@@ -39,7 +42,7 @@ class Sharing:
         begin = 0
         while begin < len(one):
             done = int(ends[begin - 1]) if begin else 0
-            end = max(int(np.searchsorted(ends, done + _AT_ONCE)), begin + 1)
+            end = max(int(np.searchsorted(ends, done + at_once)), begin + 1)
             out[begin:end] = self._count(few[begin:end], many[begin:end])
             begin = end
         return out
