@@ -43,7 +43,7 @@ class Page:
         self.requests: list[str] = []
         for domain in ("Page", "Network", "Runtime", "Accessibility", "DOM"):
             self.ask(f"{domain}.enable")
-        # As if its window were in front: pages do not act on what is behind others.
+        # As if its window were in front: pages do not act on what is after others.
         self.ask("Emulation.setFocusEmulationEnabled", enabled=True)
         self.resize(width, height)
         if dark:

@@ -4,7 +4,7 @@ usage: framing_agency.py GOLD.jsonl [TEXTS.jsonl]
 
 GOLD as the framing scorer reads it. Where its lines name an article (doc) instead of holding the text, the texts are
 read from TEXTS (default: the file beside it whose name ends in .texts.jsonl). A pair counts where the expressions
-overlap and one of the two phrases holds the other. A phrase that stands on one side only, or two that differ, count
+overlap and one of the two phrases holds the other. A phrase that is on one side only, or two that differ, count
 against precision and recall as they should.
 """
 
@@ -22,7 +22,7 @@ ROLES = ("agent", "departing")
 
 
 def texts_of(gold: Path, given: Path | None) -> list[dict[str, Any]]:
-    """The texts that the expressions of ``gold`` stand in."""
+    """The texts that the expressions of ``gold`` are in."""
     if given is None and any("doc" in line for line in read_lines(gold, ("text",))):
         given = gold.with_suffix(".texts.jsonl")
     return read_lines(given or gold)

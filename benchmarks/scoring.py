@@ -116,7 +116,7 @@ def score_fidelity(gold: list[Line], predicted: list[Line], scorer: Path) -> Fig
 
 
 def score_framing(gold: list[Line], predicted: list[Line], scorer: Path) -> Figures:
-    """The scorer's figures, recall by frame and voice, and agent and affected as the words that stand there."""
+    """The scorer's figures, recall by frame and voice, and agent and affected as the words that are there."""
     scored = _script(scorer)["main"]
     units = framing_units(gold, predicted)
 

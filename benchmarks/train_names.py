@@ -4,7 +4,7 @@ usage: python benchmarks/train_names.py DATA_FOLDER OUT_FOLDER --wikinews WIKINE
 DATA_FOLDER holds ``open_ner_cc.jsonl``: {"src","doc","tokens","tags"}, BIO over PER ORG LOC MISC. The tokens are
 joined to running text, read by the package's own word splitter, and the labels carried over by offset, so that
 training sees exactly what the finder sees. WIKINEWS.jsonl: lines with "url" and "text" of Wikinews articles (CC BY
-2.5), whose names stand by offset in ``wikinews_names.jsonl`` beside this script: found by this package, then read
+2.5), whose names are by offset in ``wikinews_names.jsonl`` beside this script: found by this package, then read
 through and corrected by hand. OUT_FOLDER (``src/corpus_tools/entities/data``) gets ``names.crfsuite.gz``
 and ``everyday.txt.gz``, the words that the texts write in lower case.
 """
@@ -72,7 +72,7 @@ def _whole_names(row: dict) -> list[str]:
 
 
 def _without_title(text: str, start: int, end: int, label: str) -> list[tuple[int, int, str]]:
-    """Bring persons of GUM and the tweets to the rule of the others: no title, and no "of the Party" behind."""
+    """Bring persons of GUM and the tweets to the rule of the others: no title, and no "of the Party" after."""
     if label != "PER":
         return [(start, end, label)]
     out = []

@@ -27,7 +27,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> ct.Corpus:
 
 
 def longest_run(text: str) -> int:
-    """How many of the secret words stand one after another at most."""
+    """How many of the secret words are one after another at most."""
     best = here = 0
     for word in text.replace("<", " ").replace(">", " ").split():
         here = here + 1 if "secret" in word else 0

@@ -141,7 +141,7 @@ class TestWidgets:
         browser.filters["outlet"].value = "Post"
         browser.lines.children[1].children[1].click()
         assert "She should" in browser.article.value and "hit" in browser.article.value
-        # The article stands under its line.
+        # The article is under its line.
         assert list(browser.lines.children).index(browser.article) == 2
         browser.filters["outlet"].value = "Echo"
         assert browser.article not in browser.lines.children

@@ -147,5 +147,5 @@ def test_contexts_are_cut_at_white_space_of_any_kind(text: str, place: int, widt
     assert _before(text, place, width) == _before_by_pattern(text, place, width)
     mirrored = _before_by_pattern(text[::-1], len(text) - place, width)[::-1]
     after = _after(text, place, width)
-    # What is after a hit is what is before it in the mirror, but for one word alone that white space stands beside.
+    # What is after a hit is what is before it in the mirror, but for one word alone that white space is beside.
     assert after == mirrored or text[place : place + width][:1].isspace() or text[place : place + width][-1:].isspace()

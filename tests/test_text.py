@@ -40,7 +40,7 @@ def test_every_listed_character_folds_to_one_of_four() -> None:
 
 
 def test_case_folding_keeps_letters_whose_lower_case_is_longer() -> None:
-    # The capital I with a dot has a lower case of two characters; offsets behind it must stay true.
+    # The capital I with a dot has a lower case of two characters; offsets after it must stay true.
     assert fold_case("\u0130stanbul") == "\u0130stanbul"
     assert fold_case("“ÉTÉ”") == '"été"'
 

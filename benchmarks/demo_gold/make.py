@@ -1,7 +1,7 @@
 """Make ``data/demo/gold`` from the annotations beside this file: ``python benchmarks/demo_gold/make.py``.
 
 The annotations name words, never offsets; each is looked up in the article as it is loaded: headline, empty line, body.
-A name that stands nowhere, or a context that stands twice, stops the run.
+A name that is nowhere, or a context that is twice, stops the run.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Article:
         return {f"{prefix}start": start, f"{prefix}end": end, prefix.rstrip("_") or "text": self.text[start:end]}
 
     def once(self, context: str) -> tuple[int, int]:
-        """Offsets of what stands between [[ and ]]; the context must stand exactly once."""
+        """Offsets of what comes between [[ and ]]; the context must occur exactly once."""
         before, rest = context.split("[[", 1)
         inside, after = rest.split("]]", 1)
         found = [m.start() for m in re.finditer(re.escape(fold(before + inside + after)), self.folded)]
@@ -163,7 +163,7 @@ def find_frames(article: Article) -> list[Row]:
 
 
 def beside(article: Article, words: str, start: int, end: int, name: str) -> Row:
-    """Agent and affected may stand inside the expression ("forced the Commissioner out")."""
+    """Agent and affected may be inside the expression ("forced the Commissioner out")."""
     m = re.search(rf"(?<!\w){re.escape(fold(words))}(?!\w)", article.folded[start:end])
     at = (start + m.start(), start + m.end()) if m else article.nearest(words, start, end)
     return article.span(*at, prefix=f"{name}_")
@@ -200,7 +200,7 @@ def relation_of(a: Row, b: Row, utterance: str) -> str:
 
 
 def changed_words(a: str, b: str, utterance: str) -> str:
-    """Which of the wordings in CHANGED stand in the one and in the other: before → after."""
+    """Which of the wordings in CHANGED are in the one and in the other: before → after."""
     one, two = (" ".join(words_of(t)) for t in (a, b))
     out = []
     for x, y in CHANGED[utterance]:

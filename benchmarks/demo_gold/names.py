@@ -3,7 +3,7 @@
 
 Names are found by their forms (longest first, whole words); which person a bare surname or a title with a name means is
 said here, not guessed. Roles that stand for a person are listed by hand, with ``[[ ]]`` around them.
-``apposition``: the role stands beside the name; ``generic`` cases are among the look-alikes in ``frames.py``.
+``apposition``: the role is beside the name; ``generic`` cases are among the look-alikes in ``frames.py``.
 """
 
 from __future__ import annotations

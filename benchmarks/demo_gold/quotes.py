@@ -1,7 +1,7 @@
 # ruff: noqa: E501 -- one annotation a line reads best
 """What a reader finds in ``data/demo``: the quotations.
 
-A row is ``(content, kind, speaker, source, cue, source_type, form, more)``. ``content`` is what stands between the
+A row is ``(content, kind, speaker, source, cue, source_type, form, more)``. ``content`` is what comes between the
 marks, or ``beginning ~ end`` of it; rows follow the order of the text. ``source`` and ``cue`` name the occurrence that is
 nearest to the quotation; ``<`` before one looks only backwards, ``>`` only forwards. ``more`` may hold ``utterance`` (what
 it is a version of), ``continues`` (it goes on from the row before) and ``on_behalf_of``.

@@ -29,7 +29,7 @@ Row = dict[str, Any]
 
 
 class Report:
-    """Lines of the table, and the errors behind them."""
+    """Lines of the table, and the errors after them."""
 
     def __init__(self) -> None:
         self.lines: list[tuple[str, str, str]] = []

@@ -2,7 +2,7 @@
 
 Every stage runs as the pipeline runs it: the stages of ``corpus_tools.pipeline.STAGES`` in their order, each given
 whole tables, so that a figure is that of the tables a user gets. Only loading is left out, because it would tidy
-spaces away and gold counts characters in the text as it stands.
+spaces away and gold counts characters in the text as it is.
 """
 
 from __future__ import annotations

@@ -142,7 +142,7 @@ def draw(entry: Entry, study: ct.Study) -> figures.Picture:
     """The picture that the lines of ``entry`` give."""
     names = {"study": study, "ct": ct}
     *before, last = entry.lines
-    exec("\n".join(before), names)  # noqa: S102 - the lines stand in this file
+    exec("\n".join(before), names)  # noqa: S102 - the lines are in this file
     return eval(last, names)  # noqa: S307
 
 

@@ -204,7 +204,7 @@ class Browser:
 
 
 def line_of(row: dict[Any, Any]) -> Markup:
-    """A hit as one line: where it stands and who speaks, the words before it to the right, the hit, the words after."""
+    """A hit as one line: where it is and who speaks, the words before it to the right, the hit, the words after."""
     left, hit, right = words_of(row)
     about = [row["outlet"], day(row["published"]), row["voice"], row["speaker"]]
     said = " · ".join(value for value in about if isinstance(value, str) and value)
@@ -215,7 +215,7 @@ def line_of(row: dict[Any, Any]) -> Markup:
 
 
 _WITHOUT: Final = Markup('<p class="meta">To sort, filter and open these: pip install "corpus-tools[lab]"</p>')
-# Each line stands in a grid of its own, so that a button can stand beside it; the hits begin at one place.
+# Each line is in a grid of its own, so that a button can be beside it; the hits begin at one place.
 _CSS: Final = (
     ".ct-view.ct-line{display:grid;grid-template-columns:15em minmax(0,1fr) minmax(0,1fr);gap:.3em .4em;"
     "font:14px/1.4 system-ui,sans-serif;padding:.25em 0}.ct-line .ct-before{text-align:right}"

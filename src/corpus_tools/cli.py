@@ -564,7 +564,7 @@ def codebook_suggest(
     names: NamesOption = "model",
     cache: CacheOption = "",
 ) -> None:
-    """List wordings that stand where a codebook's expressions stand and are not matched by it, with passages."""
+    """List wordings that are where a codebook's expressions are and are not matched by it, with passages."""
     from corpus_tools.files import writing
     from corpus_tools.framing.suggest import suggest
 

@@ -77,7 +77,7 @@ def _that_fit(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _as_json(shown: pd.DataFrame) -> str:
-    """The texts and settings as JSON that can stand inside a script element."""
+    """The texts and settings as JSON that can be inside a script element."""
     marks = {**dict.fromkeys(DOUBLE_MARKS, '"'), **dict.fromkeys(SINGLE_MARKS, "'")}
     marks |= {**dict.fromkeys(DASHES, "-"), **dict.fromkeys(SPACES, " ")}
     data: dict[str, Any] = {

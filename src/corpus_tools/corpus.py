@@ -36,7 +36,7 @@ def bundled(name: str) -> Path | None:
 
 
 def find_corpus(path: str | Path) -> Path:
-    """The folder or file meant by ``path``: as it stands, else from the project's folder, else what is bundled.
+    """The folder or file meant by ``path``: as it is, else from the project's folder, else what is bundled.
 
     So that ``data/demo`` means the same in a notebook, on the command line, and from any directory.
     Raises :class:`InputError` where there is nothing.
@@ -58,7 +58,7 @@ def find_corpus(path: str | Path) -> Path:
 
 
 def with_dates(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """``table`` with ``outlet`` and ``published`` behind ``article_id``; unchanged where it has no article or has them.
+    """``table`` with ``outlet`` and ``published`` after ``article_id``; unchanged where it has no article or has them.
 
     >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "published": [pd.Timestamp("2031-03-04")]})
     >>> list(with_dates(pd.DataFrame({"article_id": ["a"], "text": ["x"]}), articles).columns)
@@ -342,7 +342,7 @@ def open_corpus(
 
 
 def _by_hand(path: Path) -> str:
-    """A file of corrections where there is one; behind a link it is not read, as no other file of a corpus is."""
+    """A file of corrections where there is one; after a link it is not read, as no other file of a corpus is."""
     return str(path) if path.is_file() and not path.is_symlink() else ""
 
 

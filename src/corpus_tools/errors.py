@@ -87,7 +87,7 @@ class NotebookError(CorpusToolsError):
 
 
 def _then(next_step: str) -> str:
-    """The next step as a sentence behind another; what is to be typed (after a colon) gets no full stop."""
+    """The next step as a sentence after another; what is to be typed (after a colon) gets no full stop."""
     if not next_step:
         return ""
     stop = "" if next_step[-1] in ".!?" or ": " in next_step else "."

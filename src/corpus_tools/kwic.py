@@ -1,4 +1,4 @@
-"""Keyword in context: every hit with the words around it, and where it stands.
+"""Keyword in context: every hit with the words around it, and where it is.
 
 The language of queries (``resign*``, ``stand* aside``) is described in :mod:`corpus_tools.measures.query`.
 """
@@ -117,7 +117,7 @@ def concordance_of(
 ) -> pd.DataFrame:
     """The rows of any table with offsets (mentions of a person, frames, quotations), each in its context.
 
-    As :func:`concordance`, with the columns ``keep`` of ``table`` behind; by default those that say what the row is
+    As :func:`concordance`, with the columns ``keep`` of ``table`` after; by default those that say what the row is
     (``name``, ``form``, ``frame``, ``voice``, ``speaker`` …) where the table has them.
     Raises :class:`TableError` where ``table`` has no offsets, or points into an article that is not there.
     """

@@ -74,12 +74,12 @@ def _decimal(value: float, decimals: int) -> str:
 
 
 def is_numeric(column: pd.Series[Any]) -> bool:
-    """Whether a column holds numbers, which stand to the right."""
+    """Whether a column holds numbers, which are to the right."""
     return column.dtype.kind in "iuf"
 
 
 def say_once(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """``frame`` without what would stand alike in each row, and the sentences that say it instead.
+    """``frame`` without what would be alike in each row, and the sentences that say it instead.
 
     Denominators (``n``, ``n_articles`` …) that are the same throughout; how the interval from ``low`` to ``high`` was
     made; and of how many rows the interval rests on too few articles.

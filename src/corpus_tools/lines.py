@@ -52,10 +52,10 @@ def _how_many(lines: pd.DataFrame) -> str:
 
 
 def view_lines(lines: pd.DataFrame, limit: int = SHOWN) -> View:
-    """The first ``limit`` hits with the words before them set to the right, so that the hits stand under one another.
+    """The first ``limit`` hits with the words before them set to the right, so that the hits are under one another.
 
     ``lines``: from :func:`corpus_tools.kwic.concordance` or ``concordance_of``. How many there are is said. Where
-    passages may not be printed, offsets stand in their place.
+    passages may not be printed, offsets are in their place.
     """
     beside = [name for name in _BESIDE if name in lines.columns and lines[name].notna().any()]
     rows = [

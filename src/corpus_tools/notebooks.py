@@ -1,6 +1,6 @@
 """Running the notebooks with checked parameters, and keeping what was already run.
 
-papermill takes a mistyped parameter without a word and leaves a broken notebook behind when a cell fails. Here
+papermill takes a mistyped parameter without a word and leaves a broken notebook after when a cell fails. Here
 names and types are checked first, a notebook is moved to its place only when it ran to its end, and one that fails
 does not stop the others.
 """

@@ -298,7 +298,7 @@ def _values(
 def refresh(progress: Progress = silent) -> list[Path]:
     """Renew the outputs stored in ``notebooks/`` and the files in ``figures/`` of the checkout.
 
-    The stored outputs are those of the default parameters, so that nbval, which runs the notebooks as they stand,
+    The stored outputs are those of the default parameters, so that nbval, which runs the notebooks as they are,
     can compare them.
     """
     root = project_folder()

@@ -71,7 +71,7 @@ class Table:
 def _c(
     name: str, kind: str, meaning: str, unit: str = "", *, allowed: Iterable[str] = (), default: object = None
 ) -> Column:
-    """A column; a ``!`` behind its kind makes it required."""
+    """A column; a ``!`` after its kind makes it required."""
     return Column(name, kind.rstrip("!"), meaning, unit, kind.endswith("!"), tuple(allowed), default)
 
 

@@ -2,7 +2,7 @@
 
 The Parquet files are the tables themselves. In CSV and XLSX three things differ, for whoever goes on in a spreadsheet:
 
-- beside ``article_id`` stand ``article_outlet``, ``article_date`` and ``article_headline``;
+- beside ``article_id`` are ``article_outlet``, ``article_date`` and ``article_headline``;
 - a CSV begins with the signature of UTF-8, without which Excel takes it for another encoding;
 - a cell of text that a spreadsheet would take for a formula (it begins with ``=``, ``+``, ``-``, ``@``, a tab or a
   carriage return) begins with an apostrophe more. So does one that begins with apostrophes before such a character:

@@ -209,7 +209,7 @@ def layers_of(article_id: str, tables: Mapping[str, pd.DataFrame]) -> list[Layer
         table = tables.get(name)
         if table is None:
             continue
-        # What stands behind the part that a view shows need not be made ready.
+        # What comes after the part that a view shows need not be made ready.
         for row in each_row(table[(table["article_id"] == article_id) & (table["start"] < WHOLE)]):
             if name == "quotes":
                 layers.append(Layer(row.start, row.end, f"quote quote-{row.kind}", quote_note(row)))

@@ -1,4 +1,4 @@
-"""Names of bodies: "Ministry of … and …", letters that the article defines, places and the bodies behind them."""
+"""Names of bodies: "Ministry of … and …", letters that the article defines, places and the bodies after them."""
 
 from __future__ import annotations
 

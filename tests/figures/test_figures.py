@@ -284,7 +284,7 @@ def _lightness(colour: str) -> float:
 @pytest.mark.parametrize("colours", [quotes.KINDS, quotes.SOURCE_TYPES, quotes.CUE_GROUPS])
 def test_neighbours_in_a_bar_are_told_apart_in_grey(colours: dict[str, str]) -> None:
     tones = [_lightness(colour) for colour in colours.values()]
-    assert min(abs(one - other) for one, other in pairwise(tones)) > 25  # as they mostly stand
+    assert min(abs(one - other) for one, other in pairwise(tones)) > 25  # as they mostly are
     assert len({round(tone / 10) for tone in tones}) >= len(tones) - 1
 
 

@@ -25,7 +25,7 @@ def mentions(text: str) -> list[Mentioned]:
 
 
 def who(text: str, word: str, speaker: str | None = None, exclude: str | None = None) -> str | None:
-    """Whom ``word`` (its last occurrence) stands for in ``text``, where names stand as they are in GENDERS."""
+    """Whom ``word`` (its last occurrence) stands for in ``text``, where names are as they are in GENDERS."""
     begin, end = text.find("“"), text.find("”")
     spoken = [Quotation(begin + 1, end, "q", speaker, speaker, True)] if begin >= 0 else []
     at = text.rindex(word)

@@ -1,4 +1,4 @@
-"""Candidate wordings: found where the expressions stand, ranked, with passages; too little text is said to be so."""
+"""Candidate wordings: found where the expressions are, ranked, with passages; too little text is said to be so."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_twenty_expressions_of_one_long_article_are_too_little() -> None:
 
 
 def test_a_relative_of_a_word_of_the_codebook_comes_before_a_stranger() -> None:
-    # "skedaddled" and "resignment" stand alike; the codebook has "resign", which the regression learns to trust.
+    # "skedaddled" and "resignment" are alike; the codebook has "resign", which the regression learns to trust.
     texts = corpus(24, 6)["text"].tolist()
     quits = KNOWN.replace("resigned", "quit")
     texts += [quits.format(post=post) for post in POSTS]

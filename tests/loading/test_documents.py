@@ -137,7 +137,7 @@ def test_header_blocks_in_a_word_file(tmp_path: Path) -> None:
 
 
 def test_raised_digits_join_no_number_in_any_format(tmp_path: Path) -> None:
-    """A note's mark behind a sum, and a square metre, in Word, Rich Text, mail, NITF and an export's page."""
+    """A note's mark after a sum, and a square metre, in Word, Rich Text, mail, NITF and an export's page."""
     import docx
 
     document = docx.Document()

@@ -88,7 +88,7 @@ def test_every_item_of_a_sound_file(tmp_path: Path, kind: str) -> None:
     assert not loaded.problems["severity"].eq("error").any()
     if kind == "feed":
         assert set(loaded.articles["outlet"]) == {"Quay Mirror"}
-        assert set(loaded.articles["language"]) == {"en"}  # stands behind the entries
+        assert set(loaded.articles["language"]) == {"en"}  # comes after the entries
 
 
 @pytest.mark.usefixtures("in_pieces")

@@ -2,9 +2,9 @@
 
 Each number of a sentence is compared with two others: one counted here, row by row, by loops that use no measure of the
 package, and one that was counted in the tables when this was written (``HAND``): up to a hundred by reading the rows
-with their passages, above that by filtering them. The numbers of ``HAND`` hold for tables with the digest that stands
+with their passages, above that by filtering them. The numbers of ``HAND`` hold for tables with the digest that is
 beside them; where a rule of extraction has changed the tables since, the loops still count, and the sentence is
-compared with them alone until it is counted anew. Of the texts in ``../shared`` only numbers stand here.
+compared with them alone until it is counted anew. Of the texts in ``../shared`` only numbers are here.
 """
 
 from __future__ import annotations

@@ -147,7 +147,7 @@ def test_collocates_by_hand() -> None:
     found = table.set_index("collocate")
     assert set(found.index) == {"the", "new", "went", "home", "old", "stayed"}
     assert found.loc["new", ["together", "left", "right", "count", "node_count"]].tolist() == [2, 1, 1, 2, 3]
-    # 8 words stand in windows, 9 are no node, "the" twice among them: expected 8 * 2 / 9.
+    # 8 words are in windows, 9 are no node, "the" twice among them: expected 8 * 2 / 9.
     assert found.loc["the", ["together", "window_words", "n_words"]].tolist() == [2, 8, 9]
     assert found.loc["the", "expected"] == pytest.approx(16 / 9)
     assert found.loc["new", "log_dice"] == pytest.approx(14 + math.log2(2 * 2 / (3 + 2)))

@@ -46,9 +46,9 @@ def reprints(families: Table) -> list[str]:
         ("exact", 0.2, 0.9, ["b"]),
         ("exact", 0.9, 0.2, ["b"]),
         ("near", 1.0, 1.0, []),
-        ("excerpt", 0.9, 0.2, ["b"]),  # b stands inside of a
+        ("excerpt", 0.9, 0.2, ["b"]),  # b is inside of a
         ("excerpt", 0.9, 0.9, ["b"]),
-        ("excerpt", 0.2, 0.9, []),  # a stands inside of b, which has more
+        ("excerpt", 0.2, 0.9, []),  # a is inside of b, which has more
     ],
 )
 def test_what_has_nothing_of_its_own_is_a_reprint(kind: str, inside: float, around: float, expected: list[str]) -> None:
@@ -247,7 +247,7 @@ def test_of_frames_those_of_the_earliest_article_count_all_of_them() -> None:
     )  # fmt: skip
     said = versions(("qa", "u", "verbatim", True), ("qb", "u", "verbatim", False), ("qz", "u", "verbatim", False))
     marked = mark_repeats(table, articles, utterances=said)
-    # The voluntary frame stands in b alone; an article that is not listed comes last.
+    # The voluntary frame is in b alone; an article that is not listed comes last.
     assert marked["is_repeat"].tolist() == [True, True, False, False, False, True]
     assert set(marked["repeat_of"].dropna()) == {"a"}
 

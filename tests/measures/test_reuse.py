@@ -196,7 +196,7 @@ def test_wordings_are_counted_by_article_and_by_words() -> None:
         for i, (text, relation) in enumerate(parts)
     ]
     articles = pd.DataFrame({"article_id": list("pqrst"), "outlet": list("ABBCD"), "text": ""})
-    # Another statement stands in p alone, in two wordings: it comes last.
+    # Another statement is in p alone, in two wordings: it comes last.
     alone = [
         {
             **rows[0],

@@ -186,7 +186,7 @@ def test_an_edited_copy_has_words_of_its_own(quotes: Table, articles: Table, lin
     assert not edited["is_reprint"].any()
     families = text_families(articles, lineage=lineage)
     assert families.set_index("article_id")["is_reprint"].to_dict() == dict.fromkeys(TEXTS, False) | {"a2": True}
-    # Only the first quotation of a2 stands in the passage: the second is its own, copy or not.
+    # Only the first quotation of a2 is in the passage: the second is its own, copy or not.
     half = passages.assign(end=40, other_end=40)
     marked = mark_repeats(quotes, articles, families=families, passages=half)
     assert marked["is_repeat"].tolist() == [False, False, True, False, False, False]

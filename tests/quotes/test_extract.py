@@ -276,7 +276,7 @@ def test_any_mixture_gives_a_valid_table(pieces: list[str]) -> None:
     articles = frame("".join(pieces), " ".join(pieces))
     table = schema.validate(extract_quotes(articles), "quotes", articles)
     for _, rows in table.groupby("article_id"):
-        # A scare quote may stand inside reported speech; nothing else overlaps.
+        # A scare quote may be inside reported speech; nothing else overlaps.
         for group in (rows[rows["kind"] != "scare"], rows[rows["kind"] != "indirect"]):
             assert (group["start"].to_numpy()[1:] >= group["end"].to_numpy()[:-1]).all()
         assert rows["quote_id"].is_unique

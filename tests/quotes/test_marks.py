@@ -30,7 +30,7 @@ def inner(text: str) -> list[str]:
         ("She said ‘no’ and left.", ["no"]),
         ("“One” came, and then ‘two’ did.", ["One", "two"]),
         ("“A” and ‘b’ and “C” and ‘d’.", ["A", "b", "C", "d"]),
-        # The mark behind an s may be a possessive: not before a capital, and not where a sentence ended since.
+        # The mark after an s may be a possessive: not before a capital, and not where a sentence ended since.
         ("‘We like dogs’ Ada said of the home’.", ["We like dogs"]),
         ("‘We like dogs’ and left. It was the home’ again.", ["We like dogs"]),
         ("She said 'no' and left.", ["no"]),

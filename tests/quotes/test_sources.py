@@ -20,7 +20,7 @@ def rows(text: str) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        # A noun behind an article stays one, whatever verb it looks like.
+        # A noun after an article stays one, whatever verb it looks like.
         ("The complaint, which was filed in Ardle, alleged that the firm “lost every file”.", "The complaint"),
         ("“No city may sell its river,” said the ruling.", "the ruling"),
         # A quantity that stands for a person.
@@ -31,7 +31,7 @@ def rows(text: str) -> pd.DataFrame:
         ("When Ada Ode met Ben Arro, she praised his work. “Arro is the best of us,” Ode said.", "Ode"),
         # The subject of a passive cue is spoken to.
         ("After Ada Ode was asked about the bridge, Ben Arro said it was “about to fall”.", "Ben Arro"),
-        # Who is spoken of in the passive does not speak; who stands behind "by" does.
+        # Who is spoken of in the passive does not speak; who comes after "by" does.
         ("Ines Coll was described by Ben Arro as “a fair judge of boats”.", "Ben Arro"),
         ("Ines Coll was branded “a fool” by Ben Arro.", "Ben Arro"),
         ("Ines Coll was attacked by Ben Arro, who called her “a fool”.", "Ben Arro, who"),

@@ -31,7 +31,7 @@ def said(text: str) -> list[tuple[str, str | None]]:
         ("“We hid nothing,” Ada Ode was quoted by the agency as saying.", "We hid nothing,", "Ada Ode"),
         # What is put to somebody is not hers.
         ("Ada Ode was asked whether she had “lied to the board”.", "lied to the board", None),
-        # A description that lacks its closing comma, or stands in a list of places.
+        # A description that lacks its closing comma, or is in a list of places.
         ("“It is late,” Abel Crane, a baker from Exham told the Courier.", "It is late,", "Abel Crane"),
         ("Cora Lind, 32, of Mill Road, Exham, said it was “late”.", "late", "Cora Lind"),
         # Several people are all kept.
@@ -41,7 +41,7 @@ def said(text: str) -> list[tuple[str, str | None]]:
         ("Exham’s President of Trade & Works, Abel Crane, says it was “late”.", "late", "Abel Crane"),
         ("MEC for Roads and Public Works, Abel Crane, said it was “late”.", "late", "Abel Crane"),
         ("Exham’s ambassador, Abel Crane, left. “No,” the ambassador said.", "No,", "Abel Crane"),
-        # Letters behind a name are none of it.
+        # Letters after a name are none of it.
         ("Prosecutor Cora Lind KC said it was “late”.", "late", "Cora Lind"),
         # What a firm is called by.
         ("Security firm Rampart found it. The firm said it was “grave”.", "grave", "Rampart"),

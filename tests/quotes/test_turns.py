@@ -1,4 +1,4 @@
-"""Interviews and transcripts: who speaks stands before a colon, and no marks stand around the words."""
+"""Interviews and transcripts: who speaks comes before a colon, and no marks are around the words."""
 
 from __future__ import annotations
 

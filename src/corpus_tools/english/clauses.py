@@ -56,7 +56,7 @@ def _is_loose(s: Sentence, k: int) -> bool:
 
 
 def clause_subject(s: Sentence, before: int) -> Range | None:
-    """The subject of the clause that holds token ``before``: its first noun phrase, behind a leading adverbial."""
+    """The subject of the clause that holds token ``before``: its first noun phrase, after a leading adverbial."""
     k = _over_openers(s, _clause_begin(s, before), before)
     first = s.tokens[k].low if k < before else ""
     if first in _LEADING or first.endswith("ing"):
@@ -81,7 +81,7 @@ def _clause_begin(s: Sentence, before: int) -> int:
 
 
 def _begins_behind(s: Sentence, k: int, before: int) -> bool:
-    """Whether a clause begins behind the word at ``k``."""
+    """Whether a clause begins after the word at ``k``."""
     low = s.tokens[k].low
     if low in (";", ":"):
         return True
@@ -130,7 +130,7 @@ def _with_attachments(s: Sentence, found: Range) -> Range:
 
 
 def _is_object(s: Sentence, begin: int) -> bool:
-    """Whether a verb stands right before a phrase: a finite one, or one behind an auxiliary."""
+    """Whether a verb comes right before a phrase: a finite one, or one after an auxiliary."""
     if begin < 1:
         return False
     verb = s.tokens[begin - 1]
@@ -216,7 +216,7 @@ def _antecedent(s: Sentence, k: int) -> Range | None:
 
 
 def _subject_behind(s: Sentence, verb: int) -> Range | None:
-    """The subject of "After stepping down, he …": the first phrase behind the next comma."""
+    """The subject of "After stepping down, he …": the first phrase after the next comma."""
     for k in range(max(verb, 0), min(verb + 16, len(s.tokens))):
         if s.tokens[k].low == ",":
             return phrase_right(s, k + 1)
@@ -268,7 +268,7 @@ def _has_name(s: Sentence, found: Range) -> bool:
 
 
 def _controller(s: Sentence, k: int, depth: int) -> Range | None:
-    """Who controls the infinitive behind "to" at ``k + 1``, or the gerund behind "of"."""
+    """Who controls the infinitive after "to" at ``k + 1``, or the gerund after "of"."""
     last = k
     k = _skip_back(s, k)
     if k < 0:
@@ -292,7 +292,7 @@ def _controller(s: Sentence, k: int, depth: int) -> Range | None:
 
 
 def _is_controlling_verb(s: Sentence, k: int) -> bool:
-    """Whether the word before an infinitive is a verb with a subject: "agreed to go"; a gerund behind be is one."""
+    """Whether the word before an infinitive is a verb with a subject: "agreed to go"; a gerund after be is one."""
     low = s.tokens[k].low
     if low in _CONTROLS_BY_FORM and k > 0 and not _opens_noun(s, k):
         return True  # "the clerk needs to be fired"
@@ -302,7 +302,7 @@ def _is_controlling_verb(s: Sentence, k: int) -> bool:
 
 
 def _opens_noun(s: Sentence, k: int) -> bool:
-    """Whether the word at ``k`` is a noun by what stands before it: "their needs"."""
+    """Whether the word at ``k`` is a noun by what comes before it: "their needs"."""
     before = s.tokens[k - 1].low
     return before in en.DETERMINERS or before in en.POSSESSIVES or before in en.PREPOSITIONS or before == "'s"
 

@@ -69,7 +69,7 @@ def cues() -> dict[str, Cue]:
 
 @lru_cache(maxsize=1 << 12)
 def cue_class(text: str) -> str:
-    """The class of a cue as it stands in an article, or an empty string: of its words, the first that is known.
+    """The class of a cue as it is in an article, or an empty string: of its words, the first that is known.
 
     >>> cue_class("also insisted")
     'asserting'

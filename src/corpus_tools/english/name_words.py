@@ -246,7 +246,7 @@ STRONG_ORG_HEADS: Final = word_set(
     "society department agency secretariat confederation consortium bureau hospital academy directorate ombudsman "
     "holdings broadcasting alliance coalition congress orchestra regiment parliament senate"
 )
-"""Last words that make a name of several words an organisation's, whatever stands before."""
+"""Last words that make a name of several words an organisation's, whatever comes before."""
 
 PLACE_ENDINGS: Final = word_set(
     "haven gate shire ville burg burgh borough bury ford mouth chester wick thorpe pool stead combe cliffe dale field "
@@ -304,7 +304,7 @@ RANKS: Final = word_set(
 """Words that end a rank or office standing before a name: "Chief Constable Ode", "Sen. Ode"."""
 
 TITLES: Final = frozenset().union(*HONORIFICS.values()) | RANKS | {"prime"}
-"""Words of a title that stands before a name."""
+"""Words of a title that comes before a name."""
 
 RANK_MODIFIERS: Final = word_set(
     "chief deputy assistant asst acting former ex vice associate senior junior detective det temporary lead interim "
@@ -316,7 +316,7 @@ RANK_MODIFIERS: Final = word_set(
     "republican democratic conservative liberal green us uk u.s. british american french german russian israeli "
     "chinese indian canadian australian scottish welsh irish european then-"
 )
-"""Words that may stand before one of :data:`RANKS` inside a title: "Assistant", "Detective Chief", "Shadow Home"."""
+"""Words that may come before one of :data:`RANKS` inside a title: "Assistant", "Detective Chief", "Shadow Home"."""
 
 ROLES: Final = word_set(
     "adviser advisor administrator activist actor actress agent ambassador analyst anchor archbishop architect artist "
@@ -332,7 +332,7 @@ ROLES: Final = word_set(
     "speaker spokesman spokesperson spokeswoman star striker superintendent surgeon teacher treasurer "
     "undersecretary vicar warden watchdog whip writer"
 )
-"""Head words of an office or function: what may stand beside a name, or for it ("the Commissioner")."""
+"""Head words of an office or function: what may be beside a name, or for it ("the Commissioner")."""
 
 _FEMALE_ROLES: Final = word_set(
     "congresswoman councilwoman assemblywoman policewoman spokeswoman chairwoman businesswoman actress princess queen "
@@ -401,7 +401,7 @@ PARTICLES: Final = word_set(
 LINKS: Final = word_set(
     "of for and & the to in on de del della di da do dos du des la le van von der den bin ibn al el y"
 )
-"""Lower-case words that can stand inside a name of several words."""
+"""Lower-case words that can be inside a name of several words."""
 
 PRONOUN_GENDER: Final[dict[str, str]] = {
     "she": "female",
@@ -454,7 +454,7 @@ PEOPLE_NOUNS: Final = word_set(
     "culture cultural dialect ethnic nationals diaspora minority clan clans heritage ancestry citizens passport "
     "cuisine literature poet poetry folk grammar script alphabet"
 )
-"""Nouns behind a people's or a language's name: "the Ode people", "an Ode speaker"."""
+"""Nouns after a people's or a language's name: "the Ode people", "an Ode speaker"."""
 
 CLUB_WORDS: Final = word_set(
     "midfielder midfielders defender defenders striker strikers goalkeeper keeper winger forward forwards skipper boss "
@@ -462,7 +462,7 @@ CLUB_WORDS: Final = word_set(
     "loanee academy trainee flanker prop hooker fly-half lock pitcher quarterback linebacker batsman bowler "
     "all-rounder captain manager coach"
 )
-"""What a word behind a club's name says of a person: "Ode midfielder", "Ode fans"."""
+"""What a word after a club's name says of a person: "Ode midfielder", "Ode fans"."""
 CLUB_WORDS_OF_TOWNS: Final = word_set("fan fans boss teenager academy captain manager coach lock prop forward forwards")
 """Of these a town has some too: they tell of a club only where the name is no listed place."""
 
@@ -470,7 +470,7 @@ FIRM_WORDS: Final = word_set(
     "shares stock shareholders shareholder executives executive employees subsidiary headquarters ceo customers "
     "co-founder founder spokesman spokeswoman spokesperson plc ltd products smartphone phones app users chief"
 )
-"""What a word behind a firm's name says of it: "Ode shares", "Ode spokeswoman"."""
+"""What a word after a firm's name says of it: "Ode shares", "Ode spokeswoman"."""
 
 INDEFINITE: Final = word_set(
     "a an another any no every each some new next future successive all both two three four five several other "
@@ -479,7 +479,7 @@ INDEFINITE: Final = word_set(
 """Words before a role that say it is nobody in particular, or somebody else: "a new Commissioner"."""
 
 
-# Whom these words mean the text leaves open even behind "the": "the source", but not "the Velland senator".
+# Whom these words mean the text leaves open even after "the": "the source", but not "the Velland senator".
 ANYBODY: Final = word_set(
     """source person man woman insider witness official officer aide adviser advisor spokesman spokeswoman spokesperson
     friend relative resident neighbour neighbor voter worker employee protester protestor demonstrator student parent
@@ -739,7 +739,7 @@ PARTIES: Final = word_set(
 """What followers of a kind of party are called, in any country."""
 
 PARTY_ADJECTIVES: Final = frozenset(["tory", "republican", "democratic", "democrat", "nazi", "communist", "socialist"])
-"""Of these the ones that stand before a noun: "Democratic senator"."""
+"""Of these the ones that come before a noun: "Democratic senator"."""
 
 PLAIN_TITLES: Final = word_set(
     "mr mrs ms miss mx dame sir dr prof professor baroness rev reverend lord lady sen rep gov sgt cpl pc wpc dci "

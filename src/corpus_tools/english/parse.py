@@ -1,4 +1,4 @@
-"""Noun phrases without a parser: where they begin and end, what stands before and behind them, who they are.
+"""Noun phrases without a parser: where they begin and end, what comes before and after them, who they are.
 
 A parser would know more, at a thousand times the cost; what is done here is to walk from an expression to its
 neighbours over words that can be known by their form.
@@ -37,7 +37,7 @@ _BREAKS: Final = (en.PREPOSITIONS | en.SUBORDINATORS | en.COORDINATORS) - en.DET
 
 
 def _is_modifier_place(s: Sentence, k: int) -> bool:
-    """Whether a word at ``k`` stands where an adjective would: behind a determiner, possessor or adjective."""
+    """Whether a word at ``k`` is where an adjective would: after a determiner, possessor or adjective."""
     if k == 0:
         return True
     before = s.tokens[k - 1].low
@@ -50,11 +50,11 @@ def _is_modifier_place(s: Sentence, k: int) -> bool:
 
 
 def is_verb(s: Sentence, k: int) -> bool:
-    """Whether the word at ``k`` looks like a finite verb or auxiliary where it stands."""
+    """Whether the word at ``k`` looks like a finite verb or auxiliary where it is."""
     token = s.tokens[k]
     low = token.low
     if low == "'s":
-        # "the president's resigned" is rare; behind a pronoun it is an auxiliary.
+        # "the president's resigned" is rare; after a pronoun it is an auxiliary.
         return k > 0 and s.tokens[k - 1].low in _BEFORE_IS
     if low in en.AUXILIARIES or (low == "faces" and k + 1 < len(s.tokens) and s.tokens[k + 1].low in _FACED):
         return True
@@ -131,7 +131,7 @@ def _joins_left(s: Sentence, k: int, begin: int, end: int) -> bool:
 
 
 def _bounds_left(s: Sentence, k: int, *, is_empty: bool) -> bool:
-    """Whether a phrase begins behind the word at ``k``."""
+    """Whether a phrase begins after the word at ``k``."""
     low, capital = s.tokens[k].low, s.tokens[k].is_capital
     if _is_pronoun(low) and low not in en.POSSESSIVES:
         return True
@@ -158,7 +158,7 @@ def _kept(s: Sentence, begin: int, end: int) -> Range | None:
 
 
 def phrase_right(s: Sentence, first: int) -> Range | None:
-    """The noun phrase that begins with token ``first`` (or behind marks there)."""
+    """The noun phrase that begins with token ``first`` (or after marks there)."""
     k, n = first, len(s.tokens)
     while k < n and s.tokens[k].low in MARKS:
         k += 1
@@ -181,7 +181,7 @@ def phrase_right(s: Sentence, first: int) -> Range | None:
 
 
 def over_quantifier(s: Sentence, k: int) -> int:
-    """Index of the number behind "about", "more than", "at least", where one stands there; else ``k``."""
+    """Index of the number after "about", "more than", "at least", where one is there; else ``k``."""
     words = [t.low for t in s.tokens[k : k + 3]]
     for length in (2, 1):
         if tuple(words[:length]) in _QUANTIFIERS and len(words) > length and _is_number(words[length]):
@@ -190,7 +190,7 @@ def over_quantifier(s: Sentence, k: int) -> int:
 
 
 def over_number(s: Sentence, k: int) -> int:
-    """Index behind "15 out of", of the number at ``k`` that is part of a larger one; else ``k``."""
+    """Index after "15 out of", of the number at ``k`` that is part of a larger one; else ``k``."""
     return k + 3 if [t.low for t in s.tokens[k + 1 : k + 3]] == ["out", "of"] and k + 3 < len(s.tokens) else k
 
 
@@ -265,7 +265,7 @@ def _is_plural_apostrophe(s: Sentence, k: int) -> bool:
 
 
 def after_preposition(s: Sentence, index: int, preposition: str, reach: int = 8) -> Range | None:
-    """The noun phrase behind ``preposition``, which stands within ``reach`` words from ``index`` in the clause."""
+    """The noun phrase after ``preposition``, which is within ``reach`` words from ``index`` in the clause."""
     while index < len(s.tokens) and s.tokens[index].low in "\"'":
         index += 1
     for k in range(index, min(index + reach, len(s.tokens))):
@@ -280,7 +280,7 @@ def after_preposition(s: Sentence, index: int, preposition: str, reach: int = 8)
 
 
 def _takes_noun(s: Sentence, k: int) -> bool:
-    """Whether a noun stands behind the preposition at ``k``, and no gerund, day or number."""
+    """Whether a noun comes after the preposition at ``k``, and no gerund, day or number."""
     if k + 1 >= len(s.tokens):
         return False
     following = s.tokens[k + 1].low
@@ -288,7 +288,7 @@ def _takes_noun(s: Sentence, k: int) -> bool:
 
 
 def head_of(s: Sentence, found: Range) -> str:
-    """The head noun of a phrase: its last word before "of" (behind a quantity, the word after "of")."""
+    """The head noun of a phrase: its last word before "of" (after a quantity, the word after "of")."""
     words = s.words(found)
     if "of" in words:
         at = words.index("of")
@@ -296,7 +296,7 @@ def head_of(s: Sentence, found: Range) -> str:
             words = words[:at]
         else:
             words = words[at + 1 :]
-    # "workers at the plant": the head stands before the preposition.
+    # "workers at the plant": the head comes before the preposition.
     cut = next((i for i, w in enumerate(words) if i and w in en.PREPOSITIONS), len(words))
     words = [w for w in words[:cut] if w[0].isalnum()]
     return words[-1] if words else ""

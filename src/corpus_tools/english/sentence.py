@@ -59,7 +59,7 @@ class Sentence:
         return tuple(t.start for t in self.tokens)
 
     def token_at(self, position: int) -> int:
-        """Index of the first token that begins at or behind ``position`` or holds it."""
+        """Index of the first token that begins at or after ``position`` or holds it."""
         index = bisect_right(self.starts, position) - 1
         if index >= 0 and self.tokens[index].end > position:
             return index

@@ -25,7 +25,7 @@ ABBREVIATIONS: Final = word_set(
     "ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn "
     "tenn tex va vt wash wis wyo ave blvd rd hwy viz i.e e.g a.m p.m"
 )
-"""A full stop behind these ends no sentence as a rule."""
+"""A full stop after these ends no sentence as a rule."""
 # These end a sentence as often as not: what follows decides.
 _SOMETIMES: Final = word_set(
     "inc ltd co corp bros etc al jr sr a.m p.m u.s u.k u.n e.u d.c no mar mass ill ore wash est ed miss ind del p "
@@ -33,12 +33,12 @@ _SOMETIMES: Final = word_set(
 )
 _PARAGRAPH: Final = re.compile(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
 # Possessive, and begun only where a run of marks begins: a megabyte of question marks is read once, not squared. The
-# look back comes behind the first mark, because a search for a set of characters passes over all others fastest.
+# look back comes after the first mark, because a search for a set of characters passes over all others fastest.
 _END: Final = re.compile(
     r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’»)\]]*+(?=\s+(?:[\"'“‘«(\[—–-]*\s?[^\W_]|[\"'“‘«(\[$£€#@—–]))"
 )
 _BEFORE: Final = re.compile(r"[^\s\"'“”‘’«»()\[\]—–/]+\Z")
-# What stands before the letter of “didn’t.”, which is no initial.
+# What comes before the letter of “didn’t.”, which is no initial.
 _CUT: Final = re.compile(r"[^\W_]['’]\Z")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 LETTERS_AND_DIGITS: Final = re.compile(r"[^\W_]+")

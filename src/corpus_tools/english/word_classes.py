@@ -163,7 +163,7 @@ FUNCTION_WORDS: Final = (
 SENTENCE_OPENERS: Final = (FUNCTION_WORDS | NUMERALS) - word_set("will may dare down like near well let need")
 CAPITAL_OPENERS: Final = frozenset(w.capitalize() for w in SENTENCE_OPENERS)
 NEVER_IN_NAMES: Final = word_set("the a an this that i") | (POSSESSIVES - {"whose"})
-"""Words that no name begins with, wherever they stand."""
+"""Words that no name begins with, wherever they are."""
 
 COMMON_WORDS: Final = word_set(
     "say says said saying tell tells told telling talk talks talked talking speak ask asks asked asking answer "
@@ -278,7 +278,7 @@ REPORTING: Final = _verbs(
     "notify proclaim relate retort stipulate tout vent insinuate intimate caution opine surmise attest gossip "
     "posit volunteer divulge leak circulate forecast anticipate threaten thank"
 ) | word_set("tweets blog blogged texted emailed")
-# These report only what follows as a clause (that …, he …) or an infinitive, not the noun behind them.
+# These report only what follows as a clause (that …, he …) or an infinitive, not the noun after them.
 CLAUSAL_ONLY: Final = _verbs(
     "know consider feel hear call tell ask thank learn agree volunteer understand threaten relate recall describe "
     "brief post note question report challenge estimate oppose discuss propose write speak recommend advise urge "
@@ -301,7 +301,7 @@ ADDRESSED: Final = word_set(
     "tell inform assure reassure remind warn ask urge advise promise convince notify persuade beg implore "
     "instruct brief"
 )
-# As often nouns as verbs, so what stands before them decides.
+# As often nouns as verbs, so what comes before them decides.
 AMBIGUOUS: Final = word_set(
     "state states note notes post posts report reports claim claims call calls demand demands hope hopes fear "
     "fears protest protests comment comments remark remarks question questions estimate estimates forecast "
@@ -440,7 +440,7 @@ NAMING: Final = (
     | frozenset(["episode of", "edition of", "rendition of", "screening of", "premiere of"])
     | frozenset(["adaptation of", "clip of", "trailer for"])
 )
-"""What a title, a name or a word in quotation marks stands behind: it is named there and not said."""
+"""What a title, a name or a word in quotation marks comes after: it is named there and not said."""
 
 FREQUENT_IN_NEWS: Final = word_set(
     "about after before last first two three both back way day days time times year years week month called call want "
@@ -450,4 +450,4 @@ FREQUENT_IN_NEWS: Final = word_set(
     "under through during since until public question questions house world work home group team lead leader leaders "
     "number help need needs set put turn told report member members city national candidate nominee justice"
 )
-"""Content words that stand in many sentences of any newspaper: seeing one says little of what a sentence is about."""
+"""Content words that are in many sentences of any newspaper: seeing one says little of what a sentence is about."""

@@ -44,7 +44,7 @@ _LOOSE: Final = re.compile(f"([^{_ACCENTS}{_UNSEEN}]?)([{_ACCENTS}{_UNSEEN}]+)",
 _TRAILING: Final = re.compile(f"[{_UNSEEN}]+$")
 _EVERY_UNSEEN: Final = re.compile(f"[{_UNSEEN}]+")
 
-# A long dash is a mark between words, however close it stands; only a hyphen joins: "June—a deal", "US–China".
+# A long dash is a mark between words, however close it is; only a hyphen joins: "June—a deal", "US–China".
 _LONG_DASH: Final = re.compile("[–—―]")
 _DASH_SIGN: Final = "\x01"  # stands for one while the words are told apart
 _ENDERS: Final = frozenset(".!?…:;")

@@ -156,7 +156,7 @@ def _lone_word(referent: LocalReferent) -> str:
 
 
 def _full(name: str) -> Key:
-    """The words of a name of several words, with Jr or Sr behind; empty for a lone word."""
+    """The words of a name of several words, with Jr or Sr after; empty for a lone word."""
     words = person_words(name)
     if len(words) < 2:
         return ()

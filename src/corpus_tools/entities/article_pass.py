@@ -56,7 +56,7 @@ def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterabl
 
 
 def _as_found(words: Words, span: Span, method: str) -> Found:
-    """A name as the finder gives it; "EU" and "UN" are bodies, though they stand where places stand."""
+    """A name as the finder gives it; "EU" and "UN" are bodies, though they are where places are."""
     label = span.label
     if label == "LOC" and span.end - span.begin == 1:
         letters = words.forms[span.begin].replace(".", "")
@@ -66,11 +66,11 @@ def _as_found(words: Words, span: Span, method: str) -> Found:
 
 
 def _drop_letters_behind(draft: Draft) -> None:
-    """Letters behind a person's name are nobody: "Cora Ode, MLA"."""
+    """Letters after a person's name are nobody: "Cora Ode, MLA"."""
     words = draft.words
     people = {f.end for f in draft.found if f.label == "PER"}
     owner = draft.owners()
-    # Letters that stand right behind a name somewhere in the article, listed or not: "Cora Ode XYZ".
+    # Letters that come right after a name somewhere in the article, listed or not: "Cora Ode XYZ".
     known = {words.forms[i] for i in people if i < len(words.forms) and i not in owner and not words.breaks[i]}
 
     def are_behind(f: Found) -> bool:
@@ -180,7 +180,7 @@ def _small_words(draft: Draft) -> dict[str, set[tuple[str, ...]]]:
 
 
 def _begin_with(words: Words, small: tuple[str, ...], f: Found, taken: dict[int, Found]) -> int:
-    """Where a name begins with these small words, which stand free right before it in its sentence; -1 if not so."""
+    """Where a name begins with these small words, which are free right before it in its sentence; -1 if not so."""
     begin = f.begin - len(small)
     if begin < 0 or tuple(words.lows[begin : f.begin]) != small or any(words.breaks[begin + 1 : f.begin + 1]):
         return -1
@@ -271,7 +271,7 @@ def _extend_left(draft: Draft) -> None:
 
 
 def _is_suffix_of_name(words: Words, i: int) -> bool:
-    """Whether "Jr." or the like stands behind a capitalised word: "Ode Jr."."""
+    """Whether "Jr." or the like comes after a capitalised word: "Ode Jr."."""
     return is_suffix(words.forms[i]) and not words.breaks[i] and is_capital(words.forms[i - 1])
 
 
@@ -413,14 +413,14 @@ def _is_everyday_here(words: Words, i: int, lower: set[str]) -> bool:
 
 
 def _is_in_date(words: Words, i: int) -> bool:
-    """Whether a month or day stands beside a number or behind "in", "last" and the like."""
+    """Whether a month or day is beside a number or after "in", "last" and the like."""
     if words.lows[i + 1 : i + 2] and words.forms[i + 1][0].isdigit():
         return True
     return i > 0 and words.lows[i - 1] in _MONTH_BEFORE
 
 
 def _goes_on(after: str, label: str) -> bool:
-    """Whether the word behind belongs to a longer name; in a headline every word is capitalised."""
+    """Whether the word after belongs to a longer name; in a headline every word is capitalised."""
     if not after or is_everyday(after) or not is_capital(after) or is_honorific(after):
         return False
     return label == "PER" or not {"o", "p"}.isdisjoint(word_class(after.lower()))

@@ -45,7 +45,7 @@ def join_bodies(draft: Draft) -> None:
 
 
 def _body_in(words: Words, within: tuple[int, int], run: int, owner: dict[int, Found]) -> Found | None:
-    """The first body or place with "of" or the like whose head stands in a stretch of a run."""
+    """The first body or place with "of" or the like whose head is in a stretch of a run."""
     for i in range(*within):
         label = _kind_of_head(words, i)
         last = _body_end(words, i, label) if label else i
@@ -55,7 +55,7 @@ def _body_in(words: Words, within: tuple[int, int], run: int, owner: dict[int, F
 
 
 def _kind_of_head(words: Words, i: int) -> str:
-    """ORG or LOC for a capitalised word such as "Ministry" or "Republic" with "of" behind it, else empty."""
+    """ORG or LOC for a capitalised word such as "Ministry" or "Republic" with "of" after it, else empty."""
     if i + 2 >= len(words.forms) or words.breaks[i + 1] or not words.forms[i][0].isupper():
         return ""
     low, link = words.lows[i], words.forms[i + 1]
@@ -71,7 +71,7 @@ def _is_known_whole(f: Found, owner: dict[int, Found]) -> bool:
 
 
 def _body_end(words: Words, head: int, label: str) -> int:
-    """Where the name ends: capitalised words behind "of", and behind further links as long as they belong to it."""
+    """Where the name ends: capitalised words after "of", and after further links as long as they belong to it."""
     first = _behind_links(words, head + 1)
     if not first or (label == "LOC" and not _is_place_like(words, first)):
         return head + 1
@@ -113,7 +113,7 @@ def _is_matter_word(words: Words, i: int) -> bool:
 
 
 def _matter_end(words: Words, i: int) -> int:
-    """Where one to four capitalised words of English end that name a matter; 0 where no such stand at ``i``."""
+    """Where one to four capitalised words of English end that name a matter; 0 where no such are at ``i``."""
     last = i
     while last < i + _LONGEST_MATTER and words.goes_on(last) and _is_matter_word(words, last):
         last += 1
@@ -128,7 +128,7 @@ def _body_words_end(words: Words, i: int) -> int:
 
 
 def _behind_links(words: Words, i: int) -> int:
-    """The capitalised word behind the links at ``i``; 0 where there is none."""
+    """The capitalised word after the links at ``i``; 0 where there is none."""
     j = i
     while j < i + 3 and words.form_at(j) in _LINKS_INSIDE:
         j += 1
@@ -240,10 +240,10 @@ def _is_acronym(form: str) -> bool:
 
 
 def _definitions(words: Words) -> Iterator[tuple[int, int, int]]:
-    """Letters in brackets behind the name they stand for, or before it in brackets: (begin, end, letters)."""
+    """Letters in brackets after the name they stand for, or before it in brackets: (begin, end, letters)."""
     forms = words.forms
     for bracket in [i for i, form in enumerate(forms) if form == "("]:
-        # Letters right behind a bracket, or right before one.
+        # Letters right after a bracket, or right before one.
         yield from (d for i in (bracket - 1, bracket + 1) for d in _definition_at(words, i))
 
 
@@ -306,7 +306,7 @@ def fits_initials(lows: list[str], letters: str) -> bool:
 
 
 def _letters_reached(part: str, letters: str, reached: set[int]) -> set[int]:
-    """How many letters may be used up behind one word more."""
+    """How many letters may be used up after one word more."""
     taken = {n + 1 for n in reached if letters[n : n + 1] == part[0]}
     return taken | reached if part in LINKS or part == "the" else taken
 
@@ -333,7 +333,7 @@ def _define(draft: Draft, first: int, end: int, letters: int) -> None:
 
 
 def _label_of(words: Words, first: int, end: int, long: Found | None, short: Found | None) -> str | None:
-    """What a name with letters behind it is: by its head, else by what was found; "" for a thing, None if unknown."""
+    """What a name with letters after it is: by its head, else by what was found; "" for a thing, None if unknown."""
     label = _label_of_head(words.lows[_head_before_link(words, first, end)])
     if label is not None:
         return label
@@ -359,7 +359,7 @@ def _label_of_head(low: str) -> str | None:
 
 
 def _is_used_as_body(words: Words, i: int) -> bool:
-    """Whether letters stand behind "the", and before a verb or mark: "the EHA said"."""
+    """Whether letters come after "the", and before a verb or mark: "the EHA said"."""
     if words.forms[i - 1] not in ("the", "The") or len(words.forms[i]) < 3 or "N" in word_class(words.lows[i]):
         return False
     after = words.form_at(i + 1)
@@ -376,7 +376,7 @@ def _is_known_acronym(words: Words, i: int) -> bool:
 
 
 def join_place_and_body(draft: Draft) -> None:
-    """Make one name of a place and the body behind it whose words tell only its kind: "Exham Crown Court"."""
+    """Make one name of a place and the body after it whose words tell only its kind: "Exham Crown Court"."""
     pairs = [pair for pair in pairwise(draft.found) if _are_place_and_body(draft.words, *pair)]
     draft.put([Found(place.begin, body.end, "ORG", body.confidence, "rule") for place, body in pairs])
 

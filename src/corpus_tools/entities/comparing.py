@@ -33,7 +33,7 @@ def plain(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def person_words(name: str) -> tuple[str, ...]:
-    """The words of a person's name for comparison: no titles, no letters behind it; a suffix (Jr) comes last."""
+    """The words of a person's name for comparison: no titles, no letters after it; a suffix (Jr) comes last."""
     parsed = parse_name(name)
     words = [plain(w) for part in (parsed.first, parsed.middle, parsed.surname) for w in part.split()]
     return tuple(w for w in words if w) or (plain(name),)

@@ -1,6 +1,6 @@
 """A user's own word on who is who: ``names.csv`` in the corpus folder.
 
-Columns: ``form`` (the words as they stand in the text, with or without title), ``person`` (the name it belongs to;
+Columns: ``form`` (the words as they are in the text, with or without title), ``person`` (the name it belongs to;
 ``-``: it is no name), ``article`` (an article id, or ``*`` for all), and, if wanted, ``label`` (PER, ORG or LOC).
 A form that is an entity's whole name moves all of that entity's mentions there; any other form moves itself alone.
 """

@@ -25,9 +25,9 @@ from corpus_tools.entities.roles import head_of
 
 
 def trim(words: Words, found: list[Found]) -> list[Found]:
-    """Take titles and peoples off the front of persons, letters behind names and possessives off the end.
+    """Take titles and peoples off the front of persons, letters after names and possessives off the end.
 
-    What was run together is taken apart: a place or body and the person behind it, two bodies joined by "and the".
+    What was run together is taken apart: a place or body and the person after it, two bodies joined by "and the".
     """
     out: list[Found] = []
     for f in found:
@@ -79,7 +79,7 @@ def _is_no_name(words: Words, f: Found) -> bool:
 
 
 def _parts(words: Words, f: Found) -> list[Found]:
-    """A person's name has no "of" or "and" in it: what stands on either side is a name of its own."""
+    """A person's name has no "of" or "and" in it: what is on either side is a name of its own."""
     if f.label != "PER":
         return _two_bodies(words, f)
     cuts = _cuts(words, f)
@@ -127,7 +127,7 @@ def _holder_inside(words: Words, f: Found) -> Found | None:
 
 
 def _behind_office(words: Words, f: Found) -> int:
-    """Where a body's name begins behind an office in it that was taken in: "Secretary-General of the Exham Network"."""
+    """Where a body's name begins after an office in it that was taken in: "Secretary-General of the Exham Network"."""
     forms = words.forms
     for i in range(f.begin + 1, min(f.begin + 4, f.end - 1)):
         if forms[i] == "of":
@@ -141,7 +141,7 @@ def _is_large_place(words: Words, begin: int, end: int) -> bool:
 
 
 def _second_body(words: Words, begin: int, link: int, end: int) -> int:
-    """Where a second body's name begins behind "and"; 0 where what follows belongs to the first one's."""
+    """Where a second body's name begins after "and"; 0 where what follows belongs to the first one's."""
     if words.forms[link + 1] == "the":
         return link + 2
     if words.lows[link + 1] in BODY_HEADS and words.lows[link + 2 : end][:1] in (["of"], ["for"]):
@@ -163,7 +163,7 @@ def _cuts(words: Words, f: Found) -> list[int]:
 
 
 def _is_headline_verb(words: Words, f: Found, i: int) -> bool:
-    """Whether a word behind first name and surname is a verb that only a headline writes with a capital."""
+    """Whether a word after first name and surname is a verb that only a headline writes with a capital."""
     form = words.forms[i]
     if form[-1] != "s" or len(form) < 5 or form.isupper() or _is_surname(form):
         return False
@@ -171,7 +171,7 @@ def _is_headline_verb(words: Words, f: Found, i: int) -> bool:
 
 
 def _after_of(words: Words, f: Found, part: Found) -> list[Found]:
-    """What stands behind "of" in a person's name ``f``: a place or letters, else a person, perhaps behind a place."""
+    """What comes after "of" in a person's name ``f``: a place or letters, else a person, perhaps after a place."""
     form = words.forms[part.begin]
     is_place = load_gazetteer().is_place(surface_of(words, part.begin, part.end))
     are_letters = part.end - part.begin == 1 and form.isupper()
@@ -195,7 +195,7 @@ def _is_surname(form: str) -> bool:
 
 
 def _trim_ends(words: Words, f: Found) -> None:
-    """Take off the marks behind a name, the article before it, and titles or "MPs" that are no part of it."""
+    """Take off the marks after a name, the article before it, and titles or "MPs" that are no part of it."""
     _trim_marks(words, f)
     if f.end > f.begin and not _is_name_and_title(words, f):
         _trim_title(words, f)
@@ -292,7 +292,7 @@ def _is_no_party(words: Words, f: Found, last: str) -> bool:
 
 
 def _is_no_persons_name(words: Words, f: Found, last: str) -> bool:
-    """Whether a people's word is no surname here: in the plural, behind "North" or another, or of no listed name."""
+    """Whether a people's word is no surname here: in the plural, after "North" or another, or of no listed name."""
     if (last.endswith("s") and last.removesuffix("s") in DEMONYMS) or last in PARTY_ADJECTIVES:
         return True
     if f.end - f.begin > 1:

@@ -101,7 +101,7 @@ _OWNED: Final = word_set("shares stake stakes shareholders shareholder investors
 
 
 def _is_owned(words: Words, begin: int) -> bool:
-    """Whether a name stands behind "shares in" or "a stake in", as only a firm's does."""
+    """Whether a name comes after "shares in" or "a stake in", as only a firm's does."""
     if begin < 2 or words.breaks[begin] or words.breaks[begin - 1] or words.lows[begin - 1] != "in":
         return False
     return words.lows[begin - 2] in _OWNED
@@ -122,14 +122,14 @@ def _kind_before(words: Words, begin: int) -> str:
 
 
 def _is_headed(words: Words, begin: int) -> bool:
-    """Whether a name stands behind "chairman of", "shares of" and the like, as a firm's does."""
+    """Whether a name comes after "chairman of", "shares of" and the like, as a firm's does."""
     if begin < 2 or words.lows[begin - 1] != "of" or words.breaks[begin] or words.breaks[begin - 1]:
         return False
     return words.lows[begin - 2] in _HEADS_OF_FIRMS
 
 
 def _words_behind(words: Words, end: int) -> list[str]:
-    """Up to three words of the same sentence behind a name, its possessive left out."""
+    """Up to three words of the same sentence after a name, its possessive left out."""
     lows, breaks = words.lows, words.breaks
     last = end
     while last < end + 4 and last < len(lows) and not breaks[last]:
@@ -138,7 +138,7 @@ def _words_behind(words: Words, end: int) -> list[str]:
 
 
 def is_club_here(words: Words, f: Found) -> bool:
-    """Whether a name is a club's by the word behind it: "Ode midfielder Abel Crane"."""
+    """Whether a name is a club's by the word after it: "Ode midfielder Abel Crane"."""
     after = next(iter(_words_behind(words, f.end)), "")
     if after in _PLAYER_WORDS:
         return True

@@ -168,12 +168,12 @@ class Document(NamedTuple):
     capital_mid: Counter[str]
     capital: Counter[str]
     before_title: set[str]
-    beside: dict[str, list[str]]  # features of what stands beside the run's other mentions
+    beside: dict[str, list[str]]  # features of what is beside the run's other mentions
     inside: dict[str, list[str]]  # features of the longer runs that a lone word is part of
 
 
 def read_document(words: Words, runs: list[tuple[int, int]]) -> Document:
-    """Count each word's forms in an article, and gather what stands beside and inside its capitalised runs."""
+    """Count each word's forms in an article, and gather what is beside and inside its capitalised runs."""
     forms, breaks = words.forms, words.breaks
     capitals = [i for i, form in enumerate(forms) if form[0].isupper()]
     # A list is counted at once many times faster than word by word.
@@ -192,7 +192,7 @@ def _is_capital_title(form: str) -> bool:
 
 
 def _beside_mentions(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[str]]:
-    """For each run that occurs more than once: the words before and behind its mentions, and their classes."""
+    """For each run that occurs more than once: the words before and after its mentions, and their classes."""
     places: dict[str, list[tuple[int, int]]] = {}
     for begin, end in runs:
         if end - begin <= _LONGEST_REPEAT:
@@ -218,7 +218,7 @@ def _contexts(words: Words, mentions: list[tuple[int, int]]) -> list[str]:
 
 
 def _inside_runs(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[str]]:
-    """For each capitalised word of the longer runs: where in them it stands, and beside words of which class."""
+    """For each capitalised word of the longer runs: where in them it is, and beside words of which class."""
     found: dict[str, set[str]] = {}
     for begin, end in runs:
         if end - begin < 2:
@@ -255,7 +255,7 @@ def _longest_of(options: list[tuple[tuple[str, ...], str]], lows: list[str]) -> 
 
 
 class _Around(NamedTuple):
-    """The two words before a run and behind it; "^" and "$" where the sentence begins or ends there."""
+    """The two words before a run and after it; "^" and "$" where the sentence begins or ends there."""
 
     before: str
     before2: str
@@ -279,7 +279,7 @@ def _around(words: Words, begin: int, end: int) -> _Around:
 
 
 def _of_run(words: Words, run: tuple[int, int], around: _Around, shouting: bool) -> list[str]:
-    """Features that all words of a run share: what stands around it, its first and last word."""
+    """Features that all words of a run share: what is around it, its first and last word."""
     begin, end = run
     before, before2, after, after2 = map(str.lower, around)
     out = [

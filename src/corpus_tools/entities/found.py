@@ -29,7 +29,7 @@ class Definition(NamedTuple):
 
 
 class Draft:
-    """The names of one article so far, in order and none overlapping, with the words and runs they stand in.
+    """The names of one article so far, in order and none overlapping, with the words and runs they are in.
 
     ``definitions``: the letters that the article says stand for a name.
     """

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from corpus_tools.english.name_words import KNOWN_ORGANISATIONS, KNOWN_PLACES
 
 _PLACE_CODES: Final = "cs3210"
-_GENDERS: Final = {"x": "female", "y": "male"}  # behind all other codes
+_GENDERS: Final = {"x": "female", "y": "male"}  # after all other codes
 
 
 class Gazetteer(NamedTuple):

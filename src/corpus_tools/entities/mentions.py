@@ -171,7 +171,7 @@ def _taken(words: Words, found: list[Found]) -> list[bool]:
 
 
 def _behind_names(words: Words, role: Role, taken: list[bool]) -> int:
-    """Where a role's mention begins: no mention is inside another, so behind the name in "the Oslo mayor"."""
+    """Where a role's mention begins: no mention is inside another, so after the name in "the Oslo mayor"."""
     named = [i for i in range(role.begin, role.end) if taken[i]]
     if not named:
         return role.begin

@@ -73,7 +73,7 @@ def add_datelines(draft: Draft) -> None:
 
 
 def _is_agency(words: Words, dateline: int, behind: int, run: tuple[int, int]) -> bool:
-    """Whether a run stands in brackets right behind a dateline, in its sentence: "OSLO (Agency)"."""
+    """Whether a run is in brackets right after a dateline, in its sentence: "OSLO (Agency)"."""
     begin, end = run
     return begin <= behind + 4 and _is_in_brackets(words, begin, end) and not any(words.breaks[dateline + 1 : end])
 
@@ -87,7 +87,7 @@ def _is_shouted_opening(words: Words, begin: int, end: int) -> bool:
 
 
 def _behind_dateline(words: Words, end: int) -> int:
-    """The word behind a dateline's place, or behind the comma there; 0 where the words are no dateline."""
+    """The word after a dateline's place, or after the comma there; 0 where the words are no dateline."""
     after = words.forms[end]
     if after == ",":
         # "OSLO, March 4 (Agency)": the date joins no run.
@@ -108,7 +108,7 @@ def add_titled(draft: Draft) -> None:
 
 
 def _titled_in(words: Words, run: tuple[int, int], owner: dict[int, Found]) -> Iterator[Found]:
-    """The persons behind titles in a run that the finder has not, in order."""
+    """The persons after titles in a run that the finder has not, in order."""
     i, end = run
     while i < end - 1:
         name = _name_after_title(words, i, end)
@@ -124,7 +124,7 @@ def _titled_in(words: Words, run: tuple[int, int], owner: dict[int, Found]) -> I
 
 
 def _name_after_title(words: Words, i: int, end: int) -> int:
-    """Where the name behind the titles that begin at ``i`` begins; 0 if no title is there, -j if none up to j is."""
+    """Where the name after the titles that begin at ``i`` begins; 0 if no title is there, -j if none up to j is."""
     forms = words.forms
     if words.breaks[i + 1] or key(forms[i]) not in PLAIN_TITLES or not forms[i][0].isupper():
         return 0
@@ -236,7 +236,7 @@ def rescue_people(draft: Draft) -> None:
 
 
 def _given_away(words: Words, begin: int, end: int) -> list[Found]:
-    """A run as a place by its ending, or as a person by what stands beside it; nothing if neither tells."""
+    """A run as a place by its ending, or as a person by what is beside it; nothing if neither tells."""
     form = words.forms[begin]
     if end == begin + 1 and is_placelike(form) and is_strange(form):
         return [Found(begin, end, "LOC", 0.5, "rule")]

@@ -54,7 +54,7 @@ class Name(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
-    """A word as it is compared here: lower case, no full stop behind it, straight apostrophe."""
+    """A word as it is compared here: lower case, no full stop after it, straight apostrophe."""
     return word.lower().rstrip(".").replace("’", "'")
 
 
@@ -64,7 +64,7 @@ def is_honorific(word: str) -> bool:
 
 
 def is_post_nominal(word: str) -> bool:
-    """Whether ``word`` is letters behind a name, written as such (QC, OBE, PhD)."""
+    """Whether ``word`` is letters after a name, written as such (QC, OBE, PhD)."""
     return key(word) in POST_NOMINALS and sum(c.isupper() for c in word) >= 2
 
 
@@ -104,7 +104,7 @@ def _is_rank(word: str) -> bool:
 
 
 def is_plural_rank(word: str) -> bool:
-    """Whether ``word`` stands before the names of several people: "MPs", "Senators"."""
+    """Whether ``word`` comes before the names of several people: "MPs", "Senators"."""
     k = key(word)
     return len(k) > 2 and k[-1] == "s" and k not in RANKS and k[:-1] in RANKS
 
@@ -150,7 +150,7 @@ def parse_name(text: str) -> Name:
 
 
 def _parts_of(words: list[str], *, goes_with_first: bool) -> tuple[str, str, str]:
-    """First, middle and surname; ``goes_with_first``: a lone word is a first name, as behind "Sir"."""
+    """First, middle and surname; ``goes_with_first``: a lone word is a first name, as after "Sir"."""
     if len(words) < 2:
         lone = " ".join(words)
         return (lone, "", "") if goes_with_first else ("", "", lone)

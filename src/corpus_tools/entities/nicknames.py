@@ -14,9 +14,9 @@ _LONGEST: Final = 2  # words of a nickname
 
 
 def join_nicknames(draft: Draft) -> None:
-    """Make one person, the nickname included, of what stands on both sides of a nickname.
+    """Make one person, the nickname included, of what is on both sides of a nickname.
 
-    What stands before the opening mark must be a first name, or part of a person's name; what follows the closing
+    What comes before the opening mark must be a first name, or part of a person's name; what follows the closing
     mark a capitalised word of the same sentence.
     """
     words = draft.words
@@ -57,7 +57,7 @@ def _is_surname(words: Words, i: int) -> bool:
 
 
 def _is_tight(words: Words, opening: int, closing: int) -> bool:
-    """Whether no space stands between a nickname and its marks: “Tough Nuts” Ode, but not “He left.” Ode said."""
+    """Whether no space comes between a nickname and its marks: “Tough Nuts” Ode, but not “He left.” Ode said."""
     return words.ends[opening] == words.starts[opening + 1] and words.ends[closing - 1] == words.starts[closing]
 
 

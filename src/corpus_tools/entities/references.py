@@ -22,7 +22,7 @@ from corpus_tools.entities.gazetteer import load_gazetteer
 _PEOPLE_IN_REACH: Final = 48  # mentions; as many before a pronoun are looked at
 _LONGEST_GAP: Final = 30  # characters between a name and the "who" that goes with it
 _LEAST: Final = -9.0  # a person who scores less is not meant
-# Behind these stands no subject.
+# After these is no subject.
 _OBJECT_BEHIND: Final = frozenset(["of", "to", "with", "for", "against", "by", "from", "on", "about", "and"])
 FIRST_PERSON: Final = frozenset(["i", "me", "my", "mine", "myself"])
 
@@ -128,7 +128,7 @@ class References:
         return next((m for m in listed if m.start == start and m.form == "pronoun"), None)
 
     def right_before(self, start: int) -> Mentioned | None:
-        """The mention that "who" at an offset goes with: the last one, where nearly nothing stands between."""
+        """The mention that "who" at an offset goes with: the last one, where nearly nothing comes between."""
         here = bisect_right(self._starts, start) - 1
         if here < 0:
             return None
@@ -184,7 +184,7 @@ class References:
         return best
 
     def holder(self, head: str, words: Collection[str], start: int, end: int) -> Mentioned | None:
-        """The one person who holds an office in the article: "the judge", "Ardle's ambassador", before or behind.
+        """The one person who holds an office in the article: "the judge", "Ardle's ambassador", before or after.
 
         ``head`` is the word for the office and ``words`` are the other words of the phrase, all in lower case;
         ``start`` and ``end`` are its offsets. None where nobody or more than one may be meant.
@@ -247,7 +247,7 @@ class References:
         return None if others and self.counts[first.entity_id] < 1.5 * self.counts[others[0].entity_id] else first
 
     def _salience(self, mention: Mentioned, start: int) -> float:
-        """How much a mention is in view at an offset behind it: near, named often, a subject at the beginning."""
+        """How much a mention is in view at an offset after it: near, named often, a subject at the beginning."""
         text = self.text
         breaks = text.count("\n\n", mention.end, start) or text.count("\n", mention.end, start)
         score = 0.5 * log2(1 + self.counts[mention.entity_id]) - 1.2 * breaks
@@ -269,6 +269,6 @@ def _first_name(name: str) -> str:
 
 
 def speaking_at(spoken: Sequence[tuple[int, int, str]], start: int) -> str:
-    """The entity that says what stands at an offset; ``spoken`` are spans in order with who speaks, or ""."""
+    """The entity that says what is at an offset; ``spoken`` are spans in order with who speaks, or ""."""
     here = bisect_right(spoken, start, key=lambda s: s[0]) - 1
     return spoken[here][2] if here >= 0 and start < spoken[here][1] else ""

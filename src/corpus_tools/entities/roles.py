@@ -1,4 +1,4 @@
-"""Titles and offices that stand beside a name, and the phrases that later stand for the person ("the mayor")."""
+"""Titles and offices that are beside a name, and the phrases that later stand for the person ("the mayor")."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _MAX_MODIFIERS_OF_PHRASE: Final = 5
 _LONGEST_COMPLEMENT: Final = 6  # words from "of" on
 _NO_MODIFIERS: Final = _STOP | _OF | _EVALUATIVE
 _DETERMINERS: Final = _DEFINITE | {"a", "an", "his", "her"}
-# What may stand between the capitalised words behind "of".
+# What may come between the capitalised words after "of".
 _IN_COMPLEMENT: Final = word_set("the of and for 's & at")
 _IN_COMPLEMENT_OF: Final = word_set("the of and")
 _IN_COMPLEMENT_BEFORE: Final = word_set("the and for")
 
 
 class Role(NamedTuple):
-    """An office beside a name or for one: its head word, other words, and where it stands (word indices)."""
+    """An office beside a name or for one: its head word, other words, and where it is (word indices)."""
 
     head: str
     words: frozenset[str]
@@ -80,7 +80,7 @@ def _make(words: Words, begin: int, head: int, end: int) -> Role:
 def role_before(words: Words, name_begin: int, *, is_lone: bool = False) -> Role | None:
     """The office right before a name: "Mayor of Oslo Abel Ode", "the home secretary, Cora Ode", "Oslo mayor Ode".
 
-    ``is_lone``: the name is one word, behind which a clause may hang.
+    ``is_lone``: the name is one word, after which a clause may hang.
     """
     title = _courtesy_begin(words, name_begin)
     if words.breaks[title]:
@@ -154,7 +154,7 @@ def _is_capital_or(form: str, listed: frozenset[str]) -> bool:
 
 
 def role_after(words: Words, name_end: int) -> Role | None:
-    """The office in apposition or copula behind a name: "Ode, chairman of the Guild,", "Ode, the Guild's chairman"."""
+    """The office in apposition or copula after a name: "Ode, chairman of the Guild,", "Ode, the Guild's chairman"."""
     forms = words.forms
     begin = _apposition_begin(words, name_end)
     head = _head_after(words, begin) if begin > 0 else -1
@@ -183,7 +183,7 @@ def _is_closed(words: Words, end: int) -> bool:
 
 
 def _apposition_begin(words: Words, name_end: int) -> int:
-    """Where the words begin that say what somebody is: behind a comma, "is", "who is"; -1 where there are none."""
+    """Where the words begin that say what somebody is: after a comma, "is", "who is"; -1 where there are none."""
     forms = words.forms
     if name_end + 1 >= len(forms) or words.breaks[name_end]:
         return -1
@@ -197,7 +197,7 @@ def _apposition_begin(words: Words, name_end: int) -> int:
 
 
 def _behind_comma(forms: list[str], i: int) -> int:
-    """Where an apposition begins behind its comma: behind an age ("Ode, 52, chairman of …"), and behind "who is"."""
+    """Where an apposition begins after its comma: after an age ("Ode, 52, chairman of …"), and after "who is"."""
     if i + 2 < len(forms) and forms[i].isdigit() and forms[i + 1] == ",":
         i += 2
     return i + 2 if forms[i : i + 1] == ["who"] and forms[i + 1 : i + 2] in (["is"], ["was"]) else i
@@ -230,7 +230,7 @@ _LONGEST_APPOSITION: Final = 9  # words up to the head
 
 
 def _is_no_part_of_office(form: str, low: str) -> bool:
-    """Whether a word shows that the words behind a name say something else: a verb, a preposition, a mark."""
+    """Whether a word shows that the words after a name say something else: a verb, a preposition, a mark."""
     return low in _NO_MODIFIERS or not (form[0].isalnum() or form == "'s") or _is_verbal(form)
 
 
@@ -310,7 +310,7 @@ def _role_phrase(words: Words, taken: Sequence[bool], head: int) -> Role | None:
         return None
     end = head + 1
     if words.form_at(end) == "of":
-        # "the president of Exland" is somebody's office only if the words behind "of" agree.
+        # "the president of Exland" is somebody's office only if the words after "of" agree.
         end = _complement_end(words, end, _IN_COMPLEMENT_OF, 8)
     if end + 1 < len(forms) and forms[end] == "," and taken[end + 1]:
         # "the president of Exland, Abel Ode": the name itself follows.
@@ -336,7 +336,7 @@ def _epithets_begin(words: Words, office: int) -> int:
 
 
 def _behind_taken_owner(words: Words, taken: Sequence[bool], begin: int) -> int:
-    """A phrase begins behind the possessive of an owner who is named; with an owner who is not ("the city's")."""
+    """A phrase begins after the possessive of an owner who is named; with an owner who is not ("the city's")."""
     if begin < 0 or (begin > 1 and words.forms[begin - 1] == "'s" and taken[begin - 2]):
         return begin
     return begin - 1

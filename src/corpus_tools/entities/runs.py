@@ -16,7 +16,7 @@ _LONGEST_LINK: Final = 3  # words between two capitalised ones
 
 
 def _is_tight(words: Words, i: int) -> bool:
-    """Whether a hyphen, not a long dash, stands without space on either side."""
+    """Whether a hyphen, not a long dash, is without space on either side."""
     after = words.starts[i + 1] if i + 1 < len(words.starts) and words.text[words.starts[i]] != "—" else -1
     return words.starts[i] == words.ends[i - 1] and words.ends[i] == after
 
@@ -24,7 +24,7 @@ def _is_tight(words: Words, i: int) -> bool:
 def capital_runs(words: Words) -> list[tuple[int, int]]:
     """Word indices (begin, end) of the runs: capitalised words, with at most three linking words between two.
 
-    Numbers join a run behind a capital ("Channel 4", "Flight 93"); a sentence break ends it.
+    Numbers join a run after a capital ("Channel 4", "Flight 93"); a sentence break ends it.
     """
     forms = words.forms
     runs: list[tuple[int, int]] = []
@@ -65,7 +65,7 @@ def _run_end(words: Words, begin: int) -> int:
 
 
 def _beyond_link(words: Words, end: int) -> int:
-    """The end of a run that goes on behind the linking words at ``end``; ``end`` itself where it does not."""
+    """The end of a run that goes on after the linking words at ``end``; ``end`` itself where it does not."""
     # "Officers' Association"
     links = end + 1 if _is_plural_possessive(words, end) else end
     while links < end + _LONGEST_LINK and words.form_at(links) in _BRIDGES and _is_joined(words, links):

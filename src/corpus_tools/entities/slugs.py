@@ -12,7 +12,7 @@ _OTHER: Final = re.compile(r"[^a-z0-9]+")
 
 @lru_cache(maxsize=1 << 14)
 def slug(label: str, name: str) -> str:
-    """Label and name as an identifier; letters of other scripts stand as their code points.
+    """Label and name as an identifier; letters of other scripts are as their code points.
 
     >>> slug("PER", "Émile d’Ode"), slug("ORG", "The Guild")
     ('per:emile-dode', 'org:the-guild')

@@ -1,4 +1,4 @@
-"""Bars for counts of one's own: one row a value, its number behind the bar."""
+"""Bars for counts of one's own: one row a value, its number after the bar."""
 
 from __future__ import annotations
 

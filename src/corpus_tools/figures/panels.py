@@ -62,7 +62,7 @@ def stacked_bars(
     thickness: float = 0.72,
     say_n: bool = True,
 ) -> None:
-    """One bar a row of ``counts`` (rows × categories), with the number in each part and n behind the bar.
+    """One bar a row of ``counts`` (rows × categories), with the number in each part and n after the bar.
 
     With ``as_shares`` every bar is 100 % long. Bars of fewer than ``pale_below`` are paler. ``width``: of the axes, in
     inches.

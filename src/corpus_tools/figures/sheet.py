@@ -51,7 +51,7 @@ def colours_for(names: Sequence[str], given: Mapping[str, str] | None = None) ->
 
 
 def paler(colour: str, share: float = 0.45) -> str:
-    """A colour mixed with white, so that nothing behind it shines through; ``share`` of it is left."""
+    """A colour mixed with white, so that nothing after it shines through; ``share`` of it is left."""
     channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(255 - (255 - c) * share):02x}" for c in channels)
 
@@ -137,7 +137,7 @@ class Sheet:
             self._text(MARGIN, self.height - 0.2 - 0.14 * i, line, size=7.5, color=GREY)
 
     def _lines(self, lines: Sequence[str], at: float, step: float, **style_of: object) -> float:
-        """Lines one under another from ``at``, ``step`` inches apart; returns where the next would stand."""
+        """Lines one under another from ``at``, ``step`` inches apart; returns where the next would be."""
         for line in lines:
             self._text(MARGIN, at, line, **style_of)
             at += step

@@ -62,7 +62,7 @@ _SHAPES: Final = {
 _WORDS: Final = {"shares_source": "shares a source", "credits": "credits a source"}
 _ROW: Final = 0.42  # inches
 _MARK: Final = 0.115  # inches from one mark to the next
-_LEVELS: Final = 5  # marks that stand above one another in a row at most
+_LEVELS: Final = 5  # marks that are above one another in a row at most
 _HIGHEST: Final = 9.0  # inches of rows that are still seen at once
 _CELL: Final = 0.3  # inches of a cell that holds a number of three figures
 _LINKS: Final = 60  # arrows that can be followed
@@ -175,7 +175,7 @@ def _said(timeline: pd.DataFrame) -> list[tuple[str, str]]:
 
 
 def _levels(dated: pd.DataFrame, layout: _Layout) -> dict[str, int]:
-    """How high above its row each mark has to stand so that none covers another; its time is not touched."""
+    """How high above its row each mark has to be so that none covers another; its time is not touched."""
     per_inch = (layout.last - layout.first) / layout.width
     levels: dict[str, int] = {}
     for _, part in dated.groupby("outlet", sort=False):
@@ -222,7 +222,7 @@ def _draw_marks(
 
 
 def _points(dated: pd.DataFrame, layout: _Layout, levels: dict[str, int], up: float) -> dict[str, tuple[float, float]]:
-    """Where the mark of each article stands: its time, and its level (``up`` rows each) about the middle of its row."""
+    """Where the mark of each article is: its time, and its level (``up`` rows each) about the middle of its row."""
     place = {outlet: number for number, outlet in enumerate(layout.outlets)}
     tallest = dated.groupby("outlet")["article_id"].agg(lambda ids: max(levels[i] for i in ids)).to_dict()
     return {
@@ -301,7 +301,7 @@ def _draw_arrows(axes: Axes, dated: pd.DataFrame, points: dict[str, tuple[float,
             start,
             end,
             connectionstyle=f"arc3,rad={bend}",
-            # Who share a source stand side by side: neither is made of the other.
+            # Who share a source are side by side: neither is made of the other.
             arrowstyle="-" if derivation == "shares_source" else "-|>",
             mutation_scale=8,
             shrinkA=4,

@@ -33,14 +33,14 @@ _NO_NOUN: Final = (
 
 
 class _Verb(NamedTuple):
-    """A past form and its neighbours: ``before`` is the word before it over adverbs and marks, ``following`` behind."""
+    """A past form and its neighbours: ``before`` is the word before it over adverbs and marks, ``following`` after."""
 
     s: Sentence
-    last: int  # the token behind the verb
+    last: int  # the token after the verb
     place: int  # the token of ``before``, or -1
     before: str
     following: str
-    has_noun: bool  # a noun phrase may begin behind it
+    has_noun: bool  # a noun phrase may begin after it
 
 
 # Each of these says that a past form is active (True where it holds); the first that holds decides.
@@ -64,7 +64,7 @@ def _has_subject(v: _Verb) -> bool:
 
 
 def _has_late_object(v: _Verb) -> bool:
-    """ "Dismissed on Friday claims that …" has its object behind the day."""
+    """ "Dismissed on Friday claims that …" has its object after the day."""
     behind = _over_time(v.s, v.last)
     if behind == v.last or behind >= len(v.s.tokens) or v.s.tokens[behind].low in en.AUXILIARIES:
         return False
@@ -75,7 +75,7 @@ _ACTIVE: Final = (_shoots, _has_auxiliary, _has_subject, _has_late_object)
 
 
 def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
-    """Whether the verb at ``verb`` is passive, and whether it stands before its noun (the ousted leader)."""
+    """Whether the verb at ``verb`` is passive, and whether it comes before its noun (the ousted leader)."""
     if not is_past(s.tokens[verb].low):
         return False, False
     v = _look_around(s, verb, last)
@@ -90,7 +90,7 @@ def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
 
 
 def _ends_clause(v: _Verb) -> bool:
-    """Whether nothing stands behind a verb that it could act on: a mark, a preposition, a time."""
+    """Whether nothing comes after a verb that it could act on: a mark, a preposition, a time."""
     return not v.following[:1].isalnum() or v.following in en.PREPOSITIONS or v.following in en.TIMES
 
 
@@ -117,14 +117,14 @@ def _is_behind_be(v: _Verb) -> bool:
 
 
 def _stands_in_front(v: _Verb) -> bool:
-    """Whether a participle stands where an adjective does: "the ousted leader", "a team of sacked workers"."""
+    """Whether a participle is where an adjective does: "the ousted leader", "a team of sacked workers"."""
     if v.place < 0 or v.before in en.POSSESSIVES or v.before in ("'s", "'") or v.before in en.PREPOSITIONS:
         return True
     return v.before in en.DETERMINERS and v.before not in ("that", "this", "all", "both")
 
 
 def _over_time(s: Sentence, k: int) -> int:
-    """Index behind "on Friday", "last week", or ``k`` itself."""
+    """Index after "on Friday", "last week", or ``k`` itself."""
     at = k + 1 if k + 1 < len(s.tokens) and s.tokens[k].low == "on" and s.tokens[k + 1].low in en.TIMES else k
     while at < len(s.tokens) and s.tokens[at].low in en.TIMES:
         at += 1
@@ -151,7 +151,7 @@ def _transitive(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool
 
 
 def _object_before(v: _Verb) -> tuple[Range, Range] | None:
-    """Agent and affected of a relative clause whose object stands before it: "the clerk (whom) the council sacked"."""
+    """Agent and affected of a relative clause whose object comes before it: "the clerk (whom) the council sacked"."""
     s = v.s
     agent = phrase_left(s, v.place) if v.place > 1 and v.before not in en.BE and _ends_clause(v) else None
     if v.following == "by" or agent is None or agent[0] < 2 or s.words(agent)[0] not in _AGENT_OPENERS:
@@ -212,7 +212,7 @@ def demander(s: Sentence, hit: Hit) -> Range | None:
 
 
 def _has_be_before(s: Sentence, k: int) -> bool:
-    """Whether a form of "be" stands before a word, adverbs between."""
+    """Whether a form of "be" comes before a word, adverbs between."""
     k -= 1
     while k >= 0 and is_adverb(s.tokens[k].low):
         k -= 1
@@ -233,7 +233,7 @@ def _whose_demand(s: Sentence, noun: int) -> Range | None:
 
 
 def _by_whom(s: Sentence, hit: Hit) -> Range | None:
-    """Who makes somebody do it, behind a passive: "was told by the board to resign"."""
+    """Who makes somebody do it, after a passive: "was told by the board to resign"."""
     by = after_preposition(s, s.token_at(hit.context_start) + 1, "by", 2)
     by = by or after_preposition(s, s.token_at(hit.core_end - 1) + 1, "by", 10)
     if by is None and s.tokens[0].low == "under" and hit.context and not hit.context.is_reported:
@@ -316,7 +316,7 @@ def _by_places(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool]
 
 
 def _at_place(s: Sentence, place: str, first: int, last: int, *, is_passive: bool) -> Range | None:
-    """The phrase at a place that a pattern names: its subject, object, possessor, or behind "of" or "by"."""
+    """The phrase at a place that a pattern names: its subject, object, possessor, or after "of" or "by"."""
     if place in ("of", "by"):
         return after_preposition(s, last, place, 2 if place == "of" else 10)
     if place in ("object", "partner"):

@@ -190,7 +190,7 @@ def _frames(reader: _Reader, data: Mapping[str, Any]) -> tuple[Frame, ...]:
 
 
 def _breaks_a_sheet(name: str) -> str:
-    """Why a frame's name cannot stand in a coding sheet, or an empty text."""
+    """Why a frame's name cannot be in a coding sheet, or an empty text."""
     if name.lower() in ("none", "nan", "null", "na", "n/a", "true", "false"):
         return f"{name!r} means a missing value in a coding sheet"
     if name != name.strip() or not re.fullmatch(r"[^\W_][\w -]*", name):

@@ -36,7 +36,7 @@ Roles = tuple[Span | None, Span | None, bool]
 
 
 def _sentences(text: str, low: str, by_word: ByWord) -> Iterator[tuple[Sentence, set[str], str]]:
-    """The sentences that may hold an expression, with their words and what stands before in the paragraph."""
+    """The sentences that may hold an expression, with their words and what comes before in the paragraph."""
     triggers = by_word.keys()
     for begin, end in paragraph_spans(text):
         if not may_match(set(_WORDS.findall(low, begin, end)), by_word):
@@ -79,7 +79,7 @@ def _is_other_part_of_speech(s: Sentence, hit: Hit) -> bool:
 
 
 def _refuses_nobody(s: Sentence, hit: Hit, *, is_passive: bool) -> bool:
-    """Whether an expression that names nobody is refused: one that needs a person, or stands behind a wrong word."""
+    """Whether an expression that names nobody is refused: one that needs a person, or comes after a wrong word."""
     k = s.token_at(hit.core_start)
     if k and s.tokens[k - 1].low in hit.pattern.not_of:
         return True
@@ -105,7 +105,7 @@ def _is_noun(s: Sentence, hit: Hit) -> bool:
 
 
 def _is_verb_place(s: Sentence, k: int) -> bool:
-    """Whether a noun that is also a verb stands where a verb does: "to overthrow", "they exit"."""
+    """Whether a noun that is also a verb is where a verb does: "to overthrow", "they exit"."""
     before = s.tokens[k - 1].low if k else ""
     return before == "to" or before in en.MODALS or before in ("he", "she", "they", "we", "who")
 
@@ -274,7 +274,7 @@ class _Coder:
         return {"agent": self.text[begin:end], "agent_start": begin, "agent_end": end, "agent_id": speaker}
 
     def is_meant(self, s: Sentence, hit: Hit) -> bool:
-        """Whether what stands behind an expression is what its pattern means: the end, a wording, a body named."""
+        """Whether what comes after an expression is what its pattern means: the end, a wording, a body named."""
         pattern = hit.pattern
         if not pattern.only_object or follows_as_meant(s, pattern, hit.core_end):
             return True
@@ -308,7 +308,7 @@ class _Coder:
         return last if last is not None and end - last.start >= half else None
 
     def _start(self, s: Sentence, hit: Hit, context: Context | None, quotation: Quotation | None) -> int:
-        """Where the expression begins: with the context that belongs to it, if that stands in the same marks."""
+        """Where the expression begins: with the context that belongs to it, if that is in the same marks."""
         if context is None or not context.is_extended or hit.context_start >= hit.start:
             return hit.start
         return hit.context_start if self.marked.at(s.offset + hit.context_start) == quotation else hit.start
@@ -329,7 +329,7 @@ class _Coder:
         return (who, self.people.name(who)) if who is not None else (None, s.raw[span[0] : span[1]])
 
     def _voice(self, s: Sentence, hit: Hit, roles: Roles, quotation: Quotation | None) -> _Voiced:
-        """Voice and speaker: from the quotation or the reported words it stands in, from a demand, or hearsay."""
+        """Voice and speaker: from the quotation or the reported words it is in, from a demand, or hearsay."""
         inside = self._inside(s, quotation)
         at = hit.core_start
         if quotation is not None:
@@ -369,7 +369,7 @@ class _Coder:
 
 
 def _is_said_behind(text: str, end: int, quotation: Quotation) -> bool:
-    """Whether marked words go on from an expression with their source behind: "She was leaving “to rest”, he said"."""
+    """Whether marked words go on from an expression with their source after: "She was leaving “to rest”, he said"."""
     is_next = not text[end : quotation.start].strip(" \t\"'“‘")
     return is_next and 0 <= quotation.source_start - quotation.end < 40
 

@@ -16,7 +16,7 @@ from corpus_tools.framing.patterns import Compiled
 
 _REACH: Final = 220
 _WORDS: Final = re.compile(r"[a-z]+")
-# Auxiliaries and adverbs may stand between a context and its expression: forced to (immediately) resign.
+# Auxiliaries and adverbs may come between a context and its expression: forced to (immediately) resign.
 _LOOSE: Final = re.compile(
     r"(?:(?<=\s)(?:be|have|been|also|now|both|either|again|all|then|just|still|[a-z]{3,}ly)\s+)+\Z"
 )
@@ -71,7 +71,7 @@ def _slot_phrase(
 
 
 def _over_addition(s: Sentence, at: int, last: int) -> int | None:
-    """The token behind what may follow a noun phrase inside a slot: brackets, adverbs, "of …", an apposition."""
+    """The token after what may follow a noun phrase inside a slot: brackets, adverbs, "of …", an apposition."""
     low = s.tokens[at].low
     if low == "(":
         return next((j for j in range(at, last + 1) if s.tokens[j].low == ")"), last) + 1
@@ -133,7 +133,7 @@ def may_match(words: AbstractSet[str], by_word: ByWord) -> bool:
 
 
 def _is_refused(s: Sentence, pattern: Pattern, start: int, end: int) -> bool:
-    """Whether what stands around a match says that it is something else."""
+    """Whether what is around a match says that it is something else."""
     return (
         _any(pattern.not_after, s.low, end)
         or _any(pattern.not_inside, s.low[start:end])
@@ -159,7 +159,7 @@ def _is_refused_before(s: Sentence, pattern: Pattern, start: int) -> bool:
 
 
 def follows_as_meant(s: Sentence, pattern: Pattern, end: int) -> bool:
-    """Whether a clause ends behind an expression, or one of the wordings of ``only_after`` follows."""
+    """Whether a clause ends after an expression, or one of the wordings of ``only_after`` follows."""
     rest = s.low[end:].lstrip(" \"')]")
     return rest == "" or rest[0] in ".,;:!?-" or _any(pattern.only_after, s.low, end)
 
@@ -258,7 +258,7 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
     before = _before(s, hit.core_start)
     found = _WORDS.findall(before)
     last = found[-1] if found else ""
-    # The pattern for loose words is slow, and mostly none of them stands there.
+    # The pattern for loose words is slow, and mostly none of them is there.
     is_loose = last in _LOOSE_WORDS or last.endswith("ly")
     bare = _without_edge(_LOOSE.sub("", before + " ")) if is_loose else before
     texts = (before, bare) if bare != before else (before,)
@@ -276,7 +276,7 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
 
 
 def _in_context(s: Sentence, hit: Hit, context: Context, compiled: Compiled, texts: Sequence[str]) -> Hit | None:
-    """The expression coded as its context says, where the context's wording stands right before it."""
+    """The expression coded as its context says, where the context's wording comes right before it."""
     offset = max(0, hit.core_start - _REACH)
     for text in texts:
         match = compiled.regex.search(text)
@@ -289,7 +289,7 @@ def _in_context(s: Sentence, hit: Hit, context: Context, compiled: Compiled, tex
 
 
 def _rank(hit: Hit) -> tuple[bool, int, bool, int, int, int, str]:
-    """What needs the same person last, then longest first; of the same words, what stands by itself first.
+    """What needs the same person last, then longest first; of the same words, what is by itself first.
 
     Of two wordings of one pattern the one that names somebody; the wording itself decides last, so that no order of
     words in a set does.

@@ -11,7 +11,7 @@ A pattern is a row of elements with spaces between them:
 ``{affected}``            the words for someone or something, one to ten of them, kept under that name
 ``{affected's}``          the same as a possessor: "the minister's", "her"
 ``*``, ``*4``             up to three words of any kind; up to four
-``word?``                 whatever element stands before the question mark may be missing
+``word?``                 whatever element comes before the question mark may be missing
 ========================  ==================================================================
 
 Case, and the style of quotation marks, apostrophes and dashes, make no difference; marks between words are
@@ -54,7 +54,7 @@ COMMON: Final = word_set(
     "get gets got"
 )
 _OF_COMMON: Final = 500
-_OF_FREQUENT: Final = 15  # sentences in which such a word stands, to one of another word
+_OF_FREQUENT: Final = 15  # sentences in which such a word is, to one of another word
 _ELEMENT: Final = re.compile(
     r"<(?P<lemma>[a-z'|-]+)(?::(?P<form>ing|past|base|s))?>"
     r"|\[(?P<list>[a-z_]+)\]"
@@ -254,11 +254,11 @@ def _sequence(
 
 
 def _joined(element: _Element, body: str, before: _Element | None) -> str:
-    """An element with the gap that joins it to what stands before it."""
+    """An element with the gap that joins it to what comes before it."""
     if element.is_gap:
         return body
     if before is None:
-        # What may be missing at the beginning brings its gap behind it, everything later before it.
+        # What may be missing at the beginning brings its gap after it, everything later before it.
         return f"(?:{body}{GAP})?" if element.is_optional else body
     gap = "" if element.is_clitic else _AFTER_SLOT if before.is_slot else GAP
     return f"(?:{gap}{body})?" if element.is_optional else gap + body
@@ -313,10 +313,10 @@ def compile_pattern(source: str, lists: Lists) -> Compiled:
 
 
 def compile_before(source: str, lists: Lists) -> Compiled:
-    """As :func:`compile_pattern`, for what stands right before an expression (auxiliaries and adverbs between)."""
+    """As :func:`compile_pattern`, for what comes right before an expression (auxiliaries and adverbs between)."""
     return _compile(source, lists, r"(?<![\w'-])BODY\Z", (True, False))
 
 
 def compile_after(source: str, lists: Lists) -> Compiled:
-    """As :func:`compile_pattern`, for what stands right behind an expression."""
+    """As :func:`compile_pattern`, for what comes right after an expression."""
     return _compile(source, lists, r"[\"'\])]*\s*[\"'\[(]*BODY(?![\w-])", (False, True))

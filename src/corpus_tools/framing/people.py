@@ -63,7 +63,7 @@ class People:
         return [m for m in self.references.mentions[first:last] if m.end > start and m.form != "pronoun"]
 
     def _is_behind_head(self, start: int, mention: Mentioned) -> bool:
-        """Whether a preposition or possessor stands between: "a spokesman for Ardle", "Ardle's mayor"."""
+        """Whether a preposition or possessor comes between: "a spokesman for Ardle", "Ardle's mayor"."""
         before = self.text[start : mention.start].lower().split()
         follows = self.text[mention.end : mention.end + 2]
         is_owner = follows in ("'s", "’s") and self.text[mention.end + 2 : mention.end + 3] == " "
@@ -86,7 +86,7 @@ class People:
         return mention.entity_id if mention is not None else None
 
     def _apposed(self, start: int, end: int) -> Mentioned | None:
-        """The person named right behind an office: "the curator[, Sten Abel,] left"."""
+        """The person named right after an office: "the curator[, Sten Abel,] left"."""
         gap = _APPOSITION.match(self.text, end)
         if gap is None or self._inside(start, end) or self.text[start:end].split()[-1].lower() not in PEOPLE:
             return None

@@ -47,7 +47,7 @@ _IN_PLACE: Final = ("instead", "rather", "short", "far")  # before "of", "than",
 
 
 def negation_cue(s: Sentence, hit: Hit) -> tuple[int, int] | None:
-    """Offsets of the word that negates the expression, or the demand or cause it stands under; or None."""
+    """Offsets of the word that negates the expression, or the demand or cause it is under; or None."""
     found = _negator(s, s.last_token_before(hit.start))
     if found is None and hit.context is not None and hit.context_start < hit.start:
         found = _negator(s, s.last_token_before(hit.context_start))
@@ -100,7 +100,7 @@ def _denied(s: Sentence, core: int) -> tuple[int, int] | None:
 
 
 def _is_denial_of(verb: str, words: list[str]) -> bool:
-    """Whether what stands between a verb of denial and an expression makes that what is denied."""
+    """Whether what comes between a verb of denial and an expression makes that what is denied."""
     if words and words[0] in _NO_CLAIMS:
         return False
     if "that" in words or (verb in _DENY and "of" in words[:4]):

@@ -1,6 +1,6 @@
-"""Candidate wordings for a codebook: what stands where its expressions stand, and is not matched by it.
+"""Candidate wordings for a codebook: what is where its expressions are, and is not matched by it.
 
-A logistic regression tells the expressions that the codebook finds from all other words of the corpus, by what stands
+A logistic regression tells the expressions that the codebook finds from all other words of the corpus, by what is
 around them (:mod:`corpus_tools.framing.wordings`) and by whether their own words occur in the codebook; for an
 expression the words of its own pattern do not count, so that the weight of this is learned as for a wording that the
 codebook lacks. A wording's score is the sum of the probabilities of its occurrences divided by their number plus a
@@ -24,7 +24,7 @@ from corpus_tools.framing.extract import find_frames
 from corpus_tools.framing.likeness import likeness
 from corpus_tools.framing.wordings import Found, Place, names_in, places_of
 
-FEWEST: Final = 20  # expressions; fewer say too little of where expressions stand
+FEWEST: Final = 20  # expressions; fewer say too little of where expressions are
 _FEWEST_ARTICLES: Final = 5  # with expressions: one long story says how one story is written
 _FAMILY: Final = 6  # letters by which words are taken for relatives: resign, resignation
 _UNSEEN: Final = 20  # occurrences that look like nothing, added to those of each wording
@@ -43,11 +43,11 @@ def suggest(
     """The ``n`` wordings of a corpus that most look like expressions of ``codebook`` and are not matched by it.
 
     Columns: ``rank``, ``wording`` (as it occurs most often), ``score`` (from 0 to 1, higher where more of its
-    occurrences stand as expressions do), ``occurrences``, ``articles``, ``passages`` (up to three of those that look
+    occurrences are as expressions do), ``occurrences``, ``articles``, ``passages`` (up to three of those that look
     most like expressions, the wording in brackets).
 
     Raises :class:`~corpus_tools.errors.ParameterError` where the codebook finds fewer than ``FEWEST`` expressions in
-    the corpus, or all of them in a few articles: then nothing can be learned of where they stand.
+    the corpus, or all of them in a few articles: then nothing can be learned of where they are.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     ranked = ranked_wordings(articles, quotes, mentions, entities, codebook=codebook, n=n)

@@ -48,7 +48,7 @@ def _gap(between: str) -> bool | None:
 
 
 def list_end(text: str, last: Mentioned, behind: Iterable[Mentioned]) -> int:
-    """Where the list of people ends that goes on behind a name: "Ode[ and clerk Peter Tarn] on Friday".
+    """Where the list of people ends that goes on after a name: "Ode[ and clerk Peter Tarn] on Friday".
 
     ``behind``: the mentions after it, in their order. What follows "and" goes on with the list only where no verb
     follows it: in "sacked Ode and Tarn resigned" the second is another clause.

@@ -13,7 +13,7 @@ from corpus_tools.entities.references import Mentioned, mentioned_in
 
 
 class Quotation(NamedTuple):
-    """What framing needs of a quotation: where it stands and whose it is."""
+    """What framing needs of a quotation: where it is and whose it is."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ class Spans:
         return index > 0 and self._reach[index - 1] > start
 
     def next(self, offset: int) -> Quotation | None:
-        """The first quotation that begins at or behind ``offset``."""
+        """The first quotation that begins at or after ``offset``."""
         index = bisect_left(self.starts, offset)
         return self.quotations[index] if index < len(self.quotations) else None
 

@@ -100,7 +100,7 @@ def _is_broken(s: Sentence, k: int, core: int) -> bool:
 def aside_before(s: Sentence, begin: int, start: int) -> int | None:
     """Where an aside begins that holds offset ``start``, within reported words that begin at offset ``begin``.
 
-    "The board said he was ill, which led to his dismissal": the clause behind the comma is the writer's.
+    "The board said he was ill, which led to his dismissal": the clause after the comma is the writer's.
     """
     first, core = s.token_at(max(begin, 0)), s.token_at(start)
     for k in range(core - 1, first, -1):
@@ -112,7 +112,7 @@ def aside_before(s: Sentence, begin: int, start: int) -> int | None:
 
 
 def is_reporting_verb(s: Sentence, k: int) -> bool:
-    """Whether the word at ``k`` is a verb of reporting where it stands."""
+    """Whether the word at ``k`` is a verb of reporting where it is."""
     token = s.tokens[k]
     low = token.low
     if low not in en.REPORTING or (token.is_capital and k and not s.is_headline):
@@ -121,7 +121,7 @@ def is_reporting_verb(s: Sentence, k: int) -> bool:
 
 
 def _is_noun_place(s: Sentence, k: int) -> bool:
-    """Whether what stands before a word makes it a noun: "the report", "news of", "there were claims"."""
+    """Whether what comes before a word makes it a noun: "the report", "news of", "there were claims"."""
     low = s.tokens[k].low
     before = s.tokens[k - 1].low if k else ""
     if before in _BEFORE_NOUN or (low == "thought" and before in en.PREPOSITIONS):
@@ -132,7 +132,7 @@ def _is_noun_place(s: Sentence, k: int) -> bool:
 
 
 def _has_verb_place(s: Sentence, k: int) -> bool:
-    """Whether a word that may be noun or verb (claims, report) stands where a verb does."""
+    """Whether a word that may be noun or verb (claims, report) is where a verb does."""
     j = _before_adverbs(s, k)
     if j < 0:
         return False
@@ -146,7 +146,7 @@ def _has_verb_place(s: Sentence, k: int) -> bool:
 
 
 def _takes_clause(s: Sentence, k: int) -> bool:
-    """Whether a clause with a subject of its own stands behind: "claims that he …", not "claims that are …"."""
+    """Whether a clause with a subject of its own comes after: "claims that he …", not "claims that are …"."""
     following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
     then = s.tokens[k + 2].low if k + 2 < len(s.tokens) else ""
     if following == "that":

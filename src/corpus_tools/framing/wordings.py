@@ -1,7 +1,7 @@
-"""Wordings that might be expressions, and what stands around them.
+"""Wordings that might be expressions, and what is around them.
 
 An occurrence of a wording is described by features: the words or word classes at two places on each side, the
-content words near it, who its subject, object or possessor is, and whether expressions of the codebook stand in the
+content words near it, who its subject, object or possessor is, and whether expressions of the codebook are in the
 same sentence and article.
 """
 
@@ -134,7 +134,7 @@ def is_content(s: Sentence, k: int) -> bool:
 
 
 def _around(s: Sentence, first: int, last: int) -> tuple[str, ...]:
-    """What stands around the tokens ``first`` to ``last``, and the ending of the first of them."""
+    """What is around the tokens ``first`` to ``last``, and the ending of the first of them."""
     near = {
         f"near:{stem(s.tokens[k].low)}"
         for k in [*range(max(0, first - _NEAR), first), *range(last, min(len(s.tokens), last + _NEAR))]

@@ -347,7 +347,7 @@ _DATE_PROBLEMS: Final = {
 
 
 def _headline(record: Record, text: cleaning.EditedText) -> tuple[str, int]:
-    """The title, and where the body begins once the title stands before it."""
+    """The title, and where the body begins once the title comes before it."""
     head = cleaning.EditedText(" ".join(record.title.split()))
     cleaning.repair_mojibake(head)
     if head.text:
@@ -361,7 +361,7 @@ def _headline(record: Record, text: cleaning.EditedText) -> tuple[str, int]:
 
 
 def _put_before(text: cleaning.EditedText, head: cleaning.EditedText) -> int:
-    """Put a headline before the text unless it stands there; returns where the body begins."""
+    """Put a headline before the text unless it is there; returns where the body begins."""
     title = head.text
     start = cleaning.behind_title(text.text, title)
     if start >= 0:

@@ -249,12 +249,12 @@ def take_leading_date(text: EditedText) -> DateRead | None:
 
 
 def _is_apart(m: re.Match[str], following: str) -> bool:
-    """Whether a date is no part of the sentence behind it: named as a date, on its own line, or before a beginning."""
+    """Whether a date is no part of the sentence after it: named as a date, on its own line, or before a beginning."""
     return bool(m["label"]) or "\n" in m["gap"] or following.isupper() or following in "“\"‘'«"
 
 
 def trim(text: EditedText) -> None:
-    """Blank space before and behind the text goes, logged only where it was more than line ends and spaces."""
+    """Blank space before and after the text goes, logged only where it was more than line ends and spaces."""
     stripped = text.text.rstrip(" \t\n\ufeff\x00")
     text.text = stripped
     lead = len(stripped) - len(stripped.lstrip(" \t\n\ufeff\x00\u200b"))

@@ -114,7 +114,7 @@ Order = Literal["", "day", "month"]
 class DateRead:
     """``published`` is naive, in UTC where a zone was given; None where the date is ambiguous.
 
-    ``rest`` is what stands beside the date: empty for a line that is nothing but one. ``end`` is where date, weekday
+    ``rest`` is what is beside the date: empty for a line that is nothing but one. ``end`` is where date, weekday
     and time end in the words. ``anomaly`` is ``zone`` where a time was dropped because its zone cannot be resolved,
     ``update`` where the words give the day of an update alone, else empty.
     """
@@ -216,7 +216,7 @@ def naive_utc(moment: datetime) -> datetime:
 
 
 class _Found(NamedTuple):
-    """Year, month, day (0 where not given; month -1: ambiguous), where they stand, and a time between them."""
+    """Year, month, day (0 where not given; month -1: ambiguous), where they are, and a time between them."""
 
     year: int
     month: int
@@ -247,7 +247,7 @@ def _publication(raw: str) -> tuple[str, str, bool]:
 
 
 def _parts(raw: str, said: Sequence[re.Match[str]]) -> tuple[str, list[str], list[str]]:
-    """What stands before the first word for an event, the parts on the publication, and those on updates."""
+    """What comes before the first word for an event, the parts on the publication, and those on updates."""
     first, *parts = (raw[a:b] for a, b in pairwise([0, *(m.start() for m in said), len(raw)]))
     of_event: dict[bool, list[str]] = {True: [], False: []}
     for m, part in zip(said, parts, strict=True):
@@ -374,7 +374,7 @@ _RULES: Final[tuple[Callable[[str, Order], _Found | None], ...]] = (
 
 
 def _with_time(day: datetime, part: str, found: _Found, clock_part: str, country: str) -> DateRead:
-    """The day with the time that stands behind it, else before it, and what is left of the words."""
+    """The day with the time that comes after it, else before it, and what is left of the words."""
     before, after = part[: found.start], part[found.end :]
     if found.clock:
         after = " " + found.clock + after

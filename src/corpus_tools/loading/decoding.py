@@ -76,7 +76,7 @@ def decode(data: bytes, declared: str = "") -> Decoded | Problem:
 
 
 def _with_mark(data: bytes) -> Decoded | None:
-    """The text behind a byte-order mark."""
+    """The text after a byte-order mark."""
     for bom, name in _BOMS:
         if data.startswith(bom):
             body = data[len(bom) :]

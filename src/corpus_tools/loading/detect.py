@@ -331,7 +331,7 @@ _BEFORE_ROOT: Final = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
 
 
 def _root_element(text: str) -> str:
-    """Name of the first element, behind declaration, comments and document type."""
+    """Name of the first element, after declaration, comments and document type."""
     at = 0
     while True:
         at += len(text) - at - len(text[at:].lstrip())

@@ -52,7 +52,7 @@ def facts_of(name: str) -> PathFacts:
 
 
 def _outlet_in_name(stem: str) -> str:
-    """The outlet in a name made of date, outlet and title: behind the date, or the one name before it."""
+    """The outlet in a name made of date, outlet and title: after the date, or the one name before it."""
     parts = [part for part in re.split(r"_+|\s-\s", stem) if part]
     dated = next((place for place, part in enumerate(parts) if _date_in(part)[0] is not None), -1)
     if len(parts) < 3 or dated < 0:

@@ -10,7 +10,7 @@ def overview(articles: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
 
     Columns: ``source_file``, ``format`` (empty where nothing was read), ``articles``, ``words`` (of the bodies),
     ``earliest`` and ``latest`` (dates of publication), ``errors`` and ``warnings`` (rows of ``problems``),
-    ``first_problem`` (an error where there is one). Problems of the whole folder stand in the row "(the folder)".
+    ``first_problem`` (an error where there is one). Problems of the whole folder are in the row "(the folder)".
 
     >>> overview(loaded.articles, loaded.problems)              # doctest: +SKIP
     """

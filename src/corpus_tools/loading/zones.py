@@ -177,7 +177,7 @@ class Zone(NamedTuple):
 
 
 def zone_after(text: str, at: int, local: datetime, country: str = "") -> Zone:
-    """The zone that stands in ``text`` at the place ``at``, behind a time, for the local moment ``local``.
+    """The zone that is in ``text`` at the place ``at``, after a time, for the local moment ``local``.
 
     >>> zone_after("3:04 p.m. (ET)", 9, datetime(2026, 7, 1, 15, 4)).ahead
     datetime.timedelta(days=-1, seconds=72000)
@@ -239,7 +239,7 @@ def _named(text: str, at: int, local: datetime, country: str) -> Zone | None:
 
 
 def _is_written_as_zone(name: str) -> bool:
-    """Letters stand in capitals ("ET"); in small ones they are a word ("et", "est")."""
+    """Letters are in capitals ("ET"); in small ones they are a word ("et", "est")."""
     return name.isupper() or len(name) >= 4 or name.lower() == "z"
 
 

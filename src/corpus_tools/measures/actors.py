@@ -1,4 +1,4 @@
-"""The words that stand near those who are most talked about."""
+"""The words that are near those who are most talked about."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def collocates_of_main(
 
     Only words that occur there more often than chance would put them, and no function words ("of", "the") unless
     ``function_words``.
-    Columns: ``name`` and those of :func:`corpus_tools.measures.collocates`. Only words that stand near the person in
+    Columns: ``name`` and those of :func:`corpus_tools.measures.collocates`. Only words that are near the person in
     at least two articles are taken (in one, where there is but one article).
 
     Parameters

@@ -1,10 +1,10 @@
-"""Collocates: the words that stand near a word or a person more often than chance would put them there.
+"""Collocates: the words that are near a word or a person more often than chance would put them there.
 
 Surface co-occurrence after Evert (2008): a window of some words on either side, not running over a paragraph; the
 words in all windows together are set against the rest of the corpus. logDice (Rychlý 2008) is comparable between
 corpora of any size, MI (Church & Hanks 1990) favours rare words, the t-score frequent ones.
 
-The formulas stand here in numpy: importing NLTK's association measures costs 1.5–3 s, more than a whole notebook's
+The formulas are here in numpy: importing NLTK's association measures costs 1.5–3 s, more than a whole notebook's
 counting; the tests hold them equal to NLTK's.
 """
 

@@ -53,7 +53,7 @@ def reading_order(articles: pd.DataFrame) -> list[str]:
 
 
 def with_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """``table`` with ``outlet``, ``published`` and ``day`` of the article each row stands in (a copy).
+    """``table`` with ``outlet``, ``published`` and ``day`` of the article each row is in (a copy).
 
     With ``family_id`` too where ``articles`` say which of them are one text, so that every interval reckons with it.
     """

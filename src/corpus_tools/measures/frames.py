@@ -279,7 +279,7 @@ def frames_over_time(
 ) -> pd.DataFrame:
     """Expressions per day: ``day, by, expressions, expressions_once, articles, n_expressions, n_articles`` of that day.
 
-    ``n_articles`` are all articles of the day, with or without a framing expression; undated ones stand under an
+    ``n_articles`` are all articles of the day, with or without a framing expression; undated ones are under an
     empty day, at the end.
 
     Parameters
@@ -403,8 +403,8 @@ def count_agents(
 
     An agent is named as in ``entities`` where it was resolved, else in the articles' words, in the spelling that they
     use most ("The GP" is counted with "the GP"). Expressions that name
-    none stand under ``not named``, since leaving the agent out is a choice too; pronouns that were not resolved
-    stand together, and so do "anyone" and "no one". ``frame`` keeps one frame, ``once`` leaves out repeats.
+    none are under ``not named``, since leaving the agent out is a choice too; pronouns that were not resolved
+    belong together, and so do "anyone" and "no one". ``frame`` keeps one frame, ``once`` leaves out repeats.
 
     Parameters
     ----------

@@ -2,7 +2,7 @@
 
 Three measures side by side, since each misleads alone: log-likelihood G2 (Dunning 1993; in the two-cell form of
 Rayson & Garside 2000) says how much evidence there is, the log ratio (Hardie 2014) how large the difference is, and
-the log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008) weighs both. Beside them stands
+the log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008) weighs both. Beside them is
 in how many articles a word occurs: a word of one article is that article's, not the outlet's.
 """
 

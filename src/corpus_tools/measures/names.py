@@ -193,7 +193,7 @@ def first_appearances(mentions: pd.DataFrame, articles: pd.DataFrame, *, label: 
     form, mentions, articles, n_articles``, the earliest first.
 
     ``also_first``: how many other outlets name them in an article that may be as early, since both have the same time,
-    or one of them only a day; which of them stands in ``outlet`` then says nothing. Undated articles come after all
+    or one of them only a day; which of them is in ``outlet`` then says nothing. Undated articles come after all
     dated ones: someone whose first article has no date has an empty ``published``.
 
     Parameters
@@ -235,7 +235,7 @@ def first_appearances(mentions: pd.DataFrame, articles: pd.DataFrame, *, label: 
 def mentions_over_time(mentions: pd.DataFrame, articles: pd.DataFrame, *, label: str | None = "PER") -> pd.DataFrame:
     """Mentions of each name on each day: ``day, name, label, mentions, articles, n_articles`` (of that day).
 
-    Undated articles stand under an empty day.
+    Undated articles are under an empty day.
 
     Parameters
     ----------

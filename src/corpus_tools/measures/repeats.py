@@ -199,7 +199,7 @@ def mark_repeats(
 ) -> pd.DataFrame:
     """``table`` (any with offsets) with ``is_repeat`` and ``repeat_of`` (the article that has it already; a copy).
 
-    A row is a repeat where it stands in a passage, verbatim or edited, that an earlier article shares, and none of
+    A row is a repeat where it is in a passage, verbatim or edited, that an earlier article shares, and none of
     its own words was changed there (``passages``); where its article as a whole reprints an earlier one (``families``;
     only without ``passages``, which also know the headline of its own that an outlet sets above agency copy); or where
     its quotation is another version of an utterance (``utterances``, matched by ``quote_id``). Of a quotation's
@@ -315,7 +315,7 @@ def _earlier_passages(passages: pd.DataFrame, rank: dict[str, int]) -> dict[str,
 
 
 class _Kept:
-    """The words of a passage, and how many of them do not stand, in their order, in ``other`` too.
+    """The words of a passage, and how many of them are not, in their order, in ``other`` too.
 
     A passage may be a whole newspaper and hold thousands of rows, so each is looked up among the words, not searched.
     """

@@ -116,7 +116,7 @@ def directness(
 ) -> pd.DataFrame:
     """Quotations ``direct``, ``mixed`` and ``indirect``: ``by, kind, quotations, n, share, low, high, articles …``.
 
-    A clause of which some words stand in marks and some do not is one quotation, ``mixed``.
+    A clause of which some words are in marks and some are not is one quotation, ``mixed``.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Reuse: how much of an article stands in another, how many independent texts there are, whose wording is contested."""
+"""Reuse: how much of an article is in another, how many independent texts there are, whose wording is contested."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WORDING: Final = ("altered", "paraphrase")
 
 
 def reuse_shares(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """For every ordered pair of articles that share text, how much of the first stands in the second.
+    """For every ordered pair of articles that share text, how much of the first is in the second.
 
     Columns: ``article_id, other_id, outlet, other_outlet, published, other_published, characters`` (of the first, in
     passages shared with the second; overlapping passages counted once), ``n_characters`` (all of the first),

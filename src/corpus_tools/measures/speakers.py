@@ -24,7 +24,7 @@ def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[
     source, with ``unnamed sources``, ``unnamed documents`` and ``not resolved`` as one voice each; ``is_named``;
     ``is_direct`` (words inside marks); ``quotation`` (the quote_id of its first part, so that parts can be counted as
     one: of a quotation that was split or runs over paragraphs, and of the clause after one verb of which some words
-    stand in marks and some do not, as in *said she was “not surprised” to go*). What the text does not say was said
+    are in marks and some do not, as in *said she was “not surprised” to go*). What the text does not say was said
     (``is_asserted`` false, where the table has that column: *did not say that …*) is left out. Scare quotes are
     attributed to nobody, and only there where ``kinds`` asks for them.
 
@@ -100,7 +100,7 @@ def _words(value: object) -> str:
 
 
 def _has_a_name(words: str) -> bool:
-    """Whether a word behind the first is capitalised: "the Dane report", not "The report"."""
+    """Whether a word after the first is capitalised: "the Dane report", not "The report"."""
     return any(word[0].isupper() for word in words.split()[1:])
 
 

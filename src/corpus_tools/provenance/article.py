@@ -59,7 +59,7 @@ class Article:
         return [mark.outer_start for mark in self.marked]
 
     def is_quoted(self, at: int) -> bool:
-        """Whether the character stands between quotation marks."""
+        """Whether the character comes between quotation marks."""
         k = bisect_right(self._marked_starts, at) - 1
         return k >= 0 and at < self.marked[k].outer_end
 

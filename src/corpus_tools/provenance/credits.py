@@ -2,7 +2,7 @@
 
 "WASHINGTON (AP) —", "By Ann Hall, Reuters" and "The Associated Press contributed to this report" say that words come
 from an agency. "First reported by the Harbour Gazette", "told the Herald" and "according to the Herald" say that a fact
-or a statement does. What stands between quotation marks is somebody else's credit and is left out.
+or a statement does. What comes between quotation marks is somebody else's credit and is left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ TOLD: Final = "credits {} with words said to it"
 REPORTED: Final = "cites {}"
 AGENCY: Final = "credits {}"
 
-_HEAD: Final = 800  # characters in which dateline and byline stand
+_HEAD: Final = 800  # characters in which dateline and byline are
 _FOOT: Final = 600
 _LONGEST: Final = 6  # words of an outlet's name
 _AGENCY: Final = "|".join(
@@ -33,7 +33,7 @@ _FOOTER: Final = re.compile(
     rf"\b[Tt]his (?:report|article|story)[^.\n]{{0,60}}\b(?:from|by) (?:[Tt]he )?(?P<other>{_AGENCY})\b"
 )
 _NAME: Final = r"(?:the )?(?P<name>[^\W_]\S*(?: [^\W_]\S*){0,5})"
-# Each begins with a letter and looks back behind it: a search for a few letters passes over all others fastest.
+# Each begins with a letter and looks back after it: a search for a few letters passes over all others fastest.
 _CUES: Final = (
     (
         FIRST,
@@ -52,7 +52,7 @@ _CUES: Final = (
     ),
 )
 _SUBJECT: Final = re.compile(r"(?:r(?<= r)e(?:ported|ports|vealed)|d(?<= d)isclosed)\b")
-_BEFORE: Final = 60  # characters in which the name before such a verb stands
+_BEFORE: Final = 60  # characters in which the name before such a verb is
 _GENERIC: Final = frozenset({"the", "online", "web", "www", "com", "newspaper", "website"})
 _LAST: Final = frozenset({"news"})  # "Harbour News" may be called "Harbour"
 
@@ -108,7 +108,7 @@ def outlet_credits(article: Article, outlets: Iterable[str], own: str) -> list[C
 
 
 def _named(article: Article) -> Iterator[tuple[str, int, list[str]]]:
-    """Kind, place and words of each name that stands where an outlet is credited; it begins with a capital."""
+    """Kind, place and words of each name that is where an outlet is credited; it begins with a capital."""
     for kind, pattern in _CUES:
         for match in pattern.finditer(article.narration):
             start, end = match.span("name")

@@ -1,6 +1,6 @@
 """Who departs from whom, where quotations of one utterance differ.
 
-The version that more outlets support stands, and the other departs. Where both have equal support nothing in the
+The version that more outlets support is, and the other departs. Where both have equal support nothing in the
 count tells; then the change is told of the article that shows more other signs of rewriting, and of neither where
 they show equally many.
 """

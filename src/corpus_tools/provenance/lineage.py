@@ -1,7 +1,7 @@
 """Where each article comes from: from another in the corpus, from one that is not, or from its own reporting.
 
 What an article says of its sources counts most: an agency in the dateline, "first reported by the Harbour Gazette".
-After that counts text that stands in an article published before. Which of two texts is the longer or the plainer
+After that counts text that is in an article published before. Which of two texts is the longer or the plainer
 tells no direction, and text that two outlets may both have from an agency, a statement or a document is no sign that
 one has it from the other.
 """
@@ -33,7 +33,7 @@ DERIVED_SHARE: Final = 0.5
 DERIVED_NARRATION: Final = 0.4
 WHOLE_SHARE: Final = 0.9
 CUT_SHARE: Final = 0.8  # what an excerpt keeps of its own text in the source
-SHARED_NARRATION: Final = 0.15  # of what stands outside quotation marks, in runs of five words or more
+SHARED_NARRATION: Final = 0.15  # of what is outside quotation marks, in runs of five words or more
 EQUAL_SOURCES: Final = 0.05
 KEPT_IN_COPY: Final = 0.97
 KEPT_IN_EXCERPT: Final = 0.9
@@ -47,7 +47,7 @@ _BEHIND: Final = 15
 _BESIDE: Final = 300  # characters between "told the Herald" and the words that were told to it
 REPORTED_FIRST: Final = (FIRST, TOLD)
 
-# Claims judged by hand, each by its passages with what stands around them: how many were right, of how many. Those on
+# Claims judged by hand, each by its passages with what is around them: how many were right, of how many. Those on
 # swapped words were judged under a rule that was made stricter afterwards. That an article comes from nothing else here
 # cannot be judged by the texts at hand.
 JUDGED: Final[dict[str, tuple[int, int]]] = {
@@ -275,7 +275,7 @@ class _Tracer:
         return best[1] if any(best[0]) else None
 
     def _is_printed_by(self, other: _Known, article: _Known, credit: Credit) -> bool:
-        """Whether the other shares a quotation or a passage with what stands beside a credit."""
+        """Whether the other shares a quotation or a passage with what is beside a credit."""
         pair = self.reuse.get((article.article_id, other.article_id))
         spans = [(at, at) for at in self.quoted_at.get((article.article_id, other.article_id), ())]
         spans += pair.covered if pair else ()

@@ -45,7 +45,7 @@ class Article:
         self.own_features: dict[int, tuple[str, ...]] = {}  # by candidate; see features.py
         self._paragraphs = paragraphs
         self._headings: dict[int, bool] = {}
-        # How often each name, by the word that it is about, is subject of a cue or stands behind one.
+        # How often each name, by the word that it is about, is subject of a cue or comes after one.
         self.voices = Counter(
             [self.words.lows[c.head] for c in self.candidates if c.form == "name" and c.role in WITH_CUE]
         )
@@ -54,7 +54,7 @@ class Article:
         """The marked span that this one goes on from, or -1.
 
         It opens a paragraph, and the span before was not closed: it runs over paragraphs. Captions and headings may
-        stand between.
+        come between.
         """
         if quote == 0 or self.words.tags[self.words.quote_at[quote] - 1] != tags.BREAK:
             return -1
@@ -77,7 +77,7 @@ class Article:
         return kept
 
     def paragraph(self, word: int) -> int:
-        """The number of the paragraph that a word stands in."""
+        """The number of the paragraph that a word is in."""
         return bisect_left(self.breaks, word)
 
     def text_paragraph(self, offset: int) -> int:
@@ -91,5 +91,5 @@ class Article:
         return self.breaks[number - 1] + 1 if number > 0 else 0
 
     def paragraph_end(self, number: int) -> int:
-        """The word behind a paragraph."""
+        """The word after a paragraph."""
         return self.breaks[number] if number < len(self.breaks) else len(self.words.tags)

@@ -18,9 +18,9 @@ class Candidate(NamedTuple):
     """A possible source.
 
     ``first`` and ``last`` are words (half-open), ``head`` the word that the phrase is about. ``form`` is name,
-    nominal, pronoun, possessive (his) or relative (who). ``role`` says how it stands to a cue: ``subject`` (she said),
+    nominal, pronoun, possessive (his) or relative (who). ``role`` says how it is to a cue: ``subject`` (she said),
     ``inverted`` (said she), ``agent`` (accused by her), ``patient`` (she was accused), ``according`` (according to
-    her), ``actor`` (subject of another verb), ``object`` (behind a preposition or verb), ``owner`` (her statement),
+    her), ``actor`` (subject of another verb), ``object`` (after a preposition or verb), ``owner`` (her statement),
     ``label`` (Ode: “…”), ``inside`` (between a subject and its cue) or ``other``; ``cue`` is the word of that cue,
     or -1.
     """
@@ -37,7 +37,7 @@ class Candidate(NamedTuple):
 
 _PREPOSITION: Final = "<any_preposition>"
 _DETERMINER: Final = "<any_determiner>"
-# “reports” is a noun, unless what stands beside it makes it a verb: “the reports”, “Ode reports that”.
+# “reports” is a noun, unless what is beside it makes it a verb: “the reports”, “Ode reports that”.
 _CUE_AS_NOUN: Final = """
     (?: (?<=<name>)<noun_or_cue>(?=<cue|auxiliary|verb|noun_or_cue>)
       | (?<!<name|pronoun>)<noun_or_cue>
@@ -84,7 +84,7 @@ _NO_NOUN: Final = """
 _PHRASE: Final = tag_pattern(
     f"(?=<any_determiner|noun|noun_or_cue|number|pronoun|relative|object_pronoun|that>)(?:{_NOUN_PHRASE} | {_NO_NOUN})"
 )
-# What may stand between a subject and its verb: “of the union”, “(D-Md.)”, “, who …,”, “, a friend,”, adverbs, days.
+# What may come between a subject and its verb: “of the union”, “(D-Md.)”, “, who …,”, “, a friend,”, adverbs, days.
 _OF_PHRASES: Final = f"""
     (?: {_PREPOSITION}{_DETERMINER}?<adverb>?<nounlike|of|participle>{{1,6}}<conjunction>?<noun>{{0,3}}){{0,3}}
 """
@@ -153,12 +153,12 @@ _tuple: Final = tuple.__new__
 def find(words: Words) -> list[Candidate]:
     """All candidates of an article, in order.
 
-    What stands between a subject and its cue gets the role ``inside``: “a friend of Ode’s, from Ardle, said”.
+    What comes between a subject and its cue gets the role ``inside``: “a friend of Ode’s, from Ardle, said”.
     """
     sequence = words.tags
     padded = f"  {sequence} "
     found: list[Candidate] = []
-    until = -1  # the cue of a subject before, where it stands apart from that
+    until = -1  # the cue of a subject before, where it is apart from that
     for match in _PHRASE.finditer(sequence):
         first, last = match.span()
         owners, head, form = _inner(sequence[first:last])
@@ -197,7 +197,7 @@ def is_passive(words: Words, cue: int) -> bool:
 
 
 def _is_quoted_as_saying(words: Words, last: int) -> bool:
-    """Whether “as saying” stands at word ``last``: “quoted her as saying”, “was quoted as having said”."""
+    """Whether “as saying” is at word ``last``: “quoted her as saying”, “was quoted as having said”."""
     if words.lows[last : last + 1] != ["as"]:
         return False
     follows = words.tags[last + 1 : last + 3]
@@ -209,7 +209,7 @@ def _cue_behind_as(words: Words, last: int) -> int:
 
 
 def _with_voices(words: Words, found: list[Candidate]) -> list[Candidate]:
-    """The candidates with the roles of a passive cue: its subject is spoken of, who stands behind “by” speaks."""
+    """The candidates with the roles of a passive cue: its subject is spoken of, who comes after “by” speaks."""
     passive = {c.cue for c in found if c.role == "subject" and c.form != "relative" and is_passive(words, c.cue)}
     return [
         (_passive_subject(words, c) if c.cue in passive else c)
@@ -231,13 +231,13 @@ _AGENT_OF_QUOTING: Final = tag_pattern("(?:<preposition|of><any_determiner>?<nou
 
 
 def _behind_agent(words: Words, at: int) -> int:
-    """The word behind who quotes and where: “was quoted by the agency on Monday as saying”."""
+    """The word after who quotes and where: “was quoted by the agency on Monday as saying”."""
     found = _AGENT_OF_QUOTING.match(words.tags, at)
     return found.end() if found else at
 
 
 def _voiced_object(words: Words, candidate: Candidate) -> Candidate:
-    """Who is quoted as saying something, or stands behind “by” and a passive cue: both speak."""
+    """Who is quoted as saying something, or comes after “by” and a passive cue: both speak."""
     last = candidate.last
     if _is_quoted_as_saying(words, last):
         form = "pronoun" if candidate.form == "possessive" else candidate.form  # “quoted her as saying”
@@ -255,7 +255,7 @@ _PAST_CUES: Final = tag_set("cue|noun_or_cue|thought")
 
 
 def _passive_before(words: Words, by: int) -> int:
-    """The passive cue whose agent stands behind the word ``by``, or -1: “was called “a bully” by Ode”."""
+    """The passive cue whose agent comes after the word ``by``, or -1: “was called “a bully” by Ode”."""
     for at in range(by - 1, max(by - _AGENT_REACH, -1), -1):
         tag = words.tags[at]
         if tag in (tags.STOP, tags.BREAK):
@@ -285,7 +285,7 @@ _MOST_ASIDES: Final = 6  # phrases between a name and the last description of it
 def _takes_back(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
     """Whether a description belongs to the name before it, whose cue it then is: “…,” Ode, a baker from Ardle said.
 
-    The comma behind the description is missing. The name must begin the clause.
+    The comma after the description is missing. The name must begin the clause.
     """
     if words.tags[candidate.first - 1] != tags.COMMA or words.tags[candidate.first] not in _DESCRIBING:
         return False
@@ -350,7 +350,7 @@ def _is_one_phrase(words: Words, out: list[Candidate], candidate: Candidate) -> 
 
 
 def _is_described_by(words: Words, before: Candidate, candidate: Candidate) -> bool:
-    """Whether a name has its description right behind it: “Dorn the comedian said”."""
+    """Whether a name has its description right after it: “Dorn the comedian said”."""
     touches = before.form == "name" and candidate.form == "nominal" and candidate.first == before.last
     is_person = words.lows[candidate.first] == "the" and words.tags[candidate.head] == tags.PERSON
     return touches and is_person and candidate.role in ("subject", "actor", "other")
@@ -360,7 +360,7 @@ def _are_joined(words: Words, before: Candidate, candidate: Candidate) -> bool:
     return candidate.first == before.last + 1 and words.lows[before.last] in ("and", "&")
 
 
-# Behind these stands where something is: “on the site asking for help”.
+# After these comes where something is: “on the site asking for help”.
 _WHERE: Final = frozenset(["on", "at", "in", "to", "into", "near", "outside", "inside", "over", "under", "through"])
 _UNSETTLED: Final = frozenset(("", "according", "object"))  # roles whose cue the neighbours do not tell
 
@@ -381,17 +381,17 @@ def _with_cue(words: Words, role: str, first: int, last: int) -> tuple[str, int]
 
 
 def _is_told(words: Words, first: int, last: int, cue: int) -> bool:
-    """Whether what stands behind a cue hears it: “, told reporters”."""
+    """Whether what comes after a cue hears it: “, told reporters”."""
     behind_marks = words.tags[cue - 1] == tags.QUOTATION
     return not behind_marks and words.lows[cue] in TOLD and words.tags[first:last] not in _ALONE
 
 
 @lru_cache(maxsize=1 << 14)
 def _beside(neighbours: str) -> tuple[str, bool]:
-    """What the two tags before a phrase and the one behind it tell; a blank is one beyond the text.
+    """What the two tags before a phrase and the one after it tell; a blank is one beyond the text.
 
     Its role, empty where more has to be looked at, and whether it opens a sentence. The cue of a subject is then the
-    word behind it.
+    word after it.
     """
     far, near, follows = neighbours[0], neighbours[1].strip(), neighbours[2].strip()
     opens = not near or near in _SENTENCE_OPENERS or (near == tags.CONJUNCTION and far in (tags.STOP, tags.BREAK))
@@ -409,7 +409,7 @@ _GOVERNING: Final = tag_set("any_preposition|cue_gerund|thought|verb|participle"
 
 
 def _may_be_inverted(far: str, near: str) -> bool:
-    """Whether a phrase stands behind a cue, perhaps with an adverb and a comma between."""
+    """Whether a phrase comes after a cue, perhaps with an adverb and a comma between."""
     if near in (tags.ADVERB, tags.COMMA) and far in _INVERTING:
         return True
     return near in _INVERTING or (near == tags.COMMA and far == tags.ADVERB)
@@ -435,7 +435,7 @@ def _by_what_follows(near: str, follows: str) -> str:
 def _head(sequence: str, first: int, last: int) -> int:
     """The last person of the phrase, or its last name where that follows the person, else its last word."""
     if sequence[last - 1] == tags.NAME:
-        # “the governor of Ardle”, “Ode of Ardle”: the head stands before the “of”.
+        # “the governor of Ardle”, “Ode of Ardle”: the head comes before the “of”.
         of = sequence.find(tags.NAME + tags.OF, first, last)
         return of if of >= 0 else last - 1
     for heads in (_PEOPLE, _BODIES):
@@ -478,7 +478,7 @@ def _form(phrase: str, head: int) -> str:
 
 
 def _role(sequence: str, first: int, last: int) -> tuple[str, int]:
-    """How the phrase stands to the nearest cue, where :func:`_beside` does not tell."""
+    """How the phrase is to the nearest cue, where :func:`_beside` does not tell."""
     before = sequence[first - 1] if first else ""
     follows = sequence[last] if last < len(sequence) else ""
     behind = _behind_cue(sequence, first, last, before, follows)
@@ -489,7 +489,7 @@ def _role(sequence: str, first: int, last: int) -> tuple[str, int]:
         return "label" if _is_label(sequence, last, before, follows) else neither, -1
     if follows in _CUES:
         return "subject", last
-    # What the tag behind these excludes needs no pattern.
+    # What the tag after these excludes needs no pattern.
     beyond = sequence[last + 1 : last + 2]
     if follows == tags.VERB or (follows == tags.AUXILIARY and beyond not in _BEHIND_AUXILIARY):
         return "actor", -1
@@ -499,7 +499,7 @@ def _role(sequence: str, first: int, last: int) -> tuple[str, int]:
 
 
 def _behind_cue(sequence: str, first: int, last: int, before: str, follows: str) -> tuple[str, int] | None:
-    """The role of a phrase behind a cue; None where it has none there."""
+    """The role of a phrase after a cue; None where it has none there."""
     if before not in _AFTER_CUE:
         return None
     left = max(first - 4, 0)
@@ -543,7 +543,7 @@ def cannot_speak(words: Words, candidate: Candidate) -> bool:
 
 
 def extend(words: Words, candidate: Candidate) -> int:
-    """The end (a word) of a nominal source with what belongs to it behind: “an aide to the mayor”."""
+    """The end (a word) of a nominal source with what belongs to it after: “an aide to the mayor”."""
     if candidate.form != "nominal":
         return candidate.last
     match = _TAIL.match(words.tags, candidate.last)

@@ -1,6 +1,6 @@
 """A user's own word on who said what: ``quotes.csv`` in the corpus folder.
 
-Columns: ``passage`` (the words of the quotation as they stand in the text, or its first words), ``speaker`` (the name
+Columns: ``passage`` (the words of the quotation as they are in the text, or its first words), ``speaker`` (the name
 of who said it; ``?``: cannot be decided; ``-``: it is no quotation) and ``article`` (an article id, or ``*`` for all).
 """
 
@@ -80,7 +80,7 @@ def apply_quote_corrections(quotes: pd.DataFrame, corrections: pd.DataFrame, ent
     """The table ``quotes`` with the corrections carried out; rows they changed have the confidence 1.
 
     A speaker is the entity that goes by that name, or one made from the name. What is no quotation is a scare quote
-    where it stands in marks, and no row where it was taken for reported speech.
+    where it is in marks, and no row where it was taken for reported speech.
     """
     table = _Table(corrections)
     names: dict[str, tuple[str, str, str]] = {}

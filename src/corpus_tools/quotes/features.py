@@ -1,6 +1,6 @@
 """What speaks for and against a candidate as the source of a quotation: the features that ``weights.toml`` weighs.
 
-They look at structure alone: how a candidate stands to a cue, where it stands to the quotation, what lies between
+They look at structure alone: how a candidate relates to a cue, where it is from the quotation, what lies between
 them, and who spoke last. No name and no content word is a feature. A feature without a weight counts nothing.
 """
 
@@ -49,12 +49,12 @@ _PLACE_ROLE: Final = (
         for role in _ROLES
     }
 )
-# Forms of be and get, behind which a past cue is passive: “was told”, “got called”.
+# Forms of be and get, after which a past cue is passive: “was told”, “got called”.
 _PASSIVE: Final = PASSIVE_AUXILIARIES | {"'s"}
 
 
 class Previous(NamedTuple):
-    """What was decided for the quotation before: its source, where it stands and whether it was closed."""
+    """What was decided for the quotation before: its source, where it is and whether it was closed."""
 
     candidate: int
     word: int
@@ -162,7 +162,7 @@ def _is_voice(article: Article, candidate: Candidate) -> bool:
 
 
 def _behind(article: Article, spot: Spot, candidate: Candidate, gap: str, add: list[str]) -> str:
-    """Put the features of a candidate behind the quotation into ``add``; its place."""
+    """Put the features of a candidate after the quotation into ``add``; its place."""
     if tags.BREAK in gap:
         return "signed"
     if tags.STOP in gap:
@@ -195,7 +195,7 @@ def _right_behind(article: Article, candidate: Candidate, gap: str, add: list[st
 
 
 def _behind_ending(spot: Spot, gap: str, add: list[str]) -> None:
-    """How the quotation ends before a candidate behind it."""
+    """How the quotation ends before a candidate after it."""
     if spot.final == ".":
         add.append("full_stop_inside_after")
     elif spot.final in ",?!—–":
@@ -323,7 +323,7 @@ def _opens_sentence(article: Article, word: int) -> bool:
 def follows(article: Article, spot: Spot, index: int, previous: Previous) -> tuple[str, bool]:
     """The feature of the candidate that spoke last, and whether it is carried over from an earlier paragraph.
 
-    A source that is carried over is judged by the quotation it comes from, not by where it stands itself.
+    A source that is carried over is judged by the quotation it comes from, not by where it is itself.
     """
     back = spot.number - previous.paragraph
     if back == 0:

@@ -1,6 +1,6 @@
-"""Reported speech without marks: what stands beside a cue as its content.
+"""Reported speech without marks: what is beside a cue as its content.
 
-Three shapes: the content behind the cue (“Ode said that …”, “Ode called for …”), before it (“…, Ode said.”), and
+Three shapes: the content after the cue (“Ode said that …”, “Ode called for …”), before it (“…, Ode said.”), and
 beside “according to”. The content ends with its sentence, or where the next report begins.
 """
 
@@ -39,7 +39,7 @@ _AT_REST: Final = tag_pattern(
     "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number|time>"
     r"{1,6}){0,3}(?:<stop|comma|break|semicolon|close_bracket>|\Z)"
 )
-# “reports that …”, “claims the …”: what stands behind a word that may be a noun when it is a verb.
+# “reports that …”, “claims the …”: what comes after a word that may be a noun when it is a verb.
 _VERB_BEFORE: Final = frozenset("tadphN#Q")
 _LONGEST: Final = 200  # words of reported content in one sentence
 _SURE: Final = PLAIN | CONVICTIONS
@@ -57,14 +57,14 @@ _CLAUSE: Final = tag_pattern(
     "(?:(?!<conjunction><adverb>?<auxiliary|verb|cue|thought|participle>)"
     "<!comma|stop|quotation|subordinator|relative|temporal>){1,9}?<auxiliary|verb|cue|thought>"
 )
-# “…,” said Ode, half joking: what stands before the comma says whose words they are.
+# “…,” said Ode, half joking: what comes before the comma says whose words they are.
 _ATTRIBUTED: Final = tag_pattern(
     "<conjunction|open_bracket>?<quotation><comma>?(?:<cue>"
     "<article|determiner|possessive|name|person|persons|body|pronoun|noun_or_cue|word|possessive_s>{1,6}|"
     "<article|determiner|possessive|name|person|persons|pronoun|noun_or_cue|possessive_s>{1,6}<cue>"
     "<adverb|auxiliary>?)<comma>?"
 )
-# A clause with a subject of its own, behind a comma.
+# A clause with a subject of its own, after a comma.
 _NEXT_CLAUSE: Final = tag_pattern(
     "<comma><conjunction|subordinator>?<adverb|that>?"
     "<article|determiner|possessive|name|pronoun|person|persons|body|word|number|possessive_s|noun_or_cue>"
@@ -85,7 +85,7 @@ _CLAUSE_ONLY: Final = frozenset(["hold", "plead"])  # “held her there”, “p
 _UNTIL: Final = frozenset(["until", "till", "after", "before", "since", "during"])
 _ACCUSING: Final = frozenset(["accuse", "convict", "acquit", "suspect"])  # an act: what it is of is no clause
 _BEGINNING: Final = frozenset(["begin", "start", "continue", "resume", "finish", "open"])
-# Plural nouns more often than verbs, unless somebody stands before them: “18 states”, “some calls”.
+# Plural nouns more often than verbs, unless somebody comes before them: “18 states”, “some calls”.
 _NOUNS: Final = frozenset(["states", "calls", "rules", "remarks", "claims"])
 _RELATIVE: Final = re.compile("tm?[xvec]")  # “messages that led to …”
 # “a ruling”, “the second hearing”: no reports.
@@ -189,7 +189,7 @@ def _sentences(article: Article) -> list[tuple[int, int]]:
 
 
 class _Reporting(NamedTuple):
-    """A word that reports: where it stands, whose it is, what cue it is, and its sentence; ``owner`` is an index."""
+    """A word that reports: where it is, whose it is, what cue it is, and its sentence; ``owner`` is an index."""
 
     at: int
     owner: int
@@ -235,7 +235,7 @@ def _reporting(article: Article, owner: int, at: int, begin: int, end: int) -> _
 
 
 def _is_other_part(article: Article, at: int, known: Cue) -> bool:
-    """Whether a word that may report is a noun, a passive or a participle where it stands."""
+    """Whether a word that may report is a noun, a passive or a participle where it is."""
     shape, lows = article.words.tags, article.words.lows
     letter, before = shape[at], shape[at - 1 : at]
     is_collective = before == "o" and known.lemma in ("say", "claim", "believe", "insist")  # “the team say”
@@ -256,7 +256,7 @@ def _is_other_part(article: Article, at: int, known: Cue) -> bool:
 
 
 def _takes_base(low: str) -> bool:
-    """Whether a base form behind the word is a verb: “to say”, “wouldn’t say”."""
+    """Whether a base form after the word is a verb: “to say”, “wouldn’t say”."""
     return low == "to" or low.endswith("n't")
 
 
@@ -299,7 +299,7 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
 
 
 def _teller_before(article: Article, cue: int, begin: int) -> int:
-    """The first subject of a cue before a word in its sentence, where only a clause of “it” or “there” is behind it."""
+    """The first subject of a cue before a word in its sentence, where only a clause of “it” or “there” is after it."""
     index = bisect_left(article.firsts, begin)
     stop = bisect_left(article.firsts, cue)
     subjects = [i for i in range(index, stop) if article.candidates[i].role in ("subject", "actor")]
@@ -309,7 +309,7 @@ def _teller_before(article: Article, cue: int, begin: int) -> int:
 
 
 def _make(article: Article, first: int, last: int, owner: int, cue: int, kind: str, known: Cue | None) -> Report | None:
-    """A report from word ``first`` to ``last``, trimmed; None where too little stands in it."""
+    """A report from word ``first`` to ``last``, trimmed; None where too little is in it."""
     shape = article.words.tags
     while first < last and shape[first] in ",:-;?)":
         first += 1
@@ -337,7 +337,7 @@ def _end_of(article: Article, first: int, end: int) -> int:
 
 
 def _behind(article: Article, cue: _Reporting) -> Report | None:
-    """Content behind the cue."""
+    """Content after the cue."""
     at = _content_begins(article, cue)
     shape, lows = article.words.tags, article.words.lows
     if at < 0 or at >= cue.end or shape[at] in ",.:;)-?":
@@ -367,7 +367,7 @@ def _is_quoting(article: Article, at: int, last: int) -> bool:
 
 
 def _content_begins(article: Article, cue: _Reporting) -> int:
-    """Where the content begins: behind who is told and when; -1 where nothing follows but where and when."""
+    """Where the content begins: after who is told and when; -1 where nothing follows but where and when."""
     shape, end = article.words.tags, cue.end
     at = cue.at + 1
     is_act = cue.known.cue_class in _TO_ACT and cue.known.lemma != "offer" and _to_act(article, at)
@@ -388,7 +388,7 @@ def _content_begins(article: Article, cue: _Reporting) -> int:
 
 
 def _behind_addressee(article: Article, begin: int, end: int) -> int:
-    """The word behind who is told, where somebody stands at word ``begin``."""
+    """The word after who is told, where somebody is at word ``begin``."""
     shape, at = article.words.tags, begin
     index = bisect_left(article.firsts, begin)
     while index < len(article.candidates) and article.candidates[index].first == begin:
@@ -452,7 +452,7 @@ def _is_naming(letters: str) -> bool:
 
 
 def _stands_in_front(article: Article, cue: _Reporting, kind: str, at: int) -> bool:
-    """Whether what was said stands before the cue, and what is behind says when or to whom.
+    """Whether what was said comes before the cue, and what is after says when or to whom.
 
     “…,” Ode told the Courier; “…,” she said after the meeting, answering a question.
     """
@@ -466,7 +466,7 @@ def _stands_in_front(article: Article, cue: _Reporting, kind: str, at: int) -> b
 
 
 def _to_act(article: Article, at: int) -> bool:
-    """Whether an infinitive stands at word ``at``, over adverbs: “vowed never to resign”."""
+    """Whether an infinitive is at word ``at``, over adverbs: “vowed never to resign”."""
     while article.words.tags[at : at + 1] == "m":
         at += 1
     return article.words.lows[at : at + 1] == ["to"] and article.words.tags[at + 1 : at + 2] in tuple("vecfw")
@@ -510,7 +510,7 @@ def _ends_a_quotation(article: Article, at: int) -> bool:
 
 
 def _before(article: Article, cue: _Reporting) -> list[Report]:
-    """Content before “, Ode said” or “, said Ode”, and what follows when the words go on behind it."""
+    """Content before “, Ode said” or “, said Ode”, and what follows when the words go on after it."""
     shape, known = article.words.tags, cue.known
     left = min(cue.candidate.first, cue.at)
     right = max(cue.candidate.last, cue.at + 1)

@@ -39,7 +39,7 @@ _RECENT: Final = 100  # spans
 
 
 class Span:
-    """A marked span and what stands beside it, each asked for once.
+    """A marked span and what is beside it, each asked for once.
 
     ``before`` and ``behind`` are the tags of the words on either side in its paragraph, ``left`` and ``right`` those of
     its sentence; ``beside`` are the four words before it.
@@ -134,7 +134,7 @@ def _neighbour_before(span: Span, choice: Choice | None) -> str:
     return "preposition_before" if span.last in (tags.PREPOSITION, tags.OF) else ""
 
 
-# What stands before a title, by its tag.
+# What comes before a title, by its tag.
 _TITLE_BEHIND: Final = {
     tags.PREPOSITION: "title_behind_preposition",
     tags.OF: "title_behind_preposition",
@@ -188,7 +188,7 @@ def _has_finite_verb(span: Span, choice: Choice | None) -> bool:
 
 
 def _is_named(span: Span, choice: Choice | None = None) -> bool:
-    """Whether a word for a name or a work stands before: “the film”, or “his book,” before a title."""
+    """Whether a word for a name or a work comes before: “the film”, or “his book,” before a title."""
     beside = span.beside[-4:-1] if span.last == tags.COMMA and span.is_title else span.beside[-3:]
     return _NAMING.search(" ".join(beside)) is not None
 
@@ -281,7 +281,7 @@ _TOGETHER: Final = (
 def scare_features(article: Article, quote: int, choice: Choice | None, scares: Sequence[bool] = ()) -> list[str]:
     """The names of the features that speak for or against a quotation being attributed to nobody.
 
-    ``scares`` says of each span before this one whether it quotes nobody: marks that stand side by side in a list
+    ``scares`` says of each span before this one whether it quotes nobody: marks that are side by side in a list
     mostly do the same, and some articles are full of titles or irony.
     """
     span = Span(article, quote)

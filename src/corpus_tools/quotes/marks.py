@@ -1,7 +1,7 @@
 """Quotation marks: one pass over the raw text, exact offsets, reset at each paragraph.
 
 Nothing is rewritten and nothing is thrown away for an odd number of marks. Double marks are read first: the
-direction comes from the glyph where it tells, else from what stands beside it. A mark that opens while another is
+direction comes from the glyph where it tells, else from what is beside it. A mark that opens while another is
 open ends the first. Single marks count only where no letter touches them from outside, so that apostrophes,
 possessives and contractions fall away.
 """
@@ -21,7 +21,7 @@ Style = Literal["double", "single", "guillemet"]
 class Marked(NamedTuple):
     """A span of text between quotation marks.
 
-    ``start`` and ``end`` hold what stands inside the marks, without the white space at its edges; ``outer_start``
+    ``start`` and ``end`` hold what is inside the marks, without the white space at its edges; ``outer_start``
     and ``outer_end`` include the marks. ``open_mark`` or ``close_mark`` is empty where that mark is missing:
     a running quotation leaves out its closing mark until its last paragraph.
     """
@@ -42,7 +42,7 @@ _DOUBLE: Final = re.compile(r"[“”„‟\"«»〝〞＂'`‘’](?:(?<=[“�
 _SINGLE: Final = re.compile(r"[‘’‚‛'‹›`]")
 _SIGN: Final = re.compile(r"[“”„‟\"«»〝〞＂‘’‚‛'‹›`]")
 _DOUBLES: Final = frozenset('“”„‟"«»〝〞＂')
-# A single mark opens only where no letter stands before it; else it is an apostrophe or closes.
+# A single mark opens only where no letter comes before it; else it is an apostrophe or closes.
 # “’It” at the head of a paragraph opens, though an editor's machine turned the mark the wrong way.
 _SINGLE_OPENER: Final = re.compile(r"(?:[‘‚‛'‹`]|’(?=[A-Z]))(?<![^\W_].)")
 _OPENING: Final = frozenset(["“", "„", "‟", "«", "〝", "``", "‘‘"])
@@ -106,7 +106,7 @@ def _with_unmarked(text: str, paragraphs: list[Span], found: list[Marked]) -> li
 
 
 def _unmarked(text: str, paragraphs: list[Span], marked: Marked, until: int) -> list[Marked]:
-    """The paragraphs behind an open quotation up to the one that closes it; none where a mark opens first."""
+    """The paragraphs after an open quotation up to the one that closes it; none where a mark opens first."""
     kept: list[Marked | None] = []
     first = marked.paragraph + 1
     for number, (begin, end) in enumerate(paragraphs[first : first + _MOST_UNMARKED], first):
@@ -166,14 +166,14 @@ class _Paragraph(NamedTuple):
         return _marked(self.chunk, self.begin, self.number, opened, closed, style)
 
     def ends(self) -> tuple[int, int]:
-        """Where a mark would stand that closes at the end of the paragraph."""
+        """Where a mark would be that closes at the end of the paragraph."""
         return len(self.chunk), len(self.chunk)
 
 
 def _marked(
     chunk: str, begin: int, number: int, opened: tuple[int, int], closed: tuple[int, int], style: Style
 ) -> Marked | None:
-    """The span between two marks given by their offsets in ``chunk``; None where nothing stands in it."""
+    """The span between two marks given by their offsets in ``chunk``; None where nothing is in it."""
     start, end = opened[1], closed[0]
     if start >= end:
         return None
@@ -253,7 +253,7 @@ def _doubles(paragraph: _Paragraph) -> list[Marked]:
 
 
 def _surplus(opens: list[bool], goes_on: bool) -> list[int]:
-    """For each mark how many more close than open behind it; a paragraph that goes on is closed in a later one."""
+    """For each mark how many more close than open after it; a paragraph that goes on is closed in a later one."""
     surplus: list[int] = []
     balance = int(goes_on)
     for is_opening in reversed(opens):
@@ -263,9 +263,9 @@ def _surplus(opens: list[bool], goes_on: bool) -> list[int]:
 
 
 def _nests(chunk: str, opened: tuple[int, int], start: int, closing: int) -> bool:
-    """Whether a mark opens inside another of its kind; behind it ``closing`` more marks close than open.
+    """Whether a mark opens inside another of its kind; after it ``closing`` more marks close than open.
 
-    A term defined in brackets, (the “Bank”), never ends what stands around it.
+    A term defined in brackets, (the “Bank”), never ends what is around it.
     """
     if chunk[opened[0]] != chunk[start]:
         return False
@@ -310,12 +310,12 @@ def _single_closes(chunk: str, at: int) -> bool:
 
 
 def _could_be_possessive(chunk: str, at: int) -> bool:
-    """Whether the mark may be that of “the officers’ reports”: an s before, a word in lower case behind."""
+    """Whether the mark may be that of “the officers’ reports”: an s before, a word in lower case after."""
     return chunk[at - 1] in "sSzx" and chunk[at + 1 : at + 2] == " " and chunk[at + 2 : at + 3].islower()
 
 
 def _singles(paragraph: _Paragraph, doubles: list[Marked]) -> list[Marked]:
-    """The ‘single’ marks of a paragraph that stand outside the double ones, or around them."""
+    """The ‘single’ marks of a paragraph that are outside the double ones, or around them."""
     singles = _Singles(paragraph)
     begin = paragraph.begin
     pair = 0
@@ -377,7 +377,7 @@ class _Singles:
         self._depth = 0
 
     def open(self, at: int, closing: int) -> None:
-        """A mark that opens; behind it ``closing`` more marks close than open."""
+        """A mark that opens; after it ``closing`` more marks close than open."""
         chunk, opened = self.paragraph.chunk, self._opened
         if opened is not None and self._pending is None and chunk[opened] == chunk[at] and closing >= 2:
             self._depth += 1
@@ -416,7 +416,7 @@ class _Singles:
             self._take((self._pending, self._pending + 1))
 
     def _lacks_its_end(self, before: str) -> bool:
-        """Whether speech that opens the paragraph or stands behind a colon runs to its end, and nobody closed it."""
+        """Whether speech that opens the paragraph or comes after a colon runs to its end, and nobody closed it."""
         chunk, opened = self.paragraph.chunk, self._opened
         assert opened is not None
         if before not in ("", ":") or not chunk[opened + 1 : opened + 2].isupper() or chunk[-1:] not in ".?!…":
@@ -462,5 +462,5 @@ def _holds(single: Marked, inner: list[Marked]) -> bool:
 
 
 def _ends_as_speech(chunk: str, single: Marked, begin: int) -> bool:
-    """Whether a stop or comma ends the words between two marks, inside the closing one or behind it."""
+    """Whether a stop or comma ends the words between two marks, inside the closing one or after it."""
     return chunk[single.end - 1 - begin] in '.,?!…”"—–' or chunk[single.outer_end - begin :][:1] in (",", ".")

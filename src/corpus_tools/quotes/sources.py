@@ -1,4 +1,4 @@
-"""Who said it: candidates ranked from left to right by named features, whose weights stand in ``weights.toml``."""
+"""Who said it: candidates ranked from left to right by named features, whose weights are in ``weights.toml``."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _that_may_go_on(article: Article, number: int) -> list[int]:
 
 
 def _behind_word(article: Article, number: int, word: int, is_introduced: bool) -> list[int]:
-    """The last candidates of a paragraph behind a word that speak or open a sentence.
+    """The last candidates of a paragraph after a word that speak or open a sentence.
 
     Before a colon all others that are no objects count as well: “The mayor released a statement:”.
     """
@@ -70,7 +70,7 @@ def _behind_word(article: Article, number: int, word: int, is_introduced: bool) 
 
 
 def in_reach(article: Article, quote: int) -> list[int]:
-    """The candidates that may be the source of a quotation: near it before and behind, fewer in earlier paragraphs."""
+    """The candidates that may be the source of a quotation: near it before and after, fewer in earlier paragraphs."""
     sequence = article.words.tags
     at = article.words.quote_at[quote]
     number = article.paragraph(at)
@@ -153,7 +153,7 @@ _RIGHT_BEHIND: Final = 8  # words
 
 
 def _is_told_behind(article: Article, quote: int, choice: Choice) -> bool:
-    """Whether a cue and its subject stand right behind a quotation."""
+    """Whether a cue and its subject come right after a quotation."""
     at = article.words.quote_at[quote]
     is_near = at < article.candidates[choice.candidate].first and 0 < choice.cue - at <= _RIGHT_BEHIND
     return choice.place == "after" and is_near
@@ -187,7 +187,7 @@ def may_be_source(article: Article, spot: Spot, index: int) -> bool:
     """Whether grammar leaves a candidate in question.
 
     Who is spoken of in the passive (“Ode was told: …”) is no source; nor is anybody else before that cue, other than
-    the one behind “by”.
+    the one after “by”.
     """
     candidate = article.candidates[index]
     if candidate.role == "patient" or index in article.mute:

@@ -1,6 +1,6 @@
 """From the words that name a source to one person or organisation.
 
-A source takes the entity of the mention that stands at its head; pronouns and roles go through
+A source takes the entity of the mention that is at its head; pronouns and roles go through
 :class:`~corpus_tools.entities.references.References`. What cannot be told stays unresolved and says so.
 """
 
@@ -129,7 +129,7 @@ class Speakers:
         return self._references.at(words.starts[head], words.ends[head])
 
     def _head(self, candidate: Candidate) -> int:
-        """The word that a source is about; letters behind a name are none: “Ada Ode KC”."""
+        """The word that a source is about; letters after a name are none: “Ada Ode KC”."""
         words, head = self._article.words, candidate.head
         while head > candidate.first and is_post_nominal(self._article.text[words.starts[head] : words.ends[head]]):
             head -= 1
@@ -218,7 +218,7 @@ class Speakers:
         return next(iter(fits.values())) if len(fits) == 1 else None
 
     def _named_beside(self, candidate: Candidate) -> Mentioned | None:
-        """Who is named right before or behind a description, with a comma or without: “Cyl Dorn, the ambassador”."""
+        """Who is named right before or after a description, with a comma or without: “Cyl Dorn, the ambassador”."""
         words = self._article.words
         behind = self._apposition(candidate)
         if behind is not None:
@@ -244,7 +244,7 @@ class Speakers:
         return mention if is_its_own else None
 
     def _apposition(self, candidate: Candidate) -> Mentioned | None:
-        """The person named behind an office: “the mayor of Ardle, Ada Ode,”."""
+        """The person named after an office: “the mayor of Ardle, Ada Ode,”."""
         words = self._article.words
         if words.lows[candidate.head] not in PERSON_NOUNS:
             return None
@@ -255,7 +255,7 @@ class Speakers:
         return mention if mention is not None and mention.label == "PER" and mention.form != "role" else None
 
     def _holder_behind(self, candidate: Candidate) -> Mentioned | None:
-        """The person behind a capitalised office: “Exland's President of Trade & Works, Ada Ode,”."""
+        """The person after a capitalised office: “Exland's President of Trade & Works, Ada Ode,”."""
         words = self._article.words
         found = _OFFICE_AND_NAME.match(words.tags, candidate.last)
         if found is None or not self._is_office(words.lows[candidate.first : found.start("name") - 1]):
@@ -415,7 +415,7 @@ class Speakers:
         return other.form == "name"
 
     def _is_behind_setting(self, other: Candidate) -> bool:
-        """Whether only “At the hearing,” or the like stands before the subject of a sentence."""
+        """Whether only “At the hearing,” or the like comes before the subject of a sentence."""
         words = self._article.words
         if words.tags[other.first - 1 : other.first] != tags.COMMA:
             return False
@@ -460,7 +460,7 @@ _EMPTY: Final = frozenset(["the", "a", "an", "of", "for", "to", "in", "at", "'s"
 
 
 def _type_of(words: Words, candidate: Candidate) -> str:
-    """What kind of source a noun phrase is that no entity stands behind."""
+    """What kind of source a noun phrase is that refers to no entity."""
     low, tag = words.lows[candidate.head], words.tags[candidate.head]
     if tag in (tags.PERSON, tags.PERSONS):
         # "The Velland senator" is somebody the article names elsewhere, or who can be looked up; "the source" is not.

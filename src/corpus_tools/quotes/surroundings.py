@@ -1,4 +1,4 @@
-"""Where a quotation stands: its paragraph, what is at its edges and the cues of its sentence."""
+"""Where a quotation is: its paragraph, what is at its edges and the cues of its sentence."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import is_passive
 from corpus_tools.quotes.tags import tag_set
 
-WINDOW: Final = 400  # words; what stands farther off in the same paragraph is not looked at
+WINDOW: Final = 400  # words; what is farther off in the same paragraph is not looked at
 
 
 class Spot(NamedTuple):
-    """Where a quotation stands: its word, its paragraph, what is at its edges, and the cues of its sentence.
+    """Where a quotation is: its word, its paragraph, what is at its edges, and the cues of its sentence.
 
     ``cue_before`` and ``cue_behind`` are the nearest cues of the sentence, or -1. A cue may
     have no subject of its own, as in “Ode left, saying …”: ``chained`` is then the nearest subject of another verb
     before it, ``topmost`` the first one of the sentence. ``is_introduced`` where a colon ends the paragraph before.
-    ``inner`` is what stands between the marks, in lower case. ``is_passive`` where a passive cue leads to the
+    ``inner`` is what comes between the marks, in lower case. ``is_passive`` where a passive cue leads to the
     quotation: “Ode was told: “…””.
     """
 
@@ -105,7 +105,7 @@ def _cue_behind(sequence: str, at: int, end: int) -> int:
 
 
 def _subjects(article: Article, start: int, cue: int) -> tuple[int, int]:
-    """The nearest and the first of the subjects of a sentence that stand before a cue; -1 where there is none."""
+    """The nearest and the first of the subjects of a sentence that come before a cue; -1 where there is none."""
     firsts, candidates = article.firsts, article.candidates
     before = range(bisect_left(firsts, start), bisect_left(firsts, cue))
     subjects = [index for index in before if candidates[index].role in ("subject", "actor")]

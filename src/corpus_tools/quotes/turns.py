@@ -110,7 +110,7 @@ def _is_conversation(labelled: list[_Labelled], voices: _Voices) -> bool:
 
 
 def _is_prose(text: str, paragraphs: Sequence[Span], labelled: list[_Labelled]) -> bool:
-    """Whether sentences stand behind most labels, and not figures or a list."""
+    """Whether sentences come after most labels, and not figures or a list."""
     said = [text[entry.content : paragraphs[entry.number][1]] for entry in labelled]
     sentences = [s for s in said if s and s[-1] in _SENTENCE_ENDS and _WORDS.search(s)]
     return len(sentences) >= 0.6 * len([s for s in said if s])

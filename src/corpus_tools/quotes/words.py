@@ -37,7 +37,7 @@ _LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]{1,24}+ ?){1,4}+:(?=\s)")
 _PARTICLES: Final = ("out", "back")
 _PUT: Final = frozenset(["put", "puts", "putting"])
 _MARKED: Final = re.compile(tags.QUOTATION)
-# “the researchers report in a paper”: behind several people it is a verb.
+# “the researchers report in a paper”: after several people it is a verb.
 _PEOPLE_REPORT: Final = re.compile(f"{tags.PERSONS}{tags.NOUN_OR_CUE}(?=[{tags.PREPOSITION}{tags.THAT}{tags.COMMA}])")
 _T = TypeVar("_T")
 _INITIAL: Final = re.compile(r"\s?[A-Z]")
@@ -66,7 +66,7 @@ class Words(NamedTuple):
     quote_at: list[int]  # for each marked span, which word it is
 
 
-# A token whose tag depends on what stands beside it has one of these until that is known: a word with
+# A token whose tag depends on what is beside it has one of these until that is known: a word with
 # another tag at the beginning of a sentence, a full stop that may belong to an abbreviation, an apostrophe, “The”,
 # “it”. Most words have none of these and are passed over.
 _EITHER, _STOP, _APOSTROPHE, _THE, _IT = "ESATI"
@@ -214,7 +214,7 @@ def _name_wills(lows: list[str], letters: list[str]) -> None:
 
 
 class _Sentences:
-    """Tags that depend on what stands beside a word, settled from left to right."""
+    """Tags that depend on what is beside a word, settled from left to right."""
 
     def __init__(self, text: str, starts: list[int], ends: list[int], lows: list[str], found: str) -> None:
         self.text, self.starts, self.ends, self.lows, self.found = text, starts, ends, lows, found
@@ -226,7 +226,7 @@ class _Sentences:
         self.fresh, self.since = True, at
 
     def is_first(self, at: int) -> bool:
-        """Whether a word begins a sentence, be it behind a bracket or a dash."""
+        """Whether a word begins a sentence, be it after a bracket or a dash."""
         return self.fresh and not self.found[self.since : at].strip(_KEEPING)
 
     def before(self, at: int) -> int:
@@ -234,7 +234,7 @@ class _Sentences:
         return at - 2 if self.dropped and self.dropped[-1] == at - 1 else at - 1
 
     def quotation(self, at: int, final: str) -> None:
-        """A marked span that ends in the character ``final``: behind a comma, “reply” and “claims” are verbs."""
+        """A marked span that ends in the character ``final``: after a comma, “reply” and “claims” are verbs."""
         self.fresh, self.since = final in ".!?…", at + 1
         if final in ",!?" and at + 1 < len(self.lows):
             known = cues().get(self.lows[at + 1])

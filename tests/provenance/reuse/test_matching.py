@@ -38,7 +38,7 @@ def test_long_texts_are_cut_at_runs_that_occur_once() -> None:
 
 
 def test_overlap_counted_by_hand() -> None:
-    # Ten words; "the crack was found" is a run of four, "in may" stands apart from it, "by two divers" is new.
+    # Ten words; "the crack was found" is a run of four, "in may" is apart from it, "by two divers" is new.
     source = "In May the crack was found, the port said."
     target = "The crack was found, in May, by two divers. Yes."
     overlap = measure_overlap(source, target)

@@ -1,4 +1,4 @@
-"""How much of one text stands in another, counted by hand."""
+"""How much of one text is in another, counted by hand."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_a_part_of_the_source() -> None:
 def test_the_same_words_in_another_order() -> None:
     found = measure_overlap(SOURCE, "At noon the ferry left.")
     assert found.words == 1.0
-    # "the", "ferry" and "left" stand in this order in the source too.
+    # "the", "ferry" and "left" are in this order in the source too.
     assert found.in_order == pytest.approx(3 / 5)
     assert (found.trigrams, found.longest_run, found.runs_per_100) == (0.0, 0, 0.0)
 

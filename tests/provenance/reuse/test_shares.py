@@ -1,4 +1,4 @@
-"""How much of an article stands in another, counted by hand on invented articles."""
+"""How much of an article is in another, counted by hand on invented articles."""
 
 from __future__ import annotations
 

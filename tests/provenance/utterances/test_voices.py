@@ -1,4 +1,4 @@
-"""How many outlets stand behind a wording."""
+"""How many outlets come after a wording."""
 
 from __future__ import annotations
 

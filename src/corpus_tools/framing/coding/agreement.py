@@ -263,7 +263,7 @@ def agreement(
     Accuracy and prevalence are weighted by the sampling weights, so they speak of all sentences and not of the
     sample. Corrected prevalence is the double-sampling estimate (Tenenbein 1970): each stratum's share of human codes,
     times the stratum's known size; it equals the estimate of Rogan and Gladen (1978) with sensitivity and specificity
-    from the same weighted sample, which stands beside it and is left empty, with a note, where it is undefined.
+    from the same weighted sample, which is beside it and is left empty, with a note, where it is undefined.
 
     All intervals are 95 % percentiles of a cluster bootstrap (``resamples``): whole articles are drawn, with all their
     items, since sentences of one article are alike, for coders and machine (Davison and Hinkley, Bootstrap Methods and

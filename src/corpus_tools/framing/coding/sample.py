@@ -29,7 +29,7 @@ def draw_sample(
     """Draw about ``n`` sentences: ``1 - blanks`` of them with an expression, evenly from each frame × voice.
 
     Columns: ``item_id``, ``article_id``, ``outlet``, ``start``, ``end`` (characters, of the sentence), ``before``,
-    ``sentence``, ``after`` (text), and the key: ``stratum``, ``weight`` (sentences of the corpus that the item stands
+    ``sentence``, ``after`` (text), and the key: ``stratum``, ``weight`` (sentences of the corpus that the item is
     for), ``frame``, ``voice``, ``is_negated`` (the machine's answer; ``none`` where it found nothing). In random
     order. The same tables and seed give the same sample.
 

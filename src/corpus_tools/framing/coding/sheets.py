@@ -186,7 +186,7 @@ def _write_workbook(path: Path, rows: list[list[object]], book: Codebook) -> Non
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    """The rows of one sheet as texts, with the line each stands in under ``line``."""
+    """The rows of one sheet as texts, with the line each is in under ``line``."""
     if not path.is_file():
         raise InputError(path, "there is no such file", "Give the paths of the filled coding sheets.")
     if path.suffix.lower() in (".json", ".jsonl"):
@@ -254,7 +254,7 @@ def read_sheets(paths: Iterable[str | Path], *, codebook: str | Path | Codebook 
 
     Columns: ``item_id``, ``coder``, ``frame``, ``voice``, ``is_negated``, ``note``. A unit in which one of the codes is
     blank was skipped: it is left out, and counted with its blank column in ``.attrs["skipped"]``, a list of
-    (coder, item_id, column). A coder's name is the sheet's ``coder`` column, else the file name behind ``coding_``.
+    (coder, item_id, column). A coder's name is the sheet's ``coder`` column, else the file name after ``coding_``.
 
     Raises :class:`~corpus_tools.errors.InputError` naming file, row, column, the value and what is allowed.
     """
@@ -271,7 +271,7 @@ def read_sheets(paths: Iterable[str | Path], *, codebook: str | Path | Codebook 
 
 
 class _Reading(NamedTuple):
-    """What was read so far: the rows, where each unit of a coder stands, and the units that were skipped."""
+    """What was read so far: the rows, where each unit of a coder is, and the units that were skipped."""
 
     book: Codebook
     rows: list[dict[str, object]]

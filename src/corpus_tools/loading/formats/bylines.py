@@ -35,7 +35,7 @@ def author_from(byline: str) -> str:
 
 
 def without_outlet(title: str, outlet: str) -> str:
-    """A headline without `` - Outlet`` behind it, as services that collect news add it.
+    """A headline without `` - Outlet`` after it, as services that collect news add it.
 
     >>> without_outlet("Crane to be green - Quay Mirror", "Quay Mirror")
     'Crane to be green'

@@ -194,7 +194,7 @@ class _Reader:
         return re.sub(r'\\(["\\])', r"\1", cell) if self.has_backslashes else cell
 
     def _broken_cell(self, number: int) -> list[str]:
-        """The cell (and those behind it in its line) whose opening mark no closing mark fits."""
+        """The cell (and those after it in its line) whose opening mark no closing mark fits."""
         end = self.text.find("\n", self.at)
         end = len(self.text) if end < 0 else end
         line = self.text[self.at : end]
@@ -230,7 +230,7 @@ class _Reader:
         return _holds_row(whole, self.delimiter, self.is_row)
 
     def _cells_behind(self, at: int) -> int:
-        """How many well-formed cells stand between ``at`` and the end of the row; -1 where one is not."""
+        """How many well-formed cells come between ``at`` and the end of the row; -1 where one is not."""
         count = 0
         while self.text.startswith(self.delimiter, at):
             at += len(self.delimiter)

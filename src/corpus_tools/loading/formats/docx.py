@@ -66,7 +66,7 @@ def _paragraphs(document: Any) -> Iterator[nexis.Paragraph]:
     """Paragraphs of the body in reading order, those in table cells too; headers and footers are elsewhere."""
     links = {key: rel.target_ref for key, rel in document.part.rels.items() if rel.is_external}
     for element in document.element.body.iter(_W + "p"):
-        # A text box stands twice: for new readers, and for old ones.
+        # A text box is twice: for new readers, and for old ones.
         if next(element.iterancestors(_FALLBACK), None) is None:
             yield _paragraph(element, links)
 
@@ -94,7 +94,7 @@ def _better_bookmark(bookmark: str, name: str | None) -> str:
 def _shown(element: Any) -> Iterator[Any]:
     """Nodes of a paragraph that a reader sees, in order: not what was moved away, hidden runs, and text boxes in it.
 
-    Moved text stands at both places (ECMA-376 part 1, 17.13.5); deleted text has an element of its own and no words.
+    Moved text is at both places (ECMA-376 part 1, 17.13.5); deleted text has an element of its own and no words.
     """
     stack = [element]
     while stack:

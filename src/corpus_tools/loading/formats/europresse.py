@@ -55,7 +55,7 @@ def _documents(text: str) -> tuple[list[str], bool]:
     """The parts of a page that hold an article each, and whether they are in the oldest layout."""
     if parts := re.split(r"(?=<article\b)", text, flags=re.IGNORECASE)[1:]:
         return parts, False
-    # In the oldest layout a document is what stands before the next outlet's picture or name.
+    # In the oldest layout a document is what comes before the next outlet's picture or name.
     parts = re.split(r"(?=<table[^>]*id=[\"']tbHeaderImages)", text, flags=re.IGNORECASE)[1:]
     return parts or re.split(r"(?=<span[^>]*class=[\"']DocPublicationName)", text)[1:], True
 
@@ -93,7 +93,7 @@ def _article(root: Any, has_section: bool) -> tuple[Record, bool]:
 
 
 def _around_title(record: Record, root: Any) -> None:
-    """Lines beside the headline, left out, and the author behind them."""
+    """Lines beside the headline, left out, and the author after them."""
     block = root.xpath("//*[contains(concat(' ', @class, ' '), ' titreArticle ')]")
     if not block:
         return
@@ -135,7 +135,7 @@ def _old(root: Any) -> Record:
 
 
 def _end_of_old(lines: list[str], start: int) -> int:
-    """The line of the document's number, or of the service's certificate, behind the text."""
+    """The line of the document's number, or of the service's certificate, after the text."""
     ends = (i for i in range(start, len(lines)) if _NUMBER.match(lines[i]) or _CERTIFICATE.match(lines[i]))
     return next(ends, len(lines))
 

@@ -70,7 +70,7 @@ def document_id(line: str) -> str:
 
 
 def has_lead_only(fields: Mapping[str, str]) -> bool:
-    """Whether the field codes hold the lead paragraph alone: no text behind it, and no number."""
+    """Whether the field codes hold the lead paragraph alone: no text after it, and no number."""
     return bool(fields.get("LP")) and not fields.get("TD") and not fields.get("AN")
 
 

@@ -124,7 +124,7 @@ def _head_lines(element: Any, headline: str) -> tuple[str, list[str]]:
 
 
 def _note_others(element: Any, record: Record) -> None:
-    """Put on record what stands beside the paragraphs: captions, the publisher's name."""
+    """Put on record what is beside the paragraphs: captions, the publisher's name."""
     for paragraph in element.xpath(f".//p[not({_HAS_CLASS.format('articleParagraph')})]"):
         text = text_of(paragraph)
         if text and not factiva.document_id(text) and not paragraph.xpath(".//p"):

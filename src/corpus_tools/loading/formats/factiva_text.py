@@ -59,7 +59,7 @@ def _articles_of_codes(text: str) -> list[dict[str, str]]:
     before = ""
     for m, end in zip(rows, ends, strict=False):
         code = m[1]
-        # A code seen before, or the first code again behind the last, opens the next article.
+        # A code seen before, or the first code again after the last, opens the next article.
         if not articles or code in articles[-1] or (before == "AN" and code in ("SE", "HD", "CLM")):
             articles.append({})
         articles[-1][code] = _value(code, text[m.end() : end])

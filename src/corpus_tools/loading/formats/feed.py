@@ -90,7 +90,7 @@ def _entries(feed: Any, state: _State) -> Iterator[Item]:
 
 
 def _parts(pieces: Callable[[], Iterator[str]]) -> Iterator[Item]:
-    """The entries of a feed, parsed some at a time between what stands before the first and behind the last."""
+    """The entries of a feed, parsed some at a time between what comes before the first and after the last."""
     head, tail, is_closed = _around(pieces())
     state = _State()
     waiting: list[Slice] = []
@@ -108,7 +108,7 @@ def _parts(pieces: Callable[[], Iterator[str]]) -> Iterator[Item]:
 
 
 def _around(pieces: Iterator[str]) -> tuple[str, str, bool]:
-    """What stands before the first entry and behind the last, a document without them, and whether it is closed."""
+    """What comes before the first entry and after the last, a document without them, and whether it is closed."""
     head, tail, has_item = "", "", False
     for part in slices(pieces, _NAMES):
         if part.is_item:
@@ -219,7 +219,7 @@ def _record(entry: Any, feed: Any) -> tuple[Record, str]:
 
 
 def _names_of(entry: Any, feed: Any) -> tuple[str, str, str]:
-    """The headline, what was taken off behind it, and the outlet: of the entry's source, else of the feed."""
+    """The headline, what was taken off after it, and the outlet: of the entry's source, else of the feed."""
     source = paragraphs_of((entry.get("source") or {}).get("title", ""))
     title = decoded(paragraphs_of(entry.get("title", "")).replace("\n\n", " "))
     plain = without_outlet(title, source)

@@ -14,7 +14,7 @@ from corpus_tools.loading.sources import SourceFile
 
 _LINE: Final = re.compile(r"[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*)")
 _FRONT_LINE: Final = re.compile(r"[ \t]*(\w[\w \-]*?)[ \t]*[:=][ \t]*(.*)")
-# What may stand between two articles of one file: a rule, a number.
+# What may come between two articles of one file: a rule, a number.
 _BETWEEN: Final = re.compile(
     r"\n[ \t]*(?:[-=_*#~]{3,}|(?:(?:article|document|record|item|story|text)[ \t]*)?(?:no\.?[ \t]*|#)?\d{1,5}"
     r"(?:[ \t]*(?:of|/)[ \t]*\d{1,5})?[.):]?)[ \t]*\n\s*$",
@@ -107,7 +107,7 @@ def split_at_headers(text: str) -> list[str]:
 
 
 def _opens_article(body: str, at: int) -> bool:
-    """Whether a header block begins at a line: apart from what stands above, with two known names or more."""
+    """Whether a header block begins at a line: apart from what is above, with two known names or more."""
     before = body[:at].rstrip(" \t")
     is_apart = before.endswith("\n\n") or _BETWEEN.search(before) is not None
     return is_apart and _known_names(body[at:]) >= 2

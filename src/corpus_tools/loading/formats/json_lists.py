@@ -85,7 +85,7 @@ def items_of_lists(pieces: Iterator[str], path: tuple[str, ...]) -> Iterator[tup
             yield place[-1], value
 
 
-_NOTHING: Final = object()  # stands at the beginning of a list, so that an empty one is seen
+_NOTHING: Final = object()  # is at the beginning of a list, so that an empty one is seen
 
 
 def _walk(text: _Pieces, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any, bool]]:

@@ -88,7 +88,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 
 
 def _mailbox(source: SourceFile) -> Iterator[bytes]:
-    """The messages of a mailbox: each behind a line ``From …`` with a date, at the start or below an empty line."""
+    """The messages of a mailbox: each after a line ``From …`` with a date, at the start or below an empty line."""
     with source.open() as stream:
         lines: list[bytes] = []
         is_empty = True

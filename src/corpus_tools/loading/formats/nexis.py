@@ -42,18 +42,18 @@ class Paragraph(NamedTuple):
 def split_articles(paragraphs: Sequence[Paragraph]) -> tuple[int | None, list[list[Paragraph]]]:
     """The number of documents that the cover states, and each article's paragraphs; the cover is left out.
 
-    An article begins at a bookmark ``Bookmark_1``; where there is none, behind the end of the one before.
+    An article begins at a bookmark ``Bookmark_1``; where there is none, after the end of the one before.
     """
     starts = [i for i, p in enumerate(paragraphs) if re.fullmatch(r"Bookmark_\d+", p.bookmark)]
     starts = starts or _starts_after_ends(paragraphs)
-    # "Documents (4)" may stand behind the start in files without a cover page: not there.
+    # "Documents (4)" may come after the start in files without a cover page: not there.
     stated = next((int(m[1]) for p in paragraphs[: starts[0]] if (m := STATED.fullmatch(p.text))), None)
     pieces = [list(paragraphs[a:b]) for a, b in zip(starts, [*starts[1:], len(paragraphs)], strict=True)]
     return stated, [piece for piece in pieces if any(p.text.strip() for p in piece)]
 
 
 def _starts_after_ends(paragraphs: Sequence[Paragraph]) -> list[int]:
-    """Where articles begin in a file without bookmarks: behind the cover, and behind the end of the one before."""
+    """Where articles begin in a file without bookmarks: after the cover, and after the end of the one before."""
     heading = next((i for i, p in enumerate(paragraphs) if p.is_heading), None)
     cover_end = heading if heading is not None else _after_cover(paragraphs)
     later = [i + 1 for i, p in enumerate(paragraphs) if i >= cover_end and END.fullmatch(p.text)]
@@ -160,7 +160,7 @@ def _take_title(record: Record, lines: Sequence[str], heading: str, filled: Sequ
 
 
 def _unmarked_start(record: Record, lines: Sequence[str], at: int) -> int:
-    """Where the body begins in an article that has no line "Body": behind the labels, or at a long line."""
+    """Where the body begins in an article that has no line "Body": after the labels, or at a long line."""
     last_label = at
     for i in range(at + 1, len(lines)):
         line = lines[i]

@@ -50,7 +50,7 @@ def fill(record: Record, label: str, value: str) -> str:
     return value if label.upper() in _LOGGED else ""
 
 
-# What the labels of a field fill, and how their value is read; what stands there already is kept.
+# What the labels of a field fill, and how their value is read; what is there already is kept.
 _FILLED: Final[dict[str, tuple[tuple[str, Callable[[str], object]], ...]]] = {
     "author": (("author", author_from),),
     "section": (("section", section_in), ("page", page_in)),
@@ -64,7 +64,7 @@ _LOGGED: Final = frozenset({"HIGHLIGHT", "GRAPHIC", "ILLUSTRATION", "ENCART", "C
 
 
 def split_date(line: str) -> tuple[str, str]:
-    """The date of a line and the edition behind it; two empty texts where the line does not open with a date.
+    """The date of a line and the edition after it; two empty texts where the line does not open with a date.
 
     >>> split_date("March 5, 2031, Wednesday,, FIRST EDITION")
     ('March 5, 2031, Wednesday', 'FIRST EDITION')

@@ -127,7 +127,7 @@ def article(blocks: Sequence[str], form: str) -> tuple[Record, bool]:
 
 
 def _head(record: Record, blocks: Sequence[str]) -> int:
-    """Fill what stands above the text; returns the block on which the text begins.
+    """Fill what is above the text; returns the block on which the text begins.
 
     Newspapers have outlet, date, headline, labels; agencies outlet, headline, date, and the labels below the text.
     """
@@ -153,7 +153,7 @@ def _head(record: Record, blocks: Sequence[str]) -> int:
 
 
 def _last_zone(blocks: Sequence[str], labels: Sequence[int]) -> int:
-    """The label behind which the text begins: "SHOW: …" may stand above the headline, which has no label."""
+    """The label after which the text begins: "SHOW: …" may be above the headline, which has no label."""
     zone = labels[0]
     for i in labels[1:]:
         if i - zone == 1 or (i - zone == 2 and len(blocks[i - 1]) < 200):
@@ -180,7 +180,7 @@ def _opens_with_date(block: str) -> bool:
 
 
 def _above_date(record: Record, blocks: Sequence[str], is_agency: bool) -> None:
-    """Outlet, edition, and the headline where it stands above the date, at the left margin.
+    """Outlet, edition, and the headline where it is above the date, at the left margin.
 
     HTML and RTF have no margin: there ``is_agency`` (no labels above the text) says that it is the headline.
     """
@@ -248,14 +248,14 @@ def _date_lines(record: Record, lines: Sequence[str]) -> None:
 
 
 def _is_head(blocks: Sequence[str], i: int) -> bool:
-    """Whether a label may stand above a text: those of broadcasts are short, a speaker's words are not."""
+    """Whether a label may be above a text: those of broadcasts are short, a speaker's words are not."""
     if _label(blocks[i]) not in BROADCAST:
         return True
     return len(blocks[i]) < 160 and not blocks[i].rstrip().endswith((".", "!", "?"))
 
 
 def _is_all_labels(blocks: Sequence[str]) -> bool:
-    """Whether nothing but labels and copyright follows: the labels stand below the text, not above it."""
+    """Whether nothing but labels and copyright follows: the labels are below the text, not above it."""
     return all(_label(b) in LABELS or is_copyright(b) or is_rights(b.strip().split("\n")[-1]) for b in blocks)
 
 
@@ -290,7 +290,7 @@ def _between(record: Record, block: str) -> None:
 
 
 def _take_labels(record: Record, blocks: Sequence[str], i: int) -> int:
-    """Fill the labels above the text from block ``i`` on; returns the block behind them."""
+    """Fill the labels above the text from block ``i`` on; returns the block after them."""
     while i < len(blocks) and (label := _label(blocks[i])) in _BEFORE_BODY and _is_head(blocks, i):
         value = " ".join(blocks[i].split(":", 1)[1].split())
         left = value if label in BROADCAST else fill(record, label, value)
@@ -306,7 +306,7 @@ def _tail(record: Record, blocks: Sequence[str], start: int) -> tuple[int, bool]
     """Where the body ends, and whether anything closes the article (load date, language, copyright …).
 
     The labels are read from the end upwards. Unknown ones, and the text of a correction or caption, belong to them
-    only where a known label stands above.
+    only where a known label is above.
     """
     end = len(blocks)
     is_closed = False

@@ -26,7 +26,7 @@ _LABEL_LINE: Final = re.compile(
 def looks_like(text: str) -> bool:
     """Whether a text is such an export: a counter line, or the cover of a download request and its labels."""
     if not _LABEL_LINE.search(text):
-        # A line "Document 1 of 4" alone may stand in any article.
+        # A line "Document 1 of 4" alone may be in any article.
         m = _COUNTER_LINE.search(text)
         return m is not None and m[1] is not None
     return _COUNTER_LINE.search(text) is not None or COVER.match(text[:3000].lstrip("\ufeff \n\t")) is not None
@@ -47,7 +47,7 @@ def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator
 
 
 def _documents(lines: Iterable[str]) -> Iterator[Piece]:
-    """Number, total and blocks of each document behind its counter line; the cover is left out."""
+    """Number, total and blocks of each document after its counter line; the cover is left out."""
     counter: re.Match[str] | None = None
     waiting: list[str] = []
     for line in lines:

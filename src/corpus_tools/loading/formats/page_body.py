@@ -19,7 +19,7 @@ from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.json_ld import decoded
 from corpus_tools.loading.formats.markup import blocks, paragraphs_of, text_of
 
-# Elements that stand inside sentences and that the extractor drops or makes paragraphs of.
+# Elements that are inside sentences and that the extractor drops or makes paragraphs of.
 _PHRASING_WORDS: Final = (
     "time label output button abbr acronym data dfn kbd samp var bdi bdo mark small cite ins meter progress ruby rb "
     "wbr big font tt u summary"
@@ -154,7 +154,7 @@ def _put_marks(quote: Any) -> None:
 
 
 def _is_in_sentence(element: Any) -> bool:
-    """Whether words stand before or behind an element in the same paragraph (a date or a button alone is none)."""
+    """Whether words come before or after an element in the same paragraph (a date or a button alone is none)."""
     around = _LABELS.sub(" ", _text_before(element) + " " + (element.tail or ""))
     return len(re.findall(r"[^\W\d_]+", around)) >= 2
 
@@ -166,7 +166,7 @@ def _text_before(element: Any) -> str:
 
 
 def _joins_sentence(br: Any) -> bool:
-    """Whether a line break is single and inside a sentence; behind a sentence, or beside another break, it stays."""
+    """Whether a line break is single and inside a sentence; after a sentence, or beside another break, it stays."""
     parent = br.getparent()
     if parent is None or parent.tag not in _PROSE:
         return False
@@ -211,9 +211,9 @@ def _page_paragraphs(root: Any) -> list[Any]:
 
 
 def _with_twins(root: Any, lines: list[str], texts: Texts) -> list[str]:
-    """The lines, with paragraphs that stand in containers of the same kind as theirs and were not taken.
+    """The lines, with paragraphs that are in containers of the same kind as theirs and were not taken.
 
-    A second headline between them begins another article: nothing is taken from behind it.
+    A second headline between them begins another article: nothing is taken from after it.
     """
     if not lines:
         return lines
@@ -257,7 +257,7 @@ def _kind(element: Any) -> tuple[str, str]:
 
 
 def _parts(root: Any) -> dict[Any, int]:
-    """For each paragraph how many headlines of the first rank stand before it."""
+    """For each paragraph how many headlines of the first rank come before it."""
     parts: dict[Any, int] = {}
     count = 0
     for element in root.iter("h1", *_PARAGRAPH_TAGS):

@@ -120,7 +120,7 @@ def _blocks(lines: list[Line]) -> list[str]:
 
 
 def _labelled(text: str) -> str:
-    """A line ``Section: News`` with the space that Nexis writes behind its labels."""
+    """A line ``Section: News`` with the space that Nexis writes after its labels."""
     m = _LABEL.match(text)
     return f"{m[1]}:\u00a0{text[m.end() :]}" if m and m[1].upper() in LABELS else text
 
@@ -190,7 +190,7 @@ def _is_date(line: str) -> bool:
 
 
 def _name_beside(line: str) -> str:
-    """The name that stands beside a date, apart by a mark: "The Quay Mirror | Monday 7 April 2031"."""
+    """The name that is beside a date, apart by a mark: "The Quay Mirror | Monday 7 April 2031"."""
     parts = (part.strip() for part in re.split(r"\s*[|,;–—•·]\s*", line))
     return next(filter(_is_name, parts), "")
 

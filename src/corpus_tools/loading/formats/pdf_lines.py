@@ -259,7 +259,7 @@ def _parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
 
 
 def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Whether two sets of lines stand at the same height, not one above the other."""
+    """Whether two sets of lines are at the same height, not one above the other."""
     bottoms = [min(line.y0 for line in side) for side in (left, right)]
     tops = [max(line.y1 for line in side) for side in (left, right)]
     shorter = min(top - bottom for top, bottom in zip(tops, bottoms, strict=True))
@@ -316,7 +316,7 @@ def _columns(lines: Sequence[Line]) -> dict[int, tuple[float, float, float]]:
 
 
 def _is_below(before: Line, line: Line) -> bool:
-    """Whether a line stands below another in the same column of the same page."""
+    """Whether a line is below another in the same column of the same page."""
     overlaps = min(line.x1, before.x1) > max(line.x0, before.x0)
     return overlaps and line.page == before.page and line.middle < before.middle
 

@@ -64,7 +64,7 @@ def _fields(root: Any) -> tuple[dict[str, str], str, int | None]:
 
 
 def _full_text(root: Any, strong: Any, holder: Any) -> tuple[str, int | None]:
-    """The text, of its own element or behind its label, and the length that the element states."""
+    """The text, of its own element or after its label, and the length that the element states."""
     whole = holder.xpath(".//*[@data-fulltext]") or root.xpath("//*[@data-fulltext]")
     if not whole:
         return "\n\n".join(_after(strong, holder)), None
@@ -72,7 +72,7 @@ def _full_text(root: Any, strong: Any, holder: Any) -> tuple[str, int | None]:
 
 
 def _after(strong: Any, holder: Any) -> list[str]:
-    """Blocks of the holder behind its label."""
+    """Blocks of the holder after its label."""
     content = blocks(holder)
     label = text_of(strong)
     if content and content[0].startswith(label):

@@ -100,7 +100,7 @@ def _fields(part: str) -> tuple[str, dict[str, str]]:
 
 
 def _title_and_values(blocks: Sequence[str], labels: Sequence[str], fields: dict[str, str]) -> str:
-    """Fill the values of labels; returns the headline, which stands before the first of them."""
+    """Fill the values of labels; returns the headline, which comes before the first of them."""
     title = ""
     has_label = False
     for block, label in zip(blocks, labels, strict=True):
@@ -115,7 +115,7 @@ def _title_and_values(blocks: Sequence[str], labels: Sequence[str], fields: dict
 
 
 def _value(block: str) -> str:
-    """What stands behind a label."""
+    """What comes after a label."""
     return block.split(":", 1)[1].strip()
 
 
@@ -136,9 +136,9 @@ def _label(block: str) -> str:
 
 
 def _tail_start(blocks: list[str], labels: list[str], start: int) -> int:
-    """Where the labels behind the text begin, read from the end: the text may hold a "Location: …" of its own.
+    """Where the labels after the text begin, read from the end: the text may hold a "Location: …" of its own.
 
-    A label that is not known counts as one where a known one stands above it.
+    A label that is not known counts as one where a known one is above it.
     """
     end = len(blocks)
     for i in range(len(blocks) - 1, start - 1, -1):

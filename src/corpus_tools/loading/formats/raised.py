@@ -8,7 +8,7 @@ _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def raised(text: str) -> str:
-    """A text that stands raised: digits alone as raised digits, any other as it is.
+    """A text that is raised: digits alone as raised digits, any other as it is.
 
     >>> raised("12"), raised("th")
     ('¹²', 'th')

@@ -30,7 +30,7 @@ def looks_like_ris(text: str) -> bool:
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """A record for every reference; records that rispy would lose for want of an ``ER`` are closed first."""
     rispy = needs("rispy", "Reading RIS files", "rispy")
-    # rispy loses the first record behind a byte-order mark, and every record that is not closed.
+    # rispy loses the first record after a byte-order mark, and every record that is not closed.
     pieces = [piece for piece in re.split(r"(?m)^(?=TY  ?- ?)", text.lstrip("\ufeff")) if _OPENS.match(piece)]
     unclosed = [number for number, piece in enumerate(pieces, 1) if not _CLOSES.search(piece)]
     closed = "\n".join(p if _CLOSES.search(p) else p.rstrip("\n") + "\nER  - \n" for p in pieces)

@@ -100,11 +100,11 @@ def _at_anchors(root: Any) -> list[tuple[str, list[str]]]:
 
 
 def _without_heading(heading: str, lines: list[str]) -> tuple[str, list[str]]:
-    """The heading, and what stands below it: the lines of labels before it come behind the heading."""
+    """The heading, and what is below it: the lines of labels before it come after the heading."""
     plain = " ".join(heading.split())
     place = next((n for n, line in enumerate(lines[:12]) if " ".join(line.split()) == plain), -1)
     above = lines[: max(0, place)]
-    # A date behind a label of any language is the article's.
+    # A date after a label of any language is the article's.
     dates = [value for line in above if _is_date(value := line.partition(":")[2].strip())][:1]
     return plain, dates + above + lines[place + 1 :] if place >= 0 else lines
 

@@ -177,7 +177,7 @@ def _says(plain: str, wall: Wall) -> bool:
 
 
 def sort_out(paragraphs: Iterable[str]) -> Sorted:
-    """Paragraphs of the article, and the walls between and behind them."""
+    """Paragraphs of the article, and the walls between and after them."""
     kept: list[str] = []
     left_out: list[tuple[Wall, str]] = []
     for paragraph in paragraphs:

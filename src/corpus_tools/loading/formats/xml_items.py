@@ -31,7 +31,7 @@ _ENDS: Final = {"<![CDATA[": "]]>", "<!--": "-->"}
 
 
 class Slice(NamedTuple):
-    """A part of a file: an item (``is_whole``: with its end tag), or what stands before, between and behind them.
+    """A part of a file: an item (``is_whole``: with its end tag), or what comes before, between and after them.
 
     What is no item is not whole where it ends in the end tag of an item whose start tag is missing. ``is_cut``: the
     file ends inside of it.
@@ -111,7 +111,7 @@ class _Scan:
         return m.end()
 
     def outside(self) -> Slice | None:
-        """What stands before the next item, to an end tag without an item at the most; None at the end."""
+        """What comes before the next item, to an end tag without an item at the most; None at the end."""
         m = self._next(self._at)
         if m is None:
             return Slice(self._take(len(self._text)), False) if self._at < len(self._text) else None

@@ -157,7 +157,7 @@ def _character(m: re.Match[str]) -> str:
 
 
 def open_tags(text: str, before: Sequence[str] = ()) -> list[str]:
-    """The start tags that are open behind a text, the outermost first; ``before`` those that are open before it."""
+    """The start tags that are open after a text, the outermost first; ``before`` those that are open before it."""
     tags = list(before)
     for m in _TAG.finditer(_SKIPPED.sub("", text)):
         if not m[1]:

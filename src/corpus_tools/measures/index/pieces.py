@@ -1,8 +1,8 @@
 """Streams of words for many texts at once: each piece between white space is read once, however often it occurs.
 
-No chain, word or number runs over white space or looks at what is behind it, so a text's words are those of its pieces,
+No chain, word or number runs over white space or looks at what is after it, so a text's words are those of its pieces,
 one after the other. The pieces that occur are read together, as one text of a line each; what is found in a piece is
-then put wherever it stands. The few texts that this is not true of (a letter whose lower case is longer makes Python
+then put wherever it is. The few texts that this is not true of (a letter whose lower case is longer makes Python
 fold the whole text otherwise) are read one by one (:mod:`corpus_tools.measures.index.streams`).
 """
 
@@ -122,7 +122,7 @@ def _batches(texts: Sequence[str]) -> list[list[str]]:
 def _gaps(start: Longs, end: Longs, newlines: Longs) -> Flags:
     """Whether a phrase may run over the white space after each piece: one line end at most, and 20 characters a line.
 
-    What stands between two texts is taken for a gap as well; nobody asks for it.
+    What comes between two texts is taken for a gap as well; nobody asks for it.
     """
     last, following = end[:-1], start[1:]
     before, after = np.searchsorted(newlines, last), np.searchsorted(newlines, following)
@@ -248,19 +248,19 @@ class _Reader:
 
     @cached_property
     def _breaks_before(self) -> Longs:
-        """How many marks that end a run stand before each character of the pieces."""
+        """How many marks that end a run come before each character of the pieces."""
         is_break = (_kinds_in(self._joined) & _BREAK) > 0
         return np.concatenate([[0], np.cumsum(is_break)]).astype(np.int64)
 
     def _breaks(self, found: _Found) -> Flags:
-        """Whether such a mark stands between each word and the one before it in its piece."""
+        """Whether such a mark comes between each word and the one before it in its piece."""
         owner = np.repeat(self._begins, found.count)
         start, end = owner + found.start, owner + found.end
         before = np.concatenate([start[:1], end[:-1]])
         return np.asarray(self._breaks_before[start] > self._breaks_before[before])
 
     def _breaks_between(self, found: _Found) -> Flags:
-        """Whether one stands between the first word of each place that has words and the last word before it."""
+        """Whether one comes between the first word of each place that has words and the last word before it."""
         code, count = self.pieces.code, found.count
         stop = self._begins + self._sizes
         first_word, last_word = stop.copy(), stop.copy()

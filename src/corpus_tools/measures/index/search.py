@@ -1,8 +1,8 @@
 """Queries answered from chains: the same hits as :func:`corpus_tools.measures.query.find_spans` finds in each text.
 
 A word of a query lies within one chain, and a phrase is one chain after another with a gap between. So the forms that
-fit are looked for once in the list of forms, then where they stand; what stands there is matched against the query's
-own pattern. A query with other marks in it ("re-" with nothing behind) is answered from the texts.
+fit are looked for once in the list of forms, then where they are; what is there is matched against the query's
+own pattern. A query with other marks in it ("re-" with nothing after) is answered from the texts.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Searcher:
         return self._phrases(phrases, pattern)
 
     def _words(self, words: list[str], pattern: re.Pattern[str]) -> Hits:
-        """The hits of single words: what matches in a form matches wherever it stands."""
+        """The hits of single words: what matches in a form matches wherever it is."""
         codes = sorted({code for word in words for code in self._candidates(word)})
         spans = [[m.span() for m in pattern.finditer(self.chains.words[code])] for code in codes]
         n_forms = len(self.chains.words)
@@ -99,7 +99,7 @@ class Searcher:
         return Hits(self._text_of(table[:, 0]), where[table[:, 0]] + table[:, 1], where[table[:, 2]] + table[:, 3])
 
     def _places(self, phrase: list[str]) -> Longs:
-        """Where chains stand that may be the phrase: looked up by its rarest word."""
+        """Where chains are that may be the phrase: looked up by its rarest word."""
         fits = [self._fitting(word, i == 0, i == len(phrase) - 1) for i, word in enumerate(phrase)]
         rarest = min(range(len(phrase)), key=lambda i: int(self._counts[fits[i]].sum()))
         code, is_linked = self.chains.code, self.chains.is_linked
@@ -112,7 +112,7 @@ class Searcher:
         return places
 
     def _fitting(self, word: str, is_first: bool, is_last: bool) -> Flags:
-        """Which forms may be a word of a phrase: the first may stand at the end of one, the last at the beginning."""
+        """Which forms may be a word of a phrase: the first may be at the end of one, the last at the beginning."""
         pattern = re.compile(word_pattern(word) + ("" if is_last else r"\Z"))
         match = pattern.search if is_first else pattern.match
         words = self.chains.words

@@ -1,9 +1,9 @@
-"""The words of many texts as arrays of whole numbers: codes of words, where they stand, and in which text.
+"""The words of many texts as arrays of whole numbers: codes of words, where they are, and in which text.
 
 Three readings of a text, since three things are asked of it. *Chains* are what a query is matched against: letters and
 digits with apostrophes, hyphens, stops and ampersands between them, in the folded text. *Bags* are the words that are
 counted (:func:`corpus_tools.measures.words.words_of`). *Positions* are words with their offsets in the text as it
-stands, in runs that no mark interrupts, for what stands together.
+is, in runs that no mark interrupts, for what is together.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ BREAKS: Final = frozenset(',;:()[]–—"“”')
 @dataclass(frozen=True)
 class Chains:
     """``first[t]`` to ``first[t + 1]`` are the chains of text ``t``: codes into ``words``, starts, and ``is_linked``:
-    whether nothing but what a phrase may run over stands between this chain and the next."""
+    whether nothing but what a phrase may run over comes between this chain and the next."""
 
     words: list[str]
     first: Longs
@@ -149,7 +149,7 @@ def positions_of(texts: Iterable[str]) -> Positions:
     """The words of each text with their offsets.
 
     Sentences and paragraphs have white space, or an end of the text, on both sides, and no word runs over white space
-    or looks at what is behind it: so the words of the whole text are those of its sentences.
+    or looks at what is after it: so the words of the whole text are those of its sentences.
     """
     codes = Codes()
     forms = Spelt(spelling, codes)
@@ -178,7 +178,7 @@ def positions_of(texts: Iterable[str]) -> Positions:
 
 
 class _Breaks(dict[str, bool]):
-    """Whether what stands between two words ends a run."""
+    """Whether what comes between two words ends a run."""
 
     def __missing__(self, gap: str) -> bool:
         found = self[gap] = not BREAKS.isdisjoint(gap)
@@ -232,7 +232,7 @@ Stream = TypeVar("Stream", Chains, Bags, Positions)
 
 
 def merged(usual: Stream, few: Stream, places: Sequence[int]) -> Stream:
-    """``usual`` with the finds of ``few`` put in: its texts stand at ``places``, which are empty in ``usual``."""
+    """``usual`` with the finds of ``few`` put in: its texts are at ``places``, which are empty in ``usual``."""
     if not places:
         return usual
     counts = np.diff(usual.first)

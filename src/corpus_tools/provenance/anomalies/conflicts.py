@@ -40,7 +40,7 @@ def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Itera
         for gram in filter(again.__contains__, grams[k]):
             near.update(index[gram][-_QUOTES_COMPARED:])
             index[gram].append(k)
-        # Those that share most and, of equals, those that stand nearest.
+        # Those that share most and, of equals, those that are nearest.
         ranked = sorted(near.items(), key=lambda item: (-item[1], -item[0]))
         for other, _ in sorted(ranked[:_QUOTES_COMPARED]):
             if _is_reworded(words[other], run):
@@ -54,7 +54,7 @@ def two_wordings(article: Article, spans: Iterable[Span] | None = None) -> Itera
 
 
 def _in_several(grams: Sequence[Iterable[tuple[str, ...]]]) -> set[tuple[str, ...]]:
-    """What stands in more than one of the lists."""
+    """What is in more than one of the lists."""
     seen: set[tuple[str, ...]] = set()
     again: set[tuple[str, ...]] = set()
     for each in grams:
@@ -170,7 +170,7 @@ def _figure(article: Article, match: re.Match[str], sentence_starts: list[int]) 
 
 
 def _counted_word(head: list[str]) -> int:
-    """Which word is what is counted: the first plural; before it stand its qualifiers ("custody records")."""
+    """Which word is what is counted: the first plural; before it are its qualifiers ("custody records")."""
     return next((k for k, word in enumerate(head) if word.endswith("s") and not word.endswith("ss")), 0)
 
 

@@ -121,7 +121,7 @@ def _first_persons(article: Article) -> list[tuple[Span, Span]]:
     return hits
 
 
-# Both begin with what is rare, for speed; what stands to the left is looked up after.
+# Both begin with what is rare, for speed; what is to the left is looked up after.
 _TWO_POSSESSIVES: Final = re.compile(
     r"'(?:(?<=s')|s)(?: and)?(?: (?:its|his|her|their|our|my|own|new|former|late))* "
     r"(?P<second>[^\W\d_]+)(?:'s|s') [^\W\d_]+"

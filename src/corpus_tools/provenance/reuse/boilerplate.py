@@ -1,9 +1,9 @@
 """Lines that an outlet prints under many of its articles: licences, promotion, notes of the editor.
 
 They are no sign that one article comes from another, so what compares texts blanks them out. A line, or a run of
-twelve words within one, counts as boilerplate of its outlet when it stands in articles of three different days (four
+twelve words within one, counts as boilerplate of its outlet when it is in articles of three different days (four
 articles, where days are unknown), a line also in three articles when it speaks of copyright or newsletters. Figures in
-it may differ. A line that says who contributed to the report is boilerplate wherever it stands.
+it may differ. A line that says who contributed to the report is boilerplate wherever it is.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _LICENCE: Final = re.compile(
 
 
 class Line(NamedTuple):
-    """A line of boilerplate: where it stands, and how many articles of its outlet print it."""
+    """A line of boilerplate: where it is, and how many articles of its outlet print it."""
 
     start: int
     end: int
@@ -168,7 +168,7 @@ class _Outlet:
         yield from self._repeated(often, article)
 
     def _holders(self, grams: Ints, article: Ints, count: int) -> Ints:
-        """In how many articles each run stands; 0 where they are too few, or of too few days."""
+        """In how many articles each run is; 0 where they are too few, or of too few days."""
         pairs = np.unique(grams * len(self.ids) + article)
         gram, holder = np.divmod(pairs, len(self.ids))
         many = np.bincount(gram, minlength=count)

@@ -94,7 +94,7 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
     """Articles that are the same text, nearly the same, or one mostly inside the other (table ``duplicates``).
 
     ``exact``: same words in the same order; ``near``: Jaccard coefficient of five-word shingles of at least 0.5;
-    ``excerpt``: at least 0.7 of the shingles of the one (of 20 words or more) stand in the other, or at least 0.95
+    ``excerpt``: at least 0.7 of the shingles of the one (of 20 words or more) are in the other, or at least 0.95
     where the coefficient is between 0.5 and 0.8. ``article_id`` is
     the id that sorts first, so that the order of ``articles`` changes nothing. Bodies are compared: a headline is
     the outlet's own (where ``body_start`` tells it), and so are lines that it prints under many articles.

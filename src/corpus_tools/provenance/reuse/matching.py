@@ -1,4 +1,4 @@
-"""Which words of one span of text stand in another, in order: exact for passages, linear for long texts.
+"""Which words of one span of text are in another, in order: exact for passages, linear for long texts.
 
 The usual alignment of two word sequences costs the product of their lengths. Above a few thousand words the texts are
 first cut at runs of words that occur once in each (patience diff: Cohen, 2003), and what is left between two cuts is

@@ -1,4 +1,4 @@
-"""How much of one text stands in another, measured without deciding where: for two texts that may be unrelated."""
+"""How much of one text is in another, measured without deciding where: for two texts that may be unrelated."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _grams(words: Sequence[str]) -> set[tuple[str, ...]]:
 
 
 def _runs(one: Sequence[str], other: Sequence[str]) -> list[int]:
-    """Lengths of the runs of ``other`` that stand in ``one``, each as long as it can be, from left to right."""
+    """Lengths of the runs of ``other`` that are in ``one``, each as long as it can be, from left to right."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for k in range(len(one) - _SHORTEST_RUN + 1):
         at = places[tuple(one[k : k + _SHORTEST_RUN])]

@@ -24,11 +24,11 @@ def passage_candidates(
 ) -> list[tuple[int, int]]:
     """Pairs of articles that may share a passage, ascending: all pairs of a small corpus.
 
-    In a larger one: for each article the 20 in which most of it stands, and of those as good the 5 that were published
+    In a larger one: for each article the 20 in which most of it is, and of those as good the 5 that were published
     first; the 20 that share most of its rare five-word runs; and the 5 most like it by rare words, which a rewriting
     keeps when it keeps no run. A run or word is rare when at most 64 articles (or one in fifty) hold it.
 
-    ``copies`` are pairs known to overlap, with how much of the one stands in the other and how much of the other in
+    ``copies`` are pairs known to overlap, with how much of the one is in the other and how much of the other in
     the one; ``moments`` the times of publication as numbers, NaN where unknown.
     """
     count = len(texts)

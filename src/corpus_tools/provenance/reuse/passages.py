@@ -3,7 +3,7 @@
 Sentences are compared by the cosine of their word stems, weighted by inverse sentence frequency (Sparck Jones 1972,
 with the sentence as the document); a cosine of 0.3 or a shared run of five words seeds a match, and seeds that lie
 within three sentences of each other on both sides join into one passage. Unlike difflib's blocks, a passage may
-stand anywhere in the other article.
+are anywhere in the other article.
 """
 
 from __future__ import annotations
@@ -240,7 +240,7 @@ def align_passages(
 
     Compared are ``pairs`` of article ids where given; else all pairs of up to 120 articles, and beyond that the
     pairs that share a rare run of words or several rare words, and overlapping ones (those of ``duplicates`` among
-    them): each article with the 20 in which most of it stands, and with the 5 earliest of those as good. Lines that an
+    them): each article with the 20 in which most of it is, and with the 5 earliest of those as good. Lines that an
     outlet prints under many articles are left out (:mod:`corpus_tools.provenance.reuse.boilerplate`).
 
     Parameters
@@ -318,7 +318,7 @@ def _row(ids: Sequence[str], texts: Sequence[str], a: int, b: int, p: Passage) -
 
 
 def _copies(duplicates: pd.DataFrame | None, place: dict[str, int]) -> Copies | None:
-    """The pairs of ``duplicates`` as numbers, with the share of each that stands in the other."""
+    """The pairs of ``duplicates`` as numbers, with the share of each that is in the other."""
     if duplicates is None:
         return None
     rows = duplicates[duplicates["article_id"].isin(place) & duplicates["other_id"].isin(place)]

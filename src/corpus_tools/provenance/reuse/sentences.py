@@ -80,7 +80,7 @@ class Prepared:
 
     @cached_property
     def counts(self) -> dict[int, int]:
-        """In how many sentences each stem stands."""
+        """In how many sentences each stem is."""
         return dict(Counter(chain.from_iterable(self.stems)))
 
     @cached_property
@@ -120,7 +120,7 @@ class Entries:
     """The stems of an article's sentences in a row: ``rows`` are sentences, ``places`` numbers among ``codes``."""
 
     codes: Ints  # the distinct stems
-    counts: Ints  # in how many sentences each of them stands
+    counts: Ints  # in how many sentences each of them is
     rows: Ints
     places: Ints  # ascending within a sentence
     borders: Ints  # the first entry of each sentence
@@ -187,7 +187,7 @@ def keep_common_runs(articles: Sequence[Prepared]) -> None:
 def like_sentences(source: Prepared, targets: Sequence[Prepared], least: float, weak: float) -> list[list[Like]]:
     """For each target the pairs of sentences that share a rare stem and are alike, ascending, with their cosine.
 
-    It is ``least`` or more, or ``weak`` where both sentences hold a run of words that stands in either article.
+    It is ``least`` or more, or ``weak`` where both sentences hold a run of words that is in either article.
     """
     found: list[list[Like]] = []
     most = max(_CELLS // max(len(source.stems), 1), 1)
@@ -273,7 +273,7 @@ def _in_common(
 def _in_common_runs(
     source: Prepared, targets: Sequence[Prepared], target: Ints, column: Ints, row: Ints
 ) -> NDArray[np.bool_]:
-    """Whether both sentences of a pair may hold a run of words that stands in either article."""
+    """Whether both sentences of a pair may hold a run of words that is in either article."""
     out = np.zeros(len(target), dtype=bool)
     for k in np.unique(target).tolist():
         left, right = with_common_run(source, targets[k])

@@ -1,4 +1,4 @@
-"""How much of one article stands in another, and in what state: from the passages table to one row per pair."""
+"""How much of one article is in another, and in what state: from the passages table to one row per pair."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ NARRATED_RUN: Final = 3
 class Reuse:
     """What ``article_id`` shares with ``other_id``; all shares are of the article's own body, 0 to 1.
 
-    ``share``: characters in aligned passages; ``narrated_share``: the same for what stands outside quotation marks
+    ``share``: characters in aligned passages; ``narrated_share``: the same for what is outside quotation marks
     (words that both quote from a speaker are no sign of copying); ``narrated``: how many words outside quotation marks
-    stand in runs of three or more common to both; ``kept``: of the aligned words, those that stand in runs of five or
+    are in runs of three or more common to both; ``kept``: of the aligned words, those that are in runs of five or
     more; ``swaps``: words that differ inside quotation marks on both sides, as (start, own words, the other's words);
-    ``covered``: where the passages stand in the article.
+    ``covered``: where the passages are in the article.
     """
 
     article_id: str
@@ -178,5 +178,5 @@ def _shares(
 
 
 def _counted(text: str) -> NDArray[np.int64]:
-    """How many letters and digits stand before each place of the text."""
+    """How many letters and digits come before each place of the text."""
     return np.concatenate([[0], np.cumsum(np.fromiter(map(str.isalnum, text), dtype=bool, count=len(text)))])

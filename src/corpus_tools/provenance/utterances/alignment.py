@@ -35,7 +35,7 @@ class Step(NamedTuple):
 def align_tokens(a: Sequence[Token], b: Sequence[Token]) -> list[Step]:
     """The best local alignment as steps in order, equal and unequal by turns; empty where nothing is shared.
 
-    The first and the last step are equal ones; what stands before and behind them is for the caller to judge.
+    The first and the last step are equal ones; what comes before and after them is for the caller to judge.
     """
     return align_all([(a, b)])[0]
 
@@ -48,7 +48,7 @@ def align_all(pairs: Sequence[tuple[Sequence[Token], Sequence[Token]]]) -> list[
     tables: list[tuple[Line, Line]] = []
     read: list[tuple[_Read, _Read]] = []
     for at, (a, b) in enumerate(pairs):
-        # The same quotation stands in many pairs.
+        # The same quotation is in many pairs.
         left, right = (known.get(id(side)) or known.setdefault(id(side), _Read(side)) for side in (a, b))
         read.append((left, right))
         whole = _whole(left.norms, right.norms)
@@ -118,7 +118,7 @@ def _beyond(a: list[str], b: list[str]) -> list[tuple[int, int]]:
 
 
 def _whole(a: list[str], b: list[str]) -> list[tuple[int, int]] | None:
-    """The pairs where one list is a part of the other as it stands, which most true pairs are."""
+    """The pairs where one list is a part of the other as it is, which most true pairs are."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     size = len(short)
     if not size:

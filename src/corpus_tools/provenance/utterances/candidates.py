@@ -1,5 +1,5 @@
 """Which quotations of a corpus are worth comparing: those that share a rare word, a rare pair of words, or a pair of
-content words that stand near each other.
+content words that are near each other.
 
 Every text is read once, all keys are numbers sorted by numpy, and no step looks at all pairs. A key held by many
 texts links each holder to the first holders only, so a phrase on everybody's lips costs as much as it is long.
@@ -43,7 +43,7 @@ def candidate_pairs(texts: Sequence[str]) -> Ints:
 
 
 def _read(texts: Sequence[str]) -> tuple[Ints, Ints]:
-    """Word numbers of all texts in a row, and the text of each; -1 stands between two texts.
+    """Word numbers of all texts in a row, and the text of each; -1 comes between two texts.
 
     Words are numbered so that function words come first, then common words.
     """

@@ -1,6 +1,6 @@
 """The kinds of change between two printed versions of a quotation, and how heavily each weighs.
 
-Kinds, the first that applies: ``order`` (the same words stand elsewhere), ``dropped`` and ``inserted`` (words
+Kinds, the first that applies: ``order`` (the same words are elsewhere), ``dropped`` and ``inserted`` (words
 without a counterpart), ``number``, ``tense`` (the same word in another inflection, singular and plural included),
 ``function_word`` (only articles, pronouns, prepositions, conjunctions, auxiliaries and contractions differ), ``name``
 (capitalised on both sides), ``synonym`` (other content words in the same place), ``other``.
@@ -50,7 +50,7 @@ class Change:
 
     @property
     def is_replaced(self) -> bool:
-        """Whether words stand on both sides."""
+        """Whether words are on both sides."""
         return bool(self.text and self.other_text)
 
     def reversed(self) -> Change:
@@ -126,7 +126,7 @@ def is_masked(one: str, other: str) -> bool:
 
 
 def change_kind(mine: list[Token], other: list[Token], a: str, b: str) -> str:
-    """The kind of change when the words ``mine`` of text ``a`` stand where ``b`` has ``other``."""
+    """The kind of change when the words ``mine`` of text ``a`` are where ``b`` has ``other``."""
     if not mine:
         return "dropped"
     if not other:
@@ -166,7 +166,7 @@ def _has_name(tokens: list[Token], text: str) -> bool:
 
 
 def reordered(changes: list[Change]) -> list[Change]:
-    """Give the kind ``order`` to words that are gone from one place and stand in another."""
+    """Give the kind ``order`` to words that are gone from one place and are in another."""
     gone: dict[tuple[str, str], list[int]] = {}
     for i, change in enumerate(changes):
         gone.setdefault((_key(change.text), _key(change.other_text)), []).append(i)

@@ -51,7 +51,7 @@ class Edits:
 
     ``shared_weight`` sums what the words in common tell (:func:`utterance_words.weight`), ``shared_words`` counts
     them; ``coverage`` is the share of the weight of the lighter text that they make up; ``kept`` the share of words
-    kept where words stand on both sides; ``cost`` what the changed words weigh against the two being one utterance;
+    kept where words are on both sides; ``cost`` what the changed words weigh against the two being one utterance;
     ``clash`` counts the words that both print at the same end and that have nothing in common; ``aligned`` holds the
     offsets of the spans of equal words in either text.
     """
@@ -224,7 +224,7 @@ class Alignment:
     ) -> tuple[list[tuple[int, int, int, int]], tuple[int, int], int]:
         """What the words outside the aligned span are at one end.
 
-        Returns the spans of a replaced or added edge, how many words of either are cut there, and how many stand
+        Returns the spans of a replaced or added edge, how many words of either are cut there, and how many are
         on both sides without being the same.
         """
         a_words = self._outside(self.left, a_left, at_start)
@@ -318,7 +318,7 @@ class Alignment:
             return None
         is_gap = (not mine and bool(ours)) or (not other and bool(theirs))
         if is_gap and not any(t.norm == ELLIPSIS for t in (*ours, *theirs)):
-            # A joint between two parts of a quotation stands where words are missing.
+            # A joint between two parts of a quotation is where words are missing.
             return None
         marked = is_gap or any(side and all(t.is_bracketed for t in side) for side in (mine, other))
         start, end = self._place(self.a, self.left, a0, a1, mine)
@@ -346,7 +346,7 @@ def _is_part(text: str, at_start: bool) -> bool:
 
 
 def _is_intruded(text: str, words: list[Token]) -> bool:
-    """Whether many words stand in the middle of a sentence that are none of it: a caption or a list of links.
+    """Whether many words are in the middle of a sentence that are none of it: a caption or a list of links.
 
     They begin with a capital and hold the end of a sentence or a mark of quotation, and nothing parts them from the
     words around.
@@ -390,7 +390,7 @@ def weighed_parts(tokens: list[Token]) -> Parts:
 
 
 def _touched_weight(parts: Parts, spans: list[tuple[int, int]]) -> float:
-    """Weight of the parts of a split quotation in which an aligned word stands: of all of it, where it is whole."""
+    """Weight of the parts of a split quotation in which an aligned word is: of all of it, where it is whole."""
     return sum((told for begin, end, told in parts if any(a0 < end and a1 > begin for a0, a1 in spans)), 0.0)
 
 

@@ -1,9 +1,9 @@
 """A few quoted words that contradict what another article prints in their place.
 
 One article writes that she will stay for a “short period” to ensure stability, another prints the sentence: “I will
-stay for a limited time to ensure stability”. The two quotations have no word in common, but they stand in one slot:
+stay for a limited time to ensure stability”. The two quotations have no word in common, but they are in one slot:
 the words around them agree, marks or no marks, and so do speaker and occasion. Such a link is soft, and so it asks
-for more than the words: the fragment must stand between words that are equal, the speakers must not differ, and what
+for more than the words: the fragment must come between words that are equal, the speakers must not differ, and what
 either article says of the occasion (the day, the interview, the letter) must not conflict.
 """
 
@@ -37,7 +37,7 @@ MOST_DAYS: Final = 3
 def fragment_links(
     versions: Sequence[PrintedVersion], unlinked: set[int], texts: Mapping[str, str]
 ) -> list[tuple[int, int, Edits]]:
-    """For each of the ``unlinked`` short quotations the one whose words stand in its slot, where there is one.
+    """For each of the ``unlinked`` short quotations the one whose words are in its slot, where there is one.
 
     Takes the versions, the numbers of those without a partner, and the articles' texts. Returns the number of the
     fragment, that of the other version, and the edits from the one to the other.
@@ -64,7 +64,7 @@ def fragment_links(
 
 
 def _share_a_run(fragment: PrintedVersion, other: PrintedVersion) -> bool:
-    """Whether the other prints words of the fragment itself: then what stands in its place elsewhere says nothing."""
+    """Whether the other prints words of the fragment itself: then what is in its place elsewhere says nothing."""
     words = fragment.words
     if len(words) < 3:
         return False
@@ -106,7 +106,7 @@ def _slot(
     versions: Sequence[PrintedVersion],
     texts: Mapping[str, str],
 ) -> tuple[float, Edits] | None:
-    """The words that stand in the fragment's place, and how much the equal words around it tell."""
+    """The words that are in the fragment's place, and how much the equal words around it tell."""
     place = place_of(fragment, other, steps)
     if place is None:
         return None
@@ -124,7 +124,7 @@ def _slot(
 
 
 def _has_content(text: str) -> bool:
-    """Whether a content word stands in it that is no name, handle or mere figure."""
+    """Whether a content word is in it that is no name, handle or mere figure."""
     return any(
         t.norm not in FUNCTION_WORDS and not t.norm[0].isdigit() and text[t.start].islower() for t in quote_tokens(text)
     )

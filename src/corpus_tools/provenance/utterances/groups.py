@@ -65,7 +65,7 @@ class Utterances:
         self.of_text: list[list[Node]] = []
         for same in self.texts:
             apart = split_by_speaker_and_time(same, names_speakers=self.names_speakers)
-            # What is quoted at second hand stands last.
+            # What is quoted at second hand is last.
             plain_first = [sorted(group, key=lambda v: v.within is not None) for group in apart]
             here = [Node(len(self.nodes) + k, group, same[0].text) for k, group in enumerate(plain_first)]
             self.nodes += here
@@ -227,7 +227,7 @@ class Utterances:
     def _holds(self, number: int, other: int) -> bool:
         """Whether what two nodes share puts the other into the same utterance as all that the first is linked to.
 
-        A scrap that stands in several statements does not make one of them: the other must be a piece of the first,
+        A scrap that is in several statements does not make one of them: the other must be a piece of the first,
         or share much with it.
         """
         edits = self.nodes[number].links[other]

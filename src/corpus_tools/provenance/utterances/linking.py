@@ -1,11 +1,11 @@
 """Whether two quotations are versions of one utterance, and not the same phrase said twice.
 
 What counts is how much the words in common tell (0.2 a function word, 0.4 a name, 0.6 a common word, 1 any other), how
-much of the shorter quotation they are, how many stand in a row, whether the speakers named agree, and how many days lie
+much of the shorter quotation they are, how many are in a row, whether the speakers named agree, and how many days lie
 between the two articles. Each rule of :data:`RULES` names one kind of evidence that is enough by itself; a pair that
 none of them covers stays apart, since a false link accuses somebody of altering what was said.
 
-The numbers are few and stand here with their reasons; ``benchmarks/README.md`` says how well they carry over to events
+The numbers are few and are here with their reasons; ``benchmarks/README.md`` says how well they carry over to events
 they were not set on.
 """
 
@@ -25,7 +25,7 @@ from corpus_tools.provenance.utterances.edits import Change, Edits, compare_text
 from corpus_tools.provenance.utterances.tokens import Bag, quote_tokens
 from corpus_tools.text import fold
 
-# How much of the shorter quotation must stand in the other. An outlet that quotes a part quotes words in a row, so a
+# How much of the shorter quotation must be in the other. An outlet that quotes a part quotes words in a row, so a
 # true version is nearly whole; statements on one subject share about half of their words.
 WHOLE: Final = 0.95
 MOST: Final = 0.8
@@ -34,13 +34,13 @@ NEARLY: Final = 0.9
 BOTH_GO_ON: Final = 0.85  # where both go on at one end, in other words
 HALF: Final = 0.6
 LEAST_OF_LONG: Final = 0.4  # where two long quotations run on at different ends
-ASKED: Final = 0.6  # where a text stands in no article: the user puts it beside the other
+ASKED: Final = 0.6  # where a text is in no article: the user puts it beside the other
 
 QUOTED_RUN: Final = 8  # words in a row that two people do not say by chance, whoever is named
 LONG_RUN: Final = 12  # words in a row that make up for the rest of two quotations that run on at different ends
 POSTED_RUN: Final = 2 * QUOTED_RUN  # words in a row by which a post is known where an article speaks of no post
 TELLING: Final = 2.5  # a sentence: three content words and what joins them
-SENTENCE: Final = 4.0  # where it stands inside a longer quotation, reworded
+SENTENCE: Final = 4.0  # where it is inside a longer quotation, reworded
 LONG: Final = 5.0  # several sentences, or one long one
 VERY_LONG: Final = 8.0  # a paragraph
 CHANGED_LEFT: Final = 3.5  # what must be left of it when the changed words are taken off
@@ -92,7 +92,7 @@ class Occasion:
     ``is_shared``: both articles print another, long statement alike, so that they report one occasion;
     ``is_one_article``: one article prints both; ``is_other``: the articles name different days or channels;
     ``is_elsewhere``: one was posted on a network, and the other was not;
-    ``is_asked``: one of the two stands in no article.
+    ``is_asked``: one of the two is in no article.
     """
 
     days_apart: int | None = None
@@ -178,7 +178,7 @@ def is_same_speaker(one: str | None, other: str | None) -> bool | None:
 
 
 def _is_misspelt(one: str, other: str) -> bool:
-    """Whether two long names differ in one letter behind the first ("Vicente", "Vincente"), where no ending tells."""
+    """Whether two long names differ in one letter after the first ("Vicente", "Vincente"), where no ending tells."""
     is_alike = min(len(one), len(other)) > FEW and one[0] == other[0] and one[-1] == other[-1]
     return is_alike and Levenshtein.distance(one, other, score_cutoff=1) == 1
 
@@ -239,7 +239,7 @@ def is_same_utterance(edits: Edits, occasion: Occasion, *, is_phrase: bool = Fal
 def is_repeated_in_article(edits: Edits, occasion: Occasion, *, is_phrase: bool = False) -> bool:
     """One article prints it twice: nearly all of the shorter one, in a sentence's worth of words where any differ.
 
-    That both stand in one article says nothing: a reporter quotes many statements on one subject side by side, and a
+    That both are in one article says nothing: a reporter quotes many statements on one subject side by side, and a
     title or a term as often as it comes up.
     """
     if occasion.same_speaker is False and edits.longest_run < QUOTED_RUN:
@@ -285,7 +285,7 @@ def is_long_and_alike(edits: Edits, occasion: Occasion) -> bool:
 
 
 def is_exact(edits: Edits, occasion: Occasion) -> bool:
-    """The words of the shorter one as they stand in the other, telling enough for the days between."""
+    """The words of the shorter one as they are in the other, telling enough for the days between."""
     if edits.coverage < WHOLE or any(not change.is_marked for change in edits.changes):
         return False
     told = edits.shared_weight
@@ -368,7 +368,7 @@ def _is_title(text: str) -> bool:
 
 
 def _is_quoted_inside(text: str, shared: tuple[str, ...]) -> bool:
-    """Whether the words in common stand in marks of their own inside a longer quotation: somebody else's words."""
+    """Whether the words in common are in marks of their own inside a longer quotation: somebody else's words."""
     folded = fold(text)
     for match in _NESTED.finditer(folded):
         inner = {t.norm for t in quote_tokens(match.group(1))}

@@ -3,7 +3,7 @@
 Pairs worth comparing come from an index (:mod:`utterance_index`), are linked on words, speaker and occasion
 (:mod:`utterance_linking`), and are gathered round the version that most outlets support (:mod:`utterance_groups`),
 so that a chain of half agreements never joins two statements: each version is compared with that reference, or where
-the two share nothing, with a version that stands next to it.
+the two share nothing, with a version that is next to it.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def _without(gone: Collection[object], rows: Rows, changes: Rows) -> tuple[Rows,
 
 
 def _at_second_hand(rows: Rows, versions: list[PrintedVersion]) -> set[object]:
-    """Quotations inside another quotation that add nothing to it: what they are put beside stands beside that too."""
+    """Quotations inside another quotation that add nothing to it: what they are put beside is beside that too."""
     within = {part.quote_id: version.within for version in versions for part in version.parts if version.within}
     members: dict[object, set[object]] = {}
     for row in rows:
@@ -188,7 +188,7 @@ class _Utterance:
     def _best(
         self, node: Node, others: list[Node], version: PrintedVersion, part: Part
     ) -> list[tuple[PrintedVersion, Part, Node]]:
-        """The parts that stand opposite in the first of the others that has any."""
+        """The parts that are opposite in the first of the others that has any."""
         for other in others:
             across = self._compare(node, other, version, part)
             if across:
@@ -196,7 +196,7 @@ class _Utterance:
         return []
 
     def _compare(self, node: Node, beside: Node, version: PrintedVersion, part: Part) -> list[Part]:
-        """Note how a part differs from the first version of another node; the parts of that which stand opposite."""
+        """Note how a part differs from the first version of another node; the parts of that which are opposite."""
         other = beside.first
         if version is other:
             return []
@@ -248,7 +248,7 @@ def _texts(articles: pd.DataFrame | None) -> dict[str, str]:
 def _read(
     version: PrintedVersion, part: Part, other: PrintedVersion, edits: Edits
 ) -> tuple[str, list[Part], list[Change]] | None:
-    """How one part of a version relates to the reference, the parts of it that stand opposite, and the changes.
+    """How one part of a version relates to the reference, the parts of it that are opposite, and the changes.
 
     ``None`` where nothing of the part has a counterpart.
     """
@@ -267,7 +267,7 @@ def _read(
 
 
 def _opposite(other: PrintedVersion, equal: list[tuple[int, int, int, int]]) -> list[Part]:
-    """The parts in which the equal words stand, the one with most of them first."""
+    """The parts in which the equal words are, the one with most of them first."""
     letters: dict[Part, int] = {}
     for _, _, start, end in equal:
         part = other.part_at(start)
@@ -276,7 +276,7 @@ def _opposite(other: PrintedVersion, equal: list[tuple[int, int, int, int]]) -> 
 
 
 def _is_cut(equal: list[tuple[int, int, int, int]], edits: Edits) -> bool:
-    """Whether a part stands at an end where one of the two goes on."""
+    """Whether a part is at an end where one of the two goes on."""
     at_start = equal[0] == edits.aligned[0] and any(edits.cut_left)
     return at_start or (equal[-1] == edits.aligned[-1] and any(edits.cut_right))
 
@@ -321,7 +321,7 @@ def _change_row(
 
 
 def _within(part: Part, start: int, end: int) -> tuple[int, int, str]:
-    """The span as far as it stands in one part: what lies between two parts is not the speaker's."""
+    """The span as far as it is in one part: what lies between two parts is not the speaker's."""
     start, end = max(start, part.start), min(end, part.end)
     end = max(start, end)
     return start, end, part.text[start - part.start : end - part.start]

@@ -151,7 +151,7 @@ def _cut(a: Line, b: Line, vocabulary: _Vocabulary) -> tuple[_Side, _Side] | Non
 def _fill(tables: Sequence[tuple[_Side, _Side]], worth: Ints) -> list[list[tuple[int, int]]]:
     """The paths through tables that are filled side by side: the last axis of all arrays counts the tables.
 
-    Those with most rows stand first, so that the tables that have a row are the first few.
+    Those with most rows are first, so that the tables that have a row are the first few.
     """
     left, right = [a for a, _ in tables], [b for _, b in tables]
     x, y = _stacked([a.words for a in left], -1), _stacked([b.words for b in right], -2)

@@ -46,7 +46,7 @@ class Node:
 
     @property
     def is_nested(self) -> bool:
-        """Whether it stands inside other quotations only."""
+        """Whether it is inside other quotations only."""
         return all(v.within for v in self.versions)
 
     def is_inside(self, other: Node) -> bool:
@@ -74,7 +74,7 @@ class Node:
 
 
 def split_by_speaker_and_time(same: list[PrintedVersion], *, names_speakers: bool) -> list[list[PrintedVersion]]:
-    """Versions with the same words, apart where the speaker or the occasion differs; the earliest stands first.
+    """Versions with the same words, apart where the speaker or the occasion differs; the earliest is first.
 
     ``names_speakers`` says that speakers are known in this corpus, so that one without a name says something.
     """

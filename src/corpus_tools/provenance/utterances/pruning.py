@@ -72,7 +72,7 @@ class Pruner:
         return cover >= MUCH or not self._runs_of(i).isdisjoint(self._runs_of(j))
 
     def _most_shared(self, i: int, j: int, shared: Sequence[int] | None) -> float:
-        """The weight of as many of the words that both hold, the heaviest first, as stand in one order in both."""
+        """The weight of as many of the words that both hold, the heaviest first, as are in one order in both."""
         if shared is None:
             shared = self._versions[i].bag.shared_counts(self._versions[j].bag)
         left = LCSseq.similarity(self._words[i], self._words[j])

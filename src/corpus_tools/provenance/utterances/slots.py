@@ -1,4 +1,4 @@
-"""The words of an article that stand in the place of another article's fragment, found by the words around both."""
+"""The words of an article that are in the place of another article's fragment, found by the words around both."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Setting:
 
     @cached_property
     def words(self) -> int:
-        """How many words stand inside the marks."""
+        """How many words are inside the marks."""
         return sum(self.part.start <= self.start + t.start < self.part.end for t in self.tokens)
 
     @property
@@ -63,7 +63,7 @@ class Setting:
 
     @property
     def around(self) -> tuple[list[Token], list[Token], list[Token]]:
-        """The words before, of, and behind the quotation."""
+        """The words before, of, and after the quotation."""
         begin, end = self.part.start - self.start, self.part.end - self.start
         return (
             [t for t in self.tokens if t.end <= begin],
@@ -73,7 +73,7 @@ class Setting:
 
 
 class Place(NamedTuple):
-    """Where a fragment stands in the other's text: ``start`` and ``end`` there.
+    """Where a fragment is in the other's text: ``start`` and ``end`` there.
 
     ``told`` is the weight of the equal words around it, ``share`` their share of all words there.
     """
@@ -100,7 +100,7 @@ def settings_of(number: int, version: PrintedVersion, text: str) -> list[Setting
 
 
 def masked_words(fragment: Setting) -> list[Token]:
-    """The words around the fragment: a joint in its place lets them be aligned whatever stands there."""
+    """The words around the fragment: a joint in its place lets them be aligned whatever is there."""
     left, _, right = fragment.around
     begin = fragment.part.start - fragment.start
     return [*left, Token(JOINT, begin, begin), *right]
@@ -142,7 +142,7 @@ class _Beside:
         return cls(fragment, other, here, masked_words(fragment), len(left), pairs)
 
     def span(self) -> tuple[int, int] | None:
-        """The words of the other, from the first to behind the last, that stand in the fragment's place."""
+        """The words of the other, from the first to after the last, that are in the fragment's place."""
         there = self.other.tokens
         found = self._between()
         if found is None:
@@ -157,7 +157,7 @@ class _Beside:
         return first, last
 
     def _between(self) -> tuple[int, int] | None:
-        """Between the equal words before and behind the fragment, or as far as it reaches from one of the two."""
+        """Between the equal words before and after the fragment, or as far as it reaches from one of the two."""
         there, gap, pairs = self.other.tokens, self.gap, self.pairs
         # One word beside the slot may differ ("said" for "stated").
         before = next((pairs[k] + gap - k for k in (gap - 1, gap - 2) if k in pairs), None)
@@ -187,7 +187,7 @@ class _Beside:
         return _told(self.fragment.text, self.masked[k])
 
     def is_quoted(self, first: int, last: int) -> bool:
-        """Whether the words stand inside the other's marks."""
+        """Whether the words are inside the other's marks."""
         there, begin = self.other.tokens, self.other.start
         part = self.other.part
         return begin + there[first].start >= part.start and begin + there[last - 1].end <= part.end
@@ -198,7 +198,7 @@ class _Beside:
         return [k for k in range(max(self.gap - NEAR, 0), min(self.gap + NEAR + 1, len(self.masked))) if k != self.gap]
 
     def weights(self, first: int, last: int) -> list[float]:
-        """What each equal word tells: those around, and those of the fragment that stand in the slot too."""
+        """What each equal word tells: those around, and those of the fragment that are in the slot too."""
         same = {t.norm for t in self.other.tokens[first:last]}
         around = [self._weight(k) for k in self._near if k in self.pairs]
         return around + [_told(self.fragment.text, t) for t in self.here if t.norm in same]
@@ -223,7 +223,7 @@ def _reach(here: list[Token], outward: list[Token]) -> tuple[int, bool]:
 
 
 def _offset(here: list[Token], slot: list[Token]) -> int:
-    """How far into the slot the fragment's own first word stands: what is before it belongs to the words around."""
+    """How far into the slot the fragment's own first word is: what is before it belongs to the words around."""
     return next((k for k, t in enumerate(slot) if here and t.norm == here[0].norm), 0)
 
 

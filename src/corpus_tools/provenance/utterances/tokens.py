@@ -72,7 +72,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
     folded = fold(text)
     if "[" in folded or "(" in folded or "]" in folded or ")" in folded:
         return _with_brackets(folded)
-    # To split by the words gives what stands between them and the words in turn, without an object for each match.
+    # To split by the words gives what comes between them and the words in turn, without an object for each match.
     pieces = _SPLIT.split(folded)
     edges = list(accumulate(map(len, pieces)))
     norms = map(_norm, pieces[1::2])

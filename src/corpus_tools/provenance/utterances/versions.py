@@ -20,7 +20,7 @@ from corpus_tools.english.word_classes import CALENDAR
 from corpus_tools.provenance.utterances.linking import is_same_speaker
 from corpus_tools.provenance.utterances.tokens import JOINT, Bag, Token, quote_tokens
 
-# A part that stands this far behind the last is a quotation by itself, whatever links them.
+# A part that is this far behind the last is a quotation by itself, whatever links them.
 LONGEST_GAP: Final = 2_000
 UNMARKED: Final = "indirect"
 SENTENCE: Final = "direct"
@@ -91,7 +91,7 @@ class PrintedVersion:
         return tuple(t.norm for t in self.tokens)
 
     def part_at(self, offset: int) -> Part:
-        """The part in which a place of the joined text stands, or the last before it."""
+        """The part in which a place of the joined text is, or the last before it."""
         at = self.start + offset
         return next((p for p in reversed(self.parts) if p.start <= at), self.parts[0])
 
@@ -133,7 +133,7 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
 def _nested(version: PrintedVersion) -> Iterator[PrintedVersion]:
     """What a speaker quotes from somebody else, in marks of its own; nothing says who that is.
 
-    Its identifier is made as those of the table ``quotes`` are, in which only the quotation around it stands.
+    Its identifier is made as those of the table ``quotes`` are, in which only the quotation around it is.
     """
     for part in version.parts:
         for match in _NESTED.finditer(part.text):
@@ -172,7 +172,7 @@ def _is_impersonal(version: PrintedVersion) -> bool:
 
 
 def join_parts(version: PrintedVersion) -> None:
-    """Set the joined text, its tokens and their bag; between two parts stand blanks, and a joint among the tokens."""
+    """Set the joined text, its tokens and their bag; between two parts are blanks, and a joint among the tokens."""
     pieces: list[str] = []
     tokens: list[Token] = []
     at = version.start
@@ -194,7 +194,7 @@ def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:
     for quote_id, article_id, start, end, text, kind, speaker_id, speaker, before, source, form, asserted in zip(
         *(column(name) for name in _COLUMNS), strict=True
     ):
-        # "She did not say that it is “safe”": nobody's words, but a sentence that stands by itself is somebody's.
+        # "She did not say that it is “safe”": nobody's words, but a sentence that is by itself is somebody's.
         is_denied = asserted is False and kind != SENTENCE
         if kind == UNMARKED or is_denied or not is_speech(str(text)):
             continue
@@ -203,7 +203,7 @@ def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:
 
 
 def is_speech(text: str) -> bool:
-    """Whether words stand in it, and not only an address, a handle, a date or a figure."""
+    """Whether words are in it, and not only an address, a handle, a date or a figure."""
     plain = _ADDRESS.sub(" ", text)
     if _OF_SPEECH.search(plain):
         return True

@@ -1,4 +1,4 @@
-"""How many outlets stand behind a wording: reprints of one article, and articles of one outlet, count once."""
+"""How many outlets come after a wording: reprints of one article, and articles of one outlet, count once."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def find_copied(versions: Sequence[PrintedVersion], texts: Mapping[str, str]) ->
 
 
 def _around(version: PrintedVersion, text: str) -> list[str]:
-    """The words of the reporter before and behind a quotation."""
+    """The words of the reporter before and after a quotation."""
     last = version.parts[-1]
     end = last.start + len(last.text)
     before, behind = text[max(version.start - AROUND_CHARS, 0) : version.start], text[end : end + AROUND_CHARS]
