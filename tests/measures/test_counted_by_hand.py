@@ -1,9 +1,9 @@
 """Thirty sentences of findings, counted again by hand: ten on the demo, ten on three articles, ten on 84 articles.
 
 Each number of a sentence is compared with two others: one counted here, row by row, by loops that use no measure of the
-package, and one that was counted in the tables when this was written (``HAND``): up to a hundred by reading the rows
-with their passages, above that by filtering them. The numbers of ``HAND`` hold for tables with the digest that is
-beside them; where a rule of extraction has changed the tables since, the loops still count, and the sentence is
+package, and one that was counted in the tables when this was written (``HAND``): for six sentences by reading the rows
+with their passages, for the others by filtering the tables. The numbers hold for tables with the digest that is beside
+them; where a rule of extraction has changed the tables since, the loops still count, and the sentence is
 compared with them alone until it is counted anew. Of the texts in ``../shared`` only numbers are here.
 """
 
@@ -55,7 +55,9 @@ def _folder(name: str, root: Path, factory: pytest.TempPathFactory) -> Path:
     if name == "three":
         return shared / "seeds"
     folder = factory.mktemp("many")
-    runpy.run_path(str(shared / "bench" / "as_folder.py"))["main"](shared / "bench" / "polnear.dev.jsonl", folder)
+    runpy.run_path(str(shared / "bench" / "as_folder.py"))["main"](
+        shared / "bench" / "quotes" / "polnear.dev.jsonl", folder
+    )
     return folder
 
 
