@@ -122,3 +122,8 @@ def test_a_role_that_one_article_of_many_gives_is_not_believed() -> None:
     articles = pd.DataFrame({"article_id": [str(n) for n in range(7)], "text": texts})
     entities = find_entities(articles).entities
     assert entities.loc[entities["entity_id"] == "per:abel-crane", "roles"].tolist() == ["Mayor"]
+
+
+def test_first_names_at_the_end_of_a_list_are_no_firm() -> None:
+    assert people("My heart breaks for Emma, Abel & Bram.") == ["Emma", "Abel", "Bram"]
+    assert people("Ernst & Young and Marks & Spencer closed.") == []

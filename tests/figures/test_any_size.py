@@ -123,6 +123,8 @@ def forms(size: tuple[int, int, float | None]) -> Picture:
         ("Ada Moll", o, f, 1 + (i * j) % 9) for i, o in enumerate(outlet_names(size[1])) for j, f in enumerate(kinds)
     ]
     table = pd.DataFrame(rows, columns=["name", "outlet", "form", "mentions"])
+    share = table["mentions"] / table.groupby("outlet")["mentions"].transform("sum")
+    table = table.assign(share=share, low=(share - 0.2).clip(0), high=(share + 0.2).clip(upper=1), n_articles=3)
     return figures.draw_forms(table, source="Source: made.")
 
 

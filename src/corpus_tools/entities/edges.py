@@ -80,6 +80,8 @@ def _is_no_name(words: Words, f: Found) -> bool:
 
 def _parts(words: Words, f: Found) -> list[Found]:
     """A person's name has no "of" or "and" in it: what is on either side is a name of its own."""
+    if f.label == "ORG" and _are_first_names(words, f):
+        return [Found(i, i + 1, "PER", f.confidence, f.method) for i in (f.begin, f.begin + 2)]
     if f.label != "PER":
         return _two_bodies(words, f)
     cuts = _cuts(words, f)
@@ -93,6 +95,14 @@ def _parts(words: Words, f: Found) -> list[Found]:
             is_after_of = before >= f.begin and words.forms[before] in ("of", "in", "for")
             out += _after_of(words, f, part) if is_after_of else [part]
     return out
+
+
+def _are_first_names(words: Words, f: Found) -> bool:
+    """Whether "Abel & Bram" are the last of a list of first names, and no firm: "for Cora, Abel & Bram"."""
+    if f.end - f.begin != 3 or words.forms[f.begin + 1] != "&" or f.begin < 2 or words.breaks[f.begin]:
+        return False
+    before, comma, first = words.forms[f.begin - 2 : f.begin + 1]
+    return comma == "," and is_name_like(before) and is_name_like(first)
 
 
 def _two_bodies(words: Words, f: Found) -> list[Found]:
