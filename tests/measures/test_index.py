@@ -192,5 +192,6 @@ def test_the_index_is_kept_between_runs_and_made_again_where_damaged(corpus: Cor
     again = open_corpus(
         corpus.path, cache=tmp_path / "cache", progress=lambda stage, done, total, note="": told.append(stage)
     )
+    found.OPEN.discard(corpus._pipeline)  # it holds an index of the same articles in memory
     pd.testing.assert_frame_equal(pd.DataFrame(kwic.concordance(again.articles, "resign")), pd.DataFrame(expected))
     assert told.count("word index") == 2  # begun and finished: it was made, not read
