@@ -23,7 +23,6 @@ _SMALLEST: Final = 0.0005  # below this, three decimals would call something not
 _NUMBER: Final = Markup(' class="number" style="text-align:right"')
 _PAGE: Final = 3_000  # characters of one cell that are shown
 _WORD: Final = Markup(' style="text-align:left"')
-_DATE: Final = Markup(' style="text-align:left;white-space:nowrap"')
 _SENTENCE: Final = Markup(' class="long" style="text-align:left"')
 
 
@@ -135,14 +134,6 @@ def _first_page(text: str) -> str:
     """A cell as it is shown: all of it, save where a mark that never closes takes in a whole file."""
     left = len(text) - _PAGE
     return text if left <= 0 else f"{text[:_PAGE]} … [{left:,} more characters not shown here]"
-
-
-def _alignment(column: pd.Series[Any], texts: list[str]) -> Markup:
-    if column.dtype.kind == "M":
-        return _DATE
-    if is_numeric(column) or column.name in _BOUNDS:
-        return _NUMBER
-    return _SENTENCE if any(len(text) > _LONG for text in texts) else _WORD
 
 
 def html_table(frame: pd.DataFrame) -> str:

@@ -57,7 +57,6 @@ MODALS: Final = word_set(
     "will would can could shall should may might must ought wo cannot won't wouldn't can't couldn't shan't "
     "shouldn't mightn't mustn't do does did don't doesn't didn't needn't 'll 'd"
 )
-CONTRACTED: Final = word_set("'s 'd 'll 've 're 'm")
 CONTRACTED_SUBJECTS: Final = word_set(
     "i'm i've i'd i'll he's he'd he'll she's she'd she'll it's it'd it'll we're we've we'd we'll you're you've "
     "you'd you'll they're they've they'd they'll that's that'd that'll there's there'd there'll here's who's "
@@ -278,12 +277,6 @@ REPORTING: Final = _verbs(
     "notify proclaim relate retort stipulate tout vent insinuate intimate caution opine surmise attest gossip "
     "posit volunteer divulge leak circulate forecast anticipate threaten thank"
 ) | word_set("tweets blog blogged texted emailed")
-# These report only what follows as a clause (that …, he …) or an infinitive, not the noun after them.
-CLAUSAL_ONLY: Final = _verbs(
-    "know consider feel hear call tell ask thank learn agree volunteer understand threaten relate recall describe "
-    "brief post note question report challenge estimate oppose discuss propose write speak recommend advise urge "
-    "observe doubt signal"
-) - _verbs("report propose oppose discuss write")
 # Reporting verbs that take a clause: what follows is what was said, even without "that".
 CLAUSE_TAKING: Final = _verbs(
     "say tell claim add state insist warn argue believe think suggest explain admit acknowledge deny allege "
@@ -368,7 +361,6 @@ COUPS: Final = word_set(
     "coup putsch uprising revolution revolt rebellion offensive vote ballot mutiny invasion insurrection election "
     "plebiscite"
 )
-EXPERTS_PLURAL_ONLY: Final = word_set("authorities findings lyrics media remarks comments police data figures polls")
 ABBREVIATED: Final = word_set(
     "pres sens reps govs gens drs messrs cllr atty brig cpl pte fr mr mrs ms dr prof gen col sen rep gov lt sgt "
     "capt maj adm st jr sr rev hon supt insp cmdr no"

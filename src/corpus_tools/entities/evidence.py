@@ -21,7 +21,6 @@ _PLAYER_WORDS: Final = CLUB_WORDS - CLUB_WORDS_OF_TOWNS
 _HEADS_OF_FIRMS: Final = word_set(
     "ceo chairman chairwoman founder co-founder shares subsidiary unit employees customers"
 )
-_SIGNS: Final = word_set("joined joining signed")
 
 
 def place_evidence(words: Words) -> dict[str, float]:
