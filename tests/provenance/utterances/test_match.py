@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from corpus_tools import schema
 from corpus_tools.loading import load_articles
 from corpus_tools.provenance.utterances.match import UtteranceTables, match_utterances
+from tests.timing import assert_in_proportion
 
 FULL = "The lock gates were rotten for a decade, and nobody at the canal board cared to look."
 SPUN = "The lock gates were decayed for a decade, and no one at the canal board bothered to look."
@@ -271,14 +272,12 @@ def test_any_quotations(texts: Sequence[str]) -> None:
 
 
 def test_many_copies_take_time_in_proportion() -> None:
-    def seconds(count: int) -> float:
+    def prepare(count: int) -> Callable[[], object]:
         quotes, frame = corpus(*((f"o{k}", "2031-05-02", f"«{FULL}|Ada Quill»") for k in range(count)))
-        begin = time.process_time()
         assert len(match_utterances(quotes, frame).utterances) == count
-        return time.process_time() - begin
+        return partial(match_utterances, quotes, frame)
 
-    seconds(50)
-    assert seconds(1200) < 12 * max(seconds(300), 0.1)
+    assert_in_proportion(prepare, 150, 1_200)
 
 
 def test_the_demo_corpus_all_altered_quotations_found_and_none_invented(root: Path) -> None:
