@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from corpus_tools.loading import Loaded, large, load
+from corpus_tools.loading.formats import cells
 from corpus_tools.loading.formats.json_lists import BrokenItem, list_items
+from corpus_tools.loading.sources import SourceFile
 
 PROSE = "The harbour board met on Monday and heard that the old crane would be painted green before the summer"
 
@@ -100,12 +102,39 @@ def test_in_pieces_as_whole(kind: str, ends: str, mark: str, tmp_path: Path, mon
         same(whole, load(tmp_path))
 
 
-def test_what_is_not_utf8_throughout_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.csv").write_bytes(as_csv(9).encode("cp1252", "replace"))
-    (tmp_path / "b.csv").write_bytes(as_csv(9).encode("utf-16"))
+CYRILLIC = "title,outlet,published,text\n" + "".join(
+    f"Порт {n},Вестник,2031-04-{n:02d},Совет порта заявил в понедельник что старый кран покрасят до лета {n}\n"
+    for n in range(1, 10)
+)
+ENCODED = {
+    "windows-1252": as_csv(9).encode("cp1252", "replace"),
+    "utf-16": as_csv(9).encode("utf-16"),
+    "utf-16 without a mark": as_csv(9).encode("utf-16-le"),
+    "utf-16 and cut": as_csv(9).encode("utf-16")[:-1],
+    "a few foreign bytes": as_csv(9).encode() + 'Last,Q,2031-04-10,"caf\u00e9, na\u00efve"\n'.encode("cp1252"),
+    "undefined bytes": as_csv(9).encode("cp1252", "replace") + b"Last,Q,2031-04-10,\x81 and \x9d\n",
+    "windows-1251": CYRILLIC.encode("cp1251"),
+}
+
+
+@pytest.mark.parametrize("how", ENCODED)
+def test_any_encoding_is_read_in_pieces(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.csv").write_bytes(ENCODED[how])
+    whole = load(tmp_path)
+    assert len(whole.articles) >= 9
+    monkeypatch.setattr(large, "LARGE_BYTES", 0)
+    monkeypatch.setattr(SourceFile, "read", lambda self: pytest.fail("read whole"))
+    for size in (2_001, 100_000):
+        monkeypatch.setattr(large, "_PIECE", size)
+        same(whole, load(tmp_path))
+
+
+def test_a_file_that_is_cut_in_a_character_says_so_in_pieces_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "c.jsonl").write_bytes(as_lines(9).encode() + "é".encode()[:1])
     whole = load(tmp_path)
-    assert len(whole.articles) == 27
+    assert (len(whole.articles), "truncated" in set(whole.problems["kind"])) == (9, True)
     monkeypatch.setattr(large, "LARGE_BYTES", 0)
     same(whole, load(tmp_path))
 
@@ -143,3 +172,45 @@ def test_a_damaged_item_of_a_list_is_a_row_and_the_others_are_read(tmp_path: Pat
     loaded = load(tmp_path)
     assert list(loaded.articles["title"]) == ["Crane 1", "Crane 2", "Crane 4", "Crane 5"]
     assert loaded.problems.loc[loaded.problems["kind"] == "broken_json", "message"].tolist()[0].startswith("item 3")
+
+
+def as_oddly_quoted(count: int) -> str:
+    """A table whose marks fit no one way: one row in twenty has a mark too many, an open one, or both."""
+    lines = ["title,outlet,published,text\n"]
+    for n in range(1, count + 1):
+        text = text_of(n).replace('"', '""')
+        odd = {7: f'"{text}', 11: f'"The "new" {text}"', 13: f'He said "no, {PROSE}'}.get(n % 20, f'"{text}"')
+        lines.append(f'"Crane {n}",Quay Mirror,2031-04-{1 + n % 28:02d},{odd}\n')
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("ahead", [1, 700, 20_000])
+@pytest.mark.parametrize("columns", ["all", "title and text alone"])
+def test_a_table_whose_marks_do_not_fit_reads_the_same_however_little_is_held(
+    ahead: int, columns: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = as_oddly_quoted(60)
+    if columns != "all":
+        text = "".join(line.replace("Quay Mirror,2031-04-", "") for line in text.splitlines(keepends=True))
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    whole = load(tmp_path)
+    assert (whole.problems["kind"] == "quotation_marks").any()
+    assert columns != "all" or len(whole.articles) == 60
+    monkeypatch.setattr(cells, "_AHEAD", ahead)
+    same(whole, load(tmp_path))
+
+
+def test_a_mark_that_is_never_closed_is_looked_for_no_further_than_the_next_row() -> None:
+    lines = as_oddly_quoted(9_000).splitlines(keepends=True)
+    taken = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal taken
+        for line in lines:
+            taken += 1
+            yield line
+
+    rows = cells.rows_of(counted, ",", "broken", 4, lambda row: len(row) >= 4 and row[2].startswith("2031"))
+    for _ in range(16):
+        next(rows)
+    assert taken < len(lines) / 2

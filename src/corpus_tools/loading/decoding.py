@@ -7,12 +7,15 @@ comes out does not look like a language written in Latin letters: then charset-n
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import BinaryIO, Final, TextIO
 
 from corpus_tools.loading.records import Change, Problem
 
+Pieces = Callable[[], Iterator[bytes]]  # the bytes of a file, from the first on each time
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -23,6 +26,7 @@ _BOMS: Final = (
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FEW: Final = 10  # bytes of text to each control byte, at the least
 _SURROGATE: Final = re.compile("[\udc80-\udcff]")
+_NOT_ASCII: Final = re.compile("[^\x00-\x7f]")
 _ACCENTED_RUN: Final = re.compile(r"[\u00c0-\u024f]{3,}")
 _ACCENTED: Final = re.compile(r"[\u00c0-\u024f]")
 _ODD_IN_PROSE: Final = re.compile(r"[\x80-\x9f¤¦¬±²³µ¶¹¼½¾ƒ†‡ˆ˜¯¸¨Þþ]")
@@ -44,6 +48,29 @@ class Decoded:
     problems: list[Problem] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Encoding:
+    """How the bytes of a file become text: what Python calls the encoding, what becomes of bytes that do not fit it.
+
+    ``mark``: bytes of a byte-order mark, which are skipped. ``name``, ``changes``, ``problems`` as in :class:`Decoded`.
+    """
+
+    name: str
+    codec: str
+    errors: str = "strict"
+    mark: int = 0
+    changes: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def decoder(self) -> codecs.IncrementalDecoder:
+        return codecs.getincrementaldecoder(self.codec)(self.errors)
+
+    def text(self, stream: BinaryIO) -> TextIO:
+        """A file as text, from its first character on, with line ends all ``\\n``."""
+        stream.seek(self.mark)
+        return io.TextIOWrapper(stream, encoding=self.codec, errors=self.errors)
+
+
 def looks_binary(data: bytes) -> bool:
     """Whether the bytes are no text in any encoding that is read here."""
     head = data[:65536]
@@ -54,88 +81,117 @@ def looks_binary(data: bytes) -> bool:
     return found > max(2, len(head) // 1000) or found * _FEW > len(head)
 
 
-def is_plain_utf8(head: bytes) -> bool:
-    """Whether a file that begins with ``head`` is text in one byte a letter, so that it is UTF-8 if its bytes are."""
-    is_wide = head.startswith(tuple(bom for bom, name in _BOMS if name != "utf-8")) or bool(_wide(head[:65536]))
-    return not is_wide and not looks_binary(head)
-
-
 def decode(data: bytes, declared: str = "") -> Decoded | Problem:
     """Text of a file. ``declared`` is the encoding that the file claims, tried after UTF-8 and never trusted."""
-    if marked := _with_mark(data):
+    found = encoding_of(lambda: iter([data]), declared)
+    if isinstance(found, Problem):
+        return found
+    text = (data[found.mark :] if found.mark else data).decode(found.codec, found.errors)
+    return Decoded(text, found.name, found.changes, found.problems)
+
+
+def encoding_of(pieces: Pieces, declared: str = "") -> Encoding | Problem:
+    """How a file is to be read, from its bytes in pieces (the first of at least 200,000 bytes, or the whole file)."""
+    head = next(pieces(), b"")
+    if marked := _with_mark(head, pieces):
         return marked
-    if wide := _wide(data[:65536]):
-        text = data.decode(wide, errors="replace")
-        return Decoded(text, wide, [Change("encoding", 0, 0, f"{wide} without byte-order mark", "text")])
-    if looks_binary(data):
+    if wide := _wide(head[:65536]):
+        return Encoding(wide, wide, "replace", 0, [_read_as(f"{wide} without byte-order mark")])
+    if looks_binary(head):
         return _REFUSED
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError as error:
-        return _cut_in_character(data, error) or _mostly_utf8(data) or _eight_bit(data, declared)
+    return _utf8(pieces) or _mostly_utf8(pieces) or _eight_bit(head, pieces, declared)
 
 
-def _with_mark(data: bytes) -> Decoded | None:
-    """The text after a byte-order mark."""
+def _read_as(how: str) -> Change:
+    return Change("encoding", 0, 0, how, "text")
+
+
+def _with_mark(head: bytes, pieces: Pieces) -> Encoding | None:
+    """The encoding that a byte-order mark names."""
     for bom, name in _BOMS:
-        if data.startswith(bom):
-            body = data[len(bom) :]
-            text = body.decode(name, errors="replace")
-            out = Decoded(text, name, [Change("encoding", 0, 0, f"{name} with byte-order mark", "text")])
-            if "\ufffd" in text and "\ufffd".encode(name) not in body:
-                out.problems.append(_damaged(name, text.count("\ufffd")))
-            return out
+        if head.startswith(bom):
+            found = Encoding(name, name, "replace", len(bom), [_read_as(f"{name} with byte-order mark")])
+            if not _fits(pieces, name):
+                replaced = sum(piece.count("\ufffd") for piece in _decoded(pieces, name, "replace"))
+                found.problems.append(_damaged(name, replaced))
+            return found
     return None
 
 
-def _cut_in_character(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
-    """UTF-8 whose last character is not whole: the file is cut."""
-    if error.end != len(data) or error.reason != "unexpected end of data":
+def _decoded(pieces: Pieces, codec: str, errors: str = "strict") -> Iterator[str]:
+    """The text in pieces. Raises UnicodeDecodeError if ``errors`` are strict."""
+    decoder = codecs.getincrementaldecoder(codec)(errors)
+    for piece in pieces():
+        yield decoder.decode(piece)
+    yield decoder.decode(b"", True)
+
+
+def _fits(pieces: Pieces, codec: str) -> bool:
+    """Whether all bytes are text in an encoding (which Python may not know)."""
+    try:
+        for _ in _decoded(pieces, codec):
+            pass
+    except (UnicodeDecodeError, LookupError):
+        return False
+    return True
+
+
+def _utf8(pieces: Pieces) -> Encoding | None:
+    """UTF-8 throughout, or up to a last character that is not whole: the file is cut."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    is_ascii = True
+    try:
+        for piece in pieces():
+            is_ascii = decoder.decode(piece).isascii() and is_ascii
+    except UnicodeDecodeError:
         return None
-    text = data[: error.start].decode("utf-8")
-    if text.isascii() and len(data) - error.start == 1:
-        return None
+    left = len(decoder.getstate()[0])
+    if not left:
+        return Encoding("utf-8", "utf-8")
+    if is_ascii and left == 1:
+        return None  # one letter of another encoding ends the file
     problem = Problem("truncated", "ends in the middle of a character", "Read up to there; the file is cut.")
-    return Decoded(text, "utf-8", [], [problem])
+    return Encoding("utf-8", "utf-8", "ignore", problems=[problem])
 
 
-def _mostly_utf8(data: bytes) -> Decoded | None:
+def _mostly_utf8(pieces: Pieces) -> Encoding | None:
     """UTF-8 with a few bytes of Windows-1252 among its characters."""
-    mixed = data.decode("utf-8", errors="surrogateescape")
-    foreign = len(_SURROGATE.findall(mixed))
-    genuine = sum(1 for char in mixed if char > "\x7f") - foreign
+    foreign = genuine = 0
+    for text in _decoded(pieces, "utf-8", "surrogateescape"):
+        found = len(_SURROGATE.findall(text))
+        foreign += found
+        genuine += len(_NOT_ASCII.findall(text)) - found
     if genuine <= foreign:
         return None
-    text = _SURROGATE.sub(lambda m: _latin(bytes([ord(m[0]) - 0xDC00])), mixed)
-    change = Change("encoding", 0, 0, f"utf-8 with {foreign} bytes of windows-1252", "text")
     problem = Problem(
         "encoding",
         f"is utf-8, but {foreign} bytes are not",
         "Those bytes were read as cp1252 (Windows-1252); check accents and quotation marks.",
     )
-    return Decoded(text, "utf-8 + cp1252", [change], [problem])
+    change = _read_as(f"utf-8 with {foreign} bytes of windows-1252")
+    return Encoding("utf-8 + cp1252", "utf-8", _FOREIGN, 0, [change], [problem])
 
 
-def _eight_bit(data: bytes, declared: str) -> Decoded:
-    text, name = _latin(data), "cp1252"
-    if _is_doubtful(text[:200_000]):
-        name, text = _other(data, declared, text)
+def _eight_bit(head: bytes, pieces: Pieces, declared: str) -> Encoding:
+    """Windows-1252, or what is declared, or what the letters look like."""
+    name = "cp1252"
+    if _is_doubtful(head[:200_000].decode("cp1252", _FOREIGN)):
+        name = _other(head, pieces, declared)
+    found = Encoding(name, name, _FOREIGN if name == "cp1252" else "strict")
     if name == "cp1252" and _canonical(declared) in ("iso8859-1", "cp1252", "iso8859-15"):
         # Declared as what it is (browsers read Latin-1 as Windows-1252 too): nothing to doubt.
-        return Decoded(text, name, [Change("encoding", 0, 0, f"bytes of {name}, as declared", "text")])
+        found.changes = [_read_as(f"bytes of {name}, as declared")]
+        return found
     claim = f"declared {declared}, " if declared and _canonical(declared) != _canonical(name) else ""
-    return Decoded(
-        text,
-        name,
-        [Change("encoding", 0, 0, f"{claim}bytes of {name}", "text")],
-        [
-            Problem(
-                "encoding",
-                f"{claim}is not utf-8; decoded as {name}" + (" (Windows-1252)" if name == "cp1252" else ""),
-                "Read so; check accents and quotation marks, or save the file as UTF-8.",
-            )
-        ],
-    )
+    found.changes = [_read_as(f"{claim}bytes of {name}")]
+    found.problems = [
+        Problem(
+            "encoding",
+            f"{claim}is not utf-8; decoded as {name}" + (" (Windows-1252)" if name == "cp1252" else ""),
+            "Read so; check accents and quotation marks, or save the file as UTF-8.",
+        )
+    ]
+    return found
 
 
 def _is_doubtful(sample: str) -> bool:
@@ -145,32 +201,26 @@ def _is_doubtful(sample: str) -> bool:
     return in_runs > 0.3 * accented or len(_ODD_IN_PROSE.findall(sample)) > 0.3 * (accented + 1)
 
 
-def _other(data: bytes, declared: str, fallback: str) -> tuple[str, str]:
-    if declared and _canonical(declared) not in ("utf-8", "ascii", "cp1252", "iso8859-1", ""):
-        try:
-            return _canonical(declared), data.decode(declared)
-        except (UnicodeDecodeError, LookupError):
-            pass
+def _other(head: bytes, pieces: Pieces, declared: str) -> str:
+    """The encoding that is declared, or that charset-normalizer finds, if all bytes fit it; else Windows-1252."""
+    if _canonical(declared) not in ("utf-8", "ascii", "cp1252", "iso8859-1", "") and _fits(pieces, declared):
+        return _canonical(declared)
     import charset_normalizer  # slow to import, seldom needed
 
-    best = charset_normalizer.from_bytes(data[:100_000]).best()
-    if best is not None:
-        try:
-            return best.encoding, data.decode(best.encoding)
-        except UnicodeDecodeError:
-            pass
-    return "cp1252", fallback
+    best = charset_normalizer.from_bytes(head[:100_000]).best()
+    return best.encoding if best is not None and _fits(pieces, best.encoding) else "cp1252"
 
 
-def _latin(data: bytes) -> str:
-    """Windows-1252, with its five undefined bytes as Latin-1 has them."""
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return "".join(_CP1252[byte] for byte in data)
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that do not fit, as Windows-1252 has them, its five undefined ones as Latin-1 has them."""
+    assert isinstance(error, UnicodeDecodeError)
+    wrong = error.object[error.start : error.end]
+    return "".join(_CP1252[byte] for byte in wrong), error.end
 
 
+_FOREIGN: Final = "corpus_tools.windows_1252"
 _CP1252: Final = [bytes([b]).decode("cp1252", errors="ignore") or chr(b) for b in range(256)]
+codecs.register_error(_FOREIGN, _as_windows_1252)
 
 
 def _wide(head: bytes) -> str:

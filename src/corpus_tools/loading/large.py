@@ -1,20 +1,17 @@
 """Large text files, read a piece at a time: memory follows their longest line or record, not the file.
 
-Only what is UTF-8 throughout is read so; any other file is read whole, because how its bytes are to be understood
-follows from all of them.
+The file is gone through twice before that: for its encoding, which follows from all of its bytes, and for its lines.
 """
 
 from __future__ import annotations
 
-import codecs
-import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from corpus_tools.loading.decoding import is_plain_utf8
-from corpus_tools.loading.records import Change
+from corpus_tools.loading.decoding import Encoding, encoding_of
+from corpus_tools.loading.records import Change, Problem
 from corpus_tools.loading.sources import SourceFile
 
 LARGE_BYTES: Final = 4_000_000
@@ -23,47 +20,51 @@ _PIECE: Final = 1_000_000
 
 @dataclass(slots=True)
 class LargeText:
-    """A file of UTF-8: its beginning, what was changed in reading it, and its lines or pieces as often as asked for.
+    """A file of text: its beginning, its encoding, and its lines or pieces as often as asked for.
 
     ``has_other_ends``: it holds line ends that are neither carriage returns nor ``\\n`` (U+0085, U+2028, U+2029).
     """
 
     source: SourceFile
+    encoding: Encoding
     head: str
     longest_line: int
     has_other_ends: bool = False
-    changes: list[Change] = field(default_factory=list)
     line_ends: Change | None = None
 
     def lines(self) -> Iterator[str]:
         """The lines with their ends, which are all ``\\n``. Raises OSError."""
-        with io.TextIOWrapper(self.source.open(), encoding="utf-8-sig") as stream:
+        with self.encoding.text(self.source.open()) as stream:
             yield from stream
 
     def pieces(self) -> Iterator[str]:
         """The text in pieces of a million characters. Raises OSError."""
-        with io.TextIOWrapper(self.source.open(), encoding="utf-8-sig") as stream:
+        with self.encoding.text(self.source.open()) as stream:
             while piece := stream.read(_PIECE):
                 yield piece
 
 
-def large_text(source: SourceFile) -> LargeText | None:
-    """A file of more than :data:`LARGE_BYTES` that is UTF-8 throughout; None for any other. Raises OSError."""
-    head = source.head(_PIECE) if source.size > LARGE_BYTES else b""
-    if not head or not is_plain_utf8(head):
+def large_text(source: SourceFile, declared: str = "") -> LargeText | None:
+    """A file of text of more than :data:`LARGE_BYTES`; None for any other. Raises OSError."""
+    if source.size <= LARGE_BYTES:
         return None
-    counts = _Counts()
-    try:
-        with source.open() as stream:
-            while piece := stream.read(_PIECE):
-                counts.add(piece)
-        counts.end()
-    except UnicodeDecodeError:
+    encoding = encoding_of(lambda: _bytes_of(source), declared)
+    if isinstance(encoding, Problem):
         return None
-    text = head.decode("utf-8-sig", "ignore").replace("\r\n", "\n").replace("\r", "\n")
-    has_mark = head.startswith(codecs.BOM_UTF8)
-    changes = [Change("encoding", 0, 0, "utf-8 with byte-order mark", "text")] if has_mark else []
-    return LargeText(source, text, counts.longest, counts.has_other_ends, changes, counts.line_ends())
+    head, counts = "", _Counts()
+    decoder = encoding.decoder()
+    for number, piece in enumerate(_bytes_of(source)):
+        text = decoder.decode(piece[encoding.mark :] if not number else piece)
+        head = head if number else text.replace("\r\n", "\n").replace("\r", "\n")
+        counts.add(text)
+    counts.end(decoder.decode(b"", True))
+    return LargeText(source, encoding, head, counts.longest, counts.has_other_ends, counts.line_ends())
+
+
+def _bytes_of(source: SourceFile) -> Iterator[bytes]:
+    with source.open() as stream:
+        while piece := stream.read(_PIECE):
+            yield piece
 
 
 def parts_between(lines: Iterable[str], divider: re.Pattern[str]) -> Iterator[str]:
@@ -83,30 +84,28 @@ def parts_between(lines: Iterable[str], divider: re.Pattern[str]) -> Iterator[st
 
 
 class _Counts:
-    """Line ends and the longest line (in bytes) of a file, piece by piece. Raises UnicodeDecodeError."""
+    """Line ends and the longest line (in characters) of a text, piece by piece."""
 
     def __init__(self) -> None:
         self.longest = 0
         self._returns = self._pairs = self._line = 0
         self.has_other_ends = False
-        self._before = b""
-        self._decoder = codecs.getincrementaldecoder("utf-8")()
+        self._before = ""
 
-    def add(self, piece: bytes) -> None:
-        text = self._decoder.decode(piece)
-        self.has_other_ends = self.has_other_ends or any(char in text for char in "\x85\u2028\u2029")
-        self._returns += piece.count(b"\r")
-        self._pairs += piece.count(b"\r\n") + (self._before == b"\r" and piece[:1] == b"\n")
+    def add(self, piece: str) -> None:
+        self.has_other_ends = self.has_other_ends or any(char in piece for char in "\x85\u2028\u2029")
+        self._returns += piece.count("\r")
+        self._pairs += piece.count("\r\n") + (self._before == "\r" and piece[:1] == "\n")
         self._before = piece[-1:]
-        lines = piece.split(b"\n")
+        lines = piece.split("\n")
         self._line += len(lines[0])
         if len(lines) > 1:
             self.longest = max(self.longest, self._line, *map(len, lines[1:-1]))
             self._line = len(lines[-1])
 
-    def end(self) -> None:
-        """After the last piece."""
-        self._decoder.decode(b"", True)
+    def end(self, piece: str) -> None:
+        """The last piece."""
+        self.add(piece)
         self.longest = max(self.longest, self._line)
 
     def line_ends(self) -> Change | None:

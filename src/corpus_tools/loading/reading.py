@@ -104,11 +104,12 @@ def _members(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[SourceF
 
 def _decoded(source: SourceFile, found: Detected) -> Iterator[Item]:
     """The items of a file that is text of some kind; a large one in pieces where its reader can."""
-    large = large_text(source)
+    large = large_text(source, found.declared)
     if large is not None:
         inner = detect_text(source.name, large.head, found)
         if _is_read_in_pieces(inner.format, large):
-            yield from _with_changes(_guarded(inner, source, large), large.changes, large.line_ends)
+            yield from large.encoding.problems
+            yield from _with_changes(_guarded(inner, source, large), large.encoding.changes, large.line_ends)
             return
     data = source.read()
     is_json = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")

@@ -17,6 +17,7 @@ Marks = Literal["doubled", "backslash", "none", "broken"]
 Lines = Callable[[], Iterator[str]]  # the lines of a table, from the first on each time
 MAX_CELL: Final = 20_000_000
 _TRIED: Final = 200  # closing marks tried for one broken cell
+_AHEAD: Final = 500_000  # characters of a table that are held while its rows are read one by one, at the least
 
 
 class Row(NamedTuple):
@@ -32,8 +33,7 @@ def marks_of(lines: Lines, delimiter: str, is_row: Callable[[Sequence[str]], boo
         return "none"
     if _fits(lines(), delimiter, is_row):
         return "doubled"
-    text = "".join(lines())
-    if '\\"' in text and _all_well_formed(text, delimiter, is_row):
+    if any('\\"' in line for line in lines()) and _all_well_formed(lines(), delimiter, is_row):
         return "backslash"
     return "broken"
 
@@ -52,7 +52,7 @@ def rows_of(
     elif marks == "none":
         rows = (Row(cells, _has_open_mark(cells)) for cells in _csv_rows(lines(), delimiter, csv.QUOTE_NONE))
     else:
-        rows = _rows_one_by_one(_Reader("".join(lines()), delimiter, marks == "backslash", width, is_row))
+        rows = _Reader(lines(), delimiter, marks == "backslash", width, is_row).rows()
     return (row for row in rows if any(row.cells))
 
 
@@ -63,11 +63,6 @@ def _csv_rows(lines: Iterable[str], delimiter: str, quoting: Literal[0, 3]) -> I
 
 def _has_open_mark(cells: Sequence[str]) -> bool:
     return any(cell[:1] == '"' and cell.count('"') % 2 for cell in cells)
-
-
-def _rows_one_by_one(reader: _Reader) -> Iterator[Row]:
-    while reader.at < len(reader.text):
-        yield reader.row()
 
 
 def lines_of(text: str) -> Iterator[str]:
@@ -140,33 +135,65 @@ def _opens_first(cell: str) -> bool:
     return inner < 0 or inner == len(cell) - 1 or not cell[inner - 1].strip()
 
 
-def _all_well_formed(text: str, delimiter: str, is_row: Callable[[Sequence[str]], bool]) -> bool:
-    reader = _Reader(text, delimiter, True, 0, is_row)
-    while reader.at < len(text):
-        if reader.row().is_broken:
-            return False
-    return True
+def _all_well_formed(lines: Iterator[str], delimiter: str, is_row: Callable[[Sequence[str]], bool]) -> bool:
+    return not any(row.is_broken for row in _Reader(lines, delimiter, True, 0, is_row).rows())
 
 
 class _Reader:
-    """Reads row after row from ``at`` on, cell by cell."""
+    """Reads row after row, cell by cell, from a window of the table: ``text``, read up to ``at``.
+
+    The window holds some lines ahead, and more where a mark is open: until it closes, a row of the table follows
+    (which no cell may hold), or the cell is longer than any.
+    """
 
     def __init__(
-        self, text: str, delimiter: str, has_backslashes: bool, width: int, is_row: Callable[[Sequence[str]], bool]
+        self,
+        lines: Iterator[str],
+        delimiter: str,
+        has_backslashes: bool,
+        width: int,
+        is_row: Callable[[Sequence[str]], bool],
     ) -> None:
         end = re.escape(delimiter)
         inside = r'[^"\\]++|\\.|""' if has_backslashes else r'[^"]++|""'
-        self.text, self.delimiter, self.width, self.is_row = text, delimiter, width, is_row
+        self.text, self.at, self._start, self._has_more = "", 0, 0, True
+        self._lines, self.delimiter, self.width, self.is_row = lines, delimiter, width, is_row
         self.has_backslashes = has_backslashes
-        self.at = 0
         self._quoted = re.compile(rf'"((?:{inside})*+)"(?={end}|\n|\Z)', re.DOTALL)
+        self._open = re.compile(rf'"(?:{inside})*+\\?\Z', re.DOTALL)
         self._bare = re.compile(rf"[^{end}\n]*")
         self._closing = re.compile(rf'"(?={end}|\n|\Z)')
 
-    def row(self) -> Row:
+    def rows(self) -> Iterator[Row]:
+        """All rows, the empty ones too."""
+        while self._fills():
+            yield self._row()
+
+    def _fills(self) -> bool:
+        """Read on, so that the window holds some lines ahead; whether it holds any."""
+        if self._has_more and len(self.text) - self.at < _AHEAD:
+            kept = [self.text[self.at :]]
+            count = len(kept[0])
+            while self._has_more and count < 2 * _AHEAD:
+                kept.append(next(self._lines, ""))
+                count += len(kept[-1])
+                self._has_more = bool(kept[-1])
+            self.text, self.at = "".join(kept), 0
+        return self.at < len(self.text)
+
+    def _reads_on(self) -> bool:
+        """Read on, for the cell at ``at`` is open where the window ends; whether there was more to read."""
+        if len(self.text) - self.at > MAX_CELL or _holds_row(self.text[self.at :], self.delimiter, self.is_row):
+            return False
+        more = list(islice(self._lines, max(100, self.text.count("\n", self.at))))
+        self.text += "".join(more)
+        return bool(more)
+
+    def _row(self) -> Row:
         """The cells up to the end of the line that the last of them ends in."""
         cells: list[str] = []
         is_broken = False
+        self._start = self.at
         while True:
             cell = self._cell()
             is_broken = is_broken or cell is None
@@ -184,6 +211,8 @@ class _Reader:
             self.at = m.end()
             return m[0]
         m = self._quoted.match(self.text, self.at)
+        while m is None and self._open.match(self.text, self.at) and self._reads_on():
+            m = self._quoted.match(self.text, self.at)
         if m is None or self._swallows(m.end()):
             return None
         self.at = m.end()
@@ -195,9 +224,7 @@ class _Reader:
 
     def _broken_cell(self, number: int) -> list[str]:
         """The cell (and those after it in its line) whose opening mark no closing mark fits."""
-        end = self.text.find("\n", self.at)
-        end = len(self.text) if end < 0 else end
-        line = self.text[self.at : end]
+        line = self._line_at(self.at)
         following = max(0, self.width - 1 - number)
         parts = line.split(self.delimiter)
         first = line.find('"', 1)
@@ -205,21 +232,48 @@ class _Reader:
         if not is_second_opening and len(parts) == following + 1:
             self.at += len(parts[0])
             return parts[:1]
-        if (closing := self._closing_mark(following)) is not None:
+        is_certain = self.is_row(self._line_at(self._start).split(self.delimiter))
+        if (closing := self._closing_mark(following, is_certain)) is not None:
             cell = self._unescaped(self.text[self.at + 1 : closing])
             self.at = closing + 1
             return [cell]
-        self.at = end
+        if is_certain and not following:
+            line = self._up_to_next_row()
+        self.at += len(line)
         return line.rsplit(self.delimiter, following) if following else [line]
 
-    def _closing_mark(self, following: int) -> int | None:
-        """Where a mark closes the cell so that the rest of the row has as many cells as it should."""
+    def _line_at(self, at: int) -> str:
+        end = self.text.find("\n", at)
+        return self.text[at:end] if end >= 0 else self.text[at:]
+
+    def _up_to_next_row(self) -> str:
+        """The lines from ``at`` on that come before the next row of the table: paragraphs of the open cell."""
+        lines: list[str] = []
+        for line in lines_of(self.text[self.at :]):
+            if lines and self.delimiter in line and self.is_row(line.rstrip("\n").split(self.delimiter)):
+                break
+            lines.append(line)
+        return "".join(lines).rstrip("\n")
+
+    def _closing_mark(self, following: int, is_certain: bool) -> int | None:
+        """Where a mark closes the cell so that the rest of the row has as many cells as it should.
+
+        Where it is certain that rows are known by their looks, a doubled mark closes only if no single one does.
+        """
+        doubled = None
         for m in islice(self._closing.finditer(self.text, self.at + 1), _TRIED):
             if self._swallows(m.end()):
-                return None
+                break
             if self._cells_behind(m.end()) == following:
-                return m.start()
-        return None
+                if not (is_certain and self._is_doubled(m.start())):
+                    return m.start()
+                doubled = m.start() if doubled is None else doubled
+        return doubled
+
+    def _is_doubled(self, at: int) -> bool:
+        """Whether the mark at ``at`` ends an even number of marks behind the opening one."""
+        before = self.text[self.at + 1 : at + 1]
+        return (len(before) - len(before.rstrip('"'))) % 2 == 0
 
     def _swallows(self, end: int) -> bool:
         """Whether a cell that ends at ``end`` would hold a row, or its beginning."""

@@ -77,7 +77,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 
 
 def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
-    """As :func:`read`, a row at a time; a file whose marks do not fit is read whole."""
+    """As :func:`read`, a row at a time."""
     yield from _rows(found, source, text.lines)
 
 
