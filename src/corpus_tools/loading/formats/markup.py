@@ -19,7 +19,6 @@ _BLOCKS: Final = frozenset(
 )
 _SILENT: Final = frozenset({"script", "style", "noscript", "template", "head", "iframe", "svg", "button", "select"})
 _SPACE: Final = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*|[ \t\f\v]+")
-_TO_JOIN: Final = ("\n", "  ", "\t", "\f", "\v")  # without any of them, every space stands alone
 _ENDS: Final = re.compile(r"</\s*html\s*>", re.IGNORECASE)
 
 
@@ -52,13 +51,23 @@ def blocks(element: Any, *, skip: frozenset[str] = frozenset()) -> list[str]:
 
     for kind, value in _walk(element, skip):
         if kind == "text":
-            pieces.append(_SPACE.sub(" ", value) if any(map(value.__contains__, _TO_JOIN)) else value)
+            pieces.append(value if value.isprintable() and "  " not in value else _SPACE.sub(" ", value))
         elif kind == "break":
             pieces.append("\v")
         else:
             flush()
     flush()
     return out
+
+
+def has_words(element: Any, least: int) -> bool:
+    """Whether an element shows at least so many words; looks no further than that."""
+    words = 0
+    for kind, value in _walk(element, frozenset()):
+        words += len(value.split()) if kind == "text" else 0
+        if words >= least:
+            return True
+    return False
 
 
 def text_of(element: Any) -> str:
@@ -126,4 +135,4 @@ def _opening(node: Any, tag: str) -> Iterator[tuple[str, str]]:
         yield "text", node.text
 
 
-__all__ = ["blocks", "cut_page", "holds_one_of", "paragraphs_of", "parse_html", "text_of"]
+__all__ = ["blocks", "cut_page", "has_words", "holds_one_of", "paragraphs_of", "parse_html", "text_of"]

@@ -75,7 +75,7 @@ class Texts:
     def _squeezed_one(self, text: str) -> str:
         found = self._squeezed.get(text)
         if found is None:
-            found = self._squeezed[text] = "".join(_words(text))
+            found = self._squeezed[text] = _squeezed(text)
         return found
 
 
@@ -315,6 +315,14 @@ def _held(wanted: Counter[str], lines: Iterable[str]) -> float:
     """Share of the wanted words that the lines have."""
     have = Counter(_words(" ".join(lines)))
     return (wanted & have).total() / max(1, wanted.total())
+
+
+# All of ASCII but letters, digits and the low line.
+_NO_WORD: Final = dict.fromkeys(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
+
+
+def _squeezed(text: str) -> str:
+    return text.lower().translate(_NO_WORD) if text.isascii() else "".join(_words(text))
 
 
 def _words(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.formats.bylines import author_from
-from corpus_tools.loading.formats.markup import blocks, text_of
+from corpus_tools.loading.formats.markup import blocks, has_words, text_of
 from corpus_tools.loading.records import Change, Item, Problem, Record
 
 _MIN_WORDS: Final = 40
@@ -119,10 +119,10 @@ def _elements(root: Any) -> list[tuple[str, list[str]]]:
     parts = []
     for element in root.xpath("//article[not(ancestor::article)]"):
         headings = element.xpath(".//h1 | .//h2 | .//h3")
-        lines = blocks(element)
-        if headings and _words(lines) >= _MIN_WORDS:
-            parts.append((text_of(headings[0]), lines))
-    return parts
+        if headings and has_words(element, _MIN_WORDS):
+            parts.append((text_of(headings[0]), element))
+    # The lines of one alone are not asked for.
+    return [(heading, blocks(element) if len(parts) > 1 else []) for heading, element in parts]
 
 
 def _containers(root: Any) -> list[tuple[str, list[str]]]:

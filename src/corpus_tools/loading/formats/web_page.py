@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from corpus_tools.loading.formats import walls
@@ -66,7 +66,7 @@ def _article(root: Any, form: str, url: str, *, is_short: bool) -> Generator[Ite
     lines, origin, texts = body_of(root, facts.get("url", "") or url, facts.get("body", ""))
     sorted_out = walls.sort_out(lines)
     changes, kept = _without_furniture(sorted_out.kept, facts)
-    words = sum(len(re.findall(r"\w+", line)) for line in kept)
+    words = _words_up_to(MIN_WORDS, kept)
     if words < MIN_WORDS and not (is_short and facts.get("title") and not sorted_out.left_out):
         yield _refused(root, sorted_out, words)
         return False
@@ -84,6 +84,16 @@ def _article(root: Any, form: str, url: str, *, is_short: bool) -> Generator[Ite
     yield from problems
     yield from _parts(facts, lines, sorted_out)
     return True
+
+
+def _words_up_to(most: int, lines: Sequence[str]) -> int:
+    """How many words the lines have; of no more lines than are needed for ``most``."""
+    words = 0
+    for line in lines:
+        if words >= most:
+            break
+        words += len(re.findall(r"\w+", line))
+    return words
 
 
 def _refused(root: Any, sorted_out: walls.Sorted, words: int) -> Problem:
