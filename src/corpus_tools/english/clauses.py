@@ -87,7 +87,7 @@ def _begins_behind(s: Sentence, k: int, before: int) -> bool:
         return True
     previous = s.tokens[k - 1].low if k else ""
     if low == "that":
-        return previous in en.REPORTING
+        return previous in en.REPORTING or (s.tokens[0].low == "it" and k < 7)  # "It emerged on Friday that"
     if low in _CLAUSE_OPENERS:
         return k > 0 and before - k > 2
     return (low == "but" or (low == "and" and previous == ",")) and _begins_clause(s, k + 1, before)
@@ -249,8 +249,8 @@ def _relative_before(s: Sentence, k: int) -> int | None:
 
 def _before_apposition(s: Sentence, opening: int, k: int) -> Range | None:
     """The subject of "the chief executive, Anna Ode, resigned": of the two phrases the one that says who."""
-    if s.tokens[opening + 1].low in _ASIDES:
-        # "they, if you like, …"
+    if s.tokens[opening + 1].low in _ASIDES or s.tokens[opening + 1].low == "it":
+        # "they, if you like, …", "they, it is said, …"
         return phrase_left(s, opening - 1)
     apposition = phrase_left(s, k - 1)
     if apposition and apposition[0] > opening:

@@ -443,3 +443,56 @@ FREQUENT_IN_NEWS: Final = word_set(
     "number help need needs set put turn told report member members city national candidate nominee justice"
 )
 """Content words that are in many sentences of any newspaper: seeing one says little of what a sentence is about."""
+
+# --- what verbs of telling, refusing and accepting take (a clause: CLAUSE_TAKING)
+
+WITH_NOUN: Final = _verbs(
+    "announce confirm reveal disclose declare report deny rumour rumor signal predict forecast accept reject refuse "
+    "decline propose recommend threaten suggest acknowledge admit tweet expect anticipate"
+)
+"""Their object is an act that is told, foreseen, refused or accepted: "announced her departure"."""
+
+WITH_INFINITIVE: Final = _verbs("refuse decline threaten vow promise pledge swear claim")
+"""What their subject says it will or will not do: "refused to quit"."""
+
+ANSWERS: Final = _verbs("accept reject refuse decline resist")
+"""Acts as well as answers: told of where they are the verb of a main clause, not in "who accepted it", "to refuse"."""
+
+WITH_OBJECT_AND_INFINITIVE: Final = _verbs("expect believe")
+""" "Expects the mayor to resign"."""
+
+WITH_GERUND: Final = _verbs("deny admit suggest propose recommend announce confirm")
+""" "Denied leaving"."""
+
+TOLD_OF: Final = frozenset(form for form in WITH_NOUN if form.endswith("ed")) | {"leaked", "claimed", "understood"}
+"""Participles after an act that is told: "her departure was announced"."""
+
+SAID_TO: Final = PASSIVE_REPORTS - {"known", "considered", "supposed"}
+""" "Is believed to", "is expected to"."""
+
+WITH_HEARER: Final = _verbs("tell inform assure remind warn advise notify")
+"""Who hears it comes before what is told: "told the board she was leaving"."""
+
+IN_TAILS: Final = _verbs(
+    "say report announce confirm claim add reveal state write understand tell insist believe suggest warn allege learn"
+)
+"""With their subject at the end of what is told: "…, the club said", "…, say councillors"."""
+
+BEFORE_INFINITIVES: Final = (
+    AUXILIARIES
+    | INTENTIONS
+    | NEGATORS
+    | word_set(
+        "to of and or a an the his her their its close near on verge brink point cusp ready prepared want wants wanted "
+        "planned planning plans decided consider considering agreed going about due set forced asked told made accept"
+    )
+)
+"""Words that an infinitive goes on over: "refused to be forced to", "said to be close to"."""
+
+IMPERSONAL: Final = _verbs("emerge transpire")
+""" "It emerged that"."""
+
+ON_THE_MOVE: Final = word_set(
+    "mounting growing rife swirling circulating spreading grew mounted spread swirled circulated"
+)
+"""What rumours do: "speculation is mounting that"."""

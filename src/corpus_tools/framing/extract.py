@@ -22,9 +22,12 @@ from corpus_tools.framing.codebook_reader import load_codebook
 from corpus_tools.framing.match import Hit, find_hits, follows_as_meant, may_match
 from corpus_tools.framing.people import People
 from corpus_tools.framing.polarity import modality, negation_cue
+from corpus_tools.framing.reporting import is_reporting_verb
 from corpus_tools.framing.same_person import without_other_people
+from corpus_tools.framing.tails import is_behind_report
+from corpus_tools.framing.telling import teller
 from corpus_tools.framing.upstream import Quotation, Spans, mentions_by_article, quotations_by_article
-from corpus_tools.framing.voice import aside_before, embedded_source, is_hearsay, is_reporting_verb
+from corpus_tools.framing.voice import aside_before, embedded_source, is_hearsay
 from corpus_tools.schema import JOINT
 from corpus_tools.text import fold_case
 
@@ -345,6 +348,9 @@ class _Coder:
         demander = _who_demands(s, hit, roles)
         if demander is not None:
             return _Voiced("reported", *self._named(s, demander))
+        told = None if _is_demand(hit) else teller(s, hit.start, hit.core_end, is_noun=_is_noun_phrase(s, hit))
+        if told is not None:
+            return _Voiced("reported", *(self._named(s, s.span(told.source)) if told.source else (None, None)))
         is_reported = _is_demand(hit) or is_hearsay(s, at, hit.core_end, inside)
         return _Voiced("reported" if is_reported else "narrator")
 
@@ -352,6 +358,8 @@ class _Coder:
         """The voice in words that are reported without marks."""
         begin = report.start - s.offset
         aside = aside_before(s, begin, hit.core_start)
+        if aside is None and is_behind_report(s, s.token_at(max(begin, 0)), s.token_at(hit.core_start)):
+            return _Voiced("narrator")
         embedded = self._embedded(s, begin if aside is None else aside, hit.core_start, inside)
         if aside is not None:
             return self._in_aside(s, hit, aside, embedded)
@@ -380,6 +388,10 @@ def _context(s: Sentence, hit: Hit, affected: Span | None) -> Context | None:
     if context is None or not context.is_for_others or affected is None:
         return context
     return None if s.low[affected[0] : affected[1]] in ("i", "we", "me", "us") else context
+
+
+def _is_noun_phrase(s: Sentence, hit: Hit) -> bool:
+    return hit.pattern.grammar == "noun" or (hit.pattern.modality == "offered" and not hit.begins_with_verb)
 
 
 def _is_demand(hit: Hit) -> bool:

@@ -13,8 +13,8 @@ from typing import Final
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.clauses import subject_of
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import PEOPLE
-from corpus_tools.english.sentence import Range, Sentence, is_adverb, is_past
+from corpus_tools.english.sentence import Range, Sentence
+from corpus_tools.framing.reporting import before_adverbs, is_reporting_verb
 
 Inside = Callable[[int], bool]
 _TURNS: Final = frozenset(["but", "while", "although", "though", "whereas"])
@@ -22,7 +22,6 @@ _ASIDES: Final = frozenset(["who", "which", "where", "whose", "when"])
 _ASKING: Final = word_set("asked asks asking ask wonder wondered wonders wondering question questions questioned")
 _SAID_TO: Final = en.PASSIVE_REPORTS - {"expected", "tipped"}
 _TOLD: Final = frozenset(["told", "informed", "warned", "assured"])
-_BEFORE_NOUN: Final = ((en.DETERMINERS | en.POSSESSIVES) - {"both", "all"}) | {"'s", "'", "of"}
 _WHETHER: Final = frozenset(["whether", "if"])
 _BREAKS: Final = frozenset([",", ";", ":", ".", "but", "and"])
 _HEARSAY_NOUNS: Final = word_set(
@@ -70,18 +69,10 @@ def _is_passive(s: Sentence, k: int, core: int) -> bool:
     low = s.tokens[k].low
     if k == 0 or (low not in en.PASSIVE_REPORTS and low not in _TOLD):
         return False
-    if s.tokens[max(_before_adverbs(s, k), 0)].low not in en.BE or _is_broken(s, k, core):
+    if s.tokens[max(before_adverbs(s, k), 0)].low not in en.BE or _is_broken(s, k, core):
         return False
     between = s.words((k + 1, core))
     return "that" in between or (low in _SAID_TO and between[:1] == ["to"])
-
-
-def _before_adverbs(s: Sentence, k: int) -> int:
-    """The token before a word, over adverbs; -1 where none is."""
-    k -= 1
-    while k >= 0 and is_adverb(s.tokens[k].low):
-        k -= 1
-    return k
 
 
 def _is_question(s: Sentence, k: int, core: int) -> bool:
@@ -109,49 +100,6 @@ def aside_before(s: Sentence, begin: int, start: int) -> int | None:
             is_aside = low == "," and k + 1 < core and s.tokens[k + 1].low in _ASIDES
             return s.tokens[k + 1].start if is_aside else None
     return None
-
-
-def is_reporting_verb(s: Sentence, k: int) -> bool:
-    """Whether the word at ``k`` is a verb of reporting where it is."""
-    token = s.tokens[k]
-    low = token.low
-    if low not in en.REPORTING or (token.is_capital and k and not s.is_headline):
-        return False
-    return not _is_noun_place(s, k) and (low not in en.AMBIGUOUS or _has_verb_place(s, k))
-
-
-def _is_noun_place(s: Sentence, k: int) -> bool:
-    """Whether what comes before a word makes it a noun: "the report", "news of", "there were claims"."""
-    low = s.tokens[k].low
-    before = s.tokens[k - 1].low if k else ""
-    if before in _BEFORE_NOUN or (low == "thought" and before in en.PREPOSITIONS):
-        return True
-    if low not in en.REPORT_NOUNS or before == "to":
-        return False
-    return k == 0 or before in en.PREPOSITIONS or before in en.BE
-
-
-def _has_verb_place(s: Sentence, k: int) -> bool:
-    """Whether a word that may be noun or verb (claims, report) is where a verb does."""
-    j = _before_adverbs(s, k)
-    if j < 0:
-        return False
-    before = s.tokens[j]
-    if before.low not in en.DETERMINERS and _takes_clause(s, k):
-        return True
-    if before.low in en.SUBJECTS or before.low in en.MODALS or before.low == "to":
-        return True
-    is_people = before.low in PEOPLE
-    return before.is_capital or is_people if s.tokens[k].low.endswith("s") else is_people and before.low.endswith("s")
-
-
-def _takes_clause(s: Sentence, k: int) -> bool:
-    """Whether a clause with a subject of its own comes after: "claims that he …", not "claims that are …"."""
-    following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
-    then = s.tokens[k + 2].low if k + 2 < len(s.tokens) else ""
-    if following == "that":
-        return not (then in en.AUXILIARIES or then in en.FINITE or is_past(then))
-    return following in ("he", "she", "they")
 
 
 def embedded_source(s: Sentence, begin: int, start: int, inside: Inside) -> Range | None:
