@@ -230,3 +230,21 @@ def test_bylines(byline: str, author: str) -> None:
     from corpus_tools.loading.formats.bylines import author_from
 
     assert author_from(byline) == author
+
+
+@pytest.mark.parametrize(
+    ("raw", "moment"),
+    [
+        ("02MAR2032:10:15:30", "2032-03-02 10:15:30"),  # as SAS and SPSS write it
+        ("Tue 02/03/2032", None),  # 2 March and 3 February are both a Tuesday
+        ("Mon 03/05/2032 09:30", "2032-05-03 09:30:00"),
+        ("Wednesday, 03/05/2032", None),  # neither 3 May (Monday) nor 5 March (Friday)
+        ("Dienstag, 07/09/2032", "2032-09-07 00:00:00"),
+        ("2 March 2032 17:30 Nairobi (EAT)", "2032-03-02 14:30:00"),
+        ("2 March 2032 17:30 New York (ET)", "2032-03-02 22:30:00"),
+    ],
+)
+def test_weekdays_and_places_decide(raw: str, moment: str | None) -> None:
+    found = read_date(raw)
+    assert found is not None
+    assert found.published == (datetime.fromisoformat(moment) if moment else None)

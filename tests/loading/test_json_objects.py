@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from corpus_tools.loading import Loaded, load
@@ -67,3 +68,65 @@ def test_shapes() -> None:
     assert list(items_of_lists(iter(text), ("b", "c"))) == [("c", {})]
     for broken in ('{"a": 1', '{"a" 1}', "{a: 1}", "[1]", '{"a": 1} x', "{", '{"a": }'):
         assert shape_of(iter(broken)) is None, broken
+
+
+FRAME = pd.DataFrame(
+    [
+        {"title": "Depot to be sold", "outlet": "The Elm", "published": "2032-03-02T10:00:00Z", "text": "One. " * 30},
+        {"title": "Clock stolen", "outlet": "The Oak", "published": "2032-03-03T10:00:00Z", "text": "Two. " * 30},
+    ]
+)
+
+
+@pytest.mark.parametrize("orient", ["columns", "split", "table", "index", "records"])
+def test_every_shape_in_which_pandas_writes_a_table(orient: str, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(FRAME.to_json(orient=orient), "utf-8")  # type: ignore[call-overload]
+    articles = load(tmp_path).articles
+    assert articles["title"].tolist() == ["Depot to be sold", "Clock stolen"]
+    assert articles["outlet"].tolist() == ["The Elm", "The Oak"]
+    assert articles["published"].astype(str).tolist() == ["2032-03-02 10:00:00", "2032-03-03 10:00:00"]
+    assert [text.count("One.") for text in articles["text"]] == [30, 0]
+
+
+def test_one_article_whose_fields_are_objects_is_no_table(tmp_path: Path) -> None:
+    article = {"title": {"rendered": "Depot to be sold"}, "content": {"rendered": "One. " * 30}}
+    (tmp_path / "a.json").write_text(json.dumps(article), "utf-8")
+    assert load(tmp_path).articles["title"].tolist() == ["Depot to be sold"]
+
+
+@pytest.mark.parametrize("form", ["lines", "answer", "by key"])
+def test_documents_of_search_engines_and_objects_by_id(form: str, tmp_path: Path) -> None:
+    rows = FRAME.to_dict("records")
+    hits = [{"_index": "news", "_id": f"n{n}", "_score": 1.0, "_source": row} for n, row in enumerate(rows)]
+    if form == "lines":
+        text = "".join(json.dumps(hit) + "\n" for hit in hits)
+    elif form == "answer":
+        text = json.dumps({"took": 3, "hits": {"total": {"value": 2}, "hits": hits}})
+    else:
+        text = json.dumps({f"n{n}": row for n, row in enumerate(rows)})
+    (tmp_path / "a.json").write_text(text, "utf-8")
+    articles = load(tmp_path).articles
+    assert articles["title"].tolist() == ["Depot to be sold", "Clock stolen"]
+    assert form == "by key" or articles["source_id"].tolist() == ["n0", "n1"]
+
+
+def test_json_feed(tmp_path: Path) -> None:
+    item = {
+        "id": "https://elm.example/depot",
+        "url": "https://elm.example/depot",
+        "title": "Depot to be sold",
+        "content_html": f"<p>{'One. ' * 30}</p><p>{'Two. ' * 30}</p>",
+        "date_published": "2032-03-02T11:00:00+01:00",
+        "date_modified": "2032-03-05T11:00:00+01:00",
+        "authors": [{"name": "Ada Ode", "url": "https://elm.example/ada"}, {"name": "Ben Roe"}],
+    }
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "The Elm", "items": [item]}
+    (tmp_path / "a.json").write_text(json.dumps(feed), "utf-8")
+    article = load(tmp_path).articles.iloc[0]
+    assert (article["title"], article["outlet"], article["author"]) == (
+        "Depot to be sold",
+        "The Elm",
+        "Ada Ode; Ben Roe",
+    )
+    assert str(article["published"]) == "2032-03-02 10:00:00"
+    assert "<p>" not in article["text"]

@@ -14,6 +14,7 @@ from corpus_tools.loading import cleaning
 from corpus_tools.loading.countries import country_of
 from corpus_tools.loading.dates import DateRead, Order, naive_utc, read_date
 from corpus_tools.loading.filenames import PathFacts, date_in_address, facts_of
+from corpus_tools.loading.joining import original_address
 from corpus_tools.loading.records import Change, Problem, Record
 from corpus_tools.text import fold, fold_case
 
@@ -84,6 +85,7 @@ def make_article(record: Record, source_file: str, sha256: str, order: Order = "
     """Fix the text, put the headline before it, and fill every column of the table."""
     problems: list[Problem] = []
     _repair_fields(record)
+    _take_original_address(record)
     facts = facts_of(source_file) if record.format in _PATH_SPEAKS else PathFacts()
     text = _fixed_text(record, problems)
     led = cleaning.take_leading_date(text) if record.is_prose else None
@@ -107,6 +109,14 @@ def make_article(record: Record, source_file: str, sha256: str, order: Order = "
     moment = published.isoformat() if published else raw
     identity = "\x1f".join((str(row["outlet"]), moment, title, text.text))
     return Article(row, text.changes, problems, _digest(identity))
+
+
+def _take_original_address(record: Record) -> None:
+    """The page's own address in place of that of its copy in a web archive, on record."""
+    address = original_address(record.url)
+    if address != record.url:
+        record.changes.append(Change("original_address", 0, 0, record.url, address, False))
+        record.url = address
 
 
 def _plain_columns(record: Record) -> dict[str, Any]:

@@ -27,6 +27,7 @@ FILE_WIDE: Final = frozenset(
         "date_from_path",
         "captured",
         "joined",
+        "original_address",
         "line_breaks",
     }
 )

@@ -36,15 +36,16 @@ _MONTH_NAMES: Final = (
 MONTHS: Final = {word: number for number, words in enumerate(_MONTH_NAMES, 1) for word in words.split()}
 
 _WEEKDAY_NAMES: Final = (
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim "
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
-    "lunes martes miercoles jueves viernes sabado domingo "
-    "lunedi martedi mercoledi giovedi venerdi domenica "
-    "segunda terca quarta quinta sexta feira segunda-feira terca-feira quarta-feira quinta-feira sexta-feira"
+    "monday mon montag mo lundi lun maandag lunes lunedi segunda segunda-feira",
+    "tuesday tue tues dienstag di mardi mar dinsdag martes martedi terca terca-feira",
+    "wednesday wed mittwoch mi mercredi mer woensdag miercoles mie mercoledi quarta quarta-feira",
+    "thursday thu thur thurs donnerstag do jeudi jeu donderdag jueves jue giovedi gio quinta quinta-feira",
+    "friday fri freitag fr vendredi ven vrijdag viernes vie venerdi sexta sexta-feira",
+    "saturday sat samstag sonnabend sa samedi sam zaterdag sabado sab",
+    "sunday sun sonntag so dimanche dim zondag domingo dom domenica",
 )
-WEEKDAYS: Final = frozenset(_WEEKDAY_NAMES.split())
+_WEEKDAY_OF: Final = {word: number for number, words in enumerate(_WEEKDAY_NAMES) for word in words.split()}
+WEEKDAYS: Final = frozenset({*_WEEKDAY_OF, "feira"})
 # Words that may occur in a date line beside the date itself.
 _FILLERS: Final = frozenset(
     "le de del do of the on at um uhr h am den il el a a.m p.m vom du dal date published posted updated first last "  # noqa: SIM905
@@ -335,7 +336,20 @@ def _numeric(raw: str, order: Order) -> _Found | None:
         return _Found(year, two, one, m.start(), m.end())
     if two > 12 >= one or (order == "month" and one <= 12):
         return _Found(year, one, two, m.start(), m.end())
+    if month := _month_by_weekday(raw[: m.start()] + " " + raw[m.end() :], year, one, two):
+        return _Found(year, month, one + two - month, m.start(), m.end())
     return _Found(year, -1, 0, m.start(), m.end())
+
+
+def _month_by_weekday(beside: str, year: int, one: int, two: int) -> int:
+    """Which of two numbers is the month, where the one weekday beside them tells; else 0.
+
+    >>> _month_by_weekday("Wed", 2031, 3, 9), _month_by_weekday("Sun", 2031, 3, 9), _month_by_weekday("Fri", 2031, 3, 9)
+    (9, 3, 0)
+    """
+    said = {_WEEKDAY_OF[word] for word in map(_plain, re.findall(r"[^\W\d_]{2,}", beside)) if word in _WEEKDAY_OF}
+    fits = [month for month, day in ((two, one), (one, two)) if {datetime(year, month, day).weekday()} == said]
+    return fits[0] if len(fits) == 1 else 0
 
 
 def _compact(raw: str, order: Order) -> _Found | None:
@@ -379,6 +393,8 @@ def _with_time(day: datetime, part: str, found: _Found, clock_part: str, country
     if found.clock:
         after = " " + found.clock + after
         found = found._replace(end=found.end - len(found.clock) - 1)
+    if re.match(r":\d{1,2}:\d{2}", after):
+        after = " " + after[1:]  # "14JUL2031:19:15:00", as SAS and SPSS write it
     day_end = found.end + _weekday_length(after)
     if clock := _clock_in(day, after, "", country):
         rest = before + " " + after[: clock.start] + " " + after[clock.end :]

@@ -20,6 +20,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
             "news",
             "raw_text",
             "text_content",
+            "content_text",
+            "content_html",
             "texte",
         ),
         *("texto", "inhalt", "volltext", "testo", "tekst"),

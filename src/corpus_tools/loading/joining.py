@@ -26,6 +26,22 @@ class FileRecords:
     records: list[Record] = field(default_factory=list)
 
 
+_CAPTURED: Final = re.compile(
+    r"https?://(?:web\.archive\.org/web|archive\.(?:ph|is|today|org|md|li|vn|fo))/\d{4,14}(?:[a-z]{2}_)?/"
+    r"(?P<scheme>https?):/{1,2}(?P<rest>\S+)"
+)
+
+
+def original_address(url: str) -> str:
+    """The address of the page itself, of one in a web archive such as the Wayback Machine; any other as it is.
+
+    >>> original_address("https://web.archive.org/web/20310715080000/https://q.example/ferry")
+    'https://q.example/ferry'
+    """
+    m = _CAPTURED.fullmatch(url.strip())
+    return f"{m['scheme']}://{m['rest']}" if m else url
+
+
 def plain_address(url: str) -> str:
     """An address without scheme, ``www.``, fragment, campaign parameters and final slash; empty where there is none.
 
@@ -33,7 +49,7 @@ def plain_address(url: str) -> str:
     'gazette.example/a?id=4'
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(original_address(url).strip())
     except ValueError:
         return ""
     if not parts.hostname:

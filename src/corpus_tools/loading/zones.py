@@ -162,6 +162,8 @@ _OFFSET: Final = re.compile(
 )
 _IANA: Final = re.compile(r"[A-Z][A-Za-z]+/[A-Z][A-Za-z_+\-\d]+(?:/[A-Z][A-Za-z_]+)?")
 _UNKNOWN: Final = re.compile(r"[A-Z]{1,3}T\b(?!\s+EDITION)|[^\W\d]+(?:\s[^\W\d]+)?\s(?:[Tt]ime|TIME)\b")
+# "17:30 Nairobi (EAT)": the place, and its clock in brackets.
+_PLACE: Final = re.compile(r"[^\W\d_][\w.\-]*(?:\s[^\W\d_][\w.\-]*){0,2}\s*[(\[]\s*")
 _BEFORE: Final = re.compile(r"[\s,]*(?:(?:uhr|hrs?\.?|hours|h)(?![\w])[\s,]*)?[(\[]?\s*", re.IGNORECASE)
 
 
@@ -183,6 +185,8 @@ def zone_after(text: str, at: int, local: datetime, country: str = "") -> Zone:
     datetime.timedelta(days=-1, seconds=72000)
     """
     start = _start(text, at)
+    if (place := _PLACE.match(text, start)) is not None and _NAME.match(text, place.end()):
+        start = place.end()
     for read in (_letter_z, _numeric, _iana, _named, _local, _unknown):
         if (zone := read(text, start, local, country)) is not None:
             return zone._replace(end=_closed(text, zone.end))

@@ -207,6 +207,15 @@ def _reference(value: Mapping[str, Any], where: str) -> Item:
 
 
 def _article_or_list(value: Mapping[str, Any], outlet: str, where: str) -> Iterator[Item]:
+    if (rows := _rows_of_frame(value)) is not None:
+        yield from objects(rows, outlet)
+        return
+    if str(value.get("version")).startswith("https://jsonfeed.org/"):
+        outlet = outlet or as_text(value.get("title"))
+        value = {"items": value.get("items")}
+    if isinstance(value.get("_source"), Mapping):
+        # What search engines put around each document.
+        value = {"_id": value.get("_id"), **value["_source"]}
     if isinstance(value.get("fields"), Mapping):
         # Some services put the article into "fields" and its address beside it.
         value = {**value["fields"], **{key: inner for key, inner in value.items() if key != "fields"}}
@@ -218,6 +227,8 @@ def _article_or_list(value: Mapping[str, Any], outlet: str, where: str) -> Itera
         for key, inner in by_outlet.items():
             yield from objects(inner, as_text(key))
         yield _outlets_from_keys(by_outlet)
+    elif by_key := _articles_by_key(value):
+        yield from objects(by_key, outlet)
     else:
         yield Problem(
             "no_text_column",
@@ -236,6 +247,31 @@ def _lists_by_outlet(value: Mapping[str, Any]) -> dict[str, list[Any]]:
     """The lists of objects in an object whose keys are outlets; nothing for any other object."""
     lists = {key: inner for key, inner in value.items() if isinstance(inner, list) and inner}
     return lists if all(isinstance(item, Mapping) for inner in lists.values() for item in inner) else {}
+
+
+def _rows_of_frame(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """The rows of a table that pandas wrote column by column, or as names and lists; None for any other object."""
+    names, data = value.get("columns"), value.get("data")
+    if isinstance(names, list) and isinstance(data, list) and all(isinstance(row, list) for row in data):
+        return [dict(zip(map(str, names), row, strict=False)) for row in data]
+    columns = [inner for inner in value.values() if isinstance(inner, Mapping)]
+    keys = columns[0].keys() if columns and len(columns) == len(value) >= 2 else ()
+    if not keys or not all(inner.keys() == keys for inner in columns) or _is_row(columns[0]):
+        return None
+    known = columns_for(value)
+    if not {"text", "title"} & known.keys() or not all(str(key).isdigit() for key in keys):
+        return None
+    return [{name: inner[key] for name, inner in value.items()} for key in keys]
+
+
+def _is_row(value: object) -> bool:
+    """Whether a value is an object with a text or a title of its own."""
+    return isinstance(value, Mapping) and bool({"text", "title"} & columns_for(value).keys())
+
+
+def _articles_by_key(value: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The articles of an object that holds nothing else, each under its number or id; else nothing."""
+    return list(value.values()) if value and all(map(_is_row, value.values())) else []
 
 
 def _record(value: Mapping[str, Any], outlet: str) -> Record | None:

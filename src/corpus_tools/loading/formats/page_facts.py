@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
+from urllib.parse import urljoin
 
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.formats.bylines import in_small_letters
@@ -55,6 +56,15 @@ _TAG_OF_DATE: Final = re.compile(
     r"(?:date|time)[-_.: ]?(?:pub|published|publication|issued|posted)(?![a-z])",
     re.IGNORECASE,
 )
+_BYLINE_CLASS: Final = re.compile(
+    r"(?:^|[\s_\-])(?:byline|by-line|authors?|author-name|credits|writer)(?:$|[\s_\-])", re.IGNORECASE
+)
+_ROLE: Final = re.compile(r"\b(?:editor|reporter|correspondent|writer|staff|agency|desk|columnist)s?$", re.IGNORECASE)
+_CAPITALIZED: Final = r"[^\W\d_a-z][\w’'.\-]*"
+_NAME: Final = rf"{_CAPITALIZED}(?:\s(?:{_CAPITALIZED}|(?:van|von|de|del|della|der|den|da|di|al|bin|la|le)\b)){{1,4}}"
+_BYLINE: Final = re.compile(
+    rf"(?:[Bb]y|BY|Words by|Written by)?:?\s*(?P<names>{_NAME}(?:(?:,\s+|\s+and\s+|\s+&\s+){_NAME}){{0,4}})"
+)
 _DATE_CLASS: Final = re.compile(
     r"(?:^|[\s_\-])(?:date|dates|datetime|pub(?:lish(?:ed)?)?-?(?:date|time|on)?|published|timestamp|time-?stamp|"
     r"posted|post-date|entry-date|article-date|byline-?date|dateline|article-?time)(?:$|[\s_\-])",
@@ -84,6 +94,7 @@ def page_facts(root: Any) -> tuple[dict[str, str], list[Problem]]:
             _add(facts, field, value)
     _add(facts, "published", _from_other_tags(meta))
     _add(facts, "url", canonical)
+    _add(facts, "other_part", _other_part(root, (canonical, *meta.get("og:url", ()))))
     _from_page(facts, root, heading)
     if facts.get("title") and facts.get("outlet"):
         # "Headline | Outlet", as many pages title themselves.
@@ -109,7 +120,21 @@ def _from_page(facts: dict[str, str], root: Any, heading: str) -> None:
             _add(facts, "published", read(root))
     _add(facts, "author", _from_properties(root, "author"))
     _add(facts, "author", next((text_of(a) for a in root.xpath("//article//a[@rel='author']")), ""))
+    if not facts.get("author"):
+        _add(facts, "author", _from_byline(root))
+    _add(facts, "outlet", facts.get("whole", ""))
     _add(facts, "heading", heading)
+
+
+def _from_byline(root: Any) -> str:
+    """The author in the element whose class says that it is the byline: "By …", or names alone."""
+    for element in root.xpath(f"//*[@class][not(self::body)][not({_ELSEWHERE})]"):
+        if isinstance(element.tag, str) and _BYLINE_CLASS.search(element.get("class")) and len(element) <= 8:
+            text = text_of(element)
+            if len(text) <= 120 and (m := _BYLINE.fullmatch(text)) is not None:
+                names = re.split(r"\s+(?:and|&)\s+|,\s+", m["names"])
+                return "; ".join(name for name in names if not _ROLE.search(name))
+    return ""
 
 
 def _page_title(root: Any) -> str:
@@ -141,6 +166,23 @@ def _main_address(node: Mapping[str, Any]) -> str:
     return address if address.startswith("http") else ""
 
 
+def _is_free(node: Mapping[str, Any]) -> str:
+    """What the node says of itself, else of one of its parts."""
+    parts = node.get("hasPart")
+    nodes = [node, *(parts if isinstance(parts, list) else [parts])]
+    said = [
+        str(part["isAccessibleForFree"])
+        for part in nodes
+        if isinstance(part, Mapping) and "isAccessibleForFree" in part
+    ]
+    return said[0] if "isAccessibleForFree" in node else next((word for word in said if word.lower() == "false"), "")
+
+
+def _whole_publication(node: Mapping[str, Any]) -> str:
+    """The newspaper that the article is a part of, or the organization that it was written for."""
+    return plain_text(node.get("isPartOf")) or plain_text(node.get("sourceOrganization"))
+
+
 _NODE_FACTS: Final[tuple[tuple[str, Callable[[Mapping[str, Any]], str]], ...]] = (
     ("title", lambda node: plain_text(node.get("headline")) or plain_text(node.get("name"))),
     ("published", lambda node: plain_text(node.get("datePublished")) or plain_text(node.get("dateCreated"))),
@@ -148,7 +190,8 @@ _NODE_FACTS: Final[tuple[tuple[str, Callable[[Mapping[str, Any]], str]], ...]] =
     ("outlet", _outlet_of_node),
     ("language", lambda node: plain_text(node.get("inLanguage"))),
     ("section", lambda node: plain_text(node.get("articleSection"))),
-    ("is_free", lambda node: str(node.get("isAccessibleForFree", ""))),
+    ("is_free", _is_free),
+    ("whole", _whole_publication),
     ("word_count", lambda node: plain_text(node.get("wordCount"))),
     ("url", _main_address),
     ("url", lambda node: plain_text(node.get("url"))),
@@ -188,6 +231,29 @@ def _from_other_tags(meta: Mapping[str, Sequence[str]]) -> str:
         if _TAG_OF_DATE.search(name) and not _UPDATED.search(name) and _is_day(values[0]):
             return values[0]
     return ""
+
+
+def _other_part(root: Any, own: Sequence[str]) -> str:
+    """The address of the next part of the article, or of the one before: as its own, but for the number of a page.
+
+    The next article of a blog has an address of another kind.
+    """
+    known = {_without_part(plain_address(address)) for address in own if address}
+    for address in root.xpath("//*[self::link or self::a][@rel='next' or @rel='prev']/@href"):
+        plain = plain_address(urljoin(own[0] or next(iter(own[1:]), ""), address))
+        if plain and _without_part(plain) in known and plain not in map(plain_address, own):
+            return str(address)
+    return ""
+
+
+def _without_part(address: str) -> str:
+    """An address without the number of a page at its end.
+
+    >>> [_without_part(f"q.example/ferry{end}") for end in ("?page=2", "/2", "/page/2", "-2.html", ".html")]
+    ['q.example/ferry', 'q.example/ferry', 'q.example/ferry', 'q.example/ferry', 'q.example/ferry']
+    """
+    address = re.sub(r"([?&])(?:page|p|pg|seite|pagina|pagewanted|part)=\d{1,2}(?=&|$)", r"\1", address).rstrip("?&")
+    return re.sub(r"(?:/(?:(?:page|seite|part)[/-]?)?\d{1,2}|[-_,]\d{1,2})?(?:\.\w{3,5})?$", "", address)
 
 
 def _is_address(value: str) -> bool:

@@ -139,6 +139,12 @@ def _parts(facts: Mapping[str, str], lines: list[str], sorted_out: walls.Sorted)
             "its text ends in an offer of a subscription: it may be a part of the article",
             "Read without the offer. Log in to the outlet and save the page again.",
         )
+    if address := facts.get("other_part"):
+        yield Problem(
+            "part_of_article",
+            f"the page says that its article has another part: {address}",
+            "Read as it is. Save all parts, or the page that the outlet offers for printing, which holds them all.",
+        )
     if sorted_out.words_of("consent"):
         yield Problem(
             "consent_text", "words on cookies and consent were among its text", "Left out; they are in cleaning."
