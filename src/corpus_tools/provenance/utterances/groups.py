@@ -16,6 +16,7 @@ from corpus_tools.provenance.utterances.linking import (
     PHRASE_WEIGHT,
     STRONG,
     Occasion,
+    is_long_run_of_whole,
     is_one_report,
     is_phrase_in,
     is_same_utterance,
@@ -200,7 +201,8 @@ class Utterances:
     def _stars(self, component: set[int]) -> list[list[tuple[Node, Node]]]:
         """Take the best version, all that are linked to it and all linked to those; then the best of the rest.
 
-        A longer chain of links is not followed: a speech printed in overlapping pieces would else become one.
+        A longer chain of links is followed only where :meth:`_bound` finds it sure: phrases would else tie statements
+        on one subject together.
         """
         is_timed = all(version.moment is not None for n in component for version in self.nodes[n].versions)
         ranks = {n: self._rank(self.nodes[n], is_timed=is_timed) for n in component}
@@ -222,7 +224,28 @@ class Utterances:
                 group += [(self.nodes[m], self.nodes[n]) for m in beside]
                 left.difference_update(beside)
             made.append(group)
-        return self._without_strays(made)
+        return self._without_strays(self._bound(made))
+
+    def _bound(self, made: list[list[tuple[Node, Node]]]) -> list[list[tuple[Node, Node]]]:
+        """Join the groups of which one prints the words of the other beyond doubt.
+
+        A statement that one outlet prints whole, another in two parts and a third from its middle on is gathered
+        round several versions; a sentence of it would else be in one group or the other by the order they were made in.
+        """
+        home = {node.number: at for at, group in enumerate(made) for node, _ in group}
+        joined = DisjointSet(range(len(made)))
+        for number, at in home.items():
+            for other, edits in self.nodes[number].links.items():
+                if is_long_run_of_whole(edits):
+                    joined.merge(at, home[other])
+        together: dict[int, list[tuple[Node, Node]]] = {}
+        for at, group in enumerate(made):
+            into = together.setdefault(joined[at], [])
+            best = group[0][0]
+            linked = [node for node, _ in into if node.number in best.links]
+            nearest = max(linked, key=lambda node: (best.links[node.number].shared_weight, -node.number), default=best)
+            into += [(best, nearest), *group[1:]]
+        return list(together.values())
 
     def _holds(self, number: int, other: int) -> bool:
         """Whether what two nodes share puts the other into the same utterance as all that the first is linked to.
