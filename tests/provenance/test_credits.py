@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus_tools.provenance.article import Article
-from corpus_tools.provenance.credits import FIRST, REPORTED, TOLD, agency_credits, is_agency, outlet_credits
+from corpus_tools.provenance.credits import (
+    FIRST,
+    REPORTED,
+    TOLD,
+    OutletNames,
+    agency_credits,
+    is_agency,
+    outlet_credits,
+)
 
 OUTLETS = ("harb-gazette", "Fellshire Herald", "sbc")
 
@@ -67,3 +77,31 @@ def test_an_outlet_does_not_credit_itself() -> None:
     article = Article("a", "Quill told the Harbour Gazette that it was rotten.")
     assert outlet_credits(article, OUTLETS, "harb-gazette") == []
     assert is_agency("AP", "associated-press") and not is_agency("AP", "harb-gazette")
+
+
+@pytest.mark.parametrize(
+    ("outlet", "words", "taken"),
+    [
+        ("Harbour Gazette", ["Harbour", "Gazette", "on"], 2),
+        ("Harbour Gazette", ["The", "Harbour", "Gazette’s", "Quill"], 3),
+        ("harb-gaz", ["Harbour", "Gazette"], 0),  # three letters are too few to stand for a word
+        ("harb-gaze", ["Harbour", "Gazette"], 2),
+        ("hg", ["Harbour", "Gazette"], 2),
+        ("hg", ["Hg"], 1),
+        ("Harbour News", ["Harbour"], 1),
+        ("Harbour Gazette", ["Harbour", "gazette"], 0),
+        ("Harbour", ["Harbour", "Gazette"], 1),
+        ("", ["Harbour"], 0),
+    ],
+)
+def test_how_many_words_name_an_outlet(outlet: str, words: list[str], taken: int) -> None:
+    assert OutletNames([outlet]).named(words) == ({outlet: taken} if taken else {})
+
+
+NAMES = st.lists(st.sampled_from(["Harbour", "Harb", "Gazette", "The", "H", "hg", "Hgt", "News", "Tide-2"]), min_size=1)
+
+
+@given(st.sets(NAMES.map(" ".join), max_size=8), NAMES)
+def test_many_outlets_are_found_as_each_alone(outlets: set[str], words: list[str]) -> None:
+    alone = {outlet: count for outlet in outlets for count in OutletNames([outlet]).named(words).values()}
+    assert OutletNames(outlets).named(words) == alone

@@ -54,6 +54,8 @@ _CUES: Final = (
 _SUBJECT: Final = re.compile(r"(?:r(?<= r)e(?:ported|ports|vealed)|d(?<= d)isclosed)\b")
 _BEFORE: Final = 60  # characters in which the name before such a verb is
 _GENERIC: Final = frozenset({"the", "online", "web", "www", "com", "newspaper", "website"})
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
+_SHORTEST: Final = 4  # letters of a word written short
 _LAST: Final = frozenset({"news"})  # "Harbour News" may be called "Harbour"
 
 
@@ -94,14 +96,60 @@ def _agency(name: str) -> str:
     return NEWS_AGENCIES[" ".join(name.split())]
 
 
-def outlet_credits(article: Article, outlets: Iterable[str], own: str) -> list[Credit]:
+class OutletNames:
+    """The names of outlets by their words, so that a name in a text is looked up and not compared with each of them."""
+
+    def __init__(self, outlets: Iterable[str]) -> None:
+        self._by_words: dict[tuple[str, ...], list[str]] = {}
+        self._begun: set[tuple[str, ...]] = set()  # how names begin
+        for outlet in outlets:
+            tokens = tuple(_tokens(outlet))
+            if tokens:
+                self._by_words.setdefault(tokens, []).append(outlet)
+                self._begun.update(tokens[:k] for k in range(len(tokens) + 1))
+
+    def named(self, words: list[str]) -> dict[str, int]:
+        """The outlets that the first of the words name, and how many of the words each takes at least.
+
+        Names of outlets are written short in file names: ``harb-gazette`` for the Harbour Gazette, ``hg`` for its
+        letters.
+        """
+        found: dict[str, int] = {}
+        taken: list[str] = []
+        begun: set[tuple[str, ...]] = {()}
+        for count, tokens in enumerate(map(_spoken, words), start=1):
+            if tokens and tokens[0] in _GENERIC and not taken:
+                continue
+            if not words[count - 1][:1].isupper():
+                break
+            taken += tokens
+            for token in tokens:
+                begun = {(*head, short) for head in begun for short in _shortened(token)} & self._begun
+            letters = [("".join(token[0] for token in taken),)] if len(taken) > 1 else []
+            for each in (*begun, *letters):
+                for outlet in self._by_words.get(each, ()):
+                    found.setdefault(outlet, count)
+        return found
+
+
+def _spoken(word: str) -> list[str]:
+    return LETTERS_AND_DIGITS.findall(_POSSESSIVE.sub("", word).casefold())
+
+
+def _shortened(token: str) -> Iterator[str]:
+    """A word as it may be written in the name of a file: whole, or its first four letters and more."""
+    yield token
+    for size in range(_SHORTEST, len(token)):
+        yield token[:size]
+
+
+def outlet_credits(article: Article, outlets: Iterable[str] | OutletNames, own: str) -> list[Credit]:
     """The outlets among ``outlets`` other than the article's ``own`` that its narration credits, by place."""
-    known = {outlet: _tokens(outlet) for outlet in outlets if outlet != own}
+    names = outlets if isinstance(outlets, OutletNames) else OutletNames(outlets)
     found: set[Credit] = set()
     for kind, start, words in _named(article):
-        for outlet, tokens in known.items():
-            length = _length_of_name(words, tokens)
-            if length:
+        for outlet, length in names.named(words).items():
+            if outlet != own:
                 end = start + sum(len(word) for word in words[:length]) + length - 1
                 found.add(Credit(outlet, kind, start, min(end, len(article.text))))
     return sorted(found, key=lambda credit: (credit.start, credit.outlet, credit.kind))
@@ -136,29 +184,12 @@ def _tokens(name: str) -> list[str]:
     return tokens[:-1] if len(tokens) > 1 and tokens[-1] in _LAST else tokens
 
 
-def _length_of_name(words: list[str], outlet: list[str]) -> int:
-    """How many of the words name the outlet, 0 where they name something else.
-
-    Names of outlets are written short in file names: ``harb-gazette`` for the Harbour Gazette, ``hg`` for its letters.
-    """
-    spoken = [LETTERS_AND_DIGITS.findall(re.sub(r"['’]s?$", "", word).casefold()) for word in words]
-    taken: list[str] = []
-    for count, tokens in enumerate(spoken, start=1):
-        if tokens and tokens[0] in _GENERIC and not taken:
-            continue
-        if not words[count - 1][:1].isupper():
-            break
-        taken += tokens
-        if _is_name(taken, outlet):
-            return count
-    return 0
-
-
 def _is_name(spoken: list[str], outlet: list[str]) -> bool:
     if not outlet:
         return False
     if len(outlet) == 1 and len(spoken) == len(outlet[0]) > 1:
         return "".join(word[0] for word in spoken) == outlet[0]
     return len(spoken) == len(outlet) and all(
-        word == token or (len(token) > 3 and word.startswith(token)) for word, token in zip(spoken, outlet, strict=True)
+        word == token or (len(token) >= _SHORTEST and word.startswith(token))
+        for word, token in zip(spoken, outlet, strict=True)
     )

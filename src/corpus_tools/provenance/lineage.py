@@ -19,7 +19,7 @@ from corpus_tools import schema
 from corpus_tools.isolation import isolated
 from corpus_tools.outlets import is_unknown
 from corpus_tools.provenance.article import Article
-from corpus_tools.provenance.credits import FIRST, TOLD, Credit, agency_credits, is_agency, outlet_credits
+from corpus_tools.provenance.credits import FIRST, TOLD, Credit, OutletNames, agency_credits, is_agency, outlet_credits
 from corpus_tools.provenance.departures import judge_departures
 from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
 from corpus_tools.provenance.reuse.shares import Reuse, measure_reuse
@@ -228,8 +228,7 @@ class _Tracer:
         self.altered: Counter[str] = Counter()
         self.agencies: dict[str, list[Credit]] = defaultdict(list)
         self.credits: dict[str, list[tuple[Credit, str | None]]] = {}
-        self.quoting: set[frozenset[str]] = set()
-        self.quoted_at: dict[tuple[str, str], set[int]] = {}
+        self.quoted: dict[str, dict[str, set[int]]] = {}
 
     def read_signs(self, utterances: pd.DataFrame | None, changes: pd.DataFrame | None) -> None:
         """Add the signs of rewriting that the comparison of quotations shows."""
@@ -248,9 +247,8 @@ class _Tracer:
 
     def read_credits(self, utterances: pd.DataFrame | None) -> None:
         """Note whom each article credits, and which article of that outlet it may mean."""
-        self.quoted_at = _quoted_at(utterances)
-        self.quoting = {frozenset(pair) for pair in self.quoted_at}
-        outlets = sorted({each.outlet for each in self.known.values() if each.has_outlet})
+        self.quoted = _statements(utterances)
+        outlets = OutletNames(sorted({each.outlet for each in self.known.values() if each.has_outlet}))
         by_outlet: dict[str, list[_Known]] = defaultdict(list)
         for each in self.known.values():
             by_outlet[each.outlet].append(each)
@@ -277,13 +275,19 @@ class _Tracer:
     def _is_printed_by(self, other: _Known, article: _Known, credit: Credit) -> bool:
         """Whether the other shares a quotation or a passage with what is beside a credit."""
         pair = self.reuse.get((article.article_id, other.article_id))
-        spans = [(at, at) for at in self.quoted_at.get((article.article_id, other.article_id), ())]
+        spans = [(at, at) for at in self._quoted_at(article.article_id, other.article_id)]
         spans += pair.covered if pair else ()
         return any(start - _BESIDE <= credit.start <= end + _BESIDE for start, end in spans)
 
     def _bond(self, one: str, other: str) -> tuple[float, bool]:
         pair = self.reuse.get((one, other))
-        return (pair.share if pair else 0.0), frozenset((one, other)) in self.quoting
+        return (pair.share if pair else 0.0), bool(self._quoted_at(one, other))
+
+    def _quoted_at(self, article_id: str, other_id: str) -> set[int]:
+        """Where an article quotes what another quotes too."""
+        mine, theirs = self.quoted.get(article_id, {}), self.quoted.get(other_id, {})
+        both = mine.keys() & theirs.keys() if article_id != other_id else ()
+        return set().union(*(mine[utterance_id] for utterance_id in both))
 
     def row(self, each: _Known) -> Reading:
         """The first reading that fits, the surest first."""
@@ -411,7 +415,7 @@ class _Tracer:
             return None
         credit, other = min(meant, key=lambda m: (m[0].kind not in REPORTED_FIRST, m[0].start))
         pair = self.reuse.get((each.article_id, other))
-        sure = "credit and quotation" if frozenset((each.article_id, other)) in self.quoting else "credit"
+        sure = "credit and quotation" if self._quoted_at(each.article_id, other) else "credit"
         return {
             "derivation": "credits",
             "source_id": other,
@@ -478,20 +482,17 @@ class _Tracer:
         return {"derivation": "independent", "confidence": CONFIDENCE[sure], "evidence": evidence}
 
 
-def _quoted_at(utterances: pd.DataFrame | None) -> dict[tuple[str, str], set[int]]:
-    """Where an article quotes what another quotes too, for each two articles that print one utterance."""
-    if utterances is None:
-        return {}
-    together: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    columns = ["utterance_id", "article_id", "start"]
-    for utterance_id, article_id, start in utterances[columns].itertuples(index=False, name=None):
-        together[utterance_id].append((article_id, int(start)))
-    places: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for rows in together.values():
-        for article_id, start in rows:
-            for other_id in {other for other, _ in rows} - {article_id}:
-                places[article_id, other_id].add(start)
-    return dict(places)
+def _statements(utterances: pd.DataFrame | None) -> dict[str, dict[str, set[int]]]:
+    """For each article the utterances that it prints, and where it begins to quote them.
+
+    Not for each two articles: those that print one statement are as many as the square of the outlets.
+    """
+    places: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    if utterances is not None:
+        columns = ["utterance_id", "article_id", "start"]
+        for utterance_id, article_id, start in utterances[columns].itertuples(index=False, name=None):
+            places[article_id][utterance_id].add(int(start))
+    return {article_id: dict(found) for article_id, found in places.items()}
 
 
 def _may_credit(article: _Known, other: _Known) -> bool:

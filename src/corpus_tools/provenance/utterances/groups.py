@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,6 +62,7 @@ class Utterances:
             )
         self.texts = list(by_words.values())
         self._support: dict[int, int] = {}
+        self._texts_of: dict[int, frozenset[str]] = {}  # the texts that the articles of a node print
         self.nodes: list[Node] = []
         self.of_text: list[list[Node]] = []
         for same in self.texts:
@@ -78,7 +79,11 @@ class Utterances:
     def _link(self) -> None:
         """Compare the candidates and note on either node whom it is a version of."""
         compared = _compare([same[0] for same in self.texts])
-        reported = self._reported(compared.edits)
+        printed = self._reported(compared.edits)
+        compared_texts = {number for pair in compared.edits for number in pair}
+        reported = {
+            node.number: _statements(node, printed) for number in compared_texts for node in self.of_text[number]
+        }
         speakers = self._speakers_of_phrases(compared.phrases)
         for (i, j), found in compared.edits.items():
             is_phrase = len(speakers.get(found.shared, ())) > 1
@@ -107,12 +112,12 @@ class Utterances:
                     reported.setdefault(version.article_id, set()).add(statements[i])
         return reported
 
-    def _occasion(self, one: Node, other: Node, reported: Mapping[str, set[int]], edits: Edits) -> Occasion:
+    def _occasion(self, one: Node, other: Node, reported: Mapping[int, Set[int]], edits: Edits) -> Occasion:
         is_changed = any(not change.is_marked for change in edits.changes)
         return Occasion(
             days_apart=_days_between(one.days, other.days),
             same_speaker=_same_speaker(one, other),
-            is_shared=not _statements(one, reported).isdisjoint(_statements(other, reported)),
+            is_shared=not reported[one.number].isdisjoint(reported[other.number]),
             is_one_article=one.articles == other.articles and len(one.articles) == 1,
             is_other=is_changed and self._says(one, other, lambda *where: not may_be_one_occasion(*where)),
             is_elsewhere=is_changed and self._says(one, other, is_only_one_posted),
@@ -138,7 +143,7 @@ class Utterances:
     def _link_fragments(self, texts: Mapping[str, str]) -> None:
         """Put beside each short quotation without a partner the one that prints other words in its place."""
         firsts = [node.first for node in self.nodes]
-        unlinked = {n.number for n in self.nodes if not n.links and len(n.articles) == 1 and not n.is_nested}
+        unlinked = {n.number for n in self.nodes if not n.links and n.is_of_one_article and not n.is_nested}
         for fragment, beside, found in fragment_links(firsts, unlinked, texts):
             self.nodes[fragment].links[beside] = self.nodes[fragment].slots[beside] = found
             self.nodes[beside].links[fragment] = self.nodes[beside].slots[fragment] = found.reversed()
@@ -157,19 +162,36 @@ class Utterances:
     def support(self, node: Node) -> int:
         """Outlets whose wording agrees with that of the node; those that copied it with the words around count once."""
         if node.number not in self._support:
-            ids = self._articles(node, agreeing=True)
-            near = [node, *(self.nodes[n] for n, edits in node.links.items() if edits.relation in AGREEING)]
-            copied = find_copied([version for each in near for version in each.versions], self.article_texts)
-            self._support[node.number] = count_voices(ids, self.outlets, self.reprints, copied)
+            near = [node, *self._linked(node, agreeing=True)]
+            self._support[node.number] = 1 if self._is_one_text(near) else self._count_support(near)
         return self._support[node.number]
 
-    def _articles(self, node: Node, *, agreeing: bool) -> set[str]:
-        """Articles with a version that agrees with the node, its own among them, or one that does not."""
-        ids = set(node.articles) if agreeing else set()
-        for other, edits in node.links.items():
-            if (edits.relation in AGREEING) == agreeing:
-                ids |= self.nodes[other].articles
-        return ids
+    def _count_support(self, near: list[Node]) -> int:
+        ids = frozenset[str]().union(*(each.articles for each in near))
+        copied = find_copied([version for each in near for version in each.versions], self.article_texts)
+        return count_voices(ids, self.outlets, self.reprints, copied)
+
+    def _against(self, node: Node) -> int:
+        """Outlets whose wording does not agree with that of the node, and that do not print it elsewhere."""
+        others = self._linked(node, agreeing=False)
+        if not others:
+            return 0
+        agreeing = frozenset[str]().union(*(each.articles for each in (node, *self._linked(node, agreeing=True))))
+        if self._is_one_text(others):
+            return int(any(not each.articles <= agreeing for each in others))
+        against = frozenset[str]().union(*(each.articles for each in others)) - agreeing
+        return count_voices(against, self.outlets, self.reprints)
+
+    def _linked(self, node: Node, *, agreeing: bool) -> list[Node]:
+        """The nodes that agree with a node, or those that do not."""
+        return [self.nodes[n] for n, edits in node.links.items() if (edits.relation in AGREEING) == agreeing]
+
+    def _is_one_text(self, nodes: list[Node]) -> bool:
+        """Whether all articles of these nodes print one text, as those of a story in every outlet do."""
+        for each in nodes:
+            if each.number not in self._texts_of:
+                self._texts_of[each.number] = frozenset(self.reprints.get(i, i) for i in each.articles)
+        return len(frozenset[str]().union(*(self._texts_of[each.number] for each in nodes))) == 1
 
     def _rank(self, node: Node, *, is_timed: bool) -> tuple[bool, bool, int, float, int, int, str, int]:
         """What makes a version the reference, smallest first.
@@ -178,9 +200,7 @@ class Utterances:
         says that the hours count too, as they are known of all.
         """
         is_piece = any(e.relation == "cut" and not (e.cut_left[0] or e.cut_right[0]) for e in node.links.values())
-        agreeing = self._articles(node, agreeing=True)
-        against = self._articles(node, agreeing=False) - agreeing
-        balance = count_voices(against, self.outlets, self.reprints) - self.support(node)
+        balance = self._against(node) - self.support(node)
         day = min(node.days, default=SOME_DAY)
         length = sum(not t.is_mark for t in node.first.tokens)
         moment = min((v.moment for v in node.versions if v.moment is not None), default=0.0) if is_timed else 0.0
@@ -305,8 +325,9 @@ def _same_speaker(one: Node, other: Node) -> bool | None:
     return True if True in found else None if None in found else False
 
 
-def _statements(node: Node, reported: Mapping[str, set[int]]) -> set[int]:
-    return set().union(*(reported.get(a, set()) for a in node.articles))
+def _statements(node: Node, printed: Mapping[str, set[int]]) -> frozenset[int]:
+    """The long statements that the articles of a node print."""
+    return frozenset[int]().union(*(printed[a] for a in node.articles if a in printed))
 
 
 def _days_between(one: list[int], other: list[int]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from corpus_tools.provenance.utterances.edits import Edits, compare_texts
@@ -26,12 +27,13 @@ SOON: Final = 1  # days
 SOME_DAY: Final = 10**7
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Node:
     """Versions that print the same words of one speaker at one time.
 
     ``compared`` is the text that stands for all that print these words when they are compared with others;
-    ``links`` are edits from it to others; ``slots`` those among them that rest on the words around.
+    ``links`` are edits from it to others; ``slots`` those among them that rest on the words around. The versions stay
+    as they are once it is made: what is worked out of them is worked out once, since hundreds may print one sentence.
     """
 
     number: int
@@ -51,24 +53,36 @@ class Node:
 
     def is_inside(self, other: Node) -> bool:
         """Whether one of its versions is quoted within one of the other's."""
-        around = {v.within for v in self.versions}
-        return any(part.quote_id in around for v in other.versions for part in v.parts)
+        return not self._around.isdisjoint(other._parts)
 
-    @property
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        """The quotations within which its versions are quoted."""
+        return frozenset(v.within for v in self.versions if v.within is not None)
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(part.quote_id for v in self.versions for part in v.parts)
+
+    @cached_property
     def voices(self) -> list[PrintedVersion]:
         """One version for each name that is given to the speaker."""
         return list({(v.speaker, v.speaker_id): v for v in reversed(self.versions)}.values())
 
-    @property
+    @cached_property
     def wordings(self) -> list[str]:
         """The texts as they are printed: capitals and marks may differ."""
         return list(dict.fromkeys(v.text for v in self.versions))
 
-    @property
-    def articles(self) -> set[str]:
-        return {v.article_id for v in self.versions}
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        return frozenset(v.article_id for v in self.versions)
 
     @property
+    def is_of_one_article(self) -> bool:
+        return all(v.article_id == self.first.article_id for v in self.versions)
+
+    @cached_property
     def days(self) -> list[int]:
         return [v.day for v in self.versions if v.day is not None]
 

@@ -7,6 +7,7 @@ names none, nothing is known.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from corpus_tools.provenance.utterances.versions import Part
@@ -79,7 +80,7 @@ def _agree(
     return True
 
 
-def _named(pattern: re.Pattern[str], back: int, text: str, part: Part) -> set[str]:
+def _named(pattern: re.Pattern[str], back: int, text: str, part: Part) -> frozenset[str]:
     """Days or channels named outside marks in the paragraph, or else in the nearest of those ``back`` before it."""
     begin = text.rfind("\n", 0, part.start) + 1
     end = text.find("\n", part.end)
@@ -93,8 +94,10 @@ def _named(pattern: re.Pattern[str], back: int, text: str, part: Part) -> set[st
     return found
 
 
-def _outside(pattern: re.Pattern[str], text: str) -> set[str]:
+# A paragraph is asked about for each of the quotations that its own are compared with.
+@lru_cache(maxsize=16_384)
+def _outside(pattern: re.Pattern[str], text: str) -> frozenset[str]:
     plain = re.sub(r"\"[^\"]*\"?", " ", fold(text))
     if pattern is _BROADCASTER:
-        return set(pattern.findall(plain))
-    return {m.group() for m in pattern.finditer(plain.lower())}
+        return frozenset(pattern.findall(plain))
+    return frozenset(m.group() for m in pattern.finditer(plain.lower()))

@@ -34,19 +34,21 @@ def count_voices(
 
     ``reprints`` and ``copied`` name for an article the one whose text, or whose passage, it prints.
     """
-    ids = set(article_ids)
-    voices: DisjointSet[tuple[str, str]] = DisjointSet(("article", article_id) for article_id in ids)
-    for article_id in ids:
-        beside = [
-            ("text", reprints.get(article_id, article_id)),
-            ("passage", (copied or {}).get(article_id, article_id)),
-        ]
+    text_of = {article_id: reprints.get(article_id, article_id) for article_id in article_ids}
+    texts = set(text_of.values())
+    if len(texts) <= 1:
+        return len(texts)  # a story in every outlet is one text, whatever else its articles have in common
+    voices: DisjointSet[str] = DisjointSet(texts)
+    # The first text with each passage and of each outlet: another text with it is no voice of its own.
+    with_passage: dict[str, str] = {}
+    of_outlet: dict[str, str] = {}
+    for article_id, text in text_of.items():
+        beside = [with_passage.setdefault((copied or {}).get(article_id, article_id), text)]
         if (outlet := outlets.get(article_id, UNKNOWN)) != UNKNOWN:
-            beside.append(("outlet", outlet))
-        for key in beside:
-            voices.add(key)
-            voices.merge(("article", article_id), key)
-    # Every text and every outlet stands with an article.
+            beside.append(of_outlet.setdefault(outlet, text))
+        for other in beside:
+            if other != text:
+                voices.merge(other, text)
     return int(voices.n_subsets)
 
 
