@@ -123,3 +123,91 @@ def test_what_is_reported_and_where_it_ends(text: str, expected: list[tuple[str,
 )
 def test_what_is_not_reported(text: str) -> None:
     assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "source"),
+    [
+        ("The museum, Ms Coll said, celebrated the island.", ["The museum", "celebrated the island"], "Ms Coll"),
+        (
+            "Too often, Ms Coll said, the ferry leaves without its mail.",
+            ["Too often", "the ferry leaves without its mail"],
+            "Ms Coll",
+        ),
+        ("However, she added, the pier had burned.", ["the pier had burned"], "she"),
+        # “In a statement” tells where she said it.
+        ("In a statement, Ms Coll said, the bridge would open.", ["the bridge would open"], "Ms Coll"),
+    ],
+)
+def test_a_clause_that_its_attribution_interrupts(text: str, pieces: list[str], source: str) -> None:
+    rows = quotes_in("a", text)
+    assert [row["text"] for row in rows] == pieces
+    assert {row["source"] for row in rows} == {source}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ines Coll, who protested, resigned on Monday.",
+        "At the pier Ben Said, the mayor, met guests.",
+    ],
+)
+def test_an_aside_about_somebody_is_no_attribution(text: str) -> None:
+    assert quotes_in("a", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ines Coll called for new tariffs on boats.", "new tariffs on boats"),
+        ("Ines Coll warned against cheap paint.", "against cheap paint"),
+        ("The mayor complained about the noise.", "about the noise"),
+        ("Ms Coll hopes to sign up 500 sailors.", "to sign up 500 sailors"),
+        ("The board threatened to close the pier.", "to close the pier"),
+    ],
+)
+def test_what_belongs_to_the_verb_is_no_place_and_no_time(text: str, content: str) -> None:
+    assert [row["text"] for row in quotes_in("a", text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("But environmentalists worry that the mine will leak.", "environmentalists"),
+        ("The polls suggest that the mayor leads.", "The polls"),
+        ("Some islanders, however, say that the mayor leads.", "Some islanders"),
+        ("Elected officials from both parties say that the mayor leads.", "Elected officials from both parties"),
+        ("Those close to him say that the mayor leads.", "Those close to him"),
+        ("A study that appeared in the Elrin Gazette found that the mayor leads.", "A study"),
+        ("Claiming that the mayor leads, Ines Coll left the hall.", "Ines Coll"),
+        ("She does believe that the mayor leads.", "She"),
+    ],
+)
+def test_subjects_in_the_plural_and_apart_from_their_verb(text: str, source: str) -> None:
+    rows = quotes_in("a", text)
+    assert [row["text"] for row in rows] == ["that the mayor leads" if "leads" in text else "that the mine will leak"]
+    assert rows[0]["source"] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ms Coll condemned the launch, raising hopes of a ban.", "the launch"),
+        ("Ms Coll condemned the launch as the firm sent up another boat.", "the launch"),
+        ("Ms Coll condemned the owner of the pier, who took the money.", "the owner of the pier"),
+        ("She has said about 20 people want the berth.", "about 20 people want the berth"),
+        ("Ms Coll told the meeting how the pier had burned.", "how the pier had burned"),
+        ("Ms Coll said that the pier leaks, and the harbour board warned that it may fall.", "that the pier leaks"),
+    ],
+)
+def test_where_content_begins_and_ends(text: str, content: str) -> None:
+    assert quotes_in("a", text)[0]["text"] == content
+
+
+def test_who_spoke_in_marks_goes_on_in_reported_words() -> None:
+    rows = quotes_in("a", "“The pier is shut,” said Ines Coll, adding that the ferry would run.")
+    assert [(row["kind"], row["source"]) for row in rows] == [("direct", "Ines Coll"), ("indirect", "Ines Coll")]
+
+
+def test_nobody_reports_what_the_reader_is_asked() -> None:
+    assert quotes_in("a", "How many votes do you expect to receive?") == []

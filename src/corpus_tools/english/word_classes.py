@@ -229,7 +229,8 @@ NOUN_OR_VERB: Final = word_set(
     "headlines attack attacks charge charges challenge challenges protest protests appeal appeals request "
     "requests rule rules cast detail details answer answers open show shows address voice credit doubt doubts "
     "hope hopes fear fears worry worries dream dreams command demand demands promise promises pledge pledges "
-    "claim claims label labels brand brands complaint press forecast forecasts praise blame tease quote quotes"
+    "claim claims label labels brand brands complaint press forecast forecasts praise blame tease quote quotes signal "
+    "signals advocate advocates"
 )
 FINITE: Final = _verbs(
     "be have do say tell announce claim add report confirm insist warn argue believe think suggest reveal explain "
@@ -321,6 +322,54 @@ SPEECH_NOUNS: Final = word_set(
     "reference explanation proposal conclusion prediction rhetoric tagline catchphrase chant cry apology defense "
     "defence tirade rant address oath prayer lyrics advice verdict ruling"
 )
+# Nouns whose that-clause is what somebody says or holds: “her claim that …”.
+CLAIM_NOUNS: Final = word_set(
+    "claim claims allegation allegations accusation accusations assertion assertions argument arguments contention "
+    "insistence statement statements suggestion suggestions warning warnings admission acknowledgement acknowledgment "
+    "announcement announcements declaration confirmation belief beliefs view opinion conviction fear fears hope hopes "
+    "concern concerns worry worries doubt doubts prediction predictions forecast forecasts promise promises pledge "
+    "pledges vow vows threat threats assurance assurances guarantee complaint complaints conclusion conclusions "
+    "finding findings observation comment comments remark remarks revelation revelations confession testimony point "
+    "case denial hint hints reminder demand demands request requests proposal proposals recommendation message "
+    "explanation theory suspicion suspicions impression expectation expectations charge charges report reports"
+)
+# “made the case”, “issued a warning”: verbs that mean no more than that it was said.
+VERBS_OF_CLAIMS: Final = _verbs(
+    "make issue give take draw have raise repeat share hold reach voice express send deliver"
+)
+# Verbs of which a claim or a promise is the object in a clause of its own: “the claim that he made”.
+VERBS_ABOUT_CLAIMS: Final = _verbs(
+    "make give issue break keep raise put send deny reject drop face hear repeat receive"
+)
+# The prepositions that belong to a verb of speech and lead to what was said, not to where or when.
+GOVERNED_PREPOSITIONS: Final = {
+    "call": ("for",),
+    "appeal": ("for",),
+    "plead": ("for",),
+    "ask": ("for",),
+    "argue": ("for", "against"),
+    "warn": ("of", "against", "about"),
+    "caution": ("against",),
+    "complain": ("of", "about"),
+    "object": ("to",),
+    "protest": ("against",),
+    "insist": ("on",),
+    "hint": ("at",),
+    "boast": ("of", "about"),
+    "brag": ("about",),
+    "joke": ("about",),
+    "worry": ("about", "over"),
+    "apologize": ("for",),
+    "apologise": ("for",),
+    "disagree": ("with",),
+    "advocate": ("for",),
+    "rule": ("against",),
+}
+# “…, Ode signed.”: an act, though the verb may report words.
+ACTS_OF_PAPER: Final = word_set(
+    "sign print publish record open finish begin start resume interrupt list quote cite express refer address hold "
+    "order allow grant accept name press challenge invite"
+)
 PASSIVE_REPORTS: Final = word_set(
     "said reported believed understood thought alleged rumoured rumored expected claimed tipped known considered "
     "supposed reputed"
@@ -328,7 +377,9 @@ PASSIVE_REPORTS: Final = word_set(
 HEARSAY: Final = word_set("reportedly allegedly apparently supposedly purportedly")
 # Adjectives of what somebody holds to be so: "is adamant that she will stay".
 CONVICTIONS: Final = word_set(
-    "adamant convinced confident certain sure hopeful fearful doubtful optimistic sceptical skeptical"
+    "adamant convinced confident certain sure hopeful fearful doubtful optimistic sceptical skeptical worried "
+    "concerned afraid aware unaware disappointed pleased glad sorry proud grateful insistent persuaded angry surprised "
+    "shocked delighted satisfied frustrated"
 )
 # "made clear that", "made it plain that".
 PLAIN: Final = word_set("clear plain known")

@@ -65,7 +65,7 @@ _NOUN_PHRASE: Final = f"""
       | <determiner|number><of><object_pronoun>
       | (?: (?<!{_DETERMINER})
             (?: <determiner|number> | (?<=<any_determiner|break|quotation|stop|comma>)<persons|word>)
-            <of>(?={_DETERMINER}))?
+            <of>(?={_DETERMINER}|<number>))?
         (?: {_DETERMINER}{{1,2}}<adverb>? | <article|determiner>?<number>)?
         (?: (?<=<any_determiner|adverb|number>) | (?=<name|person|persons|body|noun_or_cue|number>)
           | (?=<word>{{1,2}}<name|person|persons|body>)
@@ -77,16 +77,20 @@ _NO_NOUN: Final = """
     <pronoun|relative|object_pronoun|possessive>
   | <determiner|that>(?=<adverb|auxiliary>*<cue|noun_or_cue|thought|cue_gerund>)
   | <determiner>(?=<verb|auxiliary>)
+  | <determiner>(?=<word><preposition>(?:<object_pronoun>|<article|possessive>?<nounlike>{1,3})<cue|noun_or_cue>)
+  | (?<=<break|stop|comma>)<participle><persons>
   | (?<=<cue|noun_or_cue>)<determiner>(?=<stop|comma|break|quotation>)
   | <number>(?=<preposition>?<article|determiner>?<persons|adverb|auxiliary>*<cue|noun_or_cue|thought>)
 """
 # No group has a name, and all tags that may begin a phrase come first: both save time at each of many places.
 _PHRASE: Final = tag_pattern(
-    f"(?=<any_determiner|noun|noun_or_cue|number|pronoun|relative|object_pronoun|that>)(?:{_NOUN_PHRASE} | {_NO_NOUN})"
+    "(?=<any_determiner|noun|noun_or_cue|number|pronoun|relative|object_pronoun|that|participle>)"
+    f"(?:{_NOUN_PHRASE} | {_NO_NOUN})"
 )
 # What may come between a subject and its verb: “of the union”, “(D-Md.)”, “, who …,”, “, a friend,”, adverbs, days.
 _OF_PHRASES: Final = f"""
-    (?: {_PREPOSITION}{_DETERMINER}?<adverb>?<nounlike|of|participle>{{1,6}}<conjunction>?<noun>{{0,3}}){{0,3}}
+    (?: (?:<conjunction>|(?<=<person|persons|determiner>)<word>)?{_PREPOSITION}{_DETERMINER}?<adverb>?
+        <nounlike|of|participle|object_pronoun>{{1,6}}(?:<conjunction><noun>{{1,3}})?){{0,3}}
 """
 _BRACKET: Final = "(?:<comma>?<open_bracket><!close_bracket|break|quotation>{1,8}<close_bracket>)?"
 _APPOSITION: Final = """
@@ -97,6 +101,7 @@ _APPOSITION: Final = """
             (?=<comma>)){1,2}<comma>
       | <dash>{1,2}<!stop|break|quotation|dash>{1,24}<dash>{1,2}
       | <relative><!comma|stop|break|quotation|cue|according>{1,9}
+      | <that>(?=<auxiliary|verb|participle>)<!comma|stop|break|quotation|cue|according>{1,9}
       | <participle><any_determiner|noun|any_preposition|time|number>{1,8}
       | <comma><participle|verb><preposition><any_determiner|noun|of|number>{1,9}<comma>
       | (?:<comma><number>)?<comma><of|preposition><number>?<name>{1,4}(?:<comma><name>{1,4}){1,3}<comma>)?
@@ -120,7 +125,7 @@ _FINITE: Final = tag_pattern("<adverb>?<finite>")
 _TAIL: Final = tag_pattern(
     f"(?:<word>?{_PREPOSITION}{_DETERMINER}?<adverb>?"
     "(?:(?<=<article|possessive>)<verb|cue|thought|noun_or_cue>"
-    "| <nounlike>{1,5}(?:(?<=<possessive_s>)<verb|cue|thought|participle|cue_gerund>)?)){1,2}"
+    "| <object_pronoun> | <nounlike>{1,5}(?:(?<=<possessive_s>)<verb|cue|thought|participle|cue_gerund>)?)){1,2}"
 )
 _CUES: Final = tag_set("cue|noun_or_cue|thought|cue_gerund")
 _SENTENCE_OPENERS: Final = tag_set("stop|break|quotation|colon|other_sign|dash")
@@ -425,6 +430,8 @@ def _is_subject_of_clause(near: str, follows: str) -> bool:
 def _by_what_follows(near: str, follows: str) -> str:
     if follows == tags.COLON:
         return ""  # perhaps a label
+    if follows == tags.THAT:
+        return ""  # perhaps “a study that appeared in May found”
     if follows in _NO_CUE:
         return "object" if near == tags.TEMPORAL else "other"
     if follows in _CUES:
@@ -485,7 +492,7 @@ def _role(sequence: str, first: int, last: int) -> tuple[str, int]:
     if behind is not None:
         return behind
     neither = "object" if before == tags.TEMPORAL else "other"
-    if follows in _NO_CUE:
+    if follows in _NO_CUE and not (follows == tags.THAT and sequence[last + 1 : last + 2] in _VERBS_OF_RELATIVE):
         return "label" if _is_label(sequence, last, before, follows) else neither, -1
     if follows in _CUES:
         return "subject", last
@@ -532,6 +539,7 @@ def _with_verb_after(sequence: str, last: int, before: str, follows: str, neithe
     return neither, -1
 
 
+_VERBS_OF_RELATIVE: Final = tag_set("auxiliary|verb|participle")
 _VERBAL: Final = tag_set("participle|auxiliary|thought")
 
 

@@ -20,9 +20,10 @@ from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.assertion import is_asserted
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.corrections import apply_quote_corrections
-from corpus_tools.quotes.indirect import Report, find_reports
+from corpus_tools.quotes.indirect import find_reports
 from corpus_tools.quotes.kinds import is_mixed, scare_score
 from corpus_tools.quotes.marks import scan
+from corpus_tools.quotes.report import Report
 from corpus_tools.quotes.sources import Choice, attribute, weights
 from corpus_tools.quotes.speakers import Speaker, Speakers
 from corpus_tools.quotes.surroundings import look

@@ -11,28 +11,32 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import Cue
-from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY, CONVICTIONS, MAKE, PASSIVE_AUXILIARIES, PLAIN
+from corpus_tools.english.word_classes import (
+    ACTS_OF_PAPER,
+    ADDRESSED,
+    CLAUSE_ONLY,
+    CLAUSE_TAKING,
+    GOVERNED_PREPOSITIONS,
+    PASSIVE_AUXILIARIES,
+    SPEECH_NOUNS,
+)
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.assertion import is_negated
 from corpus_tools.quotes.candidates import Candidate, extend
-from corpus_tools.quotes.sources import weights
+from corpus_tools.quotes.report import (
+    ADVERBIAL,
+    LONGEST,
+    Report,
+    actor_before,
+    count_wordlike,
+    end_of_content,
+    make_report,
+)
+from corpus_tools.quotes.report_nouns import find_by_noun
 from corpus_tools.quotes.tags import tag_pattern
 
 _CUE: Final = tag_pattern("<cue|cue_gerund|thought|noun_or_cue|according>")
 _SENTENCE: Final = tag_pattern("<!stop|break>+")
-_END: Final = tag_pattern(
-    "<semicolon|break|stop>|<colon>(?=<pronoun|name><auxiliary|verb>)|<comma>(?=<cue_gerund|cue>)|<comma>"
-    "?(?=<conjunction><adverb|auxiliary>{0,2}<cue|cue_gerund><!comma>)|<comma>(?=<subordinator>"
-    "<!stop|comma>{1,14}<cue|thought>)|<comma>(?=<conjunction><pronoun>?<adverb|auxiliary>{0,2}<cue>)"
-)
-_ADVERBIAL: Final = tag_pattern(
-    "(?:<adverb>|<preposition><article|determiner|possessive>?<body|noun_or_cue|word><participle|word>?<preposition>"
-    "<article|determiner>?<word|body|time|persons>{1,3}|<comma>?<preposition|temporal>?<article|determiner>?<time>{1,2}<number>?<comma>?|<comma>"
-    "?<preposition|temporal><article|determiner|possessive>?"
-    "<name|person|persons|body|word|possessive_s|noun_or_cue|number|participle>{1,5}(?:<preposition|of>"
-    "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number>"
-    "{1,4})?<comma>?){0,3}(?=<that>)"
-)
 _TIME: Final = tag_pattern("(?:<adverb>|<preposition|temporal>?<article|determiner>?<time>{1,2})*")
 _AT_REST: Final = tag_pattern(
     "(?:<adverb>|<preposition|temporal>?<article|determiner>{0,2}<time>{1,2}<number>?|<preposition>"
@@ -41,15 +45,15 @@ _AT_REST: Final = tag_pattern(
 )
 # “reports that …”, “claims the …”: what comes after a word that may be a noun when it is a verb.
 _VERB_BEFORE: Final = frozenset("tadphN#Q")
-_LONGEST: Final = 200  # words of reported content in one sentence
-_SURE: Final = PLAIN | CONVICTIONS
-_TO_ACT: Final = frozenset(["committing", "directing"])
+_TO_ACT: Final = frozenset(["committing", "directing", "thinking"])
+_NOT_TO_ACT: Final = frozenset(["offer", "decide", "plan", "intend", "appeal"])
 # “said on the steps of …”: where, not what.
 _NO_PREPOSITION: Final = frozenset(["neutral", "writing", "structuring", "thinking", "manner", "supporting"])
 # “…, Ode called” does not end a report.
 _NO_PARENTHESIS: Final = frozenset(["labelling", "attacking", "supporting", "directing", "committing", "manner"])
 _PARENTHESIS: Final = frozenset(["complain", "protest", "object", "lament"])
 _ASKING: Final = frozenset(["how", "what", "why", "whether", "if", "where", "who", "which", "when", "whatever", "than"])
+_AROUND: Final = frozenset(["about", "around", "over", "under", "up"])  # “said about 20 people want it”
 # “said when she left”: the time of the speech; “asked when she left”: what was asked.
 _NOT_WHEN: Final = frozenset(["neutral", "writing", "structuring", "committing", "supporting", "attacking", "manner"])
 _WHEN: Final = frozenset(["after", "before", "since", "during", "until", "while", "when", "as", "once"])
@@ -68,7 +72,7 @@ _ATTRIBUTED: Final = tag_pattern(
 _NEXT_CLAUSE: Final = tag_pattern(
     "<comma><conjunction|subordinator>?<adverb|that>?"
     "<article|determiner|possessive|name|pronoun|person|persons|body|word|number|possessive_s|noun_or_cue>"
-    "{1,6}<adverb>?<auxiliary|verb|cue>|<comma><conjunction><adverb|that>?"
+    "{1,6}<adverb>?<auxiliary|verb|cue|thought>|<comma><conjunction><adverb|that>?"
     "<article|determiner|possessive|name|pronoun|person|persons|body|word|number|possessive_s|noun_or_cue>"
     "{1,6}<adverb>?<participle>(?=<preposition|article|that|object_pronoun|determiner|possessive|pronoun>"
     ")|<comma><article|determiner><word>{0,2}<time>|<comma>?<conjunction><adverb>?"
@@ -77,6 +81,19 @@ _NEXT_CLAUSE: Final = tag_pattern(
     "<comma>?<conjunction><adverb>?<participle>(?="
     "<preposition|adverb|article|that|object_pronoun|determiner|possessive|pronoun|temporal>)"
 )
+# What the narrator adds to a phrase: “criticised Ode, who left”, “praised it, raising hopes”, “the deal as Ode left”.
+_ASIDE: Final = tag_pattern(
+    "<comma><preposition|of>?<relative>(?!<!comma|stop>{1,20}<comma><auxiliary|verb>)"
+    "|<comma><adverb>?(?P<gerund><participle|cue_gerund>)|<dash>"
+)
+# “condemned the launch as Ode fired another”: when it was, or what else; after these words only.
+_MEANWHILE: Final = frozenset(["as", "while", "after", "although", "though", "whereas"])
+_CLAUSE_BEHIND: Final = tag_pattern(
+    "<article|determiner|possessive>?<name|person|persons|body|word|pronoun|possessive_s|number>{1,5}"
+    "<adverb>?<auxiliary|verb|cue|participle>"
+)
+# “the bridge described in the report is old”: a participle with its place, and the verb.
+_REDUCED: Final = tag_pattern("<preposition|of><article|determiner|possessive>?<nounlike>{1,5}<auxiliary|verb>")
 _ASIDE_ENDS: Final = tag_pattern("<comma>(?=<adverb>?<auxiliary|verb|cue|participle>)")
 _FINITE: Final = tag_pattern("<auxiliary|verb>")
 # “decided to go” tells a decision, “decided that” what was decided.
@@ -91,23 +108,6 @@ _RELATIVE: Final = re.compile("tm?[xvec]")  # “messages that led to …”
 # “a ruling”, “the second hearing”: no reports.
 _GERUND_NOUN: Final = tag_pattern(r"<article|determiner|possessive|number><word|time|name|body|person>{0,2}\Z")
 _VERB: Final = tag_pattern("(?<!<comma>)<auxiliary|verb|cue|thought|participle|quotation>")
-_WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
-
-
-class Report(NamedTuple):
-    """A span of reported content as offsets, its source (index of a candidate), its cue (a word) and its shape.
-
-    ``shape`` is clause, infinitive, phrase, before or according.
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    candidate: int
-    cue: int
-    shape: str
-    score: float
 
 
 def find_reports(article: Article) -> list[Report]:
@@ -125,7 +125,7 @@ def find_reports(article: Article) -> list[Report]:
             number += 1
         if number > first:
             found.extend(_in_sentence(article, owners, cues[first:number], begin, end))
-    found.extend(_convictions(article))
+    found.extend(find_by_noun(article))
     found.sort(key=lambda r: (r.first, r.last))
     kept: list[Report] = []
     for report in found:
@@ -134,42 +134,6 @@ def find_reports(article: Article) -> list[Report]:
             continue
         kept.append(report)
     return kept
-
-
-def _convictions(article: Article) -> list[Report]:
-    """What somebody made plain or is sure of: “made clear that …”, “is adamant that …”."""
-    shape, lows = article.words.tags, article.words.lows
-    found: list[Report] = []
-    for at, low in enumerate(lows[:-1]):
-        if low in _SURE and (begins := _ADVERBIAL.match(shape, at + 1)) is not None:
-            owner, first = _who_is_sure(article, at), begins.end()
-            report = _make(article, first, _end_of(article, first + 1, len(shape)), owner, at, "clause", None)
-            found += [report] if owner >= 0 and report is not None else []
-    return found
-
-
-def _who_is_sure(article: Article, at: int) -> int:
-    """Whose conviction “clear” or “adamant” at word ``at`` tells, or -1."""
-    shape, lows = article.words.tags, article.words.lows
-    begin = max(shape.rfind(stop, 0, at) for stop in ".P") + 1
-    verb = at - 1
-    while verb > begin and (shape[verb] == "m" or lows[verb] == "it"):
-        verb -= 1
-    return (
-        _actor_before(article, verb, begin)
-        if lows[verb] in (MAKE if lows[at] in PLAIN else PASSIVE_AUXILIARIES)
-        else -1
-    )
-
-
-def _actor_before(article: Article, verb: int, begin: int) -> int:
-    """The nearest subject before a verb in its sentence, or -1."""
-    index = bisect_left(article.firsts, verb) - 1
-    while index >= 0 and article.candidates[index].first >= begin:
-        if article.candidates[index].role in ("subject", "actor"):
-            return index
-        index -= 1
-    return -1
 
 
 def _sentences(article: Article) -> list[tuple[int, int]]:
@@ -210,12 +174,17 @@ def _in_sentence(article: Article, owners: dict[int, int], cues: list[int], begi
         reporting = _reporting(article, owners.get(at, -1), at, begin, end)
         if reporting is None:
             continue
-        report = None if reporting.candidate.role == "inverted" else _behind(article, reporting)
+        report = None if _is_inverted(reporting) else _behind(article, reporting)
         if report is None:
             found.extend(_before(article, reporting))
         else:
             found.append(report)
     return found
+
+
+def _is_inverted(cue: _Reporting) -> bool:
+    """Whether the source comes after its cue: “said Ode”."""
+    return cue.candidate.role == "inverted" and cue.candidate.cue == cue.at
 
 
 def _reporting(article: Article, owner: int, at: int, begin: int, end: int) -> _Reporting | None:
@@ -227,14 +196,16 @@ def _reporting(article: Article, owner: int, at: int, begin: int, end: int) -> _
         return None
     candidate = article.candidates[owner]
     known = article.cue_classes.get(article.words.lows[at])
+    if article.words.lows[candidate.head] == "you":
+        return None  # the reader, or who is asked
     if known is None or (candidate.role == "object" and letter != "g" and article.words.lows[at - 1] != "to"):
         return None
-    if _is_other_part(article, at, known):
+    if _is_other_part(article, at, known, candidate):
         return None
     return _Reporting(at, owner, candidate, known, begin, end)
 
 
-def _is_other_part(article: Article, at: int, known: Cue) -> bool:
+def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) -> bool:
     """Whether a word that may report is a noun, a passive or a participle where it is."""
     shape, lows = article.words.tags, article.words.lows
     letter, before = shape[at], shape[at - 1 : at]
@@ -244,20 +215,46 @@ def _is_other_part(article: Article, at: int, known: Cue) -> bool:
         and before not in ("r", "s", "p", "N", "m")
         and not is_collective
         and not _takes_base(lows[at - 1])
+        and not _is_plural_subject(article, at)
+        and not _is_apart(article, at, cue_of=candidate)
     ):
         return True
-    if lows[at + 1 : at + 2] == ["who"] or (lows[at] in _NOUNS and before in tuple("#dwr")):
+    if lows[at + 1 : at + 2] == ["who"] or (lows[at] in _NOUNS and before in tuple("#dwrf")):
         return True  # “judges who …”, “18 states”
     if letter == "f":
-        return shape[at + 1 : at + 2] not in _VERB_BEFORE or _RELATIVE.match(shape, at + 1) is not None
+        if lows[at + 1 : at + 2] == ["to"] and shape[at + 2 : at + 3] in tuple("vecfw") and before in tuple("Nprs"):
+            return False  # “she hopes to win”
+        if shape[at + 1 : at + 2] == "i":
+            return lows[at + 1] not in GOVERNED_PREPOSITIONS.get(known.lemma, ()) or before not in tuple("Np")
+        return shape[at + 1 : at + 2] not in _VERB_BEFORE or _is_relative(article, at + 1)
     if letter == "g":
         return _GERUND_NOUN.search(shape, max(0, at - 3), at) is not None
     return known.form in ("past", "participle") and _is_passive(article, at, known)
 
 
+def _is_plural_subject(article: Article, at: int) -> bool:
+    """Whether a plural noun is before a base form and a clause after it: “the polls suggest that”."""
+    shape, lows = article.words.tags, article.words.lows
+    is_plural = shape[at - 1 : at] in ("o", "w", "f") and lows[at - 1].endswith("s") and not lows[at - 1].endswith("ss")
+    return is_plural and shape[at + 1 : at + 2] in tuple("tadp")
+
+
+def _is_relative(article: Article, at: int) -> bool:
+    """Whether “that” at a word is about a noun: “messages that led to …”, not “fear that rising tides …”."""
+    match = _RELATIVE.match(article.words.tags, at)
+    return match is not None and not article.words.lows[match.end() - 1].endswith("ing")
+
+
+def _is_apart(article: Article, at: int, cue_of: Candidate) -> bool:
+    """Whether the subject of a base form is apart from it or “who”: “Some, however, say”, “those who argue”."""
+    before = article.words.tags[at - 1 : at]
+    is_own = cue_of.cue == at and cue_of.role == "subject"
+    return is_own and (before in ("W", "b") or (before == "," and article.words.tags[cue_of.head] in "sdWo"))
+
+
 def _takes_base(low: str) -> bool:
-    """Whether a base form after the word is a verb: “to say”, “wouldn’t say”."""
-    return low == "to" or low.endswith("n't")
+    """Whether a base form after the word is a verb: “to say”, “wouldn’t say”, “does believe”."""
+    return low in ("to", "do", "does", "did") or low.endswith("n't")
 
 
 def _is_passive(article: Article, cue: int, known: Cue) -> bool:
@@ -280,6 +277,8 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
     before = cue - 1
     while before > begin and shape[before] in "mx":
         before -= 1
+    if shape[cue] == "g" and (before < begin or (before == begin and shape[before] in "iju")):
+        return _subject_behind(article, cue)
     if before < begin:
         return -1
     is_infinitive = article.words.lows[before] == "to"
@@ -289,13 +288,32 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
     if shape[before] == "i" and index >= 0 and article.candidates[index].last == before:
         # “led Ode to say that …”, but not “in his to say”.
         return index if is_infinitive and article.candidates[index].form != "possessive" else -1
-    since = max(begin, cue - _LONGEST)
+    since = max(begin, cue - LONGEST)
     if shape[before] == "k":
         # “Ode said it was no policy and urged …”: who said goes on, not what “it” was
         told = _teller_before(article, cue, since)
         if told >= 0:
             return told
-    return _actor_before(article, cue, since)
+    return actor_before(article, cue, since)
+
+
+def _subject_behind(article: Article, cue: int) -> int:
+    """Who opens the main clause after a comma: “Claiming that the bridge was unsafe, Ode left”; or -1."""
+    shape = article.words.tags
+    for index in range(bisect_left(article.firsts, cue), len(article.candidates)):
+        candidate = article.candidates[index]
+        if not 0 <= candidate.first - cue <= _LONGEST_OPENING_CLAUSE or "." in shape[cue : candidate.first]:
+            return -1
+        if (
+            candidate.role in ("subject", "actor")
+            and shape[candidate.first - 1] == ","
+            and candidate.form != "relative"
+        ):
+            return index
+    return -1
+
+
+_LONGEST_OPENING_CLAUSE: Final = 40  # words
 
 
 def _teller_before(article: Article, cue: int, begin: int) -> int:
@@ -308,41 +326,15 @@ def _teller_before(article: Article, cue: int, begin: int) -> int:
     return subjects[0] if all(article.words.lows[article.candidates[i].head] == "it" for i in subjects[1:]) else -1
 
 
-def _make(article: Article, first: int, last: int, owner: int, cue: int, kind: str, known: Cue | None) -> Report | None:
-    """A report from word ``first`` to ``last``, trimmed; None where too little is in it."""
-    shape = article.words.tags
-    while first < last and shape[first] in ",:-;?)":
-        first += 1
-    while last > first and shape[last - 1] in ",:-;?(k":
-        last -= 1
-    inner = shape[first:last]
-    words = sum(map(_WORDLIKE.__contains__, inner))
-    if words < 2 or (inner[:1] == "Q" and words < 3):
-        return None
-    weight = weights()["indirect"]
-    score = weight["start"] + weight.get(kind, 0.0)
-    if known is not None:
-        score += weight.get(f"cue_{known.cue_class}", 0.0)
-    candidate = article.candidates[owner]
-    score += weight.get(f"role_{candidate.role}", 0.0)
-    if score <= 0:
-        return None
-    return Report(article.words.starts[first], article.words.ends[last - 1], first, last, owner, cue, kind, score)
-
-
-def _end_of(article: Article, first: int, end: int) -> int:
-    end = min(end, first + _LONGEST)
-    match = _END.search(article.words.tags, first, end)
-    return match.start() if match else end
-
-
 def _behind(article: Article, cue: _Reporting) -> Report | None:
     """Content after the cue."""
     at = _content_begins(article, cue)
     shape, lows = article.words.tags, article.words.lows
     if at < 0 or at >= cue.end or shape[at] in ",.:;)-?":
         return None
-    last = _end_of(article, at + 1, cue.end)
+    last = end_of_content(article, at + 1, cue.end)
+    if cue.candidate.first > cue.at:
+        last = min(last, cue.candidate.first - 1)  # “Claiming that …, Ode left”
     kind = _kind(article, cue, at, last)
     if shape[cue.at] != "g" and _is_quoting(article, at, last):
         return None
@@ -355,9 +347,13 @@ def _behind(article: Article, cue: _Reporting) -> Report | None:
         last = match.start() if match else last
     if kind not in ("clause", "bare_clause"):
         last = _before_next_clause(article, at, last, cue.owner)
-    if _stands_in_front(article, cue, kind, at):
+        if kind in ("phrase", "preposition") and lows[cue.at] not in CLAUSE_TAKING:
+            last = _before_aside(article, at, last)
+    if _stands_in_front(article, cue, kind, at) or (kind == "preposition" and _REDUCED.match(shape, at)):
         return None
-    return _make(article, at, last, cue.owner, cue.at, kind, cue.known)
+    if kind == "preposition" and f"{lows[cue.at]} {lows[at]}" in article.cue_classes:
+        at += 1  # “called for | the bridge to be closed”: its preposition is part of the cue
+    return make_report(article, at, last, cue.owner, cue.at, kind, cue.known)
 
 
 def _is_quoting(article: Article, at: int, last: int) -> bool:
@@ -370,15 +366,14 @@ def _content_begins(article: Article, cue: _Reporting) -> int:
     """Where the content begins: after who is told and when; -1 where nothing follows but where and when."""
     shape, end = article.words.tags, cue.end
     at = cue.at + 1
-    is_act = cue.known.cue_class in _TO_ACT and cue.known.lemma != "offer" and _to_act(article, at)
-    if _AT_REST.match(shape, at, end) and not is_act:
+    if _AT_REST.match(shape, at, end) and not _is_governed(article, cue, at):
         return -1
-    adverbial = _ADVERBIAL.match(shape, at, end)
+    adverbial = ADVERBIAL.match(shape, at, end)
     if adverbial:
         return adverbial.end()
     if cue.known.lemma in ADDRESSED and at < end:
         at = _behind_addressee(article, at, end)
-        adverbial = _ADVERBIAL.match(shape, at, end)
+        adverbial = ADVERBIAL.match(shape, at, end)
         return adverbial.end() if adverbial else at
     skipped = _TIME.match(shape, at, end)
     begin = skipped.end() if skipped else at
@@ -399,9 +394,15 @@ def _behind_addressee(article: Article, begin: int, end: int) -> int:
         index += 1
     if at > begin and shape[at : at + 1] in _FINITE_TAGS and shape[begin] != "b":
         return begin  # “warned the town could run dry”: nobody is told
+    if at == begin and (group := _HEARERS.match(shape, at, end)) is not None:
+        return group.end()
     return at + 1 if at == begin and shape[at] == "b" else at
 
 
+# “told the meeting how …”: a noun in -ing is nobody who could speak, and hears all the same.
+_HEARERS: Final = tag_pattern(
+    "<article|possessive><word|participle|name|number>{0,2}<word|participle>(?=<that|subordinator>)"
+)
 _FINITE_TAGS: Final = ("x", "v")
 
 
@@ -418,7 +419,8 @@ def _kind(article: Article, cue: _Reporting, at: int, last: int) -> str:
     if lows[at] == "to":
         return "infinitive"
     if letter in "iO":
-        return "preposition"
+        is_number = lows[at] in _AROUND and shape[at + 1] == "#" and _CLAUSE.match(shape, at + 1, last) is not None
+        return "bare_clause" if is_number else "preposition"
     if letter == "Q":
         return "" if _is_only_a_name(article, cue, at) else "quoted_phrase"
     return "bare_clause" if _CLAUSE.match(shape, at, last) else "phrase"
@@ -465,6 +467,20 @@ def _stands_in_front(article: Article, cue: _Reporting, kind: str, at: int) -> b
     return _ends_a_quotation(article, min(cue.candidate.first, cue.at))
 
 
+def _is_governed(article: Article, cue: _Reporting, at: int) -> bool:
+    """Whether what comes after the cue belongs to it: “vowed to resign”, “warned against haste”, “called for calm”."""
+    lows, lemma = article.words.lows, cue.known.lemma
+    if cue.known.cue_class in _TO_ACT and lemma not in _NOT_TO_ACT and _to_act(article, at):
+        return True
+    while article.words.tags[at : at + 1] == "m":
+        at += 1
+    return (
+        at < len(lows)
+        and lows[at] in GOVERNED_PREPOSITIONS.get(lemma, ())
+        and article.words.tags[at + 1 : at + 2] != "y"
+    )
+
+
 def _to_act(article: Article, at: int) -> bool:
     """Whether an infinitive is at word ``at``, over adverbs: “vowed never to resign”."""
     while article.words.tags[at : at + 1] == "m":
@@ -500,6 +516,19 @@ def _before_next_clause(article: Article, at: int, last: int, owner: int) -> int
     return match.start() if match else last
 
 
+def _before_aside(article: Article, at: int, last: int) -> int:
+    """Where a phrase ends that the narrator goes on from: “criticised Ode, who left”, “the launch as Ode fired”."""
+    shape, lows = article.words.tags, article.words.lows
+    for match in _ASIDE.finditer(shape, at + 1, last):
+        if match["gerund"] is None or lows[match.end() - 1].endswith("ing"):
+            last = match.start()
+            break
+    for word in range(at + 1, last):
+        if lows[word] in _MEANWHILE and _CLAUSE_BEHIND.match(shape, word + 1, last):
+            return word
+    return last
+
+
 def _ends_a_quotation(article: Article, at: int) -> bool:
     """Whether word ``at`` follows words in marks that end as speech does, in a comma, an exclamation or a question."""
     before = at - 2 if article.words.tags[at - 1 : at] == "," else at - 1
@@ -514,45 +543,84 @@ def _before(article: Article, cue: _Reporting) -> list[Report]:
     shape, known = article.words.tags, cue.known
     left = min(cue.candidate.first, cue.at)
     right = max(cue.candidate.last, cue.at + 1)
-    is_inverted = cue.candidate.role == "inverted"
+    is_inverted = _is_inverted(cue)
     if not is_inverted and not _AT_REST.match(shape, right, cue.end):
         return []
     if shape[left - 1 : left] == "u" and article.words.lows[left - 1] == "as" and shape[left - 2 : left - 1] == ",":
         left -= 1  # “…, as Ode said”
-    if known.cue_class in _NO_PARENTHESIS and known.lemma not in _PARENTHESIS:
+    if (known.cue_class in _NO_PARENTHESIS or known.lemma in ACTS_OF_PAPER) and known.lemma not in _PARENTHESIS:
         return []
     if not _is_content(article, cue.begin, left):
-        return []
+        return _around(article, cue, left, right)
     found = []
-    report = _make(article, cue.begin, left - 1, cue.owner, cue.at, "before", known)
+    report = make_report(article, cue.begin, left - 1, cue.owner, cue.at, "before", known)
     if report is not None and "Q" not in shape[report.last - 1 : report.last]:
         found.append(report)
     if found and shape[right : right + 1] == "," and not (is_inverted and shape[right + 1 : right + 2] in "adWr"):
-        last = _end_of(article, right + 1, cue.end)
-        report = _make(article, right + 1, last, cue.owner, cue.at, "goes_on", known)
+        last = end_of_content(article, right + 1, cue.end)
+        report = make_report(article, right + 1, last, cue.owner, cue.at, "goes_on", known)
         found += [report] if report is not None else []
     return found
+
+
+def _around(article: Article, cue: _Reporting, left: int, right: int) -> list[Report]:
+    """A clause that its attribution interrupts: “The museum, Ode said, was a gift”, “Too often, she said, it leaks”."""
+    shape, candidate = article.words.tags, cue.candidate
+    is_name = article.text[article.words.starts[cue.at]].isupper()  # “Ben Said, …”
+    is_between = shape[left - 1 : left] == "," and shape[right : right + 1] == "," and not is_name
+    if not is_between or candidate.cue != cue.at or candidate.form == "relative":
+        return []
+    if left - cue.begin > _LONGEST_OPENING or not _OPENING.fullmatch(shape, cue.begin, left - 1):
+        return []
+    rest = _GOES_ON.match(shape, right + 1, cue.end)
+    if rest is None or article.words.lows[rest.end() - 1].endswith("ing"):
+        return []
+    last = end_of_content(article, right + 2, cue.end)
+    opening = None
+    if not _tells_occasion(article, cue.begin, left - 1):
+        opening = make_report(article, cue.begin, left - 1, cue.owner, cue.at, "before", cue.known)
+    report = make_report(article, right + 1, last, cue.owner, cue.at, "goes_on", cue.known)
+    return [found for found in (opening, report) if found is not None]
+
+
+def _tells_occasion(article: Article, begin: int, end: int) -> bool:
+    """Whether words before a comma tell where something was said: “In a statement, Ode said, the bridge is safe”."""
+    is_phrase = article.words.tags[begin] == "i" or article.words.tags[begin : begin + 2] == "ki"
+    return is_phrase and not SPEECH_NOUNS.isdisjoint(article.words.lows[begin:end])
+
+
+_LONGEST_OPENING: Final = 16  # words before “, Ode said, …” that are no clause yet
+_OPENING: Final = tag_pattern("<!auxiliary|verb|cue|thought|cue_gerund|quotation|colon|dash|semicolon>+")
+# What comes after such an attribution: the verb, or a clause.
+_GOES_ON: Final = tag_pattern(
+    "<adverb>{0,2}<auxiliary|verb|cue|thought|participle>"
+    "|(?:<adverb>|<conjunction>)?<article|determiner|possessive>?"
+    "<name|person|persons|body|word|possessive_s|number|pronoun|determiner|of|that|noun_or_cue>{0,7}"
+    "(?:<preposition|of><article|determiner|possessive>?<nounlike>{1,4})?<adverb>?<auxiliary|verb|cue|thought|participle>"
+)
 
 
 def _is_content(article: Article, begin: int, left: int) -> bool:
     """Whether the words from ``begin`` to the comma before word ``left`` may be what was said: a clause, no source."""
     shape = article.words.tags
-    if left - begin > _LONGEST or shape[left - 1 : left] != "," or left - 1 <= begin:
+    if left - begin > LONGEST or shape[left - 1 : left] != "," or left - 1 <= begin:
         return False
     return bool(_VERB.search(shape, begin, left - 1)) and not _ATTRIBUTED.fullmatch(shape, begin, left - 1)
 
 
 def _according(article: Article, owner: int, cue: int, begin: int, end: int) -> list[Report]:
     shape = article.words.tags
-    if cue - begin > _LONGEST:
+    if cue - begin > LONGEST:
         return []
     right = extend(article.words, article.candidates[owner])
     before = shape[begin:cue]
-    if sum(letter in _WORDLIKE for letter in before) >= 3 and "Q" not in before[-2:]:
-        report = _make(article, begin, cue, owner, cue, "according_behind", None)
+    if count_wordlike(before) >= 3 and "Q" not in before[-2:]:
+        report = make_report(article, begin, cue, owner, cue, "according_behind", None)
     else:
         comma = shape.find(",", right, end)
         if comma < 0 or comma - right > 14:
             return []
-        report = _make(article, comma + 1, _end_of(article, comma + 1, end), owner, cue, "according_before", None)
+        report = make_report(
+            article, comma + 1, end_of_content(article, comma + 1, end), owner, cue, "according_before", None
+        )
     return [report] if report is not None else []

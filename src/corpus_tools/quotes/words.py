@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from corpus_tools.english.cues import cues
 from corpus_tools.english.tokens import ABBREVIATIONS
-from corpus_tools.english.word_classes import CALENDAR
+from corpus_tools.english.word_classes import CALENDAR, THINGS
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.lexicon import word_classes
@@ -131,12 +131,24 @@ def _unlisted(word: str, low: str, capital: bool) -> tuple[str, str]:
         return last, tags.NAME if capital else last  # vice-president, co-founders
     is_participle = low.endswith(("ed", "ing"))
     plain = tags.ADVERB if low.endswith("ly") else tags.PARTICIPLE if is_participle else tags.WORD
+    if plain == tags.WORD and not capital and _is_plural_of_people(low):
+        return tags.PERSONS, tags.PERSONS
     if capital:
         is_plain = low.endswith(("ing", "ly")) and not _is_listed_name(word, low)
         return plain if is_plain else tags.NAME, tags.NAME
     if plain == tags.WORD and any(c.isupper() for c in word):
         plain = tags.NAME
     return plain, plain
+
+
+def _is_plural_of_people(low: str) -> bool:
+    """Whether the ending tells that a plural in no list is of people: environmentalists, librarians, islanders."""
+    if low.endswith(("ists", "ians")):
+        return True
+    return low.endswith(("ers", "ors")) and len(low) > _LONG_WORD and low[:-1] not in THINGS
+
+
+_LONG_WORD: Final = 6  # letters
 
 
 def _is_listed_name(word: str, low: str) -> bool:

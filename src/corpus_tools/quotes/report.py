@@ -1,0 +1,101 @@
+"""A span of reported content, and how it is made of the words of an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final, NamedTuple
+
+from corpus_tools.english.cues import Cue
+from corpus_tools.quotes import tags
+from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.sources import weights
+from corpus_tools.quotes.tags import tag_pattern
+
+_END: Final = tag_pattern(
+    "<semicolon|break|stop>|<colon>(?=<pronoun|name><auxiliary|verb>)|<comma>(?=<cue_gerund|cue>)|<comma>"
+    "?(?=<conjunction><adverb|auxiliary>{0,2}<cue|cue_gerund><!comma>)|<comma>(?=<subordinator>"
+    "<!stop|comma>{1,14}<cue|thought>)|<comma>(?=<conjunction><pronoun>?<adverb|auxiliary>{0,2}<cue>)"
+    "|<comma>(?=<conjunction><article|determiner|possessive>?<name|person|persons|body|word|possessive_s|number>{1,5}"
+    "<adverb|auxiliary>{0,2}<cue><that|quotation>)"
+    "|<comma>?(?=<conjunction><subordinator><name|persons|article|person|body|word|pronoun>{1,4}<cue>)"
+)
+# What may come between a word that reports and its “that”: adverbs, days, places, asides between commas.
+ADVERBIAL: Final = tag_pattern(
+    "(?:<adverb>|<preposition><article|determiner|possessive>?<body|noun_or_cue|word><participle|word>?<preposition>"
+    "<article|determiner>?<word|body|time|persons>{1,3}|<comma>?<preposition|temporal>?<article|determiner>?<time>{1,2}<number>?<comma>?|<comma>"
+    "?<preposition|temporal><article|determiner|possessive>?"
+    "<name|person|persons|body|word|possessive_s|noun_or_cue|number|participle>{1,5}(?:<preposition|of>"
+    "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number>"
+    "{1,4})?<comma>?|<comma><!stop|break|quotation|semicolon|that|pronoun>{1,14}<comma>){0,3}(?=<that>)"
+)
+_WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
+LONGEST: Final = 200  # words of reported content in one sentence
+_SUBJECTS: Final = frozenset(["subject", "actor"])
+
+
+class Report(NamedTuple):
+    """A span of reported content as offsets, its source (index of a candidate), its cue (a word) and its shape.
+
+    ``shape`` is clause, infinitive, phrase, before or according.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    candidate: int
+    cue: int
+    shape: str
+    score: float
+
+
+def count_wordlike(sequence: str) -> int:
+    """How many of some tags are of words, not of signs or marks."""
+    return sum(map(_WORDLIKE.__contains__, sequence))
+
+
+def end_of_content(article: Article, first: int, end: int) -> int:
+    """Where content that begins before word ``first`` ends: with its sentence, or where another report begins."""
+    end = min(end, first + LONGEST)
+    match = _END.search(article.words.tags, first, end)
+    return match.start() if match else end
+
+
+def actor_before(article: Article, verb: int, begin: int) -> int:
+    """The nearest subject before a verb in its sentence, or who comes after a verb of saying there; or -1."""
+    index = bisect_left(article.firsts, verb) - 1
+    while index >= 0 and article.candidates[index].first >= begin:
+        candidate = article.candidates[index]
+        if candidate.role in _SUBJECTS or (candidate.role == "inverted" and _is_behind_marks(article, candidate.cue)):
+            return index
+        index -= 1
+    return -1
+
+
+def _is_behind_marks(article: Article, cue: int) -> bool:
+    """Whether marked words end right before a cue: “…,” said Ode."""
+    before = article.words.tags[max(cue - 2, 0) : cue]
+    return before[-1:] == tags.QUOTATION or before == tags.QUOTATION + tags.COMMA
+
+
+def make_report(
+    article: Article, first: int, last: int, owner: int, cue: int, kind: str, known: Cue | None = None
+) -> Report | None:
+    """A report from word ``first`` to ``last``, trimmed; None where too little is in it."""
+    shape = article.words.tags
+    while first < last and shape[first] in ",:-;?)":
+        first += 1
+    while last > first and shape[last - 1] in ",:-;?(k" and article.words.lows[last - 1] != "yet":
+        last -= 1
+    inner = shape[first:last]
+    words = count_wordlike(inner)
+    if words < 2 or (inner[:1] == "Q" and words < 3):
+        return None
+    weight = weights()["indirect"]
+    score = weight["start"] + weight.get(kind, 0.0)
+    if known is not None:
+        score += weight.get(f"cue_{known.cue_class}", 0.0)
+    score += weight.get(f"role_{article.candidates[owner].role}", 0.0)
+    if score <= 0:
+        return None
+    return Report(article.words.starts[first], article.words.ends[last - 1], first, last, owner, cue, kind, score)

@@ -1,0 +1,172 @@
+"""Reported speech behind a noun or an adjective: “her claim that …”, “made the case that …”, “is adamant that …”."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from corpus_tools.english.word_classes import (
+    CLAIM_NOUNS,
+    CONVICTIONS,
+    MAKE,
+    PASSIVE_AUXILIARIES,
+    PLAIN,
+    VERBS_ABOUT_CLAIMS,
+    VERBS_OF_CLAIMS,
+)
+from corpus_tools.quotes import tags
+from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.report import ADVERBIAL, Report, actor_before, end_of_content, make_report
+from corpus_tools.quotes.tags import tag_pattern, tag_set
+
+_SURE: Final = PLAIN | CONVICTIONS
+# What may come between the noun and “that”: who says it, an adverb, a day; “is” where the noun is the subject.
+_TO_THAT: Final = tag_pattern(
+    "(?:<preposition|of><article|determiner|possessive>?<name|person|persons|body|word|noun_or_cue|possessive_s>{1,5}"
+    "|<adverb>|<preposition|temporal>?<time>{1,2})?(?P<be><auxiliary>)?<adverb>?(?=<that>)"
+)
+# “the claim that he made”, “a promise that was broken”: what was done with it, not what it says.
+_DONE: Final = tag_pattern(
+    "<that>(?:<adverb>?<auxiliary|verb|cue|thought|participle>|<word><preposition|of|article|possessive|adverb>"
+    "|<article|determiner|possessive>?<pronoun|name|person|persons|body|word|possessive_s>{1,4}<auxiliary|adverb>{0,3}"
+    "<verb|cue|thought|participle|noun_or_cue><adverb>?"
+    r"(?:(?:<stop|comma|break|auxiliary|verb|cue|thought>|<preposition|of>|<time>)|\Z))"
+)
+# The clause of a noun that is the subject of its sentence ends at the verb of that: “Her claim that it was safe | was
+# false”.
+_BEFORE_PREDICATE: Final = tag_pattern(
+    "<that><!finite|participle|conjunction|relative|subordinator|comma>{1,8}"
+    "(?:<auxiliary>{1,3}<adverb>?<!auxiliary|preposition|of|comma|conjunction>?|<verb|cue|thought|participle>)"
+    "<!finite|participle|conjunction|relative|subordinator|comma|temporal>{0,10}"
+    "(?=<auxiliary|verb|cue|participle>)"
+)
+_QUALIFIERS: Final = tag_set("word|participle|time|number|adverb|name")
+_MOST_QUALIFIERS: Final = 3
+_LONGEST_OWNER: Final = 8  # words
+_MOST_OPENING: Final = 6  # words from the beginning of a sentence to the noun that is its subject
+_FINITE: Final = tag_pattern("<finite|participle>")
+_FROM: Final = frozenset(["from", "by"])
+
+
+def find_by_noun(article: Article) -> list[Report]:
+    """What is reported behind a noun or an adjective, in order."""
+    shape, lows = article.words.tags, article.words.lows
+    found: list[Report | None] = []
+    for at, low in enumerate(lows[:-1]):
+        if low in _SURE:
+            found.append(_conviction(article, at))
+        elif low in CLAIM_NOUNS and (behind := _TO_THAT.match(shape, at + 1)) is not None:
+            that = behind.end()
+            if behind["be"] is not None:
+                found.append(_clause(article, that, _owner(article, at), at))
+            elif not _is_relative(article, that):
+                found.append(_clause_of_noun(article, that, at))
+    return [report for report in found if report is not None]
+
+
+def _conviction(article: Article, at: int) -> Report | None:
+    """What somebody made plain or is sure of: “made clear that …”, “is adamant that …”."""
+    begins = ADVERBIAL.match(article.words.tags, at + 1)
+    return _clause(article, begins.end(), _who_is_sure(article, at), at) if begins is not None else None
+
+
+def _clause(article: Article, first: int, owner: int, cue: int) -> Report | None:
+    if owner < 0:
+        return None
+    last = end_of_content(article, first + 1, len(article.words.tags))
+    return make_report(article, first, last, owner, cue, "clause")
+
+
+def _clause_of_noun(article: Article, that: int, noun: int) -> Report | None:
+    """What is behind a noun; where that begins its sentence, without the main clause that follows."""
+    owner = _owner(article, noun)
+    if owner < 0:
+        return None
+    shape = article.words.tags
+    last = end_of_content(article, that + 1, len(shape))
+    begin = _sentence_start(article, noun)
+    if noun - begin <= _MOST_OPENING and not _FINITE.search(shape, begin, noun):
+        end = _MAIN_CLAUSE.search(shape, that, last) if shape[begin] in _OPENERS else None
+        predicate = _BEFORE_PREDICATE.match(shape, that, last) if shape[begin] not in _OPENERS else None
+        last = end.start() if end is not None else predicate.end() if predicate is not None else last
+    return make_report(article, that, last, owner, noun, "clause")
+
+
+_OPENERS: Final = tag_set("any_preposition|temporal|subordinator")
+# “Despite her claim that it was safe, | the council closed it”.
+_MAIN_CLAUSE: Final = tag_pattern(
+    "<comma>(?=<article|determiner|possessive>?<name|person|persons|body|word|pronoun|possessive_s|number>{1,6}"
+    "<adverb>?<finite|participle>)"
+)
+
+
+def _sentence_start(article: Article, at: int) -> int:
+    """The first word of the sentence of word ``at``."""
+    return max(article.words.tags.rfind(edge, 0, at) for edge in (tags.STOP, tags.BREAK)) + 1
+
+
+def _who_is_sure(article: Article, at: int) -> int:
+    """Whose conviction “clear” or “adamant” at word ``at`` tells, or -1."""
+    shape, lows = article.words.tags, article.words.lows
+    begin = _sentence_start(article, at)
+    verb = at - 1
+    while verb > begin and (shape[verb] == tags.ADVERB or lows[verb] == "it"):
+        verb -= 1
+    is_told = lows[verb] in (MAKE if lows[at] in PLAIN else PASSIVE_AUXILIARIES)
+    if not is_told:
+        return -1
+    index = bisect_left(article.firsts, verb) - 1
+    if index >= 0 and article.candidates[index].role == "patient" and article.candidates[index].first >= begin:
+        return index  # “is worried”, in which nobody worries Ode
+    return actor_before(article, verb, begin)
+
+
+def _is_relative(article: Article, that: int) -> bool:
+    """Whether “that” begins a clause about the noun: “the claim that he made”, “a promise that was broken”."""
+    done = _DONE.match(article.words.tags, that)
+    if done is None:
+        return False
+    inner = article.words.lows[that + 1 : done.end()]
+    return article.words.tags[that + 1] in _VERBAL or done.end() == that + 3 or not VERBS_ABOUT_CLAIMS.isdisjoint(inner)
+
+
+_VERBAL: Final = tag_set("auxiliary|verb|cue|thought|adverb")
+
+
+def _owner(article: Article, noun: int) -> int:
+    """Whose claim, fear or promise the noun is, or -1: “her claim”, “warnings from Ode”, “Ode made the claim”."""
+    if article.words.lows[noun + 1] in _FROM:
+        index = bisect_left(article.firsts, noun + 2)
+        if index < len(article.candidates) and article.candidates[index].first == noun + 2:
+            return index
+    first = noun
+    while noun - first < _MOST_QUALIFIERS and article.words.tags[first - 1 : first] in tuple(_QUALIFIERS):
+        first -= 1
+    owner = _possessor(article, first, noun)
+    return owner if owner >= 0 else _who_makes(article, first)
+
+
+def _possessor(article: Article, first: int, noun: int) -> int:
+    """Whose noun it is: “her”, “the council’s”; the qualifiers of the noun begin at word ``first``."""
+    index = bisect_left(article.firsts, noun) - 1
+    while index >= 0 and article.candidates[index].first >= first - _LONGEST_OWNER:
+        last = article.candidates[index].last
+        is_owner = article.candidates[index].form == "possessive" or article.words.tags[last] == tags.POSSESSIVE_S
+        if is_owner and last <= noun and _touches(article, last, noun):
+            return index
+        index -= 1
+    return -1
+
+
+def _touches(article: Article, last: int, noun: int) -> bool:
+    """Whether only “'s” and qualifiers are between an owner and the noun."""
+    return all(tag in _QUALIFIERS or tag == tags.POSSESSIVE_S for tag in article.words.tags[last:noun])
+
+
+def _who_makes(article: Article, first: int) -> int:
+    """Who makes, gives or voices what the noun phrase from word ``first`` names, or -1."""
+    lows, shape = article.words.lows, article.words.tags
+    verb = first - 2 if shape[first - 1 : first] in (tags.ARTICLE, tags.DETERMINER, tags.POSSESSIVE) else first - 1
+    if verb < 0 or lows[verb] not in VERBS_OF_CLAIMS:
+        return -1
+    return actor_before(article, verb, _sentence_start(article, verb))
