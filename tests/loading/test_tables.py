@@ -218,3 +218,39 @@ def test_a_stated_number_of_words_that_fits_no_column_costs_only_itself(tmp_path
         (tmp_path / f"{number}.csv").write_text(content, "utf-8")
     counts = load(tmp_path).articles.set_index("source_file")["word_count_stated"]
     assert counts.isna().to_dict() == {"0.csv": True, "1.csv": False}
+
+
+ABOVE = [["Coverage of the depot"], [], ["title", "outlet", "Published (UTC)", "text"]]
+ROWS_BELOW = [
+    ["Depot to be sold", "The Elm", "2032-03-02 10:00", "The depot in Elm Street will be sold in the autumn."],
+    ["Clock gone", "The Oak", "2032-03-03 10:00", "#NAME?"],
+    ["Porter asked", "#N/A", "2032-03-04 10:00", "The night porter had seen nothing, and heard a horse."],
+]
+
+
+@pytest.mark.parametrize("form", ["csv", "semicolons", "xlsx"])
+def test_rows_above_the_header_and_cells_of_errors(form: str, tmp_path: Path) -> None:
+    if form == "xlsx":
+        (tmp_path / "a.xlsx").write_bytes(_book(("One", [*ABOVE, *ROWS_BELOW])))
+    else:
+        separator = "," if form == "csv" else ";"
+        lines = [separator.join(row) for row in [*ABOVE, *ROWS_BELOW]]
+        (tmp_path / "a.csv").write_text("\n".join(lines).replace("autumn.", "autumn") + "\n", "utf-8")
+    loaded = load(tmp_path)
+    problems = dict(zip(loaded.problems["kind"], loaded.problems["message"], strict=True))
+    assert loaded.articles["title"].tolist() == ["Depot to be sold", "Clock gone", "Porter asked"]
+    assert loaded.articles["outlet"].tolist() == ["The Elm", "The Oak", "unknown"]
+    assert str(loaded.articles["published"][0]) == "2032-03-02 10:00:00"
+    assert problems["rows_above_header"].startswith("2 rows above its header are no article: Coverage of the depot")
+    assert any(message.startswith("rows 5 have an error") for message in loaded.problems["message"])
+
+
+def test_a_table_whose_first_row_names_a_title_has_nothing_above(tmp_path: Path) -> None:
+    loaded = read(tmp_path, "headline\ntitle and text\nClock gone\n")
+    assert loaded.articles["title"].tolist() == ["title and text", "Clock gone"]
+
+
+@pytest.mark.parametrize(("cell", "is_there"), [("NA", False), (".", False), ("<NA>", False), ("N. A. Sol", True)])
+def test_words_for_missing_values(cell: str, is_there: bool, tmp_path: Path) -> None:
+    loaded = read(tmp_path, f'title,outlet,author,text\nDepot,The Elm,{cell},"{"One. " * 30}"\n')
+    assert (loaded.articles["author"].fillna("")[0] == cell) == is_there

@@ -14,9 +14,11 @@ from corpus_tools.loading.formats import (
     epub,
     europresse,
     factiva_html,
+    factiva_text,
     gdelt,
     headed_text,
     mail,
+    newsbank,
     nexis_html,
     nexis_txt,
     proquest_html,
@@ -44,7 +46,9 @@ READERS: Final[dict[str, str]] = {
     "nexis_txt": "nexis_txt",
     "nexis_html": "nexis_html",
     "factiva_html": "factiva_html",
+    "factiva_txt": "factiva_text",
     "factiva_xml": "factiva_xml",
+    "newsbank_txt": "newsbank",
     "proquest_txt": "proquest_txt",
     "proquest_html": "proquest_html",
     "proquest_xml": "proquest_xml",
@@ -77,11 +81,36 @@ _NAMED: Final = (
     (b"\xfd7zXZ", "an xz file", "Unpack it by hand."),
     (b"\x28\xb5\x2f\xfd", "a zstd file", "Unpack it by hand."),
     (b"SQLite format 3", "a database", "Export its table as CSV."),
+    (b"<stata_dta>", "a Stata data set", "In Stata: export delimited using articles.csv, quote"),
+    (b"$FL2", "an SPSS data set", "In SPSS: File, Save as, CSV in UTF-8."),
+    (b"$FL3", "an SPSS data set", "In SPSS: File, Save as, CSV in UTF-8."),
+    (b"HEADER RECORD*******LIBRARY", "a SAS transport file", "Export its table as CSV."),
+    (bytes(12) + b"\xc2\xea\x81\x60", "a SAS data set", "Export its table as CSV."),
+    (b"ARROW1", "a Feather file", "Write its table as Parquet or CSV."),
+    (b"FEA1", "a Feather file", "Write its table as Parquet or CSV."),
+    (b"\x89HDF", "an HDF5 file", "Write its table as Parquet or CSV."),
+    (b"RDX", "an R data file", "In R: write.csv(articles, 'articles.csv', fileEncoding = 'UTF-8')"),
+    (b"\x80\x02", "a Python pickle", "Write its table as Parquet or CSV."),
+    (b"\x80\x03", "a Python pickle", "Write its table as Parquet or CSV."),
+    (b"\x80\x04\x95", "a Python pickle", "Write its table as Parquet or CSV."),
+    (b"\x80\x05\x95", "a Python pickle", "Write its table as Parquet or CSV."),
+    (b"bplist00", "a Safari web archive", "In Safari, save the page as 'Page Source', or as PDF."),
     (b"\x7fELF", "a program", "Leave it out."),
     (b"MZ\x90", "a program", "Leave it out."),
 )
 _MAGIC: Final = ((b"%PDF", "pdf"), (b"PAR1", "parquet"), (b"WARC/", "warc"), (b"filedesc://", "warc"))
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Old Office files by the name of a part, or by their ending.
+_OLE_KINDS: Final = (
+    (
+        "__substg1.0",
+        (".msg",),
+        "an Outlook message",
+        "In Outlook, save it as text or HTML, or export the folder as .mbox.",
+    ),
+    ("Workbook", (".xls",), "an old Excel workbook (.xls)", "Save it as XLSX or CSV."),
+    ("WordDocument", (".doc",), "an old Word document (.doc)", "Save it as DOCX."),
+)
 _META_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
 _XML_ENCODING: Final = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([A-Za-z0-9_\-]+)[\"']")
 
@@ -137,7 +166,10 @@ def _mail(source: SourceFile, head: bytes) -> Detected | None:
 def _named(source: SourceFile, head: bytes) -> Problem | None:
     """Kinds of file that are refused by name."""
     if head.startswith(_OLE):
-        action = "Save it as DOCX, CSV or text."
+        for part, endings, what, step in _OLE_KINDS:
+            if part.encode("utf-16-le") in head or source.suffix in endings:
+                return Problem("unsupported", f"is {what}", f"Skipped. {step}", "error")
+        action = "Skipped. Save it as DOCX, CSV or text."
         return Problem("unsupported", "is an old Word or Excel document (binary)", action, "error")
     for magic, what, step in _NAMED:
         if head.startswith(magic):
@@ -147,6 +179,9 @@ def _named(source: SourceFile, head: bytes) -> Problem | None:
 
 def _not_what_it_says(source: SourceFile, head: bytes) -> Problem | None:
     """Endings that promise what the bytes do not hold."""
+    if source.suffix == ".dta" and head[:1] in (b"\x71", b"\x72", b"\x73"):
+        action = "Skipped. In Stata: export delimited using articles.csv, quote"
+        return Problem("unsupported", "is a Stata data set", action, "error")
     if source.suffix == ".parquet":
         return Problem("truncated", "is no Parquet file: its first bytes are not PAR1", "Skipped.", "error")
     if source.suffix in (".docx", ".zip", ".epub", ".pdf"):
@@ -185,6 +220,9 @@ def _detect_zip(source: SourceFile) -> Detected | Problem:
             "Skipped. Download it again.",
             "error",
         )
+    if any(name.endswith(".iwa") for name in names):
+        action = "Skipped. Export it from there as Word, CSV or text."
+        return Problem("unsupported", "is a document of Apple's Pages, Numbers or Keynote", action, "error")
     if {"mimetype", "content.xml"} <= names and not names & _READ_WHOLE:
         return Problem("unsupported", "is an OpenDocument file", "Skipped. Save it as text or DOCX.", "error")
     return Detected(next((form for form, fits in _ZIP_RULES if fits(names, source.suffix)), "zip"))
@@ -213,6 +251,9 @@ def _detect_gzip(source: SourceFile) -> Detected | Problem:
         return Problem("truncated", f"is no whole gzip file: {error}", "Skipped. Fetch it again.", "error")
     if start.startswith((b"WARC/", b"filedesc://")):
         return Detected("warc")
+    if start.startswith((b"RDX", b"RDA", b"X\n\0\0\0")):
+        action = "Skipped. In R: write.csv(articles, 'articles.csv', fileEncoding = 'UTF-8')"
+        return Problem("unsupported", "is an R data file", action, "error")
     return Detected("gzip")
 
 
@@ -249,6 +290,8 @@ _TEXT_RULES: Final[tuple[tuple[str, Callable[[str, str, str], bool]], ...]] = (
     ("gdelt_gkg", lambda text, start, head: gdelt.looks_like(start)),
     ("proquest_txt", lambda text, start, head: proquest_txt.looks_like(text)),
     ("nexis_txt", lambda text, start, head: nexis_txt.looks_like(text)),
+    ("newsbank_txt", lambda text, start, head: newsbank.looks_like(text)),
+    ("factiva_txt", lambda text, start, head: factiva_text.looks_like(text)),
     ("front_matter", lambda text, start, head: headed_text.has_front_matter(head)),
     ("separated_text", lambda text, start, head: "****" in text and headed_text.is_separated(text)),
     ("alceste", lambda text, start, head: _ALCESTE.match(head) is not None),

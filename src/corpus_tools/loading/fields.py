@@ -49,6 +49,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
             "sitename",
             "meta_site_name",
             "source_hostname",
+            "publication_details",
         ),
         *("media_name", "source_name", "publisher", "source", "medium", "paper", "journal", "media_outlet", "zeitung"),
         *("quelle", "journal_title", "krant", "source_domain", "hostname", "domain", "site", "media_url"),
@@ -58,7 +59,7 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         *("pub_date", "pubdate", "published_date", "date_published", "datepublished", "date", "datetime", "datum"),
         *("fecha", "data", "web_publication_date", "timestamp", "created_at", "day"),
     ),
-    "author": ("author", "authors", "byline", "creator", "writer", "autor", "auteur", "autore", "by"),
+    "author": ("author", "authors", "author_s", "byline", "creator", "writer", "autor", "auteur", "autore", "by"),
     "url": ("url", "link", "canonical_link", "canonical_url", "web_url", "permalink", "uri", "href", "source_url"),
     "language": ("language", "lang", "meta_lang", "sprache", "langue", "language_code"),
     "section": (
@@ -101,7 +102,8 @@ def columns_for(names: Iterable[object]) -> dict[str, list[str]]:
     """
     by_plain: dict[str, str] = {}
     for name in names:
-        by_plain.setdefault(plain_name(name), str(name))
+        # "Published (UTC)": times are in UTC wherever no other zone is given.
+        by_plain.setdefault(re.sub(r"_(?:utc|gmt)$", "", plain_name(name)), str(name))
     return {
         field: here for field, aliases in ALIASES.items() if (here := [by_plain[a] for a in aliases if a in by_plain])
     }

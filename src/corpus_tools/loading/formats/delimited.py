@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats.cells import MAX_CELL, Lines, Marks, Row, lines_of, marks_of, rows_of
-from corpus_tools.loading.formats.mapping import excel_cut, is_cut_by_excel, record_from
+from corpus_tools.loading.formats.mapping import error_cells, excel_cut, is_cut_by_excel, is_error, record_from
 from corpus_tools.loading.formats.partitions import partition_values
 from corpus_tools.loading.large import LargeText
 from corpus_tools.loading.records import Detected, Item, Problem
@@ -82,10 +82,11 @@ def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator
 
 
 def _rows(found: Detected, source: SourceFile, all_lines: Lines) -> Iterator[Item]:
-    delimiter = found.delimiter or ","
+    above, delimiter = _above_header(_table_lines(all_lines()), found.delimiter or ",")
+    yield from rows_above(above)
 
     def lines() -> Iterator[str]:
-        return _table_lines(all_lines())
+        return islice(_table_lines(all_lines()), len(above), None)
 
     table = _table_of(lines(), source, delimiter)
     yield from _unusual_separator(delimiter, source.suffix)
@@ -94,10 +95,10 @@ def _rows(found: Detected, source: SourceFile, all_lines: Lines) -> Iterator[Ite
         return
     is_row = _row_test(table.header, table.columns)
     marks = marks_of(lines, delimiter, is_row)
-    odd: dict[str, list[int]] = {"short": [], "joined": [], "broken": [], "cut": []}
+    odd: dict[str, list[int]] = {"short": [], "joined": [], "broken": [], "cut": [], "error": []}
     rows = rows_of(lines, delimiter, marks, len(table.header), is_row)
     next(rows, None)
-    for number, row in enumerate(rows, 2):
+    for number, row in enumerate(rows, len(above) + 2):
         with entry(number, "row") as wrong:
             cells = _note(row, number, table, odd)
             named = dict(zip(table.header, cells, strict=False))
@@ -114,13 +115,44 @@ def _table_lines(lines: Iterator[str]) -> Iterator[str]:
     return chain([first], lines)
 
 
+ROWS_ABOVE: Final = 10  # rows that a report may put above the header of its table
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether cells are names of columns: a text or a title and another known name."""
+    known = columns_for(filter(None, cells))
+    return bool({"text", "title"} & known.keys()) and len(known) >= 2
+
+
+def rows_above(above: Sequence[Sequence[str]]) -> Iterator[Problem]:
+    """A row for what stands above the header."""
+    if above:
+        words = " / ".join(filter(None, (" ".join(filter(None, cells)) for cells in above)))
+        yield Problem(
+            "rows_above_header", f"{len(above)} rows above its header are no article: {words[:200]}", "Left out."
+        )
+
+
+def _above_header(lines: Iterator[str], delimiter: str) -> tuple[list[list[str]], str]:
+    """The rows above the header, and the separator; nothing where the first row is the header, or none is."""
+    rows = [line.rstrip("\n") for line in islice(lines, ROWS_ABOVE + 1)]
+    if not rows or {"text", "title"} & columns_for(_split_header(rows[0], delimiter)).keys():
+        return [], delimiter
+    for place, row in enumerate(rows):
+        for separator in dict.fromkeys((delimiter, *_DELIMITERS)):
+            if len(row) < 2000 and is_header([cell.strip() for cell in _split_header(row, separator)]):
+                return [_split_header(line, separator) for line in rows[:place]], separator
+    return [], delimiter
+
+
 class _Table(NamedTuple):
-    """Names of the columns, what folders say besides, which column means what, and the separator."""
+    """Names of the columns, what folders say besides, which column means what, the separator, and the texts' places."""
 
     header: list[str]
     folders: dict[str, str]
     columns: dict[str, list[str]]
     delimiter: str
+    text_places: list[int]
 
 
 def _table_of(lines: Iterator[str], source: SourceFile, delimiter: str) -> _Table:
@@ -128,7 +160,9 @@ def _table_of(lines: Iterator[str], source: SourceFile, delimiter: str) -> _Tabl
     first = next(csv.reader(lines, delimiter=delimiter), [])
     header = [cell.strip() for cell in first]
     folders = {name: value for name, value in partition_values(source.name).items() if name not in header}
-    return _Table(header, folders, columns_for([*header, *folders]), delimiter)
+    columns = columns_for([*header, *folders])
+    places = [header.index(name) for name in columns.get("text", ()) if name in header]
+    return _Table(header, folders, columns, delimiter, places)
 
 
 def _unusual_separator(delimiter: str, suffix: str) -> Iterator[Problem]:
@@ -158,6 +192,8 @@ def _note(row: Row, number: int, table: _Table, odd: Mapping[str, list[int]]) ->
         odd["broken"].append(number)
     if is_cut_by_excel(cells):
         odd["cut"].append(number)
+    if any(is_error(cells[place]) for place in table.text_places if place < len(cells)):
+        odd["error"].append(number)
     return cells
 
 
@@ -182,6 +218,7 @@ def _reported(odd: Mapping[str, list[int]], width: int, marks: Marks) -> Iterato
             "Each row was read by itself, the quotation marks kept. Check these rows.",
         )
     yield from excel_cut(odd["cut"])
+    yield from error_cells(odd["error"])
     if marks == "backslash":
         yield Problem("quotation_marks", "quotation marks inside cells are written with a backslash", "Read so.")
 

@@ -1,4 +1,4 @@
-"""Factiva's RTF as the text that comes out of it: rows ``HD|…|``, or lines without codes."""
+"""Factiva as text, from its RTF or saved so: rows ``HD|…|``, codes on a line of their own, or lines without codes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from corpus_tools.loading.dates import is_date_line
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats import factiva
 from corpus_tools.loading.formats.bylines import is_copyright
-from corpus_tools.loading.records import Item, Problem
+from corpus_tools.loading.records import Detected, Item, Problem
+from corpus_tools.loading.sources import SourceFile
 
 _ROW: Final = re.compile(r"^[ \t]*([A-Z]{2,3})[ \t]*(?:\||\t)[ \t]*", re.MULTILINE)
+# A code alone on its line, or before two spaces or more.
+_CODE_ALONE: Final = re.compile(r"^[ \t]*([A-Z]{2,3})(?:[ \t]*$|[ \t]{2,})", re.MULTILINE)
+_LONG_NUMBER: Final = re.compile(r"[A-Z0-9]{4}\d{12}")
 _COUNTED: Final = re.compile(r"[\d.,\s]+\s*[^\W\d]{1,9}")
 _END: Final = re.compile(r"^[ \t]*[^\W\d]+ ([A-Z]{2,}[A-Z0-9]*\d{12,}[a-z0-9]+)[ \t|]*$", re.MULTILINE)
 _SUMMARY: Final = re.compile(
@@ -24,8 +28,21 @@ _SUMMARY: Final = re.compile(
 
 def looks_like(text: str) -> bool:
     """Whether a text is a Factiva export: rows of its codes, or its document numbers."""
-    codes = [m[1] for m in _ROW.finditer(text[:20000])]
-    return ("HD" in codes and len(set(codes) & factiva.CODES) >= 4) or _END.search(text) is not None
+    return _rows_in(text) is not None or (_LONG_NUMBER.search(text) is not None and _END.search(text) is not None)
+
+
+def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
+    """Records of a file saved as text."""
+    yield from read_text(text, "factiva_txt")
+
+
+def _rows_in(text: str) -> re.Pattern[str] | None:
+    """The pattern that finds the codes of a text; None for one without."""
+    for pattern in (_ROW, _CODE_ALONE):
+        codes = {m[1] for m in pattern.finditer(text[:20000])}
+        if "HD" in codes and len(codes & factiva.CODES) >= 4:
+            return pattern
+    return None
 
 
 def read_text(text: str, form: str) -> Iterator[Item]:
@@ -33,15 +50,14 @@ def read_text(text: str, form: str) -> Iterator[Item]:
     if summary := _SUMMARY.search(text):
         text = text[: summary.start()]
         yield Problem("search_summary", "search summary dropped", "It is no article and never reaches a table.")
-    codes = [m[1] for m in _ROW.finditer(text[:20000])]
-    if "HD" in codes and len(set(codes) & factiva.CODES) >= 4:
-        yield from _coded(text, form)
+    if (rows := _rows_in(text)) is not None:
+        yield from _coded(text, rows, form)
     else:
         yield from _plain(text, form)
 
 
-def _coded(text: str, form: str) -> Iterator[Item]:
-    for number, fields in enumerate(_articles_of_codes(text), 1):
+def _coded(text: str, rows: re.Pattern[str], form: str) -> Iterator[Item]:
+    for number, fields in enumerate(_articles_of_codes(text, rows), 1):
         with entry(number) as wrong:
             record = factiva.from_codes(fields, form)
             factiva.take_count(record, number)
@@ -51,9 +67,9 @@ def _coded(text: str, form: str) -> Iterator[Item]:
         yield from wrong
 
 
-def _articles_of_codes(text: str) -> list[dict[str, str]]:
+def _articles_of_codes(text: str, pattern: re.Pattern[str]) -> list[dict[str, str]]:
     """The values of the codes of each article."""
-    rows = [m for m in _ROW.finditer(text) if m[1] in factiva.CODES]
+    rows = [m for m in pattern.finditer(text) if m[1] in factiva.CODES]
     ends = [*(m.start() for m in rows[1:]), len(text)]
     articles: list[dict[str, str]] = []
     before = ""

@@ -12,7 +12,16 @@ from corpus_tools.loading.fields import field_of
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record, record_of
 from corpus_tools.loading.sources import SourceFile
 
-_LINE: Final = re.compile(r"[ \t]*([^\W\d_][\w \-]{0,30}?)[ \t]*:[ \t]*(.*)")
+_LINE: Final = re.compile(r"[ \t]*([^\W\d_][\w \-]{0,30}?(?:\(s\))?)[ \t]*:[ \t]*(.*)")
+# "Quay Mirror (Ness, UK). (Apr. 7, 2031): p5": outlet and date of databases of journals.
+_DATED_OUTLET: Final = re.compile(r"(?P<outlet>[^()]+?)(?:\s*\([^()]*\))?[.,;]?\s*\((?P<date>[^()]*\d{4})\).*")
+_TEXT_LABEL: Final = re.compile(r"\s*(?:full[ -]?text|article text|text|body)[ \t]*:[ \t]*\n?", re.IGNORECASE)
+# What databases write below a text.
+_BELOW: Final = re.compile(
+    r"[ \t]*(?:source citation|citation|gale document number|document (?:number|url|id)|record number|"
+    r"accession number|persistent link|permalink|database|copyright(?: statement)?|document type)[ \t]*:[ \t]*\S.*",
+    re.IGNORECASE,
+)
 _FRONT_LINE: Final = re.compile(r"[ \t]*(\w[\w \-]*?)[ \t]*[:=][ \t]*(.*)")
 # What may come between two articles of one file: a rule, a number.
 _BETWEEN: Final = re.compile(
@@ -163,10 +172,27 @@ def _record(text: str, form: str) -> Record:
         block, _, rest = body.partition("\n\n")
         values = _values(block, _LINE)
     words = re.search(r"\d+", values.get("word_count_stated", ""))
-    record = record_of(rest, form, values)
+    if (dated := _DATED_OUTLET.fullmatch(values.get("outlet", ""))) and not values.get("published"):
+        values |= {"outlet": dated["outlet"].strip(), "published": dated["date"]}
+    label = _TEXT_LABEL.match(rest) if form == "header_block" else None
+    rest = rest[label.end() :] if label else rest
+    kept, below = _without_lines_below(rest) if form == "header_block" else (rest, "")
+    record = record_of(kept, form, values)
     record.word_count_stated = int(words[0]) if words else None
     record.changes.append(Change("header", 0, 0, body[: len(body) - len(rest)], ""))
+    if below:
+        record.changes.append(Change("left_out", 0, 0, below, ""))
     return record
+
+
+def _without_lines_below(text: str) -> tuple[str, str]:
+    """A text without the labels that databases write below it, and these lines."""
+    lines = text.rstrip().split("\n")
+    end = len(lines)
+    while end > 1 and (not lines[end - 1].strip() or _BELOW.fullmatch(lines[end - 1])):
+        end -= 1
+    below = "\n".join(filter(str.strip, lines[end:]))
+    return ("\n".join(lines[:end]), below) if below else (text, "")
 
 
 def _values(block: str, pattern: re.Pattern[str]) -> dict[str, str]:

@@ -29,7 +29,24 @@ _SHORT: Final = (
 _RETURN: Final = re.compile(r"(?:_x000D_)+(?:\n|\Z)")
 _PRINTED: Final = re.compile(r"\s*(?:\[\s*\]|[\[({]\s*[\"'{].*[\])}])\s*", re.DOTALL)
 _NUMPY: Final = re.compile(r"(['\"])\s+(['\"])(?=[^\]]*\])")
-_NOTHING = frozenset({"", "none", "null", "nan", "nat", "n/a", "na", "undefined"})
+# What spreadsheets show for a formula that fails.
+_ERRORS: Final = frozenset(
+    {
+        "#n/a",
+        "#na",
+        "#name?",
+        "#ref!",
+        "#value!",
+        "#error!",
+        "#div/0!",
+        "#null!",
+        "#num!",
+        "#spill!",
+        "#calc!",
+        "err:509",
+    }
+)
+_NOTHING = _ERRORS | {"", "none", "null", "nan", "nat", "n/a", "na", "<na>", "undefined", "."}
 # Where objects keep their words, best first.
 _KEYS_OF_TEXT: Final = (
     *("name", "main", "original", "title", "text", "@value", "plain", "rendered"),
@@ -86,6 +103,23 @@ def excel_cut(numbers: Sequence[int], unit: str = "rows") -> Iterator[Problem]:
             "truncated",
             f"{unit} {listed} hold cells of {EXCEL_CELL:,} characters, where Excel cuts",
             "Kept. Take these texts from the source that was copied into Excel.",
+            "error",
+        )
+
+
+def is_error(cell: object) -> bool:
+    """Whether a cell is what a spreadsheet shows for a formula that fails."""
+    return isinstance(cell, str) and len(cell) < 12 and cell.strip().lower() in _ERRORS
+
+
+def error_cells(numbers: Sequence[int]) -> Iterator[Problem]:
+    """A row for the rows whose text is such an error."""
+    if numbers:
+        listed = ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")
+        yield Problem(
+            "no_text",
+            f"rows {listed} have an error of a spreadsheet (such as #NAME?) in place of a text",
+            "Read without text. A text that begins with =, + or - was taken for a formula: take it from its source.",
             "error",
         )
 
@@ -184,4 +218,13 @@ def _holds_something(value: object) -> bool:
     return value is not None
 
 
-__all__ = ["as_date", "as_text", "columns_for", "excel_cut", "is_cut_by_excel", "record_from"]
+__all__ = [
+    "as_date",
+    "as_text",
+    "columns_for",
+    "error_cells",
+    "excel_cut",
+    "is_cut_by_excel",
+    "is_error",
+    "record_from",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -27,6 +27,9 @@ _BODY: Final = frozenset(
 _GRAPHIC: Final = frozenset(
     {"graphic", "graphics", "illustration", "graphique", "grafik", "gráfico", "notes", "correction"}
 )
+_PLAIN_LABEL: Final = re.compile(r"[ \t]*([A-ZÀ-ÖØ-Þ][\w\-]{1,24}):[ \t]+(?=\S)")
+# Labels that no paragraph of an article begins with.
+_AT_END: Final = frozenset({"LOAD-DATE", "PUBLICATION-TYPE", "JOURNAL-CODE", "DATE-CHARGEMENT", "LADE-DATUM"})
 _CLASSIFICATION: Final = frozenset({"classification", "klassifizierung", "clasificación", "classificazione"})
 
 
@@ -142,7 +145,7 @@ def _head(record: Record, lines: Sequence[str], heading: str) -> int:
     if marker < 0:
         return _unmarked_start(record, lines, at)
     for line in filter(None, lines[at + 1 : marker]):
-        if label := NEW_LABEL.match(line):
+        if label := NEW_LABEL.match(line) or _plain_label(line, LABELS):
             _take_label(record, label, line)
         elif not _take_line(record, line):
             record.changes.append(Change("left_out", 0, 0, line, ""))
@@ -254,7 +257,13 @@ def _classification(record: Record, lines: Sequence[str], start: int, end: int) 
 
 def _label_in(line: str) -> re.Match[str] | None:
     label = NEW_LABEL.match(line)
-    return label if label and label[1].upper() in LABELS else None
+    return label if label and label[1].upper() in LABELS else _plain_label(line, _AT_END)
+
+
+def _plain_label(line: str, labels: Collection[str]) -> re.Match[str] | None:
+    """A known label before an ordinary space, as programs write it that lose the space which does not break."""
+    label = _PLAIN_LABEL.match(line)
+    return label if label and label[1].upper() in labels else None
 
 
 def _labels_at_end(record: Record, lines: Sequence[str], start: int) -> int:

@@ -117,13 +117,26 @@ def _searches(counters: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def article(blocks: Sequence[str], form: str) -> tuple[Record, bool]:
     """One article of blocks (stretches between empty lines), and whether its end is there."""
     record = Record("", form)
-    blocks = [block for block in blocks if block.strip(" \t\n\xa0")]
+    blocks = _with_values([block for block in blocks if block.strip(" \t\n\xa0")])
     body_start = _head(record, blocks)
     body_end, is_closed = _tail(record, blocks, body_start)
-    body = [block.strip("\n") for block in blocks[body_start:body_end]]
+    body = [block.strip("\n").lstrip(" \t") for block in blocks[body_start:body_end]]
     # A label without a value that the text begins with.
     record.text = re.sub(r"\A[ \t]*BODY:[ \t]*\n?", "", "\n\n".join(body)).lstrip("\n")
     return record, is_closed
+
+
+def _with_values(blocks: Sequence[str]) -> list[str]:
+    """The blocks, a label that stands alone above another label together with the short block between: its value."""
+    out: list[str] = []
+    for at, block in enumerate(blocks):
+        before, behind = out[-1] if out else "", blocks[at + 1] if at + 1 < len(blocks) else ""
+        is_alone = before.rstrip().endswith(":") and _label(before) in _HEAD_LABELS and len(before.split()) == 1
+        if is_alone and not _label(block) and len(block) < 120 and _label(behind) in _BEFORE_BODY:
+            out[-1] = f"{before.rstrip()} {block.strip()}"
+        else:
+            out.append(block)
+    return out
 
 
 def _head(record: Record, blocks: Sequence[str]) -> int:

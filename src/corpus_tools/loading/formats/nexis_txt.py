@@ -94,7 +94,7 @@ def _without_cover(text: str) -> list[str]:
 
 
 def _blocks(text: str) -> list[str]:
-    return [block for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text.strip("\n")) if block.strip()]
+    return [block for block in re.split(r"\n(?:[ \t]*\n)+", text.strip("\n")) if block.strip()]
 
 
 def _width(lengths: Counter[int]) -> int:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.formats import headed_text, several_pages
-from corpus_tools.loading.records import Detected, Item, Problem, Record
+from corpus_tools.loading.formats.bylines import author_from
+from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _DOCLIST: Final = re.compile(r"doclist\.txt$", re.IGNORECASE)
@@ -16,6 +18,8 @@ _COUNTED: Final = re.compile(
     r"(?:[ \t]*(?:of|/)[ \t]*\d{1,5})?[\])]?[.:]?[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_DOTS: Final = re.compile(r"\s+[·•|]\s+")
+_PAGE: Final = re.compile(r"(?:p(?:age|\.)?\s*)?[A-Z]?\d{1,3}[A-Z]?", re.IGNORECASE)
 _LISTED: Final = re.compile(r"\s*\d+\.\s")
 
 
@@ -32,13 +36,40 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         if headed_text.has_header_block(part):
             yield headed_text.record_of_header(part)
         else:
-            yield Record(part, "plain_text", may_infer_title=True)
+            yield _with_line_of_facts(Record(part, "plain_text", may_infer_title=True))
     if len(parts) > 1:
         yield Problem(
             "several_articles",
             f"seems to hold {len(parts)} articles: numbered lines divide it ('Article 1' to 'Article {len(parts)}')",
             "Read as several. If it is one article in parts, take these lines out.",
         )
+
+
+def _with_line_of_facts(record: Record) -> Record:
+    """The record without a line of outlet, date, page and author below its headline, as readers of replicas copy it.
+
+    "The Quay Mirror · 7 Apr 2031 · 5 · By Ada Ode"
+    """
+    lines = record.text.split("\n")
+    filled = [at for at, line in enumerate(lines) if line.strip()][:2]
+    parts = [part.strip() for part in _DOTS.split(lines[filled[1]])] if len(filled) == 2 else []
+    dates = [at for at, part in enumerate(parts) if len(part) < 40 and is_whole_date(part)]
+    if len(dates) != 1 or not 2 <= len(parts) <= 6 or dates[0] > 2 or max(map(len, parts)) > 80:
+        return record
+    record.raw_date = parts.pop(dates[0])
+    record.page = next((part for part in parts if _PAGE.fullmatch(part)), "")
+    names = [part for part in parts if part != record.page]
+    record.author = next((author_from(part) for part in names if part.lower().startswith("by ")), "")
+    record.outlet = next((part for part in names if not part.lower().startswith("by ")), "")
+    record.changes.append(Change("left_out", 0, 0, lines[filled[1]].strip(), ""))
+    record.text = "\n".join([*lines[: filled[1]], *lines[filled[1] + 1 :]])
+    return record
+
+
+def is_whole_date(text: str) -> bool:
+    """Whether words are the date of a day, and nothing beside it."""
+    found = read_date(text)
+    return found is not None and found.precision in ("day", "second") and not found.rest
 
 
 def _no_article(source: SourceFile, text: str) -> Problem | None:

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
-from corpus_tools.loading.formats.mapping import excel_cut, is_cut_by_excel, record_from
+from corpus_tools.loading.formats.delimited import ROWS_ABOVE, is_header, rows_above
+from corpus_tools.loading.formats.mapping import error_cells, excel_cut, is_cut_by_excel, is_error, record_from
 from corpus_tools.loading.records import Detected, Item, Problem
 from corpus_tools.loading.sources import SourceFile
 
@@ -29,15 +30,16 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             return
         for place, sheet in enumerate(book.worksheets):
             rows = sheet.iter_rows(values_only=True)
-            header = _header(rows)
+            above, header = _header_below(rows)
             columns = columns_for(filter(None, header))
             if {"text", "title"} & columns.keys():
-                yield from _records(rows, header, columns)
+                yield from rows_above(above)
+                yield from _records(rows, header, columns, len(above) + 2)
                 yield from _other_sheets(book.worksheets, place)
                 return
     yield Problem(
         "no_text_column",
-        "no sheet has a column of texts or titles in its first row",
+        f"no sheet has a column of texts or titles in its first {ROWS_ABOVE + 1} rows",
         "Skipped. Name the column of the articles 'text'.",
         "error",
     )
@@ -48,18 +50,36 @@ def _header(rows: Iterator[Sequence[Any]]) -> list[str]:
     return [str(cell).strip() if cell is not None else "" for cell in next(rows, ())]
 
 
-def _records(rows: Iterable[Sequence[Any]], header: Sequence[str], columns: Mapping[str, list[str]]) -> Iterator[Item]:
+def _header_below(rows: Iterator[Sequence[Any]]) -> tuple[list[list[str]], list[str]]:
+    """The rows above the header (titles of a report), and the header: the first row of known names."""
+    above: list[list[str]] = []
+    for _ in range(ROWS_ABOVE + 1):
+        header = _header(rows)
+        if is_header(header) or (not above and {"text", "title"} & columns_for(filter(None, header)).keys()):
+            return above, header
+        above.append(header)
+    return [], []
+
+
+def _records(
+    rows: Iterable[Sequence[Any]], header: Sequence[str], columns: Mapping[str, list[str]], first: int
+) -> Iterator[Item]:
     cut: list[int] = []
-    for number, cells in enumerate(rows, 2):
+    errors: list[int] = []
+    texts = [header.index(name) for name in columns.get("text", ())]
+    for number, cells in enumerate(rows, first):
         with entry(number, "row") as wrong:
             if not any(cell not in (None, "") for cell in cells):
                 continue
             if is_cut_by_excel(cells):
                 cut.append(number)
+            if any(is_error(cells[place]) for place in texts if place < len(cells)):
+                errors.append(number)
             plain = [_unescaped(cell) if isinstance(cell, str) and "_x" in cell else cell for cell in cells]
             yield record_from(dict(zip(header, plain, strict=False)), columns, "table")
         yield from wrong
     yield from excel_cut(cut)
+    yield from error_cells(errors)
 
 
 def _unescaped(cell: str) -> str:
