@@ -43,6 +43,8 @@ RUN = """(() => { const asked = document.querySelector('.jp-Dialog .jp-mod-accep
   return document.querySelectorAll('.ct-line').length; })()"""
 BUTTONS = "[...document.querySelectorAll('.jp-OutputArea button')].filter((b) => b.innerText.trim() === {name!r})"
 LINES = "[...document.querySelectorAll('.ct-line')].map((line) => line.innerText)"
+# What is said of the hits and the lines themselves come from the kernel one after the other: both are waited for.
+SHOWS = "(() => {{ const lines = {lines}; return lines.length === {n} && lines.every((x) => x.includes({words!r})); }})()"
 SAID = "[...document.querySelectorAll('.jp-OutputArea .widget-html')].map((x) => x.innerText).join(' | ')"
 # A menu is found by what it is called; a change is told to the widget as the browser would tell it.
 CHOOSE = """(() => {{ const box = [...document.querySelectorAll('.widget-dropdown')]
@@ -76,21 +78,21 @@ def page(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_concordance_is_read_filtered_opened_and_saved(page: Any, tmp_path: Path) -> None:
     found = ct.concordance(ct.open_corpus(DEMO), "resign*")
-    assert len(page.run(LINES)) == min(15, len(found))
-    assert f"of {len(found):,} hits" in page.run(SAID)
+    page.wait(SHOWS.format(lines=LINES, n=min(15, len(found)), words=""))
+    page.wait(f"{SAID}.includes('of {len(found):,} hits')")
 
     # A filter: as many hits as the table has for the outlet.
     outlet = found["outlet"].value_counts().index[0]
     n = int((found["outlet"] == outlet).sum())
     page.run(CHOOSE.format(menu="outlet", value=outlet))
     page.wait(f"{SAID}.includes('of {n} hits ({len(found)} without filters)')")
-    assert all(outlet in line for line in page.run(LINES))
+    page.wait(SHOWS.format(lines=LINES, n=min(15, n), words=outlet))
 
     # An article: it opens under its line, at the hit, with everything marked.
     page.run(f"{BUTTONS.format(name='open')}[0].click()")
     page.wait("document.querySelectorAll('.jp-OutputArea article mark.hit').length === 1")
-    assert page.run("document.querySelectorAll('.jp-OutputArea article .quote').length") > 0
-    assert page.run("document.querySelectorAll('.jp-OutputArea article .name').length") > 0
+    for marked in ("quote", "name"):
+        page.wait(f"document.querySelectorAll('.jp-OutputArea article .{marked}').length > 0")
     hit = page.run("document.querySelector('.jp-OutputArea article mark.hit').innerText")
     assert hit.lower().startswith("resign")
     seen = page.run(LOOK)
@@ -100,6 +102,7 @@ def test_a_concordance_is_read_filtered_opened_and_saved(page: Any, tmp_path: Pa
         page.picture(Path(pictures) / f"browse-{tmp_path.name}.png")
 
     # A selection: marked, and saved as units for coding.
+    page.wait(SHOWS.format(lines=LINES, n=min(15, n), words=outlet))  # beside the article they are made anew
     page.run("document.querySelectorAll('.jp-OutputArea input[type=checkbox]')[0].click()")
     page.wait(f"{SAID}.includes('1 marked')")
     page.run(f"{BUTTONS.format(name='save as units')}[0].click()")

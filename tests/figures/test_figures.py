@@ -23,7 +23,7 @@ from corpus_tools.figures.bins import bins_for, draw_columns
 from corpus_tools.figures.days import seconds, time_axis
 from corpus_tools.figures.network import lay_out
 from corpus_tools.figures.panels import share_axis
-from corpus_tools.figures.picture import style
+from corpus_tools.figures.picture import COLOURS, _few_colours, style
 from corpus_tools.figures.sheet import _title_lines
 from tests.timing import least_seconds
 
@@ -231,6 +231,18 @@ def test_names_on_the_network_never_overlap(story: Make) -> None:
         assert not close.any()
         assert (at >= extent / 2 - 1e-9).all()
         assert (at <= np.array([7.7, 6.0]) - extent / 2 + 1e-9).all()
+
+
+def test_a_png_has_few_colours_and_every_area_its_own() -> None:
+    shades = [(255, 255, 255), (253, 253, 254), (238, 244, 250), (0, 114, 178), (213, 94, 0), (0, 0, 0)]
+    pixels = np.repeat(np.array(shades, dtype=np.uint8), 40, axis=0)[None].repeat(60, axis=0).copy()
+    # And an edge of very many shades, as around letters.
+    ramp = np.arange(240, dtype=np.uint8)
+    pixels[59] = np.stack([ramp, ramp[::-1], ramp // 2], axis=1)
+    few = np.asarray(_few_colours(pixels).convert("RGB"))
+    assert (few[:59] == pixels[:59]).all()
+    assert len(np.unique(few.reshape(-1, 3), axis=0)) <= COLOURS
+    assert np.abs(few[59].astype(int) - pixels[59]).max() <= 32
 
 
 def test_a_figure_takes_no_time_worth_speaking_of(story: Make) -> None:

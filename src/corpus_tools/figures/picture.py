@@ -15,7 +15,9 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 import matplotlib.style as mpl_style
+import numpy as np
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -25,7 +27,9 @@ from corpus_tools.figures.lettering import FONT
 from corpus_tools.files import writing
 
 DPI: Final = 150
-COLOURS: Final = 64  # of a PNG, the edges of letters included; the SVG has all
+COLOURS: Final = 128  # of a PNG, the edges of letters included; the SVG has all
+OWN: Final = 16  # of them kept for colours that are frequent
+FREQUENT: Final = 32  # a matrix has a dozen shades of one colour
 _STYLE: Final[dict[str, Any]] = {
     "font.family": [FONT],
     "font.size": 9,
@@ -87,10 +91,18 @@ class Picture:
         return self._draw(DPI)
 
     def _draw(self, dpi: int) -> bytes:
-        buffer = io.BytesIO()
+        # Without savefig, which would pack the picture as a PNG of all its colours first.
         with style():
-            self.figure.savefig(buffer, format="png", dpi=dpi)
-        return _with_palette(buffer, self.alt, dpi)
+            usual = self.figure.dpi
+            self.figure.set_dpi(dpi)
+            try:
+                canvas = FigureCanvasAgg(self.figure)
+                canvas.draw()
+            finally:
+                self.figure.set_dpi(usual)
+            # A copy: what follows needs nothing of the canvas.
+            pixels = np.asarray(canvas.buffer_rgba())[:, :, :3].copy()
+        return _with_palette(pixels, self.alt, dpi)
 
     def svg(self) -> bytes:
         """The figure as SVG with its title and alternative text inside; the same bytes for the same figure."""
@@ -112,14 +124,45 @@ class Picture:
         return {"text/html": html, "text/plain": self.alt}, {}
 
 
-def _with_palette(png: io.BytesIO, description: str, dpi: int) -> bytes:
-    """A PNG of ``COLOURS`` colours, a quarter of the size: a report holds many figures."""
-    whole = Image.open(png).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+def _with_palette(pixels: np.ndarray[Any, np.dtype[np.uint8]], description: str, dpi: int) -> bytes:
+    """A PNG of few colours, a quarter of the size: a report holds many figures."""
+    whole = _few_colours(pixels)
     words = PngInfo()
     words.add_itxt("Description", description)
     small = io.BytesIO()
-    whole.save(small, format="png", optimize=True, dpi=(dpi, dpi), pnginfo=words)
+    whole.save(small, format="png", dpi=(dpi, dpi), pnginfo=words)
     return small.getvalue()
+
+
+def _few_colours(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> Image.Image:
+    """The picture in ``COLOURS`` colours: exact where a colour fills an area, near where letters meet the ground.
+
+    The octree is six times faster than the median cut, but mixes the colours that share a leaf (white becomes nearly
+    white, a pale cell of a matrix white). So a leaf gets the colour that most of its pixels have, and every other
+    colour that is frequent an entry of its own. Counted is every second pixel of every second row.
+    """
+    few = Image.fromarray(pixels).quantize(COLOURS - OWN, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = np.zeros((COLOURS, 3), dtype=np.uint8)
+    leaves = np.array(few.getpalette(), dtype=np.uint8).reshape(-1, 3)
+    palette[: len(leaves)] = leaves
+    chosen = np.array(few)
+    colour = pixels.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], dtype=np.uint32)
+    found, count = np.unique(chosen[::2, ::2].astype(np.uint32) << 24 | colour[::2, ::2], return_counts=True)
+    found = found[np.argsort(-count, kind="stable")]
+    _, first = np.unique(found >> 24, return_index=True)
+    palette[found[first] >> 24] = _channels(found[first])
+    frequent = np.setdiff1d(np.arange(min(len(found), FREQUENT)), first)[:OWN]
+    for entry, one in enumerate(found[frequent], COLOURS - OWN):
+        palette[entry] = _channels(one)
+        chosen[colour == one & 0xFFFFFF] = entry
+    made = Image.fromarray(chosen)
+    made.putpalette(palette.ravel().tolist())
+    return made
+
+
+def _channels(colour: Any) -> Any:
+    """Red, green and blue of colours that are packed in one number each."""
+    return np.stack([colour >> 16 & 255, colour >> 8 & 255, colour & 255], axis=-1)
 
 
 def save(picture: Picture, folder: str | Path, name: str) -> list[Path]:
