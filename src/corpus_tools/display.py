@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from IPython.display import Markdown, display
 
-from corpus_tools.article_pages import addresses
 from corpus_tools.disclosure import restricted
 from corpus_tools.errors import ParameterError
 from corpus_tools.legible import html_table, say_once
@@ -53,7 +52,12 @@ class Show:
         digest = hashlib.sha256("".join(sorted(articles["text_sha256"])).encode()).hexdigest()[:12]
         what = f"Articles: `{study.corpus.path.name}` ({plural(len(articles), 'article')}, digest {digest})."
         display(Markdown(f"{what} All outputs below are of these articles."))
-        link_articles(addresses(articles) if report_beside() else {})
+        if report_beside():
+            from corpus_tools.article_pages import addresses  # and with it all that makes a report
+
+            link_articles(addresses(articles))
+        else:
+            link_articles({})
 
     def links(self, *sections: str) -> None:
         """Where to go from here: the sections of this notebook, the other notebooks, and the results beside it.

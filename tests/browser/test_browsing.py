@@ -44,7 +44,8 @@ RUN = """(() => { const asked = document.querySelector('.jp-Dialog .jp-mod-accep
 BUTTONS = "[...document.querySelectorAll('.jp-OutputArea button')].filter((b) => b.innerText.trim() === {name!r})"
 LINES = "[...document.querySelectorAll('.ct-line')].map((line) => line.innerText)"
 # What is said of the hits and the lines themselves come from the kernel one after the other: both are waited for.
-SHOWS = "(() => {{ const lines = {lines}; return lines.length === {n} && lines.every((x) => x.includes({words!r})); }})()"
+SHOWS = """(() => {{ const lines = {lines};
+  return lines.length === {n} && lines.every((x) => x.includes({words!r})); }})()"""
 SAID = "[...document.querySelectorAll('.jp-OutputArea .widget-html')].map((x) => x.innerText).join(' | ')"
 # A menu is found by what it is called; a change is told to the widget as the browser would tell it.
 CHOOSE = """(() => {{ const box = [...document.querySelectorAll('.widget-dropdown')]

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.special import betainc
 
 from corpus_tools.errors import ParameterError, did_you_mean
 from corpus_tools.measures.counts import outlet_of
@@ -25,6 +23,9 @@ from corpus_tools.measures.index.pieces import read_bags
 from corpus_tools.measures.index.streams import Bags
 from corpus_tools.measures.words import words_of
 from corpus_tools.outlets import is_unknown
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Floats = NDArray[np.float64]
 Longs = NDArray[np.int64]
@@ -94,6 +95,8 @@ def chance_of_as_many(a: Floats, b: Floats, n_a: float, n_b: float) -> Floats:
     >>> chance_of_as_many(np.array([3.0]), np.array([0.0]), 100, 300).round(5).tolist()
     [0.03125]
     """
+    from scipy.special import betainc
+
     # The tail of the binomial, from a upwards, is the incomplete beta function of a and b + 1.
     tail = betainc(np.maximum(a, 1.0), b + 1, n_a / (n_a + n_b))
     return np.asarray(np.where(a > 0, np.minimum(2 * tail, 1.0), 1.0))
@@ -324,10 +327,17 @@ def _words_by_article(articles: pd.DataFrame, numbers: bool) -> _Counted:
     return _counted(index_of(articles).bags, numbers)
 
 
+def _sparse(counts: Any, **options: Any) -> csr_array:
+    """A sparse array; imported here, as that takes a third of a second and most notebooks compare no words."""
+    from scipy.sparse import csr_array
+
+    return csr_array(counts, **options)
+
+
 def _counted(bags: Bags, numbers: bool) -> _Counted:
     found = bags.as_word + bags.as_number if numbers else bags.as_word
     shape = (len(bags.first) - 1, max(len(bags.words), 1))
-    counts = csr_array((found.astype(np.float64), bags.code, bags.first), shape=shape, copy=True)
+    counts = _sparse((found.astype(np.float64), bags.code, bags.first), shape=shape, copy=True)
     counts.eliminate_zeros()
     return _Counted(bags.words, counts)
 
@@ -398,8 +408,8 @@ def _words_by_voice(
             parts.append(part)
             row_of.append(row + n * is_quoted)
     by_part = _counted(read_bags(parts), numbers)
-    adds_up = csr_array((np.ones(len(parts)), (row_of, np.arange(len(parts)))), shape=(2 * n, len(parts)))
-    counted = _Counted(by_part.words, csr_array(adds_up @ by_part.counts))
+    adds_up = _sparse((np.ones(len(parts)), (row_of, np.arange(len(parts)))), shape=(2 * n, len(parts)))
+    counted = _Counted(by_part.words, _sparse(adds_up @ by_part.counts))
     quoted = n + np.flatnonzero(np.diff(counted.counts.indptr)[n:])
     return counted, {"quoted": quoted, "narrator": np.arange(n)}
 

@@ -16,8 +16,6 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 import pandas as pd
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
@@ -92,13 +90,19 @@ def text_families(
 
 def _first_of_each(n: int, pairs: list[tuple[int, int]]) -> list[int]:
     """For each of ``n`` numbers the first of all that pairs join it with, directly or through others."""
-    ones, others = ([pair[side] for pair in pairs] for side in (0, 1))
-    graph = coo_array(([True] * len(pairs), (ones, others)), shape=(n, n), dtype=bool)
-    labels = connected_components(graph, directed=False)[1].tolist() if n else []
-    first: dict[int, int] = {}
-    for number, label in enumerate(labels):
-        first.setdefault(label, number)
-    return [first[label] for label in labels]
+    # In a few lines of our own: what scipy has for it takes a third of a second to import.
+    first = list(range(n))
+
+    def root(number: int) -> int:
+        while first[number] != number:
+            first[number] = first[first[number]]
+            number = first[number]
+        return number
+
+    for one, other in pairs:
+        low, high = sorted((root(one), root(other)))
+        first[high] = low
+    return [root(number) for number in range(n)]
 
 
 def _same_texts(duplicates: pd.DataFrame | None) -> Iterator[tuple[str, str, bool]]:

@@ -15,8 +15,8 @@ from corpus_tools.measures.counts import latest_of, outlet_of, published_of, rea
 from corpus_tools.measures.repeats import text_families
 from corpus_tools.measures.words import words_of
 from corpus_tools.outlets import is_unknown
+from corpus_tools.schema import NOT_IN_CORPUS
 
-NOT_IN_CORPUS: Final = "not in corpus"
 _WORDING: Final = ("altered", "paraphrase")
 
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from corpus_tools.graphml import write_graphml
     from corpus_tools.provenance.anomalies.find import find_anomalies
-    from corpus_tools.provenance.lineage import NOT_IN_CORPUS, trace_lineage
+    from corpus_tools.provenance.lineage import trace_lineage
     from corpus_tools.provenance.prov import lineage_graph, prov_document, write_prov
     from corpus_tools.provenance.reuse.duplicates import find_duplicates, near_duplicate_pairs
     from corpus_tools.provenance.reuse.overlap import measure_overlap
     from corpus_tools.provenance.reuse.passages import Passage, align_pair, align_passages
     from corpus_tools.provenance.utterances.match import UtteranceTables, compare_quotes, match_utterances
+    from corpus_tools.schema import NOT_IN_CORPUS
 
 _HOMES: Final = {
     "Passage": "reuse.passages",
@@ -27,11 +28,11 @@ _HOMES: Final = {
     "find_duplicates": "reuse.duplicates",
     "near_duplicate_pairs": "reuse.duplicates",
     "find_anomalies": "anomalies.find",
-    "NOT_IN_CORPUS": "lineage",
+    "NOT_IN_CORPUS": ".schema",
     "trace_lineage": "lineage",
     "lineage_graph": "prov",
     "prov_document": "prov",
-    "write_graphml": ".graphml",  # not of this package: measures write graphs too
+    "write_graphml": ".graphml",  # a dot: not of this package, as measures use it too
     "write_prov": "prov",
     "UtteranceTables": "utterances.match",
     "compare_quotes": "utterances.match",

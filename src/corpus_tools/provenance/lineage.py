@@ -24,8 +24,8 @@ from corpus_tools.provenance.departures import judge_departures
 from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
 from corpus_tools.provenance.reuse.shares import Reuse, measure_reuse
 from corpus_tools.provenance.rewriting import Spin, add_changes, add_swaps, own_signs
+from corpus_tools.schema import NOT_IN_CORPUS
 
-NOT_IN_CORPUS: Final = "not in corpus"
 # Shares of an article's text, set by hand.
 LEAST_WORDS: Final = 60  # a bulletin of a few lines says what every other says
 LEAST_NARRATED: Final = 30  # words of the narration in common runs: "he wrote in the letter" is in any report

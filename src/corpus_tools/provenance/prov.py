@@ -15,7 +15,7 @@ import pandas as pd
 
 from corpus_tools._version import __version__
 from corpus_tools.files import write_text
-from corpus_tools.provenance.lineage import NOT_IN_CORPUS
+from corpus_tools.schema import NOT_IN_CORPUS
 
 _NAMESPACE: Final = "urn:corpus-tools:"
 _PROV_TYPES: Final = {
