@@ -97,11 +97,11 @@ class Picture:
             self.figure.set_dpi(dpi)
             try:
                 canvas = FigureCanvasAgg(self.figure)
-                canvas.draw()
+                canvas.draw()  # type: ignore[no-untyped-call]
             finally:
                 self.figure.set_dpi(usual)
             # A copy: what follows needs nothing of the canvas.
-            pixels = np.asarray(canvas.buffer_rgba())[:, :, :3].copy()
+            pixels = np.asarray(canvas.buffer_rgba())[:, :, :3].copy()  # type: ignore[no-untyped-call]
         return _with_palette(pixels, self.alt, dpi)
 
     def svg(self) -> bytes:
