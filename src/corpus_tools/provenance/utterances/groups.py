@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from scipy.cluster.hierarchy import DisjointSet
@@ -25,7 +25,7 @@ from corpus_tools.provenance.utterances.linking import (
 )
 from corpus_tools.provenance.utterances.nodes import SOME_DAY, SOON, Node, split_by_speaker_and_time
 from corpus_tools.provenance.utterances.occasions import is_only_one_posted, may_be_one_occasion
-from corpus_tools.provenance.utterances.pruning import Pruner
+from corpus_tools.provenance.utterances.pruning import Occasions, Pruner
 from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, same_speaker
 from corpus_tools.provenance.utterances.voices import count_voices, find_copied
 
@@ -78,7 +78,7 @@ class Utterances:
 
     def _link(self) -> None:
         """Compare the candidates and note on either node whom it is a version of."""
-        compared = _compare([same[0] for same in self.texts])
+        compared = _compare([same[0] for same in self.texts], self._likeliest)
         printed = self._reported(compared.edits)
         compared_texts = {number for pair in compared.edits for number in pair}
         reported = {
@@ -88,16 +88,25 @@ class Utterances:
         for (i, j), found in compared.edits.items():
             is_phrase = len(speakers.get(found.shared, ())) > 1
             marked = is_phrase_in((*self._wordings(i), *self._wordings(j)), found)
-            for one in self.of_text[i]:
-                for other in self.of_text[j]:
-                    if one.is_inside(other) or other.is_inside(one) or (one.is_nested and other.is_nested):
-                        continue
-                    occasion = self._occasion(one, other, reported, found)
-                    # Words known from two people, or from nobody in particular, may be said again days later.
-                    nobody = self.names_speakers and not (one.first.speaker or other.first.speaker)
-                    again = (is_phrase or nobody) and (occasion.days_apart or 0) > SOON
-                    if is_same_utterance(found, occasion, is_phrase=marked or again):
-                        _join(one, other, found)
+            for one, other in self._side_by_side(i, j):
+                occasion = self._occasion(one, other, reported, found)
+                # Words known from two people, or from nobody in particular, may be said again days later.
+                nobody = self.names_speakers and not (one.first.speaker or other.first.speaker)
+                again = (is_phrase or nobody) and (occasion.days_apart or 0) > SOON
+                if is_same_utterance(found, occasion, is_phrase=marked or again):
+                    _join(one, other, found)
+
+    def _side_by_side(self, i: int, j: int) -> Iterator[tuple[Node, Node]]:
+        """Those who print two texts and may be linked: neither is quoted within the other."""
+        for one in self.of_text[i]:
+            for other in self.of_text[j]:
+                if not (one.is_inside(other) or other.is_inside(one) or (one.is_nested and other.is_nested)):
+                    yield one, other
+
+    def _likeliest(self, i: int, j: int) -> Iterator[Occasion]:
+        """What is known of speakers and days for those who print two texts; the rest as a link would have it."""
+        for one, other in self._side_by_side(i, j):
+            yield _who_and_when(one, other, is_shared=True)
 
     def _reported(self, edits: Mapping[Pair, Edits]) -> dict[str, set[int]]:
         """The long statements that each article prints; two articles that print one of them report one occasion."""
@@ -114,11 +123,8 @@ class Utterances:
 
     def _occasion(self, one: Node, other: Node, reported: Mapping[int, Set[int]], edits: Edits) -> Occasion:
         is_changed = any(not change.is_marked for change in edits.changes)
-        return Occasion(
-            days_apart=_days_between(one.days, other.days),
-            same_speaker=_same_speaker(one, other),
-            is_shared=not reported[one.number].isdisjoint(reported[other.number]),
-            is_one_article=one.articles == other.articles and len(one.articles) == 1,
+        return replace(
+            _who_and_when(one, other, is_shared=not reported[one.number].isdisjoint(reported[other.number])),
             is_other=is_changed and self._says(one, other, lambda *where: not may_be_one_occasion(*where)),
             is_elsewhere=is_changed and self._says(one, other, is_only_one_posted),
         )
@@ -289,10 +295,19 @@ class Utterances:
         return [group for at, group in enumerate(made) if not lonely[at]]
 
 
-def _compare(firsts: list[PrintedVersion]) -> _Compared:
+def _who_and_when(one: Node, other: Node, *, is_shared: bool) -> Occasion:
+    return Occasion(
+        days_apart=_days_between(one.days, other.days),
+        same_speaker=_same_speaker(one, other),
+        is_shared=is_shared,
+        is_one_article=one.articles == other.articles and len(one.articles) == 1,
+    )
+
+
+def _compare(firsts: list[PrintedVersion], occasions: Occasions) -> _Compared:
     """Align each text with those that it may be a version of, and with those that may print a phrase of it."""
     pruner = Pruner(firsts)
-    candidates = pruner.worth_comparing(candidate_pairs([v.text for v in firsts]))
+    candidates = pruner.worth_comparing(candidate_pairs([v.text for v in firsts]), occasions)
     compared = _Compared({}, {})
     for pair, aligned in _aligned(firsts, (pair for pair, is_likely in candidates.items() if is_likely)):
         if aligned.shared_weight < PHRASE_WEIGHT:

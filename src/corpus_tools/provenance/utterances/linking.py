@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -217,6 +217,26 @@ def may_be_same(a: Bag, b: Bag) -> bool:
 def may_be_linked(told: float, coverage: float) -> bool:
     """Whether what two aligned quotations share can make them one utterance, whatever else is known."""
     return told >= LEAST_SHARED and coverage >= (LEAST_OF_LONG if told >= TELLING else HALF)
+
+
+def is_possible(told: float, coverage: float, longest_run: int, occasions: Iterable[Occasion]) -> bool:
+    """Whether two quotations can be one utterance, or one report, that share at most so much.
+
+    Every rule asks for much in common and little between: more in common never makes a pair fail that passes. What is
+    not known of a pair is taken as the rules would have it: nothing changed, or one word; nothing cut, or much.
+    """
+    best = [
+        Edits(changes, False, cut, (0, 0), _SOME_WORDS, told, coverage, 1.0, 0.0, True, 0, longest_run)
+        for changes in ((), (_SOME_CHANGE,))
+        for cut in ((0, 0), (len(_SOME_WORDS), 0))
+    ]
+    if is_one_report(best[0]):
+        return True
+    return any(is_same_utterance(edits, occasion) for occasion in occasions for edits in best)
+
+
+_SOME_WORDS: Final = ("",) * 100
+_SOME_CHANGE: Final = Change(0, 0, "", 0, 0, "", "inserted", False)
 
 
 def is_same_utterance(edits: Edits, occasion: Occasion, *, is_phrase: bool = False) -> bool:

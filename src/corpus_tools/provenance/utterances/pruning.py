@@ -1,14 +1,17 @@
-"""Which pairs of quotations cannot be one utterance, told from their words before they are aligned.
+"""Which pairs of quotations cannot be one utterance, told from their words and occasions before they are aligned.
 
 An alignment takes time with the product of both lengths. The longest common subsequence, which rapidfuzz finds in a
-fraction of it, says how many words any alignment finds equal at most, and so how much they tell at most. What is left
-out here no rule of :mod:`linking` would link: each asks for most of the shorter quotation, or for a run of words.
+fraction of it, says how many words any alignment finds equal at most, and so how much they tell at most: counted for
+words of each weight, and for each part of a split quotation, since only the parts that an alignment touches count. With
+the longest run of words in common and with what is known of speakers and days, the rules of :mod:`linking` say whether
+so much could be enough. What is left out here none of them would link.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -20,17 +23,32 @@ from corpus_tools.provenance.utterances.linking import (
     HALF,
     LEAST_OF_LONG,
     LEAST_SHARED,
+    LONG_RUN,
     MUCH,
+    POSTED_RUN,
     TELLING,
+    Occasion,
+    is_possible,
     may_be_linked,
 )
 from corpus_tools.provenance.utterances.sharing import Sharing
-from corpus_tools.provenance.utterances.tokens import MARKS, WEIGHTS
+from corpus_tools.provenance.utterances.tokens import MARKS, WEIGHTS, weight
 from corpus_tools.provenance.utterances.versions import PrintedVersion
 
 RUN: Final = FEW - 1  # words in a row: the shortest run by which a rule makes up for less than most of the words
 _LIGHTEST: Final = 0.2  # weight of a function word
 _ROUNDING: Final = 1e-6
+_NEVER_LONGER: Final = 2 * max(LONG_RUN, POSTED_RUN)  # no rule asks for so many words in a row
+_STEPS: Final = 20  # shares of a quotation that are told apart: those of the rules are among them
+
+Occasions = Callable[[int, int], Iterable[Occasion]]
+
+
+class _Part(NamedTuple):
+    """A part of a quotation: its words of each weight, and what those weigh that the speaker said."""
+
+    words: list[list[int]]
+    told: float
 
 
 class Pruner:
@@ -43,12 +61,19 @@ class Pruner:
             [numbers.setdefault(norm, len(numbers)) for norm in version.words if norm not in MARKS]
             for version in versions
         ]
+        self._numbers = numbers
+        self._kinds = [WEIGHTS.index(weight(word)) for word in numbers]
         # A part in square brackets weighs nothing, and may be all that the other shares.
         self._lightest = [min(told for _, _, told in weighed_parts(version.tokens)) for version in versions]
-        self._runs: dict[int, frozenset[tuple[int, ...]]] = {}
+        self._runs_of = cache(self._read_runs)
+        self._by_weight = cache(lambda i: self._apart(self._words[i]))
+        self._parts = cache(self._read_parts)
 
-    def worth_comparing(self, pairs: Ints) -> dict[tuple[int, int], bool]:
-        """The pairs that share enough words in any order (:func:`may_be_same`), and whether they may be linked."""
+    def worth_comparing(self, pairs: Ints, occasions: Occasions) -> dict[tuple[int, int], bool]:
+        """The pairs that share enough words in any order (:func:`may_be_same`), and whether they may be linked.
+
+        ``occasions`` gives what is known of speakers and days, for each two that print the words of a pair.
+        """
         bags = [version.bag for version in self._versions]
         i, j = pairs[:, 0], pairs[:, 1]
         counts = Sharing(bags).counts(i, j)
@@ -58,18 +83,31 @@ class Pruner:
         part = np.where(shared >= TELLING - _ROUNDING, LEAST_OF_LONG, HALF)
         is_worth = (shared >= LEAST_SHARED) & (shared >= part * least - _ROUNDING)
         rows = zip(pairs[is_worth].tolist(), counts[is_worth].tolist(), strict=True)
-        return {(one, other): self.may_be_linked(one, other, held) for (one, other), held in rows}
+        return {
+            (one, other): self.may_be_linked(one, other, occasions(one, other), held) for (one, other), held in rows
+        }
 
-    def may_be_linked(self, i: int, j: int, shared: Sequence[int] | None = None) -> bool:
-        """Whether what two quotations share can be enough for one of the rules.
+    def may_be_linked(self, i: int, j: int, occasions: Iterable[Occasion], shared: Sequence[int] | None = None) -> bool:
+        """Whether what two quotations share can be enough for one of the rules on one of the occasions.
 
-        ``shared``: how many words of each of the :data:`WEIGHTS` both hold, where that has been counted.
+        ``shared``: how many words of each of the :data:`WEIGHTS` both hold, where that has been counted. What takes
+        longer is asked last.
         """
         most = self._most_shared(i, j, shared)
         cover = most / max(min(self._lightest[i], self._lightest[j]), _LIGHTEST)
         if not may_be_linked(most, cover):
             return False
-        return cover >= MUCH or not self._runs_of(i).isdisjoint(self._runs_of(j))
+        has_run = not self._runs_of(i).isdisjoint(self._runs_of(j))
+        if cover < MUCH and not has_run:
+            return False
+        known = list(dict.fromkeys(occasions))
+        most = min(most, self._most_of(self._by_weight(i), j))
+        run = _NEVER_LONGER if has_run else RUN - 1
+        if not is_possible(most, min(cover, 1.0), run, known):
+            return False
+        if has_run:
+            run = self._longest_run(i, j)
+        return any(is_possible(told, share, run, known) for told, share in self._limits(i, j, most))
 
     def _most_shared(self, i: int, j: int, shared: Sequence[int] | None) -> float:
         """The weight of as many of the words that both hold, the heaviest first, as are in one order in both."""
@@ -82,11 +120,54 @@ class Pruner:
             total, left = total + taken * each, left - taken
         return total + _ROUNDING
 
-    def _runs_of(self, i: int) -> frozenset[tuple[int, ...]]:
-        if i not in self._runs:
-            words = self._words[i]
-            self._runs[i] = frozenset(zip(*(words[k:] for k in range(RUN)), strict=False))
-        return self._runs[i]
+    def _most_of(self, words: list[list[int]], j: int) -> float:
+        """What these words, by weight, can have in common with a quotation: in one order, those of each weight."""
+        there = self._by_weight(j)
+        each = [LCSseq.similarity(some, other) for some, other in zip(words, there, strict=True)]
+        return sum(told * count for told, count in zip(WEIGHTS, each, strict=True)) + _ROUNDING
+
+    def _longest_run(self, i: int, j: int) -> int:
+        """The most words in a row that both have."""
+        places: dict[int, list[int]] = {}
+        for at, word in enumerate(self._words[i]):
+            places.setdefault(word, []).append(at)
+        longest = 0
+        before: dict[int, int] = {}  # how many words in a row end at a place, and at the word before of the other
+        for word in self._words[j]:
+            before = {at: before.get(at - 1, 0) + 1 for at in places.get(word, ())}
+            longest = max(longest, *before.values()) if before else longest
+        return longest
+
+    def _limits(self, i: int, j: int, most: float) -> Iterator[tuple[float, float]]:
+        """For shares of a quotation, from few to all, the most that parts of which so much is shared can share.
+
+        The share is given as the one that is just below the next.
+        """
+        sides = [
+            [(min(self._most_of(part.words, beside), most), part.told) for part in self._parts(one)]
+            for one, beside in ((i, j), (j, i))
+        ]
+        for step in range(int(LEAST_OF_LONG * _STEPS), _STEPS + 1):
+            told = max(_most_together(parts, step / _STEPS - _ROUNDING) for parts in sides)
+            yield min(told, most), min((step + 1) / _STEPS - 2 * _ROUNDING, 1.0)
+
+    def _apart(self, words: Iterable[int]) -> list[list[int]]:
+        """The words of each of the :data:`WEIGHTS`."""
+        apart: list[list[int]] = [[] for _ in WEIGHTS]
+        for word in words:
+            apart[self._kinds[word]].append(word)
+        return apart
+
+    def _read_parts(self, i: int) -> list[_Part]:
+        tokens = self._versions[i].tokens
+        return [
+            _Part(self._apart(self._numbers[t.norm] for t in tokens[begin:end] if t.norm not in MARKS), told)
+            for begin, end, told in weighed_parts(tokens)
+        ]
+
+    def _read_runs(self, i: int) -> frozenset[tuple[int, ...]]:
+        words = self._words[i]
+        return frozenset(zip(*(words[k:] for k in range(RUN)), strict=False))
 
     def holders(self, phrases: Iterable[tuple[str, ...]]) -> list[set[int]]:
         """For each quotation the phrases, by number, all of whose words it holds."""
@@ -100,3 +181,19 @@ class Pruner:
             for i in set.intersection(*(holding[word] for word in phrase)):
                 held[i].add(number)
         return held
+
+
+def _most_together(parts: Sequence[tuple[float, float]], share: float) -> float:
+    """The most that some of the parts can share, each given with its weight, where it is such a share of their weight.
+
+    Parts that share more make up for others that share less: of those it takes the cheapest, the last one in part.
+    """
+    enough = [(told, weighs) for told, weighs in parts if told >= share * weighs]
+    total = sum(told for told, _ in enough)
+    spare = total - share * sum(weighs for _, weighs in enough)
+    lacking = [(share * weighs - told, told) for told, weighs in parts if told < share * weighs]
+    for much, told in sorted(lacking, key=lambda part: part[0] / part[1]):
+        taken = min(spare / much, 1.0)
+        total += taken * told
+        spare -= taken * much
+    return total
