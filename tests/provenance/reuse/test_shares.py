@@ -52,3 +52,24 @@ def test_confidence_is_what_was_judged(kind: str) -> None:
     right, judged = JUDGED[kind]
     assert right <= judged
     assert CONFIDENCE[kind] == pytest.approx((right + 1) / (judged + 2), abs=0.005)
+
+
+def passage(one: tuple[int, int], other: tuple[int, int], kind: str) -> pd.DataFrame:
+    row = ("one", *one, "other", *other, kind)
+    return pd.DataFrame([row], columns=["article_id", "start", "end", "other_id", "other_start", "other_end", "kind"])
+
+
+@pytest.mark.parametrize("kind", ["verbatim", "edited"])
+def test_a_word_that_a_span_cuts_is_compared_as_far_as_it_lies_inside(kind: str) -> None:
+    text = "Unmoored boats drift far out to sea."
+    found = measure_reuse([Article("one", text), Article("other", text)], passage((2, 30), (2, 30), kind))
+    # "moored boats drift far out t": of its six words the first is no whole word, and the last begins one.
+    assert (found["one", "other"].kept, found["one", "other"].narrated) == (1.0, 5)
+
+
+@pytest.mark.parametrize("kind", ["verbatim", "edited"])
+def test_a_passage_that_ends_before_the_body_has_no_words(kind: str) -> None:
+    text = "Boats adrift\n\nThe boats are far out at sea."
+    articles = [Article("one", text, 14), Article("other", text, 14)]
+    found = measure_reuse(articles, passage((0, 9), (0, 9), kind))["one", "other"]
+    assert (found.kept, found.narrated, found.share) == (0.0, 0, 0.0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Final
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -54,7 +55,8 @@ def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple
     swaps: dict[tuple[str, str], set[Swap]] = defaultdict(set)
     narrated: dict[tuple[str, str], int] = defaultdict(int)
     columns = ["article_id", "start", "end", "other_id", "other_start", "other_end", "kind"]
-    words_of = lru_cache(maxsize=_READ)(lambda article_id: _Words(by_id[article_id]))
+    numbers = _Numbers()
+    words_of = lru_cache(maxsize=_READ)(lambda article_id: _Split.of(by_id[article_id], numbers))
     for a, start, end, b, other_start, other_end, kind in passages[columns].itertuples(index=False, name=None):
         if a not in by_id or b not in by_id:
             continue
@@ -62,18 +64,18 @@ def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple
         one = words_of(a).between(max(start, by_id[a].body_start), end)
         other = words_of(b).between(max(other_start, by_id[b].body_start), other_end)
         if kind == "verbatim":
-            run, common = min(len(one), len(other)), (one, other)
+            run = min(one.size, other.size)
+            told = one.narrated(0, one.size), other.narrated(0, other.size)
         else:
-            run, swapped, common = _compare(by_id[a], one, by_id[b], other)
+            run, swapped, told = _compare(by_id[a], one, by_id[b], other)
             swaps[a, b] |= {(at, mine, theirs) for at, _, mine, theirs in swapped}
             swaps[b, a] |= {(at, theirs, mine) for _, at, mine, theirs in swapped}
-        for key, span, words in (((a, b), (start, end), one), ((b, a), (other_start, other_end), other)):
+        sides = (((a, b), (start, end), one), ((b, a), (other_start, other_end), other))
+        for (key, span, words), count in zip(sides, told, strict=True):
             spans[key].append((int(span[0]), int(span[1])))
             kept[key][0] += run
-            kept[key][1] += len(words)
-        for key, words in (((a, b), common[0]), ((b, a), common[1])):
-            outside = words_of(key[0]).narrated
-            narrated[key] += sum(at in outside for at, _ in words)
+            kept[key][1] += words.size
+            narrated[key] += count
     shares = _shares(by_id, spans)
     return {
         (a, b): Reuse(
@@ -90,60 +92,113 @@ def _share(part: int, whole: int) -> float:
     return min(part / whole, 1.0) if whole else 0.0
 
 
-Words = list[tuple[int, str]]
+class _Numbers(dict[str, int]):
+    """A number for each word: numbers are compared faster."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self.words)
+        self.words.append(word)
+        return number
 
 
-class _Words:
-    """The words of one article, split once: hundreds of passages may lie in it."""
+@dataclass(frozen=True)
+class _Split:
+    """The words of one article, split once: hundreds of passages may lie in it.
 
-    def __init__(self, article: Article) -> None:
-        self._article, self._folded = article, article.folded
-        self._all = _found(article.folded, 0, len(article.folded))
-        self._starts = [start for start, _ in self._all]
+    ``narrated[k]``: how many of the first ``k`` words are outside quotation marks.
+    """
 
-    @cached_property
-    def narrated(self) -> frozenset[int]:
-        """Where those outside quotation marks begin."""
-        return frozenset(start for start in self._starts if not self._article.is_quoted(start))
+    article: Article
+    numbers: _Numbers
+    codes: tuple[int, ...]
+    starts: list[int]
+    narrated: list[int]
 
-    def between(self, start: int, end: int) -> Words:
+    @classmethod
+    def of(cls, article: Article, numbers: _Numbers) -> _Split:
+        found = _found(article.folded, 0, len(article.folded))
+        starts = [start for start, _ in found]
+        is_narrated = [not article.is_quoted(start) for start in starts]
+        codes = tuple([numbers[word] for _, word in found])
+        return cls(article, numbers, codes, starts, [0, *accumulate(is_narrated)])
+
+    def between(self, start: int, end: int) -> _Stretch:
         """The words of a span; one that an end of the span cuts, as far as it lies inside."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        is_cut = any(
-            k > 0 and self._starts[k - 1] + len(self._all[k - 1][1]) > at for k, at in ((first, start), (last, end))
-        )
-        return _found(self._folded, start, end) if is_cut else self._all[first:last]
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, max(start, end))
+        if any(k > 0 and self._end(k - 1) > at for k, at in ((first, start), (last, end))):
+            return self._cut(start, end)
+        return _Stretch(self, first, last)
+
+    def _end(self, k: int) -> int:
+        return self.starts[k] + len(self.numbers.words[self.codes[k]])
+
+    def _cut(self, start: int, end: int) -> _Stretch:
+        """The words of a span that begins or ends within a word; what is left of a first word is not counted."""
+        found = _found(self.article.folded, start, end)
+        whole = set(self.starts)
+        is_narrated = [at in whole and not self.article.is_quoted(at) for at, _ in found]
+        codes = tuple([self.numbers[word] for _, word in found])
+        starts = [at for at, _ in found]
+        cut = _Split(self.article, self.numbers, codes, starts, [0, *accumulate(is_narrated)])
+        return _Stretch(cut, 0, len(codes))
 
 
-def _found(folded: str, start: int, end: int) -> Words:
+class _Stretch(NamedTuple):
+    """Some words of an article in a row: from word ``first`` to before word ``last``."""
+
+    split: _Split
+    first: int
+    last: int
+
+    @property
+    def size(self) -> int:
+        return self.last - self.first
+
+    @property
+    def codes(self) -> tuple[int, ...]:
+        return self.split.codes[self.first : self.last]
+
+    def start(self, k: int) -> int:
+        """Where word ``k`` of the stretch begins."""
+        return self.split.starts[self.first + k]
+
+    def text(self, begin: int, end: int) -> str:
+        words = self.split.numbers.words
+        return " ".join([words[code] for code in self.split.codes[self.first + begin : self.first + end]])
+
+    def narrated(self, begin: int, end: int) -> int:
+        """How many of the words ``begin`` to ``end`` are outside quotation marks."""
+        return self.split.narrated[self.first + end] - self.split.narrated[self.first + begin]
+
+
+def _found(folded: str, start: int, end: int) -> list[tuple[int, str]]:
     return [(match.start(), match.group()) for match in FOLDED_WORD.finditer(folded, start, end)]
 
 
 def _compare(
-    one: Article, words: Words, other: Article, other_words: Words
-) -> tuple[int, list[tuple[int, int, str, str]], tuple[Words, Words]]:
-    """Words in common runs of five or more, the words swapped inside quotation marks, and those in runs of three."""
-    run = 0
+    one: Article, words: _Stretch, other: Article, other_words: _Stretch
+) -> tuple[int, list[tuple[int, int, str, str]], tuple[int, int]]:
+    """Words in common runs of five or more, the words swapped inside quotation marks, and how many words in runs of
+    three are outside marks on either side.
+    """
+    run = told = other_told = 0
     swapped = []
-    common: tuple[Words, Words] = [], []
     a = b = 0
-    blocks = matching_blocks([word for _, word in words], [word for _, word in other_words])
-    for block in [*blocks, Block(len(words), len(other_words), 0)]:
-        gone, put = words[a : block.a], other_words[b : block.b]
-        if gone and put and max(len(gone), len(put)) <= _SWAPPED_WORDS:
-            at, other_at = gone[0][0], put[0][0]
+    for block in [*matching_blocks(words.codes, other_words.codes), Block(words.size, other_words.size, 0)]:
+        if a < block.a <= a + _SWAPPED_WORDS and b < block.b <= b + _SWAPPED_WORDS:
+            at, other_at = words.start(a), other_words.start(b)
             if one.is_quoted(at) and other.is_quoted(other_at):
-                swapped.append((at, other_at, _joined(gone), _joined(put)))
+                swapped.append((at, other_at, words.text(a, block.a), other_words.text(b, block.b)))
+        a, b = block.a + block.size, block.b + block.size
         run += block.size if block.size >= RUN_WORDS else 0
         if block.size >= NARRATED_RUN:
-            common[0].extend(words[block.a : block.a + block.size])
-            common[1].extend(other_words[block.b : block.b + block.size])
-        a, b = block.a + block.size, block.b + block.size
-    return run, swapped, common
-
-
-def _joined(words: Words) -> str:
-    return " ".join(word for _, word in words)
+            told += words.narrated(block.a, a)
+            other_told += other_words.narrated(block.b, b)
+    return run, swapped, (told, other_told)
 
 
 def _union(spans: list[Span], floor: int) -> list[Span]:
