@@ -83,3 +83,34 @@ def test_any_bytes(data: bytes) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), max_size=100))
 def test_utf8_comes_back(text: str) -> None:
     assert decoded(text.encode()).text == text.removeprefix("\ufeff")
+
+
+# Quotation marks, dashes and accents as three machines wrote them.
+PROSE = "It’s “naïve”, she said – at once… the café’s owner, Zoë, paid £5. Don’t ask René, déjà vu. " * 3
+PLAIN = "The café owner René paid £5, naïve or not; it was déjà vu. " * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(PROSE, "mac_roman"), (PROSE, "cp1252"), (PLAIN, "mac_roman"), (PLAIN, "cp850"), (PLAIN, "cp1252")],
+)
+def test_old_machines(text: str, encoding: str) -> None:
+    found = decoded(text.encode(encoding))
+    assert (found.text, found.encoding) == (text, encoding)
+    assert [problem.kind for problem in found.problems] == ["encoding"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost £5 and £6, and 20°C in the shade of the Foo® sign with 5m² of Bar™ on it. ",
+        "L’élève à l’école, « ça suffit », dit-il ; où était-ce ? Noël, n°5, garçon, déjà vu. À Évry. ",
+        "Größe, „das ist schön“, sagte er. Übung macht den Meister, Straße, Ärger. ",
+        "¿Qué pasó ayer? ¡Nada! El niño comió piñas en Ávila y la señora lo vio. ",
+        "Åsa och Örjan åkte till Malmö för att äta räksmörgås på en båt. ",
+        "ÉCOLE DE MÉDECINE, À LA UNE: ÇA SUFFIT. ",
+    ],
+)
+def test_windows_1252_of_many_languages_is_left_to_itself(text: str) -> None:
+    found = decoded((text * 4).encode("cp1252"))
+    assert (found.text, found.encoding) == (text * 4, "cp1252")

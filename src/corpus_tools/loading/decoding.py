@@ -30,6 +30,13 @@ _NOT_ASCII: Final = re.compile("[^\x00-\x7f]")
 _ACCENTED_RUN: Final = re.compile(r"[\u00c0-\u024f]{3,}")
 _ACCENTED: Final = re.compile(r"[\u00c0-\u024f]")
 _ODD_IN_PROSE: Final = re.compile(r"[\x80-\x9f¤¦¬±²³µ¶¹¼½¾ƒ†‡ˆ˜¯¸¨Þþ]")
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_HIGH_RUN: Final = re.compile(rb"[\x80-\xff]{3,}")
+# What no text has where it is read in its own encoding.
+_MISREAD: Final = re.compile(
+    r"(?<=[a-zß-öø-ÿ])[À-ÖØ-Þ‚„‹ƒˆ‰ŠŒŽı](?![A-ZÀ-Þ])|œ(?=\d)|(?<![^\s(])[ÒÓÔÕÐÑ](?=[A-Za-z])(?=.*[ÓÔÕÑ])|"
+    r"[\x80-\x9f\u2500-\u25ff\u2200-\u22ff]"
+)
 _REFUSED: Final = Problem(
     "binary",
     "is not text: it holds control bytes",
@@ -174,10 +181,10 @@ def _mostly_utf8(pieces: Pieces) -> Encoding | None:
 
 def _eight_bit(head: bytes, pieces: Pieces, declared: str) -> Encoding:
     """Windows-1252, or what is declared, or what the letters look like."""
-    name = "cp1252"
-    if _is_doubtful(head[:200_000].decode("cp1252", _FOREIGN)):
+    name = _of_other_machines(head[:200_000])
+    if name == "cp1252" and _is_doubtful(head[:200_000].decode("cp1252", _FOREIGN)):
         name = _other(head, pieces, declared)
-    found = Encoding(name, name, _FOREIGN if name == "cp1252" else "strict")
+    found = Encoding(name, name, _FOREIGN if name == "cp1252" else "replace")
     if name == "cp1252" and _canonical(declared) in ("iso8859-1", "cp1252", "iso8859-15"):
         # Declared as what it is (browsers read Latin-1 as Windows-1252 too): nothing to doubt.
         found.changes = [_read_as(f"bytes of {name}, as declared")]
@@ -194,11 +201,27 @@ def _eight_bit(head: bytes, pieces: Pieces, declared: str) -> Encoding:
     return found
 
 
+def _of_other_machines(sample: bytes) -> str:
+    """The encoding of a text of the old Macintosh or of DOS; Windows-1252 for any other.
+
+    Read as Windows-1252, such a text has capitals with accents, or marks, inside words and behind small letters:
+    "ItÕs", "Ren‚". Another encoding is believed where next to none of them are left.
+    """
+    odd = {name: len(_MISREAD.findall(sample.decode(name, _FOREIGN))) for name in ("cp1252", "mac_roman", "cp850")}
+    letters = len(_HIGH.findall(sample))
+    if odd["cp1252"] * 4 < letters or len(_HIGH_RUN.findall(sample)) * 4 > letters:
+        return "cp1252"
+    best = min(("mac_roman", "cp850"), key=lambda name: odd[name])
+    return best if odd[best] * 5 < odd["cp1252"] else "cp1252"
+
+
 def _is_doubtful(sample: str) -> bool:
     """Whether a text read as Windows-1252 has letters and signs that no language in Latin letters writes so."""
     accented = len(_ACCENTED.findall(sample))
     in_runs = sum(len(run) for run in _ACCENTED_RUN.findall(sample))
-    return in_runs > 0.3 * accented or len(_ODD_IN_PROSE.findall(sample)) > 0.3 * (accented + 1)
+    odd = len(_ODD_IN_PROSE.findall(sample))
+    # A raised two or a dagger among marks and signs of money proves nothing.
+    return in_runs > 0.3 * accented or odd > 0.3 * (accented + 1) + 0.2 * len(_NOT_ASCII.findall(sample))
 
 
 def _other(head: bytes, pieces: Pieces, declared: str) -> str:

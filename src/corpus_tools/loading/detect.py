@@ -64,6 +64,7 @@ READERS: Final[dict[str, str]] = {
     "news_xml": "news_xml",
     "ris": "references",
     "gdelt_gkg": "gdelt",
+    "sitemap": "sitemap",
     "warc": "warc",
     "wacz": "warc",
 }
@@ -326,6 +327,8 @@ _XML_ROOTS: Final = {
     "packageitem": "news_xml",
     "nitf": "news_xml",
     "contentset": "news_xml",
+    "urlset": "sitemap",
+    "sitemapindex": "sitemap",
     "inlinexml": "news_xml",
 }
 _TAGS: Final = re.compile(r"<(?:html|head|body|script|div|p|br|span|meta|article|h1)\b[^<>]*>", re.IGNORECASE)

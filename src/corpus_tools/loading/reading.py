@@ -48,6 +48,7 @@ _IN_PIECES = frozenset(
         "proquest_xml",
         "news_xml",
         "feed",
+        "sitemap",
     }
 )
 # Formats in which other line ends are characters of a text, not of the file.

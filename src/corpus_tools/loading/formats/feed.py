@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, Final
@@ -71,22 +72,37 @@ class _State:
     def __init__(self) -> None:
         self.count = 0
         self.lacking: dict[str, list[int]] = {"summary": [], "headline": []}
+        self.skipped: Counter[str] = Counter()
 
     def short(self) -> Iterator[Problem]:
         """Rows on the entries that lack a text."""
         yield from _short(self.lacking, self.count)
+        if self.skipped:
+            what = ", ".join(f"{count} of {kind}" for kind, count in sorted(self.skipped.items()))
+            yield Problem("skipped", f"entries that are no published posts: {what}", "Skipped.")
 
 
 def _entries(feed: Any, state: _State) -> Iterator[Item]:
     for one in feed.entries:
         state.count += 1
         with entry(state.count, "entry") as wrong:
-            record, holds = _record(one, feed.feed)
+            if reason := _no_post(one):
+                state.skipped[reason] += 1
+                continue
+            record, holds = _record(one, feed.feed, is_atom=feed.get("version", "").startswith("atom"))
             if holds != "text":
                 state.lacking[holds].append(state.count)
             yield record
             yield from _unread_date(one, record, state.count)
         yield from wrong
+
+
+def _no_post(one: Any) -> str:
+    """What an entry of an export of WordPress is, if it is no published post or page; else nothing."""
+    kind, status = str(one.get("wp_post_type", "post")), str(one.get("wp_status", "publish"))
+    if kind in ("attachment", "nav_menu_item", "revision", "custom_css", "wp_navigation", "wp_global_styles"):
+        return f"type {kind}"
+    return f"status {status}" if status in ("draft", "auto-draft", "trash", "pending", "future") else ""
 
 
 def _parts(pieces: Callable[[], Iterator[str]]) -> Iterator[Item]:
@@ -191,7 +207,7 @@ def _cut(count: int) -> Problem:
     )
 
 
-def _record(entry: Any, feed: Any) -> tuple[Record, str]:
+def _record(entry: Any, feed: Any, *, is_atom: bool) -> tuple[Record, str]:
     """The record, and what it holds: ``text``, a ``summary``, or the ``headline`` alone."""
     full = max((content.get("value", "") for content in entry.get("content", [])), key=len, default="")
     summary = entry.get("summary", "")
@@ -210,7 +226,7 @@ def _record(entry: Any, feed: Any) -> tuple[Record, str]:
         copyright=feed.get("rights", ""),
         is_metadata=holds == "headline",
     )
-    record.raw_date, record.published = _date(entry)
+    record.raw_date, record.published = _date(entry, is_atom=is_atom)
     if left:
         record.changes.append(Change("left_out", 0, 0, left, ""))
     if holds == "headline" and summary.strip():
@@ -240,9 +256,14 @@ def _author_name(name: str) -> str:
     return rest.strip() if bracket and ")" not in rest and " " not in head.strip() else name
 
 
-def _date(entry: Any) -> tuple[str, datetime | None]:
-    """The date as written, and the moment that feedparser read where we cannot read it."""
+def _date(entry: Any, *, is_atom: bool) -> tuple[str, datetime | None]:
+    """The date as written, and the moment that feedparser read where we cannot read it.
+
+    What Atom calls updated is a change of the text, not its publication; feedparser calls other dates so, too.
+    """
     raw = dict.get(entry, "published") or dict.get(entry, "updated") or ""
+    if is_atom and raw and not dict.get(entry, "published"):
+        return f"Updated {raw}", None
     parsed = _parsed(entry)
     return raw, datetime(*parsed[:6]) if parsed is not None and read_date(raw) is None else None
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import field_of
+from corpus_tools.loading.formats import markdown
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record, record_of
 from corpus_tools.loading.sources import SourceFile
 
@@ -177,7 +178,13 @@ def _record(text: str, form: str) -> Record:
     label = _TEXT_LABEL.match(rest) if form == "header_block" else None
     rest = rest[label.end() :] if label else rest
     kept, below = _without_lines_below(rest) if form == "header_block" else (rest, "")
+    marks: list[str] = []
+    if form == "front_matter":
+        kept, marks = markdown.plain_text(kept, values.get("title", ""))
     record = record_of(kept, form, values)
+    if kept != rest.strip("\n") and form == "front_matter":
+        record.changes.append(Change("markup", 0, 0, "Markdown", "text"))
+    record.changes += [Change("left_out", 0, 0, text, "") for text in marks]
     record.word_count_stated = int(words[0]) if words else None
     record.changes.append(Change("header", 0, 0, body[: len(body) - len(rest)], ""))
     if below:

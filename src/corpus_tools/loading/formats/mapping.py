@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import html
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,8 @@ from corpus_tools.loading.records import Change, Problem, Record
 _MARKUP: Final = re.compile(r"</(?:p|div)\s*>|<br\s*/?>", re.IGNORECASE)
 # Seconds or milliseconds since 1970, from 2001 on: ten or thirteen digits.
 _SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
+# Tags that were escaped once more on the way.
+_ESCAPED_MARKUP: Final = re.compile(r"&lt;/(?:p|div)\s*&gt;|&lt;br\s*/?&gt;", re.IGNORECASE)
 EXCEL_CELL: Final = 32_767
 _SHORT: Final = (
     *("title", "outlet", "author", "url", "language", "section", "edition", "page", "source_id", "copyright"),
@@ -130,6 +133,15 @@ def _text_of(value: object) -> tuple[str, list[Change]]:
     if "_x000D_" in text and _RETURN.search(text):
         text, count = _RETURN.subn("\n", text)
         changes.append(Change("line_ends", 0, 0, f"{count} x _x000D_", "\\n"))
+    text, markup = without_markup(text)
+    return text, changes + markup
+
+
+def without_markup(text: str) -> tuple[str, list[Change]]:
+    """A text without the tags of HTML, if it has some that close a paragraph, or such tags escaped once more."""
+    changes: list[Change] = []
+    if "&lt;" in text and _ESCAPED_MARKUP.search(text) and not _MARKUP.search(text):
+        text = html.unescape(text)
     if "<" in text and _MARKUP.search(text):
         try:
             text = paragraphs_of(text)
@@ -227,4 +239,5 @@ __all__ = [
     "is_cut_by_excel",
     "is_error",
     "record_from",
+    "without_markup",
 ]

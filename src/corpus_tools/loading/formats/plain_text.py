@@ -9,6 +9,7 @@ from typing import Final
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.formats import headed_text, several_pages
 from corpus_tools.loading.formats.bylines import author_from
+from corpus_tools.loading.formats.mapping import without_markup
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
@@ -36,7 +37,8 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         if headed_text.has_header_block(part):
             yield headed_text.record_of_header(part)
         else:
-            yield _with_line_of_facts(Record(part, "plain_text", may_infer_title=True))
+            plain, markup = without_markup(part)
+            yield _with_line_of_facts(Record(plain, "plain_text", may_infer_title=True, changes=markup))
     if len(parts) > 1:
         yield Problem(
             "several_articles",

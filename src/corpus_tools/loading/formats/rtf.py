@@ -21,6 +21,8 @@ _LINK: Final = re.compile(r'HYPERLINK\s+"([^"]*urn:contentItem[^"]*)"')
 _MARK: Final = re.compile(r"@@(bookmark|link) ([^@\n]*)@@")
 _BRACE: Final = re.compile(r"\\[\\{}]|[{}]|\\bin(\d+) ?")
 _TOKEN: Final = re.compile(r"[{}]|\\(?:(?P<word>[a-z]+)(?P<number>-?\d+)? ?|'[0-9a-fA-F]{2}|[^a-z])")
+_MAC: Final = re.compile(r"\{\\rtf\d*\s*\\mac\b")
+_HEXADECIMAL: Final = re.compile(r"\\'([89a-fA-F][0-9a-fA-F])")
 _CODE_PAGE: Final = re.compile(rb"\\ansicpg(\d+)")
 
 
@@ -31,6 +33,8 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     m = _CODE_PAGE.search(data[:2000])
     page = f"cp{m[1].decode()}" if m else "cp1252"
     raw = data.decode("latin-1")
+    if _MAC.search(raw[:200]):
+        raw = _HEXADECIMAL.sub(_as_unicode, raw)
     if source.suffix not in (".rtf", ""):
         yield Problem("wrong_ending", f"is RTF despite {source.name.rsplit('.', 1)[-1].upper()}", "Read as RTF.")
     depth = _depth(raw)
@@ -52,6 +56,11 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             item.changes += [Change("left_out", 0, 0, text, "") for text in hidden]
             hidden = []
         yield item
+
+
+def _as_unicode(m: re.Match[str]) -> str:
+    """A character of the old Macintosh by its number in Unicode."""
+    return f"\\u{ord(bytes.fromhex(m[1]).decode('mac_roman'))}?"
 
 
 def _dispatch(plain: str) -> Iterator[Item]:

@@ -180,6 +180,8 @@ def _refused(record: Any) -> str:
     """Why a record is no page: the reason, ``no page`` for what no web archive is read for; empty if it is one."""
     if record.rec_type == "revisit":
         return "revisit"
+    if record.rec_type == "conversion":
+        return "" if (record.content_type or "").startswith("text/plain") else "no page"
     if record.rec_type not in ("response", "resource"):
         return "no page"
     headers = record.http_headers
@@ -259,6 +261,10 @@ def _page(record: Any, payload: bytes, url: str, is_short: bool) -> Iterator[Ite
     captured = record.rec_headers.get_header("WARC-Date") or ""
     # The day of the capture is not the day of publication: it is noted, not put in its place.
     noted = [Change("captured", 0, 0, captured, "", False)] if captured else []
+    if record.rec_type == "conversion":
+        # The plain text of a page, as Common Crawl writes it.
+        yield Record(decoded.text, "warc", url=url, may_infer_title=True, changes=[*decoded.changes, *noted])
+        return
     for item in read_page(decoded.text, url, "warc", is_short=is_short):
         if isinstance(item, Record):
             item.url = item.url or url
