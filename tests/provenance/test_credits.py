@@ -15,6 +15,7 @@ from corpus_tools.provenance.credits import (
     agency_credits,
     is_agency,
     outlet_credits,
+    sources_named,
 )
 
 OUTLETS = ("harb-gazette", "Fellshire Herald", "sbc")
@@ -52,6 +53,9 @@ def test_the_byline_of_the_table() -> None:
         ("Earlier the Harbour Gazette reported that the gate was rotten.", "harb-gazette", REPORTED),
         ("Quill told the Skerry Broadcasting Company that it was rotten.", "sbc", TOLD),
         ("In an interview with SBC, Quill said it was rotten.", "sbc", TOLD),
+        ("Quill gave a long, angry interview to the Harbour Gazette.", "harb-gazette", TOLD),
+        ("Speaking to SBC News, Quill said it was rotten.", "sbc", TOLD),
+        ("Quill spoke with the Fellshire Herald on Monday.", "Fellshire Herald", TOLD),
     ],
 )
 def test_outlets(text: str, outlet: str, kind: str) -> None:
@@ -67,6 +71,7 @@ def test_outlets(text: str, outlet: str, kind: str) -> None:
         "Quill told the harbour master that it was rotten.",
         "The Harbour Gazette stands at the corner.",
         "Quill told Herald Fellshire that it was rotten.",
+        "She spoke to the harbour master in Skerry.",
     ],
 )
 def test_no_credit(text: str) -> None:
@@ -105,3 +110,11 @@ NAMES = st.lists(st.sampled_from(["Harbour", "Harb", "Gazette", "The", "H", "hg"
 def test_many_outlets_are_found_as_each_alone(outlets: set[str], words: list[str]) -> None:
     alone = {outlet: count for outlet in outlets for count in OutletNames([outlet]).named(words).values()}
     assert OutletNames(outlets).named(words) == alone
+
+
+def test_sources_named_need_not_be_in_the_corpus() -> None:
+    text = (
+        "In an interview with the Inland Waterways Weekly, Quill called it rotten. It was first reported by Tide. "
+        "“I gave an interview to the Star,” she said, and told the Bell. Hers was an interview with eels."
+    )
+    assert sources_named(Article("a", text)) == {"inland", "tide"}

@@ -138,6 +138,24 @@ def test_an_agency_is_a_shared_source(frame: Frame, agency: str, own: str) -> No
     assert (found["c"]["derivation"], found["c"]["source_id"]) == ("credits", NOT_IN_CORPUS)
 
 
+@pytest.mark.parametrize(
+    ("named", "derivation"),
+    [
+        ("in an interview with the Inland Weekly", "shares_source"),
+        ("as was first reported by the Inland Weekly", "shares_source"),
+        ("in an interview with Tide", "copy"),
+        ("in an interview with two eels", "copy"),
+    ],
+)
+def test_what_both_have_from_a_third_is_not_taken_from_one_another(
+    frame: Frame, agency: str, named: str, derivation: str
+) -> None:
+    text = agency.replace("said Ines Coll", f"said Ines Coll {named}")
+    articles = frame({"first": text, "later": text}, {"first": "2031-05-06", "later": "2031-05-08"})
+    row = trace(with_outlets(articles, first="Tide", later="Echo"))["later"]
+    assert (row["derivation"], row["source_id"]) == (derivation, "first")
+
+
 def test_a_bulletin_of_a_few_lines_is_no_derivation(frame: Frame, agency: str) -> None:
     short = agency[: agency.index(".", 60) + 1]
     found = trace(frame({"long": agency, "short": short}, {"long": "2031-05-06", "short": "2031-05-07"}))

@@ -223,7 +223,7 @@ def _root(word: str) -> str:
     return word[:-1] + "i" if word.endswith("y") and word[-2] not in _VOWELS else word
 
 
-# "towards" and "toward", "amongst" and "among": the outlet's house style.
+# "towards" and "toward", "amongst" and "among", "grey" and "gray": the outlet's house style.
 _DOUBLETS: Final = {
     **{
         f"{way}wards": f"{way}ward"
@@ -246,18 +246,53 @@ _DOUBLETS: Final = {
     },
     "amongst": "among",
     "amidst": "amid",
+    "whilst": "while",
+    "okay": "ok",
+    "mum": "mom",
+    "mums": "moms",
+    "mummy": "mommy",
+    "grey": "gray",
+    "greys": "grays",
+    "ageing": "aging",
+    "programme": "program",
+    "programmes": "programs",
+    "cosy": "cozy",
+    "pyjamas": "pajamas",
+    "jewellery": "jewelry",
+    "practise": "practice",
+    "practises": "practices",
+    "practised": "practiced",
+    "practising": "practicing",
+    "plough": "plow",
+    "ploughs": "plows",
+    "moustache": "mustache",
+    "moustaches": "mustaches",
+    "sceptic": "skeptic",
+    "sceptics": "skeptics",
+    "sceptical": "skeptical",
+    "scepticism": "skepticism",
+    "manoeuvre": "maneuver",
+    "manoeuvres": "maneuvers",
+    "foetus": "fetus",
+    "diarrhoea": "diarrhea",
+    **{f"{word}t": f"{word}ed" for word in ("burn", "dream", "lean", "leap", "learn", "spoil")},
+    **{f"{word}lt": f"{word}lled" for word in ("dwe", "sme", "spe", "spi")},
+    **{f"{word}ogue": f"{word}og" for word in ("anal", "catal", "dial", "epil", "monol")},
+    **{f"{word}ogues": f"{word}ogs" for word in ("anal", "catal", "dial", "epil", "monol")},
 }
 _LONG_WORD: Final = 9  # letters
 
 
 def is_respelling(one: str, other: str) -> bool:
-    """Whether two words are spellings of one: honour and honor, realise and realize, judgement and judgment, boss' and
-    boss's.
+    """Whether two words are spellings of one: honour and honor, fulfil and fulfill, judgement and judgment, okay and
+    ok, boss' and boss's.
     """
     owner = one.removesuffix("'s")
     if one == other or (owner == other.removesuffix("'s") and owner.endswith("s")):
         return True
-    if min(len(one), len(other)) < (4 if _DOUBLETS.keys() & {one, other} else 5):
+    if _DOUBLETS.get(one, one) == _DOUBLETS.get(other, other):
+        return True
+    if min(len(one), len(other)) < 5:
         return False
     return _spelling(one) == _spelling(other) or _is_misprint(one, other)
 
@@ -276,4 +311,7 @@ def _spelling(word: str) -> str:
     word = re.sub(r"(?<!f)our", "or", word) if len(word) >= 6 else word
     word = word.replace("dgement", "dgment")
     word = re.sub(r"(?<=[bt])re(s?)$", r"er\1", word)
-    return re.sub(r"ll(ed|ing|er|ers)$", r"l\1", word).replace("ence", "ense")
+    word = re.sub(r"(?<=[a-z])ae(?=[dmno])", "e", word)  # paediatric, anaemia, archaeology
+    # travelled, fulfil, skilful, enrolment
+    word = re.sub(r"ll(ed|ing|er|ers|s|ful|fully|ments?)?$", lambda end: "l" + (end.group(1) or ""), word)
+    return word.replace("ence", "ense")

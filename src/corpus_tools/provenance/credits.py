@@ -34,6 +34,7 @@ _FOOTER: Final = re.compile(
 )
 _NAME: Final = r"(?:the )?(?P<name>[^\W_]\S*(?: [^\W_]\S*){0,5})"
 # Each begins with a letter and looks back after it: a search for a few letters passes over all others fastest.
+_INTERVIEW: Final = re.compile(rf"i(?<!\wi)nterview (?:with|in|on|to) {_NAME}")
 _CUES: Final = (
     (
         FIRST,
@@ -43,7 +44,8 @@ _CUES: Final = (
         ),
     ),
     (TOLD, re.compile(rf"t(?<!\wt)(?:old|elling|ells) {_NAME}")),
-    (TOLD, re.compile(rf"i(?<!\wi)n an? (?:[^\W_]+ ){{0,2}}interview (?:with|in|on) {_NAME}")),
+    (TOLD, _INTERVIEW),
+    (TOLD, re.compile(rf"s(?<!\ws)p(?:eaking|oke) (?:to|with) {_NAME}")),
     (
         REPORTED,
         re.compile(
@@ -153,6 +155,24 @@ def outlet_credits(article: Article, outlets: Iterable[str] | OutletNames, own: 
                 end = start + sum(len(word) for word in words[:length]) + length - 1
                 found.add(Credit(outlet, kind, start, min(end, len(article.text))))
     return sorted(found, key=lambda credit: (credit.start, credit.outlet, credit.kind))
+
+
+def sources_named(article: Article) -> set[str]:
+    """First words of the names of those whom the narration says to have had an interview or to have reported first.
+
+    They need not be outlets of the corpus; most are outlets, some are people. Where a name ends nothing says.
+    """
+    names = set()
+    for kind, pattern in _CUES:
+        if kind != FIRST and pattern is not _INTERVIEW:
+            continue
+        for match in pattern.finditer(article.narration):
+            name = article.text[slice(*match.span("name"))]
+            if name[0].isupper():
+                names.update(
+                    [token for token in LETTERS_AND_DIGITS.findall(name.casefold()) if token not in _GENERIC][:1]
+                )
+    return names
 
 
 def _named(article: Article) -> Iterator[tuple[str, int, list[str]]]:

@@ -16,10 +16,20 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.english.tokens import LETTERS_AND_DIGITS
 from corpus_tools.isolation import isolated
 from corpus_tools.outlets import is_unknown
 from corpus_tools.provenance.article import Article
-from corpus_tools.provenance.credits import FIRST, TOLD, Credit, OutletNames, agency_credits, is_agency, outlet_credits
+from corpus_tools.provenance.credits import (
+    FIRST,
+    TOLD,
+    Credit,
+    OutletNames,
+    agency_credits,
+    is_agency,
+    outlet_credits,
+    sources_named,
+)
 from corpus_tools.provenance.departures import judge_departures
 from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
 from corpus_tools.provenance.reuse.shares import Reuse, measure_reuse
@@ -352,13 +362,19 @@ class _Tracer:
             return _Source(pair, "time", "text of one outlet")
         if self.agencies[each.article_id] or self.agencies[other.article_id]:
             return None
-        if pair.narrated < LEAST_NARRATED and not is_copy:
+        if (pair.narrated < LEAST_NARRATED and not is_copy) or self._have_one_source(each, other):
             return None
         is_plain = is_copy or (pair.narrated_share >= CUT_SHARE and pair.kept >= KEPT_IN_EDITING)
         if is_plain:
             return _Source(pair, "time", "text published before")
         is_swapped = len(pair.swaps) >= SWAPS_IN_REWRITING and pair.narrated_share >= CUT_SHARE
         return _Source(pair, "time", "swapped words") if is_swapped else None
+
+    @staticmethod
+    def _have_one_source(each: _Known, other: _Known) -> bool:
+        """Whether both name a third that had the interview or the report first: they may both have it from there."""
+        named = sources_named(each.printed) & sources_named(other.printed)
+        return bool(named - set(LETTERS_AND_DIGITS.findall(other.outlet.casefold())))
 
     def _is_credited(self, each: _Known, other: _Known) -> bool:
         if each.when.before(other.when):

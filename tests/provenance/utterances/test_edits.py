@@ -104,7 +104,7 @@ def test_tokens_keep_their_place() -> None:
     text = "He’s paid £1,200 [sic] … “to the U.K.” by half-past"
     for token in quote_tokens(text):
         assert 0 <= token.start < token.end <= len(text)
-    assert [t.norm for t in quote_tokens(text)][:4] == ["he's", "paid", "1200", "sic"]
+    assert [t.norm for t in quote_tokens(text)][:4] == ["he's", "paid", "1200£", "sic"]
 
 
 def test_stems_and_spellings() -> None:
@@ -222,6 +222,10 @@ def test_words_spelt_as_spoken() -> None:
         ("It was a tumultuous winter.", "It was a tumultous winter."),
         ("I must think of my health and well-being.", "I must think of my health and wellbeing. It is hard to say so."),
         ("Well-being is what we owe the children of Skerry.", "Wellbeing is what we owe the children of Skerry."),
+        ("We have a duty to fulfil our word.", "We have a duty to fulfill our word."),
+        ("The harbour is going to be okay.", "The harbour is going to be ok."),
+        ("My mum was a skilful pilot whilst it lasted.", "My mom was a skillful pilot while it lasted."),
+        ("We learnt it from a grey-haired archaeologist.", "We learned it from a gray-haired archeologist."),
     ],
 )
 def test_one_word_spelt_in_two_ways_is_no_change(one: str, other: str) -> None:
@@ -229,8 +233,64 @@ def test_one_word_spelt_in_two_ways_is_no_change(one: str, other: str) -> None:
         assert not compare_texts(a, b).changes
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The lock cost us £17m to mend.", "The lock cost us 17 million pounds to mend."),
+        ("The lock cost us £17m to mend.", "The lock cost us £17 million to mend."),
+        ("The lock cost us $1.5bn to mend.", "The lock cost us 1.5 billion dollars to mend."),
+        ("The lock cost us $1.5 billion to mend.", "The lock cost us 1.5 billion dollars to mend."),
+        ("The lock cost us $5 to mend.", "The lock cost us five dollars to mend."),
+        ("Some 10k eels live there.", "Some 10,000 eels live there."),
+        ("Some 20% of them live there.", "Some 20 per cent of them live there."),
+    ],
+)
+def test_an_amount_written_in_two_ways_is_no_change(one: str, other: str) -> None:
+    for a, b in ((one, other), (other, one)):
+        assert not compare_texts(a, b).changes
+
+
+def test_another_amount_is_a_change() -> None:
+    for one, other in (
+        ("£17m", "$17m"),
+        ("£17m", "£70m"),
+        ("£17m", "£17bn"),
+        ("17 million pounds", "17 million euros"),
+    ):
+        found = compare_texts(f"The lock cost us {one} to mend.", f"The lock cost us {other} to mend.").changes
+        assert len(found) == 1, (one, other)
+        assert not found[0].is_marked
+
+
+def test_an_amount_converted_in_brackets_is_the_editors() -> None:
+    edits = compare_texts("It cost us 17 million pounds ($21.87 million) to mend.", "It cost us £17m to mend.")
+    assert edits.relation == "ellipsis_or_bracket"
+
+
+def test_a_part_that_begins_within_a_contraction_is_a_cut() -> None:
+    whole = "I don't know how much longer the wall will hold, and nobody here has measured it."
+    for part in ("not know how much longer the wall will hold", "know how much longer the wall will hold"):
+        assert compare_texts(part, whole).relation == compare_texts(whole, part).relation == "cut"
+    # A sentence of its own that begins so says another thing.
+    assert compare_texts("Not know how much longer the wall will hold!", whole).changes
+    assert compare_texts("never know how much longer the wall will hold", whole).changes
+
+
+def test_a_preview_that_ends_within_a_word_is_a_cut() -> None:
+    whole = "I believe this board can and must do better in consistently and openly mending what is broken."
+    assert compare_texts("I believe this board can and must do better in consistently an", whole).relation == "cut"
+    # With a mark at its end it is what was printed.
+    assert compare_texts("I believe this board can and must do better in consistent.", whole).relation == "altered"
+
+
 def test_words_that_are_nearly_alike_are_two_words() -> None:
-    for one, other in (("prescribed", "proscribed"), ("reward", "rewards"), ("adverse", "averse"), ("forth", "fourth")):
+    for one, other in (
+        ("prescribed", "proscribed"),
+        ("reward", "rewards"),
+        ("adverse", "averse"),
+        ("forth", "fourth"),
+        ("holly", "holy"),
+    ):
         assert not is_respelling(one, other)
         assert not is_respelling(other, one)
 

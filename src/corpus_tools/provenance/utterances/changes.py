@@ -29,6 +29,19 @@ _MOST: Final = 2.0
 
 _TENS: Final = frozenset(str(n) for n in range(20, 100, 10))
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
+# "£17m" and "17 million pounds": the outlet's house style.
+_AMOUNT: Final = re.compile(r"(?P<figures>\d[\d.:]*)(?P<multiple>[a-z]*)(?P<sign>[$£€¥]?)")
+_MULTIPLES: Final = {
+    **dict.fromkeys(("m", "mn", "mln"), "million"),
+    **dict.fromkeys(("b", "bn"), "billion"),
+    **dict.fromkeys(("tn", "trn"), "trillion"),
+}
+CURRENCIES: Final = {
+    **dict.fromkeys(("dollar", "dollars"), "$"),
+    **dict.fromkeys(("pound", "pounds"), "£"),
+    **dict.fromkeys(("euro", "euros"), "€"),
+    "yen": "¥",
+}
 _MASK: Final = re.compile(r"(?<=[^\W\d_])(?:[*•_]+|[-–—]{2,}|—)(?=[^\W\d_]|$)")
 
 
@@ -94,22 +107,54 @@ def is_same_spelling(mine: list[Token], other: list[Token]) -> bool:
     if not mine or not other:
         return False
     one, two = "".join(t.norm for t in mine), "".join(t.norm for t in other)
-    if one == two or _written_out(mine) == _written_out(other):
+    if one == two:
+        return True
+    (words, currency), (other_words, other_currency) = _written_out(mine), _written_out(other)
+    if words == other_words and (currency == other_currency or not (currency and other_currency)):
         return True
     return len(mine) == len(other) == 1 and is_respelling(one, two)
 
 
-def _written_out(tokens: list[Token]) -> str:
-    """The words with titles in full and numbers in figures: ``twenty`` ``sixth`` as ``26th``."""
+def _written_out(tokens: list[Token]) -> tuple[str, frozenset[str]]:
+    """The words with titles in full and numbers in figures, ``twenty`` ``sixth`` as ``26th``; and the currency."""
     out: list[str] = []
+    currency = set()
+    is_amount = any(is_number(token) for token in tokens)
     for token in tokens:
         word = TITLE_WORDS.get(token.norm, token.norm)
-        value = ORDINALS.get(word) or (int(word) if word.isdecimal() else 0)
-        if 0 < value < 10 and out and out[-1] in _TENS:
-            value += int(out.pop())
-        suffix = _ENDINGS.get(value % 10 if value % 100 not in (11, 12, 13) else 0, "th") if word in ORDINALS else ""
-        out.append(f"{value}{suffix}" if value else word)
-    return "".join(out)
+        amount = _AMOUNT.fullmatch(word)
+        if is_amount and word in CURRENCIES:
+            currency.add(CURRENCIES[word])
+        elif amount is not None and (amount["multiple"] or amount["sign"]):
+            currency |= {amount["sign"]} - {""}
+            out.append(_in_full(amount["figures"], amount["multiple"]))
+        else:
+            out.append(_figures(word, out))
+    return "".join(out), frozenset(currency)
+
+
+def _in_full(figures: str, multiple: str) -> str:
+    if multiple == "k":
+        return f"{figures}000" if figures.isdecimal() else f"{figures}thousand"
+    return figures + _MULTIPLES.get(multiple, multiple)
+
+
+def _figures(word: str, before: list[str]) -> str:
+    """A number or an ordinal in figures, with the tens that are the last of the words before; any other word as it is.
+
+    Those tens are taken from ``before``.
+    """
+    value = ORDINALS.get(word) or (int(word) if word.isdecimal() else 0)
+    if 0 < value < 10 and before and before[-1] in _TENS:
+        value += int(before.pop())
+    suffix = _ENDINGS.get(value % 10 if value % 100 not in (11, 12, 13) else 0, "th") if word in ORDINALS else ""
+    return f"{value}{suffix}" if value else word
+
+
+def is_in_sign(words: list[Token], before: list[Token]) -> bool:
+    """Whether the words name a currency whose sign the other quotation has before the amount that stands there."""
+    signs = {CURRENCIES.get(token.norm, "") for token in words}
+    return len(signs) == 1 and any(token.norm.endswith(sign) for sign in signs - {""} for token in before[-2:])
 
 
 def is_masked(one: str, other: str) -> bool:

@@ -16,6 +16,7 @@ from corpus_tools.provenance.utterances.changes import (
     Change,
     change_cost,
     change_kind,
+    is_in_sign,
     is_masked,
     is_same_spelling,
     reordered,
@@ -38,6 +39,16 @@ __all__ = ["Alignment", "Change", "Edits", "align_texts", "compare_texts"]
 EDGE_WORDS: Final = 3
 INTRUDED_WORDS: Final = 15
 _ENDS: Final = re.compile(r"[.!?:][\s'’\"”]|['‘\"“](?<![^\W_].)")
+# What is left of a contraction where a part of a sentence begins within it.
+_CONTRACTED: Final = {
+    "n't": {"not"},
+    "'ve": {"have"},
+    "'ll": {"will", "shall"},
+    "'re": {"are"},
+    "'m": {"am"},
+    "'s": {"is", "has"},
+    "'d": {"would", "had"},
+}
 _MOST_APART: Final = 3  # words that another writes together
 LOOSE_WEIGHT: Final = 1.0  # less is a word that any two sentences have in common
 AT_ONCE: Final = 4_000  # pairs aligned together
@@ -282,6 +293,10 @@ class Alignment:
         """
         a0, a1, b0, b1 = span
         mine, other = _said_words(self.left[a0:a1]), _said_words(self.right[b0:b1])
+        if at_start and (_is_rest(mine, self.a, other) or _is_rest(other, self.b, mine)):
+            return True
+        if not at_start and (_is_broken_off(mine, self.a, other) or _is_broken_off(other, self.b, mine)):
+            return True
         goes_on = [words > EDGE_WORDS for words in left_over]
         is_part = (goes_on[1] and _is_part(self.a, at_start)) or (goes_on[0] and _is_part(self.b, at_start))
         if not (mine and other and is_part):
@@ -310,7 +325,7 @@ class Alignment:
     def _change(self, a0: int, a1: int, b0: int, b1: int) -> Change | None:
         ours, theirs = self.left[a0:a1], self.right[b0:b1]
         mine, other = _said_words(ours), _said_words(theirs)
-        if (not mine and not other) or is_same_spelling(mine, other):
+        if (not mine and not other) or is_same_spelling(mine, other) or self._is_in_sign(a0, mine, b0, other):
             return None
         has_joint = any(t.norm == JOINT for t in (*ours, *theirs))
         if has_joint and mine and other and max(len(mine), len(other)) > 1:
@@ -320,7 +335,7 @@ class Alignment:
         if is_gap and not any(t.norm == ELLIPSIS for t in (*ours, *theirs)):
             # A joint between two parts of a quotation is where words are missing.
             return None
-        marked = is_gap or any(side and all(t.is_bracketed for t in side) for side in (mine, other))
+        marked = is_gap or _is_inserted(mine, other)
         start, end = self._place(self.a, self.left, a0, a1, mine)
         other_start, other_end = self._place(self.b, self.right, b0, b1, other)
         if _is_intruded(self.a, mine) or _is_intruded(self.b, other):
@@ -331,12 +346,43 @@ class Alignment:
         kind = change_kind(mine, other, self.a, self.b)
         return Change(start, end, text, other_start, other_end, other_text, kind, marked)
 
+    def _is_in_sign(self, a0: int, mine: list[Token], b0: int, other: list[Token]) -> bool:
+        """Whether one names the currency ("17 million pounds") that the other has in a sign ("£17m")."""
+        if not mine:
+            return is_in_sign(other, self.left[:a0])
+        return not other and is_in_sign(mine, self.right[:b0])
+
     @staticmethod
     def _place(text: str, tokens: list[Token], first: int, last: int, words: list[Token]) -> tuple[int, int]:
         if words:
             return words[0].start, words[-1].end
         at = tokens[first].start if first < len(tokens) else (tokens[-1].end if tokens else 0)
         return at, at
+
+
+def _is_inserted(mine: list[Token], other: list[Token]) -> bool:
+    """Whether words in brackets are all that is more on one side: an editor's, which the brackets own up to."""
+    if any(side and all(t.is_bracketed for t in side) for side in (mine, other)):
+        return True
+    plain = [[t for t in side if not t.is_bracketed] for side in (mine, other)]
+    return plain != [mine, other] and is_same_spelling(*plain)
+
+
+def _is_rest(words: list[Token], text: str, other: list[Token]) -> bool:
+    """Whether a part of the reporter's own sentence begins with what the other contracts: he did “not know”, "I don't".
+
+    The reporter's words are outside the marks, and nobody put the one for the other.
+    """
+    if len(words) != 1 or not other or not _is_part(text, at_start=True):
+        return False
+    return any(other[-1].norm.endswith(end) and words[0].norm in rests for end, rests in _CONTRACTED.items())
+
+
+def _is_broken_off(words: list[Token], text: str, other: list[Token]) -> bool:
+    """Whether a text ends within a word, as a preview of a page does, that the other prints whole."""
+    if len(words) != 1 or not other or text.rstrip()[-1:] != text[words[0].end - 1 : words[0].end]:
+        return False
+    return other[0].norm != words[0].norm and other[0].norm.startswith(words[0].norm)
 
 
 def _is_part(text: str, at_start: bool) -> bool:

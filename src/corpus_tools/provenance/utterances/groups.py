@@ -16,10 +16,10 @@ from corpus_tools.provenance.utterances.linking import (
     PHRASE_WEIGHT,
     STRONG,
     Occasion,
-    is_long_run_of_whole,
     is_one_report,
     is_phrase_in,
     is_same_utterance,
+    is_sentence_of,
     may_be_linked,
     surname,
 )
@@ -253,7 +253,7 @@ class Utterances:
         return self._without_strays(self._bound(made))
 
     def _bound(self, made: list[list[tuple[Node, Node]]]) -> list[list[tuple[Node, Node]]]:
-        """Join the groups of which one prints the words of the other beyond doubt.
+        """Join the groups of which one prints a whole sentence of the other.
 
         A statement that one outlet prints whole, another in two parts and a third from its middle on is gathered
         round several versions; a sentence of it would else be in one group or the other by the order they were made in.
@@ -262,7 +262,7 @@ class Utterances:
         joined = DisjointSet(range(len(made)))
         for number, at in home.items():
             for other, edits in self.nodes[number].links.items():
-                if is_long_run_of_whole(edits):
+                if is_sentence_of(edits):
                     joined.merge(at, home[other])
         together: dict[int, list[tuple[Node, Node]]] = {}
         for at, group in enumerate(made):

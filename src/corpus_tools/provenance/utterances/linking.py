@@ -285,12 +285,13 @@ def is_told_of_another(edits: Edits) -> bool:
 
 def is_long_run(edits: Edits, occasion: Occasion) -> bool:
     """All of the shorter one, with eight words or more in a row: one utterance, whoever is named as its speaker."""
-    return is_long_run_of_whole(edits) and (bool(occasion.same_speaker) or occasion.days < LATE)
+    soon = bool(occasion.same_speaker) or occasion.days < LATE
+    return edits.longest_run >= QUOTED_RUN and edits.coverage >= WHOLE and edits.shared_weight >= TELLING and soon
 
 
-def is_long_run_of_whole(edits: Edits) -> bool:
-    """All of the shorter one, with so many words in a row that nobody else says them by chance."""
-    return edits.longest_run >= QUOTED_RUN and edits.coverage >= WHOLE and edits.shared_weight >= TELLING
+def is_sentence_of(edits: Edits) -> bool:
+    """All of the shorter one, a sentence of five words in a row or more, is in the other."""
+    return edits.longest_run >= FEW and edits.coverage >= WHOLE and edits.shared_weight >= TELLING
 
 
 def is_long_and_alike(edits: Edits, occasion: Occasion) -> bool:

@@ -27,11 +27,12 @@ MARKS: Final = frozenset((ELLIPSIS, JOINT))
 _CLIPPED: Final = {"em": "them", "til": "until", "till": "until", "cos": "because"}  # ’em, ’til: spelt as spoken
 
 
+_MULTIPLE: Final = r"(?i:m|mn|mln|bn?|trn|tn|k)(?![^\W_])"  # £17m, $5bn, 10k
 _TOKEN: Final = re.compile(
     r"(?P<ellipsis>\.(?:\s?\.){2,}|…)"
     r"|(?P<acronym>(?:[^\W\d_]\.){2,})"
     r"|(?P<inserted>[^\W_]*\[[^\W_]+\][^\W_]+|[^\W_]+\[[^\W_]+\])"
-    r"|(?P<number>\d+(?:[.,:]\d+)*)"
+    rf"|(?P<number>[$£€¥]?\d+(?:[.,:]\d+)*(?:{_MULTIPLE})?)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<bracket>[\[\]()])"
     r"|(?P<sign>[%&])"
@@ -102,7 +103,9 @@ def _norm(raw: str) -> str:
 
 
 def _plain_number(raw: str) -> str:
-    plain = re.sub(r",(?=\d{3}(?!\d))", "", raw)
+    """The figures, then what they are multiplied by, then the sign of the currency: "£1,700m" as ``1700m£``."""
+    sign = raw[0] if not raw[0].isdigit() else ""
+    plain = re.sub(r",(?=\d{3}(?!\d))", "", raw[len(sign) :]).lower() + sign
     return plain if plain != "1" else "one"
 
 
