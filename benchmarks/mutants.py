@@ -9,7 +9,8 @@ module where ``--most`` is fewer than there are. Survivors that change nothing a
 reason in ``benchmarks/mutants.toml`` and counted apart.
 
 The tests are imported once; each process is a copy in which the code of the module's functions is exchanged, so that
-whoever holds one of them holds the mutant. Property tests draw 30 fixed examples.
+whoever holds one of them holds the mutant. Only the tests that run the statement that was changed are run, the shortest
+first. Property tests draw 30 fixed examples.
 """
 
 from __future__ import annotations
@@ -22,14 +23,16 @@ import gc
 import importlib
 import inspect
 import io
+import json
 import os
 import random
 import resource
 import signal
 import sys
 import tempfile
+import time
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -37,11 +40,13 @@ from types import FunctionType, ModuleType
 from typing import Any, cast
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 _OUT = os.fdopen(os.dup(1), "w", encoding="utf-8")
 ROOT = Path(__file__).resolve().parent.parent
-IMPORTED = Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}"  # names of what the tests import as they run
+SEEN = (
+    Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}.json"
+)  # what the tests import and run, of the module as it is
 SECONDS = 30  # of processor time a mutant's tests may take: an endless loop is found out
 MODULES = {  # the tests that stop most mutants come first
     "edits": (
@@ -104,7 +109,7 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.Not, ast.USub)):
         yield copy.deepcopy(node.operand)
     elif isinstance(node, ast.Constant) and not isinstance(node.value, str) and node.value not in (None, ...):
-        value: Any = not node.value if isinstance(node.value, bool) else node.value + 1
+        value: Any = not node.value if isinstance(node.value, bool) else cast(Any, node.value) + 1
         yield ast.Constant(value)
     elif isinstance(node, (ast.If, ast.IfExp, ast.While)) and not isinstance(node.test, ast.Constant):
         for value in (True, False):
@@ -157,37 +162,109 @@ def mutants(source: str) -> list[Mutant]:
     return made
 
 
-class _Loop:
-    """A plugin of pytest that, once the tests are collected, asks for them to be run as often as there are mutants."""
+def statement(source: str, line: int) -> range | None:
+    """The lines of the statement of a function that a line belongs to (its head, where it holds others), or None."""
+    found = None
+    for function in ast.walk(ast.parse(source)):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        for node in (each for part in function.body for each in ast.walk(part) if isinstance(each, ast.stmt)):
+            inner = getattr(node, "body", None) or getattr(node, "cases", None)
+            first = (
+                getattr(inner[0], "lineno", getattr(getattr(inner[0], "pattern", None), "lineno", 0)) if inner else 0
+            )
+            lines = range(node.lineno, max(node.lineno + 1, first) if inner else (node.end_lineno or node.lineno) + 1)
+            if line in lines and (found is None or len(lines) <= len(found)):
+                found = lines
+    return found
 
-    def __init__(self, measured: Callable[[Callable[[ast.Module | None], bool]], None], module: str) -> None:
+
+@dataclass(frozen=True)
+class Seen:
+    """What one test does with the module as it is: the lines it runs, and how long it takes."""
+
+    lines: frozenset[int]
+    seconds: float
+
+
+class _Loop:
+    """A plugin of pytest that, once the tests are collected, runs them as often as there are mutants."""
+
+    def __init__(self, measured: Callable[[Tests], None], module: str) -> None:
         self.measured, self.module = measured, module
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        self.measured(lambda source: survives(session, self.module, source))
+        self.measured(Tests(session, self.module))
         return True
 
 
-def survives(session: pytest.Session, name: str, source: ast.Module | None) -> bool:
-    """Whether all tests pass with another tree of the module (None: as it is), in a copy of this process."""
-    child = os.fork()
-    if child:
-        _, status = os.waitpid(child, 0)
-        return os.waitstatus_to_exitcode(status) == 0
-    try:
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-        if source is not None:
-            exchange(sys.modules[name], source)
-        for item, following in pairwise([*session.items, None]):
-            session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if session.testsfailed:
+class Tests:
+    """The tests of a module, run in copies of this process."""
+
+    def __init__(self, session: pytest.Session, name: str) -> None:
+        self.session, self.name = session, name
+        self.seen: dict[str, Seen] = {}
+
+    def pass_as_it_is(self) -> bool:
+        """Whether all tests pass; what each of them runs is kept."""
+        if not self._copied(self._see):
+            return False
+        kept = json.loads(SEEN.read_text("utf-8"))
+        SEEN.unlink()
+        self.seen = {name: Seen(frozenset(lines), seconds) for name, (lines, seconds) in kept["tests"].items()}
+        _import_once(kept["imported"])
+        return True
+
+    def survive(self, changed: ast.Module, lines: range | None) -> bool:
+        """Whether the tests that run one of some lines (None: all tests) pass with another tree of the module."""
+        items = [item for item in self.session.items if lines is None or self.seen[item.nodeid].lines & {*lines}]
+        items.sort(key=lambda item: self.seen[item.nodeid].seconds)
+
+        def run() -> None:
+            resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+            signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+            exchange(sys.modules[self.name], changed)
+            self._run(items)
+
+        return self._copied(run)
+
+    def _copied(self, run: Callable[[], None]) -> bool:
+        child = os.fork()
+        if child:
+            _, status = os.waitpid(child, 0)
+            return os.waitstatus_to_exitcode(status) == 0
+        try:
+            run()
+            os._exit(0)
+        except BaseException:
+            os._exit(1)
+
+    def _run(self, items: Sequence[pytest.Item]) -> None:
+        for item, following in pairwise([*items, None]):
+            assert item is not None
+            self.session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if self.session.testsfailed:
                 os._exit(1)
-        if source is None:
-            IMPORTED.write_text("\n".join(sys.modules), "utf-8")
-        os._exit(0)
-    except BaseException:
-        os._exit(1)
+
+    def _see(self) -> None:
+        path = inspect.getsourcefile(sys.modules[self.name])
+        kept = {}
+        for item in self.session.items:
+            lines: set[int] = set()
+
+            def each_line(frame: Any, event: str, _: Any, lines: set[int] = lines) -> Any:
+                lines.add(frame.f_lineno)
+                return each_line
+
+            def each_call(frame: Any, event: str, _: Any, each_line: Any = each_line) -> Any:
+                return each_line if frame.f_code.co_filename == path else None
+
+            begin = time.process_time()
+            sys.settrace(each_call)
+            self._run([item])
+            sys.settrace(None)
+            kept[item.nodeid] = (sorted(lines), time.process_time() - begin)
+        SEEN.write_text(json.dumps({"tests": kept, "imported": list(sys.modules)}), "utf-8")
 
 
 def exchange(module: ModuleType, source: ast.Module) -> None:
@@ -246,28 +323,27 @@ def measure(module: str, most: int, seed: int) -> float:
     path = ROOT / "src" / "corpus_tools" / Path(*name.split(".")).with_suffix(".py")
     shares: list[float] = []
     arguments = ["-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", *tests]
-    loop = _Loop(
-        lambda survives_tests: shares.append(_share(module, path, survives_tests, most, seed)), f"corpus_tools.{name}"
+    loop = _Loop(lambda found: shares.append(_share(module, path, found, most, seed)), f"corpus_tools.{name}")
+    settings.register_profile(
+        "mutants", max_examples=30, derandomize=True, database=None, deadline=None, suppress_health_check=[*HealthCheck]
     )
-    settings.register_profile("mutants", max_examples=30, derandomize=True, database=None, deadline=None)
     settings.load_profile("mutants")
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         pytest.main(arguments, plugins=[loop])
     return shares[0] if shares else 1.0
 
 
-def _share(module: str, path: Path, survives_tests: Callable[[ast.Module | None], bool], most: int, seed: int) -> float:
-    if not survives_tests(None):
+def _share(module: str, path: Path, tests: Tests, most: int, seed: int) -> float:
+    if not tests.pass_as_it_is():
         _print(f"{module}: its tests fail as it is")
         return 1.0
-    _import_once()
     source = path.read_text("utf-8")
     every = mutants(source)
     chosen = random.Random(seed).sample(every, most) if most < len(every) else every  # noqa: S311
     known = explained(module)
     left = []
     for m in sorted(chosen, key=lambda m: m.line):
-        if survives_tests(m.tree(source)):
+        if tests.survive(m.tree(source), statement(source, m.line)):
             left.append(m)
             told = "explained" if is_explained(m, source, known) else "survives"
             _print(f"    {module} line {m.line} {told}: {m.before}  ->  {m.after}")
@@ -280,13 +356,12 @@ def _share(module: str, path: Path, survives_tests: Callable[[ast.Module | None]
     return share
 
 
-def _import_once() -> None:
+def _import_once(names: list[str]) -> None:
     """Import what the tests import as they run, so that no copy of this process has to."""
-    for name in IMPORTED.read_text("utf-8").split("\n"):
+    for name in names:
         if name not in sys.modules and name.isascii():
             with contextlib.suppress(Exception):
                 importlib.import_module(name)
-    IMPORTED.unlink()
     gc.freeze()
 
 

@@ -81,3 +81,33 @@ def test_every_module_that_is_measured_and_its_tests_are_there() -> None:
 
 def test_survivors_are_explained_for_modules_that_are_measured(tmp_path: Path) -> None:
     assert all(isinstance(mutants.explained(module), set) for module in mutants.MODULES)
+
+
+LINES = """
+LEAST = 3
+
+def cut(
+    text: str,
+) -> str:
+    if (
+        text
+        and text[0]
+    ):
+        return max(
+            text,
+            "b",
+        )
+    for each in text:
+        print(each)
+    return text
+"""
+
+
+def test_a_line_belongs_to_the_innermost_statement_of_a_function() -> None:
+    assert mutants.statement(LINES, 2) is None
+    assert mutants.statement(LINES, 4) is None
+    assert mutants.statement(LINES, 9) == range(7, 11)
+    assert mutants.statement(LINES, 13) == range(11, 15)
+    assert mutants.statement(LINES, 15) == range(15, 16)
+    assert mutants.statement(LINES, 16) == range(16, 17)
+    assert mutants.statement(LINES, 17) == range(17, 18)
