@@ -317,13 +317,16 @@ def is_explained(mutant: Mutant, source: str, known: set[tuple[str, str, str]]) 
     return any((mutant.before, mutant.after) == (before, after) and named in line for named, before, after in known)
 
 
-def measure(module: str, most: int, seed: int) -> float:
+def measure(module: str, most: int, seed: int, lines: set[int] | None = None) -> float:
     """Print the survivors of a module; returns their share, those explained left out."""
     name, tests = MODULES[module]
     path = ROOT / "src" / "corpus_tools" / Path(*name.split(".")).with_suffix(".py")
     shares: list[float] = []
     arguments = ["-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", *tests]
-    loop = _Loop(lambda found: shares.append(_share(module, path, found, most, seed)), f"corpus_tools.{name}")
+    source = path.read_text("utf-8")
+    every = [m for m in mutants(source) if lines is None or m.line in lines]
+    chosen = random.Random(seed).sample(every, most) if most < len(every) else every  # noqa: S311
+    loop = _Loop(lambda found: shares.append(_share(module, source, found, chosen)), f"corpus_tools.{name}")
     settings.register_profile(
         "mutants", max_examples=30, derandomize=True, database=None, deadline=None, suppress_health_check=[*HealthCheck]
     )
@@ -333,13 +336,10 @@ def measure(module: str, most: int, seed: int) -> float:
     return shares[0] if shares else 1.0
 
 
-def _share(module: str, path: Path, tests: Tests, most: int, seed: int) -> float:
+def _share(module: str, source: str, tests: Tests, chosen: list[Mutant]) -> float:
     if not tests.pass_as_it_is():
         _print(f"{module}: its tests fail as it is")
         return 1.0
-    source = path.read_text("utf-8")
-    every = mutants(source)
-    chosen = random.Random(seed).sample(every, most) if most < len(every) else every  # noqa: S311
     known = explained(module)
     left = []
     for m in sorted(chosen, key=lambda m: m.line):
@@ -350,8 +350,8 @@ def _share(module: str, path: Path, tests: Tests, most: int, seed: int) -> float
     unexplained = [m for m in left if not is_explained(m, source, known)]
     share = len(unexplained) / len(chosen)
     _print(
-        f"{module}: {len(chosen)} of {len(every)} mutants, {len(left)} survive, {len(left) - len(unexplained)} of them"
-        f" explained: {share:.0%}"
+        f"{module}: {len(chosen)} of {len(mutants(source))} mutants, {len(left)} survive,"
+        f" {len(left) - len(unexplained)} of them explained: {share:.0%}"
     )
     return share
 
@@ -375,9 +375,11 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", choices=[*MODULES, []], default=list(MODULES))
     parser.add_argument("--most", type=int, default=60, help="mutants of a module (default: 60)")
     parser.add_argument("--seed", type=int, default=1, help="of the sample (default: 1)")
+    parser.add_argument("--lines", type=int, nargs="+", help="only mutants of these lines")
     given = parser.parse_args()
     os.chdir(ROOT)
-    return int(max(measure(module, given.most, given.seed) for module in given.modules) > 0.1)
+    lines = None if given.lines is None else set(given.lines)
+    return int(max(measure(module, given.most, given.seed, lines) for module in given.modules) > 0.1)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import NormalDist
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,6 +13,7 @@ from corpus_tools.measures.intervals import (
     BOOTSTRAP,
     WILSON,
     bootstrap_bounds,
+    effective_articles,
     effective_sizes,
     is_enough,
     name_of_interval,
@@ -165,3 +168,73 @@ def test_sizes_of_groups_in_articles_of_equal_size() -> None:
     table = pd.DataFrame({"article_id": list("aaabbc"), "side": list("lllllr"), "part": list("xxxxxy")})
     assert effective_sizes(table, ["side"]).to_dict() == {"l": pytest.approx(25 / 13), "r": 1.0}
     assert effective_sizes(table, ["side", "part"]).to_dict() == {("l", "x"): pytest.approx(25 / 13), ("r", "y"): 1.0}
+
+
+def test_one_article_that_says_it_all() -> None:
+    z = NormalDist().inv_cdf(0.975)
+    assert wilson(1, 1) == (pytest.approx(1 / (1 + z * z)), 1.0)
+    assert wilson(0, 1) == (0.0, pytest.approx(z * z / (1 + z * z)))
+
+
+def test_sizes_below_one_are_worth_as_many_articles() -> None:
+    assert effective_articles([0.5, 0.5]) == 2.0
+    assert effective_articles([]) == effective_articles([0.0]) == 0.0
+
+
+def test_shares_of_two_columns_together_in_any_order_of_rows() -> None:
+    table = pd.DataFrame({"article_id": list("zzyyx"), "kind": list("baaab"), "side": list("lrrll")})
+    found = share_table(table, ["kind", "side"])
+    # a/l: y. a/r: z, y. b/l: z, x. Five in all, of three articles.
+    assert found[["kind", "side", "count", "n", "articles", "n_articles"]].values.tolist() == [
+        ["a", "r", 2, 5, 2, 3],
+        ["b", "l", 2, 5, 2, 3],
+        ["a", "l", 1, 5, 1, 3],
+    ]
+    assert share_table(table, ("kind", "side")).equals(found)
+    assert found["count"].dtype == found["n"].dtype == "int64"
+
+
+def test_articles_of_a_category_are_its_own_in_any_order_of_rows() -> None:
+    table = pd.DataFrame({"article_id": list("zyxxx"), "kind": list("cbaab"), "side": list("rlrll")})
+    found = share_table(table, "kind", by=["side"])
+    assert found[["side", "kind", "count", "n", "articles", "n_articles", "n_texts"]].values.tolist() == [
+        ["l", "b", 2, 3, 2, 2, 2],
+        ["l", "a", 1, 3, 1, 2, 2],
+        ["r", "a", 1, 2, 1, 2, 2],
+        ["r", "c", 1, 2, 1, 2, 2],
+    ]
+
+
+def test_a_weight_that_is_not_there_is_named() -> None:
+    with pytest.raises(ParameterError, match="words"):
+        share_table(rows({"x": (1, 1)}), "kind", weight="words")
+
+
+def test_of_no_rows_there_are_no_shares() -> None:
+    table = rows({"x": (1, 1)}).assign(w=0.0)
+    found = share_table(table, "kind", by=["article_id"], weight="w", unit="words")
+    assert found.columns.tolist() == [
+        "article_id", "kind", "words", "n", "share", "low", "high", "articles", "n_articles", "n_texts", "interval",
+    ]  # fmt: skip
+    assert len(found) == 0
+    assert found[["share", "low", "high"]].dtypes.unique().tolist() == ["float64"]
+    assert found[["words", "n", "articles", "n_articles", "n_texts"]].dtypes.unique().tolist() == ["int64"]
+
+
+def test_a_share_that_never_varies_among_shares_that_do() -> None:
+    found = [(f"{i:02}", kind) for i in range(12) for kind in ("a", "a", "b" if i % 2 else "c", "b" if i % 3 else "c")]
+    table = share_table(pd.DataFrame(found, columns=["article_id", "kind"]), "kind", replicates=80).set_index("kind")
+    assert table["interval"].to_dict() == {"a": WILSON, "b": BOOTSTRAP, "c": BOOTSTRAP}
+    assert tuple(table.loc["a", ["low", "high"]]) == wilson(6, 12)
+    counts = np.array([[2, (i % 2 > 0) + (i % 3 > 0), (i % 2 == 0) + (i % 3 == 0)] for i in range(12)], dtype=float)
+    low, high = bootstrap_bounds(counts, counts.sum(axis=1), replicates=80)
+    assert table.loc[["b", "c"], "low"].tolist() == pytest.approx(low[1:].tolist())
+    assert table.loc[["b", "c"], "high"].tolist() == pytest.approx(high[1:].tolist())
+
+
+def test_rows_without_a_value_are_resampled_too() -> None:
+    table = rows({f"{i:02}": (i % 3, 1 + i % 2) for i in range(12)})
+    named = share_table(table, "kind", replicates=80)
+    unnamed = share_table(table.assign(kind=table["kind"].where(table["kind"] == "a")), "kind", replicates=80)
+    assert set(unnamed["interval"]) == {BOOTSTRAP}
+    assert unnamed.drop(columns="kind").equals(named.drop(columns="kind"))
