@@ -36,7 +36,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from types import FunctionType, ModuleType
+from types import FrameType, FunctionType, ModuleType
 from typing import Any, cast
 
 import pytest
@@ -47,6 +47,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEN = (
     Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}.json"
 )  # what the tests import and run, of the module as it is
+MOST_FOLLOWED = 200_000  # lines run by one test: following them takes time
 SECONDS = 30  # of processor time a mutant's tests may take: an endless loop is found out
 MODULES = {  # the tests that stop most mutants come first
     "edits": (
@@ -247,24 +248,38 @@ class Tests:
                 os._exit(1)
 
     def _see(self) -> None:
-        path = inspect.getsourcefile(sys.modules[self.name])
         kept = {}
         for item in self.session.items:
-            lines: set[int] = set()
-
-            def each_line(frame: Any, event: str, _: Any, lines: set[int] = lines) -> Any:
-                lines.add(frame.f_lineno)
-                return each_line
-
-            def each_call(frame: Any, event: str, _: Any, each_line: Any = each_line) -> Any:
-                return each_line if frame.f_code.co_filename == path else None
-
             begin = time.process_time()
-            sys.settrace(each_call)
-            self._run([item])
-            sys.settrace(None)
-            kept[item.nodeid] = (sorted(lines), time.process_time() - begin)
+            with _Lines(str(inspect.getsourcefile(sys.modules[self.name]))) as lines:
+                self._run([item])
+            kept[item.nodeid] = (sorted(lines.found), time.process_time() - begin)
         SEEN.write_text(json.dumps({"tests": kept, "imported": list(sys.modules)}), "utf-8")
+
+
+class _Lines:
+    """The lines of a file that are run; all of them where there are too many to follow."""
+
+    def __init__(self, path: str) -> None:
+        self.path, self.found, self.left = path, set[int](), MOST_FOLLOWED
+
+    def __enter__(self) -> _Lines:
+        sys.settrace(self._call)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.settrace(None)
+
+    def _call(self, frame: FrameType, event: str, _: Any) -> Any:
+        return self._line if frame.f_code.co_filename == self.path else None
+
+    def _line(self, frame: FrameType, event: str, _: Any) -> Any:
+        self.found.add(frame.f_lineno)
+        self.left -= 1
+        if self.left < 0:
+            sys.settrace(None)
+            self.found.update(range(1, 1 + len(Path(self.path).read_text("utf-8").split("\n"))))
+        return self._line
 
 
 def exchange(module: ModuleType, source: ast.Module) -> None:
