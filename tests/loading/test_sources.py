@@ -282,3 +282,26 @@ def test_damage_at_the_end_of_a_large_member_is_found_before_it_is_used(
     loaded = load(tmp_path)
     assert loaded.articles["source_file"].tolist() == ["c.txt"]
     assert set(loaded.problems["source_file"]) >= {"a.csv.gz", "b.zip/in.csv"}
+
+
+def test_links_to_nothing_and_in_a_ring(corpus: Path) -> None:
+    (corpus / "nothing.txt").symlink_to("there_is_nothing.txt")
+    (corpus / "loop.txt").symlink_to("loop.txt")
+    (corpus / "one.txt").symlink_to("two.txt")
+    (corpus / "two.txt").symlink_to("one.txt")
+    (corpus / "round").symlink_to(corpus, target_is_directory=True)
+    digest = "0" * 64
+    write(corpus / "SHA256SUMS", f"{digest}  loop.txt\n{digest}  {'n' * 5000}.txt\n{digest}  a\0b.txt\n")
+    loaded = load(corpus)
+    assert set(loaded.articles["source_file"]) == {"good.txt"}
+    links = loaded.problems[loaded.problems["kind"] == "symlink"].set_index("source_file")
+    assert links["message"].to_dict() == {
+        "loop.txt": "is a link to loop.txt, where nothing is",
+        "nothing.txt": "is a link to there_is_nothing.txt, where nothing is",
+        "one.txt": "is a link to two.txt, where nothing is",
+        "two.txt": "is a link to one.txt, where nothing is",
+        "round": f"is a link to {corpus}, inside the corpus folder",
+    }
+    assert set(links.drop("round")["severity"]) == {"error"}
+    sums = loaded.problems[loaded.problems["kind"] == "checksum"]["message"]
+    assert sums.tolist() == ["is listed in SHA256SUMS, but is not there"] * 3

@@ -197,15 +197,26 @@ def _is_looked_into(folder: Path, name: str, pages: Set[str], found: Found) -> b
 
 def _link(entry: Path, name: str, root: Path) -> Problem:
     """A link is never followed: neither that of an article nor that of a manifest or a list of names."""
-    inside = entry.resolve().is_relative_to(root)
+    is_there = entry.exists()
+    inside = is_there and _is_inside(entry, root)
     is_read = inside and is_article_name(name)
+    where = f"{'inside' if inside else 'out of'} the corpus folder" if is_there else "where nothing is"
+    try:
+        target = _printable(str(entry.readlink()))
+    except OSError as error:  # taken away since the folder was listed
+        return unreadable(name, error)
     return Problem(
         "symlink",
-        f"is a link to {_printable(str(entry.readlink()))}, {'inside' if inside else 'out of'} the corpus folder",
+        f"is a link to {target}, {where}",
         "Not followed. " + ("The file itself is read." if is_read else "Copy the file into the folder."),
         "warning" if is_read else "error",
         source_file=name,
     )
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    """Whether a path, its links followed, is in a folder; links that lead round in a ring lead nowhere else."""
+    return Path(os.path.realpath(path)).is_relative_to(root)
 
 
 def _printable(name: str) -> str:
@@ -449,9 +460,13 @@ def _checked(number: int, line: str, root: Path) -> Problem | None:
 def _difference(root: Path, name: str, listed: str) -> str:
     """How a listed file differs from its digest; empty where it does not, or cannot be read (which has its own row)."""
     file = root / name
-    if ".." in PurePosixPath(name).parts or not file.resolve().is_relative_to(root):
-        return "is listed in SHA256SUMS, but leads out of the folder"
-    if not file.is_file():
+    try:
+        if ".." in PurePosixPath(name).parts or not _is_inside(file, root):
+            return "is listed in SHA256SUMS, but leads out of the folder"
+        is_there = file.is_file()
+    except (OSError, ValueError):  # no name that a file could have
+        is_there = False
+    if not is_there:
         return "is listed in SHA256SUMS, but is not there"
     try:
         digest = SourceFile(name, file).sha256()
