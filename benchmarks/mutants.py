@@ -59,7 +59,7 @@ MODULES = {  # the tests that stop most mutants come first
         ["tests/measures/test_intervals_by_hand.py", "tests/measures/test_intervals.py"],
     ),
     "polarity": ("framing.polarity", ["tests/framing/test_polarity.py", "tests/framing/test_sentences.py"]),
-    "marks": ("quotes.marks", ["tests/quotes/test_marks.py"]),
+    "marks": ("quotes.marks", ["tests/quotes/test_marks_by_hand.py", "tests/quotes/test_marks.py"]),
     "lineage": ("provenance.lineage", ["tests/provenance/test_lineage.py", "tests/provenance/test_departures.py"]),
     "repeats": (
         "measures.repeats",

@@ -202,10 +202,8 @@ def _direction(chunk: str, mark: str, start: int, end: int, is_open: str) -> boo
     free_after = after.isspace() or after in _AFTER_CLOSING
     if mark in _OPENING:
         return not _closes_though_opening(mark, is_open, before, after, free_before, free_after)
-    if mark == "»" and not is_open:
-        return free_before and not free_after
     if mark in _CLOSING:
-        # A mark turned the wrong way by an editor's machine: ”like this”.
+        # »like this«, and a mark turned the wrong way by an editor's machine: ”like this”.
         return not is_open and free_before and not free_after
     if free_before != free_after:
         return free_before
