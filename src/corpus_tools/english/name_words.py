@@ -753,3 +753,58 @@ EPITHETS: Final = word_set(
     "besieged departing retiring powerful influential first-term second-term long-serving newly"
 )
 """What is said of somebody in office, and makes no other office of it."""
+
+
+FIRM_HEADS: Final = word_set(
+    "industries technologies electric electronics motors telecom telecoms telecommunications pharmaceuticals pharma "
+    "biotech biosciences biopharma therapeutics diagnostics chemicals petrochemicals petroleum petrochemical "
+    "resources minerals mining metals cement uranium diamonds properties realty developments assurance ventures "
+    "investments securities bancorp holdings holding logistics aviation aerospace foods beverages breweries brewery "
+    "bakeries dairies textiles pictures entertainment publishing broadcasting software robotics semiconductor "
+    "semiconductors laboratories co corp corporation inc ltd limited llc llp plc gmbh bhd pvt pte pty airways "
+    "airlines enterprises"
+)
+"""The last word of a firm's name, where a place or a word of no list comes before it: "Odex Industries"."""
+
+AMBIGUOUS_FIRM_HEADS: Final = word_set(
+    "group insurance financial finance technology energy power steel news times post herald tribune gazette media "
+    "press studios records motor oil gas gold solutions labs networks capital partners bank"
+)
+"""As often words for things: only a word that no list has, right before, makes a firm of them: "Odex Group"."""
+
+BODIES_ABROAD: Final = word_set(
+    "banco banca banque universidad universidade université università universität universitas ministerio ministério "
+    "ministère partido parti partito partai instituto istituto asociación asociacion associação associazione "
+    "federación federação fédération confederación confederação confédération fundación fundação fondation fondazione "
+    "comisión comissão consejo conselho conseil consiglio sindicato syndicat cámara câmara chambre congreso senado "
+    "sénat asamblea assemblée unión união movimiento movimento mouvement frente compañía companhia compagnie empresa "
+    "société sociedad sociedade grupo groupe gruppo deportivo atlético olympique dinamo dynamo lokomotiv spartak "
+    "shakhtar borussia eintracht bundesverband landesverband"
+)
+"""The first word of a body's name in other languages: "Universidad de Ode", "Partido Ode"."""
+
+BODIES_ABROAD_LAST: Final = word_set(
+    "parishad samiti samithi sangh sabha morcha kazhagam nigam vidyalaya üniversitesi partisi bankası verlag verband "
+    "stiftung verein werke fc afc cf fk sk"
+)
+"""The last word of a body's name in other languages, and of a club's."""
+
+
+SPORT_WORDS: Final = word_set(
+    "striker midfielder defender goalkeeper keeper winger batsman bowler wicket wickets goal goals league cup season "
+    "match matches kick-off half-time equaliser penalty referee pitch stadium fixture fixtures promotion relegation "
+    "squad try scrum fly-half flanker quarterback innings coach knockout semi-final quarter-final playoffs "
+    "play-offs header scored scoring scorer unbeaten"
+)
+"""Words of reports about matches."""
+
+MATCH_VERBS: Final = word_set("beat thrashed drew outplayed hammered trounced edged overcame hosted relegated")
+"""What a club does to another: "Ode beat Arro"."""
+
+PLAYING: Final = word_set("play plays played playing sign signs signed signing appeared features featured debut scored")
+"""Before "for" and a club's name."""
+
+MATCHES: Final = word_set(
+    "draw win wins victory victories defeat defeats loss losses tie fixture clash derby beaten lost"
+)
+"""Before "against", "over" or "to" and a club's name."""

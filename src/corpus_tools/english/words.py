@@ -30,7 +30,7 @@ _WORD: Final = re.compile(
 )
 # "London-based", "US-led": the name ends at the hyphen. "Jong-un" and "Jae-in" do not end so.
 _ADJECTIVAL: Final = re.compile(
-    r"-(?:[a-z]*(?:ed|ing|ian)|led|run|born|style|held|made|wide|only|like|era|area|bound|owned|friendly|sponsored"
+    r"-(?:[a-z]*ed|[a-z]{3,}(?:ing|ian)|(?:us|go|be|do|ow|ey)ing|led|run|born|style|held|made|wide|only|like|era|area|bound|owned|friendly|sponsored"
     r"|speaking|listed|level|type|built|free|based|backed|themed|inspired|linked|dominated|majority|turned"
     r"|registered|themed|specific|sized|nominated|appointed|elected|trained|educated|affiliated|allied|imposed)(?:-|$)"
     r"|-(?:to|and|in)-"

@@ -18,10 +18,11 @@ from corpus_tools.english.word_classes import PREPOSITIONS_OF_PLACE, SENTENCE_OP
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.bodies import add_acronyms, join_bodies, join_place_and_body, spread_definitions
 from corpus_tools.entities.edges import trim
-from corpus_tools.entities.evidence import is_club_here, kind_votes, place_evidence
+from corpus_tools.entities.evidence import is_club_here, is_club_in_match, kind_votes, place_evidence, tells_of_sport
 from corpus_tools.entities.features import is_headline, is_placelike, word_class
 from corpus_tools.entities.found import Draft, Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer, load_organisations
+from corpus_tools.entities.headed import add_headed, short_names
 from corpus_tools.entities.model import Span
 from corpus_tools.entities.name_rules import add_datelines, add_patterned, add_titled, label_by_heads, rescue_people
 from corpus_tools.entities.naming import is_honorific, is_post_nominal, is_suffix, key, parse_name, title_length
@@ -35,6 +36,8 @@ _MONTH_BEFORE: Final = word_set(
 _LEAST_SURE: Final = 0.6  # of a lone word that the finder gives
 _UNSURE: Final = 0.7
 _LIKELY: Final = 0.5
+_SHORT_NAME: Final = 2000  # how much "Odex Industries" speaks for "Odex" being the firm, in thousandths
+_SURE_OF_SHORT: Final = 0.8
 
 
 def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterable[Span], method: str) -> Draft:
@@ -104,6 +107,7 @@ _MENDS: Final = (
     join_nicknames,
     label_by_heads,
     join_bodies,
+    add_headed,
     join_place_and_body,
     add_titled,
     add_acronyms,
@@ -209,11 +213,13 @@ def _is_name_word(form: str) -> bool:
 def _carry_labels(draft: Draft, people: dict[str, float]) -> None:
     """Give every mention of one string its surest label; parts of a full name are persons."""
     votes = _votes(draft, people)
+    is_sport = tells_of_sport(draft.words)
     for f in draft.found:
-        if f.label == "LOC" and is_club_here(draft.words, f):
+        label = _carried_label(draft.words, f, votes[_voting(draft.words, f)], people)
+        is_club = f.label == "LOC" and is_club_here(draft.words, f)
+        if is_club or ("LOC" in (label, f.label) and is_sport and is_club_in_match(draft.words, f)):
             f.label, f.method, f.confidence = "ORG", "rule", max(f.confidence, 0.98)
             continue
-        label = _carried_label(draft.words, f, votes[_voting(draft.words, f)], people)
         if label != f.label and not (f.confidence > 0.97 and f.label != "MISC"):
             f.label, f.method = label, "article pass"
 
@@ -224,6 +230,9 @@ def _votes(draft: Draft, people: dict[str, float]) -> dict[str, dict[str, int]]:
     for f in draft.found:
         _add_vote(votes.setdefault(_voting(draft.words, f), {}), f.label, round(1000 * f.confidence))
     strangers = votes.keys() - people.keys()
+    for surface in short_names(draft):
+        if surface in strangers:
+            _add_vote(votes[surface], "ORG", _SHORT_NAME)
     for surface, label, weight in kind_votes(draft):
         if surface in strangers:
             _add_vote(votes[surface], label, weight)
@@ -324,6 +333,8 @@ def _known_names(draft: Draft, people: dict[str, float]) -> Known:
     for part, sure in people.items():
         if sure >= _LEAST_SURE and len(part) > 2:
             known.setdefault(part, ("PER", sure))
+    for short in short_names(draft):
+        known.setdefault(short, ("ORG", _SURE_OF_SHORT))
     return known
 
 

@@ -20,7 +20,7 @@ from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.comparing import name_words
 from corpus_tools.entities.features import word_class
-from corpus_tools.entities.found import Definition, Draft, Found, is_strange, surface_of
+from corpus_tools.entities.found import Definition, Draft, Found, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.naming import is_honorific, title_length
 
@@ -59,8 +59,10 @@ def _kind_of_head(words: Words, i: int) -> str:
     if i + 2 >= len(words.forms) or words.breaks[i + 1] or not words.forms[i][0].isupper():
         return ""
     low, link = words.lows[i], words.forms[i + 1]
-    if low in BODY_HEADS and link in _BODY_LINKS:
+    if (low in BODY_HEADS or low == "ministries") and link in _BODY_LINKS:
         return "ORG"
+    if low == "government" and link == "of":
+        return "ORG" if _is_place_like(words, _behind_links(words, i + 1)) else ""
     return "LOC" if low in REGION_HEADS and link == "of" else ""
 
 
@@ -87,7 +89,11 @@ def _body_end(words: Words, head: int, label: str) -> int:
 
 
 # Bodies named after several matters: "Department for Culture, Media and Sport".
-_WITH_LISTS: Final = word_set("ministry department committee secretariat directorate faculty minister secretary")
+_WITH_LISTS: Final = word_set(
+    "ministry department committee secretariat directorate faculty minister secretary authority commission"
+)
+# Words that no list has and that are matters all the same, not names: Forestry, Citizenship, Athletics.
+_MATTERS: Final = ("tion", "sion", "ment", "ture", "ness", "ity", "ship", "ance", "ence", "ics", "ies", "stry", "logy")
 
 
 def _list_end(words: Words, end: int) -> int:
@@ -109,7 +115,13 @@ _LONGEST_MATTER: Final = 4  # words
 
 
 def _is_matter_word(words: Words, i: int) -> bool:
-    return _is_body_word(words, i) and not is_strange(words.forms[i])
+    if words.goes_on(i + 1) and _is_plain_matter(words, i + 1) and not is_name_like(words.forms[i]):
+        return _is_body_word(words, i)  # "Tertiary Education"
+    return _is_plain_matter(words, i)
+
+
+def _is_plain_matter(words: Words, i: int) -> bool:
+    return _is_body_word(words, i) and (not is_strange(words.forms[i]) or words.lows[i].endswith(_MATTERS))
 
 
 def _matter_end(words: Words, i: int) -> int:
@@ -147,7 +159,8 @@ def _belongs(words: Words, link: int, next_word: int) -> bool:
     """Whether what follows a further link is part of the name: "Health and Welfare", not "Health and Abel Ode"."""
     if words.forms[link] not in ("and", "&"):
         return words.forms[link] in _BODY_LINKS
-    if words.forms[link + 1] == "the" or words.lows[next_word] not in load_everyday_words():
+    is_matter = words.lows[next_word] in load_everyday_words() or words.lows[next_word].endswith(_MATTERS)
+    if words.forms[link + 1] == "the" or not is_matter:
         return False
     last = next_word
     while words.goes_on(last + 1) and is_capital(words.forms[last + 1]):
@@ -239,6 +252,11 @@ def _is_acronym(form: str) -> bool:
     return 2 <= len(form) <= 7 and form.isupper() and form.isalpha()
 
 
+def _is_spoken_acronym(form: str) -> bool:
+    """Whether a word may be initials said as a word, "Unesco"; only the name beside it then tells that it is."""
+    return 3 <= len(form) <= 8 and form.istitle() and form.isalpha()
+
+
 def _definitions(words: Words) -> Iterator[tuple[int, int, int]]:
     """Letters in brackets after the name they stand for, or before it in brackets: (begin, end, letters)."""
     forms = words.forms
@@ -249,7 +267,7 @@ def _definitions(words: Words) -> Iterator[tuple[int, int, int]]:
 
 def _definition_at(words: Words, i: int) -> Iterator[tuple[int, int, int]]:
     forms = words.forms
-    if not (0 <= i < len(forms) and _is_acronym(forms[i])):
+    if not (0 <= i < len(forms) and (_is_acronym(forms[i]) or _is_spoken_acronym(forms[i]))):
         return
     if i > 1 and forms[i - 1] == "(" and forms[i + 1 : i + 2] == [")"]:
         n = _spelt_out(words, _name_begin(words, i - 1), i - 1, forms[i])

@@ -215,11 +215,17 @@ def _trim_marks(words: Words, f: Found) -> None:
     forms = words.forms
     while f.end > f.begin and forms[f.end - 1] in _NO_ENDS:
         f.end -= 1
+    if f.label != "PER" and f.end - f.begin == 1 and forms[f.begin] == "Parliament" and _is_behind_member(words, f):
+        f.end = f.begin  # an office
     while f.end > f.begin and key(forms[f.begin]) in ("the", "a", "an"):
         f.begin += 1
     while f.end - f.begin > 1 and f.label != "PER" and _are_holders(forms[f.end - 1]):
         # "Exham Party TDs"
         f.end -= 1
+
+
+def _is_behind_member(words: Words, f: Found) -> bool:
+    return f.begin > 1 and words.forms[f.begin - 2 : f.begin] in (["Member", "of"], ["Members", "of"])
 
 
 _NO_ENDS: Final = ("'s", "'", "-", "/", "&")
@@ -250,12 +256,27 @@ def _are_holders(form: str) -> bool:
 
 def _trim_person(words: Words, f: Found) -> None:
     """Take a people's word and everyday words off the front of a person's name, and letters off its end."""
+    inside = next((i for i in range(f.end - 2, f.begin, -1) if _is_office_inside(words, i)), -1)
+    f.begin = max(f.begin, inside + 1)  # "Exham Vice-Chairman Abel Ode"
     while f.end - f.begin > 2 and _is_mere_people_word(words, f.begin):
         f.begin += 1
+    if f.end - f.begin == 2 and _is_mere_people_word(words, f.begin) and _is_name_alone(words, f):
+        f.begin += 1  # "the Borlander Ode"
     while f.end - f.begin > 1 and _is_epithet(words, f.begin):
         f.begin += 1
     while f.end - f.begin > 1 and (is_post_nominal(words.forms[f.end - 1]) or _are_letters_behind(words, f)):
         f.end -= 1
+
+
+def _is_office_inside(words: Words, i: int) -> bool:
+    form = words.forms[i]
+    return bool(head_of(form)) and not is_name_like(form) and not _is_surname(form)
+
+
+def _is_name_alone(words: Words, f: Found) -> bool:
+    """Whether the second of two words is a name by itself, and both are no place's: "Saudi Arabia"."""
+    last = words.forms[f.end - 1]
+    return (is_strange(last) or is_name_like(last)) and not load_gazetteer().is_place(surface_of(words, f.begin, f.end))
 
 
 def _is_mere_people_word(words: Words, i: int) -> bool:

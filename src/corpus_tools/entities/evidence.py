@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import BEHIND_NOUN, CLUB_WORDS, CLUB_WORDS_OF_TOWNS, FIRM_WORDS
+from corpus_tools.english.name_words import (
+    BEHIND_NOUN,
+    CLUB_WORDS,
+    CLUB_WORDS_OF_TOWNS,
+    FIRM_WORDS,
+    KNOWN_PLACES,
+    MATCH_VERBS,
+    MATCHES,
+    PLAYING,
+    SPORT_WORDS,
+)
 from corpus_tools.english.words import Words
 from corpus_tools.entities.features import is_placelike, word_class
 from corpus_tools.entities.found import Draft, Found, surface_of
@@ -134,6 +144,44 @@ def _words_behind(words: Words, end: int) -> list[str]:
     while last < end + 4 and last < len(lows) and not breaks[last]:
         last += 1
     return lows[end + 1 : last] if lows[end:last][:1] == ["'s"] else lows[end:last]
+
+
+def tells_of_sport(words: Words) -> bool:
+    """Whether an article is about matches: three or more of its words are of players, leagues and goals."""
+    return len(SPORT_WORDS.intersection(words.lows)) > 2
+
+
+def is_club_in_match(words: Words, f: Found) -> bool:
+    """Whether a town's name is its club's, in an article about matches: "plays for Ode", "beat Ode 2-1", "a draw with
+    Ode"; countries play under their own names.
+    """
+    name = surface_of(words, f.begin, f.end)
+    if _plays_as_country(name):
+        return False
+    if f.begin < 2 or words.breaks[f.begin]:
+        return _beats(words, f.end)
+    before, farther = words.lows[f.begin - 1], words.lows[f.begin - 2]
+    if before in MATCH_VERBS or (before == "for" and farther in PLAYING):
+        return True
+    return (before in _OPPONENT and farther in MATCHES) or _beats(words, f.end)
+
+
+def _plays_as_country(name: str) -> bool:
+    """Whether a name is a country's, a region's or islands', whose team has no other name."""
+    is_listed = name.lower() in KNOWN_PLACES or not set("cs").isdisjoint(load_gazetteer().codes.get(name, ""))
+    return is_listed or name.endswith(("Islands", "Island"))
+
+
+def _beats(words: Words, end: int) -> bool:
+    """Whether "beat", "drew" or a score comes after a name."""
+    if words.form_at(end) in MATCH_VERBS:
+        return True
+    score = [words.form_at(i) for i in range(end, min(end + 3, len(words.forms)))]
+    return len(score) == _OF_SCORE and score[1] == "-" and score[0].isdigit() and score[2].isdigit()
+
+
+_OF_SCORE: Final = 3  # words: 2 - 1
+_OPPONENT: Final = frozenset(["with", "against", "over", "to", "by"])
 
 
 def is_club_here(words: Words, f: Found) -> bool:

@@ -32,6 +32,8 @@ def label_by_heads(draft: Draft) -> None:
         if f.end - f.begin > 1:
             if f.label != "ORG" and _is_body(draft.words, f):
                 f.label, f.method = "ORG", "rule"
+            elif f.label == "ORG" and _is_region(draft.words, f):
+                f.label, f.method = "LOC", "rule"
             if f.confidence < _UNSURE and f.label in ("ORG", "LOC") and _is_plainly_person(draft.words, f):
                 f.label, f.method = "PER", "rule"
 
@@ -44,6 +46,12 @@ def _is_body(words: Words, f: Found) -> bool:
         return True
     surface = surface_of(words, f.begin, f.end)
     return surface.lower() in load_organisations() and not load_gazetteer().is_large_place(surface)
+
+
+def _is_region(words: Words, f: Found) -> bool:
+    """Whether a name is a listed place and "State", "Province" or the like: "Exham State"."""
+    is_headed = words.lows[f.end - 1] in ("state", "province", "county", "district", "municipality", "governorate")
+    return is_headed and load_gazetteer().is_place(surface_of(words, f.begin, f.end - 1))
 
 
 def _is_body_of(words: Words, i: int) -> bool:

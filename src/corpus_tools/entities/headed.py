@@ -1,0 +1,162 @@
+"""Bodies that their own words give away: "Odex Industries", "Universidad de Ode", "Ode Parishad", "OdeBank"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus_tools.english.name_words import (
+    AMBIGUOUS_FIRM_HEADS,
+    BODIES_ABROAD,
+    BODIES_ABROAD_LAST,
+    DEMONYMS,
+    FIRM_HEADS,
+    LINKS,
+    STRONG_ORG_HEADS,
+)
+from corpus_tools.english.word_classes import NEVER_IN_NAMES, SENTENCE_OPENERS
+from corpus_tools.english.words import Words, is_capital
+from corpus_tools.entities.features import is_headline
+from corpus_tools.entities.found import Draft, Found, is_everyday, is_name_like, is_strange
+from corpus_tools.entities.gazetteer import load_gazetteer
+from corpus_tools.entities.naming import is_honorific, title_length
+
+_INNER_CAPITAL: Final = re.compile(r"([a-z])([A-Z])")
+_SURE: Final = 0.9  # confidence of what its own head tells
+# Two capitals with small letters between, and no "McOde", "DeOde", "MacOde".
+_JOINED: Final = re.compile(r"(?!(?:Mc|Mac|De|Di|La|Le|Van|Fitz|Du|Des|Ó|Al|Mo)[A-Z])[A-Z][a-z]+[A-Z]+[A-Za-z]*")
+
+
+def add_headed(draft: Draft) -> None:
+    """Firms, papers and bodies by their last or first word, whatever the finder took of them."""
+    owner = draft.owners()
+    added = [f for run in draft.runs for f in _headed_in(draft.words, *run) if _is_free(draft.words, f, owner)]
+    draft.put(added)
+    taken = draft.owners()
+    draft.put([f for run in draft.runs if (f := _plain_body(draft.words, run, taken)) is not None])
+    for f in draft.found:
+        if f.label == "LOC" and f.end - f.begin == 1 and _is_joined_name(draft.words.forms[f.begin]):
+            f.label, f.method = "ORG", "rule"
+
+
+def _plain_body(words: Words, run: tuple[int, int], taken: dict[int, Found]) -> Found | None:
+    """A body of everyday words whose head tells it, in running text: "the Policy and Finance Committee"."""
+    begin, end = run
+    is_opening = bool(words.breaks[begin]) or words.lows[begin] in SENTENCE_OPENERS
+    if is_opening or not taken.keys().isdisjoint(range(begin, end)) or is_headline(words, begin, end):
+        return None
+    last = next((i for i in range(end - 1, begin, -1) if words.forms[i] in _ENGLISH_LINKS), begin - 1)
+    head = end - 1
+    if words.lows[head] not in STRONG_ORG_HEADS or head - begin < 1 or (last >= begin and words.forms[last] != "and"):
+        return None
+    return Found(begin, end, "ORG", _LESS_SURE, "rule") if all(map(_is_upper, words.forms[begin:end])) else None
+
+
+def _is_upper(form: str) -> bool:
+    return form[0].isupper() or form in ("and", "&")
+
+
+_LESS_SURE: Final = 0.7
+
+
+def _is_joined_name(form: str) -> bool:
+    """Whether two words are written as one with a capital inside, as firms do: “OdeBank”, but not “SouthOde”."""
+    joined = _JOINED.fullmatch(form)
+    return joined is not None and not load_gazetteer().is_place(_INNER_CAPITAL.sub(r"\1 \2", form))
+
+
+def short_names(draft: Draft) -> set[str]:
+    """The first words of firms' names that no list has: "Odex" of "Odex Industries"."""
+    words = draft.words
+    return {
+        words.forms[f.begin]
+        for f in draft.found
+        if f.label == "ORG" and f.end - f.begin > 1 and words.lows[f.end - 1] in _LAST_HEADS and _may_be_short(words, f)
+    }
+
+
+def _may_be_short(words: Words, f: Found) -> bool:
+    form = words.forms[f.begin]
+    return (
+        len(form) > _LEAST_SHORT and is_strange(form) and not is_name_like(form) and not load_gazetteer().is_place(form)
+    )
+
+
+_LEAST_SHORT: Final = 3  # letters
+
+
+def _headed_in(words: Words, begin: int, end: int) -> list[Found]:
+    """The bodies of a run by their heads, in order."""
+    found: list[Found] = []
+    first = begin
+    while first < end:
+        last = next((i for i in range(first, end) if not is_capital(words.forms[i])), end)
+        span = (_abroad(words, first, end) or _headed(words, first, last)) if last > first else None
+        if span is not None:
+            found.append(Found(*span, "ORG", _SURE, "rule"))
+            last = max(last, span[1])
+        first = last + 1
+    return found
+
+
+def _headed(words: Words, first: int, last: int) -> tuple[int, int] | None:
+    """Capitalised words up to the last head of a firm among them: "Odex Heavy Industries Co"."""
+    end = next((i + 1 for i in range(last - 1, first, -1) if words.lows[i] in _LAST_HEADS), 0)
+    if end < last and not _may_follow_firm(words, end):
+        return None
+    while first < end - 1 and _is_before_name(words, first):
+        first += 1
+    return (first, end) if end - first > 1 and _is_firm(words, first, end) else None
+
+
+def _may_follow_firm(words: Words, i: int) -> bool:
+    """Whether a person may begin after a firm's name: "Odex Industries Chairman Ode", but not "Odex Power Plant"."""
+    return bool(title_length([words.forms[i]])) or is_name_like(words.forms[i])
+
+
+def _is_firm(words: Words, first: int, end: int) -> bool:
+    """Whether the words before a firm's head name one."""
+    before = words.forms[end - 2]
+    if words.lows[end - 1] in AMBIGUOUS_FIRM_HEADS:
+        return is_strange(before) and not is_name_like(before) and not before.endswith(_ADJECTIVES)
+    return any(is_strange(form) or load_gazetteer().is_place(form) for form in words.forms[first : end - 1])
+
+
+_ADJECTIVES: Final = ("ic", "al", "ing", "ed", "ive", "ous")  # Photovoltaic Power
+_LAST_HEADS: Final = FIRM_HEADS | AMBIGUOUS_FIRM_HEADS | BODIES_ABROAD_LAST
+
+
+def _is_before_name(words: Words, i: int) -> bool:
+    """Whether a word before a firm's name is no part of it: a title, a people's word, the first of a sentence."""
+    form, low = words.forms[i], words.lows[i]
+    if low in NEVER_IN_NAMES:
+        return True
+    if is_honorific(form) or title_length([form]) or (low in DEMONYMS and is_strange(words.forms[i + 1])):
+        return True
+    return bool(words.breaks[i]) and (low in SENTENCE_OPENERS or (is_everyday(form) and is_strange(words.forms[i + 1])))
+
+
+def _abroad(words: Words, first: int, end: int) -> tuple[int, int] | None:
+    """A body named in another language, whose kind comes first: "Universidad de Ode", "Banco Ode"."""
+    if words.lows[first] not in BODIES_ABROAD:
+        return None
+    last = first + 1
+    while last < end:
+        links = last
+        while links < end and words.forms[links] in LINKS and words.forms[links] not in _ENGLISH_LINKS:
+            links += 1
+        if links >= end or not is_capital(words.forms[links]) or is_everyday(words.forms[links]):
+            break
+        last = links + 1
+    return (first, last) if last > first + 1 else None
+
+
+_ENGLISH_LINKS: Final = frozenset(["of", "for", "and", "the", "to", "in", "on"])
+
+
+def _is_free(words: Words, f: Found, owner: dict[int, Found]) -> bool:
+    """Whether what was found at a span is within it, and is not that very name."""
+    here = {id(owner[i]): owner[i] for i in range(f.begin, f.end) if i in owner}.values()
+    if any(old.label == "ORG" and old.begin <= f.begin and old.end >= f.end for old in here):
+        return False
+    return all(f.begin <= old.begin and old.end <= f.end for old in here)
