@@ -262,7 +262,8 @@ def test_findings_on_frames(frames: Table, articles: Table, lineage: Table, enti
         "All framing expressions are quoted or reported (5); none is in the outlets' own words."
     )
     assert findings.finding_agents(count_agents(frames, articles, entities=entities)) == (
-        "Ivo Tarn is named as agent most often, 3 times. 5 of 8 framing expressions name no agent."
+        "Ivo Tarn is named as agent most often, 3 times, whether the expression is asserted, denied or demanded. "
+        "5 of 8 framing expressions name no agent."
     )
     assert findings.finding_modality(modality_table(frames, articles)) == (
         "4 of 8 framing expressions are asserted as fact; 2 demanded and 2 denied or negated."
@@ -280,7 +281,8 @@ def test_findings_on_frames(frames: Table, articles: Table, lineage: Table, enti
     )
     assert findings.finding_transitivity(transitivity(frames, articles, entities=entities)) == (
         "Ivo Tarn is presented as agent (transitive) most often (3 times). "
-        "Vera Moll is presented as affected most often (4 times)."
+        "Vera Moll is presented as affected most often (4 times). "
+        "Counted whether the expression is asserted, denied or demanded."
     )
     assert findings.finding_codebook_fit(frames, articles) == ""
 
@@ -384,7 +386,8 @@ def test_nothing_that_is_counted_once_is_called_the_most(entities: Table) -> Non
     assert findings.finding_entrances(first) == ("No named source is the first to be quoted in more than one article.")
     acts = pd.DataFrame({"actor": ["Moll", "Tarn"], "acts": [1, 1], "acted_upon": [2, 0]})
     assert findings.finding_transitivity(acts) == (
-        "Nobody is presented as agent (transitive) more than once. Moll is presented as affected most often (twice)."
+        "Nobody is presented as agent (transitive) more than once. Moll is presented as affected most often (twice). "
+        "Counted whether the expression is asserted, denied or demanded."
     )
 
 

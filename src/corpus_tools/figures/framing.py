@@ -145,6 +145,9 @@ def draw_own_and_quoted(
         return sheet.picture(f"Two panels of stacked bars, one row an outlet. {say_rows(said)}", table)
 
 
+_ALIKE: Final = "What is asserted, denied, demanded, predicted or asked about is counted together."
+
+
 def draw_agents(table: pd.DataFrame, *, source: str = "", title: str = "", top: int = 12) -> Picture:
     """The table of :func:`corpus_tools.measures.count_agents` by voice: who is presented as agent, in whose words.
 
@@ -179,7 +182,7 @@ def draw_agents(table: pd.DataFrame, *, source: str = "", title: str = "", top: 
     unknown = [name for name in (PRONOUN, INDEFINITE) if name in totals]
     agents, rest = ordered({name: value for name, value in totals.items() if name not in unknown}, top)
     agents += unknown
-    subtitle = f"The {n - int(nobody):,} of {plural(n, 'framing expression')} that name an agent, by voice."
+    subtitle = f"The {n - int(nobody):,} of {plural(n, 'framing expression')} that name an agent, by voice. {_ALIKE}"
     if rest:
         subtitle += f" {plural(len(rest), 'more agent')} not shown."
     if not agents:
@@ -271,7 +274,8 @@ def draw_transitivity(table: pd.DataFrame, *, source: str = "", title: str = "",
     key = {"agent (transitive)": BLUE, "agent (intransitive)": SKY, "affected": VERMILION}
     parts = ["acts", "acts_alone", "acted_upon"]
     long = shown.melt(id_vars="actor", value_vars=parts, var_name="part", value_name="expressions")
-    subtitle = f"Framing expressions in which each actor has a part; numbers are expressions. Paler: fewer than {FEW}."
+    subtitle = f"Framing expressions in which each actor has a part; numbers are expressions. {_ALIKE}"
+    subtitle += f" Paler: fewer than {FEW}."
     if len(known) > top:
         subtitle += f" {plural(len(known) - top, 'more actor')} not shown."
     actors = [str(actor) for actor in shown["actor"]]

@@ -267,6 +267,10 @@ def _apart(sides: pd.DataFrame) -> str:
     return series(differing) if differing else "whether the two differ cannot be distinguished from chance"
 
 
+# An agent of what is denied or demanded did not do it: whoever counts them together says so.
+ALIKE: Final = "whether the expression is asserted, denied or demanded"
+
+
 def finding_agents(table: pd.DataFrame) -> str:
     """From :func:`corpus_tools.measures.frames.count_agents`: who is presented as agent, and how often nobody.
 
@@ -303,7 +307,7 @@ def finding_agents(table: pd.DataFrame) -> str:
     if most == 1 and len(known) > 1:
         return sentence(f"nobody is named as agent more than once ({plural(len(known), 'agent')})", missing)
     verb = "is" if len(top) == 1 else "are each"
-    return sentence(f"{a_few(top)} {verb} named as agent most often, {times(most)}", missing)
+    return sentence(f"{a_few(top)} {verb} named as agent most often, {times(most)}, {ALIKE}", missing)
 
 
 def finding_modality(table: pd.DataFrame) -> str:
@@ -439,7 +443,7 @@ def finding_transitivity(table: pd.DataFrame) -> str:
         elif most:
             verb = "is" if len(top) == 1 else "are each"
             said.append(f"{a_few(top)} {verb} presented as {role} most often ({times(most)})")
-    return sentence(*said)
+    return sentence(*said, f"counted {ALIKE}")
 
 
 def finding_keyness(table: pd.DataFrame, most: int = 4) -> str:
