@@ -32,7 +32,7 @@ def test_nexis_docx(tmp_path: Path) -> None:
     assert "no source id for 3 of 3 articles" in problems
     assert "duplicate" in problems
     whole = exports.nexis_docx(2)
-    assert "truncated" in refused(tmp_path / "b.docx", whole[: len(whole) // 2])
+    assert "damaged or cut" in refused(tmp_path / "b.docx", whole[: len(whole) // 2])
     assert "HTML, not DOCX" in refused(tmp_path / "c.docx", "<html><body>Log in</body></html>")
     assert "lock file" in refused(tmp_path / "~$c.docx", b"\x04user")
 

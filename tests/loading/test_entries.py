@@ -268,7 +268,11 @@ def test_a_check_that_fails_costs_no_article(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(module, "series_gaps", series_gaps)
     loaded = load(tmp_path)
     assert len(loaded.articles) == 3
-    assert loaded.problems["message"].str.contains("what the check 'series gaps' looks at cannot be read: Look").any()
+    assert (
+        loaded.problems["message"]
+        .str.contains("what the check 'series gaps' looks at cannot be read .details: Look")
+        .any()
+    )
 
 
 def test_an_exception_while_a_file_is_looked_at_costs_that_file(
@@ -288,4 +292,4 @@ def test_an_exception_while_a_file_is_looked_at_costs_that_file(
     monkeypatch.setattr(reading, "detect_bytes", failing)
     loaded = load(tmp_path)
     assert loaded.articles["title"].tolist() == ["U0", "U1", "U2"]
-    assert loaded.problems.iloc[0]["message"] == "the file cannot be read: LookupError: injected"
+    assert loaded.problems.iloc[0]["message"] == "the file cannot be read (details: LookupError: injected)"

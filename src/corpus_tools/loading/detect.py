@@ -26,6 +26,7 @@ from corpus_tools.loading.formats import (
     references,
     unsupported,
 )
+from corpus_tools.loading.reasons import reason
 from corpus_tools.loading.records import Detected, Problem
 from corpus_tools.loading.sources import SourceFile, refuse_bomb
 
@@ -140,7 +141,7 @@ def _packed(source: SourceFile, head: bytes) -> Detected | Problem | None:
     if head.startswith(b"PK\x03\x04"):
         return _detect_zip(source)
     if head.startswith(b"PK\x05\x06"):
-        return Problem("empty", "is an empty ZIP archive", "Skipped.", "error")
+        return Problem("empty", "is an empty ZIP archive", "Skipped. Download it again.", "error")
     if head.startswith(b"\x1f\x8b"):
         return _detect_gzip(source)
     return None
@@ -184,7 +185,9 @@ def _not_what_it_says(source: SourceFile, head: bytes) -> Problem | None:
         action = "Skipped. In Stata: export delimited using articles.csv, quote"
         return Problem("unsupported", "is a Stata data set", action, "error")
     if source.suffix == ".parquet":
-        return Problem("truncated", "is no Parquet file: its first bytes are not PAR1", "Skipped.", "error")
+        return Problem(
+            "truncated", "is no Parquet file: its first bytes are not PAR1", "Skipped. Fetch it again.", "error"
+        )
     if source.suffix in (".docx", ".zip", ".epub", ".pdf"):
         text = head.lstrip()[:200].lower()
         what = "HTML, not " if b"<html" in text or b"<!doctype html" in text else "not "
@@ -217,7 +220,7 @@ def _detect_zip(source: SourceFile) -> Detected | Problem:
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
         return Problem(
             "truncated",
-            f"is not a whole ZIP or DOCX: truncated? ({error})",
+            f"is not a whole ZIP or Office file: {reason(error)}",
             "Skipped. Download it again.",
             "error",
         )
@@ -249,7 +252,7 @@ def _detect_gzip(source: SourceFile) -> Detected | Problem:
     try:
         start = reader.decompress(source.head(4096), 512)
     except zlib.error as error:
-        return Problem("truncated", f"is no whole gzip file: {error}", "Skipped. Fetch it again.", "error")
+        return Problem("truncated", f"is no whole gzip file: {reason(error)}", "Skipped. Fetch it again.", "error")
     if start.startswith((b"WARC/", b"filedesc://")):
         return Detected("warc")
     if start.startswith((b"RDX", b"RDA", b"X\n\0\0\0")):

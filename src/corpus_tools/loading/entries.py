@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from corpus_tools.errors import CorpusToolsError
 from corpus_tools.isolation import note
+from corpus_tools.loading.reasons import details
 from corpus_tools.loading.records import Problem
 
 
@@ -20,7 +21,7 @@ def entry(number: int, what: str = "article") -> Iterator[list[Problem]]:
     ...             yield 1 / int(cell)
     ...         yield from wrong
     >>> [item if isinstance(item, float) else item.message for item in read("20")]
-    [0.5, 'row 2 cannot be read: ZeroDivisionError: division by zero']
+    [0.5, 'row 2 cannot be read (details: ZeroDivisionError: division by zero)']
     """
     wrong: list[Problem] = []
     try:
@@ -34,5 +35,4 @@ def entry(number: int, what: str = "article") -> Iterator[list[Problem]]:
 
 def unread(what: str, error: Exception) -> Problem:
     """The problem of an entry in which a reader failed."""
-    said = f"{type(error).__name__}: {str(error)[:200]}".rstrip(": ")
-    return Problem("unreadable", f"{what} cannot be read: {said}", "Left out; the others are read.", "error")
+    return Problem("unreadable", f"{what} cannot be read {details(error)}", "Left out; the others are read.", "error")

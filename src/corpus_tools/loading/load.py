@@ -260,8 +260,11 @@ def _place(change: Change) -> tuple[int, int, str, str]:
 def _nothing(found: Found, problems: list[Problem]) -> InputError:
     shown = "; ".join(f"{p.source_file}: {p.message}" for p in problems[:3])
     more = f"; and {len(problems) - 3} more" if len(problems) > 3 else ""
+    steps = {p.action.removeprefix("Skipped.").strip() for p in problems if p.severity == "error"} - {""}
+    step = steps.pop() if len(steps) == 1 else "Repair or replace these files."
+    which = "it" if len(found.files) == 1 else f"{len(found.files)} files"
     return InputError(
         found.root if len(found.files) != 1 else found.root / found.files[0].name,
-        f"no article could be read from {len(found.files)} files ({shown}{more})",
-        "Repair or replace these files; docs/formats.md says how to export from each service.",
+        f"no article could be read from {which} ({shown}{more})",
+        f"{step} docs/formats.md says how to export from each service.",
     )

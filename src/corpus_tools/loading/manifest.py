@@ -15,6 +15,7 @@ from corpus_tools.loading.date_order import proved_order
 from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.decoding import decode
 from corpus_tools.loading.fields import columns_for, field_of, plain_name
+from corpus_tools.loading.reasons import reason
 from corpus_tools.loading.records import Problem, Record
 from corpus_tools.loading.sources import unreadable
 
@@ -83,7 +84,9 @@ def read_manifest(path: Path) -> tuple[Manifest | None, list[Problem]]:
         header = [cell.strip() for cell in next(rows, [])]
         table = list(rows)
     except csv.Error as error:
-        problems.append(_wrong(path.name, f"is no table: {error}", "Not used. Save it as CSV (UTF-8).", "error"))
+        problems.append(
+            _wrong(path.name, f"is no table: {reason(error)}", "Not used. Save it as CSV (UTF-8).", "error")
+        )
         return None, problems
     columns = columns_for(header)
     if "file" not in columns:

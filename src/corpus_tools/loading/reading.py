@@ -17,6 +17,7 @@ from corpus_tools.loading.decoding import Decoded, decode
 from corpus_tools.loading.detect import READERS, detect_bytes, detect_text
 from corpus_tools.loading.entries import unread
 from corpus_tools.loading.large import LargeText, large_text
+from corpus_tools.loading.reasons import reason
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import (
     MAX_DEPTH,
@@ -88,7 +89,7 @@ def _read(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[SourceFile
 
 def _refused_size(source: SourceFile) -> Problem | None:
     if source.size == 0:
-        return Problem("empty", "is empty (0 bytes)", "Skipped.", "error")
+        return Problem("empty", "is empty (0 bytes)", "Skipped. Save or download it again.", "error")
     if source.size > MAX_FILE_BYTES:
         return _failed("too_large", f"has {source.size:,} bytes, more than {MAX_FILE_BYTES:,}")
     return None
@@ -138,12 +139,21 @@ def _gunzipped(source: SourceFile, unpacking: Unpacking) -> Iterator[tuple[Sourc
     try:
         inner = unpacked(f"{source.name}/unpacked", lambda: _gunzip(source), most)
     except (EOFError, OSError, zlib.error) as error:
-        yield source, Problem("truncated", f"is no whole gzip file: {error}", "Skipped. Fetch it again.", "error")
+        why = f"is no whole gzip file: {reason(error)}"
+        yield source, Problem("truncated", why, "Skipped. Fetch it again.", "error")
         return
     ratio = inner.size / max(1, source.size)
     is_too_large = inner.size > MAX_MEMBER_BYTES or (inner.size > SMALL_BYTES and ratio > MAX_RATIO)
     if is_too_large or unpacking.depth >= MAX_DEPTH or not unpacking.take(inner.size):
-        yield source, Problem("zip_bomb", f"unpacks to {inner.size:,} bytes or more", "Refused.", "error")
+        yield (
+            source,
+            Problem(
+                "zip_bomb",
+                f"unpacks to {inner.size:,} bytes or more",
+                "Refused. Unpack it by hand, and split it.",
+                "error",
+            ),
+        )
         return
     yield from read_source(inner, unpacking.inside())
 
@@ -157,7 +167,7 @@ def _read_text(source: SourceFile, decoded: Decoded, found: Detected) -> Iterato
     text, line_ends = unix_lines(decoded.text, returns_alone=True)
     decoded.text = ""
     if not text.strip("\ufeff\x00 \t\n"):
-        yield Problem("empty", "holds nothing but blank space", "Skipped.", "error")
+        yield Problem("empty", "holds nothing but blank space", "Skipped. Save or download it again.", "error")
         return
     yield from decoded.problems
     inner = detect_text(source.name, text, found)
@@ -200,7 +210,12 @@ def _guarded(found: Detected, source: SourceFile, text: str | LargeText) -> Iter
             yield from _unless_too_long(item)
     yield from _further(kinds)
     if not items:
-        yield Problem("no_article", f"holds no article that the reader of {found.format} knows", "Skipped.", "error")
+        yield Problem(
+            "no_article",
+            f"holds no article that the reader of {found.format} knows",
+            "Skipped. Export it again, or save it as text.",
+            "error",
+        )
 
 
 def _further(kinds: Counter[str]) -> Iterator[Problem]:
@@ -232,7 +247,7 @@ def _until_it_fails(found: Detected, source: SourceFile, text: str | LargeText) 
     except MissingExtraError as error:
         yield Problem("missing_package", str(error), "Skipped until then.", "error")
     except CorpusToolsError as error:
-        yield Problem("unreadable", str(error), "Skipped.", "error")
+        yield Problem("unreadable", str(error), "Skipped. Save it in another format.", "error")
     except RecursionError:
         yield _failed("refused", "is nested too deep")
     except OSError:
@@ -242,7 +257,7 @@ def _until_it_fails(found: Detected, source: SourceFile, text: str | LargeText) 
         after = f" after {articles} articles" if articles else ""
         yield Problem(
             "unreadable",
-            f"cannot be read as {found.format}{after}: {type(error).__name__}: {str(error)[:200]}",
+            f"cannot be read as {found.format}{after}: {reason(error)}",
             "What was read before is kept; the rest of the file is missing.",
             "error",
         )

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from corpus_tools.errors import InputError
+from corpus_tools.loading.reasons import reason
 from corpus_tools.loading.records import Problem
 from corpus_tools.text import escape_controls
 
@@ -182,7 +183,15 @@ def _walk(folder: Path, root: Path, found: Found) -> Iterator[Path]:
         elif entry.is_file():
             yield entry
         else:
-            found.problems.append(Problem("special_file", "is no ordinary file", "Skipped.", "error", source_file=name))
+            found.problems.append(
+                Problem(
+                    "special_file",
+                    "is no ordinary file",
+                    "Skipped. Put the article itself into the folder.",
+                    "error",
+                    source_file=name,
+                )
+            )
 
 
 def _is_looked_into(folder: Path, name: str, pages: Set[str], found: Found) -> bool:
@@ -282,7 +291,7 @@ def archive_members(source: SourceFile, unpacking: Unpacking | None = None) -> I
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
         yield Problem(
             "truncated",
-            f"is no whole ZIP archive: {error}",
+            f"is no whole ZIP archive: {reason(error)}",
             "Skipped. Download it again.",
             "error",
             source_file=source.name,
@@ -331,7 +340,13 @@ def _unpacked(member: SourceFile, info: zipfile.ZipInfo) -> SourceFile | Problem
         if found.size > info.file_size:
             raise ValueError("it is larger than the archive says")
     except UNPACKING_ERRORS as error:
-        return Problem("broken_archive", f"cannot be unpacked: {error}", "Skipped.", "error", source_file=member.name)
+        return Problem(
+            "broken_archive",
+            f"cannot be unpacked: {reason(error)}",
+            "Skipped. Pack the archive again.",
+            "error",
+            source_file=member.name,
+        )
     return found
 
 
@@ -380,13 +395,25 @@ def _refuse_size(packed: int, unpacked: int) -> Problem | None:
 def _refuse_member(info: zipfile.ZipInfo, depth: int) -> Problem | None:
     name = info.filename.replace("\\", "/")
     if _leads_out(name):
-        return Problem("zip_path", "its path leads out of the folder", "Refused.", "error")
+        return Problem(
+            "zip_path",
+            "its path leads out of the folder",
+            "Refused. Unpack it by hand, and look at what it holds.",
+            "error",
+        )
     if stat.S_ISLNK(info.external_attr >> 16):
-        return Problem("symlink", "is a link inside an archive", "Refused.", "error")
+        return Problem(
+            "symlink", "is a link inside an archive", "Refused. Put the file itself into the archive.", "error"
+        )
     if info.flag_bits & 1:
         return Problem("encrypted", "is protected by a password", "Skipped. Unpack it by hand.", "error")
     if depth >= MAX_DEPTH and name.lower().endswith(".zip"):
-        return Problem("zip_bomb", f"archives nested more than {MAX_DEPTH} deep", "Refused.", "error")
+        return Problem(
+            "zip_bomb",
+            f"archives nested more than {MAX_DEPTH} deep",
+            "Refused. Unpack the inner ones by hand.",
+            "error",
+        )
     return _refuse_size(info.compress_size, info.file_size)
 
 

@@ -29,7 +29,13 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             # Themes (lines "-*theme") are marks of the analysis, not words of the article.
             body = re.sub(r"^-\*\S+[ \t]*\n?", "", body, flags=re.MULTILINE)
             if not body.strip():
-                yield Problem("no_text", f"article {number + 1} has no text", "Skipped.", "error", number)
+                yield Problem(
+                    "no_text",
+                    f"article {number + 1} has no text",
+                    "Skipped. Add its text below its line of asterisks.",
+                    "error",
+                    number,
+                )
                 continue
             record = record_of(body, "alceste", values)
             record.changes.append(Change("header", 0, 0, m[0], ""))

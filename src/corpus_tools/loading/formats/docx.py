@@ -9,6 +9,7 @@ from corpus_tools.loading.formats import headed_text, nexis, several_pages
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.raised import raised
 from corpus_tools.loading.formats.xml_trees import content, every, parse_xml
+from corpus_tools.loading.reasons import reason
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
@@ -27,18 +28,25 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         try:
             document = docx.Document(stream)
         except (KeyError, ValueError, docx.opc.exceptions.PackageNotFoundError) as error:
-            yield Problem("truncated", f"is no whole Word file: {error}", "Skipped. Download it again.", "error")
+            yield Problem(
+                "truncated", f"is no whole Word file: {reason(error)}", "Skipped. Download it again.", "error"
+            )
             return
         paragraphs = list(_paragraphs(document))
     if not any(p.text.strip() for p in paragraphs):
-        yield Problem("no_text", "is a Word file without text", "Skipped.", "error")
+        yield Problem(
+            "no_text",
+            "is a Word file without text",
+            "Skipped. Open it: is the text a picture? Then save its text.",
+            "error",
+        )
     elif any(nexis.END.fullmatch(p.text) or p.bookmark == "Bookmark_1" for p in paragraphs):
         yield from nexis.read_articles(paragraphs, "nexis_docx")
     elif _is_list(paragraphs):
         yield Problem(
             "not_an_article",
             "is the list of documents of a Nexis download (doclist), without articles",
-            "Skipped.",
+            "Skipped. The articles themselves are in the other files of the download.",
         )
     else:
         yield from _document(paragraphs, _not_shown(document))

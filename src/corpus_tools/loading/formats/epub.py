@@ -13,6 +13,7 @@ from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.bylines import author_from
 from corpus_tools.loading.formats.markup import blocks, parse_html, text_of
 from corpus_tools.loading.formats.xml_trees import attribute, content, every, first, parse_xml
+from corpus_tools.loading.reasons import reason
 from corpus_tools.loading.records import Change, Detected, Item, Problem, record_of
 from corpus_tools.loading.sources import UNPACKING_ERRORS, SourceFile, read_member
 
@@ -26,10 +27,12 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         try:
             book = _xml(archive, _package(archive))
         except UNPACKING_ERRORS as error:
-            yield Problem("unreadable", f"is no whole EPUB: {error}", "Skipped. Fetch it again.", "error")
+            yield Problem("unreadable", f"is no whole EPUB: {reason(error)}", "Skipped. Fetch it again.", "error")
             return
         if book is None:
-            yield Problem("unreadable", "is an EPUB without a list of its chapters", "Skipped.", "error")
+            yield Problem(
+                "unreadable", "is an EPUB without a list of its chapters", "Skipped. Fetch it again.", "error"
+            )
             return
         short: list[str] = []
         protected = _protected(archive)
@@ -67,7 +70,12 @@ def _protected(archive: zipfile.ZipFile) -> frozenset[str]:
 
 
 def _locked(name: str) -> Problem:
-    return Problem("encrypted", f"chapter {name} is under copy protection", "Skipped.", "error")
+    return Problem(
+        "encrypted",
+        f"chapter {name} is under copy protection",
+        "Skipped. Take the text from a copy without protection.",
+        "error",
+    )
 
 
 def _spine(book: Any, folder: str) -> list[str]:
@@ -85,7 +93,12 @@ def _chapter(archive: zipfile.ZipFile, name: str, book: Any) -> Item | None:
     try:
         data = read_member(archive, archive.getinfo(name))
     except (KeyError, *UNPACKING_ERRORS) as error:
-        return Problem("broken_archive", f"chapter {name} cannot be unpacked: {error}", "Skipped.", "error")
+        return Problem(
+            "broken_archive",
+            f"chapter {name} cannot be unpacked: {reason(error)}",
+            "Skipped. Fetch the book again.",
+            "error",
+        )
     decoded = decode(data) if data.strip() else None
     if decoded is None or isinstance(decoded, Problem):
         return None

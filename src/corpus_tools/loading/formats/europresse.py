@@ -48,7 +48,12 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     if cut:
         yield cut
     if not parts:
-        yield Problem("not_an_article", "is a Europresse page without articles", "Skipped.", "error")
+        yield Problem(
+            "not_an_article",
+            "is a Europresse page without articles",
+            "Skipped. Open the documents and save them from there.",
+            "error",
+        )
 
 
 def _documents(text: str) -> tuple[list[str], bool]:

@@ -52,7 +52,12 @@ def _without_articles(root: Any) -> Problem:
             "Skipped. Mark the articles in Factiva and choose 'Article format', then save.",
             "error",
         )
-    return Problem("not_an_article", "is a Factiva page without articles", "Skipped.", "error")
+    return Problem(
+        "not_an_article",
+        "is a Factiva page without articles",
+        "Skipped. Mark the articles and save them as 'Article format'.",
+        "error",
+    )
 
 
 def _article(element: Any, number: int) -> Iterator[Item]:

@@ -96,7 +96,11 @@ def _plain(text: str, form: str) -> Iterator[Item]:
             first = _first_fact(head)
             if first <= 0 or not any(map(is_copyright, head)):
                 yield Problem(
-                    "not_an_article", f"part {number} has no head of date and source", "Skipped.", "error", number - 1
+                    "not_an_article",
+                    f"part {number} has no head of date and source",
+                    "Skipped. Export it again.",
+                    "error",
+                    number - 1,
                 )
                 continue
             section, headline, author = _names(head[:first])

@@ -162,9 +162,11 @@ def _together(head: str, entries: list[Slice], tail: str, state: _State) -> Iter
 def _not_sound(feed: Any, number: int) -> Iterator[Problem]:
     said = str(feed.get("bozo_exception", "a section that is not closed"))[:80]
     if feed.entries:
-        yield Problem("repaired_xml", f"entry {number} is not valid XML ({said}); read leniently", "Check it.")
+        yield Problem("repaired_xml", f"entry {number} is not valid XML; read leniently (details: {said})", "Check it.")
     else:
-        yield Problem("unreadable", f"entry {number} cannot be read: {said}", "Left out; the others are read.", "error")
+        yield Problem(
+            "unreadable", f"entry {number} cannot be read (details: {said})", "Left out; the others are read.", "error"
+        )
 
 
 def _unread_date(one: Any, record: Record, number: int) -> Iterator[Problem]:
@@ -195,7 +197,12 @@ def _state_of(text: str, feed: Any, count: int) -> Iterator[Problem]:
     if _CLOSED.search(text[-500:]) is None:
         yield _cut(count)
     elif feed.bozo and not count:
-        yield Problem("unreadable", f"is no readable feed: {str(exception)[:120]}", "Skipped.", "error")
+        yield Problem(
+            "unreadable",
+            f"is no readable feed (details: {str(exception)[:120]})",
+            "Skipped. Fetch the feed again.",
+            "error",
+        )
 
 
 def _cut(count: int) -> Problem:

@@ -14,6 +14,7 @@ from corpus_tools.loading.formats.cells import lines_of
 from corpus_tools.loading.formats.json_lists import BrokenItem, ListShape, items_of_lists, list_items, shape_of
 from corpus_tools.loading.formats.mapping import as_text, excel_cut, is_cut_by_excel, record_from
 from corpus_tools.loading.large import LargeText
+from corpus_tools.loading.reasons import reason
 from corpus_tools.loading.records import Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
@@ -67,7 +68,9 @@ def _whole(text: str) -> Iterator[Item]:
         elif (path := _path_of_lists(shape_of(iter([text])))) is not None:
             yield from _items_in_object(iter([text]), path)
         else:
-            yield Problem("broken_json", f"is not JSON: {error}", "Skipped. It may be cut.", "error")
+            yield Problem(
+                "broken_json", f"is not JSON: {reason(error)}", "Skipped. It may be cut: fetch it again.", "error"
+            )
         return
     yield from objects(whole, "")
 
@@ -114,7 +117,7 @@ def _items_in_object(pieces: Iterator[str], path: _Path) -> Iterator[Item]:
 
 def _broken_item(number: int, value: BrokenItem) -> Problem:
     kind, done = ("truncated", "The items before it are read.") if value.is_last else ("broken_json", _SKIPPED)
-    return Problem(kind, f"item {number} is not JSON: {value.reason[:120]}", done, "error")
+    return Problem(kind, f"item {number} is not JSON (details: {value.reason[:120]})", done, "error")
 
 
 def _outlets_from_keys(keys: Iterable[str]) -> Problem:
@@ -151,7 +154,7 @@ def _lines(lines: Iterable[str]) -> Iterator[Item]:
             last_broken = number
             yield Problem(
                 "broken_json",
-                f"line {number} is not JSON: {str(error)[:120]}",
+                f"line {number} is not JSON: {reason(error)}",
                 "Line skipped; the others are read.",
                 "error",
             )
@@ -190,7 +193,12 @@ def objects(value: Any, outlet: str, where: str = "") -> Iterator[Item]:
                 yield from objects(item, outlet, where or f"item {number}")
             yield from wrong
     elif not isinstance(value, Mapping):
-        yield Problem("not_an_article", f"{where or 'its value'} is no object", "Skipped.", "error")
+        yield Problem(
+            "not_an_article",
+            f"{where or 'its value'} is no object",
+            "Skipped. An article is an object with 'title', 'text' and the like.",
+            "error",
+        )
     elif ninjs.looks_like(value):
         yield from ninjs.read_item(value)
     elif references.looks_like_csl(value):
@@ -203,7 +211,12 @@ def _reference(value: Mapping[str, Any], where: str) -> Item:
     record = references.read_csl(value)
     if record.title or record.text:
         return record
-    return Problem("no_text_column", f"{where or 'its object'} has no title and no abstract", "Skipped.", "error")
+    return Problem(
+        "no_text_column",
+        f"{where or 'its object'} has no title and no abstract",
+        "Skipped. Complete the reference, or leave it out.",
+        "error",
+    )
 
 
 def _article_or_list(value: Mapping[str, Any], outlet: str, where: str) -> Iterator[Item]:

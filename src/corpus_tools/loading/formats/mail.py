@@ -127,7 +127,12 @@ def _message(message: Message, where: str) -> Iterator[Item]:
     if record.text.strip():
         yield record
     elif not inner:
-        yield Problem("no_text", f"{where}holds no text: {record.title[:60]!r}", "Skipped.", "error")
+        yield Problem(
+            "no_text",
+            f"{where}holds no text: {record.title[:60]!r}",
+            "Skipped. Is the text a picture or an attachment? Save it by itself.",
+            "error",
+        )
     yield from problems
     for forwarded in inner:
         yield from _message(forwarded, where)
@@ -222,7 +227,7 @@ def _text_part(part: Message, where: str, problems: list[Problem]) -> _Part | No
     if part.defects:
         names = ", ".join(sorted({type(defect).__name__ for defect in part.defects}))
         problems.append(
-            Problem("damaged", f"{where}a part is not as the rules of e-mail want it: {names}", "Read as it is.")
+            Problem("damaged", f"{where}a part is against the rules of e-mail (details: {names})", "Read as it is.")
         )
     return _Part(text, is_html, changes)
 

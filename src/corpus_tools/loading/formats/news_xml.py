@@ -211,4 +211,6 @@ def _names(element: Element | None, name: str) -> list[str]:
 
 
 def _empty(name: str) -> Problem:
-    return Problem("no_text", f"item without text{f': {name}' if name else ''}", "Skipped.", "error")
+    return Problem(
+        "no_text", f"item without text{f': {name}' if name else ''}", "Skipped. Fetch the item with its text.", "error"
+    )

@@ -34,7 +34,12 @@ def read_item(value: Mapping[str, Any]) -> Iterator[Item]:
     text = _body(value)
     title = _pick(value, "headline", "headlines") or as_text(value.get("title"))
     if not text:
-        yield Problem("no_text", f"item without text: {title or as_text(value.get('uri'))}", "Skipped.", "error")
+        yield Problem(
+            "no_text",
+            f"item without text: {title or as_text(value.get('uri'))}",
+            "Skipped. Fetch the item with its text.",
+            "error",
+        )
         return
     yield Record(
         text,

@@ -9,6 +9,7 @@ from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats.mapping import excel_cut, is_cut_by_excel, record_from
 from corpus_tools.loading.formats.partitions import partition_values
+from corpus_tools.loading.reasons import reason
 from corpus_tools.loading.records import Detected, Item, Problem
 from corpus_tools.loading.sources import SourceFile
 
@@ -23,7 +24,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
             table = pq.ParquetFile(stream)
         except (pa.ArrowException, OSError, ValueError) as error:
             yield Problem(
-                "truncated", f"is no whole Parquet file: {str(error)[:160]}", "Skipped. Fetch it again.", "error"
+                "truncated", f"is no whole Parquet file: {reason(error)}", "Skipped. Fetch it again.", "error"
             )
             return
         names = list(table.schema_arrow.names)

@@ -19,6 +19,7 @@ from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.nexis_labels import LABELS
 from corpus_tools.loading.formats.nexis_old import COUNTER
 from corpus_tools.loading.formats.pdf_lines import Line, Page, in_order, joined, taken_apart
+from corpus_tools.loading.reasons import details
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
@@ -34,14 +35,14 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     version = needs("pdfminer", "Reading PDF files", "pdfminer.six", extra="pdf").__version__
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     pages: list[Page] = []
-    failed = ""
+    failed: Exception | None = None
     with source.open() as stream:
         try:
             for page in high.extract_pages(stream, laparams=layout.LAParams(boxes_flow=None), maxpages=MAX_PAGES):
                 pages.append(taken_apart(page))
         except Exception as error:  # pdfminer raises whatever a damaged file makes of its parsers
-            failed = f"{type(error).__name__}: {error}".rstrip(": ")
-    if "Password" in failed or "Encrypt" in failed:
+            failed = error
+    if failed is not None and re.search("Password|Encrypt", type(failed).__name__ + str(failed)):
         yield Problem("encrypted", "is protected by a password", "Skipped. Save a copy without one.", "error")
         return
     yield from _state_of(source, pages, failed)
@@ -49,20 +50,21 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         yield from _articles(pages, f"pdfminer.six {version}")
 
 
-def _state_of(source: SourceFile, pages: list[Page], failed: str) -> Iterator[Problem]:
+def _state_of(source: SourceFile, pages: list[Page], failed: Exception | None) -> Iterator[Problem]:
     """What is missing: the end of the file, the text of pages."""
     has_text = any(page.lines for page in pages)
     is_cut = b"%%EOF" not in source.read()[-2048:]
-    if failed or is_cut:
-        reason = failed[:160] or "it does not end as a PDF does"
+    if failed is not None or is_cut:
+        said = "" if failed is None else f" {details(failed)}"
+        end = "it does not end as a PDF does" if is_cut else "a part of it cannot be read"
         yield Problem(
             "truncated",
-            f"the file is damaged or cut: {reason}" + (f", after {len(pages)} pages" if pages else ""),
-            "Pages before are read. Fetch it again." if has_text else "Skipped. Fetch it again.",
+            f"is damaged or cut: {end}" + (f", after {len(pages)} pages" if pages else "") + said,
+            f"{'Pages before are read' if has_text else 'Skipped'}. Download it again, or print the page to PDF.",
             "error",
         )
     elif not pages:
-        yield Problem("no_text", "is a PDF without pages", "Skipped.", "error")
+        yield Problem("no_text", "is a PDF without pages", "Skipped. Download it again.", "error")
     yield from _without_text(pages, [number for number, page in enumerate(pages, 1) if not page.lines])
 
 

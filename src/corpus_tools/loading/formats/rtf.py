@@ -74,7 +74,12 @@ def _dispatch(plain: str) -> Iterator[Item]:
     elif "@@bookmark Bookmark_1@@" in plain or re.search(rf"^{nexis.END.pattern}$", clean, re.MULTILINE):
         yield from nexis.read_articles(list(_paragraphs(plain)), "nexis_rtf")
     elif not clean.strip():
-        yield Problem("no_text", "is an RTF file without text", "Skipped.", "error")
+        yield Problem(
+            "no_text",
+            "is an RTF file without text",
+            "Skipped. Open it: is the text a picture? Then save its text.",
+            "error",
+        )
     else:
         lines = [line.strip() for line in clean.split("\n") if line.strip()]
         yield from headed_text.articles_of(lines, "rtf") or [Record("\n\n".join(lines), "rtf", may_infer_title=True)]

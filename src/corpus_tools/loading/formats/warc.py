@@ -19,6 +19,7 @@ from corpus_tools.loading.decoding import decode
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.web_page import read_page
+from corpus_tools.loading.reasons import details
 from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
@@ -79,12 +80,12 @@ def _archive(stream: BinaryIO) -> Iterator[Item]:
     except exceptions.ArchiveLoadFailed as error:
         yield Problem(
             "unreadable",
-            f"cannot be read on after {pages} pages: {str(error).strip().splitlines()[0][:160]}",
+            f"cannot be read on after {pages} pages {details(error)}",
             "Pages before are read. Recompress it with 'warcio recompress', or fetch it again.",
             "error",
         )
     except (EOFError, OSError, ValueError) as error:
-        yield Problem("truncated", f"cut after {pages} pages: {error}", "Pages before are read.", "error")
+        yield Problem("truncated", f"cut after {pages} pages {details(error)}", "Pages before are read.", "error")
     if skipped:
         what = ", ".join(f"{count} {reason}" for reason, count in sorted(skipped.items()))
         yield Problem("skipped", f"{what} skipped", "Only pages that were fetched well are articles, each once.")
@@ -255,7 +256,7 @@ def _page(record: Any, payload: bytes, url: str, is_short: bool) -> Iterator[Ite
     )
     decoded = decode(payload, declared[1] if declared else "") if payload else None
     if decoded is None or isinstance(decoded, Problem):
-        yield Problem("no_text", "holds no text", "Skipped.", "error")
+        yield Problem("no_text", "holds no text", "Skipped. Fetch the page again.", "error")
         return
     yield from decoded.problems
     captured = record.rec_headers.get_header("WARC-Date") or ""

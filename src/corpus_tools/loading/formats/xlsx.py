@@ -11,6 +11,7 @@ from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats.delimited import ROWS_ABOVE, is_header, rows_above
 from corpus_tools.loading.formats.mapping import error_cells, excel_cut, is_cut_by_excel, is_error, record_from
+from corpus_tools.loading.reasons import reason
 from corpus_tools.loading.records import Detected, Item, Problem
 from corpus_tools.loading.sources import SourceFile
 
@@ -26,7 +27,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
         try:
             book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
         except (zipfile.BadZipFile, KeyError, ValueError) as error:
-            yield Problem("unreadable", f"is no whole workbook: {error}", "Skipped. Save it again.", "error")
+            yield Problem("unreadable", f"is no whole workbook: {reason(error)}", "Skipped. Save it again.", "error")
             return
         for place, sheet in enumerate(book.worksheets):
             rows = sheet.iter_rows(values_only=True)

@@ -22,6 +22,7 @@ from corpus_tools.loading.formats.xml_trees import (
     parse_repaired,
 )
 from corpus_tools.loading.large import LargeText
+from corpus_tools.loading.reasons import reason
 from corpus_tools.loading.records import Problem
 
 _MOST_OUTSIDE: Final = 2_000_000  # characters kept of what is no item
@@ -167,7 +168,7 @@ class XmlItems:
         try:
             return parse_repaired(text.lstrip("\ufeff \t\n"), self._repairs)
         except ParseError as error:
-            self._reason = str(error)
+            self._reason = reason(error)
             self._repairs = Repairs()
             return None
 
@@ -195,21 +196,21 @@ class XmlItems:
             try:
                 found = parse_repaired(text, self._repairs)
             except ParseError as error:
-                reason = str(error)
+                why = reason(error)
             else:
                 yield from islice(every(found, self._names[0]), 1)
                 return
         if part.is_cut:
-            self._is_cut, self._reason = True, reason
+            self._is_cut, self._reason = True, why
             self.count -= 1
         else:
-            yield self._broken(reason)
+            yield self._broken(why)
 
-    def _broken(self, reason: str) -> Problem:
-        self._reason = f"item {self.count}: {reason}"
+    def _broken(self, why: str) -> Problem:
+        self._reason = f"item {self.count}: {why}"
         return Problem(
             "unreadable",
-            f"item {self.count} cannot be read: XML broken: {reason}",
+            f"item {self.count} cannot be read: XML broken: {why}",
             "Left out; the others are read. Fetch the file again.",
             "error",
         )
@@ -221,7 +222,7 @@ class XmlItems:
             self.outside = parse_repaired(whole.lstrip("\ufeff \t\n"), Repairs())
         except ParseError as error:
             self._is_cut = self._is_cut or not self.count
-            self._reason = self._reason or str(error)
+            self._reason = self._reason or reason(error)
 
     def problems(self) -> Iterator[Problem]:
         """What was wrong with the file as a whole."""

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.raised import raise_digits
+from corpus_tools.loading.reasons import reason
 from corpus_tools.loading.records import Problem
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -46,7 +47,7 @@ def parse_xml(text: str) -> tuple[Element | None, list[Problem]]:
     try:
         return parse_repaired(text.lstrip("\ufeff \t\n"), repairs), repairs.problems()
     except ParseError as error:
-        said = Problem("truncated", f"XML cut or broken: {error}", "Skipped. Fetch the file again.", "error")
+        said = Problem("truncated", f"XML cut or broken: {reason(error)}", "Skipped. Fetch the file again.", "error")
         return None, [*repairs.problems(), said]
 
 
@@ -120,7 +121,7 @@ def _parse(text: str) -> Element:
     try:
         root: Element = defused.fromstring(text)
     except common.DefusedXmlException as error:
-        raise ParseError(f"refused: {type(error).__name__}") from error
+        raise ParseError("refused: it defines its own entities or fetches others") from error
     if "sup>" in text:
         for element in list(every(root, "sup")):
             raise_digits(element)
