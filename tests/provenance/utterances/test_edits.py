@@ -243,9 +243,11 @@ def test_one_word_spelt_in_two_ways_is_no_change(one: str, other: str) -> None:
         ("The lock cost us $5 to mend.", "The lock cost us five dollars to mend."),
         ("Some 10k eels live there.", "Some 10,000 eels live there."),
         ("Some 20% of them live there.", "Some 20 per cent of them live there."),
+        ("From Jan. 15 you cannot go to the inn.", "From 15 January you cannot go to the inn."),
+        ("From Sept. 15 you cannot go to the inn.", "From September 15 you cannot go to the inn."),
     ],
 )
-def test_an_amount_written_in_two_ways_is_no_change(one: str, other: str) -> None:
+def test_an_amount_or_a_date_written_in_two_ways_is_no_change(one: str, other: str) -> None:
     for a, b in ((one, other), (other, one)):
         assert not compare_texts(a, b).changes
 
@@ -260,6 +262,29 @@ def test_another_amount_is_a_change() -> None:
         found = compare_texts(f"The lock cost us {one} to mend.", f"The lock cost us {other} to mend.").changes
         assert len(found) == 1, (one, other)
         assert not found[0].is_marked
+
+
+def test_a_name_explained_in_round_brackets_is_the_editors() -> None:
+    plain = "You are talking about a journalist who has made a profession of lies."
+    explained = plain.replace("journalist", "journalist (Orrin Skerry, editor-in-chief of the Harbour Gazette)")
+    assert compare_texts(explained, plain).relation == "ellipsis_or_bracket"
+    # What the speaker remarked by the way is dropped or it is not.
+    for remark in (
+        "(and I want to thank all those who wrote)",
+        "(Orrin Skerry, he is the editor of the Harbour Gazette)",
+    ):
+        assert compare_texts(plain.replace("journalist", f"journalist {remark}"), plain).relation == "altered"
+    ending = compare_texts("com(ing) of age in those years", "came of age in those years")
+    assert [change.is_marked for change in ending.changes] == [True]
+
+
+def test_a_letter_misread_is_no_change() -> None:
+    assert (
+        compare_texts(
+            "It made me who l am, and l'll never leave.", "It made me who I am, and I'll never leave."
+        ).changes
+        == ()
+    )
 
 
 def test_an_amount_converted_in_brackets_is_the_editors() -> None:

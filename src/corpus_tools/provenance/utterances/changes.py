@@ -42,6 +42,15 @@ CURRENCIES: Final = {
     **dict.fromkeys(("euro", "euros"), "€"),
     "yen": "¥",
 }
+MONTHS: Final = {
+    name: month
+    for month in (
+        *("january", "february", "march", "april", "may", "june"),
+        *("july", "august", "september", "october", "november", "december"),
+    )
+    for name in (month, month[:3])
+} | {"sept": "september"}
+_BESIDE_DAY: Final = 12  # characters between the two places of a month: "15 January", "Jan. 15"
 _MASK: Final = re.compile(r"(?<=[^\W\d_])(?:[*•_]+|[-–—]{2,}|—)(?=[^\W\d_]|$)")
 
 
@@ -121,7 +130,7 @@ def _written_out(tokens: list[Token]) -> tuple[str, frozenset[str]]:
     currency = set()
     is_amount = any(is_number(token) for token in tokens)
     for token in tokens:
-        word = TITLE_WORDS.get(token.norm, token.norm)
+        word = MONTHS.get(token.norm, TITLE_WORDS.get(token.norm, token.norm))
         amount = _AMOUNT.fullmatch(word)
         if is_amount and word in CURRENCIES:
             currency.add(CURRENCIES[word])
@@ -224,6 +233,18 @@ def reordered(changes: list[Change]) -> list[Change]:
         if any(not changes[k].is_marked for k in places) or (change.is_replaced and _is_shuffle(change)):
             out[i] = replace(change, kind="order")
     return out
+
+
+def without_dates(changes: list[Change]) -> list[Change]:
+    """The changes without those of a month that stands before the day in one, behind it in the other."""
+    moved: set[int] = set()
+    for i, gone in enumerate(changes):
+        for k, added in enumerate(changes):
+            month = MONTHS.get(_key(added.text))
+            is_moved = not gone.text and not added.other_text and month and month == MONTHS.get(_key(gone.other_text))
+            if is_moved and abs(gone.start - added.start) <= _BESIDE_DAY:
+                moved |= {i, k}
+    return [change for i, change in enumerate(changes) if i not in moved]
 
 
 def _key(text: str) -> str:

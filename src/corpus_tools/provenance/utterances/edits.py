@@ -20,6 +20,7 @@ from corpus_tools.provenance.utterances.changes import (
     is_masked,
     is_same_spelling,
     reordered,
+    without_dates,
 )
 from corpus_tools.provenance.utterances.tokens import (
     ELLIPSIS,
@@ -189,8 +190,8 @@ class Alignment:
         tail, cut_right, clash_right = self._edge(len(self.left) - last.a1, len(self.right) - last.b1, at_start=False)
         inner = [(s.a0, s.a1, s.b0, s.b1) for s in steps if not s.is_equal]
         found = [(self._change(*span), k) for k, spans in enumerate((head, inner, tail)) for span in spans]
-        changes = [change for change, _ in found if change is not None]
-        cost = sum(change_cost(change, is_inner=k == 1) for change, k in found if change is not None)
+        changes = without_dates([change for change, _ in found if change is not None])
+        cost = sum(change_cost(change, is_inner=k == 1) for change, k in found if change in changes)
         replaced = sum(max(_word_count(c.text), _word_count(c.other_text)) for c in changes if c.text and c.other_text)
         return Edits(
             changes=tuple(reordered(changes)),

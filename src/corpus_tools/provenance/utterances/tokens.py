@@ -14,24 +14,36 @@ from functools import lru_cache, partial
 from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
-from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS, NUMBER_VALUES, NUMBER_WORDS
+from corpus_tools.english.word_classes import (
+    AUXILIARIES,
+    COMMON_WORDS,
+    FUNCTION_WORDS,
+    NUMBER_VALUES,
+    NUMBER_WORDS,
+    PRONOUNS,
+)
 from corpus_tools.text import fold
 
 NAME_WEIGHT: Final = 0.4
 ELLIPSIS: Final = "…"
 JOINT: Final = "¶"
-# Some newspapers put what they add in round brackets. A speaker's own remark in brackets is longer as a rule.
+# Some newspapers put what they add in round brackets. A speaker's own remark in brackets is longer as a rule, and it
+# has a verb or a pronoun where a name that is explained has none.
 INSERTED_WORDS: Final = 3
+EXPLAINED_WORDS: Final = 12
+_OF_A_REMARK: Final = PRONOUNS | AUXILIARIES
 _CLOSED_BY: Final = {"[": "]", "(": ")"}
 MARKS: Final = frozenset((ELLIPSIS, JOINT))
 _CLIPPED: Final = {"em": "them", "til": "until", "till": "until", "cos": "because"}  # ’em, ’til: spelt as spoken
+_MISREAD: Final = {"l": "i", "l'm": "i'm", "l've": "i've", "l'll": "i'll", "l'd": "i'd"}
+_SPOKEN: Final = {**_CLIPPED, **_MISREAD}
 
 
 _MULTIPLE: Final = r"(?i:m|mn|mln|bn?|trn|tn|k)(?![^\W_])"  # £17m, $5bn, 10k
 _TOKEN: Final = re.compile(
     r"(?P<ellipsis>\.(?:\s?\.){2,}|…)"
     r"|(?P<acronym>(?:[^\W\d_]\.){2,})"
-    r"|(?P<inserted>[^\W_]*\[[^\W_]+\][^\W_]+|[^\W_]+\[[^\W_]+\])"
+    r"|(?P<inserted>[^\W_]*\[[^\W_]+\][^\W_]+|[^\W_]+\[[^\W_]+\]|[^\W_]+\([^\W_]+\)[^\W_]*)"
     rf"|(?P<number>[$£€¥]?\d+(?:[.,:]\d+)*(?:{_MULTIPLE})?)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<bracket>[\[\]()])"
@@ -89,11 +101,19 @@ def _with_brackets(folded: str) -> tuple[Token, ...]:
             opened[_CLOSED_BY[raw]] = len(tokens)
         elif raw in _CLOSED_BY.values():
             begin = opened.pop(raw, len(tokens))
-            if raw == "]" or len(tokens) - begin <= INSERTED_WORDS:
+            if raw == "]" or _is_editors(tokens[begin:], folded):
                 tokens[begin:] = [Token(t.norm, t.start, t.end, True) for t in tokens[begin:]]
         else:
             tokens.append(Token(_norm(raw), start, end, match.lastgroup == "inserted"))
     return tuple(tokens)
+
+
+def _is_editors(tokens: list[Token], folded: str) -> bool:
+    """Whether words in round brackets are a newspaper's: a few of them, or a name with what its bearer is."""
+    if len(tokens) <= INSERTED_WORDS:
+        return True
+    is_name = folded[tokens[0].start].isupper() and folded[tokens[1].start].isupper()
+    return is_name and len(tokens) <= EXPLAINED_WORDS and not any(token.norm in _OF_A_REMARK for token in tokens)
 
 
 @lru_cache(maxsize=65_536)
@@ -111,7 +131,7 @@ def _plain_number(raw: str) -> str:
 
 def _plain_word(raw: str) -> str:
     low = raw.lower()
-    low = _CLIPPED.get(low, low)
+    low = _SPOKEN.get(low, low)
     # "one" is a pronoun more often than a number.
     return NUMBER_VALUES.get(low, low) if low != "one" else low
 
@@ -120,7 +140,7 @@ def _plain_word(raw: str) -> str:
 _NORMS: Final[dict[str, Callable[[str], str]]] = {
     "ellipsis": lambda _: ELLIPSIS,
     "acronym": lambda raw: raw.replace(".", "").lower(),
-    "inserted": lambda raw: raw.replace("[", "").replace("]", "").lower(),
+    "inserted": lambda raw: re.sub(r"[\[\]()]", "", raw).lower(),
     "number": _plain_number,
     "word": _plain_word,
     "sign": lambda raw: "percent" if raw == "%" else "and",
