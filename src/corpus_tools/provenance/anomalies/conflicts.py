@@ -97,14 +97,18 @@ _FIGURE: Final = re.compile(
 )
 _SCALES: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _CONVERTED: Final = {"decad": ("year", 10.0), "fortnight": ("week", 2.0), "centuri": ("year", 100.0)}
-_LOOSE: Final = word_set(
-    "of the in on at by for from with and or to year month week day hour minute second time people person percent "
-    "am pm other more thing way"
+_LOOSE: Final = frozenset(
+    stem(word)
+    for word in word_set(
+        "of the in on at by for from with and or to year month week day hour minute second time people person percent "
+        "am pm other more thing way"
+    )
 )
 _CALENDAR: Final = CALENDAR | {"am", "pm"}
 # Shares and counts of votes differ from poll to poll, and small numbers are ways of speaking.
-_SKIPPED: Final = word_set(
-    "percent percentage point per cent vote delegate poll pound dollar euro thing reason time way"
+_SKIPPED: Final = frozenset(
+    stem(word)
+    for word in word_set("percent percentage point per cent vote delegate poll pound dollar euro thing reason time way")
 )
 _SMALL: Final = 5
 _YEARS: Final = (1800, 2100)

@@ -32,7 +32,8 @@ _SHARE: Final = re.compile(
 
 def run_in_metadata(article: Article) -> Iterator[Anomaly]:
     """A date, address or label of a database that runs straight into the prose."""
-    for begin, end in article.paragraphs[:2] + article.paragraphs[-1:]:
+    # Of a short text the last paragraph is one of the first two.
+    for begin, end in dict.fromkeys([*article.paragraphs[:2], *article.paragraphs[-1:]]):
         first = begin - len(article.text[:begin]) + len(article.text[:begin].rstrip(" \t"))
         match = _METADATA.match(article.text, first, end)
         if match:
