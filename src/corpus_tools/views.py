@@ -30,6 +30,8 @@ WHOLE: Final = 100_000  # characters of one article that a view shows: a short b
 WORDINGS: Final = 40  # of one utterance that a view shows: more than that is a table to be sorted, not to be read
 LONGEST: Final = 3_000  # characters of one passage or wording: a page; a mark that never closes takes in a whole file
 # How a version's relation to its reference is said; a copy in other quotation marks is a copy.
+# Which version that is says the table: whole, printed first, and of one day the one that most outlets support.
+REFERENCE: Final = "the version that the others are compared with"
 RELATION_WORDS: Final = {
     "verbatim": "the same words",
     "punctuation": "a copy: only quotation marks, punctuation or capitals differ",
@@ -337,7 +339,8 @@ def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataF
         else:
             left.add(key)
     template = environment().get_template("versions.html")
-    return View(template.render(versions=list(versions.values()), left=len(left), relations=RELATION_WORDS))
+    words = {"relations": RELATION_WORDS, "reference": REFERENCE}
+    return View(template.render(versions=list(versions.values()), left=len(left), **words))
 
 
 def _version(row: Any, layers: Sequence[Layer]) -> Markup:

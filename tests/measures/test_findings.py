@@ -262,7 +262,7 @@ def test_findings_on_frames(frames: Table, articles: Table, lineage: Table, enti
         "All framing expressions are quoted or reported (5); none is in the outlets' own words."
     )
     assert findings.finding_agents(count_agents(frames, articles, entities=entities)) == (
-        "Ivo Tarn is named as agent most often, 3 times, whether the expression is asserted, denied or demanded. "
+        "Ivo Tarn alone is named as agent, 3 times, whether the expression is asserted, denied or demanded. "
         "5 of 8 framing expressions name no agent."
     )
     assert findings.finding_modality(modality_table(frames, articles)) == (
@@ -280,8 +280,8 @@ def test_findings_on_frames(frames: Table, articles: Table, lineage: Table, enti
         "8 dated framing expressions occur on 3 days, most (4) on 4 March 2031."
     )
     assert findings.finding_transitivity(transitivity(frames, articles, entities=entities)) == (
-        "Ivo Tarn is presented as agent (transitive) most often (3 times). "
-        "Vera Moll is presented as affected most often (4 times). "
+        "Ivo Tarn alone is presented as agent (transitive) (3 times). "
+        "Vera Moll alone is presented as affected (4 times). "
         "Counted whether the expression is asserted, denied or demanded."
     )
     assert findings.finding_codebook_fit(frames, articles) == ""
@@ -386,7 +386,7 @@ def test_nothing_that_is_counted_once_is_called_the_most(entities: Table) -> Non
     assert findings.finding_entrances(first) == ("No named source is the first to be quoted in more than one article.")
     acts = pd.DataFrame({"actor": ["Moll", "Tarn"], "acts": [1, 1], "acted_upon": [2, 0]})
     assert findings.finding_transitivity(acts) == (
-        "Nobody is presented as agent (transitive) more than once. Moll is presented as affected most often (twice). "
+        "Nobody is presented as agent (transitive) more than once. Moll alone is presented as affected (twice). "
         "Counted whether the expression is asserted, denied or demanded."
     )
 
@@ -542,3 +542,16 @@ def test_what_was_read(articles: Table) -> None:
 def test_every_finding_is_tried_here() -> None:
     source = Path(__file__).read_text(encoding="utf-8")
     assert [name for name in findings.__all__ if f"findings.{name}(" not in source] == []
+
+
+def test_the_first_of_several_agents_is_said_to_be_so_and_a_single_one_is_not() -> None:
+    agents = pd.DataFrame({"agent": ["Moll", "Tarn", "not named"], "expressions": [3, 1, 4]})
+    assert findings.finding_agents(agents) == (
+        "Moll is named as agent most often, 3 times, whether the expression is asserted, denied or demanded. "
+        "4 of 8 framing expressions name no agent."
+    )
+    acts = pd.DataFrame({"actor": ["Moll", "Tarn"], "acts": [2, 1], "acted_upon": [1, 3]})
+    assert findings.finding_transitivity(acts) == (
+        "Moll is presented as agent (transitive) most often (twice). Tarn is presented as affected most often (3 times). "
+        "Counted whether the expression is asserted, denied or demanded."
+    )

@@ -113,7 +113,7 @@ def draw_own_and_quoted(
     totals = totals_of(table, "outlet", "expressions")
     outlets, rest = ordered(totals, top)
     outlets = outlets if len(totals) > 1 else []
-    labels = [all_outlets(len(totals)), *outlets]
+    labels = [all_outlets(totals), *outlets]
     subtitle = (
         "Framing expressions by outlet, per cent of each side; numbers are expressions, n beside the bar."
         f" Paler: fewer than {FEW}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -204,9 +204,15 @@ def nothing_to_draw(title: str, source: str, table: pd.DataFrame, why: str = "")
         return sheet.picture(why, table)
 
 
-def all_outlets(number: int) -> str:
-    """How a row for all outlets is labelled: ``all 3 outlets``; one outlet is no more than itself."""
-    return "The outlet" if number == 1 else f"All {plural(number, 'outlet')}"
+def all_outlets(outlets: Collection[str]) -> str:
+    """How a row for all is labelled: ``All 3 outlets``; one is no more than itself, unknown ones are not counted.
+
+    >>> all_outlets(["Post", "Echo"]), all_outlets(["Post"]), all_outlets(["Post", "unknown (002)"])
+    ('All 2 outlets', 'The outlet', 'All articles')
+    """
+    if any(map(is_unknown, outlets)):
+        return "All articles"
+    return "The outlet" if len(outlets) == 1 else f"All {plural(len(outlets), 'outlet')}"
 
 
 def with_number(outlet: str, articles: int) -> str:

@@ -55,7 +55,7 @@ class _Wording:
         lines = [line for name in self.names[:4] for line in wrap(name, room, 8, most=2)]
         if len(self.names) > 4:
             lines.append(f"and {len(self.names) - 4} more")
-        return [*lines, "most support" if self.is_reference else _RELATIONS.get(self.relation, self.relation)]
+        return [*lines, "compared with" if self.is_reference else _RELATIONS.get(self.relation, self.relation)]
 
 
 def draw_versions(
@@ -99,10 +99,11 @@ def draw_versions(
     title = title or _title(versions, len(wordings), speaker)
     shown = wordings[:top]
     subtitle = (
-        "Bold: words that differ from the first version, which most outlets support; underlined there: words that"
+        "Bold: words that differ from the version on top, which is whole and printed first (of one day, the one that"
     )
     subtitle += (
-        " others change. What is cut makes a version, too. A bar | stands for the reporter's words between two parts."
+        " most outlets support); underlined there: words that others change. What is cut makes a version, too. A bar |"
+        " stands for the reporter's words between two parts."
     )
     if len(wordings) > top:
         subtitle += f" {plural(len(wordings) - top, 'more version')} not shown."

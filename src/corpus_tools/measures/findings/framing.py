@@ -306,6 +306,8 @@ def finding_agents(table: pd.DataFrame) -> str:
     top = [str(name) for name in known.index[known == most]]
     if most == 1 and len(known) > 1:
         return sentence(f"nobody is named as agent more than once ({plural(len(known), 'agent')})", missing)
+    if len(known) == 1:
+        return sentence(f"{top[0]} alone is named as agent, {times(most)}, {ALIKE}", missing)
     verb = "is" if len(top) == 1 else "are each"
     return sentence(f"{a_few(top)} {verb} named as agent most often, {times(most)}, {ALIKE}", missing)
 
@@ -434,16 +436,21 @@ def finding_transitivity(table: pd.DataFrame) -> str:
     table = table[~table["actor"].isin(UNKNOWN_ACTORS)]
     if table.empty or not int(table[["acts", "acted_upon"]].to_numpy().sum()):
         return "Nobody who could be named is presented as agent or as affected."
-    said = []
-    for column, role in (("acts", "agent (transitive)"), ("acted_upon", "affected")):
-        most = int(table[column].max())
-        top = sorted(str(name) for name in table.loc[table[column] == most, "actor"])
-        if most == 1 and len(top) > 1:
-            said.append(f"nobody is presented as {role} more than once")
-        elif most:
-            verb = "is" if len(top) == 1 else "are each"
-            said.append(f"{a_few(top)} {verb} presented as {role} most often ({times(most)})")
-    return sentence(*said, f"counted {ALIKE}")
+    said = [_most_in_role(table, *role) for role in (("acts", "agent (transitive)"), ("acted_upon", "affected"))]
+    return sentence(*filter(None, said), f"counted {ALIKE}")
+
+
+def _most_in_role(table: pd.DataFrame, column: str, role: str) -> str:
+    most = int(table[column].max())
+    top = sorted(str(name) for name in table.loc[table[column] == most, "actor"])
+    if not most:
+        return ""
+    if int((table[column] > 0).sum()) == 1:
+        return f"{top[0]} alone is presented as {role} ({times(most)})"
+    if most == 1:
+        return f"nobody is presented as {role} more than once"
+    verb = "is" if len(top) == 1 else "are each"
+    return f"{a_few(top)} {verb} presented as {role} most often ({times(most)})"
 
 
 def finding_keyness(table: pd.DataFrame, most: int = 4) -> str:
