@@ -55,4 +55,4 @@ def report_beside() -> str:
 
 def is_beside_others() -> bool:
     """Whether the other notebooks lie beside this one: in a run, or in a workspace."""
-    return bool(os.environ.get(IN_RUN)) or Path.cwd().name == WORKSPACE
+    return bool(report_beside()) or Path.cwd().name == WORKSPACE

@@ -552,6 +552,7 @@ def test_the_first_of_several_agents_is_said_to_be_so_and_a_single_one_is_not() 
     )
     acts = pd.DataFrame({"actor": ["Moll", "Tarn"], "acts": [2, 1], "acted_upon": [1, 3]})
     assert findings.finding_transitivity(acts) == (
-        "Moll is presented as agent (transitive) most often (twice). Tarn is presented as affected most often (3 times). "
+        "Moll is presented as agent (transitive) most often (twice). "
+        "Tarn is presented as affected most often (3 times). "
         "Counted whether the expression is asserted, denied or demanded."
     )
