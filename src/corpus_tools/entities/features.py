@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache, partial
+from itertools import chain
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from corpus_tools.english.name_words import (
     DEMONYMS,
@@ -50,11 +52,26 @@ _HEADLINE: Final = 12  # words on either side that are looked at
 _PLACE_ENDINGS: Final = tuple(sorted(PLACE_ENDINGS))
 
 
-class Sequence(NamedTuple):
+Feature = TypeVar("Feature")
+
+
+class Sequence(NamedTuple, Generic[Feature]):
     """One sentence's runs: word indices (-1 for a gap) and the features of each item."""
 
     words: list[int]
-    features: list[list[str]]
+    items: list[list[Feature]]
+
+
+class Reading(NamedTuple, Generic[Feature]):
+    """What stands for features: their text where a model is trained, rows of its weights where it is used.
+
+    ``of``: by kind (those of ``KINDS``), what stands for all features that a text has of it; ``get`` gives what stands
+    for one feature, or ``none`` where nothing does.
+    """
+
+    of: Mapping[str, Mapping[str, Feature]]
+    get: Callable[[str, Feature], Feature]
+    none: Feature
 
 
 def shape(form: str) -> str:
@@ -110,7 +127,6 @@ def is_placelike(word: str) -> bool:
     return len(word) > 5 and word.lower().endswith(_PLACE_ENDINGS)
 
 
-@lru_cache(maxsize=100_000)
 def _own(form: str) -> tuple[str, ...]:
     """Features of the word by itself."""
     low = form.lower()
@@ -141,13 +157,11 @@ def _flags(form: str, low: str, *, is_classed: bool) -> list[str]:
     return [name for name, holds in flags if holds]
 
 
-@lru_cache(maxsize=100_000)
-def _class_features(name: str, low: str) -> tuple[str, ...]:
+def _class_features(low: str, name: str) -> tuple[str, ...]:
     """A feature of each class that a word has."""
     return tuple([name + c for c in word_class(low)])
 
 
-@lru_cache(maxsize=100_000)
 def _beside(form: str, where: str) -> tuple[str, ...]:
     """Features of a word as the neighbour of another."""
     low = form.lower()
@@ -159,6 +173,37 @@ def _beside(form: str, where: str) -> tuple[str, ...]:
         out.append(where + "e=" + low[-3:])
     out += [where + "c=" + c for c in word_class(low)]
     return tuple(out)
+
+
+KINDS: Final[Mapping[str, Callable[[str], tuple[str, ...]]]] = {
+    "own": _own,
+    **{where: partial(_beside, where=where) for where in ("-2", "-1", "+1", "+2")},
+    **{name: partial(_class_features, name=name) for name in ("rbc=", "rac=", "rfc=", "rlc=")},
+}
+"""Features that a word has wherever it is: of itself, as the neighbour of another, of its class beside or in a run."""
+
+
+class _Texts(dict[str, tuple[str, ...]]):
+    """The features of each text of a kind."""
+
+    def __init__(self, features_of: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._features_of = features_of
+
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        return self._features_of(text)
+
+
+def _text(feature: str, _none: tuple[str, ...]) -> tuple[str, ...]:
+    return (feature,)
+
+
+AS_TEXT: Final[Reading[tuple[str, ...]]] = Reading({kind: _Texts(of) for kind, of in KINDS.items()}, _text, ())
+
+
+def text_features(sequence: Sequence[tuple[str, ...]]) -> list[list[str]]:
+    """The features of each item of a sequence that was read as text."""
+    return [list(chain.from_iterable(item)) for item in sequence.items]
 
 
 class Document(NamedTuple):
@@ -210,10 +255,10 @@ def _contexts(words: Words, mentions: list[tuple[int, int]]) -> list[str]:
     for begin, end in mentions:
         if not breaks[begin]:
             out.add("Db=" + lows[begin - 1])
-            out.update(_class_features("Dbc=", lows[begin - 1]))
+            out.update(_class_features(lows[begin - 1], "Dbc="))
         if words.goes_on(end):
             out.add("Da=" + lows[end])
-            out.update(_class_features("Dac=", lows[end]))
+            out.update(_class_features(lows[end], "Dac="))
     return sorted(out)
 
 
@@ -248,9 +293,11 @@ def phrase_marks(words: Words, run: tuple[int, int]) -> dict[int, str]:
 
 def _longest_of(options: list[tuple[tuple[str, ...], str]], lows: list[str]) -> tuple[int, str]:
     """How many words the longest listed name has that the words begin with, and its kind; 1 and "" for none."""
-    for parts, kind in options:
-        if parts == tuple(lows[: len(parts)]):
-            return len(parts), kind
+    if len(lows) > 1:
+        second = lows[1]
+        for parts, kind in options:
+            if parts[1] == second and parts == tuple(lows[: len(parts)]):
+                return len(parts), kind
     return 1, ""
 
 
@@ -263,37 +310,54 @@ class _Around(NamedTuple):
     after2: str
 
 
-def _around(words: Words, begin: int, end: int) -> _Around:
-    forms, breaks = words.forms, words.breaks
+def _around(words: Words, texts: list[str], begin: int, end: int) -> _Around:
+    """The words around a run, of the forms or of the words in lower case."""
+    breaks = words.breaks
     before = before2 = "^"
     if not breaks[begin]:
-        before = forms[begin - 1]
+        before = texts[begin - 1]
         if not breaks[begin - 1]:
-            before2 = forms[begin - 2]
+            before2 = texts[begin - 2]
     after = after2 = "$"
     if words.goes_on(end):
-        after = forms[end]
+        after = texts[end]
         if words.goes_on(end + 1):
-            after2 = forms[end + 1]
+            after2 = texts[end + 1]
     return _Around(before, before2, after, after2)
 
 
-def _of_run(words: Words, run: tuple[int, int], around: _Around, shouting: bool) -> list[str]:
+def _of_run(
+    words: Words, run: tuple[int, int], around: _Around, shouting: bool, reading: Reading[Feature]
+) -> list[Feature]:
     """Features that all words of a run share: what is around it, its first and last word."""
+    of, get, none = reading
     begin, end = run
-    before, before2, after, after2 = map(str.lower, around)
+    before, before2, after, after2 = around
     out = [
-        f"rb={before}",
-        f"ra={after}",
-        f"rb2={before2} {before}",
-        f"ra2={after} {after2}",
-        *_class_features("rbc=", before),
-        *_class_features("rac=", after),
-        f"rn={min(end - begin, 6)}",
+        get("rb=" + before, none),
+        get("ra=" + after, none),
+        get(f"rb2={before2} {before}", none),
+        get(f"ra2={after} {after2}", none),
+        of["rbc="][before],
+        of["rac="][after],
+        get(_SIZES[min(end - begin, 6)], none),
     ]
     if end - begin > 1:
         first, last = words.lows[begin], words.lows[end - 1]
-        out += ("rf=" + first, "rl=" + last, *_class_features("rlc=", last), *_class_features("rfc=", first))
+        out += (get("rf=" + first, none), get("rl=" + last, none), of["rlc="][last], of["rfc="][first])
+    out += [get(feature, none) for feature in _seldom(words, run, around, shouting)]
+    return out
+
+
+_SIZES: Final = [f"rn={size}" for size in range(7)]
+_GAPS: Final = [f"gapn={size}" for size in range(7)]
+
+
+def _seldom(words: Words, run: tuple[int, int], around: _Around, shouting: bool) -> list[str]:
+    """Features of a run that few runs have."""
+    begin, end = run
+    before, before2, after, after2 = around
+    out = []
     if words.breaks[begin]:
         out.append("start")
     if shouting:
@@ -334,46 +398,63 @@ def _in_document(form: str, low: str, begins_sentence: bool, document: Document)
     return out
 
 
-def run_features(words: Words, document: Document, run: tuple[int, int], shouting: bool) -> list[list[str]]:
+def run_features(
+    words: Words, document: Document, run: tuple[int, int], shouting: bool, reading: Reading[Feature]
+) -> list[list[Feature]]:
     """Features of each word of one run; ``shouting``: the sentence is in capitals or title case."""
+    of, get, none = reading
+    own, before, behind = of["own"], of["-1"], of["+1"]
     begin, end = run
-    around = _around(words, begin, end)
-    shared = _of_run(words, run, around, shouting)
-    if end - begin <= _LONGEST_REPEAT:
-        shared += document.beside.get(" ".join(words.forms[begin:end]), ())
-    if end - begin == 1:
-        shared += document.inside.get(words.forms[begin], ())
+    first, _, last, _ = _around(words, words.forms, begin, end)
+    low_around = _around(words, words.lows, begin, end)
+    shared = _of_run(words, run, low_around, shouting, reading)
+    shared += [get(feature, none) for feature in _of_other_mentions(words, run, document)]
     marks = phrase_marks(words, run)
-    forms = [around.before, *words.forms[begin:end], around.after]
-    lows = list(map(str.lower, forms))
-    return [
-        [
-            *_own(forms[k]),
+    forms = [first, *words.forms[begin:end], last]
+    lows = [low_around.before, *words.lows[begin:end], low_around.after]
+    items = []
+    for k, i in enumerate(range(begin, end), start=1):
+        item = [
+            own[forms[k]],
             *shared,
-            *_beside(forms[k - 1], "-1"),
-            *_beside(forms[k + 1], "+1"),
-            f"b={lows[k - 1]}|{lows[k]}",
-            f"d={lows[k]}|{lows[k + 1]}",
-            _PLACES[min(k - 1, 3)][min(end - begin - k, 3)],
-            *(_beside(forms[k - 2], "-2") if k > 2 else ()),
-            *(_beside(forms[k + 2], "+2") if k < end - begin - 1 else ()),
-            *(("ph=" + marks[i],) if i in marks else ()),
-            *_in_document(forms[k], lows[k], bool(words.breaks[i]), document),
+            before[forms[k - 1]],
+            behind[forms[k + 1]],
+            get(f"b={lows[k - 1]}|{lows[k]}", none),
+            get(f"d={lows[k]}|{lows[k + 1]}", none),
+            get(_PLACES[min(k - 1, 3)][min(end - begin - k, 3)], none),
         ]
-        for k, i in enumerate(range(begin, end), start=1)
-    ]
+        if k > 2:
+            item.append(of["-2"][forms[k - 2]])
+        if k < end - begin - 1:
+            item.append(of["+2"][forms[k + 2]])
+        if i in marks:
+            item.append(get("ph=" + marks[i], none))
+        item += [get(told, none) for told in _in_document(forms[k], lows[k], bool(words.breaks[i]), document)]
+        items.append(item)
+    return items
+
+
+def _of_other_mentions(words: Words, run: tuple[int, int], document: Document) -> list[str]:
+    """Features that a run has from its other mentions, and a lone word from longer runs that it is in."""
+    begin, end = run
+    out: list[str] = []
+    if end - begin <= _LONGEST_REPEAT:
+        out += document.beside.get(" ".join(words.forms[begin:end]), ())
+    if end - begin == 1:
+        out += document.inside.get(words.forms[begin], ())
+    return out
 
 
 # How far a word is from the beginning and from the end of its run.
 _PLACES: Final = [[f"at={before},{behind}" for behind in range(4)] for before in range(4)]
 
 
-def sequences(words: Words, runs: list[tuple[int, int]]) -> list[Sequence]:
+def sequences(words: Words, runs: list[tuple[int, int]], reading: Reading[Feature]) -> list[Sequence[Feature]]:
     """The runs of each sentence as one sequence, with gap items between."""
     document = read_document(words, runs)
-    forms, breaks = words.forms, words.breaks
-    out: list[Sequence] = []
-    current: Sequence | None = None
+    breaks = words.breaks
+    out: list[Sequence[Feature]] = []
+    current: Sequence[Feature] | None = None
     previous_end = 0
     for begin, end in runs:
         new = current is None or any(breaks[previous_end : begin + 1])
@@ -382,13 +463,14 @@ def sequences(words: Words, runs: list[tuple[int, int]]) -> list[Sequence]:
             out.append(current)
         else:
             assert current is not None
-            gap = forms[previous_end:begin]
+            gap = words.lows[previous_end:begin]
             current.words.append(-1)
-            text = " ".join(gap).lower() if len(gap) < 4 else f"{gap[0]} .. {gap[-1]}".lower()
-            current.features.append(["gap=" + text, "gapn=" + str(min(len(gap), 6)), "gap"])
+            text = " ".join(gap) if len(gap) < 4 else f"{gap[0]} .. {gap[-1]}"
+            told = ("gap=" + text, _GAPS[min(len(gap), 6)], "gap")
+            current.items.append([reading.get(feature, reading.none) for feature in told])
         assert current is not None
         current.words.extend(range(begin, end))
-        current.features.extend(run_features(words, document, (begin, end), is_shouting(words, begin, end)))
+        current.items.extend(run_features(words, document, (begin, end), is_shouting(words, begin, end), reading))
         previous_end = end
     return out
 

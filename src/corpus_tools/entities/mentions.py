@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import pandas as pd
@@ -13,9 +13,9 @@ from corpus_tools import schema
 from corpus_tools.english.words import Words, read_words
 from corpus_tools.entities.article_pass import apply_article_pass
 from corpus_tools.entities.comparing import name_words
-from corpus_tools.entities.found import Found
+from corpus_tools.entities.found import Draft, Found
 from corpus_tools.entities.in_article import Mention, Referent, resolve_names, set_forms
-from corpus_tools.entities.model import Span, tag_runs
+from corpus_tools.entities.model import Runs, Span, tag_runs
 from corpus_tools.entities.naming import is_honorific, is_plural_rank, title_length
 from corpus_tools.entities.pronouns import kin_vote, pronoun_votes
 from corpus_tools.entities.roles import RANKING, Role, office_name, role_after, role_before, role_phrases
@@ -25,7 +25,10 @@ from corpus_tools.entities.slugs import slug
 _KIN_COUNTS: Final = 3  # as much as a title
 _LONGEST_TITLE: Final = 5  # words
 
-Finder = Callable[[Words, list[tuple[int, int]]], Iterable[Span]]
+_TOGETHER: Final = 50  # articles whose words are labelled side by side
+
+Finder = Callable[[Sequence[tuple[Words, Runs]]], list[list[Span]]]
+"""Finds the names of some articles, each given as its words and capitalised runs."""
 
 
 def find_mentions(articles: pd.DataFrame, *, names: str = "model") -> pd.DataFrame:
@@ -45,9 +48,11 @@ def find_mentions(articles: pd.DataFrame, *, names: str = "model") -> pd.DataFra
     """
     finder, method = _finder(names)
     rows: list[dict[str, object]] = []
-    for article_id, text in zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True):
-        mentions, referents = read_article(text, finder, method)
-        rows += _rows(article_id, mentions, referents)
+    ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
+    for at in range(0, len(ids), _TOGETHER):
+        read = _read_articles(texts[at : at + _TOGETHER], finder, method)
+        for article_id, (mentions, referents) in zip(ids[at : at + _TOGETHER], read, strict=True):
+            rows += _rows(article_id, mentions, referents)
     return schema.conform(rows, "mentions")
 
 
@@ -65,10 +70,18 @@ def _finder(names: str) -> tuple[Finder, str]:
 
 def read_article(text: str, finder: Finder = tag_runs, method: str = "model") -> tuple[list[Mention], list[Referent]]:
     """The mentions of one article in order, and its referents; on plain text, without a table."""
-    words = read_words(text)
-    runs = capital_runs(words)
-    draft = apply_article_pass(words, runs, finder(words, runs), method)
-    found = draft.found
+    return next(_read_articles([text], finder, method))
+
+
+def _read_articles(texts: list[str], finder: Finder, method: str) -> Iterator[tuple[list[Mention], list[Referent]]]:
+    articles = [(words, capital_runs(words)) for words in map(read_words, texts)]
+    for (words, runs), spans in zip(articles, finder(articles), strict=True):
+        yield _mentions(apply_article_pass(words, runs, spans, method))
+
+
+def _mentions(draft: Draft) -> tuple[list[Mention], list[Referent]]:
+    """The mentions and referents of an article whose names are found."""
+    words, found = draft.words, draft.found
     mentions = [_mention(words, f) for f in found]
     roles = [_note_office(words, f, mention) for f, mention in zip(found, mentions, strict=True)]
     for i, votes in pronoun_votes(words, found).items():

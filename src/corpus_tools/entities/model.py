@@ -1,4 +1,4 @@
-"""The sequence model: a linear-chain CRF, run by CRFsuite; loaded once, when the first article is read.
+"""The sequence model: a linear-chain CRF that CRFsuite trained; loaded once, when the first article is read.
 
 The model file holds numbers and strings only; loading it executes nothing.
 """
@@ -6,16 +6,17 @@ The model file holds numbers and strings only; loading it executes nothing.
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import pycrfsuite
-
 from corpus_tools.english.words import Words
-from corpus_tools.entities.features import sequences
+from corpus_tools.entities.crf import Floats, Weights, best_labels, read_model
+from corpus_tools.entities.features import KINDS, Reading, sequences
 
 MODEL_FILE = "names.crfsuite.gz"
+Runs = list[tuple[int, int]]
 
 
 class Span(NamedTuple):
@@ -28,8 +29,12 @@ class Span(NamedTuple):
 
 
 class _Loaded(NamedTuple):
-    tagger: pycrfsuite.Tagger
-    data: bytes  # CRFsuite reads from this memory as long as the tagger lives
+    """The model: its labels, how probable one is after another, and the weights, by number and as features are read."""
+
+    labels: list[str]
+    transition: Floats
+    weights: Weights
+    reading: Reading[int]
 
 
 @cache
@@ -39,29 +44,44 @@ def load_model() -> _Loaded:
 
 
 def open_model(packed: bytes) -> _Loaded:
-    """A tagger for a gzipped model file."""
-    data = gzip.decompress(packed)
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(data)
-    return _Loaded(tagger, data)
+    """The model in a gzipped file of CRFsuite."""
+    model = read_model(gzip.decompress(packed))
+    weights = Weights(model)
+    kinds = {kind: weights.sums(features_of) for kind, features_of in KINDS.items()}
+    return _Loaded(model.labels, model.transition, weights, Reading(kinds, weights.numbers.get, weights.none))
 
 
-def tag_runs(words: Words, runs: list[tuple[int, int]]) -> list[Span]:
-    """The names that the model finds in the runs of one article, in order."""
-    tagger = load_model().tagger
-    spans: list[Span] = []
-    for sequence in sequences(words, runs):
-        tags = tagger.tag(sequence.features)
-        k, n = 0, len(tags)
-        while k < n:
-            if tags[k] == "O" or sequence.words[k] < 0:
-                k += 1
-                continue
+def tag_runs(articles: Sequence[tuple[Words, Runs]]) -> list[list[Span]]:
+    """The names that the model finds in the runs of each article, in order."""
+    model = load_model()
+    model.weights.forget()
+    read = [sequences(words, runs, model.reading) for words, runs in articles]
+    whole = [sequence for some in read for sequence in some]
+    if not whole:
+        return [[] for _ in articles]
+    scores = model.weights.scores([item for sequence in whole for item in sequence.items])
+    labels, sure = best_labels(scores, [len(sequence.items) for sequence in whole], model.transition)
+    tags, sures = [model.labels[label] for label in labels.tolist()], sure.tolist()
+    out: list[list[Span]] = []
+    at = 0
+    for some in read:
+        spans: list[Span] = []
+        for sequence in some:
+            end = at + len(sequence.items)
+            spans += _spans(sequence.words, tags[at:end], sures[at:end])
+            at = end
+        out.append(spans)
+    return out
+
+
+def _spans(words: list[int], tags: list[str], sure: list[float]) -> Iterator[Span]:
+    """The names in one sequence; of a name's words, the least sure one tells how sure it is."""
+    k, n = 0, len(tags)
+    while k < n:
+        j = k + 1
+        if tags[k] != "O" and words[k] >= 0:
             label = tags[k][2:]
-            j = k + 1
-            while j < n and sequence.words[j] >= 0 and tags[j] == "I-" + label:
+            while j < n and words[j] >= 0 and tags[j] == "I-" + label:
                 j += 1
-            sure = min(tagger.marginal(tags[m], m) for m in range(k, j))
-            spans.append(Span(sequence.words[k], sequence.words[j - 1] + 1, label, sure))
-            k = j
-    return spans
+            yield Span(words[k], words[j - 1] + 1, label, min(sure[k:j]))
+        k = j

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Final
 
 from corpus_tools.english.words import Words
-from corpus_tools.entities.model import Span
+from corpus_tools.entities.model import Runs, Span
 from corpus_tools.errors import MissingExtraError, ParameterError
 
 _LABELS: Final = {
@@ -44,14 +44,14 @@ def _pipeline(name: str) -> Any:
         ) from None
 
 
-def spacy_finder(name: str) -> Callable[[Words, list[tuple[int, int]]], list[Span]]:
+def spacy_finder(name: str) -> Callable[[Sequence[tuple[Words, Runs]]], list[list[Span]]]:
     """A finder that runs the spaCy pipeline ``name`` and gives its names as words of ours.
 
     Raises :class:`MissingExtraError` where spaCy is not installed, :class:`ParameterError` where the pipeline is not.
     """
     pipeline = _pipeline(name)
 
-    def find(words: Words, _runs: list[tuple[int, int]]) -> list[Span]:
+    def find(words: Words) -> list[Span]:
         spans: list[Span] = []
         for entity in pipeline(words.text).ents:
             label = _LABELS.get(entity.label_)
@@ -61,4 +61,4 @@ def spacy_finder(name: str) -> Callable[[Words, list[tuple[int, int]]], list[Spa
                 spans.append(Span(begin, end, label, _CONFIDENCE))
         return spans
 
-    return find
+    return lambda articles: [find(words) for words, _ in articles]

@@ -1,0 +1,177 @@
+"""A linear-chain CRF that CRFsuite trained: reads its model file, and labels many sequences at a time.
+
+CRFsuite takes the features of each word as text, one sequence at a time. Most of a word's features are those of its
+form alone, so that their weights are summed once for each form and not for each mention; and the sums over all paths
+of many sequences are made side by side in arrays. The labels are CRFsuite's, the probabilities too, to the last digits.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, pairwise
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_FEATURE: Final = np.dtype([("kind", "<u4"), ("source", "<u4"), ("target", "<u4"), ("weight", "<f8")])
+_MOST_ROWS: Final = 60_000  # sums that are kept: 4 MB
+
+
+class Model(NamedTuple):
+    """The weights of a model: of each attribute (a row) for each label, and of each label (a row) before another."""
+
+    labels: list[str]
+    attributes: list[str]
+    state: Floats
+    transition: Floats
+
+
+def read_model(data: bytes) -> Model:
+    """The weights in a model file of CRFsuite; raises ValueError where it is none.
+
+    The file: a header with the offsets of its parts; the features, each with its kind (0: an attribute and a label, 1:
+    two labels), what it joins and its weight; the labels and the attributes, each as a table of texts.
+    """
+    if data[:4] != b"lCRF":
+        raise ValueError("this is no model file of CRFsuite")
+    at_features, at_labels, at_attributes = struct.unpack_from("<3I", data, 28)
+    count = struct.unpack_from("<I", data, at_features + 8)[0]
+    features = np.frombuffer(data, _FEATURE, count, at_features + 12)
+    labels, attributes = _texts(data, at_labels), _texts(data, at_attributes)
+    state, transition = np.zeros((len(attributes), len(labels))), np.zeros((len(labels), len(labels)))
+    for kind, weights in ((0, state), (1, transition)):
+        some = features[features["kind"] == kind]
+        weights[some["source"], some["target"]] = some["weight"]
+    return Model(labels, attributes, state, transition)
+
+
+def _texts(data: bytes, at: int) -> list[str]:
+    """The texts of a table in the order of their numbers: each has eight bytes before it and a zero behind it."""
+    count, offsets = struct.unpack_from("<2I", data, at + 16)
+    begins = np.frombuffer(data, "<u4", count, at + offsets).astype(np.int64)
+    order = np.argsort(begins)
+    first, last = int(begins[order[0]]), int(begins[order[-1]])
+    end = last + 8 + int.from_bytes(data[at + last + 4 : at + last + 8], "little")
+    letters = np.ones(end - first, dtype=bool)
+    letters[(begins[:, None] - first + np.arange(8)).ravel()] = False
+    texts = np.frombuffer(data, np.uint8, end - first, at + first)[letters].tobytes().decode().split("\0")
+    out = [""] * count
+    for number, text in zip(order.tolist(), texts, strict=False):
+        out[number] = text
+    return out
+
+
+class Weights:
+    """What attributes weigh for each label: one row for each attribute of a model, and for each sum that is asked for.
+
+    Sums are named by a kind (a function that gives the attributes of a text) and a text, and are kept: as many as
+    ``_MOST_ROWS`` beyond a batch, so that memory stays the same however much is read.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.numbers = {attribute: number for number, attribute in enumerate(model.attributes)}
+        self.none = len(self.numbers)  # the row of what the model does not know
+        self._first = self._next = self.none + 1
+        self._rows = np.zeros((self._first + _MOST_ROWS, len(model.labels)))
+        self._rows[: self.none] = model.state
+        self._kinds: list[Sums] = []
+        self._asked: list[list[int]] = []  # what the sums are of that are not made yet
+
+    def sums(self, attributes_of: Callable[[str], Iterable[str]]) -> Sums:
+        """The rows of texts of one kind."""
+        made = Sums(self, attributes_of)
+        self._kinds.append(made)
+        return made
+
+    def add(self, attributes: Iterable[str]) -> int:
+        """The row that the sum of these attributes will have."""
+        self._asked.append([number for each in attributes if (number := self.numbers.get(each)) is not None])
+        return self._next + len(self._asked) - 1
+
+    def scores(self, items: Sequence[list[int]]) -> Floats:
+        """The sum of the rows of each item."""
+        if self._asked:
+            end = self._next + len(self._asked)
+            if end > len(self._rows):
+                self._rows = np.vstack([self._rows, np.zeros((end - len(self._rows), self._rows.shape[1]))])
+            self._rows[self._next : end] = self._added(self._asked)
+            self._next = end
+            self._asked = []
+        return self._added(items)
+
+    def _added(self, items: Sequence[list[int]]) -> Floats:
+        ends = np.cumsum([0, *map(len, items)])
+        columns = np.fromiter(chain.from_iterable(items), np.int64, int(ends[-1]))
+        chosen = csr_array((np.ones(len(columns)), columns, ends), shape=(len(items), len(self._rows)))
+        return np.asarray(chosen @ self._rows)
+
+    def forget(self) -> None:
+        """Forget the sums where there are more than are kept; the rows given out until now are no longer true."""
+        if self._next - self._first > _MOST_ROWS:
+            for kind in self._kinds:
+                kind.clear()
+            self._rows = self._rows[: self._first + _MOST_ROWS].copy()
+            self._next = self._first
+
+
+class Sums(dict[str, int]):
+    """The row of each text of one kind, made when it is first asked for."""
+
+    def __init__(self, weights: Weights, attributes_of: Callable[[str], Iterable[str]]) -> None:
+        super().__init__()
+        self._weights, self._attributes_of = weights, attributes_of
+
+    def __missing__(self, text: str) -> int:
+        row = self[text] = self._weights.add(self._attributes_of(text))
+        return row
+
+
+def best_labels(scores: Floats, lengths: Sequence[int], transition: Floats) -> tuple[Ints, Floats]:
+    """The most probable labels of sequences of items, and how probable each is there.
+
+    ``scores``: a row for each item, the sequences one after another, each of one item or more. Labels are those of the
+    most probable sequence (Viterbi); of two as probable, the one that the model lists first.
+    """
+    every = np.array(lengths, dtype=np.int64)
+    order = np.argsort(-every, kind="stable")
+    sizes, starts = every[order], (np.cumsum(every) - every)[order]
+    # At each place, the items of the sequences that are so long: always the first of them in this order.
+    places = [starts[: np.searchsorted(-sizes, -at, side="left")] + at for at in range(int(sizes[0]))]
+    labels = _viterbi(scores, places, transition)
+    return labels, _marginals(scores, places, transition)[np.arange(len(labels)), labels]
+
+
+def _viterbi(scores: Floats, places: list[Ints], transition: Floats) -> Ints:
+    into = transition.T
+    best = np.empty_like(scores)
+    came = np.zeros(scores.shape, dtype=np.int64)
+    best[places[0]] = scores[places[0]]
+    for before, here in pairwise(places):
+        ways = best[before[: len(here)], None, :] + into
+        came[here] = ways.argmax(axis=2)
+        best[here] = ways.max(axis=2) + scores[here]
+    labels: Ints = best.argmax(axis=1)  # true of the last items; each tells the one before it
+    for before, here in zip(places[-2::-1], places[:0:-1], strict=False):
+        labels[before[: len(here)]] = came[here, labels[here]]
+    return labels
+
+
+def _marginals(scores: Floats, places: list[Ints], transition: Floats) -> Floats:
+    """How probable each label is at each item: the sums over all paths before it and behind it (Rabiner 1989)."""
+    weight, step = np.exp(scores - scores.max(axis=1, keepdims=True)), np.exp(transition)
+    ahead, behind = np.empty_like(scores), np.ones_like(scores)
+    ahead[places[0]] = weight[places[0]]
+    for before, here in pairwise(places):
+        reached = (ahead[before[: len(here)], None, :] * step.T).sum(axis=2) * weight[here]
+        ahead[here] = reached / reached.sum(axis=1, keepdims=True)
+    for before, here in zip(places[-2::-1], places[:0:-1], strict=False):
+        reached = ((behind[here] * weight[here])[:, None, :] * step).sum(axis=2)
+        behind[before[: len(here)]] = reached / reached.sum(axis=1, keepdims=True)
+    both = ahead * behind
+    return np.asarray(both / both.sum(axis=1, keepdims=True))
