@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import gc
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,7 @@ from corpus_tools import errors, loading, pipeline, schema, store
 from corpus_tools.engines import engine
 from corpus_tools.errors import InputError, ParameterError
 from corpus_tools.pipeline import STAGES
-from corpus_tools.store import Result
+from corpus_tools.store import Result, Tables
 
 TEXTS = {
     "lantern.txt": "Dame Ada Ode resigned on Monday.\n\n“I had no choice,” Dame Ada said.",
@@ -209,3 +212,18 @@ def test_a_list_of_corrections_behind_a_link_is_not_used(folder: Path, tmp_path:
     assert "Cy Dale" not in set(corpus.entities["name"])
     assert corpus.options["corrections"] == ""
     assert "Not followed" in corpus.problems.set_index("source_file").loc["names.csv", "action"]
+
+
+def test_a_stage_leaves_the_collection_of_circles_as_it_was() -> None:
+    before = gc.get_threshold()
+    seen: list[tuple[int, int, int]] = []
+
+    def run(tables: Tables, options: Mapping[str, object]) -> tuple[pd.DataFrame, ...]:
+        seen.append(gc.get_threshold())
+        raise ValueError("no")
+
+    stage = replace(STAGES[0], run=run)
+    with pytest.raises(ValueError, match="no"):
+        pipeline._run_whole(stage, {}, {})
+    assert seen[0] > before
+    assert gc.get_threshold() == before

@@ -47,3 +47,13 @@ def test_case_folding_keeps_letters_whose_lower_case_is_longer() -> None:
 
 def test_what_steers_a_terminal_is_written_out() -> None:
     assert escape_controls("a\x1b[31m\u202eb\u200bc\tü\u00a0\n\x9b") == "a\\x1b[31m\\u202eb\u200bc\tü\u00a0\n\\x9b"
+
+
+ODD = st.text(st.sampled_from([*DOUBLE_MARKS, *SINGLE_MARKS, *DASHES, *SPACES, *"aÉİß\n"]), max_size=60)
+
+
+@given(ODD)
+def test_long_texts_are_folded_as_short_ones(text: str) -> None:
+    copies = 400 // max(len(text), 1) + 1
+    assert fold(text * copies) == fold(text) * copies
+    assert fold_case(text * copies) == fold_case(text) * copies

@@ -15,6 +15,9 @@ _ALL: Final = {**_MARKS, **str.maketrans({**dict.fromkeys(DASHES, "-"), **dict.f
 # str.translate looks up each character of a text that is not ASCII: to search for the few to change is faster.
 _ODD_MARKS: Final = re.compile(f"[{DOUBLE_MARKS}{SINGLE_MARKS}]")
 _ODD: Final = re.compile(f"[{DOUBLE_MARKS}{SINGLE_MARKS}{DASHES}{SPACES}]")
+_PLAIN: Final = {chr(odd): plain for odd, plain in _ALL.items() if chr(odd) != plain}
+_PLAIN_ASCII: Final = {odd: plain for odd, plain in _PLAIN.items() if odd.isascii()}
+_SHORT: Final = 300  # characters
 
 
 # What steers a terminal, or turns the direction of writing: the names of strangers' files may hold it.
@@ -38,7 +41,13 @@ def fold(text: str) -> str:
     >>> fold("“It’s – over”")
     '"It\\'s - over"'
     """
-    return _ODD.sub(_straight, text)
+    if len(text) < _SHORT:
+        return _ODD.sub(_straight, text)
+    # In a long text few of them occur, each many times: all of one kind are changed at once.
+    for odd, plain in (_PLAIN_ASCII if text.isascii() else _PLAIN).items():
+        if odd in text:
+            text = text.replace(odd, plain)
+    return text
 
 
 def fold_marks(text: str) -> str:
@@ -51,4 +60,4 @@ def fold_case(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return _ODD.sub(_straight, lowered)
+    return fold(lowered)

@@ -15,6 +15,7 @@ import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.english.inflection import word_set
+from corpus_tools.english.remembered import remembered
 
 Span = tuple[int, int]
 
@@ -65,7 +66,12 @@ _COUNTED: Final = re.compile(
 
 def paragraph_spans(text: str) -> list[Span]:
     """Offsets of the paragraphs: runs between line breaks, without the white space around them."""
-    return [match.span() for match in _PARAGRAPH.finditer(text)]
+    return list(_paragraphs(text))
+
+
+@remembered
+def _paragraphs(text: str) -> tuple[Span, ...]:
+    return tuple([match.span() for match in _PARAGRAPH.finditer(text)])
 
 
 def _is_end(text: str, match: re.Match[str], begin: int) -> bool:
@@ -121,10 +127,12 @@ def sentence_spans(text: str) -> list[Span]:
     >>> sentence_spans("Dr. Ode left. She said so.")
     [(0, 13), (14, 26)]
     """
-    spans: list[Span] = []
-    for begin, end in paragraph_spans(text):
-        spans += sentences_of_paragraph(text, begin, end)
-    return spans
+    return list(_sentences(text))
+
+
+@remembered
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple([span for begin, end in _paragraphs(text) for span in sentences_of_paragraph(text, begin, end)])
 
 
 def sentences_of_paragraph(text: str, begin: int = 0, end: int | None = None) -> list[Span]:

@@ -47,7 +47,7 @@ def quotes_in(article_id: str, text: str, references: References | None = None) 
         found = find_entities(pd.DataFrame({"article_id": [article_id], "text": [text]}))
         references = References(text, mentioned_in(*found).get(article_id, ()))
     paragraphs = paragraph_spans(text)
-    article = Article(text, scan(text, paragraphs), paragraphs)
+    article = Article(text, scan(text), paragraphs)
     reading = _Reading(article_id, article, Speakers(article, references))
     for quote, choice in enumerate(attribute(article)):
         reading.add(quote, choice)

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
+from corpus_tools.english.remembered import remembered
 from corpus_tools.english.tokens import Span, paragraph_spans
 
 Style = Literal["double", "single", "guillemet"]
@@ -68,17 +69,19 @@ CAPTIONS: Final = 3  # paragraphs between two of a running quotation that are lo
 _begin: Final = itemgetter(0)
 
 
-def scan(text: str, paragraphs: list[Span] | None = None) -> list[Marked]:
+def scan(text: str) -> list[Marked]:
     """Every marked span of ``text``, in order, none overlapping another; linear in the length of the text.
-
-    ``paragraphs`` are its :func:`~corpus_tools.english.tokens.paragraph_spans`, where they have been found before.
 
     >>> [text_[m.start:m.end] for text_ in ["She said “no” and left."] for m in scan(text_)]
     ['no']
     """
+    return list(_scan(text))
+
+
+@remembered
+def _scan(text: str) -> tuple[Marked, ...]:
     found: list[Marked] = []
-    if paragraphs is None:
-        paragraphs = paragraph_spans(text)
+    paragraphs = paragraph_spans(text)
     number, ahead = -1, 0  # the paragraph that was read last, and its end
     for sign in _SIGN.finditer(text):
         at = sign.start()
@@ -88,7 +91,7 @@ def scan(text: str, paragraphs: list[Span] | None = None) -> list[Marked]:
         number = bisect_right(paragraphs, at, number + 1, key=_begin) - 1
         begin, ahead = paragraphs[number]
         found.extend(_in_paragraph(text[begin:ahead], begin, number, _next_opening(text, paragraphs, number)))
-    return _with_unmarked(text, paragraphs, found)
+    return tuple(_with_unmarked(text, paragraphs, found))
 
 
 def _with_unmarked(text: str, paragraphs: list[Span], found: list[Marked]) -> list[Marked]:
