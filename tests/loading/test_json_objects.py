@@ -130,3 +130,72 @@ def test_json_feed(tmp_path: Path) -> None:
     )
     assert str(article["published"]) == "2032-03-02 10:00:00"
     assert "<p>" not in article["text"]
+
+
+SERVICES: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
+    "heading and newspaper": (
+        {"heading": "Clock gone", "title": {"id": 3, "value": "The Elm"}, "articleText": f"<p>{'One. ' * 30}</p>"},
+        {"title": "Clock gone", "outlet": "The Elm"},
+    ),
+    "things with names": (
+        {
+            "value": [
+                {
+                    "name": "Clock gone",
+                    "url": "https://elm.example/c",
+                    "description": "One.",
+                    "provider": [{"name": "The Elm"}],
+                    "datePublished": "2032-03-02T10:00:00.000Z",
+                }
+            ]
+        },
+        {"title": "Clock gone", "outlet": "The Elm", "published": "2032-03-02 10:00:00"},
+    ),
+    "found and published": (
+        {
+            "articles": {
+                "results": [
+                    {
+                        "uri": "7",
+                        "title": "Clock gone",
+                        "body": "One. " * 30,
+                        "date": "2032-03-05",
+                        "time": "08:00:00",
+                        "dateTime": "2032-03-05T08:00:00Z",
+                        "dateTimePub": "2032-03-02T10:00:00Z",
+                        "source": {"title": "The Elm"},
+                    }
+                ]
+            }
+        },
+        {"title": "Clock gone", "outlet": "The Elm", "published": "2032-03-02 10:00:00"},
+    ),
+    "links and parts of names": (
+        {
+            "stories": [
+                {
+                    "title": "Clock gone",
+                    "body": "One. " * 30,
+                    "links": {"permalink": "https://elm.example/c"},
+                    "authors": [{"first_name": "Ada", "last_name": "Ode"}],
+                    "published": {"_seconds": 1962007200, "_nanoseconds": 0},
+                }
+            ]
+        },
+        {"url": "https://elm.example/c", "author": "Ada Ode", "published": "2032-03-04 10:00:00"},
+    ),
+}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_names_that_services_use(service: str, tmp_path: Path) -> None:
+    value, expected = SERVICES[service]
+    (tmp_path / "a.json").write_text(json.dumps(value), "utf-8")
+    article = load(tmp_path).articles.iloc[0]
+    assert {name: str(article[name]) for name in expected} == expected
+
+
+def test_a_text_that_a_service_cut_says_so(tmp_path: Path) -> None:
+    value = {"articles": [{"title": "Clock gone", "content": "One. " * 30 + "Two... [1234 chars]"}]}
+    (tmp_path / "a.json").write_text(json.dumps(value), "utf-8")
+    assert "truncated" in set(load(tmp_path).problems["kind"])

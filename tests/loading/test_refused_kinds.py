@@ -40,6 +40,7 @@ KINDS = {
     "a.xls": (OLE, "old Excel workbook"),
     "a.pages": (iwa(), "Apple's Pages"),
     "a.url": (b"[InternetShortcut]\r\nURL=https://elm.example/depot\r\n", "shortcut"),
+    "a.sql": (b"-- dump\n/* x */;\nCREATE TABLE `a` (`id` int);\nINSERT INTO `a` VALUES (1);\n", "SQL"),
     "a.webloc": (b'<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "x" "y">\n<plist><dict/></plist>', "shortcut"),
 }
 

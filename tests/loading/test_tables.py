@@ -254,3 +254,29 @@ def test_a_table_whose_first_row_names_a_title_has_nothing_above(tmp_path: Path)
 def test_words_for_missing_values(cell: str, is_there: bool, tmp_path: Path) -> None:
     loaded = read(tmp_path, f'title,outlet,author,text\nDepot,The Elm,{cell},"{"One. " * 30}"\n')
     assert (loaded.articles["author"].fillna("")[0] == cell) == is_there
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "moment"),
+    [
+        ("date,time", "2032-03-02,17:30", "2032-03-02 17:30:00"),
+        ("date,time", "2 March 2032,5.30pm GMT", "2032-03-02 17:30:00"),
+        ("date,time", "2032-03-02 09:00,17:30", "2032-03-02 09:00:00"),
+        ("date,time", "2032-03-02,soon", "2032-03-02 00:00:00"),
+        ("date (dd/mm/yyyy),n", "02/03/2032,1", "2032-03-02 00:00:00"),
+        ("Date [MM/DD/YYYY],n", "02/03/2032,1", "2032-02-03 00:00:00"),
+        ("date (dd/mm/yyyy),time", "02/03/2032,17:30", "2032-03-02 17:30:00"),
+    ],
+)
+def test_the_time_of_another_column_and_the_order_in_a_name(
+    header: str, cells: str, moment: str, tmp_path: Path
+) -> None:
+    loaded = read(tmp_path, f'title,outlet,{header},text\nDepot,The Elm,{cells},"{"One. " * 30}"\n')
+    assert str(loaded.articles["published"][0]) == moment
+
+
+def test_a_description_in_place_of_a_text_is_on_record(tmp_path: Path) -> None:
+    loaded = read(tmp_path, "title,outlet,description\nDepot to be sold,The Elm,It goes in the autumn.\n")
+    assert loaded.articles["text"].tolist() == ["Depot to be sold"]
+    left = loaded.cleaning[loaded.cleaning["rule"] == "left_out"]
+    assert left["before"].tolist() == ["It goes in the autumn."]

@@ -186,3 +186,25 @@ def test_nexis_docx_whose_labels_lost_their_space(tmp_path: Path) -> None:
     assert row(loaded) == {**expected, "author": "Ada Ode", "section": "City", "page": "4"}
     assert body(loaded) == f"{FIRST}\n\n{SECOND}"
     assert "The depot is in Elm Street." in " ".join(loaded.cleaning["before"])
+
+
+def of_database(style: str, title: str, day: int, text: str) -> str:
+    heads = {
+        "record": f"Record: {day}\nTitle: {title}\nAuthors: Ode, Ada\nSource: The Elm, 03/{day + 20}/2032\n",
+        "german": f"Titel: {title}\nQuelle: The Elm vom {day + 20}.03.2032, Seite 4\nAutor: Ada Ode\n",
+        "indented": f"Title:\n   {title}\nSource:\n   The Elm\nDate:\n   {day + 20} March 2032\nAuthor:\n   Ada Ode\n",
+        "clock": f"Title: {title}\nSource: The Elm\nDate: {day + 20} March 2032\nTime: 06:30 GMT\n",
+    }
+    return f"{heads[style]}\n{text}\n\n{SECOND}\n\n"
+
+
+@pytest.mark.parametrize("style", ["record", "german", "indented", "clock"])
+def test_heads_of_other_databases(style: str, tmp_path: Path) -> None:
+    text = of_database(style, "Depot to be sold", 2, FIRST) + of_database(style, "Clock gone", 4, OTHER)
+    loaded = read(tmp_path, text)
+    assert loaded.articles["title"].tolist() == ["Depot to be sold", "Clock gone"]
+    assert loaded.articles["outlet"].tolist() == ["The Elm"] * 2
+    moments = ["2032-03-22", "2032-03-24"] if style != "clock" else ["2032-03-22 06:30:00", "2032-03-24 06:30:00"]
+    assert [str(moment).removesuffix(" 00:00:00") for moment in loaded.articles["published"]] == moments
+    assert [body(loaded, 0), body(loaded, 1)] == [f"{FIRST}\n\n{SECOND}", f"{OTHER}\n\n{SECOND}"]
+    assert style != "german" or row(loaded)["page"] == "4"

@@ -42,7 +42,7 @@ _SHORT_FIELDS: Final = (
 )
 _STRIPPED: Final = ("url", "section", "edition", "page", "copyright")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
-_CUT_BY_SERVICE: Final = re.compile(r"\[\+\d+ chars\]\s*$")
+_CUT_BY_SERVICE: Final = re.compile(r"\[\+?\d+ chars\]\s*$")
 _LANGUAGE: Final = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 LANGUAGES: Final = {
     name: code
@@ -267,7 +267,7 @@ def count_words(text: str) -> int:
 def host_of(url: str) -> str:
     """Host name of an address, without ``www.``; empty where there is none."""
     try:
-        return (urlsplit(url.strip()).hostname or "").removeprefix("www.")
+        return (urlsplit(url.strip()).hostname or "").removeprefix("www.") if url else ""
     except ValueError:
         return ""
 

@@ -304,7 +304,8 @@ def _note_repeated(text: EditedText, lines: Sequence[tuple[int, str]]) -> set[st
 def _shortened(lines: Sequence[tuple[int, str]]) -> dict[str, str]:
     """The lines of some length by what is left of them without their first letter or first two."""
     whole = dict.fromkeys(line for _, line in lines if len(line) >= 15)
-    return {line[cut:]: line for line in whole for cut in (1, 2)}
+    lengths = set(map(len, whole))
+    return {line[cut:]: line for line in whole for cut in (1, 2) if len(line) - cut in lengths}
 
 
 def _note_captions(text: EditedText, lines: Sequence[tuple[int, str]], body_start: int, noted: set[str]) -> None:
@@ -334,7 +335,7 @@ def _rule_for(line: str, *, is_last: bool, is_repeated: bool, is_prose: bool) ->
 
 def _is_unfinished(line: str) -> bool:
     """Whether a line of some length ends neither as a sentence nor as the beginning of a quotation does."""
-    return len(line.split()) >= 6 and not _is_ended(line) and line[-1] not in ',-–—”"’»'
+    return not _is_ended(line) and line[-1] not in ',-–—”"’»' and len(line.split()) >= 6
 
 
 def _is_ended(line: str) -> bool:

@@ -56,7 +56,7 @@ def country_of(record: Record) -> str:
     if named:
         return _NAMES.get(named, named if len(named) == 2 else "")
     try:
-        end = (urlsplit(record.url.strip()).hostname or "").rsplit(".", 1)[-1]
+        end = "" if not record.url else (urlsplit(record.url.strip()).hostname or "").rsplit(".", 1)[-1]
     except ValueError:
         end = ""
     if len(end) == 2 and end not in _GENERIC:

@@ -52,13 +52,25 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
             "publication_details",
         ),
         *("media_name", "source_name", "publisher", "source", "medium", "paper", "journal", "media_outlet", "zeitung"),
-        *("quelle", "journal_title", "krant", "source_domain", "hostname", "domain", "site", "media_url"),
+        *("quelle", "provider", "journal_title", "krant", "source_domain", "hostname", "domain", "site", "media_url"),
     ),
     "published": (
-        *("published", "publish_date", "date_publish", "publication_date", "published_at", "publishing_date"),
+        *(
+            "published",
+            "date_time_pub",
+            "publish_date",
+            "date_publish",
+            "publication_date",
+            "published_at",
+            "publishing_date",
+        ),
         *("pub_date", "pubdate", "published_date", "date_published", "datepublished", "date", "datetime", "datum"),
         *("fecha", "data", "web_publication_date", "timestamp", "created_at", "day"),
     ),
+    # The time of day, where a column of its own has it.
+    "clock": ("time", "pub_time", "publication_time", "time_of_publication", "uhrzeit", "heure", "hora", "tijd"),
+    # What stands for a text that is not there: it is put on record.
+    "summary": ("description", "summary", "abstract", "snippet", "teaser", "excerpt", "opening_text", "hit_sentence"),
     "author": ("author", "authors", "author_s", "byline", "creator", "writer", "autor", "auteur", "autore", "by"),
     "url": ("url", "link", "canonical_link", "canonical_url", "web_url", "permalink", "uri", "href", "source_url"),
     "language": ("language", "lang", "meta_lang", "sprache", "langue", "language_code"),
@@ -87,6 +99,21 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
 _KNOWN: Final = {alias: field for field, aliases in ALIASES.items() for alias in aliases}
 
 
+# What a name may say besides: the clock, the order of a date's numbers.
+_ADDED: Final = re.compile(r"_(?:utc|gmt|d{1,2}_m{1,2}_y{2,4}|m{1,2}_d{1,2}_y{2,4}|yyyy_mm_dd)$")
+_ORDERS: Final = (("day", re.compile(r"_d{1,2}_m{1,2}_y{2,4}$")), ("month", re.compile(r"_m{1,2}_d{1,2}_y{2,4}$")))
+
+
+def order_in(name: object) -> str:
+    """The order of a date's numbers that the name of its column gives; empty for most.
+
+    >>> order_in("Date (dd/mm/yyyy)"), order_in("Date [MM-DD-YYYY]"), order_in("Date")
+    ('day', 'month', '')
+    """
+    plain = plain_name(name)
+    return next((order for order, pattern in _ORDERS if pattern.search(plain)), "")
+
+
 @lru_cache(maxsize=8192)
 def plain_name(name: object) -> str:
     """A column name in lower case with underscores: ``Publication date`` and ``publicationDate`` alike."""
@@ -103,7 +130,7 @@ def columns_for(names: Iterable[object]) -> dict[str, list[str]]:
     by_plain: dict[str, str] = {}
     for name in names:
         # "Published (UTC)": times are in UTC wherever no other zone is given.
-        by_plain.setdefault(re.sub(r"_(?:utc|gmt)$", "", plain_name(name)), str(name))
+        by_plain.setdefault(_ADDED.sub("", plain_name(name)), str(name))
     return {
         field: here for field, aliases in ALIASES.items() if (here := [by_plain[a] for a in aliases if a in by_plain])
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import field_of
 from corpus_tools.loading.formats import markdown
@@ -16,6 +17,14 @@ from corpus_tools.loading.sources import SourceFile
 _LINE: Final = re.compile(r"[ \t]*([^\W\d_][\w \-]{0,30}?(?:\(s\))?)[ \t]*:[ \t]*(.*)")
 # "Quay Mirror (Ness, UK). (Apr. 7, 2031): p5": outlet and date of databases of journals.
 _DATED_OUTLET: Final = re.compile(r"(?P<outlet>[^()]+?)(?:\s*\([^()]*\))?[.,;]?\s*\((?P<date>[^()]*\d{4})\).*")
+# "Le Quai vom 07.04.2031, Seite 5", "Quay Mirror, 07/14/2031".
+_OUTLET_AND_DATE: Final = re.compile(
+    r"(?P<outlet>.+?)(?:[,;]|\s+(?:vom|du|del|van)\b|\s+[-–—|·])\s+(?P<date>[^,;|]*\d{4}|[^,;|]+,\s*\d{4})"
+    r"(?:[,;|]?\s*(?:Seite|S\.|Pages?|Pg?\.?|p\.?)\s*(?P<page>\w{1,6})\.?)?",
+    re.IGNORECASE,
+)
+# Labels of mere counters, which a head may begin with.
+_COUNTERS: Final = frozenset({"record", "document", "article", "item", "no", "number"})
 _TEXT_LABEL: Final = re.compile(r"\s*(?:full[ -]?text|article text|text|body)[ \t]*:[ \t]*\n?", re.IGNORECASE)
 # What databases write below a text.
 _BELOW: Final = re.compile(
@@ -32,7 +41,7 @@ _BETWEEN: Final = re.compile(
 )
 _DIVIDER: Final = re.compile(r"^[ \t]*\*{4,}[ \t]*$", re.MULTILINE)
 _FIELD_WORDS: Final = (
-    "title outlet published author url language section edition page source_id word_count_stated copyright"
+    "title outlet published clock author url language section edition page source_id word_count_stated copyright"
 )
 _FIELDS: Final = frozenset(_FIELD_WORDS.split())
 
@@ -56,15 +65,30 @@ def has_header_block(text: str) -> bool:
     ``Title: …`` may also stand alone.
     """
     names: list[str] = []
-    for line in text.split("\n", 40)[:40]:
+    for line in _head_lines(text):
         if not line.strip():
             known = [name for name in names if name in _FIELDS]
             return len(known) >= 2 or names == ["title"]
         m = _LINE.fullmatch(line)
-        if m is None or (not names and field_of(m[1]) not in _FIELDS):
+        is_first = not names and m is not None and m[1].lower() not in _COUNTERS
+        if m is None or (is_first and field_of(m[1]) not in _FIELDS):
             return False
         names.append(field_of(m[1]))
     return False
+
+
+def _head_lines(text: str) -> list[str]:
+    """The first lines up to an empty one; what is indented below a label goes on with its value."""
+    out: list[str] = []
+    for line in text.split("\n", 40)[:40]:
+        goes_on = line[:1] in (" ", "\t") and line.strip() and _LINE.fullmatch(line) is None
+        if goes_on and out and _LINE.fullmatch(out[-1]) is not None:
+            out[-1] = f"{out[-1].rstrip()} {line.strip()}"
+        else:
+            out.append(line)
+        if not line.strip():
+            break
+    return out
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
@@ -126,7 +150,7 @@ def _opens_article(body: str, at: int) -> bool:
 def _known_names(text: str) -> int:
     """How many lines ``Name: value`` of known names a text opens with, before its first empty line."""
     known = 0
-    for line in text.split("\n", 40)[:40]:
+    for line in _head_lines(text):
         m = _LINE.fullmatch(line)
         if m is None:
             return known if not line.strip() else 0
@@ -171,10 +195,12 @@ def _record(text: str, form: str) -> Record:
         values = _values(block, _FRONT_LINE)
     else:
         block, _, rest = body.partition("\n\n")
-        values = _values(block, _LINE)
+        values = _values("\n".join(_head_lines(block)), _LINE)
     words = re.search(r"\d+", values.get("word_count_stated", ""))
-    if (dated := _DATED_OUTLET.fullmatch(values.get("outlet", ""))) and not values.get("published"):
-        values |= {"outlet": dated["outlet"].strip(), "published": dated["date"]}
+    if values.get("outlet") and not values.get("published"):
+        values |= _dated_outlet(values["outlet"])
+    if clock := values.pop("clock", ""):
+        values["published"] = f"{values.get('published', '')} {clock}".strip()
     label = _TEXT_LABEL.match(rest) if form == "header_block" else None
     rest = rest[label.end() :] if label else rest
     kept, below = _without_lines_below(rest) if form == "header_block" else (rest, "")
@@ -190,6 +216,17 @@ def _record(text: str, form: str) -> Record:
     if below:
         record.changes.append(Change("left_out", 0, 0, below, ""))
     return record
+
+
+def _dated_outlet(words: str) -> dict[str, str]:
+    """Outlet, date and page of a line such as "Le Quai vom 07.04.2031, Seite 5"; nothing without a date in it."""
+    for pattern in (_DATED_OUTLET, _OUTLET_AND_DATE):
+        m = pattern.fullmatch(words)
+        found = read_date(m["date"]) if m is not None else None
+        if m is not None and found is not None and found.precision == "day" and len(found.rest) <= 2:
+            page = m.groupdict().get("page") or ""
+            return {"outlet": m["outlet"].strip(), "published": m["date"].strip(), **({"page": page} if page else {})}
+    return {}
 
 
 def _without_lines_below(text: str) -> tuple[str, str]:

@@ -182,6 +182,8 @@ class _Columns:
             return None
         if (keys := tuple(value)) != self._keys:
             self._keys, self._columns = keys, columns_for(keys)
+        if isinstance(value.get("title"), Mapping) and "heading" in value:
+            return None
         return self._columns if "text" in self._columns or "title" in self._columns else None
 
 
@@ -226,6 +228,7 @@ def _article_or_list(value: Mapping[str, Any], outlet: str, where: str) -> Itera
     if str(value.get("version")).startswith("https://jsonfeed.org/"):
         outlet = outlet or as_text(value.get("title"))
         value = {"items": value.get("items")}
+    value = _plain_names(value)
     if isinstance(value.get("_source"), Mapping):
         # What search engines put around each document.
         value = {"_id": value.get("_id"), **value["_source"]}
@@ -260,6 +263,20 @@ def _lists_by_outlet(value: Mapping[str, Any]) -> dict[str, list[Any]]:
     """The lists of objects in an object whose keys are outlets; nothing for any other object."""
     lists = {key: inner for key, inner in value.items() if isinstance(inner, list) and inner}
     return lists if all(isinstance(item, Mapping) for inner in lists.values() for item in inner) else {}
+
+
+def _plain_names(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An object of a service that calls headline, newspaper or address by other names than most, by the usual ones."""
+    title, links = value.get("title"), value.get("links")
+    if isinstance(title, Mapping) and isinstance(value.get("heading"), str):
+        # Trove: the newspaper's title, and the article's heading.
+        value = {**value, "title": value["heading"], "outlet": title.get("value") or title.get("name")}
+    if isinstance(links, Mapping) and "permalink" in links:
+        value = {**value, "url": links["permalink"]}
+    if isinstance(value.get("name"), str) and "url" in value and "datePublished" in value and title is None:
+        # Bing: things of schema.org have names.
+        value = {**value, "title": value["name"]}
+    return value
 
 
 def _rows_of_frame(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:

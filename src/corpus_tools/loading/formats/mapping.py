@@ -8,11 +8,11 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from corpus_tools.errors import MissingExtraError
-from corpus_tools.loading.dates import from_timestamp, naive_utc
-from corpus_tools.loading.fields import columns_for
+from corpus_tools.loading.dates import Order, from_timestamp, naive_utc, read_date
+from corpus_tools.loading.fields import columns_for, order_in
 from corpus_tools.loading.formats.bylines import author_from, without_outlet
 from corpus_tools.loading.formats.markup import paragraphs_of
 from corpus_tools.loading.records import Change, Problem, Record
@@ -23,6 +23,7 @@ _MARKUP: Final = re.compile(r"</(?:p|div)\s*>|<br\s*/?>", re.IGNORECASE)
 _SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 # Tags that were escaped once more on the way.
 _ESCAPED_MARKUP: Final = re.compile(r"&lt;/(?:p|div)\s*&gt;|&lt;br\s*/?&gt;", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s*[ap]\.?m", re.IGNORECASE)
 EXCEL_CELL: Final = 32_767
 _SHORT: Final = (
     *("title", "outlet", "author", "url", "language", "section", "edition", "page", "source_id", "copyright"),
@@ -50,6 +51,8 @@ _ERRORS: Final = frozenset(
     }
 )
 _NOTHING = _ERRORS | {"", "none", "null", "nan", "nat", "n/a", "na", "<na>", "undefined", "."}
+# Where objects keep a moment: MongoDB's, Firestore's.
+_KEYS_OF_TIME: Final = ("$date", "$numberLong", "_seconds", "seconds")
 # Where objects keep their words, best first.
 _KEYS_OF_TEXT: Final = (
     *("name", "main", "original", "title", "text", "@value", "plain", "rendered"),
@@ -60,8 +63,10 @@ _KEYS_OF_TEXT: Final = (
 def record_from(row: Mapping[str, Any], columns: Mapping[str, list[str]], form: str) -> Record:
     """A record of the fields that ``columns`` (see :func:`columns_for`) names; the first non-empty column wins."""
     values = {field: _first(row, names) for field, names in columns.items() if field != "file"}
-    raw, published, precision = as_date(values.get("published"))
+    raw, published, precision = _date_of(row, columns, values)
     text, changes = _text_of(values.get("text"))
+    if not text.strip() and (summary := as_text(_unpacked(values.get("summary"))).strip()):
+        changes.append(Change("left_out", 0, 0, summary, ""))
     short = {name: as_text(_unpacked(values[name])) for name in _SHORT if name in values}
     if "author" in short:
         short["author"] = author_from(short["author"])
@@ -80,6 +85,24 @@ def record_from(row: Mapping[str, Any], columns: Mapping[str, list[str]], form: 
         is_metadata=bool(short.get("url")) and not text.strip(),
         changes=changes,
     )
+
+
+def _date_of(
+    row: Mapping[str, Any], columns: Mapping[str, list[str]], values: Mapping[str, Any]
+) -> tuple[str, datetime | None, str]:
+    """Raw words, moment and precision: with the time of a column of its own, in the order that the name gives."""
+    raw, published, precision = as_date(values.get("published"))
+    if published is not None or not raw:
+        return raw, published, precision
+    clock = as_text(values.get("clock")).strip()
+    if clock and _CLOCK.match(clock) and (day := read_date(raw)) is not None and day.precision == "day":
+        raw = f"{raw} {clock}"
+    name = next((name for name in columns.get("published", ()) if _holds_something(row.get(name))), "")
+    if order := order_in(name):
+        found = read_date(raw, order=cast(Order, order))
+        if found is not None and found.published is not None:
+            return raw, found.published, found.precision
+    return raw, None, ""
 
 
 def _count(words: object) -> int | None:
@@ -184,11 +207,19 @@ def as_text(value: object, *, paragraphs: bool = False) -> str:
         return _number(value)
     if isinstance(value, Mapping):
         key = next((key for key in _KEYS_OF_TEXT if key in value), None)
-        return as_text(value[key], paragraphs=paragraphs) if key is not None else ""
+        return as_text(value[key], paragraphs=paragraphs) if key is not None else _full_name(value)
     if isinstance(value, (list, tuple)):
         parts = [part for item in value if (part := as_text(item, paragraphs=paragraphs).strip())]
         return ("\n\n" if paragraphs else "; ").join(parts)
     return str(value)
+
+
+def _full_name(value: Mapping[Any, Any]) -> str:
+    """A person's name in two parts as one."""
+    plain = {str(key).replace("_", "").lower(): inner for key, inner in value.items()}
+    first = next((plain[key] for key in ("firstname", "given", "givenname") if plain.get(key)), "")
+    last = next((plain[key] for key in ("lastname", "family", "familyname", "surname") if plain.get(key)), "")
+    return f"{as_text(first)} {as_text(last)}".strip() if isinstance(last, str) else ""
 
 
 def _number(value: float) -> str:
@@ -204,7 +235,7 @@ def _is_nothing(value: str) -> bool:
 
 def as_date(value: object) -> tuple[str, datetime | None, str]:
     """Raw words, moment and precision; text is left to the reader of dates."""
-    while isinstance(value, Mapping) and (inner := value.get("$date", value.get("$numberLong"))) is not None:
+    while isinstance(value, Mapping) and (inner := next((value[k] for k in _KEYS_OF_TIME if k in value), None)):
         value = inner
     if isinstance(value, datetime):
         return value.isoformat(sep=" "), naive_utc(value), "second"

@@ -26,13 +26,19 @@ _KINDS: Final = (
     (r"(?:<\?xml[^>]*>\s*)?<xmi:XMI\b", "an annotated text (UIMA XMI)"),
     (r"(?:<\?xml[^>]*>\s*)?<(?:NAF|FoLiA|GateDocument|corpus|TEI|teiCorpus)[\s>]", "an annotated text (XML)"),
     (r"<(?:text|doc|s)\b[^>\n]*>\n(?:<[^\n]*>\n)*[^\s<]+\t\S+", "an annotated text (vertical file)"),
+    (
+        r"(?:\s|--[^\n]*\n|/\*.*?\*/;?)*(?:SET [\w@]|DROP TABLE|CREATE (?:TABLE|DATABASE)|INSERT INTO|"
+        r"BEGIN TRANSACTION|PRAGMA )[^\n]*[;(]",
+        "a dump of a database (SQL)",
+    ),
     (r"\[InternetShortcut\]|\[Desktop Entry\]", "a shortcut to a page, not the page"),
     (r"(?:<\?xml[^>]*>\s*)?<!DOCTYPE plist", "a shortcut or a list of properties, not a page"),
     (r"File type = \"ooTextFile\"", "annotations of sound (Praat TextGrid)"),
     (r"@(?:UTF8|Begin)\b", "a transcript with codes (CHAT)"),
 )
+_TABLE: Final = "Skipped. Export the table of the articles as CSV."
 _SHORTCUT: Final = "Skipped. Open it in a browser and save the page itself."
-_PATTERNS: Final = tuple((re.compile(pattern), what) for pattern, what in _KINDS)
+_PATTERNS: Final = tuple((re.compile(pattern, re.DOTALL if "SQL" in what else 0), what) for pattern, what in _KINDS)
 # Two columns or more, word and label, line after line.
 _COLUMNS: Final = re.compile(r"(?:[^\s\t]+\t[A-Z][A-Z0-9_\-]{0,8}(?:\t\S+)*\n){5}")
 
@@ -45,5 +51,5 @@ def kind_of(start: str) -> str:
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
     """The reason why the file is not read."""
-    action = _SHORTCUT if "shortcut" in found.declared else _PLAIN
+    action = _TABLE if "SQL" in found.declared else _SHORTCUT if "shortcut" in found.declared else _PLAIN
     yield Problem("unsupported", f"is {found.declared}", action, "error")
