@@ -327,6 +327,8 @@ def _whose_intention(s: Sentence, k: int, depth: int) -> Range | None:
     owner = possessor_before(s, k)
     if owner is not None:
         return owner
+    if s.tokens[k].low == "time":
+        return None  # "it is time to go", "now is the right time to go": nobody is said to
     while k > 0 and (s.tokens[k - 1].low in _BEFORE_INTENTION or s.tokens[k - 1].low in MARKS):
         k -= 1
     return subject_of(s, k, depth + 1) if k > 0 else None

@@ -252,10 +252,21 @@ def possessor_before(s: Sentence, index: int) -> Range | None:
         if low in en.POSSESSIVES:
             return (k, k + 1)
         if low == "'s" or _is_plural_apostrophe(s, k):
-            return None if s.tokens[k - 1].low in en.TIMES else phrase_left(s, k - 1)
+            return None if s.tokens[k - 1].low in en.TIMES else _owner(s, k - 1)
         if low not in MARKS and (not is_word(s.tokens[k]) or low in _NO_ADJECTIVE or low in _OPENERS):
             return None
     return None
+
+
+def _owner(s: Sentence, last: int) -> Range | None:
+    """The possessor that ends with token ``last``: "the dean" in "the terms of the dean's departure"."""
+    found = phrase_left(s, last)
+    words = s.words(found) if found is not None else []
+    if found is None or "of" not in words[1:]:
+        return found
+    at = found[0] + words.index("of")
+    # "The head of the council's departure": it is the head who goes.
+    return found if is_person(s, (found[0], at)) else (at + 1, found[1])
 
 
 def _is_plural_apostrophe(s: Sentence, k: int) -> bool:

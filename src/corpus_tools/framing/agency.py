@@ -12,6 +12,7 @@ from corpus_tools.english.parse import (
     after_preposition,
     head_of,
     is_person,
+    is_verb,
     over_quantifier,
     phrase_left,
     phrase_right,
@@ -26,6 +27,10 @@ _DEMAND_NOUNS: Final = word_set(
 )
 
 _DEMANDS_BESIDE: Final = word_set("call calls demand demands request requests appeal appeals")
+_FULL_STOPS: Final = frozenset([".", "!", "?"])
+_CLAUSE_MARKS: Final = frozenset(['"', ";", ":"])
+_DEGREES: Final = frozenset(["very", "so", "too", "rather", "quite"])
+_ADJECTIVES: Final = frozenset(["good", "bad", "right", "wrong", "great", "long", "new", "fresh"])
 _BEFORE_VERB: Final = en.AUXILIARIES | {"to"}
 _NO_NOUN: Final = (
     en.PREPOSITIONS | en.DETERMINERS | en.POSSESSIVES | en.PRONOUNS | en.TIMES | en.COORDINATORS | en.AUXILIARIES
@@ -83,10 +88,22 @@ def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
         return True, False
     if any(rule(v) for rule in _ACTIVE):
         return False, False
+    if _is_only_verb(v):
+        return False, False
     at_front = _stands_in_front(v)
     if v.has_noun and at_front:
         return True, True
     return _ends_clause(v) or (at_front and not v.has_noun and v.following in en.COORDINATORS), False
+
+
+def _is_only_verb(v: _Verb) -> bool:
+    """Whether a past form is the one verb of a whole sentence, as a passive is in headlines only: "Officers fired."."""
+    s = v.s
+    ends = v.following in _FULL_STOPS or s.words((v.last, v.last + 2)) == [",", '"']
+    if not ends or v.place < 0 or not s.tokens[v.place].low.isalpha() or _stands_in_front(v):
+        return False
+    begin = next((k + 1 for k in range(v.place, -1, -1) if s.tokens[k].low in _CLAUSE_MARKS), 0)
+    return not any(is_verb(s, k) for k in range(begin, v.place + 1))
 
 
 def _ends_clause(v: _Verb) -> bool:
@@ -255,11 +272,22 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
     if affected is not None and hit.pattern.grammar == "intransitive" and _is_expletive(s, affected, hit):
         affected = None
     slots = _slots(hit, is_passive=passive)
+    agent, affected = (found if found and not _is_fragment(s, found) else None for found in (agent, affected))
     agent_span = slots.get("agent", s.span(agent) if agent else None)
     affected_span = slots.get("affected", s.span(affected) if affected else None)
     if _goes_alone(hit) or _overlap(agent_span, affected_span):
         agent_span = None
     return agent_span, affected_span, passive
+
+
+def _is_fragment(s: Sentence, found: Range) -> bool:
+    """Whether a phrase is no noun phrase of somebody or something: "very sorry", "growing", "the right time"."""
+    words = s.words(found)
+    if words[0] in _DEGREES or head_of(s, found) in en.SPANS_OF_TIME | en.TIMES:
+        return True
+    if len(words) == 1:
+        return not s.tokens[found[0]].is_capital and (is_adverb(words[0]) or words[0].endswith("ing"))
+    return len(words) == 2 and words[0] in ("a", "an") and words[1] in _ADJECTIVES
 
 
 def _by_context(s: Sentence, hit: Hit, affected: Range | None) -> Range | None:
@@ -325,10 +353,19 @@ def _at_place(s: Sentence, place: str, first: int, last: int, *, is_passive: boo
     return read(s, first) if read is not None else None
 
 
+def _name_before(s: Sentence, noun: int) -> Range | None:
+    """The name right before a noun: "[Lind] exit", "shock at the [Eva Stam] sacking"."""
+    begin = noun
+    while begin and s.tokens[begin - 1].is_capital and s.tokens[begin - 1].low.isalpha():
+        begin -= 1
+    return (begin, noun) if begin < noun else None
+
+
 _PLACES: Final[dict[str, Callable[[Sentence, int], Range | None]]] = {
     "subject": subject_of,
     "self": phrase_right,
     "possessor": possessor_before,
+    "compound": _name_before,
 }
 
 

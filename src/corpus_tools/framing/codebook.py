@@ -8,6 +8,7 @@ pressure. The notation of the patterns is told in :mod:`corpus_tools.framing.pat
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -80,6 +81,20 @@ class Context:
     is_for_others: bool = False
 
 
+@dataclass(frozen=True)
+class Setting:
+    """One entry under ``[[settings]]``: a text about another subject, in which some patterns mean something else.
+
+    Where an article has ``least`` different ones of the ``words``, those ``patterns`` count only for who holds a post,
+    or of whom another expression says it.
+    """
+
+    id: str
+    words: frozenset[str]
+    least: int
+    patterns: frozenset[str]
+
+
 ByWord = Mapping[str, tuple[tuple[Pattern, Compiled], ...]]
 
 
@@ -99,6 +114,8 @@ class Codebook:
     pressure: tuple[Compiled, ...]
     by_word: ByWord = field(repr=False)
     pressure_words: frozenset[str] = field(repr=False, default=frozenset())
+    settings: tuple[Setting, ...] = ()
+    holders: tuple[Compiled, ...] = ()
 
     @cached_property
     def plain_by_word(self) -> ByWord:
@@ -108,6 +125,15 @@ class Codebook:
             for word, found in self.by_word.items()
         }
         return {word: found for word, found in plain.items() if found}
+
+    def doubtful(self, words: AbstractSet[str]) -> frozenset[str]:
+        """The patterns that mean something else in an article with these words."""
+        fits = [setting for setting in self.settings if len(setting.words & words) >= setting.least]
+        return frozenset[str]().union(*(setting.patterns for setting in fits))
+
+    def is_holder(self, words: str) -> bool:
+        """Whether words in lower case name somebody by a post: "the club's manager"."""
+        return any(compiled.regex.search(words) for compiled in self.holders)
 
     @property
     def frame_names(self) -> tuple[str, ...]:

@@ -12,18 +12,19 @@ from typing import Any, Final
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.errors import CodebookError, InputError, did_you_mean
-from corpus_tools.framing.codebook import GRAMMARS, Codebook, Context, Frame, Pattern
+from corpus_tools.framing.codebook import GRAMMARS, Codebook, Context, Frame, Pattern, Setting
 from corpus_tools.framing.patterns import Compiled, Lists, PatternError, compile_after, compile_before, compile_pattern
 
 _ANY_HEAD: Final = re.compile(r"\s*\[\[?[\w. ]+\]\]?\s*(?:#.*)?")
 _LONGEST_CHOICE: Final = 245  # a list in a spreadsheet cell may have 255 characters, "none" included
-PLACES: Final = ("slot", "self", "subject", "object", "possessor", "of", "by", "partner", "none", "auto")
+PLACES: Final = ("slot", "self", "subject", "object", "possessor", "of", "by", "partner", "compound", "none", "auto")
 MODALITIES: Final = ("actual", "demanded", "offered", "predicted", "question")
 KINDS: Final = ("person", "thing", "any")
 MAX_BYTES: Final = 2_000_000  # of a codebook; that of departures has some 40,000
 MAX_PATTERNS: Final = 2_000
 MAX_WORDINGS: Final = 20_000  # in all fields of patterns and contexts
-_PARTS: Final = ("codebook", "frames", "lists", "patterns", "contexts", "pressure")
+_PARTS: Final = ("codebook", "frames", "lists", "patterns", "contexts", "settings", "pressure")
+_FEWEST_IN_SETTING: Final = 2  # words: one may be there by chance
 _PATTERN_KEYS: Final = word_set(
     "id frame match grammar affected agent object not_of modality negated not_before not_after only_before only_after",
     "earlier confidence reported only_active inherits in_company only_from",
@@ -288,6 +289,28 @@ def _contexts(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) 
     return tuple(contexts)
 
 
+def _settings(reader: _Reader, data: Mapping[str, Any], patterns: tuple[Pattern, ...]) -> tuple[Setting, ...]:
+    known = {pattern.id for pattern in patterns}
+    settings: list[Setting] = []
+    for i, entry in enumerate(_tables(reader, data, "settings")):
+        reader.keys("settings", i, entry, ("id", "words", "least", "patterns"))
+        least = entry.get("least", _FEWEST_IN_SETTING)
+        if isinstance(least, bool) or not isinstance(least, int) or least < 1:
+            raise reader.fail("settings", i, "least", f"{least!r} is not a number of words, from 1")
+        named = reader.texts("settings", i, entry, "patterns")
+        for name in named:
+            if name not in known:
+                reason = f"there is no pattern {name!r}"
+                raise reader.fail("settings", i, "patterns", reason, did_you_mean(name, known), name)
+        words = reader.words("settings", i, entry, "words")
+        if not words or not named:
+            raise reader.fail(
+                "settings", i, None, "it needs words and patterns", 'Write words = ["…"], patterns = ["…"]'
+            )
+        settings.append(Setting(reader.text("settings", i, entry, "id", None), words, least, frozenset(named)))
+    return tuple(settings)
+
+
 def _toml(reader: _Reader) -> dict[str, Any]:
     """The file as tables, with no part that is not known."""
     try:
@@ -315,7 +338,7 @@ def _head(reader: _Reader, data: Mapping[str, Any]) -> dict[str, Any]:
         raise CodebookError(
             reader.path, None, "codebook", "the part [codebook] is missing", 'Begin with [codebook], name = "…"'
         )
-    reader.keys("codebook", None, head, ("name", "title", "description", "version", "language"))
+    reader.keys("codebook", None, head, ("name", "title", "description", "version", "language", "holders"))
     return head
 
 
@@ -383,6 +406,8 @@ def parse_codebook(source: str, path: str = "codebook") -> Codebook:
         tuple(cues),
         {word: tuple(found) for word, found in by_word.items()},
         frozenset(w for cue in cues for w in cue.words),
+        _settings(reader, data, patterns),
+        reader.compiled("codebook", 0, head, "holders"),
     )
 
 

@@ -12,8 +12,9 @@ import pandas as pd
 from corpus_tools import schema
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.clauses import subject_of
+from corpus_tools.english.name_words import PEOPLE
 from corpus_tools.english.parse import head_of, is_person, phrase_right
-from corpus_tools.english.sentence import Range, Sentence, read_sentence
+from corpus_tools.english.sentence import Range, Sentence, is_past, read_sentence
 from corpus_tools.english.tokens import paragraph_spans, sentences_of_paragraph
 from corpus_tools.entities.references import FIRST_PERSON, Mentioned
 from corpus_tools.framing.agency import demander, read_roles
@@ -22,7 +23,7 @@ from corpus_tools.framing.codebook_reader import load_codebook
 from corpus_tools.framing.match import Hit, find_hits, follows_as_meant, may_match
 from corpus_tools.framing.people import People
 from corpus_tools.framing.polarity import modality, negation_cue
-from corpus_tools.framing.reporting import is_reporting_verb
+from corpus_tools.framing.reporting import before_adverbs, is_reporting_verb
 from corpus_tools.framing.same_person import without_other_people
 from corpus_tools.framing.tails import is_behind_report
 from corpus_tools.framing.telling import teller
@@ -77,7 +78,7 @@ def _refuses(s: Sentence, hit: Hit, roles: Roles) -> bool:
 def _is_other_part_of_speech(s: Sentence, hit: Hit) -> bool:
     grammar = hit.pattern.grammar
     if hit.begins_with_verb and grammar in ("transitive", "intransitive"):
-        return _is_noun(s, hit)
+        return _is_noun(s, hit) or (grammar == "intransitive" and _is_passive(s, hit))
     return grammar == "noun" and hit.core_start > 0 and _is_verb_place(s, s.token_at(hit.core_start))
 
 
@@ -91,8 +92,11 @@ def _refuses_nobody(s: Sentence, hit: Hit, *, is_passive: bool) -> bool:
 
 def _refuses_affected(s: Sentence, pattern: Pattern, affected: Range) -> bool:
     """Whether the one affected is of a kind that the pattern does not mean."""
-    if head_of(s, affected) in pattern.not_of:
+    head = head_of(s, affected)
+    if head in pattern.not_of:
         return True
+    if pattern.object == "person" and head in PEOPLE:
+        return False  # "the city police chief", though a city is nobody
     if pattern.object == "person":
         return any(w in pattern.not_of for w in s.words(affected)) or is_person(s, affected) is not True
     return pattern.object == "thing" and is_person(s, affected) is True
@@ -107,10 +111,23 @@ def _is_noun(s: Sentence, hit: Hit) -> bool:
     return before in ("a", "an", "the", "this", "of") or (before in en.POSSESSIVES and before != "her")
 
 
+_NOUN_ENDINGS: Final = ("tion", "tions", "al", "als", "ure", "ures", "ing", "ings", "ment")
+
+
+def _is_passive(s: Sentence, hit: Hit) -> bool:
+    """Whether a verb with its object is passive: "were handed power" gives up nothing."""
+    k = s.token_at(hit.core_start)
+    if s.tokens[k].low.endswith("ing") or not is_past(s.tokens[k].low) or s.tokens[k].end >= hit.core_end:
+        return False
+    before = before_adverbs(s, k)
+    return before >= 0 and s.tokens[before].low in en.PASSIVE_AUXILIARIES
+
+
 def _is_verb_place(s: Sentence, k: int) -> bool:
     """Whether a noun that is also a verb is where a verb does: "to overthrow", "they exit"."""
     before = s.tokens[k - 1].low if k else ""
-    return before == "to" or before in en.MODALS or before in ("he", "she", "they", "we", "who")
+    is_infinitive = before == "to" and not s.tokens[k].low.endswith(_NOUN_ENDINGS)  # "due to resignation"
+    return is_infinitive or before in en.MODALS or before in ("he", "she", "they", "we", "who")
 
 
 def _pressure(s: Sentence, codebook: Codebook, hit: Hit) -> str | None:
@@ -136,15 +153,20 @@ def code_article(
         return []
     coder: _Coder | None = None
     rows: list[dict[str, object]] = []
+    holders: set[str] = set()
+    doubtful = codebook.doubtful(set(_WORDS.findall(low))) if codebook.settings else frozenset()
     for s, words, earlier in _sentences(text, low, codebook.by_word):
-        hits, roles = _find(s, words, codebook, earlier, codebook.by_word)
+        hits, roles = _find(s, words, codebook, earlier, codebook.by_word, doubtful)
         if hits and coder is None:
             coder = _Coder(article_id, text, codebook, _speech(article_id, text, quotations), mentions)
         for hit in hits:
             assert coder is not None
             if coder.is_meant(s, hit):
-                rows.append(coder.code(s, hit, roles[hit.core_start]))
-    return _with_company(rows, codebook)
+                row = coder.code(s, hit, roles[hit.core_start])
+                rows.append(row)
+                if coder.is_about_holder(row):
+                    holders.add(str(row["frame_id"]))
+    return _with_company(rows, codebook, holders, doubtful)
 
 
 def _says_plainly(text: str, low: str, codebook: Codebook) -> bool:
@@ -158,19 +180,26 @@ def _says_plainly(text: str, low: str, codebook: Codebook) -> bool:
     return any(_find(s, words, codebook, earlier, plain)[0] for s, words, earlier in _sentences(text, low, plain))
 
 
-def _with_company(rows: list[dict[str, object]], codebook: Codebook) -> list[dict[str, object]]:
+def _with_company(
+    rows: list[dict[str, object]], codebook: Codebook, holders: set[str], doubtful: frozenset[str]
+) -> list[dict[str, object]]:
     """The rows less the wordings that say it only where something else in the article does."""
     patterns = {p.id: p for p in codebook.patterns}
     weak = [patterns[str(row["pattern"])] for row in rows]
     if all(p.is_in_company or p.needs_same_person for p in weak):
         return []
-    if not any(p.needs_same_person for p in weak):
+    if not any(p.needs_same_person or p.id in doubtful for p in weak):
         return rows
-    return without_other_people(rows, patterns)
+    return without_other_people(rows, patterns, holders, doubtful)
 
 
 def _find(
-    s: Sentence, words: set[str], codebook: Codebook, earlier: str, by_word: ByWord
+    s: Sentence,
+    words: set[str],
+    codebook: Codebook,
+    earlier: str,
+    by_word: ByWord,
+    doubtful: frozenset[str] = frozenset(),
 ) -> tuple[list[Hit], dict[int, Roles]]:
     """The expressions of a sentence, and by where they begin who makes whom go."""
     roles: dict[int, Roles] = {}
@@ -180,7 +209,7 @@ def _find(
         roles[hit.core_start] = read
         return not _refuses(s, hit, read)
 
-    return find_hits(s, words, codebook, accepts, earlier, by_word), roles
+    return find_hits(s, words, codebook, accepts, earlier, by_word, doubtful), roles
 
 
 def _speech(article_id: str, text: str, quotations: Sequence[Quotation] | None) -> Sequence[Quotation]:
@@ -289,6 +318,17 @@ class _Coder:
             return True
         mention = self.people.named(s.offset + begin, s.offset + end)
         return mention is not None and mention.label == "ORG"
+
+    def is_about_holder(self, row: dict[str, object]) -> bool:
+        """Whether the article calls the one affected by a post, here or where it names them."""
+        if not self.codebook.holders:
+            return False
+        words = fold_case(str(row.get("affected") or ""))
+        if words and self.codebook.is_holder(words):
+            return True
+        entity = row.get("affected_id") if words not in FIRST_PERSON else row["speaker_id"]
+        offices = (self.people.office(one) for one in str(entity or "").split(JOINT))
+        return any(self.codebook.is_holder(office) for office in offices if office)
 
     def _entity(self, at: int, span: Span | None, other: str | None) -> str | None:
         if span is None:

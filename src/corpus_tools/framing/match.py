@@ -270,8 +270,19 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
             coded = _in_context(s, hit, context, compiled, texts) if _has_all(compiled, words) else None
             if coded is not None:
                 return coded
-        if context.after and _any(context.after, s.low, hit.core_end):
-            return replace(hit, context=context, context_start=hit.core_start, context_slots={})
+        behind = _context_behind(s, hit, context)
+        if behind is not None:
+            return behind
+    return None
+
+
+def _context_behind(s: Sentence, hit: Hit, context: Context) -> Hit | None:
+    """The expression coded as its context says, where the context's wording comes right behind it."""
+    for compiled in context.after:
+        match = compiled.regex.match(s.low, hit.core_end)
+        slots = _slots(s, match, 0, (-1, -1), compiled.owners) if match is not None else None
+        if slots is not None:
+            return replace(hit, context=context, context_start=hit.core_start, context_slots=slots)
     return None
 
 
@@ -288,14 +299,15 @@ def _in_context(s: Sentence, hit: Hit, context: Context, compiled: Compiled, tex
     return None
 
 
-def _rank(hit: Hit) -> tuple[bool, int, bool, int, int, int, str]:
-    """What needs the same person last, then longest first; of the same words, what is by itself first.
+def _rank(hit: Hit, doubtful: AbstractSet[str]) -> tuple[bool, int, bool, int, int, int, str]:
+    """What needs the same person or is doubtful in this article last, then longest first; then what is by itself first.
 
     Of two wordings of one pattern the one that names somebody; the wording itself decides last, so that no order of
     words in a set does.
     """
     p = hit.pattern
-    return p.needs_same_person, hit.start - hit.end, p.is_in_company, p.order, -len(hit.slots), hit.start, hit.source
+    needs_help = p.needs_same_person or p.id in doubtful
+    return needs_help, hit.start - hit.end, p.is_in_company, p.order, -len(hit.slots), hit.start, hit.source
 
 
 def find_hits(
@@ -305,14 +317,17 @@ def find_hits(
     accepts: Callable[[Hit], bool],
     earlier: str = "",
     by_word: ByWord | None = None,
+    doubtful: AbstractSet[str] = frozenset(),
 ) -> list[Hit]:
     """The expressions of a sentence, in order; none overlaps another, the longest that is accepted wins.
 
     ``words`` are the sentence's words in lower case; ``accepts`` has the last word on each find; ``earlier`` is the
-    text before the sentence in its paragraph; ``by_word`` limits the patterns that are looked for.
+    text before the sentence in its paragraph; ``by_word`` limits the patterns that are looked for; ``doubtful`` are
+    patterns that mean something else in most articles like this one.
     """
     kept: list[Hit] = []
-    for hit in sorted(_matches(s, words, codebook.by_word if by_word is None else by_word, earlier), key=_rank):
+    found = _matches(s, words, codebook.by_word if by_word is None else by_word, earlier)
+    for hit in sorted(found, key=lambda hit: _rank(hit, doubtful)):
         if any(hit.start < k.end and k.start < hit.end for k in kept):
             continue
         coded = _contexts_before(s, hit, codebook) or hit

@@ -46,6 +46,19 @@ class People:
         """Where the sentences begin; few articles have a pronoun that asks for it."""
         return [start for start, _ in sentence_spans(self.text)]
 
+    def office(self, entity_id: str) -> str:
+        """What the article calls an entity beside its names, in lower case: "manager; head coach", or nothing."""
+        return self._offices.get(entity_id, "")
+
+    @cached_property
+    def _offices(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for m in self.references.mentions:
+            beside = m.office or (self.text[m.start : m.end] if m.form in ("role", "role+name") else "")
+            if beside:
+                found[m.entity_id] = f"{found.get(m.entity_id, '')}; {beside.lower()}"
+        return found
+
     def named(self, start: int, end: int) -> Mentioned | None:
         """The mention inside a phrase that says whom it means: a person before a body or place, the last of several.
 

@@ -1,13 +1,16 @@
 """Weak wordings: "leave" or "his contract ends" counts where the article says plainly that the same person goes.
 
 A word like *leave* or *go* says nothing by itself. Where another expression of the article, one that needs no such
-help, is about the same person, it does. Persons are compared by entity, else by the last word of a name; a pronoun
-that nobody is found for is taken for the one person the article says it of, and for nobody where there are several.
+help, is about the same person, it does; and where the article tells of departures, it does of anybody whom it calls by
+a post. Persons are compared by entity, else by the last word of a name; a pronoun that nobody is found for is taken for
+the one person the article says it of, and for nobody where there are several. A wording that means something else in
+texts about another subject (a smoker who quits) needs the same help there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from corpus_tools.english import word_classes as en
@@ -22,18 +25,35 @@ _GROUP: Final = "(several)"
 _PRONOUN: Final = "(pronoun)"
 
 
-def without_other_people(rows: list[Row], patterns: Mapping[str, Pattern]) -> list[Row]:
-    """The rows less the weak ones about somebody of whom no other row says it."""
-    plain = [row for row in rows if not _is_weak(patterns[row["pattern"]])]
-    told = _Evidence([row for row in plain if not _is_only_wanted(row)])
-    wanted = _Evidence(plain)
-    return [
+def without_other_people(
+    rows: list[Row],
+    patterns: Mapping[str, Pattern],
+    holders: AbstractSet[str] = frozenset(),
+    doubtful: AbstractSet[str] = frozenset(),
+) -> list[Row]:
+    """The rows less the weak ones about somebody of whom no other row says it.
+
+    ``holders``: the ``frame_id`` of the rows about somebody whom the article calls by a post; ``doubtful``: patterns
+    that are weak in this article.
+    """
+    plain = [
         row
         for row in rows
-        if not patterns[row["pattern"]].needs_same_person
-        # What is told as done needs more than a demand for it.
-        or _is_one_of(row, told if _is_told(row) else wanted, patterns[row["pattern"]])
+        if not _is_weak(patterns[row["pattern"]]) and (row["pattern"] not in doubtful or row["frame_id"] in holders)
     ]
+    told = _Evidence([row for row in plain if not _is_only_wanted(row)])
+    wanted = _Evidence(plain)
+    counted = {id(row) for row in plain}
+
+    def counts(row: Row) -> bool:
+        pattern = patterns[row["pattern"]]
+        if not pattern.needs_same_person and row["pattern"] not in doubtful:
+            return bool(plain)
+        # What is told as done needs more than a demand for it.
+        evidence = told if _is_told(row) else wanted
+        return (row["frame_id"] in holders and evidence.people > 0) or _is_one_of(row, evidence, pattern)
+
+    return [row for row in rows if id(row) in counted or counts(row)]
 
 
 class _Evidence:
@@ -84,7 +104,19 @@ def _identities(row: Row) -> frozenset[str]:
 
 def _is_of_speaker(word: str) -> bool:
     """Whether a verb without a subject is of who speaks: a gerund, or an infinitive as in "it was time to go"."""
-    return word.endswith("ing") or word in ("go", "leave", "move", "walk", "step", "stand", "depart")
+    return word.endswith("ing") or word in (
+        "go",
+        "leave",
+        "move",
+        "walk",
+        "step",
+        "stand",
+        "depart",
+        "up",
+        "pass",
+        "hand",
+        "finish",
+    )
 
 
 def _identities_of_pronoun(low: str, row: Row, found: frozenset[str]) -> frozenset[str]:
