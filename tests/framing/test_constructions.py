@@ -9,6 +9,8 @@ import pytest
 
 from corpus_tools.entities import find_entities
 from corpus_tools.framing import find_frames
+from corpus_tools.framing.codebook_reader import load_codebook
+from corpus_tools.framing.extract import code_article
 from corpus_tools.quotes import extract_quotes
 
 
@@ -110,3 +112,42 @@ def test_a_demand_alone_does_not_say_that_somebody_went() -> None:
     demand = "“We call on Carrie Moll to step down,” a councillor said. "
     assert [row["text"] for row in rows(demand + "The session ended as Moll left.")] == ["step down"]
     assert [row["text"] for row in rows("Carrie Moll stepped down. Moll left in June.")] == ["stepped down", "left"]
+
+
+@pytest.mark.parametrize(
+    ("text", "affected"),
+    [
+        ("Lind, the Ardle manager, is expected to be dismissed tomorrow.", "Lind"),
+        ("The terms of the dean's departure are secret. The dean resigned.", "the dean"),
+        ("Ardle City police chief fired", "Ardle City police chief"),
+        ("It emerged on Friday that the principal had been ill and would resign.", "the principal"),
+    ],
+)
+def test_the_affected_is_the_whole_of_who_goes(text: str, affected: str) -> None:
+    rows = code_article("a", text, load_codebook("departure"))
+    assert str(rows[0]["affected"]).startswith(affected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Now is a good time to resign.", "Mr Holt was facing growing calls to resign.", "They were very sorry to resign."],
+)
+def test_no_fragment_is_affected(text: str) -> None:
+    (row,) = code_article("a", text, load_codebook("departure"))
+    assert row.get("affected") in (None, "They", "Mr Holt")
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "agent"),
+    [
+        ("The clerk resigned at the mayor's request.", "forced", "the mayor"),
+        ("He said he was leaving his post on the president's orders.", "forced", "the president"),
+        ("The clerk decided to leave her post.", "voluntary", None),
+        ("The clerk plans to leave her post.", "neutral", None),
+        ("The clerk was unlawfully induced to retire.", "forced", None),
+        ("The enforced retirement of the clerk was a mistake.", "forced", None),
+    ],
+)
+def test_whose_will_it_is(text: str, frame: str, agent: str | None) -> None:
+    (row,) = code_article("a", text, load_codebook("departure"))
+    assert (row["frame"], row.get("agent")) == (frame, agent)

@@ -138,7 +138,7 @@ CODED: list[tuple[str, list[tuple[str, str, bool, str | None, str]]]] = [
     ),
     ("The mayor, whose term expires in May, opened the bridge.", [("neutral", "narrator", False, None, "whose")]),
     ("A no-nonsense coach, he led the side until he retired in 2010.", [("voluntary", "narrator", False, None, "he")]),
-    ("The trust refused to accept his resignation.", [("voluntary", "narrator", False, None, "his")]),
+    ("The trust refused to accept his resignation.", [("voluntary", "reported", False, None, "his")]),
     (
         "The paper reported that three editors had quit in protest at the cuts.",
         [("voluntary", "reported", False, None, "editors")],

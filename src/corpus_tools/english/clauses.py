@@ -282,6 +282,8 @@ def _controller(s: Sentence, k: int, depth: int) -> Range | None:
         return (k, k + 1)
     if any(s.tokens[i].low in en.BE for i in range(k + 1, last + 1)):
         # "the editor is to leave": no other verb controls it.
+        if low == ",":
+            return _coordinated(s, k, last, depth)  # "Ana Ode, the editor, is to leave"
         owner = phrase_left(s, k)
         return _with_attachments(s, owner) if owner is not None else None
     if low in en.INTENTIONS:

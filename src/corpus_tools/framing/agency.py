@@ -28,6 +28,7 @@ _DEMAND_NOUNS: Final = word_set(
 
 _DEMANDS_BESIDE: Final = word_set("call calls demand demands request requests appeal appeals")
 _FULL_STOPS: Final = frozenset([".", "!", "?"])
+_EDGES_OF_TIME: Final = frozenset(["end", "start", "beginning", "close"])
 _CLAUSE_MARKS: Final = frozenset(['"', ";", ":"])
 _DEGREES: Final = frozenset(["very", "so", "too", "rather", "quite"])
 _ADJECTIVES: Final = frozenset(["good", "bad", "right", "wrong", "great", "long", "new", "fresh"])
@@ -53,8 +54,8 @@ def _shoots(v: _Verb) -> bool:
     """ "Fired on protesters" is no dismissal; "fired on Monday" may be."""
     if v.following not in ("on", "upon", "at", "into"):
         return False
-    behind = v.s.tokens[v.last + 1].low if v.last + 1 < len(v.s.tokens) else ""
-    return not (behind in en.TIMES or behind[:1].isdigit() or (v.following == "at" and behind == "the"))
+    behind = [low for low in v.s.words((v.last + 1, v.last + 3)) if low != "the"][:1] or [""]
+    return not (behind[0] in en.TIMES | en.SPANS_OF_TIME | _EDGES_OF_TIME or behind[0][:1].isdigit())
 
 
 def _has_auxiliary(v: _Verb) -> bool:

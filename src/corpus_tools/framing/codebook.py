@@ -61,6 +61,7 @@ class Pattern:
     needs_same_person: bool = False
     only_object: tuple[Compiled, ...] = ()
     followed_by: tuple[Compiled, ...] = ()
+    needs_holder: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,8 @@ class Codebook:
 
     def is_holder(self, words: str) -> bool:
         """Whether words in lower case name somebody by a post: "the club's manager"."""
-        return any(compiled.regex.search(words) for compiled in self.holders)
+        apart = words.replace("-", " ")  # a vice-chancellor is a chancellor
+        return any(compiled.regex.search(words) or compiled.regex.search(apart) for compiled in self.holders)
 
     @property
     def frame_names(self) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _FEWEST_IN_SETTING: Final = 2  # words: one may be there by chance
 _PATTERN_KEYS: Final = word_set(
     "id frame match grammar affected agent object not_of modality negated not_before not_after only_before only_after",
     "earlier confidence reported only_active inherits in_company only_from",
-    "not_after_object not_inside same_person only_object followed_by",
+    "not_after_object not_inside same_person only_object followed_by holder",
 )
 _CONTEXT_KEYS: Final = word_set(
     "id frame applies_to before after modality reported agent extend grammars confidence for_others"
@@ -247,6 +247,7 @@ def _patterns(reader: _Reader, data: Mapping[str, Any], names: tuple[str, ...]) 
                 reader.flag("patterns", i, entry, "same_person"),
                 reader.compiled("patterns", i, entry, "only_object"),
                 reader.compiled("patterns", i, entry, "followed_by", compile_after),
+                reader.flag("patterns", i, entry, "holder"),
             )
         )
     if not patterns:

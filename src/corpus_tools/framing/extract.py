@@ -35,6 +35,8 @@ from corpus_tools.text import fold_case
 _WORDS: Final = re.compile(r"[a-z]+")
 # A "sentence" without an end (a table, a list, a file in one line) is read in pieces of at most this many characters.
 _LONGEST: Final = 1500
+_NEAR: Final = 70  # characters: "after eight years in the post as its director"
+_CLAUSE: Final = re.compile(r"[^.,;:!?]*?\bas [^.,;:!?]*")
 Span = tuple[int, int]
 Roles = tuple[Span | None, Span | None, bool]
 
@@ -163,9 +165,11 @@ def code_article(
             assert coder is not None
             if coder.is_meant(s, hit):
                 row = coder.code(s, hit, roles[hit.core_start])
-                rows.append(row)
-                if coder.is_about_holder(row):
+                is_holder = coder.is_about_holder(row)
+                if is_holder:
                     holders.add(str(row["frame_id"]))
+                if is_holder or not hit.pattern.needs_holder:
+                    rows.append(row)
     return _with_company(rows, codebook, holders, doubtful)
 
 
@@ -317,7 +321,10 @@ class _Coder:
         if any(c.regex.search(s.low[begin:end]) for c in pattern.only_object):
             return True
         mention = self.people.named(s.offset + begin, s.offset + end)
-        return mention is not None and mention.label == "ORG"
+        if mention is not None and mention.label == "ORG":
+            return True
+        # "Left Ardle", of the Ardle manager.
+        return s.tokens[found[0]].is_capital and self.people.is_in_office(s.low[begin:end])
 
     def is_about_holder(self, row: dict[str, object]) -> bool:
         """Whether the article calls the one affected by a post, here or where it names them."""
@@ -326,6 +333,10 @@ class _Coder:
         words = fold_case(str(row.get("affected") or ""))
         if words and self.codebook.is_holder(words):
             return True
+        begin = int(str(row["end"]))
+        behind = _CLAUSE.match(fold_case(self.text[begin : begin + _NEAR]))
+        if behind is not None and self.codebook.is_holder(behind.group()):
+            return True  # "will leave the school after ten years as head teacher"
         entity = row.get("affected_id") if words not in FIRST_PERSON else row["speaker_id"]
         offices = (self.people.office(one) for one in str(entity or "").split(JOINT))
         return any(self.codebook.is_holder(office) for office in offices if office)

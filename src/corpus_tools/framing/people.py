@@ -50,6 +50,10 @@ class People:
         """What the article calls an entity beside its names, in lower case: "manager; head coach", or nothing."""
         return self._offices.get(entity_id, "")
 
+    def is_in_office(self, words: str) -> bool:
+        """Whether some words are part of what the article calls somebody by: "ardle" of "Ardle Town manager"."""
+        return any(words in office for office in self._offices.values())
+
     @cached_property
     def _offices(self) -> dict[str, str]:
         found: dict[str, str] = {}

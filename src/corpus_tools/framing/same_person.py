@@ -1,8 +1,8 @@
 """Weak wordings: "leave" or "his contract ends" counts where the article says plainly that the same person goes.
 
 A word like *leave* or *go* says nothing by itself. Where another expression of the article, one that needs no such
-help, is about the same person, it does; and where the article tells of departures, it does of anybody whom it calls by
-a post. Persons are compared by entity, else by the last word of a name; a pronoun that nobody is found for is taken for
+help, is about the same person, it does; and where the article tells of departures, what is told as done does of anybody
+whom it calls by a post. Persons are compared by entity, else by the last word of a name; a pronoun that nobody is found for is taken for
 the one person the article says it of, and for nobody where there are several. A wording that means something else in
 texts about another subject (a smoker who quits) needs the same help there.
 """
@@ -51,7 +51,8 @@ def without_other_people(
             return bool(plain)
         # What is told as done needs more than a demand for it.
         evidence = told if _is_told(row) else wanted
-        return (row["frame_id"] in holders and evidence.people > 0) or _is_one_of(row, evidence, pattern)
+        is_holder = row["frame_id"] in holders and row["modality"] == "actual" and pattern.grammar != "phrase"
+        return (is_holder and evidence.people > 0) or _is_one_of(row, evidence, pattern)
 
     return [row for row in rows if id(row) in counted or counts(row)]
 
@@ -81,7 +82,7 @@ def _is_one_of(row: Row, evidence: _Evidence, pattern: Pattern) -> bool:
     identities = _identities(row)
     if not identities:
         # "the contracts were not renewed": nobody is named, and the article tells of departures.
-        return pattern.grammar != "intransitive" and bool(evidence.known)
+        return pattern.grammar != "intransitive" and pattern.object != "person" and bool(evidence.known)
     if identities & evidence.known:
         return True
     # A pronoun that nobody was found for is the one person who goes, where there is only one.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from corpus_tools.english import word_classes as en
-from corpus_tools.english.parse import is_verb, phrase_right
+from corpus_tools.english.parse import is_person, is_verb, phrase_right
 from corpus_tools.english.sentence import Range, Sentence, is_adverb
 
 _LONGEST_TAIL: Final = 14
@@ -73,7 +73,11 @@ def _in_tail(s: Sentence, last: int) -> Told | None:
 def _inverted(s: Sentence, first: int, end: int) -> Told | None:
     """ "Say councillors", "reports the Fell Gazette"."""
     found = phrase_right(s, first + 1) if s.tokens[first].low in en.IN_TAILS else None
-    return Told(first, found) if found is not None and found[1] >= end else None
+    if found is None or found[1] < end:
+        return None
+    # "…, wrote the letters" is no source.
+    is_somebody = is_person(s, found) is True or s.tokens[found[1] - 1].is_capital
+    return Told(first, found) if is_somebody else None
 
 
 def _named_in_tail(s: Sentence, first: int, end: int) -> Told | None:
