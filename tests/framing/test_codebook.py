@@ -40,7 +40,7 @@ match = ["[wind] <howl>"]
 
 def test_the_codebooks_that_ship() -> None:
     assert codebook_names() == ["departure", "election", "migration", "protest"]
-    assert load_codebook("departure").frame_names == ("forced", "voluntary", "neutral")
+    assert load_codebook("departure").frame_names == ("forced", "voluntary", "neutral", "candidacy")
     assert load_codebook("protest").frame_names == ("disorder", "protest", "policing")
 
 

@@ -92,7 +92,6 @@ The judge is retiring in the summer.
 The veteran presenter is to retire as host.
 The prosecutor stepped down from her role.
 The chief scientist stepped back from her position.
-She dropped out of the leadership race.
 He threw in the towel as coach.
 The minister fell on his sword.
 The curator handed over the reins to her deputy.

@@ -11,9 +11,9 @@ from corpus_tools.framing import find_frames
 CODED: list[tuple[str, list[tuple[str, str, bool, str | None, str]]]] = [
     ("She has written four novels since retiring in 2011.", [("voluntary", "narrator", False, None, "She")]),
     ("Patrick Odell, Lieutenant General (Retired), opened the fair.", []),
-    ("The mayor's opponents all dropped out on Monday.", [("voluntary", "narrator", False, None, "opponents")]),
+    ("The mayor's opponents all dropped out on Monday.", [("candidacy", "narrator", False, None, "opponents")]),
     ("The mayor dismissed his opponents on the stump.", []),
-    ("The premier dropped his bid for a third term in June.", [("voluntary", "narrator", False, None, "premier")]),
+    ("The premier dropped his bid for a third term in June.", [("candidacy", "narrator", False, None, "premier")]),
     ("Judge Amara Sesay retires on Friday after thirty years.", [("voluntary", "narrator", False, None, "Sesay")]),
     (
         "The chief executive has retired and the finance director resigned.",

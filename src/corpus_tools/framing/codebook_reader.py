@@ -449,7 +449,7 @@ def load_codebook(name_or_path: str | Path | Codebook) -> Codebook:
     Examples
     --------
     >>> load_codebook("departure").frame_names
-    ('forced', 'voluntary', 'neutral')
+    ('forced', 'voluntary', 'neutral', 'candidacy')
     """
     if isinstance(name_or_path, Codebook):
         return name_or_path

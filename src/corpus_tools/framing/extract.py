@@ -390,7 +390,7 @@ class _Coder:
             begin = quotation.start - s.offset
             embedded = self._embedded(s, begin, max(at, begin), inside)
             return _Voiced("quoted", quotation.speaker_id, quotation.speaker, embedded, quotation.quote_id)
-        report = self.reported.at(s.offset + at) or self.reported.at(s.offset + hit.core_end - 1)
+        report = self.reported.at(s.offset + at)
         if report is not None:
             return self._in_report(s, hit, report, inside)
         goes_on = self.marked.next(s.offset + hit.core_end)

@@ -2,9 +2,9 @@
 
 A word like *leave* or *go* says nothing by itself. Where another expression of the article, one that needs no such
 help, is about the same person, it does; and where the article tells of departures, what is told as done does of anybody
-whom it calls by a post. Persons are compared by entity, else by the last word of a name; a pronoun that nobody is found for is taken for
-the one person the article says it of, and for nobody where there are several. A wording that means something else in
-texts about another subject (a smoker who quits) needs the same help there.
+whom it calls by a post. Persons are compared by entity, else by the last word of a name; a pronoun that nobody is found
+for is taken for the one person the article says it of, and for nobody where there are several. A wording that means
+something else in texts about another subject (a smoker who quits) needs the same help there.
 """
 
 from __future__ import annotations
