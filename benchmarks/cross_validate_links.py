@@ -53,6 +53,7 @@ LIMITS: dict[str, tuple[float, ...]] = {
     "LONG": (4.0, 5.0, 6.0),
     "PHRASE_WEIGHT": (2.4, 3.0, 3.6),
     "PART": (1.0, 1.5, 2.0),
+    "FEW": (4, 5, 6),
     "exact": (0.8, 1.0, 1.25),
     "changed": (0.8, 1.0, 1.25),
 }

@@ -263,6 +263,8 @@ _DOUBLETS: Final = {
     "practises": "practices",
     "practised": "practiced",
     "practising": "practicing",
+    "racquet": "racket",
+    "racquets": "rackets",
     "plough": "plow",
     "ploughs": "plows",
     "moustache": "mustache",

@@ -225,6 +225,8 @@ def test_words_spelt_as_spoken() -> None:
         ("We have a duty to fulfil our word.", "We have a duty to fulfill our word."),
         ("The harbour is going to be okay.", "The harbour is going to be ok."),
         ("My mum was a skilful pilot whilst it lasted.", "My mom was a skillful pilot while it lasted."),
+        ("For me the hour's come, and it's late.", "For me the hours come, and its late."),
+        ("We put the racquets down.", "We put the rackets down."),
         ("We learnt it from a grey-haired archaeologist.", "We learned it from a gray-haired archeologist."),
     ],
 )
