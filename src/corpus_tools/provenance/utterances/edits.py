@@ -243,34 +243,39 @@ class Alignment:
         b_words = self._outside(self.right, b_left, at_start)
         fewer = min(len(a_words), len(b_words))
         if not fewer:
-            # A remark in square brackets at the end of a quotation is not a part of what was said.
-            spans = []
-            if (a_words or b_words) and not _said(self.left, a_words) and not _said(self.right, b_words):
-                a0, b0 = (0, 0) if at_start else (len(self.left) - a_left, len(self.right) - b_left)
-                spans = [(a0, a0 + a_left, b0, b0 + b_left)]
-            return spans, (_said(self.left, a_words), _said(self.right, b_words)), 0
+            return self._edge_of_one(a_words, b_words, (a_left, b_left), at_start=at_start)
         joined = self._joined_otherwise(a_words, b_words, at_start=at_start)
         if joined is not None:
             return [], (len(a_words) - joined[0], len(b_words) - joined[1]), 0
-        a_ends = self._is_sentence_edge(self.a, self.left, a_left, at_start)
-        b_ends = self._is_sentence_edge(self.b, self.right, b_left, at_start)
-        if (a_ends and b_ends) or (fewer > EDGE_WORDS and not (a_ends or b_ends)):
-            return [], (len(a_words), len(b_words)), fewer
-        # Where one side has finished its sentence, only the other's words belong to the span.
-        whole = a_ends or b_ends or max(len(a_words), len(b_words)) <= EDGE_WORDS
-        take_a = 0 if a_ends else len(a_words) if whole else fewer
-        take_b = 0 if b_ends else len(b_words) if whole else fewer
-        if max(take_a, take_b) > EDGE_WORDS:
+        ends = (
+            self._is_sentence_edge(self.a, self.left, a_left, at_start),
+            self._is_sentence_edge(self.b, self.right, b_left, at_start),
+        )
+        taken = _taken_at_edge(len(a_words), len(b_words), ends)
+        if taken is None:
             return [], (len(a_words), len(b_words)), fewer
         if at_start:
-            span = (a_left - take_a, a_left, b_left - take_b, b_left)
+            span = (a_left - taken[0], a_left, b_left - taken[1], b_left)
         else:
             a0, b0 = len(self.left) - a_left, len(self.right) - b_left
-            span = (a0, a0 + take_a, b0, b0 + take_b)
-        left_over = len(a_words) - take_a, len(b_words) - take_b
+            span = (a0, a0 + taken[0], b0, b0 + taken[1])
+        left_over = len(a_words) - taken[0], len(b_words) - taken[1]
         if self._is_reporters_edge(span, left_over, at_start=at_start):
             return [], (len(a_words), len(b_words)), fewer
         return [span], left_over, fewer
+
+    def _edge_of_one(
+        self, a_words: list[int], b_words: list[int], left_over: tuple[int, int], *, at_start: bool
+    ) -> tuple[list[tuple[int, int, int, int]], tuple[int, int], int]:
+        """The same where only one of the two has words outside the aligned span."""
+        spans = []
+        cut = _said(self.left, a_words), _said(self.right, b_words)
+        if (a_words or b_words) and not any(cut):
+            # A remark in square brackets at the end of a quotation is not a part of what was said.
+            a_left, b_left = left_over
+            a0, b0 = (0, 0) if at_start else (len(self.left) - a_left, len(self.right) - b_left)
+            spans = [(a0, a0 + a_left, b0, b0 + b_left)]
+        return spans, cut, 0
 
     def _joined_otherwise(self, a_words: list[int], b_words: list[int], *, at_start: bool) -> tuple[int, int] | None:
         """How many words of either are one word written together by one, apart by the other ("well-being")."""
@@ -294,9 +299,8 @@ class Alignment:
         """
         a0, a1, b0, b1 = span
         mine, other = _said_words(self.left[a0:a1]), _said_words(self.right[b0:b1])
-        if at_start and (_is_rest(mine, self.a, other) or _is_rest(other, self.b, mine)):
-            return True
-        if not at_start and (_is_broken_off(mine, self.a, other) or _is_broken_off(other, self.b, mine)):
+        is_cut = _is_rest if at_start else _is_broken_off
+        if is_cut(mine, self.a, other) or is_cut(other, self.b, mine):
             return True
         goes_on = [words > EDGE_WORDS for words in left_over]
         is_part = (goes_on[1] and _is_part(self.a, at_start)) or (goes_on[0] and _is_part(self.b, at_start))
@@ -328,13 +332,8 @@ class Alignment:
         mine, other = _said_words(ours), _said_words(theirs)
         if (not mine and not other) or is_same_spelling(mine, other) or self._is_in_sign(a0, mine, b0, other):
             return None
-        has_joint = any(t.norm == JOINT for t in (*ours, *theirs))
-        if has_joint and mine and other and max(len(mine), len(other)) > 1:
-            # The end of one part and the beginning of the next: nobody put the one for the other.
-            return None
         is_gap = (not mine and bool(ours)) or (not other and bool(theirs))
-        if is_gap and not any(t.norm == ELLIPSIS for t in (*ours, *theirs)):
-            # A joint between two parts of a quotation is where words are missing.
+        if _is_between_parts((*ours, *theirs), mine, other, is_gap=is_gap):
             return None
         marked = is_gap or _is_inserted(mine, other)
         start, end = self._place(self.a, self.left, a0, a1, mine)
@@ -359,6 +358,30 @@ class Alignment:
             return words[0].start, words[-1].end
         at = tokens[first].start if first < len(tokens) else (tokens[-1].end if tokens else 0)
         return at, at
+
+
+def _is_between_parts(tokens: Sequence[Token], mine: list[Token], other: list[Token], *, is_gap: bool) -> bool:
+    """Whether words differ, or are missing, where one part of a quotation ends and the next begins."""
+    if is_gap:
+        return not any(t.norm == ELLIPSIS for t in tokens)
+    # The end of one part and the beginning of the next: nobody put the one for the other.
+    has_joint = any(t.norm == JOINT for t in tokens)
+    return has_joint and bool(mine and other) and max(len(mine), len(other)) > 1
+
+
+def _taken_at_edge(a_words: int, b_words: int, ends: tuple[bool, bool]) -> tuple[int, int] | None:
+    """How many of the words that both have at one end stand for each other; none where they are other sentences.
+
+    ``ends`` says whether a sentence of either ends at the aligned span: then only the other's words belong to it.
+    """
+    fewer = min(a_words, b_words)
+    if all(ends) or (fewer > EDGE_WORDS and not any(ends)):
+        return None
+    whole = any(ends) or max(a_words, b_words) <= EDGE_WORDS
+    taken = tuple(
+        0 if is_end else words if whole else fewer for words, is_end in zip((a_words, b_words), ends, strict=True)
+    )
+    return None if max(taken) > EDGE_WORDS else (taken[0], taken[1])
 
 
 def _is_inserted(mine: list[Token], other: list[Token]) -> bool:
