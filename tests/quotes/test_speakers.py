@@ -128,3 +128,54 @@ def test_a_caption_gives_the_words_before_who_said_them() -> None:
 )
 def test_reported_speech(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "The Exham Courier broke the story.\n\nThe newspaper said the council had paid nothing.",
+            "the council had paid nothing",
+            "Exham Courier",
+        ),
+        (
+            "Radio Vellna reported the vote.\n\nThe station said the count was false.",
+            "the count was false",
+            "Radio Vellna",
+        ),
+        (
+            "Abel Arro, a builder, found the leak.\n\nAccording to the Elrin Courier, the pumps had not been tested."
+            "\n\nHe explained that he had run to the pump.",
+            "that he had run to the pump",
+            "Abel Arro",
+        ),
+        (
+            "The government spokesman Abel Arro met the press. “We will pay,” he said.\n\n"
+            "Minister Ines Coll left early.\n\nThe government spokesman said she was late.",
+            "she was late",
+            "Abel Arro",
+        ),
+        # Whose noun it is, whoever passes it on.
+        (
+            "Arro repeated Ines Coll’s claim that there were “hundreds of leaks” in town.",
+            "hundreds of leaks",
+            "Ines Coll",
+        ),
+        ("Her claim that Ines Coll called it “a mess” was false.", "a mess", "Ines Coll"),
+        ("Visas are for a “lawful source of income,” as Ines Coll put it.", "lawful source of income,", "Ines Coll"),
+        ("The tide was “higher than planned,” per Ines Coll.", "higher than planned,", "Ines Coll"),
+        (
+            "Another critic, Ines H. Stone, likened the rules to “burning the pier”.",
+            "burning the pier",
+            "Ines H. Stone",
+        ),
+        ("The former first lady said it was “a mistake” to go.", "a mistake", "The former first lady"),
+    ],
+)
+def test_who_is_meant_by_a_kind_a_noun_or_an_office(text: str, words: str, speaker: str) -> None:
+    assert (words, speaker) in said(text)
+
+
+def test_what_is_behind_words_cried_out_is_the_narrators() -> None:
+    assert said("She shouted “Shame!” as he left the hall.") == [("Shame!", "She")]
+    assert said("Abel Arro walked in, chanting “Out! Out!”") == [("Out! Out!", "Abel Arro")]

@@ -773,28 +773,28 @@ AMBIGUOUS_FIRM_HEADS: Final = word_set(
 """As often words for things: only a word that no list has, right before, makes a firm of them: "Odex Group"."""
 
 BODIES_ABROAD: Final = word_set(
-    "banco banca banque universidad universidade université università universität universitas ministerio ministério "
-    "ministère partido parti partito partai instituto istituto asociación asociacion associação associazione "
-    "federación federação fédération confederación confederação confédération fundación fundação fondation fondazione "
-    "comisión comissão consejo conselho conseil consiglio sindicato syndicat cámara câmara chambre congreso senado "
-    "sénat asamblea assemblée unión união movimiento movimento mouvement frente compañía companhia compagnie empresa "
-    "société sociedad sociedade grupo groupe gruppo deportivo atlético olympique dinamo dynamo lokomotiv spartak "
-    "shakhtar borussia eintracht bundesverband landesverband"
+    "radio daily banco banca banque universidad universidade université università universität universitas "
+    "ministerio ministério ministère partido parti partito partai instituto istituto asociación asociacion "
+    "associação associazione federación federação fédération confederación confederação confédération fundación "
+    "fundação fondation fondazione comisión comissão consejo conselho conseil consiglio sindicato syndicat cámara "
+    "câmara chambre congreso senado sénat asamblea assemblée unión união movimiento movimento mouvement frente "
+    "compañía companhia compagnie empresa société sociedad sociedade grupo groupe gruppo deportivo atlético "
+    "olympique dinamo dynamo lokomotiv spartak shakhtar borussia eintracht bundesverband landesverband"
 )
 """The first word of a body's name in other languages: "Universidad de Ode", "Partido Ode"."""
 
 BODIES_ABROAD_LAST: Final = word_set(
-    "parishad samiti samithi sangh sabha morcha kazhagam nigam vidyalaya üniversitesi partisi bankası verlag verband "
-    "stiftung verein werke fc afc cf fk sk"
+    "parishad samiti samithi sangh sabha morcha kazhagam nigam vidyalaya üniversitesi partisi bankası verlag "
+    "verband stiftung verein werke fc afc cf fk sk"
 )
 """The last word of a body's name in other languages, and of a club's."""
 
 
 SPORT_WORDS: Final = word_set(
-    "striker midfielder defender goalkeeper keeper winger batsman bowler wicket wickets goal goals league cup season "
-    "match matches kick-off half-time equaliser penalty referee pitch stadium fixture fixtures promotion relegation "
-    "squad try scrum fly-half flanker quarterback innings coach knockout semi-final quarter-final playoffs "
-    "play-offs header scored scoring scorer unbeaten"
+    "striker midfielder defender goalkeeper keeper winger batsman bowler wicket wickets goal goals league cup "
+    "season match matches kick-off half-time equaliser penalty referee pitch stadium fixture fixtures promotion "
+    "relegation squad try scrum fly-half flanker quarterback innings coach knockout semi-final quarter-final "
+    "playoffs play-offs header scored scoring scorer unbeaten"
 )
 """Words of reports about matches."""
 
@@ -808,3 +808,13 @@ MATCHES: Final = word_set(
     "draw win wins victory victories defeat defeats loss losses tie fixture clash derby beaten lost"
 )
 """Before "against", "over" or "to" and a club's name."""
+
+NEWSPAPER_HEADS: Final = word_set(
+    "times post herald tribune gazette courier mercury argus echo examiner inquirer enquirer standard star sun "
+    "mirror express bulletin sentinel dispatch advertiser reporter leader citizen independent journal record "
+    "chronicle observer telegraph guardian mail news press daily globe monitor"
+)
+"""The last word of a newspaper's name; behind "the" and a name of no list it tells one: "the Ode Courier"."""
+
+STATION_WORDS: Final = word_set("radio tv television fm broadcasting channel news télé televisión")
+"""Words in the names of broadcasters."""

@@ -167,9 +167,16 @@ def _cuts(words: Words, f: Found) -> list[int]:
     cuts = {i for i in range(f.begin, f.end) if forms[i] in ("of", "and", "&", "for", "in", "on", "to")}
     if f.end - f.begin > 2:
         # "Ode Hits Abel Crane"
-        cuts |= {i for i in range(f.begin + 1, f.end) if is_everyday(forms[i]) and not _is_surname(forms[i])}
+        cuts |= {i for i in range(f.begin + 1, f.end) if is_everyday(forms[i]) and not _is_surname_here(words, f, i)}
         cuts |= {i for i in range(f.begin + 2, f.end) if _is_headline_verb(words, f, i)}
     return sorted(cuts)
+
+
+def _is_surname_here(words: Words, f: Found, i: int) -> bool:
+    """Whether an everyday word is a surname: one in a list, or the last word after an initial, "Abel H. Street"."""
+    form, before = words.forms[i], words.forms[i - 1]
+    is_behind_initial = i == f.end - 1 and len(before) == len("H.") and before[1] == "." and i - f.begin > 1
+    return is_behind_initial or _is_surname(form)
 
 
 def _is_headline_verb(words: Words, f: Found, i: int) -> bool:

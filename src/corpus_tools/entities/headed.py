@@ -12,6 +12,7 @@ from corpus_tools.english.name_words import (
     DEMONYMS,
     FIRM_HEADS,
     LINKS,
+    NEWSPAPER_HEADS,
     STRONG_ORG_HEADS,
 )
 from corpus_tools.english.word_classes import NEVER_IN_NAMES, SENTENCE_OPENERS
@@ -71,7 +72,7 @@ def short_names(draft: Draft) -> set[str]:
     return {
         words.forms[f.begin]
         for f in draft.found
-        if f.label == "ORG" and f.end - f.begin > 1 and words.lows[f.end - 1] in _LAST_HEADS and _may_be_short(words, f)
+        if f.label == "ORG" and f.end - f.begin > 1 and words.lows[f.end - 1] in _FIRMS and _may_be_short(words, f)
     }
 
 
@@ -82,6 +83,7 @@ def _may_be_short(words: Words, f: Found) -> bool:
     )
 
 
+_FIRMS: Final = FIRM_HEADS | AMBIGUOUS_FIRM_HEADS
 _LEAST_SHORT: Final = 3  # letters
 
 
@@ -90,6 +92,9 @@ def _headed_in(words: Words, begin: int, end: int) -> list[Found]:
     found: list[Found] = []
     first = begin
     while first < end:
+        if words.lows[first] in NEVER_IN_NAMES:
+            first += 1
+            continue
         last = next((i for i in range(first, end) if not is_capital(words.forms[i])), end)
         span = (_abroad(words, first, end) or _headed(words, first, last)) if last > first else None
         if span is not None:
@@ -117,13 +122,21 @@ def _may_follow_firm(words: Words, i: int) -> bool:
 def _is_firm(words: Words, first: int, end: int) -> bool:
     """Whether the words before a firm's head name one."""
     before = words.forms[end - 2]
+    if words.lows[end - 1] in _PAPERS:
+        return _has_article(words, first) and (is_strange(before) or load_gazetteer().is_place(before))
     if words.lows[end - 1] in AMBIGUOUS_FIRM_HEADS:
         return is_strange(before) and not is_name_like(before) and not before.endswith(_ADJECTIVES)
     return any(is_strange(form) or load_gazetteer().is_place(form) for form in words.forms[first : end - 1])
 
 
+def _has_article(words: Words, first: int) -> bool:
+    """Whether "the" comes before a name, as before a newspaper's and no person's."""
+    return first > 0 and words.lows[first - 1] == "the" and not words.breaks[first]
+
+
 _ADJECTIVES: Final = ("ic", "al", "ing", "ed", "ive", "ous")  # Photovoltaic Power
-_LAST_HEADS: Final = FIRM_HEADS | AMBIGUOUS_FIRM_HEADS | BODIES_ABROAD_LAST
+_PAPERS: Final = NEWSPAPER_HEADS - AMBIGUOUS_FIRM_HEADS
+_LAST_HEADS: Final = NEWSPAPER_HEADS | FIRM_HEADS | AMBIGUOUS_FIRM_HEADS | BODIES_ABROAD_LAST
 
 
 def _is_before_name(words: Words, i: int) -> bool:

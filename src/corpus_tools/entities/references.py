@@ -16,7 +16,12 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import EMPTY_IN_OFFICES, PRONOUN_GENDER
+from corpus_tools.english.name_words import (
+    EMPTY_IN_OFFICES,
+    NEWSPAPER_HEADS,
+    PRONOUN_GENDER,
+    STATION_WORDS,
+)
 from corpus_tools.entities.gazetteer import load_gazetteer
 
 _PEOPLE_IN_REACH: Final = 48  # mentions; as many before a pronoun are looked at
@@ -89,6 +94,13 @@ def _may_be_same_office(said: set[str], others: frozenset[str]) -> bool:
 _LONGEST_KIND: Final = 24  # characters
 _KIND_BEHIND: Final = re.compile(r", (?:an?|the) ((?:[\w-]+ ){0,2}[\w-]+)(?=[,.]| that| which| based| in )")
 _COLUMNS: Final = ("article_id", "start", "end", "entity_id", "name", "label", "gender", "form", "role", "honorific")
+
+
+# What kind a body is by the words of its name: "the newspaper" is the Ode Courier. Of firms too many are unnamed so.
+_KINDS_BY_NAME: Final = {
+    **dict.fromkeys(("newspaper", "paper", "daily", "tabloid", "broadsheet"), NEWSPAPER_HEADS),
+    **dict.fromkeys(("station", "broadcaster", "channel", "network"), STATION_WORDS),
+}
 
 
 class References:
@@ -217,12 +229,17 @@ class References:
         return self._by_office
 
     def organisation(self, head: str, start: int) -> Mentioned | None:
-        """What "the bank", "the union" stands for: the one organisation named before that has the word in its name."""
+        """What "the bank", "the newspaper" stands for: the one organisation named before that its name tells to be one.
+
+        It has the word in its name, is called so beside it, or has a name as papers or broadcasters have.
+        """
         here = bisect_left(self._starts, start)
         bodies = [m for m in self.mentions[:here] if m.label == "ORG"]
         found = {m.entity_id: m for m in bodies if head in m.name.casefold().split()}
         if not found:
             found = {m.entity_id: m for m in bodies if head in self._called(m)}
+        if not found and head in _KINDS_BY_NAME:
+            found = {m.entity_id: m for m in bodies if not _KINDS_BY_NAME[head].isdisjoint(m.name.casefold().split())}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _called(self, mention: Mentioned) -> set[str]:

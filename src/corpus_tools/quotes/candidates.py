@@ -382,7 +382,12 @@ def _with_cue(words: Words, role: str, first: int, last: int) -> tuple[str, int]
             role, cue = "object", -1
     if role == "object" and sequence[first - 1] == tags.OF and words.lows[first - 2] == "words":
         return "according", first - 2  # in the words of Ode
+    if role == "object" and words.lows[first - 1] == "per" and sequence[first] in _AFTER_PER:
+        return "according", first - 1  # per the rules of the council
     return role, cue
+
+
+_AFTER_PER: Final = tag_set("article|possessive|name")
 
 
 def _is_told(words: Words, first: int, last: int, cue: int) -> bool:

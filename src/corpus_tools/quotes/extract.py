@@ -24,6 +24,7 @@ from corpus_tools.quotes.indirect import find_reports
 from corpus_tools.quotes.kinds import is_mixed, scare_score
 from corpus_tools.quotes.marks import scan
 from corpus_tools.quotes.report import Report
+from corpus_tools.quotes.report_nouns import find_by_noun, with_nouns
 from corpus_tools.quotes.sources import Choice, attribute, weights
 from corpus_tools.quotes.speakers import Speaker, Speakers
 from corpus_tools.quotes.surroundings import look
@@ -49,11 +50,12 @@ def quotes_in(article_id: str, text: str, references: References | None = None) 
     paragraphs = paragraph_spans(text)
     article = Article(text, scan(text), paragraphs)
     reading = _Reading(article_id, article, Speakers(article, references))
-    for quote, choice in enumerate(attribute(article)):
+    by_noun = find_by_noun(article)
+    for quote, choice in enumerate(with_nouns(article, attribute(article), by_noun)):
         reading.add(quote, choice)
     rows = reading.rows
     turns = _turn_rows(article_id, article, find_turns(text, paragraphs, references))
-    reported = _reported_rows(article_id, article, reading)
+    reported = _reported_rows(article_id, article, reading, by_noun)
     if turns:
         rows, reported = _outside(rows, turns), _outside(reported, turns)
     return sorted([*rows, *turns, *reported], key=_position) if turns or reported else rows
@@ -166,12 +168,12 @@ def _position(row: Row) -> tuple[int, int]:
     return start, end
 
 
-def _reported_rows(article_id: str, article: Article, reading: _Reading) -> list[Row]:
+def _reported_rows(article_id: str, article: Article, reading: _Reading, by_noun: list[Report]) -> list[Row]:
     """Reported content as rows: a quotation inside it has a row of its own and is left out; a scare quote is not."""
     rows: list[Row] = []
     attributed = [at for at, row in zip(article.words.quote_at, reading.rows, strict=True) if row["kind"] != "scare"]
     before: Report | None = None
-    for report in find_reports(article):
+    for report in find_reports(article, by_noun):
         source: Row | None = None  # the same for all pieces of a report
         for start, end in _pieces(article, report, attributed):
             content = article.text[start:end]

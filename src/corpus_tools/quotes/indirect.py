@@ -32,7 +32,6 @@ from corpus_tools.quotes.report import (
     end_of_content,
     make_report,
 )
-from corpus_tools.quotes.report_nouns import find_by_noun
 from corpus_tools.quotes.tags import tag_pattern
 
 _CUE: Final = tag_pattern("<cue|cue_gerund|thought|noun_or_cue|according>")
@@ -110,8 +109,11 @@ _GERUND_NOUN: Final = tag_pattern(r"<article|determiner|possessive|number><word|
 _VERB: Final = tag_pattern("(?<!<comma>)<auxiliary|verb|cue|thought|participle|quotation>")
 
 
-def find_reports(article: Article) -> list[Report]:
-    """All reported content of an article, in order, none overlapping another."""
+def find_reports(article: Article, by_noun: list[Report]) -> list[Report]:
+    """All reported content of an article, in order, none overlapping another.
+
+    ``by_noun`` is what :func:`~corpus_tools.quotes.report_nouns.find_by_noun` finds.
+    """
     owners: dict[int, int] = {}
     for index, candidate in enumerate(article.candidates):
         if candidate.cue >= 0:
@@ -125,7 +127,7 @@ def find_reports(article: Article) -> list[Report]:
             number += 1
         if number > first:
             found.extend(_in_sentence(article, owners, cues[first:number], begin, end))
-    found.extend(find_by_noun(article))
+    found.extend(by_noun)
     found.sort(key=lambda r: (r.first, r.last))
     kept: list[Report] = []
     for report in found:
@@ -338,6 +340,8 @@ def _behind(article: Article, cue: _Reporting) -> Report | None:
     kind = _kind(article, cue, at, last)
     if shape[cue.at] != "g" and _is_quoting(article, at, last):
         return None
+    if kind == "quoted_phrase" and _is_whole(article, at):
+        return None
     if not kind or _is_no_report(cue.known, kind, shape[at : at + 2], lows[at]):
         return None
     first = cue.candidate.first
@@ -354,6 +358,12 @@ def _behind(article: Article, cue: _Reporting) -> Report | None:
     if kind == "preposition" and f"{lows[cue.at]} {lows[at]}" in article.cue_classes:
         at += 1  # “called for | the bridge to be closed”: its preposition is part of the cue
     return make_report(article, at, last, cue.owner, cue.at, kind, cue.known)
+
+
+def _is_whole(article: Article, at: int) -> bool:
+    """Whether the marked words at word ``at`` end as a sentence does: “shouted “Shame!” as he left”."""
+    mark = article.marked[bisect_left(article.words.quote_at, at)]
+    return article.text[mark.end - 1] in "!?."
 
 
 def _is_quoting(article: Article, at: int, last: int) -> bool:

@@ -323,7 +323,7 @@ def scare_score(article: Article, quote: int, choice: Choice | None, scares: Seq
     marked = article.marked[quote]
     if _ADDRESS.fullmatch(article.text, marked.start, marked.end) or _names_something(article, quote, choice):
         return _SURELY
-    if _is_headed(article, quote, choice):
+    if _is_headed(article, quote, choice) or _is_cried(article, quote):
         return -_SURELY
     return weight["start"] + sum(map(weight.get, scare_features(article, quote, choice, scares), repeat(0.0)))
 
@@ -370,6 +370,14 @@ def _is_headed(article: Article, quote: int, choice: Choice | None) -> bool:
     words, at = article.words, article.words.quote_at[quote]
     opens = at == article.paragraph_start(article.paragraph(at))
     return opens and choice is not None and choice.cue >= 0 and words.tags[at + 1 : at + 3] in _HEADED
+
+
+def _is_cried(article: Article, quote: int) -> bool:
+    """Whether the words are cried out: “chanting “Out! Out!””."""
+    at = article.words.quote_at[quote]
+    known = article.cue_classes.get(article.words.lows[at - 1]) if at else None
+    is_exclaimed = article.text[article.marked[quote].end - 1] == "!"
+    return is_exclaimed and known is not None and known.cue_class == "manner"
 
 
 _HEADED: Final = (tags.COLON + tags.NAME, tags.COLON + tags.PERSON)

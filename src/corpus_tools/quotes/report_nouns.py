@@ -17,6 +17,7 @@ from corpus_tools.english.word_classes import (
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.report import ADVERBIAL, Report, actor_before, end_of_content, make_report
+from corpus_tools.quotes.sources import Choice
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 _SURE: Final = PLAIN | CONVICTIONS
@@ -62,6 +63,55 @@ def find_by_noun(article: Article) -> list[Report]:
             elif not _is_relative(article, that):
                 found.append(_clause_of_noun(article, that, at))
     return [report for report in found if report is not None]
+
+
+def with_nouns(article: Article, chosen: list[Choice | None], by_noun: list[Report]) -> list[Choice | None]:
+    """The sources of marked words, those in the clause of a noun being whose noun it is: “her claim that it “leaks””.
+
+    Who has a verb of speech in that clause before the marks is their source: “her claim that Ode said “no””.
+    """
+    for report in by_noun:
+        first = bisect_left(article.words.quote_at, report.first)
+        last = bisect_left(article.words.quote_at, report.last)
+        for quote in range(first, last):
+            inner = _subject_inside(article, report.first, article.words.quote_at[quote])
+            source = inner if inner >= 0 else report.candidate
+            cue = article.candidates[inner].cue if inner >= 0 else report.cue
+            chosen[quote] = Choice(source, _SURE_OF_NOUN, report.score, "same", cue)
+    return [_put_so(article, quote) or choice for quote, choice in enumerate(chosen)]
+
+
+_SURE_OF_NOUN: Final = 12.0  # as of a source that is told beside its words
+
+
+def _subject_inside(article: Article, first: int, at: int) -> int:
+    """The last subject of a verb of speech from word ``first`` to the marked words at ``at``; -1 where none is."""
+    for index in range(bisect_left(article.firsts, at) - 1, bisect_left(article.firsts, first) - 1, -1):
+        candidate = article.candidates[index]
+        if candidate.role == "subject" and first <= candidate.cue < at:
+            return index
+    return -1
+
+
+def _put_so(article: Article, quote: int) -> Choice | None:
+    """The source of “…,” as Ode put it; None where nothing of the kind is behind the marks."""
+    words, at = article.words, article.words.quote_at[quote]
+    first = at + 2 if words.tags[at + 1 : at + 2] == tags.COMMA else at + 1
+    if words.lows[first : first + 1] != ["as"]:
+        return None
+    index = bisect_left(article.firsts, first + 1)
+    if index >= len(article.candidates):
+        return None
+    candidate = article.candidates[index]
+    is_told = candidate.first == first + 1 and candidate.role == "subject" and candidate.cue == candidate.last
+    known = article.cue_classes.get(words.lows[candidate.cue]) if is_told else None
+    is_put = is_told and (
+        words.lows[candidate.cue] in ("put", "puts") or (known is not None and known.lemma in _PUTTING)
+    )
+    return Choice(index, _SURE_OF_NOUN, _SURE_OF_NOUN, "after", candidate.cue) if is_put else None
+
+
+_PUTTING: Final = frozenset(["put it", "say", "call", "describe", "write", "note", "explain"])
 
 
 def _conviction(article: Article, at: int) -> Report | None:
@@ -124,7 +174,7 @@ def _who_is_sure(article: Article, at: int) -> int:
 def _is_relative(article: Article, that: int) -> bool:
     """Whether “that” begins a clause about the noun: “the claim that he made”, “a promise that was broken”."""
     done = _DONE.match(article.words.tags, that)
-    if done is None:
+    if done is None or article.words.lows[that + 1] == "there":
         return False
     inner = article.words.lows[that + 1 : done.end()]
     return article.words.tags[that + 1] in _VERBAL or done.end() == that + 3 or not VERBS_ABOUT_CLAIMS.isdisjoint(inner)

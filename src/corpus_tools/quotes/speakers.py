@@ -148,7 +148,8 @@ class Speakers:
             mention = None
         if mention is None or not mention.is_person_named:
             varied = self._variation(candidate, mention)
-            if varied is not None:
+            # “The government spokesman” is whom the article names as one, if it does
+            if varied is not None and self._described(candidate) is None:
                 return _person(varied)._replace(is_inferred=True)
         if mention is not None and (candidate.form == "name" or mention.end >= words.ends[candidate.head]):
             return self._mentioned(candidate, mention)

@@ -225,6 +225,15 @@ def _name_wills(lows: list[str], letters: list[str]) -> None:
             letters[at - 1] = tags.WORD
 
 
+def _name_firsts(lows: list[str], letters: list[str]) -> None:
+    """Make a noun of the "first" of an office: “the former first lady”."""
+    at = 0
+    for _ in range(lows.count("first")):
+        at = lows.index("first", at) + 1
+        if lows[at : at + 1] in (["lady"], ["ladies"], ["minister"], ["ministers"]):
+            letters[at - 1] = tags.WORD
+
+
 class _Sentences:
     """Tags that depend on what is beside a word, settled from left to right."""
 
@@ -336,5 +345,6 @@ def read(text: str, marked: list[Marked]) -> Words:
         lows, letters = _without(dropped, lows), _without(dropped, letters)
     _join_verbs(lows, letters)
     _name_wills(lows, letters)
+    _name_firsts(lows, letters)
     sequence = _PEOPLE_REPORT.sub(tags.PERSONS + tags.CUE, "".join(letters))
     return Words(starts, ends, lows, sequence, [match.start() for match in _MARKED.finditer(sequence)])
