@@ -44,8 +44,9 @@ def test_a_cluster_makes_the_same_tables_as_one_process(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, distributed: Any
 ) -> None:
     alone = ct.open_corpus(folder, cache=tmp_path / "one", backend="serial", workers=1)
-    # Three parts of a stage for two workers.
+    # Three parts of a stage for two workers, and four of the 21 pairs of articles.
     monkeypatch.setattr(pipeline, "PARTITION", 3)
+    monkeypatch.setattr("corpus_tools.provenance.reuse.parts.PAIRS", 8)
     notes: list[tuple[str, int, int]] = []
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         spread = ct.open_corpus(
@@ -58,13 +59,15 @@ def test_a_cluster_makes_the_same_tables_as_one_process(
             pd.testing.assert_frame_equal(spread.table(name), alone.table(name))
     assert len(alone.quotes) > len(PEOPLE)
     assert ("quotations", 3, 3) in notes
+    assert ("shared passages", 4, 4) in notes
+    assert len(alone.passages) > len(PEOPLE)
 
 
 def test_dask_on_ones_own_machine_starts_the_processes_asked_for(distributed: Any) -> None:
     with engine("dask", 2) as running:
         assert running is not None
         assert len(distributed.default_client().scheduler_info()["workers"]) == 2
-        assert running.submit(abs, -3).result(timeout=30) == 3
+        assert sorted(running.each(abs, ((n, (-n,)) for n in (3, 3, 5)))) == [(3, 3), (3, 3), (5, 5)]
 
 
 def test_where_it_is_missing_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,6 +114,7 @@ def test_work_ends_with_an_error_when_all_workers_are_gone(distributed: Any, mon
         engine(cluster.scheduler_address, 1) as running,
     ):
         assert running is not None
-        futures = [running.submit(time.sleep, 60)]
+        calls = running.each(time.sleep, [("nap", (0,)), ("long", (60,))])
+        assert next(calls) == ("nap", None)
         cluster.scale(0)
-        list(running.as_completed(futures))
+        list(calls)

@@ -111,6 +111,64 @@ def test_processes_give_the_same_tables(tmp_path: Path, monkeypatch: pytest.Monk
     pd.testing.assert_frame_equal(spread, serial)
 
 
+def told_twice(corpus: Path, stories: int) -> None:
+    """Stories of two articles: the lock of a canal fails, and another outlet prints it with a word changed."""
+    corpus.mkdir()
+    for i in range(stories):
+        text = (
+            f"Lock {i} of the canal failed at dawn on Monday and the water ran out of basin {i + 40} in an hour. "
+            f"Forty-{i} boats lie on the mud, said keeper {i + 70}, and nobody knows when the gate can be repaired."
+        )
+        (corpus / f"{i}-echo.txt").write_text(text, encoding="utf-8")
+        (corpus / f"{i}-tide.txt").write_text(text.replace("repaired", "replaced"), encoding="utf-8")
+
+
+def test_shared_passages_in_parts_are_those_of_one_piece_and_survive_an_interruption(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_twice(tmp_path / "corpus", 5)
+    whole = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "one", backend="serial").passages
+    assert len(whole) == 45  # every two of the ten articles
+    monkeypatch.setattr("corpus_tools.provenance.reuse.parts.PAIRS", 9)
+    real, calls = pipeline._run_stage, []
+
+    def failing(name: str, tables: pipeline.Tables, options: object) -> Result:
+        calls.append(name)
+        if calls.count("shared passages") == 3:
+            raise KeyboardInterrupt
+        return real(name, tables, options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "_run_stage", failing)
+    with pytest.raises(KeyboardInterrupt):
+        _ = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "parts", backend="serial").passages
+    calls[:] = ["shared passages"] * 3
+    resumed = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "parts", backend="serial").passages
+    assert calls.count("shared passages") - 3 == len(PARTS_LEFT)
+    pd.testing.assert_frame_equal(resumed, whole)
+    monkeypatch.setattr(pipeline, "_run_stage", real)
+    spread = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "two", backend="processes", workers=2).passages
+    pd.testing.assert_frame_equal(spread, whole)
+
+
+# Pairs of each article with those after it, at most nine in a part: 9 | 8 | 7 | 6 | 5 + 4 | 3 + 2 + 1.
+PARTS_LEFT = [7, 6, 5 + 4, 3 + 2 + 1]
+
+
+def test_a_stage_whose_parts_cannot_be_found_is_run_in_one_piece(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_twice(tmp_path / "corpus", 2)
+    whole = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "one", backend="serial").passages
+
+    def broken(tables: object) -> object:
+        raise RuntimeError("no parts")
+
+    stages = tuple(replace(s, cut=broken) if s.cut else s for s in pipeline.STAGES)
+    monkeypatch.setattr(pipeline, "_MAKER", {output: s for s in stages for output in s.outputs})
+    found = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "two", backend="serial").passages
+    pd.testing.assert_frame_equal(found, whole)
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [

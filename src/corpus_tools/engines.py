@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, Final, TypeVar
@@ -18,34 +19,43 @@ BACKENDS: Final = ("auto", "serial", "processes", "dask")
 ANSWER: Final = 10  # seconds in which a scheduler answers, or has its first worker
 WITHOUT_WORKERS: Final = 45  # seconds that work waits for a cluster whose workers have all gone
 _LOOK: Final = 5  # seconds between two looks at whether there are workers
+_AHEAD: Final = 2  # calls in hand for each that runs: the next is there when one ends
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
 class Engine:
-    """Runs calls elsewhere; ``workers_there`` says whether anything is left that could run them."""
+    """Runs calls elsewhere; ``places`` says how many run at a time, none where nothing is left that could run them."""
 
-    def __init__(self, executor: Executor, workers_there: Callable[[], bool] = lambda: True) -> None:
-        self._executor, self._workers_there = executor, workers_there
+    def __init__(self, executor: Executor, places: Callable[[], int]) -> None:
+        self._executor, self._places = executor, places
 
-    def submit(self, function: Callable[..., T], *values: Any) -> Future[T]:
-        """Begin a call; a call with the same values runs anew."""
-        return self._executor.submit(function, *values)
+    def each(self, function: Callable[..., T], calls: Iterable[tuple[K, tuple[Any, ...]]]) -> Iterator[tuple[K, T]]:
+        """The results of ``function`` with the values of each call, and the call's key, as they come.
 
-    def as_completed(self, futures: Iterable[Future[T]]) -> Iterator[Future[T]]:
-        """The calls as they end; raises :class:`CorpusToolsError` where no worker is left to run them."""
-        waiting = set(futures)
+        Calls are taken when their turn comes, a few more than run at a time; one with the same values as another runs
+        too. Raises what a call raises, and :class:`CorpusToolsError` where no worker is left.
+        """
+        waiting = iter(calls)
+        running: dict[Future[T], K] = {}
         last_seen = time.monotonic()
-        while waiting:
-            done, waiting = wait(waiting, timeout=_LOOK, return_when=FIRST_COMPLETED)
-            if done or self._workers_there():
+        while True:
+            at_once = max(_AHEAD * self._places(), 1)
+            for key, values in islice(waiting, max(at_once - len(running), 0)):
+                running[self._executor.submit(function, *values)] = key
+            if not running:
+                return
+            done, _ = wait(running, timeout=_LOOK, return_when=FIRST_COMPLETED)
+            if done or self._places():
                 last_seen = time.monotonic()
             elif time.monotonic() - last_seen > WITHOUT_WORKERS:
                 raise CorpusToolsError(
                     f"the Dask cluster has had no worker for {WITHOUT_WORKERS} seconds. What was finished is kept. "
                     "Start workers (dask worker ADDRESS) and run the same command again."
                 )
-            yield from done
+            for future in done:
+                yield running.pop(future), future.result()
 
 
 @contextmanager
@@ -61,7 +71,7 @@ def engine(backend: str, workers: int) -> Iterator[Engine | None]:
         # Spawned, not forked: a forked child of a notebook kernel inherits its threads' locks.
         pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
         try:
-            yield Engine(pool)
+            yield Engine(pool, lambda: workers)
         except BaseException:
             # When interrupted, not to wait for what has not begun.
             pool.shutdown(wait=False, cancel_futures=True)
@@ -69,7 +79,8 @@ def engine(backend: str, workers: int) -> Iterator[Engine | None]:
         pool.shutdown()
     elif backend == "dask" or "://" in backend:
         with _cluster(backend, workers) as client:
-            yield Engine(client.get_executor(pure=False), lambda: bool(client.scheduler_info()["workers"]))
+            # Each worker with the threads that it was started with.
+            yield Engine(client.get_executor(pure=False), lambda: sum(client.nthreads().values()))
     else:
         raise ParameterError("backend", backend, did_you_mean(backend, BACKENDS))
 

@@ -2,8 +2,9 @@
 
 A stage is a pure function from tables to tables. Its result is kept under a key made of the corpus's bytes, the
 code of the modules it uses, its parameters and the keys of the stages before it, so that nothing stale is ever read
-and nothing finished is computed twice. Stages that look at one article at a time run on partitions, each of which
-is kept as soon as it is done. An article on which a stage fails is left out of it and listed in ``problems``.
+and nothing finished is computed twice. Stages that look at one article or one pair of articles at a time run on
+parts of the corpus, each of which is kept as soon as it is done. An article on which a stage fails is left out of it
+and listed in ``problems``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -23,12 +23,13 @@ import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools._version import __version__
-from corpus_tools.engines import Engine, engine, is_lost_worker
+from corpus_tools.engines import engine, is_lost_worker
 from corpus_tools.english.remembered import forget
 from corpus_tools.errors import CorpusToolsError, InputError, ParameterError, did_you_mean
 from corpus_tools.isolation import ON_PURPOSE, Failure, attempt, collected, failure, grow, halve, of_stage
 from corpus_tools.opened import OPEN
 from corpus_tools.outlets import tell_unknown_apart
+from corpus_tools.partitions import ByArticle, Cut
 from corpus_tools.store import Result, Store, Tables, code_digest, make_key, schema_name
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def silent(stage: str, done: int, total: int, note: str = "") -> None:
 class Stage:
     """One step. ``inputs`` and ``outputs`` are table names, ``modules`` the code it depends on.
 
-    ``by_article`` stages may be run on a part of the articles with the rows that belong to it.
+    ``by_article`` stages may be run on a part of the articles with the rows that belong to it; ``cut`` cuts the inputs
+    of others into parts that may be worked on alone. ``order``: the columns by which the rows of all parts are sorted.
     """
 
     name: str
@@ -65,6 +67,8 @@ class Stage:
     modules: tuple[str, ...]
     parameters: tuple[str, ...] = ()
     by_article: bool = False
+    cut: Callable[[Tables], Cut] | None = None
+    order: tuple[str, ...] = ()
 
 
 def _mentions(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
@@ -96,9 +100,17 @@ def _duplicates(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFram
 
 
 def _passages(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
-    from corpus_tools.provenance import align_passages
+    from corpus_tools.provenance.reuse.passages import align_pairs, align_passages
 
+    if "pairs" in tables:
+        return (align_pairs(tables["articles"], tables["pairs"]),)
     return (align_passages(tables["articles"], tables["duplicates"]),)
+
+
+def _pairs(tables: Tables) -> Cut:
+    from corpus_tools.provenance.reuse.parts import PairsInParts
+
+    return PairsInParts(tables["articles"], tables["duplicates"])
 
 
 def _utterances(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
@@ -155,7 +167,15 @@ STAGES: Final = (
         by_article=True,
     ),
     Stage("duplicates", ("articles",), ("duplicates",), _duplicates, ("provenance",)),
-    Stage("shared passages", ("articles", "duplicates"), ("passages",), _passages, ("provenance",)),
+    Stage(
+        "shared passages",
+        ("articles", "duplicates"),
+        ("passages",),
+        _passages,
+        ("provenance",),
+        cut=_pairs,
+        order=("article_id", "other_id"),
+    ),
     Stage(
         "utterances",
         ("quotes", "articles", "duplicates"),
@@ -285,7 +305,10 @@ def _joined(stage: Stage, parts: Sequence[Tables]) -> Tables:
     for output in stage.outputs:
         frames = [part[output] for part in parts]
         empty = schema.table(schema_name(output)).empty()
-        whole[output] = schema.conform(pd.concat(frames, ignore_index=True) if frames else empty, schema_name(output))
+        frame = pd.concat(frames, ignore_index=True) if frames else empty
+        if stage.order:
+            frame = frame.sort_values(list(stage.order), kind="stable", ignore_index=True)
+        whole[output] = schema.conform(frame, schema_name(output))
     return whole
 
 
@@ -442,10 +465,11 @@ class Pipeline:
             return
         inputs = {name: self.table(name) for name in stage.inputs}
         self.progress(stage.name, 0, 1)
-        if stage.by_article and len(inputs["articles"]) > PARTITION:
-            result = self._make_parts(stage, key, inputs)
-        else:
+        cut = _cut(stage, inputs)
+        if cut is None:
             result = _run_stage(stage.name, inputs, self.options)
+        else:
+            result = self._make_parts(stage, key, cut)
         for name, value in self._parameters(stage).items():
             if value != parameters[name]:
                 raise InputError(self.options[name], "it changed while it was used", "Run again")
@@ -457,10 +481,11 @@ class Pipeline:
         self._failures[name] = result.failures
         self.progress(name, 1, 1, note)
 
-    def _make_parts(self, stage: Stage, key: str, inputs: Tables) -> Result:
-        """Run a stage on partitions of the articles, keeping each as it is done."""
-        articles = inputs["articles"]
-        numbers = range(-(-len(articles) // PARTITION))
+    def _make_parts(self, stage: Stage, key: str, cut: Cut) -> Result:
+        """Run a stage on parts of its inputs, keeping each as it is done."""
+        if len(cut) == 1:
+            return _run_stage(stage.name, cut.part(0), self.options)
+        numbers = range(len(cut))
         done = {n: kept for n in numbers if (kept := self.store.get(f"{key}-{n}", stage.outputs)) is not None}
 
         def finished(number: int, result: Result) -> None:
@@ -468,21 +493,26 @@ class Pipeline:
             self.store.put(f"{key}-{number}", result)
             self.progress(stage.name, len(done), len(numbers))
 
-        parts = _parts(inputs, [n for n in numbers if n not in done])
-        if parts:
-            self._run_parts(stage, parts, finished)
+        self._run_parts(stage, cut, done, finished)
         for number in numbers:
             self.store.drop(f"{key}-{number}")
         results = [done[number] for number in numbers]
         return Result(_joined(stage, [r.tables for r in results]), [f for r in results for f in r.failures])
 
-    def _run_parts(self, stage: Stage, parts: dict[int, Tables], finished: Callable[[int, Result], None]) -> None:
-        """Run a stage on each part; where workers die (most often for want of memory), the rest again on fewer."""
+    def _run_parts(
+        self, stage: Stage, cut: Cut, done: Mapping[int, Result], finished: Callable[[int, Result], None]
+    ) -> None:
+        """Run a stage on each part not done; where workers die (most often for want of memory), the rest on fewer."""
         workers = self.workers
         for _ in range(_ATTEMPTS):
+            left = [number for number in range(len(cut)) if number not in done]
+            if not left:
+                return
+            calls = ((number, (stage.name, cut.part(number), self.options)) for number in left)
             try:
-                with engine(self.backend, min(workers, len(parts))) as running:
-                    _run_on(running, stage, parts, self.options, finished)
+                with engine(self.backend, min(workers, len(left))) as running:
+                    for number, result in running.each(_run_stage, calls) if running else _here(calls):
+                        finished(number, result)
                 return
             except Exception as error:
                 if not is_lost_worker(error):
@@ -495,44 +525,30 @@ class Pipeline:
         ) from lost
 
 
-def _run_on(
-    running: Engine | None,
-    stage: Stage,
-    parts: dict[int, Tables],
-    options: Mapping[str, Any],
-    finished: Callable[[int, Result], None],
-) -> None:
-    """Run ``parts``; each that is done is taken out of them."""
-    if running is None:
-        for number in list(parts):
-            finished(number, _run_stage(stage.name, parts[number], options))
-            del parts[number]
-        return
-    futures: dict[Future[Result], int] = {
-        running.submit(_run_stage, stage.name, part, options): number for number, part in parts.items()
-    }
-    for future in running.as_completed(futures):
-        finished(futures[future], future.result())
-        del parts[futures[future]]
+Calls = Iterable[tuple[int, tuple[str, Tables, Mapping[str, Any]]]]
 
 
-def _parts(inputs: Tables, numbers: Sequence[int]) -> dict[int, Tables]:
-    """For each of these partitions its articles, with the rows of the other tables that belong to them."""
-    articles = inputs["articles"]
-    rows_of = {
-        name: frame.groupby("article_id", sort=False).indices
-        for name, frame in inputs.items()
-        if "article_id" in frame and name != "articles"
-    }
-    parts: dict[int, Tables] = {}
-    for number in numbers:
-        some = articles.iloc[number * PARTITION : (number + 1) * PARTITION].reset_index(drop=True)
-        part: Tables = {**inputs, "articles": some}
-        for name, rows in rows_of.items():
-            places = sorted(int(row) for i in some["article_id"] if i in rows for row in rows[i])
-            part[name] = inputs[name].iloc[places].reset_index(drop=True)
-        parts[number] = part
-    return parts
+def _here(calls: Calls) -> Iterator[tuple[int, Result]]:
+    """The parts worked on in this process, one after the other."""
+    for number, values in calls:
+        yield number, _run_stage(*values)
+
+
+def _cut(stage: Stage, inputs: Tables) -> Cut | None:
+    """The inputs in parts, where the stage may be run on parts; None where it has to be run on them as a whole.
+
+    What fails at cutting fails again when the stage is run, which then finds the articles that it fails on.
+    """
+    if stage.by_article:
+        return ByArticle(inputs, PARTITION)
+    if stage.cut is None:
+        return None
+    try:
+        return stage.cut(inputs)
+    except ON_PURPOSE:
+        raise
+    except Exception:
+        return None
 
 
 def with_failures(problems: pd.DataFrame, failures: Sequence[Failure], articles: pd.DataFrame) -> pd.DataFrame:
@@ -570,5 +586,14 @@ def _failure_row(each: Failure, places: Mapping[str, tuple[str, int]]) -> dict[s
 
 @cache
 def _base_code() -> str:
-    files = ("schema.py", "text.py", "english", "pipeline.py", "store.py", "isolation.py", "outlets.py")
+    files = (
+        "schema.py",
+        "text.py",
+        "english",
+        "pipeline.py",
+        "partitions.py",
+        "store.py",
+        "isolation.py",
+        "outlets.py",
+    )
     return make_key([code_digest(file) for file in files])

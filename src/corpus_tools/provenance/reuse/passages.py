@@ -8,6 +8,7 @@ are anywhere in the other article.
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
@@ -17,15 +18,12 @@ from math import sqrt
 from operator import itemgetter
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.isolation import isolated
-from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
-from corpus_tools.provenance.reuse.fingerprints import Floats
 from corpus_tools.provenance.reuse.matching import similarity
-from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
+from corpus_tools.provenance.reuse.parts import PairsInParts
 from corpus_tools.provenance.reuse.sentences import (
     RUN_WORDS,
     Like,
@@ -48,6 +46,9 @@ MATCHED_SENTENCES: Final = 0.6  # of a passage, on either side
 EDITED_SIMILARITY: Final = 0.6
 _FEW_PLACES: Final = 3
 WEAK_COSINE: Final = 0.5 * SEED_COSINE  # from here a shared run of words decides
+ORDER: Final = ("article_id", "other_id")  # of the rows of the table
+_ARTICLES: Final = 2_000  # prepared, that are kept in a thread
+_WORDS: Final = 400_000  # of their vocabulary
 _AROUND: Final = tuple(product((-1, 0, 1), repeat=2))
 Seed = tuple[int, int]  # a sentence of the source, and one of the target
 Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
@@ -263,17 +264,19 @@ def align_passages(
     >>> ct.align_passages(study.articles).columns[:4].tolist()
     ['article_id', 'start', 'end', 'text']
     """
-    frame = articles.sort_values("article_id", kind="stable")
-    ids, texts = frame["article_id"].tolist(), frame["text"].tolist()
-    own = without_boilerplate(frame)
+    parts = PairsInParts(articles, duplicates, pairs)
+    found = [align_pairs(**parts.part(number)) for number in range(len(parts))]
+    whole = pd.concat(found, ignore_index=True) if found else schema.table("passages").empty()
+    return schema.conform(whole.sort_values(list(ORDER), kind="stable", ignore_index=True), "passages")
+
+
+def align_pairs(articles: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """The passages of one part of a corpus (table ``passages``); the tables are those of :class:`PairsInParts`."""
+    ids, texts, own = (articles[name].tolist() for name in ("article_id", "text", "own"))
     place = {each: k for k, each in enumerate(ids)}
-    chosen: Sequence[tuple[int, int]]
-    if pairs is not None:
-        known = ((place[a], place[b]) for a, b in pairs if a in place and b in place and a != b)
-        chosen = sorted({(min(a, b), max(a, b)) for a, b in known})
-    else:
-        chosen = passage_candidates(own, _copies(duplicates, place), _moments(frame))
-    read = _Prepared(ids, own)
+    both = (pairs[name].tolist() for name in ORDER)
+    chosen = sorted((place[a], place[b]) for a, b in zip(*both, strict=True) if a in place and b in place and a != b)
+    read = _KEPT.prepared(ids, own, articles["again"].tolist())
     keep_common_runs([read[k] for k in sorted({k for pair in chosen for k in pair})])
     rows: list[dict[str, object]] = []
     for a, partners in groupby(chosen, key=itemgetter(0)):
@@ -285,21 +288,34 @@ def align_passages(
     return schema.conform(rows, "passages")
 
 
-class _Prepared:
-    """The articles of a corpus, each prepared when first asked for; one that cannot be has no words."""
+class _Kept(threading.local):
+    """Prepared articles that another part of the corpus holds too: a large story is in many, and is prepared once.
 
-    def __init__(self, ids: Sequence[str], texts: Sequence[str]) -> None:
-        self._ids, self._texts = ids, texts
-        self._made: dict[int, Prepared] = {}
+    Each thread has its own, as words are numbered as they come.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[str, Prepared] = {}
         self._vocabulary = Vocabulary()
 
-    def __getitem__(self, k: int) -> Prepared:
-        if k not in self._made:
+    def prepared(self, ids: Sequence[str], texts: Sequence[str], are_kept: Sequence[bool]) -> list[Prepared]:
+        """The articles prepared with one vocabulary; one that cannot be has no words."""
+        if not self._made or len(self._vocabulary) > _WORDS:
+            self._made, self._vocabulary = {}, Vocabulary()
+        out = []
+        for article_id, text, is_kept in zip(ids, texts, are_kept, strict=True):
             one = Prepared(self._vocabulary, (), (), (0,), ())
-            with isolated(self._ids[k]):
-                one = prepare(self._texts[k], self._vocabulary)
-            self._made[k] = one
-        return self._made[k]
+            with isolated(article_id):
+                one = self._made.pop(text) if text in self._made else prepare(text, self._vocabulary)
+                if is_kept:
+                    self._made[text] = one  # the last used are last
+            out.append(one)
+        for text in list(self._made)[: max(len(self._made) - _ARTICLES, 0)]:
+            del self._made[text]
+        return out
+
+
+_KEPT: Final = _Kept()
 
 
 def _row(ids: Sequence[str], texts: Sequence[str], a: int, b: int, p: Passage) -> dict[str, object]:
@@ -315,21 +331,3 @@ def _row(ids: Sequence[str], texts: Sequence[str], a: int, b: int, p: Passage) -
         "similarity": p.similarity,
         "kind": p.kind,
     }
-
-
-def _copies(duplicates: pd.DataFrame | None, place: dict[str, int]) -> Copies | None:
-    """The pairs of ``duplicates`` as numbers, with the share of each that is in the other."""
-    if duplicates is None:
-        return None
-    rows = duplicates[duplicates["article_id"].isin(place) & duplicates["other_id"].isin(place)]
-    one, other = (np.array([place[each] for each in rows[name]], np.int64) for name in ("article_id", "other_id"))
-    in_other, in_one = (np.array(rows[name], np.float64) for name in ("containment", "other_containment"))
-    return one, other, in_other, in_one
-
-
-def _moments(articles: pd.DataFrame) -> Floats | None:
-    """Times of publication in seconds, NaN where unknown."""
-    if "published" not in articles.columns:
-        return None
-    stamps = pd.to_datetime(articles["published"], errors="coerce", utc=True)
-    return np.array((stamps - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(seconds=1), np.float64)

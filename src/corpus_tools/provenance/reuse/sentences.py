@@ -101,6 +101,11 @@ class Prepared:
 
     @cached_property
     def runs(self) -> tuple[Ints, Ints]:
+        """Those of :attr:`all_runs` that are looked for in other articles (:func:`keep_common_runs`)."""
+        return self.all_runs
+
+    @cached_property
+    def all_runs(self) -> tuple[Ints, Ints]:
         """Hashes of the runs of five words that lie in one sentence, ascending, and the sentence of each."""
         codes = np.array(self.words, dtype=np.int64)
         sentence = np.repeat(np.arange(len(self.spans)), np.diff(self.borders))
@@ -175,13 +180,13 @@ class Weights(dict[int, float]):
 
 
 def keep_common_runs(articles: Sequence[Prepared]) -> None:
-    """Forget the runs of words that one article alone holds: they are most, and no two articles share them."""
-    hashes = np.concatenate([np.unique(article.runs[0]) for article in articles] or [np.zeros(0, dtype=np.int64)])
+    """Leave out the runs of words that one of the articles alone holds: most are, and no two articles share them."""
+    hashes = np.concatenate([np.unique(article.all_runs[0]) for article in articles] or [np.zeros(0, dtype=np.int64)])
     values, counts = np.unique(hashes, return_counts=True)
     common = values[counts > 1]
     for article in articles:
-        kept = _held(article.runs[0], common)
-        article.runs = (article.runs[0][kept], article.runs[1][kept])
+        kept = _held(article.all_runs[0], common)
+        article.runs = (article.all_runs[0][kept], article.all_runs[1][kept])
 
 
 def like_sentences(source: Prepared, targets: Sequence[Prepared], least: float, weak: float) -> list[list[Like]]:

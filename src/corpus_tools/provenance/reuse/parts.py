@@ -1,0 +1,109 @@
+"""The pairs of articles that are aligned, in parts that are worked on one by one, in any process.
+
+Which pairs these are is found for the whole corpus. A part has the pairs of some stories (articles that pairs connect)
+and the texts of their articles, nothing else; a story with more pairs than a part holds is in several. What is found
+for a pair depends on no other pair, so the passages of all parts are those of the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
+from corpus_tools.provenance.reuse.fingerprints import Floats, Ints
+from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
+
+PAIRS: Final = 4_000  # in a part: two seconds of work or more, and the articles are some ten megabytes
+
+
+class PairsInParts:
+    """The pairs of ``articles`` that may share a passage; those given where ``pairs`` are.
+
+    ``most``: how many are in a part (:data:`PAIRS`), unless one article has more.
+    """
+
+    def __init__(
+        self,
+        articles: pd.DataFrame,
+        duplicates: pd.DataFrame | None = None,
+        pairs: Iterable[tuple[str, str]] | None = None,
+        most: int | None = None,
+    ) -> None:
+        frame = articles.sort_values("article_id", kind="stable")
+        self._ids, self._texts = frame["article_id"].tolist(), frame["text"].tolist()
+        self._own = without_boilerplate(frame)
+        place = {each: k for k, each in enumerate(self._ids)}
+        if pairs is not None:
+            known = ((place[a], place[b]) for a, b in pairs if a in place and b in place)
+            chosen = sorted({(min(a, b), max(a, b)) for a, b in known})
+        else:
+            chosen = passage_candidates(self._own, _copies(duplicates, place), _moments(frame))
+        self._pairs = _by_story(np.array(chosen, dtype=np.int64).reshape(-1, 2), len(self._ids))
+        self._borders = _borders(self._pairs, most or PAIRS)
+        self._last = np.zeros(len(self._ids), dtype=np.int64)  # the last part that holds an article
+        part = np.repeat(np.arange(len(self)), np.diff(self._borders))
+        np.maximum.at(self._last, self._pairs, part[:, None])
+
+    def __len__(self) -> int:
+        return len(self._borders) - 1
+
+    def part(self, number: int) -> dict[str, pd.DataFrame]:
+        """``articles``: ``article_id``, ``text``, ``own`` (the text without boilerplate) and ``again`` (whether a later
+        part holds it too); ``pairs``: the two ids.
+        """
+        pairs = self._pairs[self._borders[number] : self._borders[number + 1]]
+        used = np.unique(pairs).tolist()
+        columns = {"article_id": self._ids, "text": self._texts, "own": self._own}
+        # Objects: a text without boilerplate is the text itself, and is sent to another process once.
+        articles = pd.DataFrame({name: [each[k] for k in used] for name, each in columns.items()}, dtype=object)
+        articles["again"] = (self._last[used] > number).tolist()
+        ids = {"article_id": pairs[:, 0].tolist(), "other_id": pairs[:, 1].tolist()}
+        return {
+            "articles": articles,
+            "pairs": pd.DataFrame({name: [self._ids[k] for k in each] for name, each in ids.items()}, dtype=object),
+        }
+
+
+def _by_story(pairs: Ints, count: int) -> Ints:
+    """The pairs of one story side by side, those of an article together."""
+    one, other = pairs[:, 0], pairs[:, 1]
+    graph = coo_matrix((np.ones(len(pairs), dtype=np.int8), (one, other)), shape=(count, count))
+    _, story = connected_components(graph, directed=False)
+    ordered: Ints = pairs[np.lexsort((other, one, story[one]))]
+    return ordered
+
+
+def _borders(pairs: Ints, most: int) -> list[int]:
+    """Where parts begin, and the end; the pairs of one article stay together."""
+    if not len(pairs):
+        return [0]
+    begins = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1)).tolist()
+    borders = [0]
+    for begin, end in zip(begins, [*begins[1:], len(pairs)], strict=True):
+        if end - borders[-1] > most and begin > borders[-1]:
+            borders.append(begin)
+    return [*borders, len(pairs)]
+
+
+def _copies(duplicates: pd.DataFrame | None, place: dict[str, int]) -> Copies | None:
+    """The pairs of ``duplicates`` as numbers, with the share of each that is in the other."""
+    if duplicates is None:
+        return None
+    rows = duplicates[duplicates["article_id"].isin(place) & duplicates["other_id"].isin(place)]
+    one, other = (np.array([place[each] for each in rows[name]], np.int64) for name in ("article_id", "other_id"))
+    in_other, in_one = (np.array(rows[name], np.float64) for name in ("containment", "other_containment"))
+    return one, other, in_other, in_one
+
+
+def _moments(articles: pd.DataFrame) -> Floats | None:
+    """Times of publication in seconds, NaN where unknown."""
+    if "published" not in articles.columns:
+        return None
+    stamps = pd.to_datetime(articles["published"], errors="coerce", utc=True)
+    return np.array((stamps - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(seconds=1), np.float64)
