@@ -55,7 +55,8 @@ def test_findings_on_quotations(quotes: Table, articles: Table, utterances: Tabl
         "1 of 6 quotations, direct or indirect, comes from an unnamed source."
     )
     assert findings.finding_entrances(entrances(quotes, articles)) == (
-        "Vera Moll is the first source quoted in 2 of 4 articles that quote anybody. "
+        "Vera Moll is the first source quoted in 2 of 4 articles that quote anybody, more than any other named source; "
+        "in 1 the first is unnamed or not resolved. "
         "4 articles are too few to say anything beyond what they print."
     )
     assert findings.finding_cues(cue_verbs(quotes, articles, level="group")) == (

@@ -331,7 +331,7 @@ def test_numbers_on_frames(corpora: list[tuple[Made, dict[str, pd.DataFrame]]]) 
         check(
             findings.finding_agents(agents),
             (rf"(\d+) of (\d+) framing expressions?{PERCENT} names? no agent", equal(nobody, len(coded))),
-            (r"most often, (\d+) times", equal(most)),
+            (r"(?:most often|alone is named as agent), (\d+) times", equal(most)),
             (r"more than once \((\d+) agents\)", equal(len(by_agent))),
         )
         over_time = measures.frames_over_time(tables["frames"], tables["articles"], **repeats(tables))
@@ -424,5 +424,6 @@ def test_numbers_on_names_and_texts(corpora: list[tuple[Made, dict[str, pd.DataF
         check(
             findings.finding_entrances(measures.entrances(tables["quotes"], articles, families=tables["families"])),
             (r"in (\d+) of (\d+) articles? that quotes?", equal(max(counts.values(), default=0), len(first))),
+            (r"; in (\d+) the first is", equal(sum(not name for name in first.values()))),
             (FEW, equal(len(first))),
         )

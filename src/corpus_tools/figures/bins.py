@@ -101,5 +101,6 @@ def draw_columns(axes: Axes, bins: Bins, stacks: Sequence[tuple[Floats, str]]) -
     axes.set_ylim(0, max(float(base.max()) if len(base) else 0.0, 1.0) * 1.12)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5, steps=[1, 2, 5, 10]))
     axes.tick_params(axis="y", labelsize=8)
-    time_axis(axes, float(edges[0]), float(edges[-1]), hours=bins.unit == "hour")
+    hours, columns = bins.unit == "hour", bins.unit == "day"
+    time_axis(axes, float(edges[0]), float(edges[-1]), hours=hours, columns=columns)
     return base

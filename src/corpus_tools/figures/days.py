@@ -24,15 +24,18 @@ def seconds(moment: Any) -> float:
     return float(pd.Timestamp(moment).value // 10**9) if not pd.isna(moment) else float("nan")
 
 
-def time_axis(axes: Axes, first: float, last: float, *, hours: bool = True) -> None:
+def time_axis(axes: Axes, first: float, last: float, *, hours: bool = True, columns: bool = False) -> None:
     """Label an axis of :func:`seconds` with hours, days, months or years, about six of them.
 
-    Without ``hours``, for what is counted by day or longer, the labels are days at the least.
+    Without ``hours``, for what is counted by day or longer, the labels are days at the least. Under ``columns``, one a
+    day, the label of a day stands at its middle, not where it begins, which is between two columns.
     """
     span = max(last - first, 1.0)
     label = next(rule for longest, rule in _LABELLED[0 if hours else 1 :] if span <= longest)
     low, high = axes.get_xlim()
     shown = [(seconds(m), text) for m, text in label(first, last, span) if low <= seconds(m) <= high]
+    if columns and label is _days:
+        shown = [(x + _DAY / 2, text) for x, text in shown if x < last]
     if shown and span <= _DAYS_TO:
         shown[0] = (shown[0][0], f"{shown[0][1]} {pd.Timestamp(shown[0][0], unit='s').year}")
     axes.set_xticks([x for x, _ in shown], labels=[text for _, text in shown], fontsize=8)

@@ -234,7 +234,13 @@ def finding_entrances(table: pd.DataFrame) -> str:
         return sentence("no named source is the first to be quoted in more than one article", caution(n))
     each = "is" if len(names) == 1 else "are each"
     quoting = f"{plural(n, 'article')} that {'quotes' if n == 1 else 'quote'} anybody"
-    return sentence(f"{a_few(names)} {each} the first source quoted in {count:,} of {quoting}", caution(n))
+    first = f"{a_few(names)} {each} the first source quoted in {count:,} of {quoting}"
+    if len(names) == 1 < len(known):
+        first += ", more than any other named source"
+    # Who is not named, or not known, may be first more often than anybody.
+    if nameless := int(table.loc[~table["is_named"], "first_voice"].sum()):
+        first += f"; in {nameless:,} the first is unnamed or not resolved"
+    return sentence(first, caution(n))
 
 
 def finding_cues(table: pd.DataFrame) -> str:
