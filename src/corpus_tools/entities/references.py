@@ -76,7 +76,7 @@ def mentioned_in(mentions: pd.DataFrame, entities: pd.DataFrame | None = None) -
 
 
 def _by_entity(entities: pd.DataFrame | None, column: str) -> dict[str, str]:
-    return {} if entities is None else dict(zip(entities["entity_id"], entities[column], strict=True))
+    return {} if entities is None else dict(zip(entities["entity_id"].tolist(), entities[column].tolist(), strict=True))
 
 
 def _office(role: object, honorific: object) -> str:

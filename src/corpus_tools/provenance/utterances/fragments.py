@@ -81,14 +81,16 @@ def _from_fragments(
     """
     found = candidate_pairs([s.text for s in settings])
     articles, _ = pd.factorize(np.array([versions[s.version].article_id for s in settings], dtype=object))
-    is_fragment = np.array([s.version in unlinked and s.is_short for s in settings], dtype=bool)
     days = np.array([np.nan if (day := versions[s.version].day) is None else day for s in settings])
     i, j = found[:, 0], found[:, 1]
     chosen = (articles[i] != articles[j]) & ~(np.abs(days[i] - days[j]) > MOST_DAYS)
-    for one, other in found[chosen & (is_fragment[i] | is_fragment[j])].tolist():
-        if is_fragment[one]:
+    # How short one is takes its words: it is asked of those in pairs alone.
+    near = found[chosen]
+    fragments = {n for n in np.unique(near).tolist() if settings[n].version in unlinked and settings[n].is_short}
+    for one, other in near.tolist():
+        if one in fragments:
             yield one, other
-        if is_fragment[other]:
+        if other in fragments:
             yield other, one
 
 

@@ -32,6 +32,7 @@ _NESTED: Final = re.compile(
     re.DOTALL,
 )
 _ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|[\w.]+\.com\S*|[@#]\w+|\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+[A-Z]\w*")
+_OF_ADDRESS: Final = re.compile(r"[@#]|[a-z][A-Z]|https?:|www\.|\.com")
 # Words that no address, date or figure is made of; most quotations hold one of them.
 _OF_SPEECH: Final = re.compile(
     r"\b(?:the|and|of|to|in|is|it|we|you|that|was|are|be|not|have|for|this|they|our)\b", re.IGNORECASE
@@ -204,7 +205,8 @@ def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:
 
 def is_speech(text: str) -> bool:
     """Whether words are in it, and not only an address, a handle, a date or a figure."""
-    plain = _ADDRESS.sub(" ", text)
+    # Each kind of address holds one of these; most quotations hold none.
+    plain = _ADDRESS.sub(" ", text) if _OF_ADDRESS.search(text) else text
     if _OF_SPEECH.search(plain):
         return True
     tokens = [t for t in quote_tokens(plain) if not t.is_mark]
