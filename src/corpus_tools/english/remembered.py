@@ -13,30 +13,48 @@ from typing import Any, Final, TypeVar
 MOST: Final = 6_000_000  # characters of the texts kept for one function: some 1,500 articles
 LONGEST: Final = 100_000  # characters of a text that is kept
 
+Given = TypeVar("Given")
 Told = TypeVar("Told")
-_KEPT: Final[list[dict[str, Any]]] = []
+_KEPT: Final[list[dict[Any, Any]]] = []
 
 
 def remembered(function: Callable[[str], tuple[Told, ...]]) -> Callable[[str], tuple[Told, ...]]:
     """A function of a text that gives what cannot be changed, and is asked for the same again and again."""
-    kept: dict[str, tuple[Told, ...]] = {}
-    _KEPT.append(kept)
-    room = MOST
+    return remembered_by(_text_alone)(function)
 
-    @wraps(function)
-    def ask(text: str) -> tuple[Told, ...]:
-        nonlocal room
-        told = kept.get(text)
-        if told is None:
-            told = function(text)
-            if not kept:
-                room = MOST
-            if len(text) <= min(room, LONGEST):
-                kept[text] = told
-                room -= len(text)
-        return told
 
-    return ask
+def remembered_by(
+    key: Callable[[Given], tuple[str, int]],
+) -> Callable[[Callable[[Given], tuple[Told, ...]]], Callable[[Given], tuple[Told, ...]]]:
+    """As :func:`remembered`, for a function of something of which a text and a number tell all that matters to it."""
+
+    def wrap(function: Callable[[Given], tuple[Told, ...]]) -> Callable[[Given], tuple[Told, ...]]:
+        kept: dict[tuple[str, int], tuple[Told, ...]] = {}
+        _KEPT.append(kept)
+        room = MOST
+
+        @wraps(function)
+        def ask(given: Given) -> tuple[Told, ...]:
+            nonlocal room
+            at = key(given)
+            told = kept.get(at)
+            if told is None:
+                told = function(given)
+                if not kept:
+                    room = MOST
+                size = len(at[0])
+                if size <= min(room, LONGEST):
+                    kept[at] = told
+                    room -= size
+            return told
+
+        return ask
+
+    return wrap
+
+
+def _text_alone(text: str) -> tuple[str, int]:
+    return text, 0
 
 
 def forget() -> None:

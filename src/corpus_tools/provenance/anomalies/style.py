@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
+from corpus_tools.english.remembered import remembered_by
 from corpus_tools.english.tokens import Span, paragraph_spans
 from corpus_tools.english.word_classes import BEFORE_IS
 from corpus_tools.provenance.article import Anomaly, Article
@@ -83,6 +84,11 @@ def stray_comma(article: Article) -> Iterator[Anomaly]:
 _FIRST_PERSON: Final = re.compile(r"(?<![\w'’.-])(?:i|i'(?:m|ve|d|ll)|me|my|myself)(?![\w.-])")
 
 
+def _text_and_body(article: Article) -> tuple[str, int]:
+    """All of an article that tells what is found in it; lineage asks for the same as the anomalies do."""
+    return article.text, article.body_start
+
+
 _TOLD: Final = re.compile(r"(?:told|asked|tell|showed|shown|gave|sent|emailed|texted|called|reminded|assured)\s\Z")
 
 
@@ -98,6 +104,15 @@ def _is_other_i(article: Article, at: int, word: str) -> bool:
 
 def first_person(article: Article) -> Iterator[Anomaly]:
     """ "I" or "my" outside quotation marks in an article that is not written in the first person: marks were lost."""
+    return iter(_persons(article))
+
+
+@remembered_by(_text_and_body)
+def _persons(article: Article) -> tuple[Anomaly, ...]:
+    return tuple(_find_persons(article))
+
+
+def _find_persons(article: Article) -> Iterator[Anomaly]:
     hits = _first_persons(article)
     borders = [begin for begin, _ in article.paragraphs]
     paragraphs = {bisect_right(borders, span[0]) for span, _ in hits}
@@ -137,6 +152,15 @@ _QUANTITY: Final = re.compile(
 
 def stacked_genitives(article: Article) -> Iterator[Anomaly]:
     """Genitives one upon another ("the chief of the police of the city of"), which rewriting machines pile up."""
+    return iter(_genitives(article))
+
+
+@remembered_by(_text_and_body)
+def _genitives(article: Article) -> tuple[Anomaly, ...]:
+    return tuple(_find_genitives(article))
+
+
+def _find_genitives(article: Article) -> Iterator[Anomaly]:
     taken = -1
     for begin, end in sorted([*_possessives(article), *_chains_of_of(article)]):
         if begin >= taken and not _QUANTITY.search(article.folded, begin, end):
