@@ -101,3 +101,48 @@ def test_the_newspaper_that_an_article_is_part_of(tmp_path: Path) -> None:
     assert read(tmp_path, page(node(sourceOrganization={"name": "Elm Wire"}))).articles["outlet"][0] == "Elm Wire"
     named = page('<meta property="og:site_name" content="The Oak">' + node(**part))
     assert read(tmp_path, named).articles["outlet"][0] == "The Oak"
+
+
+@pytest.mark.parametrize(
+    ("title", "is_read"),
+    [
+        ("Page not found | The Elm", False),
+        ("404", False),
+        ("Error 503: Service unavailable", True),  # not how such pages are called, and long enough to be read
+        ("Just a moment...", False),
+        ("Sorry, this page could not be found", False),
+        ("Access denied", False),
+        ("404 jobs lost at the depot", True),
+        ("Access denied to drivers", True),
+        ("Page not found in the diary of the depot", True),
+    ],
+)
+def test_error_pages_and_headlines_like_them(title: str, is_read: bool, tmp_path: Path) -> None:
+    text = f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1><p>{FIRST}</p></main></body></html>"
+    (tmp_path / "good.txt").write_text(f"Depot\n\n{FIRST}\n\n{SECOND}\n", "utf-8")
+    loaded = read(tmp_path, text)
+    assert len(loaded.articles) == 1 + is_read
+    assert ("error_page" in set(loaded.problems["kind"])) != is_read
+
+
+def test_the_largest_heading_is_the_outlets_name(tmp_path: Path) -> None:
+    text = (
+        f"<html><head><title>Depot to be sold | The Elm</title></head><body><header><h1>The Elm</h1></header>"
+        f"<main><h2>Depot to be sold</h2><p>{FIRST}</p><p>{SECOND}</p></main></body></html>"
+    )
+    article = read(tmp_path, text).articles.iloc[0]
+    assert (article["title"], article["outlet"]) == ("Depot to be sold", "The Elm")
+
+
+@pytest.mark.parametrize(
+    ("stated", "tag", "moment"),
+    [
+        ("2032-03-02", "2032-03-02T10:00:00Z", "2032-03-02 10:00:00"),
+        ("2032-03-02", "2032-03-03T10:00:00Z", "2032-03-02 00:00:00"),
+        ("2032-03-02T09:00:00Z", "2032-03-02T10:00:00Z", "2032-03-02 09:00:00"),
+        (1961834400000, "2032-03-05", "2032-03-02 10:00:00"),
+    ],
+)
+def test_of_a_day_and_a_moment_on_it_the_moment(stated: Any, tag: str, moment: str, tmp_path: Path) -> None:
+    head = f'<meta property="article:published_time" content="{tag}">' + node(datePublished=stated)
+    assert str(read(tmp_path, page(head)).articles["published"][0]) == moment

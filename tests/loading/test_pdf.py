@@ -232,3 +232,26 @@ def test_nexis_articles_of_a_pdf(tmp_path: Path) -> None:
     assert [t[s:] for t, s in zip(rows["text"], rows["body_start"], strict=True)] == [
         f"The old crane, number {n}, will be painted green before the summer." for n in (1, 2)
     ]
+
+
+@pytest.mark.parametrize("is_same_day", [True, False])
+def test_an_article_a_page(is_same_day: bool, tmp_path: Path) -> None:
+    from reportlab.pdfgen import canvas
+
+    sheet = canvas.Canvas(str(tmp_path / "a.pdf"))
+    line = "The tram board heard on Tuesday that the depot would be sold in the autumn"
+    for number, title in enumerate(["Depot to be sold", "Clock gone from the gate"]):
+        sheet.setFont("Helvetica-Bold", 20)
+        sheet.drawString(60, 780, title)
+        sheet.setFont("Helvetica", 10)
+        sheet.drawString(60, 760, f"The Elm, {2 if is_same_day else 2 + number} March 2032")
+        for row in range(6):
+            sheet.drawString(60, 730 - 13 * row, f"{line}, {number + row}{'.' if row == 5 else ','}")
+        sheet.showPage()
+    sheet.save()
+    loaded = load(tmp_path)
+    assert loaded.articles["title"].tolist() == ["Depot to be sold", "Clock gone from the gate"]
+    assert loaded.articles["outlet"].tolist() == ["The Elm"] * 2
+    days = ["2032-03-02", "2032-03-02" if is_same_day else "2032-03-03"]
+    assert loaded.articles["published"].astype(str).tolist() == days
+    assert "several_articles" in set(loaded.problems["kind"])

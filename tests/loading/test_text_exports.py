@@ -208,3 +208,17 @@ def test_heads_of_other_databases(style: str, tmp_path: Path) -> None:
     assert [str(moment).removesuffix(" 00:00:00") for moment in loaded.articles["published"]] == moments
     assert [body(loaded, 0), body(loaded, 1)] == [f"{FIRST}\n\n{SECOND}", f"{OTHER}\n\n{SECOND}"]
     assert style != "german" or row(loaded)["page"] == "4"
+
+
+def test_a_word_file_that_repeats_its_heads_in_plain_paragraphs(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    for title, day, text in (("Depot to be sold", 2, FIRST), ("Clock gone", 4, OTHER)):
+        for line in (title, "The Elm", f"{day} March 2032", "", text, SECOND, ""):
+            document.add_paragraph(line)
+    document.save(str(tmp_path / "a.docx"))
+    loaded = load(tmp_path)
+    assert loaded.articles["title"].tolist() == ["Depot to be sold", "Clock gone"]
+    assert loaded.articles["published"].astype(str).tolist() == ["2032-03-02", "2032-03-04"]
+    assert [body(loaded, 0), body(loaded, 1)] == [f"{FIRST}\n\n{SECOND}", f"{OTHER}\n\n{SECOND}"]

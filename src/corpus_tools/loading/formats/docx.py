@@ -57,10 +57,27 @@ def _document(paragraphs: Sequence[nexis.Paragraph], hidden: Sequence[str]) -> l
     lines = [line for p in paragraphs if (line := p.text.strip())]
     items = headed_text.articles_of(lines, "docx") or [Record("\n\n".join(lines), "docx", may_infer_title=True)]
     if len(items) == 1:
-        items = several_pages.at_headings([(p.text, p.is_heading) for p in paragraphs], "docx") or items
+        items = (
+            several_pages.at_headings([(p.text, p.is_heading) for p in paragraphs], "docx")
+            or several_pages.numbered_records(_with_heads(paragraphs), "docx")
+            or items
+        )
     first = next(item for item in items if isinstance(item, Record))
     first.changes += [Change("left_out", 0, 0, text, "") for text in hidden]
     return items
+
+
+def _with_heads(paragraphs: Sequence[nexis.Paragraph]) -> str:
+    """The text with short lines that follow each other (headline, outlet, date) in one block."""
+    pieces: list[str] = []
+    was_short = False
+    for p in paragraphs:
+        line = p.text.strip()
+        is_short = bool(line) and len(line) < 120 and not line.endswith((".", "!", "?", "”"))
+        if line:
+            pieces.append(("\n" if was_short and is_short else "\n\n") + line)
+        was_short = is_short
+    return "".join(pieces).strip("\n") + "\n"
 
 
 def _is_list(paragraphs: Sequence[nexis.Paragraph]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urljoin
 
-from corpus_tools.loading.dates import read_date
+from corpus_tools.loading.dates import from_timestamp, read_date
 from corpus_tools.loading.formats.bylines import in_small_letters
 from corpus_tools.loading.formats.json_ld import PageNames, article_node, decoded, plain_text
 from corpus_tools.loading.formats.markup import text_of
@@ -56,6 +56,7 @@ _TAG_OF_DATE: Final = re.compile(
     r"(?:date|time)[-_.: ]?(?:pub|published|publication|issued|posted)(?![a-z])",
     re.IGNORECASE,
 )
+_SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?")
 _BYLINE_CLASS: Final = re.compile(
     r"(?:^|[\s_\-])(?:byline|by-line|authors?|author-name|credits|writer)(?:$|[\s_\-])", re.IGNORECASE
 )
@@ -93,12 +94,14 @@ def page_facts(root: Any) -> tuple[dict[str, str], list[Problem]]:
         for value in _values(meta, field, names):
             _add(facts, field, value)
     _add(facts, "published", _from_other_tags(meta))
+    facts["published"] = _more_exact(facts.get("published", ""), meta)
     _add(facts, "url", canonical)
     _add(facts, "other_part", _other_part(root, (canonical, *meta.get("og:url", ()))))
     _from_page(facts, root, heading)
     if facts.get("title") and facts.get("outlet"):
-        # "Headline | Outlet", as many pages title themselves.
-        facts["title"] = re.sub(rf"\s+[|–—·-]\s+{re.escape(facts['outlet'])}$", "", facts["title"])
+        # "Headline | Outlet", as many pages title themselves, and "Outlet - Headline".
+        outlet = re.escape(facts["outlet"])
+        facts["title"] = re.sub(rf"\s+[|–—·-]\s+{outlet}$|^{outlet}\s+[|–—·-]\s+(?=\S)", "", facts["title"])
     facts["author"] = "; ".join(map(_plain_author, facts.get("author", "").split("; ")))
     if not facts.get("url", "").startswith("http"):
         facts.pop("url", None)
@@ -113,8 +116,13 @@ def _plain_author(name: str) -> str:
 def _from_page(facts: dict[str, str], root: Any, heading: str) -> None:
     """What the page itself shows, for what neither structured data nor meta tags say."""
     _add(facts, "language", root.get("lang") or "")
+    parts = re.split(r"\s+[|–—]\s+", _page_title(root))
+    if len(parts) > 1 and heading == parts[-1]:
+        # The largest heading is the outlet's own name.
+        _add(facts, "outlet", heading)
+        heading = ""
     _add(facts, "title", heading)
-    _add(facts, "title", re.split(r"\s+[|–—]\s+", _page_title(root))[0])
+    _add(facts, "title", parts[0])
     for read in (_published_property, _from_times, _from_words):
         if not facts.get("published"):
             _add(facts, "published", read(root))
@@ -231,6 +239,22 @@ def _from_other_tags(meta: Mapping[str, Sequence[str]]) -> str:
         if _TAG_OF_DATE.search(name) and not _UPDATED.search(name) and _is_day(values[0]):
             return values[0]
     return ""
+
+
+def _more_exact(published: str, meta: Mapping[str, Sequence[str]]) -> str:
+    """The moment of publication; of a day alone the moment on that day that a tag gives."""
+    if _SECONDS.fullmatch(published):
+        moment = from_timestamp(float(published))
+        return f"{moment.isoformat()}Z" if moment is not None else published
+    day = read_date(published)
+    if day is None or day.published is None or day.precision != "day":
+        return published
+    for value in _values(meta, "published", _TAGS["published"]):
+        found = read_date(value)
+        own = read_date(value[:10])
+        if found is not None and found.precision == "second" and own is not None and own.published == day.published:
+            return value
+    return published
 
 
 def _other_part(root: Any, own: Sequence[str]) -> str:

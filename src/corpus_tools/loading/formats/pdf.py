@@ -9,11 +9,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, groupby, takewhile
 from typing import Final
 
 from corpus_tools.loading.dates import MONTHS, WEEKDAYS, read_date
-from corpus_tools.loading.formats import factiva_text, nexis, nexis_txt
+from corpus_tools.loading.formats import factiva_text, nexis, nexis_txt, several_pages
 from corpus_tools.loading.formats.bylines import author_from
 from corpus_tools.loading.formats.extras import needs
 from corpus_tools.loading.formats.nexis_labels import LABELS
@@ -91,7 +91,7 @@ def _articles(pages: list[Page], reader: str) -> Iterator[Item]:
     notes = [Change("pdf_text", 0, 0, f"text layer, read by {reader}", "text", False)]
     notes += [Change("left_out", 0, 0, head, "") for head in heads]
     damaged = 0
-    for number, item in enumerate(_records(lines, heads)):
+    for number, item in enumerate(_records(lines, heads, pages)):
         if isinstance(item, Record):
             item.text, count = _UNREADABLE.subn("\ufffd", item.text)
             damaged += count
@@ -105,7 +105,7 @@ def _articles(pages: list[Page], reader: str) -> Iterator[Item]:
         )
 
 
-def _records(lines: list[Line], heads: list[str]) -> Iterator[Item]:
+def _records(lines: list[Line], heads: list[str], pages: list[Page]) -> Iterator[Item]:
     plain = "\n".join(line.text for line in lines)
     if nexis_txt.looks_like(plain):
         yield from nexis_txt.read_text("\n\n".join(_blocks(lines)), "nexis_pdf")
@@ -114,7 +114,38 @@ def _records(lines: list[Line], heads: list[str]) -> Iterator[Item]:
     elif factiva_text.looks_like(plain):
         yield from factiva_text.read_text("\n\n".join(_blocks(lines)), "factiva_pdf")
     else:
-        yield _clipping(lines, heads)
+        yield from _several(lines, heads, pages) or [_clipping(lines, heads)]
+
+
+def _several(lines: list[Line], heads: list[str], pages: list[Page]) -> list[Item]:
+    """The articles of a document that repeats a headline and a date, or opens pages with headlines; else nothing."""
+    parts, places, is_each_on_a_page = _parts(lines)
+    items = several_pages.at_headings(parts, "pdf", is_dated=is_each_on_a_page)
+    records = [item for item in items if isinstance(item, Record)]
+    for record, place in zip(records, places, strict=False):
+        for line in pages[place].lines:
+            if (head := " ".join(line.text.split())) in heads:
+                _fill(record, head)
+    return items
+
+
+def _parts(lines: list[Line]) -> tuple[list[tuple[str, bool]], list[int], bool]:
+    """The paragraphs, with those set as large as the headline; the pages of these, and whether each opens its page."""
+    title, _ = _title(lines)
+    largest = max((line.size for line in lines if line.page == lines[0].page), default=0.0)
+    parts: list[tuple[str, bool]] = []
+    first_of_page = {line.page: id(line) for line in reversed(lines)}
+    places: list[int] = []
+    opens = True
+    for is_large, group in groupby(lines, key=lambda line: bool(title) and line.size >= 0.95 * largest):
+        of_kind = list(group)
+        if is_large:
+            parts.append((" ".join(line.text.strip() for line in of_kind), True))
+            places.append(of_kind[0].page)
+            opens = opens and first_of_page[of_kind[0].page] == id(of_kind[0])
+        else:
+            parts += [(text, False) for text in joined(of_kind)[0]]
+    return parts, places, opens
 
 
 def _blocks(lines: list[Line]) -> list[str]:
@@ -194,7 +225,20 @@ def _is_date(line: str) -> bool:
 def _name_beside(line: str) -> str:
     """The name that is beside a date, apart by a mark: "The Quay Mirror | Monday 7 April 2031"."""
     parts = (part.strip() for part in re.split(r"\s*[|,;–—•·]\s*", line))
-    return next(filter(_is_name, parts), "")
+    return next(filter(_is_name, parts), "") or _name_before(line)
+
+
+def _name_before(line: str) -> str:
+    """The name that a date follows without a mark between: "Quay Mirror Monday 7 April 2031 Page 5"."""
+    words = list(takewhile(lambda word: not (is_date_word(word) or any(map(str.isdigit, word))), line.split()))
+    is_name = all(word[:1].isupper() or word in ("of", "and", "the", "&") for word in words)
+    says = words[0].lower() if words else ""
+    return " ".join(words) if is_name and says not in _SAID_OF_DATES and _is_name(" ".join(words)) else ""
+
+
+_SAID_OF_DATES: Final = frozenset(
+    {"published", "posted", "updated", "date", "first", "last", "by", "printed", "issue", "page"}
+)
 
 
 def _is_name(part: str) -> bool:

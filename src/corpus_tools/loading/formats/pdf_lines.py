@@ -10,6 +10,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, Final
 
+from corpus_tools.loading.dates import read_date
+
 _LIGATURES: Final = {
     "\ufb00": "ff",
     "\ufb01": "fi",
@@ -140,7 +142,9 @@ def in_order(pages: Sequence[Page], *, is_export: bool = False) -> tuple[list[Li
         alone = heads if is_export else heads | _set_apart(page)
         for line in page.lines:
             if id(line) in alone:
-                left.setdefault(_numbers_off(line.text), " ".join(line.text.split()))
+                words = " ".join(line.text.split())
+                # Page numbers differ; a date that differs is another head.
+                left.setdefault(words if read_date(words) is not None else _numbers_off(line.text), words)
             else:
                 kept.append(line)
         lines += _ordered(_with_initials(kept))

@@ -67,14 +67,17 @@ def _several(parts: Sequence[tuple[str, list[str]]], form: str) -> list[Item]:
     return items
 
 
-def at_headings(paragraphs: Sequence[tuple[str, bool]], form: str) -> list[Item]:
-    """The articles of a document that begins with a heading (True) and repeats heading, date and text; else nothing."""
+def at_headings(paragraphs: Sequence[tuple[str, bool]], form: str, *, is_dated: bool = False) -> list[Item]:
+    """The articles of a document that begins with a heading (True) and repeats heading, date and text; else nothing.
+
+    ``is_dated``: a date of their own is not asked for.
+    """
     filled = [(" ".join(text.split()), is_heading) for text, is_heading in paragraphs if text.strip()]
     starts = [place for place, (_, is_heading) in enumerate(filled) if is_heading]
     if len(starts) < 2 or starts[0] != 0:
         return []
     parts = [[text for text, _ in filled[a:b]] for a, b in pairwise([*starts, len(filled)])]
-    if not all(_is_article(lines, "") for lines in parts):
+    if not all(_is_article(lines, "h1" if is_dated else "") for lines in parts):
         return []
     return _several([(lines[0], lines) for lines in parts], form)
 

@@ -19,6 +19,22 @@ _HEAD: Final = 6  # lines above the text that may be headline, byline and date
 _SAVED: Final = re.compile(
     r"<!--\s*(?:Page saved with SingleFile\s+url:\s*|saved from url=\(\d+\))(\S+)", re.IGNORECASE
 )
+_LONG: Final = 120  # words that no error page has
+_ERROR_NAME: Final = re.compile(
+    r"(?:error:?\s*)?(?:40\d|410|429|50[0-4])(?:[\s:–-]+(?:error|not found|page not found|forbidden|bad gateway))?|"
+    r"(?:oops|sorry)?\W*(?:error:?\s*)?(?:(?:the|this|your)\s+)?(?:page|article)(?:\s+you.*)?\s+(?:(?:is|was)\s+)?"
+    r"(?:not|no longer|cannot be|could not be|can[’']t be)\s+(?:found|available|reached)|not found|"
+    r"access (?:denied|to this page has been denied)|just a moment|attention required|are you (?:a robot|human)|"
+    r"verify (?:that )?you are (?:a )?human|security check|robot check|checking your browser|service unavailable|"
+    r"bad gateway|forbidden|unauthorized",
+    re.IGNORECASE,
+)
+_ERROR_PAGE: Final = Problem(
+    "error_page",
+    "is an error page, or a check of the browser, not an article",
+    "Skipped. Open the address in a browser, and save the page when the article is shown.",
+    "error",
+)
 _REFUSED: Final[Mapping[walls.Wall, tuple[str, str, str]]] = {
     "consent": (
         "consent_wall",
@@ -70,6 +86,9 @@ def _article(root: Any, form: str, url: str, *, is_short: bool) -> Generator[Ite
     if words < MIN_WORDS and not (is_short and facts.get("title") and not sorted_out.left_out):
         yield _refused(root, sorted_out, words)
         return False
+    if _is_error_page(root, facts) and _words_up_to(_LONG, kept) < _LONG:
+        yield _ERROR_PAGE
+        return False
     record = _record(kept, form, facts, url)
     record.changes = [
         *(Change("left_out", 0, 0, line, "") for _, line in sorted_out.left_out),
@@ -84,6 +103,12 @@ def _article(root: Any, form: str, url: str, *, is_short: bool) -> Generator[Ite
     yield from problems
     yield from _parts(facts, lines, sorted_out)
     return True
+
+
+def _is_error_page(root: Any, facts: Mapping[str, str]) -> bool:
+    """Whether a page calls itself an error, or a check of who asks for it."""
+    names = (facts.get("title", ""), facts.get("heading", ""), *map(text_of, root.xpath("//head/title")))
+    return any(_ERROR_NAME.fullmatch(re.split(r"\s[|–—-]\s", name)[0].strip(" .!?…")) for name in names)
 
 
 def _words_up_to(most: int, lines: Sequence[str]) -> int:
