@@ -63,3 +63,12 @@ def test_a_post_and_a_speech_of_one_article() -> None:
     )
     assert is_only_one_posted(text, said, text, posted)
     assert not is_only_one_posted(text, said, text, added)
+
+
+def test_a_quotation_that_runs_on_over_paragraphs_hides_no_post() -> None:
+    """Its paragraphs begin with a mark each, and the last alone ends with one."""
+    running = "“It leaks badly here.\n\n“It leaks,” she said.\n\n«It leaks badly,» she wrote on Twitter."
+    post = "«It leaks badly,» she tweeted."
+    for first, second in ((running, post), (post, running)):
+        assert not is_only_one_posted(*placed(first), *placed(second))
+    assert is_only_one_posted(*placed(post), *placed("“It leaks,” she said.\n\n«It leaks badly,» she said."))

@@ -97,7 +97,8 @@ def _named(pattern: re.Pattern[str], back: int, text: str, part: Part) -> frozen
 # A paragraph is asked about for each of the quotations that its own are compared with.
 @lru_cache(maxsize=16_384)
 def _outside(pattern: re.Pattern[str], text: str) -> frozenset[str]:
-    plain = re.sub(r"\"[^\"]*\"?", " ", fold(text))
+    # A quotation that runs on over paragraphs is closed in the last alone: each is left out to the end of its line.
+    plain = re.sub(r"\"[^\"\n]*\"?", " ", fold(text))
     if pattern is _BROADCASTER:
         return frozenset(pattern.findall(plain))
     return frozenset(m.group() for m in pattern.finditer(plain.lower()))
