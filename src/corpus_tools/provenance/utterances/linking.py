@@ -223,16 +223,30 @@ def is_possible(told: float, coverage: float, longest_run: int, occasions: Itera
     """Whether two quotations can be one utterance, or one report, that share at most so much.
 
     Every rule asks for much in common and little between: more in common never makes a pair fail that passes. What is
-    not known of a pair is taken as the rules would have it: nothing changed, or one word; nothing cut, or much.
+    not known of a pair is taken as the rules would have it: nothing is changed or cut.
     """
-    best = [
-        Edits(changes, False, cut, (0, 0), _SOME_WORDS, told, coverage, 1.0, 0.0, True, 0, longest_run)
+    best = _edits_of(told, coverage, longest_run)
+    known = list(occasions)
+    if is_one_report(best) or any(is_same_utterance(best, occasion) for occasion in known):
+        return True
+    inside = [occasion for occasion in known if occasion.is_one_article]
+    # Inside one article a change, or more on one side, may be what is asked for.
+    others = (
+        _edits_of(told, coverage, longest_run, changes, cut)
         for changes in ((), (_SOME_CHANGE,))
         for cut in ((0, 0), (len(_SOME_WORDS), 0))
-    ]
-    if is_one_report(best[0]):
-        return True
-    return any(is_same_utterance(edits, occasion) for occasion in occasions for edits in best)
+    )
+    return bool(inside) and any(is_same_utterance(edits, occasion) for edits in others for occasion in inside)
+
+
+def _edits_of(
+    told: float,
+    coverage: float,
+    longest_run: int,
+    changes: tuple[Change, ...] = (),
+    cut: tuple[int, int] = (0, 0),
+) -> Edits:
+    return Edits(changes, False, cut, (0, 0), _SOME_WORDS, told, coverage, 1.0, 0.0, True, 0, longest_run)
 
 
 _SOME_WORDS: Final = ("",) * 100
