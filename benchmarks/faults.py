@@ -322,7 +322,9 @@ def command(work: Path, *more: str, name: str = "run") -> list[str]:
 
 
 def environment(work: Path) -> dict[str, str]:
-    return {**os.environ, "CORPUS_TOOLS_CACHE": str(work / "cache"), "PYTHONPATH": str(ROOT / "src")}
+    (work / "tmp").mkdir(exist_ok=True)
+    own = {"CORPUS_TOOLS_CACHE": str(work / "cache"), "TMPDIR": str(work / "tmp")}
+    return {**os.environ, "PYTHONPATH": str(ROOT / "src"), **own}
 
 
 def finish(work: Path, *more: str, name: str = "run") -> tuple[int, str]:
@@ -360,7 +362,8 @@ def ended(work: Path, after: float, number: signal.Signals, **options: Any) -> N
 
 
 def leftovers(work: Path) -> list[str]:
-    found = [p for p in work.rglob("*") if p.suffix in (".tmp", ".lock")]
+    """What is half-written or locked, and all in the folder for temporary files."""
+    found = [p for p in work.rglob("*") if p.suffix in (".tmp", ".lock") or p.parent == work / "tmp"]
     return [str(p.relative_to(work)) for p in found]
 
 

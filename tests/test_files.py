@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import errno
+import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from corpus_tools.errors import InputError
-from corpus_tools.files import check_writable, remove_unfinished, write_text, writing, writing_folder
+from corpus_tools.files import check_writable, remove_unfinished, scratch, write_text, writing, writing_folder
 
 
 def test_a_file_appears_whole(tmp_path: Path) -> None:
@@ -74,3 +78,22 @@ def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(InputError, match="out"):
         write_text(tmp_path / "out" / "a.txt", "x")
+
+
+def test_what_is_needed_for_a_while_is_gone_afterwards_and_that_of_killed_processes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    with scratch("kernel") as mine:
+        mine.mkdir()
+        left = tmp_path / mine.name.replace(f"-{os.getpid()}-", f"-{ended.pid}-")
+        left.write_text("key")
+        others = tmp_path / "somebody.tmp"
+        others.write_text("x")
+        with scratch("corpus") as second:
+            second.write_text("x")
+            assert mine.is_dir()
+            assert not left.exists()
+    assert list(tmp_path.iterdir()) == [others]

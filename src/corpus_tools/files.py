@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import Final
 
 from corpus_tools.errors import InputError
@@ -146,6 +146,24 @@ def writing_folder(path: Path) -> Iterator[Path]:
                 raise
     except OSError as error:
         raise not_written(path, error) from error
+    finally:
+        _forget(temporary)
+
+
+@contextmanager
+def scratch(name: str) -> Iterator[Path]:
+    """A path for what is needed for a while only, in the system's folder for temporary files; removed at the end.
+
+    What a killed process left there is removed by the next one. Raises :class:`InputError` where there is no folder.
+    """
+    try:
+        folder = Path(gettempdir())
+    except OSError as error:
+        raise not_written(Path("TMPDIR"), error) from error
+    sweep(folder)
+    temporary = _beside(folder / name)
+    try:
+        yield temporary
     finally:
         _forget(temporary)
 

@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from corpus_tools.corpus import bundled
 from corpus_tools.errors import CorpusToolsError, InputError, NotebookError, ParameterError, did_you_mean
-from corpus_tools.files import write_text
+from corpus_tools.files import scratch, write_text
 from corpus_tools.jupyter_files import load_nbformat, parameter_lines
 from corpus_tools.links import IN_RUN
 from corpus_tools.output import OutputFolder
@@ -128,6 +128,7 @@ def execute(notebook: Path, target: Path, values: Mapping[str, object], *, cwd: 
     Raises :class:`ParameterError` before anything runs, :class:`NotebookError` naming the cell that failed.
     """
     nbformat = load_nbformat()
+    from nbclient import NotebookClient
     from nbclient.exceptions import DeadKernelError
     from papermill import execute_notebook
     from papermill.exceptions import PapermillExecutionError
@@ -135,17 +136,22 @@ def execute(notebook: Path, target: Path, values: Mapping[str, object], *, cwd: 
     checked = check_parameters(notebook, values)
     logging.getLogger("papermill").setLevel(logging.WARNING)
     try:
-        done = execute_notebook(
-            str(notebook),
-            None,
-            parameters=checked,
-            kernel_name=KERNEL,
-            progress_bar=False,
-            log_output=False,
-            execution_timeout=TIMEOUT,
-            cwd=str(cwd) if cwd else None,
-            extra_arguments=["--log-level=50"],
-        )
+        # How the kernel is reached is written down by Jupyter, and would be left behind by a run that is killed.
+        with scratch(f"kernel-{notebook.stem}") as connection:
+            config: Any = NotebookClient.config.klass  # that of traitlets
+            settings = config({"KernelManager": {"connection_file": str(connection)}})
+            done = execute_notebook(
+                str(notebook),
+                None,
+                parameters=checked,
+                kernel_name=KERNEL,
+                progress_bar=False,
+                log_output=False,
+                execution_timeout=TIMEOUT,
+                cwd=str(cwd) if cwd else None,
+                extra_arguments=["--log-level=50"],
+                config=settings,
+            )
     except PapermillExecutionError as error:
         raise NotebookError(
             notebook.name, error.exec_count, f"{error.ename}: {error.evalue}", "The other notebooks are not affected"

@@ -21,7 +21,7 @@ from corpus_tools.concordance_page import write_concordance
 from corpus_tools.corpus import Corpus, open_corpus, project_folder
 from corpus_tools.disclosure import passages_set, passages_shown, restricted
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, InputError, ParameterError, did_you_mean
-from corpus_tools.files import check_writable, write_text
+from corpus_tools.files import check_writable, scratch, write_text
 from corpus_tools.framing.about import of_person, person
 from corpus_tools.jupyter_files import load_nbformat
 from corpus_tools.memory import check_memory
@@ -250,7 +250,7 @@ def _usable_cache(cache: str | Path | None) -> Iterator[Path]:
     """
     folder = (Path(cache).expanduser() if cache is not None else cache_folder()).resolve()
     before = os.environ.get("CORPUS_TOOLS_CACHE")
-    with tempfile.TemporaryDirectory(prefix="corpus-tools-") as temporary:
+    with scratch("corpus-tools") as temporary:
         try:
             check_writable(folder)
         except InputError as error:
@@ -260,7 +260,8 @@ def _usable_cache(cache: str | Path | None) -> Iterator[Path]:
                 CorpusToolsWarning,
                 stacklevel=4,
             )
-            folder = Path(temporary)
+            folder = temporary
+            folder.mkdir(mode=0o700)
         os.environ["CORPUS_TOOLS_CACHE"] = str(folder)
         try:
             yield folder
