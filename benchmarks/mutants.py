@@ -10,7 +10,7 @@ reason in ``benchmarks/mutants.toml`` and counted apart.
 
 The tests are imported once; each process is a copy in which the code of the module's functions is exchanged, so that
 whoever holds one of them holds the mutant. Only the tests that run the statement that was changed are run, the shortest
-first. Property tests draw 30 fixed examples; tests that measure time ("linear") are left out.
+first. Property tests draw 30 fixed examples; tests that measure time ("linear", "proportion") are left out.
 """
 
 from __future__ import annotations
@@ -337,7 +337,7 @@ def measure(module: str, most: int, seed: int, lines: set[int] | None = None) ->
     name, tests = MODULES[module]
     path = ROOT / "src" / "corpus_tools" / Path(*name.split(".")).with_suffix(".py")
     shares: list[float] = []
-    arguments = ["-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", "-k", "not linear", *tests]
+    arguments = ["-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--no-header", "-k", "not linear and not proportion", *tests]
     source = path.read_text("utf-8")
     every = [m for m in mutants(source) if lines is None or m.line in lines]
     chosen = random.Random(seed).sample(every, most) if most < len(every) else every  # noqa: S311
