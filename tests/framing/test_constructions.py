@@ -151,3 +151,24 @@ def test_no_fragment_is_affected(text: str) -> None:
 def test_whose_will_it_is(text: str, frame: str, agent: str | None) -> None:
     (row,) = code_article("a", text, load_codebook("departure"))
     assert (row["frame"], row.get("agent")) == (frame, agent)
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "affected"),
+    [
+        ("Fans, angry after the defeat, blamed the chairman and called for him to resign.", "Fans", "him"),
+        ("Stam felt she had no choice but to resign.", None, "Stam"),
+        ("The report left Stam with no choice but to resign.", "The report", "Stam"),
+        ("The mayor told Stam she had to go.", "The mayor", "Stam"),
+        ("The premier told the minister that he must resign.", "The premier", "the minister"),
+        ("The demand from the Unity Party that the minister resign was rejected.", "the Unity Party", "the minister"),
+        ("Students have signed a petition calling for the dean to go.", None, "the dean"),
+        ("By sacking Lind, the club has shown courage.", "the club", "Lind"),
+        ("MPs passed a vote of no confidence in the speaker.", "MPs", "the speaker"),
+        ("The premier is under pressure from his own party to resign.", "his own party", "The premier"),
+        ("The vice-chancellor announces shock resignation", None, "The vice-chancellor"),
+    ],
+)
+def test_who_makes_whom_go(text: str, agent: str | None, affected: str) -> None:
+    (row,) = code_article("a", text, load_codebook("departure"))
+    assert (row.get("agent"), row.get("affected")) == (agent, affected)

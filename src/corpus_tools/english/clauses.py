@@ -89,7 +89,8 @@ def _begins_behind(s: Sentence, k: int, before: int) -> bool:
     if low == "that":
         return previous in en.REPORTING or (s.tokens[0].low == "it" and k < 7)  # "It emerged on Friday that"
     if low in _CLAUSE_OPENERS:
-        return k > 0 and before - k > 2
+        # "Fans, angry after the defeat, …": no clause follows.
+        return k > 0 and before - k > 2 and (low != "after" or _begins_clause(s, k + 1, before))
     return (low == "but" or (low == "and" and previous == ",")) and _begins_clause(s, k + 1, before)
 
 

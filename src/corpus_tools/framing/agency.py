@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.clauses import clause_subject, subject_of
-from corpus_tools.english.inflection import word_set
+from corpus_tools.english.inflection import forms, word_set
 from corpus_tools.english.parse import (
     after_preposition,
     head_of,
@@ -28,6 +28,10 @@ _DEMAND_NOUNS: Final = word_set(
 
 _DEMANDS_BESIDE: Final = word_set("call calls demand demands request requests appeal appeals")
 _FULL_STOPS: Final = frozenset([".", "!", "?"])
+_SUDDEN: Final = frozenset(["shock", "surprise", "sudden", "abrupt", "immediate"])
+_ANNOUNCING: Final = frozenset(
+    form for verb in ("announce", "declare", "decline", "refuse", "mull", "consider") for form in forms(verb)
+)
 _EDGES_OF_TIME: Final = frozenset(["end", "start", "beginning", "close"])
 _CLAUSE_MARKS: Final = frozenset(['"', ";", ":"])
 _DEGREES: Final = frozenset(["very", "so", "too", "rather", "quite"])
@@ -207,12 +211,18 @@ def _noun(s: Sentence, hit: Hit, is_forced: bool) -> tuple[Range | None, Range |
     owner = possessor_before(s, first)
     of = after_preposition(s, last, "of", 1)
     by = after_preposition(s, last, "by", 10)
-    affected = of or owner
+    affected = of or owner or (None if is_forced else _announcer(s, first))
     if of is not None and owner is not None and is_forced:
         return owner, of
     if affected is None and by is not None and not is_forced:
         return None, by
     return (by if is_forced or hit.pattern.frame == "forced" else None), affected
+
+
+def _announcer(s: Sentence, noun: int) -> Range | None:
+    """Who announces their own: "The vice-chancellor announces (shock) resignation"."""
+    k = noun - 1 if noun and s.tokens[noun - 1].low not in _SUDDEN else noun - 2
+    return subject_of(s, k) if k > 0 and s.tokens[k].low in _ANNOUNCING else None
 
 
 def demander(s: Sentence, hit: Hit) -> Range | None:
@@ -298,7 +308,10 @@ def _by_context(s: Sentence, hit: Hit, affected: Range | None) -> Range | None:
     last = s.last_token_before(hit.core_end) + 1
     place = hit.context.agent
     found = after_preposition(s, last, place, 8) if place in ("of", "by") else demander(s, hit)
-    return found if found != affected else None
+    if found is None or found == affected:
+        return None
+    is_same = affected is not None and s.words(found) == s.words(affected)
+    return None if is_same else found
 
 
 def _goes_alone(hit: Hit) -> bool:

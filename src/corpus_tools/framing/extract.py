@@ -307,6 +307,8 @@ class _Coder:
         if is_own or quotation.source_start < 0:
             return {}
         begin, end = quotation.source_start, quotation.source_end
+        if speaker is None and not _names_people(self.text[begin:end]):
+            return {}  # a banner, a letter
         return {"agent": self.text[begin:end], "agent_start": begin, "agent_end": end, "agent_id": speaker}
 
     def is_meant(self, s: Sentence, hit: Hit) -> bool:
@@ -425,6 +427,12 @@ class _Coder:
     def _embedded(self, s: Sentence, begin: int, start: int, inside: Callable[[int], bool]) -> str | None:
         found = embedded_source(s, begin, start, inside)
         return s.raw[slice(*s.span(found))] if found is not None else None
+
+
+def _names_people(words: str) -> bool:
+    """Whether a source is a person or body by its words: "two members", "the Gazette", not "a banner"."""
+    s = read_sentence(words, fold_case(words), 0)
+    return bool(s.tokens) and is_person(s, (0, len(s.tokens))) is True
 
 
 def _is_said_behind(text: str, end: int, quotation: Quotation) -> bool:

@@ -64,6 +64,8 @@ def _slot_phrase(
     found = phrase_right(s, first)
     if found is None or is_trailing:
         return found
+    if s.tokens[first].low.endswith("ing") and first < last and s.tokens[first + 1].low in en.PREPOSITIONS:
+        return None  # "a petition [calling for the dean] to go"
     at: int | None = found[1]
     while at is not None and at <= last:
         at = _over_addition(s, at, last)
