@@ -323,6 +323,7 @@ def test_label_studio_there_and_back(sample: pd.DataFrame, tmp_path: Path) -> No
         "forced",
         "voluntary",
         "neutral",
+        "candidacy",
         "none",
     ]
     # As Label Studio exports a project: JSON in full, and JSON-MIN.

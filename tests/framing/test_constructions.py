@@ -162,7 +162,7 @@ def test_whose_will_it_is(text: str, frame: str, agent: str | None) -> None:
         ("The mayor told Stam she had to go.", "The mayor", "Stam"),
         ("The premier told the minister that he must resign.", "The premier", "the minister"),
         ("The demand from the Unity Party that the minister resign was rejected.", "the Unity Party", "the minister"),
-        ("Students have signed a petition calling for the dean to go.", None, "the dean"),
+        ("Students have signed a petition calling for the dean to go.", "Students", "the dean"),
         ("By sacking Lind, the club has shown courage.", "the club", "Lind"),
         ("MPs passed a vote of no confidence in the speaker.", "MPs", "the speaker"),
         ("The premier is under pressure from his own party to resign.", "his own party", "The premier"),

@@ -411,7 +411,9 @@ class _Coder:
         """The voice in words that are reported without marks."""
         begin = report.start - s.offset
         aside = aside_before(s, begin, hit.core_start)
-        if aside is None and is_behind_report(s, s.token_at(max(begin, 0)), s.token_at(hit.core_start)):
+        if aside is None and is_behind_report(
+            s, s.token_at(max(begin, 0)), s.token_at(hit.core_start), is_noun=_is_noun_phrase(s, hit)
+        ):
             return _Voiced("narrator")
         embedded = self._embedded(s, begin if aside is None else aside, hit.core_start, inside)
         if aside is not None:

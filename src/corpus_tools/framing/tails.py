@@ -11,6 +11,7 @@ from corpus_tools.english.sentence import Range, Sentence, is_adverb
 _LONGEST_TAIL: Final = 14
 _SPANS: Final = en.SPANS_OF_TIME | {"shortly", "just", "soon", "immediately"}
 _NO_CLAUSE: Final = frozenset(["that", "same", "such", "just", "well", "far", "soon", "long", "much", "but", "and"])
+_OCCASIONS: Final = frozenset(["following", "amid"])
 _WHEN: Final = en.PREPOSITIONS | {"last", "late", "early", "this"}
 
 
@@ -106,8 +107,10 @@ def _is_when(s: Sentence, k: int, end: int) -> bool:
     return is_open and not any(is_verb(s, i) for i in range(k, end))
 
 
-def is_behind_report(s: Sentence, begin: int, core: int) -> bool:
+def is_behind_report(s: Sentence, begin: int, core: int, *, is_noun: bool) -> bool:
     """Whether an expression is in words of the writer's behind reported ones: "hours after he quit", "as she goes".
+
+    So are nouns of occasions: "addressed the staff following the departure of".
 
     ``begin`` and ``core`` are tokens: where the reported words begin, and the expression.
     """
@@ -117,9 +120,18 @@ def is_behind_report(s: Sentence, begin: int, core: int) -> bool:
             return False
         if low in ("after", "before") and before in _SPANS:
             return True
+        if low in _OCCASIONS and is_noun and k > begin + 1 and _is_bare(s.words((k + 1, core))):
+            return True
         if low == "as" and before not in _NO_CLAUSE and _is_subject(s, k + 1, core):
             return True
     return False
+
+
+def _is_bare(words: list[str]) -> bool:
+    """Whether nothing lies between a preposition and its noun but determiners, possessors and adjectives."""
+    return all(
+        low in en.DETERMINERS or low in en.POSSESSIVES or low == "'s" or low.isalpha() for low in words[:5]
+    ) and (len(words) < 6 and not any(low in en.PREPOSITIONS or low in en.AUXILIARIES for low in words))
 
 
 def _is_subject(s: Sentence, k: int, core: int) -> bool:

@@ -25,6 +25,7 @@ _OTHER_CLAUSE: Final = (
 _CLOSED: Final = en.DETERMINERS | en.POSSESSIVES | MARKS | {"'s", "'", "-"}
 _BEFORE_NOUN: Final = en.DETERMINERS | en.POSSESSIVES | {"'s"}
 _COMPLEMENTIZERS: Final = frozenset(["that", "whether", "if", ":"])
+_QUESTIONS: Final = frozenset(["who", "whom", "what", "why"])
 _RULE: Final = frozenset(["rule", "rules", "ruled", "ruling"])
 _NO_SOURCE: Final = frozenset(["it", "there", "who", "which", "that", "what"])
 _BEGINS_ASIDE: Final = en.RELATIVES | en.DETERMINERS | {"along", "together", "with"}
@@ -66,7 +67,7 @@ def teller(s: Sentence, start: int, end: int, *, is_noun: bool) -> Told | None:
         if opening is not None:
             k = opening - 1
             continue
-        if low == "," or low in _ENDS or (low in _OTHER_CLAUSE and not _joins_verbs(s, k, core)):
+        if low == "," or low in _ENDS or (low in _OTHER_CLAUSE and not _goes_on_over(s, k, core)):
             break
         if _governs(_Place(s, k, path[::-1], core, is_noun)):
             return Told(k, _source(s, k))
@@ -75,8 +76,10 @@ def teller(s: Sentence, start: int, end: int, *, is_noun: bool) -> Told | None:
     return told_aside(s, core, last, is_noun=is_noun)
 
 
-def _joins_verbs(s: Sentence, k: int, core: int) -> bool:
-    """Whether an "and" joins verbs of one subject: "threatened to humiliate and dismiss her"."""
+def _goes_on_over(s: Sentence, k: int, core: int) -> bool:
+    """Whether what is told goes on over a word that begins other clauses: "humiliate and dismiss", "asks who"."""
+    if s.tokens[k].low in _QUESTIONS:
+        return k > 0 and is_reporting_verb(s, k - 1)
     between = s.words((k + 1, core))
     return s.tokens[k].low in ("and", "or") and all(low in en.AUXILIARIES or is_adverb(low) for low in between)
 
@@ -145,6 +148,8 @@ def _holds_that(words: Sequence[str]) -> bool:
 def _takes_clause(p: _Place) -> bool:
     """Whether what lies between begins a clause of what is told: "that …", or its subject and verb."""
     words = p.words
+    if words[:1] and words[0] in _QUESTIONS:
+        return True
     if any(low in _COMPLEMENTIZERS for low in words[:8]):
         return True
     subject = phrase_right(p.s, _over_hearer(p.s, p.k, p.path[-1] + 1)) if p.is_next else None

@@ -24,9 +24,7 @@ _SAID_TO: Final = en.PASSIVE_REPORTS - {"expected", "tipped"}
 _TOLD: Final = frozenset(["told", "informed", "warned", "assured"])
 _WHETHER: Final = frozenset(["whether", "if"])
 _BREAKS: Final = frozenset([",", ";", ":", ".", "but", "and"])
-_HEARSAY_NOUNS: Final = word_set(
-    "rumour rumours rumor rumors report reports speculation talk allegations news announcement"
-)
+_HEARSAY_NOUNS: Final = word_set("rumour rumours rumor rumors report reports speculation talk allegations announcement")
 _AFTER_NOUN: Final = frozenset(["that", "of", "to", "about", "for", "he", "she", "they"])
 
 
