@@ -1,0 +1,124 @@
+"""Reported content before its cue, around it or beside “according to”: “…, Ode said”, “The pier, Ode said, is …”."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from corpus_tools.english.cues import Cue
+from corpus_tools.english.word_classes import ACTS_OF_PAPER, SPEECH_NOUNS
+from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.candidates import extend
+from corpus_tools.quotes.report import LONGEST, Report, count_wordlike, end_of_content, make_report
+from corpus_tools.quotes.reporting import AT_REST, Reporting, is_inverted
+from corpus_tools.quotes.tags import tag_pattern
+
+# “…, Ode called” does not end a report.
+_NO_PARENTHESIS: Final = frozenset(["labelling", "attacking", "supporting", "directing", "committing", "manner"])
+_PARENTHESIS: Final = frozenset(["complain", "protest", "object", "lament"])
+# “…,” said Ode, half joking: what comes before the comma says whose words they are.
+_ATTRIBUTED: Final = tag_pattern(
+    "<conjunction|open_bracket>?<quotation><comma>?(?:<cue>"
+    "<article|determiner|possessive|name|person|persons|body|pronoun|noun_or_cue|word|possessive_s>{1,6}|"
+    "<article|determiner|possessive|name|person|persons|pronoun|noun_or_cue|possessive_s>{1,6}<cue>"
+    "<adverb|auxiliary>?)<comma>?"
+)
+_VERB: Final = tag_pattern("(?<!<comma>)<auxiliary|verb|cue|thought|participle|quotation>")
+
+
+def content_before(article: Article, cue: Reporting) -> list[Report]:
+    """Content before “, Ode said” or “, said Ode”, and what follows when the words go on after it."""
+    shape = article.words.tags
+    left = min(cue.candidate.first, cue.at)
+    right = max(cue.candidate.last, cue.at + 1)
+    if not is_inverted(cue) and not AT_REST.match(shape, right, cue.end):
+        return []
+    if shape[left - 1 : left] == "u" and article.words.lows[left - 1] == "as" and shape[left - 2 : left - 1] == ",":
+        left -= 1  # “…, as Ode said”
+    if _is_no_parenthesis(cue.known):
+        return []
+    if not _is_content(article, cue.begin, left):
+        return _around(article, cue, left, right)
+    report = make_report(article, cue.begin, left - 1, cue.owner, cue.at, "before", cue.known)
+    if report is None or "Q" in shape[report.last - 1 : report.last]:
+        return []
+    rest = _going_on(article, cue, right)
+    return [report, rest] if rest is not None else [report]
+
+
+def _is_no_parenthesis(known: Cue) -> bool:
+    """Whether “…, Ode called” does not end a report."""
+    is_act = known.cue_class in _NO_PARENTHESIS or known.lemma in ACTS_OF_PAPER
+    return is_act and known.lemma not in _PARENTHESIS
+
+
+def _going_on(article: Article, cue: Reporting, right: int) -> Report | None:
+    """What goes on after “…, Ode said,”; after “…, said Ode,” an aside about Ode does not."""
+    shape = article.words.tags
+    is_aside = is_inverted(cue) and shape[right + 1 : right + 2] in "adWr"
+    if shape[right : right + 1] != "," or is_aside:
+        return None
+    last = end_of_content(article, right + 1, cue.end)
+    return make_report(article, right + 1, last, cue.owner, cue.at, "goes_on", cue.known)
+
+
+def _around(article: Article, cue: Reporting, left: int, right: int) -> list[Report]:
+    """A clause that its attribution interrupts: “The museum, Ode said, was a gift”, “Too often, she said, it leaks”."""
+    shape, candidate = article.words.tags, cue.candidate
+    is_name = article.text[article.words.starts[cue.at]].isupper()  # “Ben Said, …”
+    is_between = shape[left - 1 : left] == "," and shape[right : right + 1] == "," and not is_name
+    if not is_between or candidate.cue != cue.at or candidate.form == "relative":
+        return []
+    if left - cue.begin > _LONGEST_OPENING or not _OPENING.fullmatch(shape, cue.begin, left - 1):
+        return []
+    rest = _GOES_ON.match(shape, right + 1, cue.end)
+    if rest is None or article.words.lows[rest.end() - 1].endswith("ing"):
+        return []
+    last = end_of_content(article, right + 2, cue.end)
+    opening = None
+    if not _tells_occasion(article, cue.begin, left - 1):
+        opening = make_report(article, cue.begin, left - 1, cue.owner, cue.at, "before", cue.known)
+    report = make_report(article, right + 1, last, cue.owner, cue.at, "goes_on", cue.known)
+    return [found for found in (opening, report) if found is not None]
+
+
+def _tells_occasion(article: Article, begin: int, end: int) -> bool:
+    """Whether words before a comma tell where something was said: “In a statement, Ode said, the bridge is safe”."""
+    is_phrase = article.words.tags[begin] == "i" or article.words.tags[begin : begin + 2] == "ki"
+    return is_phrase and not SPEECH_NOUNS.isdisjoint(article.words.lows[begin:end])
+
+
+_LONGEST_OPENING: Final = 16  # words before “, Ode said, …” that are no clause yet
+_OPENING: Final = tag_pattern("<!auxiliary|verb|cue|thought|cue_gerund|quotation|colon|dash|semicolon>+")
+# What comes after such an attribution: the verb, or a clause.
+_GOES_ON: Final = tag_pattern(
+    "<adverb>{0,2}<auxiliary|verb|cue|thought|participle>"
+    "|(?:<adverb>|<conjunction>)?<article|determiner|possessive>?"
+    "<name|person|persons|body|word|possessive_s|number|pronoun|determiner|of|that|noun_or_cue>{0,7}"
+    "(?:<preposition|of><article|determiner|possessive>?<nounlike>{1,4})?<adverb>?<auxiliary|verb|cue|thought|participle>"
+)
+
+
+def _is_content(article: Article, begin: int, left: int) -> bool:
+    """Whether the words from ``begin`` to the comma before word ``left`` may be what was said: a clause, no source."""
+    shape = article.words.tags
+    if left - begin > LONGEST or shape[left - 1 : left] != "," or left - 1 <= begin:
+        return False
+    return bool(_VERB.search(shape, begin, left - 1)) and not _ATTRIBUTED.fullmatch(shape, begin, left - 1)
+
+
+def content_by_according(article: Article, owner: int, cue: int, begin: int, end: int) -> list[Report]:
+    shape = article.words.tags
+    if cue - begin > LONGEST:
+        return []
+    right = extend(article.words, article.candidates[owner])
+    before = shape[begin:cue]
+    if count_wordlike(before) >= 3 and "Q" not in before[-2:]:
+        report = make_report(article, begin, cue, owner, cue, "according_behind", None)
+    else:
+        comma = shape.find(",", right, end)
+        if comma < 0 or comma - right > 14:
+            return []
+        report = make_report(
+            article, comma + 1, end_of_content(article, comma + 1, end), owner, cue, "according_before", None
+        )
+    return [report] if report is not None else []

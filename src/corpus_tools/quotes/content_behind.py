@@ -1,0 +1,301 @@
+"""Reported content after its cue: “Ode said that …”, “called for …”, “hopes to …”."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from corpus_tools.english.cues import Cue
+from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY, CLAUSE_TAKING, GOVERNED_PREPOSITIONS
+from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.assertion import is_negated
+from corpus_tools.quotes.candidates import extend
+from corpus_tools.quotes.report import ADVERBIAL, Report, end_of_content, make_report
+from corpus_tools.quotes.reporting import AT_REST, Reporting
+from corpus_tools.quotes.tags import tag_pattern
+
+_TIME: Final = tag_pattern("(?:<adverb>|<preposition|temporal>?<article|determiner>?<time>{1,2})*")
+_TO_ACT: Final = frozenset(["committing", "directing", "thinking"])
+_NOT_TO_ACT: Final = frozenset(["offer", "decide", "plan", "intend", "appeal"])
+# “said on the steps of …”: where, not what.
+_NO_PREPOSITION: Final = frozenset(["neutral", "writing", "structuring", "thinking", "manner", "supporting"])
+_ASKING: Final = frozenset(["how", "what", "why", "whether", "if", "where", "who", "which", "when", "whatever", "than"])
+_AROUND: Final = frozenset(["about", "around", "over", "under", "up"])  # “said about 20 people want it”
+# “said when she left”: the time of the speech; “asked when she left”: what was asked.
+_NOT_WHEN: Final = frozenset(["neutral", "writing", "structuring", "committing", "supporting", "attacking", "manner"])
+_WHEN: Final = frozenset(["after", "before", "since", "during", "until", "while", "when", "as", "once"])
+_CLAUSE: Final = tag_pattern(
+    "(?:(?!<conjunction><adverb>?<auxiliary|verb|cue|thought|participle>)"
+    "<!comma|stop|quotation|subordinator|relative|temporal>){1,9}?<auxiliary|verb|cue|thought>"
+)
+# A clause with a subject of its own, after a comma.
+_NEXT_CLAUSE: Final = tag_pattern(
+    "<comma><conjunction|subordinator>?<adverb|that>?"
+    "<article|determiner|possessive|name|pronoun|person|persons|body|word|number|possessive_s|noun_or_cue>"
+    "{1,6}<adverb>?<auxiliary|verb|cue|thought>|<comma><conjunction><adverb|that>?"
+    "<article|determiner|possessive|name|pronoun|person|persons|body|word|number|possessive_s|noun_or_cue>"
+    "{1,6}<adverb>?<participle>(?=<preposition|article|that|object_pronoun|determiner|possessive|pronoun>"
+    ")|<comma><article|determiner><word>{0,2}<time>|<comma>?<conjunction><adverb>?"
+    "<auxiliary|verb|cue|cue_gerund>(?="
+    "<preposition|adverb|article|that|object_pronoun|determiner|possessive|pronoun|temporal|name>)|"
+    "<comma>?<conjunction><adverb>?<participle>(?="
+    "<preposition|adverb|article|that|object_pronoun|determiner|possessive|pronoun|temporal>)"
+)
+# What the narrator adds to a phrase: “criticised Ode, who left”, “praised it, raising hopes”, “the deal as Ode left”.
+_ASIDE: Final = tag_pattern(
+    "<comma><preposition|of>?<relative>(?!<!comma|stop>{1,20}<comma><auxiliary|verb>)"
+    "|<comma><adverb>?(?P<gerund><participle|cue_gerund>)|<dash>"
+)
+# “condemned the launch as Ode fired another”: when it was, or what else; after these words only.
+_MEANWHILE: Final = frozenset(["as", "while", "after", "although", "though", "whereas"])
+_CLAUSE_BEHIND: Final = tag_pattern(
+    "<article|determiner|possessive>?<name|person|persons|body|word|pronoun|possessive_s|number>{1,5}"
+    "<adverb>?<auxiliary|verb|cue|participle>"
+)
+# “the bridge described in the report is old”: a participle with its place, and the verb.
+_REDUCED: Final = tag_pattern("<preposition|of><article|determiner|possessive>?<nounlike>{1,5}<auxiliary|verb>")
+_ASIDE_ENDS: Final = tag_pattern("<comma>(?=<adverb>?<auxiliary|verb|cue|participle>)")
+_FINITE: Final = tag_pattern("<auxiliary|verb>")
+# “decided to go” tells a decision, “decided that” what was decided.
+_WILL: Final = frozenset(["decide", "plan", "intend", "opt"])
+_CLAUSE_ONLY: Final = frozenset(["hold", "plead"])  # “held her there”, “pleaded guilty”: no words
+_UNTIL: Final = frozenset(["until", "till", "after", "before", "since", "during"])
+_ACCUSING: Final = frozenset(["accuse", "convict", "acquit", "suspect"])  # an act: what it is of is no clause
+_BEGINNING: Final = frozenset(["begin", "start", "continue", "resume", "finish", "open"])
+
+
+def content_behind(article: Article, cue: Reporting) -> Report | None:
+    """Content after the cue."""
+    at = _content_begins(article, cue)
+    shape, lows = article.words.tags, article.words.lows
+    if at < 0 or at >= cue.end or shape[at] in ",.:;)-?":
+        return None
+    last = end_of_content(article, at + 1, cue.end)
+    if cue.candidate.first > cue.at:
+        last = min(last, cue.candidate.first - 1)  # “Claiming that …, Ode left”
+    kind = _kind(article, cue, at, last)
+    if _is_something_else(article, cue, kind, at, last):
+        return None
+    last = _content_ends(article, cue, kind, at, last)
+    if kind == "preposition" and f"{lows[cue.at]} {lows[at]}" in article.cue_classes:
+        at += 1  # “called for | the bridge to be closed”: its preposition is part of the cue
+    return make_report(article, at, last, cue.owner, cue.at, kind, cue.known)
+
+
+def _is_something_else(article: Article, cue: Reporting, kind: str, at: int, last: int) -> bool:
+    """Whether what comes after the cue, from word ``at``, is no content of it."""
+    shape, lows = article.words.tags, article.words.lows
+    if not kind or _is_no_report(cue.known, kind, shape[at : at + 2], lows[at]):
+        return True
+    if cue.candidate.first > cue.at and kind not in _CLAUSES:
+        return True  # “Explaining his reason, Ode left”
+    if kind == "quoted_phrase" and _is_whole(article, at):
+        return True
+    if kind == "preposition" and _REDUCED.match(shape, at):
+        return True
+    return (shape[cue.at] != "g" and _is_quoting(article, at, last)) or _stands_in_front(article, cue, kind, at)
+
+
+_CLAUSES: Final = ("clause", "bare_clause")
+
+
+def _content_ends(article: Article, cue: Reporting, kind: str, at: int, last: int) -> int:
+    """Where content from word ``at`` ends, at word ``last`` at the latest: before what the narrator goes on with."""
+    shape, first = article.words.tags, cue.candidate.first
+    if cue.candidate.form == "relative" and shape[first - 1 : first] == ",":
+        # “Ode, who said she was tired, resigned”: the report ends with the aside.
+        match = _ASIDE_ENDS.search(shape, at, last)
+        last = match.start() if match else last
+    if kind in _CLAUSES:
+        return last
+    last = _before_next_clause(article, at, last, cue.owner)
+    is_phrase = kind in ("phrase", "preposition") and article.words.lows[cue.at] not in CLAUSE_TAKING
+    return _before_aside(article, at, last) if is_phrase else last
+
+
+def _is_whole(article: Article, at: int) -> bool:
+    """Whether the marked words at word ``at`` end as a sentence does: “shouted “Shame!” as he left”."""
+    mark = article.marked[bisect_left(article.words.quote_at, at)]
+    return article.text[mark.end - 1] in "!?."
+
+
+def _is_quoting(article: Article, at: int, last: int) -> bool:
+    """Whether “as saying” follows: “quoted Ode as saying that …” reports what Ode says."""
+    lows, shape = article.words.lows, article.words.tags
+    return any(lows[word] == "as" and shape[word + 1] == "g" for word in range(at, last - 1))
+
+
+def _content_begins(article: Article, cue: Reporting) -> int:
+    """Where the content begins: after who is told and when; -1 where nothing follows but where and when."""
+    shape, end = article.words.tags, cue.end
+    at = cue.at + 1
+    if AT_REST.match(shape, at, end) and not _is_governed(article, cue, at):
+        return -1
+    adverbial = ADVERBIAL.match(shape, at, end)
+    if adverbial:
+        return adverbial.end()
+    if cue.known.lemma in ADDRESSED and at < end:
+        at = _behind_addressee(article, at, end)
+        adverbial = ADVERBIAL.match(shape, at, end)
+        return adverbial.end() if adverbial else at
+    skipped = _TIME.match(shape, at, end)
+    begin = skipped.end() if skipped else at
+    # “said there will be”: its “there” is no adverb
+    is_there = begin > at and article.words.lows[begin - 1] == "there" and shape[begin : begin + 1] in _FINITE_TAGS
+    return begin - 1 if is_there else begin
+
+
+def _behind_addressee(article: Article, begin: int, end: int) -> int:
+    """The word after who is told, where somebody is at word ``begin``."""
+    shape, at = article.words.tags, begin
+    index = bisect_left(article.firsts, begin)
+    while index < len(article.candidates) and article.candidates[index].first == begin:
+        other = article.candidates[index]
+        if shape[begin] == "b" or other.last < end:
+            # “urged the council to mend it”: what is asked for begins at “to”.
+            at = max(at, other.last if article.words.lows[other.last] == "to" else extend(article.words, other))
+        index += 1
+    if at > begin and shape[at : at + 1] in _FINITE_TAGS and shape[begin] != "b":
+        return begin  # “warned the town could run dry”: nobody is told
+    if at == begin and (group := _HEARERS.match(shape, at, end)) is not None:
+        return group.end()
+    return at + 1 if at == begin and shape[at] == "b" else at
+
+
+# “told the meeting how …”: a noun in -ing is nobody who could speak, and hears all the same.
+_HEARERS: Final = tag_pattern(
+    "<article|possessive><word|participle|name|number>{0,2}<word|participle>(?=<that|subordinator>)"
+)
+_FINITE_TAGS: Final = ("x", "v")
+
+
+def _kind(article: Article, cue: Reporting, at: int, last: int) -> str:
+    """What shape content from word ``at`` has; empty where it is none."""
+    shape, lows = article.words.tags, article.words.lows
+    letter = shape[at]
+    if letter in "uW":
+        is_time = lows[at] == "when" and cue.known.cue_class in _NOT_WHEN and not is_negated(article, cue.at)
+        is_asked = lows[at] in _ASKING and not is_time
+        return "clause" if is_asked else ""
+    if letter == "t":
+        return "clause"
+    if lows[at] == "to":
+        return "infinitive"
+    if letter in "iO":
+        is_number = lows[at] in _AROUND and shape[at + 1] == "#" and _CLAUSE.match(shape, at + 1, last) is not None
+        return "bare_clause" if is_number else "preposition"
+    if letter == "Q":
+        return "" if _is_only_a_name(article, cue, at) else "quoted_phrase"
+    return "bare_clause" if _CLAUSE.match(shape, at, last) else "phrase"
+
+
+def _is_only_a_name(article: Article, cue: Reporting, at: int) -> bool:
+    """Whether words in marks are no more than what something is called: “what Ode calls ‘the swamp’”."""
+    shape, first = article.words.tags, cue.candidate.first
+    if first and article.words.lows[first - 1] == "what":
+        return True
+    mark = article.marked[bisect_left(article.words.quote_at, at)]
+    return bool(mark.end) and shape[at + 1 : at + 2] in ("", ",", ".", "k")
+
+
+def _is_no_report(known: Cue, kind: str, letters: str, low: str) -> bool:
+    """Whether a cue does not report with content of this shape."""
+    if known.lemma in CLAUSE_ONLY | _CLAUSE_ONLY and kind not in ("clause", "bare_clause"):
+        return True
+    if low in _UNTIL:
+        return True  # “did not say until Friday”: when
+    if kind == "preposition" and known.cue_class in _NO_PREPOSITION:
+        return True
+    if kind == "phrase" and known.cue_class == "labelling" and known.form in ("base", "third") and _is_naming(letters):
+        return True  # “They call him the boat thief”: what he goes by
+    return _is_act(known.lemma, kind, letters, low)
+
+
+def _is_naming(letters: str) -> bool:
+    """Whether “him” or “her the …” follows."""
+    return letters[:1] == "b" or letters == "ha"
+
+
+def _stands_in_front(article: Article, cue: Reporting, kind: str, at: int) -> bool:
+    """Whether what was said comes before the cue, and what is after says when or to whom.
+
+    “…,” Ode told the Courier; “…,” she said after the meeting, answering a question.
+    """
+    shape, low = article.words.tags, article.words.lows[at]
+    if shape[cue.at] == "g":
+        return False
+    addressed = kind == "phrase" and cue.known.lemma in ADDRESSED
+    if not (addressed or low in _WHEN or low == "of" or (kind == "phrase" and shape[at] in "eg")):
+        return False
+    return _ends_a_quotation(article, min(cue.candidate.first, cue.at))
+
+
+def _is_governed(article: Article, cue: Reporting, at: int) -> bool:
+    """Whether what comes after the cue belongs to it: “vowed to resign”, “warned against haste”, “called for calm”."""
+    lows, lemma = article.words.lows, cue.known.lemma
+    if cue.known.cue_class in _TO_ACT and lemma not in _NOT_TO_ACT and _to_act(article, at):
+        return True
+    while article.words.tags[at : at + 1] == "m":
+        at += 1
+    return (
+        at < len(lows)
+        and lows[at] in GOVERNED_PREPOSITIONS.get(lemma, ())
+        and article.words.tags[at + 1 : at + 2] != "y"
+    )
+
+
+def _to_act(article: Article, at: int) -> bool:
+    """Whether an infinitive is at word ``at``, over adverbs: “vowed never to resign”."""
+    while article.words.tags[at : at + 1] == "m":
+        at += 1
+    return article.words.lows[at : at + 1] == ["to"] and article.words.tags[at + 1 : at + 2] in tuple("vecfw")
+
+
+def _is_act(lemma: str, kind: str, letters: str, low: str) -> bool:
+    """Whether a verb of speech does something else: “told a story”, “called her in”, “began to go”."""
+    if lemma == "tell":
+        return kind == "phrase"
+    if lemma in _ACCUSING:
+        return kind in ("phrase", "bare_clause", "preposition")
+    if lemma == "remind":
+        return low == "of"
+    if lemma == "call":
+        return (kind in ("preposition", "infinitive") and low not in ("for", "on")) or letters in ("bi", "hi")
+    if lemma in _WILL and kind == "infinitive":
+        return True
+    if lemma == "speak":
+        return low != "of"
+    return lemma in _BEGINNING and kind != "clause"
+
+
+def _before_next_clause(article: Article, at: int, last: int, owner: int) -> int:
+    """Where a phrase ends that a clause of its own follows: “derided the deal, but Ode liked it”."""
+    shape = article.words.tags
+    if article.candidates[owner].form == "relative":
+        verb = _FINITE.search(shape, at + 1, last)
+        if verb:
+            last = verb.start()
+    match = _NEXT_CLAUSE.search(shape, at, last)
+    return match.start() if match else last
+
+
+def _before_aside(article: Article, at: int, last: int) -> int:
+    """Where a phrase ends that the narrator goes on from: “criticised Ode, who left”, “the launch as Ode fired”."""
+    shape, lows = article.words.tags, article.words.lows
+    for match in _ASIDE.finditer(shape, at + 1, last):
+        if match["gerund"] is None or lows[match.end() - 1].endswith("ing"):
+            last = match.start()
+            break
+    for word in range(at + 1, last):
+        if lows[word] in _MEANWHILE and _CLAUSE_BEHIND.match(shape, word + 1, last):
+            return word
+    return last
+
+
+def _ends_a_quotation(article: Article, at: int) -> bool:
+    """Whether word ``at`` follows words in marks that end as speech does, in a comma, an exclamation or a question."""
+    before = at - 2 if article.words.tags[at - 1 : at] == "," else at - 1
+    if before < 0 or article.words.tags[before] != "Q":
+        return False
+    mark = article.marked[bisect_left(article.words.quote_at, before)]
+    return article.text[mark.end - 1] in ",!?" or before == at - 2

@@ -1,0 +1,192 @@
+"""Which words report, and whose report it is: “Ode said”, “Ode left, saying”, “polls suggest”."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final, NamedTuple
+
+from corpus_tools.english.cues import Cue
+from corpus_tools.english.word_classes import GOVERNED_PREPOSITIONS, PASSIVE_AUXILIARIES
+from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.candidates import Candidate
+from corpus_tools.quotes.report import LONGEST, actor_before
+from corpus_tools.quotes.tags import tag_pattern
+
+AT_REST: Final = tag_pattern(
+    "(?:<adverb>|<preposition|temporal>?<article|determiner>{0,2}<time>{1,2}<number>?|<preposition>"
+    "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number|time>"
+    r"{1,6}){0,3}(?:<stop|comma|break|semicolon|close_bracket>|\Z)"
+)
+# “reports that …”, “claims the …”: what comes after a word that may be a noun when it is a verb.
+_VERB_BEFORE: Final = frozenset("tadphN#Q")
+# Plural nouns more often than verbs, unless somebody comes before them: “18 states”, “some calls”.
+_NOUNS: Final = frozenset(["states", "calls", "rules", "remarks", "claims"])
+_RELATIVE: Final = re.compile("tm?[xvec]")  # “messages that led to …”
+# “a ruling”, “the second hearing”: no reports.
+_GERUND_NOUN: Final = tag_pattern(r"<article|determiner|possessive|number><word|time|name|body|person>{0,2}\Z")
+
+
+class Reporting(NamedTuple):
+    """A word that reports: where it is, whose it is, what cue it is, and its sentence; ``owner`` is an index."""
+
+    at: int
+    owner: int
+    candidate: Candidate
+    known: Cue
+    begin: int
+    end: int
+
+
+def is_inverted(cue: Reporting) -> bool:
+    """Whether the source comes after its cue: “said Ode”."""
+    return cue.candidate.role == "inverted" and cue.candidate.cue == cue.at
+
+
+def reporting_at(article: Article, owner: int, at: int, begin: int, end: int) -> Reporting | None:
+    """The word ``at`` as one that reports, with whose it is; None where it is another part of speech or nobody's."""
+    letter = article.words.tags[at]
+    if owner < 0 and letter in "cg":
+        owner = _subject_of_clause(article, at, begin)
+    if owner < 0:
+        return None
+    candidate = article.candidates[owner]
+    known = article.cue_classes.get(article.words.lows[at])
+    if article.words.lows[candidate.head] == "you":
+        return None  # the reader, or who is asked
+    if known is None or (candidate.role == "object" and letter != "g" and article.words.lows[at - 1] != "to"):
+        return None
+    if _is_other_part(article, at, known, candidate):
+        return None
+    return Reporting(at, owner, candidate, known, begin, end)
+
+
+def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) -> bool:
+    """Whether a word that may report is a noun, a passive or a participle where it is."""
+    shape, lows = article.words.tags, article.words.lows
+    letter, before = shape[at], shape[at - 1 : at]
+    if known.form == "base" and not _is_finite_base(article, at, known, candidate):
+        return True
+    if lows[at + 1 : at + 2] == ["who"] or (lows[at] in _NOUNS and before in tuple("#dwrf")):
+        return True  # “judges who …”, “18 states”
+    if letter == "f":
+        return not _is_verb_here(article, at, known)
+    if letter == "g":
+        return _GERUND_NOUN.search(shape, max(0, at - 3), at) is not None
+    return known.form in ("past", "participle") and _is_passive(article, at, known)
+
+
+def _is_finite_base(article: Article, at: int, known: Cue, candidate: Candidate) -> bool:
+    """Whether a base form has a subject that takes one, “they say”, or an auxiliary or “to” before it."""
+    before = article.words.tags[at - 1 : at]
+    if before in ("r", "s", "p", "N", "m") or _takes_base(article.words.lows[at - 1]):
+        return True
+    is_collective = before == "o" and known.lemma in ("say", "claim", "believe", "insist")  # “the team say”
+    return is_collective or _is_plural_subject(article, at) or _is_apart(article, at, cue_of=candidate)
+
+
+def _is_verb_here(article: Article, at: int, known: Cue) -> bool:
+    """Whether a word that may be a noun is a verb, by what comes after it: “hopes to win”, “reports that”."""
+    shape, lows = article.words.tags, article.words.lows
+    before, behind = shape[at - 1 : at], shape[at + 1 : at + 2]
+    if lows[at + 1 : at + 2] == ["to"] and shape[at + 2 : at + 3] in tuple("vecfw") and before in tuple("Nprs"):
+        return True
+    if behind == "i":
+        return lows[at + 1] in GOVERNED_PREPOSITIONS.get(known.lemma, ()) and before in tuple("Np")
+    return behind in _VERB_BEFORE and not _is_relative(article, at + 1)
+
+
+def _is_plural_subject(article: Article, at: int) -> bool:
+    """Whether a plural noun is before a base form and a clause after it: “the polls suggest that”."""
+    shape, lows = article.words.tags, article.words.lows
+    is_plural = shape[at - 1 : at] in ("o", "w", "f") and lows[at - 1].endswith("s") and not lows[at - 1].endswith("ss")
+    return is_plural and shape[at + 1 : at + 2] in tuple("tadp")
+
+
+def _is_relative(article: Article, at: int) -> bool:
+    """Whether “that” at a word is about a noun: “messages that led to …”, not “fear that rising tides …”."""
+    match = _RELATIVE.match(article.words.tags, at)
+    return match is not None and not article.words.lows[match.end() - 1].endswith("ing")
+
+
+def _is_apart(article: Article, at: int, cue_of: Candidate) -> bool:
+    """Whether the subject of a base form is apart from it or “who”: “Some, however, say”, “those who argue”."""
+    before = article.words.tags[at - 1 : at]
+    is_own = cue_of.cue == at and cue_of.role == "subject"
+    return is_own and (before in ("W", "b") or (before == "," and article.words.tags[cue_of.head] in "sdWo"))
+
+
+def _takes_base(low: str) -> bool:
+    """Whether a base form after the word is a verb: “to say”, “wouldn’t say”, “does believe”."""
+    return low in ("to", "do", "does", "did") or low.endswith("n't")
+
+
+def _is_passive(article: Article, cue: int, known: Cue) -> bool:
+    """Whether a past form has no speaker for its subject: “was wrongly charged”, “a club known for”."""
+    shape, lows = article.words.tags, article.words.lows
+    before = cue - 1
+    while before >= 0 and shape[before] == "m":
+        before -= 1
+    if before < 0:
+        return False
+    if lows[before] in PASSIVE_AUXILIARIES:
+        return True
+    # “known” and “seen” are no past tense: they need a “have”.
+    return known.form == "participle" and shape[before] != "x"
+
+
+def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
+    """Whose cue it is where no subject touches it: “Ode left, saying that …”, “Ode left and said …”."""
+    shape = article.words.tags
+    before = cue - 1
+    while before > begin and shape[before] in "mx":
+        before -= 1
+    if shape[cue] == "g" and _opens_sentence(shape, before, begin):
+        return _subject_behind(article, cue)
+    if before < begin:
+        return -1
+    is_infinitive = article.words.lows[before] == "to"
+    if not is_infinitive and shape[before] not in (",kiO" if shape[cue] == "g" else ",k"):
+        return -1
+    index = bisect_left(article.firsts, cue) - 1
+    if shape[before] == "i" and index >= 0 and article.candidates[index].last == before:
+        # “led Ode to say that …”, but not “in his to say”.
+        return index if is_infinitive and article.candidates[index].form != "possessive" else -1
+    since = max(begin, cue - LONGEST)
+    # “Ode said it was no policy and urged …”: who said goes on, not what “it” was
+    told = _teller_before(article, cue, since) if shape[before] == "k" else -1
+    return told if told >= 0 else actor_before(article, cue, since)
+
+
+def _opens_sentence(shape: str, before: int, begin: int) -> bool:
+    """Whether nothing but “by”, “after” or “while” is before a gerund in its sentence."""
+    return before < begin or (before == begin and shape[before] in "iju")
+
+
+def _subject_behind(article: Article, cue: int) -> int:
+    """Who opens the main clause after a comma: “Claiming that the bridge was unsafe, Ode left”; or -1."""
+    shape = article.words.tags
+    for index in range(bisect_left(article.firsts, cue), len(article.candidates)):
+        candidate = article.candidates[index]
+        if not 0 <= candidate.first - cue <= _LONGEST_OPENING_CLAUSE or "." in shape[cue : candidate.first]:
+            return -1
+        if (
+            candidate.role in ("subject", "actor")
+            and shape[candidate.first - 1] == ","
+            and candidate.form != "relative"
+        ):
+            return index
+    return -1
+
+
+_LONGEST_OPENING_CLAUSE: Final = 40  # words
+
+
+def _teller_before(article: Article, cue: int, begin: int) -> int:
+    """The first subject of a cue before a word in its sentence, where only a clause of “it” or “there” is after it."""
+    index = bisect_left(article.firsts, begin)
+    stop = bisect_left(article.firsts, cue)
+    subjects = [i for i in range(index, stop) if article.candidates[i].role in ("subject", "actor")]
+    if len(subjects) < 2 or article.candidates[subjects[0]].cue < 0:
+        return -1
+    return subjects[0] if all(article.words.lows[article.candidates[i].head] == "it" for i in subjects[1:]) else -1
