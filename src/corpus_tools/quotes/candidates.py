@@ -342,8 +342,13 @@ def _is_one_phrase(words: Words, out: list[Candidate], candidate: Candidate) -> 
         of = candidate if before.role == "other" else before
         out[-1] = before._replace(last=candidate.last, role=of.role, cue=of.cue)
         return True
-    if not (candidate.form == before.form == "name" and _are_joined(words, before, candidate)):
-        return False
+    is_pair = candidate.form == before.form == "name" and _are_joined(words, before, candidate)
+    return is_pair and _speaks_with(words, out, candidate)
+
+
+def _speaks_with(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
+    """Whether a name says with the one before what one of them has a cue for; that is then changed."""
+    before = out[-1]
     if candidate.role == "subject" and before.role == "other":
         if words.tags[max(before.first - 2, 0) : before.first] != tags.NAME + tags.COMMA or _is_listed(words, out):
             out[-1] = candidate._replace(first=before.first, joint=(*before.joint, before.head), opens=before.opens)

@@ -353,11 +353,16 @@ def _names_something(article: Article, quote: int, choice: Choice | None) -> boo
     if beside[-1] == "or":
         parted = words.tags[max(at - 2, 0) : at - 1] in (tags.COMMA, tags.CLOSE_BRACKET)
         return parted and words.tags[at + 1 : at + 2] in _BEHIND_TERM
-    parts = article.text[marked.start : marked.end].split()
+    is_unsaid = choice is None or choice.cue < 0
+    return beside[-1] == "the" and _is_work(article.text[marked.start : marked.end].split(), is_unsaid=is_unsaid)
+
+
+def _is_work(parts: list[str], *, is_unsaid: bool) -> bool:
+    """Whether words are written as a title; where somebody may have said them, only one of a law or an honour."""
     is_title = len(parts) > 1 and all(w[0].isupper() or w in SMALL_IN_TITLES or w[0].isdigit() for w in parts)
-    if beside[-1] != "the" or not is_title or parts[-1][-1] in "!?":
+    if not is_title or parts[-1][-1] in "!?":
         return False
-    return _LEGAL.search(parts[-2] + " " + parts[-1]) is not None or choice is None or choice.cue < 0
+    return is_unsaid or _LEGAL.search(parts[-2] + " " + parts[-1]) is not None
 
 
 _BEFORE_TERM: Final = (["or"], ["as"], ["the"], ["a"], ["an"])
