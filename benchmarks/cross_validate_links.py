@@ -53,7 +53,6 @@ LIMITS: dict[str, tuple[float, ...]] = {
     "LONG": (4.0, 5.0, 6.0),
     "PHRASE_WEIGHT": (2.4, 3.0, 3.6),
     "PART": (1.0, 1.5, 2.0),
-    "FEW": (4, 5, 6),
     "exact": (0.8, 1.0, 1.25),
     "changed": (0.8, 1.0, 1.25),
 }
@@ -95,8 +94,8 @@ class Material:
             self._match()
 
     def _note(self, compare: Callable[..., Any]) -> Callable[..., Any]:
-        def noted(firsts: Any) -> Any:
-            self.compared = compare(firsts)
+        def noted(*given: Any) -> Any:
+            self.compared = compare(*given)
             return self.compared
 
         return noted
@@ -108,7 +107,7 @@ class Material:
 
     def predict(self, setting: Setting) -> dict[str, str]:
         """The relation of each pair, by its id."""
-        with limits(setting), mock.patch.object(groups, "_compare", lambda firsts: self.compared):
+        with limits(setting), mock.patch.object(groups, "_compare", lambda *given: self.compared):
             utterances, changes = self._match()
         return {line["id"]: line["relation"] for line in relations(self.pairs, as_rows(utterances), as_rows(changes))}
 
