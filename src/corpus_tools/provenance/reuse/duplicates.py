@@ -84,8 +84,7 @@ def near_duplicate_pairs(texts: Sequence[str], min_jaccard: float = NEAR_JACCARD
         raise ParameterError("min_jaccard", min_jaccard, f"a number from {LEAST_JACCARD} to 1")
     marks = fingerprint(texts)
     found, _ = all_pairs(marks)
-    sizes = marks.sizes
-    jaccard = found.shared / np.maximum(sizes[found.i] + sizes[found.j] - found.shared, 1)
+    jaccard = _jaccard(marks, found)
     kept = jaccard >= min_jaccard
     return found.i[kept], found.j[kept], jaccard[kept]
 
@@ -125,28 +124,40 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
         texts = [text[begin:] if text[begin:].strip() else text for text, begin in zip(texts, begins, strict=True)]
     marks = fingerprint(texts)
     found, exact = all_pairs(marks)
-    size_i, size_j = marks.sizes[found.i], marks.sizes[found.j]
-    jaccard = found.shared / np.maximum(size_i + size_j - found.shared, 1)
-    in_other = found.shared / np.maximum(size_i, 1)
-    in_this = found.shared / np.maximum(size_j, 1)
-    smaller = np.where(size_i <= size_j, found.i, found.j)
-    contained = np.maximum(in_other, in_this)
-    is_excerpt = (contained >= EXCERPT_CONTAINMENT) & (marks.words[smaller] >= EXCERPT_WORDS)
-    is_near = jaccard >= NEAR_JACCARD
+    # Most pairs of a story in hundreds of outlets are left out here, before anything else is worked out of them.
+    kept = exact | (_jaccard(marks, found) >= NEAR_JACCARD) | _is_excerpt(marks, found)
+    found, exact = found.keep(kept), exact[kept]
+    jaccard, is_excerpt = _jaccard(marks, found), _is_excerpt(marks, found)
+    in_other = found.shared / np.maximum(marks.sizes[found.i], 1)
+    in_this = found.shared / np.maximum(marks.sizes[found.j], 1)
     # A cut text can be near the whole one too; that it was cut says more.
-    is_cut = is_excerpt & (contained >= CUT_CONTAINMENT) & (jaccard < CUT_JACCARD)
-    kinds = np.where(exact, "exact", np.where(is_near & ~is_cut, "near", "excerpt"))
-    kept = exact | is_near | is_excerpt
+    is_cut = is_excerpt & (np.maximum(in_other, in_this) >= CUT_CONTAINMENT) & (jaccard < CUT_JACCARD)
+    kinds = np.where(exact, 0, np.where((jaccard >= NEAR_JACCARD) & ~is_cut, 1, 2))
     return schema.conform(
         pd.DataFrame(
             {
-                "article_id": [ids[k] for k in found.i[kept].tolist()],
-                "other_id": [ids[k] for k in found.j[kept].tolist()],
-                "kind": kinds[kept],
-                "jaccard": jaccard[kept],
-                "containment": in_other[kept],
-                "other_containment": in_this[kept],
+                "article_id": pd.array(ids, dtype="str").take(found.i),
+                "other_id": pd.array(ids, dtype="str").take(found.j),
+                "kind": pd.array(["exact", "near", "excerpt"], dtype="str").take(kinds),
+                "jaccard": jaccard,
+                "containment": in_other,
+                "other_containment": in_this,
             }
         ),
         "duplicates",
     )
+
+
+def _jaccard(marks: Fingerprints, found: Overlaps) -> Floats:
+    either = marks.sizes[found.i] + marks.sizes[found.j] - found.shared
+    out: Floats = found.shared / np.maximum(either, 1)
+    return out
+
+
+def _is_excerpt(marks: Fingerprints, found: Overlaps) -> NDArray[np.bool_]:
+    """Whether most of one of the two, which is more than a caption, is in the other."""
+    size_i, size_j = marks.sizes[found.i], marks.sizes[found.j]
+    contained = np.maximum(found.shared / np.maximum(size_i, 1), found.shared / np.maximum(size_j, 1))
+    smaller = np.where(size_i <= size_j, found.i, found.j)
+    out: NDArray[np.bool_] = (contained >= EXCERPT_CONTAINMENT) & (marks.words[smaller] >= EXCERPT_WORDS)
+    return out

@@ -15,6 +15,9 @@ SMALL_CORPUS: Final = 120
 LIKEST: Final = 20  # overlapping articles with which one of a large corpus is aligned
 EARLIEST: Final = 5  # and of those as good as the likest, so many that were published first: one may be the source
 AS_GOOD: Final = 0.1
+_BLOCK: Final = 256  # articles whose partners are sorted at once
+_PARTS_OF_ONE: Final = 10**9  # likeness is counted in so many parts
+_OTHER: Final = 2**26 - 1
 _NONE: Final[Ints] = np.zeros(0, dtype=np.int64)
 Copies = tuple[Ints, Ints, Floats, Floats]
 
@@ -54,31 +57,67 @@ def _likest(parts: Sequence[Copies], moments: Floats | None, count: int) -> set[
 
     Of a story in every outlet all pairs overlap; with all of them the work would grow with the square of the articles.
     """
-    left, right, of_left, of_right = (np.concatenate([part[k] for part in parts]) for k in range(4))
-    one, other = np.concatenate([left, right]).astype(np.int64), np.concatenate([right, left]).astype(np.int64)
-    likeness = np.round(np.concatenate([of_left, of_right]), 9)
-    order = np.lexsort((-likeness, other, one))
-    one, other, likeness = one[order], other[order], likeness[order]
-    first = np.ones(len(one), dtype=bool)
-    first[1:] = (one[1:] != one[:-1]) | (other[1:] != other[:-1])
-    one, other, likeness = one[first], other[first], likeness[first]
-    kept = np.zeros(len(one), dtype=bool)
-    kept[_leading(one, np.lexsort((other, -likeness, one)), LIKEST)] = True
-    best = np.zeros(count)
-    np.maximum.at(best, one, likeness)
-    good = np.flatnonzero(likeness >= best[one] - AS_GOOD)
-    if moments is not None:
-        when = np.nan_to_num(moments, nan=np.inf)[other[good]]
-        kept[good[_leading(one[good], np.lexsort((other[good], when, one[good])), EARLIEST)]] = True
-    one, other = one[kept], other[kept]
+    left, right, in_right, in_left = _merged(parts, count)
+    by_right = np.argsort(right, kind="stable")
+    begins = np.searchsorted(left, np.arange(0, count + _BLOCK, _BLOCK))
+    ends = np.searchsorted(right[by_right], np.arange(0, count + _BLOCK, _BLOCK))
+    in_time = (
+        np.arange(count) if moments is None else np.lexsort((np.arange(count), np.nan_to_num(moments, nan=np.inf)))
+    )
+    pairs: set[tuple[int, int]] = set()
+    for block in range(len(begins) - 1):
+        ahead, behind = slice(begins[block], begins[block + 1]), by_right[ends[block] : ends[block + 1]]
+        one = np.concatenate([left[ahead], right[behind]])
+        other = np.concatenate([right[ahead], left[behind]])
+        likeness = np.concatenate([in_right[ahead], in_left[behind]])
+        pairs |= _best_of_block(one, other, likeness, None if moments is None else in_time)
+    return pairs
+
+
+def _merged(parts: Sequence[Copies], count: int) -> tuple[Ints, Ints, Ints, Ints]:
+    """Each pair once, ascending, the lower number first, with how much of either is in the other, in billionths.
+
+    What several parts say of a pair, the largest figure counts of.
+    """
+    one, other = (np.concatenate([part[k] for part in parts]).astype(np.int64) for k in range(2))
+    of_one, of_other = (np.concatenate([np.rint(part[k] * _PARTS_OF_ONE) for part in parts]) for k in (2, 3))
+    is_turned = one > other
+    key = np.where(is_turned, other * count + one, one * count + other)
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])) if len(key) else _NONE
+    likeness = [np.where(is_turned, b, a)[order] for a, b in ((of_one, of_other), (of_other, of_one))]
+    most = [np.maximum.reduceat(each, first).astype(np.int64) if len(first) else _NONE for each in likeness]
+    left, right = np.divmod(key[first], max(count, 1))
+    return left, right, most[0], most[1]
+
+
+def _best_of_block(one: Ints, other: Ints, likeness: Ints, in_time: Ints | None) -> set[tuple[int, int]]:
+    """The pairs that tell most about each article of a block; ``in_time``: all articles, the earliest first.
+
+    Article, likeness and partner are sorted as one number each: the block has 2**8 articles, the corpus up to 2**26.
+    """
+    if not len(one):
+        return set()
+    begin = int(one.min())
+    key = ((one - begin) << 56) | ((_PARTS_OF_ONE - likeness) << 26) | other
+    key = np.sort(key.astype(np.uint64)).astype(np.int64)
+    one, other = (key >> 56) & (_BLOCK - 1), key & _OTHER
+    likeness = _PARTS_OF_ONE - ((key >> 26) & (2**30 - 1))
+    group = np.searchsorted(one, one)  # where the partners of an article begin, the likest of them
+    kept = np.arange(len(one)) - group < LIKEST
+    found = [(one[kept], other[kept])]
+    if in_time is not None:
+        good = np.flatnonzero(likeness / _PARTS_OF_ONE >= likeness[group] / _PARTS_OF_ONE - AS_GOOD)
+        place = np.empty(len(in_time), dtype=np.int64)
+        place[in_time] = np.arange(len(in_time))
+        key = np.sort((one[good] << 26) | place[other[good]])
+        one = key >> 26
+        kept = np.arange(len(one)) - np.searchsorted(one, one) < EARLIEST
+        found.append((one[kept], in_time[key[kept] & _OTHER]))
+    one, other = (np.concatenate([each[k] for each in found]) for k in (0, 1))
+    one = one + begin
     return set(zip(np.minimum(one, other).tolist(), np.maximum(one, other).tolist(), strict=True))
-
-
-def _leading(groups: Ints, order: Ints, most: int) -> Ints:
-    """The first ``most`` of each group; ``order`` puts the members of a group side by side, the best first."""
-    sorted_groups = groups[order]
-    begin = np.searchsorted(sorted_groups, sorted_groups)
-    return order[np.arange(len(order)) - begin < most]
 
 
 def _rare_table(marks: Fingerprints, most: int, weighted: bool) -> csr_matrix:

@@ -95,10 +95,16 @@ def _copies(duplicates: pd.DataFrame | None, place: dict[str, int]) -> Copies | 
     """The pairs of ``duplicates`` as numbers, with the share of each that is in the other."""
     if duplicates is None:
         return None
-    rows = duplicates[duplicates["article_id"].isin(place) & duplicates["other_id"].isin(place)]
-    one, other = (np.array([place[each] for each in rows[name]], np.int64) for name in ("article_id", "other_id"))
-    in_other, in_one = (np.array(rows[name], np.float64) for name in ("containment", "other_containment"))
-    return one, other, in_other, in_one
+    one, other = (_places(duplicates[name], place) for name in ("article_id", "other_id"))
+    in_other, in_one = (duplicates[name].to_numpy(np.float64) for name in ("containment", "other_containment"))
+    is_known = (one >= 0) & (other >= 0)
+    return one[is_known], other[is_known], in_other[is_known], in_one[is_known]
+
+
+def _places(ids: pd.Series, place: dict[str, int]) -> Ints:
+    """The number of each article, -1 where there is none; each id is looked up once, however many pairs it is in."""
+    codes, names = pd.factorize(ids)
+    return np.array([*(place.get(name, -1) for name in names.tolist()), -1], dtype=np.int64)[codes]
 
 
 def _moments(articles: pd.DataFrame) -> Floats | None:
