@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _FEATURE: Final = np.dtype([("kind", "<u4"), ("source", "<u4"), ("target", "<u4"), ("weight", "<f8")])
 _MOST_ROWS: Final = 60_000  # sums that are kept: 4 MB
+_AT_ONCE: Final = 4_000  # items whose rows are added up together
 
 
 class Model(NamedTuple):
@@ -91,7 +91,8 @@ class Weights:
 
     def add(self, attributes: Iterable[str]) -> int:
         """The row that the sum of these attributes will have."""
-        self._asked.append([number for each in attributes if (number := self.numbers.get(each)) is not None])
+        known = [number for each in attributes if (number := self.numbers.get(each)) is not None]
+        self._asked.append(known or [self.none])
         return self._next + len(self._asked) - 1
 
     def scores(self, items: Sequence[list[int]]) -> Floats:
@@ -106,10 +107,14 @@ class Weights:
         return self._added(items)
 
     def _added(self, items: Sequence[list[int]]) -> Floats:
-        ends = np.cumsum([0, *map(len, items)])
-        columns = np.fromiter(chain.from_iterable(items), np.int64, int(ends[-1]))
-        chosen = csr_array((np.ones(len(columns)), columns, ends), shape=(len(items), len(self._rows)))
-        return np.asarray(chosen @ self._rows)
+        """The sums of rows, each of one row or more; some at a time, for memory's sake."""
+        out = np.empty((len(items), self._rows.shape[1]))
+        for at in range(0, len(items), _AT_ONCE):
+            some = items[at : at + _AT_ONCE]
+            ends = list(accumulate(map(len, some)))
+            columns = np.fromiter(chain.from_iterable(some), np.int64, ends[-1])
+            np.add.reduceat(self._rows[columns], [0, *ends[:-1]], axis=0, out=out[at : at + len(some)])
+        return out
 
     def forget(self) -> None:
         """Forget the sums where there are more than are kept; the rows given out until now are no longer true."""
