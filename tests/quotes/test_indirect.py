@@ -211,3 +211,19 @@ def test_who_spoke_in_marks_goes_on_in_reported_words() -> None:
 
 def test_nobody_reports_what_the_reader_is_asked() -> None:
     assert quotes_in("a", "How many votes do you expect to receive?") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "Abel Arro, speaking to sailors in Vellna, said the pier would open and warned against thieves from Ardle.",
+            ["the pier would open", "against thieves from Ardle"],
+        ),
+        ("Ines Coll, like Arro, has said she will hold firm.", ["she will hold firm"]),
+        ("Ines Coll, in particular, has called for steep tariffs on boats.", ["steep tariffs on boats"]),
+        ("The report found the paper often praised the mayor.", ["the paper often praised the mayor"]),
+    ],
+)
+def test_an_aside_between_subject_and_verb_and_a_regular_past(text: str, contents: list[str]) -> None:
+    assert [row["text"] for row in quotes_in("a", text)] == contents

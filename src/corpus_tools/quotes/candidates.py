@@ -97,7 +97,9 @@ _APPOSITION: Final = """
     (?: (?: <comma>
             (?: <relative><!stop|break|quotation|according|colon>{1,24}?
               | <any_determiner|noun|participle|number|adverb>
-                <!stop|break|quotation|according|colon|cue|pronoun|cue_gerund>{0,22}?)
+                <!stop|break|quotation|according|colon|cue|pronoun|cue_gerund>{0,22}?
+              | <cue_gerund|preposition|temporal|subordinator>
+                <!stop|break|quotation|according|colon|comma|cue|pronoun|cue_gerund>{1,12}?)
             (?=<comma>)){1,2}<comma>
       | <dash>{1,2}<!stop|break|quotation|dash>{1,24}<dash>{1,2}
       | <relative><!comma|stop|break|quotation|cue|according>{1,9}
@@ -141,6 +143,7 @@ _BEHIND_AUXILIARY: Final = tag_set(
 )
 _BEHIND_COMMA: Final = tag_set(
     "open_bracket|relative|any_determiner|noun|participle|number|adverb|cue|verb|any_preposition"
+    "|cue_gerund|temporal|subordinator"
 )
 # The forms of phrases of one word.
 _ALONE: Final = {

@@ -186,7 +186,20 @@ def _kind(article: Article, cue: Reporting, at: int, last: int) -> str:
         return "bare_clause" if is_number else "preposition"
     if letter == "Q":
         return "" if _is_only_a_name(article, cue, at) else "quoted_phrase"
-    return "bare_clause" if _CLAUSE.match(shape, at, last) else "phrase"
+    is_clause = _CLAUSE.match(shape, at, last) or _has_past(article, at, last)
+    return "bare_clause" if is_clause else "phrase"
+
+
+def _has_past(article: Article, at: int, last: int) -> bool:
+    """Whether a clause with a regular past is at word ``at``: “found the paper often praised the mayor”."""
+    match = _PAST_CLAUSE.match(article.words.tags, at, last)
+    return match is not None and article.words.lows[match.end() - 1].endswith("ed")
+
+
+_PAST_CLAUSE: Final = tag_pattern(
+    "<article|determiner|possessive>?<name|person|persons|body|word|pronoun|number>{1,4}<adverb>?"
+    "<participle>(?=<article|determiner|possessive|name|number|object_pronoun|persons>)"
+)
 
 
 def _is_only_a_name(article: Article, cue: Reporting, at: int) -> bool:
