@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -352,3 +353,89 @@ def test_many_words_left_out_in_the_middle_are_a_change_and_a_list_of_links_is_n
     links = "Read more: Pier shuts for winter. Ten boats lost in the storm, and what the town will do about it"
     page = f"We shall keep the old pier {links} for the sake of the children."
     assert compare_texts(page, "We shall keep the old pier for the sake of the children.").relation != "altered"
+
+
+WALL = "We will rebuild the harbour wall before winter"
+
+
+def test_four_of_ten_words_kept_are_still_the_same_utterance() -> None:
+    altered = compare_texts("We shall rebuild the harbour wall", "We will rebuild the harbour wall")
+    assert [replace(altered, kept=kept).relation for kept in (0.39, 0.4)] == ["paraphrase", "altered"]
+
+
+@pytest.mark.parametrize(
+    ("version", "changed"),
+    [
+        (f"{WALL} [laughs]", (47 + 1, 54, 46, 46, "laughs")),
+        (f"[Laughs] {WALL}", (1, 7, 0, 0, "Laughs")),
+        (f"{WALL} (laughs)", (47 + 1, 54, 46, 46, "laughs")),
+    ],
+)
+def test_a_remark_in_brackets_at_either_end_is_an_insertion(
+    version: str, changed: tuple[int, int, int, int, str]
+) -> None:
+    found = compare_texts(version, WALL)
+    (change,) = found.changes
+    assert (change.start, change.end, change.other_start, change.other_end, change.text) == changed
+    assert (found.relation, found.cut_left, found.cut_right) == ("ellipsis_or_bracket", (0, 0), (0, 0))
+    assert compare_texts(WALL, version) == found.reversed()
+
+
+@pytest.mark.parametrize(
+    ("apart", "together"),
+    [
+        ("well being is what the harbour needs now", "wellbeing is what the harbour needs now"),
+        ("what the harbour needs now is well being", "what the harbour needs now is wellbeing"),
+    ],
+)
+def test_words_written_together_at_either_end_are_cut_from_neither(apart: str, together: str) -> None:
+    for found in (compare_texts(apart, together), compare_texts(together, apart)):
+        assert (found.relation, found.changes, found.clash) == ("punctuation", (), 0)
+        assert found.cut_left == found.cut_right == (0, 0)
+
+
+def test_a_word_written_together_leaves_the_words_before_it_cut() -> None:
+    found = compare_texts("so good well being is what the harbour needs", "wellbeing is what the harbour needs")
+    assert (found.cut_left, found.cut_right, found.changes) == ((2, 0), (0, 0), ())
+    assert compare_texts("wellbeing is what the harbour needs", "so good well being is what the harbour needs") == (
+        found.reversed()
+    )
+
+
+def test_words_that_are_masked_are_no_change() -> None:
+    found = compare_texts("the d*** wall stands in the harbour", "the damn wall stands in the harbour")
+    assert (found.relation, found.changes) == ("punctuation", ())
+
+
+def test_other_sentences_beside_what_is_shared_stand_for_nothing() -> None:
+    found = compare_texts(
+        "The wall stands in the harbour. So it goes", "The wall stands in the harbour. Cranes are green there"
+    )
+    assert (found.changes, found.cut_right, found.clash) == ((), (3, 4), 3)
+    found = compare_texts(
+        "So it goes. The wall stands in the harbour", "Cranes are green. The wall stands in the harbour"
+    )
+    assert (found.changes, found.cut_left, found.clash) == ((), (3, 3), 3)
+
+
+def test_nothing_shared_and_nothing_at_all() -> None:
+    found = compare_texts("the wall", "a boat yard")
+    assert (found.shared, found.coverage, found.kept, found.cost) == ((), 0.0, 0.0, 0.0)
+    assert (found.cut_left, found.clash, found.longest_run, found.has_telling_word) == ((2, 3), 2, 0, False)
+    assert compare_texts("", "").relation == "verbatim"
+    assert compare_texts("We go", "We go ").relation == "verbatim"
+    assert compare_texts("We go", "We go!").relation == "punctuation"
+
+
+def test_a_caption_in_the_middle_of_a_sentence_is_none_of_its_words() -> None:
+    caption = "Read more: The cranes on the quay are green. See all of our pictures of them here and there"
+    found = compare_texts(f"The harbour wall is wet {caption} and lies there", "The harbour wall is wet and lies there")
+    assert found.changes == ()
+    short = compare_texts(
+        "The harbour wall is wet Read more: Cranes. See and lies there", "The harbour wall is wet and lies there"
+    )
+    assert [c.text for c in short.changes] == ["Read more: Cranes. See"]
+    small = compare_texts(
+        f"The harbour wall is wet r{caption[1:]} and lies there", "The harbour wall is wet and lies there"
+    )
+    assert len(small.changes) == 1
