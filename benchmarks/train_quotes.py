@@ -1,20 +1,22 @@
 """Fit the weights of src/corpus_tools/quotes/weights.toml: who is the source, and which marks quote nobody.
 
 usage: train_quotes.py [GOLD.jsonl ...] [--out FILE] [--from FILE | --from none] [--hold H] [--folds K]
+                       [--by articles|files]
 
 GOLD: quotations as the quotation scorer reads them, whose licence lets a model be fitted (default: the demo corpus and
-benchmarks/gold/wikinews_quotes.jsonl, both ours to label). Two sums of named features are fitted: section ``source``
-ranks the candidates of a quotation, section ``scare`` tells marks that quote nobody. A sum stands for a likelihood
-(conditional logit; D. McFadden 1974), and what is maximised is the likelihood of the right answers where weights start
-at 0, and then the expected share of right answers, to which single answers far off matter little. A weight is held to
-where it starts by a normal prior: --from is the file that holds the start (default: the weights in use; "none": 0
-everywhere) and --hold how firmly (default 0.3). Weights are rounded to half points (``scare``: quarters), lie between
--12 and 12, and keep their comments; features that the file does not name are not fitted, so that the weights stay few,
-and none is a word or a name. Section ``indirect`` is set by hand.
+the files of benchmarks/gold, all ours to label). Two sums of named features are fitted: section ``source`` ranks the
+candidates of a quotation, section ``scare`` tells marks that quote nobody. A sum stands for a likelihood (conditional
+logit; D. McFadden 1974), and what is maximised is the likelihood of the right answers where weights start at 0, and
+then the expected share of right answers, to which single answers far off matter little. A weight is held to where it
+starts by a normal prior: --from is the file that holds the start (default: quotes_start.toml, five levels set by hand;
+"none": 0 everywhere; or a file of weights) and --hold how firmly (default 3). Weights are rounded to half points
+(``scare``: quarters), lie between -12 and 12, and keep their comments; features that the file of weights does not name
+are not fitted, so that the weights stay few, and none is a word or a name. Section ``indirect`` is set by hand.
 
-The log on standard output holds, for K folds over articles (default 5), the share of right sources and of marks told
-right with weights fitted without the fold, beside the same share of the weights at the start. --out: where the new
-weights are written; without it nothing is. train_quotes.log says what came out, and why the weights in use are others.
+The log on standard output holds, for K folds over articles (default 5) or with --by files for each gold file left out
+in turn, the share of right sources and of marks told right with weights fitted without them, beside the same share of
+the weights at the start. --out: where the new weights are written; without it nothing is. train_quotes.log says what
+came out.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ import hashlib
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,7 +45,8 @@ from corpus_tools.quotes.marks import scan
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "src" / "corpus_tools" / "quotes" / "weights.toml"
-WIKINEWS = ROOT / "benchmarks" / "gold" / "wikinews_quotes.jsonl"
+START = ROOT / "benchmarks" / "quotes_start.toml"
+GOLD = ROOT / "benchmarks" / "gold"
 STEPS = {"source": 0.5, "scare": 0.25}
 LARGEST = 12.0
 POINTS = {"source": 3.0, "scare": 1.0}  # points that make a candidate e times as likely: the scale of the weights
@@ -248,18 +252,23 @@ def fold_of(name: str, folds: int) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % folds
 
 
-def cross_validate(named: dict[str, Gold], start: Weights, hold: float, folds: int, say: Callable[[str], None]) -> None:
-    """Print how weights fitted on the other folds do on each fold, and how those at the start do."""
+def cross_validate(
+    named: dict[str, Gold], parts: dict[str, str], start: Weights, hold: float, say: Callable[[str], None]
+) -> None:
+    """Print how weights fitted on the other parts do on each part, and how those at the start do.
+
+    ``parts`` has the part that each article of ``named`` belongs to.
+    """
     sums = {"start": np.zeros(4, int), "fitted": np.zeros(4, int)}
-    for fold in range(folds):
-        inside = [gold for name, gold in named.items() if fold_of(name, folds) == fold]
-        outside = [gold for name, gold in named.items() if fold_of(name, folds) != fold]
+    for part in sorted(set(parts.values())):
+        inside = [gold for name, gold in named.items() if parts[name] == part]
+        outside = [gold for name, gold in named.items() if parts[name] != part]
         for which, weights in (("start", start), ("fitted", train(outside, start, hold))):
             counts = np.array(told_right(inside, weights))
             sums[which] += counts
-            say(f"fold {fold}, {len(inside)} articles, {which:7}{_shares(counts)}")
+            say(f"{part}, {len(inside)} articles, {which:7}{_shares(counts)}")
     for which, counts in sums.items():
-        say(f"all folds, {which:7}{_shares(counts)}")
+        say(f"all left out in turn, {which:7}{_shares(counts)}")
 
 
 def _shares(counts: Any) -> str:
@@ -268,8 +277,6 @@ def _shares(counts: Any) -> str:
 
 
 def read_weights(text: str) -> Weights:
-    import tomllib
-
     return {section: dict(values) for section, values in tomllib.loads(text).items()}
 
 
@@ -290,21 +297,28 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="*")
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--from", dest="start", default=str(WEIGHTS))
-    parser.add_argument("--hold", type=float, default=0.3)
+    parser.add_argument("--from", dest="start", default=str(START))
+    parser.add_argument("--hold", type=float, default=3.0)
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--by", choices=("articles", "files"), default="articles")
     given = parser.parse_args(arguments)
-    start = read_start(given.start)
     try:
-        lines = [line for path in given.gold or [WIKINEWS] for line in read_lines(path, ("id", "text", "quotes"))]
+        start = read_start(given.start)
+        files = {path.name: read_lines(path, ("id", "text", "quotes")) for path in given.gold or own_gold()}
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    named = {str(line["id"]): read_gold(line) for line in (lines if given.gold else lines + demo_lines())}
-    files = ", ".join(path.name for path in given.gold) or f"{WIKINEWS.name}, data/demo"
-    print(json.dumps({"gold": files, "articles": len(named), "from": Path(given.start).name, "hold": given.hold}))
-    if given.folds > 1:
-        cross_validate(named, start, given.hold, given.folds, print)
+    if not given.gold:
+        files["data/demo"] = demo_lines()
+    named = {str(line["id"]): read_gold(line) for lines in files.values() for line in lines}
+    header = {"gold": list(files), "articles": len(named), "from": Path(given.start).name, "hold": given.hold}
+    print(json.dumps(header))
+    if given.by == "files":
+        parts = {str(line["id"]): name for name, lines in files.items() for line in lines}
+        cross_validate(named, parts, start, given.hold, print)
+    elif given.folds > 1:
+        parts = {name: f"fold {fold_of(name, given.folds)}" for name in named}
+        cross_validate(named, parts, start, given.hold, print)
     weights = train(list(named.values()), start, given.hold)
     print(f"fitted on all, seen{_shares(told_right(list(named.values()), weights))}")
     print(f"weights that moved: {_moved(start, weights, 'source')}, {_moved(start, weights, 'scare')}")
@@ -313,12 +327,32 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def own_gold() -> list[Path]:
+    """The gold files of this project, in the order of their names."""
+    return sorted(GOLD.glob("*_quotes.jsonl"))
+
+
 def read_start(named: str) -> Weights:
-    """The weights that fitting starts from: those of a file, or for "none" those in use with 0 for each feature."""
-    weights = read_weights((WEIGHTS if named == "none" else Path(named)).read_text(encoding="utf-8"))
-    if named == "none":
-        for section in STEPS:
-            weights[section] = {k: v if k == "least_to_count" else 0.0 for k, v in weights[section].items()}
+    """The weights that fitting starts from: a file of weights, a file of levels, or for "none" 0 for each feature.
+
+    A file of levels lists under each level the features that start there; the others start at 0. What is no feature
+    (the least sum that counts, and section ``indirect``) keeps the value in use.
+
+    Raises:
+        ValueError: a file of levels names a feature that is not in use.
+    """
+    weights = read_weights(WEIGHTS.read_text(encoding="utf-8"))
+    given = {} if named == "none" else tomllib.loads(Path(named).read_text(encoding="utf-8"))
+    if given and not any(isinstance(value, list) for value in given["source"].values()):
+        return {section: dict(values) for section, values in given.items()}
+    for section in STEPS:
+        levels = {feature: float(level) for level, listed in given.get(section, {}).items() for feature in listed}
+        if strange := sorted(levels.keys() - weights[section].keys()):
+            raise ValueError(
+                f"{named}: {section} has no feature {', '.join(strange)}; take it out or name it as in use."
+            )
+        kept = {"least_to_count": weights[section]["least_to_count"]} if section == "source" else {}
+        weights[section] = {feature: levels.get(feature, 0.0) for feature in weights[section]} | kept
     return weights
 
 

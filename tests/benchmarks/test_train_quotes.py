@@ -74,17 +74,42 @@ def test_folds_depend_on_the_article_alone() -> None:
     assert [fold_of(name, 5) for name in reversed(names)] == [fold_of(name, 5) for name in names][::-1]
 
 
-def test_gold_of_our_own_is_in_order(root: Path) -> None:
-    path = root / "benchmarks" / "gold" / "wikinews_quotes.jsonl"
+@pytest.mark.parametrize(
+    ("name", "articles", "sources"), [("wikinews", 203, 622), ("invented_us", 70, 636), ("invented_world", 36, 319)]
+)
+def test_gold_of_our_own_is_in_order(name: str, articles: int, sources: int, root: Path) -> None:
+    path = root / "benchmarks" / "gold" / f"{name}_quotes.jsonl"
     lines = [json.loads(text) for text in path.read_text(encoding="utf-8").splitlines()]
-    assert len({one["id"] for one in lines}) == len(lines) == 40
+    assert len({one["id"] for one in lines}) == len(lines) == articles
+    named = 0
     for one in lines:
-        assert one["url"].startswith("https://en.wikinews")
+        assert one.get("url", "https://en.wikinews").startswith("https://en.wikinews")
         for quote in one["quotes"]:
             assert one["text"][quote["start"] : quote["end"]] == quote["text"]
-            if quote["kind"] != "scare":
+            assert (quote["kind"] == "scare") <= (quote["mention"] is None)
+            if quote["mention"] is not None:
+                named += 1
                 assert one["text"][quote["speaker_start"] : quote["speaker_end"]] == quote["mention"]
                 assert quote["speaker_start"] <= quote["head_start"] < quote["head_end"] <= quote["speaker_end"]
+    assert named == sources
+
+
+def test_levels_start_features_and_a_strange_name_is_refused(tmp_path: Path) -> None:
+    from train_quotes import START, WEIGHTS, read_start, read_weights
+
+    start, in_use = read_start(str(START)), read_weights(WEIGHTS.read_text(encoding="utf-8"))
+    assert {section: list(values) for section, values in start.items()} == {
+        section: list(values) for section, values in in_use.items()
+    }
+    assert set(start["source"].values()) == {-9.0, -8.0, -4.0, 0.0, 4.0, 8.0}
+    assert set(start["scare"].values()) == {-2.0, -1.0, 0.0, 1.0, 2.0}
+    assert start["source"]["least_to_count"] == in_use["source"]["least_to_count"]
+    assert start["indirect"] == in_use["indirect"]
+    none = read_start("none")
+    assert {v for k, v in none["source"].items() if k != "least_to_count"} == {0.0}
+    (tmp_path / "levels.toml").write_text('[source]\n"4" = ["form_name", "form_nme"]\n')
+    with pytest.raises(ValueError, match="has no feature form_nme"):
+        read_start(str(tmp_path / "levels.toml"))
 
 
 def test_the_demo_corpus_is_read_as_gold() -> None:
