@@ -598,7 +598,7 @@ def _sir_and_middle_name(place: Place) -> Wrong:
 
 def _zip_broken_deflate(place: Place) -> Wrong:
     code, said = place.do("check", "--corpus", place.corpus)
-    wrong = clean_words(code, said, 1, words="one.txt") + clean_words(code, said, 1, words="broken_archive")
+    wrong = clean_words(code, said, 1, words="one.txt") + clean_words(code, said, 1, words="damaged or cut")
     return wrong + clean_words(code, said, 1, words="2 articles")
 
 
