@@ -814,7 +814,7 @@ NEWSPAPER_HEADS: Final = word_set(
     "mirror express bulletin sentinel dispatch advertiser reporter leader citizen independent journal record "
     "chronicle observer telegraph guardian mail news press daily globe monitor"
 )
-"""The last word of a newspaper's name; behind "the" and a name of no list it tells one: "the Ode Courier"."""
+"""The last word of a newspaper's name; after "the" and a name of no list it tells one: "the Ode Courier"."""
 
 STATION_WORDS: Final = word_set("radio tv television fm broadcasting channel news télé televisión")
 """Words in the names of broadcasters."""

@@ -52,7 +52,7 @@ def read_model(data: bytes) -> Model:
 
 
 def _texts(data: bytes, at: int) -> list[str]:
-    """The texts of a table in the order of their numbers: each has eight bytes before it and a zero behind it."""
+    """The texts of a table in the order of their numbers: each has eight bytes before it and a zero after it."""
     count, offsets = struct.unpack_from("<2I", data, at + 16)
     begins = np.frombuffer(data, "<u4", count, at + offsets).astype(np.int64)
     order = np.argsort(begins)
@@ -168,7 +168,7 @@ def _viterbi(scores: Floats, places: list[Ints], transition: Floats) -> Ints:
 
 
 def _marginals(scores: Floats, places: list[Ints], transition: Floats) -> Floats:
-    """How probable each label is at each item: the sums over all paths before it and behind it (Rabiner 1989)."""
+    """How probable each label is at each item: the sums over all paths before it and after it (Rabiner 1989)."""
     weight, step = np.exp(scores - scores.max(axis=1, keepdims=True)), np.exp(transition)
     ahead, behind = np.empty_like(scores), np.ones_like(scores)
     ahead[places[0]] = weight[places[0]]

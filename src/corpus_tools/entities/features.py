@@ -65,7 +65,7 @@ class Sequence(NamedTuple, Generic[Feature]):
 class Reading(NamedTuple, Generic[Feature]):
     """What stands for features: their text where a model is trained, rows of its weights where it is used.
 
-    ``of``: by kind (those of ``KINDS``), what stands for all features that a text has of it; ``get`` gives what stands
+    ``of``: by kind (those of ``KINDS``), what stands for all features that a text has of it; ``get`` gives what is
     for one feature, or ``none`` where nothing does.
     """
 

@@ -28,7 +28,7 @@ def time_axis(axes: Axes, first: float, last: float, *, hours: bool = True, colu
     """Label an axis of :func:`seconds` with hours, days, months or years, about six of them.
 
     Without ``hours``, for what is counted by day or longer, the labels are days at the least. Under ``columns``, one a
-    day, the label of a day stands at its middle, not where it begins, which is between two columns.
+    day, the label of a day is at its middle, not where it begins, which is between two columns.
     """
     span = max(last - first, 1.0)
     label = next(rule for longest, rule in _LABELLED[0 if hours else 1 :] if span <= longest)

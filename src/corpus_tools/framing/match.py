@@ -279,7 +279,7 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
 
 
 def _context_behind(s: Sentence, hit: Hit, context: Context) -> Hit | None:
-    """The expression coded as its context says, where the context's wording comes right behind it."""
+    """The expression coded as its context says, where the context's wording comes right after it."""
     for compiled in context.after:
         match = compiled.regex.match(s.low, hit.core_end)
         slots = _slots(s, match, 0, (-1, -1), compiled.owners) if match is not None else None

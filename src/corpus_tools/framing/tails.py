@@ -23,7 +23,7 @@ class Told(NamedTuple):
 
 
 def told_aside(s: Sentence, core: int, last: int, *, is_noun: bool) -> Told | None:
-    """The source of the expression from token ``core`` to before ``last``, where it stands beside or behind it."""
+    """The source of the expression from token ``core`` to before ``last``, where it is beside or after it."""
     behind = _told_behind(s, last) if is_noun else None
     return behind or _in_aside(s, core) or _in_tail(s, last)
 
@@ -108,7 +108,7 @@ def _is_when(s: Sentence, k: int, end: int) -> bool:
 
 
 def is_behind_report(s: Sentence, begin: int, core: int, *, is_noun: bool) -> bool:
-    """Whether an expression is in words of the writer's behind reported ones: "hours after he quit", "as she goes".
+    """Whether an expression is in words of the writer's after reported ones: "hours after he quit", "as she goes".
 
     So are nouns of occasions: "addressed the staff following the departure of".
 

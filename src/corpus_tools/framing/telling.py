@@ -52,7 +52,7 @@ class _Place(NamedTuple):
 
     @property
     def is_next(self) -> bool:
-        """Whether what lies between begins right behind the word."""
+        """Whether what lies between begins right after the word."""
         return bool(self.path) and self.path[0] == self.k + 1
 
 

@@ -204,7 +204,7 @@ def _eight_bit(head: bytes, pieces: Pieces, declared: str) -> Encoding:
 def _of_other_machines(sample: bytes) -> str:
     """The encoding of a text of the old Macintosh or of DOS; Windows-1252 for any other.
 
-    Read as Windows-1252, such a text has capitals with accents, or marks, inside words and behind small letters:
+    Read as Windows-1252, such a text has capitals with accents, or marks, inside words and after small letters:
     "ItÕs", "Ren‚". Another encoding is believed where next to none of them are left.
     """
     odd = {name: len(_MISREAD.findall(sample.decode(name, _FOREIGN))) for name in ("cp1252", "mac_roman", "cp850")}

@@ -15,7 +15,7 @@ _LONGEST: Final = 120  # characters of what a library says: it may quote a whole
 
 
 def reason(error: Exception) -> str:
-    """What is wrong, with the library's words in brackets behind it.
+    """What is wrong, with the library's words in brackets after it.
 
     >>> reason(zipfile.BadZipFile("File is not a zip file"))
     'it is damaged or cut (details: BadZipFile: File is not a zip file)'

@@ -1,4 +1,4 @@
-"""Reported speech behind a noun or an adjective: “her claim that …”, “made the case that …”, “is adamant that …”."""
+"""Reported speech after a noun or an adjective: “her claim that …”, “made the case that …”, “is adamant that …”."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _FROM: Final = frozenset(["from", "by"])
 
 
 def find_by_noun(article: Article) -> list[Report]:
-    """What is reported behind a noun or an adjective, in order."""
+    """What is reported after a noun or an adjective, in order."""
     shape, lows = article.words.tags, article.words.lows
     found: list[Report | None] = []
     for at, low in enumerate(lows[:-1]):
@@ -94,7 +94,7 @@ def _subject_inside(article: Article, first: int, at: int) -> int:
 
 
 def _put_so(article: Article, quote: int) -> Choice | None:
-    """The source of “…,” as Ode put it; None where nothing of the kind is behind the marks."""
+    """The source of “…,” as Ode put it; None where nothing of the kind is after the marks."""
     words, at = article.words, article.words.quote_at[quote]
     first = at + 2 if words.tags[at + 1 : at + 2] == tags.COMMA else at + 1
     if words.lows[first : first + 1] != ["as"]:
@@ -128,7 +128,7 @@ def _clause(article: Article, first: int, owner: int, cue: int) -> Report | None
 
 
 def _clause_of_noun(article: Article, that: int, noun: int) -> Report | None:
-    """What is behind a noun; where that begins its sentence, without the main clause that follows."""
+    """What is after a noun; where that begins its sentence, without the main clause that follows."""
     owner = _owner(article, noun)
     if owner < 0:
         return None

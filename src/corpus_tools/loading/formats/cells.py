@@ -271,7 +271,7 @@ class _Reader:
         return doubled
 
     def _is_doubled(self, at: int) -> bool:
-        """Whether the mark at ``at`` ends an even number of marks behind the opening one."""
+        """Whether the mark at ``at`` ends an even number of marks after the opening one."""
         before = self.text[self.at + 1 : at + 1]
         return (len(before) - len(before.rstrip('"'))) % 2 == 0
 

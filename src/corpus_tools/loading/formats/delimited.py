@@ -125,7 +125,7 @@ def is_header(cells: Sequence[str]) -> bool:
 
 
 def rows_above(above: Sequence[Sequence[str]]) -> Iterator[Problem]:
-    """A row for what stands above the header."""
+    """A row for what is above the header."""
     if above:
         words = " / ".join(filter(None, (" ".join(filter(None, cells)) for cells in above)))
         yield Problem(

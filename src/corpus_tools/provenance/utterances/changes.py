@@ -161,7 +161,7 @@ def _figures(word: str, before: list[str]) -> str:
 
 
 def is_in_sign(words: list[Token], before: list[Token]) -> bool:
-    """Whether the words name a currency whose sign the other quotation has before the amount that stands there."""
+    """Whether the words name a currency whose sign the other quotation has before the amount that is there."""
     signs = {CURRENCIES.get(token.norm, "") for token in words}
     return len(signs) == 1 and any(token.norm.endswith(sign) for sign in signs - {""} for token in before[-2:])
 
@@ -236,7 +236,7 @@ def reordered(changes: list[Change]) -> list[Change]:
 
 
 def without_dates(changes: list[Change]) -> list[Change]:
-    """The changes without those of a month that stands before the day in one, behind it in the other."""
+    """The changes without those of a month that comes before the day in one, after it in the other."""
     moved: set[int] = set()
     for i, gone in enumerate(changes):
         for k, added in enumerate(changes):
