@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 from corpus_tools.english.words import read_words
 from corpus_tools.entities.bodies import fits_initials
 from corpus_tools.entities.edges import trim
-from corpus_tools.entities.found import Found, surface_of
+from corpus_tools.entities.found import Draft, Found, surface_of
 from corpus_tools.entities.mentions import read_article
+from tests.timing import assert_in_proportion
 
 
 def named(text: str) -> list[tuple[str, str, str]]:
@@ -108,3 +111,36 @@ def test_two_bodies_joined_by_and_are_two() -> None:
 @pytest.mark.parametrize("title", ["Datuk Seri", "Malam", "Alhaji", "Shri", "Deputies"])
 def test_titles_of_other_countries_are_no_part_of_a_name(title: str) -> None:
     assert ("Abel Crane", "PER") in [(form, label) for form, label, _ in named(f"{title} Abel Crane left the house.")]
+
+
+LISTED = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 4)), max_size=8)
+
+
+def drafted(spans: list[tuple[int, int]]) -> Draft:
+    """A draft of names at words, in order; those that overlap one before them are left out."""
+    found: list[Found] = []
+    for begin, length in sorted(spans):
+        if not found or found[-1].end <= begin:
+            found.append(Found(begin, begin + length, "ORG", 1.0, "rule"))
+    return Draft(read_words("a " * 40), [], found)
+
+
+@given(LISTED, LISTED)
+def test_names_put_in_take_the_place_of_those_they_overlap(
+    old: list[tuple[int, int]], new: list[tuple[int, int]]
+) -> None:
+    draft, added = drafted(old), drafted(new).found
+    covered = {i for f in added for i in range(f.begin, f.end)}
+    kept = [f for f in draft.found if covered.isdisjoint(range(f.begin, f.end))]
+    draft.put(added)
+    assert draft.found == sorted(kept + added, key=lambda f: f.begin)
+    owners = draft.owners()
+    assert [draft.owner(i) for i in range(40)] == [owners.get(i) for i in range(40)]
+
+
+def test_many_bodies_with_letters_take_time_in_proportion() -> None:
+    def bodies(number: int) -> Callable[[], object]:
+        text = " ".join(f"The {'ABCDEGHK'[n % 8]}od{n:x}o Harbour Board (HB) met." for n in range(number))
+        return lambda: read_article(text)
+
+    assert_in_proportion(bodies, 150, 1_200)

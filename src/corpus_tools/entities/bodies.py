@@ -332,11 +332,10 @@ def _letters_reached(part: str, letters: str, reached: set[int]) -> set[int]:
 def _define(draft: Draft, first: int, end: int, letters: int) -> None:
     """Note what letters stand for, and make one name of the words that they are the initials of."""
     words = draft.words
-    owner = draft.owners()
-    old = owner.get(end - 1)
+    old = draft.owner(end - 1)
     if old is not None and old.end == end and old.begin < first and old.label in ("ORG", "LOC"):
         first = old.begin
-    short = owner.get(letters)
+    short = draft.owner(letters)
     label = _label_of(words, first, end, old, short)
     if label is None:
         return

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort_right
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from corpus_tools.english.words import Words
@@ -28,6 +30,10 @@ class Definition(NamedTuple):
     label: str
 
 
+_begin = attrgetter("begin")
+_end = attrgetter("end")
+
+
 class Draft:
     """The names of one article so far, in order and none overlapping, with the words and runs they are in.
 
@@ -44,14 +50,19 @@ class Draft:
         """Which name each word belongs to; words of none are not in it."""
         return {i: f for f in self.found for i in range(f.begin, f.end)}
 
+    def owner(self, word: int) -> Found | None:
+        """Which name a word belongs to, where only a few words are asked for."""
+        before = bisect_right(self.found, word, key=_begin) - 1
+        return self.found[before] if before >= 0 and self.found[before].end > word else None
+
     def put(self, added: Iterable[Found]) -> None:
         """Add names; those already there that overlap one of them go."""
         new = list(added)
-        if not new:
-            return
-        covered = {i for f in new for i in range(f.begin, f.end)}
-        kept = [f for f in self.found if covered.isdisjoint(range(f.begin, f.end))]
-        self.found = sorted(kept + new, key=lambda f: f.begin)
+        for f in new:
+            first = bisect_right(self.found, f.begin, key=_end)
+            del self.found[first : max(first, bisect_left(self.found, f.end, key=_begin))]
+        for f in new:
+            insort_right(self.found, f, key=_begin)
 
 
 def surface_of(words: Words, begin: int, end: int) -> str:

@@ -181,7 +181,8 @@ def _fixed_text(record: Record, problems: list[Problem]) -> cleaning.EditedText:
         problems.append(
             Problem(
                 "mojibake",
-                f"mojibake suspected: {repaired} places were read with a wrong encoding before the file was saved",
+                f"mojibake suspected: {repaired} {'place was' if repaired == 1 else 'places were'} read with a wrong "
+                "encoding before the file was saved",
                 "Repaired; each is in the table cleaning.",
                 position=record.position,
             )

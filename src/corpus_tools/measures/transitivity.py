@@ -40,7 +40,7 @@ def transitivity(
     articles: pd.DataFrame,
     *,
     entities: pd.DataFrame | None = None,
-    own_act_frames: Iterable[str] = ("voluntary",),
+    own_act_frames: Iterable[str] = ("voluntary", "candidacy"),
     once: bool = False,
     families: pd.DataFrame | None = None,
     passages: pd.DataFrame | None = None,
@@ -60,7 +60,7 @@ def transitivity(
         With ``family_id`` (:func:`with_families`), a text with its reprints is one observation.
     entities : pandas.DataFrame, optional
         The table ``entities``; with it, actors are named by their full names.
-    own_act_frames : Iterable[str], default ('voluntary',)
+    own_act_frames : Iterable[str], default ('voluntary', 'candidacy')
         Frames under which who is affected acts, where nobody else is the agent.
     once : bool, default False
         Leave out text that an earlier article prints already (:func:`mark_repeats`).
