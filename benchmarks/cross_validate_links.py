@@ -78,7 +78,7 @@ def limits(setting: Setting) -> Iterator[None]:
 
 
 class Material:
-    """Pairs and the tables that lead to utterances, which no limit changes; what was aligned is kept."""
+    """Pairs and the tables from which utterances are made; no limit changes them, and alignments are cached."""
 
     def __init__(self, pairs: Sequence[Line], articles: Sequence[Line]) -> None:
         texts = {article["id"]: article for article in articles}

@@ -48,7 +48,7 @@ from corpus_tools.loading import load  # noqa: E402
 from tests.loading import exports  # noqa: E402
 
 LIMIT = 5.0  # seconds that an article or a file may take
-BATCH = 80  # articles a corpus
+BATCH = 80  # articles per corpus
 DEMO = ROOT / "data" / "demo"
 _ODD = [
     *("“", "”", "‘", "’", '"', "'", "''", "``", "«", "»", "„", "…", "—", "–", "-", "(", ")", "[", "]", "\n\n", "\n"),
@@ -166,14 +166,14 @@ def articles(chance: random.Random, work: Path) -> tuple[int, list[str]]:
         for n in range(BATCH)
     ]
     wrong, seconds = _analysed(rows, work / "all")
-    if seconds > LIMIT:  # otherwise no article of them took that long
+    if seconds > LIMIT:  # otherwise none of the articles took that long
         alone = [(str(row["id"]), _analysed([row], work / str(row["id"]))[1]) for row in rows]
         wrong += [f"article {number} took {each:.0f} s" for number, each in alone if each > LIMIT]
     return BATCH, wrong
 
 
 def _analysed(rows: list[dict[str, str]], work: Path) -> tuple[list[str], float]:
-    """What is wrong with the tables of some articles, and the processor time that all stages took."""
+    """The errors in the tables of some articles, and the processor time that all stages took, in seconds."""
     work.mkdir()
     (work / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
     begin = time.process_time()
@@ -362,7 +362,7 @@ def ended(work: Path, after: float, number: signal.Signals, **options: Any) -> N
 
 
 def leftovers(work: Path) -> list[str]:
-    """What is half-written or locked, and all in the folder for temporary files."""
+    """Half-written files and locks, and everything left in the folder for temporary files."""
     found = [p for p in work.rglob("*") if p.suffix in (".tmp", ".lock") or p.parent == work / "tmp"]
     return [str(p.relative_to(work)) for p in found]
 

@@ -2,14 +2,14 @@
 
     python benchmarks/mutants.py [edits intervals polarity marks lineage repeats] [--most 60] [--seed 1]
 
-Each mutant is a module with one small change (a comparison turned, a number raised by one, ``and`` for ``or``, a
+Each mutant is a module with one small change (a comparison reversed, a number raised by one, ``and`` for ``or``, a
 ``not`` dropped, a condition fixed, a return value lost). Its tests are run against it in a process of their own, until
-the first one fails; a mutant that no test fails is a survivor and is printed with its line. Sampled evenly over a
-module where ``--most`` is fewer than there are. Survivors that change nothing anyone could see are listed with the
-reason in ``benchmarks/mutants.toml`` and counted apart.
+the first one fails; a mutant on which no test fails is a survivor and is printed with its line. If a module has more
+mutants than ``--most``, they are sampled evenly over it. Survivors whose change has no observable effect are listed
+with the reason in ``benchmarks/mutants.toml`` and counted separately.
 
-The tests are imported once; each process is a copy in which the code of the module's functions is exchanged, so that
-whoever holds one of them holds the mutant. Only the tests that run the statement that was changed are run, the shortest
+The tests are imported once; each process is a copy in which the code of the module's functions is replaced, so that
+every reference to a function runs the mutant. Only the tests that execute the changed statement are run, the fastest
 first. Property tests draw 30 fixed examples; tests that measure time ("linear", "proportion") are left out.
 """
 
@@ -46,8 +46,8 @@ _OUT = os.fdopen(os.dup(1), "w", encoding="utf-8")
 ROOT = Path(__file__).resolve().parent.parent
 SEEN = (
     Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}.json"
-)  # what the tests import and run, of the module as it is
-MOST_FOLLOWED = 200_000  # lines run by one test: following them takes time
+)  # what the tests import and run, from the unchanged module
+MOST_FOLLOWED = 200_000  # lines run by one test: tracing them takes time
 SECONDS = 30  # of processor time a mutant's tests may take: an endless loop is found out
 MODULES = {  # the tests that stop most mutants come first
     "edits": (
@@ -93,7 +93,7 @@ class Mutant:
 
 
 def changes(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes that may take the place of ``node``."""
+    """The nodes that may replace ``node``."""
     if isinstance(node, ast.Compare):
         for place, operator in enumerate(node.ops):
             new = copy.deepcopy(node)
@@ -164,7 +164,7 @@ def mutants(source: str) -> list[Mutant]:
 
 
 def statement(source: str, line: int) -> range | None:
-    """The lines of the statement of a function that a line belongs to (its head, where it holds others), or None."""
+    """The lines of the statement in a function that a line belongs to (of a compound one, its header), or None."""
     found = None
     for function in ast.walk(ast.parse(source)):
         if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -182,14 +182,14 @@ def statement(source: str, line: int) -> range | None:
 
 @dataclass(frozen=True)
 class Seen:
-    """What one test does with the module as it is: the lines it runs, and how long it takes."""
+    """What one test does with the unchanged module: the lines it runs, and how long it takes."""
 
     lines: frozenset[int]
     seconds: float
 
 
 class _Loop:
-    """A plugin of pytest that, once the tests are collected, runs them as often as there are mutants."""
+    """A pytest plugin that, once the tests are collected, runs them once for each mutant."""
 
     def __init__(self, measured: Callable[[Tests], None], module: str) -> None:
         self.measured, self.module = measured, module
@@ -207,7 +207,7 @@ class Tests:
         self.seen: dict[str, Seen] = {}
 
     def pass_as_it_is(self) -> bool:
-        """Whether all tests pass; what each of them runs is kept."""
+        """Whether all tests pass on the unchanged module; records the lines that each of them runs."""
         if not self._copied(self._see):
             return False
         kept = json.loads(SEEN.read_text("utf-8"))
@@ -217,7 +217,7 @@ class Tests:
         return True
 
     def survive(self, changed: ast.Module, lines: range | None) -> bool:
-        """Whether the tests that run one of some lines (None: all tests) pass with another tree of the module."""
+        """Whether the tests that run any of ``lines`` (None: all tests) pass with a changed tree of the module."""
         items = [item for item in self.session.items if lines is None or self.seen[item.nodeid].lines & {*lines}]
         items.sort(key=lambda item: self.seen[item.nodeid].seconds)
 
@@ -258,7 +258,7 @@ class Tests:
 
 
 class _Lines:
-    """The lines of a file that are run; all of them where there are too many to follow."""
+    """The lines of a file that are run; all of them if there are too many to trace."""
 
     def __init__(self, path: str) -> None:
         self.path, self.found, self.left = path, set[int](), MOST_FOLLOWED
@@ -333,7 +333,7 @@ def is_explained(mutant: Mutant, source: str, known: set[tuple[str, str, str]]) 
 
 
 def measure(module: str, most: int, seed: int, lines: set[int] | None = None) -> float:
-    """Print the survivors of a module; returns their share, those explained left out."""
+    """Print the survivors of a module; returns their share of the mutants run, without those that are explained."""
     name, tests = MODULES[module]
     path = ROOT / "src" / "corpus_tools" / Path(*name.split(".")).with_suffix(".py")
     shares: list[float] = []
@@ -373,7 +373,7 @@ def _share(module: str, source: str, tests: Tests, chosen: list[Mutant]) -> floa
 
 
 def _import_once(names: list[str]) -> None:
-    """Import what the tests import as they run, so that no copy of this process has to."""
+    """Import what the tests import while they run, so that no copy of this process has to."""
     for name in names:
         if name not in sys.modules and name.isascii():
             with contextlib.suppress(Exception):

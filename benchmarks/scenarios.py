@@ -1,11 +1,11 @@
-"""Faults that happen to people, each made once: does the command say what is wrong, and is what it leaves right?
+"""Faults that users meet, each produced once: does the command report what is wrong, and are its results correct?
 
     python benchmarks/scenarios.py [--only NAME …] [--cases ../shared/bench/cases/faults]
 
 Each scenario works in a folder of its own, with articles of the demo corpus, through the command line. It prints its
-name and what is wrong, if anything is. "Left as a fresh run leaves it" is compared byte by byte. Exit code 1 where
-anything is wrong. Scenarios that need rights (a small disk is mounted, files are read as another user) say so and are
-left out without them. ``--cases``: folders of cases with the right answer in their ``EXPECTED.md``.
+name and what is wrong, if anything is. Results are compared byte by byte with those of a fresh run. Exit code 1 if
+anything is wrong. Scenarios that need special permissions (to mount a small disk, to read files as another user) say so
+and are skipped without them. ``--cases``: folders of cases with the right answer in their ``EXPECTED.md``.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from faults import ROOT, digests, leftovers, small_corpus
 
 CASES = ROOT.parent / "shared" / "bench" / "cases" / "faults"
-SECONDS = 600  # that a command may take on a busy machine
+SECONDS = 600  # allowed for one command on a busy machine
 Wrong = list[str]
 
 
 class CannotBeMade(Exception):
-    """A scenario for which this process has no rights."""
+    """A scenario that this process lacks the permissions to set up."""
 
 
 class Place:
-    """A folder with a corpus ``c``, a cache and ``out``."""
+    """A working folder with a corpus ``c``, a cache and the results ``out``."""
 
     def __init__(self, work: Path, articles: int = 3) -> None:
         self.work, self.corpus, self.out, self.cache = work, work / "c", work / "out", work / "cache"
@@ -58,7 +58,7 @@ class Place:
         return subprocess.Popen(given, env=self.environment(), **options)
 
     def do(self, *arguments: object, **options: Any) -> tuple[int, str]:
-        """A command's exit code and all it printed."""
+        """Run a command; returns its exit code and everything it printed."""
         process = self.start(*arguments, errors="replace", **options)
         try:
             said, _ = process.communicate(timeout=SECONDS)
@@ -80,7 +80,7 @@ class Place:
 
 
 def clean_words(code: int, said: str, *codes: int, words: str = "") -> Wrong:
-    """What is wrong with how a command ended: its code, a traceback, or that it does not say ``words``."""
+    """What is wrong with how a command ended: a wrong exit code, a traceback, or ``words`` missing from its output."""
     wrong = []
     if code not in codes:
         wrong.append(f"exit code {code} instead of {' or '.join(map(str, codes))}: {said[-400:]}")
@@ -96,7 +96,7 @@ def unlike(found: dict[str, str], expected: dict[str, str]) -> Wrong:
 
 
 def fresh(place: Place, command: str = "tables", *more: object) -> dict[str, str]:
-    """Digests of what a command leaves in an empty folder; afterwards output and cache are gone again."""
+    """Digests of the files a command writes into an empty folder; output and cache are removed afterwards."""
     place.forget()
     code, said = getattr(place, command)(*more)
     assert code == 0, said
@@ -109,7 +109,7 @@ def fresh(place: Place, command: str = "tables", *more: object) -> dict[str, str
 
 
 def interrupted_then_back(work: Path) -> Wrong:
-    """A run; another without one article, interrupted; the first again."""
+    """A run; a second without one article, interrupted; then the first again."""
     place = Place(work, 8)
     code, said = place.run()
     wrong = clean_words(code, said, 0)
@@ -132,7 +132,7 @@ def interrupted_then_back(work: Path) -> Wrong:
 
 
 def tables_then_run(work: Path) -> Wrong:
-    """The tables of other parameters, then a run into the same folder; then tables into the run, refused."""
+    """Tables made with other parameters, then a run into the same folder; then tables again, which is refused."""
     place = Place(work)
     expected = fresh(place, "run")
     wrong = clean_words(*place.tables("--codebook", "protest"), 0)
@@ -143,7 +143,7 @@ def tables_then_run(work: Path) -> Wrong:
 
 
 def edited_by_hand(work: Path) -> Wrong:
-    """A table was changed by hand: the next command names it and changes nothing."""
+    """A table is edited by hand: the next command names it and changes nothing."""
     place = Place(work)
     wrong = clean_words(*place.tables(), 0)
     table = place.out / "quotes.csv"
@@ -154,7 +154,7 @@ def edited_by_hand(work: Path) -> Wrong:
 
 
 def two_codebooks_at_once(work: Path) -> Wrong:
-    """Two commands into one folder at once: one is refused in words, and the folder is that of the other."""
+    """Two commands write into one folder at once: one gets an error message, the other its results."""
     place = Place(work)
     books = ("departure", "protest")
     results = [fresh(place, "tables", "--codebook", book) for book in books]
@@ -165,7 +165,7 @@ def two_codebooks_at_once(work: Path) -> Wrong:
 
 
 def one_cache_two_folders(work: Path) -> Wrong:
-    """Two commands into two folders at once, from one empty cache."""
+    """Two commands write into two folders at once and share one cache, empty at first."""
     place = Place(work)
     expected = fresh(place)
     outs = [work / "one", work / "two"]
@@ -177,11 +177,11 @@ def one_cache_two_folders(work: Path) -> Wrong:
     return wrong + [line for out in outs for line in unlike(digests(out), expected)] + leftovers(work)
 
 
-# ---- ends
+# ---- terminations
 
 
 def ended_in_each_stage(work: Path) -> Wrong:
-    """SIGTERM as soon as each line of progress is printed, then finished: the bytes of a run nobody disturbed."""
+    """SIGTERM after each line of progress, then a run to the end: byte-identical to an uninterrupted run."""
     place = Place(work)
     expected = fresh(place)
     place.forget()
@@ -203,7 +203,7 @@ def ended_in_each_stage(work: Path) -> Wrong:
 
 
 def kernel_killed(work: Path) -> Wrong:
-    """The process of a notebook is killed: an error that names the notebook, and the next run is whole."""
+    """The process of a notebook is killed: an error that names the notebook, and the next run is complete."""
     place = Place(work)
     expected = fresh(place, "run")
     process = place.start("run", place.corpus, "--out", place.out, "--notebook", "02")
@@ -223,7 +223,7 @@ def kernel_killed(work: Path) -> Wrong:
 
 
 def reader_went_away(work: Path) -> Wrong:
-    """``corpus-tools check … | head -1``, and no standard input at all."""
+    """Output closed early (``corpus-tools check … | head -1``), and no standard input at all."""
     place = Place(work)
     process = place.start("check", "--corpus", place.corpus, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
     assert process.stdout is not None
@@ -239,7 +239,7 @@ def reader_went_away(work: Path) -> Wrong:
 
 @contextlib.contextmanager
 def small_disk(at: Path, megabytes: float) -> Iterator[None]:
-    """A file system of a few megabytes, mounted for a while."""
+    """A file system of a few megabytes, mounted while the context is open."""
     at.mkdir(parents=True)
     made = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={int(megabytes * 1024)}k", "tmpfs", str(at)],
@@ -255,7 +255,7 @@ def small_disk(at: Path, megabytes: float) -> Iterator[None]:
 
 
 def full_disk_for_results(work: Path) -> Wrong:
-    """The disk of the results has room for a part of them."""
+    """The disk for the results has space for only a part of them."""
     place = Place(work)
     expected = fresh(place)
     wrong: Wrong = []
@@ -271,7 +271,7 @@ def full_disk_for_results(work: Path) -> Wrong:
 
 
 def full_disk_for_cache(work: Path) -> Wrong:
-    """The disk of the cache is full: a warning, and the right tables."""
+    """The disk for the cache is full: a warning, and correct tables."""
     place = Place(work)
     expected = fresh(place)
     wrong: Wrong = []
@@ -284,7 +284,7 @@ def full_disk_for_cache(work: Path) -> Wrong:
 
 
 def folders_nobody_may_write(work: Path) -> Wrong:
-    """Results and cache on a disk that is read-only."""
+    """Results and cache on a read-only disk."""
     place = Place(work)
     expected = fresh(place)
     with small_disk(work / "disk", 8):
@@ -297,7 +297,7 @@ def folders_nobody_may_write(work: Path) -> Wrong:
 
 
 def article_nobody_may_read(work: Path) -> Wrong:
-    """One article that only its owner may read, one that is another's folder: the others are read."""
+    """One article that only its owner may read, and one folder of another user: the other articles are read."""
     if os.geteuid() == 0 and not shutil.which("setpriv"):
         raise CannotBeMade("this user may read everything")
     place = Place(work)
@@ -310,7 +310,7 @@ def article_nobody_may_read(work: Path) -> Wrong:
 
 
 def folders_in_place_of_files(work: Path) -> Wrong:
-    """Folders where results belong, a folder named as an article, a file where the cache or the results should be."""
+    """Folders in place of result files, a folder named like an article, a file in place of cache or results."""
     place = Place(work)
     expected = fresh(place)
     (place.out / "quotes.csv" / "mine").mkdir(parents=True)
@@ -326,7 +326,7 @@ def folders_in_place_of_files(work: Path) -> Wrong:
 
 
 def results_among_articles(work: Path) -> Wrong:
-    """Results inside the folder of articles: never read as articles, by this command or the next."""
+    """Results inside the folder of articles: neither this command nor the next reads them as articles."""
     place = Place(work)
     expected = fresh(place)
     place.out = place.corpus / "results"
@@ -341,7 +341,7 @@ def results_among_articles(work: Path) -> Wrong:
 
 
 def things_that_are_no_files(work: Path) -> Wrong:
-    """A pipe, a socket, a link to itself, a link to nothing and a link out of the folder among articles."""
+    """Among the articles: a pipe, a socket, a link to itself, a broken link and a link out of the folder."""
     place = Place(work)
     expected = fresh(place)
     os.mkfifo(place.corpus / "pipe.txt")
@@ -357,7 +357,7 @@ def things_that_are_no_files(work: Path) -> Wrong:
 
 
 def odd_file_names(work: Path) -> Wrong:
-    """Names with line ends, control characters, bytes that are no text, 255 bytes, and two that differ in capitals."""
+    """File names with line ends, control characters, undecodable bytes, 255 bytes; two that differ only in case."""
     place = Place(work)
     names = [
         b"a\nb.txt",
@@ -381,7 +381,7 @@ def odd_file_names(work: Path) -> Wrong:
 
 
 def ids_that_collide(work: Path) -> Wrong:
-    """Rows with the same id, ids that differ in capitals or blanks, paths, signs, numbers and none at all."""
+    """Rows with equal ids, ids that differ only in case or spaces, paths, symbols or numbers as ids, or no id."""
     place = Place(work, 0)
     place.corpus.mkdir()
     ids: list[Any] = [
@@ -416,7 +416,7 @@ def ids_that_collide(work: Path) -> Wrong:
 
 
 def _while_reading(change: Callable[[Place], None]) -> Callable[[Path], Wrong]:
-    """A scenario: something is done to the folder again and again while a command reads it."""
+    """A scenario in which ``change`` is applied to the folder repeatedly while a command reads it."""
 
     def scenario(work: Path) -> Wrong:
         place = Place(work, 8)
@@ -467,22 +467,22 @@ def _without_cache(place: Place) -> None:
 
 
 def cache_removed_while_used(work: Path) -> Wrong:
-    """Somebody empties the cache while a command uses it."""
+    """The cache is emptied while a command uses it."""
     return _while_reading(_without_cache)(work)
 
 
 def article_comes_and_goes(work: Path) -> Wrong:
-    """A file of the corpus is deleted and made again while it is read."""
+    """A file of the corpus is deleted and created again while it is read."""
     return _while_reading(_come_and_go)(work)
 
 
 def article_cut_off(work: Path) -> Wrong:
-    """A file of the corpus is cut off and added to while it is read."""
+    """A file of the corpus is truncated and appended to while it is read."""
     return _while_reading(_cut_off)(work)
 
 
 def results_removed_while_written(work: Path) -> Wrong:
-    """Somebody removes the folder of results while it is written: an error in words, or whole results."""
+    """The results folder is removed while it is written: an error message, or complete results."""
     place = Place(work)
     expected = fresh(place)
     wrong: Wrong = []
@@ -502,7 +502,7 @@ def results_removed_while_written(work: Path) -> Wrong:
 
 
 def clocks_set_back(work: Path) -> Wrong:
-    """Files of corpus, cache and results from 1970 and from 2100: the same tables, and a change is still seen."""
+    """Corpus, cache and results dated 1970 and 2100: the same tables, and a changed article is still detected."""
     place = Place(work)
     expected = fresh(place)
     wrong: Wrong = []
@@ -514,7 +514,7 @@ def clocks_set_back(work: Path) -> Wrong:
     article = max(place.corpus.glob("*.txt"))
     text = article.read_text("utf-8")
     then = article.stat()
-    article.write_text(text.replace("e", "a", 1), "utf-8")  # the same size and time
+    article.write_text(text.replace("e", "a", 1), "utf-8")  # same size, same modification time
     os.utime(article, ns=(then.st_atime_ns, then.st_mtime_ns))
     wrong += clean_words(*place.tables(), 0)
     if digests(place.out) == expected:
@@ -523,7 +523,7 @@ def clocks_set_back(work: Path) -> Wrong:
 
 
 def odd_environments(work: Path) -> Wrong:
-    """No home folder, no folder for temporary files, another locale, time zone, seed of hashes and mask of rights."""
+    """No home folder, no temporary folder, another locale, time zone, hash seed or umask."""
     place = Place(work)
     expected = fresh(place)
     wrong: Wrong = []
@@ -547,7 +547,7 @@ def odd_environments(work: Path) -> Wrong:
 
 
 def few_open_files_and_little_memory(work: Path) -> Wrong:
-    """24 open files, and memory of 300 to 700 MB: the right tables, or an error in words; and again without limits."""
+    """At most 24 open files, then 300 to 700 MB of memory: correct tables or an error message; then without limits."""
     import resource
 
     place = Place(work)
@@ -569,11 +569,11 @@ def few_open_files_and_little_memory(work: Path) -> Wrong:
     return wrong
 
 
-# ---- cases that are kept elsewhere
+# ---- cases stored elsewhere
 
 
 def kept_cases(folder: Path) -> Wrong:
-    """The cases of a folder with their right answers, in a copy."""
+    """Run the cases of a folder on a copy and compare with their expected answers."""
     with tempfile.TemporaryDirectory(prefix="scenarios-") as made:
         work = Path(made)
         shutil.copytree(folder, work / "cases")
@@ -648,7 +648,7 @@ SCENARIOS: dict[str, Callable[[Path], Wrong]] = {
 
 
 def tried(name: str, scenario: Callable[[], Wrong]) -> bool:
-    """Whether nothing is wrong; printed."""
+    """Run one scenario and print the outcome; returns whether nothing is wrong."""
     begin = time.monotonic()
     try:
         wrong = scenario()

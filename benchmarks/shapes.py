@@ -1,11 +1,11 @@
-"""Does any stage take more than its share where a text has one shape and nothing else?
+"""Does the time of any stage grow faster than the text, on texts that repeat one construction?
 
     python benchmarks/shapes.py [--size 20000] [--times 4] [--only NAME …]
 
-Two articles of each shape, of ``--size`` characters and of ``--times`` as many, through all stages on the path users
-run. Of each stage the processor time of the long ones over that of the short ones is compared with their sizes: printed
-is the power with which it grows (1: in proportion, 2: with the square). A stage that takes over half a second and grows
-with a power above 1.35 is measured twice more, and the least of each counts. Exit code 1 where one is left.
+For each construction ("shape"), two articles of ``--size`` characters and two of ``--times`` as many pass through all
+stages, as in a user's run. From the processor times of each stage follows the exponent with which its time grows with
+the length of the text (1: linear, 2: quadratic), which is printed. A stage that takes over half a second and has an
+exponent above 1.35 is measured twice more, and the lowest times count. Exit code 1 if any such stage is left.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pathlib import Path
 import corpus_tools as ct
 
 LONG_ENOUGH = 0.5  # seconds below which a stage is not judged
-MOST = 1.35  # the power that is still taken for proportion: caches and noise
+MOST = 1.35  # the exponent still accepted as linear: caches and noise raise it
 _SENTENCE = (
     "the board of port said on Monday that ferries will run again after talks about money and work with unions in "
     "harbour city where people wait for news from council which met late"
@@ -46,7 +46,7 @@ def _repeated(unit: str) -> Callable[[int], str]:
 
 
 def _numbered(unit: Callable[[int], str], between: str = " ") -> Callable[[int], str]:
-    """Units, each made of its number, up to a size."""
+    """A function that joins numbered units, each made from its number, up to a given size."""
 
     def made(size: int) -> str:
         parts: list[str] = []
@@ -114,7 +114,7 @@ TABLES = (
 
 
 def seconds(text: str) -> dict[str, float]:
-    """Processor time of each table, in the order in which they rest on one another, for two articles of one text."""
+    """Processor seconds of each table, in the order of their dependencies, for two articles with one text."""
     rows = [
         {"id": "a", "text": text, "outlet": "The Ardle Post", "published": "2031-05-01"},
         {"id": "b", "text": f"{text}\n\nThe end came late.", "outlet": "The Coll Gazette", "published": "2031-05-02"},
@@ -134,7 +134,7 @@ def seconds(text: str) -> dict[str, float]:
 
 
 def powers(shape: Callable[[int], str], size: int, times: int) -> dict[str, tuple[float, float, float]]:
-    """Of each stage: seconds of the short text, of the long one, and the power with which they grow."""
+    """For each stage: seconds for the short text, for the long one, and the exponent of growth."""
     short, long = (dict.fromkeys(TABLES, math.inf) for _ in range(2))
     for _ in range(3):
         for least, text in ((short, shape(size)), (long, shape(size * times))):
@@ -156,7 +156,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=4, help="how many times as long the other is (default: 4)")
     parser.add_argument("--only", nargs="+", choices=SHAPES, default=list(SHAPES))
     given = parser.parse_args()
-    seconds("The board of the port met again on Monday.")  # models are read and patterns made
+    seconds("The board of the port met again on Monday.")  # loads models and compiles patterns, untimed
     left = 0
     for name in given.only:
         found = powers(SHAPES[name], given.size, given.times)

@@ -29,7 +29,7 @@ def in_one_thread(script: str) -> None:
 
 
 def _forget() -> None:
-    """Forget what was read in another round; builds of before know nothing to forget."""
+    """Clear what was memoized in an earlier round; older builds have nothing to clear."""
     with suppress(ImportError):
         from corpus_tools.english.remembered import forget
 

@@ -1,22 +1,23 @@
-"""Fit the weights of src/corpus_tools/quotes/weights.toml: who is the source, and which marks quote nobody.
+"""Fit the weights of src/corpus_tools/quotes/weights.toml: who is the source, and which quotation marks quote nobody.
 
 usage: train_quotes.py [GOLD.jsonl ...] [--out FILE] [--from FILE | --from none] [--hold H] [--folds K]
                        [--by articles|files]
 
-GOLD: quotations as the quotation scorer reads them, whose licence lets a model be fitted (default: the demo corpus and
-the files of benchmarks/gold, all ours to label). Two sums of named features are fitted: section ``source`` ranks the
-candidates of a quotation, section ``scare`` tells marks that quote nobody. A sum stands for a likelihood (conditional
-logit; D. McFadden 1974), and what is maximised is the likelihood of the right answers where weights start at 0, and
-then the expected share of right answers, to which single answers far off matter little. A weight is held to where it
-starts by a normal prior: --from is the file that holds the start (default: quotes_start.toml, five levels set by hand;
-"none": 0 everywhere; or a file of weights) and --hold how firmly (default 3). Weights are rounded to half points
-(``scare``: quarters), lie between -12 and 12, and keep their comments; features that the file of weights does not name
-are not fitted, so that the weights stay few, and none is a word or a name. Section ``indirect`` is set by hand.
+GOLD: quotations in the format of the quotation scorer, under a licence that allows fitting a model (default: the demo
+corpus and the files of benchmarks/gold, all labelled by this project). Two sums of named features are fitted: section
+``source`` ranks the candidates of a quotation, section ``scare`` identifies quotation marks that quote nobody. A sum
+stands for a likelihood (conditional logit; D. McFadden 1974), and what is maximised is the likelihood of the right
+answers where weights start at 0, and then the expected share of right answers, which is less sensitive to outliers. A
+normal prior keeps each weight near its start: --from names the file of start values (default: quotes_start.toml, five
+levels set by hand; "none": 0 everywhere; or a file of weights), --hold the strength of the prior (default 3). Weights
+are rounded to half points (``scare``: quarters), lie between -12 and 12, and keep their comments; features that the
+file of weights does not name are not fitted, which keeps the weights few; none of them is a word or a name. Section
+``indirect`` is set by hand.
 
 The log on standard output holds, for K folds over articles (default 5) or with --by files for each gold file left out
-in turn, the share of right sources and of marks told right with weights fitted without them, beside the same share of
-the weights at the start. --out: where the new weights are written; without it nothing is. train_quotes.log says what
-came out.
+in turn, the share of sources and of quotation marks classified correctly by weights fitted without them, and the same
+shares for the start weights. --out: where the new weights are written; without it, none are. The results are in
+train_quotes.log.
 """
 
 from __future__ import annotations
@@ -255,9 +256,9 @@ def fold_of(name: str, folds: int) -> int:
 def cross_validate(
     named: dict[str, Gold], parts: dict[str, str], start: Weights, hold: float, say: Callable[[str], None]
 ) -> None:
-    """Print how weights fitted on the other parts do on each part, and how those at the start do.
+    """Print the accuracy on each part of weights fitted on the other parts, and of the start weights.
 
-    ``parts`` has the part that each article of ``named`` belongs to.
+    ``parts`` gives the part that each article of ``named`` belongs to.
     """
     sums = {"start": np.zeros(4, int), "fitted": np.zeros(4, int)}
     for part in sorted(set(parts.values())):
@@ -335,8 +336,8 @@ def own_gold() -> list[Path]:
 def read_start(named: str) -> Weights:
     """The weights that fitting starts from: a file of weights, a file of levels, or for "none" 0 for each feature.
 
-    A file of levels lists under each level the features that start there; the others start at 0. What is no feature
-    (the least sum that counts, and section ``indirect``) keeps the value in use.
+    A file of levels lists under each level the features that start there; the others start at 0. Values that are
+    not features (the minimum sum, and section ``indirect``) stay as they are in use.
 
     Raises:
         ValueError: a file of levels names a feature that is not in use.

@@ -30,7 +30,7 @@ MOST_ROWS = 50  # however many are asked for: what is longer is read in the file
 class Show:
     """Shows results in a notebook and, where ``out`` is a folder, writes figures and tables into it.
 
-    ``number`` is the notebook's, and begins the names of the files it writes.
+    ``number`` is the notebook's number, with which the names of the files it writes begin.
     """
 
     def __init__(self, number: str, out: str = "", *, top: int = 1) -> None:
@@ -44,16 +44,16 @@ class Show:
         self.written: list[str] = []
 
     def opened(self, study: Study) -> None:
-        """What was opened, so that the first thing to differ in a notebook run on other articles is said first.
+        """Print which articles were opened, so that a reader sees at once if a notebook was run on other articles.
 
-        Passages then lead to their articles, where the report beside the notebook holds them.
+        Passages shown afterwards link to their articles if there is a report in the same folder as the notebook.
         """
         articles = study.articles
         digest = hashlib.sha256("".join(sorted(articles["text_sha256"])).encode()).hexdigest()[:12]
         what = f"Articles: `{study.corpus.path.name}` ({plural(len(articles), 'article')}, digest {digest})."
         display(Markdown(f"{what} All outputs below are of these articles."))
         if report_beside():
-            from corpus_tools.article_pages import addresses  # and with it all that makes a report
+            from corpus_tools.article_pages import addresses  # imported here: it imports all modules of the report
 
             link_articles(addresses(articles))
         else:

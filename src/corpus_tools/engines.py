@@ -16,26 +16,26 @@ from typing import Any, Final, TypeVar
 from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError, ParameterError, did_you_mean
 
 BACKENDS: Final = ("auto", "serial", "processes", "dask")
-ANSWER: Final = 10  # seconds in which a scheduler answers, or has its first worker
+ANSWER: Final = 10  # seconds within which a scheduler has to answer and to have a worker
 WITHOUT_WORKERS: Final = 45  # seconds that work waits for a cluster whose workers have all gone
-_LOOK: Final = 5  # seconds between two looks at whether there are workers
-_AHEAD: Final = 2  # calls in hand for each that runs: the next is there when one ends
+_LOOK: Final = 5  # seconds between two checks for workers
+_AHEAD: Final = 2  # calls submitted per place: the next is ready when one ends
 
 K = TypeVar("K")
 T = TypeVar("T")
 
 
 class Engine:
-    """Runs calls elsewhere; ``places`` says how many run at a time, none where nothing is left that could run them."""
+    """Runs calls in other processes; ``places`` returns how many can run at a time, 0 if no worker is left."""
 
     def __init__(self, executor: Executor, places: Callable[[], int]) -> None:
         self._executor, self._places = executor, places
 
     def each(self, function: Callable[..., T], calls: Iterable[tuple[K, tuple[Any, ...]]]) -> Iterator[tuple[K, T]]:
-        """The results of ``function`` with the values of each call, and the call's key, as they come.
+        """Yield the key of each call and the result of ``function`` with its values, in order of completion.
 
-        Calls are taken when their turn comes, a few more than run at a time; one with the same values as another runs
-        too. Raises what a call raises, and :class:`CorpusToolsError` where no worker is left.
+        Calls are taken from the iterable as needed, a few more than run at a time; calls with equal values are all
+        run. Raises whatever a call raises, and :class:`CorpusToolsError` if no worker is left.
         """
         waiting = iter(calls)
         running: dict[Future[T], K] = {}
@@ -60,10 +60,10 @@ class Engine:
 
 @contextmanager
 def engine(backend: str, workers: int) -> Iterator[Engine | None]:
-    """What a backend runs calls with; None where this process runs them itself.
+    """The engine that runs the calls of a backend; None if this process runs them itself.
 
-    Raises :class:`ParameterError` for a backend that there is not, :class:`MissingExtraError` where Dask is not
-    installed, :class:`InputError` where a scheduler does not answer or has no worker.
+    Raises :class:`ParameterError` for an unknown backend, :class:`MissingExtraError` if Dask is not installed,
+    :class:`InputError` if a scheduler does not answer or has no worker.
     """
     if backend == "serial" or (backend == "auto" and workers <= 1):
         yield None
@@ -73,13 +73,13 @@ def engine(backend: str, workers: int) -> Iterator[Engine | None]:
         try:
             yield Engine(pool, lambda: workers)
         except BaseException:
-            # When interrupted, not to wait for what has not begun.
+            # When interrupted, do not wait for calls that have not begun.
             pool.shutdown(wait=False, cancel_futures=True)
             raise
         pool.shutdown()
     elif backend == "dask" or "://" in backend:
         with _cluster(backend, workers) as client:
-            # Each worker with the threads that it was started with.
+            # Each worker runs as many calls as it has threads.
             yield Engine(client.get_executor(pure=False), lambda: sum(client.nthreads().values()))
     else:
         raise ParameterError("backend", backend, did_you_mean(backend, BACKENDS))

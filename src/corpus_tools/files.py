@@ -152,9 +152,9 @@ def writing_folder(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def scratch(name: str) -> Iterator[Path]:
-    """A path for what is needed for a while only, in the system's folder for temporary files; removed at the end.
+    """A path in the system's folder for temporary files; removed when the context ends.
 
-    What a killed process left there is removed by the next one. Raises :class:`InputError` where there is no folder.
+    What a killed process left there is removed by the next one. Raises :class:`InputError` if there is no such folder.
     """
     try:
         folder = Path(gettempdir())

@@ -54,5 +54,5 @@ def report_beside() -> str:
 
 
 def is_beside_others() -> bool:
-    """Whether the other notebooks lie beside this one: in a run, or in a workspace."""
+    """Whether the other notebooks are in the same folder as this one: in a run, or in a workspace."""
     return bool(report_beside()) or Path.cwd().name == WORKSPACE

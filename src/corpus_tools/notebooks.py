@@ -123,7 +123,7 @@ def tidy(notebook: Any) -> Any:
 
 
 def execute(notebook: Path, target: Path, values: Mapping[str, object], *, cwd: Path | None = None) -> Path:
-    """Run ``notebook`` with ``values`` and put the result at ``target`` if it ran to its end.
+    """Run ``notebook`` with ``values`` and write the result to ``target`` if every cell ran.
 
     Raises :class:`ParameterError` before anything runs, :class:`NotebookError` naming the cell that failed.
     """
@@ -136,9 +136,9 @@ def execute(notebook: Path, target: Path, values: Mapping[str, object], *, cwd: 
     checked = check_parameters(notebook, values)
     logging.getLogger("papermill").setLevel(logging.WARNING)
     try:
-        # How the kernel is reached is written down by Jupyter, and would be left behind by a run that is killed.
+        # Jupyter writes a connection file, which a run that is killed would leave in the user's folder.
         with scratch(f"kernel-{notebook.stem}") as connection:
-            config: Any = NotebookClient.config.klass  # that of traitlets
+            config: Any = NotebookClient.config.klass  # the Config class of traitlets
             settings = config({"KernelManager": {"connection_file": str(connection)}})
             done = execute_notebook(
                 str(notebook),

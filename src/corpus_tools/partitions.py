@@ -1,6 +1,6 @@
-"""The inputs of a stage cut into parts that are worked on one by one, in this process or another.
+"""The inputs of a stage, divided into parts that are processed separately, in this process or another.
 
-A part is made when its turn comes, so that no more of them are in memory than are being worked on.
+A part is made only when it is needed, so that no more parts are in memory than are being processed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from corpus_tools.store import Tables
 
 
 class Cut(Protocol):
-    """Inputs in parts; a part depends on the inputs alone, not on who works on it or how many do."""
+    """Inputs divided into parts; a part depends on the inputs alone, not on the number of processes."""
 
     def __len__(self) -> int: ...
 
@@ -20,7 +20,7 @@ class Cut(Protocol):
 
 
 class ByArticle:
-    """So many articles at a time, with the rows of the other tables that belong to them; other tables whole."""
+    """Parts of ``size`` articles with their rows of other tables; tables without ``article_id`` are whole."""
 
     def __init__(self, inputs: Tables, size: int) -> None:
         self._inputs, self._size = inputs, size

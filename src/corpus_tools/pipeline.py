@@ -1,10 +1,10 @@
 """From articles to tables: stages that are cached, resumable, and run on one process, all cores, or a cluster.
 
-A stage is a pure function from tables to tables. Its result is kept under a key made of the corpus's bytes, the
-code of the modules it uses, its parameters and the keys of the stages before it, so that nothing stale is ever read
-and nothing finished is computed twice. Stages that look at one article or one pair of articles at a time run on
-parts of the corpus, each of which is kept as soon as it is done. An article on which a stage fails is left out of it
-and listed in ``problems``.
+A stage is a pure function from tables to tables. Its result is cached under a key made of the corpus's bytes, the code
+of the modules it uses, its parameters and the keys of the stages before it, so that no stale result is read and no
+finished result is computed twice. Stages that look at one article or one pair of articles at a time run on parts of the
+corpus, each of which is cached as soon as it is done. An article on which a stage fails is left out of it and listed in
+``problems``.
 """
 
 from __future__ import annotations
@@ -56,8 +56,9 @@ def silent(stage: str, done: int, total: int, note: str = "") -> None:
 class Stage:
     """One step. ``inputs`` and ``outputs`` are table names, ``modules`` the code it depends on.
 
-    ``by_article`` stages may be run on a part of the articles with the rows that belong to it; ``cut`` cuts the inputs
-    of others into parts that may be worked on alone. ``order``: the columns by which the rows of all parts are sorted.
+    ``by_article`` stages may be run on a part of the articles with its rows of the other tables; ``cut`` divides the
+    inputs of other stages into parts that may be processed separately. ``order``: the columns by which the rows of all
+    parts are sorted.
     """
 
     name: str
@@ -253,10 +254,10 @@ def _run_whole(stage: Stage, tables: Tables, options: Mapping[str, Any]) -> Tabl
 
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
-    """Let Python look seldom for objects that hold each other in a circle.
+    """Let Python's garbage collector search for reference cycles less often.
 
-    A stage makes millions of objects and hardly a circle, but each look goes through what is there: an eighth of the
-    time of all stages. What nothing holds any more is freed at once all the same.
+    A stage makes millions of objects and hardly any cycles, but each search visits all objects, which takes an eighth
+    of the time of all stages. Objects without references are still freed at once.
     """
     before = gc.get_threshold()
     gc.set_threshold(50_000, 20, 50)
@@ -482,7 +483,7 @@ class Pipeline:
         self.progress(name, 1, 1, note)
 
     def _make_parts(self, stage: Stage, key: str, cut: Cut) -> Result:
-        """Run a stage on parts of its inputs, keeping each as it is done."""
+        """Run a stage on parts of its inputs, caching each as soon as it is done."""
         if len(cut) == 1:
             return _run_stage(stage.name, cut.part(0), self.options)
         numbers = range(len(cut))
@@ -502,7 +503,7 @@ class Pipeline:
     def _run_parts(
         self, stage: Stage, cut: Cut, done: Mapping[int, Result], finished: Callable[[int, Result], None]
     ) -> None:
-        """Run a stage on each part not done; where workers die (most often for want of memory), the rest on fewer."""
+        """Run a stage on each part not yet done; if workers die (most often for lack of memory), go on with fewer."""
         workers = self.workers
         for _ in range(_ATTEMPTS):
             left = [number for number in range(len(cut)) if number not in done]
@@ -529,15 +530,15 @@ Calls = Iterable[tuple[int, tuple[str, Tables, Mapping[str, Any]]]]
 
 
 def _here(calls: Calls) -> Iterator[tuple[int, Result]]:
-    """The parts worked on in this process, one after the other."""
+    """Process the parts in this process, one after the other."""
     for number, values in calls:
         yield number, _run_stage(*values)
 
 
 def _cut(stage: Stage, inputs: Tables) -> Cut | None:
-    """The inputs in parts, where the stage may be run on parts; None where it has to be run on them as a whole.
+    """The inputs in parts; None if the stage has to be run on all inputs at once.
 
-    What fails at cutting fails again when the stage is run, which then finds the articles that it fails on.
+    An error while dividing recurs when the stage is run as a whole, which then identifies the failing articles.
     """
     if stage.by_article:
         return ByArticle(inputs, PARTITION)

@@ -27,7 +27,7 @@ _TYPES: Final = {
 _DTYPES: Final = {"str": "str", "int": "Int64", "float": "float64", "bool": "bool", "time": "datetime64[s]"}
 
 
-NOT_IN_CORPUS: Final = "not in corpus"  # the source of an article whose source nobody collected
+NOT_IN_CORPUS: Final = "not in corpus"  # the source of an article whose source is not among the collected articles
 JOINT: Final = " | "  # between the entities of several who speak, act or are affected together
 
 

@@ -43,7 +43,7 @@ def fold(text: str) -> str:
     """
     if len(text) < _SHORT:
         return _ODD.sub(_straight, text)
-    # In a long text few of them occur, each many times: all of one kind are changed at once.
+    # A long text has few of these characters, each many times: str.replace for each kind is faster.
     for odd, plain in (_PLAIN_ASCII if text.isascii() else _PLAIN).items():
         if odd in text:
             text = text.replace(odd, plain)

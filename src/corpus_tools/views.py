@@ -30,7 +30,7 @@ WHOLE: Final = 100_000  # characters of one article that a view shows: a short b
 WORDINGS: Final = 40  # of one utterance that a view shows: more than that is a table to be sorted, not to be read
 LONGEST: Final = 3_000  # characters of one passage or wording: a page; a mark that never closes takes in a whole file
 # How a version's relation to its reference is said; a copy in other quotation marks is a copy.
-# Which version that is says the table: whole, printed first, and of one day the one that most outlets support.
+# The table says which one: whole, printed first, and among those of one day the one that most outlets support.
 REFERENCE: Final = "the version that the others are compared with"
 RELATION_WORDS: Final = {
     "verbatim": "the same words",
@@ -313,7 +313,7 @@ def _between(table: pd.DataFrame, one: str, other: str) -> list[Any]:
 
 
 def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame) -> View:
-    """The versions of one utterance one under another, the words that differ from the best supported one marked."""
+    """The versions of one utterance one under another, with the words marked that differ from the reference version."""
     rows = utterances[utterances["utterance_id"] == utterance_id]
     if rows.empty:
         raise ParameterError("utterance_id", utterance_id, "one of the utterance_ids of the table utterances")

@@ -80,7 +80,7 @@ def sums_in(bins: Bins, moments: Sequence[Any], amounts: Sequence[float]) -> Flo
 
 
 def draw_columns(axes: Axes, bins: Bins, stacks: Sequence[tuple[Floats, str]]) -> Floats:
-    """Stacked columns, each as wide as its bin, on a time axis; gaps stay gaps. Returns their heights."""
+    """Draw stacked columns, each as wide as its bin, on a time axis; gaps stay empty. Returns their heights."""
     edges = np.array(bins.edges)
     widths = np.diff(edges)
     base = np.zeros(len(bins))

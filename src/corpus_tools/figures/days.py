@@ -27,8 +27,8 @@ def seconds(moment: Any) -> float:
 def time_axis(axes: Axes, first: float, last: float, *, hours: bool = True, columns: bool = False) -> None:
     """Label an axis of :func:`seconds` with hours, days, months or years, about six of them.
 
-    Without ``hours``, for what is counted by day or longer, the labels are days at the least. Under ``columns``, one a
-    day, the label of a day is at its middle, not where it begins, which is between two columns.
+    Without ``hours``, for counts by day or longer, no label is shorter than a day. With ``columns`` (one per day), the
+    label of a day is at its middle; its beginning lies between two columns.
     """
     span = max(last - first, 1.0)
     label = next(rule for longest, rule in _LABELLED[0 if hours else 1 :] if span <= longest)

@@ -77,9 +77,9 @@ def draw_own_and_quoted(
     colours: Mapping[str, str] | None = None,
     top: int = 20,
 ) -> Picture:
-    """The table of :func:`corpus_tools.measures.own_and_quoted`: for each outlet its own voice beside those it quotes.
+    """The table of :func:`corpus_tools.measures.own_and_quoted`: for each outlet its own voice and those it quotes.
 
-    One row an outlet and one for all, two bars a row; ``colours`` maps frames to colours.
+    One row per outlet and one for all, two bars per row; ``colours`` maps frames to colours.
 
     Parameters
     ----------

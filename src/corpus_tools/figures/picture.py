@@ -27,9 +27,9 @@ from corpus_tools.figures.lettering import FONT
 from corpus_tools.files import writing
 
 DPI: Final = 150
-COLOURS: Final = 128  # of a PNG, the edges of letters included; the SVG has all
-OWN: Final = 16  # of them kept for colours that are frequent
-FREQUENT: Final = 32  # a matrix has a dozen shades of one colour
+COLOURS: Final = 128  # of a PNG, including the edges of letters; the SVG has all colours
+OWN: Final = 16  # of these, reserved for frequent colours
+FREQUENT: Final = 32  # most frequent colours considered: a matrix has a dozen shades of one colour
 _STYLE: Final[dict[str, Any]] = {
     "font.family": [FONT],
     "font.size": 9,
@@ -70,9 +70,9 @@ def style() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Picture:
-    """One figure. ``title`` is its finding, ``alt`` says in words what there is to see, ``table`` what was drawn.
+    """One figure. ``title`` is its finding, ``alt`` describes it in words, ``table`` holds the values drawn.
 
-    A notebook shows it as a PNG in HTML, once, with its alternative text.
+    A notebook shows it once, as a PNG in HTML with its alternative text.
     """
 
     figure: Figure = field(repr=False)
@@ -91,7 +91,7 @@ class Picture:
         return self._draw(DPI)
 
     def _draw(self, dpi: int) -> bytes:
-        # Without savefig, which would pack the picture as a PNG of all its colours first.
+        # Without savefig, which would first compress a PNG with all colours.
         with style():
             usual = self.figure.dpi
             self.figure.set_dpi(dpi)
@@ -100,7 +100,7 @@ class Picture:
                 canvas.draw()  # type: ignore[no-untyped-call]
             finally:
                 self.figure.set_dpi(usual)
-            # A copy: what follows needs nothing of the canvas.
+            # A copy, so that the canvas can be freed.
             pixels = np.asarray(canvas.buffer_rgba())[:, :, :3].copy()  # type: ignore[no-untyped-call]
         return _with_palette(pixels, self.alt, dpi)
 
@@ -125,7 +125,7 @@ class Picture:
 
 
 def _with_palette(pixels: np.ndarray[Any, np.dtype[np.uint8]], description: str, dpi: int) -> bytes:
-    """A PNG of few colours, a quarter of the size: a report holds many figures."""
+    """A PNG of few colours, a quarter of the size, since a report holds many figures."""
     whole = _few_colours(pixels)
     words = PngInfo()
     words.add_itxt("Description", description)
@@ -135,11 +135,11 @@ def _with_palette(pixels: np.ndarray[Any, np.dtype[np.uint8]], description: str,
 
 
 def _few_colours(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> Image.Image:
-    """The picture in ``COLOURS`` colours: exact where a colour fills an area, near where letters meet the ground.
+    """The picture in ``COLOURS`` colours: exact where a colour fills an area, approximate at the edges of letters.
 
-    The octree is six times faster than the median cut, but mixes the colours that share a leaf (white becomes nearly
-    white, a pale cell of a matrix white). So a leaf gets the colour that most of its pixels have, and every other
-    colour that is frequent an entry of its own. Counted is every second pixel of every second row.
+    The octree is six times faster than the median cut, but averages the colours that share a leaf (white becomes nearly
+    white, a pale cell of a matrix white). So a leaf gets the colour that most of its pixels have, and other frequent
+    colours get an entry each. Every second pixel of every second row is counted.
     """
     few = Image.fromarray(pixels).quantize(COLOURS - OWN, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     palette = np.zeros((COLOURS, 3), dtype=np.uint8)
@@ -161,7 +161,7 @@ def _few_colours(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> Image.Image:
 
 
 def _channels(colour: Any) -> Any:
-    """Red, green and blue of colours that are packed in one number each."""
+    """Red, green and blue of colours that are packed into one number each."""
     return np.stack([colour >> 16 & 255, colour >> 8 & 255, colour & 255], axis=-1)
 
 

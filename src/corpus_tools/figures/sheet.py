@@ -205,7 +205,7 @@ def nothing_to_draw(title: str, source: str, table: pd.DataFrame, why: str = "")
 
 
 def all_outlets(outlets: Collection[str]) -> str:
-    """How a row for all is labelled: ``All 3 outlets``; one is no more than itself, unknown ones are not counted.
+    """The label of a row for all outlets, ``All 3 outlets``; ``All articles`` if one is unknown.
 
     >>> all_outlets(["Post", "Echo"]), all_outlets(["Post"]), all_outlets(["Post", "unknown (002)"])
     ('All 2 outlets', 'The outlet', 'All articles')

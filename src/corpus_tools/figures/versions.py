@@ -64,8 +64,8 @@ def draw_versions(
     """The table of :func:`corpus_tools.measures.versions_of` for one utterance; ``speaker`` goes into the title.
 
     An article's quotations of the utterance are one version, joined by a bar where the reporter's words come between
-    them; the same wording is shown once, with all who print it. Changed words are bold and underlined, so that they
-    stand out in print without colour; in the first version those that others change are underlined lightly.
+    them; the same wording is shown once, with all who print it. Changed words are bold and underlined, so that they can
+    be seen in print without colour; in the first version those that others change are underlined lightly.
 
     Parameters
     ----------

@@ -82,7 +82,7 @@ class Article:
 
 
 def make_article(record: Record, source_file: str, sha256: str, order: Order = "") -> Article:
-    """Fix the text, put the headline before it, and fill every column of the table."""
+    """Clean the text, put the headline before it, and fill every column of the table ``articles``."""
     problems: list[Problem] = []
     _repair_fields(record)
     _take_original_address(record)
@@ -112,7 +112,7 @@ def make_article(record: Record, source_file: str, sha256: str, order: Order = "
 
 
 def _take_original_address(record: Record) -> None:
-    """The page's own address in place of that of its copy in a web archive, on record."""
+    """Replace the address of a copy in a web archive by that of the page itself, and record the change."""
     address = original_address(record.url)
     if address != record.url:
         record.changes.append(Change("original_address", 0, 0, record.url, address, False))
@@ -266,7 +266,7 @@ def count_words(text: str) -> int:
 
 
 def host_of(url: str) -> str:
-    """Host name of an address, without ``www.``; empty where there is none."""
+    """Host name of an address, without ``www.``; empty if there is none."""
     try:
         return (urlsplit(url.strip()).hostname or "").removeprefix("www.") if url else ""
     except ValueError:

@@ -45,7 +45,7 @@ _REGION: Final = re.compile(r"[a-z]{2,3}[-_](?:[a-z]{4}[-_])?([a-z]{2})\b", re.I
 
 
 def country_of(record: Record) -> str:
-    """Two letters (ISO 3166) in lower case: what the file says, else the address, else the language's region.
+    """The country as two lower-case letters (ISO 3166): from the file, else the address, else the language's region.
 
     >>> country_of(Record("", "json", url="https://www.gazette.example.ie/a"))
     'ie'

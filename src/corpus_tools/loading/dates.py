@@ -342,7 +342,7 @@ def _numeric(raw: str, order: Order) -> _Found | None:
 
 
 def _month_by_weekday(beside: str, year: int, one: int, two: int) -> int:
-    """Which of two numbers is the month, where the one weekday beside them tells; else 0.
+    """Which of two numbers is the month, if the one weekday next to them decides it; else 0.
 
     >>> _month_by_weekday("Wed", 2031, 3, 9), _month_by_weekday("Sun", 2031, 3, 9), _month_by_weekday("Fri", 2031, 3, 9)
     (9, 3, 0)

@@ -32,7 +32,7 @@ _ACCENTED: Final = re.compile(r"[\u00c0-\u024f]")
 _ODD_IN_PROSE: Final = re.compile(r"[\x80-\x9f¤¦¬±²³µ¶¹¼½¾ƒ†‡ˆ˜¯¸¨Þþ]")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _HIGH_RUN: Final = re.compile(rb"[\x80-\xff]{3,}")
-# What no text has where it is read in its own encoding.
+# Character sequences that no correctly decoded text has.
 _MISREAD: Final = re.compile(
     r"(?<=[a-zß-öø-ÿ])[À-ÖØ-Þ‚„‹ƒˆ‰ŠŒŽı](?![A-ZÀ-Þ])|œ(?=\d)|(?<![^\s(])[ÒÓÔÕÐÑ](?=[A-Za-z])(?=.*[ÓÔÕÑ])|"
     r"[\x80-\x9f\u2500-\u25ff\u2200-\u22ff]"
@@ -57,7 +57,7 @@ class Decoded:
 
 @dataclass(slots=True)
 class Encoding:
-    """How the bytes of a file become text: what Python calls the encoding, what becomes of bytes that do not fit it.
+    """How the bytes of a file become text: Python's name of the encoding, and how undecodable bytes are handled.
 
     ``mark``: bytes of a byte-order mark, which are skipped. ``name``, ``changes``, ``problems`` as in :class:`Decoded`.
     """
@@ -98,7 +98,7 @@ def decode(data: bytes, declared: str = "") -> Decoded | Problem:
 
 
 def encoding_of(pieces: Pieces, declared: str = "") -> Encoding | Problem:
-    """How a file is to be read, from its bytes in pieces (the first of at least 200,000 bytes, or the whole file)."""
+    """The encoding of a file, from its bytes in pieces (the first of at least 200,000 bytes, or the whole file)."""
     head = next(pieces(), b"")
     if marked := _with_mark(head, pieces):
         return marked
@@ -144,7 +144,7 @@ def _fits(pieces: Pieces, codec: str) -> bool:
 
 
 def _utf8(pieces: Pieces) -> Encoding | None:
-    """UTF-8 throughout, or up to a last character that is not whole: the file is cut."""
+    """UTF-8 throughout, or up to an incomplete last character, which means that the file was cut off."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     is_ascii = True
     try:
@@ -180,7 +180,7 @@ def _mostly_utf8(pieces: Pieces) -> Encoding | None:
 
 
 def _eight_bit(head: bytes, pieces: Pieces, declared: str) -> Encoding:
-    """Windows-1252, or what is declared, or what the letters look like."""
+    """Windows-1252, the declared encoding, or the one that the letters suggest."""
     name = _of_other_machines(head[:200_000])
     if name == "cp1252" and _is_doubtful(head[:200_000].decode("cp1252", _FOREIGN)):
         name = _other(head, pieces, declared)
@@ -204,8 +204,8 @@ def _eight_bit(head: bytes, pieces: Pieces, declared: str) -> Encoding:
 def _of_other_machines(sample: bytes) -> str:
     """The encoding of a text of the old Macintosh or of DOS; Windows-1252 for any other.
 
-    Read as Windows-1252, such a text has capitals with accents, or marks, inside words and after small letters:
-    "ItÕs", "Ren‚". Another encoding is believed where next to none of them are left.
+    Read as Windows-1252, such a text has accented capitals or punctuation marks inside words and after lower-case
+    letters: "ItÕs", "Ren‚". Another encoding is accepted if hardly any of these remain.
     """
     odd = {name: len(_MISREAD.findall(sample.decode(name, _FOREIGN))) for name in ("cp1252", "mac_roman", "cp850")}
     letters = len(_HIGH.findall(sample))
@@ -220,7 +220,7 @@ def _is_doubtful(sample: str) -> bool:
     accented = len(_ACCENTED.findall(sample))
     in_runs = sum(len(run) for run in _ACCENTED_RUN.findall(sample))
     odd = len(_ODD_IN_PROSE.findall(sample))
-    # A raised two or a dagger among marks and signs of money proves nothing.
+    # A superscript two or a dagger among other punctuation and currency signs proves nothing.
     return in_runs > 0.3 * accented or odd > 0.3 * (accented + 1) + 0.2 * len(_NOT_ASCII.findall(sample))
 
 

@@ -102,7 +102,7 @@ _NAMED: Final = (
 )
 _MAGIC: Final = ((b"%PDF", "pdf"), (b"PAR1", "parquet"), (b"WARC/", "warc"), (b"filedesc://", "warc"))
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Old Office files by the name of a part, or by their ending.
+# Old Office files, recognised by the name of a part or by their extension.
 _OLE_KINDS: Final = (
     (
         "__substg1.0",

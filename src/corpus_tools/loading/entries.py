@@ -13,7 +13,7 @@ from corpus_tools.loading.records import Problem
 
 @contextmanager
 def entry(number: int, what: str = "article") -> Iterator[list[Problem]]:
-    """For the body of a reader's loop over entries; yields a list that holds a problem where the body failed.
+    """Context for one entry in a reader's loop; yields a list that gets a problem if the body raises an exception.
 
     >>> def read(cells):
     ...     for number, cell in enumerate(cells, 1):
@@ -34,5 +34,5 @@ def entry(number: int, what: str = "article") -> Iterator[list[Problem]]:
 
 
 def unread(what: str, error: Exception) -> Problem:
-    """The problem of an entry in which a reader failed."""
+    """The problem that reports an entry on which a reader failed."""
     return Problem("unreadable", f"{what} cannot be read {details(error)}", "Left out; the others are read.", "error")

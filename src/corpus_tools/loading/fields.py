@@ -67,9 +67,9 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         *("pub_date", "pubdate", "published_date", "date_published", "datepublished", "date", "datetime", "datum"),
         *("fecha", "data", "web_publication_date", "timestamp", "created_at", "day"),
     ),
-    # The time of day, where a column of its own has it.
+    # The time of day, if it has its own column.
     "clock": ("time", "pub_time", "publication_time", "time_of_publication", "uhrzeit", "heure", "hora", "tijd"),
-    # What stands for a text that is not there: it is put on record.
+    # Summaries, used in place of a missing text; this is recorded.
     "summary": ("description", "summary", "abstract", "snippet", "teaser", "excerpt", "opening_text", "hit_sentence"),
     "author": ("author", "authors", "author_s", "byline", "creator", "writer", "autor", "auteur", "autore", "by"),
     "url": ("url", "link", "canonical_link", "canonical_url", "web_url", "permalink", "uri", "href", "source_url"),
@@ -99,13 +99,13 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
 _KNOWN: Final = {alias: field for field, aliases in ALIASES.items() for alias in aliases}
 
 
-# What a name may say besides: the clock, the order of a date's numbers.
+# Additions to a column's name: the time zone, the order of a date's numbers.
 _ADDED: Final = re.compile(r"_(?:utc|gmt|d{1,2}_m{1,2}_y{2,4}|m{1,2}_d{1,2}_y{2,4}|yyyy_mm_dd)$")
 _ORDERS: Final = (("day", re.compile(r"_d{1,2}_m{1,2}_y{2,4}$")), ("month", re.compile(r"_m{1,2}_d{1,2}_y{2,4}$")))
 
 
 def order_in(name: object) -> str:
-    """The order of a date's numbers that the name of its column gives; empty for most.
+    """Which number of a date comes first according to its column's name: ``day``, ``month``, or empty if not stated.
 
     >>> order_in("Date (dd/mm/yyyy)"), order_in("Date [MM-DD-YYYY]"), order_in("Date")
     ('day', 'month', '')
@@ -122,14 +122,14 @@ def plain_name(name: object) -> str:
 
 
 def columns_for(names: Iterable[object]) -> dict[str, list[str]]:
-    """For every field, the columns that mean it, best first.
+    """For every field, the columns whose names denote it, best match first.
 
     >>> columns_for(["Headline", "Pub_Date", "note"])
     {'title': ['Headline'], 'published': ['Pub_Date']}
     """
     by_plain: dict[str, str] = {}
     for name in names:
-        # "Published (UTC)": times are in UTC wherever no other zone is given.
+        # "Published (UTC)": times are in UTC unless another zone is given.
         by_plain.setdefault(_ADDED.sub("", plain_name(name)), str(name))
     return {
         field: here for field, aliases in ALIASES.items() if (here := [by_plain[a] for a in aliases if a in by_plain])

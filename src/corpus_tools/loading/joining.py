@@ -33,7 +33,7 @@ _CAPTURED: Final = re.compile(
 
 
 def original_address(url: str) -> str:
-    """The address of the page itself, of one in a web archive such as the Wayback Machine; any other as it is.
+    """The original address of a page in a web archive such as the Wayback Machine; any other address unchanged.
 
     >>> original_address("https://web.archive.org/web/20310715080000/https://q.example/ferry")
     'https://q.example/ferry'
@@ -43,7 +43,7 @@ def original_address(url: str) -> str:
 
 
 def plain_address(url: str) -> str:
-    """An address without scheme, ``www.``, fragment, campaign parameters and final slash; empty where there is none.
+    """An address without scheme, ``www.``, fragment, campaign parameters and final slash; empty if there is none.
 
     >>> plain_address("https://www.gazette.example/a/?utm_source=rss&id=4#top")
     'gazette.example/a?id=4'

@@ -1,6 +1,6 @@
-"""Large text files, read a piece at a time: memory follows their longest line or record, not the file.
+"""Large text files, read piece by piece: memory depends on the longest line or record, not on the file's size.
 
-The file is gone through twice before that: for its encoding, which follows from all of its bytes, and for its lines.
+The file is read twice before that: for its encoding, which depends on all of its bytes, and for its line ends.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _PIECE: Final = 1_000_000
 
 @dataclass(slots=True)
 class LargeText:
-    """A file of text: its beginning, its encoding, and its lines or pieces as often as asked for.
+    """A text file: its beginning, its encoding, and its lines or pieces, which can be read repeatedly.
 
     ``has_other_ends``: it holds line ends that are neither carriage returns nor ``\\n`` (U+0085, U+2028, U+2029).
     """
@@ -45,7 +45,7 @@ class LargeText:
 
 
 def large_text(source: SourceFile, declared: str = "") -> LargeText | None:
-    """A file of text of more than :data:`LARGE_BYTES`; None for any other. Raises OSError."""
+    """A text file of more than :data:`LARGE_BYTES`; None for any other file. Raises OSError."""
     if source.size <= LARGE_BYTES:
         return None
     encoding = encoding_of(lambda: _bytes_of(source), declared)
@@ -84,7 +84,7 @@ def parts_between(lines: Iterable[str], divider: re.Pattern[str]) -> Iterator[st
 
 
 class _Counts:
-    """Line ends and the longest line (in characters) of a text, piece by piece."""
+    """Counts line ends and the longest line (in characters) of a text, piece by piece."""
 
     def __init__(self) -> None:
         self.longest = 0
@@ -104,7 +104,7 @@ class _Counts:
             self._line = len(lines[-1])
 
     def end(self, piece: str) -> None:
-        """The last piece."""
+        """Count the last piece."""
         self.add(piece)
         self.longest = max(self.longest, self._line)
 

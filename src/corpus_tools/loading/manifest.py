@@ -68,7 +68,7 @@ class Manifest:
 
 
 def read_manifest(path: Path) -> tuple[Manifest | None, list[Problem]]:
-    """Read a manifest; what is wrong with it comes as problems that name row (1: the header) and column."""
+    """Read a manifest; errors in it are returned as problems that name the row (1: the header) and the column."""
     try:
         decoded = decode(path.read_bytes())
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Why a file or an entry cannot be read, in words; what a library said comes last, for a report of the fault."""
+"""Why a file or an entry cannot be read, in plain words; the library's own message comes last, for bug reports."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Final
 from xml.etree.ElementTree import ParseError
 
 _DAMAGED: Final = (EOFError, zlib.error, zipfile.BadZipFile, lzma.LZMAError, gzip.BadGzipFile)
-_LONGEST: Final = 120  # characters of what a library says: it may quote a whole article
+_LONGEST: Final = 120  # characters of a library's message, which may quote a whole article
 
 
 def reason(error: Exception) -> str:
-    """What is wrong, with the library's words in brackets after it.
+    """What is wrong with a file or entry, followed by the library's message in brackets.
 
     >>> reason(zipfile.BadZipFile("File is not a zip file"))
     'it is damaged or cut (details: BadZipFile: File is not a zip file)'
@@ -30,7 +30,7 @@ def reason(error: Exception) -> str:
 
 
 def details(error: Exception) -> str:
-    """The kind of an exception and its words on one line, in brackets.
+    """The class of an exception and its message on one line, in brackets.
 
     >>> details(KeyError("w"))
     "(details: KeyError: 'w')"

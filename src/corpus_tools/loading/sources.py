@@ -212,7 +212,7 @@ def _link(entry: Path, name: str, root: Path) -> Problem:
     where = f"{'inside' if inside else 'out of'} the corpus folder" if is_there else "where nothing is"
     try:
         target = _printable(str(entry.readlink()))
-    except OSError as error:  # taken away since the folder was listed
+    except OSError as error:  # removed since the folder was listed
         return unreadable(name, error)
     return Problem(
         "symlink",
@@ -224,7 +224,7 @@ def _link(entry: Path, name: str, root: Path) -> Problem:
 
 
 def _is_inside(path: Path, root: Path) -> bool:
-    """Whether a path, its links followed, is in a folder; links that lead round in a ring lead nowhere else."""
+    """Whether a path is inside a folder after its links are followed; circular links count as inside."""
     return Path(os.path.realpath(path)).is_relative_to(root)
 
 
@@ -276,7 +276,7 @@ class Unpacking:
 
 
 def archive_members(source: SourceFile, unpacking: Unpacking | None = None) -> Iterator[SourceFile | Problem]:
-    """Files inside a ZIP, in the order of their names, one in memory at a time; problems for what is refused."""
+    """Files inside a ZIP, in the order of their names, one in memory at a time; a problem for each that is refused."""
     unpacking = unpacking or Unpacking.of(source)
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
@@ -491,7 +491,7 @@ def _difference(root: Path, name: str, listed: str) -> str:
         if ".." in PurePosixPath(name).parts or not _is_inside(file, root):
             return "is listed in SHA256SUMS, but leads out of the folder"
         is_there = file.is_file()
-    except (OSError, ValueError):  # no name that a file could have
+    except (OSError, ValueError):  # not a possible file name
         is_there = False
     if not is_there:
         return "is listed in SHA256SUMS, but is not there"

@@ -162,7 +162,7 @@ _OFFSET: Final = re.compile(
 )
 _IANA: Final = re.compile(r"[A-Z][A-Za-z]+/[A-Z][A-Za-z_+\-\d]+(?:/[A-Z][A-Za-z_]+)?")
 _UNKNOWN: Final = re.compile(r"[A-Z]{1,3}T\b(?!\s+EDITION)|[^\W\d]+(?:\s[^\W\d]+)?\s(?:[Tt]ime|TIME)\b")
-# "17:30 Nairobi (EAT)": the place, and its clock in brackets.
+# "17:30 Nairobi (EAT)": the place, and its time zone in brackets.
 _PLACE: Final = re.compile(r"[^\W\d_][\w.\-]*(?:\s[^\W\d_][\w.\-]*){0,2}\s*[(\[]\s*")
 _BEFORE: Final = re.compile(r"[\s,]*(?:(?:uhr|hrs?\.?|hours|h)(?![\w])[\s,]*)?[(\[]?\s*", re.IGNORECASE)
 
@@ -179,7 +179,7 @@ class Zone(NamedTuple):
 
 
 def zone_after(text: str, at: int, local: datetime, country: str = "") -> Zone:
-    """The zone that is in ``text`` at the place ``at``, after a time, for the local moment ``local``.
+    """The time zone that ``text`` states at position ``at``, after a time; ``local`` is the local time.
 
     >>> zone_after("3:04 p.m. (ET)", 9, datetime(2026, 7, 1, 15, 4)).ahead
     datetime.timedelta(days=-1, seconds=72000)

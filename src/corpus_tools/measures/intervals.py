@@ -138,7 +138,7 @@ def resamples_for(n_articles: int) -> int:
 
 
 def _sparse(counts: Any, shape: tuple[int, int] | None = None) -> Any:
-    """A sparse matrix; imported here, as that takes a third of a second and not all shares are resampled."""
+    """A sparse matrix; scipy is imported here, as that takes a third of a second and not all shares are resampled."""
     from scipy.sparse import csr_matrix
 
     return csr_matrix(counts, shape=shape, dtype=np.float64)
@@ -147,10 +147,10 @@ def _sparse(counts: Any, shape: tuple[int, int] | None = None) -> Any:
 def resampled_shares(
     counts: Any, totals: Floats, *, replicates: int | None = None, seed: int = SEED
 ) -> NDArray[np.float64]:
-    """Shares in ``replicates`` resamples of the articles: one row a resample, one column a category.
+    """Shares in ``replicates`` resamples of the articles: one row per resample, one column per category.
 
-    ``counts`` is articles × categories (dense or sparse), ``totals`` each article's denominator. How many resamples
-    there are follows from the number of articles (:func:`resamples_for`) where nothing else is asked for.
+    ``counts`` is articles × categories (dense or sparse), ``totals`` each article's denominator. Without
+    ``replicates``, the number of resamples depends on the number of articles (:func:`resamples_for`).
     """
     n = len(totals)
     replicates = resamples_for(n) if replicates is None else replicates
@@ -208,19 +208,19 @@ def share_table(
     level : float, default 0.95
         Confidence level of the intervals.
     replicates : int, optional
-        Number of bootstrap resamples; None: as many as make the printed figures stay (1,000 to 10,000).
+        Number of bootstrap resamples; None: enough for the printed digits to be stable (1,000 to 10,000).
     seed : int, default 1927
         Seed of the random numbers: the same seed gives the same table.
 
     Returns
     -------
     pandas.DataFrame
-        One row a group and category; ``share``, ``low`` and ``high`` from 0 to 1.
+        One row per group and category; ``share``, ``low`` and ``high`` from 0 to 1.
 
     Raises
     ------
     ParameterError
-        For a column that is not there, or a level that does not lie between 0 and 1.
+        For a missing column, or a level that is not between 0 and 1.
 
     Examples
     --------

@@ -86,7 +86,7 @@ def log_odds_z(a: Floats, b: Floats, n_a: float, n_b: float, prior: Floats, prio
 
 
 def chance_of_as_many(a: Floats, b: Floats, n_a: float, n_b: float) -> Floats:
-    """p: how seldom chance alone puts so many of the ``a + b`` into the first ``n_a`` of ``n_a + n_b`` words.
+    """Two-sided p-value of ``a`` occurrences in ``n_a`` words and ``b`` in ``n_b``, if the rates are equal.
 
     The exact binomial tail, doubled since either side could have had more. For G2 the distribution of chi-square with
     one degree of freedom is the usual approximation; it fails where few are expected, and in news most words are rare
@@ -328,7 +328,7 @@ def _words_by_article(articles: pd.DataFrame, numbers: bool) -> _Counted:
 
 
 def _sparse(counts: Any, **options: Any) -> csr_array:
-    """A sparse array; imported here, as that takes a third of a second and most notebooks compare no words."""
+    """A sparse array; scipy is imported here, as that takes a third of a second and most notebooks compare no words."""
     from scipy.sparse import csr_array
 
     return csr_array(counts, **options)

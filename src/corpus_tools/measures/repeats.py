@@ -90,7 +90,7 @@ def text_families(
 
 def _first_of_each(n: int, pairs: list[tuple[int, int]]) -> list[int]:
     """For each of ``n`` numbers the first of all that pairs join it with, directly or through others."""
-    # In a few lines of our own: what scipy has for it takes a third of a second to import.
+    # Written out here, since importing scipy's version takes a third of a second.
     first = list(range(n))
 
     def root(number: int) -> int:

@@ -32,7 +32,7 @@ _HOMES: Final = {
     "trace_lineage": "lineage",
     "lineage_graph": "prov",
     "prov_document": "prov",
-    "write_graphml": ".graphml",  # a dot: not of this package, as measures use it too
+    "write_graphml": ".graphml",  # a dot: outside this package, as measures use it too
     "write_prov": "prov",
     "UtteranceTables": "utterances.match",
     "compare_quotes": "utterances.match",

@@ -57,7 +57,7 @@ _SUBJECT: Final = re.compile(r"(?:r(?<= r)e(?:ported|ports|vealed)|d(?<= d)isclo
 _BEFORE: Final = 60  # characters in which the name before such a verb is
 _GENERIC: Final = frozenset({"the", "online", "web", "www", "com", "newspaper", "website"})
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
-_SHORTEST: Final = 4  # letters of a word written short
+_SHORTEST: Final = 4  # letters of an abbreviated word
 _LAST: Final = frozenset({"news"})  # "Harbour News" may be called "Harbour"
 
 
@@ -99,11 +99,11 @@ def _agency(name: str) -> str:
 
 
 class OutletNames:
-    """The names of outlets by their words, so that a name in a text is looked up and not compared with each of them."""
+    """An index of outlet names by their words: a name in a text is looked up, not compared with every outlet."""
 
     def __init__(self, outlets: Iterable[str]) -> None:
         self._by_words: dict[tuple[str, ...], list[str]] = {}
-        self._begun: set[tuple[str, ...]] = set()  # how names begin
+        self._begun: set[tuple[str, ...]] = set()  # the beginnings of names
         for outlet in outlets:
             tokens = tuple(_tokens(outlet))
             if tokens:
@@ -111,10 +111,10 @@ class OutletNames:
                 self._begun.update(tokens[:k] for k in range(len(tokens) + 1))
 
     def named(self, words: list[str]) -> dict[str, int]:
-        """The outlets that the first of the words name, and how many of the words each takes at least.
+        """The outlets that ``words`` begin with, and the least number of words that each name takes.
 
-        Names of outlets are written short in file names: ``harb-gazette`` for the Harbour Gazette, ``hg`` for its
-        letters.
+        Names of outlets are abbreviated in file names: ``harb-gazette`` for the Harbour Gazette, ``hg`` for its
+        initials.
         """
         found: dict[str, int] = {}
         taken: list[str] = []
@@ -139,14 +139,14 @@ def _spoken(word: str) -> list[str]:
 
 
 def _shortened(token: str) -> Iterator[str]:
-    """A word as it may be written in the name of a file: whole, or its first four letters and more."""
+    """A word as file names may abbreviate it: whole, or any beginning of at least four letters."""
     yield token
     for size in range(_SHORTEST, len(token)):
         yield token[:size]
 
 
 def outlet_credits(article: Article, outlets: Iterable[str] | OutletNames, own: str) -> list[Credit]:
-    """The outlets among ``outlets`` other than the article's ``own`` that its narration credits, by place."""
+    """The outlets among ``outlets`` other than the article's ``own`` that its narration credits, by position."""
     names = outlets if isinstance(outlets, OutletNames) else OutletNames(outlets)
     found: set[Credit] = set()
     for kind, start, words in _named(article):
@@ -160,7 +160,8 @@ def outlet_credits(article: Article, outlets: Iterable[str] | OutletNames, own: 
 def sources_named(article: Article) -> set[str]:
     """First words of the names of those whom the narration says to have had an interview or to have reported first.
 
-    They need not be outlets of the corpus; most are outlets, some are people. Where a name ends nothing says.
+    They need not be outlets of the corpus; most are outlets, some are people. Only first words are given, as the end of
+    a name is not known.
     """
     names = set()
     for kind, pattern in _CUES:

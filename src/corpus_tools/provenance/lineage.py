@@ -58,8 +58,8 @@ _BESIDE: Final = 300  # characters between "told the Herald" and the words that 
 REPORTED_FIRST: Final = (FIRST, TOLD)
 
 # Claims judged by hand, each by its passages with what is around them: how many were right, of how many. Those on
-# swapped words and one on text published before were judged under a rule that was made stricter afterwards. That an
-# article comes from nothing else here cannot be judged by the texts at hand.
+# swapped words and one on text published before were judged under a rule that was made stricter afterwards. That no
+# other article of the corpus is the source cannot be judged from the texts alone.
 JUDGED: Final[dict[str, tuple[int, int]]] = {
     "credit and text": (2, 2),
     "credit and quotation": (21, 22),
@@ -256,7 +256,7 @@ class _Tracer:
             add_swaps(self.spin, self.reuse)
 
     def read_credits(self, utterances: pd.DataFrame | None) -> None:
-        """Note whom each article credits, and which article of that outlet it may mean."""
+        """Record which outlets each article credits, and which of their articles it may refer to."""
         self.quoted = _statements(utterances)
         outlets = OutletNames(sorted({each.outlet for each in self.known.values() if each.has_outlet}))
         by_outlet: dict[str, list[_Known]] = defaultdict(list)
@@ -294,7 +294,7 @@ class _Tracer:
         return (pair.share if pair else 0.0), bool(self._quoted_at(one, other))
 
     def _quoted_at(self, article_id: str, other_id: str) -> set[int]:
-        """Where an article quotes what another quotes too."""
+        """The positions of quotations in an article that another article prints, too."""
         mine, theirs = self.quoted.get(article_id, {}), self.quoted.get(other_id, {})
         both = mine.keys() & theirs.keys() if article_id != other_id else ()
         return set().union(*(mine[utterance_id] for utterance_id in both))
@@ -372,7 +372,7 @@ class _Tracer:
 
     @staticmethod
     def _have_one_source(each: _Known, other: _Known) -> bool:
-        """Whether both name a third that had the interview or the report first: they may both have it from there."""
+        """Whether both name a third source that had the interview or report first, from which both may have copied."""
         named = sources_named(each.printed) & sources_named(other.printed)
         return bool(named - set(LETTERS_AND_DIGITS.findall(other.outlet.casefold())))
 
@@ -499,9 +499,9 @@ class _Tracer:
 
 
 def _statements(utterances: pd.DataFrame | None) -> dict[str, dict[str, set[int]]]:
-    """For each article the utterances that it prints, and where it begins to quote them.
+    """For each article, the utterances that it prints, with the start positions of their quotations.
 
-    Not for each two articles: those that print one statement are as many as the square of the outlets.
+    Stored by article, not by pair: the pairs that share a statement grow with the square of the outlets.
     """
     places: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     if utterances is not None:

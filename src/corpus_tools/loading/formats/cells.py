@@ -17,7 +17,7 @@ Marks = Literal["doubled", "backslash", "none", "broken"]
 Lines = Callable[[], Iterator[str]]  # the lines of a table, from the first on each time
 MAX_CELL: Final = 20_000_000
 _TRIED: Final = 200  # closing marks tried for one broken cell
-_AHEAD: Final = 500_000  # characters of a table that are held while its rows are read one by one, at the least
+_AHEAD: Final = 500_000  # least number of characters of a table held in memory while its rows are read
 
 
 class Row(NamedTuple):
@@ -43,7 +43,7 @@ def rows_of(
 ) -> Iterator[Row]:
     """The rows of a table, without the empty ones; ``width`` is the header's number of cells.
 
-    ``is_row`` says of the cells of a line whether they look like a row of this table: a mark that is never closed
+    ``is_row`` decides whether the cells of a line look like a row of this table: a quotation mark that is never closed
     must not swallow such a line.
     """
     rows: Iterator[Row]
@@ -142,8 +142,8 @@ def _all_well_formed(lines: Iterator[str], delimiter: str, is_row: Callable[[Seq
 class _Reader:
     """Reads row after row, cell by cell, from a window of the table: ``text``, read up to ``at``.
 
-    The window holds some lines ahead, and more where a mark is open: until it closes, a row of the table follows
-    (which no cell may hold), or the cell is longer than any.
+    The window holds some lines ahead. After an opening quotation mark it grows until the mark closes, a row of the
+    table follows (which no cell may contain), or the cell exceeds the longest allowed.
     """
 
     def __init__(
@@ -165,12 +165,12 @@ class _Reader:
         self._closing = re.compile(rf'"(?={end}|\n|\Z)')
 
     def rows(self) -> Iterator[Row]:
-        """All rows, the empty ones too."""
+        """All rows, including empty ones."""
         while self._fills():
             yield self._row()
 
     def _fills(self) -> bool:
-        """Read on, so that the window holds some lines ahead; whether it holds any."""
+        """Read on, so that the window holds some lines ahead; returns whether it holds any."""
         if self._has_more and len(self.text) - self.at < _AHEAD:
             kept = [self.text[self.at :]]
             count = len(kept[0])
@@ -182,7 +182,7 @@ class _Reader:
         return self.at < len(self.text)
 
     def _reads_on(self) -> bool:
-        """Read on, for the cell at ``at`` is open where the window ends; whether there was more to read."""
+        """Read on, as the cell at ``at`` is open at the end of the window; returns whether there was more."""
         if len(self.text) - self.at > MAX_CELL or _holds_row(self.text[self.at :], self.delimiter, self.is_row):
             return False
         more = list(islice(self._lines, max(100, self.text.count("\n", self.at))))
@@ -256,9 +256,9 @@ class _Reader:
         return "".join(lines).rstrip("\n")
 
     def _closing_mark(self, following: int, is_certain: bool) -> int | None:
-        """Where a mark closes the cell so that the rest of the row has as many cells as it should.
+        """The position of a mark that closes the cell so that the rest of the row has the expected number of cells.
 
-        Where it is certain that rows are known by their looks, a doubled mark closes only if no single one does.
+        If rows can be recognised with certainty, a doubled mark closes only if no single one does.
         """
         doubled = None
         for m in islice(self._closing.finditer(self.text, self.at + 1), _TRIED):

@@ -77,7 +77,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 
 
 def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
-    """As :func:`read`, a row at a time."""
+    """As :func:`read`, but one row at a time, for large files."""
     yield from _rows(found, source, text.lines)
 
 
@@ -119,13 +119,13 @@ ROWS_ABOVE: Final = 10  # rows that a report may put above the header of its tab
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Whether cells are names of columns: a text or a title and another known name."""
+    """Whether cells are names of columns: one for a text or a title, and another known name."""
     known = columns_for(filter(None, cells))
     return bool({"text", "title"} & known.keys()) and len(known) >= 2
 
 
 def rows_above(above: Sequence[Sequence[str]]) -> Iterator[Problem]:
-    """A row for what is above the header."""
+    """A problem that reports the rows above the header."""
     if above:
         words = " / ".join(filter(None, (" ".join(filter(None, cells)) for cells in above)))
         yield Problem(
@@ -146,7 +146,7 @@ def _above_header(lines: Iterator[str], delimiter: str) -> tuple[list[list[str]]
 
 
 class _Table(NamedTuple):
-    """Names of the columns, what folders say besides, which column means what, the separator, and the texts' places."""
+    """Names of columns, values from folder names, the field of each column, the separator, the text columns."""
 
     header: list[str]
     folders: dict[str, str]

@@ -68,7 +68,7 @@ def _document(paragraphs: Sequence[nexis.Paragraph], hidden: Sequence[str]) -> l
 
 
 def _with_heads(paragraphs: Sequence[nexis.Paragraph]) -> str:
-    """The text with short lines that follow each other (headline, outlet, date) in one block."""
+    """The text with consecutive short lines (headline, outlet, date) joined in one block."""
     pieces: list[str] = []
     was_short = False
     for p in paragraphs:

@@ -22,7 +22,7 @@ CONTAINER: Final = "META-INF/container.xml"
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
-    """A record for every chapter with a text; the others are counted."""
+    """A record for every chapter that has a text; the other chapters are counted."""
     with source.open() as stream, zipfile.ZipFile(stream) as archive:
         try:
             book = _xml(archive, _package(archive))

@@ -1,4 +1,4 @@
-"""Factiva as text, from its RTF or saved so: rows ``HD|…|``, codes on a line of their own, or lines without codes."""
+"""Factiva as text, saved as text or from its RTF: rows ``HD|…|``, codes on separate lines, or lines without codes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from corpus_tools.loading.records import Detected, Item, Problem
 from corpus_tools.loading.sources import SourceFile
 
 _ROW: Final = re.compile(r"^[ \t]*([A-Z]{2,3})[ \t]*(?:\||\t)[ \t]*", re.MULTILINE)
-# A code alone on its line, or before two spaces or more.
+# A code alone on its line, or followed by two or more spaces.
 _CODE_ALONE: Final = re.compile(r"^[ \t]*([A-Z]{2,3})(?:[ \t]*$|[ \t]{2,})", re.MULTILINE)
 _LONG_NUMBER: Final = re.compile(r"[A-Z0-9]{4}\d{12}")
 _COUNTED: Final = re.compile(r"[\d.,\s]+\s*[^\W\d]{1,9}")
@@ -27,7 +27,7 @@ _SUMMARY: Final = re.compile(
 
 
 def looks_like(text: str) -> bool:
-    """Whether a text is a Factiva export: rows of its codes, or its document numbers."""
+    """Whether a text is a Factiva export: it has rows with Factiva codes, or Factiva document numbers."""
     return _rows_in(text) is not None or (_LONG_NUMBER.search(text) is not None and _END.search(text) is not None)
 
 
@@ -46,7 +46,7 @@ def _rows_in(text: str) -> re.Pattern[str] | None:
 
 
 def read_text(text: str, form: str) -> Iterator[Item]:
-    """Records, and a row for the search summary that was left out."""
+    """Records, and a problem that reports the search summary, which is left out."""
     if summary := _SUMMARY.search(text):
         text = text[: summary.start()]
         yield Problem("search_summary", "search summary dropped", "It is no article and never reaches a table.")

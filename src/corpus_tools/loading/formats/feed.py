@@ -75,7 +75,7 @@ class _State:
         self.skipped: Counter[str] = Counter()
 
     def short(self) -> Iterator[Problem]:
-        """Rows on the entries that lack a text."""
+        """Problems that report the entries without a text."""
         yield from _short(self.lacking, self.count)
         if self.skipped:
             what = ", ".join(f"{count} of {kind}" for kind, count in sorted(self.skipped.items()))
@@ -98,7 +98,7 @@ def _entries(feed: Any, state: _State) -> Iterator[Item]:
 
 
 def _no_post(one: Any) -> str:
-    """What an entry of an export of WordPress is, if it is no published post or page; else nothing."""
+    """The kind of an entry in a WordPress export if it is not a published post or page; else empty."""
     kind, status = str(one.get("wp_post_type", "post")), str(one.get("wp_status", "publish"))
     if kind in ("attachment", "nav_menu_item", "revision", "custom_css", "wp_navigation", "wp_global_styles"):
         return f"type {kind}"
@@ -264,9 +264,9 @@ def _author_name(name: str) -> str:
 
 
 def _date(entry: Any, *, is_atom: bool) -> tuple[str, datetime | None]:
-    """The date as written, and the moment that feedparser read where we cannot read it.
+    """The date as written, and the time that feedparser read if this package cannot read it.
 
-    What Atom calls updated is a change of the text, not its publication; feedparser calls other dates so, too.
+    Atom's ``updated`` is a change of the text, not its publication; feedparser uses that name for other dates, too.
     """
     raw = dict.get(entry, "published") or dict.get(entry, "updated") or ""
     if is_atom and raw and not dict.get(entry, "published"):

@@ -15,7 +15,7 @@ from corpus_tools.loading.records import Change, Detected, Item, Problem, Record
 from corpus_tools.loading.sources import SourceFile
 
 _LINE: Final = re.compile(r"[ \t]*([^\W\d_][\w \-]{0,30}?(?:\(s\))?)[ \t]*:[ \t]*(.*)")
-# "Quay Mirror (Ness, UK). (Apr. 7, 2031): p5": outlet and date of databases of journals.
+# "Quay Mirror (Ness, UK). (Apr. 7, 2031): p5": outlet and date as periodical databases write them.
 _DATED_OUTLET: Final = re.compile(r"(?P<outlet>[^()]+?)(?:\s*\([^()]*\))?[.,;]?\s*\((?P<date>[^()]*\d{4})\).*")
 # "Le Quai vom 07.04.2031, Seite 5", "Quay Mirror, 07/14/2031".
 _OUTLET_AND_DATE: Final = re.compile(
@@ -23,10 +23,10 @@ _OUTLET_AND_DATE: Final = re.compile(
     r"(?:[,;|]?\s*(?:Seite|S\.|Pages?|Pg?\.?|p\.?)\s*(?P<page>\w{1,6})\.?)?",
     re.IGNORECASE,
 )
-# Labels of mere counters, which a head may begin with.
+# Labels of counters, with which a header block may begin.
 _COUNTERS: Final = frozenset({"record", "document", "article", "item", "no", "number"})
 _TEXT_LABEL: Final = re.compile(r"\s*(?:full[ -]?text|article text|text|body)[ \t]*:[ \t]*\n?", re.IGNORECASE)
-# What databases write below a text.
+# Labels that databases write below a text.
 _BELOW: Final = re.compile(
     r"[ \t]*(?:source citation|citation|gale document number|document (?:number|url|id)|record number|"
     r"accession number|persistent link|permalink|database|copyright(?: statement)?|document type)[ \t]*:[ \t]*\S.*",
@@ -78,7 +78,7 @@ def has_header_block(text: str) -> bool:
 
 
 def _head_lines(text: str) -> list[str]:
-    """The first lines up to an empty one; what is indented below a label goes on with its value."""
+    """The first lines up to an empty one; an indented line below a label continues its value."""
     out: list[str] = []
     for line in text.split("\n", 40)[:40]:
         goes_on = line[:1] in (" ", "\t") and line.strip() and _LINE.fullmatch(line) is None
@@ -219,7 +219,7 @@ def _record(text: str, form: str) -> Record:
 
 
 def _dated_outlet(words: str) -> dict[str, str]:
-    """Outlet, date and page of a line such as "Le Quai vom 07.04.2031, Seite 5"; nothing without a date in it."""
+    """Outlet, date and page of a line such as "Le Quai vom 07.04.2031, Seite 5"; empty if it has no date."""
     for pattern in (_DATED_OUTLET, _OUTLET_AND_DATE):
         m = pattern.fullmatch(words)
         found = read_date(m["date"]) if m is not None else None
@@ -230,7 +230,7 @@ def _dated_outlet(words: str) -> dict[str, str]:
 
 
 def _without_lines_below(text: str) -> tuple[str, str]:
-    """A text without the labels that databases write below it, and these lines."""
+    """A text without the lines that databases write below it, and these lines."""
     lines = text.rstrip().split("\n")
     end = len(lines)
     while end > 1 and (not lines[end - 1].strip() or _BELOW.fullmatch(lines[end - 1])):

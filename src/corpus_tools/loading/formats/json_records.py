@@ -177,7 +177,7 @@ class _Columns:
         self._columns: dict[str, list[str]] = {}
 
     def of_row(self, value: object) -> dict[str, list[str]] | None:
-        """The columns of an object that is a flat row with a text or a title; None for any other value."""
+        """The columns of a flat object that has a text or a title; None for any other value."""
         if not isinstance(value, dict) or not _OF_OTHER_READERS.isdisjoint(value):
             return None
         if (keys := tuple(value)) != self._keys:
@@ -230,7 +230,7 @@ def _article_or_list(value: Mapping[str, Any], outlet: str, where: str) -> Itera
         value = {"items": value.get("items")}
     value = _plain_names(value)
     if isinstance(value.get("_source"), Mapping):
-        # What search engines put around each document.
+        # Keys in which search engines wrap each document.
         value = {"_id": value.get("_id"), **value["_source"]}
     if isinstance(value.get("fields"), Mapping):
         # Some services put the article into "fields" and its address beside it.
@@ -266,7 +266,7 @@ def _lists_by_outlet(value: Mapping[str, Any]) -> dict[str, list[Any]]:
 
 
 def _plain_names(value: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An object of a service that calls headline, newspaper or address by other names than most, by the usual ones."""
+    """An object with the usual keys for headline, newspaper and address, if its service uses unusual ones."""
     title, links = value.get("title"), value.get("links")
     if isinstance(title, Mapping) and isinstance(value.get("heading"), str):
         # Trove: the newspaper's title, and the article's heading.
@@ -274,13 +274,13 @@ def _plain_names(value: Mapping[str, Any]) -> Mapping[str, Any]:
     if isinstance(links, Mapping) and "permalink" in links:
         value = {**value, "url": links["permalink"]}
     if isinstance(value.get("name"), str) and "url" in value and "datePublished" in value and title is None:
-        # Bing: things of schema.org have names.
+        # Bing: providers are schema.org objects with a name.
         value = {**value, "title": value["name"]}
     return value
 
 
 def _rows_of_frame(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
-    """The rows of a table that pandas wrote column by column, or as names and lists; None for any other object."""
+    """The rows of a table that pandas wrote by column or as names and lists of values; None for any other object."""
     names, data = value.get("columns"), value.get("data")
     if isinstance(names, list) and isinstance(data, list) and all(isinstance(row, list) for row in data):
         return [dict(zip(map(str, names), row, strict=False)) for row in data]
@@ -295,12 +295,12 @@ def _rows_of_frame(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
 
 
 def _is_row(value: object) -> bool:
-    """Whether a value is an object with a text or a title of its own."""
+    """Whether a value is an object that itself has a text or a title."""
     return isinstance(value, Mapping) and bool({"text", "title"} & columns_for(value).keys())
 
 
 def _articles_by_key(value: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The articles of an object that holds nothing else, each under its number or id; else nothing."""
+    """The articles of an object that holds only articles, each under its number or id; else an empty list."""
     return list(value.values()) if value and all(map(_is_row, value.values())) else []
 
 

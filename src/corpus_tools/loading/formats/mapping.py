@@ -21,7 +21,7 @@ from corpus_tools.loading.records import Change, Problem, Record
 _MARKUP: Final = re.compile(r"</(?:p|div)\s*>|<br\s*/?>", re.IGNORECASE)
 # Seconds or milliseconds since 1970, from 2001 on: ten or thirteen digits.
 _SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
-# Tags that were escaped once more on the way.
+# Tags that were escaped twice.
 _ESCAPED_MARKUP: Final = re.compile(r"&lt;/(?:p|div)\s*&gt;|&lt;br\s*/?&gt;", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}|\d{1,2}\s*[ap]\.?m", re.IGNORECASE)
 EXCEL_CELL: Final = 32_767
@@ -33,7 +33,7 @@ _SHORT: Final = (
 _RETURN: Final = re.compile(r"(?:_x000D_)+(?:\n|\Z)")
 _PRINTED: Final = re.compile(r"\s*(?:\[\s*\]|[\[({]\s*[\"'{].*[\])}])\s*", re.DOTALL)
 _NUMPY: Final = re.compile(r"(['\"])\s+(['\"])(?=[^\]]*\])")
-# What spreadsheets show for a formula that fails.
+# Error values that spreadsheets show for a failed formula.
 _ERRORS: Final = frozenset(
     {
         "#n/a",
@@ -51,7 +51,7 @@ _ERRORS: Final = frozenset(
     }
 )
 _NOTHING = _ERRORS | {"", "none", "null", "nan", "nat", "n/a", "na", "<na>", "undefined", "."}
-# Where objects keep a moment: MongoDB's, Firestore's.
+# Keys under which objects hold a time: MongoDB, Firestore.
 _KEYS_OF_TIME: Final = ("$date", "$numberLong", "_seconds", "seconds")
 # Where objects keep their words, best first.
 _KEYS_OF_TEXT: Final = (
@@ -90,7 +90,7 @@ def record_from(row: Mapping[str, Any], columns: Mapping[str, list[str]], form: 
 def _date_of(
     row: Mapping[str, Any], columns: Mapping[str, list[str]], values: Mapping[str, Any]
 ) -> tuple[str, datetime | None, str]:
-    """Raw words, moment and precision: with the time of a column of its own, in the order that the name gives."""
+    """The date as written, its time and precision; uses a separate time column, and the order the column name gives."""
     raw, published, precision = as_date(values.get("published"))
     if published is not None or not raw:
         return raw, published, precision
@@ -134,12 +134,12 @@ def excel_cut(numbers: Sequence[int], unit: str = "rows") -> Iterator[Problem]:
 
 
 def is_error(cell: object) -> bool:
-    """Whether a cell is what a spreadsheet shows for a formula that fails."""
+    """Whether a cell is the error value of a failed spreadsheet formula."""
     return isinstance(cell, str) and len(cell) < 12 and cell.strip().lower() in _ERRORS
 
 
 def error_cells(numbers: Sequence[int]) -> Iterator[Problem]:
-    """A row for the rows whose text is such an error."""
+    """A problem that reports the rows whose text is such an error value."""
     if numbers:
         listed = ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")
         yield Problem(
@@ -161,7 +161,7 @@ def _text_of(value: object) -> tuple[str, list[Change]]:
 
 
 def without_markup(text: str) -> tuple[str, list[Change]]:
-    """A text without the tags of HTML, if it has some that close a paragraph, or such tags escaped once more."""
+    """A text without HTML tags, if it has some that close a paragraph (also if they are escaped), and the changes."""
     changes: list[Change] = []
     if "&lt;" in text and _ESCAPED_MARKUP.search(text) and not _MARKUP.search(text):
         text = html.unescape(text)
@@ -198,7 +198,7 @@ def _is_of_names(found: object) -> bool:
 
 
 def as_text(value: object, *, paragraphs: bool = False) -> str:
-    """Any cell as text; lists are joined by semicolons (texts: by empty lines), names of objects taken."""
+    """Any cell as text; lists are joined by semicolons (texts: by empty lines), objects give their names."""
     if isinstance(value, str):
         return "" if _is_nothing(value) else value
     if value is None or isinstance(value, bool):
@@ -215,7 +215,7 @@ def as_text(value: object, *, paragraphs: bool = False) -> str:
 
 
 def _full_name(value: Mapping[Any, Any]) -> str:
-    """A person's name in two parts as one."""
+    """A person's name, joined from first and last name."""
     plain = {str(key).replace("_", "").lower(): inner for key, inner in value.items()}
     first = next((plain[key] for key in ("firstname", "given", "givenname") if plain.get(key)), "")
     last = next((plain[key] for key in ("lastname", "family", "familyname", "surname") if plain.get(key)), "")
@@ -234,7 +234,7 @@ def _is_nothing(value: str) -> bool:
 
 
 def as_date(value: object) -> tuple[str, datetime | None, str]:
-    """Raw words, moment and precision; text is left to the reader of dates."""
+    """The date as written, its time and precision; text is left to :mod:`corpus_tools.loading.dates`."""
     while isinstance(value, Mapping) and (inner := next((value[k] for k in _KEYS_OF_TIME if k in value), None)):
         value = inner
     if isinstance(value, datetime):

@@ -1,4 +1,4 @@
-"""Markdown as plain text: what a reader of the page sees, without the marks."""
+"""Markdown as plain text: what a reader of the rendered page sees, without the markup."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|])")
 
 
 def plain_text(text: str, title: str = "") -> tuple[str, list[str]]:
-    r"""The text without marks, and what was left out: pictures' words, rules, and a heading that repeats the title.
+    r"""The text without markup, and what was left out: image texts, rules, and a heading that repeats the title.
 
     >>> plain_text("# Depot\n\nIt *will* be [sold](https://elm.example), **she** said.", "Depot")
     ('It will be sold, she said.', ['# Depot'])

@@ -37,7 +37,7 @@ def parse_html(text: str) -> Any:
 
 
 def blocks(element: Any, *, skip: frozenset[str] = frozenset()) -> list[str]:
-    """Text of an element, a string a block; ``<br>`` becomes a line end inside one, spaces run together."""
+    """Text of an element, one string per block; ``<br>`` becomes a line end, runs of spaces become one space."""
     out: list[str] = []
     pieces: list[str] = []
 
@@ -61,7 +61,7 @@ def blocks(element: Any, *, skip: frozenset[str] = frozenset()) -> list[str]:
 
 
 def has_words(element: Any, least: int) -> bool:
-    """Whether an element shows at least so many words; looks no further than that."""
+    """Whether an element shows at least ``least`` words; stops counting there."""
     words = 0
     for kind, value in _walk(element, frozenset()):
         words += len(value.split()) if kind == "text" else 0

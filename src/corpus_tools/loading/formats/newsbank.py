@@ -43,7 +43,7 @@ _FIELDS: Final = {
     "document id": "source_id",
     "copyright": "copyright",
 }
-# Labels above the text alone: a paragraph may begin like one.
+# Labels accepted only above the text, since a paragraph may begin like one.
 _AT_HEAD: Final = frozenset(
     {*_HEAD_FIELDS, "readability", "column", "series", "source", "dateline", "length", "word count"}
 )
@@ -52,7 +52,7 @@ _COUNT: Final = re.compile(r"\d[\d,.]*(?:\s*words)?", re.IGNORECASE)
 
 
 def looks_like(text: str) -> bool:
-    """Whether a text has a line of outlet, place and date, and a label that only this service writes."""
+    """Whether a text has a line of outlet, place and date, and a label that only NewsBank writes."""
     if not any(mark in text for mark in ("Author/Byline:", "Record:", "Record Number:", "Read News Document")):
         return False
     return bool(_heads(text.split("\n")))
@@ -116,7 +116,7 @@ def _is_below(line: str) -> bool:
 
 
 def _take(record: Record, line: str) -> bool:
-    """Whether a line was labels ("Section: News | Page: 5"), or words of the service above the text."""
+    """Take labels ("Section: News | Page: 5") into the record; returns whether a line was not part of the text."""
     parts = [part.strip() for part in line.split("|") if part.strip()]
     if all(_COUNT.fullmatch(part) or part.lower() in _WORDS_OF_SERVICE for part in parts):
         record.word_count_stated = record.word_count_stated or stated_words(line)

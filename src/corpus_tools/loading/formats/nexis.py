@@ -261,7 +261,7 @@ def _label_in(line: str) -> re.Match[str] | None:
 
 
 def _plain_label(line: str, labels: Collection[str]) -> re.Match[str] | None:
-    """A known label before an ordinary space, as programs write it that lose the space which does not break."""
+    """A known label followed by an ordinary space, as written by programs that replace non-breaking spaces."""
     label = _PLAIN_LABEL.match(line)
     return label if label and label[1].upper() in labels else None
 

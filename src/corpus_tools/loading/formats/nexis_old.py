@@ -115,7 +115,7 @@ def _searches(counters: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def article(blocks: Sequence[str], form: str) -> tuple[Record, bool]:
-    """One article of blocks (stretches between empty lines), and whether its end is there."""
+    """One article from its blocks (text between empty lines), and whether its end was found."""
     record = Record("", form)
     blocks = _with_values([block for block in blocks if block.strip(" \t\n\xa0")])
     body_start = _head(record, blocks)
@@ -127,7 +127,7 @@ def article(blocks: Sequence[str], form: str) -> tuple[Record, bool]:
 
 
 def _with_values(blocks: Sequence[str]) -> list[str]:
-    """The blocks, a label that stands alone above another label together with the short block between: its value."""
+    """The blocks; a label alone in its block is joined with the short block before the next label, its value."""
     out: list[str] = []
     for at, block in enumerate(blocks):
         before, behind = out[-1] if out else "", blocks[at + 1] if at + 1 < len(blocks) else ""

@@ -54,7 +54,7 @@ _SHARE: Final = 0.9  # of the words of articleBody that the body must hold
 
 
 class Texts:
-    """The texts of a page's elements, each put together once; the tree must not change meanwhile."""
+    """The texts of a page's elements, each assembled once; the tree must not change in the meantime."""
 
     def __init__(self) -> None:
         self._texts: dict[Any, tuple[str, str]] = {}
@@ -317,7 +317,7 @@ def _held(wanted: Counter[str], lines: Iterable[str]) -> float:
     return (wanted & have).total() / max(1, wanted.total())
 
 
-# All of ASCII but letters, digits and the low line.
+# All of ASCII except letters, digits and the underscore.
 _NO_WORD: Final = dict.fromkeys(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
 
 

@@ -80,9 +80,9 @@ _ELSEWHERE: Final = (
 
 
 def page_facts(root: Any) -> tuple[dict[str, str], list[Problem]]:
-    """Title, outlet, author, date, address, language and section, as the page states them, and what is odd there.
+    """Title, outlet, author, date, address, language and section, as the page states them, and problems found.
 
-    Besides: ``body`` and ``word_count`` of the structured data, ``is_free``, and ``heading``, the headline in the page.
+    Also: ``body`` and ``word_count`` of the structured data, ``is_free``, and ``heading``, the headline on the page.
     """
     problems: list[Problem] = []
     facts: dict[str, str] = {}
@@ -99,7 +99,7 @@ def page_facts(root: Any) -> tuple[dict[str, str], list[Problem]]:
     _add(facts, "other_part", _other_part(root, (canonical, *meta.get("og:url", ()))))
     _from_page(facts, root, heading)
     if facts.get("title") and facts.get("outlet"):
-        # "Headline | Outlet", as many pages title themselves, and "Outlet - Headline".
+        # "Headline | Outlet", the form of many page titles, and "Outlet - Headline".
         outlet = re.escape(facts["outlet"])
         facts["title"] = re.sub(rf"\s+[|–—·-]\s+{outlet}$|^{outlet}\s+[|–—·-]\s+(?=\S)", "", facts["title"])
     facts["author"] = "; ".join(map(_plain_author, facts.get("author", "").split("; ")))
@@ -175,7 +175,7 @@ def _main_address(node: Mapping[str, Any]) -> str:
 
 
 def _is_free(node: Mapping[str, Any]) -> str:
-    """What the node says of itself, else of one of its parts."""
+    """The node's ``isAccessibleForFree``, else that of a part that is not free; empty if neither states it."""
     parts = node.get("hasPart")
     nodes = [node, *(parts if isinstance(parts, list) else [parts])]
     said = [
@@ -187,7 +187,7 @@ def _is_free(node: Mapping[str, Any]) -> str:
 
 
 def _whole_publication(node: Mapping[str, Any]) -> str:
-    """The newspaper that the article is a part of, or the organization that it was written for."""
+    """The newspaper of which the article is a part, or the organization for which it was written."""
     return plain_text(node.get("isPartOf")) or plain_text(node.get("sourceOrganization"))
 
 
@@ -242,7 +242,7 @@ def _from_other_tags(meta: Mapping[str, Sequence[str]]) -> str:
 
 
 def _more_exact(published: str, meta: Mapping[str, Sequence[str]]) -> str:
-    """The moment of publication; of a day alone the moment on that day that a tag gives."""
+    """The time of publication; if only the day is known, the time on that day that a meta tag gives."""
     if _SECONDS.fullmatch(published):
         moment = from_timestamp(float(published))
         return f"{moment.isoformat()}Z" if moment is not None else published
@@ -258,9 +258,9 @@ def _more_exact(published: str, meta: Mapping[str, Sequence[str]]) -> str:
 
 
 def _other_part(root: Any, own: Sequence[str]) -> str:
-    """The address of the next part of the article, or of the one before: as its own, but for the number of a page.
+    """The address of the next part of the article, or of the one before: its own address with another page number.
 
-    The next article of a blog has an address of another kind.
+    Links to the next article of a blog differ in more than that.
     """
     known = {_without_part(plain_address(address)) for address in own if address}
     for address in root.xpath("//*[self::link or self::a][@rel='next' or @rel='prev']/@href"):
@@ -271,7 +271,7 @@ def _other_part(root: Any, own: Sequence[str]) -> str:
 
 
 def _without_part(address: str) -> str:
-    """An address without the number of a page at its end.
+    """An address without a page number at its end.
 
     >>> [_without_part(f"q.example/ferry{end}") for end in ("?page=2", "/2", "/page/2", "-2.html", ".html")]
     ['q.example/ferry', 'q.example/ferry', 'q.example/ferry', 'q.example/ferry', 'q.example/ferry']

@@ -15,7 +15,7 @@ from corpus_tools.loading.sources import SourceFile
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
-    """A record a row."""
+    """One record per row."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

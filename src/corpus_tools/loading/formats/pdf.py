@@ -29,7 +29,7 @@ MAX_PAGES: Final = 2000
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
-    """The article of a clipping, or those of a database's export."""
+    """The article of a clipping, or the articles of a database export."""
     high = needs("pdfminer.high_level", "Reading PDF files", "pdfminer.six", extra="pdf")
     layout = needs("pdfminer.layout", "Reading PDF files", "pdfminer.six", extra="pdf")
     version = needs("pdfminer", "Reading PDF files", "pdfminer.six", extra="pdf").__version__
@@ -51,7 +51,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 
 
 def _state_of(source: SourceFile, pages: list[Page], failed: Exception | None) -> Iterator[Problem]:
-    """What is missing: the end of the file, the text of pages."""
+    """Problems that report what is missing: the end of the file, or the text of pages."""
     has_text = any(page.lines for page in pages)
     is_cut = b"%%EOF" not in source.read()[-2048:]
     if failed is not None or is_cut:
@@ -118,7 +118,7 @@ def _records(lines: list[Line], heads: list[str], pages: list[Page]) -> Iterator
 
 
 def _several(lines: list[Line], heads: list[str], pages: list[Page]) -> list[Item]:
-    """The articles of a document that repeats a headline and a date, or opens pages with headlines; else nothing."""
+    """The articles of a document that repeats headline and date, or starts pages with headlines; else an empty list."""
     parts, places, is_each_on_a_page = _parts(lines)
     items = several_pages.at_headings(parts, "pdf", is_dated=is_each_on_a_page)
     records = [item for item in items if isinstance(item, Record)]
@@ -130,7 +130,7 @@ def _several(lines: list[Line], heads: list[str], pages: list[Page]) -> list[Ite
 
 
 def _parts(lines: list[Line]) -> tuple[list[tuple[str, bool]], list[int], bool]:
-    """The paragraphs, with those set as large as the headline; the pages of these, and whether each opens its page."""
+    """Paragraphs, each with whether it is in headline size; the pages of these, and whether each starts its page."""
     title, _ = _title(lines)
     largest = max((line.size for line in lines if line.page == lines[0].page), default=0.0)
     parts: list[tuple[str, bool]] = []
@@ -229,7 +229,7 @@ def _name_beside(line: str) -> str:
 
 
 def _name_before(line: str) -> str:
-    """The name that a date follows without a mark between: "Quay Mirror Monday 7 April 2031 Page 5"."""
+    """The name followed by a date without punctuation between: "Quay Mirror Monday 7 April 2031 Page 5"."""
     words = list(takewhile(lambda word: not (is_date_word(word) or any(map(str.isdigit, word))), line.split()))
     is_name = all(word[:1].isupper() or word in ("of", "and", "the", "&") for word in words)
     says = words[0].lower() if words else ""

@@ -127,9 +127,9 @@ def _initial(line: Any, size: float) -> tuple[float, float, float] | None:
 
 
 def in_order(pages: Sequence[Page], *, is_export: bool = False) -> tuple[list[Line], list[str]]:
-    """All lines in reading order, without running heads and page numbers; and these, each once.
+    """All lines in reading order, without running heads and page numbers; and each of these once.
 
-    ``is_export``: the pages of a database's export, where a line alone at the top may be a headline.
+    ``is_export``: the pages are a database export, in which a single line at the top may be a headline.
     """
     for number, page in enumerate(pages):
         for line in page.lines:
@@ -143,7 +143,7 @@ def in_order(pages: Sequence[Page], *, is_export: bool = False) -> tuple[list[Li
         for line in page.lines:
             if id(line) in alone:
                 words = " ".join(line.text.split())
-                # Page numbers differ; a date that differs is another head.
+                # Page numbers may differ; a different date makes it another running head.
                 left.setdefault(words if read_date(words) is not None else _numbers_off(line.text), words)
             else:
                 kept.append(line)

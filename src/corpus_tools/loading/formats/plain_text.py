@@ -48,7 +48,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 
 
 def _with_line_of_facts(record: Record) -> Record:
-    """The record without a line of outlet, date, page and author below its headline, as readers of replicas copy it.
+    """The record without the line of outlet, date, page and author that e-paper apps put below a headline.
 
     "The Quay Mirror · 7 Apr 2031 · 5 · By Ada Ode"
     """
@@ -69,7 +69,7 @@ def _with_line_of_facts(record: Record) -> Record:
 
 
 def is_whole_date(text: str) -> bool:
-    """Whether words are the date of a day, and nothing beside it."""
+    """Whether a text is the date of a day and nothing else."""
     found = read_date(text)
     return found is not None and found.precision in ("day", "second") and not found.rest
 

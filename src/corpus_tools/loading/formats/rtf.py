@@ -27,7 +27,7 @@ _CODE_PAGE: Final = re.compile(rb"\\ansicpg(\d+)")
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
-    """Articles of a database's export; any other document is one article."""
+    """Articles of a database export; any other document is one article."""
     striprtf = needs("striprtf.striprtf", "Reading RTF files", "striprtf")
     data = source.read()
     m = _CODE_PAGE.search(data[:2000])
@@ -59,7 +59,7 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 
 
 def _as_unicode(m: re.Match[str]) -> str:
-    """A character of the old Macintosh by its number in Unicode."""
+    """A Mac Roman character as an RTF escape of its Unicode number."""
     return f"\\u{ord(bytes.fromhex(m[1]).decode('mac_roman'))}?"
 
 

@@ -68,9 +68,9 @@ def _several(parts: Sequence[tuple[str, list[str]]], form: str) -> list[Item]:
 
 
 def at_headings(paragraphs: Sequence[tuple[str, bool]], form: str, *, is_dated: bool = False) -> list[Item]:
-    """The articles of a document that begins with a heading (True) and repeats heading, date and text; else nothing.
+    """The articles of a document that begins with a heading (True) and repeats heading, date and text; else [].
 
-    ``is_dated``: a date of their own is not asked for.
+    ``is_dated``: articles need no date of their own.
     """
     filled = [(" ".join(text.split()), is_heading) for text, is_heading in paragraphs if text.strip()]
     starts = [place for place, (_, is_heading) in enumerate(filled) if is_heading]

@@ -1,4 +1,4 @@
-"""Sitemaps of news, as outlets publish them for search engines: headline, outlet, date and address, no text."""
+"""News sitemaps, as outlets publish them for search engines: headline, outlet, date and address, no text."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _NO_NEWS: Final = Problem(
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
-    """A record of metadata for every address with a headline; it is joined to a text of that address."""
+    """A metadata record for every address with a headline; it is later joined to the article with that address."""
     yield from _items(XmlItems(text, ["url"]))
 
 
 def read_large(found: Detected, source: SourceFile, text: LargeText) -> Iterator[Item]:
-    """As :func:`read`, an address at a time."""
+    """As :func:`read`, but one address at a time, for large files."""
     yield from _items(XmlItems(text, ["url"]))
 
 

@@ -50,6 +50,6 @@ def kind_of(start: str) -> str:
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
-    """The reason why the file is not read."""
+    """A problem with the reason why the file is not read."""
     action = _TABLE if "SQL" in found.declared else _SHORTCUT if "shortcut" in found.declared else _PLAIN
     yield Problem("unsupported", f"is {found.declared}", action, "error")

@@ -263,7 +263,7 @@ def _page(record: Any, payload: bytes, url: str, is_short: bool) -> Iterator[Ite
     # The day of the capture is not the day of publication: it is noted, not put in its place.
     noted = [Change("captured", 0, 0, captured, "", False)] if captured else []
     if record.rec_type == "conversion":
-        # The plain text of a page, as Common Crawl writes it.
+        # The plain text of a page, in Common Crawl's WET files.
         yield Record(decoded.text, "warc", url=url, may_infer_title=True, changes=[*decoded.changes, *noted])
         return
     for item in read_page(decoded.text, url, "warc", is_short=is_short):

@@ -19,7 +19,7 @@ _HEAD: Final = 6  # lines above the text that may be headline, byline and date
 _SAVED: Final = re.compile(
     r"<!--\s*(?:Page saved with SingleFile\s+url:\s*|saved from url=\(\d+\))(\S+)", re.IGNORECASE
 )
-_LONG: Final = 120  # words that no error page has
+_LONG: Final = 120  # words: an error page has fewer
 _ERROR_NAME: Final = re.compile(
     r"(?:error:?\s*)?(?:40\d|410|429|50[0-4])(?:[\s:–-]+(?:error|not found|page not found|forbidden|bad gateway))?|"
     r"(?:oops|sorry)?\W*(?:error:?\s*)?(?:(?:the|this|your)\s+)?(?:page|article)(?:\s+you.*)?\s+(?:(?:is|was)\s+)?"
@@ -106,13 +106,13 @@ def _article(root: Any, form: str, url: str, *, is_short: bool) -> Generator[Ite
 
 
 def _is_error_page(root: Any, facts: Mapping[str, str]) -> bool:
-    """Whether a page calls itself an error, or a check of who asks for it."""
+    """Whether a page says that it is an error page or a bot check."""
     names = (facts.get("title", ""), facts.get("heading", ""), *map(text_of, root.xpath("//head/title")))
     return any(_ERROR_NAME.fullmatch(re.split(r"\s[|–—-]\s", name)[0].strip(" .!?…")) for name in names)
 
 
 def _words_up_to(most: int, lines: Sequence[str]) -> int:
-    """How many words the lines have; of no more lines than are needed for ``most``."""
+    """The number of words in the lines; stops counting at ``most``."""
     words = 0
     for line in lines:
         if words >= most:

@@ -20,7 +20,7 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
-    """A record a row. Excel cuts cells at 32,767 characters without a word: such cells are reported."""
+    """One record per row. Excel truncates cells at 32,767 characters without a warning: such cells are reported."""
     import openpyxl
 
     with source.open() as stream:

@@ -134,10 +134,10 @@ class _Scan:
 
 
 class XmlItems:
-    """The items of an XML file, as elements; problems stand for those that are broken.
+    """The items of an XML file, as elements; broken items are replaced by problems.
 
-    After iterating, ``outside`` is the tree of what is no item (for a sound file that was read whole, of everything),
-    ``count`` how many items there were, and ``problems()`` says what else was wrong.
+    After iterating, ``outside`` is the tree of what is not in an item (of everything, for a valid file read whole),
+    ``count`` the number of items, and ``problems()`` reports what else was wrong.
     """
 
     def __init__(self, text: str | LargeText, names: Sequence[str]) -> None:

@@ -267,12 +267,12 @@ def _apart(sides: pd.DataFrame) -> str:
     return series(differing) if differing else "whether the two differ cannot be distinguished from chance"
 
 
-# An agent of what is denied or demanded did not do it: whoever counts them together says so.
+# The agent of a denied or demanded action did not perform it, so a finding that counts all must say so.
 ALIKE: Final = "whether the expression is asserted, denied or demanded"
 
 
 def finding_agents(table: pd.DataFrame) -> str:
-    """From :func:`corpus_tools.measures.frames.count_agents`: who is presented as agent, and how often nobody.
+    """From :func:`corpus_tools.measures.frames.count_agents`: who is presented as agent, and how often none is named.
 
     Parameters
     ----------

@@ -237,7 +237,7 @@ def finding_entrances(table: pd.DataFrame) -> str:
     first = f"{a_few(names)} {each} the first source quoted in {count:,} of {quoting}"
     if len(names) == 1 < len(known):
         first += ", more than any other named source"
-    # Who is not named, or not known, may be first more often than anybody.
+    # Unnamed and unresolved sources may be first more often than any named one.
     if nameless := int(table.loc[~table["is_named"], "first_voice"].sum()):
         first += f"; in {nameless:,} the first is unnamed or not resolved"
     return sentence(first, caution(n))

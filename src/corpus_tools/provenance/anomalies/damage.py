@@ -32,7 +32,7 @@ _SHARE: Final = re.compile(
 
 def run_in_metadata(article: Article) -> Iterator[Anomaly]:
     """A date, address or label of a database that runs straight into the prose."""
-    # Of a short text the last paragraph is one of the first two.
+    # In a short text, the last paragraph may also be one of the first two.
     for begin, end in dict.fromkeys([*article.paragraphs[:2], *article.paragraphs[-1:]]):
         first = begin - len(article.text[:begin]) + len(article.text[:begin].rstrip(" \t"))
         match = _METADATA.match(article.text, first, end)
@@ -154,8 +154,8 @@ def _runs_on(mark: Marked, spans: list[Span], opening: dict[int, Marked]) -> boo
     return mark.outer_end >= spans[mark.paragraph][1] and starts_next
 
 
-# Each with marks of which one must be in the text, and what a search finds fast where there is any, so that a clean
-# text is not searched for what it cannot have.
+# Each with strings of which one must occur in the text, and a fast search that finds any candidate, so that the slow
+# patterns are not run on clean texts.
 _SPACING: Final = (
     (
         (" ,", " ;", " .", "\t", "\xa0"),
@@ -192,7 +192,7 @@ _ADDRESS: Final = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|uk|gov|edu|io
 
 
 def stray_spacing(article: Article) -> Iterator[Anomaly]:
-    """Spaces where none belong, or none where one does: a word, a link or a mark was taken out here."""
+    """Missing or superfluous spaces, which show that a word, a link or a punctuation mark was removed here."""
     lead = len(article.text) - len(article.text.lstrip(" \t\xa0"))
     if 0 < lead < len(article.text):
         yield Anomaly("stray_spacing", 0, lead, "the text begins with a space: what preceded it was cut off")

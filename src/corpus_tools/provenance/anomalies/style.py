@@ -85,7 +85,7 @@ _FIRST_PERSON: Final = re.compile(r"(?<![\w'’.-])(?:i|i'(?:m|ve|d|ll)|me|my|my
 
 
 def _text_and_body(article: Article) -> tuple[str, int]:
-    """All of an article that tells what is found in it; lineage asks for the same as the anomalies do."""
+    """What the result for an article depends on, as the key of a cache shared by lineage and anomalies."""
     return article.text, article.body_start
 
 
@@ -103,7 +103,7 @@ def _is_other_i(article: Article, at: int, word: str) -> bool:
 
 
 def first_person(article: Article) -> Iterator[Anomaly]:
-    """ "I" or "my" outside quotation marks in an article that is not written in the first person: marks were lost."""
+    """ "I" or "my" outside quotation marks in an article not written in the first person, which suggests lost marks."""
     return iter(_persons(article))
 
 
@@ -151,7 +151,7 @@ _QUANTITY: Final = re.compile(
 
 
 def stacked_genitives(article: Article) -> Iterator[Anomaly]:
-    """Genitives one upon another ("the chief of the police of the city of"), which rewriting machines pile up."""
+    """Genitives one upon another ("the chief of the police of the city of"), typical of automatic rewriting."""
     return iter(_genitives(article))
 
 

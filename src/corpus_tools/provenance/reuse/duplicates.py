@@ -73,8 +73,8 @@ def all_pairs(marks: Fingerprints) -> tuple[Overlaps, NDArray[np.bool_]]:
 def near_duplicate_pairs(texts: Sequence[str], min_jaccard: float = NEAR_JACCARD) -> tuple[Ints, Ints, Floats]:
     """Pairs of texts whose five-word shingles have a Jaccard coefficient (Jaccard 1901) of at least ``min_jaccard``.
 
-    Returns arrays ``i < j`` and ``jaccard``. Found are practically all pairs from 0.4 upwards; each coefficient is
-    exact. Of more than 1,000 texts with the same words, each is paired with the first alone.
+    Returns arrays ``i < j`` and ``jaccard``. Nearly all pairs with a coefficient of at least 0.4 are found, each with
+    its exact value. If more than 1,000 texts have the same words, each is paired with the first only.
 
     >>> i, j, jaccard = near_duplicate_pairs(["a b c d e f g", "Z y x w v", "A b c d e f g!"])
     >>> i.tolist(), j.tolist(), jaccard.tolist()
@@ -99,7 +99,7 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
     the outlet's own (where ``body_start`` tells it), and so are lines that it prints under many articles.
 
     All pairs are listed, and their number grows with the square of the versions of one story: 2,000 versions make two
-    million rows (2 s, 0.8 GB; 140 MB as CSV). What comes after aligns only the likeliest pairs.
+    million rows (2 s, 0.8 GB; 140 MB as CSV). The alignment that follows uses only the most similar pairs.
 
     Parameters
     ----------
@@ -110,7 +110,7 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The table ``duplicates``: one row a pair; ``jaccard`` and both containments from 0 to 1.
+        The table ``duplicates``: one row per pair; ``jaccard`` and both containments from 0 to 1.
 
     Examples
     --------
@@ -124,7 +124,7 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
         texts = [text[begin:] if text[begin:].strip() else text for text, begin in zip(texts, begins, strict=True)]
     marks = fingerprint(texts)
     found, exact = all_pairs(marks)
-    # Most pairs of a story in hundreds of outlets are left out here, before anything else is worked out of them.
+    # Most pairs of a story in hundreds of outlets are left out here, before anything else is computed for them.
     kept = exact | (_jaccard(marks, found) >= NEAR_JACCARD) | _is_excerpt(marks, found)
     found, exact = found.keep(kept), exact[kept]
     jaccard, is_excerpt = _jaccard(marks, found), _is_excerpt(marks, found)
@@ -155,7 +155,7 @@ def _jaccard(marks: Fingerprints, found: Overlaps) -> Floats:
 
 
 def _is_excerpt(marks: Fingerprints, found: Overlaps) -> NDArray[np.bool_]:
-    """Whether most of one of the two, which is more than a caption, is in the other."""
+    """Whether most of one text, which must be longer than a caption, is in the other."""
     size_i, size_j = marks.sizes[found.i], marks.sizes[found.j]
     contained = np.maximum(found.shared / np.maximum(size_i, 1), found.shared / np.maximum(size_j, 1))
     smaller = np.where(size_i <= size_j, found.i, found.j)

@@ -16,7 +16,7 @@ LIKEST: Final = 20  # overlapping articles with which one of a large corpus is a
 EARLIEST: Final = 5  # and of those as good as the likest, so many that were published first: one may be the source
 AS_GOOD: Final = 0.1
 _BLOCK: Final = 256  # articles whose partners are sorted at once
-_PARTS_OF_ONE: Final = 10**9  # likeness is counted in so many parts
+_PARTS_OF_ONE: Final = 10**9  # similarity is an integer in billionths
 _OTHER: Final = 2**26 - 1
 _NONE: Final[Ints] = np.zeros(0, dtype=np.int64)
 Copies = tuple[Ints, Ints, Floats, Floats]
@@ -75,9 +75,9 @@ def _likest(parts: Sequence[Copies], moments: Floats | None, count: int) -> set[
 
 
 def _merged(parts: Sequence[Copies], count: int) -> tuple[Ints, Ints, Ints, Ints]:
-    """Each pair once, ascending, the lower number first, with how much of either is in the other, in billionths.
+    """Each pair once, ascending, the lower number first, with the share of each that is in the other, in billionths.
 
-    What several parts say of a pair, the largest figure counts of.
+    If several parts give a share for a pair, the largest one counts.
     """
     one, other = (np.concatenate([part[k] for part in parts]).astype(np.int64) for k in range(2))
     of_one, of_other = (np.concatenate([np.rint(part[k] * _PARTS_OF_ONE) for part in parts]) for k in (2, 3))
@@ -93,9 +93,9 @@ def _merged(parts: Sequence[Copies], count: int) -> tuple[Ints, Ints, Ints, Ints
 
 
 def _best_of_block(one: Ints, other: Ints, likeness: Ints, in_time: Ints | None) -> set[tuple[int, int]]:
-    """The pairs that tell most about each article of a block; ``in_time``: all articles, the earliest first.
+    """The most similar pairs of each article of a block; ``in_time``: all articles, the earliest first.
 
-    Article, likeness and partner are sorted as one number each: the block has 2**8 articles, the corpus up to 2**26.
+    Article, similarity and partner are sorted as one number each: the block has 2**8 articles, the corpus up to 2**26.
     """
     if not len(one):
         return set()
@@ -104,7 +104,7 @@ def _best_of_block(one: Ints, other: Ints, likeness: Ints, in_time: Ints | None)
     key = np.sort(key.astype(np.uint64)).astype(np.int64)
     one, other = (key >> 56) & (_BLOCK - 1), key & _OTHER
     likeness = _PARTS_OF_ONE - ((key >> 26) & (2**30 - 1))
-    group = np.searchsorted(one, one)  # where the partners of an article begin, the likest of them
+    group = np.searchsorted(one, one)  # where the partners of an article begin, the most similar first
     kept = np.arange(len(one)) - group < LIKEST
     found = [(one[kept], other[kept])]
     if in_time is not None:

@@ -1,8 +1,8 @@
-"""The pairs of articles that are aligned, in parts that are worked on one by one, in any process.
+"""The pairs of articles that are aligned, in parts that are processed separately, in any process.
 
-Which pairs these are is found for the whole corpus. A part has the pairs of some stories (articles that pairs connect)
-and the texts of their articles, nothing else; a story with more pairs than a part holds is in several. What is found
-for a pair depends on no other pair, so the passages of all parts are those of the corpus.
+The pairs are selected for the whole corpus. A part has the pairs of some stories (articles that pairs connect) and the
+texts of their articles, nothing else; a story with more pairs than a part holds is in several. What is found for a pair
+depends on no other pair, so the passages of all parts are those of the corpus.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
 from corpus_tools.provenance.reuse.fingerprints import Floats, Ints
 from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
 
-PAIRS: Final = 4_000  # in a part: two seconds of work or more, and the articles are some ten megabytes
+PAIRS: Final = 4_000  # in a part: at least two seconds of work, with articles of about ten megabytes
 
 
 class PairsInParts:
-    """The pairs of ``articles`` that may share a passage; those given where ``pairs`` are.
+    """The pairs of ``articles`` that may share a passage, or the given ``pairs``, in parts.
 
-    ``most``: how many are in a part (:data:`PAIRS`), unless one article has more.
+    ``most``: the number of pairs in a part (:data:`PAIRS`), unless one article has more.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class PairsInParts:
         pairs = self._pairs[self._borders[number] : self._borders[number + 1]]
         used = np.unique(pairs).tolist()
         columns = {"article_id": self._ids, "text": self._texts, "own": self._own}
-        # Objects: a text without boilerplate is the text itself, and is sent to another process once.
+        # As objects: without boilerplate, both texts are one object, which is sent to another process only once.
         articles = pd.DataFrame({name: [each[k] for k in used] for name, each in columns.items()}, dtype=object)
         articles["again"] = (self._last[used] > number).tolist()
         ids = {"article_id": pairs[:, 0].tolist(), "other_id": pairs[:, 1].tolist()}
@@ -71,7 +71,7 @@ class PairsInParts:
 
 
 def _by_story(pairs: Ints, count: int) -> Ints:
-    """The pairs of one story side by side, those of an article together."""
+    """The pairs sorted so that those of a story are adjacent, and within it those of an article."""
     one, other = pairs[:, 0], pairs[:, 1]
     graph = coo_matrix((np.ones(len(pairs), dtype=np.int8), (one, other)), shape=(count, count))
     _, story = connected_components(graph, directed=False)
@@ -80,7 +80,7 @@ def _by_story(pairs: Ints, count: int) -> Ints:
 
 
 def _borders(pairs: Ints, most: int) -> list[int]:
-    """Where parts begin, and the end; the pairs of one article stay together."""
+    """Where parts begin, and the end of the last; the pairs of one article stay together."""
     if not len(pairs):
         return [0]
     begins = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1)).tolist()
@@ -102,7 +102,7 @@ def _copies(duplicates: pd.DataFrame | None, place: dict[str, int]) -> Copies | 
 
 
 def _places(ids: pd.Series, place: dict[str, int]) -> Ints:
-    """The number of each article, -1 where there is none; each id is looked up once, however many pairs it is in."""
+    """The number of each article, -1 for an unknown id; each id is looked up once, however many pairs it is in."""
     codes, names = pd.factorize(ids)
     return np.array([*(place.get(name, -1) for name in names.tolist()), -1], dtype=np.int64)[codes]
 

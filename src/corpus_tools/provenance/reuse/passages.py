@@ -47,8 +47,8 @@ EDITED_SIMILARITY: Final = 0.6
 _FEW_PLACES: Final = 3
 WEAK_COSINE: Final = 0.5 * SEED_COSINE  # from here a shared run of words decides
 ORDER: Final = ("article_id", "other_id")  # of the rows of the table
-_ARTICLES: Final = 2_000  # prepared, that are kept in a thread
-_WORDS: Final = 400_000  # of their vocabulary
+_ARTICLES: Final = 2_000  # prepared articles that a thread keeps
+_WORDS: Final = 400_000  # of the vocabulary of these articles
 _AROUND: Final = tuple(product((-1, 0, 1), repeat=2))
 Seed = tuple[int, int]  # a sentence of the source, and one of the target
 Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
@@ -239,10 +239,10 @@ def align_passages(
 ) -> pd.DataFrame:
     """Passages that articles share (table ``passages``), ``article_id`` being the id that sorts first.
 
-    Compared are ``pairs`` of article ids where given; else all pairs of up to 120 articles, and beyond that the
-    pairs that share a rare run of words or several rare words, and overlapping ones (those of ``duplicates`` among
-    them): each article with the 20 in which most of it is, and with the 5 earliest of those as good. Lines that an
-    outlet prints under many articles are left out (:mod:`corpus_tools.provenance.reuse.boilerplate`).
+    Compared are ``pairs`` of article ids where given; else all pairs of up to 120 articles, and beyond that the pairs
+    that share a rare run of words or several rare words, and pairs that overlap (such as those of ``duplicates``): each
+    article with the 20 that contain most of it, and with the 5 earliest of equally good ones. Lines that an outlet
+    prints under many articles are left out (:mod:`corpus_tools.provenance.reuse.boilerplate`).
 
     Parameters
     ----------
@@ -257,7 +257,7 @@ def align_passages(
     Returns
     -------
     pandas.DataFrame
-        The table ``passages``: one row a passage in two articles, with offsets in characters in both.
+        The table ``passages``: one row per passage in two articles, with offsets in characters in both.
 
     Examples
     --------
@@ -271,7 +271,7 @@ def align_passages(
 
 
 def align_pairs(articles: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """The passages of one part of a corpus (table ``passages``); the tables are those of :class:`PairsInParts`."""
+    """The passages of one part of a corpus (table ``passages``); both inputs are tables of :class:`PairsInParts`."""
     ids, texts, own = (articles[name].tolist() for name in ("article_id", "text", "own"))
     place = {each: k for k, each in enumerate(ids)}
     both = (pairs[name].tolist() for name in ORDER)
@@ -289,9 +289,9 @@ def align_pairs(articles: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 class _Kept(threading.local):
-    """Prepared articles that another part of the corpus holds too: a large story is in many, and is prepared once.
+    """Prepared articles that other parts of the corpus need, too: those of a large story are in many parts.
 
-    Each thread has its own, as words are numbered as they come.
+    Each thread has its own, as words are numbered in order of occurrence.
     """
 
     def __init__(self) -> None:
@@ -299,7 +299,7 @@ class _Kept(threading.local):
         self._vocabulary = Vocabulary()
 
     def prepared(self, ids: Sequence[str], texts: Sequence[str], are_kept: Sequence[bool]) -> list[Prepared]:
-        """The articles prepared with one vocabulary; one that cannot be has no words."""
+        """The articles prepared with one vocabulary; one that cannot be prepared has no words."""
         if not self._made or len(self._vocabulary) > _WORDS:
             self._made, self._vocabulary = {}, Vocabulary()
         out = []
@@ -308,7 +308,7 @@ class _Kept(threading.local):
             with isolated(article_id):
                 one = self._made.pop(text) if text in self._made else prepare(text, self._vocabulary)
                 if is_kept:
-                    self._made[text] = one  # the last used are last
+                    self._made[text] = one  # the most recently used come last
             out.append(one)
         for text in list(self._made)[: max(len(self._made) - _ARTICLES, 0)]:
             del self._made[text]

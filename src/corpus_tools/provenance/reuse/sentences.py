@@ -101,12 +101,12 @@ class Prepared:
 
     @cached_property
     def runs(self) -> tuple[Ints, Ints]:
-        """Those of :attr:`all_runs` that are looked for in other articles (:func:`keep_common_runs`)."""
+        """The runs of :attr:`all_runs` that are searched for in other articles (:func:`keep_common_runs`)."""
         return self.all_runs
 
     @cached_property
     def all_runs(self) -> tuple[Ints, Ints]:
-        """Hashes of the runs of five words that lie in one sentence, ascending, and the sentence of each."""
+        """Hashes of the runs of five words within one sentence, ascending, and the sentence of each."""
         codes = np.array(self.words, dtype=np.int64)
         sentence = np.repeat(np.arange(len(self.spans)), np.diff(self.borders))
         last = max(len(codes) - RUN_WORDS + 1, 0)
@@ -180,7 +180,7 @@ class Weights(dict[int, float]):
 
 
 def keep_common_runs(articles: Sequence[Prepared]) -> None:
-    """Leave out the runs of words that one of the articles alone holds: most are, and no two articles share them."""
+    """Leave out the runs of words that only one of the articles has: most runs, which no two articles share."""
     hashes = np.concatenate([np.unique(article.all_runs[0]) for article in articles] or [np.zeros(0, dtype=np.int64)])
     values, counts = np.unique(hashes, return_counts=True)
     common = values[counts > 1]

@@ -93,7 +93,7 @@ def _share(part: int, whole: int) -> float:
 
 
 class _Numbers(dict[str, int]):
-    """A number for each word: numbers are compared faster."""
+    """A number for each word, since numbers are compared faster."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,7 +127,7 @@ class _Split:
         return cls(article, numbers, codes, starts, [0, *accumulate(is_narrated)])
 
     def between(self, start: int, end: int) -> _Stretch:
-        """The words of a span; one that an end of the span cuts, as far as it lies inside."""
+        """The words of a span; a word cut by an end of the span counts with the part inside."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, max(start, end))
         if any(k > 0 and self._end(k - 1) > at for k, at in ((first, start), (last, end))):
             return self._cut(start, end)
@@ -137,7 +137,7 @@ class _Split:
         return self.starts[k] + len(self.numbers.words[self.codes[k]])
 
     def _cut(self, start: int, end: int) -> _Stretch:
-        """The words of a span that begins or ends within a word; what is left of a first word is not counted."""
+        """The words of a span that begins or ends within a word; a partial first word is not counted."""
         found = _found(self.article.folded, start, end)
         whole = set(self.starts)
         is_narrated = [at in whole and not self.article.is_quoted(at) for at, _ in found]
@@ -148,7 +148,7 @@ class _Split:
 
 
 class _Stretch(NamedTuple):
-    """Some words of an article in a row: from word ``first`` to before word ``last``."""
+    """Consecutive words of an article: from word ``first`` to before word ``last``."""
 
     split: _Split
     first: int
@@ -163,7 +163,7 @@ class _Stretch(NamedTuple):
         return self.split.codes[self.first : self.last]
 
     def start(self, k: int) -> int:
-        """Where word ``k`` of the stretch begins."""
+        """The position at which word ``k`` of these words begins."""
         return self.split.starts[self.first + k]
 
     def text(self, begin: int, end: int) -> str:
@@ -182,8 +182,8 @@ def _found(folded: str, start: int, end: int) -> list[tuple[int, str]]:
 def _compare(
     one: Article, words: _Stretch, other: Article, other_words: _Stretch
 ) -> tuple[int, list[tuple[int, int, str, str]], tuple[int, int]]:
-    """Words in common runs of five or more, the words swapped inside quotation marks, and how many words in runs of
-    three are outside marks on either side.
+    """Words in common runs of five or more, the words swapped inside quotation marks, and for each side how many words
+    in runs of at least three are outside quotation marks.
     """
     run = told = other_told = 0
     swapped = []

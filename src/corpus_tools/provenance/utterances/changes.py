@@ -50,7 +50,7 @@ MONTHS: Final = {
     )
     for name in (month, month[:3])
 } | {"sept": "september"}
-_BESIDE_DAY: Final = 12  # characters between the two places of a month: "15 January", "Jan. 15"
+_BESIDE_DAY: Final = 12  # characters between the two positions of a month: "15 January", "Jan. 15"
 _MASK: Final = re.compile(r"(?<=[^\W\d_])(?:[*•_]+|[-–—]{2,}|—)(?=[^\W\d_]|$)")
 
 
@@ -117,7 +117,7 @@ def is_same_spelling(mine: list[Token], other: list[Token]) -> bool:
         return False
     one, two = "".join(t.norm for t in mine), "".join(t.norm for t in other)
     if one.replace("'", "") == two.replace("'", ""):
-        return True  # a lost apostrophe is a misprint
+        return True  # a missing apostrophe is a misprint
     (words, currency), (other_words, other_currency) = _written_out(mine), _written_out(other)
     if words == other_words and (currency == other_currency or not (currency and other_currency)):
         return True
@@ -149,9 +149,9 @@ def _in_full(figures: str, multiple: str) -> str:
 
 
 def _figures(word: str, before: list[str]) -> str:
-    """A number or an ordinal in figures, with the tens that are the last of the words before; any other word as it is.
+    """A number or an ordinal in figures, with the tens if they are the last word of ``before``; other words unchanged.
 
-    Those tens are taken from ``before``.
+    Removes those tens from ``before``.
     """
     value = ORDINALS.get(word) or (int(word) if word.isdecimal() else 0)
     if 0 < value < 10 and before and before[-1] in _TENS:
@@ -161,7 +161,7 @@ def _figures(word: str, before: list[str]) -> str:
 
 
 def is_in_sign(words: list[Token], before: list[Token]) -> bool:
-    """Whether the words name a currency whose sign the other quotation has before the amount that is there."""
+    """Whether the words name a currency whose sign precedes the same amount in the other quotation."""
     signs = {CURRENCIES.get(token.norm, "") for token in words}
     return len(signs) == 1 and any(token.norm.endswith(sign) for sign in signs - {""} for token in before[-2:])
 
@@ -236,7 +236,7 @@ def reordered(changes: list[Change]) -> list[Change]:
 
 
 def without_dates(changes: list[Change]) -> list[Change]:
-    """The changes without those of a month that comes before the day in one, after it in the other."""
+    """The changes without those of a month that precedes the day in one version and follows it in the other."""
     moved: set[int] = set()
     for i, gone in enumerate(changes):
         for k, added in enumerate(changes):

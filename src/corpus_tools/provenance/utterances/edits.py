@@ -40,7 +40,7 @@ __all__ = ["Alignment", "Change", "Edits", "align_texts", "compare_texts"]
 EDGE_WORDS: Final = 3
 INTRUDED_WORDS: Final = 15
 _ENDS: Final = re.compile(r"[.!?:][\s'’\"”]|['‘\"“](?<![^\W_].)")
-# What is left of a contraction where a part of a sentence begins within it.
+# The rest of a contraction when a part of a sentence begins within it.
 _CONTRACTED: Final = {
     "n't": {"not"},
     "'ve": {"have"},
@@ -149,7 +149,7 @@ def align_texts(pairs: Iterable[tuple[Tokenised, Tokenised]]) -> Iterator[Alignm
 
 
 class Alignment:
-    """Two aligned texts: what they share is measured at once, how they differ when :meth:`read` is called.
+    """Two aligned texts: what they share is measured at once, their differences only when :meth:`read` is called.
 
     ``shared``, ``shared_weight`` and ``coverage`` are those of :class:`Edits`.
     """
@@ -178,7 +178,7 @@ class Alignment:
             self.coverage = round(min(sum(weight(w) for w in self.shared) / max(lighter, 0.2), 1.0), 6)
 
     def read(self) -> Edits:
-        """All that differs."""
+        """All differences between the two texts."""
         steps, shared, equal = self.steps, self.shared, self._equal
         identical = self.a.strip() == self.b.strip()
         words_a, words_b = _count(self.left), _count(self.right)
@@ -267,11 +267,11 @@ class Alignment:
     def _edge_of_one(
         self, a_words: list[int], b_words: list[int], left_over: tuple[int, int], *, at_start: bool
     ) -> tuple[list[tuple[int, int, int, int]], tuple[int, int], int]:
-        """The same where only one of the two has words outside the aligned span."""
+        """The edits at an edge where only one of the two has words outside the aligned span."""
         spans = []
         cut = _said(self.left, a_words), _said(self.right, b_words)
         if (a_words or b_words) and not any(cut):
-            # A remark in square brackets at the end of a quotation is not a part of what was said.
+            # A remark in square brackets at the end of a quotation is not part of what was said.
             a_left, b_left = left_over
             a0, b0 = (0, 0) if at_start else (len(self.left) - a_left, len(self.right) - b_left)
             spans = [(a0, a0 + a_left, b0, b0 + b_left)]
@@ -347,7 +347,7 @@ class Alignment:
         return Change(start, end, text, other_start, other_end, other_text, kind, marked)
 
     def _is_in_sign(self, a0: int, mine: list[Token], b0: int, other: list[Token]) -> bool:
-        """Whether one names the currency ("17 million pounds") that the other has in a sign ("£17m")."""
+        """Whether one names the currency ("17 million pounds") that the other gives as a sign ("£17m")."""
         if not mine:
             return is_in_sign(other, self.left[:a0])
         return not other and is_in_sign(mine, self.right[:b0])
@@ -364,13 +364,13 @@ def _is_between_parts(tokens: Sequence[Token], mine: list[Token], other: list[To
     """Whether words differ, or are missing, where one part of a quotation ends and the next begins."""
     if is_gap:
         return not any(t.norm == ELLIPSIS for t in tokens)
-    # The end of one part and the beginning of the next: nobody put the one for the other.
+    # The end of one part and the beginning of the next: neither replaces the other.
     has_joint = any(t.norm == JOINT for t in tokens)
     return has_joint and bool(mine and other) and max(len(mine), len(other)) > 1
 
 
 def _taken_at_edge(a_words: int, b_words: int, ends: tuple[bool, bool]) -> tuple[int, int] | None:
-    """How many of the words that both have at one end stand for each other; none where they are other sentences.
+    """How many words of each side replace each other at an edge; None if they belong to other sentences.
 
     ``ends`` says whether a sentence of either ends at the aligned span: then only the other's words belong to it.
     """
@@ -385,7 +385,7 @@ def _taken_at_edge(a_words: int, b_words: int, ends: tuple[bool, bool]) -> tuple
 
 
 def _is_inserted(mine: list[Token], other: list[Token]) -> bool:
-    """Whether words in brackets are all that is more on one side: an editor's, which the brackets own up to."""
+    """Whether the only additional words are in brackets on one side, which marks them as an editor's."""
     if any(side and all(t.is_bracketed for t in side) for side in (mine, other)):
         return True
     plain = [[t for t in side if not t.is_bracketed] for side in (mine, other)]
@@ -395,7 +395,7 @@ def _is_inserted(mine: list[Token], other: list[Token]) -> bool:
 def _is_rest(words: list[Token], text: str, other: list[Token]) -> bool:
     """Whether a part of the reporter's own sentence begins with what the other contracts: he did “not know”, "I don't".
 
-    The reporter's words are outside the marks, and nobody put the one for the other.
+    The reporter's words are outside the quotation marks, so this is not a change of wording.
     """
     if len(words) != 1 or not other or not _is_part(text, at_start=True):
         return False
@@ -403,7 +403,7 @@ def _is_rest(words: list[Token], text: str, other: list[Token]) -> bool:
 
 
 def _is_broken_off(words: list[Token], text: str, other: list[Token]) -> bool:
-    """Whether a text ends within a word, as a preview of a page does, that the other prints whole."""
+    """Whether a text ends within a word that the other prints whole, as in the preview of a page."""
     if len(words) != 1 or not other or text.rstrip()[-1:] != text[words[0].end - 1 : words[0].end]:
         return False
     return other[0].norm != words[0].norm and other[0].norm.startswith(words[0].norm)

@@ -84,7 +84,7 @@ def _from_fragments(
     days = np.array([np.nan if (day := versions[s.version].day) is None else day for s in settings])
     i, j = found[:, 0], found[:, 1]
     chosen = (articles[i] != articles[j]) & ~(np.abs(days[i] - days[j]) > MOST_DAYS)
-    # How short one is takes its words: it is asked of those in pairs alone.
+    # Whether a text is short depends on its words, so it is only asked of texts in pairs.
     near = found[chosen]
     fragments = {n for n in np.unique(near).tolist() if settings[n].version in unlinked and settings[n].is_short}
     for one, other in near.tolist():

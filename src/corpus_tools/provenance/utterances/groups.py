@@ -62,7 +62,7 @@ class Utterances:
             )
         self.texts = list(by_words.values())
         self._support: dict[int, int] = {}
-        self._texts_of: dict[int, frozenset[str]] = {}  # the texts that the articles of a node print
+        self._texts_of: dict[int, frozenset[str]] = {}  # texts printed by the articles of a node
         self.nodes: list[Node] = []
         self.of_text: list[list[Node]] = []
         for same in self.texts:
@@ -90,21 +90,21 @@ class Utterances:
             marked = is_phrase_in((*self._wordings(i), *self._wordings(j)), found)
             for one, other in self._side_by_side(i, j):
                 occasion = self._occasion(one, other, reported, found)
-                # Words known from two people, or from nobody in particular, may be said again days later.
+                # Words attributed to two people, or to no one in particular, may be repeated days later.
                 nobody = self.names_speakers and not (one.first.speaker or other.first.speaker)
                 again = (is_phrase or nobody) and (occasion.days_apart or 0) > SOON
                 if is_same_utterance(found, occasion, is_phrase=marked or again):
                     _join(one, other, found)
 
     def _side_by_side(self, i: int, j: int) -> Iterator[tuple[Node, Node]]:
-        """Those who print two texts and may be linked: neither is quoted within the other."""
+        """The pairs of nodes that print two texts and may be linked: neither is quoted within the other."""
         for one in self.of_text[i]:
             for other in self.of_text[j]:
                 if not (one.is_inside(other) or other.is_inside(one) or (one.is_nested and other.is_nested)):
                     yield one, other
 
     def _likeliest(self, i: int, j: int) -> Iterator[Occasion]:
-        """What is known of speakers and days for those who print two texts; the rest as a link would have it."""
+        """Speakers and days of the nodes that print two texts; all other facts are assumed to favour a link."""
         for one, other in self._side_by_side(i, j):
             yield _who_and_when(one, other, is_shared=True)
 
@@ -166,7 +166,7 @@ class Utterances:
             _join(one, other, found)
 
     def support(self, node: Node) -> int:
-        """Outlets whose wording agrees with that of the node; those that copied it with the words around count once."""
+        """Outlets whose wording agrees with that of the node; those that copied it with its context count once."""
         if node.number not in self._support:
             near = [node, *self._linked(node, agreeing=True)]
             self._support[node.number] = 1 if self._is_one_text(near) else self._count_support(near)
@@ -193,7 +193,7 @@ class Utterances:
         return [self.nodes[n] for n, edits in node.links.items() if (edits.relation in AGREEING) == agreeing]
 
     def _is_one_text(self, nodes: list[Node]) -> bool:
-        """Whether all articles of these nodes print one text, as those of a story in every outlet do."""
+        """Whether all articles of these nodes print one text, as for a story reprinted in every outlet."""
         for each in nodes:
             if each.number not in self._texts_of:
                 self._texts_of[each.number] = frozenset(self.reprints.get(i, i) for i in each.articles)
@@ -227,8 +227,8 @@ class Utterances:
     def _stars(self, component: set[int]) -> list[list[tuple[Node, Node]]]:
         """Take the best version, all that are linked to it and all linked to those; then the best of the rest.
 
-        A longer chain of links is followed only where :meth:`_bound` finds it sure: phrases would else tie statements
-        on one subject together.
+        A longer chain of links is followed only if :meth:`_bound` confirms it: otherwise phrases would join different
+        statements on one subject.
         """
         is_timed = all(version.moment is not None for n in component for version in self.nodes[n].versions)
         ranks = {n: self._rank(self.nodes[n], is_timed=is_timed) for n in component}
@@ -255,8 +255,8 @@ class Utterances:
     def _bound(self, made: list[list[tuple[Node, Node]]]) -> list[list[tuple[Node, Node]]]:
         """Join the groups of which one prints a whole sentence of the other.
 
-        A statement that one outlet prints whole, another in two parts and a third from its middle on is gathered
-        round several versions; a sentence of it would else be in one group or the other by the order they were made in.
+        A statement that one outlet prints whole, another in two parts and a third from its middle on is grouped
+        around several versions; the group of one of its sentences would otherwise depend on the order of grouping.
         """
         home = {node.number: at for at, group in enumerate(made) for node, _ in group}
         joined = DisjointSet(range(len(made)))

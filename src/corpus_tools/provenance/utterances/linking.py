@@ -220,17 +220,17 @@ def may_be_linked(told: float, coverage: float) -> bool:
 
 
 def is_possible(told: float, coverage: float, longest_run: int, occasions: Iterable[Occasion]) -> bool:
-    """Whether two quotations can be one utterance, or one report, that share at most so much.
+    """Whether two quotations that share at most this much can be one utterance, or one report.
 
-    Every rule asks for much in common and little between: more in common never makes a pair fail that passes. What is
-    not known of a pair is taken as the rules would have it: nothing is changed or cut.
+    Every rule requires much in common and few differences: more in common never makes a passing pair fail. Unknown
+    facts are assumed to favour a link: no words are changed or cut.
     """
     best = _edits_of(told, coverage, longest_run)
     known = list(occasions)
     if is_one_report(best) or any(is_same_utterance(best, occasion) for occasion in known):
         return True
     inside = [occasion for occasion in known if occasion.is_one_article]
-    # Inside one article a change, or more on one side, may be what is asked for.
+    # Within one article, a rule may require a change, or more words on one side.
     others = (
         _edits_of(told, coverage, longest_run, changes, cut)
         for changes in ((), (_SOME_CHANGE,))
@@ -304,7 +304,7 @@ def is_long_run(edits: Edits, occasion: Occasion) -> bool:
 
 
 def is_sentence_of(edits: Edits) -> bool:
-    """All of the shorter one, a sentence of five words in a row or more, is in the other."""
+    """Whether all of the shorter one, a sentence of at least five consecutive words, is in the other."""
     return edits.longest_run >= FEW and edits.coverage >= WHOLE and edits.shared_weight >= TELLING
 
 

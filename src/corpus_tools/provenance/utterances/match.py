@@ -1,9 +1,9 @@
 """Which quotations of a corpus are versions of one utterance, and who departs from whose wording.
 
-Pairs worth comparing come from an index (:mod:`utterance_index`), are linked on words, speaker and occasion
-(:mod:`utterance_linking`), and are gathered round the whole version that is printed first or, of one day, supported by
-most outlets (:mod:`utterance_groups`), so that a chain of half agreements never joins two statements: each version is
-compared with that reference, or where the two share nothing, with a version that is next to it.
+Pairs worth comparing come from an index (:mod:`.candidates`), are linked on words, speaker and occasion
+(:mod:`.linking`), and are grouped around the whole version that is printed first or, of one day, supported by
+most outlets (:mod:`.groups`), so that a chain of partial agreements never joins two statements: each version is
+compared with that reference, or where the two share nothing, with a version linked to it.
 """
 
 from __future__ import annotations

@@ -31,9 +31,9 @@ SOME_DAY: Final = 10**7
 class Node:
     """Versions that print the same words of one speaker at one time.
 
-    ``compared`` is the text that stands for all that print these words when they are compared with others;
-    ``links`` are edits from it to others; ``slots`` those among them that rest on the words around. The versions stay
-    as they are once it is made: what is worked out of them is worked out once, since hundreds may print one sentence.
+    ``compared`` is the text that represents all versions with these words in comparisons; ``links`` are edits from it
+    to others; ``slots`` are the links that depend on the surrounding words. The versions do not change after creation:
+    what follows from them is computed once, since hundreds of articles may print one sentence.
     """
 
     number: int

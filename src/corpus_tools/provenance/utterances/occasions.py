@@ -81,7 +81,7 @@ def _agree(
 
 
 def _named(pattern: re.Pattern[str], back: int, text: str, part: Part) -> frozenset[str]:
-    """Days or channels named outside marks in the paragraph, or else in the nearest of those ``back`` before it."""
+    """Days or channels named outside quotation marks in the paragraph, else in the nearest of ``back`` before."""
     begin = text.rfind("\n", 0, part.start) + 1
     end = text.find("\n", part.end)
     found = _outside(pattern, text[begin : part.start] + " " + text[part.end : end if end >= 0 else len(text)])
@@ -94,10 +94,10 @@ def _named(pattern: re.Pattern[str], back: int, text: str, part: Part) -> frozen
     return found
 
 
-# A paragraph is asked about for each of the quotations that its own are compared with.
+# Cached: a paragraph is searched once for each quotation that its own are compared with.
 @lru_cache(maxsize=16_384)
 def _outside(pattern: re.Pattern[str], text: str) -> frozenset[str]:
-    # A quotation that runs on over paragraphs is closed in the last alone: each is left out to the end of its line.
+    # A quotation over several paragraphs is closed only in the last: each part is left out to the end of its line.
     plain = re.sub(r"\"[^\"\n]*\"?", " ", fold(text))
     if pattern is _BROADCASTER:
         return frozenset(pattern.findall(plain))

@@ -1,10 +1,10 @@
-"""Which pairs of quotations cannot be one utterance, told from their words and occasions before they are aligned.
+"""Which pairs of quotations cannot be one utterance, judged by their words and occasions before they are aligned.
 
-An alignment takes time with the product of both lengths. The longest common subsequence, which rapidfuzz finds in a
-fraction of it, says how many words any alignment finds equal at most, and so how much they tell at most: counted for
-words of each weight, and for each part of a split quotation, since only the parts that an alignment touches count. With
-the longest run of words in common and with what is known of speakers and days, the rules of :mod:`linking` say whether
-so much could be enough. What is left out here none of them would link.
+The time of an alignment grows with the product of both lengths. The longest common subsequence, which rapidfuzz finds
+in a fraction of it, gives the most words that any alignment can find equal, and so their greatest possible weight:
+counted for words of each weight, and for each part of a split quotation, since only the parts that an alignment touches
+count. With the longest run of words in common and with what is known of speakers and days, the rules of :mod:`.linking`
+decide whether this could suffice. No pair that is left out here would be linked by any of them.
 """
 
 from __future__ import annotations
@@ -38,21 +38,21 @@ from corpus_tools.provenance.utterances.versions import PrintedVersion
 RUN: Final = FEW - 1  # words in a row: the shortest run by which a rule makes up for less than most of the words
 _LIGHTEST: Final = 0.2  # weight of a function word
 _ROUNDING: Final = 1e-6
-_NEVER_LONGER: Final = 2 * max(LONG_RUN, POSTED_RUN)  # no rule asks for so many words in a row
-_STEPS: Final = 20  # shares of a quotation that are told apart: those of the rules are among them
+_NEVER_LONGER: Final = 2 * max(LONG_RUN, POSTED_RUN)  # no rule requires so many consecutive words
+_STEPS: Final = 20  # steps of the share of a quotation: they include the shares in the rules
 
 Occasions = Callable[[int, int], Iterable[Occasion]]
 
 
 class _Part(NamedTuple):
-    """A part of a quotation: its words of each weight, and what those weigh that the speaker said."""
+    """A part of a quotation: its words of each weight, and the weight of those that the speaker said."""
 
     words: list[list[int]]
     told: float
 
 
 class Pruner:
-    """The words of quotations as numbers, read once."""
+    """Finds pairs of quotations that may be linked; their words are converted to numbers once."""
 
     def __init__(self, versions: Sequence[PrintedVersion]) -> None:
         numbers: dict[str, int] = {}
@@ -72,7 +72,7 @@ class Pruner:
     def worth_comparing(self, pairs: Ints, occasions: Occasions) -> dict[tuple[int, int], bool]:
         """The pairs that share enough words in any order (:func:`may_be_same`), and whether they may be linked.
 
-        ``occasions`` gives what is known of speakers and days, for each two that print the words of a pair.
+        ``occasions`` gives the speakers and days for each two nodes that print the words of a pair.
         """
         bags = [version.bag for version in self._versions]
         i, j = pairs[:, 0], pairs[:, 1]
@@ -90,8 +90,8 @@ class Pruner:
     def may_be_linked(self, i: int, j: int, occasions: Iterable[Occasion], shared: Sequence[int] | None = None) -> bool:
         """Whether what two quotations share can be enough for one of the rules on one of the occasions.
 
-        ``shared``: how many words of each of the :data:`WEIGHTS` both hold, where that has been counted. What takes
-        longer is asked last.
+        ``shared``: how many words of each of the :data:`WEIGHTS` both hold, if that has been counted. Slower
+        checks come last.
         """
         most = self._most_shared(i, j, shared)
         cover = most / max(min(self._lightest[i], self._lightest[j]), _LIGHTEST)
@@ -121,27 +121,27 @@ class Pruner:
         return total + _ROUNDING
 
     def _most_of(self, words: list[list[int]], j: int) -> float:
-        """What these words, by weight, can have in common with a quotation: in one order, those of each weight."""
+        """The greatest weight that these words can share with a quotation, in the same order for each word weight."""
         there = self._by_weight(j)
         each = [LCSseq.similarity(some, other) for some, other in zip(words, there, strict=True)]
         return sum(told * count for told, count in zip(WEIGHTS, each, strict=True)) + _ROUNDING
 
     def _longest_run(self, i: int, j: int) -> int:
-        """The most words in a row that both have."""
+        """The length in words of the longest run that both have."""
         places: dict[int, list[int]] = {}
         for at, word in enumerate(self._words[i]):
             places.setdefault(word, []).append(at)
         longest = 0
-        before: dict[int, int] = {}  # how many words in a row end at a place, and at the word before of the other
+        before: dict[int, int] = {}  # length of the common run that ends at a position of i and the last word of j
         for word in self._words[j]:
             before = {at: before.get(at - 1, 0) + 1 for at in places.get(word, ())}
             longest = max(longest, *before.values()) if before else longest
         return longest
 
     def _limits(self, i: int, j: int, most: float) -> Iterator[tuple[float, float]]:
-        """For shares of a quotation, from few to all, the most that parts of which so much is shared can share.
+        """For increasing shares of a quotation: the greatest weight that parts with this share in common can share.
 
-        The share is given as the one that is just below the next.
+        Each share is given as the largest value below the next step.
         """
         sides = [
             [(min(self._most_of(part.words, beside), most), part.told) for part in self._parts(one)]
@@ -152,7 +152,7 @@ class Pruner:
             yield min(told, most), min((step + 1) / _STEPS - 2 * _ROUNDING, 1.0)
 
     def _apart(self, words: Iterable[int]) -> list[list[int]]:
-        """The words of each of the :data:`WEIGHTS`."""
+        """The words, separated by their weight (:data:`WEIGHTS`)."""
         apart: list[list[int]] = [[] for _ in WEIGHTS]
         for word in words:
             apart[self._kinds[word]].append(word)
@@ -184,9 +184,10 @@ class Pruner:
 
 
 def _most_together(parts: Sequence[tuple[float, float]], share: float) -> float:
-    """The most that some of the parts can share, each given with its weight, where it is such a share of their weight.
+    """The greatest weight that some parts can share while this is at least ``share`` of their total weight.
 
-    Parts that share more make up for others that share less: of those it takes the cheapest, the last one in part.
+    ``parts``: shared weight and weight of each. Parts that share more make up for parts that share less, of which the
+    cheapest are added first, the last one in part.
     """
     enough = [(told, weighs) for told, weighs in parts if told >= share * weighs]
     total = sum(told for told, _ in enough)

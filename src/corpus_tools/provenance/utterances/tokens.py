@@ -27,8 +27,8 @@ from corpus_tools.text import fold
 NAME_WEIGHT: Final = 0.4
 ELLIPSIS: Final = "…"
 JOINT: Final = "¶"
-# Some newspapers put what they add in round brackets. A speaker's own remark in brackets is longer as a rule, and it
-# has a verb or a pronoun where a name that is explained has none.
+# Some newspapers put their additions in round brackets. A speaker's own remark in brackets is usually longer and has a
+# verb or a pronoun, unlike the explanation of a name.
 INSERTED_WORDS: Final = 3
 EXPLAINED_WORDS: Final = 12
 _OF_A_REMARK: Final = PRONOUNS | AUXILIARIES
@@ -109,7 +109,7 @@ def _with_brackets(folded: str) -> tuple[Token, ...]:
 
 
 def _is_editors(tokens: list[Token], folded: str) -> bool:
-    """Whether words in round brackets are a newspaper's: a few of them, or a name with what its bearer is."""
+    """Whether words in round brackets are the newspaper's: a few words, or a name with a description."""
     if len(tokens) <= INSERTED_WORDS:
         return True
     is_name = folded[tokens[0].start].isupper() and folded[tokens[1].start].isupper()
@@ -123,7 +123,7 @@ def _norm(raw: str) -> str:
 
 
 def _plain_number(raw: str) -> str:
-    """The figures, then what they are multiplied by, then the sign of the currency: "£1,700m" as ``1700m£``."""
+    """The figures, then the multiplier, then the currency sign: "£1,700m" as ``1700m£``."""
     sign = raw[0] if not raw[0].isdigit() else ""
     plain = re.sub(r",(?=\d{3}(?!\d))", "", raw[len(sign) :]).lower() + sign
     return plain if plain != "1" else "one"

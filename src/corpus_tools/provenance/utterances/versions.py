@@ -204,8 +204,8 @@ def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:
 
 
 def is_speech(text: str) -> bool:
-    """Whether words are in it, and not only an address, a handle, a date or a figure."""
-    # Each kind of address holds one of these; most quotations hold none.
+    """Whether a quotation contains words, and not only an address, a handle, a date or a figure."""
+    # Every kind of address contains one of these; most quotations contain none.
     plain = _ADDRESS.sub(" ", text) if _OF_ADDRESS.search(text) else text
     if _OF_SPEECH.search(plain):
         return True

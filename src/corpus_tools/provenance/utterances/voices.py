@@ -30,16 +30,16 @@ def count_voices(
     reprints: Mapping[str, str],
     copied: Mapping[str, str] | None = None,
 ) -> int:
-    """Outlets among the articles; an outlet that nothing names is one for each article that is no reprint.
+    """The number of outlets among the articles; an unnamed outlet counts once for each article that is no reprint.
 
-    ``reprints`` and ``copied`` name for an article the one whose text, or whose passage, it prints.
+    ``reprints`` and ``copied`` give, for an article, the one whose text or passage it prints.
     """
     text_of = {article_id: reprints.get(article_id, article_id) for article_id in article_ids}
     texts = set(text_of.values())
     if len(texts) <= 1:
-        return len(texts)  # a story in every outlet is one text, whatever else its articles have in common
+        return len(texts)  # a story reprinted in every outlet is one text
     voices: DisjointSet[str] = DisjointSet(texts)
-    # The first text with each passage and of each outlet: another text with it is no voice of its own.
+    # The first text with each passage and of each outlet: another text with it is not an independent voice.
     with_passage: dict[str, str] = {}
     of_outlet: dict[str, str] = {}
     for article_id, text in text_of.items():
