@@ -89,7 +89,7 @@ def _begins_behind(s: Sentence, k: int, before: int) -> bool:
     if low == "that":
         return previous in en.REPORTING or (s.tokens[0].low == "it" and k < 7)  # "It emerged on Friday that"
     if low in _CLAUSE_OPENERS:
-        # "Fans, angry after the defeat, …": no clause follows.
+        # "Fans, angry after the defeat, …": no clause follows "after".
         return k > 0 and before - k > 2 and (low != "after" or _begins_clause(s, k + 1, before))
     return (low == "but" or (low == "and" and previous == ",")) and _begins_clause(s, k + 1, before)
 
@@ -193,7 +193,7 @@ def _phrase_before_verb(s: Sentence, k: int) -> Range | None:
 
 
 def _antecedent_of_relative(s: Sentence, k: int) -> Range | None:
-    """The noun that "who", "which" or "that" at ``k`` stands for."""
+    """The noun that "who", "which" or "that" at ``k`` refers to."""
     at = k - 1
     if at > 0 and s.tokens[at].low in en.COORDINATORS:
         # "the councillor who chairs the committee and who called": the same antecedent.
@@ -249,7 +249,7 @@ def _relative_before(s: Sentence, k: int) -> int | None:
 
 
 def _before_apposition(s: Sentence, opening: int, k: int) -> Range | None:
-    """The subject of "the chief executive, Anna Ode, resigned": of the two phrases the one that says who."""
+    """The subject of "the chief executive, Anna Ode, resigned": the phrase of the two that names the person."""
     if s.tokens[opening + 1].low in _ASIDES or s.tokens[opening + 1].low == "it":
         # "they, if you like, …", "they, it is said, …"
         return phrase_left(s, opening - 1)
@@ -326,12 +326,12 @@ def _controlling_phrase(s: Sentence, k: int, depth: int) -> Range | None:
 
 
 def _whose_intention(s: Sentence, k: int, depth: int) -> Range | None:
-    """Whose plan or offer the noun at ``k`` tells: its possessor, or the subject of the verb it is the object of."""
+    """Whose plan or offer the noun at ``k`` denotes: its possessor, or the subject of the verb it is the object of."""
     owner = possessor_before(s, k)
     if owner is not None:
         return owner
     if s.tokens[k].low == "time":
-        return None  # "it is time to go", "now is the right time to go": nobody is said to
+        return None  # "it is time to go", "now is the right time to go": no one is named as going
     while k > 0 and (s.tokens[k - 1].low in _BEFORE_INTENTION or s.tokens[k - 1].low in MARKS):
         k -= 1
     return subject_of(s, k, depth + 1) if k > 0 else None

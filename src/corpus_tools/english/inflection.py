@@ -223,7 +223,7 @@ def _root(word: str) -> str:
     return word[:-1] + "i" if word.endswith("y") and word[-2] not in _VOWELS else word
 
 
-# "towards" and "toward", "amongst" and "among", "grey" and "gray": the outlet's house style.
+# "towards" and "toward", "amongst" and "among", "grey" and "gray": spellings that depend on house style.
 _DOUBLETS: Final = {
     **{
         f"{way}wards": f"{way}ward"
@@ -286,8 +286,9 @@ _LONG_WORD: Final = 9  # letters
 
 
 def is_respelling(one: str, other: str) -> bool:
-    """Whether two words are spellings of one: honour and honor, fulfil and fulfill, judgement and judgment, okay and
-    ok, boss' and boss's.
+    """Whether two words are spellings of the same word.
+
+    Examples: honour and honor, fulfil and fulfill, judgement and judgment, okay and ok, boss' and boss's.
     """
     owner = one.removesuffix("'s")
     if one == other or (owner == other.removesuffix("'s") and owner.endswith("s")):
@@ -300,7 +301,7 @@ def is_respelling(one: str, other: str) -> bool:
 
 
 def _is_misprint(one: str, other: str) -> bool:
-    """Whether one letter within two long words differs ("tumultuous", "tumultous"): few words are so near another."""
+    """Whether one letter within two long words differs ("tumultuous", "tumultous"): few other words are so similar."""
     if min(len(one), len(other)) < _LONG_WORD or one[:3] != other[:3] or one[-2:] != other[-2:]:
         return False
     return bool(Levenshtein.distance(one, other, score_cutoff=1) == 1)

@@ -752,7 +752,7 @@ EPITHETS: Final = word_set(
     "embattled beleaguered shamed disgraced under-fire outspoken popular controversial veteran serving sitting current "
     "besieged departing retiring powerful influential first-term second-term long-serving newly"
 )
-"""What is said of somebody in office, and makes no other office of it."""
+"""Adjectives before an office that do not change which office it is."""
 
 
 FIRM_HEADS: Final = word_set(
@@ -764,13 +764,13 @@ FIRM_HEADS: Final = word_set(
     "semiconductors laboratories co corp corporation inc ltd limited llc llp plc gmbh bhd pvt pte pty airways "
     "airlines enterprises"
 )
-"""The last word of a firm's name, where a place or a word of no list comes before it: "Odex Industries"."""
+"""The last word of a firm's name, where a place name or an unlisted word precedes it: "Odex Industries"."""
 
 AMBIGUOUS_FIRM_HEADS: Final = word_set(
     "group insurance financial finance technology energy power steel news times post herald tribune gazette media "
     "press studios records motor oil gas gold solutions labs networks capital partners bank"
 )
-"""As often words for things: only a word that no list has, right before, makes a firm of them: "Odex Group"."""
+"""Words that as often denote things; they end a firm's name only right after an unlisted word: "Odex Group"."""
 
 BODIES_ABROAD: Final = word_set(
     "radio daily banco banca banque universidad universidade université università universität universitas "
@@ -781,13 +781,13 @@ BODIES_ABROAD: Final = word_set(
     "compañía companhia compagnie empresa société sociedad sociedade grupo groupe gruppo deportivo atlético "
     "olympique dinamo dynamo lokomotiv spartak shakhtar borussia eintracht bundesverband landesverband"
 )
-"""The first word of a body's name in other languages: "Universidad de Ode", "Partido Ode"."""
+"""The first word of an organisation's name in other languages: "Universidad de Ode", "Partido Ode"."""
 
 BODIES_ABROAD_LAST: Final = word_set(
     "parishad samiti samithi sangh sabha morcha kazhagam nigam vidyalaya üniversitesi partisi bankası verlag "
     "verband stiftung verein werke fc afc cf fk sk"
 )
-"""The last word of a body's name in other languages, and of a club's."""
+"""The last word of an organisation's name in other languages, or of a sports club's name."""
 
 
 SPORT_WORDS: Final = word_set(
@@ -796,25 +796,26 @@ SPORT_WORDS: Final = word_set(
     "relegation squad try scrum fly-half flanker quarterback innings coach knockout semi-final quarter-final "
     "playoffs play-offs header scored scoring scorer unbeaten"
 )
-"""Words of reports about matches."""
+"""Words typical of match reports."""
 
 MATCH_VERBS: Final = word_set("beat thrashed drew outplayed hammered trounced edged overcame hosted relegated")
-"""What a club does to another: "Ode beat Arro"."""
+"""Verbs whose subject and object are opposing teams: "Ode beat Arro"."""
 
 PLAYING: Final = word_set("play plays played playing sign signs signed signing appeared features featured debut scored")
-"""Before "for" and a club's name."""
+"""Verbs and nouns that precede "for" and a club's name: "plays for Ode"."""
 
 MATCHES: Final = word_set(
     "draw win wins victory victories defeat defeats loss losses tie fixture clash derby beaten lost"
 )
-"""Before "against", "over" or "to" and a club's name."""
+"""Words that precede a preposition such as "with", "against" or "over" and a club's name: "a win over Ode"."""
 
 NEWSPAPER_HEADS: Final = word_set(
     "times post herald tribune gazette courier mercury argus echo examiner inquirer enquirer standard star sun "
     "mirror express bulletin sentinel dispatch advertiser reporter leader citizen independent journal record "
     "chronicle observer telegraph guardian mail news press daily globe monitor"
 )
-"""The last word of a newspaper's name; after "the" and a name of no list it tells one: "the Ode Courier"."""
+"""The last word of a newspaper's name; it marks one after "the" and a place name or unlisted word: "the Ode Courier".
+"""
 
 STATION_WORDS: Final = word_set("radio tv television fm broadcasting channel news télé televisión")
 """Words in the names of broadcasters."""

@@ -259,13 +259,13 @@ def possessor_before(s: Sentence, index: int) -> Range | None:
 
 
 def _owner(s: Sentence, last: int) -> Range | None:
-    """The possessor that ends with token ``last``: "the dean" in "the terms of the dean's departure"."""
+    """The possessor whose last token is ``last``: "the dean" in "the terms of the dean's departure"."""
     found = phrase_left(s, last)
     words = s.words(found) if found is not None else []
     if found is None or "of" not in words[1:]:
         return found
     at = found[0] + words.index("of")
-    # "The head of the council's departure": it is the head who goes.
+    # "The head of the council's departure": the head is the one who leaves.
     return found if is_person(s, (found[0], at)) else (at + 1, found[1])
 
 
@@ -314,7 +314,7 @@ def head_of(s: Sentence, found: Range) -> str:
 
 
 def is_person(s: Sentence, found: Range) -> bool | None:
-    """Whether a phrase stands for a person or a body of people; None: cannot tell."""
+    """Whether a phrase denotes a person or a body of people; None where that cannot be decided."""
     words = s.words(found)
     if _is_personal_pronoun(words):
         return True

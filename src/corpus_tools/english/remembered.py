@@ -1,7 +1,7 @@
-"""What is worked out of a text alone is kept for a while: five stages ask for an article's paragraphs and sentences.
+"""Cache for results that depend on a text alone, such as its paragraphs and sentences, which five stages ask for.
 
-As many texts are kept as take a few tens of megabytes; those that come first stay, since every stage goes through a
-corpus in one order. They go when another corpus is opened.
+The cache takes a few tens of megabytes at most. Once it is full, the texts that came first stay in it, since every
+stage goes through a corpus in the same order. :func:`forget` empties it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final, TypeVar
 
-MOST: Final = 6_000_000  # characters of the texts kept for one function: some 1,500 articles
-LONGEST: Final = 100_000  # characters of a text that is kept
+MOST: Final = 6_000_000  # characters of text cached for one function: some 1,500 articles
+LONGEST: Final = 100_000  # characters; a longer text is not cached
 
 Given = TypeVar("Given")
 Told = TypeVar("Told")
@@ -19,14 +19,20 @@ _KEPT: Final[list[dict[Any, Any]]] = []
 
 
 def remembered(function: Callable[[str], tuple[Told, ...]]) -> Callable[[str], tuple[Told, ...]]:
-    """A function of a text that gives what cannot be changed, and is asked for the same again and again."""
+    """Cache the results of a function of a text that returns a tuple.
+
+    Texts longer than ``LONGEST`` characters, and those beyond ``MOST`` characters in all, are computed each time.
+    """
     return remembered_by(_text_alone)(function)
 
 
 def remembered_by(
     key: Callable[[Given], tuple[str, int]],
 ) -> Callable[[Callable[[Given], tuple[Told, ...]]], Callable[[Given], tuple[Told, ...]]]:
-    """As :func:`remembered`, for a function of something of which a text and a number tell all that matters to it."""
+    """As :func:`remembered`, for a function of any other argument.
+
+    ``key`` gives the text and the number that determine the result; results are cached under both.
+    """
 
     def wrap(function: Callable[[Given], tuple[Told, ...]]) -> Callable[[Given], tuple[Told, ...]]:
         kept: dict[tuple[str, int], tuple[Told, ...]] = {}
@@ -58,6 +64,6 @@ def _text_alone(text: str) -> tuple[str, int]:
 
 
 def forget() -> None:
-    """Let go of all that is kept."""
+    """Empty the caches of all functions."""
     for kept in _KEPT:
         kept.clear()

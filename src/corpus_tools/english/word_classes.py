@@ -322,7 +322,7 @@ SPEECH_NOUNS: Final = word_set(
     "reference explanation proposal conclusion prediction rhetoric tagline catchphrase chant cry apology defense "
     "defence tirade rant address oath prayer lyrics advice verdict ruling"
 )
-# Nouns whose that-clause is what somebody says or holds: “her claim that …”.
+# Nouns whose that-clause is what someone says or believes: “her claim that …”.
 CLAIM_NOUNS: Final = word_set(
     "claim claims allegation allegations accusation accusations assertion assertions argument arguments contention "
     "insistence statement statements suggestion suggestions warning warnings admission acknowledgement acknowledgment "
@@ -333,15 +333,15 @@ CLAIM_NOUNS: Final = word_set(
     "case denial hint hints reminder demand demands request requests proposal proposals recommendation message "
     "explanation theory suspicion suspicions impression expectation expectations charge charges report reports"
 )
-# “made the case”, “issued a warning”: verbs that mean no more than that it was said.
+# Verbs that, with such a noun, mean only that something was said: “made the case”, “issued a warning”.
 VERBS_OF_CLAIMS: Final = _verbs(
     "make issue give take draw have raise repeat share hold reach voice express send deliver"
 )
-# Verbs of which a claim or a promise is the object in a clause of its own: “the claim that he made”.
+# Verbs in a relative clause about a claim or a promise: “the claim that he made”.
 VERBS_ABOUT_CLAIMS: Final = _verbs(
     "make give issue break keep raise put send deny reject drop face hear repeat receive"
 )
-# The prepositions that belong to a verb of speech and lead to what was said, not to where or when.
+# For each verb of speech, the prepositions that introduce what was said, not where or when it was said.
 GOVERNED_PREPOSITIONS: Final = {
     "call": ("for",),
     "appeal": ("for",),
@@ -365,7 +365,7 @@ GOVERNED_PREPOSITIONS: Final = {
     "advocate": ("for",),
     "rule": ("against",),
 }
-# “…, Ode signed.”: an act, though the verb may report words.
+# Verbs that may report words but, after a clause, denote an act: “…, Ode signed.”
 ACTS_OF_PAPER: Final = word_set(
     "sign print publish record open finish begin start resume interrupt list quote cite express refer address hold "
     "order allow grant accept name press challenge invite"
@@ -375,7 +375,7 @@ PASSIVE_REPORTS: Final = word_set(
     "supposed reputed"
 )
 HEARSAY: Final = word_set("reportedly allegedly apparently supposedly purportedly")
-# Adjectives of what somebody holds to be so: "is adamant that she will stay".
+# Adjectives of belief or feeling that take a that-clause: "is adamant that she will stay".
 CONVICTIONS: Final = word_set(
     "adamant convinced confident certain sure hopeful fearful doubtful optimistic sceptical skeptical worried "
     "concerned afraid aware unaware disappointed pleased glad sorry proud grateful insistent persuaded angry surprised "
@@ -493,41 +493,41 @@ FREQUENT_IN_NEWS: Final = word_set(
     "under through during since until public question questions house world work home group team lead leader leaders "
     "number help need needs set put turn told report member members city national candidate nominee justice"
 )
-"""Content words that are in many sentences of any newspaper: seeing one says little of what a sentence is about."""
+"""Content words so frequent in newspapers that they say little about the topic of a sentence."""
 
-# --- what verbs of telling, refusing and accepting take (a clause: CLAUSE_TAKING)
+# --- complements of verbs of reporting, refusing and accepting (for those with a clause see CLAUSE_TAKING)
 
 WITH_NOUN: Final = _verbs(
     "announce confirm reveal disclose declare report deny rumour rumor signal predict forecast accept reject refuse "
     "decline propose recommend threaten suggest acknowledge admit tweet expect anticipate"
 )
-"""Their object is an act that is told, foreseen, refused or accepted: "announced her departure"."""
+"""Verbs whose object is an act that is reported, predicted, refused or accepted: "announced her departure"."""
 
 WITH_INFINITIVE: Final = _verbs("refuse decline threaten vow promise pledge swear claim")
-"""What their subject says it will or will not do: "refused to quit"."""
+"""Verbs with an infinitive for what the subject says it will or will not do: "refused to quit"."""
 
 ANSWERS: Final = _verbs("accept reject refuse decline resist")
-"""Acts as well as answers: told of where they are the verb of a main clause, not in "who accepted it", "to refuse"."""
+"""Verbs that may be acts or answers; only as the verb of a main clause do they report, not in "who accepted it"."""
 
 WITH_OBJECT_AND_INFINITIVE: Final = _verbs("expect believe")
-""" "Expects the mayor to resign"."""
+"""Verbs with an object and an infinitive: "expects the mayor to resign"."""
 
 WITH_GERUND: Final = _verbs("deny admit suggest propose recommend announce confirm")
-""" "Denied leaving"."""
+"""Verbs with a gerund: "denied leaving"."""
 
 TOLD_OF: Final = frozenset(form for form in WITH_NOUN if form.endswith("ed")) | {"leaked", "claimed", "understood"}
-"""Participles after an act that is told: "her departure was announced"."""
+"""Participles in a passive whose subject is the reported act: "her departure was announced"."""
 
 SAID_TO: Final = PASSIVE_REPORTS - {"known", "considered", "supposed"}
-""" "Is believed to", "is expected to"."""
+"""Participles in a passive with an infinitive: "is believed to", "is expected to"."""
 
 WITH_HEARER: Final = _verbs("tell inform assure remind warn advise notify")
-"""Who hears it comes before what is told: "told the board she was leaving"."""
+"""Verbs whose addressee comes before the reported content: "told the board she was leaving"."""
 
 IN_TAILS: Final = _verbs(
     "say report announce confirm claim add reveal state write understand tell insist believe suggest warn allege learn"
 )
-"""With their subject at the end of what is told: "…, the club said", "…, say councillors"."""
+"""Verbs that, with their subject, follow the reported content: "…, the club said", "…, say councillors"."""
 
 BEFORE_INFINITIVES: Final = (
     AUXILIARIES
@@ -538,12 +538,12 @@ BEFORE_INFINITIVES: Final = (
         "planned planning plans decided consider considering agreed going about due set forced asked told made accept"
     )
 )
-"""Words that an infinitive goes on over: "refused to be forced to", "said to be close to"."""
+"""Words that may lie between a verb and a later infinitive: "refused to be forced to", "said to be close to"."""
 
 IMPERSONAL: Final = _verbs("emerge transpire")
-""" "It emerged that"."""
+"""Verbs with "it" as their subject and a that-clause: "it emerged that"."""
 
 ON_THE_MOVE: Final = word_set(
     "mounting growing rife swirling circulating spreading grew mounted spread swirled circulated"
 )
-"""What rumours do: "speculation is mounting that"."""
+"""Verbs between a noun of hearsay and its that-clause: "speculation is mounting that"."""

@@ -36,12 +36,12 @@ _MONTH_BEFORE: Final = word_set(
 _LEAST_SURE: Final = 0.6  # of a lone word that the finder gives
 _UNSURE: Final = 0.7
 _LIKELY: Final = 0.5
-_SHORT_NAME: Final = 2000  # how much "Odex Industries" speaks for "Odex" being the firm, in thousandths
+_SHORT_NAME: Final = 2000  # weight, in thousandths, of "Odex Industries" as evidence that "Odex" is the firm
 _SURE_OF_SHORT: Final = 0.8
 
 
 def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterable[Span], method: str) -> Draft:
-    """The names of an article: those of the finder, mended, and their repeats; in order, none overlapping."""
+    """The names of an article: those of the finder, corrected, and their repeats; in order, none overlapping."""
     found = [_as_found(words, span, method) for span in spans]
     draft = Draft(words, runs, trim(words, found))
     for mend in _MENDS:
@@ -225,7 +225,7 @@ def _carry_labels(draft: Draft, people: dict[str, float]) -> None:
 
 
 def _votes(draft: Draft, people: dict[str, float]) -> dict[str, dict[str, int]]:
-    """For each string, how much speaks for each label: the mentions' confidence, and the words beside them."""
+    """For each string, the evidence for each label: the mentions' confidence, and the words beside them."""
     votes: dict[str, dict[str, int]] = {}
     for f in draft.found:
         _add_vote(votes.setdefault(_voting(draft.words, f), {}), f.label, round(1000 * f.confidence))

@@ -45,7 +45,7 @@ def join_bodies(draft: Draft) -> None:
 
 
 def _body_in(words: Words, within: tuple[int, int], run: int, owner: dict[int, Found]) -> Found | None:
-    """The first body or place with "of" or the like whose head is in a stretch of a run."""
+    """The first body or place with "of" or the like whose head is in a span of a run."""
     for i in range(*within):
         label = _kind_of_head(words, i)
         last = _body_end(words, i, label) if label else i
@@ -88,11 +88,11 @@ def _body_end(words: Words, head: int, label: str) -> int:
     return end
 
 
-# Bodies named after several matters: "Department for Culture, Media and Sport".
+# Bodies named after several subjects: "Department for Culture, Media and Sport".
 _WITH_LISTS: Final = word_set(
     "ministry department committee secretariat directorate faculty minister secretary authority commission"
 )
-# Words that no list has and that are matters all the same, not names: Forestry, Citizenship, Athletics.
+# Endings of unlisted words that name a subject, not a person or place: Forestry, Citizenship, Athletics.
 _MATTERS: Final = ("tion", "sion", "ment", "ture", "ness", "ity", "ship", "ance", "ence", "ics", "ies", "stry", "logy")
 
 
@@ -253,7 +253,7 @@ def _is_acronym(form: str) -> bool:
 
 
 def _is_spoken_acronym(form: str) -> bool:
-    """Whether a word may be initials said as a word, "Unesco"; only the name beside it then tells that it is."""
+    """Whether a word may be an acronym written as a word, "Unesco"; the name beside it has to confirm that."""
     return 3 <= len(form) <= 8 and form.istitle() and form.isalpha()
 
 

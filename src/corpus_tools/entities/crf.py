@@ -1,8 +1,8 @@
 """A linear-chain CRF that CRFsuite trained: reads its model file, and labels many sequences at a time.
 
-CRFsuite takes the features of each word as text, one sequence at a time. Most of a word's features are those of its
-form alone, so that their weights are summed once for each form and not for each mention; and the sums over all paths
-of many sequences are made side by side in arrays. The labels are CRFsuite's, the probabilities too, to the last digits.
+CRFsuite takes the features of each word as text, one sequence at a time. Here, the weights of the features that depend
+on a word's form alone (most of them) are summed once per form, not once per mention, and many sequences are decoded
+together in arrays. Labels equal CRFsuite's; probabilities differ from them by no more than rounding.
 """
 
 from __future__ import annotations
@@ -19,12 +19,16 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _FEATURE: Final = np.dtype([("kind", "<u4"), ("source", "<u4"), ("target", "<u4"), ("weight", "<f8")])
-_MOST_ROWS: Final = 60_000  # sums that are kept: 4 MB
-_AT_ONCE: Final = 4_000  # items whose rows are added up together
+_MOST_ROWS: Final = 60_000  # cached sums: 4 MB
+_AT_ONCE: Final = 4_000  # items whose rows are summed in one step
 
 
 class Model(NamedTuple):
-    """The weights of a model: of each attribute (a row) for each label, and of each label (a row) before another."""
+    """The weights of a model.
+
+    ``state`` has a row for each attribute and a column for each label; ``transition`` has a row for each label and a
+    column for the label that follows it.
+    """
 
     labels: list[str]
     attributes: list[str]
@@ -33,10 +37,10 @@ class Model(NamedTuple):
 
 
 def read_model(data: bytes) -> Model:
-    """The weights in a model file of CRFsuite; raises ValueError where it is none.
+    """The weights in a CRFsuite model file; raises ValueError where ``data`` is not one.
 
-    The file: a header with the offsets of its parts; the features, each with its kind (0: an attribute and a label, 1:
-    two labels), what it joins and its weight; the labels and the attributes, each as a table of texts.
+    The file has a header with the offsets of its parts; the features, each with its kind (0: an attribute and a label,
+    1: two labels), the two it connects and its weight; and the labels and the attributes, each as a table of texts.
     """
     if data[:4] != b"lCRF":
         raise ValueError("this is no model file of CRFsuite")
@@ -52,7 +56,7 @@ def read_model(data: bytes) -> Model:
 
 
 def _texts(data: bytes, at: int) -> list[str]:
-    """The texts of a table in the order of their numbers: each has eight bytes before it and a zero after it."""
+    """The texts of a table in the order of their numbers; in the file, each has eight bytes before and a zero after."""
     count, offsets = struct.unpack_from("<2I", data, at + 16)
     begins = np.frombuffer(data, "<u4", count, at + offsets).astype(np.int64)
     order = np.argsort(begins)
@@ -68,23 +72,23 @@ def _texts(data: bytes, at: int) -> list[str]:
 
 
 class Weights:
-    """What attributes weigh for each label: one row for each attribute of a model, and for each sum that is asked for.
+    """Weights for each label: one row for each attribute of a model, and one for each sum of attributes requested.
 
-    Sums are named by a kind (a function that gives the attributes of a text) and a text, and are kept: as many as
-    ``_MOST_ROWS`` beyond a batch, so that memory stays the same however much is read.
+    A sum is identified by a kind (a function that gives the attributes of a text) and a text. Sums are cached until a
+    batch ends with more than ``_MOST_ROWS`` of them, so that memory use does not grow with the corpus.
     """
 
     def __init__(self, model: Model) -> None:
         self.numbers = {attribute: number for number, attribute in enumerate(model.attributes)}
-        self.none = len(self.numbers)  # the row of what the model does not know
+        self.none = len(self.numbers)  # the row of attributes that the model does not have, all zero
         self._first = self._next = self.none + 1
         self._rows = np.zeros((self._first + _MOST_ROWS, len(model.labels)))
         self._rows[: self.none] = model.state
         self._kinds: list[Sums] = []
-        self._asked: list[list[int]] = []  # what the sums are of that are not made yet
+        self._asked: list[list[int]] = []  # the attributes of each sum not yet computed
 
     def sums(self, attributes_of: Callable[[str], Iterable[str]]) -> Sums:
-        """The rows of texts of one kind."""
+        """A mapping from each text of one kind to its row."""
         made = Sums(self, attributes_of)
         self._kinds.append(made)
         return made
@@ -96,7 +100,7 @@ class Weights:
         return self._next + len(self._asked) - 1
 
     def scores(self, items: Sequence[list[int]]) -> Floats:
-        """The sum of the rows of each item."""
+        """The sum of the rows of each item, as an array of items by labels."""
         if self._asked:
             end = self._next + len(self._asked)
             if end > len(self._rows):
@@ -107,7 +111,7 @@ class Weights:
         return self._added(items)
 
     def _added(self, items: Sequence[list[int]]) -> Floats:
-        """The sums of rows, each of one row or more; some at a time, for memory's sake."""
+        """For each item, the sum of its rows (at least one); computed in batches to limit memory."""
         out = np.empty((len(items), self._rows.shape[1]))
         for at in range(0, len(items), _AT_ONCE):
             some = items[at : at + _AT_ONCE]
@@ -117,7 +121,7 @@ class Weights:
         return out
 
     def forget(self) -> None:
-        """Forget the sums where there are more than are kept; the rows given out until now are no longer true."""
+        """Discard all cached sums if there are more than ``_MOST_ROWS``; rows given out before are then invalid."""
         if self._next - self._first > _MOST_ROWS:
             for kind in self._kinds:
                 kind.clear()
@@ -126,7 +130,7 @@ class Weights:
 
 
 class Sums(dict[str, int]):
-    """The row of each text of one kind, made when it is first asked for."""
+    """The row of each text of one kind, added when it is first looked up."""
 
     def __init__(self, weights: Weights, attributes_of: Callable[[str], Iterable[str]]) -> None:
         super().__init__()
@@ -138,15 +142,16 @@ class Sums(dict[str, int]):
 
 
 def best_labels(scores: Floats, lengths: Sequence[int], transition: Floats) -> tuple[Ints, Floats]:
-    """The most probable labels of sequences of items, and how probable each is there.
+    """The most probable labels of sequences of items, and the marginal probability (0 to 1) of each of these labels.
 
-    ``scores``: a row for each item, the sequences one after another, each of one item or more. Labels are those of the
-    most probable sequence (Viterbi); of two as probable, the one that the model lists first.
+    ``scores`` has a row for each item, one sequence after another; ``lengths`` has the number of items in each. There
+    has to be a sequence, and an item in each. Labels are those of the most probable path (Viterbi); of two equally
+    probable labels, the one that the model lists first.
     """
     every = np.array(lengths, dtype=np.int64)
     order = np.argsort(-every, kind="stable")
     sizes, starts = every[order], (np.cumsum(every) - every)[order]
-    # At each place, the items of the sequences that are so long: always the first of them in this order.
+    # At each position, the items of the sequences that are long enough: always the first ones in this order.
     places = [starts[: np.searchsorted(-sizes, -at, side="left")] + at for at in range(int(sizes[0]))]
     labels = _viterbi(scores, places, transition)
     return labels, _marginals(scores, places, transition)[np.arange(len(labels)), labels]
@@ -161,14 +166,14 @@ def _viterbi(scores: Floats, places: list[Ints], transition: Floats) -> Ints:
         ways = best[before[: len(here)], None, :] + into
         came[here] = ways.argmax(axis=2)
         best[here] = ways.max(axis=2) + scores[here]
-    labels: Ints = best.argmax(axis=1)  # true of the last items; each tells the one before it
+    labels: Ints = best.argmax(axis=1)  # right for the last items; each determines the one before it
     for before, here in zip(places[-2::-1], places[:0:-1], strict=False):
         labels[before[: len(here)]] = came[here, labels[here]]
     return labels
 
 
 def _marginals(scores: Floats, places: list[Ints], transition: Floats) -> Floats:
-    """How probable each label is at each item: the sums over all paths before it and after it (Rabiner 1989)."""
+    """The probability of each label at each item, by the forward-backward algorithm (Rabiner 1989)."""
     weight, step = np.exp(scores - scores.max(axis=1, keepdims=True)), np.exp(transition)
     ahead, behind = np.empty_like(scores), np.ones_like(scores)
     ahead[places[0]] = weight[places[0]]

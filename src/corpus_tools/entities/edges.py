@@ -173,7 +173,7 @@ def _cuts(words: Words, f: Found) -> list[int]:
 
 
 def _is_surname_here(words: Words, f: Found, i: int) -> bool:
-    """Whether an everyday word is a surname: one in a list, or the last word after an initial, "Abel H. Street"."""
+    """Whether an everyday word is a surname here: a listed one, or the last word after an initial, "Abel H. Street"."""
     form, before = words.forms[i], words.forms[i - 1]
     is_behind_initial = i == f.end - 1 and len(before) == len("H.") and before[1] == "." and i - f.begin > 1
     return is_behind_initial or _is_surname(form)
@@ -223,7 +223,7 @@ def _trim_marks(words: Words, f: Found) -> None:
     while f.end > f.begin and forms[f.end - 1] in _NO_ENDS:
         f.end -= 1
     if f.label != "PER" and f.end - f.begin == 1 and forms[f.begin] == "Parliament" and _is_behind_member(words, f):
-        f.end = f.begin  # an office
+        f.end = f.begin  # "Member of Parliament" is an office
     while f.end > f.begin and key(forms[f.begin]) in ("the", "a", "an"):
         f.begin += 1
     while f.end - f.begin > 1 and f.label != "PER" and _are_holders(forms[f.end - 1]):
@@ -257,7 +257,7 @@ def _trim_title(words: Words, f: Found) -> None:
 
 
 def _are_holders(form: str) -> bool:
-    """Whether letters in the plural stand for people in office: "MPs", "TDs"."""
+    """Whether initials in the plural denote people in office: "MPs", "TDs"."""
     return form[-1] == "s" and form[:-1].isupper() and is_post_nominal(form[:-1])
 
 
@@ -281,7 +281,7 @@ def _is_office_inside(words: Words, i: int) -> bool:
 
 
 def _is_name_alone(words: Words, f: Found) -> bool:
-    """Whether the second of two words is a name by itself, and both are no place's: "Saudi Arabia"."""
+    """Whether the second of two words is a name by itself and the two are not a place name such as "Saudi Arabia"."""
     last = words.forms[f.end - 1]
     return (is_strange(last) or is_name_like(last)) and not load_gazetteer().is_place(surface_of(words, f.begin, f.end))
 

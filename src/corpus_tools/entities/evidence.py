@@ -147,13 +147,14 @@ def _words_behind(words: Words, end: int) -> list[str]:
 
 
 def tells_of_sport(words: Words) -> bool:
-    """Whether an article is about matches: three or more of its words are of players, leagues and goals."""
+    """Whether an article is about sport: it has three or more different words of match reports."""
     return len(SPORT_WORDS.intersection(words.lows)) > 2
 
 
 def is_club_in_match(words: Words, f: Found) -> bool:
-    """Whether a town's name is its club's, in an article about matches: "plays for Ode", "beat Ode 2-1", "a draw with
-    Ode"; countries play under their own names.
+    """Whether a town's name denotes its club, in an article about sport.
+
+    Examples: "plays for Ode", "beat Ode 2-1", "a draw with Ode". A country's name is never read as a club's.
     """
     name = surface_of(words, f.begin, f.end)
     if _plays_as_country(name):
@@ -167,13 +168,13 @@ def is_club_in_match(words: Words, f: Found) -> bool:
 
 
 def _plays_as_country(name: str) -> bool:
-    """Whether a name is a country's, a region's or islands', whose team has no other name."""
+    """Whether a name is that of a country, a region or islands, whose team has the same name."""
     is_listed = name.lower() in KNOWN_PLACES or not set("cs").isdisjoint(load_gazetteer().codes.get(name, ""))
     return is_listed or name.endswith(("Islands", "Island"))
 
 
 def _beats(words: Words, end: int) -> bool:
-    """Whether "beat", "drew" or a score comes after a name."""
+    """Whether a verb such as "beat" or "drew", or a score, follows a name."""
     if words.form_at(end) in MATCH_VERBS:
         return True
     score = [words.form_at(i) for i in range(end, min(end + 3, len(words.forms)))]

@@ -63,10 +63,10 @@ class Sequence(NamedTuple, Generic[Feature]):
 
 
 class Reading(NamedTuple, Generic[Feature]):
-    """What stands for features: their text where a model is trained, rows of its weights where it is used.
+    """How features are represented: as text when a model is trained, as rows of its weights when it is applied.
 
-    ``of``: by kind (those of ``KINDS``), what stands for all features that a text has of it; ``get`` gives what is
-    for one feature, or ``none`` where nothing does.
+    ``of[kind][text]`` represents all features of a kind (a key of ``KINDS``) that a text has; ``get(feature, none)``
+    represents one feature; ``none`` is for a feature that the model does not have.
     """
 
     of: Mapping[str, Mapping[str, Feature]]
@@ -82,7 +82,7 @@ def shape(form: str) -> str:
 
 @cache
 def _classes() -> tuple[tuple[str, frozenset[str]], ...]:
-    """The lexicons, each with the letter that stands for it."""
+    """The lexicons, each with the letter that denotes it."""
     return (
         ("h", ALL_HONORIFICS),
         ("r", RANKS),
@@ -180,11 +180,11 @@ KINDS: Final[Mapping[str, Callable[[str], tuple[str, ...]]]] = {
     **{where: partial(_beside, where=where) for where in ("-2", "-1", "+1", "+2")},
     **{name: partial(_class_features, name=name) for name in ("rbc=", "rac=", "rfc=", "rlc=")},
 }
-"""Features that a word has wherever it is: of itself, as the neighbour of another, of its class beside or in a run."""
+"""Features that depend on a word alone: its own, those as a neighbour, and those of its class beside or in a run."""
 
 
 class _Texts(dict[str, tuple[str, ...]]):
-    """The features of each text of a kind."""
+    """A mapping from each text to its features of one kind."""
 
     def __init__(self, features_of: Callable[[str], tuple[str, ...]]) -> None:
         super().__init__()
@@ -202,7 +202,7 @@ AS_TEXT: Final[Reading[tuple[str, ...]]] = Reading({kind: _Texts(of) for kind, o
 
 
 def text_features(sequence: Sequence[tuple[str, ...]]) -> list[list[str]]:
-    """The features of each item of a sequence that was read as text."""
+    """The features of each item of a sequence that was read with ``AS_TEXT``."""
     return [list(chain.from_iterable(item)) for item in sequence.items]
 
 
@@ -311,7 +311,7 @@ class _Around(NamedTuple):
 
 
 def _around(words: Words, texts: list[str], begin: int, end: int) -> _Around:
-    """The words around a run, of the forms or of the words in lower case."""
+    """The words around a run, taken from ``texts``: the forms as printed, or the words in lower case."""
     breaks = words.breaks
     before = before2 = "^"
     if not breaks[begin]:
@@ -354,7 +354,7 @@ _GAPS: Final = [f"gapn={size}" for size in range(7)]
 
 
 def _seldom(words: Words, run: tuple[int, int], around: _Around, shouting: bool) -> list[str]:
-    """Features of a run that few runs have."""
+    """Features that few runs have, such as being the first in a sentence."""
     begin, end = run
     before, before2, after, after2 = around
     out = []
@@ -435,7 +435,7 @@ def run_features(
 
 
 def _of_other_mentions(words: Words, run: tuple[int, int], document: Document) -> list[str]:
-    """Features that a run has from its other mentions, and a lone word from longer runs that it is in."""
+    """Features of a run from its other mentions; for a single word, also from the longer runs that contain it."""
     begin, end = run
     out: list[str] = []
     if end - begin <= _LONGEST_REPEAT:

@@ -1,4 +1,4 @@
-"""Bodies that their own words give away: "Odex Industries", "Universidad de Ode", "Ode Parishad", "OdeBank"."""
+"""Organisations recognised by the words of their names: "Odex Industries", "Universidad de Ode", "OdeBank"."""
 
 from __future__ import annotations
 
@@ -23,13 +23,16 @@ from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.naming import is_honorific, title_length
 
 _INNER_CAPITAL: Final = re.compile(r"([a-z])([A-Z])")
-_SURE: Final = 0.9  # confidence of what its own head tells
-# Two capitals with small letters between, and no "McOde", "DeOde", "MacOde".
+_SURE: Final = 0.9  # confidence of a name recognised by its first or last word
+# Two capitals with small letters between; not "McOde", "DeOde", "MacOde".
 _JOINED: Final = re.compile(r"(?!(?:Mc|Mac|De|Di|La|Le|Van|Fitz|Du|Des|Ó|Al|Mo)[A-Z])[A-Z][a-z]+[A-Z]+[A-Za-z]*")
 
 
 def add_headed(draft: Draft) -> None:
-    """Firms, papers and bodies by their last or first word, whatever the finder took of them."""
+    """Add to ``draft`` the firms, newspapers and other bodies recognised by their last or first word.
+
+    They replace shorter names that the finder gave within them.
+    """
     owner = draft.owners()
     added = [f for run in draft.runs for f in _headed_in(draft.words, *run) if _is_free(draft.words, f, owner)]
     draft.put(added)
@@ -41,7 +44,7 @@ def add_headed(draft: Draft) -> None:
 
 
 def _plain_body(words: Words, run: tuple[int, int], taken: dict[int, Found]) -> Found | None:
-    """A body of everyday words whose head tells it, in running text: "the Policy and Finance Committee"."""
+    """A run of everyday words that is a body by its last word, in running text: "the Policy and Finance Committee"."""
     begin, end = run
     is_opening = bool(words.breaks[begin]) or words.lows[begin] in SENTENCE_OPENERS
     if is_opening or not taken.keys().isdisjoint(range(begin, end)) or is_headline(words, begin, end):
@@ -61,13 +64,13 @@ _LESS_SURE: Final = 0.7
 
 
 def _is_joined_name(form: str) -> bool:
-    """Whether two words are written as one with a capital inside, as firms do: “OdeBank”, but not “SouthOde”."""
+    """Whether a word has a capital inside, as names of firms do (“OdeBank”), and is not two words of a place name."""
     joined = _JOINED.fullmatch(form)
     return joined is not None and not load_gazetteer().is_place(_INNER_CAPITAL.sub(r"\1 \2", form))
 
 
 def short_names(draft: Draft) -> set[str]:
-    """The first words of firms' names that no list has: "Odex" of "Odex Industries"."""
+    """The unlisted first words of firms' names, by which articles refer to them: "Odex" of "Odex Industries"."""
     words = draft.words
     return {
         words.forms[f.begin]
@@ -88,7 +91,7 @@ _LEAST_SHORT: Final = 3  # letters
 
 
 def _headed_in(words: Words, begin: int, end: int) -> list[Found]:
-    """The bodies of a run by their heads, in order."""
+    """The bodies in a run, recognised by their first or last word, in order."""
     found: list[Found] = []
     first = begin
     while first < end:
@@ -105,7 +108,7 @@ def _headed_in(words: Words, begin: int, end: int) -> list[Found]:
 
 
 def _headed(words: Words, first: int, last: int) -> tuple[int, int] | None:
-    """Capitalised words up to the last head of a firm among them: "Odex Heavy Industries Co"."""
+    """The capitalised words up to the last one that ends the name of a firm or paper: "Odex Heavy Industries Co"."""
     end = next((i + 1 for i in range(last - 1, first, -1) if words.lows[i] in _LAST_HEADS), 0)
     if end < last and not _may_follow_firm(words, end):
         return None
@@ -115,12 +118,12 @@ def _headed(words: Words, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _may_follow_firm(words: Words, i: int) -> bool:
-    """Whether a person may begin after a firm's name: "Odex Industries Chairman Ode", but not "Odex Power Plant"."""
+    """Whether a person's title or name begins at ``i``: "Odex Industries Chairman Ode", but not "Odex Power Plant"."""
     return bool(title_length([words.forms[i]])) or is_name_like(words.forms[i])
 
 
 def _is_firm(words: Words, first: int, end: int) -> bool:
-    """Whether the words before a firm's head name one."""
+    """Whether the words before the last one make it the name of a firm or newspaper."""
     before = words.forms[end - 2]
     if words.lows[end - 1] in _PAPERS:
         return _has_article(words, first) and (is_strange(before) or load_gazetteer().is_place(before))
@@ -130,7 +133,7 @@ def _is_firm(words: Words, first: int, end: int) -> bool:
 
 
 def _has_article(words: Words, first: int) -> bool:
-    """Whether "the" comes before a name, as before a newspaper's and no person's."""
+    """Whether "the" precedes a name, as it does with newspapers but not with persons."""
     return first > 0 and words.lows[first - 1] == "the" and not words.breaks[first]
 
 
@@ -140,7 +143,7 @@ _LAST_HEADS: Final = NEWSPAPER_HEADS | FIRM_HEADS | AMBIGUOUS_FIRM_HEADS | BODIE
 
 
 def _is_before_name(words: Words, i: int) -> bool:
-    """Whether a word before a firm's name is no part of it: a title, a people's word, the first of a sentence."""
+    """Whether a word before a firm's name is not part of it: a title, a nationality, the first word of a sentence."""
     form, low = words.forms[i], words.lows[i]
     if low in NEVER_IN_NAMES:
         return True
@@ -150,7 +153,7 @@ def _is_before_name(words: Words, i: int) -> bool:
 
 
 def _abroad(words: Words, first: int, end: int) -> tuple[int, int] | None:
-    """A body named in another language, whose kind comes first: "Universidad de Ode", "Banco Ode"."""
+    """A body named in another language, with the kind of body first: "Universidad de Ode", "Banco Ode"."""
     if words.lows[first] not in BODIES_ABROAD:
         return None
     last = first + 1
@@ -168,7 +171,7 @@ _ENGLISH_LINKS: Final = frozenset(["of", "for", "and", "the", "to", "in", "on"])
 
 
 def _is_free(words: Words, f: Found, owner: dict[int, Found]) -> bool:
-    """Whether what was found at a span is within it, and is not that very name."""
+    """Whether ``f`` may replace what was found there: it covers each such name, and no organisation covers it."""
     here = {id(owner[i]): owner[i] for i in range(f.begin, f.end) if i in owner}.values()
     if any(old.label == "ORG" and old.begin <= f.begin and old.end >= f.end for old in here):
         return False

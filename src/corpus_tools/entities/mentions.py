@@ -1,4 +1,4 @@
-"""Names, and roles that stand for people, in each article: finding, and who is who inside the article."""
+"""Finds names, and roles that denote people, in each article, and which of them refer to the same person or body."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from corpus_tools.entities.slugs import slug
 _KIN_COUNTS: Final = 3  # as much as a title
 _LONGEST_TITLE: Final = 5  # words
 
-_TOGETHER: Final = 50  # articles whose words are labelled side by side
+_TOGETHER: Final = 50  # articles labelled in one batch
 
 Finder = Callable[[Sequence[tuple[Words, Runs]]], list[list[Span]]]
-"""Finds the names of some articles, each given as its words and capitalised runs."""
+"""A function that finds the names in a batch of articles, each given as its words and capitalised runs."""
 
 
 def find_mentions(articles: pd.DataFrame, *, names: str = "model") -> pd.DataFrame:
@@ -156,7 +156,7 @@ def _role_mentions(
     A role whose holder the article does not tell is a referent of its own: another article may tell.
     """
     taken = _taken(words, found)
-    # An office in apposition says what somebody is; it does not stand for her.
+    # An office in apposition describes a person; it does not refer to her.
     said = {i for role in beside for i in range(role.begin, role.end)}
     holders = _Holders(referents, mentions)
     out: list[Mention] = []

@@ -29,7 +29,7 @@ class Span(NamedTuple):
 
 
 class _Loaded(NamedTuple):
-    """The model: its labels, how probable one is after another, and the weights, by number and as features are read."""
+    """The model: its labels, the transition weights between them, and the weights of features and how to read them."""
 
     labels: list[str]
     transition: Floats
@@ -44,7 +44,7 @@ def load_model() -> _Loaded:
 
 
 def open_model(packed: bytes) -> _Loaded:
-    """The model in a gzipped file of CRFsuite."""
+    """The model in a gzipped CRFsuite file, given as bytes; raises ValueError where it is not one."""
     model = read_model(gzip.decompress(packed))
     weights = Weights(model)
     kinds = {kind: weights.sums(features_of) for kind, features_of in KINDS.items()}
@@ -75,7 +75,7 @@ def tag_runs(articles: Sequence[tuple[Words, Runs]]) -> list[list[Span]]:
 
 
 def _spans(words: list[int], tags: list[str], sure: list[float]) -> Iterator[Span]:
-    """The names in one sequence; of a name's words, the least sure one tells how sure it is."""
+    """The names in one sequence; the confidence of a name is the lowest of its words."""
     k, n = 0, len(tags)
     while k < n:
         j = k + 1

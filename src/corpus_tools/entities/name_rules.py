@@ -27,7 +27,7 @@ _UNSURE: Final = 0.75
 
 
 def label_by_heads(draft: Draft) -> None:
-    """What a name is by its own words: "Exham Association", "School of Art", a listed body, a first name before."""
+    """Correct the labels of names whose own words decide them: "Exham Association", "Exham State", a first name."""
     for f in draft.found:
         if f.end - f.begin > 1:
             if f.label != "ORG" and _is_body(draft.words, f):
@@ -49,7 +49,7 @@ def _is_body(words: Words, f: Found) -> bool:
 
 
 def _is_region(words: Words, f: Found) -> bool:
-    """Whether a name is a listed place and "State", "Province" or the like: "Exham State"."""
+    """Whether a name is a listed place followed by "State", "Province" or the like: "Exham State"."""
     is_headed = words.lows[f.end - 1] in ("state", "province", "county", "district", "municipality", "governorate")
     return is_headed and load_gazetteer().is_place(surface_of(words, f.begin, f.end - 1))
 

@@ -96,7 +96,7 @@ _KIND_BEHIND: Final = re.compile(r", (?:an?|the) ((?:[\w-]+ ){0,2}[\w-]+)(?=[,.]
 _COLUMNS: Final = ("article_id", "start", "end", "entity_id", "name", "label", "gender", "form", "role", "honorific")
 
 
-# What kind a body is by the words of its name: "the newspaper" is the Ode Courier. Of firms too many are unnamed so.
+# Kinds of organisation that the words of a name reveal: "the newspaper" is the Ode Courier. Too few firms' names do.
 _KINDS_BY_NAME: Final = {
     **dict.fromkeys(("newspaper", "paper", "daily", "tabloid", "broadsheet"), NEWSPAPER_HEADS),
     **dict.fromkeys(("station", "broadcaster", "channel", "network"), STATION_WORDS),
@@ -104,7 +104,7 @@ _KINDS_BY_NAME: Final = {
 
 
 class References:
-    """The mentions of one article, and who a pronoun or a role in it stands for.
+    """The mentions of one article, and who a pronoun or a role in it refers to.
 
     >>> ode = Mentioned(0, 7, "per:ada-ode", "Ada Ode", "PER", "female", "full")
     >>> References("Ada Ode left. She was tired.", [ode]).person("she", 14).name
@@ -171,7 +171,7 @@ class References:
     def person(
         self, pronoun: str, start: int, *, last_speaker: str = "", exclude: Collection[str] = ()
     ) -> Mentioned | None:
-        """The person that a pronoun of the third person at an offset stands for, or None.
+        """The person that a pronoun of the third person at an offset refers to, or None.
 
         Somebody near, of fitting gender, named as a subject, and best the one who spoke last (``last_speaker``, an
         entity); nobody of ``exclude``, as the other participant of the same event is.
@@ -229,9 +229,10 @@ class References:
         return self._by_office
 
     def organisation(self, head: str, start: int) -> Mentioned | None:
-        """What "the bank", "the newspaper" stands for: the one organisation named before that its name tells to be one.
+        """The body that "the bank" or "the newspaper" refers to: the only one of its kind named before, or None.
 
-        It has the word in its name, is called so beside it, or has a name as papers or broadcasters have.
+        An organisation is of that kind if the word is in its name or describes it beside the name, or if its name has
+        a word typical of newspapers or broadcasters.
         """
         here = bisect_left(self._starts, start)
         bodies = [m for m in self.mentions[:here] if m.label == "ORG"]

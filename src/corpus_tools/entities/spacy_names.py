@@ -45,7 +45,7 @@ def _pipeline(name: str) -> Any:
 
 
 def spacy_finder(name: str) -> Callable[[Sequence[tuple[Words, Runs]]], list[list[Span]]]:
-    """A finder that runs the spaCy pipeline ``name`` and gives its names as words of ours.
+    """A finder that runs the spaCy pipeline ``name`` and returns the names it finds as spans of this package's words.
 
     Raises :class:`MissingExtraError` where spaCy is not installed, :class:`ParameterError` where the pipeline is not.
     """

@@ -102,7 +102,7 @@ def _is_passive(s: Sentence, verb: int, last: int) -> tuple[bool, bool]:
 
 
 def _is_only_verb(v: _Verb) -> bool:
-    """Whether a past form is the one verb of a whole sentence, as a passive is in headlines only: "Officers fired."."""
+    """Whether a past form is the only verb of a sentence, and so active: "Officers fired." (headlines omit "were")."""
     s = v.s
     ends = v.following in _FULL_STOPS or s.words((v.last, v.last + 2)) == [",", '"']
     if not ends or v.place < 0 or not s.tokens[v.place].low.isalpha() or _stands_in_front(v):
@@ -220,13 +220,13 @@ def _noun(s: Sentence, hit: Hit, is_forced: bool) -> tuple[Range | None, Range |
 
 
 def _announcer(s: Sentence, noun: int) -> Range | None:
-    """Who announces their own: "The vice-chancellor announces (shock) resignation"."""
+    """The subject of a verb of announcing, who is the one that leaves: "The dean announces (shock) resignation"."""
     k = noun - 1 if noun and s.tokens[noun - 1].low not in _SUDDEN else noun - 2
     return subject_of(s, k) if k > 0 and s.tokens[k].low in _ANNOUNCING else None
 
 
 def demander(s: Sentence, hit: Hit) -> Range | None:
-    """Who or what the context of an expression has as its subject: who demands, what forces."""
+    """The subject of the context of an expression: who demands the departure, or what forces it."""
     first = s.token_at(hit.context_start)
     low = s.tokens[first].low
     if low in _DEMAND_NOUNS and not (first and s.tokens[first - 1].low in _BEFORE_VERB):
@@ -292,7 +292,7 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
 
 
 def _is_fragment(s: Sentence, found: Range) -> bool:
-    """Whether a phrase is no noun phrase of somebody or something: "very sorry", "growing", "the right time"."""
+    """Whether a phrase does not denote a person or thing: "very sorry", "growing", "the right time"."""
     words = s.words(found)
     if words[0] in _DEGREES or head_of(s, found) in en.SPANS_OF_TIME | en.TIMES:
         return True
@@ -315,7 +315,7 @@ def _by_context(s: Sentence, hit: Hit, affected: Range | None) -> Range | None:
 
 
 def _goes_alone(hit: Hit) -> bool:
-    """Whether nobody makes it happen: who resigns goes by themselves."""
+    """Whether an expression has no agent, as a resignation has none."""
     return hit.frame == "voluntary" or (hit.context is None and hit.pattern.grammar == "intransitive")
 
 

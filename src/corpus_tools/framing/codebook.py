@@ -84,10 +84,10 @@ class Context:
 
 @dataclass(frozen=True)
 class Setting:
-    """One entry under ``[[settings]]``: a text about another subject, in which some patterns mean something else.
+    """One entry under ``[[settings]]``: another subject, in articles on which some patterns mean something else.
 
-    Where an article has ``least`` different ones of the ``words``, those ``patterns`` count only for who holds a post,
-    or of whom another expression says it.
+    In an article with at least ``least`` different words of ``words``, the patterns whose ids are in ``patterns`` count
+    only for a person whom the article calls by a post, or about whom another expression of the article says the same.
     """
 
     id: str
@@ -120,7 +120,7 @@ class Codebook:
 
     @cached_property
     def plain_by_word(self) -> ByWord:
-        """As ``by_word``, of the patterns alone that count without another expression of the article."""
+        """As ``by_word``, with only the patterns that count without another expression in the article."""
         plain = {
             word: tuple(f for f in found if not (f[0].is_in_company or f[0].needs_same_person))
             for word, found in self.by_word.items()
@@ -128,12 +128,12 @@ class Codebook:
         return {word: found for word, found in plain.items() if found}
 
     def doubtful(self, words: AbstractSet[str]) -> frozenset[str]:
-        """The patterns that mean something else in an article with these words."""
+        """The ids of the patterns that may mean something else in an article with these words (in lower case)."""
         fits = [setting for setting in self.settings if len(setting.words & words) >= setting.least]
         return frozenset[str]().union(*(setting.patterns for setting in fits))
 
     def is_holder(self, words: str) -> bool:
-        """Whether words in lower case name somebody by a post: "the club's manager"."""
+        """Whether ``words``, in lower case, denote a person by a post: "the club's manager"."""
         apart = words.replace("-", " ")  # a vice-chancellor is a chancellor
         return any(compiled.regex.search(words) or compiled.regex.search(apart) for compiled in self.holders)
 

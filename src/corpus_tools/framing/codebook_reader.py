@@ -24,7 +24,7 @@ MAX_BYTES: Final = 2_000_000  # of a codebook; that of departures has some 40,00
 MAX_PATTERNS: Final = 2_000
 MAX_WORDINGS: Final = 20_000  # in all fields of patterns and contexts
 _PARTS: Final = ("codebook", "frames", "lists", "patterns", "contexts", "settings", "pressure")
-_FEWEST_IN_SETTING: Final = 2  # words: one may be there by chance
+_FEWEST_IN_SETTING: Final = 2  # words: a single one may occur by chance
 _PATTERN_KEYS: Final = word_set(
     "id frame match grammar affected agent object not_of modality negated not_before not_after only_before only_after",
     "earlier confidence reported only_active inherits in_company only_from",
@@ -142,7 +142,7 @@ class _Reader:
         return value
 
     def words(self, table: str, index: int, data: Mapping[str, Any], key: str) -> frozenset[str]:
-        """Single words; an entry ``[name]`` stands for the words of that list."""
+        """Single words; an entry ``[name]`` is replaced by the words of that list."""
         found: set[str] = set()
         for entry in self.texts(table, index, data, key):
             if entry.startswith("[") and entry.endswith("]"):

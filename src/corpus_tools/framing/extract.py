@@ -98,7 +98,7 @@ def _refuses_affected(s: Sentence, pattern: Pattern, affected: Range) -> bool:
     if head in pattern.not_of:
         return True
     if pattern.object == "person" and head in PEOPLE:
-        return False  # "the city police chief", though a city is nobody
+        return False  # "the city police chief": "city" alone would not be a person
     if pattern.object == "person":
         return any(w in pattern.not_of for w in s.words(affected)) or is_person(s, affected) is not True
     return pattern.object == "thing" and is_person(s, affected) is True
@@ -117,7 +117,7 @@ _NOUN_ENDINGS: Final = ("tion", "tions", "al", "als", "ure", "ures", "ing", "ing
 
 
 def _is_passive(s: Sentence, hit: Hit) -> bool:
-    """Whether a verb with its object is passive: "were handed power" gives up nothing."""
+    """Whether a verb with an object in the expression is passive: "were handed power" is not "handed over power"."""
     k = s.token_at(hit.core_start)
     if s.tokens[k].low.endswith("ing") or not is_past(s.tokens[k].low) or s.tokens[k].end >= hit.core_end:
         return False
@@ -187,7 +187,7 @@ def _says_plainly(text: str, low: str, codebook: Codebook) -> bool:
 def _with_company(
     rows: list[dict[str, object]], codebook: Codebook, holders: set[str], doubtful: frozenset[str]
 ) -> list[dict[str, object]]:
-    """The rows less the wordings that say it only where something else in the article does."""
+    """The rows without those of weak patterns that nothing else in the article supports."""
     patterns = {p.id: p for p in codebook.patterns}
     weak = [patterns[str(row["pattern"])] for row in rows]
     if all(p.is_in_company or p.needs_same_person for p in weak):
@@ -205,7 +205,7 @@ def _find(
     by_word: ByWord,
     doubtful: frozenset[str] = frozenset(),
 ) -> tuple[list[Hit], dict[int, Roles]]:
-    """The expressions of a sentence, and by where they begin who makes whom go."""
+    """The expressions of a sentence, and the agent and affected of each, by the offset where it begins."""
     roles: dict[int, Roles] = {}
 
     def accepts(hit: Hit) -> bool:
@@ -308,7 +308,7 @@ class _Coder:
             return {}
         begin, end = quotation.source_start, quotation.source_end
         if speaker is None and not _names_people(self.text[begin:end]):
-            return {}  # a banner, a letter
+            return {}  # the source is a thing: a banner, a letter
         return {"agent": self.text[begin:end], "agent_start": begin, "agent_end": end, "agent_id": speaker}
 
     def is_meant(self, s: Sentence, hit: Hit) -> bool:
@@ -325,11 +325,11 @@ class _Coder:
         mention = self.people.named(s.offset + begin, s.offset + end)
         if mention is not None and mention.label == "ORG":
             return True
-        # "Left Ardle", of the Ardle manager.
+        # "Left Ardle", about the Ardle manager.
         return s.tokens[found[0]].is_capital and self.people.is_in_office(s.low[begin:end])
 
     def is_about_holder(self, row: dict[str, object]) -> bool:
-        """Whether the article calls the one affected by a post, here or where it names them."""
+        """Whether the article calls the person affected by a post, in or right after the expression or elsewhere."""
         if not self.codebook.holders:
             return False
         words = fold_case(str(row.get("affected") or ""))
@@ -408,7 +408,7 @@ class _Coder:
         return _Voiced("reported" if is_reported else "narrator")
 
     def _in_report(self, s: Sentence, hit: Hit, report: Quotation, inside: Callable[[int], bool]) -> _Voiced:
-        """The voice in words that are reported without marks."""
+        """The voice in words that are reported without quotation marks."""
         begin = report.start - s.offset
         aside = aside_before(s, begin, hit.core_start)
         if aside is None and is_behind_report(
@@ -432,13 +432,13 @@ class _Coder:
 
 
 def _names_people(words: str) -> bool:
-    """Whether a source is a person or body by its words: "two members", "the Gazette", not "a banner"."""
+    """Whether the words of a source denote a person or body: "two members", "the Gazette", not "a banner"."""
     s = read_sentence(words, fold_case(words), 0)
     return bool(s.tokens) and is_person(s, (0, len(s.tokens))) is True
 
 
 def _is_said_behind(text: str, end: int, quotation: Quotation) -> bool:
-    """Whether marked words go on from an expression with their source after: "She was leaving “to rest”, he said"."""
+    """Whether a quotation followed by its source continues an expression: "She was leaving “to rest”, he said"."""
     is_next = not text[end : quotation.start].strip(" \t\"'“‘")
     return is_next and 0 <= quotation.source_start - quotation.end < 40
 

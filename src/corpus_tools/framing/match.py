@@ -279,7 +279,7 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
 
 
 def _context_behind(s: Sentence, hit: Hit, context: Context) -> Hit | None:
-    """The expression coded as its context says, where the context's wording comes right after it."""
+    """The expression coded by ``context`` if one of the context's wordings directly follows it; else None."""
     for compiled in context.after:
         match = compiled.regex.match(s.low, hit.core_end)
         slots = _slots(s, match, 0, (-1, -1), compiled.owners) if match is not None else None
@@ -302,10 +302,11 @@ def _in_context(s: Sentence, hit: Hit, context: Context, compiled: Compiled, tex
 
 
 def _rank(hit: Hit, doubtful: AbstractSet[str]) -> tuple[bool, int, bool, int, int, int, str]:
-    """What needs the same person or is doubtful in this article last, then longest first; then what is by itself first.
+    """The sort key of an expression; the lowest of those that overlap is kept.
 
-    Of two wordings of one pattern the one that names somebody; the wording itself decides last, so that no order of
-    words in a set does.
+    Patterns that need the same person elsewhere, or are doubtful in this article, come last; then longer expressions
+    come first, then those that count alone. Of two wordings of a pattern, the one that names more slots comes first.
+    The wording itself is the last criterion, so that the result does not depend on the order of a set.
     """
     p = hit.pattern
     needs_help = p.needs_same_person or p.id in doubtful
@@ -325,7 +326,7 @@ def find_hits(
 
     ``words`` are the sentence's words in lower case; ``accepts`` has the last word on each find; ``earlier`` is the
     text before the sentence in its paragraph; ``by_word`` limits the patterns that are looked for; ``doubtful`` are
-    patterns that mean something else in most articles like this one.
+    the ids of patterns that may mean something else in this article.
     """
     kept: list[Hit] = []
     found = _matches(s, words, codebook.by_word if by_word is None else by_word, earlier)

@@ -47,11 +47,11 @@ class People:
         return [start for start, _ in sentence_spans(self.text)]
 
     def office(self, entity_id: str) -> str:
-        """What the article calls an entity beside its names, in lower case: "manager; head coach", or nothing."""
+        """The offices that the article gives an entity, in lower case: "; manager; head coach"; empty for none."""
         return self._offices.get(entity_id, "")
 
     def is_in_office(self, words: str) -> bool:
-        """Whether some words are part of what the article calls somebody by: "ardle" of "Ardle Town manager"."""
+        """Whether ``words``, in lower case, occur in the office of anyone here: "ardle" in "ardle town manager"."""
         return any(words in office for office in self._offices.values())
 
     @cached_property

@@ -1,10 +1,11 @@
-"""Weak wordings: "leave" or "his contract ends" counts where the article says plainly that the same person goes.
+"""Weak wordings: "leave" or "his contract ends" counts where the article says explicitly that the same person goes.
 
 A word like *leave* or *go* says nothing by itself. Where another expression of the article, one that needs no such
-help, is about the same person, it does; and where the article tells of departures, what is told as done does of anybody
-whom it calls by a post. Persons are compared by entity, else by the last word of a name; a pronoun that nobody is found
-for is taken for the one person the article says it of, and for nobody where there are several. A wording that means
-something else in texts about another subject (a smoker who quits) needs the same help there.
+support, is about the same person, it counts. In an article that reports departures, an expression of an actual
+departure also counts for anyone whom the article calls by a post. Persons are compared by entity, else by the last word
+of a name; an unresolved pronoun is taken to be the one person who leaves, and is left unresolved where there are
+several. A wording that means something else in texts about another subject (a smoker who quits) needs the same support
+there.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def without_other_people(
     holders: AbstractSet[str] = frozenset(),
     doubtful: AbstractSet[str] = frozenset(),
 ) -> list[Row]:
-    """The rows less the weak ones about somebody of whom no other row says it.
+    """The rows without the weak ones about a person of whom no other row says the same.
 
     ``holders``: the ``frame_id`` of the rows about somebody whom the article calls by a post; ``doubtful``: patterns
     that are weak in this article.
@@ -49,7 +50,7 @@ def without_other_people(
         pattern = patterns[row["pattern"]]
         if not pattern.needs_same_person and row["pattern"] not in doubtful:
             return bool(plain)
-        # What is told as done needs more than a demand for it.
+        # An actual departure needs more evidence than a demand for it.
         evidence = told if _is_told(row) else wanted
         is_holder = row["frame_id"] in holders and row["modality"] == "actual" and pattern.grammar != "phrase"
         return (is_holder and evidence.people > 0) or _is_one_of(row, evidence, pattern)
@@ -81,7 +82,7 @@ def _is_weak(pattern: Pattern) -> bool:
 def _is_one_of(row: Row, evidence: _Evidence, pattern: Pattern) -> bool:
     identities = _identities(row)
     if not identities:
-        # "the contracts were not renewed": nobody is named, and the article tells of departures.
+        # "the contracts were not renewed": no one is named, and the article reports departures.
         return pattern.grammar != "intransitive" and pattern.object != "person" and bool(evidence.known)
     if identities & evidence.known:
         return True
@@ -104,7 +105,7 @@ def _identities(row: Row) -> frozenset[str]:
 
 
 def _is_of_speaker(word: str) -> bool:
-    """Whether a verb without a subject is of who speaks: a gerund, or an infinitive as in "it was time to go"."""
+    """Whether a verb without a subject may be about the speaker: a gerund, or an infinitive as in "time to go"."""
     return word.endswith("ing") or word in (
         "go",
         "leave",

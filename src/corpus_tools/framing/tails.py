@@ -1,4 +1,4 @@
-"""A source beside what it tells: "…, say councillors", "The dean, it is said, …", "her exit was announced"."""
+"""Attributions after or within a clause: "…, say councillors", "The dean, it is said, …", "her exit was announced"."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _WHEN: Final = en.PREPOSITIONS | {"last", "late", "early", "this"}
 
 
 class Told(NamedTuple):
-    """The word that tells of an expression, and who is its source where the sentence says so."""
+    """The token of the word that reports an expression, and the tokens of its source; None where it names no source."""
 
     cue: int
     source: Range | None
 
 
 def told_aside(s: Sentence, core: int, last: int, *, is_noun: bool) -> Told | None:
-    """The source of the expression from token ``core`` to before ``last``, where it is beside or after it."""
+    """The attribution of the expression from token ``core`` to before ``last``, in an aside or after it; else None."""
     behind = _told_behind(s, last) if is_noun else None
     return behind or _in_aside(s, core) or _in_tail(s, last)
 
 
 def _told_behind(s: Sentence, last: int) -> Told | None:
-    """A passive of telling whose subject is the expression: "her departure has been rumoured for months"."""
+    """A passive verb of reporting whose subject is the expression: "her departure has been rumoured for months"."""
     k = last
     if k < len(s.tokens) and s.tokens[k].low == "of":
         found = phrase_right(s, k + 1)
@@ -48,7 +48,7 @@ def _over_auxiliaries(s: Sentence, k: int) -> int:
 
 
 def _in_aside(s: Sentence, core: int) -> Told | None:
-    """A source in commas before the verb: "The dean, it is understood, has resigned"."""
+    """An attribution between commas before the verb: "The dean, it is understood, has resigned"."""
     for k in range(1, core - 2):
         if s.tokens[k].low == "," and s.tokens[k + 1].low == "it":
             cue = k + 2 + (s.tokens[k + 2].low in en.BE or s.tokens[k + 2].low == "has")
@@ -76,7 +76,7 @@ def _inverted(s: Sentence, first: int, end: int) -> Told | None:
     found = phrase_right(s, first + 1) if s.tokens[first].low in en.IN_TAILS else None
     if found is None or found[1] < end:
         return None
-    # "…, wrote the letters" is no source.
+    # "…, wrote the letters": the object, not a source.
     is_somebody = is_person(s, found) is True or s.tokens[found[1] - 1].is_capital
     return Told(first, found) if is_somebody else None
 
@@ -108,9 +108,9 @@ def _is_when(s: Sentence, k: int, end: int) -> bool:
 
 
 def is_behind_report(s: Sentence, begin: int, core: int, *, is_noun: bool) -> bool:
-    """Whether an expression is in words of the writer's after reported ones: "hours after he quit", "as she goes".
+    """Whether an expression is in the writer's words after reported ones: "hours after he quit", "as she goes".
 
-    So are nouns of occasions: "addressed the staff following the departure of".
+    A noun after "following" or "amid" is so too: "addressed the staff following the departure of".
 
     ``begin`` and ``core`` are tokens: where the reported words begin, and the expression.
     """
@@ -128,7 +128,7 @@ def is_behind_report(s: Sentence, begin: int, core: int, *, is_noun: bool) -> bo
 
 
 def _is_bare(words: list[str]) -> bool:
-    """Whether nothing lies between a preposition and its noun but determiners, possessors and adjectives."""
+    """Whether the words between a preposition and a noun are only determiners, possessors and adjectives."""
     return all(
         low in en.DETERMINERS or low in en.POSSESSIVES or low == "'s" or low.isalpha() for low in words[:5]
     ) and (len(words) < 6 and not any(low in en.PREPOSITIONS or low in en.AUXILIARIES for low in words))

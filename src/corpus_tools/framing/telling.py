@@ -1,7 +1,7 @@
-"""Who tells of an expression by the grammar of its sentence: the verb or noun whose complement it is.
+"""Finds the reporting verb or noun whose complement an expression is, and its source.
 
 Verbs are classed by what they take: a clause ("made clear she had been sacked"), an infinitive ("refused to quit"),
-a noun ("accepted the resignation"), a gerund ("ruled out resigning"). A word tells of an expression only where
+a noun ("accepted the resignation"), a gerund ("ruled out resigning"). A word reports an expression only where
 nothing but such a complement lies between: no other clause, and no preposition before a bare noun.
 """
 
@@ -17,7 +17,7 @@ from corpus_tools.english.sentence import MARKS, Range, Sentence, is_adverb, is_
 from corpus_tools.framing.reporting import before_adverbs, is_reporting_verb
 from corpus_tools.framing.tails import Told, told_aside
 
-# No complement goes on over these.
+# A complement does not extend across these.
 _ENDS: Final = frozenset([";", ".", "?", "!", "-", "–", "—"])
 _OTHER_CLAUSE: Final = (
     en.SUBORDINATORS | en.RELATIVES | {"and", "but", "or", "after", "before", "following", "amid", "despite"}
@@ -34,7 +34,7 @@ _LONGEST_ASIDE: Final = 16
 
 
 class _Place(NamedTuple):
-    """A word at ``k`` that may take the expression at ``core``; ``path``: the tokens between, asides left out."""
+    """A word at ``k`` whose complement may have the expression at ``core``; ``path``: tokens between, less asides."""
 
     s: Sentence
     k: int
@@ -57,7 +57,7 @@ class _Place(NamedTuple):
 
 
 def teller(s: Sentence, start: int, end: int, *, is_noun: bool) -> Told | None:
-    """Who or what tells of the expression from offset ``start`` to ``end``; None where the sentence itself does."""
+    """The attribution of the expression from offset ``start`` to ``end``; None where the sentence itself asserts it."""
     core, last = s.token_at(start), s.last_token_before(end) + 1
     path: list[int] = []
     k = core - 1
@@ -77,7 +77,7 @@ def teller(s: Sentence, start: int, end: int, *, is_noun: bool) -> Told | None:
 
 
 def _goes_on_over(s: Sentence, k: int, core: int) -> bool:
-    """Whether what is told goes on over a word that begins other clauses: "humiliate and dismiss", "asks who"."""
+    """Whether reported content continues across a word that may begin a clause: "humiliate and dismiss", "asks who"."""
     if s.tokens[k].low in _QUESTIONS:
         return k > 0 and is_reporting_verb(s, k - 1)
     between = s.words((k + 1, core))
@@ -146,7 +146,7 @@ def _holds_that(words: Sequence[str]) -> bool:
 
 
 def _takes_clause(p: _Place) -> bool:
-    """Whether what lies between begins a clause of what is told: "that …", or its subject and verb."""
+    """Whether a clause of reported content begins after the word: "that …", or a subject and its verb."""
     words = p.words
     if words[:1] and words[0] in _QUESTIONS:
         return True
@@ -168,7 +168,7 @@ def _may_be_finite(low: str) -> bool:
 
 
 def _over_hearer(s: Sentence, k: int, stop: int) -> int:
-    """The token after whoever is told: "told the board she was leaving"."""
+    """The token after the addressee and any time or adverb: "told the board she was leaving"."""
     at = k + 1
     while at < stop and (s.tokens[at].low in en.TIMES or is_adverb(s.tokens[at].low)):
         at += 1
@@ -188,12 +188,12 @@ def _takes_infinitive(p: _Place) -> bool:
 
 
 def _is_infinitive(s: Sentence, path: Sequence[int]) -> bool:
-    """Whether an infinitive goes on to the expression: "to be forced to", "to humiliate and"."""
+    """Whether an infinitive leads to the expression: "to be forced to", "to humiliate and"."""
     words = [s.tokens[i].low for i in path]
     if words[:1] != ["to"]:
         return False
     if "and" in words or "or" in words:
-        return True  # what may come between was looked at on the way
+        return True  # "_goes_on_over" has checked the words between
     return all(low in en.BEFORE_INFINITIVES or low in MARKS or is_adverb(low) for low in words)
 
 
@@ -239,7 +239,7 @@ _TAKING: Final = (_takes_infinitive, _takes_object_and_infinitive, _takes_noun, 
 
 
 def _source(s: Sentence, k: int) -> Range | None:
-    """Who says it, by the verb at ``k``: its subject; none of a passive or of a noun."""
+    """The subject of the reporting word at ``k``; None for a passive, a noun, or a subject such as "it"."""
     low = s.tokens[k].low
     if low == "out" or low in en.PLAIN:
         k -= 1 + (s.tokens[k - 1].low == "it")

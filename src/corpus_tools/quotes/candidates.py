@@ -131,7 +131,7 @@ _TAIL: Final = tag_pattern(
 )
 _CUES: Final = tag_set("cue|noun_or_cue|thought|cue_gerund")
 _SENTENCE_OPENERS: Final = tag_set("stop|break|quotation|colon|other_sign|dash")
-# Behind a subject these are no verb.
+# After a subject these are not verbs.
 _NO_CUE: Final = tag_set(
     "stop|break|quotation|colon|semicolon|close_bracket|conjunction|other_sign|that|subordinator|object_pronoun"
     "|pronoun|possessive|possessive_s"
@@ -350,7 +350,7 @@ def _is_one_phrase(words: Words, out: list[Candidate], candidate: Candidate) -> 
 
 
 def _speaks_with(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
-    """Whether a name says with the one before what one of them has a cue for; that is then changed."""
+    """Whether a name and the one before it share a cue: “Ode and Arro said”; the last of ``out`` is then both names."""
     before = out[-1]
     if candidate.role == "subject" and before.role == "other":
         if words.tags[max(before.first - 2, 0) : before.first] != tags.NAME + tags.COMMA or _is_listed(words, out):
@@ -399,7 +399,7 @@ _AFTER_PER: Final = tag_set("article|possessive|name")
 
 
 def _is_told(words: Words, first: int, last: int, cue: int) -> bool:
-    """Whether what comes after a cue hears it: “, told reporters”."""
+    """Whether what follows a cue is the addressee: “, told reporters”."""
     behind_marks = words.tags[cue - 1] == tags.QUOTATION
     return not behind_marks and words.lows[cue] in TOLD and words.tags[first:last] not in _ALONE
 

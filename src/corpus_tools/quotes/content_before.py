@@ -1,4 +1,4 @@
-"""Reported content before its cue, around it or beside “according to”: “…, Ode said”, “The pier, Ode said, is …”."""
+"""Reported content before its cue, on both sides of it, or with “according to”: “…, Ode said”, “It, Ode said, is …”."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from corpus_tools.quotes.report import LONGEST, Report, count_wordlike, end_of_c
 from corpus_tools.quotes.reporting import AT_REST, Reporting, is_inverted
 from corpus_tools.quotes.tags import tag_pattern
 
-# “…, Ode called” does not end a report.
+# Classes of cues that do not follow a report: “…, Ode called”.
 _NO_PARENTHESIS: Final = frozenset(["labelling", "attacking", "supporting", "directing", "committing", "manner"])
 _PARENTHESIS: Final = frozenset(["complain", "protest", "object", "lament"])
-# “…,” said Ode, half joking: what comes before the comma says whose words they are.
+# “…,” said Ode, half joking: what precedes the last comma is a quotation with its source.
 _ATTRIBUTED: Final = tag_pattern(
     "<conjunction|open_bracket>?<quotation><comma>?(?:<cue>"
     "<article|determiner|possessive|name|person|persons|body|pronoun|noun_or_cue|word|possessive_s>{1,6}|"
@@ -26,7 +26,7 @@ _VERB: Final = tag_pattern("(?<!<comma>)<auxiliary|verb|cue|thought|participle|q
 
 
 def content_before(article: Article, cue: Reporting) -> list[Report]:
-    """Content before “, Ode said” or “, said Ode”, and what follows when the words go on after it."""
+    """The content before “, Ode said” or “, said Ode”, and its continuation after the cue, if there is one."""
     shape = article.words.tags
     left = min(cue.candidate.first, cue.at)
     right = max(cue.candidate.last, cue.at + 1)
@@ -46,13 +46,13 @@ def content_before(article: Article, cue: Reporting) -> list[Report]:
 
 
 def _is_no_parenthesis(known: Cue) -> bool:
-    """Whether “…, Ode called” does not end a report."""
+    """Whether a cue cannot follow its content: “…, Ode called”."""
     is_act = known.cue_class in _NO_PARENTHESIS or known.lemma in ACTS_OF_PAPER
     return is_act and known.lemma not in _PARENTHESIS
 
 
 def _going_on(article: Article, cue: Reporting, right: int) -> Report | None:
-    """What goes on after “…, Ode said,”; after “…, said Ode,” an aside about Ode does not."""
+    """The content that continues after “…, Ode said,”; None for an aside about the source after “…, said Ode,”."""
     shape = article.words.tags
     is_aside = is_inverted(cue) and shape[right + 1 : right + 2] in "adWr"
     if shape[right : right + 1] != "," or is_aside:
@@ -62,7 +62,7 @@ def _going_on(article: Article, cue: Reporting, right: int) -> Report | None:
 
 
 def _around(article: Article, cue: Reporting, left: int, right: int) -> list[Report]:
-    """A clause that its attribution interrupts: “The museum, Ode said, was a gift”, “Too often, she said, it leaks”."""
+    """A clause interrupted by its attribution: “The museum, Ode said, was a gift”, “Too often, she said, it leaks”."""
     shape, candidate = article.words.tags, cue.candidate
     is_name = article.text[article.words.starts[cue.at]].isupper()  # “Ben Said, …”
     is_between = shape[left - 1 : left] == "," and shape[right : right + 1] == "," and not is_name
@@ -82,14 +82,14 @@ def _around(article: Article, cue: Reporting, left: int, right: int) -> list[Rep
 
 
 def _tells_occasion(article: Article, begin: int, end: int) -> bool:
-    """Whether words before a comma tell where something was said: “In a statement, Ode said, the bridge is safe”."""
+    """Whether words before a comma say where something was said: “In a statement, Ode said, the bridge is safe”."""
     is_phrase = article.words.tags[begin] == "i" or article.words.tags[begin : begin + 2] == "ki"
     return is_phrase and not SPEECH_NOUNS.isdisjoint(article.words.lows[begin:end])
 
 
-_LONGEST_OPENING: Final = 16  # words before “, Ode said, …” that are no clause yet
+_LONGEST_OPENING: Final = 16  # words before “, Ode said, …” that are not yet a clause
 _OPENING: Final = tag_pattern("<!auxiliary|verb|cue|thought|cue_gerund|quotation|colon|dash|semicolon>+")
-# What comes after such an attribution: the verb, or a clause.
+# What follows such an attribution: the verb of the clause, or a whole clause.
 _GOES_ON: Final = tag_pattern(
     "<adverb>{0,2}<auxiliary|verb|cue|thought|participle>"
     "|(?:<adverb>|<conjunction>)?<article|determiner|possessive>?"
@@ -99,7 +99,7 @@ _GOES_ON: Final = tag_pattern(
 
 
 def _is_content(article: Article, begin: int, left: int) -> bool:
-    """Whether the words from ``begin`` to the comma before word ``left`` may be what was said: a clause, no source."""
+    """Whether the words from ``begin`` to the comma before word ``left`` may be content: a clause, and not a source."""
     shape = article.words.tags
     if left - begin > LONGEST or shape[left - 1 : left] != "," or left - 1 <= begin:
         return False
@@ -107,6 +107,7 @@ def _is_content(article: Article, begin: int, left: int) -> bool:
 
 
 def content_by_according(article: Article, owner: int, cue: int, begin: int, end: int) -> list[Report]:
+    """Content before or after “according to Ode”, where ``cue`` is its first word; an empty list where it has none."""
     shape = article.words.tags
     if cue - begin > LONGEST:
         return []

@@ -41,31 +41,31 @@ _NEXT_CLAUSE: Final = tag_pattern(
     "<comma>?<conjunction><adverb>?<participle>(?="
     "<preposition|adverb|article|that|object_pronoun|determiner|possessive|pronoun|temporal>)"
 )
-# What the narrator adds to a phrase: “criticised Ode, who left”, “praised it, raising hopes”, “the deal as Ode left”.
+# What the writer adds to a phrase: “criticised Ode, who left”, “praised it, raising hopes”, “the deal as Ode left”.
 _ASIDE: Final = tag_pattern(
     "<comma><preposition|of>?<relative>(?!<!comma|stop>{1,20}<comma><auxiliary|verb>)"
     "|<comma><adverb>?(?P<gerund><participle|cue_gerund>)|<dash>"
 )
-# “condemned the launch as Ode fired another”: when it was, or what else; after these words only.
+# “condemned the launch as Ode fired another”: the writer adds when it was, or what else happened.
 _MEANWHILE: Final = frozenset(["as", "while", "after", "although", "though", "whereas"])
 _CLAUSE_BEHIND: Final = tag_pattern(
     "<article|determiner|possessive>?<name|person|persons|body|word|pronoun|possessive_s|number>{1,5}"
     "<adverb>?<auxiliary|verb|cue|participle>"
 )
-# “the bridge described in the report is old”: a participle with its place, and the verb.
+# “the bridge described in the report is old”: a participle with a phrase of place, then the main verb.
 _REDUCED: Final = tag_pattern("<preposition|of><article|determiner|possessive>?<nounlike>{1,5}<auxiliary|verb>")
 _ASIDE_ENDS: Final = tag_pattern("<comma>(?=<adverb>?<auxiliary|verb|cue|participle>)")
 _FINITE: Final = tag_pattern("<auxiliary|verb>")
-# “decided to go” tells a decision, “decided that” what was decided.
+# “decided to go” is a decision; “decided that” introduces what was decided.
 _WILL: Final = frozenset(["decide", "plan", "intend", "opt"])
-_CLAUSE_ONLY: Final = frozenset(["hold", "plead"])  # “held her there”, “pleaded guilty”: no words
+_CLAUSE_ONLY: Final = frozenset(["hold", "plead"])  # not speech: “held her there”, “pleaded guilty”
 _UNTIL: Final = frozenset(["until", "till", "after", "before", "since", "during"])
-_ACCUSING: Final = frozenset(["accuse", "convict", "acquit", "suspect"])  # an act: what it is of is no clause
+_ACCUSING: Final = frozenset(["accuse", "convict", "acquit", "suspect"])  # an act: a charge follows, not what was said
 _BEGINNING: Final = frozenset(["begin", "start", "continue", "resume", "finish", "open"])
 
 
 def content_behind(article: Article, cue: Reporting) -> Report | None:
-    """Content after the cue."""
+    """The content after a cue, or None: “Ode said that …”, “called for …”, “hopes to …”."""
     at = _content_begins(article, cue)
     shape, lows = article.words.tags, article.words.lows
     if at < 0 or at >= cue.end or shape[at] in ",.:;)-?":
@@ -83,7 +83,7 @@ def content_behind(article: Article, cue: Reporting) -> Report | None:
 
 
 def _is_something_else(article: Article, cue: Reporting, kind: str, at: int, last: int) -> bool:
-    """Whether what comes after the cue, from word ``at``, is no content of it."""
+    """Whether what follows the cue, from word ``at``, is not its content."""
     shape, lows = article.words.tags, article.words.lows
     if not kind or _is_no_report(cue.known, kind, shape[at : at + 2], lows[at]):
         return True
@@ -100,7 +100,7 @@ _CLAUSES: Final = ("clause", "bare_clause")
 
 
 def _content_ends(article: Article, cue: Reporting, kind: str, at: int, last: int) -> int:
-    """Where content from word ``at`` ends, at word ``last`` at the latest: before what the narrator goes on with."""
+    """Where content from word ``at`` ends, at word ``last`` at the latest: before the writer continues."""
     shape, first = article.words.tags, cue.candidate.first
     if cue.candidate.form == "relative" and shape[first - 1 : first] == ",":
         # “Ode, who said she was tired, resigned”: the report ends with the aside.
@@ -114,7 +114,7 @@ def _content_ends(article: Article, cue: Reporting, kind: str, at: int, last: in
 
 
 def _is_whole(article: Article, at: int) -> bool:
-    """Whether the marked words at word ``at`` end as a sentence does: “shouted “Shame!” as he left”."""
+    """Whether the quotation at word ``at`` ends as a sentence does: “shouted “Shame!” as he left”."""
     mark = article.marked[bisect_left(article.words.quote_at, at)]
     return article.text[mark.end - 1] in "!?."
 
@@ -126,7 +126,7 @@ def _is_quoting(article: Article, at: int, last: int) -> bool:
 
 
 def _content_begins(article: Article, cue: Reporting) -> int:
-    """Where the content begins: after who is told and when; -1 where nothing follows but where and when."""
+    """Where the content begins, after the addressee and the time; -1 where only a place or a time follows the cue."""
     shape, end = article.words.tags, cue.end
     at = cue.at + 1
     if AT_REST.match(shape, at, end) and not _is_governed(article, cue, at):
@@ -140,29 +140,29 @@ def _content_begins(article: Article, cue: Reporting) -> int:
         return adverbial.end() if adverbial else at
     skipped = _TIME.match(shape, at, end)
     begin = skipped.end() if skipped else at
-    # “said there will be”: its “there” is no adverb
+    # “said there will be”: its “there” is not an adverb
     is_there = begin > at and article.words.lows[begin - 1] == "there" and shape[begin : begin + 1] in _FINITE_TAGS
     return begin - 1 if is_there else begin
 
 
 def _behind_addressee(article: Article, begin: int, end: int) -> int:
-    """The word after who is told, where somebody is at word ``begin``."""
+    """The word after the addressee, if there is one at word ``begin``; else ``begin``."""
     shape, at = article.words.tags, begin
     index = bisect_left(article.firsts, begin)
     while index < len(article.candidates) and article.candidates[index].first == begin:
         other = article.candidates[index]
         if shape[begin] == "b" or other.last < end:
-            # “urged the council to mend it”: what is asked for begins at “to”.
+            # “urged the council to repair it”: what is asked for begins at “to”.
             at = max(at, other.last if article.words.lows[other.last] == "to" else extend(article.words, other))
         index += 1
     if at > begin and shape[at : at + 1] in _FINITE_TAGS and shape[begin] != "b":
-        return begin  # “warned the town could run dry”: nobody is told
+        return begin  # “warned the town could run dry”: no addressee
     if at == begin and (group := _HEARERS.match(shape, at, end)) is not None:
         return group.end()
     return at + 1 if at == begin and shape[at] == "b" else at
 
 
-# “told the meeting how …”: a noun in -ing is nobody who could speak, and hears all the same.
+# “told the meeting how …”: a noun in -ing, which cannot be a source, may be the addressee.
 _HEARERS: Final = tag_pattern(
     "<article|possessive><word|participle|name|number>{0,2}<word|participle>(?=<that|subordinator>)"
 )
@@ -170,7 +170,7 @@ _FINITE_TAGS: Final = ("x", "v")
 
 
 def _kind(article: Article, cue: Reporting, at: int, last: int) -> str:
-    """What shape content from word ``at`` has; empty where it is none."""
+    """The form of content from word ``at``, as in :class:`~corpus_tools.quotes.report.Report`; empty for none."""
     shape, lows = article.words.tags, article.words.lows
     letter = shape[at]
     if letter in "uW":
@@ -191,7 +191,7 @@ def _kind(article: Article, cue: Reporting, at: int, last: int) -> str:
 
 
 def _has_past(article: Article, at: int, last: int) -> bool:
-    """Whether a clause with a regular past is at word ``at``: “found the paper often praised the mayor”."""
+    """Whether a clause with a regular past tense begins at word ``at``: “found the paper often praised the mayor”."""
     match = _PAST_CLAUSE.match(article.words.tags, at, last)
     return match is not None and article.words.lows[match.end() - 1].endswith("ed")
 
@@ -203,7 +203,7 @@ _PAST_CLAUSE: Final = tag_pattern(
 
 
 def _is_only_a_name(article: Article, cue: Reporting, at: int) -> bool:
-    """Whether words in marks are no more than what something is called: “what Ode calls ‘the swamp’”."""
+    """Whether a quotation is only a name for something: “what Ode calls ‘the swamp’”."""
     shape, first = article.words.tags, cue.candidate.first
     if first and article.words.lows[first - 1] == "what":
         return True
@@ -212,7 +212,7 @@ def _is_only_a_name(article: Article, cue: Reporting, at: int) -> bool:
 
 
 def _is_no_report(known: Cue, kind: str, letters: str, low: str) -> bool:
-    """Whether a cue does not report with content of this shape."""
+    """Whether a cue does not report content of this form."""
     if known.lemma in CLAUSE_ONLY | _CLAUSE_ONLY and kind not in ("clause", "bare_clause"):
         return True
     if low in _UNTIL:
@@ -220,17 +220,17 @@ def _is_no_report(known: Cue, kind: str, letters: str, low: str) -> bool:
     if kind == "preposition" and known.cue_class in _NO_PREPOSITION:
         return True
     if kind == "phrase" and known.cue_class == "labelling" and known.form in ("base", "third") and _is_naming(letters):
-        return True  # “They call him the boat thief”: what he goes by
+        return True  # “They call him the boat thief”: a nickname
     return _is_act(known.lemma, kind, letters, low)
 
 
 def _is_naming(letters: str) -> bool:
-    """Whether “him” or “her the …” follows."""
+    """Whether the content begins with “him” or with “her the …”."""
     return letters[:1] == "b" or letters == "ha"
 
 
 def _stands_in_front(article: Article, cue: Reporting, kind: str, at: int) -> bool:
-    """Whether what was said comes before the cue, and what is after says when or to whom.
+    """Whether what was said precedes the cue, and what follows says when or to whom.
 
     “…,” Ode told the Courier; “…,” she said after the meeting, answering a question.
     """
@@ -265,7 +265,7 @@ def _to_act(article: Article, at: int) -> bool:
 
 
 def _is_act(lemma: str, kind: str, letters: str, low: str) -> bool:
-    """Whether a verb of speech does something else: “told a story”, “called her in”, “began to go”."""
+    """Whether a verb of speech denotes something else: “told a story”, “called her in”, “began to go”."""
     if lemma == "tell":
         return kind == "phrase"
     if lemma in _ACCUSING:
@@ -282,7 +282,7 @@ def _is_act(lemma: str, kind: str, letters: str, low: str) -> bool:
 
 
 def _before_next_clause(article: Article, at: int, last: int, owner: int) -> int:
-    """Where a phrase ends that a clause of its own follows: “derided the deal, but Ode liked it”."""
+    """Where a phrase ends that is followed by a new clause: “derided the deal, but Ode liked it”."""
     shape = article.words.tags
     if article.candidates[owner].form == "relative":
         verb = _FINITE.search(shape, at + 1, last)
@@ -293,7 +293,7 @@ def _before_next_clause(article: Article, at: int, last: int, owner: int) -> int
 
 
 def _before_aside(article: Article, at: int, last: int) -> int:
-    """Where a phrase ends that the narrator goes on from: “criticised Ode, who left”, “the launch as Ode fired”."""
+    """Where a phrase ends after which the writer continues: “criticised Ode, who left”, “the launch as Ode fired”."""
     shape, lows = article.words.tags, article.words.lows
     for match in _ASIDE.finditer(shape, at + 1, last):
         if match["gerund"] is None or lows[match.end() - 1].endswith("ing"):
@@ -306,7 +306,7 @@ def _before_aside(article: Article, at: int, last: int) -> int:
 
 
 def _ends_a_quotation(article: Article, at: int) -> bool:
-    """Whether word ``at`` follows words in marks that end as speech does, in a comma, an exclamation or a question."""
+    """Whether word ``at`` follows a quotation that ends in “,”, “!” or “?”, or has a comma after it."""
     before = at - 2 if article.words.tags[at - 1 : at] == "," else at - 1
     if before < 0 or article.words.tags[before] != "Q":
         return False

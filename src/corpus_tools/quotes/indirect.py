@@ -1,7 +1,7 @@
-"""Reported speech without marks: what is beside a cue as its content.
+"""Reported speech without quotation marks: the content of a cue.
 
-Three shapes: the content after the cue (“Ode said that …”, “Ode called for …”), before it (“…, Ode said.”), and
-beside “according to”. The content ends with its sentence, or where the next report begins.
+The content follows the cue (“Ode said that …”, “Ode called for …”), precedes it (“…, Ode said.”), or is the clause
+with “according to”. It ends with its sentence, or where the next report begins.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SENTENCE: Final = tag_pattern("<!stop|break>+")
 def find_reports(article: Article, by_noun: list[Report]) -> list[Report]:
     """All reported content of an article, in order, none overlapping another.
 
-    ``by_noun`` is what :func:`~corpus_tools.quotes.report_nouns.find_by_noun` finds.
+    ``by_noun``: the reports found by :func:`~corpus_tools.quotes.report_nouns.find_by_noun`.
     """
     owners: dict[int, int] = {}
     for index, candidate in enumerate(article.candidates):
@@ -43,14 +43,14 @@ def find_reports(article: Article, by_noun: list[Report]) -> list[Report]:
     kept: list[Report] = []
     for report in found:
         if kept and report.first < kept[-1].last:
-            # What a reported speaker reports is part of what is reported.
+            # A report inside another report is part of that report.
             continue
         kept.append(report)
     return kept
 
 
 def _sentences(article: Article) -> list[tuple[int, int]]:
-    """The sentences as words; one also ends where the words between marks end in a full stop and a new one begins."""
+    """The sentences as ranges of words; a quotation that ends in “.”, “!” or “?” before a capital also ends one."""
     text, words = article.text, article.words
     spans: list[tuple[int, int]] = []
     for match in _SENTENCE.finditer(words.tags):

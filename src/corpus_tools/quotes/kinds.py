@@ -358,7 +358,7 @@ def _names_something(article: Article, quote: int, choice: Choice | None) -> boo
 
 
 def _is_work(parts: list[str], *, is_unsaid: bool) -> bool:
-    """Whether words are written as a title; where somebody may have said them, only one of a law or an honour."""
+    """Whether words are capitalised as a title is; if they may be speech, only the title of a law or honour counts."""
     is_title = len(parts) > 1 and all(w[0].isupper() or w in SMALL_IN_TITLES or w[0].isdigit() for w in parts)
     if not is_title or parts[-1][-1] in "!?":
         return False
@@ -378,7 +378,7 @@ def _is_headed(article: Article, quote: int, choice: Choice | None) -> bool:
 
 
 def _is_cried(article: Article, quote: int) -> bool:
-    """Whether the words are cried out: “chanting “Out! Out!””."""
+    """Whether an exclamation follows a verb of manner: “chanting “Out! Out!””."""
     at = article.words.quote_at[quote]
     known = article.cue_classes.get(article.words.lows[at - 1]) if at else None
     is_exclaimed = article.text[article.marked[quote].end - 1] == "!"

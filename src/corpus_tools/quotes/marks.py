@@ -70,7 +70,7 @@ _begin: Final = itemgetter(0)
 
 
 def scan(text: str) -> list[Marked]:
-    """Every marked span of ``text``, in order, none overlapping another; linear in the length of the text.
+    """Every span of ``text`` in quotation marks, in order, none overlapping another; linear in the length of the text.
 
     >>> [text_[m.start:m.end] for text_ in ["She said “no” and left."] for m in scan(text_)]
     ['no']
@@ -206,7 +206,7 @@ def _direction(chunk: str, mark: str, start: int, end: int, is_open: str) -> boo
     if mark in _OPENING:
         return not _closes_though_opening(mark, is_open, before, after, free_before, free_after)
     if mark in _CLOSING:
-        # »like this«, and a mark turned the wrong way by an editor's machine: ”like this”.
+        # »like this«, and marks that an editing system turned the wrong way: ”like this”.
         return not is_open and free_before and not free_after
     if free_before != free_after:
         return free_before

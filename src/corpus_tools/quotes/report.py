@@ -1,4 +1,4 @@
-"""A span of reported content, and how it is made of the words of an article."""
+"""Spans of reported content, and the functions that delimit them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _END: Final = tag_pattern(
     "<adverb|auxiliary>{0,2}<cue><that|quotation>)"
     "|<comma>?(?=<conjunction><subordinator><name|persons|article|person|body|word|pronoun>{1,4}<cue>)"
 )
-# What may come between a word that reports and its “that”: adverbs, days, places, asides between commas.
+# What may come between a cue and its “that”: adverbs, days, places, asides between commas.
 ADVERBIAL: Final = tag_pattern(
     "(?:<adverb>|<preposition><article|determiner|possessive>?<body|noun_or_cue|word><participle|word>?<preposition>"
     "<article|determiner>?<word|body|time|persons>{1,3}|<comma>?<preposition|temporal>?<article|determiner>?<time>{1,2}<number>?<comma>?|<comma>"
@@ -34,9 +34,13 @@ _SUBJECTS: Final = frozenset(["subject", "actor"])
 
 
 class Report(NamedTuple):
-    """A span of reported content as offsets, its source (index of a candidate), its cue (a word) and its shape.
+    """A span of reported content with its source and its cue.
 
-    ``shape`` is clause, infinitive, phrase, before or according.
+    ``start`` and ``end`` are offsets in characters, ``first`` and ``last`` the same span in words (``last`` excluded);
+    ``candidate`` is the index of the source among the candidates of the article, ``cue`` the index of a word. ``shape``
+    is the form of the content after its cue (clause, bare_clause, infinitive, preposition, phrase, quoted_phrase) or
+    its position (before, goes_on, according_before, according_behind). ``score`` is an uncalibrated sum of weights,
+    above 0.
     """
 
     start: int
@@ -50,7 +54,7 @@ class Report(NamedTuple):
 
 
 def count_wordlike(sequence: str) -> int:
-    """How many of some tags are of words, not of signs or marks."""
+    """The number of tags that are of words, not of punctuation or quotations."""
     return sum(map(_WORDLIKE.__contains__, sequence))
 
 
@@ -62,7 +66,7 @@ def end_of_content(article: Article, first: int, end: int) -> int:
 
 
 def actor_before(article: Article, verb: int, begin: int) -> int:
-    """The nearest subject before a verb in its sentence, or who comes after a verb of saying there; or -1."""
+    """The nearest subject before a verb in its sentence, or the source of “…,” said Ode there; -1 where neither is."""
     index = bisect_left(article.firsts, verb) - 1
     while index >= 0 and article.candidates[index].first >= begin:
         candidate = article.candidates[index]
@@ -73,7 +77,7 @@ def actor_before(article: Article, verb: int, begin: int) -> int:
 
 
 def _is_behind_marks(article: Article, cue: int) -> bool:
-    """Whether marked words end right before a cue: “…,” said Ode."""
+    """Whether a quotation ends right before a cue: “…,” said Ode."""
     before = article.words.tags[max(cue - 2, 0) : cue]
     return before[-1:] == tags.QUOTATION or before == tags.QUOTATION + tags.COMMA
 
@@ -81,7 +85,7 @@ def _is_behind_marks(article: Article, cue: int) -> bool:
 def make_report(
     article: Article, first: int, last: int, owner: int, cue: int, kind: str, known: Cue | None = None
 ) -> Report | None:
-    """A report from word ``first`` to ``last``, trimmed; None where too little is in it."""
+    """A report from word ``first`` to ``last``, trimmed; None where it has too few words or its score is 0 or less."""
     shape = article.words.tags
     while first < last and shape[first] in ",:-;?)":
         first += 1

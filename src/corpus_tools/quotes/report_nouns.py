@@ -21,19 +21,19 @@ from corpus_tools.quotes.sources import Choice
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 _SURE: Final = PLAIN | CONVICTIONS
-# What may come between the noun and “that”: who says it, an adverb, a day; “is” where the noun is the subject.
+# What may come between the noun and “that”: the source, an adverb, a day; “is” where the noun is the subject.
 _TO_THAT: Final = tag_pattern(
     "(?:<preposition|of><article|determiner|possessive>?<name|person|persons|body|word|noun_or_cue|possessive_s>{1,5}"
     "|<adverb>|<preposition|temporal>?<time>{1,2})?(?P<be><auxiliary>)?<adverb>?(?=<that>)"
 )
-# “the claim that he made”, “a promise that was broken”: what was done with it, not what it says.
+# “the claim that he made”, “a promise that was broken”: a relative clause, not the content of the claim.
 _DONE: Final = tag_pattern(
     "<that>(?:<adverb>?<auxiliary|verb|cue|thought|participle>|<word><preposition|of|article|possessive|adverb>"
     "|<article|determiner|possessive>?<pronoun|name|person|persons|body|word|possessive_s>{1,4}<auxiliary|adverb>{0,3}"
     "<verb|cue|thought|participle|noun_or_cue><adverb>?"
     r"(?:(?:<stop|comma|break|auxiliary|verb|cue|thought>|<preposition|of>|<time>)|\Z))"
 )
-# The clause of a noun that is the subject of its sentence ends at the verb of that: “Her claim that it was safe | was
+# If the noun is the subject of its sentence, its clause ends before the main verb: “Her claim that it was safe | was
 # false”.
 _BEFORE_PREDICATE: Final = tag_pattern(
     "<that><!finite|participle|conjunction|relative|subordinator|comma>{1,8}"
@@ -50,7 +50,7 @@ _FROM: Final = frozenset(["from", "by"])
 
 
 def find_by_noun(article: Article) -> list[Report]:
-    """What is reported after a noun or an adjective, in order."""
+    """The reports introduced by a noun or an adjective, in order: “her claim that …”, “is adamant that …”."""
     shape, lows = article.words.tags, article.words.lows
     found: list[Report | None] = []
     for at, low in enumerate(lows[:-1]):
@@ -66,9 +66,10 @@ def find_by_noun(article: Article) -> list[Report]:
 
 
 def with_nouns(article: Article, chosen: list[Choice | None], by_noun: list[Report]) -> list[Choice | None]:
-    """The sources of marked words, those in the clause of a noun being whose noun it is: “her claim that it “leaks””.
+    """The sources of quotations, with those in the clause of a noun replaced: “her claim that it “leaks”” is hers.
 
-    Who has a verb of speech in that clause before the marks is their source: “her claim that Ode said “no””.
+    The subject of a verb of speech within that clause takes precedence: “her claim that Ode said “no”” quotes Ode. A
+    quotation before “as Ode put it” is Ode's. The list ``chosen`` is changed.
     """
     for report in by_noun:
         first = bisect_left(article.words.quote_at, report.first)
@@ -81,11 +82,11 @@ def with_nouns(article: Article, chosen: list[Choice | None], by_noun: list[Repo
     return [_put_so(article, quote) or choice for quote, choice in enumerate(chosen)]
 
 
-_SURE_OF_NOUN: Final = 12.0  # as of a source that is told beside its words
+_SURE_OF_NOUN: Final = 12.0  # as for a source named right beside its words
 
 
 def _subject_inside(article: Article, first: int, at: int) -> int:
-    """The last subject of a verb of speech from word ``first`` to the marked words at ``at``; -1 where none is."""
+    """The last subject of a verb of speech from word ``first`` to the quotation at word ``at``; -1 where none is."""
     for index in range(bisect_left(article.firsts, at) - 1, bisect_left(article.firsts, first) - 1, -1):
         candidate = article.candidates[index]
         if candidate.role == "subject" and first <= candidate.cue < at:
@@ -94,7 +95,7 @@ def _subject_inside(article: Article, first: int, at: int) -> int:
 
 
 def _put_so(article: Article, quote: int) -> Choice | None:
-    """The source of “…,” as Ode put it; None where nothing of the kind is after the marks."""
+    """The source of “…,” as Ode put it; None where no such words follow the quotation."""
     words, at = article.words, article.words.quote_at[quote]
     first = at + 2 if words.tags[at + 1 : at + 2] == tags.COMMA else at + 1
     if words.lows[first : first + 1] != ["as"]:
@@ -115,7 +116,7 @@ _PUTTING: Final = frozenset(["put it", "say", "call", "describe", "write", "note
 
 
 def _conviction(article: Article, at: int) -> Report | None:
-    """What somebody made plain or is sure of: “made clear that …”, “is adamant that …”."""
+    """What someone made clear or is sure of: “made clear that …”, “is adamant that …”; None where no clause follows."""
     begins = ADVERBIAL.match(article.words.tags, at + 1)
     return _clause(article, begins.end(), _who_is_sure(article, at), at) if begins is not None else None
 
@@ -128,7 +129,7 @@ def _clause(article: Article, first: int, owner: int, cue: int) -> Report | None
 
 
 def _clause_of_noun(article: Article, that: int, noun: int) -> Report | None:
-    """What is after a noun; where that begins its sentence, without the main clause that follows."""
+    """The clause of a noun; if the noun opens its sentence, without the main clause or main verb that follows."""
     owner = _owner(article, noun)
     if owner < 0:
         return None
@@ -156,7 +157,7 @@ def _sentence_start(article: Article, at: int) -> int:
 
 
 def _who_is_sure(article: Article, at: int) -> int:
-    """Whose conviction “clear” or “adamant” at word ``at`` tells, or -1."""
+    """The source of “made clear” or “is adamant”, whose adjective is at word ``at``; -1 where none is found."""
     shape, lows = article.words.tags, article.words.lows
     begin = _sentence_start(article, at)
     verb = at - 1
@@ -167,7 +168,7 @@ def _who_is_sure(article: Article, at: int) -> int:
         return -1
     index = bisect_left(article.firsts, verb) - 1
     if index >= 0 and article.candidates[index].role == "patient" and article.candidates[index].first >= begin:
-        return index  # “is worried”, in which nobody worries Ode
+        return index  # “is worried”: Ode is the one who holds the view
     return actor_before(article, verb, begin)
 
 
@@ -184,7 +185,7 @@ _VERBAL: Final = tag_set("auxiliary|verb|cue|thought|adverb")
 
 
 def _owner(article: Article, noun: int) -> int:
-    """Whose claim, fear or promise the noun is, or -1: “her claim”, “warnings from Ode”, “Ode made the claim”."""
+    """The source of a claim, fear or promise, or -1: “her claim”, “warnings from Ode”, “Ode made the claim”."""
     if article.words.lows[noun + 1] in _FROM:
         index = bisect_left(article.firsts, noun + 2)
         if index < len(article.candidates) and article.candidates[index].first == noun + 2:
@@ -197,7 +198,7 @@ def _owner(article: Article, noun: int) -> int:
 
 
 def _possessor(article: Article, first: int, noun: int) -> int:
-    """Whose noun it is: “her”, “the council’s”; the qualifiers of the noun begin at word ``first``."""
+    """The possessor of a noun, or -1: “her”, “the council’s”; the qualifiers of the noun begin at word ``first``."""
     index = bisect_left(article.firsts, noun) - 1
     while index >= 0 and article.candidates[index].first >= first - _LONGEST_OWNER:
         last = article.candidates[index].last

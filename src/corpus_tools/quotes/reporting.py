@@ -1,4 +1,4 @@
-"""Which words report, and whose report it is: “Ode said”, “Ode left, saying”, “polls suggest”."""
+"""Finds cues and their sources: “Ode said”, “Ode left, saying”, “polls suggest”."""
 
 from __future__ import annotations
 
@@ -18,17 +18,21 @@ AT_REST: Final = tag_pattern(
     "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number|time>"
     r"{1,6}){0,3}(?:<stop|comma|break|semicolon|close_bracket>|\Z)"
 )
-# “reports that …”, “claims the …”: what comes after a word that may be a noun when it is a verb.
+# Tags after a word that may be noun or verb where it is a verb: “reports that …”, “claims the …”.
 _VERB_BEFORE: Final = frozenset("tadphN#Q")
-# Plural nouns more often than verbs, unless somebody comes before them: “18 states”, “some calls”.
+# Words that are plural nouns, not verbs, after a number, a quantity or another noun: “18 states”, “some calls”.
 _NOUNS: Final = frozenset(["states", "calls", "rules", "remarks", "claims"])
 _RELATIVE: Final = re.compile("tm?[xvec]")  # “messages that led to …”
-# “a ruling”, “the second hearing”: no reports.
+# “a ruling”, “the second hearing”: nouns, not cues.
 _GERUND_NOUN: Final = tag_pattern(r"<article|determiner|possessive|number><word|time|name|body|person>{0,2}\Z")
 
 
 class Reporting(NamedTuple):
-    """A word that reports: where it is, whose it is, what cue it is, and its sentence; ``owner`` is an index."""
+    """A cue in its sentence.
+
+    ``at`` is the index of its word, ``owner`` the index of its source among the candidates of the article,
+    ``candidate`` that source, ``known`` the entry of the cue; the sentence is from word ``begin`` to before ``end``.
+    """
 
     at: int
     owner: int
@@ -44,7 +48,10 @@ def is_inverted(cue: Reporting) -> bool:
 
 
 def reporting_at(article: Article, owner: int, at: int, begin: int, end: int) -> Reporting | None:
-    """The word ``at`` as one that reports, with whose it is; None where it is another part of speech or nobody's."""
+    """The word ``at`` as a cue with its source; None where it is another part of speech or has no source.
+
+    ``owner`` is the index of a candidate known to be the source, or -1, in which case a source is looked for.
+    """
     letter = article.words.tags[at]
     if owner < 0 and letter in "cg":
         owner = _subject_of_clause(article, at, begin)
@@ -53,7 +60,7 @@ def reporting_at(article: Article, owner: int, at: int, begin: int, end: int) ->
     candidate = article.candidates[owner]
     known = article.cue_classes.get(article.words.lows[at])
     if article.words.lows[candidate.head] == "you":
-        return None  # the reader, or who is asked
+        return None  # the reader, or the person asked
     if known is None or (candidate.role == "object" and letter != "g" and article.words.lows[at - 1] != "to"):
         return None
     if _is_other_part(article, at, known, candidate):
@@ -62,7 +69,7 @@ def reporting_at(article: Article, owner: int, at: int, begin: int, end: int) ->
 
 
 def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) -> bool:
-    """Whether a word that may report is a noun, a passive or a participle where it is."""
+    """Whether a word that may be a cue is a noun, a passive or a participle here."""
     shape, lows = article.words.tags, article.words.lows
     letter, before = shape[at], shape[at - 1 : at]
     if known.form == "base" and not _is_finite_base(article, at, known, candidate):
@@ -104,13 +111,13 @@ def _is_plural_subject(article: Article, at: int) -> bool:
 
 
 def _is_relative(article: Article, at: int) -> bool:
-    """Whether “that” at a word is about a noun: “messages that led to …”, not “fear that rising tides …”."""
+    """Whether “that” at a word begins a relative clause: “messages that led to …”, not “fear that rising tides …”."""
     match = _RELATIVE.match(article.words.tags, at)
     return match is not None and not article.words.lows[match.end() - 1].endswith("ing")
 
 
 def _is_apart(article: Article, at: int, cue_of: Candidate) -> bool:
-    """Whether the subject of a base form is apart from it or “who”: “Some, however, say”, “those who argue”."""
+    """Whether the subject of a base form is “who”, or separated from it: “those who argue”, “Some, however, say”."""
     before = article.words.tags[at - 1 : at]
     is_own = cue_of.cue == at and cue_of.role == "subject"
     return is_own and (before in ("W", "b") or (before == "," and article.words.tags[cue_of.head] in "sdWo"))
@@ -122,7 +129,7 @@ def _takes_base(low: str) -> bool:
 
 
 def _is_passive(article: Article, cue: int, known: Cue) -> bool:
-    """Whether a past form has no speaker for its subject: “was wrongly charged”, “a club known for”."""
+    """Whether the subject of a past form is not the speaker: “was wrongly charged”, “a club known for”."""
     shape, lows = article.words.tags, article.words.lows
     before = cue - 1
     while before >= 0 and shape[before] == "m":
@@ -131,12 +138,12 @@ def _is_passive(article: Article, cue: int, known: Cue) -> bool:
         return False
     if lows[before] in PASSIVE_AUXILIARIES:
         return True
-    # “known” and “seen” are no past tense: they need a “have”.
+    # “known” and “seen” are not past tenses: they need a “have”.
     return known.form == "participle" and shape[before] != "x"
 
 
 def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
-    """Whose cue it is where no subject touches it: “Ode left, saying that …”, “Ode left and said …”."""
+    """The source of a cue with no subject right beside it, or -1: “Ode left, saying that …”, “Ode left and said …”."""
     shape = article.words.tags
     before = cue - 1
     while before > begin and shape[before] in "mx":
@@ -153,7 +160,7 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
         # “led Ode to say that …”, but not “in his to say”.
         return index if is_infinitive and article.candidates[index].form != "possessive" else -1
     since = max(begin, cue - LONGEST)
-    # “Ode said it was no policy and urged …”: who said goes on, not what “it” was
+    # “Ode said it was no policy and urged …”: Ode urged, not “it”
     told = _teller_before(article, cue, since) if shape[before] == "k" else -1
     return told if told >= 0 else actor_before(article, cue, since)
 
@@ -164,7 +171,7 @@ def _opens_sentence(shape: str, before: int, begin: int) -> bool:
 
 
 def _subject_behind(article: Article, cue: int) -> int:
-    """Who opens the main clause after a comma: “Claiming that the bridge was unsafe, Ode left”; or -1."""
+    """The subject of the main clause after a comma: “Claiming that the bridge was unsafe, Ode left”; or -1."""
     shape = article.words.tags
     for index in range(bisect_left(article.firsts, cue), len(article.candidates)):
         candidate = article.candidates[index]
@@ -183,7 +190,7 @@ _LONGEST_OPENING_CLAUSE: Final = 40  # words
 
 
 def _teller_before(article: Article, cue: int, begin: int) -> int:
-    """The first subject of a cue before a word in its sentence, where only a clause of “it” or “there” is after it."""
+    """The first subject before a cue in its sentence if it has a cue and all later subjects are “it”; else -1."""
     index = bisect_left(article.firsts, begin)
     stop = bisect_left(article.firsts, cue)
     subjects = [i for i in range(index, stop) if article.candidates[i].role in ("subject", "actor")]

@@ -85,7 +85,7 @@ class Speakers:
         last_source: Candidate | None = None,
         own_words: int = -1,
     ) -> Speaker:
-        """Who a candidate stands for; ``last_speaker`` and ``last_source`` are those of the quotation before.
+        """Who a candidate refers to; ``last_speaker`` and ``last_source`` are those of the quotation before.
 
         ``own_words`` is where what a pronoun reports begins (a word): nobody in it is the one who says it.
         """
@@ -136,7 +136,7 @@ class Speakers:
         return head
 
     def _noun_phrase(self, candidate: Candidate) -> Speaker:
-        """Who a name or a noun phrase stands for."""
+        """Who a name or a noun phrase refers to."""
         words = self._article.words
         named = self._apposition(candidate)
         if named is None and candidate.form == "nominal" and words.lows[candidate.head] in PERSON_NOUNS:
@@ -148,7 +148,7 @@ class Speakers:
             mention = None
         if mention is None or not mention.is_person_named:
             varied = self._variation(candidate, mention)
-            # “The government spokesman” is whom the article names as one, if it does
+            # “The government spokesman”: a person whom the article describes so takes precedence
             if varied is not None and self._described(candidate) is None:
                 return _person(varied)._replace(is_inferred=True)
         if mention is not None and (candidate.form == "name" or mention.end >= words.ends[candidate.head]):
@@ -444,7 +444,7 @@ class Speakers:
         return mention is not None and mention.label == "PER" and mention.entity_id != last.entity_id
 
     def _antecedent(self, candidate: Candidate) -> Speaker:
-        """Who “who” stands for: the mention that ends right before it."""
+        """Who “who” refers to: the mention that ends right before it."""
         mention = self._references.right_before(self._article.words.starts[candidate.head])
         if mention is None:
             return NOBODY

@@ -142,7 +142,7 @@ def _unlisted(word: str, low: str, capital: bool) -> tuple[str, str]:
 
 
 def _is_plural_of_people(low: str) -> bool:
-    """Whether the ending tells that a plural in no list is of people: environmentalists, librarians, islanders."""
+    """Whether an unlisted plural denotes people, by its ending: environmentalists, librarians, islanders."""
     if low.endswith(("ists", "ians")):
         return True
     return low.endswith(("ers", "ors")) and len(low) > _LONG_WORD and low[:-1] not in THINGS
@@ -226,7 +226,7 @@ def _name_wills(lows: list[str], letters: list[str]) -> None:
 
 
 def _name_firsts(lows: list[str], letters: list[str]) -> None:
-    """Make a noun of the "first" of an office: “the former first lady”."""
+    """Tag "first" as a noun where it begins an office: “the former first lady”."""
     at = 0
     for _ in range(lows.count("first")):
         at = lows.index("first", at) + 1
