@@ -11,7 +11,7 @@ from corpus_tools.loading.dates import read_date
 from corpus_tools.loading.entries import entry
 from corpus_tools.loading.fields import columns_for
 from corpus_tools.loading.formats.cells import MAX_CELL, Lines, Marks, Row, lines_of, marks_of, rows_of
-from corpus_tools.loading.formats.mapping import error_cells, excel_cut, is_cut_by_excel, is_error, record_from
+from corpus_tools.loading.formats.mapping import error_cells, excel_cut, is_cut_by_excel, is_error, listed, record_from
 from corpus_tools.loading.formats.partitions import partition_values
 from corpus_tools.loading.large import LargeText
 from corpus_tools.loading.records import Detected, Item, Problem
@@ -201,19 +201,19 @@ def _reported(odd: Mapping[str, list[int]], width: int, marks: Marks) -> Iterato
     if odd["joined"]:
         yield Problem(
             "row_length",
-            f"{len(odd['joined'])} rows have more cells than the header's {width}: {_listed(odd['joined'])}",
+            f"{len(odd['joined'])} rows have more cells than the header's {width}: {listed(odd['joined'])}",
             "The cells too many were joined to the text, which is the last column. Check them.",
         )
     if odd["short"]:
         yield Problem(
             "row_length",
-            f"{len(odd['short'])} rows have more or fewer cells than the header's {width}: {_listed(odd['short'])}",
+            f"{len(odd['short'])} rows have more or fewer cells than the header's {width}: {listed(odd['short'])}",
             "Read as far as they go. Cells that hold the separator must be in quotation marks.",
         )
     if odd["broken"]:
         yield Problem(
             "quotation_marks",
-            f"quotation marks around cells do not fit in {len(odd['broken'])} rows: {_listed(odd['broken'])} "
+            f"quotation marks around cells do not fit in {len(odd['broken'])} rows: {listed(odd['broken'])} "
             "(a mark is missing, or the last row is cut)",
             "Each row was read by itself, the quotation marks kept. Check these rows.",
         )
@@ -243,7 +243,3 @@ def _place_of(field: str, header: Sequence[str], columns: Mapping[str, list[str]
     """The place of a field's column in the header; -1 without one."""
     name = columns.get(field, [""])[0]
     return header.index(name) if name in header else -1
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")

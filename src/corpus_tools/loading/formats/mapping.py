@@ -121,13 +121,17 @@ def is_cut_by_excel(values: Iterable[object]) -> bool:
     )
 
 
+def listed(numbers: Sequence[int]) -> str:
+    """The first ten numbers, and a sign where there are more."""
+    return ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")
+
+
 def excel_cut(numbers: Sequence[int], unit: str = "rows") -> Iterator[Problem]:
     """A row for the rows or objects that :func:`is_cut_by_excel` found."""
     if numbers:
-        listed = ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")
         yield Problem(
             "truncated",
-            f"{unit} {listed} hold cells of {EXCEL_CELL:,} characters, where Excel cuts",
+            f"{unit} {listed(numbers)} hold cells of {EXCEL_CELL:,} characters, where Excel cuts",
             "Kept. Take these texts from the source that was copied into Excel.",
             "error",
         )
@@ -141,10 +145,9 @@ def is_error(cell: object) -> bool:
 def error_cells(numbers: Sequence[int]) -> Iterator[Problem]:
     """A problem that reports the rows whose text is such an error value."""
     if numbers:
-        listed = ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")
         yield Problem(
             "no_text",
-            f"rows {listed} have an error of a spreadsheet (such as #NAME?) in place of a text",
+            f"rows {listed(numbers)} have an error of a spreadsheet (such as #NAME?) in place of a text",
             "Read without text. A text that begins with =, + or - was taken for a formula: take it from its source.",
             "error",
         )
