@@ -168,7 +168,8 @@ def finding_frames(shares: pd.DataFrame, states: pd.DataFrame | None = None) -> 
         return _NOTHING
     whole = "" if states is None else _whole(states)
     if shares.empty:
-        first = f"none of {whole or 'the framing expressions'} is asserted as fact"
+        comma = "," if ", " in whole else ""  # closes "repeated text counted once"
+        first = f"none of {whole or 'the framing expressions'}{comma} is asserted as fact"
         return sentence(first, _not_asserted(states))
     n, rests_on = int(shares["n"].iloc[0]), (int(shares["n_articles"].iloc[0]), int(shares["n_texts"].iloc[0]))
     asserted = parts(zip(shares["frame"].astype(str), shares["expressions"].astype(int), strict=True))
