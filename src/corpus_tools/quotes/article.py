@@ -13,9 +13,13 @@ from corpus_tools.english.tokens import Span, paragraph_spans
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.candidates import WITH_CUE, Candidate, cannot_speak, find
 from corpus_tools.quotes.marks import CAPTIONS, Marked
+from corpus_tools.quotes.tags import tag_pattern
 from corpus_tools.quotes.words import Words, read
 
 _BREAK: Final = re.compile(tags.BREAK)
+_DATELINE: Final = tag_pattern(
+    "<name>{1,3}(?:<comma><name|time|number>{1,3}){0,2}(?:<open_bracket><!close_bracket|break>{1,6}<close_bracket>)?<dash>"
+)
 _HEADING: Final = 25  # words
 _SENTENCE_ENDS: Final = frozenset(".!?:;,…—–-”\"’'")
 _begin: Final = itemgetter(0)
@@ -38,7 +42,7 @@ class Article:
         self.speaks = [c.role in WITH_CUE for c in self.candidates]
         self.mute = {
             index for index, c in enumerate(self.candidates) if c.form == "nominal" and cannot_speak(self.words, c)
-        }
+        } | self._datelines()
         self.owned = {c.cue for c in self.candidates if c.cue >= 0}
         self.cue_classes = cues()
         self.goes_on: dict[int, list[int]] = {}  # by paragraph; see sources.py
@@ -49,6 +53,20 @@ class Article:
         self.voices = Counter(
             [self.words.lows[c.head] for c in self.candidates if c.form == "name" and c.role in WITH_CUE]
         )
+
+    def _datelines(self) -> set[int]:
+        """The candidates in the place and agency before a paragraph: “ARDLE, Exland (AP) - Prices rose”."""
+        starts = [0, *(at + 1 for at in self.breaks)]
+        mute: set[int] = set()
+        for start in starts:
+            found = _DATELINE.match(self.words.tags, start)
+            if found is not None and self._is_in_capitals(start):
+                first, last = bisect_left(self.firsts, start), bisect_left(self.firsts, found.end())
+                mute.update(range(first, last))
+        return mute
+
+    def _is_in_capitals(self, word: int) -> bool:
+        return self.text[self.words.starts[word] : self.words.ends[word]].isupper()
 
     def goes_on_from(self, quote: int) -> int:
         """The marked span that this one goes on from, or -1.

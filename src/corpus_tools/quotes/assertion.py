@@ -11,7 +11,8 @@ from corpus_tools.quotes.candidates import Candidate, is_passive
 from corpus_tools.quotes.tags import tag_set
 
 _NEGATIONS: Final = frozenset(["not", "never", "neither", "nor", "cannot"])
-_HEADS: Final = frozenset(["nobody", "none", "neither", "nothing"])
+_HEADS: Final = frozenset(["nobody", "none", "neither", "nothing", "few"])
+_BEFORE_NOBODY: Final = frozenset(["no", "not", "hardly", "barely", "scarcely"])
 _OPEN: Final = frozenset(["whether", "if", "unless"])
 _LINKS: Final = frozenset(["to", "of", "ever", "having", "even"])
 _INSIDE_VERB: Final = tag_set("adverb|auxiliary")
@@ -31,10 +32,17 @@ def is_asserted(article: Article, candidate: Candidate, cue: int) -> bool:
         or _is_not_done(article, cue)
         or _is_open(article, candidate)
         or _is_denied(article, candidate)
-        or article.words.lows[candidate.head] in _HEADS
-        or article.words.lows[candidate.first] in ("no", "neither")
+        or _is_nobody(article, candidate)
         or _is_asked(article, cue)
     )
+
+
+def _is_nobody(article: Article, candidate: Candidate) -> bool:
+    """“nobody”, “no minister”, “no one”, “not everyone”, “few owners”; but “a few owners”."""
+    lows, first = article.words.lows, candidate.first
+    if lows[candidate.head] in _HEADS or lows[first] in ("no", "neither", "few"):
+        return lows[first] != "a" and not (first and lows[first - 1] == "a")
+    return candidate.form == "nominal" and first > 0 and lows[first - 1] in _BEFORE_NOBODY
 
 
 def is_negated(article: Article, cue: int) -> bool:

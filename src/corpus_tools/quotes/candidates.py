@@ -65,7 +65,7 @@ _NOUN_PHRASE: Final = f"""
       | <determiner|number><of><object_pronoun>
       | (?: (?<!{_DETERMINER})
             (?: <determiner|number> | (?<=<any_determiner|break|quotation|stop|comma>)<persons|word>)
-            <of>(?={_DETERMINER}|<number>))?
+            <of>(?={_DETERMINER}|<number>|<name>{{1,4}}<possessive_s>))?
         (?: {_DETERMINER}{{1,2}}<adverb>? | <article|determiner>?<number>)?
         (?: (?<=<any_determiner|adverb|number>) | (?=<name|person|persons|body|noun_or_cue|number>)
           | (?=<word>{{1,2}}<name|person|persons|body>)
@@ -75,7 +75,7 @@ _NOUN_PHRASE: Final = f"""
 # Pronouns, and determiners and numbers that stand for a noun: “some say”, “two of the men said”.
 _NO_NOUN: Final = """
     <pronoun|relative|object_pronoun|possessive>
-  | <determiner|that>(?=<adverb|auxiliary>*<cue|noun_or_cue|thought|cue_gerund>)
+  | <article>?<determiner|that>(?=<adverb|auxiliary>*<cue|noun_or_cue|thought|cue_gerund>)
   | <determiner>(?=<verb|auxiliary>)
   | <determiner>(?=<word><preposition>(?:<object_pronoun>|<article|possessive>?<nounlike>{1,3})<cue|noun_or_cue>)
   | (?<=<break|stop|comma>)<participle><persons>

@@ -7,12 +7,14 @@ from typing import Final
 
 from corpus_tools.english.cues import Cue
 from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY, CLAUSE_TAKING, GOVERNED_PREPOSITIONS
+from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.assertion import is_negated
 from corpus_tools.quotes.candidates import extend
-from corpus_tools.quotes.report import ADVERBIAL, Report, end_of_content, make_report
+from corpus_tools.quotes.report import ADVERBIAL, MAIN_CLAUSE, Report, end_of_content, make_report
 from corpus_tools.quotes.reporting import AT_REST, Reporting
-from corpus_tools.quotes.tags import tag_pattern
+from corpus_tools.quotes.tags import tag_pattern, tag_set
+from corpus_tools.quotes.unsaid import is_unsaid
 
 _TIME: Final = tag_pattern("(?:<adverb>|<preposition|temporal>?<article|determiner>?<time>{1,2})*")
 _TO_ACT: Final = frozenset(["committing", "directing", "thinking"])
@@ -73,6 +75,8 @@ def content_behind(article: Article, cue: Reporting) -> Report | None:
     last = end_of_content(article, at + 1, cue.end)
     if cue.candidate.first > cue.at:
         last = min(last, cue.candidate.first - 1)  # “Claiming that …, Ode left”
+    if _opens_sentence(article, cue):
+        last = _before_main_clause(article, at, last)
     kind = _kind(article, cue, at, last)
     if _is_something_else(article, cue, kind, at, last):
         return None
@@ -80,6 +84,27 @@ def content_behind(article: Article, cue: Reporting) -> Report | None:
     if kind == "preposition" and f"{lows[cue.at]} {lows[at]}" in article.cue_classes:
         at += 1  # “called for | the bridge to be closed”: its preposition is part of the cue
     return make_report(article, at, last, cue.owner, cue.at, kind, cue.known)
+
+
+def _opens_sentence(article: Article, cue: Reporting) -> bool:
+    """Whether the cue is in a clause before the main one: “While officials said that …, the council closed it”."""
+    shape, first = article.words.tags, cue.candidate.first
+    begin = cue.begin + (article.words.lows[cue.begin] in ("but", "and", "even"))
+    is_subordinate = shape[begin] in _OPENERS or article.words.lows[begin] in _MEANWHILE
+    return is_subordinate and begin < first <= begin + _FEW and tags.COMMA not in shape[begin:first]
+
+
+_OPENERS: Final = tag_set("temporal|subordinator")
+_FEW: Final = 6  # words
+
+
+def _before_main_clause(article: Article, at: int, last: int) -> int:
+    """Where content from word ``at`` ends: before the main clause, which begins after a comma behind a whole clause."""
+    shape = article.words.tags
+    for match in MAIN_CLAUSE.finditer(shape, at, last):
+        if _FINITE.search(shape, at, match.start()):
+            return match.start()
+    return last
 
 
 def _is_something_else(article: Article, cue: Reporting, kind: str, at: int, last: int) -> bool:
@@ -92,6 +117,8 @@ def _is_something_else(article: Article, cue: Reporting, kind: str, at: int, las
     if kind == "quoted_phrase" and _is_whole(article, at):
         return True
     if kind == "preposition" and _REDUCED.match(shape, at):
+        return True
+    if is_unsaid(article, cue, kind, at, last):
         return True
     return (shape[cue.at] != "g" and _is_quoting(article, at, last)) or _stands_in_front(article, cue, kind, at)
 

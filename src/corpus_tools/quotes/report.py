@@ -28,6 +28,11 @@ ADVERBIAL: Final = tag_pattern(
     "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number>"
     "{1,4})?<comma>?|<comma><!stop|break|quotation|semicolon|that|pronoun>{1,14}<comma>){0,3}(?=<that>)"
 )
+# Where the main clause begins after an opening one: “Despite her claim that it was safe, | the council closed it”.
+MAIN_CLAUSE: Final = tag_pattern(
+    "<comma>(?=<article|determiner|possessive>?<name|person|persons|body|word|pronoun|possessive_s|number>{1,6}"
+    "<adverb>?<finite|participle>)"
+)
 _WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
 LONGEST: Final = 200  # words of reported content in one sentence
 _SUBJECTS: Final = frozenset(["subject", "actor"])

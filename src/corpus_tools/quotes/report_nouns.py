@@ -16,7 +16,7 @@ from corpus_tools.english.word_classes import (
 )
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
-from corpus_tools.quotes.report import ADVERBIAL, Report, actor_before, end_of_content, make_report
+from corpus_tools.quotes.report import ADVERBIAL, MAIN_CLAUSE, Report, actor_before, end_of_content, make_report
 from corpus_tools.quotes.sources import Choice
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
@@ -137,18 +137,13 @@ def _clause_of_noun(article: Article, that: int, noun: int) -> Report | None:
     last = end_of_content(article, that + 1, len(shape))
     begin = _sentence_start(article, noun)
     if noun - begin <= _MOST_OPENING and not _FINITE.search(shape, begin, noun):
-        end = _MAIN_CLAUSE.search(shape, that, last) if shape[begin] in _OPENERS else None
+        end = MAIN_CLAUSE.search(shape, that, last) if shape[begin] in _OPENERS else None
         predicate = _BEFORE_PREDICATE.match(shape, that, last) if shape[begin] not in _OPENERS else None
         last = end.start() if end is not None else predicate.end() if predicate is not None else last
     return make_report(article, that, last, owner, noun, "clause")
 
 
 _OPENERS: Final = tag_set("any_preposition|temporal|subordinator")
-# “Despite her claim that it was safe, | the council closed it”.
-_MAIN_CLAUSE: Final = tag_pattern(
-    "<comma>(?=<article|determiner|possessive>?<name|person|persons|body|word|pronoun|possessive_s|number>{1,6}"
-    "<adverb>?<finite|participle>)"
-)
 
 
 def _sentence_start(article: Article, at: int) -> int:

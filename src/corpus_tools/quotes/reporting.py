@@ -7,11 +7,13 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import Cue
+from corpus_tools.english.inflection import word_set
 from corpus_tools.english.word_classes import GOVERNED_PREPOSITIONS, PASSIVE_AUXILIARIES
+from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate
 from corpus_tools.quotes.report import LONGEST, actor_before
-from corpus_tools.quotes.tags import tag_pattern
+from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 AT_REST: Final = tag_pattern(
     "(?:<adverb>|<preposition|temporal>?<article|determiner>{0,2}<time>{1,2}<number>?|<preposition>"
@@ -74,6 +76,8 @@ def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) 
     letter, before = shape[at], shape[at - 1 : at]
     if known.form == "base" and not _is_finite_base(article, at, known, candidate):
         return True
+    if lows[at - 1 : at] == ["whose"]:
+        return True  # “whose term expires”
     if lows[at + 1 : at + 2] == ["who"] or (lows[at] in _NOUNS and before in tuple("#dwrf")):
         return True  # “judges who …”, “18 states”
     if letter == "f":
@@ -86,10 +90,17 @@ def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) 
 def _is_finite_base(article: Article, at: int, known: Cue, candidate: Candidate) -> bool:
     """Whether a base form has a subject that takes one, “they say”, or an auxiliary or “to” before it."""
     before = article.words.tags[at - 1 : at]
-    if before in ("r", "s", "p", "N", "m") or _takes_base(article.words.lows[at - 1]):
+    if (
+        before in ("r", "s", "p", "N", "m")
+        or article.words.lows[at - 1] in _QUANTITIES
+        or _takes_base(article.words.lows[at - 1])
+    ):
         return True
     is_collective = before == "o" and known.lemma in ("say", "claim", "believe", "insist")  # “the team say”
     return is_collective or _is_plural_subject(article, at) or _is_apart(article, at, cue_of=candidate)
+
+
+_QUANTITIES: Final = frozenset(["few", "many", "most", "others", "both"])
 
 
 def _is_verb_here(article: Article, at: int, known: Cue) -> bool:
@@ -156,13 +167,30 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
     if not is_infinitive and shape[before] not in (",kiO" if shape[cue] == "g" else ",k"):
         return -1
     index = bisect_left(article.firsts, cue) - 1
-    if shape[before] == "i" and index >= 0 and article.candidates[index].last == before:
-        # “led Ode to say that …”, but not “in his to say”.
-        return index if is_infinitive and article.candidates[index].form != "possessive" else -1
+    if is_infinitive and (led := _led(article, before)) is not None:
+        return article.candidates.index(led, max(index - _MOST_NESTED, 0))
+    if not is_infinitive and shape[before] == "i" and index >= 0 and article.candidates[index].last == before:
+        return -1
     since = max(begin, cue - LONGEST)
     # “Ode said it was no policy and urged …”: Ode urged, not “it”
     told = _teller_before(article, cue, since) if shape[before] == "k" else -1
     return told if told >= 0 else actor_before(article, cue, since)
+
+
+def _led(article: Article, to: int) -> Candidate | None:
+    """Whom something makes speak, at the end of the words before “to”: “led Ode to say that …”, “for Ode to say”."""
+    led = object_before(article, to)
+    return led if led is not None and article.words.lows[led.first - 1] in _LEADING else None
+
+
+_MOST_NESTED: Final = 4  # candidates that end in one place
+# Behind these, who is named says what comes after “to”; behind others the subject does: “used the radio to denounce”.
+_LEADING: Final = word_set(
+    "for lead leads led leading prompt prompts prompted prompting force forces forced forcing cause causes caused "
+    "causing compel compels compelled drive drives drove driven driving get gets got allow allows allowed allowing "
+    "enable enables enabled enabling inspire inspires inspired spur spurs spurred provoke provokes provoked oblige "
+    "obliges obliged move moved leave left"
+)
 
 
 def _opens_sentence(shape: str, before: int, begin: int) -> bool:
@@ -197,3 +225,27 @@ def _teller_before(article: Article, cue: int, begin: int) -> int:
     if len(subjects) < 2 or article.candidates[subjects[0]].cue < 0:
         return -1
     return subjects[0] if all(article.words.lows[article.candidates[i].head] == "it" for i in subjects[1:]) else -1
+
+
+def infinitive_marker(article: Article, cue: int) -> int:
+    """The word “to” before a verb, over adverbs; -1 where there is none."""
+    before = cue - 1
+    while before > 0 and article.words.tags[before] == tags.ADVERB:
+        before -= 1
+    return before if before >= 0 and article.words.lows[before] == "to" else -1
+
+
+def object_before(article: Article, to: int) -> Candidate | None:
+    """The phrase that ends right before “to” and is the object of a verb or preposition: “relied on a doctor to”."""
+    index = bisect_left(article.firsts, to) - 1
+    while index >= 0 and article.candidates[index].first >= to - _LONGEST_OBJECT:
+        candidate = article.candidates[index]
+        if candidate.last == to and candidate.role != "owner":
+            is_subject = candidate.opens or article.words.tags[candidate.first - 1] in _CLAUSE_EDGES
+            return None if is_subject else candidate
+        index -= 1
+    return None
+
+
+_LONGEST_OBJECT: Final = 8  # words
+_CLAUSE_EDGES: Final = tag_set("comma|stop|break|conjunction|that|colon")

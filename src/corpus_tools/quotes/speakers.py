@@ -58,6 +58,8 @@ _SHARES: Final = frozenset(["percent", "cent", "majority", "half", "third", "qua
 _AGE: Final = re.compile(r"(\d{1,3})-year-old")
 _BEFORE_NAME: Final = tag_set("name|person|body|word")
 _DETERMINERS: Final = tag_set("any_determiner")
+_FINITE: Final = tag_pattern("<finite>")
+_EMBEDDING: Final = tag_set("subordinator|temporal")
 _MOST_QUOTED: Final = 6  # paragraphs
 _LONGEST_SETTING: Final = 8  # words
 _SETTING: Final = tag_set("preposition|temporal|adverb")
@@ -138,24 +140,41 @@ class Speakers:
     def _noun_phrase(self, candidate: Candidate) -> Speaker:
         """Who a name or a noun phrase refers to."""
         words = self._article.words
-        named = self._apposition(candidate)
-        if named is None and candidate.form == "nominal" and words.lows[candidate.head] in PERSON_NOUNS:
-            named = self._name_at_end(candidate)
+        named = self._named_with(candidate)
         if named is not None:
             return Speaker(named.entity_id, named.name, "person", words.starts[candidate.first], named.end)
         mention = self._mention_at_head(candidate)
         if self._is_office_in_body(candidate, mention):
             mention = None
-        if mention is None or not mention.is_person_named:
-            varied = self._variation(candidate, mention)
-            # “The government spokesman”: a person whom the article describes so takes precedence
-            if varied is not None and self._described(candidate) is None:
-                return _person(varied)._replace(is_inferred=True)
+        inferred = self._by_paragraph_before(candidate, mention)
+        if inferred is not None:
+            return _person(inferred)._replace(is_inferred=True)
         if mention is not None and (candidate.form == "name" or mention.end >= words.ends[candidate.head]):
             return self._mentioned(candidate, mention)
         if candidate.form == "name":
-            return self._unlisted(candidate)
+            return self._aged(candidate) or self._unlisted(candidate)
         return self._described(candidate) or Speaker("", "", _type_of(words, candidate))
+
+    def _named_with(self, candidate: Candidate) -> Mentioned | None:
+        """The person named right behind an office, or at its end."""
+        named = self._apposition(candidate)
+        is_office = candidate.form == "nominal" and self._article.words.lows[candidate.head] in PERSON_NOUNS
+        return self._name_at_end(candidate) if named is None and is_office else named
+
+    def _by_paragraph_before(self, candidate: Candidate, mention: Mentioned | None) -> Mentioned | None:
+        """The person whom an office stands for because what comes before it is about her."""
+        if self._is_office_of_place(candidate) and self._is_told_later(candidate, mention):
+            return self._subject_without_office(candidate)
+        if mention is not None and mention.is_person_named:
+            return None
+        varied = self._variation(candidate, mention)
+        # “The government spokesman”: a person whom the article describes so takes precedence
+        return varied if varied is not None and self._described(candidate) is None else None
+
+    def _is_told_later(self, candidate: Candidate, mention: Mentioned | None) -> bool:
+        """Whether the only one with an office is named with it later, and not with the place of the phrase."""
+        known = _person(mention) if mention is not None and mention.label == "PER" else self._described(candidate)
+        return known is not None and not self._has_office_before(candidate, known.entity_id)
 
     def _described(self, candidate: Candidate) -> Speaker | None:
         """Who “the judge”, “Ardle’s ambassador”, “the 56-year-old” or “the bank” is, as far as the article tells."""
@@ -181,6 +200,15 @@ class Speakers:
             return _person(person)._replace(is_inferred=True) if person is not None else None
         body = people.organisation(low, start) if words.tags[candidate.head] == tags.BODY else None
         return Speaker(body.entity_id, body.name, "organisation", is_inferred=True) if body is not None else None
+
+    def _aged(self, candidate: Candidate) -> Speaker | None:
+        """Who “the 16-year-old Vellander” is; nobody who has a name where the article does not tell."""
+        words = self._article.words
+        ages = [age for low in words.lows[candidate.first : candidate.head] if (age := _AGE.fullmatch(low))]
+        if not ages:
+            return None
+        person = self._references.aged(ages[0][1], words.starts[candidate.first])
+        return _person(person)._replace(is_inferred=True) if person is not None else NOBODY
 
     def _mentioned(self, candidate: Candidate, mention: Mentioned) -> Speaker:
         kind = "person" if mention.label == "PER" else "organisation"
@@ -225,11 +253,21 @@ class Speakers:
         if behind is not None:
             return behind
         before = words.tags[max(candidate.first - 2, 0) : candidate.first]
-        if before == tags.NAME + tags.COMMA:
+        if before == tags.NAME + tags.COMMA and not self._is_in_setting(candidate.first - 2):
             at = candidate.first - 2
             mention = self._references.at(words.starts[at], words.ends[at])
             return mention if mention is not None and mention.is_person_named else None
         return self._name_at_end(candidate)
+
+    def _is_in_setting(self, at: int) -> bool:
+        """Whether a name is in the words before a clause: “In an interview with Ada Ode, the richest man said”."""
+        shape = self._article.words.tags
+        begin = self._sentence_start(at)
+        return shape[begin] in _SETTING and _FINITE.search(shape, begin, at) is None
+
+    def _sentence_start(self, at: int) -> int:
+        shape = self._article.words.tags
+        return max(shape.rfind(edge, 0, at) for edge in (tags.STOP, tags.BREAK)) + 1
 
     def _name_at_end(self, candidate: Candidate) -> Mentioned | None:
         """Who is named at the end of a description: “Borland director of the Ardle Fund Cyl Dorn”."""
@@ -297,6 +335,38 @@ class Speakers:
             return None
         return person
 
+    def _is_office_of_place(self, candidate: Candidate) -> bool:
+        """Whether a sentence begins with “The Exland president”."""
+        words, first = self._article.words, candidate.first
+        is_office = words.tags[candidate.head] == tags.PERSON and words.lows[candidate.head] in ROLES
+        is_qualified = candidate.head == first + 2 and words.tags[first + 1] == tags.NAME
+        return (
+            candidate.opens
+            and candidate.form == "nominal"
+            and words.lows[first] == "the"
+            and is_qualified
+            and is_office
+        )
+
+    def _has_office_before(self, candidate: Candidate, entity_id: str) -> bool:
+        """Whether a person is named with the office of a phrase before it, or with its place: “Exland's president”."""
+        words = self._article.words
+        head, place = words.lows[candidate.head], words.lows[candidate.first + 1]
+        named = [m for m in self._references.mentions if m.entity_id == entity_id and m.is_person_named]
+        offices = [(m.start, m.office.casefold()) for m in named if m.office]
+        start = words.starts[candidate.first]
+        return any(place in office or (at < start and head in office) for at, office in offices)
+
+    def _subject_without_office(self, candidate: Candidate) -> Mentioned | None:
+        """The person with whom the paragraph or the one before begins, if the article names no office of hers."""
+        article = self._article
+        number = article.paragraph(candidate.first)
+        if article.paragraph_start(number) == candidate.first:
+            number -= 1
+        person = self._first_subject(number)
+        is_plain = person is not None and person.is_person_named and person.entity_id not in self._references.officers
+        return person if is_plain else None
+
     def _is_bare_office(self, candidate: Candidate) -> bool:
         """Whether a paragraph begins with “The mayor”."""
         words = self._article.words
@@ -360,6 +430,8 @@ class Speakers:
         while index > stop and article.candidates[index].first >= begin:
             other = article.candidates[index]
             index -= 1
+            if self._ends_sentence_before(other, candidate):
+                return self._body(other)
             if other.opens and other.role in ("subject", "actor") and other.form in ("name", "nominal"):
                 speaker = self.resolve(other)
                 if speaker.source_type == "organisation" and speaker.entity_id:
@@ -368,6 +440,20 @@ class Speakers:
         near = source is not None and number - article.paragraph(source.first) <= 1
         if last is not None and last.source_type == "organisation" and near:
             return last._replace(start=-1, end=-1, is_inferred=True)
+        return NOBODY
+
+    def _ends_sentence_before(self, other: Candidate, pronoun: Candidate) -> bool:
+        """Whether the sentence before a pronoun at the head of its own ends with a report: “…, the report said. It”."""
+        words = self._article.words
+        last = max(other.last, other.cue + 1)
+        is_end = pronoun.opens and words.tags[last : pronoun.first] == tags.STOP
+        return is_end and other.role in ("subject", "inverted") and other.cue >= 0 and other.form != "pronoun"
+
+    def _body(self, source: Candidate) -> Speaker:
+        """The organisation or document that a source is; nobody where it is a person."""
+        speaker = self.resolve(source)
+        if speaker.source_type in ("organisation", "document"):
+            return speaker._replace(start=-1, end=-1, is_inferred=True)
         return NOBODY
 
     def _subject_before(self, candidate: Candidate, gender: str) -> Speaker | None:
@@ -420,7 +506,7 @@ class Speakers:
         words = self._article.words
         if words.tags[other.first - 1 : other.first] != tags.COMMA:
             return False
-        begin = max(words.tags.rfind(edge, 0, other.first) for edge in (tags.STOP, tags.BREAK)) + 1
+        begin = self._sentence_start(other.first)
         return other.first - begin <= _LONGEST_SETTING and words.tags[begin] in _SETTING
 
     def _goes_on(self, candidate: Candidate, gender: str, last: Speaker, source: Candidate) -> bool:
@@ -428,6 +514,8 @@ class Speakers:
         near = self._article.paragraph(candidate.first) - self._article.paragraph(source.first) <= 1
         if not candidate.opens or not near or last.source_type != "person" or source.first >= candidate.first:
             return False
+        if source.first and self._article.words.tags[source.first - 1] in _EMBEDDING and not source.opens:
+            return False  # “Ode left after the mayor said …”: Ode goes on
         if not self._references.agrees(last.entity_id, gender):
             return False
         firsts, candidates = self._article.firsts, self._article.candidates

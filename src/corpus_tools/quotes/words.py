@@ -17,7 +17,7 @@ from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.lexicon import word_classes
 from corpus_tools.quotes.marks import Marked
-from corpus_tools.quotes.tags import tag_set
+from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 _TOKEN: Final = re.compile(
     r"(?P<word>[^\W\d_][a-z]*+[^\W_]*+(?:(?:[-‑&.]|['’](?![sS](?![^\W_])))[^\W_]++)*+)"
@@ -234,6 +234,28 @@ def _name_firsts(lows: list[str], letters: list[str]) -> None:
             letters[at - 1] = tags.WORD
 
 
+def _name_inside(text: str, starts: list[int], letters: list[str]) -> None:
+    """Tag a verb of speech with a capital as a name between a name and a noun: “a Grand Slam winner”."""
+    for match in _INSIDE_NAME.finditer("".join(letters)):
+        verb, noun = match.end() - 2, match.end() - 1
+        if text[starts[verb]].isupper() and text[starts[noun]].islower():
+            letters[verb] = tags.NAME
+
+
+_INSIDE_NAME: Final = tag_pattern("<article|possessive|possessive_s|number|word><name><cue><person|persons|word>")
+
+
+def _find_present(lows: list[str], letters: list[str]) -> None:
+    """Tag a word in -s as a verb between a name and an article or possessive: “Ode rings the clerk”."""
+    for match in _PRESENT.finditer("".join(letters)):
+        verb = match.end() - 1
+        if lows[verb].endswith("s") and not lows[verb].endswith(("ss", "'s")):
+            letters[verb] = tags.VERB
+
+
+_PRESENT: Final = tag_pattern("<name><word>(?=<article|possessive>)")
+
+
 class _Sentences:
     """Tags that depend on what is beside a word, settled from left to right."""
 
@@ -346,5 +368,7 @@ def read(text: str, marked: list[Marked]) -> Words:
     _join_verbs(lows, letters)
     _name_wills(lows, letters)
     _name_firsts(lows, letters)
+    _name_inside(text, starts, letters)
+    _find_present(lows, letters)
     sequence = _PEOPLE_REPORT.sub(tags.PERSONS + tags.CUE, "".join(letters))
     return Words(starts, ends, lows, sequence, [match.start() for match in _MARKED.finditer(sequence)])

@@ -1,0 +1,97 @@
+"""Verbs of speech that report nothing, and words that nobody said; on invented sentences, answers by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus_tools.quotes import quotes_in
+
+
+def _reported(text: str) -> list[tuple[str, str, bool]]:
+    rows = [row for row in quotes_in("a", text) if row["kind"] == "indirect"]
+    return [(str(row["text"]), str(row["source"]), bool(row["is_asserted"])) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Council leaders gathered on Friday to discuss the flooding of the lower town.",
+        "This form is free for anyone wanting to borrow a boat.",
+        "Families hoping to move should write to the council.",
+        "The committee had called the hearing because the clerk was late.",
+        "The mayor called an emergency meeting on Monday.",
+        "Neighbours called police at about nine.",
+        "The leaders spoke for an hour, with experts offering their assessments.",
+        "She spent years pushing private doctors to question patients about their homes.",
+        "As a girl she had to reject her parents and their beliefs.",
+        "It is a problem that demands a quick response.",
+        "She relied on a doctor to discuss her health.",
+        "Rebels attacked the harbour, killing nine sailors.",
+        "The mayor, whose term expires in May, has lived in Ardle since 1990.",
+        "The officials have effectively ruled that out.",
+        "The court made a surprise decision to grant the request.",
+    ],
+)
+def test_an_act_a_purpose_or_a_description_of_people_is_no_report(text: str) -> None:
+    assert _reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("The mayor called the bridge a disgrace.", ("the bridge a disgrace", "The mayor")),
+        ("The mayor called the vote a mistake.", ("the vote a mistake", "The mayor")),
+        ("Ode attacked the plan as a waste of money.", ("the plan as a waste of money", "Ode")),
+        ("Ode promised to pay for the boat.", ("to pay for the boat", "Ode")),
+        ("The mayor, whose term ends in May, said the bridge was safe.", ("the bridge was safe", "The mayor")),
+        ("Ode went on to say that the bridge was safe.", ("that the bridge was safe", "Ode")),
+        ("Families, hoping to move in May, wrote letters.", ("to move in May", "Families")),
+    ],
+)
+def test_the_same_verbs_report_where_something_is_said(text: str, reported: tuple[str, str]) -> None:
+    assert _reported(text) == [(*reported, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "is_asserted"),
+    [
+        ("Not everyone agreed that the bridge was safe.", "everyone", False),
+        ("No one expected that the bridge was safe.", "No one", False),
+        ("Few believe that the bridge was safe.", "Few", False),
+        ("Few owners believe that the bridge was safe.", "Few owners", False),
+        ("A few believe that the bridge was safe.", "A few", True),
+        ("Many believe that the bridge was safe.", "Many", True),
+        ("No. I think that the bridge was safe.", "I", True),
+    ],
+)
+def test_what_nobody_or_few_think_is_not_asserted(text: str, source: str, is_asserted: bool) -> None:
+    assert _reported(text) == [("that the bridge was safe", source, is_asserted)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After officials insisted in June that the bridge, built in 1900, was safe, the council has closed it.",
+        "While his advisers have suggested that the bridge, built in 1900, was safe, the council will close it.",
+        "Although Ada Ode said that the bridge, built in 1900, was safe, the council closed it.",
+    ],
+)
+def test_a_report_in_an_opening_clause_ends_before_the_main_clause(text: str) -> None:
+    assert [content for content, _, _ in _reported(text)] == ["that the bridge, built in 1900, was safe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The case led Ode to admit that she had lied.", "Ode"),
+        ("Ode never missed an opportunity to remind voters that she had lied.", "Ode"),
+        ("Ode used the radio to say that she had lied.", "Ode"),
+    ],
+)
+def test_who_says_what_an_infinitive_reports(text: str, source: str) -> None:
+    assert _reported(text) == [("that she had lied", source, True)]
+
+
+def test_a_verb_in_the_present_after_a_name_has_that_name_for_its_subject() -> None:
+    text = "Mr Arro rings the clerk and tells her he has lost confidence in the board."
+    assert _reported(text) == [("he has lost confidence in the board", "Mr Arro", True)]
