@@ -61,10 +61,11 @@ class Study:
 
     @cached_property
     def frames(self) -> pd.DataFrame:
+        if not self.about:
+            return self.corpus.frames
         from corpus_tools.framing.about import about
 
-        frames = self.corpus.frames
-        return about(frames, self.corpus.table("entities"), self.about) if self.about else frames
+        return about(self.corpus.frames, self.corpus.table("entities"), self.about)
 
     @cached_property
     def families(self) -> pd.DataFrame:
@@ -89,10 +90,11 @@ class Study:
     @cached_property
     def about_name(self) -> str:
         """The name of the person that ``about`` means; empty where nobody was asked for."""
+        if not self.about:
+            return ""
         from corpus_tools.framing.about import person
 
-        entities = self.corpus.table("entities")
-        return person(self.corpus.table("frames"), entities, self.about)[1] if self.about else ""
+        return person(self.corpus.table("frames"), self.corpus.table("entities"), self.about)[1]
 
     def table(self, name: str) -> pd.DataFrame:
         """The table called ``name``; ``articles`` with their families, ``frames`` about the person asked for."""

@@ -170,6 +170,19 @@ def test_resampling_is_the_same_every_time() -> None:
         resampled_shares(counts, totals, replicates=0)
 
 
+def test_a_large_matrix_is_sparse_and_gives_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = _rows({str(i): (i % 5 + 1, i % 3) for i in range(14)})
+    dense = share_table(rows, "kind", replicates=200)
+    monkeypatch.setattr("corpus_tools.measures.intervals._LARGEST_DENSE", 0)
+    pd.testing.assert_frame_equal(share_table(rows, "kind", replicates=200), dense, check_exact=True)
+
+
+def test_a_row_without_a_cluster_is_refused() -> None:
+    rows = _rows({"a": (1, 1), "b": (2, 0)}).assign(text_id=["t", None, "t", "u"])
+    with pytest.raises(ParameterError, match="text_id"):
+        share_table(rows, "kind", cluster="text_id")
+
+
 def _story(mix: dict[str, tuple[int, int]], outlets: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     return _rows(mix), pd.DataFrame({"article_id": list(outlets), "outlet": list(outlets.values()), "text": ""})
 

@@ -23,7 +23,6 @@ from corpus_tools.loading.identity import identify
 from corpus_tools.loading.joining import FileRecords, join_by_address
 from corpus_tools.loading.language import not_english
 from corpus_tools.loading.manifest import Entry, Manifest, apply_entry, read_manifest
-from corpus_tools.loading.reading import read_source
 from corpus_tools.loading.records import Change, Problem, Record
 from corpus_tools.loading.sources import Found, SourceFile, check_sums, find_sources
 
@@ -144,6 +143,8 @@ def load_articles(path: str | os.PathLike[str]) -> pd.DataFrame:
 
 def _read_file(source: SourceFile, manifest: Manifest | None, problems: list[Problem]) -> list[FileRecords]:
     """The records of one file, or of every member of an archive."""
+    from corpus_tools.loading.reading import read_source  # all formats: not needed where the tables are kept
+
     files: list[FileRecords] = []
     for _, group in groupby(read_source(source), key=lambda pair: id(pair[0])):
         member, records = source, list[Record]()

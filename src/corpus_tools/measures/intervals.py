@@ -29,6 +29,7 @@ BOOTSTRAP: Final = "bootstrap over articles"
 WILSON: Final = "Wilson, articles as units"
 FAMILY: Final = "family_id"
 COUNTED_ONCE: Final = "counted_once"  # in the attrs of a table: whether repeated text was left out
+_LARGEST_DENSE: Final = 20_000  # cells of a matrix of articles and categories that is not stored as sparse
 _OVER_TEXTS: Final = {BOOTSTRAP: "bootstrap over texts", WILSON: "Wilson, texts as units"}
 
 
@@ -137,11 +138,18 @@ def resamples_for(n_articles: int) -> int:
     return min(10_000, max(1_000, 400_000 // max(n_articles, 1)))
 
 
-def _sparse(counts: Any, shape: tuple[int, int] | None = None) -> Any:
-    """A sparse matrix; scipy is imported here, as that takes a third of a second and not all shares are resampled."""
-    from scipy.sparse import csr_matrix
+def _matrix(values: Floats, rows: NDArray[Any], columns: NDArray[Any], shape: tuple[int, int]) -> Any:
+    """A matrix with these values, each at a place of its own; sparse where it is large, as most of it is nought then.
 
-    return csr_matrix(counts, shape=shape, dtype=np.float64)
+    scipy is imported for a large one alone: that takes a third of a second.
+    """
+    if shape[0] * shape[1] > _LARGEST_DENSE:
+        from scipy.sparse import csr_matrix
+
+        return csr_matrix((values, (rows, columns)), shape=shape, dtype=np.float64)
+    dense = np.zeros(shape)
+    dense[rows, columns] = values
+    return dense
 
 
 def resampled_shares(
@@ -156,7 +164,7 @@ def resampled_shares(
     replicates = resamples_for(n) if replicates is None else replicates
     if replicates < 1:
         raise ParameterError("replicates", replicates, "at least one resample is needed")
-    columns = _sparse(counts)
+    columns = np.asarray(counts, dtype=np.float64) if isinstance(counts, np.ndarray | Sequence) else counts
     rng = np.random.default_rng(seed)
     step = max(1, min(replicates, 4_000_000 // max(n, 1)))
     parts: list[Floats] = []
@@ -220,7 +228,7 @@ def share_table(
     Raises
     ------
     ParameterError
-        For a missing column, or a level that is not between 0 and 1.
+        For a missing column, a row without a cluster, or a level that is not between 0 and 1.
 
     Examples
     --------
@@ -232,6 +240,8 @@ def share_table(
     categories = [category] if isinstance(category, str) else list(category)
     groups = list(by)
     need_columns(table, [*groups, *categories, cluster, "article_id", *([weight] if weight else [])])
+    if table[cluster].isna().any():
+        raise ParameterError("cluster", cluster, "every row needs a value there")
     columns = [*groups, *categories, unit, "n", "share", "low", "high", "articles", "n_articles", "n_texts", "interval"]
     data = table[list(dict.fromkeys([*groups, *categories, "article_id", cluster]))].copy()
     data["_w"] = table[weight].astype("float64") if weight else 1.0
@@ -259,7 +269,7 @@ def share_table(
         column = part.groupby(keys, sort=True, dropna=False).ngroup().to_numpy()
         line = pd.factorize(part[cluster], sort=True)[0]
         totals = sizes.loc[[group]].to_numpy(dtype=np.float64)
-        counts = _sparse((part["_w"], (line, column)), shape=(len(totals), len(rows)))
+        counts = _matrix(part["_w"].to_numpy(dtype=np.float64), line, column, (len(totals), len(rows)))
         lower, upper = bootstrap_bounds(counts, totals, level=level, replicates=replicates, seed=seed)
         # Where every resample agrees, nothing has been learnt of what others might print.
         wide = rows[upper > lower]

@@ -107,11 +107,8 @@ def _has_a_name(words: str) -> bool:
 def _first_parts(quotes: pd.DataFrame, wanted: list[str]) -> list[str]:
     """The first part of each quotation; a link to a part that is not there, or a ring of links, ends the walk."""
     before = _parts_of_one_clause(quotes)
-    before |= {
-        quote_id: part
-        for quote_id, part in zip(quotes["quote_id"], quotes["continues"], strict=True)
-        if isinstance(part, str)
-    }
+    continued = quotes[quotes["continues"].notna()]
+    before |= dict(zip(continued["quote_id"], continued["continues"], strict=True))
     known = set(quotes["quote_id"])
     first: dict[str, str] = {}
     for quote_id in wanted:
@@ -134,10 +131,13 @@ def _parts_of_one_clause(quotes: pd.DataFrame) -> dict[str, str]:
     """
     parts = quotes[quotes["kind"].isin(["mixed", "indirect"]) & quotes["cue_start"].notna()]
     parts = parts.astype({"cue_start": "int64"})
-    columns = ["article_id", "cue_start", "speaker_id", "speaker", "source", "quote_id"]
+    same = ["article_id", "cue_start", "speaker_id", "speaker", "source"]
+    parts = parts[parts.duplicated(same, keep=False)]
     latest: dict[tuple[object, ...], str] = {}
     before: dict[str, str] = {}
-    for *names, quote_id in parts.sort_values(["article_id", "start"])[columns].itertuples(index=False, name=None):
+    for *names, quote_id in parts.sort_values(["article_id", "start"])[[*same, "quote_id"]].itertuples(
+        index=False, name=None
+    ):
         # Not a number is not equal to itself; no name is equal to no name.
         clause = tuple(name if isinstance(name, (str, int)) else None for name in names)
         if clause in latest:
