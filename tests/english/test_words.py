@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import accumulate
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.english.words import as_seen, is_capital, read_words
-from corpus_tools.text import fold
+from corpus_tools.english.sentence import read_sentence
+from corpus_tools.english.words import as_seen, is_capital, read_words, split_words
+from corpus_tools.quotes.words import read
+from corpus_tools.text import fold, fold_case
 
 
 @pytest.mark.parametrize(
@@ -74,3 +77,33 @@ def test_loose_characters_change_no_form(text: str) -> None:
 @pytest.mark.parametrize(("form", "expected"), [("Ode", True), ("iPhone", True), ("ode", False), ("4G", False)])
 def test_capital(form: str, expected: bool) -> None:
     assert is_capital(form) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "It cost US$1,500, or 10%, at 8:30.",
+            ["It", "cost", "US", "$1,500", ",", "or", "10%", ",", "at", "8:30", "."],
+        ),
+        ("No... She asked why?! “…”", ["No", "...", "She", "asked", "why", "?!", '"', "…", '"']),
+        ("ODE'S 56-year-old’s @ada #1", ["ODE", "'S", "56-year-old", "'s", "@ada", "#1"]),
+    ],
+)
+def test_numbers_runs_of_stops_and_handles_are_one_word(text: str, words: list[str]) -> None:
+    assert read_words(text).forms == words
+
+
+@given(st.text(alphabet="Aa1 .'’-–$%,@\n“”‘\u00ad\u0301", max_size=60))
+def test_gaps_and_words_make_up_the_text(text: str) -> None:
+    pieces = split_words(text)
+    assert len("".join(pieces)) == len(text)
+    assert not any(piece.strip() for piece in pieces[::2] if piece.isascii())
+
+
+@given(st.text(alphabet="Aa1 .'’-$%,@“”s", max_size=60))
+def test_quotations_and_frames_read_the_same_words(text: str) -> None:
+    edges = set(accumulate(map(len, split_words(text))))
+    assert {start for start in read(text, []).starts if start} <= edges
+    cut = {token.start for token in read_sentence(text, fold_case(text), 0).tokens}
+    assert {start for start in cut - edges - {0} if fold_case(text)[start] != "'"} == set()

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from corpus_tools.english import word_classes as en
+from corpus_tools.english.words import split_words
 
 Range = tuple[int, int]
 
-# Plain words, which are most, come first.
-_TOKEN: Final = re.compile(
-    r"[a-z]++(?=[ ,])"
-    r"|(?:[^\W\d_]\.){2,}|'(?:s|d|ll|ve|re|m)\b|[\w$£€@#]+(?:[.\-&/'](?!s\b|d\b|ll\b|ve\b|re\b|m\b)\w+)*|[^\w\s]"
-)
+_CLITIC: Final = re.compile(r"(?<=[^\W\d_])'(?:d|ll|ve|re|m)\Z")
 _INITIALS: Final = {"us": "u.s", "it": "i.t"}
 MARKS: Final = frozenset("\"'()[]")
 
@@ -29,9 +27,6 @@ class Token(NamedTuple):
     is_capital: bool
 
 
-_tuple: Final = tuple.__new__
-
-
 class Sentence:
     """A sentence: where it begins in the article, as printed, folded in lower case; its words are read when needed."""
 
@@ -41,12 +36,25 @@ class Sentence:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         raw = self.raw
-        # As Token(…) makes them, without a call between: there are many.
-        found = [_tuple(Token, (*m.span(), m.group(), raw[m.start()].isupper())) for m in _TOKEN.finditer(self.low)]
+        found = [Token(start, end, low, raw[start].isupper()) for start, end, low in self._words()]
         if ("US" in raw or "IT" in raw) and not raw.isupper():
             # "the US secretary", "the IT manager": no pronoun.
             found = [t._replace(low=_INITIALS[t.low]) if raw[t.start : t.end] in ("US", "IT") else t for t in found]
         return tuple(found)
+
+    def _words(self) -> Iterator[tuple[int, int, str]]:
+        """Offsets and the word in lower case; a contracted verb is a word of its own, a final full stop is left out."""
+        end = 0
+        for number, piece in enumerate(split_words(self.raw)):
+            start, end = end, end + len(piece)
+            if not number % 2:
+                continue
+            cut = _CLITIC.search(piece) if "'" in piece else None
+            if cut:
+                yield start, start + cut.start(), self.low[start : start + cut.start()]
+                start += cut.start()
+            low = self.low[start:end]
+            yield start, end, low.rstrip(".") or low
 
     @cached_property
     def is_headline(self) -> bool:

@@ -1,8 +1,9 @@
 """The words of an article, one after the other, with their offsets and where sentences and paragraphs begin.
 
-``read_words`` is the tokeniser for everything that reads grammar: names, and what builds on them. Marks are words of
-their own, a possessive 's is one, abbreviations and initials keep their full stop. Counting words is another task
-(``english.tokens``): there "Ode's" and "1,000" are one word each.
+``split_words`` is the tokeniser for everything that reads grammar: names (``read_words``), quotations
+(``quotes.words``) and frames (``english.sentence``). Marks are words of their own, a possessive 's is one,
+abbreviations and initials keep their full stop, a number keeps its unit. Counting words is another task
+(``english.tokens``): there "Ode's" is one word.
 """
 
 from __future__ import annotations
@@ -15,17 +16,22 @@ from typing import Final, NamedTuple
 
 from corpus_tools.text import fold
 
+BREAKS: Final = "\n\r\x0b\x0c\x85\u2028\u2029"
+"""Characters that end a paragraph."""
 # Abbreviations and initials keep their full stop ("J.", "U.S.", "Gov."); a possessive is a word of its own. Plain
 # words, which are most, come first. One group: to split by it gives gaps and words in turn.
 _WORD: Final = re.compile(
     r"((?! )(?:[A-Za-z][a-z]*+(?=[ ,])"
-    r"|\n"
+    rf"|[{BREAKS}]+"
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Hon|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Cmdr|Adm|Brig|Det|Insp|Supt|Jr|Sr|St"
-    r"|Mt|Ft|Inc|Corp|Co|Ltd|Bros|No)\.(?!\w)"
+    r"|Mt|Ft|Inc|Corp|Co|Ltd|Bros|No)\.(?![\w.])"
     r"|[A-Z]\.(?=\s*[A-Z])"
-    r"|'s?(?!\w)"
-    r"|[^\W_]+(?:(?:['.&](?!s(?!\w))|-|_)(?=[^\W_])[^\W_]+)*"
+    r"|'[sS]?(?!\w)"
+    r"|[$£€#]?\d(?:[^\W_]|[.,:/](?=\d)|-(?=[^\W_]))*+%?"
+    r"|[.!?…]+"
+    r"|@\w+"
+    r"|[^\W_]+(?:(?:['.&](?![sS](?!\w))|-|_)(?=[^\W_])[^\W_]+)*"
     r"|[^\w\s]|_))"
 )
 # "London-based", "US-led": the name ends at the hyphen. "Jong-un" and "Jae-in" do not end so.
@@ -49,7 +55,7 @@ _LONG_DASH: Final = re.compile("[–—―]")
 _DASH_SIGN: Final = "\x01"  # stands for one while the words are told apart
 _ENDERS: Final = frozenset(".!?…:;")
 _OPENERS: Final = frozenset("\"'([-*•")
-_MARKS: Final = _ENDERS | _OPENERS | {"\n"}
+_FIRST: Final = _ENDERS | _OPENERS | frozenset(BREAKS)  # what a mark or break begins with
 
 
 class Words(NamedTuple):
@@ -167,7 +173,7 @@ class _Row:
         self.starts.append(self.begins[number])
         self.ends.append(self.stops[number])
         self.breaks.append(self.pending)
-        if form in _ENDERS:
+        if form[0] in _ENDERS:
             self.pending = 1
         elif form not in _OPENERS:
             self.pending = 0
@@ -178,23 +184,31 @@ class _Row:
         self.pending = 0
 
 
-def _split(text: str, shown: str) -> Words:
-    dashed = _LONG_DASH.sub(_DASH_SIGN, _UNSAYABLE.sub("\ufffd", shown))
+def split_words(text: str) -> list[str]:
+    """Gaps and words in turn, beginning and ending with a gap, folded; their lengths are those in ``text``.
+
+    >>> split_words("He’s 19.")[1::2]
+    ['He', "'s", '19', '.']
+    """
+    dashed = _LONG_DASH.sub(_DASH_SIGN, _UNSAYABLE.sub("\ufffd", text))
     pieces = _WORD.split(fold(dashed))
+    return ["-" if piece == _DASH_SIGN else piece for piece in pieces] if _DASH_SIGN in dashed else pieces
+
+
+def _split(text: str, shown: str) -> Words:
+    pieces = split_words(shown)
     found = pieces[1::2]
-    if _DASH_SIGN in dashed:
-        found = ["-" if piece == _DASH_SIGN else piece for piece in found]
     edges = list(accumulate(map(len, pieces)))
     row = _Row(found, edges[:-1:2], edges[1::2])
     at = 0
     # Only marks, line breaks and hyphens are looked at one by one; the words between are taken over as they are.
     for number, form in enumerate(found):
         is_hyphened = "-" in form
-        if not is_hyphened and form not in _MARKS:
+        if not is_hyphened and form[0] not in _FIRST:
             continue
         row.take(at, number)
         at = number + 1
-        if form == "\n":
+        if form[0] in BREAKS:
             row.pending = 2
         elif not is_hyphened or not row.part(number):
             row.add(number)

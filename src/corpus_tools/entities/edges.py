@@ -71,7 +71,7 @@ def _is_no_name(words: Words, f: Found) -> bool:
     if f.label == "PER":
         return False
     forms = words.forms
-    if f.end < len(forms) and forms[f.end] in ("$", "£", "€") and words.starts[f.end] == words.ends[f.end - 1]:
+    if f.end < len(forms) and forms[f.end][0] in "$£€" and words.starts[f.end] == words.ends[f.end - 1]:
         return True
     if f.end - f.begin == 1:
         return bool(head_of(forms[f.begin])) and "-" in forms[f.begin]

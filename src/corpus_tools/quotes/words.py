@@ -13,25 +13,13 @@ from typing import Final, NamedTuple, TypeVar
 from corpus_tools.english.cues import cues
 from corpus_tools.english.tokens import ABBREVIATIONS
 from corpus_tools.english.word_classes import CALENDAR, THINGS
+from corpus_tools.english.words import BREAKS, split_words
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.lexicon import word_classes
 from corpus_tools.quotes.marks import Marked
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
-_TOKEN: Final = re.compile(
-    r"(?P<word>[^\W\d_][a-z]*+[^\W_]*+(?:(?:[-‑&.]|['’](?![sS](?![^\W_])))[^\W_]++)*+)"
-    r"|(?P<mark>[,:;—–()\[\]])"
-    r"|(?P<stop>[.!?…]+)"
-    r"|(?P<clitic>['’][sS](?![^\W_])|(?<=s)['’](?=\s))"
-    r"|(?P<number>[$£€#]?\d(?:[^\W_]|[.,:/](?=\d)|-(?=[^\W_]))*%?)"
-    r"|(?P<handle>@\w+)"
-    r"|(?P<breaks>[\n\r\x0b\x0c\x85\u2028\u2029]+)"
-    r"|(?P<other>[^\s\w])"
-)
-# The same as one group: to split by it gives gaps and tokens in turn without an object for each match. Asking for no
-# space first spares the branches at most places where no token begins, and the plain words, which are most, come first.
-_GAPS: Final = re.compile(f"((?=[^ ])(?:[A-Za-z][a-z]*+(?=[ ,])|{re.sub('[?]P<[a-z]+>', '?:', _TOKEN.pattern)}))")
 # A transcript names the speaker inside the marks: “ODE: I left.”
 _LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]{1,24}+ ?){1,4}+:(?=\s)")
 _PARTICLES: Final = ("out", "back")
@@ -45,10 +33,7 @@ _SIGNS: Final = {
     ",": tags.COMMA,
     ":": tags.COLON,
     ";": tags.SEMICOLON,
-    "—": tags.DASH,
-    "–": tags.DASH,
     "-": tags.DASH,
-    "―": tags.DASH,
     "(": tags.OPEN_BRACKET,
     ")": tags.CLOSE_BRACKET,
     "[": tags.OPEN_BRACKET,
@@ -82,32 +67,33 @@ def _classify(piece: str) -> tuple[str, str]:
     """A token in lower case and its tag; an empty one stands for a marked span."""
     if not piece:
         return "", tags.QUOTATION
-    match = _TOKEN.match(piece)
-    kind = match.lastgroup if match else "other"
-    if kind == "word":
-        low, at_start, elsewhere = _classify_word(piece)
-        plain = elsewhere if at_start == elsewhere else _EITHER
-        return low, _THE if piece == "The" else _IT if low == "it" else plain
-    if kind == "number":
+    first = piece[0]
+    if first.isdigit() or (first in "$£€#" and len(piece) > 1):
         return piece, tags.WORD if "-" in piece else tags.NUMBER
-    if kind == "stop":
+    if first.isalnum():
+        return _classify_plain(piece.rstrip("."))
+    if first in ".!?…":
         return piece, _STOP if piece == "." else tags.STOP
-    if kind in _KINDS:
-        return piece.lower(), _KINDS[kind]
-    return piece, _APOSTROPHE if piece in "'’" else _SIGNS.get(piece, tags.OTHER_SIGN)
+    if first == "'":
+        return piece.lower(), tags.POSSESSIVE_S if len(piece) > 1 else _APOSTROPHE
+    if first == "@" and len(piece) > 1:
+        return piece.lower(), tags.NAME
+    if first in BREAKS:
+        return piece, tags.BREAK
+    return piece, _SIGNS.get(piece, tags.OTHER_SIGN)
 
 
-_KINDS: Final[dict[str | None, str]] = {
-    "handle": tags.NAME,
-    "breaks": tags.BREAK,
-    "clitic": tags.POSSESSIVE_S,
-}
+def _classify_plain(word: str) -> tuple[str, str]:
+    """A word in lower case and its tag, as far as it is known without its neighbours."""
+    low, at_start, elsewhere = _classify_word(word)
+    plain = elsewhere if at_start == elsewhere else _EITHER
+    return low, _THE if word == "The" else _IT if low == "it" else plain
 
 
 @lru_cache(maxsize=1 << 16)
 def _classify_word(word: str) -> tuple[str, str, str]:
     """A word in lower case, and its tag at the beginning of a sentence and elsewhere."""
-    low = word.lower().replace("’", "'")
+    low = word.lower()
     capital = word[0].isupper()
     tag = word_classes().get(low, "")
     if not tag:
@@ -169,7 +155,7 @@ def _pieces(text: str, marked: list[Marked]) -> tuple[list[str], list[int]]:
 
     def add(begin: int, end: int) -> None:
         if end > begin:
-            more = _GAPS.split(text[begin:end])
+            more = split_words(text[begin:end])
             more[0] = pieces.pop() + more[0]
             pieces.extend(more)
 
@@ -259,8 +245,10 @@ _PRESENT: Final = tag_pattern("<name><word>(?=<article|possessive>)")
 class _Sentences:
     """Tags that depend on what is beside a word, settled from left to right."""
 
-    def __init__(self, text: str, starts: list[int], ends: list[int], lows: list[str], found: str) -> None:
-        self.text, self.starts, self.ends, self.lows, self.found = text, starts, ends, lows, found
+    def __init__(
+        self, text: str, pieces: list[str], starts: list[int], ends: list[int], lows: list[str], found: str
+    ) -> None:
+        self.text, self.pieces, self.starts, self.ends, self.lows, self.found = text, pieces, starts, ends, lows, found
         self.letters = list(found)
         self.dropped: list[int] = []  # full stops that belong to the word before
         self.fresh, self.since = True, 0  # whether word ``since`` begins a sentence
@@ -299,7 +287,7 @@ class _Sentences:
         self.begin(at + 1)
 
     def either(self, at: int) -> None:
-        _, at_start, elsewhere = _classify_word(self.text[self.starts[at] : self.ends[at]])
+        _, at_start, elsewhere = _classify_word(self.pieces[at].rstrip("."))
         self.letters[at] = at_start if self.is_first(at) else elsewhere
         self.fresh = False
 
@@ -350,10 +338,11 @@ def read(text: str, marked: list[Marked]) -> Words:
     pieces, lengths = _pieces(text, marked)
     edges = list(accumulate(lengths))
     starts, ends = edges[:-1:2], edges[1::2]
-    classified = list(map(_classify, pieces[1::2]))
+    forms = pieces[1::2]
+    classified = list(map(_classify, forms))
     lows = [low for low, _ in classified]
     found = "".join([letter for _, letter in classified])
-    sentences = _Sentences(text, starts, ends, lows, found)
+    sentences = _Sentences(text, forms, starts, ends, lows, found)
     quotes = iter(marked)
     for match in _EVENT.finditer(found):
         at = match.start()
