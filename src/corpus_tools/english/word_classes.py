@@ -547,3 +547,39 @@ ON_THE_MOVE: Final = word_set(
     "mounting growing rife swirling circulating spreading grew mounted spread swirled circulated"
 )
 """Verbs between a noun of hearsay and its that-clause: "speculation is mounting that"."""
+
+UNREAL_BEFORE_TO: Final = word_set(
+    "able unable free likely unlikely ready willing unwilling reluctant hesitant keen eager prepared due set quick "
+    "expected supposed meant scheduled allowed entitled authorised authorized tempted need needs needed want wants "
+    "wanted hope hopes hoped plan plans planned intend intends intended try tries tried trying seek seeks sought "
+    "have has had having ought going how whether where what decision decisions plan plans attempt attempts effort "
+    "efforts bid request requests right rights power powers chance ability inability refusal failure reluctance "
+    "willingness vote votes duty need way ways"
+)
+"""Words before "to" after which what follows need not have been done: "unable to say", "the decision to say"."""
+
+CALLED_FOR_OR_IN: Final = word_set(
+    "hearing hearings meeting meetings election elections vote referendum poll ballot conference summit session strike "
+    "strikes inquiry halt truce ceasefire police ambulance ambulances 911 999 witness witnesses doctor doctors help "
+    "assistance backup reporters in back off up out time recess"
+)
+"""What is "called" without a word being reported: a meeting, an election, the police; "called back"."""
+
+FIGHTERS: Final = word_set(
+    "rebel rebels militant militants gunman gunmen soldier soldiers troops forces fighter fighters terrorist "
+    "terrorists insurgent insurgents army islamists jihadists rioters mob robbers bombers warplanes aircraft"
+)
+"""Those of whom "claimed" tells an act: "rebels claimed ten lives"."""
+
+VIOLENT_ACTS: Final = word_set(
+    "killing killed wounding wounded injuring injured destroying destroyed bomb bombs knife guns"
+)
+"""Words of acts of violence: "claimed responsibility for bombing"."""
+
+LEADING_TO: Final = word_set(
+    "for lead leads led leading prompt prompts prompted prompting force forces forced forcing cause causes caused "
+    "causing compel compels compelled drive drives drove driven driving get gets got allow allows allowed allowing "
+    "enable enables enabled enabling inspire inspires inspired spur spurs spurred provoke provokes provoked oblige "
+    "obliges obliged move moved leave left"
+)
+"""Verbs whose object does what comes after "to": "led Ode to say"; the subject does after others."""

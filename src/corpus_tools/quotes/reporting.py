@@ -7,8 +7,7 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import Cue
-from corpus_tools.english.inflection import word_set
-from corpus_tools.english.word_classes import GOVERNED_PREPOSITIONS, PASSIVE_AUXILIARIES
+from corpus_tools.english.word_classes import GOVERNED_PREPOSITIONS, LEADING_TO, PASSIVE_AUXILIARIES
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate
@@ -180,17 +179,10 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
 def _led(article: Article, to: int) -> Candidate | None:
     """Whom something makes speak, at the end of the words before “to”: “led Ode to say that …”, “for Ode to say”."""
     led = object_before(article, to)
-    return led if led is not None and article.words.lows[led.first - 1] in _LEADING else None
+    return led if led is not None and article.words.lows[led.first - 1] in LEADING_TO else None
 
 
 _MOST_NESTED: Final = 4  # candidates that end in one place
-# Behind these, who is named says what comes after “to”; behind others the subject does: “used the radio to denounce”.
-_LEADING: Final = word_set(
-    "for lead leads led leading prompt prompts prompted prompting force forces forced forcing cause causes caused "
-    "causing compel compels compelled drive drives drove driven driving get gets got allow allows allowed allowing "
-    "enable enables enabled enabling inspire inspires inspired spur spurs spurred provoke provokes provoked oblige "
-    "obliges obliged move moved leave left"
-)
 
 
 def _opens_sentence(shape: str, before: int, begin: int) -> bool:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import DOCUMENT_NOUNS
+from corpus_tools.english.word_classes import CALLED_FOR_OR_IN, FIGHTERS, UNREAL_BEFORE_TO, VIOLENT_ACTS
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.reporting import Reporting, infinitive_marker, object_before
@@ -16,27 +16,6 @@ from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 _CLAUSES: Final = frozenset(["clause", "bare_clause"])
 _NOUN_PHRASES: Final = frozenset(["phrase", "preposition"])
-# Before “to”, these do not say that what follows was done.
-_UNREAL: Final = word_set(
-    "able unable free likely unlikely ready willing unwilling reluctant hesitant keen eager prepared due set quick "
-    "expected supposed meant scheduled allowed entitled authorised authorized tempted need needs needed want wants "
-    "wanted hope hopes hoped plan plans planned intend intends intended try tries tried trying seek seeks sought "
-    "have has had having ought going how whether where what decision decisions plan plans attempt attempts effort "
-    "efforts bid request requests right rights power powers chance ability inability refusal failure reluctance "
-    "willingness vote votes duty need way ways"
-)
-_MEETINGS: Final = word_set(
-    "hearing hearings meeting meetings election elections vote referendum poll ballot conference summit session strike "
-    "strikes inquiry halt truce ceasefire police ambulance ambulances 911 999 witness witnesses doctor doctors help "
-    "assistance backup reporters in back off up out time recess"
-)
-_FIGHTERS: Final = word_set(
-    "rebel rebels militant militants gunman gunmen soldier soldiers troops forces fighter fighters terrorist "
-    "terrorists insurgent insurgents army islamists jihadists rioters mob robbers bombers warplanes aircraft"
-)
-_VIOLENT: Final = word_set(
-    "killing killed wounding wounded injuring injured destroying destroyed bomb bombs knife guns"
-)
 _EVIDENCE: Final = frozenset(
     ["show", "suggest", "indicate", "say", "state", "read", "confirm", "reveal", "find", "warn"]
 )
@@ -79,7 +58,7 @@ def _is_act(article: Article, cue: Reporting, at: int, last: int) -> bool:
     if lemma == "offer":
         return shape[at] != tags.QUOTATION and _ONLY_OWN.match(shape, at) is not None
     if lemma == "attack":
-        return lows[cue.candidate.head] in _FIGHTERS or not _VIOLENT.isdisjoint(lows[at : last + 3])
+        return lows[cue.candidate.head] in FIGHTERS or not VIOLENT_ACTS.isdisjoint(lows[at : last + 3])
     return lemma == "call" and _is_meeting(article, at, last)
 
 
@@ -87,7 +66,7 @@ def _is_meeting(article: Article, at: int, last: int) -> bool:
     """Whether what is called, from word ``at``, is a meeting or the police; not “called the vote a mistake”."""
     shape, lows = article.words.tags, article.words.lows
     noun = _NOUN.match(shape, at, last)
-    is_one = noun is not None and (lows[noun.end() - 1] in _MEETINGS or lows[at] in _MEETINGS)
+    is_one = noun is not None and (lows[noun.end() - 1] in CALLED_FOR_OR_IN or lows[at] in CALLED_FOR_OR_IN)
     return is_one and _SECOND_NOUN.search(shape, at, last) is None
 
 
@@ -96,7 +75,7 @@ def _is_unreal(article: Article, cue: Reporting) -> bool:
     to = infinitive_marker(article, cue.at)
     if to < 1:
         return False
-    if article.words.lows[to - 1] in _UNREAL:
+    if article.words.lows[to - 1] in UNREAL_BEFORE_TO:
         return True
     other = object_before(article, to)
     return other is not None and other is not cue.candidate and article.words.tags[other.head] in _PEOPLE
