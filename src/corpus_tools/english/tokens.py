@@ -156,9 +156,18 @@ def word_spans(text: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), m.lastgroup or "mark") for m in _WORD.finditer(text)]
 
 
+def counted_words(text: str) -> list[str]:
+    """The words and numbers in ``text``, without marks.
+
+    >>> counted_words("“It’s £1.5bn,” Ode said.")
+    ['It’s', '£1.5bn', 'Ode', 'said']
+    """
+    return _COUNTED.findall(text)
+
+
 def count_words(text: str) -> int:
     """Words and numbers in ``text``."""
-    return len(_COUNTED.findall(text))
+    return len(counted_words(text))
 
 
 def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:

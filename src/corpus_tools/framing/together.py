@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import Final
 
 from corpus_tools.english import word_classes as en
+from corpus_tools.english.words import split_words
 from corpus_tools.entities.references import Mentioned
 from corpus_tools.schema import JOINT
 
-_WORDS: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,&]")
 _AND: Final = frozenset(["and", "or", "nor", "&"])
+_JOINING: Final = frozenset([",", "&"])
 _MOST_BETWEEN: Final = 6  # words of a title or office before the next name: "and deputy chief of staff" has too many
 _FAR: Final = 60  # characters from one name to the next
 # Behind a list: its end, or words that no verb is among.
@@ -32,9 +33,7 @@ def joined(text: str, mentions: Sequence[Mentioned]) -> list[Mentioned]:
 
 def _gap(between: str) -> bool | None:
     """Whether an "and" (True) or a comma alone (False) joins two names; None: neither, or more than a title."""
-    words = [word.lower() for word in _WORDS.findall(between)]
-    if words and words[0] in ("'s", "’s"):
-        words = words[1:]
+    words = [word.lower() for word in split_words(between)[1::2] if word[0].isalnum() or word in _JOINING]
     head = [word for word in words[:2] if word in _AND or word == ","]
     rest = words[len(head) :]
     if not head or words[: len(head)] != head or len(rest) > _MOST_BETWEEN or not _NO_JOINT.isdisjoint(rest):

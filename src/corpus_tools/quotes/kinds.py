@@ -8,6 +8,7 @@ from itertools import repeat
 from typing import Final
 
 from corpus_tools.english.cues import Cue
+from corpus_tools.english.tokens import counted_words
 from corpus_tools.english.word_classes import NAMING, SMALL_IN_TITLES
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
@@ -16,7 +17,6 @@ from corpus_tools.quotes.sources import Choice, weights
 from corpus_tools.quotes.tags import tag_set
 
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours|myself|ourselves)\b")
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FINITE: Final = re.compile(
     r"\b(?:is|isn['’]t|are|am|was|were|will|would|won['’]t|be|been|has|have|had|do|does|did|don['’]t"
     r"|can|could|cannot|can['’]t|shall|should|may|might|must|\w+['’](?:s|re|ve|ll|d|m))\b",
@@ -50,7 +50,7 @@ class Span:
         self.article = article
         self.marked = article.marked[quote]
         self.inner = article.text[self.marked.start : self.marked.end]
-        self.words = _WORD.findall(self.inner)
+        self.words = counted_words(self.inner)
         self.count = len(self.words)
         content = [w for w in self.words if w.lower() not in SMALL_IN_TITLES]
         self.capitals = sum(w[0].isupper() for w in content)

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from corpus_tools.english.tokens import FOLDED_WORD
 from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS
 
 Ints = NDArray[np.int64]
@@ -24,7 +25,7 @@ RARE_PAIR: Final = 24  # texts; beyond, a pair of words links each text to its f
 HOLDERS: Final = 4
 PER_TEXT: Final = 16  # candidates kept for one text, the most telling first
 
-_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*|\n")
+_WORD: Final = re.compile(rf"{FOLDED_WORD.pattern}|\n")
 _BREAK: Final = "\n"
 
 
