@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.text import DASHES, DOUBLE_MARKS, SINGLE_MARKS, SPACES, escape_controls, fold, fold_case, fold_marks
+from corpus_tools.text import DASHES, DOUBLE_MARKS, SINGLE_MARKS, SPACES, escape_controls, fold, fold_case
 
 
 @given(st.text())
 def test_folding_keeps_length(text: str) -> None:
-    assert len(fold(text)) == len(fold_marks(text)) == len(fold_case(text)) == len(text)
+    assert len(fold(text)) == len(fold_case(text)) == len(text)
 
 
 @given(st.text())

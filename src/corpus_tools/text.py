@@ -13,7 +13,6 @@ SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2
 _MARKS: Final = str.maketrans({**dict.fromkeys(DOUBLE_MARKS, '"'), **dict.fromkeys(SINGLE_MARKS, "'")})
 _ALL: Final = {**_MARKS, **str.maketrans({**dict.fromkeys(DASHES, "-"), **dict.fromkeys(SPACES, " ")})}
 # str.translate looks up each character of a text that is not ASCII: to search for the few to change is faster.
-_ODD_MARKS: Final = re.compile(f"[{DOUBLE_MARKS}{SINGLE_MARKS}]")
 _ODD: Final = re.compile(f"[{DOUBLE_MARKS}{SINGLE_MARKS}{DASHES}{SPACES}]")
 _PLAIN: Final = {chr(odd): plain for odd, plain in _ALL.items() if chr(odd) != plain}
 _PLAIN_ASCII: Final = {odd: plain for odd, plain in _PLAIN.items() if odd.isascii()}
@@ -48,11 +47,6 @@ def fold(text: str) -> str:
         if odd in text:
             text = text.replace(odd, plain)
     return text
-
-
-def fold_marks(text: str) -> str:
-    """As :func:`fold`, for quotation marks and apostrophes alone."""
-    return _ODD_MARKS.sub(_straight, text)
 
 
 def fold_case(text: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools.entities import find_entities
-from corpus_tools.entities.references import Mentioned, References, mentioned_in, speaking_at
+from corpus_tools.entities.references import Mentioned, References, mentioned_in
 from corpus_tools.quotes import quotes_in
 
 
@@ -48,12 +48,6 @@ def test_a_table_without_offices_will_do() -> None:
     tables = find_entities(pd.DataFrame({"article_id": ["a"], "text": ["Judge Ada Ode left."]}))
     assert mentioned_in(tables.mentions.drop(columns=["role", "honorific"]))["a"][0].office == ""
     assert mentioned_in(tables.mentions)["a"][0].office == "Judge Judge"
-
-
-def test_who_speaks_at_an_offset() -> None:
-    assert speaking_at([(3, 9, "per:ada-ode"), (12, 20, "")], 5) == "per:ada-ode"
-    assert speaking_at([(3, 9, "per:ada-ode")], 9) == ""
-    assert speaking_at([], 4) == ""
 
 
 @pytest.mark.parametrize(

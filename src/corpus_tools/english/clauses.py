@@ -173,7 +173,7 @@ def _subject_before(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
     if low in en.RELATIVES:
         return _antecedent_of_relative(s, k)
     if low in (",", ";", "-", "–") or low in en.COORDINATORS:
-        return _coordinated(s, k, verb, depth)
+        return _coordinated(s, k)
     if low in en.SUBORDINATORS or low in en.PREPOSITIONS:
         return clause_subject(s, k)
     if (is_past(low) and is_verb(s, k)) or low in en.FINITE:
@@ -224,7 +224,7 @@ def _subject_behind(s: Sentence, verb: int) -> Range | None:
     return None
 
 
-def _coordinated(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
+def _coordinated(s: Sentence, k: int) -> Range | None:
     if s.tokens[k].low == "," and k > 0:
         relative = _relative_before(s, k)
         if relative is not None:
@@ -284,7 +284,7 @@ def _controller(s: Sentence, k: int, depth: int) -> Range | None:
     if any(s.tokens[i].low in en.BE for i in range(k + 1, last + 1)):
         # "the editor is to leave": no other verb controls it.
         if low == ",":
-            return _coordinated(s, k, last, depth)  # "Ana Ode, the editor, is to leave"
+            return _coordinated(s, k)  # "Ana Ode, the editor, is to leave"
         owner = phrase_left(s, k)
         return _with_attachments(s, owner) if owner is not None else None
     if low in en.INTENTIONS:

@@ -34,7 +34,7 @@ def add_headed(draft: Draft) -> None:
     They replace shorter names that the finder gave within them.
     """
     owner = draft.owners()
-    added = [f for run in draft.runs for f in _headed_in(draft.words, *run) if _is_free(draft.words, f, owner)]
+    added = [f for run in draft.runs for f in _headed_in(draft.words, *run) if _is_free(f, owner)]
     draft.put(added)
     taken = draft.owners()
     draft.put([f for run in draft.runs if (f := _plain_body(draft.words, run, taken)) is not None])
@@ -170,7 +170,7 @@ def _abroad(words: Words, first: int, end: int) -> tuple[int, int] | None:
 _ENGLISH_LINKS: Final = frozenset(["of", "for", "and", "the", "to", "in", "on"])
 
 
-def _is_free(words: Words, f: Found, owner: dict[int, Found]) -> bool:
+def _is_free(f: Found, owner: dict[int, Found]) -> bool:
     """Whether ``f`` may replace what was found there: it covers each such name, and no organisation covers it."""
     here = {id(owner[i]): owner[i] for i in range(f.begin, f.end) if i in owner}.values()
     if any(old.label == "ORG" and old.begin <= f.begin and old.end >= f.end for old in here):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from math import log2
 from typing import Final, NamedTuple
 
@@ -284,9 +284,3 @@ def _first_name(name: str) -> str:
     """The first word of a name; of a name of one word only where no list has it for a surname."""
     first, _, rest = name.partition(" ")
     return first if rest or {"N", "n"}.isdisjoint(load_gazetteer().codes.get(first, "")) else ""
-
-
-def speaking_at(spoken: Sequence[tuple[int, int, str]], start: int) -> str:
-    """The entity that says what is at an offset; ``spoken`` are spans in order with who speaks, or ""."""
-    here = bisect_right(spoken, start, key=lambda s: s[0]) - 1
-    return spoken[here][2] if here >= 0 and start < spoken[here][1] else ""

@@ -401,7 +401,7 @@ class _Coder:
         demander = _who_demands(s, hit, roles)
         if demander is not None:
             return _Voiced("reported", *self._named(s, demander))
-        told = None if _is_demand(hit) else teller(s, hit.start, hit.core_end, is_noun=_is_noun_phrase(s, hit))
+        told = None if _is_demand(hit) else teller(s, hit.start, hit.core_end, is_noun=_is_noun_phrase(hit))
         if told is not None:
             return _Voiced("reported", *(self._named(s, s.span(told.source)) if told.source else (None, None)))
         is_reported = _is_demand(hit) or is_hearsay(s, at, hit.core_end, inside)
@@ -412,7 +412,7 @@ class _Coder:
         begin = report.start - s.offset
         aside = aside_before(s, begin, hit.core_start)
         if aside is None and is_behind_report(
-            s, s.token_at(max(begin, 0)), s.token_at(hit.core_start), is_noun=_is_noun_phrase(s, hit)
+            s, s.token_at(max(begin, 0)), s.token_at(hit.core_start), is_noun=_is_noun_phrase(hit)
         ):
             return _Voiced("narrator")
         embedded = self._embedded(s, begin if aside is None else aside, hit.core_start, inside)
@@ -451,7 +451,7 @@ def _context(s: Sentence, hit: Hit, affected: Span | None) -> Context | None:
     return None if s.low[affected[0] : affected[1]] in ("i", "we", "me", "us") else context
 
 
-def _is_noun_phrase(s: Sentence, hit: Hit) -> bool:
+def _is_noun_phrase(hit: Hit) -> bool:
     return hit.pattern.grammar == "noun" or (hit.pattern.modality == "offered" and not hit.begins_with_verb)
 
 

@@ -336,8 +336,8 @@ class Alignment:
         if _is_between_parts((*ours, *theirs), mine, other, is_gap=is_gap):
             return None
         marked = is_gap or _is_inserted(mine, other)
-        start, end = self._place(self.a, self.left, a0, a1, mine)
-        other_start, other_end = self._place(self.b, self.right, b0, b1, other)
+        start, end = self._place(self.left, a0, mine)
+        other_start, other_end = self._place(self.right, b0, other)
         if _is_intruded(self.a, mine) or _is_intruded(self.b, other):
             return None
         if is_masked(_chunk(self.a, start, end), _chunk(self.b, other_start, other_end)):
@@ -353,7 +353,7 @@ class Alignment:
         return not other and is_in_sign(mine, self.right[:b0])
 
     @staticmethod
-    def _place(text: str, tokens: list[Token], first: int, last: int, words: list[Token]) -> tuple[int, int]:
+    def _place(tokens: list[Token], first: int, words: list[Token]) -> tuple[int, int]:
         if words:
             return words[0].start, words[-1].end
         at = tokens[first].start if first < len(tokens) else (tokens[-1].end if tokens else 0)
