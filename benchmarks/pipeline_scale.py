@@ -33,10 +33,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from stopwatch import in_child, peak_memory
+from stopwatch import in_child, memory_now, peak_memory
 
 THIS = Path(__file__).resolve().parent.parent / "src"
-Run = dict[str, dict[str, float]]  # seconds, rows and memory of each stage
+Run = dict[str, dict[str, float]]  # seconds, rows, peak of memory of each stage, and the memory held when it began
 
 
 def measure(folder: str, profiled: str = "") -> None:
@@ -44,11 +44,12 @@ def measure(folder: str, profiled: str = "") -> None:
     from corpus_tools.corpus import open_corpus
     from corpus_tools.pipeline import STAGES
 
-    run: Run = {"seconds": {}, "rows": {}, "memory": {}}
+    run: Run = {"seconds": {}, "rows": {}, "memory": {}, "held": {}}
     with tempfile.TemporaryDirectory() as cache:
         corpus = open_corpus(folder, cache=cache, workers=1, backend="serial")
         for name, outputs in (("read articles", ("articles",)), *((s.name, s.outputs) for s in STAGES)):
             profile = cProfile.Profile()
+            held = memory_now()
             start = time.process_time()
             if name == profiled:
                 profile.enable()
@@ -58,6 +59,7 @@ def measure(folder: str, profiled: str = "") -> None:
             run["seconds"][name] = time.process_time() - start
             run["rows"][name] = sum(map(len, tables))
             run["memory"][name] = peak_memory()
+            run["held"][name] = held
             if name == profiled:
                 pstats.Stats(profile, stream=sys.stderr).sort_stats("tottime").print_stats(25)
     print(json.dumps(run))
@@ -122,10 +124,11 @@ def show_against(title: str, other: Run, this: Run) -> None:
 
 def show_growth(numbers: list[int], runs: list[Run]) -> None:
     """Seconds of each stage on each number of articles, and how they grow."""
-    print("CPU seconds on".ljust(18) + "".join(f"{n:>9,}" for n in numbers) + "   growth     rows  peak MB so far")
+    print("CPU seconds on".ljust(18) + "".join(f"{n:>9,}" for n in numbers) + "   growth     rows    held MB  peak MB")
     for stage in runs[-1]["seconds"]:
         times = [run["seconds"][stage] for run in runs]
-        end = f"{runs[-1]['rows'][stage]:>9,}{runs[-1]['memory'][stage]:>12,.0f}"
+        held, peak = runs[-1].get("held", {}).get(stage, 0.0), runs[-1]["memory"][stage]
+        end = f"{runs[-1]['rows'][stage]:>9,}{held:>11,.0f}{peak:>9,.0f}"
         print(stage.ljust(18) + "".join(f"{t:9.2f}" for t in times) + growth(numbers, times) + end)
     totals = [sum(run["seconds"].values()) for run in runs]
     print("all".ljust(18) + "".join(f"{t:9.2f}" for t in totals) + growth(numbers, totals))

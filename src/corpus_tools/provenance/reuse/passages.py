@@ -11,10 +11,9 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, product
-from math import sqrt
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Final
 
@@ -25,6 +24,7 @@ from corpus_tools.isolation import isolated
 from corpus_tools.provenance.reuse.matching import similarity
 from corpus_tools.provenance.reuse.parts import PairsInParts
 from corpus_tools.provenance.reuse.sentences import (
+    MOST_WORDS,
     RUN_WORDS,
     Like,
     Prepared,
@@ -49,7 +49,6 @@ WEAK_COSINE: Final = 0.5 * SEED_COSINE  # from here a shared run of words decide
 ORDER: Final = ("article_id", "other_id")  # of the rows of the table
 _ARTICLES: Final = 2_000  # prepared articles that a thread keeps
 _WORDS: Final = 400_000  # of the vocabulary of these articles
-_AROUND: Final = tuple(product((-1, 0, 1), repeat=2))
 Seed = tuple[int, int]  # a sentence of the source, and one of the target
 Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
 
@@ -105,17 +104,16 @@ def _seeds(source: Prepared, target: Prepared, like: Sequence[Like]) -> dict[See
     for i, j, cosine in like:
         if cosine >= SEED_COSINE:
             seeds[i, j] = cosine
-        elif not _grams(source, i).isdisjoint(_grams(target, j)):
+        elif _has_common_run(source.slice(i, i), target.slice(j, j)):
             seeds[i, j] = SEED_COSINE
     for seed in _same_sentences(source, target):
         seeds[seed] = 1.0
     return seeds
 
 
-def _grams(article: Prepared, k: int) -> set[tuple[int, ...]]:
-    """Runs of five words of a sentence."""
-    words = article.slice(k, k)
-    return {words[n : n + RUN_WORDS] for n in range(len(words) - RUN_WORDS + 1)}
+def _has_common_run(one: str, other: str) -> bool:
+    """Whether five words in a row are in both sentences."""
+    return any(one[n : n + RUN_WORDS] in other for n in range(len(one) - RUN_WORDS + 1))
 
 
 def _same_sentences(source: Prepared, target: Prepared) -> Iterator[Seed]:
@@ -156,20 +154,25 @@ def _join(seeds: list[Seed], size: int) -> list[Box]:
         places = [j for _, j in seeds]
         return [(seeds[0][0], seeds[-1][0], min(places), max(places))] if seeds else []
     group = list(range(len(seeds)))  # of each seed an earlier one of its group, or itself
-    cells: dict[Seed, list[int]] = defaultdict(list)
+    columns: dict[int, list[int]] = defaultdict(list)  # of the seeds of each row, ascending
+    first: dict[int, int] = {}  # the first seed of each row
     for k, (i, j) in enumerate(seeds):
-        row, column = i // size, j // size
-        for cell in _AROUND:
-            for other in cells.get((row + cell[0], column + cell[1]), ()):
-                if abs(i - seeds[other][0]) <= size and abs(j - seeds[other][1]) <= size:
-                    one, another = _first(group, k), _first(group, other)
-                    group[max(one, another)] = min(one, another)
-        cells[row, column].append(k)
+        mine = k
+        for row in range(i - size, i + 1):
+            there = columns.get(row)
+            if there is None:
+                continue
+            for at in range(bisect_left(there, j - size), bisect_right(there, j + size)):
+                other = _first(group, first[row] + at)
+                if other != mine:
+                    group[max(mine, other)] = mine = min(mine, other)
+        first.setdefault(i, k)
+        columns[i].append(j)
     boxes: dict[int, Box] = {}
     for k, (i, j) in enumerate(seeds):
-        first = _first(group, k)
-        a, b, c, d = boxes.get(first, (i, i, j, j))
-        boxes[first] = (min(a, i), max(b, i), min(c, j), max(d, j))
+        mine = _first(group, k)
+        a, _, c, d = boxes.get(mine, (i, i, j, j))
+        boxes[mine] = (a, i, min(c, j), max(d, j))
     return list(boxes.values())
 
 
@@ -189,24 +192,19 @@ def _passage(source: Prepared, target: Prepared, box: Box, seeds: list[Seed], we
         return None
     if source.slice(a, b) == target.slice(c, d):
         return Passage(*extent, 1.0, "verbatim")
-    left, right = set().union(*source.stems[a : b + 1]), set().union(*target.stems[c : d + 1])
-    if _cosine(left, right, weights) < PASSAGE_COSINE:
+    if weights.cosine(a, b, c, d) < PASSAGE_COSINE:
         return None
     alike = _similarity(source, target, box, [seed for seed in seeds if a <= seed[0] <= b and c <= seed[1] <= d])
     enough = PASSAGE_SIMILARITY if shortest >= LOOSE_CHARACTERS else EDITED_SIMILARITY
-    if alike < enough and _content_in_common(left, right, source.vocabulary.light) < PASSAGE_CONTENT:
+    if alike < enough and _content_in_common(source, target, box) < PASSAGE_CONTENT:
         return None
     return Passage(*extent, alike, "edited" if alike >= EDITED_SIMILARITY else "rewritten")
 
 
-def _cosine(left: Set[int], right: Set[int], weights: Weights) -> float:
-    norms = weights.sum(left) * weights.sum(right)
-    return weights.sum(left & right) / sqrt(norms) if norms else 0.0
-
-
-def _content_in_common(left: Set[int], right: Set[int], light: Set[int]) -> float:
+def _content_in_common(source: Prepared, target: Prepared, box: Box) -> float:
     """Share of the stems of content words that both sides have, whatever their order (Dice 1945)."""
-    one, other = left - light, right - light
+    light = source.vocabulary.light
+    one, other = source.stems_of(*box[:2]) - light, target.stems_of(*box[2:]) - light
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
@@ -222,7 +220,8 @@ def _similarity(source: Prepared, target: Prepared, box: Box, inside: list[Seed]
     best_s: dict[int, float] = defaultdict(float)
     best_t: dict[int, float] = defaultdict(float)
     for i, j in inside:
-        value = similarity(source.slice(i, i), target.slice(j, j))
+        one, other = source.slice(i, i), target.slice(j, j)
+        value = 1.0 if one == other else similarity(one, other)
         best_s[i] = max(best_s[i], value)
         best_t[j] = max(best_t[j], value)
     kept = 0.0
@@ -265,9 +264,7 @@ def align_passages(
     ['article_id', 'start', 'end', 'text']
     """
     parts = PairsInParts(articles, duplicates, pairs)
-    found = [align_pairs(**parts.part(number)) for number in range(len(parts))]
-    whole = pd.concat(found, ignore_index=True) if found else schema.table("passages").empty()
-    return schema.conform(whole.sort_values(list(ORDER), kind="stable", ignore_index=True), "passages")
+    return _whole([align_pairs(**parts.part(number)) for number in range(len(parts))])
 
 
 def align_pairs(articles: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
@@ -277,6 +274,8 @@ def align_pairs(articles: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     both = (pairs[name].tolist() for name in ORDER)
     chosen = sorted((place[a], place[b]) for a, b in zip(*both, strict=True) if a in place and b in place and a != b)
     read = _KEPT.prepared(ids, own, articles["again"].tolist())
+    if read is None:
+        return _in_halves(articles, chosen)
     keep_common_runs([read[k] for k in sorted({k for pair in chosen for k in pair})])
     rows: list[dict[str, object]] = []
     for a, partners in groupby(chosen, key=itemgetter(0)):
@@ -286,6 +285,24 @@ def align_pairs(articles: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
             with isolated(ids[a], ids[b]):
                 rows += [_row(ids, texts, a, b, p) for p in align_prepared(read[a], read[b], like)]
     return schema.conform(rows, "passages")
+
+
+def _in_halves(articles: pd.DataFrame, pairs: Sequence[tuple[int, int]]) -> pd.DataFrame:
+    """The passages of pairs of rows of ``articles`` that have too many words together to be numbered at once."""
+    ids = articles["article_id"].tolist()
+    found = []
+    for some in (pairs[: len(pairs) // 2], pairs[len(pairs) // 2 :]):
+        if some:
+            used = articles.iloc[sorted({k for pair in some for k in pair})].reset_index(drop=True)
+            both = {name: [ids[pair[side]] for pair in some] for side, name in enumerate(ORDER)}
+            found.append(align_pairs(used, pd.DataFrame(both, dtype=object)))
+    return _whole(found)
+
+
+def _whole(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The passages of some parts as one table, in its order."""
+    whole = pd.concat(parts, ignore_index=True) if parts else schema.table("passages").empty()
+    return schema.conform(whole.sort_values(list(ORDER), kind="stable", ignore_index=True), "passages")
 
 
 class _Kept(threading.local):
@@ -298,13 +315,19 @@ class _Kept(threading.local):
         self._made: dict[str, Prepared] = {}
         self._vocabulary = Vocabulary()
 
-    def prepared(self, ids: Sequence[str], texts: Sequence[str], are_kept: Sequence[bool]) -> list[Prepared]:
-        """The articles prepared with one vocabulary; one that cannot be prepared has no words."""
+    def prepared(self, ids: Sequence[str], texts: Sequence[str], are_kept: Sequence[bool]) -> list[Prepared] | None:
+        """The articles prepared with one vocabulary; one that cannot be prepared has no words.
+
+        None if they have more words than can be numbered, unless they are two.
+        """
         if not self._made or len(self._vocabulary) > _WORDS:
             self._made, self._vocabulary = {}, Vocabulary()
         out = []
         for article_id, text, is_kept in zip(ids, texts, are_kept, strict=True):
-            one = Prepared(self._vocabulary, (), (), (0,), ())
+            if len(ids) > 2 and len(self._vocabulary) + len(text) // 2 >= MOST_WORDS and text not in self._made:
+                self._made.clear()
+                return None
+            one = Prepared(self._vocabulary, "", (), (0,), ())
             with isolated(article_id):
                 one = self._made.pop(text) if text in self._made else prepare(text, self._vocabulary)
                 if is_kept:

@@ -8,12 +8,13 @@ once: numpy finds the few pairs of sentences whose cosine may be high enough, an
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+import sys
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
-from math import fsum, log
+from math import fsum, log, sqrt
 from typing import Final
 
 import numpy as np
@@ -32,6 +33,7 @@ _POSTINGS: Final = 48
 _SLACK: Final = 1e-9  # for what is summed in another order
 _CELLS: Final = 1_000_000  # pairs of sentences that are set beside one another at once
 _MIX: Final = np.int64(-7046029254386353131)
+MOST_WORDS: Final = sys.maxunicode + 1  # of a vocabulary: each is a character
 Like = tuple[int, int, float]  # a sentence of the source, one of the target, and their cosine
 
 
@@ -64,10 +66,13 @@ class Vocabulary(dict[str, int]):
 
 @dataclass(eq=False)
 class Prepared:
-    """An article cut into sentences and words, as numbers of ``vocabulary``; made once, compared with many."""
+    """An article cut into sentences and words, as numbers of ``vocabulary``; made once, compared with many.
+
+    ``words`` has one character for each word, that of its number: text is compared and searched faster than numbers.
+    """
 
     vocabulary: Vocabulary
-    words: tuple[int, ...]
+    words: str
     spans: tuple[Span, ...]
     borders: tuple[int, ...]  # index of the first word of each sentence, and the number of words
     stems: tuple[tuple[int, ...], ...]  # distinct stems of each sentence
@@ -75,13 +80,12 @@ class Prepared:
     def extent(self, first: int, last: int) -> Span:
         return self.spans[first][0], self.spans[last][1]
 
-    def slice(self, first: int, last: int) -> tuple[int, ...]:
+    def slice(self, first: int, last: int) -> str:
         return self.words[self.borders[first] : self.borders[last + 1]]
 
-    @cached_property
-    def counts(self) -> dict[int, int]:
-        """In how many sentences each stem is."""
-        return dict(Counter(chain.from_iterable(self.stems)))
+    def stems_of(self, first: int, last: int) -> Set[int]:
+        """The stems of some sentences in a row."""
+        return set().union(*self.stems[first : last + 1])
 
     @cached_property
     def entries(self) -> Entries:
@@ -107,7 +111,7 @@ class Prepared:
     @cached_property
     def all_runs(self) -> tuple[Ints, Ints]:
         """Hashes of the runs of five words within one sentence, ascending, and the sentence of each."""
-        codes = np.array(self.words, dtype=np.int64)
+        codes = np.frombuffer(self.words.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
         sentence = np.repeat(np.arange(len(self.spans)), np.diff(self.borders))
         last = max(len(codes) - RUN_WORDS + 1, 0)
         mixed = np.zeros(last, dtype=np.int64)
@@ -142,6 +146,13 @@ class Entries:
         borders = np.cumsum(lengths) - lengths
         return cls(codes, counts, rows, places, borders, rows[order], np.cumsum(counts) - counts)
 
+    def held(self, first: int, last: int) -> NDArray[np.bool_]:
+        """For each of the distinct stems whether the sentences ``first`` to ``last`` hold it."""
+        end = self.borders[last + 1] if last + 1 < len(self.borders) else len(self.places)
+        out = np.zeros(len(self.codes), dtype=bool)
+        out[self.places[self.borders[first] : end]] = True
+        return out
+
 
 def prepare(text: str, vocabulary: Vocabulary | None = None) -> Prepared:
     """Sentences, words and stems of an article; what is to be compared shares one ``vocabulary``."""
@@ -160,23 +171,36 @@ def prepare(text: str, vocabulary: Vocabulary | None = None) -> Prepared:
         spans.append((start, end))
         borders.append(len(words))
         stems.append(tuple(dict.fromkeys(map(stem_of, found))))
-    return Prepared(vocabulary, tuple(words), tuple(spans), tuple(borders), tuple(stems))
+    return Prepared(vocabulary, "".join(map(chr, words)), tuple(spans), tuple(borders), tuple(stems))
 
 
-class Weights(dict[int, float]):
+class Weights:
     """Squared inverse sentence frequency of the stems of two articles."""
 
     def __init__(self, source: Prepared, target: Prepared) -> None:
-        one, other = source.counts, target.counts
-        total = len(source.stems) + len(target.stems) + 1
-        most = max(one.values(), default=0) + max(other.values(), default=0)
-        by_count = [0.0, *(log(total / n) ** 2 for n in range(1, most + 1))]
-        super().__init__({code: by_count[n] for code, n in one.items()})
-        self.update({code: by_count[n + one.get(code, 0)] for code, n in other.items()})
+        self._sides = one, other = source.entries, target.entries
+        at = np.searchsorted(one.codes, other.codes)
+        at[at == len(one.codes)] = 0
+        shared = one.codes[at] == other.codes
+        mine, theirs = one.counts.copy(), other.counts.copy()
+        theirs[shared] += one.counts[at[shared]]
+        mine[at[shared]] = theirs[shared]
+        by_count = _weights(len(source.stems) + len(target.stems) + 1)
+        self._weights = by_count[mine], by_count[theirs]
+        self._at, self._shared = at, shared
 
-    def sum(self, codes: Iterable[int]) -> float:
-        """The weight of some stems together."""
-        return fsum(map(self.__getitem__, codes))
+    def cosine(self, a: int, b: int, c: int, d: int) -> float:
+        """The cosine of the sentences ``a`` to ``b`` of the source and ``c`` to ``d`` of the target."""
+        left, right = (side.held(*rows) for side, rows in zip(self._sides, ((a, b), (c, d)), strict=True))
+        norms = [fsum(each[held].tolist()) for each, held in zip(self._weights, (left, right), strict=True)]
+        both = fsum(self._weights[1][self._shared & right & left[self._at]].tolist())
+        return both / sqrt(norms[0] * norms[1]) if all(norms) else 0.0
+
+
+@lru_cache(maxsize=64)
+def _weights(total: int) -> Floats:
+    """The weight of a stem by the number of sentences that hold it."""
+    return np.array([0.0, *(log(total / n) ** 2 for n in range(1, total + 1))])
 
 
 def keep_common_runs(articles: Sequence[Prepared]) -> None:
