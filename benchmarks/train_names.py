@@ -26,10 +26,10 @@ from pathlib import Path
 import pycrfsuite
 
 from corpus_tools.english.words import Words, read_words
-from corpus_tools.entities.features import AS_TEXT, sequences, text_features
 from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.naming import title_length
 from corpus_tools.entities.runs import capital_runs
+from corpus_tools.entities.sequences import text_sequences
 
 # Tweets name people in ways that news does not: each source counts as often as it is near to news.
 SOURCES = {"uner_ewt": 1, "wikigold": 2, "gum": 2, "btc": 1, "wnut17": 1, "wikinews": 2}
@@ -151,13 +151,13 @@ def training_sequences(
     for src, text, spans in docs:
         words = read_words(text)
         tags = project(words, spans)
-        for sequence in sequences(words, capital_runs(words), AS_TEXT):
-            labels = [tags[i] if i >= 0 else "O" for i in sequence.words]
+        for numbers, features in text_sequences(words, capital_runs(words)):
+            labels = [tags[i] if i >= 0 else "O" for i in numbers]
             for k, label in enumerate(labels):
                 # A name that began outside the run begins anew inside it.
                 if label[0] == "I" and (k == 0 or labels[k - 1] == "O"):
                     labels[k] = "B" + label[1:]
-            yield src, text_features(sequence), labels
+            yield src, features, labels
 
 
 def write_packed(path: Path, data: bytes) -> None:

@@ -12,17 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.english.words import read_words
 from corpus_tools.entities import crf
 from corpus_tools.entities.crf import Weights, best_labels, read_model
-from corpus_tools.entities.features import AS_TEXT, sequences, text_features
-from corpus_tools.entities.model import load_model
-from corpus_tools.entities.runs import capital_runs
-
-NEWS = (
-    "Abel Crane met Ms Ode in Exham, and the Exham Harbour Board said so.\n\nCora Ode, 41, left. "
-    "“The Board is wrong,” Ms Ode said; IDA ODE AND THE REST OF THE NEW YORK TEAM disagreed with Abel Crane-Ode."
-)
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +36,8 @@ def test_labels_and_probabilities_are_those_of_crfsuite(trained: Path, some: lis
     tagger = pycrfsuite.Tagger()
     tagger.open(str(trained))
     assert sorted(model.labels) == sorted(tagger.labels())
-    weights = Weights(model)
-    items = [[weights.add(features)] for sequence in some for features in sequence]
-    labels, sure = best_labels(weights.scores(items), [len(sequence) for sequence in some], model.transition)
+    scores = Weights(model, {}).scores_of([features for sequence in some for features in sequence])
+    labels, sure = best_labels(scores, [len(sequence) for sequence in some], model.transition)
     at = 0
     for sequence in some:
         names = [model.labels[label] for label in labels[at : at + len(sequence)].tolist()]
@@ -75,26 +65,24 @@ def test_counted_over_all_paths(items: list[tuple[float, float]]) -> None:
         assert isclose(sure[k], part / whole, rel_tol=1e-9)
 
 
-def test_scores_are_the_sums_of_the_features_as_text() -> None:
-    model = load_model()
-    words = read_words(NEWS)
-    runs = capital_runs(words)
-    as_text = [item for sequence in sequences(words, runs, AS_TEXT) for item in text_features(sequence)]
-    as_rows = [item for sequence in sequences(words, runs, model.reading) for item in sequence.items]
-    singly = [[model.weights.numbers.get(feature, model.weights.none) for feature in item] for item in as_text]
-    assert np.allclose(model.weights.scores(as_rows), model.weights.scores(singly), rtol=0, atol=1e-12)
-    assert len(as_text) > 20
-
-
 def test_sums_are_forgotten_where_they_are_many(trained: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crf, "_MOST_ROWS", 3)
-    weights = Weights(read_model(trained.read_bytes()))
-    letters = weights.sums(lambda text: ["w=" + text, "up"])
-    first = {text: weights.scores([[letters[text]]])[0].tolist() for text in "ébcdef"}
-    assert len(letters) == 6
+    weights = Weights(read_model(trained.read_bytes()), {"letter": lambda text: ["w=" + text, "up"]})
+    first = {text: weights.scores([weights.rows("letter", [text])])[0].tolist() for text in "ébcdef"}
+    assert weights.sums_cached() == 6
     weights.forget()
-    assert len(letters) == 0
-    assert {text: weights.scores([[letters[text]]])[0].tolist() for text in "fedcbé"} == first
+    assert weights.sums_cached() == 0
+    assert {text: weights.scores([weights.rows("letter", [text])])[0].tolist() for text in "fedcbé"} == first
+
+
+def test_rows_of_columns_are_added(trained: Path) -> None:
+    model = read_model(trained.read_bytes())
+    weights = Weights(model, {"letter": lambda text: ["w=" + text, "up"]})
+    columns = [weights.rows("letter", ["b", "", "b"]), weights.rows("w=", ["c", "c", "unknown"])]
+    b, c, up = (model.state[model.attributes.index(each)] for each in ("w=b", "w=c", "up"))
+    assert np.allclose(weights.scores(columns), [b + up + c, c, b + up], rtol=0, atol=1e-12)
+    items = [["w=b", "unknown"], [], ["w=c", "up"]]
+    assert np.allclose(weights.scores_of(items), [b, 0 * b, c + up], rtol=0, atol=1e-12)
 
 
 def test_what_is_no_model() -> None:

@@ -8,7 +8,7 @@ together in arrays. Labels equal CRFsuite's; probabilities differ from them by n
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import Final, NamedTuple
 
@@ -74,33 +74,55 @@ def _texts(data: bytes, at: int) -> list[str]:
 class Weights:
     """Weights for each label: one row for each attribute of a model, and one for each sum of attributes requested.
 
-    A sum is identified by a kind (a function that gives the attributes of a text) and a text. Sums are cached until a
-    batch ends with more than ``_MOST_ROWS`` of them, so that memory use does not grow with the corpus.
+    Sums are cached by kind and text until a batch ends with more than ``_MOST_ROWS`` of them, so that memory use does
+    not grow with the corpus.
     """
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, kinds: Mapping[str, Callable[[str], Iterable[str]]]) -> None:
+        """``kinds``: for each kind of texts, the attributes that one of them has.
+
+        A text of any other kind has one attribute: the name of the kind followed by the text.
+        """
         self.numbers = {attribute: number for number, attribute in enumerate(model.attributes)}
         self.none = len(self.numbers)  # the row of attributes that the model does not have, all zero
         self._first = self._next = self.none + 1
         self._rows = np.zeros((self._first + _MOST_ROWS, len(model.labels)))
         self._rows[: self.none] = model.state
-        self._kinds: list[Sums] = []
+        self._sums = {kind: Sums(self, attributes_of) for kind, attributes_of in kinds.items()}
         self._asked: list[list[int]] = []  # the attributes of each sum not yet computed
 
-    def sums(self, attributes_of: Callable[[str], Iterable[str]]) -> Sums:
-        """A mapping from each text of one kind to its row."""
-        made = Sums(self, attributes_of)
-        self._kinds.append(made)
-        return made
+    def rows(self, kind: str, texts: Iterable[str]) -> list[int]:
+        """The row of each text; an empty text has no attributes."""
+        if kind in self._sums:
+            return list(map(self._sums[kind].__getitem__, texts))
+        get, none = self.numbers.get, self.none
+        return [get(kind + text, none) for text in texts]
 
     def add(self, attributes: Iterable[str]) -> int:
         """The row that the sum of these attributes will have."""
-        known = [number for each in attributes if (number := self.numbers.get(each)) is not None]
-        self._asked.append(known or [self.none])
+        self._asked.append(self._known(attributes))
         return self._next + len(self._asked) - 1
 
-    def scores(self, items: Sequence[list[int]]) -> Floats:
-        """The sum of the rows of each item, as an array of items by labels."""
+    def _known(self, attributes: Iterable[str]) -> list[int]:
+        """The rows of these attributes, at least one."""
+        return [number for each in attributes if (number := self.numbers.get(each)) is not None] or [self.none]
+
+    def scores(self, columns: Iterable[Sequence[int]]) -> Floats:
+        """The sum of the rows of each item, as an array of items by labels; each column has a row of each item."""
+        self._compute()
+        first, *others = [np.array(column, dtype=np.int64) for column in columns]
+        out = self._rows[first]
+        for column in others:
+            out += self._rows[column]
+        return out
+
+    def scores_of(self, items: Sequence[Sequence[str]]) -> Floats:
+        """The sum of the weights of each item's attributes, as an array of items by labels."""
+        none = [self.none]
+        return self._added([self._known(item) if item else none for item in items])
+
+    def _compute(self) -> None:
+        """Compute the sums that were requested since."""
         if self._asked:
             end = self._next + len(self._asked)
             if end > len(self._rows):
@@ -108,7 +130,6 @@ class Weights:
             self._rows[self._next : end] = self._added(self._asked)
             self._next = end
             self._asked = []
-        return self._added(items)
 
     def _added(self, items: Sequence[list[int]]) -> Floats:
         """For each item, the sum of its rows (at least one); computed in batches to limit memory."""
@@ -120,11 +141,15 @@ class Weights:
             np.add.reduceat(self._rows[columns], [0, *ends[:-1]], axis=0, out=out[at : at + len(some)])
         return out
 
+    def sums_cached(self) -> int:
+        """The number of texts whose sums are cached."""
+        return sum(map(len, self._sums.values()))
+
     def forget(self) -> None:
         """Discard all cached sums if there are more than ``_MOST_ROWS``; rows given out before are then invalid."""
         if self._next - self._first > _MOST_ROWS:
-            for kind in self._kinds:
-                kind.clear()
+            for sums in self._sums.values():
+                sums.clear()
             self._rows = self._rows[: self._first + _MOST_ROWS].copy()
             self._next = self._first
 
@@ -137,18 +162,18 @@ class Sums(dict[str, int]):
         self._weights, self._attributes_of = weights, attributes_of
 
     def __missing__(self, text: str) -> int:
-        row = self[text] = self._weights.add(self._attributes_of(text))
+        row = self[text] = self._weights.add(self._attributes_of(text)) if text else self._weights.none
         return row
 
 
-def best_labels(scores: Floats, lengths: Sequence[int], transition: Floats) -> tuple[Ints, Floats]:
+def best_labels(scores: Floats, lengths: Ints | Sequence[int], transition: Floats) -> tuple[Ints, Floats]:
     """The most probable labels of sequences of items, and the marginal probability (0 to 1) of each of these labels.
 
     ``scores`` has a row for each item, one sequence after another; ``lengths`` has the number of items in each. There
     has to be a sequence, and an item in each. Labels are those of the most probable path (Viterbi); of two equally
     probable labels, the one that the model lists first.
     """
-    every = np.array(lengths, dtype=np.int64)
+    every = np.asarray(lengths, dtype=np.int64)
     order = np.argsort(-every, kind="stable")
     sizes, starts = every[order], (np.cumsum(every) - every)[order]
     # At each position, the items of the sequences that are long enough: always the first ones in this order.

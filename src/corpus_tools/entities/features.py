@@ -1,7 +1,8 @@
 """What the sequence model sees of each word of a capitalised run.
 
-The model reads one sentence's runs after each other, with one gap item between two of them, so that "Oslo, Paris and
-Rome" is one sequence. Training (``benchmarks/train_names.py``) and use go through this same module.
+Each kind of feature is derived from one text (``KINDS``): the word, the word before it, the two together, and so on.
+:mod:`corpus_tools.entities.sequences` has these texts for all words of an article. Training
+(``benchmarks/train_names.py``) and use go through these two modules.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache, partial
-from itertools import chain
-from typing import Final, Generic, NamedTuple, TypeVar
+from itertools import compress
+from typing import Final, NamedTuple
 
 from corpus_tools.english.name_words import (
     DEMONYMS,
@@ -50,28 +51,6 @@ _MOST_MENTIONS: Final = 6  # mentions of it that are looked at
 _BEFORE_NAMES: Final = frozenset(["of", "at", "for", "in", "from", "with", "by", "to"])
 _HEADLINE: Final = 12  # words on either side that are looked at
 _PLACE_ENDINGS: Final = tuple(sorted(PLACE_ENDINGS))
-
-
-Feature = TypeVar("Feature")
-
-
-class Sequence(NamedTuple, Generic[Feature]):
-    """One sentence's runs: word indices (-1 for a gap) and the features of each item."""
-
-    words: list[int]
-    items: list[list[Feature]]
-
-
-class Reading(NamedTuple, Generic[Feature]):
-    """How features are represented: as text when a model is trained, as rows of its weights when it is applied.
-
-    ``of[kind][text]`` represents all features of a kind (a key of ``KINDS``) that a text has; ``get(feature, none)``
-    represents one feature; ``none`` is for a feature that the model does not have.
-    """
-
-    of: Mapping[str, Mapping[str, Feature]]
-    get: Callable[[str, Feature], Feature]
-    none: Feature
 
 
 def shape(form: str) -> str:
@@ -175,44 +154,33 @@ def _beside(form: str, where: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+def _beside_run(low: str, name: str) -> tuple[str, ...]:
+    """Features of the word beside a run, or of its first or last word."""
+    return (name + "=" + low, *_class_features(low, name + "c="))
+
+
 KINDS: Final[Mapping[str, Callable[[str], tuple[str, ...]]]] = {
     "own": _own,
     **{where: partial(_beside, where=where) for where in ("-2", "-1", "+1", "+2")},
-    **{name: partial(_class_features, name=name) for name in ("rbc=", "rac=", "rfc=", "rlc=")},
+    **{name: partial(_beside_run, name=name) for name in ("rb", "ra", "rf", "rl")},
+    "document": lambda text: tuple(text.split()),
 }
-"""Features that depend on a word alone: its own, those as a neighbour, and those of its class beside or in a run."""
+"""The features of each kind that a text has. Of any other kind it has one: the name of the kind, and the text."""
 
 
-class _Texts(dict[str, tuple[str, ...]]):
-    """A mapping from each text to its features of one kind."""
-
-    def __init__(self, features_of: Callable[[str], tuple[str, ...]]) -> None:
-        super().__init__()
-        self._features_of = features_of
-
-    def __missing__(self, text: str) -> tuple[str, ...]:
-        return self._features_of(text)
-
-
-def _text(feature: str, _none: tuple[str, ...]) -> tuple[str, ...]:
-    return (feature,)
-
-
-AS_TEXT: Final[Reading[tuple[str, ...]]] = Reading({kind: _Texts(of) for kind, of in KINDS.items()}, _text, ())
-
-
-def text_features(sequence: Sequence[tuple[str, ...]]) -> list[list[str]]:
-    """The features of each item of a sequence that was read with ``AS_TEXT``."""
-    return [list(chain.from_iterable(item)) for item in sequence.items]
+def features_of(kind: str, text: str) -> tuple[str, ...]:
+    """The features of one kind that ``text`` has; an empty text has none."""
+    if not text:
+        return ()
+    return KINDS[kind](text) if kind in KINDS else (kind + text,)
 
 
 class Document(NamedTuple):
     """What the rest of the article says of a word, and of a run of words."""
 
-    lower: Counter[str]
-    capital_mid: Counter[str]
-    capital: Counter[str]
-    before_title: set[str]
+    forms: Counter[str]  # how often each form occurs
+    after_nothing: Counter[str]  # how often at the beginning of a sentence or after an opening quotation mark
+    before_title: set[str]  # after a capitalised title
     beside: dict[str, list[str]]  # features of what is beside the run's other mentions
     inside: dict[str, list[str]]  # features of the longer runs that a lone word is part of
 
@@ -220,20 +188,22 @@ class Document(NamedTuple):
 def read_document(words: Words, runs: list[tuple[int, int]]) -> Document:
     """Count each word's forms in an article, and gather what is beside and inside its capitalised runs."""
     forms, breaks = words.forms, words.breaks
-    capitals = [i for i, form in enumerate(forms) if form[0].isupper()]
     # A list is counted at once many times faster than word by word.
+    count = Counter(forms)
+    after_marks = [i + 1 for i in _places(forms, {'"'}) if i + 1 < len(forms) and not breaks[i + 1]]
+    titles = {form for form in count if form[0].isupper() and is_honorific(form)}
     return Document(
-        lower=Counter([form for form in forms if not form[0].isupper()]),
-        capital_mid=Counter([forms[i] for i in capitals if not breaks[i] and forms[i - 1] != '"']),
-        capital=Counter([forms[i] for i in capitals]),
-        before_title={forms[i] for i in capitals if i and _is_capital_title(forms[i - 1])},
+        forms=count,
+        after_nothing=Counter([*compress(forms, breaks), *[forms[i] for i in after_marks]]),
+        before_title={forms[i + 1] for i in _places(forms, titles) if i + 1 < len(forms)},
         beside=_beside_mentions(words, runs),
         inside=_inside_runs(words, runs),
     )
 
 
-def _is_capital_title(form: str) -> bool:
-    return form[0].isupper() and is_honorific(form)
+def _places(forms: list[str], wanted: set[str]) -> list[int]:
+    """The indices of the words that are one of those wanted."""
+    return [i for i, form in enumerate(forms) if form in wanted] if wanted else []
 
 
 def _beside_mentions(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[str]]:
@@ -281,86 +251,35 @@ def phrase_marks(words: Words, run: tuple[int, int]) -> dict[int, str]:
     out: dict[int, str] = {}
     lows, phrases = words.lows, load_gazetteer().phrases
     i, end = run
-    while i < end:
-        n = 1
-        if lows[i] in phrases and words.forms[i][0].isupper():
-            n, kind = _longest_of(phrases[lows[i]], lows[i:end])
-            if kind:
-                out.update((i + k, ("B" if k == 0 else "E" if k == n - 1 else "I") + kind) for k in range(n))
+    while i < end - 1:
+        options = phrases.get((lows[i], lows[i + 1]))
+        n, kind = _longest_of(options, lows[i:end]) if options and words.forms[i][0].isupper() else (1, "")
+        if kind:
+            out.update((i + k, ("B" if k == 0 else "E" if k == n - 1 else "I") + kind) for k in range(n))
         i += n
     return out
 
 
 def _longest_of(options: list[tuple[tuple[str, ...], str]], lows: list[str]) -> tuple[int, str]:
     """How many words the longest listed name has that the words begin with, and its kind; 1 and "" for none."""
-    if len(lows) > 1:
-        second = lows[1]
-        for parts, kind in options:
-            if parts[1] == second and parts == tuple(lows[: len(parts)]):
-                return len(parts), kind
+    for parts, kind in options:
+        if parts == tuple(lows[: len(parts)]):
+            return len(parts), kind
     return 1, ""
 
 
-class _Around(NamedTuple):
-    """The two words before a run and after it; "^" and "$" where the sentence begins or ends there."""
+def seldom(words: Words, run: tuple[int, int], beside: tuple[str, str, str, str]) -> list[str]:
+    """Features that few runs have, such as being the first in a sentence; all words of a run share them.
 
-    before: str
-    before2: str
-    after: str
-    after2: str
-
-
-def _around(words: Words, texts: list[str], begin: int, end: int) -> _Around:
-    """The words around a run, taken from ``texts``: the forms as printed, or the words in lower case."""
-    breaks = words.breaks
-    before = before2 = "^"
-    if not breaks[begin]:
-        before = texts[begin - 1]
-        if not breaks[begin - 1]:
-            before2 = texts[begin - 2]
-    after = after2 = "$"
-    if words.goes_on(end):
-        after = texts[end]
-        if words.goes_on(end + 1):
-            after2 = texts[end + 1]
-    return _Around(before, before2, after, after2)
-
-
-def _of_run(
-    words: Words, run: tuple[int, int], around: _Around, shouting: bool, reading: Reading[Feature]
-) -> list[Feature]:
-    """Features that all words of a run share: what is around it, its first and last word."""
-    of, get, none = reading
+    ``beside``: the word before the run, the one before that, the word after the run, and the one after that, all in
+    lower case; "^" and "$" where the sentence begins or ends there.
+    """
     begin, end = run
-    before, before2, after, after2 = around
-    out = [
-        get("rb=" + before, none),
-        get("ra=" + after, none),
-        get(f"rb2={before2} {before}", none),
-        get(f"ra2={after} {after2}", none),
-        of["rbc="][before],
-        of["rac="][after],
-        get(_SIZES[min(end - begin, 6)], none),
-    ]
-    if end - begin > 1:
-        first, last = words.lows[begin], words.lows[end - 1]
-        out += (get("rf=" + first, none), get("rl=" + last, none), of["rlc="][last], of["rfc="][first])
-    out += [get(feature, none) for feature in _seldom(words, run, around, shouting)]
-    return out
-
-
-_SIZES: Final = [f"rn={size}" for size in range(7)]
-_GAPS: Final = [f"gapn={size}" for size in range(7)]
-
-
-def _seldom(words: Words, run: tuple[int, int], around: _Around, shouting: bool) -> list[str]:
-    """Features that few runs have, such as being the first in a sentence."""
-    begin, end = run
-    before, before2, after, after2 = around
+    before, before2, after, after2 = beside
     out = []
     if words.breaks[begin]:
         out.append("start")
-    if shouting:
+    if is_shouting(words, begin, end):
         out.append("shout")
     if before in _BEFORE_NAMES:
         out += [f"rb2c={c}{before}" for c in word_class(before2)]
@@ -380,61 +299,28 @@ def apposition(words: Words, i: int) -> str:
     return ""
 
 
-def _in_document(form: str, low: str, begins_sentence: bool, document: Document) -> list[str]:
-    """Features that the rest of the article gives a word."""
+def in_document(form: str, document: Document, *, begins_sentence: bool = False) -> str:
+    """The features that the rest of the article gives a word, parted by spaces."""
     out: list[str] = []
-    seen_low = document.lower.get(low, 0)
-    seen_mid = document.capital_mid.get(form, 0)
+    low = form.lower()
+    is_capital_form = form[0].isupper()
+    seen = document.forms[form] if is_capital_form else 0
+    seen_low = document.forms[low] if not low[0].isupper() else 0
+    seen_mid = seen - document.after_nothing[form] if is_capital_form else 0
     if seen_low:
         out.append("dlow")
         if seen_low >= 2 * seen_mid:
             out.append("dlow+")
     if begins_sentence and seen_mid:
         out.append("dmid")
-    if document.capital.get(form, 0) > 2:
+    if seen > 2:
         out.append("dmany")
-    if form in document.before_title:
+    if is_capital_form and form in document.before_title:
         out.append("dtitle")
-    return out
+    return " ".join(out)
 
 
-def run_features(
-    words: Words, document: Document, run: tuple[int, int], shouting: bool, reading: Reading[Feature]
-) -> list[list[Feature]]:
-    """Features of each word of one run; ``shouting``: the sentence is in capitals or title case."""
-    of, get, none = reading
-    own, before, behind = of["own"], of["-1"], of["+1"]
-    begin, end = run
-    first, _, last, _ = _around(words, words.forms, begin, end)
-    low_around = _around(words, words.lows, begin, end)
-    shared = _of_run(words, run, low_around, shouting, reading)
-    shared += [get(feature, none) for feature in _of_other_mentions(words, run, document)]
-    marks = phrase_marks(words, run)
-    forms = [first, *words.forms[begin:end], last]
-    lows = [low_around.before, *words.lows[begin:end], low_around.after]
-    items = []
-    for k, i in enumerate(range(begin, end), start=1):
-        item = [
-            own[forms[k]],
-            *shared,
-            before[forms[k - 1]],
-            behind[forms[k + 1]],
-            get(f"b={lows[k - 1]}|{lows[k]}", none),
-            get(f"d={lows[k]}|{lows[k + 1]}", none),
-            get(_PLACES[min(k - 1, 3)][min(end - begin - k, 3)], none),
-        ]
-        if k > 2:
-            item.append(of["-2"][forms[k - 2]])
-        if k < end - begin - 1:
-            item.append(of["+2"][forms[k + 2]])
-        if i in marks:
-            item.append(get("ph=" + marks[i], none))
-        item += [get(told, none) for told in _in_document(forms[k], lows[k], bool(words.breaks[i]), document)]
-        items.append(item)
-    return items
-
-
-def _of_other_mentions(words: Words, run: tuple[int, int], document: Document) -> list[str]:
+def of_other_mentions(words: Words, run: tuple[int, int], document: Document) -> list[str]:
     """Features of a run from its other mentions; for a single word, also from the longer runs that contain it."""
     begin, end = run
     out: list[str] = []
@@ -442,36 +328,6 @@ def _of_other_mentions(words: Words, run: tuple[int, int], document: Document) -
         out += document.beside.get(" ".join(words.forms[begin:end]), ())
     if end - begin == 1:
         out += document.inside.get(words.forms[begin], ())
-    return out
-
-
-# How far a word is from the beginning and from the end of its run.
-_PLACES: Final = [[f"at={before},{behind}" for behind in range(4)] for before in range(4)]
-
-
-def sequences(words: Words, runs: list[tuple[int, int]], reading: Reading[Feature]) -> list[Sequence[Feature]]:
-    """The runs of each sentence as one sequence, with gap items between."""
-    document = read_document(words, runs)
-    breaks = words.breaks
-    out: list[Sequence[Feature]] = []
-    current: Sequence[Feature] | None = None
-    previous_end = 0
-    for begin, end in runs:
-        new = current is None or any(breaks[previous_end : begin + 1])
-        if new:
-            current = Sequence([], [])
-            out.append(current)
-        else:
-            assert current is not None
-            gap = words.lows[previous_end:begin]
-            current.words.append(-1)
-            text = " ".join(gap) if len(gap) < 4 else f"{gap[0]} .. {gap[-1]}"
-            told = ("gap=" + text, _GAPS[min(len(gap), 6)], "gap")
-            current.items.append([reading.get(feature, reading.none) for feature in told])
-        assert current is not None
-        current.words.extend(range(begin, end))
-        current.items.extend(run_features(words, document, (begin, end), is_shouting(words, begin, end), reading))
-        previous_end = end
     return out
 
 

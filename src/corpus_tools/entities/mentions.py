@@ -15,11 +15,12 @@ from corpus_tools.entities.article_pass import apply_article_pass
 from corpus_tools.entities.comparing import name_words
 from corpus_tools.entities.found import Draft, Found
 from corpus_tools.entities.in_article import Mention, Referent, resolve_names, set_forms
-from corpus_tools.entities.model import Runs, Span, tag_runs
+from corpus_tools.entities.model import Span, tag_runs
 from corpus_tools.entities.naming import is_honorific, is_plural_rank, title_length
 from corpus_tools.entities.pronouns import kin_vote, pronoun_votes
 from corpus_tools.entities.roles import RANKING, Role, office_name, role_after, role_before, role_phrases
 from corpus_tools.entities.runs import capital_runs
+from corpus_tools.entities.sequences import Runs
 from corpus_tools.entities.slugs import slug
 
 _KIN_COUNTS: Final = 3  # as much as a title

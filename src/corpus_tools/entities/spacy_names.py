@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any, Final
 
 from corpus_tools.english.words import Words
-from corpus_tools.entities.model import Runs, Span
+from corpus_tools.entities.model import Span
+from corpus_tools.entities.sequences import Runs
 from corpus_tools.errors import MissingExtraError, ParameterError
 
 _LABELS: Final = {
