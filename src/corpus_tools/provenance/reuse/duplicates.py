@@ -16,7 +16,7 @@ from corpus_tools import schema
 from corpus_tools.errors import ParameterError
 from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
 from corpus_tools.provenance.reuse.fingerprints import Fingerprints, Floats, Ints, fingerprint, ranges
-from corpus_tools.provenance.reuse.shingle_index import LEAST_JACCARD, Overlaps, overlaps
+from corpus_tools.provenance.reuse.shingle_index import LEAST_JACCARD, Overlaps, in_order, overlaps
 
 NEAR_JACCARD: Final = 0.5
 EXCERPT_CONTAINMENT: Final = 0.7
@@ -39,7 +39,9 @@ def all_pairs(marks: Fingerprints) -> tuple[Overlaps, NDArray[np.bool_]]:
     """All overlapping pairs, exact copies expanded again, and whether each is an exact copy."""
     firsts, label = _collapse(marks)
     found = overlaps(marks, firsts)
-    copies = np.argsort(label, kind="stable")
+    if len(firsts) == len(label):
+        return found, np.zeros(len(found.i), dtype=bool)
+    copies = np.argsort(label, kind="stable").astype(np.int32)
     many = np.bincount(label, minlength=len(firsts))
     begins = np.cumsum(many) - many
     # Both ends of a pair may stand for several copies: all of them are paired.
@@ -62,12 +64,12 @@ def all_pairs(marks: Fingerprints) -> tuple[Overlaps, NDArray[np.bool_]]:
             a = np.zeros_like(b)
         i = copies[(begins[first][:, None] + a).ravel()]
         j = copies[(begins[first][:, None] + b).ravel()]
-        parts.append((i, j, np.repeat(marks.sizes[firsts[first]], len(a)), np.ones(len(i), dtype=bool)))
+        shared = np.repeat(marks.sizes[firsts[first]], len(a)).astype(np.int32)
+        parts.append((i, j, shared, np.ones(len(i), dtype=bool)))
     i, j, shared = (np.concatenate([part[k] for part in parts]) for k in range(3))
     exact = np.concatenate([part[3] for part in parts])
-    low, high = np.minimum(i, j), np.maximum(i, j)
-    order = np.lexsort((high, low))
-    return Overlaps(low[order], high[order], shared[order]), exact[order]
+    pairs, order = in_order(np.minimum(i, j), np.maximum(i, j), shared)
+    return pairs, exact[order]
 
 
 def near_duplicate_pairs(texts: Sequence[str], min_jaccard: float = NEAR_JACCARD) -> tuple[Ints, Ints, Floats]:
@@ -86,7 +88,7 @@ def near_duplicate_pairs(texts: Sequence[str], min_jaccard: float = NEAR_JACCARD
     found, _ = all_pairs(marks)
     jaccard = _jaccard(marks, found)
     kept = jaccard >= min_jaccard
-    return found.i[kept], found.j[kept], jaccard[kept]
+    return found.i[kept].astype(np.int64), found.j[kept].astype(np.int64), jaccard[kept]
 
 
 def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:

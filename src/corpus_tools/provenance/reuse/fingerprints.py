@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 UInts = NDArray[np.uint64]
 Ints = NDArray[np.int64]
+Int32s = NDArray[np.int32]
 
 SHINGLE_WORDS: Final = 5
 HASH_BITS: Final = 52

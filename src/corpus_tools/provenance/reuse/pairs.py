@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from corpus_tools.provenance.reuse.duplicates import all_pairs
-from corpus_tools.provenance.reuse.fingerprints import Fingerprints, Floats, Ints, fingerprint
+from corpus_tools.provenance.reuse.fingerprints import Fingerprints, Floats, Int32s, Ints, fingerprint
 
 SMALL_CORPUS: Final = 120
 LIKEST: Final = 20  # overlapping articles with which one of a large corpus is aligned
@@ -19,7 +19,7 @@ _BLOCK: Final = 256  # articles whose partners are sorted at once
 _PARTS_OF_ONE: Final = 10**9  # similarity is an integer in billionths
 _OTHER: Final = 2**26 - 1
 _NONE: Final[Ints] = np.zeros(0, dtype=np.int64)
-Copies = tuple[Ints, Ints, Floats, Floats]
+Copies = tuple[Int32s, Int32s, Floats, Floats]
 
 
 def passage_candidates(
@@ -38,18 +38,18 @@ def passage_candidates(
     if count <= SMALL_CORPUS:
         return [(i, j) for i in range(count) for j in range(i + 1, count)]
     marks = fingerprint(texts)
-    found, _ = all_pairs(marks)
-    overlapping = (
-        found.i,
-        found.j,
-        found.shared / np.maximum(marks.sizes[found.i], 1),
-        found.shared / np.maximum(marks.sizes[found.j], 1),
-    )
-    pairs = _likest([overlapping] if copies is None else [overlapping, copies], moments, count)
+    pairs = _likest([_overlapping(marks)] if copies is None else [_overlapping(marks), copies], moments, count)
     pairs |= _nearest(_rare_table(marks, 64, weighted=False), per_article=20, least=2.0)
     words = fingerprint(texts, run=1)
     pairs |= _nearest(_rare_table(words, max(64, count // 50), weighted=True), per_article=5, least=0.15)
     return sorted(pairs)
+
+
+def _overlapping(marks: Fingerprints) -> Copies:
+    """The pairs that overlap, with the share of each that is in the other."""
+    found, _ = all_pairs(marks)
+    sizes = np.maximum(marks.sizes, 1)
+    return found.i, found.j, found.shared / sizes[found.i], found.shared / sizes[found.j]
 
 
 def _likest(parts: Sequence[Copies], moments: Floats | None, count: int) -> set[tuple[int, int]]:
@@ -58,7 +58,7 @@ def _likest(parts: Sequence[Copies], moments: Floats | None, count: int) -> set[
     Of a story in every outlet all pairs overlap; with all of them the work would grow with the square of the articles.
     """
     left, right, in_right, in_left = _merged(parts, count)
-    by_right = np.argsort(right, kind="stable")
+    by_right = np.argsort(right, kind="stable").astype(np.int32)
     begins = np.searchsorted(left, np.arange(0, count + _BLOCK, _BLOCK))
     ends = np.searchsorted(right[by_right], np.arange(0, count + _BLOCK, _BLOCK))
     in_time = (
@@ -67,29 +67,40 @@ def _likest(parts: Sequence[Copies], moments: Floats | None, count: int) -> set[
     pairs: set[tuple[int, int]] = set()
     for block in range(len(begins) - 1):
         ahead, behind = slice(begins[block], begins[block + 1]), by_right[ends[block] : ends[block + 1]]
-        one = np.concatenate([left[ahead], right[behind]])
-        other = np.concatenate([right[ahead], left[behind]])
-        likeness = np.concatenate([in_right[ahead], in_left[behind]])
+        one = np.concatenate([left[ahead], right[behind]]).astype(np.int64)
+        other = np.concatenate([right[ahead], left[behind]]).astype(np.int64)
+        likeness = np.concatenate([in_right[ahead], in_left[behind]]).astype(np.int64)
         pairs |= _best_of_block(one, other, likeness, None if moments is None else in_time)
     return pairs
 
 
-def _merged(parts: Sequence[Copies], count: int) -> tuple[Ints, Ints, Ints, Ints]:
+def _merged(parts: Sequence[Copies], count: int) -> tuple[Int32s, Int32s, Int32s, Int32s]:
     """Each pair once, ascending, the lower number first, with the share of each that is in the other, in billionths.
 
     If several parts give a share for a pair, the largest one counts.
     """
-    one, other = (np.concatenate([part[k] for part in parts]).astype(np.int64) for k in range(2))
-    of_one, of_other = (np.concatenate([np.rint(part[k] * _PARTS_OF_ONE) for part in parts]) for k in (2, 3))
-    is_turned = one > other
-    key = np.where(is_turned, other * count + one, one * count + other)
+    keys, of_low, of_high = [], [], []
+    for one, other, in_other, in_one in parts:
+        is_turned = one > other
+        keys.append(np.minimum(one, other).astype(np.int64) * count + np.maximum(one, other))
+        of_low.append(_in_billionths(np.where(is_turned, in_one, in_other)))
+        of_high.append(_in_billionths(np.where(is_turned, in_other, in_one)))
+    key = np.concatenate(keys)
     order = np.argsort(key, kind="stable")
     key = key[order]
     first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])) if len(key) else _NONE
-    likeness = [np.where(is_turned, b, a)[order] for a, b in ((of_one, of_other), (of_other, of_one))]
-    most = [np.maximum.reduceat(each, first).astype(np.int64) if len(first) else _NONE for each in likeness]
-    left, right = np.divmod(key[first], max(count, 1))
-    return left, right, most[0], most[1]
+    left, right = (each.astype(np.int32) for each in np.divmod(key[first], max(count, 1)))
+    del key
+    low, high = (
+        np.maximum.reduceat(np.concatenate(each)[order], first) if len(first) else np.zeros(0, dtype=np.int32)
+        for each in (of_low, of_high)
+    )
+    return left, right, low, high
+
+
+def _in_billionths(share: Floats) -> Int32s:
+    out: Int32s = np.rint(share * _PARTS_OF_ONE).astype(np.int32)
+    return out
 
 
 def _best_of_block(one: Ints, other: Ints, likeness: Ints, in_time: Ints | None) -> set[tuple[int, int]]:

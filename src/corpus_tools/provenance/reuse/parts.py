@@ -16,7 +16,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
-from corpus_tools.provenance.reuse.fingerprints import Floats, Ints
+from corpus_tools.provenance.reuse.fingerprints import Floats, Int32s, Ints
 from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
 
 PAIRS: Final = 4_000  # in a part: at least two seconds of work, with articles of about ten megabytes
@@ -98,13 +98,16 @@ def _copies(duplicates: pd.DataFrame | None, place: dict[str, int]) -> Copies | 
     one, other = (_places(duplicates[name], place) for name in ("article_id", "other_id"))
     in_other, in_one = (duplicates[name].to_numpy(np.float64) for name in ("containment", "other_containment"))
     is_known = (one >= 0) & (other >= 0)
+    if is_known.all():
+        return one, other, in_other, in_one
     return one[is_known], other[is_known], in_other[is_known], in_one[is_known]
 
 
-def _places(ids: pd.Series, place: dict[str, int]) -> Ints:
+def _places(ids: pd.Series, place: dict[str, int]) -> Int32s:
     """The number of each article, -1 for an unknown id; each id is looked up once, however many pairs it is in."""
     codes, names = pd.factorize(ids)
-    return np.array([*(place.get(name, -1) for name in names.tolist()), -1], dtype=np.int64)[codes]
+    places: Int32s = np.array([*(place.get(name, -1) for name in names.tolist()), -1], dtype=np.int32)[codes]
+    return places
 
 
 def _moments(articles: pd.DataFrame) -> Floats | None:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from corpus_tools.provenance.reuse.fingerprints import HASH_BITS, Fingerprints, Floats, Ints, UInts, ranges
+from corpus_tools.provenance.reuse.fingerprints import HASH_BITS, Fingerprints, Floats, Int32s, Ints, UInts, ranges
 
 LEAST_JACCARD: Final = 0.4
 LEAST_CONTAINMENT: Final = 0.6
@@ -34,22 +34,27 @@ _LEAST_SHARE: Final = 0.15  # of the smaller article's sample that a link must c
 
 @dataclass(frozen=True)
 class Overlaps:
-    """Pairs ``i < j`` with the number of shingles they share, ascending by ``i`` then ``j``."""
+    """Pairs ``i < j`` with the number of shingles they share, ascending by ``i`` then ``j``.
 
-    i: Ints
-    j: Ints
-    shared: Ints
+    A story in thousands of outlets has millions of pairs: numbers of 32 bits take half the memory of 64.
+    """
+
+    i: Int32s
+    j: Int32s
+    shared: Int32s
 
     def keep(self, mask: NDArray[np.bool_]) -> Overlaps:
         return Overlaps(self.i[mask], self.j[mask], self.shared[mask])
 
 
 _NONE: Final = np.zeros(0, dtype=np.int64)
+_NO_PAIR: Final = np.zeros(0, dtype=np.int32)
 
 
-def _sorted(i: Ints, j: Ints, shared: Ints) -> Overlaps:
-    order = np.lexsort((j, i))
-    return Overlaps(i[order], j[order], shared[order])
+def in_order(i: Int32s, j: Int32s, shared: Int32s) -> tuple[Overlaps, Ints]:
+    """The pairs sorted, and the place that each had before."""
+    order = np.argsort((i.astype(np.int64) << 32) | j, kind="stable")
+    return Overlaps(i[order], j[order], shared[order]), order
 
 
 def _rates(sizes: Ints) -> Floats:
@@ -149,7 +154,7 @@ def _drop_common(owners: Ints, begins: Ints, holders: Ints, sampled: Ints) -> tu
 def _measure(marks: Fingerprints, members: Ints, groups: Ints) -> Overlaps:
     """Exact overlaps of all pairs inside each group; ``members`` are articles, ordered by their group."""
     borders = np.flatnonzero(np.concatenate([[True], groups[1:] != groups[:-1], [True]]))
-    out: list[tuple[Ints, Ints, Ints]] = []
+    out: list[tuple[Int32s, Int32s, Int32s]] = []
     batch: list[int] = []
     size = 0
     for k in range(len(borders) - 1):
@@ -161,13 +166,13 @@ def _measure(marks: Fingerprints, members: Ints, groups: Ints) -> Overlaps:
         size += many
     if batch:
         out.append(_measure_batch(marks, members, groups, borders, batch))
-    return _sorted(*(np.concatenate([part[k] for part in out] or [_NONE]) for k in range(3)))
+    return in_order(*(np.concatenate([part[k] for part in out] or [_NO_PAIR]) for k in range(3)))[0]
 
 
 def _measure_batch(
     marks: Fingerprints, members: Ints, groups: Ints, borders: Ints, batch: list[int]
-) -> tuple[Ints, Ints, Ints]:
-    chosen = members[borders[batch[0]] : borders[batch[-1] + 1]]
+) -> tuple[Int32s, Int32s, Int32s]:
+    chosen = members[borders[batch[0]] : borders[batch[-1] + 1]].astype(np.int32)
     group = groups[borders[batch[0]] : borders[batch[-1] + 1]]
     lengths = marks.sizes[chosen]
     row = np.repeat(np.arange(len(chosen)), lengths)
@@ -192,7 +197,7 @@ def _measure_batch(
         (np.ones(int(is_shared.sum()), dtype=np.float32), (row[is_shared], column[is_shared])),
         shape=(len(chosen), int((holders > 1).sum())),
     )
-    out: list[tuple[Ints, Ints, Ints]] = []
+    out: list[tuple[Int32s, Int32s, Int32s]] = []
     small = np.ones(len(chosen), dtype=bool)
     first = int(borders[batch[0]])
     for k in batch:
@@ -203,47 +208,48 @@ def _measure_batch(
     rest = np.flatnonzero(small)
     if rest.size:
         i, j, shared = _sparse(table[rest], lengths[rest])
-        out.append((rest[i], rest[j], shared))
-    i, j, shared = (np.concatenate([part[k] for part in out] or [_NONE]) for k in range(3))
-    i, j = chosen[i], chosen[j]
-    return np.minimum(i, j), np.maximum(i, j), shared
+        out.append((rest[i].astype(np.int32), rest[j].astype(np.int32), shared))
+    i, j, shared = (np.concatenate([part[k] for part in out] or [_NO_PAIR]) for k in range(3))
+    one, other = chosen[i], chosen[j]
+    return np.minimum(one, other), np.maximum(one, other), shared
 
 
-def _is_much(shared: Ints, one: Ints, other: Ints) -> NDArray[np.bool_]:
+def _is_much(shared: Int32s, one: Ints, other: Ints) -> NDArray[np.bool_]:
     """Whether a pair is worth keeping; in a group held together by a footer nearly all pairs are not."""
     return (shared >= LEAST_JACCARD * (one + other - shared)) | (shared >= LEAST_CONTAINMENT * np.minimum(one, other))
 
 
-def _sparse(table: csr_matrix, sizes: Ints) -> tuple[Ints, Ints, Ints]:
-    parts: list[tuple[Ints, Ints, Ints]] = []
+def _sparse(table: csr_matrix, sizes: Ints) -> tuple[Int32s, Int32s, Int32s]:
+    parts: list[tuple[Int32s, Int32s, Int32s]] = []
     turned = table.T.tocsr()
     for begin in range(0, table.shape[0], _BLOCK):
         product = coo_matrix(table[begin : begin + _BLOCK] @ turned)
-        i, j = product.row.astype(np.int64) + begin, product.col.astype(np.int64)
-        shared = np.rint(product.data).astype(np.int64)
+        i, j = product.row.astype(np.int32) + np.int32(begin), product.col.astype(np.int32)
+        shared = np.rint(product.data).astype(np.int32)
         kept = (i < j) & _is_much(shared, sizes[i], sizes[j])
         parts.append((i[kept], j[kept], shared[kept]))
     i, j, shared = (np.concatenate([part[k] for part in parts]) for k in range(3))
     return i, j, shared
 
 
-def _dense(table: csr_matrix, sizes: Ints, offset: int) -> tuple[Ints, Ints, Ints]:
+def _dense(table: csr_matrix, sizes: Ints, offset: int) -> tuple[Int32s, Int32s, Int32s]:
     """A group of many versions of one story: its shared shingles as a matrix of ones, multiplied in one go."""
     used = np.unique(table.indices)
     if table.shape[0] * max(len(used), 1) > _DENSE_CELLS:
         i, j, shared = _sparse(table, sizes)
-        return i + offset, j + offset, shared
+        return i + np.int32(offset), j + np.int32(offset), shared
     matrix = np.zeros((table.shape[0], len(used)), dtype=np.float32)
     rows = np.repeat(np.arange(table.shape[0]), np.diff(table.indptr))
     matrix[rows, np.searchsorted(used, table.indices)] = 1.0
-    parts: list[tuple[Ints, Ints, Ints]] = []
+    parts: list[tuple[Int32s, Int32s, Int32s]] = []
     for begin in range(0, len(matrix), _BLOCK):
         product = matrix[begin : begin + _BLOCK] @ matrix[begin:].T
-        shared = np.rint(product).astype(np.int64)
+        shared = np.rint(product).astype(np.int32)
         rows_kept, columns_kept = np.nonzero(_is_much(shared, sizes[begin : begin + _BLOCK, None], sizes[None, begin:]))
         upper = rows_kept < columns_kept
-        i, j = rows_kept[upper], columns_kept[upper]
-        parts.append((i + begin + offset, j + begin + offset, shared[i, j]))
+        row, column = rows_kept[upper], columns_kept[upper]
+        first = begin + offset
+        parts.append(((row + first).astype(np.int32), (column + first).astype(np.int32), shared[row, column]))
     i, j, shared = (np.concatenate([part[k] for part in parts]) for k in range(3))
     return i, j, shared
 
@@ -253,7 +259,7 @@ def overlaps(marks: Fingerprints, chosen: Ints) -> Overlaps:
     i, j = _links(marks, chosen)
     count = len(marks.words)
     if not i.size:
-        return Overlaps(_NONE, _NONE, _NONE)
+        return Overlaps(_NO_PAIR, _NO_PAIR, _NO_PAIR)
     graph = coo_matrix((np.ones(len(i), dtype=np.int8), (i, j)), shape=(count, count))
     _, label = connected_components(graph, directed=False)
     label = label.astype(np.int64)
