@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Hashable
 from functools import lru_cache
 from typing import Final
 
@@ -55,6 +56,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(w for w in words if w)
 
 
+@lru_cache(maxsize=200_000)
 def generation(name: str) -> str:
     """Jr, Sr, III and the like, which part two people of one name; empty where there is none."""
     words = [key(w) for w in parse_name(name).suffix.split()]
@@ -98,6 +100,49 @@ def same_person(a: str, b: str) -> bool:
     if middle_a and middle_b:
         return all(x[0] == y[0] for x, y in zip(middle_a, middle_b, strict=False))
     return True
+
+
+def filed_under(name: str) -> set[Hashable]:
+    """What a person's name is filed under, so that only names that `same_person` may accept are compared.
+
+    `looked_up_under` gives where to look. Comparing every two names that share a word takes quadratic time where many
+    people have one surname.
+
+    >>> bool(filed_under("Elizabeth Ode") & looked_up_under("Liz Ode"))
+    True
+    >>> filed_under("Cora Ode") & looked_up_under("Liz Ode")
+    set()
+    """
+    words, surname = person_words(name), surname_of(name)
+    filed: set[Hashable] = {
+        ("is", words),
+        ("shortens to", words[1:]),
+        ("shortens to", words[:-1]),
+        ("first", surname, words[0]),
+    }
+    if surname:
+        filed |= {("short form", surname, group) for group in nickname_groups(words[0])}
+        filed.add(("begins", surname, words[0][:1]))
+        if len(words[0]) == 1:
+            filed.add(("initial", surname, words[0]))
+    return filed
+
+
+def looked_up_under(name: str) -> set[Hashable]:
+    """Where the names are filed (`filed_under`) that may be of the same person as ``name``."""
+    words, surname = person_words(name), surname_of(name)
+    sought: set[Hashable] = {
+        ("is", words),
+        ("shortens to", words),
+        ("is", words[1:]),
+        ("is", words[:-1]),
+        ("first", surname, words[0]),
+    }
+    if surname:
+        sought |= {("short form", surname, group) for group in nickname_groups(words[0])}
+        is_initial = len(words[0]) == 1
+        sought.add(("begins" if is_initial else "initial", surname, words[0][:1]))
+    return sought
 
 
 def initials_of(words: tuple[str, ...]) -> set[str]:

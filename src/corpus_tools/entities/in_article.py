@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from types import MappingProxyType
+from typing import Final
 
 from corpus_tools.english.name_words import FIRST_NAME_HONORIFICS, TITLE_WORDS
 from corpus_tools.english.words import as_seen
 from corpus_tools.entities.comparing import (
+    filed_under,
     generation,
     initials_of,
     is_clipped_form,
     is_short_form,
+    looked_up_under,
     name_words,
     person_words,
     same_person,
@@ -91,6 +94,9 @@ class Referent:
         return best if n > 1 and (not rest or n >= 3 * rest[0][1]) else "unknown"
 
 
+MOST_NAMESAKES: Final = 64
+"""How many people who share a word of their names a lone word is compared with, before it and after it."""
+
 Office = tuple[str, frozenset[str], bool]
 """A role beside a name: its head word, all its words, and whether it is a former one."""
 
@@ -144,7 +150,9 @@ class _People:
 
     def __init__(self, referents: list[Referent], beside: dict[int, Office | None]) -> None:
         self.referents, self.beside = referents, beside
-        self.by_word: defaultdict[str, list[int]] = defaultdict(list)  # a full name's word → who has it
+        self.by_word: defaultdict[str, dict[int, None]] = defaultdict(dict)  # a full name's word → who has it
+        self.by_form: defaultdict[Hashable, set[int]] = defaultdict(set)  # what names of one person share → who has it
+        self.by_place: dict[str, list[tuple[int, int]]] = {}  # the same in the order of the text: place, who
         self.spots: defaultdict[int, list[int]] = defaultdict(list)  # where somebody is named in full, in order
         self.alone: defaultdict[str, list[int]] = defaultdict(list)  # a word that stands for no full name
 
@@ -157,6 +165,20 @@ class _People:
         office = self.beside.get(id(m))
         if office is not None and office not in self.referents[index].roles:
             self.referents[index].roles.append(office)
+
+    def having_word(self, word: str, start: int) -> list[int]:
+        """Those who have ``word`` in their full name; of very many, those named in full nearest to ``start``.
+
+        Without that limit, an article that lists hundreds of people of one surname takes quadratic time.
+        """
+        known = self.by_word.get(word, {})
+        if len(known) <= MOST_NAMESAKES:
+            return list(known)
+        if word not in self.by_place:
+            self.by_place[word] = sorted((spot, i) for i in known for spot in self.spots[i])
+        places = self.by_place[word]
+        at = bisect_right(places, (start, -1))
+        return list(dict.fromkeys(i for _, i in places[max(0, at - MOST_NAMESAKES) : at + MOST_NAMESAKES]))
 
     def having(self, test: Callable[[str], bool], options: Iterable[int]) -> list[int]:
         """Those of ``options`` of whom one of the names passes the test."""
@@ -181,19 +203,20 @@ def _full_names(full: list[Mention], people: _People) -> dict[str, int]:
     groups: dict[str, int] = {}
     for text in sorted(counts, key=lambda t: (-len(person_words(t)), -counts[t], t)):
         words = person_words(text)
-        fits = _fitting(text, words, people)
+        fits = _fitting(text, people)
         index = fits[0] if len(fits) == 1 or (fits and len(words[0]) > 1) else people.new()
         groups[text] = index
         people.referents[index].names[text] += 0
         for w in words:
-            if index not in people.by_word[w]:
-                people.by_word[w].append(index)
+            people.by_word[w][index] = None
+        for form in filed_under(text):
+            people.by_form[form].add(index)
     return groups
 
 
-def _fitting(text: str, words: tuple[str, ...], people: _People) -> list[int]:
+def _fitting(text: str, people: _People) -> list[int]:
     """The people whom a full name may be; those of the very surname where there are any."""
-    options = sorted({i for w in words for i in people.by_word.get(w, ())})
+    options = sorted({i for form in looked_up_under(text) for i in people.by_form.get(form, ())})
     fits = people.having(lambda n: same_person(text, n), options)
     if generation(text) or people.having(lambda n: bool(generation(n)), fits):
         # An article that has both Abel Ode and Abel Ode Jr. means two.
@@ -272,7 +295,7 @@ def _choose_person(m: Mention, people: _People) -> int | None:
 def _named_by(m: Mention, people: _People) -> list[int]:
     """Those whom a lone word may name: by surname, and by first name where no title forbids it."""
     word = m.words[0]
-    options = [i for i in people.by_word.get(word, ()) if _gender_fits(m, people.referents[i])]
+    options = [i for i in people.having_word(word, m.start) if _gender_fits(m, people.referents[i])]
     if told := generation(m.shown):
         # "Ode Jr." is not his father.
         options = people.having(lambda n: generation(n) == told, options) or options
