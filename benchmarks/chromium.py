@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+PATIENCE = 900  # seconds after which a page counts as broken: so long that a busy machine breaks none
 UNFOLD = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 
 
@@ -24,7 +25,7 @@ class Page:
     """One page of one browser; a context manager that ends the browser it started."""
 
     def __init__(
-        self, profile: Path, *, width: int = 1400, height: int = 1000, dark: bool = False, patience: float = 60
+        self, profile: Path, *, width: int = 1400, height: int = 1000, dark: bool = False, patience: float = PATIENCE
     ) -> None:
         from websocket import create_connection
 
@@ -50,7 +51,8 @@ class Page:
             self.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
 
     def _port(self, path: Path) -> str:
-        for _ in range(1200):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self._process.poll() is None:
             if path.is_file() and (text := path.read_text()).strip():
                 return text.split("\n")[0]
             time.sleep(0.1)
@@ -62,7 +64,7 @@ class Page:
     def __exit__(self, *_: object) -> None:
         self._socket.close()
         self._process.terminate()
-        self._process.wait(20)
+        self._process.wait(PATIENCE)
 
     def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._number += 1
@@ -86,7 +88,7 @@ class Page:
             raise RuntimeError(made["exceptionDetails"])
         return made["result"].get("value")
 
-    def wait(self, script: str, seconds: float = 60, *, pause: float = 0.2) -> Any:
+    def wait(self, script: str, seconds: float = PATIENCE, *, pause: float = 0.2) -> Any:
         """Ask until the answer is true."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -67,9 +67,29 @@ def test_every_link_of_the_start_page_leads_somewhere(corpus: Path, tmp_path: Pa
     make_workspace(corpus, out)
     page = nbformat.read(out / FOLDER / START, as_version=4).cells[0].source
     links = re.findall(r"\]\(([^)]+)\)", page)
-    assert len(links) == 5
+    assert len(links) == 6  # four notebooks, the tables, the dictionary
     assert all((out / FOLDER / link).exists() for link in links)
     assert "none yet" in page
+
+
+def test_the_start_page_counts_the_corrections_that_are_there(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "names.csv").write_text("form,person\nA. Vane,Ada Vane\n\nVane,Ada Vane\n", "utf-8")
+    (corpus / "quotes.csv").write_bytes(b"\xff\xfe\x00")
+    (corpus / "lineage.csv").mkdir()
+    make_workspace(corpus, tmp_path / "out")
+    page = nbformat.read(tmp_path / "out" / FOLDER / START, as_version=4).cells[0].source
+    assert "`names.csv`: who is who (2 rows)" in page
+    assert "`quotes.csv`: who said what (0 rows)" in page
+    assert "`utterances.csv`: which quotations are versions of one statement (none yet)" in page
+    assert "(cannot be read)" in page
+
+
+def test_the_dictionary_has_a_cell_for_each_table(corpus: Path, tmp_path: Path) -> None:
+    from corpus_tools.schema import TABLES
+
+    make_workspace(corpus, tmp_path / "out")
+    cells = nbformat.read(tmp_path / "out" / FOLDER / "dictionary.ipynb", as_version=4).cells
+    assert [cell.source.split("\n")[0] for cell in cells[1:]] == [f"## `{name}`" for name in TABLES]
 
 
 def test_wrong_corpus_codebook_and_folder_are_refused(corpus: Path, tmp_path: Path) -> None:

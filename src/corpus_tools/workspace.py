@@ -6,10 +6,12 @@ articles in it, stays in the folder of the results.
 
 from __future__ import annotations
 
+import csv
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -21,9 +23,18 @@ from corpus_tools.corpus import check_options, find_corpus
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.files import write_text
 from corpus_tools.links import WORKSPACE
+from corpus_tools.measures.findings.wording import plural
+from corpus_tools.schema import data_dictionary
 
 FOLDER: Final = WORKSPACE
 START: Final = "start.ipynb"  # a notebook: JupyterLab shows its Markdown, and a file of Markdown as source
+DICTIONARY: Final = "dictionary.ipynb"
+_CORRECTIONS: Final = (
+    ("names.csv", "who is who"),
+    ("quotes.csv", "who said what"),
+    ("utterances.csv", "which quotations are versions of one statement"),
+    ("lineage.csv", "what an article comes from"),
+)
 _RESULTS: Final = (
     ("report.html", "the report: findings, figures and the passages behind every count"),
     ("tables", "each table as Parquet and CSV"),
@@ -41,7 +52,8 @@ _TITLES: Final = {
 def make_workspace(
     corpus: str | Path, out: str | Path, *, names: str = "model", codebook: str = "departure"
 ) -> list[Path]:
-    """Copy the four notebooks into ``out``/workspace with the parameters of this corpus, and write a start page there.
+    """Copy the four notebooks into ``out``/workspace with the parameters of this corpus, and write a start page and a
+    dictionary of the tables there.
 
     Parameters
     ----------
@@ -86,8 +98,9 @@ def make_workspace(
             write_text(target, nbformat.writes(filled) + "\n")
             notebooks.trust(target)
             copied.append(target)
-    write_text(folder / START, nbformat.writes(_start_page(found, folder.parent)) + "\n")
-    notebooks.trust(folder / START)
+    for name, cells in ((START, [_start_page(found, folder.parent)]), (DICTIONARY, _dictionary())):
+        write_text(folder / name, nbformat.writes(_page(cells)) + "\n")
+        notebooks.trust(folder / name)
     return copied
 
 
@@ -144,21 +157,46 @@ def _with_value(line: str, values: Mapping[str, object]) -> str:
     return f"{head}= {values[name]!r}" + (f"  # {meaning}" if meaning else "")
 
 
-def _start_page(corpus: Path, out: Path) -> Any:
+def _start_page(corpus: Path, out: Path) -> str:
     lines = [f"# {out.name}", "", f"Articles: `{corpus}`", "", "## Work on", ""]
     lines += [f"- [{name}]({name}.ipynb): {title}" for name, title in _TITLES.items()]
+    lines += [
+        "",
+        "These four are yours: they are copied once and not overwritten. This page is written anew each time.",
+    ]
     lines += ["", "## Results of the run", ""]
     lines += [f"- [{name}](../{name}): {what}" for name, what in _RESULTS if (out / name).exists()]
     if not (out / "report.html").exists():
         lines += ["- none yet: `corpus-tools run` makes them"]
-    lines += [
-        "",
-        "Corrections (`names.csv`, `quotes.csv`) belong into the folder of the articles. "
-        "The notebooks above are yours: they are copied once and not overwritten. This page is written anew each time.",
-    ]
-    cell = nbformat.v4.new_markdown_cell("\n".join(lines), id="start")
+    lines += ["", "## Corrections", "", "Files in the folder of the articles, used when they are next opened:", ""]
+    beside = corpus if corpus.is_dir() else corpus.parent
+    lines += [f"- `{name}`: {what} ({_filled_in(beside / name)})" for name, what in _CORRECTIONS]
+    lines += ["", "`study.browse(…)` in a notebook writes into `quotes.csv` what is saved there as a correction."]
+    lines += ["", "## Documentation", "", f"- [dictionary]({DICTIONARY}): every table and what its columns mean"]
+    lines += ["- in a notebook, `help(study.share_of_voice)` says what a function takes and returns; so for all others"]
+    return "\n".join(lines)
+
+
+def _filled_in(path: Path) -> str:
+    """How many corrections a file has, for reading; what is wrong with them is said when the corpus is opened."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            rows = sum(1 for row in csv.reader(file) if any(cell.strip() for cell in row)) - 1
+    except (OSError, csv.Error):
+        return "cannot be read" if path.exists() else "none yet"
+    return plural(max(rows, 0), "row")
+
+
+def _dictionary() -> list[str]:
+    """The data dictionary, one cell a table."""
+    first = '# Tables and columns\n\n`study.describe("quotes")` gives these as a table.'
+    return [first, *(f"##{part}".strip() for part in re.split(r"(?m)^###(?= )", data_dictionary()) if part.strip())]
+
+
+def _page(cells: Sequence[str]) -> Any:
+    made = [nbformat.v4.new_markdown_cell(text, id=f"cell-{number}") for number, text in enumerate(cells)]
     kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": notebooks.KERNEL}}
-    return nbformat.v4.new_notebook(cells=[cell], metadata=kernel)
+    return nbformat.v4.new_notebook(cells=made, metadata=kernel)
 
 
 def open_lab(out: str | Path) -> int:

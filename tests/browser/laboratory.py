@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from chromium import PATIENCE
 
 from corpus_tools.notebooks import trust
 
@@ -45,11 +46,12 @@ def serve(folder: Path, theme: str, base: Path, trusted: bool, *more: str) -> tu
     command += ["--IdentityProvider.token=", "--ServerApp.port=0", "--ServerApp.disable_check_xsrf=True", *more]
     log = (base / "server.log").open("wb")
     server = subprocess.Popen(command, env=env, stdout=log, stderr=log)
-    for _ in range(1200):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
         for info in (base / "data" / "runtime").glob("jpserver-*.json"):
             address = json.loads(info.read_text()).get("url", "")
             try:
-                urllib.request.urlopen(f"{address}api", timeout=2).close()
+                urllib.request.urlopen(f"{address}api", timeout=60).close()
                 return server, address
             except (urllib.error.URLError, OSError):
                 pass

@@ -69,12 +69,12 @@ def page(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     try:
         with chromium.Page(base / "profile", height=1500) as opened:
             opened.open(f"{address}lab/tree/reading.ipynb?reset")
-            opened.wait(READY, 180)
-            opened.wait(RUN, 300, pause=3)
+            opened.wait(READY)
+            opened.wait(RUN, pause=3)
             yield opened
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(chromium.PATIENCE)
 
 
 def test_a_concordance_is_read_filtered_opened_and_saved(page: Any, tmp_path: Path) -> None:

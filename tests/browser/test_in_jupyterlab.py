@@ -6,7 +6,6 @@ Needs JupyterLab and Chromium and takes minutes, so it runs where ``CORPUS_TOOLS
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,20 @@ from typing import Any
 import chromium
 import nbformat
 import pytest
+from chromium import PATIENCE
 
 from corpus_tools.notebooks import NAMES
 
 from .laboratory import THEMES, serve
 
 PAPER = Path(__file__).with_name("look.js").read_text("utf-8")
-SETTLED = "document.querySelectorAll('.jp-OutputArea-output').length"
+# All outputs are there, in the theme asked for, with their pictures, and nothing has moved since the last look.
+SETTLED = """(() => {{ const outputs = document.querySelectorAll('.jp-OutputArea-output');
+  outputs.forEach((e) => {{ e.style.contain = 'none'; }});
+  const heights = [...outputs].map((e) => e.scrollHeight).join(), same = heights === window.seenBefore;
+  window.seenBefore = heights;
+  return same && outputs.length >= {n} && document.body.dataset.jpThemeName === {theme!r}
+    && [...document.images].every((i) => i.complete); }})()"""
 
 pytestmark = [
     pytest.mark.slow,
@@ -60,9 +66,7 @@ def looks(
                 page.open(f"{address}lab/tree/{name}.ipynb?reset")
                 cells = nbformat.read(folder / f"{name}.ipynb", as_version=4).cells
                 outputs = sum(len(cell.get("outputs", [])) for cell in cells)
-                page.wait(f"{SETTLED} >= {outputs}")
-                page.run("document.querySelectorAll('.jp-OutputArea-output').forEach(e => e.style.contain = 'none')")
-                time.sleep(1)
+                page.wait(SETTLED.format(n=outputs, theme=theme), pause=1)
                 if pictures:
                     page.picture(Path(pictures) / f"{theme}-{trusted}-{name}.png".replace(" ", "_"))
                 seen = page.run(PAPER)
@@ -71,13 +75,13 @@ def looks(
                 seen["trusted"] = trusted
                 if pictures:
                     page.run("document.querySelector('.opens summary, .ct-table')?.scrollIntoView()")
-                    time.sleep(0.3)
+                    page.wait(SETTLED.format(n=outputs, theme=theme), pause=1)
                     page.picture(Path(pictures) / f"{theme}-{trusted}-{name}-open.png".replace(" ", "_"))
             found[name] = seen
         yield found
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(PATIENCE)
         del os.environ["JUPYTER_RUNTIME_DIR"]
 
 
