@@ -59,6 +59,17 @@ def test_links_lead_where_the_notebook_lies_beside_others(shown: list[str], monk
     assert "- [Who is it?](#Who-is-it?)" in shown[1]
     assert "[03_quote_frequency](03_quote_frequency.ipynb)" in shown[1] and "02_named_entities" not in shown[1]
     assert "[report](../report.html)" in shown[1]
+    assert "](../tables)" not in shown[1]  # JupyterLab opens no folder that a link leads to
+
+
+def test_a_notebook_of_a_workspace_links_its_start_page(
+    shown: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Show("02").links("Who is it?")
+    (tmp_path / "start.ipynb").write_text("{}", "utf-8")
+    Show("02").links("Who is it?")
+    assert ["[Start page](start.ipynb)" in text for text in shown] == [False, True]
 
 
 def test_an_article_is_linked_where_a_page_holds_it() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from corpus_tools import notebooks
 from corpus_tools.errors import InputError, ParameterError
-from corpus_tools.workspace import FOLDER, START, copy_notebooks, make_workspace
+from corpus_tools.links import START
+from corpus_tools.workspace import FOLDER, copy_notebooks, make_workspace
 
 
 @pytest.fixture
@@ -63,13 +64,21 @@ def test_every_link_of_the_start_page_leads_somewhere(corpus: Path, tmp_path: Pa
     import re
 
     out = tmp_path / "out"
-    (out / "tables").mkdir(parents=True)
+    for name in ("tables/quotes.csv", "tables/quotes.parquet", "figures/01_timeline.png", "report.html"):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text("", "utf-8")
     make_workspace(corpus, out)
     page = nbformat.read(out / FOLDER / START, as_version=4).cells[0].source
     links = re.findall(r"\]\(([^)]+)\)", page)
-    assert len(links) == 6  # four notebooks, the tables, the dictionary
-    assert all((out / FOLDER / link).exists() for link in links)
-    assert "none yet" in page
+    assert len(links) == 8  # four notebooks, a table, a figure, the report, the dictionary
+    # A folder would be an error in JupyterLab.
+    assert all((out / FOLDER / link).is_file() for link in links)
+
+
+def test_the_start_page_says_where_nothing_was_run_yet(corpus: Path, tmp_path: Path) -> None:
+    make_workspace(corpus, tmp_path / "out")
+    page = nbformat.read(tmp_path / "out" / FOLDER / START, as_version=4).cells[0].source
+    assert "none yet: `corpus-tools run`" in page
 
 
 def test_the_start_page_counts_the_corrections_that_are_there(corpus: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from IPython.display import Markdown, display
 from corpus_tools.disclosure import restricted
 from corpus_tools.errors import ParameterError
 from corpus_tools.legible import html_table, say_once
-from corpus_tools.links import is_beside_others, link_articles, report_beside
+from corpus_tools.links import START, is_beside_others, link_articles, report_beside
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.notebooks import NAMES
 from corpus_tools.spreadsheets import write_csv
@@ -74,7 +74,9 @@ class Show:
             + "."
         )
         if base := report_beside():
-            lines += ["", f"Results: the [report]({base}), its [tables](../tables) and [figures](../figures)."]
+            lines += ["", f"Results: the [report]({base}); beside it `tables` and `figures`."]
+        if Path(START).is_file():
+            lines += ["", f"[Start page]({START})"]
         display(Markdown("\n".join(lines)))
 
     def finding(self, *sentences: str) -> None:

@@ -15,6 +15,7 @@ from typing import Final
 REPORT_NAME: Final = "report.html"
 REPORT: Final = f"../{REPORT_NAME}"
 WORKSPACE: Final = "workspace"  # the folder of a run's results in which one works
+START: Final = "start.ipynb"  # a notebook: JupyterLab shows its Markdown, and a file of Markdown as source
 IN_RUN: Final = "CORPUS_TOOLS_IN_RUN"  # set for the notebooks of a run: their report is written after them
 
 

@@ -22,12 +22,11 @@ from corpus_tools import notebooks, offline
 from corpus_tools.corpus import check_options, find_corpus
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.files import write_text
-from corpus_tools.links import WORKSPACE
+from corpus_tools.links import START, WORKSPACE
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.schema import data_dictionary
 
 FOLDER: Final = WORKSPACE
-START: Final = "start.ipynb"  # a notebook: JupyterLab shows its Markdown, and a file of Markdown as source
 DICTIONARY: Final = "dictionary.ipynb"
 _CORRECTIONS: Final = (
     ("names.csv", "who is who"),
@@ -35,11 +34,15 @@ _CORRECTIONS: Final = (
     ("utterances.csv", "which quotations are versions of one statement"),
     ("lineage.csv", "what an article comes from"),
 )
-_RESULTS: Final = (
-    ("report.html", "the report: findings, figures and the passages behind every count"),
-    ("tables", "each table as Parquet and CSV"),
-    ("figures", "each figure as PNG and SVG"),
-    ("notebooks", "the notebooks as the run executed them; read these, and work in the copies above"),
+_PAGES: Final = (
+    ("report.html", "findings, figures and the passages behind every count"),
+    ("concordance.html", "every passage where a word occurs"),
+)
+# JupyterLab opens no folder that a link leads to, so its files are linked.
+_FOLDERS: Final = (
+    ("tables", "*.csv", "also as Parquet in that folder; those of a notebook begin with its number"),
+    ("figures", "*.png", "also as SVG in that folder"),
+    ("notebooks", "*.ipynb", "as the run executed them; read these, and work in the copies above"),
 )
 _TITLES: Final = {
     "01_provenance": "where each article comes from",
@@ -164,10 +167,7 @@ def _start_page(corpus: Path, out: Path) -> str:
         "",
         "These four are yours: they are copied once and not overwritten. This page is written anew each time.",
     ]
-    lines += ["", "## Results of the run", ""]
-    lines += [f"- [{name}](../{name}): {what}" for name, what in _RESULTS if (out / name).exists()]
-    if not (out / "report.html").exists():
-        lines += ["- none yet: `corpus-tools run` makes them"]
+    lines += ["", "## Results of the run", "", *(_results(out) or ["- none yet: `corpus-tools run` makes them"])]
     lines += ["", "## Corrections", "", "Files in the folder of the articles, used when they are next opened:", ""]
     beside = corpus if corpus.is_dir() else corpus.parent
     lines += [f"- `{name}`: {what} ({_filled_in(beside / name)})" for name, what in _CORRECTIONS]
@@ -175,6 +175,15 @@ def _start_page(corpus: Path, out: Path) -> str:
     lines += ["", "## Documentation", "", f"- [dictionary]({DICTIONARY}): every table and what its columns mean"]
     lines += ["- in a notebook, `help(study.share_of_voice)` says what a function takes and returns; so for all others"]
     return "\n".join(lines)
+
+
+def _results(out: Path) -> list[str]:
+    """One line for each page and for each folder of results that there is, with links to its files."""
+    lines = [f"- [{name}](../{name}): {what}" for name, what in _PAGES if (out / name).exists()]
+    for folder, kind, what in _FOLDERS:
+        links = [f"[{path.stem}](../{folder}/{path.name})" for path in sorted((out / folder).glob(kind))]
+        lines += [f"- `{folder}` ({what}): {', '.join(links)}"] if links else []
+    return lines
 
 
 def _filled_in(path: Path) -> str:
