@@ -218,6 +218,9 @@ PLACE_KINDS: Final = word_set(
 )
 """Nouns that say what the name beside them is: a place ("the town of Ode")."""
 
+SHORT_ROLES: Final = word_set("pm dpm fm ceo cfo coo cto vp dj")
+"""Offices that are written as initials."""
+
 PERSON_KINDS: Final = word_set(
     "actor actress singer rapper comedian author novelist poet playwright artist painter photographer architect "
     "historian economist scientist professor physicist journalist reporter presenter broadcaster columnist blogger "

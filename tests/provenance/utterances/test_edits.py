@@ -255,6 +255,43 @@ def test_an_amount_or_a_date_written_in_two_ways_is_no_change(one: str, other: s
         assert not compare_texts(a, b).changes
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a hundred percent", "100%"),
+        ("a thousand", "1,000"),
+        ("five thousand", "5,000"),
+        ("two hundred pounds", "£200"),
+        ("DCN", "dry canal network"),
+        ("OSB", "Office of the Slow Barge"),
+    ],
+)
+def test_a_number_in_words_or_a_name_in_initials_is_no_change(one: str, other: str) -> None:
+    said = "Everybody on the quay knows that {} stands between us and the harbour"
+    assert changes(said.format(one), said.format(other)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("five thousand", "50,000", "number"),
+        ("a hundred", "200", "number"),
+        ("DCX", "dry canal network", "synonym"),
+    ],
+)
+def test_another_number_and_other_initials_are_changes(one: str, other: str, kind: str) -> None:
+    said = "Everybody on the quay knows that {} stands between us and the harbour"
+    assert changes(said.format(one), said.format(other)) == [(one, other, kind)]
+
+
+def test_a_short_word_misprinted_is_no_change_but_two_words_are_two() -> None:
+    said = "the thing that I have {} thinking about is the harbour wall"
+    assert changes(said.format("been"), said.format("ben")) == []
+    assert changes(said.format("not"), said.format("now")) == [("not", "now", "function_word")]
+    # A misprint that is a word again cannot be told from another word.
+    assert changes("it helped me learn the trade", "it helped my learn the trade") == [("me", "my", "function_word")]
+
+
 def test_another_amount_is_a_change() -> None:
     for one, other in (
         ("£17m", "$17m"),

@@ -408,3 +408,50 @@ def test_the_narrator_of_an_advertisement_is_not_the_candidate() -> None:
         source_form=told.map({True: "nominal", False: None}),
     )
     assert match_utterances(narrated, frame).utterances.empty
+
+
+def test_a_role_that_nobody_holds_by_name_is_no_other_speaker() -> None:
+    said = "a very slow and rusty drawbridge"
+    quotes, articles = corpus(
+        ("Gull", "2030-05-01", f"{OWN[0]} Ada Corr says she was left «{said}|Ada Corr»."),
+        ("Tern", "2030-05-02", f"{OWN[1]} The minister spoke of «{said}|Prime Minister» in his paper."),
+        ("Auk", "2030-05-02", f"{OWN[2]} Bo Ladd has «{said}|Bo Ladd» in front of his house."),
+    )
+    found = match_utterances(quotes, articles).utterances
+    assert set(found["article_id"]) == {"a0", "a1"}
+
+
+def test_a_surname_misspelt_is_no_other_speaker() -> None:
+    said = "change anything, knowing what you know now"
+    quotes, articles = corpus(
+        ("Gull", "2030-05-01", f"{OWN[0]} Would he «{said}|Olaf Hebblerthwaine»?"),
+        ("Tern", "2030-05-01", f"{OWN[1]} Would he «{said}|Olaf Heblerthwaine»?"),
+    )
+    assert len(match_utterances(quotes, articles).utterances) == 2
+
+
+def test_a_second_part_is_put_beside_a_version_further_down() -> None:
+    first = "We own the lock and you only hold the keys of it."
+    second = "So if you sell the tolls, be sure that the lightermen are paid."
+    quotes, articles = corpus(
+        ("Auk", "2030-05-01", f"{OWN[0]} She said: «{first.replace('only', 'merely')}|Ada Corr»"),
+        ("Gull", "2030-05-02", f"{OWN[1]} «{first}|Ada Corr» she said. «{second}|>»"),
+        ("Tern", "2030-05-03", f"{OWN[2]} She said: «{first} {second}|Ada Corr»"),
+    )
+    found = match_utterances(quotes, articles).utterances
+    assert found["utterance_id"].nunique() == 1
+    row = found[found["text"] == second].iloc[0]
+    assert (row["article_id"], row["relation"], row["reference_id"].split(":")[0]) == ("a1", "verbatim", "2")
+
+
+def test_a_part_that_begins_within_a_contraction_is_of_one_utterance_with_the_sentence() -> None:
+    whole = "I don't know how much longer the old sluice will hold."
+    part = "not know how much longer the old sluice will hold"
+    quotes, articles = corpus(
+        ("Auk", "2030-05-01", f"{OWN[0]} She said she did «{part}|Ada Corr»."),
+        ("Gull", "2030-05-01", f"{OWN[1]} She said she did «{part}|Ada Corr»."),
+        ("Tern", "2030-05-01", f"{OWN[2]} She said: «{whole}|Ada Corr»"),
+    )
+    found = match_utterances(quotes, articles).utterances
+    assert len(found) == 3 and found["utterance_id"].nunique() == 1
+    assert "altered" not in set(found["relation"])

@@ -17,9 +17,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from corpus_tools.english.inflection import is_respelling, stem
 from corpus_tools.english.name_words import TITLE_WORDS
-from corpus_tools.english.word_classes import FUNCTION_WORDS, NEGATORS, NUMBER_WORDS, ORDINALS
+from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS, NEGATORS, NUMBER_WORDS, ORDINALS
+from corpus_tools.entities.gazetteer import load_everyday_words
 from corpus_tools.provenance.utterances.tokens import Token, is_capitalised_inside, is_number, quote_tokens, text_weight
 
 _HELPERS: Final = frozenset(stem(word) for word in ("be", "have", "will", "do", "to"))
@@ -27,7 +30,13 @@ _TURNED: Final = 1.5  # a statement turned round by "not" is more likely another
 _MOST: Final = 2.0
 
 
+# A misprint of a shorter word may be another word.
+_SHORT_WORD: Final = 3
+_FEWEST_INITIALS: Final = 3
+_FREQUENT: Final = FUNCTION_WORDS | COMMON_WORDS
 _TENS: Final = frozenset(str(n) for n in range(20, 100, 10))
+_POWERS: Final = {"hundred": 100, "thousand": 1000}
+_ONE: Final = frozenset(("a", "one"))
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 # "£17m" and "17 million pounds": the outlet's house style.
 _AMOUNT: Final = re.compile(r"(?P<figures>\d[\d.:]*)(?P<multiple>[a-z]*)(?P<sign>[$£€¥]?)")
@@ -109,9 +118,9 @@ def change_cost(change: Change, *, is_inner: bool) -> float:
 
 
 def is_same_spelling(mine: list[Token], other: list[Token]) -> bool:
-    """Whether the words are the same but for hyphens, spaces, British spelling, figures or an abbreviated title.
+    """Whether the words are the same but for hyphens, spaces, British spelling, figures, a title or initials.
 
-    ``26th`` is ``twenty-sixth``, ``Sen.`` is ``Senator``.
+    ``26th`` is ``twenty-sixth``, ``Sen.`` is ``Senator``, ``UBI`` is ``universal basic income``.
     """
     if not mine or not other:
         return False
@@ -121,7 +130,27 @@ def is_same_spelling(mine: list[Token], other: list[Token]) -> bool:
     (words, currency), (other_words, other_currency) = _written_out(mine), _written_out(other)
     if words == other_words and (currency == other_currency or not (currency and other_currency)):
         return True
-    return len(mine) == len(other) == 1 and is_respelling(one, two)
+    if len(mine) == len(other) == 1:
+        return is_respelling(one, two) or _is_slip(one, two)
+    return _are_initials(mine, other) or _are_initials(other, mine)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether one of two short words is no word, and a letter away from a frequent one: "ben" for "been"."""
+    if one[:1] != other[:1] or OSA.distance(one, other, score_cutoff=1) != 1:
+        return False
+    return any(
+        len(slip) >= _SHORT_WORD and slip.isalpha() and slip not in load_everyday_words() and meant in _FREQUENT
+        for slip, meant in ((one, other), (other, one))
+    )
+
+
+def _are_initials(short: list[Token], words: list[Token]) -> bool:
+    """Whether a word consists of the first letters of others, function words counted or not: "DOJ", "UBI"."""
+    if len(short) != 1 or len(short[0].norm) < _FEWEST_INITIALS:
+        return False
+    initials = ("".join(t.norm[:1] for t in some) for some in (words, [t for t in words if _is_content(t)]))
+    return short[0].norm in initials
 
 
 def _written_out(tokens: list[Token]) -> tuple[str, frozenset[str]]:
@@ -149,10 +178,13 @@ def _in_full(figures: str, multiple: str) -> str:
 
 
 def _figures(word: str, before: list[str]) -> str:
-    """A number or an ordinal in figures, with the tens if they are the last word of ``before``; other words unchanged.
+    """A number or an ordinal in figures, with what precedes it in ``before`` ("twenty", "a" hundred); or the word.
 
-    Removes those tens from ``before``.
+    What it takes from ``before`` is removed there.
     """
+    if word in _POWERS and before and (before[-1] in _ONE or before[-1].isdecimal()):
+        times = before.pop()
+        return str((1 if times in _ONE else int(times)) * _POWERS[word])
     value = ORDINALS.get(word) or (int(word) if word.isdecimal() else 0)
     if 0 < value < 10 and before and before[-1] in _TENS:
         value += int(before.pop())

@@ -171,11 +171,21 @@ class Alignment:
         self.shared_weight = round(sum(self._weights), 6)
         self.coverage = 0.0
         if steps:
+            # "not", where the other has "don't", is in it too.
             lighter = min(
-                _touched_weight(weighed(left), [(s.a0, s.a1) for s in self._equal]),
-                _touched_weight(weighed(right), [(s.b0, s.b1) for s in self._equal]),
+                _touched_weight(weighed(left), [(s.a0, s.a1) for s in self._equal])
+                - self._told_in_rest(left, a, right),
+                _touched_weight(weighed(right), [(s.b0, s.b1) for s in self._equal])
+                - self._told_in_rest(right, b, left),
             )
             self.coverage = round(min(sum(weight(w) for w in self.shared) / max(lighter, 0.2), 1.0), 6)
+
+    def _told_in_rest(self, words: list[Token], text: str, others: list[Token]) -> float:
+        """What the first word tells, if it is the rest of a word that the other contracts."""
+        first = self.steps[0]
+        mine, other = (first.a0, first.b0) if words is self.left else (first.b0, first.a0)
+        is_rest = mine == 1 and other > 0 and _is_rest(words[:1], text, others[:other])
+        return weight(words[0].norm) if is_rest else 0.0
 
     def read(self) -> Edits:
         """All differences between the two texts."""
@@ -278,10 +288,14 @@ class Alignment:
         return spans, cut, 0
 
     def _joined_otherwise(self, a_words: list[int], b_words: list[int], *, at_start: bool) -> tuple[int, int] | None:
-        """How many words of either are one word written together by one, apart by the other ("well-being")."""
-        ours, theirs = (
-            [tokens[i].norm for i in places] for tokens, places in ((self.left, a_words), (self.right, b_words))
-        )
+        """How many words of either are one word written together by one, apart by the other ("well-being").
+
+        Or one prints a part of what the other contracts ("not", "don't").
+        """
+        mine, other = [self.left[i] for i in a_words], [self.right[i] for i in b_words]
+        if at_start and (_is_rest(mine, self.a, other) or _is_rest(other, self.b, mine)):
+            return 1, 1
+        ours, theirs = ([token.norm for token in side] for side in (mine, other))
         for few, many, is_turned in ((ours, theirs, False), (theirs, ours, True)):
             for count in range(2, min(len(many), _MOST_APART) + 1):
                 apart = "".join(many[-count:] if at_start else many[:count])
@@ -299,8 +313,7 @@ class Alignment:
         """
         a0, a1, b0, b1 = span
         mine, other = _said_words(self.left[a0:a1]), _said_words(self.right[b0:b1])
-        is_cut = _is_rest if at_start else _is_broken_off
-        if is_cut(mine, self.a, other) or is_cut(other, self.b, mine):
+        if not at_start and (_is_broken_off(mine, self.a, other) or _is_broken_off(other, self.b, mine)):
             return True
         goes_on = [words > EDGE_WORDS for words in left_over]
         is_part = (goes_on[1] and _is_part(self.a, at_start)) or (goes_on[0] and _is_part(self.b, at_start))

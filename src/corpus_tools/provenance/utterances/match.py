@@ -180,10 +180,22 @@ class _Utterance:
                     found = self._best(node, others, version, part)
                     for opposite, across, holder in found:
                         hit.setdefault(across.quote_id, (opposite, across, holder))
+        self._write_rest(order, hit)
         for quote_id, (version, part, node) in hit.items():
             if quote_id not in self.rows:
                 row = self._row(version, part, quote_id, self.found.support(node))
                 self.rows[quote_id] = row | {"relation": "verbatim", "changes": "", "is_reference": True}
+
+    def _write_rest(self, order: list[Node], hit: dict[str, tuple[PrintedVersion, Part, Node]]) -> None:
+        """The parts of which no version before them prints anything, beside one further down that does."""
+        for node in order:
+            others = [n for n in order if n is not node and n.number in node.links]
+            for version in node.versions:
+                for part in version.parts:
+                    if part.quote_id in self.rows or part.quote_id in hit:
+                        continue
+                    for opposite, across, holder in self._best(node, others, version, part):
+                        hit.setdefault(across.quote_id, (opposite, across, holder))
 
     def _best(
         self, node: Node, others: list[Node], version: PrintedVersion, part: Part

@@ -15,6 +15,7 @@ from corpus_tools.provenance.utterances.linking import (
     SPANS_OF_DAYS,
     TELLING,
     Occasion,
+    is_misspelt,
     is_phrase_in,
     is_same_utterance,
     relate,
@@ -127,7 +128,9 @@ def _by_speaker(
     """Versions of each speaker, cut where too many days lie between; those of nobody join the nearest."""
     by_speaker: dict[str, list[PrintedVersion]] = {}
     for version in in_order:
-        by_speaker.setdefault(surname(version.speaker), []).append(version)
+        name = surname(version.speaker)
+        name = next((known for known in by_speaker if is_misspelt(known, name)), name) if name else name
+        by_speaker.setdefault(name, []).append(version)
     unnamed = by_speaker.pop("", [])
     is_phrase = itself.shared_weight < PHRASE_WEIGHT and (len(by_speaker) > 1 or (not by_speaker and names_speakers))
     known = _reach(itself, text, known=True, is_phrase=is_phrase)

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from corpus_tools.english.name_words import IMPERSONAL_VOICES
+from corpus_tools.english.name_words import IMPERSONAL_VOICES, RANK_MODIFIERS, RANKS, ROLES, SHORT_ROLES
 from corpus_tools.english.word_classes import CALENDAR
 from corpus_tools.provenance.utterances.linking import is_same_speaker
 from corpus_tools.provenance.utterances.tokens import JOINT, Bag, Token, quote_tokens
@@ -37,6 +37,8 @@ _OF_ADDRESS: Final = re.compile(r"[@#]|[a-z][A-Z]|https?:|www\.|\.com")
 _OF_SPEECH: Final = re.compile(
     r"\b(?:the|and|of|to|in|is|it|we|you|that|was|are|be|not|have|for|this|they|our)\b", re.IGNORECASE
 )
+# "Prime Minister", "the Home Secretary", "CEO"
+_OF_ROLES: Final = RANKS | ROLES | RANK_MODIFIERS | SHORT_ROLES | {"the", "of"}
 _CALENDAR: Final = CALENDAR | {"am", "pm"}
 _COLUMNS: Final = (
     *("quote_id", "article_id", "start", "end", "text", "kind"),
@@ -151,8 +153,8 @@ def _nested(version: PrintedVersion) -> Iterator[PrintedVersion]:
 def same_speaker(one: PrintedVersion, other: PrintedVersion) -> bool | None:
     """Whether two versions have one speaker: by identifier where both have one.
 
-    Two identifiers with one surname may be one person found twice. The narrator of an advertisement, a law or a crowd
-    is not the person whom another article names.
+    Two identifiers with one surname may be one person found twice, and one of a bare role ("the prime minister") may
+    be anybody. The narrator of an advertisement, a law or a crowd is not the person whom another article names.
 
     Nobody's name is known where both articles have the same "one of her deputies" speak: taken for one person.
     """
@@ -162,7 +164,7 @@ def same_speaker(one: PrintedVersion, other: PrintedVersion) -> bool | None:
         return False
     by_name = is_same_speaker(one.speaker, other.speaker)
     if one.speaker_id and other.speaker_id:
-        return True if one.speaker_id == other.speaker_id else None if by_name else False
+        return True if one.speaker_id == other.speaker_id else False if by_name is False else None
     return by_name
 
 
@@ -200,7 +202,14 @@ def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:
         if kind == UNMARKED or is_denied or not is_speech(str(text)):
             continue
         part = Part(int(start), int(end), str(quote_id), str(text))
-        yield _Row(str(article_id), part, _text(speaker), _text(speaker_id), _nominal(source, form), _text(before))
+        name = _name(_text(speaker), _text(speaker_id))
+        yield _Row(str(article_id), part, name, _text(speaker_id), _nominal(source, form), _text(before))
+
+
+def _name(speaker: str | None, speaker_id: str | None) -> str | None:
+    """The speaker if that is a name: "Prime Minister" or "CEO", of whom no more is known, may be anybody's."""
+    is_role = speaker is not None and speaker_id is None and set(speaker.lower().split()) <= _OF_ROLES
+    return None if is_role else speaker
 
 
 def is_speech(text: str) -> bool:
