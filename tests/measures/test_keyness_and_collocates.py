@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from corpus_tools.errors import ParameterError
 from corpus_tools.measures.collocates import collocates, log_dice, mutual_information, t_score
 from corpus_tools.measures.keyness import chance_of_as_many, keyness, log_likelihood, log_odds_z, log_ratio
 from corpus_tools.measures.words import words_of
+from tests.timing import assert_in_proportion
 
 
 def one(value: float) -> np.ndarray:
@@ -163,6 +165,17 @@ def test_collocates_of_a_person() -> None:
     table = collocates(articles, mentions, window=1, min_count=1)
     assert set(table["collocate"]) == {"resigned", "of", "rejoiced"}
     assert set(table["node_count"]) == {2}
+
+
+def test_the_time_of_collocates_grows_with_the_number_of_words_and_no_faster() -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        letters = "abcdefghijklmnop"
+        words = ["q" + "".join(letters[number >> shift & 15] for shift in (0, 4, 8)) for number in range(size)]
+        texts = [f"{one} harbour {other}" for one, other in zip(words, reversed(words), strict=True)]
+        articles = pd.DataFrame({"article_id": [str(i) for i in range(size)], "text": texts})
+        return lambda: collocates(articles, "harbour")
+
+    assert_in_proportion(prepare, 500, 4000)
 
 
 def test_collocates_of_nothing() -> None:

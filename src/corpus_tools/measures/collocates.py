@@ -121,7 +121,8 @@ def collocates(
         low, high = int(stream.first[row]), int(stream.first[row + 1])
         tally.add(text, stream, low + np.flatnonzero(counted[low:high]), nodes[row], window, counted)
     totals = np.bincount(stream.code[counted], minlength=len(stream.words))
-    tally.words = {word: int(totals[code]) for code, word in enumerate(stream.words) if word in tally.near}
+    near = tally.near
+    tally.words = {word: int(totals[code]) for code, word in enumerate(stream.words) if word in near}
     return tally.table(min_count, min_articles, int(counted.sum()))
 
 
