@@ -19,7 +19,7 @@ from corpus_tools.english.parse import (
     possessor_before,
 )
 from corpus_tools.english.sentence import Range, Sentence, is_adverb, is_past
-from corpus_tools.framing.match import Hit
+from corpus_tools.framing.match import Hit, without_verb
 
 Span = tuple[int, int]
 _DEMAND_NOUNS: Final = word_set(
@@ -36,6 +36,10 @@ _EDGES_OF_TIME: Final = frozenset(["end", "start", "beginning", "close"])
 _CLAUSE_MARKS: Final = frozenset(['"', ";", ":"])
 _DEGREES: Final = frozenset(["very", "so", "too", "rather", "quite"])
 _ADJECTIVES: Final = frozenset(["good", "bad", "right", "wrong", "great", "long", "new", "fresh"])
+_OWNERS: Final = frozenset(["his", "her", "their", "my", "our"])
+_HELD_OPEN: Final = en.INTENTIONS | word_set(
+    "thing shame honour honor privilege pleasure pity way moment day reason place wrench sadness step call risk"
+)
 _BEFORE_VERB: Final = en.AUXILIARIES | {"to"}
 _NO_NOUN: Final = (
     en.PREPOSITIONS | en.DETERMINERS | en.POSSESSIVES | en.PRONOUNS | en.TIMES | en.COORDINATORS | en.AUXILIARIES
@@ -209,7 +213,7 @@ def _event(s: Sentence, index: int) -> Range | None:
 def _noun(s: Sentence, hit: Hit, is_forced: bool) -> tuple[Range | None, Range | None]:
     first, last = s.token_at(hit.core_start), _over_time(s, s.last_token_before(hit.core_end) + 1)
     owner = possessor_before(s, first)
-    of = after_preposition(s, last, "of", 1)
+    of = without_verb(s, after_preposition(s, last, "of", 1))
     by = after_preposition(s, last, "by", 10)
     affected = of or owner or (None if is_forced else _announcer(s, first))
     if of is not None and owner is not None and is_forced:
@@ -350,11 +354,29 @@ def _by_places(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool]
         affected = None
     else:
         affected = _at_place(s, hit.pattern.affected, first, last, is_passive=passive) or affected
+    if hit.pattern.grammar == "intransitive":
+        affected = _own(s, affected, first, last)
     if hit.pattern.agent == "none":
         agent = None
     else:
         agent = _at_place(s, hit.pattern.agent, first, last, is_passive=passive) or agent
     return agent, affected, passive
+
+
+def _own(s: Sentence, subject: Range | None, first: int, last: int) -> Range | None:
+    """The subject of an intransitive expression, or where that is no person the possessor inside it.
+
+    "The paper reports [his] offer": his. What an infinitive belongs to is no subject: "a difficult thing to leave".
+    """
+    if subject is None or is_person(s, subject) is True:
+        return subject
+    inside = next((k for k in range(first, last) if s.tokens[k].low in _OWNERS), None)
+    if inside is not None:
+        return inside, inside + 1
+    is_its_noun = (
+        subject[1] == first - 1 and s.tokens[first - 1].low == "to" and not s.tokens[subject[1] - 1].is_capital
+    )
+    return None if is_its_noun and head_of(s, subject) in _HELD_OPEN else subject
 
 
 def _at_place(s: Sentence, place: str, first: int, last: int, *, is_passive: bool) -> Range | None:

@@ -63,6 +63,11 @@ class Pattern:
     followed_by: tuple[Compiled, ...] = ()
     needs_holder: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it counts without another expression in the article, if need be of somebody called by a post."""
+        return not self.needs_same_person and (self.needs_holder or not self.is_in_company)
+
 
 @dataclass(frozen=True)
 class Context:
@@ -121,16 +126,17 @@ class Codebook:
     @cached_property
     def plain_by_word(self) -> ByWord:
         """As ``by_word``, with only the patterns that count without another expression in the article."""
-        plain = {
-            word: tuple(f for f in found if not (f[0].is_in_company or f[0].needs_same_person))
-            for word, found in self.by_word.items()
-        }
+        plain = {word: tuple(f for f in found if f[0].is_plain) for word, found in self.by_word.items()}
         return {word: found for word, found in plain.items() if found}
+
+    @cached_property
+    def _of_holders(self) -> frozenset[str]:
+        return frozenset(p.id for p in self.patterns if p.needs_holder)
 
     def doubtful(self, words: AbstractSet[str]) -> frozenset[str]:
         """The ids of the patterns that may mean something else in an article with these words (in lower case)."""
         fits = [setting for setting in self.settings if len(setting.words & words) >= setting.least]
-        return frozenset[str]().union(*(setting.patterns for setting in fits))
+        return self._of_holders.union(*(setting.patterns for setting in fits))
 
     def is_holder(self, words: str) -> bool:
         """Whether ``words``, in lower case, denote a person by a post: "the club's manager"."""

@@ -17,7 +17,20 @@ from corpus_tools.framing.patterns import Compiled, Lists, PatternError, compile
 
 _ANY_HEAD: Final = re.compile(r"\s*\[\[?[\w. ]+\]\]?\s*(?:#.*)?")
 _LONGEST_CHOICE: Final = 245  # a list in a spreadsheet cell may have 255 characters, "none" included
-PLACES: Final = ("slot", "self", "subject", "object", "possessor", "of", "by", "partner", "compound", "none", "auto")
+PLACES: Final = (
+    "slot",
+    "self",
+    "subject",
+    "object",
+    "possessor",
+    "of",
+    "by",
+    "partner",
+    "compound",
+    "speaker",
+    "none",
+    "auto",
+)
 MODALITIES: Final = ("actual", "demanded", "offered", "predicted", "question")
 KINDS: Final = ("person", "thing", "any")
 MAX_BYTES: Final = 2_000_000  # of a codebook; that of departures has some 40,000

@@ -37,6 +37,7 @@ _WORDS: Final = re.compile(r"[a-z]+")
 _LONGEST: Final = 1500
 _NEAR: Final = 70  # characters: "after eight years in the post as its director"
 _CLAUSE: Final = re.compile(r"[^.,;:!?]*?\bas [^.,;:!?]*")
+_BESIDE: Final = re.compile(r"[^.,;:!?]+, $")
 Span = tuple[int, int]
 Roles = tuple[Span | None, Span | None, bool]
 
@@ -156,7 +157,7 @@ def code_article(
     coder: _Coder | None = None
     rows: list[dict[str, object]] = []
     holders: set[str] = set()
-    doubtful = codebook.doubtful(set(_WORDS.findall(low))) if codebook.settings else frozenset()
+    doubtful = codebook.doubtful(set(_WORDS.findall(low)) if codebook.settings else frozenset())
     for s, words, earlier in _sentences(text, low, codebook.by_word):
         hits, roles = _find(s, words, codebook, earlier, codebook.by_word, doubtful)
         if hits and coder is None:
@@ -165,12 +166,10 @@ def code_article(
             assert coder is not None
             if coder.is_meant(s, hit):
                 row = coder.code(s, hit, roles[hit.core_start])
-                is_holder = coder.is_about_holder(row)
-                if is_holder:
+                if coder.is_about_holder(row):
                     holders.add(str(row["frame_id"]))
-                if is_holder or not hit.pattern.needs_holder:
-                    rows.append(row)
-    return _with_company(rows, codebook, holders, doubtful)
+                rows.append(row)
+    return _with_company(rows, codebook, holders, doubtful, coder.people.first_named) if coder is not None else []
 
 
 def _says_plainly(text: str, low: str, codebook: Codebook) -> bool:
@@ -179,22 +178,26 @@ def _says_plainly(text: str, low: str, codebook: Codebook) -> bool:
     Most articles have none, and are done after the few words that such expressions are known by.
     """
     plain = codebook.plain_by_word
-    if not any(p.is_in_company or p.needs_same_person for p in codebook.patterns):
+    if all(p.is_plain for p in codebook.patterns):
         return True
     return any(_find(s, words, codebook, earlier, plain)[0] for s, words, earlier in _sentences(text, low, plain))
 
 
 def _with_company(
-    rows: list[dict[str, object]], codebook: Codebook, holders: set[str], doubtful: frozenset[str]
+    rows: list[dict[str, object]],
+    codebook: Codebook,
+    holders: set[str],
+    doubtful: frozenset[str],
+    first_named: frozenset[str],
 ) -> list[dict[str, object]]:
     """The rows without those of weak patterns that nothing else in the article supports."""
     patterns = {p.id: p for p in codebook.patterns}
     weak = [patterns[str(row["pattern"])] for row in rows]
-    if all(p.is_in_company or p.needs_same_person for p in weak):
+    if not any(p.is_plain for p in weak):
         return []
     if not any(p.needs_same_person or p.id in doubtful for p in weak):
         return rows
-    return without_other_people(rows, patterns, holders, doubtful)
+    return without_other_people(rows, patterns, holders, doubtful, first_named)
 
 
 def _find(
@@ -326,7 +329,9 @@ class _Coder:
         if mention is not None and mention.label == "ORG":
             return True
         # "Left Ardle", about the Ardle manager.
-        return s.tokens[found[0]].is_capital and self.people.is_in_office(s.low[begin:end])
+        words = s.low[begin:end]
+        is_name = s.tokens[found[0]].is_capital
+        return is_name and (self.people.is_in_office(words) or self.people.begins_a_body(words))
 
     def is_about_holder(self, row: dict[str, object]) -> bool:
         """Whether the article calls the person affected by a post, in or right after the expression or elsewhere."""
@@ -339,9 +344,16 @@ class _Coder:
         behind = _CLAUSE.match(fold_case(self.text[begin : begin + _NEAR]))
         if behind is not None and self.codebook.is_holder(behind.group()):
             return True  # "will leave the school after ten years as head teacher"
+        if words and self._has_office_before(int(str(row["affected_start"]))):
+            return True
         entity = row.get("affected_id") if words not in FIRST_PERSON else row["speaker_id"]
         offices = (self.people.office(one) for one in str(entity or "").split(JOINT))
         return any(self.codebook.is_holder(office) for office in offices if office)
+
+    def _has_office_before(self, begin: int) -> bool:
+        """Whether a post comes before a name and its comma: "The MP for Fell South, Eva Lind"."""
+        before = _BESIDE.search(fold_case(self.text[max(0, begin - _NEAR) : begin]))
+        return before is not None and self.codebook.is_holder(before.group())
 
     def _entity(self, at: int, span: Span | None, other: str | None) -> str | None:
         if span is None:

@@ -23,6 +23,9 @@ _LOOSE: Final = re.compile(
 _LOOSE_WORDS: Final = frozenset(
     ["be", "have", "been", "also", "now", "both", "either", "again", "all", "then", "just", "still"]
 )
+_INTENTIONS: Final = frozenset(
+    ["decision", "choice", "plan", "plans", "offer", "intention", "promise", "move", "effort"]
+)
 _EDGE: Final = frozenset("\"'([")
 
 
@@ -63,13 +66,22 @@ def _slot_phrase(
         return phrase_left(s, last)
     found = phrase_right(s, first)
     if found is None or is_trailing:
-        return found
+        return without_verb(s, found)
     if s.tokens[first].low.endswith("ing") and first < last and s.tokens[first + 1].low in en.PREPOSITIONS:
         return None  # "a petition [calling for the dean] to go"
     at: int | None = found[1]
     while at is not None and at <= last:
         at = _over_addition(s, at, last)
     return (found[0], min(at, last + 1)) if at is not None else None
+
+
+def without_verb(s: Sentence, found: Range | None) -> Range | None:
+    """A phrase up to the verb that may be read as its last noun: "the exit of [Eva Lind] leaves"."""
+    if found is None or found[1] - found[0] < 2 or not s.tokens[found[1] - 2].is_capital:
+        return found
+    last = s.tokens[found[1] - 1]
+    is_verbal = not last.is_capital and last.low.endswith("s") and last.low in en.VERBS
+    return (found[0], found[1] - 1) if is_verbal else found
 
 
 def _over_addition(s: Sentence, at: int, last: int) -> int | None:
@@ -295,22 +307,28 @@ def _in_context(s: Sentence, hit: Hit, context: Context, compiled: Compiled, tex
         match = compiled.regex.search(text)
         while match is not None:
             slots = _slots(s, match, offset, (-1, -1), compiled.owners) if compiled.slots else {}
-            if slots is not None:
+            if slots is not None and not _is_intention(s, slots.get("affected")):
                 return replace(hit, context=context, context_start=match.start() + offset, context_slots=slots)
             match = compiled.regex.search(text, match.start() + 1)
     return None
 
 
-def _rank(hit: Hit, doubtful: AbstractSet[str]) -> tuple[bool, int, bool, int, int, int, str]:
+def _is_intention(s: Sentence, slot: tuple[int, int] | None) -> bool:
+    """Whether a slot for a person holds an intention instead: "made [the decision] to go"."""
+    return slot is not None and s.tokens[s.last_token_before(slot[1])].low in _INTENTIONS
+
+
+def _rank(hit: Hit, doubtful: AbstractSet[str]) -> tuple[int, int, int, int, int, str]:
     """The sort key of an expression; the lowest of those that overlap is kept.
 
-    Patterns that need the same person elsewhere, or are doubtful in this article, come last; then longer expressions
-    come first, then those that count alone. Of two wordings of a pattern, the one that names more slots comes first.
-    The wording itself is the last criterion, so that the result does not depend on the order of a set.
+    Patterns that count alone come first, then those that are doubtful in this article, those that need another
+    expression, and those that need the same person elsewhere; of these the longer come first. Of two wordings of a
+    pattern, the one that names more slots comes first. The wording itself is the last criterion, so that the result
+    does not depend on the order of a set.
     """
     p = hit.pattern
-    needs_help = p.needs_same_person or p.id in doubtful
-    return needs_help, hit.start - hit.end, p.is_in_company, p.order, -len(hit.slots), hit.start, hit.source
+    needs = 3 if p.needs_same_person else 2 if p.is_in_company else int(p.id in doubtful)
+    return needs, hit.start - hit.end, p.order, -len(hit.slots), hit.start, hit.source
 
 
 def find_hits(

@@ -55,6 +55,17 @@ class People:
         return any(words in office for office in self._offices.values())
 
     @cached_property
+    def first_named(self) -> frozenset[str]:
+        """The entity of the first person named in the article, and the last word of the name."""
+        people = (m for m in self.references.mentions if m.label == "PER" and m.form not in ("pronoun", "role"))
+        first = next(people, None)
+        return frozenset([first.entity_id, first.name.split()[-1].lower()]) if first is not None else frozenset()
+
+    def begins_a_body(self, words: str) -> bool:
+        """Whether the name of a body here begins with ``words``, in lower case: "ardle" of the Ardle Council."""
+        return any(m.label == "ORG" and m.name.lower().startswith(f"{words} ") for m in self.references.mentions)
+
+    @cached_property
     def _offices(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for m in self.references.mentions:

@@ -36,6 +36,7 @@ _FAILS: Final = word_set("fail fails failed collapse collapses collapsed fizzled
 _FAILED: Final = word_set(
     "rejected defeated blocked thwarted foiled abandoned withdrawn dropped dismissed overturned quashed shelved averted"
 )
+_VOTES: Final = word_set("vote votes voted voting ballot ballots decided decide decides")
 _BOUNDS: Final = frozenset([";", ":", ".", "who", "which", "that", "because", "after", "when", "if", "but", "and"])
 _ENDS_DENIAL: Final = frozenset([";", ":", "but", "and"])
 _NO_CLAIMS: Final = frozenset(["calls", "demands", "pleas", "appeals", "pressure"])
@@ -51,7 +52,8 @@ def negation_cue(s: Sentence, hit: Hit) -> tuple[int, int] | None:
     found = _negator(s, s.last_token_before(hit.start))
     if found is None and hit.context is not None and hit.context_start < hit.start:
         found = _negator(s, s.last_token_before(hit.context_start))
-    return found or _no_such(s, hit) or _denied(s, s.token_at(hit.core_start)) or _failed(s, hit)
+    core = s.token_at(hit.core_start)
+    return found or _no_such(s, hit) or _denied(s, core) or _voted_down(s, core) or _failed(s, hit)
 
 
 def _no_such(s: Sentence, hit: Hit) -> tuple[int, int] | None:
@@ -80,6 +82,15 @@ def _failed(s: Sentence, hit: Hit) -> tuple[int, int] | None:
         if low in _FAILS or (low in _FAILED and s.tokens[k - 1].low in en.BE):
             return None if s.tokens[k - 1].low in en.NEGATORS else (s.tokens[k].start, s.tokens[k].end)
     return None
+
+
+def _voted_down(s: Sentence, core: int) -> tuple[int, int] | None:
+    """A vote against what was tried: "voted against Tarn's motion to remove her"."""
+    against = next((k for k in range(core - 1, max(0, core - 16), -1) if s.tokens[k].low == "against"), None)
+    if against is None or not _is_tried(s, core) or _TRIALS.isdisjoint(s.words((against + 1, core))):
+        return None
+    is_vote = any(low in _VOTES for low in s.words((max(0, against - 6), against)))
+    return (s.tokens[against].start, s.tokens[against].end) if is_vote else None
 
 
 def _is_tried(s: Sentence, core: int) -> bool:

@@ -31,24 +31,27 @@ def without_other_people(
     patterns: Mapping[str, Pattern],
     holders: AbstractSet[str] = frozenset(),
     doubtful: AbstractSet[str] = frozenset(),
+    first_named: frozenset[str] = frozenset(),
 ) -> list[Row]:
     """The rows without the weak ones about a person of whom no other row says the same.
 
     ``holders``: the ``frame_id`` of the rows about somebody whom the article calls by a post; ``doubtful``: patterns
-    that are weak in this article.
+    that are weak in this article; ``first_named``: the first person named in the article, who goes where the other
+    expressions name nobody ("the outgoing host", "her resignation").
     """
     plain = [
         row
         for row in rows
-        if not _is_weak(patterns[row["pattern"]]) and (row["pattern"] not in doubtful or row["frame_id"] in holders)
+        if patterns[row["pattern"]].is_plain and (row["pattern"] not in doubtful or row["frame_id"] in holders)
     ]
-    told = _Evidence([row for row in plain if not _is_only_wanted(row)])
-    wanted = _Evidence(plain)
+    told = _Evidence([row for row in plain if not _is_only_wanted(row)], patterns, first_named)
+    wanted = _Evidence(plain, patterns, first_named)
     counted = {id(row) for row in plain}
 
     def counts(row: Row) -> bool:
         pattern = patterns[row["pattern"]]
-        if not pattern.needs_same_person and row["pattern"] not in doubtful:
+        is_in_company = pattern.is_in_company and (pattern.needs_holder or row["pattern"] not in doubtful)
+        if is_in_company and not pattern.needs_same_person:
             return bool(plain)
         # An actual departure needs more evidence than a demand for it.
         evidence = told if _is_told(row) else wanted
@@ -61,9 +64,17 @@ def without_other_people(
 class _Evidence:
     """Whom plain expressions are about: every sign of who it is, and how many people."""
 
-    def __init__(self, rows: list[Row]) -> None:
-        self.known = frozenset[str]().union(*(_identities(row) for row in rows))
+    def __init__(self, rows: list[Row], patterns: Mapping[str, Pattern], first_named: frozenset[str]) -> None:
+        self.known = frozenset[str]().union(*(_identities(row, patterns[row["pattern"]]) for row in rows))
         self.people = len({_last_name(row) for row in rows} - {""})
+        if self.people == 0 and any(_is_unnamed_person(row) for row in rows):
+            self.known, self.people = self.known | first_named, min(1, len(first_named))
+
+
+def _is_unnamed_person(row: Row) -> bool:
+    """Whether who goes is one person without a name: "he", "the outgoing host"; not "several ministers"."""
+    low = str(row.get("affected") or "").lower()
+    return low in _ONE or (low.startswith(("the ", "its ", "their ", "his ", "her ")) and not low.endswith("s"))
 
 
 def _is_only_wanted(row: Row) -> bool:
@@ -75,25 +86,26 @@ def _is_told(row: Row) -> bool:
     return bool(row["modality"] == "actual" and row["voice"] == "narrator")
 
 
-def _is_weak(pattern: Pattern) -> bool:
-    return pattern.is_in_company or pattern.needs_same_person
-
-
 def _is_one_of(row: Row, evidence: _Evidence, pattern: Pattern) -> bool:
-    identities = _identities(row)
+    identities = _identities(row, pattern)
     if not identities:
         # "the contracts were not renewed": no one is named, and the article reports departures.
-        return pattern.grammar != "intransitive" and pattern.object != "person" and bool(evidence.known)
+        return (
+            pattern.affected != "speaker"
+            and pattern.grammar != "intransitive"
+            and pattern.object != "person"
+            and bool(evidence.known)
+        )
     if identities & evidence.known:
         return True
     # A pronoun that nobody was found for is the one person who goes, where there is only one.
     return _PRONOUN in identities and evidence.people == 1
 
 
-def _identities(row: Row) -> frozenset[str]:
+def _identities(row: Row, pattern: Pattern) -> frozenset[str]:
     """Every sign of who it is that goes: the entity, the last name, that they are several, that it is a pronoun."""
     words = row.get("affected")
-    if not words and row["voice"] == "quoted" and _is_of_speaker(row["text"].lower().split()[0]):
+    if not words and row["voice"] == "quoted" and _is_of_speaker(row, pattern):
         words = "I"  # "Moving on was not easy", "It was time to go": who speaks
     if not words:
         return frozenset()
@@ -104,20 +116,26 @@ def _identities(row: Row) -> frozenset[str]:
     return found | {_last_name(row) or (_GROUP if _is_group(low) else low.split()[-1])}
 
 
-def _is_of_speaker(word: str) -> bool:
-    """Whether a verb without a subject may be about the speaker: a gerund, or an infinitive as in "time to go"."""
-    return word.endswith("ing") or word in (
-        "go",
-        "leave",
-        "move",
-        "walk",
-        "step",
-        "stand",
-        "depart",
-        "up",
-        "pass",
-        "hand",
-        "finish",
+def _is_of_speaker(row: Row, pattern: Pattern) -> bool:
+    """Whether words without a subject are about the speaker: a gerund, or an infinitive as in "time to go"."""
+    word = row["text"].lower().split()[0]
+    return (
+        pattern.affected == "speaker"
+        or word.endswith("ing")
+        or word
+        in (
+            "go",
+            "leave",
+            "move",
+            "walk",
+            "step",
+            "stand",
+            "depart",
+            "up",
+            "pass",
+            "hand",
+            "finish",
+        )
     )
 
 
@@ -126,7 +144,9 @@ def _identities_of_pronoun(low: str, row: Row, found: frozenset[str]) -> frozens
         return found | {low}
     speaker = row.get("speaker")
     if low in ("i", "me", "my") and row["voice"] == "quoted" and speaker:
-        return found | {speaker.split()[-1].lower()} | frozenset([row["speaker_id"]] if row["speaker_id"] else [])
+        name = speaker.split()[-1].lower()
+        who = _PRONOUN if name in _ONE else name
+        return found | {who} | frozenset([row["speaker_id"]] if row["speaker_id"] else [])
     return found or frozenset([_PRONOUN])
 
 

@@ -156,6 +156,8 @@ def _takes_clause(p: _Place) -> bool:
     if subject is None or p.s.tokens[subject[0]].low in en.OBJECTS - en.SUBJECTS:
         return False
     stop = subject[1]
+    if stop <= p.path[-1] and p.s.words(subject)[0] in en.SUBJECTS:
+        return True  # "told the board he plans to quit": after a pronoun even what may be a noun is a verb
     if stop > p.path[-1]:
         # The subject ends right before the expression, which is its verb.
         return stop == p.path[-1] + 1 and (words[-1] in en.SUBJECTS or _may_be_finite(p.s.tokens[stop].low))
