@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from corpus_tools.disjoint import DisjointSet
 from corpus_tools.english.name_words import FIRST_NAME_HONORIFICS, SHORT_FORMS
 from corpus_tools.entities.comparing import (
     clipped_forms,
@@ -23,9 +24,6 @@ from corpus_tools.entities.comparing import (
 )
 from corpus_tools.entities.misspelling import misspelt_pairs
 from corpus_tools.entities.naming import key
-
-if TYPE_CHECKING:
-    from scipy.cluster.hierarchy import DisjointSet
 
 _DOMINANCE: Final = 5  # a short form goes to the name that is this many times as frequent as the next
 
@@ -65,8 +63,6 @@ def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key
 
 def _joined_names(counts: Counter[Key], misspelt: dict[Key, Key]) -> dict[Key, Key]:
     """Each full name, and the first in the alphabet of those that are the same person's."""
-    from scipy.cluster.hierarchy import DisjointSet  # takes a third of a second
-
     union: DisjointSet[Key] = DisjointSet(counts)
     by_ends: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
     for words in sorted(counts):

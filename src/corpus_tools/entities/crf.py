@@ -203,10 +203,10 @@ def _marginals(scores: Floats, places: list[Ints], transition: Floats) -> Floats
     ahead, behind = np.empty_like(scores), np.ones_like(scores)
     ahead[places[0]] = weight[places[0]]
     for before, here in pairwise(places):
-        reached = (ahead[before[: len(here)], None, :] * step.T).sum(axis=2) * weight[here]
+        reached = np.einsum("ij,jk->ik", ahead[before[: len(here)]], step) * weight[here]
         ahead[here] = reached / reached.sum(axis=1, keepdims=True)
     for before, here in zip(places[-2::-1], places[:0:-1], strict=False):
-        reached = ((behind[here] * weight[here])[:, None, :] * step).sum(axis=2)
+        reached = np.einsum("ij,kj->ik", behind[here] * weight[here], step)
         behind[before[: len(here)]] = reached / reached.sum(axis=1, keepdims=True)
     both = ahead * behind
     return np.asarray(both / both.sum(axis=1, keepdims=True))

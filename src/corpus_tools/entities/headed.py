@@ -33,25 +33,27 @@ def add_headed(draft: Draft) -> None:
 
     They replace shorter names that the finder gave within them.
     """
-    owner = draft.owners()
-    added = [f for run in draft.runs for f in _headed_in(draft.words, *run) if _is_free(f, owner)]
-    draft.put(added)
-    taken = draft.owners()
-    draft.put([f for run in draft.runs if (f := _plain_body(draft.words, run, taken)) is not None])
+    runs = [run for run in draft.runs if run[1] - run[0] > 1]
+    headed = [f for run in runs for f in _headed_in(draft.words, *run)]
+    if headed:
+        owner = draft.owners()
+        draft.put([f for f in headed if _is_free(f, owner)])
+    draft.put([f for run in runs if (f := _plain_body(draft, run)) is not None])
     for f in draft.found:
         if f.label == "LOC" and f.end - f.begin == 1 and _is_joined_name(draft.words.forms[f.begin]):
             f.label, f.method = "ORG", "rule"
 
 
-def _plain_body(words: Words, run: tuple[int, int], taken: dict[int, Found]) -> Found | None:
+def _plain_body(draft: Draft, run: tuple[int, int]) -> Found | None:
     """A run of everyday words that is a body by its last word, in running text: "the Policy and Finance Committee"."""
+    words = draft.words
     begin, end = run
-    is_opening = bool(words.breaks[begin]) or words.lows[begin] in SENTENCE_OPENERS
-    if is_opening or not taken.keys().isdisjoint(range(begin, end)) or is_headline(words, begin, end):
+    if words.lows[end - 1] not in STRONG_ORG_HEADS or words.breaks[begin] or words.lows[begin] in SENTENCE_OPENERS:
+        return None
+    if any(draft.owner(i) for i in range(begin, end)) or is_headline(words, begin, end):
         return None
     last = next((i for i in range(end - 1, begin, -1) if words.forms[i] in _ENGLISH_LINKS), begin - 1)
-    head = end - 1
-    if words.lows[head] not in STRONG_ORG_HEADS or head - begin < 1 or (last >= begin and words.forms[last] != "and"):
+    if last >= begin and words.forms[last] != "and":
         return None
     return Found(begin, end, "ORG", _LESS_SURE, "rule") if all(map(_is_upper, words.forms[begin:end])) else None
 

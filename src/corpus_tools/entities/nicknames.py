@@ -20,12 +20,15 @@ def join_nicknames(draft: Draft) -> None:
     mark a capitalised word of the same sentence.
     """
     words = draft.words
+    openings = [i for i, form in enumerate(words.forms) if form in _MARKS and i]
+    pairs = [(opening, closing) for opening in openings if (closing := _closing(words, opening)) >= 0]
+    if not pairs:
+        return
     owner = draft.owners()
     people = {i for i, f in owner.items() if f.label == "PER"}
     joined: list[Found] = []
-    for opening in [i for i, form in enumerate(words.forms) if form in _MARKS and i]:
-        closing = _closing(words, opening)
-        if closing < 0 or any(words.breaks[opening : closing + 2]) or not _is_first_name(words, opening - 1, people):
+    for opening, closing in pairs:
+        if any(words.breaks[opening : closing + 2]) or not _is_first_name(words, opening - 1, people):
             continue
         surname = owner.get(closing + 1)
         end = surname.end if surname else closing + 2

@@ -287,10 +287,11 @@ def role_phrases(words: Words, taken: Sequence[bool]) -> list[Role]:
 
     Roles right before a name, after an indefinite word, or in the plural are not among them.
     """
+    offices = {form for form in set(words.forms) if head_of(form)}
     found = (
         _role_phrase(words, taken, head)
-        for head, office in enumerate(map(head_of, words.forms))
-        if office and not taken[head] and not _is_before_office_or_name(words, taken, head)
+        for head in [i for i, form in enumerate(words.forms) if form in offices]
+        if not taken[head] and not _is_before_office_or_name(words, taken, head)
     )
     return [role for role in found if role is not None]
 

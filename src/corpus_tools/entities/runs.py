@@ -29,7 +29,8 @@ def capital_runs(words: Words) -> list[tuple[int, int]]:
     forms = words.forms
     runs: list[tuple[int, int]] = []
     end = 0
-    for begin in [i for i, is_one in enumerate(map(is_capital, forms)) if is_one]:
+    capitals = set(filter(is_capital, set(forms)))
+    for begin in [i for i, form in enumerate(forms) if form in capitals]:
         if begin >= end and not _is_no_name(words, begin):
             end = _run_end(words, begin)
             runs.append((begin, end))

@@ -38,8 +38,9 @@ def read(found: Detected, source: SourceFile, text: str) -> Iterator[Item]:
 
 def _rows_in(text: str) -> re.Pattern[str] | None:
     """The pattern that finds the codes of a text; None for one without."""
-    for pattern in (_ROW, _CODE_ALONE):
-        codes = {m[1] for m in pattern.finditer(text[:20000])}
+    head = text[:20000]
+    for pattern in (_ROW, _CODE_ALONE) if "HD" in head else ():
+        codes = {m[1] for m in pattern.finditer(head)}
         if "HD" in codes and len(codes & factiva.CODES) >= 4:
             return pattern
     return None

@@ -171,7 +171,7 @@ _SPACING: Final = (
     ),
     (
         (".", ",", "!", "?"),
-        None,
+        re.compile(r"[.!?,][A-Za-z]"),
         re.compile(r"[.!?](?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|,(?<=[a-z]{2},)(?=[A-Za-z]{2})"),
         "no space after the mark",
     ),

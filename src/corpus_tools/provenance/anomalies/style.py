@@ -206,6 +206,8 @@ def mixed_marks(article: Article) -> Iterator[Anomaly]:
 
 def mixed_titles(article: Article) -> Iterator[Anomaly]:
     """One person as "Dame Ann" and as "Ms Hall" in one article: two hands, or two sources."""
+    if "Dame " not in article.text and "Sir " not in article.text:
+        return
     titled = [m for m in _TITLED.finditer(article.text) if m.group("last")]
     surnames = {m.group("last"): m for m in reversed(titled)}
     seen: set[str] = set()
@@ -231,7 +233,10 @@ _DASH: Final = re.compile(r"(?<=[^\W_,]) (?P<dash>[-–—]) (?=[^\W_])")
 
 def mixed_dashes(article: Article) -> Iterator[Anomaly]:
     """Hyphens for dashes where the article has real ones, or the other way round: two keyboards."""
-    found = list(_DASH.finditer(article.text, article.body_start))
+    text = article.text
+    if " - " not in text or not (" – " in text or " — " in text):
+        return
+    found = list(_DASH.finditer(text, article.body_start))
     hyphens = [m for m in found if m.group("dash") == "-"]
     dashes = [m for m in found if m.group("dash") != "-"]
     if hyphens and dashes:

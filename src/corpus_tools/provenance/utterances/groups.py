@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
-from scipy.cluster.hierarchy import DisjointSet
-
+from corpus_tools.disjoint import DisjointSet
 from corpus_tools.provenance.utterances.candidates import candidate_pairs
 from corpus_tools.provenance.utterances.edits import Alignment, Edits, align_texts, compare_texts
 from corpus_tools.provenance.utterances.fragments import fragment_links
