@@ -98,6 +98,8 @@ PAIRS: Measures = (
     ("altered F1", "altered", "–"),
     ("altered, precision", "altered, precision", "–"),
     ("altered, recall", "altered, recall", "–"),
+    ("same utterance F1, pairs without a fragment of one to three words", "same, no fragments", "–"),
+    ("altered F1, pairs without a fragment of one to three words", "altered, no fragments", "–"),
 )
 
 

@@ -27,11 +27,13 @@ from typing import Any
 from unittest import mock
 
 from entities_bcubed import mention_scores
+from layers.fidelity import has_fragment
 from resampling import Figure, Formula, f1, figures, figures_of_draws, macro, precision, recall, share, tally
 
 Line = dict[str, Any]
 Figures = dict[str, Figure]
 FRAMES = ("forced", "voluntary", "neutral")
+WHOLE = ", no fragments"
 VOICES = ("narrator", "reported", "quoted")
 
 
@@ -98,7 +100,10 @@ def _harmonic(sums: Mapping[str, Any]) -> Any:
 
 
 def score_fidelity(gold: list[Line], predicted: list[Line], scorer: Path) -> Figures:
-    """Same utterance, and altered, over the pairs whose articles were at hand; drawn by event or group of pairs."""
+    """Same utterance, and altered, over the pairs whose articles were at hand; drawn by event or group of pairs.
+
+    ``KEY, no fragments`` leaves out the pairs with a quotation of one to three words, of which *altered* is never said.
+    """
     score, found = _script(scorer)["score"], _by_id(predicted)
     groups: dict[str, list[Line]] = defaultdict(list)
     for line in gold:
@@ -106,12 +111,16 @@ def score_fidelity(gold: list[Line], predicted: list[Line], scorer: Path) -> Fig
             groups[str(line.get("event") or line.get("cluster"))].append(line)
     units = []
     for lines in groups.values():
-        answer = score(lines, [found[line["id"]] for line in lines])
-        counts = ((key, answer[key]) for key in ("same", "altered"))
-        units.append(_merged(tally(k, v["tp"], v["tp"] + v["fp"], v["tp"] + v["fn"]) for k, v in counts))
-    formulas = {key: f1(key) for key in ("same", "altered")}
-    formulas |= {f"{key}, precision": precision(key) for key in ("same", "altered")}
-    formulas |= {f"{key}, recall": recall(key) for key in ("same", "altered")}
+        counts = []
+        for suffix, some in (("", lines), (WHOLE, [line for line in lines if not has_fragment(line)])):
+            answer = score(some, [found[line["id"]] for line in some])
+            for key, v in ((key, answer[key]) for key in ("same", "altered")):
+                counts.append(tally(key + suffix, v["tp"], v["tp"] + v["fp"], v["tp"] + v["fn"]))
+        units.append(_merged(counts))
+    keys = [key + suffix for suffix in ("", WHOLE) for key in ("same", "altered")]
+    formulas = {key: f1(key) for key in keys}
+    formulas |= {f"{key}, precision": precision(key) for key in keys}
+    formulas |= {f"{key}, recall": recall(key) for key in keys}
     return figures(units, formulas) | {"pairs": Figure(sum(map(len, groups.values())))}
 
 

@@ -49,6 +49,15 @@ def relations(pairs: list[Row], utterances: list[Row], changes: list[Row]) -> li
     return found
 
 
+def has_fragment(pair: Row) -> bool:
+    """Whether one of the two has so few words that the tables never say *altered* of the pair."""
+    return min(_count(pair[side]["text"]) for side in ("a", "b")) <= SCRAP_WORDS
+
+
+def _count(text: str) -> int:
+    return sum(not token.is_mark for token in quote_tokens(text))
+
+
 def _rows_in(by_article: dict[str, list[Row]], side: Row) -> list[Row]:
     return [row for row in by_article[side["doc"]] if row["start"] < side["end"] and side["start"] < row["end"]]
 
@@ -83,5 +92,5 @@ def _side_by_side(one: str, other: str) -> str:
     edits = compare_texts(one, other)
     if not edits.shared:
         return "different"
-    fewest = min(sum(not token.is_mark for token in quote_tokens(text)) for text in (one, other))
+    fewest = min(_count(one), _count(other))
     return "paraphrase" if edits.relation == "altered" and fewest <= SCRAP_WORDS else edits.relation
