@@ -19,10 +19,12 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools._version import __version__
+from corpus_tools.earlier import held_rows, keep_units
 from corpus_tools.engines import engine, is_lost_worker
 from corpus_tools.english.remembered import forget
 from corpus_tools.errors import CorpusToolsError, InputError, ParameterError, did_you_mean
@@ -313,6 +315,12 @@ def _joined(stage: Stage, parts: Sequence[Tables]) -> Tables:
     return whole
 
 
+def _in_order(frame: pd.DataFrame, ids: pd.Series) -> pd.DataFrame:
+    """The rows in the order of the articles, those of an article as they are."""
+    order = np.argsort(pd.Index(ids).get_indexer(frame["article_id"]), kind="stable")
+    return frame.take(order).reset_index(drop=True)
+
+
 class Pipeline:
     """Makes the tables of one corpus when they are asked for.
 
@@ -466,7 +474,7 @@ class Pipeline:
             return
         inputs = {name: self.table(name) for name in stage.inputs}
         self.progress(stage.name, 0, 1)
-        cut = _cut(stage, inputs)
+        cut = _cut(stage, inputs, self.options)
         if cut is None:
             result = _run_stage(stage.name, inputs, self.options)
         else:
@@ -483,9 +491,31 @@ class Pipeline:
         self.progress(name, 1, 1, note)
 
     def _make_parts(self, stage: Stage, key: str, cut: Cut) -> Result:
-        """Run a stage on parts of its inputs, caching each as soon as it is done."""
+        """Run a stage on parts of its inputs, caching each as soon as it is done, without what an earlier run made."""
         if len(cut) == 1:
             return _run_stage(stage.name, cut.part(0), self.options)
+        units, place = cut.units(), self._place(stage)
+        held = held_rows(self.store, place, stage.outputs, units)
+        of_parts = key
+        if held is not None:
+            cut = cut.only(held.is_left)
+            of_parts = make_key(key, held.is_left.tobytes().hex())
+        done = self._done_parts(stage, of_parts, cut)
+        results = [done[number] for number in range(len(cut))]
+        tables = [result.tables for result in results]
+        whole = _joined(stage, tables if held is None else [held.tables, *tables])
+        if held is not None and stage.by_article:
+            whole = {name: _in_order(frame, units["article_id"]) for name, frame in whole.items()}
+        keep_units(self.store, place, key, units)
+        return Result(whole, [f for result in results for f in result.failures])
+
+    def _place(self, stage: Stage) -> str:
+        """The key under which the units of a stage on this corpus are kept, whatever the content of its files."""
+        code = [code_digest(module) for module in stage.modules]
+        return make_key(__version__, _base_code(), stage.name, self._parameters(stage), code, str(self.corpus))
+
+    def _done_parts(self, stage: Stage, key: str, cut: Cut) -> dict[int, Result]:
+        """The results of all parts, from the cache or made now; what was kept of single parts is no longer needed."""
         numbers = range(len(cut))
         done = {n: kept for n in numbers if (kept := self.store.get(f"{key}-{n}", stage.outputs)) is not None}
 
@@ -497,8 +527,7 @@ class Pipeline:
         self._run_parts(stage, cut, done, finished)
         for number in numbers:
             self.store.drop(f"{key}-{number}")
-        results = [done[number] for number in numbers]
-        return Result(_joined(stage, [r.tables for r in results]), [f for r in results for f in r.failures])
+        return done
 
     def _run_parts(
         self, stage: Stage, cut: Cut, done: Mapping[int, Result], finished: Callable[[int, Result], None]
@@ -535,13 +564,15 @@ def _here(calls: Calls) -> Iterator[tuple[int, Result]]:
         yield number, _run_stage(*values)
 
 
-def _cut(stage: Stage, inputs: Tables) -> Cut | None:
+def _cut(stage: Stage, inputs: Tables, options: Mapping[str, Any]) -> Cut | None:
     """The inputs in parts; None if the stage has to be run on all inputs at once.
 
     An error while dividing recurs when the stage is run as a whole, which then identifies the failing articles.
     """
     if stage.by_article:
-        return ByArticle(inputs, PARTITION)
+        # By hand, a quotation may be given to anybody who is named anywhere.
+        is_by_hand = any(options.get(name) for name in stage.parameters if name.endswith("corrections"))
+        return ByArticle(inputs, PARTITION, every_entity=is_by_hand)
     if stage.cut is None:
         return None
     try:
@@ -592,6 +623,7 @@ def _base_code() -> str:
         "text.py",
         "english",
         "pipeline.py",
+        "earlier.py",
         "partitions.py",
         "store.py",
         "isolation.py",

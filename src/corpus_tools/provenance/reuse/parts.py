@@ -8,13 +8,16 @@ depends on no other pair, so the passages of all parts are those of the corpus.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from copy import copy
+from typing import Final, Self
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from corpus_tools.partitions import DIGEST, pair_digests, row_digests
 from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
 from corpus_tools.provenance.reuse.fingerprints import Floats, Int32s, Ints
 from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
@@ -44,8 +47,12 @@ class PairsInParts:
             chosen = sorted({(min(a, b), max(a, b)) for a, b in known})
         else:
             chosen = passage_candidates(self._own, _copies(duplicates, place), _moments(frame))
-        self._pairs = _by_story(np.array(chosen, dtype=np.int64).reshape(-1, 2), len(self._ids))
-        self._borders = _borders(self._pairs, most or PAIRS)
+        self._most = most or PAIRS
+        self._cut(_by_story(np.array(chosen, dtype=np.int64).reshape(-1, 2), len(self._ids)))
+
+    def _cut(self, pairs: Ints) -> None:
+        self._pairs = pairs
+        self._borders = _borders(pairs, self._most)
         self._last = np.zeros(len(self._ids), dtype=np.int64)  # the last part that holds an article
         part = np.repeat(np.arange(len(self)), np.diff(self._borders))
         np.maximum.at(self._last, self._pairs, part[:, None])
@@ -68,6 +75,20 @@ class PairsInParts:
             "articles": articles,
             "pairs": pd.DataFrame({name: [self._ids[k] for k in each] for name, each in ids.items()}, dtype=object),
         }
+
+    def units(self) -> pd.DataFrame:
+        """``article_id`` and ``other_id`` of each pair, and ``digest``, of its two texts."""
+        digests = row_digests(pd.DataFrame({"article_id": self._ids, "text": self._texts, "own": self._own}))
+        one, other = self._pairs[:, 0], self._pairs[:, 1]
+        ids = pd.array(self._ids, dtype="str")
+        both = {"article_id": ids.take(one), "other_id": ids.take(other)}
+        return pd.DataFrame({**both, DIGEST: pair_digests(digests[one], digests[other])})
+
+    def only(self, chosen: NDArray[np.bool_]) -> Self:
+        """The same with some of the pairs alone."""
+        out = copy(self)
+        out._cut(self._pairs[chosen])
+        return out
 
 
 def _by_story(pairs: Ints, count: int) -> Ints:
