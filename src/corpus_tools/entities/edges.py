@@ -207,8 +207,7 @@ def _is_title(forms: list[str]) -> bool:
 
 
 def _is_surname(form: str) -> bool:
-    codes = load_gazetteer().codes.get(form, "")
-    return not form[0].isupper() or "N" in codes or "n" in codes or len(form) < 3
+    return not form[0].isupper() or load_gazetteer().is_surname(form) or len(form) < 3
 
 
 def _trim_ends(words: Words, f: Found) -> None:
@@ -336,8 +335,7 @@ def _is_no_persons_name(words: Words, f: Found, last: str) -> bool:
     if f.end - f.begin > 1:
         first = words.forms[f.begin]
         return not is_name_like(first) and bool(set(word_class(words.lows[f.begin])) & set("sDmN"))
-    codes = load_gazetteer().codes.get(words.forms[f.begin], "")
-    return set("FfNn").isdisjoint(codes) or _is_before_noun(words, f)
+    return not load_gazetteer().is_personal_name(words.forms[f.begin]) or _is_before_noun(words, f)
 
 
 def _is_before_people(words: Words, f: Found) -> bool:
@@ -345,7 +343,7 @@ def _is_before_people(words: Words, f: Found) -> bool:
     if words.form_at(f.end) not in PEOPLE_NOUNS:
         return False
     form = words.forms[f.begin]
-    return is_strange(form) and set("FfNn").isdisjoint(load_gazetteer().codes.get(form, ""))
+    return is_strange(form) and not load_gazetteer().is_personal_name(form)
 
 
 def _is_before_noun(words: Words, f: Found) -> bool:

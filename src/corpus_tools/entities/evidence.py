@@ -12,7 +12,6 @@ from corpus_tools.english.name_words import (
     CLUB_WORDS,
     CLUB_WORDS_OF_TOWNS,
     FIRM_WORDS,
-    KNOWN_PLACES,
     MATCH_VERBS,
     MATCHES,
     PLAYING,
@@ -169,8 +168,7 @@ def is_club_in_match(words: Words, f: Found) -> bool:
 
 def _plays_as_country(name: str) -> bool:
     """Whether a name is that of a country, a region or islands, whose team has the same name."""
-    is_listed = name.lower() in KNOWN_PLACES or not set("cs").isdisjoint(load_gazetteer().codes.get(name, ""))
-    return is_listed or name.endswith(("Islands", "Island"))
+    return load_gazetteer().is_country_or_state(name) or name.endswith(("Islands", "Island"))
 
 
 def _beats(words: Words, end: int) -> bool:

@@ -75,7 +75,7 @@ def is_strange(form: str) -> bool:
         return False
     if form.lower() in load_everyday_words() or word_class(form.lower()):
         return False
-    return not any(c in "cs3" for c in load_gazetteer().codes.get(form, ""))
+    return not load_gazetteer().is_listed_country_state_or_city(form)
 
 
 def is_name_like(form: str) -> bool:
@@ -90,4 +90,4 @@ def is_generic(form: str) -> bool:
     """Whether a word says what kind of thing something is ("Harbour", "Council") or is an everyday one."""
     if set(word_class(form.lower())) & set("op12"):
         return True
-    return is_everyday(form) and not set(load_gazetteer().codes.get(form, "")) & set("Nn")
+    return is_everyday(form) and not load_gazetteer().is_surname(form)

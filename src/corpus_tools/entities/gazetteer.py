@@ -9,7 +9,16 @@ from typing import Final, NamedTuple
 
 from corpus_tools.english.name_words import KNOWN_ORGANISATIONS, KNOWN_PLACES
 
-_PLACE_CODES: Final = "cs3210"
+_COUNTRY: Final = "c"
+_STATE: Final = "s"  # or county
+_LARGE_TOWNS: Final = "32"  # of a million and of 100,000 people
+_TOWNS: Final = _LARGE_TOWNS + "10"  # the others of 15,000 and of 5,000
+_PLACES: Final = frozenset(_COUNTRY + _STATE + _TOWNS)
+_LARGE_PLACES: Final = frozenset(_COUNTRY + _STATE + _LARGE_TOWNS)
+_FAMOUS_PLACES: Final = frozenset(_COUNTRY + _STATE + "3")
+_USUAL_FIRST_NAME: Final = "F"
+_FIRST_NAMES: Final = frozenset(_USUAL_FIRST_NAME + "f")  # frequent and rare
+_SURNAMES: Final = frozenset("Nn")  # frequent and rare
 _GENDERS: Final = {"x": "female", "y": "male"}  # after all other codes
 
 
@@ -24,16 +33,42 @@ class Gazetteer(NamedTuple):
 
     def is_first_name(self, word: str) -> bool:
         """Whether ``word`` is listed as a first name."""
-        codes = self.codes.get(word, "")
-        return "F" in codes or "f" in codes
+        return self._has(word, _FIRST_NAMES)
+
+    def is_usual_first_name(self, word: str) -> bool:
+        """Whether ``word`` is listed as a frequent first name."""
+        return _USUAL_FIRST_NAME in self.codes.get(word, "")
+
+    def is_surname(self, word: str) -> bool:
+        """Whether ``word`` is listed as a surname."""
+        return self._has(word, _SURNAMES)
+
+    def is_personal_name(self, word: str) -> bool:
+        """Whether ``word`` is listed as a first name or a surname."""
+        return self._has(word, _FIRST_NAMES | _SURNAMES)
+
+    def is_country(self, name: str) -> bool:
+        """Whether ``name`` is a listed country."""
+        return _COUNTRY in self.codes.get(name, "")
+
+    def is_country_or_state(self, name: str) -> bool:
+        """Whether ``name`` is a listed country, state, county or region."""
+        return name.lower() in KNOWN_PLACES or self._has(name, frozenset(_COUNTRY + _STATE))
+
+    def is_listed_country_state_or_city(self, name: str) -> bool:
+        """Whether ``name`` is a listed country, state, county, or town of a million people."""
+        return self._has(name, _FAMOUS_PLACES)
 
     def is_place(self, name: str) -> bool:
         """Whether ``name`` is a listed country, state or town, or a listed region."""
-        return name.lower() in KNOWN_PLACES or any(c in _PLACE_CODES for c in self.codes.get(name, ""))
+        return name.lower() in KNOWN_PLACES or self._has(name, _PLACES)
 
     def is_large_place(self, name: str) -> bool:
         """Whether ``name`` is a listed country, state, region, or town of 100,000 people."""
-        return name.lower() in KNOWN_PLACES or any(c in "cs32" for c in self.codes.get(name, ""))
+        return name.lower() in KNOWN_PLACES or self._has(name, _LARGE_PLACES)
+
+    def _has(self, word: str, kinds: frozenset[str]) -> bool:
+        return not kinds.isdisjoint(self.codes.get(word, ""))
 
 
 @cache
@@ -55,7 +90,7 @@ def load_gazetteer() -> Gazetteer:
 
 def _read_phrases(places: list[tuple[str, str]]) -> dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]:
     """Names of several words by their first two words; ``places``: those in the list, each with its codes."""
-    listed = [(name.lower().split(), code[0] if code[0] in _PLACE_CODES else "0") for name, code in places]
+    listed = [(name.lower().split(), code[0] if code[0] in _PLACES else "0") for name, code in places]
     listed += [(name.split(), "p") for name in KNOWN_PLACES if " " in name]
     listed += [(name.replace("'s ", " 's ").split(), "o") for name in load_organisations() if " " in name]
     phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}

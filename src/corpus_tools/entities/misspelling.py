@@ -53,7 +53,7 @@ def _alike(counts: Counter[Key]) -> Iterator[tuple[int, list[Key]]]:
 
 def _is_slip(word: str, meant: str) -> bool:
     """Whether a word is no listed name and one edit from the word meant, two where both have eight letters."""
-    if any(c in "FfNn" for c in load_gazetteer().codes.get(word.capitalize(), "")):
+    if load_gazetteer().is_personal_name(word.capitalize()):
         return False
     allowed = 2 if min(len(word), len(meant)) >= 8 else 1
     return OSA.distance(word, meant) <= allowed

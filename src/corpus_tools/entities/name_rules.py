@@ -63,8 +63,7 @@ def _is_plainly_person(words: Words, f: Found) -> bool:
     if f.end - f.begin != 2:
         return False
     first, last = words.forms[f.begin : f.end]
-    codes = load_gazetteer().codes
-    if "F" not in codes.get(first, "") or word_class(first.lower()) or word_class(last.lower()):
+    if not load_gazetteer().is_usual_first_name(first) or word_class(first.lower()) or word_class(last.lower()):
         return False
     return f.begin not in phrase_marks(words, (f.begin, f.end)) and is_strange(last)
 

@@ -283,4 +283,4 @@ class References:
 def _first_name(name: str) -> str:
     """The first word of a name; of a name of one word only where no list has it for a surname."""
     first, _, rest = name.partition(" ")
-    return first if rest or {"N", "n"}.isdisjoint(load_gazetteer().codes.get(first, "")) else ""
+    return first if rest or not load_gazetteer().is_surname(first) else ""

@@ -139,8 +139,10 @@ _LONG_WORD: Final = 6  # letters
 
 def _is_listed_name(word: str, low: str) -> bool:
     """Whether a capitalised word that looks like “speaking” or “early” is a name: Beijing, Italy, Emily."""
-    codes = load_gazetteer().codes.get(word, "")
-    return "c" in codes or "F" in codes or (codes != "" and low not in load_everyday_words())
+    listed = load_gazetteer()
+    if listed.is_country(word) or listed.is_usual_first_name(word):
+        return True
+    return bool(listed.codes.get(word)) and low not in load_everyday_words()
 
 
 def _is_possessive(text: str, at: int) -> bool:
