@@ -28,7 +28,7 @@ PAGES = (
     ("report.html", "unfolded", UNFOLD),
     ("concordance.html", "", ""),
     ("concordance.html", "after a search", SEARCH),
-    ("articles/001.html", "", ""),
+    ("articles/0001.html", "", ""),
 )
 
 

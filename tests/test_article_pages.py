@@ -20,9 +20,8 @@ from corpus_tools.views import view_passages
 
 @pytest.fixture
 def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ct.Corpus:
-    """Seven articles, of which the report holds two and each further page two of ten characters or more."""
+    """Seven articles, of which the report holds two."""
     monkeypatch.setattr(report, "ARTICLES", 2)
-    monkeypatch.setattr(article_pages, "CHARACTERS", 120)
     folder = tmp_path / "news"
     folder.mkdir()
     for number in range(1, 8):
@@ -31,16 +30,24 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ct.Corpus:
     return ct.open_corpus(folder, cache=tmp_path / "cache")
 
 
-def test_every_article_is_at_the_address_that_its_passages_lead_to(corpus: ct.Corpus, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("single", "pages"), [(7, 7), (6, 4)])
+def test_every_article_is_at_the_address_that_its_passages_lead_to(
+    corpus: ct.Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, single: int, pages: int
+) -> None:
+    """One page each, or, where there are more than may be single, pages of two of them."""
+    monkeypatch.setattr(article_pages, "SINGLE", single)
+    monkeypatch.setattr(article_pages, "CHARACTERS", 120)
     articles = corpus.articles
-    written = write_article_pages(tmp_path, articles, "news")
+    *written, index = write_article_pages(tmp_path, articles, "news")
     write_report(tmp_path, corpus, [])
     found = addresses(articles)
     assert set(found) == set(articles["article_id"])
     assert [path.relative_to(tmp_path).as_posix() for path in written] == sorted(
-        {address.partition("#")[0] for address in found.values()} - {"report.html"}
+        {address.partition("#")[0] for address in found.values()}
     )
-    assert len(written) == 3
+    assert len(written) == pages
+    listed = re.findall(r'<li>Echo, \d+ March 2031: <a href="([^"]+)">', index.read_text("utf-8"))
+    assert sorted(f"articles/{address}" for address in listed) == sorted(found.values())
     for row in articles.itertuples():
         page, _, identity = found[row.article_id].partition("#")
         assert identity == anchor(row.article_id)
@@ -49,7 +56,7 @@ def test_every_article_is_at_the_address_that_its_passages_lead_to(corpus: ct.Co
         body = html.unescape(re.sub(r"<[^>]+>", " ", made[at:]))
         assert body.index(f"no {row.text.split(' & ')[0][-1]} & left") < 900
     assert "<b>" not in written[0].read_text("utf-8") and "<script" not in written[0].read_text("utf-8")
-    assert 'href="articles/001.html">page 1</a>' in (tmp_path / "report.html").read_text("utf-8")
+    assert 'href="articles/index.html">list of articles</a>' in (tmp_path / "report.html").read_text("utf-8")
 
 
 def test_passages_lead_there(corpus: ct.Corpus) -> None:
@@ -61,8 +68,24 @@ def test_passages_lead_there(corpus: ct.Corpus) -> None:
     finally:
         link_articles({})
     first, last = re.findall(r'href="([^"]*)"', shown)
-    assert first.startswith("../report.html#article-")
-    assert last.startswith("../articles/003.html#article-")
+    assert first.startswith("../articles/0001.html#article-")
+    assert last.startswith("../articles/0007.html#article-")
+
+
+def test_in_the_report_they_lead_to_the_articles_that_it_holds(corpus: ct.Corpus, tmp_path: Path) -> None:
+    articles = corpus.articles.sort_values("published")
+    rows = pd.DataFrame({"article_id": articles["article_id"].iloc[[0, -1]], "start": 0, "end": 4})
+    try:
+        link_articles(addresses(articles))
+        shown = view_passages(rows, articles)
+    finally:
+        link_articles({})
+    found = report._output({"data": {"text/html": shown._repr_html_()}})
+    assert found is not None
+    held = {anchor(str(articles["article_id"].iloc[0]))}
+    first, last = re.findall(r'href="([^"]*)"', report._to_own_articles(found, held))
+    assert first == f"#{held.pop()}"
+    assert last.startswith("articles/0007.html#article-")
 
 
 def test_texts_that_may_not_be_printed_are_on_no_page(corpus: ct.Corpus, tmp_path: Path) -> None:
@@ -72,7 +95,7 @@ def test_texts_that_may_not_be_printed_are_on_no_page(corpus: ct.Corpus, tmp_pat
             assert write_article_pages(tmp_path, corpus.articles, "news") == []
 
 
-def test_where_the_report_holds_all_there_is_no_further_page(corpus: ct.Corpus, tmp_path: Path) -> None:
-    for some in (corpus.articles.head(2), corpus.articles.head(0)):
-        assert write_article_pages(tmp_path, some, "news") == []
-        assert len(addresses(some)) == len(some)
+def test_of_no_articles_there_is_no_page(corpus: ct.Corpus, tmp_path: Path) -> None:
+    none = corpus.articles.head(0)
+    assert write_article_pages(tmp_path, none, "news") == []
+    assert addresses(none) == {}

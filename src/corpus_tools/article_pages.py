@@ -1,7 +1,9 @@
-"""Pages of the articles that the report has no room for, so that every passage leads to its article.
+"""Pages of the articles, one each, so that every passage leads to its article.
 
-``articles/001.html`` and so on hold the texts as they are read, without marks (:func:`corpus_tools.views.view_article`
-has those), in the order of the report. They load nothing and have no script.
+``articles/0001.html`` and so on hold the texts as they are read, without marks (:func:`corpus_tools.views.view_article`
+has those), in the order of the report; ``articles/index.html`` lists them. They load nothing and have no script. A page
+holds one article because JupyterLab opens a page at its top, whatever part of it a link means; of a large corpus it
+holds several, as file systems and archives do not like ten thousands of files.
 """
 
 from __future__ import annotations
@@ -10,53 +12,71 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools.disclosure import passages_shown
 from corpus_tools.files import write_text
-from corpus_tools.links import REPORT_NAME, anchor
+from corpus_tools.links import ARTICLE_LIST, anchor
 from corpus_tools.measures.findings.wording import plural
-from corpus_tools.report import articles_shown, in_order
+from corpus_tools.report import in_order
 from corpus_tools.views import each_row, environment, style
 
 FOLDER: Final = "articles"
-CHARACTERS: Final = 500_000  # of the articles on one page: browsers open it at once
+SINGLE: Final = 2_000  # articles that have a page each
+CHARACTERS: Final = 500_000  # of the articles on one page, where there are more: browsers open it at once
 
 
 def addresses(articles: pd.DataFrame) -> dict[str, str]:
     """Where each article is to be read, as an address in the folder of a run; none where texts are restricted."""
     if passages_shown() != "full":
         return {}
-    pages = dict.fromkeys(articles_shown(articles)["article_id"], REPORT_NAME)
-    for name, part in _pages(articles):
-        pages |= dict.fromkeys(part["article_id"], name)
-    return {article_id: f"{page}#{anchor(article_id)}" for article_id, page in pages.items()}
+    return {
+        article_id: f"{name}#{anchor(article_id)}"
+        for name, part in _pages(articles)
+        for article_id in part["article_id"]
+    }
 
 
 def write_article_pages(out: Path, articles: pd.DataFrame, name: str) -> list[Path]:
     """Write the pages that there are into ``out`` and return their paths; ``name`` is that of the corpus."""
-    if passages_shown() != "full":
+    if passages_shown() != "full" or articles.empty:
         return []
     template = environment().get_template("articles.html")
     written = []
     for address, part in _pages(articles):
         html = template.render(
             title=f"Articles: {name}",
-            subtitle=f"{plural(len(part), 'article')} of {len(articles):,}, in order of publication",
+            subtitle=f"{plural(len(part), 'article')} of {len(articles):,}, in order of publication.",
             style=Markup(style(report=True)),  # noqa: S704 - our own style sheet
             articles=[(row, anchor(row.article_id), _paragraphs(row)) for row in each_row(part)],
         )
         written.append(write_text(out / address, html))
-    return written
+    html = (
+        environment()
+        .get_template("article_list.html")
+        .render(
+            title=f"Articles: {name}",
+            subtitle=f"{plural(len(articles), 'article')}, in order of publication.",
+            style=Markup(style(report=True)),  # noqa: S704 - our own style sheet
+            articles=[
+                (row, f"{address.removeprefix(FOLDER + '/')}#{anchor(row.article_id)}")
+                for address, part in _pages(articles)
+                for row in each_row(part)
+            ],
+        )
+    )
+    return [*written, write_text(out / ARTICLE_LIST, html)]
 
 
 def _pages(articles: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """The address of each page with its articles: those that the report does not hold."""
-    rest = in_order(articles).iloc[len(articles_shown(articles)) :]
-    page = (rest["text"].str.len().cumsum() - 1) // CHARACTERS if len(rest) else pd.Series(dtype="int64")
-    for number, (_, part) in enumerate(rest.groupby(page.to_numpy(), sort=True), 1):
-        yield f"{FOLDER}/{number:03}.html", part
+    """The address of each page with its articles."""
+    ordered = in_order(articles)
+    lengths = ordered["text"].str.len().to_numpy(dtype="int64")
+    page = np.arange(len(ordered)) if len(ordered) <= SINGLE else (lengths.cumsum() - 1) // CHARACTERS
+    for number, (_, part) in enumerate(ordered.groupby(page, sort=True), 1):
+        yield f"{FOLDER}/{number:04}.html", part
 
 
 def _paragraphs(row: Any) -> list[str]:

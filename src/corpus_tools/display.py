@@ -13,7 +13,7 @@ from IPython.display import Markdown, display
 from corpus_tools.disclosure import restricted
 from corpus_tools.errors import ParameterError
 from corpus_tools.legible import html_table, say_once
-from corpus_tools.links import START, is_beside_others, link_articles, report_beside
+from corpus_tools.links import START, has_article_pages, is_beside_others, link_articles, report_beside
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.notebooks import NAMES
 from corpus_tools.spreadsheets import write_csv
@@ -46,13 +46,13 @@ class Show:
     def opened(self, study: Study) -> None:
         """Print which articles were opened, so that a reader sees at once if a notebook was run on other articles.
 
-        Passages shown afterwards link to their articles if there is a report in the same folder as the notebook.
+        Passages shown afterwards link to their articles where the results beside the notebook have pages of them.
         """
         articles = study.articles
         digest = hashlib.sha256("".join(sorted(articles["text_sha256"])).encode()).hexdigest()[:12]
         what = f"Articles: `{study.corpus.path.name}` ({plural(len(articles), 'article')}, digest {digest})."
         display(Markdown(f"{what} All outputs below are of these articles."))
-        if report_beside():
+        if has_article_pages():
             from corpus_tools.article_pages import addresses  # imported here: it imports all modules of the report
 
             link_articles(addresses(articles))

@@ -1,7 +1,7 @@
 """Where a passage leads to: the page that holds its article, as seen from a notebook.
 
-A notebook of a run or of a workspace lies one folder below its results, beside ``report.html``. Where there is no
-report, or it does not hold an article, nothing is linked.
+A notebook of a run or of a workspace lies one folder below its results, ``report.html`` and ``articles``. Where there
+is no page of an article, nothing is linked.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 
 REPORT_NAME: Final = "report.html"
 REPORT: Final = f"../{REPORT_NAME}"
+ARTICLE_LIST: Final = "articles/index.html"
 WORKSPACE: Final = "workspace"  # the folder of a run's results in which one works
 START: Final = "start.ipynb"  # a notebook: JupyterLab shows its Markdown, and a file of Markdown as source
 IN_RUN: Final = "CORPUS_TOOLS_IN_RUN"  # set for the notebooks of a run: their report is written after them
@@ -52,6 +53,11 @@ def page_of(article_id: str) -> str:
 def report_beside() -> str:
     """The address of the report as seen from this notebook; empty where there is none."""
     return REPORT if os.environ.get(IN_RUN) or (Path.cwd() / REPORT).is_file() else ""
+
+
+def has_article_pages() -> bool:
+    """Whether the results beside this notebook have, or will have, pages of the articles."""
+    return bool(os.environ.get(IN_RUN)) or (Path.cwd() / ".." / ARTICLE_LIST).is_file()
 
 
 def is_beside_others() -> bool:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -27,7 +28,7 @@ from corpus_tools.corpus import Corpus
 from corpus_tools.disclosure import limited, passages_shown
 from corpus_tools.files import write_text
 from corpus_tools.jupyter_files import load_nbformat
-from corpus_tools.links import REPORT, anchor
+from corpus_tools.links import ARTICLE_LIST, REPORT, anchor
 from corpus_tools.measures.findings.wording import plural, split_sentences
 from corpus_tools.measures.intervals import FEW_ARTICLES
 from corpus_tools.measures.reading import group_problems
@@ -48,6 +49,7 @@ _FIGURES: Final = tuple(map(re.compile, (r"(?:\d[\d,]*|[Nn]one) of (?:the )?\d[\
 _WRAPPED: Final = '<div class="ct-view">'  # a view's own frame: in the report it has the report's colours
 # Of no use outside the notebook: how it is set up, where it leads to, and what is there to be changed and tried.
 _HIDDEN: Final = {"parameters", "injected-parameters", "setup", "files", "links", "worked", "own"}
+_ARTICLE: Final = re.compile(r'href="articles/\d+\.html#([^"]+)"')
 
 
 @dataclass
@@ -360,13 +362,22 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
             pairs_left=pairs_left,
             made=_made(corpus),
             files=_files(out),
-            pages=sorted(path.name for path in (out / "articles").glob("*.html")),
+            pages=ARTICLE_LIST if (out / ARTICLE_LIST).is_file() else "",
             concordance=CONCORDANCE_PAGE if (out / CONCORDANCE_PAGE).is_file() else "",
             methods=methods_paragraph(corpus),
             citations=[("BibTeX", bibtex()), ("CSL-JSON", csl_json())],
         )
     )
-    return write_text(out / "report.html", str(html))
+    return write_text(out / "report.html", _to_own_articles(str(html), {identity for _, identity, _ in texts}))
+
+
+def _to_own_articles(html: str, held: AbstractSet[str]) -> str:
+    """``html`` with links to the articles that the report holds leading there, where they are marked."""
+
+    def address(match: re.Match[str]) -> str:
+        return f'href="#{match[1]}"' if match[1] in held else match[0]
+
+    return _ARTICLE.sub(address, html)
 
 
 def _made(corpus: Corpus) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from corpus_tools import notebooks, offline
 from corpus_tools.corpus import check_options, find_corpus
 from corpus_tools.errors import InputError, MissingExtraError
 from corpus_tools.files import write_text
-from corpus_tools.links import START, WORKSPACE
+from corpus_tools.links import ARTICLE_LIST, START, WORKSPACE
 from corpus_tools.measures.findings.wording import plural
 from corpus_tools.schema import data_dictionary
 
@@ -37,6 +37,7 @@ _CORRECTIONS: Final = (
 _PAGES: Final = (
     ("report.html", "findings, figures and the passages behind every count"),
     ("concordance.html", "every passage where a word occurs"),
+    (ARTICLE_LIST, "the articles as they were read"),
 )
 # JupyterLab opens no folder that a link leads to, so its files are linked.
 _FOLDERS: Final = (
