@@ -87,8 +87,10 @@ def _find(ids: list[str], texts: list[str], outlets: list[Any], days: list[Any])
         if isinstance(outlet, str) and outlet and not is_unknown(outlet):
             of_outlet[outlet].append(k)
     found: dict[str, list[Line]] = defaultdict(list)
+    numbers = _Numbers()
     for _, chosen in sorted(of_outlet.items()):
-        outlet = _Outlet(*([each[k] for k in chosen] for each in (ids, texts, days)))
+        its_ids, its_texts, its_days = ([each[k] for k in chosen] for each in (ids, texts, days))
+        outlet = _Outlet(its_ids, its_texts, its_days, numbers)
         for article_id, line in outlet.lines():
             found[article_id].append(line)
         for article_id, line in outlet.runs():
@@ -100,15 +102,14 @@ def _find(ids: list[str], texts: list[str], outlets: list[Any], days: list[Any])
 class _Outlet:
     """The articles of an outlet, their words as numbers; two words that differ in their figures alone are one."""
 
-    def __init__(self, ids: list[str], texts: list[str], days: list[Any]) -> None:
+    def __init__(self, ids: list[str], texts: list[str], days: list[Any], numbers: _Numbers) -> None:
         self.ids, self.texts, self.days = ids, texts, days
         self.folded = [fold_case(text) for text in texts]
-        numbers = _Numbers()
         read = [np.array(list(map(numbers.__getitem__, _WORD_OR_END.findall(f"{text}\n")))) for text in self.folded]
         self.words = np.concatenate(read)
         self.sizes = np.array([len(words) for words in read])
         self.contributed = [numbers.get(word, -1) for word in _CONTRIBUTED]
-        self.by = [number for word, number in numbers.items() if word in _REPORT]
+        self.by = [numbers[word] for word in _REPORT if word in numbers]
 
     def lines(self) -> Iterator[tuple[str, Line]]:
         """The lines that several of its articles print, or that say who contributed."""

@@ -9,10 +9,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 from rapidfuzz.distance import LCSseq
-from scipy.cluster.hierarchy import DisjointSet
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from corpus_tools.disjoint import DisjointSet
 from corpus_tools.provenance.reuse.duplicates import find_duplicates
 from corpus_tools.provenance.utterances.versions import PrintedVersion
 
@@ -49,7 +49,7 @@ def count_voices(
         for other in beside:
             if other != text:
                 voices.merge(other, text)
-    return int(voices.n_subsets)
+    return len(voices.subsets())
 
 
 def find_copied(versions: Sequence[PrintedVersion], texts: Mapping[str, str]) -> dict[str, str]:
