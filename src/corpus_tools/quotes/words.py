@@ -54,10 +54,13 @@ class Words(NamedTuple):
 # A token whose tag depends on what is beside it has one of these until that is known: a word with
 # another tag at the beginning of a sentence, a full stop that may belong to an abbreviation, an apostrophe, “The”,
 # “it”. Most words have none of these and are passed over.
-_EITHER, _STOP, _APOSTROPHE, _THE, _IT = "ESATI"
+_EITHER, _STOP, _APOSTROPHE, _THE, _IT, _MAY = "ESATIM"
 _EVENT: Final = re.compile(
-    f"[{_EITHER}{_STOP}{_APOSTROPHE}{_THE}{_IT}{tags.POSSESSIVE_S}{tags.QUOTATION}{tags.BREAK}{tags.COLON}?.]"
+    f"[{_EITHER}{_STOP}{_APOSTROPHE}{_THE}{_IT}{_MAY}{tags.POSSESSIVE_S}{tags.QUOTATION}{tags.BREAK}{tags.COLON}?.]"
 )
+_AUXILIARIES: Final = frozenset(["may", "will"])
+_MONTHS_OR_NAMES: Final = _AUXILIARIES | {"april", "august", "june", "march"}
+_BEFORE_MONTHS: Final = frozenset(["in", "since", "by", "until", "last", "this", "next", "early", "late", "mid", "of"])
 # What leaves the beginning of a sentence where it is: “(The”.
 _KEEPING: Final = f",;-()'{_STOP}{_APOSTROPHE}"
 
@@ -86,6 +89,8 @@ def _classify(piece: str) -> tuple[str, str]:
 def _classify_plain(word: str) -> tuple[str, str]:
     """A word in lower case and its tag, as far as it is known without its neighbours."""
     low, at_start, elsewhere = _classify_word(word)
+    if low in _MONTHS_OR_NAMES and word.istitle():
+        return low, _MAY
     plain = elsewhere if at_start == elsewhere else _EITHER
     return low, _THE if word == "The" else _IT if low == "it" else plain
 
@@ -307,6 +312,35 @@ class _Sentences:
             self.letters[at] = tags.PRONOUN
         self.fresh = False
 
+    def may(self, at: int) -> None:
+        """ "May", "Will", "June" with a capital: a name, a month or an auxiliary, by what is beside it."""
+        low, is_first = self.lows[at], self.is_first(at)
+        if self._is_name(at, is_first):
+            self.letters[at] = tags.NAME
+        elif low == "will" or (low == "may" and is_first):
+            self.letters[at] = tags.AUXILIARY
+        else:
+            self.letters[at] = tags.TIME
+        self.fresh = False
+
+    def _is_name(self, at: int, is_first: bool) -> bool:
+        before = self.before(at)
+        following, farther = (self._elsewhere(k) for k in (at + 1, at + 2))
+        low_before = self.lows[before] if before >= 0 and not is_first else ""
+        if following == tags.NUMBER or low_before in _BEFORE_MONTHS or low_before.isdigit():
+            return False
+        if not is_first and before >= 0 and self.letters[before] == tags.NAME:
+            return True
+        if is_first and self.lows[at] in _AUXILIARIES and following == tags.NAME:
+            return farther == tags.CUE  # “Will Ode said”; but “Will Ode resign?”
+        is_source = low_before == "to" and before > 0 and self.letters[before - 1] == tags.ACCORDING
+        return is_source or following in (tags.NAME, tags.CUE)
+
+    def _elsewhere(self, at: int) -> str:
+        """The tag of a word as it is inside a sentence; an empty one for a mark or none."""
+        word = self.pieces[at].rstrip(".") if at < len(self.pieces) else ""
+        return _classify_word(word)[2] if word[:1].isalpha() else tags.NUMBER if word[:1].isdigit() else ""
+
     def clitic(self, at: int) -> None:
         before = self.before(at)
         is_verb = before >= 0 and self.letters[before] in _BEFORE_IS
@@ -330,6 +364,7 @@ _SETTLED_BY: Final = {
     _EITHER: _Sentences.either,
     _THE: _Sentences.the,
     _IT: _Sentences.it,
+    _MAY: _Sentences.may,
     tags.POSSESSIVE_S: _Sentences.clitic,
     _APOSTROPHE: _Sentences.apostrophe,
 }
