@@ -178,6 +178,7 @@ AUXILIARY_FAMILIES: Final[tuple[frozenset[str], ...]] = (
     word_set("may might mayn't mightn't"),
     word_set("shall should shan't shouldn't"),
 )
+_NO_PLURALS: Final = word_set("news series species always perhaps besides")
 _NOUNS: Final = word_set("man woman child person foot tooth life wife")
 _LEMMAS: Final[dict[str, str]] = (
     {past: base for base, pasts in _PASTS.items() for past in pasts if past != base}
@@ -185,6 +186,7 @@ _LEMMAS: Final[dict[str, str]] = (
     | {form: noun for noun in _NOUNS for form in _WHOLE[noun]}
     | {"these": "this", "this": "this", "those": "that", "that": "that"}
     | {form: sorted(family)[0] for family in AUXILIARY_FAMILIES for form in family}
+    | {word: word for word in _NO_PLURALS}
 )
 _SUFFIXES: Final = ("'s", "ing", "ied", "ies", "ed", "es", "s")
 
@@ -288,7 +290,7 @@ _LONG_WORD: Final = 9  # letters
 def is_respelling(one: str, other: str) -> bool:
     """Whether two words are spellings of the same word.
 
-    Examples: honour and honor, fulfil and fulfill, judgement and judgment, okay and ok, boss' and boss's.
+    Examples: honour and honor, fulfil and fulfill, judgement and judgment, okay and ok, boss (of boss') and boss's.
     """
     owner = one.removesuffix("'s")
     if one == other or (owner == other.removesuffix("'s") and owner.endswith("s")):

@@ -16,7 +16,8 @@ _MARK_OR_PRONOUN: Final = {'"', *PRONOUN_GENDER}
 def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, Counter[str]]:
     """For each person found (by its place in ``found``), the genders of the pronouns that follow it.
 
-    A pronoun counts where only one person is named before it in its sentence or, if none is, in the sentence before.
+    A pronoun counts where only one person is named before it in its sentence or, if none is, in the last sentence of
+    its paragraph that names anybody; at the head of a paragraph, in the last sentence of the paragraph before.
     Pronouns inside quotation marks are another speaker's and do not count.
     """
     at = {f.begin: i for i, f in enumerate(found) if f.label == "PER"}
