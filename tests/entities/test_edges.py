@@ -51,6 +51,9 @@ def test_a_son_is_not_his_father_across_articles() -> None:
         "A French bank met the French. Two Australians, who left, saw it.",
         "The Hausa community spoke.",
         "It cost US$100.",
+        "It cost US$ 100.",
+        "Costa Ricans met two Sri Lankans and a New Zealander.",
+        "On Ram Navami and Eid al-Adha schools close.",
     ],
 )
 def test_peoples_and_money_are_no_names(text: str) -> None:
@@ -127,3 +130,21 @@ def test_a_role_that_one_article_of_many_gives_is_not_believed() -> None:
 def test_first_names_at_the_end_of_a_list_are_no_firm() -> None:
     assert people("My heart breaks for Emma, Abel & Bram.") == ["Emma", "Abel", "Bram"]
     assert people("Ernst & Young and Marks & Spencer closed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The senator from Vermont Peter Ode spoke.", [("Vermont", "LOC"), ("Peter Ode", "PER")]),
+        (
+            "United States Senator from Utah Cora Ode left.",
+            [("United States", "LOC"), ("Utah", "LOC"), ("Cora Ode", "PER")],
+        ),
+        ("Former leader of the United States Joe Ode won.", [("United States", "LOC"), ("Joe Ode", "PER")]),
+        ("An agent told NPR Peter Ode had left.", [("NPR", "ORG"), ("Peter Ode", "PER")]),
+        ("Broadcaster Peter Ode commented.", [("Peter Ode", "PER")]),
+        ("Vice President Cora Ode met Labour Minister Abel Ode.", [("Cora Ode", "PER"), ("Abel Ode", "PER")]),
+    ],
+)
+def test_places_bodies_and_offices_before_a_person_are_apart(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(m.text, m.label) for m in read_article(text)[0] if m.form != "role"] == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from corpus_tools.entities.mentions import read_article
 from corpus_tools.entities.resolve import find_entities
 
 
@@ -106,3 +107,11 @@ def test_a_place_and_its_adjective_part_at_the_hyphen() -> None:
 
 def test_saudi_arabia_stays_a_place() -> None:
     assert ("Saudi Arabia", "LOC") in _names("Oil from Saudi Arabia was dear.")
+
+
+def test_an_office_behind_a_body_abroad_is_no_part_of_it() -> None:
+    mentions = read_article("She had dinner with Editorial Perla CEO Gustavo Ode.")[0]
+    assert [(m.text, m.label) for m in mentions if m.form != "role"] == [
+        ("Editorial Perla", "ORG"),
+        ("Gustavo Ode", "PER"),
+    ]

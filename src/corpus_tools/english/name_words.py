@@ -50,8 +50,14 @@ PLACE_STARTS: Final = word_set(
     "port saint st san santa são el los las rio isle gulf bay river"
 )
 
-MONTHS_AND_DAYS: Final = CALENDAR | word_set(
-    "mar thur christmas easter ramadan eid diwali hanukkah passover thanksgiving halloween gmt bst utc est edt pst"
+FESTIVALS: Final = word_set(
+    "diwali hanukkah passover thanksgiving halloween navami jayanti navratri dussehra vesak songkran nowruz purim "
+    "sukkot adha fitr"
+)
+"""Last words of the names of feasts that are nobody's surname: "Ram Navami", "Eid al-Adha"."""
+
+MONTHS_AND_DAYS: Final = (
+    CALENDAR | FESTIVALS | word_set("mar thur christmas easter ramadan eid gmt bst utc est edt pst")
 )
 
 DEMONYMS: Final = word_set(
@@ -90,6 +96,9 @@ DEMONYMS: Final = word_set(
     "lutheran calvinist quaker mormon jain baptist unionist loyalist nationalist bolshevik stalinist trotskyist "
     "leninist maoist fascist thatcherite blairite corbynista trumpian european europeans asian asians westerner "
     "westerners southerner northerner easterner midwesterner iberian transatlantic arabian gallic anglo-saxon "
+    "rican lankan zealander konger hongkonger islander verdean leonean timorese surinamese comorian djiboutian "
+    "basotho mosotho motswana tobagonian salvadorean bissau-guinean ni-vanuatu palauan nauruan niuean tokelauan "
+    "andorran aruban macanese burkinabè arabians zimbabwean equatoguinean "
     "south-african north-korean kiwi kiwis aussie new-yorker english-speaking orthodox anglican tory tories "
     "republican republicans democrat democrats democratic conservative conservatives "
     "liberal liberals labour marxist nazi nazis communist socialist"
@@ -207,7 +216,13 @@ ORG_KINDS: Final = word_set(
     "chain airline carrier operator developer startup start-up subsidiary shipyard brewer brewery pharmaceutical "
     "organisation organization foundation institute university college school think-tank tank watchdog regulator "
     "quango militia militants rebels sect network app platform service label studio orchestra choir ngo nonprofit "
-    "conglomerate consultancy consultants lawyers solicitors auctioneer bookmaker franchise rivals champions coalition"
+    "conglomerate consultancy consultants lawyers solicitors auctioneer bookmaker franchise rivals champions coalition "
+    "carmaker automaker chipmaker steelmaker planemaker drugmaker shipbuilder plantmaker telco telecom utility "
+    "monopoly wholesaler distributor importer exporter refiner smelter brokerage hypermarket grocer fintech neobank "
+    "cooperative co-operative co-op lobby federation confederation movement faction bloc alliance outfit guerrillas "
+    "cartel gang daily weekly tabloid outlet portal newswire pollster ensemble trio quartet quintet duo "
+    "consortium think-tanks nonprofits ngos companies firms groups banks lenders airlines retailers "
+    "carriers clubs unions parties newspapers broadcasters brands charities chains insurers suppliers manufacturers"
 )
 """Nouns that say what the name beside them is: an organisation ("the charity Ode")."""
 
@@ -298,7 +313,7 @@ RANKS: Final = word_set(
     "bishop archbishop cardinal canon dean vicar pastor rabbi mullah mufti chaplain archdeacon deacon elder "
     # work and school
     "nurse coach manager principal headmaster headmistress headteacher chairman chairwoman chair director chief "
-    "boss captain skipper "
+    "boss captain skipper prefect rector provost "
     # courts of kings, and titles of other countries
     "sultan marshal counselor counsellor undersecretary vice-president vice-chancellor vice-premier taoiseach tanaiste "
     "mec mca asp "
@@ -771,7 +786,8 @@ FIRM_HEADS: Final = word_set(
 
 AMBIGUOUS_FIRM_HEADS: Final = word_set(
     "group insurance financial finance technology energy power steel news times post herald tribune gazette media "
-    "press studios records motor oil gas gold solutions labs networks capital partners bank"
+    "press studios records motor oil gas gold solutions labs networks capital partners bank trading foods poultry "
+    "dairy asset assets systems lines farms retail express air"
 )
 """Words that as often denote things; they end a firm's name only right after an unlisted word: "Odex Group"."""
 
@@ -782,13 +798,19 @@ BODIES_ABROAD: Final = word_set(
     "fundação fondation fondazione comisión comissão consejo conselho conseil consiglio sindicato syndicat cámara "
     "câmara chambre congreso senado sénat asamblea assemblée unión união movimiento movimento mouvement frente "
     "compañía companhia compagnie empresa société sociedad sociedade grupo groupe gruppo deportivo atlético "
-    "olympique dinamo dynamo lokomotiv spartak shakhtar borussia eintracht bundesverband landesverband"
+    "olympique dinamo dynamo lokomotiv spartak shakhtar borussia eintracht bundesverband landesverband "
+    "sporting fuerza coordinadora colectivo colectiva comité comitato defensoría contraloría procuraduría fiscalía "
+    "superintendencia tribunale consorcio cooperativa periódico diario editorial corporación agencia agência agence "
+    "cour rassemblement collectif ligue institut akademi persatuan gerakan pertubuhan kementerian komisi perikatan "
+    "pakatan barisan aksyon ruch partia uniwersytet fundacja stowarzyszenie związek strana hnutí harakat hizb jabhat "
+    "kataib jamaat lashkar tehreek majlis chama petróleos ferrocarriles aerolíneas aerolineas seguros"
 )
 """The first word of an organisation's name in other languages: "Universidad de Ode", "Partido Ode"."""
 
 BODIES_ABROAD_LAST: Final = word_set(
     "parishad samiti samithi sangh sabha morcha kazhagam nigam vidyalaya üniversitesi partisi bankası verlag "
-    "verband stiftung verein werke fc afc cf fk sk"
+    "verband stiftung verein werke fc afc cf fk sk mahasabha mahasangh manch okkoota vedike balawegaya peramuna "
+    "hareketi birliği derneği vakfı sendikası shimbun sparkasse bahini vahini"
 )
 """The last word of an organisation's name in other languages, or of a sports club's name."""
 

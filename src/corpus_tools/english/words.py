@@ -52,6 +52,7 @@ _EVERY_UNSEEN: Final = re.compile(f"[{_UNSEEN}]+")
 
 # A long dash is a mark between words, however close it is; only a hyphen joins: "June—a deal", "US–China".
 _LONG_DASH: Final = re.compile("[–—―]")
+_HYPHENS: Final = {0x2010: "-", 0x2011: "-"}
 _DASH_SIGN: Final = "\x01"  # stands for one while the words are told apart
 _ENDERS: Final = frozenset(".!?…:;")
 _OPENERS: Final = frozenset("\"'([-*•")
@@ -103,10 +104,15 @@ def read_words(text: str) -> Words:
 def as_seen(text: str) -> str:
     """``text`` as a reader sees it: accents composed, soft hyphens and zero-width characters left out.
 
+    Hyphens that forbid a line break are plain ones.
+
     >>> as_seen("Re\u0301mi O\u00adde")
     'Rémi Ode'
     """
-    return text if text.isascii() or _LOOSE.search(text) is None else _as_seen(text)[0]
+    if text.isascii():
+        return text
+    seen = text if _LOOSE.search(text) is None else _as_seen(text)[0]
+    return seen.translate(_HYPHENS)
 
 
 def _as_seen(text: str) -> tuple[str, list[int], list[int]]:

@@ -17,7 +17,7 @@ from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS, SAY_VERBS
 from corpus_tools.english.word_classes import PREPOSITIONS_OF_PLACE, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.bodies import add_acronyms, join_bodies, join_place_and_body, spread_definitions
-from corpus_tools.entities.edges import trim
+from corpus_tools.entities.edges import is_currency, is_office_opening, trim
 from corpus_tools.entities.evidence import is_club_here, is_club_in_match, kind_votes, place_evidence, tells_of_sport
 from corpus_tools.entities.features import is_headline, is_placelike, word_class
 from corpus_tools.entities.found import Draft, Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
@@ -120,6 +120,8 @@ def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
     """Whether a name of one word can be one: no title, no month, no plural of letters, no word of its own."""
     if f.end - f.begin > 1:
         return True
+    if f.label != "PER" and (is_currency(words, f.end) or is_office_opening(words, f)):
+        return False
     form = words.forms[f.begin]
     low = key(form)
     if len(low) < 2 or is_honorific(low) or _is_word_itself(words, f):

@@ -8,6 +8,7 @@ from typing import Final
 from corpus_tools.english.name_words import (
     BODY_HEADS,
     DEMONYMS,
+    FESTIVALS,
     KNOWN_PLACES,
     PARTIES,
     PARTY_ADJECTIVES,
@@ -16,10 +17,11 @@ from corpus_tools.english.name_words import (
     SAY_VERBS,
     TWIN_HEADS,
 )
+from corpus_tools.english.word_classes import PREPOSITIONS_OF_PLACE
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_headline, phrase_marks, word_class
 from corpus_tools.entities.found import Found, is_everyday, is_name_like, is_strange, surface_of
-from corpus_tools.entities.gazetteer import load_gazetteer
+from corpus_tools.entities.gazetteer import load_gazetteer, load_organisations
 from corpus_tools.entities.naming import is_plural_rank, is_post_nominal, is_suffix, key, title_length
 from corpus_tools.entities.roles import head_of
 
@@ -31,6 +33,7 @@ def trim(words: Words, found: list[Found]) -> list[Found]:
     """
     out: list[Found] = []
     for f in found:
+        _drop_office_behind(words, f)
         for part in _parts(words, f):
             _trim_ends(words, part)
             if part.end <= part.begin or not is_capital(words.forms[part.end - 1]):
@@ -45,9 +48,17 @@ def trim(words: Words, found: list[Found]) -> list[Found]:
     return out
 
 
+def _drop_office_behind(words: Words, f: Found) -> None:
+    """Leave of a place and the office behind it the place: "United States Senator"."""
+    if f.label == "PER" and f.end - f.begin > 2:
+        end, kind = _listed_end(words, f)
+        if kind and kind != "o" and _is_title(words.forms[end : f.end]):
+            f.end, f.label = end, "LOC"
+
+
 def _front(words: Words, f: Found) -> Found | None:
     """The place or body that a person's name was run together with."""
-    front = _listed_front(words, f) or _headed_front(words, f)
+    front = _listed_front(words, f) or _headed_front(words, f) or _letters_in_front(words, f)
     if front is None and _follows_office_of(words, f):
         # "Mayor of Exham Cora Ode"
         front = Found(f.begin, f.begin + 1, "LOC", f.confidence, "article pass")
@@ -66,16 +77,38 @@ def _headed_front(words: Words, f: Found) -> Found | None:
     return None
 
 
+def _letters_in_front(words: Words, f: Found) -> Found | None:
+    """The listed body whose letters stand before a person's full name: "told CNN Abel Ode was"."""
+    letters, *rest = words.forms[f.begin : f.end]
+    if f.label == "LOC" or len(rest) < 2 or not (letters.isupper() and letters.lower() in load_organisations()):
+        return None
+    if not (is_name_like(rest[0]) and is_strange(rest[-1]) and all(map(_is_unclassed, rest))):
+        return None
+    return Found(f.begin, f.begin + 1, "ORG", f.confidence, "article pass")
+
+
 def _is_no_name(words: Words, f: Found) -> bool:
-    """Whether what was found is a currency or an office: "US$", "Vice-President", "Head of State"."""
+    """Whether what was found is a feast, a currency or an office: "Ram Navami", "US$", "Vice-President"."""
     if f.label == "PER":
-        return False
+        return f.end - f.begin > 1 and words.lows[f.end - 1].removeprefix("al-") in FESTIVALS
     forms = words.forms
-    if f.end < len(forms) and forms[f.end][0] in "$£€" and words.starts[f.end] == words.ends[f.end - 1]:
+    if is_currency(words, f.end) or is_office_opening(words, f):
         return True
     if f.end - f.begin == 1:
         return bool(head_of(forms[f.begin])) and "-" in forms[f.begin]
     return words.lows[f.begin : f.end] in (["head", "of", "state"], ["first", "lady"], ["heads", "of", "state"])
+
+
+def is_currency(words: Words, end: int) -> bool:
+    """Whether the sign of a currency stands right behind a word: "US$"."""
+    return end < len(words.forms) and words.forms[end][0] in "$£€" and words.starts[end] == words.ends[end - 1]
+
+
+def is_office_opening(words: Words, f: Found) -> bool:
+    """Whether a lone word is the first of an office: "Vice President", "Labour Minister"."""
+    if f.end - f.begin > 1 or words.lows[f.begin] not in ("vice", "labour", "labor") or not words.goes_on(f.end):
+        return False
+    return words.forms[f.end] in ("President", "Presidents", "Minister", "Ministers", "Secretary", "Chairman", "Chair")
 
 
 def _parts(words: Words, f: Found) -> list[Found]:
@@ -213,8 +246,18 @@ def _is_surname(form: str) -> bool:
 def _trim_ends(words: Words, f: Found) -> None:
     """Take off the marks after a name, the article before it, and titles or "MPs" that are no part of it."""
     _trim_marks(words, f)
+    if f.label == "ORG" and _is_kind_and_name(words, f):
+        f.begin += 1
     if f.end > f.begin and not _is_name_and_title(words, f):
         _trim_title(words, f)
+
+
+def _is_kind_and_name(words: Words, f: Found) -> bool:
+    """Whether the first word of a sentence says what the name behind it is, and belongs to no name: "Carmaker Ode"."""
+    if f.end - f.begin != 2 or not words.breaks[f.begin] or not is_strange(words.forms[f.end - 1]):
+        return False
+    kinds = word_class(words.lows[f.begin])
+    return "1" in kinds and "o" not in kinds
 
 
 def _trim_marks(words: Words, f: Found) -> None:
@@ -305,6 +348,8 @@ def _are_letters_behind(words: Words, f: Found) -> bool:
 def _is_epithet(words: Words, i: int) -> bool:
     """Whether a capitalised word before a name is no part of it: "Longtime Ode", "Billionaire Abel Ode"."""
     form = words.forms[i]
+    if words.breaks[i] and not is_name_like(form) and set("R13") & set(word_class(words.lows[i])):
+        return True  # "Broadcaster Abel Ode"
     return is_everyday(form) and (bool(words.breaks[i]) or (len(form) > 4 and not _is_surname(form)))
 
 
@@ -353,14 +398,16 @@ def _is_before_noun(words: Words, f: Found) -> bool:
 
 def _listed_front(words: Words, f: Found) -> Found | None:
     """The place or body that a person's name was run together with: "Hong Kong Abel Ode"."""
-    if f.end - f.begin < 3 or f.label == "LOC":
+    if f.end - f.begin < 3:
         return None
     end, kind = _listed_end(words, f)
     rest = words.forms[end : f.end]
     if not kind or not rest or not all(is_capital(r) and _is_unclassed(r) for r in rest):
         return None
     is_body = kind == "o"
-    if f.label == "ORG" and not (is_body and len(rest) > 1 and is_name_like(rest[0])):
+    is_full_name = len(rest) > 1 and is_name_like(rest[0])
+    is_sure = is_full_name and (is_body or all(map(is_strange, rest[1:])))
+    if f.label != "PER" and not (is_sure and (f.label == "ORG" or not is_body)):
         return None
     if kind in "01" and is_name_like(words.forms[f.begin]):
         return None
@@ -384,13 +431,18 @@ def _is_unclassed(form: str) -> bool:
 
 
 def _follows_office_of(words: Words, f: Found) -> bool:
-    """Whether a name begins with the place of the office before it: "ambassador to Exland Abel Ode"."""
+    """Whether a name begins with the place of the office before it: "ambassador to Exland Abel Ode".
+
+    Or with a place behind a preposition: "the senator from Exland Abel Ode".
+    """
     place, *rest = words.forms[f.begin : f.end]
-    if len(rest) < 2 or is_name_like(place) or not _is_behind_office_of(words, f.begin):
+    if len(rest) < 2 or is_name_like(place):
         return False
-    if f.label == "PER" and is_name_like(rest[0]):
-        return True
-    return load_gazetteer().is_large_place(place) and all(is_capital(r) and _is_unclassed(r) for r in rest)
+    is_large = load_gazetteer().is_large_place(place) and all(is_capital(r) and _is_unclassed(r) for r in rest)
+    is_person = is_name_like(rest[0]) and (f.label == "PER" or (f.label == "LOC" and is_strange(rest[-1])))
+    if _is_behind_office_of(words, f.begin):
+        return is_large or is_person
+    return is_large and is_person and words.low_before(f.begin) in PREPOSITIONS_OF_PLACE
 
 
 def _is_behind_office_of(words: Words, i: int) -> bool:

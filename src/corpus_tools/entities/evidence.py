@@ -33,7 +33,7 @@ _HEADS_OF_FIRMS: Final = word_set(
 
 
 def place_evidence(words: Words) -> dict[str, float]:
-    """What speaks for single words being places: "in Ode", "mayor of Ode", "Ode Constabulary", "Odehaven"."""
+    """What speaks for single words being places: "in Ode", "mayor of Ode", "Ode, Ohio,", "Ode Police", "Odehaven"."""
     evidence: defaultdict[str, float] = defaultdict(float)
     everyday = load_everyday_words()
     for i, form in enumerate(words.forms):
@@ -52,12 +52,23 @@ def _place_context(words: Words, i: int) -> float:
     after = words.form_at(i + 1)
     if after and after[0].isupper():
         return 1.0 if after.lower() in _LOCAL_BODIES else 0.0
+    if after == "," and _is_region_apart(words, i + 2):
+        return 1.0
     if words.breaks[i]:
         return 0.0
     before = words.forms[i - 1]
     if before == "in":
         return 0.5
     return 1.0 if before == "of" and i > 1 and key(words.forms[i - 2]) in _OF_PLACES else 0.0
+
+
+def _is_region_apart(words: Words, i: int) -> bool:
+    """Whether a country or state stands at ``i`` between two marks, as behind its town: "Ode, Ohio, is"."""
+    codes = load_gazetteer().codes
+    for end in (i + 1, i + 2):
+        if words.goes_on(end - 1) and not set("cs").isdisjoint(codes.get(surface_of(words, i, end), "")):
+            return not words.goes_on(end) or words.forms[end] in (",", ".", ";", ")", "-")
+    return False
 
 
 def kind_votes(draft: Draft) -> Iterator[tuple[str, str, int]]:
@@ -71,13 +82,17 @@ def kind_votes(draft: Draft) -> Iterator[tuple[str, str, int]]:
 
 def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, int]]:
     after = _words_behind(words, f.end)
-    if after and after[0] in FIRM_WORDS and not load_gazetteer().is_large_place(surface):
+    is_large = load_gazetteer().is_large_place(surface)
+    if after and after[0] in FIRM_WORDS and not is_large:
         yield "ORG", 500
+    elif after and after[0] in _KINDS_BEHIND and not is_large:
+        yield "ORG", 800
     elif is_club_here(words, f):
         yield "ORG", 900
     if len(after) > 2 and after[0] == "," and after[1] in ("a", "an", "the"):
         kind = _kind_in_apposition(words, f.end + 2)
-        if kind:
+        # "sanctions on Exland, a nickel exporter": a country stays one.
+        if kind and not (kind == "1" and is_large):
             yield _LABEL_OF_KIND[kind], _DEFINED if kind == "1" else 600
     told = _kind_before(words, f.begin)
     if told:
@@ -87,6 +102,11 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
     elif _is_owned(words, f.begin):
         yield "ORG", 1000
 
+
+_KINDS_BEHIND: Final = word_set(
+    "movement militia militias militants rebels guerrillas fighters newspaper magazine airline broadcaster insurgents"
+)
+"""What stands behind the name of a body: "the Ode militia", "Ode fighters"."""
 
 _LABEL_OF_KIND: Final = {"1": "ORG", "2": "LOC", "3": "PER", "R": "PER"}
 

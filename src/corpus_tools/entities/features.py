@@ -15,7 +15,11 @@ from itertools import compress
 from typing import Final, NamedTuple
 
 from corpus_tools.english.name_words import (
+    AMBIGUOUS_FIRM_HEADS,
+    BODIES_ABROAD,
+    BODIES_ABROAD_LAST,
     DEMONYMS,
+    FIRM_HEADS,
     KNOWN_PLACES,
     LINKS,
     MONTHS_AND_DAYS,
@@ -48,6 +52,7 @@ _REPEAT: Final = re.compile(r"(.)\1+")
 
 _LONGEST_REPEAT: Final = 4  # words of a run whose other mentions are looked up
 _MOST_MENTIONS: Final = 6  # mentions of it that are looked at
+_ENOUGH_RUNS: Final = 12  # in an article with so many, a surname seldom stands without its full name
 _BEFORE_NAMES: Final = frozenset(["of", "at", "for", "in", "from", "with", "by", "to"])
 _HEADLINE: Final = 12  # words on either side that are looked at
 _PLACE_ENDINGS: Final = tuple(sorted(PLACE_ENDINGS))
@@ -68,6 +73,8 @@ def _classes() -> tuple[tuple[str, frozenset[str]], ...]:
         ("m", RANK_MODIFIERS - RANKS),
         ("R", ROLES),
         ("o", ORG_HEADS),
+        ("f", (FIRM_HEADS | AMBIGUOUS_FIRM_HEADS) - ORG_HEADS),
+        ("b", BODIES_ABROAD | BODIES_ABROAD_LAST),
         ("p", PLACE_HEADS),
         ("s", PLACE_STARTS),
         ("D", DEMONYMS | {people + "s" for people in DEMONYMS}),
@@ -159,10 +166,16 @@ def _beside_run(low: str, name: str) -> tuple[str, ...]:
     return (name + "=" + low, *_class_features(low, name + "c="))
 
 
+def _beside_in_list(kinds: str, name: str) -> tuple[str, ...]:
+    """Features of the neighbour in a list, from its kinds as :func:`kinds_of_run` gives them."""
+    return tuple([f"{name}={kind}" for kind in kinds.split()])
+
+
 KINDS: Final[Mapping[str, Callable[[str], tuple[str, ...]]]] = {
     "own": _own,
     **{where: partial(_beside, where=where) for where in ("-2", "-1", "+1", "+2")},
     **{name: partial(_beside_run, name=name) for name in ("rb", "ra", "rf", "rl")},
+    **{name: partial(_beside_in_list, name=name) for name in ("ll", "lr")},
     "document": lambda text: tuple(text.split()),
 }
 """The features of each kind that a text has. Of any other kind it has one: the name of the kind, and the text."""
@@ -183,6 +196,7 @@ class Document(NamedTuple):
     before_title: set[str]  # after a capitalised title
     beside: dict[str, list[str]]  # features of what is beside the run's other mentions
     inside: dict[str, list[str]]  # features of the longer runs that a lone word is part of
+    alone: tuple[str, ...]  # features of a word that no longer run has, in a text long enough to tell
 
 
 def read_document(words: Words, runs: list[tuple[int, int]]) -> Document:
@@ -198,6 +212,7 @@ def read_document(words: Words, runs: list[tuple[int, int]]) -> Document:
         before_title={forms[i + 1] for i in _places(forms, titles) if i + 1 < len(forms)},
         beside=_beside_mentions(words, runs),
         inside=_inside_runs(words, runs),
+        alone=("Dalone",) if len(runs) >= _ENOUGH_RUNS else (),
     )
 
 
@@ -226,10 +241,24 @@ def _contexts(words: Words, mentions: list[tuple[int, int]]) -> list[str]:
         if not breaks[begin]:
             out.add("Db=" + lows[begin - 1])
             out.update(_class_features(lows[begin - 1], "Dbc="))
+            if lows[begin - 1] in _BEFORE_NAMES and not breaks[begin - 1]:
+                out.update(_class_features(lows[begin - 2], "Db2c="))
         if words.goes_on(end):
             out.add("Da=" + lows[end])
             out.update(_class_features(lows[end], "Dac="))
+            if lows[end] in ("'s", ","):
+                out.update(_told_behind(words, end, "D"))
     return sorted(out)
+
+
+def _told_behind(words: Words, end: int, level: str) -> list[str]:
+    """Features of "'s chief executive" and ", a Swiss lender," behind a name; ``level`` begins their names."""
+    if not words.goes_on(end + 1):
+        return []
+    after2 = words.lows[end + 1]
+    if words.lows[end] == "'s":
+        return [level + "own=" + c for c in word_class(after2)]
+    return [level + "ap=" + c for c in apposition(words, end + 2)] if after2 in ("a", "an", "the") else []
 
 
 def _inside_runs(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[str]]:
@@ -242,7 +271,7 @@ def _inside_runs(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[st
         tail = word_class(words.lows[end - 1])
         head = "F" if "F" in _codes(first) or "f" in _codes(first) else ""
         found.setdefault(last, set()).add("Dlast" + head)
-        found.setdefault(first, set()).update(["Dfirst", *["Dfirst" + c for c in tail if c in "op"]])
+        found.setdefault(first, set()).update(["Dfirst", *["Dfirst" + c for c in tail if c in "opfb"]])
     return {form: sorted(told) for form, told in found.items()}
 
 
@@ -275,7 +304,7 @@ def seldom(words: Words, run: tuple[int, int], beside: tuple[str, str, str, str]
     lower case; "^" and "$" where the sentence begins or ends there.
     """
     begin, end = run
-    before, before2, after, after2 = beside
+    before, before2, after, _ = beside
     out = []
     if words.breaks[begin]:
         out.append("start")
@@ -283,8 +312,8 @@ def seldom(words: Words, run: tuple[int, int], beside: tuple[str, str, str, str]
         out.append("shout")
     if before in _BEFORE_NAMES:
         out += [f"rb2c={c}{before}" for c in word_class(before2)]
-    if after == "," and after2 in ("a", "an", "the"):
-        out += ["ap=" + c for c in apposition(words, end + 2)]
+    if after in ("'s", ","):
+        out += _told_behind(words, end, "")
     return out
 
 
@@ -327,7 +356,7 @@ def of_other_mentions(words: Words, run: tuple[int, int], document: Document) ->
     if end - begin <= _LONGEST_REPEAT:
         out += document.beside.get(" ".join(words.forms[begin:end]), ())
     if end - begin == 1:
-        out += document.inside.get(words.forms[begin], ())
+        out += document.inside.get(words.forms[begin], document.alone)
     return out
 
 
@@ -347,3 +376,23 @@ def is_headline(words: Words, begin: int, end: int) -> bool:
     last = next((i for i in range(end, far) if breaks[i]), far)
     letters = [f for f in forms[first:last] if f[0].isalpha() and len(f) > 3]
     return len(letters) > 3 and sum(f[0].isupper() for f in letters) >= 0.8 * len(letters)
+
+
+def kinds_of_run(words: Words, run: tuple[int, int]) -> str:
+    """What a run looks like to its neighbour in a list, parted by spaces.
+
+    For one word the kinds that lists give it, else its shape; for several, the kinds of the last one with "+", and
+    those of the first one as a first name with "-".
+    """
+    begin, end = run
+    last = words.forms[end - 1]
+    kinds = sorted(_IN_LISTS.intersection(word_class(words.lows[end - 1])) | _PLACES.intersection(_codes(last)))
+    if end - begin == 1:
+        return " ".join(kinds) or shape(last)
+    firsts = sorted(_FIRST_NAMES.intersection(_codes(words.forms[begin])))
+    return " ".join([*[kind + "+" for kind in kinds], *[kind + "-" for kind in firsts]]) or "+"
+
+
+_IN_LISTS: Final = frozenset("oOpLDfb")
+_PLACES: Final = frozenset("cs321")
+_FIRST_NAMES: Final = frozenset("Ff")

@@ -13,6 +13,7 @@ from corpus_tools.english.name_words import (
     FIRM_HEADS,
     LINKS,
     NEWSPAPER_HEADS,
+    ROLES,
     STRONG_ORG_HEADS,
 )
 from corpus_tools.english.word_classes import NEVER_IN_NAMES, SENTENCE_OPENERS
@@ -165,6 +166,8 @@ def _abroad(words: Words, first: int, end: int) -> tuple[int, int] | None:
             links += 1
         if links >= end or not is_capital(words.forms[links]) or is_everyday(words.forms[links]):
             break
+        if title_length([words.forms[links]]) or words.lows[links] in ROLES or words.lows[links] == "ceo":
+            break  # "Banco Ode CEO Cora Arro"
         last = links + 1
     return (first, last) if last > first + 1 else None
 

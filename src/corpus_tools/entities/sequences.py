@@ -17,6 +17,7 @@ from corpus_tools.entities.features import (
     Document,
     features_of,
     in_document,
+    kinds_of_run,
     of_other_mentions,
     phrase_marks,
     read_document,
@@ -187,7 +188,25 @@ def _texts_of_runs(words: Words, runs: Runs, around: _Around) -> dict[str, list[
         "rn=": [str(min(end - begin, _LONGEST_TOLD)) for begin, end in runs],
         "rf": [words.lows[begin] if end - begin > 1 else "" for begin, end in runs],
         "rl": [words.lows[end - 1] if end - begin > 1 else "" for begin, end in runs],
+        **_texts_of_lists(words, runs),
     }
+
+
+def _texts_of_lists(words: Words, runs: Runs) -> dict[str, list[str]]:
+    """For each run in a list, the kinds of its neighbours there: what is listed together is mostly of one kind."""
+    left, right = [""] * len(runs), [""] * len(runs)
+    breaks = words.breaks
+    for k, ((begin, end), (after, after_end)) in enumerate(pairwise(runs)):
+        if after - end > _LONGEST_IN_LIST or tuple(words.lows[end:after]) not in _IN_LISTS:
+            continue
+        if not any(breaks[end : after + 1]):
+            left[k + 1] = kinds_of_run(words, (begin, end))
+            right[k] = kinds_of_run(words, (after, after_end))
+    return {"ll": left, "lr": right}
+
+
+_LONGEST_IN_LIST: Final = 2  # words
+_IN_LISTS: Final = frozenset([(",",), ("and",), ("or",), (",", "and"), ("&",), (",", "or"), ("and", "the")])
 
 
 def _features_of_gaps(words: Words, runs: Runs) -> list[list[str]]:
