@@ -182,7 +182,7 @@ def write_packed(path: Path, data: bytes) -> None:
 
 def print_scores(held: list[tuple[str, str, list[tuple[int, int, str]]]], packed: bytes) -> None:
     """Strict precision, recall and F1 of the whole finder with this model on articles it has not seen, by source."""
-    model.load_model = cache(lambda: model.open_model(packed))  # type: ignore[assignment]
+    model.load_model = cache(lambda: model.open_model(packed))
     for source in sorted({src for src, _, _ in held}):
         gold, found = set(), set()
         for n, (src, text, spans) in enumerate(held):
