@@ -17,7 +17,6 @@ import argparse
 import gzip
 import json
 import re
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -68,7 +67,7 @@ def detokenise(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     return text, spans
 
 
-def _whole_names(row: dict) -> list[str]:
+def _whole_names(row: dict[str, list[str]]) -> list[str]:
     """GUM's derived names lost a first word that is a participle ("United" Nations): give it back."""
     tags = list(row["tags"])
     for i in range(len(tags) - 2, -1, -1):
@@ -241,4 +240,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

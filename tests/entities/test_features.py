@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus_tools.english.words import read_words
-from corpus_tools.entities.features import AS_TEXT, sequences, text_features
 from corpus_tools.entities.runs import capital_runs
+from corpus_tools.entities.sequences import text_sequences
 
 # Twelve runs, so that a word which no longer run has is told to be alone.
 LONG = "Oslo, Bergen, Moss, Hamar, Bodin, Skien, Larvik, Molde, Narvik and Harstad were full. "
@@ -14,9 +14,8 @@ def features_of(text: str, word: str) -> list[set[str]]:
     """The features of each mention of a word, in order."""
     words = read_words(text)
     told: list[set[str]] = []
-    for sequence in sequences(words, capital_runs(words), AS_TEXT):
-        items = text_features(sequence)
-        told += [set(items[k]) for k, i in enumerate(sequence.words) if i >= 0 and words.forms[i] == word]
+    for numbers, items in text_sequences(words, capital_runs(words)):
+        told += [set(items[k]) for k, i in enumerate(numbers) if i >= 0 and words.forms[i] == word]
     return told
 
 
