@@ -484,6 +484,11 @@ CLUB_WORDS: Final = word_set(
 CLUB_WORDS_OF_TOWNS: Final = word_set("fan fans boss teenager academy captain manager coach lock prop forward forwards")
 """Of these a town has some too: they tell of a club only where the name is no listed place."""
 
+KINDS_BEHIND: Final = word_set(
+    "movement militia militias militants rebels guerrillas fighters newspaper magazine airline broadcaster insurgents"
+)
+"""What comes after the name of a body and says what it is: "the Ode militia", "Ode fighters"."""
+
 FIRM_WORDS: Final = word_set(
     "shares stock shareholders shareholder executives executive employees subsidiary headquarters ceo customers "
     "co-founder founder spokesman spokeswoman spokesperson plc ltd products smartphone phones app users chief"

@@ -12,6 +12,7 @@ from corpus_tools.english.name_words import (
     CLUB_WORDS,
     CLUB_WORDS_OF_TOWNS,
     FIRM_WORDS,
+    KINDS_BEHIND,
     MATCH_VERBS,
     MATCHES,
     PLAYING,
@@ -64,9 +65,8 @@ def _place_context(words: Words, i: int) -> float:
 
 def _is_region_apart(words: Words, i: int) -> bool:
     """Whether a country or state stands at ``i`` between two marks, as behind its town: "Ode, Ohio, is"."""
-    codes = load_gazetteer().codes
     for end in (i + 1, i + 2):
-        if words.goes_on(end - 1) and not set("cs").isdisjoint(codes.get(surface_of(words, i, end), "")):
+        if words.goes_on(end - 1) and load_gazetteer().is_country_or_state(surface_of(words, i, end)):
             return not words.goes_on(end) or words.forms[end] in (",", ".", ";", ")", "-")
     return False
 
@@ -85,7 +85,7 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
     is_large = load_gazetteer().is_large_place(surface)
     if after and after[0] in FIRM_WORDS and not is_large:
         yield "ORG", 500
-    elif after and after[0] in _KINDS_BEHIND and not is_large:
+    elif after and after[0] in KINDS_BEHIND and not is_large:
         yield "ORG", 800
     elif is_club_here(words, f):
         yield "ORG", 900
@@ -102,11 +102,6 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
     elif _is_owned(words, f.begin):
         yield "ORG", 1000
 
-
-_KINDS_BEHIND: Final = word_set(
-    "movement militia militias militants rebels guerrillas fighters newspaper magazine airline broadcaster insurgents"
-)
-"""What stands behind the name of a body: "the Ode militia", "Ode fighters"."""
 
 _LABEL_OF_KIND: Final = {"1": "ORG", "2": "LOC", "3": "PER", "R": "PER"}
 
