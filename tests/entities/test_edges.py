@@ -54,6 +54,8 @@ def test_a_son_is_not_his_father_across_articles() -> None:
         "It cost US$ 100.",
         "Costa Ricans met two Sri Lankans and a New Zealander.",
         "On Ram Navami and Eid al-Adha schools close.",
+        "Hurricane Dorian made landfall. Dorian moved slowly. Typhoon Phanfone came, and Phanfone was weak.",
+        "She became Secretary of State.",
     ],
 )
 def test_peoples_and_money_are_no_names(text: str) -> None:
@@ -143,8 +145,18 @@ def test_first_names_at_the_end_of_a_list_are_no_firm() -> None:
         ("Former leader of the United States Joe Ode won.", [("United States", "LOC"), ("Joe Ode", "PER")]),
         ("An agent told NPR Peter Ode had left.", [("NPR", "ORG"), ("Peter Ode", "PER")]),
         ("Broadcaster Peter Ode commented.", [("Peter Ode", "PER")]),
+        ("Senior Advisors Peter Ode and Cora Arro left.", [("Peter Ode", "PER"), ("Cora Arro", "PER")]),
         ("Vice President Cora Ode met Labour Minister Abel Ode.", [("Cora Ode", "PER"), ("Abel Ode", "PER")]),
     ],
 )
 def test_places_bodies_and_offices_before_a_person_are_apart(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(m.text, m.label) for m in read_article(text)[0] if m.form != "role"] == expected
+
+
+def test_a_person_who_has_a_storms_name_stays_one() -> None:
+    assert people("Hurricane Crane came. Abel Crane stayed in Oslo. Crane was safe.") == ["Abel Crane", "Crane"]
+
+
+def test_hyphens_that_forbid_a_line_break_split_nobody() -> None:
+    referents = read_article("Kim Jae\u2011won spoke on Monday. Kim Jae-won had come from Seoul.")[1]
+    assert [r.name for r in referents if r.label == "PER"] == ["Kim Jae-won"]

@@ -484,6 +484,9 @@ CLUB_WORDS: Final = word_set(
 CLUB_WORDS_OF_TOWNS: Final = word_set("fan fans boss teenager academy captain manager coach lock prop forward forwards")
 """Of these a town has some too: they tell of a club only where the name is no listed place."""
 
+STORMS: Final = frozenset(["hurricane", "typhoon", "cyclone", "storm"])
+"""What comes before the name of a storm: "Hurricane Ode"."""
+
 KINDS_BEHIND: Final = word_set(
     "movement militia militias militants rebels guerrillas fighters newspaper magazine airline broadcaster insurgents"
 )

@@ -17,14 +17,21 @@ from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS, SAY_VERBS
 from corpus_tools.english.word_classes import PREPOSITIONS_OF_PLACE, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.bodies import add_acronyms, join_bodies, join_place_and_body, spread_definitions
-from corpus_tools.entities.edges import is_currency, is_office_opening, trim
+from corpus_tools.entities.edges import is_currency, is_part_of_office, trim
 from corpus_tools.entities.evidence import is_club_here, is_club_in_match, kind_votes, place_evidence, tells_of_sport
 from corpus_tools.entities.features import is_headline, is_placelike, word_class
 from corpus_tools.entities.found import Draft, Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer, load_organisations
 from corpus_tools.entities.headed import add_headed, short_names
 from corpus_tools.entities.model import Span
-from corpus_tools.entities.name_rules import add_datelines, add_patterned, add_titled, label_by_heads, rescue_people
+from corpus_tools.entities.name_rules import (
+    add_datelines,
+    add_patterned,
+    add_titled,
+    drop_storms,
+    label_by_heads,
+    rescue_people,
+)
 from corpus_tools.entities.naming import is_honorific, is_post_nominal, is_suffix, key, parse_name, title_length
 from corpus_tools.entities.nicknames import join_nicknames
 
@@ -53,6 +60,7 @@ def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterabl
     _add_repeats(draft, _name_parts(draft))
     _extend_particles(draft)
     spread_definitions(draft)
+    drop_storms(draft)
     draft.found = [f for f in draft.found if f.label != "MISC" and _is_sayable(words, f, people)]
     _drop_letters_behind(draft)
     return draft
@@ -120,7 +128,7 @@ def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
     """Whether a name of one word can be one: no title, no month, no plural of letters, no word of its own."""
     if f.end - f.begin > 1:
         return True
-    if f.label != "PER" and (is_currency(words, f.end) or is_office_opening(words, f)):
+    if f.label != "PER" and (is_currency(words, f.end) or is_part_of_office(words, f)):
         return False
     form = words.forms[f.begin]
     low = key(form)

@@ -20,7 +20,7 @@ from corpus_tools.english.name_words import (
 from corpus_tools.english.word_classes import PREPOSITIONS_OF_PLACE
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_headline, phrase_marks, word_class
-from corpus_tools.entities.found import Found, is_everyday, is_name_like, is_strange, surface_of
+from corpus_tools.entities.found import Found, is_everyday, is_name_like, is_strange, is_two_syllables, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer, load_organisations
 from corpus_tools.entities.naming import is_plural_rank, is_post_nominal, is_suffix, key, title_length
 from corpus_tools.entities.roles import head_of
@@ -92,7 +92,7 @@ def _is_no_name(words: Words, f: Found) -> bool:
     if f.label == "PER":
         return f.end - f.begin > 1 and words.lows[f.end - 1].removeprefix("al-") in FESTIVALS
     forms = words.forms
-    if is_currency(words, f.end) or is_office_opening(words, f):
+    if is_currency(words, f.end) or is_part_of_office(words, f):
         return True
     if f.end - f.begin == 1:
         return bool(head_of(forms[f.begin])) and "-" in forms[f.begin]
@@ -104,8 +104,10 @@ def is_currency(words: Words, end: int) -> bool:
     return end < len(words.forms) and words.forms[end][0] in "$£€" and words.starts[end] == words.ends[end - 1]
 
 
-def is_office_opening(words: Words, f: Found) -> bool:
-    """Whether a lone word is the first of an office: "Vice President", "Labour Minister"."""
+def is_part_of_office(words: Words, f: Found) -> bool:
+    """Whether a lone word is part of an office: "Vice President", "Labour Minister", "Secretary of State"."""
+    if f.end - f.begin == 1 and words.lows[f.begin] == "state" and words.low_before(f.begin) == "of":
+        return True
     if f.end - f.begin > 1 or words.lows[f.begin] not in ("vice", "labour", "labor") or not words.goes_on(f.end):
         return False
     return words.forms[f.end] in ("President", "Presidents", "Minister", "Ministers", "Secretary", "Chairman", "Chair")
@@ -311,7 +313,7 @@ def _trim_person(words: Words, f: Found) -> None:
         f.begin += 1
     if f.end - f.begin == 2 and _is_mere_people_word(words, f.begin) and _is_name_alone(words, f):
         f.begin += 1  # "the Borlander Ode"
-    while f.end - f.begin > 1 and _is_epithet(words, f.begin):
+    while f.end - f.begin > 1 and _is_epithet(words, f.begin) and not is_two_syllables(words.forms[f.begin + 1]):
         f.begin += 1
     while f.end - f.begin > 1 and (is_post_nominal(words.forms[f.end - 1]) or _are_letters_behind(words, f)):
         f.end -= 1
@@ -319,7 +321,8 @@ def _trim_person(words: Words, f: Found) -> None:
 
 def _is_office_inside(words: Words, i: int) -> bool:
     form = words.forms[i]
-    return bool(head_of(form)) and not is_name_like(form) and not _is_surname(form)
+    is_office = bool(head_of(form)) or (form[-1] == "s" and bool(head_of(form[:-1])))  # "Senior Advisors Abel Ode"
+    return is_office and not is_name_like(form) and not _is_surname(form)
 
 
 def _is_name_alone(words: Words, f: Found) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort_right
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from corpus_tools.english.words import Words
 from corpus_tools.entities.features import word_class
@@ -91,3 +92,11 @@ def is_generic(form: str) -> bool:
     if set(word_class(form.lower())) & set("op12"):
         return True
     return is_everyday(form) and not load_gazetteer().is_surname(form)
+
+
+def is_two_syllables(form: str) -> bool:
+    """Whether a word looks like a Korean or Chinese given name of two syllables: "Jae-in"."""
+    return _TWO_SYLLABLES.fullmatch(form) is not None
+
+
+_TWO_SYLLABLES: Final = re.compile("[A-Z][a-z]{1,5}-[a-z]{2,6}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,16 +11,23 @@ from corpus_tools.english.name_words import (
     PARTICLES,
     PLAIN_TITLES,
     SAY_VERBS,
+    STORMS,
     STRONG_ORG_HEADS,
 )
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_placelike, phrase_marks, word_class
-from corpus_tools.entities.found import Draft, Found, is_name_like, is_strange, surface_of
+from corpus_tools.entities.found import (
+    Draft,
+    Found,
+    is_everyday,
+    is_name_like,
+    is_strange,
+    is_two_syllables,
+    surface_of,
+)
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.naming import is_honorific, is_post_nominal, key, title_length
 from corpus_tools.entities.roles import role_before
-
-_TWO_SYLLABLES: Final = re.compile("[A-Z][a-z]{1,5}-[a-z]{2,6}")
 
 _UNSURE: Final = 0.75
 
@@ -106,6 +112,33 @@ def _behind_dateline(words: Words, end: int) -> int:
 
 def _is_in_brackets(words: Words, begin: int, end: int) -> bool:
     return end < len(words.forms) and words.forms[begin - 1] == "(" and words.forms[end] == ")"
+
+
+def drop_storms(draft: Draft) -> None:
+    """Storms are nobody: take out "Ode" where the article has "Hurricane Ode" and no person of that name."""
+    words = draft.words
+    places = {i + 1 for i, low in enumerate(words.lows) if low in STORMS and _is_before_storm(words, i)}
+    if not places:
+        return
+    people = [f for f in draft.found if f.label == "PER" and f.end - f.begin > 1]
+    people = [f for f in people if words.lows[f.begin] not in STORMS]
+    storms = {words.forms[i] for i in places} - {words.forms[f.end - 1] for f in people}
+    draft.found = [f for f in draft.found if f.begin not in places and not _is_storm(words, f, storms)]
+
+
+def _is_before_storm(words: Words, i: int) -> bool:
+    """Whether "Hurricane" or "tropical storm" at ``i`` comes before a name of one word."""
+    name = words.form_at(i + 1)
+    if not name.isalpha() or not name.istitle() or is_capital(words.form_at(i + 2) or "."):
+        return False
+    is_plain_word = words.lows[i] == "storm" and words.forms[i].islower() and words.low_before(i) != "tropical"
+    return not is_plain_word and not is_everyday(name)
+
+
+def _is_storm(words: Words, f: Found, storms: set[str]) -> bool:
+    if words.forms[f.end - 1] not in storms:
+        return False
+    return f.end - f.begin == 1 or words.lows[f.begin] in STORMS
 
 
 def add_titled(draft: Draft) -> None:
@@ -212,7 +245,7 @@ def _is_letter(form: str) -> bool:
 
 def _hyphenated_name(words: Words, i: int, begin: int) -> tuple[int, int] | None:
     """A family name and a given name of two syllables: "Ode Jae-in"."""
-    if i == begin or words.breaks[i] or not _TWO_SYLLABLES.fullmatch(words.forms[i]):
+    if i == begin or words.breaks[i] or not is_two_syllables(words.forms[i]):
         return None
     family = words.forms[i - 1]
     return (i - 1, i + 1) if len(family) < 8 and not family.isupper() and not _is_english(words.lows[i]) else None
