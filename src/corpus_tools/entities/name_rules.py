@@ -19,7 +19,7 @@ from corpus_tools.entities.features import is_placelike, phrase_marks, word_clas
 from corpus_tools.entities.found import (
     Draft,
     Found,
-    is_everyday,
+    is_generic,
     is_name_like,
     is_strange,
     is_two_syllables,
@@ -132,7 +132,7 @@ def _is_before_storm(words: Words, i: int) -> bool:
     if not name.isalpha() or not name.istitle() or is_capital(words.form_at(i + 2) or "."):
         return False
     is_plain_word = words.lows[i] == "storm" and words.forms[i].islower() and words.low_before(i) != "tropical"
-    return not is_plain_word and not is_everyday(name)
+    return not is_plain_word and not is_generic(name)
 
 
 def _is_storm(words: Words, f: Found, storms: set[str]) -> bool:
