@@ -92,3 +92,17 @@ def test_of_a_cell_as_long_as_a_file_it_says_how_much_is_left_out() -> None:
     html = html_table(pd.DataFrame({"text": ["x" * 5_000, "y" * 3_000]}))
     assert "x" * 3_000 + " … [2,000 more characters not shown here]" in html
     assert "y" * 3_000 + "</td>" in html
+
+
+def test_a_probability_is_never_nought_and_a_share_may_be() -> None:
+    tiny = [0.0, 1e-300, 0.02, 1.0, None]
+    assert cells(pd.Series(tiny, name="p")) == ["<0.001", "<0.001", "0.020", "1.000", ""]
+    assert cells(pd.Series(tiny, name="share"))[:2] == ["0.000", "<0.001"]
+
+
+def test_of_many_names_in_one_cell_the_first_are_shown_and_the_others_counted() -> None:
+    names = [f"N{number}" for number in range(11)]
+    column = pd.Series([" | ".join(names), " | ".join(names[:8]), None], name="variants", dtype="str")
+    shown = cells(column)
+    assert shown == [" | ".join(names[:8]) + " | and 3 more", " | ".join(names[:8]), ""]
+    assert cells(column.rename("title"))[0] == " | ".join(names)

@@ -13,6 +13,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from corpus_tools.measures.intervals import FEW_ARTICLES
+from corpus_tools.schema import JOINT
 
 _LONG: Final = 60  # characters from which a cell holds a sentence and needs its room
 _CODES: Final = {"kind", "rule", "format", "derivation", "relation", "cue_class", "source_type"}  # words of the schema
@@ -21,6 +22,9 @@ _BOUNDS: Final = ("low", "high")
 _SMALLEST: Final = 0.0005  # below this, three decimals would call something nothing
 # Written into each cell, since notebooks set all of them to the right and have no style sheet of ours.
 _NUMBER: Final = Markup(' class="number" style="text-align:right"')
+_PROBABILITIES: Final = ("p", "p_value", "p_bonferroni")  # never nought, however small the computer's number is
+_LISTS: Final = ("variants", "roles")
+_LISTED: Final = 8  # of them in one cell; a person of many articles has fifty
 _PAGE: Final = 3_000  # characters of one cell that are shown
 _WORD: Final = Markup(' style="text-align:left"')
 _SENTENCE: Final = Markup(' class="long" style="text-align:left"')
@@ -54,6 +58,8 @@ def cells(column: pd.Series[Any]) -> list[str]:
     """
     if column.name in _CODES:
         return [cell(value).replace("_", " ") for value in column.tolist()]
+    if column.name in _LISTS:
+        return [_first_few(cell(value)) for value in column.tolist()]
     if column.name == "day":
         return [cell(value) or "undated" for value in column.tolist()]
     if column.dtype.kind != "f":
@@ -62,6 +68,8 @@ def cells(column: pd.Series[Any]) -> list[str]:
     if (known % 1 == 0).all() and (known > 1).any():
         return ["" if pd.isna(value) else f"{value:,.0f}" for value in column]
     decimals = 3 if not (known > 1).any() else 2 if not (known >= 10).any() else 1
+    if column.name in _PROBABILITIES:
+        column = column.clip(lower=_SMALLEST / 2)
     return ["" if pd.isna(value) else _decimal(value, decimals) for value in column]
 
 
@@ -70,6 +78,14 @@ def _decimal(value: float, decimals: int) -> str:
         return "<0.001"
     text = f"{value:,.{decimals}f}"
     return text.replace("-", "−") if text.strip("-0.") else text.lstrip("-")
+
+
+def _first_few(listed: str) -> str:
+    """The first of several names or roles, which are the most frequent, and how many more there are."""
+    several = listed.split(JOINT)
+    if len(several) <= _LISTED:
+        return listed
+    return f"{JOINT.join(several[:_LISTED])}{JOINT}and {len(several) - _LISTED} more"
 
 
 def is_numeric(column: pd.Series[Any]) -> bool:
