@@ -60,7 +60,14 @@ MODULES = {  # the tests that stop most mutants come first
     ),
     "polarity": ("framing.polarity", ["tests/framing/test_polarity.py", "tests/framing/test_sentences.py"]),
     "marks": ("quotes.marks", ["tests/quotes/test_marks_by_hand.py", "tests/quotes/test_marks.py"]),
-    "lineage": ("provenance.lineage", ["tests/provenance/test_lineage.py", "tests/provenance/test_departures.py"]),
+    "lineage": (
+        "provenance.lineage",
+        [
+            "tests/provenance/test_lineage_by_hand.py",
+            "tests/provenance/test_lineage.py",
+            "tests/provenance/test_departures.py",
+        ],
+    ),
     "repeats": (
         "measures.repeats",
         ["tests/measures/test_repeats.py", "tests/measures/test_reuse.py", "tests/measures/test_speech.py"],
