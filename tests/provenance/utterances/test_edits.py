@@ -476,3 +476,39 @@ def test_a_caption_in_the_middle_of_a_sentence_is_none_of_its_words() -> None:
         f"The harbour wall is wet r{caption[1:]} and lies there", "The harbour wall is wet and lies there"
     )
     assert len(small.changes) == 1
+
+
+def test_words_of_the_next_sentence_stand_for_nothing() -> None:
+    found = compare_texts("We left the island. Gulls came later", "We left the island at noon.")
+    assert [(c.other_text, c.text) for c in found.changes] == [("at noon", "")]
+    assert (found.cut_right, found.clash) == ((3, 0), 2)
+
+
+def test_which_shared_words_tell_an_utterance() -> None:
+    assert compare_texts("the wall is old", "a wall is new").has_telling_word
+    assert not compare_texts("We will go there on foot", "We will go there at once").has_telling_word
+
+
+def test_how_far_the_other_goes_on_where_a_part_of_a_sentence_ends() -> None:
+    part = "the harbour wall stands firm"
+    three = compare_texts(part, "the harbour wall stands proud in any storm")
+    assert [(c.other_text, c.text) for c in three.changes] == [("proud", "firm")]
+    four = compare_texts(part, "the harbour wall stands proud in any winter storm")
+    assert (four.changes, four.cut_right) == ((), (1, 5))
+
+
+def test_a_caption_beside_a_word_of_one_letter() -> None:
+    caption = "Read more: The cranes on the quay are green. See all of our pictures of them here and there"
+    for around in ("The harbour wall of block a{} and lies there", "The harbour wall is wet{} a boat lies there"):
+        assert compare_texts(around.format(f" {caption}"), around.format("")).changes == ()
+
+
+def test_parts_that_begin_alike_are_aligned_from_their_first_word() -> None:
+    texts = "the granite wall  stands in wet weather", "the granite pier  stands in wet weather"
+    split = []
+    for text in texts:
+        tokens = quote_tokens(text)
+        split.append([*tokens[:3], type(tokens[0])(JOINT, 17, 17), *tokens[3:]])
+    found = compare_texts(*texts, a_tokens=split[0], b_tokens=split[1])
+    assert found.aligned == ((0, 11, 0, 11), (18, 39, 18, 39))
+    assert [(c.other_text, c.text) for c in found.changes] == [("pier", "wall")]
