@@ -380,7 +380,10 @@ CHANGES: Final = Table(
             "kind",
             "str!",
             "kind of change",
-            allowed=("tense", "function_word", "synonym", "dropped", "inserted", "number", "name", "order", "other"),
+            allowed=(
+                *("contraction", "tense", "function_word", "synonym", "dropped", "inserted", "number", "name", "order"),
+                "other",
+            ),
         ),
     ),
     spans=_BOTH_SPANS,

@@ -472,6 +472,7 @@ def test_a_quotation_is_called_contested_only_between_outlets_with_one_speaker_a
     for other in (
         contested_utterances(altered, articles),  # without the changes nothing is known of words
         contested_utterances(altered, articles, changes.assign(kind="function_word")),
+        contested_utterances(altered, articles, changes.assign(kind="contraction")),
         contested_utterances(altered, articles, changes.assign(text="that", other_text="which", kind="other")),
         contested_utterances(altered, articles, changes.assign(other_id="a2")),
         contested_utterances(altered.assign(speaker_id=None), articles, changes),

@@ -339,7 +339,7 @@ def _changed_between_outlets(changes: pd.DataFrame | None, outlets: dict[str, st
     return {
         utterance_id
         for utterance_id, one, other, kind, text, other_text in changes[columns].itertuples(index=False, name=None)
-        if kind not in ("function_word", "order")
+        if kind not in ("contraction", "function_word", "order")
         and outlets.get(one) != outlets.get(other)
         and set(words_of(f"{text} {other_text}", numbers=True)) - FUNCTION_WORDS
     }

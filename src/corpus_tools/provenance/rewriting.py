@@ -25,7 +25,7 @@ _WEIGHTS: Final = {
 _SWAPPED: Final = ("synonyms inside quotation marks", "words swapped inside quotation marks")
 _NARRATED: Final = ("stacked genitives", "first person outside quotation marks")
 SWAPS: Final = 2
-_REWORDED: Final = frozenset({"tense", "function_word", "other", "name", "number", "order"})
+_REWORDED: Final = frozenset({"contraction", "tense", "function_word", "other", "name", "number", "order"})
 
 
 @dataclass

@@ -1,9 +1,10 @@
 """The kinds of change between two printed versions of a quotation, and how heavily each weighs.
 
 Kinds, the first that applies: ``order`` (the same words are elsewhere), ``dropped`` and ``inserted`` (words
-without a counterpart), ``number``, ``tense`` (the same word in another inflection, singular and plural included),
-``function_word`` (only articles, pronouns, prepositions, conjunctions, auxiliaries and contractions differ), ``name``
-(capitalised on both sides), ``synonym`` (other content words in the same place), ``other``.
+without a counterpart), ``contraction`` ("we are", "we're": the same words, of which some readers say that nothing was
+altered), ``number``, ``tense`` (the same word in another inflection, singular and plural included), ``function_word``
+(only articles, pronouns, prepositions, conjunctions and auxiliaries differ), ``name`` (capitalised on both sides),
+``synonym`` (other content words in the same place), ``other``.
 
 ``synonym`` is a place, not a meaning: no dictionary is shipped, so "won" for "lost" carries that name too. What the
 words mean is for the reader, who finds both beside each other in the table ``changes``.
@@ -15,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -35,6 +37,26 @@ _SHORT_WORD: Final = 3
 _FEWEST_INITIALS: Final = 3
 _FREQUENT: Final = FUNCTION_WORDS | COMMON_WORDS
 _TENS: Final = frozenset(str(n) for n in range(20, 100, 10))
+_LONGEST_CONTRACTED: Final = 6  # words side by side; longer spans hold other changes
+# The end of a contraction, and the word that it may stand for.
+CONTRACTED: Final = {
+    "n't": {"not"},
+    "'ve": {"have"},
+    "'ll": {"will", "shall"},
+    "'re": {"are"},
+    "'m": {"am"},
+    "'s": {"is", "has", "us"},
+    "'d": {"would", "had"},
+}
+_WRITTEN_AS_SPOKEN: Final[dict[str, tuple[str, ...]]] = {
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "won't": ("will", "not"),
+    "shan't": ("shall", "not"),
+    "gonna": ("going", "to"),
+    "gotta": ("got", "to"),
+    "wanna": ("want", "to"),
+}
 _POWERS: Final = {"hundred": 100, "thousand": 1000}
 _ONE: Final = frozenset(("a", "one"))
 _ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
@@ -108,7 +130,7 @@ def change_cost(change: Change, *, is_inner: bool) -> float:
     sides = [quote_tokens(text) for text in (change.text, change.other_text)]
     told = [text_weight(side) for side in sides]
     words = sum(told) / 2 if change.is_replaced else max(told)
-    if change.kind == "tense" or is_inner:
+    if change.kind in ("contraction", "tense") or is_inner:
         words = min(words / 2, 1.0)
     norms = [{t.norm for t in side} for side in sides]
     if norms[0] | norms[1] <= FUNCTION_WORDS:
@@ -218,6 +240,7 @@ def change_kind(mine: list[Token], other: list[Token], a: str, b: str) -> str:
     if not other:
         return "inserted"
     tests: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("contraction", lambda: _is_contracted(mine, other)),
         ("number", lambda: _numbers_differ(mine, other)),
         ("tense", lambda: _is_inflected(mine, other)),
         ("function_word", lambda: all(t.norm in FUNCTION_WORDS for t in (*mine, *other))),
@@ -225,6 +248,26 @@ def change_kind(mine: list[Token], other: list[Token], a: str, b: str) -> str:
         ("synonym", lambda: any(map(_is_content, mine)) and any(map(_is_content, other))),
     )
     return next((kind for kind, is_so in tests if is_so()), "other")
+
+
+def _is_contracted(mine: list[Token], other: list[Token]) -> bool:
+    """Whether the words are the same but for a contraction: "they are", "they're"."""
+    if max(len(mine), len(other)) > _LONGEST_CONTRACTED:
+        return False
+    return not _in_full_words(mine).isdisjoint(_in_full_words(other))
+
+
+def _in_full_words(tokens: list[Token]) -> frozenset[tuple[str, ...]]:
+    """What the words may stand for, contractions in full: "he's gone" for "he is gone" or "he has gone"."""
+    readings = product(*(_readings(token.norm) for token in tokens))
+    return frozenset(tuple(word for words in reading for word in words) for reading in readings)
+
+
+def _readings(word: str) -> list[tuple[str, ...]]:
+    if word in _WRITTEN_AS_SPOKEN:
+        return [_WRITTEN_AS_SPOKEN[word]]
+    ending = next((end for end in CONTRACTED if word.endswith(end) and word != end), "")
+    return [(word,), *((word.removesuffix(ending), full) for full in sorted(CONTRACTED.get(ending, ())))]
 
 
 def _is_content(token: Token) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 from corpus_tools.provenance.utterances.alignment import Step, align_all
 from corpus_tools.provenance.utterances.changes import (
+    CONTRACTED,
     Change,
     change_cost,
     change_kind,
@@ -40,16 +41,6 @@ __all__ = ["Alignment", "Change", "Edits", "align_texts", "compare_texts"]
 EDGE_WORDS: Final = 3
 INTRUDED_WORDS: Final = 15
 _ENDS: Final = re.compile(r"[.!?:][\s'’\"”]|['‘\"“](?<![^\W_].)")
-# The rest of a contraction when a part of a sentence begins within it.
-_CONTRACTED: Final = {
-    "n't": {"not"},
-    "'ve": {"have"},
-    "'ll": {"will", "shall"},
-    "'re": {"are"},
-    "'m": {"am"},
-    "'s": {"is", "has"},
-    "'d": {"would", "had"},
-}
 _MOST_APART: Final = 3  # words that another writes together
 LOOSE_WEIGHT: Final = 1.0  # less is a word that any two sentences have in common
 AT_ONCE: Final = 4_000  # pairs aligned together
@@ -319,7 +310,7 @@ class Alignment:
         is_part = (goes_on[1] and _is_part(self.a, at_start)) or (goes_on[0] and _is_part(self.b, at_start))
         if not (mine and other and is_part):
             return False
-        return change_kind(mine, other, self.a, self.b) not in ("tense", "number")
+        return change_kind(mine, other, self.a, self.b) not in ("contraction", "tense", "number")
 
     @staticmethod
     def _is_sentence_edge(text: str, tokens: list[Token], count: int, at_start: bool) -> bool:
@@ -412,7 +403,7 @@ def _is_rest(words: list[Token], text: str, other: list[Token]) -> bool:
     """
     if len(words) != 1 or not other or not _is_part(text, at_start=True):
         return False
-    return any(other[-1].norm.endswith(end) and words[0].norm in rests for end, rests in _CONTRACTED.items())
+    return any(other[-1].norm.endswith(end) and words[0].norm in rests for end, rests in CONTRACTED.items())
 
 
 def _is_broken_off(words: list[Token], text: str, other: list[Token]) -> bool:
