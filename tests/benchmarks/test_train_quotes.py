@@ -75,7 +75,8 @@ def test_folds_depend_on_the_article_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "articles", "sources"), [("wikinews", 202, 618), ("invented_us", 70, 636), ("invented_world", 36, 319)]
+    ("name", "articles", "sources"),
+    [("wikinews", 202, 618), ("invented_us", 70, 636), ("invented_world", 36, 319), ("invented_news", 83, 575)],
 )
 def test_gold_of_our_own_is_in_order(name: str, articles: int, sources: int, root: Path) -> None:
     path = root / "benchmarks" / "gold" / f"{name}_quotes.jsonl"

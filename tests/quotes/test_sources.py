@@ -25,6 +25,29 @@ def rows(text: str) -> pd.DataFrame:
         ("“No city may sell its river,” said the ruling.", "the ruling"),
         # A quantity that stands for a person.
         ("“The bridge is shut,” one driver wrote. “It is not,” replied another.", "another"),
+        # Who names something speaks, not who tells of it.
+        ("An aide said on Monday that the mayor had described the pier as “a heap of rust”.", "the mayor"),
+        ("Critics have cast Ode as what Ben Arro, in his opening statement, called “a clerk”.", "Ben Arro"),
+        # An attribution inside the sentence.
+        ("But the rules, said Ines Coll, who keeps boats, “were written by people who slept”.", "Ines Coll"),
+        ("Nonsense, says Ms Coll: “The pier is safe.”", "Ms Coll"),
+        ("A captain who “steals a rope” is dismissed, Ben Arro said.", "Ben Arro"),
+        # What comes between a subject and its verb.
+        ("“It is late,” Ms Coll told the crowd, at which a man at the back shouted “So are you!”", "a man at the back"),
+        (
+            "A spokesman for the port, asked whether that was wise, said “no comment at all”.",
+            "A spokesman for the port",
+        ),
+        ("A trader identified only as Seller 4 wrote that the fund would “buy anything afloat”.", "A trader"),
+        ("A rebel who uses the name Black Stork told Ode that the talks were “a waste of tea”.", "A rebel"),
+        # The subject of the sentence goes on, and not that of a relative clause.
+        ("Ode dropped a plan in which Arro had put all hope, saying that it was “a mistake from the start”.", "Ode"),
+        # A purpose or a question put to somebody is no report.
+        ("One welder laughed when told of the plan: “He should try it himself.”", "One welder"),
+        # A passive whose subject speaks.
+        ("Then an old man was heard to say, “Amen, I suppose.”", "an old man"),
+        # A point of view.
+        ("To Ben Arro, the new pier is “a gift to the gulls”.", "Ben Arro"),
         # Whose words they are.
         ("The pier will be, in the words of one engineer, “a bridge to nowhere”.", "one engineer"),
         # People seldom name themselves.

@@ -514,7 +514,34 @@ ANYBODY: Final = word_set(
     wife son daughter caller bystander tenant owner customer member moderator reporter journalist other group crowd"""
 )
 
-PERSON_NOUNS: Final = word_set(
+# People by trade, kin or situation who hold no post that news takes away from them.
+_BY_TRADE_OR_KIN: Final = word_set(
+    "accountant acquaintance airman alderman anthropologist apprentice archaeologist archivist assemblyman "
+    "assemblywoman astronomer asylum-seeker attaché attendant bailiff barber barman baron baroness batsman "
+    "beekeeper benefactor beneficiary bidder biographer biologist bloke bookkeeper bouncer bowler boxer boyfriend "
+    "breeder bricklayer brother-in-law buyer cameraman caretaker cartoonist chap chaplain chemist choreographer "
+    "claimant classmate climber co-owner composer concierge consul consumer corporal councilor countess dancer "
+    "daughter-in-law deacon defender dentist dissident docker donor doorman drummer earl ecologist emissary "
+    "essayist ex-husband ex-wife expatriate father-in-law fiancé fiancée fighter fishmonger florist foe footballer "
+    "forecaster foreman frontbencher gardener gentleman geologist girlfriend golfer granddaughter grandson grocer "
+    "guardian guitarist gunner guy hairdresser hawker headmaster headmistress heir homeowner hotelier householder "
+    "illustrator informer innkeeper interviewee inventor jailer janitor jockey jogger keeper knight laborer "
+    "labourer landlady leaker linesman linguist lodger magistrate marcher marshal mechanic mentor meteorologist "
+    "midfielder midwife militant mother-in-law notary paediatrician painter patrolman patron pediatrician "
+    "pharmacist philanthropist philosopher photographer physicist pianist playwright proprietor provost publican "
+    "publisher rancher realtor rebel rector renter roofer roommate runner schoolboy schoolgirl screenwriter "
+    "sculptor seller shareholder shepherd sister-in-law skier sociologist son-in-law songwriter sprinter "
+    "stallholder stepfather stepmother steward stewardess subscriber supervisor surfer surveyor swimmer teammate "
+    "teller theologian trainee translator trawlerman traveler traveller trooper trucker tutor vendor vet violinist "
+    "warden welder whistle-blower wicketkeeper widower winger wrestler zookeeper"
+)
+# Who holds an office or a rank, and who succeeds whom: said of people in news, seldom the source of a quotation.
+_OFFICE_HOLDERS: Final = word_set(
+    "admiral anchorman appointee assistant ceo chieftain cleric conductor curator dean duchess duke emperor favourite "
+    "goalkeeper hopeful intern librarian loyalist magnate mp predecessor shah speaker speechwriter steelworker striker "
+    "successor sultan tsar umpire vicar vice-president"
+)
+_PERSONS: Final = word_set(
     "spokesman spokeswoman spokesperson aide adviser advisor official officer source insider observer analyst "
     "expert critic supporter opponent ally rival colleague friend neighbour neighbor relative resident witness "
     "eyewitness bystander passer-by protester protestor demonstrator activist campaigner organiser organizer "
@@ -550,12 +577,8 @@ PERSON_NOUNS: Final = word_set(
     "crowd audience electorate"
 )
 
-# Who holds an office or a rank, and who succeeds whom: said of people in news, seldom the source of a quotation.
-_OFFICE_HOLDERS: Final = word_set(
-    "admiral anchorman appointee assistant ceo chieftain cleric conductor curator dean duchess duke emperor favourite "
-    "goalkeeper hopeful intern librarian loyalist magnate mp predecessor shah speaker speechwriter steelworker striker "
-    "successor sultan tsar umpire vicar vice-president"
-)
+PERSON_NOUNS: Final = _PERSONS | _OFFICE_HOLDERS | _BY_TRADE_OR_KIN
+
 # Who holds no post that could be left or taken away, though other things are done to them: fans are removed, guests
 # ejected.
 _WITHOUT_POST: Final = word_set(
@@ -574,7 +597,7 @@ _BODIES_OF_PEOPLE: Final = word_set(
     "dozens duo faculty federation firm government half hundreds junta leadership management network others pair "
     "regime team thousands trio workforce"
 )
-_IN_POSTS: Final = (PERSON_NOUNS - _WITHOUT_POST) | _OFFICE_HOLDERS
+_IN_POSTS: Final = (_PERSONS - _WITHOUT_POST) | _OFFICE_HOLDERS
 PEOPLE: Final = (
     _IN_POSTS
     | _BODIES_OF_PEOPLE

@@ -230,7 +230,7 @@ NOUN_OR_VERB: Final = word_set(
     "requests rule rules cast detail details answer answers open show shows address voice credit doubt doubts "
     "hope hopes fear fears worry worries dream dreams command demand demands promise promises pledge pledges "
     "claim claims label labels brand brands complaint press forecast forecasts praise blame tease quote quotes signal "
-    "signals advocate advocates"
+    "signals advocate advocates name names term terms judges suspects list lists"
 )
 FINITE: Final = _verbs(
     "be have do say tell announce claim add report confirm insist warn argue believe think suggest reveal explain "
@@ -569,12 +569,12 @@ FIGHTERS: Final = word_set(
     "rebel rebels militant militants gunman gunmen soldier soldiers troops forces fighter fighters terrorist "
     "terrorists insurgent insurgents army islamists jihadists rioters mob robbers bombers warplanes aircraft"
 )
-"""Those of whom "claimed" tells an act: "rebels claimed ten lives"."""
+"""Those whose attacks are acts and no words: "rebels attacked the harbour"."""
 
 VIOLENT_ACTS: Final = word_set(
     "killing killed wounding wounded injuring injured destroying destroyed bomb bombs knife guns"
 )
-"""Words of acts of violence: "claimed responsibility for bombing"."""
+"""Words beside an attack that is an act: "attacked the harbour, killing nine"."""
 
 LEADING_TO: Final = word_set(
     "for lead leads led leading prompt prompts prompted prompting force forces forced forcing cause causes caused "

@@ -99,12 +99,13 @@ _APPOSITION: Final = """
               | <any_determiner|noun|participle|number|adverb>
                 <!stop|break|quotation|according|colon|cue|pronoun|cue_gerund>{0,22}?
               | <cue_gerund|preposition|temporal|subordinator>
-                <!stop|break|quotation|according|colon|comma|cue|pronoun|cue_gerund>{1,12}?)
+                <!stop|break|quotation|according|colon|comma|cue|pronoun|cue_gerund>{1,12}?
+              | <cue>(?=<subordinator|any_preposition>)<!stop|break|quotation|according|colon|comma>{1,14}?)
             (?=<comma>)){1,2}<comma>
       | <dash>{1,2}<!stop|break|quotation|dash>{1,24}<dash>{1,2}
       | <relative><!comma|stop|break|quotation|cue|according>{1,9}
       | <that>(?=<auxiliary|verb|participle>)<!comma|stop|break|quotation|cue|according>{1,9}
-      | <participle><any_determiner|noun|any_preposition|time|number>{1,8}
+      | <participle>(?:<adverb>?<subordinator>)?<any_determiner|noun|any_preposition|time|number>{1,8}
       | <comma><participle|verb><preposition><any_determiner|noun|of|number>{1,9}<comma>
       | (?:<comma><number>)?<comma><of|preposition><number>?<name>{1,4}(?:<comma><name>{1,4}){1,3}<comma>)?
 """
@@ -218,6 +219,7 @@ def _cue_behind_as(words: Words, last: int) -> int:
 
 def _with_voices(words: Words, found: list[Candidate]) -> list[Candidate]:
     """The candidates with the roles of a passive cue: its subject is spoken of, who comes after “by” speaks."""
+    found = [_with_parenthesis(words, found, at) if c.role == "subject" else c for at, c in enumerate(found)]
     passive = {c.cue for c in found if c.role == "subject" and c.form != "relative" and is_passive(words, c.cue)}
     return [
         (_passive_subject(words, c) if c.cue in passive else c)
@@ -227,14 +229,41 @@ def _with_voices(words: Words, found: list[Candidate]) -> list[Candidate]:
     ]
 
 
+def _with_parenthesis(words: Words, found: list[Candidate], index: int) -> Candidate:
+    """A candidate that is no subject of the cue beside it: “The rules, said Ode, were …”, “one rule: …”."""
+    candidate = found[index]
+    if not 0 <= candidate.cue - candidate.last <= 1:
+        return candidate
+    if words.tags[candidate.last] == tags.COMMA and candidate.cue == candidate.last + 1:
+        behind = next(
+            (c for c in found[index + 1 : index + 4] if c.cue == candidate.cue and c.role == "inverted"), None
+        )
+        if behind is not None and words.tags[behind.last : behind.last + 1] in _PARENTHESIS_ENDS:
+            return candidate._replace(role="object", cue=-1)
+    if candidate.cue == candidate.last and words.lows[candidate.head] in _SINGULAR:
+        known = cues().get(words.lows[candidate.cue])
+        if known is not None and known.form == "base":
+            return candidate._replace(role="other", cue=-1)
+    return candidate
+
+
+_PARENTHESIS_ENDS: Final = tag_set("comma|stop|colon|quotation|break") | {""}
+_SINGULAR: Final = frozenset(["one", "this", "that", "another", "each", "every"])
+
+
 def _passive_subject(words: Words, candidate: Candidate) -> Candidate:
     """Who is spoken of in the passive: no source, but for “was quoted as saying”."""
     at = _behind_agent(words, candidate.cue + 1)
     if _is_quoted_as_saying(words, at):
         return candidate._replace(cue=_cue_behind_as(words, at))
+    if words.lows[candidate.cue] in _HEARD and (said := _HEARD_TO.match(words.tags, candidate.cue + 1)) is not None:
+        return candidate._replace(cue=said.end() - 1)
     return candidate._replace(role="patient", cue=-1)
 
 
+# “was heard to say”, “was overheard telling a guest”.
+_HEARD: Final = frozenset(["heard", "overheard"])
+_HEARD_TO: Final = tag_pattern("<adverb>?(?:<preposition><cue|noun_or_cue>|<cue_gerund>)")
 _AGENT_OF_QUOTING: Final = tag_pattern("(?:<preposition|of><any_determiner>?<nounlike>{1,6}|<time>)*")
 
 
@@ -392,7 +421,16 @@ def _with_cue(words: Words, role: str, first: int, last: int) -> tuple[str, int]
         return "according", first - 2  # in the words of Ode
     if role == "object" and words.lows[first - 1] == "per" and sequence[first] in _AFTER_PER:
         return "according", first - 1  # per the rules of the council
+    if role == "object" and _is_viewpoint(words, first, last):
+        return "according", first - 1
     return role, cue
+
+
+def _is_viewpoint(words: Words, first: int, last: int) -> bool:
+    """Whether a sentence begins with “To Ode,”: it gives her view."""
+    if words.lows[first - 1] != "to" or words.tags[last : last + 1] != tags.COMMA:
+        return False
+    return words.tags[first] in _AFTER_PER and (first == 1 or words.tags[first - 2] in _CLAUSE_EDGES)
 
 
 _AFTER_PER: Final = tag_set("article|possessive|name")

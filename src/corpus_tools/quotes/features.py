@@ -6,6 +6,7 @@ them, and who spoke last. No name and no content word is a feature. A feature wi
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
@@ -21,6 +22,12 @@ _TOUCH: Final = tag_pattern(
     r"| <other_sign>){0,3}\Z"
 )
 _TOUCH_AFTER: Final = tag_pattern(r"<comma|dash>?<adverb|auxiliary>{0,2}(?:<cue|noun_or_cue><adverb>?<comma>?)?\Z")
+_FINITE: Final = tag_pattern("<finite|that>")
+_CLOSED: Final = ("", tags.STOP, tags.BREAK)
+# A quotation that begins with the verb of the reporter's sentence: whoever complains “is not having a good night”.
+_PREDICATE: Final = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did)\b"
+)
 _TOUCHING: Final = ("", tags.COMMA, tags.DASH, tags.OTHER_SIGN)
 _SIGNED: Final = ("", tags.BREAK, tags.STOP, tags.COMMA)
 _JOINING: Final = tag_set("conjunction|subordinator|that")
@@ -126,15 +133,36 @@ def _in_same_sentence(article: Article, spot: Spot, index: int, cue: int, gap: s
     if spot.is_lower:
         _before_lower_case(candidate, gap, rest, add)
     if has_cue:
+        if cue == candidate.cue == spot.cue_before and _FINITE.search(rest) is None:
+            add.append("in_clause_of_cue")
         if _TOUCH.match(rest):
             add.append("cue_touches_quote")
         elif len(rest) > 6 and is_behind_owned:
             add.append("cue_behind_and_far_before")
     elif (tags.CUE in gap or tags.CUE_GERUND in gap) and _is_voice(article, candidate):
         add.append("speaker_and_cue_between")
+    if cue < spot.cue_before and spot.before_is_owned and _is_label(article, spot):
+        add.append("labelled_by_another")
     _behind_mark(article.words.tags[spot.at - 1], candidate, add)
     if is_behind_owned:
         add.append("cue_behind_but_before")
+        if (
+            not has_cue
+            and spot.cue_before < 0
+            and article.words.tags[spot.cue_behind + 1 : spot.cue_behind + 2] in _CLOSED
+        ):
+            add.append("closed_by_another")
+    if candidate.form == "relative" and _PREDICATE.match(spot.inner):
+        add.append("relative_before_predicate")
+
+
+def _is_label(article: Article, spot: Spot) -> bool:
+    """Whether a quotation is what the nearest cue calls something: “called it “…””, “described it as “…””."""
+    words, cue = article.words, spot.cue_before
+    if _FINITE.search(words.tags, cue + 1, spot.at) is not None:
+        return False
+    known = article.cue_classes.get(words.lows[cue])
+    return words.lows[spot.at - 1] == "as" or (known is not None and known.cue_class == "labelling")
 
 
 def _before_lower_case(candidate: Candidate, gap: str, rest: str, add: list[str]) -> None:

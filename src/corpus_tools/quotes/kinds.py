@@ -67,7 +67,27 @@ class Span:
         self.last = self.before[-1:]
         self.next = self.behind[:1]
         self.beside = words.lows[max(at - 4, 0) : at]
-        self.is_title = self.count >= 2 and self.share_of_capitals >= 0.7
+        self.is_title = self.count >= 2 and self.share_of_capitals >= 0.7 and not self.is_in_title_case()
+
+    def is_in_title_case(self) -> bool:
+        """Whether the span is in a headline that begins its other words with capitals, too."""
+        if not _is_headline(self):
+            return False
+        words, text = self.article.words, self.article.text
+        others = [at for at in range(self.begin, self.end) if at != self.at and words.tags[at] in _CONTENT]
+        capitals = sum(text[words.starts[at]].isupper() for at in others)
+        return len(others) > 2 and capitals > _MOST * len(others)
+
+
+_CONTENT: Final = tag_set("name|common_noun|noun_or_cue|verb|cue|thought|participle|cue_gerund")
+_MOST: Final = 0.8
+
+
+def _is_headline(span: Span) -> bool:
+    return span.number == 0 and bool(span.article.breaks) and span.end - span.begin <= _LONGEST_HEADLINE
+
+
+_LONGEST_HEADLINE: Final = 25  # words
 
 
 def _length(span: Span, choice: Choice | None) -> str:
@@ -82,7 +102,7 @@ def _length(span: Span, choice: Choice | None) -> str:
 
 def _capitals(span: Span, choice: Choice | None) -> str:
     if span.count == 1:
-        return "one_capitalised_word" if span.capitals else ""
+        return "one_capitalised_word" if span.capitals and not span.is_in_title_case() else ""
     if not span.is_title:
         return ""
     return "title_case" if span.share_of_capitals == 1.0 else "mostly_capitals"
@@ -95,7 +115,7 @@ def _ending(span: Span, choice: Choice | None) -> str:
 
 
 def _place(span: Span, choice: Choice | None) -> str:
-    if span.number == 0 and span.article.breaks and span.end - span.begin <= 25:
+    if _is_headline(span):
         return "headline"
     return "opens_paragraph_without_stop" if span.opens and span.final not in ".?!," else ""
 
@@ -224,6 +244,18 @@ def _has_cue_right_behind(span: Span, choice: Choice | None) -> bool:
     return known is not None and known.group == "neutral" and known.form != "base" and is_near
 
 
+def _is_label_of_object(span: Span, choice: Choice | None) -> bool:
+    """Somebody gives a name to somebody: called her “Miss Pier”; not “a ship called “Pier””."""
+    known = _cue_of(span, choice)
+    at = _cue_at(choice)
+    if known is None or known.cue_class != "labelling" or not 0 < span.at - at - 1 <= _FEW or at > span.at:
+        return False
+    return _VERBLESS_GAP.isdisjoint(span.article.words.tags[at + 1 : span.at])
+
+
+_VERBLESS_GAP: Final = tag_set("finite|comma|stop|that|relative|quotation")
+
+
 def _cue_at(choice: Choice | None) -> int:
     return choice.cue if choice is not None else -1
 
@@ -259,6 +291,7 @@ _EACH: Final[dict[str, Callable[[Span, Choice | None], bool]]] = {
     "short_behind_determiner": lambda s, c: s.count <= 4 and s.last in _ARTICLES and s.inner[:1].islower(),
     "title_with_colon": lambda s, c: s.is_title and ":" in s.inner,
     "cue_of_other_class": _has_cue_of_other_class,
+    "label_of_object": _is_label_of_object,
     "neutral_cue_near": _has_neutral_cue_near,
     "cue_right_behind": _has_cue_right_behind,
     "rivals_level": lambda s, c: c is not None and c.lead < 2,
@@ -346,15 +379,27 @@ def _names_something(article: Article, quote: int, choice: Choice | None) -> boo
     beside = words.lows[max(at - 3, 0) : at]
     if marked.end - marked.start > _LONGEST_NAME or beside[-1:] not in _BEFORE_TERM:
         return False
-    if ["known", "as"] in (beside[-2:], beside[-3:-1]):
+    if ["known", "as"] in (beside[-2:], beside[-3:-1]) or _is_known_as(words.lows, at):
         return True
     if beside[-2:] == ["called", "the"] and beside[0] in ("is", "was", "are", "were", "been"):
+        return True
+    if beside[-1] == "so-called":
         return True
     if beside[-1] == "or":
         parted = words.tags[max(at - 2, 0) : at - 1] in (tags.COMMA, tags.CLOSE_BRACKET)
         return parted and words.tags[at + 1 : at + 2] in _BEHIND_TERM
     is_unsaid = choice is None or choice.cue < 0
     return beside[-1] == "the" and _is_work(article.text[marked.start : marked.end].split(), is_unsaid=is_unsaid)
+
+
+def _is_known_as(lows: list[str], at: int) -> bool:
+    """Whether marks follow “what is known in the building as the”."""
+    last = at - 1 if lows[at - 1] == "as" else at - 2
+    near = lows[max(last - _FEW, 0) : last]
+    return last > 0 and lows[last] == "as" and "known" in near
+
+
+_FEW: Final = 6  # words
 
 
 def _is_work(parts: list[str], *, is_unsaid: bool) -> bool:
@@ -365,7 +410,7 @@ def _is_work(parts: list[str], *, is_unsaid: bool) -> bool:
     return is_unsaid or _LEGAL.search(parts[-2] + " " + parts[-1]) is not None
 
 
-_BEFORE_TERM: Final = (["or"], ["as"], ["the"], ["a"], ["an"])
+_BEFORE_TERM: Final = (["or"], ["so-called"], ["as"], ["the"], ["a"], ["an"])
 _LONGEST_NAME: Final = 90  # characters
 _BEHIND_TERM: Final = (tags.COMMA, tags.STOP, tags.CLOSE_BRACKET, tags.DASH)
 

@@ -66,7 +66,7 @@ def word_classes() -> dict[str, str]:
     put(NOUN_OR_VERB, tags.NOUN_OR_CUE)
     put(ADVERBS | PARTICLES_AND_ANSWERS, tags.ADVERB)
     put(NOT_ADVERBS, tags.WORD)
-    put(word_set("family families couple pair crew gang mob"), tags.PERSONS)
+    put(word_set("family families couple pair crew gang mob majority plurality minority"), tags.PERSONS)
     put(CALENDAR | TIME_NOUNS | SEASONS_AND_VERBS, tags.TIME)
     put(PREPOSITIONS, tags.PREPOSITION)
     put(CONJUNCTIONS, tags.CONJUNCTION)

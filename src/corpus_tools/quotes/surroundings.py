@@ -92,9 +92,23 @@ def _leads_to(sequence: str, start: int, cue: int, at: int) -> bool:
 def _cue_before(article: Article, start: int, at: int, here: int) -> int:
     """The nearest cue of the sentence before word ``at``, or -1; a noun is one where a candidate has it."""
     sequence = article.words.tags
-    cue = max(sequence.rfind(tag, start, at) for tag in (tags.CUE, tags.CUE_GERUND, tags.ACCORDING))
+    cue, end = at, at
+    while end >= start and (cue == at or _is_when_asked(article, cue)):
+        cue = max(sequence.rfind(tag, start, end) for tag in (tags.CUE, tags.CUE_GERUND, tags.ACCORDING))
+        end = cue
     owned = [candidate.cue for candidate in article.candidates[max(here - 9, 0) : here]]
     return max([cue, *(other for other in owned if start <= other < at)])
+
+
+def _is_when_asked(article: Article, cue: int) -> bool:
+    """Whether a cue is the passive of “when asked”, “if told of it”: nobody says anything."""
+    if cue < 1 or article.words.lows[cue - 1] not in _WHEN:
+        return False
+    known = article.cue_classes.get(article.words.lows[cue])
+    return known is not None and known.form in ("past", "participle")
+
+
+_WHEN: Final = frozenset(["when", "if", "once", "unless"])
 
 
 def _cue_behind(sequence: str, at: int, end: int) -> int:
@@ -104,9 +118,17 @@ def _cue_behind(sequence: str, at: int, end: int) -> int:
     return min((cue for cue in behind if cue >= 0), default=-1)
 
 
+_EMBEDDING: Final = tag_set("relative|that")
+
+
 def _subjects(article: Article, start: int, cue: int) -> tuple[int, int]:
     """The nearest and the first of the subjects of a sentence that come before a cue; -1 where there is none."""
     firsts, candidates = article.firsts, article.candidates
     before = range(bisect_left(firsts, start), bisect_left(firsts, cue))
     subjects = [index for index in before if candidates[index].role in ("subject", "actor")]
+    sequence = article.words.tags
+    if sequence[cue] == tags.CUE_GERUND and sequence[cue - 1 : cue] == tags.COMMA:
+        # “Ode disavowed a tweet in which Arro had called it a mess, saying …”: Ode says it
+        main = [index for index in subjects if sequence[max(candidates[index].first - 1, 0)] not in _EMBEDDING]
+        subjects = main or subjects
     return (subjects[-1], subjects[0]) if subjects else (-1, -1)

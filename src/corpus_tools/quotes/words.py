@@ -227,20 +227,43 @@ def _name_firsts(lows: list[str], letters: list[str]) -> None:
             letters[at - 1] = tags.WORD
 
 
-def _name_inside(text: str, starts: list[int], letters: list[str]) -> None:
-    """Tag a verb of speech with a capital as a name between a name and a noun: “a Grand Slam winner”."""
-    for match in _INSIDE_NAME.finditer("".join(letters)):
+def _name_parts(found: str, letters: list[str]) -> None:
+    """Tag a gerund between an article or possessive and a noun as a participle: “in her opening statement”."""
+    for match in _DESCRIBING.finditer(found):
+        letters[match.end() - 1] = tags.PARTICIPLE
+
+
+_DESCRIBING: Final = tag_pattern("<article|possessive><cue_gerund>(?=<word|body|person|persons>)")
+
+
+def _name_backs(lows: list[str], letters: list[str]) -> None:
+    """Make a noun of the back of something: “a man at the back shouted”."""
+    at = 0
+    for _ in range(lows.count("back")):
+        at = lows.index("back", at) + 1
+        if at > 1 and letters[at - 2] == tags.ARTICLE:
+            letters[at - 1] = tags.WORD
+
+
+def _name_inside(text: str, starts: list[int], lows: list[str], found: str, letters: list[str]) -> None:
+    """Tag a verb of speech with a capital as a name where one is: “a Grand Slam winner”, “the mayor, Grant Ode,”."""
+    for match in _INSIDE_NAME.finditer(found):
         verb, noun = match.end() - 2, match.end() - 1
         if text[starts[verb]].isupper() and text[starts[noun]].islower():
             letters[verb] = tags.NAME
+    for match in _FIRST_NAME.finditer(found):
+        verb = match.end() - 1
+        if text[starts[verb]].isupper() and cues()[lows[verb]].form == "base":
+            letters[verb] = tags.NAME
 
 
+_FIRST_NAME: Final = tag_pattern("<comma|any_preposition|conjunction|person|that><cue>(?=<name>)")
 _INSIDE_NAME: Final = tag_pattern("<article|possessive|possessive_s|number|word><name><cue><person|persons|word>")
 
 
-def _find_present(lows: list[str], letters: list[str]) -> None:
+def _find_present(lows: list[str], found: str, letters: list[str]) -> None:
     """Tag a word in -s as a verb between a name and an article or possessive: “Ode rings the clerk”."""
-    for match in _PRESENT.finditer("".join(letters)):
+    for match in _PRESENT.finditer(found):
         verb = match.end() - 1
         if lows[verb].endswith("s") and not lows[verb].endswith(("ss", "'s")):
             letters[verb] = tags.VERB
@@ -394,7 +417,10 @@ def read(text: str, marked: list[Marked]) -> Words:
     _join_verbs(lows, letters)
     _name_wills(lows, letters)
     _name_firsts(lows, letters)
-    _name_inside(text, starts, letters)
-    _find_present(lows, letters)
+    _name_backs(lows, letters)
+    found = "".join(letters)
+    _name_parts(found, letters)
+    _name_inside(text, starts, lows, found, letters)
+    _find_present(lows, found, letters)
     sequence = _PEOPLE_REPORT.sub(tags.PERSONS + tags.CUE, "".join(letters))
     return Words(starts, ends, lows, sequence, [match.start() for match in _MARKED.finditer(sequence)])
