@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from corpus_tools.english.inflection import forms, gerund, past_forms
-from corpus_tools.framing.patterns import PatternError, compile_after, compile_before, compile_pattern
+from corpus_tools.framing.patterns import (
+    PatternError,
+    TranslatedLists,
+    compile_after,
+    compile_before,
+    compile_pattern,
+)
 
 LISTS = {"post": ("job", "post", "white house"), "loop": ("[loop]",)}
 
@@ -86,3 +92,21 @@ def test_inflection(lemma: str, words: set[str]) -> None:
     assert set(forms(lemma)) == words
     assert gerund(lemma).endswith("ing")
     assert all(w in words for w in past_forms(lemma))
+
+
+def test_lists_translated_once_give_the_same_patterns() -> None:
+    plain = {"post": ("job", "[office] of {body}"), "office": ("desk|chair", "<seat>"), "deep": ("[post]", "[office]")}
+    kept = TranslatedLists()
+    kept.update(plain)
+    sources = ["<leave> [post]", "<take> [office]", "[deep] <go>", "<leave> [post]", "[office] <lose> [office]"]
+    for source in sources * 2:
+        one, other = compile_pattern(source, plain), compile_pattern(source, kept)
+        assert (one.expression, one.words, one.required, one.slots) == (
+            other.expression,
+            other.words,
+            other.required,
+            other.slots,
+        )
+    for lists in (plain, kept):
+        with pytest.raises(PatternError, match="twice"):
+            compile_pattern("[post] and [post]", lists)

@@ -100,7 +100,6 @@ def read_words(text: str) -> Words:
     return words._replace(starts=[begins[i] for i in words.starts], ends=[ends[i - 1] for i in words.ends])
 
 
-@lru_cache(maxsize=1 << 14)
 def as_seen(text: str) -> str:
     """``text`` as a reader sees it: accents composed, soft hyphens and zero-width characters left out.
 
@@ -109,8 +108,11 @@ def as_seen(text: str) -> str:
     >>> as_seen("Re\u0301mi O\u00adde")
     'Rémi Ode'
     """
-    if text.isascii():
-        return text
+    return text if text.isascii() else _composed(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _composed(text: str) -> str:
     seen = text if _LOOSE.search(text) is None else _as_seen(text)[0]
     return seen.translate(_HYPHENS)
 

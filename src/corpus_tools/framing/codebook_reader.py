@@ -13,7 +13,15 @@ from typing import Any, Final
 from corpus_tools.english.inflection import word_set
 from corpus_tools.errors import CodebookError, InputError, did_you_mean
 from corpus_tools.framing.codebook import GRAMMARS, Codebook, Context, Frame, Pattern, Setting
-from corpus_tools.framing.patterns import Compiled, Lists, PatternError, compile_after, compile_before, compile_pattern
+from corpus_tools.framing.patterns import (
+    Compiled,
+    Lists,
+    PatternError,
+    TranslatedLists,
+    compile_after,
+    compile_before,
+    compile_pattern,
+)
 
 _ANY_HEAD: Final = re.compile(r"\s*\[\[?[\w. ]+\]\]?\s*(?:#.*)?")
 _LONGEST_CHOICE: Final = 245  # a list in a spreadsheet cell may have 255 characters, "none" included
@@ -60,7 +68,7 @@ class _Reader:
 
     def __init__(self, path: str, source: str) -> None:
         self.path, self.source = path, source
-        self.lists: dict[str, tuple[str, ...]] = {}
+        self.lists = TranslatedLists()
         self.wordings = 0
 
     def line_of(self, table: str, number: int | None, key: str | None, value: object = None) -> int | None:

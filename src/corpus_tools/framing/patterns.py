@@ -71,6 +71,14 @@ MOST_READINGS: Final = 20_000  # ways to spread the words of a sentence over the
 MOST_CHARACTERS: Final = 200_000  # of the regular expression of one pattern, with all its lists
 
 
+class TranslatedLists(dict[str, tuple[str, ...]]):
+    """Lists whose translations are kept, for patterns that name them again; all are there before the first pattern."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.translated: dict[tuple[str, int], tuple[str, frozenset[str]]] = {}  # by name and depth of nesting
+
+
 class PatternError(ValueError):
     """A pattern that is not written as the notation says."""
 
@@ -191,6 +199,10 @@ def _list(name: str, lists: Lists, seen: set[str], depth: int) -> tuple[str, fro
         raise PatternError(f"[{name}] is not one of the lists ({', '.join(sorted(lists)) or 'there are none'})")
     if depth > 4:
         raise PatternError(f"the list [{name}] names itself, or lists are nested too deep")
+    kept = lists.translated if isinstance(lists, TranslatedLists) else {}
+    if (name, depth) in kept:
+        return kept[name, depth]
+    slots = len(seen)
     compiled = []
     length = 0
     for entry in lists[name]:
@@ -200,7 +212,10 @@ def _list(name: str, lists: Lists, seen: set[str], depth: int) -> tuple[str, fro
             raise PatternError(f"with the list [{name}] it grows too long: lists in lists multiply")
     ordered = sorted({r for r, _ in compiled}, key=lambda r: (-len(r), r))
     heads = [_most_telling(w) for _, w in compiled]
-    return "(?:" + "|".join(ordered) + ")", frozenset().union(*heads) if all(heads) else frozenset()
+    done = "(?:" + "|".join(ordered) + ")", frozenset().union(*heads) if all(heads) else frozenset[str]()
+    if len(seen) == slots:  # a slot may occur in a pattern once, so that a list with one is read anew
+        kept[name, depth] = done
+    return done
 
 
 def _slot(match: re.Match[str], seen: set[str], is_edge: bool) -> str:
