@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from markupsafe import Markup
 
-from corpus_tools import display
-from corpus_tools.display import Show
+from corpus_tools import display, open_corpus
+from corpus_tools.display import Show, escape_markdown
 from corpus_tools.errors import ParameterError
 from corpus_tools.links import IN_RUN, anchor, link_articles, page_of
+from corpus_tools.report import _render
+from corpus_tools.views import View
 
 TABLE = pd.DataFrame({"outlet": ["A", "A", "A", "B"], "word_count": [4, 3, 2, 1], "share": [0.4, 0.3, 0.2, 0.1]})
 
@@ -81,3 +84,15 @@ def test_an_article_is_linked_where_a_page_holds_it() -> None:
     finally:
         link_articles({})
     assert page_of("a 1") == ""
+
+
+def test_sums_in_dollars_are_no_formulas() -> None:
+    # JupyterLab typesets what is between two dollar signs, escaped or not, in Markdown, tables and views alike.
+    said = escape_markdown("It rose from $5m to $6m.")
+    assert "$" not in said
+    assert said.count('class="mathjax_ignore') == 2
+    assert "from $5m to $6m" in Markup(_render(said)).striptags()
+    view = View(Markup("<p>from {} to {}</p>").format("$5m", "$6m"))._repr_html_()
+    assert view.startswith('<div class="ct-view mathjax_ignore')
+    open_corpus("data/demo")
+    assert "mathjax_ignore" in pd.DataFrame({"text": ["from $5m to $6m"]})._repr_html_()  # type: ignore[operator]

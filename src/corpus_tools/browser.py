@@ -17,7 +17,7 @@ from corpus_tools.errors import CorpusToolsError
 from corpus_tools.hits import FILTERS, Hits
 from corpus_tools.kwic import Sort
 from corpus_tools.lines import SHOWN, view_lines, words_of
-from corpus_tools.views import View, day, style
+from corpus_tools.views import FRAME, View, day, style
 
 ROWS: Final = 15  # hits on one page
 ALL: Final = "all"
@@ -164,7 +164,7 @@ class Browser:
     def _heading(self) -> Any:
         import ipywidgets as w
 
-        return w.HTML(f'<div class="ct-view"><style>{style()}{_CSS}</style></div>')
+        return w.HTML(f"{FRAME}<style>{style()}{_CSS}</style></div>")
 
     def _line(self, number: int, part: pd.DataFrame) -> Any:
         import ipywidgets as w
@@ -209,7 +209,7 @@ def line_of(row: dict[Any, Any]) -> Markup:
     about = [row["outlet"], day(row["published"]), row["voice"], row["speaker"]]
     said = " · ".join(value for value in about if isinstance(value, str) and value)
     return Markup(
-        '<div class="ct-view ct-line"><span class="meta">{}</span> <span class="ct-before">{}</span>'
+        '<div class="ct-view ct-line mathjax_ignore"><span class="meta">{}</span> <span class="ct-before">{}</span>'
         " <span>{}{}</span></div>"
     ).format(said, left, hit, right)
 

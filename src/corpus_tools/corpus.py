@@ -97,6 +97,8 @@ class Corpus:
     tables: Final = TABLE_NAMES
 
     def __init__(self, pipeline: Pipeline) -> None:
+        # Two sums in dollars in one cell of a table would be shown as a formula.
+        pd.set_option("display.html.use_mathjax", False, "styler.html.mathjax", False)
         self._pipeline = pipeline
         self.path = pipeline.corpus
         self.options = dict(pipeline.options)

@@ -36,7 +36,7 @@ from corpus_tools.methods import bibtex, csl_json
 from corpus_tools.methods import paragraph as methods_paragraph
 from corpus_tools.notebooks import NAMES
 from corpus_tools.outlets import is_unknown
-from corpus_tools.views import WHOLE, day, each_row, environment, style, view_article, view_pair
+from corpus_tools.views import DOLLAR, FRAME, WHOLE, day, each_row, environment, style, view_article, view_pair
 
 ARTICLES: Final = 60  # articles shown whole: more make a page that browsers open slowly
 PAIRS: Final = 30
@@ -46,7 +46,6 @@ _SHORT: Final = dict(zip(NAMES, ("Provenance", "Names", "Quotations", "Framing")
 BRIEF: Final = 55  # words of each answer that the first page shows
 _PARAGRAPH: Final = re.compile(r"<p>.*?</p>", re.DOTALL)
 _FIGURES: Final = tuple(map(re.compile, (r"(?:\d[\d,]*|[Nn]one) of (?:the )?\d[\d,]*", r"\d+%", r"\d[\d,]*")))
-_WRAPPED: Final = '<div class="ct-view">'  # a view's own frame: in the report it has the report's colours
 # Of no use outside the notebook: how it is set up, where it leads to, and what is there to be changed and tried.
 _HIDDEN: Final = {"parameters", "injected-parameters", "setup", "files", "links", "worked", "own"}
 _ARTICLE: Final = re.compile(r'href="articles/\d+\.html#([^"]+)"')
@@ -92,7 +91,7 @@ def _markdown() -> MarkdownIt:
 
 def _render(text: str) -> Markup:
     """Markdown as HTML, headings one level down, and no address that could load or lead anywhere."""
-    html = _markdown().render(text)
+    html = _markdown().render(text.replace(DOLLAR, "&#36;"))
     for level in (4, 3, 2, 1):
         html = html.replace(f"<h{level}>", f"<h{level + 1}>").replace(f"</h{level}>", f"</h{level + 1}>")
     return Markup(html)  # noqa: S704 - rendered with raw HTML switched off
@@ -104,7 +103,7 @@ def _output(output: Any) -> Markup | None:
         html = data["text/html"]
         if html.startswith("<img "):
             return Markup('<figure tabindex="0">{}</figure>').format(Markup(html))  # noqa: S704 - made by figures
-        html = html.replace(f"<style>{style()}</style>", "").replace(_WRAPPED, "<div>", 1)
+        html = html.replace(f"<style>{style()}</style>", "").replace(FRAME, "<div>", 1)
         html = html.replace(f'href="{REPORT}#', 'href="#').replace('href="../articles/', 'href="articles/')
         return Markup(html)  # noqa: S704 - made by views, which escape all text
     if "image/png" in data:

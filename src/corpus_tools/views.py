@@ -56,11 +56,18 @@ _ELEMENTS: Final = {
 CONTEXT: Final = 90  # characters either side of a passage: a line and a half of a printed page
 
 
+# JupyterLab makes a formula of what is between two dollar signs: "from $5m to $6m" would be unreadable without this.
+NO_FORMULAS: Final = "mathjax_ignore tex2jax_ignore"
+FRAME: Final = Markup(f'<div class="ct-view {NO_FORMULAS}">')  # noqa: S704 - no text of an article
+# In Markdown even an escaped dollar sign begins a formula.
+DOLLAR: Final = f'<span class="{NO_FORMULAS}">&#36;</span>'
+
+
 class View(Markup):
     """A piece of HTML that shows itself in a notebook; as plain text it says only what it is."""
 
     def _repr_html_(self) -> str:
-        return f'<div class="ct-view"><style>{style()}</style>{self}</div>'
+        return f"{FRAME}<style>{style()}</style>{self}</div>"
 
     def __repr__(self) -> str:
         return "<corpus_tools view: open in a notebook or the report>"

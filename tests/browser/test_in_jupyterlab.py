@@ -12,10 +12,16 @@ from typing import Any
 
 import chromium
 import nbformat
+import pandas as pd
 import pytest
 from chromium import PATIENCE
+from markupsafe import Markup
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from corpus_tools import open_corpus
+from corpus_tools.display import escape_markdown
 from corpus_tools.notebooks import NAMES
+from corpus_tools.views import View
 
 from .laboratory import THEMES, serve
 
@@ -118,3 +124,30 @@ def test_the_report_can_be_read(run: Path, tmp_path: Path, dark: bool) -> None:
             ".filter(id => !document.getElementById(decodeURIComponent(id)))"
         )
         assert dead == []
+
+
+def test_sums_in_dollars_are_shown_as_they_are(tmp_path: Path) -> None:
+    text = "It rose from $5m_a to $6m^b."
+    view = View(Markup("<p>{}</p>").format(text))._repr_html_()
+    open_corpus("data/demo")  # from here on pandas shows its tables so, too
+    table = pd.DataFrame({"text": [text]})._repr_html_()  # type: ignore[operator]
+    shown = [{"text/html": view}, {"text/html": table}, {"text/markdown": escape_markdown(text)}]
+    shown.append({"text/html": "<p>$a_b$</p>"})  # a formula: once it is set, the others have been looked at
+    cells = [new_code_cell("1", outputs=[new_output("display_data", data | {"text/plain": ""})]) for data in shown]
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    nbformat.write(new_notebook(cells=cells), folder / "sums.ipynb")
+    os.environ["JUPYTER_RUNTIME_DIR"] = str(tmp_path / "data" / "runtime")
+    server, address = serve(folder, THEMES[0], tmp_path, trusted=False)
+    try:
+        with chromium.Page(tmp_path / "profile") as page:
+            page.open(f"{address}lab/tree/sums.ipynb?reset")
+            page.wait(SETTLED.format(n=len(cells), theme=THEMES[0]), pause=1)
+            page.wait("document.querySelectorAll('.jp-OutputArea-output mjx-container').length > 0", pause=1)
+            seen = page.run("[...document.querySelectorAll('.jp-OutputArea-output')].map((e) => e.innerText)")
+            formulas = page.run("document.querySelectorAll('.jp-OutputArea-output mjx-container').length")
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
+    assert formulas == 1
+    assert all(text in each for each in seen[:-1])
