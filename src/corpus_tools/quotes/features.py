@@ -129,37 +129,42 @@ def _in_same_sentence(article: Article, spot: Spot, index: int, cue: int, gap: s
     candidate = article.candidates[index]
     has_cue = cue >= candidate.last
     rest = article.words.tags[cue + 1 : spot.at] if has_cue else gap
-    is_behind_owned = spot.cue_behind >= 0 and spot.behind_is_owned
     if spot.is_lower:
         _before_lower_case(candidate, gap, rest, add)
     if has_cue:
-        if cue == candidate.cue == spot.cue_before and _FINITE.search(rest) is None:
-            add.append("in_clause_of_cue")
-        if _TOUCH.match(rest):
-            add.append("cue_touches_quote")
-        elif len(rest) > 6 and is_behind_owned:
-            add.append("cue_behind_and_far_before")
-    elif (tags.CUE in gap or tags.CUE_GERUND in gap) and _is_voice(article, candidate):
+        _behind_own_cue(spot, candidate, cue, rest, add)
+    elif _is_voice_before_cue(article, candidate, gap):
         add.append("speaker_and_cue_between")
-    if cue < spot.cue_before and spot.before_is_owned and _is_label(article, spot):
+    if cue < spot.cue_before and _is_label(article, spot):
         add.append("labelled_by_another")
     _behind_mark(article.words.tags[spot.at - 1], candidate, add)
-    if is_behind_owned:
-        add.append("cue_behind_but_before")
-        if (
-            not has_cue
-            and spot.cue_before < 0
-            and article.words.tags[spot.cue_behind + 1 : spot.cue_behind + 2] in _CLOSED
-        ):
-            add.append("closed_by_another")
+    if spot.cue_behind >= 0 and spot.behind_is_owned:
+        _before_another(article, spot, has_cue, add)
     if candidate.form == "relative" and _PREDICATE.match(spot.inner):
         add.append("relative_before_predicate")
+
+
+def _before_another(article: Article, spot: Spot, has_cue: bool, add: list[str]) -> None:
+    """Somebody behind the quotation has a cue, which may end the sentence: “A man who “lies” must go, Ode said.”"""
+    add.append("cue_behind_but_before")
+    if not has_cue and spot.cue_before < 0 and article.words.tags[spot.cue_behind + 1 : spot.cue_behind + 2] in _CLOSED:
+        add.append("closed_by_another")
+
+
+def _behind_own_cue(spot: Spot, candidate: Candidate, cue: int, rest: str, add: list[str]) -> None:
+    """What is between the cue of a candidate and the quotation: nothing, no other verb, or much."""
+    if cue == candidate.cue == spot.cue_before and _FINITE.search(rest) is None:
+        add.append("in_clause_of_cue")
+    if _TOUCH.match(rest):
+        add.append("cue_touches_quote")
+    elif len(rest) > 6 and spot.cue_behind >= 0 and spot.behind_is_owned:
+        add.append("cue_behind_and_far_before")
 
 
 def _is_label(article: Article, spot: Spot) -> bool:
     """Whether a quotation is what the nearest cue calls something: “called it “…””, “described it as “…””."""
     words, cue = article.words, spot.cue_before
-    if _FINITE.search(words.tags, cue + 1, spot.at) is not None:
+    if not spot.before_is_owned or _FINITE.search(words.tags, cue + 1, spot.at) is not None:
         return False
     known = article.cue_classes.get(words.lows[cue])
     return words.lows[spot.at - 1] == "as" or (known is not None and known.cue_class == "labelling")
@@ -184,8 +189,10 @@ def _behind_mark(near: str, candidate: Candidate, add: list[str]) -> None:
         add.append("cue_and_comma_before")
 
 
-def _is_voice(article: Article, candidate: Candidate) -> bool:
-    """Whether a name has a cue somewhere in the article."""
+def _is_voice_before_cue(article: Article, candidate: Candidate, gap: str) -> bool:
+    """Whether a name that has a cue somewhere in the article is followed by another's."""
+    if tags.CUE not in gap and tags.CUE_GERUND not in gap:
+        return False
     return candidate.form == "name" and article.words.lows[candidate.head] in article.voices
 
 

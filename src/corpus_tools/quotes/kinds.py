@@ -15,6 +15,7 @@ from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.marks import is_defined_term
 from corpus_tools.quotes.sources import Choice, weights
 from corpus_tools.quotes.tags import tag_set
+from corpus_tools.quotes.words import Words
 
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours|myself|ourselves)\b")
 _FINITE: Final = re.compile(
@@ -377,13 +378,15 @@ def _names_something(article: Article, quote: int, choice: Choice | None) -> boo
     words, at = article.words, article.words.quote_at[quote]
     marked = article.marked[quote]
     beside = words.lows[max(at - 3, 0) : at]
-    if marked.end - marked.start > _LONGEST_NAME or beside[-1:] not in _BEFORE_TERM:
+    if marked.end - marked.start > _LONGEST_NAME:
         return False
-    if ["known", "as"] in (beside[-2:], beside[-3:-1]) or _is_known_as(words.lows, at):
+    if _is_of_year(article, at):
+        return _is_work(article.text[marked.start : marked.end].split(), is_unsaid=True)
+    if beside[-1:] not in _BEFORE_TERM:
+        return False
+    if beside[-1] == "so-called" or _is_known_as(words, at):
         return True
     if beside[-2:] == ["called", "the"] and beside[0] in ("is", "was", "are", "were", "been"):
-        return True
-    if beside[-1] == "so-called":
         return True
     if beside[-1] == "or":
         parted = words.tags[max(at - 2, 0) : at - 1] in (tags.COMMA, tags.CLOSE_BRACKET)
@@ -392,13 +395,26 @@ def _names_something(article: Article, quote: int, choice: Choice | None) -> boo
     return beside[-1] == "the" and _is_work(article.text[marked.start : marked.end].split(), is_unsaid=is_unsaid)
 
 
-def _is_known_as(lows: list[str], at: int) -> bool:
+def _is_of_year(article: Article, at: int) -> bool:
+    """Whether marks follow “1976's”: a song or a film of that year."""
+    words = article.words
+    is_owner = words.tags[max(at - 2, 0) : at] == tags.NUMBER + tags.POSSESSIVE_S
+    return is_owner and len(words.lows[at - 2]) == _DIGITS_OF_YEAR and words.lows[at - 2].isdecimal()
+
+
+_DIGITS_OF_YEAR: Final = 4
+
+
+def _is_known_as(words: Words, at: int) -> bool:
     """Whether marks follow “what is known in the building as the”."""
-    last = at - 1 if lows[at - 1] == "as" else at - 2
-    near = lows[max(last - _FEW, 0) : last]
-    return last > 0 and lows[last] == "as" and "known" in near
+    last = at - 1 if words.lows[at - 1] == "as" else at - 2
+    if last < 1 or words.lows[last] != "as" or "known" not in words.lows[max(last - _FEW, 0) : last]:
+        return False
+    known = max(at for at in range(max(last - _FEW, 0), last) if words.lows[at] == "known")
+    return _PARTED.isdisjoint(words.tags[known:last])
 
 
+_PARTED: Final = tag_set("stop|comma|break|quotation|semicolon|colon")
 _FEW: Final = 6  # words
 
 
