@@ -201,20 +201,31 @@ def _kind(article: Article, cue: Reporting, at: int, last: int) -> str:
     shape, lows = article.words.tags, article.words.lows
     letter = shape[at]
     if letter in "uW":
-        is_time = lows[at] == "when" and cue.known.cue_class in _NOT_WHEN and not is_negated(article, cue.at)
-        is_asked = lows[at] in _ASKING and not is_time
-        return "clause" if is_asked else ""
+        return "clause" if _is_asked(article, cue, at) else ""
     if letter == "t":
         return "clause"
     if lows[at] == "to":
         return "infinitive"
     if letter in "iO":
-        is_number = lows[at] in _AROUND and shape[at + 1] == "#" and _CLAUSE.match(shape, at + 1, last) is not None
-        return "bare_clause" if is_number else "preposition"
+        return "bare_clause" if _is_number_and_clause(article, at, last) else "preposition"
     if letter == "Q":
         return "" if _is_only_a_name(article, cue, at) else "quoted_phrase"
     is_clause = _CLAUSE.match(shape, at, last) or _has_past(article, at, last)
     return "bare_clause" if is_clause else "phrase"
+
+
+def _is_asked(article: Article, cue: Reporting, at: int) -> bool:
+    """Whether a question word begins what is reported: “asked when she left”; not the time: “said when she left”."""
+    low = article.words.lows[at]
+    is_time = low == "when" and cue.known.cue_class in _NOT_WHEN and not is_negated(article, cue.at)
+    return low in _ASKING and not is_time
+
+
+def _is_number_and_clause(article: Article, at: int, last: int) -> bool:
+    """Whether a clause begins with a rough number: “said about 20 people want it”."""
+    shape = article.words.tags
+    is_rough = article.words.lows[at] in _AROUND and shape[at + 1] == tags.NUMBER
+    return is_rough and _CLAUSE.match(shape, at + 1, last) is not None
 
 
 def _has_past(article: Article, at: int, last: int) -> bool:

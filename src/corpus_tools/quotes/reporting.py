@@ -162,18 +162,24 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
         return _subject_behind(article, cue)
     if before < begin:
         return -1
-    is_infinitive = article.words.lows[before] == "to"
-    if not is_infinitive and shape[before] not in (",kiO" if shape[cue] == "g" else ",k"):
-        return -1
     index = bisect_left(article.firsts, cue) - 1
-    if is_infinitive and (led := _led(article, before)) is not None:
-        return article.candidates.index(led, max(index - _MOST_NESTED, 0))
-    if not is_infinitive and shape[before] == "i" and index >= 0 and article.candidates[index].last == before:
+    if article.words.lows[before] == "to":
+        if (led := _led(article, before)) is not None:
+            return article.candidates.index(led, max(index - _MOST_NESTED, 0))
+    elif not _may_go_on(article, cue, before, index):
         return -1
     since = max(begin, cue - LONGEST)
     # “Ode said it was no policy and urged …”: Ode urged, not “it”
     told = _teller_before(article, cue, since) if shape[before] == "k" else -1
     return told if told >= 0 else actor_before(article, cue, since)
+
+
+def _may_go_on(article: Article, cue: int, before: int, index: int) -> bool:
+    """Whether a cue behind the word ``before`` takes up a subject: “, saying”, “and said”, but not “in his saying”."""
+    shape = article.words.tags
+    if shape[before] not in (",kiO" if shape[cue] == "g" else ",k"):
+        return False
+    return not (shape[before] == "i" and index >= 0 and article.candidates[index].last == before)
 
 
 def _led(article: Article, to: int) -> Candidate | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from corpus_tools.english.inflection import word_set
@@ -66,10 +66,7 @@ def find_turns(text: str, paragraphs: Sequence[Span], references: References) ->
     if len(labelled) < 2:
         return []
     voices = _Voices(text, references, labelled)
-    while labelled and voices.of(labelled[0]) is None:
-        labelled.pop(0)
-    while labelled and voices.of(labelled[-1]) is None:
-        labelled.pop()
+    labelled = _between_voices(labelled, voices)
     if not _is_conversation(labelled, voices) or not _is_prose(text, paragraphs, labelled):
         return []
     turns: list[tuple[Turn, Voice]] = []
@@ -78,12 +75,23 @@ def find_turns(text: str, paragraphs: Sequence[Span], references: References) ->
         last = _last_of_turn(text, paragraphs, entry.number, following.number if following is not None else -1)
         if following is None and entry.content >= paragraphs[entry.number][1]:
             last = min(entry.number + 1, len(paragraphs) - 1)  # a label on a line of its own
-        for number in range(entry.number, last + 1):
-            start = entry.content if number == entry.number else paragraphs[number][0]
-            end = paragraphs[number][1]
-            if start < end and text[start] not in _OPENING_MARKS:
-                turns.append((Turn(start, end, entry.start, entry.end, number), voice))
+        turns += [(turn, voice) for turn in _paragraphs_of_turn(text, paragraphs, entry, last)]
     return turns
+
+
+def _between_voices(labelled: list[_Labelled], voices: _Voices) -> list[_Labelled]:
+    """The labels from the first to the last that is somebody's."""
+    known = [at for at, entry in enumerate(labelled) if voices.of(entry) is not None]
+    return labelled[known[0] : known[-1] + 1] if known else []
+
+
+def _paragraphs_of_turn(text: str, paragraphs: Sequence[Span], entry: _Labelled, last: int) -> Iterator[Turn]:
+    """What is said in each paragraph of a turn up to number ``last``; paragraphs in marks are quotations."""
+    for number in range(entry.number, last + 1):
+        start = entry.content if number == entry.number else paragraphs[number][0]
+        end = paragraphs[number][1]
+        if start < end and text[start] not in _OPENING_MARKS:
+            yield Turn(start, end, entry.start, entry.end, number)
 
 
 def _labelled(text: str, paragraphs: Sequence[Span]) -> list[_Labelled]:
@@ -161,17 +169,22 @@ class _Voices:
             return Voice("", "", "unnamed")
         if entry.key in _ANSWER:
             return Voice("", "", "unresolved")
-        fits = [m for m in self._by_word.get(words[-1], ()) if self._fits(words, m)]
-        known = {m.entity_id: m for m in fits or self._by_initials.get(entry.key, [])}
-        people = {i: m for i, m in known.items() if m.label == "PER"}
-        # Of several, the one whose name says most: “COLL” may have been found beside “Ines Coll”.
-        chosen = sorted((people or known).values(), key=lambda m: (-len(m.name.split()), m.start))
-        if len(chosen) == 1 or (chosen and len(chosen[0].name.split()) > len(chosen[1].name.split())):
-            mention = chosen[0]
+        mention = self._named(entry.key, words)
+        if mention is not None:
             return Voice(mention.entity_id, mention.name, "person" if mention.label == "PER" else "organisation")
         if words[-1] in _OFFICES or words[0] in _OFFICES:
             return Voice("", "", "unresolved")
         return None
+
+    def _named(self, key: str, words: list[str]) -> Mentioned | None:
+        """Whom a label names; None where it is nobody, or two people alike."""
+        fits = [m for m in self._by_word.get(words[-1], ()) if self._fits(words, m)]
+        known = {m.entity_id: m for m in fits or self._by_initials.get(key, [])}
+        people = {i: m for i, m in known.items() if m.label == "PER"}
+        # Of several, the one whose name says most: “COLL” may have been found beside “Ines Coll”.
+        chosen = sorted((people or known).values(), key=lambda m: (-len(m.name.split()), m.start))
+        is_one = len(chosen) == 1 or (chosen and len(chosen[0].name.split()) > len(chosen[1].name.split()))
+        return chosen[0] if is_one else None
 
     @staticmethod
     def _fits(words: list[str], mention: Mentioned) -> bool:
