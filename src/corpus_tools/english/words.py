@@ -210,15 +210,14 @@ def _split(text: str, shown: str) -> Words:
     row = _Row(found, edges[:-1:2], edges[1::2])
     at = 0
     # Only marks, line breaks and hyphens are looked at one by one; the words between are taken over as they are.
-    for number, form in enumerate(found):
-        is_hyphened = "-" in form
-        if not is_hyphened and form[0] not in _FIRST:
-            continue
+    special = {form for form in set(found) if form[0] in _FIRST or "-" in form}
+    for number in [number for number, form in enumerate(found) if form in special]:
+        form = found[number]
         row.take(at, number)
         at = number + 1
         if form[0] in BREAKS:
             row.pending = 2
-        elif not is_hyphened or not row.part(number):
+        elif "-" not in form or not row.part(number):
             row.add(number)
     row.take(at, len(found))
     return Words(text, row.forms, row.starts, row.ends, row.breaks, list(map(str.lower, row.forms)))

@@ -363,7 +363,7 @@ class _Repeats:
     def __init__(self, draft: Draft, known: Known, shouted: set[int]) -> None:
         self.words, self.taken, self.known, self.shouted = draft.words, draft.owners(), known, shouted
         self.longest = max(s.count(" ") + 1 for s in known)
-        self.lower = set(filter(str.islower, draft.words.forms))
+        self.lower = set(filter(str.islower, set(draft.words.forms)))
 
     def inside(self, run: tuple[int, int]) -> Iterator[Found]:
         """The names in a run that the finder missed, in order."""

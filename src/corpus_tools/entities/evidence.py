@@ -37,11 +37,11 @@ def place_evidence(words: Words) -> dict[str, float]:
     """What speaks for single words being places: "in Ode", "mayor of Ode", "Ode, Ohio,", "Ode Police", "Odehaven"."""
     evidence: defaultdict[str, float] = defaultdict(float)
     everyday = load_everyday_words()
-    for i, form in enumerate(words.forms):
-        if form[0].isupper() and len(form) > 3 and words.lows[i] not in everyday:
-            weight = _place_context(words, i)
-            if weight:
-                evidence[form] += weight
+    rare = {form for form in set(words.forms) if form[0].isupper() and len(form) > 3 and form.lower() not in everyday}
+    for i in [i for i, form in enumerate(words.forms) if form in rare]:
+        weight = _place_context(words, i)
+        if weight:
+            evidence[words.forms[i]] += weight
     for form in evidence:
         if is_placelike(form):
             evidence[form] += 0.5
