@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus_tools.provenance.utterances import candidates
 from corpus_tools.provenance.utterances.candidates import candidate_pairs
 
 FULL = "The lock gates were rotten for a decade, and nobody at the canal board cared to look."
@@ -24,3 +30,15 @@ def test_candidates_share_words() -> None:
     assert all(i < j for i, j in pairs)
     assert not any(5 in pair for pair in pairs)
     assert candidate_pairs([]).shape == candidate_pairs(["one"]).shape == (0, 2)
+
+
+WORDS = st.sampled_from(["lock", "gates", "rotten", "canal", "the", "of", "and", "nobody", "cared", "decade", "\n"])
+
+
+@given(st.lists(st.lists(WORDS, max_size=8).map(" ".join), max_size=12))
+def test_read_a_few_words_at_a_time_they_are_the_same(texts: list[str]) -> None:
+    whole = candidate_pairs(texts)
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in (("_WORDS", 3), ("_AT_ONCE", 2), ("_BLOCKS", 5)):
+            patched.setattr(candidates, name, value)
+        np.testing.assert_array_equal(candidate_pairs(texts), whole)

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from corpus_tools.english.tokens import FOLDED_WORD
@@ -27,6 +26,9 @@ PER_TEXT: Final = 16  # candidates kept for one text, the most telling first
 
 _WORD: Final = re.compile(rf"{FOLDED_WORD.pattern}|\n")
 _BREAK: Final = "\n"
+_WORDS: Final = 200_000  # of all texts, about so many are paired with their neighbours at a time
+_BLOCKS: Final = 8  # in which the pairs are counted, one after the other
+_AT_ONCE: Final = 1_000  # texts whose words are read together: as objects, those of all would take much memory
 
 
 def candidate_pairs(texts: Sequence[str]) -> Ints:
@@ -48,10 +50,10 @@ def _read(texts: Sequence[str]) -> tuple[Ints, Ints]:
 
     Words are numbered so that function words come first, then common words.
     """
-    joined = _BREAK.join(" ".join(text.split()) if _BREAK in text else text for text in texts)
-    # Only the apostrophe matters here: folding all marks would take longer than the rest of the reading.
-    found = _WORD.findall(joined.lower().replace("’", "'").replace("‘", "'"))
-    codes, vocabulary = pd.factorize(np.array(found, dtype=object))
+    numbers = _Numbers()
+    codes = np.concatenate([_numbered(texts[at : at + _AT_ONCE], numbers) for at in range(0, len(texts), _AT_ONCE)])
+    codes = codes[:-1]  # no break comes after the last text
+    vocabulary = np.array(list(numbers), dtype=object)
     order = np.array([0 if w in FUNCTION_WORDS else 1 if w in COMMON_WORDS else 2 for w in vocabulary])
     order[vocabulary == _BREAK] = -1
     rank = np.empty(len(vocabulary), dtype=np.int64)
@@ -63,23 +65,50 @@ def _read(texts: Sequence[str]) -> tuple[Ints, Ints]:
     return numbered, np.cumsum(is_break) - is_break
 
 
+class _Numbers(dict[str, int]):
+    """A number for each word, in the order in which they come."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+def _numbered(texts: Sequence[str], numbers: _Numbers) -> Ints:
+    """The words of some texts as numbers, a break after each text."""
+    joined = "".join(f"{' '.join(text.split()) if _BREAK in text else text}{_BREAK}" for text in texts)
+    # Only the apostrophe matters here: folding all marks would take longer than the rest of the reading.
+    found = _WORD.findall(joined.lower().replace("’", "'").replace("‘", "'"))
+    return np.fromiter(map(numbers.__getitem__, found), dtype=np.int64, count=len(found))
+
+
 def _keys(words: Ints, place: Ints) -> tuple[Ints, Ints]:
-    """Keys and the texts that hold them, each pair once."""
+    """Keys that several texts hold and the texts that hold them, each pair once, sorted.
+
+    The pairs of some words are sorted at a time: most of them are in one text, and all would take much memory.
+    """
     size = int(words.max(initial=0)) + 1
-    content = np.flatnonzero((words >= 0) & (words % 4 > 0))
     telling = np.flatnonzero((words >= 0) & (words % 4 == 2))
-    parts = [_whole_texts(words, place), (words[telling], place[telling])]
-    layer = size
-    for left, right in (
-        (np.arange(len(words) - 1), np.arange(1, len(words))),
-        (content[:-1], content[1:]),
-        (content[:-2], content[2:]),
-    ):
-        fits = (place[left] == place[right]) & (words[left] >= 0) & (words[right] >= 0)
-        left, right = left[fits], right[fits]
-        parts.append((layer + words[left] * size + words[right], place[left]))
-    keys = np.concatenate([k for k, _ in parts])
-    holders = np.concatenate([h for _, h in parts])
+    whole, holders = _whole_texts(words, place)
+    parts = [_shared(np.concatenate([whole, words[telling]]), np.concatenate([holders, place[telling]]), size)]
+    every, content = np.arange(len(words)), np.flatnonzero((words >= 0) & (words % 4 > 0))
+    count = len(words) // _WORDS + 1
+    for number in range(count):
+        keys, holding = [], []
+        for chosen, step in ((every, 1), (content, 1), (content, 2)):
+            first = np.flatnonzero(words[chosen[: max(len(chosen) - step, 0)]] // 4 % count == number)
+            left, right = chosen[first], chosen[first + step]
+            fits = (place[left] == place[right]) & (words[left] >= 0) & (words[right] >= 0)
+            left, right = left[fits], right[fits]
+            keys.append(size + words[left] * size + words[right])
+            holding.append(place[left])
+        parts.append(_shared(np.concatenate(keys), np.concatenate(holding), size))
+    found, held = (np.concatenate([part[k] for part in parts]) for k in range(2))
+    order = np.lexsort((held, found))
+    return found[order], held[order]
+
+
+def _shared(keys: Ints, holders: Ints, size: int) -> tuple[Ints, Ints]:
+    """Those keys that several texts hold, if they are rare enough to tell something; each with a text once."""
     order = np.lexsort((holders, keys))
     keys, holders = keys[order], holders[order]
     first = np.ones(len(keys), dtype=bool)
@@ -132,8 +161,13 @@ def _join(keys: Ints, holders: Ints) -> tuple[Ints, Ints, NDArray[np.float64]]:
 
 def _best(left: Ints, right: Ints, told: NDArray[np.float64], count: int) -> Ints:
     """The pairs that share most, at most PER_TEXT for either of the two."""
-    codes, inverse = np.unique(left * count + right, return_inverse=True)
-    score = np.bincount(inverse, weights=told, minlength=len(codes))
+    parts = []
+    block = count // _BLOCKS + 1
+    for first in range(0, count, block):
+        here = (left >= first) & (left < first + block)
+        values, inverse = np.unique(left[here] * count + right[here], return_inverse=True)
+        parts.append((values, np.bincount(inverse, weights=told[here], minlength=len(values))))
+    codes, score = (np.concatenate([part[k] for part in parts]) for k in range(2))
     i, j = codes // count, codes % count
     keep = np.zeros(len(codes), dtype=bool)
     for side in (i, j):

@@ -17,10 +17,12 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 from corpus_tools.english.word_classes import FUNCTION_WORDS
 from corpus_tools.provenance.utterances.alignment import Step, align_all
-from corpus_tools.provenance.utterances.candidates import candidate_pairs
+from corpus_tools.provenance.utterances.candidates import Ints, candidate_pairs
 from corpus_tools.provenance.utterances.changes import replaced
 from corpus_tools.provenance.utterances.edits import AT_ONCE, Edits
 from corpus_tools.provenance.utterances.occasions import may_fill_one_slot
@@ -44,15 +46,11 @@ def fragment_links(
     """
     settings = [s for n, v in enumerate(versions) if (text := texts.get(v.article_id)) for s in settings_of(n, v, text)]
     best: dict[int, tuple[float, int, Edits]] = {}
-    pairs = (
-        (settings[one], settings[other])
-        for one, other in _from_fragments(settings, versions, unlinked)
-        if not _share_a_run(versions[settings[one].version], versions[settings[other].version])
-    )
-    worth = (pair for pair in pairs if _may_stand_beside(*pair, versions))
-    while some := list(islice(worth, AT_ONCE)):
-        aligned = align_all([(masked_words(one), other.tokens) for one, other in some])
-        for (one, other), steps in zip(some, aligned, strict=True):
+    pairs = ((settings[one], settings[other]) for one, other in _from_fragments(settings, versions, unlinked))
+    while some := list(islice(pairs, AT_ONCE)):
+        worth = [pair for pair in some if _may_stand_beside(*pair, versions)]
+        aligned = align_all([(masked_words(one), other.tokens) for one, other in worth])
+        for (one, other), steps in zip(worth, aligned, strict=True):
             found = _slot(one, other, steps, versions, texts)
             if found is None:
                 continue
@@ -60,6 +58,9 @@ def fragment_links(
             fragment, beside = one.version, other.version
             if fragment not in best or (told, -beside) > (best[fragment][0], -best[fragment][1]):
                 best[fragment] = (told, beside, edits)
+        for pair in some:
+            for setting in pair:
+                setting.forget_words()
     return [(fragment, beside, edits) for fragment, (_, beside, edits) in sorted(best.items())]
 
 
@@ -77,7 +78,8 @@ def _from_fragments(
 ) -> Iterator[tuple[int, int]]:
     """The short, unlinked quotations, each with those of another article that share something rare, days at most apart.
 
-    Those of one pair that are both short follow one another.
+    Those of one pair that are both short follow one another, and so do pairs that other pairs connect: their words are
+    then read once, though they are let go soon.
     """
     found = candidate_pairs([s.text for s in settings])
     articles, _ = pd.factorize(np.array([versions[s.version].article_id for s in settings], dtype=object))
@@ -85,7 +87,7 @@ def _from_fragments(
     i, j = found[:, 0], found[:, 1]
     chosen = (articles[i] != articles[j]) & ~(np.abs(days[i] - days[j]) > MOST_DAYS)
     # Whether a text is short depends on its words, so it is only asked of texts in pairs.
-    near = found[chosen]
+    near = _by_group(found[chosen], len(settings))
     fragments = {n for n in np.unique(near).tolist() if settings[n].version in unlinked and settings[n].is_short}
     for one, other in near.tolist():
         if one in fragments:
@@ -94,9 +96,21 @@ def _from_fragments(
             yield other, one
 
 
+def _by_group(pairs: Ints, count: int) -> Ints:
+    """The pairs sorted by the groups that they connect, in which they keep their order."""
+    graph = coo_matrix((np.ones(len(pairs), dtype=np.int8), (pairs[:, 0], pairs[:, 1])), shape=(count, count))
+    _, group = connected_components(graph, directed=False)
+    ordered: Ints = pairs[np.argsort(group[pairs[:, 0]], kind="stable")]
+    return ordered
+
+
 def _may_stand_beside(fragment: Setting, other: Setting, versions: Sequence[PrintedVersion]) -> bool:
-    """Whether a quotation of another article holds a word beside the fragment, and nobody else is its speaker."""
+    """Whether a quotation of another article holds a word beside the fragment, none of its runs of words, and nobody
+    else is its speaker.
+    """
     a, b = versions[fragment.version], versions[other.version]
+    if _share_a_run(a, b):
+        return False
     left, _, right = fragment.around
     return any(t.norm in other.norms for t in (*left[-2:], *right[:2])) and same_speaker(a, b) is not False
 

@@ -54,12 +54,19 @@ class Setting:
         """How many words are inside the marks."""
         return sum(self.part.start <= self.start + t.start < self.part.end for t in self.tokens)
 
+    def forget_words(self) -> None:
+        """Let the words go until they are asked for again: those of all quotations of a corpus take much memory."""
+        for name in ("tokens", "norms"):
+            self.__dict__.pop(name, None)
+
     @property
     def is_short(self) -> bool:
         # Each piece between blanks that holds a letter or figure is a word at least; one may be cut at either end.
         if len(_PIECE.findall(self.part.text)) > FRAGMENT_WORDS + 2:
             return False
-        return 0 < self.words <= FRAGMENT_WORDS
+        words = self.words
+        self.forget_words()
+        return 0 < words <= FRAGMENT_WORDS
 
     @property
     def around(self) -> tuple[list[Token], list[Token], list[Token]]:

@@ -114,6 +114,7 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
         head[row.part.quote_id] = key
         chains.setdefault(key, []).append(row)
     versions = []
+    read: dict[str, tuple[list[Token], Bag]] = {}  # of quotations in one part, which many articles may print
     for chain in chains.values():
         article_id = chain[0].article_id
         day, moment = published.get(article_id, (None, None))
@@ -127,7 +128,14 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
             day=day,
             moment=moment,
         )
-        join_parts(version)
+        only = version.parts[0].text if len(version.parts) == 1 else ""
+        if only in read:
+            version.text = only
+            version.tokens, version.bag = read[only]
+        else:
+            join_parts(version)
+            if only:
+                read[only] = version.tokens, version.bag
         if any(not t.is_mark for t in version.tokens):
             versions.append(version)
     return versions + [nested for version in versions for nested in _nested(version)]
