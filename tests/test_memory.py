@@ -22,10 +22,10 @@ def free(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("notebooks", "mb", "helps"),
     [
-        (0, 2000, ""),
+        (0, 2200, ""),
         (4, 12000, ""),
         (4, 4000, "one notebook at a time: --workers 1; the tables alone: corpus-tools tables; fewer articles"),
-        (1, 2000, "What helps: the tables alone: corpus-tools tables; fewer articles"),
+        (1, 2200, "What helps: the tables alone: corpus-tools tables; fewer articles"),
         (0, 1000, "What helps: fewer articles at a time"),
     ],
 )
@@ -33,7 +33,7 @@ def test_what_does_not_fit_is_said_with_what_helps(
     notebooks: int, mb: int, helps: str, free: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(memory.SETTING, str(mb))
-    # 20 million characters: 2 GB of tables, and 1.46 GB for each notebook.
+    # 20 million characters: 2.2 GB for the tables, and 1.46 GB for each notebook.
     if not helps:
         check_memory(20 * MILLION, 10_000, notebooks)
         return
@@ -44,10 +44,18 @@ def test_what_does_not_fit_is_said_with_what_helps(
 
 def test_a_limit_of_the_process_counts_for_each_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(memory.SETTING, "100000")
-    monkeypatch.setattr(memory, "room_of_process", lambda: 200 * MB)
-    check_memory(2 * MILLION, 1000, 4)
-    with pytest.raises(CorpusToolsError, match="need about 300 MB of memory, and 210 MB are free"):
-        check_memory(3 * MILLION, 1000, 4)
+    monkeypatch.setattr(memory, "room_of_process", lambda: 500 * MB)
+    check_memory(3 * MILLION, 1000, 4)
+    with pytest.raises(CorpusToolsError, match="need about 610 MB of memory, and 524 MB are free"):
+        check_memory(4 * MILLION, 1000, 4)
+
+
+def test_the_first_characters_need_more_as_caches_fill(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "room_of_process", lambda: 400 * MB)
+    check_memory(1_800_000, 1000)
+    monkeypatch.setattr(memory, "room_of_process", lambda: 340 * MB)
+    with pytest.raises(CorpusToolsError, match=r"1,000 articles of 1\.8 million characters need about 360 MB"):
+        check_memory(1_800_000, 1000)
 
 
 def test_a_setting_that_is_no_number_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
