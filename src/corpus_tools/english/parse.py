@@ -323,9 +323,10 @@ def is_person(s: Sentence, found: Range) -> bool | None:
         return True
     if head.endswith("-year-old"):
         return True
-    head = head.rsplit("-", 1)[-1]
     phrase = s.tokens[found[0] : found[1]]
-    if _is_one_of_people(head) or next((t.is_capital for t in reversed(phrase) if t.low == head), False):
+    is_name = next((t.is_capital for t in reversed(phrase) if t.low == head), False)
+    head = head.rsplit("-", 1)[-1]  # "vice-chancellor"
+    if is_name or _is_one_of_people(head):
         return True
     if any(w in TITLES for w in words) and any(t.is_capital for t in phrase[1:]):
         return None

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.clauses import clause_subject, subject_of
 from corpus_tools.english.inflection import forms, word_set
+from corpus_tools.english.name_words import PEOPLE
 from corpus_tools.english.parse import (
     after_preposition,
     head_of,
@@ -40,6 +41,9 @@ _OWNERS: Final = frozenset(["his", "her", "their", "my", "our"])
 _HELD_OPEN: Final = en.INTENTIONS | word_set(
     "thing shame honour honor privilege pleasure pity way moment day reason place wrench sadness step call risk"
 )
+_COPULAS: Final = frozenset([*forms("become"), "is", "was", "are", "were", "be", "been"])
+_FIRST_PERSON: Final = frozenset(["i", "me", "us", "we", "my", "our"])
+_SAYS: Final = frozenset(["said", "says", "added", "adds"])
 _BEFORE_VERB: Final = en.AUXILIARIES | {"to"}
 _NO_NOUN: Final = (
     en.PREPOSITIONS | en.DETERMINERS | en.POSSESSIVES | en.PRONOUNS | en.TIMES | en.COORDINATORS | en.AUXILIARIES
@@ -234,7 +238,8 @@ def demander(s: Sentence, hit: Hit) -> Range | None:
     first = s.token_at(hit.context_start)
     low = s.tokens[first].low
     if low in _DEMAND_NOUNS and not (first and s.tokens[first - 1].low in _BEFORE_VERB):
-        return _whose_demand(s, first)
+        # "calls by the union for her to go", "pressure to resign by the union"
+        return _whose_demand(s, first) or after_preposition(s, s.last_token_before(hit.core_end) + 1, "by", 2)
     if is_past(low) and _has_be_before(s, first):
         return _by_whom(s, hit)
     found = subject_of(s, first)
@@ -287,6 +292,7 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
     if affected is not None and hit.pattern.grammar == "intransitive" and _is_expletive(s, affected, hit):
         affected = None
     slots = _slots(hit, is_passive=passive)
+    affected = _narrowed(s, affected)
     agent, affected = (found if found and not _is_fragment(s, found) else None for found in (agent, affected))
     agent_span = slots.get("agent", s.span(agent) if agent else None)
     affected_span = slots.get("affected", s.span(affected) if affected else None)
@@ -295,10 +301,30 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
     return agent_span, affected_span, passive
 
 
+def _narrowed(s: Sentence, found: Range | None) -> Range | None:
+    """The name before an office between commas: "[Eva Lind], CFO, will step down"; of a possessor the pronoun alone."""
+    if found is not None and s.tokens[found[1] - 1].low in _OWNERS:
+        return found[1] - 1, found[1]  # "aides to print copies of [his]" resignation letter
+    if found is not None and _is_predicate(s, found):
+        return subject_of(s, found[0] - 1) or found  # "[Lind] has become the fourth minister to quit"
+    if found is None or found[0] < 2 or found[1] >= len(s.tokens) or head_of(s, found) not in PEOPLE:
+        return found
+    is_aside = s.tokens[found[0] - 1].low == "," and s.tokens[found[1]].low == ","
+    name = phrase_left(s, found[0] - 2) if is_aside and s.tokens[found[0] - 2].is_capital else None
+    return name if name is not None and is_person(s, name) is True else found
+
+
+def _is_predicate(s: Sentence, found: Range) -> bool:
+    """Whether a phrase with an infinitive is said of somebody: "became the fourth minister to quit"."""
+    follows = s.tokens[found[1]].low if found[1] < len(s.tokens) else ""
+    before = s.tokens[found[0] - 1].low if found[0] else ""
+    return follows == "to" and s.tokens[found[0]].low in ("the", "a", "an") and before in _COPULAS
+
+
 def _is_fragment(s: Sentence, found: Range) -> bool:
     """Whether a phrase does not denote a person or thing: "very sorry", "growing", "the right time"."""
     words = s.words(found)
-    if words[0] in _DEGREES or head_of(s, found) in en.SPANS_OF_TIME | en.TIMES:
+    if words[0] in _DEGREES or words[0] in _SAYS or head_of(s, found) in en.SPANS_OF_TIME | en.TIMES:
         return True
     if len(words) == 1:
         return not s.tokens[found[0]].is_capital and (is_adverb(words[0]) or words[0].endswith("ing"))
@@ -383,6 +409,9 @@ def _at_place(s: Sentence, place: str, first: int, last: int, *, is_passive: boo
     """The phrase at a place that a pattern names: its subject, object, possessor, or after "of" or "by"."""
     if place in ("of", "by"):
         return after_preposition(s, last, place, 2 if place == "of" else 10)
+    if place == "speaker":
+        own = next((k for k in range(first, last) if s.tokens[k].low in _FIRST_PERSON), None)
+        return (own, own + 1) if own is not None else None
     if place in ("object", "partner"):
         return None if is_passive else phrase_right(s, last)
     read = _PLACES.get(place)

@@ -35,7 +35,7 @@ from corpus_tools.text import fold_case
 _WORDS: Final = re.compile(r"[a-z]+")
 # A "sentence" without an end (a table, a list, a file in one line) is read in pieces of at most this many characters.
 _LONGEST: Final = 1500
-_NEAR: Final = 70  # characters: "after eight years in the post as its director"
+_NEAR: Final = 90  # characters: "at the end of the season after eight years in the post as its director"
 _CLAUSE: Final = re.compile(r"[^.,;:!?]*?\bas [^.,;:!?]*")
 _BESIDE: Final = re.compile(r"[^.,;:!?]+, $")
 Span = tuple[int, int]
@@ -108,6 +108,10 @@ def _refuses_affected(s: Sentence, pattern: Pattern, affected: Range) -> bool:
 def _is_noun(s: Sentence, hit: Hit) -> bool:
     """Whether a verb's base form is a noun here: "the sack", "a stand down order"."""
     k = s.token_at(hit.core_start)
+    if k and s.tokens[k].low.endswith("ing") and hit.pattern.grammar == "transitive":
+        # "Lind's ousting after a row"; "her sacking Tarn" is a verb.
+        is_owned = s.tokens[k - 1].low in en.POSSESSIVES or s.tokens[k - 1].low in ("'s", "'")
+        return is_owned and phrase_right(s, k + 1) is None
     if k == 0 or s.tokens[k].low.endswith(("ed", "ing")) or s.tokens[k].low in en.IRREGULAR_PAST:
         return False
     before = s.tokens[k - 1].low
@@ -154,22 +158,18 @@ def code_article(
     low = fold_case(text)
     if not _says_plainly(text, low, codebook):
         return []
-    coder: _Coder | None = None
+    coder = _Coder(article_id, text, codebook, _speech(article_id, text, quotations), mentions)
     rows: list[dict[str, object]] = []
     holders: set[str] = set()
     doubtful = codebook.doubtful(set(_WORDS.findall(low)) if codebook.settings else frozenset())
     for s, words, earlier in _sentences(text, low, codebook.by_word):
-        hits, roles = _find(s, words, codebook, earlier, codebook.by_word, doubtful)
-        if hits and coder is None:
-            coder = _Coder(article_id, text, codebook, _speech(article_id, text, quotations), mentions)
+        hits, roles = _find(s, words, codebook, earlier, codebook.by_word, doubtful, coder.is_meant)
         for hit in hits:
-            assert coder is not None
-            if coder.is_meant(s, hit):
-                row = coder.code(s, hit, roles[hit.core_start])
-                if coder.is_about_holder(row):
-                    holders.add(str(row["frame_id"]))
-                rows.append(row)
-    return _with_company(rows, codebook, holders, doubtful, coder.people.first_named) if coder is not None else []
+            row = coder.code(s, hit, roles[hit.core_start])
+            if coder.is_about_holder(row):
+                holders.add(str(row["frame_id"]))
+            rows.append(row)
+    return _with_company(rows, codebook, holders, doubtful, coder.people)
 
 
 def _says_plainly(text: str, low: str, codebook: Codebook) -> bool:
@@ -188,7 +188,7 @@ def _with_company(
     codebook: Codebook,
     holders: set[str],
     doubtful: frozenset[str],
-    first_named: frozenset[str],
+    people: People,
 ) -> list[dict[str, object]]:
     """The rows without those of weak patterns that nothing else in the article supports."""
     patterns = {p.id: p for p in codebook.patterns}
@@ -197,7 +197,7 @@ def _with_company(
         return []
     if not any(p.needs_same_person or p.id in doubtful for p in weak):
         return rows
-    return without_other_people(rows, patterns, holders, doubtful, first_named)
+    return without_other_people(rows, patterns, holders, doubtful, people.first_named)
 
 
 def _find(
@@ -207,14 +207,18 @@ def _find(
     earlier: str,
     by_word: ByWord,
     doubtful: frozenset[str] = frozenset(),
+    is_meant: Callable[[Sentence, Hit], bool] | None = None,
 ) -> tuple[list[Hit], dict[int, Roles]]:
-    """The expressions of a sentence, and the agent and affected of each, by the offset where it begins."""
+    """The expressions of a sentence, and the agent and affected of each, by the offset where it begins.
+
+    ``is_meant`` is asked last, where the mentions of the article are at hand.
+    """
     roles: dict[int, Roles] = {}
 
     def accepts(hit: Hit) -> bool:
         read = read_roles(s, hit)
         roles[hit.core_start] = read
-        return not _refuses(s, hit, read)
+        return not _refuses(s, hit, read) and (is_meant is None or is_meant(s, hit))
 
     return find_hits(s, words, codebook, accepts, earlier, by_word, doubtful), roles
 
@@ -254,9 +258,9 @@ class _Coder:
 
     def code(self, s: Sentence, hit: Hit, roles: Roles) -> dict[str, object]:
         """The row of an expression."""
-        agent, affected, _ = roles = self._with_partner(s, hit, roles)
-        context = _context(s, hit, affected)
         quotation = self._quotation(s, hit)
+        agent, affected, _ = roles = self._with_speaker(s, hit, self._with_partner(s, hit, roles), quotation)
+        context = _context(s, hit, affected)
         voiced = self._voice(s, hit, roles, quotation)
         negation = _negation(s, hit, agent, affected)
         is_negated = hit.pattern.is_negated or negation is not None
@@ -298,6 +302,15 @@ class _Coder:
             return roles
         return roles[0], s.span(found), roles[2]
 
+    def _with_speaker(self, s: Sentence, hit: Hit, roles: Roles, quotation: Quotation | None) -> Roles:
+        """The roles with an "I" said before where a quoted expression has no subject: "I think it is time to go"."""
+        if quotation is None or roles[1] is not None or hit.pattern.grammar != "intransitive":
+            return roles
+        first = s.token_at(max(0, quotation.start - s.offset))
+        said = (k for k in range(s.token_at(hit.core_start) - 1, first - 1, -1) if s.tokens[k].low in en.SUBJECTS)
+        k = next(said, None)
+        return (roles[0], s.span((k, k + 1)), roles[2]) if k is not None and s.tokens[k].low == "i" else roles
+
     def _goes_from(self, s: Sentence, subject: Span, other: Span) -> bool:
         """Whether the subject goes from the other: a person from a body; of two of one kind the subject."""
         one, two = (self.people.is_one(s.offset + begin, s.offset + end) for begin, end in (subject, other))
@@ -317,7 +330,7 @@ class _Coder:
     def is_meant(self, s: Sentence, hit: Hit) -> bool:
         """Whether what comes after an expression is what its pattern means: the end, a wording, a body named."""
         pattern = hit.pattern
-        if not pattern.only_object or follows_as_meant(s, pattern, hit.core_end):
+        if not pattern.only_object or (pattern.only_after and follows_as_meant(s, pattern, hit.core_end)):
             return True
         found = phrase_right(s, s.last_token_before(hit.core_end) + 1)
         if found is None or s.tokens[found[0]].start > hit.core_end + 3:
@@ -330,7 +343,7 @@ class _Coder:
             return True
         # "Left Ardle", about the Ardle manager.
         words = s.low[begin:end]
-        is_name = s.tokens[found[0]].is_capital
+        is_name = s.tokens[found[0]].is_capital and not pattern.needs_holder
         return is_name and (self.people.is_in_office(words) or self.people.begins_a_body(words))
 
     def is_about_holder(self, row: dict[str, object]) -> bool:

@@ -61,7 +61,9 @@ def _slot_phrase(
     """The noun phrase that a slot holds, or None where its words are not one."""
     first, last = s.token_at(start), s.last_token_before(end)
     if is_owner:
-        return possessor_before(s, last + 1)
+        owner = possessor_before(s, last + 1)
+        # Within a wording the phrase does not begin before its slot: "not renew [Eva Lind's] contract".
+        return owner if owner is None or is_leading else (max(owner[0], first), owner[1])
     if is_leading:
         return phrase_left(s, last)
     found = phrase_right(s, first)

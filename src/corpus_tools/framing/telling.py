@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.clauses import subject_of
-from corpus_tools.english.parse import is_verb, phrase_right
+from corpus_tools.english.parse import is_person, is_verb, phrase_right
 from corpus_tools.english.sentence import MARKS, Range, Sentence, is_adverb, is_past
 from corpus_tools.framing.reporting import before_adverbs, is_reporting_verb
 from corpus_tools.framing.tails import Told, told_aside
@@ -29,6 +29,7 @@ _QUESTIONS: Final = frozenset(["who", "whom", "what", "why"])
 _RULE: Final = frozenset(["rule", "rules", "ruled", "ruling"])
 _NO_SOURCE: Final = frozenset(["it", "there", "who", "which", "that", "what"])
 _BEGINS_ASIDE: Final = en.RELATIVES | en.DETERMINERS | {"along", "together", "with"}
+_THREATS: Final = frozenset(["threaten", "threatens", "threatened", "threatening"])
 _REACH: Final = 34
 _LONGEST_ASIDE: Final = 16
 
@@ -180,13 +181,19 @@ def _over_hearer(s: Sentence, k: int, stop: int) -> int:
 
 def _takes_infinitive(p: _Place) -> bool:
     """ "Refused to", "is expected to"; without "is" in headlines: "officials said to be close to resigning"."""
-    is_taking = p.low in en.WITH_INFINITIVE
+    is_taking = p.low in en.WITH_INFINITIVE and not (p.low in _THREATS and _is_of_thing(p.s, p.k))
     if not is_taking and p.low in en.SAID_TO:
         k = p.k - 1
         while k >= 0 and (is_adverb(p.s.tokens[k].low) or p.s.tokens[k].low in en.NEGATORS):
             k -= 1
         is_taking = p.low == "said" or (k >= 0 and p.s.tokens[k].low in en.BE)
     return is_taking and _is_infinitive(p.s, p.path)
+
+
+def _is_of_thing(s: Sentence, k: int) -> bool:
+    """Whether what threatens is no person: "a vote that threatened to remove her"."""
+    found = subject_of(s, k)
+    return found is not None and is_person(s, found) is not True
 
 
 def _is_infinitive(s: Sentence, path: Sequence[int]) -> bool:
