@@ -43,6 +43,7 @@ _HELD_OPEN: Final = en.INTENTIONS | word_set(
 )
 _COPULAS: Final = frozenset([*forms("become"), "is", "was", "are", "were", "be", "been"])
 _FIRST_PERSON: Final = frozenset(["i", "me", "us", "we", "my", "our"])
+_ASIDE_GOES_ON: Final = frozenset([",", "who", "whose", "which", "that"])
 _SAYS: Final = frozenset(["said", "says", "added", "adds"])
 _BEFORE_VERB: Final = en.AUXILIARIES | {"to"}
 _NO_NOUN: Final = (
@@ -242,10 +243,19 @@ def demander(s: Sentence, hit: Hit) -> Range | None:
         return _whose_demand(s, first) or after_preposition(s, s.last_token_before(hit.core_end) + 1, "by", 2)
     if is_past(low) and _has_be_before(s, first):
         return _by_whom(s, hit)
-    found = subject_of(s, first)
+    found = subject_of(s, _first_relative(s, first))
     if low.endswith("ing") and (found is None or not is_person(s, found)):
         return clause_subject(s, first) or found
     return found
+
+
+def _first_relative(s: Sentence, verb: int) -> int:
+    """The verb of the first of two relative clauses: "who [chairs] it and who on Monday called for"."""
+    again = next((k for k in range(verb - 1, max(0, verb - 5), -1) if s.tokens[k].low == "who"), 0)
+    if not again or s.tokens[again - 1].low != "and":
+        return verb
+    first = next((k for k in range(again - 1, -1, -1) if s.tokens[k].low == "who"), None)
+    return verb if first is None else first + 1
 
 
 def _has_be_before(s: Sentence, k: int) -> bool:
@@ -292,7 +302,7 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
     if affected is not None and hit.pattern.grammar == "intransitive" and _is_expletive(s, affected, hit):
         affected = None
     slots = _slots(hit, is_passive=passive)
-    affected = _narrowed(s, affected)
+    agent, affected = (_narrowed(s, found) if found is not None else None for found in (agent, affected))
     agent, affected = (found if found and not _is_fragment(s, found) else None for found in (agent, affected))
     agent_span = slots.get("agent", s.span(agent) if agent else None)
     affected_span = slots.get("affected", s.span(affected) if affected else None)
@@ -301,17 +311,24 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
     return agent_span, affected_span, passive
 
 
-def _narrowed(s: Sentence, found: Range | None) -> Range | None:
-    """The name before an office between commas: "[Eva Lind], CFO, will step down"; of a possessor the pronoun alone."""
-    if found is not None and s.tokens[found[1] - 1].low in _OWNERS:
+def _narrowed(s: Sentence, found: Range) -> Range:
+    """Who is meant by a phrase that says more or less: a possessor's pronoun, who a predicate is said of, a name."""
+    if s.tokens[found[1] - 1].low in _OWNERS:
         return found[1] - 1, found[1]  # "aides to print copies of [his]" resignation letter
-    if found is not None and _is_predicate(s, found):
+    if _is_predicate(s, found):
         return subject_of(s, found[0] - 1) or found  # "[Lind] has become the fourth minister to quit"
-    if found is None or found[0] < 2 or found[1] >= len(s.tokens) or head_of(s, found) not in PEOPLE:
-        return found
-    is_aside = s.tokens[found[0] - 1].low == "," and s.tokens[found[1]].low == ","
-    name = phrase_left(s, found[0] - 2) if is_aside and s.tokens[found[0] - 2].is_capital else None
-    return name if name is not None and is_person(s, name) is True else found
+    return _name_before_office(s, found) or found
+
+
+def _name_before_office(s: Sentence, found: Range) -> Range | None:
+    """The name before an office in an aside: "[Eva Lind], CFO, will go", "[Lind], the councillor who called for"."""
+    before, behind = s.tokens[found[0] - 1 : found[0]], s.tokens[found[1] : found[1] + 1]
+    if not before or before[0].low != "," or not behind or behind[0].low not in _ASIDE_GOES_ON or found[0] < 2:
+        return None
+    if head_of(s, found) not in PEOPLE or not s.tokens[found[0] - 2].is_capital:
+        return None
+    name = phrase_left(s, found[0] - 2)
+    return name if name is not None and is_person(s, name) is True else None
 
 
 def _is_predicate(s: Sentence, found: Range) -> bool:

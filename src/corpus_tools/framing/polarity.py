@@ -36,6 +36,7 @@ _FAILS: Final = word_set("fail fails failed collapse collapses collapsed fizzled
 _FAILED: Final = word_set(
     "rejected defeated blocked thwarted foiled abandoned withdrawn dropped dismissed overturned quashed shelved averted"
 )
+_CLAUSE_ENDS: Final = frozenset([";", ":", ",", ".", "but", "because", "and"])
 _VOTES: Final = word_set("vote votes voted voting ballot ballots decided decide decides")
 _BOUNDS: Final = frozenset([";", ":", ".", "who", "which", "that", "because", "after", "when", "if", "but", "and"])
 _ENDS_DENIAL: Final = frozenset([";", ":", "but", "and"])
@@ -53,7 +54,15 @@ def negation_cue(s: Sentence, hit: Hit) -> tuple[int, int] | None:
     if found is None and hit.context is not None and hit.context_start < hit.start:
         found = _negator(s, s.last_token_before(hit.context_start))
     core = s.token_at(hit.core_start)
+    found = found or _nor(s, core)
     return found or _no_such(s, hit) or _denied(s, core) or _voted_down(s, core) or _failed(s, hit)
+
+
+def _nor(s: Sentence, core: int) -> tuple[int, int] | None:
+    """A "nor" that begins the clause: "Nor has she been allowed to go"."""
+    k = next((k for k in range(core - 1, max(-1, core - 14), -1) if s.tokens[k].low in _CLAUSE_ENDS), -1) + 1
+    is_inverted = k + 1 < core and s.tokens[k].low in ("nor", "neither") and s.tokens[k + 1].low in en.AUXILIARIES
+    return (s.tokens[k].start, s.tokens[k].end) if is_inverted else None
 
 
 def _no_such(s: Sentence, hit: Hit) -> tuple[int, int] | None:
