@@ -169,7 +169,12 @@ CODED: list[tuple[str, list[tuple[str, str, bool, str | None, str]]]] = [
         "The dictator was driven from power by a popular uprising.",
         [("forced", "narrator", False, "uprising", "dictator")],
     ),
-    ("Workers at the plant were laid off without notice.", [("forced", "narrator", False, None, "Workers")]),
+    # A workforce holds no posts: its layoffs count only where the article tells of a departure from one.
+    ("Workers at the plant were laid off without notice.", []),
+    (
+        "The director quit. Workers at the plant were laid off without notice.",
+        [("voluntary", "narrator", False, None, "The director"), ("forced", "narrator", False, None, "Workers")],
+    ),
     (
         "The finance minister’s departure from the cabinet was inevitable, said one colleague.",
         [("neutral", "reported", False, None, "finance minister")],
