@@ -6,7 +6,8 @@ N: number of made articles (10000 unless told). --conc: the Python of an environ
 dependencies that this package does without. Each runs in a process of its own with libraries held to one thread, and
 the least CPU seconds of R rounds (5 unless told) count. conc reads articles with spaCy's tokeniser (a blank English
 pipeline: no model is needed). Its concordance is the first page of its hits; this package's is every hit in its
-context. Keyness: one outlet against all others, which conc wants as two corpora; building them is not counted.
+context, and "first rows" a page of as many. Keyness: one outlet against all others, which conc wants as two corpora;
+building them is not counted.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 QUERIES = ("resigned", "commissioner", "said", "chief constable")
+PAGE = ", first rows"  # 20, as many as conc shows
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS", "POLARS_MAX_THREADS"), "1"
 )
@@ -90,6 +92,10 @@ def of_index(folder: Path, rounds: int) -> dict[str, Any]:
     for query in QUERIES:
         hits[query] = len(ct.concordance(articles, query))
         found[query] = seconds(lambda query=query: ct.concordance(articles, query), rounds)  # type: ignore[misc]
+        found[f"{query}{PAGE}"] = seconds(
+            lambda query=query: ct.concordance(articles, query, rows=20),  # type: ignore[misc]
+            rounds,
+        )
     found["keyness"] = seconds(lambda: keyness(articles, target=target), rounds)
     return found | {"hits": hits}
 
@@ -123,8 +129,9 @@ def main(arguments: list[str]) -> int:
         this = in_process(sys.executable, "index", folder, given.rounds)
         peer = in_process(given.conc, "conc", folder, given.rounds) if given.conc else {}
     print(f"{given.number:,} made articles, CPU seconds".ljust(36) + f"{'this':>9}{'conc':>9}{'ratio':>8}{'hits':>9}")
-    for name in ("build", *QUERIES, "keyness"):
-        other = peer.get(name)
+    pages = [f"{query}{PAGE}" for query in QUERIES]
+    for name in ("build", *QUERIES, *pages, "keyness"):
+        other = peer.get(name.removesuffix(PAGE))
         beside = f"{other:9.3f}{this[name] / other:8.2f}" if other else " " * 17
         print(f"{name:36}{this[name]:9.3f}{beside}{this['hits'].get(name, ''):>9}")
     return 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from markupsafe import escape
 
 import corpus_tools as ct
 from corpus_tools import schema
@@ -61,6 +62,9 @@ def test_every_column_of_every_table_is_described(corpus: Corpus) -> None:
         described = corpus.describe(name)
         assert list(described["column"]) == list(getattr(corpus, name).columns)
         assert (described["meaning"].str.len() > 3).all()
+        # pandas would cut at 50 characters what is to be read.
+        assert all(escape(meaning) in described._repr_html_() for meaning in described["meaning"])
+        assert all(meaning in repr(described) for meaning in described["meaning"])
         assert getattr(Corpus, name).__doc__.startswith("One row a")
     assert list(corpus.describe()["table"]) == list(Corpus.tables)
     with pytest.raises(ParameterError, match="did you mean 'quotes'"):

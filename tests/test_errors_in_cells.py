@@ -30,6 +30,8 @@ def shown(*lines: str) -> str:
         ("ct.open_study('nowhere').articles", "nowhere: there is no such file or folder"),
         ("ct.open_study('data/demo', codebook='departur').frames", "departur"),
         ("ct.open_study('data/demo', names=5)", "names = 5 cannot be used: it takes text"),
+        ("ct.find_name", "corpus_tools has no 'find_name': did you mean 'find_frames'?"),
+        ("ct.open_study('data/demo').share_of_voices", "did you mean 'share_of_voice'?"),
         ("Show('01', '', top='abc')", "top = 'abc' cannot be used: it takes a whole number from 1 upwards"),
     ],
 )

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.errors import ParameterError, TableError
-from corpus_tools.kwic import COLUMNS, _after, _before, concordance, concordance_of
+from corpus_tools.kwic import COLUMNS, Sort, _after, _before, concordance, concordance_of
 from corpus_tools.measures.query import compile_query, find_spans
+from tests.timing import least_seconds
 
 ARTICLES = pd.DataFrame(
     {
@@ -45,6 +46,30 @@ ARTICLES = pd.DataFrame(
 )
 def test_queries(query: str, hits: list[str]) -> None:
     assert list(concordance(ARTICLES, query)["keyword"]) == hits
+
+
+@pytest.mark.parametrize("sort", ["position", "left", "right", "keyword", "published"])
+@pytest.mark.parametrize("rows", [0, 1, 3, 99])
+def test_the_first_rows_are_those_of_the_whole_concordance(sort: Sort, rows: int) -> None:
+    whole = concordance(ARTICLES, "resign*", sort=sort)
+    first = concordance(ARTICLES, "resign*", sort=sort, rows=rows)
+    pd.testing.assert_frame_equal(pd.DataFrame(first), pd.DataFrame(whole.head(rows)))
+    assert first.attrs == whole.attrs | {"hits": 5}
+    assert repr(first).endswith("5 hits." if rows == 99 else f"The first {rows} of 5 hits.")
+
+
+def test_fewer_than_no_rows_are_refused() -> None:
+    with pytest.raises(ParameterError, match="rows = -1"):
+        concordance(ARTICLES, "resign*", rows=-1)
+
+
+def test_the_first_rows_take_as_long_however_many_hits_there_are() -> None:
+    """Contexts are made for the rows that are shown alone: of 40,000 hits in less than a tenth of the time of all."""
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["they resigned early " * 40_000]})
+    concordance(articles, "resigned", rows=20)  # the words are read once
+    assert least_seconds(lambda: concordance(articles, "resigned", rows=20)) < least_seconds(
+        lambda: concordance(articles, "resigned")
+    )
 
 
 def test_a_line_shows_its_place_and_its_context() -> None:

@@ -67,7 +67,11 @@ __all__ = ["__version__", *sorted(_HOMES)]
 def __getattr__(name: str) -> Any:
     home = _HOMES.get(name)
     if home is None:
-        raise AttributeError(f"module 'corpus_tools' has no attribute {name!r}")
+        if name.startswith("_"):
+            raise AttributeError(f"module 'corpus_tools' has no attribute {name!r}")
+        from corpus_tools.errors import UnknownNameError, did_you_mean
+
+        raise UnknownNameError(f"corpus_tools has no {name!r}: {did_you_mean(name, _HOMES)}")
     # A function must not share its name with a module of this package: importing the module would hide it.
     value = getattr(import_module(f"corpus_tools.{home}"), name)
     if not isinstance(value, type):

@@ -1,14 +1,33 @@
-"""What a corpus is, on one card: articles, outlets, dates, problems, and the tables that can be asked for."""
+"""What a corpus is, on one card: articles, outlets, dates, problems, and the tables that can be asked for.
+
+And what their columns mean, to be read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
+from markupsafe import Markup
 
+from corpus_tools.legible import html_table
 from corpus_tools.views import View, day, environment
 
 OUTLETS = 8  # outlets that the card names; the rest is counted
+
+
+class Dictionary(pd.DataFrame):
+    """A table of words that are to be read: a DataFrame that is shown whole, where pandas cuts at 50 characters."""
+
+    @property
+    def _constructor(self) -> Callable[..., Dictionary]:
+        return Dictionary
+
+    def _repr_html_(self) -> str:
+        return View(Markup(html_table(self)))._repr_html_()  # noqa: S704 - the table escapes all that is in it
+
+    def __repr__(self) -> str:
+        return self.to_string(max_colwidth=None, index=False, justify="left")
 
 
 def card(

@@ -124,12 +124,14 @@ class Corpus:
 
         >>> open_corpus("data/demo").describe("quotes")  # doctest: +SKIP
         """
+        from corpus_tools.card import Dictionary
+
         if not name:
             rows = [(spec, TABLES[spec].row, f"corpus.{spec}") for spec in self.tables]
-            return pd.DataFrame(rows, columns=["table", "row", "attribute"])
+            return Dictionary(rows, columns=["table", "row", "attribute"])
         if name not in self.tables:
             raise ParameterError("table", name, did_you_mean(name, self.tables))
-        return describe_table(name, list(self._dated(name).columns))
+        return Dictionary(describe_table(name, list(self._dated(name).columns)))
 
     def key(self, name: str) -> str:
         """A digest of all that table ``name`` depends on: bytes, code and parameters."""

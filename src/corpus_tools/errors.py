@@ -20,6 +20,10 @@ class CorpusToolsError(Exception):
         return [f"{type(self).__name__}: {self}"]
 
 
+class UnknownNameError(CorpusToolsError, AttributeError):
+    """A function or table that there is not was asked for; the message names the nearest and all that there are."""
+
+
 class CorpusToolsWarning(UserWarning):
     """Something is not as it should be, and the result is right all the same."""
 

@@ -54,6 +54,7 @@ def concordance(
     width: int = 60,
     outlet: str | Iterable[str] | None = None,
     sort: Sort = "position",
+    rows: int | None = None,
 ) -> pd.DataFrame:
     """Every hit of ``query`` with up to ``width`` characters on either side.
 
@@ -61,7 +62,7 @@ def concordance(
     between the offsets, unchanged, while white space in ``left`` and ``right`` is run together for reading.
     ``outlet`` keeps one outlet or several. ``sort``: position (articles in their order), left (by the words before,
     read backwards from the hit), right, keyword, published. ``attrs`` hold ``query``, ``articles_with_hits`` and
-    ``articles_searched``.
+    ``articles_searched``; with ``rows`` also ``hits``, how many there are.
 
     Parameters
     ----------
@@ -76,6 +77,8 @@ def concordance(
         Keep one outlet or several; None: all.
     sort : Sort, default 'position'
         The order of the hits.
+    rows : int, optional
+        How many hits are shown, the first in that order; None: all. A few come at once, however many hits there are.
 
     Returns
     -------
@@ -86,7 +89,8 @@ def concordance(
     Raises
     ------
     ParameterError
-        For an empty query, a negative width, an outlet that the corpus does not have, or an unknown sort.
+        For an empty query, a negative width or number of rows, an outlet that the corpus does not have, or an unknown
+        sort.
 
     Examples
     --------
@@ -96,13 +100,20 @@ def concordance(
     """
     compile_query(query)  # an empty one is refused before an unknown outlet is
     chosen = _of_outlets(articles, outlet)
-    table = _in_context(hits_of(chosen, query), chosen, width)
-    table = sort_concordance(table, sort)
+    if rows is not None and rows < 0:
+        raise ParameterError("rows", rows, "the number of hits shown cannot be negative")
+    hits = hits_of(chosen, query)
+    # In the order of the articles the first hits are known before any context is made.
+    needed = Hits(*(part[:rows] for part in hits)) if sort == "position" else hits
+    table = sort_concordance(_in_context(needed, chosen, width), sort)
+    table = table if rows is None else table.head(rows)
     table.attrs = {
         "query": query,
-        "articles_with_hits": int(table["article_id"].nunique()),
+        "articles_with_hits": len(np.unique(hits.text)),
         "articles_searched": len(chosen),
     }
+    if rows is not None:
+        table.attrs["hits"] = len(hits.text)
     return table
 
 

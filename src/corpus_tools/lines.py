@@ -47,8 +47,10 @@ def _printed(outlet: str, left: str, keyword: str, right: str) -> str:
 
 
 def _how_many(lines: pd.DataFrame) -> str:
-    total = f"{len(lines):,} {'hit' if len(lines) == 1 else 'hits'}"
-    return f"The first {SHOWN} of {total}." if len(lines) > SHOWN else f"{total}."
+    found = lines.attrs.get("hits", len(lines))
+    total = f"{found:,} {'hit' if found == 1 else 'hits'}"
+    shown = min(SHOWN, len(lines))
+    return f"The first {shown} of {total}." if found > shown else f"{total}."
 
 
 def view_lines(lines: pd.DataFrame, limit: int = SHOWN) -> View:

@@ -16,7 +16,7 @@ from typing import Any, Final
 import pandas as pd
 
 from corpus_tools.corpus import Corpus, open_corpus
-from corpus_tools.errors import did_you_mean
+from corpus_tools.errors import UnknownNameError, did_you_mean
 from corpus_tools.pipeline import Progress, silent
 
 # Where a study finds what it offers; where a package has more than that, by name.
@@ -109,7 +109,7 @@ class Study:
             return getattr(self.corpus, name)
         function = _function(name)
         if function is None:
-            raise AttributeError(f"a study has no {name!r}: {did_you_mean(name, _public(self))}")
+            raise UnknownNameError(f"a study has no {name!r}: {did_you_mean(name, _public(self))}")
         return self._filled(function)
 
     def __dir__(self) -> list[str]:
