@@ -46,9 +46,9 @@ def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[
     Examples
     --------
     >>> study.attributed()[["voice", "is_named", "is_direct"]].head(2)
-                voice  is_named  is_direct
-    0    not resolved     False       True
-    1  Imogen Tarrant      True       True
+                   voice  is_named  is_direct
+    0  unnamed documents     False       True
+    1     Imogen Tarrant      True       True
     """
     chosen = quotes[quotes["kind"].isin(list(kinds))]
     if "is_asserted" in chosen.columns:
