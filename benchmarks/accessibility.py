@@ -3,7 +3,8 @@
 usage: accessibility.py RUN_FOLDER
 
 Checks report.html (as it opens, and with everything unfolded), concordance.html (as it opens, and after a search) and
-the first page of articles. Needs npm, which fetches axe-core (Mozilla Public License 2.0) when the command is run,
+the list and the first page of articles, each 400, 800 and 1,280 pixels wide and as it is printed; that nothing is wider
+than the window, too. Needs npm, which fetches axe-core (Mozilla Public License 2.0) when the command is run,
 Chromium and websocket-client. Ends with 1 where there is a violation. A large report unfolded takes minutes.
 """
 
@@ -28,8 +29,12 @@ PAGES = (
     ("report.html", "unfolded", UNFOLD),
     ("concordance.html", "", ""),
     ("concordance.html", "after a search", SEARCH),
+    ("articles/index.html", "", ""),
     ("articles/0001.html", "", ""),
 )
+WIDTHS = (400, 800, 1280)
+PRINTED = 0  # in place of a width
+WIDER = "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"
 
 
 def fetch_axe(folder: Path) -> str:
@@ -44,15 +49,21 @@ def fetch_axe(folder: Path) -> str:
         return member.read().decode("utf-8")
 
 
-def violations(page: Page, path: Path, first: str, axe: str) -> list[list[Any]]:
-    """What axe-core finds in a page after the script ``first``: rule, what it asks, and the elements."""
+def violations(page: Page, path: Path, first: str, axe: str) -> dict[int, list[list[Any]]]:
+    """For each width what axe-core finds in a page after the script ``first``: rule, what it asks, and the elements."""
     page.ask("Page.setBypassCSP", enabled=True)  # the page's own policy would keep axe-core out
     page.open(path.as_uri())
     page.wait("document.readyState == 'complete' && !!document.querySelector('main')")
     if first:
         page.run(first)
     page.run(f"{axe}; undefined")
-    found: list[list[Any]] = page.run(RUN)
+    found: dict[int, list[list[Any]]] = {}
+    for width in (*WIDTHS, PRINTED):
+        page.resize(width or 1280)
+        page.ask("Emulation.setEmulatedMedia", media="" if width else "print")
+        found[width] = page.run(RUN)
+        if width and (more := page.run(WIDER)):
+            found[width].append(["width", f"the page is {more} pixels wider than the window", ["html"]])
     return found
 
 
@@ -65,11 +76,13 @@ def main(run: Path) -> int:
             if not (run / name).is_file():
                 continue
             with Page(Path(temporary) / f"profile-{number}", patience=1800) as page:
-                found = violations(page, (run / name).resolve(), first, axe)
-            total += len(found)
-            print(f"{name}{', ' if state else ''}{state}: {len(found)} violations", flush=True)
-            for rule, asked, elements in found:
-                print(f"  {rule}: {asked} ({len(elements)}: {', '.join(elements[:3])})")
+                by_width = violations(page, (run / name).resolve(), first, axe)
+            for width, found in by_width.items():
+                total += len(found)
+                how = f"{state + ', ' if state else ''}{f'{width} px' if width else 'printed'}"
+                print(f"{name}, {how}: {len(found)} violations", flush=True)
+                for rule, asked, elements in found:
+                    print(f"  {rule}: {asked} ({len(elements)}: {', '.join(elements[:3])})")
     return total
 
 
