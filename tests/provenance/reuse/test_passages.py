@@ -219,3 +219,30 @@ def test_more_words_than_can_be_numbered_at_once_change_nothing(
     monkeypatch.setattr(passages, "MOST_WORDS", 400)
     pd.testing.assert_frame_equal(align_passages(articles), whole)
     assert len(read) > len(articles)  # several times over, with some of the articles each
+
+
+def test_what_is_told_in_other_words_months_later_is_no_passage(frame: Callable[..., pd.DataFrame]) -> None:
+    told = (
+        "The harbour board appointed the retired engineer Orrin Quill to examine the cracked northern sluice after "
+        "fishermen complained about flooding. He will report to the council of the town before the end of the winter."
+    )
+    retold = (
+        "Orrin Quill, an engineer who has retired, will examine the northern sluice, which is cracked, for the harbour "
+        "board, as fishermen had complained about flooding. He reports to the town's council by the winter's end."
+    )
+    again = told.replace("retired", "former")
+    texts = {"a": told, "b": retold, "c": again}
+
+    def kinds(days: dict[str, str] | None, **columns: dict[str, str]) -> dict[tuple[str, str], str]:
+        found = align_passages(frame(texts, days, **columns))
+        return {(row.article_id, row.other_id): row.kind for row in found.itertuples()}
+
+    near = {"a": "2031-05-01", "b": "2031-06-01", "c": "2031-06-01"}
+    late = near | {"b": "2031-06-02", "c": "2031-12-01"}
+    both = {("a", "b"): "rewritten", ("a", "c"): "edited", ("b", "c"): "rewritten"}
+    assert kinds(near) == both
+    assert kinds(late) == {("a", "c"): "edited"}
+    # Where the day is not known, nothing says that it is late.
+    assert kinds(None) == both
+    month = {"a": "day", "b": "month", "c": "day"}
+    assert kinds(late, published_precision=month) == both

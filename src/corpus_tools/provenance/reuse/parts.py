@@ -22,6 +22,8 @@ from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
 from corpus_tools.provenance.reuse.fingerprints import Floats, Int32s, Ints
 from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
 
+_DAY: Final = 86_400  # seconds
+VAGUE: Final = ("month", "year")  # of an article of which no more is known, no day is known
 PAIRS: Final = 4_000  # in a part: at least two seconds of work, with articles of about ten megabytes
 
 
@@ -41,6 +43,7 @@ class PairsInParts:
         frame = articles.sort_values("article_id", kind="stable")
         self._ids, self._texts = frame["article_id"].tolist(), frame["text"].tolist()
         self._own = without_boilerplate(frame)
+        self._days = _days(frame)
         place = {each: k for k, each in enumerate(self._ids)}
         if pairs is not None:
             known = ((place[a], place[b]) for a, b in pairs if a in place and b in place)
@@ -61,14 +64,15 @@ class PairsInParts:
         return len(self._borders) - 1
 
     def part(self, number: int) -> dict[str, pd.DataFrame]:
-        """``articles``: ``article_id``, ``text``, ``own`` (the text without boilerplate) and ``again`` (whether a later
-        part holds it too); ``pairs``: the two ids.
+        """``articles``: ``article_id``, ``text``, ``own`` (the text without boilerplate), ``day`` (of publication, as a
+        number, NaN where it is unknown) and ``again`` (whether a later part holds it too); ``pairs``: the two ids.
         """
         pairs = self._pairs[self._borders[number] : self._borders[number + 1]]
         used = np.unique(pairs).tolist()
         columns = {"article_id": self._ids, "text": self._texts, "own": self._own}
         # As objects: without boilerplate, both texts are one object, which is sent to another process only once.
         articles = pd.DataFrame({name: [each[k] for k in used] for name, each in columns.items()}, dtype=object)
+        articles["day"] = self._days[used]
         articles["again"] = (self._last[used] > number).tolist()
         ids = {"article_id": pairs[:, 0].tolist(), "other_id": pairs[:, 1].tolist()}
         return {
@@ -77,8 +81,9 @@ class PairsInParts:
         }
 
     def units(self) -> pd.DataFrame:
-        """``article_id`` and ``other_id`` of each pair, and ``digest``, of its two texts."""
-        digests = row_digests(pd.DataFrame({"article_id": self._ids, "text": self._texts, "own": self._own}))
+        """``article_id`` and ``other_id`` of each pair, and ``digest``, of its two texts and their dates."""
+        rows = {"article_id": self._ids, "text": self._texts, "own": self._own, "day": self._days}
+        digests = row_digests(pd.DataFrame(rows))
         one, other = self._pairs[:, 0], self._pairs[:, 1]
         ids = pd.array(self._ids, dtype="str")
         both = {"article_id": ids.take(one), "other_id": ids.take(other)}
@@ -129,6 +134,16 @@ def _places(ids: pd.Series, place: dict[str, int]) -> Int32s:
     codes, names = pd.factorize(ids)
     places: Int32s = np.array([*(place.get(name, -1) for name in names.tolist()), -1], dtype=np.int32)[codes]
     return places
+
+
+def _days(articles: pd.DataFrame) -> Floats:
+    """Days of publication as numbers, NaN where no more than the month is known."""
+    moments = _moments(articles)
+    if moments is None:
+        return np.full(len(articles), np.nan)
+    if "published_precision" in articles.columns:
+        moments = np.where(articles["published_precision"].isin(VAGUE), np.nan, moments)
+    return np.floor(moments / _DAY)
 
 
 def _moments(articles: pd.DataFrame) -> Floats | None:

@@ -44,6 +44,8 @@ LOOSE_CHARACTERS: Final = 150  # a shorter passage that is not close in its word
 JOIN_SENTENCES: Final = 3
 MATCHED_SENTENCES: Final = 0.6  # of a passage, on either side
 EDITED_SIMILARITY: Final = 0.6
+REWRITTEN: Final = "rewritten"
+LATE: Final = 31  # days
 _FEW_PLACES: Final = 3
 WEAK_COSINE: Final = 0.5 * SEED_COSINE  # from here a shared run of words decides
 ORDER: Final = ("article_id", "other_id")  # of the rows of the table
@@ -241,7 +243,8 @@ def align_passages(
     Compared are ``pairs`` of article ids where given; else all pairs of up to 120 articles, and beyond that the pairs
     that share a rare run of words or several rare words, and pairs that overlap (such as those of ``duplicates``): each
     article with the 20 that contain most of it, and with the 5 earliest of equally good ones. Lines that an outlet
-    prints under many articles are left out (:mod:`corpus_tools.provenance.reuse.boilerplate`).
+    prints under many articles are left out (:mod:`corpus_tools.provenance.reuse.boilerplate`), and between articles that
+    are more than a month apart, passages that say the same in other words: these tell facts that many know.
 
     Parameters
     ----------
@@ -269,7 +272,7 @@ def align_passages(
 
 def align_pairs(articles: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """The passages of one part of a corpus (table ``passages``); both inputs are tables of :class:`PairsInParts`."""
-    ids, texts, own = (articles[name].tolist() for name in ("article_id", "text", "own"))
+    ids, texts, own, days = (articles[name].tolist() for name in ("article_id", "text", "own", "day"))
     place = {each: k for k, each in enumerate(ids)}
     both = (pairs[name].tolist() for name in ORDER)
     chosen = sorted((place[a], place[b]) for a, b in zip(*both, strict=True) if a in place and b in place and a != b)
@@ -283,7 +286,9 @@ def align_pairs(articles: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
         found = like_sentences(read[a], [read[b] for b in others], SEED_COSINE, WEAK_COSINE)
         for b, like in zip(others, found, strict=True):
             with isolated(ids[a], ids[b]):
-                rows += [_row(ids, texts, a, b, p) for p in align_prepared(read[a], read[b], like)]
+                is_late = abs(days[a] - days[b]) > LATE
+                passages = align_prepared(read[a], read[b], like)
+                rows += [_row(ids, texts, a, b, p) for p in passages if not (is_late and p.kind == REWRITTEN)]
     return schema.conform(rows, "passages")
 
 
