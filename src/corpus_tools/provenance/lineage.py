@@ -356,8 +356,10 @@ class _Tracer:
         is_kept = pair.kept >= KEPT_IN_REWRITING or len(pair.swaps) >= SWAPS_IN_REWRITING
         if is_kept and self._is_credited(each, other):
             return _Source(pair, "credit", "credit and text")
-        if not other.when.before(each.when):
-            return None
+        return self._earlier(each, other, pair, is_copy=is_copy) if other.when.before(each.when) else None
+
+    def _earlier(self, each: _Known, other: _Known, pair: Reuse, *, is_copy: bool) -> _Source | None:
+        """The source where no credit says so: what was published before, if that is enough."""
         if each.outlet == other.outlet and each.has_outlet:
             return _Source(pair, "time", "text of one outlet")
         if self.agencies[each.article_id] or self.agencies[other.article_id]:

@@ -243,8 +243,8 @@ def align_passages(
     Compared are ``pairs`` of article ids where given; else all pairs of up to 120 articles, and beyond that the pairs
     that share a rare run of words or several rare words, and pairs that overlap (such as those of ``duplicates``): each
     article with the 20 that contain most of it, and with the 5 earliest of equally good ones. Lines that an outlet
-    prints under many articles are left out (:mod:`corpus_tools.provenance.reuse.boilerplate`), and between articles that
-    are more than a month apart, passages that say the same in other words: these tell facts that many know.
+    prints under many articles are left out (:mod:`corpus_tools.provenance.reuse.boilerplate`), and so are, between
+    articles more than a month apart, passages that say the same in other words: these tell facts that many know.
 
     Parameters
     ----------
@@ -273,9 +273,7 @@ def align_passages(
 def align_pairs(articles: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """The passages of one part of a corpus (table ``passages``); both inputs are tables of :class:`PairsInParts`."""
     ids, texts, own, days = (articles[name].tolist() for name in ("article_id", "text", "own", "day"))
-    place = {each: k for k, each in enumerate(ids)}
-    both = (pairs[name].tolist() for name in ORDER)
-    chosen = sorted((place[a], place[b]) for a, b in zip(*both, strict=True) if a in place and b in place and a != b)
+    chosen = _numbered(ids, pairs)
     read = _KEPT.prepared(ids, own, articles["again"].tolist())
     if read is None:
         return _in_halves(articles, chosen)
@@ -290,6 +288,13 @@ def align_pairs(articles: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
                 passages = align_prepared(read[a], read[b], like)
                 rows += [_row(ids, texts, a, b, p) for p in passages if not (is_late and p.kind == REWRITTEN)]
     return schema.conform(rows, "passages")
+
+
+def _numbered(ids: Sequence[str], pairs: pd.DataFrame) -> list[tuple[int, int]]:
+    """The pairs of ids by their places in ``ids``, in order; a pair with an unknown id, or of one article, is none."""
+    place = {each: k for k, each in enumerate(ids)}
+    both = zip(*(pairs[name].tolist() for name in ORDER), strict=True)
+    return sorted((place[a], place[b]) for a, b in both if a in place and b in place and a != b)
 
 
 def _in_halves(articles: pd.DataFrame, pairs: Sequence[tuple[int, int]]) -> pd.DataFrame:

@@ -193,7 +193,7 @@ class Alignment:
         found = [(self._change(*span), k) for k, spans in enumerate((head, inner, tail)) for span in spans]
         changes = without_dates([change for change, _ in found if change is not None])
         cost = sum(change_cost(change, is_inner=k == 1) for change, k in found if change in changes)
-        replaced = sum(max(_word_count(c.text), _word_count(c.other_text)) for c in changes if c.text and c.other_text)
+        replaced = _replaced_words(changes)
         return Edits(
             changes=tuple(reordered(changes)),
             is_identical=identical,
@@ -287,12 +287,13 @@ class Alignment:
         if at_start and (_is_rest(mine, self.a, other) or _is_rest(other, self.b, mine)):
             return 1, 1
         ours, theirs = ([token.norm for token in side] for side in (mine, other))
-        for few, many, is_turned in ((ours, theirs, False), (theirs, ours, True)):
-            for count in range(2, min(len(many), _MOST_APART) + 1):
-                apart = "".join(many[-count:] if at_start else many[:count])
-                if few and (few[-1] if at_start else few[0]) == apart:
-                    return (count, 1) if is_turned else (1, count)
-        return None
+        if at_start:
+            ours.reverse()
+            theirs.reverse()
+        if apart := _written_apart(ours, theirs, at_start=at_start):
+            return 1, apart
+        apart = _written_apart(theirs, ours, at_start=at_start)
+        return (apart, 1) if apart else None
 
     def _is_reporters_edge(
         self, span: tuple[int, int, int, int], left_over: tuple[int, int], *, at_start: bool
@@ -371,6 +372,18 @@ def _is_between_parts(tokens: Sequence[Token], mine: list[Token], other: list[To
     # The end of one part and the beginning of the next: neither replaces the other.
     has_joint = any(t.norm == JOINT for t in tokens)
     return has_joint and bool(mine and other) and max(len(mine), len(other)) > 1
+
+
+def _written_apart(few: list[str], many: list[str], *, at_start: bool) -> int:
+    """How many of the words nearest the aligned span another writes as one; 0 where none.
+
+    Both lists begin at the span; ``at_start`` says that they were turned round for it.
+    """
+    for count in range(2, min(len(many), _MOST_APART) + 1):
+        words = many[:count]
+        if few and few[0] == "".join(reversed(words) if at_start else words):
+            return count
+    return 0
 
 
 def _taken_at_edge(a_words: int, b_words: int, ends: tuple[bool, bool]) -> tuple[int, int] | None:
@@ -485,6 +498,10 @@ def _chunk(text: str, start: int, end: int) -> str:
 
 def _said(tokens: list[Token], places: list[int]) -> int:
     return sum(not tokens[i].is_bracketed for i in places)
+
+
+def _replaced_words(changes: Iterable[Change]) -> int:
+    return sum(max(_word_count(c.text), _word_count(c.other_text)) for c in changes if c.is_replaced)
 
 
 def _word_count(text: str) -> int:

@@ -282,13 +282,18 @@ def is_repeated_in_article(edits: Edits, occasion: Occasion, *, is_phrase: bool 
         return True
     goes_on = max(edits.cut_left[0] + edits.cut_right[0], edits.cut_left[1] + edits.cut_right[1])
     if any(not change.is_marked for change in edits.changes):
-        is_near = edits.coverage >= WHOLE or (not goes_on and edits.kept >= MOST and edits.longest_run >= FEW)
-        return is_near and edits.shared_weight >= TELLING and edits.cost <= SLIGHT
+        return _is_repeated_nearly(edits, is_whole=not goes_on)
     if edits.coverage < WHOLE or edits.shared_weight < PART:
         return False
     # A part of a sentence, and the sentence; or the same sentence twice.
     is_part = goes_on > 1 and (bool(occasion.same_speaker) or edits.shared_words > SAID)
     return is_part or (edits.shared_words >= FEW and not is_phrase)
+
+
+def _is_repeated_nearly(edits: Edits, *, is_whole: bool) -> bool:
+    """Whether one article prints a sentence twice with few words changed; ``is_whole``: neither goes on beyond it."""
+    is_near = edits.coverage >= WHOLE or (is_whole and edits.kept >= MOST and edits.longest_run >= FEW)
+    return is_near and edits.shared_weight >= TELLING and edits.cost <= SLIGHT
 
 
 def is_told_of_another(edits: Edits) -> bool:
@@ -354,8 +359,12 @@ def is_reworded(edits: Edits, occasion: Occasion) -> bool:
     is_soon = bool(occasion.same_speaker) and occasion.days <= 1
     if not edits.is_cut:
         return edits.shared_weight >= (PART if is_soon else TELLING)
-    is_within = any(not (edits.cut_left[k] or edits.cut_right[k]) for k in (0, 1))
-    if not (is_within and is_soon):
+    return is_soon and _is_reworded_within(edits)
+
+
+def _is_reworded_within(edits: Edits) -> bool:
+    """Whether one of the two, reworded, is inside the other."""
+    if all(edits.cut_left[k] or edits.cut_right[k] for k in (0, 1)):
         return False
     if edits.cost <= SMALL:
         return edits.shared_weight >= PART

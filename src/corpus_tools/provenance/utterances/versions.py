@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
@@ -102,28 +102,17 @@ class PrintedVersion:
 def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> list[PrintedVersion]:
     """Every marked quotation of the table ``quotes``, in an order that does not depend on that of its rows."""
     outlets, published = _metadata(articles)
-    chains: dict[str, list[_Row]] = {}
-    head: dict[str, str] = {}
-    for row in sorted(_rows(quotes), key=lambda row: (row.article_id, row.part)):
-        key = row.part.quote_id
-        first = head.get(row.continues or "")
-        if first is not None:
-            last = chains[first][-1]
-            if last.article_id == row.article_id and 0 <= row.part.start - last.part.end <= LONGEST_GAP:
-                key = first
-        head[row.part.quote_id] = key
-        chains.setdefault(key, []).append(row)
     versions = []
     read: dict[str, tuple[list[Token], Bag]] = {}  # of quotations in one part, which many articles may print
-    for chain in chains.values():
+    for chain in _chains(sorted(_rows(quotes), key=lambda row: (row.article_id, row.part))):
         article_id = chain[0].article_id
         day, moment = published.get(article_id, (None, None))
         version = PrintedVersion(
             article_id=article_id,
             parts=tuple(row.part for row in chain),
-            speaker=next((row.speaker for row in chain if row.speaker), None),
-            speaker_id=next((row.speaker_id for row in chain if row.speaker_id), None),
-            source=next((row.source for row in chain if row.source), None),
+            speaker=_first(row.speaker for row in chain),
+            speaker_id=_first(row.speaker_id for row in chain),
+            source=_first(row.source for row in chain),
             outlet=outlets.get(article_id, "unknown"),
             day=day,
             moment=moment,
@@ -139,6 +128,28 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
         if any(not t.is_mark for t in version.tokens):
             versions.append(version)
     return versions + [nested for version in versions for nested in _nested(version)]
+
+
+def _chains(rows: Iterable[_Row]) -> list[list[_Row]]:
+    """The rows of each quotation, with those that continue it."""
+    chains: dict[str, list[_Row]] = {}
+    head: dict[str, str] = {}
+    for row in rows:
+        key = row.part.quote_id
+        first = head.get(row.continues or "")
+        if first is not None and _goes_on(chains[first][-1], row):
+            key = first
+        head[row.part.quote_id] = key
+        chains.setdefault(key, []).append(row)
+    return list(chains.values())
+
+
+def _goes_on(last: _Row, row: _Row) -> bool:
+    return last.article_id == row.article_id and 0 <= row.part.start - last.part.end <= LONGEST_GAP
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
 
 
 def _nested(version: PrintedVersion) -> Iterator[PrintedVersion]:
