@@ -240,6 +240,8 @@ def _with_parenthesis(words: Words, found: list[Candidate], index: int) -> Candi
         )
         if behind is not None and words.tags[behind.last : behind.last + 1] in _PARENTHESIS_ENDS:
             return candidate._replace(role="object", cue=-1)
+    if words.lows[candidate.first : candidate.last] == ["other"]:
+        return candidate._replace(role="object", cue=-1)  # “other pronounced differences”
     if candidate.cue == candidate.last and words.lows[candidate.head] in _SINGULAR:
         known = cues().get(words.lows[candidate.cue])
         if known is not None and known.form == "base":

@@ -60,7 +60,7 @@ _ASIDE_ENDS: Final = tag_pattern("<comma>(?=<adverb>?<auxiliary|verb|cue|partici
 _FINITE: Final = tag_pattern("<auxiliary|verb>")
 # “decided to go” is a decision; “decided that” introduces what was decided.
 _WILL: Final = frozenset(["decide", "plan", "intend", "opt"])
-_CLAUSE_ONLY: Final = frozenset(["hold", "plead"])  # not speech: “held her there”, “pleaded guilty”
+_CLAUSE_ONLY: Final = frozenset(["hold", "plead", "observe"])  # not speech: “held her there”, “observed flies”
 _UNTIL: Final = frozenset(["until", "till", "after", "before", "since", "during"])
 _ACCUSING: Final = frozenset(["accuse", "convict", "acquit", "suspect"])  # an act: a charge follows, not what was said
 _BEGINNING: Final = frozenset(["begin", "start", "continue", "resume", "finish", "open"])
