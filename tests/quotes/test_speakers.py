@@ -238,3 +238,20 @@ def test_who_a_description_is(text: str, words: str, speaker: str | None) -> Non
 def test_it_is_the_document_or_body_of_the_report_before(text: str, source_type: str) -> None:
     table = extract_quotes(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     assert table[table["kind"] == "mixed"]["source_type"].tolist() == [source_type]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # Who is asked answers; who is attacked for saying something said it; who comes behind “by” gave the label.
+        (
+            "Ada Lind is a nurse.\n\nA young man asked Clara Ode why she had left. “I was tired,” she said.",
+            "I was tired,",
+            "Clara Ode",
+        ),
+        ("Clara Ode slammed Ben Arro for suggesting that boats “cling to the past”.", "cling to the past", "Ben Arro"),
+        ("The letters were mails labelled “top secret” by Clara Ode.", "top secret", "Clara Ode"),
+    ],
+)
+def test_who_is_asked_attacked_or_named_behind_by(text: str, words: str, speaker: str) -> None:
+    assert dict(said(text))[words] == speaker

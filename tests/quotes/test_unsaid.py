@@ -100,4 +100,6 @@ def test_a_verb_in_the_present_after_a_name_has_that_name_for_its_subject() -> N
 def test_an_other_before_a_participle_and_what_is_seen_are_no_reports() -> None:
     assert _reported("Planets with high heat or other pronounced differences from Ardle were found.") == []
     assert _reported("The divers observed many fish around the pier.") == []
-    assert _reported("The divers observed that the fish were late.") == [("that the fish were late", "The divers", True)]
+    assert _reported("The divers observed that the fish were late.") == [
+        ("that the fish were late", "The divers", True)
+    ]

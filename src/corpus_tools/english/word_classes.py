@@ -230,7 +230,7 @@ NOUN_OR_VERB: Final = word_set(
     "requests rule rules cast detail details answer answers open show shows address voice credit doubt doubts "
     "hope hopes fear fears worry worries dream dreams command demand demands promise promises pledge pledges "
     "claim claims label labels brand brands complaint press forecast forecasts praise blame tease quote quotes signal "
-    "signals advocate advocates name names term terms judges suspects list lists"
+    "signals advocate advocates name names term terms judges suspects list lists cry cries"
 )
 FINITE: Final = _verbs(
     "be have do say tell announce claim add report confirm insist warn argue believe think suggest reveal explain "

@@ -281,11 +281,34 @@ def _voiced_object(words: Words, candidate: Candidate) -> Candidate:
     if _is_quoted_as_saying(words, last):
         form = "pronoun" if candidate.form == "possessive" else candidate.form  # “quoted her as saying”
         return candidate._replace(form=form, role="subject", cue=_cue_behind_as(words, last))
+    if _is_blamed(words, candidate):
+        return candidate._replace(role="subject", cue=last + 1)
     if candidate.role == "object" and candidate.first and words.lows[candidate.first - 1] == "by":
-        cue = _passive_before(words, candidate.first - 1)
+        cue = _labelled_before(words, candidate.first - 1)
+        if cue < 0:
+            cue = _passive_before(words, candidate.first - 1)
         if cue >= 0 and not _is_quoted_as_saying(words, _behind_agent(words, candidate.first - 1)):
             return candidate._replace(role="agent", cue=cue)
     return candidate
+
+
+def _is_blamed(words: Words, candidate: Candidate) -> bool:
+    """Whether somebody is attacked or praised for saying something: “slammed Ode for suggesting that …”."""
+    last = candidate.last
+    if words.lows[last : last + 1] != ["for"] or words.tags[last + 1 : last + 2] != tags.CUE_GERUND:
+        return False
+    known = cues().get(words.lows[candidate.first - 1]) if candidate.first else None
+    return known is not None and known.cue_class in ("attacking", "supporting")
+
+
+def _labelled_before(words: Words, by: int) -> int:
+    """The participle right before marks and “by”, or -1: “mails labelled “secret” by the ministry”."""
+    if words.tags[max(by - 2, 0) : by] != tags.CUE + tags.QUOTATION:
+        return -1
+    known = cues().get(words.lows[by - 2])
+    return (
+        by - 2 if known is not None and known.cue_class == "labelling" and known.form in ("past", "participle") else -1
+    )
 
 
 _OBJECTS: Final = frozenset(("object", "other", "inverted", "owner"))

@@ -23,7 +23,7 @@ from corpus_tools.entities.naming import is_post_nominal
 from corpus_tools.entities.references import FIRST_PERSON, LOWER_RANKS, Mentioned, References
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
-from corpus_tools.quotes.candidates import Candidate, extend
+from corpus_tools.quotes.candidates import Candidate, extend, is_passive
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 from corpus_tools.quotes.words import Words
 from corpus_tools.schema import JOINT
@@ -58,6 +58,7 @@ _SHARES: Final = frozenset(["percent", "cent", "majority", "half", "third", "qua
 _AGE: Final = re.compile(r"(\d{1,3})-year-old")
 _BEFORE_NAME: Final = tag_set("name|person|body|word")
 _DETERMINERS: Final = tag_set("any_determiner")
+_ASKED: Final = frozenset(["asked", "asks", "questioned", "pressed"])
 _FINITE: Final = tag_pattern("<finite>")
 _EMBEDDING: Final = tag_set("subordinator|temporal")
 _MOST_QUOTED: Final = 6  # paragraphs
@@ -412,6 +413,9 @@ class Speakers:
         gender = PRONOUN_GENDER.get(low, "unknown")
         if last is not None and source is not None and self._goes_on(candidate, gender, last, source):
             return last._replace(start=-1, end=-1)
+        asked = self._asked_before(candidate, gender)
+        if asked is not None:
+            return _person(asked)
         subject = self._subject_before(candidate, gender)
         if subject is not None:
             return subject
@@ -455,6 +459,28 @@ class Speakers:
         if speaker.source_type in ("organisation", "document"):
             return speaker._replace(start=-1, end=-1, is_inferred=True)
         return NOBODY
+
+    def _asked_before(self, candidate: Candidate, gender: str) -> Mentioned | None:
+        """Who is asked something in the sentence before: “A man asked Ode why. “I do not know,” she said.”"""
+        words = self._article.words
+        if candidate.first == 0 or words.tags[candidate.first - 1] != tags.QUOTATION:
+            return None
+        end = self._sentence_start(candidate.first) - 1
+        asked = self._asked_in(self._sentence_start(end), end) if end > 0 and words.tags[end] == tags.STOP else None
+        return asked if asked is not None and self._references.agrees(asked.entity_id, gender) else None
+
+    def _asked_in(self, begin: int, end: int) -> Mentioned | None:
+        """The person named right behind “asked” in a sentence from word ``begin`` to ``end``; not behind “he asked”."""
+        words = self._article.words
+        for at in range(begin + 1, min(end, begin + _LONGEST_SETTING)):
+            is_asked = words.lows[at] in _ASKED and words.tags[at - 1] != tags.PRONOUN and not is_passive(words, at)
+            if is_asked and words.tags[at + 1] == tags.NAME:
+                last = at + 1
+                while words.tags[last + 1 : last + 2] == tags.NAME:
+                    last += 1
+                mention = self._references.at(words.starts[last], words.ends[last])
+                return mention if mention is not None and mention.is_person_named else None
+        return None
 
     def _subject_before(self, candidate: Candidate, gender: str) -> Speaker | None:
         """The last subject that opens a sentence of the paragraph: “A retired sergeant came. “I am glad,” he said”.
