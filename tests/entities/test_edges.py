@@ -56,6 +56,7 @@ def test_a_son_is_not_his_father_across_articles() -> None:
         "On Ram Navami and Eid al-Adha schools close.",
         "Hurricane Dorian made landfall. Dorian moved slowly. Typhoon Phanfone came, and Phanfone was weak.",
         "She became Secretary of State.",
+        "Indigenous Australians and First Nations people met New Zealanders.",
     ],
 )
 def test_peoples_and_money_are_no_names(text: str) -> None:
@@ -160,3 +161,7 @@ def test_a_person_who_has_a_storms_name_stays_one() -> None:
 def test_hyphens_that_forbid_a_line_break_split_nobody() -> None:
     referents = read_article("Kim Jae\u2011won spoke on Monday. Kim Jae-won had come from Seoul.")[1]
     assert [r.name for r in referents if r.label == "PER"] == ["Kim Jae-won"]
+
+
+def test_an_officers_rank_is_no_part_of_the_name() -> None:
+    assert people("Gen Prayuth said he would stay. Later Gen Prayuth left.") == ["Prayuth", "Prayuth"]

@@ -115,3 +115,8 @@ def test_an_office_behind_a_body_abroad_is_no_part_of_it() -> None:
         ("Editorial Perla", "ORG"),
         ("Gustavo Ode", "PER"),
     ]
+
+
+def test_a_familys_firm_and_a_tower() -> None:
+    assert ("Arro & Sons", "ORG") in _names("The Bank of Velda sued Odex and Arro & Sons.")
+    assert ("Ode Tower", "ORG") not in _names("They met at the Ode Tower, the museum of Ode.")

@@ -36,7 +36,7 @@ ORG_HEADS: Final = word_set(
 
 PLACE_HEADS: Final = word_set(
     "airport alley archipelago avenue bay basin beach boulevard bridge canal canyon cape cathedral cemetery city "
-    "coast common county creek cross crossing delta desert district estate falls farm field fields forest gardens "
+    "coast common county creek cross crossing dam delta desert district estate falls farm field fields forest gardens "
     "garden gate glacier green gulf harbor harbour heath heights highway hill hills island islands isle isles "
     "junction lagoon lake lane manor marsh mountain mountains oblast ocean palace park passage peak peninsula plain "
     "plaza point port prefecture prison province quarter ranch range reef region republic reservoir ridge river road "
@@ -98,6 +98,7 @@ DEMONYMS: Final = word_set(
     "westerners southerner northerner easterner midwesterner iberian transatlantic arabian gallic anglo-saxon "
     "rican lankan zealander konger hongkonger islander verdean leonean timorese surinamese comorian djiboutian "
     "basotho mosotho motswana tobagonian salvadorean bissau-guinean ni-vanuatu palauan nauruan niuean tokelauan "
+    "indigenous hindi urdu bangla mandarin cantonese hebrew pidgin afrikaans farsi dari bahasa "
     "andorran aruban macanese burkinabè arabians zimbabwean equatoguinean "
     "south-african north-korean kiwi kiwis aussie new-yorker english-speaking orthodox anglican tory tories "
     "republican republicans democrat democrats democratic conservative conservatives "
@@ -142,7 +143,8 @@ KNOWN_ORGANISATIONS: Final = _phrases(
 
 KNOWN_PLACES: Final = _phrases(
     """england, scotland, wales, northern ireland, great britain, britain, uk, u.k., united kingdom, us, u.s., usa,
-    u.s.a., america, united states, united states of america, uae, ussr, soviet union, yugoslavia, czechoslovakia,
+    u.s.a., drc, prc, america, united states, united states of america, uae, ussr, soviet union, yugoslavia,
+    czechoslovakia,
     burma, holland, zaire, rhodesia, europe, asia, africa, north america, south america, latin america, antarctica,
     oceania, middle east, far east, south-east asia, southeast asia, central asia, eastern europe, western europe,
     west bank, gaza, gaza strip, golan heights, kashmir, crimea, donbas, tibet, xinjiang, chechnya, kurdistan, kosovo,
@@ -204,7 +206,7 @@ NOT_NAMES: Final = word_set(
     "iv vat gcse nhs a-level internet web bible koran quran god lord allah brexit christmas mr mrs ms dr sir dame "
     "pm vp cto coo dj mc vip rna gps sms suv atm usb "
     "lcd led cd dvd faq sos iq ai uv er icu dui dwi ufo lgbt lgbtq bame ppe ptsd adhd ivf gp gps vips ceos asbo acl "
-    "obamacare medicare medicaid "
+    "obamacare medicare medicaid islam hinduism christianity buddhism judaism catholicism sikhism pcr nft nfts "
     "olympic olympics world cup state union constitution act bill treaty war black white"
 )
 """Capitalised words that are by themselves no name of a person, organisation or place, or seldom one."""
@@ -483,6 +485,14 @@ CLUB_WORDS: Final = word_set(
 """What a word after a club's name says of a person: "Ode midfielder", "Ode fans"."""
 CLUB_WORDS_OF_TOWNS: Final = word_set("fan fans boss teenager academy captain manager coach lock prop forward forwards")
 """Of these a town has some too: they tell of a club only where the name is no listed place."""
+
+SURE_PLACE_HEADS: Final = word_set(
+    "tower towers fountain bridge river lake island islands airport highway avenue peninsula dam beach volcano desert"
+)
+"""Last words of names that are always places': "Ode Bridge"."""
+
+OFFICERS: Final = frozenset(["gen", "maj", "col", "lt", "brig", "adm", "capt", "sgt"])
+"""Short forms of officers' ranks, which come before a person's name alone."""
 
 STORMS: Final = frozenset(["hurricane", "typhoon", "cyclone", "storm"])
 """What comes before the name of a storm: "Hurricane Ode"."""

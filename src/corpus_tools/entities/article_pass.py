@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS, SAY_VERBS
+from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS, OFFICERS, PARTICLES, SAY_VERBS
 from corpus_tools.english.word_classes import PREPOSITIONS_OF_PLACE, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.bodies import add_acronyms, join_bodies, join_place_and_body, spread_definitions
@@ -45,6 +45,7 @@ _UNSURE: Final = 0.7
 _LIKELY: Final = 0.5
 _SHORT_NAME: Final = 2000  # weight, in thousandths, of "Odex Industries" as evidence that "Odex" is the firm
 _SURE_OF_SHORT: Final = 0.8
+_TOLD: Final = 2000  # weight, in thousandths, from which on the evidence for a label is what the text says
 
 
 def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterable[Span], method: str) -> Draft:
@@ -71,9 +72,15 @@ def _as_found(words: Words, span: Span, method: str) -> Found:
     label = span.label
     if label == "LOC" and span.end - span.begin == 1:
         letters = words.forms[span.begin].replace(".", "")
-        if letters.isupper() and letters.lower() in load_organisations():
+        if letters.isupper() and (letters.lower() in load_organisations() or _are_a_bodys(words, span, letters)):
             label = "ORG"
     return Found(span.begin, span.end, label, span.confidence, method)
+
+
+def _are_a_bodys(words: Words, span: Span, letters: str) -> bool:
+    """Whether letters that the finder doubtfully calls a place are more likely a body's: "at the EHA"."""
+    is_doubtful = span.confidence < _UNSURE and len(letters) > len("US")
+    return is_doubtful and words.low_before(span.begin) == "the" and not load_gazetteer().is_place(letters)
 
 
 def _drop_letters_behind(draft: Draft) -> None:
@@ -208,7 +215,8 @@ def _name_parts(draft: Draft) -> dict[str, float]:
     for f in draft.found:
         if f.label == "PER":
             names = [form for form in words.forms[f.begin : f.end] if _is_name_word(form)]
-            is_titled = is_honorific(words.low_before(f.begin))
+            title = words.low_before(f.begin)
+            is_titled = is_honorific(title) or key(title) in OFFICERS
             if is_titled:
                 f.confidence = max(f.confidence, 0.9)
             if len(names) > 1 or is_titled:
@@ -226,6 +234,8 @@ def _carry_labels(draft: Draft, people: dict[str, float]) -> None:
     is_sport = tells_of_sport(draft.words)
     for f in draft.found:
         label = _carried_label(draft.words, f, votes[_voting(draft.words, f)], people)
+        if label == "ORG" and load_gazetteer().is_country(surface_of(draft.words, f.begin, f.end)):
+            label = "LOC"  # a country's government and team bear its name
         is_club = f.label == "LOC" and is_club_here(draft.words, f)
         if is_club or ("LOC" in (label, f.label) and is_sport and is_club_in_match(draft.words, f)):
             f.label, f.method, f.confidence = "ORG", "rule", max(f.confidence, 0.98)
@@ -267,13 +277,15 @@ def _carried_label(words: Words, f: Found, tally: dict[str, int], people: dict[s
     if f.end - f.begin == 1:
         is_part = people.get(words.forms[f.begin], 0.0) >= _LIKELY
         return "PER" if label != "PER" and is_part and not _reads_as_place(words, f) else label
-    return "PER" if f.confidence < _UNSURE and _is_full_name_of_known(words, f, people) else label
+    is_open = f.confidence < _UNSURE and tally.get(label, 0) < _TOLD  # unsure, and the text does not tell either
+    return "PER" if is_open and _is_full_name_of_known(words, f, people) else label
 
 
 def _is_full_name_of_known(words: Words, f: Found, people: dict[str, float]) -> bool:
     """Whether a name is one or two strange words and a surname of the article: "Ms Ode", then "Cora Ode" is she."""
     *firsts, last = words.forms[f.begin : f.end]
-    return len(firsts) < 3 and people.get(last, 0.0) >= _LIKELY and all(map(is_strange, firsts))
+    are_names = all(is_strange(first) or key(first) in PARTICLES for first in firsts)
+    return len(firsts) < 3 and people.get(last, 0.0) >= _LIKELY and are_names
 
 
 def _extend_left(draft: Draft) -> None:

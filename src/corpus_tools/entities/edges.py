@@ -92,11 +92,24 @@ def _is_no_name(words: Words, f: Found) -> bool:
     if f.label == "PER":
         return f.end - f.begin > 1 and words.lows[f.end - 1].removeprefix("al-") in FESTIVALS
     forms = words.forms
-    if is_currency(words, f.end) or is_part_of_office(words, f):
+    if is_currency(words, f.end) or is_part_of_office(words, f) or _is_subject(words, f):
         return True
     if f.end - f.begin == 1:
         return bool(head_of(forms[f.begin])) and "-" in forms[f.begin]
     return words.lows[f.begin : f.end] in (["head", "of", "state"], ["first", "lady"], ["heads", "of", "state"])
+
+
+def _is_subject(words: Words, f: Found) -> bool:
+    """Whether a doubtful name is a field of work that a text writes with capitals: "Photovoltaic Power"."""
+    if f.confidence >= _UNSURE or f.end - f.begin != 2 or words.low_before(f.begin) == "the":
+        return False
+    first = words.forms[f.begin]
+    is_plain = first.endswith(("ic", "ing", "ive", "ous")) and not load_gazetteer().is_place(first)
+    return is_plain and words.lows[f.end - 1] in _FIELDS
+
+
+_UNSURE: Final = 0.7
+_FIELDS: Final = frozenset(["power", "energy", "technology", "systems", "solutions"])
 
 
 def is_currency(words: Words, end: int) -> bool:
@@ -363,13 +376,30 @@ _TITLES_AND_NAMES: Final = frozenset(["dean", "earl", "duke", "lance", "baron", 
 def _is_people_word(words: Words, f: Found) -> bool:
     """Whether what was found is a people's or party's word: "North Korean", "Tory source", "Fellow Democrats"."""
     last = words.lows[f.end - 1].rpartition("-")[2]
+    if f.label != "PER" and words.lows[f.begin : f.end] in _PEOPLES:
+        return True
     if "D" not in word_class(last):
         return f.label == "PER" and f.end - f.begin == 1 and _is_before_people(words, f)
     if f.label == "PER":
         return _is_no_persons_name(words, f, last)
     if f.label == "LOC":
         return last not in KNOWN_PLACES and not load_gazetteer().is_place(surface_of(words, f.begin, f.end))
-    return (f.label != "ORG" or f.end - f.begin == 1) and _is_no_party(words, f, last)
+    if f.label == "ORG" and f.end - f.begin > 1:
+        return (
+            last.endswith("s")
+            and last not in PARTIES
+            and all(map(_opens_peoples_name, words.lows[f.begin : f.end - 1]))
+        )
+    return _is_no_party(words, f, last)
+
+
+def _opens_peoples_name(low: str) -> bool:
+    """Whether a word comes before a people's in its name: "New Zealanders", "Indigenous Australians"."""
+    return low in _OPENING_PEOPLES or not {"s", "D"}.isdisjoint(word_class(low))
+
+
+_PEOPLES: Final = (["first", "nation"], ["first", "nations"], ["indigenous", "peoples"])
+_OPENING_PEOPLES: Final = frozenset(["native", "costa", "sri", "hong", "puerto", "torres", "strait"])
 
 
 def _is_no_party(words: Words, f: Found, last: str) -> bool:

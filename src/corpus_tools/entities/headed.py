@@ -102,12 +102,30 @@ def _headed_in(words: Words, begin: int, end: int) -> list[Found]:
             first += 1
             continue
         last = next((i for i in range(first, end) if not is_capital(words.forms[i])), end)
-        span = (_abroad(words, first, end) or _headed(words, first, last)) if last > first else None
+        span = (
+            (_abroad(words, first, end) or _family_firm(words, first, end) or _headed(words, first, last))
+            if last > first
+            else None
+        )
         if span is not None:
             found.append(Found(*span, "ORG", _SURE, "rule"))
             last = max(last, span[1])
         first = last + 1
     return found
+
+
+def _family_firm(words: Words, first: int, end: int) -> tuple[int, int] | None:
+    """A firm of a family by the end of its name: "Arro & Sons"."""
+    sign = next((i for i in range(first + 1, end - 1) if words.forms[i] == "&"), 0)
+    if not sign or words.lows[sign + 1] not in _KIN_IN_FIRMS:
+        return None
+    begin = sign - 1
+    while begin > first and is_capital(words.forms[begin - 1]) and not title_length([words.forms[begin - 1]]):
+        begin -= 1
+    return begin, sign + 2
+
+
+_KIN_IN_FIRMS: Final = frozenset(["sons", "son", "brothers", "bros", "daughters", "co", "company", "associates"])
 
 
 def _headed(words: Words, first: int, last: int) -> tuple[int, int] | None:

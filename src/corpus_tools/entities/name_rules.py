@@ -8,11 +8,13 @@ from typing import Final
 from corpus_tools.english.name_words import (
     BODY_HEADS,
     MONTHS_AND_DAYS,
+    OFFICERS,
     PARTICLES,
     PLAIN_TITLES,
     SAY_VERBS,
     STORMS,
     STRONG_ORG_HEADS,
+    SURE_PLACE_HEADS,
 )
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_placelike, phrase_marks, word_class
@@ -38,10 +40,12 @@ def label_by_heads(draft: Draft) -> None:
         if f.end - f.begin > 1:
             if f.label != "ORG" and _is_body(draft.words, f):
                 f.label, f.method = "ORG", "rule"
-            elif f.label == "ORG" and _is_region(draft.words, f):
+            elif f.label == "ORG" and (_is_region(draft.words, f) or draft.words.lows[f.end - 1] in SURE_PLACE_HEADS):
                 f.label, f.method = "LOC", "rule"
             if f.confidence < _UNSURE and f.label in ("ORG", "LOC") and _is_plainly_person(draft.words, f):
                 f.label, f.method = "PER", "rule"
+            if f.label != "PER" and _is_officer(draft.words, f):
+                f.begin, f.label, f.method = f.begin + 1, "PER", "rule"
 
 
 def _is_body(words: Words, f: Found) -> bool:
@@ -52,6 +56,12 @@ def _is_body(words: Words, f: Found) -> bool:
         return True
     surface = surface_of(words, f.begin, f.end)
     return surface.lower() in load_organisations() and not load_gazetteer().is_large_place(surface)
+
+
+def _is_officer(words: Words, f: Found) -> bool:
+    """Whether a name is the short form of an officer's rank and one or two words of no list: "Gen Ode"."""
+    first, *rest = words.forms[f.begin : f.end]
+    return key(first) in OFFICERS and len(rest) <= 2 and len(rest[0]) > 1 and all(map(is_strange, rest))
 
 
 def _is_region(words: Words, f: Found) -> bool:
