@@ -28,3 +28,7 @@ def test_a_country_in_apposition_to_a_firms_kind_stays_one() -> None:
 
 def test_the_kind_behind_a_name_tells_a_body() -> None:
     assert labels("Protests by the Kuntara movement began. Later Kuntara fell.")["Kuntara"] == "ORG"
+
+
+def test_a_name_that_ends_as_places_do_is_one_after_in() -> None:
+    assert labels("She heard the news at her practice in Withy Green. She left Withy Green.")["Withy Green"] == "LOC"

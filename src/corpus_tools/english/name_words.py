@@ -491,6 +491,9 @@ SURE_PLACE_HEADS: Final = word_set(
 )
 """Last words of names that are always places': "Ode Bridge"."""
 
+OWNED: Final = word_set("shares stake stakes shareholders shareholder investors shareholding")
+"""What comes before "in" and the name of a firm: "a stake in Ode"."""
+
 OFFICERS: Final = frozenset(["gen", "maj", "col", "lt", "brig", "adm", "capt", "sgt"])
 """Short forms of officers' ranks, which come before a person's name alone."""
 

@@ -262,7 +262,7 @@ def _votes(draft: Draft, people: dict[str, float]) -> dict[str, dict[str, int]]:
             _add_vote(votes[surface], "LOC", round(1000 * evidence[surface]))
     for surface, tally in votes.items():
         if tally.keys() == {"ORG"} and " " not in surface and is_placelike(surface) and is_strange(surface):
-            _add_vote(tally, "LOC", 550)
+            _add_vote(tally, "LOC", 800)
     return votes
 
 

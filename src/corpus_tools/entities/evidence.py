@@ -15,6 +15,7 @@ from corpus_tools.english.name_words import (
     KINDS_BEHIND,
     MATCH_VERBS,
     MATCHES,
+    OWNED,
     PLAYING,
     SPORT_WORDS,
 )
@@ -120,14 +121,11 @@ def _kind_in_apposition(words: Words, i: int) -> str:
     return ""
 
 
-_OWNED: Final = word_set("shares stake stakes shareholders shareholder investors shareholding")
-
-
 def _is_owned(words: Words, begin: int) -> bool:
     """Whether a name comes after "shares in" or "a stake in", as only a firm's does."""
     if begin < 2 or words.breaks[begin] or words.breaks[begin - 1] or words.lows[begin - 1] != "in":
         return False
-    return words.lows[begin - 2] in _OWNED
+    return words.lows[begin - 2] in OWNED
 
 
 _NEVER_BEFORE: Final = word_set("side rivals champions lawyers militants rebels team club crew coast province")

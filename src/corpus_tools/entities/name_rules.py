@@ -9,6 +9,7 @@ from corpus_tools.english.name_words import (
     BODY_HEADS,
     MONTHS_AND_DAYS,
     OFFICERS,
+    OWNED,
     PARTICLES,
     PLAIN_TITLES,
     SAY_VERBS,
@@ -40,7 +41,7 @@ def label_by_heads(draft: Draft) -> None:
         if f.end - f.begin > 1:
             if f.label != "ORG" and _is_body(draft.words, f):
                 f.label, f.method = "ORG", "rule"
-            elif f.label == "ORG" and (_is_region(draft.words, f) or draft.words.lows[f.end - 1] in SURE_PLACE_HEADS):
+            elif f.label == "ORG" and _is_headed_place(draft.words, f):
                 f.label, f.method = "LOC", "rule"
             if f.confidence < _UNSURE and f.label in ("ORG", "LOC") and _is_plainly_person(draft.words, f):
                 f.label, f.method = "PER", "rule"
@@ -56,6 +57,19 @@ def _is_body(words: Words, f: Found) -> bool:
         return True
     surface = surface_of(words, f.begin, f.end)
     return surface.lower() in load_organisations() and not load_gazetteer().is_large_place(surface)
+
+
+def _is_headed_place(words: Words, f: Found) -> bool:
+    """Whether the last word of what was taken for a body makes it a place's name."""
+    return words.lows[f.end - 1] in SURE_PLACE_HEADS or _is_region(words, f) or _is_in_place(words, f)
+
+
+def _is_in_place(words: Words, f: Found) -> bool:
+    """Whether a name ends as places' names do and comes after "in": "in Withy Green", but not "a stake in Ode Lake"."""
+    kinds = word_class(words.lows[f.end - 1])
+    if "p" not in kinds or "o" in kinds or words.low_before(f.begin) != "in":
+        return False
+    return f.begin < 2 or words.lows[f.begin - 2] not in OWNED
 
 
 def _is_officer(words: Words, f: Found) -> bool:
