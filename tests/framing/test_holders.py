@@ -99,3 +99,124 @@ def test_doubtful_patterns_are_those_of_the_settings_whose_words_an_article_has(
     assert book.doubtful({"innings"}) == always and "dismiss" not in always
     assert "dismiss" in book.doubtful({"innings", "wicket"})
     assert book.is_holder("the vice-chancellor") and not book.is_holder("the neighbour")
+
+
+BEFORE = "Eva Lind is stepping down as chief executive of Ardle Council."
+OF_THE_SAME = {
+    "Lind's last day in charge will be 31 May.": ("last day in charge", "neutral"),
+    "She worked her final day on Tuesday.": ("final day", "neutral"),
+    "Her post is vacant for now.": ("post is vacant", "neutral"),
+    "Lind will complete her term in June.": ("complete her term", "neutral"),
+    "Lind served as chief executive until last month.": ("served as chief executive until", "neutral"),
+    "Lind is no longer with the council.": ("is no longer with the council", "neutral"),
+    "It brings to an end her nine years at the council.": ("brings to an end her nine years", "neutral"),
+    "Lind bade farewell to staff on Friday.": ("bade farewell", "neutral"),
+    "“We have agreed to part,” Lind said.": ("agreed to part", "neutral"),
+    "“We are sorry to lose her,” said the chair, Per Tarn.": ("sorry to lose", "neutral"),
+    "“I’m done,” Lind said.": ("I’m done", "voluntary"),
+    "“I feel it is time for a new challenge,” Lind said.": ("time for a new challenge", "voluntary"),
+    "“I can no longer serve this board,” Lind said.": ("no longer serve", "neutral"),
+    "“I was given no choice,” Lind said.": ("was given no choice", "forced"),
+}
+ALONE = {
+    "Mayor Eva Lind will not be seeking re-election.": ("not be seeking re-election", "voluntary"),
+    "MP Eva Lind will not contest the next election.": ("not contest the next election", "voluntary"),
+    "Editor Eva Lind has put in her papers.": ("put in her papers", "voluntary"),
+    "The chairman, Per Tarn, is stepping away after nine years.": ("stepping away", "voluntary"),
+    "Tarn succeeds Eva Lind, who left in May.": ("left", "neutral"),
+    "Music director Eva Lind will leave the orchestra in May.": ("leave the orchestra", "neutral"),
+    "The board decided not to renew Eva Lind’s contract.": ("decided not to renew Eva Lind’s contract", "forced"),
+    "Mayor Eva Lind was unseated by Per Tarn.": ("unseated", "forced"),
+    "The speaker declared the MP’s seat vacant.": ("declared the MP’s seat vacant", "forced"),
+    "Mayor Eva Lind lost her seat to Per Tarn.": ("lost her seat", "forced"),
+}
+SOMETHING_ELSE = [
+    "Lind’s last meeting with the unions was in March.",
+    "Lind signed off the budget on Monday.",
+    "“It is time to start the meeting,” Lind said.",
+    "“It’s time for a change in the law,” Lind said.",
+    "“I’ve had enough cake,” Lind said.",
+    "“I’m done with this interview,” Lind said.",
+    "The council will not renew its contract with the bus company.",
+    "Lind recalled her first day at the council.",
+    "Lind left the room in tears.",
+]
+NO_DEPARTURE = [
+    "Mayor Eva Lind left the stage after her speech.",
+    "Minister Eva Lind will leave for Paris on Friday.",
+    "The manager turned down a deal with the supplier.",
+    "President Eva Lind lost her seat in the front row.",
+    "The mayor stepped back from the edge.",
+    "The chairman exits the hall by the side door.",
+    "Voters rejected the plan.",
+]
+
+
+def coded(*texts: str) -> list[list[dict[str, object]]]:
+    """The rows of each article, with names and quotations found as in a corpus."""
+    articles = pd.DataFrame({"article_id": [f"a{i:03}" for i in range(len(texts))], "text": texts}, dtype="str")
+    mentions, entities = find_entities(articles)[:2]
+    frames = find_frames(articles, extract_quotes(articles, mentions, entities), mentions, entities)
+    rows = frames.astype(object).where(frames.notna(), None).to_dict("records")
+    return [[row for row in rows if row["article_id"] == i] for i in articles["article_id"]]
+
+
+def said(*texts: str) -> list[list[tuple[object, object]]]:
+    return [[(row["text"], row["frame"]) for row in rows] for rows in coded(*texts)]
+
+
+def test_weak_wordings_of_the_person_who_goes() -> None:
+    first = ("stepping down", "voluntary")
+    assert said(*(f"{BEFORE} {text}" for text in OF_THE_SAME)) == [[first, one] for one in OF_THE_SAME.values()]
+
+
+def test_wordings_that_need_no_other() -> None:
+    assert said(*ALONE) == [[one] for one in ALONE.values()]
+
+
+def test_the_person_who_goes_does_other_things() -> None:
+    assert found(*(f"{BEFORE} {text}" for text in SOMETHING_ELSE)) == [["stepping down"]] * len(SOMETHING_ELSE)
+
+
+def test_who_holds_a_post_does_other_things() -> None:
+    assert found(*NO_DEPARTURE) == [[]] * len(NO_DEPARTURE)
+
+
+def test_where_nobody_is_named_the_first_person_named_goes() -> None:
+    text = (
+        "Eva Lind was hosting her final show. The departing host thanked the staff. Lind signed off at the end of May."
+    )
+    assert ("signed off", "neutral") in said(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Eva Lind resigned in May. Nor has she been allowed to go.", "Nor"),
+        ("Shareholders voted against Tarn’s motion to remove Eva Lind from office.", "against"),
+    ],
+)
+def test_what_is_denied(text: str, cue: str) -> None:
+    last = coded(text)[0][-1]
+    assert (last["is_negated"], last["negation_cue"]) == (True, cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "affected"),
+    [
+        ("Eva Lind, CFO, would be stepping down from her role.", None, "Eva Lind"),
+        ("Eva Lind has become the fourth minister to quit the government.", None, "Eva Lind"),
+        (
+            "She is not related to Per Tarn, the councillor who chairs the committee and who on Monday called for the "
+            "mayor’s resignation.",
+            "Per Tarn",
+            "mayor",
+        ),
+        ("He faced pressure to resign by the unions.", "the unions", "He"),
+        ("The wide rift grew after Tarn’s ousting in May.", None, "Tarn"),
+    ],
+)
+def test_who_goes_and_who_makes_them_go(text: str, agent: str | None, affected: str) -> None:
+    row = coded(text)[0][-1]
+    assert row["agent"] == agent
+    assert affected in str(row["affected"])

@@ -44,6 +44,7 @@ _HELD_OPEN: Final = en.INTENTIONS | word_set(
 _COPULAS: Final = frozenset([*forms("become"), "is", "was", "are", "were", "be", "been"])
 _FIRST_PERSON: Final = frozenset(["i", "me", "us", "we", "my", "our"])
 _ASIDE_GOES_ON: Final = frozenset([",", "who", "whose", "which", "that"])
+_CHIEFS: Final = frozenset(["ceo", "cfo", "coo", "cto", "cio"])
 _SAYS: Final = frozenset(["said", "says", "added", "adds"])
 _BEFORE_VERB: Final = en.AUXILIARIES | {"to"}
 _NO_NOUN: Final = (
@@ -297,18 +298,25 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
     agent, affected, passive = _by_places(s, hit)
     named = "affected" in {**hit.slots, **(hit.context_slots or {})}
     agent = _by_context(s, hit, None if named else affected) or agent
-    if agent is not None and hit.context is None and _is_expletive(s, agent, hit):
-        agent = None
-    if affected is not None and hit.pattern.grammar == "intransitive" and _is_expletive(s, affected, hit):
-        affected = None
+    if hit.context is None:
+        agent = _unless_expletive(s, agent, hit)
+    if hit.pattern.grammar == "intransitive":
+        affected = _unless_expletive(s, affected, hit)
     slots = _slots(hit, is_passive=passive)
-    agent, affected = (_narrowed(s, found) if found is not None else None for found in (agent, affected))
-    agent, affected = (found if found and not _is_fragment(s, found) else None for found in (agent, affected))
-    agent_span = slots.get("agent", s.span(agent) if agent else None)
-    affected_span = slots.get("affected", s.span(affected) if affected else None)
+    agent_span, affected_span = slots.get("agent", _meant(s, agent)), slots.get("affected", _meant(s, affected))
     if _goes_alone(hit) or _overlap(agent_span, affected_span):
         agent_span = None
     return agent_span, affected_span, passive
+
+
+def _unless_expletive(s: Sentence, found: Range | None, hit: Hit) -> Range | None:
+    return None if found is None or _is_expletive(s, found, hit) else found
+
+
+def _meant(s: Sentence, found: Range | None) -> Span | None:
+    """The offsets of whom a phrase means; None where it means nobody."""
+    meant = _narrowed(s, found) if found is not None else None
+    return s.span(meant) if meant is not None and not _is_fragment(s, meant) else None
 
 
 def _narrowed(s: Sentence, found: Range) -> Range:
@@ -325,7 +333,7 @@ def _name_before_office(s: Sentence, found: Range) -> Range | None:
     before, behind = s.tokens[found[0] - 1 : found[0]], s.tokens[found[1] : found[1] + 1]
     if not before or before[0].low != "," or not behind or behind[0].low not in _ASIDE_GOES_ON or found[0] < 2:
         return None
-    if head_of(s, found) not in PEOPLE or not s.tokens[found[0] - 2].is_capital:
+    if head_of(s, found) not in PEOPLE | _CHIEFS or not s.tokens[found[0] - 2].is_capital:
         return None
     name = phrase_left(s, found[0] - 2)
     return name if name is not None and is_person(s, name) is True else None

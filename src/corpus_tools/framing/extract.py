@@ -37,6 +37,7 @@ _WORDS: Final = re.compile(r"[a-z]+")
 _LONGEST: Final = 1500
 _NEAR: Final = 90  # characters: "at the end of the season after eight years in the post as its director"
 _CLAUSE: Final = re.compile(r"[^.,;:!?]*?\bas [^.,;:!?]*")
+_AMOUNTS: Final = frozenset(["dozens", "scores", "hundreds", "thousands", "tens", "millions"])
 _BESIDE: Final = re.compile(r"[^.,;:!?]+, $")
 Span = tuple[int, int]
 Roles = tuple[Span | None, Span | None, bool]
@@ -98,6 +99,8 @@ def _refuses_affected(s: Sentence, pattern: Pattern, affected: Range) -> bool:
     head = head_of(s, affected)
     if head in pattern.not_of:
         return True
+    if head in _AMOUNTS and not pattern.not_of.isdisjoint(s.words(affected)):
+        return True  # "the removal of thousands of voters"
     if pattern.object == "person" and head in PEOPLE:
         return False  # "the city police chief": "city" alone would not be a person
     if pattern.object == "person":
@@ -338,30 +341,34 @@ class _Coder:
         begin, end = s.span(found)
         if any(c.regex.search(s.low[begin:end]) for c in pattern.only_object):
             return True
-        mention = self.people.named(s.offset + begin, s.offset + end)
-        if mention is not None and mention.label == "ORG":
-            return True
         # "Left Ardle", about the Ardle manager.
-        words = s.low[begin:end]
         is_name = s.tokens[found[0]].is_capital and not pattern.needs_holder
-        return is_name and (self.people.is_in_office(words) or self.people.begins_a_body(words))
+        return self._is_body(s, begin, end) or (is_name and self._stands_for_body(s.low[begin:end]))
+
+    def _is_body(self, s: Sentence, begin: int, end: int) -> bool:
+        mention = self.people.named(s.offset + begin, s.offset + end)
+        return mention is not None and mention.label == "ORG"
+
+    def _stands_for_body(self, words: str) -> bool:
+        return self.people.is_in_office(words) or self.people.begins_a_body(words)
 
     def is_about_holder(self, row: dict[str, object]) -> bool:
         """Whether the article calls the person affected by a post, in or right after the expression or elsewhere."""
         if not self.codebook.holders:
             return False
         words = fold_case(str(row.get("affected") or ""))
-        if words and self.codebook.is_holder(words):
+        if self._has_office_behind(int(str(row["end"]))):
             return True
-        begin = int(str(row["end"]))
-        behind = _CLAUSE.match(fold_case(self.text[begin : begin + _NEAR]))
-        if behind is not None and self.codebook.is_holder(behind.group()):
-            return True  # "will leave the school after ten years as head teacher"
-        if words and self._has_office_before(int(str(row["affected_start"]))):
+        if words and (self.codebook.is_holder(words) or self._has_office_before(int(str(row["affected_start"])))):
             return True
         entity = row.get("affected_id") if words not in FIRST_PERSON else row["speaker_id"]
         offices = (self.people.office(one) for one in str(entity or "").split(JOINT))
         return any(self.codebook.is_holder(office) for office in offices if office)
+
+    def _has_office_behind(self, end: int) -> bool:
+        """Whether a post is named behind an expression: "will leave the school after ten years as head teacher"."""
+        behind = _CLAUSE.match(fold_case(self.text[end : end + _NEAR]))
+        return behind is not None and self.codebook.is_holder(behind.group())
 
     def _has_office_before(self, begin: int) -> bool:
         """Whether a post comes before a name and its comma: "The MP for Fell South, Eva Lind"."""

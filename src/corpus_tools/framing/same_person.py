@@ -21,6 +21,7 @@ from corpus_tools.schema import JOINT
 
 Row = dict[str, Any]
 _PRONOUNS: Final = en.PRONOUNS | en.POSSESSIVES
+_NO_NAMES: Final = en.DETERMINERS | en.POSSESSIVES
 _ONE: Final = frozenset(["he", "she", "him", "her", "his", "i", "me", "my"])
 _GROUP: Final = "(several)"
 _PRONOUN: Final = "(pronoun)"
@@ -153,7 +154,7 @@ def _identities_of_pronoun(low: str, row: Row, found: frozenset[str]) -> frozens
 def _last_name(row: Row) -> str:
     """The last capitalised word of who goes, or an empty text; of an entity without a name here, its id."""
     words = str(row.get("affected") or "").replace("\u2019", "'").split()
-    names = [w.removesuffix("'s").strip(".,'") for w in words if w[:1].isupper()]
+    names = [w.removesuffix("'s").strip(".,'") for w in words if w[:1].isupper() and w.lower() not in _NO_NAMES]
     if names and names[-1].lower() not in _PRONOUNS:
         return names[-1].lower()
     return str(row.get("affected_id") or "")

@@ -39,11 +39,12 @@ def _gap(between: str) -> bool | None:
     if not head or words[: len(head)] != head or len(rest) > _MOST_BETWEEN or not _NO_JOINT.isdisjoint(rest):
         return None
     is_and = any(word in _AND for word in head)
-    if rest and rest[-1] == "," and is_and:
-        rest = rest[:-1]  # "and his deputy, Eva Stam"
-    if "," in rest or not _AND.isdisjoint(rest):
-        return None
-    return is_and
+    return is_and if _is_title(rest[:-1] if is_and and rest[-1:] == [","] else rest) else None
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether words before a name go on with no list of their own: "his deputy" of "and his deputy, Eva Stam"."""
+    return "," not in words and _AND.isdisjoint(words)
 
 
 def list_end(text: str, last: Mentioned, behind: Iterable[Mentioned]) -> int:
