@@ -120,3 +120,7 @@ def test_an_office_behind_a_body_abroad_is_no_part_of_it() -> None:
 def test_a_familys_firm_and_a_tower() -> None:
     assert ("Arro & Sons", "ORG") in _names("The Bank of Velda sued Odex and Arro & Sons.")
     assert ("Ode Tower", "ORG") not in _names("They met at the Ode Tower, the museum of Ode.")
+
+
+def test_a_listed_body_and_its_branch_are_one_name() -> None:
+    assert ("Qantas Rail", "ORG") in _names("An official from Qantas Rail said the line would open.")

@@ -831,7 +831,7 @@ FIRM_HEADS: Final = word_set(
 AMBIGUOUS_FIRM_HEADS: Final = word_set(
     "group insurance financial finance technology energy power steel news times post herald tribune gazette media "
     "press studios records motor oil gas gold solutions labs networks capital partners bank trading foods poultry "
-    "dairy asset assets systems lines farms retail express air"
+    "dairy asset assets systems lines farms retail express air rail"
 )
 """Words that as often denote things; they end a firm's name only right after an unlisted word: "Odex Group"."""
 
