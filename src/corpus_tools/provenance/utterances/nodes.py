@@ -129,7 +129,8 @@ def _by_speaker(
     by_speaker: dict[str, list[PrintedVersion]] = {}
     for version in in_order:
         name = surname(version.speaker)
-        name = next((known for known in by_speaker if is_misspelt(known, name)), name) if name else name
+        if name and name not in by_speaker:
+            name = next((known for known in by_speaker if is_misspelt(known, name)), name)
         by_speaker.setdefault(name, []).append(version)
     unnamed = by_speaker.pop("", [])
     is_phrase = itself.shared_weight < PHRASE_WEIGHT and (len(by_speaker) > 1 or (not by_speaker and names_speakers))
