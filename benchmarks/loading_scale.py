@@ -7,8 +7,8 @@ usage: loading_scale.py memory [--megabytes N] [--only KIND ...] [--against SRC]
 memory: makes a file of N megabytes (default 100) of each kind from words chosen at random, reads it record by record in
 a process of its own, and prints how much more memory that process took, at its highest, than one that read a file of
 a few articles: in megabytes and as a share of the file. The tables of a corpus hold its texts besides.
-files: makes folders of small text files (default 2,000 and 20,000) and prints seconds, the share of articles, and
-the ratio of the time for an article to that in the first folder.
+files: makes folders of small text files (default 2,000 and 20,000) and prints processor seconds, the ratio of the time
+for an article to that in the first folder, and the memory of the process at its highest.
 speed: N articles (default 10,000; pages: a hundredth) as JSON lines, CSV and saved pages, loaded to tables five times,
 in turn with the other build and, for JSON lines, with pandas' ``read_json``: the shortest CPU time, its ratio to ours.
 --against: another ``src`` folder, run on the same files in turn.
@@ -60,12 +60,12 @@ start = time.process_time()
 print(len(pd.read_json(sys.argv[1] + "/a.jsonl", lines=True)), time.process_time() - start)
 """
 CHILD_FILES = """
-import sys, time, warnings
+import resource, sys, time, warnings
 warnings.simplefilter("ignore")
 from corpus_tools.loading import load
-start = time.perf_counter()
+start = time.process_time()
 loaded = load(sys.argv[1])
-print(len(loaded.articles), time.perf_counter() - start)
+print(len(loaded.articles), time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
 """
 
 
@@ -265,7 +265,7 @@ def memory(folder: Path, kinds: list[str], megabytes: int, sources: list[Path]) 
 
 
 def files(folder: Path, counts: list[int], sources: list[Path]) -> None:
-    print(f"{'files':>8}{'build':>10}{'articles':>10}{'seconds':>9}{'ms each':>9}{'ratio':>7}")
+    print(f"{'files':>8}{'build':>10}{'articles':>10}{'CPU s':>9}{'ms each':>9}{'ratio':>7}{'MB':>7}")
     first: dict[Path, float] = {}
     for count in counts:
         where = folder / str(count)
@@ -274,12 +274,12 @@ def files(folder: Path, counts: list[int], sources: list[Path]) -> None:
             day.mkdir(parents=True, exist_ok=True)
             (day / f"{number:06d}.txt").write_text(f"Crane {number}\n\n{prose(number, 120)}", "utf-8")
         for src in sources:
-            articles, seconds = run(CHILD_FILES, where, src)
+            articles, seconds, peak = run(CHILD_FILES, where, src)
             each = seconds / articles
             ratio = each / first.setdefault(src, each)
             print(
                 f"{count:8,}{'this' if src == SRC else 'other':>10}{articles:10,.0f}{seconds:9.1f}{1000 * each:9.2f}"
-                f"{ratio:7.2f}",
+                f"{ratio:7.2f}{peak / 1e6:7,.0f}",
                 flush=True,
             )
 

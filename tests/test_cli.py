@@ -72,6 +72,10 @@ def test_a_hostile_folder_is_read_as_far_as_it_can_be_and_each_file_is_listed(
     ("arguments", "says"),
     [
         (["run", "no/such/folder"], "no/such/folder: there is no such file or folder"),
+        (["tables", ""], "an empty path names no folder. Give the path of a folder"),
+        (["check", "--corpus", " "], "an empty path names no folder"),
+        (["tables", "articles", "--out", ""], "--out = '' cannot be used: it names no folder"),
+        (["tables", "articles", "--out="], "--out = '' cannot be used: it names no folder"),
         (["run", "--names", "spcy:en"], "names = 'spcy:en' cannot be used"),
         (["run", "-p", "topp=3"], "did you mean 'top'"),
         (["run", "-p", "top=many"], "top = 'many' cannot be used: it takes a whole number, of type int"),

@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -621,6 +622,7 @@ def main() -> None:
     warnings.showwarning = _warn
     signal.signal(signal.SIGTERM, _terminate)
     try:
+        _refuse_empty_folder(sys.argv[1:])
         app()
     except CorpusToolsError as error:
         complain(f"error: {error}")
@@ -638,6 +640,12 @@ def main() -> None:
         _interrupted()
     except KeyboardInterrupt:
         _interrupted()
+
+
+def _refuse_empty_folder(arguments: list[str]) -> None:
+    """An empty ``--out`` is a shell variable that is not set; read as a path, it would be the current folder."""
+    if "--out=" in arguments or ("--out", "") in pairwise(arguments):
+        raise ParameterError("--out", "", "it names no folder", "Give the path of a folder; . is this folder")
 
 
 def _warn(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:

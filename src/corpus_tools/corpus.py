@@ -42,6 +42,10 @@ def find_corpus(path: str | Path) -> Path:
     Raises :class:`InputError` where there is nothing.
     """
     # papermill hands a folder that is called 2024 on as a number.
+    if not str(path).strip():
+        raise InputError(
+            repr(path), "an empty path names no folder", "Give the path of a folder of articles; . is this folder"
+        )
     given = Path(str(path)).expanduser()
     if given.exists():
         return given.resolve()
