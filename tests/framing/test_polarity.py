@@ -55,6 +55,9 @@ def test_not_denied(text: str) -> None:
         ("She denied he had sacked her.", "denied"),
         ("She rejected claims that she had resigned.", "rejected"),
         ("She issued a denial of her resignation.", "denial"),
+        # A vote against it, at the beginning of a sentence too.
+        ("Voting against Tarn’s motion to sack her, Coll left the hall.", "against"),
+        ("Votes against the plan for her dismissal came in.", "against"),
         # Words of negation, alone or two together, and what they reach across.
         ("Not to resign was wise.", "Not"),
         ("She ruled out resigning.", "ruled out"),
@@ -84,6 +87,7 @@ def test_words_of_negation(text: str, cue: str) -> None:
         "There was no doubt resignation would come.",
         # Nothing was tried.
         "Her resignation failed to calm the town.",
+        "Talks on plans resigning members made collapsed.",
         # A denial of something else.
         "She denied it; the board sacked him.",
         "She denied it but the board sacked him.",
