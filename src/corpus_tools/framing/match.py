@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
@@ -119,8 +119,17 @@ def _slots(
     return found
 
 
-def _any(patterns: Iterable[Compiled], text: str, at: int | None = None) -> bool:
-    return any((p.regex.match(text, at) if at is not None else p.regex.search(text)) is not None for p in patterns)
+def _any(patterns: Collection[Compiled], text: str, at: int | None = None) -> bool:
+    """Whether one of the patterns is in the text, or right at ``at``."""
+    if not patterns:
+        return False
+    # Most patterns have a word that is not there: they are neither searched for nor compiled.
+    words = set(_WORDS.findall(text, at or 0))
+    return any(
+        (p.regex.match(text, at) if at is not None else p.regex.search(text)) is not None
+        for p in patterns
+        if _has_all(p, words)
+    )
 
 
 def _without_edge(text: str) -> str:
