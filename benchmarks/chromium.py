@@ -37,9 +37,7 @@ class Page:
         command += [f"--window-size={width},{height}", "about:blank"]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         port = self._port(profile / "DevToolsActivePort")
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/json") as answer:
-            target = next(t for t in json.load(answer) if t["type"] == "page")
-        self._socket = create_connection(target["webSocketDebuggerUrl"], timeout=patience, suppress_origin=True)
+        self._socket = create_connection(self._page_at(port), timeout=patience, suppress_origin=True)
         self._number = 0
         self.requests: list[str] = []
         for domain in ("Page", "Network", "Runtime", "Accessibility", "DOM"):
@@ -57,6 +55,20 @@ class Page:
                 return text.split("\n")[0]
             time.sleep(0.1)
         raise TimeoutError("Chromium did not start")
+
+    def _page_at(self, port: str) -> str:
+        """The address of the first page, which a busy machine opens some time after the port."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self._process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/json", timeout=60) as answer:
+                    for target in json.load(answer):
+                        if target["type"] == "page":
+                            return str(target["webSocketDebuggerUrl"])
+            except OSError:
+                pass  # not listening yet
+            time.sleep(0.1)
+        raise TimeoutError("Chromium opened no page")
 
     def __enter__(self) -> Page:
         return self
