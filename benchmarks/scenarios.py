@@ -406,12 +406,13 @@ def ids_that_collide(work: Path) -> Wrong:
         for n, each in enumerate(ids)
     ]
     (place.corpus / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    before = {*work.parent.glob("x*")}
     wrong = clean_words(*place.tables(), 0, 1)
     if not wrong:
         text = (place.out / "articles.csv").read_text("utf-8")
         missing = [n for n in range(len(ids)) if f"Ada Ode of ward {n} resigned" not in text]
         wrong += [f"rows {missing} are in no article"] if missing else []
-    outside = [*(p for p in work.parent.glob("x*") if p.is_file()), *work.glob("x*")]
+    outside = [*(p for p in work.parent.glob("x*") if p.is_file() and p not in before), *work.glob("x*")]
     return wrong + [f"{path} was written" for path in outside]
 
 
