@@ -77,7 +77,7 @@ def read(row: _Row) -> tuple[str, str | None, str]:
 
 
 def test_confidence_is_one_more_right_of_two_more_judged() -> None:
-    by_credit = {"credit and text": 0.75, "credit and quotation": 0.92, "agency": 0.98}
+    by_credit = {"credit and text": 0.92, "credit and quotation": 0.95, "agency": 0.98}
     by_text = {"text of one outlet": 0.86, "text published before": 0.67, "swapped words": 0.25, "shared": 0.98}
     assert {kind: each for kind, each in lineage.CONFIDENCE.items() if each != 0.5} == by_credit | by_text
     unjudged = {"credit", "signs alone", "nothing shared", "little shared", "a source of others"}
@@ -244,7 +244,7 @@ def test_a_credit_gives_the_direction_where_no_time_does_and_comes_before_time(s
     story.article("a", outlet="Tide Gazette")
     story.shares("b", "a")
     found = story.traced()["b"]
-    assert (*read(found), found["confidence"]) == ("excerpt", "a", "credit", 0.75)
+    assert (*read(found), found["confidence"]) == ("excerpt", "a", "credit", 0.92)
     assert "; it credits the other's outlet" in found["evidence"]
     assert "published earlier" not in found["evidence"]
 
@@ -316,7 +316,7 @@ def test_of_an_outlet_s_articles_the_one_with_most_in_common_is_meant(story: Sto
     del story.pairs["b", "a"], story.pairs["b", "c"]
     story.utterances(("u", "a", 3), ("u", "b", 90), ("v", "c", 3))
     found = story.traced()["b"]
-    assert (*read(found), found["confidence"], found["share_reused"]) == ("credits", "a", "credit", 0.92, 0.0)
+    assert (*read(found), found["confidence"], found["share_reused"]) == ("credits", "a", "credit", 0.95, 0.0)
 
 
 @pytest.mark.parametrize(("gap", "is_meant"), [(0, True), (300, True), (301, False)])

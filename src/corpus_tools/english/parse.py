@@ -262,7 +262,7 @@ def _owner(s: Sentence, last: int) -> Range | None:
     """The possessor whose last token is ``last``: "the dean" in "the terms of the dean's departure"."""
     found = phrase_left(s, last)
     words = s.words(found) if found is not None else []
-    if found is None or "of" not in words[1:]:
+    if found is None or "of" not in words[1:-1]:
         return found
     at = found[0] + words.index("of")
     # "The head of the council's departure": the head is the one who leaves.
