@@ -103,7 +103,7 @@ def _headed_in(words: Words, begin: int, end: int) -> list[Found]:
             continue
         last = next((i for i in range(first, end) if not is_capital(words.forms[i])), end)
         span = (
-            (_abroad(words, first, end) or _family_firm(words, first, end) or _headed(words, first, last))
+            (_abroad(words, first, end) or _family_firm(words, first, last, end) or _headed(words, first, last))
             if last > first
             else None
         )
@@ -114,10 +114,9 @@ def _headed_in(words: Words, begin: int, end: int) -> list[Found]:
     return found
 
 
-def _family_firm(words: Words, first: int, end: int) -> tuple[int, int] | None:
-    """A firm of a family by the end of its name: "Arro & Sons"."""
-    sign = next((i for i in range(first + 1, end - 1) if words.forms[i] == "&"), 0)
-    if not sign or words.lows[sign + 1] not in _KIN_IN_FIRMS:
+def _family_firm(words: Words, first: int, sign: int, end: int) -> tuple[int, int] | None:
+    """A firm of a family by the end of its name, where the capitalised words end at ``sign``: "Arro & Sons"."""
+    if sign >= end - 1 or words.forms[sign] != "&" or words.lows[sign + 1] not in _KIN_IN_FIRMS:
         return None
     begin = sign - 1
     while begin > first and is_capital(words.forms[begin - 1]) and not title_length([words.forms[begin - 1]]):
