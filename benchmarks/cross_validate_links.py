@@ -37,7 +37,7 @@ from resampling import Figure, f1, figures, precision, recall, tally
 from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools.provenance import match_utterances
-from corpus_tools.provenance.utterances import groups, linking, match, nodes, pruning
+from corpus_tools.provenance.utterances import compared, groups, linking, match, nodes, pruning
 
 Line = dict[str, Any]
 Setting = tuple[float, ...]
@@ -70,7 +70,7 @@ def limits(setting: Setting) -> Iterator[None]:
     for names, factor in ((EXACT, values.pop("exact")), (CHANGED, values.pop("changed"))):
         values |= {name: tuple((d, told * factor) for d, told in getattr(linking, name)) for name in names}
     with ExitStack() as stack:
-        for module in (linking, groups, nodes, pruning):
+        for module in (linking, groups, nodes, pruning, compared):
             here = {name: value for name, value in values.items() if hasattr(module, name)}
             stack.enter_context(mock.patch.multiple(module, **here))
         yield
@@ -89,7 +89,7 @@ class Material:
         self.versions = match.printed_versions(self.tables["quotes"], self.tables["articles"])
         # Aligned once, with the loosest limits that are tried.
         loose = tuple(values[-1] if name == "PHRASE_WEIGHT" else values[0] for name, values in LIMITS.items())
-        with limits(loose), mock.patch.object(groups, "_compare", self._note(groups._compare)):
+        with limits(loose), mock.patch.object(groups, "compare_versions", self._note(groups.compare_versions)):
             self._match()
 
     def _note(self, compare: Callable[..., Any]) -> Callable[..., Any]:
@@ -106,7 +106,7 @@ class Material:
 
     def predict(self, setting: Setting) -> dict[str, str]:
         """The relation of each pair, by its id."""
-        with limits(setting), mock.patch.object(groups, "_compare", lambda *given: self.compared):
+        with limits(setting), mock.patch.object(groups, "compare_versions", lambda *given: self.compared):
             utterances, changes = self._match()
         return {line["id"]: line["relation"] for line in relations(self.pairs, as_rows(utterances), as_rows(changes))}
 

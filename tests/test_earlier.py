@@ -171,3 +171,29 @@ def test_a_digest_depends_on_every_row_and_their_order() -> None:
     assert changed(entities=entities.assign(name=["Ada Ode", "Bea"])) == [True, True, False]
     assert changed(entities=entities.assign(mentions=[7, 8])) == [False] * 3
     assert changed(entities=entities.iloc[::-1]) == [False] * 3
+
+
+def test_quotations_are_compared_with_those_of_an_added_article_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corpus_tools.divided import Work
+    from corpus_tools.provenance.utterances import compared
+
+    links, calls = compared._LINKS, list[list[str]]()
+
+    def noted(wordings: list[compared.Wording], pairs: Any, *rest: Any) -> Any:
+        calls.append([" ".join((wordings[i].text, wordings[j].text)) for i, j in pairs.tolist()])
+        return links.function(wordings, pairs, *rest)
+
+    monkeypatch.setattr(compared, "_LINKS", Work(noted, links.schema, links.size))
+    folder = tmp_path / "corpus"
+    for n in (0, 1, 2, 4, 5):
+        write(folder, n)
+    tables_of(folder, tmp_path / "cache")
+    before = sum(map(len, calls))
+    write(folder, 3)
+    calls.clear()
+    found = tables_of(folder, tmp_path / "cache")
+    assert 0 < sum(map(len, calls)) < before
+    assert all("5" in pair for each in calls for pair in each)  # "in year 5", "All 5 of them"
+    assert_same(found, tables_of(folder, tmp_path / "anew"))

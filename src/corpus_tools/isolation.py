@@ -8,7 +8,7 @@ test) it is raised as usual, so that nothing is hidden from whoever calls one fu
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, replace
@@ -103,6 +103,13 @@ def note(error: Exception, *article_ids: str) -> bool:
         return False
     found.append(failure(error, *article_ids))
     return True
+
+
+def add(failures: Iterable[Failure]) -> None:
+    """Put failures that another process noted on record here."""
+    found = _collector.get()
+    if found is not None:
+        found.extend(failures)
 
 
 def attempt(run: Callable[[], T]) -> tuple[T, list[Failure]]:

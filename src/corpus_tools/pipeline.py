@@ -17,13 +17,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from corpus_tools import schema
 from corpus_tools._version import __version__
+from corpus_tools.divided import ROWS, Call, Done, Part, UInts, Work, dividing, found_in_parts, run_part
 from corpus_tools.earlier import held_rows, keep_units
 from corpus_tools.engines import engine, is_lost_worker
 from corpus_tools.english.remembered import forget
@@ -41,6 +43,7 @@ PARTITION: Final = 200  # articles; small enough to lose little when interrupted
 READING: Final = "read articles"
 INDEXING: Final = "word index"
 FROM_CACHE: Final = "from cache"
+T = TypeVar("T")
 _ATTEMPTS: Final = 3  # at reading files that change, and at starting workers that die
 
 
@@ -476,7 +479,8 @@ class Pipeline:
         self.progress(stage.name, 0, 1)
         cut = _cut(stage, inputs, self.options)
         if cut is None:
-            result = _run_stage(stage.name, inputs, self.options)
+            with dividing(partial(self._divide, stage)):
+                result = _run_stage(stage.name, inputs, self.options)
         else:
             result = self._make_parts(stage, key, cut)
         for name, value in self._parameters(stage).items():
@@ -524,25 +528,63 @@ class Pipeline:
             self.store.put(f"{key}-{number}", result)
             self.progress(stage.name, len(done), len(numbers))
 
-        self._run_parts(stage, cut, done, finished)
+        left = [number for number in numbers if number not in done]
+        self._run_parts(
+            stage.name, _run_stage, lambda number: (stage.name, cut.part(number), self.options), left, finished
+        )
         for number in numbers:
             self.store.drop(f"{key}-{number}")
         return done
 
+    def _divide(self, stage: Stage, work: Work, digests: UInts, part: Part) -> pa.Table:
+        """The rows of all units of work that a stage asks for, in parts, without what an earlier run made."""
+        place = make_key(self._place(stage), work.name)
+        run = partial(self._run_units, stage, place)
+        return found_in_parts(work, digests, part, store=self.store, place=place, run=run)
+
+    def _run_units(self, stage: Stage, place: str, calls: Sequence[Call]) -> list[Done]:
+        """The results of parts of units, from the cache or made now; a single part is made here."""
+        keys = [f"{make_key(place, call.digest)}-{number}" for number, call in enumerate(calls)]
+        done: dict[int, Done] = {}
+        for number, key in enumerate(keys):
+            kept = self.store.get_arrays(key, (ROWS,))
+            if kept is not None:
+                done[number] = kept[ROWS], []
+
+        def finished(number: int, result: Done) -> None:
+            done[number] = result
+            if len(calls) > 1 and not result[1]:
+                self.store.put_arrays(keys[number], {ROWS: result[0]})
+            self.progress(stage.name, len(done), len(calls) + 1)
+
+        left = [number for number in range(len(calls)) if number not in done]
+        if len(calls) == 1:
+            for number in left:
+                finished(number, run_part(*calls[number].values()))
+        else:
+            self._run_parts(stage.name, run_part, lambda number: calls[number].values(), left, finished)
+        return [done[number] for number in range(len(calls))]
+
     def _run_parts(
-        self, stage: Stage, cut: Cut, done: Mapping[int, Result], finished: Callable[[int, Result], None]
+        self,
+        name: str,
+        function: Callable[..., T],
+        values: Callable[[int], tuple[Any, ...]],
+        numbers: Sequence[int],
+        finished: Callable[[int, T], None],
     ) -> None:
-        """Run a stage on each part not yet done; if workers die (most often for lack of memory), go on with fewer."""
+        """Call a function with the values of each part; if workers die (most for lack of memory), use fewer."""
+        left = dict.fromkeys(numbers)
         workers = self.workers
         for _ in range(_ATTEMPTS):
-            left = [number for number in range(len(cut)) if number not in done]
             if not left:
                 return
-            calls = ((number, (stage.name, cut.part(number), self.options)) for number in left)
+            calls = ((number, values(number)) for number in list(left))
             try:
                 with engine(self.backend, min(workers, len(left))) as running:
-                    for number, result in running.each(_run_stage, calls) if running else _here(calls):
+                    for number, result in running.each(function, calls) if running else _here(function, calls):
                         finished(number, result)
+                        del left[number]
                 return
             except Exception as error:
                 if not is_lost_worker(error):
@@ -550,18 +592,15 @@ class Pipeline:
                 workers = max(1, workers // 2)
                 lost = error
         raise CorpusToolsError(
-            f"{stage.name}: a worker process ended {_ATTEMPTS} times ({type(lost).__name__}), most often for want of "
+            f"{name}: a worker process ended {_ATTEMPTS} times ({type(lost).__name__}), most often for want of "
             "memory. What was finished is kept. Run again with --workers 1, or on a machine with more memory."
         ) from lost
 
 
-Calls = Iterable[tuple[int, tuple[str, Tables, Mapping[str, Any]]]]
-
-
-def _here(calls: Calls) -> Iterator[tuple[int, Result]]:
+def _here(function: Callable[..., T], calls: Iterable[tuple[int, tuple[Any, ...]]]) -> Iterator[tuple[int, T]]:
     """Process the parts in this process, one after the other."""
     for number, values in calls:
-        yield number, _run_stage(*values)
+        yield number, function(*values)
 
 
 def _cut(stage: Stage, inputs: Tables, options: Mapping[str, Any]) -> Cut | None:
@@ -624,6 +663,7 @@ def _base_code() -> str:
         "english",
         "pipeline.py",
         "earlier.py",
+        "divided.py",
         "partitions.py",
         "store.py",
         "isolation.py",

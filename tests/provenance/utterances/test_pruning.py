@@ -15,7 +15,7 @@ from corpus_tools.provenance.utterances.linking import (
     is_same_utterance,
     may_be_same,
 )
-from corpus_tools.provenance.utterances.pruning import Pruner
+from corpus_tools.provenance.utterances.pruning import Pruner, holders
 from corpus_tools.provenance.utterances.tokens import Bag
 from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, join_parts
 
@@ -61,7 +61,7 @@ def test_only_the_parts_that_share_words_count() -> None:
 
 def test_who_holds_a_phrase() -> None:
     versions = [version("clean water now"), version("now is the time for clean water"), version("clean eels")]
-    held = Pruner(versions).holders([("clean", "water", "now"), ("clean",)])
+    held = holders([v.bag for v in versions], [("clean", "water", "now"), ("clean",)])
     assert held == [{0, 1}, {0, 1}, {1}]
 
 

@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from corpus_tools.disjoint import DisjointSet
-from corpus_tools.provenance.utterances.candidates import candidate_pairs
-from corpus_tools.provenance.utterances.edits import Alignment, Edits, align_texts, compare_texts
+from corpus_tools.provenance.utterances.compared import Pair, compare_versions
+from corpus_tools.provenance.utterances.edits import Edits, compare_texts
 from corpus_tools.provenance.utterances.fragments import fragment_links
 from corpus_tools.provenance.utterances.linking import (
     LONG,
-    PHRASE_WEIGHT,
     STRONG,
     Occasion,
     is_one_report,
     is_phrase_in,
     is_same_utterance,
     is_sentence_of,
-    may_be_linked,
     surname,
 )
 from corpus_tools.provenance.utterances.nodes import SOME_DAY, SOON, Node, split_by_speaker_and_time
 from corpus_tools.provenance.utterances.occasions import is_only_one_posted, may_be_one_occasion
-from corpus_tools.provenance.utterances.pruning import Occasions, Pruner
 from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, same_speaker
 from corpus_tools.provenance.utterances.voices import count_voices, find_copied
 
 AGREEING: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket")
-Pair = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """Texts that share enough to be aligned: their edits by pair, and the few words that any two of them share."""
-
-    edits: dict[Pair, Edits]
-    phrases: dict[Pair, tuple[str, ...]]
 
 
 class Utterances:
@@ -77,7 +65,7 @@ class Utterances:
 
     def _link(self) -> None:
         """Compare the candidates and note on either node whom it is a version of."""
-        compared = _compare([same[0] for same in self.texts], self._likeliest)
+        compared = compare_versions([same[0] for same in self.texts], self._likeliest)
         printed = self._reported(compared.edits)
         compared_texts = {number for pair in compared.edits for number in pair}
         reported = {
@@ -301,31 +289,6 @@ def _who_and_when(one: Node, other: Node, *, is_shared: bool) -> Occasion:
         is_shared=is_shared,
         is_one_article=one.articles == other.articles and len(one.articles) == 1,
     )
-
-
-def _compare(firsts: list[PrintedVersion], occasions: Occasions) -> _Compared:
-    """Align each text with those that it may be a version of, and with those that may print a phrase of it."""
-    pruner = Pruner(firsts)
-    candidates = pruner.worth_comparing(candidate_pairs([v.text for v in firsts]), occasions)
-    compared = _Compared({}, {})
-    for pair, aligned in _aligned(firsts, (pair for pair, is_likely in candidates.items() if is_likely)):
-        if aligned.shared_weight < PHRASE_WEIGHT:
-            compared.phrases[pair] = aligned.shared
-        if may_be_linked(aligned.shared_weight, aligned.coverage):
-            compared.edits[pair] = aligned.read()
-    # Of the rest only those are aligned whose speakers may use the phrase that a pair has in common.
-    held = pruner.holders(found.shared for found in compared.edits.values() if found.shared_weight < PHRASE_WEIGHT)
-    unlikely = (pair for pair, is_likely in candidates.items() if not is_likely)
-    for pair, aligned in _aligned(firsts, ((i, j) for i, j in unlikely if not held[i].isdisjoint(held[j]))):
-        if aligned.shared_weight < PHRASE_WEIGHT:
-            compared.phrases[pair] = aligned.shared
-    return compared
-
-
-def _aligned(firsts: list[PrintedVersion], pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Alignment]]:
-    some = list(pairs)
-    worded = ((firsts[i], firsts[j]) for i, j in some)
-    return zip(some, align_texts(((a.text, a.tokens), (b.text, b.tokens)) for a, b in worded), strict=True)
 
 
 def _join(one: Node, other: Node, found: Edits) -> None:

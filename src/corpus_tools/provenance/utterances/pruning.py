@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -32,8 +32,7 @@ from corpus_tools.provenance.utterances.linking import (
     may_be_linked,
 )
 from corpus_tools.provenance.utterances.sharing import Sharing
-from corpus_tools.provenance.utterances.tokens import MARKS, WEIGHTS, weight
-from corpus_tools.provenance.utterances.versions import PrintedVersion
+from corpus_tools.provenance.utterances.tokens import MARKS, WEIGHTS, Bag, Token, weight
 
 RUN: Final = FEW - 1  # words in a row: the shortest run by which a rule makes up for less than most of the words
 _LIGHTEST: Final = 0.2  # weight of a function word
@@ -51,10 +50,23 @@ class _Part(NamedTuple):
     told: float
 
 
+class Worded(Protocol):
+    """The words of a quotation: a version, or its wording alone."""
+
+    @property
+    def tokens(self) -> list[Token]: ...
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+    @property
+    def bag(self) -> Bag: ...
+
+
 class Pruner:
     """Finds pairs of quotations that may be linked; their words are converted to numbers once."""
 
-    def __init__(self, versions: Sequence[PrintedVersion]) -> None:
+    def __init__(self, versions: Sequence[Worded]) -> None:
         numbers: dict[str, int] = {}
         self._versions = versions
         self._words = [
@@ -68,24 +80,6 @@ class Pruner:
         self._runs_of = cache(self._read_runs)
         self._by_weight = cache(lambda i: self._apart(self._words[i]))
         self._parts = cache(self._read_parts)
-
-    def worth_comparing(self, pairs: Ints, occasions: Occasions) -> dict[tuple[int, int], bool]:
-        """The pairs that share enough words in any order (:func:`may_be_same`), and whether they may be linked.
-
-        ``occasions`` gives the speakers and days for each two nodes that print the words of a pair.
-        """
-        bags = [version.bag for version in self._versions]
-        i, j = pairs[:, 0], pairs[:, 1]
-        counts = Sharing(bags).counts(i, j)
-        shared = counts @ np.array(WEIGHTS)
-        lightest = np.array([bag.lightest_part for bag in bags])
-        least = np.maximum(np.minimum(lightest[i], lightest[j]), LEAST_SHARED)
-        part = np.where(shared >= TELLING - _ROUNDING, LEAST_OF_LONG, HALF)
-        is_worth = (shared >= LEAST_SHARED) & (shared >= part * least - _ROUNDING)
-        rows = zip(pairs[is_worth].tolist(), counts[is_worth].tolist(), strict=True)
-        return {
-            (one, other): self.may_be_linked(one, other, occasions(one, other), held) for (one, other), held in rows
-        }
 
     def may_be_linked(self, i: int, j: int, occasions: Iterable[Occasion], shared: Sequence[int] | None = None) -> bool:
         """Whether what two quotations share can be enough for one of the rules on one of the occasions.
@@ -169,18 +163,31 @@ class Pruner:
         words = self._words[i]
         return frozenset(zip(*(words[k:] for k in range(RUN)), strict=False))
 
-    def holders(self, phrases: Iterable[tuple[str, ...]]) -> list[set[int]]:
-        """For each quotation the phrases, by number, all of whose words it holds."""
-        wanted = list(dict.fromkeys(phrases))
-        holding: dict[str, set[int]] = {word: set() for phrase in wanted for word in phrase}
-        for i, version in enumerate(self._versions):
-            for word in holding.keys() & version.bag.counts.keys():
-                holding[word].add(i)
-        held: list[set[int]] = [set() for _ in self._versions]
-        for number, phrase in enumerate(wanted):
-            for i in set.intersection(*(holding[word] for word in phrase)):
-                held[i].add(number)
-        return held
+
+def worth_comparing(bags: Sequence[Bag], pairs: Ints) -> tuple[Ints, Ints]:
+    """The pairs that share enough words in any order (:func:`may_be_same`), and how many of each of :data:`WEIGHTS`."""
+    i, j = pairs[:, 0], pairs[:, 1]
+    counts = Sharing(bags).counts(i, j)
+    shared = counts @ np.array(WEIGHTS)
+    lightest = np.array([bag.lightest_part for bag in bags])
+    least = np.maximum(np.minimum(lightest[i], lightest[j]), LEAST_SHARED)
+    part = np.where(shared >= TELLING - _ROUNDING, LEAST_OF_LONG, HALF)
+    is_worth = (shared >= LEAST_SHARED) & (shared >= part * least - _ROUNDING)
+    return pairs[is_worth], counts[is_worth]
+
+
+def holders(bags: Sequence[Bag], phrases: Iterable[tuple[str, ...]]) -> list[set[int]]:
+    """For each quotation the phrases, by number, all of whose words it holds."""
+    wanted = list(dict.fromkeys(phrases))
+    holding: dict[str, set[int]] = {word: set() for phrase in wanted for word in phrase}
+    for i, bag in enumerate(bags):
+        for word in holding.keys() & bag.counts.keys():
+            holding[word].add(i)
+    held: list[set[int]] = [set() for _ in bags]
+    for number, phrase in enumerate(wanted):
+        for i in set.intersection(*(holding[word] for word in phrase)):
+            held[i].add(number)
+    return held
 
 
 def _most_together(parts: Sequence[tuple[float, float]], share: float) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
@@ -194,19 +194,27 @@ def _is_impersonal(version: PrintedVersion) -> bool:
 
 
 def join_parts(version: PrintedVersion) -> None:
-    """Set the joined text, its tokens and their bag; between two parts are blanks, and a joint among the tokens."""
-    pieces: list[str] = []
+    """Set the joined text, its tokens and their bag."""
+    version.text, version.tokens = joined([(part.start - version.start, part.text) for part in version.parts])
+    version.bag = Bag.of(version.tokens)
+
+
+def joined(pieces: Sequence[tuple[int, str]]) -> tuple[str, list[Token]]:
+    """The parts of a quotation as one text, and its tokens; between two parts are blanks, and a joint among the tokens.
+
+    ``pieces``: for each part the place that it has in the joined text, and its words.
+    """
+    texts: list[str] = []
     tokens: list[Token] = []
-    at = version.start
-    for part in version.parts:
-        pieces.append(" " * max(part.start - at, 0) + part.text)
-        offset = part.start - version.start
+    at = 0
+    for offset, text in pieces:
+        texts.append(" " * max(offset - at, 0) + text)
         if tokens:
             tokens.append(Token(JOINT, offset, offset))
-        found = quote_tokens(part.text)
+        found = quote_tokens(text)
         tokens += [Token(n, s + offset, e + offset, b) for n, s, e, b in found] if offset else found
-        at = part.start + len(part.text)
-    version.text, version.tokens, version.bag = "".join(pieces), tokens, Bag.of(tokens)
+        at = offset + len(text)
+    return "".join(texts), tokens
 
 
 def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:

@@ -1,0 +1,175 @@
+"""Work inside a stage that consists of many small, independent units, such as the comparison of pairs of quotations.
+
+A stage calls :func:`in_parts` with a digest for each unit, of everything that the unit's rows depend on. Called by
+itself, the work is done here, some units at a time. In a pipeline the parts are run where the parts of other stages
+are, each is kept as soon as it is done, and the rows of units whose digest an earlier run has seen are taken over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from corpus_tools.isolation import Failure, add, attempt
+from corpus_tools.store import Store
+
+Ints = NDArray[np.int64]
+UInts = NDArray[np.uint64]
+Part = Callable[[Ints], tuple[Any, ...]]
+UNIT: Final = "unit"
+ROWS: Final = "rows"
+_DIGESTS: Final = "digests"
+
+
+@dataclass(frozen=True)
+class Work:
+    """``function(*values)`` returns the rows of some units as a table of ``schema``, whose column ``unit`` has the
+    place of the unit among them; any number of rows a unit. ``size``: units in a part.
+    """
+
+    function: Callable[..., pa.Table]
+    schema: pa.Schema
+    size: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.function.__module__}.{self.function.__qualname__}"
+
+
+Done = tuple[pa.Table, list[Failure]]
+Divide = Callable[[Work, UInts, Part], pa.Table]
+_divide: ContextVar[Divide | None] = ContextVar("divide", default=None)
+
+
+def in_parts(work: Work, digests: UInts, part: Part) -> pa.Table:
+    """The rows of all units, in their order; ``part`` gives the values for ``work.function`` of some units.
+
+    ``digests`` has a number of 64 bits for each unit. Equal digests mean equal rows.
+    """
+    divide = _divide.get()
+    if divide is not None:
+        return divide(work, digests, part)
+    parts = [_numbered(work.function(*part(some)), some) for some in divided(np.arange(len(digests)), work.size)]
+    return together(work, parts)
+
+
+@contextmanager
+def dividing(divide: Divide) -> Iterator[None]:
+    """Let ``divide`` do the work that is asked for by :func:`in_parts` inside."""
+    token = _divide.set(divide)
+    try:
+        yield
+    finally:
+        _divide.reset(token)
+
+
+def divided(units: Ints, size: int) -> list[Ints]:
+    """The units in parts of ``size``."""
+    return [units[begin : begin + size] for begin in range(0, len(units), size)]
+
+
+def run_part(function: Callable[..., pa.Table], values: tuple[Any, ...]) -> Done:
+    """The rows of one part and what failed on the way: the function that is sent to other processes."""
+    return attempt(lambda: function(*values))
+
+
+def together(work: Work, parts: Sequence[pa.Table]) -> pa.Table:
+    """The rows of parts in the order of their units."""
+    whole = pa.concat_tables([each.cast(work.schema) for each in parts]) if parts else work.schema.empty_table()
+    order = np.argsort(whole[UNIT].to_numpy(), kind="stable")
+    return whole if bool((order[1:] > order[:-1]).all()) else whole.take(order)
+
+
+def _numbered(rows: pa.Table, units: Ints) -> pa.Table:
+    """The rows of a part with the numbers that its units have among all."""
+    numbers = units[rows[UNIT].to_numpy()] if len(rows) else np.zeros(0, dtype=np.int64)
+    return rows.set_column(rows.schema.get_field_index(UNIT), UNIT, pa.array(numbers, pa.int64()))
+
+
+class Call(NamedTuple):
+    """One part to be worked on: ``values`` makes the values for :func:`run_part` when its turn comes, ``digest`` says
+    of which units it is.
+    """
+
+    digest: str
+    values: Callable[[], tuple[Callable[..., pa.Table], tuple[Any, ...]]]
+
+
+class Known(NamedTuple):
+    """The rows that an earlier run found, and for each unit whether it has to be worked on."""
+
+    rows: pa.Table
+    is_left: NDArray[np.bool_]
+
+
+def known_rows(store: Store, place: str, work: Work, digests: UInts) -> Known:
+    """What is kept under ``place`` of units with these digests."""
+    kept = store.get_arrays(place, (_DIGESTS, ROWS))
+    if kept is None or not len(digests):
+        return Known(work.schema.empty_table(), np.ones(len(digests), dtype=bool))
+    before = kept[_DIGESTS]["digest"].to_numpy()
+    order = np.argsort(before, kind="stable")
+    at = np.minimum(np.searchsorted(before, digests, sorter=order), max(len(before) - 1, 0))
+    is_known = before[order[at]] == digests if len(before) else np.zeros(len(digests), dtype=bool)
+    return Known(_of_units(kept[ROWS], order[at[is_known]], np.flatnonzero(is_known)), ~is_known)
+
+
+def _of_units(rows: pa.Table, before: Ints, now: Ints) -> pa.Table:
+    """The rows of the units ``before``, which are the units ``now``; rows are in the order of their units."""
+    unit = rows[UNIT].to_numpy()
+    begins, ends = np.searchsorted(unit, before), np.searchsorted(unit, before, side="right")
+    sizes = ends - begins
+    at = np.repeat(begins - np.cumsum(sizes) + sizes, sizes) + np.arange(int(sizes.sum()))
+    numbers = pa.array(np.repeat(now, sizes), pa.int64())
+    return rows.take(at).set_column(rows.schema.get_field_index(UNIT), UNIT, numbers)
+
+
+def keep_rows(store: Store, place: str, digests: UInts, rows: pa.Table, has_failed: NDArray[np.bool_]) -> None:
+    """Keep the rows of all units under ``place``, but for those that failed, which are tried again."""
+    kept = digests
+    if has_failed.any():
+        number = np.cumsum(~has_failed) - 1
+        unit = rows[UNIT].to_numpy()
+        good = ~has_failed[unit]
+        rows = rows.filter(pa.array(good))
+        rows = rows.set_column(rows.schema.get_field_index(UNIT), UNIT, pa.array(number[unit[good]], pa.int64()))
+        kept = digests[~has_failed]
+    store.put_arrays(place, {_DIGESTS: pa.table({"digest": kept}), ROWS: rows})
+
+
+def found_in_parts(
+    work: Work,
+    digests: UInts,
+    part: Part,
+    *,
+    store: Store,
+    place: str,
+    run: Callable[[Sequence[Call]], Sequence[Done]],
+) -> pa.Table:
+    """The rows of all units, those kept under ``place`` taken over; ``run`` gives the results of the other parts."""
+    known = known_rows(store, place, work, digests)
+    parts = divided(np.flatnonzero(known.is_left), work.size)
+    if not parts:
+        return known.rows
+    calls = [Call(digests[some].tobytes().hex(), partial(_values, work, part, some)) for some in parts]
+    has_failed = np.zeros(len(digests), dtype=bool)
+    found = [known.rows]
+    for units, (rows, failures) in zip(parts, run(calls), strict=True):
+        found.append(_numbered(rows, units))
+        has_failed[units] = bool(failures)
+        add(failures)
+    whole = together(work, found)
+    keep_rows(store, place, digests, whole, has_failed)
+    return whole
+
+
+def _values(work: Work, part: Part, units: Ints) -> tuple[Callable[..., pa.Table], tuple[Any, ...]]:
+    return work.function, part(units)
