@@ -7,6 +7,7 @@ everything that its rows depend on: what an earlier run made of the same units n
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final, Protocol, Self
 
 import numpy as np
@@ -60,12 +61,19 @@ class ByArticle:
         some = self._inputs["articles"].iloc[begin : begin + self._size].reset_index(drop=True)
         part: Tables = {**self._inputs, "articles": some}
         for name, rows in self._rows_of.items():
-            places = sorted(int(row) for i in some["article_id"].tolist() if i in rows for row in rows[i])
+            held = [rows[i] for i in some["article_id"].tolist() if i in rows]
+            places = np.sort(np.concatenate(held)) if held else np.empty(0, dtype=np.intp)
             part[name] = self._inputs[name].iloc[places].reset_index(drop=True)
-        if "entities" in part and "mentions" in part and not self._every_entity:
-            entities = part["entities"]
-            part["entities"] = entities[entities["entity_id"].isin(part["mentions"]["entity_id"])]
+            if name == "mentions" and "entities" in part and not self._every_entity:
+                named = np.unique(self._entity_of_mention[places])
+                part["entities"] = part["entities"].iloc[named[named >= 0]]
         return part
+
+    @cached_property
+    def _entity_of_mention(self) -> NDArray[np.intp]:
+        """The row of each mention's entity, -1 where there is none."""
+        at = pd.Index(self._inputs["entities"]["entity_id"]).get_indexer(self._inputs["mentions"]["entity_id"])
+        return np.asarray(at, dtype=np.intp)
 
     def units(self) -> pd.DataFrame:
         articles = self._inputs["articles"]
@@ -88,9 +96,8 @@ class ByArticle:
         digests = row_digests(frame)
         if "entity_id" not in frame or "entities" not in self._inputs:
             return digests
-        entities = self._inputs["entities"]
-        at = pd.Index(entities["entity_id"]).get_indexer(frame["entity_id"])
-        return pair_digests(digests, np.append(row_digests(entities), np.uint64(0))[at])
+        of_entities = np.append(row_digests(self._inputs["entities"]), np.uint64(0))
+        return pair_digests(digests, of_entities[self._entity_of_mention])
 
     def only(self, chosen: NDArray[np.bool_]) -> Self:
         articles = self._inputs["articles"][chosen].reset_index(drop=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from corpus_tools.english.inflection import forms, gerund, past_forms
+from corpus_tools.framing.codebook import Pattern
 from corpus_tools.framing.patterns import (
     PatternError,
     TranslatedLists,
@@ -12,6 +15,7 @@ from corpus_tools.framing.patterns import (
     compile_before,
     compile_pattern,
 )
+from corpus_tools.framing.possible import has_all, may_hold, within
 
 LISTS = {"post": ("job", "post", "white house"), "loop": ("[loop]",)}
 
@@ -110,3 +114,37 @@ def test_lists_translated_once_give_the_same_patterns() -> None:
     for lists in (plain, kept):
         with pytest.raises(PatternError, match="twice"):
             compile_pattern("[post] and [post]", lists)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("<step> down", "she stepped down today"),
+        ("<quit> *2 [post]", "quit his top job"),
+        ("is no? longer", "is longer"),
+        ("{affected's} job", "the coach's job"),
+        ("<quit> the [post]", "the white house said he quits the white house"),
+        ("pre-arranged exit", "a pre-arranged exit"),
+    ],
+)
+def test_a_text_with_a_match_may_hold_its_pattern(pattern: str, text: str) -> None:
+    compiled = compile_pattern(pattern, LISTS)
+    row = re.findall("[a-z]+", text)
+    assert compiled.regex.search(text) is not None
+    assert may_hold(compiled, set(row), row)
+
+
+def test_a_text_with_the_words_of_a_pattern_in_another_order_does_not_hold_it() -> None:
+    compiled = compile_pattern("<quit> *2 [post]", LISTS)
+    row = ["the", "post", "she", "quit"]
+    assert has_all(compiled, set(row))
+    assert not may_hold(compiled, set(row), row)
+    assert may_hold(compiled, {*row, "job"}, [*row, "job"])
+
+
+def test_only_patterns_whose_words_are_all_there_are_left() -> None:
+    down, job = compile_pattern("<step> down", LISTS), compile_pattern("<step> into|to {affected's} job", LISTS)
+    pattern = Pattern("p", "f", "phrase", (down, job))
+    by_word = {"stepped": ((pattern, down), (pattern, job)), "leap": ((pattern, down),)}
+    assert within(by_word, {"stepped", "down", "her"}) == {"stepped": ((pattern, down),)}
+    assert within(by_word, {"down", "into", "job"}) == {}

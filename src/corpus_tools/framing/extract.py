@@ -20,9 +20,10 @@ from corpus_tools.entities.references import FIRST_PERSON, Mentioned
 from corpus_tools.framing.agency import demander, read_roles
 from corpus_tools.framing.codebook import ByWord, Codebook, Context, Pattern
 from corpus_tools.framing.codebook_reader import load_codebook
-from corpus_tools.framing.match import Hit, find_hits, follows_as_meant, may_match
+from corpus_tools.framing.match import Hit, any_of, find_hits, follows_as_meant, may_match
 from corpus_tools.framing.people import People
 from corpus_tools.framing.polarity import modality, negation_cue
+from corpus_tools.framing.possible import may_hold, within
 from corpus_tools.framing.reporting import before_adverbs, is_reporting_verb
 from corpus_tools.framing.same_person import without_other_people
 from corpus_tools.framing.tails import is_behind_report
@@ -43,11 +44,27 @@ Span = tuple[int, int]
 Roles = tuple[Span | None, Span | None, bool]
 
 
-def _sentences(text: str, low: str, by_word: ByWord) -> Iterator[tuple[Sentence, set[str], str]]:
+class _Read(NamedTuple):
+    """An article as framing reads it: its text, folded in lower case too, and its paragraphs with their words."""
+
+    text: str
+    low: str
+    paragraphs: list[tuple[Span, set[str]]]
+
+    def words(self) -> set[str]:
+        return set().union(*(words for _, words in self.paragraphs))
+
+
+def _read(text: str) -> _Read:
+    low = fold_case(text)
+    return _Read(text, low, [(span, set(_WORDS.findall(low, *span))) for span in paragraph_spans(text)])
+
+
+def _sentences(read: _Read, by_word: ByWord) -> Iterator[tuple[Sentence, set[str], str]]:
     """The sentences that may hold an expression, with their words and what comes before in the paragraph."""
-    triggers = by_word.keys()
-    for begin, end in paragraph_spans(text):
-        if not may_match(set(_WORDS.findall(low, begin, end)), by_word):
+    text, low, paragraphs = read
+    for (begin, end), words_here in paragraphs:
+        if not may_match(words_here, by_word):
             continue  # splitting a paragraph into sentences costs more than all else here
         for first, last in sentences_of_paragraph(text[begin:end]):
             at = begin + first
@@ -57,7 +74,7 @@ def _sentences(text: str, low: str, by_word: ByWord) -> Iterator[tuple[Sentence,
                     space = text.rfind(" ", at + _LONGEST // 2, at + _LONGEST)
                     stop = space if space > at else at + _LONGEST
                 words = set(_WORDS.findall(low, at, stop))
-                if not triggers.isdisjoint(words):
+                if may_match(words, by_word):
                     yield (
                         read_sentence(text[at:stop], low[at:stop], at),
                         words,
@@ -74,7 +91,7 @@ def _refuses(s: Sentence, hit: Hit, roles: Roles) -> bool:
     affected = roles[1]
     if affected is None:
         return _refuses_nobody(s, hit, is_passive=roles[2])
-    if affected[0] >= hit.core_end and any(c.regex.match(s.low, affected[1]) for c in pattern.not_after_object):
+    if affected[0] >= hit.core_end and any_of(pattern.not_after_object, s.low, affected[1]):
         return True
     return _refuses_affected(s, pattern, (s.token_at(affected[0]), s.last_token_before(affected[1]) + 1))
 
@@ -141,10 +158,12 @@ def _is_verb_place(s: Sentence, k: int) -> bool:
 
 
 def _pressure(s: Sentence, codebook: Codebook, hit: Hit) -> str | None:
-    if codebook.pressure_words.isdisjoint(_WORDS.findall(s.low)):
+    row = _WORDS.findall(s.low)
+    words = set(row)
+    if codebook.pressure_words.isdisjoint(words):
         return None
     for cue in codebook.pressure:
-        match = cue.regex.search(s.low)
+        match = cue.regex.search(s.low) if may_hold(cue, words, row) else None
         if match is not None and (match.end() <= hit.core_start or match.start() >= hit.core_end):
             return s.raw[match.start() : match.end()]
     return None
@@ -158,15 +177,15 @@ def code_article(
     mentions: Sequence[Mentioned] = (),
 ) -> list[dict[str, object]]:
     """The rows of table ``frames`` for one article; without ``quotations`` they are looked for here."""
-    low = fold_case(text)
-    if not _says_plainly(text, low, codebook):
-        return []
+    read = _read(text)
+    every_word = read.words()
+    by_word = within(codebook.by_word, every_word)
     coder = _Coder(article_id, text, codebook, _speech(article_id, text, quotations), mentions)
     rows: list[dict[str, object]] = []
     holders: set[str] = set()
-    doubtful = codebook.doubtful(set(_WORDS.findall(low)) if codebook.settings else frozenset())
-    for s, words, earlier in _sentences(text, low, codebook.by_word):
-        hits, roles = _find(s, words, codebook, earlier, codebook.by_word, doubtful, coder.is_meant)
+    doubtful = codebook.doubtful(every_word)
+    for s, words, earlier in _sentences(read, by_word):
+        hits, roles = _find(s, words, codebook, earlier, by_word, doubtful, coder.is_meant)
         for hit in hits:
             row = coder.code(s, hit, roles[hit.core_start])
             if coder.is_about_holder(row):
@@ -175,15 +194,15 @@ def code_article(
     return _with_company(rows, codebook, holders, doubtful, coder.people)
 
 
-def _says_plainly(text: str, low: str, codebook: Codebook) -> bool:
+def _says_plainly(read: _Read, codebook: Codebook) -> bool:
     """Whether an article may hold an expression that counts by itself; without one no other counts either.
 
     Most articles have none, and are done after the few words that such expressions are known by.
     """
-    plain = codebook.plain_by_word
     if all(p.is_plain for p in codebook.patterns):
         return True
-    return any(_find(s, words, codebook, earlier, plain)[0] for s, words, earlier in _sentences(text, low, plain))
+    plain = within(codebook.plain_by_word, read.words())
+    return any(_find(s, words, codebook, earlier, plain)[0] for s, words, earlier in _sentences(read, plain))
 
 
 def _with_company(
@@ -569,10 +588,19 @@ def find_frames(
     [['resign', 'voluntary', 'reported', True]]
     """
     book = load_codebook(codebook)
-    by_quote = quotations_by_article(quotes) if quotes is not None else {}
-    by_mention = mentions_by_article(mentions, entities) if mentions is not None else {}
+    every = zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True)
+    # Most articles say nothing: their quotations and mentions are not looked at.
+    telling = [(article_id, text) for article_id, text in every if _says_plainly(_read(text), book)]
+    ids = [article_id for article_id, _ in telling]
+    by_quote = quotations_by_article(_of(quotes, ids)) if quotes is not None else {}
+    by_mention = mentions_by_article(_of(mentions, ids), entities) if mentions is not None else {}
     rows: list[dict[str, object]] = []
-    for article_id, text in zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True):
+    for article_id, text in telling:
         quotations = by_quote.get(article_id, []) if quotes is not None else None
         rows += code_article(article_id, text, book, quotations, by_mention.get(article_id, ()))
     return schema.conform(rows, "frames")
+
+
+def _of(frame: pd.DataFrame, article_ids: list[str]) -> pd.DataFrame:
+    """The rows that are of these articles."""
+    return frame[frame["article_id"].isin(article_ids)]

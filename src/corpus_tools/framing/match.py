@@ -13,6 +13,7 @@ from corpus_tools.english.parse import phrase_left, phrase_right, possessor_befo
 from corpus_tools.english.sentence import Range, Sentence, is_adverb
 from corpus_tools.framing.codebook import ByWord, Codebook, Context, Pattern
 from corpus_tools.framing.patterns import Compiled
+from corpus_tools.framing.possible import has_all, may_hold
 
 _REACH: Final = 220
 _WORDS: Final = re.compile(r"[a-z]+")
@@ -119,16 +120,17 @@ def _slots(
     return found
 
 
-def _any(patterns: Collection[Compiled], text: str, at: int | None = None) -> bool:
+def any_of(patterns: Collection[Compiled], text: str, at: int | None = None) -> bool:
     """Whether one of the patterns is in the text, or right at ``at``."""
     if not patterns:
         return False
     # Most patterns have a word that is not there: they are neither searched for nor compiled.
-    words = set(_WORDS.findall(text, at or 0))
+    row = _WORDS.findall(text, at or 0)
+    words = set(row)
     return any(
         (p.regex.match(text, at) if at is not None else p.regex.search(text)) is not None
         for p in patterns
-        if _has_all(p, words)
+        if may_hold(p, words, row)
     )
 
 
@@ -144,31 +146,23 @@ def _before(s: Sentence, position: int) -> str:
     return _without_edge(s.low[max(0, position - _REACH) : position])
 
 
-def _has_all(compiled: Compiled, words: AbstractSet[str]) -> bool:
-    """Whether ``words`` hold what no match of the pattern can do without."""
-    for forms in compiled.required:  # noqa: SIM110 - a loop is faster than all(...), and this runs for each pattern
-        if forms.isdisjoint(words):
-            return False
-    return True
-
-
 def may_match(words: AbstractSet[str], by_word: ByWord) -> bool:
     """Whether some words hold all that a pattern cannot do without."""
-    return any(_has_all(compiled, words) for word in by_word.keys() & words for _, compiled in by_word[word])
+    return any(has_all(compiled, words) for word in by_word.keys() & words for _, compiled in by_word[word])
 
 
 def _is_refused(s: Sentence, pattern: Pattern, start: int, end: int) -> bool:
     """Whether what is around a match says that it is something else."""
     return (
-        _any(pattern.not_after, s.low, end)
-        or _any(pattern.not_inside, s.low[start:end])
+        any_of(pattern.not_after, s.low, end)
+        or any_of(pattern.not_inside, s.low[start:end])
         or _is_refused_behind(s, pattern, end)
         or _is_refused_before(s, pattern, start)
     )
 
 
 def _is_refused_behind(s: Sentence, pattern: Pattern, end: int) -> bool:
-    if pattern.followed_by and not _any(pattern.followed_by, s.low, end):
+    if pattern.followed_by and not any_of(pattern.followed_by, s.low, end):
         return True
     # With "only_object", what may follow is judged where mentions are known.
     if pattern.only_after and not pattern.only_object and not follows_as_meant(s, pattern, end):
@@ -180,13 +174,13 @@ def _is_refused_before(s: Sentence, pattern: Pattern, start: int) -> bool:
     if not pattern.not_before and not pattern.only_before:
         return False
     before = _before(s, start)
-    return _any(pattern.not_before, before) or bool(pattern.only_before and not _any(pattern.only_before, before))
+    return any_of(pattern.not_before, before) or bool(pattern.only_before and not any_of(pattern.only_before, before))
 
 
 def follows_as_meant(s: Sentence, pattern: Pattern, end: int) -> bool:
     """Whether a clause ends after an expression, or one of the wordings of ``only_after`` follows."""
     rest = s.low[end:].lstrip(" \"')]")
-    return rest == "" or rest[0] in ".,;:!?-" or _any(pattern.only_after, s.low, end)
+    return rest == "" or rest[0] in ".,;:!?-" or any_of(pattern.only_after, s.low, end)
 
 
 def _leaves(s: Sentence, pattern: Pattern, end: int) -> bool:
@@ -202,7 +196,7 @@ def _leaves(s: Sentence, pattern: Pattern, end: int) -> bool:
     if any(w.endswith(("ship", "cy", "hood")) for w in s.words(phrase)):
         return True
     begin, stop = s.span(phrase)
-    return _any(pattern.only_from, s.low[begin:stop])
+    return any_of(pattern.only_from, s.low[begin:stop])
 
 
 def _over_adverbs(s: Sentence, k: int) -> int:
@@ -214,12 +208,13 @@ def _over_adverbs(s: Sentence, k: int) -> int:
 
 def _matches(s: Sentence, words: AbstractSet[str], by_word: ByWord, earlier: str) -> Iterator[Hit]:
     done: set[int] = set()
+    row = _WORDS.findall(s.low)
     for word in by_word.keys() & words:
         for pattern, compiled in by_word.get(word, ()):
             if id(compiled) in done:
                 continue
             done.add(id(compiled))
-            if not _has_all(compiled, words):
+            if not may_hold(compiled, words, row):
                 continue
             for match in compiled.regex.finditer(s.low):
                 hit = _hit(s, pattern, compiled, match)
@@ -253,7 +248,7 @@ def _core(s: Sentence, compiled: Compiled, match: re.Match[str]) -> tuple[int, i
 
 def _needs_earlier(s: Sentence, pattern: Pattern, start: int, earlier: str) -> bool:
     """Whether a pattern wants something said before it that is not there."""
-    return bool(pattern.earlier) and not (_any(pattern.earlier, earlier) or _any(pattern.earlier, s.low[:start]))
+    return bool(pattern.earlier) and not (any_of(pattern.earlier, earlier) or any_of(pattern.earlier, s.low[:start]))
 
 
 def _is_in_name(s: Sentence, start: int) -> bool:
@@ -292,7 +287,7 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
         if hit.pattern.frame not in context.applies_to or hit.pattern.grammar not in context.grammars:
             continue
         for compiled in context.before:
-            coded = _in_context(s, hit, context, compiled, texts) if _has_all(compiled, words) else None
+            coded = _in_context(s, hit, context, compiled, texts) if may_hold(compiled, words, found) else None
             if coded is not None:
                 return coded
         behind = _context_behind(s, hit, context)
@@ -303,8 +298,12 @@ def _contexts_before(s: Sentence, hit: Hit, codebook: Codebook) -> Hit | None:
 
 def _context_behind(s: Sentence, hit: Hit, context: Context) -> Hit | None:
     """The expression coded by ``context`` if one of the context's wordings directly follows it; else None."""
+    if not context.after:
+        return None
+    row = _WORDS.findall(s.low, hit.core_end)
+    words = frozenset(row)
     for compiled in context.after:
-        match = compiled.regex.match(s.low, hit.core_end)
+        match = compiled.regex.match(s.low, hit.core_end) if may_hold(compiled, words, row) else None
         slots = _slots(s, match, 0, (-1, -1), compiled.owners) if match is not None else None
         if slots is not None:
             return replace(hit, context=context, context_start=hit.core_start, context_slots=slots)
