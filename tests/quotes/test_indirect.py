@@ -227,3 +227,97 @@ def test_nobody_reports_what_the_reader_is_asked() -> None:
 )
 def test_an_aside_between_subject_and_verb_and_a_regular_past(text: str, contents: list[str]) -> None:
     assert [row["text"] for row in quotes_in("a", text)] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("Ode left, stating if the plan was refused they would pay.", "if the plan was refused they would pay", "Ode"),
+        (
+            "Ode said since the pier was private, the council could not close it.",
+            "since the pier was private, the council could not close it",
+            "Ode",
+        ),
+        (
+            "Ada Ode told the court when he came in she could see the knife.",
+            "when he came in she could see the knife",
+            "Ada Ode",
+        ),
+        (
+            "Ode said although the mayor had lied, he would vote for her.",
+            "although the mayor had lied, he would vote for her",
+            "Ode",
+        ),
+    ],
+)
+def test_what_is_said_may_begin_with_a_side_clause(text: str, content: str, source: str) -> None:
+    assert [(row["text"], row["source"]) for row in quotes_in("a", text)] == [(content, source)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“It is good,” Ode said when the pier opened, and the crowd sang.", "“It is good,” Ode said after he left the pier."],
+)
+def test_the_time_of_speaking_is_not_what_is_said(text: str) -> None:
+    assert [row["kind"] for row in quotes_in("a", text)] == ["direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        (
+            "Prosecutors allege that Mr Lund, of nearby Arro Close, started fires at the house.",
+            "that Mr Lund, of nearby Arro Close, started fires at the house",
+            "Prosecutors",
+        ),
+        (
+            "Bo Lund, of Pier Street, said residents felt as though they had been robbed.",
+            "residents felt as though they had been robbed",
+            "Bo Lund",
+        ),
+        (
+            "Ada Ode promised at her first briefing Friday that she would never lie.",
+            "that she would never lie",
+            "Ada Ode",
+        ),
+        (
+            "Ode suggested during his three-hour sworn testimony that the mayor was no friend.",
+            "that the mayor was no friend",
+            "Ode",
+        ),
+        (
+            "The mayor’s outside lawyer insisted that it was Ode who lied when he described the talks.",
+            "that it was Ode who lied when he described the talks",
+            "The mayor’s outside lawyer",
+        ),
+        (
+            "Council planning officer Bo Lund told members that the scheme was good.",
+            "that the scheme was good",
+            "Council planning officer Bo Lund",
+        ),
+        (
+            "Ada Ode (D-Arro) attacked Bo Lund’s (R-Fla.) amendment on piers.",
+            "Bo Lund’s (R-Fla.) amendment on piers",
+            "Ada Ode",
+        ),
+        ("As per the police, the driver fled.", "the driver fled", "the police"),
+        ("What Ode said was that the pier was safe.", "that the pier was safe", "Ode"),
+        (
+            "The court then spoke with the woman who said she was a student.",
+            "she was a student",
+            "the woman who",
+        ),
+        (
+            "The court heard a petition filed by a man claiming his friend had been locked up.",
+            "his friend had been locked up",
+            "a man",
+        ),
+    ],
+)
+def test_where_content_begins_behind_places_offices_and_asides(text: str, content: str, source: str) -> None:
+    assert [(row["text"], row["source"]) for row in quotes_in("a", text)] == [(content, source)]
+
+
+def test_a_woman_without_a_name_is_who_who_stands_for() -> None:
+    row = quotes_in("a", "The court then spoke with the woman who said she was a student.")[0]
+    assert (row["source_type"], row["speaker"]) == ("unnamed", None)

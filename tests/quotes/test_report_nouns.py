@@ -19,6 +19,7 @@ from corpus_tools.quotes import quotes_in
         ("Claims by Ines Coll that the pier was safe were denied.", "that the pier was safe", "Ines Coll"),
         ("Ms Coll is worried that the pier is rotten.", "that the pier is rotten", "Ms Coll"),
         ("The union is concerned that jobs will go.", "that jobs will go", "The union"),
+        ("Ms Coll was of the view that the pier was safe.", "that the pier was safe", "Ms Coll"),
     ],
 )
 def test_what_a_noun_or_an_adjective_leads_to(text: str, content: str, source: str) -> None:

@@ -171,3 +171,13 @@ def test_every_weight_has_a_comment_and_every_feature_is_one_word() -> None:
 def test_he_is_the_subject_of_the_paragraph_before(before: str, speaker: str) -> None:
     text = f"“I am glad,” Mr Ed Ode said.\n\n{before}\n\n“Never,” he said."
     assert rows(text)["speaker"].iloc[-1] == speaker
+
+
+def test_in_a_headline_the_subject_speaks_and_not_whom_it_rebuffs() -> None:
+    row = quotes_in("a", "White House rebuffs Ode: ‘The mayor is not a liar’\n\nIt was the second time.")[0]
+    assert row["source"] == "White House"
+
+
+def test_cries_end_where_the_writer_tells_what_happened() -> None:
+    text = "Some owners who packed the hall were angry, shouting “disgrace” as they walked out."
+    assert [(row["text"], row["kind"]) for row in quotes_in("a", text)] == [("disgrace", "mixed")]

@@ -30,6 +30,13 @@ def _reported(text: str) -> list[tuple[str, str, bool]]:
         "The mayor, whose term expires in May, has lived in Ardle since 1990.",
         "The officials have effectively ruled that out.",
         "The court made a surprise decision to grant the request.",
+        "People have reacted angrily to a decision to allow seven homes to be built in Ardle.",
+        "Family and friends held a red rose as they sat in the gallery.",
+        "The chamber is holding a long session, where any member can speak.",
+        "Bo Lund offered an amendment that would block the pay of members.",
+        "Ode vented his anger after the meeting had ended.",
+        "What Ode said was false.",
+        "The court heard a petition filed by the council.",
     ],
 )
 def test_an_act_a_purpose_or_a_description_of_people_is_no_report(text: str) -> None:
@@ -46,6 +53,8 @@ def test_an_act_a_purpose_or_a_description_of_people_is_no_report(text: str) -> 
         ("The mayor, whose term ends in May, said the bridge was safe.", ("the bridge was safe", "The mayor")),
         ("Ode went on to say that the bridge was safe.", ("that the bridge was safe", "Ode")),
         ("Families, hoping to move in May, wrote letters.", ("to move in May", "Families")),
+        ("Bo Lund offered an apology for his words.", ("an apology for his words", "Bo Lund")),
+        ("Ode voiced her anger at the plan.", ("her anger at the plan", "Ode")),
     ],
 )
 def test_the_same_verbs_report_where_something_is_said(text: str, reported: tuple[str, str]) -> None:

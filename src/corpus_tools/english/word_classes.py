@@ -576,6 +576,23 @@ VIOLENT_ACTS: Final = word_set(
 )
 """Words beside an attack that is an act: "attacked the harbour, killing nine"."""
 
+OFFERED: Final = word_set(
+    "amendment amendments bill bills motion motions job jobs deal deals reward rewards discount discounts loan loans "
+    "refund refunds lift ride drink drinks bribe bribes post seat contract contracts"
+)
+"""What is "offered" without a word about it being reported: an amendment, a job."""
+
+BEFORE_COURTS: Final = word_set(
+    "petition petitions case cases appeal appeals application applications plea pleas suit lawsuit challenge"
+)
+"""What a court "hears": a petition, an appeal."""
+
+FEELINGS: Final = word_set(
+    "anger fury frustration frustrations dismay outrage disappointment joy relief grief sadness delight shock surprise "
+    "gratitude rage feelings emotions"
+)
+"""Feelings that are "vented" or "voiced" without a word being reported."""
+
 LEADING_TO: Final = word_set(
     "for lead leads led leading prompt prompts prompted prompting force forces forced forcing cause causes caused "
     "causing compel compels compelled drive drives drove driven driving get gets got allow allows allowed allowing "

@@ -98,7 +98,7 @@ _APPOSITION: Final = """
             (?: <relative><!stop|break|quotation|according|colon>{1,24}?
               | <any_determiner|noun|participle|number|adverb>
                 <!stop|break|quotation|according|colon|cue|pronoun|cue_gerund>{0,22}?
-              | <cue_gerund|preposition|temporal|subordinator>
+              | <cue_gerund|any_preposition|temporal|subordinator>
                 <!stop|break|quotation|according|colon|comma|cue|pronoun|cue_gerund>{1,12}?
               | <cue>(?=<subordinator|any_preposition>)<!stop|break|quotation|according|colon|comma>{1,14}?)
             (?=<comma>)){1,2}<comma>
@@ -599,8 +599,13 @@ _AFTER_CUE: Final = tag_set("cue|noun_or_cue|adverb|comma")
 
 def _is_label(sequence: str, last: int, before: str, follows: str) -> bool:
     """“Ode: …” at the beginning of a paragraph or before marks."""
-    at_head = before in ("", tags.BREAK) or sequence[last + 1 : last + 2] == tags.QUOTATION
-    return follows == tags.COLON and at_head
+    if follows != tags.COLON:
+        return False
+    is_speaker = before in ("", tags.BREAK) and sequence[last - 1] in _LABELS  # not “Child labour: gang “robbed …””
+    return is_speaker or sequence[last + 1 : last + 2] == tags.QUOTATION
+
+
+_LABELS: Final = tag_set("name|person|persons|body|pronoun|number")
 
 
 def _with_verb_after(sequence: str, last: int, before: str, follows: str, neither: str) -> tuple[str, int]:

@@ -27,9 +27,18 @@ _AROUND: Final = frozenset(["about", "around", "over", "under", "up"])  # “sai
 _NOT_WHEN: Final = frozenset(["neutral", "writing", "structuring", "committing", "supporting", "attacking", "manner"])
 _WHEN: Final = frozenset(["after", "before", "since", "during", "until", "while", "when", "as", "once"])
 _CLAUSE: Final = tag_pattern(
-    "(?:(?!<conjunction><adverb>?<auxiliary|verb|cue|thought|participle>)"
-    "<!comma|stop|quotation|subordinator|relative|temporal>){1,9}?<auxiliary|verb|cue|thought>"
+    "(?:<preposition><auxiliary|verb>{1,2}+"
+    "|(?!<conjunction><adverb>?<auxiliary|verb|cue|thought|participle>|<preposition><auxiliary|verb>)"
+    "<!comma|stop|quotation|subordinator|relative|temporal>){1,9}?(?<!<preposition>)<auxiliary|verb|cue|thought>"
 )
+# A side clause before the main one: “said since the pier was private, it …”, “told the court when he came she …”.
+_SIDE_CLAUSE: Final = tag_pattern(
+    "<subordinator|temporal>(?=<!comma|stop|quotation|that>{1,10}<finite|participle>)<!comma|stop|quotation|that>{2,18}"
+    "(?:<comma><adverb>?<article|determiner|possessive>?"
+    "<name|person|persons|body|word|pronoun|possessive_s|number>{1,6}<adverb>?<finite>"
+    "|(?<=<!conjunction|relative|of|cue|thought|temporal|subordinator>)<pronoun><adverb>?<finite>)"
+)
+_SIDES: Final = frozenset(["since", "when", "although", "though", "while", "unless", "because", "once", "even", "whereas"])
 # A clause with a subject of its own, after a comma.
 _NEXT_CLAUSE: Final = tag_pattern(
     "<comma><conjunction|subordinator>?<adverb|that>?"
@@ -68,7 +77,7 @@ _BEGINNING: Final = frozenset(["begin", "start", "continue", "resume", "finish",
 
 def content_behind(article: Article, cue: Reporting) -> Report | None:
     """The content after a cue, or None: “Ode said that …”, “called for …”, “hopes to …”."""
-    at = _content_begins(article, cue)
+    at = _behind_what(article, cue, _content_begins(article, cue))
     shape, lows = article.words.tags, article.words.lows
     if at < 0 or at >= cue.end or shape[at] in ",.:;)-?":
         return None
@@ -84,6 +93,14 @@ def content_behind(article: Article, cue: Reporting) -> Report | None:
     if kind == "preposition" and f"{lows[cue.at]} {lows[at]}" in article.cue_classes:
         at += 1  # “called for | the bridge to be closed”: its preposition is part of the cue
     return make_report(article, at, last, cue.owner, cue.at, kind, cue.known)
+
+
+def _behind_what(article: Article, cue: Reporting, at: int) -> int:
+    """Where the content begins, at word ``at`` or after “is” in “what Ode said is that …”; -1 for “what Ode said hurt”."""
+    shape, first = article.words.tags, cue.candidate.first
+    if at != cue.at + 1 or shape[at : at + 1] not in _FINITE_TAGS or article.words.lows[max(first - 1, 0)] != "what":
+        return at
+    return at + 1 if shape[at + 1 : at + 2] == tags.THAT else -1
 
 
 def _opens_sentence(article: Article, cue: Reporting) -> bool:
@@ -114,7 +131,7 @@ def _is_something_else(article: Article, cue: Reporting, kind: str, at: int, las
         return True
     if cue.candidate.first > cue.at and kind not in _CLAUSES:
         return True  # “Explaining his reason, Ode left”
-    if kind == "quoted_phrase" and _is_whole(article, at):
+    if kind == "quoted_phrase" and (_is_whole(article, at) or _is_meanwhile(article, at, last)):
         return True
     if kind == "preposition" and _REDUCED.match(shape, at):
         return True
@@ -144,6 +161,16 @@ def _is_whole(article: Article, at: int) -> bool:
     """Whether the quotation at word ``at`` ends as a sentence does: “shouted “Shame!” as he left”."""
     mark = article.marked[bisect_left(article.words.quote_at, at)]
     return article.text[mark.end - 1] in "!?."
+
+
+def _is_meanwhile(article: Article, at: int, last: int) -> bool:
+    """Whether the writer tells what happened during a cry: “shouted “shame” as he left”."""
+    behind = at + 1
+    is_time = article.words.lows[behind : behind + 1] in _DURING
+    return is_time and _CLAUSE_BEHIND.match(article.words.tags, behind + 1, last) is not None
+
+
+_DURING: Final = tuple([word] for word in ("as", "while", "when", "after", "before"))
 
 
 def _is_quoting(article: Article, at: int, last: int) -> bool:
@@ -201,7 +228,9 @@ def _kind(article: Article, cue: Reporting, at: int, last: int) -> str:
     shape, lows = article.words.tags, article.words.lows
     letter = shape[at]
     if letter in "uW":
-        return "clause" if _is_asked(article, cue, at) else ""
+        return "clause" if _is_asked(article, cue, at) or _is_side_clause(article, cue, at, last) else ""
+    if letter == tags.TEMPORAL and _is_side_clause(article, cue, at, last):
+        return "clause"
     if letter == "t":
         return "clause"
     if lows[at] == "to":
@@ -219,6 +248,14 @@ def _is_asked(article: Article, cue: Reporting, at: int) -> bool:
     low = article.words.lows[at]
     is_time = low == "when" and cue.known.cue_class in _NOT_WHEN and not is_negated(article, cue.at)
     return low in _ASKING and not is_time
+
+
+def _is_side_clause(article: Article, cue: Reporting, at: int, last: int) -> bool:
+    """Whether what is said begins with a side clause: “said since the pier was private, it could not be closed”."""
+    lows = article.words.lows
+    if lows[at] not in _SIDES or lows[cue.at] not in CLAUSE_TAKING:
+        return False
+    return _SIDE_CLAUSE.match(article.words.tags, at, last) is not None
 
 
 def _is_number_and_clause(article: Article, at: int, last: int) -> bool:
@@ -253,7 +290,7 @@ def _is_no_report(known: Cue, kind: str, letters: str, low: str) -> bool:
     """Whether a cue does not report content of this form."""
     if known.lemma in CLAUSE_ONLY | _CLAUSE_ONLY and kind not in ("clause", "bare_clause"):
         return True
-    if low in _UNTIL:
+    if low in _UNTIL and kind != "clause":
         return True  # “did not say until Friday”: when
     if kind == "preposition" and known.cue_class in _NO_PREPOSITION:
         return True
@@ -310,6 +347,8 @@ def _is_act(lemma: str, kind: str, letters: str, low: str) -> bool:
         return kind in ("phrase", "bare_clause", "preposition")
     if lemma == "remind":
         return low == "of"
+    if lemma == "hold" and kind == "bare_clause":
+        return True  # “held a rose as they sat”; a court holds that something is so
     if lemma == "call":
         return (kind in ("preposition", "infinitive") and low not in ("for", "on")) or letters in ("bi", "hi")
     if lemma in _WILL and kind == "infinitive":

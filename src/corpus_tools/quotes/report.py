@@ -24,7 +24,7 @@ ADVERBIAL: Final = tag_pattern(
     "(?:<adverb>|<preposition><article|determiner|possessive>?<body|noun_or_cue|word><participle|word>?<preposition>"
     "<article|determiner>?<word|body|time|persons>{1,3}|<comma>?<preposition|temporal>?<article|determiner>?<time>{1,2}<number>?<comma>?|<comma>"
     "?<preposition|temporal><article|determiner|possessive>?"
-    "<name|person|persons|body|word|possessive_s|noun_or_cue|number|participle>{1,5}(?:<preposition|of>"
+    "<adverb>?<name|person|persons|body|word|possessive_s|noun_or_cue|number|participle|cue_gerund|cue>{1,5}<time>?(?:<preposition|of>"
     "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number>"
     "{1,4})?<comma>?|<comma><!stop|break|quotation|semicolon|that|pronoun>{1,14}<comma>){0,3}(?=<that>)"
 )
@@ -33,6 +33,7 @@ MAIN_CLAUSE: Final = tag_pattern(
     "<comma>(?=<article|determiner|possessive>?<name|person|persons|body|word|pronoun|possessive_s|number>{1,6}"
     "<adverb>?<finite|participle>)"
 )
+_FINITE: Final = tag_pattern("<finite>")
 _WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
 LONGEST: Final = 200  # words of reported content in one sentence
 _SUBJECTS: Final = frozenset(["subject", "actor"])
@@ -65,9 +66,17 @@ def count_wordlike(sequence: str) -> int:
 
 def end_of_content(article: Article, first: int, end: int) -> int:
     """Where content that begins before word ``first`` ends: with its sentence, or where another report begins."""
-    end = min(end, first + LONGEST)
-    match = _END.search(article.words.tags, first, end)
+    shape, end = article.words.tags, min(end, first + LONGEST)
+    match = _END.search(shape, first, end)
+    while match is not None and _is_aside_before_verb(shape, first, match.start()):
+        match = _END.search(shape, match.start() + 1, end)
     return match.start() if match else end
+
+
+def _is_aside_before_verb(shape: str, first: int, comma: int) -> bool:
+    """Whether a comma ends an aside about a subject whose verb follows: “Mr Lund, of Arro Close, started fires”."""
+    is_cue = shape[comma] == tags.COMMA and shape[comma + 1 : comma + 2] == tags.CUE
+    return is_cue and tags.COMMA in shape[first:comma] and _FINITE.search(shape, first, comma) is None
 
 
 def actor_before(article: Article, verb: int, begin: int) -> int:

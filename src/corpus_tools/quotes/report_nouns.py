@@ -151,6 +151,15 @@ def _sentence_start(article: Article, at: int) -> int:
     return max(article.words.tags.rfind(edge, 0, at) for edge in (tags.STOP, tags.BREAK)) + 1
 
 
+def _who_holds(article: Article, be: int) -> int:
+    """The subject of a form of “be” at word ``be``, whose view is told; -1 where none is found."""
+    begin = _sentence_start(article, be)
+    index = bisect_left(article.firsts, be) - 1
+    if index >= 0 and article.candidates[index].role == "patient" and article.candidates[index].first >= begin:
+        return index  # “is worried”: Ode is the one who holds the view
+    return actor_before(article, be, begin)
+
+
 def _who_is_sure(article: Article, at: int) -> int:
     """The source of “made clear” or “is adamant”, whose adjective is at word ``at``; -1 where none is found."""
     shape, lows = article.words.tags, article.words.lows
@@ -161,10 +170,7 @@ def _who_is_sure(article: Article, at: int) -> int:
     is_told = lows[verb] in (MAKE if lows[at] in PLAIN else PASSIVE_AUXILIARIES)
     if not is_told:
         return -1
-    index = bisect_left(article.firsts, verb) - 1
-    if index >= 0 and article.candidates[index].role == "patient" and article.candidates[index].first >= begin:
-        return index  # “is worried”: Ode is the one who holds the view
-    return actor_before(article, verb, begin)
+    return _who_holds(article, verb)
 
 
 def _is_relative(article: Article, that: int) -> bool:
@@ -213,6 +219,8 @@ def _who_makes(article: Article, first: int) -> int:
     """Who makes, gives or voices what the noun phrase from word ``first`` names, or -1."""
     lows, shape = article.words.lows, article.words.tags
     verb = first - 2 if shape[first - 1 : first] in (tags.ARTICLE, tags.DETERMINER, tags.POSSESSIVE) else first - 1
+    if verb > 0 and lows[verb] == "of" and lows[verb - 1] in PASSIVE_AUXILIARIES:
+        return _who_holds(article, verb - 1)  # “was of the view that …”
     if verb < 0 or lows[verb] not in VERBS_OF_CLAIMS:
         return -1
     return actor_before(article, verb, _sentence_start(article, verb))

@@ -25,7 +25,7 @@ _VERB_BEFORE: Final = frozenset("tadphN#Q")
 _NOUNS: Final = frozenset(["states", "calls", "rules", "remarks", "claims"])
 _RELATIVE: Final = re.compile("tm?[xvec]")  # “messages that led to …”
 # “a ruling”, “the second hearing”: nouns, not cues.
-_GERUND_NOUN: Final = tag_pattern(r"<article|determiner|possessive|number><word|time|name|body|person>{0,2}\Z")
+_GERUND_NOUN: Final = tag_pattern(r"<article|determiner|possessive|number><word|time|name|body>{0,2}\Z")
 
 
 class Reporting(NamedTuple):

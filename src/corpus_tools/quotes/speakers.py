@@ -561,9 +561,21 @@ class Speakers:
         """Who “who” refers to: the mention that ends right before it."""
         mention = self._references.right_before(self._article.words.starts[candidate.head])
         if mention is None:
-            return NOBODY
+            return self._described_before(candidate)
         kind = "person" if mention.label == "PER" else "organisation"
         return Speaker(mention.entity_id, mention.name, kind, mention.start, mention.end)
+
+
+    def _described_before(self, candidate: Candidate) -> Speaker:
+        """Who “who” refers to where a description without a name ends right before it: “a woman who said …”."""
+        article = self._article
+        index = bisect_left(article.firsts, candidate.first) - 1
+        other = article.candidates[index] if index >= 0 else candidate
+        end = extend(article.words, other)
+        if other.form != "nominal" or article.words.tags[end : candidate.first] not in ("", tags.COMMA):
+            return NOBODY
+        speaker = self.resolve(other)
+        return speaker._replace(start=article.words.starts[other.first], end=article.words.ends[end - 1])
 
 
 def _content(phrase: list[str]) -> frozenset[str]:

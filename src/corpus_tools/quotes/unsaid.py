@@ -8,13 +8,22 @@ from __future__ import annotations
 from typing import Final
 
 from corpus_tools.english.name_words import DOCUMENT_NOUNS
-from corpus_tools.english.word_classes import CALLED_FOR_OR_IN, FIGHTERS, UNREAL_BEFORE_TO, VIOLENT_ACTS
+from corpus_tools.english.word_classes import (
+    BEFORE_COURTS,
+    CALLED_FOR_OR_IN,
+    FEELINGS,
+    FIGHTERS,
+    OFFERED,
+    UNREAL_BEFORE_TO,
+    VIOLENT_ACTS,
+)
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.reporting import Reporting, infinitive_marker, object_before
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 _CLAUSES: Final = frozenset(["clause", "bare_clause"])
+_ACTING: Final = frozenset(["call", "offer", "hear"])  # an act even before “a meeting that was …”
 _NOUN_PHRASES: Final = frozenset(["phrase", "preposition"])
 _EVIDENCE: Final = frozenset(
     ["show", "suggest", "indicate", "say", "state", "read", "confirm", "reveal", "find", "warn"]
@@ -35,7 +44,7 @@ def is_unsaid(article: Article, cue: Reporting, kind: str, at: int, last: int) -
         return _PARTICLE.match(article.words.tags, at) is not None  # “ruled that out”
     return (
         _is_description(article, cue, kind)
-        or ((kind in _NOUN_PHRASES or cue.known.lemma == "call") and _is_act(article, cue, at, last))
+        or ((kind in _NOUN_PHRASES or cue.known.lemma in _ACTING) and _is_act(article, cue, at, last))
         or (kind in _NOUN_PHRASES and _is_unreal(article, cue))
         or (kind == "phrase" and _is_about_thing(article, cue))
     )
@@ -56,10 +65,36 @@ def _is_act(article: Article, cue: Reporting, at: int, last: int) -> bool:
     if lemma == "discuss":
         return infinitive_marker(article, cue.at) >= 0  # “met to discuss it”: the purpose, and not what was said
     if lemma == "offer":
-        return shape[at] != tags.QUOTATION and _ONLY_OWN.match(shape, at) is not None
+        return shape[at] != tags.QUOTATION and (_ONLY_OWN.match(shape, at) is not None or _is_noun(article, at, last, OFFERED))
+    if lemma in ("hear", "read"):
+        return _is_noun(article, at, last, BEFORE_COURTS)
+    if lemma in _VENTING:
+        return _is_bare_feeling(article, at, last)
     if lemma == "attack":
         return lows[cue.candidate.head] in FIGHTERS or not VIOLENT_ACTS.isdisjoint(lows[at : last + 3])
     return lemma == "call" and _is_meeting(article, at, last)
+
+
+def _is_noun(article: Article, at: int, last: int, nouns: frozenset[str]) -> bool:
+    """Whether the noun phrase at word ``at`` ends in one of ``nouns``, or before what describes it: “a petition filed”."""
+    noun = _PLAIN_NOUN.match(article.words.tags, at, last)
+    return noun is not None and article.words.lows[noun.end() - 1] in nouns
+
+
+def _is_bare_feeling(article: Article, at: int, last: int) -> bool:
+    """Whether somebody only shows a feeling: “vented their anger as …”; not “voiced their anger at the plan”."""
+    if article.words.tags[at] != tags.POSSESSIVE or not _is_noun(article, at, last, FEELINGS):
+        return False
+    noun = _PLAIN_NOUN.match(article.words.tags, at, last)
+    behind = article.words.lows[noun.end()] if noun is not None else ""
+    return behind not in _ABOUT
+
+
+_VENTING: Final = frozenset(["vent", "shout", "express", "voice", "air", "scream", "show"])
+_ABOUT: Final = frozenset(["at", "over", "about", "with", "that", "of", "to", "for", "against", "in", "on"])
+_PLAIN_NOUN: Final = tag_pattern(
+    "<article|determiner|possessive>?(?:<name|person|persons|body|word|number|possessive_s|noun_or_cue>)+"
+)
 
 
 def _is_meeting(article: Article, at: int, last: int) -> bool:

@@ -29,6 +29,8 @@ _MARKED: Final = re.compile(tags.QUOTATION)
 _PEOPLE_REPORT: Final = re.compile(f"{tags.PERSONS}{tags.NOUN_OR_CUE}(?=[{tags.PREPOSITION}{tags.THAT}{tags.COMMA}])")
 _T = TypeVar("_T")
 _INITIAL: Final = re.compile(r"\s?[A-Z]")
+# A full stop before a bracket after which the sentence goes on is that of an abbreviation: “(R-Fla.) said”.
+_IN_BRACKET: Final = re.compile(r"\)(?:[,;:]|['’]s\b|\s+[a-z])")
 _SIGNS: Final = {
     ",": tags.COMMA,
     ":": tags.COLON,
@@ -236,6 +238,44 @@ def _name_parts(found: str, letters: list[str]) -> None:
 _DESCRIBING: Final = tag_pattern("<article|possessive><cue_gerund>(?=<word|body|person|persons>)")
 
 
+def _find_as_per(lows: list[str], letters: list[str]) -> None:
+    """Read “as per the police” as “according to the police”; not “as per usual”, “as per the plan”."""
+    at = 0
+    for _ in range(lows.count("per")):
+        at = lows.index("per", at) + 1
+        is_source = at > 1 and lows[at - 2] == "as" and letters[at : at + 1] and letters[at] in _BEFORE_ADJECTIVE
+        if is_source and _USUAL.isdisjoint(lows[at : at + 3]):
+            letters[at - 2], letters[at - 1] = tags.ACCORDING, tags.PREPOSITION
+
+
+_USUAL: Final = frozenset("usual schedule tradition norm norms plan custom practice protocol rules".split())
+
+
+def _name_offices(lows: list[str], letters: list[str]) -> None:
+    """Make a noun of what an office does: “Council planning officer Ada Ode”, “the planning committee”."""
+    at = 0
+    for _ in range(lows.count("planning")):
+        at = lows.index("planning", at) + 1
+        if letters[at : at + 1] and letters[at] in _OFFICES and letters[at - 1] == tags.CUE_GERUND:
+            letters[at - 1] = tags.WORD
+
+
+_OFFICES: Final = tag_set("person|persons|body")
+
+
+def _name_outsides(lows: list[str], letters: list[str]) -> None:
+    """Make an adjective of “outside” between a possessive or article and a person: “the mayor's outside lawyer”."""
+    at = 0
+    for _ in range(lows.count("outside")):
+        at = lows.index("outside", at) + 1
+        is_inside = at > 1 and letters[at - 2] in _BEFORE_ADJECTIVE
+        if is_inside and letters[at : at + 1] and letters[at] in _OFFICES:
+            letters[at - 1] = tags.WORD
+
+
+_BEFORE_ADJECTIVE: Final = tag_set("article|possessive|possessive_s|name")
+
+
 def _name_backs(lows: list[str], letters: list[str]) -> None:
     """Make a noun of the back of something: “a man at the back shouted”."""
     at = 0
@@ -269,7 +309,7 @@ def _find_present(lows: list[str], found: str, letters: list[str]) -> None:
             letters[verb] = tags.VERB
 
 
-_PRESENT: Final = tag_pattern("<name><word>(?=<article|possessive>)")
+_PRESENT: Final = tag_pattern("<name><word>(?=<article|possessive>|<name>{1,4}<colon><quotation>)")
 
 
 class _Sentences:
@@ -309,7 +349,7 @@ class _Sentences:
         if at and self.starts[at] == self.ends[at - 1]:
             last = self.lows[at - 1]
             initial = len(last) == 1 and _INITIAL.match(self.text, self.ends[at])
-            if initial or last in ABBREVIATIONS or "." in last:
+            if initial or last in ABBREVIATIONS or "." in last or _IN_BRACKET.match(self.text, self.ends[at]):
                 self.ends[at - 1] += 1
                 self.dropped.append(at)
                 return
@@ -418,6 +458,9 @@ def read(text: str, marked: list[Marked]) -> Words:
     _name_wills(lows, letters)
     _name_firsts(lows, letters)
     _name_backs(lows, letters)
+    _name_offices(lows, letters)
+    _find_as_per(lows, letters)
+    _name_outsides(lows, letters)
     found = "".join(letters)
     _name_parts(found, letters)
     _name_inside(text, starts, lows, found, letters)
