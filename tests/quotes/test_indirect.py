@@ -256,7 +256,10 @@ def test_what_is_said_may_begin_with_a_side_clause(text: str, content: str, sour
 
 @pytest.mark.parametrize(
     "text",
-    ["“It is good,” Ode said when the pier opened, and the crowd sang.", "“It is good,” Ode said after he left the pier."],
+    [
+        "“It is good,” Ode said when the pier opened, and the crowd sang.",
+        "“It is good,” Ode said after he left the pier.",
+    ],
 )
 def test_the_time_of_speaking_is_not_what_is_said(text: str) -> None:
     assert [row["kind"] for row in quotes_in("a", text)] == ["direct"]

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pandas as pd
 import pytest
 
-from corpus_tools.quotes import extract_quotes
+from corpus_tools.quotes import extract_quotes, quotes_in
 from corpus_tools.quotes.sources import weights
 
 

@@ -38,7 +38,9 @@ _SIDE_CLAUSE: Final = tag_pattern(
     "<name|person|persons|body|word|pronoun|possessive_s|number>{1,6}<adverb>?<finite>"
     "|(?<=<!conjunction|relative|of|cue|thought|temporal|subordinator>)<pronoun><adverb>?<finite>)"
 )
-_SIDES: Final = frozenset(["since", "when", "although", "though", "while", "unless", "because", "once", "even", "whereas"])
+_SIDES: Final = frozenset(
+    ["since", "when", "although", "though", "while", "unless", "because", "once", "even", "whereas"]
+)
 # A clause with a subject of its own, after a comma.
 _NEXT_CLAUSE: Final = tag_pattern(
     "<comma><conjunction|subordinator>?<adverb|that>?"

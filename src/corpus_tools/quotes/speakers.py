@@ -565,7 +565,6 @@ class Speakers:
         kind = "person" if mention.label == "PER" else "organisation"
         return Speaker(mention.entity_id, mention.name, kind, mention.start, mention.end)
 
-
     def _described_before(self, candidate: Candidate) -> Speaker:
         """Who “who” refers to where a description without a name ends right before it: “a woman who said …”."""
         article = self._article

@@ -64,10 +64,9 @@ def _is_act(article: Article, cue: Reporting, at: int, last: int) -> bool:
     lemma, lows, shape = cue.known.lemma, article.words.lows, article.words.tags
     if lemma == "discuss":
         return infinitive_marker(article, cue.at) >= 0  # “met to discuss it”: the purpose, and not what was said
-    if lemma == "offer":
-        return shape[at] != tags.QUOTATION and (_ONLY_OWN.match(shape, at) is not None or _is_noun(article, at, last, OFFERED))
-    if lemma in ("hear", "read"):
-        return _is_noun(article, at, last, BEFORE_COURTS)
+    if lemma in _GIVEN:
+        is_own = lemma == "offer" and shape[at] != tags.QUOTATION and _ONLY_OWN.match(shape, at) is not None
+        return is_own or _is_noun(article, at, last, _GIVEN[lemma])
     if lemma in _VENTING:
         return _is_bare_feeling(article, at, last)
     if lemma == "attack":
@@ -90,6 +89,7 @@ def _is_bare_feeling(article: Article, at: int, last: int) -> bool:
     return behind not in _ABOUT
 
 
+_GIVEN: Final = {"offer": OFFERED, "hear": BEFORE_COURTS}
 _VENTING: Final = frozenset(["vent", "shout", "express", "voice", "air", "scream", "show"])
 _ABOUT: Final = frozenset(["at", "over", "about", "with", "that", "of", "to", "for", "against", "in", "on"])
 _PLAIN_NOUN: Final = tag_pattern(

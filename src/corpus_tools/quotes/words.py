@@ -248,7 +248,7 @@ def _find_as_per(lows: list[str], letters: list[str]) -> None:
             letters[at - 2], letters[at - 1] = tags.ACCORDING, tags.PREPOSITION
 
 
-_USUAL: Final = frozenset("usual schedule tradition norm norms plan custom practice protocol rules".split())
+_USUAL: Final = frozenset(["usual", "schedule", "tradition", "norm", "norms", "plan", "custom", "practice", "rules"])
 
 
 def _name_offices(lows: list[str], letters: list[str]) -> None:
