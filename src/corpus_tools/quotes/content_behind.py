@@ -98,7 +98,7 @@ def content_behind(article: Article, cue: Reporting) -> Report | None:
 
 
 def _behind_what(article: Article, cue: Reporting, at: int) -> int:
-    """Where the content begins, at word ``at`` or after “is” in “what Ode said is that …”; -1 for “what Ode said hurt”."""
+    """Where content begins: word ``at``, or behind “is” in “what Ode said is that …”; -1 for “what Ode said hurt”."""
     shape, first = article.words.tags, cue.candidate.first
     if at != cue.at + 1 or shape[at : at + 1] not in _FINITE_TAGS or article.words.lows[max(first - 1, 0)] != "what":
         return at

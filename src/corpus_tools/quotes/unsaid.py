@@ -75,7 +75,7 @@ def _is_act(article: Article, cue: Reporting, at: int, last: int) -> bool:
 
 
 def _is_noun(article: Article, at: int, last: int, nouns: frozenset[str]) -> bool:
-    """Whether the noun phrase at word ``at`` ends in one of ``nouns``, or before what describes it: “a petition filed”."""
+    """Whether the noun phrase at word ``at``, without what describes it behind, ends in one of ``nouns``."""
     noun = _PLAIN_NOUN.match(article.words.tags, at, last)
     return noun is not None and article.words.lows[noun.end() - 1] in nouns
 
