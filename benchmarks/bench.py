@@ -226,7 +226,7 @@ def predict(bench: Bench, folder: Path, fresh: bool) -> dict[str, float]:
         raise RuntimeError((done.stderr.strip().splitlines() or ["stopped without a word"])[-1])
     stats = json.loads(done.stdout.splitlines()[-1])
     kept.write_text(json.dumps(stats | {"key": key}), "utf-8")
-    return stats
+    return {name: float(value) for name, value in stats.items()}
 
 
 def _kept(stats_file: Path, predicted: Path, key: str) -> dict[str, Any]:
@@ -255,7 +255,7 @@ def rows_of(bench: Bench, folder: Path, stats: dict[str, float]) -> list[tuple[s
     answer = score(bench, folder)
     seconds = max(stats["seconds"], 1e-9)
     speed = f"{stats['lines'] / seconds:,.0f}", f"{stats['characters'] / seconds:,.0f}", f"{stats['peak_mb']:.0f}"
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for number, (what, key, peer) in enumerate(bench.measures):
         figure = answer[key]
         told = (bench.layer, Path(bench.gold).name, what, str(figure), figure.interval(), peer)

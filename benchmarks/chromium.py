@@ -88,7 +88,8 @@ class Page:
             if answer.get("id") == self._number:
                 if "error" in answer:
                     raise RuntimeError(f"{method}: {answer['error']}")
-                return answer.get("result", {})
+                result: dict[str, Any] = answer.get("result", {})
+                return result
 
     def open(self, address: str) -> None:
         self.ask("Page.navigate", url=address)

@@ -53,7 +53,8 @@ def classify(train: Floats, labels: Ints, test: Floats) -> Ints:
     inverse = np.linalg.inv(spread)
     prior = np.log(np.bincount(labels, minlength=len(CATEGORIES)) / len(labels))
     scores = test @ inverse @ centres.T - 0.5 * np.einsum("ij,jk,ik->i", centres, inverse, centres) + prior
-    return scores.argmax(axis=1)
+    best: Ints = scores.argmax(axis=1)
+    return best
 
 
 def folds(labels: Ints, seed: int) -> Ints:

@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def of_conc(folder: Path, rounds: int) -> dict[str, Any]:
         built[name] = time.process_time() - start
     search = Concordance(corpora["all"])
     found: dict[str, Any] = {"build": built["all"]}
-    found |= {query: seconds(lambda query=query: search.concordance(query), rounds) for query in QUERIES}
+    found |= {query: seconds(partial(search.concordance, query), rounds) for query in QUERIES}
     keyness = Keyness(corpora["target"], corpora["rest"])
     return found | {"keyness": seconds(lambda: keyness.keywords(page_size=0, min_frequency=3), rounds)}
 

@@ -38,6 +38,7 @@ from scipy.cluster.hierarchy import DisjointSet
 
 from corpus_tools.provenance import match_utterances
 from corpus_tools.provenance.utterances import compared, groups, linking, match, nodes, pruning
+from corpus_tools.provenance.utterances.versions import printed_versions
 
 Line = dict[str, Any]
 Setting = tuple[float, ...]
@@ -86,7 +87,7 @@ class Material:
         self.tables = {"articles": as_articles([texts[name] for name in named])}
         for name in ("quotes", "duplicates"):
             table(name, self.tables)
-        self.versions = match.printed_versions(self.tables["quotes"], self.tables["articles"])
+        self.versions = printed_versions(self.tables["quotes"], self.tables["articles"])
         # Aligned once, with the loosest limits that are tried.
         loose = tuple(values[-1] if name == "PHRASE_WEIGHT" else values[0] for name, values in LIMITS.items())
         with limits(loose), mock.patch.object(groups, "compare_versions", self._note(groups.compare_versions)):

@@ -441,14 +441,14 @@ def together(chance: random.Random, work: Path) -> tuple[int, list[str]]:
         )
         for book in results
     }  # fmt: skip
-    said = {book: (one.communicate()[1], one.returncode) for book, one in running.items()}
+    told = {book: (one.communicate()[1], one.returncode) for book, one in running.items()}
     found = digests(work / "out")
     wrong = []
     if found not in results.values():
         wrong.append("the folder is that of neither run")
-    for book, (stderr, code) in said.items():
+    for name, (stderr, code) in told.items():
         if code not in (0, 1) and "another run is writing" not in stderr:
-            wrong.append(f"{book}: {code} {stderr[-300:]}")
+            wrong.append(f"{name}: {code} {stderr[-300:]}")
     return 1, wrong
 
 
@@ -456,12 +456,12 @@ def workers(chance: random.Random, work: Path) -> tuple[int, list[str]]:
     corpus = small_corpus(work / "c", 8)
     if "workers" not in _REFERENCE:
         _REFERENCE["workers"] = tables(corpus, work / "reference")
-    size, pipeline.PARTITION = pipeline.PARTITION, 2
+    size, pipeline.PARTITION = pipeline.PARTITION, 2  # type: ignore[misc]  # smaller parts
     try:
         with _killed_after(chance.uniform(1, 6)):
             found = tables(corpus, work / "cache", backend=chance.choice(("processes", "dask")), workers=2)
     finally:
-        pipeline.PARTITION = size
+        pipeline.PARTITION = size  # type: ignore[misc]
     wrong = differing(_REFERENCE["workers"], found)
     return 1, [f"tables differ: {', '.join(wrong)}"] if wrong else []
 

@@ -27,6 +27,7 @@ FILE_LIMIT = 100
 def write_docx(articles: list[Made], path: Path) -> None:
     """One Nexis Uni download: a cover page, and each article from its bookmark to ``End of Document``."""
     import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -64,7 +65,7 @@ def write_docx(articles: list[Made], path: Path) -> None:
             f"https://advance.example/api/document?id=urn:contentItem:6AA{number}-{article.name[:5]}-0000-00000-00&x"
         )
         link = OxmlElement("w:hyperlink")
-        kind = docx.opc.constants.RELATIONSHIP_TYPE.HYPERLINK
+        kind = RELATIONSHIP_TYPE.HYPERLINK
         link.set(qn("r:id"), document.part.relate_to(address, kind, is_external=True))
         run, words = OxmlElement("w:r"), OxmlElement("w:t")
         words.text = article.title

@@ -18,6 +18,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from importlib.resources import files
 
 from spacy_pipeline import find_pipeline, load
@@ -69,14 +70,15 @@ def main(arguments: list[str]) -> int:
     articles = as_articles(texts)
     characters = sum(map(len, texts))
     print(f"{len(texts)} texts, {characters:,} characters")
-    works = {"corpus_tools": lambda: find_mentions(articles)}
+    works: dict[str, Callable[[], object]] = {"corpus_tools": lambda: find_mentions(articles)}
     pipeline = find_pipeline()
     if not pipeline:
         print("spaCy: skipped, no trained pipeline is installed")
     else:
         nlp = load(pipeline, only_names=True)
         works["spaCy"] = lambda: sum(len(doc.ents) for doc in nlp.pipe(texts))
-    for work in (lambda: find_mentions(articles[:2]), *list(works.values())[1:]):
+    find_mentions(articles[:2])  # the model is read before the clock starts
+    for work in list(works.values())[1:]:
         work()
     seconds = take_turns(works, rounds)
     print(told("find_mentions", characters / seconds["corpus_tools"], "characters/s per CPU", 200_000))

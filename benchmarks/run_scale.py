@@ -85,7 +85,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("numbers", type=int, nargs="*", metavar="N")
     parser.add_argument("--folder")
-    parser.add_argument("--source", type=source_of, default=THIS)
+    parser.add_argument("--source", type=lambda given: source_of(Path(given)), default=THIS)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--keep", default="")
     given = parser.parse_args(arguments)
@@ -94,7 +94,7 @@ def main(arguments: list[str]) -> int:
             measure(Path(given.folder).name, given.folder, given.keep or cache, given.source, given.workers)
         return 0
     for number in given.numbers or [1000]:
-        with made_folder(number) as folder, tempfile.TemporaryDirectory() as cache:
+        with made_folder(number, is_story=False) as folder, tempfile.TemporaryDirectory() as cache:
             measure(f"{number:,}", folder, given.keep or cache, given.source, given.workers)
     return 0
 

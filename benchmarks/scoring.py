@@ -87,7 +87,7 @@ def score_entities(gold: list[Line], predicted: list[Line], scorer: Path) -> Fig
 def score_identity(gold: list[Line], predicted: list[Line], scorer: Path) -> Figures:
     """B-cubed of names, and of names and roles."""
     del scorer
-    out = {}
+    out: Figures = {}
     for label, by_article in mention_scores(_by_id(gold), _by_id(predicted)).items():
         units = [_merged([{"precision": sum(p), "recall": sum(r), "mentions": len(p)}]) for p, r in by_article.values()]
         out |= figures(units, {label: _harmonic})
@@ -225,10 +225,10 @@ def score_alignment(gold: list[Line], predicted: list[Line], scorer: Path) -> Fi
         counts = _plagdet_counts(score([line], [found[line["id"]]]))
         units["all"].append(counts)
         units[line["kind"]].append(counts)
-    out = {}
-    for kind, counts in units.items():
-        out |= figures(counts, {kind: _plagdet})
-    return out | {"none": Figure(sum(counts["detections"] for counts in units["none"]))}
+    out: Figures = {}
+    for kind, of_kind in units.items():
+        out |= figures(of_kind, {kind: _plagdet})
+    return out | {"none": Figure(sum(unit["detections"] for unit in units["none"]))}
 
 
 def _plagdet_counts(answer: Mapping[str, float]) -> dict[str, float]:

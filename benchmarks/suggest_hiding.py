@@ -135,10 +135,10 @@ def report(tables: Tables, book: Codebook, hidings: list[set[str]], first: int, 
             print({pattern: how or "not found" for pattern, how in back.items()}, flush=True)
     texts = tables[0]["text"]
     print(f"{len(texts)} texts, {texts.str.len().sum():,} characters, {len(full)} expressions of '{book.name}'")
-    hidden, back = (int(sum(unit[name] for unit in units)) for name in ("hidden", "back"))
+    occur, found = (int(sum(unit[name] for unit in units)) for name in ("hidden", "back"))
     print(f"{len(hidings)} hidings of {len(book.patterns) // PARTS} of {len(book.patterns)} patterns")
     figure = figures(units, {"back": share("back", "hidden")})["back"]
-    print(f"back in the first {first}: {back} of {hidden} that occur, {figure} ({figure.interval()})")
+    print(f"back in the first {first}: {found} of {occur} that occur, {figure} ({figure.interval()})")
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ from scipy.optimize import minimize
 
 from corpus_tools.quotes import sources
 from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.features import judge
 from corpus_tools.quotes.kinds import scare_features
 from corpus_tools.quotes.marks import scan
 
@@ -129,7 +130,6 @@ def source_choices(gold: Gold, weights: Weights) -> tuple[list[Choices], list[so
         seen.setdefault(spot.at, {})[index] = list(names)
         return names, place, cue
 
-    judge = sources.judge
     with mock.patch.object(sources, "judge", record), mock.patch.object(sources, "weights", lambda: weights):
         picked = sources.attribute(gold.article)
     decisions = []
@@ -196,7 +196,10 @@ def _table(decisions: list[Choices], place: dict[str, int]) -> tuple[Any, Any, A
     """One row for each candidate of each decision; to which decision it belongs; whether it is right."""
     from scipy.sparse import csr_matrix
 
-    cells, columns, owner, right = [], [], [], []
+    cells: list[int] = []
+    columns: list[int] = []
+    owner: list[int] = []
+    right: list[bool] = []
     for number, decision in enumerate(decisions):
         for names, is_right in zip(decision.features, decision.right, strict=True):
             known = [place[name] for name in names if name in place]

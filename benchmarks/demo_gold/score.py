@@ -77,7 +77,7 @@ def plain(name: Any) -> str:
 def overlap(a: Row, b: Row) -> int:
     if a["source_file"] != b["source_file"]:
         return 0
-    return max(0, min(a["end"], b["end"]) - max(a["start"], b["start"]))
+    return int(max(0, min(a["end"], b["end"]) - max(a["start"], b["start"])))
 
 
 def match(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
@@ -316,9 +316,9 @@ def score_lineage(found: list[Row], texts: dict[str, str], files: dict[str, str]
 def score_utterances(found: list[Row], quotes: list[Row], report: Report) -> None:
     """Pairs of quotations: linked where the gold says one utterance, altered where it says altered."""
     gold = [g for g in read_gold("quotes") if g["kind"] != "indirect"]
-    place = {tight(g): (g["source_file"], g["start"]) for g in gold}
-    by_quote = {q["quote_id"]: place.get(tight(q)) for q in quotes}
-    group = {by_quote[p["quote_id"]]: p for p in found if by_quote.get(p["quote_id"])}
+    place: dict[Any, tuple[str, int]] = {tight(g): (g["source_file"], g["start"]) for g in gold}
+    by_quote = {q["quote_id"]: place[tight(q)] for q in quotes if tight(q) in place}
+    group = {by_quote[p["quote_id"]]: p for p in found if p["quote_id"] in by_quote}
     altered = linked = slogans = wanted_links = wanted_altered = wanted_slogans = 0
     missed: list[str] = []
     pairs_of: dict[tuple[Any, Any], Row] = {}

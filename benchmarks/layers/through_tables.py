@@ -60,7 +60,7 @@ def _article(line: dict[str, Any], number: int) -> dict[str, Any]:
     return {
         "article_id": str(line["id"]),
         "outlet": line.get("outlet") or outlet or f"outlet {number}",
-        "published": pd.Timestamp(line.get("published") or day or pd.NaT),
+        "published": pd.Timestamp(str(line.get("published") or day or "NaT")),
         "title": line.get("title"),
         "format": "gold file",
         "source_file": str(line["id"]),

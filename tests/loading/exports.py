@@ -31,6 +31,7 @@ def _tags(tag: str = "p", attributes: str = "") -> str:
 
 def nexis_docx(articles: int = 1, *, cover: int | None = 1, closed: bool = True, linked: bool = True) -> bytes:
     import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -49,7 +50,7 @@ def nexis_docx(articles: int = 1, *, cover: int | None = 1, closed: bool = True,
             outline.set(qn("w:val"), "0")
             paragraph._p.get_or_add_pPr().append(outline)
         if link:
-            key = document.part.relate_to(link, docx.opc.constants.RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            key = document.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             element = OxmlElement("w:hyperlink")
             element.set(qn("r:id"), key)
             run = OxmlElement("w:r")
