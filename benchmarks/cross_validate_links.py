@@ -90,7 +90,7 @@ class Material:
         self.versions = printed_versions(self.tables["quotes"], self.tables["articles"])
         # Aligned once, with the loosest limits that are tried.
         loose = tuple(values[-1] if name == "PHRASE_WEIGHT" else values[0] for name, values in LIMITS.items())
-        with limits(loose), mock.patch.object(groups, "compare_versions", self._note(groups.compare_versions)):
+        with limits(loose), mock.patch.object(groups, "compare_versions", self._note(compared.compare_versions)):
             self._match()
 
     def _note(self, compare: Callable[..., Any]) -> Callable[..., Any]:
