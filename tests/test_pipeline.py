@@ -226,7 +226,8 @@ def test_a_cache_that_cannot_be_written_is_a_warning_and_the_tables_are_right(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store.pq, "write_table", full)
+    for name in ("write_table", "ParquetWriter"):
+        monkeypatch.setattr(store.pq, name, full)
     with pytest.warns(UserWarning, match="no space left"):
         found = ct.open_corpus(folder, cache=tmp_path / "full").quotes
     pd.testing.assert_frame_equal(found, expected)

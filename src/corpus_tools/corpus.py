@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from corpus_tools.engines import BACKENDS
 from corpus_tools.errors import InputError, ParameterError, did_you_mean
 from corpus_tools.isolation import log_of
 from corpus_tools.pipeline import TABLE_NAMES, Pipeline, Progress, silent
+from corpus_tools.scan import Scan
 from corpus_tools.schema import TABLES
 from corpus_tools.store import Store, cache_folder
 
@@ -111,6 +112,29 @@ class Corpus:
     def table(self, name: str) -> pd.DataFrame:
         """The table called ``name`` as it is written to files; changing it does not change the corpus."""
         return self._pipeline.table(name).copy(deep=False)
+
+    def scan(self, name: str, columns: Sequence[str] | None = None, *, articles: Iterable[str] | None = None) -> Scan:
+        """The table called ``name``, to be read a part at a time where it does not fit in memory.
+
+        ``columns``: those that are wanted, in this order (all where left out). ``articles``: ids of the articles whose
+        rows are wanted; ids are text, "007" is not "7". The columns are those of the table as an attribute
+        (``corpus.quotes``): with ``outlet`` and ``published``. Raises :class:`ParameterError` for an unknown table,
+        column or article, naming those that there are.
+
+        >>> corpus = open_corpus("data/demo")  # doctest: +SKIP
+        >>> sum(len(part) for part in corpus.scan("quotes", ["text"]))  # doctest: +SKIP
+        265
+        """
+        if name not in self.tables:
+            raise ParameterError("table", name, did_you_mean(name, self.tables))
+        in_parts = self._pipeline.in_parts(name)
+        return Scan(
+            name, in_parts, self._pipeline.in_parts("articles"), self._pipeline.parts(), columns=columns, only=articles
+        )
+
+    def make(self, name: str) -> None:
+        """Make the table called ``name`` and keep it on disk, without holding it in memory where it is large."""
+        self._pipeline.make(name)
 
     def _dated(self, name: str) -> pd.DataFrame:
         """The table called ``name``, its rows with outlet and date of the article that they are of."""

@@ -14,17 +14,20 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from corpus_tools.partitions import DIGEST
-from corpus_tools.store import Result, Store, Tables
+from corpus_tools.isolation import Failure
+from corpus_tools.parquet_parts import ARTICLE, Parts, RowsByArticle, rows_of_frame
+from corpus_tools.partitions import DIGEST, Source
+from corpus_tools.store import Store, Tables
 
 _UNITS: Final = "units"
 _ENTRY: Final = "entry"
 
 
 class Held(NamedTuple):
-    """The rows that are taken over, and for each unit whether it has to be worked on."""
+    """What is taken over: from which entry of the store, whose units were these; and what has to be worked on."""
 
-    tables: Tables
+    entry: str
+    before: pd.DataFrame
     is_left: NDArray[np.bool_]
 
 
@@ -34,21 +37,41 @@ def keep_units(store: Store, place: str, key: str, units: pd.DataFrame) -> None:
     store.put_arrays(place, {_UNITS: listed, _ENTRY: pa.table({"key": [key]})})
 
 
-def held_rows(store: Store, place: str, outputs: Sequence[str], units: pd.DataFrame) -> Held | None:
-    """The rows of the entry last kept under ``place`` whose units are the same now; None if there are none."""
+def held_units(store: Store, place: str, units: pd.DataFrame) -> Held | None:
+    """Which units are the same as in the entry last kept under ``place``; None if there are none."""
     kept = store.get_arrays(place, (_UNITS, _ENTRY))
     if kept is None or set(kept[_UNITS].column_names) != set(units.columns):
         return None
-    result = store.get(kept[_ENTRY]["key"][0].as_py(), tuple(outputs))
+    entry, before = kept[_ENTRY]["key"][0].as_py(), kept[_UNITS].to_pandas()
+    same = _is_same(units, before)
+    if not same.any() or not store.has(entry):
+        return None
+    same &= ~_has_failed(units, store.failures(entry))
+    return Held(entry, before, ~same) if same.any() else None
+
+
+def held_rows(store: Store, held: Held, outputs: Sequence[str], units: pd.DataFrame) -> Tables | None:
+    """The rows that are taken over; None if the entry is damaged."""
+    result = store.get(held.entry, tuple(outputs))
     if result is None:
         return None
-    same = _is_same(units, kept[_UNITS].to_pandas()) & ~_has_failed(units, result)
-    if not same.any():
-        return None
     names = [name for name in units.columns if name != DIGEST]
-    index = pd.MultiIndex.from_frame(units.loc[same, names])
-    tables = {name: frame[_named(frame, names).isin(index)] for name, frame in result.tables.items()}
-    return Held(tables, ~same)
+    index = pd.MultiIndex.from_frame(units.loc[~held.is_left, names])
+    return {name: frame[_named(frame, names).isin(index)] for name, frame in result.tables.items()}
+
+
+def held_articles(store: Store, held: Held, outputs: Sequence[str], units: pd.DataFrame, size: int) -> Source | None:
+    """As :func:`held_rows` for units that are articles, to be read part by part."""
+    kept = store.tables(held.entry, outputs)
+    if kept is None:
+        return None
+    parts, ids = Parts(held.before[ARTICLE], size), pd.Index(units.loc[~held.is_left, ARTICLE])
+    if all(table.is_in(parts) for table in kept.values()):
+        return Source({name: RowsByArticle(parts, table.part) for name, table in kept.items()}, ids)
+    result = store.get(held.entry, outputs)
+    if result is None:
+        return None
+    return Source({name: rows_of_frame(frame, parts) for name, frame in result.tables.items()}, ids)
 
 
 def _is_same(units: pd.DataFrame, before: pd.DataFrame) -> NDArray[np.bool_]:
@@ -56,9 +79,9 @@ def _is_same(units: pd.DataFrame, before: pd.DataFrame) -> NDArray[np.bool_]:
     return out
 
 
-def _has_failed(units: pd.DataFrame, result: Result) -> NDArray[np.bool_]:
+def _has_failed(units: pd.DataFrame, failures: Sequence[Failure]) -> NDArray[np.bool_]:
     """The units with an article that could not be used: it is tried again."""
-    failed = {article_id for each in result.failures for article_id in each.articles}
+    failed = {article_id for each in failures for article_id in each.articles}
     is_failed = np.zeros(len(units), dtype=bool)
     for name in units.columns:
         if name != DIGEST:

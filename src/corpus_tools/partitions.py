@@ -7,13 +7,16 @@ everything that its rows depend on: what an earlier run made of the same units n
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
-from typing import Final, Protocol, Self
+from typing import Final, NamedTuple, Protocol, Self
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from corpus_tools.parquet_parts import ARTICLE, Parts, RowsByArticle, rows_of_frame
 from corpus_tools.store import Tables
 
 UInts = NDArray[np.uint64]
@@ -39,69 +42,111 @@ class Cut(Protocol):
 
 
 class ByArticle:
-    """Parts of ``size`` articles with their rows of other tables.
+    """Parts of ``size`` articles with their rows of other tables, each table in memory or read part by part.
 
     Of the table ``entities`` a part holds those that its articles mention, and all if ``every_entity``.
     """
 
-    def __init__(self, inputs: Tables, size: int, *, every_entity: bool = False) -> None:
-        self._inputs = {name: frame[_COLUMNS.get(name, list(frame.columns))] for name, frame in inputs.items()}
+    def __init__(
+        self, inputs: Mapping[str, pd.DataFrame | RowsByArticle], size: int, *, every_entity: bool = False
+    ) -> None:
+        articles = inputs["articles"]
+        self.ids = articles.parts.ids if isinstance(articles, RowsByArticle) else pd.Index(articles[ARTICLE])
         self._size, self._every_entity = size, every_entity
-        self._rows_of = {
-            name: frame.groupby("article_id", sort=False).indices
-            for name, frame in inputs.items()
-            if "article_id" in frame and name != "articles"
-        }
+        self._rows: dict[str, RowsByArticle] = {}
+        self._whole: Tables = {}
+        for name, table in inputs.items():
+            if isinstance(table, RowsByArticle):
+                self._rows[name] = table
+            elif ARTICLE in table:
+                self._rows[name] = rows_of_frame(table, Parts(self.ids, size))
+            else:
+                self._whole[name] = table[_COLUMNS.get(name, list(table.columns))]
 
     def __len__(self) -> int:
-        return -(-len(self._inputs["articles"]) // self._size)
+        return -(-len(self.ids) // self._size)
 
     def part(self, number: int) -> Tables:
-        begin = number * self._size
-        some = self._inputs["articles"].iloc[begin : begin + self._size].reset_index(drop=True)
-        part: Tables = {**self._inputs, "articles": some}
-        for name, rows in self._rows_of.items():
-            held = [rows[i] for i in some["article_id"].tolist() if i in rows]
-            places = np.sort(np.concatenate(held)) if held else np.empty(0, dtype=np.intp)
-            part[name] = self._inputs[name].iloc[places].reset_index(drop=True)
-            if name == "mentions" and "entities" in part and not self._every_entity:
-                named = np.unique(self._entity_of_mention[places])
-                part["entities"] = part["entities"].iloc[named[named >= 0]]
+        ids = self.ids[number * self._size : (number + 1) * self._size]
+        part = dict(self._whole)
+        for name, rows in self._rows.items():
+            frame = rows.of(ids)
+            part[name] = frame[_COLUMNS.get(name, list(frame.columns))]
+        if "entities" in part and "mentions" in part and not self._every_entity:
+            at = np.unique(self._place_of_entity.get_indexer(pd.Index(part["mentions"]["entity_id"], dtype="object")))
+            part["entities"] = part["entities"].iloc[at[at >= 0]]
         return part
 
     @cached_property
-    def _entity_of_mention(self) -> NDArray[np.intp]:
-        """The row of each mention's entity, -1 where there is none."""
-        at = pd.Index(self._inputs["entities"]["entity_id"]).get_indexer(self._inputs["mentions"]["entity_id"])
-        return np.asarray(at, dtype=np.intp)
+    def _place_of_entity(self) -> pd.Index:
+        return pd.Index(self._whole["entities"]["entity_id"], dtype="object")
 
     def units(self) -> pd.DataFrame:
-        articles = self._inputs["articles"]
-        index = pd.Index(articles["article_id"])
-        digests = row_digests(articles)
-        for number, name in enumerate(sorted(self._rows_of), start=1):
-            frame = self._inputs[name]
-            place = frame.groupby("article_id", sort=False).cumcount().to_numpy().astype(np.uint64)
-            # Numbers that depend on table and place, so that their sum depends on the order of rows.
-            mixed = pair_digests(self._with_entities(frame), place * np.uint64(len(self._rows_of)) + np.uint64(number))
-            article = index.get_indexer(frame["article_id"])
-            np.add.at(digests, article[article >= 0], mixed[article >= 0])
-        if self._every_entity and "entities" in self._inputs:
-            every = row_digests(self._inputs["entities"])
-            digests += pair_digests(every, np.arange(len(every), dtype=np.uint64)).sum(dtype=np.uint64)
-        return pd.DataFrame({"article_id": articles["article_id"], DIGEST: digests})
-
-    def _with_entities(self, frame: pd.DataFrame) -> UInts:
-        """A number for each row, that of a mention with its entity."""
-        digests = row_digests(frame)
-        if "entity_id" not in frame or "entities" not in self._inputs:
-            return digests
-        of_entities = np.append(row_digests(self._inputs["entities"]), np.uint64(0))
-        return pair_digests(digests, of_entities[self._entity_of_mention])
+        digests = [_digests(self.part(number)) for number in range(len(self))]
+        whole = np.concatenate(digests) if digests else np.empty(0, dtype=np.uint64)
+        if self._every_entity and "entities" in self._whole:
+            every = row_digests(self._whole["entities"])
+            whole += pair_digests(every, np.arange(len(every), dtype=np.uint64)).sum(dtype=np.uint64)
+        return pd.DataFrame({ARTICLE: pd.Series(self.ids, dtype="str"), DIGEST: whole})
 
     def only(self, chosen: NDArray[np.bool_]) -> Self:
-        articles = self._inputs["articles"][chosen].reset_index(drop=True)
-        return type(self)({**self._inputs, "articles": articles}, self._size, every_entity=self._every_entity)
+        out = copy(self)
+        out.ids = self.ids[chosen]
+        return out
+
+
+def _digests(part: Tables) -> UInts:
+    """A number for each article of a part, from its text and its rows of other tables in their order."""
+    articles = part["articles"]
+    index = pd.Index(articles[ARTICLE])
+    digests = row_digests(articles)
+    names = sorted(name for name, frame in part.items() if name != "articles" and ARTICLE in frame)
+    for number, name in enumerate(names, start=1):
+        frame = part[name]
+        place = frame.groupby(ARTICLE, sort=False).cumcount().to_numpy().astype(np.uint64)
+        # Numbers that depend on table and place, so that their sum depends on the order of rows.
+        mixed = pair_digests(_with_entities(frame, part), place * np.uint64(len(names)) + np.uint64(number))
+        np.add.at(digests, index.get_indexer(pd.Index(frame[ARTICLE])), mixed)
+    return digests
+
+
+def _with_entities(frame: pd.DataFrame, part: Tables) -> UInts:
+    """A number for each row, that of a mention with its entity."""
+    digests = row_digests(frame)
+    if "entity_id" not in frame or "entities" not in part:
+        return digests
+    entities = part["entities"]
+    at = pd.Index(entities["entity_id"]).get_indexer(frame["entity_id"])
+    return pair_digests(digests, np.append(row_digests(entities), np.uint64(0))[at])
+
+
+class Source(NamedTuple):
+    """Rows of tables by article, and the articles whose rows are taken from here."""
+
+    rows: Mapping[str, RowsByArticle]
+    ids: pd.Index
+
+
+def merged(sources: Sequence[Source], names: Sequence[str], parts: Parts) -> Iterator[Tables]:
+    """The tables part by part, from several sources; the rows of an article as they are in its source."""
+    for number in range(len(parts)):
+        ids = parts.in_part(number)
+        own = [ids[source.ids.get_indexer(ids) >= 0] for source in sources]
+        yield {
+            name: _in_order(
+                [source.rows[name].of(some) for source, some in zip(sources, own, strict=True) if len(some)], ids
+            )
+            for name in names
+        }
+
+
+def _in_order(frames: Sequence[pd.DataFrame], ids: pd.Index) -> pd.DataFrame:
+    """The rows of all frames in the order of the articles."""
+    if len(frames) == 1:
+        return frames[0]
+    whole = pd.concat(frames, ignore_index=True)
+    order = np.argsort(ids.get_indexer(pd.Index(whole[ARTICLE])), kind="stable")
+    return whole.take(order).reset_index(drop=True)
 
 
 def row_digests(frame: pd.DataFrame) -> UInts:

@@ -19,27 +19,37 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from corpus_tools import schema
 from corpus_tools._version import __version__
 from corpus_tools.divided import ROWS, Call, Done, Part, UInts, Work, dividing, found_in_parts, run_part
-from corpus_tools.earlier import held_rows, keep_units
+from corpus_tools.earlier import Held, held_articles, held_rows, held_units, keep_units
 from corpus_tools.engines import engine, is_lost_worker
 from corpus_tools.english.remembered import forget
 from corpus_tools.errors import CorpusToolsError, InputError, ParameterError, did_you_mean
+from corpus_tools.finished import FinishedParts
 from corpus_tools.isolation import ON_PURPOSE, Failure, attempt, collected, failure, grow, halve, of_stage
 from corpus_tools.opened import OPEN
 from corpus_tools.outlets import tell_unknown_apart
-from corpus_tools.partitions import ByArticle, Cut
-from corpus_tools.store import Result, Store, Tables, code_digest, make_key, schema_name
+from corpus_tools.parquet_parts import (
+    HeldTable,
+    KeptTable,
+    Parts,
+    RowsByArticle,
+    TableInParts,
+    rows_of_frame,
+    schema_name,
+)
+from corpus_tools.partitions import ByArticle, Cut, Source, merged
+from corpus_tools.store import Result, Store, Tables, code_digest, make_key
 
 if TYPE_CHECKING:
     from corpus_tools.measures.index import WordIndex
 
 PARTITION: Final = 200  # articles; small enough to lose little when interrupted, large enough to be worth a process
+HELD: Final = 200 * 2**20  # bytes of tables in memory for the stages that follow; larger ones are read when needed
 READING: Final = "read articles"
 INDEXING: Final = "word index"
 FROM_CACHE: Final = "from cache"
@@ -318,12 +328,6 @@ def _joined(stage: Stage, parts: Sequence[Tables]) -> Tables:
     return whole
 
 
-def _in_order(frame: pd.DataFrame, ids: pd.Series) -> pd.DataFrame:
-    """The rows in the order of the articles, those of an article as they are."""
-    order = np.argsort(pd.Index(ids).get_indexer(frame["article_id"]), kind="stable")
-    return frame.take(order).reset_index(drop=True)
-
-
 class Pipeline:
     """Makes the tables of one corpus when they are asked for.
 
@@ -344,6 +348,10 @@ class Pipeline:
         self.corpus, self.options, self.store = corpus, dict(options), store
         self.backend, self.workers, self.progress = backend, workers or os.cpu_count() or 1, progress
         self._tables: Tables = {}
+        self._in_memory = 0  # bytes of tables that nobody asked for
+        self._kept: set[str] = set()  # keys of which the store has all tables, undamaged
+        self._rows: dict[str, int] = {}
+        self._parts: Parts | None = None
         self._failures: dict[str, list[Failure]] = {}
         self._keys: dict[str, str] = {}
         self._index: WordIndex | None = None
@@ -356,16 +364,85 @@ class Pipeline:
         ``problems`` has what loading reported, and what the stages that were run so far could not use.
         """
         if name not in self._tables:
-            if name in _LOADED:
-                self._load()
-            elif name in _MAKER:
-                self._make(_MAKER[name])
-            else:
-                schema.table(name)
-                raise ParameterError("table", name, did_you_mean(name, TABLE_NAMES))
+            self._tables[name] = self._whole(name)
         if name == "problems":
             return with_failures(self._tables["problems"], self.failures(), self.table("articles"))
         return self._tables[name]
+
+    def make(self, name: str) -> None:
+        """Make the table ``name`` with all it needs, unless that is done; it is kept on disk if it can be."""
+        if name not in _LOADED and name not in _MAKER:
+            schema.table(name)
+            raise ParameterError("table", name, did_you_mean(name, TABLE_NAMES))
+        if name in self._tables or self.key(name) in self._kept:
+            return
+        key, stage = self.key(name), _MAKER.get(name)
+        outputs = stage.outputs if stage else _LOADED
+        kept = self.store.tables(key, outputs)
+        if kept is not None:
+            self._kept.add(key)
+            rows = {output: table.rows for output, table in kept.items()}
+            self._remember(stage.name if stage else READING, rows, self.store.failures(key), FROM_CACHE)
+        elif stage:
+            self._make(stage)
+        else:
+            self._load()
+
+    def _whole(self, name: str) -> pd.DataFrame:
+        """A whole table, from memory, from the store, or made now."""
+        for _ in range(_ATTEMPTS):
+            self.make(name)
+            if name in self._tables:
+                return self._tables[name]
+            kept = self.store.get(self.key(name), (name,))
+            if kept is not None:
+                self._hold(kept.tables)
+                return kept.tables[name]
+            # Damaged or removed since it was looked at: it is made again.
+            self._kept.discard(self.key(name))
+        raise InputError(self.store.folder, "what is written here is gone at once", "Name another folder with --cache")
+
+    def rows(self, name: str) -> RowsByArticle:
+        """The rows of single articles of a table, read part by part where it is not in memory."""
+        self.make(name)
+        kept = None if name in self._tables else self._kept_in_parts(name)
+        return RowsByArticle(self.parts(), kept.part) if kept else rows_of_frame(self._whole(name), self.parts())
+
+    def in_parts(self, name: str) -> TableInParts:
+        """The table in parts, on disk where it is kept there."""
+        if name == "problems":
+            return HeldTable(self.table(name), name, self.parts())
+        for _ in range(_ATTEMPTS):
+            self.make(name)
+            kept = self._kept_in_parts(name)
+            if kept is not None:
+                return kept
+            # Damaged or removed since it was looked at: it is made again, if it is not in memory.
+            self._kept.discard(self.key(name))
+        return HeldTable(self._whole(name), name, self.parts())
+
+    def _kept_in_parts(self, name: str) -> KeptTable | None:
+        """The table on disk; None if it is not kept there, or not in the parts of today."""
+        kept = (self.store.tables(self.key(name), (name,)) or {}).get(name)
+        is_by_article = "article_id" in schema.table(schema_name(name)).names
+        return kept if kept is not None and (not is_by_article or kept.is_in(self.parts())) else None
+
+    def parts(self) -> Parts:
+        """The articles in parts, in which their rows are worked on and kept."""
+        if self._parts is None or self._parts.size != PARTITION:
+            self.make("articles")
+            kept = None if "articles" in self._tables else self.store.tables(self.key("articles"), ("articles",))
+            whole = kept["articles"].whole(["article_id"]) if kept else self._whole("articles")
+            self._parts = Parts(whole["article_id"], PARTITION)
+        return self._parts
+
+    def _hold(self, tables: Tables) -> None:
+        """Hold tables in memory for the next stages, as far as they are small; the others are read again."""
+        for name, frame in tables.items():
+            size = int(frame.memory_usage(deep=True).sum())
+            if name not in self._tables and self._in_memory + size <= HELD:
+                self._tables[name] = frame
+                self._in_memory += size
 
     def articles_in_memory(self) -> pd.DataFrame | None:
         """The table of articles, where it has been read."""
@@ -388,8 +465,8 @@ class Pipeline:
         return self._index
 
     def made(self) -> dict[str, int]:
-        """How many rows each table has that is in memory now."""
-        return {name: len(self._tables[name]) for name in TABLE_NAMES if name in self._tables}
+        """How many rows each table has that was made or read so far."""
+        return {name: self._rows[name] for name in TABLE_NAMES if name in self._rows}
 
     def failures(self) -> list[Failure]:
         """What could not be used, by the stages that were run so far, in this process or before."""
@@ -410,6 +487,9 @@ class Pipeline:
             key = self.key(stage.outputs[0])
             if any(f.is_transient for f in self.store.failures(key)) or not gone.isdisjoint(stage.inputs):
                 self.store.drop(key)
+                self._kept.discard(key)
+                for output in stage.outputs:
+                    self._tables.pop(output, None)
                 gone.update(stage.outputs)
 
     def key(self, name: str) -> str:
@@ -445,18 +525,16 @@ class Pipeline:
         return value
 
     def _load(self) -> None:
-        kept = self.store.get(self.key("articles"), _LOADED)
-        if kept is not None:
-            self._remember(READING, kept, FROM_CACHE)
-            return
         for _ in range(_ATTEMPTS):
             key = self.key("articles")
             result = self._read()
             # Compared again: what was read while it changed is kept under no key.
             self._keys.clear()
             if self.key("articles") == key:
-                self.store.put(key, result)
-                self._remember(READING, result, _counted("articles", len(result.tables["articles"])))
+                parts = Parts(result.tables["articles"]["article_id"], PARTITION)
+                self._keep(key, result, self.store.put(key, result, parts))
+                rows = {name: len(frame) for name, frame in result.tables.items()}
+                self._remember(READING, rows, result.failures, _counted("articles", rows["articles"]))
                 return
         raise InputError(self.corpus, "its files changed while they were read", "Run again when nothing writes to it")
 
@@ -470,70 +548,136 @@ class Pipeline:
         return Result(tables, of_stage(failures, READING))
 
     def _make(self, stage: Stage) -> None:
+        for name in stage.inputs:
+            self.make(name)
         key, parameters = self.key(stage.outputs[0]), self._parameters(stage)
-        kept = self.store.get(key, stage.outputs)
-        if kept is not None:
-            self._remember(stage.name, kept, FROM_CACHE)
-            return
-        inputs = {name: self.table(name) for name in stage.inputs}
+        cut = self._cut(stage)
         self.progress(stage.name, 0, 1)
-        cut = _cut(stage, inputs, self.options)
-        if cut is None:
+        if cut is not None and len(cut) > 1:
+            failures = self._make_parts(stage, key, cut, parameters)
+        else:
+            inputs = cut.part(0) if cut is not None and len(cut) else self._inputs(stage)
             with dividing(partial(self._divide, stage)):
                 result = _run_stage(stage.name, inputs, self.options)
-        else:
-            result = self._make_parts(stage, key, cut)
+            self._check_unchanged(stage, parameters)
+            self._keep(key, result, self.store.put(key, result, self.parts()))
+            failures = result.failures
+        rows = {output: self._rows[output] for output in stage.outputs}
+        self._remember(stage.name, rows, failures, ", ".join(_counted(o, n) for o, n in rows.items()))
+
+    def _inputs(self, stage: Stage) -> Tables:
+        return {name: self._whole(name) for name in stage.inputs}
+
+    def _cut(self, stage: Stage) -> Cut | None:
+        """The inputs in parts; None if the stage has to be run on all inputs at once.
+
+        An error while dividing recurs when the stage is run as a whole, which then identifies the failing articles.
+        """
+        if stage.by_article:
+            # By hand, a quotation may be given to anybody who is named anywhere.
+            is_by_hand = any(self.options.get(name) for name in stage.parameters if name.endswith("corrections"))
+            inputs = {n: self._whole(n) if n == "entities" else self.rows(n) for n in stage.inputs}
+            return ByArticle(inputs, PARTITION, every_entity=is_by_hand)
+        if stage.cut is None:
+            return None
+        inputs_whole = self._inputs(stage)
+        try:
+            return stage.cut(inputs_whole)
+        except ON_PURPOSE:
+            raise
+        except Exception:
+            return None
+
+    def _check_unchanged(self, stage: Stage, parameters: Mapping[str, object]) -> None:
+        """Raise :class:`InputError` if a file that is a parameter was written to since the stage began."""
         for name, value in self._parameters(stage).items():
             if value != parameters[name]:
                 raise InputError(self.options[name], "it changed while it was used", "Run again")
-        self.store.put(key, result)
-        self._remember(stage.name, result, ", ".join(_counted(o, len(result.tables[o])) for o in stage.outputs))
 
-    def _remember(self, name: str, result: Result, note: str) -> None:
-        self._tables.update(result.tables)
-        self._failures[name] = result.failures
+    def _keep(self, key: str, result: Result, is_kept: bool) -> None:
+        """Note that tables are in the store; hold them in memory if they are not."""
+        self._rows.update({name: len(frame) for name, frame in result.tables.items()})
+        if is_kept:
+            self._kept.add(key)
+            self._hold(result.tables)
+        else:
+            self._tables.update(result.tables)
+
+    def _remember(self, name: str, rows: Mapping[str, int], failures: list[Failure], note: str) -> None:
+        self._rows.update(rows)
+        self._failures[name] = failures
         self.progress(name, 1, 1, note)
 
-    def _make_parts(self, stage: Stage, key: str, cut: Cut) -> Result:
-        """Run a stage on parts of its inputs, caching each as soon as it is done, without what an earlier run made."""
-        if len(cut) == 1:
-            return _run_stage(stage.name, cut.part(0), self.options)
+    def _make_parts(self, stage: Stage, key: str, cut: Cut, parameters: Mapping[str, object]) -> list[Failure]:
+        """Run a stage on parts of its inputs, keeping each as soon as it is done, without what an earlier run made."""
         units, place = cut.units(), self._place(stage)
-        held = held_rows(self.store, place, stage.outputs, units)
-        of_parts = key
-        if held is not None:
-            cut = cut.only(held.is_left)
-            of_parts = make_key(key, held.is_left.tobytes().hex())
-        done = self._done_parts(stage, of_parts, cut)
-        results = [done[number] for number in range(len(cut))]
-        tables = [result.tables for result in results]
-        whole = _joined(stage, tables if held is None else [held.tables, *tables])
-        if held is not None and stage.by_article:
-            whole = {name: _in_order(frame, units["article_id"]) for name, frame in whole.items()}
-        keep_units(self.store, place, key, units)
-        return Result(whole, [f for result in results for f in result.failures])
+        held = held_units(self.store, place, units)
+        done = self._done_parts(stage, key, cut if held is None else cut.only(held.is_left), held)
+        self._check_unchanged(stage, parameters)
+        if isinstance(cut, ByArticle):
+            is_kept = self._keep_by_article(stage, key, cut, done, held, units)
+        else:
+            before = held_rows(self.store, held, stage.outputs, units) if held else None
+            tables = [done.result(number).tables for number in range(len(done))]
+            whole = Result(_joined(stage, [before, *tables] if before else tables), done.failures())
+            is_kept = self.store.put(key, whole, self.parts())
+            self._keep(key, whole, is_kept)
+        done.drop()
+        if is_kept:
+            keep_units(self.store, place, key, units)
+        return done.failures()
+
+    def _keep_by_article(
+        self, stage: Stage, key: str, cut: ByArticle, done: FinishedParts, held: Held | None, units: pd.DataFrame
+    ) -> bool:
+        """Put the rows of all parts, and those taken over, into one file for each table, a part at a time."""
+        left = Parts(cut.ids if held is None else cut.ids[held.is_left], PARTITION)
+        made = {name: RowsByArticle(left, partial(_table_of, done, name)) for name in stage.outputs}
+        sources = [Source(made, left.ids)] if len(left.ids) else []
+        before = held_articles(self.store, held, stage.outputs, units, PARTITION) if held else None
+        if before is not None:
+            sources.append(before)
+
+        def merged_parts() -> Iterator[Tables]:
+            return merged(sources, stage.outputs, self.parts())
+
+        rows = dict.fromkeys(stage.outputs, 0)
+
+        def counted() -> Iterator[Tables]:
+            for part in merged_parts():
+                for name, frame in part.items():
+                    rows[name] += len(frame)
+                yield part
+
+        if self.store.put_in_parts(key, stage.outputs, counted(), PARTITION, done.failures()):
+            self._kept.add(key)
+            self._rows.update(rows)
+            return True
+        self._keep(key, Result(_joined(stage, list(merged_parts())), done.failures()), False)
+        return False
 
     def _place(self, stage: Stage) -> str:
         """The key under which the units of a stage on this corpus are kept, whatever the content of its files."""
         code = [code_digest(module) for module in stage.modules]
         return make_key(__version__, _base_code(), stage.name, self._parameters(stage), code, str(self.corpus))
 
-    def _done_parts(self, stage: Stage, key: str, cut: Cut) -> dict[int, Result]:
-        """The results of all parts, from the cache or made now; what was kept of single parts is no longer needed."""
-        numbers = range(len(cut))
-        done = {n: kept for n in numbers if (kept := self.store.get(f"{key}-{n}", stage.outputs)) is not None}
+    def _done_parts(self, stage: Stage, key: str, cut: Cut, held: Held | None) -> FinishedParts:
+        """The results of all parts, from the store or made now."""
+        of_parts = key if held is None else make_key(key, held.is_left.tobytes().hex())
+
+        def make(number: int) -> Result:
+            return _run_stage(stage.name, cut.part(number), self.options)
+
+        done = FinishedParts(self.store, of_parts, stage.outputs, len(cut), make)
 
         def finished(number: int, result: Result) -> None:
-            done[number] = result
-            self.store.put(f"{key}-{number}", result)
-            self.progress(stage.name, len(done), len(numbers))
+            done.add(number, result)
+            self.progress(stage.name, len(done), len(cut))
 
-        left = [number for number in numbers if number not in done]
+        left = [number for number in range(len(cut)) if number not in done]
         self._run_parts(
             stage.name, _run_stage, lambda number: (stage.name, cut.part(number), self.options), left, finished
         )
-        for number in numbers:
-            self.store.drop(f"{key}-{number}")
         return done
 
     def _divide(self, stage: Stage, work: Work, digests: UInts, part: Part) -> pa.Table:
@@ -603,27 +747,14 @@ def _here(function: Callable[..., T], calls: Iterable[tuple[int, tuple[Any, ...]
         yield number, function(*values)
 
 
-def _cut(stage: Stage, inputs: Tables, options: Mapping[str, Any]) -> Cut | None:
-    """The inputs in parts; None if the stage has to be run on all inputs at once.
-
-    An error while dividing recurs when the stage is run as a whole, which then identifies the failing articles.
-    """
-    if stage.by_article:
-        # By hand, a quotation may be given to anybody who is named anywhere.
-        is_by_hand = any(options.get(name) for name in stage.parameters if name.endswith("corrections"))
-        return ByArticle(inputs, PARTITION, every_entity=is_by_hand)
-    if stage.cut is None:
-        return None
-    try:
-        return stage.cut(inputs)
-    except ON_PURPOSE:
-        raise
-    except Exception:
-        return None
+def _table_of(done: FinishedParts, name: str, number: int) -> pd.DataFrame:
+    return done.result(number).tables[name]
 
 
 def with_failures(problems: pd.DataFrame, failures: Sequence[Failure], articles: pd.DataFrame) -> pd.DataFrame:
     """``problems`` with a row for each article, pair or group that a stage could not use."""
+    if all(each.stage == READING for each in failures):
+        return problems
     places = {
         article_id: (source_file, position)
         for article_id, source_file, position in articles[["article_id", "source_file", "position"]].itertuples(
@@ -631,8 +762,6 @@ def with_failures(problems: pd.DataFrame, failures: Sequence[Failure], articles:
         )
     }
     rows = [_failure_row(each, places) for each in failures if each.stage != READING]
-    if not rows:
-        return problems
     whole = pd.concat([problems, schema.conform(rows, "problems")], ignore_index=True)
     order = ["source_file", "position", "kind", "message"]
     return whole.sort_values(order, kind="stable", na_position="first", ignore_index=True)
@@ -664,6 +793,8 @@ def _base_code() -> str:
         "pipeline.py",
         "earlier.py",
         "divided.py",
+        "finished.py",
+        "parquet_parts.py",
         "partitions.py",
         "store.py",
         "isolation.py",

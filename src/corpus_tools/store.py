@@ -8,8 +8,8 @@ import os
 import re
 import time
 import warnings
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,10 +19,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from corpus_tools import schema
 from corpus_tools.errors import CorpusToolsWarning, InputError
 from corpus_tools.files import file_digest, remove, sweep, writing, writing_folder
 from corpus_tools.isolation import Failure
+from corpus_tools.parquet_parts import KeptTable, Parts, PartsWriter, as_frame, write_table
 
 Tables = dict[str, pd.DataFrame]
 _HERE: Final = Path(__file__).parent
@@ -40,11 +40,6 @@ class Result:
 
     tables: Tables
     failures: list[Failure] = field(default_factory=list)
-
-
-def schema_name(name: str) -> str:
-    """The table of the schema that ``name`` has the columns of."""
-    return "mentions" if name == "found_mentions" else name
 
 
 @cache
@@ -81,13 +76,8 @@ def cache_folder() -> Path:
 def write_parquet(frame: pd.DataFrame, path: Path, name: str) -> Path:
     """Write a table of the schema as Parquet, whole or not at all."""
     with writing(path) as temporary:
-        _write(frame, temporary, name)
+        write_table(frame, temporary, name)
     return path
-
-
-def _write(frame: pd.DataFrame, path: Path, name: str) -> None:
-    table = pa.Table.from_pandas(frame, schema=schema.table(schema_name(name)).arrow, preserve_index=False)
-    pq.write_table(table.replace_schema_metadata(None), path, compression="zstd", write_page_checksum=True)
 
 
 def read_parquet(path: Path, name: str) -> pd.DataFrame:
@@ -96,7 +86,7 @@ def read_parquet(path: Path, name: str) -> pd.DataFrame:
 
 
 def _parse(content: bytes, name: str) -> pd.DataFrame:
-    return schema.conform(_arrow(content).to_pandas(), schema_name(name))
+    return as_frame(_arrow(content), name)
 
 
 def _arrow(content: bytes) -> pa.Table:
@@ -144,6 +134,21 @@ class Store:
             self.drop(key)
             return None
 
+    def tables(self, key: str, names: Iterable[str]) -> dict[str, KeptTable] | None:
+        """The tables kept under ``key``, to be read in parts; None where nothing is, or it is damaged."""
+
+        def opened(entry: Path, contents: Mapping[str, str]) -> dict[str, KeptTable]:
+            for name, digest in contents.items():
+                if file_digest(entry / name) != digest:
+                    raise ValueError(f"{name} is damaged")
+            return {name: KeptTable(entry / f"{name}.parquet", name) for name in names}
+
+        return self._read(key, opened)
+
+    def has(self, key: str) -> bool:
+        """Whether an entry is there; it may be damaged."""
+        return (self.folder / key / _CONTENTS).exists()
+
     def failures(self, key: str) -> list[Failure]:
         """The failures kept under ``key``, without its tables."""
         if not (self.folder / key / _FAILURES).exists():
@@ -163,16 +168,35 @@ class Store:
             raise ValueError("these are not the files of this entry")
         return files
 
-    def put(self, key: str, result: Result) -> None:
-        """Keep ``result``; a ``CorpusToolsWarning`` (once) where it cannot be written."""
+    def put(self, key: str, result: Result, parts: Parts | None = None) -> bool:
+        """Keep ``result``, in ``parts`` if they are given; a ``CorpusToolsWarning`` (once) where it cannot be written.
+
+        Returns whether it is kept.
+        """
 
         def write(folder: Path) -> None:
             for name, frame in result.tables.items():
-                _write(frame, folder / f"{name}.parquet", name)
-            if result.failures:
-                (folder / _FAILURES).write_text(json.dumps([f.as_dict() for f in result.failures]), "utf-8")
+                write_table(frame, folder / f"{name}.parquet", name, parts)
+            _write_failures(folder, result.failures)
 
-        self._keep(key, write)
+        return self._keep(key, write)
+
+    def put_in_parts(
+        self, key: str, names: Sequence[str], parts: Iterable[Tables], size: int, failures: Sequence[Failure]
+    ) -> bool:
+        """Keep the tables ``names``, given part by part, of ``size`` articles each; as :meth:`put` does."""
+
+        def write(folder: Path) -> None:
+            with ExitStack() as stack:
+                files = {name: PartsWriter(folder / f"{name}.parquet", name, size) for name in names}
+                for file in files.values():
+                    stack.callback(file.close)
+                for part in parts:
+                    for name, file in files.items():
+                        file.add(part[name])
+            _write_failures(folder, failures)
+
+        return self._keep(key, write)
 
     def put_arrays(self, key: str, tables: Mapping[str, pa.Table]) -> None:
         """Keep tables of numbers that are none of the schema; warnings as of :meth:`put`."""
@@ -183,7 +207,7 @@ class Store:
 
         self._keep(key, write)
 
-    def _keep(self, key: str, write: Callable[[Path], None]) -> None:
+    def _keep(self, key: str, write: Callable[[Path], None]) -> bool:
         try:
             self._sweep()
             if os.path.lexists(self.folder / key) and not (self.folder / key).is_dir():
@@ -194,6 +218,8 @@ class Store:
                 (temporary / _CONTENTS).write_text(json.dumps({"key": key, "files": files}), "utf-8")
         except InputError as error:
             self._warn(error)
+            return False
+        return True
 
     def drop(self, key: str) -> None:
         """Remove what is kept under ``key``, if it can be removed."""
@@ -228,6 +254,11 @@ def _checked(entry: Path, name: str, contents: Mapping[str, str]) -> bytes:
     if hashlib.sha256(content).hexdigest() != contents[name]:
         raise ValueError(f"{name} is damaged")
     return content
+
+
+def _write_failures(folder: Path, failures: Sequence[Failure]) -> None:
+    if failures:
+        (folder / _FAILURES).write_text(json.dumps([each.as_dict() for each in failures]), "utf-8")
 
 
 def _failures(entry: Path, contents: Mapping[str, str]) -> list[Failure]:
