@@ -79,7 +79,8 @@ class ByArticle:
 
     @cached_property
     def _place_of_entity(self) -> pd.Index:
-        return pd.Index(self._whole["entities"]["entity_id"], dtype="object")
+        index: pd.Index = pd.Index(self._whole["entities"]["entity_id"], dtype="object")
+        return index
 
     def units(self) -> pd.DataFrame:
         digests = [_digests(self.part(number)) for number in range(len(self))]
