@@ -98,6 +98,7 @@ DEMONYMS: Final = word_set(
     "westerners southerner northerner easterner midwesterner iberian transatlantic arabian gallic anglo-saxon "
     "rican lankan zealander konger hongkonger islander verdean leonean timorese surinamese comorian djiboutian "
     "basotho mosotho motswana tobagonian salvadorean bissau-guinean ni-vanuatu palauan nauruan niuean tokelauan "
+    "frenchwoman dutchman dutchwoman irishwoman welshwoman ulsterman manxman "
     "indigenous hindi urdu bangla mandarin cantonese hebrew pidgin afrikaans farsi dari bahasa "
     "andorran aruban macanese burkinabè arabians zimbabwean equatoguinean "
     "south-african north-korean kiwi kiwis aussie new-yorker english-speaking orthodox anglican tory tories "
@@ -141,7 +142,14 @@ KNOWN_ORGANISATIONS: Final = _phrases(
 )
 """Well-known public bodies, media, firms and clubs, as they are written short or long."""
 
-KNOWN_PLACES: Final = _phrases(
+COUNTRIES: Final = _phrases(
+    """netherlands, czech republic, congo, türkiye, timor-leste, east timor, cape verde, swaziland, macedonia,
+    côte d'ivoire, curaçao, palestine, macau, dr congo, democratic republic of the congo, republic of the congo,
+    democratic republic of congo, republic of korea, republic of ireland, people's republic of china"""
+)
+"""Countries by names that the list of places does not have."""
+
+KNOWN_PLACES: Final = COUNTRIES | _phrases(
     """england, scotland, wales, northern ireland, great britain, britain, uk, u.k., united kingdom, us, u.s., usa,
     u.s.a., drc, prc, america, united states, united states of america, uae, ussr, soviet union, yugoslavia,
     czechoslovakia,
@@ -158,7 +166,9 @@ KNOWN_PLACES: Final = _phrases(
     heathrow, gatwick, stansted, wembley, wall street, capitol hill, silicon valley, hollywood, manhattan, brooklyn,
     queens, bronx, harlem, staten island, long island, new england, midwest, bay area, caribbean, balkans, caucasus,
     scandinavia, mediterranean, baltic, sea, black sea, red sea, north sea, caspian sea, south china sea,
-    persian gulf, gulf of mexico, pacific, ocean, atlantic, atlantic ocean, indian ocean, arctic, alps,
+    persian gulf, gulf of mexico, st kitts and nevis, st. kitts and nevis, st vincent and the grenadines,
+    st. vincent and the grenadines, saint vincent and the grenadines, sao tome and principe, são tomé and príncipe,
+    turks and caicos, turks and caicos islands, pacific, ocean, atlantic, atlantic ocean, indian ocean, arctic, alps,
     himalayas, andes, rockies, pyrenees, sahara, amazon, nile, danube, rhine, mississippi, ganges, suez canal,
     panama canal, english channel, mars, moon, earth, nsw, new south wales, queensland, tasmania, ontario, quebec,
     british columbia, alberta, manitoba, saskatchewan, nova scotia, punjab, sindh, kerala, gujarat, maharashtra,
@@ -354,6 +364,29 @@ ROLES: Final = word_set(
 )
 """Head words of an office or function: what may be beside a name, or for it ("the Commissioner")."""
 
+TRADES: Final = word_set(
+    "accountant anthropologist archaeologist archivist astronomer auditor baker banker barrister batsman biochemist "
+    "biographer biologist blogger botanist bowler boxer broker businessman businesswoman businessperson butcher "
+    "caretaker carpenter cartoonist ceo cfo coo cto cio chef chemist choreographer cleaner cleric climatologist "
+    "climber comedian composer conductor consultant contractor cosmonaut cricketer criminologist cyclist dancer "
+    "demographer dentist designer detective developer diplomat doctor dramatist driver drummer ecologist electrician "
+    "employee engineer entrepreneur epidemiologist essayist ethnographer farmer film-maker filmmaker firefighter "
+    "fisherman fly-half footballer forecaster fullback gardener geneticist geographer geologist goalkeeper golfer "
+    "guitarist gymnast hairdresser herder hotelier illustrator immunologist industrialist interpreter "
+    "intern inventor investigator investor jeweller jockey jurist knight landlord landlady lawmaker lecturer "
+    "librarian linguist lobbyist magnate mathematician mechanic mediator meteorologist microbiologist midfielder "
+    "midwife miner missionary monk musician negotiator neurologist neuroscientist newsreader novelist nun "
+    "nutritionist oceanographer oncologist opener painter palaeontologist paleontologist paramedic pathologist "
+    "paediatrician pediatrician pensioner percussionist pharmacist philanthropist philosopher physicist "
+    "pianist pilot plumber podcaster poet pollster porter preacher printer programmer proprietor prosecutor "
+    "psychiatrist publicist publisher racer rancher ranger rapper realtor referee restaurateur rider sailor "
+    "scholar scientist screenwriter sculptor seismologist sociologist soldier songwriter soprano spinner sprinter "
+    "strategist student supervisor surveyor swimmer tailor technician tenor theologian therapist trader tutor "
+    "tycoon umpire vet veterinarian vicar violinist virologist volcanologist volunteer waiter waitress wicketkeeper "
+    "winger wrestler youtuber zoologist"
+) - word_set("opener porter knight soldier student driver")
+"""What people do for a living, as news puts it beside a name: "the filmmaker Cora Ode", "Abel Ode, a farmer,"."""
+
 _FEMALE_ROLES: Final = word_set(
     "congresswoman councilwoman assemblywoman policewoman spokeswoman chairwoman businesswoman actress princess queen "
     "duchess countess empress mayoress headmistress mother wife daughter sister widow grandmother mum mom aunt niece "
@@ -462,7 +495,7 @@ THING_HEADS: Final = word_set(
     "manifesto marathon measure mechanism medal method model movement number operation ordinance outlook package pact "
     "partnership payment payments plan plans policy prize problem procedure process product products program "
     "programme project protocol rate ratio recognition regulation regulations relief report reports review rule rules "
-    "scheme season sector security series spirit standard statement strategy strike study subsidy summit syndrome "
+    "levy scheme season sector security series spirit standard statement strategy strike study subsidy summit syndrome "
     "system systems target tariff tax technology test theory therapy tournament trade treaty trial trophy vaccine "
     "value vehicle vehicles virus visa vision week year zone zones energy intelligence area emergency status"
 )
@@ -486,6 +519,9 @@ CLUB_WORDS: Final = word_set(
 CLUB_WORDS_OF_TOWNS: Final = word_set("fan fans boss teenager academy captain manager coach lock prop forward forwards")
 """Of these a town has some too: they tell of a club only where the name is no listed place."""
 
+CLUB_ENDINGS: Final = word_set("united city rovers wanderers rangers albion athletic hotspur town county")
+"""Last words of clubs' names by which reports refer to them: "United" for "Ode United"."""
+
 SURE_PLACE_HEADS: Final = word_set(
     "tower towers fountain bridge river lake island islands airport highway avenue peninsula dam beach volcano desert"
 )
@@ -496,6 +532,18 @@ OWNED: Final = word_set("shares stake stakes shareholders shareholder investors 
 
 OFFICERS: Final = frozenset(["gen", "maj", "col", "lt", "brig", "adm", "capt", "sgt"])
 """Short forms of officers' ranks, which come before a person's name alone."""
+
+PLACES_BEHIND: Final = word_set(
+    "village villages hamlet district subdistrict sub-district neighbourhood neighborhood suburb township area "
+    "locality settlement municipality commune parish regency tehsil taluk barangay province governorate constituency"
+)
+"""What comes after the name of a place and says what it is: "in Ode village"."""
+
+PLACES_ABROAD: Final = word_set(
+    "pointe punta playa isla ilha île baie bahia bahía anse morne cerro laguna lago ciudad cabo wadi jebel jabal "
+    "kampung kampong bukit gunung pulau sungai tanjung kota desa calle avenida plaza piazza jalan barrio colonia"
+)
+"""First words of places' names in other languages: "Punta Ode"."""
 
 STORMS: Final = frozenset(["hurricane", "typhoon", "cyclone", "storm"])
 """What comes before the name of a storm: "Hurricane Ode"."""
@@ -830,7 +878,8 @@ FIRM_HEADS: Final = word_set(
 
 AMBIGUOUS_FIRM_HEADS: Final = word_set(
     "group insurance financial finance technology energy power steel news times post herald tribune gazette media "
-    "press studios records motor oil gas gold solutions labs networks capital partners bank trading foods poultry "
+    "press studios records motor oil gas gold iron lithium nickel copper coal solutions labs networks capital partners "
+    "bank trading foods poultry "
     "dairy asset assets systems lines farms retail express air rail"
 )
 """Words that as often denote things; they end a firm's name only right after an unlisted word: "Odex Group"."""

@@ -22,7 +22,7 @@ from corpus_tools.entities.evidence import is_club_here, is_club_in_match, kind_
 from corpus_tools.entities.features import is_headline, is_placelike, word_class
 from corpus_tools.entities.found import Draft, Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer, load_organisations
-from corpus_tools.entities.headed import add_headed, short_names
+from corpus_tools.entities.headed import add_headed, doubtful_short_names, short_names
 from corpus_tools.entities.model import Span
 from corpus_tools.entities.name_rules import (
     add_datelines,
@@ -32,7 +32,16 @@ from corpus_tools.entities.name_rules import (
     label_by_heads,
     rescue_people,
 )
-from corpus_tools.entities.naming import is_honorific, is_post_nominal, is_suffix, key, parse_name, title_length
+from corpus_tools.entities.naming import (
+    is_honorific,
+    is_plural_of_letters,
+    is_post_nominal,
+    is_suffix,
+    key,
+    parse_name,
+    title_length,
+)
+from corpus_tools.entities.neighbours import add_by_neighbours, correct_by_neighbours, join_listed_places
 from corpus_tools.entities.nicknames import join_nicknames
 
 _MONTH_BEFORE: Final = word_set(
@@ -120,13 +129,16 @@ def _trim_headlines(draft: Draft) -> None:
 _MENDS: Final = (
     add_datelines,
     join_nicknames,
+    join_listed_places,
     label_by_heads,
+    correct_by_neighbours,
     join_bodies,
     add_headed,
     join_place_and_body,
     add_titled,
     add_acronyms,
     add_patterned,
+    add_by_neighbours,
     rescue_people,
 )
 
@@ -135,6 +147,8 @@ def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
     """Whether a name of one word can be one: no title, no month, no plural of letters, no word of its own."""
     if f.end - f.begin > 1:
         return True
+    if is_plural_of_letters(words.forms[f.begin]):
+        return False
     if f.label != "PER" and (is_currency(words, f.end) or is_part_of_office(words, f)):
         return False
     form = words.forms[f.begin]
@@ -152,10 +166,7 @@ def _is_word_itself(words: Words, f: Found) -> bool:
 
 def _is_no_person(words: Words, f: Found, people: dict[str, float]) -> bool:
     form = words.forms[f.begin]
-    if title_length([form]) and form not in people:
-        return True
-    if form[-1] == "s" and len(form) > 2 and form[:-1].isupper():
-        # "PACs", "MPs"
+    if form in ("God", "Allah") or (title_length([form]) and form not in people):
         return True
     if is_suffix(form) or _is_people_here(words, f):
         return True
@@ -253,9 +264,14 @@ def _votes(draft: Draft, people: dict[str, float]) -> dict[str, dict[str, int]]:
     for surface in short_names(draft):
         if surface in strangers:
             _add_vote(votes[surface], "ORG", _SHORT_NAME)
+    doubtful = doubtful_short_names(draft) & strangers
     for surface, label, weight in kind_votes(draft):
         if surface in strangers:
             _add_vote(votes[surface], label, weight)
+        if label == "ORG" and surface in doubtful:
+            # "Rio shares", where the article has "Rio Odex Ltd"
+            _add_vote(votes[surface], "ORG", _SHORT_NAME)
+            doubtful.discard(surface)
     evidence = place_evidence(draft.words)
     for surface in strangers & evidence.keys():
         if surface.lower() not in load_organisations():

@@ -199,6 +199,9 @@ def add_acronyms(draft: Draft) -> None:
     words = draft.words
     for first, bracket, letters in list(_definitions(words)):
         _define(draft, first, bracket, letters)
+    defined = {d.short for d in draft.definitions}
+    things = {form for form in _letters_of_things(words) if form not in defined}
+    draft.definitions += [Definition(form, (), "") for form in sorted(things)]
     owner = draft.owners()
     lone = [begin for begin, end in draft.runs if end == begin + 1 and begin not in owner and not words.breaks[begin]]
     added: list[Found] = []
@@ -277,6 +280,34 @@ def _definition_at(words: Words, i: int) -> Iterator[tuple[int, int, int]]:
         end = _closing(words, i + 2)
         if end and fits_initials(words.lows[i + 2 : end], forms[i].lower()):
             yield i + 2, end, i
+
+
+def _letters_of_things(words: Words) -> Iterator[str]:
+    """Letters in brackets after plain words that they are the initials of, and that are no body's."""
+    for bracket in [i for i, form in enumerate(words.forms) if form == "(" and words.form_at(i + 2) == ")"]:
+        form = words.forms[bracket + 1]
+        if not _is_acronym(form) or form.lower() in load_organisations():
+            continue
+        begin = next(
+            (b for b in range(bracket - 2, bracket - _LONGEST, -1) if _is_spelt_plainly(words, b, bracket)), -1
+        )
+        if begin >= 0 and not _may_name_body(words, begin, bracket):
+            yield form
+
+
+def _is_spelt_plainly(words: Words, begin: int, bracket: int) -> bool:
+    if begin < 0 or any(words.breaks[begin + 1 : bracket]) or words.lows[begin] in LINKS:
+        return False
+    plain = words.forms[begin:bracket]
+    return not any(map(is_capital, plain[1:])) and fits_initials(words.lows[begin:bracket], words.lows[bracket + 1])
+
+
+def _may_name_body(words: Words, begin: int, bracket: int) -> bool:
+    """Whether the head of plain words is a kind of body: "the disaster management agency (DMA)"."""
+    low = words.lows[_head_before_link(words, begin, bracket)]
+    singular = low.removesuffix("s")
+    kinds = set(word_class(low)) | set(word_class(singular))
+    return not kinds.isdisjoint("o1f") or {low, singular} & (BODY_HEADS | STRONG_ORG_HEADS) != set()
 
 
 def _name_begin(words: Words, end: int) -> int:

@@ -8,7 +8,16 @@ from collections.abc import Hashable
 from functools import lru_cache
 from typing import Final
 
-from corpus_tools.english.name_words import LEGAL_FORMS, LINKS, NICKNAMES
+from corpus_tools.english.name_words import (
+    AMBIGUOUS_FIRM_HEADS,
+    BODY_HEADS,
+    FIRM_HEADS,
+    LEGAL_FORMS,
+    LINKS,
+    NICKNAMES,
+    ORG_HEADS,
+    STRONG_ORG_HEADS,
+)
 from corpus_tools.entities.naming import key, parse_name
 
 # Short forms of first names; either side may be the written one.
@@ -53,7 +62,13 @@ def name_words(name: str) -> tuple[str, ...]:
     words = [plain(w) for w in _PIECE.findall(name)]
     if len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
+    if len(words) > 1:
+        words[0] = _SPELT_OUT.get(words[0], words[0])
     return tuple(w for w in words if w)
+
+
+# First words of places' names that are written short: "Mt Ode".
+_SPELT_OUT: Final = {"mt": "mount", "st": "saint", "ft": "fort"}
 
 
 @lru_cache(maxsize=200_000)
@@ -167,6 +182,24 @@ def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if not 0 < n < len(long) or long[:n] != short:
         return False
     return all(w in LEGAL_FORMS for w in long[n:])
+
+
+def is_first_of_firm(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name is the first words of a firm's, as an article that names the firm writes it later.
+
+    >>> is_first_of_firm(("odex",), ("odex", "resources", "ltd")), is_first_of_firm(("odex",), ("odex", "museum"))
+    (True, False)
+    """
+    n = len(short)
+    if not 0 < n < len(long) or long[:n] != short:
+        return False
+    rest = [word for word in long[n:] if word not in LEGAL_FORMS or word in _FIRMS]
+    return bool(rest) and (rest[-1] in _FIRMS or (len(rest) == 1 and rest[0] not in _OTHER_BODIES))
+
+
+_FIRMS: Final = FIRM_HEADS | AMBIGUOUS_FIRM_HEADS
+# "Odex Museum" is not what "Odex" denotes beside it.
+_OTHER_BODIES: Final = (ORG_HEADS | BODY_HEADS | STRONG_ORG_HEADS) - frozenset(["international"])
 
 
 def is_clipped_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -21,8 +21,15 @@ from corpus_tools.english.word_classes import PREPOSITIONS_OF_PLACE
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_headline, phrase_marks, word_class
 from corpus_tools.entities.found import Found, is_everyday, is_name_like, is_strange, is_two_syllables, surface_of
-from corpus_tools.entities.gazetteer import load_gazetteer, load_organisations
-from corpus_tools.entities.naming import is_plural_rank, is_post_nominal, is_suffix, key, title_length
+from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
+from corpus_tools.entities.naming import (
+    is_plural_of_letters,
+    is_plural_rank,
+    is_post_nominal,
+    is_suffix,
+    key,
+    title_length,
+)
 from corpus_tools.entities.roles import head_of
 
 
@@ -92,11 +99,28 @@ def _is_no_name(words: Words, f: Found) -> bool:
     if f.label == "PER":
         return f.end - f.begin > 1 and words.lows[f.end - 1].removeprefix("al-") in FESTIVALS
     forms = words.forms
-    if is_currency(words, f.end) or is_part_of_office(words, f) or _is_subject(words, f):
+    if is_currency(words, f.end) or is_part_of_office(words, f) or _is_subject(words, f) or _is_in_thing(words, f):
         return True
     if f.end - f.begin == 1:
         return bool(head_of(forms[f.begin])) and "-" in forms[f.begin]
     return words.lows[f.begin : f.end] in (["head", "of", "state"], ["first", "lady"], ["heads", "of", "state"])
+
+
+def _is_in_thing(words: Words, f: Found) -> bool:
+    """Whether everyday words were taken for a body and go on to name a tax or law: "Minerals Resources Rent Tax"."""
+    if not all(
+        form.lower() in load_everyday_words() or word_class(form.lower()) for form in words.forms[f.begin : f.end]
+    ):
+        return False
+    end = f.end
+    while end < f.end + 2 and words.goes_on(end) and is_capital(words.forms[end]):
+        end += 1
+    surface = surface_of(words, f.begin, f.end)
+    is_listed = surface.lower() in load_organisations() or load_gazetteer().is_place(surface)
+    return end > f.end and not is_listed and words.lows[end - 1] in _TAXES_AND_LAWS
+
+
+_TAXES_AND_LAWS: Final = frozenset(["tax", "levy", "act", "bill", "treaty", "protocol", "convention", "code"])
 
 
 def _is_subject(words: Words, f: Found) -> bool:
@@ -205,7 +229,10 @@ def _second_body(words: Words, begin: int, link: int, end: int) -> int:
     if words.lows[link + 1] in BODY_HEADS and words.lows[link + 2 : end][:1] in (["of"], ["for"]):
         return link + 1
     # "Exham Teachers' Union and Oslo Nurses' Union", but "Exham College and Hospital"
-    are_headed = all(words.lows[i] in TWIN_HEADS for i in (link - 1, end - 1))
+    if surface_of(words, link + 1, end).lower() in load_organisations() and link - begin > 1:
+        return link + 1  # "Court of Appeal and High Court"
+    is_of = words.forms[begin + 1] == "of" and words.lows[begin] == words.lows[end - 1]  # "University of Ode and …"
+    are_headed = is_of or all(words.lows[i] in TWIN_HEADS for i in (link - 1, end - 1))
     return link + 1 if are_headed and link - begin > 1 and end - link > 2 else 0
 
 
@@ -263,8 +290,18 @@ def _trim_ends(words: Words, f: Found) -> None:
     _trim_marks(words, f)
     if f.label == "ORG" and _is_kind_and_name(words, f):
         f.begin += 1
+    if f.label == "ORG" and _is_act_on(words, f):
+        f.begin += 2  # "Sacking of Exham Council"
+        f.label = "LOC" if _is_large_place(words, f.begin, f.end) else f.label
     if f.end > f.begin and not _is_name_and_title(words, f):
         _trim_title(words, f)
+
+
+def _is_act_on(words: Words, f: Found) -> bool:
+    """Whether a sentence begins with what was done to a body, and "of": "Sacking of Exham Council"."""
+    if f.end - f.begin < 3 or words.forms[f.begin + 1] != "of" or not words.breaks[f.begin]:
+        return False
+    return words.lows[f.begin].endswith("ing") and not word_class(words.lows[f.begin])
 
 
 def _is_kind_and_name(words: Words, f: Found) -> bool:
@@ -281,8 +318,12 @@ def _trim_marks(words: Words, f: Found) -> None:
         f.end -= 1
     if f.label != "PER" and f.end - f.begin == 1 and forms[f.begin] == "Parliament" and _is_behind_member(words, f):
         f.end = f.begin  # "Member of Parliament" is an office
-    while f.end > f.begin and key(forms[f.begin]) in ("the", "a", "an"):
+    if is_plural_of_letters(forms[f.begin]) and forms[f.begin + 1 : f.begin + 2] == ["of"]:
+        f.begin += 2  # "CEOs of Ode Industries"
+    while f.end > f.begin and key(forms[f.begin]) in _NO_BEGINNINGS:
         f.begin += 1
+    if f.label == "ORG" and f.end - f.begin > 2 and tuple(words.lows[f.end - 2 : f.end]) in _DOCUMENTS:
+        f.end -= 2
     while f.end - f.begin > 1 and f.label != "PER" and _are_holders(forms[f.end - 1]):
         # "Exham Party TDs"
         f.end -= 1
@@ -292,6 +333,10 @@ def _is_behind_member(words: Words, f: Found) -> bool:
     return f.begin > 1 and words.forms[f.begin - 2 : f.begin] in (["Member", "of"], ["Members", "of"])
 
 
+_DOCUMENTS: Final = frozenset(
+    [(kind, what) for kind in ("media", "press", "news") for what in ("statement", "release", "conference")]
+)
+_NO_BEGINNINGS: Final = ("the", "a", "an", "'s")
 _NO_ENDS: Final = ("'s", "'", "-", "/", "&")
 
 
@@ -322,7 +367,7 @@ def _trim_person(words: Words, f: Found) -> None:
     """Take a people's word and everyday words off the front of a person's name, and letters off its end."""
     inside = next((i for i in range(f.end - 2, f.begin, -1) if _is_office_inside(words, i)), -1)
     f.begin = max(f.begin, inside + 1)  # "Exham Vice-Chairman Abel Ode"
-    while f.end - f.begin > 2 and _is_mere_people_word(words, f.begin):
+    while f.end - f.begin > 2 and (_is_mere_people_word(words, f.begin) or _is_national(words, f.begin)):
         f.begin += 1
     if f.end - f.begin == 2 and _is_mere_people_word(words, f.begin) and _is_name_alone(words, f):
         f.begin += 1  # "the Borlander Ode"
@@ -346,6 +391,15 @@ def _is_name_alone(words: Words, f: Found) -> bool:
 
 def _is_mere_people_word(words: Words, i: int) -> bool:
     return "D" in word_class(words.lows[i]) and not is_name_like(words.forms[i])
+
+
+def _is_national(words: Words, i: int) -> bool:
+    """Whether "Dane" or the like, a first name too, comes before a person's full name: "Dane Lars Ode"."""
+    first = words.forms[i + 1]
+    return words.lows[i] in _NATIONALS and (is_strange(first) or load_gazetteer().is_personal_name(first))
+
+
+_NATIONALS: Final = frozenset(["dane", "pole", "turk", "swede", "scot", "kurd", "serb", "croat", "finn"])
 
 
 def _are_letters_behind(words: Words, f: Found) -> bool:
@@ -376,8 +430,10 @@ _TITLES_AND_NAMES: Final = frozenset(["dean", "earl", "duke", "lance", "baron", 
 def _is_people_word(words: Words, f: Found) -> bool:
     """Whether what was found is a people's or party's word: "North Korean", "Tory source", "Fellow Democrats"."""
     last = words.lows[f.end - 1].rpartition("-")[2]
-    if f.label != "PER" and words.lows[f.begin : f.end] in _PEOPLES:
+    if words.lows[f.begin : f.end] in _PEOPLES:
         return True
+    if f.label == "LOC" and words.form_at(f.end) in ("Islander", "Islanders"):
+        return True  # "Torres Strait Islanders"
     if "D" not in word_class(last):
         return f.label == "PER" and f.end - f.begin == 1 and _is_before_people(words, f)
     if f.label == "PER":
@@ -398,7 +454,27 @@ def _opens_peoples_name(low: str) -> bool:
     return low in _OPENING_PEOPLES or not {"s", "D"}.isdisjoint(word_class(low))
 
 
-_PEOPLES: Final = (["first", "nation"], ["first", "nations"], ["indigenous", "peoples"])
+_TWO_WORD_PEOPLES: Final = (
+    ("costa", "rican"),
+    ("puerto", "rican"),
+    ("sri", "lankan"),
+    ("hong", "konger"),
+    ("sierra", "leonean"),
+    ("cape", "verdean"),
+    ("new", "zealander"),
+    ("papua", "guinean"),
+    ("south", "sudanese"),
+)
+_PEOPLES: Final = (
+    ["first", "nation"],
+    ["first", "nations"],
+    ["indigenous", "peoples"],
+    *[
+        [saint, people]
+        for saint in ("saint", "st", "st.")
+        for people in ("lucian", "lucians", "vincentian", "vincentians")
+    ],
+)
 _OPENING_PEOPLES: Final = frozenset(["native", "costa", "sri", "hong", "puerto", "torres", "strait"])
 
 

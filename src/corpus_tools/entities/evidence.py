@@ -16,6 +16,7 @@ from corpus_tools.english.name_words import (
     MATCH_VERBS,
     MATCHES,
     OWNED,
+    PLACES_BEHIND,
     PLAYING,
     SPORT_WORDS,
 )
@@ -88,8 +89,12 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
         yield "ORG", 500
     elif after and after[0] in KINDS_BEHIND and not is_large:
         yield "ORG", 800
+    elif after and after[0] in PLACES_BEHIND and f.label != "ORG":
+        yield "LOC", 800
     elif is_club_here(words, f):
         yield "ORG", 900
+    elif after and not is_large and after[0] in _REPORTS and not _RESULTS.isdisjoint(_words_of_sentence(words, f.end)):
+        yield "ORG", 1000
     if len(after) > 2 and after[0] == "," and after[1] in ("a", "an", "the"):
         kind = _kind_in_apposition(words, f.end + 2)
         # "sanctions on Exland, a nickel exporter": a country stays one.
@@ -101,8 +106,22 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
     if _is_headed(words, f.begin):
         yield "ORG", 500
     elif _is_owned(words, f.begin):
-        yield "ORG", 1000
+        yield "ORG", 1000 if load_gazetteer().is_place(surface) else _DEFINED
 
+
+def _words_of_sentence(words: Words, end: int) -> set[str]:
+    """The words after a name in its sentence, at most eight."""
+    last = end
+    while last < end + 8 and words.goes_on(last):
+        last += 1
+    return set(words.lows[end:last])
+
+
+_REPORTS: Final = word_set(
+    "lifts lifted posts posted reports reported books booked raises raised cuts trims trimmed earned made makes has "
+    "announced announces declared declares recorded records swings swung"
+)
+_RESULTS: Final = word_set("profit profits loss losses revenue revenues earnings dividend dividends turnover ebitda")
 
 _LABEL_OF_KIND: Final = {"1": "ORG", "2": "LOC", "3": "PER", "R": "PER"}
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from corpus_tools.english.name_words import KNOWN_ORGANISATIONS, KNOWN_PLACES
+from corpus_tools.english.name_words import COUNTRIES, KNOWN_ORGANISATIONS, KNOWN_PLACES
 
 _COUNTRY: Final = "c"
 _STATE: Final = "s"  # or county
@@ -49,7 +49,7 @@ class Gazetteer(NamedTuple):
 
     def is_country(self, name: str) -> bool:
         """Whether ``name`` is a listed country."""
-        return _COUNTRY in self.codes.get(name, "")
+        return _COUNTRY in self.codes.get(name, "") or name.lower() in COUNTRIES
 
     def is_country_or_state(self, name: str) -> bool:
         """Whether ``name`` is a listed country, state, county or region."""

@@ -19,7 +19,7 @@ from corpus_tools.english.name_words import (
 from corpus_tools.english.word_classes import NEVER_IN_NAMES, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_headline, word_class
-from corpus_tools.entities.found import Draft, Found, is_everyday, is_name_like, is_strange
+from corpus_tools.entities.found import Draft, Found, is_everyday, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.naming import is_honorific, title_length
 
@@ -73,13 +73,47 @@ def _is_joined_name(form: str) -> bool:
 
 
 def short_names(draft: Draft) -> set[str]:
-    """The unlisted first words of firms' names, by which articles refer to them: "Odex" of "Odex Industries"."""
+    """The first words of firms' names, by which articles refer to them.
+
+    One unlisted word ("Odex" of "Odex Industries"), or two of a longer name ("Golden Odex" of "Golden Odex Caribbean
+    Bakery & Grill").
+    """
+    words = draft.words
+    firms = [f for f in draft.found if f.label == "ORG" and f.end - f.begin > 1]
+    one = {words.forms[f.begin] for f in firms if words.lows[f.end - 1] in _FIRMS and _may_be_short(words, f)}
+    return one | {surface_of(words, f.begin, f.begin + 2) for f in firms if _may_be_two_short(words, f)}
+
+
+def doubtful_short_names(draft: Draft) -> set[str]:
+    """The first words of bodies' names that are listed for a person's or a place's too: "Rio" of "Rio Odex Ltd"."""
     words = draft.words
     return {
         words.forms[f.begin]
         for f in draft.found
-        if f.label == "ORG" and f.end - f.begin > 1 and words.lows[f.end - 1] in _FIRMS and _may_be_short(words, f)
+        if f.label == "ORG" and 1 < f.end - f.begin < _LONG and _may_be_doubtful(words, f)
     }
+
+
+def _may_be_doubtful(words: Words, f: Found) -> bool:
+    first, last = words.forms[f.begin], words.lows[f.end - 1]
+    if not first.istitle() or len(first) < _LEAST_SHORT or title_length([first]) or first.lower() in DEMONYMS:
+        return False
+    is_firms = last in _FIRMS or is_strange(words.forms[f.end - 1])
+    return is_firms and not load_gazetteer().is_large_place(first)
+
+
+def _may_be_two_short(words: Words, f: Found) -> bool:
+    """Whether a long name begins with two words that are no person's, place's or plain words."""
+    if f.end - f.begin < _LONG:
+        return False
+    first, second = words.forms[f.begin : f.begin + 2]
+    is_person = load_gazetteer().is_usual_first_name(first)
+    if not second[0].isupper() or is_person or title_length([first]) or title_length([second]):
+        return False
+    is_place = load_gazetteer().is_place(surface_of(words, f.begin, f.begin + 2)) or load_gazetteer().is_large_place(
+        first
+    )
+    return (is_strange(first) or is_strange(second)) and not is_place
 
 
 def _may_be_short(words: Words, f: Found) -> bool:
@@ -91,6 +125,7 @@ def _may_be_short(words: Words, f: Found) -> bool:
 
 _FIRMS: Final = FIRM_HEADS | AMBIGUOUS_FIRM_HEADS
 _LEAST_SHORT: Final = 3  # letters
+_LONG: Final = 4  # words
 
 
 def _headed_in(words: Words, begin: int, end: int) -> list[Found]:

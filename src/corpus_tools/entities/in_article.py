@@ -12,13 +12,15 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from corpus_tools.english.name_words import FIRST_NAME_HONORIFICS, TITLE_WORDS
+from corpus_tools.english.inflection import word_set
+from corpus_tools.english.name_words import CLUB_ENDINGS, FIRST_NAME_HONORIFICS, TITLE_WORDS
 from corpus_tools.english.words import as_seen
 from corpus_tools.entities.comparing import (
     filed_under,
     generation,
     initials_of,
     is_clipped_form,
+    is_first_of_firm,
     is_short_form,
     looked_up_under,
     name_words,
@@ -103,12 +105,12 @@ Office = tuple[str, frozenset[str], bool]
 
 def resolve_names(
     mentions: list[Mention],
-    offices: list[Office | None] | None = None,
+    offices: list[list[Office]] | None = None,
     defined: Mapping[tuple[str, ...], tuple[str, ...]] = MappingProxyType({}),
 ) -> list[Referent]:
     """Set ``referent`` of every name; return the referents in order of first mention.
 
-    ``offices`` holds the role beside each mention, where there is one; ``defined`` the words of the name that
+    ``offices`` holds the roles beside each mention; ``defined`` the words of the name that
     letters stand for, as the article says: "Exham Harbour Authority (EHA)".
     """
     referents: list[Referent] = []
@@ -148,7 +150,7 @@ def _note(mention: Mention, referent: Referent, index: int) -> None:
 class _People:
     """The people of one article while their names are being resolved."""
 
-    def __init__(self, referents: list[Referent], beside: dict[int, Office | None]) -> None:
+    def __init__(self, referents: list[Referent], beside: dict[int, list[Office]]) -> None:
         self.referents, self.beside = referents, beside
         self.by_word: defaultdict[str, dict[int, None]] = defaultdict(dict)  # a full name's word → who has it
         self.by_form: defaultdict[Hashable, set[int]] = defaultdict(set)  # what names of one person share → who has it
@@ -162,9 +164,8 @@ class _People:
 
     def note(self, m: Mention, index: int) -> None:
         _note(m, self.referents[index], index)
-        office = self.beside.get(id(m))
-        if office is not None and office not in self.referents[index].roles:
-            self.referents[index].roles.append(office)
+        held = self.referents[index].roles
+        held += [office for office in self.beside.get(id(m), ()) if office not in held]
 
     def having_word(self, word: str, start: int) -> list[int]:
         """Those who have ``word`` in their full name; of very many, those named in full nearest to ``start``.
@@ -185,7 +186,7 @@ class _People:
         return [i for i in options if any(test(n) for n in self.referents[i].names)]
 
 
-def _resolve_people(mentions: list[Mention], referents: list[Referent], beside: dict[int, Office | None]) -> None:
+def _resolve_people(mentions: list[Mention], referents: list[Referent], beside: dict[int, list[Office]]) -> None:
     people = _People(referents, beside)
     full = [m for m in mentions if len(m.words) > 1]
     groups = _full_names(full, people)
@@ -351,6 +352,9 @@ def _resolve_others(
             first_word.setdefault(words[0], []).append(words)
             if label == "ORG":
                 first_word.setdefault("~" + words[0][:3], []).append(words)
+                head = _head_of_body(words)
+                if head:
+                    first_word.setdefault("$" + head, []).append(words)
             for short in initials_of(words):
                 acronyms.setdefault(short, []).append(words)
     for m in mentions:
@@ -367,6 +371,7 @@ def _longer_form(
     if len(words) == 1 and words[0] in acronyms:
         return _only(acronyms[words[0]])
     longer = [w for w in first_word.get(words[0], ()) if is_short_form(words, w)]
+    longer = longer or _firm_or_club(words, first_word)
     if longer:
         return min(longer, key=lambda w: (len(w), w))
     if words and words[0]:
@@ -374,6 +379,29 @@ def _longer_form(
         if clipped:
             return min(clipped, key=lambda w: (len(w), w))
     return None
+
+
+def _firm_or_club(words: tuple[str, ...], first_word: dict[str, list[tuple[str, ...]]]) -> list[tuple[str, ...]]:
+    """The only firm whose name begins with the words, or the only club or body of a kind: "United", "Commission"."""
+    is_place = load_gazetteer().is_large_place(" ".join(words).title())
+    firms = [w for w in first_word.get(words[0], ()) if is_first_of_firm(words, w) and not is_place]
+    # "Odex Resources Ltd" and "Odex Resources" are one; "Odex Bank" and "Odex Foods" are two.
+    if firms and not all(w == min(firms, key=len) or is_short_form(min(firms, key=len), w) for w in firms):
+        return []
+    clubs = first_word.get("$" + words[0], ()) if len(words) == 1 else ()
+    return firms or (list(clubs) if len(clubs) == 1 else [])
+
+
+def _head_of_body(words: tuple[str, ...]) -> str:
+    """The word by which an article refers to a body or club that it has named: "University" of "University of Ode"."""
+    head = words[0] if words[1] in ("of", "for", "on") else words[-1]
+    return head if head in CLUB_ENDINGS or head in _CALLED_BY_KIND else ""
+
+
+_CALLED_BY_KIND: Final = word_set(
+    "university college school council commission committee court board agency authority department ministry bureau "
+    "institute foundation union association federation tribunal bank trust society corporation"
+)
 
 
 def _only(options: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

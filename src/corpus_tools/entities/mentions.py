@@ -18,7 +18,7 @@ from corpus_tools.entities.in_article import Mention, Referent, resolve_names, s
 from corpus_tools.entities.model import Span, tag_runs
 from corpus_tools.entities.naming import is_honorific, is_plural_rank, title_length
 from corpus_tools.entities.pronouns import kin_vote, pronoun_votes
-from corpus_tools.entities.roles import RANKING, Role, office_name, role_after, role_before, role_phrases
+from corpus_tools.entities.roles import RANKING, Role, may_be_rank_of, office_name, offices_beside, role_phrases
 from corpus_tools.entities.runs import capital_runs
 from corpus_tools.entities.sequences import Runs
 from corpus_tools.entities.slugs import slug
@@ -84,31 +84,31 @@ def _mentions(draft: Draft) -> tuple[list[Mention], list[Referent]]:
     """The mentions and referents of an article whose names are found."""
     words, found = draft.words, draft.found
     mentions = [_mention(words, f) for f in found]
-    roles = [_note_office(words, f, mention) for f, mention in zip(found, mentions, strict=True)]
+    beside = [_note_offices(words, f, mention) for f, mention in zip(found, mentions, strict=True)]
     for i, votes in pronoun_votes(words, found).items():
         mentions[i].pronouns = votes
     for f, mention in zip(found, mentions, strict=True):
         kin = kin_vote(words, f) if f.label == "PER" else ""
         if kin:
             mention.pronouns = Counter(mention.pronouns) + Counter({kin: _KIN_COUNTS})
-    offices = [(r.head, r.words, r.is_former) if r is not None else None for r in roles]
+    offices = [[(r.head, r.words, r.is_former) for r in roles] for roles in beside]
     referents = resolve_names(mentions, offices, {name_words(d.short): d.long for d in draft.definitions})
     set_forms(mentions, referents)
-    mentions += _role_mentions(words, found, [r for r in roles if r is not None], mentions, referents)
+    mentions += _role_mentions(words, found, [r for roles in beside for r in roles], mentions, referents)
     mentions.sort(key=lambda m: m.start)
     _set_genders(mentions, referents)
     return mentions, referents
 
 
-def _note_office(words: Words, f: Found, mention: Mention) -> Role | None:
-    """Put down the title and the role beside a person's name; the role, where there is one."""
+def _note_offices(words: Words, f: Found, mention: Mention) -> list[Role]:
+    """Put down the title and the role beside a person's name; all roles beside it, where there are any."""
     if f.label != "PER":
-        return None
+        return []
     _add_title(words, f.begin, mention)
-    role = role_before(words, f.begin, is_lone=f.end - f.begin == 1) or role_after(words, f.end)
-    if role is not None:
-        mention.role = role.text
-    return role
+    roles = offices_beside(words, f.begin, f.end)
+    if roles:
+        mention.role = roles[0].text
+    return roles
 
 
 def _set_genders(mentions: list[Mention], referents: list[Referent]) -> None:
@@ -239,7 +239,7 @@ class _Holders:
 
 def _may_be_same(role: Role, held: frozenset[str]) -> bool:
     """Whether a role may be an office somebody holds: of the same rank, and not of another place or body."""
-    if role.words & RANKING != held & RANKING:
+    if role.words & RANKING != held & RANKING or not may_be_rank_of(role.head, role.words, held):
         return False
     extra = role.words - {role.head}
     return not extra or held <= {role.head} or bool(extra & held) or extra <= {"current", "now"}

@@ -11,6 +11,7 @@ from corpus_tools.english.name_words import (
     OFFICERS,
     OWNED,
     PARTICLES,
+    PLACES_ABROAD,
     PLAIN_TITLES,
     SAY_VERBS,
     STORMS,
@@ -29,10 +30,11 @@ from corpus_tools.entities.found import (
     surface_of,
 )
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
-from corpus_tools.entities.naming import is_honorific, is_post_nominal, key, title_length
+from corpus_tools.entities.naming import is_honorific, is_post_nominal, is_suffix, key, title_length
 from corpus_tools.entities.roles import role_before
 
 _UNSURE: Final = 0.75
+_SURE: Final = 0.95
 
 
 def label_by_heads(draft: Draft) -> None:
@@ -45,6 +47,10 @@ def label_by_heads(draft: Draft) -> None:
                 f.label, f.method = "LOC", "rule"
             if f.confidence < _UNSURE and f.label in ("ORG", "LOC") and _is_plainly_person(draft.words, f):
                 f.label, f.method = "PER", "rule"
+            if f.label == "PER" and _is_place_abroad(draft.words, f):
+                f.label, f.method = "LOC", "rule"
+            elif f.label == "LOC" and _is_branch(draft.words, f):
+                f.label, f.method = "ORG", "rule"
             if f.label != "PER" and _is_officer(draft.words, f):
                 f.begin, f.label, f.method = f.begin + 1, "PER", "rule"
 
@@ -70,6 +76,23 @@ def _is_in_place(words: Words, f: Found) -> bool:
     if "p" not in kinds or "o" in kinds or words.low_before(f.begin) != "in":
         return False
     return f.begin < 2 or words.lows[f.begin - 2] not in OWNED
+
+
+def _is_place_abroad(words: Words, f: Found) -> bool:
+    """Whether a doubtful person's name begins with another language's word for a kind of place: "Playa Ode"."""
+    return f.confidence < _SURE and words.lows[f.begin] in PLACES_ABROAD and not is_suffix(words.forms[f.end - 1])
+
+
+def _is_branch(words: Words, f: Found) -> bool:
+    """Whether a firm's name and a country make the name of its branch: "Odex Spain", but not "Northern Spain"."""
+    if f.end - f.begin != 2 or not load_gazetteer().is_country(words.forms[f.end - 1]):
+        return False
+    first = words.forms[f.begin]
+    if words.lows[f.begin] in PLACES_ABROAD:
+        return False
+    is_firm = is_strange(first) or first.lower() in load_organisations() or (first[0].isupper() and "-" in first)
+    whole = surface_of(words, f.begin, f.end)
+    return is_firm and not is_name_like(first) and not load_gazetteer().is_place(whole)
 
 
 def _is_officer(words: Words, f: Found) -> bool:
@@ -191,6 +214,8 @@ def _name_after_title(words: Words, i: int, end: int) -> int:
     """Where the name after the titles that begin at ``i`` begins; 0 if no title is there, -j if none up to j is."""
     forms = words.forms
     if words.breaks[i + 1] or key(forms[i]) not in PLAIN_TITLES or not forms[i][0].isupper():
+        return 0
+    if forms[i : i + 2] == ["DR", "Congo"]:
         return 0
     j = i + 1
     while j < end - 1 and title_length([forms[j]]) and not is_name_like(forms[j]):

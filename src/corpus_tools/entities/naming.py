@@ -68,6 +68,11 @@ def is_post_nominal(word: str) -> bool:
     return key(word) in POST_NOMINALS and sum(c.isupper() for c in word) >= 2
 
 
+def is_plural_of_letters(word: str) -> bool:
+    """Whether ``word`` is letters in the plural, which are no name: "CEOs", "MPs", "PACs"."""
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isalpha() and word[:-1].isupper()
+
+
 def is_suffix(word: str) -> bool:
     """Whether ``word`` is Jr, Sr, III or the like."""
     return key(word) in SUFFIXES

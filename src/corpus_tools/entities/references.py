@@ -23,6 +23,7 @@ from corpus_tools.english.name_words import (
     STATION_WORDS,
 )
 from corpus_tools.entities.gazetteer import load_gazetteer
+from corpus_tools.entities.roles import may_be_rank_of
 
 _PEOPLE_IN_REACH: Final = 48  # mentions; as many before a pronoun are looked at
 _LONGEST_GAP: Final = 30  # characters between a name and the "who" that goes with it
@@ -205,7 +206,7 @@ class References:
         fits: dict[str, tuple[int, Mentioned]] = {}
         for mention, office in self._offices().get(head, ()):
             is_itself = mention.start < end and start < mention.end
-            if not is_itself and _may_be_same_office(said, office - {head}):
+            if not is_itself and _may_be_same_office(said, office - {head}) and may_be_rank_of(head, said, office):
                 shared = len(said & office)
                 if mention.entity_id not in fits or shared > fits[mention.entity_id][0]:
                     fits[mention.entity_id] = shared, mention

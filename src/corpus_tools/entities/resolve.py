@@ -15,8 +15,8 @@ from corpus_tools.entities.comparing import name_words, person_words
 from corpus_tools.entities.corrections import apply_corrections
 from corpus_tools.entities.in_article import form_of
 from corpus_tools.entities.mentions import find_mentions
-from corpus_tools.entities.naming import gender_of_title
-from corpus_tools.entities.roles import RANKING, is_office, role_head
+from corpus_tools.entities.naming import gender_of_title, parse_name
+from corpus_tools.entities.roles import RANKING, is_office, may_be_rank_of, role_head
 from corpus_tools.entities.slugs import slug
 
 _KNOWN: Final = 3  # articles from which on somebody counts as known to the corpus's readers
@@ -248,7 +248,9 @@ class _Holders:
 
     def __init__(self, rows: list[dict[str, object]], groups: list[list[int]], keys: list[Hashable]) -> None:
         self.by_office: defaultdict[tuple[str, ...], set[Hashable]] = defaultdict(set)
-        self.by_head: defaultdict[str, set[Hashable]] = defaultdict(set)
+        self.by_head: defaultdict[str, defaultdict[Hashable, set[tuple[str, ...]]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
         self.named: defaultdict[object, set[Hashable]] = defaultdict(set)
         self.articles = Counter(keys)
         for entity, group in zip(keys, groups, strict=True):
@@ -262,19 +264,26 @@ class _Holders:
         office = name_words(role)
         if role and not any(w in _NOT_NOW or w.startswith("ex-") for w in office):
             self.by_office[office].add(entity)
-            self.by_head[role_head(role)].add(entity)
+            self.by_head[role_head(role)][entity].add(office)
 
     def of(self, row: dict[str, object]) -> Hashable | None:
         """The holder of the office in a row, or None."""
         name = str(row["name"])
         office = name_words(name)
-        here = self.by_head.get(role_head(name), set()) & self.named[row["article_id"]]
+        head, named = role_head(name), self.named[row["article_id"]]
+        holders = self.by_head[head].items() if head in self.by_head else ()
+        here = {who for who, held in holders if who in named and _may_hold(head, office, held)}
         everywhere = self.by_office.get(office, set())
         if len(here) == 1 and not any(w in RANKING for w in office):
             return next(iter(here))
         if len(everywhere) == 1 and (is_office(name) or self.articles[next(iter(everywhere))] >= _KNOWN):
             return next(iter(everywhere))
         return ("office", *office) if is_office(name) else None
+
+
+def _may_hold(head: str, office: tuple[str, ...], held: Iterable[tuple[str, ...]]) -> bool:
+    """Whether one of the offices that somebody holds may be the one that is spoken of: "the prime minister"."""
+    return any(may_be_rank_of(head, office, words) for words in held)
 
 
 def _is_open_role(row: dict[str, object]) -> bool:
@@ -303,7 +312,8 @@ def best_name(names: Counter[str], label: str) -> str:
     """
     if label == "PER":
         full = {n: c for n, c in names.items() if len(person_words(n)) > 1}
-        pool = full or dict(names)
+        # "Virgil van Ode" rather than "Van Ode"
+        pool = {n: c for n, c in full.items() if parse_name(n).first} or full or dict(names)
         return min(pool, key=lambda n: (n.isupper(), -pool[n], -len(n), n))
     if label == "LOC":
         return min(names, key=lambda n: (n.isupper() or "." in n, -names[n], -len(name_words(n)), n))

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import EPITHETS, INDEFINITE, RANK_MODIFIERS, RANKS, ROLES
+from corpus_tools.english.name_words import EPITHETS, INDEFINITE, RANK_MODIFIERS, RANKS, ROLES, SAY_VERBS, TRADES
 from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import word_class
 from corpus_tools.entities.gazetteer import load_everyday_words
 from corpus_tools.entities.naming import is_honorific, key
 
-HEADS: Final = (ROLES | RANKS) - word_set("general private star officer partner father delegate major elder")
+HEADS: Final = (ROLES | RANKS | TRADES) - word_set(
+    "general private star officer partner father delegate major elder "
+    # addresses, no offices: "His Excellency"
+    "majesty highness excellency lordship ladyship eminence honour honor"
+)
+# Titles that tell less of somebody than an office that is given too: "Professor Ode, rector of Exham College".
+_MERE_TITLES: Final = word_set("professor justice")
+# What "general" is behind in the name of an office: "Governor General".
+_GENERALS: Final = word_set("governor attorney secretary director inspector consul solicitor auditor surgeon")
 _DEFINITE: Final = word_set("the our their this")
 _FORMER: Final = word_set("former ex late outgoing previous then")
 _STOP: Final = word_set(
@@ -28,7 +36,7 @@ _MODIFIERS: Final = RANK_MODIFIERS | word_set(
 )
 # What may follow an office in apposition; another word shows that it is none: "Ode, a judge ruled".
 _CLOSERS: Final = _OF | word_set(
-    "who whose which and or but from on since until under during between when where until by as turned now then"
+    "who whose which and or but from on since until under during between when where until by as turned now then based"
 )
 _EVALUATIVE: Final = word_set("such not never no like hardly really quite so very too more most less only")
 _MAX_MODIFIERS: Final = 6
@@ -77,26 +85,58 @@ def _make(words: Words, begin: int, head: int, end: int) -> Role:
     return Role(head_of(forms[head]), content, text, begin, end, any(key(f) in _FORMER for f in forms[begin:head]))
 
 
-def role_before(words: Words, name_begin: int, *, is_lone: bool = False) -> Role | None:
+def offices_beside(words: Words, begin: int, end: int) -> list[Role]:
+    """The offices before and after a name, first the one that tells more.
+
+    That is the one before it, but for a mere title: of "Professor Ode, rector of Exham College" it is the rector.
+    """
+    before = role_before(words, begin, is_lone=end - begin == 1, name_end=end)
+    after = role_after(words, end)
+    if before is None or before.end - before.begin > 1 or before.head not in _MERE_TITLES:
+        return [role for role in (before, after) if role is not None]
+    apart = _role_apart(words, before.begin, end)
+    return [role for role in (apart, after, before) if role is not None]
+
+
+def role_before(words: Words, name_begin: int, *, is_lone: bool = False, name_end: int = 0) -> Role | None:
     """The office right before a name: "Mayor of Oslo Abel Ode", "the home secretary, Cora Ode", "Oslo mayor Ode".
 
-    ``is_lone``: the name is one word, after which a clause may hang.
+    ``is_lone``: the name is one word, after which a clause may hang. ``name_end``: where the name ends, if it may be in
+    apposition: "a judge, Cora Ode, ruled".
     """
     title = _courtesy_begin(words, name_begin)
     if words.breaks[title]:
         return None
-    is_apart = words.forms[title - 1] == "," and not words.breaks[title - 1]
-    head = _head_before(words, title - is_apart)
+    if words.forms[title - 1] == ",":
+        return _role_apart(words, title, name_end)
+    head = _head_before(words, title)
+    if head < 0:
+        return None
+    begin = _modifiers_begin(words, head, _MAX_MODIFIERS)
+    if is_lone and title == name_begin and words.forms[head].islower() and words.low_before(begin) in _DETERMINERS:
+        # "the judge Ode attacked": she attacked him.
+        return None
+    return _make(words, begin, head, title)
+
+
+def _role_apart(words: Words, title: int, name_end: int) -> Role | None:
+    """The office before a comma and a name: "the mayor, Cora Ode", "President of the Exham Guild (EG), Cora Ode,"."""
+    if words.breaks[title] or words.breaks[title - 1] or words.forms[title - 1] != ",":
+        return None
+    end = title - 1
+    if end > _IN_BRACKETS and words.forms[end - 1] == ")" and words.forms[end - _IN_BRACKETS] == "(":
+        end -= _IN_BRACKETS
+    head = _head_before(words, end, is_apart=True)
     if head < 0:
         return None
     begin = _modifiers_begin(words, head, _MAX_MODIFIERS)
     determiner = words.low_before(begin)
-    if is_apart:
-        return _make(words, begin, head, title - 1) if determiner in _DEFINITE else None
-    if is_lone and title == name_begin and words.forms[head].islower() and determiner in _DETERMINERS:
-        # "the judge Ode attacked": she attacked him.
-        return None
-    return _make(words, begin, head, title)
+    is_closed = words.form_at(name_end) == "," and not words.breaks[name_end]
+    is_open = determiner in ("a", "an") or (bool(words.breaks[begin]) and end > head + 1)
+    return _make(words, begin, head, end) if determiner in _DEFINITE or (is_open and is_closed) else None
+
+
+_IN_BRACKETS: Final = 3  # words: "(EG)"
 
 
 def _courtesy_begin(words: Words, name_begin: int) -> int:
@@ -118,12 +158,19 @@ def _modifiers_begin(words: Words, head: int, most: int, excluded: frozenset[str
     return begin
 
 
-def _head_before(words: Words, end: int) -> int:
-    """The head of the office that ends before ``end``: its last word, or the one before "of …" in capitals; or -1."""
+def _head_before(words: Words, end: int, *, is_apart: bool = False) -> int:
+    """The head of the office that ends before ``end``: its last word, or the one before "of …" in capitals; or -1.
+
+    ``is_apart``: a comma is between the office and the name.
+    """
     head = end - 1
-    if head_of(words.forms[head]):
-        return head
+    if head_of(words.forms[head]) and not (is_apart and words.low_before(head) == "of"):
+        return head  # but not the last word of "President of the Court of Justice, Cora Ode,"
+    if head > 0 and key(words.forms[head]) == "general" and key(words.forms[head - 1]) in _GENERALS:
+        return head - 1
     of = _complement_of(words, end)
+    if of and words.forms[of] == "of" and not head_of(words.forms[of - 1]):
+        of = _complement_of(words, of)
     # "adviser to Ode" is somebody else's office.
     return of - 1 if of and head_of(words.forms[of - 1]) else -1
 
@@ -160,14 +207,59 @@ def role_after(words: Words, name_end: int) -> Role | None:
     head = _head_after(words, begin) if begin > 0 else -1
     if head < 0:
         return None
-    end = head + 1
-    if key(words.form_at(end)) in _OF:
-        end = _complement_end(words, end, _IN_COMPLEMENT, 10)
+    end = _office_end(words, head)
+    if key(words.form_at(end)) in _OF | _FROM:
+        end = _plain_complement_end(words, end) or _complement_end(words, end, _IN_COMPLEMENT, 10)
     if not _is_closed(words, end):
         return None
     while begin < head and key(forms[begin]) in _DETERMINERS:
         begin += 1
     return _make(words, begin, head, end)
+
+
+def _office_end(words: Words, head: int) -> int:
+    """Where the words for an office end: after "Governor General", "founder and chairman"."""
+    end = head + 1
+    if key(words.form_at(end)) == "general" and key(words.forms[head]) in _GENERALS:
+        end += 1
+    is_second = words.form_at(end) == "and" and bool(head_of(words.form_at(end + 1)))
+    behind_second = words.form_at(end + 2)
+    return end + 2 if is_second and (behind_second in _OF or _is_closed(words, end + 2)) else end
+
+
+def _plain_complement_end(words: Words, of: int) -> int:
+    """Where "for the ministry of trade" ends that a mark follows; 0 where none does or it is no noun phrase."""
+    end = of + 1
+    while end < len(words.forms) and end - of <= _LONGEST_PLAIN and not words.breaks[end]:
+        form = words.forms[end]
+        if form in ",.;)—–":
+            return end if end - of > 1 and _is_content(words, of, end) else 0
+        if not _may_be_in_complement(form):
+            return 0
+        end += 1
+    return 0
+
+
+def _may_be_in_complement(form: str) -> bool:
+    if form == "'s":
+        return True
+    if is_honorific(form):
+        return False
+    is_word = form.replace("-", "").replace("'", "").isalpha() and form not in _NOT_IN_COMPLEMENT
+    return is_word and not (form.islower() and form.endswith(("ed", "ing"))) and form not in SAY_VERBS
+
+
+def _is_content(words: Words, of: int, end: int) -> bool:
+    """Whether a complement tells more than "of them", "in his town"."""
+    return words.forms[of + 1] not in _PRONOUNS and words.forms[end - 1] not in _OF | _DETERMINERS
+
+
+_FROM: Final = frozenset(["from"])
+_PRONOUNS: Final = word_set("his her their our my your its him them me us it you this that these those which whom one")
+_NOT_IN_COMPLEMENT: Final = (_STOP - word_set("at in from with on and")) | word_set(
+    "he she it they we i not also who since until under during"
+)
+_LONGEST_PLAIN: Final = 8  # words
 
 
 def _is_closed(words: Words, end: int) -> bool:
@@ -179,7 +271,7 @@ def _is_closed(words: Words, end: int) -> bool:
     if end >= len(words.forms) or words.breaks[end]:
         return True
     form = words.forms[end]
-    return (not form[0].isalpha() and form != "'s") or form in _CLOSERS
+    return (not form[0].isalpha() and form != "'s") or form in _CLOSERS or (form.islower() and form.endswith("ing"))
 
 
 def _apposition_begin(words: Words, name_end: int) -> int:
@@ -200,9 +292,14 @@ def _behind_comma(forms: list[str], i: int) -> int:
     """Where an apposition begins after its comma: after an age ("Ode, 52, chairman of …"), and after "who is"."""
     if i + 2 < len(forms) and forms[i].isdigit() and forms[i + 1] == ",":
         i += 2
-    return i + 2 if forms[i : i + 1] == ["who"] and forms[i + 1 : i + 2] in (["is"], ["was"]) else i
+    if forms[i : i + 1] != ["who"]:
+        return i
+    if forms[i + 1 : i + 2] in (["is"], ["was"]):
+        return i + 2
+    return i + 3 if forms[i + 2 : i + 3] == ["as"] and forms[i + 1] in _SERVES else i
 
 
+_SERVES: Final = ("serves", "served", "works", "worked", "acts", "acted")
 _COPULAS_OF_WHO: Final = ("is", "was", "became")
 _COPULAS: Final = (*_COPULAS_OF_WHO, "becomes")
 _NOW: Final = ("now", "then", "also")
@@ -244,6 +341,8 @@ def _complement_end(words: Words, of: int, links: frozenset[str], most: int) -> 
     forms = words.forms
     j = of + 1
     while j < len(forms) and j - of < most and not words.breaks[j] and _is_capital_or(forms[j], links):
+        if is_honorific(forms[j]):
+            break  # "Minister of Trade Mr Ode"
         j += 1
     while j > of + 1 and not is_capital(forms[j - 1]):
         j -= 1
@@ -252,6 +351,22 @@ def _complement_end(words: Words, of: int, links: frozenset[str], most: int) -> 
 
 # Words that make another office of one: a deputy mayor is no mayor.
 RANKING: Final = word_set("deputy vice assistant associate shadow junior under")
+# And who has one of these is of another rank than who has none: a prime minister is no minister beside others.
+_ELEVATING: Final = word_set("prime first chief attorney solicitor lieutenant")
+
+
+def may_be_rank_of(head: str, said: Collection[str], held: Collection[str]) -> bool:
+    """Whether an office that a text speaks of (``said``) may be of the rank of one that somebody holds.
+
+    ``head`` is the word for both; ``said`` and ``held`` are all words of each.
+
+    >>> may_be_rank_of("minister", {"prime", "minister"}, {"schools", "minister"})
+    False
+    """
+    said_rank, held_rank = (set(words) & _ELEVATING - {head} for words in (said, held))
+    if head == "minister":
+        return said_rank == held_rank
+    return said_rank <= held_rank
 
 
 def role_head(text: str) -> str:

@@ -10,8 +10,9 @@ from typing import Final
 from corpus_tools.english.name_words import LINKS
 from corpus_tools.english.word_classes import CAPITAL_OPENERS, NEVER_IN_NAMES, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
+from corpus_tools.entities.gazetteer import load_gazetteer
 
-_BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"-", "'s", "/"}
+_BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"ter", "-", "'s", "/"}
 _LONGEST_LINK: Final = 3  # words between two capitalised ones
 
 
@@ -71,6 +72,8 @@ def _beyond_link(words: Words, end: int) -> int:
     links = end + 1 if _is_plural_possessive(words, end) else end
     while links < end + _LONGEST_LINK and words.form_at(links) in _BRIDGES and _is_joined(words, links):
         links += 1
+    if links == end and words.form_at(links) == "ten" and load_gazetteer().is_first_name(words.forms[end - 1]):
+        links += 1  # "Abel ten Ode"
     return links + 1 if links > end and words.goes_on(links) and is_capital(words.forms[links]) else end
 
 
