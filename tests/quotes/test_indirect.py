@@ -324,3 +324,26 @@ def test_where_content_begins_behind_places_offices_and_asides(text: str, conten
 def test_a_woman_without_a_name_is_who_who_stands_for() -> None:
     row = quotes_in("a", "The court then spoke with the woman who said she was a student.")[0]
     assert (row["source_type"], row["speaker"]) == ("unnamed", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Ode challenged the mayor to explain the costs.", [("the mayor to explain the costs", "Ode")]),
+        ("Nine people died in the fire, police said.", [("Nine people died in the fire", "police")]),
+        ("Ode asked the clerk, Bo Lund, to leave.", [("to leave", "Ode")]),
+        ("Ode described the pier as a ruin.", [("the pier as a ruin", "Ode")]),
+        (
+            "The judge presiding over the case, Bernard Ode, said, “I spared the children.”",
+            [("I spared the children.", "The judge presiding over the case, Bernard Ode")],
+        ),
+        (
+            "VENICE — The pilots who guide ships went on strike on Sunday, saying they would not go “until it is dry”.",
+            [("they would not go", "The pilots"), ("until it is dry", "The pilots")],
+        ),
+    ],
+)
+def test_what_is_said_to_whom_and_by_whom(text: str, rows: list[tuple[str, str]]) -> None:
+    found = [(row["text"], row["source"]) for row in quotes_in("a", text)]
+    assert [content for content, _ in found] == [content for content, _ in rows]
+    assert all(str(source) in wanted for (_, source), (_, wanted) in zip(found, rows, strict=True))

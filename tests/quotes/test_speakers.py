@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from corpus_tools.quotes import extract_quotes
+from corpus_tools.quotes import extract_quotes, quotes_in
 
 
 def said(text: str) -> list[tuple[str, str | None]]:
@@ -255,3 +255,15 @@ def test_it_is_the_document_or_body_of_the_report_before(text: str, source_type:
 )
 def test_who_is_asked_attacked_or_named_behind_by(text: str, words: str, speaker: str) -> None:
     assert dict(said(text))[words] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Former Arro and West Pier manager Bo Lund said the club was poor.", "Bo Lund"),
+        ("Arro Senior Minister and Arro Peoples Party leader Bo Lund has said the club was poor.", "Bo Lund"),
+        ("Ada Ode and mayor Bo Lund said the club was poor.", "Ada Ode and Bo Lund"),
+    ],
+)
+def test_offices_and_clubs_before_a_name_do_not_speak_with_it(text: str, speaker: str) -> None:
+    assert [row["speaker"] for row in quotes_in("a", text)] == [speaker]

@@ -37,6 +37,13 @@ def _reported(text: str) -> list[tuple[str, str, bool]]:
         "Ode vented his anger after the meeting had ended.",
         "What Ode said was false.",
         "The court heard a petition filed by the council.",
+        "Ode challenged himself to make a boat from scratch.",
+        "It was kept as a holiday called Pier Day, but in Arro it was met with protests.",
+        "Governor Kay Ode signed the Human Pier Act, which shut the port.",
+        "A hard lesson learnt is that the pier needs paint.",
+        "A seat goes to each candidate according to their choice.",
+        "The designer Mary Ode described Lund to the paper in 2002.",
+        "Ode and Lund were both previously considered potential candidates.",
     ],
 )
 def test_an_act_a_purpose_or_a_description_of_people_is_no_report(text: str) -> None:

@@ -593,6 +593,12 @@ FEELINGS: Final = word_set(
 )
 """Feelings that are "vented" or "voiced" without a word being reported."""
 
+MEASURES: Final = word_set(
+    "choice choices need needs ability abilities taste tastes means size age ages wish wishes preference preferences "
+    "rank ranks income weight height merit merits"
+)
+"""What things are done "according to" without anybody saying so: "according to their needs"."""
+
 LEADING_TO: Final = word_set(
     "for lead leads led leading prompt prompts prompted prompting force forces forced forcing cause causes caused "
     "causing compel compels compelled drive drives drove driven driving get gets got allow allows allowed allowing "

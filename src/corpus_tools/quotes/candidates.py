@@ -388,7 +388,8 @@ def _join_list(words: Words, out: list[Candidate]) -> None:
 def _is_one_phrase(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
     """Whether a phrase is part of the one before, which is then changed; or takes that in, which then goes."""
     before = out[-1]
-    if candidate.form == "nominal" and candidate.role == "subject" and _takes_back(words, out, candidate):
+    is_description = candidate.form == "nominal" or words.tags[candidate.first] == tags.ARTICLE
+    if is_description and candidate.role == "subject" and _takes_back(words, out, candidate):
         return True
     if words.lows[candidate.first] in _FLOATING and candidate.first == before.last and candidate.role == "subject":
         together = out.pop()._replace(role="subject", cue=candidate.cue)  # “Ada Ode and Bo Lund all said”

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from corpus_tools.english.cues import Cue
-from corpus_tools.english.word_classes import ACTS_OF_PAPER, SPEECH_NOUNS
+from corpus_tools.english.word_classes import ACTS_OF_PAPER, MEASURES, SPEECH_NOUNS
+from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
-from corpus_tools.quotes.candidates import extend
+from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.report import LONGEST, Report, count_wordlike, end_of_content, make_report
 from corpus_tools.quotes.reporting import AT_REST, Reporting, is_inverted
 from corpus_tools.quotes.tags import tag_pattern
@@ -36,9 +37,12 @@ def content_before(article: Article, cue: Reporting) -> list[Report]:
         left -= 1  # “…, as Ode said”
     if _is_no_parenthesis(cue.known):
         return []
-    if not _is_content(article, cue.begin, left):
-        return _around(article, cue, left, right)
-    report = make_report(article, cue.begin, left - 1, cue.owner, cue.at, "before", cue.known)
+    if shape[cue.candidate.last : cue.at] == tags.COMMA:
+        return []  # “The judge in the case, Ada Ode, said”: who speaks, and not what she says
+    begin = max(cue.begin, shape.rfind(tags.SEMICOLON, cue.begin, left) + 1)
+    if not _is_content(article, begin, left):
+        return _around(article, cue._replace(begin=begin), left, right)
+    report = make_report(article, begin, left - 1, cue.owner, cue.at, "before", cue.known)
     if report is None or "Q" in shape[report.last - 1 : report.last]:
         return []
     rest = _going_on(article, cue, right)
@@ -106,10 +110,16 @@ def _is_content(article: Article, begin: int, left: int) -> bool:
     return bool(_VERB.search(shape, begin, left - 1)) and not _ATTRIBUTED.fullmatch(shape, begin, left - 1)
 
 
+def _is_measure(article: Article, source: Candidate) -> bool:
+    """Whether something is done by a measure: “according to their choice”, “according to its size”."""
+    is_owned = article.words.tags[source.first] == tags.POSSESSIVE
+    return is_owned and article.words.lows[source.head] in MEASURES
+
+
 def content_by_according(article: Article, owner: int, cue: int, begin: int, end: int) -> list[Report]:
     """Content before or after “according to Ode”, where ``cue`` is its first word; an empty list where it has none."""
     shape = article.words.tags
-    if cue - begin > LONGEST:
+    if cue - begin > LONGEST or _is_measure(article, article.candidates[owner]):
         return []
     right = extend(article.words, article.candidates[owner])
     before = shape[begin:cue]

@@ -215,9 +215,13 @@ def _behind_addressee(article: Article, begin: int, end: int) -> int:
         return begin  # “warned the town could run dry”: no addressee
     if at == begin and (group := _HEARERS.match(shape, at, end)) is not None:
         return group.end()
+    if at > begin and (named := _ADDRESSEE_NAMED.match(shape, at, end)) is not None:
+        return named.end()
     return at + 1 if at == begin and shape[at] == "b" else at
 
 
+# “asked the clerk, Bo Lund, to leave”
+_ADDRESSEE_NAMED: Final = tag_pattern("<comma><name>{1,4}<comma>(?=<preposition><auxiliary|verb|cue|word>)")
 # “told the meeting how …”: a noun in -ing, which cannot be a source, may be the addressee.
 _HEARERS: Final = tag_pattern(
     "<article|possessive><word|participle|name|number>{0,2}<word|participle>(?=<that|subordinator>)"

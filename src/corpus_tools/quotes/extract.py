@@ -106,6 +106,7 @@ class _Reading:
         self.article_id, self.article, self.speakers = article_id, article, speakers
         self.rows: list[Row] = []
         self.resolved: dict[int, Speaker] = {}  # by candidate
+        self.choices: list[Choice | None] = []
         self._scares: list[bool] = []
         self._before: Row | None = None  # the last row that is no scare quote
         self._last: Speaker | None = None
@@ -115,6 +116,7 @@ class _Reading:
     def add(self, quote: int, choice: Choice | None) -> None:
         """Make the row of a span; ``choice`` is its source."""
         article, before = self.article, self._before
+        self.choices.append(choice)
         scare = -1.0 if self._runs_on(quote) else scare_score(article, quote, choice, self._scares)
         self._scares.append(scare > 0)
         row = self._row(quote, "scare" if scare > 0 else "mixed" if is_mixed(article, quote) else "direct")
@@ -173,7 +175,8 @@ def _reported_rows(article_id: str, article: Article, reading: _Reading, by_noun
     rows: list[Row] = []
     attributed = [at for at, row in zip(article.words.quote_at, reading.rows, strict=True) if row["kind"] != "scare"]
     before: Report | None = None
-    for report in find_reports(article, by_noun):
+    for found in find_reports(article, by_noun):
+        report = _as_of_marked(article, found, reading.choices)
         source: Row | None = None  # the same for all pieces of a report
         for start, end in _pieces(article, report, attributed):
             content = article.text[start:end]
@@ -199,6 +202,14 @@ def _reported_rows(article_id: str, article: Article, reading: _Reading, by_noun
                 }
             )
     return rows
+
+
+def _as_of_marked(article: Article, report: Report, choices: list[Choice | None]) -> Report:
+    """The report with the source of the quotation inside it, where both have the same cue: one clause, one source."""
+    quote = bisect_left(article.words.quote_at, report.first)
+    choice = choices[quote] if quote < len(choices) and article.words.quote_at[quote] < report.last else None
+    is_same = choice is not None and choice.cue == report.cue and choice.candidate != report.candidate
+    return report._replace(candidate=choice.candidate) if choice is not None and is_same else report
 
 
 def _pieces(article: Article, report: Report, attributed: list[int]) -> Iterator[tuple[int, int]]:

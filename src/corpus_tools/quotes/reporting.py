@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import Cue
+from corpus_tools.english.name_words import DOCUMENT_NOUNS, ORGANISATION_NOUNS
 from corpus_tools.english.word_classes import GOVERNED_PREPOSITIONS, LEADING_TO, PASSIVE_AUXILIARIES
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
@@ -79,6 +80,8 @@ def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) 
         return True  # “whose term expires”
     if lows[at + 1 : at + 2] == ["who"] or (lows[at] in _NOUNS and before in tuple("#dwrf")):
         return True  # “judges who …”, “18 states”
+    if _is_reduced(article, at, known, candidate):
+        return True
     if letter == "f":
         return not _is_verb_here(article, at, known)
     if letter == "g":
@@ -99,6 +102,18 @@ def _is_finite_base(article: Article, at: int, known: Cue, candidate: Candidate)
     return is_collective or _is_plural_subject(article, at) or _is_apart(article, at, cue_of=candidate)
 
 
+def _is_reduced(article: Article, at: int, known: Cue, candidate: Candidate) -> bool:
+    """Whether a past form describes the thing before it: “a holiday called Pier Day”, “the lesson learnt is …”."""
+    words = article.words
+    is_beside = candidate.last == at and candidate.role == "subject" and candidate.form == "nominal"
+    if known.form not in ("past", "participle") or not is_beside or words.tags[candidate.head] != tags.WORD:
+        return False
+    if words.lows[candidate.head] in DOCUMENT_NOUNS | ORGANISATION_NOUNS or words.lows[at] not in _DESCRIBING:
+        return False
+    return known.cue_class == "labelling" or words.tags[at + 1 : at + 2] == tags.AUXILIARY
+
+
+_DESCRIBING: Final = frozenset(["called", "named", "dubbed", "termed", "titled", "entitled", "learnt", "learned"])
 _QUANTITIES: Final = frozenset(["few", "many", "most", "others", "both"])
 
 
@@ -138,11 +153,14 @@ def _takes_base(low: str) -> bool:
     return low in ("to", "do", "does", "did") or low.endswith("n't")
 
 
+_FLOATING: Final = frozenset(["both", "all", "each"])  # “were both previously considered”
+
+
 def _is_passive(article: Article, cue: int, known: Cue) -> bool:
     """Whether the subject of a past form is not the speaker: “was wrongly charged”, “a club known for”."""
     shape, lows = article.words.tags, article.words.lows
     before = cue - 1
-    while before >= 0 and shape[before] == "m":
+    while before >= 0 and (shape[before] == "m" or lows[before] in _FLOATING):
         before -= 1
     if before < 0:
         return False
@@ -177,9 +195,15 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
 def _may_go_on(article: Article, cue: int, before: int, index: int) -> bool:
     """Whether a cue behind the word ``before`` takes up a subject: “, saying”, “and said”, but not “in his saying”."""
     shape = article.words.tags
+    is_noun_before = shape[cue] == "g" and shape[before] == tags.WORD and article.words.lows[cue] in _SAYING
+    if is_noun_before and not (index >= 0 and article.candidates[index].last == before):
+        return True  # “led the move for approval stating that …”
     if shape[before] not in (",kiO" if shape[cue] == "g" else ",k"):
         return False
     return not (shape[before] == "i" and index >= 0 and article.candidates[index].last == before)
+
+
+_SAYING: Final = frozenset(["saying", "stating", "claiming", "adding", "arguing", "insisting", "warning"])
 
 
 def _led(article: Article, to: int) -> Candidate | None:

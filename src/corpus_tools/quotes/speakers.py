@@ -120,12 +120,23 @@ class Speakers:
             return None
         # “Army chief Ada Ode”: the army does not speak
         led = [h for h in heads if words.tags[h + 1 : h + 2] == tags.PERSON and words.tags[h + 2 : h + 3] == tags.NAME]
+        if self._is_described_by_all(candidate, heads, mentions):
+            return None
         known = {m.entity_id: m for h, m in zip(heads, mentions, strict=True) if m is not None and h not in led}
         if len(known) < len(heads) - len(led) or len(known) < 2:
             return None
         *others, last = [m.name for m in known.values()]
         kind = "person" if any(m.label == "PER" for m in known.values()) else "organisation"
         return Speaker(JOINT.join(known), f"{', '.join(others)} and {last}", kind)
+
+    def _is_described_by_all(self, candidate: Candidate, heads: list[int], mentions: list[Mentioned | None]) -> bool:
+        """Whether all names before the last describe it: “Former Arro and West Pier manager Bo Lund”."""
+        *others, last = mentions
+        is_one = (
+            last is not None and last.is_person_named and all(m is not None and not m.is_person_named for m in others)
+        )
+        between = self._article.words.tags[heads[-2] : heads[-1]]
+        return is_one and (tags.PERSON in between or tags.PERSONS in between)
 
     def _mention_at_head(self, candidate: Candidate) -> Mentioned | None:
         words, head = self._article.words, self._head(candidate)

@@ -23,7 +23,7 @@ from corpus_tools.quotes.reporting import Reporting, infinitive_marker, object_b
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 _CLAUSES: Final = frozenset(["clause", "bare_clause"])
-_ACTING: Final = frozenset(["call", "offer", "hear"])  # an act even before “a meeting that was …”
+_ACTING: Final = frozenset(["call", "offer", "hear", "challenge"])  # an act even before “a meeting that was …”
 _NOUN_PHRASES: Final = frozenset(["phrase", "preposition"])
 _EVIDENCE: Final = frozenset(
     ["show", "suggest", "indicate", "say", "state", "read", "confirm", "reveal", "find", "warn"]
@@ -64,6 +64,12 @@ def _is_act(article: Article, cue: Reporting, at: int, last: int) -> bool:
     lemma, lows, shape = cue.known.lemma, article.words.lows, article.words.tags
     if lemma == "discuss":
         return infinitive_marker(article, cue.at) >= 0  # “met to discuss it”: the purpose, and not what was said
+    if lemma == "sign":
+        return True  # “signed the Pier Act”
+    if lemma == "challenge":
+        return lows[at] in _SELVES or _ONLY_NAME.match(shape, at, last) is not None
+    if lemma == "describe":
+        return _DESCRIBED_TO.match(shape, at, last) is not None and lows[at:last].count("as") == 0
     if lemma in _GIVEN:
         is_own = lemma == "offer" and shape[at] != tags.QUOTATION and _ONLY_OWN.match(shape, at) is not None
         return is_own or _is_noun(article, at, last, _GIVEN[lemma])
@@ -89,6 +95,11 @@ def _is_bare_feeling(article: Article, at: int, last: int) -> bool:
     return behind not in _ABOUT
 
 
+_SELVES: Final = frozenset(["himself", "herself", "themselves", "itself"])
+_ONLY_NAME: Final = tag_pattern(r"<article|word|person>{0,2}<name>{1,5}\Z")
+_DESCRIBED_TO: Final = tag_pattern(
+    "<article|possessive>?<name|person|persons|word|body>{1,5}<preposition><article>?<name|persons|body>{1,4}"
+)
 _GIVEN: Final = {"offer": OFFERED, "hear": BEFORE_COURTS}
 _VENTING: Final = frozenset(["vent", "shout", "express", "voice", "air", "scream", "show"])
 _ABOUT: Final = frozenset(["at", "over", "about", "with", "that", "of", "to", "for", "against", "in", "on"])

@@ -248,7 +248,21 @@ def _find_as_per(lows: list[str], letters: list[str]) -> None:
             letters[at - 2], letters[at - 1] = tags.ACCORDING, tags.PREPOSITION
 
 
-_USUAL: Final = frozenset(["usual", "schedule", "tradition", "norm", "norms", "plan", "custom", "practice", "rules"])
+_USUAL: Final = frozenset(["usual", "schedule", "tradition", "norm", "norms", "plan", "custom", "rules", "own"])
+
+
+def _pass_over_selves(lows: list[str], letters: list[str]) -> None:
+    """Tag “himself” behind a name or noun as an adverb: “Ode himself suggested”; not “cut himself”."""
+    for self in _SELVES:
+        at = 0
+        for _ in range(lows.count(self)):
+            at = lows.index(self, at) + 1
+            if at > 1 and letters[at - 2] in _EMPHASISED and letters[at - 1] == tags.OBJECT_PRONOUN:
+                letters[at - 1] = tags.ADVERB
+
+
+_SELVES: Final = ("himself", "herself", "themselves", "itself")
+_EMPHASISED: Final = tag_set("name|person|persons|body|close_bracket")
 
 
 def _name_offices(lows: list[str], letters: list[str]) -> None:
@@ -459,6 +473,7 @@ def read(text: str, marked: list[Marked]) -> Words:
     _name_firsts(lows, letters)
     _name_backs(lows, letters)
     _name_offices(lows, letters)
+    _pass_over_selves(lows, letters)
     _find_as_per(lows, letters)
     _name_outsides(lows, letters)
     found = "".join(letters)

@@ -1,0 +1,109 @@
+"""What the quotations that are missed have in common, where two readers may differ: counts by form, no sentence.
+
+    python benchmarks/quotes_conventions.py QUOTED.jsonl [REPORTED.jsonl]
+
+Marked words: how long those are that the gold counts as a quotation and we as nobody's, whether they read as a title,
+whether a verb of speech with its subject is near. Reported speech: the form of what the gold has and we have not, by
+how it begins, and by its cue. Gold as the quotation scorer reads it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from layers.quotes import predict
+
+from corpus_tools.english.cues import cues
+
+Quote = dict[str, Any]
+_WORD = re.compile(r"\w[\w’'-]*")
+_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+_FEW = 3  # words of a term
+_PURPOSE = ("to", "for", "on", "about", "against", "over", "of", "as", "with", "into")
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def form_of_marked(text: str) -> str:
+    """Whether marked words read as a title, as one word, as a term of two or three words, or as longer."""
+    words = _words(text)
+    plain = [word for word in words if word.lower() not in _SMALL]
+    if len(words) > 1 and plain and all(word[0].isupper() or word[0].isdigit() for word in plain):
+        return "title: each word with a capital"
+    if len(words) <= 1:
+        return "one word"
+    return "two or three words" if len(words) <= _FEW else "longer"
+
+
+def form_of_reported(quote: Quote, text: str) -> str:
+    """How reported content begins: with “that”, “to”, a preposition, a question word, after its cue or before it."""
+    start = quote.get("speaker_start")
+    if start is not None and start >= quote["end"]:
+        return "before its cue"
+    first = next((word.lower() for word in _words(text[quote["start"] : quote["end"]])), "")
+    if first == "that":
+        return "clause with that"
+    if first == "to":
+        return "infinitive"
+    if first in _PURPOSE:
+        return f"preposition: {first}"
+    return "question word" if first in ("what", "how", "why", "whether", "if", "who", "when") else "other"
+
+
+def cue_of(quote: Quote) -> str:
+    """What kind of cue a gold quotation has, by our list of cues."""
+    cue = (quote.get("cue") or "").strip().lower()
+    if not cue:
+        return "no cue"
+    known = cues()
+    held = [known[word] for word in [cue, *_words(cue)] if word in known]
+    return held[0].cue_class if held else "not in the list of cues"
+
+
+def _overlaps(a: Quote, b: Quote) -> bool:
+    return bool(a["start"] < b["end"] and b["start"] < a["end"])
+
+
+def missed(lines: list[dict[str, Any]], found: list[dict[str, Any]], kinds: tuple[str, ...]) -> list[tuple[Quote, str]]:
+    """The gold quotations of these kinds that overlap none found, each with the text of its article."""
+    return [
+        (quote, line["text"])
+        for line, answer in zip(lines, found, strict=True)
+        for quote in line["quotes"]
+        if quote["kind"] in kinds and not any(_overlaps(quote, other) for other in answer["quotes"])
+    ]
+
+
+def _print(title: str, counts: Counter[str], of: int) -> None:
+    print(f"\n| {title} | missed |\n|---|---|")
+    for name, number in counts.most_common():
+        print(f"| {name} | {number} |")
+    print(f"| of | {of} |")
+
+
+def main(arguments: list[str]) -> None:
+    """Print the tables for one file of marked quotations and one with reported speech."""
+    for path, indirect in zip(arguments, (False, True), strict=False):
+        lines = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+        asked = [{"id": line["id"], "text": line["text"]} for line in lines]
+        found = predict(asked, indirect=True) if indirect else predict(asked)
+        kinds = ("indirect",) if indirect else ("direct", "mixed")
+        lost = missed(lines, found, kinds)
+        of = sum(quote["kind"] in kinds for line in lines for quote in line["quotes"])
+        if not indirect:
+            _print("marked words", Counter(form_of_marked(quote["text"]) for quote, _ in lost), of)
+            continue
+        _print("reported: how it begins", Counter(form_of_reported(quote, text) for quote, text in lost), of)
+        _print("reported: its cue", Counter(cue_of(quote) for quote, _ in lost), of)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
