@@ -9,7 +9,7 @@ from corpus_tools.english.cues import cues
 from corpus_tools.english.word_classes import PASSIVE_AUXILIARIES, SPANS_OF_TIME, TOLD
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.tags import tag_pattern, tag_set
-from corpus_tools.quotes.words import Words
+from corpus_tools.quotes.words import Words, places_of
 
 WITH_CUE: Final = frozenset(("subject", "inverted", "according", "agent"))  # the roles of a candidate that has a cue
 
@@ -221,12 +221,20 @@ def _with_voices(words: Words, found: list[Candidate]) -> list[Candidate]:
     """The candidates with the roles of a passive cue: its subject is spoken of, who comes after “by” speaks."""
     found = [_with_parenthesis(words, found, at) if c.role == "subject" else c for at, c in enumerate(found)]
     passive = {c.cue for c in found if c.role == "subject" and c.form != "relative" and is_passive(words, c.cue)}
+    behind, before = _places_of_voices(words)
     return [
         (_passive_subject(words, c) if c.cue in passive else c)
         if c.role == "subject"
-        else (_voiced_object(words, c) if c.role in _OBJECTS else c)
+        else (_voiced_object(words, c) if c.role in _OBJECTS and (c.last in behind or c.first in before) else c)
         for c in found
     ]
+
+
+def _places_of_voices(words: Words) -> tuple[set[int], set[int]]:
+    """The words that may come right behind and right before an object that speaks, found once for all candidates."""
+    quoted = {at for at in places_of("as", words.lows) if _is_quoted_as_saying(words, at)}
+    blamed = {at for at in places_of("for", words.lows) if words.tags[at + 1 : at + 2] == tags.CUE_GERUND}
+    return quoted | blamed, {at + 1 for at in places_of("by", words.lows)}
 
 
 def _with_parenthesis(words: Words, found: list[Candidate], index: int) -> Candidate:
