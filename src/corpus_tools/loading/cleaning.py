@@ -325,12 +325,17 @@ def _rule_for(line: str, *, is_last: bool, is_repeated: bool, is_prose: bool) ->
 
     ``is_prose``: the body's lines are mostly sentences, so that one without an end is not usual.
     """
-    is_credit = _CREDIT.search(line) is not None
     is_unfinished = is_prose and _is_unfinished(line)
-    if is_unfinished and is_last and not (is_repeated or is_credit):
-        return "ends_abruptly"
-    is_short_credit = is_credit and len(line) <= 200 and " " in line
-    return "caption" if is_repeated or is_unfinished or is_short_credit else ""
+    if is_repeated or (is_unfinished and not is_last):
+        return "caption"
+    # Most lines are sentences of some length: the pattern is slow, and they need not be searched.
+    is_credit = (is_unfinished or len(line) <= _LONGEST_CREDIT) and _CREDIT.search(line) is not None
+    if is_unfinished:
+        return "caption" if is_credit else "ends_abruptly"
+    return "caption" if is_credit and " " in line else ""
+
+
+_LONGEST_CREDIT: Final = 200  # characters
 
 
 def _is_unfinished(line: str) -> bool:

@@ -31,9 +31,9 @@ def is_english(text: str) -> bool | None:
     (True, None)
     """
     sample = text[:_READ]
-    if sample.isascii():
+    if sample.isascii() or not any(char > "\x7f" and char.isalnum() for char in set(sample)):
         # The same words as below, found without a pattern: this is asked of every article.
-        plain = sample.encode("ascii").lower().translate(_LETTERS_ALONE).split()
+        plain = sample.encode("ascii", "replace").lower().translate(_LETTERS_ALONE).split()
         return None if len(plain) < _WORDS else sum(map(_FREQUENT.__contains__, plain)) >= _SHARE * len(plain)
     words = _WORD.findall(sample.lower())
     letters = "".join(words)
