@@ -28,6 +28,8 @@ DUTCH = (
     ("text", "reads"),
     [
         (ENGLISH, True),
+        (ENGLISH.replace(" that ", " – “that” … "), True),
+        (ENGLISH.replace("a", "à"), True),
         (GERMAN, False),
         (DUTCH, False),
         ("水利部长周四辞职。她对记者说：“我离开是为了让调查继续。”反对党说她是被迫下台的。", False),

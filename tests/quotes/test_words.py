@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.quotes import tags
+from corpus_tools.quotes import tags, words
 from corpus_tools.quotes.marks import scan
 from corpus_tools.quotes.words import Words, read
 
@@ -87,3 +87,18 @@ def test_words_keep_their_order_and_their_place(text: str) -> None:
     assert all(a < b for a, b in zip(words.starts, words.ends, strict=True))
     assert all(a <= b for a, b in zip(words.ends, words.starts[1:], strict=False))
     assert [i for i, tag in enumerate(words.tags) if tag == tags.QUOTATION] == words.quote_at
+
+
+def test_classified_tokens_are_kept_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "“No,” said Ada Ode, who may leave in May. Bo Lund pointed out the will of the voters."
+    expected = words_of(text)
+    monkeypatch.setattr(words, "_MOST_CLASSIFIED", 5)
+    kept = words._Classified()
+    monkeypatch.setattr(words, "_CLASSIFIED", kept)
+    assert words_of(text) == expected == words_of(text)
+    assert 0 < len(kept) <= 5
+
+
+def test_the_places_of_a_word() -> None:
+    assert list(words.places_of("as", ["as", "far", "as", "as"])) == [0, 2, 3]
+    assert list(words.places_of("by", ["as", "far"])) == []

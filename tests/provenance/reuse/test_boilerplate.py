@@ -88,3 +88,17 @@ def test_what_was_found_before_is_not_taken_for_other_articles() -> None:
     assert find_boilerplate(articles.assign(published=pd.Timestamp("2031-05-01"))) == {}
     assert find_boilerplate(articles.assign(text=list(BODIES))) == {}
     assert list(find_boilerplate(articles.assign(article_id=["x", "y", "z"]))) == ["x", "y", "z"]
+
+
+def test_lines_that_only_begin_alike_are_read_to_their_end() -> None:
+    ends = ("a lighthouse keeper who sings.", "two eels in a bucket of ice.", "nobody whom he had met before.")
+    articles = corpus()
+    articles["text"] = [
+        f"{body}\n\nOn page {k} we tell of {end}" for k, (body, end) in enumerate(zip(BODIES, ends, strict=True))
+    ]
+    assert find_boilerplate(articles) == {}
+    articles["text"] = [f"{body}\n\n{3 * k} of our readers write each week." for k, body in enumerate(BODIES)]
+    found = find_boilerplate(articles)
+    assert [line.articles for (line,) in found.values()] == [3, 3, 3]
+    backwards = articles.iloc[::-1].reset_index(drop=True)
+    assert find_boilerplate(backwards) == found

@@ -12,15 +12,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from corpus_tools.english.tokens import LETTERS_AND_DIGITS
 from corpus_tools.outlets import is_unknown
-from corpus_tools.provenance.reuse.fingerprints import SHINGLE_WORDS, Ints, UInts, fingerprint, mix, splitmix
+from corpus_tools.provenance.reuse.fingerprints import SHINGLE_WORDS, Ints, fingerprint, mix, splitmix
 from corpus_tools.text import fold_case
 
 DAYS: Final = 3
@@ -32,9 +32,9 @@ WORDS: Final = 5  # a shorter line is a heading, or nothing that a passage could
 _CONTRIBUTED: Final = ("contributed", "to", "this")
 _REPORT: Final = ("report", "article", "story")
 _CREDIT: Final = re.compile(rf"\b{' '.join(_CONTRIBUTED)} (?:{'|'.join(_REPORT)})\Z")
-_END: Final = 0  # stands for the end of a line among the numbers of words
+_CREDITED: Final = ("",)  # in place of the first words of a line that may be such a credit
+_COMPARED_FIRST: Final = 3  # words by which lines are told apart before they are read
 _PLACES: Final = splitmix(7, 5)
-_WORD_OR_END: Final = re.compile(rf"{LETTERS_AND_DIGITS.pattern}|\n")
 _DIGITS: Final = re.compile(r"\d+")
 _LICENCE: Final = re.compile(
     r"\b(?:copyright|all rights reserved|newsletters?|subscribe|subscription|sign up|reprints?|terms of use|"
@@ -103,60 +103,46 @@ class _Outlet:
     """The articles of an outlet, their words as numbers; two words that differ in their figures alone are one."""
 
     def __init__(self, ids: list[str], texts: list[str], days: list[Any], numbers: _Numbers) -> None:
-        self.ids, self.texts, self.days = ids, texts, days
+        self.ids, self.texts, self.days, self.numbers = ids, texts, days, numbers
         self.folded = [fold_case(text) for text in texts]
-        read = [np.array(list(map(numbers.__getitem__, _WORD_OR_END.findall(f"{text}\n")))) for text in self.folded]
-        self.words = np.concatenate(read)
-        self.sizes = np.array([len(words) for words in read])
-        self.contributed = [numbers.get(word, -1) for word in _CONTRIBUTED]
-        self.by = [numbers[word] for word in _REPORT if word in numbers]
 
     def lines(self) -> Iterator[tuple[str, Line]]:
         """The lines that several of its articles print, or that say who contributed."""
-        ends = np.flatnonzero(self.words == _END)
-        begins = np.concatenate([[0], ends[:-1] + 1])
-        sizes = ends - begins
-        digests = self._digests(begins, sizes)
-        _, place, counts = np.unique(digests, return_inverse=True, return_counts=True)
-        article = np.searchsorted(np.cumsum(self.sizes), begins, side="right")
-        chosen = (sizes >= WORDS) & ((counts[place] >= min(DAYS, ARTICLES, ARTICLES_LICENCE)) | self._credit(ends))
-        first = np.concatenate([[0], np.cumsum(np.bincount(article, minlength=len(self.ids)))])
         places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for k in np.unique(article[chosen]).tolist():
-            at = 0
-            rows = self.folded[k].split("\n")
-            for row, is_chosen in zip(rows, chosen[first[k] : first[k + 1]].tolist(), strict=True):
-                if is_chosen:
-                    key = _DIGITS.sub("0", " ".join(LETTERS_AND_DIGITS.findall(row)))
-                    places[key].append((k, at, at + len(row)))
-                at += len(row) + 1
+        for k, start, row in self._may_repeat():
+            words = LETTERS_AND_DIGITS.findall(row)
+            if len(words) >= WORDS:
+                places[_DIGITS.sub("0", " ".join(words))].append((k, start, start + len(row)))
         for key, lines in places.items():
             holders = {self.ids[k]: self.days[k] for k, *_ in lines}
             if _is_boilerplate(key, list(holders.values())):
                 yield from ((self.ids[k], Line(start, end, len(holders))) for k, start, end in lines)
 
-    def _digests(self, begins: Ints, sizes: Ints) -> UInts:
-        """A number for each line; lines with the same words in the same order have the same."""
-        at = np.arange(len(self.words)) - np.repeat(begins, sizes + 1)
-        mixed = mix(self.words.astype(np.uint64) * _PLACES[0] + at.astype(np.uint64) * _PLACES[1])
-        return np.add.reduceat(mixed, begins)
+    def _may_repeat(self) -> Iterator[tuple[int, int, str]]:
+        """The lines that begin with the same words as others or name who contributed: article, offset, text.
 
-    def _credit(self, ends: Ints) -> NDArray[np.bool_]:
-        """Whether a line ends with the words of a report that somebody contributed to."""
-        padded = np.concatenate([np.full(4, _END), self.words])
-        before = [padded[ends + k] for k in range(4)]  # the four words before the end
-        out: NDArray[np.bool_] = np.isin(before[3], self.by)
-        for number, words in zip(self.contributed, before[:3], strict=True):
-            out &= words == number
-        return out
+        Most lines are in one article alone, and are not read to their end.
+        """
+        found: dict[tuple[str, ...], list[tuple[int, int, str]]] = defaultdict(list)
+        for k, text in enumerate(self.folded):
+            start = 0
+            for row in text.split("\n"):
+                if row:
+                    key = _CREDITED if _CONTRIBUTED[0] in row else _first_words(row)
+                    found[key].append((k, start, row))
+                start += len(row) + 1
+        least = min(DAYS, ARTICLES, ARTICLES_LICENCE)
+        kept = (line for key, lines in found.items() if key == _CREDITED or len(lines) >= least for line in lines)
+        return iter(sorted(kept))
 
     def runs(self) -> Iterator[tuple[str, Line]]:
         """Runs of words that it repeats within longer lines."""
         if len(self.ids) < DAYS:
             return
-        article = np.repeat(np.arange(len(self.ids)), self.sizes)
-        chosen = (self.words != _END) & np.isin(article, _suspects(self.texts))
-        words, article = self.words[chosen].astype(np.uint64), article[chosen]
+        suspects = _suspects(self.texts)
+        read = [list(map(self.numbers.__getitem__, LETTERS_AND_DIGITS.findall(self.folded[k]))) for k in suspects]
+        words = np.fromiter(chain.from_iterable(read), dtype=np.uint64)
+        article = np.repeat(np.array(suspects, dtype=np.int64), list(map(len, read)))
         grams = max(len(words) - RUN + 1, 0)
         mixed = np.zeros(grams, dtype=np.uint64)
         for k in range(RUN):
@@ -194,14 +180,17 @@ class _Outlet:
             yield self.ids[k], Line(start, stop, int(often[begin:end].min()))
 
 
-class _Numbers(dict[str, int]):
-    """A number for each word, figures taken alike; 0 for the end of a line."""
+def _first_words(row: str) -> tuple[str, ...]:
+    """The first words of a line, figures taken alike."""
+    words = islice(LETTERS_AND_DIGITS.finditer(row), _COMPARED_FIRST)
+    return tuple([word if (word := match[0]).isalpha() else _DIGITS.sub("0", word) for match in words])
 
-    def __init__(self) -> None:
-        super().__init__({"\n": _END})
+
+class _Numbers(dict[str, int]):
+    """A number for each word, figures taken alike."""
 
     def __missing__(self, word: str) -> int:
-        plain = _DIGITS.sub("0", word)
+        plain = word if word.isalpha() else _DIGITS.sub("0", word)
         number = self[word] = len(self) if plain == word else self[plain]
         return number
 
