@@ -100,6 +100,7 @@ DEMONYMS: Final = word_set(
     "basotho mosotho motswana tobagonian salvadorean bissau-guinean ni-vanuatu palauan nauruan niuean tokelauan "
     "frenchwoman dutchman dutchwoman irishwoman welshwoman ulsterman manxman "
     "indigenous hindi urdu bangla mandarin cantonese hebrew pidgin afrikaans farsi dari bahasa "
+    "lucian vincentian nevisian sammarinese bajan guernseyman jerseyman "
     "andorran aruban macanese burkinabè arabians zimbabwean equatoguinean "
     "south-african north-korean kiwi kiwis aussie new-yorker english-speaking orthodox anglican tory tories "
     "republican republicans democrat democrats democratic conservative conservatives "
@@ -214,7 +215,7 @@ KNOWN_PLACES: Final = COUNTRIES | _phrases(
 NOT_NAMES: Final = word_set(
     "i i'm i've i'll i'd ok tv cctv covid covid-19 coronavirus aids hiv dna gdp ceo cfo mp mps pc pr hq id phd ii iii "
     "iv vat gcse nhs a-level internet web bible koran quran god lord allah brexit christmas mr mrs ms dr sir dame "
-    "pm vp cto coo dj mc vip rna gps sms suv atm usb "
+    "pm vp cto coo dj mc vip rna gps sms suv atm usb vc md dg cm hod cio igp "
     "lcd led cd dvd faq sos iq ai uv er icu dui dwi ufo lgbt lgbtq bame ppe ptsd adhd ivf gp gps vips ceos asbo acl "
     "obamacare medicare medicaid islam hinduism christianity buddhism judaism catholicism sikhism pcr nft nfts "
     "olympic olympics world cup state union constitution act bill treaty war black white"
@@ -241,12 +242,36 @@ ORG_KINDS: Final = word_set(
 PLACE_KINDS: Final = word_set(
     "city town village hamlet state province district region island islands county port capital suburb resort country "
     "nation republic peninsula river lake mountain valley municipality borough parish township neighbourhood "
-    "neighborhood territory enclave kingdom governorate prefecture coast shores outskirts streets airport"
+    "neighborhood territory enclave kingdom governorate prefecture coast shores outskirts streets airport "
+    "area locality settlement commune subdistrict regency tehsil taluk barangay constituency"
 )
 """Nouns that say what the name beside them is: a place ("the town of Ode")."""
 
 SHORT_ROLES: Final = word_set("pm dpm fm ceo cfo coo cto vp dj")
 """Offices that are written as initials."""
+
+TRADES: Final = word_set(
+    "accountant anthropologist archaeologist archivist astronomer auditor baker banker barrister batsman biochemist "
+    "biographer biologist blogger botanist bowler boxer broker businessman businesswoman businessperson butcher "
+    "caretaker carpenter cartoonist ceo cfo coo cto cio chef chemist choreographer cleaner cleric climatologist "
+    "climber comedian composer conductor consultant contractor cosmonaut cricketer criminologist cyclist dancer "
+    "demographer dentist designer detective developer diplomat doctor dramatist driver drummer ecologist electrician "
+    "employee engineer entrepreneur epidemiologist essayist ethnographer farmer film-maker filmmaker firefighter "
+    "fisherman fly-half footballer forecaster fullback gardener geneticist geographer geologist goalkeeper golfer "
+    "guitarist gymnast hairdresser herder hotelier illustrator immunologist industrialist interpreter "
+    "intern inventor investigator investor jeweller jockey jurist knight landlord landlady lawmaker lecturer "
+    "librarian linguist lobbyist magnate mathematician mechanic mediator meteorologist microbiologist midfielder "
+    "midwife miner missionary monk musician negotiator neurologist neuroscientist newsreader novelist nun "
+    "nutritionist oceanographer oncologist opener painter palaeontologist paleontologist paramedic pathologist "
+    "paediatrician pediatrician pensioner percussionist pharmacist philanthropist philosopher physicist "
+    "pianist pilot plumber podcaster poet pollster porter preacher printer programmer proprietor prosecutor "
+    "psychiatrist publicist publisher racer rancher ranger rapper realtor referee restaurateur rider sailor "
+    "scholar scientist screenwriter sculptor seismologist sociologist soldier songwriter soprano spinner sprinter "
+    "strategist student supervisor surveyor swimmer tailor technician tenor theologian therapist trader tutor "
+    "tycoon umpire vet veterinarian vicar violinist virologist volcanologist volunteer waiter waitress wicketkeeper "
+    "winger wrestler youtuber zoologist"
+) - word_set("opener porter knight soldier student driver")
+"""What people do for a living, as news puts it beside a name: "the filmmaker Cora Ode", "Abel Ode, a farmer,"."""
 
 PERSON_KINDS: Final = word_set(
     "actor actress singer rapper comedian author novelist poet playwright artist painter photographer architect "
@@ -258,6 +283,9 @@ PERSON_KINDS: Final = word_set(
     "fiancée girlfriend boyfriend partner victim suspect gunman defendant student pensioner teenager resident witness "
     "neighbour neighbor passenger spokesman spokeswoman spokesperson politician lawmaker candidate nominee incumbent "
     "dictator colleague teammate team-mate pilot nurse teacher farmer pupil schoolgirl schoolboy named called"
+) | (
+    # A firm can be one of these too: "Odex, a defence contractor,".
+    TRADES - word_set("contractor broker trader investor auditor consultant printer developer publisher landlord")
 )
 """Nouns that say what the name beside them is: a person ("her brother Ode")."""
 
@@ -363,29 +391,6 @@ ROLES: Final = word_set(
     "undersecretary vicar warden watchdog whip writer"
 )
 """Head words of an office or function: what may be beside a name, or for it ("the Commissioner")."""
-
-TRADES: Final = word_set(
-    "accountant anthropologist archaeologist archivist astronomer auditor baker banker barrister batsman biochemist "
-    "biographer biologist blogger botanist bowler boxer broker businessman businesswoman businessperson butcher "
-    "caretaker carpenter cartoonist ceo cfo coo cto cio chef chemist choreographer cleaner cleric climatologist "
-    "climber comedian composer conductor consultant contractor cosmonaut cricketer criminologist cyclist dancer "
-    "demographer dentist designer detective developer diplomat doctor dramatist driver drummer ecologist electrician "
-    "employee engineer entrepreneur epidemiologist essayist ethnographer farmer film-maker filmmaker firefighter "
-    "fisherman fly-half footballer forecaster fullback gardener geneticist geographer geologist goalkeeper golfer "
-    "guitarist gymnast hairdresser herder hotelier illustrator immunologist industrialist interpreter "
-    "intern inventor investigator investor jeweller jockey jurist knight landlord landlady lawmaker lecturer "
-    "librarian linguist lobbyist magnate mathematician mechanic mediator meteorologist microbiologist midfielder "
-    "midwife miner missionary monk musician negotiator neurologist neuroscientist newsreader novelist nun "
-    "nutritionist oceanographer oncologist opener painter palaeontologist paleontologist paramedic pathologist "
-    "paediatrician pediatrician pensioner percussionist pharmacist philanthropist philosopher physicist "
-    "pianist pilot plumber podcaster poet pollster porter preacher printer programmer proprietor prosecutor "
-    "psychiatrist publicist publisher racer rancher ranger rapper realtor referee restaurateur rider sailor "
-    "scholar scientist screenwriter sculptor seismologist sociologist soldier songwriter soprano spinner sprinter "
-    "strategist student supervisor surveyor swimmer tailor technician tenor theologian therapist trader tutor "
-    "tycoon umpire vet veterinarian vicar violinist virologist volcanologist volunteer waiter waitress wicketkeeper "
-    "winger wrestler youtuber zoologist"
-) - word_set("opener porter knight soldier student driver")
-"""What people do for a living, as news puts it beside a name: "the filmmaker Cora Ode", "Abel Ode, a farmer,"."""
 
 _FEMALE_ROLES: Final = word_set(
     "congresswoman councilwoman assemblywoman policewoman spokeswoman chairwoman businesswoman actress princess queen "
