@@ -45,6 +45,13 @@ from corpus_tools.entities.roles import may_be_rank_of
         ("Bo Ode, a lawyer representing the family, said so.", "Bo Ode", "lawyer"),
         ("Ann Ode, co-founder and CFO of Odex, left.", "Ann Ode", "co-founder and CFO of Odex"),
         ("His Excellency Abel Ode came.", "Abel Ode", ""),
+        (
+            "They met Bo Lund, the EU trade commissioner, Cy Ode, the Supreme Court judge, and others.",
+            "Cy Ode",
+            "Supreme Court judge",
+        ),
+        ("They met Bo Lund, the mayor, Cy Ode and others.", "Cy Ode", ""),
+        ("On Tuesday, the mayor, Cy Ode, left.", "Cy Ode", "mayor"),
         ("Cora Ode, a judge ruled, must pay.", "Cora Ode", ""),
         ("Bo Crane, the son of a miner, grew up in Exham.", "Bo Crane", ""),
         ("The trial of Bo Crane, who killed a nurse, began.", "Bo Crane", ""),
@@ -82,6 +89,11 @@ def test_prime_minister_is_no_minister_beside_others() -> None:
 )
 def test_rank(head: str, said: set[str], held: set[str], right: bool) -> None:
     assert may_be_rank_of(head, said, held) is right
+
+
+def test_space_in_a_shown_name_is_one() -> None:
+    _, entities = find_entities(pd.DataFrame({"article_id": ["a"], "text": ["The painter Patrick  Ode left."]}))
+    assert entities["name"].tolist() == ["Patrick Ode"]
 
 
 def test_name_with_a_first_name_is_shown() -> None:

@@ -215,7 +215,7 @@ KNOWN_PLACES: Final = COUNTRIES | _phrases(
 NOT_NAMES: Final = word_set(
     "i i'm i've i'll i'd ok tv cctv covid covid-19 coronavirus aids hiv dna gdp ceo cfo mp mps pc pr hq id phd ii iii "
     "iv vat gcse nhs a-level internet web bible koran quran god lord allah brexit christmas mr mrs ms dr sir dame "
-    "pm vp cto coo dj mc vip rna gps sms suv atm usb vc md dg cm hod cio igp "
+    "pm vp cto coo dj mc vip rna gps sms suv atm usb vc dg cm hod cio igp "
     "lcd led cd dvd faq sos iq ai uv er icu dui dwi ufo lgbt lgbtq bame ppe ptsd adhd ivf gp gps vips ceos asbo acl "
     "obamacare medicare medicaid islam hinduism christianity buddhism judaism catholicism sikhism pcr nft nfts "
     "olympic olympics world cup state union constitution act bill treaty war black white"
@@ -772,6 +772,14 @@ REGION_HEADS: Final = word_set(
 
 NICKNAMES: Final = [
     "robert bob rob bobby robbie bert",
+    "rafael rafa",
+    "mohammed muhammad mohamed mohammad muhammed mohd mohamad",
+    "ahmed ahmad",
+    "yousef yusuf youssef yousuf",
+    "alexei alexey aleksei aleksey",
+    "sergei sergey",
+    "dmitri dmitry dimitri",
+    "andrei andrey",
     "william bill will billy willie liam",
     "richard rick dick richie ricky rich",
     "james jim jimmy jamie",

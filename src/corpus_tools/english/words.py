@@ -103,12 +103,13 @@ def read_words(text: str) -> Words:
 def as_seen(text: str) -> str:
     """``text`` as a reader sees it: accents composed, soft hyphens and zero-width characters left out.
 
-    Hyphens that forbid a line break are plain ones.
+    Hyphens that forbid a line break are plain ones, and space of any length is one space.
 
     >>> as_seen("Re\u0301mi O\u00adde")
     'Rémi Ode'
     """
-    return text if text.isascii() else _composed(text)
+    seen = text if text.isascii() else _composed(text)
+    return " ".join(seen.split()) if "  " in seen or "\n" in seen or "\t" in seen else seen
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS, OFFICERS, PARTICLES, SAY_VERBS
+from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS, OFFICERS, PARTICLES, PERSON_NOUNS, SAY_VERBS
 from corpus_tools.english.word_classes import PREPOSITIONS_OF_PLACE, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.bodies import add_acronyms, join_bodies, join_place_and_body, spread_definitions
@@ -65,6 +65,7 @@ def apply_article_pass(words: Words, runs: list[tuple[int, int]], spans: Iterabl
         mend(draft)
     _trim_headlines(draft)
     people = _name_parts(draft)
+    _drop_titles_of_known(draft, people)
     _carry_labels(draft, people)
     _extend_left(draft)
     _add_repeats(draft, _name_parts(draft))
@@ -151,6 +152,9 @@ def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
         return False
     if f.label != "PER" and (is_currency(words, f.end) or is_part_of_office(words, f)):
         return False
+    is_called = f.label == "LOC" or (f.label == "PER" and words.forms[f.begin] not in people)
+    if is_called and words.lows[f.begin] in PERSON_NOUNS and words.low_before(f.begin) == "the":
+        return False  # "the Bailiff"
     form = words.forms[f.begin]
     low = key(form)
     if len(low) < 2 or is_honorific(low) or _is_word_itself(words, f):
@@ -253,6 +257,19 @@ def _carry_labels(draft: Draft, people: dict[str, float]) -> None:
             continue
         if label != f.label and not (f.confidence > 0.97 and f.label != "MISC"):
             f.label, f.method = label, "article pass"
+
+
+def _drop_titles_of_known(draft: Draft, people: dict[str, float]) -> None:
+    """Make a title and the surname of a known person that person: "Bishop Ode" is no body where Kieran Ode is named."""
+    words = draft.words
+    for f in draft.found:
+        title, last = words.forms[f.begin], words.forms[f.end - 1]
+        is_known = people.get(last, 0.0) >= _SURE_OF_SHORT and is_strange(last)
+        if f.label == "ORG" and f.end - f.begin == _TITLE_AND_NAME and is_known and title_length([title]):
+            f.begin, f.label, f.method = f.begin + 1, "PER", "article pass"
+
+
+_TITLE_AND_NAME: Final = 2  # words
 
 
 def _votes(draft: Draft, people: dict[str, float]) -> dict[str, dict[str, int]]:

@@ -365,6 +365,11 @@ def _define(draft: Draft, first: int, end: int, letters: int) -> None:
     words = draft.words
     old = draft.owner(end - 1)
     if old is not None and old.end == end and old.begin < first and old.label in ("ORG", "LOC"):
+        if load_gazetteer().is_place(surface_of(words, first, end)):
+            # "the Parliament of New South Wales (NSW)"
+            draft.definitions.append(Definition(words.forms[letters], name_words(surface_of(words, first, end)), "LOC"))
+            draft.put([Found(letters, letters + 1, "LOC", 0.98, "rule")])
+            return
         first = old.begin
     short = draft.owner(letters)
     label = _label_of(words, first, end, old, short)

@@ -30,7 +30,7 @@ from corpus_tools.entities.naming import (
     key,
     title_length,
 )
-from corpus_tools.entities.roles import head_of
+from corpus_tools.entities.roles import head_of, is_office
 
 
 def trim(words: Words, found: list[Found]) -> list[Found]:
@@ -42,6 +42,8 @@ def trim(words: Words, found: list[Found]) -> list[Found]:
     for f in found:
         _drop_office_behind(words, f)
         for part in _parts(words, f):
+            if _is_listed_region(words, part):
+                part.label = "LOC"
             _trim_ends(words, part)
             if part.end <= part.begin or not is_capital(words.forms[part.end - 1]):
                 continue
@@ -53,6 +55,13 @@ def trim(words: Words, found: list[Found]) -> list[Found]:
             if not _is_people_word(words, part) and not _is_no_name(words, part):
                 out.append(part)
     return out
+
+
+def _is_listed_region(words: Words, f: Found) -> bool:
+    """Whether what was taken for a person is a country, state or region: "Uttar Pradesh"."""
+    if f.label != "PER" or f.end - f.begin == 1 or is_name_like(words.forms[f.begin]):
+        return False
+    return load_gazetteer().is_country_or_state(surface_of(words, f.begin, f.end))
 
 
 def _drop_office_behind(words: Words, f: Found) -> None:
@@ -99,6 +108,8 @@ def _is_no_name(words: Words, f: Found) -> bool:
     if f.label == "PER":
         return f.end - f.begin > 1 and words.lows[f.end - 1].removeprefix("al-") in FESTIVALS
     forms = words.forms
+    if words.form_at(f.begin + 1) == "for" and f.end - f.begin > 2 and title_length([forms[f.begin]]):
+        return True  # "MEC for Roads"
     if is_currency(words, f.end) or is_part_of_office(words, f) or _is_subject(words, f) or _is_in_thing(words, f):
         return True
     if f.end - f.begin == 1:
@@ -348,7 +359,9 @@ def _is_name_and_title(words: Words, f: Found) -> bool:
 def _trim_title(words: Words, f: Found) -> None:
     size = f.end - f.begin
     n = title_length(words.forms[f.begin : f.end])
-    if n == size > 1 and (f.label == "PER" or head_of(words.forms[f.end - 1])):
+    is_headed = size > 1 and f.label != "PER" and bool(head_of(words.forms[f.end - 1]))
+    is_all_office = is_headed and is_office(surface_of(words, f.begin, f.end))
+    if is_all_office or (n == size > 1 and (f.label == "PER" or head_of(words.forms[f.end - 1]))):
         # "Home Secretary": an office, not a name.
         f.begin = f.end
     elif f.label == "PER":

@@ -102,7 +102,8 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
             yield _LABEL_OF_KIND[kind], _DEFINED if kind == "1" else 600
     told = _kind_before(words, f.begin)
     if told:
-        yield told, 1200
+        is_defined = told == "ORG" and f.label == "PER" and _is_closed(words, f)
+        yield told, _SETTLED if is_defined else 1200
     if _is_headed(words, f.begin):
         yield "ORG", 500
     elif _is_owned(words, f.begin):
@@ -145,6 +146,17 @@ def _is_owned(words: Words, begin: int) -> bool:
     if begin < 2 or words.breaks[begin] or words.breaks[begin - 1] or words.lows[begin - 1] != "in":
         return False
     return words.lows[begin - 2] in OWNED
+
+
+# Outweighs every mention: "the dating app Ode's users", but not "the party Ode leads".
+_SETTLED: Final = 1_000_000
+
+
+def _is_closed(words: Words, f: Found) -> bool:
+    """Whether a lone name ends its noun phrase: no verb or further name follows that a clause might go on with."""
+    after = words.form_at(f.end)
+    is_end = not words.goes_on(f.end) or not (after[0].isalnum() or after in "(-")
+    return f.end - f.begin == 1 and is_end
 
 
 _NEVER_BEFORE: Final = word_set("side rivals champions lawyers militants rebels team club crew coast province")

@@ -400,7 +400,8 @@ def _head_of_body(words: tuple[str, ...]) -> str:
 
 _CALLED_BY_KIND: Final = word_set(
     "university college school council commission committee court board agency authority department ministry bureau "
-    "institute foundation union association federation tribunal bank trust society corporation"
+    "institute foundation union association federation tribunal bank trust society corporation club company group "
+    "party church hospital museum league"
 )
 
 

@@ -19,10 +19,11 @@ from corpus_tools.english.name_words import (
     SURE_PLACE_HEADS,
 )
 from corpus_tools.english.words import Words, is_capital
-from corpus_tools.entities.features import is_placelike, phrase_marks, word_class
+from corpus_tools.entities.features import is_headline, is_placelike, phrase_marks, word_class
 from corpus_tools.entities.found import (
     Draft,
     Found,
+    is_everyday,
     is_generic,
     is_name_like,
     is_strange,
@@ -225,6 +226,8 @@ def _name_after_title(words: Words, i: int, end: int) -> int:
 
 def _is_behind_titles(words: Words, i: int) -> bool:
     form = words.forms[i]
+    if is_everyday(form) and not load_gazetteer().is_surname(form) and is_headline(words, i, i + 1):
+        return False  # the band Baroness: "Baroness Members Leave"
     return is_capital(form) and not title_length([form]) and words.lows[i] not in ("justice", "chief", "lord")
 
 

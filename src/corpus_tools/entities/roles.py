@@ -11,7 +11,7 @@ from corpus_tools.english.name_words import EPITHETS, INDEFINITE, RANK_MODIFIERS
 from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import word_class
-from corpus_tools.entities.gazetteer import load_everyday_words
+from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.entities.naming import is_honorific, key
 
 HEADS: Final = (ROLES | RANKS | TRADES) - word_set(
@@ -132,8 +132,21 @@ def _role_apart(words: Words, title: int, name_end: int) -> Role | None:
     begin = _modifiers_begin(words, head, _MAX_MODIFIERS)
     determiner = words.low_before(begin)
     is_closed = words.form_at(name_end) == "," and not words.breaks[name_end]
+    if determiner == "the" and _is_behind_name(words, begin - 1):
+        return None  # "Cora Ode, the mayor, Abel Arro, …": Cora Ode's office
     is_open = determiner in ("a", "an") or (bool(words.breaks[begin]) and end > head + 1)
     return _make(words, begin, head, end) if determiner in _DEFINITE or (is_open and is_closed) else None
+
+
+def _is_behind_name(words: Words, determiner: int) -> bool:
+    """Whether a person's name and a comma come right before "the": the office is in apposition to it."""
+    if determiner < 3 or words.breaks[determiner] or words.forms[determiner - 1] != ",":
+        return False
+    last = words.forms[determiner - 2]
+    is_plain = word_class(last.lower()) != "" or last.lower() in load_everyday_words()
+    if not is_capital(last) or is_plain:
+        return False
+    return not load_gazetteer().is_place(last) or load_gazetteer().is_first_name(words.forms[determiner - 3])
 
 
 _IN_BRACKETS: Final = 3  # words: "(EG)"
