@@ -50,7 +50,7 @@ def test_places(text: str, expected: list[str]) -> None:
         ("It was up to Jan ter Velden's brother.", "Jan ter Velden"),
         ("June Ode, 45, said so on Friday.", "June Ode"),
         ("The prize went to her friend August Velden in the end.", "August Velden"),
-        ("Bishop Kieran Ode left. He became involved with Bishop Ode in church affairs.", "Kieran Ode"),
+        ("Bishop Kieran Velden left. Mrs Hall had met Bishop Velden in church affairs.", "Velden"),
         ("Her aunt June told the court that it was so.", "June"),
     ],
 )

@@ -265,7 +265,7 @@ def _drop_titles_of_known(draft: Draft, people: dict[str, float]) -> None:
     for f in draft.found:
         title, last = words.forms[f.begin], words.forms[f.end - 1]
         is_known = people.get(last, 0.0) >= _SURE_OF_SHORT and is_strange(last)
-        if f.label == "ORG" and f.end - f.begin == _TITLE_AND_NAME and is_known and title_length([title]):
+        if f.label in ("ORG", "MISC") and f.end - f.begin == _TITLE_AND_NAME and is_known and title_length([title]):
             f.begin, f.label, f.method = f.begin + 1, "PER", "article pass"
 
 
