@@ -181,3 +181,40 @@ def test_in_a_headline_the_subject_speaks_and_not_whom_it_rebuffs() -> None:
 def test_cries_end_where_the_writer_tells_what_happened() -> None:
     text = "Some owners who packed the hall were angry, shouting “disgrace” as they walked out."
     assert [(row["text"], row["kind"]) for row in quotes_in("a", text)] == [("disgrace", "mixed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("During the speech Ode claimed, “The plan is no cure.”", "The plan is no cure.", "Ode"),
+        ("There was unrest. During the speech Ada Ode claimed the plan was bad.", "the plan was bad", "Ada Ode"),
+        ("In the report Ode said the plan was bad.", "the plan was bad", "Ode"),
+        ("Underwhelmed by the part, Ada Ode left. “It was small,” she said.", "It was small,", "she"),
+        (
+            "According to news agency Arro, the prosecutor of Ardle, Bo Lund, said the men must face trial.",
+            "the men must face trial",
+            "the prosecutor of Ardle, Bo Lund",
+        ),
+        ("According to the Courier, the bridge is shut.", "the bridge is shut", "the Courier"),
+        (
+            "According to the Courier, they only wish to provoke it.",
+            "they only wish to provoke it",
+            "the Courier",
+        ),
+        ("In a film, Ode said to Lund: “I am asking you.”", "I am asking you.", "Ode"),
+        ("Ode suggested in a late July letter that voting could fail.", "that voting could fail", "Ode"),
+    ],
+)
+def test_whose_words_they_are_behind_a_setting_or_an_outlet(text: str, words: str, source: str) -> None:
+    assert [(row["text"], row["source"]) for row in quotes_in("a", text)] == [(words, source)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He took people out of cities, a process called “exfiltration.”",
+        "Questions about the mayor’s alleged decline went on.",
+    ],
+)
+def test_terms_and_alleged_things_quote_nobody(text: str) -> None:
+    assert [row["text"] for row in quotes_in("a", text) if row["kind"] != "scare"] == []

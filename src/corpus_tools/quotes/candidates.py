@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import cues
-from corpus_tools.english.word_classes import PASSIVE_AUXILIARIES, SPANS_OF_TIME, TOLD
+from corpus_tools.english.word_classes import PASSIVE_AUXILIARIES, SPANS_OF_TIME, SPEECH_NOUNS, TOLD
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 from corpus_tools.quotes.words import Words, places_of
@@ -170,6 +170,8 @@ def find(words: Words) -> list[Candidate]:
     until = -1  # the cue of a subject before, where it is apart from that
     for match in _PHRASE.finditer(sequence):
         first, last = match.span()
+        if sequence[last : last + 1] == tags.CUE and first and (name := _name_behind_time(words, first, last)) > 0:
+            first = name
         owners, head, form = _inner(sequence[first:last])
         role, opens = _beside(padded[first : first + 2] + padded[last + 2])
         if role == "subject" and first and words.lows[first - 1] in _WHERE:
@@ -192,6 +194,24 @@ def find(words: Words) -> list[Candidate]:
         # As Candidate(…) does it, without a call between: there are many.
         found.append(_tuple(Candidate, (first, last, first + head, form, role, cue, opens, ())))
     return _with_joint_subjects(words, _with_voices(words, found))
+
+
+def _name_behind_time(words: Words, first: int, last: int) -> int:
+    """Where the subject begins behind a time or place: “During the speech | Ode claimed”; -1 in one phrase."""
+    sequence = words.tags
+    if sequence[first] not in _DETERMINING or sequence[first - 1] not in _SETTING or sequence[last - 1] != tags.NAME:
+        return -1
+    name = last - 1
+    while name > first and sequence[name - 1] == tags.NAME:
+        name -= 1
+    is_time = sequence[name - 1] == tags.WORD or words.lows[name - 1] in SPEECH_NOUNS
+    opens = first < 2 or sequence[first - 2] in _EDGES
+    return name if is_time and opens and name > first + 1 else -1
+
+
+_DETERMINING: Final = tag_set("article|possessive")
+_SETTING: Final = tag_set("preposition|temporal")
+_EDGES: Final = tag_set("stop|break|quotation|conjunction")
 
 
 def is_passive(words: Words, cue: int) -> bool:

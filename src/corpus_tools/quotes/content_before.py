@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from corpus_tools.english.cues import Cue
@@ -11,7 +12,7 @@ from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.report import LONGEST, Report, count_wordlike, end_of_content, make_report
 from corpus_tools.quotes.reporting import AT_REST, Reporting, is_inverted
-from corpus_tools.quotes.tags import tag_pattern
+from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 # Classes of cues that do not follow a report: “…, Ode called”.
 _NO_PARENTHESIS: Final = frozenset(["labelling", "attacking", "supporting", "directing", "committing", "manner"])
@@ -116,6 +117,19 @@ def _is_measure(article: Article, source: Candidate) -> bool:
     return is_owned and article.words.lows[source.head] in MEASURES
 
 
+def _is_told_by_another(article: Article, first: int, end: int) -> bool:
+    """Whether who says it follows whoever hands it on: “According to the Courier, the prosecutor said …”."""
+    index = bisect_left(article.firsts, first)
+    candidate = article.candidates[index] if index < len(article.candidates) else None
+    if candidate is None or candidate.first != first or candidate.role != "subject" or candidate.cue >= end:
+        return False
+    known = article.cue_classes.get(article.words.lows[candidate.cue])
+    return known is not None and known.cue_class == "neutral" and article.words.tags[candidate.head] in _SPEAKING
+
+
+_SPEAKING: Final = tag_set("name|person|persons")
+
+
 def content_by_according(article: Article, owner: int, cue: int, begin: int, end: int) -> list[Report]:
     """Content before or after “according to Ode”, where ``cue`` is its first word; an empty list where it has none."""
     shape = article.words.tags
@@ -127,7 +141,7 @@ def content_by_according(article: Article, owner: int, cue: int, begin: int, end
         report = make_report(article, begin, cue, owner, cue, "according_behind", None)
     else:
         comma = shape.find(",", right, end)
-        if comma < 0 or comma - right > 14:
+        if comma < 0 or comma - right > 14 or _is_told_by_another(article, comma + 1, end):
             return []
         report = make_report(
             article, comma + 1, end_of_content(article, comma + 1, end), owner, cue, "according_before", None

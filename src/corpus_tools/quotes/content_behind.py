@@ -239,7 +239,7 @@ def _kind(article: Article, cue: Reporting, at: int, last: int) -> str:
         return "clause"
     if letter == "t":
         return "clause"
-    if lows[at] == "to":
+    if lows[at] == "to" and shape[at + 1 : at + 2] not in _NOUNS_BEHIND_TO:
         return "infinitive"
     if letter in "iO":
         return "bare_clause" if _is_number_and_clause(article, at, last) else "preposition"
@@ -247,6 +247,9 @@ def _kind(article: Article, cue: Reporting, at: int, last: int) -> str:
         return "" if _is_only_a_name(article, cue, at) else "quoted_phrase"
     is_clause = _CLAUSE.match(shape, at, last) or _has_past(article, at, last)
     return "bare_clause" if is_clause else "phrase"
+
+
+_NOUNS_BEHIND_TO: Final = tag_set("name|article|possessive|persons|object_pronoun|determiner")
 
 
 def _is_asked(article: Article, cue: Reporting, at: int) -> bool:

@@ -382,6 +382,8 @@ def _names_something(article: Article, quote: int, choice: Choice | None) -> boo
         return False
     if _is_of_year(article, at):
         return _is_work(article.text[marked.start : marked.end].split(), is_unsaid=True)
+    if _is_called_so(article, choice, at):
+        return True
     if beside[-1:] not in _BEFORE_TERM:
         return False
     if beside[-1] == "so-called" or _is_known_as(words, at):
@@ -393,6 +395,15 @@ def _names_something(article: Article, quote: int, choice: Choice | None) -> boo
         return parted and words.tags[at + 1 : at + 2] in _BEHIND_TERM
     is_unsaid = choice is None or choice.cue < 0
     return beside[-1] == "the" and _is_work(article.text[marked.start : marked.end].split(), is_unsaid=is_unsaid)
+
+
+def _is_called_so(article: Article, choice: Choice | None, at: int) -> bool:
+    """Whether marks follow a thing and “called”: “a process called “cold pressing””."""
+    if choice is None or choice.cue != at - 1 or article.words.lows[at - 1] not in ("called", "dubbed", "termed"):
+        return False
+    source = article.candidates[choice.candidate]
+    is_thing = source.form == "nominal" and article.words.tags[source.head] == tags.WORD and source.last == choice.cue
+    return is_thing and article.words.lows[source.first] in ("a", "an", "the")
 
 
 def _is_of_year(article: Article, at: int) -> bool:

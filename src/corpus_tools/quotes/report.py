@@ -24,7 +24,7 @@ ADVERBIAL: Final = tag_pattern(
     "(?:<adverb>|<preposition><article|determiner|possessive>?<body|noun_or_cue|word><participle|word>?<preposition>"
     "<article|determiner>?<word|body|time|persons>{1,3}|<comma>?<preposition|temporal>?<article|determiner>?<time>{1,2}<number>?<comma>?|<comma>"
     "?<preposition|temporal><article|determiner|possessive>?"
-    "<adverb>?<name|person|persons|body|word|possessive_s|noun_or_cue|number|participle|cue_gerund|cue>{1,5}<time>?"
+    "<adverb>?<name|person|persons|body|word|possessive_s|noun_or_cue|number|participle|cue_gerund|cue|time>{1,5}<time>?"
     "(?:<preposition|of>"
     "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number>"
     "{1,4})?<comma>?|<comma><!stop|break|quotation|semicolon|that|pronoun>{1,14}<comma>){0,3}(?=<that>)"

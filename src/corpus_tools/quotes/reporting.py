@@ -76,6 +76,8 @@ def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) 
     letter, before = shape[at], shape[at - 1 : at]
     if known.form == "base" and not _is_finite_base(article, at, known, candidate):
         return True
+    if before in _OWNING and known.form == "past":
+        return True  # “the mayor's alleged decline”
     if lows[at - 1 : at] == ["whose"]:
         return True  # “whose term expires”
     if lows[at + 1 : at + 2] == ["who"] or (lows[at] in _NOUNS and before in tuple("#dwrf")):
@@ -113,6 +115,7 @@ def _is_reduced(article: Article, at: int, known: Cue, candidate: Candidate) -> 
     return known.cue_class == "labelling" or words.tags[at + 1 : at + 2] == tags.AUXILIARY
 
 
+_OWNING: Final = tuple(tag_set("possessive_s|article"))
 _DESCRIBING: Final = frozenset(["called", "named", "dubbed", "termed", "titled", "entitled", "learnt", "learned"])
 _QUANTITIES: Final = frozenset(["few", "many", "most", "others", "both"])
 

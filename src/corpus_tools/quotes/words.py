@@ -336,6 +336,16 @@ def _find_present(lows: list[str], found: str, letters: list[str]) -> None:
             letters[verb] = tags.VERB
 
 
+def _find_opening_participles(lows: list[str], found: str, letters: list[str]) -> None:
+    """Tag a participle with a capital that begins a sentence: “Underwhelmed by the pier, she left”."""
+    for match in _OPENING.finditer(found):
+        word = match.end() - 1
+        low = lows[word]
+        if low.endswith("ed") and len(low) > _LONG_WORD and not load_gazetteer().is_usual_first_name(low.capitalize()):
+            letters[word] = tags.PARTICIPLE
+
+
+_OPENING: Final = tag_pattern("(?:^|<stop|break|quotation>)<name>(?=<preposition><any_determiner>)")
 _PRESENT: Final = tag_pattern("<name><word>(?=<article|possessive>|<name>{1,4}<colon><quotation>)")
 
 
@@ -496,5 +506,6 @@ def read(text: str, marked: list[Marked]) -> Words:
     _name_parts(found, letters)
     _name_inside(text, starts, lows, found, letters)
     _find_present(lows, found, letters)
+    _find_opening_participles(lows, found, letters)
     sequence = _PEOPLE_REPORT.sub(tags.PERSONS + tags.CUE, "".join(letters))
     return Words(starts, ends, lows, sequence, [match.start() for match in _MARKED.finditer(sequence)])
