@@ -11,19 +11,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import islice
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from corpus_tools.divided import UNIT, Work, in_parts
 from corpus_tools.english.word_classes import FUNCTION_WORDS
+from corpus_tools.partitions import pair_digests, row_digests
+from corpus_tools.provenance.reuse.fingerprints import UInts
 from corpus_tools.provenance.utterances.alignment import Step, align_all
 from corpus_tools.provenance.utterances.candidates import Ints, candidate_pairs
 from corpus_tools.provenance.utterances.changes import replaced
+from corpus_tools.provenance.utterances.compared import as_text, edits_of
 from corpus_tools.provenance.utterances.edits import AT_ONCE, Edits
 from corpus_tools.provenance.utterances.occasions import may_fill_one_slot
 from corpus_tools.provenance.utterances.slots import Setting, masked_words, place_of, settings_of
@@ -36,6 +40,22 @@ REWORDED_SHARE: Final = 0.6
 MOST_DAYS: Final = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """What counts of the version that holds a quotation: its words, where it begins, whose it is, and its article."""
+
+    words: tuple[str, ...]
+    start: int
+    speaker: str | None
+    speaker_id: str | None
+    source: str | None
+    article: str
+
+    @classmethod
+    def of(cls, version: PrintedVersion, article: str) -> Teller:
+        return cls(version.words, version.start, version.speaker, version.speaker_id, version.source, article)
+
+
 def fragment_links(
     versions: Sequence[PrintedVersion], unlinked: set[int], texts: Mapping[str, str]
 ) -> list[tuple[int, int, Edits]]:
@@ -45,26 +65,61 @@ def fragment_links(
     fragment, that of the other version, and the edits from the one to the other.
     """
     settings = [s for n, v in enumerate(versions) if (text := texts.get(v.article_id)) for s in settings_of(n, v, text)]
-    best: dict[int, tuple[float, int, Edits]] = {}
-    pairs = ((settings[one], settings[other]) for one, other in _from_fragments(settings, versions, unlinked))
-    while some := list(islice(pairs, AT_ONCE)):
-        worth = [pair for pair in some if _may_stand_beside(*pair, versions)]
-        aligned = align_all([(masked_words(one), other.tokens) for one, other in worth])
-        for (one, other), steps in zip(worth, aligned, strict=True):
-            found = _slot(one, other, steps, versions, texts)
-            if found is None:
-                continue
-            told, edits = found
-            fragment, beside = one.version, other.version
-            if fragment not in best or (told, -beside) > (best[fragment][0], -best[fragment][1]):
-                best[fragment] = (told, beside, edits)
-        for pair in some:
-            for setting in pair:
-                setting.forget_words()
-    return [(fragment, beside, edits) for fragment, (_, beside, edits) in sorted(best.items())]
+    pairs = np.array(list(_from_fragments(settings, versions, unlinked)), dtype=np.int64).reshape(-1, 2)
+    digests = _digests(settings, versions, texts)
+
+    def part(chosen: Ints) -> tuple[list[Setting], list[Teller], Ints]:
+        used, here = np.unique(pairs[chosen], return_inverse=True)
+        some = [settings[k] for k in used.tolist()]
+        tellers = [Teller.of(version, texts[version.article_id]) for version in (versions[s.version] for s in some)]
+        return some, tellers, here.reshape(-1, 2)
+
+    found = in_parts(_SLOTS, pair_digests(digests[pairs[:, 0]], digests[pairs[:, 1]]), part)
+    best: dict[int, tuple[float, int, str]] = {}
+    rows = (found[name].to_pylist() for name in _SLOTS.schema.names)
+    for unit, told, edits in zip(*rows, strict=True):
+        fragment, beside = (settings[k].version for k in pairs[unit].tolist())
+        if fragment not in best or (told, -beside) > (best[fragment][0], -best[fragment][1]):
+            best[fragment] = (told, beside, edits)
+    return [(fragment, beside, edits_of(edits)) for fragment, (_, beside, edits) in sorted(best.items())]
 
 
-def _share_a_run(fragment: PrintedVersion, other: PrintedVersion) -> bool:
+def _digests(settings: Sequence[Setting], versions: Sequence[PrintedVersion], texts: Mapping[str, str]) -> UInts:
+    """A number for each setting, of all that its slots depend on."""
+    read = dict(zip(texts, row_digests(pd.DataFrame({"text": list(texts.values())}, dtype=object)), strict=True))
+    rows = [
+        (
+            v.text,
+            v.speaker or "",
+            v.speaker_id or "",
+            v.source or "",
+            f"{v.start} {s.start} {s.part.start} {s.part.end}",
+        )
+        for s, v in ((s, versions[s.version]) for s in settings)
+    ]
+    articles = np.array([read[versions[s.version].article_id] for s in settings], dtype=np.uint64)
+    return pair_digests(row_digests(pd.DataFrame(rows, columns=list("abcde"), dtype=object)), articles)
+
+
+def _slots(settings: Sequence[Setting], tellers: Sequence[Teller], pairs: Ints) -> pa.Table:
+    """The pairs of a fragment and what is quoted in its slot: what the equal words around tell, and the edits."""
+    worth = [(unit, i, j) for unit, (i, j) in enumerate(pairs.tolist()) if _may_stand_beside(settings, tellers, i, j)]
+    aligned = align_all([(masked_words(settings[i]), settings[j].tokens) for _, i, j in worth])
+    rows = []
+    for (unit, i, j), steps in zip(worth, aligned, strict=True):
+        found = _slot(settings[i], settings[j], steps, tellers[i], tellers[j])
+        if found is not None:
+            rows.append((unit, found[0], as_text(found[1])))
+    for setting in settings:
+        setting.forget_words()
+    names = _SLOTS.schema.names
+    return pa.table({name: [row[k] for row in rows] for k, name in enumerate(names)}, _SLOTS.schema)
+
+
+_SLOTS: Final = Work(_slots, pa.schema([(UNIT, pa.int64()), ("told", pa.float64()), ("edits", pa.string())]), AT_ONCE)
+
+
+def _share_a_run(fragment: Teller, other: Teller) -> bool:
     """Whether the other prints words of the fragment itself: then what is in its place elsewhere says nothing."""
     words = fragment.words
     if len(words) < 3:
@@ -104,36 +159,30 @@ def _by_group(pairs: Ints, count: int) -> Ints:
     return ordered
 
 
-def _may_stand_beside(fragment: Setting, other: Setting, versions: Sequence[PrintedVersion]) -> bool:
+def _may_stand_beside(settings: Sequence[Setting], tellers: Sequence[Teller], one: int, other: int) -> bool:
     """Whether a quotation of another article holds a word beside the fragment, none of its runs of words, and nobody
     else is its speaker.
     """
-    a, b = versions[fragment.version], versions[other.version]
+    a, b = tellers[one], tellers[other]
     if _share_a_run(a, b):
         return False
-    left, _, right = fragment.around
-    return any(t.norm in other.norms for t in (*left[-2:], *right[:2])) and same_speaker(a, b) is not False
+    left, _, right = settings[one].around
+    there = settings[other].norms
+    return any(t.norm in there for t in (*left[-2:], *right[:2])) and same_speaker(a, b) is not False
 
 
-def _slot(
-    fragment: Setting,
-    other: Setting,
-    steps: list[Step],
-    versions: Sequence[PrintedVersion],
-    texts: Mapping[str, str],
-) -> tuple[float, Edits] | None:
+def _slot(fragment: Setting, other: Setting, steps: list[Step], a: Teller, b: Teller) -> tuple[float, Edits] | None:
     """The words that are in the fragment's place, and how much the equal words around it tell."""
     place = place_of(fragment, other, steps)
     if place is None:
         return None
-    a, b = versions[fragment.version], versions[other.version]
     speaker = same_speaker(a, b)
     # One text reworded: who speaks need not be known.
     if place.told < NEEDED_WEIGHT or not (speaker or place.share >= REWORDED_SHARE):
         return None
     if _ENDS_SENTENCE.search(other.text[place.start : place.end]):
         return None
-    if not may_fill_one_slot(texts[a.article_id], fragment.part, texts[b.article_id], other.part):
+    if not may_fill_one_slot(a.article, fragment.part, b.article, other.part):
         return None
     edits = _edits(fragment.part, a, other, (place.start, place.end), b)
     return None if edits is None else (place.told, edits)
@@ -146,7 +195,7 @@ def _has_content(text: str) -> bool:
     )
 
 
-def _edits(part: Part, a: PrintedVersion, other: Setting, slot: tuple[int, int], b: PrintedVersion) -> Edits | None:
+def _edits(part: Part, a: Teller, other: Setting, slot: tuple[int, int], b: Teller) -> Edits | None:
     """The words that differ between slot and fragment, with offsets in the two quotations."""
     text = other.text[slot[0] : slot[1]]
     left, right = part.start - a.start, other.start + slot[0] - b.start

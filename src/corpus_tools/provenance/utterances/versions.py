@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 import pandas as pd
 
@@ -169,7 +169,20 @@ def _nested(version: PrintedVersion) -> Iterator[PrintedVersion]:
             yield nested
 
 
-def same_speaker(one: PrintedVersion, other: PrintedVersion) -> bool | None:
+class Spoken(Protocol):
+    """Whose words they are, as far as an article says."""
+
+    @property
+    def speaker(self) -> str | None: ...
+
+    @property
+    def speaker_id(self) -> str | None: ...
+
+    @property
+    def source(self) -> str | None: ...
+
+
+def same_speaker(one: Spoken, other: Spoken) -> bool | None:
     """Whether two versions have one speaker: by identifier where both have one.
 
     Two identifiers with one surname may be one person found twice, and one of a bare role ("the prime minister") may
@@ -187,7 +200,7 @@ def same_speaker(one: PrintedVersion, other: PrintedVersion) -> bool | None:
     return by_name
 
 
-def _is_impersonal(version: PrintedVersion) -> bool:
+def _is_impersonal(version: Spoken) -> bool:
     """Whether it is given to nobody by name, but to a narrator, a law or a crowd."""
     described = (version.source or "").partition(" of ")[0].split()
     return not version.speaker and bool(described) and described[-1] in IMPERSONAL_VOICES
