@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools import pipeline
+from corpus_tools import divided, pipeline
 from corpus_tools.errors import CorpusToolsError
 
 pytest.importorskip(
@@ -76,6 +76,7 @@ def cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster
     # Parts of a few articles, so that there are several of each stage; what waits, waits for a busy machine.
     monkeypatch.setattr(pipeline, "PARTITION", 1)
     monkeypatch.setattr("corpus_tools.provenance.reuse.parts.PAIRS", 4)
+    monkeypatch.setattr(divided, "divided", lambda units, size: [units[at : at + 3] for at in range(0, len(units), 3)])
     monkeypatch.setattr("corpus_tools.engines.ANSWER", PATIENCE)
     folder = tmp_path / "cluster"
     folder.mkdir()
@@ -113,7 +114,11 @@ def assert_same_tables(one: ct.Corpus, other: ct.Corpus) -> None:
         pd.testing.assert_frame_equal(one.table(name), other.table(name))
 
 
-def test_a_killed_worker_costs_time_only(folder: Path, tmp_path: Path, cluster: Cluster) -> None:
+DIVIDED = ("quotations", "utterances", "anomalies", "lineage")
+
+
+@pytest.mark.parametrize("stage", DIVIDED)
+def test_a_killed_worker_costs_time_only(folder: Path, tmp_path: Path, cluster: Cluster, stage: str) -> None:
     alone = ct.open_corpus(folder, cache=tmp_path / "one", backend="serial", workers=1)
     killed: list[float] = []
 
@@ -121,7 +126,7 @@ def test_a_killed_worker_costs_time_only(folder: Path, tmp_path: Path, cluster: 
         cluster.kill(cluster.workers[0])
         killed.append(time.monotonic())
 
-    spread = ct.open_corpus(folder, cache=tmp_path / "two", backend=cluster.address, progress=when("quotations", kill))
+    spread = ct.open_corpus(folder, cache=tmp_path / "two", backend=cluster.address, progress=when(stage, kill))
     assert_same_tables(spread, alone)
     assert killed
     assert len(alone.quotes) > len(PEOPLE)

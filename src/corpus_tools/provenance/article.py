@@ -32,6 +32,10 @@ class Article:
     text: str
     body_start: int = 0
 
+    def __reduce__(self) -> tuple[type[Article], tuple[str, str, int]]:
+        # What was worked out is not sent to another process.
+        return Article, (self.article_id, self.text, self.body_start)
+
     @cached_property
     def folded(self) -> str:
         return fold_case(self.text)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -24,16 +25,14 @@ from corpus_tools.provenance.credits import (
     FIRST,
     TOLD,
     Credit,
-    OutletNames,
-    agency_credits,
     is_agency,
-    outlet_credits,
     sources_named,
 )
 from corpus_tools.provenance.departures import judge_departures
+from corpus_tools.provenance.own_evidence import Asked, read_evidence
 from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
 from corpus_tools.provenance.reuse.shares import Reuse, measure_reuse
-from corpus_tools.provenance.rewriting import Spin, add_changes, add_swaps, own_signs
+from corpus_tools.provenance.rewriting import Spin, add_changes, add_swaps
 from corpus_tools.schema import NOT_IN_CORPUS
 
 # Shares of an article's text, set by hand.
@@ -234,9 +233,13 @@ class _Tracer:
         self.partners: dict[str, list[Reuse]] = defaultdict(list)
         for pair in reuse.values():
             self.partners[pair.article_id].append(pair)
-        self.spin: dict[str, Spin] = own_signs([each.article for each in known])
+        self.outlets = sorted({each.outlet for each in known if each.has_outlet})
+        asked = [Asked(each.article, each.printed, each.outlet, each.author) for each in known]
+        self.own = dict(zip(self.known, read_evidence(asked, self.outlets), strict=True))
+        self.spin: dict[str, Spin] = {article_id: each.spin for article_id, each in self.own.items()}
         self.altered: Counter[str] = Counter()
-        self.agencies: dict[str, list[Credit]] = defaultdict(list)
+        self.agencies: dict[str, list[Credit]] = {i: each.agencies or [] for i, each in self.own.items()}
+        self._sources_named = cache(lambda article_id: sources_named(self.known[article_id].printed))
         self.credits: dict[str, list[tuple[Credit, str | None]]] = {}
         self.quoted: dict[str, dict[str, set[int]]] = {}
 
@@ -258,16 +261,14 @@ class _Tracer:
     def read_credits(self, utterances: pd.DataFrame | None) -> None:
         """Record which outlets each article credits, and which of their articles it may refer to."""
         self.quoted = _statements(utterances)
-        outlets = OutletNames(sorted({each.outlet for each in self.known.values() if each.has_outlet}))
         by_outlet: dict[str, list[_Known]] = defaultdict(list)
         for each in self.known.values():
             by_outlet[each.outlet].append(each)
         for each in self.known.values():
+            found = self.own[each.article_id].credits
+            if found is None:
+                continue
             with isolated(each.article_id):
-                # An agency that credits itself is the source.
-                agencies = agency_credits(each.printed, each.author)
-                self.agencies[each.article_id] = [c for c in agencies if not is_agency(c.outlet, each.outlet)]
-                found = outlet_credits(each.printed, outlets, each.outlet)
                 self.credits[each.article_id] = [(c, self._meant(each, c, by_outlet[c.outlet])) for c in found]
 
     def _meant(self, article: _Known, credit: Credit, of_outlet: Sequence[_Known]) -> str | None:
@@ -372,10 +373,9 @@ class _Tracer:
         is_swapped = len(pair.swaps) >= SWAPS_IN_REWRITING and pair.narrated_share >= CUT_SHARE
         return _Source(pair, "time", "swapped words") if is_swapped else None
 
-    @staticmethod
-    def _have_one_source(each: _Known, other: _Known) -> bool:
+    def _have_one_source(self, each: _Known, other: _Known) -> bool:
         """Whether both name a third source that had the interview or report first, from which both may have copied."""
-        named = sources_named(each.printed) & sources_named(other.printed)
+        named = self._sources_named(each.article_id) & self._sources_named(other.article_id)
         return bool(named - set(LETTERS_AND_DIGITS.findall(other.outlet.casefold())))
 
     def _is_credited(self, each: _Known, other: _Known) -> bool:

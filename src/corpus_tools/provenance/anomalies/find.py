@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import md5, sha1, sha256
 from typing import Any, Final
 
 import pandas as pd
+import pyarrow as pa
 
 from corpus_tools import schema
+from corpus_tools.divided import UNIT, Ints, Work, in_parts
 from corpus_tools.english.tokens import Span
 from corpus_tools.isolation import isolated
+from corpus_tools.partitions import row_digests
 from corpus_tools.provenance.anomalies.conflicts import conflicting_figures, two_wordings
 from corpus_tools.provenance.anomalies.damage import DAMAGE
 from corpus_tools.provenance.anomalies.files import File, digests_of, missing_numbers, wrong_claims
@@ -21,6 +24,7 @@ from corpus_tools.provenance.article import Anomaly, Article
 from corpus_tools.provenance.reuse.boilerplate import find_boilerplate
 
 MOST_OF_A_KIND: Final = 20
+ARTICLES: Final = 400  # in a part: some seconds of work
 _UNNAMED: Final = frozenset({""})
 
 # What the loader noticed or changed, and what it is called here.
@@ -74,12 +78,7 @@ def find_anomalies(
     read = [_article(row) for row in _records(articles, ("body_start",))]
     read.sort(key=lambda a: a.article_id)
     texts = {a.article_id: a.text for a in read}
-    spans = _quoted(quotes)
-    found: list[tuple[str, Anomaly]] = []
-    for article in read:
-        with isolated(article.article_id):
-            given = spans.get(article.article_id, []) if spans is not None else None
-            found += [(article.article_id, anomaly) for anomaly in _inside(article, given)]
+    found = _by_themselves(read, _quoted(quotes))
     found += list(conflicting_figures(read))
     found += _boilerplate(articles)
     found += _file_claims(articles)
@@ -87,6 +86,47 @@ def find_anomalies(
     rows = [_row(article_id, anomaly, texts) for article_id, anomaly in found]
     rows.sort(key=lambda r: (r["article_id"], r["start"], r["end"], r["kind"], r["message"]))
     return schema.conform(rows, "anomalies")
+
+
+def _by_themselves(articles: Sequence[Article], spans: Mapping[str, list[Span]] | None) -> list[tuple[str, Anomaly]]:
+    """The anomalies that articles show by themselves, found in parts that any process may work on."""
+    quoted = [None if spans is None else spans.get(each.article_id, []) for each in articles]
+    rows = [
+        (each.article_id, each.text, each.body_start, str(given)) for each, given in zip(articles, quoted, strict=True)
+    ]
+    digests = row_digests(pd.DataFrame(rows, columns=["article_id", "text", "body_start", "quoted"]))
+
+    def part(chosen: Ints) -> tuple[list[Article], list[list[Span] | None]]:
+        some = chosen.tolist()
+        return [articles[k] for k in some], [quoted[k] for k in some]
+
+    found = in_parts(_INSIDE, digests, part)
+    ids = (articles[unit].article_id for unit in found[UNIT].to_pylist())
+    values = zip(*(found[name].to_pylist() for name in Anomaly._fields), strict=True)
+    return [(article_id, Anomaly(*each)) for article_id, each in zip(ids, values, strict=True)]
+
+
+def _all_inside(articles: Sequence[Article], quoted: Sequence[list[Span] | None]) -> pa.Table:
+    """The anomalies inside each of some articles."""
+    found: list[tuple[int, Anomaly]] = []
+    for unit, (article, given) in enumerate(zip(articles, quoted, strict=True)):
+        with isolated(article.article_id):
+            found += [(unit, anomaly) for anomaly in _inside(article, given)]
+    columns = {name: [getattr(anomaly, name) for _, anomaly in found] for name in Anomaly._fields}
+    return pa.table({UNIT: [unit for unit, _ in found], **columns}, _INSIDE.schema)
+
+
+_INSIDE: Final = Work(
+    _all_inside,
+    pa.schema(
+        [
+            *((UNIT, pa.int64()), ("kind", pa.string()), ("start", pa.int64()), ("end", pa.int64())),
+            *(("message", pa.string()), ("other_id", pa.string())),
+            *(("other_start", pa.int64()), ("other_end", pa.int64())),
+        ]
+    ),
+    ARTICLES,
+)
 
 
 def _inside(article: Article, quoted: list[Span] | None) -> list[Anomaly]:

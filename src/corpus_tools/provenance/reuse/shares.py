@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
+from corpus_tools.divided import UNIT, Ints, Work, in_parts
 from corpus_tools.english.tokens import FOLDED_WORD, Span
+from corpus_tools.partitions import pair_digests, row_digests
 from corpus_tools.provenance.article import Article
 from corpus_tools.provenance.reuse.matching import Block, matching_blocks
 
@@ -23,6 +28,7 @@ RUN_WORDS: Final = 5
 Swap = tuple[int, str, str]
 _SWAPPED_WORDS: Final = 3
 _READ: Final = 2_000  # articles whose words are held at a time
+PASSAGES: Final = 16_000  # in a part: some seconds of work; an article of a large story is read once in each
 NARRATED_RUN: Final = 3
 
 
@@ -54,27 +60,22 @@ def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple
     kept: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     swaps: dict[tuple[str, str], set[Swap]] = defaultdict(set)
     narrated: dict[tuple[str, str], int] = defaultdict(int)
-    columns = ["article_id", "start", "end", "other_id", "other_start", "other_end", "kind"]
-    numbers = _Numbers()
-    words_of = lru_cache(maxsize=_READ)(lambda article_id: _Split.of(by_id[article_id], numbers))
-    for a, start, end, b, other_start, other_end, kind in passages[columns].itertuples(index=False, name=None):
-        if a not in by_id or b not in by_id:
-            continue
-        # A headline is the outlet's own.
-        one = words_of(a).between(max(start, by_id[a].body_start), end)
-        other = words_of(b).between(max(other_start, by_id[b].body_start), other_end)
-        if kind == "verbatim":
-            run = min(one.size, other.size)
-            told = one.narrated(0, one.size), other.narrated(0, other.size)
-        else:
-            run, swapped, told = _compare(by_id[a], one, by_id[b], other)
-            swaps[a, b] |= {(at, mine, theirs) for at, _, mine, theirs in swapped}
-            swaps[b, a] |= {(at, theirs, mine) for _, at, mine, theirs in swapped}
-        sides = (((a, b), (start, end), one), ((b, a), (other_start, other_end), other))
-        for (key, span, words), count in zip(sides, told, strict=True):
+    columns = ["article_id", "other_id", "start", "end", "other_start", "other_end", "kind"]
+    rows = passages[passages["article_id"].isin(by_id) & passages["other_id"].isin(by_id)][columns]
+    compared = _compared(articles, rows)
+    for (a, b, start, end, other_start, other_end, _), found in zip(
+        rows.itertuples(index=False, name=None), compared, strict=True
+    ):
+        swaps[a, b] |= {(at, mine, theirs) for at, _, mine, theirs in found.swapped}
+        swaps[b, a] |= {(at, theirs, mine) for _, at, mine, theirs in found.swapped}
+        sides = (
+            ((a, b), (start, end), found.size, found.told),
+            ((b, a), (other_start, other_end), found.other_size, found.other_told),
+        )
+        for key, span, size, count in sides:
             spans[key].append((int(span[0]), int(span[1])))
-            kept[key][0] += run
-            kept[key][1] += words.size
+            kept[key][0] += found.run
+            kept[key][1] += size
             narrated[key] += count
     shares = _shares(by_id, spans)
     return {
@@ -86,6 +87,68 @@ def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple
         )
         for a, b in spans
     }
+
+
+class _Found(NamedTuple):
+    """Of one passage: words in common runs of five or more, words on either side, those of either in runs of at least
+    three outside quotation marks, and the words swapped inside quotation marks (place, the other's place, both words).
+    """
+
+    run: int
+    size: int
+    other_size: int
+    told: int
+    other_told: int
+    swapped: Sequence[Sequence[Any]]
+
+
+def _compared(articles: Sequence[Article], passages: pd.DataFrame) -> list[_Found]:
+    """What the words of each passage have in common, compared in parts that any process may work on."""
+    ids = pd.Index([article.article_id for article in articles])
+    one, other = (ids.get_indexer(pd.Index(passages[name])) for name in ("article_id", "other_id"))
+    texts = row_digests(pd.DataFrame({"text": [a.text for a in articles], "begin": [a.body_start for a in articles]}))
+    places = passages.drop(columns=["article_id", "other_id"])
+    digests = pair_digests(pair_digests(texts[one], texts[other]), row_digests(places))
+    rows = list(places.itertuples(index=False, name=None))
+
+    def part(chosen: Ints) -> tuple[list[Article], Ints, list[tuple[Any, ...]]]:
+        used, here = np.unique(np.stack([one[chosen], other[chosen]], axis=1), return_inverse=True)
+        return [articles[k] for k in used.tolist()], here.reshape(-1, 2), [rows[k] for k in chosen.tolist()]
+
+    found = in_parts(_PASSAGES, digests, part)
+    columns = (found[name].to_pylist() for name in _Found._fields)
+    return [
+        _Found(run, size, other_size, told, other_told, json.loads(swapped) if swapped else ())
+        for run, size, other_size, told, other_told, swapped in zip(*columns, strict=True)
+    ]
+
+
+def _compare_all(articles: Sequence[Article], pairs: Ints, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
+    """What the words of some passages have in common, one row each."""
+    numbers = _Numbers()
+    words_of = lru_cache(maxsize=_READ)(lambda k: _Split.of(articles[k], numbers))
+    found: dict[str, list[object]] = {name: [] for name in _PASSAGES.schema.names}
+    for unit, ((a, b), (start, end, other_start, other_end, kind)) in enumerate(zip(pairs.tolist(), rows, strict=True)):
+        # A headline is the outlet's own.
+        one = words_of(a).between(max(start, articles[a].body_start), end)
+        other = words_of(b).between(max(other_start, articles[b].body_start), other_end)
+        swapped: list[tuple[int, int, str, str]] = []
+        if kind == "verbatim":
+            run = min(one.size, other.size)
+            told = one.narrated(0, one.size), other.narrated(0, other.size)
+        else:
+            run, swapped, told = _compare(articles[a], one, articles[b], other)
+        values = (unit, run, one.size, other.size, *told, json.dumps(swapped) if swapped else None)
+        for name, value in zip(found, values, strict=True):
+            found[name].append(value)
+    return pa.table(found, _PASSAGES.schema)
+
+
+_PASSAGES: Final = Work(
+    _compare_all,
+    pa.schema([(name, pa.int64()) for name in (UNIT, *_Found._fields[:-1])] + [(_Found._fields[-1], pa.string())]),
+    PASSAGES,
+)
 
 
 def _share(part: int, whole: int) -> float:
