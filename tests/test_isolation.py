@@ -221,7 +221,7 @@ def test_a_failure_is_short_and_whole_when_read_again() -> None:
         ("passages", "reuse.passages", "prepare", 1),
         ("anomalies", "anomalies.find", "two_wordings", 1),
         ("utterances", "utterances.match", "_read", 5),
-        ("lineage", "lineage", "agency_credits", 1),
+        ("lineage", "own_evidence", "agency_credits", 1),
     ],
 )
 def test_inside_a_stage_that_compares_articles_only_what_failed_is_lost(

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_tools.provenance.reuse import sentences
+from corpus_tools.provenance.reuse.matching import similarity
 from corpus_tools.provenance.reuse.sentences import Prepared, Vocabulary, keep_common_runs, like_sentences, prepare
 
 WORDS = ["lock", "gate", "eel", "mud", "basin", "quay", "the", "of"]
@@ -74,3 +76,30 @@ def test_no_words() -> None:
     empty, full = prepare("", words), prepare("The gate fell.", words)
     assert like_sentences(empty, [full, empty], 0.3, 0.1) == [[], []]
     assert like_sentences(full, [empty], 0.3, 0.1) == [[]]
+
+
+FEW = st.lists(st.sampled_from(["ab", "cd", "ef"]), max_size=9)
+
+
+@given(FEW, FEW)
+def test_what_two_sentences_have_in_common_is_kept_as_it_was_found(one: list[str], other: list[str]) -> None:
+    words = Vocabulary()
+    left, right = (prepare(" ".join(each), words) for each in (one, other))
+    for _ in range(2):
+        if left.numbers and right.numbers:
+            pair = left.numbers[0], right.numbers[0]
+            assert words.similarity(pair, left.words, right.words) == similarity(one, other)
+            runs = [{tuple(each[k : k + 5]) for k in range(len(each) - 4)} for each in (one, other)]
+            assert words.have_common_run(pair, left.words, right.words) == (not runs[0].isdisjoint(runs[1]))
+
+
+def test_sentences_of_the_same_words_have_one_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sentences, "_COMPARED", 1)
+    words = Vocabulary()
+    one = prepare("The ferries sail. They sail early. The ferries sail.", words)
+    other = prepare("The ferry sails. The FERRIES sail.", words)
+    assert one.numbers[0] == one.numbers[2] == other.numbers[1] != other.numbers[0]
+    assert len({*one.by_stems, *other.by_stems}) == 2
+    # What is forgotten is worked out again.
+    for pair, wanted in (((0, 1), 0.5), ((0, 2), 1.0), ((0, 1), 0.5)):
+        assert words.similarity(pair, "ab", "ac" if wanted < 1 else "ab") == wanted

@@ -25,7 +25,6 @@ from corpus_tools.provenance.reuse.matching import similarity
 from corpus_tools.provenance.reuse.parts import PairsInParts
 from corpus_tools.provenance.reuse.sentences import (
     MOST_WORDS,
-    RUN_WORDS,
     Like,
     Prepared,
     Vocabulary,
@@ -103,27 +102,21 @@ def align_prepared(source: Prepared, target: Prepared, like: Sequence[Like] | No
 def _seeds(source: Prepared, target: Prepared, like: Sequence[Like]) -> dict[Seed, float]:
     """Pairs of sentences that match, with their cosine (0.3 where a run of five words makes up for a lower one)."""
     seeds: dict[Seed, float] = {}
+    have_common_run = source.vocabulary.have_common_run
     for i, j, cosine in like:
         if cosine >= SEED_COSINE:
             seeds[i, j] = cosine
-        elif _has_common_run(source.slice(i, i), target.slice(j, j)):
+        elif have_common_run((source.numbers[i], target.numbers[j]), source.slice(i, i), target.slice(j, j)):
             seeds[i, j] = SEED_COSINE
     for seed in _same_sentences(source, target):
         seeds[seed] = 1.0
     return seeds
 
 
-def _has_common_run(one: str, other: str) -> bool:
-    """Whether five words in a row are in both sentences."""
-    return any(one[n : n + RUN_WORDS] in other for n in range(len(one) - RUN_WORDS + 1))
-
-
 def _same_sentences(source: Prepared, target: Prepared) -> Iterator[Seed]:
     """Pairs of sentences with the same stems; one that repeats is paired place by place, so that it stays linear."""
-    if source.same_hashes.isdisjoint(target.same_hashes):
-        return
-    for stems, rows in source.same.items():
-        columns = target.same.get(stems, [])
+    for number in source.same.keys() & target.same.keys():
+        rows, columns = source.same[number], target.same[number]
         if max(len(rows), len(columns)) <= _FEW_PLACES:
             yield from ((i, j) for i in rows for j in columns)
         else:
@@ -164,8 +157,15 @@ def _join(seeds: list[Seed], size: int) -> list[Box]:
             there = columns.get(row)
             if there is None:
                 continue
-            for at in range(bisect_left(there, j - size), bisect_right(there, j + size)):
-                other = _first(group, first[row] + at)
+            if len(there) == 1:
+                near = range(abs(there[0] - j) <= size)
+            else:
+                near = range(bisect_left(there, j - size), bisect_right(there, j + size))
+            for at in near:
+                other = group[first[row] + at]
+                if other == mine:
+                    continue
+                other = _first(group, other)
                 if other != mine:
                     group[max(mine, other)] = mine = min(mine, other)
         first.setdefault(i, k)
@@ -219,11 +219,12 @@ def _similarity(source: Prepared, target: Prepared, box: Box, inside: list[Seed]
     whole = similarity(source.slice(a, b), target.slice(c, d))
     if len(inside) < 2:
         return whole
+    of_words = source.vocabulary.similarity
     best_s: dict[int, float] = defaultdict(float)
     best_t: dict[int, float] = defaultdict(float)
     for i, j in inside:
-        one, other = source.slice(i, i), target.slice(j, j)
-        value = 1.0 if one == other else similarity(one, other)
+        pair = source.numbers[i], target.numbers[j]
+        value = 1.0 if pair[0] == pair[1] else of_words(pair, source.slice(i, i), target.slice(j, j))
         best_s[i] = max(best_s[i], value)
         best_t[j] = max(best_t[j], value)
     kept = 0.0
@@ -337,7 +338,7 @@ class _Kept(threading.local):
             if len(ids) > 2 and len(self._vocabulary) + len(text) // 2 >= MOST_WORDS and text not in self._made:
                 self._made.clear()
                 return None
-            one = Prepared(self._vocabulary, "", (), (0,), ())
+            one = Prepared(self._vocabulary, "", (), (0,), (), (), ())
             with isolated(article_id):
                 one = self._made.pop(text) if text in self._made else prepare(text, self._vocabulary)
                 if is_kept:

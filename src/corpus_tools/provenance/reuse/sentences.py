@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from math import fsum, log, sqrt
 from typing import Final
 
@@ -24,6 +24,7 @@ from corpus_tools.english.inflection import stem
 from corpus_tools.english.tokens import FOLDED_WORD, Span, sentence_spans
 from corpus_tools.english.word_classes import FUNCTION_WORDS, SAYING_WORDS
 from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, ranges
+from corpus_tools.provenance.reuse.matching import similarity
 from corpus_tools.text import fold_case
 
 RUN_WORDS: Final = 5
@@ -32,6 +33,7 @@ _LIGHT: Final = FUNCTION_WORDS | SAYING_WORDS
 _POSTINGS: Final = 48
 _SLACK: Final = 1e-9  # for what is summed in another order
 _CELLS: Final = 1_000_000  # pairs of sentences that are set beside one another at once
+_COMPARED: Final = 200_000  # pairs of sentences whose comparison is kept: some 40 MB
 _MIX: Final = np.int64(-7046029254386353131)
 MOST_WORDS: Final = sys.maxunicode + 1  # of a vocabulary: each is a character
 Like = tuple[int, int, float]  # a sentence of the source, one of the target, and their cosine
@@ -48,6 +50,11 @@ class Vocabulary(dict[str, int]):
         self.stem_of: list[int] = []  # by the number of the word
         self._stems: dict[str, int] = {}
         self.light: set[int] = set()  # the stems of words that carry grammar
+        # Sentences as numbers, since hundreds of articles may print one: by their words, and by their stems.
+        self._sentences: dict[str, int] = {}
+        self._by_stems: dict[tuple[int, ...], int] = {}
+        self._compared: dict[tuple[int, int], float] = {}
+        self._have_run: dict[tuple[int, int], bool] = {}
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
@@ -63,6 +70,32 @@ class Vocabulary(dict[str, int]):
         """How many stems there are."""
         return len(self._stems)
 
+    def sentence(self, words: str, stems: tuple[int, ...]) -> tuple[int, int]:
+        """The number of a sentence with these words, and one for all with these stems in this order."""
+        return (
+            self._sentences.setdefault(words, len(self._sentences)),
+            self._by_stems.setdefault(stems, len(self._by_stems)),
+        )
+
+    def similarity(self, pair: tuple[int, int], one: str, other: str) -> float:
+        """The similarity of the words of two sentences, whose numbers are ``pair``; worked out once."""
+        found = self._compared.get(pair)
+        if found is None:
+            if len(self._compared) >= _COMPARED:
+                self._compared.clear()
+            found = self._compared[pair] = 1.0 if one == other else similarity(one, other)
+        return found
+
+    def have_common_run(self, pair: tuple[int, int], one: str, other: str) -> bool:
+        """Whether five words in a row are in both of two sentences, whose numbers are ``pair``; worked out once."""
+        found = self._have_run.get(pair)
+        if found is None:
+            if len(self._have_run) >= _COMPARED:
+                self._have_run.clear()
+            found = any(one[n : n + RUN_WORDS] in other for n in range(len(one) - RUN_WORDS + 1))
+            self._have_run[pair] = found
+        return found
+
 
 @dataclass(eq=False)
 class Prepared:
@@ -76,6 +109,8 @@ class Prepared:
     spans: tuple[Span, ...]
     borders: tuple[int, ...]  # index of the first word of each sentence, and the number of words
     stems: tuple[tuple[int, ...], ...]  # distinct stems of each sentence
+    numbers: tuple[int, ...]  # of each sentence, by its words
+    by_stems: tuple[int, ...]  # and by its stems
 
     def extent(self, first: int, last: int) -> Span:
         return self.spans[first][0], self.spans[last][1]
@@ -92,16 +127,12 @@ class Prepared:
         return Entries.of(self)
 
     @cached_property
-    def same(self) -> dict[tuple[int, ...], list[int]]:
+    def same(self) -> dict[int, list[int]]:
         """The sentences that consist of the same stems in the same order."""
-        places: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        for k, stems in enumerate(self.stems):
-            places[stems].append(k)
+        places: dict[int, list[int]] = defaultdict(list)
+        for k, number in enumerate(self.by_stems):
+            places[number].append(k)
         return places
-
-    @cached_property
-    def same_hashes(self) -> frozenset[int]:
-        return frozenset(map(hash, self.same))
 
     @cached_property
     def runs(self) -> tuple[Ints, Ints]:
@@ -171,7 +202,11 @@ def prepare(text: str, vocabulary: Vocabulary | None = None) -> Prepared:
         spans.append((start, end))
         borders.append(len(words))
         stems.append(tuple(dict.fromkeys(map(stem_of, found))))
-    return Prepared(vocabulary, "".join(map(chr, words)), tuple(spans), tuple(borders), tuple(stems))
+    text_of = "".join(map(chr, words))
+    sentences = [text_of[begin:end] for begin, end in pairwise(borders)]
+    numbers = [vocabulary.sentence(*each) for each in zip(sentences, stems, strict=True)]
+    by_words, by_stems = (tuple(each[k] for each in numbers) for k in (0, 1))
+    return Prepared(vocabulary, text_of, tuple(spans), tuple(borders), tuple(stems), by_words, by_stems)
 
 
 class Weights:
