@@ -1,10 +1,11 @@
 """What the quotations that are missed have in common, where two readers may differ: counts by form, no sentence.
 
-    python benchmarks/quotes_conventions.py QUOTED.jsonl [REPORTED.jsonl]
+    python benchmarks/quotes_conventions.py QUOTED.jsonl REPORTED.jsonl SCORER
 
-Marked words: how long those are that the gold counts as a quotation and we as nobody's, whether they read as a title,
-whether a verb of speech with its subject is near. Reported speech: the form of what the gold has and we have not, by
-how it begins, and by its cue. Gold as the quotation scorer reads it.
+Marked words: the form of those that the gold counts as a quotation and we as nobody's, and the figures of SCORER
+(``score.py`` of the quotation benchmark) where titles, and words of up to three, count neither way, found or not.
+Reported speech: the form of what the gold has and we have not, by how it begins and by its cue. Gold as the scorer
+reads it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from layers.quotes import predict
+from scoring import score_quotes
 
 from corpus_tools.english.cues import cues
 
@@ -25,6 +27,12 @@ Quote = dict[str, Any]
 _WORD = re.compile(r"\w[\w’'-]*")
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _FEW = 3  # words of a term
+_TITLE, _ONE, _TERM = "title: each word with a capital", "one word", "two or three words"
+_SUBSETS = {
+    "all": frozenset[str](),
+    "no titles": frozenset({_TITLE}),
+    "no titles, over three words": frozenset({_TITLE, _ONE, _TERM}),
+}
 _PURPOSE = ("to", "for", "on", "about", "against", "over", "of", "as", "with", "into")
 
 
@@ -37,10 +45,10 @@ def form_of_marked(text: str) -> str:
     words = _words(text)
     plain = [word for word in words if word.lower() not in _SMALL]
     if len(words) > 1 and plain and all(word[0].isupper() or word[0].isdigit() for word in plain):
-        return "title: each word with a capital"
+        return _TITLE
     if len(words) <= 1:
-        return "one word"
-    return "two or three words" if len(words) <= _FEW else "longer"
+        return _ONE
+    return _TERM if len(words) <= _FEW else "longer"
 
 
 def form_of_reported(quote: Quote, text: str) -> str:
@@ -89,20 +97,47 @@ def _print(title: str, counts: Counter[str], of: int) -> None:
     print(f"| of | {of} |")
 
 
+def left_out(lines: list[dict[str, Any]], forms: frozenset[str]) -> list[dict[str, Any]]:
+    """The gold with the marked words of these forms under ``either``, so that they count neither way."""
+    out = []
+    for line in lines:
+        quoted = [quote for quote in line["quotes"] if quote["kind"] != "scare"]
+        either = [quote for quote in quoted if form_of_marked(quote["text"]) in forms]
+        kept = [quote for quote in line["quotes"] if quote not in either]
+        out.append({**line, "quotes": kept, "either": [*line.get("either", ()), *either]})
+    return out
+
+
+def _marked(path: Path, scorer: Path) -> None:
+    lines = _read(path)
+    found = predict([{"id": line["id"], "text": line["text"]} for line in lines])
+    lost = missed(lines, found, ("direct", "mixed"))
+    of = sum(quote["kind"] in ("direct", "mixed") for line in lines for quote in line["quotes"])
+    _print("marked words", Counter(form_of_marked(quote["text"]) for quote, _ in lost), of)
+    print("\n| counted | exact | source | surname |\n|---|---|---|---|")
+    for name, forms in _SUBSETS.items():
+        got = score_quotes(left_out(lines, forms), found, scorer)
+        print(f"| {name} | {got['exact']} | {got['source']} | {got['surname']} |")
+
+
+def _reported(path: Path) -> None:
+    lines = _read(path)
+    found = predict([{"id": line["id"], "text": line["text"]} for line in lines], indirect=True)
+    lost = missed(lines, found, ("indirect",))
+    of = sum(quote["kind"] == "indirect" for line in lines for quote in line["quotes"])
+    _print("reported: how it begins", Counter(form_of_reported(quote, text) for quote, text in lost), of)
+    _print("reported: its cue", Counter(cue_of(quote) for quote, _ in lost), of)
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
 def main(arguments: list[str]) -> None:
     """Print the tables for one file of marked quotations and one with reported speech."""
-    for path, indirect in zip(arguments, (False, True), strict=False):
-        lines = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
-        asked = [{"id": line["id"], "text": line["text"]} for line in lines]
-        found = predict(asked, indirect=True) if indirect else predict(asked)
-        kinds = ("indirect",) if indirect else ("direct", "mixed")
-        lost = missed(lines, found, kinds)
-        of = sum(quote["kind"] in kinds for line in lines for quote in line["quotes"])
-        if not indirect:
-            _print("marked words", Counter(form_of_marked(quote["text"]) for quote, _ in lost), of)
-            continue
-        _print("reported: how it begins", Counter(form_of_reported(quote, text) for quote, text in lost), of)
-        _print("reported: its cue", Counter(cue_of(quote) for quote, _ in lost), of)
+    quoted, reported, scorer = map(Path, arguments)
+    _marked(quoted, scorer)
+    _reported(reported)
 
 
 if __name__ == "__main__":
