@@ -202,6 +202,9 @@ def test_cries_end_where_the_writer_tells_what_happened() -> None:
             "the Courier",
         ),
         ("In a film, Ode said to Lund: “I am asking you.”", "I am asking you.", "Ode"),
+        ("Backlash from the statement led Ada Ode to say “I was too rash.”", "I was too rash.", "Ada Ode"),
+        ("Sen. Bo Lund of Ardle, Ohio said the pier was safe.", "the pier was safe", "Sen. Bo Lund of Ardle"),
+        ("In Ardle, Ada Ode said the pier was safe.", "the pier was safe", "Ada Ode"),
         ("Ode suggested in a late July letter that voting could fail.", "that voting could fail", "Ode"),
     ],
 )
@@ -213,6 +216,9 @@ def test_whose_words_they_are_behind_a_setting_or_an_outlet(text: str, words: st
     "text",
     [
         "He took people out of cities, a process called “exfiltration.”",
+        "Her name came from a song called “Day after Day,” so it would fit.",
+        "She joined a group called “Save the Pier” in May.",
+        "Arro recorded four albums, then parted in 1968.",
         "Questions about the mayor’s alleged decline went on.",
     ],
 )

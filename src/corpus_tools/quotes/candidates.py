@@ -391,6 +391,25 @@ def _takes_back(words: Words, out: list[Candidate], candidate: Candidate) -> boo
     return False
 
 
+def _is_place_of(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
+    """Whether a name tells where the name before it is from, whose cue it then is: “Ada Ode of Arro, Ohio said”.
+
+    The comma after the place is missing. The first name must begin the clause.
+    """
+    if words.tags[candidate.first - 1] != tags.COMMA or candidate.cue != candidate.last:
+        return False
+    for back in range(len(out) - 1, max(len(out) - _MOST_ASIDES, 0) - 1, -1):
+        name = out[back]
+        begins = name.first == 0 or words.tags[name.first - 1] in _CLAUSE_EDGES
+        if begins and name.form == "name" and name.role in ("other", "actor"):
+            is_from = _FROM.fullmatch(words.tags, name.first, candidate.first) is not None
+            if is_from:
+                out[back] = name._replace(role="subject", cue=candidate.cue)
+            return is_from
+    return False
+
+
+_FROM: Final = tag_pattern("<name>{1,5}<of><article>?<name|body>{1,5}(?:<of><name>{1,4})?<comma>")
 _DESCRIBING: Final = tag_set("article|person|persons")
 _CLAUSE_EDGES: Final = tag_set("quotation|stop|break")
 
@@ -416,6 +435,8 @@ def _join_list(words: Words, out: list[Candidate]) -> None:
 def _is_one_phrase(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
     """Whether a phrase is part of the one before, which is then changed; or takes that in, which then goes."""
     before = out[-1]
+    if candidate.form == "name" and candidate.role == "subject" and _is_place_of(words, out, candidate):
+        return True
     is_description = candidate.form == "nominal" or words.tags[candidate.first] == tags.ARTICLE
     if is_description and candidate.role == "subject" and _takes_back(words, out, candidate):
         return True

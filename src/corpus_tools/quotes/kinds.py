@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import repeat
 from typing import Final
@@ -382,7 +383,7 @@ def _names_something(article: Article, quote: int, choice: Choice | None) -> boo
         return False
     if _is_of_year(article, at):
         return _is_work(article.text[marked.start : marked.end].split(), is_unsaid=True)
-    if _is_called_so(article, choice, at):
+    if _is_called_so(article, at):
         return True
     if beside[-1:] not in _BEFORE_TERM:
         return False
@@ -397,13 +398,19 @@ def _names_something(article: Article, quote: int, choice: Choice | None) -> boo
     return beside[-1] == "the" and _is_work(article.text[marked.start : marked.end].split(), is_unsaid=is_unsaid)
 
 
-def _is_called_so(article: Article, choice: Choice | None, at: int) -> bool:
+def _is_called_so(article: Article, at: int) -> bool:
     """Whether marks follow a thing and “called”: “a process called “cold pressing””."""
-    if choice is None or choice.cue != at - 1 or article.words.lows[at - 1] not in ("called", "dubbed", "termed"):
+    if article.words.lows[at - 1] not in ("called", "dubbed", "termed"):
         return False
-    source = article.candidates[choice.candidate]
-    is_thing = source.form == "nominal" and article.words.tags[source.head] == tags.WORD and source.last == choice.cue
-    return is_thing and article.words.lows[source.first] in ("a", "an", "the")
+    index = bisect_left(article.firsts, at) - 1
+    thing = article.candidates[index] if index >= 0 else None
+    if thing is None or thing.form != "nominal" or thing.last != at - 1:
+        return False
+    determiner, tag = article.words.lows[thing.first], article.words.tags[thing.head]
+    return (determiner in ("a", "an") and tag in _THINGS) or (determiner == "the" and tag == tags.WORD)
+
+
+_THINGS: Final = tag_set("word|body|noun_or_cue")
 
 
 def _is_of_year(article: Article, at: int) -> bool:

@@ -17,6 +17,7 @@ from corpus_tools.english.word_classes import (
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.report import ADVERBIAL, MAIN_CLAUSE, Report, actor_before, end_of_content, make_report
+from corpus_tools.quotes.reporting import led_to
 from corpus_tools.quotes.sources import Choice
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
@@ -79,7 +80,7 @@ def with_nouns(article: Article, chosen: list[Choice | None], by_noun: list[Repo
             source = inner if inner >= 0 else report.candidate
             cue = article.candidates[inner].cue if inner >= 0 else report.cue
             chosen[quote] = Choice(source, _SURE_OF_NOUN, report.score, "same", cue)
-    return [_put_so(article, quote) or choice for quote, choice in enumerate(chosen)]
+    return [_put_so(article, quote) or _led_to(article, quote) or choice for quote, choice in enumerate(chosen)]
 
 
 _SURE_OF_NOUN: Final = 12.0  # as for a source named right beside its words
@@ -92,6 +93,24 @@ def _subject_inside(article: Article, first: int, at: int) -> int:
         if candidate.role == "subject" and first <= candidate.cue < at:
             return index
     return -1
+
+
+def _led_to(article: Article, quote: int) -> Choice | None:
+    """Who is led to say the words between marks: “Criticism led Ode to say “…””; None where nobody is."""
+    words, at = article.words, article.words.quote_at[quote]
+    cue = at - 2 if words.tags[at - 1 : at] in (tags.COMMA, tags.COLON, tags.THAT) else at - 1
+    if cue < 2 or words.lows[cue - 1] != "to" or words.tags[cue] != tags.CUE:
+        return None
+    led = led_to(article, cue - 1)
+    if led is not None and words.lows[led.first - 1] in _MAKING_POSSIBLE:
+        return None
+    return Choice(article.candidates.index(led), _SURE_OF_NOUN, _SURE_OF_NOUN, "same", cue) if led is not None else None
+
+
+# “rules that allow companies to say”, “for Ode to say”: nobody has said it yet
+_MAKING_POSSIBLE: Final = frozenset(
+    ["for", "allow", "allows", "allowed", "allowing", "enable", "enables", "enabled", "leave", "left", "get", "got"]
+)
 
 
 def _put_so(article: Article, quote: int) -> Choice | None:

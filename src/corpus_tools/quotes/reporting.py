@@ -185,7 +185,7 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
         return -1
     index = bisect_left(article.firsts, cue) - 1
     if article.words.lows[before] == "to":
-        if (led := _led(article, before)) is not None:
+        if (led := led_to(article, before)) is not None:
             return article.candidates.index(led, max(index - _MOST_NESTED, 0))
     elif not _may_go_on(article, cue, before, index):
         return -1
@@ -209,7 +209,7 @@ def _may_go_on(article: Article, cue: int, before: int, index: int) -> bool:
 _SAYING: Final = frozenset(["saying", "stating", "claiming", "adding", "arguing", "insisting", "warning"])
 
 
-def _led(article: Article, to: int) -> Candidate | None:
+def led_to(article: Article, to: int) -> Candidate | None:
     """Whom something makes speak, at the end of the words before “to”: “led Ode to say that …”, “for Ode to say”."""
     led = object_before(article, to)
     return led if led is not None and article.words.lows[led.first - 1] in LEADING_TO else None

@@ -64,8 +64,8 @@ def _is_act(article: Article, cue: Reporting, at: int, last: int) -> bool:
     lemma, lows, shape = cue.known.lemma, article.words.lows, article.words.tags
     if lemma == "discuss":
         return infinitive_marker(article, cue.at) >= 0  # “met to discuss it”: the purpose, and not what was said
-    if lemma == "sign":
-        return True  # “signed the Pier Act”
+    if lemma in ("sign", "record"):
+        return True  # “signed the Pier Act”, “recorded four albums”
     if lemma == "challenge":
         return lows[at] in _SELVES or _ONLY_NAME.match(shape, at, last) is not None
     if lemma == "describe":
