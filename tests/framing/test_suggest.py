@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from corpus_tools.errors import ParameterError
-from corpus_tools.framing.suggest import suggest
+from corpus_tools.framing.suggest import _ranked, suggest
+from corpus_tools.framing.wordings import Place, places_of
 
 POSTS = ("mayor", "coach", "treasurer", "director", "minister", "editor")
 KNOWN = "The {post} of Ardle resigned on Monday after the vote. It rained on the harbour and the ferry was late."
@@ -60,9 +61,50 @@ def test_a_relative_of_a_word_of_the_codebook_comes_before_a_stranger() -> None:
 
 
 def test_no_more_than_two_wordings_begin_with_one_word() -> None:
-    ways = ("skedaddled", "skedaddled away", "skedaddled over", "skedaddled the town")
+    ways = ("away", "over", "home", "out")
+    places = [
+        Place(f"{way}{i}", 10, 20 + len(way), ("skedaddl", way), f"skedaddled {way}", ())
+        for way in ways
+        for i in range(4)
+    ]
+    found = _ranked(places, [0.9 if place.key[1] != "out" else 0.95 for place in places])
+    assert [places[0].text for _, places in found] == ["skedaddled out", "skedaddled away"]
+
+
+def test_a_wording_that_another_covers_has_no_rank_of_its_own() -> None:
     texts = corpus(24, 0)["text"].tolist()
-    texts += [KNOWN.replace("resigned", way).format(post=post) for way in ways for post in POSTS]
+    texts += [KNOWN.replace("resigned", "skedaddled away").format(post=post) for post in POSTS]
     found = suggest(pd.DataFrame({"article_id": [f"a{i:02d}" for i in range(len(texts))], "text": texts}))
-    assert found["wording"].str.startswith("skedaddled").sum() == 2
+    assert found["wording"].str.startswith("skedaddled").sum() == 1
     assert found.iloc[0]["wording"].startswith("skedaddled")
+
+
+def test_a_wording_counts_once_an_article() -> None:
+    # One story that repeats a wording says no more of it than one that has it once.
+    texts = corpus(24, 0)["text"].tolist()
+    texts += [KNOWN.replace("resigned", "skedaddled").format(post=post) for post in POSTS]
+    story = "\n\n".join(KNOWN.replace("resigned", "absquatulated").format(post=post) for post in POSTS)
+    found = suggest(pd.DataFrame({"article_id": [f"a{i:02d}" for i in range(31)], "text": [*texts, story]}))
+    ranks = dict(zip(found["wording"], found["rank"], strict=True))
+    assert ranks["skedaddled"] == 1
+    assert ranks["absquatulated"] > 1
+    told = found.set_index("wording").loc["absquatulated"]
+    assert (told["occurrences"], told["articles"]) == (6, 1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "expected"),
+    [
+        ("The mayor of Ardle resigned on Monday.", "resigned", {"use:verb"}),
+        ("The mayor of Ardle was sacked on Monday.", "sacked", {"use:verb", "use:passive"}),
+        ("The mayor wants to resign soon.", "resign", {"use:verb"}),
+        ("The sudden resignation shook Ardle.", "resignation", {"use:noun"}),
+        ("The mayor said that it rained.", "said", {"use:verb", "word:general", "word:saying"}),
+        ("The editors of Ardle met on Monday.", "editors", {"use:noun", "word:people"}),
+        ("The old committee of Ardle met on Monday.", "committee", {"use:noun", "word:organisation"}),
+    ],
+)
+def test_what_kind_of_word_a_wording_begins_with(sentence: str, word: str, expected: set[str]) -> None:
+    places = places_of("a", sentence, (), lambda stems, pattern: ())
+    of_word = next(place for place, pattern in places if place.text == word and not pattern)
+    assert {f for f in of_word.features if f.startswith(("use:", "word:"))} == expected

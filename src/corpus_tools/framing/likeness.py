@@ -21,12 +21,16 @@ _COMMON: Final = 0.002  # share of the candidates from which on a feature is kep
 Floats = npt.NDArray[np.float64]
 
 
-def likeness(expressions: Sequence[Place], candidates: Sequence[Place]) -> list[float]:
-    """The probability of each candidate to be an expression, as far as its features tell."""
+def likeness(expressions: Sequence[Place], weights: Sequence[float], candidates: Sequence[Place]) -> list[float]:
+    """The probability of each candidate to be an expression, as far as its features tell.
+
+    ``weights``: how much each expression counts; a candidate counts one.
+    """
     features = _kept(expressions, candidates)
     ours, theirs = _matrix(expressions, features), _matrix(candidates, features)
-    weights = _fit(vstack([ours, theirs], format="csr"), np.r_[np.ones(len(expressions)), np.zeros(len(candidates))])
-    values: Floats = theirs @ weights[:-1] + weights[-1]
+    labels = np.r_[np.ones(len(expressions)), np.zeros(len(candidates))]
+    found = _fit(vstack([ours, theirs], format="csr"), labels, np.r_[weights, np.ones(len(candidates))])
+    values: Floats = theirs @ found[:-1] + found[-1]
     return [float(p) for p in _logistic(values)]
 
 
@@ -48,13 +52,17 @@ def _matrix(places: Iterable[Place], columns: Mapping[str, int]) -> csr_matrix:
     return csr_matrix((np.ones(len(indices)), indices, ends), shape=(len(ends) - 1, len(columns)))
 
 
-def _fit(matrix: csr_matrix, labels: Floats) -> Floats:
-    """The weights, the last of them the constant, that make the labels most likely under the penalty."""
+def _fit(matrix: csr_matrix, labels: Floats, counts: Floats) -> Floats:
+    """The weights, the last of them the constant, that make the labels most likely under the penalty.
+
+    ``counts``: how often each row counts.
+    """
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         values: Floats = matrix @ weights[:-1] + weights[-1]
-        errors = _logistic(values) - labels
-        value = np.sum(np.logaddexp(0.0, values) - labels * values) + _PENALTY / 2 * np.sum(weights[:-1] ** 2)
+        errors = counts * (_logistic(values) - labels)
+        misfit = np.sum(counts * (np.logaddexp(0.0, values) - labels * values))
+        value = misfit + _PENALTY / 2 * np.sum(weights[:-1] ** 2)
         return float(value), np.r_[matrix.T @ errors + _PENALTY * weights[:-1], errors.sum()]
 
     start = np.zeros(matrix.shape[1] + 1)

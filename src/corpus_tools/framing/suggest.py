@@ -3,8 +3,10 @@
 A logistic regression tells the expressions that the codebook finds from all other words of the corpus, by what is
 around them (:mod:`corpus_tools.framing.wordings`) and by whether their own words occur in the codebook; for an
 expression the words of its own pattern do not count, so that the weight of this is learned as for a wording that the
-codebook lacks. A wording's score is the sum of the probabilities of its occurrences divided by their number plus a
-constant: their mean, the lower the fewer they are. It is a way to find what a codebook misses, not a finding.
+codebook lacks. The expressions of a frequent pattern count less each than those of a rare one, so that what is learned
+is not how "resign" is used. A wording counts once an article, by the occurrence there that looks most like an
+expression; its score is the sum of these probabilities divided by the number of its articles plus a constant: their
+mean, the lower the fewer they are. It is a way to find what a codebook misses, not a finding.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from corpus_tools.framing.wordings import Found, Place, names_in, places_of
 FEWEST: Final = 20  # expressions; fewer say too little of where expressions are
 _FEWEST_ARTICLES: Final = 5  # with expressions: one long story says how one story is written
 _FAMILY: Final = 6  # letters by which words are taken for relatives: resign, resignation
-_UNSEEN: Final = 20  # occurrences that look like nothing, added to those of each wording
+_UNSEEN: Final = 30  # articles in which it looks like nothing, added to those of each wording
 _OF_ONE_WORD: Final = 2  # wordings that begin with one word
 
 
@@ -79,14 +81,18 @@ def ranked_wordings(
     found = _found(find_frames(articles, quotes, mentions, entities, codebook=book), book)
     vocabulary = _Vocabulary(book.patterns)
     expressions: list[Place] = []
+    counts = Counter(f.pattern for here in found.values() for f in here)
+    weights: list[float] = []
     candidates: list[Place] = []
     # In the order of their ids, so that the order of the table changes nothing.
     for article, text in sorted(zip(articles["article_id"], articles["text"], strict=True)):
-        for place, is_found in places_of(article, text, found.get(article, ()), vocabulary.features):
-            (expressions if is_found else candidates).append(place)
+        for place, pattern in places_of(article, text, found.get(article, ()), vocabulary.features):
+            (expressions if pattern else candidates).append(place)
+            if pattern:
+                weights.append(counts[pattern] ** -0.5)
     if not candidates:
         return []
-    return _ranked(candidates, likeness(expressions, candidates))[:n]
+    return _ranked(candidates, likeness(expressions, weights, candidates))[:n]
 
 
 def _found(frames: pd.DataFrame, book: Codebook) -> dict[str, list[Found]]:
@@ -134,7 +140,8 @@ def _ranked(candidates: Sequence[Place], probabilities: Sequence[float]) -> list
     scored = []
     for key, occurrences in by_key.items():
         if len(occurrences) > 1:
-            score = sum(p for p, _ in occurrences) / (len(occurrences) + _UNSEEN)
+            best = _best_in_each(occurrences)
+            score = sum(best) / (len(best) + _UNSEEN)
             occurrences.sort(key=lambda found: (-found[0], found[1]))
             scored.append((score, key, [place for _, place in occurrences]))
     scored.sort(key=lambda found: (-found[0], found[1]))
@@ -148,6 +155,14 @@ def _ranked(candidates: Sequence[Place], probabilities: Sequence[float]) -> list
             covered |= tokens
             kept.append((score, places))
     return kept
+
+
+def _best_in_each(occurrences: Sequence[tuple[float, Place]]) -> list[float]:
+    """The highest probability of a wording in each article that has it."""
+    best: dict[str, float] = defaultdict(float)
+    for probability, place in occurrences:
+        best[place.article] = max(best[place.article], probability)
+    return list(best.values())
 
 
 def _spread(places: list[Place]) -> list[Place]:

@@ -1,8 +1,9 @@
 """Wordings that might be expressions, and what is around them.
 
 An occurrence of a wording is described by features: the words or word classes at two places on each side, the
-content words near it, who its subject, object or possessor is, and whether expressions of the codebook are in the
-same sentence and article.
+content words near it, who its subject, object or possessor is, whether it is used as a verb or a noun, whether its
+first word is one of every conversation, of saying, or for people or organisations, and whether expressions of the
+codebook are in the same sentence and article.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final, NamedTuple
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.clauses import subject_of
 from corpus_tools.english.inflection import stem
-from corpus_tools.english.name_words import PEOPLE
+from corpus_tools.english.name_words import ORG_HEADS, PEOPLE
 from corpus_tools.english.parse import after_preposition, is_person, is_verb, phrase_right, possessor_before
 from corpus_tools.english.sentence import Range, Sentence, is_adverb, read_sentence
 from corpus_tools.english.tokens import sentence_spans
@@ -32,6 +33,8 @@ FUNCTION: Final = (
 )
 _ENDINGS: Final = ("ing", "ed", "ion", "al", "ment", "er", "ly", "ure", "s")
 _PRONOUNS: Final = en.PRONOUNS | en.POSSESSIVES
+_GENERAL: Final = frozenset(stem(word) for word in en.COMMON_WORDS | en.FREQUENT_IN_NEWS)
+_SAYING: Final = en.REPORTING | en.SAYING_WORDS
 _NEAR: Final = 8  # words on each side whose content counts
 _LONGEST: Final = 1500  # characters of a sentence; longer ones are tables or lists
 
@@ -64,8 +67,8 @@ def names_in(words: str) -> frozenset[str]:
 
 def places_of(
     article: str, text: str, found: Sequence[Found], lexical: Callable[[Sequence[str], str], tuple[str, ...]]
-) -> Iterator[tuple[Place, bool]]:
-    """Every expression and every candidate of an article, and which it is.
+) -> Iterator[tuple[Place, str]]:
+    """Every expression of an article with its pattern, and every candidate with an empty text.
 
     ``lexical`` gives the features of a wording's own words, by their stems and the pattern that they belong to ("" of
     a candidate).
@@ -83,12 +86,12 @@ def places_of(
             taken.update(range(first, last))
             own = tuple(stem(s.tokens[k].low) for k in range(first, last) if k == first or is_content(s, k))
             features = (*about.features(s, (first, last), f), *lexical(own[:2], f.pattern))
-            yield Place(article, f.start, f.end, (), "", features), True
+            yield Place(article, f.start, f.end, (), "", features), f.pattern
         for first, last, key in _candidates(s):
             if taken.isdisjoint(range(first, last)):
                 a, b = s.span((first, last))
                 features = (*about.features(s, (first, last), None), *lexical(key, ""))
-                yield Place(article, begin + a, begin + b, key, s.raw[a:b], features), False
+                yield Place(article, begin + a, begin + b, key, s.raw[a:b], features), ""
 
 
 class _Article:
@@ -101,7 +104,7 @@ class _Article:
     def features(self, s: Sentence, at: Range, own: Found | None) -> tuple[str, ...]:
         """The features of an occurrence; ``own`` is the expression that it is, which does not speak for itself."""
         beside, others = self.in_sentence - (own is not None), len(self.found) - (own is not None)
-        about = (f"sentence:{beside > 0}", f"article:{min(others, 4)}", *_around(s, *at))
+        about = (f"sentence:{beside > 0}", f"article:{min(others, 4)}", *_around(s, *at), *_kinds(s, *at))
         if not self.found:
             return about
         going = self.going if own is None else frozenset[str]().union(*(f.names for f in self.found if f is not own))
@@ -146,6 +149,27 @@ def _around(s: Sentence, first: int, last: int) -> tuple[str, ...]:
     return (f"own:{ending}", *(f"{name}:{_class(s, k)}" for name, k in places), *sorted(near))
 
 
+def _kinds(s: Sentence, first: int, last: int) -> Iterator[str]:
+    """Whether it is used as a verb or a noun, and what kind of word it begins or ends with."""
+    low, end = s.tokens[first].low, s.tokens[last - 1].low
+    yield "use:verb" if _is_verbal(s, first) else "use:noun"
+    if first and s.tokens[first - 1].low in en.PASSIVE_AUXILIARIES:
+        yield "use:passive"
+    if stem(low) in _GENERAL:
+        yield "word:general"
+    if low in _SAYING:
+        yield "word:saying"
+    if low in ORG_HEADS:
+        yield "word:organisation"
+    if low in PEOPLE or end in PEOPLE:
+        yield "word:people"
+
+
+def _is_verbal(s: Sentence, first: int) -> bool:
+    before = s.tokens[first - 1].low if first else ""
+    return is_verb(s, first) or s.tokens[first].low.endswith("ing") or before == "to" or before in en.MODALS
+
+
 def _class(s: Sentence, k: int) -> str:
     """A word by its class: itself where it is a function word or mark, else what kind of word it is."""
     if not 0 <= k < len(s.tokens):
@@ -178,9 +202,7 @@ def _roles(s: Sentence, at: Range, going: frozenset[str]) -> Iterator[str]:
 
 
 def _participants(s: Sentence, first: int, last: int) -> Iterator[tuple[str, Range | None]]:
-    before = s.tokens[first - 1].low if first else ""
-    is_verbal = is_verb(s, first) or s.tokens[first].low.endswith("ing") or before == "to" or before in en.MODALS
-    if is_verbal:
+    if _is_verbal(s, first):
         yield "subject", subject_of(s, first)
         yield "object", phrase_right(s, last)
     else:

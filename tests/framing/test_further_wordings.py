@@ -1,0 +1,125 @@
+"""Wordings of leaving that news has and word lists lack, each with a look-alike that is none.
+
+The sentences are invented; what counts in each was coded by hand.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from corpus_tools.entities import find_entities
+from corpus_tools.framing import find_frames
+from corpus_tools.quotes import extract_quotes
+
+EVIDENCE = "Vera Lind is stepping down as chief executive of Ardle Council.\n\n"
+
+
+def found(*texts: str) -> list[list[tuple[str, str]]]:
+    """Frame and words of each expression, by article."""
+    articles = pd.DataFrame({"article_id": [f"a{i:03}" for i in range(len(texts))], "text": texts}, dtype="str")
+    mentions, entities = find_entities(articles)[:2]
+    quotes = extract_quotes(articles, mentions, entities)
+    frames = find_frames(articles, quotes, mentions, entities)
+    columns = ["frame", "text"]
+    return [
+        list(frames.loc[frames["article_id"] == i, columns].itertuples(index=False, name=None))
+        for i in articles["article_id"]
+    ]
+
+
+def test_somebody_leaves_for_another_post_or_after_years_in_one() -> None:
+    cases = {
+        "Mr Peter Tarn will be leaving Fellmouth in June to take up the post of rector.": "leaving",
+        "Director Vera Lind is leaving to become head of the Ardle Port Authority.": "leaving",
+        "The boss of Ardle University will be leaving for the south coast after eight years at the helm.": "leaving",
+        "Vera Lind, the editor of the Ardle Echo, is to leave after 12 years in the job.": "leave",
+        "Lind will leave Fellmouth at the end of the month to take over as coach of Ardle.": "leave",
+    }
+    assert found(*cases) == [[("neutral", words)] for words in cases.values()]
+    others = (
+        "The tourists are leaving Fellmouth in June to take up rooms in Ardle.",
+        "Children leaving school to become nurses are few.",
+        "He left home to become a sailor.",
+        "The storm left after three hours at sea.",
+        "The family left Fellmouth to become farmers.",
+        "Lind left Fellmouth as a child to join her father in Ardle.",
+    )
+    assert found(*others) == [[]] * len(others)
+
+
+def test_somebody_else_ends_it() -> None:
+    cases = {
+        "The dumping of the sports minister angered her allies.": "dumping",
+        "The premier dumped Peter Tarn from the ministry.": "dumped Peter Tarn from the ministry",
+        "Peter Tarn got his appointment revoked.": "got his appointment revoked",
+        "The axe fell on the commissioner.": "axe fell on",
+        "The coach has been relieved of command.": "relieved of command",
+        "The mayor was unseated in May.": "unseated",
+        "The station has taken presenter Vera Lind off the air.": "taken presenter Vera Lind off the air",
+        "The leader was rolled by her party room.": "rolled",
+        "Peter Tarn was relegated to the backbenches.": "relegated to the backbenches",
+    }
+    assert found(*cases) == [[("forced", words)] for words in cases.values()]
+    others = (
+        "Dumping of waste in the harbour is banned.",
+        "The lorry dumped sand from the cabin.",
+        "The axe fell on the road scheme.",
+        "The champion was unseated by her horse.",
+        "The team rolled its opponents in September.",
+        "The show was taken off the air.",
+    )
+    assert found(*others) == [[]] * len(others)
+
+
+def test_by_their_own_will() -> None:
+    cases = {
+        "Tarn announced she would move to the backbench.": "move to the backbench",
+        "The minister will return to the backbenches.": "return to the backbenches",
+        "“Are you ready to step back from being the minister?” he was asked.": "step back from being the minister",
+        "Judge Tarn is taking senior status.": "taking senior status",
+        "The deputy head accepted voluntary redundancy.": "accepted voluntary redundancy",
+        "Mayor Vera Lind is hanging up her chain.": "hanging up her chain",
+    }
+    assert found(*cases) == [[("voluntary", words)] for words in cases.values()]
+    others = (
+        "He moved to the back bench of the bus.",
+        "She stepped back from being hit by the car.",
+        "Step back from the edge, he said.",
+    )
+    assert found(*others) == [[]] * len(others)
+
+
+def test_told_as_a_fact_of_somebody_who_goes() -> None:
+    cases = {
+        "She will no longer present the breakfast show.": "no longer present",
+        "Lind's three decades with the firm came to an end last fall.": "three decades with the firm came to an end",
+        "The team has seen an exodus of executives.": "exodus of",
+        "Several top executives left in March.": "left",
+        "The trust has lost its director after two years.": "lost its director",
+        "She will serve out her term.": "serve out her term",
+    }
+    expected = [("voluntary", "stepping down")]
+    assert found(*(EVIDENCE + text for text in cases)) == [[*expected, ("neutral", words)] for words in cases.values()]
+    others = (
+        "The farm no longer presents a problem.",
+        "The nine years of war came to an end in June.",
+        "The village has seen an exodus of young people.",
+        "Several guests left since the music was loud.",
+        "The museum lost its roof in the storm.",
+        "The prisoner will serve out her term.",
+    )
+    assert found(*(EVIDENCE + text for text in others)) == [[("voluntary", "stepping down")]] * len(others)
+
+
+def test_a_post_is_parted_with_and_a_building_is_not() -> None:
+    cases = ("The trust has parted with its director after two years.", "The clinic parted with its old building.")
+    assert found(*cases) == [[("neutral", "parted with")], []]
+
+
+def test_reasons_given_for_a_resignation_are_no_offer() -> None:
+    offered, reasons = found(
+        "Four frontbenchers have offered the prime minister their resignations.",
+        "Church officials gave vague reasons for his resignation.",
+    )
+    assert [frame for frame, _ in offered] == ["voluntary"]
+    assert reasons == [("voluntary", "resignation")]
