@@ -19,7 +19,7 @@ from corpus_tools.english.name_words import (
 )
 from corpus_tools.english.word_classes import PREPOSITIONS_OF_PLACE
 from corpus_tools.english.words import Words, is_capital
-from corpus_tools.entities.features import is_headline, phrase_marks, word_class
+from corpus_tools.entities.features import is_headline, phrase_marks
 from corpus_tools.entities.found import Found, is_everyday, is_name_like, is_strange, is_two_syllables, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.naming import (
@@ -31,6 +31,7 @@ from corpus_tools.entities.naming import (
     title_length,
 )
 from corpus_tools.entities.roles import head_of, is_office
+from corpus_tools.entities.word_kinds import Kind, is_any, word_class
 
 
 def trim(words: Words, found: list[Found]) -> list[Found]:
@@ -88,7 +89,7 @@ def _headed_front(words: Words, f: Found) -> Found | None:
     # A person's name of two or three words follows.
     for head in range(max(f.begin + 1, f.end - 4), f.end - 2):
         rest = words.forms[head + 1 : f.end]
-        if "o" in word_class(words.lows[head]) and is_name_like(rest[0]) and all(map(is_strange, rest)):
+        if Kind.BODY_HEAD in word_class(words.lows[head]) and is_name_like(rest[0]) and all(map(is_strange, rest)):
             return Found(f.begin, head + 1, "ORG", f.confidence, "article pass")
     return None
 
@@ -224,7 +225,7 @@ def _behind_office(words: Words, f: Found) -> int:
     forms = words.forms
     for i in range(f.begin + 1, min(f.begin + 4, f.end - 1)):
         if forms[i] == "of":
-            is_office = bool(head_of(forms[i - 1])) and "o" not in word_class(words.lows[i - 1])
+            is_office = bool(head_of(forms[i - 1])) and Kind.BODY_HEAD not in word_class(words.lows[i - 1])
             return i + 1 + (forms[i + 1] == "the") if f.label == "ORG" and is_office else f.begin
     return f.begin
 
@@ -320,7 +321,7 @@ def _is_kind_and_name(words: Words, f: Found) -> bool:
     if f.end - f.begin != 2 or not words.breaks[f.begin] or not is_strange(words.forms[f.end - 1]):
         return False
     kinds = word_class(words.lows[f.begin])
-    return "1" in kinds and "o" not in kinds
+    return Kind.NOUN_FOR_BODY in kinds and Kind.BODY_HEAD not in kinds
 
 
 def _trim_marks(words: Words, f: Found) -> None:
@@ -403,7 +404,7 @@ def _is_name_alone(words: Words, f: Found) -> bool:
 
 
 def _is_mere_people_word(words: Words, i: int) -> bool:
-    return "D" in word_class(words.lows[i]) and not is_name_like(words.forms[i])
+    return Kind.PEOPLE in word_class(words.lows[i]) and not is_name_like(words.forms[i])
 
 
 def _is_national(words: Words, i: int) -> bool:
@@ -431,11 +432,13 @@ def _are_letters_behind(words: Words, f: Found) -> bool:
 def _is_epithet(words: Words, i: int) -> bool:
     """Whether a capitalised word before a name is no part of it: "Longtime Ode", "Billionaire Abel Ode"."""
     form = words.forms[i]
-    if words.breaks[i] and not is_name_like(form) and set("R13") & set(word_class(words.lows[i])):
+    if words.breaks[i] and not is_name_like(form) and is_any(words.lows[i], _DESCRIBING):
         return True  # "Broadcaster Abel Ode"
     return is_everyday(form) and (bool(words.breaks[i]) or (len(form) > 4 and not _is_surname(form)))
 
 
+# Words that say what the person behind them is.
+_DESCRIBING: Final = frozenset({Kind.ROLE, Kind.NOUN_FOR_BODY, Kind.NOUN_FOR_PERSON})
 # First names too: "Dean Ode", "Earl Ode".
 _TITLES_AND_NAMES: Final = frozenset(["dean", "earl", "duke", "lance", "baron", "marshal"])
 
@@ -447,7 +450,7 @@ def _is_people_word(words: Words, f: Found) -> bool:
         return True
     if f.label == "LOC" and words.form_at(f.end) in ("Islander", "Islanders"):
         return True  # "Torres Strait Islanders"
-    if "D" not in word_class(last):
+    if Kind.PEOPLE not in word_class(last):
         return f.label == "PER" and f.end - f.begin == 1 and _is_before_people(words, f)
     if f.label == "PER":
         return _is_no_persons_name(words, f, last)
@@ -464,9 +467,11 @@ def _is_people_word(words: Words, f: Found) -> bool:
 
 def _opens_peoples_name(low: str) -> bool:
     """Whether a word comes before a people's in its name: "New Zealanders", "Indigenous Australians"."""
-    return low in _OPENING_PEOPLES or not {"s", "D"}.isdisjoint(word_class(low))
+    return low in _OPENING_PEOPLES or is_any(low, _OPENING_KINDS)
 
 
+_OPENING_KINDS: Final = frozenset({Kind.PLACE_START, Kind.PEOPLE})
+_NO_FIRST_NAMES: Final = frozenset({Kind.PLACE_START, Kind.PEOPLE, Kind.RANK_MODIFIER, Kind.NO_NAME})
 _TWO_WORD_PEOPLES: Final = (
     ("costa", "rican"),
     ("puerto", "rican"),
@@ -501,7 +506,7 @@ def _is_no_persons_name(words: Words, f: Found, last: str) -> bool:
         return True
     if f.end - f.begin > 1:
         first = words.forms[f.begin]
-        return not is_name_like(first) and bool(set(word_class(words.lows[f.begin])) & set("sDmN"))
+        return not is_name_like(first) and is_any(words.lows[f.begin], _NO_FIRST_NAMES)
     return not load_gazetteer().is_personal_name(words.forms[f.begin]) or _is_before_noun(words, f)
 
 
@@ -547,9 +552,14 @@ def _listed_end(words: Words, f: Found) -> tuple[int, str]:
     return end, marks[f.begin][1]
 
 
+_CLASSED: Final = frozenset(
+    {Kind.BODY_HEAD, Kind.PLACE_HEAD, Kind.RANK, Kind.ROLE, Kind.KNOWN_BODY, Kind.NOUN_FOR_BODY}
+)
+
+
 def _is_unclassed(form: str) -> bool:
     """Whether a word is no rank, role or head of a body's or place's name."""
-    return set("oprRO1").isdisjoint(word_class(form.lower()))
+    return not is_any(form.lower(), _CLASSED)
 
 
 def _follows_office_of(words: Words, f: Found) -> bool:

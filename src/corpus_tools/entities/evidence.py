@@ -21,10 +21,11 @@ from corpus_tools.english.name_words import (
     SPORT_WORDS,
 )
 from corpus_tools.english.words import Words
-from corpus_tools.entities.features import is_placelike, word_class
+from corpus_tools.entities.features import is_placelike
 from corpus_tools.entities.found import Draft, Found, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.entities.naming import key
+from corpus_tools.entities.word_kinds import Kind, word_class
 
 # "Ode Police" and "Ode Council" are of a place called Ode.
 _LOCAL_BODIES: Final = word_set("constabulary police council hospital airport infirmary county magistrates crown")
@@ -99,7 +100,7 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
         kind = _kind_in_apposition(words, f.end + 2)
         # "sanctions on Exland, a nickel exporter": a country stays one.
         if kind and not (kind == "1" and is_large):
-            yield _LABEL_OF_KIND[kind], _DEFINED if kind == "1" else 600
+            yield _LABEL_OF_KIND[kind], _DEFINED if kind == Kind.NOUN_FOR_BODY else 600
     told = _kind_before(words, f.begin)
     if told:
         is_defined = told == "ORG" and f.label == "PER" and _is_closed(words, f)
@@ -124,7 +125,12 @@ _REPORTS: Final = word_set(
 )
 _RESULTS: Final = word_set("profit profits loss losses revenue revenues earnings dividend dividends turnover ebitda")
 
-_LABEL_OF_KIND: Final = {"1": "ORG", "2": "LOC", "3": "PER", "R": "PER"}
+_LABEL_OF_KIND: Final = {
+    Kind.NOUN_FOR_BODY: "ORG",
+    Kind.NOUN_FOR_PLACE: "LOC",
+    Kind.NOUN_FOR_PERSON: "PER",
+    Kind.ROLE: "PER",
+}
 
 
 # What the text says a name is outweighs what two mentions look like.
@@ -170,7 +176,7 @@ def _kind_before(words: Words, begin: int) -> str:
     if low in _NEVER_BEFORE or words.low_before(begin - 1) in ("of", "in"):
         return ""
     kinds = word_class(low)
-    return "ORG" if "1" in kinds else "LOC" if "2" in kinds else ""
+    return "ORG" if Kind.NOUN_FOR_BODY in kinds else "LOC" if Kind.NOUN_FOR_PLACE in kinds else ""
 
 
 def _is_headed(words: Words, begin: int) -> bool:
@@ -232,6 +238,6 @@ def is_club_here(words: Words, f: Found) -> bool:
     after = next(iter(_words_behind(words, f.end)), "")
     if after in _PLAYER_WORDS:
         return True
-    if after not in CLUB_WORDS or f.label == "PER" or "D" in word_class(words.lows[f.begin]):
+    if after not in CLUB_WORDS or f.label == "PER" or Kind.PEOPLE in word_class(words.lows[f.begin]):
         return False
     return not load_gazetteer().is_place(surface_of(words, f.begin, f.end))

@@ -10,35 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import compress
 from typing import Final, NamedTuple
 
-from corpus_tools.english.name_words import (
-    AMBIGUOUS_FIRM_HEADS,
-    BODIES_ABROAD,
-    BODIES_ABROAD_LAST,
-    DEMONYMS,
-    FIRM_HEADS,
-    KNOWN_PLACES,
-    LINKS,
-    MONTHS_AND_DAYS,
-    NOT_NAMES,
-    ORG_HEADS,
-    ORG_KINDS,
-    PERSON_KINDS,
-    PLACE_ENDINGS,
-    PLACE_HEADS,
-    PLACE_KINDS,
-    PLACE_STARTS,
-    RANK_MODIFIERS,
-    RANKS,
-    ROLES,
-    SAY_VERBS,
-)
+from corpus_tools.english.name_words import PLACE_ENDINGS
 from corpus_tools.english.words import Words, is_capital
-from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
-from corpus_tools.entities.naming import ALL_HONORIFICS, is_honorific, key
+from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
+from corpus_tools.entities.naming import is_honorific
+from corpus_tools.entities.word_kinds import Kind, word_class
 
 _SHAPE: Final = str.maketrans(
     {
@@ -62,39 +42,6 @@ def shape(form: str) -> str:
     """Letter pattern, repeats run together: "McOde" → "XxXx"."""
     mapped = "".join(c if c in "Xxd.-'&/" else "X" if c.isupper() else "x" for c in form.translate(_SHAPE))
     return _REPEAT.sub(r"\1", mapped)
-
-
-@cache
-def _classes() -> tuple[tuple[str, frozenset[str]], ...]:
-    """The lexicons, each with the letter that denotes it."""
-    return (
-        ("h", ALL_HONORIFICS),
-        ("r", RANKS),
-        ("m", RANK_MODIFIERS - RANKS),
-        ("R", ROLES),
-        ("o", ORG_HEADS),
-        ("f", (FIRM_HEADS | AMBIGUOUS_FIRM_HEADS) - ORG_HEADS),
-        ("b", BODIES_ABROAD | BODIES_ABROAD_LAST),
-        ("p", PLACE_HEADS),
-        ("s", PLACE_STARTS),
-        ("D", DEMONYMS | {people + "s" for people in DEMONYMS}),
-        ("M", MONTHS_AND_DAYS),
-        ("N", NOT_NAMES),
-        ("O", load_organisations()),
-        ("L", KNOWN_PLACES),
-        ("l", LINKS),
-        ("1", ORG_KINDS),
-        ("2", PLACE_KINDS),
-        ("3", PERSON_KINDS),
-        ("v", SAY_VERBS),
-    )
-
-
-@lru_cache(maxsize=100_000)
-def word_class(low: str) -> str:
-    """The class of a lower-cased word among the lexicons, one letter each; empty for most words."""
-    k = key(low)
-    return "".join([letter for letter, listed in _classes() if k in listed])
 
 
 @lru_cache(maxsize=100_000)
@@ -271,7 +218,7 @@ def _inside_runs(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[st
         tail = word_class(words.lows[end - 1])
         head = "F" if "F" in _codes(first) or "f" in _codes(first) else ""
         found.setdefault(last, set()).add("Dlast" + head)
-        found.setdefault(first, set()).update(["Dfirst", *["Dfirst" + c for c in tail if c in "opfb"]])
+        found.setdefault(first, set()).update(["Dfirst", *["Dfirst" + c for c in tail if c in _ENDINGS]])
     return {form: sorted(told) for form, told in found.items()}
 
 
@@ -322,7 +269,7 @@ def apposition(words: Words, i: int) -> str:
     for j in range(i, min(i + 6, len(words.lows))):
         if words.breaks[j]:
             break
-        kinds = "".join(c for c in word_class(words.lows[j]) if c in "123R")
+        kinds = "".join(c for c in word_class(words.lows[j]) if c in _NOUNS_FOR)
         if kinds:
             return kinds
     return ""
@@ -393,6 +340,9 @@ def kinds_of_run(words: Words, run: tuple[int, int]) -> str:
     return " ".join([*[kind + "+" for kind in kinds], *[kind + "-" for kind in firsts]]) or "+"
 
 
-_IN_LISTS: Final = frozenset("oOpLDfb")
+_ENDINGS: Final = frozenset({Kind.BODY_HEAD, Kind.PLACE_HEAD, Kind.FIRM_HEAD, Kind.BODY_ABROAD})
+_IN_LISTS: Final = _ENDINGS | {Kind.KNOWN_BODY, Kind.KNOWN_PLACE, Kind.PEOPLE}
+_NOUNS_FOR: Final = frozenset({Kind.NOUN_FOR_BODY, Kind.NOUN_FOR_PLACE, Kind.NOUN_FOR_PERSON, Kind.ROLE})
+# Letters of the gazetteer.
 _PLACES: Final = frozenset("cs321")
 _FIRST_NAMES: Final = frozenset("Ff")

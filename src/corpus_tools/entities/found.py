@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from corpus_tools.english.words import Words
-from corpus_tools.entities.features import word_class
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
+from corpus_tools.entities.word_kinds import Kind, is_any, word_class
 
 
 class Found:
@@ -87,9 +87,12 @@ def is_everyday(form: str) -> bool:
     return form.lower() in load_everyday_words() and not is_name_like(form)
 
 
+_GENERIC: Final = frozenset({Kind.BODY_HEAD, Kind.PLACE_HEAD, Kind.NOUN_FOR_BODY, Kind.NOUN_FOR_PLACE})
+
+
 def is_generic(form: str) -> bool:
     """Whether a word says what kind of thing something is ("Harbour", "Council") or is an everyday one."""
-    if set(word_class(form.lower())) & set("op12"):
+    if is_any(form.lower(), _GENERIC):
         return True
     return is_everyday(form) and not load_gazetteer().is_surname(form)
 

@@ -18,10 +18,11 @@ from corpus_tools.english.name_words import (
 )
 from corpus_tools.english.word_classes import NEVER_IN_NAMES, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
-from corpus_tools.entities.features import is_headline, word_class
+from corpus_tools.entities.features import is_headline
 from corpus_tools.entities.found import Draft, Found, is_everyday, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.naming import is_honorific, title_length
+from corpus_tools.entities.word_kinds import Kind, word_class
 
 _INNER_CAPITAL: Final = re.compile(r"([a-z])([A-Z])")
 _SURE: Final = 0.9  # confidence of a name recognised by its first or last word
@@ -183,7 +184,7 @@ def _is_firm(words: Words, first: int, end: int) -> bool:
     if words.lows[end - 1] in _PAPERS:
         return _has_article(words, first) and (is_strange(before) or load_gazetteer().is_place(before))
     if words.lows[end - 1] in AMBIGUOUS_FIRM_HEADS:
-        if "O" in word_class(before.lower()):
+        if Kind.KNOWN_BODY in word_class(before.lower()):
             return True  # "Etihad Rail": a listed body and its branch
         return is_strange(before) and not is_name_like(before) and not before.endswith(_ADJECTIVES)
     return any(is_strange(form) or load_gazetteer().is_place(form) for form in words.forms[first : end - 1])

@@ -19,7 +19,7 @@ from corpus_tools.english.name_words import (
     SURE_PLACE_HEADS,
 )
 from corpus_tools.english.words import Words, is_capital
-from corpus_tools.entities.features import is_headline, is_placelike, phrase_marks, word_class
+from corpus_tools.entities.features import is_headline, is_placelike, phrase_marks
 from corpus_tools.entities.found import (
     Draft,
     Found,
@@ -33,6 +33,7 @@ from corpus_tools.entities.found import (
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.naming import is_honorific, is_post_nominal, is_suffix, key, title_length
 from corpus_tools.entities.roles import role_before
+from corpus_tools.entities.word_kinds import Kind, word_class
 
 _UNSURE: Final = 0.75
 _SURE: Final = 0.95
@@ -74,7 +75,7 @@ def _is_headed_place(words: Words, f: Found) -> bool:
 def _is_in_place(words: Words, f: Found) -> bool:
     """Whether a name ends as places' names do and comes after "in": "in Withy Green", but not "a stake in Ode Lake"."""
     kinds = word_class(words.lows[f.end - 1])
-    if "p" not in kinds or "o" in kinds or words.low_before(f.begin) != "in":
+    if Kind.PLACE_HEAD not in kinds or Kind.BODY_HEAD in kinds or words.low_before(f.begin) != "in":
         return False
     return f.begin < 2 or words.lows[f.begin - 2] not in OWNED
 
@@ -250,7 +251,7 @@ def _belongs_to_titled(words: Words, i: int, end: int, owner: dict[int, Found], 
 
 def _is_name_part(words: Words, i: int) -> bool:
     form = words.forms[i]
-    return is_capital(form) and not is_honorific(form) and "o" not in word_class(words.lows[i])
+    return is_capital(form) and not is_honorific(form) and Kind.BODY_HEAD not in word_class(words.lows[i])
 
 
 def _is_particle(words: Words, i: int, end: int) -> bool:

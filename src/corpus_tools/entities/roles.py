@@ -10,9 +10,9 @@ from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import EPITHETS, INDEFINITE, RANK_MODIFIERS, RANKS, ROLES, SAY_VERBS, TRADES
 from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
-from corpus_tools.entities.features import word_class
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.entities.naming import is_honorific, key
+from corpus_tools.entities.word_kinds import word_class
 
 HEADS: Final = (ROLES | RANKS | TRADES) - word_set(
     "general private star officer partner father delegate major elder "
