@@ -56,6 +56,10 @@ FESTIVALS: Final = word_set(
 )
 """Last words of the names of feasts that are nobody's surname: "Ram Navami", "Eid al-Adha"."""
 
+BEFORE_MONTHS: Final = word_set(
+    "in last next early late since until till by of on mid from to between before after during this through"
+)
+"""What comes before a month that is no name: "in May", "last April"."""
 MONTHS_AND_DAYS: Final = (
     CALENDAR | FESTIVALS | word_set("mar thur christmas easter ramadan eid gmt bst utc est edt pst")
 )

@@ -12,14 +12,21 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS, OFFICERS, PARTICLES, PERSON_NOUNS, SAY_VERBS
+from corpus_tools.english.name_words import (
+    BEFORE_MONTHS,
+    LINKS,
+    MONTHS_AND_DAYS,
+    OFFICERS,
+    PARTICLES,
+    PERSON_NOUNS,
+    SAY_VERBS,
+)
 from corpus_tools.english.word_classes import PREPOSITIONS_OF_PLACE, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.bodies import add_acronyms, join_bodies, join_place_and_body, spread_definitions
 from corpus_tools.entities.edges import is_currency, is_part_of_office, trim
 from corpus_tools.entities.evidence import is_club_here, is_club_in_match, kind_votes, place_evidence, tells_of_sport
-from corpus_tools.entities.features import is_headline, is_placelike, word_class
+from corpus_tools.entities.features import is_headline, is_placelike
 from corpus_tools.entities.found import Draft, Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer, load_organisations
 from corpus_tools.entities.headed import add_headed, doubtful_short_names, short_names
@@ -43,11 +50,7 @@ from corpus_tools.entities.naming import (
 )
 from corpus_tools.entities.neighbours import add_by_neighbours, correct_by_neighbours, join_listed_places
 from corpus_tools.entities.nicknames import join_nicknames
-
-_MONTH_BEFORE: Final = word_set(
-    "in last next early late since until till by of on mid from to between before after during this through"
-)
-
+from corpus_tools.entities.word_kinds import Kind, word_class
 
 _LEAST_SURE: Final = 0.6  # of a lone word that the finder gives
 _UNSURE: Final = 0.7
@@ -180,7 +183,7 @@ def _is_no_person(words: Words, f: Found, people: dict[str, float]) -> bool:
 
 def _is_people_here(words: Words, f: Found) -> bool:
     """Whether a people's word that is somebody's surname too is the people's here: "the French", "a French bank"."""
-    if "D" not in word_class(words.lows[f.begin]):
+    if Kind.PEOPLE not in word_class(words.lows[f.begin]):
         return False
     return words.low_before(f.begin) == "the" or _is_noun(words.form_at(f.end))
 
@@ -482,7 +485,7 @@ def _is_in_date(words: Words, i: int) -> bool:
     """Whether a month or day is beside a number or after "in", "last" and the like."""
     if words.lows[i + 1 : i + 2] and words.forms[i + 1][0].isdigit():
         return True
-    return i > 0 and words.lows[i - 1] in _MONTH_BEFORE
+    return i > 0 and words.lows[i - 1] in BEFORE_MONTHS
 
 
 def _goes_on(after: str, label: str) -> bool:

@@ -19,10 +19,10 @@ from corpus_tools.english.name_words import (
 from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.comparing import name_words
-from corpus_tools.entities.features import word_class
 from corpus_tools.entities.found import Definition, Draft, Found, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.naming import is_honorific, title_length
+from corpus_tools.entities.word_kinds import Kind, is_any, word_class
 
 _BODY_LINKS: Final = word_set("of for on against")
 _VERBS: Final = word_set(
@@ -170,7 +170,7 @@ def _belongs(words: Words, link: int, next_word: int) -> bool:
 
 
 def _is_head_of_body(low: str) -> bool:
-    return low in BODY_HEADS or low in STRONG_ORG_HEADS or "o" in word_class(low)
+    return low in BODY_HEADS or low in STRONG_ORG_HEADS or Kind.BODY_HEAD in word_class(low)
 
 
 def _is_place_like(words: Words, i: int) -> bool:
@@ -413,7 +413,7 @@ def _label_of_head(low: str) -> str | None:
 
 def _is_used_as_body(words: Words, i: int) -> bool:
     """Whether letters come after "the", and before a verb or mark: "the EHA said"."""
-    if words.forms[i - 1] not in ("the", "The") or len(words.forms[i]) < 3 or "N" in word_class(words.lows[i]):
+    if words.forms[i - 1] not in ("the", "The") or len(words.forms[i]) < 3 or Kind.NO_NAME in word_class(words.lows[i]):
         return False
     after = words.form_at(i + 1)
     return after != "" and (not after.isalpha() or after in SAY_VERBS or after in _VERBS)
@@ -422,7 +422,7 @@ def _is_used_as_body(words: Words, i: int) -> bool:
 def _is_known_acronym(words: Words, i: int) -> bool:
     """Whether a word in capitals is a listed body's acronym, in a sentence that is not all in capitals."""
     low = words.lows[i]
-    if low not in load_organisations() or low in load_everyday_words() or "N" in word_class(low):
+    if low not in load_organisations() or low in load_everyday_words() or Kind.NO_NAME in word_class(low):
         return False
     beside = [f for f in words.forms[max(i - 3, 0) : i] + words.forms[i + 1 : i + 4] if f.isalpha() and len(f) > 2]
     return not beside or sum(f.isupper() for f in beside) < len(beside) / 2
@@ -440,5 +440,10 @@ def _are_place_and_body(words: Words, place: Found, body: Found) -> bool:
     return all(map(_is_kind_word, words.lows[body.begin : body.end]))
 
 
+_GENERIC: Final = frozenset(
+    {Kind.BODY_HEAD, Kind.PLACE_HEAD, Kind.NOUN_FOR_BODY, Kind.NOUN_FOR_PLACE, Kind.RANK_MODIFIER}
+)
+
+
 def _is_kind_word(low: str) -> bool:
-    return low in load_everyday_words() or bool(set(word_class(low)) & set("op12m"))
+    return low in load_everyday_words() or is_any(low, _GENERIC)

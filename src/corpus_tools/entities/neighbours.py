@@ -7,15 +7,21 @@ from itertools import pairwise
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import LINKS, MONTHS_AND_DAYS, PERSON_KINDS, PERSON_NOUNS, PLACES_BEHIND, SAY_VERBS
+from corpus_tools.english.name_words import (
+    BEFORE_MONTHS,
+    LINKS,
+    MONTHS_AND_DAYS,
+    PERSON_KINDS,
+    PERSON_NOUNS,
+    PLACES_BEHIND,
+    SAY_VERBS,
+)
 from corpus_tools.english.words import Words, is_capital
-from corpus_tools.entities.features import phrase_marks, word_class
+from corpus_tools.entities.features import phrase_marks
 from corpus_tools.entities.found import Draft, Found, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer
+from corpus_tools.entities.word_kinds import Kind, word_class
 
-_MONTH_BEFORE: Final = word_set(
-    "in last next early late since until till by of on mid from to between before after during this through"
-)
 _MONTHS_AND_FIRST_NAMES: Final = frozenset(["April", "May", "June", "August"])
 _SURE: Final = 0.9
 _LIKELY: Final = 0.8
@@ -83,7 +89,7 @@ def correct_by_neighbours(draft: Draft) -> None:
 
 def _is_after_people(words: Words, begin: int, end: int) -> bool:
     """Whether three words are a people's and a person's first name and surname: "Jamaican Abel Ode"."""
-    if end - begin != _PEOPLE_AND_NAME or "D" not in word_class(words.lows[begin]):
+    if end - begin != _PEOPLE_AND_NAME or Kind.PEOPLE not in word_class(words.lows[begin]):
         return False
     _, first, last = words.forms[begin:end]
     is_first = load_gazetteer().is_personal_name(first)
@@ -193,4 +199,4 @@ def _is_in_date(words: Words, i: int) -> bool:
     if words.goes_on(i + 1) and (words.forms[i + 1][0].isdigit() or words.forms[i + 1] in LINKS | {"-", "/"}):
         return True
     before = words.low_before(i)
-    return before[:1].isdigit() or before in _MONTH_BEFORE or before in MONTHS_AND_DAYS
+    return before[:1].isdigit() or before in BEFORE_MONTHS or before in MONTHS_AND_DAYS

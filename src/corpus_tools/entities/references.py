@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import (
     EMPTY_IN_OFFICES,
     NEWSPAPER_HEADS,
@@ -23,7 +22,7 @@ from corpus_tools.english.name_words import (
     STATION_WORDS,
 )
 from corpus_tools.entities.gazetteer import load_gazetteer
-from corpus_tools.entities.roles import may_be_rank_of
+from corpus_tools.entities.roles import RANKING, may_be_rank_of
 
 _PEOPLE_IN_REACH: Final = 48  # mentions; as many before a pronoun are looked at
 _LONGEST_GAP: Final = 30  # characters between a name and the "who" that goes with it
@@ -32,8 +31,6 @@ _LEAST: Final = -9.0  # a person who scores less is not meant
 _OBJECT_BEHIND: Final = frozenset(["of", "to", "with", "for", "against", "by", "from", "on", "about", "and"])
 FIRST_PERSON: Final = frozenset(["i", "me", "my", "mine", "myself"])
 
-
-LOWER_RANKS: Final = word_set("deputy vice assistant associate shadow junior under")
 _TOLD: Final = ("female", "male")
 
 
@@ -89,7 +86,7 @@ def _office(role: object, honorific: object) -> str:
 
 def _may_be_same_office(said: set[str], others: frozenset[str]) -> bool:
     """Whether an office that is spoken of may be one held: of the same rank, and not of another place or body."""
-    return said & LOWER_RANKS == others & LOWER_RANKS and (not said or not others or not said.isdisjoint(others))
+    return said & RANKING == others & RANKING and (not said or not others or not said.isdisjoint(others))
 
 
 _LONGEST_KIND: Final = 24  # characters
@@ -216,7 +213,7 @@ class References:
 
     def holders(self, head: str) -> list[Mentioned]:
         """The mentions of people named with an office, and no deputy's, by the word for it."""
-        return [mention for mention, office in self._offices().get(head, ()) if office.isdisjoint(LOWER_RANKS)]
+        return [mention for mention, office in self._offices().get(head, ()) if office.isdisjoint(RANKING)]
 
     def _offices(self) -> dict[str, list[tuple[Mentioned, frozenset[str]]]]:
         """The people named with an office, by each word of it."""

@@ -20,7 +20,8 @@ from corpus_tools.english.name_words import (
     ROLES,
 )
 from corpus_tools.entities.naming import is_post_nominal
-from corpus_tools.entities.references import FIRST_PERSON, LOWER_RANKS, Mentioned, References
+from corpus_tools.entities.references import FIRST_PERSON, Mentioned, References
+from corpus_tools.entities.roles import RANKING
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend, is_passive
@@ -254,7 +255,7 @@ class Speakers:
             fits = {named.entity_id: named for named, _ in introduced}
         else:
             # “the ambassador” alone may be anybody whom the article gives that office, but for a deputy.
-            fits = {named.entity_id: named for named, words in introduced if words.isdisjoint(LOWER_RANKS)}
+            fits = {named.entity_id: named for named, words in introduced if words.isdisjoint(RANKING)}
             fits |= {m.entity_id: m for m in self._references.holders(head)}
         return next(iter(fits.values())) if len(fits) == 1 else None
 
