@@ -56,6 +56,20 @@ FESTIVALS: Final = word_set(
 )
 """Last words of the names of feasts that are nobody's surname: "Ram Navami", "Eid al-Adha"."""
 
+PERSON_OR_BODY: Final = word_set(
+    "developer operator broadcaster retailer supplier contractor builder watchdog regulator partner producer host "
+    "public staff crew personnel audience crowd electorate owner rival opponent neighbour neighbor"
+)
+"""Nouns for persons that also stand for bodies: "the developer Ode"."""
+ANNOUNCING_VERBS: Final = word_set(
+    "lifts lifted posts posted reports reported books booked raises raised cuts trims trimmed earned made makes has "
+    "announced announces declared declares recorded records swings swung"
+)
+"""What a firm does with its results: "Ode posted a profit"."""
+RESULTS_OF_FIRMS: Final = word_set(
+    "profit profits loss losses revenue revenues earnings dividend dividends turnover ebitda"
+)
+"""What a firm announces."""
 BEFORE_MONTHS: Final = word_set(
     "in last next early late since until till by of on mid from to between before after during this through"
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import (
+    ANNOUNCING_VERBS,
     BEHIND_NOUN,
     CLUB_WORDS,
     CLUB_WORDS_OF_TOWNS,
@@ -18,6 +19,7 @@ from corpus_tools.english.name_words import (
     OWNED,
     PLACES_BEHIND,
     PLAYING,
+    RESULTS_OF_FIRMS,
     SPORT_WORDS,
 )
 from corpus_tools.english.words import Words
@@ -94,7 +96,12 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
         yield "LOC", 800
     elif is_club_here(words, f):
         yield "ORG", 900
-    elif after and not is_large and after[0] in _REPORTS and not _RESULTS.isdisjoint(_words_of_sentence(words, f.end)):
+    elif (
+        after
+        and not is_large
+        and after[0] in ANNOUNCING_VERBS
+        and not RESULTS_OF_FIRMS.isdisjoint(_words_of_sentence(words, f.end))
+    ):
         yield "ORG", 1000
     if len(after) > 2 and after[0] == "," and after[1] in ("a", "an", "the"):
         kind = _kind_in_apposition(words, f.end + 2)
@@ -118,12 +125,6 @@ def _words_of_sentence(words: Words, end: int) -> set[str]:
         last += 1
     return set(words.lows[end:last])
 
-
-_REPORTS: Final = word_set(
-    "lifts lifted posts posted reports reported books booked raises raised cuts trims trimmed earned made makes has "
-    "announced announces declared declares recorded records swings swung"
-)
-_RESULTS: Final = word_set("profit profits loss losses revenue revenues earnings dividend dividends turnover ebitda")
 
 _LABEL_OF_KIND: Final = {
     Kind.NOUN_FOR_BODY: "ORG",

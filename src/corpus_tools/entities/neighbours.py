@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import (
     BEFORE_MONTHS,
     LINKS,
     MONTHS_AND_DAYS,
     PERSON_KINDS,
     PERSON_NOUNS,
+    PERSON_OR_BODY,
     PLACES_BEHIND,
     SAY_VERBS,
 )
@@ -108,15 +108,11 @@ def _is_after_person_noun(words: Words, f: Found) -> bool:
     if words.breaks[f.begin] or f.end - f.begin not in (2, 3) or words.forms[f.begin - 1][0].isupper():
         return False
     first = words.forms[f.begin]
-    is_noun = words.lows[f.begin - 1] in PERSON_NOUNS and words.lows[f.begin - 1] not in _BODIES_TOO
+    is_noun = words.lows[f.begin - 1] in PERSON_NOUNS and words.lows[f.begin - 1] not in PERSON_OR_BODY
     return is_noun and (is_name_like(first) or is_strange(first)) and not load_gazetteer().is_place(first)
 
 
 # Who is at a place, or a body: "developer Exham Homes", "the public".
-_BODIES_TOO: Final = word_set(
-    "developer operator broadcaster retailer supplier contractor builder watchdog regulator partner producer host "
-    "public staff crew personnel audience crowd electorate owner rival opponent neighbour neighbor"
-)
 
 
 def add_by_neighbours(draft: Draft) -> None:
