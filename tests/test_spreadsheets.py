@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools import schema
+from corpus_tools import schema, spreadsheets
 from corpus_tools.spreadsheets import for_reading, read_csv, safe, unsafe, write_csv, write_workbook
 
 HOSTILE = ["=1+1", "+44 20", "-1", "@home", "\tx", "'=x", "''-y", "'tis", "“curly”", 'a,b\n"c"', "", "-", "'"]
@@ -49,6 +49,23 @@ def test_a_table_is_read_back_as_it_was_written(
     assert raw.splitlines()[0].startswith("article_id,article_outlet,article_date,article_headline,start")
     assert "\na,'=Argus,2031-03-03,'-Head,0," in raw
     pd.testing.assert_frame_equal(read_csv(path, "anomalies"), anomalies)
+
+
+def test_how_many_rows_are_written_at_once_does_not_matter(
+    tmp_path: Path, articles: pd.DataFrame, anomalies: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Only one of the times has an hour, which decides how pandas writes the others.
+    times = pd.DataFrame({"day": pd.to_datetime(["2031-03-03", "2031-03-04", "2031-03-05 10:00"]), "n": [1, 2, None]})
+    frames = {"anomalies": anomalies, "times": times, "empty": anomalies.head(0)}
+    whole = {n: write_csv(frame, tmp_path / f"{n}.csv", articles).read_bytes() for n, frame in frames.items()}
+    book = write_workbook(frames, tmp_path / "all.xlsx", articles).read_bytes()
+    assert (
+        whole["times"] == b"\xef\xbb\xbfday,n\n2031-03-03 00:00:00,1.0\n2031-03-04 00:00:00,2.0\n2031-03-05 10:00:00,\n"
+    )
+    monkeypatch.setattr(spreadsheets, "_AT_ONCE", 2)
+    for name, frame in frames.items():
+        assert write_csv(frame, tmp_path / f"{name}.csv", articles).read_bytes() == whole[name]
+    assert write_workbook(frames, tmp_path / "all.xlsx", articles).read_bytes() == book
 
 
 def test_offsets_hold_in_what_is_read_back(tmp_path: Path, articles: pd.DataFrame) -> None:

@@ -136,6 +136,10 @@ class Corpus:
         """Make the table called ``name`` and keep it on disk, without holding it in memory where it is large."""
         self._pipeline.make(name)
 
+    def read_once(self, name: str) -> pd.DataFrame:
+        """As :meth:`table`, of which nothing stays in memory if it is large: for whoever needs each table only once."""
+        return self.table(name) if name == "problems" else self._pipeline.whole(name).copy(deep=False)
+
     def _dated(self, name: str) -> pd.DataFrame:
         """The table called ``name``, its rows with outlet and date of the article that they are of."""
         made = self._pipeline.table(name)

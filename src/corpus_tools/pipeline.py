@@ -364,7 +364,7 @@ class Pipeline:
         ``problems`` has what loading reported, and what the stages that were run so far could not use.
         """
         if name not in self._tables:
-            self._tables[name] = self._whole(name)
+            self._tables[name] = self.whole(name)
         if name == "problems":
             return with_failures(self._tables["problems"], self.failures(), self.table("articles"))
         return self._tables[name]
@@ -388,8 +388,8 @@ class Pipeline:
         else:
             self._load()
 
-    def _whole(self, name: str) -> pd.DataFrame:
-        """A whole table, from memory, from the store, or made now."""
+    def whole(self, name: str) -> pd.DataFrame:
+        """A whole table, from memory, from the store, or made now; if it is large, it is not held in memory."""
         for _ in range(_ATTEMPTS):
             self.make(name)
             if name in self._tables:
@@ -406,7 +406,7 @@ class Pipeline:
         """The rows of single articles of a table, read part by part where it is not in memory."""
         self.make(name)
         kept = None if name in self._tables else self._kept_in_parts(name)
-        return RowsByArticle(self.parts(), kept.part) if kept else rows_of_frame(self._whole(name), self.parts())
+        return RowsByArticle(self.parts(), kept.part) if kept else rows_of_frame(self.whole(name), self.parts())
 
     def in_parts(self, name: str) -> TableInParts:
         """The table in parts, on disk where it is kept there."""
@@ -419,7 +419,7 @@ class Pipeline:
                 return kept
             # Damaged or removed since it was looked at: it is made again, if it is not in memory.
             self._kept.discard(self.key(name))
-        return HeldTable(self._whole(name), name, self.parts())
+        return HeldTable(self.whole(name), name, self.parts())
 
     def _kept_in_parts(self, name: str) -> KeptTable | None:
         """The table on disk; None if it is not kept there, or not in the parts of today."""
@@ -432,7 +432,7 @@ class Pipeline:
         if self._parts is None or self._parts.size != PARTITION:
             self.make("articles")
             kept = None if "articles" in self._tables else self.store.tables(self.key("articles"), ("articles",))
-            whole = kept["articles"].whole(["article_id"]) if kept else self._whole("articles")
+            whole = kept["articles"].whole(["article_id"]) if kept else self.whole("articles")
             self._parts = Parts(whole["article_id"], PARTITION)
         return self._parts
 
@@ -566,7 +566,7 @@ class Pipeline:
         self._remember(stage.name, rows, failures, ", ".join(_counted(o, n) for o, n in rows.items()))
 
     def _inputs(self, stage: Stage) -> Tables:
-        return {name: self._whole(name) for name in stage.inputs}
+        return {name: self.whole(name) for name in stage.inputs}
 
     def _cut(self, stage: Stage) -> Cut | None:
         """The inputs in parts; None if the stage has to be run on all inputs at once.
@@ -576,7 +576,7 @@ class Pipeline:
         if stage.by_article:
             # By hand, a quotation may be given to anybody who is named anywhere.
             is_by_hand = any(self.options.get(name) for name in stage.parameters if name.endswith("corrections"))
-            inputs = {n: self._whole(n) if n == "entities" else self.rows(n) for n in stage.inputs}
+            inputs = {n: self.whole(n) if n == "entities" else self.rows(n) for n in stage.inputs}
             return ByArticle(inputs, PARTITION, every_entity=is_by_hand)
         if stage.cut is None:
             return None

@@ -13,6 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+import pandas as pd
+
 from corpus_tools.article_pages import FOLDER as ARTICLES_FOLDER
 from corpus_tools.article_pages import write_article_pages
 from corpus_tools.compare import write_record
@@ -88,7 +90,7 @@ def write_tables(
         _check_memory(corpus)
         corpus.forget_transient_failures()
         for name in only or TABLE_NAMES:
-            corpus.table(name)
+            corpus.make(name)
         person_id = person(corpus.table("frames"), corpus.table("entities"), about)[0] if about else ""
         keys = _table_keys(corpus)
         if person_id:
@@ -108,7 +110,7 @@ def _write_table(output: OutputFolder, corpus: Corpus, name: str, key: str, pers
     folder = output.folder / "tables" if output.kind == "run" else output.folder
 
     def make() -> list[Path]:
-        frame = corpus.table(name)
+        frame = corpus.read_once(name)
         frame = restricted(of_person(frame, person_id) if person_id else frame)
         written = write_parquet(frame, folder / f"{name}.parquet", name)
         return [written, write_csv(frame, folder / f"{name}.csv", corpus.articles)]
@@ -120,8 +122,23 @@ def _write_table(output: OutputFolder, corpus: Corpus, name: str, key: str, pers
 def _write_workbook(output: OutputFolder, corpus: Corpus, key: str) -> None:
     """All main tables as one workbook."""
     path = output.folder / "tables" / f"{WORKBOOK}.xlsx"
-    tables = {name: restricted(corpus.table(name)) for name in MAIN}
-    output.write(WORKBOOK, key, lambda: [write_workbook(tables, path, corpus.articles)])
+    output.write(WORKBOOK, key, lambda: [write_workbook(_Printed(corpus), path, corpus.articles)])
+
+
+class _Printed(Mapping[str, pd.DataFrame]):
+    """The main tables as they may be printed, each read when it is needed."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return restricted(self._corpus.read_once(name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(MAIN)
+
+    def __len__(self) -> int:
+        return len(MAIN)
 
 
 def _write_crate(folder: Path, corpus: Corpus) -> Path:
@@ -189,12 +206,12 @@ def _run_into(
     workers: int | None,
     progress: Progress,
 ) -> Run:
-    if not len(opened.articles):
+    if not opened.scan("articles").count():
         raise InputError(opened.path, "no article could be read from it", "See: corpus-tools check --corpus PATH")
     _check_memory(opened, min(workers or os.cpu_count() or 1, len(chosen)))
     opened.forget_transient_failures()
     for name in TABLE_NAMES:
-        opened.table(name)
+        opened.make(name)
     keys = _table_keys(opened)
     # A folder without a report is one that is not finished.
     output.drop("report")
@@ -229,8 +246,8 @@ def _run_into(
 
 def _check_memory(corpus: Corpus, notebooks: int = 0) -> None:
     """Raise :class:`CorpusToolsError` where what is made of these articles would not fit in memory."""
-    articles = corpus.table("articles")
-    check_memory(int(articles["text"].str.len().sum()), len(articles), notebooks)
+    chars = corpus.scan("articles", ["chars"]).to_pandas()["chars"]
+    check_memory(int(chars.sum()), len(chars), notebooks)
 
 
 def _still_current(output: OutputFolder, values: Mapping[str, object], key: str) -> list[str]:

@@ -28,6 +28,7 @@ MARKER: Final = "'"
 BESIDE: Final = ("article_outlet", "article_date", "article_headline")
 MAIN: Final = ("articles", "quotes", "mentions", "entities", "frames", "utterances", "changes", "lineage", "duplicates")
 _ROWS: Final = 1_048_575  # of a sheet, the heading apart
+_AT_ONCE: Final = 20_000  # rows
 _CELL: Final = 32_767  # characters of a cell of XLSX
 _MOMENT: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
@@ -55,7 +56,7 @@ def unsafe(text: object) -> object:
 
 def for_reading(frame: pd.DataFrame, articles: pd.DataFrame | None = None) -> pd.DataFrame:
     """``frame`` with outlet, date and headline beside ``article_id`` and its cells :func:`safe`."""
-    result = frame.copy()
+    result = frame.copy(deep=False)
     if articles is not None and "article_id" in frame.columns and "source_file" not in frame.columns:
         known = articles.drop_duplicates("article_id").set_index("article_id")
         at = list(result.columns).index("article_id") + 1
@@ -65,14 +66,27 @@ def for_reading(frame: pd.DataFrame, articles: pd.DataFrame | None = None) -> pd
                 result.insert(at, name, values.dt.strftime("%Y-%m-%d") if column == "published" else values)
     for name in result.columns:
         if result[name].dtype.kind not in "iufbM":
-            result[name] = result[name].astype("object").map(safe)
+            result[name] = _safe_cells(result[name])
     return result
+
+
+def _safe_cells(values: pd.Series) -> pd.Series:
+    """Each cell :func:`safe`; a column of text in which none has to be changed is not gone through one by one."""
+    if isinstance(values.dtype, pd.StringDtype) and not values.str.match(_FORMULA.pattern, na=False).any():
+        return values
+    return values.astype("object").map(safe)
 
 
 def write_csv(frame: pd.DataFrame, path: Path, articles: pd.DataFrame | None = None) -> Path:
     """Write a table as CSV for spreadsheets, whole or not at all."""
-    with writing(path) as temporary:
-        for_reading(frame, articles).to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n")
+    with writing(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
+        # Some rows at a time: as Python's own text a large table takes many times the memory that it takes here. How
+        # pandas writes a time depends on all times of the column, so that a table with times is written at once.
+        has_times = any(dtype.kind == "M" for dtype in frame.dtypes)
+        at_once = max(len(frame), 1) if has_times else _AT_ONCE
+        for begin in range(0, max(len(frame), 1), at_once):
+            some = for_reading(frame.iloc[begin : begin + at_once], articles)
+            some.to_csv(file, index=False, header=not begin, lineterminator="\n")
     return path
 
 
@@ -106,10 +120,12 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path, articles: pd.
     for name, frame in tables.items():
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
-        shown = for_reading(frame.head(_ROWS), articles)
-        sheet.append(list(shown.columns))
-        for row in shown.itertuples(index=False, name=None):
-            sheet.append([_cell(value) for value in row])
+        for begin in range(0, max(min(len(frame), _ROWS), 1), _AT_ONCE):
+            shown = for_reading(frame.iloc[begin : min(begin + _AT_ONCE, _ROWS)], articles)
+            if not begin:
+                sheet.append(list(shown.columns))
+            for row in shown.itertuples(index=False, name=None):
+                sheet.append([_cell(value) for value in row])
         if len(frame) > _ROWS:
             cut.append((name, f"{len(frame) - _ROWS:,} more rows are in {name}.csv"))
     _append(book.create_sheet("dictionary"), _dictionary(tables))
