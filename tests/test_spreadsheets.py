@@ -55,7 +55,8 @@ def test_how_many_rows_are_written_at_once_does_not_matter(
     tmp_path: Path, articles: pd.DataFrame, anomalies: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Only one of the times has an hour, which decides how pandas writes the others.
-    times = pd.DataFrame({"day": pd.to_datetime(["2031-03-03", "2031-03-04", "2031-03-05 10:00"]), "n": [1, 2, None]})
+    days = pd.to_datetime(["2031-03-03", "2031-03-04", "2031-03-05 10:00"], format="ISO8601")
+    times = pd.DataFrame({"day": days, "n": [1, 2, None]})
     frames = {"anomalies": anomalies, "times": times, "empty": anomalies.head(0)}
     whole = {n: write_csv(frame, tmp_path / f"{n}.csv", articles).read_bytes() for n, frame in frames.items()}
     book = write_workbook(frames, tmp_path / "all.xlsx", articles).read_bytes()
