@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import accumulate, repeat
-from typing import Final, NamedTuple
+from itertools import accumulate
+from typing import Final, NamedTuple, TypeVar
 
 from corpus_tools.text import fold
 
@@ -47,13 +47,15 @@ _UNSAYABLE: Final = re.compile("[\x00\x01\ud800-\udfff]")
 _UNSEEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _ACCENTS: Final = "\u0300-\u036f"
 _LOOSE: Final = re.compile(f"([^{_ACCENTS}{_UNSEEN}]?)([{_ACCENTS}{_UNSEEN}]+)", re.DOTALL)
+_ANY_LOOSE: Final = re.compile(f"[{_ACCENTS}{_UNSEEN}]")  # to search with this takes a tenth of the time
 _TRAILING: Final = re.compile(f"[{_UNSEEN}]+$")
 _EVERY_UNSEEN: Final = re.compile(f"[{_UNSEEN}]+")
 
 # A long dash is a mark between words, however close it is; only a hyphen joins: "June—a deal", "US–China".
-_LONG_DASH: Final = re.compile("[–—―]")
+_LONG_DASHES: Final = "–—―"
 _HYPHENS: Final = {0x2010: "-", 0x2011: "-"}
 _DASH_SIGN: Final = "\x01"  # stands for one while the words are told apart
+_T = TypeVar("_T")
 _ENDERS: Final = frozenset(".!?…:;")
 _OPENERS: Final = frozenset("\"'([-*•")
 _FIRST: Final = _ENDERS | _OPENERS | frozenset(BREAKS)  # what a mark or break begins with
@@ -93,7 +95,7 @@ def read_words(text: str) -> Words:
     >>> read_words("Ms Ode's U.S. trip.").forms
     ['Ms', 'Ode', "'s", 'U.S.', 'trip', '.']
     """
-    if text.isascii() or _LOOSE.search(text) is None:
+    if text.isascii() or _ANY_LOOSE.search(text) is None:
         return _split(text, text)
     shown, begins, ends = _as_seen(text)
     words = _split(text, shown)
@@ -114,7 +116,7 @@ def as_seen(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _composed(text: str) -> str:
-    seen = text if _LOOSE.search(text) is None else _as_seen(text)[0]
+    seen = text if _ANY_LOOSE.search(text) is None else _as_seen(text)[0]
     return seen.translate(_HYPHENS)
 
 
@@ -141,87 +143,113 @@ def _as_seen(text: str) -> tuple[str, list[int], list[int]]:
     return "".join(pieces), begins, ends
 
 
-class _Row:
-    """The words taken over so far, and the break that the next one begins with."""
-
-    __slots__ = ("begins", "breaks", "ends", "forms", "found", "pending", "starts", "stops")
-
-    def __init__(self, found: list[str], begins: list[int], stops: list[int]) -> None:
-        self.found, self.begins, self.stops = found, begins, stops
-        self.forms: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.breaks: list[int] = []
-        self.pending = 2
-
-    def take(self, first: int, last: int) -> None:
-        """Take over the plain words from ``first`` to before ``last`` as they are."""
-        if first < last:
-            self.forms += self.found[first:last]
-            self.starts += self.begins[first:last]
-            self.ends += self.stops[first:last]
-            self._break(last - first)
-
-    def part(self, number: int) -> bool:
-        """Take over "Oslo-based" as three words; False where the hyphen is part of the word."""
-        form, start = self.found[number], self.begins[number]
-        cut = _ADJECTIVAL.search(form) if form[0].isupper() else None
-        if cut is None or cut.start() < 2:
-            return False
-        middle = start + cut.start()
-        self.forms += (form[: cut.start()], "-", form[cut.start() + 1 :])
-        self.starts += (start, middle, middle + 1)
-        self.ends += (middle, middle + 1, self.stops[number])
-        self._break(3)
-        return True
-
-    def add(self, number: int) -> None:
-        """Take over one mark or word; a mark that ends a sentence makes the next word begin one."""
-        form = self.found[number]
-        self.forms.append(form)
-        self.starts.append(self.begins[number])
-        self.ends.append(self.stops[number])
-        self.breaks.append(self.pending)
-        if form[0] in _ENDERS:
-            self.pending = 1
-        elif form not in _OPENERS:
-            self.pending = 0
-
-    def _break(self, count: int) -> None:
-        self.breaks.append(self.pending)
-        self.breaks.extend(repeat(0, count - 1))
-        self.pending = 0
-
-
 def split_words(text: str) -> list[str]:
     """Gaps and words in turn, beginning and ending with a gap, folded; their lengths are those in ``text``.
 
     >>> split_words("He’s 19.")[1::2]
     ['He', "'s", '19', '.']
     """
-    dashed = _LONG_DASH.sub(_DASH_SIGN, _UNSAYABLE.sub("\ufffd", text))
-    pieces = _WORD.split(fold(dashed))
-    return ["-" if piece == _DASH_SIGN else piece for piece in pieces] if _DASH_SIGN in dashed else pieces
+    return split_readable(readable(text))
+
+
+def readable(text: str) -> str:
+    """``text`` folded character for character, for :func:`split_readable`; of a text in pieces made once for all."""
+    # To look for a few characters is many times faster than to search with a pattern.
+    if "\x00" in text or _DASH_SIGN in text or not _is_whole(text):
+        text = _UNSAYABLE.sub("\ufffd", text)
+    if not text.isascii():
+        for dash in _LONG_DASHES:
+            text = text.replace(dash, _DASH_SIGN)
+    return fold(text)
+
+
+def split_readable(text: str) -> list[str]:
+    """As :func:`split_words`, for a text that is :func:`readable` or a piece of one."""
+    pieces = _WORD.split(text)
+    return ["-" if piece == _DASH_SIGN else piece for piece in pieces] if _DASH_SIGN in text else pieces
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text has no halves of characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _split(text: str, shown: str) -> Words:
     pieces = split_words(shown)
     found = pieces[1::2]
     edges = list(accumulate(map(len, pieces)))
-    row = _Row(found, edges[:-1:2], edges[1::2])
+    # Only marks, line breaks and hyphens are looked at one by one: the words between begin no sentence.
+    distinct = set(found)
+    special = {form for form in distinct if form[0] in _FIRST}
+    breaks, dropped = _breaks(found, [number for number, form in enumerate(found) if form in special])
+    forms, starts, ends, breaks = (without(dropped, row) for row in (found, edges[:-1:2], edges[1::2], breaks))
+    words = Words(text, forms, starts, ends, breaks, [])
+    parted = {form: cut for form in distinct if "-" in form and (cut := _cut_of(form))}
+    if parted:
+        _part(words, parted)
+    return words._replace(lows=list(map(str.lower, words.forms)))
+
+
+def without(dropped: list[int], row: list[_T]) -> list[_T]:
+    """A row less the places dropped, which are few and ascend."""
+    kept: list[_T] = []
     at = 0
-    # Only marks, line breaks and hyphens are looked at one by one; the words between are taken over as they are.
-    special = {form for form in set(found) if form[0] in _FIRST or "-" in form}
-    for number in [number for number, form in enumerate(found) if form in special]:
+    for place in dropped:
+        kept += row[at:place]
+        at = place + 1
+    return kept + row[at:]
+
+
+def _breaks(found: list[str], special: list[int]) -> tuple[list[int], list[int]]:
+    """For each word what begins with it (:class:`Words`), and which words are line breaks.
+
+    ``special``: the words that begin with a mark or are line breaks.
+    """
+    breaks = [0] * len(found)
+    line_breaks: list[int] = []
+    pending, at = 2, 0  # what the next word begins, and the word after the last one looked at
+    for number in special:
+        if at < number:
+            breaks[at] = pending
+            pending = 0
         form = found[number]
-        row.take(at, number)
         at = number + 1
         if form[0] in BREAKS:
-            row.pending = 2
-        elif "-" not in form or not row.part(number):
-            row.add(number)
-    row.take(at, len(found))
-    return Words(text, row.forms, row.starts, row.ends, row.breaks, list(map(str.lower, row.forms)))
+            line_breaks.append(number)
+            pending = 2
+            continue
+        breaks[number] = pending
+        # A mark that ends a sentence makes the next word begin one; one that opens something leaves that to it.
+        if form[0] in _ENDERS:
+            pending = 1
+        elif form not in _OPENERS:
+            pending = 0
+    if at < len(found):
+        breaks[at] = pending
+    return breaks, line_breaks
+
+
+@lru_cache(maxsize=1 << 12)
+def _cut_of(form: str) -> int:
+    """Where the hyphen of "Oslo-based" is, which is three words; 0 where a hyphen is part of the word."""
+    cut = _ADJECTIVAL.search(form) if form[0].isupper() else None
+    return cut.start() if cut is not None and cut.start() > 1 else 0
+
+
+def _part(words: Words, parted: dict[str, int]) -> None:
+    """Make three words of each that has a hyphen at the place given: "Oslo", "-", "based"."""
+    for number in reversed([number for number, form in enumerate(words.forms) if form in parted]):
+        form, here = words.forms[number], slice(number, number + 1)
+        cut = parted[form]
+        middle, end = words.starts[number] + cut, words.ends[number]
+        words.forms[here] = [form[:cut], "-", form[cut + 1 :]]
+        words.starts[here] = [words.starts[number], middle, middle + 1]
+        words.ends[here] = [middle, middle + 1, end]
+        words.breaks[here] = [words.breaks[number], 0, 0]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,7 +7,6 @@ Each kind of feature is derived from one text (``KINDS``): the word, the word be
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
@@ -27,7 +26,8 @@ _SHAPE: Final = str.maketrans(
         **{chr(c): "d" for c in range(48, 58)},
     }
 )
-_REPEAT: Final = re.compile(r"(.)\1+")
+_SHOWN: Final = "Xxd.-'&/"  # of which the pattern of a word consists
+_TWICE: Final = tuple([shown * 2 for shown in _SHOWN])
 
 
 _LONGEST_REPEAT: Final = 4  # words of a run whose other mentions are looked up
@@ -38,10 +38,16 @@ _HEADLINE: Final = 12  # words on either side that are looked at
 _PLACE_ENDINGS: Final = tuple(sorted(PLACE_ENDINGS))
 
 
+@lru_cache(maxsize=100_000)
 def shape(form: str) -> str:
     """Letter pattern, repeats run together: "McOde" → "XxXx"."""
-    mapped = "".join(c if c in "Xxd.-'&/" else "X" if c.isupper() else "x" for c in form.translate(_SHAPE))
-    return _REPEAT.sub(r"\1", mapped)
+    mapped = form.translate(_SHAPE)
+    if mapped.strip(_SHOWN):
+        mapped = "".join(c if c in _SHOWN else "X" if c.isupper() else "x" for c in mapped)
+    for twice in _TWICE:
+        while twice in mapped:
+            mapped = mapped.replace(twice, twice[0])
+    return mapped
 
 
 @lru_cache(maxsize=100_000)

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import cues
 from corpus_tools.english.tokens import ABBREVIATIONS
 from corpus_tools.english.word_classes import CALENDAR, THINGS
-from corpus_tools.english.words import BREAKS, split_words
+from corpus_tools.english.words import BREAKS, readable, split_readable, without
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.lexicon import word_classes
@@ -28,7 +28,6 @@ _PUT: Final = frozenset(["put", "puts", "putting"])
 _MARKED: Final = re.compile(tags.QUOTATION)
 # “the researchers report in a paper”: after several people it is a verb.
 _PEOPLE_REPORT: Final = re.compile(f"{tags.PERSONS}{tags.NOUN_OR_CUE}(?=[{tags.PREPOSITION}{tags.THAT}{tags.COMMA}])")
-_T = TypeVar("_T")
 _INITIAL: Final = re.compile(r"\s?[A-Z]")
 # A full stop before a bracket after which the sentence goes on is that of an abbreviation: “(R-Fla.) said”.
 _IN_BRACKET: Final = re.compile(r"\)(?:[,;:]|['’]s\b|\s+[a-z])")
@@ -174,10 +173,11 @@ def _pieces(text: str, marked: list[Marked]) -> tuple[list[str], list[int]]:
     """Gaps and tokens in turn, beginning and ending with a gap, and their lengths; a marked span is an empty one."""
     pieces = [""]
     spans: list[tuple[int, int]] = []
+    folded = readable(text)
 
     def add(begin: int, end: int) -> None:
         if end > begin:
-            more = split_words(text[begin:end])
+            more = split_readable(folded[begin:end])
             more[0] = pieces.pop() + more[0]
             pieces.extend(more)
 
@@ -198,16 +198,6 @@ def _pieces(text: str, marked: list[Marked]) -> tuple[list[str], list[int]]:
     for index, length in spans:
         lengths[index] = length
     return pieces, lengths
-
-
-def _without(dropped: list[int], row: list[_T]) -> list[_T]:
-    """A row less the places dropped, which are few."""
-    kept: list[_T] = []
-    at = 0
-    for place in dropped:
-        kept += row[at:place]
-        at = place + 1
-    return kept + row[at:]
 
 
 def places_of(word: str, lows: list[str]) -> Iterator[int]:
@@ -492,8 +482,8 @@ def read(text: str, marked: list[Marked]) -> Words:
             _SETTLED_BY[found[at]](sentences, at)
     letters, dropped = sentences.letters, sentences.dropped
     if dropped:
-        starts, ends = _without(dropped, starts), _without(dropped, ends)
-        lows, letters = _without(dropped, lows), _without(dropped, letters)
+        starts, ends = without(dropped, starts), without(dropped, ends)
+        lows, letters = without(dropped, lows), without(dropped, letters)
     _join_verbs(lows, letters)
     _name_wills(lows, letters)
     _name_firsts(lows, letters)
