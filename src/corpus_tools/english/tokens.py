@@ -44,7 +44,8 @@ _CUT: Final = re.compile(r"[^\W_]['’]\Z")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 LETTERS_AND_DIGITS: Final = re.compile(r"[^\W_]+")
 """Runs of letters and digits: "don't" is two. For counting what two texts have in common, folded before."""
-FOLDED_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# Plain words, which are most, come first: a set of letters is told faster than what is a letter or digit anywhere.
+FOLDED_WORD: Final = re.compile(r"(?! )(?:[a-z]++(?=[ ,.])|[^\W_]+(?:'[^\W_]+)*)")
 """Words with their apostrophes, in a text whose marks are folded: "don't" is one. For comparing texts word by word."""
 
 # A number with its unit is one word ("1970s", "8.15pm", "$1.5bn", "2,000th"): its digits are never shared out.

@@ -329,13 +329,26 @@ def _rule_for(line: str, *, is_last: bool, is_repeated: bool, is_prose: bool) ->
     if is_repeated or (is_unfinished and not is_last):
         return "caption"
     # Most lines are sentences of some length: the pattern is slow, and they need not be searched.
-    is_credit = (is_unfinished or len(line) <= _LONGEST_CREDIT) and _CREDIT.search(line) is not None
+    is_credit = (is_unfinished or len(line) <= _LONGEST_CREDIT) and _is_credit(line)
     if is_unfinished:
         return "caption" if is_credit else "ends_abruptly"
     return "caption" if is_credit and " " in line else ""
 
 
 _LONGEST_CREDIT: Final = 200  # characters
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a line is a caption or names who took a picture."""
+    low = line.lower()
+    return any(part in low for part in _IN_CREDITS) and _CREDIT.search(line) is not None
+
+
+# Parts of all words of the pattern, of which a line without one need not be searched.
+_IN_CREDITS: Final = (
+    *("photo", "image", "pic", "credit", "foto", "bild", "©", "caption", "getty", "pa wire", "pa media", "afp", "epa"),
+    *("shutterstock", "alamy", "rex features", "press association"),
+)
 
 
 def _is_unfinished(line: str) -> bool:

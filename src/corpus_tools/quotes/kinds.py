@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import repeat
 from typing import Final
 
@@ -206,7 +207,13 @@ _ONE_OF: Final[tuple[Callable[[Span, Choice | None], str], ...]] = (
 
 
 def _has_finite_verb(span: Span, choice: Choice | None) -> bool:
-    return _FINITE.search(span.inner) is not None
+    return _is_finite(span.inner)
+
+
+@lru_cache(maxsize=16)
+def _is_finite(inner: str) -> bool:
+    """Whether a finite verb is in the words of a span; asked twice of each."""
+    return _FINITE.search(inner) is not None
 
 
 def _is_named(span: Span, choice: Choice | None = None) -> bool:
@@ -475,7 +482,7 @@ def is_mixed(article: Article, quote: int) -> bool:
     inner = article.text[marked.start : marked.end]
     at = article.words.quote_at[quote]
     before = article.words.tags[at - 1] if at else tags.BREAK
-    is_whole = inner[-1:] in ".!?" or _FINITE.search(inner) is not None
+    is_whole = inner[-1:] in ".!?" or _is_finite(inner)
     # “Chiefs come and go,” is a clause in all but its last mark.
     is_clause = inner[:1].isupper() and inner[-1:] == "," and len(inner.split()) >= 3
     if len(inner.split()) <= 4 and not is_whole and not is_clause:

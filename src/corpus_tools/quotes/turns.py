@@ -21,6 +21,7 @@ _LABEL: Final = re.compile(
     r"(?P<name>(?:[QA]|[^\W\d_][\w.'’-]*(?: (?:of|the|and|de|van|von|[^\W\d_a-z][\w.'’-]*)){0,5}))"
     r"(?:, [^:.!?\n]{2,60}| ?\([^()\n]{2,60}\)){0,2}(?P<sign>:|(?<=\b[QA])\.)(?=\s|\Z)"
 )
+_SIGNS: Final = (":", "Q.", "A.")
 _QUESTION: Final = word_set("q question questioner interviewer")
 _ANSWER: Final = word_set("a answer")
 _OFFICES: Final = PERSON_NOUNS | word_set("court host moderator presenter anchor clerk chair speaker counsel")
@@ -97,7 +98,9 @@ def _paragraphs_of_turn(text: str, paragraphs: Sequence[Span], entry: _Labelled,
 def _labelled(text: str, paragraphs: Sequence[Span]) -> list[_Labelled]:
     found: list[_Labelled] = []
     for number, (begin, end) in enumerate(paragraphs):
-        match = _LABEL.match(text, begin, end)
+        # Most paragraphs have no sign that ends a label.
+        is_signed = any(text.find(sign, begin, end) >= 0 for sign in _SIGNS)
+        match = _LABEL.match(text, begin, end) if is_signed else None
         if match is not None:
             content = match.end()
             while content < end and text[content].isspace():

@@ -17,15 +17,14 @@ from corpus_tools.loading.sources import SourceFile
 
 _COUNTER_LINE: Final = re.compile(rf"^{COUNTER.pattern}$", re.MULTILINE | re.IGNORECASE)
 
-_LABEL_LINE: Final = re.compile(
-    rf"^[ \t]*(?:{'|'.join(label for label, field in LABELS.items() if field in ('words', 'load_date'))}):",
-    re.MULTILINE,
-)
+_TOLD: Final = [label for label, field in LABELS.items() if field in ("words", "load_date")]
+_LABEL_LINE: Final = re.compile(rf"^[ \t]*(?:{'|'.join(_TOLD)}):", re.MULTILINE)
 
 
 def looks_like(text: str) -> bool:
     """Whether a text is such an export: a counter line, or the cover of a download request and its labels."""
-    if not _LABEL_LINE.search(text):
+    # This is asked of every text: to look for the labels alone takes a tenth of the time.
+    if not any(f"{label}:" in text for label in _TOLD) or not _LABEL_LINE.search(text):
         # A line "Document 1 of 4" alone may be in any article.
         m = _COUNTER_LINE.search(text)
         return m is not None and m[1] is not None

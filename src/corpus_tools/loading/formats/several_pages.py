@@ -29,6 +29,8 @@ _HEAD: Final = re.compile(
     r"(?:\A|\n[ \t]*\n)\s*(?:[\[(]?(?P<number>\d{1,5})[.)\]][ \t]+)?(?P<title>[^\n]{3,200}[^\n.:,])\n"
     r"(?P<below>(?:[^\n]{3,120}\n){1,3})[ \t]*(?=\n|\Z)"
 )
+# Two lines one below the other, without which no head is there: this is asked of every text.
+_LINE_BELOW: Final = re.compile(r"\n(?<=[^\n.:,]\n)[^\n]{3}")
 _ANCHOR: Final = "@@anchor@@"
 _FIELDS: Final = {
     "source": "outlet",
@@ -190,6 +192,8 @@ def numbered_records(text: str, form: str) -> list[Item]:
     "1. Headline" and one to three lines below it; without numbers headline, outlet and date are asked for, in the same
     order each time.
     """
+    if _LINE_BELOW.search(text) is None:
+        return []
     found = [m for m in _HEAD.finditer(text) if any(map(_is_date, _lines(m["below"])))]
     numbers = [int(m["number"]) for m in found if m["number"]]
     is_numbered = numbers == list(range(1, len(found) + 1))

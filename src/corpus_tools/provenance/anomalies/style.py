@@ -81,7 +81,8 @@ def stray_comma(article: Article) -> Iterator[Anomaly]:
             yield Anomaly("stray_comma", begin + match.start("name"), at + 1, "a comma parts the subject from its verb")
 
 
-_FIRST_PERSON: Final = re.compile(r"(?<![\w'’.-])(?:i|i'(?:m|ve|d|ll)|me|my|myself)(?![\w.-])")
+# The look back comes after the first letter, because a search for a set of characters passes over all others fastest.
+_FIRST_PERSON: Final = re.compile(r"[im](?<![\w'’.-].)(?:(?<=i)(?:|'(?:m|ve|d|ll))|(?<=m)(?:e|y|yself))(?![\w.-])")
 
 
 def _text_and_body(article: Article) -> tuple[str, int]:
@@ -141,7 +142,8 @@ _TWO_POSSESSIVES: Final = re.compile(
     r"'(?:(?<=s')|s)(?: and)?(?: (?:its|his|her|their|our|my|own|new|former|late))* "
     r"(?P<second>[^\W\d_]+)(?:'s|s') [^\W\d_]+"
 )
-_THREE_OF: Final = re.compile(r"(?: of (?:(?:the|its|their|his|her|our|a|an) )?(?:new |former |late )?[^\W\d_]+){3,}")
+_OF: Final = r" of (?:(?:the|its|their|his|her|our|a|an) )?(?:new |former |late )?[^\W\d_]+"
+_THREE_OF: Final = re.compile(f"{_OF}(?:{_OF}){{2,}}")
 _NOUN_BEFORE: Final = re.compile(r"\b(?:the|a|an|its|their|his|her) [^\W\d_]+\Z")
 # "Tens of thousands of" counts; it is no pile of genitives.
 _QUANTITY: Final = re.compile(

@@ -49,7 +49,8 @@ _TOKEN: Final = re.compile(
     r"|(?P<bracket>[\[\]()])"
     r"|(?P<sign>[%&])"
 )
-_SPLIT: Final = re.compile(f"({re.sub('[?]P<[a-z]+>', '?:', _TOKEN.pattern)})")
+# Plain words, which are most, come first.
+_SPLIT: Final = re.compile(f"((?! )(?:[A-Za-z]++(?=[ ,])|{re.sub('[?]P<[a-z]+>', '?:', _TOKEN.pattern)}))")
 
 
 class Token(NamedTuple):
