@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.provenance import align_passages, find_anomalies, find_duplicates
+from corpus_tools.provenance.reuse import boilerplate
 from corpus_tools.provenance.reuse.boilerplate import find_boilerplate, without_boilerplate
 
 FOOTER = "The Skerry Echo is printed on paper from the Fellshire mills and has been read on both banks since 1871."
@@ -102,3 +104,10 @@ def test_lines_that_only_begin_alike_are_read_to_their_end() -> None:
     assert [line.articles for (line,) in found.values()] == [3, 3, 3]
     backwards = articles.iloc[::-1].reset_index(drop=True)
     assert find_boilerplate(backwards) == found
+
+
+def test_articles_in_another_order_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = corpus()
+    found = find_boilerplate(articles)
+    monkeypatch.setattr(boilerplate, "_find", None)
+    assert find_boilerplate(articles.iloc[[2, 0, 1]]) == found

@@ -57,8 +57,12 @@ def find_boilerplate(articles: pd.DataFrame) -> dict[str, list[Line]]:
     """
     if "outlet" not in articles.columns:
         return {}
-    ids, texts, outlets = ([*articles[name].tolist()] for name in ("article_id", "text", "outlet"))
-    published = articles["published"].tolist() if "published" in articles.columns else [None] * len(ids)
+    if "published" not in articles.columns:
+        articles = articles.assign(published=None)
+    # In one order, so that what a stage found in another one is not looked for again.
+    columns = (articles[name].tolist() for name in ("article_id", "text", "outlet", "published"))
+    rows = sorted(zip(*columns, strict=True), key=lambda row: str(row[0]))
+    ids, texts, outlets, published = ([row[k] for row in rows] for k in range(4))
     return dict(_LAST.of(list(map(str, ids)), texts, outlets, list(map(_day, published))))
 
 
