@@ -98,3 +98,48 @@ def test_space_in_a_shown_name_is_one() -> None:
 
 def test_name_with_a_first_name_is_shown() -> None:
     assert best_name(Counter({"Van Ode": 2, "Virgil van Ode": 1}), "PER") == "Virgil van Ode"
+
+
+def _meant(text: str) -> dict[str, str]:
+    mentions, entities = find_entities(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+    return {row.text: names[row.entity_id] for row in mentions.itertuples() if row.form != "pronoun"}
+
+
+def test_office_of_a_country_is_not_that_of_another_person() -> None:
+    text = "President Ode met Lena Arro on Monday. The Russian president sent condolences, while Ode left."
+    assert _meant(text).get("The Russian president") != "Ode"
+
+
+def test_office_of_a_country_is_that_of_whoever_was_named_last() -> None:
+    text = "President Lena Arro was in Oslo on Monday. The Russian president sent condolences."
+    assert _meant(text)["The Russian president"] == "Lena Arro"
+
+
+def test_leader_elsewhere_in_the_corpus_is_not_meant_by_another_leader() -> None:
+    texts = ["Abel Ode is the leader of a movement.", "Abel Ode spoke. The Russian leader was told of it by the press."]
+    mentions, entities = find_entities(pd.DataFrame({"article_id": ["a", "b"], "text": texts}))
+    ode = entities.loc[entities["name"] == "Abel Ode", "entity_id"].item()
+    assert not ((mentions["text"] == "The Russian leader") & (mentions["entity_id"] == ode)).any()
+
+
+def test_son_of_the_same_name_is_another() -> None:
+    found = _meant("Donald J. Crane spoke. His son Donald Crane Jr. listened. Donald J. Crane left.")
+    assert found["Donald J. Crane"] != found["Donald Crane Jr."]
+
+
+def test_first_name_tells_a_title_from_hers() -> None:
+    found = _meant("Michelle Ode came first. Then Mr. Ode came. President Ode spoke at noon.")
+    assert found["Ode"] != "Michelle Ode"
+
+
+def test_president_is_not_the_secretary() -> None:
+    text = "Secretary Cora Arden spoke in May. She said that President Arden would help. Mrs. Arden left."
+    mentions, _ = read_article(text)
+    referents = [m.referent for m in mentions if m.label == "PER" and m.form not in ("role", "pronoun")]
+    assert referents[0] == referents[2] != referents[1]
+
+
+def test_shown_name_has_the_first_name_before_two_surnames() -> None:
+    names = Counter({"Wasserman Ode": 5, "Debbie Wasserman Ode": 2})
+    assert best_name(names, "PER") == "Debbie Wasserman Ode"

@@ -22,6 +22,7 @@ from corpus_tools.entities.comparing import (
     short_forms,
     surname_of,
 )
+from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.misspelling import misspelt_pairs
 from corpus_tools.entities.naming import key
 
@@ -121,13 +122,21 @@ class _Known:
             return None
         surnamed, first_named = self.by_surname.get(word, set()), self.by_first.get(word, set())
         options = (first_named or surnamed) if takes_first else surnamed
-        fits = [p for p in options if _fits(referent.gender, self.genders[p])]
+        fits = [p for p in options if _fits(referent.gender, self._genders_of(p))]
         if not fits and not titles and len(first_named) == 1:
             # A lone first name is hers whom the corpus knows by it, if it knows her well.
             person = next(iter(first_named))
             is_she = self.articles[person] >= _KNOWN and _fits(referent.gender, self.genders[person])
             return person if is_she else None
         return _dominant(fits, self.totals)
+
+    def _genders_of(self, person: Key) -> Counter[str]:
+        """The genders that the articles tell of somebody; where they tell none, what the first name tells."""
+        told = self.genders[person]
+        if told or len(person) == 1:
+            return told
+        by_name = load_gazetteer().genders.get(person[0].capitalize(), "")
+        return Counter({by_name: 1}) if by_name else told
 
 
 def _own_keys(referents: list[LocalReferent], keys: list[Hashable | None]) -> list[Hashable]:

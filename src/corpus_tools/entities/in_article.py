@@ -29,7 +29,7 @@ from corpus_tools.entities.comparing import (
     surname_of,
 )
 from corpus_tools.entities.gazetteer import load_gazetteer
-from corpus_tools.entities.naming import gender_of_title, key
+from corpus_tools.entities.naming import gender_of_title, key, parse_name
 
 
 class Mention:
@@ -261,19 +261,28 @@ def _what_it_tells(m: Mention) -> tuple[int, int]:
 
 
 def _father_and_son(a: str, b: str) -> bool:
-    return generation(a) != generation(b) and person_words(a) == person_words(b)
+    first, second = person_words(a), person_words(b)
+    return generation(a) != generation(b) and first[0] == second[0] and surname_of(a) == surname_of(b)
 
 
 def _gender_fits(m: Mention, referent: Referent) -> bool:
     told = gender_of_title([*m.honorific.split(), *m.role.split()])
     known = referent.told_gender()
+    if known == "unknown" and told != "unknown":
+        known = _gender_of_first_name(referent)
     return "unknown" in (told, known) or told == known
+
+
+def _gender_of_first_name(referent: Referent) -> str:
+    """What the first name of a person named in full tells: "Mr Ode" is not Michelle Ode."""
+    first = parse_name(referent.name).first if " " in referent.name else ""
+    return load_gazetteer().genders.get(first, "unknown")
 
 
 def _choose_person(m: Mention, people: _People) -> int | None:
     """The full name that a lone word stands for: by surname, or by first name after Dame, Sir and the like."""
     referents = people.referents
-    pick = _named_by(m, people)
+    pick = [i for i in _named_by(m, people) if not _holds_another(m, referents[i])]
     if len(pick) > 1 and m.honorific:
         title = _title(m.honorific)
         pick = [i for i in pick if title in referents[i].titles or _holds(referents[i], title)] or pick
@@ -309,6 +318,20 @@ def _named_by(m: Mention, people: _People) -> list[int]:
         return by_first or by_last
     # "Mr Abel" is not Abel Ode.
     return by_last or (by_first if _is_family_first(by_first, word) else [])
+
+
+def _holds_another(m: Mention, referent: Referent) -> bool:
+    """Whether somebody who holds an office of another rank is no "President Ode": Secretary Cora Ode."""
+    title = _title(m.honorific) if m.honorific else ""
+    if title not in _HIGHEST or title in referent.titles or _holds(referent, title):
+        return False
+    return any(head in _OTHER_OFFICES for head, _words, _former in referent.roles)
+
+
+_HIGHEST: Final = frozenset(["president", "justice"])
+_OTHER_OFFICES: Final = frozenset(
+    ["secretary", "governor", "gov", "mayor", "minister", "judge", "congressman", "congresswoman"]
+)
 
 
 def _title(honorific: str) -> str:

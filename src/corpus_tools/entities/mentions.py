@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.english.name_words import DEMONYMS, EMPTY_IN_OFFICES, KNOWN_PLACES, RANK_MODIFIERS
 from corpus_tools.english.words import Words, read_words
 from corpus_tools.entities.article_pass import apply_article_pass
 from corpus_tools.entities.comparing import name_words
@@ -209,7 +210,20 @@ class _Holders:
         best = self._best(role)
         if len(best) > 1:
             return self._last_named(best, position)
+        if best and self._is_open(role, best[0]) and self._named_before(position) != best[0]:
+            # "President Ode met Ms Arro. The Russian president left": no land is told of Ode's office.
+            best = []
         return best[0] if best else self._unnamed(role, name)
+
+    def _is_open(self, role: Role, holder: int) -> bool:
+        """Whether a role says of whom or what it is, and the article says nothing of the kind of the holder's."""
+        told = [held for head, held, _former in self.referents[holder].roles if head == role.head]
+        return bool(_says_whose(role.words - {role.head})) and all(held <= {role.head} for held in told)
+
+    def _named_before(self, position: int) -> int:
+        """Which person was named last before an offset; -1 where there is none."""
+        before = self.mentions[: bisect_left(self.mentions, position, key=lambda m: m.start)]
+        return next((m.referent for m in reversed(before) if m.label == "PER"), -1)
 
     def _best(self, role: Role) -> list[int]:
         """Those whose office agrees with a role in the most words; who holds it now before who held it once."""
@@ -235,6 +249,14 @@ class _Holders:
             referent.names[name] += 1
             self.referents.append(referent)
         return self.unnamed[role.words]
+
+
+def _says_whose(words: Collection[str]) -> bool:
+    """Whether words beside an office say whose it is: "Russian", "Wisconsin", "construction union"."""
+    return any(word in _LANDS or (word not in RANK_MODIFIERS and word not in EMPTY_IN_OFFICES) for word in words)
+
+
+_LANDS: Final = DEMONYMS | KNOWN_PLACES
 
 
 def _may_be_same(role: Role, held: frozenset[str]) -> bool:

@@ -9,10 +9,12 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.english.name_words import EMPTY_IN_OFFICES
 from corpus_tools.english.words import as_seen
 from corpus_tools.entities.across_articles import LocalReferent, join_others, join_people
 from corpus_tools.entities.comparing import name_words, person_words
 from corpus_tools.entities.corrections import apply_corrections
+from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.in_article import form_of
 from corpus_tools.entities.mentions import find_mentions
 from corpus_tools.entities.naming import gender_of_title, parse_name
@@ -283,7 +285,8 @@ class _Holders:
 
 def _may_hold(head: str, office: tuple[str, ...], held: Iterable[tuple[str, ...]]) -> bool:
     """Whether one of the offices that somebody holds may be the one that is spoken of: "the prime minister"."""
-    return any(may_be_rank_of(head, office, words) for words in held)
+    said = set(office) - EMPTY_IN_OFFICES - {head}
+    return any(may_be_rank_of(head, office, words) and (not said or not said.isdisjoint(words)) for words in held)
 
 
 def _is_open_role(row: dict[str, object]) -> bool:
@@ -312,12 +315,23 @@ def best_name(names: Counter[str], label: str) -> str:
     """
     if label == "PER":
         full = {n: c for n, c in names.items() if len(person_words(n)) > 1}
+        full = {n: c for n, c in full.items() if not _is_end_of_another(n, full)}
         # "Virgil van Ode" rather than "Van Ode"
         pool = {n: c for n, c in full.items() if parse_name(n).first} or full or dict(names)
         return min(pool, key=lambda n: (n.isupper(), -pool[n], -len(n), n))
     if label == "LOC":
         return min(names, key=lambda n: (n.isupper() or "." in n, -names[n], -len(name_words(n)), n))
     return min(names, key=lambda n: (-_length(n), n.isupper() and _length(n) > 1, -names[n], -len(n), n))
+
+
+def _is_end_of_another(name: str, names: Iterable[str]) -> bool:
+    """Whether a name is another one without its first name: "Crane Ode" beside "Cora Crane Ode"."""
+    words = person_words(name)
+    if load_gazetteer().is_first_name(name.split()[0]):
+        return False
+    return any(
+        person_words(other)[1:] == words and load_gazetteer().is_first_name(parse_name(other).first) for other in names
+    )
 
 
 def _length(name: str) -> int:
