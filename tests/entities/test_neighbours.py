@@ -120,6 +120,14 @@ def test_letters_of_a_place_inside_a_bodys_name() -> None:
     assert ("NSW", "LOC") in names("The Parliament of New South Wales (NSW) voted. People in NSW were glad.")
 
 
+def test_cup_is_nobody() -> None:
+    assert "Davis" not in {name for name, _ in names("I also wonder whether the Davis Cup played a part.")}
+
+
+def test_small_words_inside_a_place() -> None:
+    assert ("Plaza de las Victorias", "LOC") in names("They were celebrating in the Plaza de las Victorias on Sunday.")
+
+
 def test_region_is_no_person() -> None:
     assert ("Uttar Pradesh", "LOC") in names("Put in to bat, Uttar Pradesh lost three wickets before lunch.")
 

@@ -20,6 +20,7 @@ from corpus_tools.english.name_words import (
     PARTICLES,
     PERSON_NOUNS,
     SAY_VERBS,
+    THING_HEADS,
 )
 from corpus_tools.english.word_classes import PREPOSITIONS_OF_PLACE, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
@@ -175,10 +176,15 @@ def _is_no_person(words: Words, f: Found, people: dict[str, float]) -> bool:
     form = words.forms[f.begin]
     if form in ("God", "Allah") or (title_length([form]) and form not in people):
         return True
-    if is_suffix(form) or _is_people_here(words, f):
+    if is_suffix(form) or _is_people_here(words, f) or (form not in people and _names_a_thing(words, f.end)):
         return True
     # A family is not one person.
     return words.form_at(f.end) in ("family", "families", "dynasty", "clan")
+
+
+def _names_a_thing(words: Words, end: int) -> bool:
+    """Whether a lone name is only the first word of a prize's, cup's or law's: "Davis Cup"."""
+    return words.goes_on(end) and is_capital(words.forms[end]) and words.lows[end] in THING_HEADS
 
 
 def _is_people_here(words: Words, f: Found) -> bool:

@@ -12,7 +12,7 @@ from corpus_tools.english.word_classes import CAPITAL_OPENERS, NEVER_IN_NAMES, S
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.gazetteer import load_gazetteer
 
-_BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"ter", "-", "'s", "/"}
+_BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"ter", "las", "los", "-", "'s", "/"}
 _LONGEST_LINK: Final = 3  # words between two capitalised ones
 
 
