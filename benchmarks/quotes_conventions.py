@@ -76,6 +76,11 @@ def cue_of(quote: Quote) -> str:
     return held[0].cue_class if held else "not in the list of cues"
 
 
+def is_exchanged(quote: Quote) -> bool:
+    """Whether the gold has the verb of speech as the source, as where source and cue were exchanged."""
+    return (quote.get("mention") or "").strip().lower() in cues()
+
+
 def _overlaps(a: Quote, b: Quote) -> bool:
     return bool(a["start"] < b["end"] and b["start"] < a["end"])
 
@@ -113,6 +118,8 @@ def _marked(path: Path, scorer: Path) -> None:
     found = predict([{"id": line["id"], "text": line["text"]} for line in lines])
     lost = missed(lines, found, ("direct", "mixed"))
     of = sum(quote["kind"] in ("direct", "mixed") for line in lines for quote in line["quotes"])
+    exchanged = sum(is_exchanged(quote) for line in lines for quote in line["quotes"])
+    print(f"Quotations whose source in the gold is a verb of speech: {exchanged}")
     _print("marked words", Counter(form_of_marked(quote["text"]) for quote, _ in lost), of)
     print("\n| counted | exact | source | surname |\n|---|---|---|---|")
     for name, forms in _SUBSETS.items():

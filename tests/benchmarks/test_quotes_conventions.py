@@ -61,3 +61,8 @@ def test_what_is_missed_and_what_is_left_out() -> None:
     assert quotes_conventions.missed(lines, found, ("direct", "mixed")) == [(short, "")]
     left = quotes_conventions.left_out(lines, frozenset({"one word"}))
     assert (left[0]["quotes"], left[0]["either"]) == ([long, nobody], [short])
+
+
+@pytest.mark.parametrize(("mention", "expected"), [("said", True), ("Ada Ode", False), (None, False)])
+def test_a_verb_of_speech_is_no_source(mention: str | None, expected: bool) -> None:
+    assert quotes_conventions.is_exchanged({"mention": mention, "cue": "Ada Ode"}) is expected
