@@ -205,6 +205,9 @@ def test_cries_end_where_the_writer_tells_what_happened() -> None:
         ("Backlash from the statement led Ada Ode to say “I was too rash.”", "I was too rash.", "Ada Ode"),
         ("Sen. Bo Lund of Ardle, Ohio said the pier was safe.", "the pier was safe", "Sen. Bo Lund of Ardle"),
         ("In Ardle, Ada Ode said the pier was safe.", "the pier was safe", "Ada Ode"),
+        ("“No,” said the White House press secretary, Ada Ode.", "No,", "the White House press secretary, Ada Ode"),
+        ("The union urged the board not to agree to the plan.", "not to agree to the plan", "The union"),
+        ("Ada Ode met Mr Arro. Later it was lawyer Bo Lund trading blows. He said it was false.", "it was false", "He"),
         ("Ode suggested in a late July letter that voting could fail.", "that voting could fail", "Ode"),
     ],
 )
@@ -224,3 +227,40 @@ def test_whose_words_they_are_behind_a_setting_or_an_outlet(text: str, words: st
 )
 def test_terms_and_alleged_things_quote_nobody(text: str) -> None:
     assert [row["text"] for row in quotes_in("a", text) if row["kind"] != "scare"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Ode said that the vote by the mayor was illegal, adding the mayor was the only one in the race.",
+            [("that the vote by the mayor was illegal", "Ode"), ("the mayor was the only one in the race", "Ode")],
+        ),
+        (
+            "Ode said that Lund may have helped, but denied that he wrote it.",
+            [("that Lund may have helped", "Ode"), ("that he wrote it", "Ode")],
+        ),
+        (
+            "Arro said it would cut its dividend and chief executive Mr Bo Lund said it would sell its ships.",
+            [("it would cut its dividend", "Arro"), ("it would sell its ships", "chief executive Mr Bo Lund")],
+        ),
+        (
+            "Ode said in a note that it saw a better year, but other brokers were wary of the shares.",
+            [("that it saw a better year", "Ode")],
+        ),
+    ],
+)
+def test_who_goes_on_in_a_sentence_with_several_reports(text: str, rows: list[tuple[str, str]]) -> None:
+    assert [(row["text"], row["source"]) for row in quotes_in("a", text)] == rows
+
+
+def test_a_claim_of_some_year_is_its_owners() -> None:
+    text = "Ode was asked about her claim in August 2017 that the mayor “certainly did not” write it."
+    assert {row["source"] for row in quotes_in("a", text)} == {"her"}
+
+
+def test_he_is_who_a_cleft_sentence_is_about() -> None:
+    text = (
+        "Ada Ode met Mr Arro. Hours later, it was Mr Arro’s outside lawyer Bo Lund trading blows. He said it was false."
+    )
+    assert [row["speaker"] for row in quotes_in("a", text)] == ["Bo Lund"]

@@ -37,6 +37,8 @@ def _reported(text: str) -> list[tuple[str, str, bool]]:
         "Ode vented his anger after the meeting had ended.",
         "What Ode said was false.",
         "The court heard a petition filed by the council.",
+        "It was a compromise proposed by the clerk to get a vote.",
+        "Not everyone has heard Ode speak in person.",
         "Ode challenged himself to make a boat from scratch.",
         "It was kept as a holiday called Pier Day, but in Arro it was met with protests.",
         "Governor Kay Ode signed the Human Pier Act, which shut the port.",

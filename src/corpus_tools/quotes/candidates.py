@@ -47,7 +47,7 @@ _CUE_AS_NOUN: Final = """
 _JOINT: Final = """
     (?: (?<=<person>)<of>(?=<body|word>{1,2}<name>)
       | (?<=<name|body>)<of>(?=<name>)
-      | (?<=<common_noun>)<conjunction>(?=<word|name>{0,4}<person>))
+      | (?<=<person|persons|body>)<conjunction>(?=<word|name>{0,4}<person>))
 """
 # Behind an article, or an article and an adjective, “complaint”, “order” and “ruling” are nouns whatever follows.
 _VERB_AS_NOUN: Final = """

@@ -239,6 +239,8 @@ def _kind(article: Article, cue: Reporting, at: int, last: int) -> str:
         return "clause"
     if letter == "t":
         return "clause"
+    if lows[at] == "not" and lows[at + 1 : at + 2] == ["to"]:
+        return "infinitive"
     if lows[at] == "to" and shape[at + 1 : at + 2] not in _NOUNS_BEHIND_TO:
         return "infinitive"
     if letter in "iO":
@@ -301,8 +303,8 @@ def _is_no_report(known: Cue, kind: str, letters: str, low: str) -> bool:
         return True
     if low in _UNTIL and kind != "clause":
         return True  # “did not say until Friday”: when
-    if kind == "preposition" and known.cue_class in _NO_PREPOSITION:
-        return True
+    if kind == "preposition" and (known.cue_class in _NO_PREPOSITION or low == "by"):
+        return True  # “a plan proposed by Ode”
     if kind == "phrase" and known.cue_class == "labelling" and known.form in ("base", "third") and _is_naming(letters):
         return True  # “They call him the boat thief”: a nickname
     return _is_act(known.lemma, kind, letters, low)

@@ -35,6 +35,14 @@ MAIN_CLAUSE: Final = tag_pattern(
     "<adverb>?<finite|participle>)"
 )
 _FINITE: Final = tag_pattern("<finite>")
+_TOLD_NEXT: Final = tag_pattern(
+    "(?<!<person|persons|name>)<conjunction><article|determiner|possessive>?<name|person|persons|body|word|possessive_s>{1,7}<cue>"
+    "(?=<that|pronoun|article|possessive>)"
+)
+_BUT: Final = tag_pattern(
+    "<comma><conjunction><article|determiner>?<name|person|persons|body|word|number>{1,4}<adverb>?<auxiliary|verb>"
+)
+_SAYING: Final = frozenset(["said", "says", "added", "stated", "claimed"])
 _WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
 LONGEST: Final = 200  # words of reported content in one sentence
 _SUBJECTS: Final = frozenset(["subject", "actor"])
@@ -68,6 +76,14 @@ def count_wordlike(sequence: str) -> int:
 def end_of_content(article: Article, first: int, end: int) -> int:
     """Where content that begins before word ``first`` ends: with its sentence, or where another report begins."""
     shape, end = article.words.tags, min(end, first + LONGEST)
+    for told in _TOLD_NEXT.finditer(shape, first, end):
+        if article.words.lows[told.end() - 1] in _SAYING:
+            end = told.start()  # “said it was safe and Ode said it was dear”
+            break
+    for but in _BUT.finditer(shape, first, end):
+        if article.words.lows[but.start() + 1] == "but":
+            end = but.start()
+            break
     match = _END.search(shape, first, end)
     while match is not None and _is_aside_before_verb(shape, first, match.start()):
         match = _END.search(shape, match.start() + 1, end)

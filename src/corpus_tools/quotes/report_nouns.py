@@ -25,7 +25,7 @@ _SURE: Final = PLAIN | CONVICTIONS
 # What may come between the noun and “that”: the source, an adverb, a day; “is” where the noun is the subject.
 _TO_THAT: Final = tag_pattern(
     "(?:<preposition|of><article|determiner|possessive>?<name|person|persons|body|word|noun_or_cue|possessive_s>{1,5}"
-    "|<adverb>|<preposition|temporal>?<time>{1,2})?(?P<be><auxiliary>)?<adverb>?(?=<that>)"
+    "|<adverb>|<preposition|temporal>?<time>{1,2}<number>?)?(?P<be><auxiliary>)?<adverb>?(?=<that>)"
 )
 # “the claim that he made”, “a promise that was broken”: a relative clause, not the content of the claim.
 _DONE: Final = tag_pattern(

@@ -191,7 +191,9 @@ def _subject_of_clause(article: Article, cue: int, begin: int) -> int:
         return -1
     since = max(begin, cue - LONGEST)
     # “Ode said it was no policy and urged …”: Ode urged, not “it”
-    told = _teller_before(article, cue, since) if shape[before] == "k" else -1
+    told = _teller_before(article, cue, since) if shape[before] == tags.CONJUNCTION else -1
+    if told < 0:
+        told = _main_teller(article, cue, before, since)
     return told if told >= 0 else actor_before(article, cue, since)
 
 
@@ -240,6 +242,28 @@ def _subject_behind(article: Article, cue: int) -> int:
 
 
 _LONGEST_OPENING_CLAUSE: Final = 40  # words
+
+
+def _main_teller(article: Article, cue: int, comma: int, begin: int) -> int:
+    """Who goes on with “, adding …” or “, but denied …”: the one subject that has a cue, after “said that”; else -1."""
+    words = article.words
+    is_adding = words.tags[comma] == tags.COMMA and words.lows[cue] in _GOING_ON
+    is_but = words.tags[comma - 1 : comma] == tags.COMMA and words.lows[comma] == "but"
+    if not (is_adding or is_but):
+        return -1
+    index, stop = bisect_left(article.firsts, begin), bisect_left(article.firsts, cue)
+    tellers = [
+        i for i in range(index, stop) if article.candidates[i].cue >= 0 and article.candidates[i].form != "relative"
+    ]
+    if len(tellers) != 1 or article.candidates[tellers[0]].role != "subject":
+        return -1
+    behind = article.candidates[tellers[0]].cue + 1
+    return tellers[0] if article.words.tags[behind : behind + 1] == tags.THAT else -1
+
+
+_GOING_ON: Final = frozenset(
+    ["adding", "saying", "noting", "stressing", "insisting", "warning", "explaining", "arguing"]
+)
 
 
 def _teller_before(article: Article, cue: int, begin: int) -> int:

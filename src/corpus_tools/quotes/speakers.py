@@ -64,6 +64,8 @@ _FINITE: Final = tag_pattern("<finite>")
 _EMBEDDING: Final = tag_set("subordinator|temporal")
 _MOST_QUOTED: Final = 6  # paragraphs
 _LONGEST_SETTING: Final = 8  # words
+_CLEFT: Final = (["it", "was"], ["it", "is"])
+_BEFORE_CLEFT: Final = ("", tags.COMMA, tags.STOP, tags.BREAK, tags.CONJUNCTION)
 _SETTING: Final = tag_set("preposition|temporal|adverb")
 _PLURAL_OR_NONE: Final = frozenset(["they", "we", "it", "them", "us", "you"])
 
@@ -528,6 +530,8 @@ class Speakers:
     def _may_be_resumed(self, other: Candidate, own: int) -> bool:
         """Whether a pronoun may take up a subject; ``own`` is the first word of the pronoun's paragraph."""
         words = self._article.words
+        if other.form == "name" and words.lows[max(other.first - 2, 0) : other.first] in _CLEFT:
+            return words.tags[other.first - 3 : other.first - 2] in _BEFORE_CLEFT  # “It was Ode who spoke first. She”
         if other.role not in ("subject", "actor") or not (other.opens or self._is_behind_setting(other)):
             return False
         if other.form == "nominal":

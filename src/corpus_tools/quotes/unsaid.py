@@ -70,6 +70,8 @@ def _is_act(article: Article, cue: Reporting, at: int, last: int) -> bool:
         return lows[at] in _SELVES or _ONLY_NAME.match(shape, at, last) is not None
     if lemma == "describe":
         return _DESCRIBED_TO.match(shape, at, last) is not None and lows[at:last].count("as") == 0
+    if lemma == "hear" and _BARE_VERB.match(shape, at, last):
+        return True  # “heard Ode speak”
     if lemma in _GIVEN:
         is_own = lemma == "offer" and shape[at] != tags.QUOTATION and _ONLY_OWN.match(shape, at) is not None
         return is_own or _is_noun(article, at, last, _GIVEN[lemma])
@@ -99,6 +101,9 @@ _SELVES: Final = frozenset(["himself", "herself", "themselves", "itself"])
 _ONLY_NAME: Final = tag_pattern(r"<article|word|person>{0,2}<name>{1,5}\Z")
 _DESCRIBED_TO: Final = tag_pattern(
     "<article|possessive>?<name|person|persons|word|body>{1,5}<preposition><article>?<name|persons|body>{1,4}"
+)
+_BARE_VERB: Final = tag_pattern(
+    r"<article|possessive>?<name|person|object_pronoun|pronoun>{1,3}<cue|verb>(?:<preposition|adverb|time>|\Z)"
 )
 _GIVEN: Final = {"offer": OFFERED, "hear": BEFORE_COURTS}
 _VENTING: Final = frozenset(["vent", "shout", "express", "voice", "air", "scream", "show"])

@@ -272,13 +272,15 @@ _EMPHASISED: Final = tag_set("name|person|persons|body|close_bracket")
 
 def _name_offices(lows: list[str], letters: list[str]) -> None:
     """Make a noun of what an office does: “Council planning officer Ada Ode”, “the planning committee”."""
-    at = 0
-    for _ in range(lows.count("planning")):
-        at = lows.index("planning", at) + 1
-        if letters[at : at + 1] and letters[at] in _OFFICES and letters[at - 1] == tags.CUE_GERUND:
-            letters[at - 1] = tags.WORD
+    for word in ("planning", "press"):
+        at = 0
+        for _ in range(lows.count(word)):
+            at = lows.index(word, at) + 1
+            if letters[at : at + 1] and letters[at] in _OFFICES and letters[at - 1] in _CUE_OR_NOUN:
+                letters[at - 1] = tags.WORD
 
 
+_CUE_OR_NOUN: Final = tag_set("cue_gerund|noun_or_cue|cue")
 _OFFICES: Final = tag_set("person|persons|body")
 
 
