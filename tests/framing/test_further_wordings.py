@@ -123,3 +123,73 @@ def test_reasons_given_for_a_resignation_are_no_offer() -> None:
     )
     assert [frame for frame, _ in offered] == ["voluntary"]
     assert reasons == [("voluntary", "resignation")]
+
+
+def test_what_is_said_of_ones_own_going() -> None:
+    cases = {
+        "“My journey at the council comes to an end,” Lind said.": (
+            "neutral",
+            "journey at the council comes to an end",
+        ),
+        "“This will be my last season here,” Lind said.": ("neutral", "be my last season"),
+        "“I will not be in charge next year,” Lind said.": ("neutral", "not be in charge"),
+        "“It is somebody else's turn now,” Lind said.": ("voluntary", "somebody else's turn"),
+        "“I have had my time,” Lind said.": ("voluntary", "have had my time"),
+        "“It was a hard decision to leave the council,” Lind said.": ("voluntary", "leave the council"),
+        "“I was told to clear my desk,” Lind said.": ("forced", "clear my desk"),
+    }
+    given = found(*(EVIDENCE + text for text in cases))
+    assert [rows[1:] for rows in given] == [[expected] for expected in cases.values()]
+
+
+def test_weak_wordings_count_beside_a_departure_only() -> None:
+    cases = {
+        "In her farewell speech Lind thanked her staff.": ("neutral", "farewell speech"),
+        "Lind is about to leave.": ("neutral", "leave"),
+        "Lind's going had been expected.": ("neutral", "going"),
+        "The council is losing Lind to a rival.": ("neutral", "losing Lind to"),
+        "Lind has cleared her desk.": ("neutral", "cleared her desk"),
+        "Lind was escorted from the building.": ("forced", "was escorted from the building"),
+        "The council decided against keeping Lind.": ("forced", "decided against keeping"),
+    }
+    given = found(*(EVIDENCE + text for text in cases), *cases)
+    assert [rows[1:] for rows in given[: len(cases)]] == [[expected] for expected in cases.values()]
+    assert given[len(cases) :] == [[]] * len(cases)
+
+
+def test_others_end_a_contract_a_cabinet_or_a_career() -> None:
+    cases = {
+        "Three ministers were left out of the new cabinet.": "were left out of the new cabinet",
+        "Three ministers lost their places in the cabinet.": "lost their places in the cabinet",
+        "The board voted to terminate the superintendent's contract.": "terminate the superintendent's contract",
+        "The board bought out the superintendent's contract.": "bought out the superintendent's contract",
+        "The king dissolved his cabinet.": "dissolved",
+        "The prime minister was brought down by her own party.": "was brought down",
+    }
+    assert found(*cases) == [[("forced", words)] for words in cases.values()]
+    others = (
+        "The king dissolved sugar in his tea.",
+        "The bridge was brought down by the flood.",
+        "The president dissolved parliament.",
+        "The firm terminated the lease for cause.",
+        "She asked to be released from hospital.",
+    )
+    assert found(*others) == [[]] * len(others)
+
+
+def test_a_body_in_the_words_for_somebody_is_no_second_person() -> None:
+    # "The boss of Ardle University" and Lind are one; "his" is the one person who goes.
+    text = (
+        "The boss of Ardle University will be leaving after eight years at the helm.\n\n"
+        "Professor Per Lind will be leaving Ardle in June to take up the post of rector in Fellmouth.\n\n"
+        "Lind said his decision to leave was a hard one."
+    )
+    assert [words for _, words in found(text)[0]] == ["leaving", "leaving", "leave"]
+
+
+def test_who_took_the_decision_makes_them_go() -> None:
+    text = "The director has been sacked. The decision to oust Bo Lind was made by the board of trustees."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]}, dtype="str")
+    frames = find_frames(articles)
+    assert frames["affected"].tolist() == ["The director", "Bo Lind"]
+    assert frames["agent"].iloc[1] == "the board of trustees"

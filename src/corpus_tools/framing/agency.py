@@ -28,6 +28,8 @@ _DEMAND_NOUNS: Final = word_set(
 )
 
 _DEMANDS_BESIDE: Final = word_set("call calls demand demands request requests appeal appeals")
+_DECISIONS: Final = word_set("decision move vote choice plan proposal order motion")
+_DECIDED: Final = word_set("made taken backed approved supported proposed opposed reached passed carried ordered")
 _FULL_STOPS: Final = frozenset([".", "!", "?"])
 _SUDDEN: Final = frozenset(["shock", "surprise", "sudden", "abrupt", "immediate"])
 _ANNOUNCING: Final = frozenset(
@@ -173,13 +175,23 @@ def _transitive(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool
     relative = _object_before(_look_around(s, verb, last)) if is_past(s.tokens[verb].low) else None
     if relative is not None:
         return *relative, False
-    subject = subject_of(s, verb)
+    subject = _who_decided(s, verb, last) or subject_of(s, verb)
     if passive:
         return after_preposition(s, last, "by", 10) or _event(s, last), subject, True
     affected = _object_inside(s, verb, last) or phrase_right(s, _over_time(s, last))
     if affected is None and s.tokens[verb].low.endswith("ing"):
         affected = after_preposition(s, last, "of", 2)
     return (None if subject == affected else subject), affected, False
+
+
+def _who_decided(s: Sentence, verb: int, last: int) -> Range | None:
+    """Who took the decision that an infinitive belongs to: "the decision to remove Lind was made by the board"."""
+    if verb < 2 or s.tokens[verb - 1].low != "to" or s.tokens[verb - 2].low not in _DECISIONS:
+        return None
+    for k in range(last, min(last + 12, len(s.tokens) - 1)):
+        if s.tokens[k].low in _DECIDED and s.tokens[k + 1].low == "by" and s.tokens[k - 1].low in en.BE | {"been"}:
+            return phrase_right(s, k + 2)
+    return None
 
 
 def _object_before(v: _Verb) -> tuple[Range, Range] | None:
@@ -424,10 +436,14 @@ def _own(s: Sentence, subject: Range | None, first: int, last: int) -> Range | N
     inside = next((k for k in range(first, last) if s.tokens[k].low in _OWNERS), None)
     if inside is not None:
         return inside, inside + 1
-    is_its_noun = (
-        subject[1] == first - 1 and s.tokens[first - 1].low == "to" and not s.tokens[subject[1] - 1].is_capital
-    )
-    return None if is_its_noun and head_of(s, subject) in _HELD_OPEN else subject
+    return None if s.tokens[first - 1].low == "to" and _holds_open(s, subject, first - 1) else subject
+
+
+def _holds_open(s: Sentence, phrase: Range, to: int) -> bool:
+    """Whether an infinitive belongs to the noun of a phrase: "a wrench to leave", "a hard decision to leave"."""
+    if phrase[1] == to - 1:  # up to its adjective
+        return s.tokens[to - 1].low in _HELD_OPEN
+    return phrase[1] == to and not s.tokens[to - 1].is_capital and head_of(s, phrase) in _HELD_OPEN
 
 
 def _at_place(s: Sentence, place: str, first: int, last: int, *, is_passive: bool) -> Range | None:

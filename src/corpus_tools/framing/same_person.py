@@ -22,6 +22,8 @@ from corpus_tools.schema import JOINT
 Row = dict[str, Any]
 _PRONOUNS: Final = en.PRONOUNS | en.POSSESSIVES
 _NO_NAMES: Final = en.DETERMINERS | en.POSSESSIVES
+_BEFORE_BODIES: Final = frozenset(["of", "at", "for"])
+_NAMELESS: Final = _PRONOUNS | frozenset(["ceo", "cfo", "coo", "cto", "cio"])
 _ONE: Final = frozenset(["he", "she", "him", "her", "his", "i", "me", "my"])
 _GROUP: Final = "(several)"
 _PRONOUN: Final = "(pronoun)"
@@ -152,10 +154,15 @@ def _identities_of_pronoun(low: str, row: Row, found: frozenset[str]) -> frozens
 
 
 def _last_name(row: Row) -> str:
-    """The last capitalised word of who goes, or an empty text; of an entity without a name here, its id."""
+    """The last capitalised word of who goes, or an empty text; of an entity without a name here, its id.
+
+    The name of a body or an office is nobody's: "the boss of Ardle University", "its CEO".
+    """
     words = str(row.get("affected") or "").replace("\u2019", "'").split()
+    if words and words[0].lower() in _NO_NAMES:
+        words = words[: next((k for k, word in enumerate(words) if word in _BEFORE_BODIES), None)]
     names = [w.removesuffix("'s").strip(".,'") for w in words if w[:1].isupper() and w.lower() not in _NO_NAMES]
-    if names and names[-1].lower() not in _PRONOUNS:
+    if names and names[-1].lower() not in _NAMELESS:
         return names[-1].lower()
     return str(row.get("affected_id") or "")
 
