@@ -39,6 +39,22 @@ WORDS = st.sampled_from(["lock", "gates", "rotten", "canal", "the", "of", "and",
 def test_read_a_few_words_at_a_time_they_are_the_same(texts: list[str]) -> None:
     whole = candidate_pairs(texts)
     with pytest.MonkeyPatch.context() as patched:
-        for name, value in (("_WORDS", 3), ("_AT_ONCE", 2), ("_BLOCKS", 5)):
+        for name, value in (("_WORDS", 3), ("_AT_ONCE", 2), ("_BLOCKS", 5), ("_TEXTS", 2)):
             patched.setattr(candidates, name, value)
         np.testing.assert_array_equal(candidate_pairs(texts), whole)
+
+
+@given(st.lists(st.lists(WORDS, max_size=8).map(" ".join), max_size=12), st.integers(1, 3))
+def test_a_pair_is_kept_if_it_is_among_the_best_of_either_text(texts: list[str], most: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(candidates, "PER_TEXT", most)
+        whole = candidate_pairs(texts)
+        patched.setattr(candidates, "_BLOCKS", 7)
+        np.testing.assert_array_equal(candidate_pairs(texts), whole)
+        patched.setattr(candidates, "PER_TEXT", 99)
+        every = candidate_pairs(texts)
+    kept, known = set(map(tuple, whole.tolist())), set(map(tuple, every.tolist()))
+    assert kept <= known
+    for text in range(len(texts)):
+        # At least as many of each text as may be kept, or all there are.
+        assert sum(text in pair for pair in kept) >= min(most, sum(text in pair for pair in known))
