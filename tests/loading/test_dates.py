@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.loading import Loaded, load
+from corpus_tools.loading import Loaded, dates, load
 from corpus_tools.loading.dates import is_date_line, read_date
 
 
@@ -248,3 +248,19 @@ def test_weekdays_and_places_decide(raw: str, moment: str | None) -> None:
     found = read_date(raw)
     assert found is not None
     assert found.published == (datetime.fromisoformat(moment) if moment else None)
+
+
+@given(
+    st.integers(1480, 2120),
+    st.tuples(st.integers(0, 13), st.integers(0, 32)),
+    st.tuples(st.integers(0, 25), st.integers(0, 61), st.integers(0, 61)),
+    st.sampled_from("T "),
+    st.sampled_from(["", "Z", "+00:00", "+0000"]),
+)
+def test_a_moment_that_a_program_wrote_is_read_as_words_are(
+    year: int, date: tuple[int, int], clock: tuple[int, int, int], mark: str, zone: str
+) -> None:
+    raw = "{:04}-{:02}-{:02}{}{:02}:{:02}:{:02}{}".format(year, *date, mark, *clock, zone)
+    plain = dates._plain_moment(raw)
+    assert plain is None or plain == dates._read_words(raw, "", "")
+    assert read_date(raw) == dates._read_words(raw, "", "")

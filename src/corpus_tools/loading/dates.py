@@ -149,6 +149,26 @@ def read_date(raw: str, country: str = "", order: Order = "") -> DateRead | None
     raw = raw.strip()
     if not raw or len(raw) > 200 or not any(char.isdigit() for char in raw):
         return None
+    return _plain_moment(raw) or _read_words(raw, country, order)
+
+
+# As programs write a moment; all that is not so plain is read as words are.
+_MOMENT: Final = re.compile(r"((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:Z|\+00:?00)?", re.ASCII)
+
+
+def _plain_moment(raw: str) -> DateRead | None:
+    """A moment such as 2024-03-05T10:11:12, in UTC or without a zone; None for all else."""
+    found = _MOMENT.fullmatch(raw)
+    if found is None:
+        return None
+    year, month, day, hour, minute, second = map(int, found.groups())
+    try:
+        return DateRead(datetime(year, month, day, hour, minute, second), "second", "", len(raw))
+    except ValueError:
+        return None
+
+
+def _read_words(raw: str, country: str, order: Order) -> DateRead | None:
     part, clock_part, is_update = _publication(raw)
     found = _calendar(part, order)
     if found is None:

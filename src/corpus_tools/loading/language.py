@@ -21,6 +21,8 @@ _SHARE: Final = 0.1  # English news has about .3, other languages in Latin lette
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LETTERS_ALONE: Final = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 _FREQUENT: Final = frozenset(word.encode("ascii") for word in FREQUENT_WORDS if word.isascii())
+# A letter or figure that is not ASCII; to look for what is not ASCII first is faster.
+_LETTER_ABROAD: Final = re.compile(r"[^\x00-\x7f](?<=[^\W_])")
 _OTHER_LETTER: Final = re.compile(r"[^A-Za-z\u00c0-\u024f]")
 
 
@@ -31,7 +33,7 @@ def is_english(text: str) -> bool | None:
     (True, None)
     """
     sample = text[:_READ]
-    if sample.isascii() or not any(char > "\x7f" and char.isalnum() for char in set(sample)):
+    if sample.isascii() or _LETTER_ABROAD.search(sample) is None:
         # The same words as below, found without a pattern: this is asked of every article.
         plain = sample.encode("ascii", "replace").lower().translate(_LETTERS_ALONE).split()
         return None if len(plain) < _WORDS else sum(map(_FREQUENT.__contains__, plain)) >= _SHARE * len(plain)
