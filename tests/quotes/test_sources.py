@@ -205,6 +205,18 @@ def test_cries_end_where_the_writer_tells_what_happened() -> None:
         ("Backlash from the statement led Ada Ode to say “I was too rash.”", "I was too rash.", "Ada Ode"),
         ("Sen. Bo Lund of Ardle, Ohio said the pier was safe.", "the pier was safe", "Sen. Bo Lund of Ardle"),
         ("In Ardle, Ada Ode said the pier was safe.", "the pier was safe", "Ada Ode"),
+        (
+            "It fights the Front (ISF). Following the vote, a State Office spokesperson, Bo Ode, said it was dead.",
+            "it was dead",
+            "a State Office spokesperson, Bo Ode",
+        ),
+        ("The state of Exland announced three days of mourning.", "three days of mourning", "The state of Exland"),
+        (
+            "According to the Ardle mayor, Ada Ode, the police were looking at the letter.",
+            "the police were looking at the letter",
+            "the Ardle mayor, Ada Ode",
+        ),
+        ("The pier is shut, announced the council.", "The pier is shut", "the council"),
         ("“No,” said the White House press secretary, Ada Ode.", "No,", "the White House press secretary, Ada Ode"),
         ("The union urged the board not to agree to the plan.", "not to agree to the plan", "The union"),
         ("Ada Ode met Mr Arro. Later it was lawyer Bo Lund trading blows. He said it was false.", "it was false", "He"),
@@ -221,6 +233,9 @@ def test_whose_words_they_are_behind_a_setting_or_an_outlet(text: str, words: st
         "He took people out of cities, a process called “exfiltration.”",
         "Her name came from a song called “Day after Day,” so it would fit.",
         "She joined a group called “Save the Pier” in May.",
+        "Ada Ode, nicknamed the “swan of the pier,” had many friends.",
+        "Exland had not, as of yesterday, announced any plans to remove the troops.",
+        "Several alleged accomplices, including Bo Lund, were tried by the court.",
         "Arro recorded four albums, then parted in 1968.",
         "Questions about the mayor’s alleged decline went on.",
     ],
@@ -264,3 +279,20 @@ def test_he_is_who_a_cleft_sentence_is_about() -> None:
         "Ada Ode met Mr Arro. Hours later, it was Mr Arro’s outside lawyer Bo Lund trading blows. He said it was false."
     )
     assert [row["speaker"] for row in quotes_in("a", text)] == ["Bo Lund"]
+
+
+def test_two_marked_spans_with_and_between_have_one_source() -> None:
+    text = "The Courier reported that Ode spoke of the dead as “losers” and “fools.”"
+    assert {row["source"] for row in quotes_in("a", text) if row["kind"] == "mixed"} == {"Ode"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("President Bo Lund met former President Ed Arro. The president of Exland vowed to help.", None),
+        ("President Bo Lund came. The president of Exland vowed to help.", "Bo Lund"),
+        ("Several came back. One is Denis Lund, a student. He said he was glad.", "Denis Lund"),
+    ],
+)
+def test_who_holds_an_office_or_is_one_of_several(text: str, speaker: str | None) -> None:
+    assert [row["speaker"] for row in quotes_in("a", text)] == [speaker]

@@ -268,6 +268,8 @@ def _with_parenthesis(words: Words, found: list[Candidate], index: int) -> Candi
         )
         if behind is not None and words.tags[behind.last : behind.last + 1] in _PARENTHESIS_ENDS:
             return candidate._replace(role="object", cue=-1)
+    if words.tags[candidate.last] == tags.COMMA and _is_nicknamed(words, candidate.cue):
+        return candidate._replace(role="actor", cue=-1)  # “Ode, nicknamed “the swan”, had”
     if words.lows[candidate.first : candidate.last] == ["other"]:
         return candidate._replace(role="object", cue=-1)  # “other pronounced differences”
     if candidate.cue == candidate.last and words.lows[candidate.head] in _SINGULAR:
@@ -275,6 +277,13 @@ def _with_parenthesis(words: Words, found: list[Candidate], index: int) -> Candi
         if known is not None and known.form == "base":
             return candidate._replace(role="other", cue=-1)
     return candidate
+
+
+def _is_nicknamed(words: Words, cue: int) -> bool:
+    """Whether the past form of a verb of naming is before marks: “nicknamed “the swan””."""
+    known = cues().get(words.lows[cue])
+    is_naming = known is not None and known.cue_class == "labelling" and known.form in ("past", "participle")
+    return is_naming and words.tags[cue + 1 : cue + 3] in (tags.QUOTATION, tags.ARTICLE + tags.QUOTATION)
 
 
 _PARENTHESIS_ENDS: Final = tag_set("comma|stop|colon|quotation|break") | {""}

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from corpus_tools.english.cues import Cue
+from corpus_tools.english.name_words import DOCUMENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS
 from corpus_tools.english.word_classes import ACTS_OF_PAPER, MEASURES, SPEECH_NOUNS
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
@@ -36,7 +37,7 @@ def content_before(article: Article, cue: Reporting) -> list[Report]:
         return []
     if shape[left - 1 : left] == "u" and article.words.lows[left - 1] == "as" and shape[left - 2 : left - 1] == ",":
         left -= 1  # “…, as Ode said”
-    if _is_no_parenthesis(cue.known):
+    if _is_no_parenthesis(cue.known) or (is_inverted(cue) and _is_thing(article, cue.candidate)):
         return []
     if shape[cue.candidate.last : cue.at] == tags.COMMA:
         return []  # “The judge in the case, Ada Ode, said”: who speaks, and not what she says
@@ -48,6 +49,16 @@ def content_before(article: Article, cue: Reporting) -> list[Report]:
         return []
     rest = _going_on(article, cue, right)
     return [report, rest] if rest is not None else [report]
+
+
+def _is_thing(article: Article, source: Candidate) -> bool:
+    """Whether what follows a cue is its object and no source: “…, as of Friday, announced any plans”."""
+    low = article.words.lows[source.head]
+    return source.form == "nominal" and article.words.tags[source.head] in _THINGS and low not in _SAID_BY
+
+
+_THINGS: Final = tag_set("word|noun_or_cue")
+_SAID_BY: Final = DOCUMENT_NOUNS | ORGANISATION_NOUNS | PERSON_NOUNS
 
 
 def _is_no_parenthesis(known: Cue) -> bool:
@@ -117,6 +128,9 @@ def _is_measure(article: Article, source: Candidate) -> bool:
     return is_owned and article.words.lows[source.head] in MEASURES
 
 
+_NAMED: Final = tag_pattern("<comma><name>{1,4}<comma>")  # “according to the mayor, Ada Ode, …”
+
+
 def _is_told_by_another(article: Article, first: int, end: int) -> bool:
     """Whether who says it follows whoever hands it on: “According to the Courier, the prosecutor said …”."""
     index = bisect_left(article.firsts, first)
@@ -143,6 +157,8 @@ def content_by_according(article: Article, owner: int, cue: int, begin: int, end
         comma = shape.find(",", right, end)
         if comma < 0 or comma - right > 14 or _is_told_by_another(article, comma + 1, end):
             return []
+        named = _NAMED.match(shape, comma, end)
+        comma = named.end() - 1 if named is not None and article.candidates[owner].form == "nominal" else comma
         report = make_report(
             article, comma + 1, end_of_content(article, comma + 1, end), owner, cue, "according_before", None
         )

@@ -196,6 +196,8 @@ def _content_begins(article: Article, cue: Reporting) -> int:
         return adverbial.end() if adverbial else at
     skipped = _TIME.match(shape, at, end)
     begin = skipped.end() if skipped else at
+    if shape[begin : begin + 1] == tags.OF:
+        begin = at  # “announced three days of mourning”
     # “said there will be”: its “there” is not an adverb
     is_there = begin > at and article.words.lows[begin - 1] == "there" and shape[begin : begin + 1] in _FINITE_TAGS
     return begin - 1 if is_there else begin

@@ -407,6 +407,9 @@ def _names_something(article: Article, quote: int, choice: Choice | None) -> boo
 
 def _is_called_so(article: Article, at: int) -> bool:
     """Whether marks follow a thing and “called”: “a process called “cold pressing””."""
+    named = at - 2 if article.words.tags[at - 1] == tags.ARTICLE else at - 1
+    if article.words.lows[named] in _NICKNAMED and article.words.tags[named - 1 : named] == tags.COMMA:
+        return True  # “Ode, nicknamed the “swan””
     if article.words.lows[at - 1] not in ("called", "dubbed", "termed"):
         return False
     index = bisect_left(article.firsts, at) - 1
@@ -417,6 +420,7 @@ def _is_called_so(article: Article, at: int) -> bool:
     return (determiner in ("a", "an") and tag in _THINGS) or (determiner == "the" and tag == tags.WORD)
 
 
+_NICKNAMED: Final = ("nicknamed", "dubbed", "titled", "entitled")
 _THINGS: Final = tag_set("word|body|noun_or_cue")
 
 

@@ -80,7 +80,11 @@ def with_nouns(article: Article, chosen: list[Choice | None], by_noun: list[Repo
             source = inner if inner >= 0 else report.candidate
             cue = article.candidates[inner].cue if inner >= 0 else report.cue
             chosen[quote] = Choice(source, _SURE_OF_NOUN, report.score, "same", cue)
-    return [_put_so(article, quote) or _led_to(article, quote) or choice for quote, choice in enumerate(chosen)]
+    chosen = [_put_so(article, quote) or _led_to(article, quote) or choice for quote, choice in enumerate(chosen)]
+    for quote in range(1, len(chosen)):
+        if chosen[quote] is not None and _is_joined(article, quote):
+            chosen[quote] = chosen[quote - 1] or chosen[quote]
+    return chosen
 
 
 _SURE_OF_NOUN: Final = 12.0  # as for a source named right beside its words
@@ -93,6 +97,16 @@ def _subject_inside(article: Article, first: int, at: int) -> int:
         if candidate.role == "subject" and first <= candidate.cue < at:
             return index
     return -1
+
+
+def _is_joined(article: Article, quote: int) -> bool:
+    """Whether only “and” parts two marked spans of one sentence: “called them “losers” and “fools””."""
+    before, at = article.words.quote_at[quote - 1], article.words.quote_at[quote]
+    ends = article.text[article.marked[quote - 1].end - 1] in ".!?"
+    return not ends and article.words.tags[before + 1 : at] in _JOINING
+
+
+_JOINING: Final = (tags.CONJUNCTION, tags.COMMA + tags.CONJUNCTION)
 
 
 def _led_to(article: Article, quote: int) -> Choice | None:

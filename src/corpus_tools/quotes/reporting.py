@@ -76,7 +76,7 @@ def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) 
     letter, before = shape[at], shape[at - 1 : at]
     if known.form == "base" and not _is_finite_base(article, at, known, candidate):
         return True
-    if before in _OWNING and known.form == "past":
+    if known.form == "past" and (before in _OWNING or _is_alleged(article, at)):
         return True  # “the mayor's alleged decline”
     if lows[at - 1 : at] == ["whose"]:
         return True  # “whose term expires”
@@ -115,6 +115,17 @@ def _is_reduced(article: Article, at: int, known: Cue, candidate: Candidate) -> 
     return known.cue_class == "labelling" or words.tags[at + 1 : at + 2] == tags.AUXILIARY
 
 
+def _is_alleged(article: Article, at: int) -> bool:
+    """Whether “alleged” or the like describes people or things: “several alleged accomplices were tried”."""
+    words = article.words
+    return (
+        words.lows[at] in _ALLEGED
+        and words.tags[at - 1 : at] in tuple("d#h")
+        and words.tags[at + 1 : at + 2] in tuple("wrs")
+    )
+
+
+_ALLEGED: Final = frozenset(["alleged", "accused", "expected", "proposed", "suspected", "reported", "estimated"])
 _OWNING: Final = tuple(tag_set("possessive_s|article"))
 _DESCRIBING: Final = frozenset(["called", "named", "dubbed", "termed", "titled", "entitled", "learnt", "learned"])
 _QUANTITIES: Final = frozenset(["few", "many", "most", "others", "both"])

@@ -64,7 +64,7 @@ _FINITE: Final = tag_pattern("<finite>")
 _EMBEDDING: Final = tag_set("subordinator|temporal")
 _MOST_QUOTED: Final = 6  # paragraphs
 _LONGEST_SETTING: Final = 8  # words
-_CLEFT: Final = (["it", "was"], ["it", "is"])
+_CLEFT: Final = (["it", "was"], ["it", "is"], ["one", "was"], ["one", "is"], ["another", "was"], ["another", "is"])
 _BEFORE_CLEFT: Final = ("", tags.COMMA, tags.STOP, tags.BREAK, tags.CONJUNCTION)
 _SETTING: Final = tag_set("preposition|temporal|adverb")
 _PLURAL_OR_NONE: Final = frozenset(["they", "we", "it", "them", "us", "you"])
@@ -159,7 +159,7 @@ class Speakers:
         if named is not None:
             return Speaker(named.entity_id, named.name, "person", words.starts[candidate.first], named.end)
         mention = self._mention_at_head(candidate)
-        if self._is_office_in_body(candidate, mention):
+        if self._is_office_in_body(candidate, mention) or self._is_office_elsewhere(candidate, mention):
             mention = None
         inferred = self._by_paragraph_before(candidate, mention)
         if inferred is not None:
@@ -328,6 +328,19 @@ class Speakers:
         first = candidate.first + (words.tags[candidate.first] in _DETERMINERS)
         of = words.tags.find(tags.OF, first, candidate.head)
         return of > first and self._is_office([words.lows[of - 1].rpartition("-")[2]])
+
+    def _is_office_elsewhere(self, candidate: Candidate, mention: Mentioned | None) -> bool:
+        """Whether “the president of Exland” was taken for one of several presidents, none of them of Exland."""
+        words, people = self._article.words, self._references
+        last = extend(words, candidate)
+        if mention is None or mention.label != "PER" or mention.is_person_named or candidate.form != "nominal":
+            return False
+        of = words.tags.find(tags.OF + tags.NAME, candidate.head, last)
+        holders = people.holders(words.lows[candidate.head]) if of > 0 else []
+        if len({m.entity_id for m in holders}) < 2:
+            return False
+        place = words.lows[of + 1]
+        return not any(place in m.office.casefold() for m in holders)
 
     def _is_office(self, lows: list[str]) -> bool:
         return any(low in PERSON_NOUNS or low in ROLES or low in RANKS for low in lows)

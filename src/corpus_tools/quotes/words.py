@@ -377,7 +377,7 @@ class _Sentences:
     def stop(self, at: int) -> None:
         if at and self.starts[at] == self.ends[at - 1]:
             last = self.lows[at - 1]
-            initial = len(last) == 1 and _INITIAL.match(self.text, self.ends[at])
+            initial = len(last) == 1 and last.isalpha() and _INITIAL.match(self.text, self.ends[at])
             if initial or last in ABBREVIATIONS or "." in last or _IN_BRACKET.match(self.text, self.ends[at]):
                 self.ends[at - 1] += 1
                 self.dropped.append(at)
