@@ -101,6 +101,14 @@ def test_columns_come_in_the_order_asked_for_and_articles_in_that_of_the_table(c
     assert [len(part) for part in corpus.scan("quotes", ["text"], articles=["7", "-7"])] == [1, 11]
 
 
+def test_no_articles_have_no_rows(corpus: ct.Corpus) -> None:
+    scan = corpus.scan("quotes", ["text", "words"], articles=[])
+    assert (scan.count(), list(scan)) == (0, [])
+    none = scan.to_pandas()
+    assert none.empty
+    assert none.dtypes.equals(corpus.scan("quotes", ["text", "words"]).to_pandas().dtypes)
+
+
 def test_what_is_wrong_is_named(corpus: ct.Corpus) -> None:
     for wrong in (["07 "], [7], ["7", ""], "77"):
         with pytest.raises(ParameterError, match="no article has this id"):

@@ -56,7 +56,8 @@ class Scan:
     def to_pandas(self) -> pd.DataFrame:
         """All rows as one DataFrame, in the order of the table in memory."""
         read = [*self._read, *([ROW] if self._table.is_in_other_order else [])]
-        whole = pa.concat_tables([self._part(number, read) for number in self._numbers])
+        # Where no articles are meant, a part has the columns, and no row of it is chosen.
+        whole = pa.concat_tables([self._part(number, read) for number in self._numbers or (0,)])
         if self._table.is_in_other_order:
             whole = whole.sort_by(ROW)
         return typed(whole.select(list(self.columns)), self.name)
