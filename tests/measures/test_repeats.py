@@ -293,3 +293,25 @@ def test_the_first_word_of_a_passage_may_be_the_one_that_was_changed() -> None:
     found = passages(shared("b", 12, 27, "a", 12, 27, "edited"))
     marked = mark_repeats(rows(("b", 12, 16), ("b", 18, 26)), articles, passages=found)
     assert marked["is_repeat"].tolist() == [False, True]
+
+
+def test_what_was_found_before_holds_for_the_same_passages_texts_and_order_alone() -> None:
+    texts = {"a": "one two three four five", "b": "one two three four five", "c": "one two three four five"}
+    articles, table = made(days("a", "b", "c"), texts), rows(("b", 0, 7), ("c", 0, 7), ("c", 8, 18))
+    both = passages(shared("b", 0, 23, "a", 0, 23), shared("c", 0, 23, "b", 0, 23))
+
+    def found(table: Table, articles: Table, passages: Table) -> list[str | None]:
+        named = mark_repeats(table, articles, passages=passages)["repeat_of"]
+        return [name if isinstance(name, str) else None for name in named]
+
+    for _ in range(2):
+        assert found(table, articles, both) == ["a", "b", "b"]
+    assert found(table.iloc[[2, 0]], articles, both) == ["b", "a"]
+    assert found(rows(("c", 4, 13), ("c", 0, 7)), articles, both) == ["b", "b"]
+    assert found(table, articles, both.head(1)) == ["a", None, None]
+    assert found(table, articles, both.assign(kind="rewritten")) == [None] * 3
+    changed = made(days("a", "b", "c"), {**texts, "a": "one 2 three four five"})
+    assert found(table, changed, both) == [None, "b", "b"]
+    backwards = made(dict(zip("cba", days("c", "b", "a").values(), strict=True)), texts)
+    assert found(table, backwards, both) == ["c", None, None]
+    assert found(table, articles, both) == ["a", "b", "b"]

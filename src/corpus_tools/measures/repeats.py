@@ -272,21 +272,48 @@ def _by_passage(
     rank: dict[str, int],
     repeat_of: list[str | None],
 ) -> None:
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    sources = _earlier_passages(passages, rank)
-    compared: dict[tuple[str, _Source], _Kept] = {}
-    rows = zip(table["article_id"], table["start"], table["end"], strict=True)
-    for i, (article_id, start, end) in enumerate(rows):
-        for source in sources.get(article_id, []):
-            if not (source.start <= start and end <= source.end):
-                continue
-            key = (article_id, source)
-            if key not in compared:
-                other = texts[source.other][source.other_start : source.other_end]
-                compared[key] = _kept(texts[article_id][source.start : source.end], other)
-            if compared[key].is_whole(start - source.start, end - source.start):
-                repeat_of[i] = source.other
-                break
+    found = _found_in(passages, articles, rank)
+    spans = list(zip(*(table[name].tolist() for name in ("article_id", "start", "end")), strict=True))
+    unknown = dict.fromkeys(span for span in spans if span not in found)
+    if unknown:
+        texts = dict(zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True))
+        sources = _earlier_passages(passages, rank)
+        for span in unknown:
+            found[span] = _earlier_article(*span, sources.get(span[0], []), texts)
+    for i, span in enumerate(spans):
+        repeat_of[i] = found[span]
+
+
+def _earlier_article(
+    article_id: str, start: int, end: int, sources: Iterable[_Source], texts: Mapping[str, str]
+) -> str | None:
+    """The first of the earlier articles in whose passages all words of the span are."""
+    for source in sources:
+        if source.start <= start and end <= source.end:
+            other = texts[source.other][source.other_start : source.other_end]
+            kept = _kept(texts[article_id][source.start : source.end], other)
+            if kept.is_whole(start - source.start, end - source.start):
+                return source.other
+    return None
+
+
+_Found = dict[tuple[str, int, int], str | None]
+_last: tuple[bytes, _Found] = (b"", {})
+
+
+def _found_in(passages: pd.DataFrame, articles: pd.DataFrame, rank: Mapping[str, int]) -> _Found:
+    """What is known of the spans of articles: a notebook's measures ask for the same quotations ten times over.
+
+    Only that of one corpus is remembered, and only for the same passages, texts and order.
+    """
+    global _last
+    digest = blake2b("\0".join(rank).encode("utf-8", "surrogatepass"), digest_size=16)
+    sides = ["article_id", "start", "end", "other_id", "other_start", "other_end", "kind"]
+    for table in (passages[sides], articles[["article_id", "text"]]):
+        digest.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
+    if _last[0] != digest.digest():
+        _last = (digest.digest(), {})
+    return _last[1]
 
 
 class _Source(NamedTuple):
@@ -326,15 +353,14 @@ class _Kept:
 
     def __init__(self, passage: str, other: str) -> None:
         words = word_positions(passage, numbers=True)
-        # As arrays, since a large corpus has thousands of passages: whole numbers in lists take nine times the room.
-        self.starts, self.ends = (
-            array("i", [first for first, _, _ in words]),
-            array("i", [last for _, last, _ in words]),
-        )
+        # As arrays, since a large corpus has thousands of passages: whole numbers in lists take 18 times the room.
+        size = "H" if len(passage) < 65_536 else "i"
+        self.starts = array(size, [first for first, _, _ in words])
+        self.ends = array(size, [last for _, last, _ in words])
         changed = [1] * len(words)
         for block in matching_blocks([word for *_, word in words], words_of(other, numbers=True)):
             changed[block.a : block.a + block.size] = [0] * block.size
-        self.changed = array("i", [0, *accumulate(changed)])
+        self.changed = array(size, [0, *accumulate(changed)])
 
     def is_whole(self, start: int, end: int) -> bool:
         """Whether words touch the span, and none of them was changed."""
@@ -343,7 +369,7 @@ class _Kept:
 
 
 _known: dict[bytes, _Kept] = {}
-_MOST_KNOWN: Final = 30_000  # some 100 MB
+_MOST_KNOWN: Final = 100_000  # some 80 MB
 
 
 def _kept(passage: str, other: str) -> _Kept:
