@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus_tools import schema, spreadsheets
@@ -67,6 +68,30 @@ def test_how_many_rows_are_written_at_once_does_not_matter(
     for name, frame in frames.items():
         assert write_csv(frame, tmp_path / f"{name}.csv", articles).read_bytes() == whole[name]
     assert write_workbook(frames, tmp_path / "all.xlsx", articles).read_bytes() == book
+
+
+@given(st.lists(st.text(alphabet="\t\r\n\x00\x1f\ufffe<>&\"' ab=é\U0001f600]", max_size=8), min_size=1, max_size=4))
+@example(["x" * 40_000, "  ", "]]>", "_x0041_", "#N/A", "TRUE", "1", "=1"])
+def test_a_sheet_written_column_by_column_reads_as_one_written_cell_by_cell(texts: list[str]) -> None:
+    numbers = [-3, 0, 2**53, None][: len(texts)] + [1] * (len(texts) - 4)
+    given_frame = pd.DataFrame(
+        {
+            "text": pd.Series([*texts, None], dtype="str"),
+            "share": [1e-7 * n for n in range(len(texts))] + [float("nan")],
+            "many": pd.Series([*numbers, 7], dtype="Int64"),
+            "is": [True, False, *[True] * (len(texts) - 1)],
+            "when": pd.to_datetime(["1900-03-01 00:00:01", "2031-12-31 23:59:59", *[None] * (len(texts) - 1)]),
+        }
+    )
+    nobody = pd.DataFrame({"article_id": pd.Series(dtype="str")})
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        fast = write_workbook({"t": given_frame}, Path(folder) / "fast.xlsx", nobody)
+        quick = [list(row) for row in openpyxl.load_workbook(fast)["t"].values]
+        patched.setattr(spreadsheets, "is_plain", lambda frame: False)
+        slow = write_workbook({"t": given_frame}, Path(folder) / "slow.xlsx", nobody)
+        careful = [list(row) for row in openpyxl.load_workbook(slow)["t"].values]
+    assert quick == careful
+    assert len(quick) == len(texts) + 2
 
 
 def test_offsets_hold_in_what_is_read_back(tmp_path: Path, articles: pd.DataFrame) -> None:

@@ -15,7 +15,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -23,17 +24,18 @@ import pandas as pd
 
 from corpus_tools.files import writing
 from corpus_tools.schema import TABLES, conform, table
+from corpus_tools.sheet_xml import is_plain, rows_as_xml
 
 MARKER: Final = "'"
 BESIDE: Final = ("article_outlet", "article_date", "article_headline")
 MAIN: Final = ("articles", "quotes", "mentions", "entities", "frames", "utterances", "changes", "lineage", "duplicates")
 _ROWS: Final = 1_048_575  # of a sheet, the heading apart
-_AT_ONCE: Final = 20_000  # rows
+_AT_ONCE: Final = 5_000  # rows
 _CELL: Final = 32_767  # characters of a cell of XLSX
 _MOMENT: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _MARKED: Final = re.compile(r"'+[=+\-@\t\r]")
-_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # in XML, and so in XLSX
+_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML, and so in XLSX
 
 
 def safe(text: object) -> object:
@@ -114,40 +116,66 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path, articles: pd.
     tables were cut. Control characters, which XLSX cannot hold, are left out.
     """
     import openpyxl
+    from openpyxl.cell import WriteOnlyCell
 
     book = openpyxl.Workbook(write_only=True)
     cut = []
-    for name, frame in tables.items():
+    plain: dict[str, str] = {}  # the tables whose rows are put in afterwards, by the file of their sheet
+    for number, (name, frame) in enumerate(tables.items(), start=1):
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
-        for begin in range(0, max(min(len(frame), _ROWS), 1), _AT_ONCE):
-            shown = for_reading(frame.iloc[begin : min(begin + _AT_ONCE, _ROWS)], articles)
-            if not begin:
-                sheet.append(list(shown.columns))
-            for row in shown.itertuples(index=False, name=None):
-                sheet.append([_cell(value) for value in row])
+        sheet.append(list(for_reading(frame.head(0), articles).columns))
+        if is_plain(frame):
+            plain[f"xl/worksheets/sheet{number}.xml"] = name
+        else:
+            for shown in _some_at_once(frame, articles):
+                for row in shown.itertuples(index=False, name=None):
+                    sheet.append([_cell(value) for value in row])
         if len(frame) > _ROWS:
             cut.append((name, f"{len(frame) - _ROWS:,} more rows are in {name}.csv"))
     _append(book.create_sheet("dictionary"), _dictionary(tables))
     if cut:
         _append(book.create_sheet("not whole"), [("table", "what is missing"), *cut])
+    style = WriteOnlyCell(book.worksheets[0], value=datetime(2000, 1, 1)).style_id
     packed = io.BytesIO()
     book.save(packed)
     with writing(path) as temporary:
-        _without_times(packed, temporary)
+        _finish(packed, temporary, lambda sheet: _rows(tables[plain[sheet]], articles, style) if sheet in plain else ())
     return path
 
 
-def _without_times(packed: io.BytesIO, path: Path) -> None:
-    """Write a workbook without the moment it was made: the same tables are the same file."""
-    with zipfile.ZipFile(packed) as given, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+def _some_at_once(frame: pd.DataFrame, articles: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """The rows that fit into a sheet, some at a time, :func:`for_reading`."""
+    for begin in range(0, min(len(frame), _ROWS), _AT_ONCE):
+        yield for_reading(frame.iloc[begin : min(begin + _AT_ONCE, _ROWS)], articles)
+
+
+def _rows(frame: pd.DataFrame, articles: pd.DataFrame, time_style: int) -> Iterator[bytes]:
+    """The rows of a sheet below its heading as XML."""
+    row = 2
+    for shown in _some_at_once(frame, articles):
+        yield rows_as_xml(shown, row, time_style)
+        row += len(shown)
+
+
+def _finish(packed: io.BytesIO, path: Path, rows: Callable[[str], Iterable[bytes]]) -> None:
+    """Write a workbook with ``rows`` put into its sheets, and without the moment it was made: the same tables are the
+    same file."""
+    # Packed quickly: a third larger in a third of the time.
+    with (
+        zipfile.ZipFile(packed) as given,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out,
+    ):
         for name in given.namelist():
             content = given.read(name)
             if name == "docProps/core.xml":
                 content = _MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z<", content)
-            member = zipfile.ZipInfo(name)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            out.writestr(member, content)
+            begin, end, rest = content.partition(b"</sheetData>")
+            with out.open(name, "w", force_zip64=True) as file:
+                file.write(begin)
+                for some in rows(name):
+                    file.write(some)
+                file.write(end + rest)
 
 
 def _append(sheet: object, rows: Iterable[tuple[str, ...]]) -> None:

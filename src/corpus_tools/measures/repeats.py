@@ -279,7 +279,8 @@ def _by_passage(
         texts = dict(zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True))
         sources = _earlier_passages(passages, rank)
         for span in unknown:
-            found[span] = _earlier_article(*span, sources.get(span[0], []), texts)
+            article_id, start, end = span
+            found[span] = _earlier_article(article_id, start, end, sources.get(article_id, []), texts)
     for i, span in enumerate(spans):
         repeat_of[i] = found[span]
 
