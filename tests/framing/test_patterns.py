@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus_tools.english.inflection import forms, gerund, past_forms
 from corpus_tools.framing.codebook import Pattern
@@ -15,7 +17,7 @@ from corpus_tools.framing.patterns import (
     compile_before,
     compile_pattern,
 )
-from corpus_tools.framing.possible import has_all, may_hold, within
+from corpus_tools.framing.possible import has_all, letters_alone, may_hold, within
 
 LISTS = {"post": ("job", "post", "white house"), "loop": ("[loop]",)}
 
@@ -148,3 +150,10 @@ def test_only_patterns_whose_words_are_all_there_are_left() -> None:
     by_word = {"stepped": ((pattern, down), (pattern, job)), "leap": ((pattern, down),)}
     assert within(by_word, {"stepped", "down", "her"}) == {"stepped": ((pattern, down),)}
     assert within(by_word, {"down", "into", "job"}) == {}
+
+
+@given(st.text() | st.text(alphabet="abz'’-–é \n\ud800"))
+def test_the_words_of_a_text_are_its_runs_of_letters(text: str) -> None:
+    letters = letters_alone(text)
+    assert len(letters) == len(text)
+    assert letters.split() == re.findall("[a-z]+", text)

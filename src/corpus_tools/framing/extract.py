@@ -23,7 +23,7 @@ from corpus_tools.framing.codebook_reader import load_codebook
 from corpus_tools.framing.match import Hit, any_of, find_hits, follows_as_meant, may_match
 from corpus_tools.framing.people import People
 from corpus_tools.framing.polarity import modality, negation_cue
-from corpus_tools.framing.possible import may_hold, within
+from corpus_tools.framing.possible import letters_alone, may_hold, within
 from corpus_tools.framing.reporting import before_adverbs, is_reporting_verb
 from corpus_tools.framing.same_person import without_other_people
 from corpus_tools.framing.tails import is_behind_report
@@ -45,10 +45,14 @@ Roles = tuple[Span | None, Span | None, bool]
 
 
 class _Read(NamedTuple):
-    """An article as framing reads it: its text, folded in lower case too, and its paragraphs with their words."""
+    """An article as framing reads it: its paragraphs with their words, and its text folded in lower case.
+
+    ``letters`` is the same with a blank for every character that is no letter, to be split into words.
+    """
 
     text: str
     low: str
+    letters: str
     paragraphs: list[tuple[Span, set[str]]]
 
     def words(self) -> set[str]:
@@ -57,12 +61,13 @@ class _Read(NamedTuple):
 
 def _read(text: str) -> _Read:
     low = fold_case(text)
-    return _Read(text, low, [(span, set(_WORDS.findall(low, *span))) for span in paragraph_spans(text)])
+    letters = letters_alone(low)
+    return _Read(text, low, letters, [(span, set(letters[slice(*span)].split())) for span in paragraph_spans(text)])
 
 
 def _sentences(read: _Read, by_word: ByWord) -> Iterator[tuple[Sentence, set[str], str]]:
     """The sentences that may hold an expression, with their words and what comes before in the paragraph."""
-    text, low, paragraphs = read
+    text, low, letters, paragraphs = read
     for (begin, end), words_here in paragraphs:
         if not may_match(words_here, by_word):
             continue  # splitting a paragraph into sentences costs more than all else here
@@ -73,7 +78,7 @@ def _sentences(read: _Read, by_word: ByWord) -> Iterator[tuple[Sentence, set[str
                 if stop - at > _LONGEST:
                     space = text.rfind(" ", at + _LONGEST // 2, at + _LONGEST)
                     stop = space if space > at else at + _LONGEST
-                words = set(_WORDS.findall(low, at, stop))
+                words = set(letters[at:stop].split())
                 if may_match(words, by_word):
                     yield (
                         read_sentence(text[at:stop], low[at:stop], at),

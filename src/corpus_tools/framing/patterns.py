@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import prod
 from typing import Final
 
@@ -308,6 +308,7 @@ def _compile(source: str, lists: Lists, shape: str, edges: tuple[bool, bool]) ->
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def keyword(word: str) -> str:
     """The longest run of plain letters in a word: what a text's words are compared by."""
     return max(_LETTERS.findall(word), key=len, default="")

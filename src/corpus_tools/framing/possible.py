@@ -8,12 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from corpus_tools.framing.patterns import Compiled
 
 if TYPE_CHECKING:
     from corpus_tools.framing.codebook import ByWord
+
+
+_LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
+
+
+def letters_alone(low: str) -> str:
+    """``low``, in lower case, with a blank for each character that is none of the letters a to z; same length.
+
+    To split it gives the runs of these letters, in a third of the time of a search for them.
+
+    >>> letters_alone("“don’t,” he said").split()
+    ['don', 't', 'he', 'said']
+    """
+    return low.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
 
 
 def has_all(compiled: Compiled, words: AbstractSet[str]) -> bool:
