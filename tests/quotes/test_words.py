@@ -99,6 +99,5 @@ def test_classified_tokens_are_kept_up_to_a_bound(monkeypatch: pytest.MonkeyPatc
     assert 0 < len(kept) <= 5
 
 
-def test_the_places_of_a_word() -> None:
-    assert list(words.places_of("as", ["as", "far", "as", "as"])) == [0, 2, 3]
-    assert list(words.places_of("by", ["as", "far"])) == []
+def test_the_places_of_words() -> None:
+    assert words.places_of({"as", "by"}, ["as", "far", "as", "as"]) == {"as": [0, 2, 3], "by": []}

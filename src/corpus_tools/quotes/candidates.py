@@ -252,9 +252,13 @@ def _with_voices(words: Words, found: list[Candidate]) -> list[Candidate]:
 
 def _places_of_voices(words: Words) -> tuple[set[int], set[int]]:
     """The words that may come right behind and right before an object that speaks, found once for all candidates."""
-    quoted = {at for at in places_of("as", words.lows) if _is_quoted_as_saying(words, at)}
-    blamed = {at for at in places_of("for", words.lows) if words.tags[at + 1 : at + 2] == tags.CUE_GERUND}
-    return quoted | blamed, {at + 1 for at in places_of("by", words.lows)}
+    places = places_of(_BESIDE_VOICES, words.lows)
+    quoted = {at for at in places["as"] if _is_quoted_as_saying(words, at)}
+    blamed = {at for at in places["for"] if words.tags[at + 1 : at + 2] == tags.CUE_GERUND}
+    return quoted | blamed, {at + 1 for at in places["by"]}
+
+
+_BESIDE_VOICES: Final = frozenset(["as", "for", "by"])
 
 
 def _with_parenthesis(words: Words, found: list[Candidate], index: int) -> Candidate:
@@ -501,18 +505,24 @@ def _with_cue(words: Words, role: str, first: int, last: int) -> tuple[str, int]
         role, cue = _role(sequence, first, last)
         if role == "inverted" and _is_told(words, first, last, cue):
             role, cue = "object", -1
-    if role == "object" and sequence[first - 1] == tags.OF and words.lows[first - 2] == "words":
-        return "according", first - 2  # in the words of Ode
-    if role == "object" and words.lows[first - 1] == "per" and sequence[first] in _AFTER_PER:
-        return "according", first - 1  # per the rules of the council
-    if role == "object" and _is_viewpoint(words, first, last):
-        return "according", first - 1
+    if role == "object" and (view := _view(words, first, last)) >= 0:
+        return "according", view
     return role, cue
+
+
+def _view(words: Words, first: int, last: int) -> int:
+    """The word that gives an object's view, or -1: “in the words of Ode”, “per the rules of the council”, “To Ode,”."""
+    before = words.lows[first - 1]
+    if words.tags[first - 1] == tags.OF and words.lows[first - 2] == "words":
+        return first - 2
+    if before == "per" and words.tags[first] in _AFTER_PER:
+        return first - 1
+    return first - 1 if before == "to" and _is_viewpoint(words, first, last) else -1
 
 
 def _is_viewpoint(words: Words, first: int, last: int) -> bool:
     """Whether a sentence begins with “To Ode,”: it gives her view."""
-    if words.lows[first - 1] != "to" or words.tags[last : last + 1] != tags.COMMA:
+    if words.tags[last : last + 1] != tags.COMMA:
         return False
     return words.tags[first] in _AFTER_PER and (first == 1 or words.tags[first - 2] in _CLAUSE_EDGES)
 

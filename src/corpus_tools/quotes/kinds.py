@@ -22,13 +22,13 @@ from corpus_tools.quotes.words import Words
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|mine|ours|myself|ourselves)\b")
 _FINITE: Final = re.compile(
     r"\b(?:is|isn['’]t|are|am|was|were|will|would|won['’]t|be|been|has|have|had|do|does|did|don['’]t"
-    r"|can|could|cannot|can['’]t|shall|should|may|might|must|\w+['’](?:s|re|ve|ll|d|m))\b",
+    r"|can|could|cannot|can['’]t|shall|should|may|might|must)\b|['’](?<=\w.)(?:s|re|ve|ll|d|m)\b",
     re.IGNORECASE,
 )
 _ANY_CUE: Final = tag_set("cue|according|cue_gerund|noun_or_cue|thought")
 _SAYING: Final = tag_set("cue|according")
 _TOUCHING: Final = tag_set("cue|cue_gerund")
-_SENTENCE_EDGE: Final = re.compile(f"[{re.escape(tags.STOP)}{tags.QUOTATION}]")
+_SENTENCE_EDGES: Final = (tags.STOP, tags.QUOTATION)
 _BEFORE_SENTENCE: Final = (tags.BREAK, tags.STOP)
 _ARTICLES: Final = (tags.ARTICLE, tags.DETERMINER)
 _OWNERS: Final = (tags.POSSESSIVE, tags.POSSESSIVE_S)
@@ -64,9 +64,9 @@ class Span:
         self.begin, self.end = article.paragraph_start(self.number), article.paragraph_end(self.number)
         self.opens = at == self.begin
         self.before = words.tags[max(self.begin, at - _SIDE) : at]
-        self.left = _SENTENCE_EDGE.split(self.before)[-1]
+        self.left = self.before[max(map(self.before.rfind, _SENTENCE_EDGES)) + 1 :]
         self.behind = words.tags[at + 1 : min(self.end, at + 1 + _SIDE)]
-        self.right = _SENTENCE_EDGE.split(self.behind, maxsplit=1)[0]
+        self.right = self.behind.partition(tags.STOP)[0].partition(tags.QUOTATION)[0]
         self.last = self.before[-1:]
         self.next = self.behind[:1]
         self.beside = words.lows[max(at - 4, 0) : at]

@@ -6,7 +6,7 @@ Each marked span is one word; :mod:`corpus_tools.quotes.tags` lists the tags.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Set
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -200,36 +200,48 @@ def _pieces(text: str, marked: list[Marked]) -> tuple[list[str], list[int]]:
     return pieces, lengths
 
 
-def places_of(word: str, lows: list[str]) -> Iterator[int]:
-    """Where a word is in a row of words: to look for it takes a tenth of the time of a loop over all words."""
-    at = -1
-    for _ in range(lows.count(word)):
-        at = lows.index(word, at + 1)
-        yield at
+def places_of(wanted: Set[str], lows: list[str]) -> dict[str, list[int]]:
+    """Where each of some words is in a row of words."""
+    places: dict[str, list[int]] = {word: [] for word in wanted}
+    for at in [at for at, low in enumerate(lows) if low in wanted]:
+        places[lows[at]].append(at)
+    return places
 
 
-def _join_verbs(lows: list[str], letters: list[str]) -> None:
+def _settle_words(lows: list[str], letters: list[str]) -> None:
+    """Settle the tags of the few words that depend on what is beside them, in this order."""
+    places = places_of(_SETTLED, lows)
+    for particle in _PARTICLES:
+        _join_verbs(particle, places[particle], lows, letters)
+    _name_wills(places["will"], letters)
+    _name_firsts(places["first"], lows, letters)
+    _name_backs([at for at in places["back"] if lows[at] == "back"], letters)
+
+
+_SETTLED: Final = frozenset([*_PARTICLES, "will", "first"])
+
+
+def _join_verbs(particle: str, places: list[int], lows: list[str], letters: list[str]) -> None:
     """Make one cue of two words: “pointed out”, “hit back”. The second word becomes an adverb of the first."""
     known = cues()
-    for particle in _PARTICLES:
-        for at in places_of(particle, lows):
-            pair = f"{lows[at - 1]} {particle}" if at else ""
-            if pair in known:
-                lows[at - 1] = pair
-                letters[at - 1] = tags.CUE_GERUND if known[pair].form == "gerund" else tags.CUE
-                letters[at] = tags.ADVERB
+    for at in places:
+        pair = f"{lows[at - 1]} {particle}" if at and lows[at] == particle else ""
+        if pair in known:
+            lows[at - 1] = pair
+            letters[at - 1] = tags.CUE_GERUND if known[pair].form == "gerund" else tags.CUE
+            letters[at] = tags.ADVERB
 
 
-def _name_wills(lows: list[str], letters: list[str]) -> None:
+def _name_wills(places: list[int], letters: list[str]) -> None:
     """Make a noun of the will that somebody has: “against her will”."""
-    for at in places_of("will", lows):
+    for at in places:
         if at and letters[at - 1] in (tags.POSSESSIVE, tags.ARTICLE, tags.POSSESSIVE_S):
             letters[at] = tags.WORD
 
 
-def _name_firsts(lows: list[str], letters: list[str]) -> None:
+def _name_firsts(places: list[int], lows: list[str], letters: list[str]) -> None:
     """Tag "first" as a noun where it begins an office: “the former first lady”."""
-    for at in places_of("first", lows):
+    for at in places:
         if lows[at + 1 : at + 2] in (["lady"], ["ladies"], ["minister"], ["ministers"]):
             letters[at] = tags.WORD
 
@@ -297,9 +309,9 @@ def _name_outsides(lows: list[str], letters: list[str]) -> None:
 _BEFORE_ADJECTIVE: Final = tag_set("article|possessive|possessive_s|name")
 
 
-def _name_backs(lows: list[str], letters: list[str]) -> None:
+def _name_backs(places: list[int], letters: list[str]) -> None:
     """Make a noun of the back of something: “a man at the back shouted”."""
-    for at in places_of("back", lows):
+    for at in places:
         if at and letters[at - 1] == tags.ARTICLE:
             letters[at] = tags.WORD
 
@@ -486,10 +498,7 @@ def read(text: str, marked: list[Marked]) -> Words:
     if dropped:
         starts, ends = without(dropped, starts), without(dropped, ends)
         lows, letters = without(dropped, lows), without(dropped, letters)
-    _join_verbs(lows, letters)
-    _name_wills(lows, letters)
-    _name_firsts(lows, letters)
-    _name_backs(lows, letters)
+    _settle_words(lows, letters)
     _name_offices(lows, letters)
     _pass_over_selves(lows, letters)
     _find_as_per(lows, letters)
