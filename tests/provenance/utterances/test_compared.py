@@ -74,7 +74,7 @@ def test_a_digest_depends_on_texts_and_occasions() -> None:
 
 def test_a_wording_is_split_again_in_another_process() -> None:
     first = versions()[2]
-    wording = Wording.of(first)
+    wording = Wording(first.pieces)
     again = pickle.loads(pickle.dumps(wording))
     assert again.text == first.text and again.tokens == first.tokens
     assert again.bag == first.bag and again.words == first.words

@@ -15,8 +15,8 @@ from corpus_tools.provenance.utterances.linking import (
     is_same_utterance,
     may_be_same,
 )
-from corpus_tools.provenance.utterances.pruning import Pruner, holders
-from corpus_tools.provenance.utterances.tokens import Bag
+from corpus_tools.provenance.utterances.pruning import Pruner
+from corpus_tools.provenance.utterances.sharing import Sharing
 from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, join_parts
 
 WORDS = ["the", "of", "we", "was", "lock", "gate", "rotten", "eels", "swam", "basin", "never", "people", "…", "[sic]"]
@@ -32,7 +32,7 @@ def version(*parts: str) -> PrintedVersion:
     for text in parts:
         placed.append(Part(at, at + len(text), f"q{at}", text))
         at += len(text) + 12
-    made = PrintedVersion("a", tuple(placed), None, None, None, "Echo", None, bag=Bag.of(()))
+    made = PrintedVersion("a", tuple(placed), None, None, None, "Echo", None)
     join_parts(made)
     return made
 
@@ -61,7 +61,7 @@ def test_only_the_parts_that_share_words_count() -> None:
 
 def test_who_holds_a_phrase() -> None:
     versions = [version("clean water now"), version("now is the time for clean water"), version("clean eels")]
-    held = holders([v.bag for v in versions], [("clean", "water", "now"), ("clean",)])
+    held = Sharing(v.bag for v in versions).holders([("clean", "water", "now"), ("clean",)])
     assert held == [{0, 1}, {0, 1}, {1}]
 
 

@@ -22,7 +22,8 @@ from corpus_tools.provenance.reuse.fingerprints import Ints, UInts
 from corpus_tools.provenance.utterances.candidates import candidate_pairs
 from corpus_tools.provenance.utterances.edits import Alignment, Change, Edits, align_texts
 from corpus_tools.provenance.utterances.linking import PHRASE_WEIGHT, Occasion, may_be_linked
-from corpus_tools.provenance.utterances.pruning import Occasions, Pruner, holders, worth_comparing
+from corpus_tools.provenance.utterances.pruning import Occasions, Pruner, worth_comparing
+from corpus_tools.provenance.utterances.sharing import Sharing
 from corpus_tools.provenance.utterances.tokens import Bag, Token
 from corpus_tools.provenance.utterances.versions import PrintedVersion, joined
 
@@ -41,16 +42,9 @@ class Compared:
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of a quotation. Only the pieces are sent to another process, where the words are split again."""
+    """The words of a quotation, split when first asked for; only the pieces are sent to another process."""
 
     pieces: tuple[Piece, ...]
-
-    @classmethod
-    def of(cls, version: PrintedVersion) -> Wording:
-        """The wording of a version, whose words have been split."""
-        wording = cls(tuple((part.start - version.start, part.text) for part in version.parts))
-        wording.__dict__["_joined"] = version.text, version.tokens
-        return wording
 
     @cached_property
     def _joined(self) -> tuple[str, list[Token]]:
@@ -81,8 +75,8 @@ def compare_versions(firsts: Sequence[PrintedVersion], occasions: Occasions) -> 
 
     ``occasions`` gives the speakers and days for each two nodes that print the words of a pair.
     """
-    bags = [version.bag for version in firsts]
-    pairs, counts = worth_comparing(bags, candidate_pairs([version.text for version in firsts]))
+    sharing = Sharing(version.bag for version in firsts)
+    pairs, counts = worth_comparing(sharing, candidate_pairs([version.text for version in firsts]))
     texts = _Texts(firsts)
     known = [tuple(dict.fromkeys(occasions(i, j))) for i, j in pairs.tolist()]
 
@@ -101,13 +95,13 @@ def compare_versions(firsts: Sequence[PrintedVersion], occasions: Occasions) -> 
             compared.edits[both[unit]] = edits_of(read)
     is_unlikely = np.ones(len(pairs), dtype=bool)
     is_unlikely[units] = False
-    _add_phrases(compared, pairs[is_unlikely], texts, bags)
+    _add_phrases(compared, pairs[is_unlikely], texts, sharing)
     return compared
 
 
-def _add_phrases(compared: Compared, unlikely: Ints, texts: _Texts, bags: Sequence[Bag]) -> None:
+def _add_phrases(compared: Compared, unlikely: Ints, texts: _Texts, sharing: Sharing) -> None:
     """Of the other pairs only those are aligned whose speakers may use the phrase that a linked pair has in common."""
-    held = holders(bags, (each.shared for each in compared.edits.values() if each.shared_weight < PHRASE_WEIGHT))
+    held = sharing.holders(each.shared for each in compared.edits.values() if each.shared_weight < PHRASE_WEIGHT)
     chosen = [not held[i].isdisjoint(held[j]) for i, j in unlikely.tolist()]
     pairs = unlikely[np.array(chosen, dtype=bool)]
     found = in_parts(_PHRASES, texts.digests_of(pairs), lambda some: texts.of(pairs[some]))
@@ -130,7 +124,7 @@ class _Texts:
     def of(self, pairs: Ints) -> tuple[list[Wording], Ints]:
         """The wordings in some pairs, and the pairs as places among these."""
         used, here = np.unique(pairs, return_inverse=True)
-        return [Wording.of(self._firsts[k]) for k in used.tolist()], here.reshape(pairs.shape)
+        return [Wording(self._firsts[k].pieces) for k in used.tolist()], here.reshape(pairs.shape)
 
 
 def _occasion_digests(known: Sequence[tuple[Occasion, ...]]) -> UInts:

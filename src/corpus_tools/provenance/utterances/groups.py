@@ -42,11 +42,9 @@ class Utterances:
         self.outlets, self.reprints = outlets, reprints
         self.article_texts = texts
         self.names_speakers = any(v.speaker for v in versions)
-        by_words: dict[tuple[tuple[str, bool], ...], list[PrintedVersion]] = {}
+        by_words: dict[bytes, list[PrintedVersion]] = {}
         for version in versions:
-            by_words.setdefault(tuple([(norm, bracketed) for norm, _, _, bracketed in version.tokens]), []).append(
-                version
-            )
+            by_words.setdefault(version.spoken.digest, []).append(version)
         self.texts = list(by_words.values())
         self._support: dict[int, int] = {}
         self._texts_of: dict[int, frozenset[str]] = {}  # texts printed by the articles of a node
@@ -103,7 +101,7 @@ class Utterances:
                 statements.merge(i, j)
         reported: dict[str, set[int]] = {}
         for i, same in enumerate(self.texts):
-            if same[0].bag.weight >= STRONG:
+            if same[0].spoken.weight >= STRONG:
                 for version in same:
                     reported.setdefault(version.article_id, set()).add(statements[i])
         return reported
@@ -195,7 +193,7 @@ class Utterances:
         is_piece = any(e.relation == "cut" and not (e.cut_left[0] or e.cut_right[0]) for e in node.links.values())
         balance = self._against(node) - self.support(node)
         day = min(node.days, default=SOME_DAY)
-        length = sum(not t.is_mark for t in node.first.tokens)
+        length = node.first.spoken.words
         moment = min((v.moment for v in node.versions if v.moment is not None), default=0.0) if is_timed else 0.0
         return (node.is_nested, is_piece, day, moment, balance, -length, node.first.article_id, node.first.start)
 

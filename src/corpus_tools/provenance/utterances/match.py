@@ -271,7 +271,7 @@ def _read(
     changes = [c for c in edits.changes if version.part_at(c.start) is part]
     across = _opposite(other, equal)
     if any(not c.is_marked for c in changes):
-        is_scrap = min(_words(version), _words(other)) <= SCRAP_WORDS
+        is_scrap = min(version.spoken.words, other.spoken.words) <= SCRAP_WORDS
         return "paraphrase" if is_scrap or edits.relation == "paraphrase" else "altered", across, changes
     if changes:
         return "ellipsis_or_bracket", across, changes
@@ -298,10 +298,6 @@ def _of_same_words(version: PrintedVersion, part: Part, other: PrintedVersion, e
         return "verbatim" if edits.is_identical else "punctuation"
     # Joined or split otherwise: the marks at the end belong to the sentence around.
     return "verbatim" if _inner(part.text) in other.text else "punctuation"
-
-
-def _words(version: PrintedVersion) -> int:
-    return sum(not token.is_mark for token in version.tokens)
 
 
 def _inner(text: str) -> str:

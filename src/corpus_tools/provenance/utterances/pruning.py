@@ -164,30 +164,16 @@ class Pruner:
         return frozenset(zip(*(words[k:] for k in range(RUN)), strict=False))
 
 
-def worth_comparing(bags: Sequence[Bag], pairs: Ints) -> tuple[Ints, Ints]:
+def worth_comparing(sharing: Sharing, pairs: Ints) -> tuple[Ints, Ints]:
     """The pairs that share enough words in any order (:func:`may_be_same`), and how many of each of :data:`WEIGHTS`."""
     i, j = pairs[:, 0], pairs[:, 1]
-    counts = Sharing(bags).counts(i, j)
+    counts = sharing.counts(i, j)
     shared = counts @ np.array(WEIGHTS)
-    lightest = np.array([bag.lightest_part for bag in bags])
+    lightest = sharing.lightest
     least = np.maximum(np.minimum(lightest[i], lightest[j]), LEAST_SHARED)
     part = np.where(shared >= TELLING - _ROUNDING, LEAST_OF_LONG, HALF)
     is_worth = (shared >= LEAST_SHARED) & (shared >= part * least - _ROUNDING)
     return pairs[is_worth], counts[is_worth]
-
-
-def holders(bags: Sequence[Bag], phrases: Iterable[tuple[str, ...]]) -> list[set[int]]:
-    """For each quotation the phrases, by number, all of whose words it holds."""
-    wanted = list(dict.fromkeys(phrases))
-    holding: dict[str, set[int]] = {word: set() for phrase in wanted for word in phrase}
-    for i, bag in enumerate(bags):
-        for word in holding.keys() & bag.counts.keys():
-            holding[word].add(i)
-    held: list[set[int]] = [set() for _ in bags]
-    for number, phrase in enumerate(wanted):
-        for i in set.intersection(*(holding[word] for word in phrase)):
-            held[i].add(number)
-    return held
 
 
 def _most_together(parts: Sequence[tuple[float, float]], share: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -16,19 +16,39 @@ _AT_ONCE: Final = 1 << 20  # words that are looked up together
 class Sharing:
     """The words of quotations as numbers, read once."""
 
-    def __init__(self, bags: Sequence[Bag]) -> None:
-        numbers: dict[str, int] = {}
-        codes = [[numbers.setdefault(word, len(numbers)) for word in bag.counts] for bag in bags]
+    def __init__(self, bags: Iterable[Bag]) -> None:
+        self._numbers: dict[str, int] = {}
+        number = self._numbers.setdefault
+        codes, counts, lightest = [], [], []
+        # Read one by one and let go: as objects, the words of a large corpus would take much memory.
+        for bag in bags:
+            codes.append(np.array([number(word, len(self._numbers)) for word in bag.counts], dtype=np.int32))
+            counts.append(np.array(list(bag.counts.values()), dtype=np.int32))
+            lightest.append(bag.lightest_part)
+        self.lightest = np.array(lightest, dtype=np.float64)  # weight of the lightest part of each
         self._sizes = np.array([len(each) for each in codes], dtype=np.int64)
         self._starts = np.cumsum(self._sizes) - self._sizes
-        owner = np.repeat(np.arange(len(bags)), self._sizes)
-        self._many = max(len(numbers), 1)
-        every = np.array([code for each in codes for code in each], dtype=np.int64)
-        counts = np.array([count for bag in bags for count in bag.counts.values()], dtype=np.int64)
-        order = np.argsort(owner * self._many + every, kind="stable")
-        self._keys = (owner * self._many + every)[order]
-        self._codes, self._counts = every[order], counts[order]
-        self._kind = np.array([WEIGHTS.index(weight(word)) for word in numbers], dtype=np.int64)
+        self._many = max(len(self._numbers), 1)
+        every, counted = (np.concatenate([*each, np.zeros(0, dtype=np.int32)]) for each in (codes, counts))
+        keys = np.repeat(np.arange(len(codes)), self._sizes) * self._many + every
+        order = np.argsort(keys, kind="stable")
+        self._keys, self._codes, self._counts = keys[order], every[order], counted[order]
+        self._kind = np.array([WEIGHTS.index(weight(word)) for word in self._numbers], dtype=np.int64)
+
+    def holders(self, phrases: Iterable[tuple[str, ...]]) -> list[set[int]]:
+        """For each quotation the phrases, by number, all of whose words it holds."""
+        wanted = list(dict.fromkeys(phrases))
+        words = {word for phrase in wanted for word in phrase}
+        at = np.flatnonzero(np.isin(self._codes, [self._numbers[word] for word in words if word in self._numbers]))
+        owners = np.searchsorted(self._starts, at, side="right") - 1
+        holding: dict[int, set[int]] = {}
+        for code, owner in zip(self._codes[at].tolist(), owners.tolist(), strict=True):
+            holding.setdefault(code, set()).add(owner)
+        held: list[set[int]] = [set() for _ in range(len(self._sizes))]
+        for number, phrase in enumerate(wanted):
+            for i in set.intersection(*(holding.get(self._numbers.get(word, -1), set()) for word in phrase)):
+                held[i].add(number)
+        return held
 
     def counts(self, one: Ints, other: Ints, at_once: int = _AT_ONCE) -> Ints:
         """For each pair of quotations how many words of each of the :data:`WEIGHTS` both hold.

@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Any, Final, NamedTuple, Protocol
 
 import pandas as pd
@@ -64,12 +65,32 @@ class _Row(NamedTuple):
     continues: str | None
 
 
+class Spoken(NamedTuple):
+    """What is held of the words of a quotation: a digest, the same for the same words in the same order, how many they
+    are, and how much they tell.
+    """
+
+    digest: bytes
+    words: int
+    weight: float
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> Spoken:
+        written = "\n".join([f"{norm}]" if is_bracketed else norm for norm, _, _, is_bracketed in tokens])
+        digest = blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        return cls(digest, sum(not token.is_mark for token in tokens), Bag.of(tokens).weight)
+
+
+NOTHING: Final = Spoken(b"", 0, 0.0)
+
+
 @dataclass(slots=True)
 class PrintedVersion:
     """What one article prints of a statement: its parts in order, and who said it when.
 
     ``day`` is the day of publication as a number, ``moment`` its time in seconds where the hour is known, ``text`` the
     parts joined at the distance they have in print; ``within`` is the quotation inside which it is quoted, where it is.
+    Of the words only a digest, their number and their weight are held, as a large corpus prints millions of quotations.
     """
 
     article_id: str
@@ -79,15 +100,28 @@ class PrintedVersion:
     source: str | None
     outlet: str
     day: int | None
-    tokens: list[Token] = field(default_factory=list)
     moment: float | None = None
     within: str | None = None
     text: str = ""
-    bag: Bag = field(default_factory=lambda: Bag.of(()))
+    spoken: Spoken = NOTHING
 
     @property
     def start(self) -> int:
         return self.parts[0].start
+
+    @property
+    def pieces(self) -> tuple[tuple[int, str], ...]:
+        """The place in the joined text, and the words, of each part."""
+        return tuple((part.start - self.start, part.text) for part in self.parts)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The words, split again each time."""
+        return joined(self.pieces)[1]
+
+    @property
+    def bag(self) -> Bag:
+        return Bag.of(self.tokens)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -103,7 +137,7 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
     """Every marked quotation of the table ``quotes``, in an order that does not depend on that of its rows."""
     outlets, published = _metadata(articles)
     versions = []
-    read: dict[str, tuple[list[Token], Bag]] = {}  # of quotations in one part, which many articles may print
+    read: dict[str, Spoken] = {}  # of quotations in one part, which many articles may print
     for chain in _chains(sorted(_rows(quotes), key=lambda row: (row.article_id, row.part))):
         article_id = chain[0].article_id
         day, moment = published.get(article_id, (None, None))
@@ -119,13 +153,12 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
         )
         only = version.parts[0].text if len(version.parts) == 1 else ""
         if only in read:
-            version.text = only
-            version.tokens, version.bag = read[only]
+            version.text, version.spoken = only, read[only]
         else:
             join_parts(version)
             if only:
-                read[only] = version.tokens, version.bag
-        if any(not t.is_mark for t in version.tokens):
+                read[only] = version.spoken
+        if version.spoken.words:
             versions.append(version)
     return versions + [nested for version in versions for nested in _nested(version)]
 
@@ -169,7 +202,7 @@ def _nested(version: PrintedVersion) -> Iterator[PrintedVersion]:
             yield nested
 
 
-class Spoken(Protocol):
+class Told(Protocol):
     """Whose words they are, as far as an article says."""
 
     @property
@@ -182,7 +215,7 @@ class Spoken(Protocol):
     def source(self) -> str | None: ...
 
 
-def same_speaker(one: Spoken, other: Spoken) -> bool | None:
+def same_speaker(one: Told, other: Told) -> bool | None:
     """Whether two versions have one speaker: by identifier where both have one.
 
     Two identifiers with one surname may be one person found twice, and one of a bare role ("the prime minister") may
@@ -200,16 +233,16 @@ def same_speaker(one: Spoken, other: Spoken) -> bool | None:
     return by_name
 
 
-def _is_impersonal(version: Spoken) -> bool:
+def _is_impersonal(version: Told) -> bool:
     """Whether it is given to nobody by name, but to a narrator, a law or a crowd."""
     described = (version.source or "").partition(" of ")[0].split()
     return not version.speaker and bool(described) and described[-1] in IMPERSONAL_VOICES
 
 
 def join_parts(version: PrintedVersion) -> None:
-    """Set the joined text, its tokens and their bag."""
-    version.text, version.tokens = joined([(part.start - version.start, part.text) for part in version.parts])
-    version.bag = Bag.of(version.tokens)
+    """Set the joined text and what is held of its words."""
+    version.text, tokens = joined(version.pieces)
+    version.spoken = Spoken.of(tokens)
 
 
 def joined(pieces: Sequence[tuple[int, str]]) -> tuple[str, list[Token]]:
