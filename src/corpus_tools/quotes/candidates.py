@@ -170,8 +170,7 @@ def find(words: Words) -> list[Candidate]:
     until = -1  # the cue of a subject before, where it is apart from that
     for match in _PHRASE.finditer(sequence):
         first, last = match.span()
-        if sequence[last : last + 1] == tags.CUE and first and (name := _name_behind_time(words, first, last)) > 0:
-            first = name
+        first = _behind_setting(words, first, last)
         owners, head, form = _inner(sequence[first:last])
         role, opens = _beside(padded[first : first + 2] + padded[last + 2])
         if role == "subject" and first and words.lows[first - 1] in _WHERE:
@@ -196,17 +195,19 @@ def find(words: Words) -> list[Candidate]:
     return _with_joint_subjects(words, _with_voices(words, found))
 
 
-def _name_behind_time(words: Words, first: int, last: int) -> int:
-    """Where the subject begins behind a time or place: “During the speech | Ode claimed”; -1 in one phrase."""
+def _behind_setting(words: Words, first: int, last: int) -> int:
+    """Where a phrase begins, or its last name: “During the speech | Ode claimed” begins with a time."""
     sequence = words.tags
-    if sequence[first] not in _DETERMINING or sequence[first - 1] not in _SETTING or sequence[last - 1] != tags.NAME:
-        return -1
+    if sequence[last : last + 1] != tags.CUE or not first or sequence[first] not in _DETERMINING:
+        return first
+    if sequence[first - 1] not in _SETTING or sequence[last - 1] != tags.NAME:
+        return first
     name = last - 1
     while name > first and sequence[name - 1] == tags.NAME:
         name -= 1
     is_time = sequence[name - 1] == tags.WORD or words.lows[name - 1] in SPEECH_NOUNS
     opens = first < 2 or sequence[first - 2] in _EDGES
-    return name if is_time and opens and name > first + 1 else -1
+    return name if is_time and opens and name > first + 1 else first
 
 
 _DETERMINING: Final = tag_set("article|possessive")
@@ -267,13 +268,11 @@ def _with_parenthesis(words: Words, found: list[Candidate], index: int) -> Candi
     if not 0 <= candidate.cue - candidate.last <= 1:
         return candidate
     if words.tags[candidate.last] == tags.COMMA and candidate.cue == candidate.last + 1:
-        behind = next(
-            (c for c in found[index + 1 : index + 4] if c.cue == candidate.cue and c.role == "inverted"), None
-        )
-        if behind is not None and words.tags[behind.last : behind.last + 1] in _PARENTHESIS_ENDS:
+        if _is_nicknamed(words, candidate.cue):
+            return candidate._replace(role="actor", cue=-1)  # “Ode, nicknamed “the swan”, had”
+        rivals = [c for c in found[index + 1 : index + 4] if c.cue == candidate.cue and c.role == "inverted"]
+        if rivals and words.tags[rivals[0].last : rivals[0].last + 1] in _PARENTHESIS_ENDS:
             return candidate._replace(role="object", cue=-1)
-    if words.tags[candidate.last] == tags.COMMA and _is_nicknamed(words, candidate.cue):
-        return candidate._replace(role="actor", cue=-1)  # “Ode, nicknamed “the swan”, had”
     if words.lows[candidate.first : candidate.last] == ["other"]:
         return candidate._replace(role="object", cue=-1)  # “other pronounced differences”
     if candidate.cue == candidate.last and words.lows[candidate.head] in _SINGULAR:
@@ -404,6 +403,14 @@ def _takes_back(words: Words, out: list[Candidate], candidate: Candidate) -> boo
     return False
 
 
+def _is_aside(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
+    """Whether a subject is part of an aside about the name before it, whose comma behind is missing."""
+    if candidate.form == "name" and _is_place_of(words, out, candidate):
+        return True
+    is_description = candidate.form == "nominal" or words.tags[candidate.first] == tags.ARTICLE
+    return is_description and _takes_back(words, out, candidate)
+
+
 def _is_place_of(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
     """Whether a name tells where the name before it is from, whose cue it then is: “Ada Ode of Arro, Ohio said”.
 
@@ -448,10 +455,7 @@ def _join_list(words: Words, out: list[Candidate]) -> None:
 def _is_one_phrase(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
     """Whether a phrase is part of the one before, which is then changed; or takes that in, which then goes."""
     before = out[-1]
-    if candidate.form == "name" and candidate.role == "subject" and _is_place_of(words, out, candidate):
-        return True
-    is_description = candidate.form == "nominal" or words.tags[candidate.first] == tags.ARTICLE
-    if is_description and candidate.role == "subject" and _takes_back(words, out, candidate):
+    if candidate.role == "subject" and _is_aside(words, out, candidate):
         return True
     if words.lows[candidate.first] in _FLOATING and candidate.first == before.last and candidate.role == "subject":
         together = out.pop()._replace(role="subject", cue=candidate.cue)  # “Ada Ode and Bo Lund all said”

@@ -233,17 +233,13 @@ _FINITE_TAGS: Final = ("x", "v")
 
 def _kind(article: Article, cue: Reporting, at: int, last: int) -> str:
     """The form of content from word ``at``, as in :class:`~corpus_tools.quotes.report.Report`; empty for none."""
-    shape, lows = article.words.tags, article.words.lows
+    shape = article.words.tags
     letter = shape[at]
+    if letter == "t" or (letter in "uWj" and _is_side_clause(article, cue, at, last)):
+        return "clause"
     if letter in "uW":
-        return "clause" if _is_asked(article, cue, at) or _is_side_clause(article, cue, at, last) else ""
-    if letter == tags.TEMPORAL and _is_side_clause(article, cue, at, last):
-        return "clause"
-    if letter == "t":
-        return "clause"
-    if lows[at] == "not" and lows[at + 1 : at + 2] == ["to"]:
-        return "infinitive"
-    if lows[at] == "to" and shape[at + 1 : at + 2] not in _NOUNS_BEHIND_TO:
+        return "clause" if _is_asked(article, cue, at) else ""
+    if _begins_infinitive(article, at):
         return "infinitive"
     if letter in "iO":
         return "bare_clause" if _is_number_and_clause(article, at, last) else "preposition"
@@ -251,6 +247,14 @@ def _kind(article: Article, cue: Reporting, at: int, last: int) -> str:
         return "" if _is_only_a_name(article, cue, at) else "quoted_phrase"
     is_clause = _CLAUSE.match(shape, at, last) or _has_past(article, at, last)
     return "bare_clause" if is_clause else "phrase"
+
+
+def _begins_infinitive(article: Article, at: int) -> bool:
+    """Whether “to” and a verb, or “not to”, is at word ``at``; not “to Ode”."""
+    lows = article.words.lows
+    if lows[at] == "not":
+        return lows[at + 1 : at + 2] == ["to"]
+    return lows[at] == "to" and article.words.tags[at + 1 : at + 2] not in _NOUNS_BEHIND_TO
 
 
 _NOUNS_BEHIND_TO: Final = tag_set("name|article|possessive|persons|object_pronoun|determiner")

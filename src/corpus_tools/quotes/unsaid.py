@@ -61,25 +61,31 @@ def _is_description(article: Article, cue: Reporting, kind: str) -> bool:
 
 def _is_act(article: Article, cue: Reporting, at: int, last: int) -> bool:
     """Whether the verb with this object is an act: “called a meeting”, “attacked the harbour”."""
-    lemma, lows, shape = cue.known.lemma, article.words.lows, article.words.tags
+    lemma, lows = cue.known.lemma, article.words.lows
     if lemma == "discuss":
         return infinitive_marker(article, cue.at) >= 0  # “met to discuss it”: the purpose, and not what was said
-    if lemma in ("sign", "record"):
-        return True  # “signed the Pier Act”, “recorded four albums”
+    if lemma == "attack":
+        return lows[cue.candidate.head] in FIGHTERS or not VIOLENT_ACTS.isdisjoint(lows[at : last + 3])
+    if lemma == "call":
+        return _is_meeting(article, at, last)
+    return lemma in ("sign", "record") or _is_act_on(
+        article, lemma, at, last
+    )  # “signed the Act”, “recorded four albums”
+
+
+def _is_act_on(article: Article, lemma: str, at: int, last: int) -> bool:
+    """Whether the verb is an act on what comes after it: “challenged Ode”, “heard Ode speak”, “offered a job”."""
+    lows, shape = article.words.lows, article.words.tags
     if lemma == "challenge":
         return lows[at] in _SELVES or _ONLY_NAME.match(shape, at, last) is not None
     if lemma == "describe":
         return _DESCRIBED_TO.match(shape, at, last) is not None and lows[at:last].count("as") == 0
     if lemma == "hear" and _BARE_VERB.match(shape, at, last):
-        return True  # “heard Ode speak”
+        return True
     if lemma in _GIVEN:
         is_own = lemma == "offer" and shape[at] != tags.QUOTATION and _ONLY_OWN.match(shape, at) is not None
         return is_own or _is_noun(article, at, last, _GIVEN[lemma])
-    if lemma in _VENTING:
-        return _is_bare_feeling(article, at, last)
-    if lemma == "attack":
-        return lows[cue.candidate.head] in FIGHTERS or not VIOLENT_ACTS.isdisjoint(lows[at : last + 3])
-    return lemma == "call" and _is_meeting(article, at, last)
+    return lemma in _VENTING and _is_bare_feeling(article, at, last)
 
 
 def _is_noun(article: Article, at: int, last: int, nouns: frozenset[str]) -> bool:
