@@ -51,6 +51,7 @@ from corpus_tools.entities.roles import may_be_rank_of
             "Supreme Court judge",
         ),
         ("They met Bo Lund, the mayor, Cy Ode and others.", "Cy Ode", ""),
+        ("Odex also named its founder, Jake Ode, as chairman.", "Jake Ode", "founder"),
         ("On Tuesday, the mayor, Cy Ode, left.", "Cy Ode", "mayor"),
         ("Cora Ode, a judge ruled, must pay.", "Cora Ode", ""),
         ("Bo Crane, the son of a miner, grew up in Exham.", "Bo Crane", ""),

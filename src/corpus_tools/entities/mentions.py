@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import pandas as pd
 
 from corpus_tools import schema
-from corpus_tools.english.name_words import DEMONYMS, EMPTY_IN_OFFICES, KNOWN_PLACES, RANK_MODIFIERS
 from corpus_tools.english.words import Words, read_words
 from corpus_tools.entities.article_pass import apply_article_pass
 from corpus_tools.entities.comparing import name_words
@@ -19,7 +18,15 @@ from corpus_tools.entities.in_article import Mention, Referent, resolve_names, s
 from corpus_tools.entities.model import Span, tag_runs
 from corpus_tools.entities.naming import is_honorific, is_plural_rank, title_length
 from corpus_tools.entities.pronouns import kin_vote, pronoun_votes
-from corpus_tools.entities.roles import RANKING, Role, may_be_rank_of, office_name, offices_beside, role_phrases
+from corpus_tools.entities.roles import (
+    RANKING,
+    Role,
+    may_be_rank_of,
+    office_name,
+    offices_beside,
+    role_phrases,
+    says_whose,
+)
 from corpus_tools.entities.runs import capital_runs
 from corpus_tools.entities.sequences import Runs
 from corpus_tools.entities.slugs import slug
@@ -218,7 +225,7 @@ class _Holders:
     def _is_open(self, role: Role, holder: int) -> bool:
         """Whether a role says of whom or what it is, and the article says nothing of the kind of the holder's."""
         told = [held for head, held, _former in self.referents[holder].roles if head == role.head]
-        return bool(_says_whose(role.words - {role.head})) and all(held <= {role.head} for held in told)
+        return bool(says_whose(role.words - {role.head})) and all(held <= {role.head} for held in told)
 
     def _named_before(self, position: int) -> int:
         """Which person was named last before an offset; -1 where there is none."""
@@ -249,14 +256,6 @@ class _Holders:
             referent.names[name] += 1
             self.referents.append(referent)
         return self.unnamed[role.words]
-
-
-def _says_whose(words: Collection[str]) -> bool:
-    """Whether words beside an office say whose it is: "Russian", "Wisconsin", "construction union"."""
-    return any(word in _LANDS or (word not in RANK_MODIFIERS and word not in EMPTY_IN_OFFICES) for word in words)
-
-
-_LANDS: Final = DEMONYMS | KNOWN_PLACES
 
 
 def _may_be_same(role: Role, held: frozenset[str]) -> bool:

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from corpus_tools import schema
-from corpus_tools.english.name_words import EMPTY_IN_OFFICES
 from corpus_tools.english.words import as_seen
 from corpus_tools.entities.across_articles import LocalReferent, join_others, join_people
 from corpus_tools.entities.comparing import name_words, person_words
@@ -18,7 +17,7 @@ from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.in_article import form_of
 from corpus_tools.entities.mentions import find_mentions
 from corpus_tools.entities.naming import gender_of_title, parse_name
-from corpus_tools.entities.roles import RANKING, is_office, may_be_rank_of, role_head
+from corpus_tools.entities.roles import RANKING, is_office, may_be_rank_of, role_head, says_whose
 from corpus_tools.entities.slugs import slug
 
 _KNOWN: Final = 3  # articles from which on somebody counts as known to the corpus's readers
@@ -285,7 +284,7 @@ class _Holders:
 
 def _may_hold(head: str, office: tuple[str, ...], held: Iterable[tuple[str, ...]]) -> bool:
     """Whether one of the offices that somebody holds may be the one that is spoken of: "the prime minister"."""
-    said = set(office) - EMPTY_IN_OFFICES - {head}
+    said = says_whose(set(office) - {head})
     return any(may_be_rank_of(head, office, words) and (not said or not said.isdisjoint(words)) for words in held)
 
 
@@ -427,7 +426,7 @@ def _entity_row(
         "articles": len(ids),
         "outlets": len({outlets.get(i, "unknown") for i in ids}),
         "variants": _ranked(f"{_text_or(r['honorific'])} {_shown(r)}".lstrip() for r in named),
-        "roles": _ranked(_agreed_roles(group)),
+        "roles": _ranked(_agreed_roles([r for r in named if isinstance(r["role"], str)])),
         "first_article_id": first_article,
         "first_published": first_published,
     }
@@ -435,7 +434,7 @@ def _entity_row(
 
 def _agreed_roles(group: list[dict[str, object]]) -> list[str]:
     """The roles beside somebody's names; of one known from many articles, those of an office that two articles give."""
-    told = [(str(r["role"]), r["article_id"]) for r in group if isinstance(r["role"], str)]
+    told = [(str(r["role"]), r["article_id"]) for r in group]
     articles: defaultdict[str, set[object]] = defaultdict(set)
     for role, article in told:
         articles[role_head(role)].add(article)

@@ -7,7 +7,18 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import EPITHETS, INDEFINITE, RANK_MODIFIERS, RANKS, ROLES, SAY_VERBS, TRADES
+from corpus_tools.english.name_words import (
+    DEMONYMS,
+    EMPTY_IN_OFFICES,
+    EPITHETS,
+    INDEFINITE,
+    KNOWN_PLACES,
+    RANK_MODIFIERS,
+    RANKS,
+    ROLES,
+    SAY_VERBS,
+    TRADES,
+)
 from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
@@ -135,7 +146,7 @@ def _role_apart(words: Words, title: int, name_end: int) -> Role | None:
     if determiner == "the" and _is_behind_name(words, begin - 1):
         return None  # "Cora Ode, the mayor, Abel Arro, …": Cora Ode's office
     is_open = determiner in ("a", "an") or (bool(words.breaks[begin]) and end > head + 1)
-    return _make(words, begin, head, end) if determiner in _DEFINITE or (is_open and is_closed) else None
+    return _make(words, begin, head, end) if determiner in _OWNERS or (is_open and is_closed) else None
 
 
 def _is_behind_name(words: Words, determiner: int) -> bool:
@@ -149,6 +160,7 @@ def _is_behind_name(words: Words, determiner: int) -> bool:
     return not load_gazetteer().is_place(last) or load_gazetteer().is_first_name(words.forms[determiner - 3])
 
 
+_OWNERS: Final = _DEFINITE | word_set("its his her")
 _IN_BRACKETS: Final = 3  # words: "(EG)"
 
 
@@ -380,6 +392,19 @@ def may_be_rank_of(head: str, said: Collection[str], held: Collection[str]) -> b
     if head == "minister":
         return said_rank == held_rank
     return said_rank <= held_rank
+
+
+def says_whose(words: Collection[str]) -> frozenset[str]:
+    """The words beside an office that say whose it is: "russian", "wisconsin", "harbour".
+
+    >>> sorted(says_whose({"embattled", "former", "police", "russian"}))
+    ['russian']
+    """
+    return frozenset(word for word in words if word in _LANDS or word not in _OF_NOBODY)
+
+
+_LANDS: Final = DEMONYMS | KNOWN_PLACES
+_OF_NOBODY: Final = RANK_MODIFIERS | EMPTY_IN_OFFICES | EPITHETS
 
 
 def role_head(text: str) -> str:
