@@ -31,6 +31,7 @@ def groups(text: str) -> list[set[str]]:
             ["St Kitts and Nevis", "Saint Vincent and the Grenadines"],
         ),
         ("Fighters fled to DR Congo, said the Czech Republic.", ["DR Congo", "Czech Republic"]),
+        ("The DRC government and the UAE signed.", ["DRC", "UAE"]),
         ("The leaders of the Netherlands and of Côte d'Ivoire met.", ["Netherlands", "Côte d'Ivoire"]),
         ("Nine people were buried at Lota village in Mustar district.", ["Lota", "Mustar"]),
         ("They were seen at Playa Crane on Monday.", ["Playa Crane"]),
@@ -82,6 +83,11 @@ def test_month_in_a_date_is_nobody(text: str) -> None:
         ("The charge was related to the Minerals Resources Rent Tax.", ["Minerals Resources"]),
         ("The Costa Rican laboratories told a Dutchman that God knows.", ["Costa Rican", "Dutchman", "God"]),
         ("Police took the inspector general of police (IGP) away. The IGP wept.", ["IGP"]),
+        (
+            "Hate of Islam grew, the superintendent of Police said of the Five-Year plan.",
+            ["Islam", "Police", "Five-Year"],
+        ),
+        ("It cost USD 11.5 million, the Group Managing Director said.", ["USD", "Group Managing Director"]),
         ("A special economic zone (SEZ) was planned. The SEZ was never built.", ["SEZ"]),
     ],
 )

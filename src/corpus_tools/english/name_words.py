@@ -168,7 +168,7 @@ KNOWN_ORGANISATIONS: Final = _phrases(
 COUNTRIES: Final = _phrases(
     """netherlands, czech republic, congo, türkiye, timor-leste, east timor, cape verde, swaziland, macedonia,
     côte d'ivoire, curaçao, palestine, macau, dr congo, democratic republic of the congo, republic of the congo,
-    democratic republic of congo, republic of korea, republic of ireland, people's republic of china"""
+    democratic republic of congo, republic of korea, republic of ireland, people's republic of china, drc, prc, uae"""
 )
 """Countries by names that the list of places does not have."""
 

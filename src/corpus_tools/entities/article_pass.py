@@ -29,7 +29,7 @@ from corpus_tools.entities.edges import is_currency, is_part_of_office, trim
 from corpus_tools.entities.evidence import is_club_here, is_club_in_match, kind_votes, place_evidence, tells_of_sport
 from corpus_tools.entities.features import is_headline, is_placelike
 from corpus_tools.entities.found import Draft, Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
-from corpus_tools.entities.gazetteer import load_gazetteer, load_organisations
+from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.headed import add_headed, doubtful_short_names, short_names
 from corpus_tools.entities.model import Span
 from corpus_tools.entities.name_rules import (
@@ -156,6 +156,8 @@ def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
         return False
     if f.label != "PER" and (is_currency(words, f.end) or is_part_of_office(words, f)):
         return False
+    if f.label == "ORG" and _is_plain_word(words.forms[f.begin]):
+        return False
     is_called = f.label == "LOC" or (f.label == "PER" and words.forms[f.begin] not in people)
     if is_called and words.lows[f.begin] in PERSON_NOUNS and words.low_before(f.begin) == "the":
         return False  # "the Bailiff"
@@ -164,6 +166,17 @@ def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
     if len(low) < 2 or is_honorific(low) or _is_word_itself(words, f):
         return False
     return not _is_no_person(words, f, people) if f.label == "PER" else low not in MONTHS_AND_DAYS
+
+
+def _is_plain_word(form: str) -> bool:
+    """Whether a word with a capital is listed as no name, or is two everyday words: "Islam", "Five-Year"."""
+    low = form.lower()
+    if low in load_organisations():
+        return False
+    kinds = word_class(low)
+    is_no_name = Kind.NO_NAME in kinds and Kind.BODY_HEAD not in kinds and Kind.NOUN_FOR_BODY not in kinds
+    first, hyphen, second = low.partition("-")
+    return is_no_name or (hyphen != "" and {first, second} <= load_everyday_words())
 
 
 def _is_word_itself(words: Words, f: Found) -> bool:

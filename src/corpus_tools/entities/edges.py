@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import (
     BODY_HEADS,
     DEMONYMS,
@@ -89,7 +90,9 @@ def _headed_front(words: Words, f: Found) -> Found | None:
     # A person's name of two or three words follows.
     for head in range(max(f.begin + 1, f.end - 4), f.end - 2):
         rest = words.forms[head + 1 : f.end]
-        if Kind.BODY_HEAD in word_class(words.lows[head]) and is_name_like(rest[0]) and all(map(is_strange, rest)):
+        kinds = word_class(words.lows[head])
+        is_head = Kind.BODY_HEAD in kinds or (Kind.FIRM_HEAD in kinds and Kind.PLACE_HEAD not in kinds)
+        if is_head and is_name_like(rest[0]) and all(map(is_strange, rest)):
             return Found(f.begin, head + 1, "ORG", f.confidence, "article pass")
     return None
 
@@ -149,14 +152,23 @@ _FIELDS: Final = frozenset(["power", "energy", "technology", "systems", "solutio
 
 
 def is_currency(words: Words, end: int) -> bool:
-    """Whether the sign of a currency stands right behind a word: "US$"."""
+    """Whether the sign of a currency stands right behind a word ("US$"), or it is one's letters: "USD 5 million"."""
+    if words.lows[end - 1] in _CURRENCIES and words.form_at(end)[:1].isdigit():
+        return True
     return end < len(words.forms) and words.forms[end][0] in "$£€" and words.starts[end] == words.ends[end - 1]
+
+
+_CURRENCIES: Final = word_set(
+    "usd eur gbp aud cad nzd chf jpy cny rmb hkd sgd inr pkr bdt lkr php idr myr thb vnd krw zar ngn kes ghs ugx tzs "
+    "xaf xof egp sar aed qar ils try rub uah pln czk huf sek nok dkk brl mxn ars clp cop pen"
+)
 
 
 def is_part_of_office(words: Words, f: Found) -> bool:
     """Whether a lone word is part of an office: "Vice President", "Labour Minister", "Secretary of State"."""
-    if f.end - f.begin == 1 and words.lows[f.begin] == "state" and words.low_before(f.begin) == "of":
-        return True
+    if f.end - f.begin == 1 and f.begin > 1 and words.low_before(f.begin) == "of":
+        low, before = words.lows[f.begin], words.forms[f.begin - 2]
+        return low == "state" or (low == "police" and bool(head_of(before)))  # "Superintendent of Police"
     if f.end - f.begin > 1 or words.lows[f.begin] not in ("vice", "labour", "labor") or not words.goes_on(f.end):
         return False
     return words.forms[f.end] in ("President", "Presidents", "Minister", "Ministers", "Secretary", "Chairman", "Chair")

@@ -432,7 +432,11 @@ def office_name(words: Words, role: Role) -> str:
 def is_office(name: str) -> bool:
     """Whether a role is written as a name is, in two capitals or more: "Home Secretary"."""
     content = name.split()
-    return 2 <= len(content) <= 4 and all(w[0].isupper() and (head_of(w) or key(w) in RANK_MODIFIERS) for w in content)
+    is_short = 2 <= len(content) <= 4
+    return is_short and all(w[0].isupper() and (head_of(w) or key(w) in _IN_TITLES) for w in content)
+
+
+_IN_TITLES: Final = RANK_MODIFIERS | word_set("group managing executive general")
 
 
 def role_phrases(words: Words, taken: Sequence[bool]) -> list[Role]:
