@@ -140,7 +140,7 @@ _TAXES_AND_LAWS: Final = frozenset(["tax", "levy", "act", "bill", "treaty", "pro
 
 def _is_subject(words: Words, f: Found) -> bool:
     """Whether a doubtful name is a field of work that a text writes with capitals: "Photovoltaic Power"."""
-    if f.confidence >= _UNSURE or f.end - f.begin != 2 or words.low_before(f.begin) == "the":
+    if f.confidence >= _RATHER_SURE or f.end - f.begin != 2 or words.low_before(f.begin) == "the":
         return False
     first = words.forms[f.begin]
     is_plain = first.endswith(("ic", "ing", "ive", "ous")) and not load_gazetteer().is_place(first)
@@ -148,6 +148,7 @@ def _is_subject(words: Words, f: Found) -> bool:
 
 
 _UNSURE: Final = 0.7
+_RATHER_SURE: Final = 0.8
 _FIELDS: Final = frozenset(["power", "energy", "technology", "systems", "solutions"])
 
 

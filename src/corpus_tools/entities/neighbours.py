@@ -83,7 +83,7 @@ def correct_by_neighbours(draft: Draft) -> None:
             f.label = "LOC"  # "the North"
         if _is_after_people(words, f.begin, f.end):
             f.begin, f.label, f.method = f.begin + 1, "PER", "rule"
-        elif f.label == "LOC" and _is_after_person_noun(words, f):
+        elif (f.label == "LOC" and _is_after_person_noun(words, f)) or _is_beside_person(draft, f):
             f.label, f.method, f.confidence = "PER", "rule", _LIKELY
 
 
@@ -110,6 +110,20 @@ def _is_after_person_noun(words: Words, f: Found) -> bool:
     first = words.forms[f.begin]
     is_noun = words.lows[f.begin - 1] in PERSON_NOUNS and words.lows[f.begin - 1] not in PERSON_OR_BODY
     return is_noun and (is_name_like(first) or is_strange(first)) and not load_gazetteer().is_place(first)
+
+
+def _is_beside_person(draft: Draft, f: Found) -> bool:
+    """Whether a first name and another word, no listed place, come after a person and "and": "Abel Ode and Bo Lund"."""
+    words = draft.words
+    if f.confidence > _LIKELY or f.end - f.begin != _NAME_WORDS or words.low_before(f.begin) != "and":
+        return False
+    before = draft.owner(f.begin - 2)
+    is_named = before is not None and before.label == "PER" and before.end - before.begin > 1
+    is_place = load_gazetteer().is_place(surface_of(words, f.begin, f.end))
+    return is_named and is_name_like(words.forms[f.begin]) and not is_place
+
+
+_NAME_WORDS: Final = 2
 
 
 # Who is at a place, or a body: "developer Exham Homes", "the public".
