@@ -178,10 +178,16 @@ def _transitive(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool
     subject = _who_decided(s, verb, last) or subject_of(s, verb)
     if passive:
         return after_preposition(s, last, "by", 10) or _event(s, last), subject, True
-    affected = _object_inside(s, verb, last) or phrase_right(s, _over_time(s, last))
-    if affected is None and s.tokens[verb].low.endswith("ing"):
-        affected = after_preposition(s, last, "of", 2)
+    affected = _object(s, verb, last)
     return (None if subject == affected else subject), affected, False
+
+
+def _object(s: Sentence, verb: int, last: int) -> Range | None:
+    """Whom an active verb acts on: inside the wording, behind it and a time, or after the "of" of a gerund."""
+    found = _object_inside(s, verb, last) or phrase_right(s, _over_time(s, last))
+    if found is None and s.tokens[verb].low.endswith("ing"):
+        return after_preposition(s, last, "of", 2)
+    return found
 
 
 def _who_decided(s: Sentence, verb: int, last: int) -> Range | None:
@@ -200,12 +206,16 @@ def _object_before(v: _Verb) -> tuple[Range, Range] | None:
     agent = phrase_left(s, v.place) if v.place > 1 and v.before not in en.BE and _ends_clause(v) else None
     if v.following == "by" or agent is None or agent[0] < 2 or s.words(agent)[0] not in _AGENT_OPENERS:
         return None
-    before = s.tokens[agent[0] - 1]
-    if before.low in _OBJECT_RELATIVES:
-        whom = phrase_left(s, agent[0] - (3 if s.tokens[agent[0] - 2].low == "," else 2))
-    else:
-        whom = phrase_left(s, agent[0] - 1) if before.low.isalpha() and not before.is_capital else None
+    whom = _antecedent(s, agent[0] - 1)
     return (agent, whom) if whom is not None and is_person(s, whom) is True else None
+
+
+def _antecedent(s: Sentence, k: int) -> Range | None:
+    """The noun phrase that a relative clause belongs to: ``k`` is its pronoun, or the last word of the phrase."""
+    before = s.tokens[k]
+    if before.low in _OBJECT_RELATIVES:
+        return phrase_left(s, k - (2 if s.tokens[k - 1].low == "," else 1))
+    return phrase_left(s, k) if before.low.isalpha() and not before.is_capital else None
 
 
 _OBJECT_RELATIVES: Final = frozenset(["whom", "who", "that"])

@@ -385,7 +385,10 @@ class _Coder:
             return True
         if words and (self.codebook.is_holder(words) or self._has_office_before(int(str(row["affected_start"])))):
             return True
-        entity = row.get("affected_id") if words not in FIRST_PERSON else row["speaker_id"]
+        return self._is_called_by_post(row.get("affected_id") if words not in FIRST_PERSON else row["speaker_id"])
+
+    def _is_called_by_post(self, entity: object) -> bool:
+        """Whether the article gives a post to one of the entities in an id column."""
         offices = (self.people.office(one) for one in str(entity or "").split(JOINT))
         return any(self.codebook.is_holder(office) for office in offices if office)
 
@@ -457,10 +460,14 @@ class _Coder:
         demander = _who_demands(s, hit, roles)
         if demander is not None:
             return _Voiced("reported", *self._named(s, demander))
+        return self._told(s, hit, inside)
+
+    def _told(self, s: Sentence, hit: Hit, inside: Callable[[int], bool]) -> _Voiced:
+        """The voice of words in no quotation: of who tells them, of hearsay, or the writer's."""
         told = None if _is_demand(hit) else teller(s, hit.start, hit.core_end, is_noun=_is_noun_phrase(hit))
         if told is not None:
             return _Voiced("reported", *(self._named(s, s.span(told.source)) if told.source else (None, None)))
-        is_reported = _is_demand(hit) or is_hearsay(s, at, hit.core_end, inside)
+        is_reported = _is_demand(hit) or is_hearsay(s, hit.core_start, hit.core_end, inside)
         return _Voiced("reported" if is_reported else "narrator")
 
     def _in_report(self, s: Sentence, hit: Hit, report: Quotation, inside: Callable[[int], bool]) -> _Voiced:

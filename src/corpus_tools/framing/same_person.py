@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from itertools import takewhile
 from typing import Any, Final
 
 from corpus_tools.english import word_classes as en
@@ -159,12 +160,21 @@ def _last_name(row: Row) -> str:
     The name of a body or an office is nobody's: "the boss of Ardle University", "its CEO".
     """
     words = str(row.get("affected") or "").replace("\u2019", "'").split()
-    if words and words[0].lower() in _NO_NAMES:
-        words = words[: next((k for k, word in enumerate(words) if word in _BEFORE_BODIES), None)]
-    names = [w.removesuffix("'s").strip(".,'") for w in words if w[:1].isupper() and w.lower() not in _NO_NAMES]
+    names = [w.removesuffix("'s").strip(".,'") for w in _before_body(words) if _may_be_name(w)]
     if names and names[-1].lower() not in _NAMELESS:
         return names[-1].lower()
     return str(row.get("affected_id") or "")
+
+
+def _before_body(words: list[str]) -> list[str]:
+    """The words up to the body in whose service somebody is: "The boss" of "The boss of Ardle University"."""
+    if not words or words[0].lower() not in _NO_NAMES:
+        return words
+    return list(takewhile(lambda word: word not in _BEFORE_BODIES, words))
+
+
+def _may_be_name(word: str) -> bool:
+    return word[:1].isupper() and word.lower() not in _NO_NAMES
 
 
 def _is_group(low: str) -> bool:

@@ -86,10 +86,17 @@ def _named_in_tail(s: Sentence, first: int, end: int) -> Told | None:
     found = phrase_right(s, first)
     if found is None:
         return None
-    if found[1] >= end:
-        # "The Gazette reports": the verb is read as a noun with the words before it.
-        is_said = found[1] - first > 1 and s.tokens[found[1] - 1].low in en.IN_TAILS
-        return Told(found[1] - 1, (first, found[1] - 1)) if is_said else None
+    return _verb_last(s, found) if found[1] >= end else _verb_behind(s, found, end)
+
+
+def _verb_last(s: Sentence, found: Range) -> Told | None:
+    """ "The Gazette reports": the verb is read as a noun with the words before it."""
+    first, verb = found[0], found[1] - 1
+    return Told(verb, (first, verb)) if verb > first and s.tokens[verb].low in en.IN_TAILS else None
+
+
+def _verb_behind(s: Sentence, found: Range, end: int) -> Told | None:
+    """ "The club said last night", "it was confirmed"."""
     is_passive = s.words(found) == ["it"] and s.tokens[found[1]].low in ("was", "is", "has")
     k = _over_auxiliaries(s, found[1])
     if k >= end or s.tokens[k].low not in en.IN_TAILS | en.SAID_TO:
@@ -115,16 +122,24 @@ def is_behind_report(s: Sentence, begin: int, core: int, *, is_noun: bool) -> bo
     ``begin`` and ``core`` are tokens: where the reported words begin, and the expression.
     """
     for k in range(core - 1, begin, -1):
-        low, before = s.tokens[k].low, s.tokens[k - 1].low
-        if low in (",", ";"):
+        if s.tokens[k].low in (",", ";"):
             return False
-        if low in ("after", "before") and before in _SPANS:
-            return True
-        if low in _OCCASIONS and is_noun and k > begin + 1 and _is_bare(s.words((k + 1, core))):
-            return True
-        if low == "as" and before not in _NO_CLAUSE and _is_subject(s, k + 1, core):
+        if _begins_circumstance(s, k, core) or (is_noun and k > begin + 1 and _begins_occasion(s, k, core)):
             return True
     return False
+
+
+def _begins_circumstance(s: Sentence, k: int, core: int) -> bool:
+    """ "Hours [after] he quit", "[as] she goes"."""
+    low, before = s.tokens[k].low, s.tokens[k - 1].low
+    if low in ("after", "before"):
+        return before in _SPANS
+    return low == "as" and before not in _NO_CLAUSE and _is_subject(s, k + 1, core)
+
+
+def _begins_occasion(s: Sentence, k: int, core: int) -> bool:
+    """ "[Following] the departure of"."""
+    return s.tokens[k].low in _OCCASIONS and _is_bare(s.words((k + 1, core)))
 
 
 def _is_bare(words: list[str]) -> bool:

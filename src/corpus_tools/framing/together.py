@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from corpus_tools.english import word_classes as en
@@ -34,12 +34,16 @@ def joined(text: str, mentions: Sequence[Mentioned]) -> list[Mentioned]:
 def _gap(between: str) -> bool | None:
     """Whether an "and" (True) or a comma alone (False) joins two names; None: neither, or more than a title."""
     words = [word.lower() for word in split_words(between)[1::2] if word[0].isalnum() or word in _JOINING]
-    head = [word for word in words[:2] if word in _AND or word == ","]
+    head = list(takewhile(_joins, words[:2]))
     rest = words[len(head) :]
-    if not head or words[: len(head)] != head or len(rest) > _MOST_BETWEEN or not _NO_JOINT.isdisjoint(rest):
+    if not head or len(rest) > _MOST_BETWEEN or not _NO_JOINT.isdisjoint(rest):
         return None
-    is_and = any(word in _AND for word in head)
+    is_and = not _AND.isdisjoint(head)
     return is_and if _is_title(rest[:-1] if is_and and rest[-1:] == [","] else rest) else None
+
+
+def _joins(word: str) -> bool:
+    return word in _AND or word == ","
 
 
 def _is_title(words: list[str]) -> bool:

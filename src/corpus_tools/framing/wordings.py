@@ -82,16 +82,20 @@ def places_of(
         about = _Article(found, len(here))
         taken: set[int] = set()
         for f in here:
-            first, last = s.token_at(max(f.start - begin, 0)), s.last_token_before(min(f.end, end) - begin) + 1
-            taken.update(range(first, last))
-            own = tuple(stem(s.tokens[k].low) for k in range(first, last) if k == first or is_content(s, k))
-            features = (*about.features(s, (first, last), f), *lexical(own[:2], f.pattern))
+            at = s.token_at(max(f.start - begin, 0)), s.last_token_before(min(f.end, end) - begin) + 1
+            taken.update(range(*at))
+            features = (*about.features(s, at, f), *lexical(_stems(s, at)[:2], f.pattern))
             yield Place(article, f.start, f.end, (), "", features), f.pattern
         for first, last, key in _candidates(s):
             if taken.isdisjoint(range(first, last)):
                 a, b = s.span((first, last))
                 features = (*about.features(s, (first, last), None), *lexical(key, ""))
                 yield Place(article, begin + a, begin + b, key, s.raw[a:b], features), ""
+
+
+def _stems(s: Sentence, at: Range) -> tuple[str, ...]:
+    """The stems of an expression's first word and of its other content words."""
+    return tuple(stem(s.tokens[k].low) for k in range(*at) if k == at[0] or is_content(s, k))
 
 
 class _Article:
