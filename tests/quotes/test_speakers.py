@@ -267,3 +267,14 @@ def test_who_is_asked_attacked_or_named_behind_by(text: str, words: str, speaker
 )
 def test_offices_and_clubs_before_a_name_do_not_speak_with_it(text: str, speaker: str) -> None:
     assert [row["speaker"] for row in quotes_in("a", text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Police Commissioner Ada Ode resigned. “I am sorry,” the shamed Commissioner said.", "Ada Ode"),
+        ("“I am sorry,” the Commissioner said.", None),
+    ],
+)
+def test_an_office_with_a_capital_is_nobodys_name(text: str, speaker: str | None) -> None:
+    assert [row["speaker"] for row in quotes_in("a", text)] == [speaker]

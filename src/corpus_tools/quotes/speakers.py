@@ -166,7 +166,7 @@ class Speakers:
             return _person(inferred)._replace(is_inferred=True)
         if mention is not None and (candidate.form == "name" or mention.end >= words.ends[candidate.head]):
             return self._mentioned(candidate, mention)
-        if candidate.form == "name":
+        if candidate.form == "name" and not self._is_bare_title(candidate):
             return self._aged(candidate) or self._unlisted(candidate)
         return self._described(candidate) or Speaker("", "", _type_of(words, candidate))
 
@@ -215,6 +215,17 @@ class Speakers:
             return _person(person)._replace(is_inferred=True) if person is not None else None
         body = people.organisation(low, start) if words.tags[candidate.head] == tags.BODY else None
         return Speaker(body.entity_id, body.name, "organisation", is_inferred=True) if body is not None else None
+
+    def _is_bare_title(self, candidate: Candidate) -> bool:
+        """Whether a phrase is an office with a capital and no name: “the shamed Commissioner”."""
+        words = self._article.words
+        low = words.lows[candidate.head]
+        names = words.tags[candidate.first : candidate.last].count(tags.NAME)
+        return (
+            words.lows[candidate.first] == "the"
+            and names == 1
+            and (low in PERSON_NOUNS or low in RANKS or low in ROLES)
+        )
 
     def _aged(self, candidate: Candidate) -> Speaker | None:
         """Who “the 16-year-old Vellander” is; nobody who has a name where the article does not tell."""
