@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -169,3 +172,23 @@ def test_a_table_that_is_damaged_after_it_was_made_is_made_again(corpus: ct.Corp
     path.unlink()
     pd.testing.assert_frame_equal(corpus.scan("quotes").to_pandas(), wanted)
     assert path.exists()
+
+
+def test_the_worked_example_of_the_guide_counts_what_the_tables_hold(
+    folder: Path, corpus: ct.Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("duckdb")
+    guide = (Path(__file__).parents[1] / "docs" / "large.md").read_text("utf-8")
+    example, in_duckdb = re.findall(r"```python\n(.*?)```", guide.partition("## Tables that do not fit")[2], re.DOTALL)
+    shutil.copytree(folder, tmp_path / "articles")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CORPUS_TOOLS_CACHE", str(tmp_path / "cache"))
+    names: dict[str, Any] = {}
+    exec(example, names)  # noqa: S102 - our own guide
+    direct = corpus.quotes[corpus.quotes["kind"] == "direct"]
+    words = direct["text"].str.split().str.len()
+    assert names["by_outlet"]["size"].to_dict() == direct.groupby("outlet").size().to_dict()
+    assert names["by_outlet"]["sum"].to_dict() == words.groupby(direct["outlet"]).sum().to_dict()
+    assert sorted(names["mentions"]["article_id"].unique()) == ["007", "7"]
+    exec(in_duckdb.replace("duckdb.sql(", "rows = duckdb.sql("), names)  # noqa: S102
+    assert names["rows"].fetchall() == list(corpus.quotes.groupby("outlet").size().items())
