@@ -184,11 +184,11 @@ def test_the_worked_example_of_the_guide_counts_what_the_tables_hold(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CORPUS_TOOLS_CACHE", str(tmp_path / "cache"))
     names: dict[str, Any] = {}
-    exec(example, names)  # noqa: S102 - our own guide
+    exec(example, names)
     direct = corpus.quotes[corpus.quotes["kind"] == "direct"]
     words = direct["text"].str.split().str.len()
     assert names["by_outlet"]["size"].to_dict() == direct.groupby("outlet").size().to_dict()
     assert names["by_outlet"]["sum"].to_dict() == words.groupby(direct["outlet"]).sum().to_dict()
     assert sorted(names["mentions"]["article_id"].unique()) == ["007", "7"]
-    exec(in_duckdb.replace("duckdb.sql(", "rows = duckdb.sql("), names)  # noqa: S102
+    exec(in_duckdb.replace("duckdb.sql(", "rows = duckdb.sql("), names)
     assert names["rows"].fetchall() == list(corpus.quotes.groupby("outlet").size().items())
