@@ -157,3 +157,28 @@ def test_the_words_of_a_text_are_its_runs_of_letters(text: str) -> None:
     letters = letters_alone(text)
     assert len(letters) == len(text)
     assert letters.split() == re.findall("[a-z]+", text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "blocks"),
+    [
+        ("<quit:base> the job", [["quit", "the", "job"]]),
+        ("<quit:base> *2 the job", [["quit"], ["the", "job"]]),
+        ("<quit:base> no? job", [["quit"], ["job"]]),
+        ("<quit:base> {affected} job", [["quit"], ["job"]]),
+        ("<quit:base> vice-president job", [["quit"], ["president"], ["job"]]),
+        ("<quit:base> [post] now", [["quit"], ["post"], ["now"]]),
+        ("she 's out now", [["she"], ["out", "now"]]),
+    ],
+)
+def test_the_words_that_stand_side_by_side(pattern: str, blocks: list[list[str]]) -> None:
+    found = compile_pattern(pattern, {"post": ("post", "trade union post")}).blocks
+    assert [[min(forms_) for forms_ in block] for block in found] == blocks
+
+
+def test_words_side_by_side_are_not_held_apart() -> None:
+    compiled = compile_pattern("under a cloud", LISTS)
+    for text, holds in (("under a cloud", True), ("under such a cloud", False), ("under a tree under a “cloud”", True)):
+        row = re.findall("[a-z]+", text)
+        assert may_hold(compiled, set(row), row) is holds
+        assert (compiled.regex.search(text) is not None) <= holds

@@ -21,11 +21,11 @@ passed over, so that “left me no choice” is found however much of it is quot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import prod
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus_tools.english.inflection import forms, gerund, past_forms, word_set
 from corpus_tools.english.word_classes import FREQUENT_IN_NEWS
@@ -88,8 +88,8 @@ class Compiled:
     """One pattern: as written, as a regular expression, and the words one of which any match must hold.
 
     The expression is compiled when it is first searched for: most patterns never meet a sentence with their words.
-    ``required`` has, for each word that cannot be missing, the forms it may have; ``owners`` are the slots written
-    as possessors.
+    ``required`` has, for each word that cannot be missing, the forms it may have, and ``blocks`` the same in rows of
+    words between which a text has no other; ``owners`` are the slots written as possessors.
     """
 
     source: str
@@ -99,6 +99,7 @@ class Compiled:
     slots: tuple[str, ...]
     owners: frozenset[str] = frozenset()
     begins_with_verb: bool = False
+    blocks: tuple[tuple[frozenset[str], ...], ...] = ()
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -148,6 +149,11 @@ class _Element:
     @property
     def is_clitic(self) -> bool:
         return self.alternatives[0]["word"] in ("'s", "'")
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether it is one word, whichever of its alternatives it is, and cannot be missing."""
+        return not self.is_optional and all(m["word"] or m["lemma"] for m in self.alternatives)
 
 
 def _split(source: str) -> list[_Element]:
@@ -207,11 +213,11 @@ def _list(name: str, lists: Lists, seen: set[str], depth: int) -> tuple[str, fro
     length = 0
     for entry in lists[name]:
         compiled.append(_sequence(entry, lists, seen, depth + 1))
-        length += len(compiled[-1][0])
+        length += len(compiled[-1].regex)
         if length > MOST_CHARACTERS:
             raise PatternError(f"with the list [{name}] it grows too long: lists in lists multiply")
-    ordered = sorted({r for r, _ in compiled}, key=lambda r: (-len(r), r))
-    heads = [_most_telling(w) for _, w in compiled]
+    ordered = sorted({sequence.regex for sequence in compiled}, key=lambda r: (-len(r), r))
+    heads = [_most_telling(sequence.required) for sequence in compiled]
     done = "(?:" + "|".join(ordered) + ")", frozenset().union(*heads) if all(heads) else frozenset[str]()
     if len(seen) == slots:  # a slot may occur in a pattern once, so that a list with one is read anew
         kept[name, depth] = done
@@ -243,15 +249,26 @@ def _element(element: _Element, lists: Lists, seen: set[str], depth: int, is_edg
     return regex, frozenset().union(*words) if all(words) else frozenset()
 
 
+class _Sequence(NamedTuple):
+    """A row of elements as a regular expression, and for each word that cannot be missing the forms it may have.
+
+    ``follows`` says of each of these whether a text has no word between it and the one before.
+    """
+
+    regex: str
+    required: tuple[frozenset[str], ...]
+    follows: tuple[bool, ...]
+
+
 def _sequence(
     source: str, lists: Lists, seen: set[str], depth: int = 0, edges: tuple[bool, bool] = (False, False)
-) -> tuple[str, tuple[frozenset[str], ...]]:
-    """A pattern as a regular expression, and for each word that cannot be missing the forms it may have."""
+) -> _Sequence:
     elements = _split(source)
     if elements[0].is_gap or elements[-1].is_gap:
         raise PatternError("* at its edge means nothing")
     regex = ""
     required: list[frozenset[str]] = []
+    follows: list[bool] = []
     before: _Element | None = None  # the last element, once one that cannot be missing has come
     for number, element in enumerate(elements):
         is_edge = (number == 0 and edges[0]) or (number == len(elements) - 1 and edges[1])
@@ -263,9 +280,14 @@ def _sequence(
             before = element
         if not element.is_optional and words and not element.is_clitic:
             required.append(words)
+            follows.append(number > 0 and element.is_one_word and _is_plain(elements[number - 1]))
     if before is None:
         raise PatternError("all of it may be missing")
-    return regex, tuple(required)
+    return _Sequence(regex, tuple(required), tuple(follows))
+
+
+def _is_plain(element: _Element) -> bool:
+    return element.is_one_word and not element.is_clitic
 
 
 def _joined(element: _Element, body: str, before: _Element | None) -> str:
@@ -294,7 +316,7 @@ def _owners(source: str) -> frozenset[str]:
 
 def _compile(source: str, lists: Lists, shape: str, edges: tuple[bool, bool]) -> Compiled:
     seen: set[str] = set()
-    body, required = _sequence(source, lists, seen, edges=edges)
+    body, required, follows = _sequence(source, lists, seen, edges=edges)
     words = _most_telling(required)
     keywords = tuple(frozenset(keyword(w) for w in forms_) for forms_ in required)
     return Compiled(
@@ -305,7 +327,28 @@ def _compile(source: str, lists: Lists, shape: str, edges: tuple[bool, bool]) ->
         tuple(sorted(seen)),
         _owners(source),
         source.startswith("<"),
+        _blocks(required, keywords, follows),
     )
+
+
+def _blocks(
+    required: Sequence[frozenset[str]], keywords: Sequence[frozenset[str]], follows: Sequence[bool]
+) -> tuple[tuple[frozenset[str], ...], ...]:
+    """The words that cannot be missing, by the letters that they are known by, in rows that nothing parts.
+
+    A word of which other letters are left out, as those of "vice-president", may have something beside it.
+    """
+    blocks: list[list[frozenset[str]]] = []
+    was_whole = False
+    for forms_, letters, is_next in zip(required, keywords, follows, strict=True):
+        is_whole = forms_ == letters
+        if "" not in letters:
+            if is_next and is_whole and was_whole:
+                blocks[-1].append(letters)
+            else:
+                blocks.append([letters])
+        was_whole = is_whole
+    return tuple(map(tuple, blocks))
 
 
 @lru_cache(maxsize=1 << 14)

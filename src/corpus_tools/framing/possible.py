@@ -41,12 +41,27 @@ def has_all(compiled: Compiled, words: AbstractSet[str]) -> bool:
 def may_hold(compiled: Compiled, words: AbstractSet[str], row: Sequence[str]) -> bool:
     """Whether the required words of a pattern follow each other in ``row``, the words of a text; ``words`` is its set.
 
+    Words that nothing parts in a match have to be side by side.
+
     To compile a pattern takes as long as to search a hundred sentences for it.
     """
     if not has_all(compiled, words):
         return False
-    left = iter(row)
-    return all(any(word in forms for word in left) for forms in compiled.required)
+    at = 0
+    for block in compiled.blocks:
+        at = _behind(block, row, at)
+        if at < 0:
+            return False
+    return True
+
+
+def _behind(block: Sequence[AbstractSet[str]], row: Sequence[str], at: int) -> int:
+    """The place behind the first words of ``row``, from ``at`` on, that are those of a block; -1 for none."""
+    first, size = block[0], len(block)
+    for begin in range(at, len(row) - size + 1):
+        if row[begin] in first and all(row[begin + k] in block[k] for k in range(1, size)):
+            return begin + size
+    return -1
 
 
 def within(by_word: ByWord, words: AbstractSet[str]) -> ByWord:
