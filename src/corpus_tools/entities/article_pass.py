@@ -285,9 +285,10 @@ def _drop_titles_of_known(draft: Draft, people: dict[str, float]) -> None:
     """Make a title and the surname of a known person that person: "Bishop Ode" is no body where Kieran Ode is named."""
     words = draft.words
     for f in draft.found:
+        if f.end - f.begin != _TITLE_AND_NAME or f.label not in ("ORG", "MISC"):
+            continue
         title, last = words.forms[f.begin], words.forms[f.end - 1]
-        is_known = people.get(last, 0.0) >= _SURE_OF_SHORT and is_strange(last)
-        if f.label in ("ORG", "MISC") and f.end - f.begin == _TITLE_AND_NAME and is_known and title_length([title]):
+        if people.get(last, 0.0) >= _SURE_OF_SHORT and is_strange(last) and title_length([title]):
             f.begin, f.label, f.method = f.begin + 1, "PER", "article pass"
 
 
@@ -303,7 +304,7 @@ def _votes(draft: Draft, people: dict[str, float]) -> dict[str, dict[str, int]]:
     for surface in short_names(draft):
         if surface in strangers:
             _add_vote(votes[surface], "ORG", _SHORT_NAME)
-    doubtful = doubtful_short_names(draft) & strangers
+    doubtful = doubtful_short_names(draft, strangers)
     for surface, label, weight in kind_votes(draft):
         if surface in strangers:
             _add_vote(votes[surface], label, weight)

@@ -123,16 +123,15 @@ def _is_no_name(words: Words, f: Found) -> bool:
 
 def _is_in_thing(words: Words, f: Found) -> bool:
     """Whether everyday words were taken for a body and go on to name a tax or law: "Minerals Resources Rent Tax"."""
-    if not all(
-        form.lower() in load_everyday_words() or word_class(form.lower()) for form in words.forms[f.begin : f.end]
-    ):
-        return False
     end = f.end
     while end < f.end + 2 and words.goes_on(end) and is_capital(words.forms[end]):
         end += 1
+    if end == f.end or words.lows[end - 1] not in _TAXES_AND_LAWS:
+        return False
     surface = surface_of(words, f.begin, f.end)
-    is_listed = surface.lower() in load_organisations() or load_gazetteer().is_place(surface)
-    return end > f.end and not is_listed and words.lows[end - 1] in _TAXES_AND_LAWS
+    if surface.lower() in load_organisations() or load_gazetteer().is_place(surface):
+        return False
+    return all(low in load_everyday_words() or word_class(low) for low in words.lows[f.begin : f.end])
 
 
 _TAXES_AND_LAWS: Final = frozenset(["tax", "levy", "act", "bill", "treaty", "protocol", "convention", "code"])
@@ -147,7 +146,6 @@ def _is_subject(words: Words, f: Found) -> bool:
     return is_plain and words.lows[f.end - 1] in _FIELDS
 
 
-_UNSURE: Final = 0.7
 _RATHER_SURE: Final = 0.8
 _FIELDS: Final = frozenset(["power", "energy", "technology", "systems", "solutions"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Final
 
 from corpus_tools.english.name_words import (
@@ -85,13 +86,19 @@ def short_names(draft: Draft) -> set[str]:
     return one | {surface_of(words, f.begin, f.begin + 2) for f in firms if _may_be_two_short(words, f)}
 
 
-def doubtful_short_names(draft: Draft) -> set[str]:
-    """The first words of bodies' names that are listed for a person's or a place's too: "Rio" of "Rio Odex Ltd"."""
+def doubtful_short_names(draft: Draft, among: Container[str]) -> set[str]:
+    """The first words of bodies' names that are listed for a person's or a place's too: "Rio" of "Rio Odex Ltd".
+
+    Only those ``among`` some names are looked at.
+    """
     words = draft.words
     return {
         words.forms[f.begin]
         for f in draft.found
-        if f.label == "ORG" and 1 < f.end - f.begin < _LONG and _may_be_doubtful(words, f)
+        if f.label == "ORG"
+        and 1 < f.end - f.begin < _LONG
+        and words.forms[f.begin] in among
+        and _may_be_doubtful(words, f)
     }
 
 

@@ -406,8 +406,9 @@ def _longer_form(
 
 def _firm_or_club(words: tuple[str, ...], first_word: dict[str, list[tuple[str, ...]]]) -> list[tuple[str, ...]]:
     """The only firm whose name begins with the words, or the only club or body of a kind: "United", "Commission"."""
-    is_place = load_gazetteer().is_large_place(" ".join(words).title())
-    firms = [w for w in first_word.get(words[0], ()) if is_first_of_firm(words, w) and not is_place]
+    firms = [w for w in first_word.get(words[0], ()) if is_first_of_firm(words, w)]
+    if firms and load_gazetteer().is_large_place(" ".join(words).title()):
+        return []
     # "Odex Resources Ltd" and "Odex Resources" are one; "Odex Bank" and "Odex Foods" are two.
     if firms and not all(w == min(firms, key=len) or is_short_form(min(firms, key=len), w) for w in firms):
         return []

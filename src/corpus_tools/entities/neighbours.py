@@ -34,7 +34,7 @@ def join_listed_places(draft: Draft) -> None:
     added = [
         Found(begin, end, "LOC", 0.98, "gazetteer")
         for run in draft.runs
-        if "and" in words.forms[run[0] : run[1]]
+        if run[1] - run[0] > 2 and "and" in words.forms[run[0] : run[1]]
         for begin, end in _listed_with_and(words, run)
         if not _is_in_body(draft, begin, end)
     ]
@@ -75,7 +75,7 @@ def _touching(draft: Draft, begin: int, end: int) -> list[Found]:
 def correct_by_neighbours(draft: Draft) -> None:
     """Correct bodies and places that are persons by the word before or in front of them."""
     words = draft.words
-    halves = {low for low, after in pairwise(words.lows) if after == "korea"}
+    halves = {low for low, after in pairwise(words.lows) if after == "korea"} if "korea" in words.lows else set()
     for f in draft.found:
         if f.label not in ("ORG", "LOC"):
             continue
@@ -137,10 +137,11 @@ def add_by_neighbours(draft: Draft) -> None:
         if owner.keys().isdisjoint(range(begin, end)):
             found = _place(words, begin, end)
             added += [found] if found is not None else []
-        added += _of_people(words, begin, end, owner)
+        if end - begin >= _PEOPLE_AND_NAME:
+            added += _of_people(words, begin, end, owner)
     draft.put(added)
-    months = [i for i, form in enumerate(words.forms) if form in _MONTHS_AND_FIRST_NAMES]
-    if months:
+    if not _MONTHS_AND_FIRST_NAMES.isdisjoint(words.forms):
+        months = [i for i, form in enumerate(words.forms) if form in _MONTHS_AND_FIRST_NAMES]
         draft.put(_called_after_months(draft, months))
 
 
