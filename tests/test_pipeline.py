@@ -234,6 +234,24 @@ def test_a_cache_that_cannot_be_written_is_a_warning_and_the_tables_are_right(
     assert not [p for p in (tmp_path / "full").rglob("*") if p.is_file()]
 
 
+def test_a_disk_that_is_full_when_parts_are_put_together_costs_no_row(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = ct.open_corpus(folder, cache=tmp_path / "good").quotes
+    monkeypatch.setattr(pipeline, "PARTITION", 1)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("corpus_tools.parquet_parts.PartsWriter.add", full)
+    with pytest.warns(UserWarning, match="no space left"):
+        corpus = ct.open_corpus(folder, cache=tmp_path / "full", backend="serial")
+        pd.testing.assert_frame_equal(corpus.quotes, expected)
+    assert corpus.scan("quotes", ["text"]).to_pandas()["text"].tolist() == expected["text"].tolist()
+    assert not list((tmp_path / "full").rglob("quotes.parquet"))
+    assert not list((tmp_path / "full").rglob("*.tmp"))
+
+
 def test_files_that_change_while_they_are_read_are_read_again(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
