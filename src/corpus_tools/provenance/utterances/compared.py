@@ -164,7 +164,7 @@ def _aligned(wordings: Sequence[Wording], pairs: Ints) -> Iterator[Alignment]:
 
 _PHRASE: Final = pa.field("phrase", pa.list_(pa.string()))
 _LINKS: Final = Work(_links, pa.schema([(UNIT, pa.int64()), _PHRASE, ("edits", pa.string())]), PAIRS)
-_PHRASES: Final = Work(_phrases, pa.schema([(UNIT, pa.int64()), _PHRASE]), PAIRS)
+_PHRASES: Final = Work(_phrases, pa.schema([(UNIT, pa.int64()), _PHRASE]), 4 * PAIRS)
 
 
 def as_text(edits: Edits) -> str:

@@ -28,7 +28,7 @@ from corpus_tools.provenance.utterances.alignment import Step, align_all
 from corpus_tools.provenance.utterances.candidates import Ints, candidate_pairs
 from corpus_tools.provenance.utterances.changes import replaced
 from corpus_tools.provenance.utterances.compared import as_text, edits_of
-from corpus_tools.provenance.utterances.edits import AT_ONCE, Edits
+from corpus_tools.provenance.utterances.edits import Edits
 from corpus_tools.provenance.utterances.occasions import may_fill_one_slot
 from corpus_tools.provenance.utterances.slots import Setting, masked_words, place_of, settings_of
 from corpus_tools.provenance.utterances.tokens import quote_tokens
@@ -38,6 +38,7 @@ NEEDED_WEIGHT: Final = 1.2  # of equal words around the slot, where the speaker 
 _ENDS_SENTENCE: Final = re.compile(r"[.!?;:]\s")
 REWORDED_SHARE: Final = 0.6
 MOST_DAYS: Final = 3
+PAIRS: Final = 12_000  # in a part: some seconds of work, which is worth another process
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _slots(settings: Sequence[Setting], tellers: Sequence[Teller], pairs: Ints) 
     return pa.table({name: [row[k] for row in rows] for k, name in enumerate(names)}, _SLOTS.schema)
 
 
-_SLOTS: Final = Work(_slots, pa.schema([(UNIT, pa.int64()), ("told", pa.float64()), ("edits", pa.string())]), AT_ONCE)
+_SLOTS: Final = Work(_slots, pa.schema([(UNIT, pa.int64()), ("told", pa.float64()), ("edits", pa.string())]), PAIRS)
 
 
 def _share_a_run(fragment: Teller, other: Teller) -> bool:
