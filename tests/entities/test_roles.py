@@ -45,6 +45,7 @@ from corpus_tools.entities.roles import may_be_rank_of
         ("Bo Ode, a lawyer representing the family, said so.", "Bo Ode", "lawyer"),
         ("Ann Ode, co-founder and CFO of Odex, left.", "Ann Ode", "co-founder and CFO of Odex"),
         ("His Excellency Abel Ode came.", "Abel Ode", ""),
+        ("Abel Ode, could face questions if he becomes president", "Abel Ode", ""),
         (
             "They met Bo Lund, the EU trade commissioner, Cy Ode, the Supreme Court judge, and others.",
             "Cy Ode",

@@ -49,7 +49,10 @@ _MODIFIERS: Final = RANK_MODIFIERS | word_set(
 _CLOSERS: Final = _OF | word_set(
     "who whose which and or but from on since until under during between when where until by as turned now then based"
 )
-_EVALUATIVE: Final = word_set("such not never no like hardly really quite so very too more most less only")
+_EVALUATIVE: Final = word_set(
+    "such not never no like hardly really quite so very too more most less only could can may might must should if he "
+    "she they it becomes become"
+)
 _MAX_MODIFIERS: Final = 6
 _MAX_MODIFIERS_OF_PHRASE: Final = 5
 _LONGEST_COMPLEMENT: Final = 6  # words from "of" on
