@@ -483,17 +483,6 @@ def _opens_peoples_name(low: str) -> bool:
 
 _OPENING_KINDS: Final = frozenset({Kind.PLACE_START, Kind.PEOPLE})
 _NO_FIRST_NAMES: Final = frozenset({Kind.PLACE_START, Kind.PEOPLE, Kind.RANK_MODIFIER, Kind.NO_NAME})
-_TWO_WORD_PEOPLES: Final = (
-    ("costa", "rican"),
-    ("puerto", "rican"),
-    ("sri", "lankan"),
-    ("hong", "konger"),
-    ("sierra", "leonean"),
-    ("cape", "verdean"),
-    ("new", "zealander"),
-    ("papua", "guinean"),
-    ("south", "sudanese"),
-)
 _PEOPLES: Final = (
     ["first", "nation"],
     ["first", "nations"],
