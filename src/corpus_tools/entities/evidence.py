@@ -86,36 +86,46 @@ def kind_votes(draft: Draft) -> Iterator[tuple[str, str, int]]:
 
 
 def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, int]]:
-    after = _words_behind(words, f.end)
     is_large = load_gazetteer().is_large_place(surface)
-    if after and after[0] in FIRM_WORDS and not is_large:
-        yield "ORG", 500
-    elif after and after[0] in KINDS_BEHIND and not is_large:
-        yield "ORG", 800
-    elif after and after[0] in PLACES_BEHIND and f.label != "ORG":
-        yield "LOC", 800
-    elif is_club_here(words, f):
-        yield "ORG", 900
-    elif (
-        after
-        and not is_large
-        and after[0] in ANNOUNCING_VERBS
-        and not RESULTS_OF_FIRMS.isdisjoint(_words_of_sentence(words, f.end))
-    ):
-        yield "ORG", 1000
-    if len(after) > 2 and after[0] == "," and after[1] in ("a", "an", "the"):
-        kind = _kind_in_apposition(words, f.end + 2)
-        # "sanctions on Exland, a nickel exporter": a country stays one.
-        if kind and not (kind == "1" and is_large):
-            yield _LABEL_OF_KIND[kind], _DEFINED if kind == Kind.NOUN_FOR_BODY else 600
-    told = _kind_before(words, f.begin)
-    if told:
-        is_defined = told == "ORG" and f.label == "PER" and _is_closed(words, f)
-        yield told, _SETTLED if is_defined else 1200
+    if told := _told_by_word_behind(words, f, is_large):
+        yield told
+    if told := _told_in_apposition(words, f.end, is_large):
+        yield told
+    if label := _kind_before(words, f.begin):
+        is_defined = label == "ORG" and f.label == "PER" and _is_closed(words, f)
+        yield label, _SETTLED if is_defined else 1200
     if _is_headed(words, f.begin):
         yield "ORG", 500
     elif _is_owned(words, f.begin):
         yield "ORG", 1000 if load_gazetteer().is_place(surface) else _DEFINED
+
+
+def _told_by_word_behind(words: Words, f: Found, is_large: bool) -> tuple[str, int] | None:
+    """What the word behind a name says it is; ``is_large``: a large place has the name."""
+    after = next(iter(_words_behind(words, f.end)), "")
+    if after in FIRM_WORDS and not is_large:
+        return "ORG", 500
+    if after in KINDS_BEHIND and not is_large:
+        return "ORG", 800
+    if after in PLACES_BEHIND and f.label != "ORG":
+        return "LOC", 800
+    if is_club_here(words, f):
+        return "ORG", 900
+    if after in ANNOUNCING_VERBS and not is_large and not RESULTS_OF_FIRMS.isdisjoint(_words_of_sentence(words, f.end)):
+        return "ORG", 1000
+    return None
+
+
+def _told_in_apposition(words: Words, end: int, is_large: bool) -> tuple[str, int] | None:
+    """What ", a Swiss lender," says of the name before it."""
+    after = _words_behind(words, end)
+    if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the"):
+        return None
+    kind = _kind_in_apposition(words, end + 2)
+    # "sanctions on Exland, a nickel exporter": a country stays one.
+    if not kind or (kind == Kind.NOUN_FOR_BODY and is_large):
+        return None
+    return _LABEL_OF_KIND[kind], _DEFINED if kind == Kind.NOUN_FOR_BODY else 600
 
 
 def _words_of_sentence(words: Words, end: int) -> set[str]:
