@@ -170,3 +170,14 @@ def test_one_entity(text: str, together: set[str]) -> None:
 )
 def test_another_body_is_not_meant(text: str) -> None:
     assert not any(group & {"University", "Odex"} and len(group) > 1 for group in groups(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("He sits on the House Education and the Workforce Committee. The House voted on Monday.", "House"),
+        ("They met at Bank of America Stadium. Bank of America said it was pleased.", "Bank of America"),
+    ],
+)
+def test_a_body_with_a_name_of_its_own_is_no_short_form(text: str, short: str) -> None:
+    assert not any(short in group and len(group) > 1 for group in groups(text))

@@ -193,13 +193,16 @@ def is_first_of_firm(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     n = len(short)
     if not 0 < n < len(long) or long[:n] != short:
         return False
-    rest = [word for word in long[n:] if word not in LEGAL_FORMS or word in _FIRMS]
-    return bool(rest) and (rest[-1] in _FIRMS or (len(rest) == 1 and rest[0] not in _OTHER_BODIES))
+    rest = [word for word in long[n:] if word not in LEGAL_FORMS or word in FIRM_WORDS_LAST]
+    return bool(rest) and (rest[-1] in FIRM_WORDS_LAST or (len(rest) == 1 and rest[0] not in _OTHER_BODIES))
 
 
-_FIRMS: Final = FIRM_HEADS | AMBIGUOUS_FIRM_HEADS
+FIRM_WORDS_LAST: Final = FIRM_HEADS | AMBIGUOUS_FIRM_HEADS
+"""Words that a firm's name ends in."""
 # "Odex Museum" is not what "Odex" denotes beside it.
-_OTHER_BODIES: Final = (ORG_HEADS | BODY_HEADS | STRONG_ORG_HEADS) - frozenset(["international"])
+BODY_WORDS: Final = ORG_HEADS | BODY_HEADS | STRONG_ORG_HEADS
+"""Words that a body's name ends in."""
+_OTHER_BODIES: Final = (BODY_WORDS - frozenset(["international"])) | {"pac"}
 
 
 def is_clipped_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -16,6 +16,8 @@ from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import CLUB_ENDINGS, FIRST_NAME_HONORIFICS, TITLE_WORDS
 from corpus_tools.english.words import as_seen
 from corpus_tools.entities.comparing import (
+    BODY_WORDS,
+    FIRM_WORDS_LAST,
     filed_under,
     generation,
     initials_of,
@@ -28,7 +30,7 @@ from corpus_tools.entities.comparing import (
     same_person,
     surname_of,
 )
-from corpus_tools.entities.gazetteer import load_gazetteer
+from corpus_tools.entities.gazetteer import load_gazetteer, load_organisations
 from corpus_tools.entities.naming import gender_of_title, key, parse_name
 
 
@@ -407,6 +409,9 @@ def _longer_form(
 def _firm_or_club(words: tuple[str, ...], first_word: dict[str, list[tuple[str, ...]]]) -> list[tuple[str, ...]]:
     """The only firm whose name begins with the words, or the only club or body of a kind: "United", "Commission"."""
     firms = [w for w in first_word.get(words[0], ()) if is_first_of_firm(words, w)]
+    if _is_body_itself(words):
+        # "the House" is not "House Education", nor "Bank of Ode" the "Bank of Ode Stadium"; "Ode" may be "Ode News".
+        firms = [w for w in firms if w[-1] in FIRM_WORDS_LAST]
     if firms and load_gazetteer().is_large_place(" ".join(words).title()):
         return []
     # "Odex Resources Ltd" and "Odex Resources" are one; "Odex Bank" and "Odex Foods" are two.
@@ -414,6 +419,11 @@ def _firm_or_club(words: tuple[str, ...], first_word: dict[str, list[tuple[str, 
         return []
     clubs = first_word.get("$" + words[0], ()) if len(words) == 1 else ()
     return firms or (list(clubs) if len(clubs) == 1 else [])
+
+
+def _is_body_itself(words: tuple[str, ...]) -> bool:
+    """Whether a name is that of a listed body, or ends in a word for one: it needs no longer name."""
+    return words[-1] in BODY_WORDS or " ".join(words) in load_organisations()
 
 
 def _head_of_body(words: tuple[str, ...]) -> str:
