@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
@@ -11,6 +12,7 @@ from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from types import ModuleType
 from typing import Any, Final, TypeVar
 
 from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError, ParameterError, did_you_mean
@@ -58,6 +60,23 @@ class Engine:
                 yield running.pop(future), future.result()
 
 
+class _Pool(ProcessPoolExecutor):
+    """Processes that do not run the caller's script again.
+
+    A spawned process runs the main script for what the calls may need of it, and a script without the guard
+    ``if __name__ == "__main__":`` fails there, with pages of tracebacks. All that is called here is the package's own.
+    """
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """As of the base class; processes start while a call is submitted."""
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            sys.modules["__main__"] = main
+
+
 @contextmanager
 def engine(backend: str, workers: int) -> Iterator[Engine | None]:
     """The engine that runs the calls of a backend; None if this process runs them itself.
@@ -69,7 +88,7 @@ def engine(backend: str, workers: int) -> Iterator[Engine | None]:
         yield None
     elif backend in ("auto", "processes"):
         # Spawned, not forked: a forked child of a notebook kernel inherits its threads' locks.
-        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+        pool = _Pool(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
         try:
             yield Engine(pool, lambda: workers)
         except BaseException:

@@ -14,6 +14,7 @@ from corpus_tools.english.name_words import (
     FIRM_HEADS,
     LEGAL_FORMS,
     LINKS,
+    NEWSPAPER_HEADS,
     NICKNAMES,
     ORG_HEADS,
     STRONG_ORG_HEADS,
@@ -194,6 +195,8 @@ def is_first_of_firm(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if not 0 < n < len(long) or long[:n] != short:
         return False
     rest = [word for word in long[n:] if word not in LEGAL_FORMS or word in FIRM_WORDS_LAST]
+    if len(rest) > 1 and rest[-1] in NEWSPAPER_HEADS:
+        return False  # "Ode" is not the "Ode Daily News"
     return bool(rest) and (rest[-1] in FIRM_WORDS_LAST or (len(rest) == 1 and rest[0] not in _OTHER_BODIES))
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
-from corpus_tools.english.name_words import CLUB_ENDINGS, FIRST_NAME_HONORIFICS, TITLE_WORDS
+from corpus_tools.english.name_words import CLUB_ENDINGS, FIRST_NAME_HONORIFICS, PARTIES, TITLE_WORDS
 from corpus_tools.english.words import as_seen
 from corpus_tools.entities.comparing import (
     BODY_WORDS,
@@ -422,8 +422,8 @@ def _firm_or_club(words: tuple[str, ...], first_word: dict[str, list[tuple[str, 
 
 
 def _is_body_itself(words: tuple[str, ...]) -> bool:
-    """Whether a name is that of a listed body, or ends in a word for one: it needs no longer name."""
-    return words[-1] in BODY_WORDS or " ".join(words) in load_organisations()
+    """Whether a name is that of a listed body or of a party, or ends in a word for one: it needs no longer name."""
+    return words[-1] in BODY_WORDS or words[-1] in PARTIES or " ".join(words) in load_organisations()
 
 
 def _head_of_body(words: tuple[str, ...]) -> str:
