@@ -11,7 +11,7 @@ import pytest
 
 from corpus_tools import schema
 from corpus_tools.isolation import attempt
-from corpus_tools.provenance import NOT_IN_CORPUS, lineage
+from corpus_tools.provenance import NOT_IN_CORPUS, lineage, own_evidence
 from corpus_tools.provenance.reuse.shares import Reuse
 
 _TEXT = (
@@ -495,14 +495,14 @@ def test_a_third_source_that_both_name(story: Story, named: str, is_derived: boo
 
 
 def test_what_fails_on_one_article_leaves_the_others(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = lineage.outlet_credits
+    real = own_evidence.outlet_credits
 
     def failing(article: Any, *rest: Any) -> Any:
         if article.article_id == "b":
             raise RuntimeError("a mistake of ours")
         return real(article, *rest)
 
-    monkeypatch.setattr(lineage, "outlet_credits", failing)
+    monkeypatch.setattr(own_evidence, "outlet_credits", failing)
     for name in "abc":
         story.article(name)
     found, failures = attempt(story.traced)

@@ -70,6 +70,11 @@ RESULTS_OF_FIRMS: Final = word_set(
     "profit profits loss losses revenue revenues earnings dividend dividends turnover ebitda"
 )
 """What a firm announces."""
+CURRENCY_CODES: Final = word_set(
+    "usd eur gbp aud cad nzd chf jpy cny rmb hkd sgd inr pkr bdt lkr php idr myr thb vnd krw zar ngn kes ghs ugx tzs "
+    "xaf xof egp sar aed qar ils try rub uah pln czk huf sek nok dkk brl mxn ars clp cop pen"
+)
+"""Codes of currencies, which stand before sums."""
 BEFORE_MONTHS: Final = word_set(
     "in last next early late since until till by of on mid from to between before after during this through"
 )

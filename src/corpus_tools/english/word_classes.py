@@ -140,6 +140,10 @@ NUMBER_WORDS: Final = (
 
 # --- words that carry grammar rather than matter
 
+MAKING_POSSIBLE: Final = frozenset(
+    ["for", "allow", "allows", "allowed", "allowing", "enable", "enables", "enabled", "leave", "left", "get", "got"]
+)
+"""Words that make somebody able to say something, who has not said it yet: "rules that allow companies to"."""
 FUNCTION_WORDS: Final = (
     frozenset().union(*AUXILIARY_FAMILIES)
     | PERSONAL_PRONOUNS

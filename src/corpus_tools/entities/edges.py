@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import (
     BODY_HEADS,
+    CURRENCY_CODES,
     DEMONYMS,
     FESTIVALS,
     KNOWN_PLACES,
@@ -152,15 +152,9 @@ _FIELDS: Final = frozenset(["power", "energy", "technology", "systems", "solutio
 
 def is_currency(words: Words, end: int) -> bool:
     """Whether the sign of a currency stands right behind a word ("US$"), or it is one's letters: "USD 5 million"."""
-    if words.lows[end - 1] in _CURRENCIES and words.form_at(end)[:1].isdigit():
+    if words.lows[end - 1] in CURRENCY_CODES and words.form_at(end)[:1].isdigit():
         return True
     return end < len(words.forms) and words.forms[end][0] in "$£€" and words.starts[end] == words.ends[end - 1]
-
-
-_CURRENCIES: Final = word_set(
-    "usd eur gbp aud cad nzd chf jpy cny rmb hkd sgd inr pkr bdt lkr php idr myr thb vnd krw zar ngn kes ghs ugx tzs "
-    "xaf xof egp sar aed qar ils try rub uah pln czk huf sek nok dkk brl mxn ars clp cop pen"
-)
 
 
 def is_part_of_office(words: Words, f: Found) -> bool:

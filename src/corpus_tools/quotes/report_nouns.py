@@ -9,6 +9,7 @@ from corpus_tools.english.word_classes import (
     CLAIM_NOUNS,
     CONVICTIONS,
     MAKE,
+    MAKING_POSSIBLE,
     PASSIVE_AUXILIARIES,
     PLAIN,
     VERBS_ABOUT_CLAIMS,
@@ -116,15 +117,10 @@ def _led_to(article: Article, quote: int) -> Choice | None:
     if cue < 2 or words.lows[cue - 1] != "to" or words.tags[cue] != tags.CUE:
         return None
     led = led_to(article, cue - 1)
-    if led is not None and words.lows[led.first - 1] in _MAKING_POSSIBLE:
+    # “rules that allow companies to say”, “for Ode to say”: nobody has said it yet
+    if led is not None and words.lows[led.first - 1] in MAKING_POSSIBLE:
         return None
     return Choice(article.candidates.index(led), _SURE_OF_NOUN, _SURE_OF_NOUN, "same", cue) if led is not None else None
-
-
-# “rules that allow companies to say”, “for Ode to say”: nobody has said it yet
-_MAKING_POSSIBLE: Final = frozenset(
-    ["for", "allow", "allows", "allowed", "allowing", "enable", "enables", "enabled", "leave", "left", "get", "got"]
-)
 
 
 def _put_so(article: Article, quote: int) -> Choice | None:
