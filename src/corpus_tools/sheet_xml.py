@@ -37,8 +37,10 @@ def rows_as_xml(frame: pd.DataFrame, first: int, time_style: int) -> bytes:
 
     ``time_style``: the number of the workbook's style for times.
     """
+    from openpyxl.utils import get_column_letter  # only where a workbook is written
+
     numbers = pa.array(np.arange(first, first + len(frame))).cast(_TEXT)
-    cells = [_cells(frame.iloc[:, k], _letters(k), numbers, time_style) for k in range(frame.shape[1])]
+    cells = [_cells(frame.iloc[:, k], get_column_letter(k + 1), numbers, time_style) for k in range(frame.shape[1])]
     rows = _joined('<row r="', numbers, '">', *cells, "</row>")
     return "".join(rows.to_pylist()).encode("utf-8")
 
@@ -75,17 +77,3 @@ def _joined(*parts: str | pa.Array) -> pa.Array:
     """Text put together row by row; nothing where a part is missing."""
     given = [pa.scalar(part, _TEXT) if isinstance(part, str) else part for part in parts]
     return pc.binary_join_element_wise(*given, pa.scalar("", _TEXT))
-
-
-def _letters(column: int) -> str:
-    """The name of a column: A to Z, AA, AB and so on.
-
-    >>> [_letters(n) for n in (0, 25, 26, 701, 702)]
-    ['A', 'Z', 'AA', 'ZZ', 'AAA']
-    """
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

@@ -24,14 +24,13 @@ import pandas as pd
 
 from corpus_tools.files import writing
 from corpus_tools.schema import TABLES, conform, table
-from corpus_tools.sheet_xml import is_plain, rows_as_xml
+from corpus_tools.sheet_xml import LONGEST, is_plain, rows_as_xml
 
 MARKER: Final = "'"
 BESIDE: Final = ("article_outlet", "article_date", "article_headline")
 MAIN: Final = ("articles", "quotes", "mentions", "entities", "frames", "utterances", "changes", "lineage", "duplicates")
 _ROWS: Final = 1_048_575  # of a sheet, the heading apart
 _AT_ONCE: Final = 5_000  # rows
-_CELL: Final = 32_767  # characters of a cell of XLSX
 _MOMENT: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _MARKED: Final = re.compile(r"'+[=+\-@\t\r]")
@@ -194,7 +193,7 @@ def _dictionary(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, ...]]:
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        return _FORBIDDEN.sub("", value)[:_CELL]
+        return _FORBIDDEN.sub("", value)[:LONGEST]
     if value is None or pd.isna(value):  # type: ignore[call-overload]
         return None
     if isinstance(value, pd.Timestamp):

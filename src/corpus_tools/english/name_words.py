@@ -60,7 +60,7 @@ PERSON_OR_BODY: Final = word_set(
     "developer operator broadcaster retailer supplier contractor builder watchdog regulator partner producer host "
     "public staff crew personnel audience crowd electorate owner rival opponent neighbour neighbor"
 )
-"""Nouns for persons that also stand for bodies: "the developer Ode"."""
+"""Nouns for whoever is at a place, or for a body: "developer Exham Homes", "the public"."""
 ANNOUNCING_VERBS: Final = word_set(
     "lifts lifted posts posted reports reported books booked raises raised cuts trims trimmed earned made makes has "
     "announced announces declared declares recorded records swings swung"

@@ -126,9 +126,6 @@ def _is_beside_person(draft: Draft, f: Found) -> bool:
 _NAME_WORDS: Final = 2
 
 
-# Who is at a place, or a body: "developer Exham Homes", "the public".
-
-
 def add_by_neighbours(draft: Draft) -> None:
     """Add the places, persons of a people and persons called after a month that the finder missed."""
     words, owner = draft.words, draft.owners()
