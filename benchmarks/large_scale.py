@@ -140,16 +140,17 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--measure", nargs=2, help=argparse.SUPPRESS)
     given: Any = parser.parse_args(arguments)
     if given.measure:
-        print(json.dumps(measure(*given.measure, given.backend, given.workers)))
+        folder, cache = given.measure
+        print(json.dumps(measure(folder, cache, given.backend, given.workers)))
         return 0
     numbers, runs = sorted(set(given.numbers)) or [10_000], []
     for number in numbers:
-        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as cache:
-            write_made(number, given.characters, Path(folder) / "articles.jsonl")
-            kept = str(Path(given.keep) / str(number)) if given.keep else cache
+        with tempfile.TemporaryDirectory() as made, tempfile.TemporaryDirectory() as empty:
+            write_made(number, given.characters, Path(made) / "articles.jsonl")
+            kept = str(Path(given.keep) / str(number)) if given.keep else empty
             Path(kept).mkdir(parents=True, exist_ok=True)
             options = ("--workers", str(given.workers), "--backend", given.backend)
-            runs.append(in_child(__file__, "--measure", folder, kept, *options))
+            runs.append(in_child(__file__, "--measure", made, kept, *options))
             show(number, runs[-1])
     if len(numbers) > 1:
         show_growth(numbers, runs, given.per_million)
