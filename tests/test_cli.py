@@ -8,10 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
+import typer
 
 from corpus_tools import cli
 
@@ -74,6 +77,8 @@ def test_a_hostile_folder_is_read_as_far_as_it_can_be_and_each_file_is_listed(
         (["run", "no/such/folder"], "no/such/folder: there is no such file or folder"),
         (["tables", ""], "an empty path names no folder. Give the path of a folder"),
         (["check", "--corpus", " "], "an empty path names no folder"),
+        (["check", " "], "an empty path names no folder"),
+        (["check", "one", "--corpus", "two"], "--corpus = 'two' cannot be used: the articles are named already: one"),
         (["tables", "articles", "--out", ""], "--out = '' cannot be used: it names no folder"),
         (["tables", "articles", "--out="], "--out = '' cannot be used: it names no folder"),
         (["run", "--names", "spcy:en"], "names = 'spcy:en' cannot be used"),
@@ -177,10 +182,29 @@ def test_what_is_looked_for_and_not_there_is_said_with_what_is(
     assert "no row has that speaker: valid names are Ada Ode, Ben Orme" in complaint
     code, printed, _ = call("show", "concordance", here, "--query", "zork*", capsys=capsys, monkeypatch=monkeypatch)
     assert (code, printed) == (0, "zork* does not occur in the article.\n")
-    _, printed, _ = call("check", "--corpus", here, capsys=capsys, monkeypatch=monkeypatch)
+    _, printed, _ = call("check", here, capsys=capsys, monkeypatch=monkeypatch)
+    for same in (["--corpus", here], [here, "--corpus", here]):
+        assert call("check", *same, capsys=capsys, monkeypatch=monkeypatch)[1] == printed
     assert "1 article from 1 file of unknown outlets" in printed
     assert "the only text file says no outlet: one.txt" in printed
     assert "names.csv: row 2: no name 'Zork' was found, so nothing was corrected." in printed
+
+
+def commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Each command with its name, those in groups included."""
+    for name, command in group.commands.items():
+        yield from commands(command, f"{name} ") if hasattr(command, "commands") else [(before + name, command)]
+
+
+def test_every_command_takes_the_articles_as_an_argument() -> None:
+    takes = {
+        name: parameter.param_type_name
+        for name, command in commands(typer.main.get_command(cli.app))
+        for parameter in command.params
+        if parameter.name == "corpus"
+    }
+    assert {"run", "tables", "lab", "check", "show", "export", "codebook suggest", "coding sample"} <= takes.keys()
+    assert set(takes.values()) == {"argument"}
 
 
 def test_a_defect_of_ours_is_said_in_a_line(

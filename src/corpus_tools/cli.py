@@ -38,6 +38,7 @@ err_console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False
 FAILED: Final = 1
 REFUSED: Final = 2
 INTERRUPTED: Final = 130
+DEMO: Final = "data/demo"
 WARNINGS: Final = 10  # printed at most; every error is printed, and the table problems has all
 
 CorpusArgument = Annotated[
@@ -324,7 +325,10 @@ def html_page(
 
 @app.command()
 def check(
-    corpus: Annotated[str, typer.Option("--corpus", help="Folder or file of articles to check.")] = "data/demo",
+    corpus: Annotated[
+        str | None, typer.Argument(help="Folder or file of articles to check.", show_default=DEMO)
+    ] = None,
+    named: Annotated[str | None, typer.Option("--corpus", help="The same folder or file, as an option.")] = None,
     case: Annotated[
         str,
         typer.Option(help="A case study that comes with the project (met_2022): are these its articles and figures?"),
@@ -332,10 +336,13 @@ def check(
     cache: CacheOption = "",
 ) -> None:
     """Report which files can be read, and why others cannot; with --case, whether a case study's figures are found."""
+    if None not in (corpus, named) and corpus != named:
+        raise ParameterError("--corpus", named, f"the articles are named already: {corpus}", "Name them once")
+    path = next((given for given in (corpus, named) if given is not None), DEMO)
     if case:
         from corpus_tools.cases import check_case
 
-        findings = check_case(case, corpus, cache=cache or None)
+        findings = check_case(case, path, cache=cache or None)
         for line in findings.lines:
             say(line)
         if not findings.is_right:
@@ -343,7 +350,7 @@ def check(
         return
     from corpus_tools.measures.findings import finding_reading
 
-    opened = _open(corpus, "model", "departure", cache, 0, "auto", lambda *a, **k: None)
+    opened = _open(path, "model", "departure", cache, 0, "auto", lambda *a, **k: None)
     articles = opened.articles
     say(finding_reading(articles, opened.problems))
     for kind, number in articles["format"].value_counts().sort_index().items():

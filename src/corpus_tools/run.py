@@ -207,7 +207,7 @@ def _run_into(
     progress: Progress,
 ) -> Run:
     if not opened.scan("articles").count():
-        raise InputError(opened.path, "no article could be read from it", "See: corpus-tools check --corpus PATH")
+        raise InputError(opened.path, "no article could be read from it", "See: corpus-tools check PATH")
     _check_memory(opened, min(workers or os.cpu_count() or 1, len(chosen)))
     opened.forget_transient_failures()
     for name in TABLE_NAMES:

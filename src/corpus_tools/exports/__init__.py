@@ -102,7 +102,7 @@ def export_corpus(
         raise ParameterError("ends", ends, did_you_mean(ends, ENDS))
     target = _target(corpus, Path(path))
     if corpus.articles.empty and form != "qdc":
-        raise InputError(corpus.path, "no article could be read from it", "See: corpus-tools check --corpus PATH")
+        raise InputError(corpus.path, "no article could be read from it", "See: corpus-tools check PATH")
     writers: dict[str, Callable[[], Path]] = {
         "qdpx": lambda: _project(corpus, target, ends),
         "qdc": lambda: write_codebook(_codebook(corpus), target),

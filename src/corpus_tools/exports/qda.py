@@ -115,7 +115,7 @@ def write_project(
     if ends not in ENDS:
         raise ParameterError("ends", ends, did_you_mean(ends, ENDS))
     if articles.empty:
-        raise InputError(path, "there is no article to write", "See: corpus-tools check --corpus PATH")
+        raise InputError(path, "there is no article to write", "See: corpus-tools check PATH")
     passages = coded_passages(articles, frames, quotes)
     _warn_of_wide_characters(articles, passages)
     by_article: dict[str, list[Passage]] = {}

@@ -71,7 +71,7 @@ def write_brat(articles: pd.DataFrame, frames: pd.DataFrame, quotes: pd.DataFram
     (Unicode code points) from 0, and the end is the position after the last one.
     """
     if articles.empty:
-        raise InputError(path, "there is no article to write", "See: corpus-tools check --corpus PATH")
+        raise InputError(path, "there is no article to write", "See: corpus-tools check PATH")
     passages = coded_passages(articles, frames, quotes)
     by_article: dict[str, list[Passage]] = {}
     for passage in passages:
