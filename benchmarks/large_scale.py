@@ -9,7 +9,8 @@ would take on 1,000,000 such articles, from how it grows between the smallest an
 
 Each number runs in a process of its own. A stage is worked on as ``corpus-tools tables`` does it, its rows are kept
 in parts and no table is read whole. Printed for each: the clock's seconds; CPU seconds of all processes; the most
-memory of the process that was started and of the largest of its workers; rows; bytes that it left on disk.
+memory of the process that was started and of the largest of its workers (which stay for all stages); rows; bytes
+that it left on disk.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from run_scale import children_of, memory_of
+from run_scale import children_of, cpu_of, memory_of
 from stopwatch import in_child, memory_now, peak_memory
 
 _EVERY = 0.2  # seconds between two looks at the workers
@@ -57,9 +58,9 @@ def largest_worker() -> Iterator[list[float]]:
 
 
 def processor_time() -> float:
-    """CPU seconds of this process and of all that it started and that have ended."""
+    """CPU seconds of this process and of all that it started."""
     spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(each.ru_utime + each.ru_stime for each in spent)
+    return sum(each.ru_utime + each.ru_stime for each in spent) + sum(map(cpu_of, children_of(os.getpid())))
 
 
 def bytes_in(folder: str) -> int:
@@ -72,20 +73,29 @@ def measure(folder: str, cache: str, backend: str, workers: int) -> Figures:
     from corpus_tools.corpus import open_corpus
     from corpus_tools.pipeline import STAGES
 
-    corpus = open_corpus(folder, cache=cache, workers=workers, backend=backend)
     found: Figures = {}
-    for name, outputs in (("read articles", ("articles",)), *((stage.name, stage.outputs) for stage in STAGES)):
-        before, on_disk = processor_time(), bytes_in(cache)
-        start = time.monotonic()
+    outputs = {stage.name: stage.outputs for stage in STAGES} | {"read articles": ("articles",)}
+
+    def look() -> tuple[float, ...]:
+        return time.monotonic(), processor_time(), float(bytes_in(cache))
+
+    def progress(stage: str, done: int, total: int, note: str = "") -> None:
+        if done < total or not note:
+            return
+        took, spent, on_disk = (now - then for now, then in zip(look(), last, strict=True))
+        rows = float(sum(corpus.made().get(output, 0) for output in outputs[stage]))
+        values = (took, spent, peak_memory(), worker[0], rows, on_disk)
+        found[stage] = dict(zip(_COLUMNS, values, strict=True))
+        print(stage, {key: round(value, 1) for key, value in found[stage].items()}, file=sys.stderr, flush=True)
+        worker[0] = 0.0
         memory_now()
-        with largest_worker() as worker:
-            for output in outputs:
-                corpus._pipeline.make(output)
-        took, spent = time.monotonic() - start, processor_time() - before
-        rows = float(sum(corpus._pipeline.made().get(output, 0) for output in outputs))
-        values = (took, spent, peak_memory(), worker[0], rows, float(bytes_in(cache) - on_disk))
-        found[name] = dict(zip(_COLUMNS, values, strict=True))
-        print(name, {key: round(value, 1) for key, value in found[name].items()}, file=sys.stderr, flush=True)
+        last[:] = look()
+
+    corpus = open_corpus(folder, cache=cache, workers=workers, backend=backend, progress=progress)
+    memory_now()
+    last = list(look())
+    with largest_worker() as worker:
+        corpus.make(*corpus.tables)
     return found
 
 

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import operator
+import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import active_children
 from pathlib import Path
+from typing import Any
 
-from corpus_tools.engines import engine
+import pytest
+
+import corpus_tools as ct
+from corpus_tools import engines, pipeline
+from corpus_tools.engines import KeptOpen, engine
 
 # A script as researchers write them, without ``if __name__ == "__main__":``.
 SCRIPT = """
@@ -42,3 +53,101 @@ def test_calls_in_other_processes_leave_the_main_module_as_it_was() -> None:
         results = dict(running.each(operator.add, [(n, (n, 1)) for n in range(4)]))
     assert results == {0: 1, 1: 2, 2: 3, 3: 4}
     assert sys.modules["__main__"] is main
+
+
+def processes_of(kept: KeptOpen, parts: int = 2) -> set[int]:
+    """The processes that work on some parts."""
+    with kept.running(parts, 2) as running:
+        assert running is not None
+        return {pid for _, pid in running.each(os.getpid, ((n, ()) for n in range(parts)))}
+
+
+def children() -> set[int]:
+    return {each.pid for each in active_children() if each.pid is not None}
+
+
+def test_processes_are_kept_for_what_follows_and_ended_after_it() -> None:
+    before = children()
+    kept = KeptOpen("processes", 2)
+    with kept.open():
+        first = processes_of(kept)
+        started = children() - before
+        assert first <= started
+        with kept.open():
+            assert processes_of(kept, 6) <= started
+        assert children() - before == started
+    assert children() <= before
+    assert processes_of(kept).isdisjoint(started)
+    assert children() <= before
+
+
+def test_what_needs_no_other_process_starts_none() -> None:
+    before = children()
+    for backend, parts, workers in (("serial", 9, 2), ("auto", 1, 2), ("auto", 9, 1)):
+        kept = KeptOpen(backend, workers)
+        with kept.open(), kept.running(parts, workers) as running:
+            assert running is None
+    assert children() <= before
+
+
+def test_after_a_failure_processes_are_new_and_none_is_left() -> None:
+    before = children()
+    kept = KeptOpen("processes", 2)
+    with kept.open():
+        first = processes_of(kept)
+        with pytest.raises(TypeError), kept.running(2, 2) as running:
+            assert running is not None
+            list(running.each(operator.add, [(1, (1, "2")), (2, (1, 2))]))
+        second = processes_of(kept)
+        assert second.isdisjoint(first)
+        with pytest.raises(BrokenProcessPool), kept.running(2, 2) as running:
+            assert running is not None
+            list(running.each(os._exit, [(1, (3,))]))
+        assert processes_of(kept).isdisjoint(second)
+    deadline = time.monotonic() + 120
+    while not children() <= before and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert children() <= before
+
+
+def test_an_interruption_does_not_wait_for_what_has_not_begun() -> None:
+    kept = KeptOpen("processes", 1)
+    done: list[int] = []
+    with pytest.raises(KeyboardInterrupt), kept.open(), kept.running(2, 1) as running:
+        assert running is not None
+        for number, _ in running.each(abs, ((n, (n,)) for n in range(1000))):
+            done.append(number)
+            raise KeyboardInterrupt
+    assert len(done) == 1
+    assert processes_of(kept)
+
+
+def test_all_stages_of_a_run_are_worked_on_by_the_same_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "articles").mkdir()
+    for number in range(5):
+        text = f"Pier {number}\n\n“The pier is shut for week {number},” Ada Ode said on Monday. She left for Dover."
+        (tmp_path / "articles" / f"{number}.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(pipeline, "PARTITION", 2)
+    started: list[tuple[str, int]] = []
+    real = engines.engine
+
+    @contextmanager
+    def counted(backend: str, workers: int) -> Iterator[Any]:
+        started.append((backend, workers))
+        with real(backend, workers) as running:
+            yield running
+
+    monkeypatch.setattr(engines, "engine", counted)
+    stages: list[str] = []
+    corpus = ct.open_corpus(
+        tmp_path / "articles",
+        cache=tmp_path / "cache",
+        workers=2,
+        progress=lambda stage, done, total, note="": stages.append(stage) if 0 < done < total else None,
+    )
+    corpus.make(*corpus.tables)
+    assert {"find names", "quotations", "framing"} <= set(stages)
+    assert started == [("auto", 2)]
+    assert len(corpus.quotes) == 5

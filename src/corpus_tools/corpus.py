@@ -132,9 +132,15 @@ class Corpus:
             name, in_parts, self._pipeline.in_parts("articles"), self._pipeline.parts(), columns=columns, only=articles
         )
 
-    def make(self, name: str) -> None:
-        """Make the table called ``name`` and keep it on disk, without holding it in memory where it is large."""
-        self._pipeline.make(name)
+    def make(self, *names: str) -> None:
+        """Make the tables called ``names`` and keep them on disk, without holding in memory those that are large.
+
+        Several at once cost less than one after the other: worker processes are started once. Raises
+        :class:`ParameterError` for an unknown table, naming those that there are.
+
+        >>> open_corpus("data/demo").make("quotes", "frames")  # doctest: +SKIP
+        """
+        self._pipeline.make_all(names)
 
     def read_once(self, name: str) -> pd.DataFrame:
         """As :meth:`table`, of which nothing stays in memory if it is large: for whoever needs each table only once."""

@@ -7,11 +7,11 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context, parent_process
-from threading import Thread
+from threading import Thread, local
 from types import ModuleType
 from typing import Any, Final, TypeVar
 
@@ -58,6 +58,62 @@ class Engine:
                 )
             for future in done:
                 yield running.pop(future), future.result()
+
+
+class KeptOpen(local):
+    """The engine of a backend for all stages of a run, so that workers start and load their models once.
+
+    It starts when something is first to be worked on elsewhere, and ends with the outermost :meth:`open`, or as soon as
+    something fails. Each thread has its own.
+    """
+
+    def __init__(self, backend: str, workers: int) -> None:
+        self._backend, self._workers = backend, workers
+        self._users = 0
+        self._started: tuple[Engine | None, int] | None = None
+        self._ends = ExitStack()
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Keep the engine inside; may be nested."""
+        self._users += 1
+        try:
+            with self._ended_by_failure():
+                yield
+        finally:
+            self._users -= 1
+            if not self._users:
+                self._end()
+
+    @contextmanager
+    def running(self, parts: int, workers: int) -> Iterator[Engine | None]:
+        """The engine for so many parts on ``workers`` processes at most; None if this process works on them.
+
+        Raises what :func:`engine` raises.
+        """
+        with self.open():
+            if self._backend == "serial" or (self._backend == "auto" and min(parts, workers) <= 1):
+                yield None
+                return
+            if self._started is None or self._started[1] != workers:
+                self._end()
+                self._started = self._ends.enter_context(engine(self._backend, workers)), workers
+            with self._ended_by_failure():
+                yield self._started[0]
+
+    @contextmanager
+    def _ended_by_failure(self) -> Iterator[None]:
+        """What else was asked for at the time of a failure is not waited for."""
+        try:
+            yield
+        except BaseException:
+            self._started = None
+            self._ends.__exit__(*sys.exc_info())
+            raise
+
+    def _end(self) -> None:
+        self._started = None
+        self._ends.close()
 
 
 class _Pool(ProcessPoolExecutor):

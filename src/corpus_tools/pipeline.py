@@ -26,7 +26,7 @@ from corpus_tools import schema
 from corpus_tools._version import __version__
 from corpus_tools.divided import ROWS, Call, Done, Part, UInts, Work, dividing, found_in_parts, run_part
 from corpus_tools.earlier import Held, held_articles, held_rows, held_units, keep_units
-from corpus_tools.engines import engine, is_lost_worker
+from corpus_tools.engines import KeptOpen, is_lost_worker
 from corpus_tools.english.remembered import forget
 from corpus_tools.errors import CorpusToolsError, InputError, ParameterError, did_you_mean
 from corpus_tools.finished import FinishedParts
@@ -346,7 +346,8 @@ class Pipeline:
         progress: Progress = silent,
     ) -> None:
         self.corpus, self.options, self.store = corpus, dict(options), store
-        self.backend, self.workers, self.progress = backend, workers or os.cpu_count() or 1, progress
+        self.workers, self.progress = workers or os.cpu_count() or 1, progress
+        self._engine = KeptOpen(backend, self.workers)
         self._tables: Tables = {}
         self._in_memory = 0  # bytes of tables that nobody asked for
         self._kept: set[str] = set()  # keys of which the store has all tables, undamaged
@@ -384,9 +385,16 @@ class Pipeline:
             rows = {output: table.rows for output, table in kept.items()}
             self._remember(stage.name if stage else READING, rows, self.store.failures(key), FROM_CACHE)
         elif stage:
-            self._make(stage)
+            with self._engine.open():
+                self._make(stage)
         else:
             self._load()
+
+    def make_all(self, names: Iterable[str]) -> None:
+        """Make tables one after the other, with the same worker processes."""
+        with self._engine.open():
+            for name in names:
+                self.make(name)
 
     def whole(self, name: str) -> pd.DataFrame:
         """A whole table, from memory, from the store, or made now; if it is large, it is not held in memory."""
@@ -725,7 +733,7 @@ class Pipeline:
                 return
             calls = ((number, values(number)) for number in list(left))
             try:
-                with engine(self.backend, min(workers, len(left))) as running:
+                with self._engine.running(len(left), workers) as running:
                     for number, result in running.each(function, calls) if running else _here(function, calls):
                         finished(number, result)
                         del left[number]

@@ -89,8 +89,7 @@ def write_tables(
     with passages_set(passages or passages_shown()), OutputFolder(out, "tables") as output:
         _check_memory(corpus)
         corpus.forget_transient_failures()
-        for name in only or TABLE_NAMES:
-            corpus.make(name)
+        corpus.make(*(only or TABLE_NAMES))
         person_id = person(corpus.table("frames"), corpus.table("entities"), about)[0] if about else ""
         keys = _table_keys(corpus)
         if person_id:
@@ -210,8 +209,7 @@ def _run_into(
         raise InputError(opened.path, "no article could be read from it", "See: corpus-tools check PATH")
     _check_memory(opened, min(workers or os.cpu_count() or 1, len(chosen)))
     opened.forget_transient_failures()
-    for name in TABLE_NAMES:
-        opened.make(name)
+    opened.make(*TABLE_NAMES)
     keys = _table_keys(opened)
     # A folder without a report is one that is not finished.
     output.drop("report")
