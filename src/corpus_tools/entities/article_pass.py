@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Final
 
 from corpus_tools.english.name_words import (
@@ -305,14 +305,14 @@ def _votes(draft: Draft, people: dict[str, float]) -> dict[str, dict[str, int]]:
         if surface in strangers:
             _add_vote(votes[surface], "ORG", _SHORT_NAME)
     doubtful = doubtful_short_names(draft, strangers)
-    for surface, label, weight in kind_votes(draft):
+    for surface, label, weight in kind_votes(draft, strangers):
         if surface in strangers:
             _add_vote(votes[surface], label, weight)
         if label == "ORG" and surface in doubtful:
             # "Rio shares", where the article has "Rio Odex Ltd"
             _add_vote(votes[surface], "ORG", _SHORT_NAME)
             doubtful.discard(surface)
-    evidence = place_evidence(draft.words)
+    evidence = place_evidence(draft.words, strangers)
     for surface in strangers & evidence.keys():
         if surface.lower() not in load_organisations():
             _add_vote(votes[surface], "LOC", round(1000 * evidence[surface]))
@@ -431,14 +431,15 @@ class _Repeats:
     def __init__(self, draft: Draft, known: Known, shouted: set[int]) -> None:
         self.words, self.taken, self.known, self.shouted = draft.words, draft.owners(), known, shouted
         self.longest = max(s.count(" ") + 1 for s in known)
-        self.lower = set(filter(str.islower, set(draft.words.forms)))
+        self.firsts = {surface.partition(" ")[0] for surface in known}
+        self.forms = set(draft.words.forms)
 
     def inside(self, run: tuple[int, int]) -> Iterator[Found]:
         """The names in a run that the finder missed, in order."""
         i = run[0]
         while i < run[1]:
             hit = None
-            if i not in self.taken and is_capital(self.words.forms[i]):
+            if self.words.forms[i] in self.firsts and i not in self.taken and is_capital(self.words.forms[i]):
                 hit = self._at(i, run)
             if hit is not None:
                 yield hit
@@ -450,14 +451,15 @@ class _Repeats:
             hit = self.known.get(surface_of(self.words, i, j))
             if hit is None or not self.taken.keys().isdisjoint(range(i, j)):
                 continue
-            if i in self.shouted or _stands_alone(self.words, (i, j), run, hit[0], self.lower):
+            if i in self.shouted or _stands_alone(self.words, (i, j), run, hit[0], self.forms):
                 return Found(i, j, hit[0], 0.9 * hit[1], "article pass")
         return None
 
 
 def _shouted(words: Words) -> set[int]:
     """The words of paragraphs, such as headlines, that are in capitals from end to end."""
-    edges = [i for i, brk in enumerate(words.breaks) if brk == 2] + [len(words.forms)]
+    breaks = words.breaks
+    edges = [i for i in compress(range(len(breaks)), breaks) if breaks[i] == 2] + [len(breaks)]
     return {i for a, b in pairwise(edges) if _are_capitals(words.forms[a:b]) for i in range(a, b)}
 
 
@@ -480,11 +482,11 @@ def _is_known_shouted(words: Words, f: Found, known: Known) -> bool:
     return f.end - f.begin > 1 and f.label == "PER" and is_name_like(cased.split()[0])
 
 
-def _stands_alone(words: Words, name: tuple[int, int], run: tuple[int, int], label: str, lower: set[str]) -> bool:
+def _stands_alone(words: Words, name: tuple[int, int], run: tuple[int, int], label: str, others: set[str]) -> bool:
     """Whether a known string here is the name itself and not part of a longer one or an everyday word."""
     (i, j), (begin, end) = name, run
     forms = words.forms
-    if j - i == 1 and _is_everyday_here(words, i, lower):
+    if j - i == 1 and _is_everyday_here(words, i, others):
         return False
     if _goes_on(forms[j] if j < end else "", label):
         return False
@@ -493,12 +495,12 @@ def _stands_alone(words: Words, name: tuple[int, int], run: tuple[int, int], lab
     return not (_has_begun(forms[i - 1] if i > begin else "") or (i - 2 >= begin and _is_linked(forms, i)))
 
 
-def _is_everyday_here(words: Words, i: int, lower: set[str]) -> bool:
+def _is_everyday_here(words: Words, i: int, others: set[str]) -> bool:
     """Whether a lone word is a month in a date, or begins a sentence and is an everyday word elsewhere."""
     low = words.lows[i]
     if low in MONTHS_AND_DAYS and _is_in_date(words, i):
         return True
-    return bool(words.breaks[i]) and low in lower
+    return bool(words.breaks[i]) and low in others and low.islower()
 
 
 def _is_in_date(words: Words, i: int) -> bool:

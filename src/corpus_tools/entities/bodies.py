@@ -36,12 +36,19 @@ def join_bodies(draft: Draft) -> None:
     owner = draft.owners()
     added: list[Found] = []
     reached = 0
+    lows = draft.words.lows
     for begin, end in draft.runs:
+        if _HEADS.isdisjoint(lows[begin:end]):
+            continue
         body = _body_in(draft.words, (max(begin, reached), end), begin, owner)
         if body is not None:
             added.append(body)
             reached = body.end
     draft.put(f for f in added if not _is_known_whole(f, owner))
+
+
+# A body or place with "of" or the like has one of these.
+_HEADS: Final = BODY_HEADS | REGION_HEADS | {"ministries", "government"}
 
 
 def _body_in(words: Words, within: tuple[int, int], run: int, owner: dict[int, Found]) -> Found | None:
@@ -197,16 +204,17 @@ def _may_open_body(words: Words, i: int, head: int, owner: dict[int, Found]) -> 
 def add_acronyms(draft: Draft) -> None:
     """Bodies by their initials: "Exham Harbour Authority (EHA)", and a strange "the EHA" in running text."""
     words = draft.words
-    for first, bracket, letters in list(_definitions(words)):
-        _define(draft, first, bracket, letters)
-    defined = {d.short for d in draft.definitions}
-    things = {form for form in _letters_of_things(words) if form not in defined}
-    draft.definitions += [Definition(form, (), "") for form in sorted(things)]
-    owner = draft.owners()
-    lone = [begin for begin, end in draft.runs if end == begin + 1 and begin not in owner and not words.breaks[begin]]
+    if "(" in words.forms:
+        for first, bracket, letters in list(_definitions(words)):
+            _define(draft, first, bracket, letters)
+        defined = {d.short for d in draft.definitions}
+        things = {form for form in _letters_of_things(words) if form not in defined}
+        draft.definitions += [Definition(form, (), "") for form in sorted(things)]
+    lone = [begin for begin, end in draft.runs if end == begin + 1 and _is_acronym(words.forms[begin])]
+    owner = draft.owners() if lone else {}
     added: list[Found] = []
     for i in lone:
-        if not _is_acronym(words.forms[i]):
+        if i in owner or words.breaks[i]:
             continue
         if _is_known_acronym(words, i):
             added.append(Found(i, i + 1, "ORG", 0.8, "gazetteer"))

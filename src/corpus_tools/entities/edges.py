@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -42,6 +43,11 @@ def trim(words: Words, found: list[Found]) -> list[Found]:
     """
     out: list[Found] = []
     for f in found:
+        if f.end - f.begin == 1 and _is_whole(words.forms[f.begin]):
+            # Most names: one word of which nothing is taken off.
+            if not _is_people_word(words, f) and not _is_no_name(words, f):
+                out.append(f)
+            continue
         _drop_office_behind(words, f)
         for part in _parts(words, f):
             if _is_listed_region(words, part):
@@ -57,6 +63,14 @@ def trim(words: Words, found: list[Found]) -> list[Found]:
             if not _is_people_word(words, part) and not _is_no_name(words, part):
                 out.append(part)
     return out
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_whole(form: str) -> bool:
+    """Whether a name of this one word is not cut for its letters: no link, mark, "Parliament" or "MPs"."""
+    if form in _LINKS_IN_PERSONS or form in _NO_ENDS or key(form) in _NO_BEGINNINGS or form == "Parliament":
+        return False
+    return is_capital(form) and not is_plural_of_letters(form)
 
 
 def _is_listed_region(words: Words, f: Found) -> bool:
@@ -256,12 +270,15 @@ def _second_body(words: Words, begin: int, link: int, end: int) -> int:
 def _cuts(words: Words, f: Found) -> list[int]:
     """The words that part a person's name in two: "of" and the like, a headline's verb in capitals."""
     forms = words.forms
-    cuts = {i for i in range(f.begin, f.end) if forms[i] in ("of", "and", "&", "for", "in", "on", "to")}
+    cuts = {i for i in range(f.begin, f.end) if forms[i] in _LINKS_IN_PERSONS}
     if f.end - f.begin > 2:
         # "Ode Hits Abel Crane"
         cuts |= {i for i in range(f.begin + 1, f.end) if is_everyday(forms[i]) and not _is_surname_here(words, f, i)}
         cuts |= {i for i in range(f.begin + 2, f.end) if _is_headline_verb(words, f, i)}
     return sorted(cuts)
+
+
+_LINKS_IN_PERSONS: Final = ("of", "and", "&", "for", "in", "on", "to")
 
 
 def _is_surname_here(words: Words, f: Found, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
@@ -38,11 +38,14 @@ _HEADS_OF_FIRMS: Final = word_set(
 )
 
 
-def place_evidence(words: Words) -> dict[str, float]:
-    """What speaks for single words being places: "in Ode", "mayor of Ode", "Ode, Ohio,", "Ode Police", "Odehaven"."""
+def place_evidence(words: Words, among: Iterable[str]) -> dict[str, float]:
+    """What speaks for single words being places: "in Ode", "mayor of Ode", "Ode, Ohio,", "Ode Police", "Odehaven".
+
+    Only words ``among`` some names are looked at.
+    """
     evidence: defaultdict[str, float] = defaultdict(float)
     everyday = load_everyday_words()
-    rare = {form for form in set(words.forms) if form[0].isupper() and len(form) > 3 and form.lower() not in everyday}
+    rare = {form for form in among if form[0].isupper() and len(form) > 3 and form.lower() not in everyday}
     for i in [i for i, form in enumerate(words.forms) if form in rare]:
         weight = _place_context(words, i)
         if weight:
@@ -76,21 +79,27 @@ def _is_region_apart(words: Words, i: int) -> bool:
     return False
 
 
-def kind_votes(draft: Draft) -> Iterator[tuple[str, str, int]]:
-    """The names, each label that the words beside a mention give, and how much they speak for it in thousandths."""
+def kind_votes(draft: Draft, among: Container[str]) -> Iterator[tuple[str, str, int]]:
+    """The names, each label that the words beside a mention give, and how much they speak for it in thousandths.
+
+    Only the mentions ``among`` some names are looked at.
+    """
     for f in draft.found:
         if f.label != "MISC":
             surface = surface_of(draft.words, f.begin, f.end)
-            for label, weight in _kinds_beside(draft.words, f, surface):
-                yield surface, label, weight
+            if surface in among:
+                for label, weight in _kinds_beside(draft.words, f, surface):
+                    yield surface, label, weight
 
 
 def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, int]]:
-    is_large = load_gazetteer().is_large_place(surface)
-    if told := _told_by_word_behind(words, f, is_large):
-        yield told
-    if told := _told_in_apposition(words, f.end, is_large):
-        yield told
+    behind = _words_behind(words, f.end)
+    if behind and behind[0] in _TELLING_BEHIND:
+        is_large = load_gazetteer().is_large_place(surface)
+        if told := _told_by_word_behind(words, f, behind[0], is_large):
+            yield told
+        if told := _told_in_apposition(words, f.end, behind, is_large):
+            yield told
     if label := _kind_before(words, f.begin):
         is_defined = label == "ORG" and f.label == "PER" and _is_closed(words, f)
         yield label, _SETTLED if is_defined else 1200
@@ -100,9 +109,8 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
         yield "ORG", 1000 if load_gazetteer().is_place(surface) else _DEFINED
 
 
-def _told_by_word_behind(words: Words, f: Found, is_large: bool) -> tuple[str, int] | None:
-    """What the word behind a name says it is; ``is_large``: a large place has the name."""
-    after = next(iter(_words_behind(words, f.end)), "")
+def _told_by_word_behind(words: Words, f: Found, after: str, is_large: bool) -> tuple[str, int] | None:
+    """What the word ``after`` a name says it is; ``is_large``: a large place has the name."""
     if after in FIRM_WORDS and not is_large:
         return "ORG", 500
     if after in KINDS_BEHIND and not is_large:
@@ -116,9 +124,14 @@ def _told_by_word_behind(words: Words, f: Found, is_large: bool) -> tuple[str, i
     return None
 
 
-def _told_in_apposition(words: Words, end: int, is_large: bool) -> tuple[str, int] | None:
-    """What ", a Swiss lender," says of the name before it."""
-    after = _words_behind(words, end)
+# Words behind a name that may tell what it is: see _told_by_word_behind and _told_in_apposition.
+_TELLING_BEHIND: Final = FIRM_WORDS.union(
+    KINDS_BEHIND, PLACES_BEHIND, ANNOUNCING_VERBS, _PLAYER_WORDS, CLUB_WORDS, [","]
+)
+
+
+def _told_in_apposition(words: Words, end: int, after: list[str], is_large: bool) -> tuple[str, int] | None:
+    """What ", a Swiss lender," says of the name before it; ``after``: the words behind that."""
     if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the"):
         return None
     kind = _kind_in_apposition(words, end + 2)

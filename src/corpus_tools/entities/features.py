@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 from itertools import compress
 from typing import Final, NamedTuple
 
 from corpus_tools.english.name_words import PLACE_ENDINGS
 from corpus_tools.english.words import Words, is_capital
+from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.entities.naming import is_honorific
 from corpus_tools.entities.word_kinds import Kind, word_class
@@ -61,6 +63,7 @@ def _codes(form: str) -> str:
     return found or ""
 
 
+@lru_cache(maxsize=1 << 16)
 def is_placelike(word: str) -> bool:
     """Whether a word ends as names of towns and regions do."""
     return len(word) > 5 and word.lower().endswith(_PLACE_ENDINGS)
@@ -158,7 +161,7 @@ def read_document(words: Words, runs: list[tuple[int, int]]) -> Document:
     # A list is counted at once many times faster than word by word.
     count = Counter(forms)
     after_marks = [i + 1 for i in _places(forms, {'"'}) if i + 1 < len(forms) and not breaks[i + 1]]
-    titles = {form for form in count if form[0].isupper() and is_honorific(form)}
+    titles = _TITLES.among(count.keys())
     return Document(
         forms=count,
         after_nothing=Counter([*compress(forms, breaks), *[forms[i] for i in after_marks]]),
@@ -169,7 +172,14 @@ def read_document(words: Words, runs: list[tuple[int, int]]) -> Document:
     )
 
 
-def _places(forms: list[str], wanted: set[str]) -> list[int]:
+def _is_printed_title(form: str) -> bool:
+    return form[0].isupper() and is_honorific(form)
+
+
+_TITLES: Final = Passing(_is_printed_title)
+
+
+def _places(forms: list[str], wanted: AbstractSet[str]) -> list[int]:
     """The indices of the words that are one of those wanted."""
     return [i for i, form in enumerate(forms) if form in wanted] if wanted else []
 

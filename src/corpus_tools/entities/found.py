@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort_right
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -70,6 +71,7 @@ def surface_of(words: Words, begin: int, end: int) -> str:
     return " ".join(words.forms[begin:end])
 
 
+@lru_cache(maxsize=1 << 16)
 def is_strange(form: str) -> bool:
     """Whether a word is a personal name or in no list, and is not written in lower case in running text."""
     if not form[0].isupper() or form.isupper() or not form.replace("-", "").replace("'", "").isalpha():
@@ -79,10 +81,12 @@ def is_strange(form: str) -> bool:
     return not load_gazetteer().is_listed_country_state_or_city(form)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_name_like(form: str) -> bool:
     return load_gazetteer().is_first_name(form)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_everyday(form: str) -> bool:
     return form.lower() in load_everyday_words() and not is_name_like(form)
 
@@ -90,6 +94,7 @@ def is_everyday(form: str) -> bool:
 _GENERIC: Final = frozenset({Kind.BODY_HEAD, Kind.PLACE_HEAD, Kind.NOUN_FOR_BODY, Kind.NOUN_FOR_PLACE})
 
 
+@lru_cache(maxsize=1 << 16)
 def is_generic(form: str) -> bool:
     """Whether a word says what kind of thing something is ("Harbour", "Council") or is an everyday one."""
     if is_any(form.lower(), _GENERIC):

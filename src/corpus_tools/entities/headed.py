@@ -37,7 +37,8 @@ def add_headed(draft: Draft) -> None:
     They replace shorter names that the finder gave within them.
     """
     runs = [run for run in draft.runs if run[1] - run[0] > 1]
-    headed = [f for run in runs for f in _headed_in(draft.words, *run)]
+    lows = draft.words.lows
+    headed = [f for run in runs if not _TELLING.isdisjoint(lows[slice(*run)]) for f in _headed_in(draft.words, *run)]
     if headed:
         owner = draft.owners()
         draft.put([f for f in headed if _is_free(f, owner)])
@@ -205,6 +206,8 @@ def _has_article(words: Words, first: int) -> bool:
 _ADJECTIVES: Final = ("ic", "al", "ing", "ed", "ive", "ous")  # Photovoltaic Power
 _PAPERS: Final = NEWSPAPER_HEADS - AMBIGUOUS_FIRM_HEADS
 _LAST_HEADS: Final = NEWSPAPER_HEADS | FIRM_HEADS | AMBIGUOUS_FIRM_HEADS | BODIES_ABROAD_LAST
+# No body is recognised in a run without one of these.
+_TELLING: Final = _LAST_HEADS | BODIES_ABROAD | {"&"}
 
 
 def _is_before_name(words: Words, i: int) -> bool:

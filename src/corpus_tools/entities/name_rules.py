@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from corpus_tools.english.name_words import (
@@ -166,6 +167,8 @@ def _is_in_brackets(words: Words, begin: int, end: int) -> bool:
 def drop_storms(draft: Draft) -> None:
     """Storms are nobody: take out "Ode" where the article has "Hurricane Ode" and no person of that name."""
     words = draft.words
+    if STORMS.isdisjoint(words.lows):
+        return
     places = {i + 1 for i, low in enumerate(words.lows) if low in STORMS and _is_before_storm(words, i)}
     if not places:
         return
@@ -192,8 +195,15 @@ def _is_storm(words: Words, f: Found, storms: set[str]) -> bool:
 
 def add_titled(draft: Draft) -> None:
     """After a courtesy title comes a person, whatever the model said."""
-    owner = draft.owners()
-    draft.put([f for run in draft.runs for f in _titled_in(draft.words, run, owner)])
+    lows = draft.words.lows
+    titled = [run for run in draft.runs if run[1] - run[0] > 1 and not _AS_PRINTED.isdisjoint(lows[slice(*run)])]
+    if titled:
+        owner = draft.owners()
+        draft.put([f for run in titled for f in _titled_in(draft.words, run, owner)])
+
+
+# A title is printed with a full stop or without.
+_AS_PRINTED: Final = PLAIN_TITLES | {title + "." for title in PLAIN_TITLES}
 
 
 def _titled_in(words: Words, run: tuple[int, int], owner: dict[int, Found]) -> Iterator[Found]:
@@ -261,14 +271,22 @@ def _is_particle(words: Words, i: int, end: int) -> bool:
 
 def add_patterned(draft: Draft) -> None:
     """Persons by the pattern of their names: "B C Ode", "Ode Jae-in"."""
-    words, owner = draft.words, draft.owners()
+    words, owner = draft.words, None
     added: list[Found] = []
+    forms = words.forms
     for begin, end in draft.runs:
-        for i in range(begin, end):
+        for i in [i for i in range(begin, end) if _may_begin_or_end_name(forms[i])]:
+            owner = draft.owners() if owner is None else owner
             span = _initials_and_name(words, i, end) or _hyphenated_name(words, i, begin)
             if span is not None and not (added and added[-1].end > span[0]) and _is_free_for_person(span, owner):
                 added.append(Found(*span, "PER", 0.8, "rule"))
     draft.put(added)
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_begin_or_end_name(form: str) -> bool:
+    """Whether a word is a single letter, as before "Ode", or of two syllables, as in "Ode Jae-in"."""
+    return _is_letter(form) or is_two_syllables(form)
 
 
 def _is_free_for_person(span: tuple[int, int], owner: dict[int, Found]) -> bool:
@@ -345,9 +363,11 @@ def _lacks_first_name(words: Words, begin: int, end: int, f: Found | None) -> bo
 
 def _acts_as_person(words: Words, begin: int, end: int) -> bool:
     """Whether up to three strange words say something, are followed by "who", or name the holder of an office."""
-    if end - begin > 3 or end >= len(words.forms) or not all(map(is_strange, words.forms[begin:end])):
+    if end - begin > 3 or end >= len(words.forms):
         return False
     after = words.form_at(end)
-    if after in SAY_VERBS or (after == "," and words.forms[end + 1 : end + 2] in (["who"], ["whose"])):
-        return True
-    return end - begin > 1 and begin > 0 and words.forms[begin - 1] == "," and role_before(words, begin) is not None
+    speaks = after in SAY_VERBS or (after == "," and words.forms[end + 1 : end + 2] in (["who"], ["whose"]))
+    may_hold_office = end - begin > 1 and begin > 0 and words.forms[begin - 1] == ","
+    if not (speaks or may_hold_office) or not all(map(is_strange, words.forms[begin:end])):
+        return False
+    return speaks or role_before(words, begin) is not None

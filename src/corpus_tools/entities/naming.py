@@ -58,21 +58,25 @@ def key(word: str) -> str:
     return word.lower().rstrip(".").replace("’", "'")
 
 
+@lru_cache(maxsize=1 << 16)
 def is_honorific(word: str) -> bool:
     """Whether ``word`` is a courtesy title (Dame, Mr, Dr.)."""
     return key(word) in ALL_HONORIFICS
 
 
+@lru_cache(maxsize=1 << 16)
 def is_post_nominal(word: str) -> bool:
     """Whether ``word`` is letters after a name, written as such (QC, OBE, PhD)."""
     return key(word) in POST_NOMINALS and sum(c.isupper() for c in word) >= 2
 
 
+@lru_cache(maxsize=1 << 16)
 def is_plural_of_letters(word: str) -> bool:
     """Whether ``word`` is letters in the plural, which are no name: "CEOs", "MPs", "PACs"."""
     return len(word) > 2 and word[-1] == "s" and word[:-1].isalpha() and word[:-1].isupper()
 
 
+@lru_cache(maxsize=1 << 16)
 def is_suffix(word: str) -> bool:
     """Whether ``word`` is Jr, Sr, III or the like."""
     return key(word) in SUFFIXES
@@ -90,17 +94,28 @@ def title_length(words: Sequence[str]) -> int:
     """
     best = 0
     for i, word in enumerate(words):
-        k = key(word)
-        k = k.removeprefix("ex-").removeprefix("then-")
-        parts = k.split("-")
-        if best and k in _FIRST_NAMES_TOO:
+        part = _part_of_title(word)
+        if not part or (best and part == _NAME_TOO):
             # "Chief Justice Earl Ode"
             break
-        if k in ALL_HONORIFICS or (_is_rank(parts[-1]) and all(p in RANKS or p in RANK_MODIFIERS for p in parts[:-1])):
+        if part != _MODIFIER:
             best = i + 1
-        elif k not in RANK_MODIFIERS:
-            break
     return best
+
+
+_TITLE: Final = 1
+_NAME_TOO: Final = 2  # a title that is a first name too
+_MODIFIER: Final = 3
+
+
+@lru_cache(maxsize=1 << 16)
+def _part_of_title(word: str) -> int:
+    """What a word may be in a title: the title itself, or what modifies it; 0 for nothing."""
+    k = key(word).removeprefix("ex-").removeprefix("then-")
+    parts = k.split("-")
+    if k in ALL_HONORIFICS or (_is_rank(parts[-1]) and all(p in RANKS or p in RANK_MODIFIERS for p in parts[:-1])):
+        return _NAME_TOO if k in _FIRST_NAMES_TOO else _TITLE
+    return _MODIFIER if k in RANK_MODIFIERS else 0
 
 
 def _is_rank(word: str) -> bool:
@@ -108,6 +123,7 @@ def _is_rank(word: str) -> bool:
     return word in RANKS or is_plural_rank(word)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_plural_rank(word: str) -> bool:
     """Whether ``word`` comes before the names of several people: "MPs", "Senators"."""
     k = key(word)

@@ -131,9 +131,9 @@ def add_by_neighbours(draft: Draft) -> None:
     words, owner = draft.words, draft.owners()
     added: list[Found] = []
     for begin, end in draft.runs:
-        if owner.keys().isdisjoint(range(begin, end)):
-            found = _place(words, begin, end)
-            added += [found] if found is not None else []
+        found = _place(words, begin, end)
+        if found is not None and owner.keys().isdisjoint(range(begin, end)):
+            added.append(found)
         if end - begin >= _PEOPLE_AND_NAME:
             added += _of_people(words, begin, end, owner)
     draft.put(added)

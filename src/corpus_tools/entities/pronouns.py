@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import Final
 
 from corpus_tools.english.name_words import PRONOUN_GENDER, ROLE_GENDER
@@ -41,13 +42,11 @@ def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, Counter[str
     return dict(votes)
 
 
-def _telling(words: Words, people: Container[int]) -> list[int]:
+def _telling(words: Words, people: Iterable[int]) -> list[int]:
     """The words that matter here: those that begin a sentence, marks, names and pronouns."""
-    return [
-        i
-        for i, (low, brk) in enumerate(zip(words.lows, words.breaks, strict=True))
-        if brk or low in _MARK_OR_PRONOUN or i in people
-    ]
+    telling = {i for i, low in enumerate(words.lows) if low in _MARK_OR_PRONOUN}
+    telling.update(compress(range(len(words.breaks)), words.breaks), people)
+    return sorted(telling)
 
 
 def _only(words: Words, found: Sequence[Found], people: list[int]) -> int | None:

@@ -21,6 +21,7 @@ from corpus_tools.english.name_words import (
 )
 from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
+from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.entities.naming import is_honorific, key
 from corpus_tools.entities.word_kinds import word_class
@@ -447,13 +448,16 @@ def role_phrases(words: Words, taken: Sequence[bool]) -> list[Role]:
 
     Roles right before a name, after an indefinite word, or in the plural are not among them.
     """
-    offices = {form for form in set(words.forms) if head_of(form)}
+    offices = _OFFICES.among(set(words.forms))
     found = (
         _role_phrase(words, taken, head)
         for head in [i for i, form in enumerate(words.forms) if form in offices]
         if not taken[head] and not _is_before_office_or_name(words, taken, head)
     )
     return [role for role in found if role is not None]
+
+
+_OFFICES: Final = Passing(head_of)
 
 
 def _is_before_office_or_name(words: Words, taken: Sequence[bool], head: int) -> bool:

@@ -10,10 +10,12 @@ from typing import Final
 from corpus_tools.english.name_words import LINKS
 from corpus_tools.english.word_classes import CAPITAL_OPENERS, NEVER_IN_NAMES, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
+from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.gazetteer import load_gazetteer
 
 _BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"ter", "las", "los", "-", "'s", "/"}
 _LONGEST_LINK: Final = 3  # words between two capitalised ones
+_CAPITALS: Final = Passing(is_capital)
 
 
 def _is_tight(words: Words, i: int) -> bool:
@@ -30,7 +32,7 @@ def capital_runs(words: Words) -> list[tuple[int, int]]:
     forms = words.forms
     runs: list[tuple[int, int]] = []
     end = 0
-    capitals = set(filter(is_capital, set(forms)))
+    capitals = _CAPITALS.among(set(forms))
     for begin in [i for i, form in enumerate(forms) if form in capitals]:
         if begin >= end and not _is_no_name(words, begin):
             end = _run_end(words, begin)
