@@ -17,7 +17,6 @@ SHA-256. CPU is read from /proc (Linux).
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import signal
@@ -33,6 +32,7 @@ from typing import Any
 
 from large_scale import write_made
 from run_scale import children_of, cpu_of
+from stages import all_tables, digest_of
 from stopwatch import in_child, peak_memory
 
 _PATIENCE = 180  # seconds for a cluster to start, on a busy machine
@@ -76,20 +76,8 @@ def cpu_of_all(processes: Sequence[int]) -> float:
     return sum(cpu_of(each) for process in processes for each in (process, *children_of(process)))
 
 
-def digest_of(corpus: Any) -> str:
-    """SHA-256 of all tables."""
-    import pandas as pd
-
-    digest = hashlib.sha256()
-    for name in corpus.tables:
-        for part in corpus.scan(name):
-            digest.update(pd.util.hash_pandas_object(part, index=False).to_numpy().tobytes())
-    return digest.hexdigest()[:12]
-
-
-def noting_time(pipeline: Any, spent: list[float]) -> Callable[..., None]:
+def noting_time(run_parts: Callable[..., None], spent: list[float]) -> Callable[..., None]:
     """The pipeline's way of running parts, which adds to ``spent`` the CPU seconds that it takes in this process."""
-    run_parts = pipeline._run_parts
 
     def timed(*values: Any) -> None:
         start = time.process_time()
@@ -103,29 +91,23 @@ def noting_time(pipeline: Any, spent: list[float]) -> Callable[..., None]:
 
 def measure(folder: str, backend: str, processes: Sequence[int], to_kill: int) -> dict[str, Any]:
     """The figures of each stage, and the digest of all tables."""
-    from corpus_tools.corpus import open_corpus
+    from corpus_tools.pipeline import Pipeline
 
-    stages: dict[str, dict[str, float]] = {}
-    killed: list[int] = []
     feeding = [0.0]
+    Pipeline._run_parts = noting_time(Pipeline._run_parts, feeding)  # type: ignore[method-assign]
+    killed: list[int] = []
 
     def look() -> tuple[float, ...]:
         return time.monotonic(), time.process_time(), feeding[0], cpu_of_all(processes)
 
-    def progress(stage: str, done: int, total: int, note: str = "") -> None:
+    def told(stage: str, done: int, total: int) -> None:
         if to_kill and not killed and stage == _KILLED_IN and done < total:
             killed.append(to_kill)
             kill(to_kill)
-        if done >= total and note:
-            spent = (now - then for now, then in zip(look(), last, strict=True))
-            stages[stage] = dict(zip(_COLUMNS, spent, strict=True))
-            last[:] = look()
 
     with tempfile.TemporaryDirectory() as cache:
-        corpus = open_corpus(folder, cache=cache, backend=backend, progress=progress)
-        corpus._pipeline._run_parts = noting_time(corpus._pipeline, feeding)  # type: ignore[method-assign]
-        last = list(look())
-        corpus.make(*corpus.tables)
+        corpus, found = all_tables(folder, look, told, cache=cache, backend=backend)
+        stages = {stage: dict(zip(_COLUMNS, spent, strict=True)) for stage, spent in found.items()}
         return {"stages": stages, "digest": digest_of(corpus), "peak": peak_memory(), "killed": len(killed)}
 
 

@@ -30,6 +30,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from loading_speed import write_json
+from made_articles import Made, made_articles
 from run_scale import children_of, cpu_of, memory_of
 from stopwatch import in_child, memory_now, peak_memory
 
@@ -99,16 +101,15 @@ def measure(folder: str, cache: str, backend: str, workers: int) -> Figures:
     return found
 
 
+def shortened(article: Made, characters: int) -> Made:
+    """The article up to the end of the paragraph in which it reaches so many characters; 0: the whole of it."""
+    end = article.body.find("\n\n", characters) if characters else -1
+    return article if end < 0 else replace(article, body=article.body[:end])
+
+
 def write_made(number: int, characters: int, path: Path) -> None:
-    """Write made articles as JSON lines, each cut behind the paragraph in which it reaches so many characters."""
-    from loading_speed import write_json
-    from made_articles import Made, made_articles
-
-    def shortened(article: Made) -> Made:
-        end = article.body.find("\n\n", characters) if characters else -1
-        return article if end < 0 else replace(article, body=article.body[:end])
-
-    write_json([shortened(article) for article in made_articles(number)], path)
+    """Write made articles as JSON lines, each shortened."""
+    write_json([shortened(article, characters) for article in made_articles(number)], path)
 
 
 def growth(smaller: float, larger: float, times: float) -> float:
