@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -38,7 +39,7 @@ class Kept:
     """Found with a store, noting the parts that were worked on."""
 
     def __init__(self, folder: Path) -> None:
-        self.store, self.worked_on = Store(folder), list[list[str]]()
+        self.store, self.worked_on, self.dropped = Store(folder), list[list[str]](), list[int]()
 
     def found(self, texts: list[str]) -> list[tuple[int, str]]:
         self.worked_on.clear()
@@ -50,7 +51,11 @@ class Kept:
         def run(calls: list[Call]) -> list[Done]:
             return [run_part(*call.values()) for call in calls]
 
-        rows = found_in_parts(WORK, digests(texts), part, store=self.store, place="0" * 32, run=run)
+        def drop(calls: Sequence[Call]) -> None:
+            assert self.store.has("0" * 32)
+            self.dropped.append(len(calls))
+
+        rows = found_in_parts(WORK, digests(texts), part, store=self.store, place="0" * 32, run=run, drop=drop)
         return list(zip(rows[UNIT].to_pylist(), rows["word"].to_pylist(), strict=True))
 
 
@@ -68,6 +73,7 @@ def test_units_that_are_known_are_taken_over(tmp_path: Path) -> None:
     # In another order, one gone, one new, one twice.
     assert kept.found(["g", "new one", "c", "c", ""]) == [(0, "g"), (1, "new"), (1, "one"), (2, "c"), (3, "c")]
     assert kept.worked_on == [["new one"]]
+    assert kept.dropped == [3, 1]
     assert kept.found([]) == []
     assert kept.found(["g"]) == [(0, "g")]
     assert kept.worked_on == []
@@ -90,6 +96,13 @@ def test_what_is_kept_and_damaged_is_made_again(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-9])
     assert len(kept.found(TEXTS)) == 7
     assert len(kept.worked_on) == 3
+
+
+def test_parts_stay_where_the_whole_cannot_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept(tmp_path)
+    monkeypatch.setattr(kept.store, "put_arrays", lambda key, tables: False)
+    assert len(kept.found(TEXTS)) == 7
+    assert kept.dropped == []
 
 
 def test_another_place_to_work_is_asked_inside_alone() -> None:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import corpus_tools as ct
-from corpus_tools import engines, pipeline
+from corpus_tools import divided, engines, pipeline
 from corpus_tools.engines import KeptOpen, engine
 
 # A script as researchers write them, without ``if __name__ == "__main__":``.
@@ -130,6 +130,7 @@ def test_all_stages_of_a_run_are_worked_on_by_the_same_processes(
         text = f"Pier {number}\n\n“The pier is shut for week {number},” Ada Ode said on Monday. She left for Dover."
         (tmp_path / "articles" / f"{number}.txt").write_text(text, encoding="utf-8")
     monkeypatch.setattr(pipeline, "PARTITION", 2)
+    monkeypatch.setattr(divided, "divided", lambda units, size: [units[at : at + 2] for at in range(0, len(units), 2)])
     started: list[tuple[str, int]] = []
     real = engines.engine
 
@@ -148,6 +149,7 @@ def test_all_stages_of_a_run_are_worked_on_by_the_same_processes(
         progress=lambda stage, done, total, note="": stages.append(stage) if 0 < done < total else None,
     )
     corpus.make(*corpus.tables)
-    assert {"find names", "quotations", "framing"} <= set(stages)
+    assert {"find names", "quotations", "utterances", "anomalies", "framing"} <= set(stages)
     assert started == [("auto", 2)]
     assert len(corpus.quotes) == 5
+    assert not list((tmp_path / "cache").glob("*-*"))  # what was kept of parts while others were worked on

@@ -132,8 +132,11 @@ def _of_units(rows: pa.Table, before: Ints, now: Ints) -> pa.Table:
     return rows.take(at).set_column(rows.schema.get_field_index(UNIT), UNIT, numbers)
 
 
-def keep_rows(store: Store, place: str, digests: UInts, rows: pa.Table, has_failed: NDArray[np.bool_]) -> None:
-    """Keep the rows of all units under ``place``, but for those that failed, which are tried again."""
+def keep_rows(store: Store, place: str, digests: UInts, rows: pa.Table, has_failed: NDArray[np.bool_]) -> bool:
+    """Keep the rows of all units under ``place``, but for those that failed, which are tried again.
+
+    Returns whether they are kept.
+    """
     kept = digests
     if has_failed.any():
         number = np.cumsum(~has_failed) - 1
@@ -142,7 +145,7 @@ def keep_rows(store: Store, place: str, digests: UInts, rows: pa.Table, has_fail
         rows = rows.filter(pa.array(good))
         rows = rows.set_column(rows.schema.get_field_index(UNIT), UNIT, pa.array(number[unit[good]], pa.int64()))
         kept = digests[~has_failed]
-    store.put_arrays(place, {_DIGESTS: pa.table({"digest": kept}), ROWS: rows})
+    return store.put_arrays(place, {_DIGESTS: pa.table({"digest": kept}), ROWS: rows})
 
 
 def found_in_parts(
@@ -153,8 +156,12 @@ def found_in_parts(
     store: Store,
     place: str,
     run: Callable[[Sequence[Call]], Sequence[Done]],
+    drop: Callable[[Sequence[Call]], None],
 ) -> pa.Table:
-    """The rows of all units, those kept under ``place`` taken over; ``run`` gives the results of the other parts."""
+    """The rows of all units, those kept under ``place`` taken over; ``run`` gives the results of the other parts.
+
+    ``drop`` is called once they are kept with the others.
+    """
     known = known_rows(store, place, work, digests)
     parts = divided(np.flatnonzero(known.is_left), work.size)
     if not parts:
@@ -167,7 +174,8 @@ def found_in_parts(
         has_failed[units] = bool(failures)
         add(failures)
     whole = together(work, found)
-    keep_rows(store, place, digests, whole, has_failed)
+    if keep_rows(store, place, digests, whole, has_failed):
+        drop(calls)
     return whole
 
 

@@ -691,12 +691,16 @@ class Pipeline:
     def _divide(self, stage: Stage, work: Work, digests: UInts, part: Part) -> pa.Table:
         """The rows of all units of work that a stage asks for, in parts, without what an earlier run made."""
         place = make_key(self._place(stage), work.name)
-        run = partial(self._run_units, stage, place)
-        return found_in_parts(work, digests, part, store=self.store, place=place, run=run)
+        run, drop = partial(self._run_units, stage, place), partial(self._drop_units, place)
+        return found_in_parts(work, digests, part, store=self.store, place=place, run=run, drop=drop)
+
+    def _drop_units(self, place: str, calls: Sequence[Call]) -> None:
+        for key in _keys_of_units(place, calls):
+            self.store.drop(key)
 
     def _run_units(self, stage: Stage, place: str, calls: Sequence[Call]) -> list[Done]:
         """The results of parts of units, from the cache or made now; a single part is made here."""
-        keys = [f"{make_key(place, call.digest)}-{number}" for number, call in enumerate(calls)]
+        keys = _keys_of_units(place, calls)
         done: dict[int, Done] = {}
         for number, key in enumerate(keys):
             kept = self.store.get_arrays(key, (ROWS,))
@@ -747,6 +751,11 @@ class Pipeline:
             f"{name}: a worker process ended {_ATTEMPTS} times ({type(lost).__name__}), most often for want of "
             "memory. What was finished is kept. Run again with --workers 1, or on a machine with more memory."
         ) from lost
+
+
+def _keys_of_units(place: str, calls: Sequence[Call]) -> list[str]:
+    """Under which key each part of units is kept until all are done."""
+    return [f"{make_key(place, call.digest)}-{number}" for number, call in enumerate(calls)]
 
 
 def _here(function: Callable[..., T], calls: Iterable[tuple[int, tuple[Any, ...]]]) -> Iterator[tuple[int, T]]:

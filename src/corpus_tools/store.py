@@ -198,14 +198,14 @@ class Store:
 
         return self._keep(key, write)
 
-    def put_arrays(self, key: str, tables: Mapping[str, pa.Table]) -> None:
-        """Keep tables of numbers that are none of the schema; warnings as of :meth:`put`."""
+    def put_arrays(self, key: str, tables: Mapping[str, pa.Table]) -> bool:
+        """Keep tables of numbers that are none of the schema; warnings and result as of :meth:`put`."""
 
         def write(folder: Path) -> None:
             for name, table in tables.items():
                 pq.write_table(table, folder / f"{name}.parquet", compression="zstd", write_page_checksum=True)
 
-        self._keep(key, write)
+        return self._keep(key, write)
 
     def _keep(self, key: str, write: Callable[[Path], None]) -> bool:
         try:

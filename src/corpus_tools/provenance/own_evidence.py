@@ -19,7 +19,7 @@ from corpus_tools.provenance.article import Article
 from corpus_tools.provenance.credits import Credit, OutletNames, agency_credits, is_agency, outlet_credits
 from corpus_tools.provenance.rewriting import Spin, own_signs
 
-ARTICLES: Final = 2_000  # in a part: some seconds of work, which is worth another process
+ARTICLES: Final = 500  # in a part: a second of work, which is worth another process
 
 
 class Asked(NamedTuple):

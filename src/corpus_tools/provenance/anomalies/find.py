@@ -24,7 +24,7 @@ from corpus_tools.provenance.article import Anomaly, Article
 from corpus_tools.provenance.reuse.boilerplate import find_boilerplate
 
 MOST_OF_A_KIND: Final = 20
-ARTICLES: Final = 2_000  # in a part: some seconds of work, which is worth another process
+ARTICLES: Final = 500  # in a part: a second of work, which is worth another process
 _UNNAMED: Final = frozenset({""})
 
 # What the loader noticed or changed, and what it is called here.

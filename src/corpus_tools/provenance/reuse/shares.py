@@ -28,7 +28,7 @@ RUN_WORDS: Final = 5
 Swap = tuple[int, str, str]
 _SWAPPED_WORDS: Final = 3
 _READ: Final = 2_000  # articles whose words are held at a time
-PASSAGES: Final = 16_000  # in a part: some seconds of work; an article of a large story is read once in each
+PASSAGES: Final = 4_000  # in a part: a second of work or two; an article of a large story is read once in each
 NARRATED_RUN: Final = 3
 
 
