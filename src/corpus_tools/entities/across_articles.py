@@ -35,12 +35,15 @@ Key = tuple[str, ...]
 
 
 class LocalReferent(NamedTuple):
-    """One referent of one article: its label, names with counts, titles before lone names, and told gender."""
+    """Referents of single articles that are alike: their label, names with counts over all of them, titles before lone
+    names, and told gender; ``articles``: how many they are.
+    """
 
     label: str
     names: Counter[str]
     titles: frozenset[str]
     gender: str
+    articles: int = 1
 
 
 def join_people(referents: list[LocalReferent]) -> tuple[list[Hashable], set[Key]]:
@@ -106,9 +109,9 @@ class _Known:
         """Take in how many articles name each person, and the genders they tell."""
         for referent, person in zip(referents, people, strict=True):
             if person is not None:
-                self.articles[person] += 1
+                self.articles[person] += referent.articles
                 if referent.gender != "unknown":
-                    self.genders[person][referent.gender] += 1
+                    self.genders[person][referent.gender] += referent.articles
 
     def whose(self, referent: LocalReferent) -> Hashable | None:
         """Who a referent with no more than a lone word is; None where nobody comes into question or several do."""

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 
+from corpus_tools.entities.mention_columns import NONE, Flags, Ints, MentionColumns, Tally, paired, parted
+from corpus_tools.entities.resolved import Whose
 from corpus_tools.entities.slugs import slug
 from corpus_tools.errors import InputError, did_you_mean
 from corpus_tools.text import fold
@@ -104,56 +107,114 @@ def _check_label(path: Path, line: int, cell: dict[str, str]) -> str:
     return label
 
 
-def _forms(row: dict[str, object]) -> Iterable[str]:
-    text = fold(str(row["text"]))
+Decisions = dict[tuple[str, str], tuple[str, str]]
+
+
+def _forms(text: str, title: str, is_role: bool) -> Iterator[str]:
+    """What a mention may be called in ``names.csv``."""
+    text = fold(text)
     yield text
-    if isinstance(row["honorific"], str):
-        yield f"{fold(row['honorific'])} {text}"
-    lowered = text.lower()
-    if row["form"] == "role" and lowered.startswith(("the ", "our ")):
+    if title:
+        yield f"{fold(title)} {text}"
+    if is_role and text.lower().startswith(("the ", "our ")):
         yield text[4:]
 
 
-def apply_corrections(rows: list[dict[str, object]], corrections: pd.DataFrame) -> list[dict[str, object]]:
-    """Mention rows with the corrections carried out; rows they changed have the method ``correction``."""
-    table: dict[tuple[str, str], tuple[str, str]] = {
-        (fold(form), article): (person, label)
-        for form, person, article, label in zip(
-            corrections["form"], corrections["person"], corrections["article"], corrections["label"], strict=True
-        )
-    }
-    known: dict[str, tuple[str, str, str]] = {}
-    counts: defaultdict[str, Counter[tuple[str, str, str]]] = defaultdict(Counter)
-    for row in rows:
-        counts[fold(str(row["name"])).lower()][str(row["entity_id"]), str(row["name"]), str(row["label"])] += 1
-    for name, options in counts.items():
-        known[name] = min(options, key=lambda o: (-options[o], o))
-    out = []
-    for row in rows:
-        decision = _decide(row, table)
+def _decide(forms: Iterable[str], name: str, article: str, table: Decisions) -> tuple[str, str] | None:
+    """What ``names.csv`` says of a mention; of an article before of all, of the longest form before of a shorter."""
+    tried = [*reversed(list(forms)), fold(name)]
+    return next((table[form, place] for place in (article, "*") for form in tried if (form, place) in table), None)
+
+
+class _Said(NamedTuple):
+    """Mentions that are alike: words, title, whether they are a role, entity, label, article; and which they are."""
+
+    text: str
+    title: str
+    is_role: bool
+    entity: int
+    label: str
+    article: str
+    at: Ints
+
+
+def _alike(mentions: MentionColumns, whose: Whose, named: Container[str]) -> Iterator[_Said]:
+    """The mentions of entities, those that are alike together; articles that are not ``named`` are alike."""
+    is_role = mentions.is_form("role")
+    is_named = mentions.articles.flags(article in named for article in mentions.articles.texts)
+    for some in mentions.pieces():
+        at = np.flatnonzero(whose.entity[some] != NONE) + some.start
+        article = np.where(is_named[mentions.article[at]], mentions.article[at], NONE)
+        alike = np.zeros(len(at), dtype=np.int64)
+        columns = (mentions.text, mentions.title, is_role[mentions.form], whose.entity, mentions.label)
+        for values in (article, *(column[at] for column in columns)):
+            alike = np.unique(paired(alike, values, int(values.max(initial=0)) + 1), return_inverse=True)[1]
+        order = np.argsort(alike, kind="stable")
+        for same in np.split(at[order], np.flatnonzero(np.diff(alike[order])) + 1):
+            if len(same):
+                yield _said(mentions, whose, same, is_role)
+
+
+def _said(mentions: MentionColumns, whose: Whose, same: Ints, is_role: Flags) -> _Said:
+    i = int(same[0])
+    title = mentions.title[i]
+    return _Said(
+        mentions.texts.texts[mentions.text[i]],
+        mentions.titles.texts[title] if title != NONE else "",
+        bool(is_role[mentions.form[i]]),
+        int(whose.entity[i]),
+        mentions.labels.texts[mentions.label[i]],
+        mentions.articles.texts[mentions.article[i]],
+        same,
+    )
+
+
+def correct(mentions: MentionColumns, whose: Whose, corrections: pd.DataFrame) -> None:
+    """Carry the corrections out: the entity and the label of the mentions that they name, or -1 for what is no name."""
+    columns = (corrections[name].tolist() for name in ("form", "article", "person", "label"))
+    table = {(fold(form), article): (person, label) for form, article, person, label in zip(*columns, strict=True)}
+    known = _known(mentions, whose)
+    numbers = {pair: number for number, pair in enumerate(zip(whose.ids, whose.names, strict=True))}
+    entity = whose.entity.copy()
+    for said in _alike(mentions, whose, {article for _form, article in table}):
+        name = whose.names[said.entity]
+        decision = _decide(_forms(said.text, said.title, said.is_role), name, said.article, table)
         if decision is None:
-            out.append(row)
             continue
         person, label = decision
         if person == _NO_NAME:
+            entity[said.at] = NONE
             continue
-        entity_id, name, kind = known.get(fold(person).lower(), ("", person, label or str(row["label"])))
+        entity_id, name, kind = known.get(fold(person).lower(), ("", person, label or said.label))
         if not entity_id or (label and label != kind):
             kind = label or kind
             entity_id = slug(kind, person)
-        out.append({**row, "entity_id": entity_id, "name": name, "label": kind, "method": "correction"})
-    return out
+        pair = (entity_id, name)
+        if pair not in numbers:
+            numbers[pair] = len(whose.ids)
+            whose.ids.append(entity_id)
+            whose.names.append(name)
+        entity[said.at] = numbers[pair]
+        mentions.label[said.at] = mentions.labels.number(kind)
+        whose.is_corrected[said.at] = True
+    whose.entity = entity
 
 
-def _decide(row: dict[str, object], table: dict[tuple[str, str], tuple[str, str]]) -> tuple[str, str] | None:
-    forms = list(_forms(row))
-    name = fold(str(row["name"]))
-    for article in (str(row["article_id"]), "*"):
-        for form in [*reversed(forms), name]:
-            found = table.get((form, article))
-            if found is not None:
-                return found
-    return None
+def _known(mentions: MentionColumns, whose: Whose) -> dict[str, tuple[str, str, str]]:
+    """Identifier, name and label of the entity that most mentions of a name are of."""
+    tally = Tally()
+    for some in mentions.pieces():
+        at = np.flatnonzero(whose.entity[some] != NONE) + some.start
+        tally.add(paired(whose.entity[at], mentions.label[at], len(mentions.labels)))
+    pairs, counts = tally.result()
+    known: dict[str, tuple[int, tuple[str, str, str]]] = {}
+    every = zip(*(each.tolist() for each in (*parted(pairs, len(mentions.labels)), counts)), strict=True)
+    for entity, label, count in every:
+        name = whose.names[entity]
+        ranked = (-count, (whose.ids[entity], name, mentions.labels.texts[label]))
+        folded = fold(name).lower()
+        known[folded] = min(known.get(folded, ranked), ranked)
+    return {name: best for name, (_count, best) in known.items()}
 
 
 def corrections_used(before: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
@@ -166,8 +227,10 @@ def corrections_used(before: pd.DataFrame, corrections: pd.DataFrame) -> pd.Data
         for form, article, row in zip(corrections["form"], corrections["article"], corrections["row"], strict=True)
     }
     used: Counter[str] = Counter()
-    for row in before.to_dict("records"):
-        decision = _decide({str(k): v for k, v in row.items()}, table)
+    columns = [before[name].tolist() for name in ("text", "honorific", "form", "name", "article_id")]
+    for text, title, form, name, article in zip(*columns, strict=True):
+        forms = _forms(text, title if isinstance(title, str) else "", form == "role")
+        decision = _decide(forms, name, article, table)
         if decision is not None:
             used[decision[0]] += 1
     return corrections.assign(mentions=[used[str(r)] for r in corrections["row"]])

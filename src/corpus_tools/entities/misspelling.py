@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
 from rapidfuzz.distance import OSA
 
 from corpus_tools.entities.gazetteer import load_gazetteer
@@ -41,14 +43,25 @@ def misspelt_pairs(counts: Counter[Key]) -> dict[Key, Key]:
 
 def _alike(counts: Counter[Key]) -> Iterator[tuple[int, list[Key]]]:
     """The names that differ in one word by letters left out, and which of their words that is."""
+    # Most names have nothing in common with another: only a digest of each of their pieces is held.
+    digests = array("q", (hash(piece) for words in counts for piece in _pieces(words)))
+    different, often = np.unique(np.frombuffer(digests, dtype=np.int64), return_counts=True)
+    shared = set(different[often > 1].tolist())
     groups: defaultdict[tuple[int, Key, str], list[Key]] = defaultdict(list)
-    for words in counts:
-        for i, word in enumerate(words):
-            if len(word) >= _SHORTEST and not word.startswith("+"):
-                rest = (*words[:i], *words[i + 1 :])
-                for piece in _deletions(word):
-                    groups[i, rest, piece].append(words)
+    for words in counts if shared else ():
+        for piece in _pieces(words):
+            if hash(piece) in shared:
+                groups[piece].append(words)
     return ((i, members) for (i, _rest, _piece), members in groups.items() if len(members) > 1)
+
+
+def _pieces(words: Key) -> Iterator[tuple[int, Key, str]]:
+    """A name without one word, for each word that is long enough, and that word without one letter or whole."""
+    for i, word in enumerate(words):
+        if len(word) >= _SHORTEST and not word.startswith("+"):
+            rest = (*words[:i], *words[i + 1 :])
+            for piece in _deletions(word):
+                yield i, rest, piece
 
 
 def _is_slip(word: str, meant: str) -> bool:
