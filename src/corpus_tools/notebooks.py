@@ -122,9 +122,17 @@ def tidy(notebook: Any) -> Any:
     return notebook
 
 
-def execute(notebook: Path, target: Path, values: Mapping[str, object], *, cwd: Path | None = None) -> Path:
+def execute(
+    notebook: Path,
+    target: Path,
+    values: Mapping[str, object],
+    *,
+    cwd: Path | None = None,
+    kernels: type | None = None,
+) -> Path:
     """Run ``notebook`` with ``values`` and write the result to ``target`` if every cell ran.
 
+    ``kernels``: what starts its kernel (:func:`corpus_tools.kernels.kernels`); None: Jupyter.
     Raises :class:`ParameterError` before anything runs, :class:`NotebookError` naming the cell that failed.
     """
     nbformat = load_nbformat()
@@ -151,6 +159,7 @@ def execute(notebook: Path, target: Path, values: Mapping[str, object], *, cwd: 
                 cwd=str(cwd) if cwd else None,
                 extra_arguments=["--log-level=50"],
                 config=settings,
+                **({"kernel_manager_class": kernels} if kernels else {}),
             )
     except PapermillExecutionError as error:
         raise NotebookError(
@@ -215,29 +224,35 @@ def run_all(
             told(notebook.stem, FROM_CACHE)
         else:
             waiting[notebook] = mine
-    pool = ThreadPoolExecutor(max(1, min(workers, len(waiting) or 1)))
+    if not waiting:
+        return outcome
+    from corpus_tools.kernels import kernels  # imported here: a run that finds all in place needs nothing of Jupyter
+
+    pool = ThreadPoolExecutor(max(1, min(workers, len(waiting))))
     os.environ[IN_RUN] = "1"
-    try:
-        futures = {}
-        for notebook, mine in waiting.items():
-            output.begin(notebook.stem, _patterns(notebook))
-            told(notebook.stem, "started")
-            futures[pool.submit(execute, notebook, output.folder / "notebooks" / notebook.name, mine)] = notebook
-        for future in as_completed(futures):
-            notebook = futures[future]
-            why = _failure(future)
-            whole = "" if why else fingerprint(notebook, waiting[notebook], key)
-            output.finish(notebook.stem, whole, _written(output.folder, notebook))
-            if why:
-                outcome.failed[notebook.stem] = why
-            else:
-                trust(output.folder / "notebooks" / notebook.name)
-                outcome.done.append(notebook.stem)
-            told(notebook.stem, "failed" if why else "done")
-    finally:
-        os.environ.pop(IN_RUN, None)
-        # When interrupted, not to wait for the notebooks that still run.
-        pool.shutdown(wait=False, cancel_futures=True)
+    with kernels() as copies:
+        try:
+            futures = {}
+            for notebook, mine in waiting.items():
+                output.begin(notebook.stem, _patterns(notebook))
+                told(notebook.stem, "started")
+                target = output.folder / "notebooks" / notebook.name
+                futures[pool.submit(execute, notebook, target, mine, kernels=copies)] = notebook
+            for future in as_completed(futures):
+                notebook = futures[future]
+                why = _failure(future)
+                whole = "" if why else fingerprint(notebook, waiting[notebook], key)
+                output.finish(notebook.stem, whole, _written(output.folder, notebook))
+                if why:
+                    outcome.failed[notebook.stem] = why
+                else:
+                    trust(output.folder / "notebooks" / notebook.name)
+                    outcome.done.append(notebook.stem)
+                told(notebook.stem, "failed" if why else "done")
+        finally:
+            os.environ.pop(IN_RUN, None)
+            # When interrupted, not to wait for the notebooks that still run.
+            pool.shutdown(wait=False, cancel_futures=True)
     return outcome
 
 

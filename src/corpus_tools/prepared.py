@@ -1,0 +1,109 @@
+"""The process that kernels are copies of (see kernels): it imports what every notebook imports, and forks when asked.
+
+usage: python -P -m corpus_tools.prepared DESCRIPTOR
+
+DESCRIPTOR: that of a connection over which a process asks for kernels. It ends with that connection, and they with it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from importlib import import_module
+from multiprocessing.connection import Connection
+from typing import Final
+
+MODULES: Final = (
+    "ipykernel.kernelapp",
+    "pandas",
+    "corpus_tools.display",
+    "corpus_tools.study",
+    "corpus_tools.article_pages",
+    "corpus_tools.figures",
+    "corpus_tools.graphml",
+    "corpus_tools.kwic",
+    "corpus_tools.loading",
+    "corpus_tools.measures.findings",
+    "corpus_tools.provenance",
+)
+
+
+def prepare() -> None:
+    """Import what every notebook imports; an error is left to the notebook that needs what cannot be imported."""
+    # ipykernel reads from here, while it is imported, which process it is to end with; that is another for a copy.
+    os.environ.pop("JPY_PARENT_PID", None)
+    # As ipykernel sets it before matplotlib is imported.
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    for name in MODULES:
+        with suppress(Exception):
+            import_module(name)
+    # Objects that stay are not looked at again in each copy, which would also copy the memory they are in.
+    gc.collect()
+    gc.freeze()
+
+
+def serve(connection: Connection) -> None:
+    """Do what is asked until nobody is there to ask: start a kernel (its process number), say how one ended (or None).
+
+    In a copy, this returns when its kernel has ended.
+    """
+    running: set[int] = set()
+    ended: dict[int, int] = {}
+    with connection, suppress(EOFError, OSError):
+        while True:
+            asked = connection.recv()
+            if isinstance(asked, int):
+                if asked in running:
+                    _look(asked, running, ended)
+                connection.send(ended.get(asked, None if asked in running else 1))
+                continue
+            process = _fork()
+            if not process:
+                connection.close()
+                _be_kernel(*asked)
+                return
+            running.add(process)
+            connection.send(process)
+    for process in running:
+        with suppress(OSError):
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+
+
+def _look(process: int, running: set[int], ended: dict[int, int]) -> None:
+    """Note it if a copy has ended."""
+    found, status = os.waitpid(process, os.WNOHANG)
+    if found:
+        running.remove(process)
+        ended[process] = os.waitstatus_to_exitcode(status)
+
+
+def _fork() -> int:
+    with warnings.catch_warnings():
+        # The threads are those of the library for linear algebra, which minds forks.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
+def _be_kernel(arguments: Sequence[str], cwd: str | None, environment: Mapping[str, str]) -> None:
+    """In a copy: be a kernel until it is told to end, or the process that it is a copy of has ended."""
+    from ipykernel.kernelapp import launch_new_instance
+
+    # Signals of the terminal are for whoever started the run; Jupyter tells its kernels itself.
+    os.setsid()
+    os.environ.clear()
+    os.environ.update(environment)
+    if cwd:
+        os.chdir(cwd)
+    sys.argv = ["ipykernel_launcher", *arguments]
+    launch_new_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+
+
+if __name__ == "__main__":
+    prepare()
+    serve(Connection(int(sys.argv[1])))
