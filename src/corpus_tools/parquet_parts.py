@@ -85,15 +85,25 @@ def in_order(table: pa.Table) -> pa.Table:
 
 
 class PartsWriter:
-    """Writes a table of the schema part by part, none of which is kept in memory; ``size``: articles in a part."""
+    """Writes a table of the schema part by part, none of which is kept in memory; ``size``: articles in a part.
 
-    def __init__(self, path: Path, name: str, size: int) -> None:
-        self._name = name
-        self._writer = pq.ParquetWriter(path, _noted(schema.table(schema_name(name)).arrow, size), **_OPTIONS)
+    ``in_other_order``: a part has the column :data:`ROW` beside those of the table.
+    """
+
+    def __init__(self, path: Path, name: str, size: int, *, in_other_order: bool = False) -> None:
+        self._name, self._in_other_order = name, in_other_order
+        arrow = schema.table(schema_name(name)).arrow
+        if in_other_order:
+            arrow = arrow.append(pa.field(ROW, pa.int64()))
+        self._writer = pq.ParquetWriter(path, _noted(arrow, size), **_OPTIONS)
 
     def add(self, part: pd.DataFrame) -> None:
         """Append the rows of the next part."""
-        _add(self._writer, as_arrow(part, self._name))
+        if not self._in_other_order:
+            _add(self._writer, as_arrow(part, self._name))
+            return
+        rows = pa.array(part[ROW].to_numpy(np.int64))
+        _add(self._writer, as_arrow(part.drop(columns=ROW), self._name).append_column(ROW, rows))
 
     def close(self) -> None:
         self._writer.close()

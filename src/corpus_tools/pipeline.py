@@ -44,6 +44,7 @@ from corpus_tools.parquet_parts import (
 )
 from corpus_tools.partitions import ByArticle, Cut, Source, merged
 from corpus_tools.store import Result, Store, Tables, code_digest, make_key
+from corpus_tools.streamed import Stream, Streamed, checked
 
 if TYPE_CHECKING:
     from corpus_tools.measures.index import WordIndex
@@ -73,7 +74,7 @@ class Stage:
 
     ``by_article`` stages may be run on a part of the articles with its rows of the other tables; ``cut`` divides the
     inputs of other stages into parts that may be processed separately. ``order``: the columns by which the rows of all
-    parts are sorted.
+    parts are sorted. ``stream`` does the same as ``run`` and holds no table whole.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Stage:
     by_article: bool = False
     cut: Callable[[Tables], Cut] | None = None
     order: tuple[str, ...] = ()
+    stream: Stream | None = None
 
 
 def _mentions(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
@@ -99,6 +101,17 @@ def _entities(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame,
     path = options["corrections"]
     corrections = read_corrections(Path(path)) if path else None
     return tuple(resolve_entities(tables["found_mentions"], tables["articles"], corrections=corrections))
+
+
+def _entities_in_parts(tables: Mapping[str, KeptTable], options: Mapping[str, Any]) -> Streamed:
+    from corpus_tools.entities import read_corrections
+    from corpus_tools.entities.resolve import resolve_in_parts
+
+    path = options["corrections"]
+    corrections = read_corrections(Path(path)) if path else None
+    articles = tables["articles"].whole(["article_id", "outlet", "published"])
+    resolved, parts = resolve_in_parts(tables["found_mentions"], articles, corrections)
+    return Streamed({"entities": resolved.entities}, "mentions", parts, not resolved.is_as_added)
 
 
 def _quotes(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
@@ -172,6 +185,7 @@ STAGES: Final = (
         _entities,
         ("entities",),
         ("corrections",),
+        stream=_entities_in_parts,
     ),
     Stage(
         "quotations",
@@ -561,7 +575,10 @@ class Pipeline:
         key, parameters = self.key(stage.outputs[0]), self._parameters(stage)
         cut = self._cut(stage)
         self.progress(stage.name, 0, 1)
-        if cut is not None and len(cut) > 1:
+        streamed = self._make_streamed(stage, key, parameters)
+        if streamed is not None:
+            failures = streamed
+        elif cut is not None and len(cut) > 1:
             failures = self._make_parts(stage, key, cut, parameters)
         else:
             inputs = cut.part(0) if cut is not None and len(cut) else self._inputs(stage)
@@ -572,6 +589,43 @@ class Pipeline:
             failures = result.failures
         rows = {output: self._rows[output] for output in stage.outputs}
         self._remember(stage.name, rows, failures, ", ".join(_counted(o, n) for o, n in rows.items()))
+
+    def _make_streamed(self, stage: Stage, key: str, parameters: Mapping[str, object]) -> list[Failure] | None:
+        """Run a stage that reads and writes its tables a part at a time; None where it has to be run on whole tables.
+
+        That is so where they are in memory or cannot be kept, and after an error: a run on whole tables tells the
+        articles that it fails on.
+        """
+        if stage.stream is None or not self._tables.keys().isdisjoint({*stage.inputs} - {"articles"}):
+            return None
+        inputs = {name: kept for name in stage.inputs if (kept := self._kept_in_parts(name))}
+        if len(inputs) < len(stage.inputs):
+            return None
+        rows = dict.fromkeys(stage.outputs, 0)
+        try:
+            with _seldom_collected(), collected() as failures:
+                made = stage.stream(inputs, self.options)
+                for name, frame in made.whole.items():
+                    rows[name] = len(schema.validate(frame, name))
+                parts = checked(made, inputs["articles"], rows)
+                is_kept = self.store.put_in_parts(
+                    key, (made.name,), parts, PARTITION, failures, whole=made.whole, in_other_order=made.in_other_order
+                )
+        except ON_PURPOSE:
+            raise
+        except Exception:
+            return None
+        if not is_kept:
+            return None
+        try:
+            self._check_unchanged(stage, parameters)
+        except InputError:
+            self.store.drop(key)
+            raise
+        self._kept.add(key)
+        self._rows.update(rows)
+        self._hold(made.whole)
+        return of_stage(failures, stage.name)
 
     def _inputs(self, stage: Stage) -> Tables:
         return {name: self.whole(name) for name in stage.inputs}
@@ -814,6 +868,7 @@ def _base_code() -> str:
         "parquet_parts.py",
         "partitions.py",
         "store.py",
+        "streamed.py",
         "isolation.py",
         "outlets.py",
     )

@@ -182,13 +182,29 @@ class Store:
         return self._keep(key, write)
 
     def put_in_parts(
-        self, key: str, names: Sequence[str], parts: Iterable[Tables], size: int, failures: Sequence[Failure]
+        self,
+        key: str,
+        names: Sequence[str],
+        parts: Iterable[Tables],
+        size: int,
+        failures: Sequence[Failure],
+        *,
+        whole: Mapping[str, pd.DataFrame] | None = None,
+        in_other_order: bool = False,
     ) -> bool:
-        """Keep the tables ``names``, given part by part, of ``size`` articles each; as :meth:`put` does."""
+        """Keep the tables ``names``, given part by part, of ``size`` articles each; as :meth:`put` does.
+
+        ``whole``: tables that are kept beside them. ``in_other_order``: as for :class:`PartsWriter`.
+        """
 
         def write(folder: Path) -> None:
+            for name, frame in (whole or {}).items():
+                write_table(frame, folder / f"{name}.parquet", name)
             with ExitStack() as stack:
-                files = {name: PartsWriter(folder / f"{name}.parquet", name, size) for name in names}
+                files = {
+                    name: PartsWriter(folder / f"{name}.parquet", name, size, in_other_order=in_other_order)
+                    for name in names
+                }
                 for file in files.values():
                     stack.callback(file.close)
                 for part in parts:

@@ -29,6 +29,7 @@ for _i, _line in enumerate(NICKNAMES):
 
 
 _PIECE: Final = re.compile(r"[^\s]+")
+_MANY: Final = 20_000  # names; below it a cache takes a few megabytes
 
 
 @lru_cache(maxsize=200_000)
@@ -245,3 +246,10 @@ def short_forms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
         words = words[:-1]
         out.append(words)
     return out
+
+
+def forget_names() -> None:
+    """Empty the caches of names if they have grown large: after a corpus of many names nobody asks for most again."""
+    for function in (plain, person_words, surname_of, name_words, generation):
+        if function.cache_info().currsize > _MANY:
+            function.cache_clear()

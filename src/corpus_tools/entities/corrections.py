@@ -189,12 +189,10 @@ def correct(mentions: MentionColumns, whose: Whose, corrections: pd.DataFrame) -
         if not entity_id or (label and label != kind):
             kind = label or kind
             entity_id = slug(kind, person)
-        pair = (entity_id, name)
-        if pair not in numbers:
-            numbers[pair] = len(whose.ids)
+        entity[said.at] = numbers.setdefault((entity_id, name), len(whose.ids))
+        if numbers[entity_id, name] == len(whose.ids):
             whose.ids.append(entity_id)
             whose.names.append(name)
-        entity[said.at] = numbers[pair]
         mentions.label[said.at] = mentions.labels.number(kind)
         whose.is_corrected[said.at] = True
     whose.entity = entity

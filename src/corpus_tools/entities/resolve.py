@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from corpus_tools.entities.across_articles import join_others, join_people
-from corpus_tools.entities.comparing import name_words, person_words
+from corpus_tools.entities.comparing import forget_names, name_words, person_words
 from corpus_tools.entities.corrections import correct
 from corpus_tools.entities.entity_table import entity_table
 from corpus_tools.entities.gazetteer import load_gazetteer
@@ -31,6 +31,7 @@ from corpus_tools.entities.naming import parse_name
 from corpus_tools.entities.offices import find_holders
 from corpus_tools.entities.resolved import Resolved, Whose
 from corpus_tools.entities.slugs import slug
+from corpus_tools.parquet_parts import ROW, KeptTable
 
 _CLEAR: Final = 3  # a gender is an entity's where it is told this many times as often as the other
 
@@ -109,6 +110,31 @@ def resolve(mentions: MentionColumns, articles: pd.DataFrame, corrections: pd.Da
     if corrections is not None and len(corrections):
         correct(mentions, resolved, corrections)
     return Resolved(place, mentions, resolved, entity_table(mentions, resolved, articles, seen, shown))
+
+
+def resolve_in_parts(
+    found: KeptTable, articles: pd.DataFrame, corrections: pd.DataFrame | None = None
+) -> tuple[Resolved, Iterator[pd.DataFrame]]:
+    """As :func:`resolve_entities`, with the table ``mentions`` part by part as ``found`` is; each part with its rows'
+    places in the table, in the column ``ROW``, unless it is in the order of its parts.
+    """
+    columns = MentionColumns()
+    sizes = []
+    for number in range(len(found)):
+        part = found.part(number)
+        columns.add(part)
+        sizes.append(len(part))
+    resolved = resolve(columns, articles, corrections)
+    forget_names()
+    return resolved, _parts(found, resolved, sizes)
+
+
+def _parts(found: KeptTable, resolved: Resolved, sizes: list[int]) -> Iterator[pd.DataFrame]:
+    begin = 0
+    for number, size in enumerate(sizes):
+        part, rows = resolved.part(found.part(number), begin)
+        yield part if resolved.is_as_added else part.assign(**{ROW: rows})
+        begin += size
 
 
 def _join(

@@ -27,13 +27,15 @@ class Whose:
 class Resolved:
     """The table ``entities``, and ``mentions`` part by part.
 
-    ``place``: of each mention as it was added, its place in ``mentions``.
+    ``place``: of each mention as it was added, its place in ``mentions``. ``is_as_added``: the table's order is that
+    in which mentions were added.
     """
 
     def __init__(self, place: Int32s, mentions: MentionColumns, whose: Whose, entities: pd.DataFrame) -> None:
         self.entities = entities
         self._place, self._mentions, self._whose = place, mentions, whose
         self._row = np.cumsum(whose.entity != NONE, dtype=np.int64) - 1
+        self.is_as_added = bool((np.diff(place) > 0).all())
         self._ids, self._names = (np.array([*texts, ""], dtype=object) for texts in (whose.ids, whose.names))
 
     def part(self, found: pd.DataFrame, begin: int) -> tuple[pd.DataFrame, Ints]:
