@@ -278,3 +278,20 @@ def test_offices_and_clubs_before_a_name_do_not_speak_with_it(text: str, speaker
 )
 def test_an_office_with_a_capital_is_nobodys_name(text: str, speaker: str | None) -> None:
     assert [row["speaker"] for row in quotes_in("a", text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "speaker"),
+    [
+        ("“Abel Crane is running as well,”", "Bo Lund"),  # Crane would not speak of himself so
+        ("“Abel Crane’s plan is poor,”", "Bo Lund"),
+        ("“I am Abel Crane and I am running,”", "Abel Crane"),
+        ("“It is time to run,”", "Abel Crane"),
+    ],
+)
+def test_nobody_names_himself_as_others_do(quotation: str, speaker: str) -> None:
+    text = (
+        "Mr Bo Lund said on Monday that he was glad.\n\nMr Abel Crane is one of the members who will stand.\n\n"
+        f"{quotation} he said during a visit."
+    )
+    assert (quotation[1:-1], speaker) in said(text)

@@ -101,6 +101,24 @@ _KINDS_BY_NAME: Final = {
 }
 
 
+# “I am Ada Ode”, “my name is Ode”, “it is Ode here”: the one who speaks may be named so.
+_PRESENTING: Final = (
+    "i am ",
+    "i'm ",
+    "i’m ",
+    "name is ",
+    "name's ",
+    "name’s ",
+    "it is ",
+    "it's ",
+    "it’s ",
+    "me, ",
+    ", ",
+)
+_GOES_ON: Final = re.compile(r"['’]s\b|\s+\w")
+_LONGEST_PRESENTING: Final = max(map(len, _PRESENTING))
+
+
 class References:
     """The mentions of one article, and who a pronoun or a role in it refers to.
 
@@ -130,6 +148,20 @@ class References:
         low = max(bisect_left(self._starts, start) - 4, 0)
         touching = [m for m in self.mentions[low : bisect_left(self._starts, end)] if m.end > start]
         return max((m for m in touching if m.form != "pronoun"), key=lambda m: m.end - m.start, default=None)
+
+    def spoken_of(self, start: int, end: int) -> frozenset[str]:
+        """The people whom a quotation names as others do, and not as those it speaks to: "Ada Ode is ill".
+
+        ``start`` and ``end`` are its offsets. Whoever says "I am Ada Ode" or "Ada, come" is not among them.
+        """
+        found: set[str] = set()
+        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            mention = self.mentions[at]
+            before = self.text[max(start, mention.start - _LONGEST_PRESENTING) : mention.start].lower()
+            is_told = _GOES_ON.match(self.text, mention.end) is not None
+            if mention.is_person_named and is_told and not before.endswith(_PRESENTING):
+                found.add(mention.entity_id)
+        return frozenset(found)
 
     def pronoun_at(self, start: int) -> Mentioned | None:
         """The mention that the table itself gives to a pronoun at an offset."""

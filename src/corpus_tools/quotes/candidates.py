@@ -384,6 +384,24 @@ _ASIDES: Final = tag_pattern("<comma>(?:<!comma|stop|break|quotation|cue|pronoun
 _MOST_ASIDES: Final = 6  # phrases between a name and the last description of it
 
 
+def _floats(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
+    """Whether “all” stands for people named before an aside, whose cue it is: “The officers, from Arro, all denied”."""
+    if words.tags[candidate.first - 1] != tags.COMMA:
+        return False
+    for back in range(len(out) - 1, max(len(out) - _MOST_ASIDES, 0) - 1, -1):
+        people = out[back]
+        begins = people.first == 0 or words.tags[people.first - 1] in _CLAUSE_EDGES
+        if begins and people.role in ("other", "actor") and words.tags[people.head] in _SEVERAL:
+            if _ASIDES.fullmatch(words.tags, people.last, candidate.first) is None:
+                return False
+            out[back] = people._replace(role="subject", cue=candidate.cue)
+            return True
+    return False
+
+
+_SEVERAL: Final = tag_set("persons|name")
+
+
 def _takes_back(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
     """Whether a description belongs to the name before it, whose cue it then is: “…,” Ode, a baker from Ardle said.
 
@@ -407,6 +425,8 @@ def _is_aside(words: Words, out: list[Candidate], candidate: Candidate) -> bool:
     """Whether a subject is part of an aside about the name before it, whose comma behind is missing."""
     if candidate.form == "name" and _is_place_of(words, out, candidate):
         return True
+    if words.lows[candidate.first] in _FLOATING and candidate.last == candidate.first + 1:
+        return _floats(words, out, candidate)
     is_description = candidate.form == "nominal" or words.tags[candidate.first] == tags.ARTICLE
     return is_description and _takes_back(words, out, candidate)
 

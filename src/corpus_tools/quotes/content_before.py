@@ -7,10 +7,11 @@ from typing import Final
 
 from corpus_tools.english.cues import Cue
 from corpus_tools.english.name_words import DOCUMENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS
-from corpus_tools.english.word_classes import ACTS_OF_PAPER, MEASURES, SPEECH_NOUNS
+from corpus_tools.english.word_classes import ACTS_OF_PAPER, ADDRESSED, MEASURES, SPEECH_NOUNS
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
+from corpus_tools.quotes.content_behind import behind_addressee
 from corpus_tools.quotes.report import LONGEST, Report, count_wordlike, end_of_content, make_report
 from corpus_tools.quotes.reporting import AT_REST, Reporting, is_inverted
 from corpus_tools.quotes.tags import tag_pattern, tag_set
@@ -33,8 +34,10 @@ def content_before(article: Article, cue: Reporting) -> list[Report]:
     shape = article.words.tags
     left = min(cue.candidate.first, cue.at)
     right = max(cue.candidate.last, cue.at + 1)
-    if not is_inverted(cue) and not AT_REST.match(shape, right, cue.end):
-        return []
+    if not is_inverted(cue):
+        right = _behind_hearers(article, cue, right)
+        if not AT_REST.match(shape, right, cue.end):
+            return []
     if shape[left - 1 : left] == "u" and article.words.lows[left - 1] == "as" and shape[left - 2 : left - 1] == ",":
         left -= 1  # “…, as Ode said”
     if _is_no_parenthesis(cue.known) or (is_inverted(cue) and _is_thing(article, cue.candidate)):
@@ -49,6 +52,25 @@ def content_before(article: Article, cue: Reporting) -> list[Report]:
         return []
     rest = _going_on(article, cue, right)
     return [report, rest] if rest is not None else [report]
+
+
+def _behind_hearers(article: Article, cue: Reporting, right: int) -> int:
+    """The word behind those who are told what precedes: “…, Ode told the Courier | on Friday”; else ``right``."""
+    if cue.known.lemma not in ADDRESSED or article.words.tags[cue.begin] in _OPENERS:
+        return right  # “After the storm came, Ode told the Courier”: what she told is not there
+    if hearers := _PLAIN_HEARERS.match(article.words.tags, right, cue.end):
+        return hearers.end()
+    return behind_addressee(article, right, cue.end)
+
+
+# Those who are told, before a place or a time: “reporters | on Friday”, “the Courier”, “Ms Ode”.
+_PLAIN_HEARERS: Final = tag_pattern(
+    "(?:<object_pronoun>|<article|possessive>?<name|person|persons|body|word|possessive_s>{1,6})"
+    r"(?=<preposition|temporal|time|adverb|that|comma|semicolon|close_bracket>|\Z)"
+)
+
+
+_OPENERS: Final = tag_set("temporal|subordinator|preposition")
 
 
 def _is_thing(article: Article, source: Candidate) -> bool:
@@ -70,7 +92,9 @@ def _is_no_parenthesis(known: Cue) -> bool:
 def _going_on(article: Article, cue: Reporting, right: int) -> Report | None:
     """The content that continues after “…, Ode said,”; None for an aside about the source after “…, said Ode,”."""
     shape = article.words.tags
-    is_aside = is_inverted(cue) and shape[right + 1 : right + 2] in "adWr"
+    behind = shape[right + 1 : right + 2]
+    is_next = behind == tags.CUE_GERUND and shape[right + 2 : right + 3] == tags.THAT  # “told the Courier, adding that”
+    is_aside = is_next or (is_inverted(cue) and behind in "adWr")
     if shape[right : right + 1] != "," or is_aside:
         return None
     last = end_of_content(article, right + 1, cue.end)

@@ -12,7 +12,8 @@ from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.assertion import is_negated
 from corpus_tools.quotes.candidates import extend
 from corpus_tools.quotes.report import ADVERBIAL, MAIN_CLAUSE, Report, end_of_content, make_report
-from corpus_tools.quotes.reporting import AT_REST, Reporting
+from corpus_tools.quotes.reporting import AT_REST, Reporting, is_behind_preposition, is_behind_quotation
+from corpus_tools.quotes.setting import behind_setting
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 from corpus_tools.quotes.unsaid import is_unsaid
 
@@ -79,12 +80,13 @@ _BEGINNING: Final = frozenset(["begin", "start", "continue", "resume", "finish",
 
 def content_behind(article: Article, cue: Reporting) -> Report | None:
     """The content after a cue, or None: “Ode said that …”, “called for …”, “hopes to …”."""
-    at = _behind_what(article, cue, _content_begins(article, cue))
     shape, lows = article.words.tags, article.words.lows
+    is_told_by = is_behind_preposition(article, cue.candidate, cue.at)
+    at = _behind_teller(article, cue) if is_told_by else _behind_what(article, cue, _content_begins(article, cue))
     if at < 0 or at >= cue.end or shape[at] in ",.:;)-?":
         return None
     last = end_of_content(article, at + 1, cue.end)
-    if cue.candidate.first > cue.at:
+    if cue.candidate.first > cue.at and not is_told_by:
         last = min(last, cue.candidate.first - 1)  # “Claiming that …, Ode left”
     if _opens_sentence(article, cue):
         last = _before_main_clause(article, at, last)
@@ -95,6 +97,20 @@ def content_behind(article: Article, cue: Reporting) -> Report | None:
     if kind == "preposition" and f"{lows[cue.at]} {lows[at]}" in article.cue_classes:
         at += 1  # “called for | the bridge to be closed”: its preposition is part of the cue
     return make_report(article, at, last, cue.owner, cue.at, kind, cue.known)
+
+
+def _behind_teller(article: Article, cue: Reporting) -> int:
+    """Where a clause begins behind who tells it, “was told by Ode on Friday that …”, “by Ode it …”; -1 for none."""
+    shape, at = article.words.tags, cue.candidate.last
+    adverbial = ADVERBIAL.match(shape, at, cue.end)
+    if adverbial is not None:
+        at = adverbial.end()
+        return -1 if _RELATIVE_THAT.match(shape, at, cue.end) else at
+    return at if _PRONOUN_CLAUSE.match(shape, at, cue.end) else -1
+
+
+_RELATIVE_THAT: Final = tag_pattern("<that><adverb>?<auxiliary|verb|cue|thought>|<that><time>")
+_PRONOUN_CLAUSE: Final = tag_pattern("<pronoun><adverb>?<finite>")
 
 
 def _behind_what(article: Article, cue: Reporting, at: int) -> int:
@@ -185,13 +201,17 @@ def _content_begins(article: Article, cue: Reporting) -> int:
     """Where the content begins, after the addressee and the time; -1 where only a place or a time follows the cue."""
     shape, end = article.words.tags, cue.end
     at = cue.at + 1
+    if (clause := _behind_occasion(article, cue)) >= 0:
+        return clause
     if AT_REST.match(shape, at, end) and not _is_governed(article, cue, at):
         return -1
     adverbial = ADVERBIAL.match(shape, at, end)
     if adverbial:
         return adverbial.end()
     if cue.known.lemma in ADDRESSED and at < end:
-        at = _behind_addressee(article, at, end)
+        at = behind_addressee(article, at, end)
+        if (day := _THAT_DAY.match(shape, at, end)) is not None:
+            at = day.end()  # “told the Courier that day that …”
         adverbial = ADVERBIAL.match(shape, at, end)
         return adverbial.end() if adverbial else at
     skipped = _TIME.match(shape, at, end)
@@ -203,7 +223,15 @@ def _content_begins(article: Article, cue: Reporting) -> int:
     return begin - 1 if is_there else begin
 
 
-def _behind_addressee(article: Article, begin: int, end: int) -> int:
+def _behind_occasion(article: Article, cue: Reporting) -> int:
+    """Where a clause without “that” begins behind a place or time: “told the jury on Monday | she was ill”; or -1."""
+    at = cue.at + 1
+    if cue.known.lemma in ADDRESSED and at < cue.end:
+        at = behind_addressee(article, at, cue.end)
+    return behind_setting(article, cue, at) if at < cue.end else -1
+
+
+def behind_addressee(article: Article, begin: int, end: int) -> int:
     """The word after the addressee, if there is one at word ``begin``; else ``begin``."""
     shape, at = article.words.tags, begin
     index = bisect_left(article.firsts, begin)
@@ -228,6 +256,7 @@ _ADDRESSEE_NAMED: Final = tag_pattern("<comma><name>{1,4}<comma>(?=<preposition>
 _HEARERS: Final = tag_pattern(
     "<article|possessive><word|participle|name|number>{0,2}<word|participle>(?=<that|subordinator>)"
 )
+_THAT_DAY: Final = tag_pattern(r"<that><time>{1,2}(?=<that|stop|comma|semicolon>|\Z)")
 _FINITE_TAGS: Final = ("x", "v")
 
 
@@ -329,10 +358,11 @@ def _stands_in_front(article: Article, cue: Reporting, kind: str, at: int) -> bo
     shape, low = article.words.tags, article.words.lows[at]
     if shape[cue.at] == "g":
         return False
-    addressed = kind == "phrase" and cue.known.lemma in ADDRESSED
+    is_hearers = kind == "bare_clause" and at == cue.at + 1 and shape[at] == tags.PERSONS
+    addressed = (kind == "phrase" or is_hearers) and cue.known.lemma in ADDRESSED
     if not (addressed or low in _WHEN or low == "of" or (kind == "phrase" and shape[at] in "eg")):
         return False
-    return _ends_a_quotation(article, min(cue.candidate.first, cue.at))
+    return is_behind_quotation(article, min(cue.candidate.first, cue.at))
 
 
 def _is_governed(article: Article, cue: Reporting, at: int) -> bool:
@@ -397,12 +427,3 @@ def _before_aside(article: Article, at: int, last: int) -> int:
         if lows[word] in _MEANWHILE and _CLAUSE_BEHIND.match(shape, word + 1, last):
             return word
     return last
-
-
-def _ends_a_quotation(article: Article, at: int) -> bool:
-    """Whether word ``at`` follows a quotation that ends in “,”, “!” or “?”, or has a comma after it."""
-    before = at - 2 if article.words.tags[at - 1 : at] == "," else at - 1
-    if before < 0 or article.words.tags[before] != "Q":
-        return False
-    mark = article.marked[bisect_left(article.words.quote_at, before)]
-    return article.text[mark.end - 1] in ",!?" or before == at - 2

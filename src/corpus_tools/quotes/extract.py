@@ -134,7 +134,9 @@ class _Reading:
         candidate = article.candidates[choice.candidate]
         speaker = self.resolved.get(choice.candidate)
         if speaker is None:
-            speaker = self.resolved[choice.candidate] = self.speakers.resolve(candidate, self._last, self._source)
+            said = article.marked[quote].start, article.marked[quote].end
+            speaker = self.speakers.resolve(candidate, self._last, self._source, said=said)
+            self.resolved[choice.candidate] = speaker
         self._last, self._source = speaker, candidate
         _describe(row, article, candidate, choice, speaker)
         if before is not None and _is_continued(article, quote, before, row):

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import Cue
 from corpus_tools.english.name_words import DOCUMENT_NOUNS, ORGANISATION_NOUNS
-from corpus_tools.english.word_classes import GOVERNED_PREPOSITIONS, LEADING_TO, PASSIVE_AUXILIARIES
+from corpus_tools.english.word_classes import ADDRESSED, GOVERNED_PREPOSITIONS, LEADING_TO, PASSIVE_AUXILIARIES
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate
@@ -16,7 +16,7 @@ from corpus_tools.quotes.report import LONGEST, actor_before
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 AT_REST: Final = tag_pattern(
-    "(?:<adverb>|<preposition|temporal>?<article|determiner>{0,2}<time>{1,2}<number>?|<preposition>"
+    "(?:<adverb>|<preposition|temporal>?<article|determiner|that>{0,2}<time>{1,2}<number>?|<preposition>"
     "<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|noun_or_cue|number|time>"
     r"{1,6}){0,3}(?:<stop|comma|break|semicolon|close_bracket>|\Z)"
 )
@@ -57,17 +57,47 @@ def reporting_at(article: Article, owner: int, at: int, begin: int, end: int) ->
     letter = article.words.tags[at]
     if owner < 0 and letter in "cg":
         owner = _subject_of_clause(article, at, begin)
+    known = article.cue_classes.get(article.words.lows[at])
+    if owner >= 0 and known is not None and known.lemma in _HEARING:
+        owner = _heard_from(article, owner, at)
     if owner < 0:
         return None
     candidate = article.candidates[owner]
-    known = article.cue_classes.get(article.words.lows[at])
     if article.words.lows[candidate.head] == "you":
         return None  # the reader, or the person asked
+    if known is not None and is_behind_preposition(article, candidate, at):
+        return Reporting(at, owner, candidate, known, begin, end)
     if known is None or (candidate.role == "object" and letter != "g" and article.words.lows[at - 1] != "to"):
         return None
     if _is_other_part(article, at, known, candidate):
         return None
     return Reporting(at, owner, candidate, known, begin, end)
+
+
+def is_behind_preposition(article: Article, candidate: Candidate, at: int) -> bool:
+    """Whether the source follows its cue with “by” or “from”: “was told by Ode that …”, “heard from Ode that …”."""
+    known = article.cue_classes.get(article.words.lows[at])
+    if known is None or candidate.first != at + 2:
+        return False
+    low = article.words.lows[at + 1]
+    return (low == "by" and candidate.role == "agent" and known.lemma in ADDRESSED) or (
+        low == "from" and known.lemma in _HEARING
+    )
+
+
+_HEARING: Final = frozenset(["hear", "learn"])
+
+
+def _heard_from(article: Article, owner: int, at: int) -> int:
+    """Whom something is heard from, “the jury heard from Ode that …”; ``owner`` where nobody is told."""
+    if article.words.lows[at + 1 : at + 2] != ["from"]:
+        return owner
+    index = bisect_left(article.firsts, at + 2)
+    is_one = index < len(article.candidates) and article.candidates[index].first == at + 2
+    return index if is_one and article.words.tags[article.candidates[index].head] in _SPEAKING else owner
+
+
+_SPEAKING: Final = tag_set("name|person|persons|body")
 
 
 def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) -> bool:
@@ -309,3 +339,12 @@ def object_before(article: Article, to: int) -> Candidate | None:
 
 _LONGEST_OBJECT: Final = 8  # words
 _CLAUSE_EDGES: Final = tag_set("comma|stop|break|conjunction|that|colon")
+
+
+def is_behind_quotation(article: Article, at: int) -> bool:
+    """Whether word ``at`` follows a quotation that ends in “,”, “!” or “?”, or has a comma after it."""
+    before = at - 2 if article.words.tags[at - 1 : at] == "," else at - 1
+    if before < 0 or article.words.tags[before] != "Q":
+        return False
+    mark = article.marked[bisect_left(article.words.quote_at, before)]
+    return article.text[mark.end - 1] in ",!?" or before == at - 2

@@ -81,6 +81,7 @@ class Speakers:
         self._article = article
         self._references = references
         self._settled: dict[Candidate, Speaker] = {}
+        self._spoken_of: frozenset[str] = frozenset()  # whom the quotation of the pronoun names
         self._before = 0  # the word before which whom the pronoun stands for is looked for
         self._introduced: dict[str, list[tuple[frozenset[str], Mentioned]]] | None = None  # by the word for the office
 
@@ -90,12 +91,15 @@ class Speakers:
         last_speaker: Speaker | None = None,
         last_source: Candidate | None = None,
         own_words: int = -1,
+        said: tuple[int, int] = (0, 0),
     ) -> Speaker:
         """Who a candidate refers to; ``last_speaker`` and ``last_source`` are those of the quotation before.
 
-        ``own_words`` is where what a pronoun reports begins (a word): nobody in it is the one who says it.
+        ``own_words`` is where what a pronoun reports begins (a word), ``said`` the offsets of its quotation: nobody
+        in them is the one who says it.
         """
         if candidate.form in ("pronoun", "possessive"):
+            self._spoken_of = self._references.spoken_of(*said)
             self._before = own_words if 0 <= own_words < candidate.first else candidate.first
             return self._pronoun(candidate, last_speaker, last_source)
         # Of all others the quotation before tells nothing, and some are asked for several times.
@@ -459,7 +463,8 @@ class Speakers:
             return subject
         if self._before < candidate.first:
             start = words.starts[self._before]
-        person = people.person(low, start, last_speaker=last.entity_id if last is not None else "")
+        last_id = last.entity_id if last is not None else ""
+        person = people.person(low, start, last_speaker=last_id, exclude=self._spoken_of - {last_id})
         return _person(person) if person is not None else NOBODY
 
     def _organisation_in_view(self, candidate: Candidate, last: Speaker | None, source: Candidate | None) -> Speaker:
@@ -547,6 +552,8 @@ class Speakers:
             speaker = self.resolve(other)
             if speaker.source_type == "unnamed":
                 return speaker
+            if speaker.entity_id in self._spoken_of:
+                continue  # ““Ode is ill,” he said”: somebody else
             if speaker.source_type == "person" and self._references.agrees(speaker.entity_id, gender):
                 return speaker._replace(start=-1, end=-1)
         return None
