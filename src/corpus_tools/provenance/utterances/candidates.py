@@ -7,15 +7,16 @@ texts links each holder to the first holders only, so a phrase on everybody's li
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from corpus_tools.english.tokens import FOLDED_WORD
 from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS
+from corpus_tools.provenance.utterances.split import Split
 
 Ints = NDArray[np.int64]
 Int32s = NDArray[np.int32]
@@ -26,12 +27,24 @@ RARE_PAIR: Final = 24  # texts; beyond, a pair of words links each text to its f
 HOLDERS: Final = 4
 PER_TEXT: Final = 16  # candidates kept for one text, the most telling first
 
-_WORD: Final = re.compile(rf"{FOLDED_WORD.pattern}|\n")
-_BREAK: Final = "\n"
 _WORDS: Final = 200_000  # of all texts, about so many are paired with their neighbours at a time
 _TEXTS: Final = 50_000  # whose keys are worked out at a time
-_BLOCKS: Final = 8  # in which the pairs are counted, one after the other
-_AT_ONCE: Final = 1_000  # texts whose words are read together: as objects, those of all would take much memory
+_PRODUCTS: Final = 2_000_000  # keys in common that are counted at a time
+_LARGEST: Final = 2**63 - 1
+
+
+class _Words(NamedTuple):
+    """The words of all texts in a row as numbers, and the text of each.
+
+    Numbers below ``content`` are function words, those from ``telling`` on neither function nor common words; there
+    are ``many`` in all.
+    """
+
+    codes: Int32s
+    texts: Int32s
+    content: int
+    telling: int
+    many: int
 
 
 def candidate_pairs(texts: Sequence[str]) -> Ints:
@@ -42,142 +55,148 @@ def candidate_pairs(texts: Sequence[str]) -> Ints:
     """
     if len(texts) < 2:
         return np.empty((0, 2), dtype=np.int64)
-    return _best(*_keys(*_read(texts)), len(texts))
+    return _best(*_keys(_read(texts), len(texts)), len(texts))
 
 
-def _read(texts: Sequence[str]) -> tuple[Int32s, Int32s]:
-    """Word numbers of all texts in a row, and the text of each; -1 comes between two texts.
-
-    Words are numbered so that function words come first, then common words.
-    """
-    numbers = _Numbers()
-    codes = np.concatenate([_numbered(texts[at : at + _AT_ONCE], numbers) for at in range(0, len(texts), _AT_ONCE)])
-    codes = codes[:-1]  # no break comes after the last text
-    vocabulary = np.array(list(numbers), dtype=object)
-    order = np.array([0 if w in FUNCTION_WORDS else 1 if w in COMMON_WORDS else 2 for w in vocabulary])
-    order[vocabulary == _BREAK] = -1
-    rank = np.empty(len(vocabulary), dtype=np.int32)
-    rank[np.argsort(order, kind="stable")] = np.arange(len(vocabulary))
-    numbered = rank * 4 + np.maximum(order, 0).astype(np.int32)
-    numbered[order == -1] = -1
-    words = numbered[codes]
-    is_break = words == -1
-    # The break itself is the last word of the text before it.
-    return words, np.cumsum(is_break, dtype=np.int32) - is_break
+def _read(texts: Sequence[str]) -> _Words:
+    split = Split(_words_of)
+    codes, sizes = split.read(texts)
+    order = np.array(
+        [0 if w in FUNCTION_WORDS else 1 if w in COMMON_WORDS else 2 for w in split.numbers], dtype=np.int8
+    )
+    rank = np.empty(len(order), dtype=np.int32)
+    rank[np.argsort(order, kind="stable")] = np.arange(len(order))
+    content, telling = np.searchsorted(np.sort(order), (1, 2)).tolist()
+    place = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
+    return _Words(rank[codes], place, content, telling, len(order))
 
 
-class _Numbers(dict[str, int]):
-    """A number for each word, in the order in which they come."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
-
-
-def _numbered(texts: Sequence[str], numbers: _Numbers) -> Int32s:
-    """The words of some texts as numbers, a break after each text."""
-    joined = "".join(f"{' '.join(text.split()) if _BREAK in text else text}{_BREAK}" for text in texts)
+def _words_of(piece: str) -> list[str]:
     # Only the apostrophe matters here: folding all marks would take longer than the rest of the reading.
-    found = _WORD.findall(joined.lower().replace("’", "'").replace("‘", "'"))
-    return np.fromiter(map(numbers.__getitem__, found), dtype=np.int32, count=len(found))
+    return FOLDED_WORD.findall(piece.lower().replace("’", "'").replace("‘", "'"))
 
 
-def _keys(words: Int32s, place: Int32s) -> tuple[Int32s, Int32s]:
-    """The texts that hold each key which several texts hold, key by key, and how many texts each key has.
+Held = tuple[Int32s, Int32s]  # the texts that hold each key, key by key and ascending, and how many texts each key has
+
+
+def _keys(words: _Words, count: int) -> Held:
+    """The texts that hold each key which several texts hold, those keys first that few hold.
 
     The pairs of some words are sorted at a time: most of them are in one text, and all would take much memory.
     """
-    size = int(words.max(initial=0)) + 1
-    telling = np.flatnonzero((words >= 0) & (words % 4 == 2))
-    whole, holders = _whole_texts(words, place)
-    parts = [_shared(np.concatenate([whole, words[telling]]), np.concatenate([holders, place[telling]]), size)]
-    content = np.flatnonzero((words >= 0) & (words % 4 > 0)).astype(np.int32)
-    count = len(words) // _WORDS + 1
-    by_part, of_content = (_by_part(each, count) for each in (words, words[content]))
-    for number in range(count):
+    codes, place = words.codes, words.texts
+    telling = codes >= words.telling
+    found = [_whole_texts(words, count), _rare(_grouped(codes[telling].astype(np.int64), place[telling], count))]
+    content = np.flatnonzero(codes >= words.content)
+    portions = len(codes) // _WORDS + 1
+    by_part, of_content = (_by_part(each, portions) for each in (codes, codes[content]))
+    for number in range(portions):
         keys, holding = [], []
-        for first, step, chosen in ((by_part(number), 1, None), *((of_content(number), k, content) for k in (1, 2))):
-            end = len(words if chosen is None else chosen)
-            left = first[first < end - step]
+        for left, step, chosen in ((by_part(number), 1, None), *((of_content(number), k, content) for k in (1, 2))):
+            left = left[left < len(codes if chosen is None else chosen) - step]
             right = left + step
             if chosen is not None:
                 left, right = chosen[left], chosen[right]
-            fits = (place[left] == place[right]) & (words[left] >= 0) & (words[right] >= 0)
+            fits = place[left] == place[right]
             left, right = left[fits], right[fits]
-            keys.append(size + words[left].astype(np.int64) * size + words[right])
+            keys.append(codes[left].astype(np.int64) * words.many + codes[right])
             holding.append(place[left])
-        parts.append(_shared(np.concatenate(keys), np.concatenate(holding), size))
-    found, held = (np.concatenate([part[k] for part in parts]) for k in range(2))
-    order = np.lexsort((held, found))
-    found, held = found[order], held[order]
-    borders = np.flatnonzero(np.r_[True, found[1:] != found[:-1], True]) if len(found) else np.zeros(1, dtype=np.int64)
-    return held, np.diff(borders).astype(np.int32)
+        found.append(_telling(*_grouped(np.concatenate(keys), np.concatenate(holding), count), words))
+    held, sizes = (np.concatenate([part[k] for part in found]) for k in range(2))
+    order = np.argsort(np.repeat(sizes, sizes), kind="stable")
+    return held[order], np.sort(sizes)
 
 
-def _by_part(words: Int32s, count: int) -> Callable[[int], Int32s]:
+def _by_part(words: Int32s, count: int) -> Callable[[int], Ints]:
     """Where the words of each of ``count`` parts are, ascending; sorted once, so that the time stays linear."""
-    part = (words // 4 % count).astype(np.int32)
-    order = np.argsort(part, kind="stable").astype(np.int32)
+    if count == 1:
+        return lambda _: np.arange(len(words))
+    part = words % count
+    order = np.argsort(part, kind="stable")
     borders = np.searchsorted(part[order], np.arange(count + 1))
     return lambda number: order[borders[number] : borders[number + 1]]
 
 
-def _shared(keys: Ints, holders: Int32s, size: int) -> tuple[Ints, Int32s]:
-    """Those keys that several texts hold, if they are rare enough to tell something; each with a text once."""
-    order = np.lexsort((holders, keys))
-    keys, holders = keys[order], holders[order]
-    first = np.ones(len(keys), dtype=bool)
-    first[1:] = (keys[1:] != keys[:-1]) | (holders[1:] != holders[:-1])
-    keys, holders = keys[first], holders[first]
-    many = np.diff(np.flatnonzero(np.r_[True, keys[1:] != keys[:-1], True])) if len(keys) else np.empty(0, np.int64)
-    count = np.repeat(many, many)
-    # A frequent word is no key, and neither is a frequent pair of function words ("that is").
-    second, first_word = (keys - size) % size, (keys - size) // size
-    empty = (second % 4 == 0) & (first_word % 4 == 0)
-    rare_enough = np.where(keys < size, count <= RARE_WORD, ~empty | (count <= RARE_PAIR))
-    keep = (count > 1) & ((keys < 0) | rare_enough)
-    return keys[keep], holders[keep]
+def _grouped(keys: Ints, holders: Int32s, count: int) -> tuple[Ints, Int32s, Int32s]:
+    """The keys that several of ``count`` texts hold, ascending, with their holders in a row and how many each has."""
+    largest = int(keys.max(initial=0))
+    if largest < _LARGEST // count - 1:
+        # A number holds both, and to sort numbers takes a fraction of the time of finding their order.
+        both = np.sort(keys * count + holders)
+        keys, holders = np.divmod(both[np.diff(both, prepend=-1) > 0], count)
+    else:
+        order = np.lexsort((holders, keys))
+        keys, holders = keys[order], holders[order]
+        is_first = (np.diff(keys, prepend=-1) > 0) | (np.diff(holders, prepend=-1) != 0)
+        keys, holders = keys[is_first], holders[is_first]
+    begins = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, dtype=np.int64)
+    sizes = np.diff(np.r_[begins, len(keys)]).astype(np.int32)
+    is_shared = sizes > 1
+    return keys[begins[is_shared]], holders[np.repeat(is_shared, sizes)].astype(np.int32), sizes[is_shared]
 
 
-def _whole_texts(words: Int32s, place: Int32s) -> tuple[Ints, Int32s]:
-    """One key (below zero) for each text: short texts have few words, and those may all be frequent."""
-    total = np.zeros(int(place[-1]) + 1, dtype=np.int64)
+def _chosen(is_chosen: NDArray[np.bool_], holders: Int32s, sizes: Int32s) -> Held:
+    return holders[np.repeat(is_chosen, sizes)], sizes[is_chosen]
+
+
+def _rare(grouped: tuple[Ints, Int32s, Int32s]) -> Held:
+    """A frequent word is no key."""
+    _, holders, sizes = grouped
+    return _chosen(sizes <= RARE_WORD, holders, sizes)
+
+
+def _telling(keys: Ints, holders: Int32s, sizes: Int32s, words: _Words) -> Held:
+    """Nor is a frequent pair of function words ("that is")."""
+    left, right = np.divmod(keys, words.many)
+    has_content = (left >= words.content) | (right >= words.content)
+    return _chosen(has_content | (sizes <= RARE_PAIR), holders, sizes)
+
+
+def _whole_texts(words: _Words, count: int) -> Held:
+    """One key for all texts with the same words: short texts have few words, and those may all be frequent."""
+    total = np.zeros(count, dtype=np.int64)
+    place = words.texts
     # Some texts at a time, whole ones: the numbers of all words would take much memory.
-    borders = np.searchsorted(place, np.arange(0, len(total) + _TEXTS, _TEXTS))
+    borders = np.searchsorted(place, np.arange(0, count + _TEXTS, _TEXTS))
     with np.errstate(over="ignore"):
         for begin, end in zip(borders[:-1].tolist(), borders[1:].tolist(), strict=True):
-            some, at = words[begin:end].astype(np.int64), place[begin:end]
+            some, at = words.codes[begin:end].astype(np.int64), place[begin:end]
             mixed = (some + 1) * np.int64(-7046029254386353131)
             position = np.arange(len(some)) - np.searchsorted(at, at)
             mixed = (mixed ^ (mixed >> 29)) * (2 * position + 1)
-            np.add.at(total, at[some >= 0], mixed[some >= 0])
-    used = np.unique(place[words >= 0])
-    return -1 - np.abs(total[used] >> 1), used
+            np.add.at(total, at, mixed)
+    used = np.flatnonzero(np.bincount(place, minlength=count)).astype(np.int32)
+    _, key = np.unique(np.abs(total[used] >> 1), return_inverse=True)
+    return _grouped(key, used, count)[1:]
 
 
-def _pairs(holders: Int32s, sizes: Int32s, first: int, end: int) -> tuple[Ints, Ints, Floats]:
-    """Pairs of holders of one key of which the first is a text from ``first`` to before ``end``, and what each tells;
-    block by block of keys with the same number of holders.
+def _scores(holders: Int32s, sizes: Int32s, count: int) -> Iterator[tuple[Ints, Floats]]:
+    """Pairs of texts that hold a key, as ``first * count + second``, ascending, and how much their keys tell.
+
+    Those of some first texts at a time. The sums add the keys of few holders first.
     """
-    starts = np.cumsum(sizes, dtype=np.int64) - sizes
-    lefts, rights, tells = ([np.empty(0, dtype)] for dtype in (np.int64, np.int64, np.float64))
-    for size in np.unique(sizes).tolist():
-        at = starts[sizes == size]
-        # The holders of a key ascend.
-        at = at[(holders[at] < end) & (holders[at + min(size, HOLDERS if size > RARE_PAIR else size) - 1] >= first)]
-        block = holders[at[:, None] + np.arange(size)]
-        if size <= RARE_PAIR:
-            i, j = np.triu_indices(size, 1)
-        else:
-            i = np.repeat(np.arange(HOLDERS), size)
-            j = np.tile(np.arange(size), HOLDERS)
-            i, j = i[i < j], j[i < j]
-        left = block[:, i].ravel()
-        here = (left >= first) & (left < end)
-        lefts.append(left[here].astype(np.int64))
-        rights.append(block[:, j].ravel()[here].astype(np.int64))
-        tells.append(np.full(len(lefts[-1]), 1.0 / np.log2(1.0 + size)))
-    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(tells)
+    key = np.repeat(np.arange(len(sizes)), sizes)
+    tells = np.array([1.0 / np.log2(1.0 + size) for size in range(1, int(sizes.max(initial=0)) + 1)])
+    starts = np.r_[0, np.cumsum(sizes, dtype=np.int64)]
+    # A key of many links each text to its first holders only.
+    is_first = (sizes[key] <= RARE_PAIR) | (np.arange(len(key)) - starts[key] < HOLDERS)
+    left, of_left = holders[is_first], key[is_first]
+    order = np.argsort(left, kind="stable")
+    left, of_left = left[order], of_left[order]
+    borders = np.searchsorted(left, np.arange(count + 1))
+    firsts = csr_array((tells[sizes[of_left] - 1], of_left, borders), shape=(count, len(sizes)))
+    seconds = csr_array((np.ones(len(holders)), holders, starts), shape=(len(sizes), count))
+    work = np.r_[0, np.cumsum(sizes[of_left], dtype=np.int64)][borders]
+    begin = 0
+    while begin < count:
+        end = max(int(np.searchsorted(work, work[begin] + _PRODUCTS, side="right")) - 1, begin + 1)
+        shared = (firsts[begin:end] @ seconds).tocoo()
+        first, second = shared.row.astype(np.int64) + begin, shared.col
+        is_pair = second > first
+        codes = first[is_pair] * count + second[is_pair]
+        order = np.argsort(codes)
+        yield codes[order], shared.data[is_pair][order]
+        begin = end
 
 
 def _best(holders: Int32s, sizes: Int32s, count: int) -> Ints:
@@ -188,11 +207,7 @@ def _best(holders: Int32s, sizes: Int32s, count: int) -> Ints:
     """
     codes, score = np.empty(0, dtype=np.int64), np.empty(0)
     is_best = np.empty(0, dtype=bool)  # for the first of the two
-    block = count // _BLOCKS + 1
-    for first in range(0, count, block):
-        left, right, told = _pairs(holders, sizes, first, first + block)
-        values, inverse = np.unique(left * count + right, return_inverse=True)
-        scores: Floats = np.bincount(inverse, weights=told, minlength=len(values)).astype(np.float64)
+    for values, scores in _scores(holders, sizes, count):
         is_best = np.concatenate([is_best, _are_best(values // count, scores)])
         codes, score = np.concatenate([codes, values]), np.concatenate([score, scores])
         kept = is_best | _are_best(codes % count, score)
@@ -202,10 +217,24 @@ def _best(holders: Int32s, sizes: Int32s, count: int) -> Ints:
 
 def _are_best(texts: Ints, score: Floats) -> NDArray[np.bool_]:
     """Whether each pair is among the PER_TEXT best of its text; of equally good ones the first."""
-    out = np.zeros(len(texts), dtype=bool)
-    order = np.lexsort((-score, texts))
-    grouped = texts[order]
-    begin = np.flatnonzero(np.r_[True, grouped[1:] != grouped[:-1]]) if len(grouped) else np.empty(0, np.int64)
-    rank = np.arange(len(grouped)) - np.repeat(begin, np.diff(np.r_[begin, len(grouped)]))
-    out[order[rank < PER_TEXT]] = True
+    many = np.bincount(texts)
+    out = many[texts] <= PER_TEXT
+    left = np.flatnonzero(~out)
+    here = texts[left]
+    # As numbers that ascend as the scores descend, if rounded: sorted with the text in front, they show where the best
+    # end. Only pairs at that place are put in order exactly, which takes a multiple of the time.
+    rounded = (2**31 - 1) - score[left].astype(np.float32).view(np.int32).astype(np.int64)
+    crowded = np.flatnonzero(many > PER_TEXT)
+    ends = np.sort((here << 32) | rounded)[np.cumsum(many[crowded]) - many[crowded] + PER_TEXT - 1]
+    limit = np.zeros(len(many), dtype=np.int64)
+    limit[crowded] = ends & (2**32 - 1)
+    limits = limit[here]
+    better = left[rounded < limits]
+    out[better] = True
+    spare = PER_TEXT - np.bincount(texts[better], minlength=len(many))
+    ties = left[rounded == limits]
+    ties = ties[np.lexsort((-score[ties], texts[ties]))]
+    tied = texts[ties]
+    rank = np.arange(len(tied)) - np.searchsorted(tied, tied)
+    out[ties[rank < spare[tied]]] = True
     return out
