@@ -102,7 +102,7 @@ class Material:
 
     def _match(self) -> Any:
         tables = self.tables
-        with mock.patch.object(match, "printed_versions", lambda quotes, articles: list(self.versions)):
+        with mock.patch.object(match, "printed_versions", lambda quotes, articles: self.versions):
             return match_utterances(tables["quotes"], tables["articles"], duplicates=tables["duplicates"])
 
     def predict(self, setting: Setting) -> dict[str, str]:

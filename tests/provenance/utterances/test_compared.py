@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from corpus_tools.divided import UNIT, Ints, UInts, Work, dividing
 from corpus_tools.provenance.utterances import compared
-from corpus_tools.provenance.utterances.compared import Compared, Wording, as_text, compare_versions, edits_of
-from corpus_tools.provenance.utterances.edits import compare_texts
+from corpus_tools.provenance.utterances.compared import Wording, as_text, compare_versions, edits_of
+from corpus_tools.provenance.utterances.edits import Edits, compare_texts
 from corpus_tools.provenance.utterances.linking import Occasion
 from corpus_tools.provenance.utterances.versions import PrintedVersion, printed_versions
+from corpus_tools.provenance.utterances.words import Words, read_words
 
 SAID = (
     "We will never leave the harbour to the storm, and nobody in Skerry should think so.",
@@ -30,7 +31,7 @@ VOCABULARY = ["we", "will", "never", "[not]", "leave", "…", "the", "Harbour’
 WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=9)
 
 
-def versions() -> list[PrintedVersion]:
+def versions() -> tuple[list[PrintedVersion], Words]:
     rows = [
         {"quote_id": f"a{n}:0-{len(text)}", "article_id": f"a{n}", "start": 0, "end": len(text), "text": text}
         for n, text in enumerate(SAID)
@@ -38,20 +39,47 @@ def versions() -> list[PrintedVersion]:
     return printed_versions(pd.DataFrame(rows), None)
 
 
-def found() -> Compared:
-    return compare_versions(versions(), lambda i, j: [Occasion(1, None), Occasion(days_apart=(i + j) % 3)])
+UNKNOWN = np.array([[-np.inf, np.inf]] * len(SAID))  # days
+Found = tuple[list[tuple[tuple[int, int], Edits]], dict[tuple[str, ...], set[str]]]
+
+
+def found() -> Found:
+    given, words = versions()
+    compared = compare_versions(
+        given, words, UNKNOWN, lambda i, j: [Occasion(1, None), Occasion(days_apart=(i + j) % 3)]
+    )
+    phrases = {edits.shared for edits in compared.edits.values()}
+    return list(compared.edits.items()), compared.speakers_of(
+        phrases, lambda k: {"quill", "sorn"} if k == 6 else {"ode"}
+    )
 
 
 @pytest.mark.parametrize("size", [1, 2, 5])
 def test_parts_of_any_size_find_the_same(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     whole = found()
-    assert (0, 1) in whole.edits and (4, 5) in whole.edits and whole.phrases
+    assert {(0, 1), (4, 5)} <= dict(whole[0]).keys()
     for name in ("_LINKS", "_PHRASES"):
         work = getattr(compared, name)
         monkeypatch.setattr(compared, name, Work(work.function, work.schema, size))
-    again = found()
-    assert list(again.edits.items()) == list(whole.edits.items())
-    assert list(again.phrases.items()) == list(whole.phrases.items())
+    assert found() == whole
+
+
+def test_who_says_a_phrase() -> None:
+    texts = ["clean water now", "we want clean water now", "Clean water now!", "clean eels", "now, clean the water"]
+    rows = [
+        {"quote_id": f"a{n}", "article_id": f"a{n}", "start": 0, "end": len(text), "text": text}
+        for n, text in enumerate(texts)
+    ]
+    given, words = printed_versions(pd.DataFrame(rows), None)
+    days = np.zeros((len(texts), 2))
+    compared = compare_versions(given, words, days, lambda i, j: [Occasion(0, True)] if (i, j) == (0, 1) else [])
+    phrase = ("clean", "water", "now")
+    assert [(pair, edits.shared) for pair, edits in compared.edits.items()] == [((0, 1), phrase)]
+    people = ["quill", "", "sorn", "ode", "ode"]
+    # Of the last text the words are in another order, and nobody is named for the second.
+    assert compared.speakers_of([phrase], lambda k: {people[k]} - {""}) == {phrase: {"quill", "sorn"}}
+    assert compared.speakers_of([phrase], lambda k: {"quill"}) == {phrase: {"quill"}}
+    assert compared.speakers_of([("eels",)], lambda k: {"quill"}) == {("eels",): set()}
 
 
 def test_a_digest_depends_on_texts_and_occasions() -> None:
@@ -61,10 +89,12 @@ def test_a_digest_depends_on_texts_and_occasions() -> None:
         seen.append(digests)
         return work.schema.empty_table()
 
+    given, words = versions()
+    back = words.chosen(np.arange(len(given))[::-1])
     with dividing(divide):  # type: ignore[arg-type]
-        found()
-        compare_versions(versions(), lambda i, j: [Occasion(2, None)])
-        compare_versions(versions()[::-1], lambda i, j: [Occasion(2, None)])
+        compare_versions(given, words, UNKNOWN, lambda i, j: [Occasion(1, None)])
+        compare_versions(given, words, UNKNOWN, lambda i, j: [Occasion(2, None)])
+        compare_versions(given[::-1], back, UNKNOWN, lambda i, j: [Occasion(2, None)])
     links = [each for each in seen if len(each)]
     assert [len(set(each.tolist())) for each in links] == [len(each) for each in links]
     assert not set(links[0].tolist()) & set(links[1].tolist())
@@ -73,11 +103,10 @@ def test_a_digest_depends_on_texts_and_occasions() -> None:
 
 
 def test_a_wording_is_split_again_in_another_process() -> None:
-    first = versions()[2]
+    first = versions()[0][2]
     wording = Wording(first.pieces)
     again = pickle.loads(pickle.dumps(wording))
     assert again.text == first.text and again.tokens == first.tokens
-    assert again.bag == first.bag and again.words == first.words
     assert len(pickle.dumps(wording)) < len(first.text) + 200
 
 
@@ -88,7 +117,8 @@ def test_edits_are_read_as_they_were_kept(one: list[str], other: list[str]) -> N
 
 
 def test_no_quotation_is_compared_with_none() -> None:
-    assert compare_versions([], lambda i, j: []) == Compared({}, {})
-    assert compared._phrases([], np.zeros((0, 2), dtype=np.int64))[UNIT].to_pylist() == []
+    none = compare_versions([], read_words([]), np.zeros((0, 2)), lambda i, j: [])
+    assert none.edits == {} and none.speakers_of([("clean",)], lambda k: set()) == {("clean",): set()}
     empty: Ints = np.zeros((0, 2), dtype=np.int64)
-    assert compared._links([], empty, [], np.zeros((0, 3), dtype=np.int64)).num_rows == 0
+    assert compared._phrases([], empty)[UNIT].to_pylist() == []
+    assert compared._links([], empty, [], np.zeros(0)).num_rows == 0

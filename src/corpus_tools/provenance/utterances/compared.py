@@ -7,7 +7,7 @@ added later costs the comparison of its own quotations alone (:mod:`corpus_tools
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -18,26 +18,19 @@ import pyarrow as pa
 
 from corpus_tools.divided import UNIT, Work, in_parts
 from corpus_tools.partitions import pair_digests, row_digests
-from corpus_tools.provenance.reuse.fingerprints import Ints, UInts
+from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, UInts
 from corpus_tools.provenance.utterances.candidates import candidate_pairs
 from corpus_tools.provenance.utterances.edits import Alignment, Change, Edits, align_texts
 from corpus_tools.provenance.utterances.linking import PHRASE_WEIGHT, Occasion, may_be_linked
 from corpus_tools.provenance.utterances.pruning import Occasions, Pruner, worth_comparing
 from corpus_tools.provenance.utterances.sharing import Sharing
-from corpus_tools.provenance.utterances.tokens import Bag, Token
+from corpus_tools.provenance.utterances.tokens import Token
 from corpus_tools.provenance.utterances.versions import PrintedVersion, joined
+from corpus_tools.provenance.utterances.words import Piece, Words, read_words
 
 PAIRS: Final = 4_000  # in a part: some seconds of work
 Pair = tuple[int, int]
-Piece = tuple[int, str]  # place in the joined text, and words, of one part of a quotation
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Texts that share enough to be aligned: their edits by pair, and the few words that any two of them share."""
-
-    edits: dict[Pair, Edits]
-    phrases: dict[Pair, tuple[str, ...]]
+Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -58,56 +51,75 @@ class Wording:
     def tokens(self) -> list[Token]:
         return self._joined[1]
 
-    @cached_property
-    def bag(self) -> Bag:
-        return Bag.of(self.tokens)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(token.norm for token in self.tokens)
-
     def __reduce__(self) -> tuple[type[Wording], tuple[tuple[Piece, ...]]]:
         return Wording, (self.pieces,)
 
 
-def compare_versions(firsts: Sequence[PrintedVersion], occasions: Occasions) -> Compared:
-    """Align each text with those that it may be a version of, and with those that may print a phrase of it.
+class Compared:
+    """Texts that share enough to be aligned: ``edits`` by pair, and who else uses the few words that a pair shares."""
 
-    ``occasions`` gives the speakers and days for each two nodes that print the words of a pair.
+    def __init__(self, edits: dict[Pair, Edits], pairs: Ints, texts: _Texts, sharing: Sharing) -> None:
+        self.edits = edits
+        self._pairs, self._texts, self._sharing = pairs, texts, sharing
+
+    def speakers_of(self, phrases: Iterable[Phrase], names: Callable[[int], Set[str]]) -> dict[Phrase, set[str]]:
+        """Who says phrases that are all that two texts have in common; ``names`` gives the speakers of a text.
+
+        Pairs are aligned only as long as they may tell of another speaker.
+        """
+        speakers: dict[Phrase, set[str]] = {phrase: set() for phrase in phrases}
+        for pair, found in self.edits.items():
+            if found.shared in speakers and found.shared_weight < PHRASE_WEIGHT:
+                speakers[found.shared].update(*map(names, pair))
+        units = self._to_align(speakers, names)
+        pairs = self._pairs[units]
+        found = in_parts(_PHRASES, self._texts.digests_of(pairs), lambda some: self._texts.of(pairs[some]))
+        for unit, words in zip(found[UNIT].to_pylist(), found["phrase"].to_pylist(), strict=True):
+            if tuple(words) in speakers:
+                speakers[tuple(words)].update(*map(names, pairs[unit].tolist()))
+        return speakers
+
+    def _to_align(self, speakers: Mapping[Phrase, Set[str]], names: Callable[[int], Set[str]]) -> Ints:
+        """The pairs of which both hold a phrase, where it is not known yet that several people use it."""
+        chosen = np.zeros(len(self._pairs), dtype=bool)
+        for phrase, known in speakers.items():
+            if len(known) > 1:
+                continue
+            holds = np.zeros(len(self._sharing), dtype=bool)
+            holds[self._sharing.holders(phrase)] = True
+            both = np.flatnonzero(holds[self._pairs].all(axis=1))
+            tells = [not (names(i) | names(j)) <= known for i, j in self._pairs[both].tolist()]
+            chosen[both[np.array(tells, dtype=bool)]] = True
+        return np.array(
+            [k for k in np.flatnonzero(chosen).tolist() if tuple(self._pairs[k].tolist()) not in self.edits],
+            dtype=np.int64,
+        )
+
+
+def compare_versions(firsts: Sequence[PrintedVersion], words: Words, days: Floats, occasions: Occasions) -> Compared:
+    """Align each text with those that it may be a version of.
+
+    ``words`` are those of the texts, ``days`` the first and the last day on which each is printed (infinite where that
+    is unknown); ``occasions`` gives the speakers and days for each two nodes that print the words of a pair.
     """
-    sharing = Sharing(version.bag for version in firsts)
-    pairs, counts = worth_comparing(sharing, candidate_pairs([version.text for version in firsts]))
+    sharing = Sharing(words)
+    worth, counts = worth_comparing(words, sharing, candidate_pairs([version.text for version in firsts]))
+    first, last = days[worth, 0], days[worth, 1]
+    apart = np.maximum(first - last[:, ::-1], 0.0).max(axis=1)
+    likely, _ = Pruner(words).likely(worth, counts, apart)
+    pairs = worth[likely]
     texts = _Texts(firsts)
     known = [tuple(dict.fromkeys(occasions(i, j))) for i, j in pairs.tolist()]
 
-    def part(chosen: Ints) -> tuple[list[Wording], Ints, list[tuple[Occasion, ...]], Ints]:
+    def part(chosen: Ints) -> tuple[list[Wording], Ints, list[tuple[Occasion, ...]], Floats]:
         used, here = texts.of(pairs[chosen])
-        return used, here, [known[k] for k in chosen.tolist()], counts[chosen]
+        return used, here, [known[k] for k in chosen.tolist()], apart[likely[chosen]]
 
     found = in_parts(_LINKS, pair_digests(texts.digests_of(pairs), _occasion_digests(known)), part)
-    compared = Compared({}, {})
     both: list[Pair] = [(i, j) for i, j in pairs.tolist()]
-    units, phrases, edits = (found[name].to_pylist() for name in (UNIT, "phrase", "edits"))
-    for unit, phrase, read in zip(units, phrases, edits, strict=True):
-        if phrase is not None:
-            compared.phrases[both[unit]] = tuple(phrase)
-        if read is not None:
-            compared.edits[both[unit]] = edits_of(read)
-    is_unlikely = np.ones(len(pairs), dtype=bool)
-    is_unlikely[units] = False
-    _add_phrases(compared, pairs[is_unlikely], texts, sharing)
-    return compared
-
-
-def _add_phrases(compared: Compared, unlikely: Ints, texts: _Texts, sharing: Sharing) -> None:
-    """Of the other pairs only those are aligned whose speakers may use the phrase that a linked pair has in common."""
-    held = sharing.holders(each.shared for each in compared.edits.values() if each.shared_weight < PHRASE_WEIGHT)
-    chosen = [not held[i].isdisjoint(held[j]) for i, j in unlikely.tolist()]
-    pairs = unlikely[np.array(chosen, dtype=bool)]
-    found = in_parts(_PHRASES, texts.digests_of(pairs), lambda some: texts.of(pairs[some]))
-    for unit, phrase in zip(found[UNIT].to_pylist(), found["phrase"].to_pylist(), strict=True):
-        i, j = pairs[unit].tolist()
-        compared.phrases[i, j] = tuple(phrase)
+    units, edits = (found[name].to_pylist() for name in (UNIT, "edits"))
+    read = {both[unit]: edits_of(each) for unit, each in zip(units, edits, strict=True)}
+    return Compared(read, worth, texts, sharing)
 
 
 class _Texts:
@@ -136,18 +148,16 @@ def _occasion_digests(known: Sequence[tuple[Occasion, ...]]) -> UInts:
     return digests
 
 
-def _links(wordings: Sequence[Wording], pairs: Ints, known: Sequence[Sequence[Occasion]], counts: Ints) -> pa.Table:
-    """The pairs that may be linked: the phrase that two share, where they share no more, and how they differ."""
-    pruner = Pruner(wordings)
-    rows = zip(pairs.tolist(), known, counts.tolist(), strict=True)
-    likely = [k for k, ((i, j), said, held) in enumerate(rows) if pruner.may_be_linked(i, j, said, held)]
-    found: dict[str, list[object]] = {name: [] for name in _LINKS.schema.names}
-    for unit, aligned in zip(likely, _aligned(wordings, pairs[likely]), strict=True):
-        found[UNIT].append(unit)
-        found["phrase"].append(aligned.shared if aligned.shared_weight < PHRASE_WEIGHT else None)
-        is_enough = may_be_linked(aligned.shared_weight, aligned.coverage)
-        found["edits"].append(as_text(aligned.read()) if is_enough else None)
-    return pa.table(found, _LINKS.schema)
+def _links(wordings: Sequence[Wording], pairs: Ints, known: Sequence[Sequence[Occasion]], days: Floats) -> pa.Table:
+    """The pairs that may be linked, and how the two differ."""
+    words = read_words([each.pieces for each in wordings])
+    pruner = Pruner(words)
+    likely, bounds = pruner.likely(pairs, Sharing(words).counts(pairs[:, 0], pairs[:, 1]), days)
+    rows = zip(likely.tolist(), pairs[likely].tolist(), *(each.tolist() for each in bounds), strict=True)
+    chosen = [k for k, (i, j), *bound in rows if pruner.may_be_linked(i, j, (bound[0], bound[1], bound[2]), known[k])]
+    aligned = zip(chosen, _aligned(wordings, pairs[chosen]), strict=True)
+    found = [(k, as_text(a.read())) for k, a in aligned if may_be_linked(a.shared_weight, a.coverage)]
+    return pa.table({UNIT: [unit for unit, _ in found], "edits": [edits for _, edits in found]}, _LINKS.schema)
 
 
 def _phrases(wordings: Sequence[Wording], pairs: Ints) -> pa.Table:
@@ -158,13 +168,13 @@ def _phrases(wordings: Sequence[Wording], pairs: Ints) -> pa.Table:
 
 
 def _aligned(wordings: Sequence[Wording], pairs: Ints) -> Iterator[Alignment]:
-    given = [(each.text, each.tokens) for each in wordings]
-    return align_texts((given[i], given[j]) for i, j in pairs.tolist())
+    sides = ((wordings[i], wordings[j]) for i, j in pairs.tolist())
+    return align_texts(((one.text, one.tokens), (other.text, other.tokens)) for one, other in sides)
 
 
-_PHRASE: Final = pa.field("phrase", pa.list_(pa.string()))
-_LINKS: Final = Work(_links, pa.schema([(UNIT, pa.int64()), _PHRASE, ("edits", pa.string())]), PAIRS)
-_PHRASES: Final = Work(_phrases, pa.schema([(UNIT, pa.int64()), _PHRASE]), 4 * PAIRS)
+_UNIT: Final = pa.field(UNIT, pa.int64())
+_LINKS: Final = Work(_links, pa.schema([_UNIT, ("edits", pa.string())]), PAIRS)
+_PHRASES: Final = Work(_phrases, pa.schema([_UNIT, ("phrase", pa.list_(pa.string()))]), 4 * PAIRS)
 
 
 def as_text(edits: Edits) -> str:

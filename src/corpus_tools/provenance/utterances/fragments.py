@@ -54,7 +54,14 @@ class Teller:
 
     @classmethod
     def of(cls, version: PrintedVersion, article: str) -> Teller:
-        return cls(version.words, version.start, version.speaker, version.speaker_id, version.source, article)
+        return cls(
+            tuple(t.norm for t in version.tokens),
+            version.start,
+            version.speaker,
+            version.speaker_id,
+            version.source,
+            article,
+        )
 
 
 def fragment_links(

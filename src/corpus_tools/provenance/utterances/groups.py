@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final
+
+import numpy as np
 
 from corpus_tools.disjoint import DisjointSet
 from corpus_tools.provenance.utterances.compared import Pair, compare_versions
@@ -24,6 +27,7 @@ from corpus_tools.provenance.utterances.nodes import SOME_DAY, SOON, Node, split
 from corpus_tools.provenance.utterances.occasions import is_only_one_posted, may_be_one_occasion
 from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, same_speaker
 from corpus_tools.provenance.utterances.voices import count_voices, find_copied
+from corpus_tools.provenance.utterances.words import Words
 
 AGREEING: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket")
 
@@ -34,6 +38,7 @@ class Utterances:
     def __init__(
         self,
         versions: list[PrintedVersion],
+        words: Words,
         outlets: Mapping[str, str],
         reprints: Mapping[str, str],
         texts: Mapping[str, str],
@@ -46,6 +51,7 @@ class Utterances:
         for version in versions:
             by_words.setdefault(version.spoken.digest, []).append(version)
         self.texts = list(by_words.values())
+        self._words = words.chosen(np.array([same[0].spoken.row for same in self.texts], dtype=np.int64))
         self._support: dict[int, int] = {}
         self._texts_of: dict[int, frozenset[str]] = {}  # texts printed by the articles of a node
         self.nodes: list[Node] = []
@@ -63,23 +69,37 @@ class Utterances:
 
     def _link(self) -> None:
         """Compare the candidates and note on either node whom it is a version of."""
-        compared = compare_versions([same[0] for same in self.texts], self._likeliest)
-        printed = self._reported(compared.edits)
-        compared_texts = {number for pair in compared.edits for number in pair}
+        days = np.array([_first_and_last(nodes) for nodes in self.of_text]).reshape(-1, 2)
+        compared = compare_versions([same[0] for same in self.texts], self._words, days, self._likeliest)
+        linked = list(self._linked_by_words(compared.edits))
+        phrases = {found.shared for _, _, found, is_said_again in linked if is_said_again}
+        speakers = compared.speakers_of(phrases, self._speakers)
+        for one, other, found, is_said_again in linked:
+            # Words attributed to two people may be repeated days later.
+            if not (is_said_again and len(speakers[found.shared]) > 1):
+                _join(one, other, found)
+
+    def _linked_by_words(self, edits: Mapping[Pair, Edits]) -> Iterator[tuple[Node, Node, Edits, bool]]:
+        """The nodes that are one utterance, their edits, and whether they are not if several people use the phrase."""
+        printed = self._reported(edits)
+        compared_texts = {number for pair in edits for number in pair}
         reported = {
             node.number: _statements(node, printed) for number in compared_texts for node in self.of_text[number]
         }
-        speakers = self._speakers_of_phrases(compared.phrases)
-        for (i, j), found in compared.edits.items():
-            is_phrase = len(speakers.get(found.shared, ())) > 1
+        for (i, j), found in edits.items():
             marked = is_phrase_in((*self._wordings(i), *self._wordings(j)), found)
             for one, other in self._side_by_side(i, j):
                 occasion = self._occasion(one, other, reported, found)
-                # Words attributed to two people, or to no one in particular, may be repeated days later.
+                is_later = occasion.days > SOON
+                # So may words that are attributed to no one in particular.
                 nobody = self.names_speakers and not (one.first.speaker or other.first.speaker)
-                again = (is_phrase or nobody) and (occasion.days_apart or 0) > SOON
-                if is_same_utterance(found, occasion, is_phrase=marked or again):
-                    _join(one, other, found)
+                if is_same_utterance(found, occasion, is_phrase=marked or (nobody and is_later)):
+                    is_phrase_said = is_later and not is_same_utterance(found, occasion, is_phrase=True)
+                    yield one, other, found, is_phrase_said
+
+    def _speakers(self, text: int) -> set[str]:
+        """The surnames of those who are said to have spoken a text."""
+        return {surname(node.first.speaker) for node in self.of_text[text]} - {""}
 
     def _side_by_side(self, i: int, j: int) -> Iterator[tuple[Node, Node]]:
         """The pairs of nodes that print two texts and may be linked: neither is quoted within the other."""
@@ -122,14 +142,6 @@ class Utterances:
 
     def _wordings(self, text: int) -> list[str]:
         return [wording for node in self.of_text[text] for wording in node.wordings]
-
-    def _speakers_of_phrases(self, phrases: Mapping[Pair, tuple[str, ...]]) -> dict[tuple[str, ...], set[str]]:
-        """Who is known to use a phrase: one that two people use is a slogan, when days lie between."""
-        speakers: dict[tuple[str, ...], set[str]] = {}
-        for (i, j), shared in phrases.items():
-            names = {surname(node.first.speaker) for k in (i, j) for node in self.of_text[k]}
-            speakers.setdefault(shared, set()).update(names - {""})
-        return speakers
 
     def _link_fragments(self, texts: Mapping[str, str]) -> None:
         """Put beside each short quotation without a partner the one that prints other words in its place."""
@@ -278,6 +290,13 @@ class Utterances:
                 if not lonely[home[partner]]:
                     made[home[partner]].append((node, self.nodes[partner]))
         return [group for at, group in enumerate(made) if not lonely[at]]
+
+
+def _first_and_last(nodes: Sequence[Node]) -> tuple[float, float]:
+    """The first and the last day on which a text is printed; infinite where they are not known of each node."""
+    if not all(node.days for node in nodes):
+        return -math.inf, math.inf
+    return min(min(node.days) for node in nodes), max(max(node.days) for node in nodes)
 
 
 def _who_and_when(one: Node, other: Node, *, is_shared: bool) -> Occasion:

@@ -76,9 +76,10 @@ def match_utterances(
     >>> ct.match_utterances(study.quotes, study.articles).utterances.columns[:3].tolist()
     ['utterance_id', 'quote_id', 'article_id']
     """
-    versions = printed_versions(quotes, articles)
+    versions, words = printed_versions(quotes, articles)
     found = Utterances(
         versions,
+        words,
         {v.article_id: v.outlet for v in versions},
         find_reprints(articles, duplicates) if articles is not None else {},
         _texts(articles),

@@ -1,53 +1,38 @@
-"""How many words pairs of quotations have in common, for all pairs at once."""
+"""What pairs of quotations have in common, for all pairs at once: words, and runs of words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
+from scipy.sparse import csr_array
 
-from corpus_tools.provenance.reuse.fingerprints import Ints, ranges
-from corpus_tools.provenance.utterances.tokens import WEIGHTS, Bag, weight
+from corpus_tools.provenance.reuse.fingerprints import Ints
+from corpus_tools.provenance.utterances.tokens import WEIGHTS
+from corpus_tools.provenance.utterances.words import Bools, Words
 
 _AT_ONCE: Final = 1 << 20  # words that are looked up together
 
 
 class Sharing:
-    """The words of quotations as numbers, read once."""
+    """The different words of each quotation, and how often it has each."""
 
-    def __init__(self, bags: Iterable[Bag]) -> None:
-        self._numbers: dict[str, int] = {}
-        number = self._numbers.setdefault
-        codes, counts, lightest = [], [], []
-        # Read one by one and let go: as objects, the words of a large corpus would take much memory.
-        for bag in bags:
-            codes.append(np.array([number(word, len(self._numbers)) for word in bag.counts], dtype=np.int32))
-            counts.append(np.array(list(bag.counts.values()), dtype=np.int32))
-            lightest.append(bag.lightest_part)
-        self.lightest = np.array(lightest, dtype=np.float64)  # weight of the lightest part of each
-        self._sizes = np.array([len(each) for each in codes], dtype=np.int64)
-        self._starts = np.cumsum(self._sizes) - self._sizes
-        self._many = max(len(self._numbers), 1)
-        every, counted = (np.concatenate([*each, np.zeros(0, dtype=np.int32)]) for each in (codes, counts))
-        keys = np.repeat(np.arange(len(codes)), self._sizes) * self._many + every
-        order = np.argsort(keys, kind="stable")
-        self._keys, self._codes, self._counts = keys[order], every[order], counted[order]
-        self._kind = np.array([WEIGHTS.index(weight(word)) for word in self._numbers], dtype=np.int64)
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._counts = _table(words.plain[0].astype(np.int64), words.plain[1], len(words))
 
-    def holders(self, phrases: Iterable[tuple[str, ...]]) -> list[set[int]]:
-        """For each quotation the phrases, by number, all of whose words it holds."""
-        wanted = list(dict.fromkeys(phrases))
-        words = {word for phrase in wanted for word in phrase}
-        at = np.flatnonzero(np.isin(self._codes, [self._numbers[word] for word in words if word in self._numbers]))
-        owners = np.searchsorted(self._starts, at, side="right") - 1
-        holding: dict[int, set[int]] = {}
-        for code, owner in zip(self._codes[at].tolist(), owners.tolist(), strict=True):
-            holding.setdefault(code, set()).add(owner)
-        held: list[set[int]] = [set() for _ in range(len(self._sizes))]
-        for number, phrase in enumerate(wanted):
-            for i in set.intersection(*(holding.get(self._numbers.get(word, -1), set()) for word in phrase)):
-                held[i].add(number)
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def holders(self, phrase: Iterable[str]) -> Ints:
+        """The quotations that hold all words of a phrase, in any order."""
+        codes = self._words.numbers_of(phrase)
+        if codes is None:
+            return np.zeros(0, dtype=np.int64)
+        at = np.flatnonzero(np.isin(self._counts.indices, codes))
+        owners = np.searchsorted(self._counts.indptr, at, side="right") - 1
+        held: Ints = np.flatnonzero(np.bincount(owners, minlength=len(self._words)) == len(codes))
         return held
 
     def counts(self, one: Ints, other: Ints, at_once: int = _AT_ONCE) -> Ints:
@@ -56,28 +41,49 @@ class Sharing:
         ``at_once``: about so many words are looked up together, for memory's sake.
         """
         out = np.zeros((len(one), len(WEIGHTS)), dtype=np.int64)
-        is_shorter = self._sizes[one] <= self._sizes[other]
-        few, many = np.where(is_shorter, one, other), np.where(is_shorter, other, one)
-        ends = np.cumsum(self._sizes[few])
-        begin = 0
-        while begin < len(one):
-            done = int(ends[begin - 1]) if begin else 0
-            end = max(int(np.searchsorted(ends, done + at_once)), begin + 1)
-            out[begin:end] = self._count(few[begin:end], many[begin:end])
-            begin = end
+        for begin, end in _portions(self._counts, one, at_once):
+            both = self._counts[one[begin:end]].minimum(self._counts[other[begin:end]]).tocoo()
+            cells = both.row * len(WEIGHTS) + self._words.kinds[both.col]
+            shared = np.bincount(cells, both.data, minlength=(end - begin) * len(WEIGHTS))
+            out[begin:end] = shared.reshape(-1, len(WEIGHTS))
         return out
 
-    def _count(self, few: Ints, many: Ints) -> Ints:
-        sizes = self._sizes[few]
-        here = ranges(self._starts[few], sizes)
-        pair = np.repeat(np.arange(len(few)), sizes)
-        wanted = many[pair] * self._many + self._codes[here]
-        there = np.searchsorted(self._keys, wanted)
-        there[there == len(self._keys)] = 0
-        held = self._keys[there] == wanted if len(self._keys) else np.zeros(0, dtype=bool)
-        here, there = here[held], there[held]
-        cells = pair[held] * len(WEIGHTS) + self._kind[self._codes[here]]
-        shared = np.minimum(self._counts[here], self._counts[there])
-        counts = np.bincount(cells, shared, minlength=len(few) * len(WEIGHTS)).astype(np.int64)
-        out: Ints = counts.reshape(len(few), len(WEIGHTS))
-        return out
+
+def share_a_run(words: Words, size: int, one: Ints, other: Ints, at_once: int = _AT_ONCE) -> Bools:
+    """For each pair of quotations whether ``size`` words in a row are in both; marks are passed over.
+
+    Runs are told apart by numbers of 62 bits; that two have the same number by chance is possible.
+    """
+    codes, owners = words.plain
+    last = max(len(codes) - size + 1, 0)
+    mixed = np.zeros(last, dtype=np.int64)
+    for k in range(size):
+        mixed = (mixed ^ (mixed >> 29)) * np.int64(-7046029254386353131) + codes[k : k + last] + 1
+    is_run = owners[:last] == owners[size - 1 :]
+    _, runs = np.unique(mixed[is_run], return_inverse=True)
+    table = _table(runs, owners[:last][is_run], len(words))
+    out = np.zeros(len(one), dtype=bool)
+    for begin, end in _portions(table, one, at_once):
+        both = table[one[begin:end]].multiply(table[other[begin:end]])
+        out[begin:end] = np.diff(both.tocsr().indptr) > 0
+    return out
+
+
+def _table(codes: Ints, owners: Ints, rows: int) -> csr_array:
+    """How often each of ``rows`` quotations has each code."""
+    many = int(codes.max(initial=0)) + 1
+    every = np.sort(owners * many + codes)
+    at = np.flatnonzero(np.diff(every, prepend=-1))
+    counts = np.diff(at, append=len(every))
+    borders = np.searchsorted(every[at], np.arange(rows + 1) * many)
+    return csr_array((counts, every[at] % many, borders), shape=(rows, many))
+
+
+def _portions(table: csr_array, rows: Ints, at_once: int) -> Iterator[tuple[int, int]]:
+    """Spans of ``rows`` with about so many entries together, one row at least."""
+    ends = np.r_[0, np.cumsum(np.diff(table.indptr)[rows], dtype=np.int64)]
+    begin = 0
+    while begin < len(rows):
+        end = max(int(np.searchsorted(ends, ends[begin] + at_once, side="right")) - 1, begin + 1)
+        yield begin, end
+        begin = end

@@ -32,6 +32,7 @@ JOINT: Final = "¶"
 INSERTED_WORDS: Final = 3
 EXPLAINED_WORDS: Final = 12
 _OF_A_REMARK: Final = PRONOUNS | AUXILIARIES
+_BEHIND_WORDS: Final = frozenset('.,;:?!"”')
 _CLOSED_BY: Final = {"[": "]", "(": ")"}
 MARKS: Final = frozenset((ELLIPSIS, JOINT))
 _CLIPPED: Final = {"em": "them", "til": "until", "till": "until", "cos": "because"}  # ’em, ’til: spelt as spoken
@@ -80,9 +81,20 @@ def quote_tokens(text: str) -> list[Token]:
     return list(_tokens(text))
 
 
-# The few words of a change are asked for again and again, by what weighs it and by what names it.
-@lru_cache(maxsize=16_384)
-def _tokens(text: str) -> tuple[Token, ...]:
+def spoken_words(text: str) -> list[str]:
+    """The words of ``text`` alone, as :func:`quote_tokens` has them; "]" follows those in the newspaper's brackets.
+
+    >>> spoken_words("We won’t pay [Mexico]")
+    ['we', "won't", 'pay', 'mexico]']
+    """
+    plain = text if text.isalpha() else text[:-1]
+    # A word, or a word and the mark behind it, as most pieces between blanks are.
+    if plain.isalpha() and (plain is text or text[-1] in _BEHIND_WORDS):
+        return [_plain_word(plain)]
+    return [f"{norm}]" if is_bracketed else norm for norm, _, _, is_bracketed in _read(text)]
+
+
+def _read(text: str) -> tuple[Token, ...]:
     folded = fold(text)
     if "[" in folded or "(" in folded or "]" in folded or ")" in folded:
         return _with_brackets(folded)
@@ -115,6 +127,10 @@ def _is_editors(tokens: list[Token], folded: str) -> bool:
         return True
     is_name = folded[tokens[0].start].isupper() and folded[tokens[1].start].isupper()
     return is_name and len(tokens) <= EXPLAINED_WORDS and not any(token.norm in _OF_A_REMARK for token in tokens)
+
+
+# The few words of a change are asked for again and again, by what weighs it and by what names it.
+_tokens: Final = lru_cache(maxsize=16_384)(_read)
 
 
 @lru_cache(maxsize=65_536)

@@ -11,7 +11,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from typing import Any, Final, NamedTuple, Protocol
 
 import pandas as pd
@@ -19,7 +18,8 @@ import pandas as pd
 from corpus_tools.english.name_words import IMPERSONAL_VOICES, RANK_MODIFIERS, RANKS, ROLES, SHORT_ROLES
 from corpus_tools.english.word_classes import CALENDAR
 from corpus_tools.provenance.utterances.linking import is_same_speaker
-from corpus_tools.provenance.utterances.tokens import JOINT, Bag, Token, quote_tokens
+from corpus_tools.provenance.utterances.tokens import JOINT, Token, quote_tokens
+from corpus_tools.provenance.utterances.words import Piece, Words, read_words
 
 # A part that is this far behind the last is a quotation by itself, whatever links them.
 LONGEST_GAP: Final = 2_000
@@ -67,21 +67,16 @@ class _Row(NamedTuple):
 
 class Spoken(NamedTuple):
     """What is held of the words of a quotation: a digest, the same for the same words in the same order, how many they
-    are, and how much they tell.
+    are, how much they tell, and where they are among the words of all (:class:`~.words.Words`).
     """
 
     digest: bytes
     words: int
     weight: float
-
-    @classmethod
-    def of(cls, tokens: Sequence[Token]) -> Spoken:
-        written = "\n".join([f"{norm}]" if is_bracketed else norm for norm, _, _, is_bracketed in tokens])
-        digest = blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        return cls(digest, sum(not token.is_mark for token in tokens), Bag.of(tokens).weight)
+    row: int
 
 
-NOTHING: Final = Spoken(b"", 0, 0.0)
+NOTHING: Final = Spoken(b"", 0, 0.0, 0)
 
 
 @dataclass(slots=True)
@@ -110,7 +105,7 @@ class PrintedVersion:
         return self.parts[0].start
 
     @property
-    def pieces(self) -> tuple[tuple[int, str], ...]:
+    def pieces(self) -> tuple[Piece, ...]:
         """The place in the joined text, and the words, of each part."""
         return tuple((part.start - self.start, part.text) for part in self.parts)
 
@@ -119,25 +114,18 @@ class PrintedVersion:
         """The words, split again each time."""
         return joined(self.pieces)[1]
 
-    @property
-    def bag(self) -> Bag:
-        return Bag.of(self.tokens)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(t.norm for t in self.tokens)
-
     def part_at(self, offset: int) -> Part:
         """The part in which a place of the joined text is, or the last before it."""
         at = self.start + offset
         return next((p for p in reversed(self.parts) if p.start <= at), self.parts[0])
 
 
-def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> list[PrintedVersion]:
-    """Every marked quotation of the table ``quotes``, in an order that does not depend on that of its rows."""
+def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> tuple[list[PrintedVersion], Words]:
+    """Every marked quotation of the table ``quotes``, in an order that does not depend on that of its rows, and the
+    words of all.
+    """
     outlets, published = _metadata(articles)
-    versions = []
-    read: dict[str, Spoken] = {}  # of quotations in one part, which many articles may print
+    found = []
     for chain in _chains(sorted(_rows(quotes), key=lambda row: (row.article_id, row.part))):
         article_id = chain[0].article_id
         day, moment = published.get(article_id, (None, None))
@@ -151,16 +139,22 @@ def printed_versions(quotes: pd.DataFrame, articles: pd.DataFrame | None) -> lis
             day=day,
             moment=moment,
         )
-        only = version.parts[0].text if len(version.parts) == 1 else ""
-        if only in read:
-            version.text, version.spoken = only, read[only]
-        else:
-            join_parts(version)
-            if only:
-                read[only] = version.spoken
-        if version.spoken.words:
-            versions.append(version)
-    return versions + [nested for version in versions for nested in _nested(version)]
+        version.text = joined_text(version.pieces)
+        found.append(version)
+    found += [nested for version in found for nested in _nested(version)]
+    words = read_into(found)
+    return [version for version in found if version.spoken.words], words
+
+
+def read_into(versions: Sequence[PrintedVersion]) -> Words:
+    """Read the words of quotations, and note in each what is held of them; many articles may print the same ones."""
+    rows: dict[tuple[Piece, ...], int] = {}
+    places = [rows.setdefault(version.pieces, len(rows)) for version in versions]
+    words = read_words(list(rows))
+    held = list(map(Spoken, words.digests(), words.counts.tolist(), words.weights.tolist(), range(len(words))))
+    for version, place in zip(versions, places, strict=True):
+        version.spoken = held[place]
+    return words
 
 
 def _chains(rows: Iterable[_Row]) -> list[list[_Row]]:
@@ -198,7 +192,7 @@ def _nested(version: PrintedVersion) -> Iterator[PrintedVersion]:
             start, end = (part.start + offset for offset in match.span("words"))
             inner = Part(start, end, f"{version.article_id}:{start}-{end}", words)
             nested = replace(version, parts=(inner,), speaker=None, speaker_id=None, source=None, within=part.quote_id)
-            join_parts(nested)
+            nested.text = words
             yield nested
 
 
@@ -239,28 +233,30 @@ def _is_impersonal(version: Told) -> bool:
     return not version.speaker and bool(described) and described[-1] in IMPERSONAL_VOICES
 
 
-def join_parts(version: PrintedVersion) -> None:
-    """Set the joined text and what is held of its words."""
-    version.text, tokens = joined(version.pieces)
-    version.spoken = Spoken.of(tokens)
-
-
-def joined(pieces: Sequence[tuple[int, str]]) -> tuple[str, list[Token]]:
-    """The parts of a quotation as one text, and its tokens; between two parts are blanks, and a joint among the tokens.
-
-    ``pieces``: for each part the place that it has in the joined text, and its words.
-    """
+def joined_text(pieces: Sequence[Piece]) -> str:
+    """The parts of a quotation as one text; blanks are between two parts."""
+    if len(pieces) == 1:
+        return pieces[0][1]
     texts: list[str] = []
-    tokens: list[Token] = []
     at = 0
     for offset, text in pieces:
         texts.append(" " * max(offset - at, 0) + text)
+        at = offset + len(text)
+    return "".join(texts)
+
+
+def joined(pieces: Sequence[Piece]) -> tuple[str, list[Token]]:
+    """The parts of a quotation as one text, and its tokens; between two parts a joint is among the tokens.
+
+    ``pieces``: for each part the place that it has in the joined text, and its words.
+    """
+    tokens: list[Token] = []
+    for offset, text in pieces:
         if tokens:
             tokens.append(Token(JOINT, offset, offset))
         found = quote_tokens(text)
         tokens += [Token(n, s + offset, e + offset, b) for n, s, e, b in found] if offset else found
-        at = offset + len(text)
-    return "".join(texts), tokens
+    return joined_text(pieces), tokens
 
 
 def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:
