@@ -170,7 +170,8 @@ def find(words: Words) -> list[Candidate]:
     until = -1  # the cue of a subject before, where it is apart from that
     for match in _PHRASE.finditer(sequence):
         first, last = match.span()
-        first = _behind_setting(words, first, last)
+        if padded[last + 2] == tags.CUE:
+            first = _behind_setting(words, first, last)
         owners, head, form = _inner(sequence[first:last])
         role, opens = _beside(padded[first : first + 2] + padded[last + 2])
         if role == "subject" and first and words.lows[first - 1] in _WHERE:
@@ -196,9 +197,9 @@ def find(words: Words) -> list[Candidate]:
 
 
 def _behind_setting(words: Words, first: int, last: int) -> int:
-    """Where a phrase begins, or its last name: “During the speech | Ode claimed” begins with a time."""
+    """Where a phrase before a cue begins, or its last name: “During the speech | Ode claimed” begins with a time."""
     sequence = words.tags
-    if sequence[last : last + 1] != tags.CUE or not first or sequence[first] not in _DETERMINING:
+    if not first or sequence[first] not in _DETERMINING:
         return first
     if sequence[first - 1] not in _SETTING or sequence[last - 1] != tags.NAME:
         return first

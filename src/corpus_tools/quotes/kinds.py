@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import repeat
 from typing import Final
 
-from corpus_tools.english.cues import Cue
 from corpus_tools.english.tokens import counted_words
 from corpus_tools.english.word_classes import NAMING, SMALL_IN_TITLES
 from corpus_tools.quotes import tags
@@ -206,23 +205,19 @@ _ONE_OF: Final[tuple[Callable[[Span, Choice | None], str], ...]] = (
 )
 
 
-def _has_finite_verb(span: Span, choice: Choice | None) -> bool:
-    return _is_finite(span.inner)
-
-
 @lru_cache(maxsize=16)
 def _is_finite(inner: str) -> bool:
     """Whether a finite verb is in the words of a span; asked twice of each."""
     return _FINITE.search(inner) is not None
 
 
-def _is_named(span: Span, choice: Choice | None = None) -> bool:
+def _is_named(span: Span) -> bool:
     """Whether a word for a name or a work comes before: “the film”, or “his book,” before a title."""
     beside = span.beside[-4:-1] if span.last == tags.COMMA and span.is_title else span.beside[-3:]
     return _NAMING.search(" ".join(beside)) is not None
 
 
-def _is_nickname(span: Span, choice: Choice | None) -> bool:
+def _is_nickname(span: Span) -> bool:
     """One or two capitalised words inside a name: Ada “Lady” Ode, Ada C. “Lady” Ode."""
     if span.count > 2 or not span.capitals or span.next != tags.NAME:
         return False
@@ -235,77 +230,112 @@ def _stands_behind_cue(span: Span) -> bool:
     return span.last in _TOUCHING or is_clause
 
 
-def _has_cue_of_other_class(span: Span, choice: Choice | None) -> bool:
-    known = _cue_of(span, choice)
-    return known is not None and known.cue_class in _OTHER_CLASSES
+def _is_right_behind(span: Span, cue: int) -> bool:
+    """Whether a cue is right behind the span: “…,” said Ode; “…” — said Ode."""
+    return cue > span.at and not span.article.words.tags[span.at + 1 : cue].strip(tags.COMMA + tags.DASH)
 
 
-def _has_neutral_cue_near(span: Span, choice: Choice | None) -> bool:
-    known = _cue_of(span, choice)
-    return known is not None and known.group == "neutral" and _cue_at(choice) in range(span.at - 4, span.at + 6)
-
-
-def _has_cue_right_behind(span: Span, choice: Choice | None) -> bool:
-    """“…,” said Ode; “…” — said Ode."""
-    known = _cue_of(span, choice)
-    gap = span.article.words.tags[span.at + 1 : max(_cue_at(choice), 0)]
-    is_near = _cue_at(choice) > span.at and not gap.strip(tags.COMMA + tags.DASH)
-    return known is not None and known.group == "neutral" and known.form != "base" and is_near
-
-
-def _is_label_of_object(span: Span, choice: Choice | None) -> bool:
-    """Somebody gives a name to somebody: called her “Miss Pier”; not “a ship called “Pier””."""
-    known = _cue_of(span, choice)
-    at = _cue_at(choice)
-    if known is None or known.cue_class != "labelling" or not 0 < span.at - at - 1 <= _FEW or at > span.at:
+def _is_label_of_object(span: Span, cue: int) -> bool:
+    """Whether a verb of naming gives a name to somebody: called her “Miss Pier”; not “a ship called “Pier””."""
+    if not 0 < span.at - cue - 1 <= _FEW or cue > span.at:
         return False
-    return _VERBLESS_GAP.isdisjoint(span.article.words.tags[at + 1 : span.at])
+    return _VERBLESS_GAP.isdisjoint(span.article.words.tags[cue + 1 : span.at])
 
 
 _VERBLESS_GAP: Final = tag_set("finite|comma|stop|that|relative|quotation")
-
-
-def _cue_at(choice: Choice | None) -> int:
-    return choice.cue if choice is not None else -1
-
-
-def _cue_of(span: Span, choice: Choice | None) -> Cue | None:
-    at = _cue_at(choice)
-    return span.article.cue_classes.get(span.article.words.lows[at]) if at >= 0 else None
-
-
 _OTHER_CLASSES: Final = frozenset(["thinking", "explaining", "attacking", "supporting", "directing"])
-# Each name holds where its rule does, whatever else holds.
-_EACH: Final[dict[str, Callable[[Span, Choice | None], bool]]] = {
-    "begins_lower_case": lambda s, c: s.inner[:1].islower(),
-    "first_person": lambda s, c: _FIRST_PERSON.search(s.inner) is not None,
-    "finite_verb": _has_finite_verb,
-    "no_closing_mark": lambda s, c: not s.marked.close_mark,
-    "opens_paragraph": lambda s, c: s.opens,
-    "cue_before_in_sentence": lambda s, c: not _SAYING.isdisjoint(s.left),
-    "gerund_cue_before": lambda s, c: tags.CUE_GERUND in s.left,
-    "thought_before": lambda s, c: tags.THOUGHT in s.left,
-    "cue_behind_in_sentence": lambda s, c: not _SAYING.isdisjoint(s.right),
-    "no_cue_in_sentence": lambda s, c: _ANY_CUE.isdisjoint(s.left + s.right),
-    "naming_word_before": _is_named,
-    "named_title": lambda s, c: s.is_title and _is_named(s),
-    "defined_term": lambda s, c: s.count <= 6 and is_defined_term(s.article.text, s.marked),
-    "title_behind_copula": lambda s, c: s.is_title and s.beside[-1:] in _COPULAS and _is_named(s),
-    "known_as": lambda s, c: ["known", "as"] in (s.beside[-2:], s.beside[-3:-1]),
-    "nickname": _is_nickname,
-    "between_determiner_and_noun": lambda s, c: s.next in _NOUNS_BEHIND and s.last in _ARTICLES + _OWNERS,
-    "is_itself_a_subject": lambda s, c: s.right[:1] in _VERBS_BEHIND and (s.opens or s.last in _BEFORE_SENTENCE),
-    "noun_behind": lambda s, c: s.next in _COMMON_NOUNS,
-    "short_behind_cue": lambda s, c: s.count <= 4 and _stands_behind_cue(s),
-    "short_behind_determiner": lambda s, c: s.count <= 4 and s.last in _ARTICLES and s.inner[:1].islower(),
-    "title_with_colon": lambda s, c: s.is_title and ":" in s.inner,
-    "cue_of_other_class": _has_cue_of_other_class,
-    "label_of_object": _is_label_of_object,
-    "neutral_cue_near": _has_neutral_cue_near,
-    "cue_right_behind": _has_cue_right_behind,
-    "rivals_level": lambda s, c: c is not None and c.lead < 2,
-    "source_far_off": lambda s, c: c is not None and c.place in ("par1", "par2", "far", "later"),
-}
+
+
+def _by_what_is_inside(span: Span, add: Callable[[str], None]) -> None:
+    """What speaks for or against by the words between the marks, and by the marks."""
+    if span.inner[:1].islower():
+        add("begins_lower_case")
+    if _FIRST_PERSON.search(span.inner) is not None:
+        add("first_person")
+    if _is_finite(span.inner):
+        add("finite_verb")
+    if not span.marked.close_mark:
+        add("no_closing_mark")
+    if span.count <= _FEW and is_defined_term(span.article.text, span.marked):
+        add("defined_term")
+    if span.opens:
+        add("opens_paragraph")
+
+
+def _by_cues_beside(span: Span, add: Callable[[str], None]) -> None:
+    """What the cues and verbs of its sentence say, whoever is the source."""
+    left, right = span.left, span.right
+    if not _SAYING.isdisjoint(left):
+        add("cue_before_in_sentence")
+    if tags.CUE_GERUND in left:
+        add("gerund_cue_before")
+    if tags.THOUGHT in left:
+        add("thought_before")
+    if not _SAYING.isdisjoint(right):
+        add("cue_behind_in_sentence")
+    if _ANY_CUE.isdisjoint(left) and _ANY_CUE.isdisjoint(right):
+        add("no_cue_in_sentence")
+    if right[:1] in _VERBS_BEHIND and (span.opens or span.last in _BEFORE_SENTENCE):
+        add("is_itself_a_subject")
+
+
+def _by_names_beside(span: Span, add: Callable[[str], None]) -> None:
+    """What words for names and works before it say."""
+    if _is_named(span):
+        add("naming_word_before")
+        if span.is_title:
+            add("named_title")
+            if span.beside[-1:] in _COPULAS:
+                add("title_behind_copula")
+    if span.is_title and ":" in span.inner:
+        add("title_with_colon")
+    if "known" in span.beside and _KNOWN_AS in (span.beside[-2:], span.beside[-3:-1]):
+        add("known_as")
+
+
+def _by_neighbours(span: Span, add: Callable[[str], None]) -> None:
+    """What the words right before it and right behind it say."""
+    if _is_nickname(span):
+        add("nickname")
+    if span.next in _NOUNS_BEHIND and span.last in _DETERMINING:
+        add("between_determiner_and_noun")
+    if span.next in _COMMON_NOUNS:
+        add("noun_behind")
+    if span.count <= _SHORT:
+        if _stands_behind_cue(span):
+            add("short_behind_cue")
+        if span.last in _ARTICLES and span.inner[:1].islower():
+            add("short_behind_determiner")
+
+
+def _by_source(span: Span, choice: Choice, add: Callable[[str], None]) -> None:
+    """What the best source and its cue say."""
+    if choice.lead < _LEVEL:
+        add("rivals_level")
+    if choice.place in _FAR_PLACES:
+        add("source_far_off")
+    known = span.article.cue_classes.get(span.article.words.lows[choice.cue]) if choice.cue >= 0 else None
+    if known is None:
+        return
+    if known.cue_class in _OTHER_CLASSES:
+        add("cue_of_other_class")
+    if known.cue_class == "labelling" and _is_label_of_object(span, choice.cue):
+        add("label_of_object")
+    if known.group == "neutral":
+        if -_CUE_BEFORE <= choice.cue - span.at <= _CUE_BEHIND:
+            add("neutral_cue_near")
+        if known.form != "base" and _is_right_behind(span, choice.cue):
+            add("cue_right_behind")
+
+
+# Each adds the names whose rules hold, whatever else holds.
+_EACH: Final = (_by_what_is_inside, _by_cues_beside, _by_names_beside, _by_neighbours)
+_KNOWN_AS: Final = ["known", "as"]
+_DETERMINING: Final = _ARTICLES + _OWNERS
+_SHORT: Final = 4  # words
+_LEVEL: Final = 2  # lead over the next source
+_FAR_PLACES: Final = ("par1", "par2", "far", "later")
+_CUE_BEFORE, _CUE_BEHIND = 4, 5  # words from the span to a cue near it
 
 
 # Features that say more together than each alone, with the name that the two have together.
@@ -328,7 +358,10 @@ def scare_features(article: Article, quote: int, choice: Choice | None, scares: 
     """
     span = Span(article, quote)
     names = {rule(span, choice) for rule in _ONE_OF}
-    names.update(name for name, holds in _EACH.items() if holds(span, choice))
+    for rules in _EACH:
+        rules(span, names.add)
+    if choice is not None:
+        _by_source(span, choice, names.add)
     if quote and scares:
         names.update(_beside_others(article, quote, scares))
     names.update(both for one, other, both in _TOGETHER if one in names and other in names)
@@ -478,6 +511,7 @@ def _is_cried(article: Article, quote: int) -> bool:
 _HEADED: Final = (tags.COLON + tags.NAME, tags.COLON + tags.PERSON)
 _INTRODUCING: Final = (tags.COLON, tags.QUOTATION)
 _BEFORE_WHOLE: Final = (tags.COMMA, tags.BREAK, tags.STOP)
+_FEW_WORDS: Final = 5
 
 
 def is_mixed(article: Article, quote: int) -> bool:
@@ -487,9 +521,10 @@ def is_mixed(article: Article, quote: int) -> bool:
     at = article.words.quote_at[quote]
     before = article.words.tags[at - 1] if at else tags.BREAK
     is_whole = inner[-1:] in ".!?" or _is_finite(inner)
+    count = len(inner.split(maxsplit=_FEW_WORDS))
     # “Chiefs come and go,” is a clause in all but its last mark.
-    is_clause = inner[:1].isupper() and inner[-1:] == "," and len(inner.split()) >= 3
-    if len(inner.split()) <= 4 and not is_whole and not is_clause:
+    is_clause = inner[:1].isupper() and inner[-1:] == "," and count >= 3
+    if count < _FEW_WORDS and not is_whole and not is_clause:
         return True
     if inner[:1].islower():
         return not (before in _INTRODUCING or (before in _BEFORE_WHOLE and is_whole))

@@ -211,6 +211,17 @@ def places_of(wanted: Set[str], lows: list[str]) -> dict[str, list[int]]:
 def _settle_words(lows: list[str], letters: list[str]) -> None:
     """Settle the tags of the few words that depend on what is beside them, in this order."""
     places = places_of(_SETTLED, lows)
+    _settle_particles(places, lows, letters)
+    # Where a word and a particle became one cue, the word is no longer there.
+    for word in _OFFICE_WORK:
+        _name_offices([at for at in places[word] if lows[at] == word], letters)
+    for word in _SELVES:
+        _pass_over_selves([at for at in places[word] if lows[at] == word], letters)
+    _find_as_per([at for at in places["per"] if lows[at] == "per"], lows, letters)
+    _name_outsides([at for at in places["outside"] if lows[at] == "outside"], letters)
+
+
+def _settle_particles(places: dict[str, list[int]], lows: list[str], letters: list[str]) -> None:
     for particle in _PARTICLES:
         _join_verbs(particle, places[particle], lows, letters)
     _name_wills(places["will"], letters)
@@ -218,7 +229,9 @@ def _settle_words(lows: list[str], letters: list[str]) -> None:
     _name_backs([at for at in places["back"] if lows[at] == "back"], letters)
 
 
-_SETTLED: Final = frozenset([*_PARTICLES, "will", "first"])
+_SELVES: Final = ("himself", "herself", "themselves", "itself")
+_OFFICE_WORK: Final = ("planning", "press")
+_SETTLED: Final = frozenset([*_PARTICLES, *_SELVES, *_OFFICE_WORK, "will", "first", "per", "outside"])
 
 
 def _join_verbs(particle: str, places: list[int], lows: list[str], letters: list[str]) -> None:
@@ -255,11 +268,9 @@ def _name_parts(found: str, letters: list[str]) -> None:
 _DESCRIBING: Final = tag_pattern("<article|possessive><cue_gerund>(?=<word|body|person|persons>)")
 
 
-def _find_as_per(lows: list[str], letters: list[str]) -> None:
+def _find_as_per(places: list[int], lows: list[str], letters: list[str]) -> None:
     """Read “as per the police” as “according to the police”; not “as per usual”, “as per the plan”."""
-    at = 0
-    for _ in range(lows.count("per")):
-        at = lows.index("per", at) + 1
+    for at in [place + 1 for place in places]:
         is_source = at > 1 and lows[at - 2] == "as" and letters[at : at + 1] and letters[at] in _BEFORE_ADJECTIVE
         if is_source and _USUAL.isdisjoint(lows[at : at + 3]):
             letters[at - 2], letters[at - 1] = tags.ACCORDING, tags.PREPOSITION
@@ -268,42 +279,33 @@ def _find_as_per(lows: list[str], letters: list[str]) -> None:
 _USUAL: Final = frozenset(["usual", "schedule", "tradition", "norm", "norms", "plan", "custom", "rules", "own"])
 
 
-def _pass_over_selves(lows: list[str], letters: list[str]) -> None:
+def _pass_over_selves(places: list[int], letters: list[str]) -> None:
     """Tag “himself” behind a name or noun as an adverb: “Ode himself suggested”; not “cut himself”."""
-    for self in _SELVES:
-        at = 0
-        for _ in range(lows.count(self)):
-            at = lows.index(self, at) + 1
-            if at > 1 and letters[at - 2] in _EMPHASISED and letters[at - 1] == tags.OBJECT_PRONOUN:
-                letters[at - 1] = tags.ADVERB
+    for at in places:
+        if at and letters[at - 1] in _EMPHASISED and letters[at] == tags.OBJECT_PRONOUN:
+            letters[at] = tags.ADVERB
 
 
-_SELVES: Final = ("himself", "herself", "themselves", "itself")
 _EMPHASISED: Final = tag_set("name|person|persons|body|close_bracket")
 
 
-def _name_offices(lows: list[str], letters: list[str]) -> None:
+def _name_offices(places: list[int], letters: list[str]) -> None:
     """Make a noun of what an office does: “Council planning officer Ada Ode”, “the planning committee”."""
-    for word in ("planning", "press"):
-        at = 0
-        for _ in range(lows.count(word)):
-            at = lows.index(word, at) + 1
-            if letters[at : at + 1] and letters[at] in _OFFICES and letters[at - 1] in _CUE_OR_NOUN:
-                letters[at - 1] = tags.WORD
+    for at in places:
+        if letters[at + 1 : at + 2] and letters[at + 1] in _OFFICES and letters[at] in _CUE_OR_NOUN:
+            letters[at] = tags.WORD
 
 
 _CUE_OR_NOUN: Final = tag_set("cue_gerund|noun_or_cue|cue")
 _OFFICES: Final = tag_set("person|persons|body")
 
 
-def _name_outsides(lows: list[str], letters: list[str]) -> None:
+def _name_outsides(places: list[int], letters: list[str]) -> None:
     """Make an adjective of “outside” between a possessive or article and a person: “the mayor's outside lawyer”."""
-    at = 0
-    for _ in range(lows.count("outside")):
-        at = lows.index("outside", at) + 1
-        is_inside = at > 1 and letters[at - 2] in _BEFORE_ADJECTIVE
-        if is_inside and letters[at : at + 1] and letters[at] in _OFFICES:
-            letters[at - 1] = tags.WORD
+    for at in places:
+        is_inside = at > 0 and letters[at - 1] in _BEFORE_ADJECTIVE
+        if is_inside and letters[at + 1 : at + 2] and letters[at + 1] in _OFFICES:
+            letters[at] = tags.WORD
 
 
 _BEFORE_ADJECTIVE: Final = tag_set("article|possessive|possessive_s|name")
@@ -499,10 +501,6 @@ def read(text: str, marked: list[Marked]) -> Words:
         starts, ends = without(dropped, starts), without(dropped, ends)
         lows, letters = without(dropped, lows), without(dropped, letters)
     _settle_words(lows, letters)
-    _name_offices(lows, letters)
-    _pass_over_selves(lows, letters)
-    _find_as_per(lows, letters)
-    _name_outsides(lows, letters)
     found = "".join(letters)
     _name_parts(found, letters)
     _name_inside(text, starts, lows, found, letters)
