@@ -25,6 +25,7 @@ SHINGLE_WORDS: Final = 5
 HASH_BITS: Final = 52
 BATCH_ARTICLES: Final = 1 << (64 - HASH_BITS)
 _BATCH_BYTES: Final = 1 << 18
+ROOM: Final = 9  # bytes behind the last word, as eight are read at a time
 _MASK: Final = (1 << 64) - 1
 
 
@@ -135,12 +136,16 @@ def _word_edges(codes: NDArray[np.uint8], is_ascii: bool) -> tuple[Ints, Ints]:
 
 def _word_hashes(batch: list[bytes]) -> tuple[UInts, Ints]:
     """Hash of each word of the batch, and how many words each article has."""
-    blob = b"\n" + b"\n".join(batch) + b"\n" * 9
+    blob = b"\n" + b"\n".join(batch) + b"\n" * ROOM
     codes = np.frombuffer(blob, dtype=np.uint8)
     begins, ends = _word_edges(codes, blob.isascii())
     lengths = np.fromiter((len(b) + 1 for b in batch), dtype=np.int64, count=len(batch))
     borders = np.concatenate([[0], np.cumsum(lengths)])
-    counts = np.diff(np.searchsorted(begins, borders))
+    return hash_spans(blob, begins, ends), np.diff(np.searchsorted(begins, borders))
+
+
+def hash_spans(blob: bytes, begins: Ints, ends: Ints) -> UInts:
+    """A hash of each span of bytes; behind the last one there are :data:`ROOM` bytes."""
     # Eight bytes from every place on, so that a word of up to eight letters is read at once.
     eights: UInts = np.ndarray((len(blob) - 7,), dtype="<u8", buffer=blob, strides=(1,))
     left = ends - begins
@@ -154,7 +159,7 @@ def _word_hashes(batch: list[bytes]) -> tuple[UInts, Ints]:
         hashes[longer] = mix(hashes[longer] * _LONGER + part)
         step += 8
         longer = longer[left[longer] > step]
-    return hashes, counts
+    return hashes
 
 
 def _digests(words: UInts, counts: Ints) -> UInts:
@@ -196,25 +201,30 @@ def fingerprint(texts: Sequence[str], run: int = SHINGLE_WORDS) -> Fingerprints:
     >>> bool(marks.digests[0] == marks.digests[1]), marks.sizes.tolist()
     (True, [2, 2])
     """
-    parts: list[UInts] = []
-    sizes: list[Ints] = []
+    return fingerprints(texts, (run,))[0]
+
+
+def fingerprints(texts: Sequence[str], runs: Sequence[int]) -> list[Fingerprints]:
+    """As :func:`fingerprint`, for shingles of several lengths; the words are read once."""
+    shingled: list[list[tuple[UInts, Ints]]] = [[] for _ in runs]
     counts: list[Ints] = []
     digests: list[UInts] = []
     for batch in _batches(texts):
         words, count = _word_hashes(batch)
-        shingles, size = _shingles(words, count, run)
-        parts.append(shingles)
-        sizes.append(size)
+        for run, of_run in zip(runs, shingled, strict=True):
+            of_run.append(_shingles(words, count, run))
         counts.append(count)
         digests.append(_digests(words, count))
     none = np.zeros(0, dtype=np.int64)
-    starts = np.concatenate([[0], np.cumsum(np.concatenate(sizes or [none]))]).astype(np.int64)
-    return Fingerprints(
-        hashes=np.concatenate(parts or [none.astype(np.uint64)]),
-        starts=starts,
-        words=np.concatenate(counts or [none]),
-        digests=np.concatenate(digests or [none.astype(np.uint64)]),
-    )
+    of_texts = np.concatenate(counts or [none]), np.concatenate(digests or [none.astype(np.uint64)])
+    return [
+        Fingerprints(
+            np.concatenate([hashes for hashes, _ in of_run] or [none.astype(np.uint64)]),
+            np.concatenate([[0], np.cumsum(np.concatenate([sizes for _, sizes in of_run] or [none]))]).astype(np.int64),
+            *of_texts,
+        )
+        for of_run in shingled
+    ]
 
 
 def ranges(starts: Ints, lengths: Ints) -> Ints:

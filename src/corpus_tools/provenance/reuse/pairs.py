@@ -6,10 +6,21 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import coo_matrix, csr_matrix
 
 from corpus_tools.provenance.reuse.duplicates import all_pairs
-from corpus_tools.provenance.reuse.fingerprints import Fingerprints, Floats, Int32s, Ints, fingerprint
+from corpus_tools.provenance.reuse.fingerprints import (
+    BATCH_ARTICLES,
+    HASH_BITS,
+    SHINGLE_WORDS,
+    Fingerprints,
+    Floats,
+    Int32s,
+    Ints,
+    UInts,
+    fingerprints,
+    ranges,
+)
 
 SMALL_CORPUS: Final = 120
 LIKEST: Final = 20  # overlapping articles with which one of a large corpus is aligned
@@ -37,10 +48,9 @@ def passage_candidates(
     count = len(texts)
     if count <= SMALL_CORPUS:
         return [(i, j) for i in range(count) for j in range(i + 1, count)]
-    marks = fingerprint(texts)
+    marks, words = fingerprints(texts, (SHINGLE_WORDS, 1))
     pairs = _likest([_overlapping(marks)] if copies is None else [_overlapping(marks), copies], moments, count)
     pairs |= _nearest(_rare_table(marks, 64, weighted=False), per_article=20, least=2.0)
-    words = fingerprint(texts, run=1)
     pairs |= _nearest(_rare_table(words, max(64, count // 50), weighted=True), per_article=5, least=0.15)
     return sorted(pairs)
 
@@ -134,34 +144,44 @@ def _best_of_block(one: Ints, other: Ints, likeness: Ints, in_time: Ints | None)
 def _rare_table(marks: Fingerprints, most: int, weighted: bool) -> csr_matrix:
     """Articles by what 2 to ``most`` of them hold: ones, or inverse document frequencies of unit length."""
     count = len(marks.words)
-    row = np.repeat(np.arange(count), marks.sizes)
-    order = np.argsort(marks.hashes, kind="stable")
-    values = marks.hashes[order]
+    values, row = _by_hash(marks)
     begins = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]])) if values.size else _NONE
     holders = np.diff(np.append(begins, len(values)))
     rare = (holders > 1) & (holders <= most)
-    kept = np.repeat(rare, holders)
-    column = np.repeat(np.cumsum(rare) - 1, holders)[kept]
-    weight = np.repeat(np.log(max(count, 2) / holders) if weighted else np.ones(len(holders)), holders)[kept]
-    table = csr_matrix((weight, (row[order][kept], column)), shape=(count, int(rare.sum())), dtype=np.float64)
+    at = ranges(begins[rare], holders[rare])
+    column = np.repeat(np.arange(int(rare.sum())), holders[rare])
+    weight = np.repeat(np.log(max(count, 2) / holders[rare]), holders[rare]) if weighted else np.ones(len(at))
+    table = csr_matrix((weight, (row[at], column)), shape=(count, int(rare.sum())), dtype=np.float64)
     if weighted:
         lengths = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
         table = csr_matrix(table.multiply(1.0 / np.maximum(lengths, 1e-12)[:, None]))
     return table
 
 
+def _by_hash(marks: Fingerprints) -> tuple[UInts, Ints]:
+    """All hashes, ascending, and the article of each, ascending for equal hashes."""
+    count = len(marks.words)
+    row = np.repeat(np.arange(count), marks.sizes)
+    if count > BATCH_ARTICLES:
+        order = np.argsort(marks.hashes, kind="stable")
+        return marks.hashes[order], row[order]
+    # Both fit into one number, which is sorted several times as fast.
+    low = np.uint64(64 - HASH_BITS)
+    keys = np.sort((marks.hashes << low) | row.astype(np.uint64))
+    return keys >> low, (keys & np.uint64(BATCH_ARTICLES - 1)).astype(np.int64)
+
+
 def _nearest(table: csr_matrix, per_article: int, least: float) -> set[tuple[int, int]]:
     """The rows most like each row by scalar product, ties to the lower number."""
     turned = table.T.tocsr()
     pairs: set[tuple[int, int]] = set()
-    for begin in range(0, table.shape[0], 256):
-        product = csr_matrix(table[begin : begin + 256] @ turned)
-        for k in range(product.shape[0]):
-            i = begin + k
-            span = slice(product.indptr[k], product.indptr[k + 1])
-            other, value = product.indices[span], np.round(product.data[span], 9)
-            near = (value >= least) & (other != i)
-            other, value = other[near], value[near]
-            best = np.lexsort((other, -value))[:per_article]
-            pairs.update((min(i, j), max(i, j)) for j in other[best].tolist())
+    for begin in range(0, table.shape[0], _BLOCK):
+        product = coo_matrix(table[begin : begin + _BLOCK] @ turned)
+        one, other, value = product.row.astype(np.int64) + begin, product.col, np.round(product.data, 9)
+        near = np.flatnonzero((value >= least) & (other != one))
+        near = near[np.lexsort((other[near], -value[near], one[near]))]
+        one, other = one[near], other[near].astype(np.int64)
+        best = np.arange(len(one)) - np.searchsorted(one, one) < per_article
+        low, high = np.minimum(one[best], other[best]), np.maximum(one[best], other[best])
+        pairs.update(zip(low.tolist(), high.tolist(), strict=True))
     return pairs

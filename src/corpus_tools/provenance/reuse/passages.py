@@ -11,28 +11,21 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from operator import itemgetter
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.isolation import isolated
-from corpus_tools.provenance.reuse.matching import similarity
+from corpus_tools.provenance.reuse.alike import Beside, Bools, Like, Weights, like_sentences
+from corpus_tools.provenance.reuse.fingerprints import Int32s, Ints
 from corpus_tools.provenance.reuse.parts import PairsInParts
-from corpus_tools.provenance.reuse.sentences import (
-    MOST_WORDS,
-    Like,
-    Prepared,
-    Vocabulary,
-    Weights,
-    keep_common_runs,
-    like_sentences,
-    prepare,
-)
+from corpus_tools.provenance.reuse.sentences import Prepared, Vocabulary, alike, prepare
 
 SEED_COSINE: Final = 0.30
 PASSAGE_COSINE: Final = 0.38
@@ -50,6 +43,8 @@ WEAK_COSINE: Final = 0.5 * SEED_COSINE  # from here a shared run of words decide
 ORDER: Final = ("article_id", "other_id")  # of the rows of the table
 _ARTICLES: Final = 2_000  # prepared articles that a thread keeps
 _WORDS: Final = 400_000  # of the vocabulary of these articles
+_NO_WORDS: Final[Int32s] = np.zeros(0, dtype=np.int32)
+_SLACK: Final = 1e-9  # for what is summed in another order
 Seed = tuple[int, int]  # a sentence of the source, and one of the target
 Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
 
@@ -73,50 +68,47 @@ def align_pair(source: str, target: str) -> list[Passage]:
     survive in order; ``rewritten``: fewer.
     """
     words = Vocabulary()
-    return align_prepared(prepare(source, words), prepare(target, words))
+    beside = Beside.of([prepare(source, words), prepare(target, words)])
+    like = like_sentences(beside, np.array([0]), np.array([1]), SEED_COSINE, WEAK_COSINE)
+    seeds = zip(like.row.tolist(), like.column.tolist(), like.cosine.tolist(), strict=True)
+    return align_prepared(beside, 0, 1, list(seeds))
 
 
-def align_prepared(source: Prepared, target: Prepared, like: Sequence[Like] | None = None) -> list[Passage]:
-    """As :func:`align_pair`, for articles that were prepared with one vocabulary.
+def align_prepared(
+    beside: Beside, one: int, other: int, like: Sequence[tuple[int, int, float]], *, has_same: bool = True
+) -> list[Passage]:
+    """As :func:`align_pair`, for two of the articles ``beside`` one another.
 
-    ``like`` are the pairs of sentences that are alike, where they have been found before
-    (:func:`~corpus_tools.provenance.reuse.sentences.like_sentences`).
+    ``like`` are their sentences that are alike (:func:`~corpus_tools.provenance.reuse.alike.like_sentences`);
+    ``has_same``: whether some may consist of the same stems.
     """
-    if not source.words or not target.words:
+    source, target = beside.articles[one], beside.articles[other]
+    if not len(source.codes) or not len(target.codes):
         return []
-    if source.words == target.words:
+    if np.array_equal(source.codes, target.codes):
         return [
             Passage(*source.extent(0, len(source.spans) - 1), *target.extent(0, len(target.spans) - 1), 1.0, "verbatim")
         ]
-    if like is None:
-        like = like_sentences(source, [target], SEED_COSINE, WEAK_COSINE)[0]
-    seeds = _best(_seeds(source, target, like))
-    if not seeds:
-        return []
-    weights = Weights(source, target)
-    boxes = [box for wide in _join(seeds, JOIN_SENTENCES) for box in _tighten(wide, seeds)]
-    passages = [passage for box in boxes if (passage := _passage(source, target, box, seeds, weights)) is not None]
+    seeds = {(i, j): max(cosine, SEED_COSINE) for i, j, cosine in like}
+    if has_same:
+        seeds |= dict.fromkeys(_same_sentences(source, target), 1.0)
+    best = _best(seeds)
+    weights = cache(lambda: Weights(beside, one, other))
+    boxes = [box for wide in _join(best, JOIN_SENTENCES) for box in _tighten(wide, best) if _is_enough(box, seeds)]
+    passages = [passage for box in boxes if (passage := _passage(source, target, box, best, weights)) is not None]
     return sorted(passages, key=lambda p: (p.s_start, p.t_start, p.s_end, p.t_end))
 
 
-def _seeds(source: Prepared, target: Prepared, like: Sequence[Like]) -> dict[Seed, float]:
-    """Pairs of sentences that match, with their cosine (0.3 where a run of five words makes up for a lower one)."""
-    seeds: dict[Seed, float] = {}
-    have_common_run = source.vocabulary.have_common_run
-    for i, j, cosine in like:
-        if cosine >= SEED_COSINE:
-            seeds[i, j] = cosine
-        elif have_common_run((source.numbers[i], target.numbers[j]), source.slice(i, i), target.slice(j, j)):
-            seeds[i, j] = SEED_COSINE
-    for seed in _same_sentences(source, target):
-        seeds[seed] = 1.0
-    return seeds
+def _is_enough(box: Box, seeds: Mapping[Seed, float]) -> bool:
+    """Whether a box may be a passage; of one sentence in either article, the cosine is known."""
+    a, b, c, d = box
+    return a < b or c < d or seeds[a, c] >= PASSAGE_COSINE * (1 - _SLACK)
 
 
 def _same_sentences(source: Prepared, target: Prepared) -> Iterator[Seed]:
     """Pairs of sentences with the same stems; one that repeats is paired place by place, so that it stays linear."""
-    for number in source.same.keys() & target.same.keys():
-        rows, columns = source.same[number], target.same[number]
+    for stems in source.same.keys() & target.same.keys():
+        rows, columns = source.same[stems], target.same[stems]
         if max(len(rows), len(columns)) <= _FEW_PLACES:
             yield from ((i, j) for i in rows for j in columns)
         else:
@@ -186,15 +178,17 @@ def _first(group: list[int], k: int) -> int:
     return k
 
 
-def _passage(source: Prepared, target: Prepared, box: Box, seeds: list[Seed], weights: Weights) -> Passage | None:
+def _passage(
+    source: Prepared, target: Prepared, box: Box, seeds: list[Seed], weights: Callable[[], Weights]
+) -> Passage | None:
     a, b, c, d = box
     extent = (*source.extent(a, b), *target.extent(c, d))
     shortest = min(extent[1] - extent[0], extent[3] - extent[2])
     if shortest < PASSAGE_CHARACTERS:
         return None
-    if source.slice(a, b) == target.slice(c, d):
+    if np.array_equal(source.slice(a, b), target.slice(c, d)):
         return Passage(*extent, 1.0, "verbatim")
-    if weights.cosine(a, b, c, d) < PASSAGE_COSINE:
+    if weights().cosine(a, b, c, d) < PASSAGE_COSINE:
         return None
     alike = _similarity(source, target, box, [seed for seed in seeds if a <= seed[0] <= b and c <= seed[1] <= d])
     enough = PASSAGE_SIMILARITY if shortest >= LOOSE_CHARACTERS else EDITED_SIMILARITY
@@ -216,7 +210,7 @@ def _similarity(source: Prepared, target: Prepared, box: Box, inside: list[Seed]
     The second is for sentences that were moved: each sentence counts with its best match.
     """
     a, b, c, d = box
-    whole = similarity(source.slice(a, b), target.slice(c, d))
+    whole = alike(source.slice(a, b), target.slice(c, d))
     if len(inside) < 2:
         return whole
     of_words = source.vocabulary.similarity
@@ -275,20 +269,55 @@ def align_pairs(articles: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """The passages of one part of a corpus (table ``passages``); both inputs are tables of :class:`PairsInParts`."""
     ids, texts, own, days = (articles[name].tolist() for name in ("article_id", "text", "own", "day"))
     chosen = _numbered(ids, pairs)
-    read = _KEPT.prepared(ids, own, articles["again"].tolist())
-    if read is None:
-        return _in_halves(articles, chosen)
-    keep_common_runs([read[k] for k in sorted({k for pair in chosen for k in pair})])
+    beside = Beside.of(_KEPT.prepared(ids, own, articles["again"].tolist()))
+    one, other = np.array(chosen, dtype=np.int64).reshape(-1, 2).T
+    like = like_sentences(beside, one, other, SEED_COSINE, WEAK_COSINE)
+    borders = np.searchsorted(like.pair, np.arange(len(chosen) + 1)).tolist()
+    row, column, cosine = like.row.tolist(), like.column.tolist(), like.cosine.tolist()
     rows: list[dict[str, object]] = []
-    for a, partners in groupby(chosen, key=itemgetter(0)):
-        others = [b for _, b in partners]
-        found = like_sentences(read[a], [read[b] for b in others], SEED_COSINE, WEAK_COSINE)
-        for b, like in zip(others, found, strict=True):
-            with isolated(ids[a], ids[b]):
-                is_late = abs(days[a] - days[b]) > LATE
-                passages = align_prepared(read[a], read[b], like)
-                rows += [_row(ids, texts, a, b, p) for p in passages if not (is_late and p.kind == REWRITTEN)]
+    may_be, has_same = may_share(beside, one, other, like)
+    for k in np.flatnonzero(may_be).tolist():
+        a, b = chosen[k]
+        here = slice(borders[k], borders[k + 1])
+        with isolated(ids[a], ids[b]):
+            is_late = abs(days[a] - days[b]) > LATE
+            seeds = list(zip(row[here], column[here], cosine[here], strict=True))
+            passages = align_prepared(beside, a, b, seeds, has_same=has_same[k])
+            rows += [_row(ids, texts, a, b, p) for p in passages if not (is_late and p.kind == REWRITTEN)]
     return schema.conform(rows, "passages")
+
+
+def may_share(beside: Beside, one: Ints, other: Ints, like: Like) -> tuple[Bools, list[bool]]:
+    """Whether the articles of each pair may share a passage, from their sentences that are alike: few do; and whether
+    sentences of theirs may consist of the same stems.
+
+    One sentence alone makes a passage only if both are long enough and as alike as a passage has to be.
+    """
+    same, often = beside.same_sentences(one, other, _FEW_PLACES)
+    seeds = like.joined(same)
+    is_enough = seeds.cosine >= PASSAGE_COSINE * (1 - _SLACK)
+    for articles, sentences in ((one, seeds.row), (other, seeds.column)):
+        is_enough &= beside.characters[beside.first[articles[seeds.pair]] + sentences] >= PASSAGE_CHARACTERS
+    out = beside.same_words(one, other)
+    out[often] = True
+    out[seeds.pair[is_enough | _has_near(seeds)]] = True
+    has_same = np.zeros(len(one), dtype=bool)
+    has_same[same.pair] = has_same[often] = True
+    return out, has_same.tolist()
+
+
+def _has_near(seeds: Like) -> Bools:
+    """For each two sentences that match whether others come after them so near that they may be of one passage."""
+    out = np.zeros(len(seeds.pair), dtype=bool)
+    at, step = np.arange(len(out)), 1
+    while len(at):
+        at = at[at + step < len(out)]
+        after = at + step
+        at = at[(seeds.pair[after] == seeds.pair[at]) & (seeds.row[after] - seeds.row[at] <= JOIN_SENTENCES)]
+        near = abs(seeds.column[at + step] - seeds.column[at]) <= JOIN_SENTENCES
+        out[at[near]] = True
+        at, step = at[~near], step + 1
+    return out
 
 
 def _numbered(ids: Sequence[str], pairs: pd.DataFrame) -> list[tuple[int, int]]:
@@ -296,18 +325,6 @@ def _numbered(ids: Sequence[str], pairs: pd.DataFrame) -> list[tuple[int, int]]:
     place = {each: k for k, each in enumerate(ids)}
     both = zip(*(pairs[name].tolist() for name in ORDER), strict=True)
     return sorted((place[a], place[b]) for a, b in both if a in place and b in place and a != b)
-
-
-def _in_halves(articles: pd.DataFrame, pairs: Sequence[tuple[int, int]]) -> pd.DataFrame:
-    """The passages of pairs of rows of ``articles`` that have too many words together to be numbered at once."""
-    ids = articles["article_id"].tolist()
-    found = []
-    for some in (pairs[: len(pairs) // 2], pairs[len(pairs) // 2 :]):
-        if some:
-            used = articles.iloc[sorted({k for pair in some for k in pair})].reset_index(drop=True)
-            both = {name: [ids[pair[side]] for pair in some] for side, name in enumerate(ORDER)}
-            found.append(align_pairs(used, pd.DataFrame(both, dtype=object)))
-    return _whole(found)
 
 
 def _whole(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -326,21 +343,21 @@ class _Kept(threading.local):
         self._made: dict[str, Prepared] = {}
         self._vocabulary = Vocabulary()
 
-    def prepared(self, ids: Sequence[str], texts: Sequence[str], are_kept: Sequence[bool]) -> list[Prepared] | None:
-        """The articles prepared with one vocabulary; one that cannot be prepared has no words.
-
-        None if they have more words than can be numbered, unless they are two.
-        """
+    def prepared(self, ids: Sequence[str], texts: Sequence[str], are_kept: Sequence[bool]) -> list[Prepared]:
+        """The articles prepared with one vocabulary; one that cannot be prepared has no words."""
         if not self._made or len(self._vocabulary) > _WORDS:
             self._made, self._vocabulary = {}, Vocabulary()
+        new = [text for text in dict.fromkeys(texts) if text not in self._made]
+        read = dict(zip(new, self._vocabulary.read(new), strict=True))
+        made = dict(self._made)
         out = []
         for article_id, text, is_kept in zip(ids, texts, are_kept, strict=True):
-            if len(ids) > 2 and len(self._vocabulary) + len(text) // 2 >= MOST_WORDS and text not in self._made:
-                self._made.clear()
-                return None
-            one = Prepared(self._vocabulary, "", (), (0,), (), (), ())
+            one = Prepared(self._vocabulary, _NO_WORDS, (), (0,))
             with isolated(article_id):
-                one = self._made.pop(text) if text in self._made else prepare(text, self._vocabulary)
+                if text not in made:
+                    made[text] = prepare(text, self._vocabulary, read[text])
+                one = made[text]
+                self._made.pop(text, None)
                 if is_kept:
                     self._made[text] = one  # the most recently used come last
             out.append(one)

@@ -1,0 +1,125 @@
+"""Which sentences of two articles are alike."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import log, sqrt
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.provenance.reuse import alike
+from corpus_tools.provenance.reuse.alike import Beside, Like, Weights, like_sentences
+from corpus_tools.provenance.reuse.sentences import Prepared, Vocabulary, prepare
+
+WORDS = ["lock", "gate", "eel", "mud", "basin", "quay", "the", "of"]
+SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7), min_size=1, max_size=4)
+
+
+def text(sentences: list[list[str]]) -> str:
+    return " ".join(" ".join(words).capitalize() + "." for words in sentences)
+
+
+def set_beside(texts: list[str]) -> Beside:
+    words = Vocabulary()
+    return Beside.of([prepare(each, words) for each in texts])
+
+
+def every_pair(beside: Beside) -> tuple[alike.Ints, alike.Ints]:
+    pairs = list(combinations(range(len(beside.articles)), 2))
+    one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return one, other
+
+
+def of_pair(like: Like, pair: int) -> dict[tuple[int, int], float]:
+    rows = zip(*(each.tolist() for each in like), strict=True)
+    return {(row, column): cosine for k, row, column, cosine in rows if k == pair}
+
+
+def cosines(source: Prepared, target: Prepared) -> dict[tuple[int, int], float]:
+    """The cosine of every two sentences, worked out one by one; few sentences, so that every stem is rare."""
+    every = [*source.stems, *target.stems]
+    total = len(every) + 1
+    weight = {code: log(total / sum(code in stems for stems in every)) ** 2 for stems in every for code in stems}
+
+    def dot(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+        return sum(weight[code] for code in set(one) & set(other))
+
+    return {
+        (i, j): dot(one, other) / sqrt((dot(one, one) or 1.0) * (dot(other, other) or 1.0))
+        for i, one in enumerate(source.stems)
+        for j, other in enumerate(target.stems)
+        if set(one) & set(other)
+    }
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(SENTENCES, min_size=2, max_size=4), st.sampled_from([1, 30, 1_000_000]))
+def test_as_worked_out_one_by_one(texts: list[list[list[str]]], cells: int) -> None:
+    beside = set_beside([text(each) for each in texts])
+    one, other = every_pair(beside)
+    before, alike._CELLS = alike._CELLS, cells  # type: ignore[misc]
+    try:
+        like = like_sentences(beside, one, other, 0.3, 0.3)
+    finally:
+        alike._CELLS = before  # type: ignore[misc]
+    places = list(zip(*(each.tolist() for each in like[:3]), strict=True))
+    assert places == sorted(places)
+    for k, (a, b) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
+        found = of_pair(like, k)
+        wanted = cosines(beside.articles[a], beside.articles[b])
+        kept = {seed: value for seed, value in wanted.items() if value >= 0.3 + 1e-9 or seed in found}
+        assert found == pytest.approx(kept)
+        assert all(value >= 0.3 - 1e-9 for value in kept.values())
+
+
+@settings(max_examples=60, deadline=None)
+@given(SENTENCES, SENTENCES, st.data())
+def test_the_cosine_of_several_sentences(one: list[list[str]], other: list[list[str]], data: st.DataObject) -> None:
+    beside = set_beside([text(one), text(other)])
+    source, target = beside.articles
+    ends = [sorted(data.draw(st.tuples(*[st.integers(0, len(each.stems) - 1)] * 2))) for each in (source, target)]
+    every = [*source.stems, *target.stems]
+    weight = {code: log((len(every) + 1) / sum(code in s for s in every)) ** 2 for stems in every for code in stems}
+    left, right = source.stems_of(*ends[0]), target.stems_of(*ends[1])
+    sums = [sum(weight[code] for code in codes) for codes in (left & right, left, right)]
+    assert Weights(beside, 0, 1).cosine(*ends[0], *ends[1]) == pytest.approx(sums[0] / sqrt(sums[1] * sums[2]))
+
+
+def test_a_weak_likeness_counts_where_five_words_run_alike() -> None:
+    own = "Nobody on the quay had counted the herring boats, the nets or the torn sails that winter before the storm."
+    beside = set_beside(
+        [
+            f"We go to the sea and {own[0].lower()}{own[1:]}",
+            "We go to the sea, where lamps burn over empty benches, and an old brass band rehearses polkas.",
+            "To the sea go we, where lamps burn over empty benches, and an old brass band rehearses polkas.",
+        ]
+    )
+    like = like_sentences(beside, np.array([0, 0]), np.array([1, 2]), 0.9, 0.001)
+    assert [bool(of_pair(like, k)) for k in (0, 1)] == [True, False]
+    # Of the runs of the first article, one is in another.
+    assert np.diff(beside.runs.first)[0] == 1
+
+
+def test_a_run_does_not_cross_the_end_of_a_sentence() -> None:
+    beside = set_beside(["We go to. The sea is grey.", "Then we go to the sea."])
+    assert not len(beside.runs.keys)
+
+
+def test_no_words() -> None:
+    beside = set_beside(["", "The gate fell.", ""])
+    assert not len(like_sentences(beside, *every_pair(beside), 0.3, 0.1).pair)
+    assert not len(like_sentences(beside, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), 0.3, 0.1).pair)
+    assert not len(Beside.of([]).stems.keys)
+
+
+def test_sentences_that_consist_of_the_same_stems() -> None:
+    beside = set_beside(["The lock held. The eels left. The gates fell.", "The eel left. Mud. The lock held."])
+    like, often = beside.same_sentences(np.array([0]), np.array([1]), 3)
+    assert sorted(of_pair(like, 0)) == [(0, 2), (1, 0)]
+    assert not len(often)
+    often = beside.same_sentences(np.array([0]), np.array([1]), 0)[1]
+    assert often.tolist() == [0, 0]
+    assert beside.same_words(np.array([0, 0]), np.array([1, 0])).tolist() == [False, True]
