@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_tools.english.inflection import stem
 from corpus_tools.provenance.reuse import alike
-from corpus_tools.provenance.reuse.alike import Beside, Like, Weights, like_sentences
-from corpus_tools.provenance.reuse.sentences import Prepared, Vocabulary, prepare
+from corpus_tools.provenance.reuse.alike import Like, like_sentences
+from corpus_tools.provenance.reuse.beside import Beside
+from corpus_tools.provenance.reuse.fingerprints import Ints
+from corpus_tools.provenance.reuse.sentences import Vocabulary, prepare
 
 WORDS = ["lock", "gate", "eel", "mud", "basin", "quay", "the", "of"]
 SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7), min_size=1, max_size=4)
@@ -27,7 +30,7 @@ def set_beside(texts: list[str]) -> Beside:
     return Beside.of([prepare(each, words) for each in texts])
 
 
-def every_pair(beside: Beside) -> tuple[alike.Ints, alike.Ints]:
+def every_pair(beside: Beside) -> tuple[Ints, Ints]:
     pairs = list(combinations(range(len(beside.articles)), 2))
     one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     return one, other
@@ -38,20 +41,20 @@ def of_pair(like: Like, pair: int) -> dict[tuple[int, int], float]:
     return {(row, column): cosine for k, row, column, cosine in rows if k == pair}
 
 
-def cosines(source: Prepared, target: Prepared) -> dict[tuple[int, int], float]:
+def cosines(source: list[list[str]], target: list[list[str]]) -> dict[tuple[int, int], float]:
     """The cosine of every two sentences, worked out one by one; few sentences, so that every stem is rare."""
-    every = [*source.stems, *target.stems]
+    every = [set(map(stem, words)) for words in [*source, *target]]
     total = len(every) + 1
     weight = {code: log(total / sum(code in stems for stems in every)) ** 2 for stems in every for code in stems}
 
-    def dot(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-        return sum(weight[code] for code in set(one) & set(other))
+    def dot(one: set[str], other: set[str]) -> float:
+        return sum(weight[code] for code in one & other)
 
     return {
         (i, j): dot(one, other) / sqrt((dot(one, one) or 1.0) * (dot(other, other) or 1.0))
-        for i, one in enumerate(source.stems)
-        for j, other in enumerate(target.stems)
-        if set(one) & set(other)
+        for i, one in enumerate(every[: len(source)])
+        for j, other in enumerate(every[len(source) :])
+        if one & other
     }
 
 
@@ -69,23 +72,10 @@ def test_as_worked_out_one_by_one(texts: list[list[list[str]]], cells: int) -> N
     assert places == sorted(places)
     for k, (a, b) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
         found = of_pair(like, k)
-        wanted = cosines(beside.articles[a], beside.articles[b])
+        wanted = cosines(texts[a], texts[b])
         kept = {seed: value for seed, value in wanted.items() if value >= 0.3 + 1e-9 or seed in found}
         assert found == pytest.approx(kept)
         assert all(value >= 0.3 - 1e-9 for value in kept.values())
-
-
-@settings(max_examples=60, deadline=None)
-@given(SENTENCES, SENTENCES, st.data())
-def test_the_cosine_of_several_sentences(one: list[list[str]], other: list[list[str]], data: st.DataObject) -> None:
-    beside = set_beside([text(one), text(other)])
-    source, target = beside.articles
-    ends = [sorted(data.draw(st.tuples(*[st.integers(0, len(each.stems) - 1)] * 2))) for each in (source, target)]
-    every = [*source.stems, *target.stems]
-    weight = {code: log((len(every) + 1) / sum(code in s for s in every)) ** 2 for stems in every for code in stems}
-    left, right = source.stems_of(*ends[0]), target.stems_of(*ends[1])
-    sums = [sum(weight[code] for code in codes) for codes in (left & right, left, right)]
-    assert Weights(beside, 0, 1).cosine(*ends[0], *ends[1]) == pytest.approx(sums[0] / sqrt(sums[1] * sums[2]))
 
 
 def test_a_weak_likeness_counts_where_five_words_run_alike() -> None:
@@ -113,13 +103,3 @@ def test_no_words() -> None:
     assert not len(like_sentences(beside, *every_pair(beside), 0.3, 0.1).pair)
     assert not len(like_sentences(beside, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), 0.3, 0.1).pair)
     assert not len(Beside.of([]).stems.keys)
-
-
-def test_sentences_that_consist_of_the_same_stems() -> None:
-    beside = set_beside(["The lock held. The eels left. The gates fell.", "The eel left. Mud. The lock held."])
-    like, often = beside.same_sentences(np.array([0]), np.array([1]), 3)
-    assert sorted(of_pair(like, 0)) == [(0, 2), (1, 0)]
-    assert not len(often)
-    often = beside.same_sentences(np.array([0]), np.array([1]), 0)[1]
-    assert often.tolist() == [0, 0]
-    assert beside.same_words(np.array([0, 0]), np.array([1, 0])).tolist() == [False, True]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus_tools import schema
 from corpus_tools.english.inflection import stem
 from corpus_tools.provenance import align_pair, align_passages, find_duplicates
-from corpus_tools.provenance.reuse import passages, sentences
+from corpus_tools.provenance.reuse import beside
 from corpus_tools.provenance.reuse.passages import prepare
 from tests.timing import assert_in_proportion
 
@@ -192,30 +192,13 @@ def test_development_pairs(shared) -> None:  # type: ignore[no-untyped-def]
             assert any(p.s_start < gold["s_end"] and gold["s_start"] < p.s_end for p in found)
 
 
-@given(st.sets(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=30), st.sampled_from([1, 3]))
-def test_seeds_join_where_a_chain_of_near_ones_leads_from_one_to_the_other(
-    seeds: set[tuple[int, int]], size: int
-) -> None:
-    left, wanted = set(seeds), set()
-    while left:
-        group, waiting = set(), {left.pop()}
-        while waiting:
-            i, j = waiting.pop()
-            group.add((i, j))
-            near = {(k, m) for k, m in left if abs(i - k) <= size and abs(j - m) <= size}
-            left, waiting = left - near, waiting | near
-        rows, columns = [i for i, _ in group], [j for _, j in group]
-        wanted.add((min(rows), max(rows), min(columns), max(columns)))
-    assert set(passages._join(sorted(seeds), size)) == wanted
-
-
 def test_more_words_than_there_are_characters_change_nothing(
     frame: Callable[..., pd.DataFrame], monkeypatch: pytest.MonkeyPatch, agency: str, spun: str, cut: str, own: str
 ) -> None:
     articles = frame({"c": cut, "a": agency, "s": spun, "o": own})
     whole = align_passages(articles)
     assert not whole[whole["kind"] == "edited"].empty
-    monkeypatch.setattr(sentences, "CHARACTERS", 1)  # so that words are compared as numbers
+    monkeypatch.setattr(beside, "CHARACTERS", 1)  # so that words are compared as numbers
     pd.testing.assert_frame_equal(align_passages(articles), whole)
 
 

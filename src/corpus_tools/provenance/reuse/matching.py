@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-_PRODUCT: Final = 4_000_000
+PRODUCT: Final = 4_000_000  # of the lengths of two sequences that are aligned whole
 _ANCHOR_WORDS: Final = 6
 _PIECE: Final = 2000
 
@@ -32,7 +32,7 @@ def matching_blocks(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[
     >>> matching_blocks(["a", "b", "c", "d"], ["a", "x", "c", "d"])
     [Block(a=0, b=0, size=1), Block(a=2, b=2, size=2)]
     """
-    if len(one) * len(other) <= _PRODUCT:
+    if len(one) * len(other) <= PRODUCT:
         return _joined(_align(one, other, 0, 0))
     found: list[Block] = []
     a = b = 0
@@ -48,7 +48,7 @@ def _pieces(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterator[tupl
     for x, y in [*_anchors(one, other), (len(one), len(other))]:
         while a < x or b < y:
             left, right = x - a, y - b
-            pieces = max(1, -(-max(left, right) // _PIECE)) if left * right > _PRODUCT else 1
+            pieces = max(1, -(-max(left, right) // _PIECE)) if left * right > PRODUCT else 1
             a, b = (x, y) if pieces == 1 else (a + left // pieces, b + right // pieces)
             yield a, b
 
@@ -67,7 +67,7 @@ def _joined(found: Sequence[Block]) -> list[Block]:
 
 def similarity(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
     """Words in common and in order, twice, over the words of both: 0 to 1; 1 for two empty sequences."""
-    if len(one) * len(other) <= _PRODUCT:
+    if len(one) * len(other) <= PRODUCT:
         return float(Indel.normalized_similarity(one, other))
     total = len(one) + len(other)
     return 2 * sum(block.size for block in matching_blocks(one, other)) / total if total else 1.0

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -17,12 +15,10 @@ from corpus_tools.english.inflection import stem
 from corpus_tools.english.tokens import Span, sentence_spans
 from corpus_tools.english.word_classes import FUNCTION_WORDS, SAYING_WORDS
 from corpus_tools.provenance.reuse.fingerprints import Int32s, Ints
-from corpus_tools.provenance.reuse.matching import similarity
 from corpus_tools.provenance.reuse.words import read_words
 from corpus_tools.text import fold_case
 
 _LIGHT: Final = FUNCTION_WORDS | SAYING_WORDS
-_COMPARED: Final = 200_000  # pairs of sentences whose comparison is kept: some 40 MB
 CHARACTERS: Final = sys.maxunicode + 1  # so many words can be told apart as characters
 
 
@@ -44,8 +40,6 @@ class Vocabulary:
         self.stem_of: list[int] = []  # by the number of the word
         self._stems: dict[str, int] = {}
         self.light: set[int] = set()  # the stems of words that carry grammar
-        self._sentences: dict[bytes, int] = {}
-        self._compared: dict[tuple[int, int], float] = {}
 
     def __len__(self) -> int:
         return len(self.stem_of)
@@ -82,28 +76,6 @@ class Vocabulary:
         self.stem_of.append(code)
         return number
 
-    def sentence(self, codes: Int32s) -> int:
-        """A number for a sentence of these words, since hundreds of articles may print one."""
-        return self._sentences.setdefault(codes.tobytes(), len(self._sentences))
-
-    def similarity(self, pair: tuple[int, int], one: Int32s, other: Int32s) -> float:
-        """The similarity of the words of two sentences, whose numbers are ``pair``; worked out once."""
-        found = self._compared.get(pair)
-        if found is None:
-            if len(self._compared) >= _COMPARED:
-                self._compared.clear()
-            found = self._compared[pair] = alike(one, other)
-        return found
-
-
-def alike(one: Int32s, other: Int32s) -> float:
-    """The similarity of two sequences of words; text is compared faster than numbers."""
-    if np.array_equal(one, other):
-        return 1.0
-    if max(int(one.max(initial=0)), int(other.max(initial=0))) >= CHARACTERS:
-        return similarity(one.tolist(), other.tolist())
-    return similarity(*(codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass") for codes in (one, other)))
-
 
 @dataclass(eq=False)
 class Prepared:
@@ -113,36 +85,6 @@ class Prepared:
     codes: Int32s  # the number of each word
     spans: tuple[Span, ...]
     borders: tuple[int, ...]  # index of the first word of each sentence, and the number of words
-
-    def extent(self, first: int, last: int) -> Span:
-        return self.spans[first][0], self.spans[last][1]
-
-    def slice(self, first: int, last: int) -> Int32s:
-        """The words of some sentences in a row."""
-        return self.codes[self.borders[first] : self.borders[last + 1]]
-
-    @cached_property
-    def stems(self) -> list[tuple[int, ...]]:
-        """The distinct stems of each sentence, in order."""
-        stems = list(map(self.vocabulary.stem_of.__getitem__, self.codes.tolist()))
-        return [tuple(dict.fromkeys(stems[begin:end])) for begin, end in pairwise(self.borders)]
-
-    def stems_of(self, first: int, last: int) -> Set[int]:
-        """The stems of some sentences in a row."""
-        return set().union(*self.stems[first : last + 1])
-
-    @cached_property
-    def numbers(self) -> list[int]:
-        """The number of each sentence, by its words."""
-        return [self.vocabulary.sentence(self.codes[begin:end]) for begin, end in pairwise(self.borders)]
-
-    @cached_property
-    def same(self) -> dict[tuple[int, ...], list[int]]:
-        """The sentences that consist of the same stems in the same order."""
-        places: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        for k, stems in enumerate(self.stems):
-            places[stems].append(k)
-        return places
 
 
 def prepare(text: str, vocabulary: Vocabulary | None = None, read: Read | None = None) -> Prepared:
