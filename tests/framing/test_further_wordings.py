@@ -193,3 +193,36 @@ def test_who_took_the_decision_makes_them_go() -> None:
     frames = find_frames(articles)
     assert frames["affected"].tolist() == ["The director", "Bo Lind"]
     assert frames["agent"].iloc[1] == "the board of trustees"
+
+
+def test_who_goes_stands_before_what_describes_them() -> None:
+    cases = {
+        "The decision by Ada Ode and Bo Lund to stand down came after a vote.": "Ada Ode and Bo Lund",
+        "Two aides of Mayor Bo R. Lund, Jr. have resigned.": "Two aides of Mayor Bo R. Lund, Jr.",
+        "The head of a board which had police called to one of its meetings has quit.": "The head of a board",
+        "The manager of a club that lost nine of its games has quit.": "The manager of a club",
+        "The mayor told a meeting that the clerk has resigned.": "the clerk",
+        "It was one of the ministers who resigned.": "one of the ministers",
+    }
+    for text, who in cases.items():
+        articles = pd.DataFrame({"article_id": ["a"], "text": [text]}, dtype="str")
+        assert find_frames(articles)["affected"].tolist() == [who]
+
+
+def test_who_removes_is_told_behind_the_noun() -> None:
+    cases = {
+        "The nurses must work or face dismissal by the county governments.": "the county governments",
+        "Bo Lund faces removal by the board.": "the board",
+        "Bo Lund faces removal by Friday.": None,
+        "Bo Lund faces dismissal.": None,
+    }
+    for text, agent in cases.items():
+        articles = pd.DataFrame({"article_id": ["a"], "text": [text]}, dtype="str")
+        frames = find_frames(articles).astype("object")
+        assert frames["frame"].tolist() == ["forced"]
+        assert frames["agent"].where(frames["agent"].notna(), None).tolist() == [agent]
+
+
+def test_part_of_a_body_no_longer() -> None:
+    assert found("Bo Lund is no longer part of the cabinet.") == [[("neutral", "is no longer part of the cabinet")]]
+    assert found("The island is no longer part of the plan.", "Sugar is no longer part of the menu.") == [[], []]

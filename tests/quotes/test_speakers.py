@@ -48,6 +48,9 @@ def said(text: str) -> list[tuple[str, str | None]]:
         # A name at the head of a sentence may look like “speaking” or “early”.
         ("Beijing called the move “grave”.", "grave", "Beijing"),
         ("Emily Crane called the move “grave”.", "grave", "Emily Crane"),
+        # The union does not speak with its secretary, nor the bank with its governor.
+        ("Arro Union of Nurses secretary general Ada Ode said it was “late”.", "late", "Ada Ode"),
+        ("The Bank of Exham governor Abel Crane said it was “late”.", "late", "Abel Crane"),
         # The army does not speak with its chief.
         ("Navy Secretary Ron Dale and Army chief Sue Park said it was “late”.", "late", "Ron Dale and Sue Park"),
         # A relative clause has its name.

@@ -121,3 +121,20 @@ def test_an_other_before_a_participle_and_what_is_seen_are_no_reports() -> None:
     assert _reported("The divers observed that the fish were late.") == [
         ("that the fish were late", "The divers", True)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board would not elaborate to the Courier on the sudden departure of Ms Ode.",
+        "The clerk did not comment on the vote.",
+        "Bo Lund also conveyed his resignation to the president.",
+    ],
+)
+def test_what_nobody_talks_about_is_not_reported(text: str) -> None:
+    assert _reported(text) == []
+
+
+def test_who_says_more_is_reported() -> None:
+    text = "The clerk elaborated to the Courier on the sudden departure of Ms Ode."
+    assert [source for _, source, _ in _reported(text)] == ["The clerk"]

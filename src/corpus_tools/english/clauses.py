@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from corpus_tools.english import word_classes as en
-from corpus_tools.english.name_words import PEOPLE
+from corpus_tools.english.name_words import PEOPLE, SUFFIXES
 from corpus_tools.english.parse import MAX_PHRASE, is_person, is_verb, phrase_left, phrase_right, possessor_before
 from corpus_tools.english.sentence import MARKS, Range, Sentence, is_adverb, is_past
 
@@ -183,13 +183,43 @@ def _subject_before(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
 
 def _phrase_before_verb(s: Sentence, k: int) -> Range | None:
     """The noun phrase that ends at ``k``, with what it is attached to; the antecedent of a relative clause in it."""
-    found = phrase_left(s, k)
+    found = _with_name(s, phrase_left(s, k))
     if found is None or is_person(s, found) is not True or s.words(found)[0] in _ONLY_OBJECTS:
         # "God who appointed me will remove me"
         antecedent = _antecedent(s, k)
         if antecedent is not None:
             return antecedent
+        antecedent = _antecedent_of_thing(s, k)
+        if antecedent is not None:
+            return _with_attachments(s, antecedent)
     return _with_attachments(s, found) if found is not None else None
+
+
+def _with_name(s: Sentence, found: Range | None) -> Range | None:
+    """A phrase, with the name before its comma where it is only what follows a name: "[Bo Lund, Jr.]"."""
+    if (
+        found is None
+        or found[0] < 2
+        or s.words(found)[0].rstrip(".") not in SUFFIXES
+        or s.tokens[found[0] - 1].low != ","
+    ):
+        return found
+    name = phrase_left(s, found[0] - 2)
+    return (name[0], found[1]) if name is not None else found
+
+
+def _antecedent_of_thing(s: Sentence, k: int) -> Range | None:
+    """The noun of a relative clause that ends at ``k``, before an auxiliary: "[a club] that lost its games has gone"."""
+    if k + 1 >= len(s.tokens) or s.tokens[k + 1].low not in en.AUXILIARIES:
+        return None
+    for j in range(k, max(1, k - 12), -1):
+        low = s.tokens[j].low
+        if low in (",", ";", ":") or low in en.COORDINATORS:
+            return None
+        if low in ("which", "that"):
+            is_subject = s.tokens[j + 1].low in en.AUXILIARIES or is_verb(s, j + 1)
+            return phrase_left(s, j - 1) if is_subject and not is_verb(s, j - 1) else None
+    return None
 
 
 def _antecedent_of_relative(s: Sentence, k: int) -> Range | None:
@@ -319,10 +349,24 @@ def _controlling_phrase(s: Sentence, k: int, depth: int) -> Range | None:
     if "of" in words[1:] and words[words.index("of") - 1] in en.INTENTIONS:
         # "the decision of the council to dismiss her"
         return phrase_right(s, phrase[0] + words.index("of") + 1)
+    decided = _who_intends(s, phrase)
+    if decided is not None:
+        return decided
     if phrase[0] == 0 or _is_controlled(s, phrase):
         return phrase
     verb = _governing_verb(s, phrase)
     return subject_of(s, verb, depth + 1) if verb is not None else clause_subject(s, k)
+
+
+def _who_intends(s: Sentence, phrase: Range) -> Range | None:
+    """The first of those whose intention is told with "by": "the decision by [Ada Ode] and Bo Lund to stand down"."""
+    for k in range(phrase[0] - 1, max(phrase[0] - MAX_PHRASE, 0), -1):
+        low = s.tokens[k].low
+        if low == "by":
+            return phrase_right(s, k + 1) if s.tokens[k - 1].low in en.INTENTIONS else None
+        if low != "and" and low != "," and not s.tokens[k].is_capital:
+            return None
+    return None
 
 
 def _whose_intention(s: Sentence, k: int, depth: int) -> Range | None:

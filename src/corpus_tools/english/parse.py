@@ -319,6 +319,9 @@ def is_person(s: Sentence, found: Range) -> bool | None:
     if _is_personal_pronoun(words):
         return True
     head = head_of(s, found)
+    if head == "one" and "of" in words[:-1]:
+        # "one of its meetings"
+        return is_person(s, (found[0] + words.index("of") + 1, found[1]))
     if head in ("one", "us", "them"):
         return True
     if head.endswith("-year-old"):

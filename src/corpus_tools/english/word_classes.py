@@ -580,11 +580,17 @@ VIOLENT_ACTS: Final = word_set(
 )
 """Words beside an attack that is an act: "attacked the harbour, killing nine"."""
 
+REMOVALS: Final = word_set("dismissal removal sacking ouster ousting expulsion firing suspension deposition")
+"""Nouns for the act of making somebody leave a post; "by" and who does it may follow."""
+
 OFFERED: Final = word_set(
     "amendment amendments bill bills motion motions job jobs deal deals reward rewards discount discounts loan loans "
     "refund refunds lift ride drink drinks bribe bribes post seat contract contracts"
 )
 """What is "offered" without a word about it being reported: an amendment, a job."""
+
+HANDED_IN: Final = word_set("resignation resignations notice application applications condolences gift gifts")
+"""What is "conveyed" without a word about it being reported: a resignation."""
 
 BEFORE_COURTS: Final = word_set(
     "petition petitions case cases appeal appeals application applications plea pleas suit lawsuit challenge"

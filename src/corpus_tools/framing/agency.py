@@ -326,7 +326,12 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
         affected = _unless_expletive(s, affected, hit)
     slots = _slots(hit, is_passive=passive)
     agent_span, affected_span = slots.get("agent", _meant(s, agent)), slots.get("affected", _meant(s, affected))
-    if _goes_alone(hit) or _overlap(agent_span, affected_span):
+    remover = _remover(s, hit) if agent_span is None else None
+    if remover is not None:
+        agent_span = s.span(remover)
+    elif _goes_alone(hit):
+        agent_span = None
+    if _overlap(agent_span, affected_span):
         agent_span = None
     return agent_span, affected_span, passive
 
@@ -415,6 +420,17 @@ def _by_grammar(s: Sentence, hit: Hit, first: int) -> tuple[Range | None, Range 
     if hit.pattern.grammar == "noun":
         return *_noun(s, hit, hit.frame == "forced"), False
     return None, None, False
+
+
+_OF_WHO_GOES: Final = frozenset(["intransitive", "phrase"])
+
+
+def _remover(s: Sentence, hit: Hit) -> Range | None:
+    """Who removes somebody, where that is told right behind the noun: "faces dismissal by [the board]"."""
+    last = s.last_token_before(hit.core_end)
+    is_removal = hit.pattern.grammar in _OF_WHO_GOES and hit.frame == "forced" and s.tokens[last].low in en.REMOVALS
+    by = after_preposition(s, last + 1, "by", 1) if is_removal else None
+    return by if by is not None and is_person(s, by) is True else None
 
 
 def _by_places(s: Sentence, hit: Hit) -> tuple[Range | None, Range | None, bool]:

@@ -614,7 +614,9 @@ def _head(sequence: str, first: int, last: int) -> int:
     if sequence[last - 1] == tags.NAME:
         # “the governor of Ardle”, “Ode of Ardle”: the head comes before the “of”.
         of = sequence.find(tags.NAME + tags.OF, first, last)
-        return of if of >= 0 else last - 1
+        if of < 0 or _OFFICER.search(sequence, of, last) is not None:
+            return last - 1  # “Arro Union of Nurses secretary general Ada Ode”
+        return of
     for heads in (_PEOPLE, _BODIES):
         for at in range(last - 1, first - 1, -1):
             if sequence[at] in heads:
@@ -622,6 +624,7 @@ def _head(sequence: str, first: int, last: int) -> int:
     return last - 1
 
 
+_OFFICER: Final = tag_pattern(r"<person><name>{1,5}\Z")
 _PEOPLE: Final = tag_set("person|persons")
 _BODIES: Final = tag_set("body|noun_or_cue")
 

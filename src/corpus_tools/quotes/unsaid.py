@@ -13,12 +13,14 @@ from corpus_tools.english.word_classes import (
     CALLED_FOR_OR_IN,
     FEELINGS,
     FIGHTERS,
+    HANDED_IN,
     OFFERED,
     UNREAL_BEFORE_TO,
     VIOLENT_ACTS,
 )
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
+from corpus_tools.quotes.assertion import is_negated
 from corpus_tools.quotes.reporting import Reporting, infinitive_marker, object_before
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
@@ -45,7 +47,7 @@ def is_unsaid(article: Article, cue: Reporting, kind: str, at: int, last: int) -
     return (
         _is_description(article, cue, kind)
         or ((kind in _NOUN_PHRASES or cue.known.lemma in _ACTING) and _is_act(article, cue, at, last))
-        or (kind in _NOUN_PHRASES and _is_unreal(article, cue))
+        or (kind in _NOUN_PHRASES and (_is_unreal(article, cue) or _is_silent(article, cue)))
         or (kind == "phrase" and _is_about_thing(article, cue))
     )
 
@@ -111,7 +113,7 @@ _DESCRIBED_TO: Final = tag_pattern(
 _BARE_VERB: Final = tag_pattern(
     r"<article|possessive>?<name|person|object_pronoun|pronoun>{1,3}<cue|verb>(?:<preposition|adverb|time>|\Z)"
 )
-_GIVEN: Final = {"offer": OFFERED, "hear": BEFORE_COURTS}
+_GIVEN: Final = {"offer": OFFERED, "hear": BEFORE_COURTS, "convey": HANDED_IN}
 _VENTING: Final = frozenset(["vent", "shout", "express", "voice", "air", "scream", "show"])
 _ABOUT: Final = frozenset(["at", "over", "about", "with", "that", "of", "to", "for", "against", "in", "on"])
 _PLAIN_NOUN: Final = tag_pattern(
@@ -136,6 +138,14 @@ def _is_unreal(article: Article, cue: Reporting) -> bool:
         return True
     other = object_before(article, to)
     return other is not None and other is not cue.candidate and article.words.tags[other.head] in _PEOPLE
+
+
+def _is_silent(article: Article, cue: Reporting) -> bool:
+    """Whether nothing is said about what the writer tells: “would not elaborate on his departure”."""
+    return cue.known.lemma in _GIVING_MORE and is_negated(article, cue.at)
+
+
+_GIVING_MORE: Final = frozenset(["comment", "elaborate", "speculate"])
 
 
 def _is_about_thing(article: Article, cue: Reporting) -> bool:
