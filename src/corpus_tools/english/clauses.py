@@ -209,7 +209,7 @@ def _with_name(s: Sentence, found: Range | None) -> Range | None:
 
 
 def _antecedent_of_thing(s: Sentence, k: int) -> Range | None:
-    """The noun of a relative clause that ends at ``k``, before an auxiliary: "[a club] that lost its games has gone"."""
+    """The noun of a relative clause that ends at ``k``, before an auxiliary: "[a club] that lost it has gone"."""
     if k + 1 >= len(s.tokens) or s.tokens[k + 1].low not in en.AUXILIARIES:
         return None
     for j in range(k, max(1, k - 12), -1):
