@@ -77,7 +77,7 @@ def cpu_of_all(processes: Sequence[int]) -> float:
 
 
 def noting_time(run_parts: Callable[..., None], spent: list[float]) -> Callable[..., None]:
-    """The pipeline's way of running parts, which adds to ``spent`` the CPU seconds that it takes in this process."""
+    """What runs parts, which adds to ``spent`` the CPU seconds that it takes in this process."""
 
     def timed(*values: Any) -> None:
         start = time.process_time()
@@ -91,10 +91,10 @@ def noting_time(run_parts: Callable[..., None], spent: list[float]) -> Callable[
 
 def measure(folder: str, backend: str, processes: Sequence[int], to_kill: int) -> dict[str, Any]:
     """The figures of each stage, and the digest of all tables."""
-    from corpus_tools.pipeline import Pipeline
+    from corpus_tools.engines import KeptOpen
 
     feeding = [0.0]
-    Pipeline._run_parts = noting_time(Pipeline._run_parts, feeding)  # type: ignore[method-assign]
+    KeptOpen.run = noting_time(KeptOpen.run, feeding)  # type: ignore[method-assign]
     killed: list[int] = []
 
     def look() -> tuple[float, ...]:

@@ -12,7 +12,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools import pipeline
 from corpus_tools.partitions import ByArticle
-from corpus_tools.store import Result
+from corpus_tools.store import Result, Tables
 
 TEXT = (
     "Dame {first} Ode, head of the port of {place}, resigned on Monday.\n\n“I had no choice in year {n},” Dame {first} "
@@ -33,14 +33,14 @@ def worked_on(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, tuple[str, ...
     """Every call of a stage: its name and the sources of the articles, or the pairs, that it was given."""
     monkeypatch.setattr(pipeline, "PARTITION", 2)
     monkeypatch.setattr("corpus_tools.provenance.reuse.parts.PAIRS", 2)
-    real, calls = pipeline._run_stage, list[tuple[str, tuple[str, ...]]]()
+    real, calls = pipeline.run_stage, list[tuple[str, tuple[str, ...]]]()
 
-    def noted(name: str, tables: pipeline.Tables, options: Mapping[str, Any]) -> Result:
+    def noted(name: str, tables: Tables, options: Mapping[str, Any]) -> Result:
         frame = tables.get("pairs", tables["articles"])
         calls.append((name, tuple(frame["article_id"])))
         return real(name, tables, options)
 
-    monkeypatch.setattr(pipeline, "_run_stage", noted)
+    monkeypatch.setattr(pipeline, "run_stage", noted)
     return calls
 
 

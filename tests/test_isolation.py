@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools import isolation, pipeline, schema
+from corpus_tools import isolation, pipeline, schema, stages
 from corpus_tools.errors import ParameterError
 from corpus_tools.isolation import collected, failure, grow, halve, isolated
 from corpus_tools.pipeline import STAGES, Stage
@@ -52,8 +52,8 @@ def inject(monkeypatch: pytest.MonkeyPatch, name: str, error: Exception) -> None
         return run
 
     changed = tuple(dataclasses.replace(s, run=failing(s)) if s.name == name else s for s in STAGES)
-    monkeypatch.setattr(pipeline, "STAGES", changed)
-    monkeypatch.setattr(pipeline, "_MAKER", {output: s for s in changed for output in s.outputs})
+    monkeypatch.setattr(stages, "STAGES", changed)
+    monkeypatch.setattr(pipeline, "MAKER", {output: s for s in changed for output in s.outputs})
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
@@ -104,8 +104,8 @@ def test_a_stage_that_cannot_run_at_all_leaves_the_others(
         raise RuntimeError("never works")
 
     changed = tuple(dataclasses.replace(s, run=broken) if s.name == "duplicates" else s for s in STAGES)
-    monkeypatch.setattr(pipeline, "STAGES", changed)
-    monkeypatch.setattr(pipeline, "_MAKER", {output: s for s in changed for output in s.outputs})
+    monkeypatch.setattr(stages, "STAGES", changed)
+    monkeypatch.setattr(pipeline, "MAKER", {output: s for s in changed for output in s.outputs})
     corpus = ct.open_corpus(folder, cache=tmp_path / "cache", backend="serial")
     assert len(corpus.duplicates) == 0
     assert len(corpus.lineage) == len(PEOPLE)
@@ -125,8 +125,8 @@ def test_a_row_that_does_not_point_at_its_text_costs_its_article(
         return (quotes,)
 
     changed = tuple(dataclasses.replace(s, run=shifted) if s is real else s for s in STAGES)
-    monkeypatch.setattr(pipeline, "STAGES", changed)
-    monkeypatch.setattr(pipeline, "_MAKER", {output: s for s in changed for output in s.outputs})
+    monkeypatch.setattr(stages, "STAGES", changed)
+    monkeypatch.setattr(pipeline, "MAKER", {output: s for s in changed for output in s.outputs})
     corpus = ct.open_corpus(folder, cache=tmp_path / "cache", backend="serial")
     assert BAD not in set(corpus.quotes["article_id"])
     assert len(corpus.quotes) > 0

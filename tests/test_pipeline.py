@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import gc
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from corpus_tools import errors, loading, pipeline, schema, store
 from corpus_tools.engines import engine
 from corpus_tools.errors import InputError, ParameterError
 from corpus_tools.pipeline import STAGES
-from corpus_tools.store import Result, Tables
+from corpus_tools.store import Result
 
 TEXTS = {
     "lantern.txt": "Dame Ada Ode resigned on Monday.\n\n“I had no choice,” Dame Ada said.",
@@ -82,15 +80,15 @@ def test_parts_give_the_same_tables_as_one_piece_and_survive_an_interruption(
     monkeypatch.setattr(pipeline, "PARTITION", 10)
     assert len(whole) == 25
 
-    real, calls = pipeline._run_stage, []
+    real, calls = pipeline.run_stage, []
 
-    def failing(name: str, tables: pipeline.Tables, options: object) -> Result:
+    def failing(name: str, tables: store.Tables, options: object) -> Result:
         calls.append(name)
         if calls.count("quotations") == 2:
             raise KeyboardInterrupt
         return real(name, tables, options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "_run_stage", failing)
+    monkeypatch.setattr(pipeline, "run_stage", failing)
     with pytest.raises(KeyboardInterrupt):
         _ = ct.open_corpus(corpus, cache=tmp_path / "parts", backend="serial").quotes
     assert not list((tmp_path / "parts").glob("*.tmp"))
@@ -130,22 +128,22 @@ def test_shared_passages_in_parts_are_those_of_one_piece_and_survive_an_interrup
     whole = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "one", backend="serial").passages
     assert len(whole) == 45  # every two of the ten articles
     monkeypatch.setattr("corpus_tools.provenance.reuse.parts.PAIRS", 9)
-    real, calls = pipeline._run_stage, []
+    real, calls = pipeline.run_stage, []
 
-    def failing(name: str, tables: pipeline.Tables, options: object) -> Result:
+    def failing(name: str, tables: store.Tables, options: object) -> Result:
         calls.append(name)
         if calls.count("shared passages") == 3:
             raise KeyboardInterrupt
         return real(name, tables, options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "_run_stage", failing)
+    monkeypatch.setattr(pipeline, "run_stage", failing)
     with pytest.raises(KeyboardInterrupt):
         _ = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "parts", backend="serial").passages
     calls[:] = ["shared passages"] * 3
     resumed = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "parts", backend="serial").passages
     assert calls.count("shared passages") - 3 == len(PARTS_LEFT)
     pd.testing.assert_frame_equal(resumed, whole)
-    monkeypatch.setattr(pipeline, "_run_stage", real)
+    monkeypatch.setattr(pipeline, "run_stage", real)
     spread = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "two", backend="processes", workers=2).passages
     pd.testing.assert_frame_equal(spread, whole)
 
@@ -163,8 +161,8 @@ def test_a_stage_whose_parts_cannot_be_found_is_run_in_one_piece(
     def broken(tables: object) -> object:
         raise RuntimeError("no parts")
 
-    stages = tuple(replace(s, cut=broken) if s.cut else s for s in pipeline.STAGES)
-    monkeypatch.setattr(pipeline, "_MAKER", {output: s for s in stages for output in s.outputs})
+    changed = tuple(replace(s, cut=broken) if s.cut else s for s in pipeline.STAGES)
+    monkeypatch.setattr(pipeline, "MAKER", {output: s for s in changed for output in s.outputs})
     found = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "two", backend="serial").passages
     pd.testing.assert_frame_equal(found, whole)
 
@@ -289,18 +287,3 @@ def test_a_list_of_corrections_behind_a_link_is_not_used(folder: Path, tmp_path:
     assert "Cy Dale" not in set(corpus.entities["name"])
     assert corpus.options["corrections"] == ""
     assert "Not followed" in corpus.problems.set_index("source_file").loc["names.csv", "action"]
-
-
-def test_a_stage_leaves_the_collection_of_circles_as_it_was() -> None:
-    before = gc.get_threshold()
-    seen: list[tuple[int, int, int]] = []
-
-    def run(tables: Tables, options: Mapping[str, object]) -> tuple[pd.DataFrame, ...]:
-        seen.append(gc.get_threshold())
-        raise ValueError("no")
-
-    stage = replace(STAGES[0], run=run)
-    with pytest.raises(ValueError, match="no"):
-        pipeline._run_whole(stage, {}, {})
-    assert seen[0] > before
-    assert gc.get_threshold() == before

@@ -13,7 +13,7 @@ import nbformat
 import pandas as pd
 import pytest
 
-from corpus_tools import notebooks, pipeline, run
+from corpus_tools import notebooks, pipeline, run, stages
 from corpus_tools.corpus import open_corpus
 from corpus_tools.errors import CorpusToolsWarning, InputError
 from corpus_tools.output import LOG
@@ -177,8 +177,8 @@ def test_what_a_stage_fails_on_is_in_the_report_the_problems_and_the_log(
 
     with monkeypatch.context() as patch:
         changed = tuple(dataclasses.replace(s, run=failing) if s is real else s for s in STAGES)
-        patch.setattr(pipeline, "STAGES", changed)
-        patch.setattr(pipeline, "_MAKER", {output: s for s in changed for output in s.outputs})
+        patch.setattr(stages, "STAGES", changed)
+        patch.setattr(pipeline, "MAKER", {output: s for s in changed for output in s.outputs})
         run_corpus(folder, tmp_path / "bad", cache=tmp_path / "cache_bad", workers=2)
     bad = tmp_path / "bad"
     problems = pd.read_csv(bad / "tables" / "problems.csv")

@@ -93,8 +93,8 @@ def test_after_an_error_the_stage_is_run_on_whole_tables(
     folder: Path, tmp_path: Path, streamed: list[str], monkeypatch: pytest.MonkeyPatch, parts: int
 ) -> None:
     whole = tables(folder, tmp_path / "whole")
-    stage = replace(pipeline._MAKER["mentions"], stream=fails_after(parts, ValueError("no")))
-    monkeypatch.setitem(pipeline._MAKER, "mentions", stage)
+    stage = replace(pipeline.MAKER["mentions"], stream=fails_after(parts, ValueError("no")))
+    monkeypatch.setitem(pipeline.MAKER, "mentions", stage)
     again = tables(folder, tmp_path / "again")
     assert streamed == ["resolve names"]
     for name in NAMES:
@@ -124,7 +124,7 @@ def test_corrections_that_change_meanwhile_are_kept_under_no_key(
         (folder / "names.csv").write_text("form,person,article\nOakden,Cora Lund,*\n", encoding="utf-8")
         return made
 
-    monkeypatch.setitem(pipeline._MAKER, "entities", replace(pipeline._MAKER["entities"], stream=stream))
+    monkeypatch.setitem(pipeline.MAKER, "entities", replace(pipeline.MAKER["entities"], stream=stream))
     corpus = ct.open_corpus(folder, cache=tmp_path / "cache", backend="serial")
     with pytest.raises(InputError, match="it changed while it was used"):
         corpus.make("entities")

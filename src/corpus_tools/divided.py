@@ -19,7 +19,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from corpus_tools.isolation import Failure, add, attempt
-from corpus_tools.store import Store
+from corpus_tools.store import Store, make_key
 
 Ints = NDArray[np.int64]
 UInts = NDArray[np.uint64]
@@ -177,6 +177,58 @@ def found_in_parts(
     if keep_rows(store, place, digests, whole, has_failed):
         drop(calls)
     return whole
+
+
+@dataclass(frozen=True)
+class InStage:
+    """Does the work that one stage asks for, on parts that are kept as they come; given to :func:`dividing`.
+
+    ``place``: the key of the stage on this corpus, whatever its content. ``run`` calls a function with the values of
+    each part anywhere (:meth:`corpus_tools.engines.KeptOpen.run` of the stage); ``told`` hears how many parts are done,
+    of how many.
+    """
+
+    store: Store
+    place: str
+    run: Callable[..., None]
+    told: Callable[[int, int], None]
+
+    def __call__(self, work: Work, digests: UInts, part: Part) -> pa.Table:
+        place = make_key(self.place, work.name)
+        run, drop = partial(self._results, place), partial(self._drop, place)
+        return found_in_parts(work, digests, part, store=self.store, place=place, run=run, drop=drop)
+
+    def _results(self, place: str, calls: Sequence[Call]) -> list[Done]:
+        """The results of parts of units, from the cache or made now; a single part is made here."""
+        keys = _keys(place, calls)
+        done: dict[int, Done] = {}
+        for number, key in enumerate(keys):
+            kept = self.store.get_arrays(key, (ROWS,))
+            if kept is not None:
+                done[number] = kept[ROWS], []
+
+        def finished(number: int, result: Done) -> None:
+            done[number] = result
+            if len(calls) > 1 and not result[1]:
+                self.store.put_arrays(keys[number], {ROWS: result[0]})
+            self.told(len(done), len(calls) + 1)
+
+        left = [number for number in range(len(calls)) if number not in done]
+        if len(calls) == 1:
+            for number in left:
+                finished(number, run_part(*calls[number].values()))
+        else:
+            self.run(run_part, lambda number: calls[number].values(), left, finished)
+        return [done[number] for number in range(len(calls))]
+
+    def _drop(self, place: str, calls: Sequence[Call]) -> None:
+        for key in _keys(place, calls):
+            self.store.drop(key)
+
+
+def _keys(place: str, calls: Sequence[Call]) -> list[str]:
+    """Under which key each part of units is kept until all are done."""
+    return [f"{make_key(place, call.digest)}-{number}" for number, call in enumerate(calls)]
 
 
 def _values(work: Work, part: Part, units: Ints) -> tuple[Callable[..., pa.Table], tuple[Any, ...]]:

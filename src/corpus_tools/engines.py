@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
@@ -21,6 +21,7 @@ BACKENDS: Final = ("auto", "serial", "processes", "dask")
 ANSWER: Final = 10  # seconds within which a scheduler has to answer and to have a worker
 WITHOUT_WORKERS: Final = 45  # seconds that work waits for a cluster whose workers have all gone
 _LOOK: Final = 5  # seconds between two checks for workers
+_ATTEMPTS: Final = 3  # at work on which workers die
 _AHEAD: Final = 2  # calls submitted per place: the next is ready when one ends
 
 K = TypeVar("K")
@@ -101,6 +102,41 @@ class KeptOpen(local):
             with self._ended_by_failure():
                 yield self._started[0]
 
+    def run(
+        self,
+        name: str,
+        function: Callable[..., T],
+        values: Callable[[int], tuple[Any, ...]],
+        numbers: Sequence[int],
+        finished: Callable[[int, T], None],
+    ) -> None:
+        """Call ``function`` with the values of each part; if workers die (most for lack of memory), use fewer.
+
+        ``values`` makes the values of a part when its turn comes; ``finished`` is told each result as soon as it is
+        there; ``name`` is what an error names.
+        """
+        left = dict.fromkeys(numbers)
+        workers = self._workers
+        for _ in range(_ATTEMPTS):
+            if not left:
+                return
+            calls = ((number, values(number)) for number in list(left))
+            try:
+                with self.running(len(left), workers) as running:
+                    for number, result in running.each(function, calls) if running else _here(function, calls):
+                        finished(number, result)
+                        del left[number]
+                return
+            except Exception as error:
+                if not is_lost_worker(error):
+                    raise
+                workers = max(1, workers // 2)
+                lost = error
+        raise CorpusToolsError(
+            f"{name}: a worker process ended {_ATTEMPTS} times ({type(lost).__name__}), most often for want of "
+            "memory. What was finished is kept. Run again with --workers 1, or on a machine with more memory."
+        ) from lost
+
     @contextmanager
     def _ended_by_failure(self) -> Iterator[None]:
         """What else was asked for at the time of a failure is not waited for."""
@@ -114,6 +150,12 @@ class KeptOpen(local):
     def _end(self) -> None:
         self._started = None
         self._ends.close()
+
+
+def _here(function: Callable[..., T], calls: Iterable[tuple[K, tuple[Any, ...]]]) -> Iterator[tuple[K, T]]:
+    """Process the parts in this process, one after the other."""
+    for key, values in calls:
+        yield key, function(*values)
 
 
 class _Pool(ProcessPoolExecutor):

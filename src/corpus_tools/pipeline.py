@@ -1,6 +1,6 @@
 """From articles to tables: stages that are cached, resumable, and run on one process, all cores, or a cluster.
 
-A stage is a pure function from tables to tables. Its result is cached under a key made of the corpus's bytes, the code
+The result of a stage (:mod:`corpus_tools.stages`) is cached under a key made of the corpus's bytes, the code
 of the modules it uses, its parameters and the keys of the stages before it, so that no stale result is read and no
 finished result is computed twice. Stages that look at one article or one pair of articles at a time run on parts of the
 corpus, each of which is cached as soon as it is done. An article on which a stage fails is left out of it and listed in
@@ -9,28 +9,25 @@ corpus, each of which is cached as soon as it is done. An article on which a sta
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pandas as pd
-import pyarrow as pa
 
 from corpus_tools import schema
 from corpus_tools._version import __version__
-from corpus_tools.divided import ROWS, Call, Done, Part, UInts, Work, dividing, found_in_parts, run_part
+from corpus_tools.divided import InStage, dividing
 from corpus_tools.earlier import Held, held_articles, held_rows, held_units, keep_units
-from corpus_tools.engines import KeptOpen, is_lost_worker
+from corpus_tools.engines import KeptOpen
 from corpus_tools.english.remembered import forget
-from corpus_tools.errors import CorpusToolsError, InputError, ParameterError, did_you_mean
+from corpus_tools.errors import InputError, ParameterError, did_you_mean
+from corpus_tools.failure_rows import READING, with_failures
 from corpus_tools.finished import FinishedParts
-from corpus_tools.isolation import ON_PURPOSE, Failure, attempt, collected, failure, grow, halve, of_stage
+from corpus_tools.isolation import ON_PURPOSE, Failure, collected, of_stage
 from corpus_tools.opened import OPEN
 from corpus_tools.outlets import tell_unknown_apart
 from corpus_tools.parquet_parts import (
@@ -43,19 +40,31 @@ from corpus_tools.parquet_parts import (
     schema_name,
 )
 from corpus_tools.partitions import ByArticle, Cut, Source, merged
+from corpus_tools.stages import (
+    LOADED,
+    MAKER,
+    STAGES,
+    TABLE_NAMES,
+    Stage,
+    counted,
+    joined,
+    run_stage,
+    seldom_collected,
+)
 from corpus_tools.store import Result, Store, Tables, code_digest, make_key
-from corpus_tools.streamed import Stream, Streamed, checked
+from corpus_tools.streamed import checked
 
 if TYPE_CHECKING:
     from corpus_tools.measures.index import WordIndex
 
 PARTITION: Final = 200  # articles; small enough to lose little when interrupted, large enough to be worth a process
 HELD: Final = 200 * 2**20  # bytes of tables in memory for the stages that follow; larger ones are read when needed
-READING: Final = "read articles"
 INDEXING: Final = "word index"
 FROM_CACHE: Final = "from cache"
-T = TypeVar("T")
-_ATTEMPTS: Final = 3  # at reading files that change, and at starting workers that die
+_ATTEMPTS: Final = 3  # at reading files that change
+
+
+__all__ = ["FROM_CACHE", "INDEXING", "READING", "STAGES", "TABLE_NAMES", "Pipeline", "Progress", "Stage", "silent"]
 
 
 class Progress(Protocol):
@@ -66,280 +75,6 @@ class Progress(Protocol):
 
 def silent(stage: str, done: int, total: int, note: str = "") -> None:
     """Report nothing."""
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One step. ``inputs`` and ``outputs`` are table names, ``modules`` the code it depends on.
-
-    ``by_article`` stages may be run on a part of the articles with its rows of the other tables; ``cut`` divides the
-    inputs of other stages into parts that may be processed separately. ``order``: the columns by which the rows of all
-    parts are sorted. ``stream`` does the same as ``run`` and holds no table whole.
-    """
-
-    name: str
-    inputs: tuple[str, ...]
-    outputs: tuple[str, ...]
-    run: Callable[[Tables, Mapping[str, Any]], tuple[pd.DataFrame, ...]]
-    modules: tuple[str, ...]
-    parameters: tuple[str, ...] = ()
-    by_article: bool = False
-    cut: Callable[[Tables], Cut] | None = None
-    order: tuple[str, ...] = ()
-    stream: Stream | None = None
-
-
-def _mentions(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
-    from corpus_tools.entities import find_mentions
-
-    return (find_mentions(tables["articles"], names=options["names"]),)
-
-
-def _entities(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
-    from corpus_tools.entities import read_corrections, resolve_entities
-
-    path = options["corrections"]
-    corrections = read_corrections(Path(path)) if path else None
-    return tuple(resolve_entities(tables["found_mentions"], tables["articles"], corrections=corrections))
-
-
-def _entities_in_parts(tables: Mapping[str, KeptTable], options: Mapping[str, Any]) -> Streamed:
-    from corpus_tools.entities import read_corrections
-    from corpus_tools.entities.resolve import resolve_in_parts
-
-    path = options["corrections"]
-    corrections = read_corrections(Path(path)) if path else None
-    articles = tables["articles"].whole(["article_id", "outlet", "published"])
-    resolved, parts = resolve_in_parts(tables["found_mentions"], articles, corrections)
-    return Streamed({"entities": resolved.entities}, "mentions", parts, not resolved.is_as_added)
-
-
-def _quotes(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
-    from corpus_tools.quotes import extract_quotes, read_quote_corrections
-
-    path = options.get("quote_corrections")
-    corrections = read_quote_corrections(Path(path)) if path else None
-    return (extract_quotes(tables["articles"], tables["mentions"], tables["entities"], corrections=corrections),)
-
-
-def _duplicates(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
-    from corpus_tools.provenance import find_duplicates
-
-    return (find_duplicates(tables["articles"]),)
-
-
-def _passages(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
-    from corpus_tools.provenance.reuse.passages import align_pairs, align_passages
-
-    if "pairs" in tables:
-        return (align_pairs(tables["articles"], tables["pairs"]),)
-    return (align_passages(tables["articles"], tables["duplicates"]),)
-
-
-def _pairs(tables: Tables) -> Cut:
-    from corpus_tools.provenance.reuse.parts import PairsInParts
-
-    return PairsInParts(tables["articles"], tables["duplicates"])
-
-
-def _utterances(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
-    from corpus_tools.provenance import match_utterances
-    from corpus_tools.provenance.corrections import read_utterance_corrections
-
-    given = {"duplicates": tables["duplicates"]}
-    if options.get("utterance_corrections"):
-        given["corrections"] = read_utterance_corrections(options["utterance_corrections"])
-    return tuple(match_utterances(tables["quotes"], tables["articles"], **given))
-
-
-def _anomalies(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
-    from corpus_tools.provenance import find_anomalies
-
-    return (find_anomalies(tables["articles"], tables["cleaning"], tables["quotes"]),)
-
-
-def _lineage(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
-    from corpus_tools.provenance import trace_lineage
-    from corpus_tools.provenance.corrections import correct_lineage, read_lineage_corrections
-
-    given = {name: tables[name] for name in ("duplicates", "utterances", "changes", "quotes")}
-    found = trace_lineage(tables["articles"], tables["passages"], **given)
-    if options.get("lineage_corrections"):
-        found = correct_lineage(found, read_lineage_corrections(options["lineage_corrections"]))
-    return (found,)
-
-
-def _frames(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
-    from corpus_tools.framing import find_frames
-
-    given = [tables[name] for name in ("articles", "quotes", "mentions", "entities")]
-    return (find_frames(*given, codebook=options["codebook"]),)
-
-
-STAGES: Final = (
-    Stage("find names", ("articles",), ("found_mentions",), _mentions, ("entities",), ("names",), by_article=True),
-    Stage(
-        "resolve names",
-        ("found_mentions", "articles"),
-        ("mentions", "entities"),
-        _entities,
-        ("entities",),
-        ("corrections",),
-        stream=_entities_in_parts,
-    ),
-    Stage(
-        "quotations",
-        ("articles", "mentions", "entities"),
-        ("quotes",),
-        _quotes,
-        ("quotes",),
-        ("quote_corrections",),
-        by_article=True,
-    ),
-    Stage("duplicates", ("articles",), ("duplicates",), _duplicates, ("provenance",)),
-    Stage(
-        "shared passages",
-        ("articles", "duplicates"),
-        ("passages",),
-        _passages,
-        ("provenance",),
-        cut=_pairs,
-        order=("article_id", "other_id"),
-    ),
-    Stage(
-        "utterances",
-        ("quotes", "articles", "duplicates"),
-        ("utterances", "changes"),
-        _utterances,
-        ("provenance",),
-        ("utterance_corrections",),
-    ),
-    Stage("anomalies", ("articles", "cleaning", "quotes"), ("anomalies",), _anomalies, ("provenance",)),
-    Stage(
-        "lineage",
-        ("articles", "passages", "duplicates", "utterances", "changes", "quotes"),
-        ("lineage",),
-        _lineage,
-        ("provenance",),
-        ("lineage_corrections",),
-    ),
-    Stage(
-        "framing",
-        ("articles", "quotes", "mentions", "entities"),
-        ("frames",),
-        _frames,
-        ("framing", "quotes"),
-        ("codebook",),
-        by_article=True,
-    ),
-)
-_MAKER: Final = {output: stage for stage in STAGES for output in stage.outputs}
-_LOADED: Final = ("articles", "cleaning", "problems")
-TABLE_NAMES: Final = (*_LOADED, *(output for output in _MAKER if output != "found_mentions"))
-
-
-# What a row of each table is called, where that is not the table's name without its plural.
-_ROWS: Final = {
-    "found_mentions": "mention",
-    "entities": "name",
-    "quotes": "quotation",
-    "duplicates": "pair",
-    "anomalies": "anomaly",
-    "lineage": "article",
-    "frames": "framing expression",
-}
-
-
-def _counted(name: str, rows: int) -> str:
-    """How many rows a table has, for a reader: ``1 quotation``, ``2 anomalies``."""
-    one = _ROWS.get(name, name.removesuffix("s"))
-    several = one[:-1] + "ies" if one.endswith("y") else one + "s"
-    return f"{rows:,} {one if rows == 1 else several}"
-
-
-def _run_stage(name: str, tables: Tables, options: Mapping[str, Any]) -> Result:
-    """Run one stage by its name, without the articles on which it fails: the function that is sent to other processes.
-
-    Raises the errors of a wrong parameter or a missing package; any other costs the articles it happened in.
-    """
-    stage = next(s for s in STAGES if s.name == name)
-    try:
-        made, failures = attempt(partial(_run_whole, stage, tables, options))
-    except ON_PURPOSE:
-        raise
-    except Exception as error:
-        made, failures = _run_without_failing(stage, tables, options, error)
-    return Result(made, of_stage(failures, name))
-
-
-def _run_whole(stage: Stage, tables: Tables, options: Mapping[str, Any]) -> Tables:
-    out: Tables = {}
-    with _seldom_collected():
-        for output, frame in zip(stage.outputs, stage.run(tables, options), strict=True):
-            out[output] = schema.conform(frame, schema_name(output))
-            schema.validate(out[output], schema_name(output), tables.get("articles"))
-    return out
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Let Python's garbage collector search for reference cycles less often.
-
-    A stage makes millions of objects and hardly any cycles, but each search visits all objects, which takes an eighth
-    of the time of all stages. Objects without references are still freed at once.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def _run_without_failing(
-    stage: Stage, tables: Tables, options: Mapping[str, Any], error: Exception
-) -> tuple[Tables, list[Failure]]:
-    """Run a stage that failed on all articles with as many of them as it can be run on."""
-    ids = sorted(tables["articles"]["article_id"])
-
-    def run(some: Sequence[str]) -> Tables:
-        return _run_whole(stage, _restricted(tables, some), options)
-
-    if stage.by_article:
-        parts, failures = halve(ids, run)
-        return _joined(stage, parts), failures
-    try:
-        return grow(ids, run)
-    except ON_PURPOSE:
-        raise
-    except Exception:
-        return _joined(stage, []), [failure(error)]
-
-
-def _restricted(tables: Tables, ids: Iterable[str]) -> Tables:
-    """The rows of ``tables`` that are of these articles alone."""
-    kept = frozenset(ids)
-    out: Tables = {}
-    for name, frame in tables.items():
-        here = frame
-        for column in ("article_id", "other_id"):
-            if column in frame.columns:
-                here = here[here[column].isin(kept)]
-        out[name] = here.reset_index(drop=True)
-    return out
-
-
-def _joined(stage: Stage, parts: Sequence[Tables]) -> Tables:
-    """The tables of parts as one, in their order."""
-    whole: Tables = {}
-    for output in stage.outputs:
-        frames = [part[output] for part in parts]
-        empty = schema.table(schema_name(output)).empty()
-        frame = pd.concat(frames, ignore_index=True) if frames else empty
-        if stage.order:
-            frame = frame.sort_values(list(stage.order), kind="stable", ignore_index=True)
-        whole[output] = schema.conform(frame, schema_name(output))
-    return whole
 
 
 class Pipeline:
@@ -386,13 +121,13 @@ class Pipeline:
 
     def make(self, name: str) -> None:
         """Make the table ``name`` with all it needs, unless that is done; it is kept on disk if it can be."""
-        if name not in _LOADED and name not in _MAKER:
+        if name not in LOADED and name not in MAKER:
             schema.table(name)
             raise ParameterError("table", name, did_you_mean(name, TABLE_NAMES))
         if name in self._tables or self.key(name) in self._kept:
             return
-        key, stage = self.key(name), _MAKER.get(name)
-        outputs = stage.outputs if stage else _LOADED
+        key, stage = self.key(name), MAKER.get(name)
+        outputs = stage.outputs if stage else LOADED
         kept = self.store.tables(key, outputs)
         if kept is not None:
             self._kept.add(key)
@@ -516,11 +251,11 @@ class Pipeline:
 
     def key(self, name: str) -> str:
         """The key under which table ``name`` is kept."""
-        if name in _LOADED:
+        if name in LOADED:
             if READING not in self._keys:
                 self._keys[READING] = make_key(__version__, self._digest(), _base_code(), code_digest("loading"))
             return self._keys[READING]
-        stage = _MAKER[name]
+        stage = MAKER[name]
         if stage.name not in self._keys:
             code = [code_digest(module) for module in stage.modules]
             parameters = [stage.name, self._parameters(stage), code]
@@ -556,16 +291,16 @@ class Pipeline:
                 parts = Parts(result.tables["articles"]["article_id"], PARTITION)
                 self._keep(key, result, self.store.put(key, result, parts))
                 rows = {name: len(frame) for name, frame in result.tables.items()}
-                self._remember(READING, rows, result.failures, _counted("articles", rows["articles"]))
+                self._remember(READING, rows, result.failures, counted("articles", rows["articles"]))
                 return
         raise InputError(self.corpus, "its files changed while they were read", "Run again when nothing writes to it")
 
     def _read(self) -> Result:
         from corpus_tools.loading import load
 
-        with collected() as failures, _seldom_collected():
+        with collected() as failures, seldom_collected():
             loaded = load(self.corpus, progress=lambda done, total, name: self.progress(READING, done, total))
-        tables = {name: schema.conform(frame, name) for name, frame in zip(_LOADED, loaded, strict=True)}
+        tables = {name: schema.conform(frame, name) for name, frame in zip(LOADED, loaded, strict=True)}
         tables["articles"] = tell_unknown_apart(tables["articles"])
         return Result(tables, of_stage(failures, READING))
 
@@ -582,13 +317,13 @@ class Pipeline:
             failures = self._make_parts(stage, key, cut, parameters)
         else:
             inputs = cut.part(0) if cut is not None and len(cut) else self._inputs(stage)
-            with dividing(partial(self._divide, stage)):
-                result = _run_stage(stage.name, inputs, self.options)
+            with dividing(self._in_stage(stage)):
+                result = run_stage(stage.name, inputs, self.options)
             self._check_unchanged(stage, parameters)
             self._keep(key, result, self.store.put(key, result, self.parts()))
             failures = result.failures
         rows = {output: self._rows[output] for output in stage.outputs}
-        self._remember(stage.name, rows, failures, ", ".join(_counted(o, n) for o, n in rows.items()))
+        self._remember(stage.name, rows, failures, ", ".join(counted(o, n) for o, n in rows.items()))
 
     def _make_streamed(self, stage: Stage, key: str, parameters: Mapping[str, object]) -> list[Failure] | None:
         """Run a stage that reads and writes its tables a part at a time; None where it has to be run on whole tables.
@@ -603,7 +338,7 @@ class Pipeline:
             return None
         rows = dict.fromkeys(stage.outputs, 0)
         try:
-            with _seldom_collected(), collected() as failures:
+            with seldom_collected(), collected() as failures:
                 made = stage.stream(inputs, self.options)
                 for name, frame in made.whole.items():
                     rows[name] = len(schema.validate(frame, name))
@@ -681,7 +416,7 @@ class Pipeline:
         else:
             before = held_rows(self.store, held, stage.outputs, units) if held else None
             tables = [done.result(number).tables for number in range(len(done))]
-            whole = Result(_joined(stage, [before, *tables] if before else tables), done.failures())
+            whole = Result(joined(stage, [before, *tables] if before else tables), done.failures())
             is_kept = self.store.put(key, whole, self.parts())
             self._keep(key, whole, is_kept)
         done.drop()
@@ -715,7 +450,7 @@ class Pipeline:
             self._kept.add(key)
             self._rows.update(rows)
             return True
-        self._keep(key, Result(_joined(stage, list(merged_parts())), done.failures()), False)
+        self._keep(key, Result(joined(stage, list(merged_parts())), done.failures()), False)
         return False
 
     def _place(self, stage: Stage) -> str:
@@ -728,7 +463,7 @@ class Pipeline:
         of_parts = key if held is None else make_key(key, held.is_left.tobytes().hex())
 
         def make(number: int) -> Result:
-            return _run_stage(stage.name, cut.part(number), self.options)
+            return run_stage(stage.name, cut.part(number), self.options)
 
         done = FinishedParts(self.store, of_parts, stage.outputs, len(cut), make)
 
@@ -737,122 +472,20 @@ class Pipeline:
             self.progress(stage.name, len(done), len(cut))
 
         left = [number for number in range(len(cut)) if number not in done]
-        self._run_parts(
-            stage.name, _run_stage, lambda number: (stage.name, cut.part(number), self.options), left, finished
+        self._engine.run(
+            stage.name, run_stage, lambda number: (stage.name, cut.part(number), self.options), left, finished
         )
         return done
 
-    def _divide(self, stage: Stage, work: Work, digests: UInts, part: Part) -> pa.Table:
-        """The rows of all units of work that a stage asks for, in parts, without what an earlier run made."""
-        place = make_key(self._place(stage), work.name)
-        run, drop = partial(self._run_units, stage, place), partial(self._drop_units, place)
-        return found_in_parts(work, digests, part, store=self.store, place=place, run=run, drop=drop)
-
-    def _drop_units(self, place: str, calls: Sequence[Call]) -> None:
-        for key in _keys_of_units(place, calls):
-            self.store.drop(key)
-
-    def _run_units(self, stage: Stage, place: str, calls: Sequence[Call]) -> list[Done]:
-        """The results of parts of units, from the cache or made now; a single part is made here."""
-        keys = _keys_of_units(place, calls)
-        done: dict[int, Done] = {}
-        for number, key in enumerate(keys):
-            kept = self.store.get_arrays(key, (ROWS,))
-            if kept is not None:
-                done[number] = kept[ROWS], []
-
-        def finished(number: int, result: Done) -> None:
-            done[number] = result
-            if len(calls) > 1 and not result[1]:
-                self.store.put_arrays(keys[number], {ROWS: result[0]})
-            self.progress(stage.name, len(done), len(calls) + 1)
-
-        left = [number for number in range(len(calls)) if number not in done]
-        if len(calls) == 1:
-            for number in left:
-                finished(number, run_part(*calls[number].values()))
-        else:
-            self._run_parts(stage.name, run_part, lambda number: calls[number].values(), left, finished)
-        return [done[number] for number in range(len(calls))]
-
-    def _run_parts(
-        self,
-        name: str,
-        function: Callable[..., T],
-        values: Callable[[int], tuple[Any, ...]],
-        numbers: Sequence[int],
-        finished: Callable[[int, T], None],
-    ) -> None:
-        """Call a function with the values of each part; if workers die (most for lack of memory), use fewer."""
-        left = dict.fromkeys(numbers)
-        workers = self.workers
-        for _ in range(_ATTEMPTS):
-            if not left:
-                return
-            calls = ((number, values(number)) for number in list(left))
-            try:
-                with self._engine.running(len(left), workers) as running:
-                    for number, result in running.each(function, calls) if running else _here(function, calls):
-                        finished(number, result)
-                        del left[number]
-                return
-            except Exception as error:
-                if not is_lost_worker(error):
-                    raise
-                workers = max(1, workers // 2)
-                lost = error
-        raise CorpusToolsError(
-            f"{name}: a worker process ended {_ATTEMPTS} times ({type(lost).__name__}), most often for want of "
-            "memory. What was finished is kept. Run again with --workers 1, or on a machine with more memory."
-        ) from lost
-
-
-def _keys_of_units(place: str, calls: Sequence[Call]) -> list[str]:
-    """Under which key each part of units is kept until all are done."""
-    return [f"{make_key(place, call.digest)}-{number}" for number, call in enumerate(calls)]
-
-
-def _here(function: Callable[..., T], calls: Iterable[tuple[int, tuple[Any, ...]]]) -> Iterator[tuple[int, T]]:
-    """Process the parts in this process, one after the other."""
-    for number, values in calls:
-        yield number, function(*values)
+    def _in_stage(self, stage: Stage) -> InStage:
+        """What does the work that a stage asks for in parts."""
+        return InStage(
+            self.store, self._place(stage), partial(self._engine.run, stage.name), partial(self.progress, stage.name)
+        )
 
 
 def _table_of(done: FinishedParts, name: str, number: int) -> pd.DataFrame:
     return done.result(number).tables[name]
-
-
-def with_failures(problems: pd.DataFrame, failures: Sequence[Failure], articles: pd.DataFrame) -> pd.DataFrame:
-    """``problems`` with a row for each article, pair or group that a stage could not use."""
-    if all(each.stage == READING for each in failures):
-        return problems
-    places = {
-        article_id: (source_file, position)
-        for article_id, source_file, position in articles[["article_id", "source_file", "position"]].itertuples(
-            index=False, name=None
-        )
-    }
-    rows = [_failure_row(each, places) for each in failures if each.stage != READING]
-    whole = pd.concat([problems, schema.conform(rows, "problems")], ignore_index=True)
-    order = ["source_file", "position", "kind", "message"]
-    return whole.sort_values(order, kind="stable", na_position="first", ignore_index=True)
-
-
-def _failure_row(each: Failure, places: Mapping[str, tuple[str, int]]) -> dict[str, object]:
-    found = [places[article_id] for article_id in each.articles if article_id in places]
-    source_file, position = found[0] if found else (".", None)
-    others = [f"article {place + 1} of {name}" for name, place in found[1:4]]
-    beside = f" together with {', '.join(others)}" if others else ""
-    return {
-        "source_file": source_file,
-        "position": position,
-        "kind": "internal_error",
-        "severity": "error",
-        "stage": each.stage,
-        "message": f"the stage {each.stage!r} failed{beside or (' on it' if found else ' as a whole')}: {each.error}",
-        "action": f"Left out of {each.stage} and of its counts; everything else is there. This is a defect of "
-        "corpus-tools: please report it with the traceback (errors.log in the output folder).",
-    }
 
 
 @cache
@@ -862,6 +495,7 @@ def _base_code() -> str:
         "text.py",
         "english",
         "pipeline.py",
+        "stages.py",
         "earlier.py",
         "divided.py",
         "finished.py",
