@@ -22,6 +22,8 @@ ANSWER: Final = 10  # seconds within which a scheduler has to answer and to have
 WITHOUT_WORKERS: Final = 45  # seconds that work waits for a cluster whose workers have all gone
 _LOOK: Final = 5  # seconds between two checks for workers
 _ATTEMPTS: Final = 3  # at work on which workers die
+# What is raised where a scheduler is no longer there.
+_GONE: Final = frozenset({"CancelledError", "FutureCancelledError", "ClosedClientError", "CommClosedError"})
 _AHEAD: Final = 2  # calls submitted per place: the next is ready when one ends
 
 K = TypeVar("K")
@@ -128,6 +130,11 @@ class KeptOpen(local):
                         del left[number]
                 return
             except Exception as error:
+                if type(error).__name__ in _GONE:
+                    raise CorpusToolsError(
+                        f"{name}: the Dask scheduler has gone ({type(error).__name__}). What was finished is kept. "
+                        "Start it and its workers, and run the same command again."
+                    ) from error
                 if not is_lost_worker(error):
                     raise
                 workers = max(1, workers // 2)
