@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools import pipeline
+from corpus_tools import pipeline, stages
 from corpus_tools.errors import InputError
 from corpus_tools.streamed import Streamed
 
@@ -59,7 +59,7 @@ def fails_after(parts: int, error: Exception) -> Any:
     """What the stage does, with an error behind some parts."""
 
     def stream(inputs: Mapping[str, Any], options: Mapping[str, Any]) -> Streamed:
-        made = pipeline._entities_in_parts(inputs, options)
+        made = stages._entities_in_parts(inputs, options)
 
         def some() -> Any:
             for number, part in enumerate(made.parts):
@@ -120,7 +120,7 @@ def test_corrections_that_change_meanwhile_are_kept_under_no_key(
     (folder / "names.csv").write_text("form,person,article\nOakden,Olga Oakden,*\n", encoding="utf-8")
 
     def stream(inputs: Mapping[str, Any], options: Mapping[str, Any]) -> Streamed:
-        made = pipeline._entities_in_parts(inputs, options)
+        made = stages._entities_in_parts(inputs, options)
         (folder / "names.csv").write_text("form,person,article\nOakden,Cora Lund,*\n", encoding="utf-8")
         return made
 
