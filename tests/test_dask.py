@@ -13,7 +13,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools import pipeline
-from corpus_tools.engines import KeptOpen, engine
+from corpus_tools.engines import engine
 from corpus_tools.errors import CorpusToolsError, InputError, MissingExtraError
 
 TEXT = (
@@ -68,27 +68,6 @@ def test_dask_on_ones_own_machine_starts_the_processes_asked_for(distributed: An
         assert running is not None
         assert len(distributed.default_client().scheduler_info()["workers"]) == 2
         assert sorted(running.each(abs, ((n, (-n,)) for n in (3, 3, 5)))) == [(3, 3), (3, 3), (5, 5)]
-
-
-def test_a_scheduler_that_goes_away_in_the_middle_is_an_error_that_says_so(
-    monkeypatch: pytest.MonkeyPatch, distributed: Any
-) -> None:
-    monkeypatch.setattr("corpus_tools.engines.ANSWER", 2)
-    done: list[int] = []
-    with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
-    ) as cluster:
-        kept = KeptOpen(cluster.scheduler_address, 2)
-
-        def values(number: int) -> tuple[int]:
-            if number == 5:
-                cluster.close()
-            return (-number,)
-
-        with pytest.raises(CorpusToolsError, match=r"names: the Dask scheduler has gone .* What was finished is kept"):
-            kept.run("names", abs, values, range(100), lambda number, result: done.append(result))
-    assert sorted(done) == list(range(len(done)))
-    assert 0 < len(done) < 6
 
 
 def test_where_it_is_missing_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

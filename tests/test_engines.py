@@ -7,9 +7,10 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools import divided, engines, pipeline
-from corpus_tools.engines import KeptOpen, engine
+from corpus_tools.engines import Engine, KeptOpen, engine
+from corpus_tools.errors import CorpusToolsError
 
 # A script as researchers write them, without ``if __name__ == "__main__":``.
 SCRIPT = """
@@ -120,6 +122,32 @@ def test_an_interruption_does_not_wait_for_what_has_not_begun() -> None:
             raise KeyboardInterrupt
     assert len(done) == 1
     assert processes_of(kept)
+
+
+class Gone(Executor):
+    """A cluster whose scheduler goes after one call: Dask then cancels what waits for a result."""
+
+    def __init__(self) -> None:
+        self._calls = 0
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self._calls += 1
+        future: Future[Any] = Future()
+        if self._calls == 1:
+            future.set_result(fn(*args))
+        else:
+            future.cancel()
+            future.set_running_or_notify_cancel()
+        return future
+
+
+def test_a_scheduler_that_goes_away_in_the_middle_is_an_error_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "engine", lambda *_: nullcontext(Engine(Gone(), lambda: 1)))
+    kept = KeptOpen("tcp://10.0.0.5:8786", 2)
+    done: list[int] = []
+    with pytest.raises(CorpusToolsError, match=r"names: the Dask scheduler has gone .* What was finished is kept"):
+        kept.run("names", abs, lambda number: (-number,), range(9), lambda number, result: done.append(result))
+    assert done in ([], [0])  # the results of one moment come in any order
 
 
 def test_all_stages_of_a_run_are_worked_on_by_the_same_processes(
