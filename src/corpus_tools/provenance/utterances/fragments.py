@@ -17,6 +17,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from rapidfuzz.distance import LCSseq
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
@@ -30,7 +31,7 @@ from corpus_tools.provenance.utterances.changes import replaced
 from corpus_tools.provenance.utterances.compared import as_text, edits_of
 from corpus_tools.provenance.utterances.edits import Edits
 from corpus_tools.provenance.utterances.occasions import may_fill_one_slot
-from corpus_tools.provenance.utterances.slots import Setting, masked_words, place_of, settings_of
+from corpus_tools.provenance.utterances.slots import AROUND_WORDS, Setting, masked_words, place_of, settings_of
 from corpus_tools.provenance.utterances.tokens import quote_tokens
 from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, same_speaker
 
@@ -74,7 +75,8 @@ def fragment_links(
     """
     settings = [s for n, v in enumerate(versions) if (text := texts.get(v.article_id)) for s in settings_of(n, v, text)]
     pairs = np.array(list(_from_fragments(settings, versions, unlinked)), dtype=np.int64).reshape(-1, 2)
-    digests = _digests(settings, versions, texts)
+    in_pairs, places = np.unique(pairs, return_inverse=True)
+    digests = _digests([settings[k] for k in in_pairs.tolist()], versions, texts)[places.reshape(-1, 2)]
 
     def part(chosen: Ints) -> tuple[list[Setting], list[Teller], Ints]:
         used, here = np.unique(pairs[chosen], return_inverse=True)
@@ -82,7 +84,7 @@ def fragment_links(
         tellers = [Teller.of(version, texts[version.article_id]) for version in (versions[s.version] for s in some)]
         return some, tellers, here.reshape(-1, 2)
 
-    found = in_parts(_SLOTS, pair_digests(digests[pairs[:, 0]], digests[pairs[:, 1]]), part)
+    found = in_parts(_SLOTS, pair_digests(digests[:, 0], digests[:, 1]), part)
     best: dict[int, tuple[float, int, str]] = {}
     rows = (found[name].to_pylist() for name in _SLOTS.schema.names)
     for unit, told, edits in zip(*rows, strict=True):
@@ -94,7 +96,8 @@ def fragment_links(
 
 def _digests(settings: Sequence[Setting], versions: Sequence[PrintedVersion], texts: Mapping[str, str]) -> UInts:
     """A number for each setting, of all that its slots depend on."""
-    read = dict(zip(texts, row_digests(pd.DataFrame({"text": list(texts.values())}, dtype=object)), strict=True))
+    printed = {name: texts[name] for name in {versions[s.version].article_id for s in settings}}
+    read = dict(zip(printed, row_digests(pd.DataFrame({"text": list(printed.values())}, dtype=object)), strict=True))
     rows = [
         (
             v.text,
@@ -169,14 +172,21 @@ def _by_group(pairs: Ints, count: int) -> Ints:
 
 def _may_stand_beside(settings: Sequence[Setting], tellers: Sequence[Teller], one: int, other: int) -> bool:
     """Whether a quotation of another article holds a word beside the fragment, none of its runs of words, and nobody
-    else is its speaker.
+    else is its speaker; where no speaker is known, most words around must be in both in one order.
     """
     a, b = tellers[one], tellers[other]
-    if _share_a_run(a, b):
+    speaker = same_speaker(a, b)
+    if speaker is False or _share_a_run(a, b):
         return False
     left, _, right = settings[one].around
     there = settings[other].norms
-    return any(t.norm in there for t in (*left[-2:], *right[:2])) and same_speaker(a, b) is not False
+    if not any(t.norm in there for t in (*left[-2:], *right[:2])):
+        return False
+    around = [t.norm for t in (*left, *right)]
+    return speaker is True or (
+        len(around) >= AROUND_WORDS
+        and LCSseq.similarity(around, [t.norm for t in settings[other].tokens]) / len(around) >= REWORDED_SHARE
+    )
 
 
 def _slot(fragment: Setting, other: Setting, steps: list[Step], a: Teller, b: Teller) -> tuple[float, Edits] | None:
