@@ -51,7 +51,7 @@ def test_what_a_newspaper_put_in(text: str, bracketed: list[str]) -> None:
 def test_weights_and_numbers() -> None:
     assert (weight("the"), weight("people"), weight("harbour")) == (0.2, 0.6, 1.0)
     assert text_weight(quote_tokens("the harbour [the city]")) == pytest.approx(1.2)
-    assert [is_number(t) for t in quote_tokens("nine 1,500 harbour")] == [True, True, False]
+    assert [is_number(t.norm) for t in quote_tokens("nine 1,500 harbour")] == [True, True, False]
 
 
 def test_capitals_inside_a_sentence() -> None:

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -26,6 +27,8 @@ from corpus_tools.english.name_words import TITLE_WORDS
 from corpus_tools.english.word_classes import COMMON_WORDS, FUNCTION_WORDS, NEGATORS, NUMBER_WORDS, ORDINALS
 from corpus_tools.entities.gazetteer import load_everyday_words
 from corpus_tools.provenance.utterances.tokens import Token, is_capitalised_inside, is_number, quote_tokens, text_weight
+
+Norms = tuple[str, ...]  # words as they are compared
 
 _HELPERS: Final = frozenset(stem(word) for word in ("be", "have", "will", "do", "to"))
 _TURNED: Final = 1.5  # a statement turned round by "not" is more likely another one
@@ -127,10 +130,16 @@ def change_cost(change: Change, *, is_inner: bool) -> float:
     """What a change weighs: its words, half of it with equal words on both sides, more for a turned statement."""
     if change.is_marked:
         return 0.0
-    sides = [quote_tokens(text) for text in (change.text, change.other_text)]
+    return _cost(change.text, change.other_text, is_inner or change.kind in ("contraction", "tense"))
+
+
+# Many articles change the same words in the same way; so are those kept that follow.
+@lru_cache(maxsize=16_384)
+def _cost(text: str, other_text: str, is_half: bool) -> float:
+    sides = [quote_tokens(some) for some in (text, other_text)]
     told = [text_weight(side) for side in sides]
-    words = sum(told) / 2 if change.is_replaced else max(told)
-    if change.kind in ("contraction", "tense") or is_inner:
+    words = sum(told) / 2 if text and other_text else max(told)
+    if is_half:
         words = min(words / 2, 1.0)
     norms = [{t.norm for t in side} for side in sides]
     if norms[0] | norms[1] <= FUNCTION_WORDS:
@@ -144,9 +153,12 @@ def is_same_spelling(mine: list[Token], other: list[Token]) -> bool:
 
     ``26th`` is ``twenty-sixth``, ``Sen.`` is ``Senator``, ``UBI`` is ``universal basic income``.
     """
-    if not mine or not other:
-        return False
-    one, two = "".join(t.norm for t in mine), "".join(t.norm for t in other)
+    return bool(mine and other) and _is_same_spelling(_norms(mine), _norms(other))
+
+
+@lru_cache(maxsize=16_384)
+def _is_same_spelling(mine: Norms, other: Norms) -> bool:
+    one, two = "".join(mine), "".join(other)
     if one.replace("'", "") == two.replace("'", ""):
         return True  # a missing apostrophe is a misprint
     (words, currency), (other_words, other_currency) = _written_out(mine), _written_out(other)
@@ -167,21 +179,21 @@ def _is_slip(one: str, other: str) -> bool:
     )
 
 
-def _are_initials(short: list[Token], words: list[Token]) -> bool:
+def _are_initials(short: Norms, words: Norms) -> bool:
     """Whether a word consists of the first letters of others, function words counted or not: "DOJ", "UBI"."""
-    if len(short) != 1 or len(short[0].norm) < _FEWEST_INITIALS:
+    if len(short) != 1 or len(short[0]) < _FEWEST_INITIALS:
         return False
-    initials = ("".join(t.norm[:1] for t in some) for some in (words, [t for t in words if _is_content(t)]))
-    return short[0].norm in initials
+    initials = ("".join(norm[:1] for norm in some) for some in (words, filter(_is_content, words)))
+    return short[0] in initials
 
 
-def _written_out(tokens: list[Token]) -> tuple[str, frozenset[str]]:
+def _written_out(norms: Norms) -> tuple[str, frozenset[str]]:
     """The words with titles in full and numbers in figures, ``twenty`` ``sixth`` as ``26th``; and the currency."""
     out: list[str] = []
     currency = set()
-    is_amount = any(is_number(token) for token in tokens)
-    for token in tokens:
-        word = MONTHS.get(token.norm, TITLE_WORDS.get(token.norm, token.norm))
+    is_amount = any(map(is_number, norms))
+    for norm in norms:
+        word = MONTHS.get(norm, TITLE_WORDS.get(norm, norm))
         amount = _AMOUNT.fullmatch(word)
         if is_amount and word in CURRENCIES:
             currency.add(CURRENCIES[word])
@@ -239,27 +251,41 @@ def change_kind(mine: list[Token], other: list[Token], a: str, b: str) -> str:
         return "dropped"
     if not other:
         return "inserted"
-    tests: tuple[tuple[str, Callable[[], bool]], ...] = (
-        ("contraction", lambda: _is_contracted(mine, other)),
-        ("number", lambda: _numbers_differ(mine, other)),
-        ("tense", lambda: _is_inflected(mine, other)),
-        ("function_word", lambda: all(t.norm in FUNCTION_WORDS for t in (*mine, *other))),
-        ("name", lambda: _has_name(mine, a) and _has_name(other, b)),
-        ("synonym", lambda: any(map(_is_content, mine)) and any(map(_is_content, other))),
-    )
-    return next((kind for kind, is_so in tests if is_so()), "other")
+    norms, other_norms = _norms(mine), _norms(other)
+    kind = _kind_of_words(norms, other_norms)
+    if kind:
+        return kind
+    if _has_name(mine, a) and _has_name(other, b):
+        return "name"
+    return "synonym" if any(map(_is_content, norms)) and any(map(_is_content, other_norms)) else "other"
 
 
-def _is_contracted(mine: list[Token], other: list[Token]) -> bool:
+@lru_cache(maxsize=16_384)
+def _kind_of_words(mine: Norms, other: Norms) -> str:
+    """The kind of change that the words alone tell, whatever is capitalised; empty where they tell none."""
+    if _is_contracted(mine, other):
+        return "contraction"
+    if _numbers_differ(mine, other):
+        return "number"
+    if _is_inflected(mine, other):
+        return "tense"
+    return "function_word" if FUNCTION_WORDS.issuperset((*mine, *other)) else ""
+
+
+def _norms(tokens: Iterable[Token]) -> Norms:
+    return tuple([norm for norm, *_ in tokens])
+
+
+def _is_contracted(mine: Norms, other: Norms) -> bool:
     """Whether the words are the same but for a contraction: "they are", "they're"."""
     if max(len(mine), len(other)) > _LONGEST_CONTRACTED:
         return False
     return not _in_full_words(mine).isdisjoint(_in_full_words(other))
 
 
-def _in_full_words(tokens: list[Token]) -> frozenset[tuple[str, ...]]:
+def _in_full_words(norms: Norms) -> frozenset[tuple[str, ...]]:
     """What the words may stand for, contractions in full: "he's gone" for "he is gone" or "he has gone"."""
-    readings = product(*(_readings(token.norm) for token in tokens))
+    readings = product(*map(_readings, norms))
     return frozenset(tuple(word for words in reading for word in words) for reading in readings)
 
 
@@ -270,21 +296,21 @@ def _readings(word: str) -> list[tuple[str, ...]]:
     return [(word,), *((word.removesuffix(ending), full) for full in sorted(CONTRACTED.get(ending, ())))]
 
 
-def _is_content(token: Token) -> bool:
-    return token.norm not in FUNCTION_WORDS and not is_number(token)
+def _is_content(norm: str) -> bool:
+    return norm not in FUNCTION_WORDS and not is_number(norm)
 
 
-def _numbers_differ(mine: list[Token], other: list[Token]) -> bool:
-    one, two = ([t.norm for t in side if is_number(t)] for side in (mine, other))
+def _numbers_differ(mine: Norms, other: Norms) -> bool:
+    one, two = (list(filter(is_number, side)) for side in (mine, other))
     if not one or not two:
         return False
-    rest = [[t.norm for t in side if _is_content(t)] for side in (mine, other)]
+    rest = [list(filter(_is_content, side)) for side in (mine, other)]
     return Counter(one) != Counter(two) and (rest[0] == rest[1] or not (rest[0] and rest[1]))
 
 
-def _is_inflected(mine: list[Token], other: list[Token]) -> bool:
+def _is_inflected(mine: Norms, other: Norms) -> bool:
     """Whether both sides are the same words, inflected otherwise; an auxiliary more or less is allowed."""
-    one, two = ([stem(t.norm) for t in side] for side in (mine, other))
+    one, two = (list(map(stem, side)) for side in (mine, other))
     return one == two or (not set(one).isdisjoint(two) and set(one) ^ set(two) <= _HELPERS)
 
 
@@ -322,6 +348,7 @@ def without_dates(changes: list[Change]) -> list[Change]:
     return [change for i, change in enumerate(changes) if i not in moved]
 
 
+@lru_cache(maxsize=16_384)
 def _key(text: str) -> str:
     return " ".join(t.norm for t in quote_tokens(text))
 

@@ -6,8 +6,9 @@ The kinds of change are in :mod:`utterance_changes`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -117,15 +118,15 @@ def compare_texts(a: str, b: str, *, a_tokens: Sequence[Token] = (), b_tokens: S
 def align_texts(pairs: Iterable[tuple[Tokenised, Tokenised]]) -> Iterator[Alignment]:
     """Many pairs of texts with their tokens, aligned together; :meth:`Alignment.read` says how each pair differs."""
     waiting = iter(pairs)
-    parts: dict[int, Parts] = {}
+    read: dict[int, _Side] = {}
 
-    def weighed(tokens: list[Token]) -> Parts:
-        if id(tokens) not in parts:
-            parts[id(tokens)] = weighed_parts(tokens)
-        return parts[id(tokens)]
+    def side(text: str, tokens: list[Token]) -> _Side:
+        if id(tokens) not in read:
+            read[id(tokens)] = _Side.of(text, tokens)
+        return read[id(tokens)]
 
     while some := list(islice(waiting, AT_ONCE)):
-        parts.clear()  # the lists of another batch may be gone, and their numbers given to others
+        read.clear()  # the lists of another batch may be gone, and their numbers given to others
         # The alignment breaks ties by direction: one order of the two makes the result the same both ways.
         straight = [(a, b) <= (b, a) for (a, _), (b, _) in some]
         aligned = align_all(
@@ -136,7 +137,29 @@ def align_texts(pairs: Iterable[tuple[Tokenised, Tokenised]]) -> Iterator[Alignm
         )
         for ((a, left), (b, right)), forth, steps in zip(some, straight, aligned, strict=True):
             turned = steps if forth else [Step(s.is_equal, s.b0, s.b1, s.a0, s.a1) for s in steps]
-            yield Alignment(a, b, left, right, turned, weighed)
+            yield Alignment(side(a, left), side(b, right), turned)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A text with its tokens, its parts, and what each token tells if the other has it too."""
+
+    text: str
+    tokens: list[Token]
+    parts: Parts
+    told: list[float]
+
+    @classmethod
+    def of(cls, text: str, tokens: list[Token]) -> _Side:
+        return cls(text, tokens, weighed_parts(tokens), [_told(text, token) for token in tokens])
+
+
+def _told(text: str, token: Token) -> float:
+    """What a word in common tells; a name is on everybody's lips in the articles on one event."""
+    if token.is_mark:
+        return 0.0
+    told = weight(token.norm)
+    return NAME_WEIGHT if told > NAME_WEIGHT and is_capitalised_inside(text, token) else told
 
 
 class Alignment:
@@ -145,29 +168,23 @@ class Alignment:
     ``shared``, ``shared_weight`` and ``coverage`` are those of :class:`Edits`.
     """
 
-    def __init__(
-        self,
-        a: str,
-        b: str,
-        left: list[Token],
-        right: list[Token],
-        steps: list[Step],
-        weighed: Callable[[list[Token]], Parts],
-    ) -> None:
-        self.a, self.b, self.left, self.right = a, b, left, right
+    def __init__(self, one: _Side, other: _Side, steps: list[Step]) -> None:
+        self.a, self.b, self.left, self.right = one.text, other.text, one.tokens, other.tokens
+        left, right = self.left, self.right
         self.steps = steps = _without_loose_ends(steps, left, right)
         self._equal = [s for s in steps if s.is_equal]
-        self._weights = [self._shared_weight(s.a0 + k, s.b0 + k) for s in self._equal for k in range(s.a1 - s.a0)]
+        # A word is a name where one of the two prints it as one.
+        self._weights = [told for s in self._equal for told in map(min, one.told[s.a0 : s.a1], other.told[s.b0 : s.b1])]
         self.shared = tuple([t.norm for s in self._equal for t in left[s.a0 : s.a1] if t.norm not in MARKS])
         self.shared_weight = round(sum(self._weights), 6)
         self.coverage = 0.0
         if steps:
             # "not", where the other has "don't", is in it too.
             lighter = min(
-                _touched_weight(weighed(left), [(s.a0, s.a1) for s in self._equal])
-                - self._told_in_rest(left, a, right),
-                _touched_weight(weighed(right), [(s.b0, s.b1) for s in self._equal])
-                - self._told_in_rest(right, b, left),
+                _touched_weight(one.parts, [(s.a0, s.a1) for s in self._equal])
+                - self._told_in_rest(left, self.a, right),
+                _touched_weight(other.parts, [(s.b0, s.b1) for s in self._equal])
+                - self._told_in_rest(right, self.b, left),
             )
             self.coverage = round(min(sum(weight(w) for w in self.shared) / max(lighter, 0.2), 1.0), 6)
 
@@ -219,18 +236,6 @@ class Alignment:
                     b0, b1 = step.b0 + a0 - step.a0, step.b0 + i - step.a0
                     yield self.left[a0].start, self.left[i - 1].end, self.right[b0].start, self.right[b1 - 1].end
                 a0 = i + 1
-
-    def _shared_weight(self, i: int, j: int) -> float:
-        """What a word in common tells; a name is on everybody's lips in the articles on one event."""
-        token = self.left[i]
-        if token.is_mark:
-            return 0.0
-        told = weight(token.norm)
-        if told > NAME_WEIGHT and (
-            is_capitalised_inside(self.a, token) or is_capitalised_inside(self.b, self.right[j])
-        ):
-            return NAME_WEIGHT
-        return told
 
     def _edge(
         self, a_left: int, b_left: int, *, at_start: bool
@@ -504,6 +509,7 @@ def _replaced_words(changes: Iterable[Change]) -> int:
     return sum(max(_word_count(c.text), _word_count(c.other_text)) for c in changes if c.is_replaced)
 
 
+@lru_cache(maxsize=16_384)
 def _word_count(text: str) -> int:
     return _count(quote_tokens(text))
 

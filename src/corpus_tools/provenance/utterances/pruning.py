@@ -26,9 +26,11 @@ from corpus_tools.provenance.utterances.linking import (
     LEAST_OF_LONG,
     LEAST_SHARED,
     LONG_RUN,
+    MOST,
     MUCH,
     POSTED_RUN,
     SPANS_OF_DAYS,
+    STRONG,
     TELLING,
     Occasion,
     is_possible,
@@ -131,6 +133,8 @@ class Pruner:
         share = _beyond(cover)
         if not is_possible(most, share, _NEVER_LONGER if has_run else RUN - 1, known):
             return False
+        if has_run and most >= STRONG and share >= MOST:
+            return True  # as good as certain: to align them takes less time than to know
         run = self._longest_run(i, j) if has_run else RUN - 1
         limits = [(most, share)] if self._is_whole[i] and self._is_whole[j] else self._limits(i, j, most)
         return any(is_possible(told, share, run, known) for told, share in limits)

@@ -164,9 +164,9 @@ _NORMS: Final[dict[str, Callable[[str], str]]] = {
 }
 
 
-def is_number(token: Token) -> bool:
-    """Whether the token is a figure or a number word."""
-    return token.norm[:1].isdigit() or token.norm in NUMBER_WORDS
+def is_number(norm: str) -> bool:
+    """Whether a word is a figure or a number word."""
+    return norm[:1].isdigit() or norm in NUMBER_WORDS
 
 
 WEIGHTS: Final = (1.0, 0.6, 0.2)  # of a word that tells, a common word, and a function word
