@@ -64,8 +64,8 @@ def splitmix(seed: int, count: int) -> UInts:
 
 _PLACES: Final = splitmix(2, SHINGLE_WORDS)
 _DIGEST_BASE: Final = int(splitmix(3, 1)[0])
-_IS_WORD: Final = np.zeros(256, dtype=bool)
-_IS_WORD[[*range(0x30, 0x3A), *range(0x61, 0x7B), *range(0x80, 0x100)]] = True
+_WORD_BYTES: Final = frozenset([*range(0x30, 0x3A), *range(0x61, 0x7B), *range(0x80, 0x100)])
+_IS_WORD: Final = bytes(byte in _WORD_BYTES for byte in range(256))
 _SIGNS: Final = (
     (0xC2, frozenset(range(0x80, 0xC0)) - {0xAA, 0xB5, 0xBA}, 2),  # Latin-1 signs: « » § no-break space
     (0xE2, frozenset({0x80, 0x81}), 3),  # general punctuation: “ ” ‘ ’ – — … and the odd spaces
@@ -107,40 +107,49 @@ def _encode(text: str) -> bytes:
     return text.lower().encode("utf-8", "replace")
 
 
-def _batches(texts: Sequence[str]) -> Iterator[list[bytes]]:
-    batch: list[bytes] = []
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
     size = 0
     for text in texts:
-        encoded = _encode(text)
-        if batch and (size + len(encoded) > _BATCH_BYTES or len(batch) >= BATCH_ARTICLES):
+        if batch and (size + len(text) > _BATCH_BYTES or len(batch) >= BATCH_ARTICLES):
             yield batch
             batch, size = [], 0
-        batch.append(encoded)
-        size += len(encoded) + 1
+        batch.append(text)
+        size += len(text) + 1
     if batch:
         yield batch
 
 
-def _word_edges(codes: NDArray[np.uint8], is_ascii: bool) -> tuple[Ints, Ints]:
-    """Where words begin and end; ``codes`` begins and ends with a separator."""
-    is_word = _IS_WORD[codes]
-    for lead, seconds, length in () if is_ascii else _SIGNS:
+def _joined(batch: list[str]) -> tuple[bytes, list[int]]:
+    """The texts of a batch as bytes in a row, and how many bytes each takes."""
+    whole = "\n".join(batch)
+    if whole.isascii():
+        return whole.lower().encode(), list(map(len, batch))
+    encoded = list(map(_encode, batch))
+    return b"\n".join(encoded), list(map(len, encoded))
+
+
+def _word_edges(blob: bytes) -> tuple[Ints, Ints]:
+    """Where words begin and end; ``blob`` begins and ends with a separator."""
+    # A table of bytes is looked up several times as fast as an index of numpy.
+    is_word = np.frombuffer(bytearray(blob.translate(_IS_WORD)), dtype=bool)
+    codes = np.frombuffer(blob, dtype=np.uint8)
+    for lead, seconds, length in () if blob.isascii() else _SIGNS:
         at = np.flatnonzero(codes == lead)
         if at.size:
             at = at[np.isin(codes[at + 1], list(seconds))]
             for k in range(length):
                 is_word[at + k] = False
-    edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
-    return edges[0::2], edges[1::2]
+    edges = np.flatnonzero(is_word[1:] != is_word[:-1]).reshape(-1, 2).T + 1
+    return edges[0], edges[1]
 
 
-def _word_hashes(batch: list[bytes]) -> tuple[UInts, Ints]:
+def _word_hashes(batch: list[str]) -> tuple[UInts, Ints]:
     """Hash of each word of the batch, and how many words each article has."""
-    blob = b"\n" + b"\n".join(batch) + b"\n" * ROOM
-    codes = np.frombuffer(blob, dtype=np.uint8)
-    begins, ends = _word_edges(codes, blob.isascii())
-    lengths = np.fromiter((len(b) + 1 for b in batch), dtype=np.int64, count=len(batch))
-    borders = np.concatenate([[0], np.cumsum(lengths)])
+    read, lengths = _joined(batch)
+    blob = b"\n" + read + b"\n" * ROOM
+    begins, ends = _word_edges(blob)
+    borders = np.cumsum([0, *(length + 1 for length in lengths)])
     return hash_spans(blob, begins, ends), np.diff(np.searchsorted(begins, borders))
 
 
@@ -149,8 +158,8 @@ def hash_spans(blob: bytes, begins: Ints, ends: Ints) -> UInts:
     # Eight bytes from every place on, so that a word of up to eight letters is read at once.
     eights: UInts = np.ndarray((len(blob) - 7,), dtype="<u8", buffer=blob, strides=(1,))
     left = ends - begins
-    hashes = eights[begins]
-    hashes &= _KEPT_BYTES[np.minimum(left, 8)]
+    hashes = eights.take(begins)
+    hashes &= _KEPT_BYTES.take(left, mode="clip")
     mix(hashes)
     longer = np.flatnonzero(left > 8)
     step = 8
@@ -178,20 +187,24 @@ def _shingles(words: UInts, counts: Ints, run: int) -> tuple[UInts, Ints]:
         values += padded[k : len(words) + k] * _PLACES[k]
     mix(values)
     ends = np.cumsum(counts)
-    article = np.repeat(np.arange(len(counts)), counts)
-    is_whole = np.arange(len(words)) + run <= ends[article]
+    is_whole = np.ones(len(words), dtype=bool)
+    for k in range(1, run):
+        is_whole[ends[counts >= k] - k] = False
     short = np.flatnonzero((counts > 0) & (counts < run))
     for k in short.tolist():
         first = int(ends[k] - counts[k])
         whole = words[first : int(ends[k])]
         values[first] = mix((whole * _PLACES[: len(whole)]).sum(keepdims=True, dtype=np.uint64))[0]
         is_whole[first] = True
-    keys = (article[is_whole].astype(np.uint64) << np.uint64(HASH_BITS)) | (values[is_whole] >> _SHIFT)
+    values >>= _SHIFT
+    values |= np.repeat(np.arange(len(counts), dtype=np.uint64) << np.uint64(HASH_BITS), counts)
+    keys = values[is_whole]
     keys.sort()
     if keys.size:
         keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])]
-    owners = (keys >> np.uint64(HASH_BITS)).astype(np.int64)
-    return keys & np.uint64((1 << HASH_BITS) - 1), np.bincount(owners, minlength=len(counts))
+    borders = np.searchsorted(keys, np.arange(len(counts), dtype=np.uint64) << np.uint64(HASH_BITS))
+    keys &= np.uint64((1 << HASH_BITS) - 1)
+    return keys, np.diff(np.append(borders, len(keys)))
 
 
 def fingerprint(texts: Sequence[str], run: int = SHINGLE_WORDS) -> Fingerprints:

@@ -66,16 +66,18 @@ def _sample(marks: Fingerprints, chosen: Ints) -> tuple[UInts, Ints]:
     """The sampled shingles of the articles ``chosen``, and whose they are."""
     hashes: list[UInts] = []
     articles: list[Ints] = []
-    # The hashes of an article ascend, so the sample is where it begins; a slice of articles at a time.
+    is_every = len(chosen) == len(marks.words)
+    # A slice of articles at a time.
     for begin in range(0, len(chosen), 4096):
         part = chosen[begin : begin + 4096]
         sizes = marks.sizes_of(part)
-        at = ranges(marks.starts[part], sizes)
-        values = marks.hashes[at]
-        limits = np.repeat((_rates(sizes) * float(1 << HASH_BITS)).astype(np.uint64), sizes)
-        kept = values < limits
+        if is_every:
+            values = marks.hashes[marks.starts[begin] : marks.starts[begin + len(part)]]
+        else:
+            values = marks.hashes[ranges(marks.starts[part], sizes)]
+        kept = np.flatnonzero(values < np.repeat((_rates(sizes) * float(1 << HASH_BITS)).astype(np.uint64), sizes))
         hashes.append(values[kept])
-        articles.append(np.repeat(part, sizes)[kept])
+        articles.append(np.repeat(part, np.diff(np.searchsorted(kept, np.append(0, np.cumsum(sizes))))))
     return np.concatenate(hashes or [_NONE.astype(np.uint64)]), np.concatenate(articles or [_NONE])
 
 

@@ -16,7 +16,9 @@ from corpus_tools.provenance.reuse.fingerprints import ROOM, Ints, UInts, hash_s
 
 _CHARACTERS: Final = 1 << 18  # read at once
 _APOSTROPHE: Final = ord("'")
-_IS_ASCII_WORD: Final = np.array([chr(code).isalnum() for code in range(128)])
+_ASCII: Final = 128
+_IS_ASCII_WORD: Final = bytes(code < _ASCII and chr(code).isalnum() for code in range(256))
+Codes = NDArray[np.unsignedinteger]
 _NONE: Final[Ints] = np.zeros(0, dtype=np.int64)
 
 
@@ -66,12 +68,13 @@ def _read(texts: list[str]) -> tuple[Ints, Ints, UInts, Ints]:
     whole = "\n" + "\n".join(texts) + "\n" * ROOM
     read = whole.encode("utf-8", "surrogatepass")
     if len(read) == len(whole):
-        starts, ends = _edges(np.frombuffer(read, dtype=np.uint8))
+        codes: Codes = np.frombuffer(read, dtype=np.uint8)
+        starts, ends = _edges(codes, np.frombuffer(bytearray(read.translate(_IS_ASCII_WORD)), dtype=bool))
         hashes = hash_spans(read, starts, ends)
     else:
         codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        starts, ends = _edges(codes)
-        widths = 1 + (codes > 0x7F).astype(np.int64) + (codes > 0x7FF) + (codes > 0xFFFF)
+        starts, ends = _edges(codes, _is_word(codes))
+        widths = 1 + (codes >= _ASCII).astype(np.int64) + (codes > 0x7FF) + (codes > 0xFFFF)
         before = np.concatenate([[0], np.cumsum(widths)])
         hashes = hash_spans(read, before[starts], before[ends])
     begins = np.cumsum([1, *(len(text) + 1 for text in texts)])
@@ -80,21 +83,19 @@ def _read(texts: list[str]) -> tuple[Ints, Ints, UInts, Ints]:
     return starts - shift, ends - shift, hashes, counts
 
 
-def _edges(codes: NDArray[np.unsignedinteger]) -> tuple[Ints, Ints]:
-    """Where words begin and end; the first and the last character belong to none."""
-    is_word = _is_word(codes)
+def _edges(codes: Codes, is_word: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Where words begin and end; the first and the last character belong to none. ``is_word`` is changed."""
     apostrophes = np.flatnonzero(codes == _APOSTROPHE)
     is_word[apostrophes[is_word[apostrophes - 1] & is_word[apostrophes + 1]]] = True
-    edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
-    return edges[0::2], edges[1::2]
+    edges = np.flatnonzero(is_word[1:] != is_word[:-1]).reshape(-1, 2).T + 1
+    return edges[0], edges[1]
 
 
-def _is_word(codes: NDArray[np.unsignedinteger]) -> NDArray[np.bool_]:
+def _is_word(codes: Codes) -> NDArray[np.bool_]:
     """Whether each character is a letter or digit, as patterns have it."""
-    out: NDArray[np.bool_] = _IS_ASCII_WORD[codes if codes.dtype == np.uint8 else np.minimum(codes, 127)]
-    if codes.dtype == np.uint8:
-        return out
-    others = np.flatnonzero(codes > 127)
+    plain = np.minimum(codes, _ASCII).astype(np.uint8).tobytes()
+    out = np.frombuffer(bytearray(plain.translate(_IS_ASCII_WORD)), dtype=bool)
+    others = np.flatnonzero(codes >= _ASCII)
     distinct, place = np.unique(codes[others], return_inverse=True)
     out[others] = np.array([chr(code).isalnum() for code in distinct.tolist()], dtype=bool)[place]
     return out
