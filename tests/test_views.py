@@ -15,6 +15,7 @@ from corpus_tools.views import (
     WHOLE,
     WORDINGS,
     Layer,
+    _replacer,
     mark_up,
     paragraphs,
     passage,
@@ -297,3 +298,12 @@ def test_an_article_opened_at_a_hit_begins_with_its_paragraph() -> None:
     assert re.sub(r"<[^>]+>|\s+", " ", html.split("</details>")[1]).split()[:4] == ["The", "hit", "is", "here."]
     assert "<summary>2 paragraphs before</summary>" in html and html.count("<p") == 6
     assert "<details>" not in view_hit(table, "a0", 0, 4, {}) and "<details>" not in view_article(table, "a0")
+
+
+@given(
+    names=st.dictionaries(st.text("ab/", min_size=1, max_size=4), st.text("xyz", max_size=3), min_size=1, max_size=150),
+    text=st.text("ab/ ", max_size=60),
+)
+def test_names_are_replaced_as_one_pattern_of_all_of_them_would(names: dict[str, str], text: str) -> None:
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    assert _replacer(names)(text) == pattern.sub(lambda match: names[match.group()], text)

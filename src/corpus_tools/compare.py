@@ -41,6 +41,11 @@ def write_record(out: Path, options: Mapping[str, object], findings: Sequence[st
     return write_text(out / RECORD, json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
+def findings_of(out: Path) -> list[str]:
+    """The findings in the record of a run that was just written, or that is as it was written."""
+    return [str(finding) for finding in json.loads((out / RECORD).read_text("utf-8"))["findings"]]
+
+
 def read_record(folder: str | Path) -> RunRecord:
     """The record of a run folder; raises :class:`InputError` where it is none, or not whole."""
     path = Path(folder).expanduser()

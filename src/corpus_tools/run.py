@@ -15,19 +15,13 @@ from typing import Final
 
 import pandas as pd
 
-from corpus_tools.article_pages import FOLDER as ARTICLES_FOLDER
-from corpus_tools.article_pages import write_article_pages
-from corpus_tools.compare import write_record
-from corpus_tools.concordance_page import NAME as CONCORDANCE_PAGE
-from corpus_tools.concordance_page import write_concordance
+from corpus_tools.compare import findings_of, write_record
 from corpus_tools.corpus import Corpus, open_corpus, project_folder
 from corpus_tools.disclosure import passages_set, passages_shown, restricted
 from corpus_tools.errors import CorpusToolsError, CorpusToolsWarning, InputError, ParameterError, did_you_mean
 from corpus_tools.files import check_writable, scratch, write_text
-from corpus_tools.framing.about import of_person, person
 from corpus_tools.jupyter_files import load_nbformat
 from corpus_tools.memory import check_memory
-from corpus_tools.methods import write_crate
 from corpus_tools.notebooks import (
     NAMES,
     check_parameters,
@@ -39,8 +33,7 @@ from corpus_tools.notebooks import (
     run_all,
 )
 from corpus_tools.output import LOG, OutputFolder
-from corpus_tools.pipeline import TABLE_NAMES, Progress, silent
-from corpus_tools.report import sections, write_report
+from corpus_tools.pipeline import FROM_CACHE, TABLE_NAMES, Progress, silent
 from corpus_tools.spreadsheets import MAIN, write_csv, write_workbook
 from corpus_tools.store import cache_folder, code_digest, make_key, write_parquet
 
@@ -90,7 +83,7 @@ def write_tables(
         _check_memory(corpus)
         corpus.forget_transient_failures()
         corpus.make(*(only or TABLE_NAMES))
-        person_id = person(corpus.table("frames"), corpus.table("entities"), about)[0] if about else ""
+        person_id = _person(corpus, about) if about else ""
         keys = _table_keys(corpus)
         if person_id:
             keys["frames"] = make_key(keys["frames"], person_id)
@@ -99,6 +92,13 @@ def write_tables(
         for name in only or TABLE_NAMES:
             written += _write_table(output, corpus, name, keys[name], person_id if name == "frames" else "")
         return written + _write_log(output, corpus, keys["problems"])
+
+
+def _person(corpus: Corpus, name: str) -> str:
+    """The entity that a name means."""
+    from corpus_tools.framing.about import person
+
+    return person(corpus.table("frames"), corpus.table("entities"), name)[0]
 
 
 def _write_table(output: OutputFolder, corpus: Corpus, name: str, key: str, person_id: str = "") -> list[Path]:
@@ -110,7 +110,11 @@ def _write_table(output: OutputFolder, corpus: Corpus, name: str, key: str, pers
 
     def make() -> list[Path]:
         frame = corpus.read_once(name)
-        frame = restricted(of_person(frame, person_id) if person_id else frame)
+        if person_id:
+            from corpus_tools.framing.about import of_person
+
+            frame = of_person(frame, person_id)
+        frame = restricted(frame)
         written = write_parquet(frame, folder / f"{name}.parquet", name)
         return [written, write_csv(frame, folder / f"{name}.csv", corpus.articles)]
 
@@ -138,12 +142,6 @@ class _Printed(Mapping[str, pd.DataFrame]):
 
     def __len__(self) -> int:
         return len(MAIN)
-
-
-def _write_crate(folder: Path, corpus: Corpus) -> Path:
-    parts = [path for name in ("tables", "figures", "notebooks") for path in (folder / name).glob("[!.]*.*")]
-    pages = [path for name in ("report.html", CONCORDANCE_PAGE) if (path := folder / name).is_file()]
-    return write_crate(folder, corpus, [*pages, *sorted((folder / ARTICLES_FOLDER).glob("*.html")), *parts])
 
 
 def _write_log(output: OutputFolder, corpus: Corpus, key: str) -> list[Path]:
@@ -211,14 +209,27 @@ def _run_into(
     opened.forget_transient_failures()
     opened.make(*TABLE_NAMES)
     keys = _table_keys(opened)
-    # A folder without a report is one that is not finished.
-    output.drop("report")
     key = make_key(sorted(keys.items()), code_digest("."), [version(name) for name in _SHOWN_WITH], passages_shown())
-    output.keep_only({*TABLE_NAMES, LOG, WORKBOOK, *chosen, *_still_current(output, values, key)})
+    workbook_key, notebook_keys = make_key([keys[name] for name in MAIN]), _notebook_keys(values, key)
+    current = [name for name, theirs in notebook_keys.items() if output.is_current(name, theirs)]
+    shown = sorted({*chosen, *current})
+
+    def report_key() -> str:
+        # Among the files beside it may be some of the user's, which its lists name and describe.
+        beside = [(path.name, path.stat().st_size) for path in _beside(output.folder)]
+        return make_key(key, opened.path.name, [notebook_keys[name] for name in shown], beside)
+
+    wanted = {**keys, WORKBOOK: workbook_key, "report": report_key(), **{name: notebook_keys[name] for name in chosen}}
+    if opened.failure_log():
+        wanted[LOG] = keys["problems"]
+    if not all(output.is_current(unit, theirs) for unit, theirs in wanted.items()):
+        # A folder without a report is one that is not finished.
+        output.drop("report")
+    output.keep_only({*TABLE_NAMES, LOG, WORKBOOK, "report", *shown})
     for name in TABLE_NAMES:
         _write_table(output, opened, name, keys[name])
     _write_log(output, opened, keys["problems"])
-    _write_workbook(output, opened, make_key([keys[name] for name in MAIN]))
+    _write_workbook(output, opened, workbook_key)
     outcome = run_all(
         output,
         values,
@@ -228,18 +239,32 @@ def _run_into(
         told=lambda name, what: progress(f"notebook {name[:2]}", int(what != "started"), 1, what),
     )
     progress("report", 0, 1)
-    made = sections(output.folder, outcome.failed)
-    folder = output.folder
-    found = [s.sentence for s in made if s.sentence]
+    is_kept = output.is_current("report", report_key())
+    output.write("report", report_key(), lambda: _write_report(output.folder, opened, outcome.failed))
+    progress("report", 1, 1, FROM_CACHE if is_kept else "written")
+    return Run(output.folder, opened, findings_of(output.folder), outcome.failed)
 
-    def write() -> list[Path]:
-        words, pages = write_concordance(folder, opened), write_article_pages(folder, opened.articles, opened.path.name)
-        report, record = write_report(folder, opened, made), write_record(folder, opened.options, found)
-        return [report, record, *pages, *([words] if words is not None else []), _write_crate(folder, opened)]
 
-    output.write("report", key, write)
-    progress("report", 1, 1, "written")
-    return Run(folder, opened, found, outcome.failed)
+def _beside(folder: Path) -> list[Path]:
+    """The files of a run that its report lists."""
+    return sorted(path for name in ("tables", "figures", "notebooks") for path in (folder / name).glob("[!.]*.*"))
+
+
+def _write_report(folder: Path, corpus: Corpus, failed: Mapping[str, str]) -> list[Path]:
+    """The report and all that is beside it, made of notebooks and tables."""
+    # Imported here: a run that finds all in place reads none of these modules.
+    from corpus_tools.article_pages import write_article_pages
+    from corpus_tools.concordance_page import write_concordance
+    from corpus_tools.methods import write_crate
+    from corpus_tools.report import sections, write_report
+
+    made = sections(folder, failed)
+    words, pages = write_concordance(folder, corpus), write_article_pages(folder, corpus.articles, corpus.path.name)
+    report = write_report(folder, corpus, made)
+    record = write_record(folder, corpus.options, [section.sentence for section in made if section.sentence])
+    concordance = [words] if words is not None else []
+    crate = write_crate(folder, corpus, [report, *concordance, *pages, *_beside(folder)])
+    return [report, record, *pages, *concordance, crate]
 
 
 def _check_memory(corpus: Corpus, notebooks: int = 0) -> None:
@@ -248,13 +273,9 @@ def _check_memory(corpus: Corpus, notebooks: int = 0) -> None:
     check_memory(int(chars.sum()), len(chars), notebooks)
 
 
-def _still_current(output: OutputFolder, values: Mapping[str, object], key: str) -> list[str]:
-    """Notebooks that an earlier run left, and that this one would make no other."""
-    return [
-        path.stem
-        for path in find()
-        if output.is_current(path.stem, fingerprint(path, own_parameters(path, values), key))
-    ]
+def _notebook_keys(values: Mapping[str, object], key: str) -> dict[str, str]:
+    """What each notebook would be made from, whether or not it is asked for: an earlier run may have left it."""
+    return {path.stem: fingerprint(path, own_parameters(path, values), key) for path in find()}
 
 
 @contextmanager
@@ -298,7 +319,7 @@ def _values(
         if name not in known:
             raise ParameterError(name, given[name], f"no notebook has such a parameter: {did_you_mean(name, known)}")
     if given.get("about"):
-        given["about"] = person(corpus.table("frames"), corpus.table("entities"), str(given["about"]))[0]
+        given["about"] = _person(corpus, str(given["about"]))
     book = Path(codebook)
     common = {
         "corpus": str(corpus.path),

@@ -13,12 +13,14 @@ from corpus_tools.measures.differences import outlets_differ
 from corpus_tools.measures.intervals import (
     BOOTSTRAP,
     WILSON,
+    bootstrap_bounds,
     effective_articles,
     is_enough,
     resampled_shares,
     say_n,
     share_table,
     wilson,
+    wilson_bounds,
 )
 
 
@@ -261,3 +263,21 @@ def test_the_test_of_outlets_is_that_of_a_table_of_articles_by_categories(
     assert row["cramers_v"] == pytest.approx(v(codes), abs=1e-12)
     assert row["v_by_chance"] == pytest.approx(np.mean(dealt), abs=1e-12)
     assert row["p"] == (1 + sum(each >= v(codes) - 1e-12 for each in dealt)) / 61
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.just(0.0) | st.floats(0.01, 1e6)), min_size=1, max_size=20),
+    st.sampled_from([0.8, 0.95, 0.99]),
+)
+def test_many_wilson_intervals_at_once_are_those_one_by_one(pairs: list[tuple[float, float]], level: float) -> None:
+    low, high = wilson_bounds(np.array([p for p, _ in pairs]), np.array([n for _, n in pairs]), level)
+    assert list(zip(low, high, strict=True)) == [wilson(share * n, n, level) for share, n in pairs]
+
+
+def test_resamples_that_count_nothing_are_left_out_of_an_interval() -> None:
+    # Of two articles the second has no rows: a quarter of all resamples draws it alone.
+    counts, totals = np.array([[2.0, 1.0], [0.0, 0.0]]), np.array([3.0, 0.0])
+    low, high = bootstrap_bounds(counts, totals, replicates=200)
+    replicated = resampled_shares(counts, totals, replicates=200)
+    assert np.isnan(replicated).any()
+    assert np.array_equal([low, high], np.nanquantile(replicated, [(1 - 0.95) / 2, 1 - (1 - 0.95) / 2], axis=0))

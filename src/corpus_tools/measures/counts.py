@@ -18,14 +18,14 @@ def outlet_of(articles: pd.DataFrame) -> dict[str, str]:
     if "outlet" not in articles.columns:
         return dict.fromkeys(articles["article_id"], UNKNOWN)
     outlets = articles["outlet"].astype("object").where(articles["outlet"].notna(), UNKNOWN)
-    return {i: str(outlet) or UNKNOWN for i, outlet in zip(articles["article_id"], outlets, strict=True)}
+    return {i: str(outlet) or UNKNOWN for i, outlet in zip(articles["article_id"].tolist(), outlets, strict=True)}
 
 
 def published_of(articles: pd.DataFrame) -> dict[str, Any]:
     """The time each article_id was published; NaT where nothing says."""
     if "published" not in articles.columns:
         return dict.fromkeys(articles["article_id"], pd.NaT)
-    return dict(zip(articles["article_id"], articles["published"].astype("datetime64[s]"), strict=True))
+    return dict(zip(articles["article_id"].tolist(), articles["published"].astype("datetime64[s]"), strict=True))
 
 
 def latest_of(articles: pd.DataFrame) -> dict[str, Any]:
@@ -59,14 +59,20 @@ def with_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """
     outlets, published = outlet_of(articles), published_of(articles)
     result = table.copy()
-    ids = list(table["article_id"])
-    result["outlet"] = pd.Series([outlets.get(i, UNKNOWN) for i in ids], index=table.index, dtype="str")
-    times = pd.Series([published.get(i, pd.NaT) for i in ids], index=table.index, dtype="datetime64[s]")
+    # Each article is looked up once, not each of its rows.
+    place, found = pd.factorize(table["article_id"], use_na_sentinel=False)
+    ids = found.tolist()
+
+    def of_rows(values: list[Any], kind: str) -> pd.Series[Any]:
+        return pd.Series(pd.Series(values, dtype=kind).array.take(place), index=table.index)
+
+    result["outlet"] = of_rows([outlets.get(i, UNKNOWN) for i in ids], "str")
+    times = of_rows([published.get(i, pd.NaT) for i in ids], "datetime64[s]")
     result["published"] = times
     result["day"] = times.dt.normalize()
     if "family_id" in articles.columns:
-        family = dict(zip(articles["article_id"], articles["family_id"], strict=True))
-        result["family_id"] = pd.Series([family.get(i, i) for i in ids], index=table.index, dtype="str")
+        family = dict(zip(articles["article_id"].tolist(), articles["family_id"].tolist(), strict=True))
+        result["family_id"] = of_rows([family.get(i, i) for i in ids], "str")
     return result
 
 

@@ -255,7 +255,8 @@ def share_table(
     cells = data.groupby([*keys, cluster], sort=True, dropna=False)["_w"].sum().reset_index()
     result = cells.groupby(keys, sort=True, dropna=False)["_w"].agg("sum").reset_index(name=unit)
     result["articles"] = data.groupby(keys, sort=True, dropna=False)["article_id"].nunique().to_numpy()
-    whole = sizes.groupby(level="_g", sort=True).agg(["sum", "size", _squares])
+    whole = sizes.groupby(level="_g", sort=True).agg(["sum", "size"])
+    whole["_squares"] = (sizes**2).groupby(level="_g", sort=True).sum()
     result["n"] = result["_g"].map(whole["sum"])
     result["n_articles"] = result["_g"].map(data.groupby("_g", sort=True)["article_id"].nunique())
     result["n_texts"] = result["_g"].map(whole["size"])
@@ -263,12 +264,16 @@ def share_table(
     effective = result["_g"].map(whole["sum"] ** 2 / whole["_squares"]).to_numpy(dtype=np.float64)
     low, high = wilson_bounds(result["share"].to_numpy(dtype=np.float64), effective, level)
     result["low"], result["high"], result["interval"] = low, high, WILSON
+    in_result, in_cells, in_sizes = (
+        np.asarray(numbers) for numbers in (result["_g"], cells["_g"], sizes.index.get_level_values("_g"))
+    )
     for group in whole.index[whole["size"] >= ARTICLES_FOR_BOOTSTRAP]:
-        rows = result.index[result["_g"] == group]
-        part = cells[cells["_g"] == group]
+        # All three are sorted by group.
+        rows = result.index[_slice_of(in_result, group)]
+        part = cells.iloc[_slice_of(in_cells, group)]
         column = part.groupby(keys, sort=True, dropna=False).ngroup().to_numpy()
         line = pd.factorize(part[cluster], sort=True)[0]
-        totals = sizes.loc[[group]].to_numpy(dtype=np.float64)
+        totals = sizes.iloc[_slice_of(in_sizes, group)].to_numpy(dtype=np.float64)
         counts = _matrix(part["_w"].to_numpy(dtype=np.float64), line, column, (len(totals), len(rows)))
         lower, upper = bootstrap_bounds(counts, totals, level=level, replicates=replicates, seed=seed)
         # Where every resample agrees, nothing has been learnt of what others might print.
@@ -287,14 +292,25 @@ def effective_sizes(table: pd.DataFrame, by: Sequence[str]) -> pd.Series[float]:
     return sizes.groupby(level=levels).sum() ** 2 / (sizes**2).groupby(level=levels).sum()
 
 
-def _squares(values: pd.Series[float]) -> float:
-    return float((values**2).sum())
+def _slice_of(numbers: NDArray[Any], group: int) -> slice:
+    """Where a group is in numbers that are sorted."""
+    return slice(int(np.searchsorted(numbers, group, "left")), int(np.searchsorted(numbers, group, "right")))
 
 
 def wilson_bounds(shares: Floats, n: Floats, level: float = 0.95) -> tuple[Floats, Floats]:
     """:func:`wilson` for many shares at once, each with its own n."""
-    bounds = [wilson(min(max(share, 0.0), 1.0) * size, size, level) for share, size in zip(shares, n, strict=True)]
-    return np.array([low for low, _ in bounds]), np.array([high for _, high in bounds])
+    if not 0 < level < 1:
+        raise ParameterError("level", level, "a confidence level lies between 0 and 1")
+    sizes = np.asarray(n, dtype=np.float64)
+    counts = np.clip(np.asarray(shares, dtype=np.float64), 0.0, 1.0) * sizes
+    z = NormalDist().inv_cdf(0.5 + level / 2)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        p = counts / sizes
+        middle = (p + z * z / (2 * sizes)) / (1 + z * z / sizes)
+        half = z / (1 + z * z / sizes) * np.sqrt(p * (1 - p) / sizes + z * z / (4 * sizes * sizes))
+    low = np.where(counts == 0, 0.0, np.maximum(0.0, middle - half))
+    high = np.where(counts == sizes, 1.0, np.minimum(1.0, middle + half))
+    return np.where(sizes > 0, low, 0.0), np.where(sizes > 0, high, 1.0)
 
 
 def bootstrap_bounds(
@@ -303,7 +319,11 @@ def bootstrap_bounds(
     """Low and high of each column's share of ``totals``: percentiles over resamples of the articles (the rows)."""
     tail = (1 - level) / 2
     replicated = resampled_shares(counts, totals, replicates=replicates, seed=seed)
-    lower, upper = np.nanquantile(replicated, [tail, 1 - tail], axis=0)
+    # A resample without any share (of articles that count nothing) has none for every column.
+    with_shares = replicated[~np.isnan(replicated).any(axis=1)]
+    if not len(with_shares):
+        with_shares = replicated
+    lower, upper = np.quantile(with_shares, [tail, 1 - tail], axis=0)
     return lower, upper
 
 

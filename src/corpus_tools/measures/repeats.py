@@ -261,7 +261,7 @@ def mark_repeats(
 def _by_family(table: pd.DataFrame, families: pd.DataFrame, repeat_of: list[str | None]) -> None:
     reprints = families[families["is_reprint"]]
     first = dict(zip(reprints["article_id"], reprints["family_id"], strict=True))
-    for i, article_id in enumerate(table["article_id"]):
+    for i, article_id in enumerate(table["article_id"].tolist()):
         repeat_of[i] = first.get(article_id)
 
 
@@ -334,7 +334,7 @@ def _earlier_passages(passages: pd.DataFrame, rank: dict[str, int]) -> dict[str,
     kept = passages[passages["kind"].isin(["verbatim", "edited"])]
     sources: dict[str, list[_Source]] = defaultdict(list)
     sides = ["article_id", "start", "end", "other_id", "other_start", "other_end"]
-    for a, a_start, a_end, b, b_start, b_end in kept[sides].itertuples(index=False, name=None):
+    for a, a_start, a_end, b, b_start, b_end in zip(*(kept[name].tolist() for name in sides), strict=True):
         if a not in rank or b not in rank or a == b:
             continue
         if rank[b] < rank[a]:
@@ -387,11 +387,12 @@ def _by_utterance(
     table: pd.DataFrame, utterances: pd.DataFrame, rank: dict[str, int], repeat_of: list[str | None]
 ) -> None:
     same = utterances[utterances["relation"].isin(_SAME_UTTERANCE) | utterances["is_reference"]]
-    utterance_of = dict(zip(same["quote_id"], same["utterance_id"], strict=True))
+    utterance_of = dict(zip(same["quote_id"].tolist(), same["utterance_id"].tolist(), strict=True))
     is_frames = "frame" in table.columns
-    labels = table["frame"] if is_frames else [""] * len(table)
+    labels = table["frame"].tolist() if is_frames else [""] * len(table)
     rows: dict[tuple[str, str], list[tuple[int, int, int, int, str]]] = defaultdict(list)
-    columns = zip(table["quote_id"], labels, table["article_id"], table["start"], table["end"], strict=True)
+    quoted, article_ids, starts, ends = (table[name].tolist() for name in ("quote_id", "article_id", "start", "end"))
+    columns = zip(quoted, labels, article_ids, starts, ends, strict=True)
     for i, (quote_id, label, article_id, start, end) in enumerate(columns):
         if repeat_of[i] is None and isinstance(quote_id, str) and quote_id in utterance_of:
             length = 0 if is_frames else start - end

@@ -54,15 +54,13 @@ def attributed(quotes: pd.DataFrame, articles: pd.DataFrame, *, kinds: Iterable[
     if "is_asserted" in chosen.columns:
         chosen = chosen[chosen["is_asserted"].fillna(True).astype("bool")]
     data = with_articles(chosen, articles).reset_index(drop=True)
-    labels = [
-        _voice(*row)
-        for row in zip(data["speaker_id"], data["speaker"], data["source_type"], data["source"], strict=True)
-    ]
+    named = (data[name].tolist() for name in ("speaker_id", "speaker", "source_type", "source"))
+    labels = [_voice(*row) for row in zip(*named, strict=True)]
     data["voice_id"] = pd.Series([label[0] for label in labels], dtype="str")
     data["voice"] = pd.Series([label[1] for label in labels], dtype="str")
     data["is_named"] = pd.Series([label[2] for label in labels], dtype="bool")
     data["is_direct"] = data["kind"].isin(list(DIRECT))
-    data["quotation"] = pd.Series(_first_parts(quotes, list(data["quote_id"])), dtype="str")
+    data["quotation"] = pd.Series(_first_parts(quotes, data["quote_id"].tolist()), dtype="str")
     return data
 
 
@@ -108,10 +106,12 @@ def _first_parts(quotes: pd.DataFrame, wanted: list[str]) -> list[str]:
     """The first part of each quotation; a link to a part that is not there, or a ring of links, ends the walk."""
     before = _parts_of_one_clause(quotes)
     continued = quotes[quotes["continues"].notna()]
-    before |= dict(zip(continued["quote_id"], continued["continues"], strict=True))
-    known = set(quotes["quote_id"])
+    before |= dict(zip(continued["quote_id"].tolist(), continued["continues"].tolist(), strict=True))
+    known = set(quotes["quote_id"].tolist())
     first: dict[str, str] = {}
     for quote_id in wanted:
+        if quote_id not in before:
+            continue  # most are no part of another
         path = [quote_id]
         seen = {quote_id}
         while path[-1] not in first and (part := before.get(path[-1])) in known and part not in seen:
@@ -120,7 +120,7 @@ def _first_parts(quotes: pd.DataFrame, wanted: list[str]) -> list[str]:
         end = first.get(path[-1], path[-1])
         for step in path:
             first[step] = end
-    return [first[quote_id] for quote_id in wanted]
+    return [first.get(quote_id, quote_id) for quote_id in wanted]
 
 
 def _parts_of_one_clause(quotes: pd.DataFrame) -> dict[str, str]:
@@ -135,9 +135,8 @@ def _parts_of_one_clause(quotes: pd.DataFrame) -> dict[str, str]:
     parts = parts[parts.duplicated(same, keep=False)]
     latest: dict[tuple[object, ...], str] = {}
     before: dict[str, str] = {}
-    for *names, quote_id in parts.sort_values(["article_id", "start"])[[*same, "quote_id"]].itertuples(
-        index=False, name=None
-    ):
+    parts = parts.sort_values(["article_id", "start"])
+    for *names, quote_id in zip(*(parts[name].tolist() for name in (*same, "quote_id")), strict=True):
         # Not a number is not equal to itself; no name is equal to no name.
         clause = tuple(name if isinstance(name, (str, int)) else None for name in names)
         if clause in latest:
