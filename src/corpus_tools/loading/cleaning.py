@@ -309,13 +309,13 @@ def _shortened(lines: Sequence[tuple[int, str]]) -> dict[str, str]:
 
 def _note_captions(text: EditedText, lines: Sequence[tuple[int, str]], body_start: int, noted: set[str]) -> None:
     """Note lines of the body that are captions, and a last line that ends in mid-sentence."""
-    body = [line for start, line in lines if start >= body_start]
-    is_prose = sum(map(_is_ended, body)) >= 0.5 * max(1, len(body))
+    ended = [_is_ended(line) for start, line in lines if start >= body_start]
+    is_prose = sum(ended) >= 0.5 * max(1, len(ended))
     low = text.text.lower()
     parts = [part for part in _IN_CREDITS if part in low]
     first, last = lines[0][0], lines[-1][0]
-    for start, line in lines:
-        if start >= body_start and start != first and len(line) <= 250:
+    for (start, line), is_ended in zip(lines[len(lines) - len(ended) :], ended, strict=True):
+        if start != first and len(line) <= 250 and not (is_ended and not parts and line not in noted):
             rule = _rule_for(line, is_last=start == last, is_repeated=line in noted, is_prose=is_prose, parts=parts)
             if rule:
                 text.note(start, start + len(line), rule)

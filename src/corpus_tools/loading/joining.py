@@ -65,6 +65,8 @@ def join_by_address(files: Iterable[FileRecords]) -> list[Problem]:
     Returns a row for each file of metadata that was joined. Metadata without a text stays as it is.
     """
     files = list(files)
+    if not any(record.is_metadata for file in files for record in file.records):
+        return []
     texts = _texts_by_address(files)
     return [problem for file in files for problem in _joined(file, texts)]
 
