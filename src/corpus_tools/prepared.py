@@ -30,6 +30,7 @@ MODULES: Final = (
     "corpus_tools.loading",
     "corpus_tools.measures.findings",
     "corpus_tools.provenance",
+    "networkx",
 )
 
 
@@ -42,9 +43,22 @@ def prepare() -> None:
     for name in MODULES:
         with suppress(Exception):
             import_module(name)
+    with suppress(Exception):
+        _draw()
     # Objects that stay are not looked at again in each copy, which would also copy the memory they are in.
     gc.collect()
     gc.freeze()
+
+
+def _draw() -> None:
+    """Draw a figure that nobody sees: with the first one libraries load fonts and make tables of their own."""
+    import pandas as pd
+
+    from corpus_tools.figures import draw_counts
+
+    picture = draw_counts(pd.Series([1], index=["Aa"]), title="Aa")
+    picture.png()
+    picture.svg()
 
 
 def serve(connection: Connection) -> None:
