@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import compress, pairwise
 from typing import Final
 
@@ -168,6 +169,7 @@ def _is_sayable(words: Words, f: Found, people: dict[str, float]) -> bool:
     return not _is_no_person(words, f, people) if f.label == "PER" else low not in MONTHS_AND_DAYS
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_plain_word(form: str) -> bool:
     """Whether a word with a capital is listed as no name, or is two everyday words: "Islam", "Five-Year"."""
     low = form.lower()
@@ -252,8 +254,7 @@ def _name_parts(draft: Draft) -> dict[str, float]:
     for f in draft.found:
         if f.label == "PER":
             names = [form for form in words.forms[f.begin : f.end] if _is_name_word(form)]
-            title = words.low_before(f.begin)
-            is_titled = is_honorific(title) or key(title) in OFFICERS
+            is_titled = _is_persons_title(words.low_before(f.begin))
             if is_titled:
                 f.confidence = max(f.confidence, 0.9)
             if len(names) > 1 or is_titled:
@@ -261,6 +262,12 @@ def _name_parts(draft: Draft) -> dict[str, float]:
     return parts
 
 
+@lru_cache(maxsize=1 << 12)
+def _is_persons_title(low: str) -> bool:
+    return is_honorific(low) or key(low) in OFFICERS
+
+
+@lru_cache(maxsize=1 << 16)
 def _is_name_word(form: str) -> bool:
     return is_capital(form) and len(key(form)) > 1 and not is_suffix(form)
 
@@ -346,11 +353,16 @@ def _is_full_name_of_known(words: Words, f: Found, people: dict[str, float]) -> 
 
 def _extend_left(draft: Draft) -> None:
     """Give a surname the strange or first name right before it that the finder left out; and "Jr." its name."""
-    words, taken = draft.words, draft.owners()
+    words = draft.words
+    lone = [f for f in draft.found if f.label == "PER" and f.end - f.begin == 1 and f.begin > 0]
+    lone = [f for f in lone if is_suffix(words.forms[f.begin]) or _may_be_first_name(words.forms[f.begin - 1])]
+    if not lone:
+        return
+    taken = draft.owners()
     begins = {i: begin for begin, end in draft.runs for i in range(begin, end)}
-    for f in draft.found:
+    for f in lone:
         before = f.begin - 1
-        if f.label != "PER" or f.end - f.begin != 1 or before in taken or before < 0:
+        if before in taken:
             continue
         is_in_run = before >= begins.get(f.begin, f.begin)
         if _is_suffix_of_name(words, f.begin) or (is_in_run and _may_be_first_name(words.forms[before])):
@@ -362,6 +374,7 @@ def _is_suffix_of_name(words: Words, i: int) -> bool:
     return is_suffix(words.forms[i]) and not words.breaks[i] and is_capital(words.forms[i - 1])
 
 
+@lru_cache(maxsize=1 << 16)
 def _may_be_first_name(form: str) -> bool:
     return is_strange(form) or _is_initial(form)
 

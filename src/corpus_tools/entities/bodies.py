@@ -33,13 +33,12 @@ _LONGEST: Final = 12  # words of a name before its letters in brackets
 
 def join_bodies(draft: Draft) -> None:
     """Make one name of "Ministry of …", "Association for … and …", "Republic of …", whatever the finder took of it."""
-    owner = draft.owners()
+    lows = draft.words.lows
+    runs = [run for run in draft.runs if not _HEADS.isdisjoint(lows[slice(*run)])]
+    owner = draft.owners() if runs else {}
     added: list[Found] = []
     reached = 0
-    lows = draft.words.lows
-    for begin, end in draft.runs:
-        if _HEADS.isdisjoint(lows[begin:end]):
-            continue
+    for begin, end in runs:
         body = _body_in(draft.words, (max(begin, reached), end), begin, owner)
         if body is not None:
             added.append(body)

@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _FEATURE: Final = np.dtype([("kind", "<u4"), ("source", "<u4"), ("target", "<u4"), ("weight", "<f8")])
-_MOST_ROWS: Final = 60_000  # cached sums: 4 MB
+_MOST_ROWS: Final = 200_000  # cached sums, of some 6,000 articles: 14 MB, and as much for their texts
 _AT_ONCE: Final = 4_000  # items whose rows are summed in one step
 
 

@@ -101,7 +101,8 @@ def _flags(form: str, low: str, *, is_classed: bool) -> list[str]:
 
 def _class_features(low: str, name: str) -> tuple[str, ...]:
     """A feature of each class that a word has."""
-    return tuple([name + c for c in word_class(low)])
+    classes = word_class(low)
+    return tuple([name + c for c in classes]) if classes else ()
 
 
 def _beside(form: str, where: str) -> tuple[str, ...]:

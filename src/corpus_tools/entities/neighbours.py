@@ -128,18 +128,22 @@ _NAME_WORDS: Final = 2
 
 def add_by_neighbours(draft: Draft) -> None:
     """Add the places, persons of a people and persons called after a month that the finder missed."""
-    words, owner = draft.words, draft.owners()
-    added: list[Found] = []
-    for begin, end in draft.runs:
-        found = _place(words, begin, end)
-        if found is not None and owner.keys().isdisjoint(range(begin, end)):
-            added.append(found)
-        if end - begin >= _PEOPLE_AND_NAME:
-            added += _of_people(words, begin, end, owner)
-    draft.put(added)
+    words = draft.words
+    added = [f for run in draft.runs for f in _beside(words, *run)]
+    if added:
+        owner = draft.owners()
+        # The people's word before a person is looked at too.
+        draft.put([f for f in added if owner.keys().isdisjoint(range(f.begin - (f.label == "PER"), f.end))])
     if not _MONTHS_AND_FIRST_NAMES.isdisjoint(words.forms):
         months = [i for i, form in enumerate(words.forms) if form in _MONTHS_AND_FIRST_NAMES]
         draft.put(_called_after_months(draft, months))
+
+
+def _beside(words: Words, begin: int, end: int) -> list[Found]:
+    """The places and persons of a people in a run, whether or not the finder has them."""
+    place = _place(words, begin, end)
+    people = _of_people(words, begin, end) if end - begin >= _PEOPLE_AND_NAME else []
+    return [place, *people] if place is not None else people
 
 
 def _place(words: Words, begin: int, end: int) -> Found | None:
@@ -149,13 +153,12 @@ def _place(words: Words, begin: int, end: int) -> Found | None:
     return Found(begin, end, "LOC", _UNSURE, "rule") if all(map(is_strange, words.forms[begin:end])) else None
 
 
-def _of_people(words: Words, begin: int, end: int, owner: dict[int, Found]) -> list[Found]:
+def _of_people(words: Words, begin: int, end: int) -> list[Found]:
     """The persons in a run after a people's word: "Swede Lars Ode"."""
     return [
         Found(i + 1, i + _PEOPLE_AND_NAME, "PER", _LIKELY, "rule")
         for i in range(begin, end - _PEOPLE_AND_NAME + 1)
         if _is_after_people(words, i, i + _PEOPLE_AND_NAME)
-        and owner.keys().isdisjoint(range(i, i + _PEOPLE_AND_NAME))
         and not is_capital(words.form_at(i + _PEOPLE_AND_NAME) or ".")
     ]
 

@@ -14,6 +14,7 @@ from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.gazetteer import load_gazetteer
 
 _BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"ter", "las", "los", "-", "'s", "/"}
+_LINKING: Final = _BRIDGES | {"'", "ten"}
 _LONGEST_LINK: Final = 3  # words between two capitalised ones
 _CAPITALS: Final = Passing(is_capital)
 
@@ -61,7 +62,7 @@ def _run_end(words: Words, begin: int) -> int:
         if is_capital(form) or (form.isdigit() and len(form) < 4):
             end += 1
             continue
-        beyond = _beyond_link(words, end)
+        beyond = _beyond_link(words, end) if form in _LINKING else end
         if beyond == end:
             break
         end = beyond
