@@ -193,6 +193,8 @@ def _head_before(words: Words, end: int, *, is_apart: bool = False) -> int:
     ``is_apart``: a comma is between the office and the name.
     """
     head = end - 1
+    if not _may_end_office(words.forms[head]):
+        return -1
     if head_of(words.forms[head]) and not (is_apart and words.low_before(head) == "of"):
         return head  # but not the last word of "President of the Court of Justice, Cora Ode,"
     if head > 0 and key(words.forms[head]) == "general" and key(words.forms[head - 1]) in _GENERALS:
@@ -202,6 +204,12 @@ def _head_before(words: Words, end: int, *, is_apart: bool = False) -> int:
         of = _complement_of(words, of)
     # "adviser to Ode" is somebody else's office.
     return of - 1 if of and head_of(words.forms[of - 1]) else -1
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_end_office(form: str) -> bool:
+    """Whether an office may end with a word: its head, "general", or the last word behind its "of"."""
+    return head_of(form) != "" or key(form) == "general" or _is_capital_or(form, _IN_COMPLEMENT_BEFORE)
 
 
 def _complement_of(words: Words, end: int) -> int:
