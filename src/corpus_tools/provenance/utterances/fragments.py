@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -33,7 +34,8 @@ from corpus_tools.provenance.utterances.edits import Edits
 from corpus_tools.provenance.utterances.occasions import may_fill_one_slot
 from corpus_tools.provenance.utterances.slots import AROUND_WORDS, Setting, masked_words, place_of, settings_of
 from corpus_tools.provenance.utterances.tokens import quote_tokens
-from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, same_speaker
+from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, joined, same_speaker
+from corpus_tools.provenance.utterances.words import Piece
 
 NEEDED_WEIGHT: Final = 1.2  # of equal words around the slot, where the speaker is the same
 _ENDS_SENTENCE: Final = re.compile(r"[.!?;:]\s")
@@ -42,11 +44,14 @@ MOST_DAYS: Final = 3
 PAIRS: Final = 12_000  # in a part: some seconds of work, which is worth another process
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Teller:
-    """What counts of the version that holds a quotation: its words, where it begins, whose it is, and its article."""
+    """What counts of the version that holds a quotation: its words, where it begins, whose it is, and its article.
 
-    words: tuple[str, ...]
+    The words are split when first asked for, in whichever process that is.
+    """
+
+    pieces: tuple[Piece, ...]
     start: int
     speaker: str | None
     speaker_id: str | None
@@ -56,13 +61,17 @@ class Teller:
     @classmethod
     def of(cls, version: PrintedVersion, article: str) -> Teller:
         return cls(
-            tuple(t.norm for t in version.tokens),
+            version.pieces,
             version.start,
             version.speaker,
             version.speaker_id,
             version.source,
             article,
         )
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(token.norm for token in joined(self.pieces)[1])
 
 
 def fragment_links(
@@ -81,8 +90,9 @@ def fragment_links(
     def part(chosen: Ints) -> tuple[list[Setting], list[Teller], Ints]:
         used, here = np.unique(pairs[chosen], return_inverse=True)
         some = [settings[k] for k in used.tolist()]
-        tellers = [Teller.of(version, texts[version.article_id]) for version in (versions[s.version] for s in some)]
-        return some, tellers, here.reshape(-1, 2)
+        numbers = [setting.version for setting in some]
+        tellers = {number: Teller.of(versions[number], texts[versions[number].article_id]) for number in set(numbers)}
+        return some, [tellers[number] for number in numbers], here.reshape(-1, 2)
 
     found = in_parts(_SLOTS, pair_digests(digests[:, 0], digests[:, 1]), part)
     best: dict[int, tuple[float, int, str]] = {}

@@ -23,6 +23,7 @@ from corpus_tools.provenance.utterances.linking import Comparison, Version, comp
 from corpus_tools.provenance.utterances.nodes import Node
 from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, printed_versions
 from corpus_tools.provenance.utterances.voices import find_reprints
+from corpus_tools.provenance.utterances.words import Piece
 
 # So few words are quoted inside the reporter's own sentence: they differ from others, but nobody altered a statement.
 SCRAP_WORDS: Final = 3
@@ -163,6 +164,9 @@ class _Utterance:
     names: dict[str, tuple[str | None, str | None]]
     rows: dict[str, dict[str, object]] = field(default_factory=dict)
     changes: list[dict[str, object]] = field(default_factory=list)
+    compared: dict[tuple[tuple[Piece, ...], ...], Edits] = field(
+        default_factory=dict
+    )  # several articles print the same
 
     @property
     def utterance_id(self) -> str:
@@ -213,7 +217,7 @@ class _Utterance:
         other = beside.first
         if version is other:
             return []
-        edits = _edits(node, beside, version, other)
+        edits = self._edits(node, beside, version, other)
         reading = _read(version, part, other, edits)
         if reading is None:
             return []
@@ -222,6 +226,24 @@ class _Utterance:
         self.rows[part.quote_id] = row | {"relation": relation, "changes": _in_words(altered)}
         self.changes += [_change_row(self.utterance_id, version, part, other, c) for c in altered if not c.is_marked]
         return across
+
+    def _edits(self, node: Node, beside: Node, version: PrintedVersion, other: PrintedVersion) -> Edits:
+        """How two versions differ; a fragment linked by the words around it has no words in common to align."""
+        slot = node.slots.get(beside.number)
+        if slot is not None and version.text == node.first.text and other is beside.first:
+            return slot
+        known = node.links.get(beside.number)
+        is_first = (
+            version.text == node.first.text == node.compared and other.text == beside.first.text == beside.compared
+        )
+        if known is not None and is_first:
+            return known
+        pair = version.pieces, other.pieces
+        if pair not in self.compared:
+            self.compared[pair] = compare_texts(
+                version.text, other.text, a_tokens=version.tokens, b_tokens=other.tokens
+            )
+        return self.compared[pair]
 
     def _row(self, version: PrintedVersion, part: Part, reference_id: str, support: int) -> dict[str, object]:
         speaker_id, speaker = self.names.get(part.quote_id, (None, None))
@@ -238,18 +260,6 @@ class _Utterance:
             "is_reference": False,
             "support": support,
         }
-
-
-def _edits(node: Node, beside: Node, version: PrintedVersion, other: PrintedVersion) -> Edits:
-    """How two versions differ; a fragment linked by the words around it has no words in common to align."""
-    slot = node.slots.get(beside.number)
-    if slot is not None and version.text == node.first.text and other is beside.first:
-        return slot
-    known = node.links.get(beside.number)
-    is_first = version.text == node.first.text == node.compared and other.text == beside.first.text == beside.compared
-    if known is not None and is_first:
-        return known
-    return compare_texts(version.text, other.text, a_tokens=version.tokens, b_tokens=other.tokens)
 
 
 def _texts(articles: pd.DataFrame | None) -> dict[str, str]:
