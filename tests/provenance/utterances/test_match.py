@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,12 @@ from hypothesis import strategies as st
 
 from corpus_tools import schema
 from corpus_tools.loading import load_articles
+from corpus_tools.provenance.utterances import match
+from corpus_tools.provenance.utterances.edits import Edits
+from corpus_tools.provenance.utterances.fragments import Teller
 from corpus_tools.provenance.utterances.match import UtteranceTables, match_utterances
+from corpus_tools.provenance.utterances.tokens import Token
+from corpus_tools.provenance.utterances.versions import Part, PrintedVersion
 from tests.timing import assert_in_proportion
 
 FULL = "The lock gates were rotten for a decade, and nobody at the canal board cared to look."
@@ -455,3 +461,31 @@ def test_a_part_that_begins_within_a_contraction_is_of_one_utterance_with_the_se
     found = match_utterances(quotes, articles).utterances
     assert len(found) == 3 and found["utterance_id"].nunique() == 1
     assert "altered" not in set(found["relation"])
+
+
+def test_the_same_two_texts_are_compared_once_however_many_articles_print_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+    real = match.compare_texts
+
+    def counted(a: str, b: str, **tokens: Sequence[Token]) -> Edits:
+        asked.append((a, b))
+        return real(a, b, **tokens)
+
+    monkeypatch.setattr(match, "compare_texts", counted)
+    told = "We drained the western basin twice last winter{} and found nothing down there but eels."
+    own = [" ".join(f"{word}{n}" for word in ("herring", "winch", "ledger", "gull", "tar", "sluice")) for n in "abcdef"]
+    texts = [told.format("," if n % 2 else "") for n in range(6)]
+    found = matched(
+        *[(f"o{n}", "2031-05-02", f"«{text}|Ada Quill», she said. The {own[n]}.") for n, text in enumerate(texts)]
+    )
+    assert found.utterances["relation"].value_counts().to_dict() == {"verbatim": 3, "punctuation": 3}
+    assert len(asked) == len(set(asked)) == 2  # with the comma, and without
+
+
+def test_words_of_who_tells_a_fragment_are_split_where_they_are_asked_for() -> None:
+    version = PrintedVersion(
+        "a", (Part(5, 14, "q1", "Old eels,"), Part(16, 21, "q2", "“wet”")), "Ada", None, None, "o", 1
+    )
+    teller = Teller.of(version, "said Old eels, “wet”")
+    assert b"eels" in pickle.dumps(teller)
+    assert teller.words == tuple(token.norm for token in version.tokens) == ("old", "eels", "¶", "wet")

@@ -157,16 +157,14 @@ def _at_second_hand(rows: Rows, versions: list[PrintedVersion]) -> set[object]:
 
 @dataclass(slots=True)
 class _Utterance:
-    """Writes the rows of one utterance."""
+    """Writes the rows of one utterance. ``compared``: how two texts differ, which several articles may print."""
 
     group: list[tuple[Node, Node]]
     found: Utterances
     names: dict[str, tuple[str | None, str | None]]
     rows: dict[str, dict[str, object]] = field(default_factory=dict)
     changes: list[dict[str, object]] = field(default_factory=list)
-    compared: dict[tuple[tuple[Piece, ...], ...], Edits] = field(
-        default_factory=dict
-    )  # several articles print the same
+    compared: dict[tuple[tuple[Piece, ...], ...], Edits] = field(default_factory=dict)
 
     @property
     def utterance_id(self) -> str:
