@@ -119,3 +119,28 @@ def test_a_time_or_a_description_behind_by_and_from_is_not_said(text: str) -> No
 
 def test_all_alone_is_its_own_subject() -> None:
     assert _reported("In the hall, all said that it was cold.") == [("that it was cold", "all")]
+
+
+@pytest.mark.parametrize("aside", ["defending", "mitigating", "prosecuting", "speaking in Arro"])
+def test_what_a_lawyer_does_stands_between_the_name_and_the_verb(aside: str) -> None:
+    assert _reported(f"Bo Lund, {aside}, said his client was ill.") == [("his client was ill", "Bo Lund")]
+    assert _reported(f"Bo Lund, {aside}, told Judge Ada Marr his client was ill.") == [
+        ("his client was ill", "Bo Lund")
+    ]
+
+
+def test_a_report_ends_where_another_is_set_against_it() -> None:
+    text = "The mayor said it was late while Minister Bo Lund wrote he had asked for checks."
+    assert _reported(text) == [("it was late", "The mayor"), ("he had asked for checks", "Minister Bo Lund")]
+    text = "The mayor said that while Bo Lund believes in checks the plan is late."
+    assert [source for _, source in _reported(text)] == ["The mayor"]
+
+
+def test_a_word_that_looks_like_an_abbreviation_ends_its_sentence() -> None:
+    assert _reported("Bo Lund said she was ill. He told the court the answer was no. It rained.") == [
+        ("she was ill", "Bo Lund"),
+        ("the answer was no", "He"),
+    ]
+    assert _reported("Bo Lund said that he was born in Exham, Ill. and lived at no. 5 there.") == [
+        ("that he was born in Exham, Ill. and lived at no. 5 there", "Bo Lund")
+    ]

@@ -51,6 +51,14 @@ def said(text: str) -> list[tuple[str, str | None]]:
         # The union does not speak with its secretary, nor the bank with its governor.
         ("Arro Union of Nurses secretary general Ada Ode said it was “late”.", "late", "Ada Ode"),
         ("The Bank of Exham governor Abel Crane said it was “late”.", "late", "Abel Crane"),
+        # Another is set against the one who spoke first, and “because” sets nobody against anybody.
+        ("Ada Ode says she is ready while Abel Crane believes it is “late”.", "late", "Abel Crane"),
+        ("Ada Ode says it is slow, but Abel Crane thinks it is “late”.", "late", "Abel Crane"),
+        ("Ada Ode says that while Abel Crane is there, the plan is “late”.", "late", "Ada Ode"),
+        ("Ada Ode says it is slow because Abel Crane thinks it is “late”.", "late", "Ada Ode"),
+        # What the police and a council are called.
+        ("Exham Police came. The force said it was “late”.", "late", "Exham Police"),
+        ("Exham Council met. The authority said it was “late”.", "late", "Exham Council"),
         # The army does not speak with its chief.
         ("Navy Secretary Ron Dale and Army chief Sue Park said it was “late”.", "late", "Ron Dale and Sue Park"),
         # A relative clause has its name.

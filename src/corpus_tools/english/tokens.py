@@ -27,6 +27,8 @@ ABBREVIATIONS: Final = word_set(
     "tenn tex va vt wash wis wyo ave blvd rd hwy viz i.e e.g a.m p.m"
 )
 """A full stop after these ends no sentence as a rule."""
+PLAIN_WORDS: Final = word_set("ill mass wash ore miss no fig figs mar")
+"""Of these the ones that are words too: written small and before no number, a full stop ends the sentence."""
 # These end a sentence as often as not: what follows decides.
 _SOMETIMES: Final = word_set(
     "inc ltd co corp bros etc al jr sr a.m p.m u.s u.k u.n e.u d.c no mar mass ill ore wash est ed miss ind del p "

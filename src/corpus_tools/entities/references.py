@@ -98,6 +98,8 @@ _COLUMNS: Final = ("article_id", "start", "end", "entity_id", "name", "label", "
 _KINDS_BY_NAME: Final = {
     **dict.fromkeys(("newspaper", "paper", "daily", "tabloid", "broadsheet"), NEWSPAPER_HEADS),
     **dict.fromkeys(("station", "broadcaster", "channel", "network"), STATION_WORDS),
+    "force": frozenset(["police", "constabulary"]),
+    "authority": frozenset(["council"]),
 }
 
 

@@ -87,7 +87,7 @@ _PHRASE: Final = tag_pattern(
     "(?=<any_determiner|noun|noun_or_cue|number|pronoun|relative|object_pronoun|that|participle>)"
     f"(?:{_NOUN_PHRASE} | {_NO_NOUN})"
 )
-# What may come between a subject and its verb: “of the union”, “(D-Md.)”, “, who …,”, “, a friend,”, adverbs, days.
+# What may come between a subject and its verb: “of the union”, “(D-Md.)”, “, who …,”, “, defending,”, adverbs, days.
 _OF_PHRASES: Final = f"""
     (?: (?:<conjunction>|(?<=<person|persons|determiner>)<word>)?{_PREPOSITION}{_DETERMINER}?<adverb>?
         <nounlike|of|participle|object_pronoun>{{1,6}}(?:<conjunction><noun>{{1,3}})?){{0,3}}
@@ -98,6 +98,7 @@ _APPOSITION: Final = """
             (?: <relative><!stop|break|quotation|according|colon>{1,24}?
               | <any_determiner|noun|participle|number|adverb>
                 <!stop|break|quotation|according|colon|cue|pronoun|cue_gerund>{0,22}?
+              | <cue_gerund>(?=<comma>)
               | <cue_gerund|any_preposition|temporal|subordinator>
                 <!stop|break|quotation|according|colon|comma|cue|pronoun|cue_gerund>{1,12}?
               | <cue>(?=<subordinator|any_preposition>)<!stop|break|quotation|according|colon|comma>{1,14}?)

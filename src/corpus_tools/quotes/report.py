@@ -9,7 +9,7 @@ from corpus_tools.english.cues import Cue
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.sources import weights
-from corpus_tools.quotes.tags import tag_pattern
+from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 _END: Final = tag_pattern(
     "<semicolon|break|stop>|<colon>(?=<pronoun|name><auxiliary|verb>)|<comma>(?=<cue_gerund|cue>)|<comma>"
@@ -40,8 +40,14 @@ _TOLD_NEXT: Final = tag_pattern(
     "(?=<that|pronoun|article|possessive>)"
 )
 _BUT: Final = tag_pattern(
-    "<comma><conjunction><article|determiner>?<name|person|persons|body|word|number>{1,4}<adverb>?<auxiliary|verb>"
+    "<comma><conjunction><article|determiner>?<name|person|persons|body|word|number>{1,4}<adverb>?<auxiliary|verb|thought>"
 )
+_WHILE_ANOTHER: Final = tag_pattern(
+    "<comma>?<subordinator>(?=<article|determiner|possessive>?<name|person|persons|body|word|possessive_s|pronoun>{1,5}"
+    "<adverb>?<cue|thought>)"
+)
+_CONTRASTING: Final = frozenset(["while", "whereas"])
+_CLAUSE: Final = tag_set("finite|quotation")
 _SAYING: Final = frozenset(["said", "says", "added", "stated", "claimed"])
 _WORDLIKE: Final = frozenset("NrsofwcgzvexmyihjpbWdatkuO#")
 LONGEST: Final = 200  # words of reported content in one sentence
@@ -83,6 +89,11 @@ def end_of_content(article: Article, first: int, end: int) -> int:
     for but in _BUT.finditer(shape, first, end):
         if article.words.lows[but.start() + 1] == "but":
             end = but.start()
+            break
+    for other in _WHILE_ANOTHER.finditer(shape, first, end):
+        is_contrast = article.words.lows[other.end() - 1] in _CONTRASTING
+        if is_contrast and not _CLAUSE.isdisjoint(shape[first : other.start()]):
+            end = other.start()  # “said it was late while Arro thinks that …”
             break
     match = _END.search(shape, first, end)
     while match is not None and _is_aside_before_verb(shape, first, match.start()):

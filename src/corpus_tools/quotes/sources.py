@@ -14,6 +14,7 @@ from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate
 from corpus_tools.quotes.features import Previous, judge
 from corpus_tools.quotes.surroundings import WINDOW, Spot, look
+from corpus_tools.quotes.tags import tag_set
 
 _BEFORE_MAX: Final = 14
 _BACK_MAX: Final = 6
@@ -196,7 +197,25 @@ def may_be_source(article: Article, spot: Spot, index: int) -> bool:
         return True
     if spot.is_passive and candidate.cue != spot.cue_before:
         return False
-    return not _hands_on(article, spot, candidate)
+    return not (_hands_on(article, spot, candidate) or _is_contrasted(article, spot, candidate))
+
+
+def _is_contrasted(article: Article, spot: Spot, candidate: Candidate) -> bool:
+    """Whether another has the word by then: “Ode says it is late, while Arro thinks it is “good””."""
+    near, words = spot.cue_before, article.words
+    if not (0 <= candidate.cue < near and spot.before_is_owned) or tags.COMMA in words.tags[near : spot.at]:
+        return False
+    between = range(bisect_left(article.firsts, candidate.cue), spot.here)
+    other = next((article.candidates[i] for i in between if article.candidates[i].cue == near), None)
+    if other is None or other.role != "subject" or words.lows[other.first - 1] not in _CONTRASTING:
+        return False
+    if words.tags[other.first - 2] == tags.THAT:
+        return False  # “Ode says that while Arro thinks it …”
+    return not _CLAUSE.isdisjoint(words.tags[candidate.cue + 1 : other.first - 1])
+
+
+_CONTRASTING: Final = frozenset(["while", "whereas", "but"])
+_CLAUSE: Final = tag_set("finite|quotation")
 
 
 def _hands_on(article: Article, spot: Spot, candidate: Candidate) -> bool:

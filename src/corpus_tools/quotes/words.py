@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from corpus_tools.english.cues import cues
-from corpus_tools.english.tokens import ABBREVIATIONS
+from corpus_tools.english.tokens import ABBREVIATIONS, PLAIN_WORDS
 from corpus_tools.english.word_classes import CALENDAR, THINGS
 from corpus_tools.english.words import BREAKS, readable, split_readable, without
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
@@ -29,6 +29,7 @@ _MARKED: Final = re.compile(tags.QUOTATION)
 # “the researchers report in a paper”: after several people it is a verb.
 _PEOPLE_REPORT: Final = re.compile(f"{tags.PERSONS}{tags.NOUN_OR_CUE}(?=[{tags.PREPOSITION}{tags.THAT}{tags.COMMA}])")
 _INITIAL: Final = re.compile(r"\s?[A-Z]")
+_NUMBER: Final = re.compile(r"\s?\d")
 # A full stop before a bracket after which the sentence goes on is that of an abbreviation: “(R-Fla.) said”.
 _IN_BRACKET: Final = re.compile(r"\)(?:[,;:]|['’]s\b|\s+[a-z])")
 _SIGNS: Final = {
@@ -392,12 +393,18 @@ class _Sentences:
         if at and self.starts[at] == self.ends[at - 1]:
             last = self.lows[at - 1]
             initial = len(last) == 1 and last.isalpha() and _INITIAL.match(self.text, self.ends[at])
-            if initial or last in ABBREVIATIONS or "." in last or _IN_BRACKET.match(self.text, self.ends[at]):
+            shortened = last in ABBREVIATIONS and not self.is_plain_word(at - 1)
+            if initial or shortened or "." in last or _IN_BRACKET.match(self.text, self.ends[at]):
                 self.ends[at - 1] += 1
                 self.dropped.append(at)
                 return
         self.letters[at] = tags.STOP
         self.begin(at + 1)
+
+    def is_plain_word(self, at: int) -> bool:
+        """Whether a word before a full stop is no abbreviation though it looks like one: “She was ill.”"""
+        is_small = self.lows[at] in PLAIN_WORDS and self.text[self.starts[at]].islower()
+        return is_small and _NUMBER.match(self.text, self.ends[at] + 1) is None
 
     def either(self, at: int) -> None:
         _, at_start, elsewhere = _classify_word(self.pieces[at].rstrip("."))
