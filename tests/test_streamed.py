@@ -129,3 +129,37 @@ def test_corrections_that_change_meanwhile_are_kept_under_no_key(
     with pytest.raises(InputError, match="it changed while it was used"):
         corpus.make("entities")
     assert not list((tmp_path / "cache").rglob("entities.parquet"))
+
+
+def test_stages_look_at_no_other_columns_than_they_say(tmp_path: Path) -> None:
+    demo = Path(__file__).parents[1] / "data" / "demo"
+    corpus = ct.open_corpus(demo, cache=tmp_path / "cache", backend="serial")
+    stages = [stage for stage in pipeline.STAGES if stage.reads]
+    assert {"anomalies", "lineage"} <= {stage.name for stage in stages}
+    for stage in stages:
+        inputs = {name: corpus.table(name) for name in stage.inputs}
+        restricted = {name: frame[list(stage.reads.get(name, frame.columns))] for name, frame in inputs.items()}
+        result = pipeline.run_stage(stage.name, restricted, corpus.options)
+        assert not result.failures
+        for name in stage.outputs:
+            assert len(result.tables[name])
+            pd.testing.assert_frame_equal(result.tables[name], corpus.table(name))
+
+
+def test_large_tables_are_read_by_columns(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = ct.open_corpus(folder, cache=tmp_path / "whole", backend="serial").table("lineage")
+    monkeypatch.setattr(pipeline, "LARGE", 0)
+    monkeypatch.setattr(pipeline, "HELD", 0)
+    read: dict[str, list[str]] = {}
+    real = pipeline.run_stage
+
+    def noted(name: str, tables: dict[str, pd.DataFrame], options: Mapping[str, Any]) -> Any:
+        if name == "lineage":
+            read.update({table: list(frame.columns) for table, frame in tables.items()})
+        return real(name, tables, options)
+
+    monkeypatch.setattr(pipeline, "run_stage", noted)
+    found = ct.open_corpus(folder, cache=tmp_path / "columns", backend="serial").table("lineage")
+    pd.testing.assert_frame_equal(found, expected)
+    assert read["quotes"] == ["article_id"]
+    assert "title" not in read["articles"] and "other_text" not in read["passages"]

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 
 PARTITION: Final = 200  # articles; small enough to lose little when interrupted, large enough to be worth a process
 HELD: Final = 200 * 2**20  # bytes of tables in memory for the stages that follow; larger ones are read when needed
+LARGE: Final = 10 * 2**20  # bytes on disk of a table of which a stage reads no more columns than it needs
 INDEXING: Final = "word index"
 FROM_CACHE: Final = "from cache"
 _ATTEMPTS: Final = 3  # at reading files that change
@@ -363,7 +364,16 @@ class Pipeline:
         return of_stage(failures, stage.name)
 
     def _inputs(self, stage: Stage) -> Tables:
-        return {name: self.whole(name) for name in stage.inputs}
+        return {name: self._read_by(stage, name) for name in stage.inputs}
+
+    def _read_by(self, stage: Stage, name: str) -> pd.DataFrame:
+        """An input of a stage; of a large table that is not in memory the columns alone that the stage looks at."""
+        self.make(name)
+        if name in stage.reads and name not in self._tables:
+            kept = self._kept_in_parts(name)
+            if kept is not None and kept.path.stat().st_size > LARGE:
+                return kept.whole(stage.reads[name])
+        return self.whole(name)
 
     def _cut(self, stage: Stage) -> Cut | None:
         """The inputs in parts; None if the stage has to be run on all inputs at once.

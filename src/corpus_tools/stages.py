@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -29,7 +29,8 @@ class Stage:
 
     ``by_article`` stages may be run on a part of the articles with its rows of the other tables; ``cut`` divides the
     inputs of other stages into parts that may be processed separately. ``order``: the columns by which the rows of all
-    parts are sorted. ``stream`` does the same as ``run`` and holds no table whole.
+    parts are sorted. ``stream`` does the same as ``run`` and holds no table whole. ``reads``: the columns of an input
+    that are all the stage looks at, so that the others of a large table need not be read.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Stage:
     cut: Callable[[Tables], Cut] | None = None
     order: tuple[str, ...] = ()
     stream: Stream | None = None
+    reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def _mentions(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
@@ -131,6 +133,8 @@ def _frames(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, .
     return (find_frames(*given, codebook=options["codebook"]),)
 
 
+# What is read of articles whose texts are compared: lines that an outlet prints under many of them are left out.
+_TEXTS: Final = ("article_id", "text", "body_start", "outlet", "published")
 STAGES: Final = (
     Stage("find names", ("articles",), ("found_mentions",), _mentions, ("entities",), ("names",), by_article=True),
     Stage(
@@ -151,7 +155,7 @@ STAGES: Final = (
         ("quote_corrections",),
         by_article=True,
     ),
-    Stage("duplicates", ("articles",), ("duplicates",), _duplicates, ("provenance",)),
+    Stage("duplicates", ("articles",), ("duplicates",), _duplicates, ("provenance",), reads={"articles": _TEXTS}),
     Stage(
         "shared passages",
         ("articles", "duplicates"),
@@ -169,7 +173,17 @@ STAGES: Final = (
         ("provenance",),
         ("utterance_corrections",),
     ),
-    Stage("anomalies", ("articles", "cleaning", "quotes"), ("anomalies",), _anomalies, ("provenance",)),
+    Stage(
+        "anomalies",
+        ("articles", "cleaning", "quotes"),
+        ("anomalies",),
+        _anomalies,
+        ("provenance",),
+        reads={
+            "articles": (*_TEXTS, "source_file", "sha256", "text_sha256", "url"),
+            "quotes": ("article_id", "start", "end", "kind"),
+        },
+    ),
     Stage(
         "lineage",
         ("articles", "passages", "duplicates", "utterances", "changes", "quotes"),
@@ -177,6 +191,11 @@ STAGES: Final = (
         _lineage,
         ("provenance",),
         ("lineage_corrections",),
+        reads={
+            "articles": (*_TEXTS, "published_precision", "author"),
+            "passages": ("article_id", "other_id", "start", "end", "other_start", "other_end", "kind"),
+            "quotes": ("article_id",),
+        },
     ),
     Stage(
         "framing",
