@@ -59,6 +59,13 @@ def remembered_by(
     return wrap
 
 
+def kept_until_forgotten() -> dict[Any, Any]:
+    """A dictionary that :func:`forget` empties, for functions that look at many texts at once."""
+    kept: dict[Any, Any] = {}
+    _KEPT.append(kept)
+    return kept
+
+
 def _text_alone(text: str) -> tuple[str, int]:
     return text, 0
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_tools.english.remembered import forget
 from corpus_tools.provenance.reuse import fingerprints
-from corpus_tools.provenance.reuse.fingerprints import fingerprint, ranges
+from corpus_tools.provenance.reuse.fingerprints import fingerprint, ranges, remembered_fingerprint
 
 
 def shingles(text: str) -> set[tuple[str, ...]]:
@@ -79,3 +80,24 @@ def test_no_texts() -> None:
 
 def test_ranges() -> None:
     assert ranges(np.array([5, 9]), np.array([2, 3])).tolist() == [5, 6, 9, 10, 11]
+
+
+def test_what_was_found_before_is_the_same() -> None:
+    forget()
+    texts = ["The lock gates failed in the storm.", "", "Mud.", "The lock gates failed in the storm."]
+    for some in (texts, texts[::-1], [*texts, "The eels left the quay before the gates fell."]):
+        found, wanted = remembered_fingerprint(some), fingerprint(some)
+        for name in ("hashes", "starts", "words", "digests"):
+            assert getattr(found, name).tolist() == getattr(wanted, name).tolist()
+            assert getattr(found, name).dtype == getattr(wanted, name).dtype
+
+
+def test_no_more_texts_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    forget()
+    monkeypatch.setattr(fingerprints, "MOST", 12)
+    remembered_fingerprint(["Mud and eels.", "Mud.", "Eel.", "Quay."])
+    assert not fingerprints._REMEMBERED
+    remembered_fingerprint(["Mud.", "Eel.", "Quay."])
+    assert list(fingerprints._REMEMBERED) == ["Mud.", "Eel."]
+    forget()
+    assert not fingerprints._REMEMBERED

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import chain, islice
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ import pandas as pd
 
 from corpus_tools.english.tokens import LETTERS_AND_DIGITS
 from corpus_tools.outlets import is_unknown
-from corpus_tools.provenance.reuse.fingerprints import SHINGLE_WORDS, Ints, fingerprint, mix, splitmix
+from corpus_tools.provenance.reuse.fingerprints import SHINGLE_WORDS, Ints, mix, remembered_fingerprint, splitmix
 from corpus_tools.text import fold_case
 
 DAYS: Final = 3
@@ -33,7 +33,8 @@ _CONTRIBUTED: Final = ("contributed", "to", "this")
 _REPORT: Final = ("report", "article", "story")
 _CREDIT: Final = re.compile(rf"\b{' '.join(_CONTRIBUTED)} (?:{'|'.join(_REPORT)})\Z")
 _CREDITED: Final = ("",)  # in place of the first words of a line that may be such a credit
-_COMPARED_FIRST: Final = 3  # words by which lines are told apart before they are read
+# The words by which lines are told apart before they are read.
+_FIRST_WORDS: Final = re.compile(r"[\W_]*+([^\W_]++)[\W_]++([^\W_]++)[\W_]++([^\W_]++)")
 _PLACES: Final = splitmix(7, 5)
 _DIGITS: Final = re.compile(r"\d+")
 _LICENCE: Final = re.compile(
@@ -136,6 +137,7 @@ class _Outlet:
                     found[key].append((k, start, row))
                 start += len(row) + 1
         least = min(DAYS, ARTICLES, ARTICLES_LICENCE)
+        found.pop((), None)  # too short for a line of boilerplate
         kept = (line for key, lines in found.items() if key == _CREDITED or len(lines) >= least for line in lines)
         return iter(sorted(kept))
 
@@ -185,9 +187,12 @@ class _Outlet:
 
 
 def _first_words(row: str) -> tuple[str, ...]:
-    """The first words of a line, figures taken alike."""
-    words = islice(LETTERS_AND_DIGITS.finditer(row), _COMPARED_FIRST)
-    return tuple([word if (word := match[0]).isalpha() else _DIGITS.sub("0", word) for match in words])
+    """The first words of a line, figures taken alike; none of a line with fewer words."""
+    words = _FIRST_WORDS.match(row)
+    if words is None:
+        return ()
+    found = words.groups()
+    return found if "".join(found).isalpha() else tuple([_DIGITS.sub("0", word) for word in found])
 
 
 class _Numbers(dict[str, int]):
@@ -201,7 +206,7 @@ class _Numbers(dict[str, int]):
 
 def _suspects(texts: list[str]) -> list[int]:
     """The articles that hold a run of words which several others hold: few, so that only they are read word by word."""
-    marks = fingerprint(texts)
+    marks = remembered_fingerprint(texts)
     hashes, inverse, counts = np.unique(marks.hashes, return_inverse=True, return_counts=True)
     owner = np.repeat(np.arange(len(texts)), marks.sizes)
     frequent = np.bincount(owner[counts[inverse] >= DAYS], minlength=len(texts))

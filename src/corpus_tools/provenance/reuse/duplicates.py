@@ -15,7 +15,14 @@ from numpy.typing import NDArray
 from corpus_tools import schema
 from corpus_tools.errors import ParameterError
 from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
-from corpus_tools.provenance.reuse.fingerprints import Fingerprints, Floats, Ints, fingerprint, ranges
+from corpus_tools.provenance.reuse.fingerprints import (
+    Fingerprints,
+    Floats,
+    Ints,
+    fingerprint,
+    ranges,
+    remembered_fingerprint,
+)
 from corpus_tools.provenance.reuse.shingle_index import LEAST_JACCARD, Overlaps, in_order, overlaps
 
 NEAR_JACCARD: Final = 0.5
@@ -124,7 +131,7 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
     if "body_start" in frame.columns:
         begins = frame["body_start"].fillna(0).astype(int).tolist()
         texts = [text[begin:] if text[begin:].strip() else text for text, begin in zip(texts, begins, strict=True)]
-    marks = fingerprint(texts)
+    marks = remembered_fingerprint(texts)
     found, exact = all_pairs(marks)
     # Most pairs of a story in hundreds of outlets are left out here, before anything else is computed for them.
     kept = exact | (_jaccard(marks, found) >= NEAR_JACCARD) | _is_excerpt(marks, found)

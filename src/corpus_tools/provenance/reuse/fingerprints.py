@@ -16,6 +16,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.english.remembered import MOST, kept_until_forgotten
+
 Floats = NDArray[np.float64]
 UInts = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -238,6 +240,34 @@ def fingerprints(texts: Sequence[str], runs: Sequence[int]) -> list[Fingerprints
         )
         for of_run in shingled
     ]
+
+
+_REMEMBERED: Final[dict[str, tuple[UInts, int, np.uint64]]] = kept_until_forgotten()
+
+
+def remembered_fingerprint(texts: Sequence[str]) -> Fingerprints:
+    """As :func:`fingerprint`; what it finds of some texts (:data:`corpus_tools.english.remembered.MOST` characters) is
+    kept for the next stage that looks at the same ones.
+    """
+    new = [text for text in dict.fromkeys(texts) if text not in _REMEMBERED]
+    room = MOST - sum(map(len, _REMEMBERED))
+    made = fingerprint(new)
+    found = dict(_REMEMBERED)
+    borders = made.starts.tolist()
+    for text, begin, end, words, digest in zip(
+        new, borders[:-1], borders[1:], made.words.tolist(), made.digests, strict=True
+    ):
+        found[text] = made.hashes[begin:end], words, digest
+        room -= len(text)
+        if room >= 0:
+            _REMEMBERED[text] = found[text]
+    parts = [found[text] for text in texts]
+    return Fingerprints(
+        np.concatenate([np.zeros(0, dtype=np.uint64), *(hashes for hashes, _, _ in parts)]),
+        np.cumsum([0, *(len(hashes) for hashes, _, _ in parts)]),
+        np.array([words for _, words, _ in parts], dtype=np.int64),
+        np.array([digest for _, _, digest in parts], dtype=np.uint64),
+    )
 
 
 def ranges(starts: Ints, lengths: Ints) -> Ints:
