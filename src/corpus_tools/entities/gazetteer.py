@@ -79,12 +79,12 @@ def load_gazetteer() -> Gazetteer:
     fields = gzip.decompress(packed).decode().replace("\n", "\t").split("\t")
     names, codes = fields[:-1:2], fields[1::2]
     plain = {code: code.rstrip("".join(_GENDERS)) for code in set(codes)}
-    named = list(zip(names, codes, strict=True))
-    gendered = [(name, code[len(plain[code]) :]) for name, code in named if plain[code] != code]
+    genders = {code: _GENDERS[told] for code, kept in plain.items() if (told := code[len(kept) :]) in _GENDERS}
+    # No list of pairs: to make and free as many takes as long as to read the names.
     return Gazetteer(
         dict(zip(names, map(plain.__getitem__, codes), strict=True)),
-        _read_phrases([(name, plain[code]) for name, code in named if " " in name]),
-        {name: _GENDERS[letters] for name, letters in gendered if letters in _GENDERS},
+        _read_phrases([(name, plain[code]) for name, code in zip(names, codes, strict=True) if " " in name]),
+        {name: genders[code] for name, code in zip(names, codes, strict=True) if code in genders},
     )
 
 
@@ -97,7 +97,8 @@ def _read_phrases(places: list[tuple[str, str]]) -> dict[tuple[str, str], list[t
     for parts, kind in listed:
         phrases.setdefault((parts[0], parts[1]), []).append((tuple(parts), kind))
     for options in phrases.values():
-        options.sort(key=lambda option: (-len(option[0]), option))
+        if len(options) > 1:  # few are
+            options.sort(key=lambda option: (-len(option[0]), option))
     return phrases
 
 
