@@ -15,6 +15,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -159,6 +160,8 @@ def _days_between(one: dt.date | None, other: dt.date | None) -> int | None:
     return abs((one - other).days) if one and other else None
 
 
+# The same two people are asked for in every pair of their quotations.
+@lru_cache(maxsize=65_536)
 def is_same_speaker(one: str | None, other: str | None) -> bool | None:
     """Whether two names are one speaker; ``None`` where nothing, or a bare role, stands for one of them.
 
