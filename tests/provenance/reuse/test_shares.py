@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from corpus_tools import divided
 from corpus_tools.provenance import align_passages
 from corpus_tools.provenance.article import Article
 from corpus_tools.provenance.lineage import CONFIDENCE, JUDGED
+from corpus_tools.provenance.reuse import shares
 from corpus_tools.provenance.reuse.shares import Reuse, measure_reuse
 
 NARRATED = "The ferry to Skerry ran aground in the morning fog, and forty people were brought ashore in small boats."
@@ -73,3 +75,19 @@ def test_a_passage_that_ends_before_the_body_has_no_words(kind: str) -> None:
     articles = [Article("one", text, 14), Article("other", text, 14)]
     found = measure_reuse(articles, passage((0, 9), (0, 9), kind))["one", "other"]
     assert (found.kept, found.narrated, found.share) == (0.0, 0, 0.0)
+
+
+@pytest.mark.parametrize("size", [1, 2, 400])
+def test_shares_of_articles_in_parts_are_those_of_all_together(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    texts = ["Old eels. “Wet eels”, he said.", "Old eels. New eels.", "Nothing."]
+    articles = {f"a{n}": Article(f"a{n}", text) for n, text in enumerate(texts)}
+    spans = {("a0", "a1"): [(0, 9), (5, 14)], ("a1", "a0"): [(0, 9)], ("a0", "a2"): [(11, 15)], ("a2", "a0"): [(7, 8)]}
+    real = divided.divided
+    monkeypatch.setattr(divided, "divided", lambda units, _: real(units, size))
+    found = shares._shares(articles, spans)
+    # 20 letters in the first article, 7 in marks; its headline is its body here.
+    assert found["a0", "a1"] == (10 / 20, 7 / 13, [(0, 14)])
+    assert found["a0", "a2"] == (3 / 20, 0.0, [(11, 15)])
+    assert found["a1", "a0"] == (7 / 14, 7 / 14, [(0, 9)])
+    assert found["a2", "a0"] == (0.0, 0.0, [(7, 8)])
+    assert shares._shares(articles, {}) == {}

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
@@ -29,6 +30,7 @@ Swap = tuple[int, str, str]
 _SWAPPED_WORDS: Final = 3
 _READ: Final = 2_000  # articles whose words are held at a time
 PASSAGES: Final = 4_000  # in a part: a second of work or two; an article of a large story is read once in each
+ARTICLES: Final = 500  # in a part: a second of work
 NARRATED_RUN: Final = 3
 
 
@@ -281,18 +283,48 @@ def _shares(
     partners: dict[str, list[str]] = defaultdict(list)
     for a, b in spans:
         partners[a].append(b)
-    out = {}
-    # An article that hundreds share is counted through once.
-    for a, others in partners.items():
-        article = articles[a]
+    counted = [articles[a] for a in partners]
+    covered = [[_union(spans[a, b], articles[a].body_start) for b in others] for a, others in partners.items()]
+
+    def part(chosen: Ints) -> tuple[list[Article], list[list[list[Span]]]]:
+        return [counted[k] for k in chosen.tolist()], [covered[k] for k in chosen.tolist()]
+
+    texts = row_digests(pd.DataFrame({"text": [a.text for a in counted], "begin": [a.body_start for a in counted]}))
+    digests = pair_digests(texts, np.fromiter(map(_digest, covered), dtype=np.uint64, count=len(covered)))
+    found = in_parts(_COVERED, digests, part)["shares"].combine_chunks().flatten().to_numpy()
+    pairs = (
+        (a, b, here)
+        for a, each in zip(partners, covered, strict=True)
+        for b, here in zip(partners[a], each, strict=True)
+    )
+    told = zip(pairs, map(float, found[0::2]), map(float, found[1::2]), strict=True)
+    return {(a, b): (share, narrated, here) for (a, b, here), share, narrated in told}
+
+
+def _digest(covered: list[list[Span]]) -> int:
+    """A number for the spans that an article shares with each partner."""
+    numbers = [len(covered), *map(len, covered), *(place for spans in covered for span in spans for place in span)]
+    return int.from_bytes(blake2b(np.array(numbers, dtype=np.int64).tobytes(), digest_size=8).digest())
+
+
+def _cover_all(articles: Sequence[Article], covered: Sequence[Sequence[Sequence[Span]]]) -> pa.Table:
+    """For each article and each partner two shares of its letters and digits in some spans: of all, and outside marks.
+
+    An article that hundreds share is counted through once.
+    """
+    shares = []
+    for article, others in zip(articles, covered, strict=True):
         counts = [_counted(article.text), _counted(article.narration)]
         totals = [int(count[-1] - count[min(article.body_start, len(article.text))]) for count in counts]
-        for b in others:
-            covered = _union(spans[a, b], article.body_start)
-            inside = [sum(int(count[end] - count[begin]) for begin, end in covered) for count in counts]
-            share, narrated = (part / whole if whole else 0.0 for part, whole in zip(inside, totals, strict=True))
-            out[a, b] = share, narrated, covered
-    return out
+        told: list[float] = []
+        for spans in others:
+            inside = [sum(int(count[end] - count[begin]) for begin, end in spans) for count in counts]
+            told += (part / whole if whole else 0.0 for part, whole in zip(inside, totals, strict=True))
+        shares.append(told)
+    return pa.table({UNIT: np.arange(len(articles)), "shares": shares}, _COVERED.schema)
+
+
+_COVERED: Final = Work(_cover_all, pa.schema([(UNIT, pa.int64()), ("shares", pa.list_(pa.float64()))]), ARTICLES)
 
 
 def _counted(text: str) -> NDArray[np.int64]:
