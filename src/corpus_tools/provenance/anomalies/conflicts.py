@@ -211,10 +211,8 @@ def _bounds(hedge: str, value: float) -> tuple[float, float]:
     return value, value
 
 
-def _conflict(one: Figure, other: Figure) -> bool:
-    """Whether two figures count the same thing and cannot both be right."""
-    if not _is_apart(one, other):
-        return False
+def _count_the_same(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same thing."""
     if one.unit in _DURATIONS and one.article is other.article and one.is_service and other.is_service:
         return True
     needed = _context_needed(one, other)
@@ -276,9 +274,11 @@ def _conflicts(group: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     # The value that most articles give goes first; each later one is compared with those before it.
     ranked = sorted(by_value.items(), key=lambda kv: (-len({f.article.article_id for f in kv[1]}), kv[0]))[:40]
     for k, (_, later) in enumerate(ranked):
-        earlier = [figure for _, same in ranked[:k] for figure in same[:40]]
+        # Whether two values are apart is the same for all figures that give them.
+        apart = [same for _, same in ranked[:k] if _is_apart(later[0], same[0])]
+        earlier = [figure for same in apart for figure in same[:40]]
         for figure in later[:200]:
-            against = [e for e in earlier if _conflict(figure, e)]
+            against = [e for e in earlier if _count_the_same(figure, e)]
             if against:
                 yield figure, max(against, key=partial(_nearness, figure))
 
