@@ -64,6 +64,22 @@ def test_kernels_start_as_usual_where_the_prepared_process_is_gone() -> None:
         assert _run(manager, "import os; print(os.getppid())") == [str(os.getpid())]
 
 
+def test_numbers_drawn_at_random_are_those_of_one_notebook() -> None:
+    draw = "import random, numpy; print(random.random(), numpy.random.rand())"
+    with kernels() as manager:
+        first, second = (_run(manager, draw)[0].split() for _ in range(2))
+    assert first[0] != second[0]
+    assert first[1] != second[1]
+
+
+def test_an_interrupt_in_the_terminal_is_for_whoever_started_the_run() -> None:
+    with kernels() as manager:
+        assert _run(manager, "print(1)") == ["1"]
+        server = manager.prepared._process
+        assert server is not None
+        assert os.getpgid(server.pid) != os.getpgid(0)
+
+
 def test_a_kernel_that_still_runs_ends_with_the_context() -> None:
     prepared = Prepared()
     try:

@@ -54,7 +54,10 @@ class Prepared:
                 handed = self._theirs.fileno()
                 # -P: a file of the current folder that is called like a library is not that library.
                 command = [sys.executable, "-P", "-m", "corpus_tools.prepared", str(handed)]
-                self._process = subprocess.Popen(command, pass_fds=[handed], stdin=subprocess.DEVNULL)  # noqa: S603
+                # In a session of its own: Ctrl-C in a terminal is for whoever started the run, who then ends this.
+                self._process = subprocess.Popen(  # noqa: S603
+                    command, pass_fds=[handed], stdin=subprocess.DEVNULL, start_new_session=True
+                )
                 self._theirs.close()
             self._ours.send(asked)
             return self._ours.recv()

@@ -114,8 +114,15 @@ def _be_kernel(arguments: Sequence[str], cwd: str | None, environment: Mapping[s
     os.environ.update(environment)
     if cwd:
         os.chdir(cwd)
+    _draw_own_numbers()
     sys.argv = ["ipykernel_launcher", *arguments]
     launch_new_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+
+
+def _draw_own_numbers() -> None:
+    """Numbers drawn at random are not those of the other copies; Python's own module sees to that itself."""
+    with suppress(ImportError):
+        import_module("numpy.random").seed()
 
 
 if __name__ == "__main__":
