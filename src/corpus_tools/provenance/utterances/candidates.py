@@ -29,7 +29,8 @@ PER_TEXT: Final = 16  # candidates kept for one text, the most telling first
 
 _WORDS: Final = 200_000  # of all texts, about so many are paired with their neighbours at a time
 _TEXTS: Final = 50_000  # whose keys are worked out at a time
-_PRODUCTS: Final = 2_000_000  # keys in common that are counted at a time
+_PRODUCTS: Final = 1_000_000  # keys in common that are counted at a time
+_BLOCKS: Final = 24  # or more of them, in so many blocks: after each the best so far are chosen, all anew
 _LARGEST: Final = 2**63 - 1
 
 
@@ -187,9 +188,10 @@ def _scores(holders: Int32s, sizes: Int32s, count: int) -> Iterator[tuple[Ints, 
     firsts = csr_array((tells[sizes[of_left] - 1], of_left, borders), shape=(count, len(sizes)))
     seconds = csr_array((np.ones(len(holders)), holders, starts), shape=(len(sizes), count))
     work = np.r_[0, np.cumsum(sizes[of_left], dtype=np.int64)][borders]
+    at_once = max(_PRODUCTS, int(work[-1]) // _BLOCKS)
     begin = 0
     while begin < count:
-        end = max(int(np.searchsorted(work, work[begin] + _PRODUCTS, side="right")) - 1, begin + 1)
+        end = max(int(np.searchsorted(work, work[begin] + at_once, side="right")) - 1, begin + 1)
         shared = (firsts[begin:end] @ seconds).tocoo()
         first, second = shared.row.astype(np.int64) + begin, shared.col
         is_pair = second > first
