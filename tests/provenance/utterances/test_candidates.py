@@ -39,7 +39,7 @@ WORDS = st.sampled_from(["lock", "gates", "rotten", "canal", "the", "of", "and",
 def test_read_a_few_words_at_a_time_they_are_the_same(texts: list[str]) -> None:
     whole = candidate_pairs(texts)
     with pytest.MonkeyPatch.context() as patched:
-        for name, value in (("_WORDS", 3), ("_PRODUCTS", 5), ("_TEXTS", 2)):
+        for name, value in (("_WORDS", 3), ("_PRODUCTS", 5), ("_BLOCKS", 9), ("_TEXTS", 2)):
             patched.setattr(candidates, name, value)
         patched.setattr(split, "_AT_ONCE", 2)
         np.testing.assert_array_equal(candidate_pairs(texts), whole)
@@ -51,6 +51,7 @@ def test_a_pair_is_kept_if_it_is_among_the_best_of_either_text(texts: list[str],
         patched.setattr(candidates, "PER_TEXT", most)
         whole = candidate_pairs(texts)
         patched.setattr(candidates, "_PRODUCTS", 7)
+        patched.setattr(candidates, "_BLOCKS", 9)
         np.testing.assert_array_equal(candidate_pairs(texts), whole)
         patched.setattr(candidates, "PER_TEXT", 99)
         every = candidate_pairs(texts)
