@@ -85,6 +85,20 @@ def test_a_failing_notebook_names_its_cell_and_leaves_nothing(tmp_path: Path) ->
     assert sorted(p.name for p in tmp_path.iterdir()) == ["n.ipynb"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("import sys; sys.exit()", r"it ends the notebook \(SystemExit\)"),
+        ("get_ipython()._showtraceback = lambda *error: None; 1 / 0", r"it failed, and .* could not say why.*ulimit"),
+    ],
+)
+def test_a_cell_that_ends_the_notebook_or_cannot_say_what_failed_is_named(tmp_path: Path, cell: str, said: str) -> None:
+    book = write(tmp_path / "n.ipynb", cell)
+    with pytest.raises(NotebookError, match=rf"n\.ipynb, cell \[\d\]: {said}"):
+        execute(book, tmp_path / "out.ipynb", {})
+    assert not (tmp_path / "out.ipynb").exists()
+
+
 def test_one_failure_does_not_stop_the_rest_and_what_ran_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -163,14 +163,32 @@ def execute(
             )
     except PapermillExecutionError as error:
         raise NotebookError(
-            notebook.name, error.exec_count, f"{error.ename}: {error.evalue}", "The other notebooks are not affected"
+            notebook.name, error.exec_count, _said(error), "The other notebooks are not affected"
         ) from error
     except DeadKernelError as error:
         raise NotebookError(
             notebook.name, None, "its Python process died, most often for want of memory", "Try fewer articles at once"
         ) from error
+    _refuse_unfinished(notebook, done)
     write_text(target, nbformat.writes(tidy(done)) + "\n")
     return target
+
+
+def _refuse_unfinished(notebook: Path, done: Any) -> None:
+    """Raise :class:`NotebookError` where a cell ended the notebook: to papermill, ``sys.exit()`` is no error."""
+    for cell in done.cells:
+        if any(output.get("ename") == "SystemExit" for output in cell.get("outputs", [])):
+            reason = "it ends the notebook (SystemExit), so the cells after it did not run"
+            raise NotebookError(
+                notebook.name, cell.execution_count, reason, "Take sys.exit() or exit() out of the cell"
+            )
+
+
+def _said(error: Any) -> str:
+    """What the error of a cell was, as papermill hands it on; where the kernel itself could not tell, what may help."""
+    if error.evalue or error.ename != "CellExecutionError":
+        return f"{error.ename}: {error.evalue}"
+    return "it failed, and its Python process could not say why; most often too few files may be open (ulimit -n)"
 
 
 @dataclass
