@@ -219,6 +219,19 @@ def test_a_defect_of_ours_is_said_in_a_line(
     assert "corpus-tools itself failed (RuntimeError: surprise)" in complaint
 
 
+def test_want_of_memory_is_not_called_a_defect(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("corpus_tools.corpus.open_corpus", full)
+    code, _, complaint = call("tables", "--out", str(tmp_path / "t"), capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 1
+    assert "there is not enough memory" in complaint
+    assert "itself failed" not in complaint
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_run_leaves_nothing_half_written_and_goes_on_where_it_stopped(
     tmp_path: Path, number: signal.Signals

@@ -112,6 +112,21 @@ def test_after_a_failure_processes_are_new_and_none_is_left() -> None:
     assert children() <= before
 
 
+def test_a_pool_whose_thread_has_died_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "_LOOK", 0.2)
+    with pytest.raises(BrokenProcessPool), engine("processes", 1) as running:
+        assert running is not None
+        pool: Any = running._executor
+        calls = running.each(time.sleep, [(number, (seconds,)) for number, seconds in enumerate((0, 30, 30))])
+        assert next(calls) == (0, None)
+        processes = list(pool._processes.values())
+        monkeypatch.setattr(pool._executor_manager_thread, "is_alive", lambda: False)
+        list(calls)
+    for process in processes:
+        process.join(20)
+        assert not process.is_alive()
+
+
 def test_an_interruption_does_not_wait_for_what_has_not_begun() -> None:
     kept = KeptOpen("processes", 1)
     done: list[int] = []

@@ -634,6 +634,10 @@ def main() -> None:
     except CorpusToolsError as error:
         complain(f"error: {error}")
         sys.exit(REFUSED)
+    except MemoryError:
+        complain("error: there is not enough memory. What was finished is kept. Run again with --workers 1, or on a")
+        complain("machine with more memory.")
+        sys.exit(FAILED)
     except Exception as error:
         # A defect of the package, not of the user's input: say so, keep what is done, and show where on request.
         if os.environ.get("CORPUS_TOOLS_DEBUG"):

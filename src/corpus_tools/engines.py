@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from itertools import islice
@@ -181,6 +182,18 @@ class _Pool(ProcessPoolExecutor):
         finally:
             sys.modules["__main__"] = main
 
+    def look(self) -> None:
+        """See that calls are still handed out.
+
+        Raises BrokenProcessPool where the thread that does so has died (for want of memory): the standard library would
+        wait for ever.
+        """
+        thread = getattr(self, "_executor_manager_thread", None)
+        if thread is not None and not thread.is_alive():
+            for process in list((getattr(self, "_processes", None) or {}).values()):
+                process.kill()
+            raise BrokenProcessPool("nothing hands out calls any more")
+
 
 @contextmanager
 def engine(backend: str, workers: int) -> Iterator[Engine | None]:
@@ -194,8 +207,13 @@ def engine(backend: str, workers: int) -> Iterator[Engine | None]:
     elif backend in ("auto", "processes"):
         # Spawned, not forked: a forked child of a notebook kernel inherits its threads' locks.
         pool = _Pool(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+        def places() -> int:
+            pool.look()
+            return workers
+
         try:
-            yield Engine(pool, lambda: workers)
+            yield Engine(pool, places)
         except BaseException:
             # When interrupted, do not wait for calls that have not begun.
             pool.shutdown(wait=False, cancel_futures=True)
