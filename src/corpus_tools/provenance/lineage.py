@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -50,6 +50,7 @@ KEPT_IN_REWRITING: Final = 0.5  # below this, words were swapped throughout
 KEPT_IN_EDITING: Final = 0.8  # below this, a few words swapped inside quotation marks make it a rewriting
 SWAPS_IN_REWRITING: Final = 2
 SPIN_SCORE: Final = 0.5
+_HELD: Final = 100  # articles of which what they share is held, since each is asked for several times in turn
 CREDITED_DAYS: Final = 7  # before the article that credits it
 _BEFORE: Final = 30  # characters of a credit that are shown with it
 _BEHIND: Final = 15
@@ -226,13 +227,14 @@ class _Tracer:
     """What is known of all articles, and the reading of each."""
 
     def __init__(
-        self, known: Sequence[_Known], reuse: dict[tuple[str, str], Reuse], copies: set[tuple[str, str]]
+        self, known: Sequence[_Known], reuse: Mapping[tuple[str, str], Reuse], copies: set[tuple[str, str]]
     ) -> None:
         self.known = {each.article_id: each for each in known}
         self.reuse, self.copies = reuse, copies
-        self.partners: dict[str, list[Reuse]] = defaultdict(list)
-        for pair in reuse.values():
-            self.partners[pair.article_id].append(pair)
+        self.others: dict[str, list[str]] = defaultdict(list)
+        for article_id, other_id in reuse:
+            self.others[article_id].append(other_id)
+        self.partners = lru_cache(maxsize=_HELD)(self._partners)
         self.outlets = sorted({each.outlet for each in known if each.has_outlet})
         asked = [Asked(each.article, each.printed, each.outlet, each.author) for each in known]
         self.own = dict(zip(self.known, read_evidence(asked, self.outlets), strict=True))
@@ -242,6 +244,10 @@ class _Tracer:
         self._sources_named = cache(lambda article_id: sources_named(self.known[article_id].printed))
         self.credits: dict[str, list[tuple[Credit, str | None]]] = {}
         self.quoted: dict[str, dict[str, set[int]]] = {}
+
+    def _partners(self, article_id: str) -> list[Reuse]:
+        """What the article shares with each that it has passages in common with."""
+        return [self.reuse[article_id, other_id] for other_id in self.others.get(article_id, ())]
 
     def read_signs(self, utterances: pd.DataFrame | None, changes: pd.DataFrame | None) -> None:
         """Add the signs of rewriting that the comparison of quotations shows."""
@@ -323,7 +329,7 @@ class _Tracer:
 
     def _derived(self, each: _Known) -> Reading | None:
         """Text of an article published before, where nothing says that both have it from a third."""
-        sources = [s for pair in self.partners[each.article_id] if (s := self._source(each, pair)) is not None]
+        sources = [s for pair in self.partners(each.article_id) if (s := self._source(each, pair)) is not None]
         if not sources:
             return None
         # Of versions that explain it equally well, the earliest is the likeliest source.
@@ -404,10 +410,10 @@ class _Tracer:
         said = f"credits {_list(sorted(names))} ({_quoted(each.printed, found[0])})"
         same = [
             pair
-            for pair in self.partners[each.article_id]
+            for pair in self.partners(each.article_id)
             if names & {c.outlet for c in self.agencies[pair.other_id]} and _is_shared(pair)
         ]
-        share = max((p.share for p in self.partners[each.article_id]), default=0.0)
+        share = max((p.share for p in self.partners(each.article_id)), default=0.0)
         if not same:
             return {
                 "derivation": "credits",
@@ -452,13 +458,13 @@ class _Tracer:
         return {
             "derivation": "rewritten",
             "source_id": NOT_IN_CORPUS,
-            "share_reused": max((p.share for p in self.partners[each.article_id]), default=0.0),
+            "share_reused": max((p.share for p in self.partners(each.article_id)), default=0.0),
             "confidence": CONFIDENCE["signs alone"],
             "evidence": f"signs of rewriting, and no article here that it could come from: {own.words()}",
         }
 
     def _shares(self, each: _Known) -> Reading | None:
-        partners = self.partners[each.article_id]
+        partners = self.partners(each.article_id)
         much = [p for p in partners if _is_derived(p)]
         shares = much or [p for p in partners if _is_shared(p)]
         if not shares:
@@ -483,7 +489,7 @@ class _Tracer:
         return back is not None and self._source(self.known[pair.other_id], back) is not None
 
     def _independent(self, each: _Known) -> Reading:
-        partners = self.partners[each.article_id]
+        partners = self.partners(each.article_id)
         if any(self._is_source_of(pair) for pair in partners):
             sure, evidence = "a source of others", "others derive from it; it shares nothing with an earlier article"
         elif partners:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -97,7 +98,7 @@ def add_changes(spins: dict[str, Spin], changes: pd.DataFrame, told_of: dict[str
 Places = dict[int, dict[str, tuple[str, str]]]  # where words were swapped: against which article, own words, its words
 
 
-def add_swaps(out: dict[str, Spin], reuse: dict[tuple[str, str], Reuse]) -> None:
+def add_swaps(out: dict[str, Spin], reuse: Mapping[tuple[str, str], Reuse]) -> None:
     """Add the words swapped inside quotation marks that the passages show, where no table of changes is at hand.
 
     Told of the wording that more articles contradict than bear out; in a draw, of the article with more other signs.

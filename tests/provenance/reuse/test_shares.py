@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus_tools import divided
 from corpus_tools.provenance import align_passages
@@ -80,14 +85,61 @@ def test_a_passage_that_ends_before_the_body_has_no_words(kind: str) -> None:
 @pytest.mark.parametrize("size", [1, 2, 400])
 def test_shares_of_articles_in_parts_are_those_of_all_together(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     texts = ["Old eels. “Wet eels”, he said.", "Old eels. New eels.", "Nothing."]
-    articles = {f"a{n}": Article(f"a{n}", text) for n, text in enumerate(texts)}
-    spans = {("a0", "a1"): [(0, 9), (5, 14)], ("a1", "a0"): [(0, 9)], ("a0", "a2"): [(11, 15)], ("a2", "a0"): [(7, 8)]}
+    articles = [Article(f"a{n}", text) for n, text in enumerate(texts)]
+    # The passages of four pairs, out of order: those of the first overlap.
+    pairs = np.array([3, 0, 0, 2, 1])
+    starts, ends = np.array([7, 5, 0, 0, 11]), np.array([8, 14, 9, 9, 15])
+    spans = shares._Spans.joined(pairs, starts, ends, np.zeros(4, dtype=np.int64))
+    assert [spans.of(pair) for pair in range(4)] == [[(0, 14)], [(11, 15)], [(0, 9)], [(7, 8)]]
     real = divided.divided
     monkeypatch.setattr(divided, "divided", lambda units, _: real(units, size))
-    found = shares._shares(articles, spans)
+    share, narrated = shares._shares(articles, np.array([0, 0, 1, 2]), spans)
     # 20 letters in the first article, 7 in marks; its headline is its body here.
-    assert found["a0", "a1"] == (10 / 20, 7 / 13, [(0, 14)])
-    assert found["a0", "a2"] == (3 / 20, 0.0, [(11, 15)])
-    assert found["a1", "a0"] == (7 / 14, 7 / 14, [(0, 9)])
-    assert found["a2", "a0"] == (0.0, 0.0, [(7, 8)])
-    assert shares._shares(articles, {}) == {}
+    assert share.tolist() == [10 / 20, 3 / 20, 7 / 14, 0.0]
+    assert narrated.tolist() == [7 / 13, 0.0, 7 / 14, 0.0]
+
+
+def test_no_passages() -> None:
+    assert dict(measure_reuse([], passage((0, 1), (0, 1), "edited"))) == {}
+    nothing = measure_reuse([Article("one", "Eels."), Article("third", "Eels.")], passage((0, 1), (0, 1), "edited"))
+    assert list(nothing) == []
+    assert nothing.get(("one", "third")) is None
+    assert nothing.get(("one", "fourth")) is None
+
+
+def test_pairs_are_found_from_either_side() -> None:
+    text = "Boats drift far out to sea in the fog."
+    articles = [Article("one", text), Article("third", text), Article("other", text)]
+    found = measure_reuse(articles, passage((0, 38), (0, 38), "verbatim"))
+    assert list(found) == [("one", "other"), ("other", "one")]
+    assert len(found) == 2
+    assert found["other", "one"].covered == ((0, 38),)
+    assert found.get(("one", "third")) is None
+    with pytest.raises(KeyError):
+        found["third", "other"]
+
+
+def joined_by_hand(spans: list[tuple[int, int]], floor: int) -> list[tuple[int, int]]:
+    """The stretches of all places from the floor on that lie in a span; two that touch are one."""
+    out: list[tuple[int, int]] = []
+    for begin, end in sorted((max(begin, floor), end) for begin, end in spans if end > floor):
+        if out and begin <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((begin, end))
+    return out
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda s: (s[0], s[0] + s[1])), max_size=6)
+
+
+@given(st.lists(st.tuples(SPANS, st.integers(0, 20)), max_size=5), st.randoms())
+def test_spans_of_all_pairs_are_joined_as_those_of_each(
+    pairs: list[tuple[list[tuple[int, int]], int]], random: Random
+) -> None:
+    rows = [(number, *span) for number, (spans, _) in enumerate(pairs) for span in spans]
+    random.shuffle(rows)
+    numbers, starts, ends = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+    floors = np.array([floor for _, floor in pairs], dtype=np.int64)
+    found = shares._Spans.joined(numbers, starts, ends, floors)
+    assert [found.of(number) for number in range(len(pairs))] == [joined_by_hand(*each) for each in pairs]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -27,6 +27,10 @@ RUN_WORDS: Final = 5
 
 
 Swap = tuple[int, str, str]
+Floats = NDArray[np.float64]
+_IDS: Final = ("article_id", "other_id")
+_PLACES: Final = ("start", "end", "other_start", "other_end", "kind")
+_COUNTED: Final = ("run", "size", "other_size", "told", "other_told")
 _SWAPPED_WORDS: Final = 3
 _READ: Final = 2_000  # articles whose words are held at a time
 PASSAGES: Final = 4_000  # in a part: a second of work or two; an article of a large story is read once in each
@@ -55,74 +59,134 @@ class Reuse:
     narrated: int = 0
 
 
-def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> dict[tuple[str, str], Reuse]:
-    """Reuse in both directions for each pair of articles that has passages."""
-    by_id = {article.article_id: article for article in articles}
-    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    kept: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    swaps: dict[tuple[str, str], set[Swap]] = defaultdict(set)
-    narrated: dict[tuple[str, str], int] = defaultdict(int)
-    columns = ["article_id", "other_id", "start", "end", "other_start", "other_end", "kind"]
-    rows = passages[passages["article_id"].isin(by_id) & passages["other_id"].isin(by_id)][columns]
-    compared = _compared(articles, rows)
-    for (a, b, start, end, other_start, other_end, _), found in zip(
-        rows.itertuples(index=False, name=None), compared, strict=True
-    ):
-        swaps[a, b] |= {(at, mine, theirs) for at, _, mine, theirs in found.swapped}
-        swaps[b, a] |= {(at, theirs, mine) for _, at, mine, theirs in found.swapped}
-        sides = (
-            ((a, b), (start, end), found.size, found.told),
-            ((b, a), (other_start, other_end), found.other_size, found.other_told),
-        )
-        for key, span, size, count in sides:
-            spans[key].append((int(span[0]), int(span[1])))
-            kept[key][0] += found.run
-            kept[key][1] += size
-            narrated[key] += count
-    shares = _shares(by_id, spans)
-    return {
-        (a, b): Reuse(
-            *(a, b, *shares[a, b][:2], _share(*kept[a, b])),
-            tuple(sorted(swaps[a, b])),
-            covered=tuple(shares[a, b][2]),
-            narrated=narrated[a, b],
-        )
-        for a, b in spans
-    }
+class Reuses(Mapping[tuple[str, str], Reuse]):
+    """What each article shares with each other one, by both ids, in the order of the articles.
 
-
-class _Found(NamedTuple):
-    """Of one passage: words in common runs of five or more, words on either side, those of either in runs of at least
-    three outside quotation marks, and the words swapped inside quotation marks (place, the other's place, both words).
+    Held as columns, and read as :class:`Reuse` where a pair is asked for: where a story is in many outlets there are
+    many more pairs than articles.
     """
 
-    run: int
-    size: int
-    other_size: int
-    told: int
-    other_told: int
-    swapped: Sequence[Sequence[Any]]
+    def __init__(
+        self,
+        ids: Sequence[str],
+        keys: Ints,
+        columns: Mapping[str, NDArray[Any]],
+        spans: _Spans,
+        swaps: Mapping[int, set[Swap]],
+    ) -> None:
+        self._ids, self._keys, self._columns, self._spans = ids, keys, columns, spans
+        self._numbers = {article_id: number for number, article_id in enumerate(ids)}
+        self._swaps = {number: tuple(sorted(found)) for number, found in swaps.items()}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        for key in self._keys.tolist():
+            one, other = divmod(key, len(self._ids))
+            yield self._ids[one], self._ids[other]
+
+    def __getitem__(self, pair: tuple[str, str]) -> Reuse:
+        one, other = (self._numbers[article_id] for article_id in pair)
+        key = one * len(self._ids) + other
+        number = int(np.searchsorted(self._keys, key))
+        if number == len(self._keys) or self._keys[number] != key:
+            raise KeyError(pair)
+        told = {name: values[number].item() for name, values in self._columns.items()}
+        return Reuse(*pair, swaps=self._swaps.get(number, ()), covered=tuple(self._spans.of(number)), **told)
 
 
-def _compared(articles: Sequence[Article], passages: pd.DataFrame) -> list[_Found]:
-    """What the words of each passage have in common, compared in parts that any process may work on."""
+def measure_reuse(articles: list[Article], passages: pd.DataFrame) -> Reuses:
+    """Reuse in both directions for each pair of articles that has passages."""
     ids = pd.Index([article.article_id for article in articles])
-    one, other = (ids.get_indexer(pd.Index(passages[name])) for name in ("article_id", "other_id"))
+    is_known = passages["article_id"].isin(ids) & passages["other_id"].isin(ids)
+    rows = passages.loc[is_known, [*_IDS, *_PLACES]]
+    one, other = (ids.get_indexer(pd.Index(rows[name])) for name in _IDS)
+    found = _compared(articles, rows, one, other)
+    keys, pairs = np.unique(_both(one * len(ids) + other, other * len(ids) + one), return_inverse=True)
+    start, end, other_start, other_end = (rows[name].to_numpy(dtype=np.int64) for name in _PLACES[:-1])
+    owners = keys // max(len(ids), 1)
+    floors = np.array([article.body_start for article in articles], dtype=np.int64)[owners]
+    spans = _Spans.joined(pairs, _both(start, other_start), _both(end, other_end), floors)
+
+    def summed(one: str, other: str) -> Ints:
+        values = _both(found[one].to_numpy(), found[other].to_numpy())
+        return np.bincount(pairs, weights=values, minlength=len(keys)).astype(np.int64)
+
+    sizes = summed("size", "other_size")
+    kept = np.divide(summed("run", "run"), sizes, out=np.zeros(len(keys)), where=sizes > 0)
+    share, narrated_share = _shares(articles, owners, spans)
+    columns = {
+        "share": share,
+        "narrated_share": narrated_share,
+        "kept": np.minimum(kept, 1.0),
+        "narrated": summed("told", "other_told"),
+    }
+    return Reuses(ids.tolist(), keys, columns, spans, _swaps(found["swapped"], pairs))
+
+
+def _both(one: Ints, other: Ints) -> Ints:
+    """The figures of passages as the one article has them, and then as the other has them."""
+    return np.concatenate([one, other]).astype(np.int64)
+
+
+def _swaps(found: pa.ChunkedArray, pairs: Ints) -> dict[int, set[Swap]]:
+    """The words swapped in each pair, by its number, from those of its passages."""
+    swaps: dict[int, set[Swap]] = defaultdict(set)
+    for row in np.flatnonzero(found.is_valid().to_numpy()).tolist():
+        for at, other_at, mine, theirs in json.loads(found[row].as_py()):
+            swaps[int(pairs[row])].add((at, mine, theirs))
+            swaps[int(pairs[len(found) + row])].add((other_at, theirs, mine))
+    return swaps
+
+
+class _Spans(NamedTuple):
+    """Where the passages of pairs are: those of pair ``k`` are ``starts`` and ``ends`` from ``first[k]`` on."""
+
+    first: Ints
+    starts: Ints
+    ends: Ints
+
+    @classmethod
+    def joined(cls, pairs: Ints, starts: Ints, ends: Ints, floors: Ints) -> _Spans:
+        """The spans of each pair, those that overlap or touch joined; what is before its floor does not count."""
+        number = len(floors)
+        is_behind = ends > floors[pairs]
+        pairs, starts, ends = pairs[is_behind], np.maximum(starts, floors[pairs])[is_behind], ends[is_behind]
+        order = np.lexsort((ends, starts, pairs))
+        # Each pair has a stretch of its own on one line, so that one pass joins the spans of all.
+        offsets = pairs[order] * (int(ends.max(initial=0)) + 1)
+        starts, ends = starts[order] + offsets, np.maximum.accumulate(ends[order] + offsets)
+        begins = np.ones(len(starts), dtype=bool)
+        begins[1:] = starts[1:] > ends[:-1]
+        is_last = np.append(begins[1:], True)[: len(begins)]
+        first = np.searchsorted(pairs[order][begins], np.arange(number + 1))
+        return cls(first, (starts - offsets)[begins], (ends - offsets)[is_last])
+
+    def of(self, number: int) -> list[Span]:
+        """The spans of one pair, in their order."""
+        here = slice(int(self.first[number]), int(self.first[number + 1]))
+        return list(zip(self.starts[here].tolist(), self.ends[here].tolist(), strict=True))
+
+
+def _compared(articles: Sequence[Article], passages: pd.DataFrame, one: Ints, other: Ints) -> pa.Table:
+    """What the words of each passage have in common, compared in parts that any process may work on.
+
+    ``one`` and ``other``: the numbers of its articles. Columns: ``run``, words in common runs of five or more; ``size``
+    and ``other_size``, words on either side; ``told`` and ``other_told``, those of either in runs of at least three
+    outside quotation marks; ``swapped``, the words swapped inside quotation marks as JSON (place, the other's place,
+    both words), missing where there are none.
+    """
     texts = row_digests(pd.DataFrame({"text": [a.text for a in articles], "begin": [a.body_start for a in articles]}))
-    places = passages.drop(columns=["article_id", "other_id"])
+    places = passages.drop(columns=list(_IDS))
     digests = pair_digests(pair_digests(texts[one], texts[other]), row_digests(places))
-    rows = list(places.itertuples(index=False, name=None))
 
     def part(chosen: Ints) -> tuple[list[Article], Ints, list[tuple[Any, ...]]]:
         used, here = np.unique(np.stack([one[chosen], other[chosen]], axis=1), return_inverse=True)
-        return [articles[k] for k in used.tolist()], here.reshape(-1, 2), [rows[k] for k in chosen.tolist()]
+        rows = list(places.iloc[chosen].itertuples(index=False, name=None))
+        return [articles[k] for k in used.tolist()], here.reshape(-1, 2), rows
 
-    found = in_parts(_PASSAGES, digests, part)
-    columns = (found[name].to_pylist() for name in _Found._fields)
-    return [
-        _Found(run, size, other_size, told, other_told, json.loads(swapped) if swapped else ())
-        for run, size, other_size, told, other_told, swapped in zip(*columns, strict=True)
-    ]
+    return in_parts(_PASSAGES, digests, part)
 
 
 def _compare_all(articles: Sequence[Article], pairs: Ints, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
@@ -148,13 +212,9 @@ def _compare_all(articles: Sequence[Article], pairs: Ints, rows: Sequence[tuple[
 
 _PASSAGES: Final = Work(
     _compare_all,
-    pa.schema([(name, pa.int64()) for name in (UNIT, *_Found._fields[:-1])] + [(_Found._fields[-1], pa.string())]),
+    pa.schema([(name, pa.int64()) for name in (UNIT, *_COUNTED)] + [("swapped", pa.string())]),
     PASSAGES,
 )
-
-
-def _share(part: int, whole: int) -> float:
-    return min(part / whole, 1.0) if whole else 0.0
 
 
 class _Numbers(dict[str, int]):
@@ -266,39 +326,26 @@ def _compare(
     return run, swapped, (told, other_told)
 
 
-def _union(spans: list[Span], floor: int) -> list[Span]:
-    out: list[Span] = []
-    for begin, end in sorted((max(begin, floor), end) for begin, end in spans if end > floor):
-        if out and begin <= out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((begin, end))
-    return out
+def _shares(articles: Sequence[Article], owners: Ints, spans: _Spans) -> tuple[Floats, Floats]:
+    """For each pair the shares of letters and digits of the article in its spans: of all, and outside quotation marks.
 
+    ``owners``: the number of the article of each pair, ascending.
+    """
+    numbers, first = np.unique(owners, return_index=True)
+    ends = np.append(first[1:], len(owners))  # of each article: where its pairs end
 
-def _shares(
-    articles: dict[str, Article], spans: dict[tuple[str, str], list[Span]]
-) -> dict[tuple[str, str], tuple[float, float, list[Span]]]:
-    """For each pair the shares of letters and digits in its spans, of all and outside marks, and the spans joined."""
-    partners: dict[str, list[str]] = defaultdict(list)
-    for a, b in spans:
-        partners[a].append(b)
-    counted = [articles[a] for a in partners]
-    covered = [[_union(spans[a, b], articles[a].body_start) for b in others] for a, others in partners.items()]
+    def covered(k: int) -> list[list[Span]]:
+        return [spans.of(pair) for pair in range(int(first[k]), int(ends[k]))]
 
     def part(chosen: Ints) -> tuple[list[Article], list[list[list[Span]]]]:
-        return [counted[k] for k in chosen.tolist()], [covered[k] for k in chosen.tolist()]
+        return [articles[k] for k in numbers[chosen].tolist()], [covered(k) for k in chosen.tolist()]
 
+    counted = [articles[k] for k in numbers.tolist()]
     texts = row_digests(pd.DataFrame({"text": [a.text for a in counted], "begin": [a.body_start for a in counted]}))
-    digests = pair_digests(texts, np.fromiter(map(_digest, covered), dtype=np.uint64, count=len(covered)))
+    told = (_digest(covered(k)) for k in range(len(numbers)))
+    digests = pair_digests(texts, np.fromiter(told, dtype=np.uint64, count=len(numbers)))
     found = in_parts(_COVERED, digests, part)["shares"].combine_chunks().flatten().to_numpy()
-    pairs = (
-        (a, b, here)
-        for a, each in zip(partners, covered, strict=True)
-        for b, here in zip(partners[a], each, strict=True)
-    )
-    told = zip(pairs, map(float, found[0::2]), map(float, found[1::2]), strict=True)
-    return {(a, b): (share, narrated, here) for (a, b, here), share, narrated in told}
+    return found[0::2], found[1::2]
 
 
 def _digest(covered: list[list[Span]]) -> int:
