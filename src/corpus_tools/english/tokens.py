@@ -52,8 +52,8 @@ FOLDED_WORD: Final = re.compile(r"(?! )(?:[a-z]++(?=[ ,.])|[^\W_]+(?:'[^\W_]+)*)
 
 # A number with its unit is one word ("1970s", "8.15pm", "$1.5bn", "2,000th"): its digits are never shared out.
 _WORD: Final = re.compile(
-    r"(?P<number>[$£€]?\d++(?:[,.:/]++\d++)*+(?:%|s|st|nd|rd|th|am|pm|[kmb]n?|tn)?)(?![^\W_])"
-    r"|(?P<word>[@#]?[^\W_][a-z]*+[^\W_]*+(?:['’.&-][^\W_]++|_[^\W_]++)*+(?:(?<=\b[^\W\d_])(?<![^\W_]['’].)\.)?)"
+    r"(?P<number>[$£€]?\d++(?>(?:[,.:/]++\d++)*)(?:%|s|st|nd|rd|th|am|pm|[kmb]n?|tn)?)(?![^\W_])"
+    r"|(?P<word>[@#]?[^\W_][a-z]*+[^\W_]*+(?>(?:['’.&-][^\W_]++|_[^\W_]++)*)(?:(?<=\b[^\W\d_])(?<![^\W_]['’].)\.)?)"
     r"|(?P<mark>[^\w\s])"
 )
 # The same without the marks: to split a text at its words and numbers.

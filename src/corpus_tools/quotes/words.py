@@ -22,7 +22,7 @@ from corpus_tools.quotes.marks import Marked
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 # A transcript names the speaker inside the marks: “ODE: I left.”
-_LABEL: Final = re.compile(r"(?:[A-Z][A-Z.'’-]{1,24}+ ?){1,4}+:(?=\s)")
+_LABEL: Final = re.compile(r"(?>(?:[A-Z][A-Z.'’-]{1,24}+ ?){1,4}):(?=\s)")
 _PARTICLES: Final = ("out", "back")
 _PUT: Final = frozenset(["put", "puts", "putting"])
 _MARKED: Final = re.compile(tags.QUOTATION)

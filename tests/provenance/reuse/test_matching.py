@@ -19,7 +19,7 @@ WORDS = st.lists(st.sampled_from("abc"), max_size=30)
 def test_blocks_are_common_and_ascend(one: list[str], other: list[str], in_pieces: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
         if in_pieces:
-            patch.setattr(wordmatch, "_PRODUCT", 8)
+            patch.setattr(wordmatch, "PRODUCT", 8)
             patch.setattr(wordmatch, "_PIECE", 3)
         a = b = 0
         for block in matching_blocks(one, other):

@@ -159,8 +159,8 @@ class _Reader:
         self.text, self.at, self._start, self._has_more = "", 0, 0, True
         self._lines, self.delimiter, self.width, self.is_row = lines, delimiter, width, is_row
         self.has_backslashes = has_backslashes
-        self._quoted = re.compile(rf'"((?:{inside})*+)"(?={end}|\n|\Z)', re.DOTALL)
-        self._open = re.compile(rf'"(?:{inside})*+\\?\Z', re.DOTALL)
+        self._quoted = re.compile(rf'"((?>(?:{inside})*))"(?={end}|\n|\Z)', re.DOTALL)
+        self._open = re.compile(rf'"(?>(?:{inside})*)\\?\Z', re.DOTALL)
         self._bare = re.compile(rf"[^{end}\n]*")
         self._closing = re.compile(rf'"(?={end}|\n|\Z)')
 

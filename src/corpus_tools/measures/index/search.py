@@ -21,7 +21,7 @@ from corpus_tools.measures.query import compile_query, word_pattern
 from corpus_tools.text import fold_case
 
 # Letters, digits and wildcards; a mark only between two letters, digits or wildcards for one.
-_WITHIN_CHAIN: Final = re.compile(r"(?:[^\W_]|[*?]|(?:(?<=[^\W_])|(?<=[?]))['&.-](?=[^\W_]|[?]))++")
+_WITHIN_CHAIN: Final = re.compile(r"(?>(?:[^\W_]|[*?]|(?:(?<=[^\W_])|(?<=[?]))['&.-](?=[^\W_]|[?]))+)")
 _PLAIN: Final = re.compile(r"[^\W_]+")
 
 Span = tuple[int, int]

@@ -25,7 +25,7 @@ from corpus_tools.text import fold_case
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-CHAIN: Final = re.compile(r"([^\W_]++(?:['&.-][^\W_]++)*+)")
+CHAIN: Final = re.compile(r"([^\W_]++(?>(?:['&.-][^\W_]++)*))")
 BREAKS: Final = frozenset(',;:()[]–—"“”')
 
 
