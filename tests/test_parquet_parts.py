@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus_tools import schema
@@ -86,6 +86,7 @@ def test_parts_are_written_one_after_the_other_empty_ones_too(tmp_path: Path) ->
     st.lists(st.booleans(), min_size=7, max_size=7),
     st.integers(1, 9),
 )
+@example(ids=["7", "007"], is_new=[False] * 7, size=2)
 def test_rows_of_two_sources_come_in_the_order_of_the_articles(ids: list[str], is_new: list[bool], size: int) -> None:
     frame = duplicates(sorted(ids, key=IDS.index))
     chosen = np.array(is_new)

@@ -143,11 +143,12 @@ def merged(sources: Sequence[Source], names: Sequence[str], parts: Parts) -> Ite
 
 def _in_order(frames: Sequence[pd.DataFrame], ids: pd.Index) -> pd.DataFrame:
     """The rows of all frames in the order of the articles."""
-    if len(frames) == 1:
-        return frames[0]
-    whole = pd.concat(frames, ignore_index=True)
-    order = np.argsort(ids.get_indexer(pd.Index(whole[ARTICLE])), kind="stable")
-    return whole.take(order).reset_index(drop=True)
+    # One source alone may have them in another order: that of an earlier run.
+    whole = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
+    places = ids.get_indexer(pd.Index(whole[ARTICLE]))
+    if bool((places[1:] >= places[:-1]).all()):
+        return whole
+    return whole.take(np.argsort(places, kind="stable")).reset_index(drop=True)
 
 
 def row_digests(frame: pd.DataFrame) -> UInts:
