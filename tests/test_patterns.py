@@ -58,7 +58,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def test_no_group_is_repeated_possessively() -> None:
-    # Python before 3.11.5 (Debian 12 has 3.11.2) reads such a group wrongly, without an error: "smith." was a word.
+    # Early releases of Python 3.11 (Debian 12 has 3.11.2) read such a group wrongly, without an error: "smith." was a
+    # word.
     # An atomic group, (?>(?:…)*), means the same and is read rightly by all.
     found = list(patterns())
     with warnings.catch_warnings():

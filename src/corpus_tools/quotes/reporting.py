@@ -343,8 +343,8 @@ _CLAUSE_EDGES: Final = tag_set("comma|stop|break|conjunction|that|colon")
 
 def is_behind_quotation(article: Article, at: int) -> bool:
     """Whether word ``at`` follows a quotation that ends in “,”, “!” or “?”, or has a comma after it."""
-    before = at - 2 if article.words.tags[at - 1 : at] == "," else at - 1
-    if before < 0 or article.words.tags[before] != "Q":
+    before = at - 2 if article.words.tags[at - 1 : at] == tags.COMMA else at - 1
+    if before < 0 or article.words.tags[before] != tags.QUOTATION:
         return False
     mark = article.marked[bisect_left(article.words.quote_at, before)]
     return article.text[mark.end - 1] in ",!?" or before == at - 2

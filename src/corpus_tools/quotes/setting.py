@@ -37,6 +37,9 @@ _EARLIER: Final = frozenset(["early", "earlier", "late", "later"])
 _WHERE: Final = frozenset(["in", "at", "on", "during", "after", "before", "from", "outside", "inside", "to"])
 _OCCASIONS: Final = SPEECH_NOUNS | DOCUMENT_NOUNS | CALLED_FOR_OR_IN
 _RIGHT_BEFORE: Final = tag_set("name|time|adverb|persons")
+# “only | on Friday”, “, | at the gate,”, “that | day”.
+_BEFORE_SETTING: Final = tag_set("adverb|comma|determiner")
+_BEGINS_SETTING: Final = tag_set("preposition|temporal|time")
 
 
 def behind_setting(article: Article, cue: Reporting, at: int) -> int:
@@ -56,7 +59,7 @@ def behind_setting(article: Article, cue: Reporting, at: int) -> int:
 def _is_setting(article: Article, cue: Reporting, at: int) -> bool:
     """Whether a place or a time is at word ``at``, and nothing that the cue governs: “complained to”, “insisted on”."""
     low, tag = article.words.lows[at], article.words.tags[at]
-    if tag == tags.TIME or (tag in "m,d" and article.words.tags[at + 1 : at + 2] in ("i", "j", "y")):
+    if tag == tags.TIME or (tag in _BEFORE_SETTING and article.words.tags[at + 1 : at + 2] in _BEGINS_SETTING):
         return True
     governed = GOVERNED_PREPOSITIONS.get(cue.known.lemma, ())
     return low in _WHERE and (low not in governed or low == "to" or article.words.tags[at + 1] == tags.TIME)

@@ -8,7 +8,7 @@ no step runs Python once per word. Case, punctuation, quotation-mark and apostro
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -109,11 +109,16 @@ def _encode(text: str) -> bytes:
     return text.lower().encode("utf-8", "replace")
 
 
-def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+def _is_full(batch: list[str], size: int, text: str) -> bool:
+    return size + len(text) > _BATCH_BYTES or len(batch) >= BATCH_ARTICLES
+
+
+def batches(texts: Sequence[str], is_full: Callable[[list[str], int, str], bool]) -> Iterator[list[str]]:
+    """Texts in a row; one ends where ``is_full`` says so of the texts so far, their characters and the next text."""
     batch: list[str] = []
     size = 0
     for text in texts:
-        if batch and (size + len(text) > _BATCH_BYTES or len(batch) >= BATCH_ARTICLES):
+        if batch and is_full(batch, size, text):
             yield batch
             batch, size = [], 0
         batch.append(text)
@@ -224,7 +229,7 @@ def fingerprints(texts: Sequence[str], runs: Sequence[int]) -> list[Fingerprints
     shingled: list[list[tuple[UInts, Ints]]] = [[] for _ in runs]
     counts: list[Ints] = []
     digests: list[UInts] = []
-    for batch in _batches(texts):
+    for batch in batches(texts, _is_full):
         words, count = _word_hashes(batch)
         for run, of_run in zip(runs, shingled, strict=True):
             of_run.append(_shingles(words, count, run))

@@ -6,13 +6,13 @@ inside. A pattern makes a string for each word, which takes longer than all that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus_tools.provenance.reuse.fingerprints import ROOM, Ints, UInts, hash_spans
+from corpus_tools.provenance.reuse.fingerprints import ROOM, Ints, UInts, batches, hash_spans
 
 _CHARACTERS: Final = 1 << 18  # read at once
 _APOSTROPHE: Final = ord("'")
@@ -44,23 +44,14 @@ def read_words(folded: Sequence[str]) -> Words:
     >>> bool(words.hashes[0] == words.hashes[4])
     True
     """
-    parts = [_read(batch) for batch in _batches(folded)]
+    parts = [_read(batch) for batch in batches(folded, _is_full)]
     starts, ends, hashes, counts = (np.concatenate([part[k] for part in parts] or [_NONE]) for k in range(4))
     return Words(starts, ends, hashes.astype(np.uint64), np.concatenate([[0], np.cumsum(counts)]).astype(np.int64))
 
 
-def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Texts in a row that are all ASCII, or not, as many as are read at once."""
-    batch: list[str] = []
-    size = 0
-    for text in texts:
-        if batch and (size + len(text) > _CHARACTERS or text.isascii() != batch[0].isascii()):
-            yield batch
-            batch, size = [], 0
-        batch.append(text)
-        size += len(text) + 1
-    if batch:
-        yield batch
+def _is_full(batch: list[str], size: int, text: str) -> bool:
+    """What is read at once is all ASCII, or not."""
+    return size + len(text) > _CHARACTERS or text.isascii() != batch[0].isascii()
 
 
 def _read(texts: list[str]) -> tuple[Ints, Ints, UInts, Ints]:
