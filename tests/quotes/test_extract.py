@@ -136,6 +136,33 @@ def test_an_office_with_the_name_behind_it() -> None:
     assert (row["source"], row["speaker"]) == ("The mayor of Ardle, Ada Ode", "Ada Ode")
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        # The name stands at once behind the office and its body.
+        ("“We are firm,” Leader of the Opposition Ada Ode said.", "Leader of the Opposition Ada Ode", "Ada Ode"),
+        (
+            "“We are firm,” Secretary of the Exham Union Ada Ode said.",
+            "Secretary of the Exham Union Ada Ode",
+            "Ada Ode",
+        ),
+        # An aide to somebody is not that person.
+        ("“We are firm,” an aide to Senator Ada Ode said.", "an aide to Senator Ada Ode", None),
+        ("“We are firm,” a spokesman for former mayor Ada Ode said.", "a spokesman for former mayor Ada Ode", None),
+        # Adjectives between the verb and the name.
+        ("Bo Lund left. “It is late,” said award-winning and much-loved author Ada Ode.", "author Ada Ode", "Ada Ode"),
+        (
+            "Bo Lund left. “It is late,” said 70-cap and three-time title winning coach Ada Ode.",
+            "coach Ada Ode",
+            "Ada Ode",
+        ),
+    ],
+)
+def test_offices_and_adjectives_beside_a_name(text: str, source: str, speaker: str | None) -> None:
+    row = marked(text).astype("object").iloc[0]
+    assert (row["source"], row["speaker"] if isinstance(row["speaker"], str) else None) == (source, speaker)
+
+
 def test_as_she_put_it() -> None:
     row = marked("It was, as Ada Ode put it, “a long and winding road to nowhere”.").iloc[0]
     assert (row["source"], row["cue"]) == ("Ada Ode", "put it")

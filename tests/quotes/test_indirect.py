@@ -103,6 +103,11 @@ def reported(text: str) -> list[tuple[str, str]]:
         ("The bridge was unsafe, the union complained.", [("the union", "The bridge was unsafe")]),
         ("Ines Coll, who said she was tired, closed the gate.", [("Ines Coll, who", "she was tired")]),
         ("She declared a state of emergency and closed the bridge.", [("She", "a state of emergency")]),
+        ("Ines Coll addressed the issue of pay.", [("Ines Coll", "the issue of pay")]),
+        (
+            "A statement issued on behalf of the governing body said Bo Arro had broken the rules.",
+            [("A statement", "Bo Arro had broken the rules")],
+        ),
     ],
 )
 def test_what_is_reported_and_where_it_ends(text: str, expected: list[tuple[str, str]]) -> None:
@@ -119,6 +124,10 @@ def test_what_is_reported_and_where_it_ends(text: str, expected: list[tuple[str,
         "The second hearing of the case began on Monday.",
         "That was what Ines Coll said when she left the harbour.",
         "Asked whether she would stay, Ines Coll laughed.",
+        "Ines Coll addressed the media outside the court.",
+        "The warden addressed a rally of ferrymen by the harbour.",
+        "The warden is on trial for alleged fraud.",
+        "Ines Coll has addressed the Ferry Congress twice.",
     ],
 )
 def test_what_is_not_reported(text: str) -> None:

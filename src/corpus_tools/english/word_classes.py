@@ -583,6 +583,12 @@ VIOLENT_ACTS: Final = word_set(
 REMOVALS: Final = word_set("dismissal removal sacking ouster ousting expulsion firing suspension deposition")
 """Nouns for the act of making somebody leave a post; "by" and who does it may follow."""
 
+ADDRESSED_CROWDS: Final = word_set(
+    "media press nation country crowd crowds rally rallies gathering gatherings audience audiences congregation forum "
+    "function event events ceremony convention congress parliament assembly house court jury public room hall"
+)
+"""Who or what is "addressed" without a word being reported, besides people and meetings: the media, a rally."""
+
 OFFERED: Final = word_set(
     "amendment amendments bill bills motion motions job jobs deal deals reward rewards discount discounts loan loans "
     "refund refunds lift ride drink drinks bribe bribes post seat contract contracts"

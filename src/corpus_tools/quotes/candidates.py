@@ -106,7 +106,8 @@ _APPOSITION: Final = """
       | <dash>{1,2}<!stop|break|quotation|dash>{1,24}<dash>{1,2}
       | <relative><!comma|stop|break|quotation|cue|according>{1,9}
       | <that>(?=<auxiliary|verb|participle>)<!comma|stop|break|quotation|cue|according>{1,9}
-      | <participle>(?:<adverb>?<subordinator>)?<any_determiner|noun|any_preposition|time|number>{1,8}
+      | <participle>(?:<adverb>?<subordinator>)?
+        (?:<any_determiner|noun|any_preposition|time|number>|(?<=<any_determiner>)<participle>){1,8}
       | <comma><participle|verb><preposition><any_determiner|noun|of|number>{1,9}<comma>
       | (?:<comma><number>)?<comma><of|preposition><number>?<name>{1,4}(?:<comma><name>{1,4}){1,3}<comma>)?
 """
@@ -533,7 +534,22 @@ def _with_cue(words: Words, role: str, first: int, last: int) -> tuple[str, int]
             role, cue = "object", -1
     if role == "object" and (view := _view(words, first, last)) >= 0:
         return "according", view
+    if role == "object" and sequence[first - 1] == tags.PARTICIPLE:
+        return _behind_adjectives(sequence, first)
     return role, cue
+
+
+def _behind_adjectives(sequence: str, first: int) -> tuple[str, int]:
+    """The role of a phrase behind a participle: it speaks in “…,” said award-winning author Ode."""
+    left = max(first - _MOST_ADJECTIVES, 0)
+    found = _SAID_BEFORE_ADJECTIVES.search(sequence[left:first])
+    return ("inverted", left + found.start("cue")) if found is not None else ("object", -1)
+
+
+_MOST_ADJECTIVES: Final = 9  # words, with the quotation and its cue
+_SAID_BEFORE_ADJECTIVES: Final = tag_pattern(
+    r"<quotation><comma>?(?P<cue><cue>)<article>?<participle|word|number|adverb|conjunction>{1,6}\Z"
+)
 
 
 def _view(words: Words, first: int, last: int) -> int:

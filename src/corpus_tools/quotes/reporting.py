@@ -146,16 +146,18 @@ def _is_reduced(article: Article, at: int, known: Cue, candidate: Candidate) -> 
 
 
 def _is_alleged(article: Article, at: int) -> bool:
-    """Whether “alleged” or the like describes people or things: “several alleged accomplices were tried”."""
+    """Whether “alleged” or the like describes people or things: “several alleged accomplices”, “for alleged fraud”."""
     words = article.words
     return (
         words.lows[at] in _ALLEGED
-        and words.tags[at - 1 : at] in tuple("d#h")
-        and words.tags[at + 1 : at + 2] in tuple("wrs")
+        and words.tags[at - 1 : at] in _BEFORE_ADJECTIVE
+        and words.tags[at + 1 : at + 2] in _DESCRIBED
     )
 
 
 _ALLEGED: Final = frozenset(["alleged", "accused", "expected", "proposed", "suspected", "reported", "estimated"])
+_BEFORE_ADJECTIVE: Final = tuple(tag_set("determiner|number|possessive|any_preposition"))
+_DESCRIBED: Final = tuple(tag_set("word|person|persons"))
 _OWNING: Final = tuple(tag_set("possessive_s|article"))
 _DESCRIBING: Final = frozenset(["called", "named", "dubbed", "termed", "titled", "entitled", "learnt", "learned"])
 _QUANTITIES: Final = frozenset(["few", "many", "most", "others", "both"])

@@ -53,6 +53,10 @@ _OFFICE_AND_NAME: Final = tag_pattern(
     r"(?:<any_preposition><any_determiner>?<nounlike>{1,6}(?:<conjunction|other_sign><nounlike>{1,6})?){0,2}"
     r"(?:<other_sign|conjunction><nounlike>{1,3})?<comma>(?P<name><name>{1,6})(?=<comma|cue|auxiliary|open_bracket>)"
 )
+_OFFICE_BESIDE_NAME: Final = tag_pattern("(?:<any_preposition><any_determiner>?<nounlike>{1,6}){1,2}")
+_PREPOSITIONS: Final = tuple(tag_set("any_preposition"))
+_BEFORE_TITLES: Final = frozenset(["former", "then", "late", "acting", "prime", "deputy", "vice", "outgoing", "new"])
+_BODY_NAMES: Final = tag_set("name|body")
 _SUBJECTS_IN_REACH: Final = 120  # candidates; most paragraphs hold fewer
 _ANYBODY: Final = tag_set("determiner|that|number|object_pronoun")
 _SHARES: Final = frozenset(["percent", "cent", "majority", "half", "third", "quarter"])
@@ -310,7 +314,18 @@ class Speakers:
             return None
         first = bisect_left(words.starts, mention.start)
         is_its_own = words.tags[first - 1] in _BEFORE_NAME and mention.end >= words.ends[last - 1]
-        return mention if is_its_own else None
+        return mention if is_its_own and not self._is_governed(first) else None
+
+    def _is_governed(self, first: int) -> bool:
+        """Whether only a title parts the name at word ``first`` from a preposition: “an aide to Senator Ada Ode”."""
+        words, at = self._article.words, first
+        while at and (words.tags[at - 1] == tags.PERSON or self._is_office(words.lows[at - 1 : at])):
+            at -= 1
+        if at == first:
+            return False
+        while at and (words.tags[at - 1] in _DETERMINERS or words.lows[at - 1] in _BEFORE_TITLES):
+            at -= 1
+        return words.tags[at - 1 : at] in _PREPOSITIONS
 
     def _apposition(self, candidate: Candidate) -> Mentioned | None:
         """The person named after an office: “the mayor of Ardle, Ada Ode,”."""
@@ -327,13 +342,31 @@ class Speakers:
         """The person after a capitalised office: “Exland's President of Trade & Works, Ada Ode,”."""
         words = self._article.words
         found = _OFFICE_AND_NAME.match(words.tags, candidate.last)
-        if found is None or not self._is_office(words.lows[candidate.first : found.start("name") - 1]):
+        if found is None:
+            return self._holder_beside(candidate)
+        if not self._is_office(words.lows[candidate.first : found.start("name") - 1]):
             return None
         at_head = self._mention_at_head(candidate)
         if at_head is not None and at_head.is_person_named:
             return None
         mention = self._references.at(words.starts[found.end("name") - 1], words.ends[found.end("name") - 1])
         return mention if mention is not None and mention.is_person_named else None
+
+    def _holder_beside(self, candidate: Candidate) -> Mentioned | None:
+        """The person named at once behind an office and its body: “Leader of the Opposition Ada Ode said”."""
+        words = self._article.words
+        found = _OFFICE_BESIDE_NAME.match(words.tags, candidate.last) if candidate.cue >= candidate.last else None
+        if (
+            found is None
+            or found.end() != candidate.cue
+            or not self._is_office(words.lows[candidate.first : candidate.last])
+        ):
+            return None
+        mention = self._references.at(words.starts[candidate.cue - 1], words.ends[candidate.cue - 1])
+        if mention is None or not mention.is_person_named or mention.start < words.ends[candidate.last - 1]:
+            return None
+        first = bisect_left(words.starts, mention.start)
+        return mention if words.tags[first - 1] in _BODY_NAMES else None
 
     def _is_office_in_body(self, candidate: Candidate, mention: Mentioned | None) -> bool:
         """Whether a phrase is about who holds an office, and ends with the body's name: “the head of Ardle's Board”."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus_tools.english.name_words import DOCUMENT_NOUNS
 from corpus_tools.english.word_classes import (
+    ADDRESSED_CROWDS,
     BEFORE_COURTS,
     CALLED_FOR_OR_IN,
     FEELINGS,
@@ -82,6 +83,8 @@ def _is_act_on(article: Article, lemma: str, at: int, last: int) -> bool:
         return lows[at] in _SELVES or _ONLY_NAME.match(shape, at, last) is not None
     if lemma == "describe":
         return _DESCRIBED_TO.match(shape, at, last) is not None and lows[at:last].count("as") == 0
+    if lemma == "address":
+        return _is_hearers(article, at, last)
     if lemma == "hear" and _BARE_VERB.match(shape, at, last):
         return True
     if lemma in _GIVEN:
@@ -94,6 +97,19 @@ def _is_noun(article: Article, at: int, last: int, nouns: frozenset[str]) -> boo
     """Whether the noun phrase at word ``at``, without what describes it behind, ends in one of ``nouns``."""
     noun = _PLAIN_NOUN.match(article.words.tags, at, last)
     return noun is not None and article.words.lows[noun.end() - 1] in nouns
+
+
+def _is_hearers(article: Article, at: int, last: int) -> bool:
+    """Whether those who listen are at word ``at``: “addressed the media”, “addressed a rally”; not “the issue”."""
+    noun = _PLAIN_NOUN.match(article.words.tags, at, last)
+    if noun is None:
+        return False
+    head = noun.end() - 1
+    return article.words.tags[head] in _LISTENING or article.words.lows[head] in _CROWDS
+
+
+_LISTENING: Final = tag_set("name|persons")
+_CROWDS: Final = ADDRESSED_CROWDS | CALLED_FOR_OR_IN
 
 
 def _is_bare_feeling(article: Article, at: int, last: int) -> bool:
