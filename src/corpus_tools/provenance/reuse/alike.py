@@ -14,11 +14,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from corpus_tools.provenance.reuse.beside import NONE, Beside, Bools, summed
+from corpus_tools.provenance.reuse.beside import NONE, Beside, Bools, InCommon, found, logarithms, summed
 from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, ranges
 
-# A stem in more sentences than this cannot tell them apart: it finds no candidates, it only weighs.
-_POSTINGS: Final = 48
 _SLACK: Final = 1e-9  # for what is summed in another order
 _CELLS: Final = 1_000_000  # pairs of sentences that are set beside one another at once
 
@@ -33,6 +31,17 @@ class Side(NamedTuple):
     spare: Floats
 
 
+class Cells(NamedTuple):
+    """Pairs of sentences: the pair of articles, and a sentence of either."""
+
+    pair: Ints
+    row: Ints
+    column: Ints
+
+    def of(self, chosen: Bools | Ints) -> Cells:
+        return Cells(*(each[chosen] for each in self))
+
+
 class Like(NamedTuple):
     """Pairs of sentences that are alike, ascending: the pair of articles, a sentence of either, and their cosine."""
 
@@ -42,48 +51,82 @@ class Like(NamedTuple):
     cosine: Floats
 
 
-def like_sentences(beside: Beside, one: Ints, other: Ints, least: float, weak: float) -> Like:
+class Limits(NamedTuple):
+    """From which cosine sentences are alike: ``least``, or ``weak`` where a run of five words is in both.
+
+    ``close`` where either of the two is the same as another sentence of the other article.
+    """
+
+    least: float
+    weak: float
+    close: float
+
+
+def like_sentences(beside: Beside, one: Ints, other: Ints, same: Cells, limits: Limits) -> Like:
     """The sentences of two articles that share a rare stem and are alike, for pairs of articles; ``one`` ascends.
 
-    Their cosine is ``least`` or more, or ``weak`` where a run of five words is in both.
+    ``same``: the sentences that are the same, by pair; they are left out.
     """
     cells = beside.sentences[one] * beside.sentences[other]
     block = np.cumsum(cells) // _CELLS
-    borders = np.append(np.flatnonzero(np.diff(block, prepend=-1)), len(one)).tolist()
+    borders = np.append(np.flatnonzero(np.diff(block, prepend=-1)), len(one))
+    of_same = np.searchsorted(same.pair, borders).tolist()
     found = []
-    for begin, end in pairwise(borders):
-        like = _like(beside, one[begin:end], other[begin:end], least, weak)
+    for (begin, end), (first, last) in zip(pairwise(borders.tolist()), pairwise(of_same), strict=True):
+        known = Cells(same.pair[first:last] - begin, same.row[first:last], same.column[first:last])
+        like = _like(beside, one[begin:end], other[begin:end], known, limits)
         found.append(like._replace(pair=like.pair + begin))
     if not found:
         return Like(NONE, NONE, NONE, np.zeros(0))
     return Like(*(np.concatenate([like[k] for like in found]) for k in range(4)))
 
 
-def _like(beside: Beside, one: Ints, other: Ints, least: float, weak: float) -> Like:
+def _like(beside: Beside, one: Ints, other: Ints, same: Cells, limits: Limits) -> Like:
     """As :func:`like_sentences`, for as many pairs as are looked at together."""
-    pairs = _Pairs.of(beside, one, other)
+    pairs = InCommon.of(beside, one, other)
     mine = _side(beside, one, pairs, pairs.left)
     theirs = _side(beside, other, pairs, pairs.right)
-    told = _rare_in_common(beside, pairs, theirs)
-    limit = np.full(len(theirs.norm), least)
-    limit[_with_run(beside, one, other, theirs.first)] = weak
-    # Of each pair of sentences with a rare stem in common whether the others may be enough; few are.
-    sizes = np.diff(told.indptr)
+    here, there = _may_be(beside, one, other, pairs, (mine, theirs), same, limits)
     width = beside.sentences[other]
-    here = np.repeat(np.repeat(mine.first, width), sizes) + told.indices
-    least_told = np.sqrt(mine.norm)[here] * np.repeat(limit * np.sqrt(theirs.norm) * (1 - _SLACK), sizes)
-    least_told -= np.minimum(mine.spare[here], np.repeat(theirs.spare, sizes))
-    may_be = np.flatnonzero(told.data >= least_told)
-    here, there = here[may_be], np.repeat(np.arange(len(theirs.norm)), sizes)[may_be]
     pair = np.repeat(np.arange(len(one)), width)[there]
-    like = Like(pair, here - mine.first[pair], there - theirs.first[pair], np.zeros(0))
-    cosine = _in_common(beside, one, other, like) / np.sqrt(mine.norm[here] * theirs.norm[there])
-    enough = cosine >= least
-    enough |= (cosine >= weak) & _have_run(beside, one, other, like)
-    enough = np.flatnonzero(enough)
-    pair, row, column, cosine = pair[enough], like.row[enough], like.column[enough], cosine[enough]
-    order = np.lexsort((column, row, pair))
-    return Like(pair[order], row[order], column[order], cosine[order])
+    cells = Cells(pair, here - mine.first[pair], there - theirs.first[pair])
+    cosine = _in_common(beside, one, other, cells, pairs.logs) / np.sqrt(mine.norm[here] * theirs.norm[there])
+    enough = cosine >= limits.least
+    weak = np.flatnonzero(~enough & (cosine >= limits.weak))
+    enough[weak] = _have_run(beside, one, other, cells.of(weak))
+    return Like(*cells.of(enough), cosine[enough])
+
+
+def _may_be(
+    beside: Beside, one: Ints, other: Ints, pairs: InCommon, sides: tuple[Side, Side], same: Cells, limits: Limits
+) -> tuple[Ints, Ints]:
+    """Of the pairs of sentences with a rare stem in common those for which the others may be enough; few are.
+
+    The places of the two sentences, counted through all pairs of articles.
+    """
+    mine, theirs = sides
+    told = _rare_in_common(beside, pairs, theirs)
+    sizes = np.diff(told.indptr)
+    here = np.repeat(np.repeat(mine.first, beside.sentences[other]), sizes) + told.indices
+    there = np.repeat(np.arange(len(theirs.norm)), sizes)
+    left, right = mine.first[same.pair] + same.row, theirs.first[same.pair] + same.column
+    limit = np.full(len(theirs.norm), limits.least)
+    limit[_with_run(beside, one, other, theirs.first)] = limits.weak
+    least_told = limit[there]
+    least_told[_among(left, len(mine.norm))[here] & _among(right, len(limit))[there]] = limits.close
+    least_told *= np.sqrt(mine.norm)[here] * (np.sqrt(theirs.norm) * (1 - _SLACK))[there]
+    least_told -= np.minimum(mine.spare[here], theirs.spare[there])
+    may_be = np.flatnonzero(told.data >= least_told)
+    here, there = here[may_be], there[may_be]
+    is_other = found(there * len(mine.norm) + here, np.sort(right * len(mine.norm) + left)) < 0
+    return here[is_other], there[is_other]
+
+
+def _among(chosen: Ints, count: int) -> Bools:
+    """Whether each number below ``count`` is one of those that are chosen."""
+    out = np.zeros(count, dtype=bool)
+    out[chosen] = True
+    return out
 
 
 def _with_run(beside: Beside, one: Ints, other: Ints, first: Ints) -> Ints:
@@ -93,15 +136,20 @@ def _with_run(beside: Beside, one: Ints, other: Ints, first: Ints) -> Ints:
     return first[pair[k]] + column
 
 
-def _have_run(beside: Beside, one: Ints, other: Ints, like: Like) -> Bools:
+def _have_run(beside: Beside, one: Ints, other: Ints, cells: Cells) -> Bools:
     """Whether both sentences have a run of words in common."""
-    here, there = beside.first[one[like.pair]] + like.row, beside.first[other[like.pair]] + like.column
-    out = np.zeros(len(here), dtype=bool)
-    out[beside.run_entries.shared(here, there, beside.runs.width)[0]] = True
+    here, there = _places(beside, one, other, cells)
+    both = csr_matrix(beside.held_runs[here].multiply(beside.held_runs[there]))
+    out: Bools = np.diff(both.indptr) > 0
     return out
 
 
-def _rare_in_common(beside: Beside, pairs: _Pairs, theirs: Side) -> csr_matrix:
+def _places(beside: Beside, one: Ints, other: Ints, cells: Cells) -> tuple[Ints, Ints]:
+    """The places of the two sentences among those of all articles."""
+    return beside.first[one[cells.pair]] + cells.row, beside.first[other[cells.pair]] + cells.column
+
+
+def _rare_in_common(beside: Beside, pairs: InCommon, theirs: Side) -> csr_matrix:
     """The weight of the rare stems in common: sentences of the other articles in a row by those of the first."""
     held = beside.stems
     row, k = held.sentences(pairs.right[pairs.is_rare])
@@ -111,27 +159,7 @@ def _rare_in_common(beside: Beside, pairs: _Pairs, theirs: Side) -> csr_matrix:
     return csr_matrix(weighed @ beside.ones)
 
 
-class _Pairs(NamedTuple):
-    """The stems that pairs of articles have in common."""
-
-    pair: Ints
-    left: Ints  # the place of the stem in the one article
-    right: Ints  # and in the other
-    weight: Floats
-    is_rare: Bools
-    logs: Floats  # of the number of sentences, for each pair
-
-    @classmethod
-    def of(cls, beside: Beside, one: Ints, other: Ints) -> _Pairs:
-        pair, left, right = beside.stems.shared(one, other)
-        sentences = beside.sentences[one] + beside.sentences[other]
-        both = beside.stems.counts[left] + beside.stems.counts[right]
-        weight = np.log((sentences + 1)[pair] / both) ** 2
-        is_rare = both <= np.minimum(2 * _POSTINGS, np.maximum(8, sentences // 6))[pair]
-        return cls(pair, left, right, weight, is_rare, np.log(sentences + 1))
-
-
-def _side(beside: Beside, articles: Ints, pairs: _Pairs, places: Ints) -> Side:
+def _side(beside: Beside, articles: Ints, pairs: InCommon, places: Ints) -> Side:
     """One article of each pair; ``places`` are those of the stems that both hold."""
     sizes = beside.sentences[articles]
     first = np.cumsum(sizes) - sizes
@@ -139,22 +167,26 @@ def _side(beside: Beside, articles: Ints, pairs: _Pairs, places: Ints) -> Side:
     whole = ranges(beside.first[articles], sizes)
     stems, plain, squared = (each[whole] for each in beside.sums)
     log_all = np.repeat(pairs.logs, sizes)
-    row, k = beside.stems.sentences(places)
     # As if no stem were shared, and what is changed by those that are.
-    change = pairs.weight - (pairs.logs[pairs.pair] - np.log(beside.stems.counts[places])) ** 2
-    changed = summed(first[pairs.pair][k] + row, change[k], count)
-    norm = log_all * (log_all * stems - 2 * plain) + squared + changed
-    common = np.flatnonzero(~pairs.is_rare)
-    row, k = beside.stems.sentences(places[common])
-    k = common[k]
-    spare = summed(first[pairs.pair[k]] + row, pairs.weight[k], count)
+    norm = log_all * (log_all * stems - 2 * plain) + squared
+    norm += _by_sentence(beside, pairs, places, pairs.change(beside, places), first, count)
+    spare = _by_sentence(beside, pairs, places, np.where(pairs.is_rare, 0.0, pairs.weight), first, count)
     return Side(first, np.maximum(norm, np.finfo(float).tiny), spare)
 
 
-def _in_common(beside: Beside, one: Ints, other: Ints, like: Like) -> Floats:
-    """The weight of all stems that two sentences share."""
-    here, there = beside.first[one[like.pair]] + like.row, beside.first[other[like.pair]] + like.column
-    k, mine, theirs = beside.entries.shared(here, there, beside.stems.width)
-    sentences = (beside.sentences[one] + beside.sentences[other])[like.pair[k]]
-    weights = np.log((sentences + 1) / (beside.stems.counts[mine] + beside.stems.counts[theirs])) ** 2
+def _by_sentence(beside: Beside, pairs: InCommon, places: Ints, values: Floats, first: Ints, count: int) -> Floats:
+    """The sum of the values of the stems in common that each sentence of an article of each pair holds."""
+    borders = np.searchsorted(pairs.pair, np.arange(len(first) + 1))
+    found = csr_matrix((values, places, borders), shape=(len(first), len(beside.stems.keys))) @ beside.ones
+    out = np.zeros(count)
+    out[np.repeat(first, np.diff(found.indptr)) + found.indices] = found.data
+    return out
+
+
+def _in_common(beside: Beside, one: Ints, other: Ints, cells: Cells, logs: Floats) -> Floats:
+    """The weight of all stems that two sentences share; ``logs``: of the number of sentences, for each pair."""
+    here, there = _places(beside, one, other, cells)
+    both = csr_matrix(beside.counted[here].multiply(beside.counted[there]))
+    k = np.repeat(np.arange(len(here)), np.diff(both.indptr))
+    weights = (logs[cells.pair[k]] - logarithms(both.data.imag.astype(np.int64))) ** 2
     return summed(k, weights, len(here))

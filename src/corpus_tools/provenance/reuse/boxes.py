@@ -15,8 +15,8 @@ import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from corpus_tools.provenance.reuse.alike import like_sentences
-from corpus_tools.provenance.reuse.beside import Beside, Bools
+from corpus_tools.provenance.reuse.alike import Cells, Limits, like_sentences
+from corpus_tools.provenance.reuse.beside import Beside, Bools, distinct
 from corpus_tools.provenance.reuse.fingerprints import Floats, Ints
 
 SEED_COSINE: Final = 0.30
@@ -24,6 +24,7 @@ WEAK_COSINE: Final = 0.5 * SEED_COSINE  # from here a shared run of words decide
 JOIN_SENTENCES: Final = 3
 MATCHED_SENTENCES: Final = 0.6  # of a passage, on either side
 _BEST: Final = 0.8
+_LIMITS: Final = Limits(SEED_COSINE, WEAK_COSINE, _BEST)
 _STEPS: Final = 64  # matches of the same few sentences that are looked at one after the other
 Seed = tuple[int, int]  # a sentence of the source, and one of the target
 Box = tuple[int, int, int, int]  # first and last source sentence, first and last target sentence
@@ -60,18 +61,25 @@ def find_seeds(beside: Beside, one: Ints, other: Ints) -> Seeds:
     Alike are sentences with a cosine of 0.3, or of half as much where five words in a row are in both (0.3 counts), and
     sentences of the same stems (1). Of these, only the best ones of either sentence count, nearly; the rest are echoes.
     """
-    like = like_sentences(beside, one, other, SEED_COSINE, WEAK_COSINE)
-    same = beside.same_sentences(one, other)
-    pair, row, column = (np.concatenate([each, found]) for each, found in zip(same, like[:3], strict=True))
-    value = np.concatenate([np.ones(len(same[0])), np.maximum(like.cosine, SEED_COSINE)])
-    order = np.lexsort((column, row, pair))
-    seeds = Seeds(pair, row, column, value).of(order)
-    seeds = seeds.of(_begins(seeds.pair, seeds.row, seeds.column))
+    same = _sorted(Seeds(*(found := beside.same_sentences(one, other)), np.ones(len(found[0]))))
+    like = like_sentences(beside, one, other, Cells(*same[:3]), _LIMITS)
+    seeds = _sorted(
+        Seeds(
+            *(
+                np.concatenate(each)
+                for each in zip(same, like._replace(cosine=np.maximum(like.cosine, SEED_COSINE)), strict=True)
+            )
+        )
+    )
     by_column = np.lexsort((seeds.row, seeds.column, seeds.pair))
     best = np.zeros(len(order := np.arange(len(seeds.pair))))
     best_row = _best(seeds, order, seeds.row)
     best[by_column] = _best(seeds.of(by_column), order, seeds.column[by_column])
     return seeds.of((seeds.value >= _BEST * best_row) | (seeds.value >= _BEST * best))
+
+
+def _sorted(seeds: Seeds) -> Seeds:
+    return seeds.of(np.lexsort((seeds.column, seeds.row, seeds.pair)))
 
 
 def _begins(*columns: Ints) -> Bools:
@@ -131,7 +139,7 @@ def _near(seeds: Seeds) -> tuple[Ints, Ints, Ints]:
 def _distinct_in(label: Ints, sentence: Ints, count: int) -> Ints:
     """How many sentences each box has a seed in; ``label``: the box of each seed."""
     width = int(sentence.max(initial=0)) + 1
-    return np.bincount(np.unique(label.astype(np.int64) * width + sentence) // width, minlength=count)
+    return np.bincount(distinct(label.astype(np.int64) * width + sentence) // width, minlength=count)
 
 
 def _parted(seeds: Seeds, boxes: Boxes, is_whole: Bools, dense_pairs: Bools) -> Boxes:

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
+from scipy.sparse import csr_matrix
 
-from corpus_tools.provenance.reuse.beside import Beside, Bools, distinct, found, summed
+from corpus_tools.provenance.reuse.beside import Beside, Bools, InCommon, distinct, summed
 from corpus_tools.provenance.reuse.boxes import Boxes, Seeds
 from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, ranges
 from corpus_tools.provenance.reuse.matching import PRODUCT, similarity
@@ -75,45 +76,71 @@ def compare_stems(beside: Beside, one: Ints, other: Ints, boxes: Boxes) -> Stems
     """How much the stems of boxes have in common: the cosine, weighted by inverse sentence frequency in both articles,
     and, whatever their order, the share of those of content words (Dice 1945).
     """
-    count = len(boxes.pair)
-    articles = one[boxes.pair], other[boxes.pair]
-    logs = np.log(beside.sentences[articles[0]] + beside.sentences[articles[1]] + 1)
-    sides = [_side(beside, *articles, boxes.a, boxes.b, logs), _side(beside, *articles[::-1], boxes.c, boxes.d, logs)]
-    shared = sides[0].of(found(sides[0].key, sides[1].key) >= 0)
-    lengths = [summed(side.box, side.weight, count) for side in sides]
-    scale = np.sqrt(lengths[0] * lengths[1])
-    cosine = summed(shared.box, shared.weight, count) / np.where(scale > 0, scale, 1.0)
-    content, both = (
-        [np.bincount(side.box[~side.is_light], minlength=count) for side in group] for group in (sides, [shared])
+    pairs, pair = np.unique(boxes.pair, return_inverse=True)
+    common = InCommon.of(beside, one[pairs], other[pairs])
+    spans = [beside.first[one[boxes.pair]] + each for each in (boxes.a, boxes.b)]
+    other_spans = [beside.first[other[boxes.pair]] + each for each in (boxes.c, boxes.d)]
+    stretches = _Stretches.of(
+        beside, np.concatenate([spans[0], other_spans[0]]), np.concatenate([spans[1], other_spans[1]])
     )
-    total = content[0] + content[1]
-    return Stems(cosine, np.where(total > 0, 2 * both[0] / np.maximum(total, 1), 0.0))
+    logs, count = common.logs[pair], len(pair)
+    sides = stretches.stems[stretches.of_box[:count]], stretches.stems[stretches.of_box[count:]]
+    shared = sides[0].multiply(sides[1])
+    lengths = [
+        _lengths(stretches, stretches.of_box[part], logs)
+        + _total(side.multiply(common.table(common.change(beside, places))[pair]))
+        for part, side, places in zip(
+            (slice(count), slice(count, None)), sides, (common.left, common.right), strict=True
+        )
+    ]
+    scale = np.sqrt(np.maximum(lengths[0], 0) * np.maximum(lengths[1], 0))
+    cosine = _total(shared.multiply(common.table(common.weight)[pair])) / np.where(scale > 0, scale, 1.0)
+    both = shared @ stretches.is_content
+    content = stretches.content[stretches.of_box]
+    total = content[:count] + content[count:]
+    return Stems(cosine, np.where(total > 0, 2 * both / np.maximum(total, 1), 0.0))
 
 
-class _Side(NamedTuple):
-    """The distinct stems of one side of all boxes: the box, a number for box and stem (ascending), their weight."""
+class _Stretches(NamedTuple):
+    """Sentences in a row, each stretch of them once, however many boxes it is a side of."""
 
-    box: Ints
-    key: Ints
-    weight: Floats
-    is_light: Bools
+    of_box: Ints  # the stretch of each side of a box
+    stems: csr_matrix  # 1 for each stem of a stretch
+    is_content: Floats  # 1 for each stem of a word that carries more than grammar
+    content: Floats  # how many of these each stretch has
+    sums: tuple[Floats, Floats]  # of the logarithms of how many sentences hold each stem, plain and squared
 
-    def of(self, chosen: Bools) -> _Side:
-        return _Side(self.box[chosen], self.key[chosen], self.weight[chosen], self.is_light[chosen])
+    @classmethod
+    def of(cls, beside: Beside, first: Ints, last: Ints) -> _Stretches:
+        """The stretches from the sentences ``first`` to the sentences ``last``."""
+        entries, held = beside.entries, beside.stems
+        total = len(beside.starts) + 1
+        distinct_spans, of_box = np.unique(first * total + last, return_inverse=True)
+        first, last = np.divmod(distinct_spans, total)
+        begins = entries.first[first]
+        sizes = entries.first[last + 1] - begins
+        number, places = np.repeat(np.arange(len(first)), sizes), max(len(held.keys), 1)
+        number, place = np.divmod(distinct(number * places + entries.place[ranges(begins, sizes)]), places)
+        borders = np.searchsorted(number, np.arange(len(first) + 1))
+        stems = csr_matrix((np.ones(len(place)), held.keys[place], borders), shape=(len(first), held.width))
+        logs = held.logs[place]
+        sums = summed(number, logs, len(first)), summed(number, logs**2, len(first))
+        is_content = (~beside.is_light).astype(np.float64)
+        return cls(of_box, stems, is_content, stems @ is_content, sums)
 
 
-def _side(beside: Beside, article: Ints, partner: Ints, first: Ints, last: Ints, logs: Floats) -> _Side:
-    """The stems of the sentences ``first`` to ``last`` of an article of each box; ``partner``: the other article."""
-    entries, held = beside.entries, beside.stems
-    begins = entries.first[beside.first[article] + first]
-    sizes = entries.first[beside.first[article] + last + 1] - begins
-    box = np.repeat(np.arange(len(article)), sizes)
-    total = max(len(held.keys), 1)
-    box, place = np.divmod(distinct(box * total + entries.place[ranges(begins, sizes)]), total)
-    stem = held.keys[place]
-    theirs = found(partner[box] * held.width + stem, held.order)
-    both = held.counts[place] + np.where(theirs >= 0, held.counts[theirs], 0)
-    return _Side(box, box * held.width + stem, (logs[box] - np.log(both)) ** 2, beside.is_light[stem])
+def _lengths(stretches: _Stretches, chosen: Ints, logs: Floats) -> Floats:
+    """The squared length of stretches if the articles had no stem in common; ``logs``: of the number of sentences."""
+    stems = np.diff(stretches.stems.indptr)[chosen]
+    plain, squared = (each[chosen] for each in stretches.sums)
+    lengths: Floats = logs * (logs * stems - 2 * plain) + squared
+    return lengths
+
+
+def _total(matrix: csr_matrix) -> Floats:
+    """The sum of each row."""
+    total: Floats = matrix @ np.ones(matrix.shape[1])
+    return total
 
 
 def kept_by_sentence(beside: Beside, one: Ints, other: Ints, boxes: Boxes, seeds: Seeds) -> Floats:
