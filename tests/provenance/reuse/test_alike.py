@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from corpus_tools.english.inflection import stem
 from corpus_tools.provenance.reuse import alike
-from corpus_tools.provenance.reuse.alike import Like, like_sentences
+from corpus_tools.provenance.reuse.alike import Cells, Like, Limits, like_sentences
 from corpus_tools.provenance.reuse.beside import Beside
 from corpus_tools.provenance.reuse.fingerprints import Ints
 from corpus_tools.provenance.reuse.sentences import Vocabulary, prepare
 
+NONE = np.zeros(0, dtype=np.int64)
+NO_CELLS = Cells(NONE, NONE, NONE)
 WORDS = ["lock", "gate", "eel", "mud", "basin", "quay", "the", "of"]
 SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7), min_size=1, max_size=4)
 
@@ -65,17 +67,34 @@ def test_as_worked_out_one_by_one(texts: list[list[list[str]]], cells: int) -> N
     one, other = every_pair(beside)
     before, alike._CELLS = alike._CELLS, cells  # type: ignore[misc]
     try:
-        like = like_sentences(beside, one, other, 0.3, 0.3)
+        like = like_sentences(beside, one, other, NO_CELLS, Limits(0.3, 0.3, 0.3))
     finally:
         alike._CELLS = before  # type: ignore[misc]
-    places = list(zip(*(each.tolist() for each in like[:3]), strict=True))
-    assert places == sorted(places)
     for k, (a, b) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
         found = of_pair(like, k)
         wanted = cosines(texts[a], texts[b])
         kept = {seed: value for seed, value in wanted.items() if value >= 0.3 + 1e-9 or seed in found}
         assert found == pytest.approx(kept)
         assert all(value >= 0.3 - 1e-9 for value in kept.values())
+
+
+@settings(max_examples=80, deadline=None)
+@given(SENTENCES, SENTENCES)
+def test_what_is_the_same_is_left_out(source: list[list[str]], target: list[list[str]]) -> None:
+    beside = set_beside([text(source), text(target)])
+    one, other = np.array([0]), np.array([1])
+    same = Cells(*beside.same_sentences(one, other))
+    same = same.of(np.lexsort((same.column, same.row)))
+    all_of_them = of_pair(like_sentences(beside, one, other, NO_CELLS, Limits(0.3, 0.3, 0.3)), 0)
+    found = of_pair(like_sentences(beside, one, other, same, Limits(0.3, 0.3, 0.8)), 0)
+    cells, rows, columns = set(zip(same.row, same.column, strict=True)), set(same.row), set(same.column)
+    wanted = {
+        (row, column): cosine
+        for (row, column), cosine in all_of_them.items()
+        if (row, column) not in cells and (cosine >= 0.8 or row not in rows or column not in columns)
+    }
+    assert {cell: found[cell] for cell in wanted} == pytest.approx(wanted)
+    assert found.keys().isdisjoint(cells)
 
 
 def test_a_weak_likeness_counts_where_five_words_run_alike() -> None:
@@ -87,7 +106,7 @@ def test_a_weak_likeness_counts_where_five_words_run_alike() -> None:
             "To the sea go we, where lamps burn over empty benches, and an old brass band rehearses polkas.",
         ]
     )
-    like = like_sentences(beside, np.array([0, 0]), np.array([1, 2]), 0.9, 0.001)
+    like = like_sentences(beside, np.array([0, 0]), np.array([1, 2]), NO_CELLS, Limits(0.9, 0.001, 0.9))
     assert [bool(of_pair(like, k)) for k in (0, 1)] == [True, False]
     # Of the runs of the first article, one is in another.
     assert np.diff(beside.runs.first)[0] == 1
@@ -100,6 +119,6 @@ def test_a_run_does_not_cross_the_end_of_a_sentence() -> None:
 
 def test_no_words() -> None:
     beside = set_beside(["", "The gate fell.", ""])
-    assert not len(like_sentences(beside, *every_pair(beside), 0.3, 0.1).pair)
-    assert not len(like_sentences(beside, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), 0.3, 0.1).pair)
+    for one, other in (every_pair(beside), (NONE, NONE)):
+        assert not len(like_sentences(beside, one, other, NO_CELLS, Limits(0.3, 0.1, 0.8)).pair)
     assert not len(Beside.of([]).stems.keys)

@@ -43,7 +43,7 @@ class Cells(NamedTuple):
 
 
 class Like(NamedTuple):
-    """Pairs of sentences that are alike, ascending: the pair of articles, a sentence of either, and their cosine."""
+    """Pairs of sentences that are alike: the pair of articles, a sentence of either, and their cosine."""
 
     pair: Ints
     row: Ints
@@ -54,7 +54,7 @@ class Like(NamedTuple):
 class Limits(NamedTuple):
     """From which cosine sentences are alike: ``least``, or ``weak`` where a run of five words is in both.
 
-    ``close`` where either of the two is the same as another sentence of the other article.
+    ``close`` where each of the two is the same as another sentence of the other article.
     """
 
     least: float

@@ -24,6 +24,7 @@ WEAK_COSINE: Final = 0.5 * SEED_COSINE  # from here a shared run of words decide
 JOIN_SENTENCES: Final = 3
 MATCHED_SENTENCES: Final = 0.6  # of a passage, on either side
 _BEST: Final = 0.8
+# The best match of a sentence that is the same as another has the value 1, so that its others count from _BEST on.
 _LIMITS: Final = Limits(SEED_COSINE, WEAK_COSINE, _BEST)
 _STEPS: Final = 64  # matches of the same few sentences that are looked at one after the other
 Seed = tuple[int, int]  # a sentence of the source, and one of the target
