@@ -60,12 +60,56 @@ def rows(text: str) -> list[dict[str, Any]]:
         ("Ivo Brandt parted company with Ardle United on Friday.", "neutral", None, "Ivo Brandt"),
         ("Ardle United parted company with coach Ivo Brandt.", "neutral", None, "coach Ivo Brandt"),
         ("The departure of the 61-year-old was confirmed.", "neutral", None, "the 61-year-old"),
+        # Adjectives before the decision that an infinitive belongs to.
+        ("The club took the difficult decision to oust coach Bo Lind.", "forced", "The club", "coach Bo Lind"),
+        ("The council made a hard and unpopular choice to sack Bo Lind.", "forced", "The council", "Bo Lind"),
+        ("The cause was the failed attempt to oust Bo Lind.", "forced", None, "Bo Lind"),
+        # A relative pronoun is no part of a possessor.
+        ("The meeting at which Ana Ode's resignation was accepted was short.", "voluntary", None, "Ana Ode"),
+        # Participles of one who speaks, and of the subject of an opening clause.
+        ("“I respect the board,” Bo Lind said, having been ousted on Friday.", "forced", None, "Bo Lind"),
+        ("“I respect the board,” said Bo Lind, having been ousted on Friday.", "forced", None, "Bo Lind"),
+        ("When Bo Lind sat down just hours after being sacked, he was calm.", "forced", None, "Bo Lind"),
+        # Demands by what is refused.
+        ("The union will not let work resume until the chairman resigns.", "forced", "The union", "the chairman"),
+        ("The union will accept nothing less than Bo Lind's resignation.", "forced", "The union", "Bo Lind"),
+        # Wordings of removal and of parting.
+        ("The club relieved manager Bo Lind from his duties.", "forced", "The club", "manager Bo Lind"),
+        ("The club did not renew coach Bo Lind's contract.", "forced", "The club", "coach Bo Lind"),
+        ("The premier dropped her health minister in a reshuffle.", "forced", "The premier", "her health minister"),
+        ("Ardle Town split with manager Bo Lind on Friday.", "neutral", None, "manager Bo Lind"),
     ],
 )
 def test_roles(text: str, frame: str, agent: str | None, affected: str) -> None:
     (row,) = rows(text)
     assert (row["frame"], row["agent"], row["affected"]) == (frame, agent, affected)
     assert row["text"] == text[row["start"] : row["end"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you win like this, why would you ever call it a day?",
+        "The player did not renew his contract with the phone company.",
+        "Ana Ode split with her husband in May.",
+        "The premier dropped the idea of a tax in the reshuffle.",
+        "The council would not let the market open until the lights came on.",
+    ],
+)
+def test_nobody_goes(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "agent"),
+    [
+        ("The union is calling for heads to roll at the bank.", "calling for heads to roll", "The union"),
+        ("Ana Ode fears that heads will roll at the bank.", "heads will roll", None),
+    ],
+)
+def test_heads_roll(text: str, words: str, agent: str | None) -> None:
+    (row,) = rows(text)
+    assert (row["frame"], row["text"], row["agent"], row["affected"]) == ("forced", words, agent, None)
 
 
 def test_two_joined_by_and_are_both_meant() -> None:

@@ -146,6 +146,7 @@ def test_an_office_with_the_name_behind_it() -> None:
             "Secretary of the Exham Union Ada Ode",
             "Ada Ode",
         ),
+        ("“We are firm,” a minister for justice Ada Ode said.", "a minister for justice Ada Ode", "Ada Ode"),
         # An aide to somebody is not that person.
         ("“We are firm,” an aide to Senator Ada Ode said.", "an aide to Senator Ada Ode", None),
         ("“We are firm,” a spokesman for former mayor Ada Ode said.", "a spokesman for former mayor Ada Ode", None),

@@ -62,11 +62,19 @@ def clause_subject(s: Sentence, before: int) -> Range | None:
     if first in _LEADING or first.endswith("ing"):
         comma = next((i for i in range(k, before) if s.tokens[i].low == ","), None)
         if comma is None:
-            return None
+            return _subject_of_opening(s, k, before)
         k = comma + 1
     while k < before and (s.tokens[k].low == "," or is_adverb(s.tokens[k].low) or s.tokens[k].low in en.COORDINATORS):
         k += 1
     return phrase_right(s, k) if k < before else None
+
+
+def _subject_of_opening(s: Sentence, k: int, before: int) -> Range | None:
+    """The subject of a side clause that opens a sentence and goes on: "When [Lind] spoke after being sacked"."""
+    if s.tokens[k].low not in _CLAUSE_OPENERS:
+        return None
+    found = phrase_right(s, k + 1)
+    return found if found is not None and found[1] < before and is_verb(s, found[1]) else None
 
 
 def _over_openers(s: Sentence, k: int, before: int) -> int:
@@ -154,7 +162,7 @@ def subject_of(s: Sentence, verb: int, depth: int = 0) -> Range | None:
         return _subject_behind(s, verb)
     if s.tokens[k + 1].low in _PARTICIPLES and s.tokens[k].low in _BEFORE_PARTICIPLE:
         # "because, having been removed, she …": the subject follows.
-        return _subject_behind(s, verb) or clause_subject(s, k)
+        return _teller(s, k) or _subject_behind(s, verb) or clause_subject(s, k)
     if s.tokens[k + 1].low == "having":
         return clause_subject(s, k)
     if is_gerund and s.tokens[k].low in _BEFORE_GERUND:
@@ -164,6 +172,23 @@ def subject_of(s: Sentence, verb: int, depth: int = 0) -> Range | None:
     return _subject_before(s, k, verb, depth)
 
 
+def _teller(s: Sentence, comma: int) -> Range | None:
+    """Who speaks behind a quotation, before the comma at ``comma``: "…," [Lind] said, having been …"."""
+    if s.tokens[comma].low != "," or comma < 3:
+        return None
+    is_inverted = s.tokens[comma - 1].low not in _SAID
+    found = phrase_left(s, comma - 1 - (not is_inverted))
+    if found is None or found[0] < 1:
+        return None
+    at = found[0] - 1
+    if is_inverted:
+        if s.tokens[at].low not in _SAID:
+            return None
+        at -= 1
+    return found if at >= 0 and s.tokens[at].low in MARKS and s.tokens[at].low != "-" else None
+
+
+_SAID: Final = frozenset(["said", "says", "added", "adds"])
 _BEFORE_GERUND: Final = (en.PREPOSITIONS | {"when", "while"}) - {"to", "of"}
 
 
@@ -376,9 +401,23 @@ def _whose_intention(s: Sentence, k: int, depth: int) -> Range | None:
         return owner
     if s.tokens[k].low == "time":
         return None  # "it is time to go", "now is the right time to go": no one is named as going
+    k = _over_adjectives(s, k)
+    if k > 1 and s.tokens[k - 1].low in en.ARTICLES and s.tokens[k - 2].low in en.BE:
+        return None  # "The cause was the failed attempt to oust him": not whose attempt
     while k > 0 and (s.tokens[k - 1].low in _BEFORE_INTENTION or s.tokens[k - 1].low in MARKS):
         k -= 1
     return subject_of(s, k, depth + 1) if k > 0 else None
+
+
+def _over_adjectives(s: Sentence, noun: int) -> int:
+    """The first adjective of a noun with an article: "difficult" in "the difficult decision"; else the noun."""
+    for k in range(noun - 1, max(noun - 6, 0), -1):
+        token = s.tokens[k]
+        if token.low in en.ARTICLES:
+            return k + 1
+        if token.is_capital or not token.low.isalpha() or is_verb(s, k) or token.low in _LEADING:
+            return noun
+    return noun
 
 
 def _is_controlled(s: Sentence, phrase: Range) -> bool:

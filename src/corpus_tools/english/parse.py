@@ -262,6 +262,8 @@ def _owner(s: Sentence, last: int) -> Range | None:
     """The possessor whose last token is ``last``: "the dean" in "the terms of the dean's departure"."""
     found = phrase_left(s, last)
     words = s.words(found) if found is not None else []
+    if found is not None and words[0] in en.RELATIVES and len(words) > 1:
+        found, words = (found[0] + 1, found[1]), words[1:]  # "the meeting at which [Lind]'s resignation"
     if found is None or "of" not in words[1:-1]:
         return found
     at = found[0] + words.index("of")

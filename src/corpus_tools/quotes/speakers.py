@@ -55,6 +55,7 @@ _OFFICE_AND_NAME: Final = tag_pattern(
 )
 _OFFICE_BESIDE_NAME: Final = tag_pattern("(?:<any_preposition><any_determiner>?<nounlike>{1,6}){1,2}")
 _PREPOSITIONS: Final = tuple(tag_set("any_preposition"))
+_OFFICE_FOR: Final = frozenset(["justice", "police"])
 _BEFORE_TITLES: Final = frozenset(["former", "then", "late", "acting", "prime", "deputy", "vice", "outgoing", "new"])
 _BODY_NAMES: Final = tag_set("name|body")
 _SUBJECTS_IN_REACH: Final = 120  # candidates; most paragraphs hold fewer
@@ -317,8 +318,13 @@ class Speakers:
         return mention if is_its_own and not self._is_governed(first) else None
 
     def _is_governed(self, first: int) -> bool:
-        """Whether only a title parts the name at word ``first`` from a preposition: “an aide to Senator Ada Ode”."""
+        """Whether only a title parts the name at word ``first`` from a preposition: “an aide to Senator Ada Ode”.
+
+        “Minister for Justice Ada Ode” has no title there, but what the office is for.
+        """
         words, at = self._article.words, first
+        if words.lows[at - 1] in _OFFICE_FOR:
+            return False
         while at and (words.tags[at - 1] == tags.PERSON or self._is_office(words.lows[at - 1 : at])):
             at -= 1
         if at == first:
