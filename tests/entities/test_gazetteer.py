@@ -42,3 +42,13 @@ def test_words_in_lower_case_and_organisations() -> None:
     assert "susan" not in load_everyday_words()
     assert "united nations" in load_organisations()
     assert all(name == name.lower() for name in load_organisations())
+
+
+def test_listed_names_of_several_words_are_found_by_their_first_two() -> None:
+    listed = load_gazetteer()
+    assert listed.codes["New York"] and listed.pairs["new york"] in "s3"
+    assert listed.pairs["united nations"] == "o"
+    assert (["antigua", "and", "barbuda"], "c") in listed.phrases["antigua and"]
+    assert all(len(parts) > 2 for options in listed.phrases.values() for parts, _ in options)
+    sizes = [[len(parts) for parts, _ in options] for options in listed.phrases.values()]
+    assert sizes == [sorted(some, reverse=True) for some in sizes]

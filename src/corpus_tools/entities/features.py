@@ -8,7 +8,7 @@ Each kind of feature is derived from one text (``KINDS``): the word, the word be
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 from itertools import compress
@@ -242,23 +242,28 @@ def _inside_runs(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[st
 def phrase_marks(words: Words, run: tuple[int, int]) -> dict[int, str]:
     """Words of a run that belong to a listed name of several words: index → kind, longest name first."""
     out: dict[int, str] = {}
-    lows, phrases = words.lows, load_gazetteer().phrases
+    listed = load_gazetteer()
+    forms, lows, pairs, phrases = words.forms, words.lows, listed.pairs, listed.phrases
     i, end = run
     while i < end - 1:
-        options = phrases.get((lows[i], lows[i + 1]))
-        n, kind = _longest_of(options, lows[i:end]) if options and words.forms[i][0].isupper() else (1, "")
-        if kind:
-            out.update((i + k, ("B" if k == 0 else "E" if k == n - 1 else "I") + kind) for k in range(n))
+        both = f"{lows[i]} {lows[i + 1]}"
+        n = 1
+        if (both in pairs or both in phrases) and forms[i][0].isupper():
+            n, kind = _longest_of(phrases.get(both, ()), lows[i:end]) or (2, pairs.get(both, ""))
+            if kind:
+                out.update((i + k, ("B" if k == 0 else "E" if k == n - 1 else "I") + kind) for k in range(n))
+            else:
+                n = 1
         i += n
     return out
 
 
-def _longest_of(options: list[tuple[tuple[str, ...], str]], lows: list[str]) -> tuple[int, str]:
-    """How many words the longest listed name has that the words begin with, and its kind; 1 and "" for none."""
+def _longest_of(options: Iterable[tuple[list[str], str]], lows: list[str]) -> tuple[int, str] | None:
+    """How many words the longest listed name has that the words begin with, and its kind; None where there is none."""
     for parts, kind in options:
-        if parts == tuple(lows[: len(parts)]):
+        if parts == lows[: len(parts)]:
             return len(parts), kind
-    return 1, ""
+    return None
 
 
 def seldom(words: Words, run: tuple[int, int], beside: tuple[str, str, str, str]) -> list[str]:

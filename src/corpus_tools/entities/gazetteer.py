@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from corpus_tools.english.name_words import COUNTRIES, KNOWN_ORGANISATIONS, KNOWN_PLACES
@@ -23,12 +24,13 @@ _GENDERS: Final = {"x": "female", "y": "male"}  # after all other codes
 
 
 class Gazetteer(NamedTuple):
-    """``codes``: name → codes (see ``benchmarks/make_gazetteer.py``); ``phrases``: places and organisations of several
-    words, in lower case, with their kind, longest first, by their first two words; ``genders``: first names that nearly
-    only women, or men, have."""
+    """``codes``: name → codes (see ``benchmarks/make_gazetteer.py``); ``pairs``: the kind of the places and
+    organisations of two words, in lower case; ``phrases``: those of more words, longest first, by their first two;
+    ``genders``: first names that nearly only women, or men, have."""
 
     codes: dict[str, str]
-    phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]
+    pairs: dict[str, str]
+    phrases: dict[str, list[tuple[list[str], str]]]
     genders: dict[str, str]
 
     def is_first_name(self, word: str) -> bool:
@@ -75,31 +77,37 @@ class Gazetteer(NamedTuple):
 def load_gazetteer() -> Gazetteer:
     """The lists, read from the package's own file."""
     packed = (files("corpus_tools.entities") / "data" / "gazetteer.txt.gz").read_bytes()
-    # "NAME\tCODES\n" for each name; a list split at once is read many times faster than line by line.
-    fields = gzip.decompress(packed).decode().replace("\n", "\t").split("\t")
-    names, codes = fields[:-1:2], fields[1::2]
-    plain = {code: code.rstrip("".join(_GENDERS)) for code in set(codes)}
-    genders = {code: _GENDERS[told] for code, kept in plain.items() if (told := code[len(kept) :]) in _GENDERS}
-    # No list of pairs: to make and free as many takes as long as to read the names.
-    return Gazetteer(
-        dict(zip(names, map(plain.__getitem__, codes), strict=True)),
-        _read_phrases([(name, plain[code]) for name, code in zip(names, codes, strict=True) if " " in name]),
-        {name: genders[code] for name, code in zip(names, codes, strict=True) if code in genders},
-    )
+    codes: dict[str, str] = {}
+    genders: dict[str, str] = {}
+    several: list[tuple[list[str], str]] = []
+    # "CODES\tNAME\tNAME…\n": to take names that have the same codes together is many times faster than one by one.
+    for line in gzip.decompress(packed).decode().splitlines():
+        code, *names = line.split("\t")
+        plain = code.rstrip("".join(_GENDERS))
+        codes.update(zip(names, repeat(plain)))
+        if gender := _GENDERS.get(code[len(plain) :]):
+            genders.update(dict.fromkeys(names, gender))
+        if " " in names[0]:
+            several.append((names, plain[0] if plain[0] in _PLACES else "0"))
+    return Gazetteer(codes, *_read_phrases(several), genders)
 
 
-def _read_phrases(places: list[tuple[str, str]]) -> dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]:
-    """Names of several words by their first two words; ``places``: those in the list, each with its codes."""
-    listed = [(name.lower().split(), code[0] if code[0] in _PLACES else "0") for name, code in places]
-    listed += [(name.split(), "p") for name in KNOWN_PLACES if " " in name]
-    listed += [(name.replace("'s ", " 's ").split(), "o") for name in load_organisations() if " " in name]
-    phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
-    for parts, kind in listed:
-        phrases.setdefault((parts[0], parts[1]), []).append((tuple(parts), kind))
+def _read_phrases(places: list[tuple[list[str], str]]) -> tuple[dict[str, str], dict[str, list[tuple[list[str], str]]]]:
+    """Names of two words, and names of more by their first two; ``places``: those in the list, by their kind."""
+    listed = [("\n".join(names).lower().split("\n"), kind) for names, kind in places]
+    listed.append(([name for name in KNOWN_PLACES if " " in name], "p"))
+    listed.append(([name.replace("'s ", " 's ") for name in load_organisations() if " " in name], "o"))
+    pairs: dict[str, str] = {}
+    phrases: dict[str, list[tuple[list[str], str]]] = {}
+    # Of two kinds of one name, the first in the alphabet.
+    for names, kind in sorted(listed, key=lambda some: some[1], reverse=True):
+        pairs.update(dict.fromkeys([name for name in names if name.count(" ") == 1], kind))
+        for parts in [name.split() for name in names if name.count(" ") > 1]:
+            phrases.setdefault(f"{parts[0]} {parts[1]}", []).append((parts, kind))
     for options in phrases.values():
         if len(options) > 1:  # few are
             options.sort(key=lambda option: (-len(option[0]), option))
-    return phrases
+    return pairs, phrases
 
 
 @cache
