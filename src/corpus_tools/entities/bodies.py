@@ -19,6 +19,7 @@ from corpus_tools.english.name_words import (
 from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.comparing import name_words
+from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Definition, Draft, Found, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.naming import is_honorific, title_length
@@ -203,7 +204,7 @@ def _may_open_body(words: Words, i: int, head: int, owner: dict[int, Found]) -> 
 def add_acronyms(draft: Draft) -> None:
     """Bodies by their initials: "Exham Harbour Authority (EHA)", and a strange "the EHA" in running text."""
     words = draft.words
-    if "(" in words.forms:
+    if _BRACKETS.is_among(words.forms):
         for first, bracket, letters in list(_definitions(words)):
             _define(draft, first, bracket, letters)
         defined = {d.short for d in draft.definitions}
@@ -220,6 +221,9 @@ def add_acronyms(draft: Draft) -> None:
         elif _is_used_as_body(words, i):
             added.append(Found(i, i + 1, "ORG", 0.65, "rule"))
     draft.put(added)
+
+
+_BRACKETS: Final = Passing("(".__eq__)
 
 
 def spread_definitions(draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
@@ -24,6 +24,7 @@ from corpus_tools.english.name_words import (
 )
 from corpus_tools.english.words import Words
 from corpus_tools.entities.features import is_placelike
+from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Draft, Found, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.entities.naming import key
@@ -38,22 +39,27 @@ _HEADS_OF_FIRMS: Final = word_set(
 )
 
 
-def place_evidence(words: Words, among: Iterable[str]) -> dict[str, float]:
+def place_evidence(words: Words, among: Container[str]) -> dict[str, float]:
     """What speaks for single words being places: "in Ode", "mayor of Ode", "Ode, Ohio,", "Ode Police", "Odehaven".
 
     Only words ``among`` some names are looked at.
     """
     evidence: defaultdict[str, float] = defaultdict(float)
-    everyday = load_everyday_words()
-    rare = {form for form in among if form[0].isupper() and len(form) > 3 and form.lower() not in everyday}
-    for i in [i for i, form in enumerate(words.forms) if form in rare]:
-        weight = _place_context(words, i)
-        if weight:
-            evidence[words.forms[i]] += weight
+    forms = words.forms
+    for i in _RARE.places(forms):
+        if forms[i] in among and (weight := _place_context(words, i)):
+            evidence[forms[i]] += weight
     for form in evidence:
         if is_placelike(form):
             evidence[form] += 0.5
     return evidence
+
+
+def _is_rare(form: str) -> bool:
+    return form[0].isupper() and len(form) > 3 and form.lower() not in load_everyday_words()
+
+
+_RARE: Final = Passing(_is_rare)
 
 
 def _place_context(words: Words, i: int) -> float:
@@ -221,7 +227,10 @@ def _words_behind(words: Words, end: int) -> list[str]:
 
 def tells_of_sport(words: Words) -> bool:
     """Whether an article is about sport: it has three or more different words of match reports."""
-    return len(SPORT_WORDS.intersection(words.lows)) > 2
+    return len({words.lows[i] for i in _OF_SPORT.places(words.forms)}) > 2
+
+
+_OF_SPORT: Final = Passing(lambda form: form.lower() in SPORT_WORDS)
 
 
 def is_club_in_match(words: Words, f: Found) -> bool:

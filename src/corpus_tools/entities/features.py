@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 from itertools import compress
 from typing import Final, NamedTuple
@@ -161,12 +160,11 @@ def read_document(words: Words, runs: list[tuple[int, int]]) -> Document:
     forms, breaks = words.forms, words.breaks
     # A list is counted at once many times faster than word by word.
     count = Counter(forms)
-    after_marks = [i + 1 for i in _places(forms, {'"'}) if i + 1 < len(forms) and not breaks[i + 1]]
-    titles = _TITLES.among(count.keys())
+    after_marks = [i + 1 for i in _MARKS.places(forms) if i + 1 < len(forms) and not breaks[i + 1]]
     return Document(
         forms=count,
         after_nothing=Counter([*compress(forms, breaks), *[forms[i] for i in after_marks]]),
-        before_title={forms[i + 1] for i in _places(forms, titles) if i + 1 < len(forms)},
+        before_title={forms[i + 1] for i in _TITLES.places(forms) if i + 1 < len(forms)},
         beside=_beside_mentions(words, runs),
         inside=_inside_runs(words, runs),
         alone=("Dalone",) if len(runs) >= _ENOUGH_RUNS else (),
@@ -178,11 +176,7 @@ def _is_printed_title(form: str) -> bool:
 
 
 _TITLES: Final = Passing(_is_printed_title)
-
-
-def _places(forms: list[str], wanted: AbstractSet[str]) -> list[int]:
-    """The indices of the words that are one of those wanted."""
-    return [i for i, form in enumerate(forms) if form in wanted] if wanted else []
+_MARKS: Final = Passing('"'.__eq__)
 
 
 def _beside_mentions(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -56,13 +56,14 @@ def find_mentions(articles: pd.DataFrame, *, names: str = "model") -> pd.DataFra
     :class:`~corpus_tools.errors.MissingExtraError` where the pipeline is not installed.
     """
     finder, method = _finder(names)
-    rows: list[dict[str, object]] = []
+    columns: dict[str, list[object]] = {name: [] for name in schema.table("mentions").names}
     ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
     for at in range(0, len(ids), _TOGETHER):
         read = _read_articles(texts[at : at + _TOGETHER], finder, method)
         for article_id, (mentions, referents) in zip(ids[at : at + _TOGETHER], read, strict=True):
-            rows += _rows(article_id, mentions, referents)
-    return schema.conform(rows, "mentions")
+            for name, values in _columns(article_id, mentions, referents).items():
+                columns[name] += values
+    return schema.conform(pd.DataFrame(columns), "mentions")
 
 
 def _finder(names: str) -> tuple[Finder, str]:
@@ -266,8 +267,8 @@ def _may_be_same(role: Role, held: frozenset[str]) -> bool:
     return not extra or held <= {role.head} or bool(extra & held) or extra <= {"current", "now"}
 
 
-def _rows(article_id: str, mentions: list[Mention], referents: list[Referent]) -> list[dict[str, object]]:
-    """Rows of the table ``mentions``; an open role has an id that begins with "role:"."""
+def _columns(article_id: str, mentions: list[Mention], referents: list[Referent]) -> dict[str, list[Any]]:
+    """The columns of the table ``mentions``; an open role has an id that begins with "role:"."""
     names = [r.name for r in referents]
     ids: list[str] = []
     seen: dict[str, int] = {}
@@ -275,22 +276,19 @@ def _rows(article_id: str, mentions: list[Mention], referents: list[Referent]) -
         base = slug("role" if referent.is_office else referent.label, name)
         seen[base] = seen.get(base, 0) + 1
         ids.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
-    return [
-        {
-            "article_id": article_id,
-            "start": m.start,
-            "end": m.end,
-            "text": m.text,
-            "label": m.label,
-            "entity_id": ids[m.referent],
-            "name": names[m.referent],
-            "form": m.form,
-            "honorific": m.honorific or None,
-            "role": m.role or None,
-            "gender": m.gender,
-            "is_misspelt": m.misspelt,
-            "confidence": round(m.confidence, 3),
-            "method": m.method,
-        }
-        for m in mentions
-    ]
+    return {
+        "article_id": [article_id] * len(mentions),
+        "start": [m.start for m in mentions],
+        "end": [m.end for m in mentions],
+        "text": [m.text for m in mentions],
+        "label": [m.label for m in mentions],
+        "entity_id": [ids[m.referent] for m in mentions],
+        "name": [names[m.referent] for m in mentions],
+        "form": [m.form for m in mentions],
+        "honorific": [m.honorific or None for m in mentions],
+        "role": [m.role or None for m in mentions],
+        "gender": [m.gender for m in mentions],
+        "is_misspelt": [m.misspelt for m in mentions],
+        "confidence": [round(m.confidence, 3) for m in mentions],
+        "method": [m.method for m in mentions],
+    }

@@ -21,6 +21,7 @@ from corpus_tools.english.name_words import (
 )
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_headline, is_placelike, phrase_marks
+from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import (
     Draft,
     Found,
@@ -167,15 +168,16 @@ def _is_in_brackets(words: Words, begin: int, end: int) -> bool:
 def drop_storms(draft: Draft) -> None:
     """Storms are nobody: take out "Ode" where the article has "Hurricane Ode" and no person of that name."""
     words = draft.words
-    if STORMS.isdisjoint(words.lows):
-        return
-    places = {i + 1 for i, low in enumerate(words.lows) if low in STORMS and _is_before_storm(words, i)}
+    places = {i + 1 for i in _STORMS.places(words.forms) if _is_before_storm(words, i)}
     if not places:
         return
     people = [f for f in draft.found if f.label == "PER" and f.end - f.begin > 1]
     people = [f for f in people if words.lows[f.begin] not in STORMS]
     storms = {words.forms[i] for i in places} - {words.forms[f.end - 1] for f in people}
     draft.found = [f for f in draft.found if f.begin not in places and not _is_storm(words, f, storms)]
+
+
+_STORMS: Final = Passing(lambda form: form.lower() in STORMS)
 
 
 def _is_before_storm(words: Words, i: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from corpus_tools.english.name_words import (
@@ -18,11 +17,12 @@ from corpus_tools.english.name_words import (
 )
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import phrase_marks
+from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Draft, Found, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.word_kinds import Kind, word_class
 
-_MONTHS_AND_FIRST_NAMES: Final = frozenset(["April", "May", "June", "August"])
+_MONTHS_AND_FIRST_NAMES: Final = Passing(frozenset(["April", "May", "June", "August"]).__contains__)
 _SURE: Final = 0.9
 _LIKELY: Final = 0.8
 _UNSURE: Final = 0.6
@@ -75,7 +75,7 @@ def _touching(draft: Draft, begin: int, end: int) -> list[Found]:
 def correct_by_neighbours(draft: Draft) -> None:
     """Correct bodies and places that are persons by the word before or in front of them."""
     words = draft.words
-    halves = {low for low, after in pairwise(words.lows) if after == "korea"} if "korea" in words.lows else set()
+    halves = {words.lows[i - 1] for i in _KOREA.places(words.forms) if i}
     for f in draft.found:
         if f.label not in ("ORG", "LOC"):
             continue
@@ -85,6 +85,9 @@ def correct_by_neighbours(draft: Draft) -> None:
             f.begin, f.label, f.method = f.begin + 1, "PER", "rule"
         elif (f.label == "LOC" and _is_after_person_noun(words, f)) or _is_beside_person(draft, f):
             f.label, f.method, f.confidence = "PER", "rule", _LIKELY
+
+
+_KOREA: Final = Passing(lambda form: form.lower() == "korea")
 
 
 def _is_after_people(words: Words, begin: int, end: int) -> bool:
@@ -134,8 +137,7 @@ def add_by_neighbours(draft: Draft) -> None:
         owner = draft.owners()
         # The people's word before a person is looked at too.
         draft.put([f for f in added if owner.keys().isdisjoint(range(f.begin - (f.label == "PER"), f.end))])
-    if not _MONTHS_AND_FIRST_NAMES.isdisjoint(words.forms):
-        months = [i for i, form in enumerate(words.forms) if form in _MONTHS_AND_FIRST_NAMES]
+    if months := _MONTHS_AND_FIRST_NAMES.places(words.forms):
         draft.put(_called_after_months(draft, months))
 
 

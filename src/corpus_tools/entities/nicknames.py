@@ -6,10 +6,11 @@ from typing import Final
 
 from corpus_tools.english.word_classes import SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
+from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Draft, Found, is_name_like
 from corpus_tools.entities.naming import is_honorific
 
-_MARKS: Final = frozenset("\"'")
+_MARKS: Final = Passing(frozenset("\"'").__contains__)
 _LONGEST: Final = 2  # words of a nickname
 
 
@@ -20,7 +21,7 @@ def join_nicknames(draft: Draft) -> None:
     mark a capitalised word of the same sentence.
     """
     words = draft.words
-    openings = [i for i, form in enumerate(words.forms) if form in _MARKS and i]
+    openings = [i for i in _MARKS.places(words.forms) if i]
     pairs = [(opening, closing) for opening in openings if (closing := _closing(words, opening)) >= 0]
     if not pairs:
         return

@@ -9,9 +9,10 @@ from typing import Final
 
 from corpus_tools.english.name_words import PRONOUN_GENDER, ROLE_GENDER
 from corpus_tools.english.words import Words
+from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Found
 
-_MARK_OR_PRONOUN: Final = {'"', *PRONOUN_GENDER}
+_TELLING: Final = Passing(lambda form: form == '"' or form.lower() in PRONOUN_GENDER)
 
 
 def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, Counter[str]]:
@@ -44,7 +45,7 @@ def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, Counter[str
 
 def _telling(words: Words, people: Iterable[int]) -> list[int]:
     """The words that matter here: those that begin a sentence, marks, names and pronouns."""
-    telling = {i for i, low in enumerate(words.lows) if low in _MARK_OR_PRONOUN}
+    telling = set(_TELLING.places(words.forms))
     telling.update(compress(range(len(words.breaks)), words.breaks), people)
     return sorted(telling)
 

@@ -456,10 +456,9 @@ def role_phrases(words: Words, taken: Sequence[bool]) -> list[Role]:
 
     Roles right before a name, after an indefinite word, or in the plural are not among them.
     """
-    offices = _OFFICES.among(set(words.forms))
     found = (
         _role_phrase(words, taken, head)
-        for head in [i for i, form in enumerate(words.forms) if form in offices]
+        for head in _OFFICES.places(words.forms)
         if not taken[head] and not _is_before_office_or_name(words, taken, head)
     )
     return [role for role in found if role is not None]

@@ -30,11 +30,9 @@ def capital_runs(words: Words) -> list[tuple[int, int]]:
 
     Numbers join a run after a capital ("Channel 4", "Flight 93"); a sentence break ends it.
     """
-    forms = words.forms
     runs: list[tuple[int, int]] = []
     end = 0
-    capitals = _CAPITALS.among(set(forms))
-    for begin in [i for i, form in enumerate(forms) if form in capitals]:
+    for begin in _CAPITALS.places(words.forms):
         if begin >= end and not _is_no_name(words, begin):
             end = _run_end(words, begin)
             runs.append((begin, end))
