@@ -6,8 +6,12 @@ import unicodedata
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from corpus_tools.entities import find_entities
+from corpus_tools.english.words import read_words
+from corpus_tools.entities import edges, find_entities
+from corpus_tools.entities.found import Found
 from corpus_tools.entities.mentions import read_article
 
 
@@ -165,3 +169,29 @@ def test_hyphens_that_forbid_a_line_break_split_nobody() -> None:
 
 def test_an_officers_rank_is_no_part_of_the_name() -> None:
     assert people("Gen Prayuth said he would stay. Later Gen Prayuth left.") == ["Prayuth", "Prayuth"]
+
+
+PIECES = """
+Abel Ode Cora Dutch Dutchman Saint Lucian Saudi Arabia Dean Vice State Police of for President US USD $ $5 MPs MP Ms
+Mayor Ex-Mayor Street Longtime Broadcaster Dane iPhone Islanders community said Tax Act Jr QC Al-Ode and the , . Easter
+Diwali CEOs Parliament 's - Anti-Dutch Senators Ivory Coast New York
+"""
+WORDS = st.sampled_from(PIECES.split())
+LABELS = st.sampled_from(["PER", "ORG", "LOC", "MISC"])
+
+
+@given(st.lists(WORDS, min_size=3, max_size=12), st.data())
+def test_names_that_stay_as_they_are_do_so_by_the_longer_way_too(forms: list[str], data: st.DataObject) -> None:
+    words = read_words(data.draw(st.sampled_from([" ", "\n"])).join([" ".join(forms[:4]), " ".join(forms[4:])]).strip())
+    begin = data.draw(st.integers(0, len(words.forms) - 1))
+    end = data.draw(st.integers(begin + 1, min(begin + 2, len(words.forms))))
+    label = data.draw(LABELS)
+
+    def trimmed() -> list[tuple[int, int, str]]:
+        return [(f.begin, f.end, f.label) for f in edges.trim(words, [Found(begin, end, label, 0.9, "model")])]
+
+    shortly = trimmed()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(edges, "_is_inert_here", lambda *_: False)
+        patch.setattr(edges, "_is_whole_person", lambda *_: False)
+        assert trimmed() == shortly

@@ -32,3 +32,26 @@ def test_too_many_forms_are_forgotten_and_tested_again(monkeypatch: pytest.Monke
     assert passing.among({"A", "B", "c", "d"}) == {"A", "B"}
     assert passing.among({"A", "c", "E"}) == {"A", "E"}
     assert passing.among({"B", "d"}) == {"B"}
+
+
+def test_places_are_those_of_the_words_that_pass_in_order() -> None:
+    capitals, short = Passing(str.isupper), Passing(lambda form: len(form) < 3)
+    words = ["EHA", "of", "Ode", "UN", "EHA"]
+    assert capitals.places(words) == [0, 3, 4]
+    assert short.places(words) == [1, 3]
+    assert capitals.is_among(words) and not capitals.is_among(["of"])
+    assert capitals.places([]) == [] and not capitals.is_among([])
+
+
+def test_a_test_made_later_is_asked_of_words_looked_up_before() -> None:
+    words = ["EHA", "of"]
+    assert Passing(str.isupper).places(words) == [0]
+    assert Passing(str.islower).places(words) == [1]
+
+
+def test_the_words_of_many_articles_are_forgotten_and_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "_MOST_ARTICLES", 2)
+    capitals = Passing(str.isupper)
+    articles = [["A", "b"], ["c", "D"], ["E"], ["f"]]
+    assert [capitals.places(words) for words in articles] == [[0], [1], [0], []]
+    assert [capitals.places(words) for words in reversed(articles)] == [[], [0], [1], [0]]

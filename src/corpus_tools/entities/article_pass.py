@@ -7,9 +7,10 @@ model missed are added.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress, pairwise
 from typing import Final
 
@@ -29,6 +30,7 @@ from corpus_tools.entities.bodies import add_acronyms, join_bodies, join_place_a
 from corpus_tools.entities.edges import is_currency, is_part_of_office, trim
 from corpus_tools.entities.evidence import is_club_here, is_club_in_match, kind_votes, place_evidence, tells_of_sport
 from corpus_tools.entities.features import is_headline, is_placelike
+from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Draft, Found, is_everyday, is_generic, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
 from corpus_tools.entities.headed import add_headed, doubtful_short_names, short_names
@@ -46,9 +48,9 @@ from corpus_tools.entities.naming import (
     is_plural_of_letters,
     is_post_nominal,
     is_suffix,
+    is_title,
     key,
     parse_name,
-    title_length,
 )
 from corpus_tools.entities.neighbours import add_by_neighbours, correct_by_neighbours, join_listed_places
 from corpus_tools.entities.nicknames import join_nicknames
@@ -189,7 +191,7 @@ def _is_word_itself(words: Words, f: Found) -> bool:
 
 def _is_no_person(words: Words, f: Found, people: dict[str, float]) -> bool:
     form = words.forms[f.begin]
-    if form in ("God", "Allah") or (title_length([form]) and form not in people):
+    if form in ("God", "Allah") or (is_title(form) and form not in people):
         return True
     if is_suffix(form) or _is_people_here(words, f) or (form not in people and _names_a_thing(words, f.end)):
         return True
@@ -274,10 +276,12 @@ def _is_name_word(form: str) -> bool:
 
 def _carry_labels(draft: Draft, people: dict[str, float]) -> None:
     """Give every mention of one string its surest label; parts of a full name are persons."""
-    votes = _votes(draft, people)
+    surfaces = [surface_of(draft.words, f.begin, f.end) for f in draft.found]
+    voting = list(map(_voting, surfaces))
+    votes = _votes(draft, people, surfaces, voting)
     is_sport = tells_of_sport(draft.words)
-    for f in draft.found:
-        label = _carried_label(draft.words, f, votes[_voting(draft.words, f)], people)
+    for f, voted in zip(draft.found, voting, strict=True):
+        label = _carried_label(draft.words, f, votes[voted], people)
         if label == "ORG" and load_gazetteer().is_country(surface_of(draft.words, f.begin, f.end)):
             label = "LOC"  # a country's government and team bear its name
         is_club = f.label == "LOC" and is_club_here(draft.words, f)
@@ -295,24 +299,27 @@ def _drop_titles_of_known(draft: Draft, people: dict[str, float]) -> None:
         if f.end - f.begin != _TITLE_AND_NAME or f.label not in ("ORG", "MISC"):
             continue
         title, last = words.forms[f.begin], words.forms[f.end - 1]
-        if people.get(last, 0.0) >= _SURE_OF_SHORT and is_strange(last) and title_length([title]):
+        if people.get(last, 0.0) >= _SURE_OF_SHORT and is_strange(last) and is_title(title):
             f.begin, f.label, f.method = f.begin + 1, "PER", "article pass"
 
 
 _TITLE_AND_NAME: Final = 2  # words
 
 
-def _votes(draft: Draft, people: dict[str, float]) -> dict[str, dict[str, int]]:
-    """For each string, the evidence for each label: the mentions' confidence, and the words beside them."""
+def _votes(draft: Draft, people: dict[str, float], surfaces: list[str], voting: list[str]) -> dict[str, dict[str, int]]:
+    """For each string, the evidence for each label: the mentions' confidence, and the words beside them.
+
+    ``surfaces``: of each name, how it is written; ``voting``: and the string under which it votes.
+    """
     votes: dict[str, dict[str, int]] = {}
-    for f in draft.found:
-        _add_vote(votes.setdefault(_voting(draft.words, f), {}), f.label, round(1000 * f.confidence))
+    for f, voted in zip(draft.found, voting, strict=True):
+        _add_vote(votes.setdefault(voted, {}), f.label, round(1000 * f.confidence))
     strangers = votes.keys() - people.keys()
     for surface in short_names(draft):
         if surface in strangers:
             _add_vote(votes[surface], "ORG", _SHORT_NAME)
     doubtful = doubtful_short_names(draft, strangers)
-    for surface, label, weight in kind_votes(draft, strangers):
+    for surface, label, weight in kind_votes(draft, surfaces, strangers):
         if surface in strangers:
             _add_vote(votes[surface], label, weight)
         if label == "ORG" and surface in doubtful:
@@ -384,9 +391,8 @@ def _is_initial(form: str) -> bool:
     return len(form.rstrip(".")) == 1 and form[0].isupper() and form not in ("I", "A")
 
 
-def _voting(words: Words, f: Found) -> str:
+def _voting(surface: str) -> str:
     """The string under which a mention votes: a long word in capitals counts as its ordinary form."""
-    surface = surface_of(words, f.begin, f.end)
     return surface.title() if surface.isupper() and len(surface) > 4 else surface
 
 
@@ -445,7 +451,11 @@ class _Repeats:
         self.words, self.taken, self.known, self.shouted = draft.words, draft.owners(), known, shouted
         self.longest = max(s.count(" ") + 1 for s in known)
         self.firsts = {surface.partition(" ")[0] for surface in known}
-        self.forms = set(draft.words.forms)
+
+    @cached_property
+    def forms(self) -> set[str]:
+        """The words that the article has."""
+        return set(self.words.forms)
 
     def inside(self, run: tuple[int, int]) -> Iterator[Found]:
         """The names in a run that the finder missed, in order."""
@@ -473,13 +483,19 @@ def _shouted(words: Words) -> set[int]:
     """The words of paragraphs, such as headlines, that are in capitals from end to end."""
     breaks = words.breaks
     edges = [i for i in compress(range(len(breaks)), breaks) if breaks[i] == 2] + [len(breaks)]
-    return {i for a, b in pairwise(edges) if _are_capitals(words.forms[a:b]) for i in range(a, b)}
+    small = [*_SMALL.places(words.forms), len(breaks)]
+    return {
+        i
+        for a, b in pairwise(edges)
+        if small[bisect_left(small, a)] >= b and _are_four(words.forms[a:b])
+        for i in range(a, b)
+    }
 
 
-def _are_capitals(forms: list[str]) -> bool:
-    """Whether a paragraph has four words or more, and all in capitals."""
-    if any(form.isalpha() and not form.isupper() for form in forms):
-        return False
+_SMALL: Final = Passing(lambda form: form.isalpha() and not form.isupper())
+
+
+def _are_four(forms: list[str]) -> bool:
     return sum(form.isalpha() for form in forms) > 3
 
 
@@ -532,7 +548,7 @@ def _goes_on(after: str, label: str) -> bool:
 
 def _has_begun(before: str) -> bool:
     """Whether the word before belongs to a longer name of a person."""
-    return before != "" and is_capital(before) and not title_length([before]) and not is_everyday(before)
+    return before != "" and is_capital(before) and not is_title(before) and not is_everyday(before)
 
 
 def _is_linked(forms: list[str], i: int) -> bool:

@@ -22,7 +22,7 @@ from corpus_tools.entities.comparing import name_words
 from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Definition, Draft, Found, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
-from corpus_tools.entities.naming import is_honorific, title_length
+from corpus_tools.entities.naming import is_honorific, is_title
 from corpus_tools.entities.word_kinds import Kind, is_any, word_class
 
 _BODY_LINKS: Final = word_set("of for on against")
@@ -195,7 +195,7 @@ def _body_begin(words: Words, head: int, run: int, owner: dict[int, Found]) -> i
 def _may_open_body(words: Words, i: int, head: int, owner: dict[int, Found]) -> bool:
     """Whether a word before a body's head is part of its name: a capitalised one, no title, no person's."""
     form = words.forms[i]
-    if not is_capital(form) or title_length([form]) or words.lows[i] in SENTENCE_OPENERS:
+    if not is_capital(form) or is_title(form) or words.lows[i] in SENTENCE_OPENERS:
         return False
     before = owner.get(i)
     return before is None or before.label != "PER" or before.end > head

@@ -91,12 +91,12 @@ class Weights:
         self._sums = {kind: Sums(self, attributes_of) for kind, attributes_of in kinds.items()}
         self._asked: list[list[int]] = []  # the attributes of each sum not yet computed
 
-    def rows(self, kind: str, texts: Iterable[str]) -> list[int]:
+    def rows(self, kind: str, texts: Sequence[str]) -> Ints:
         """The row of each text; an empty text has no attributes."""
         if kind in self._sums:
-            return list(map(self._sums[kind].__getitem__, texts))
+            return np.fromiter(map(self._sums[kind].__getitem__, texts), np.int64, len(texts))
         get, none = self.numbers.get, self.none
-        return [get(kind + text, none) for text in texts]
+        return np.fromiter([get(kind + text, none) for text in texts], np.int64, len(texts))
 
     def add(self, attributes: Iterable[str]) -> int:
         """The row that the sum of these attributes will have."""
@@ -107,10 +107,10 @@ class Weights:
         """The rows of these attributes, at least one."""
         return [number for each in attributes if (number := self.numbers.get(each)) is not None] or [self.none]
 
-    def scores(self, columns: Iterable[Sequence[int]]) -> Floats:
+    def scores(self, columns: Iterable[Ints]) -> Floats:
         """The sum of the rows of each item, as an array of items by labels; each column has a row of each item."""
         self._compute()
-        first, *others = [np.array(column, dtype=np.int64) for column in columns]
+        first, *others = columns
         out = self._rows[first]
         for column in others:
             out += self._rows[column]

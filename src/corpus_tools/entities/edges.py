@@ -29,6 +29,7 @@ from corpus_tools.entities.naming import (
     is_plural_rank,
     is_post_nominal,
     is_suffix,
+    is_title,
     key,
     title_length,
 )
@@ -45,8 +46,11 @@ def trim(words: Words, found: list[Found]) -> list[Found]:
     for f in found:
         if f.end - f.begin == 1 and _is_whole(words.forms[f.begin]):
             # Most names: one word of which nothing is taken off.
-            if not _is_people_word(words, f) and not _is_no_name(words, f):
+            if _is_inert_here(words, f) or not (_is_people_word(words, f) or _is_no_name(words, f)):
                 out.append(f)
+            continue
+        if f.label == "PER" and f.end - f.begin == _FULL and _is_whole_person(*words.forms[f.begin : f.end]):
+            out.append(f)
             continue
         _drop_office_behind(words, f)
         for part in _parts(words, f):
@@ -71,6 +75,39 @@ def _is_whole(form: str) -> bool:
     if form in _LINKS_IN_PERSONS or form in _NO_ENDS or key(form) in _NO_BEGINNINGS or form == "Parliament":
         return False
     return is_capital(form) and not is_plural_of_letters(form)
+
+
+def _is_inert_here(words: Words, f: Found) -> bool:
+    """Whether a name of one word is what it seems, as neither its letters nor the word after it tell of another use."""
+    after = words.form_at(f.end)
+    if not _is_inert(words.forms[f.begin]) or after in PEOPLE_NOUNS:
+        return False
+    return f.label == "PER" or (after != "" and after[0] not in _CURRENCY_SIGNS and not is_capital(after))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_inert(form: str) -> bool:
+    """Whether _is_people_word and _is_no_name hold of no name of this word, but for the word after it."""
+    low = form.lower()
+    if Kind.PEOPLE in word_class(low.rpartition("-")[2]) or low in CURRENCY_CODES:
+        return False
+    return low not in _IN_OFFICES and low not in _ENDS_OF_OFFICES and not ("-" in form and head_of(form))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_whole_person(first: str, last: str) -> bool:
+    """Whether a person's name of these two words stays as it is wherever it stands, as most do."""
+    low, last_low = first.lower(), last.lower()
+    if not (_is_whole(first) and _is_whole(last)) or is_post_nominal(last) or last_low.removeprefix("al-") in FESTIVALS:
+        return False
+    if title_length([first, last]) or is_plural_rank(first) or is_everyday(first) or is_any(low, _DESCRIBING):
+        return False
+    if Kind.PEOPLE in word_class(low) or Kind.PEOPLE in word_class(last_low.rpartition("-")[2]):
+        return False
+    return [low, last_low] not in _PEOPLES and not load_gazetteer().is_country_or_state(f"{first} {last}")
+
+
+_FULL: Final = 2  # words
 
 
 def _is_listed_region(words: Words, f: Found) -> bool:
@@ -126,7 +163,7 @@ def _is_no_name(words: Words, f: Found) -> bool:
     if f.label == "PER":
         return f.end - f.begin > 1 and words.lows[f.end - 1].removeprefix("al-") in FESTIVALS
     forms = words.forms
-    if words.form_at(f.begin + 1) == "for" and f.end - f.begin > 2 and title_length([forms[f.begin]]):
+    if words.form_at(f.begin + 1) == "for" and f.end - f.begin > 2 and is_title(forms[f.begin]):
         return True  # "MEC for Roads"
     if is_currency(words, f.end) or is_part_of_office(words, f) or _is_subject(words, f) or _is_in_thing(words, f):
         return True
@@ -168,17 +205,27 @@ def is_currency(words: Words, end: int) -> bool:
     """Whether the sign of a currency stands right behind a word ("US$"), or it is one's letters: "USD 5 million"."""
     if words.lows[end - 1] in CURRENCY_CODES and words.form_at(end)[:1].isdigit():
         return True
-    return end < len(words.forms) and words.forms[end][0] in "$£€" and words.starts[end] == words.ends[end - 1]
+    return (
+        end < len(words.forms) and words.forms[end][0] in _CURRENCY_SIGNS and words.starts[end] == words.ends[end - 1]
+    )
+
+
+_CURRENCY_SIGNS: Final = "$£€"
 
 
 def is_part_of_office(words: Words, f: Found) -> bool:
     """Whether a lone word is part of an office: "Vice President", "Labour Minister", "Secretary of State"."""
     if f.end - f.begin == 1 and f.begin > 1 and words.low_before(f.begin) == "of":
         low, before = words.lows[f.begin], words.forms[f.begin - 2]
-        return low == "state" or (low == "police" and bool(head_of(before)))  # "Superintendent of Police"
-    if f.end - f.begin > 1 or words.lows[f.begin] not in ("vice", "labour", "labor") or not words.goes_on(f.end):
+        # "Secretary of State", "Superintendent of Police"
+        return low in _ENDS_OF_OFFICES and (low == "state" or bool(head_of(before)))
+    if f.end - f.begin > 1 or words.lows[f.begin] not in _IN_OFFICES or not words.goes_on(f.end):
         return False
     return words.forms[f.end] in ("President", "Presidents", "Minister", "Ministers", "Secretary", "Chairman", "Chair")
+
+
+_IN_OFFICES: Final = ("vice", "labour", "labor")
+_ENDS_OF_OFFICES: Final = ("state", "police")
 
 
 def _parts(words: Words, f: Found) -> list[Found]:

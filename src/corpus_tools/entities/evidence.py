@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from corpus_tools.english.inflection import word_set
@@ -28,7 +29,7 @@ from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Draft, Found, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.entities.naming import key
-from corpus_tools.entities.word_kinds import Kind, word_class
+from corpus_tools.entities.word_kinds import Kind, is_any, word_class
 
 # "Ode Police" and "Ode Council" are of a place called Ode.
 _LOCAL_BODIES: Final = word_set("constabulary police council hospital airport infirmary county magistrates crown")
@@ -85,27 +86,27 @@ def _is_region_apart(words: Words, i: int) -> bool:
     return False
 
 
-def kind_votes(draft: Draft, among: Container[str]) -> Iterator[tuple[str, str, int]]:
+def kind_votes(draft: Draft, surfaces: Iterable[str], among: Container[str]) -> Iterator[tuple[str, str, int]]:
     """The names, each label that the words beside a mention give, and how much they speak for it in thousandths.
 
-    Only the mentions ``among`` some names are looked at.
+    ``surfaces``: how each name of ``draft`` is written. Only the mentions ``among`` some names are looked at.
     """
-    for f in draft.found:
-        if f.label != "MISC":
-            surface = surface_of(draft.words, f.begin, f.end)
-            if surface in among:
-                for label, weight in _kinds_beside(draft.words, f, surface):
-                    yield surface, label, weight
+    for f, surface in zip(draft.found, surfaces, strict=True):
+        if f.label != "MISC" and surface in among:
+            for label, weight in _kinds_beside(draft.words, f, surface):
+                yield surface, label, weight
 
 
 def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, int]]:
-    behind = _words_behind(words, f.end)
-    if behind and behind[0] in _TELLING_BEHIND:
+    if _word_behind(words, f.end) in _TELLING_BEHIND:
+        behind = _words_behind(words, f.end)
         is_large = load_gazetteer().is_large_place(surface)
         if told := _told_by_word_behind(words, f, behind[0], is_large):
             yield told
         if told := _told_in_apposition(words, f.end, behind, is_large):
             yield told
+    if not _may_tell_before(words.low_before(f.begin)):
+        return
     if label := _kind_before(words, f.begin):
         is_defined = label == "ORG" and f.label == "PER" and _is_closed(words, f)
         yield label, _SETTLED if is_defined else 1200
@@ -113,6 +114,15 @@ def _kinds_beside(words: Words, f: Found, surface: str) -> Iterator[tuple[str, i
         yield "ORG", 500
     elif _is_owned(words, f.begin):
         yield "ORG", 1000 if load_gazetteer().is_place(surface) else _DEFINED
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_tell_before(low: str) -> bool:
+    """Whether the word before a name may say what it is: see _kind_before, _is_headed and _is_owned."""
+    return low in ("of", "in") or is_any(low, _NOUNS)
+
+
+_NOUNS: Final = frozenset({Kind.NOUN_FOR_BODY, Kind.NOUN_FOR_PLACE})
 
 
 def _told_by_word_behind(words: Words, f: Found, after: str, is_large: bool) -> tuple[str, int] | None:
@@ -225,6 +235,15 @@ def _words_behind(words: Words, end: int) -> list[str]:
     return lows[end + 1 : last] if lows[end:last][:1] == ["'s"] else lows[end:last]
 
 
+def _word_behind(words: Words, end: int) -> str:
+    """The first of :func:`_words_behind`, or ""."""
+    if not words.goes_on(end):
+        return ""
+    if words.lows[end] != "'s":
+        return words.lows[end]
+    return words.lows[end + 1] if words.goes_on(end + 1) else ""
+
+
 def tells_of_sport(words: Words) -> bool:
     """Whether an article is about sport: it has three or more different words of match reports."""
     return len({words.lows[i] for i in _OF_SPORT.places(words.forms)}) > 2
@@ -268,7 +287,7 @@ _OPPONENT: Final = frozenset(["with", "against", "over", "to", "by"])
 
 def is_club_here(words: Words, f: Found) -> bool:
     """Whether a name is a club's by the word after it: "Ode midfielder Abel Crane"."""
-    after = next(iter(_words_behind(words, f.end)), "")
+    after = _word_behind(words, f.end)
     if after in _PLAYER_WORDS:
         return True
     if after not in CLUB_WORDS or f.label == "PER" or Kind.PEOPLE in word_class(words.lows[f.begin]):

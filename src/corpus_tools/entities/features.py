@@ -32,6 +32,7 @@ _TWICE: Final = tuple([shown * 2 for shown in _SHOWN])
 
 
 _LONGEST_REPEAT: Final = 4  # words of a run whose other mentions are looked up
+_LONGEST_PLAIN: Final = 3  # words of a run whose being in a headline is asked only where it is in capitals
 _MOST_MENTIONS: Final = 6  # mentions of it that are looked at
 _ENOUGH_RUNS: Final = 12  # in an article with so many, a surname seldom stands without its full name
 _BEFORE_NAMES: Final = frozenset(["of", "at", "for", "in", "from", "with", "by", "to"])
@@ -98,6 +99,7 @@ def _flags(form: str, low: str, *, is_classed: bool) -> list[str]:
     return [name for name, holds in flags if holds]
 
 
+@lru_cache(maxsize=1 << 15)
 def _class_features(low: str, name: str) -> tuple[str, ...]:
     """A feature of each class that a word has."""
     classes = word_class(low)
@@ -127,11 +129,18 @@ def _beside_in_list(kinds: str, name: str) -> tuple[str, ...]:
     return tuple([f"{name}={kind}" for kind in kinds.split()])
 
 
+def _in_gap(text: str) -> tuple[str, ...]:
+    """Features of a gap between two runs, from its size and its words."""
+    size, _, words = text.partition(" ")
+    return ("gap=" + words, "gapn=" + size, "gap")
+
+
 KINDS: Final[Mapping[str, Callable[[str], tuple[str, ...]]]] = {
     "own": _own,
     **{where: partial(_beside, where=where) for where in ("-2", "-1", "+1", "+2")},
     **{name: partial(_beside_run, name=name) for name in ("rb", "ra", "rf", "rl")},
     **{name: partial(_beside_in_list, name=name) for name in ("ll", "lr")},
+    "gap": _in_gap,
     "document": lambda text: tuple(text.split()),
 }
 """The features of each kind that a text has. Of any other kind it has one: the name of the kind, and the text."""
@@ -220,17 +229,24 @@ def _told_behind(words: Words, end: int, level: str) -> list[str]:
 
 
 def _inside_runs(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[str]]:
-    """For each capitalised word of the longer runs: where in them it is, and beside words of which class."""
+    """For each word that is a run too, where in the longer runs it is, and beside words of which class."""
+    forms = words.forms
+    alone = {forms[begin] for begin, end in runs if end - begin == 1}
     found: dict[str, set[str]] = {}
     for begin, end in runs:
         if end - begin < 2:
             continue
-        first, last = words.forms[begin], words.forms[end - 1]
-        tail = word_class(words.lows[end - 1])
-        head = "F" if "F" in _codes(first) or "f" in _codes(first) else ""
-        found.setdefault(last, set()).add("Dlast" + head)
-        found.setdefault(first, set()).update(["Dfirst", *["Dfirst" + c for c in tail if c in _ENDINGS]])
+        first, last = forms[begin], forms[end - 1]
+        if last in alone:
+            found.setdefault(last, set()).add("DlastF" if _is_first_name(first) else "Dlast")
+        if first in alone:
+            tail = word_class(words.lows[end - 1])
+            found.setdefault(first, set()).update(["Dfirst", *["Dfirst" + c for c in tail if c in _ENDINGS]])
     return {form: sorted(told) for form, told in found.items()}
+
+
+def _is_first_name(form: str) -> bool:
+    return not _FIRST_NAMES.isdisjoint(_codes(form))
 
 
 def phrase_marks(words: Words, run: tuple[int, int]) -> dict[int, str]:
@@ -271,7 +287,7 @@ def seldom(words: Words, run: tuple[int, int], beside: tuple[str, str, str, str]
     out = []
     if words.breaks[begin]:
         out.append("start")
-    if is_shouting(words, begin, end):
+    if (end - begin > _LONGEST_PLAIN or words.forms[begin].isupper()) and is_shouting(words, begin, end):
         out.append("shout")
     if before in _BEFORE_NAMES:
         out += [f"rb2c={c}{before}" for c in word_class(before2)]
@@ -326,7 +342,7 @@ def of_other_mentions(words: Words, run: tuple[int, int], document: Document) ->
 def is_shouting(words: Words, begin: int, end: int) -> bool:
     """Whether the words around a long run, or one in capitals, are nearly all capitalised, as in a headline."""
     form = words.forms[begin]
-    if end - begin < 4 and not (form.isupper() and len(form) > 4):
+    if end - begin <= _LONGEST_PLAIN and not (form.isupper() and len(form) > 4):
         return False
     return is_headline(words, begin, end)
 

@@ -22,7 +22,7 @@ from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_headline
 from corpus_tools.entities.found import Draft, Found, is_everyday, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer
-from corpus_tools.entities.naming import is_honorific, title_length
+from corpus_tools.entities.naming import is_honorific, is_title
 from corpus_tools.entities.word_kinds import Kind, word_class
 
 _INNER_CAPITAL: Final = re.compile(r"([a-z])([A-Z])")
@@ -105,7 +105,7 @@ def doubtful_short_names(draft: Draft, among: Container[str]) -> set[str]:
 
 def _may_be_doubtful(words: Words, f: Found) -> bool:
     first, last = words.forms[f.begin], words.lows[f.end - 1]
-    if not first.istitle() or len(first) < _LEAST_SHORT or title_length([first]) or first.lower() in DEMONYMS:
+    if not first.istitle() or len(first) < _LEAST_SHORT or is_title(first) or first.lower() in DEMONYMS:
         return False
     is_firms = last in _FIRMS or is_strange(words.forms[f.end - 1])
     return is_firms and not load_gazetteer().is_large_place(first)
@@ -117,7 +117,7 @@ def _may_be_two_short(words: Words, f: Found) -> bool:
         return False
     first, second = words.forms[f.begin : f.begin + 2]
     is_person = load_gazetteer().is_usual_first_name(first)
-    if not second[0].isupper() or is_person or title_length([first]) or title_length([second]):
+    if not second[0].isupper() or is_person or is_title(first) or is_title(second):
         return False
     is_place = load_gazetteer().is_place(surface_of(words, f.begin, f.begin + 2)) or load_gazetteer().is_large_place(
         first
@@ -163,7 +163,7 @@ def _family_firm(words: Words, first: int, sign: int, end: int) -> tuple[int, in
     if sign >= end - 1 or words.forms[sign] != "&" or words.lows[sign + 1] not in _KIN_IN_FIRMS:
         return None
     begin = sign - 1
-    while begin > first and is_capital(words.forms[begin - 1]) and not title_length([words.forms[begin - 1]]):
+    while begin > first and is_capital(words.forms[begin - 1]) and not is_title(words.forms[begin - 1]):
         begin -= 1
     return begin, sign + 2
 
@@ -183,7 +183,7 @@ def _headed(words: Words, first: int, last: int) -> tuple[int, int] | None:
 
 def _may_follow_firm(words: Words, i: int) -> bool:
     """Whether a person's title or name begins at ``i``: "Odex Industries Chairman Ode", but not "Odex Power Plant"."""
-    return bool(title_length([words.forms[i]])) or is_name_like(words.forms[i])
+    return is_title(words.forms[i]) or is_name_like(words.forms[i])
 
 
 def _is_firm(words: Words, first: int, end: int) -> bool:
@@ -215,7 +215,7 @@ def _is_before_name(words: Words, i: int) -> bool:
     form, low = words.forms[i], words.lows[i]
     if low in NEVER_IN_NAMES:
         return True
-    if is_honorific(form) or title_length([form]) or (low in DEMONYMS and is_strange(words.forms[i + 1])):
+    if is_honorific(form) or is_title(form) or (low in DEMONYMS and is_strange(words.forms[i + 1])):
         return True
     return bool(words.breaks[i]) and (low in SENTENCE_OPENERS or (is_everyday(form) and is_strange(words.forms[i + 1])))
 
@@ -231,7 +231,7 @@ def _abroad(words: Words, first: int, end: int) -> tuple[int, int] | None:
             links += 1
         if links >= end or not is_capital(words.forms[links]) or is_everyday(words.forms[links]):
             break
-        if title_length([words.forms[links]]) or words.lows[links] in ROLES or words.lows[links] == "ceo":
+        if is_title(words.forms[links]) or words.lows[links] in ROLES or words.lows[links] == "ceo":
             break  # "Banco Ode CEO Cora Arro"
         last = links + 1
     return (first, last) if last > first + 1 else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -64,8 +65,14 @@ class Mention:
         self.misspelt = False
         self.referent = -1
         self.pronouns: dict[str, int] = {}
-        self.shown = as_seen(text)
-        self.words = person_words(self.shown) if label == "PER" else name_words(self.shown)
+        self.shown, self.words = _as_shown(text, label == "PER")
+
+
+@lru_cache(maxsize=1 << 15)
+def _as_shown(text: str, is_person: bool) -> tuple[str, tuple[str, ...]]:
+    """A name as a reader sees it, and its words for comparison."""
+    shown = as_seen(text)
+    return shown, person_words(shown) if is_person else name_words(shown)
 
 
 class Referent:
@@ -268,6 +275,8 @@ def _father_and_son(a: str, b: str) -> bool:
 
 
 def _gender_fits(m: Mention, referent: Referent) -> bool:
+    if not (m.honorific or m.role):
+        return True  # nothing tells
     told = gender_of_title([*m.honorific.split(), *m.role.split()])
     known = referent.told_gender()
     if known == "unknown" and told != "unknown":
@@ -308,6 +317,8 @@ def _named_by(m: Mention, people: _People) -> list[int]:
     """Those whom a lone word may name: by surname, and by first name where no title forbids it."""
     word = m.words[0]
     options = [i for i in people.having_word(word, m.start) if _gender_fits(m, people.referents[i])]
+    if len(options) < 2 and not m.honorific:
+        return options
     if told := generation(m.shown):
         # "Ode Jr." is not his father.
         options = people.having(lambda n: generation(n) == told, options) or options

@@ -88,11 +88,12 @@ def item_scores(columns: Columns, items: Items, weights: Weights) -> Floats:
     weights.forget()
     of_words = weights.scores([weights.rows(kind, texts) for kind, texts in columns.of_words.items()])
     of_runs = weights.scores([weights.rows(kind, texts) for kind, texts in columns.of_runs.items()])
-    of_runs += weights.scores_of(columns.shared)
+    told = [number for number, features in enumerate(columns.shared) if features]
+    of_runs[told] += weights.scores_of([columns.shared[number] for number in told])
     scores = np.empty((len(items.words) + len(items.gaps), of_words.shape[1]))
     scores[items.words] = of_words + np.repeat(of_runs, columns.sizes, axis=0)
     if len(items.gaps):
-        scores[items.gaps] = weights.scores_of([gap for gap in columns.gaps if gap])
+        scores[items.gaps] = weights.scores([weights.rows("gap", [gap for gap in columns.gaps if gap])])
     return scores
 
 

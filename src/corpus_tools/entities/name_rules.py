@@ -33,7 +33,7 @@ from corpus_tools.entities.found import (
     surface_of,
 )
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer, load_organisations
-from corpus_tools.entities.naming import is_honorific, is_post_nominal, is_suffix, key, title_length
+from corpus_tools.entities.naming import is_honorific, is_post_nominal, is_suffix, is_title, key
 from corpus_tools.entities.roles import role_before
 from corpus_tools.entities.word_kinds import Kind, word_class
 
@@ -232,7 +232,7 @@ def _name_after_title(words: Words, i: int, end: int) -> int:
     if forms[i : i + 2] == ["DR", "Congo"]:
         return 0
     j = i + 1
-    while j < end - 1 and title_length([forms[j]]) and not is_name_like(forms[j]):
+    while j < end - 1 and is_title(forms[j]) and not is_name_like(forms[j]):
         j += 1
     return j if _is_behind_titles(words, j) else -j
 
@@ -241,7 +241,7 @@ def _is_behind_titles(words: Words, i: int) -> bool:
     form = words.forms[i]
     if is_everyday(form) and not load_gazetteer().is_surname(form) and is_headline(words, i, i + 1):
         return False  # the band Baroness: "Baroness Members Leave"
-    return is_capital(form) and not title_length([form]) and words.lows[i] not in ("justice", "chief", "lord")
+    return is_capital(form) and not is_title(form) and words.lows[i] not in ("justice", "chief", "lord")
 
 
 def _titled_end(words: Words, begin: int, end: int, owner: dict[int, Found]) -> int:

@@ -103,6 +103,12 @@ def title_length(words: Sequence[str]) -> int:
     return best
 
 
+@lru_cache(maxsize=1 << 16)
+def is_title(word: str) -> bool:
+    """Whether ``word`` is a title by itself: "Dame", "Chief", but not "Home"."""
+    return _part_of_title(word) in (_TITLE, _NAME_TOO)
+
+
 _TITLE: Final = 1
 _NAME_TOO: Final = 2  # a title that is a first name too
 _MODIFIER: Final = 3

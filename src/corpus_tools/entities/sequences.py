@@ -39,7 +39,7 @@ class Columns:
         self.sizes: list[int] = []  # for each run, its number of words
         self.of_runs: dict[str, list[str]] = {}  # for each kind, the text of each run; its words share the features
         self.shared: list[list[str]] = []  # for each run, further features that its words share
-        self.gaps: list[list[str]] = []  # for each run, features of the gap before it; none: it begins a sequence
+        self.gaps: list[str] = []  # for each run, the text of the gap before it; "": it begins a sequence
 
     def add(self, words: Words, runs: Runs) -> None:
         """Add the runs of one article."""
@@ -57,7 +57,7 @@ class Columns:
             seldom(words, run, beside) + of_other_mentions(words, run, document)
             for run, beside in zip(runs, zip(*around.lows, strict=True), strict=True)
         ]
-        self.gaps += _features_of_gaps(words, runs)
+        self.gaps += _texts_of_gaps(words, runs)
 
 
 def text_sequences(words: Words, runs: Runs) -> Iterator[tuple[list[int], list[list[str]]]]:
@@ -70,7 +70,7 @@ def text_sequences(words: Words, runs: Runs) -> Iterator[tuple[list[int], list[l
     for run, (size, gap) in enumerate(zip(columns.sizes, columns.gaps, strict=True)):
         if gap:
             numbers.append(-1)
-            items.append(gap)
+            items.append(list(features_of("gap", gap)))
         elif run:
             yield numbers, items
             numbers, items = [], []
@@ -209,15 +209,15 @@ _LONGEST_IN_LIST: Final = 2  # words
 _IN_LISTS: Final = frozenset([(",",), ("and",), ("or",), (",", "and"), ("&",), (",", "or"), ("and", "the")])
 
 
-def _features_of_gaps(words: Words, runs: Runs) -> list[list[str]]:
-    """For each run, the features of the gap before it; none where it begins a sequence."""
-    gaps: list[list[str]] = [[]]
+def _texts_of_gaps(words: Words, runs: Runs) -> list[str]:
+    """For each run, the size and the words of the gap before it; "" where it begins a sequence."""
+    gaps = [""]
     lows, breaks = words.lows, words.breaks
     for (_, previous), (begin, _) in pairwise(runs):
         if any(breaks[previous : begin + 1]):
-            gaps.append([])
+            gaps.append("")
             continue
         size = begin - previous
         text = " ".join(lows[previous:begin]) if size < 4 else f"{lows[previous]} .. {lows[begin - 1]}"
-        gaps.append(["gap=" + text, f"gapn={size if size < _LONGEST_TOLD else _LONGEST_TOLD}", "gap"])
+        gaps.append(f"{size if size < _LONGEST_TOLD else _LONGEST_TOLD} {text}")
     return gaps
