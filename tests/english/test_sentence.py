@@ -43,3 +43,12 @@ def test_headlines_and_kinds_of_word() -> None:
     assert [is_word(t) for t in sentence("£5 (now)").tokens] == [True, False, True, False]
     assert [is_adverb(w) for w in ("quickly", "still", "family", "dean")] == [True, True, False, False]
     assert [is_past(w) for w in ("sacked", "went", "red", "go")] == [True, True, False, False]
+
+
+def test_a_sentence_at_another_place_keeps_its_words() -> None:
+    s = read_sentence("Ode left.", "ode left.", 0)
+    tokens = s.tokens
+    moved = s.moved(40)
+    assert (moved.offset, s.offset) == (40, 0)
+    assert moved.tokens is tokens
+    assert moved.span((0, 2)) == (0, 8)

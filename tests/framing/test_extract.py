@@ -279,3 +279,24 @@ def test_hostile_text_ends(text: str) -> None:
 def test_one_long_line_is_read_in_pieces() -> None:
     text = "and so on " * 20_000 + "the mayor resigned " + "and so on " * 100
     assert frames(text)["text"].tolist() == ["resigned"]
+
+
+def test_a_sentence_that_several_articles_print_is_coded_in_each_as_that_article_says() -> None:
+    texts = ["Ms Ode was ill. She will resign on Friday.", "“She will resign on Friday.” Ms Ode spoke."]
+    texts += [texts[0], "Bo Lund left Ardle. She will resign on Friday."]
+    articles = pd.DataFrame({"article_id": list("abcd"), "text": texts})
+    found = find_frames(articles)
+    schema.validate(found, "frames", articles)
+    alone = [frames(text).iloc[0] for text in texts]
+    columns = ["start", "end", "text", "frame", "voice", "modality", "affected", "affected_start"]
+    of_resigning = found[found["text"] == "resign"]
+    assert of_resigning[columns].values.tolist() == [one[columns].tolist() for one in alone if one["text"] == "resign"]
+    assert of_resigning["start"].tolist()[:3] == [25, 10, 25]
+    assert of_resigning["voice"].tolist()[:3] == ["narrator", "quoted", "narrator"]
+
+
+def test_a_sentence_is_coded_by_the_codebook_that_is_asked_for() -> None:
+    text = "They deported the baker on Friday, after the minister resigned."
+    by_departure, by_migration = frames(text), frames(text, codebook="migration")
+    assert set(by_departure["codebook"]) == {"departure"} and set(by_migration["codebook"]) == {"migration"}
+    assert by_departure["text"].tolist() == frames(text)["text"].tolist() == ["resigned"]

@@ -17,7 +17,7 @@ from corpus_tools.framing.patterns import (
     compile_before,
     compile_pattern,
 )
-from corpus_tools.framing.possible import has_all, letters_alone, may_hold, within
+from corpus_tools.framing.possible import Needs, has_all, letters_alone, may_hold, may_match
 
 LISTS = {"post": ("job", "post", "white house"), "loop": ("[loop]",)}
 
@@ -144,12 +144,31 @@ def test_a_text_with_the_words_of_a_pattern_in_another_order_does_not_hold_it() 
     assert may_hold(compiled, {*row, "job"}, [*row, "job"])
 
 
-def test_only_patterns_whose_words_are_all_there_are_left() -> None:
+def test_only_patterns_whose_words_are_all_there_are_possible() -> None:
     down, job = compile_pattern("<step> down", LISTS), compile_pattern("<step> into|to {affected's} job", LISTS)
     pattern = Pattern("p", "f", "phrase", (down, job))
-    by_word = {"stepped": ((pattern, down), (pattern, job)), "leap": ((pattern, down),)}
-    assert within(by_word, {"stepped", "down", "her"}) == {"stepped": ((pattern, down),)}
-    assert within(by_word, {"down", "into", "job"}) == {}
+    needs = Needs({"stepped": ((pattern, down), (pattern, job)), "leap": ((pattern, down),)})
+    row = ["she", "stepped", "down", "her"]
+    assert list(needs.possible(set(row), row)) == [(pattern, down)]
+    assert list(needs.possible({"down", "into", "job"}, ["down", "into", "job"])) == []
+    known_by = needs.known_by(set(row))
+    assert list(known_by) == ["stepped"]
+    assert may_match(known_by, {"stepped", "down"})
+    assert not may_match(known_by, {"stepped", "into", "job"})  # of a text without the words of that pattern
+    assert not may_match(known_by, {"leap", "down"})
+
+
+def test_a_pattern_that_several_words_lead_to_is_possible_once() -> None:
+    both = compile_pattern("<step> <step>", LISTS)
+    needs = Needs({"step": (("first", both),), "stepped": (("second", both),)})
+    row = ["step", "stepped"]
+    assert len(list(needs.possible(set(row), row))) == 1
+
+
+def test_what_needs_less_stands_for_what_needs_the_same_and_more() -> None:
+    down, further = compile_pattern("<step> down", LISTS), compile_pattern("<step> further down", LISTS)
+    needs = Needs({"step": (("one", further), ("other", down))})
+    assert needs.known_by({"step", "further", "down"}) == {"step": [(frozenset(["down"]),)]}
 
 
 @given(st.text() | st.text(alphabet="abz'’-–é \n\ud800"))

@@ -77,6 +77,12 @@ class Sentence:
         """Index of the last token that begins before ``position`` (-1: none)."""
         return bisect_left(self.starts, position) - 1
 
+    def moved(self, offset: int) -> Sentence:
+        """The same sentence at another place; what was read of its words is kept."""
+        moved = Sentence(self.raw, self.low, offset)
+        moved.__dict__ |= {**self.__dict__, "offset": offset}
+        return moved
+
     def span(self, found: Range) -> Range:
         return self.tokens[found[0]].start, self.tokens[found[1] - 1].end
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from corpus_tools.framing.patterns import Compiled
+from corpus_tools.framing.possible import Needs
 
 GRAMMARS: Final = ("intransitive", "transitive", "noun", "phrase")
 
@@ -124,10 +125,19 @@ class Codebook:
     holders: tuple[Compiled, ...] = ()
 
     @cached_property
-    def plain_by_word(self) -> ByWord:
-        """As ``by_word``, with only the patterns that count without another expression in the article."""
-        plain = {word: tuple(f for f in found if f[0].is_plain) for word, found in self.by_word.items()}
-        return {word: found for word, found in plain.items() if found}
+    def needs(self) -> Needs[Pattern]:
+        """What the patterns cannot do without."""
+        return Needs(self.by_word)
+
+    @cached_property
+    def plain_needs(self) -> Needs[Pattern]:
+        """The same of the patterns that count without another expression in the article."""
+        return Needs(_only(self.by_word, is_plain=True))
+
+    @cached_property
+    def further_needs(self) -> Needs[Pattern]:
+        """The same of all other patterns."""
+        return Needs(_only(self.by_word, is_plain=False))
 
     @cached_property
     def _of_holders(self) -> frozenset[str]:
@@ -155,3 +165,8 @@ class Codebook:
             for head, items in (("In", frame.include), ("Out", frame.exclude), ("Examples", frame.examples)):
                 lines += [f"{head}:", *(f"- {item}" for item in items), ""] if items else []
         return "\n".join(lines)
+
+
+def _only(by_word: ByWord, *, is_plain: bool) -> ByWord:
+    kept = {word: tuple(f for f in found if f[0].is_plain is is_plain) for word, found in by_word.items()}
+    return {word: found for word, found in kept.items() if found}

@@ -14,16 +14,17 @@ from corpus_tools.english import word_classes as en
 from corpus_tools.english.clauses import subject_of
 from corpus_tools.english.name_words import PEOPLE
 from corpus_tools.english.parse import head_of, is_person, phrase_right
+from corpus_tools.english.remembered import kept_until_forgotten
 from corpus_tools.english.sentence import Range, Sentence, is_past, read_sentence
 from corpus_tools.english.tokens import paragraph_spans, sentences_of_paragraph
 from corpus_tools.entities.references import FIRST_PERSON, Mentioned
 from corpus_tools.framing.agency import demander, read_roles
-from corpus_tools.framing.codebook import ByWord, Codebook, Context, Pattern
+from corpus_tools.framing.codebook import Codebook, Context, Pattern
 from corpus_tools.framing.codebook_reader import load_codebook
-from corpus_tools.framing.match import Hit, any_of, find_hits, follows_as_meant, may_match
+from corpus_tools.framing.match import Found, Hit, KnownSentence, Roles, any_of, choose_hits, follows_as_meant
 from corpus_tools.framing.people import People
 from corpus_tools.framing.polarity import modality, negation_cue
-from corpus_tools.framing.possible import letters_alone, may_hold, within
+from corpus_tools.framing.possible import Needs, letters_alone, may_hold, may_match
 from corpus_tools.framing.reporting import before_adverbs, is_reporting_verb
 from corpus_tools.framing.same_person import without_other_people
 from corpus_tools.framing.tails import is_behind_report
@@ -41,7 +42,6 @@ _CLAUSE: Final = re.compile(r"[^.,;:!?]*?\bas [^.,;:!?]*")
 _AMOUNTS: Final = frozenset(["dozens", "scores", "hundreds", "thousands", "tens", "millions"])
 _BESIDE: Final = re.compile(r"[^.,;:!?]+, $")
 Span = tuple[int, int]
-Roles = tuple[Span | None, Span | None, bool]
 
 
 class _Read(NamedTuple):
@@ -53,39 +53,66 @@ class _Read(NamedTuple):
     text: str
     low: str
     letters: str
-    paragraphs: list[tuple[Span, set[str]]]
+    paragraphs: list[tuple[Span, list[str]]]
 
     def words(self) -> set[str]:
-        return set().union(*(words for _, words in self.paragraphs))
+        return set().union(*(row for _, row in self.paragraphs))
 
 
 def _read(text: str) -> _Read:
     low = fold_case(text)
     letters = letters_alone(low)
-    return _Read(text, low, letters, [(span, set(letters[slice(*span)].split())) for span in paragraph_spans(text)])
+    return _Read(text, low, letters, [(span, letters[slice(*span)].split()) for span in paragraph_spans(text)])
 
 
-def _sentences(read: _Read, by_word: ByWord) -> Iterator[tuple[Sentence, set[str], str]]:
-    """The sentences that may hold an expression, with their words and what comes before in the paragraph."""
+class _Part(NamedTuple):
+    """A sentence of an article that may hold an expression, and what comes before it in its paragraph."""
+
+    offset: int
+    known: KnownSentence
+    earlier: str
+
+
+def _sentences(read: _Read, words_here: set[str], codebook: Codebook, needs: Needs[Pattern]) -> Iterator[_Part]:
+    """The sentences that may hold an expression of those whose ``needs`` are given; ``words_here`` are all words."""
     text, low, letters, paragraphs = read
-    for (begin, end), words_here in paragraphs:
-        if not may_match(words_here, by_word):
-            continue  # splitting a paragraph into sentences costs more than all else here
+    known_by = needs.known_by(words_here)
+    words_of_patterns = frozenset(known_by)
+    for (begin, end), row in paragraphs:
+        # Splitting a paragraph into sentences costs more than all else here.
+        if words_of_patterns.isdisjoint(row) or not may_match(known_by, set(row)):
+            continue
         for first, last in sentences_of_paragraph(text[begin:end]):
-            at = begin + first
-            while at < begin + last:
-                stop = begin + last
-                if stop - at > _LONGEST:
-                    space = text.rfind(" ", at + _LONGEST // 2, at + _LONGEST)
-                    stop = space if space > at else at + _LONGEST
+            for at, stop in _in_pieces(text, begin + first, begin + last):
                 words = set(letters[at:stop].split())
-                if may_match(words, by_word):
-                    yield (
-                        read_sentence(text[at:stop], low[at:stop], at),
-                        words,
-                        low[max(begin, at - 300) : at],
-                    )
-                at = stop
+                if may_match(known_by, words):
+                    known = _known(text[at:stop], low[at:stop], words, codebook)
+                    yield _Part(at, known, low[max(begin, at - 300) : at])
+
+
+def _in_pieces(text: str, at: int, end: int) -> Iterator[Span]:
+    """A sentence in pieces that are not too long."""
+    while at < end:
+        stop = end
+        if stop - at > _LONGEST:
+            space = text.rfind(" ", at + _LONGEST // 2, at + _LONGEST)
+            stop = space if space > at else at + _LONGEST
+        yield at, stop
+        at = stop
+
+
+_KNOWN: Final = kept_until_forgotten()
+_MOST_KNOWN: Final = 2048  # sentences: a few megabytes
+
+
+def _known(raw: str, low: str, words: set[str], codebook: Codebook) -> KnownSentence:
+    """A sentence with what the codebook finds in it; an article that others print has sentences of theirs."""
+    known: KnownSentence | None = _KNOWN.get((raw, low))
+    if known is None or known.codebook is not codebook:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[raw, low] = KnownSentence(read_sentence(raw, low, 0), words, codebook)
+    return known
 
 
 def _refuses(s: Sentence, hit: Hit, roles: Roles) -> bool:
@@ -183,14 +210,17 @@ def code_article(
 ) -> list[dict[str, object]]:
     """The rows of table ``frames`` for one article; without ``quotations`` they are looked for here."""
     read = _read(text)
-    every_word = read.words()
-    by_word = within(codebook.by_word, every_word)
     coder = _Coder(article_id, text, codebook, _speech(article_id, text, quotations), mentions)
     rows: list[dict[str, object]] = []
     holders: set[str] = set()
+    every_word = read.words()
     doubtful = codebook.doubtful(every_word)
-    for s, words, earlier in _sentences(read, by_word):
-        hits, roles = _find(s, words, codebook, earlier, by_word, doubtful, coder.is_meant)
+    for part in _sentences(read, every_word, codebook, codebook.needs):
+        found = part.known.every
+        if not found:
+            continue
+        s = part.known.s.moved(part.offset)
+        hits, roles = _find(s, found, part.earlier, doubtful, coder.is_meant)
         for hit in hits:
             row = coder.code(s, hit, roles[hit.core_start])
             if coder.is_about_holder(row):
@@ -206,8 +236,8 @@ def _says_plainly(read: _Read, codebook: Codebook) -> bool:
     """
     if all(p.is_plain for p in codebook.patterns):
         return True
-    plain = within(codebook.plain_by_word, read.words())
-    return any(_find(s, words, codebook, earlier, plain)[0] for s, words, earlier in _sentences(read, plain))
+    parts = _sentences(read, read.words(), codebook, codebook.plain_needs)
+    return any(_find(part.known.s, part.known.plain, part.earlier)[0] for part in parts)
 
 
 def _with_company(
@@ -229,10 +259,8 @@ def _with_company(
 
 def _find(
     s: Sentence,
-    words: set[str],
-    codebook: Codebook,
+    found: Sequence[Found],
     earlier: str,
-    by_word: ByWord,
     doubtful: frozenset[str] = frozenset(),
     is_meant: Callable[[Sentence, Hit], bool] | None = None,
 ) -> tuple[list[Hit], dict[int, Roles]]:
@@ -242,12 +270,19 @@ def _find(
     """
     roles: dict[int, Roles] = {}
 
-    def accepts(hit: Hit) -> bool:
-        read = read_roles(s, hit)
-        roles[hit.core_start] = read
-        return not _refuses(s, hit, read) and (is_meant is None or is_meant(s, hit))
+    def accepts(one: Found) -> bool:
+        if one.judged is None:
+            one.judged = _judge(s, one.coded)
+        roles[one.coded.core_start], is_refused = one.judged
+        return not is_refused and (is_meant is None or is_meant(s, one.coded))
 
-    return find_hits(s, words, codebook, accepts, earlier, by_word, doubtful), roles
+    return choose_hits(found, accepts, earlier, doubtful), roles
+
+
+def _judge(s: Sentence, hit: Hit) -> tuple[Roles, bool]:
+    """The agent and affected of an expression, and whether it is something else."""
+    roles = read_roles(s, hit)
+    return roles, _refuses(s, hit, roles)
 
 
 def _speech(article_id: str, text: str, quotations: Sequence[Quotation] | None) -> Sequence[Quotation]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Final
 
 from corpus_tools.english import word_classes as en
 from corpus_tools.english.parse import phrase_left, phrase_right, possessor_before
 from corpus_tools.english.sentence import Range, Sentence, is_adverb
-from corpus_tools.framing.codebook import ByWord, Codebook, Context, Pattern
+from corpus_tools.framing.codebook import Codebook, Context, Pattern
 from corpus_tools.framing.patterns import Compiled
-from corpus_tools.framing.possible import has_all, may_hold
+from corpus_tools.framing.possible import Needs, may_hold
 
 _REACH: Final = 220
 _WORDS: Final = re.compile(r"[a-z]+")
@@ -28,6 +29,7 @@ _INTENTIONS: Final = frozenset(
     ["decision", "choice", "plan", "plans", "offer", "intention", "promise", "move", "effort"]
 )
 _EDGE: Final = frozenset("\"'([")
+Roles = tuple[tuple[int, int] | None, tuple[int, int] | None, bool]
 
 
 @dataclass(frozen=True)
@@ -125,13 +127,19 @@ def any_of(patterns: Collection[Compiled], text: str, at: int | None = None) -> 
     if not patterns:
         return False
     # Most patterns have a word that is not there: they are neither searched for nor compiled.
-    row = _WORDS.findall(text, at or 0)
-    words = set(row)
+    row, words = _words_from(text, at or 0)
     return any(
         (p.regex.match(text, at) if at is not None else p.regex.search(text)) is not None
         for p in patterns
         if may_hold(p, words, row)
     )
+
+
+@lru_cache(maxsize=64)
+def _words_from(text: str, at: int) -> tuple[list[str], frozenset[str]]:
+    """The words of a text from an offset on; several lists of patterns are looked for in one place."""
+    row = _WORDS.findall(text, at)
+    return row, frozenset(row)
 
 
 def _without_edge(text: str) -> str:
@@ -144,11 +152,6 @@ def _without_edge(text: str) -> str:
 
 def _before(s: Sentence, position: int) -> str:
     return _without_edge(s.low[max(0, position - _REACH) : position])
-
-
-def may_match(words: AbstractSet[str], by_word: ByWord) -> bool:
-    """Whether some words hold all that a pattern cannot do without."""
-    return any(has_all(compiled, words) for word in by_word.keys() & words for _, compiled in by_word[word])
 
 
 def _is_refused(s: Sentence, pattern: Pattern, start: int, end: int) -> bool:
@@ -206,20 +209,56 @@ def _over_adverbs(s: Sentence, k: int) -> int:
     return k
 
 
-def _matches(s: Sentence, words: AbstractSet[str], by_word: ByWord, earlier: str) -> Iterator[Hit]:
-    done: set[int] = set()
-    row = _WORDS.findall(s.low)
-    for word in by_word.keys() & words:
-        for pattern, compiled in by_word.get(word, ()):
-            if id(compiled) in done:
-                continue
-            done.add(id(compiled))
-            if not may_hold(compiled, words, row):
-                continue
-            for match in compiled.regex.finditer(s.low):
+class Found:
+    """A match in a sentence, in whatever article that is; what is read of it is read once, when it is asked for.
+
+    ``judged`` is for those who judge it: the roles of its people, and whether it is refused.
+    """
+
+    def __init__(self, s: Sentence, hit: Hit, start: int, codebook: Codebook) -> None:
+        self.s, self.hit, self.start, self.codebook = s, hit, start, codebook
+        self.judged: tuple[Roles, bool] | None = None
+
+    @cached_property
+    def coded(self) -> Hit:
+        """The expression as the words beside it say that it is coded."""
+        return _contexts_before(self.s, self.hit, self.codebook) or self.hit
+
+    def needs_earlier(self, earlier: str) -> bool:
+        """Whether its pattern wants something said before it that is not there."""
+        wanted = self.hit.pattern.earlier
+        return bool(wanted) and not (any_of(wanted, earlier) or any_of(wanted, self.s.low[: self.start]))
+
+
+class KnownSentence:
+    """A sentence that a codebook was looked for in, in whatever article it is printed: outlets print the same ones.
+
+    Its offset counts nothing. ``words`` are those of the sentence in lower case.
+    """
+
+    def __init__(self, s: Sentence, words: AbstractSet[str], codebook: Codebook) -> None:
+        self.s, self.codebook = s, codebook
+        self._words = words
+
+    @cached_property
+    def plain(self) -> list[Found]:
+        """The matches of the patterns that count without another expression in the article."""
+        return self._matches(self.codebook.plain_needs)
+
+    @cached_property
+    def every(self) -> list[Found]:
+        """The matches of all patterns."""
+        return self.plain + self._matches(self.codebook.further_needs)
+
+    def _matches(self, needs: Needs[Pattern]) -> list[Found]:
+        s, low = self.s, self.s.low
+        found: list[Found] = []
+        for pattern, compiled in needs.possible(self._words, _WORDS.findall(low)):
+            for match in compiled.regex.finditer(low):
                 hit = _hit(s, pattern, compiled, match)
-                if hit is not None and not _needs_earlier(s, pattern, match.start(), earlier):
-                    yield hit
+                if hit is not None:
+                    found.append(Found(s, hit, match.start(), self.codebook))
+        return found
 
 
 def _hit(s: Sentence, pattern: Pattern, compiled: Compiled, match: re.Match[str]) -> Hit | None:
@@ -244,11 +283,6 @@ def _core(s: Sentence, compiled: Compiled, match: re.Match[str]) -> tuple[int, i
         elif match.end(name) == end:
             core_end = match.start(name) - _trail(s.low, match.start(name))
     return core_start, core_end
-
-
-def _needs_earlier(s: Sentence, pattern: Pattern, start: int, earlier: str) -> bool:
-    """Whether a pattern wants something said before it that is not there."""
-    return bool(pattern.earlier) and not (any_of(pattern.earlier, earlier) or any_of(pattern.earlier, s.low[:start]))
 
 
 def _is_in_name(s: Sentence, start: int) -> bool:
@@ -300,8 +334,7 @@ def _context_behind(s: Sentence, hit: Hit, context: Context) -> Hit | None:
     """The expression coded by ``context`` if one of the context's wordings directly follows it; else None."""
     if not context.after:
         return None
-    row = _WORDS.findall(s.low, hit.core_end)
-    words = frozenset(row)
+    row, words = _words_from(s.low, hit.core_end)
     for compiled in context.after:
         match = compiled.regex.match(s.low, hit.core_end) if may_hold(compiled, words, row) else None
         slots = _slots(s, match, 0, (-1, -1), compiled.owners) if match is not None else None
@@ -341,29 +374,24 @@ def _rank(hit: Hit, doubtful: AbstractSet[str]) -> tuple[int, int, int, int, int
     return needs, hit.start - hit.end, p.order, -len(hit.slots), hit.start, hit.source
 
 
-def find_hits(
-    s: Sentence,
-    words: AbstractSet[str],
-    codebook: Codebook,
-    accepts: Callable[[Hit], bool],
+def choose_hits(
+    found: Iterable[Found],
+    accepts: Callable[[Found], bool],
     earlier: str = "",
-    by_word: ByWord | None = None,
     doubtful: AbstractSet[str] = frozenset(),
 ) -> list[Hit]:
     """The expressions of a sentence, in order; none overlaps another, the longest that is accepted wins.
 
-    ``words`` are the sentence's words in lower case; ``accepts`` has the last word on each find; ``earlier`` is the
-    text before the sentence in its paragraph; ``by_word`` limits the patterns that are looked for; ``doubtful`` are
-    the ids of patterns that may mean something else in this article.
+    ``found`` are the matches in it; ``accepts`` has the last word on each; ``earlier`` is the text before the sentence
+    in its paragraph; ``doubtful`` are the ids of patterns that may mean something else in this article.
     """
     kept: list[Hit] = []
-    found = _matches(s, words, codebook.by_word if by_word is None else by_word, earlier)
-    for hit in sorted(found, key=lambda hit: _rank(hit, doubtful)):
-        if any(hit.start < k.end and k.start < hit.end for k in kept):
+    for one in sorted(found, key=lambda one: _rank(one.hit, doubtful)):
+        hit = one.hit
+        if any(hit.start < k.end and k.start < hit.end for k in kept) or one.needs_earlier(earlier):
             continue
-        coded = _contexts_before(s, hit, codebook) or hit
-        if accepts(coded):
-            kept.append(coded)
+        if accepts(one):
+            kept.append(one.coded)
     kept = sorted(_without_contexts(kept), key=lambda h: h.start)
     return [
         replace(hit, inherited=kept[i - 1].frame) if hit.pattern.inherits_frame and i and not hit.context else hit

@@ -6,15 +6,13 @@ Most articles hold the words of thirty of some five hundred patterns: the others
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Final
+from typing import Final, Generic, TypeVar
 
 from corpus_tools.framing.patterns import Compiled
 
-if TYPE_CHECKING:
-    from corpus_tools.framing.codebook import ByWord
-
+Entry = TypeVar("Entry")  # of a codebook
 
 _LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 
@@ -32,10 +30,7 @@ def letters_alone(low: str) -> str:
 
 def has_all(compiled: Compiled, words: AbstractSet[str]) -> bool:
     """Whether ``words`` hold what no match of the pattern can do without."""
-    for forms in compiled.required:  # noqa: SIM110 - a loop is faster than all(...), and this runs for each pattern
-        if forms.isdisjoint(words):
-            return False
-    return True
+    return _has_each(compiled.required, words)
 
 
 def may_hold(compiled: Compiled, words: AbstractSet[str], row: Sequence[str]) -> bool:
@@ -45,8 +40,11 @@ def may_hold(compiled: Compiled, words: AbstractSet[str], row: Sequence[str]) ->
 
     To compile a pattern takes as long as to search a hundred sentences for it.
     """
-    if not has_all(compiled, words):
-        return False
+    return has_all(compiled, words) and in_order(compiled, row)
+
+
+def in_order(compiled: Compiled, row: Sequence[str]) -> bool:
+    """As :func:`may_hold`, of words that hold all that a match of the pattern cannot do without."""
     at = 0
     for block in compiled.blocks:
         at = _behind(block, row, at)
@@ -64,9 +62,67 @@ def _behind(block: Sequence[AbstractSet[str]], row: Sequence[str], at: int) -> i
     return -1
 
 
-def within(by_word: ByWord, words: AbstractSet[str]) -> ByWord:
-    """The part of ``by_word`` whose patterns a text with these words (in lower case) may match."""
-    kept = {
-        word: tuple([entry for entry in by_word[word] if has_all(entry[1], words)]) for word in by_word.keys() & words
-    }
-    return {word: entries for word, entries in kept.items() if entries}
+Rest = tuple[frozenset[str], ...]
+KnownBy = Mapping[str, Sequence[Rest]]
+
+
+class Needs(Generic[Entry]):
+    """What each pattern of a codebook cannot do without: a word that it is known by, and sets of which it needs a form.
+
+    Patterns that are known by the same word and need the same beside it are tested as one.
+    """
+
+    def __init__(self, by_word: Mapping[str, Sequence[tuple[Entry, Compiled]]]) -> None:
+        self._entries: dict[str, dict[Rest, list[tuple[Entry, Compiled]]]] = {}
+        for word, found in by_word.items():
+            alike = self._entries[word] = {}
+            for entry, compiled in found:
+                rest = tuple(forms for forms in compiled.required if word not in forms)
+                alike.setdefault(rest, []).append((entry, compiled))
+        self._least = {word: _least(alike) for word, alike in self._entries.items()}
+
+    def known_by(self, words: AbstractSet[str]) -> KnownBy:
+        """The words by which the patterns are known that the words of a text, in lower case, do not rule out.
+
+        With each come, for :func:`may_match`, the rows of sets of which the patterns need a form beside it.
+        """
+        least = self._least
+        found = {word: [rest for rest in least[word] if _has_each(rest, words)] for word in least.keys() & words}
+        return {word: rests for word, rests in found.items() if rests}
+
+    def possible(self, words: AbstractSet[str], row: Sequence[str]) -> Iterator[tuple[Entry, Compiled]]:
+        """The patterns that a text may match whose words are ``row``, each once; ``words`` is the set of them."""
+        seen: set[int] = set()
+        for word in self._entries.keys() & words:
+            for rest, alike in self._entries[word].items():
+                if _has_each(rest, words):
+                    for entry, compiled in alike:
+                        if id(compiled) not in seen:
+                            seen.add(id(compiled))
+                            if in_order(compiled, row):
+                                yield entry, compiled
+
+
+def may_match(known_by: KnownBy, words: AbstractSet[str]) -> bool:
+    """Whether a part of a text may match a pattern; ``known_by`` is that of the whole, ``words`` are the part's."""
+    for word in known_by.keys() & words:
+        for rest in known_by[word]:
+            if _has_each(rest, words):
+                return True
+    return False
+
+
+def _has_each(rest: Rest, words: AbstractSet[str]) -> bool:
+    for forms in rest:  # noqa: SIM110 - a loop is faster than all(...), and this runs for each pattern
+        if forms.isdisjoint(words):
+            return False
+    return True
+
+
+def _least(rests: Iterable[Rest]) -> list[Rest]:
+    """The rows of sets without those that hold all sets of another: what meets these meets that one."""
+    kept: list[Rest] = []
+    for rest in sorted(rests, key=len):
+        if not any(set(other) <= set(rest) for other in kept):
+            kept.append(rest)
+    return kept
