@@ -61,7 +61,7 @@ def main(arguments: list[str]) -> int:
     print(told("sequence model loaded", min(one["model"] for one in loads), "s", 0.7, at_most=True))
     print(told("model, word lists and patterns loaded, first names found", min(one["first"] for one in loads), "s"))
     sizes = {one.name: len(one.read_bytes()) for one in (files("corpus_tools.entities") / "data").iterdir()}
-    print(told("names model shipped", sizes["names.crfsuite.gz"] / 1e6, "MB", 6, at_most=True))
+    print(told("names model shipped", sizes["names.npz"] / 1e6, "MB", 3, at_most=True))
     print(told("all data shipped for finding names", sum(sizes.values()) / 1e6, "MB"))
 
     from corpus_tools.entities import find_mentions

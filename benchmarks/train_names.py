@@ -7,7 +7,7 @@ training sees exactly what the finder sees. WIKINEWS.jsonl: lines with "url" and
 2.5), whose names are by offset in ``wikinews_names.jsonl`` beside this script: found by this package, then read
 through and corrected by hand. ``gold/invented_names.jsonl`` holds articles invented for this project, with their names.
 ``--without N`` (0, 1 or 2) leaves out every third article of these two and scores the model on them. OUT_FOLDER
-(``src/corpus_tools/entities/data``) gets ``names.crfsuite.gz`` and ``everyday.txt.gz``, the words that the texts write
+(``src/corpus_tools/entities/data``) gets ``names.npz`` and ``everyday.txt.gz``, the words that the texts write
 in lower case.
 """
 
@@ -26,6 +26,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pycrfsuite
+from crfsuite_model import pack_model, read_crfsuite
 
 from corpus_tools.english.words import Words, read_words
 from corpus_tools.entities import model
@@ -231,12 +232,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "names.crfsuite"
         trainer.train(str(plain))
-        write_packed(args.out / "names.crfsuite.gz", plain.read_bytes())
+        packed = pack_model(read_crfsuite(plain.read_bytes()))
+    (args.out / model.MODEL_FILE).write_bytes(packed)
     last = trainer.logparser.last_iteration
-    size = (args.out / "names.crfsuite.gz").stat().st_size
-    print(f"trained in {time.perf_counter() - began:.0f} s: {last}, {size} bytes")
+    print(f"trained in {time.perf_counter() - began:.0f} s: {last}, {len(packed)} bytes")
     if held:
-        print_scores(held, (args.out / "names.crfsuite.gz").read_bytes())
+        print_scores(held, packed)
 
 
 if __name__ == "__main__":

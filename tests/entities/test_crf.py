@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from io import BytesIO
 from itertools import pairwise, product
 from math import exp, isclose
 from pathlib import Path
@@ -11,6 +13,10 @@ import pycrfsuite
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
+
+from crfsuite_model import pack_model, read_crfsuite
 
 from corpus_tools.entities import crf
 from corpus_tools.entities.crf import Weights, best_labels, read_model
@@ -32,7 +38,7 @@ ITEMS = st.lists(st.sets(st.sampled_from(["w=é", "w=b", "w=c", "up", "unknown"]
 
 @given(st.lists(ITEMS, min_size=1, max_size=6))
 def test_labels_and_probabilities_are_those_of_crfsuite(trained: Path, some: list[list[list[str]]]) -> None:
-    model = read_model(trained.read_bytes())
+    model = read_crfsuite(trained.read_bytes())
     tagger = pycrfsuite.Tagger()
     tagger.open(str(trained))
     assert sorted(model.labels) == sorted(tagger.labels())
@@ -67,7 +73,7 @@ def test_counted_over_all_paths(items: list[tuple[float, float]]) -> None:
 
 def test_sums_are_forgotten_where_they_are_many(trained: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crf, "_MOST_ROWS", 3)
-    weights = Weights(read_model(trained.read_bytes()), {"letter": lambda text: ["w=" + text, "up"]})
+    weights = Weights(read_crfsuite(trained.read_bytes()), {"letter": lambda text: ["w=" + text, "up"]})
     first = {text: weights.scores([weights.rows("letter", [text])])[0].tolist() for text in "ébcdef"}
     assert weights.sums_cached() == 6
     weights.forget()
@@ -76,7 +82,7 @@ def test_sums_are_forgotten_where_they_are_many(trained: Path, monkeypatch: pyte
 
 
 def test_rows_of_columns_are_added(trained: Path) -> None:
-    model = read_model(trained.read_bytes())
+    model = read_crfsuite(trained.read_bytes())
     weights = Weights(model, {"letter": lambda text: ["w=" + text, "up"]})
     columns = [weights.rows("letter", ["b", "", "b"]), weights.rows("w=", ["c", "c", "unknown"])]
     b, c, up = (model.state[model.attributes.index(each)] for each in ("w=b", "w=c", "up"))
@@ -87,4 +93,28 @@ def test_rows_of_columns_are_added(trained: Path) -> None:
 
 def test_what_is_no_model() -> None:
     with pytest.raises(ValueError, match="no model file of CRFsuite"):
-        read_model(b"PK\x03\x04")
+        read_crfsuite(b"PK\x03\x04")
+
+
+def test_a_model_is_read_as_it_was_written(trained: Path) -> None:
+    model = read_crfsuite(trained.read_bytes())
+    packed = pack_model(model)
+    again = read_model(packed)
+    assert pack_model(model) == packed
+    assert again.labels == model.labels and np.array_equal(again.transition, model.transition)
+    assert again.attributes == sorted(model.attributes) == ["up", "w=b", "w=c", "w=é"]
+    order = [model.attributes.index(each) for each in again.attributes]
+    assert np.array_equal(again.state, model.state[order]) and again.state.any()
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"lCRF" + bytes(80), b"\x93NUMPY"])
+def test_what_is_no_model_of_ours(data: bytes) -> None:
+    with pytest.raises(ValueError, match="no model file of names"):
+        read_model(data)
+
+
+def test_an_archive_of_other_arrays_is_no_model() -> None:
+    file = BytesIO()
+    np.savez_compressed(file, labels=np.array(["O"]))
+    with pytest.raises(ValueError, match="no model file of names"):
+        read_model(file.getvalue())

@@ -5,7 +5,6 @@ The model file holds numbers and strings only; loading it executes nothing.
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -18,7 +17,7 @@ from corpus_tools.entities.crf import Floats, Ints, Weights, best_labels, read_m
 from corpus_tools.entities.features import KINDS
 from corpus_tools.entities.sequences import Columns, Runs
 
-MODEL_FILE = "names.crfsuite.gz"
+MODEL_FILE = "names.npz"
 
 
 class Span(NamedTuple):
@@ -44,9 +43,9 @@ def load_model() -> _Loaded:
     return open_model((files("corpus_tools.entities") / "data" / MODEL_FILE).read_bytes())
 
 
-def open_model(packed: bytes) -> _Loaded:
-    """The model in a gzipped CRFsuite file, given as bytes; raises ValueError where it is not one."""
-    model = read_model(gzip.decompress(packed))
+def open_model(data: bytes) -> _Loaded:
+    """The model in a file, given as bytes; raises ValueError where it is not one."""
+    model = read_model(data)
     return _Loaded(model.labels, model.transition, Weights(model, KINDS))
 
 
