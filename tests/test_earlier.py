@@ -60,7 +60,12 @@ def count(calls: list[tuple[str, tuple[str, ...]]], stage: str) -> int:
     return sum(len(ids) for name, ids in calls if name == stage)
 
 
-def test_an_added_article_costs_its_own_time(tmp_path: Path, worked_on: list[tuple[str, tuple[str, ...]]]) -> None:
+@pytest.mark.parametrize("is_large", [False, True])
+def test_an_added_article_costs_its_own_time(
+    tmp_path: Path, worked_on: list[tuple[str, tuple[str, ...]]], monkeypatch: pytest.MonkeyPatch, is_large: bool
+) -> None:
+    if is_large:
+        monkeypatch.setattr("corpus_tools.pipeline.REGROUPED", 0)
     folder = tmp_path / "corpus"
     for n in (0, 1, 2, 4, 5):
         write(folder, n)

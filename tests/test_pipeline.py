@@ -152,6 +152,30 @@ def test_shared_passages_in_parts_are_those_of_one_piece_and_survive_an_interrup
 PARTS_LEFT = [7, 6, 5 + 4, 3 + 2 + 1]
 
 
+@pytest.mark.parametrize("is_full", [False, True])
+def test_the_rows_of_many_parts_are_put_together_a_few_articles_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_full: bool
+) -> None:
+    told_twice(tmp_path / "corpus", 5)
+    whole = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "one", backend="serial").passages
+    monkeypatch.setattr("corpus_tools.provenance.reuse.parts.PAIRS", 9)
+    monkeypatch.setattr(pipeline, "REGROUPED", 0)
+    monkeypatch.setattr(pipeline, "PARTITION", 3)
+    monkeypatch.setattr(pipeline, "joined", None if not is_full else pipeline.joined)  # not called
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    if is_full:
+        monkeypatch.setattr("corpus_tools.regrouped.Regrouped.take", full)
+    corpus = ct.open_corpus(tmp_path / "corpus", cache=tmp_path / "parts", backend="serial")
+    corpus._pipeline.make("passages")
+    assert corpus._pipeline.made()["passages"] == 45
+    assert len(corpus._pipeline.in_parts("passages")) == 4  # of three articles each
+    pd.testing.assert_frame_equal(corpus.passages, whole)
+    assert not list((tmp_path / "parts").rglob("*.tmp"))
+
+
 def test_a_stage_whose_parts_cannot_be_found_is_run_in_one_piece(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

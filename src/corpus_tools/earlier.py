@@ -6,7 +6,7 @@ a later run with the same code and parameters the rows of every unit whose diges
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -58,6 +58,17 @@ def held_rows(store: Store, held: Held, outputs: Sequence[str], units: pd.DataFr
     names = [name for name in units.columns if name != DIGEST]
     index = pd.MultiIndex.from_frame(units.loc[~held.is_left, names])
     return {name: frame[_named(frame, names).isin(index)] for name, frame in result.tables.items()}
+
+
+def held_parts(store: Store, held: Held, name: str, units: pd.DataFrame) -> Iterator[pd.DataFrame] | None:
+    """As :func:`held_rows` for one table, part by part; the rows of a unit are in their order."""
+    kept = store.tables(held.entry, (name,))
+    if kept is None:
+        return None
+    names = [column for column in units.columns if column != DIGEST]
+    index = pd.MultiIndex.from_frame(units.loc[~held.is_left, names])
+    parts = (kept[name].part(number) for number in range(len(kept[name])))
+    return (frame[_named(frame, names).isin(index)] for frame in parts)
 
 
 def held_articles(store: Store, held: Held, outputs: Sequence[str], units: pd.DataFrame, size: int) -> Source | None:

@@ -168,6 +168,22 @@ def scratch(name: str) -> Iterator[Path]:
         _forget(temporary)
 
 
+@contextmanager
+def scratch_folder(beside: Path) -> Iterator[Path]:
+    """A folder beside a path for files that are needed for a while; removed when the context ends.
+
+    Raises :class:`InputError` where it cannot be written to or the disk is full.
+    """
+    temporary = _beside(beside)
+    try:
+        temporary.mkdir(parents=True)
+        yield temporary
+    except OSError as error:
+        raise not_written(beside, error) from error
+    finally:
+        _forget(temporary)
+
+
 def check_writable(folder: Path) -> None:
     """Raise :class:`InputError` where nothing could be written into ``folder``; leaves all as it was.
 

@@ -13,6 +13,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -21,11 +22,12 @@ import pandas as pd
 from corpus_tools import schema
 from corpus_tools._version import __version__
 from corpus_tools.divided import InStage, dividing
-from corpus_tools.earlier import Held, held_articles, held_rows, held_units, keep_units
+from corpus_tools.earlier import Held, held_articles, held_parts, held_rows, held_units, keep_units
 from corpus_tools.engines import KeptOpen
 from corpus_tools.english.remembered import forget
 from corpus_tools.errors import InputError, ParameterError, did_you_mean
 from corpus_tools.failure_rows import READING, with_failures
+from corpus_tools.files import scratch_folder
 from corpus_tools.finished import FinishedParts
 from corpus_tools.isolation import ON_PURPOSE, Failure, collected, of_stage
 from corpus_tools.opened import OPEN
@@ -40,6 +42,7 @@ from corpus_tools.parquet_parts import (
     schema_name,
 )
 from corpus_tools.partitions import ByArticle, Cut, Source, merged
+from corpus_tools.regrouped import Regrouped
 from corpus_tools.stages import (
     LOADED,
     MAKER,
@@ -60,6 +63,7 @@ if TYPE_CHECKING:
 PARTITION: Final = 200  # articles; small enough to lose little when interrupted, large enough to be worth a process
 HELD: Final = 200 * 2**20  # bytes of tables in memory for the stages that follow; larger ones are read when needed
 LARGE: Final = 10 * 2**20  # bytes on disk of a table of which a stage reads no more columns than it needs
+REGROUPED: Final = 20_000  # units, such as pairs of articles; the rows of more are not held together
 INDEXING: Final = "word index"
 FROM_CACHE: Final = "from cache"
 _ATTEMPTS: Final = 3  # at reading files that change
@@ -423,6 +427,8 @@ class Pipeline:
         self._check_unchanged(stage, parameters)
         if isinstance(cut, ByArticle):
             is_kept = self._keep_by_article(stage, key, cut, done, held, units)
+        elif self._keep_regrouped(stage, key, done, held, units):
+            is_kept = True
         else:
             before = held_rows(self.store, held, stage.outputs, units) if held else None
             tables = [done.result(number).tables for number in range(len(done))]
@@ -462,6 +468,35 @@ class Pipeline:
             return True
         self._keep(key, Result(joined(stage, list(merged_parts())), done.failures()), False)
         return False
+
+    def _keep_regrouped(
+        self, stage: Stage, key: str, done: FinishedParts, held: Held | None, units: pd.DataFrame
+    ) -> bool:
+        """Put the rows of many parts, and those taken over, into one file, without holding all.
+
+        False where that cannot be done, or is not worth it.
+        """
+        before = held_parts(self.store, held, stage.outputs[0], units) if held else iter(())
+        if len(stage.outputs) > 1 or len(units) <= REGROUPED or before is None:
+            return False
+        name = stage.outputs[0]
+        made = (_table_of(done, name, number) for number in range(len(done)))
+        try:
+            with scratch_folder(self.store.folder / key) as folder:
+                rows = Regrouped(folder, name, stage.order, self.parts())
+                rows.take(chain(before, made))
+                row_of = rows.row_of()
+                in_other_order = rows.is_in_other_order(row_of)
+                parts = rows.in_parts(row_of, in_other_order=in_other_order)
+                is_kept = self.store.put_in_parts(
+                    key, (name,), parts, PARTITION, done.failures(), in_other_order=in_other_order
+                )
+        except (InputError, ValueError):
+            return False
+        if is_kept:
+            self._kept.add(key)
+            self._rows[name] = rows.rows
+        return is_kept
 
     def _place(self, stage: Stage) -> str:
         """The key under which the units of a stage on this corpus are kept, whatever the content of its files."""
@@ -511,6 +546,7 @@ def _base_code() -> str:
         "finished.py",
         "parquet_parts.py",
         "partitions.py",
+        "regrouped.py",
         "store.py",
         "streamed.py",
         "isolation.py",
