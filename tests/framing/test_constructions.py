@@ -73,6 +73,24 @@ def rows(text: str) -> list[dict[str, Any]]:
         # Demands by what is refused.
         ("The union will not let work resume until the chairman resigns.", "forced", "The union", "the chairman"),
         ("The union will accept nothing less than Bo Lind's resignation.", "forced", "The union", "Bo Lind"),
+        # A demand, and what makes somebody go, with an adjective before the noun.
+        ("Staff called for the immediate resignation of rector Ana Ode.", "forced", "Staff", "rector Ana Ode"),
+        ("Staff called for Ana Ode's immediate resignation.", "forced", "Staff", "Ana Ode"),
+        ("Members demanded the immediate sacking of Ana Ode.", "forced", "Members", "Ana Ode"),
+        ("The row led to the eventual resignation of Ana Ode.", "forced", "The row", "Ana Ode"),
+        ("It was a move that led to that coach's resignation.", "forced", "a move", "coach"),
+        # Who it is about, over asides, days, lists and brackets.
+        ("Officials – led by Bo Lind – resigned on Friday.", "voluntary", None, "Officials"),
+        ("Three left. The four were forced out after a row.", "forced", None, "The four"),
+        ("The mayor asked all officials yesterday to resign.", "forced", "The mayor", "all officials"),
+        (
+            "The mayor during Friday's council (AC) meeting ordered the clerk to resign.",
+            "forced",
+            "The mayor during Friday's council (AC) meeting",
+            "the clerk",
+        ),
+        ("Following spells at Ardle, Exham and Fell he left home and was sacked on Monday.", "forced", None, "he"),
+        ("After an 80 per cent vote of no confidence in Ana Ode, all wept.", "forced", None, "Ana Ode"),
         # Wordings of removal and of parting.
         ("The club relieved manager Bo Lind from his duties.", "forced", "The club", "manager Bo Lind"),
         ("The club did not renew coach Bo Lind's contract.", "forced", "The club", "coach Bo Lind"),
@@ -94,6 +112,9 @@ def test_roles(text: str, frame: str, agent: str | None, affected: str) -> None:
         "Ana Ode split with her husband in May.",
         "The premier dropped the idea of a tax in the reshuffle.",
         "The council would not let the market open until the lights came on.",
+        "The call was aimed at giving him the elbow room to think.",
+        "The storm caused the early departure of the train.",
+        "Bo Lind – who was new – was quickly dismissed by the press and voters as a clown.",
     ],
 )
 def test_nobody_goes(text: str) -> None:

@@ -104,6 +104,11 @@ def reported(text: str) -> list[tuple[str, str]]:
         ("Ines Coll, who said she was tired, closed the gate.", [("Ines Coll, who", "she was tired")]),
         ("She declared a state of emergency and closed the bridge.", [("She", "a state of emergency")]),
         ("Ines Coll addressed the issue of pay.", [("Ines Coll", "the issue of pay")]),
+        ("The warden asked all ferrymen yesterday to leave.", [("The warden", "to leave")]),
+        (
+            "By noon the union said the ferry was safe according to long-established rules.",
+            [("the union", "the ferry was safe according to long-established rules")],
+        ),
         (
             "A statement issued on behalf of the governing body said Bo Arro had broken the rules.",
             [("A statement", "Bo Arro had broken the rules")],
@@ -128,6 +133,7 @@ def test_what_is_reported_and_where_it_ends(text: str, expected: list[tuple[str,
         "The warden addressed a rally of ferrymen by the harbour.",
         "The warden is on trial for alleged fraud.",
         "Ines Coll has addressed the Ferry Congress twice.",
+        "The ferry is late again, writes Ines Coll.",  # who wrote the article
     ],
 )
 def test_what_is_not_reported(text: str) -> None:

@@ -31,6 +31,8 @@ def _skip_back(s: Sentence, k: int) -> int:
             if low[0] != "'" and "'" in low and low.split("'")[0] in en.SUBJECTS:
                 return k  # "she'd" holds the subject
             k -= 1
+        elif low == "-" and (opening := _opening_dash(s, k)) > 0:
+            k = opening - 1
         elif _is_loose(s, k):
             k -= 1
         elif low == "," and k > 1 and is_adverb(s.tokens[k - 1].low) and s.tokens[k - 2].low == ",":
@@ -38,6 +40,16 @@ def _skip_back(s: Sentence, k: int) -> int:
         else:
             break
     return k
+
+
+def _opening_dash(s: Sentence, closing: int) -> int:
+    """The dash with which an aside begins that ends in a dash: "officials [–] led by Ode – resigned"; else -1."""
+    for k in range(closing - 2, max(closing - 16, 0), -1):
+        if s.tokens[k].low == "-":
+            return k
+        if s.tokens[k].low in (";", ":"):
+            break
+    return -1
 
 
 def _is_auxiliary(s: Sentence, k: int) -> bool:
@@ -63,10 +75,26 @@ def clause_subject(s: Sentence, before: int) -> Range | None:
         comma = next((i for i in range(k, before) if s.tokens[i].low == ","), None)
         if comma is None:
             return _subject_of_opening(s, k, before)
+        late = _pronoun_behind_list(s, comma, before)
+        if late is not None:
+            return late
         k = comma + 1
     while k < before and (s.tokens[k].low == "," or is_adverb(s.tokens[k].low) or s.tokens[k].low in en.COORDINATORS):
         k += 1
     return phrase_right(s, k) if k < before else None
+
+
+def _pronoun_behind_list(s: Sentence, comma: int, before: int) -> Range | None:
+    """The subject where the first comma is inside a list: "Following spells at Arro, Ardle and Exham [he] returned"."""
+    found = phrase_right(s, comma + 1)
+    if found is None or found[1] >= before or s.tokens[found[1]].low not in _PRONOUN_SUBJECTS:
+        return None
+    at = found[1]
+    verb = at + 1 + is_adverb(s.tokens[at + 1].low)
+    return (at, at + 1) if verb < before and is_verb(s, verb) else None
+
+
+_PRONOUN_SUBJECTS: Final = frozenset(["he", "she", "they", "we", "i"])
 
 
 def _subject_of_opening(s: Sentence, k: int, before: int) -> Range | None:
@@ -123,6 +151,7 @@ def _with_attachments(s: Sentence, found: Range) -> Range:
     begin = found[0]
     crosses_and = False
     while begin > 1:
+        begin = _over_day(s, begin)
         low = s.tokens[begin - 1].low
         if low not in en.PREPOSITIONS and low != "and":
             break
@@ -136,6 +165,12 @@ def _with_attachments(s: Sentence, found: Range) -> Range:
     if crosses_and and _is_object(s, begin):
         return found
     return (begin, found[1])
+
+
+def _over_day(s: Sentence, begin: int) -> int:
+    """Where a phrase begins, the day before it included: "Friday's" in "during Friday's council meeting"."""
+    is_day = begin > 2 and s.tokens[begin - 1].low == "'s" and s.tokens[begin - 2].low in en.TIMES
+    return begin - 2 if is_day else begin
 
 
 def _is_object(s: Sentence, begin: int) -> bool:
@@ -201,7 +236,7 @@ def _subject_before(s: Sentence, k: int, verb: int, depth: int) -> Range | None:
         return _coordinated(s, k)
     if low in en.SUBORDINATORS or low in en.PREPOSITIONS:
         return clause_subject(s, k)
-    if (is_past(low) and is_verb(s, k)) or low in en.FINITE:
+    if (is_past(low) and is_verb(s, k)) or (low in en.FINITE and (low[-3:] != "ing" or is_verb(s, k))):
         return subject_of(s, k, depth + 1)
     return _phrase_before_verb(s, k)
 

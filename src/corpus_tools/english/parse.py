@@ -21,6 +21,7 @@ _TENS: Final = word_set("ten twenty thirty forty fifty sixty seventy eighty nine
 _CLAUSE_ENDS: Final = frozenset([";", ":", "who", "which", "that", "but", "."])
 _PERSON_ENDINGS: Final = ("man", "woman", "men", "women", "ist", "ists", "ician", "icians")
 _LIKE_NOUNS: Final = frozenset(["others", "one"])
+_NOUNS_IN_ING: Final = frozenset(["meeting", "hearing"])  # "a council meeting"
 _BEFORE_IS: Final = en.SUBJECTS | {"that", "there", "here", "what"}
 _FACED: Final = word_set("a an the calls demands pressure criticism questions charges trial new growing mounting fresh")
 _FINITE_IN_CAPITALS: Final = frozenset(["says", "said", "has", "is", "are", "was", "were"])
@@ -58,6 +59,8 @@ def is_verb(s: Sentence, k: int) -> bool:
         return k > 0 and s.tokens[k - 1].low in _BEFORE_IS
     if low in en.AUXILIARIES or (low == "faces" and k + 1 < len(s.tokens) and s.tokens[k + 1].low in _FACED):
         return True
+    if low in _NOUNS_IN_ING and k > 0 and s.tokens[k - 1].low not in en.BE:
+        return False
     is_name = token.is_capital and not (s.is_headline and k > 0 and low.endswith("ed"))
     if low in en.FINITE or low in en.IRREGULAR_PAST:
         return not is_name or low in _FINITE_IN_CAPITALS
@@ -326,7 +329,7 @@ def is_person(s: Sentence, found: Range) -> bool | None:
         return is_person(s, (found[0] + words.index("of") + 1, found[1]))
     if head in ("one", "us", "them"):
         return True
-    if head.endswith("-year-old"):
+    if head.endswith("-year-old") or _is_some_of_them(words):
         return True
     phrase = s.tokens[found[0] : found[1]]
     is_name = next((t.is_capital for t in reversed(phrase) if t.low == head), False)
@@ -336,6 +339,11 @@ def is_person(s: Sentence, found: Range) -> bool | None:
     if any(w in TITLES for w in words) and any(t.is_capital for t in phrase[1:]):
         return None
     return True if _ends_as_person(head) else None
+
+
+def _is_some_of_them(words: list[str]) -> bool:
+    """ "The four", "the 15": people of whom the text told before."""
+    return len(words) == 2 and words[0] == "the" and (words[1] in en.NUMBER_WORDS or words[1].isdigit())
 
 
 def _singular(head: str) -> str:

@@ -558,7 +558,7 @@ UNREAL_BEFORE_TO: Final = word_set(
     "wanted hope hopes hoped plan plans planned intend intends intended try tries tried trying seek seeks sought "
     "have has had having ought going how whether where what decision decisions plan plans attempt attempts effort "
     "efforts bid request requests right rights power powers chance ability inability refusal failure reluctance "
-    "willingness vote votes duty need way ways"
+    "willingness vote votes duty need way ways yet"
 )
 """Words before "to" after which what follows need not have been done: "unable to say", "the decision to say"."""
 

@@ -32,6 +32,9 @@ _DECISIONS: Final = word_set("decision move vote choice plan proposal order moti
 _DECIDED: Final = word_set("made taken backed approved supported proposed opposed reached passed carried ordered")
 _FULL_STOPS: Final = frozenset([".", "!", "?"])
 _SUDDEN: Final = frozenset(["shock", "surprise", "sudden", "abrupt", "immediate"])
+_HASTY: Final = _SUDDEN | word_set(
+    "instant early prompt swift speedy eventual subsequent urgent summary unfair unlawful"
+)
 _ANNOUNCING: Final = frozenset(
     form for verb in ("announce", "declare", "decline", "refuse", "mull", "consider") for form in forms(verb)
 )
@@ -324,7 +327,7 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
         agent = _unless_expletive(s, agent, hit)
     if hit.pattern.grammar == "intransitive":
         affected = _unless_expletive(s, affected, hit)
-    slots = _slots(hit, is_passive=passive)
+    slots = _slots(s, hit, is_passive=passive)
     agent_span, affected_span = slots.get("agent", _meant(s, agent)), slots.get("affected", _meant(s, affected))
     remover = _remover(s, hit) if agent_span is None else None
     if remover is not None:
@@ -333,7 +336,19 @@ def read_roles(s: Sentence, hit: Hit) -> tuple[Span | None, Span | None, bool]:
         agent_span = None
     if _overlap(agent_span, affected_span):
         agent_span = None
-    return agent_span, affected_span, passive
+    return agent_span, _without_day(s, affected_span), passive
+
+
+def _without_day(s: Sentence, span: Span | None) -> Span | None:
+    """A phrase without the day behind it: "all officials" in "asked all officials yesterday to resign"."""
+    if span is None:
+        return None
+    last = s.last_token_before(span[1])
+    is_day = s.tokens[last].low in _DAYS and last and s.tokens[last - 1].start >= span[0]
+    return (span[0], s.tokens[last - 1].end) if is_day else span
+
+
+_DAYS: Final = frozenset(["yesterday", "today", "tomorrow", "tonight"])
 
 
 def _unless_expletive(s: Sentence, found: Range | None, hit: Hit) -> Range | None:
@@ -378,8 +393,12 @@ def _is_fragment(s: Sentence, found: Range) -> bool:
     words = s.words(found)
     if words[0] in _DEGREES or words[0] in _SAYS or head_of(s, found) in en.SPANS_OF_TIME | en.TIMES:
         return True
+    if words[-1] in ("cent", "percent", "%"):
+        return True  # "an 80 per cent vote"
     if len(words) == 1:
         return not s.tokens[found[0]].is_capital and (is_adverb(words[0]) or words[0].endswith("ing"))
+    if len(words) == 2 and words[0] in en.ARTICLES and words[1] in _HASTY:
+        return True  # "demanded [the immediate] sacking of"
     return len(words) == 2 and words[0] in ("a", "an") and words[1] in _ADJECTIVES
 
 
@@ -501,11 +520,13 @@ _PLACES: Final[dict[str, Callable[[Sentence, int], Range | None]]] = {
 }
 
 
-def _slots(hit: Hit, *, is_passive: bool) -> dict[str, Span]:
+def _slots(s: Sentence, hit: Hit, *, is_passive: bool) -> dict[str, Span]:
     """The phrases that a pattern and its context name; of a person told to sack another the one told is the agent."""
     slots = {**hit.slots, **(hit.context_slots or {})}
     is_told = hit.pattern.grammar == "transitive" and not is_passive and "affected" in (hit.context_slots or {})
     if is_told:
         # "called on the premier to sack the minister": the premier is to do it.
-        slots["agent"] = slots.pop("affected")
+        told = slots.pop("affected")
+        if not _is_fragment(s, (s.token_at(told[0]), s.last_token_before(told[1]) + 1)):
+            slots["agent"] = told
     return slots

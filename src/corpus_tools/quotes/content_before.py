@@ -40,7 +40,7 @@ def content_before(article: Article, cue: Reporting) -> list[Report]:
             return []
     if shape[left - 1 : left] == "u" and article.words.lows[left - 1] == "as" and shape[left - 2 : left - 1] == ",":
         left -= 1  # “…, as Ode said”
-    if _is_no_parenthesis(cue.known) or (is_inverted(cue) and _is_thing(article, cue.candidate)):
+    if _is_no_parenthesis(cue.known) or (is_inverted(cue) and _is_no_teller(article, cue)):
         return []
     if shape[cue.candidate.last : cue.at] == tags.COMMA:
         return []  # “The judge in the case, Ada Ode, said”: who speaks, and not what she says
@@ -71,6 +71,11 @@ _PLAIN_HEARERS: Final = tag_pattern(
 
 
 _OPENERS: Final = tag_set("temporal|subordinator|preposition")
+
+
+def _is_no_teller(article: Article, cue: Reporting) -> bool:
+    """Whether what follows a cue tells nothing before it: a thing, or who wrote the article: “…, writes Ode.”"""
+    return article.words.lows[cue.at] == "writes" or _is_thing(article, cue.candidate)
 
 
 def _is_thing(article: Article, source: Candidate) -> bool:
@@ -168,10 +173,23 @@ def _is_told_by_another(article: Article, first: int, end: int) -> bool:
 _SPEAKING: Final = tag_set("name|person|persons")
 
 
+def _is_inside(article: Article, according: int, begin: int) -> bool:
+    """Whether “according to” is part of what another says: “Ode said it was late according to the rules”."""
+    shape = article.words.tags
+    if shape[according - 1 : according] == tags.COMMA:
+        return False
+    first, stop = bisect_left(article.firsts, begin), bisect_left(article.firsts, according)
+    tellers = [c for c in article.candidates[first:stop] if c.role == "subject" and begin <= c.cue < according]
+    return any(article.words.lows[c.cue] in _SAID for c in tellers if c.form != "relative")
+
+
+_SAID: Final = frozenset(["said", "says", "say", "added", "adds", "told", "tells"])
+
+
 def content_by_according(article: Article, owner: int, cue: int, begin: int, end: int) -> list[Report]:
     """Content before or after “according to Ode”, where ``cue`` is its first word; an empty list where it has none."""
     shape = article.words.tags
-    if cue - begin > LONGEST or _is_measure(article, article.candidates[owner]):
+    if cue - begin > LONGEST or _is_measure(article, article.candidates[owner]) or _is_inside(article, cue, begin):
         return []
     right = extend(article.words, article.candidates[owner])
     before = shape[begin:cue]

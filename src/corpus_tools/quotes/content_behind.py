@@ -212,6 +212,8 @@ def _content_begins(article: Article, cue: Reporting) -> int:
         at = behind_addressee(article, at, end)
         if (day := _THAT_DAY.match(shape, at, end)) is not None:
             at = day.end()  # “told the Courier that day that …”
+        elif article.words.lows[at : at + 2] in _DAY_TO:
+            at += 1  # “asked all officials yesterday to resign”
         adverbial = ADVERBIAL.match(shape, at, end)
         return adverbial.end() if adverbial else at
     skipped = _TIME.match(shape, at, end)
@@ -256,6 +258,7 @@ _ADDRESSEE_NAMED: Final = tag_pattern("<comma><name>{1,4}<comma>(?=<preposition>
 _HEARERS: Final = tag_pattern(
     "<article|possessive><word|participle|name|number>{0,2}<word|participle>(?=<that|subordinator>)"
 )
+_DAY_TO: Final = tuple([day, "to"] for day in ("yesterday", "today", "tonight", "tomorrow"))
 _THAT_DAY: Final = tag_pattern(r"<that><time>{1,2}(?=<that|stop|comma|semicolon>|\Z)")
 _FINITE_TAGS: Final = ("x", "v")
 
