@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus_tools.entities import forms
 from corpus_tools.entities.forms import Passing
@@ -55,3 +59,27 @@ def test_the_words_of_many_articles_are_forgotten_and_looked_up_again(monkeypatc
     articles = [["A", "b"], ["c", "D"], ["E"], ["f"]]
     assert [capitals.places(words) for words in articles] == [[0], [1], [0], []]
     assert [capitals.places(words) for words in reversed(articles)] == [[], [0], [1], [0]]
+
+
+def test_listed_words_pass_however_they_are_written() -> None:
+    assert Passing(words=["eha", "of"]).places(["EHA", "Of", "ode", "of"]) == [0, 1, 3]
+    assert Passing(words="(").places(["(", "a"]) == [0]
+
+
+def test_the_runs_that_have_a_word_that_passes() -> None:
+    capitals = Passing(str.isupper)
+    words = ["EHA", "a", "OF", "b", "c", "D", "e", "F"]
+    assert capitals.runs(words, [(0, 1), (2, 4), (4, 5), (5, 8)]) == [(0, 1), (2, 4), (5, 8)]
+    assert capitals.runs(words, [(1, 2), (3, 5), (6, 7)]) == []
+    assert capitals.runs(words, []) == []
+
+
+@given(st.lists(st.sampled_from("aB")), st.sets(st.integers(0, 12)))
+def test_runs_are_those_that_one_finds_by_looking_at_each(words: list[str], edges: set[int]) -> None:
+    cuts = sorted(edge for edge in edges if edge <= len(words))
+    runs = list(pairwise(cuts))[::2]
+    expected = [run for run in runs if "B" in words[slice(*run)]]
+    assert _CAPITALS.runs(words, runs) == expected
+
+
+_CAPITALS = Passing(str.isupper)

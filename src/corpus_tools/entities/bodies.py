@@ -34,8 +34,7 @@ _LONGEST: Final = 12  # words of a name before its letters in brackets
 
 def join_bodies(draft: Draft) -> None:
     """Make one name of "Ministry of …", "Association for … and …", "Republic of …", whatever the finder took of it."""
-    lows = draft.words.lows
-    runs = [run for run in draft.runs if not _HEADS.isdisjoint(lows[slice(*run)])]
+    runs = _HEADS.runs(draft.words.forms, draft.runs)
     owner = draft.owners() if runs else {}
     added: list[Found] = []
     reached = 0
@@ -48,7 +47,7 @@ def join_bodies(draft: Draft) -> None:
 
 
 # A body or place with "of" or the like has one of these.
-_HEADS: Final = BODY_HEADS | REGION_HEADS | {"ministries", "government"}
+_HEADS: Final = Passing(words=BODY_HEADS | REGION_HEADS | {"ministries", "government"})
 
 
 def _body_in(words: Words, within: tuple[int, int], run: int, owner: dict[int, Found]) -> Found | None:
@@ -223,7 +222,7 @@ def add_acronyms(draft: Draft) -> None:
     draft.put(added)
 
 
-_BRACKETS: Final = Passing("(".__eq__)
+_BRACKETS: Final = Passing(words="(")
 
 
 def spread_definitions(draft: Draft) -> None:
@@ -274,7 +273,7 @@ def _is_spoken_acronym(form: str) -> bool:
 def _definitions(words: Words) -> Iterator[tuple[int, int, int]]:
     """Letters in brackets after the name they stand for, or before it in brackets: (begin, end, letters)."""
     forms = words.forms
-    for bracket in [i for i, form in enumerate(forms) if form == "("]:
+    for bracket in _BRACKETS.places(forms):
         # Letters right after a bracket, or right before one.
         yield from (d for i in (bracket - 1, bracket + 1) for d in _definition_at(words, i))
 
@@ -295,7 +294,7 @@ def _definition_at(words: Words, i: int) -> Iterator[tuple[int, int, int]]:
 
 def _letters_of_things(words: Words) -> Iterator[str]:
     """Letters in brackets after plain words that they are the initials of, and that are no body's."""
-    for bracket in [i for i, form in enumerate(words.forms) if form == "(" and words.form_at(i + 2) == ")"]:
+    for bracket in [i for i in _BRACKETS.places(words.forms) if words.form_at(i + 2) == ")"]:
         form = words.forms[bracket + 1]
         if not _is_acronym(form) or form.lower() in load_organisations():
             continue

@@ -87,7 +87,7 @@ class Weights:
 
     def _known(self, attributes: Iterable[str]) -> list[int]:
         """The rows of these attributes, at least one."""
-        return [number for each in attributes if (number := self.numbers.get(each)) is not None] or [self.none]
+        return [number for number in map(self.numbers.get, attributes) if number is not None] or [self.none]
 
     def scores(self, columns: Iterable[Ints]) -> Floats:
         """The sum of the rows of each item, as an array of items by labels; each column has a row of each item."""

@@ -249,7 +249,7 @@ def tells_of_sport(words: Words) -> bool:
     return len({words.lows[i] for i in _OF_SPORT.places(words.forms)}) > 2
 
 
-_OF_SPORT: Final = Passing(lambda form: form.lower() in SPORT_WORDS)
+_OF_SPORT: Final = Passing(words=SPORT_WORDS)
 
 
 def is_club_in_match(words: Words, f: Found) -> bool:

@@ -185,7 +185,7 @@ def _is_printed_title(form: str) -> bool:
 
 
 _TITLES: Final = Passing(_is_printed_title)
-_MARKS: Final = Passing('"'.__eq__)
+_MARKS: Final = Passing(words='"')
 
 
 def _beside_mentions(words: Words, runs: list[tuple[int, int]]) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ of them, and the words of one kind are then found many times faster than by aski
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import ClassVar, Final
 
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _MOST: Final = 200_000  # forms kept; more are forgotten, so that memory use does not grow with the corpus
-_MOST_ARTICLES: Final = 128  # whose bits are kept: those of a batch, which many rules ask for one after another
+_MOST_ARTICLES: Final = 64  # whose bits are kept: those of a batch, which many rules ask for one after another
 
 Bits = NDArray[np.int64]
 
@@ -23,15 +24,20 @@ class _Tested(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tests: list[Callable[[str], object]] = []
+        self.tests: list[tuple[int, Callable[[str], object]]] = []
+        self.listed: dict[str, int] = {}  # a word in lower case → the bits of the lists that have it
 
     def __missing__(self, form: str) -> int:
-        passed = self[form] = sum([1 << number for number, test in enumerate(self.tests) if test(form)])
+        passed = self.listed.get(form.lower(), 0)
+        for bit, test in self.tests:
+            if test(form):
+                passed |= bit
+        self[form] = passed
         return passed
 
 
 class Passing:
-    """The words that pass a test which depends on the form alone.
+    """The words that pass a test which depends on the form alone; there may be 63 tests.
 
     >>> Passing(str.isupper).places(["the", "EHA", "of", "Ode"])
     [1]
@@ -39,10 +45,16 @@ class Passing:
 
     _tested: ClassVar[_Tested] = _Tested()
     _articles: ClassVar[dict[int, tuple[list[str], Bits, int]]] = {}
+    _next: ClassVar[int] = 1
 
-    def __init__(self, test: Callable[[str], object]) -> None:
-        self._bit = 1 << len(self._tested.tests)
-        self._tested.tests.append(test)
+    def __init__(self, test: Callable[[str], object] | None = None, *, words: Iterable[str] = ()) -> None:
+        """``words``: those that pass, in lower case, however they are written in the text; asked faster than a test."""
+        self._bit = Passing._next
+        Passing._next <<= 1
+        if test is not None:
+            self._tested.tests.append((self._bit, test))
+        for word in words:
+            self._tested.listed[word] = self._tested.listed.get(word, 0) | self._bit
         self._tested.clear()
         self._articles.clear()
 
@@ -51,6 +63,19 @@ class Passing:
         bits, any_of_them = self._bits_of(forms)
         return (bits & self._bit).nonzero()[0].tolist() if any_of_them & self._bit else []
 
+    def runs(self, forms: list[str], runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Those of the spans ``runs``, which are in order and do not overlap, that have a word that passes."""
+        found: list[tuple[int, int]] = []
+        end = 0  # of the last one found
+        for place in self.places(forms):
+            if place < end:
+                continue
+            at = bisect_right(runs, (place, len(forms))) - 1
+            if at >= 0 and place < runs[at][1]:
+                found.append(runs[at])
+                end = runs[at][1]
+        return found
+
     def is_among(self, forms: list[str]) -> bool:
         """Whether one of the words passes."""
         return bool(self._bits_of(forms)[1] & self._bit)
@@ -58,6 +83,11 @@ class Passing:
     def among(self, forms: Iterable[str]) -> set[str]:
         """Those of ``forms`` that pass."""
         return {form for form in forms if self._tested[form] & self._bit}
+
+    @classmethod
+    def forget_articles(cls) -> None:
+        """Keep the bits of no article: to be called when a batch of articles is done."""
+        cls._articles.clear()
 
     @classmethod
     def _bits_of(cls, forms: list[str]) -> tuple[Bits, int]:

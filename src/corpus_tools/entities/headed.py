@@ -20,6 +20,7 @@ from corpus_tools.english.name_words import (
 from corpus_tools.english.word_classes import NEVER_IN_NAMES, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_headline
+from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Draft, Found, is_everyday, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.naming import is_honorific, is_title
@@ -36,16 +37,24 @@ def add_headed(draft: Draft) -> None:
 
     They replace shorter names that the finder gave within them.
     """
-    runs = [run for run in draft.runs if run[1] - run[0] > 1]
-    lows = draft.words.lows
-    headed = [f for run in runs if not _TELLING.isdisjoint(lows[slice(*run)]) for f in _headed_in(draft.words, *run)]
+    forms = draft.words.forms
+    headed = [f for run in _several(_TELLING.runs(forms, draft.runs)) for f in _headed_in(draft.words, *run)]
     if headed:
         owner = draft.owners()
         draft.put([f for f in headed if _is_free(f, owner)])
-    draft.put([f for run in runs if (f := _plain_body(draft, run)) is not None])
+    plain = [_plain_body(draft, run) for run in _several(_STRONG.runs(forms, draft.runs))]
+    draft.put([f for f in plain if f is not None])
     for f in draft.found:
         if f.label == "LOC" and f.end - f.begin == 1 and _is_joined_name(draft.words.forms[f.begin]):
             f.label, f.method = "ORG", "rule"
+
+
+def _several(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs of several words."""
+    return [run for run in runs if run[1] - run[0] > 1]
+
+
+_STRONG: Final = Passing(words=STRONG_ORG_HEADS)
 
 
 def _plain_body(draft: Draft, run: tuple[int, int]) -> Found | None:
@@ -207,7 +216,7 @@ _ADJECTIVES: Final = ("ic", "al", "ing", "ed", "ive", "ous")  # Photovoltaic Pow
 _PAPERS: Final = NEWSPAPER_HEADS - AMBIGUOUS_FIRM_HEADS
 _LAST_HEADS: Final = NEWSPAPER_HEADS | FIRM_HEADS | AMBIGUOUS_FIRM_HEADS | BODIES_ABROAD_LAST
 # No body is recognised in a run without one of these.
-_TELLING: Final = _LAST_HEADS | BODIES_ABROAD | {"&"}
+_TELLING: Final = Passing(words=_LAST_HEADS | BODIES_ABROAD | {"&"})
 
 
 def _is_before_name(words: Words, i: int) -> bool:

@@ -13,6 +13,7 @@ from corpus_tools import schema
 from corpus_tools.english.words import Words, read_words
 from corpus_tools.entities.article_pass import apply_article_pass
 from corpus_tools.entities.comparing import name_words
+from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Draft, Found
 from corpus_tools.entities.in_article import Mention, Referent, resolve_names, set_forms
 from corpus_tools.entities.model import Span, tag_runs
@@ -63,6 +64,7 @@ def find_mentions(articles: pd.DataFrame, *, names: str = "model") -> pd.DataFra
         for article_id, (mentions, referents) in zip(ids[at : at + _TOGETHER], read, strict=True):
             for name, values in _columns(article_id, mentions, referents).items():
                 columns[name] += values
+        Passing.forget_articles()
     return schema.conform(pd.DataFrame(columns), "mentions")
 
 

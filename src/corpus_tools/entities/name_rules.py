@@ -177,7 +177,7 @@ def drop_storms(draft: Draft) -> None:
     draft.found = [f for f in draft.found if f.begin not in places and not _is_storm(words, f, storms)]
 
 
-_STORMS: Final = Passing(lambda form: form.lower() in STORMS)
+_STORMS: Final = Passing(words=STORMS)
 
 
 def _is_before_storm(words: Words, i: int) -> bool:
@@ -197,15 +197,14 @@ def _is_storm(words: Words, f: Found, storms: set[str]) -> bool:
 
 def add_titled(draft: Draft) -> None:
     """After a courtesy title comes a person, whatever the model said."""
-    lows = draft.words.lows
-    titled = [run for run in draft.runs if run[1] - run[0] > 1 and not _AS_PRINTED.isdisjoint(lows[slice(*run)])]
+    titled = [run for run in _AS_PRINTED.runs(draft.words.forms, draft.runs) if run[1] - run[0] > 1]
     if titled:
         owner = draft.owners()
         draft.put([f for run in titled for f in _titled_in(draft.words, run, owner)])
 
 
 # A title is printed with a full stop or without.
-_AS_PRINTED: Final = PLAIN_TITLES | {title + "." for title in PLAIN_TITLES}
+_AS_PRINTED: Final = Passing(words=PLAIN_TITLES | {title + "." for title in PLAIN_TITLES})
 
 
 def _titled_in(words: Words, run: tuple[int, int], owner: dict[int, Found]) -> Iterator[Found]:
@@ -276,7 +275,7 @@ def add_patterned(draft: Draft) -> None:
     words, owner = draft.words, None
     added: list[Found] = []
     forms = words.forms
-    for begin, end in draft.runs:
+    for begin, end in _PATTERNED.runs(forms, draft.runs):
         for i in [i for i in range(begin, end) if _may_begin_or_end_name(forms[i])]:
             owner = draft.owners() if owner is None else owner
             span = _initials_and_name(words, i, end) or _hyphenated_name(words, i, begin)
@@ -289,6 +288,9 @@ def add_patterned(draft: Draft) -> None:
 def _may_begin_or_end_name(form: str) -> bool:
     """Whether a word is a single letter, as before "Ode", or of two syllables, as in "Ode Jae-in"."""
     return _is_letter(form) or is_two_syllables(form)
+
+
+_PATTERNED: Final = Passing(_may_begin_or_end_name)
 
 
 def _is_free_for_person(span: tuple[int, int], owner: dict[int, Found]) -> bool:

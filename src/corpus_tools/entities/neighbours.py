@@ -22,7 +22,8 @@ from corpus_tools.entities.found import Draft, Found, is_name_like, is_strange, 
 from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.word_kinds import Kind, word_class
 
-_MONTHS_AND_FIRST_NAMES: Final = Passing(frozenset(["April", "May", "June", "August"]).__contains__)
+_MONTHS_AND_FIRST_NAMES: Final = frozenset(["April", "May", "June", "August"])
+_MONTHS: Final = Passing(words=map(str.lower, _MONTHS_AND_FIRST_NAMES))
 _SURE: Final = 0.9
 _LIKELY: Final = 0.8
 _UNSURE: Final = 0.6
@@ -87,7 +88,7 @@ def correct_by_neighbours(draft: Draft) -> None:
             f.label, f.method, f.confidence = "PER", "rule", _LIKELY
 
 
-_KOREA: Final = Passing(lambda form: form.lower() == "korea")
+_KOREA: Final = Passing(words=["korea"])
 
 
 def _is_after_people(words: Words, begin: int, end: int) -> bool:
@@ -132,13 +133,29 @@ _NAME_WORDS: Final = 2
 def add_by_neighbours(draft: Draft) -> None:
     """Add the places, persons of a people and persons called after a month that the finder missed."""
     words = draft.words
-    added = [f for run in draft.runs for f in _beside(words, *run)]
+    added = [f for run in _telling_runs(draft) for f in _beside(words, *run)]
     if added:
         owner = draft.owners()
         # The people's word before a person is looked at too.
         draft.put([f for f in added if owner.keys().isdisjoint(range(f.begin - (f.label == "PER"), f.end))])
-    if months := _MONTHS_AND_FIRST_NAMES.places(words.forms):
+    if months := [i for i in _MONTHS.places(words.forms) if words.forms[i] in _MONTHS_AND_FIRST_NAMES]:
         draft.put(_called_after_months(draft, months))
+
+
+def _telling_runs(draft: Draft) -> list[tuple[int, int]]:
+    """The runs with a people's word in them, or a word such as "village" behind, in order."""
+    forms, runs = draft.words.forms, draft.runs
+    behind = set(_BEHIND.places(forms))
+    ending = {run for run in runs if run[1] in behind} if behind else set()
+    return sorted(ending.union(_PEOPLES.runs(forms, runs)))
+
+
+def _is_of_people(form: str) -> bool:
+    return is_capital(form) and Kind.PEOPLE in word_class(form.lower())
+
+
+_BEHIND: Final = Passing(words=PLACES_BEHIND)
+_PEOPLES: Final = Passing(_is_of_people)
 
 
 def _beside(words: Words, begin: int, end: int) -> list[Found]:

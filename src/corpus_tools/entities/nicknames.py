@@ -10,7 +10,7 @@ from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Draft, Found, is_name_like
 from corpus_tools.entities.naming import is_honorific
 
-_MARKS: Final = Passing(frozenset("\"'").__contains__)
+_MARKS: Final = Passing(words="\"'")
 _LONGEST: Final = 2  # words of a nickname
 
 

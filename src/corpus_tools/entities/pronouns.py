@@ -12,7 +12,7 @@ from corpus_tools.english.words import Words
 from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Found
 
-_TELLING: Final = Passing(lambda form: form == '"' or form.lower() in PRONOUN_GENDER)
+_TELLING: Final = Passing(words=['"', *PRONOUN_GENDER])
 
 
 def pronoun_votes(words: Words, found: Sequence[Found]) -> dict[int, Counter[str]]:
