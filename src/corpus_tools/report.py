@@ -36,7 +36,7 @@ from corpus_tools.methods import bibtex, csl_json
 from corpus_tools.methods import paragraph as methods_paragraph
 from corpus_tools.notebooks import NAMES
 from corpus_tools.outlets import is_unknown
-from corpus_tools.views import DOLLAR, FRAME, WHOLE, day, each_row, environment, style, view_article, view_pair
+from corpus_tools.views import DOLLAR, FRAME, WHOLE, View, day, each_row, environment, style, view_articles, view_pairs
 
 ARTICLES: Final = 60  # articles shown whole: more make a page that browsers open slowly
 PAIRS: Final = 30
@@ -208,24 +208,26 @@ def _label(row: Any) -> str:
     return f"{row.outlet}, {day(row.published)}: {title}"
 
 
-def _pairs(corpus: Corpus) -> tuple[list[tuple[str, Markup]], int]:
+def _pairs(corpus: Corpus) -> tuple[list[tuple[str, View]], int]:
     """Pairs of articles that share text, those that share most first."""
     passages, changes, articles = corpus.passages, corpus.changes, corpus.articles
     size: Counter[tuple[str, str]] = Counter()
     for table in (passages, changes):
-        for row in each_row(table):
-            one, other = sorted((row.article_id, row.other_id))
+        of = [table[name].tolist() for name in ("article_id", "other_id", "start", "end")]
+        for one, other, start, end in zip(*of, strict=True):
             if one != other:
-                size[one, other] += row.end - row.start if table is passages else 0
-    names = {row.article_id: _label(row) for row in each_row(articles)}
+                size[min(one, other), max(one, other)] += end - start if table is passages else 0
     order = sorted(size.items(), key=lambda item: (-item[1], item[0]))
-    shown: list[tuple[str, Markup]] = []
     lengths = _lengths(articles)
-    some = how_many([lengths[one] + lengths[other] for (one, other), _ in order[:PAIRS]])
-    for (one, other), chars in order[:some]:
-        view = view_pair(articles, one, other, passages, changes, corpus.utterances)
-        shown.append((f"{names[one]} ⟷ {names[other]} ({chars:,} characters in shared passages)", view))
-    return shown, len(order) - some
+    some = order[: how_many([lengths[one] + lengths[other] for (one, other), _ in order[:PAIRS]])]
+    ids = {article_id for pair, _ in some for article_id in pair}
+    names = {row.article_id: _label(row) for row in each_row(articles[articles["article_id"].isin(list(ids))])}
+    views = view_pairs(articles, [pair for pair, _ in some], passages, changes, corpus.utterances)
+    shown = [
+        (f"{names[one]} ⟷ {names[other]} ({chars:,} characters in shared passages)", view)
+        for ((one, other), chars), view in zip(some, views, strict=True)
+    ]
+    return shown, len(order) - len(some)
 
 
 def _lengths(articles: pd.DataFrame) -> dict[str, int]:
@@ -338,8 +340,8 @@ def write_report(out: Path, corpus: Corpus, made: list[Section]) -> Path:
     tables = {name: corpus.table(name) for name in ("quotes", "mentions", "frames")}
     ordered = articles_shown(articles)
     texts = [
-        (_label(row), anchor(row.article_id), view_article(articles, row.article_id, **tables))
-        for row in each_row(ordered)
+        (_label(row), anchor(row.article_id), view)
+        for row, view in zip(each_row(ordered), view_articles(ordered, **tables), strict=True)
     ]
     pairs, pairs_left = _pairs(corpus) if passages_shown() == "full" else ([], 0)
     problems = group_problems(corpus.problems)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -106,9 +106,25 @@ def each_row(frame: pd.DataFrame) -> Iterator[Any]:
     """The rows of a table as named tuples."""
     if frame.empty:
         return
-    # The names are those that pandas gives; its own way to the values takes ten times as long where they are text.
-    row: Any = type(next(frame.head(1).itertuples(index=False)))
-    yield from map(row._make, zip(*(frame.iloc[:, i].tolist() for i in range(frame.shape[1])), strict=True))
+    # Pandas' own way to the values takes ten times as long where they are text.
+    row = _row_of(tuple(frame.columns))
+    yield from map(row._make, zip(*(column.tolist() for _, column in frame.items()), strict=True))
+
+
+@lru_cache(maxsize=256)
+def _row_of(columns: tuple[Any, ...]) -> Any:
+    """A row with these columns, its names those that pandas gives; to make such a class takes as long as many rows."""
+    return type(next(pd.DataFrame([[0] * len(columns)], columns=list(columns)).itertuples(index=False)))
+
+
+def rows_by_article(table: pd.DataFrame, wanted: Collection[str]) -> dict[str, list[Any]]:
+    """The rows of a table, as far as a view shows them, by the article that they are of, for the articles wanted."""
+    # What comes after the part that a view shows need not be made ready.
+    some = table[table["article_id"].isin(list(wanted)) & (table["start"] < WHOLE)]
+    rows: dict[str, list[Any]] = {article_id: [] for article_id in wanted}
+    for row in each_row(some):
+        rows[row.article_id].append(row)
+    return rows
 
 
 def day(value: Any) -> str:
@@ -190,11 +206,12 @@ def paragraphs(text: str, layers: Sequence[Layer]) -> list[Markup]:
     return [mark_up(text, some, start, end) for some, (start, end) in zip(touching, spans, strict=True)]
 
 
-def _article(articles: pd.DataFrame, article_id: str) -> Any:
-    rows = articles[articles["article_id"] == article_id]
+def _one(articles: pd.DataFrame, article_id: str) -> pd.DataFrame:
+    """The row of an article."""
+    rows = articles[articles["article_id"] == article_id].head(1)
     if rows.empty:
         raise ParameterError("article_id", article_id, f"one of the {len(articles)} article_ids of the table articles")
-    return next(each_row(rows))
+    return rows
 
 
 def quote_note(row: Any) -> str:
@@ -216,23 +233,17 @@ def frame_note(row: Any) -> str:
     return "frame: " + ", ".join(parts)
 
 
-def layers_of(article_id: str, tables: Mapping[str, pd.DataFrame]) -> list[Layer]:
-    """The layers of one article from the tables ``quotes``, ``mentions`` and ``frames``, as far as they are given."""
-    layers: list[Layer] = []
-    for name in LAYERS:
-        table = tables.get(name)
-        if table is None:
-            continue
-        # What comes after the part that a view shows need not be made ready.
-        for row in each_row(table[(table["article_id"] == article_id) & (table["start"] < WHOLE)]):
-            if name == "quotes":
-                layers.append(Layer(row.start, row.end, f"quote quote-{row.kind}", quote_note(row)))
-            elif name == "mentions":
-                if row.form != "pronoun":
-                    layers.append(Layer(row.start, row.end, f"name name-{row.label}", f"{row.name} ({row.form})"))
-            else:
-                layers.append(Layer(row.start, row.end, f"frame frame-{row.voice}", frame_note(row)))
-    return layers
+def layers_of(rows: Mapping[str, Iterable[Any]]) -> list[Layer]:
+    """The layers of one article from its rows of ``quotes``, ``mentions`` and ``frames``, as far as they are given."""
+    layers = [Layer(row.start, row.end, f"quote quote-{row.kind}", quote_note(row)) for row in rows.get("quotes", ())]
+    layers += [
+        Layer(row.start, row.end, f"name name-{row.label}", f"{row.name} ({row.form})")
+        for row in rows.get("mentions", ())
+        if row.form != "pronoun"
+    ]
+    return layers + [
+        Layer(row.start, row.end, f"frame frame-{row.voice}", frame_note(row)) for row in rows.get("frames", ())
+    ]
 
 
 def view_article(articles: pd.DataFrame, article_id: str, **tables: pd.DataFrame) -> View:
@@ -241,10 +252,20 @@ def view_article(articles: pd.DataFrame, article_id: str, **tables: pd.DataFrame
     ``tables``: any of ``quotes``, ``mentions``, ``frames``. Raises :class:`ParameterError` for an unknown article
     or table.
     """
+    return view_articles(_one(articles, article_id), **tables)[0]
+
+
+def view_articles(articles: pd.DataFrame, **tables: pd.DataFrame) -> list[View]:
+    """Each of these articles as :func:`view_article` shows it: the tables are gone through once for all of them."""
     unknown = sorted(set(tables) - set(LAYERS))
     if unknown:
         raise ParameterError("table", unknown[0], f"layers of an article are {', '.join(LAYERS)}")
-    return _view_article(_article(articles, article_id), tables, [])
+    ids = articles["article_id"].tolist()
+    rows = {name: rows_by_article(table, ids) for name, table in tables.items()}
+    return [
+        _view_article(article, {name: by_id[article.article_id] for name, by_id in rows.items()}, [])
+        for article in each_row(articles)
+    ]
 
 
 def view_hit(articles: pd.DataFrame, article_id: str, start: int, end: int, tables: Mapping[str, pd.DataFrame]) -> View:
@@ -253,14 +274,16 @@ def view_hit(articles: pd.DataFrame, article_id: str, start: int, end: int, tabl
     It begins with the headline and the paragraph of the hit; the paragraphs between them are folded, since no page
     can be scrolled without a script.
     """
-    return _view_article(_article(articles, article_id), tables, [Layer(start, end, "hit", "the hit")], start)
+    article = next(each_row(_one(articles, article_id)))
+    rows = {name: rows_by_article(table, [article_id])[article_id] for name, table in tables.items()}
+    return _view_article(article, rows, [Layer(start, end, "hit", "the hit")], start)
 
 
-def _view_article(row: Any, tables: Mapping[str, pd.DataFrame], more: Sequence[Layer], begin: int = 0) -> View:
+def _view_article(row: Any, rows: Mapping[str, Iterable[Any]], more: Sequence[Layer], begin: int = 0) -> View:
     from corpus_tools.english.tokens import paragraph_spans
 
     whole = _printed()
-    layers = [*layers_of(row.article_id, tables), *more] if whole else []
+    layers = [*layers_of(rows), *more] if whole else []
     body = paragraphs(row.text[:whole], layers)
     folded = sum(end <= begin for _, end in paragraph_spans(row.text[:whole])) if begin else 0
     return View(
@@ -284,32 +307,64 @@ def view_pair(
     utterances: pd.DataFrame | None = None,
 ) -> View:
     """Two articles side by side: shared passages, one utterance in both (of ``utterances``), and altered words."""
-    rows = [_article(articles, article_id), _article(articles, other_id)]
-    sides: list[list[Layer]] = [[], []]
-    for number, passage in enumerate(_between(passages, article_id, other_id), 1):
+    for each in (article_id, other_id):
+        _one(articles, each)
+    return view_pairs(articles, [(article_id, other_id)], passages, changes, utterances)[0]
+
+
+def view_pairs(
+    articles: pd.DataFrame,
+    pairs: Sequence[tuple[str, str]],
+    passages: pd.DataFrame,
+    changes: pd.DataFrame | None = None,
+    utterances: pd.DataFrame | None = None,
+) -> list[View]:
+    """Each pair of articles as :func:`view_pair` shows it: the tables are gone through once for all of them."""
+    wanted = list(dict.fromkeys(article_id for pair in pairs for article_id in pair))
+    known = {row.article_id: row for row in each_row(articles[articles["article_id"].isin(wanted)])}
+    shared = _between(passages, pairs)
+    changed = _between(changes, pairs) if changes is not None else {}
+    versions = rows_by_article(utterances, wanted) if utterances is not None else {}
+    made = []
+    for pair in pairs:
+        sides: list[list[Layer]] = [[], []]
+        _add_passages(sides, pair, shared[pair])
+        _add_utterances(sides, [versions.get(article_id, []) for article_id in pair])
+        _add_changes(sides, pair, changed.get(pair, []))
+        made.append(_side_by_side([known[article_id] for article_id in pair], sides))
+    return made
+
+
+def _add_passages(sides: Sequence[list[Layer]], pair: tuple[str, str], passages: Iterable[Any]) -> None:
+    for number, passage in enumerate(passages, 1):
         note = f"passage {number}: {passage.kind}, similarity {passage.similarity:.2f}"
-        ends = [(passage.start, passage.end), (passage.other_start, passage.other_end)]
-        if passage.article_id != article_id:
-            ends.reverse()
-        for side, (start, end) in zip(sides, ends, strict=True):
+        for side, (start, end) in zip(sides, _ends(passage, pair), strict=True):
             side.append(Layer(start, end, f"passage passage-{passage.kind}", note))
-    if utterances is not None:
-        parts = [utterances[utterances["article_id"] == i] for i in (article_id, other_id)]
-        both = set(parts[0]["utterance_id"]) & set(parts[1]["utterance_id"])
-        for side, part in zip(sides, parts, strict=True):
-            for row in each_row(part[part["utterance_id"].isin(both) & (part["start"] < WHOLE)]):
-                note = "an utterance that both print" + (
-                    "" if row.is_reference else f": {row.relation.replace('_', ' ')}"
-                )
-                side.append(Layer(row.start, row.end, "utterance", note))
-    if changes is not None:
-        for change in _between(changes, article_id, other_id):
-            here, there = (change.start, change.end), (change.other_start, change.other_end)
-            note = f"{change.kind}: {change.other_text or '(nothing)'} → {change.text or '(nothing)'}"
-            if change.article_id != article_id:
-                here, there = there, here
-            for side, (start, end) in zip(sides, (here, there), strict=True):
-                side.append(Layer(start, end, "changed", note))
+
+
+def _add_utterances(sides: Sequence[list[Layer]], parts: Sequence[Sequence[Any]]) -> None:
+    here, there = ({row.utterance_id for row in part} for part in parts)
+    for side, part in zip(sides, parts, strict=True):
+        for row in part:
+            if row.utterance_id in here and row.utterance_id in there:
+                of = "" if row.is_reference else f": {row.relation.replace('_', ' ')}"
+                side.append(Layer(row.start, row.end, "utterance", f"an utterance that both print{of}"))
+
+
+def _add_changes(sides: Sequence[list[Layer]], pair: tuple[str, str], changes: Iterable[Any]) -> None:
+    for change in changes:
+        note = f"{change.kind}: {change.other_text or '(nothing)'} → {change.text or '(nothing)'}"
+        for side, (start, end) in zip(sides, _ends(change, pair), strict=True):
+            side.append(Layer(start, end, "changed", note))
+
+
+def _ends(row: Any, pair: tuple[str, str]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where a passage or a change is in the first article of a pair, and where in the second."""
+    here, there = (row.start, row.end), (row.other_start, row.other_end)
+    return (here, there) if row.article_id == pair[0] else (there, here)
+
+
+def _side_by_side(rows: Sequence[Any], sides: Sequence[Sequence[Layer]]) -> View:
     whole = _printed()
     shown = [
         (row, paragraphs(row.text[:whole], side if whole else []), max(0, len(row.text) - whole))
@@ -318,10 +373,15 @@ def view_pair(
     return View(environment().get_template("pair.html").render(sides=shown))
 
 
-def _between(table: pd.DataFrame, one: str, other: str) -> list[Any]:
-    here, there = table["article_id"], table["other_id"]
-    chosen = table[((here == one) & (there == other)) | ((here == other) & (there == one))]
-    return list(each_row(chosen))
+def _between(table: pd.DataFrame, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Any]]:
+    """The rows of a table of two articles that are of each pair, in either order."""
+    rows: dict[tuple[str, str], list[Any]] = {pair: [] for pair in pairs}
+    wanted = list({article_id for pair in rows for article_id in pair})
+    for row in each_row(table[table["article_id"].isin(wanted) & table["other_id"].isin(wanted)]):
+        for pair in dict.fromkeys([(row.article_id, row.other_id), (row.other_id, row.article_id)]):
+            if pair in rows:
+                rows[pair].append(row)
+    return rows
 
 
 def view_versions(utterance_id: str, utterances: pd.DataFrame, changes: pd.DataFrame, articles: pd.DataFrame) -> View:
