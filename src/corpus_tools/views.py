@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 import pandas as pd
@@ -484,20 +484,37 @@ def view_passages(
     missing = [c for c in columns if c not in table.columns]
     if missing:
         raise ParameterError("columns", missing[0], f"columns of this table are {', '.join(table.columns)}")
-    return _passages(table, {row.article_id: row for row in each_row(articles)}, columns, limit, width)
+    return _passages_of(table.head(limit), [limit], [len(table)], articles, columns, width)[0]
 
 
-def _passages(table: pd.DataFrame, by_id: Mapping[str, Any], columns: Sequence[str], limit: int, width: int) -> View:
-    rows = []
-    for row in table.head(limit)[["article_id", "start", "end", *columns]].to_dict("records"):
-        article = by_id[row["article_id"]]
-        values = ["" if pd.isna(row[c]) else limited(row[c]) if c in PRINTED else row[c] for c in columns]
-        rows.append((article, values, passage(article.text, row["start"], row["end"], width=width)))
-    return View(
-        environment()
-        .get_template("passages.html")
-        .render(columns=list(columns), rows=rows, total=len(table), shown=len(rows))
-    )
+def _passages_of(
+    table: pd.DataFrame,
+    ends: Sequence[int],
+    totals: Sequence[int],
+    articles: pd.DataFrame,
+    columns: Sequence[str],
+    width: int,
+) -> list[View]:
+    """The rows of a table as passages in several views: each goes on to the row before its end, of so many in all."""
+    wanted = table[["article_id", "start", "end", *columns]]
+    ids = wanted["article_id"].drop_duplicates().tolist()
+    known = {row.article_id: row for row in each_row(articles[articles["article_id"].isin(ids)])}
+    rows = list(zip(*(column.tolist() for _, column in wanted.items()), strict=True))
+    template = environment().get_template("passages.html")
+    views = []
+    for begin, end, total in zip([0, *ends[:-1]], ends, totals, strict=True):
+        shown = []
+        for article_id, start, stop, *values in rows[begin:end]:
+            article = known[article_id]
+            beside = [_beside(column, value) for column, value in zip(columns, values, strict=True)]
+            shown.append((article, beside, passage(article.text, start, stop, width=width)))
+        views.append(View(template.render(columns=list(columns), rows=shown, total=total, shown=len(shown))))
+    return views
+
+
+def _beside(column: str, value: Any) -> Any:
+    """What is said of a passage in a column beside it."""
+    return "" if pd.isna(value) else limited(value) if column in PRINTED else value
 
 
 def _need_columns(
@@ -541,19 +558,20 @@ def view_counts(
     full = table.assign(**{c: table["article_id"].map(known[c]) for c in extra}) if extra else table
     _need_columns(counts, full, by, count, columns, beside)
     groups = dict(full.groupby(list(by), sort=False, dropna=False).indices)
-    by_id = {row.article_id: row for row in each_row(articles)}
     head = counts.head(rows)
     small, notes = say_once(restricted(head[[count, *columns]] if columns else head))
     heads = [c for c in small.columns if c != count]
     values = {c: cells(small[c]) for c in heads}
+    places = [_places(groups, tuple(row)) for row in zip(*(head[c].tolist() for c in by), strict=True)]
+    first = [some[:limit] for some in places]
+    part = full[["article_id", "start", "end", *beside]].iloc[[place for some in first for place in some]]
+    ends = list(accumulate(map(len, first)))
+    passages = _passages_of(part, ends, [len(some) for some in places], articles, beside, CONTEXT)
     opened = []
-    for place, row in enumerate(head.to_dict("records")):
-        key = tuple(row[c] for c in by) if len(by) > 1 else row[by[0]]
-        found = groups.get(key if len(by) > 1 else (key,), groups.get(key, ()))
-        part = full.iloc[sorted(int(i) for i in found)]
-        shown = [(values[c][place], is_numeric(small[c])) for c in heads]
-        many = "1 passage" if len(part) == 1 else f"{len(part):,} passages"
-        opened.append((shown, row[count], many, _passages(part, by_id, beside, limit, CONTEXT)))
+    for number, (amount, some, view) in enumerate(zip(head[count].tolist(), places, passages, strict=True)):
+        shown = [(values[c][number], is_numeric(small[c])) for c in heads]
+        many = "1 passage" if len(some) == 1 else f"{len(some):,} passages"
+        opened.append((shown, amount, many, view))
     return View(
         environment()
         .get_template("counts.html")
@@ -565,6 +583,12 @@ def view_counts(
             notes=notes,
         )
     )
+
+
+def _places(groups: Mapping[Any, Any], key: tuple[Any, ...]) -> list[int]:
+    """The rows of a group, in their order; pandas calls groups of one column by its values, or by tuples of one."""
+    found = groups.get(key, groups.get(key[0], ()) if len(key) == 1 else ())
+    return sorted(int(i) for i in found)
 
 
 def label_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

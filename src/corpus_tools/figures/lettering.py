@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.ft2font import FT2Font, Kerning, LoadFlags
@@ -47,15 +47,15 @@ class _Letters:
         weight = "bold" if bold else "normal"
         self._font = FT2Font(findfont(FontProperties(family=FONT, weight=weight)))
         self._font.set_size(_SCALE, 72)
-        self._known: dict[str, tuple[int, float]] = {}
+        self._known: dict[str, tuple[Any, float]] = {}
 
     def width(self, line: str) -> float:
         """Points that a line of letters that stand apart takes at ``_SCALE``."""
         letters = [self._letter(char) for char in line]
-        nearer = sum(self._font.get_kerning(one, other, Kerning.UNFITTED) for (one, _), (other, _) in pairwise(letters))
-        return sum(wide for _, wide in letters) + nearer / 64
+        kerning = (self._font.get_kerning(one, other, Kerning.UNFITTED) for (one, _), (other, _) in pairwise(letters))
+        return sum(wide for _, wide in letters) + sum(map(float, kerning)) / 64
 
-    def _letter(self, char: str) -> tuple[int, float]:
+    def _letter(self, char: str) -> tuple[Any, float]:
         if char not in self._known:
             glyph = self._font.load_char(ord(char), flags=LoadFlags.NO_HINTING)
             self._known[char] = self._font.get_char_index(ord(char)), glyph.horiAdvance / 64
