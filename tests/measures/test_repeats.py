@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools.errors import ParameterError
+from corpus_tools.measures import repeats
 from corpus_tools.measures.repeats import mark_repeats, text_families, with_families
 
 Table = pd.DataFrame
@@ -315,3 +316,27 @@ def test_what_was_found_before_holds_for_the_same_passages_texts_and_order_alone
     backwards = made(dict(zip("cba", days("c", "b", "a").values(), strict=True)), texts)
     assert found(table, backwards, both) == ["c", None, None]
     assert found(table, articles, both) == ["a", "b", "b"]
+
+
+def test_a_copy_with_dashes_and_soft_hyphens_is_a_copy() -> None:
+    text = "Ada resigned—after talks—in 2030–31, and co\u00adoperated."
+    articles = made(days("a", "b"), {"a": text, "b": text})
+    whole = passages(shared("b", 0, len(text), "a", 0, len(text)))
+    marked = mark_repeats(rows(("b", 4, 18), ("b", 0, len(text))), articles, passages=whole)
+    assert marked["repeat_of"].tolist() == ["a", "a"]
+
+
+def test_a_passage_may_begin_and_end_in_the_middle_of_a_word() -> None:
+    articles = made(days("a", "b"), {"a": "a breakfast club met", "b": "the fast clubs left"})
+    found = passages(shared("b", 4, 13, "a", 7, 16))  # "fast club" of "breakfast club" and of "fast clubs"
+    marked = mark_repeats(rows(("b", 4, 13), ("b", 4, 14)), articles, passages=found)
+    assert marked["is_repeat"].tolist() == [True, False]
+
+
+def test_the_same_is_found_where_few_texts_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repeats, "_ROOM", 1)
+    texts = dict.fromkeys("abcd", "six seven eight nine ten")
+    found = passages(*(shared(later, 0, 24, earlier, 0, 24) for earlier, later in ("ab", "bc", "ad", "cd")))
+    table = rows(("d", 0, 9), ("b", 4, 15), ("c", 0, 24), ("a", 0, 9), ("gone", 0, 9))
+    marked = mark_repeats(table, made(days(*"abcd"), texts), passages=found)
+    assert marked["repeat_of"].fillna("").tolist() == ["a", "a", "b", "", ""]

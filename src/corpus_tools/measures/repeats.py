@@ -7,21 +7,23 @@ already prints. Counts are then given twice: raw, and with each thing counted on
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools.errors import ParameterError
 from corpus_tools.measures.counts import latest_of, outlet_of, published_of, reading_order
-from corpus_tools.measures.words import word_positions, words_of
+from corpus_tools.measures.index.pieces import read_positions
+from corpus_tools.measures.words import word_positions
 from corpus_tools.provenance.reuse.matching import matching_blocks
 
+_ROOM: Final = 4_000_000  # characters of the articles whose words are held at once
 DERIVED: Final = ("copy", "excerpt", "edited", "rewritten")
 _SAME_UTTERANCE: Final = ("verbatim", "punctuation", "cut", "ellipsis_or_bracket", "altered", "paraphrase")
 
@@ -274,31 +276,60 @@ def _by_passage(
 ) -> None:
     found = _found_in(passages, articles, rank)
     spans = list(zip(*(table[name].tolist() for name in ("article_id", "start", "end")), strict=True))
-    unknown = dict.fromkeys(span for span in spans if span not in found)
+    unknown = [span for span in dict.fromkeys(spans) if span not in found]
     if unknown:
         texts = dict(zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True))
-        sources = _earlier_passages(passages, rank)
-        for span in unknown:
-            article_id, start, end = span
-            found[span] = _earlier_article(article_id, start, end, sources.get(article_id, []), texts)
+        for asked in _asked(unknown, _earlier_passages(passages, rank), rank, texts):
+            words = _Words({i: texts[i] for i in _articles_of(asked)})
+            for span, sources in asked.items():
+                found[span] = _earlier_article(span, sources, words)
     for i, span in enumerate(spans):
-        repeat_of[i] = found[span]
+        repeat_of[i] = found.get(span)
 
 
-def _earlier_article(
-    article_id: str, start: int, end: int, sources: Iterable[_Source], texts: Mapping[str, str]
-) -> str | None:
+def _asked(
+    spans: Iterable[_Span], sources: Mapping[str, Sequence[_Source]], rank: Mapping[str, int], texts: Mapping[str, str]
+) -> Iterator[dict[_Span, list[_Source]]]:
+    """Spans with the passages of earlier articles that they are in, as many at once as there is room for their texts.
+
+    In order of publication, as articles share passages with those of the same days.
+    """
+    asked: dict[_Span, list[_Source]] = {}
+    named: set[str] = set()
+    room = _ROOM
+    for span in sorted(spans, key=lambda span: (rank.get(span[0], len(rank)), span)):
+        article_id, start, end = span
+        around = [source for source in sources.get(article_id, ()) if source.start <= start and end <= source.end]
+        if not around:
+            continue
+        new = {article_id, *(source.other for source in around)} - named
+        if room < 0:
+            yield asked
+            asked, named, room = {}, set(), _ROOM
+            new = {article_id, *(source.other for source in around)}
+        asked[span] = around
+        named |= new
+        room -= sum(len(texts[i]) for i in new)
+    yield asked
+
+
+def _articles_of(asked: Mapping[_Span, Sequence[_Source]]) -> list[str]:
+    named = {article_id: None for article_id, _, _ in asked}
+    named.update({source.other: None for sources in asked.values() for source in sources})
+    return list(named)
+
+
+def _earlier_article(span: _Span, sources: Iterable[_Source], words: _Words) -> str | None:
     """The first of the earlier articles in whose passages all words of the span are."""
+    article_id, start, end = span
     for source in sources:
-        if source.start <= start and end <= source.end:
-            other = texts[source.other][source.other_start : source.other_end]
-            kept = _kept(texts[article_id][source.start : source.end], other)
-            if kept.is_whole(start - source.start, end - source.start):
-                return source.other
+        if words.kept(article_id, source).is_whole(start, end):
+            return source.other
     return None
 
 
-_Found = dict[tuple[str, int, int], str | None]
+_Span = tuple[str, int, int]
+_Found = dict[_Span, str | None]
 _last: tuple[bytes, _Found] = (b"", {})
 
 
@@ -347,21 +378,17 @@ def _earlier_passages(passages: pd.DataFrame, rank: dict[str, int]) -> dict[str,
 
 
 class _Kept:
-    """The words of a passage, and how many of them are not, in their order, in ``other`` too.
+    """The words of a passage, and how many of them are not, in their order, among the words ``other`` too.
 
     A passage may be a whole newspaper and hold thousands of rows, so each is looked up among the words, not searched.
     """
 
-    def __init__(self, passage: str, other: str) -> None:
-        words = word_positions(passage, numbers=True)
-        # As arrays, since a large corpus has thousands of passages: whole numbers in lists take 18 times the room.
-        size = "H" if len(passage) < 65_536 else "i"
-        self.starts = array(size, [first for first, _, _ in words])
-        self.ends = array(size, [last for _, last, _ in words])
-        changed = [1] * len(words)
-        for block in matching_blocks([word for *_, word in words], words_of(other, numbers=True)):
+    def __init__(self, words: _Placed, other: Sequence[Hashable]) -> None:
+        self.starts, self.ends, own = words
+        changed = [1] * len(own)
+        for block in matching_blocks(own, other):
             changed[block.a : block.a + block.size] = [0] * block.size
-        self.changed = array(size, [0, *accumulate(changed)])
+        self.changed = [0, *accumulate(changed)]
 
     def is_whole(self, start: int, end: int) -> bool:
         """Whether words touch the span, and none of them was changed."""
@@ -369,18 +396,47 @@ class _Kept:
         return first < last and self.changed[first] == self.changed[last]
 
 
-_known: dict[bytes, _Kept] = {}
-_MOST_KNOWN: Final = 100_000  # some 80 MB
+_Placed = tuple[list[int], list[int], Sequence[Hashable]]  # where words begin and end, and the words themselves
 
 
-def _kept(passage: str, other: str) -> _Kept:
-    """As :class:`_Kept`; several measures ask for the same, and reprints of one text are the same to each other."""
-    key = blake2b(f"{len(passage)} {passage}{other}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    if key not in _known:
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        _known[key] = _Kept(passage, other)
-    return _known[key]
+class _Words:
+    """The words of articles: each text is read once, however many passages it shares, and words are numbers then."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._place = {article_id: number for number, article_id in enumerate(texts)}
+        self._all = read_positions(list(texts.values()), runs=False)
+        self._known: dict[tuple[str, _Source], _Kept] = {}
+
+    def kept(self, article_id: str, source: _Source) -> _Kept:
+        """What is kept of a passage of an article in the article that it is compared with."""
+        key = article_id, source
+        if key not in self._known:
+            here = article_id, source.start, source.end
+            there = source.other, source.other_start, source.other_end
+            own, other = self._inside(*here), self._inside(*there)
+            if own is None or other is None:
+                own, other = self._read(*here), self._read(*there)
+            self._known[key] = _Kept(own, other[2])
+        return self._known[key]
+
+    def _inside(self, article_id: str, start: int, end: int) -> _Placed | None:
+        """The words between two places of a text; None where one of these is in the middle of a word."""
+        number = self._place[article_id]
+        low, high = int(self._all.first[number]), int(self._all.first[number + 1])
+        begin = low + int(np.searchsorted(self._all.start[low:high], start))
+        stop = low + int(np.searchsorted(self._all.end[low:high], end, "right"))
+        starts_inside = begin == low or self._all.end[begin - 1] <= start
+        ends_inside = stop == high or self._all.start[stop] >= end
+        if not (starts_inside and ends_inside):
+            return None
+        some = slice(begin, stop)
+        return self._all.start[some].tolist(), self._all.end[some].tolist(), self._all.code[some].tolist()
+
+    def _read(self, article_id: str, start: int, end: int) -> _Placed:
+        """The words between two places of a text, which may be in the middle of a word."""
+        words = word_positions(self._texts[article_id], start, end, numbers=True)
+        return [first for first, _, _ in words], [last for _, last, _ in words], [word for *_, word in words]
 
 
 def _by_utterance(

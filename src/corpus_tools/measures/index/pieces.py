@@ -222,7 +222,7 @@ class _Reader:
         words, sorted_code = in_order(list(codes), found.code)
         return counted(words, np.diff(starts[self.pieces.first]), sorted_code[which], is_number[which])
 
-    def positions(self) -> Positions:
+    def positions(self, *, runs: bool = True) -> Positions:
         codes = Codes()
         parts = WORDS_AND_NUMBERS.split(self._joined)
         forms, is_number = words_and_numbers(parts)
@@ -233,9 +233,11 @@ class _Reader:
         at = self.pieces.start[place]
         start = (at + found.start[which]).astype(np.int32)
         first = begins[self.pieces.first]
-        begins_run = self._breaks(found)[which]
-        begins_run[number == 0] = self._breaks_between(found)
-        _begin_sentences(begins_run, start, first, self.texts)
+        begins_run = np.zeros(len(which), dtype=np.bool_)
+        if runs:
+            begins_run = self._breaks(found)[which]
+            begins_run[number == 0] = self._breaks_between(found)
+            _begin_sentences(begins_run, start, first, self.texts)
         return Positions(
             list(codes),
             first,
@@ -300,10 +302,10 @@ def read_bags(texts: Sequence[str]) -> Bags:
     return merged(_Reader(usual).bags(), bags_of([texts[i] for i in odd]), odd)
 
 
-def read_positions(texts: Sequence[str]) -> Positions:
-    """The words of each text with their offsets."""
+def read_positions(texts: Sequence[str], *, runs: bool = True) -> Positions:
+    """The words of each text with their offsets; ``runs``: whether it is needed which of them begin a run."""
     usual, odd = _apart(texts)
-    return merged(_Reader(usual).positions(), positions_of([texts[i] for i in odd]), odd)
+    return merged(_Reader(usual).positions(runs=runs), positions_of([texts[i] for i in odd]), odd)
 
 
 def read_all(texts: Sequence[str]) -> tuple[Chains, Bags, Positions]:
