@@ -88,6 +88,33 @@ def test_the_same_tables_as_from_whole_ones(folder: Path, tmp_path: Path, stream
         assert len(two) == 1
 
 
+COPIES = {
+    f"{number}.txt": " ".join(f"word{(number % 4) * 100 + k}" for k in range(60)) + f" end{number % 5}"
+    for number in range(11)
+}
+
+
+def test_duplicates_and_passages_are_the_same_from_parts(
+    tmp_path: Path, streamed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    for name, text in COPIES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    held = ct.open_corpus(folder, cache=tmp_path / "held", backend="serial")
+    expected = ct.find_duplicates(held.articles), ct.align_passages(held.articles, ct.find_duplicates(held.articles))
+    assert held.articles["article_id"].is_monotonic_increasing is False
+    monkeypatch.setattr(pipeline, "HELD", 0)
+    corpus = ct.open_corpus(folder, cache=tmp_path / "cache", backend="serial")
+    for name, frame in zip(("duplicates", "passages"), expected, strict=True):
+        corpus.make(name)
+        pd.testing.assert_frame_equal(corpus.table(name), frame)
+    assert streamed == ["duplicates"]
+    kept = corpus._pipeline.in_parts("duplicates")
+    assert len(kept) == 6
+    assert kept.rows == len(expected[0]) == 3 + 3 + 3 + 1
+
+
 @pytest.mark.parametrize("parts", [0, 1])
 def test_after_an_error_the_stage_is_run_on_whole_tables(
     folder: Path, tmp_path: Path, streamed: list[str], monkeypatch: pytest.MonkeyPatch, parts: int

@@ -163,6 +163,10 @@ class KeptTable:
     def __len__(self) -> int:
         return int(self._metadata.num_row_groups)
 
+    def rows_of_part(self, number: int) -> int:
+        """How many rows a part has."""
+        return int(self._metadata.row_group(number).num_rows)
+
     def is_in(self, parts: Parts) -> bool:
         """Whether the row groups are these parts."""
         size = (self._metadata.metadata or {}).get(_SIZE)

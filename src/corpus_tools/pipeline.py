@@ -391,13 +391,19 @@ class Pipeline:
             return ByArticle(inputs, PARTITION, every_entity=is_by_hand)
         if stage.cut is None:
             return None
-        inputs_whole = self._inputs(stage)
+        inputs_held = {name: self._held_or_kept(name) for name in stage.inputs}
         try:
-            return stage.cut(inputs_whole)
+            return stage.cut(inputs_held)
         except ON_PURPOSE:
             raise
         except Exception:
             return None
+
+    def _held_or_kept(self, name: str) -> pd.DataFrame | KeptTable:
+        """A table, from memory or to be read in parts."""
+        self.make(name)
+        kept = None if name in self._tables else self._kept_in_parts(name)
+        return self.whole(name) if kept is None else kept
 
     def _check_unchanged(self, stage: Stage, parameters: Mapping[str, object]) -> None:
         """Raise :class:`InputError` if a file that is a parameter was written to since the stage began."""

@@ -28,9 +28,9 @@ class Stage:
     """One step. ``inputs`` and ``outputs`` are table names, ``modules`` the code it depends on.
 
     ``by_article`` stages may be run on a part of the articles with its rows of the other tables; ``cut`` divides the
-    inputs of other stages into parts that may be processed separately. ``order``: the columns by which the rows of all
-    parts are sorted. ``stream`` does the same as ``run`` and holds no table whole. ``reads``: the columns of an input
-    that are all the stage looks at, so that the others of a large table need not be read.
+    inputs of other stages, in memory or on disk, into parts that may be processed separately. ``order``: the columns by
+    which the rows of all parts are sorted. ``stream`` does the same as ``run`` and holds no table whole. ``reads``: the
+    columns of an input that are all the stage looks at, so that the others of a large table need not be read.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Stage:
     modules: tuple[str, ...]
     parameters: tuple[str, ...] = ()
     by_article: bool = False
-    cut: Callable[[Tables], Cut] | None = None
+    cut: Callable[[Mapping[str, pd.DataFrame | KeptTable]], Cut] | None = None
     order: tuple[str, ...] = ()
     stream: Stream | None = None
     reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -85,6 +85,13 @@ def _duplicates(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFram
     return (find_duplicates(tables["articles"]),)
 
 
+def _duplicates_in_parts(tables: Mapping[str, KeptTable], options: Mapping[str, Any]) -> Streamed:
+    from corpus_tools.provenance.reuse.duplicates import duplicates_in_parts
+
+    parts, in_other_order = duplicates_in_parts(tables["articles"])
+    return Streamed({}, "duplicates", parts, in_other_order)
+
+
 def _passages(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame, ...]:
     from corpus_tools.provenance.reuse.passages import align_pairs, align_passages
 
@@ -93,7 +100,7 @@ def _passages(tables: Tables, options: Mapping[str, Any]) -> tuple[pd.DataFrame,
     return (align_passages(tables["articles"], tables["duplicates"]),)
 
 
-def _pairs(tables: Tables) -> Cut:
+def _pairs(tables: Mapping[str, pd.DataFrame | KeptTable]) -> Cut:
     from corpus_tools.provenance.reuse.parts import PairsInParts
 
     return PairsInParts(tables["articles"], tables["duplicates"])
@@ -155,7 +162,15 @@ STAGES: Final = (
         ("quote_corrections",),
         by_article=True,
     ),
-    Stage("duplicates", ("articles",), ("duplicates",), _duplicates, ("provenance",), reads={"articles": _TEXTS}),
+    Stage(
+        "duplicates",
+        ("articles",),
+        ("duplicates",),
+        _duplicates,
+        ("provenance",),
+        stream=_duplicates_in_parts,
+        reads={"articles": _TEXTS},
+    ),
     Stage(
         "shared passages",
         ("articles", "duplicates"),
@@ -172,6 +187,7 @@ STAGES: Final = (
         _utterances,
         ("provenance",),
         ("utterance_corrections",),
+        reads={"duplicates": ("article_id", "other_id")},
     ),
     Stage(
         "anomalies",
@@ -195,6 +211,7 @@ STAGES: Final = (
             "articles": (*_TEXTS, "published_precision", "author"),
             "passages": ("article_id", "other_id", "start", "end", "other_start", "other_end", "kind"),
             "quotes": ("article_id",),
+            "duplicates": ("article_id", "other_id", "kind"),
         },
     ),
     Stage(

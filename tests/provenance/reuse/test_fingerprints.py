@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from corpus_tools.english.remembered import forget
 from corpus_tools.provenance.reuse import fingerprints
-from corpus_tools.provenance.reuse.fingerprints import fingerprint, ranges, remembered_fingerprint
+from corpus_tools.provenance.reuse.fingerprints import (
+    Fingerprints,
+    are_among,
+    by_hash,
+    counted,
+    fingerprint,
+    frequent,
+    in_place,
+    ranges,
+    remembered_fingerprint,
+)
 
 
 def shingles(text: str) -> set[tuple[str, ...]]:
@@ -101,3 +111,47 @@ def test_no_more_texts_are_kept_than_there_is_room_for(monkeypatch: pytest.Monke
     assert list(fingerprints._REMEMBERED) == ["Mud.", "Eel."]
     forget()
     assert not fingerprints._REMEMBERED
+
+
+@given(st.lists(st.integers(0, 6)), st.lists(st.integers(0, 6)))
+def test_values_are_counted_and_looked_up(values: list[int], chosen: list[int]) -> None:
+    distinct, counts = counted(np.array(values, dtype=np.int64))
+    assert distinct.tolist() == sorted(set(values))
+    assert counts.tolist() == [values.count(value) for value in distinct.tolist()]
+    for least in (1, 2, 3):
+        often = frequent(np.array(values, dtype=np.int64), least)
+        assert often.tolist() == [value for value in distinct.tolist() if values.count(value) >= least]
+    found = are_among(np.array(values, dtype=np.int64), np.array(sorted(chosen), dtype=np.int64))
+    assert found.tolist() == [value in chosen for value in values]
+
+
+def marks_of(hashes: list[list[int]]) -> Fingerprints:
+    sizes = [len(each) for each in hashes]
+    flat = np.array([value for each in hashes for value in each], dtype=np.uint64)
+    starts = np.cumsum([0, *sizes]).astype(np.int64)
+    return Fingerprints(flat, starts, np.array(sizes, dtype=np.int64), np.arange(len(sizes), dtype=np.uint64))
+
+
+@pytest.mark.parametrize("count", [3, 5000])  # so many articles that they do not fit beside a whole hash
+def test_hashes_come_in_order_with_their_articles(count: int) -> None:
+    hashes: list[list[int]] = [[] for _ in range(count)]
+    top = 1 << 51
+    hashes[0], hashes[1], hashes[2] = [1, top, top + 7], [top + 7], [1, 2, top]
+    hashes[-1] = [*hashes[-1], (1 << 52) - 1]
+    found = [
+        (value, article)
+        for values, articles in by_hash(marks_of(hashes))
+        for value, article in zip(values.tolist(), articles.tolist(), strict=True)
+    ]
+    assert found == sorted((value, article) for article, each in enumerate(hashes) for value in each)
+
+
+def test_parts_are_put_in_their_places() -> None:
+    texts = ["one two three four five six", "", "a b c d e f g", "one two"]
+    whole = fingerprint(texts)
+    parts = [(np.array([3, 0]), fingerprint([texts[3], texts[0]])), (np.array([2]), fingerprint([texts[2]]))]
+    found = in_place(iter(parts), 4)
+    assert found.starts.tolist() == whole.starts.tolist()
+    assert found.hashes.tolist() == whole.hashes.tolist()
+    assert found.words.tolist() == whole.words.tolist()
+    assert found.digests[[0, 2, 3]].tolist() == whole.digests[[0, 2, 3]].tolist()

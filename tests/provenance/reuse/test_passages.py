@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -155,7 +156,7 @@ def test_a_story_in_every_outlet_is_aligned_with_the_likest_and_the_earliest(
     monkeypatch.setattr(pairing, "LIKEST", 4)
     monkeypatch.setattr(pairing, "EARLIEST", 1)
     # Only what overlap brings in is looked at here.
-    monkeypatch.setattr(pairing, "_nearest", lambda *_, **__: set())
+    monkeypatch.setattr(pairing, "_nearest", lambda *_, **__: np.zeros(0, dtype=np.int64))
     found = align_passages(articles, find_duplicates(articles))
     pairs = set(zip(found["article_id"], found["other_id"], strict=True))
     assert 40 <= len(pairs) <= 40 * (4 + 1)

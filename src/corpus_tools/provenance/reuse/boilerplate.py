@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
-from itertools import chain
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -20,27 +20,35 @@ import pandas as pd
 
 from corpus_tools.english.tokens import LETTERS_AND_DIGITS
 from corpus_tools.outlets import is_unknown
-from corpus_tools.provenance.reuse.fingerprints import SHINGLE_WORDS, Ints, mix, remembered_fingerprint, splitmix
+from corpus_tools.provenance.reuse.corpus_texts import CorpusTexts
+from corpus_tools.provenance.reuse.fingerprints import Bools, Ints, are_among, counted, frequent, mix
+from corpus_tools.provenance.reuse.repeated_runs import (
+    ARTICLES,
+    DAYS,
+    FIGURES,
+    NOBODY,
+    Runs,
+    find_suspects,
+    has_articles,
+)
 from corpus_tools.text import fold_case
 
-DAYS: Final = 3
-ARTICLES: Final = 4  # where no days are known
 ARTICLES_LICENCE: Final = 3
-RUN: Final = 8  # words that are looked up together
-RUN_WORDS: Final = 12  # a shorter run is a turn of speech or a name with its titles
 WORDS: Final = 5  # a shorter line is a heading, or nothing that a passage could be made of
+_CHARACTERS: Final = 2 * WORDS - 1  # that so many words have at least
 _CONTRIBUTED: Final = ("contributed", "to", "this")
 _REPORT: Final = ("report", "article", "story")
 _CREDIT: Final = re.compile(rf"\b{' '.join(_CONTRIBUTED)} (?:{'|'.join(_REPORT)})\Z")
-_CREDITED: Final = ("",)  # in place of the first words of a line that may be such a credit
-# The words by which lines are told apart before they are read.
-_FIRST_WORDS: Final = re.compile(r"[\W_]*+([^\W_]++)[\W_]++([^\W_]++)[\W_]++([^\W_]++)")
-_PLACES: Final = splitmix(7, 5)
-_DIGITS: Final = re.compile(r"\d+")
+# By these lines are told apart before they are read: whatever else differs between them, it may be marks or figures.
+_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
+_NO_LETTERS: Final = bytes(code for code in range(256) if code not in _LETTERS and code != ord("\n"))
 _LICENCE: Final = re.compile(
     r"\b(?:copyright|all rights reserved|newsletters?|subscribe|subscription|sign up|reprints?|terms of use|"
     r"terms of service|privacy policy|click here|follow us|download (?:the|our) app|your inbox)\b|©"
 )
+_NUMBER: Final = 32  # bits of the number of a line in its article
+_NONE: Final = np.zeros(0, dtype=np.int64)
+_OUTLET: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Line(NamedTuple):
@@ -56,29 +64,35 @@ def find_boilerplate(articles: pd.DataFrame) -> dict[str, list[Line]]:
 
     ``articles`` needs ``article_id``, ``text`` and ``outlet``; ``published`` tells days apart.
     """
-    if "outlet" not in articles.columns:
+    texts = CorpusTexts(articles)
+    return {str(texts.ids[place]): list(lines) for place, lines in boilerplate_of(texts).items()}
+
+
+def boilerplate_of(texts: CorpusTexts) -> Mapping[int, list[Line]]:
+    """As :func:`find_boilerplate`, by the places of the articles."""
+    outlets = texts.values("outlet")
+    if outlets is None:
         return {}
-    if "published" not in articles.columns:
-        articles = articles.assign(published=None)
-    # In one order, so that what a stage found in another one is not looked for again.
-    columns = (articles[name].tolist() for name in ("article_id", "text", "outlet", "published"))
-    rows = sorted(zip(*columns, strict=True), key=lambda row: str(row[0]))
-    ids, texts, outlets, published = ([row[k] for row in rows] for k in range(4))
-    return dict(_LAST.of(list(map(str, ids)), texts, outlets, list(map(_day, published))))
+    published = texts.values("published")
+    days = list(map(_day, published)) if published is not None else [None] * len(texts)
+    return _LAST.of(texts, outlets, days)
 
 
 class _Last:
     """What was found last: the stages of one corpus ask for it one after the other."""
 
     def __init__(self) -> None:
-        self._key, self._found = b"", dict[str, list[Line]]()
+        self._key, self._found = b"", dict[int, list[Line]]()
 
-    def of(self, ids: list[str], texts: list[str], outlets: list[Any], days: list[Any]) -> dict[str, list[Line]]:
-        read = blake2b(repr((ids, outlets, days)).encode("utf-8", "surrogatepass"))
-        for text in texts:
-            read.update(f"{len(text)}:{text}".encode("utf-8", "surrogatepass"))
+    def of(self, texts: CorpusTexts, outlets: list[Any], days: list[Any]) -> dict[int, list[Line]]:
+        # By place, so that what a stage found in another order is not looked for again.
+        hashes = np.zeros(len(texts), dtype=np.int64)
+        for some in texts.read():
+            hashes[some.places] = list(map(hash, some.texts))
+        read = blake2b(repr((texts.ids, outlets, days)).encode("utf-8", "surrogatepass"))
+        read.update(hashes.tobytes())
         if read.digest() != self._key:
-            self._found = _find(ids, texts, outlets, days)
+            self._found = _find(texts, outlets, days)
             self._key = read.digest()
         return self._found
 
@@ -86,136 +100,110 @@ class _Last:
 _LAST: Final = _Last()
 
 
-def _find(ids: list[str], texts: list[str], outlets: list[Any], days: list[Any]) -> dict[str, list[Line]]:
-    of_outlet: dict[str, list[int]] = defaultdict(list)
-    for k, outlet in enumerate(outlets):
-        if isinstance(outlet, str) and outlet and not is_unknown(outlet):
-            of_outlet[outlet].append(k)
-    found: dict[str, list[Line]] = defaultdict(list)
-    numbers = _Numbers()
-    for _, chosen in sorted(of_outlet.items()):
-        its_ids, its_texts, its_days = ([each[k] for k in chosen] for each in (ids, texts, days))
-        outlet = _Outlet(its_ids, its_texts, its_days, numbers)
-        for article_id, line in outlet.lines():
-            found[article_id].append(line)
-        for article_id, line in outlet.runs():
-            if not any(known.start <= line.start and line.end <= known.end for known in found[article_id]):
-                found[article_id].append(line)
-    return {article_id: sorted(lines) for article_id, lines in sorted(found.items()) if lines}
+def _find(texts: CorpusTexts, outlets: list[Any], days: list[Any]) -> dict[int, list[Line]]:
+    outlet, day = _numbers(outlets, _is_named), _numbers(days, _is_known)
+    is_suspect, alike = find_suspects(texts, outlet), _lines_alike(texts, outlet)
+    runs, lines = Runs(outlet, day), _Lines(outlet, days)
+    is_read = is_suspect.copy()
+    is_read[list(alike)] = True
+    for places, some in texts.read(is_read):
+        folded = list(map(fold_case, some))
+        suspects = np.flatnonzero(is_suspect[places])
+        runs.add(places[suspects], [folded[k] for k in suspects.tolist()])
+        for place, text in zip(places.tolist(), folded, strict=True):
+            lines.add(place, text, alike.get(place, ()))
+    found = lines.found()
+    for place, *run in runs.found():
+        line = Line(*run)
+        if not any(known.start <= line.start and line.end <= known.end for known in found[place]):
+            found[place].append(line)
+    return {place: sorted(each) for place, each in sorted(found.items()) if each}
 
 
-class _Outlet:
-    """The articles of an outlet, their words as numbers; two words that differ in their figures alone are one."""
+def _numbers(values: list[Any], is_known: Callable[[Any], bool]) -> Ints:
+    """A number for each value, from 0; -1 for those that are not known."""
+    numbers: dict[Any, int] = {}
+    for value in values:
+        if value not in numbers:
+            numbers[value] = len(numbers) if is_known(value) else NOBODY
+    return np.array([numbers[value] for value in values], dtype=np.int64)
 
-    def __init__(self, ids: list[str], texts: list[str], days: list[Any], numbers: _Numbers) -> None:
-        self.ids, self.texts, self.days, self.numbers = ids, texts, days, numbers
-        self.folded = [fold_case(text) for text in texts]
 
-    def lines(self) -> Iterator[tuple[str, Line]]:
-        """The lines that several of its articles print, or that say who contributed."""
-        places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for k, start, row in self._may_repeat():
-            words = LETTERS_AND_DIGITS.findall(row)
+def _is_named(outlet: Any) -> bool:
+    return isinstance(outlet, str) and bool(outlet) and not is_unknown(outlet)
+
+
+def _is_known(day: Any) -> bool:
+    return day is not None
+
+
+class _Lines:
+    """Lines, with the articles of an outlet that print each of them; ``outlet`` and ``days`` are those of articles."""
+
+    def __init__(self, outlet: Ints, days: list[Any]) -> None:
+        self._outlet, self._days = outlet.tolist(), days
+        self._where: dict[tuple[int, str], list[tuple[int, int, int]]] = defaultdict(list)
+
+    def add(self, place: int, text: str, numbers: Sequence[int]) -> None:
+        """Read some lines of an article, which is folded."""
+        rows = text.split("\n") if numbers else []
+        starts = list(accumulate((len(row) + 1 for row in rows), initial=0))
+        for number in numbers:
+            words = LETTERS_AND_DIGITS.findall(rows[number])
             if len(words) >= WORDS:
-                places[_DIGITS.sub("0", " ".join(words))].append((k, start, start + len(row)))
-        for key, lines in places.items():
-            holders = {self.ids[k]: self.days[k] for k, *_ in lines}
+                key = self._outlet[place], FIGURES.sub("0", " ".join(words))
+                self._where[key].append((place, starts[number], starts[number + 1] - 1))
+
+    def found(self) -> dict[int, list[Line]]:
+        """By article, the lines that several articles print, or that say who contributed."""
+        found: dict[int, list[Line]] = defaultdict(list)
+        for (_, key), where in self._where.items():
+            holders = {place: self._days[place] for place, *_ in where}
             if _is_boilerplate(key, list(holders.values())):
-                yield from ((self.ids[k], Line(start, end, len(holders))) for k, start, end in lines)
-
-    def _may_repeat(self) -> Iterator[tuple[int, int, str]]:
-        """The lines that begin with the same words as others or name who contributed: article, offset, text.
-
-        Most lines are in one article alone, and are not read to their end.
-        """
-        found: dict[tuple[str, ...], list[tuple[int, int, str]]] = defaultdict(list)
-        for k, text in enumerate(self.folded):
-            start = 0
-            for row in text.split("\n"):
-                if row:
-                    key = _CREDITED if _CONTRIBUTED[0] in row else _first_words(row)
-                    found[key].append((k, start, row))
-                start += len(row) + 1
-        least = min(DAYS, ARTICLES, ARTICLES_LICENCE)
-        found.pop((), None)  # too short for a line of boilerplate
-        kept = (line for key, lines in found.items() if key == _CREDITED or len(lines) >= least for line in lines)
-        return iter(sorted(kept))
-
-    def runs(self) -> Iterator[tuple[str, Line]]:
-        """Runs of words that it repeats within longer lines."""
-        if len(self.ids) < DAYS:
-            return
-        suspects = _suspects(self.texts)
-        read = [list(map(self.numbers.__getitem__, LETTERS_AND_DIGITS.findall(self.folded[k]))) for k in suspects]
-        words = np.fromiter(chain.from_iterable(read), dtype=np.uint64)
-        article = np.repeat(np.array(suspects, dtype=np.int64), list(map(len, read)))
-        grams = max(len(words) - RUN + 1, 0)
-        mixed = np.zeros(grams, dtype=np.uint64)
-        for k in range(RUN):
-            mixed = mixed * _PLACES[2] + words[k : grams + k] * _PLACES[3] + _PLACES[4]
-        whole = np.flatnonzero(article[:grams] == article[RUN - 1 :])
-        values, place = np.unique(mix(mixed[whole]), return_inverse=True)
-        holders = self._holders(place, article[whole], len(values))
-        often = np.zeros(len(words), dtype=np.int64)
-        often[whole] = holders[place]
-        yield from self._repeated(often, article)
-
-    def _holders(self, grams: Ints, article: Ints, count: int) -> Ints:
-        """In how many articles each run is; 0 where they are too few, or of too few days."""
-        pairs = np.unique(grams * len(self.ids) + article)
-        gram, holder = np.divmod(pairs, len(self.ids))
-        many = np.bincount(gram, minlength=count)
-        numbers = {day: k for k, day in enumerate(dict.fromkeys(day for day in self.days if day is not None))}
-        day = np.array([numbers.get(each, -1) for each in self.days])[holder]
-        known = np.unique(gram[day >= 0] * max(len(numbers), 1) + day[day >= 0]) // max(len(numbers), 1)
-        days = np.bincount(known, minlength=count)
-        return np.where((days >= DAYS) | ((days == 0) & (many >= ARTICLES)), many, 0)
-
-    def _repeated(self, often: Ints, article: Ints) -> Iterator[tuple[str, Line]]:
-        """The runs in which every eight words are repeated, with the fewest articles that hold them."""
-        is_often = np.concatenate([[False], often > 0, [False]])
-        begins, ends = (np.flatnonzero(is_often[1:] & ~is_often[:-1]), np.flatnonzero(~is_often[1:] & is_often[:-1]))
-        long = ends - begins + RUN - 1 >= RUN_WORDS
-        words: list[tuple[int, int]] = []
-        last, first = -1, 0
-        for begin, end in zip(begins[long].tolist(), ends[long].tolist(), strict=True):
-            if (k := int(article[begin])) != last:
-                last, first = k, int(np.searchsorted(article, k))
-                words = [match.span() for match in LETTERS_AND_DIGITS.finditer(self.folded[k])]
-            start, stop = words[begin - first][0], words[end - 1 + RUN - 1 - first][1]
-            yield self.ids[k], Line(start, stop, int(often[begin:end].min()))
+                for place, start, end in where:
+                    found[place].append(Line(start, end, len(holders)))
+        return found
 
 
-def _first_words(row: str) -> tuple[str, ...]:
-    """The first words of a line, figures taken alike; none of a line with fewer words."""
-    words = _FIRST_WORDS.match(row)
-    if words is None:
-        return ()
-    found = words.groups()
-    return found if "".join(found).isalpha() else tuple([_DIGITS.sub("0", word) for word in found])
+def _lines_alike(texts: CorpusTexts, outlet: Ints) -> dict[int, list[int]]:
+    """By article, the numbers of the lines whose letters are those of others of its outlet, or that name who
+    contributed. Most lines are in one article alone, and are not read word by word.
+    """
+    several = has_articles(outlet, min(DAYS, ARTICLES, ARTICLES_LICENCE))
+    parts = [_letters(*some, several) for some in texts.read(outlet != NOBODY)]
+    keys, lines, credited = (np.concatenate([part[k] for part in parts] or [_NONE]) for k in range(3))
+    keys = mix(keys.view(np.uint64) + outlet[lines >> _NUMBER].astype(np.uint64) * _OUTLET)
+    often = frequent(keys.copy(), min(DAYS, ARTICLES, ARTICLES_LICENCE))
+    chosen, _ = counted(np.concatenate([lines[are_among(keys, often)], credited]))
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, number in zip((chosen >> _NUMBER).tolist(), (chosen & ((1 << _NUMBER) - 1)).tolist(), strict=True):
+        found[place].append(number)
+    return found
 
 
-class _Numbers(dict[str, int]):
-    """A number for each word, figures taken alike."""
+def _letters(places: Ints, texts: list[str], several: Bools) -> tuple[Ints, Ints, Ints]:
+    """A number for the letters of each longer line; of which article and line it is; those that may name a writer.
 
-    def __missing__(self, word: str) -> int:
-        plain = word if word.isalpha() else _DIGITS.sub("0", word)
-        number = self[word] = len(self) if plain == word else self[plain]
-        return number
-
-
-def _suspects(texts: list[str]) -> list[int]:
-    """The articles that hold a run of words which several others hold: few, so that only they are read word by word."""
-    marks = remembered_fingerprint(texts)
-    hashes, inverse, counts = np.unique(marks.hashes, return_inverse=True, return_counts=True)
-    owner = np.repeat(np.arange(len(texts)), marks.sizes)
-    frequent = np.bincount(owner[counts[inverse] >= DAYS], minlength=len(texts))
-    return np.flatnonzero(frequent >= RUN_WORDS - SHINGLE_WORDS + 1).tolist() if len(hashes) else []
-
-
-def _is_often(days: list[Any]) -> bool:
-    known = set(days) - {None}
-    return len(known) >= DAYS or (not known and len(days) >= ARTICLES)
+    Of an outlet with few articles, nothing but the last.
+    """
+    letters: list[int] = []
+    sizes: list[int] = []
+    counts: list[int] = []
+    credited: list[int] = []
+    for place, text in zip(places.tolist(), texts, strict=True):
+        lowered = text.lower()
+        rows = lowered.split("\n") if several[place] else []
+        if rows:
+            letters += map(hash, lowered.encode("utf-8", "replace").translate(None, _NO_LETTERS).split(b"\n"))
+        sizes += map(len, rows)
+        counts.append(len(rows))
+        if _CONTRIBUTED[0] in lowered:
+            rows = lowered.split("\n")
+            credited += [place << _NUMBER | number for number, row in enumerate(rows) if _CONTRIBUTED[0] in row]
+    number = np.arange(len(sizes)) - np.repeat(np.cumsum(counts) - counts, counts)
+    kept = np.array(sizes) >= _CHARACTERS
+    lines = (np.repeat(places, counts) << _NUMBER | number)[kept]
+    return np.array(letters, dtype=np.int64)[kept], lines, np.array(credited, dtype=np.int64)
 
 
 def without_boilerplate(articles: pd.DataFrame) -> list[str]:
@@ -236,7 +224,8 @@ def _is_boilerplate(key: str, days: list[Any]) -> bool:
     """Whether a line (its words) is boilerplate, from the days of the articles that print it."""
     if _CREDIT.search(key) or (len(days) >= ARTICLES_LICENCE and _LICENCE.search(key)):
         return True
-    return _is_often(days)
+    known = set(days) - {None}
+    return len(known) >= DAYS or (not known and len(days) >= ARTICLES)
 
 
 def _day(published: Any) -> Any:

@@ -5,8 +5,9 @@ Exact copies are collapsed before the index sees them, so that a story printed 2
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,12 +15,16 @@ from numpy.typing import NDArray
 
 from corpus_tools import schema
 from corpus_tools.errors import ParameterError
-from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
+from corpus_tools.parquet_parts import ROW, KeptTable
+from corpus_tools.provenance.reuse.boilerplate import blanked, boilerplate_of
+from corpus_tools.provenance.reuse.corpus_texts import CorpusTexts, Some
 from corpus_tools.provenance.reuse.fingerprints import (
     Fingerprints,
     Floats,
+    Int32s,
     Ints,
     fingerprint,
+    in_place,
     ranges,
     remembered_fingerprint,
 )
@@ -126,35 +131,83 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
     >>> sorted(ct.find_duplicates(study.articles)["kind"].unique())
     ['exact', 'excerpt']
     """
-    frame = articles.sort_values("article_id", kind="stable")
-    ids, texts = frame["article_id"].tolist(), without_boilerplate(frame)
-    if "body_start" in frame.columns:
-        begins = frame["body_start"].fillna(0).astype(int).tolist()
-        texts = [text[begin:] if text[begin:].strip() else text for text, begin in zip(texts, begins, strict=True)]
-    marks = remembered_fingerprint(texts)
+    texts = CorpusTexts(articles)
+    return _table(pd.array(texts.ids, dtype="str"), _find(texts))
+
+
+def duplicates_in_parts(articles: KeptTable) -> tuple[Iterator[pd.DataFrame], bool]:
+    """As :func:`find_duplicates`, the table part by part as ``articles`` is, and whether it is in another order.
+
+    Then each part has its rows' places in the table, in the column ``ROW``.
+    """
+    texts = CorpusTexts(articles)
+    found = _find(texts)
+    part = texts.parts[found.i]
+    is_in_order = bool((part[1:] >= part[:-1]).all())
+    return _parts(pd.array(texts.ids, dtype="str"), found, part, len(articles), is_in_order), not is_in_order
+
+
+def _parts(
+    ids: pd.api.extensions.ExtensionArray, found: _Found, part: Int32s, count: int, is_in_order: bool
+) -> Iterator[pd.DataFrame]:
+    order = np.argsort(part, kind="stable").astype(np.int32)
+    borders = np.searchsorted(part[order], np.arange(count + 1))
+    for begin, end in pairwise(borders.tolist()):
+        rows = order[begin:end]
+        table = _table(ids, found.of(rows))
+        yield table if is_in_order else table.assign(**{ROW: rows.astype(np.int64)})
+
+
+class _Found(NamedTuple):
+    """Pairs of the table by the places of their articles, ``i < j``; ``sizes``: how many shingles each article has."""
+
+    i: Int32s
+    j: Int32s
+    shared: Int32s
+    kind: NDArray[np.int8]
+    sizes: Ints
+
+    def of(self, rows: Int32s) -> _Found:
+        return _Found(self.i[rows], self.j[rows], self.shared[rows], self.kind[rows], self.sizes)
+
+
+def _find(texts: CorpusTexts) -> _Found:
+    marks = in_place(((places, remembered_fingerprint(some)) for places, some in _bodies(texts)), len(texts))
     found, exact = all_pairs(marks)
     # Most pairs of a story in hundreds of outlets are left out here, before anything else is computed for them.
     kept = exact | (_jaccard(marks, found) >= NEAR_JACCARD) | _is_excerpt(marks, found)
     found, exact = found.keep(kept), exact[kept]
     jaccard, is_excerpt = _jaccard(marks, found), _is_excerpt(marks, found)
-    in_other = found.shared / np.maximum(marks.sizes[found.i], 1)
-    in_this = found.shared / np.maximum(marks.sizes[found.j], 1)
     # A cut text can be near the whole one too; that it was cut says more.
-    is_cut = is_excerpt & (np.maximum(in_other, in_this) >= CUT_CONTAINMENT) & (jaccard < CUT_JACCARD)
-    kinds = np.where(exact, 0, np.where((jaccard >= NEAR_JACCARD) & ~is_cut, 1, 2))
-    return schema.conform(
-        pd.DataFrame(
-            {
-                "article_id": pd.array(ids, dtype="str").take(found.i),
-                "other_id": pd.array(ids, dtype="str").take(found.j),
-                "kind": pd.array(["exact", "near", "excerpt"], dtype="str").take(kinds),
-                "jaccard": jaccard,
-                "containment": in_other,
-                "other_containment": in_this,
-            }
-        ),
-        "duplicates",
-    )
+    smaller = np.minimum(marks.sizes[found.i], marks.sizes[found.j])
+    is_cut = is_excerpt & (found.shared / np.maximum(smaller, 1) >= CUT_CONTAINMENT) & (jaccard < CUT_JACCARD)
+    kinds = np.where(exact, 0, np.where((jaccard >= NEAR_JACCARD) & ~is_cut, 1, 2)).astype(np.int8)
+    return _Found(found.i, found.j, found.shared, kinds, marks.sizes)
+
+
+def _bodies(texts: CorpusTexts) -> Iterator[Some]:
+    """What is compared of each article: its body without boilerplate, or all of it where there is no body."""
+    lines = boilerplate_of(texts)
+    begins = texts.column("body_start")
+    begin = np.zeros(len(texts), dtype=np.int64) if begins is None else begins.fillna(0).to_numpy(np.int64)
+    for places, some in texts.read():
+        own = [blanked(text, lines.get(place, ())) for place, text in zip(places.tolist(), some, strict=True)]
+        both = zip(own, begin[places].tolist(), strict=True)
+        yield Some(places, [text[start:] if start and text[start:].strip() else text for text, start in both])
+
+
+def _table(ids: pd.api.extensions.ExtensionArray, found: _Found) -> pd.DataFrame:
+    in_i, in_j = (np.maximum(found.sizes[each], 1) for each in (found.i, found.j))
+    either = found.sizes[found.i] + found.sizes[found.j] - found.shared
+    columns = {
+        "article_id": ids.take(found.i),
+        "other_id": ids.take(found.j),
+        "kind": pd.array(["exact", "near", "excerpt"], dtype="str").take(found.kind),
+        "jaccard": found.shared / np.maximum(either, 1),
+        "containment": found.shared / in_i,
+        "other_containment": found.shared / in_j,
+    }
+    return schema.conform(pd.DataFrame(columns), "duplicates")
 
 
 def _jaccard(marks: Fingerprints, found: Overlaps) -> Floats:

@@ -8,10 +8,10 @@ no step runs Python once per word. Case, punctuation, quotation-mark and apostro
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,13 +22,17 @@ Floats = NDArray[np.float64]
 UInts = NDArray[np.uint64]
 Ints = NDArray[np.int64]
 Int32s = NDArray[np.int32]
+Bools = NDArray[np.bool_]
+IntsOrUInts = TypeVar("IntsOrUInts", Ints, UInts)
 
 SHINGLE_WORDS: Final = 5
 HASH_BITS: Final = 52
 BATCH_ARTICLES: Final = 1 << (64 - HASH_BITS)
 _BATCH_BYTES: Final = 1 << 18
+_LOOKED_UP: Final = 1 << 20  # values at a time
 ROOM: Final = 9  # bytes behind the last word, as eight are read at a time
 _MASK: Final = (1 << 64) - 1
+_NONE: Final[Ints] = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -275,7 +279,80 @@ def remembered_fingerprint(texts: Sequence[str]) -> Fingerprints:
     )
 
 
+def in_place(parts: Iterable[tuple[Ints, Fingerprints]], count: int) -> Fingerprints:
+    """The fingerprints of ``count`` articles from parts, each with its places; an article in no part has none.
+
+    A list is emptied meanwhile, so that both are not held at once.
+    """
+    left = parts if isinstance(parts, list) else list(parts)
+    sizes, words = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    digests = np.zeros(count, dtype=np.uint64)
+    for places, some in left:
+        sizes[places], words[places], digests[places] = some.sizes, some.words, some.digests
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
+    hashes = np.empty(int(starts[-1]), dtype=np.uint64)
+    left.reverse()
+    while left:
+        places, some = left.pop()
+        hashes[ranges(starts[places], some.sizes)] = some.hashes
+    return Fingerprints(hashes, starts, words, digests)
+
+
 def ranges(starts: Ints, lengths: Ints) -> Ints:
     """``starts[0], starts[0] + 1, …`` for ``lengths[0]`` steps, then from ``starts[1]``, and so on."""
     out: Ints = np.arange(int(lengths.sum())) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
     return out
+
+
+def run_starts(values: NDArray[Any]) -> Ints:
+    """Where each run of equal values begins."""
+    return np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]])) if len(values) else _NONE
+
+
+def counted(values: IntsOrUInts) -> tuple[IntsOrUInts, Ints]:
+    """The distinct values, ascending, and how often each occurs; ``values`` is sorted for it.
+
+    NumPy's own function looks each value up in a table, which takes several times as long where values are hashes.
+    """
+    values.sort()
+    begins = run_starts(values)
+    return values[begins], np.diff(np.append(begins, len(values)))
+
+
+def frequent(values: IntsOrUInts, least: int) -> IntsOrUInts:
+    """The distinct values that occur at least so many times, ascending; ``values`` is sorted for it."""
+    values.sort()
+    last = values[least - 1 :]
+    many = last[last == values[: len(values) - least + 1]]
+    distinct: IntsOrUInts = many[run_starts(many)]
+    return distinct
+
+
+def are_among(values: NDArray[Any], chosen: NDArray[Any]) -> Bools:
+    """Which values are among ``chosen``, which ascend."""
+    out: Bools = np.zeros(len(values), dtype=bool)
+    for begin in range(0, len(values) if len(chosen) else 0, _LOOKED_UP):
+        some = values[begin : begin + _LOOKED_UP]
+        place = np.searchsorted(chosen, some)
+        out[begin : begin + _LOOKED_UP] = chosen[np.minimum(place, len(chosen) - 1)] == some
+    return out
+
+
+def by_hash(marks: Fingerprints) -> Iterator[tuple[UInts, Ints]]:
+    """All hashes, ascending, and the article of each, ascending for equal hashes; some at a time, equal ones together.
+
+    A part of a hash and the article fit into one number, which is sorted several times as fast as two; the hashes that
+    agree in the rest, of which the next numbers are made, are taken together.
+    """
+    low = max(len(marks.words).bit_length(), 64 - HASH_BITS)
+    rest = 64 - low
+    row = np.repeat(np.arange(len(marks.words), dtype=np.int32), marks.sizes)
+    count = 1 << (HASH_BITS - rest)
+    heads = np.empty(len(marks.hashes), dtype=np.uint8 if count <= 1 << 8 else np.uint16)
+    np.right_shift(marks.hashes, np.uint64(rest), out=heads, casting="unsafe")
+    for head in range(count):
+        at: slice | Ints = slice(None) if count == 1 else np.flatnonzero(heads == head)
+        keys = (marks.hashes[at] << np.uint64(low)) | row[at].astype(np.uint64)
+        keys.sort()
+        article = (keys & np.uint64((1 << low) - 1)).astype(np.int64)
+        yield (keys >> np.uint64(low)) | np.uint64(head << rest), article

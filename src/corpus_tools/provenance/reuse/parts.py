@@ -17,46 +17,64 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from corpus_tools.parquet_parts import KeptTable
 from corpus_tools.partitions import DIGEST, pair_digests, row_digests
-from corpus_tools.provenance.reuse.boilerplate import without_boilerplate
-from corpus_tools.provenance.reuse.fingerprints import Floats, Int32s, Ints
-from corpus_tools.provenance.reuse.pairs import Copies, passage_candidates
+from corpus_tools.provenance.reuse.boilerplate import blanked, boilerplate_of
+from corpus_tools.provenance.reuse.corpus_texts import CorpusTexts
+from corpus_tools.provenance.reuse.fingerprints import Fingerprints, Floats, Int32s, Ints, fingerprints, in_place
+from corpus_tools.provenance.reuse.pairs import RUNS, Copies, every_pair, in_billionths, is_small, likely_pairs
 
 _DAY: Final = 86_400  # seconds
 VAGUE: Final = ("month", "year")  # of an article of which no more is known, no day is known
+_PAIR: Final = ("article_id", "other_id", "containment", "other_containment")
 PAIRS: Final = 4_000  # in a part: at least two seconds of work, with articles of about ten megabytes
 
 
 class PairsInParts:
     """The pairs of ``articles`` that may share a passage, or the given ``pairs``, in parts.
 
-    ``most``: the number of pairs in a part (:data:`PAIRS`), unless one article has more.
+    ``most``: the number of pairs in a part (:data:`PAIRS`), unless one article has more. Tables on disk are read some
+    rows at a time; of the articles, one column with the texts is held.
     """
 
     def __init__(
         self,
-        articles: pd.DataFrame,
-        duplicates: pd.DataFrame | None = None,
+        articles: pd.DataFrame | KeptTable,
+        duplicates: pd.DataFrame | KeptTable | None = None,
         pairs: Iterable[tuple[str, str]] | None = None,
         most: int | None = None,
     ) -> None:
-        frame = articles.sort_values("article_id", kind="stable")
-        self._ids, self._texts = frame["article_id"].tolist(), frame["text"].tolist()
-        self._own = without_boilerplate(frame)
-        self._days = _days(frame)
-        place = {each: k for k, each in enumerate(self._ids)}
+        self._texts = CorpusTexts(articles)
+        self._lines = boilerplate_of(self._texts)
+        self._days = _days(self._texts)
+        place = {each: k for k, each in enumerate(self._texts.ids)}
         if pairs is not None:
             known = ((place[a], place[b]) for a, b in pairs if a in place and b in place)
-            chosen = sorted({(min(a, b), max(a, b)) for a, b in known})
+            chosen = np.array(sorted({(min(a, b), max(a, b)) for a, b in known}), dtype=np.int64).reshape(-1, 2)
         else:
-            chosen = passage_candidates(self._own, _copies(duplicates, place), _moments(frame))
+            chosen = self._likely(_copies(duplicates, place))
         self._most = most or PAIRS
-        self._cut(_by_story(np.array(chosen, dtype=np.int64).reshape(-1, 2), len(self._ids)))
+        self._cut(_by_story(chosen, len(self._texts)))
+
+    def _likely(self, copies: Copies | None) -> Ints:
+        """The pairs that may share a passage."""
+        if is_small(len(self._texts)):
+            return every_pair(len(self._texts))
+        parts: list[list[tuple[Ints, Fingerprints]]] = [[] for _ in RUNS]
+        for places, some in self._texts.read():
+            for of_run, each in zip(parts, fingerprints(self._own(places, some), RUNS), strict=True):
+                of_run.append((places, each))
+        marks, words = (in_place(of_run, len(self._texts)) for of_run in parts)
+        return likely_pairs(marks, words, copies, _moments(self._texts))
+
+    def _own(self, places: Ints, texts: Iterable[str]) -> list[str]:
+        """The texts without boilerplate."""
+        return [blanked(text, self._lines.get(k, ())) for k, text in zip(places.tolist(), texts, strict=True)]
 
     def _cut(self, pairs: Ints) -> None:
         self._pairs = pairs
         self._borders = _borders(pairs, self._most)
-        self._last = np.zeros(len(self._ids), dtype=np.int64)  # the last part that holds an article
+        self._last = np.zeros(len(self._texts), dtype=np.int64)  # the last part that holds an article
         part = np.repeat(np.arange(len(self)), np.diff(self._borders))
         np.maximum.at(self._last, self._pairs, part[:, None])
 
@@ -68,24 +86,24 @@ class PairsInParts:
         number, NaN where it is unknown) and ``again`` (whether a later part holds it too); ``pairs``: the two ids.
         """
         pairs = self._pairs[self._borders[number] : self._borders[number + 1]]
-        used = np.unique(pairs).tolist()
-        columns = {"article_id": self._ids, "text": self._texts, "own": self._own}
+        used = np.unique(pairs)
+        ids, texts = self._texts.ids, self._texts.of(used)
+        columns = {"article_id": [ids[k] for k in used.tolist()], "text": texts, "own": self._own(used, texts)}
         # As objects: without boilerplate, both texts are one object, which is sent to another process only once.
-        articles = pd.DataFrame({name: [each[k] for k in used] for name, each in columns.items()}, dtype=object)
+        articles = pd.DataFrame(columns, dtype=object)
         articles["day"] = self._days[used]
         articles["again"] = (self._last[used] > number).tolist()
-        ids = {"article_id": pairs[:, 0].tolist(), "other_id": pairs[:, 1].tolist()}
-        return {
-            "articles": articles,
-            "pairs": pd.DataFrame({name: [self._ids[k] for k in each] for name, each in ids.items()}, dtype=object),
-        }
+        both = {name: [ids[k] for k in pairs[:, side].tolist()] for side, name in enumerate(("article_id", "other_id"))}
+        return {"articles": articles, "pairs": pd.DataFrame(both, dtype=object)}
 
     def units(self) -> pd.DataFrame:
         """``article_id`` and ``other_id`` of each pair, and ``digest``, of its two texts and their dates."""
-        rows = {"article_id": self._ids, "text": self._texts, "own": self._own, "day": self._days}
-        digests = row_digests(pd.DataFrame(rows))
+        ids = pd.array(self._texts.ids, dtype="str")
+        digests = np.zeros(len(ids), dtype=np.uint64)
+        for places, texts in self._texts.read():
+            rows = {"article_id": ids.take(places), "text": texts, "own": self._own(places, texts)}
+            digests[places] = row_digests(pd.DataFrame({**rows, "day": self._days[places]}))
         one, other = self._pairs[:, 0], self._pairs[:, 1]
-        ids = pd.array(self._ids, dtype="str")
         both = {"article_id": ids.take(one), "other_id": ids.take(other)}
         return pd.DataFrame({**both, DIGEST: pair_digests(digests[one], digests[other])})
 
@@ -117,15 +135,21 @@ def _borders(pairs: Ints, most: int) -> list[int]:
     return [*borders, len(pairs)]
 
 
-def _copies(duplicates: pd.DataFrame | None, place: dict[str, int]) -> Copies | None:
+def _copies(duplicates: pd.DataFrame | KeptTable | None, place: dict[str, int]) -> Copies | None:
     """The pairs of ``duplicates`` as numbers, with the share of each that is in the other."""
     if duplicates is None:
         return None
-    one, other = (_places(duplicates[name], place) for name in ("article_id", "other_id"))
-    in_other, in_one = (duplicates[name].to_numpy(np.float64) for name in ("containment", "other_containment"))
+    if not isinstance(duplicates, KeptTable):
+        return _numbers(duplicates, place)
+    parts = (duplicates.part_as_arrow(number, _PAIR).to_pandas() for number in range(len(duplicates)))
+    one, other, in_other, in_one = zip(*(_numbers(part, place) for part in parts), strict=True)
+    return np.concatenate(one), np.concatenate(other), np.concatenate(in_other), np.concatenate(in_one)
+
+
+def _numbers(duplicates: pd.DataFrame, place: dict[str, int]) -> Copies:
+    one, other = (_places(duplicates[name], place) for name in _PAIR[:2])
+    in_other, in_one = (in_billionths(duplicates[name].to_numpy(np.float64)) for name in _PAIR[2:])
     is_known = (one >= 0) & (other >= 0)
-    if is_known.all():
-        return one, other, in_other, in_one
     return one[is_known], other[is_known], in_other[is_known], in_one[is_known]
 
 
@@ -136,19 +160,21 @@ def _places(ids: pd.Series, place: dict[str, int]) -> Int32s:
     return places
 
 
-def _days(articles: pd.DataFrame) -> Floats:
+def _days(texts: CorpusTexts) -> Floats:
     """Days of publication as numbers, NaN where no more than the month is known."""
-    moments = _moments(articles)
+    moments = _moments(texts)
     if moments is None:
-        return np.full(len(articles), np.nan)
-    if "published_precision" in articles.columns:
-        moments = np.where(articles["published_precision"].isin(VAGUE), np.nan, moments)
+        return np.full(len(texts), np.nan)
+    precision = texts.column("published_precision")
+    if precision is not None:
+        moments = np.where(precision.isin(VAGUE), np.nan, moments)
     return np.floor(moments / _DAY)
 
 
-def _moments(articles: pd.DataFrame) -> Floats | None:
+def _moments(texts: CorpusTexts) -> Floats | None:
     """Times of publication in seconds, NaN where unknown."""
-    if "published" not in articles.columns:
+    published = texts.column("published")
+    if published is None:
         return None
-    stamps = pd.to_datetime(articles["published"], errors="coerce", utc=True)
+    stamps = pd.to_datetime(published, errors="coerce", utc=True)
     return np.array((stamps - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(seconds=1), np.float64)

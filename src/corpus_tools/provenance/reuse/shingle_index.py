@@ -17,7 +17,17 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from corpus_tools.provenance.reuse.fingerprints import HASH_BITS, Fingerprints, Floats, Int32s, Ints, UInts, ranges
+from corpus_tools.provenance.reuse.fingerprints import (
+    HASH_BITS,
+    Fingerprints,
+    Floats,
+    Int32s,
+    Ints,
+    UInts,
+    counted,
+    ranges,
+    run_starts,
+)
 
 LEAST_JACCARD: Final = 0.4
 LEAST_CONTAINMENT: Final = 0.6
@@ -117,21 +127,13 @@ def _links(marks: Fingerprints, chosen: Ints) -> tuple[Ints, Ints]:
         left.append(owners[centre])
         right.append(owners[centre + 1 + step])
     pairs = np.concatenate(left or [_NONE]) * count + np.concatenate(right or [_NONE])
-    pairs, shared = _count(pairs)
+    pairs, shared = counted(pairs)
     i, j = np.divmod(pairs, max(count, 1))
     # A sample at the smaller rate of the two is what both have in common.
     sizes = marks.sizes
     smaller = np.minimum(sizes[i], sizes[j]) * _rates(np.maximum(sizes[i], sizes[j]))
     enough = (shared >= _LEAST_SHARE * smaller) & (shared >= np.minimum(2, smaller))
     return i[enough], j[enough]
-
-
-def _count(values: Ints) -> tuple[Ints, Ints]:
-    values.sort()
-    if not values.size:
-        return values, _NONE
-    begins = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]]))
-    return values[begins], np.diff(np.append(begins, len(values)))
 
 
 def _drop_common(owners: Ints, begins: Ints, holders: Ints, sampled: Ints) -> tuple[Ints, Ints, Ints]:
@@ -191,7 +193,7 @@ def _measure_batch(
     else:
         order = np.argsort(values, kind="stable")
         values, row = values[order], row[order]
-    begins = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]])) if values.size else _NONE
+    begins = run_starts(values)
     holders = np.diff(np.append(begins, len(values)))
     column = np.repeat(np.cumsum(holders > 1) - 1, holders)
     is_shared = np.repeat(holders > 1, holders)
