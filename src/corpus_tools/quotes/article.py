@@ -40,9 +40,9 @@ class Article:
         self.firsts = [c.first for c in self.candidates]
         self.breaks = [match.start() for match in _BREAK.finditer(sequence)]
         self.speaks = [c.role in WITH_CUE for c in self.candidates]
-        self.mute = {
-            index for index, c in enumerate(self.candidates) if c.form == "nominal" and cannot_speak(self.words, c)
-        } | self._datelines()
+        nominal = [index for index, c in enumerate(self.candidates) if c.form == "nominal"]
+        self.mute = {i for i in nominal if cannot_speak(self.words, self.candidates[i])} | self._datelines()
+        speaking = [c for c, speaks in zip(self.candidates, self.speaks, strict=True) if speaks]
         self.owned = {c.cue for c in self.candidates if c.cue >= 0}
         self.cue_classes = cues()
         self.goes_on: dict[int, list[int]] = {}  # by paragraph; see sources.py
@@ -50,15 +50,18 @@ class Article:
         self._paragraphs = paragraphs
         self._headings: dict[int, bool] = {}
         # How often each name, by the word that it is about, is subject of a cue or comes after one.
-        self.voices = Counter(
-            [self.words.lows[c.head] for c in self.candidates if c.form == "name" and c.role in WITH_CUE]
-        )
+        self.voices = Counter([self.words.lows[c.head] for c in speaking if c.form == "name"])
 
     def _datelines(self) -> set[int]:
         """The candidates in the place and agency before a paragraph: “ARDLE, Exland (AP) - Prices rose”."""
         starts = [0, *(at + 1 for at in self.breaks)]
         mute: set[int] = set()
+        sequence = self.words.tags
+        if tags.DASH not in sequence:
+            return mute
         for start in starts:
+            if sequence[start : start + 1] != tags.NAME:
+                continue
             found = _DATELINE.match(self.words.tags, start)
             if found is not None and self._is_in_capitals(start):
                 first, last = bisect_left(self.firsts, start), bisect_left(self.firsts, found.end())

@@ -243,15 +243,20 @@ def _cue_behind_as(words: Words, last: int) -> int:
 
 def _with_voices(words: Words, found: list[Candidate]) -> list[Candidate]:
     """The candidates with the roles of a passive cue: its subject is spoken of, who comes after “by” speaks."""
-    found = [_with_parenthesis(words, found, at) if c.role == "subject" else c for at, c in enumerate(found)]
-    passive = {c.cue for c in found if c.role == "subject" and c.form != "relative" and is_passive(words, c.cue)}
+    out = found.copy()
+    subjects = [at for at, candidate in enumerate(found) if candidate.role == "subject"]
+    for at in subjects:
+        out[at] = _with_parenthesis(words, found, at)
+    subjects = [at for at in subjects if out[at].role == "subject"]
+    passive = {c.cue for c in map(out.__getitem__, subjects) if c.form != "relative" and is_passive(words, c.cue)}
+    for at in subjects:
+        if out[at].cue in passive:
+            out[at] = _passive_subject(words, out[at])
     behind, before = _places_of_voices(words)
-    return [
-        (_passive_subject(words, c) if c.cue in passive else c)
-        if c.role == "subject"
-        else (_voiced_object(words, c) if c.role in _OBJECTS and (c.last in behind or c.first in before) else c)
-        for c in found
-    ]
+    for at, candidate in enumerate(out):
+        if (candidate.last in behind or candidate.first in before) and candidate.role in _OBJECTS:
+            out[at] = _voiced_object(words, candidate)
+    return out
 
 
 def _places_of_voices(words: Words) -> tuple[set[int], set[int]]:

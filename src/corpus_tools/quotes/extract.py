@@ -21,7 +21,7 @@ from corpus_tools.quotes.assertion import is_asserted
 from corpus_tools.quotes.candidates import Candidate, extend
 from corpus_tools.quotes.corrections import apply_quote_corrections
 from corpus_tools.quotes.indirect import find_reports
-from corpus_tools.quotes.kinds import is_mixed, scare_score
+from corpus_tools.quotes.kinds import is_mixed, scare_score, words_between
 from corpus_tools.quotes.marks import scan
 from corpus_tools.quotes.report import Report
 from corpus_tools.quotes.report_nouns import find_by_noun, with_nouns
@@ -160,7 +160,7 @@ class _Reading:
             "open_mark": marked.open_mark or None,
             "close_mark": marked.close_mark or None,
             "paragraph": marked.paragraph,
-            "words": count_words(inner),
+            "words": len(words_between(inner)),
             "is_asserted": True,
             "confidence": 0.0,
         }

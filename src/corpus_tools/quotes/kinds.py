@@ -52,7 +52,7 @@ class Span:
         self.article = article
         self.marked = article.marked[quote]
         self.inner = article.text[self.marked.start : self.marked.end]
-        self.words = counted_words(self.inner)
+        self.words = words_between(self.inner)
         self.count = len(self.words)
         content = [w for w in self.words if w.lower() not in SMALL_IN_TITLES]
         self.capitals = sum(w[0].isupper() for w in content)
@@ -83,6 +83,12 @@ class Span:
 
 _CONTENT: Final = tag_set("name|common_noun|noun_or_cue|verb|cue|thought|participle|cue_gerund")
 _MOST: Final = 0.8
+
+
+@lru_cache(maxsize=4)
+def words_between(inner: str) -> tuple[str, ...]:
+    """The words between marks, as readers count them; asked for twice of each span in turn."""
+    return tuple(counted_words(inner))
 
 
 def _is_headline(span: Span) -> bool:
