@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools import schema
-from corpus_tools.entities import find_entities, find_mentions
+from corpus_tools.entities import find_entities, find_mentions, mentions
 from corpus_tools.entities.mentions import read_article
 from corpus_tools.errors import CorpusToolsError, ParameterError
 
@@ -179,3 +179,19 @@ def test_any_text_gives_sound_mentions(text: str) -> None:
         assert text[m.start : m.end] == m.text
         assert 0 <= m.referent < len(referents)
         at = m.end
+
+
+@pytest.mark.parametrize(("characters", "most", "sizes"), [(500, 9, [4]), (4, 9, [2, 1, 1]), (500, 3, [3, 1])])
+def test_articles_are_read_in_batches(
+    characters: int, most: int, sizes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mentions, "_TOGETHER", characters)
+    monkeypatch.setattr(mentions, "_MOST_TOGETHER", most)
+    texts = ["Ode", "", "Oslo", "Ms Arro spoke."]
+    batches = list(mentions._batches(texts))
+    assert [len(texts[some]) for some in batches] == sizes
+    assert [text for some in batches for text in texts[some]] == texts
+    assert list(mentions._batches([])) == []
+    articles = pd.DataFrame({"article_id": list("abcd"), "text": texts})
+    one_by_one = pd.concat([find_mentions(articles[k : k + 1]) for k in range(4)], ignore_index=True)
+    assert find_mentions(articles).equals(one_by_one)

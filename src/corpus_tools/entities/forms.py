@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _MOST: Final = 200_000  # forms kept; more are forgotten, so that memory use does not grow with the corpus
-_MOST_ARTICLES: Final = 64  # whose bits are kept: those of a batch, which many rules ask for one after another
+_MOST_ARTICLES: Final = 256  # whose bits are kept: those of a batch, which many rules ask for one after another
 
 Bits = NDArray[np.int64]
 

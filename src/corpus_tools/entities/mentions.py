@@ -35,7 +35,9 @@ from corpus_tools.entities.slugs import slug
 _KIN_COUNTS: Final = 3  # as much as a title
 _LONGEST_TITLE: Final = 5  # words
 
-_TOGETHER: Final = 50  # articles labelled in one batch
+# A batch of articles is labelled in one step: in small ones each step costs more than the articles in it.
+_TOGETHER: Final = 500_000  # characters
+_MOST_TOGETHER: Final = 200  # articles
 
 Finder = Callable[[Sequence[tuple[Words, Runs]]], list[list[Span]]]
 """A function that finds the names in a batch of articles, each given as its words and capitalised runs."""
@@ -59,13 +61,25 @@ def find_mentions(articles: pd.DataFrame, *, names: str = "model") -> pd.DataFra
     finder, method = _finder(names)
     columns: dict[str, list[object]] = {name: [] for name in schema.table("mentions").names}
     ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
-    for at in range(0, len(ids), _TOGETHER):
-        read = _read_articles(texts[at : at + _TOGETHER], finder, method)
-        for article_id, (mentions, referents) in zip(ids[at : at + _TOGETHER], read, strict=True):
+    for some in _batches(texts):
+        read = _read_articles(texts[some], finder, method)
+        for article_id, (mentions, referents) in zip(ids[some], read, strict=True):
             for name, values in _columns(article_id, mentions, referents).items():
                 columns[name] += values
-        Passing.forget_articles()
+    Passing.forget_articles()
     return schema.conform(pd.DataFrame(columns), "mentions")
+
+
+def _batches(texts: Sequence[str]) -> Iterator[slice]:
+    """Texts that are labelled together, in order."""
+    begin = size = 0
+    for at, text in enumerate(texts):
+        if at > begin and (size + len(text) > _TOGETHER or at - begin == _MOST_TOGETHER):
+            yield slice(begin, at)
+            begin, size = at, 0
+        size += len(text)
+    if texts:
+        yield slice(begin, len(texts))
 
 
 def _finder(names: str) -> tuple[Finder, str]:
@@ -86,6 +100,7 @@ def read_article(text: str, finder: Finder = tag_runs, method: str = "model") ->
 
 
 def _read_articles(texts: list[str], finder: Finder, method: str) -> Iterator[tuple[list[Mention], list[Referent]]]:
+    Passing.forget_articles()
     articles = [(words, capital_runs(words)) for words in map(read_words, texts)]
     for (words, runs), spans in zip(articles, finder(articles), strict=True):
         yield _mentions(apply_article_pass(words, runs, spans, method))
