@@ -84,7 +84,7 @@ def test_sums_are_forgotten_where_they_are_many(trained: Path, monkeypatch: pyte
 def test_rows_of_columns_are_added(trained: Path) -> None:
     model = read_crfsuite(trained.read_bytes())
     weights = Weights(model, {"letter": lambda text: ["w=" + text, "up"]})
-    columns = [weights.rows("letter", ["b", "", "b"]), weights.rows("w=", ["c", "c", "unknown"])]
+    columns = [weights.rows("letter", ["b", "", "b"]), weights.rows("word", ["w=c", "w=c", "unknown"])]
     b, c, up = (model.state[model.attributes.index(each)] for each in ("w=b", "w=c", "up"))
     assert np.allclose(weights.scores(columns), [b + up + c, c, b + up], rtol=0, atol=1e-12)
     items = [["w=b", "unknown"], [], ["w=c", "up"]]

@@ -63,7 +63,7 @@ class Weights:
     def __init__(self, model: Model, kinds: Mapping[str, Callable[[str], Iterable[str]]]) -> None:
         """``kinds``: for each kind of texts, the attributes that one of them has.
 
-        A text of any other kind has one attribute: the name of the kind followed by the text.
+        A text of any other kind is itself an attribute.
         """
         self.numbers = dict(zip(model.attributes, range(len(model.attributes)), strict=True))
         self.none = len(self.numbers)  # the row of attributes that the model does not have, all zero
@@ -78,7 +78,7 @@ class Weights:
         if kind in self._sums:
             return np.fromiter(map(self._sums[kind].__getitem__, texts), np.int64, len(texts))
         get, none = self.numbers.get, self.none
-        return np.fromiter([get(kind + text, none) for text in texts], np.int64, len(texts))
+        return np.fromiter([get(text, none) for text in texts], np.int64, len(texts))
 
     def add(self, attributes: Iterable[str]) -> int:
         """The row that the sum of these attributes will have."""

@@ -108,14 +108,20 @@ def _class_features(low: str, name: str) -> tuple[str, ...]:
 
 def _beside(form: str, where: str) -> tuple[str, ...]:
     """Features of a word as the neighbour of another."""
+    return tuple([where + told for told in _told_of_neighbour(form)])
+
+
+@lru_cache(maxsize=1 << 16)
+def _told_of_neighbour(form: str) -> tuple[str, ...]:
+    """Features of a word as a neighbour on any side."""
     low = form.lower()
-    out = [where + low]
+    out = [low]
     if is_capital(form):
-        out.append(where + "s=" + shape(form))
-        out += [where + "g=" + c for c in _codes(form)]
+        out.append("s=" + shape(form))
+        out += ["g=" + c for c in _codes(form)]
     elif form[0].isalpha():
-        out.append(where + "e=" + low[-3:])
-    out += [where + "c=" + c for c in word_class(low)]
+        out.append("e=" + low[-3:])
+    out += ["c=" + c for c in word_class(low)]
     return tuple(out)
 
 
@@ -129,6 +135,10 @@ def _beside_in_list(kinds: str, name: str) -> tuple[str, ...]:
     return tuple([f"{name}={kind}" for kind in kinds.split()])
 
 
+def _named(text: str, name: str) -> tuple[str, ...]:
+    return (name + text,)
+
+
 def _in_gap(text: str) -> tuple[str, ...]:
     """Features of a gap between two runs, from its size and its words."""
     size, _, words = text.partition(" ")
@@ -140,17 +150,18 @@ KINDS: Final[Mapping[str, Callable[[str], tuple[str, ...]]]] = {
     **{where: partial(_beside, where=where) for where in ("-2", "-1", "+1", "+2")},
     **{name: partial(_beside_run, name=name) for name in ("rb", "ra", "rf", "rl")},
     **{name: partial(_beside_in_list, name=name) for name in ("ll", "lr")},
+    **{kind: partial(_named, name=kind) for kind in ("at=", "ph=", "rn=")},
     "gap": _in_gap,
     "document": lambda text: tuple(text.split()),
 }
-"""The features of each kind that a text has. Of any other kind it has one: the name of the kind, and the text."""
+"""The features of each kind that a text has. Of any other kind, a text is itself the one feature."""
 
 
 def features_of(kind: str, text: str) -> tuple[str, ...]:
     """The features of one kind that ``text`` has; an empty text has none."""
     if not text:
         return ()
-    return KINDS[kind](text) if kind in KINDS else (kind + text,)
+    return KINDS[kind](text) if kind in KINDS else (text,)
 
 
 class Document(NamedTuple):
