@@ -83,3 +83,15 @@ def test_runs_are_those_that_one_finds_by_looking_at_each(words: list[str], edge
 
 
 _CAPITALS = Passing(str.isupper)
+
+
+def test_a_test_may_be_asked_of_those_alone_that_pass_another() -> None:
+    asked: list[str] = []
+
+    def is_long(form: str) -> bool:
+        asked.append(form)
+        return len(form) > 2
+
+    long = Passing(is_long, words=["of"], among=Passing(str.isupper))
+    assert long.places(["EHA", "UN", "exham", "of"]) == [0, 3]
+    assert asked == ["EHA", "UN"]

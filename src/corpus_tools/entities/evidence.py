@@ -25,7 +25,7 @@ from corpus_tools.english.name_words import (
 )
 from corpus_tools.english.words import Words
 from corpus_tools.entities.features import is_placelike
-from corpus_tools.entities.forms import Passing
+from corpus_tools.entities.forms import CAPITALS, Passing
 from corpus_tools.entities.found import Draft, Found, surface_of
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.entities.naming import key
@@ -60,7 +60,7 @@ def _is_rare(form: str) -> bool:
     return form[0].isupper() and len(form) > 3 and form.lower() not in load_everyday_words()
 
 
-_RARE: Final = Passing(_is_rare)
+_RARE: Final = Passing(_is_rare, among=CAPITALS)
 
 
 def _place_context(words: Words, i: int) -> float:

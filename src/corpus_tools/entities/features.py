@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from corpus_tools.english.name_words import PLACE_ENDINGS
 from corpus_tools.english.words import Words, is_capital
-from corpus_tools.entities.forms import Passing
+from corpus_tools.entities.forms import CAPITALS, Passing
 from corpus_tools.entities.gazetteer import load_everyday_words, load_gazetteer
 from corpus_tools.entities.naming import is_honorific
 from corpus_tools.entities.word_kinds import Kind, word_class
@@ -195,7 +195,7 @@ def _is_printed_title(form: str) -> bool:
     return form[0].isupper() and is_honorific(form)
 
 
-_TITLES: Final = Passing(_is_printed_title)
+_TITLES: Final = Passing(_is_printed_title, among=CAPITALS)
 _MARKS: Final = Passing(words='"')
 
 

@@ -13,6 +13,8 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.english.words import is_capital
+
 _MOST: Final = 200_000  # forms kept; more are forgotten, so that memory use does not grow with the corpus
 _MOST_ARTICLES: Final = 256  # whose bits are kept: those of a batch, which many rules ask for one after another
 
@@ -24,13 +26,13 @@ class _Tested(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tests: list[tuple[int, Callable[[str], object]]] = []
+        self.tests: list[tuple[int, int, Callable[[str], object]]] = []  # its bit, those it needs, and the test
         self.listed: dict[str, int] = {}  # a word in lower case → the bits of the lists that have it
 
     def __missing__(self, form: str) -> int:
         passed = self.listed.get(form.lower(), 0)
-        for bit, test in self.tests:
-            if test(form):
+        for bit, needed, test in self.tests:
+            if passed & needed == needed and test(form):
                 passed |= bit
         self[form] = passed
         return passed
@@ -47,12 +49,21 @@ class Passing:
     _articles: ClassVar[dict[int, tuple[list[str], Bits, int]]] = {}
     _next: ClassVar[int] = 1
 
-    def __init__(self, test: Callable[[str], object] | None = None, *, words: Iterable[str] = ()) -> None:
-        """``words``: those that pass, in lower case, however they are written in the text; asked faster than a test."""
+    def __init__(
+        self,
+        test: Callable[[str], object] | None = None,
+        *,
+        words: Iterable[str] = (),
+        among: Passing | None = None,
+    ) -> None:
+        """``words``: in lower case, those that pass however they are written; to look them up is faster than to test.
+
+        ``among``: an earlier test which a form must pass too.
+        """
         self._bit = Passing._next
         Passing._next <<= 1
         if test is not None:
-            self._tested.tests.append((self._bit, test))
+            self._tested.tests.append((self._bit, among._bit if among else 0, test))
         for word in words:
             self._tested.listed[word] = self._tested.listed.get(word, 0) | self._bit
         self._tested.clear()
@@ -102,3 +113,7 @@ class Passing:
             bits = np.fromiter(map(cls._tested.__getitem__, forms), np.int64, len(forms))
             kept = cls._articles[id(forms)] = (forms, bits, int(np.bitwise_or.reduce(bits)))
         return kept[1], kept[2]
+
+
+CAPITALS: Final = Passing(is_capital)
+"""The words that can be (part of) names by their letters."""

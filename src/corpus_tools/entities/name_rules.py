@@ -21,7 +21,7 @@ from corpus_tools.english.name_words import (
 )
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import is_headline, is_placelike, phrase_marks
-from corpus_tools.entities.forms import Passing
+from corpus_tools.entities.forms import CAPITALS, Passing
 from corpus_tools.entities.found import (
     Draft,
     Found,
@@ -290,7 +290,7 @@ def _may_begin_or_end_name(form: str) -> bool:
     return _is_letter(form) or is_two_syllables(form)
 
 
-_PATTERNED: Final = Passing(_may_begin_or_end_name)
+_PATTERNED: Final = Passing(_may_begin_or_end_name, among=CAPITALS)
 
 
 def _is_free_for_person(span: tuple[int, int], owner: dict[int, Found]) -> bool:

@@ -17,7 +17,7 @@ from corpus_tools.english.name_words import (
 )
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.features import phrase_marks
-from corpus_tools.entities.forms import Passing
+from corpus_tools.entities.forms import CAPITALS, Passing
 from corpus_tools.entities.found import Draft, Found, is_name_like, is_strange, surface_of
 from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.word_kinds import Kind, word_class
@@ -151,11 +151,11 @@ def _telling_runs(draft: Draft) -> list[tuple[int, int]]:
 
 
 def _is_of_people(form: str) -> bool:
-    return is_capital(form) and Kind.PEOPLE in word_class(form.lower())
+    return Kind.PEOPLE in word_class(form.lower())
 
 
 _BEHIND: Final = Passing(words=PLACES_BEHIND)
-_PEOPLES: Final = Passing(_is_of_people)
+_PEOPLES: Final = Passing(_is_of_people, among=CAPITALS)
 
 
 def _beside(words: Words, begin: int, end: int) -> list[Found]:

@@ -464,7 +464,12 @@ def role_phrases(words: Words, taken: Sequence[bool]) -> list[Role]:
     return [role for role in found if role is not None]
 
 
-_OFFICES: Final = Passing(head_of)
+def _may_be_written_otherwise(form: str) -> bool:
+    """Whether an office's word has a full stop or a hyphen: "Gov.", "ex-mayor"."""
+    return (form[-1] == "." or "-" in form) and head_of(form) != ""
+
+
+_OFFICES: Final = Passing(_may_be_written_otherwise, words=HEADS)
 
 
 def _is_before_office_or_name(words: Words, taken: Sequence[bool], head: int) -> bool:

@@ -10,13 +10,12 @@ from typing import Final
 from corpus_tools.english.name_words import LINKS
 from corpus_tools.english.word_classes import CAPITAL_OPENERS, NEVER_IN_NAMES, SENTENCE_OPENERS
 from corpus_tools.english.words import Words, is_capital
-from corpus_tools.entities.forms import Passing
+from corpus_tools.entities.forms import CAPITALS
 from corpus_tools.entities.gazetteer import load_gazetteer
 
 _BRIDGES: Final = (LINKS - {"in", "on", "to"}) | {"ter", "las", "los", "-", "'s", "/"}
 _LINKING: Final = _BRIDGES | {"'", "ten"}
 _LONGEST_LINK: Final = 3  # words between two capitalised ones
-_CAPITALS: Final = Passing(is_capital)
 
 
 def _is_tight(words: Words, i: int) -> bool:
@@ -32,7 +31,7 @@ def capital_runs(words: Words) -> list[tuple[int, int]]:
     """
     runs: list[tuple[int, int]] = []
     end = 0
-    for begin in _CAPITALS.places(words.forms):
+    for begin in CAPITALS.places(words.forms):
         if begin >= end and not _is_no_name(words, begin):
             end = _run_end(words, begin)
             runs.append((begin, end))
