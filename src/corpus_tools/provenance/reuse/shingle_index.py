@@ -24,6 +24,7 @@ from corpus_tools.provenance.reuse.fingerprints import (
     Int32s,
     Ints,
     UInts,
+    are_among,
     counted,
     ranges,
     run_starts,
@@ -37,6 +38,8 @@ _LINKED_ALL: Final = 4  # a shingle in so few articles links them all
 _FIRST_HOLDERS: Final = 2
 _FREQUENT: Final = 256
 _DENSE_CELLS: Final = 20_000_000
+_FEW: Final = 8  # articles of a group: each pair of so few is compared by itself
+_LOOKED_UP: Final = 512  # articles of such groups at a time
 _BLOCK: Final = 512  # rows measured at a time
 _PREFIX: Final = 0.7
 _LEAST_SHARE: Final = 0.15  # of the smaller article's sample that a link must carry
@@ -157,8 +160,11 @@ def _drop_common(owners: Ints, begins: Ints, holders: Ints, sampled: Ints) -> tu
 
 def _measure(marks: Fingerprints, members: Ints, groups: Ints) -> Overlaps:
     """Exact overlaps of all pairs inside each group; ``members`` are articles, ordered by their group."""
-    borders = np.flatnonzero(np.concatenate([[True], groups[1:] != groups[:-1], [True]]))
-    out: list[tuple[Int32s, Int32s, Int32s]] = []
+    sizes = np.diff(np.append(run_starts(groups), len(groups)))
+    is_few = np.repeat(sizes <= _FEW, sizes)
+    out = _measure_few(marks, members[is_few], sizes[sizes <= _FEW])
+    members, groups = members[~is_few], groups[~is_few]
+    borders = np.append(run_starts(groups), len(groups))
     batch: list[int] = []
     size = 0
     for k in range(len(borders) - 1):
@@ -171,6 +177,42 @@ def _measure(marks: Fingerprints, members: Ints, groups: Ints) -> Overlaps:
     if batch:
         out.append(_measure_batch(marks, members, groups, borders, batch))
     return in_order(*(np.concatenate([part[k] for part in out] or [_NO_PAIR]) for k in range(3)))[0]
+
+
+def _measure_few(marks: Fingerprints, members: Ints, sizes: Ints) -> list[tuple[Int32s, Int32s, Int32s]]:
+    """As :func:`_measure` for small groups of these ``sizes``, some at a time."""
+    begins = np.cumsum(sizes) - sizes
+    out = []
+    for size in np.unique(sizes).tolist():
+        of_size = begins[sizes == size]
+        one, other = np.triu_indices(size, 1)
+        at_once = max(_LOOKED_UP // size, 1)
+        for first in range(0, len(of_size), at_once):
+            chosen = members[(of_size[first : first + at_once, None] + np.arange(size)).ravel()]
+            shift = np.arange(0, len(chosen), size)[:, None]
+            out.append(_look_up(marks, chosen, (shift + one).ravel(), (shift + other).ravel()))
+    return out
+
+
+def _look_up(marks: Fingerprints, chosen: Ints, one: Ints, other: Ints) -> tuple[Int32s, Int32s, Int32s]:
+    """Exact overlaps of pairs of the articles ``chosen``: the shingles of the shorter are looked up among all.
+
+    Those of all in a row ascend, with the number of the article before the hash.
+    """
+    sizes = marks.sizes[chosen]
+    begins = np.cumsum(sizes) - sizes
+    heads = np.arange(len(chosen), dtype=np.uint64) << np.uint64(HASH_BITS)
+    hashes = marks.hashes[ranges(marks.starts[chosen], sizes)]
+    keys = hashes | np.repeat(heads, sizes)
+    is_shorter = sizes[one] <= sizes[other]
+    shorter, longer = np.where(is_shorter, one, other), np.where(is_shorter, other, one)
+    wanted = hashes[ranges(begins[shorter], sizes[shorter])] | np.repeat(heads[longer], sizes[shorter])
+    found = np.concatenate([[0], np.cumsum(are_among(wanted, keys))])
+    ends = np.cumsum(sizes[shorter])
+    shared = (found[ends] - found[ends - sizes[shorter]]).astype(np.int32)
+    kept = _is_much(shared, sizes[one], sizes[other])
+    i, j = chosen[one[kept]].astype(np.int32), chosen[other[kept]].astype(np.int32)
+    return np.minimum(i, j), np.maximum(i, j), shared[kept]
 
 
 def _measure_batch(
@@ -202,18 +244,11 @@ def _measure_batch(
         shape=(len(chosen), int((holders > 1).sum())),
     )
     out: list[tuple[Int32s, Int32s, Int32s]] = []
-    small = np.ones(len(chosen), dtype=bool)
     first = int(borders[batch[0]])
     for k in batch:
         begin, end = int(borders[k]) - first, int(borders[k + 1]) - first
-        if end - begin > 8:
-            small[begin:end] = False
-            out.append(_dense(table[begin:end], lengths[begin:end], begin))
-    rest = np.flatnonzero(small)
-    if rest.size:
-        i, j, shared = _sparse(table[rest], lengths[rest])
-        out.append((rest[i].astype(np.int32), rest[j].astype(np.int32), shared))
-    i, j, shared = (np.concatenate([part[k] for part in out] or [_NO_PAIR]) for k in range(3))
+        out.append(_dense(table[begin:end], lengths[begin:end], begin))
+    i, j, shared = (np.concatenate([part[k] for part in out]) for k in range(3))
     one, other = chosen[i], chosen[j]
     return np.minimum(one, other), np.maximum(one, other), shared
 
