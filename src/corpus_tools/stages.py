@@ -210,6 +210,12 @@ STAGES: Final = (
         reads={
             "articles": (*_TEXTS, "published_precision", "author"),
             "passages": ("article_id", "other_id", "start", "end", "other_start", "other_end", "kind"),
+            "duplicates": ("article_id", "other_id", "kind"),
+            "utterances": (
+                *("utterance_id", "quote_id", "article_id", "start"),
+                *("reference_id", "relation", "is_reference", "support"),
+            ),
+            "changes": (*("quote_id", "article_id", "start", "text", "other_id", "other_start", "other_text", "kind"),),
             "quotes": ("article_id",),
             "duplicates": ("article_id", "other_id", "kind"),
         },

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from corpus_tools import schema
 from corpus_tools.isolation import attempt
 from corpus_tools.provenance import NOT_IN_CORPUS, lineage, own_evidence
-from corpus_tools.provenance.reuse.shares import Reuse
+from corpus_tools.provenance.reuse.shares import Reuse, Reuses, Shared, Spans, Swaps
 
 _TEXT = (
     "Divers went down to the old mole before noon and came back with a bucket of rust while people on the quay "
@@ -46,12 +49,28 @@ class Story:
         self.pairs[one, other] = Reuse(one, other, share, narrated_share, kept, swaps, **rest)
 
     def traced(self) -> dict[str, _Row]:
-        self.replace(lineage, "measure_reuse", lambda *_: self.pairs)
+        self.replace(lineage, "measure_reuse", lambda *_: self.reuses())
         articles = pd.DataFrame(self.rows)
         articles["published"] = pd.to_datetime(articles["published"], format="ISO8601")
         found = lineage.trace_lineage(articles, schema.conform([], "passages"), **self.tables)
         schema.validate(found, "lineage")
         return {row["article_id"]: row for row in found.to_dict("records")}
+
+    def reuses(self) -> Reuses:
+        """What is shared, as it is measured."""
+        ids = sorted(row["article_id"] for row in self.rows)
+        place = {article_id: k for k, article_id in enumerate(ids)}
+        pairs = [self.pairs[pair] for pair in sorted(self.pairs)]
+        keys = np.array([place[p.article_id] * len(ids) + place[p.other_id] for p in pairs], dtype=np.int64)
+        figures = [[p.share, p.narrated_share, p.kept, p.narrated, len(p.swaps)] for p in pairs]
+        shared = Shared(*np.array(figures, dtype=np.float64).reshape(-1, 5).T)
+        spans = [span for p in pairs for span in p.covered]
+        first = np.cumsum([0, *(len(p.covered) for p in pairs)])
+        starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+        told = pa.array([json.dumps([(at, at, mine, theirs) for at, mine, theirs in p.swaps]) for p in pairs])
+        number = np.arange(len(pairs))
+        swaps = Swaps(told, number, number, np.zeros(len(pairs), dtype=bool))
+        return Reuses(ids, keys, shared, Spans(first, starts, ends), swaps)
 
     def copies(self, one: str, other: str) -> None:
         row = {"article_id": one, "other_id": other, "kind": "exact"}

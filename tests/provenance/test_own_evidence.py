@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from corpus_tools import divided
-from corpus_tools.provenance.article import Article
-from corpus_tools.provenance.own_evidence import Asked, read_evidence
+from corpus_tools.provenance.own_evidence import OwnEvidence, read_evidence
+from corpus_tools.provenance.texts import Texts
 
 OUTLETS = ["Harbour Gazette", "Skerry Times"]
 TEXTS = (
@@ -16,24 +17,26 @@ TEXTS = (
 )
 
 
-def asked() -> list[Asked]:
-    articles = [Article(f"a{n}", text) for n, text in enumerate(TEXTS)]
-    return [Asked(each, each, "Skerry Times", None) for each in articles]
+def evidence(outlets: list[str]) -> list[OwnEvidence]:
+    ids = [f"a{n}" for n in range(len(TEXTS))]
+    articles = pd.DataFrame({"article_id": ids, "text": list(TEXTS)})
+    return read_evidence(Texts(articles), ["Skerry Times"] * len(ids), [None] * len(ids), outlets)
 
 
 @pytest.mark.parametrize("size", [1, 2, 400])
 def test_agencies_outlets_and_signs(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     real = divided.divided
     monkeypatch.setattr(divided, "divided", lambda units, _: real(units, size))
-    agency, credited, signs = read_evidence(asked(), OUTLETS)
+    agency, credited, signs = evidence(OUTLETS)
     assert [credit.outlet for credit in agency.agencies or ()] == ["Reuters"]
     (credit,) = credited.credits or ()  # its own outlet is not credited
     assert credit.outlet == "Harbour Gazette"
     assert TEXTS[1][credit.start : credit.end] == "Harbour Gazette"
     assert "first person outside quotation marks" in signs.spin.signs
     assert credited.agencies == agency.credits == []
+    assert [each.words for each in (agency, credited, signs)] == [14, 15, 19]
 
 
 def test_no_article_and_no_outlet() -> None:
-    assert read_evidence([], OUTLETS) == []
-    assert [each.credits for each in read_evidence(asked(), [])] == [[], [], []]
+    assert read_evidence(Texts(pd.DataFrame({"article_id": [], "text": []})), [], [], OUTLETS) == []
+    assert [each.credits for each in evidence([])] == [[], [], []]

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeVar
 from weakref import ReferenceType, ref
 
@@ -27,6 +28,7 @@ class Anomaly(NamedTuple):
     other_end: int | None = None
 
 
+_start: Final = itemgetter(0)
 Told = TypeVar("Told")
 # Articles of which all that was worked out is held, some 5 KB each: working it out again took a fifth of the time.
 MOST: Final = 20_000
@@ -101,13 +103,14 @@ class Article:
 
     @cached_property
     @_noted
-    def _marked_starts(self) -> list[int]:
-        return [mark.outer_start for mark in self.marked]
+    def quoted(self) -> list[Span]:
+        """What is between quotation marks, with its marks."""
+        return [(mark.outer_start, mark.outer_end) for mark in self.marked]
 
     def is_quoted(self, at: int) -> bool:
         """Whether the character comes between quotation marks."""
-        k = bisect_right(self._marked_starts, at) - 1
-        return k >= 0 and at < self.marked[k].outer_end
+        k = bisect_right(self.quoted, at, key=_start) - 1
+        return k >= 0 and at < self.quoted[k][1]
 
     @cached_property
     @_noted
@@ -115,7 +118,7 @@ class Article:
         """The text in lower case with everything between quotation marks blanked out; same length."""
         parts: list[str] = []
         at = 0
-        for mark in self.marked:
-            parts += [self.folded[at : mark.outer_start], " " * (mark.outer_end - mark.outer_start)]
-            at = mark.outer_end
+        for start, end in self.quoted:
+            parts += [self.folded[at:start], " " * (end - start)]
+            at = end
         return "".join([*parts, self.folded[at:]])

@@ -31,7 +31,10 @@ class Departures:
 def judge_departures(utterances: pd.DataFrame, signs: dict[str, float]) -> Departures:
     """Decide for each altered quotation of table ``utterances``; ``signs`` are the articles' scores without it."""
     columns = ["quote_id", "article_id", "reference_id", "relation", "is_reference", "support"]
-    rows = sorted(set(utterances[columns].itertuples(index=False, name=None)), key=repr)
+    is_altered = (utterances["relation"] == _ALTERED) & ~utterances["is_reference"].astype(bool)
+    compared = pd.concat([utterances.loc[is_altered, name] for name in ("quote_id", "reference_id")])
+    needed = utterances.loc[utterances["quote_id"].isin(compared), columns]
+    rows = sorted(set(needed.itertuples(index=False, name=None)), key=repr)
     home = {str(row[0]): str(row[1]) for row in rows}
     support = {str(row[0]): int(row[5]) for row in rows}
     altered = [(row[0], row[2]) for row in rows if row[3] == _ALTERED and not row[4]]
@@ -39,7 +42,7 @@ def judge_departures(utterances: pd.DataFrame, signs: dict[str, float]) -> Depar
     told_of = {quote_id: home[quote_id] for quote_id, _ in altered if quote_id not in draws}
     clear = Counter(told_of.values())
     counted = Counter(clear)
-    suspect = {i: signs.get(i, 0.0) + min(_CLEAR * clear[i], _MOST_CLEAR) for i in {*signs, *home.values()}}
+    suspect = {i: signs.get(i, 0.0) + min(_CLEAR * clear[i], _MOST_CLEAR) for i in set(home.values())}
     for quote_id, other in altered:
         if quote_id not in draws:
             continue

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import chain, pairwise
+from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from corpus_tools.provenance.anomalies.conflicts import two_wordings
@@ -26,6 +28,8 @@ _WEIGHTS: Final = {
 _SWAPPED: Final = ("synonyms inside quotation marks", "words swapped inside quotation marks")
 _NARRATED: Final = ("stacked genitives", "first person outside quotation marks")
 SWAPS: Final = 2
+_CHANGED: Final = ("article_id", "start", "quote_id", "text", "other_id", "other_start", "other_text", "kind")
+_ROWS: Final = 20_000  # of changes read at a time
 _REWORDED: Final = frozenset({"contraction", "tense", "function_word", "other", "name", "number", "order"})
 
 
@@ -78,9 +82,8 @@ def add_changes(spins: dict[str, Spin], changes: pd.DataFrame, told_of: dict[str
     ``told_of`` gives that article for a quotation (see :mod:`corpus_tools.provenance.departures`); without it, changes
     are told of the article that the row is about.
     """
-    columns = ["article_id", "start", "quote_id", "text", "other_id", "other_start", "other_text", "kind"]
-    rows = sorted(set(changes[columns].itertuples(index=False, name=None)), key=repr)
     seen: set[tuple[str, int]] = set()
+    rows = chain.from_iterable(_in_order(changes[list(_CHANGED)]))
     for article_id, start, quote_id, text, other_id, other_start, other_text, kind in rows:
         teller = article_id if told_of is None else told_of.get(quote_id)
         if teller not in spins or teller not in (article_id, other_id):
@@ -93,6 +96,21 @@ def add_changes(spins: dict[str, Spin], changes: pd.DataFrame, told_of: dict[str
             spins[teller].add("synonyms inside quotation marks", [f"“{mine}” where another has “{theirs}”"])
         elif kind in _REWORDED:
             spins[teller].add("other words changed inside quotation marks", [f"“{mine}” where another has “{theirs}”"])
+
+
+def _in_order(changes: pd.DataFrame) -> Iterator[list[tuple[Any, ...]]]:
+    """The distinct rows as tuples, in the order of how they are written; those of some articles at a time."""
+    codes, ids = pd.factorize(changes["article_id"])
+    rank = np.empty(len(ids), dtype=np.int64)
+    rank[sorted(range(len(ids)), key=lambda k: repr(ids[k]))] = np.arange(len(ids))
+    order = np.argsort(rank[codes], kind="stable")
+    sizes = np.bincount(rank[codes], minlength=len(ids))
+    ends = np.cumsum(sizes)
+    # Where the rows of the articles end with which each batch is full.
+    borders = [0, *ends[np.flatnonzero(np.diff(ends // _ROWS, append=-1))].tolist()]
+    for begin, end in pairwise(borders):
+        rows = changes.iloc[order[begin:end]]
+        yield sorted(set(rows.itertuples(index=False, name=None)), key=repr)
 
 
 Places = dict[int, dict[str, tuple[str, str]]]  # where words were swapped: against which article, own words, its words

@@ -16,6 +16,7 @@ from corpus_tools.provenance.article import Article
 from corpus_tools.provenance.lineage import CONFIDENCE, JUDGED
 from corpus_tools.provenance.reuse import shares
 from corpus_tools.provenance.reuse.shares import Reuse, measure_reuse
+from corpus_tools.provenance.texts import text_digests
 
 NARRATED = "The ferry to Skerry ran aground in the morning fog, and forty people were brought ashore in small boats."
 QUOTED = "“We heard the keel go over the stones and then the engine stopped for good,” said the pilot, Ina Moor."
@@ -89,11 +90,11 @@ def test_shares_of_articles_in_parts_are_those_of_all_together(monkeypatch: pyte
     # The passages of four pairs, out of order: those of the first overlap.
     pairs = np.array([3, 0, 0, 2, 1])
     starts, ends = np.array([7, 5, 0, 0, 11]), np.array([8, 14, 9, 9, 15])
-    spans = shares._Spans.joined(pairs, starts, ends, np.zeros(4, dtype=np.int64))
+    spans = shares.Spans.joined(pairs, starts, ends, np.zeros(4, dtype=np.int64))
     assert [spans.of(pair) for pair in range(4)] == [[(0, 14)], [(11, 15)], [(0, 9)], [(7, 8)]]
     real = divided.divided
     monkeypatch.setattr(divided, "divided", lambda units, _: real(units, size))
-    share, narrated = shares._shares(articles, np.array([0, 0, 1, 2]), spans)
+    share, narrated = shares._shares(articles, text_digests(articles), np.array([0, 0, 1, 2]), spans)
     # 20 letters in the first article, 7 in marks; its headline is its body here.
     assert share.tolist() == [10 / 20, 3 / 20, 7 / 14, 0.0]
     assert narrated.tolist() == [7 / 13, 0.0, 7 / 14, 0.0]
@@ -141,5 +142,5 @@ def test_spans_of_all_pairs_are_joined_as_those_of_each(
     random.shuffle(rows)
     numbers, starts, ends = np.array(rows, dtype=np.int64).reshape(-1, 3).T
     floors = np.array([floor for _, floor in pairs], dtype=np.int64)
-    found = shares._Spans.joined(numbers, starts, ends, floors)
+    found = shares.Spans.joined(numbers, starts, ends, floors)
     assert [found.of(number) for number in range(len(pairs))] == [joined_by_hand(*each) for each in pairs]
