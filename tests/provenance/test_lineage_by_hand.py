@@ -69,7 +69,8 @@ class Story:
         starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
         told = pa.array([json.dumps([(at, at, mine, theirs) for at, mine, theirs in p.swaps]) for p in pairs])
         number = np.arange(len(pairs))
-        swaps = Swaps(told, number, number, np.zeros(len(pairs), dtype=bool))
+        counts = np.array([len(p.swaps) for p in pairs])
+        swaps = Swaps(told, counts, number, number, np.zeros(len(pairs), dtype=bool))
         return Reuses(ids, keys, shared, Spans(first, starts, ends), swaps)
 
     def copies(self, one: str, other: str) -> None:

@@ -33,7 +33,7 @@ def matching_blocks(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[
     [Block(a=0, b=0, size=1), Block(a=2, b=2, size=2)]
     """
     if len(one) * len(other) <= PRODUCT:
-        return _joined(_align(one, other, 0, 0))
+        return _align(one, other, 0, 0)  # between two of these blocks there are other words
     found: list[Block] = []
     a = b = 0
     for to_a, to_b in _pieces(one, other):

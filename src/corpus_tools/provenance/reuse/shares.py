@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from threading import local
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,27 +13,18 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from corpus_tools.divided import UNIT, Ints, UInts, Work, in_parts
-from corpus_tools.english.tokens import FOLDED_WORD, Span
+from corpus_tools.english.tokens import Span
 from corpus_tools.partitions import pair_digests, row_digests
 from corpus_tools.provenance.article import Article
+from corpus_tools.provenance.reuse.common_words import COMPARED, Places
 from corpus_tools.provenance.reuse.fingerprints import ranges
-from corpus_tools.provenance.reuse.matching import Block, matching_blocks
 from corpus_tools.provenance.texts import Articles, in_batches, text_digests
-
-RUN_WORDS: Final = 5
-
 
 Swap = tuple[int, str, str]
 Floats = NDArray[np.float64]
 _IDS: Final = ("article_id", "other_id")
 _PLACES: Final = ("start", "end", "other_start", "other_end", "kind")
-_COUNTED: Final = ("run", "size", "other_size", "told", "other_told")
-_SWAPPED_WORDS: Final = 3
-_READ: Final = 2_000  # articles whose words a thread keeps
-_WORDS: Final = 400_000  # of the vocabulary of these articles
-PASSAGES: Final = 4_000  # in a part: a second of work or two; an article of a large story is read once in each
 ARTICLES: Final = 500  # in a part: a second of work
-NARRATED_RUN: Final = 3
 _IS_COUNTED: Final = np.fromiter(map(str.isalnum, map(chr, range(0x10000))), dtype=bool, count=0x10000)
 
 
@@ -139,7 +126,7 @@ def measure_reuse(articles: Articles, passages: pd.DataFrame) -> Reuses:
 
     sizes = summed("size", "other_size")
     kept = np.divide(summed("run", "run"), sizes, out=np.zeros(len(keys)), where=sizes > 0)
-    swaps = Swaps.of_passages(found["swapped"], pairs)
+    swaps = Swaps.of_passages(found, pairs)
     shared = Shared(
         *_shares(articles, digests, owners, spans),
         np.minimum(kept, 1.0),
@@ -157,23 +144,26 @@ def _both(one: Ints, other: Ints) -> Ints:
 class Swaps(NamedTuple):
     """The words swapped in pairs: JSON of passages as they are compared, in the order of the pairs ``pair``.
 
-    ``passage``: place in ``told``; ``is_other``: whether the pair begins with the other article of the passage.
+    ``counts``: how many swaps each passage has; ``passage``: place in ``told`` and ``counts``; ``is_other``: whether
+    the pair begins with the other article of the passage.
     """
 
     told: pa.Array
+    counts: Ints
     pair: Ints
     passage: Ints
     is_other: NDArray[np.bool_]
 
     @classmethod
-    def of_passages(cls, found: pa.ChunkedArray, pairs: Ints) -> Swaps:
+    def of_passages(cls, found: pa.Table, pairs: Ints) -> Swaps:
         """``pairs``: that of each passage as the one article has it, then as the other has it."""
-        rows = np.flatnonzero(found.is_valid().to_numpy())
-        told = found.drop_null().combine_chunks()
+        rows = np.flatnonzero(found["swaps"].to_numpy())
+        told = found["swapped"].drop_null().combine_chunks()
         pair = np.concatenate([pairs[rows], pairs[len(found) + rows]])
         order = np.argsort(pair, kind="stable")
         passage, is_other = np.tile(np.arange(len(rows)), 2), np.repeat([False, True], len(rows))
-        return cls(told, pair[order], passage[order], is_other[order])
+        counts = found["swaps"].to_numpy()[rows]
+        return cls(told, counts, pair[order], passage[order], is_other[order])
 
     def of(self, number: int) -> tuple[Swap, ...]:
         """The swaps of one pair, by place."""
@@ -190,9 +180,12 @@ class Swaps(NamedTuple):
     def counted(self, pairs: int) -> Ints:
         """How many swaps each of so many pairs has."""
         counts = np.zeros(pairs, dtype=np.int64)
-        borders = np.flatnonzero(np.diff(self.pair, prepend=-1, append=-1)).tolist()
-        for begin, end in pairwise(borders):
-            counts[self.pair[begin]] = len(self._read(begin, end))
+        counts[self.pair] = self.counts[self.passage]
+        begins = np.flatnonzero(np.diff(self.pair, prepend=-1))
+        ends = np.append(begins[1:], len(self.pair))
+        # What several passages of a pair have, each alone, may be the same.
+        for k in np.flatnonzero(ends - begins > 1).tolist():
+            counts[self.pair[begins[k]]] = len(self._read(int(begins[k]), int(ends[k])))
         return counts
 
 
@@ -228,188 +221,13 @@ class Spans(NamedTuple):
 def _compared(articles: Articles, texts: UInts, passages: pd.DataFrame, one: Ints, other: Ints) -> pa.Table:
     """What the words of each passage have in common, compared in parts that any process may work on.
 
-    ``texts``: a digest of each article; ``one`` and ``other``: the numbers of a passage's articles. Columns: ``run``,
-    words in common runs of five or more; ``size`` and ``other_size``, words on either side; ``told`` and
-    ``other_told``, those of either in runs of at least three outside quotation marks; ``swapped``, the words swapped
-    inside quotation marks as JSON (place, the other's place, both words), missing where there are none.
+    ``texts``: a digest of each article; ``one`` and ``other``: the numbers of a passage's articles.
     """
     digests = pair_digests(pair_digests(texts[one], texts[other]), row_digests(passages))
-
-    def part(chosen: Ints) -> tuple[list[Article], Ints, list[tuple[Any, ...]]]:
-        used, here = np.unique(np.stack([one[chosen], other[chosen]], axis=1), return_inverse=True)
-        rows = list(passages.iloc[chosen].itertuples(index=False, name=None))
-        return [articles[k] for k in used.tolist()], here.reshape(-1, 2), rows
-
-    return in_parts(_PASSAGES, digests, part)
-
-
-def _compare_all(articles: Sequence[Article], pairs: Ints, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
-    """What the words of some passages have in common, one row each."""
-    found: list[tuple[int, int, int, int, int]] = []
-    told: list[str | None] = []
-    for (a, b), (start, end, other_start, other_end, kind) in zip(pairs.tolist(), rows, strict=True):
-        # A headline is the outlet's own.
-        words, other_words = _KEPT.of(articles[a], articles[b])
-        one = words.between(max(start, articles[a].body_start), end)
-        other = other_words.between(max(other_start, articles[b].body_start), other_end)
-        swapped: list[tuple[int, int, str, str]] = []
-        if kind == "verbatim":
-            run = min(one.size, other.size)
-            narrated = one.narrated(0, one.size), other.narrated(0, other.size)
-        else:
-            run, swapped, narrated = _compare(one, other)
-        found.append((run, one.size, other.size, *narrated))
-        told.append(json.dumps(swapped) if swapped else None)
-    counts = np.array(found, dtype=np.int64).reshape(-1, len(_COUNTED)).T
-    return pa.table([np.arange(len(found)), *counts, pa.array(told, pa.string())], schema=_PASSAGES.schema)
-
-
-_PASSAGES: Final = Work(
-    _compare_all,
-    pa.schema([(name, pa.int64()) for name in (UNIT, *_COUNTED)] + [("swapped", pa.string())]),
-    PASSAGES,
-)
-
-
-class _Numbers(dict[str, str]):
-    """A number for each word, as a character: texts of these are compared faster than lists of words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-
-    def __missing__(self, word: str) -> str:
-        number = self[word] = chr(len(self.words))
-        self.words.append(word)
-        return number
-
-
-@dataclass(frozen=True)
-class _Split:
-    """The words of one article, split once: hundreds of passages may lie in it.
-
-    ``codes``: a character for each word; ``narrated[k]``: how many of the first ``k`` words are outside quotation
-    marks.
-    """
-
-    article: Article
-    numbers: _Numbers
-    codes: str
-    starts: Sequence[int]
-    narrated: Sequence[int]
-
-    @classmethod
-    def of(cls, article: Article, numbers: _Numbers) -> _Split:
-        codes, starts = _found(numbers, article.folded, 0, len(article.folded))
-        narrated = np.cumsum(~_are_quoted(article, starts)).tolist()
-        return cls(article, numbers, codes, array("i", starts), array("i", [0, *narrated]))
-
-    def between(self, start: int, end: int) -> _Stretch:
-        """The words of a span; a word cut by an end of the span counts with the part inside."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, max(start, end))
-        if self._is_cut(first, start) or self._is_cut(last, end):
-            return self._cut(start, end)
-        return _Stretch(self, first, last)
-
-    def _is_cut(self, k: int, at: int) -> bool:
-        """Whether the word before word ``k`` ends behind a place."""
-        return k > 0 and self.starts[k - 1] + len(self.numbers.words[ord(self.codes[k - 1])]) > at
-
-    def _cut(self, start: int, end: int) -> _Stretch:
-        """The words of a span that begins or ends within a word; a partial first word is not counted."""
-        codes, starts = _found(self.numbers, self.article.folded, start, end)
-        whole = set(self.starts)
-        is_narrated = [at in whole and not self.article.is_quoted(at) for at in starts]
-        return _Stretch(_Split(self.article, self.numbers, codes, starts, [0, *accumulate(is_narrated)]), 0, len(codes))
-
-
-class _Stretch(NamedTuple):
-    """Consecutive words of an article: from word ``first`` to before word ``last``."""
-
-    split: _Split
-    first: int
-    last: int
-
-    @property
-    def size(self) -> int:
-        return self.last - self.first
-
-    @property
-    def codes(self) -> str:
-        return self.split.codes[self.first : self.last]
-
-    def start(self, k: int) -> int:
-        """The position at which word ``k`` of these words begins."""
-        return self.split.starts[self.first + k]
-
-    def text(self, begin: int, end: int) -> str:
-        words = self.split.numbers.words
-        return " ".join([words[ord(code)] for code in self.split.codes[self.first + begin : self.first + end]])
-
-    def narrated(self, begin: int, end: int) -> int:
-        """How many of the words ``begin`` to ``end`` are outside quotation marks."""
-        return self.split.narrated[self.first + end] - self.split.narrated[self.first + begin]
-
-
-class _Kept(local):
-    """The words of the articles that a thread compared last, for the next passages that lie in them."""
-
-    def __init__(self) -> None:
-        self._numbers = _Numbers()
-        self._splits: dict[tuple[str, int], _Split] = {}
-
-    def of(self, one: Article, other: Article) -> tuple[_Split, _Split]:
-        """The words of two articles, with the same numbers."""
-        if len(self._numbers.words) > _WORDS:
-            self._numbers, self._splits = _Numbers(), {}
-        return self._of(one), self._of(other)
-
-    def _of(self, article: Article) -> _Split:
-        key = article.text, article.body_start
-        split = self._splits.pop(key, None) or _Split.of(article, self._numbers)
-        self._splits[key] = split
-        if len(self._splits) > _READ:
-            del self._splits[next(iter(self._splits))]
-        return split
-
-
-_KEPT: Final = _Kept()
-
-
-def _found(numbers: _Numbers, folded: str, start: int, end: int) -> tuple[str, list[int]]:
-    """The words of a span, and where each begins."""
-    matches = list(FOLDED_WORD.finditer(folded, start, end))
-    return "".join([numbers[match.group()] for match in matches]), [match.start() for match in matches]
-
-
-def _are_quoted(article: Article, places: Sequence[int]) -> NDArray[np.bool_]:
-    """Whether each character comes between quotation marks."""
-    marks = np.array(article.quoted, dtype=np.int64).reshape(-1, 2)
-    at = np.searchsorted(marks[:, 0], places, side="right") - 1
-    ends = np.append(marks[:, 1], -1)  # behind the last one: for a place before the first mark
-    quoted: NDArray[np.bool_] = ends[at] > places
-    return quoted
-
-
-def _compare(words: _Stretch, other_words: _Stretch) -> tuple[int, list[tuple[int, int, str, str]], tuple[int, int]]:
-    """Words in common runs of five or more, the words swapped inside quotation marks, and for each side how many words
-    in runs of at least three are outside quotation marks.
-    """
-    one, other = words.split.article, other_words.split.article
-    run = told = other_told = 0
-    swapped = []
-    a = b = 0
-    for block in [*matching_blocks(words.codes, other_words.codes), Block(words.size, other_words.size, 0)]:
-        if a < block.a <= a + _SWAPPED_WORDS and b < block.b <= b + _SWAPPED_WORDS:
-            at, other_at = words.start(a), other_words.start(b)
-            if one.is_quoted(at) and other.is_quoted(other_at):
-                swapped.append((at, other_at, words.text(a, block.a), other_words.text(b, block.b)))
-        a, b = block.a + block.size, block.b + block.size
-        run += block.size if block.size >= RUN_WORDS else 0
-        if block.size >= NARRATED_RUN:
-            told += words.narrated(block.a, a)
-            other_told += other_words.narrated(block.b, b)
-    return run, swapped, (told, other_told)
+    offsets = [passages[name].to_numpy(dtype=np.int64) for name in _PLACES[:-1]]
+    is_verbatim = (passages["kind"] == "verbatim").to_numpy(dtype=bool)
+    places = Places(one, other, offsets[0], offsets[1], offsets[2], offsets[3], is_verbatim)
+    return in_parts(COMPARED, digests, lambda chosen: places.of(chosen, articles))
 
 
 def _shares(articles: Articles, texts: UInts, owners: Ints, spans: Spans) -> tuple[Floats, Floats]:
