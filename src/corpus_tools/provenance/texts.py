@@ -43,6 +43,9 @@ class Texts:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def __iter__(self) -> Iterator[Article]:
+        return (self[number] for number in range(len(self)))
+
     def __getitem__(self, number: int, /) -> Article:
         return self.as_printed(number, blanked(self._text(number), self._lines.get(self.ids[number], ())))
 

@@ -8,7 +8,7 @@ from hashlib import md5, sha1, sha256
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.provenance.anomalies.files import File, digests_of, missing_numbers, wrong_claims
+from corpus_tools.provenance.anomalies.files import File, claims_digest, digests_of, missing_numbers, wrong_claims
 
 TEXT = "The lock was closed.\nIt leaks."
 
@@ -93,3 +93,10 @@ def test_what_is_missing_and_what_is_there_make_the_whole_series(numbers: list[i
         assert gaps == max(numbers) - min(numbers) + 1 - len(numbers)
     else:
         assert claims == []
+
+
+def test_only_some_names_may_claim_a_digest() -> None:
+    assert claims_digest("x/lock-0123abcd.txt")
+    assert not any(
+        map(claims_digest, ["0123abcd/lock.txt", "lock-01234567.txt", "lock-abcdefab.txt", "lock-0123abc.txt"])
+    )

@@ -121,23 +121,20 @@ _LONG: Final = 10  # years
 _FARTHEST: Final = 3.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number of things: ``low`` to ``high`` of ``unit``, with the words around it."""
 
-    article: Article
+    article_id: str
     start: int
     end: int
+    text: str
     low: float
     high: float
     unit: str
     qualifier: str
     context: frozenset[str]
     is_service: bool
-
-    @property
-    def text(self) -> str:
-        return self.article.text[self.start : self.end]
 
 
 def figures(article: Article) -> list[Figure]:
@@ -160,10 +157,13 @@ def _figure(article: Article, match: re.Match[str], sentence_starts: list[int]) 
     hedge = _HEDGE.search(article.folded, max(0, match.start() - 16), match.start())
     low, high = _bounds(hedge.group(1) if hedge else "", value * factor)
     is_long = unit in _DURATIONS and low >= _LONG
+    start = hedge.start() if hedge else match.start()
+    end = match.start("noun") + sum(len(word) + 1 for word in head[: at + 1])
     return Figure(
-        article,
-        hedge.start() if hedge else match.start(),
-        match.start("noun") + sum(len(word) + 1 for word in head[: at + 1]),
+        article.article_id,
+        start,
+        end,
+        article.text[start:end],
         low,
         high,
         unit,
@@ -213,7 +213,7 @@ def _bounds(hedge: str, value: float) -> tuple[float, float]:
 
 def _count_the_same(one: Figure, other: Figure) -> bool:
     """Whether two figures count the same thing."""
-    if one.unit in _DURATIONS and one.article is other.article and one.is_service and other.is_service:
+    if one.unit in _DURATIONS and one.article_id == other.article_id and one.is_service and other.is_service:
         return True
     needed = _context_needed(one, other)
     if needed is None:
@@ -251,7 +251,7 @@ def _tells_service(folded: str, start: int, end: int) -> bool:
     return any(word[:4] in _SERVICE for word in FOLDED_WORD.findall(f"{before} {after}"))
 
 
-def conflicting_figures(articles: Sequence[Article]) -> Iterator[tuple[str, Anomaly]]:
+def conflicting_figures(articles: Iterable[Article]) -> Iterator[tuple[str, Anomaly]]:
     """Figures that differ from what the same article, or most articles, give for the same thing."""
     groups: dict[str, list[Figure]] = defaultdict(list)
     for article in articles:
@@ -259,11 +259,11 @@ def conflicting_figures(articles: Sequence[Article]) -> Iterator[tuple[str, Anom
             groups[figure.unit].append(figure)
     for unit in sorted(groups):
         for figure, other in _conflicts(groups[unit]):
-            where = "here" if other.article is figure.article else "in another article"
+            where = "here" if other.article_id == figure.article_id else "in another article"
             message = f"{figure.text!r}, but {other.text!r} {where}"
-            there = (other.article.article_id, other.start, other.end)
+            there = (other.article_id, other.start, other.end)
             anomaly = Anomaly("conflicting_figures", figure.start, figure.end, message, *there)
-            yield figure.article.article_id, anomaly
+            yield figure.article_id, anomaly
 
 
 def _conflicts(group: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -272,7 +272,7 @@ def _conflicts(group: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     for figure in group:
         by_value[figure.low, figure.high].append(figure)
     # The value that most articles give goes first; each later one is compared with those before it.
-    ranked = sorted(by_value.items(), key=lambda kv: (-len({f.article.article_id for f in kv[1]}), kv[0]))[:40]
+    ranked = sorted(by_value.items(), key=lambda kv: (-len({f.article_id for f in kv[1]}), kv[0]))[:40]
     for k, (_, later) in enumerate(ranked):
         # Whether two values are apart is the same for all figures that give them.
         apart = [same for _, same in ranked[:k] if _is_apart(later[0], same[0])]
@@ -284,5 +284,5 @@ def _conflicts(group: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _nearness(figure: Figure, other: Figure) -> tuple[bool, int, str, int]:
-    is_here = other.article.article_id == figure.article.article_id
-    return is_here, len(other.context & figure.context), other.article.article_id, -other.start
+    is_here = other.article_id == figure.article_id
+    return is_here, len(other.context & figure.context), other.article_id, -other.start

@@ -76,6 +76,11 @@ def _series(files: list[File]) -> list[tuple[int, dict[int, str]]]:
     return [(width, numbers) for (_, _, width), numbers in series.items()]
 
 
+def claims_digest(name: str) -> bool:
+    """Whether the name of a file may claim a digest."""
+    return _DIGEST.search(PurePosixPath(name).stem) is not None
+
+
 def wrong_claims(file: File) -> Iterator[Claim]:
     """A digest or a date in the file name that does not fit the article."""
     stem = PurePosixPath(file.name).stem

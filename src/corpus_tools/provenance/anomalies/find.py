@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from hashlib import md5, sha1, sha256
+from sys import intern
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from corpus_tools import schema
-from corpus_tools.divided import UNIT, Ints, Work, in_parts
+from corpus_tools.divided import UNIT, Ints, UInts, Work, in_parts
 from corpus_tools.english.tokens import Span
 from corpus_tools.isolation import isolated
 from corpus_tools.partitions import row_digests
 from corpus_tools.provenance.anomalies.conflicts import conflicting_figures, two_wordings
 from corpus_tools.provenance.anomalies.damage import DAMAGE
-from corpus_tools.provenance.anomalies.files import File, digests_of, missing_numbers, wrong_claims
+from corpus_tools.provenance.anomalies.files import File, claims_digest, digests_of, missing_numbers, wrong_claims
 from corpus_tools.provenance.anomalies.style import STYLE_BREAKS
 from corpus_tools.provenance.article import Anomaly, Article
 from corpus_tools.provenance.reuse.boilerplate import find_boilerplate
+from corpus_tools.provenance.texts import Texts
 
 MOST_OF_A_KIND: Final = 20
 ARTICLES: Final = 500  # in a part: a second of work, which is worth another process
+_READ: Final = 1_000  # texts held while the table is written
 _UNNAMED: Final = frozenset({""})
 
 # What the loader noticed or changed, and what it is called here.
@@ -75,35 +79,59 @@ def find_anomalies(
     >>> ct.find_anomalies(study.articles).columns[:3].tolist()
     ['article_id', 'start', 'end']
     """
-    read = [_article(row) for row in _records(articles, ("body_start",))]
-    read.sort(key=lambda a: a.article_id)
-    texts = {a.article_id: a.text for a in read}
-    found = _by_themselves(read, _quoted(quotes))
-    found += list(conflicting_figures(read))
+    texts = Texts(articles)
+    found = _by_themselves(texts, _Quoted(texts, quotes))
+    found += list(conflicting_figures(texts))
     found += _boilerplate(articles)
     found += _file_claims(articles)
-    found += _from_cleaning(cleaning, texts, found)
-    rows = [_row(article_id, anomaly, texts) for article_id, anomaly in found]
-    rows.sort(key=lambda r: (r["article_id"], r["start"], r["end"], r["kind"], r["message"]))
-    return schema.conform(rows, "anomalies")
+    found += _from_cleaning(cleaning, set(texts.ids), found)
+    found.sort(key=lambda each: (each[0], each[1].start, each[1].end, each[1].kind, each[1].message))
+    return schema.conform(_as_columns(found, texts), "anomalies")
 
 
-def _by_themselves(articles: Sequence[Article], spans: Mapping[str, list[Span]] | None) -> list[tuple[str, Anomaly]]:
+class _Quoted:
+    """Where the quotations of articles are by the table ``quotes``; nothing is known of any without it."""
+
+    def __init__(self, texts: Texts, quotes: pd.DataFrame | None) -> None:
+        self._spans: tuple[Ints, Ints, Ints] | None = None
+        if quotes is None:
+            return
+        chosen = quotes[quotes["kind"] != "indirect"] if "kind" in quotes.columns else quotes
+        article = pd.Index(texts.ids).get_indexer(pd.Index(chosen["article_id"]))
+        order = np.argsort(article, kind="stable")
+        start, end = (chosen[name].to_numpy(dtype=np.int64)[order] for name in ("start", "end"))
+        self._spans = np.searchsorted(article[order], np.arange(len(texts) + 1)), start, end
+
+    def of(self, number: int) -> list[Span] | None:
+        """The quotations of an article, in the order of the table."""
+        if self._spans is None:
+            return None
+        first, starts, ends = self._spans
+        here = slice(int(first[number]), int(first[number + 1]))
+        return list(zip(starts[here].tolist(), ends[here].tolist(), strict=True))
+
+
+def _by_themselves(texts: Texts, quoted: _Quoted) -> list[tuple[str, Anomaly]]:
     """The anomalies that articles show by themselves, found in parts that any process may work on."""
-    quoted = [None if spans is None else spans.get(each.article_id, []) for each in articles]
-    rows = [
-        (each.article_id, each.text, each.body_start, str(given)) for each, given in zip(articles, quoted, strict=True)
-    ]
-    digests = row_digests(pd.DataFrame(rows, columns=["article_id", "text", "body_start", "quoted"]))
 
     def part(chosen: Ints) -> tuple[list[Article], list[list[Span] | None]]:
         some = chosen.tolist()
-        return [articles[k] for k in some], [quoted[k] for k in some]
+        return [texts[k] for k in some], [quoted.of(k) for k in some]
 
-    found = in_parts(_INSIDE, digests, part)
-    ids = (articles[unit].article_id for unit in found[UNIT].to_pylist())
+    numbers = np.arange(len(texts))
+    digests = [_digests(*part(numbers[k : k + ARTICLES])) for k in range(0, len(texts), ARTICLES)]
+    found = in_parts(_INSIDE, np.concatenate([np.zeros(0, dtype=np.uint64), *digests]), part)
+    ids = (texts.ids[unit] for unit in found[UNIT].to_pylist())
     values = zip(*(found[name].to_pylist() for name in Anomaly._fields), strict=True)
-    return [(article_id, Anomaly(*each)) for article_id, each in zip(ids, values, strict=True)]
+    return [(article_id, Anomaly(intern(kind), *each)) for article_id, (kind, *each) in zip(ids, values, strict=True)]
+
+
+def _digests(articles: Sequence[Article], quoted: Sequence[list[Span] | None]) -> UInts:
+    """A number for each article, of all that its anomalies depend on."""
+    rows = [
+        (each.article_id, each.text, each.body_start, str(given)) for each, given in zip(articles, quoted, strict=True)
+    ]
+    return row_digests(pd.DataFrame(rows, columns=["article_id", "text", "body_start", "quoted"]))
 
 
 def _all_inside(articles: Sequence[Article], quoted: Sequence[list[Span] | None]) -> pa.Table:
@@ -152,20 +180,23 @@ def _boilerplate(articles: pd.DataFrame) -> list[tuple[str, Anomaly]]:
     ]
 
 
-def _row(article_id: str, anomaly: Anomaly, texts: dict[str, str]) -> dict[str, Any]:
-    other = texts.get(anomaly.other_id) if anomaly.other_id is not None else None
-    return {
-        "article_id": article_id,
-        "start": anomaly.start,
-        "end": anomaly.end,
-        "text": texts[article_id][anomaly.start : anomaly.end],
-        "kind": anomaly.kind,
-        "message": anomaly.message,
-        "other_id": anomaly.other_id,
-        "other_start": anomaly.other_start,
-        "other_end": anomaly.other_end,
-        "other_text": None if other is None else other[anomaly.other_start : anomaly.other_end],
-    }
+def _as_columns(found: Sequence[tuple[str, Anomaly]], texts: Texts) -> pd.DataFrame:
+    """The table, of anomalies in its order."""
+    numbers = {article_id: number for number, article_id in enumerate(texts.ids)}
+    read = lru_cache(maxsize=_READ)(lambda article_id: texts[numbers[article_id]].text)
+
+    def other_text(anomaly: Anomaly) -> str | None:
+        is_known = anomaly.other_id is not None and anomaly.other_id in numbers
+        return read(anomaly.other_id)[anomaly.other_start : anomaly.other_end] if is_known else None
+
+    columns: dict[str, list[Any]] = {"article_id": [article_id for article_id, _ in found]}
+    for name in Anomaly._fields:
+        columns[name] = [getattr(anomaly, name) for _, anomaly in found]
+    columns["text"] = [read(article_id)[anomaly.start : anomaly.end] for article_id, anomaly in found]
+    columns["other_text"] = [other_text(anomaly) for _, anomaly in found]
+    places = {name: pd.array(columns.pop(name), dtype="Int64") for name in ("other_start", "other_end")}
+    names = {name: pd.array(values, dtype="str") for name, values in columns.items() if name not in ("start", "end")}
+    return pd.DataFrame({**names, "start": columns["start"], "end": columns["end"], **places})
 
 
 def _first(anomalies: Iterable[Anomaly]) -> list[Anomaly]:
@@ -178,31 +209,14 @@ def _first(anomalies: Iterable[Anomaly]) -> list[Anomaly]:
     return found[:MOST_OF_A_KIND]
 
 
-def _records(articles: pd.DataFrame, optional: tuple[str, ...]) -> list[dict[str, Any]]:
-    columns = ["article_id", "text", *(c for c in optional if c in articles.columns)]
-    return [dict(zip(columns, values, strict=True)) for values in articles[columns].itertuples(index=False, name=None)]
-
-
-def _article(row: dict[str, Any]) -> Article:
-    return Article(row["article_id"], row["text"], int(row.get("body_start") or 0))
-
-
-def _quoted(quotes: pd.DataFrame | None) -> dict[str, list[Span]] | None:
-    if quotes is None:
-        return None
-    spans: dict[str, list[Span]] = defaultdict(list)
-    chosen = quotes[quotes["kind"] != "indirect"] if "kind" in quotes.columns else quotes
-    for article_id, start, end in chosen[["article_id", "start", "end"]].itertuples(index=False, name=None):
-        spans[article_id].append((int(start), int(end)))
-    return spans
-
-
 def _file_claims(articles: pd.DataFrame) -> list[tuple[str, Anomaly]]:
     if "source_file" not in articles.columns:
         return []
-    per_file = articles["source_file"].value_counts()
-    rows = _records(articles, ("source_file", "sha256", "text_sha256", "published", "url"))
-    files = [_file(row, int(per_file[row["source_file"]])) for row in rows if _string(row["source_file"])]
+    per_file = articles["source_file"].value_counts().to_dict()
+    names = ["article_id", "text", "source_file", "sha256", "text_sha256", "published", "url"]
+    columns = [name for name in names if name in articles.columns]
+    rows = (dict(zip(columns, row, strict=True)) for row in articles[columns].itertuples(index=False, name=None))
+    files = [_file(row, per_file[row["source_file"]]) for row in rows if _string(row["source_file"])]
     claims = list(missing_numbers(files))
     for file in files:
         if file.digests != _UNNAMED:
@@ -216,12 +230,17 @@ def _file(row: dict[str, Any], articles: int) -> File:
         return File(row["article_id"], row["source_file"], _UNNAMED, None)
     published = row.get("published")
     when: date | None = None if published is None or pd.isna(published) else pd.Timestamp(published).date()
+    digests = _digests_of(row) if claims_digest(row["source_file"]) else frozenset()
+    return File(row["article_id"], row["source_file"], digests, when)
+
+
+def _digests_of(row: dict[str, Any]) -> frozenset[str]:
     known = [value for name in ("sha256", "text_sha256") if (value := _string(row.get(name)))]
     url = row.get("url")
     if isinstance(url, str):
         data = url.encode("utf-8", "surrogatepass")
         known += [f(data, usedforsecurity=False).hexdigest() for f in (sha256, sha1, md5)]
-    return File(row["article_id"], row["source_file"], digests_of(row["text"], *known), when)
+    return digests_of(row["text"], *known)
 
 
 def _string(value: Any) -> str | None:
@@ -229,7 +248,7 @@ def _string(value: Any) -> str | None:
 
 
 def _from_cleaning(
-    cleaning: pd.DataFrame | None, texts: dict[str, str], found: list[tuple[str, Anomaly]]
+    cleaning: pd.DataFrame | None, ids: set[str], found: list[tuple[str, Anomaly]]
 ) -> list[tuple[str, Anomaly]]:
     """What was changed or seen while loading and is not found in the text any more."""
     if cleaning is None:
@@ -239,7 +258,7 @@ def _from_cleaning(
     columns = ["article_id", "rule", "start", "end", "before"]
     for article_id, rule, start, end, before in cleaning[columns].itertuples(index=False, name=None):
         kind = _FROM_CLEANING.get(rule)
-        if kind is None or article_id not in texts or (article_id, kind, int(start)) in known:
+        if kind is None or article_id not in ids or (article_id, kind, int(start)) in known:
             continue
         message = f"seen while loading ({rule})" + (f": {str(before)[:80]!r}" if before else "")
         out.append((article_id, Anomaly(kind, int(start), int(end), message)))
