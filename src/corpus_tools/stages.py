@@ -217,7 +217,6 @@ STAGES: Final = (
             ),
             "changes": (*("quote_id", "article_id", "start", "text", "other_id", "other_start", "other_text", "kind"),),
             "quotes": ("article_id",),
-            "duplicates": ("article_id", "other_id", "kind"),
         },
     ),
     Stage(

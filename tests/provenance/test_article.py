@@ -1,35 +1,37 @@
-"""What is worked out of an article, and for how long it is held."""
+"""What is worked out of an article."""
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
-from corpus_tools.provenance import article as module
 from corpus_tools.provenance.article import Article
 
-TEXT = "The mill burned down. “Nobody was hurt,” Ada Ode said."
+TEXT = "Fire\n\nThe mill burned down. “Nobody was hurt,” Ada Ode said."
+ARTICLE = Article("a", TEXT, 6)
 
 
-def test_what_is_worked_out_is_held_for_some_articles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST", 3)
-    articles = [Article(str(i), TEXT) for i in range(5)]
-    told = [(each.narration, each.sentences) for each in articles]
-    assert len(set(map(str, told))) == 1
-    assert [set(vars(each)) == {"article_id", "text", "body_start"} for each in articles] == [
-        True,
-        True,
-        False,
-        False,
-        False,
-    ]
-    assert (articles[0].narration, articles[0].sentences) == told[0]
-    # The article asked for again came last; the one asked for longest ago was given up.
-    assert ["narration" in vars(each) for each in articles] == [True, False, False, True, True]
-    assert articles[3].folded is articles[3].folded
+def test_the_headline_is_not_of_the_body() -> None:
+    assert ARTICLE.body_words == 10  # four, three and three
+    assert [TEXT[begin:end] for begin, end in ARTICLE.paragraphs] == [TEXT[6:]]
+    assert [TEXT[begin:end] for begin, end in ARTICLE.sentences] == [TEXT[6:27], TEXT[28:]]
 
 
-def test_articles_that_are_gone_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST", 2)
-    for i in range(20):
-        assert Article(str(i), TEXT).body_words == 10  # four, three and three
-    assert len(module._RECENT) <= 2
+def test_what_is_between_marks_is_blank_in_the_narration() -> None:
+    ((start, end),) = ARTICLE.quoted
+    assert TEXT[start:end] == "“Nobody was hurt,”"
+    assert ARTICLE.narration == f"fire\n\nthe mill burned down. {' ' * 18} ada ode said."
+
+
+@pytest.mark.parametrize(
+    ("word", "is_quoted"), [("down", False), ("“", True), ("Nobody", True), ("”", True), ("Ada", False)]
+)
+def test_whether_a_character_is_quoted(word: str, is_quoted: bool) -> None:
+    assert ARTICLE.is_quoted(TEXT.index(word)) is is_quoted
+
+
+def test_what_was_worked_out_is_not_sent_to_another_process() -> None:
+    assert ARTICLE.folded == TEXT.lower().replace("“", '"').replace("”", '"')
+    sent = pickle.loads(pickle.dumps(ARTICLE))
+    assert (sent, set(vars(sent))) == (ARTICLE, {"article_id", "text", "body_start"})

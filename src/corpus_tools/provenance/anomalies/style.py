@@ -126,9 +126,10 @@ def _find_persons(article: Article) -> Iterator[Anomaly]:
 
 def _first_persons(article: Article) -> list[tuple[Span, Span]]:
     """Sentences with a first person outside marks, each with its first one."""
-    starts = [begin for begin, _ in article.sentences]
+    found = list(_FIRST_PERSON.finditer(article.narration, article.body_start))
+    starts = [begin for begin, _ in article.sentences] if found else []  # most articles have none
     hits: list[tuple[Span, Span]] = []
-    for match in _FIRST_PERSON.finditer(article.narration, article.body_start):
+    for match in found:
         k = bisect_right(starts, match.start()) - 1
         if k < 0 or (hits and hits[-1][0] == article.sentences[k]):
             continue
