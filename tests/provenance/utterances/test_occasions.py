@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import time
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus_tools.provenance.utterances import occasions
 from corpus_tools.provenance.utterances.occasions import is_only_one_posted, may_be_one_occasion, may_fill_one_slot
 from corpus_tools.provenance.utterances.versions import Part
 
@@ -72,3 +77,32 @@ def test_a_quotation_that_runs_on_over_paragraphs_hides_no_post() -> None:
     for first, second in ((running, post), (post, running)):
         assert not is_only_one_posted(*placed(first), *placed(second))
     assert is_only_one_posted(*placed(post), *placed("“It leaks,” she said.\n\n«It leaks badly,» she said."))
+
+
+PIECES = st.sampled_from(
+    ["on Monday ", "on Tuesday ", "told CNN ", "a letter ", "“", "”", '"', "It leaks", "\n", ", ", " "]
+)
+
+
+@given(st.lists(PIECES, min_size=2, max_size=14), st.integers(0, 60), st.integers(0, 20))
+def test_what_a_long_paragraph_says_is_what_a_short_one_says(pieces: list[str], start: int, length: int) -> None:
+    text = "".join(pieces)
+    start = min(start, len(text))
+    part = Part(start, min(start + length, len(text)), "q", "")
+    other = placed("On Monday she told NPR in a letter: «It leaks.»")
+    found = []
+    for least in (0, 5_000):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(occasions, "_LONG", least)
+            found.append((may_be_one_occasion(text, part, *other), may_fill_one_slot(text, part, *other)))
+    assert found[0] == found[1]
+
+
+def test_a_paragraph_of_thousands_of_quotations_is_searched_once() -> None:
+    text = "On Monday: " + "“It leaks,” said Ode. " * 8_000
+    parts = [Part(at, at + 9, "q", "It leaks,") for at in range(12, len(text), 22)]
+    assert len(parts) == 8_000 and all(text[part.start : part.end] == "It leaks," for part in parts)
+    other = placed("She said on Tuesday: «It leaks.»")
+    begin = time.process_time()
+    assert not any(may_be_one_occasion(text, part, *other) for part in parts)
+    assert time.process_time() - begin < 10  # less than a second; to search it for each takes minutes

@@ -7,11 +7,12 @@ names none, nothing is known.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Final
 
 from corpus_tools.provenance.utterances.versions import Part
-from corpus_tools.text import fold
+from corpus_tools.text import DOUBLE_MARKS, fold
 
 PARAGRAPHS_BACK: Final = 2
 
@@ -82,9 +83,11 @@ def _agree(
 
 def _named(pattern: re.Pattern[str], back: int, text: str, part: Part) -> frozenset[str]:
     """Days or channels named outside quotation marks in the paragraph, else in the nearest of ``back`` before."""
-    begin = text.rfind("\n", 0, part.start) + 1
-    end = text.find("\n", part.end)
-    found = _outside(pattern, text[begin : part.start] + " " + text[part.end : end if end >= 0 else len(text)])
+    begin, end = _paragraph(text, part)
+    if end - begin > _LONG and _is_between_marks(text, begin, end, part):
+        found = _outside_in(pattern, text, begin, end)
+    else:
+        found = _outside(pattern, text[begin : part.start] + " " + text[part.end : end])
     for _ in range(back):
         if found or begin == 0:
             break
@@ -92,6 +95,41 @@ def _named(pattern: re.Pattern[str], back: int, text: str, part: Part) -> frozen
         begin = text.rfind("\n", 0, stop) + 1
         found = _outside(pattern, text[begin:stop])
     return found
+
+
+# A paragraph of so many characters is searched once for all quotations in it, however many they are.
+_LONG: Final = 5_000
+_MARK: Final = re.compile(f"[{DOUBLE_MARKS}]")
+_LINE_END: Final = re.compile("\n")
+
+
+def _paragraph(text: str, part: Part) -> tuple[int, int]:
+    """Where the paragraph that a quotation is in begins and ends."""
+    if len(text) <= _LONG:
+        end = text.find("\n", part.end)
+        return text.rfind("\n", 0, part.start) + 1, end if end >= 0 else len(text)
+    breaks = _places(_LINE_END, text, 0, len(text))
+    before, behind = bisect_left(breaks, part.start), bisect_left(breaks, part.end)
+    return breaks[before - 1] + 1 if before else 0, breaks[behind] if behind < len(breaks) else len(text)
+
+
+def _is_between_marks(text: str, begin: int, end: int, part: Part) -> bool:
+    """Whether a quotation is all that is between an opening mark and the next: without it the rest reads the same."""
+    marks = _places(_MARK, text, begin, end)
+    before = bisect_left(marks, part.start)
+    is_inside = before % 2 == 1 and before == bisect_left(marks, part.end)
+    return is_inside and text.find("\n", part.start, part.end) < 0
+
+
+@lru_cache(maxsize=256)
+def _places(pattern: re.Pattern[str], text: str, begin: int, end: int) -> list[int]:
+    """Where the matches of a pattern are; of a text whose paragraph is long."""
+    return [match.start() for match in pattern.finditer(text, begin, end)]
+
+
+@lru_cache(maxsize=256)
+def _outside_in(pattern: re.Pattern[str], text: str, begin: int, end: int) -> frozenset[str]:
+    return _outside(pattern, text[begin:end])
 
 
 # Cached: a paragraph is searched once for each quotation that its own are compared with.
