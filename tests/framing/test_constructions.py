@@ -91,7 +91,16 @@ def rows(text: str) -> list[dict[str, Any]]:
         ),
         ("Following spells at Ardle, Exham and Fell he left home and was sacked on Monday.", "forced", None, "he"),
         ("After an 80 per cent vote of no confidence in Ana Ode, all wept.", "forced", None, "Ana Ode"),
+        # What somebody insists on or suggests is a demand only with a base form.
+        ("Lind insisted he resigned of his own will.", "voluntary", None, "he"),
+        ("Reports suggest Ana Ode resigned in May.", "voluntary", None, "Ana Ode"),
+        ("The board insists that the chairman step down.", "forced", "The board", "the chairman"),
+        # A name that ends in s has but an apostrophe.
+        ("The club ruled it out, triggering Bo Mills’ resignation.", "forced", "The club", "Bo Mills"),
         # Wordings of removal and of parting.
+        ("The row claimed the jobs of two ministers.", "forced", "The row", "two ministers"),
+        ("The premier terminated the appointment of her aide.", "forced", "The premier", "her aide"),
+        ("The mayor was removed through a motion of no confidence.", "forced", None, "The mayor"),
         ("The club relieved manager Bo Lind from his duties.", "forced", "The club", "manager Bo Lind"),
         ("The club did not renew coach Bo Lind's contract.", "forced", "The club", "coach Bo Lind"),
         ("The premier dropped her health minister in a reshuffle.", "forced", "The premier", "her health minister"),
@@ -114,6 +123,11 @@ def test_roles(text: str, frame: str, agent: str | None, affected: str) -> None:
         "The council would not let the market open until the lights came on.",
         "The call was aimed at giving him the elbow room to think.",
         "The storm caused the early departure of the train.",
+        "The government resigned itself to higher prices.",
+        "Lind was dismissed by Arro for 40.",
+        "Lind dismissed Arro for a duck.",
+        "He retired from the race with engine trouble.",
+        "The chairman will leave hospital on Friday.",
         "Bo Lind – who was new – was quickly dismissed by the press and voters as a clown.",
     ],
 )

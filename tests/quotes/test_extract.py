@@ -147,6 +147,12 @@ def test_an_office_with_the_name_behind_it() -> None:
             "Ada Ode",
         ),
         ("“We are firm,” a minister for justice Ada Ode said.", "a minister for justice Ada Ode", "Ada Ode"),
+        ("MLA for Exham North, Ada Ode, said “no”.", "MLA for Exham North, Ada Ode", "Ada Ode"),
+        (
+            "The Deputy Commissioner of Police (Operations), Mr Bo Lund, said it was “late”.",
+            "The Deputy Commissioner of Police (Operations), Mr Bo Lund",
+            "Bo Lund",
+        ),
         # An aide to somebody is not that person.
         ("“We are firm,” an aide to Senator Ada Ode said.", "an aide to Senator Ada Ode", None),
         ("“We are firm,” a spokesman for former mayor Ada Ode said.", "a spokesman for former mayor Ada Ode", None),

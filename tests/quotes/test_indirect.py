@@ -134,6 +134,9 @@ def test_what_is_reported_and_where_it_ends(text: str, expected: list[tuple[str,
         "The warden is on trial for alleged fraud.",
         "Ines Coll has addressed the Ferry Congress twice.",
         "The ferry is late again, writes Ines Coll.",  # who wrote the article
+        "Asked about the ferry, Ines Coll replied: “Wait.”",
+        "The row has claimed the jobs of two wardens.",
+        "Ines Coll claimed the title in May.",
     ],
 )
 def test_what_is_not_reported(text: str) -> None:

@@ -110,6 +110,8 @@ def test_a_running_quotation_may_name_its_source_at_its_end() -> None:
     [
         ("Write to “editor@exham.example” by Friday, the editor said.", "editor@exham.example"),
         ("He left his ship, or “the walk”, said Ada Ode. It is also known as “the long one”.", "the long one"),
+        ("The vote, often referred to as “the exit”, was held, said Ada Ode.", "the exit"),
+        ("At the debate “This House Would Close the Pier”, Ada Ode said no.", "This House Would Close the Pier"),
         ("On Monday the house passed the “Harbour Reform Bill 2019” at last.", "Harbour Reform Bill 2019"),
     ],
 )

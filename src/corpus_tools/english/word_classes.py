@@ -595,6 +595,13 @@ OFFERED: Final = word_set(
 )
 """What is "offered" without a word about it being reported: an amendment, a job."""
 
+CLAIMED: Final = word_set(
+    "life lives job jobs scalp scalps victim victims title titles crown crowns wicket wickets medal medals gold silver "
+    "bronze trophy trophies seat seats prize prizes point points record records benefit benefits compensation expenses "
+    "damages asylum refund refunds allowance allowances goal goals try tries win wins spot place throne championship"
+)
+"""What is "claimed" without a word about it being reported: a title, three lives, expenses."""
+
 HANDED_IN: Final = word_set("resignation resignations notice application applications condolences gift gifts")
 """What is "conveyed" without a word about it being reported: a resignation."""
 

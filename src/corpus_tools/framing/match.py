@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from corpus_tools.english import word_classes as en
+from corpus_tools.english.inflection import forms
 from corpus_tools.english.parse import phrase_left, phrase_right, possessor_before
-from corpus_tools.english.sentence import Range, Sentence, is_adverb
+from corpus_tools.english.sentence import Range, Sentence, is_adverb, is_past
 from corpus_tools.framing.codebook import Codebook, Context, Pattern
 from corpus_tools.framing.patterns import Compiled
 from corpus_tools.framing.possible import Needs, may_hold
@@ -143,9 +144,9 @@ def _words_from(text: str, at: int) -> tuple[list[str], frozenset[str]]:
 
 
 def _without_edge(text: str) -> str:
-    """Less the spaces, quotation marks and opening brackets at its end."""
+    """Less the spaces, quotation marks and opening brackets at its end; the apostrophe of "Mills'" is kept."""
     end = len(text)
-    while end and (text[end - 1] in _EDGE or text[end - 1].isspace()):
+    while end and (text[end - 1] in _EDGE or text[end - 1].isspace()) and not text.endswith("s'", 0, end):
         end -= 1
     return text[:end]
 
@@ -350,10 +351,20 @@ def _in_context(s: Sentence, hit: Hit, context: Context, compiled: Compiled, tex
         match = compiled.regex.search(text)
         while match is not None:
             slots = _slots(s, match, offset, (-1, -1), compiled.owners) if compiled.slots else {}
-            if slots is not None and not _is_intention(s, slots.get("affected")):
+            is_other = _is_assertion(s, hit, match.group()) or _is_intention(s, (slots or {}).get("affected"))
+            if slots is not None and not is_other:
                 return replace(hit, context=context, context_start=match.start() + offset, context_slots=slots)
             match = compiled.regex.search(text, match.start() + 1)
     return None
+
+
+def _is_assertion(s: Sentence, hit: Hit, words: str) -> bool:
+    """Whether "insisted he left" or "suggest she resigned" states a fact: only a base form would be a demand."""
+    verb = s.tokens[s.token_at(hit.core_start)].low
+    return (is_past(verb) or verb.endswith("s")) and words.split(maxsplit=1)[0] in _ASSERTING
+
+
+_ASSERTING: Final = frozenset(form for verb in ("insist", "suggest") for form in forms(verb))
 
 
 def _is_intention(s: Sentence, slot: tuple[int, int] | None) -> bool:

@@ -148,7 +148,13 @@ def _is_content(article: Article, begin: int, left: int) -> bool:
     shape = article.words.tags
     if left - begin > LONGEST or shape[left - 1 : left] != "," or left - 1 <= begin:
         return False
+    if article.words.lows[begin] in _BEING_ASKED:
+        return False
     return bool(_VERB.search(shape, begin, left - 1)) and not _ATTRIBUTED.fullmatch(shape, begin, left - 1)
+
+
+# “Asked about her future, Ode replied”: what she was asked, and not what she said.
+_BEING_ASKED: Final = frozenset(["asked", "questioned", "quizzed", "pressed", "contacted", "challenged"])
 
 
 def _is_measure(article: Article, source: Candidate) -> bool:

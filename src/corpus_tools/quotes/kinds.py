@@ -449,6 +449,8 @@ def _is_called_so(article: Article, at: int) -> bool:
     named = at - 2 if article.words.tags[at - 1] == tags.ARTICLE else at - 1
     if article.words.lows[named] in _NICKNAMED and article.words.tags[named - 1 : named] == tags.COMMA:
         return True  # “Ode, nicknamed the “swan””
+    if _is_called_by_title(article, at):
+        return True
     if article.words.lows[at - 1] not in ("called", "dubbed", "termed"):
         return False
     index = bisect_left(article.firsts, at) - 1
@@ -459,6 +461,19 @@ def _is_called_so(article: Article, at: int) -> bool:
     return (determiner in ("a", "an") and tag in _THINGS) or (determiner == "the" and tag == tags.WORD)
 
 
+def _is_called_by_title(article: Article, at: int) -> bool:
+    """Whether marks follow “referred to as”, “was titled:” or the debate whose motion they hold: “This House …”."""
+    words, before = article.words, article.words.lows[max(at - 3, 0) : at]
+    if before == ["referred", "to", "as"]:
+        return words.lows[at + 1 : at + 2] != ["by"]
+    if before[-2:] in _TITLED:
+        return True
+    marked = article.marked[bisect_left(words.quote_at, at)]
+    return before[-1:] in _DEBATED and article.text.startswith("This House ", marked.start)
+
+
+_TITLED: Final = (["titled", ":"], ["entitled", ":"], ["headlined", ":"])
+_DEBATED: Final = (["debate"], ["motion"])
 _NICKNAMED: Final = ("nicknamed", "dubbed", "titled", "entitled")
 _THINGS: Final = tag_set("word|body|noun_or_cue")
 

@@ -51,10 +51,14 @@ _NAMED_BEHIND: Final = tag_pattern(
 )
 _OFFICE_AND_NAME: Final = tag_pattern(
     r"(?:<any_preposition><any_determiner>?<nounlike>{1,6}(?:<conjunction|other_sign><nounlike>{1,6})?){0,2}"
-    r"(?:<other_sign|conjunction><nounlike>{1,3})?<comma>(?P<name><name>{1,6})(?=<comma|cue|auxiliary|open_bracket>)"
+    r"(?:<other_sign|conjunction><nounlike>{1,3})?(?:<open_bracket><nounlike>{1,4}<close_bracket>)?"
+    r"<comma>(?P<name><name>{1,6})(?=<comma|cue|auxiliary|open_bracket>)"
 )
 _OFFICE_BESIDE_NAME: Final = tag_pattern("(?:<any_preposition><any_determiner>?<nounlike>{1,6}){1,2}")
 _PREPOSITIONS: Final = tuple(tag_set("any_preposition"))
+_SHORT_OFFICES: Final = frozenset(
+    ["mp", "mla", "mna", "mpa", "msp", "mep", "mec", "mlc", "mhr", "td", "ps", "cs", "ceo", "cfo", "coo", "dg", "cllr"]
+)
 _OFFICE_FOR: Final = frozenset(["justice", "police"])
 _BEFORE_TITLES: Final = frozenset(["former", "then", "late", "acting", "prime", "deputy", "vice", "outgoing", "new"])
 _BODY_NAMES: Final = tag_set("name|body")
@@ -397,7 +401,7 @@ class Speakers:
         return not any(place in m.office.casefold() for m in holders)
 
     def _is_office(self, lows: list[str]) -> bool:
-        return any(low in PERSON_NOUNS or low in ROLES or low in RANKS for low in lows)
+        return any(low in PERSON_NOUNS or low in ROLES or low in RANKS or low in _SHORT_OFFICES for low in lows)
 
     def _variation(self, candidate: Candidate, mention: Mentioned | None) -> Mentioned | None:
         """Who “The Home Secretary” is at the head of a paragraph, where the paragraph before is about one person.

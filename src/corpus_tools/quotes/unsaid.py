@@ -12,6 +12,7 @@ from corpus_tools.english.word_classes import (
     ADDRESSED_CROWDS,
     BEFORE_COURTS,
     CALLED_FOR_OR_IN,
+    CLAIMED,
     FEELINGS,
     FIGHTERS,
     HANDED_IN,
@@ -129,7 +130,7 @@ _DESCRIBED_TO: Final = tag_pattern(
 _BARE_VERB: Final = tag_pattern(
     r"<article|possessive>?<name|person|object_pronoun|pronoun>{1,3}<cue|verb>(?:<preposition|adverb|time>|\Z)"
 )
-_GIVEN: Final = {"offer": OFFERED, "hear": BEFORE_COURTS, "convey": HANDED_IN}
+_GIVEN: Final = {"claim": CLAIMED, "offer": OFFERED, "hear": BEFORE_COURTS, "convey": HANDED_IN}
 _VENTING: Final = frozenset(["vent", "shout", "express", "voice", "air", "scream", "show"])
 _ABOUT: Final = frozenset(["at", "over", "about", "with", "that", "of", "to", "for", "against", "in", "on"])
 _PLAIN_NOUN: Final = tag_pattern(
