@@ -104,6 +104,10 @@ def reported(text: str) -> list[tuple[str, str]]:
         ("Ines Coll, who said she was tired, closed the gate.", [("Ines Coll, who", "she was tired")]),
         ("She declared a state of emergency and closed the bridge.", [("She", "a state of emergency")]),
         ("Ines Coll addressed the issue of pay.", [("Ines Coll", "the issue of pay")]),
+        (
+            "Asked about Bo Arro’s claim that it was safe, Ines Coll said: “No comment from me.”",
+            [("Bo Arro", "that it was safe")],
+        ),
         ("The warden asked all ferrymen yesterday to leave.", [("The warden", "to leave")]),
         (
             "By noon the union said the ferry was safe according to long-established rules.",

@@ -595,6 +595,9 @@ OFFERED: Final = word_set(
 )
 """What is "offered" without a word about it being reported: an amendment, a job."""
 
+BEING_ASKED: Final = word_set("asked questioned quizzed pressed contacted challenged")
+"""What a side clause begins with that tells what somebody was asked: "Asked about it, the mayor laughed"."""
+
 CLAIMED: Final = word_set(
     "life lives job jobs scalp scalps victim victims title titles crown crowns wicket wickets medal medals gold silver "
     "bronze trophy trophies seat seats prize prizes point points record records benefit benefits compensation expenses "

@@ -7,7 +7,7 @@ from typing import Final
 
 from corpus_tools.english.cues import Cue
 from corpus_tools.english.name_words import DOCUMENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS
-from corpus_tools.english.word_classes import ACTS_OF_PAPER, ADDRESSED, MEASURES, SPEECH_NOUNS
+from corpus_tools.english.word_classes import ACTS_OF_PAPER, ADDRESSED, BEING_ASKED, MEASURES, SPEECH_NOUNS
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import Candidate, extend
@@ -148,13 +148,9 @@ def _is_content(article: Article, begin: int, left: int) -> bool:
     shape = article.words.tags
     if left - begin > LONGEST or shape[left - 1 : left] != "," or left - 1 <= begin:
         return False
-    if article.words.lows[begin] in _BEING_ASKED:
-        return False
+    if article.words.lows[begin] in BEING_ASKED:
+        return False  # “Asked about her future, Ode replied”: what she was asked, and not what she said
     return bool(_VERB.search(shape, begin, left - 1)) and not _ATTRIBUTED.fullmatch(shape, begin, left - 1)
-
-
-# “Asked about her future, Ode replied”: what she was asked, and not what she said.
-_BEING_ASKED: Final = frozenset(["asked", "questioned", "quizzed", "pressed", "contacted", "challenged"])
 
 
 def _is_measure(article: Article, source: Candidate) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from corpus_tools.english.word_classes import (
+    BEING_ASKED,
     CLAIM_NOUNS,
     CONVICTIONS,
     MAKE,
@@ -165,9 +166,11 @@ def _clause_of_noun(article: Article, that: int, noun: int) -> Report | None:
     shape = article.words.tags
     last = end_of_content(article, that + 1, len(shape))
     begin = _sentence_start(article, noun)
-    if noun - begin <= _MOST_OPENING and not _FINITE.search(shape, begin, noun):
-        end = MAIN_CLAUSE.search(shape, that, last) if shape[begin] in _OPENERS else None
-        predicate = _BEFORE_PREDICATE.match(shape, that, last) if shape[begin] not in _OPENERS else None
+    is_asked = article.words.lows[begin] in BEING_ASKED  # “Asked about her claim that it was safe, | Ode said”
+    if noun - begin <= _MOST_OPENING and not _FINITE.search(shape, begin + is_asked, noun):
+        is_side = is_asked or shape[begin] in _OPENERS
+        end = MAIN_CLAUSE.search(shape, that, last) if is_side else None
+        predicate = _BEFORE_PREDICATE.match(shape, that, last) if not is_side else None
         last = end.start() if end is not None else predicate.end() if predicate is not None else last
     return make_report(article, that, last, owner, noun, "clause")
 
