@@ -119,7 +119,8 @@ def same_person(a: str, b: str) -> bool:
     return True
 
 
-def filed_under(name: str) -> set[Hashable]:
+@lru_cache(maxsize=1 << 13)
+def filed_under(name: str) -> frozenset[Hashable]:
     """What a person's name is filed under, so that only names that `same_person` may accept are compared.
 
     `looked_up_under` gives where to look. Comparing every two names that share a word takes quadratic time where many
@@ -128,7 +129,7 @@ def filed_under(name: str) -> set[Hashable]:
     >>> bool(filed_under("Elizabeth Ode") & looked_up_under("Liz Ode"))
     True
     >>> filed_under("Cora Ode") & looked_up_under("Liz Ode")
-    set()
+    frozenset()
     """
     words, surname = person_words(name), surname_of(name)
     filed: set[Hashable] = {
@@ -142,10 +143,11 @@ def filed_under(name: str) -> set[Hashable]:
         filed.add(("begins", surname, words[0][:1]))
         if len(words[0]) == 1:
             filed.add(("initial", surname, words[0]))
-    return filed
+    return frozenset(filed)
 
 
-def looked_up_under(name: str) -> set[Hashable]:
+@lru_cache(maxsize=1 << 13)
+def looked_up_under(name: str) -> frozenset[Hashable]:
     """Where the names are filed (`filed_under`) that may be of the same person as ``name``."""
     words, surname = person_words(name), surname_of(name)
     sought: set[Hashable] = {
@@ -159,7 +161,7 @@ def looked_up_under(name: str) -> set[Hashable]:
         sought |= {("short form", surname, group) for group in nickname_groups(words[0])}
         is_initial = len(words[0]) == 1
         sought.add(("begins" if is_initial else "initial", surname, words[0][:1]))
-    return sought
+    return frozenset(sought)
 
 
 def initials_of(words: tuple[str, ...]) -> set[str]:
