@@ -179,6 +179,7 @@ STAGES: Final = (
         ("provenance",),
         cut=_pairs,
         order=("article_id", "other_id"),
+        reads={"articles": (*_TEXTS, "published_precision")},
     ),
     Stage(
         "utterances",
@@ -187,7 +188,14 @@ STAGES: Final = (
         _utterances,
         ("provenance",),
         ("utterance_corrections",),
-        reads={"duplicates": ("article_id", "other_id")},
+        reads={
+            "articles": (*_TEXTS, "published_precision"),
+            "quotes": (
+                *("quote_id", "article_id", "start", "end", "text", "kind", "source", "source_form"),
+                *("speaker_id", "speaker", "is_asserted", "continues"),
+            ),
+            "duplicates": ("article_id", "other_id"),
+        },
     ),
     Stage(
         "anomalies",

@@ -19,6 +19,7 @@ from corpus_tools.provenance.utterances.tokens import MARKS, Token
 
 _LARGEST: Final = 1_000_000  # cells of the table; a larger pair is cut at words that occur once in both
 _EDGE: Final = 3
+_REACH: Final = 16  # words: in fewer, _EDGE words of the other side have found their partners
 _NEAR: Final = ((0, 0), (0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (1, 2), (2, 1), (0, 3), (3, 0), (2, 2))
 
 
@@ -93,10 +94,10 @@ def _with_edges(pairs: list[tuple[int, int]], a: list[str], b: list[str]) -> lis
     """Add equal words just outside the best span that a word more or less had cut off ("not (quite) there")."""
     if not pairs:
         return pairs
-    head = _beyond(a[: pairs[0][0]][::-1], b[: pairs[0][1]][::-1])
-    tail = _beyond(a[pairs[-1][0] + 1 :], b[pairs[-1][1] + 1 :])
     i, j = pairs[0]
     k, m = pairs[-1]
+    head = _beyond(a[max(i - _REACH, 0) : i][::-1], b[max(j - _REACH, 0) : j][::-1])
+    tail = _beyond(a[k + 1 : k + 1 + _REACH], b[m + 1 : m + 1 + _REACH])
     return [*((i - 1 - x, j - 1 - y) for x, y in reversed(head)), *pairs, *((k + 1 + x, m + 1 + y) for x, y in tail)]
 
 

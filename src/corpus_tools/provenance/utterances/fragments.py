@@ -32,7 +32,7 @@ from corpus_tools.provenance.utterances.changes import replaced
 from corpus_tools.provenance.utterances.compared import as_text, edits_of
 from corpus_tools.provenance.utterances.edits import Edits
 from corpus_tools.provenance.utterances.occasions import may_fill_one_slot
-from corpus_tools.provenance.utterances.slots import AROUND_WORDS, Setting, masked_words, place_of, settings_of
+from corpus_tools.provenance.utterances.slots import AROUND_WORDS, Setting, Settings, Slice, masked_words, place_of
 from corpus_tools.provenance.utterances.tokens import quote_tokens
 from corpus_tools.provenance.utterances.versions import Part, PrintedVersion, joined, same_speaker
 from corpus_tools.provenance.utterances.words import Piece
@@ -82,14 +82,14 @@ def fragment_links(
     Takes the versions, the numbers of those without a partner, and the articles' texts. Returns the number of the
     fragment, that of the other version, and the edits from the one to the other.
     """
-    settings = [s for n, v in enumerate(versions) if (text := texts.get(v.article_id)) for s in settings_of(n, v, text)]
+    settings = Settings(versions, texts)
     pairs = np.array(list(_from_fragments(settings, versions, unlinked)), dtype=np.int64).reshape(-1, 2)
     in_pairs, places = np.unique(pairs, return_inverse=True)
-    digests = _digests([settings[k] for k in in_pairs.tolist()], versions, texts)[places.reshape(-1, 2)]
+    digests = _digests([settings.slices[k] for k in in_pairs.tolist()], versions, texts)[places.reshape(-1, 2)]
 
     def part(chosen: Ints) -> tuple[list[Setting], list[Teller], Ints]:
         used, here = np.unique(pairs[chosen], return_inverse=True)
-        some = [settings[k] for k in used.tolist()]
+        some = [settings.of(k) for k in used.tolist()]
         numbers = [setting.version for setting in some]
         tellers = {number: Teller.of(versions[number], texts[versions[number].article_id]) for number in set(numbers)}
         return some, [tellers[number] for number in numbers], here.reshape(-1, 2)
@@ -98,13 +98,13 @@ def fragment_links(
     best: dict[int, tuple[float, int, str]] = {}
     rows = (found[name].to_pylist() for name in _SLOTS.schema.names)
     for unit, told, edits in zip(*rows, strict=True):
-        fragment, beside = (settings[k].version for k in pairs[unit].tolist())
+        fragment, beside = (settings.slices[k].version for k in pairs[unit].tolist())
         if fragment not in best or (told, -beside) > (best[fragment][0], -best[fragment][1]):
             best[fragment] = (told, beside, edits)
     return [(fragment, beside, edits_of(edits)) for fragment, (_, beside, edits) in sorted(best.items())]
 
 
-def _digests(settings: Sequence[Setting], versions: Sequence[PrintedVersion], texts: Mapping[str, str]) -> UInts:
+def _digests(settings: Sequence[Slice], versions: Sequence[PrintedVersion], texts: Mapping[str, str]) -> UInts:
     """A number for each setting, of all that its slots depend on."""
     printed = {name: texts[name] for name in {versions[s.version].article_id for s in settings}}
     read = dict(zip(printed, row_digests(pd.DataFrame({"text": list(printed.values())}, dtype=object)), strict=True))
@@ -150,21 +150,24 @@ def _share_a_run(fragment: Teller, other: Teller) -> bool:
 
 
 def _from_fragments(
-    settings: Sequence[Setting], versions: Sequence[PrintedVersion], unlinked: set[int]
+    settings: Settings, versions: Sequence[PrintedVersion], unlinked: set[int]
 ) -> Iterator[tuple[int, int]]:
     """The short, unlinked quotations, each with those of another article that share something rare, days at most apart.
 
     Those of one pair that are both short follow one another, and so do pairs that other pairs connect: their words are
     then read once, though they are let go soon.
     """
-    found = candidate_pairs([s.text for s in settings])
-    articles, _ = pd.factorize(np.array([versions[s.version].article_id for s in settings], dtype=object))
-    days = np.array([np.nan if (day := versions[s.version].day) is None else day for s in settings])
+    found = candidate_pairs(settings)
+    told_by = [versions[cut.version] for cut in settings.slices]
+    articles, _ = pd.factorize(np.array([version.article_id for version in told_by], dtype=object))
+    days = np.array([np.nan if version.day is None else version.day for version in told_by])
     i, j = found[:, 0], found[:, 1]
     chosen = (articles[i] != articles[j]) & ~(np.abs(days[i] - days[j]) > MOST_DAYS)
     # Whether a text is short depends on its words, so it is only asked of texts in pairs.
     near = _by_group(found[chosen], len(settings))
-    fragments = {n for n in np.unique(near).tolist() if settings[n].version in unlinked and settings[n].is_short}
+    fragments = {
+        n for n in np.unique(near).tolist() if settings.slices[n].version in unlinked and settings.of(n).is_short
+    }
     for one, other in near.tolist():
         if one in fragments:
             yield one, other

@@ -60,7 +60,7 @@ class _Vocabulary(dict[str, int]):
         self._stems: dict[str, int] = {}
         self._stem_of: list[int] = []
         self._worth: list[int] = []
-        self._read: dict[int, tuple[list[int], list[int]]] = {}
+        self._read: dict[int, tuple[list[int], list[int], frozenset[int]]] = {}
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
@@ -68,12 +68,16 @@ class _Vocabulary(dict[str, int]):
         self._worth.append(round(550 + 450 * weight(word)))
         return number
 
-    def read(self, words: list[str]) -> tuple[list[int], list[int]]:
-        """The numbers of the words and of their stems; a list that outlives the vocabulary is read once."""
+    def read(self, words: list[str]) -> tuple[list[int], list[int], frozenset[int]]:
+        """The numbers of the words, of their stems, and of the distinct stems.
+
+        A list that outlives the vocabulary is read once.
+        """
         known = self._read.get(id(words))
         if known is None:
             numbers = list(map(self.__getitem__, words))
-            known = self._read[id(words)] = numbers, list(map(self._stem_of.__getitem__, numbers))
+            stems = list(map(self._stem_of.__getitem__, numbers))
+            known = self._read[id(words)] = numbers, stems, frozenset(stems)
         return known
 
     def worth(self) -> Ints:
@@ -135,9 +139,8 @@ def _size(words: int) -> int:
 
 def _cut(a: Line, b: Line, vocabulary: _Vocabulary) -> tuple[_Side, _Side] | None:
     """Both sides from the first to the last word that has a like one on the other; none if nothing is alike."""
-    a_words, a_stems = vocabulary.read(a.words)
-    b_words, b_stems = vocabulary.read(b.words)
-    a_set, b_set = set(a_stems), set(b_stems)
+    a_words, a_stems, a_set = vocabulary.read(a.words)
+    b_words, b_stems, b_set = vocabulary.read(b.words)
     if a_set.isdisjoint(b_set):
         return None
     sides = []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload
 
 from corpus_tools.english.inflection import stem
 from corpus_tools.provenance.utterances.alignment import Step
@@ -91,8 +91,51 @@ class Place(NamedTuple):
     end: int
 
 
-def settings_of(number: int, version: PrintedVersion, text: str) -> list[Setting]:
-    settings = []
+class Slice(NamedTuple):
+    """Where the paragraph of a quotation is cut: from ``start`` to ``end`` of the article of a version."""
+
+    version: int
+    part: Part
+    start: int
+    end: int
+
+
+class Settings(Sequence[str]):
+    """The settings of all quotations, by number, and as a sequence their texts.
+
+    Only the places are held, as the texts are longer than the quotations.
+    """
+
+    def __init__(self, versions: Sequence[PrintedVersion], texts: Mapping[str, str]) -> None:
+        self._versions, self._texts = versions, texts
+        self.slices = [
+            cut for n, v in enumerate(versions) if (text := texts.get(v.article_id)) for cut in _slices(n, v, text)
+        ]
+
+    def __len__(self) -> int:
+        return len(self.slices)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return list(map(self._text, self.slices[at]))
+        return self._text(self.slices[at])
+
+    def of(self, number: int) -> Setting:
+        """One of them."""
+        cut = self.slices[number]
+        return Setting(cut.version, cut.part, cut.start, self._text(cut))
+
+    def _text(self, cut: Slice) -> str:
+        return self._texts[self._versions[cut.version].article_id][cut.start : cut.end]
+
+
+def _slices(number: int, version: PrintedVersion, text: str) -> Iterator[Slice]:
     for part in version.parts:
         left = max(text.rfind("\n", 0, part.start) + 1, part.start - AROUND_CHARS)
         end = text.find("\n", part.end)
@@ -102,8 +145,7 @@ def settings_of(number: int, version: PrintedVersion, text: str) -> list[Setting
             left += 1
         while part.end < right < len(text) and text[right].isalnum() and text[right - 1].isalnum():
             right -= 1
-        settings.append(Setting(number, part, left, text[left:right]))
-    return settings
+        yield Slice(number, part, left, right)
 
 
 def masked_words(fragment: Setting) -> list[Token]:

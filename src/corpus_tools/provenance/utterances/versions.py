@@ -47,6 +47,9 @@ _COLUMNS: Final = (
 )
 
 
+_REPEATED: Final = frozenset({"article_id", "kind", "speaker_id", "speaker", "source", "source_form"})
+
+
 class Part(NamedTuple):
     """One row of the table ``quotes``."""
 
@@ -260,8 +263,13 @@ def joined(pieces: Sequence[Piece]) -> tuple[str, list[Token]]:
 
 
 def _rows(quotes: pd.DataFrame) -> Iterator[_Row]:
+    once: dict[Any, Any] = {}  # each name and identifier as one object, however many rows have it
+
     def column(name: str) -> list[Any]:
-        return quotes[name].tolist() if name in quotes.columns else [None] * len(quotes)
+        if name not in quotes.columns:
+            return [None] * len(quotes)
+        values = quotes[name].tolist()
+        return [once.setdefault(value, value) for value in values] if name in _REPEATED else values
 
     for quote_id, article_id, start, end, text, kind, speaker_id, speaker, before, source, form, asserted in zip(
         *(column(name) for name in _COLUMNS), strict=True
