@@ -233,6 +233,17 @@ def test_every_stage_names_tables_that_exist_and_comes_after_what_it_needs() -> 
     assert made - {"found_mentions"} == set(pipeline.TABLE_NAMES)
 
 
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage.reads], ids=lambda stage: stage.name)
+def test_a_stage_needs_no_other_columns_than_it_reads(root: Path, stage: pipeline.Stage) -> None:
+    demo = ct.open_corpus(root / "data" / "demo", backend="serial")
+    tables = {name: demo._pipeline.table(name) for name in stage.inputs}
+    some = {name: table[list(stage.reads.get(name, table.columns))] for name, table in tables.items()}
+    options = dict.fromkeys(stage.parameters)
+    made = zip(stage.outputs, stage.run(tables, options), stage.run(some, options), strict=True)
+    for output, whole, found in made:
+        pd.testing.assert_frame_equal(found, whole, obj=output)
+
+
 def test_a_cache_that_cannot_be_written_is_a_warning_and_the_tables_are_right(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
