@@ -288,6 +288,8 @@ def _note_repeated(text: EditedText, lines: Sequence[tuple[int, str]]) -> set[st
     seen: set[str] = set()
     shortened = _shortened(lines)
     noted: set[str] = set()
+    if not shortened and len({line for _, line in lines}) == len(lines):
+        return noted
     for start, line in lines:
         end = start + len(line)
         whole = shortened.get(line, line)
@@ -311,11 +313,13 @@ def _note_captions(text: EditedText, lines: Sequence[tuple[int, str]], body_star
     """Note lines of the body that are captions, and a last line that ends in mid-sentence."""
     ended = [_is_ended(line) for start, line in lines if start >= body_start]
     is_prose = sum(ended) >= 0.5 * max(1, len(ended))
-    low = text.text.lower()
-    parts = [part for part in _IN_CREDITS if part in low]
     first, last = lines[0][0], lines[-1][0]
-    for (start, line), is_ended in zip(lines[len(lines) - len(ended) :], ended, strict=True):
-        if start != first and len(line) <= 250 and not (is_ended and not parts and line not in noted):
+    own = lines[len(lines) - len(ended) :]
+    low = "\n".join([line for start, line in own if start != first and len(line) <= _LONGEST_CAPTION]).lower()
+    parts = [part for part in _IN_CREDITS if part in low]
+    for (start, line), is_ended in zip(own, ended, strict=True):
+        is_short = start != first and len(line) <= _LONGEST_CAPTION
+        if is_short and not (is_ended and not parts and line not in noted):
             rule = _rule_for(line, is_last=start == last, is_repeated=line in noted, is_prose=is_prose, parts=parts)
             if rule:
                 text.note(start, start + len(line), rule)
@@ -338,6 +342,7 @@ def _rule_for(line: str, *, is_last: bool, is_repeated: bool, is_prose: bool, pa
 
 
 _LONGEST_CREDIT: Final = 200  # characters
+_LONGEST_CAPTION: Final = 250
 
 
 def _is_credit(line: str, parts: Sequence[str]) -> bool:
@@ -360,7 +365,7 @@ def _is_unfinished(line: str) -> bool:
 
 def _is_ended(line: str) -> bool:
     """Whether a line ends as a sentence does, closing marks aside."""
-    return line.rstrip(_CLOSING).endswith(_FINAL)
+    return line.endswith(_FINAL) or line.rstrip(_CLOSING).endswith(_FINAL)
 
 
 def headline_in(text: str) -> int:

@@ -41,6 +41,8 @@ _NAMES: Final = {
 }
 # Ends of addresses that are sold to everybody.
 _GENERIC: Final = frozenset({"ai", "am", "co", "eu", "fm", "gg", "io", "ly", "me", "sh", "to", "tv", "vc", "ws"})
+# Most addresses: without a port or a user, and with nothing that has to be looked at twice.
+_PLAIN_ADDRESS: Final = re.compile(r"https?://(?:[A-Za-z0-9-]+\.)*([A-Za-z0-9-]+)(?=[/?#]|\Z)")
 _REGION: Final = re.compile(r"[a-z]{2,3}[-_](?:[a-z]{4}[-_])?([a-z]{2})\b", re.IGNORECASE)
 
 
@@ -55,11 +57,18 @@ def country_of(record: Record) -> str:
     named = record.country.strip().split(",")[0].lower()
     if named:
         return _NAMES.get(named, named if len(named) == 2 else "")
-    try:
-        end = "" if not record.url else (urlsplit(record.url.strip()).hostname or "").rsplit(".", 1)[-1]
-    except ValueError:
-        end = ""
+    end = _end_of_host(record.url.strip())
     if len(end) == 2 and end not in _GENERIC:
         return "gb" if end == "uk" else end
     m = _REGION.match(record.language.strip())
     return m[1].lower() if m else ""
+
+
+def _end_of_host(url: str) -> str:
+    """What comes after the last dot of an address's host; empty where it has none."""
+    if plain := _PLAIN_ADDRESS.match(url):
+        return plain[1].lower()
+    try:
+        return (urlsplit(url).hostname or "").rsplit(".", 1)[-1] if url else ""
+    except ValueError:
+        return ""

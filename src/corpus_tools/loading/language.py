@@ -36,7 +36,12 @@ def is_english(text: str) -> bool | None:
     if sample.isascii() or _LETTER_ABROAD.search(sample) is None:
         # The same words as below, found without a pattern: this is asked of every article.
         plain = sample.encode("ascii", "replace").lower().translate(_LETTERS_ALONE).split()
-        return None if len(plain) < _WORDS else sum(map(_FREQUENT.__contains__, plain)) >= _SHARE * len(plain)
+        if len(plain) < _WORDS:
+            return None
+        enough, half = _SHARE * len(plain), len(plain) // 2
+        found = sum(map(_FREQUENT.__contains__, plain[:half]))
+        # The first half of an English text has them all.
+        return found >= enough or found + sum(map(_FREQUENT.__contains__, plain[half:])) >= enough
     words = _WORD.findall(sample.lower())
     letters = "".join(words)
     if len(letters) >= _LETTERS and len(_OTHER_LETTER.findall(letters)) > len(letters) / 2:
