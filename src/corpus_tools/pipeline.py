@@ -30,6 +30,7 @@ from corpus_tools.failure_rows import READING, with_failures
 from corpus_tools.files import scratch_folder
 from corpus_tools.finished import FinishedParts
 from corpus_tools.isolation import ON_PURPOSE, Failure, collected, of_stage
+from corpus_tools.memory import seldom_collected
 from corpus_tools.opened import OPEN
 from corpus_tools.outlets import tell_unknown_apart
 from corpus_tools.parquet_parts import (
@@ -52,7 +53,6 @@ from corpus_tools.stages import (
     counted,
     joined,
     run_stage,
-    seldom_collected,
 )
 from corpus_tools.store import Result, Store, Tables, code_digest, make_key
 from corpus_tools.streamed import checked

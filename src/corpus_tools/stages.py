@@ -5,9 +5,7 @@ A stage is a pure function from tables to tables. An article on which it fails i
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,6 +15,7 @@ import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.isolation import ON_PURPOSE, Failure, attempt, failure, grow, halve, of_stage
+from corpus_tools.memory import seldom_collected
 from corpus_tools.parquet_parts import KeptTable, schema_name
 from corpus_tools.partitions import Cut
 from corpus_tools.store import Result, Tables
@@ -283,21 +282,6 @@ def run_whole(stage: Stage, tables: Tables, options: Mapping[str, Any]) -> Table
             out[output] = schema.conform(frame, schema_name(output))
             schema.validate(out[output], schema_name(output), tables.get("articles"))
     return out
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Let Python's garbage collector search for reference cycles less often.
-
-    A stage makes millions of objects and hardly any cycles, but each search visits all objects, which takes an eighth
-    of the time of all stages. Objects without references are still freed at once.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _run_without_failing(

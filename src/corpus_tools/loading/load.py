@@ -25,6 +25,7 @@ from corpus_tools.loading.language import not_english
 from corpus_tools.loading.manifest import Entry, Manifest, apply_entry, read_manifest
 from corpus_tools.loading.records import Change, Problem, Record
 from corpus_tools.loading.sources import Found, SourceFile, check_sums, find_sources
+from corpus_tools.memory import seldom_collected
 
 Progress = Callable[[int, int, str], None]
 
@@ -37,6 +38,7 @@ class Loaded(NamedTuple):
     problems: pd.DataFrame
 
 
+@seldom_collected()
 def load(path: str | os.PathLike[str], *, progress: Progress | None = None) -> Loaded:
     """Read all articles under ``path`` (a folder, with subfolders and ZIPs, or one file).
 

@@ -253,7 +253,10 @@ def as_date(value: object) -> tuple[str, datetime | None, str]:
 
 def _first(row: Mapping[str, Any], names: list[str]) -> Any:
     """The first of several columns that holds a value."""
-    return next((value for name in names if _holds_something(value := row.get(name))), None)
+    for name in names:
+        if _holds_something(value := row.get(name)):
+            return value
+    return None
 
 
 def _holds_something(value: object) -> bool:
