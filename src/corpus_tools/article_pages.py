@@ -32,11 +32,9 @@ def addresses(articles: pd.DataFrame) -> dict[str, str]:
     """Where each article is to be read, as an address in the folder of a run; none where texts are restricted."""
     if passages_shown() != "full":
         return {}
-    return {
-        article_id: f"{name}#{anchor(article_id)}"
-        for name, part in _pages(articles)
-        for article_id in part["article_id"]
-    }
+    ordered = in_order(articles[["article_id", "published", "outlet", "text"]])
+    ids = ordered["article_id"].tolist()
+    return {article_id: f"{name}#{anchor(article_id)}" for name, some in _pages(ordered) for article_id in ids[some]}
 
 
 def write_article_pages(out: Path, articles: pd.DataFrame, name: str) -> list[Path]:
@@ -45,14 +43,20 @@ def write_article_pages(out: Path, articles: pd.DataFrame, name: str) -> list[Pa
         return []
     template = environment().get_template("articles.html")
     written = []
-    for address, part in _pages(articles):
+    ordered = in_order(articles)
+    pages = list(_pages(ordered))
+    # Of few articles all are made ready at once, which is faster; of many, those of one page.
+    rows = list(each_row(ordered)) if len(ordered) <= SINGLE else []
+    for address, some in pages:
+        part = rows[some] or list(each_row(ordered.iloc[some]))
         html = template.render(
             title=f"Articles: {name}",
             subtitle=f"{plural(len(part), 'article')} of {len(articles):,}, in order of publication.",
             style=Markup(style(report=True)),  # noqa: S704 - our own style sheet
-            articles=[(row, anchor(row.article_id), _paragraphs(row)) for row in each_row(part)],
+            articles=[(row, anchor(row.article_id), _paragraphs(row)) for row in part],
         )
         written.append(write_text(out / address, html))
+    listed = list(each_row(ordered.drop(columns="text")))
     html = (
         environment()
         .get_template("article_list.html")
@@ -62,21 +66,21 @@ def write_article_pages(out: Path, articles: pd.DataFrame, name: str) -> list[Pa
             style=Markup(style(report=True)),  # noqa: S704 - our own style sheet
             articles=[
                 (row, f"{address.removeprefix(FOLDER + '/')}#{anchor(row.article_id)}")
-                for address, part in _pages(articles)
-                for row in each_row(part)
+                for address, some in pages
+                for row in listed[some]
             ],
         )
     )
     return [*written, write_text(out / ARTICLE_LIST, html)]
 
 
-def _pages(articles: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """The address of each page with its articles."""
-    ordered = in_order(articles)
+def _pages(ordered: pd.DataFrame) -> Iterator[tuple[str, slice]]:
+    """The address of each page, and which of the articles in their order are on it."""
     lengths = ordered["text"].str.len().to_numpy(dtype="int64")
     page = np.arange(len(ordered)) if len(ordered) <= SINGLE else (lengths.cumsum() - 1) // CHARACTERS
-    for number, (_, part) in enumerate(ordered.groupby(page, sort=True), 1):
-        yield f"{FOLDER}/{number:04}.html", part
+    ends = [*(np.flatnonzero(np.diff(page)) + 1).tolist(), len(ordered)]
+    for number, (begin, end) in enumerate(zip([0, *ends[:-1]], ends, strict=True), 1):
+        yield f"{FOLDER}/{number:04}.html", slice(begin, end)
 
 
 def _paragraphs(row: Any) -> list[str]:
