@@ -51,7 +51,12 @@ def inject(monkeypatch: pytest.MonkeyPatch, name: str, error: Exception) -> None
 
         return run
 
-    changed = tuple(dataclasses.replace(s, run=failing(s)) if s.name == name else s for s in STAGES)
+    def stream(tables: Any, options: Any) -> Any:
+        raise error  # all articles are read, the bad one among them
+
+    changed = tuple(
+        dataclasses.replace(s, run=failing(s), stream=s.stream and stream) if s.name == name else s for s in STAGES
+    )
     monkeypatch.setattr(stages, "STAGES", changed)
     monkeypatch.setattr(pipeline, "MAKER", {output: s for s in changed for output in s.outputs})
 
@@ -103,7 +108,7 @@ def test_a_stage_that_cannot_run_at_all_leaves_the_others(
     def broken(tables: Any, options: Any) -> Any:
         raise RuntimeError("never works")
 
-    changed = tuple(dataclasses.replace(s, run=broken) if s.name == "duplicates" else s for s in STAGES)
+    changed = tuple(dataclasses.replace(s, run=broken, stream=broken) if s.name == "duplicates" else s for s in STAGES)
     monkeypatch.setattr(stages, "STAGES", changed)
     monkeypatch.setattr(pipeline, "MAKER", {output: s for s in changed for output in s.outputs})
     corpus = ct.open_corpus(folder, cache=tmp_path / "cache", backend="serial")

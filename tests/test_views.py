@@ -290,6 +290,13 @@ def test_each_count_opens_as_exactly_the_passages_it_counts() -> None:
     assert len(re.findall('class="hit"', view)) == 1
 
 
+def test_no_counts_are_an_empty_table() -> None:
+    quotes = schema.conform([], "quotes")
+    counts = pd.DataFrame({"speaker": pd.Series([], dtype="str"), "quotations": pd.Series([], dtype="int64")})
+    view = str(view_counts(counts, quotes, articles("Nobody speaks."), by=["speaker"], count="quotations"))
+    assert "Nothing to count." in view
+
+
 def test_an_article_opened_at_a_hit_begins_with_its_paragraph() -> None:
     table = articles("Head line\n\nOne.\n\nTwo.\n\nThe hit is here.\n\nAfter.")
     text = table["text"].iloc[0]

@@ -502,7 +502,7 @@ def _passages_of(
     rows = list(zip(*(column.tolist() for _, column in wanted.items()), strict=True))
     template = environment().get_template("passages.html")
     views = []
-    for begin, end, total in zip([0, *ends[:-1]], ends, totals, strict=True):
+    for begin, end, total in zip([0, *ends][:-1], ends, totals, strict=True):
         shown = []
         for article_id, start, stop, *values in rows[begin:end]:
             article = known[article_id]

@@ -277,6 +277,9 @@ PLACE_KINDS: Final = word_set(
 SHORT_ROLES: Final = word_set("pm dpm fm ceo cfo coo cto vp dj")
 """Offices that are written as initials."""
 
+SHORT_OFFICES: Final = word_set("mp mla mna mpa msp mep mec mlc mhr td ps cs ceo cfo coo dg cllr")
+"""Offices and seats whose initials stand before the name of who holds them: "MLA Ada Ode"."""
+
 TRADES: Final = word_set(
     "accountant anthropologist archaeologist archivist astronomer auditor baker banker barrister batsman biochemist "
     "biographer biologist blogger botanist bowler boxer broker businessman businesswoman businessperson butcher "

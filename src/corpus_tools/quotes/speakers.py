@@ -18,6 +18,7 @@ from corpus_tools.english.name_words import (
     PRONOUN_GENDER,
     RANKS,
     ROLES,
+    SHORT_OFFICES,
 )
 from corpus_tools.entities.naming import is_post_nominal
 from corpus_tools.entities.references import FIRST_PERSON, Mentioned, References
@@ -56,9 +57,6 @@ _OFFICE_AND_NAME: Final = tag_pattern(
 )
 _OFFICE_BESIDE_NAME: Final = tag_pattern("(?:<any_preposition><any_determiner>?<nounlike>{1,6}){1,2}")
 _PREPOSITIONS: Final = tuple(tag_set("any_preposition"))
-_SHORT_OFFICES: Final = frozenset(
-    ["mp", "mla", "mna", "mpa", "msp", "mep", "mec", "mlc", "mhr", "td", "ps", "cs", "ceo", "cfo", "coo", "dg", "cllr"]
-)
 _OFFICE_FOR: Final = frozenset(["justice", "police"])
 _BEFORE_TITLES: Final = frozenset(["former", "then", "late", "acting", "prime", "deputy", "vice", "outgoing", "new"])
 _BODY_NAMES: Final = tag_set("name|body")
@@ -401,7 +399,7 @@ class Speakers:
         return not any(place in m.office.casefold() for m in holders)
 
     def _is_office(self, lows: list[str]) -> bool:
-        return any(low in PERSON_NOUNS or low in ROLES or low in RANKS or low in _SHORT_OFFICES for low in lows)
+        return any(low in PERSON_NOUNS or low in ROLES or low in RANKS or low in SHORT_OFFICES for low in lows)
 
     def _variation(self, candidate: Candidate, mention: Mentioned | None) -> Mentioned | None:
         """Who “The Home Secretary” is at the head of a paragraph, where the paragraph before is about one person.
