@@ -58,6 +58,15 @@ def test_the_first_characters_need_more_as_caches_fill(monkeypatch: pytest.Monke
         check_memory(1_800_000, 1000)
 
 
+def test_a_large_corpus_needs_less_for_each_character(free: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    # 100,000 articles of 1,700 characters: 2 GB for the first 20 million, 6 for the other 150, and 0.2 for caches.
+    monkeypatch.setenv(memory.SETTING, str(8300 * MILLION // MB))
+    check_memory(170 * MILLION, 100_000)
+    monkeypatch.setenv(memory.SETTING, str(8100 * MILLION // MB))
+    with pytest.raises(CorpusToolsError, match=r"need about 8\.2 GB"):
+        check_memory(170 * MILLION, 100_000)
+
+
 def test_a_setting_that_is_no_number_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(memory.SETTING, "16GB")
     with pytest.raises(ParameterError, match="a whole number of MB"):

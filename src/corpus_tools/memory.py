@@ -1,8 +1,8 @@
 """Whether a corpus fits in memory: said before the work begins, since a process without memory is killed in its middle.
 
 What is needed grows with the characters of the articles, faster at first, while models are read and caches fill. The
-figures are those of ``benchmarks/pipeline_scale.py`` and ``run_scale.py`` on 1,000 to 3,000 articles that share much of
-their text, rounded up; text that shares less needs less.
+figures are those of ``benchmarks/pipeline_scale.py``, ``run_scale.py`` and ``large_scale.py`` on 1,000 to 100,000
+articles that share much of their text, rounded up; text that shares less needs less.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ SETTING: Final = "CORPUS_TOOLS_MEMORY"
 MB: Final = 1024 * 1024
 _PROCESS: Final = 250 * MB  # libraries
 _TABLES: Final = 100  # bytes a character of text in the process that makes the tables
+_FIRST: Final = 20_000_000  # characters; most stages hold no more of a larger corpus than some articles at a time
+_FURTHER: Final = 40  # bytes for each character beyond these
 _CACHES: Final = 200 * MB  # models and what is remembered of words and sentences, at most
 _NOTEBOOK: Final = 60  # and in one that runs a notebook
 _CGROUPS: Final = (
@@ -35,7 +37,8 @@ def check_memory(characters: int, articles: int, notebooks: int = 0) -> None:
     ``notebooks``: how many are run at a time, each in a process of its own. What cannot be found out stops nothing.
     ``CORPUS_TOOLS_MEMORY`` (MB) takes the place of what the system tells.
     """
-    alone = characters * _TABLES + min(characters * _TABLES, _CACHES)
+    first = min(characters, _FIRST)
+    alone = first * _TABLES + (characters - first) * _FURTHER + min(characters * _TABLES, _CACHES)
     together = alone + notebooks * (_PROCESS + characters * _NOTEBOOK)
     for free, needed in ((free_memory(), together), (room_of_process(), alone)):
         if free is not None and needed > free:
