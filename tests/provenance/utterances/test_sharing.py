@@ -30,6 +30,15 @@ def test_who_holds_a_phrase() -> None:
     assert sharing.holders(("clean", "water", "now")).tolist() == [0, 1]
     assert sharing.holders(("clean",)).tolist() == [0, 1, 2]
     assert sharing.holders(("clean", "herons")).tolist() == []
+    assert sharing.holders(()).tolist() == list(range(len(sharing)))
+
+
+@settings(max_examples=80)
+@given(TEXTS, st.lists(st.sampled_from(WORDS[:-2]), max_size=3))
+def test_holders_as_looked_for_one_by_one(texts: list[str], phrase: list[str]) -> None:
+    spoken = [{t.norm for t in quote_tokens(text)} for text in texts]
+    expected = [k for k, some in enumerate(spoken) if some.issuperset(phrase)]
+    assert Sharing(words(texts)).holders(phrase).tolist() == expected
 
 
 @settings(max_examples=80)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -30,9 +31,21 @@ class Sharing:
         codes = self._words.numbers_of(phrase)
         if codes is None:
             return np.zeros(0, dtype=np.int64)
-        at = np.flatnonzero(np.isin(self._counts.indices, codes))
-        owners = np.searchsorted(self._counts.indptr, at, side="right") - 1
-        held: Ints = np.flatnonzero(np.bincount(owners, minlength=len(self._words)) == len(codes))
+        # The rarest word first: what holds it is looked up among the holders of each other one.
+        rows = sorted(map(self._holders_of, codes.tolist()), key=len)
+        held = rows[0].astype(np.int64) if rows else np.arange(len(self._words))
+        for more in rows[1:]:
+            held = held[are_in(held, more)]
+        return held
+
+    @cached_property
+    def _by_word(self) -> csr_array:
+        return self._counts.T.tocsr()
+
+    def _holders_of(self, code: int) -> Ints:
+        """The quotations that hold a word, ascending."""
+        first, last = self._by_word.indptr[code : code + 2]
+        held: Ints = self._by_word.indices[first:last]
         return held
 
     def counts(self, one: Ints, other: Ints, at_once: int = _AT_ONCE) -> Ints:
@@ -47,6 +60,13 @@ class Sharing:
             shared = np.bincount(cells, both.data, minlength=(end - begin) * len(WEIGHTS))
             out[begin:end] = shared.reshape(-1, len(WEIGHTS))
         return out
+
+
+def are_in(some: Ints, ascending: Ints) -> Bools:
+    """Whether each of some numbers is among others, which ascend."""
+    at = np.minimum(np.searchsorted(ascending, some), max(len(ascending) - 1, 0))
+    found: Bools = ascending[at] == some if len(ascending) else np.zeros(len(some), dtype=bool)
+    return found
 
 
 def share_a_run(words: Words, size: int, one: Ints, other: Ints, at_once: int = _AT_ONCE) -> Bools:
