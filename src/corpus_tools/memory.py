@@ -7,11 +7,8 @@ articles that share much of their text, rounded up; text that shares less needs 
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -104,18 +101,3 @@ def _status(name: str) -> int | None:
 
 def _gb(size: float) -> str:
     return f"{size / 1e9:,.1f} GB" if size >= 1e9 else f"{size / 1e6:,.0f} MB"
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Let Python's garbage collector search for reference cycles less often.
-
-    Reading and the stages make millions of objects and hardly any cycles, but each search visits all objects, which
-    takes an eighth of the time of all stages. Objects without references are still freed at once.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

@@ -29,8 +29,8 @@ from corpus_tools.errors import InputError, ParameterError, did_you_mean
 from corpus_tools.failure_rows import READING, with_failures
 from corpus_tools.files import scratch_folder
 from corpus_tools.finished import FinishedParts
+from corpus_tools.garbage import seldom_collected
 from corpus_tools.isolation import ON_PURPOSE, Failure, collected, of_stage
-from corpus_tools.memory import seldom_collected
 from corpus_tools.opened import OPEN
 from corpus_tools.outlets import tell_unknown_apart
 from corpus_tools.parquet_parts import (
@@ -303,7 +303,7 @@ class Pipeline:
     def _read(self) -> Result:
         from corpus_tools.loading import load
 
-        with collected() as failures, seldom_collected():
+        with collected() as failures:
             loaded = load(self.corpus, progress=lambda done, total, name: self.progress(READING, done, total))
         tables = {name: schema.conform(frame, name) for name, frame in zip(LOADED, loaded, strict=True)}
         tables["articles"] = tell_unknown_apart(tables["articles"])

@@ -14,8 +14,8 @@ from typing import Any, Final
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.garbage import seldom_collected
 from corpus_tools.isolation import ON_PURPOSE, Failure, attempt, failure, grow, halve, of_stage
-from corpus_tools.memory import seldom_collected
 from corpus_tools.parquet_parts import KeptTable, schema_name
 from corpus_tools.partitions import Cut
 from corpus_tools.store import Result, Tables

@@ -118,6 +118,9 @@ TIME_NOUNS: Final = word_set(
     "mornings afternoons evenings nights days weeks weekends months years decades hours minutes moments"
 )
 SEASONS_AND_VERBS: Final = word_set("spring fall")
+NEAR_DAYS: Final = word_set("yesterday today tonight tomorrow")
+"""Days named from the day of writing, with no word before them."""
+
 TIME_ADVERBS: Final = word_set("ago earlier last later next overnight recently this today tomorrow tonight yesterday")
 # "may", "sat", "sun", "wed" and "mon" are other words more often than dates.
 TIMES: Final = (CALENDAR - word_set("may sat sun wed mon")) | TIME_NOUNS | TIME_ADVERBS

@@ -344,11 +344,8 @@ def _without_day(s: Sentence, span: Span | None) -> Span | None:
     if span is None:
         return None
     last = s.last_token_before(span[1])
-    is_day = s.tokens[last].low in _DAYS and last and s.tokens[last - 1].start >= span[0]
+    is_day = s.tokens[last].low in en.NEAR_DAYS and last and s.tokens[last - 1].start >= span[0]
     return (span[0], s.tokens[last - 1].end) if is_day else span
-
-
-_DAYS: Final = frozenset(["yesterday", "today", "tomorrow", "tonight"])
 
 
 def _unless_expletive(s: Sentence, found: Range | None, hit: Hit) -> Range | None:

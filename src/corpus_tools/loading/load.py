@@ -13,6 +13,7 @@ import pandas as pd
 
 from corpus_tools import schema
 from corpus_tools.errors import InputError
+from corpus_tools.garbage import seldom_collected
 from corpus_tools.isolation import note
 from corpus_tools.loading.articles import Article, make_article
 from corpus_tools.loading.completeness import PLAIN, lacking_in_file, lacking_in_plain
@@ -25,7 +26,6 @@ from corpus_tools.loading.language import not_english
 from corpus_tools.loading.manifest import Entry, Manifest, apply_entry, read_manifest
 from corpus_tools.loading.records import Change, Problem, Record
 from corpus_tools.loading.sources import Found, SourceFile, check_sums, find_sources
-from corpus_tools.memory import seldom_collected
 
 Progress = Callable[[int, int, str], None]
 

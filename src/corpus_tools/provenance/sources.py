@@ -13,6 +13,7 @@ from corpus_tools.english.tokens import LETTERS_AND_DIGITS
 from corpus_tools.provenance.credits import is_agency
 from corpus_tools.provenance.known import Bools, Known
 from corpus_tools.provenance.meant import Meant
+from corpus_tools.provenance.reuse.fingerprints import are_among
 from corpus_tools.provenance.reuse.shares import Reuses, Shared
 
 # Shares of an article's text, set by hand.
@@ -56,7 +57,7 @@ def find_sources(known: Known, reuse: Reuses, meant: Meant, duplicates: pd.DataF
     is_long = (is_derived & (known.words[one] >= LEAST_WORDS)) | is_copy
     has_swaps = shared.swapped >= SWAPS_IN_REWRITING
     is_kept = (shared.kept >= KEPT_IN_REWRITING) | has_swaps
-    is_meant = _are_in(one * len(known) + other, meant.keys) | agencies.are_credited(one, other)
+    is_meant = are_among(one * len(known) + other, meant.keys) | agencies.are_credited(one, other)
     is_credited = is_long & is_kept & is_meant & ~known.when.before(one, other)
     is_earlier = is_long & ~is_credited & known.when.before(other, one)
     is_of_outlet = is_earlier & (known.outlet[one] == known.outlet[other]) & known.has_outlet[one]
@@ -90,14 +91,6 @@ def _are_copies(known: Known, reuse: Reuses, duplicates: pd.DataFrame | None) ->
         for pairs in (reuse.place(one, other), reuse.place(other, one)):
             out[pairs[pairs >= 0]] = True
     return out
-
-
-def _are_in(values: Ints, those: Ints) -> Bools:
-    """Whether each value is among ``those``, which ascend."""
-    if not len(those):
-        return np.zeros(len(values), dtype=bool)
-    found: Bools = those[np.minimum(np.searchsorted(those, values), len(those) - 1)] == values
-    return found
 
 
 class _Agencies:

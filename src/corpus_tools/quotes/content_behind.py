@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from corpus_tools.english.cues import Cue
-from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY, CLAUSE_TAKING, GOVERNED_PREPOSITIONS
+from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY, CLAUSE_TAKING, GOVERNED_PREPOSITIONS, NEAR_DAYS
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.assertion import is_negated
@@ -258,7 +258,7 @@ _ADDRESSEE_NAMED: Final = tag_pattern("<comma><name>{1,4}<comma>(?=<preposition>
 _HEARERS: Final = tag_pattern(
     "<article|possessive><word|participle|name|number>{0,2}<word|participle>(?=<that|subordinator>)"
 )
-_DAY_TO: Final = tuple([day, "to"] for day in ("yesterday", "today", "tonight", "tomorrow"))
+_DAY_TO: Final = tuple([day, "to"] for day in sorted(NEAR_DAYS))
 _THAT_DAY: Final = tag_pattern(r"<that><time>{1,2}(?=<that|stop|comma|semicolon>|\Z)")
 _FINITE_TAGS: Final = ("x", "v")
 

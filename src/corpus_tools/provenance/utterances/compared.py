@@ -18,12 +18,12 @@ import pyarrow as pa
 
 from corpus_tools.divided import UNIT, Work, in_parts
 from corpus_tools.partitions import pair_digests, row_digests
-from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, UInts, ranges
+from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, UInts, are_among, ranges
 from corpus_tools.provenance.utterances.candidates import candidate_pairs
 from corpus_tools.provenance.utterances.edits import Alignment, Change, Edits, align_texts
 from corpus_tools.provenance.utterances.linking import PHRASE_WEIGHT, Occasion, may_be_linked
 from corpus_tools.provenance.utterances.pruning import Occasions, Pruner, worth_comparing
-from corpus_tools.provenance.utterances.sharing import Sharing, are_in
+from corpus_tools.provenance.utterances.sharing import Sharing
 from corpus_tools.provenance.utterances.tokens import Token
 from corpus_tools.provenance.utterances.versions import PrintedVersion, joined
 from corpus_tools.provenance.utterances.words import Piece, Words, read_words
@@ -90,7 +90,7 @@ class Compared:
             # Only pairs of quotations that hold it are looked at: all pairs for each phrase would grow with the square.
             held = self._sharing.holders(phrase)
             of_held = order[ranges(begins[held], begins[held + 1] - begins[held])]
-            both = of_held[are_in(self._pairs[of_held, 1], held)]
+            both = of_held[are_among(self._pairs[of_held, 1], held)]
             tells = [not (names(i) | names(j)) <= known for i, j in self._pairs[both].tolist()]
             chosen[both[np.array(tells, dtype=bool)]] = True
         return np.array(

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from scipy.sparse import csr_array
 
-from corpus_tools.provenance.reuse.fingerprints import Ints
+from corpus_tools.provenance.reuse.fingerprints import Ints, are_among
 from corpus_tools.provenance.utterances.tokens import WEIGHTS
 from corpus_tools.provenance.utterances.words import Bools, Words
 
@@ -35,7 +35,7 @@ class Sharing:
         rows = sorted(map(self._holders_of, codes.tolist()), key=len)
         held = rows[0].astype(np.int64) if rows else np.arange(len(self._words))
         for more in rows[1:]:
-            held = held[are_in(held, more)]
+            held = held[are_among(held, more)]
         return held
 
     @cached_property
@@ -60,13 +60,6 @@ class Sharing:
             shared = np.bincount(cells, both.data, minlength=(end - begin) * len(WEIGHTS))
             out[begin:end] = shared.reshape(-1, len(WEIGHTS))
         return out
-
-
-def are_in(some: Ints, ascending: Ints) -> Bools:
-    """Whether each of some numbers is among others, which ascend."""
-    at = np.minimum(np.searchsorted(ascending, some), max(len(ascending) - 1, 0))
-    found: Bools = ascending[at] == some if len(ascending) else np.zeros(len(some), dtype=bool)
-    return found
 
 
 def share_a_run(words: Words, size: int, one: Ints, other: Ints, at_once: int = _AT_ONCE) -> Bools:
