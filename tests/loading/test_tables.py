@@ -65,6 +65,21 @@ def test_one_mark_that_is_never_closed_costs_no_other_row(tmp_path: Path) -> Non
     assert "in 1 rows: 4 " in row["message"]
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "prose"),
+    [
+        (HEADER, "{n},Crane {n},Quay Mirror,2031-04-0{n}", "Ode, 56, of Ardle, named in October 2027, paid, she said."),
+        ("id,title,outlet,url,text", "{n},Crane {n},Quay Mirror,https://quay.example/{n}", "A, b, c, http://d, e."),
+        ("id,title,outlet,text", "{n},Crane {n},Quay Mirror", "It was cold, dark, late, and over."),
+    ],
+)
+def test_a_paragraph_with_as_many_commas_is_no_row(tmp_path: Path, header: str, row: str, prose: str) -> None:
+    rows = [f'{row.format(n=n)},"The crane is green.\n\n{prose}\n\nIt is new."' for n in (1, 2, 3)]
+    loaded = read(tmp_path, "\n".join([header, *rows]) + "\n")
+    assert bodies(loaded) == [f"The crane is green.\n\n{prose}\n\nIt is new."] * 3
+    assert "quotation_marks" not in set(loaded.problems["kind"])
+
+
 def test_two_marks_missing_do_not_make_a_pair(tmp_path: Path) -> None:
     rows = [f"{i},Crane {i},Quay Mirror,2031-04-0{i},The crane is green." for i in range(1, 7)]
     rows[1] = '2,Crane 2,Quay Mirror,2031-04-02,"The crane, it seems, is not green.'

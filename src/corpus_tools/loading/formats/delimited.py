@@ -224,19 +224,26 @@ def _reported(odd: Mapping[str, list[int]], width: int, marks: Marks) -> Iterato
 
 
 def _row_test(header: Sequence[str], columns: Mapping[str, list[str]]) -> Callable[[Sequence[str]], bool]:
-    """Whether cells look like a row of this table: as many as the header, and a date or an address in its place."""
+    """Whether cells look like a row of this table: as many as the header, and a date or an address in its place.
+
+    A line of a text with as many commas is none: behind a comma, prose has a blank, and a table has not.
+    """
     published, url = _place_of("published", header, columns), _place_of("url", header, columns)
 
     def is_row(cells: Sequence[str]) -> bool:
         if len(cells) < len(header):
             return False
         if published >= 0:
-            return read_date(cells[published].strip('" ')) is not None
+            return _is_cell(cells[published]) and read_date(cells[published].strip('" ')) is not None
         if url >= 0:
-            return cells[url].strip('" ').startswith("http")
-        return len(cells) == len(header) >= 4
+            return _is_cell(cells[url]) and cells[url].strip('" ').startswith("http")
+        return len(cells) == len(header) >= 4 and all(map(_is_cell, cells))
 
     return is_row
+
+
+def _is_cell(value: str) -> bool:
+    return not value[:1].isspace()
 
 
 def _place_of(field: str, header: Sequence[str], columns: Mapping[str, list[str]]) -> int:
