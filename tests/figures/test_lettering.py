@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import string
 
 import pytest
@@ -38,3 +39,13 @@ def test_lines_are_broken_between_words_and_long_words_inside() -> None:
     assert wrap("one two", inches("one tw")) == ["one", "two"]
     assert wrap("abcdef", inches("abcd")) == ["abcd", "ef"]
     assert wrap("one two three", inches("one two"), most=1) == [shorten("one two three", inches("one two"))]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not copied here")
+def test_a_copied_process_opens_the_font_anew() -> None:
+    assert fits("Ada Ode", 5)
+    assert lettering._letters.cache_info().currsize
+    child = os.fork()
+    if not child:
+        os._exit(lettering._letters.cache_info().currsize)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -63,6 +64,10 @@ class _Letters:
 
 
 _letters = cache(_Letters)
+if hasattr(os, "register_at_fork"):
+    # A font reads its letters from its file, and the copies of a process share the place at which that is read: two
+    # notebooks that read at a time would have parts of each other's letters.
+    os.register_at_fork(after_in_child=_letters.cache_clear)
 
 
 def fits(line: str, room: float, size: float = 9, bold: bool = False) -> bool:
