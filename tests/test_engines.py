@@ -112,6 +112,19 @@ def test_after_a_failure_processes_are_new_and_none_is_left() -> None:
     assert children() <= before
 
 
+def _has_ended(pid: int) -> bool:
+    """Whether no process has this number any more, within 20 seconds."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        active_children()  # takes note of those that have ended
+        time.sleep(0.05)
+    return False
+
+
 def test_a_pool_whose_thread_has_died_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "_LOOK", 0.2)
     with pytest.raises(BrokenProcessPool), engine("processes", 1) as running:
@@ -122,9 +135,8 @@ def test_a_pool_whose_thread_has_died_is_not_waited_for(monkeypatch: pytest.Monk
         processes = list(pool._processes.values())
         monkeypatch.setattr(pool._executor_manager_thread, "is_alive", lambda: False)
         list(calls)
-    for process in processes:
-        process.join(20)
-        assert not process.is_alive()
+    # Asked of the system: the pool's thread may have seen the end first, and Python then takes the process for alive.
+    assert all(_has_ended(process.pid) for process in processes)
 
 
 def test_an_interruption_does_not_wait_for_what_has_not_begun() -> None:
