@@ -70,7 +70,7 @@ MODULES = {  # the tests that stop most mutants come first
     ),
     "repeats": (
         "measures.repeats",
-        ["tests/measures/test_repeats.py", "tests/measures/test_reuse.py", "tests/measures/test_speech.py"],
+        ["tests/measures/test_repeats.py", "tests/measures/test_reuse.py", "tests/measures/test_voices.py"],
     ),
 }
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {

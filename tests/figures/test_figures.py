@@ -21,13 +21,13 @@ from corpus_tools.errors import InputError, ParameterError
 from corpus_tools.figures import quotes
 from corpus_tools.figures.bins import bins_for, draw_columns
 from corpus_tools.figures.days import seconds, time_axis
-from corpus_tools.figures.network import lay_out
 from corpus_tools.figures.panels import share_axis
 from corpus_tools.figures.picture import COLOURS, _few_colours, style
-from corpus_tools.figures.sheet import _title_lines
 from tests.timing import least_seconds
 
 Story = dict[str, pd.DataFrame]
+
+
 Make = Callable[..., Story]
 
 
@@ -89,6 +89,8 @@ DRAWN: dict[str, Callable[[Story, str], figures.Picture]] = {
     "transitivity": lambda s, n: figures.draw_transitivity(measures.transitivity(s["frames"], s["articles"]), source=n),
     "versions": lambda s, n: figures.draw_versions(versions(s), speaker="Ivo $Tarn$", source=n),
 }
+
+
 ALL = pytest.mark.parametrize("name", sorted(DRAWN))
 
 
@@ -217,22 +219,6 @@ def test_saving(tmp_path: Path, story: Make) -> None:
         figures.save(picture, tmp_path / "file", "x")
 
 
-def test_names_on_the_network_never_overlap(story: Make) -> None:
-    for size in (3, 60):
-        tables = story(size, people=40, outlets=16) if size > 3 else story(size)
-        pairs = measures.co_mentions(tables["mentions"], tables["articles"])
-        graph = measures.co_mention_graph(pairs, top=22)
-        extent = np.tile([1.3, 0.42], (len(graph), 1))
-        at = lay_out(graph, 7.7, 6.0, extent)
-        assert (at == lay_out(graph, 7.7, 6.0, extent)).all()
-        apart = np.abs(at[:, None] - at[None, :])
-        close = (apart[:, :, 0] < 1.3) & (apart[:, :, 1] < 0.42)
-        np.fill_diagonal(close, False)
-        assert not close.any()
-        assert (at >= extent / 2 - 1e-9).all()
-        assert (at <= np.array([7.7, 6.0]) - extent / 2 + 1e-9).all()
-
-
 def test_a_png_has_few_colours_and_every_area_its_own() -> None:
     shades = [(255, 255, 255), (253, 253, 254), (238, 244, 250), (0, 114, 178), (213, 94, 0), (0, 0, 0)]
     pixels = np.repeat(np.array(shades, dtype=np.uint8), 40, axis=0)[None].repeat(60, axis=0).copy()
@@ -250,21 +236,6 @@ def test_a_figure_takes_no_time_worth_speaking_of(story: Make) -> None:
     table = measures.own_and_quoted(tables["frames"], tables["articles"])
     # 0.3 s where the machine is free; several times that where it is not.
     assert least_seconds(lambda: figures.draw_own_and_quoted(table).png()) < 3
-
-
-def test_source_line() -> None:
-    assert figures.source_line(pd.DataFrame({"article_id": ["a"], "text": ["one"]})).startswith(
-        "Source: 1 article of an unknown outlet, undated. "
-    )
-    articles = pd.DataFrame(
-        {
-            "article_id": ["a", "b"],
-            "outlet": ["Argus", "Argus"],
-            "published": pd.to_datetime(["2031-03-03", "2031-03-05"]),
-            "text": ["one", "two"],
-        }
-    )
-    assert figures.source_line(articles).startswith("Source: 2 articles by 1 outlet, 3 March 2031 to 5 March 2031.")
 
 
 @pytest.mark.parametrize("months", [2, 5, 6, 7, 10, 13, 24, 35])
@@ -314,15 +285,6 @@ def test_an_axis_of_shares_ends_next_above_the_highest(highest: float, last: str
         share_axis(axes, highest=highest)
     assert [label.get_text() for label in axes.get_xticklabels()][-1] == last
     assert axes.get_xlim()[1] >= min(highest, 1)
-
-
-def test_a_title_ends_with_a_sentence() -> None:
-    long = "This one is as long as it can be without being much too long for one line. "
-    lines = _title_lines(long * 9, 6.0)
-    assert 1 < len(lines) <= 4
-    assert lines[-1].endswith(" one line.")
-    assert " ".join(lines).count("This one") == len(" ".join(lines)) // (len(long) - 2)
-    assert _title_lines("word " * 200, 6.0)[-1].endswith("…")
 
 
 def test_words_beside_a_row_stay_on_the_canvas() -> None:

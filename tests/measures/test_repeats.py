@@ -1,4 +1,4 @@
-"""Which rows repeat an earlier article's, counted by hand on corpora of two to five one-line articles."""
+"""Which rows repeat an earlier article's, counted by hand on corpora of two to five short articles."""
 
 from __future__ import annotations
 
@@ -340,3 +340,79 @@ def test_the_same_is_found_where_few_texts_are_read_at_once(monkeypatch: pytest.
     table = rows(("d", 0, 9), ("b", 4, 15), ("c", 0, 24), ("a", 0, 9), ("gone", 0, 9))
     marked = mark_repeats(table, made(days(*"abcd"), texts), passages=found)
     assert marked["repeat_of"].fillna("").tolist() == ["a", "a", "b", "", ""]
+
+
+def test_repeats_of_a_quotation_keep_the_longest(quotes: Table, articles: Table, utterances: Table) -> None:
+    fragment = utterances.copy()
+    some = quotes.copy()
+    # Argus prints a fragment first, Beacon the whole later: the whole is the one that counts.
+    cut = some["quote_id"] == fragment["quote_id"].iloc[0]
+    some.loc[cut, "end"] = some.loc[cut, "start"] + 6
+    marked = mark_repeats(some, articles, utterances=fragment)
+    moll = marked[marked["speaker"] == "Vera Moll"].set_index("article_id")
+    assert moll["is_repeat"].to_dict() == {"a1": True, "a2": False}
+    assert moll.loc["a1", "repeat_of"] == "a2"
+    slogans = utterances.assign(relation="slogan", is_reference=[True, True, False, False])
+    assert mark_repeats(quotes, articles, utterances=slogans)["is_repeat"].sum() == 0
+
+
+def test_repeats_by_passage(quotes: Table, articles: Table, passages: Table) -> None:
+    marked = mark_repeats(quotes, articles, passages=passages)
+    assert marked["is_repeat"].tolist() == [False, False, True, True, False, False]
+    assert set(marked["repeat_of"].dropna()) == {"a1"}
+    rewritten = passages.assign(kind="rewritten")
+    assert not mark_repeats(quotes, articles, passages=rewritten)["is_repeat"].any()
+    shuffled = mark_repeats(quotes, articles.iloc[::-1], passages=passages)
+    assert list(shuffled["is_repeat"]) == list(marked["is_repeat"])
+    assert not mark_repeats(quotes, articles)["is_repeat"].any()
+    with pytest.raises(ParameterError, match="start"):
+        mark_repeats(quotes.drop(columns="start"), articles)
+
+
+def test_a_changed_word_is_no_repeat_though_the_passage_is_one() -> None:
+    texts = [
+        "The chief was to step down after talks with the mayor. Nobody was forced out of any post, they add.",
+        "The chief was forced out after talks with the mayor. Nobody was forced out of any post, they add.",
+    ]
+    articles = pd.DataFrame({"article_id": ["1", "2"], "text": texts})
+    passage = {"article_id": "1", "start": 0, "end": len(texts[0]), "other_id": "2", "other_start": 0}
+    passages = pd.DataFrame([passage | {"other_end": len(texts[1]), "kind": "edited"}])
+    first, second = texts[1].index("forced"), texts[1].rindex("forced")
+    table = pd.DataFrame({"article_id": "2", "start": [first, second], "end": [first + 10, second + 10]})
+    assert mark_repeats(table, articles, passages=passages)["is_repeat"].tolist() == [False, True]
+
+
+def test_families(articles: Table, lineage: Table) -> None:
+    pairs = {"article_id": ["b2", "gone"], "other_id": ["a2", "a1"], "kind": "near"}
+    duplicates = pd.DataFrame({**pairs, "containment": 0.6, "other_containment": 0.6})
+    table = text_families(articles, duplicates=duplicates, lineage=lineage).set_index("article_id")
+    assert table["family_id"].to_dict() == {"a1": "a1", "a2": "a1", "b2": "a1", "b1": "b1", "c1": "c1"}
+    assert table.loc["b2", "family_articles"] == 3
+    assert list(table.index) == ["a1", "a2", "b1", "b2", "c1"]
+    assert text_families(articles[["article_id", "text"]])["is_first"].all()
+
+
+def test_an_edited_copy_has_words_of_its_own(quotes: Table, articles: Table, lineage: Table, passages: Table) -> None:
+    edited = text_families(articles, lineage=lineage.replace("copy", "edited")).set_index("article_id")
+    assert edited["family_id"]["a2"] == "a1"
+    assert not edited["is_reprint"].any()
+    families = text_families(articles, lineage=lineage)
+    assert families.set_index("article_id")["is_reprint"].to_dict() == {
+        "a1": False,
+        "a2": True,
+        "b1": False,
+        "b2": False,
+        "c1": False,
+    }
+    # Only the first quotation of a2 is in the passage: the second is its own, copy or not.
+    half = passages.assign(end=40, other_end=40)
+    marked = mark_repeats(quotes, articles, families=families, passages=half)
+    assert marked["is_repeat"].tolist() == [False, False, True, False, False, False]
+
+
+def test_exact_duplicates_and_excerpts_are_reprints(articles: Table) -> None:
+    rows = [("a1", "a2", "exact", 1.0, 1.0), ("b1", "b2", "excerpt", 0.2, 0.9), ("b1", "c1", "near", 0.6, 0.6)]
+    columns = ["article_id", "other_id", "kind", "containment", "other_containment"]
+    families = text_families(articles, duplicates=pd.DataFrame(rows, columns=columns)).set_index("article_id")
+    assert families["is_reprint"].to_dict() == {"a1": False, "a2": True, "b1": False, "b2": True, "c1": False}
+    assert families["family_id"]["c1"] == "b1"

@@ -1,142 +1,17 @@
-"""Human coding: the sample, the sheets, and what they say about coders and machine."""
+"""Human coding: what the sheets say about coders and machine."""
 
 from __future__ import annotations
-
-import csv
-import json
-from pathlib import Path
-from xml.etree import ElementTree
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from corpus_tools.errors import InputError, ParameterError, TableError
-from corpus_tools.framing import find_frames, parse_codebook
+from corpus_tools.errors import ParameterError, TableError
 from corpus_tools.framing.coding import (
-    KEY_COLUMNS,
     agreement,
-    draw_sample,
     krippendorff_alpha,
-    read_key,
-    read_sheets,
     rogan_gladen,
-    write_sheets,
 )
-
-
-@pytest.fixture(scope="module")
-def articles() -> pd.DataFrame:
-    texts = [
-        f"=SUM(A{n}) was the headline.\nThe board sacked the coach on Friday. The rain fell. “I resigned,” the "
-        f"treasurer said. Trains ran. The mayor said she would step down. Nothing else happened."
-        for n in range(12)
-    ]
-    return pd.DataFrame({"article_id": [f"a{i}" for i in range(12)], "outlet": "Harbour Herald", "text": texts})
-
-
-@pytest.fixture(scope="module")
-def frames(articles: pd.DataFrame) -> pd.DataFrame:
-    return find_frames(articles)
-
-
-@pytest.fixture(scope="module")
-def sample(frames: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    return draw_sample(frames, articles, 60, seed=3)
-
-
-def test_sample_is_stratified_and_weighted(sample: pd.DataFrame, articles: pd.DataFrame) -> None:
-    assert len(sample) == 60
-    # A quarter blanks; what the three strata of twelve sentences each cannot give is not drawn twice.
-    assert sample["stratum"].value_counts().to_dict() == {
-        "none": 24,
-        "forced / narrator": 12,
-        "voluntary / quoted": 12,
-        "voluntary / reported": 12,
-    }
-    assert sample["weight"].sum() == pytest.approx(12 * 7)
-    text = dict(zip(articles["article_id"], articles["text"], strict=True))
-    for row in sample.to_dict("records"):
-        assert text[row["article_id"]][row["start"] : row["end"]] == row["sentence"]
-
-
-def test_sample_is_the_same_for_the_same_seed(frames: pd.DataFrame, articles: pd.DataFrame) -> None:
-    assert draw_sample(frames, articles, 20, seed=1).equals(draw_sample(frames, articles, 20, seed=1))
-    assert not draw_sample(frames, articles, 20, seed=1).equals(draw_sample(frames, articles, 20, seed=2))
-
-
-@pytest.mark.parametrize("n", [1, 3, 84, 1000])
-def test_sample_of_any_size(n: int, frames: pd.DataFrame, articles: pd.DataFrame) -> None:
-    sample = draw_sample(frames, articles, n, blanks=0.5)
-    assert 1 <= len(sample) <= min(n, 84)
-    assert sample["item_id"].is_unique
-
-
-def test_wrong_arguments(frames: pd.DataFrame, articles: pd.DataFrame) -> None:
-    with pytest.raises(ParameterError, match="n = 0"):
-        draw_sample(frames, articles, 0)
-    with pytest.raises(ParameterError, match="blanks"):
-        draw_sample(frames, articles, 5, blanks=1.0)
-    with pytest.raises(TableError):
-        draw_sample(frames.iloc[:0], articles.iloc[:0], 5)
-
-
-def test_sheets_hide_the_answer_and_run_no_formula(sample: pd.DataFrame, tmp_path: Path) -> None:
-    from openpyxl import load_workbook
-
-    paths = write_sheets(sample, tmp_path, coders=("ana", "ben"))
-    assert [p.name for p in paths] == [
-        "coding_ana.csv",
-        "coding_ana.xlsx",
-        "coding_ben.csv",
-        "coding_ben.xlsx",
-        "rules.md",
-        "key.csv",
-    ]
-    with (tmp_path / "coding_ana.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert not {"stratum", "weight", "is_negated"} & set(rows[0])
-    assert {row["frame"] for row in rows} == {""}
-    cells = [v for row in rows for v in row.values()]
-    sheet = load_workbook(tmp_path / "coding_ana.xlsx")["coding"]
-    cells += [c.value for line in sheet.iter_rows() for c in line if isinstance(c.value, str)]
-    assert any(c.startswith("'=SUM") for c in cells)
-    assert not any(c.startswith(("=", "+", "-", "@")) for c in cells)
-    assert all(c.data_type != "f" for line in sheet.iter_rows() for c in line)
-    assert "oust" in (tmp_path / "rules.md").read_text(encoding="utf-8")
-    assert list(read_key(tmp_path / "key.csv").columns) == list(KEY_COLUMNS)
-
-
-def fill(path: Path, answers: dict[str, tuple[str, str, str]]) -> None:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
-        row["frame"], row["voice"], row["negated"] = answers[row["item_id"]]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys())
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def truth(sample: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
-    return {r["item_id"]: (r["frame"], r["voice"], "no") for r in sample.to_dict("records")}
-
-
-def test_perfect_coders(sample: pd.DataFrame, tmp_path: Path) -> None:
-    paths = [p for p in write_sheets(sample, tmp_path) if p.suffix == ".csv" and "coding" in p.name]
-    for path in paths:
-        fill(path, truth(sample))
-    codings = read_sheets(paths)
-    assert len(codings) == 120
-    tables = agreement(codings, read_key(tmp_path / "key.csv"), resamples=50)
-    alpha = tables.alpha.set_index("variable")
-    assert alpha.loc["frame", "alpha"] == pytest.approx(1.0)
-    assert np.isnan(alpha.loc["is_negated", "alpha"]) and "undefined" in alpha.loc["is_negated", "note"]
-    frame = tables.accuracy[tables.accuracy["variable"] == "frame"].set_index("category")
-    assert frame.loc[["forced", "voluntary"], ["precision", "recall", "f1"]].to_numpy() == pytest.approx(1.0)
-    shares = tables.prevalence[tables.prevalence["variable"] == "frame"].set_index("category")["corrected_share"]
-    # One forced, two voluntary and four other sentences of seven.
-    assert shares.to_dict() == pytest.approx({"forced": 1 / 7, "voluntary": 2 / 7, "none": 4 / 7})
 
 
 def test_machine_errors_are_weighted_and_corrected() -> None:
@@ -292,66 +167,6 @@ def test_a_machine_coder_is_measured_and_never_counted_as_a_person(sample: pd.Da
         agreement(only, sample)
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "jsonl"])
-def test_a_blank_cell_is_a_skipped_unit(sample: pd.DataFrame, tmp_path: Path, form: str) -> None:
-    write_sheets(sample, tmp_path, coders=["ana"], formats=["jsonl", "csv", "xlsx"])
-    units = [json.loads(line) for line in (tmp_path / "coding_ana.jsonl").read_text("utf-8").splitlines()]
-    for unit in units:
-        unit |= {"frame": "Forced", "voice": "narrator", "negated": "no"}
-    units[3]["voice"] = ""
-    path = tmp_path / f"filled.{form}"
-    table = pd.DataFrame(units)
-    if form == "csv":
-        table.to_csv(path, index=False)
-    elif form == "xlsx":
-        table.to_excel(path, index=False)
-    else:
-        path.write_text("".join(json.dumps(unit) + "\n" for unit in units), "utf-8")
-    codings = read_sheets([path])
-    assert len(codings) == len(units) - 1
-    assert codings.attrs["skipped"] == [("ana", units[3]["item_id"], "voice")]
-    assert set(codings["frame"]) == {"forced"}
-
-
-def test_label_studio_there_and_back(sample: pd.DataFrame, tmp_path: Path) -> None:
-    paths = write_sheets(sample, tmp_path, coders=["ana"], formats=["label-studio"])
-    assert {p.name for p in paths} == {"coding_ana.json", "label_studio.xml", "rules.md", "key.csv"}
-    tasks = json.loads((tmp_path / "coding_ana.json").read_text("utf-8"))
-    assert [t["data"]["item_id"] for t in tasks] == list(sample["item_id"])
-    view = ElementTree.parse(tmp_path / "label_studio.xml").getroot()
-    assert [c.get("value") for c in view.find(".//Choices[@name='frame']") or []] == [
-        "forced",
-        "voluntary",
-        "neutral",
-        "candidacy",
-        "none",
-    ]
-    # As Label Studio exports a project: JSON in full, and JSON-MIN.
-    choices = {"frame": "forced", "voice": "quoted", "negated": "yes"}
-    for number, task in enumerate(tasks):
-        result = [{"from_name": n, "type": "choices", "value": {"choices": [v]}} for n, v in choices.items()]
-        task |= {"id": number, "annotations": [{"completed_by": 7, "was_cancelled": False, "result": result}]}
-    full, small = tmp_path / "full.json", tmp_path / "small.json"
-    full.write_text(json.dumps(tasks), "utf-8")
-    small.write_text(json.dumps([{**task["data"], **choices} for task in tasks]), "utf-8")
-    for path in (full, small):
-        codings = read_sheets([path])
-        assert set(codings["coder"]) == {"ana"}
-        assert set(codings["frame"]) == {"forced"} and codings["is_negated"].all()
-        assert list(codings["item_id"]) == list(sample["item_id"])
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [("[1]", "no object"), ("{\n", "line 1 is not JSON"), ('[{"frame": "forced"}]', "item_id")],
-)
-def test_json_that_is_no_sheet(tmp_path: Path, text: str, message: str) -> None:
-    path = tmp_path / "filled.json"
-    path.write_text(text, "utf-8")
-    with pytest.raises(InputError, match=message):
-        read_sheets([path])
-
-
 def test_alpha_of_a_published_kind() -> None:
     # Two coders, ten items, nominal: four disagreements; worked out by the coincidence matrix.
     a, b = [1, 1, 1, 1, 1, 2, 2, 2, 2, 2], [1, 1, 1, 1, 2, 2, 2, 2, 1, 2]
@@ -406,54 +221,6 @@ def test_rogan_gladen_is_undefined_where_the_test_tells_nothing() -> None:
     assert np.isnan(rogan_gladen(0.5, float("nan"), 0.5))
 
 
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        ("", "empty"),
-        ("item_id,frame\nS1,forced\n", "'voice' is missing"),
-        ("item_id,frame,voice,negated\nS1,forcd,narrator,no\n", "row 2, column frame: 'forcd'; did you mean 'forced'"),
-        ("item_id,frame,voice,negated\n,forced,narrator,no\n", "row 2: item_id is empty"),
-        ("item_id,frame,voice,negated\nS1,forced,narrator,no\nS1,forced,narrator,no\n", "row 3: S1 was already coded"),
-    ],
-)
-def test_wrong_sheets_are_named_by_file_row_and_column(content: str, says: str, tmp_path: Path) -> None:
-    path = tmp_path / "coding_ana.csv"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(InputError) as caught:
-        read_sheets([path])
-    assert says in str(caught.value) and "coding_ana.csv" in str(caught.value)
-
-
-def test_sheets_saved_by_spreadsheets(tmp_path: Path) -> None:
-    path = tmp_path / "coding_ana.csv"
-    path.write_bytes("item_id;frame;voice;negated;note\r\nS1;None;;;café\r\n;;;;\r\nS2;;;;\r\n".encode("cp1252"))
-    assert read_sheets([path]).values.tolist() == [["S1", "ana", "none", "none", False, "café"]]
-    broken = tmp_path / "coding_ben.xlsx"
-    broken.write_bytes(b"not a workbook")
-    with pytest.raises(InputError, match="workbook"):
-        read_sheets([broken])
-
-
-def test_filled_workbook(sample: pd.DataFrame, tmp_path: Path) -> None:
-    from openpyxl import load_workbook
-
-    path = next(p for p in write_sheets(sample, tmp_path, coders=("ana",)) if p.suffix == ".xlsx")
-    workbook = load_workbook(path)
-    sheet = workbook["coding"]
-    for column, value in (("G", "forced"), ("H", "quoted"), ("I", "yes")):
-        sheet[f"{column}2"] = value
-    workbook.save(path)
-    assert read_sheets([path])[["coder", "frame", "voice", "is_negated"]].values.tolist() == [
-        ["ana", "forced", "quoted", True]
-    ]
-
-
-@pytest.mark.parametrize("coders", [(), ("a", "a"), ("../x",), ("",)])
-def test_names_of_coders(coders: tuple[str, ...], sample: pd.DataFrame, tmp_path: Path) -> None:
-    with pytest.raises(ParameterError):
-        write_sheets(sample, tmp_path, coders=coders)
-
-
 def test_codings_of_another_sample(sample: pd.DataFrame) -> None:
     other = pd.DataFrame([{"item_id": "X1", "coder": "a", "frame": "none", "voice": "none", "is_negated": False}])
     with pytest.raises(TableError, match="X1"):
@@ -479,13 +246,3 @@ def test_perfect_agreement_of_few_is_no_certainty() -> None:
     assert alpha["alpha"] == 1
     assert np.isnan(alpha["low"])
     assert alpha["note"].startswith("all items agree")
-
-
-def test_frames_with_capitals_are_read_however_they_are_typed(tmp_path: Path) -> None:
-    book = parse_codebook(
-        '[codebook]\nname = "g"\n[[frames]]\nname = "Growth"\ndefinition = "up"\n'
-        '[[patterns]]\nid = "a"\nframe = "Growth"\nmatch = ["rise"]\n'
-    )
-    sheet = tmp_path / "coding_a.csv"
-    sheet.write_text("item_id,frame,voice,negated\n1,Growth,narrator,no\n2,growth,narrator,no\n3,none,,\n", "utf-8")
-    assert read_sheets([sheet], codebook=book)["frame"].tolist() == ["Growth", "Growth", "none"]
