@@ -145,7 +145,7 @@ def _report_problems(corpus: Any) -> int:
 
     problems = corpus.problems
     errors = problems[problems["severity"] == "error"]
-    warnings = group_problems(problems[problems["severity"] != "error"])
+    warnings = group_problems(problems[problems["severity"] != "error"], by_file=False)
     unused = corpus.unused_corrections()
     unused_quotes = corpus.unused_quote_corrections()
     astray = corpus.unused_provenance_corrections()

@@ -25,6 +25,19 @@ def test_problems_of_one_kind_in_one_file_are_one_row_and_errors_come_first() ->
     assert len(measures.group_problems(schema.conform([], "problems"))) == 0
 
 
+def test_problems_of_one_kind_in_many_files_can_be_one_row() -> None:
+    rows = [problem("f", "mojibake", "first"), problem("g", "mojibake", "second"), problem("h", "mojibake", "third")]
+    rows += [problem("f", "mojibake", "fourth"), problem("g", "gap", "001 missing"), problem("h", "gap", "007 missing")]
+    rows += [problem(".", "language", "one is French")]
+    table = measures.group_problems(schema.conform(rows, "problems"), by_file=False)
+    assert table[["source_file", "kind", "times", "message"]].to_numpy().tolist() == [
+        ["f and 2 more files", "mojibake", 4, "first (and 3 more like it)"],
+        ["g and 1 more file", "gap", 2, "001 missing (and 1 more like it)"],
+        ["(the folder)", "language", 1, "one is French"],
+    ]
+    assert len(measures.group_problems(schema.conform([], "problems"), by_file=False)) == 0
+
+
 def test_oddities_are_counted_by_kind_with_their_articles() -> None:
     span = {"start": 0, "end": 3, "message": "odd"}
     rows = [

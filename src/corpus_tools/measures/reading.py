@@ -68,7 +68,7 @@ def count_cleaning(cleaning: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
     return plain_counts(cleaning, ["rule", "is_changed"], "times", len(articles))
 
 
-def group_problems(problems: pd.DataFrame) -> pd.DataFrame:
+def group_problems(problems: pd.DataFrame, by_file: bool = True) -> pd.DataFrame:
     """Problems of one kind in one file as one row: ``source_file, severity, kind, times, message, action``.
 
     ``message`` is the first of them, with how many more there are. Errors first.
@@ -77,11 +77,13 @@ def group_problems(problems: pd.DataFrame) -> pd.DataFrame:
     ----------
     problems : pandas.DataFrame
         The table ``problems``.
+    by_file : bool
+        False for one row a kind; ``source_file`` then is the first file, with how many more there are.
 
     Returns
     -------
     pandas.DataFrame
-        One row a file and kind.
+        One row a file and kind, or one a kind.
 
     Examples
     --------
@@ -89,11 +91,19 @@ def group_problems(problems: pd.DataFrame) -> pd.DataFrame:
     ['source_file', 'severity', 'kind']
     """
     keys = ["severity", "source_file", "kind", "action"]
-    grouped = problems.groupby(keys, sort=False).agg(times=("message", "size"), message=("message", "first"))
-    grouped = grouped.reset_index().sort_values("severity", kind="stable", ignore_index=True)
+    named = problems.assign(source_file=problems["source_file"].replace({".": "(the folder)"}))
+    grouped = named.groupby(keys, sort=False).agg(times=("message", "size"), message=("message", "first"))
+    grouped = grouped.reset_index()
+    if not by_file:
+        keys.remove("source_file")
+        first = {"source_file": ("source_file", "first"), "message": ("message", "first")}
+        rows = grouped.groupby(keys, sort=False).agg(files=("source_file", "size"), times=("times", "sum"), **first)
+        grouped = rows.reset_index()
+        counted = zip(grouped["source_file"], grouped["files"], strict=True)
+        grouped["source_file"] = [f"{file} and {_many(n - 1, 'more file')}" if n > 1 else file for file, n in counted]
+    grouped = grouped.sort_values("severity", kind="stable", ignore_index=True)
     more = [f" (and {times - 1} more like it)" if times > 1 else "" for times in grouped["times"]]
     grouped["message"] = [message + rest for message, rest in zip(grouped["message"], more, strict=True)]
-    grouped["source_file"] = grouped["source_file"].replace({".": "(the folder)"})
     return grouped[["source_file", "severity", "kind", "times", "message", "action"]]
 
 
