@@ -68,6 +68,17 @@ def test_a_footer_on_hundreds_of_pages_links_nothing() -> None:
     assert by_index(texts) == {(7, 200): 38}
 
 
+def test_hundreds_of_small_groups_are_measured_each_by_itself() -> None:
+    texts, expected = [], {}
+    for group in range(300):
+        one, size = story(2_000 + group), 2 + group % 7
+        texts += [" ".join([*one[: 60 - k], *story(9_000 + 10 * group + k, k)]) for k in range(size)]
+        # Of the 56 runs of five words those are left that end before the first of the words that are new.
+        first = len(texts) - size
+        expected |= {(first + a, first + b): 56 - b for a, b in combinations(range(size), 2)}
+    assert by_index(texts) == expected
+
+
 def test_only_the_chosen_are_compared() -> None:
     text = " ".join(story(6))
     found = overlaps(fingerprint([text, text, text, "one two three"]), np.array([0, 2, 3]))

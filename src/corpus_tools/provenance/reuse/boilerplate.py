@@ -173,7 +173,7 @@ def _lines_alike(texts: CorpusTexts, outlet: Ints) -> dict[int, list[int]]:
     parts = [_letters(*some, several) for some in texts.read(outlet != NOBODY)]
     keys, lines, credited = (np.concatenate([part[k] for part in parts] or [_NONE]) for k in range(3))
     keys = mix(keys.view(np.uint64) + outlet[lines >> _NUMBER].astype(np.uint64) * _OUTLET)
-    often = frequent(keys.copy(), min(DAYS, ARTICLES, ARTICLES_LICENCE))
+    often = frequent(keys, min(DAYS, ARTICLES, ARTICLES_LICENCE))
     chosen, _ = counted(np.concatenate([lines[are_among(keys, often)], credited]))
     found: dict[int, list[int]] = defaultdict(list)
     for place, number in zip((chosen >> _NUMBER).tolist(), (chosen & ((1 << _NUMBER) - 1)).tolist(), strict=True):

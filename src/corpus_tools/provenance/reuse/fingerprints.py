@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus_tools.ascending import ascending
 from corpus_tools.english.remembered import MOST, kept_until_forgotten
 
 Floats = NDArray[np.float64]
@@ -152,8 +152,8 @@ def _word_edges(blob: bytes) -> tuple[Ints, Ints]:
             at = at[np.isin(codes[at + 1], list(seconds))]
             for k in range(length):
                 is_word[at + k] = False
-    edges = np.flatnonzero(is_word[1:] != is_word[:-1]).reshape(-1, 2).T + 1
-    return edges[0], edges[1]
+    edges = np.flatnonzero(is_word[1:] != is_word[:-1])
+    return edges[0::2] + 1, edges[1::2] + 1
 
 
 def _word_hashes(batch: list[str]) -> tuple[UInts, Ints]:
@@ -170,7 +170,7 @@ def hash_spans(blob: bytes, begins: Ints, ends: Ints) -> UInts:
     # Eight bytes from every place on, so that a word of up to eight letters is read at once.
     eights: UInts = np.ndarray((len(blob) - 7,), dtype="<u8", buffer=blob, strides=(1,))
     left = ends - begins
-    hashes = eights.take(begins)
+    hashes = eights[begins]  # ``take`` would copy all of them first
     hashes &= _KEPT_BYTES.take(left, mode="clip")
     mix(hashes)
     longer = np.flatnonzero(left > 8)
@@ -198,26 +198,21 @@ def _shingles(words: UInts, counts: Ints, run: int) -> tuple[UInts, Ints]:
     for k in range(1, run):
         values += padded[k : len(words) + k] * _PLACES[k]
     mix(values)
-    ends = np.cumsum(counts)
-    is_whole = np.ones(len(words), dtype=bool)
-    for k in range(1, run):
-        is_whole[ends[counts >= k] - k] = False
-    short = np.flatnonzero((counts > 0) & (counts < run))
-    for k in short.tolist():
-        first = int(ends[k] - counts[k])
-        whole = words[first : int(ends[k])]
-        values[first] = mix((whole * _PLACES[: len(whole)]).sum(keepdims=True, dtype=np.uint64))[0]
-        is_whole[first] = True
+    begins = np.cumsum(counts) - counts
+    for k in np.flatnonzero((counts > 0) & (counts < run)).tolist():
+        whole = words[begins[k] : begins[k] + counts[k]]
+        values[begins[k]] = mix((whole * _PLACES[: len(whole)]).sum(keepdims=True, dtype=np.uint64))[0]
     values >>= _SHIFT
-    borders = np.concatenate([[0], np.cumsum(is_whole)])[np.concatenate([[0], ends])]
-    hashes = values[is_whole]
+    sizes = np.maximum(counts - run + 1, np.minimum(counts, 1))
     # Each article by itself: many short runs are sorted in a quarter of the time of all of them together.
-    for begin, end in pairwise(borders.tolist()):
-        hashes[begin:end].sort()
-    is_new = np.ones(len(hashes), dtype=bool)
-    is_new[1:] = hashes[1:] != hashes[:-1]
-    is_new[borders[:-1][borders[:-1] < len(hashes)]] = True
-    return hashes[is_new], np.diff(np.concatenate([[0], np.cumsum(is_new)])[borders])
+    for begin, end in zip(begins.tolist(), (begins + sizes).tolist(), strict=True):
+        values[begin:end].sort()
+    is_new = np.ones(len(values), dtype=bool)
+    is_new[1:] = values[1:] != values[:-1]
+    is_new[begins[counts > 0]] = True
+    is_new[ranges(begins + sizes, counts - sizes)] = False  # what begins there ends behind the article
+    new = np.flatnonzero(is_new)
+    return values[new], np.diff(np.searchsorted(new, np.append(begins, len(values))))
 
 
 def fingerprint(texts: Sequence[str], run: int = SHINGLE_WORDS) -> Fingerprints:
@@ -312,18 +307,18 @@ def run_starts(values: NDArray[Any]) -> Ints:
 
 
 def counted(values: IntsOrUInts) -> tuple[IntsOrUInts, Ints]:
-    """The distinct values, ascending, and how often each occurs; ``values`` is sorted for it.
+    """The distinct values, ascending, and how often each occurs.
 
     NumPy's own function looks each value up in a table, which takes several times as long where values are hashes.
     """
-    values.sort()
+    values = ascending(values)
     begins = run_starts(values)
     return values[begins], np.diff(np.append(begins, len(values)))
 
 
 def frequent(values: IntsOrUInts, least: int) -> IntsOrUInts:
-    """The distinct values that occur at least so many times, ascending; ``values`` is sorted for it."""
-    values.sort()
+    """The distinct values that occur at least so many times, ascending."""
+    values = ascending(values)
     last = values[least - 1 :]
     many = last[last == values[: len(values) - least + 1]]
     distinct: IntsOrUInts = many[run_starts(many)]
@@ -354,7 +349,6 @@ def by_hash(marks: Fingerprints) -> Iterator[tuple[UInts, Ints]]:
     np.right_shift(marks.hashes, np.uint64(rest), out=heads, casting="unsafe")
     for head in range(count):
         at: slice | Ints = slice(None) if count == 1 else np.flatnonzero(heads == head)
-        keys = (marks.hashes[at] << np.uint64(low)) | row[at].astype(np.uint64)
-        keys.sort()
+        keys = ascending((marks.hashes[at] << np.uint64(low)) | row[at].astype(np.uint64))
         article = (keys & np.uint64((1 << low) - 1)).astype(np.int64)
         yield (keys >> np.uint64(low)) | np.uint64(head << rest), article

@@ -55,7 +55,7 @@ def find_suspects(texts: CorpusTexts, outlet: Ints) -> Bools:
         begins, holders = begins[holders >= DAYS], holders[holders >= DAYS]
         article = article[ranges(begins, holders)]
         keys = np.repeat(np.arange(len(begins)), holders) * (int(outlet.max(initial=0)) + 1) + outlet[article]
-        article = article[are_among(keys, frequent(keys.copy(), DAYS))]
+        article = article[are_among(keys, frequent(keys, DAYS))]
         shared += np.bincount(article, minlength=len(texts))
     out: Bools = shared >= _SUSPECT
     return out
@@ -97,7 +97,7 @@ class Runs:
             return
         grams, starts, ends = _joined(self._grams), _joined(self._starts), _joined(self._ends)
         places, sizes = _joined(self._places), _joined(self._sizes)
-        values = frequent(grams.copy(), min(DAYS, ARTICLES))
+        values = frequent(grams, min(DAYS, ARTICLES))
         values = values[values != _NO_RUN]
         at = np.flatnonzero(are_among(grams, values))
         article = np.searchsorted(np.cumsum(sizes), at, side="right")

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
+from corpus_tools.ascending import ascending, grouped
 from corpus_tools.provenance.reuse.fingerprints import (
     HASH_BITS,
     Fingerprints,
@@ -24,7 +25,6 @@ from corpus_tools.provenance.reuse.fingerprints import (
     Int32s,
     Ints,
     UInts,
-    are_among,
     counted,
     ranges,
     run_starts,
@@ -38,8 +38,9 @@ _LINKED_ALL: Final = 4  # a shingle in so few articles links them all
 _FIRST_HOLDERS: Final = 2
 _FREQUENT: Final = 256
 _DENSE_CELLS: Final = 20_000_000
-_FEW: Final = 8  # articles of a group: each pair of so few is compared by itself
-_LOOKED_UP: Final = 512  # articles of such groups at a time
+_PLACE_BITS: Final = 3
+_FEW: Final = 1 << _PLACE_BITS  # articles of a group that are compared together with those of other groups
+_AT_ONCE: Final = 512  # articles of such groups at a time; 8 bits are enough for the number of a group
 _BLOCK: Final = 512  # rows measured at a time
 _PREFIX: Final = 0.7
 _LEAST_SHARE: Final = 0.15  # of the smaller article's sample that a link must carry
@@ -77,21 +78,20 @@ def _rates(sizes: Ints) -> Floats:
 
 def _sample(marks: Fingerprints, chosen: Ints) -> tuple[UInts, Ints]:
     """The sampled shingles of the articles ``chosen``, and whose they are."""
-    hashes: list[UInts] = []
-    articles: list[Ints] = []
-    is_every = len(chosen) == len(marks.words)
-    # A slice of articles at a time.
-    for begin in range(0, len(chosen), 4096):
-        part = chosen[begin : begin + 4096]
-        sizes = marks.sizes_of(part)
-        if is_every:
-            values = marks.hashes[marks.starts[begin] : marks.starts[begin + len(part)]]
-        else:
-            values = marks.hashes[ranges(marks.starts[part], sizes)]
-        kept = np.flatnonzero(values < np.repeat((_rates(sizes) * float(1 << HASH_BITS)).astype(np.uint64), sizes))
-        hashes.append(values[kept])
-        articles.append(np.repeat(part, np.diff(np.searchsorted(kept, np.append(0, np.cumsum(sizes))))))
-    return np.concatenate(hashes or [_NONE.astype(np.uint64)]), np.concatenate(articles or [_NONE])
+    sizes = marks.sizes_of(chosen)
+    limits = (_rates(sizes) * float(1 << HASH_BITS)).astype(np.uint64)
+    counts = _count_below(marks.hashes, marks.starts[chosen], sizes, limits)
+    return marks.hashes[ranges(marks.starts[chosen], counts)], np.repeat(chosen, counts)
+
+
+def _count_below(values: UInts, starts: Ints, sizes: Ints, limits: UInts) -> Ints:
+    """How many values are below each limit, of as many as ``sizes`` says from each of ``starts`` on, which ascend."""
+    found = np.zeros_like(sizes)
+    for bit in reversed(range(int(sizes.max(initial=0)).bit_length())):
+        more = found + (1 << bit)
+        is_below = values[starts + np.minimum(more, sizes) - 1] < limits
+        found = np.where(is_below & (more <= sizes), more, found)
+    return found
 
 
 def _links(marks: Fingerprints, chosen: Ints) -> tuple[Ints, Ints]:
@@ -103,7 +103,7 @@ def _links(marks: Fingerprints, chosen: Ints) -> tuple[Ints, Ints]:
     keys = (hashes >> np.uint64(bits - (64 - HASH_BITS))) << np.uint64(bits)
     keys |= article.astype(np.uint64)
     del hashes, article
-    keys.sort()
+    keys = ascending(keys)
     groups = keys >> np.uint64(bits)
     is_first = np.ones(len(keys), dtype=bool)
     is_first[1:] = groups[1:] != groups[:-1]
@@ -149,7 +149,8 @@ def _drop_common(owners: Ints, begins: Ints, holders: Ints, sampled: Ints) -> tu
     may_go = (sampled - np.ceil(_PREFIX * sampled)).astype(np.int64)
     has = np.bincount(owners[common], minlength=len(sampled))
     at = np.flatnonzero(common & (has > may_go)[owners])
-    at = at[np.lexsort((posting[at], frequency[at], owners[at]))]
+    at = at[np.argsort(frequency[at], kind="stable")]
+    at, _ = grouped(at, owners[at], len(sampled))
     many = np.bincount(owners[at], minlength=len(sampled))
     place = np.arange(len(at)) - (np.cumsum(many) - many)[owners[at]]
     kept[at[place < (many - may_go)[owners[at]]]] = True
@@ -185,31 +186,35 @@ def _measure_few(marks: Fingerprints, members: Ints, sizes: Ints) -> list[tuple[
     out = []
     for size in np.unique(sizes).tolist():
         of_size = begins[sizes == size]
-        one, other = np.triu_indices(size, 1)
-        at_once = max(_LOOKED_UP // size, 1)
+        at_once = _AT_ONCE // size
         for first in range(0, len(of_size), at_once):
             chosen = members[(of_size[first : first + at_once, None] + np.arange(size)).ravel()]
-            shift = np.arange(0, len(chosen), size)[:, None]
-            out.append(_look_up(marks, chosen, (shift + one).ravel(), (shift + other).ravel()))
+            out.append(_compare(marks, chosen, size))
     return out
 
 
-def _look_up(marks: Fingerprints, chosen: Ints, one: Ints, other: Ints) -> tuple[Int32s, Int32s, Int32s]:
-    """Exact overlaps of pairs of the articles ``chosen``: the shingles of the shorter are looked up among all.
+def _compare(marks: Fingerprints, chosen: Ints, size: int) -> tuple[Int32s, Int32s, Int32s]:
+    """Exact overlaps of all pairs in groups of ``size`` articles; ``chosen``: the articles of all groups in a row.
 
-    Those of all in a row ascend, with the number of the article before the hash.
+    For each shingle of a group its holders are a number with a bit for each article; these numbers are counted.
     """
     sizes = marks.sizes[chosen]
-    begins = np.cumsum(sizes) - sizes
-    heads = np.arange(len(chosen), dtype=np.uint64) << np.uint64(HASH_BITS)
+    group, place = np.divmod(np.arange(len(chosen), dtype=np.uint64), np.uint64(size))
+    heads = (group << np.uint64(HASH_BITS + _PLACE_BITS)) | place
     hashes = marks.hashes[ranges(marks.starts[chosen], sizes)]
-    keys = hashes | np.repeat(heads, sizes)
-    is_shorter = sizes[one] <= sizes[other]
-    shorter, longer = np.where(is_shorter, one, other), np.where(is_shorter, other, one)
-    wanted = hashes[ranges(begins[shorter], sizes[shorter])] | np.repeat(heads[longer], sizes[shorter])
-    found = np.concatenate([[0], np.cumsum(are_among(wanted, keys))])
-    ends = np.cumsum(sizes[shorter])
-    shared = (found[ends] - found[ends - sizes[shorter]]).astype(np.int32)
+    keys = ascending((hashes << np.uint64(_PLACE_BITS)) | np.repeat(heads, sizes))
+    bits = np.uint8(1) << (keys.astype(np.uint8) & np.uint8(_FEW - 1))
+    keys >>= np.uint64(_PLACE_BITS)
+    begins = run_starts(keys)
+    holders = np.bitwise_or.reduceat(bits, begins)
+    groups, masks = len(chosen) // size, 1 << size
+    of_group = (keys[begins] >> np.uint64(HASH_BITS)).astype(np.int64)
+    counts = np.bincount(of_group * masks + holders, minlength=groups * masks).reshape(groups, masks)
+    one, other = np.triu_indices(size, 1)
+    are_held = (np.arange(masks)[:, None] >> np.arange(size)) & 1
+    shared = (counts @ (are_held[:, one] & are_held[:, other])).ravel().astype(np.int32)
+    begin = np.arange(0, len(chosen), size)[:, None]
+    one, other = (begin + one).ravel(), (begin + other).ravel()
     kept = _is_much(shared, sizes[one], sizes[other])
     i, j = chosen[one[kept]].astype(np.int32), chosen[other[kept]].astype(np.int32)
     return np.minimum(i, j), np.maximum(i, j), shared[kept]
@@ -228,8 +233,7 @@ def _measure_batch(
     values = (marks.hashes[at] * np.uint64(0xBF58476D1CE4E5B9)) ^ salt[row]
     if len(chosen) <= 1 << (64 - HASH_BITS):
         low = np.uint64(64 - HASH_BITS)
-        keys = ((values >> low) << low) | row.astype(np.uint64)
-        keys.sort()
+        keys = ascending(((values >> low) << low) | row.astype(np.uint64))
         row = (keys & np.uint64((1 << (64 - HASH_BITS)) - 1)).astype(np.int64)
         values = keys >> low
     else:
@@ -273,7 +277,7 @@ def _sparse(table: csr_matrix, sizes: Ints) -> tuple[Int32s, Int32s, Int32s]:
 
 def _dense(table: csr_matrix, sizes: Ints, offset: int) -> tuple[Int32s, Int32s, Int32s]:
     """A group of many versions of one story: its shared shingles as a matrix of ones, multiplied in one go."""
-    used = np.unique(table.indices)
+    used = np.flatnonzero(np.bincount(table.indices, minlength=table.shape[1]))
     if table.shape[0] * max(len(used), 1) > _DENSE_CELLS:
         i, j, shared = _sparse(table, sizes)
         return i + np.int32(offset), j + np.int32(offset), shared
