@@ -54,6 +54,20 @@ def test_an_error_and_a_death_are_those_of_one_notebook() -> None:
         assert _run(manager, "print(1 + 1)") == ["2"]
 
 
+def test_what_cells_leave_to_the_end_is_done(tmp_path: Path) -> None:
+    at_end = "import atexit, threading, time; from pathlib import Path"
+    thread = "threading.Thread(target=lambda: (time.sleep(0.3), Path('thread').touch())).start()"
+    with kernels() as manager:
+        _run(manager, at_end, "_ = atexit.register(Path('registered').touch)", thread, folder=tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["registered", "thread"]
+
+
+def test_no_kernel_has_a_debugger_but_a_cell_may_import_one() -> None:
+    with kernels() as manager:
+        said = _run(manager, "import ipykernel.debugger as d; print(d._is_debugpy_available)", "import debugpy")
+    assert said == ["False", ""]
+
+
 def test_kernels_start_as_usual_where_the_prepared_process_is_gone() -> None:
     with kernels() as manager:
         assert _run(manager, "print(1)") == ["1"]

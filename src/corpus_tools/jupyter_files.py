@@ -18,12 +18,12 @@ _UNUSED: Final = "rfc3987_syntax"
 
 def load_nbformat() -> Any:
     """The package that reads, writes and validates notebooks; to be called before papermill is imported, too."""
-    with _left_out(_UNUSED):
+    with left_out(_UNUSED):
         return import_module("nbformat")
 
 
 @contextmanager
-def _left_out(name: str) -> Iterator[None]:
+def left_out(name: str) -> Iterator[None]:
     """Let an optional package seem not to be installed."""
     if name in sys.modules:
         yield

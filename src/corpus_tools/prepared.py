@@ -7,6 +7,7 @@ DESCRIPTOR: that of a connection over which a process asks for kernels. It ends 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -15,8 +16,12 @@ import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
-from multiprocessing.connection import Connection
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from corpus_tools.jupyter_files import left_out
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 MODULES: Final = (
     "ipykernel.kernelapp",
@@ -32,6 +37,7 @@ MODULES: Final = (
     "corpus_tools.provenance",
     "networkx",
 )
+_END_AT_ONCE: Final[set[int]] = set()  # numbers of processes, since what a cell forks may end as it likes
 
 
 def prepare() -> None:
@@ -42,6 +48,7 @@ def prepare() -> None:
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     # Nearly all that is made while modules are imported stays: to look for what does not takes a tenth of the time.
     gc.disable()
+    _read_for_kernels()
     for name in MODULES:
         with suppress(Exception):
             import_module(name)
@@ -50,6 +57,15 @@ def prepare() -> None:
     # Objects that stay are not looked at again in each copy, which would also copy the memory they are in.
     gc.freeze()
     gc.enable()
+
+
+def _read_for_kernels() -> None:
+    """Import, and look up, what each kernel would for itself while it starts."""
+    # Nobody steps through the cells of a run: the debugger would be half of what a kernel imports.
+    with suppress(Exception), left_out("debugpy"):
+        import_module("ipykernel.debugger")
+    with suppress(Exception):
+        import_module("jupyter_client.localinterfaces").local_ips()
 
 
 def _draw() -> None:
@@ -110,6 +126,7 @@ def _be_kernel(arguments: Sequence[str], cwd: str | None, environment: Mapping[s
     """In a copy: be a kernel until it is told to end, or the process that it is a copy of has ended."""
     from ipykernel.kernelapp import launch_new_instance
 
+    _END_AT_ONCE.add(os.getpid())
     # Signals of the terminal are for whoever started the run; Jupyter tells its kernels itself.
     os.setsid()
     os.environ.clear()
@@ -127,6 +144,24 @@ def _draw_own_numbers() -> None:
         import_module("numpy.random").seed()
 
 
-if __name__ == "__main__":
+def _end_at_once() -> None:
+    """End this process without taking apart what it imported, for which Python needs a tenth of a second."""
+    if os.getpid() in _END_AT_ONCE:
+        with suppress(Exception):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(0)
+
+
+def _main(descriptor: int) -> None:
+    # First of all: what is registered later, by modules or by cells, is done before.
+    atexit.register(_end_at_once)
+    _END_AT_ONCE.add(os.getpid())
+    from multiprocessing.connection import Connection
+
     prepare()
-    serve(Connection(int(sys.argv[1])))
+    serve(Connection(descriptor))
+
+
+if __name__ == "__main__":
+    _main(int(sys.argv[1]))
