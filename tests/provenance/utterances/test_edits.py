@@ -516,3 +516,20 @@ def test_parts_that_begin_alike_are_aligned_from_their_first_word() -> None:
     found = compare_texts(*texts, a_tokens=split[0], b_tokens=split[1])
     assert found.aligned == ((0, 11, 0, 11), (18, 39, 18, 39))
     assert [(c.other_text, c.text) for c in found.changes] == [("pier", "wall")]
+
+
+def test_two_sentences_after_dots_of_omission_are_no_change_of_one_another() -> None:
+    begun = (
+        "The board welcomes the decision of the harbour master to resign, and it thanks her for nine years of service."
+    )
+    one = f"{begun} The board insists that nothing but an open election will protect the wellbeing of the pilots."
+    other = f"{begun} … The plan will fail without the direct involvement of the pilots."
+    for edits in (compare_texts(one, other), compare_texts(other, one)):
+        assert (edits.relation, edits.changes) == ("cut", ())
+    before = "The plan will fail without the direct involvement of the pilots. … " + begun
+    assert compare_texts(before, f"An open vote will protect the wellbeing of the pilots. {begun}").changes == ()
+    # A sentence that both print after the dots is still compared.
+    left_out = compare_texts(
+        f"{begun} … We ask for a short delay of the vote.", f"{begun} We ask for a long delay of the vote."
+    )
+    assert [(c.other_text, c.text) for c in left_out.changes if not c.is_marked] == [("long", "short")]

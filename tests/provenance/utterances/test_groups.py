@@ -20,8 +20,11 @@ CHILDREN = "Three children counted the dead herons on the mud bank and sent thei
 LEAVING = "Tomorrow morning I shall hand over the keys and walk home along the towpath alone."
 
 
-def utterances(*articles: tuple[str, ...], speaker: str = "Ada Quill") -> pd.DataFrame:
-    """The table of a corpus in which each article prints some sentences, one quotation each, running on."""
+def utterances(*articles: tuple[str, ...], speaker: str = "Ada Quill", is_daily: bool = False) -> pd.DataFrame:
+    """The table of a corpus in which each article prints some sentences, one quotation each, running on.
+
+    All articles are of one day, or with ``is_daily`` each of the day after the one before it.
+    """
     rows: list[dict[str, object]] = []
     texts = []
     for number, sentences in enumerate(articles):
@@ -46,7 +49,8 @@ def utterances(*articles: tuple[str, ...], speaker: str = "Ada Quill") -> pd.Dat
                 }
             )
             before = quote_id
-        texts.append({"article_id": f"a{number}", "text": text, "outlet": f"o{number}", "published": "2031-05-02"})
+        day = f"2031-05-{2 + number * is_daily:02}"
+        texts.append({"article_id": f"a{number}", "text": text, "outlet": f"o{number}", "published": day})
     frame = pd.DataFrame(texts)
     frame["published"] = pd.to_datetime(frame["published"])
     table = match_utterances(schema.conform(rows, "quotes"), frame).utterances
@@ -92,3 +96,13 @@ def test_two_statements_that_share_a_phrase_stay_two() -> None:
 def test_statements_with_nothing_in_common_stay_apart() -> None:
     table = utterances((GATES,), (GATES,), (MONEY,), (MONEY,))
     assert table["utterance_id"].nunique() == 2
+
+
+def test_a_piece_in_other_words_of_an_earlier_version_is_no_reference() -> None:
+    whole = "While we regret that the gates were rotten, we also emphatically stand behind all of you on the towpath."
+    piece = "we emphatically stand behind all of you"
+    table = utterances((whole,), (piece,), (f"{whole} {EELS}",), is_daily=True)
+    relations = dict(zip(table["article_id"], table["relation"], strict=True))
+    # The first version is a piece of the last; the second prints less than the first, and other words.
+    assert relations == {"a0": "cut", "a1": "altered", "a2": "verbatim"}
+    assert table.set_index("article_id")["changes"]["a1"] == "also → ∅"

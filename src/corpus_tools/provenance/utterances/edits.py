@@ -142,16 +142,18 @@ def align_texts(pairs: Iterable[tuple[Tokenised, Tokenised]]) -> Iterator[Alignm
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A text with its tokens, its parts, and what each token tells if the other has it too."""
+    """A text with its tokens, its parts, what each token tells if the other has it too, and whether it has dots."""
 
     text: str
     tokens: list[Token]
     parts: Parts
     told: list[float]
+    has_dots: bool
 
     @classmethod
     def of(cls, text: str, tokens: list[Token]) -> _Side:
-        return cls(text, tokens, weighed_parts(tokens), [_told(text, token) for token in tokens])
+        told = [_told(text, token) for token in tokens]
+        return cls(text, tokens, weighed_parts(tokens), told, any(token.norm == ELLIPSIS for token in tokens))
 
 
 def _told(text: str, token: Token) -> float:
@@ -171,7 +173,10 @@ class Alignment:
     def __init__(self, one: _Side, other: _Side, steps: list[Step]) -> None:
         self.a, self.b, self.left, self.right = one.text, other.text, one.tokens, other.tokens
         left, right = self.left, self.right
-        self.steps = steps = _without_loose_ends(steps, left, right)
+        steps = _without_loose_ends(steps, left, right)
+        if one.has_dots or other.has_dots:
+            steps = _without_chance_ends(steps, left, right)
+        self.steps = steps
         self._equal = [s for s in steps if s.is_equal]
         # A word is a name where one of the two prints it as one.
         self._weights = [told for s in self._equal for told in map(min, one.told[s.a0 : s.a1], other.told[s.b0 : s.b1])]
@@ -461,6 +466,31 @@ def _without_loose_ends(steps: list[Step], left: list[Token], right: list[Token]
             break
         steps = steps[2:] if min(loose)[1] == 0 else steps[:-2]
     return steps
+
+
+def _without_chance_ends(steps: list[Step], left: list[Token], right: list[Token]) -> list[Step]:
+    """The steps without those on the far side of dots of omission where fewer words are kept there than replaced.
+
+    After the dots a text may go on with another sentence than the other does: what the two have in common there is
+    chance ("the … of the"), and nobody put the one for the other.
+    """
+    for turned in (False, True):
+        gaps = [k for k, s in enumerate(steps) if not s.is_equal and _has_dots(s, left, right)]
+        if gaps:
+            outer = steps[: gaps[0]] if turned else steps[gaps[-1] + 1 :]
+            if _is_chance(outer, left, right):
+                steps = steps[gaps[0] + 1 :] if turned else steps[: gaps[-1]]
+    return steps
+
+
+def _has_dots(gap: Step, left: list[Token], right: list[Token]) -> bool:
+    return any(t.norm == ELLIPSIS for t in (*left[gap.a0 : gap.a1], *right[gap.b0 : gap.b1]))
+
+
+def _is_chance(steps: Sequence[Step], left: list[Token], right: list[Token]) -> bool:
+    kept = sum(_count(left[s.a0 : s.a1]) for s in steps if s.is_equal)
+    sides = [(_count(left[s.a0 : s.a1]), _count(right[s.b0 : s.b1])) for s in steps if not s.is_equal]
+    return kept < sum(max(side) for side in sides if all(side))
 
 
 def _weight_of(step: Step, left: list[Token]) -> float:

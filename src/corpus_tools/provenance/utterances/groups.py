@@ -199,14 +199,16 @@ class Utterances:
     def _rank(self, node: Node, *, is_timed: bool) -> tuple[bool, bool, int, float, int, int, str, int]:
         """What makes a version the reference, smallest first.
 
-        It is not quoted inside another quotation, no piece of another, printed first, agreed with, long. ``is_timed``
-        says that the hours count too, as they are known of all.
+        It is not quoted inside another quotation, no piece of another (nor, in other words, of an earlier one),
+        printed first, agreed with, long. ``is_timed`` says that the hours count too, as they are known of all.
         """
-        is_piece = any(e.relation == "cut" and not (e.cut_left[0] or e.cut_right[0]) for e in node.links.values())
+        day, moment = when = _printed_first(node, is_timed=is_timed)
+        is_piece = any(
+            _is_piece(e) and (e.relation == "cut" or _printed_first(self.nodes[n], is_timed=is_timed) < when)
+            for n, e in node.links.items()
+        )
         balance = self._against(node) - self.support(node)
-        day = min(node.days, default=SOME_DAY)
         length = node.first.spoken.words
-        moment = min((v.moment for v in node.versions if v.moment is not None), default=0.0) if is_timed else 0.0
         return (node.is_nested, is_piece, day, moment, balance, -length, node.first.article_id, node.first.start)
 
     def groups(self) -> list[list[tuple[Node, Node]]]:
@@ -290,6 +292,17 @@ class Utterances:
                 if not lonely[home[partner]]:
                     made[home[partner]].append((node, self.nodes[partner]))
         return [group for at, group in enumerate(made) if not lonely[at]]
+
+
+def _is_piece(edits: Edits) -> bool:
+    """Whether the other text goes on where the first begins or ends, and the first nowhere where the other does."""
+    return edits.is_cut and not (edits.cut_left[0] or edits.cut_right[0])
+
+
+def _printed_first(node: Node, *, is_timed: bool) -> tuple[int, float]:
+    """The day, and where hours count the second, at which a node is first printed."""
+    moments = (v.moment for v in node.versions if v.moment is not None) if is_timed else ()
+    return min(node.days, default=SOME_DAY), min(moments, default=0.0)
 
 
 def _first_and_last(nodes: Sequence[Node]) -> tuple[float, float]:
