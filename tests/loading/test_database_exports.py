@@ -277,6 +277,22 @@ def test_the_author_of_a_feed_entry_is_the_name_beside_the_address(tmp_path: Pat
     assert load(tmp_path).articles["author"].tolist() == ["Ada Moll"]
 
 
+@pytest.mark.parametrize("prefix", ["media", "m"])
+@pytest.mark.parametrize("order", ["{own}{picture}", "{picture}{own}", "{picture}"])
+def test_the_caption_of_a_picture_is_no_text_of_a_feed_entry_that_has_one(
+    tmp_path: Path, prefix: str, order: str
+) -> None:
+    caption = f'<{prefix}:description type="plain">The crane &amp; the quay.</{prefix}:description>'
+    picture = f'<{prefix}:content url="https://herald.invalid/a.jpg">{caption}</{prefix}:content>'
+    item = order.format(own="<description>The quay is shut.</description>", picture=picture)
+    spaces = f'xmlns:{prefix}="http://search.yahoo.com/mrss/"'
+    channel = f"<channel><title>Herald</title><item><title>Shut</title>{item}</item></channel>"
+    (tmp_path / "a.rss").write_text(f'<?xml version="1.0"?><rss version="2.0" {spaces}>{channel}</rss>', "utf-8")
+    loaded = load(tmp_path)
+    assert bodies(loaded) == ["The quay is shut." if "{own}" in order else "The crane & the quay."]
+    assert "summary_only" in set(loaded.problems["kind"])
+
+
 def test_an_address_with_a_semicolon_stays_whole(tmp_path: Path) -> None:
     lines = ["TY  - NEWS", "TI  - Quay shut", "AB  - The quay is shut.", "UR  - https://herald.invalid/quay;art12,3"]
     (tmp_path / "a.ris").write_text("\n".join([*lines, "UR  - https://other.invalid/x", "ER  - ", ""]), "utf-8")

@@ -25,6 +25,7 @@ _TOGETHER: Final = 500_000  # characters of entries that are parsed at a time
 _MOST_TOGETHER: Final = 200
 _UNCLOSED: Final = re.compile(r"<!\[CDATA\[(?!.*?\]\]>)", re.DOTALL)
 _CLOSED: Final = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
+_PICTURES: Final = re.compile(r"""xmlns:(\w+)\s*=\s*["']https?://search\.yahoo\.com/mrss/?["']""")
 _ENTRY: Final = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 
@@ -58,8 +59,19 @@ def _parse(text: str) -> Any:
     # The declaration may name an encoding that the text, decoded by now, is no longer in.
     plain = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     return feedparser.parse(
-        plain.encode("utf-8", "replace"), response_headers={"content-type": "text/xml; charset=utf-8"}
+        _captions_apart(plain).encode("utf-8", "replace"), response_headers={"content-type": "text/xml; charset=utf-8"}
     )
+
+
+def _captions_apart(text: str) -> str:
+    """The feed with captions of pictures under a name of their own, ``caption``.
+
+    feedparser takes a ``media:description`` for the description of the entry, or, if it has one, for its full content.
+    Of an element that it does not know it keeps the attributes, or, if there are none, the text.
+    """
+    for prefix in set(_PICTURES.findall(text)):
+        text = re.sub(rf"<(/?){prefix}:description(?:\s[^<>]*?)?(/?)>", rf"<\1{prefix}:caption\2>", text)
+    return text
 
 
 def _is_about_encoding(feed: Any) -> bool:
@@ -217,7 +229,7 @@ def _cut(count: int) -> Problem:
 def _record(entry: Any, feed: Any, *, is_atom: bool) -> tuple[Record, str]:
     """The record, and what it holds: ``text``, a ``summary``, or the ``headline`` alone."""
     full = max((content.get("value", "") for content in entry.get("content", [])), key=len, default="")
-    summary = entry.get("summary", "")
+    summary = entry.get("summary") or entry.get("media_caption") or ""  # all that a film's entry has is its caption
     title, left, outlet = _names_of(entry, feed)
     holds = "text" if full else "headline" if _repeats_headlines(summary, title) else "summary"
     record = Record(
