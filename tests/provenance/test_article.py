@@ -15,7 +15,14 @@ ARTICLE = Article("a", TEXT, 6)
 def test_the_headline_is_not_of_the_body() -> None:
     assert ARTICLE.body_words == 10  # four, three and three
     assert [TEXT[begin:end] for begin, end in ARTICLE.paragraphs] == [TEXT[6:]]
-    assert [TEXT[begin:end] for begin, end in ARTICLE.sentences] == [TEXT[6:27], TEXT[28:]]
+
+
+def test_a_character_is_in_a_sentence_of_the_body_or_in_none() -> None:
+    assert ARTICLE.sentence_at(TEXT.index("mill")) == ARTICLE.sentence_at(26) == (6, 27)
+    assert ARTICLE.sentence_at(TEXT.index("Ada")) == (28, len(TEXT))
+    assert ARTICLE.sentence_at(0) is None  # in the headline
+    # The body may begin within a paragraph: its first sentence is the first that begins in it.
+    assert [Article("a", "It rained. It snowed.", 3).sentence_at(at) for at in (5, 12)] == [None, (11, 21)]
 
 
 def test_what_is_between_marks_is_blank_in_the_narration() -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from corpus_tools.english.tokens import Span, paragraph_spans, sentence_spans
+from corpus_tools.english.tokens import Span, paragraph_spans, sentences_of_paragraph
 from corpus_tools.quotes.marks import Marked, scan
 from corpus_tools.text import fold_case
 
@@ -54,9 +54,23 @@ class Article:
         """Paragraphs of the body."""
         return [span for span in paragraph_spans(self.text) if span[0] >= self.body_start]
 
+    def sentence_at(self, at: int) -> Span | None:
+        """The sentence of the body that holds a character; only the paragraph with it is split into sentences."""
+        number = bisect_right(self._borders, at) - 1
+        if number < 0:
+            return None
+        if number not in self._by_paragraph:
+            self._by_paragraph[number] = sentences_of_paragraph(self.text, *paragraph_spans(self.text)[number])
+        found = [span for span in self._by_paragraph[number] if self.body_start <= span[0] <= at]
+        return found[-1] if found else None
+
     @cached_property
-    def sentences(self) -> list[Span]:
-        return [span for span in sentence_spans(self.text) if span[0] >= self.body_start]
+    def _borders(self) -> list[int]:
+        return [begin for begin, _ in paragraph_spans(self.text)]
+
+    @cached_property
+    def _by_paragraph(self) -> dict[int, list[Span]]:
+        return {}
 
     @cached_property
     def marked(self) -> list[Marked]:

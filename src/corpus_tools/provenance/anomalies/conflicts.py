@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -139,12 +138,11 @@ class Figure:
 
 def figures(article: Article) -> list[Figure]:
     """Numbers of countable things in an article; not years, dates, clock times, ages or money."""
-    starts = [begin for begin, _ in article.sentences]
-    found = (_figure(article, match, starts) for match in _FIGURE.finditer(article.folded, article.body_start))
+    found = (_figure(article, match) for match in _FIGURE.finditer(article.folded, article.body_start))
     return [figure for figure in found if figure is not None]
 
 
-def _figure(article: Article, match: re.Match[str], sentence_starts: list[int]) -> Figure | None:
+def _figure(article: Article, match: re.Match[str]) -> Figure | None:
     head = list(takewhile(lambda word: word not in _FUNCTION and word not in _CALENDAR, match.group("noun").split()))
     value = _value(match)
     if not head or value is None:
@@ -168,7 +166,7 @@ def _figure(article: Article, match: re.Match[str], sentence_starts: list[int]) 
         high,
         unit,
         " ".join(stems[:at]),
-        _context(article, match, sentence_starts) - {unit},
+        _context(article, match) - {unit},
         is_long and _tells_service(article.folded, match.start(), match.end("number")),
     )
 
@@ -187,10 +185,9 @@ def _value(match: re.Match[str]) -> float | None:
     return None if number.isdigit() and _YEARS[0] <= value <= _YEARS[1] else value
 
 
-def _context(article: Article, match: re.Match[str], sentence_starts: list[int]) -> frozenset[str]:
+def _context(article: Article, match: re.Match[str]) -> frozenset[str]:
     """Stems of the content words beside a figure in its sentence."""
-    sentence = bisect_right(sentence_starts, match.start()) - 1
-    begin, end = article.sentences[sentence] if sentence >= 0 else match.span()
+    begin, end = article.sentence_at(match.start()) or match.span()
     before = FOLDED_WORD.findall(article.folded, max(begin, match.start() - _CONTEXT), match.start())
     after = FOLDED_WORD.findall(article.folded, match.end("number"), min(end, match.end() + _CONTEXT))
     return frozenset(

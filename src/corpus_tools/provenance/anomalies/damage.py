@@ -69,12 +69,23 @@ def truncated_first_word(article: Article) -> Iterator[Anomaly]:
             yield Anomaly("truncated_first_word", match.start(), match.end(), message)
 
 
+_WORD: Final = re.compile(r"\w+")
+_WORD_BYTES: Final = bytes(code if code < 128 and re.match(r"\w", chr(code)) else 32 for code in range(256))
+
+
+def _words(text: str) -> str:
+    """The words in ``text`` with a space between them."""
+    if text.isascii():  # as nearly all are once their marks are folded: half the time of the search
+        return b" ".join(text.encode("ascii").translate(_WORD_BYTES).split()).decode("ascii")
+    return " ".join(_WORD.findall(text))
+
+
 def repeated_line(article: Article) -> Iterator[Anomaly]:
     """A paragraph that repeats an earlier one, but for a few letters at most."""
     seen: dict[str, Span] = {}
     before: list[tuple[str, Span]] = []
     for begin, end in article.paragraphs:
-        words = " ".join(re.findall(r"\w+", article.folded[begin:end]))
+        words = _words(article.folded[begin:end])
         if words.count(" ") < 3:
             continue
         first = seen.get(words)
@@ -92,7 +103,7 @@ def repeated_line(article: Article) -> Iterator[Anomaly]:
         before = [*before[-3:], (words, (begin, end))]
 
 
-_CLOSED: Final = re.compile(r"[.!?…:;,\"'”’»)\]—–-]$")
+_CLOSING: Final = frozenset(".!?…:;,\"'”’»)]—–-")
 _CAPTION_WORDS: Final = re.compile(
     r"\b(?:pictured|with|left|right|centre|center|seen|leaving|arriving|speaking|outside|during|file photo|image|photo|"
     r"photograph|credit)\b",
@@ -103,7 +114,7 @@ _CAPTION_WORDS: Final = re.compile(
 def captions(article: Article) -> Iterator[Anomaly]:
     """A short line without a full stop among paragraphs that have one: a caption or a heading inside the body."""
     spans = article.paragraphs
-    open_ended = [k for k, (begin, end) in enumerate(spans) if not _CLOSED.search(article.text[begin:end])]
+    open_ended = [k for k, (begin, end) in enumerate(spans) if article.text[end - 1] not in _CLOSING]
     if len(spans) < 3 or len(open_ended) > len(spans) / 2:
         return
     for k in open_ended:
@@ -125,12 +136,12 @@ def unbalanced_marks(article: Article) -> Iterator[Anomaly]:
     """A quotation mark with no partner that no running quotation explains, and brackets left open."""
     spans = paragraph_spans(article.text)
     yield from _unbalanced_quotations(article, spans)
-    for begin, end in spans:
-        chunk = article.text[begin:end]
-        for left, right in ("()", "[]"):
+    used = [pair for pair in (("(", ")"), ("[", "]")) if pair[0] in article.text]
+    for begin, end in spans if used else []:
+        for left, right in used:
             # "a) first" and ":)" are no brackets left open.
-            if chunk.count(left) > chunk.count(right):
-                at = begin + chunk.rfind(left)
+            if article.text.count(left, begin, end) > article.text.count(right, begin, end):
+                at = article.text.rfind(left, begin, end)
                 yield Anomaly("unbalanced_marks", at, min(at + 40, end), f"{left!r} is opened and never closed")
 
 
@@ -154,57 +165,72 @@ def _runs_on(mark: Marked, spans: list[Span], opening: dict[int, Marked]) -> boo
     return mark.outer_end >= spans[mark.paragraph][1] and starts_next
 
 
-# Each with strings of which one must occur in the text, and a fast search that finds any candidate, so that the slow
-# patterns are not run on clean texts.
-_SPACING: Final = (
-    (
-        (" ,", " ;", " .", "\t", "\xa0"),
-        re.compile(r"[ \t\xa0][,;]\s|[ \t]\.(?:\s|$)", re.M),
-        re.compile(r"(?<![^\W_])[^\W_]{1,40}(?:[ \t\xa0]{1,20}[,;](?=\s)|[ \t]{1,20}\.(?=\s[A-Z\"“‘]|$))", re.M),
-        "a space before the mark",
-    ),
-    (
-        ("  ", "\t", "\xa0"),
-        re.compile(r"[ \t\xa0]{2}\S"),
-        re.compile(r"(?<!\S)[^\s.!?]{1,40}[.!?]?[ \t\xa0]{2,20}(?=\S)"),
-        "more than one space",
-    ),
-    (
-        (".", ",", "!", "?"),
-        re.compile(r"[.!?,][A-Za-z]"),
-        re.compile(r"[.!?](?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|,(?<=[a-z]{2},)(?=[A-Za-z]{2})"),
-        "no space after the mark",
-    ),
-    (
-        ("“ ", "« ", "( ", " ”", " »", " )", "\t"),
-        re.compile(r"[“«(][ \t]|[ \t][”»)]"),
-        re.compile(r"[“«][ \t]{1,20}\S{1,40}|\([ \t]{1,20}\S{1,40}|(?<!\S)\S{1,40}[ \t]{1,20}[”»)]"),
-        "a space inside the quotation marks",
-    ),
-    (
-        (",,", ", ,", ". .", "..", ";;", "; ;", "\t"),
-        None,
-        re.compile(r",[ \t]{0,20},|(?<![. ])\.[ \t]{1,20}\.(?![ \t]*\.)|(?<!\.)\.\.(?!\.)|;[ \t]{0,20};"),
-        "a mark twice",
-    ),
-)
 _ADDRESS: Final = re.compile(r"https?:|www\.|@|\.(?:com|org|net|co|uk|gov|edu|io)\b", re.IGNORECASE)
+
+# Each pattern begins with the few characters that it may begin with, because a search for a set of characters passes
+# over all others fastest; what is to the left of a find is looked up after.
+_AFTER_SPACE: Final = re.compile(
+    r"[,;.](?:(?<=[ \t\xa0][,;])(?=\s)|(?<=[ \t]\.)(?=\s[A-Z\"“‘]|$))",
+    re.M,
+)
+_SPACED_WORD: Final = re.compile(r"(?<![^\W_])[^\W_]{1,40}[ \t\xa0]{1,20}\Z")
+_SPACED_WORD_BEFORE_STOP: Final = re.compile(r"(?<![^\W_])[^\W_]{1,40}[ \t]{1,20}\Z")
+_FARTHEST: Final = 60  # characters: forty of a word and twenty spaces
+_SPACES: Final = re.compile(r"[ \t\xa0]{2,20}(?=\S)")
+_WORD_AT_END: Final = re.compile(r"(?<!\S)[^\s.!?]{1,40}[.!?]?\Z")
+_LONGEST_WORD: Final = 41  # characters, with a mark
+_NO_SPACE: Final = re.compile(r"[.!?,](?=[A-Za-z])(?<=[a-z]{2}.)(?:(?<!,)(?=[A-Z][a-z])|(?<=,)(?=[A-Za-z]{2}))")
+_SPACE_AT_MARKS: Final = re.compile(r"[“«(”»)](?:(?<=[“«(])(?=[ \t])|(?<=[ \t][”»)]))")
+_INSIDE_MARKS: Final = re.compile(r"[“«][ \t]{1,20}\S{1,40}|\([ \t]{1,20}\S{1,40}|(?<!\S)\S{1,40}[ \t]{1,20}[”»)]")
+_TWICE: Final = re.compile(
+    r"[,.;](?=[ \t,.;])(?:(?<=,)[ \t]{0,20},|(?<=;)[ \t]{0,20};"
+    r"|(?<=\.)(?:(?<![. ].)[ \t]{1,20}\.(?![ \t]*\.)|(?<!\..)\.(?!\.)))"
+)
+
+
+def _spaces_before_marks(text: str) -> Iterator[Span]:
+    for mark in _AFTER_SPACE.finditer(text):
+        pattern = _SPACED_WORD_BEFORE_STOP if mark.group() == "." else _SPACED_WORD
+        word = pattern.search(text, max(0, mark.start() - _FARTHEST), mark.start())
+        if word:
+            yield word.start(), mark.end()
+
+
+def _wide_spaces(text: str) -> Iterator[Span]:
+    if not any(each in text for each in ("  ", "\t", "\xa0")):
+        return
+    for spaces in _SPACES.finditer(text):
+        word = _WORD_AT_END.search(text, max(0, spaces.start() - _LONGEST_WORD), spaces.start())
+        if word:
+            yield word.start(), spaces.end()
+
+
+def _spaces_inside_marks(text: str) -> Iterator[Span]:
+    if _SPACE_AT_MARKS.search(text):
+        yield from (match.span() for match in _INSIDE_MARKS.finditer(text))
+
+
+_SPACING: Final[tuple[tuple[Callable[[str], Iterator[Span]], str], ...]] = (
+    (_spaces_before_marks, "a space before the mark"),
+    (_wide_spaces, "more than one space"),
+    (lambda text: (match.span() for match in _NO_SPACE.finditer(text)), "no space after the mark"),
+    (_spaces_inside_marks, "a space inside the quotation marks"),
+    (lambda text: (match.span() for match in _TWICE.finditer(text)), "a mark twice"),
+)
 
 
 def stray_spacing(article: Article) -> Iterator[Anomaly]:
     """Missing or superfluous spaces, which show that a word, a link or a punctuation mark was removed here."""
-    lead = len(article.text) - len(article.text.lstrip(" \t\xa0"))
-    if 0 < lead < len(article.text):
+    text = article.text
+    lead = len(text) - len(text.lstrip(" \t\xa0"))
+    if 0 < lead < len(text):
         yield Anomaly("stray_spacing", 0, lead, "the text begins with a space: what preceded it was cut off")
     taken: set[int] = set()
-    for needed, rough, pattern, message in _SPACING:
-        if not any(each in article.text for each in needed) or (rough and not rough.search(article.text)):
-            continue
-        for match in pattern.finditer(article.text):
-            begin, end = match.span()
+    for find, message in _SPACING:
+        for begin, end in find(text):
             if end == begin + 1:
-                begin, end = _around(article.text, begin)
-            chunk = article.text[begin:end]
+                begin, end = _around(text, begin)
+            chunk = text[begin:end]
             if _ADDRESS.search(chunk) or begin in taken:
                 continue
             taken.add(begin)

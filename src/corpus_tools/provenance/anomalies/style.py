@@ -72,13 +72,19 @@ _STRAY_COMMA: Final = re.compile(
 )
 
 
+_COMMA_BEFORE_VERB: Final = re.compile(", (?:said|told|added|wrote|insisted|warned|claimed|announced|replied)")
+
+
 def stray_comma(article: Article) -> Iterator[Anomaly]:
     """A comma that parts a subject from its verb ("On Friday, Mr Hall, said")."""
-    for begin, end in article.sentences:
-        match = _STRAY_COMMA.match(article.text[begin:end])
-        if match:
-            at = begin + match.end("name")
+    before: Span | None = None
+    for comma in _COMMA_BEFORE_VERB.finditer(article.text, article.body_start):
+        sentence = article.sentence_at(comma.start())
+        match = _STRAY_COMMA.match(article.text[slice(*sentence)]) if sentence and sentence != before else None
+        if sentence and match:
+            begin, at = sentence[0], sentence[0] + match.end("name")
             yield Anomaly("stray_comma", begin + match.start("name"), at + 1, "a comma parts the subject from its verb")
+        before = sentence
 
 
 # The look back comes after the first letter, because a search for a set of characters passes over all others fastest.
@@ -126,15 +132,13 @@ def _find_persons(article: Article) -> Iterator[Anomaly]:
 
 def _first_persons(article: Article) -> list[tuple[Span, Span]]:
     """Sentences with a first person outside marks, each with its first one."""
-    found = list(_FIRST_PERSON.finditer(article.narration, article.body_start))
-    starts = [begin for begin, _ in article.sentences] if found else []  # most articles have none
     hits: list[tuple[Span, Span]] = []
-    for match in found:
-        k = bisect_right(starts, match.start()) - 1
-        if k < 0 or (hits and hits[-1][0] == article.sentences[k]):
+    for match in _FIRST_PERSON.finditer(article.narration, article.body_start):
+        sentence = article.sentence_at(match.start())
+        if sentence is None or (hits and hits[-1][0] == sentence):
             continue
         if not _is_other_i(article, match.start(), match.group()):
-            hits.append((article.sentences[k], match.span()))
+            hits.append((sentence, match.span()))
     return hits
 
 
@@ -253,12 +257,14 @@ _CONNECTIVES: Final = word_set(
     "however moreover furthermore additionally meanwhile nevertheless nonetheless consequently therefore"
 )
 
+_FIRST_WORD: Final = re.compile(r"[a-z]+")
+
 
 def repeated_opening(article: Article) -> Iterator[Anomaly]:
     """Two paragraphs running that open with the same connective ("However, … However, …")."""
     before: tuple[str, Span] | None = None
     for begin, end in article.paragraphs:
-        match = re.compile(r"[a-z]+").match(article.folded, begin, end)
+        match = _FIRST_WORD.match(article.folded, begin, end)
         word = match.group() if match else ""
         if before and word in _CONNECTIVES and before[0] == word:
             yield Anomaly(
