@@ -260,14 +260,14 @@ def test_versions_stand_under_each_other_with_the_changed_words_marked() -> None
                 "other_start": 8,
                 "other_end": 15,
                 "other_text": "rebuild",
-                "kind": "synonym",
+                "kind": "content_word",
             }
         ],
         "changes",
     )
     html = str(view_versions("u", utterances, changes, table))
     assert re.search(r'<ins class="contested"[^>]*>rebuild</ins>', html)
-    assert re.search(r'<ins class="changed change-synonym"[^>]*>restore</ins>', html)
+    assert re.search(r'<ins class="changed change-content_word"[^>]*>restore</ins>', html)
     with pytest.raises(ParameterError, match="none"):
         view_versions("none", utterances, changes, table)
 

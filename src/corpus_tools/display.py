@@ -136,7 +136,7 @@ class Show:
         from corpus_tools.graphml import write_graphml
 
         nodes, edges = len(graph), graph.number_of_edges()
-        dots = f"{plural(nodes, 'dot')}, {plural(edges, 'line')}"
+        dots = f"{plural(nodes, 'node')}, {plural(edges, 'edge')}"
         display(Markdown(f"As a graph for Gephi, Cytoscape and the like (GraphML): {dots}."))
         if self.out is not None:
             self._note(write_graphml(graph, self.out / "tables" / f"{self.number}_{name}.graphml"))

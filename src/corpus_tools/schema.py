@@ -383,8 +383,8 @@ CHANGES: Final = Table(
             "str!",
             "kind of change",
             allowed=(
-                *("contraction", "tense", "function_word", "synonym", "dropped", "inserted", "number", "name", "order"),
-                "other",
+                *("contraction", "inflection", "function_word", "content_word", "dropped", "inserted"),
+                *("number", "name", "order", "other"),
             ),
         ),
     ),

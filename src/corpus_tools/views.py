@@ -38,7 +38,7 @@ RELATION_WORDS: Final = {
     "cut": "a part of it",
     "ellipsis_or_bracket": "shortened or completed openly, with an ellipsis or brackets",
     "altered": "other words",
-    "paraphrase": "a paraphrase",
+    "paraphrase": "mostly other words",
 }
 # Written into cells too, where it is needed to read them: an untrusted notebook is shown without our style sheet.
 LEFT: Final = Markup(' style="text-align:left"')
@@ -347,13 +347,13 @@ def _add_utterances(sides: Sequence[list[Layer]], parts: Sequence[Sequence[Any]]
     for side, part in zip(sides, parts, strict=True):
         for row in part:
             if row.utterance_id in here and row.utterance_id in there:
-                of = "" if row.is_reference else f": {row.relation.replace('_', ' ')}"
+                of = "" if row.is_reference else f": {RELATION_WORDS.get(row.relation, row.relation)}"
                 side.append(Layer(row.start, row.end, "utterance", f"an utterance that both print{of}"))
 
 
 def _add_changes(sides: Sequence[list[Layer]], pair: tuple[str, str], changes: Iterable[Any]) -> None:
     for change in changes:
-        note = f"{change.kind}: {change.other_text or '(nothing)'} → {change.text or '(nothing)'}"
+        note = f"{change.kind.replace('_', ' ')}: {change.other_text or '(nothing)'} → {change.text or '(nothing)'}"
         for side, (start, end) in zip(sides, _ends(change, pair), strict=True):
             side.append(Layer(start, end, "changed", note))
 
@@ -430,10 +430,9 @@ def _differing(
         spans = sorted(others.get(row.quote_id, ()))
         return [Layer(start - row.start, end - row.start, "contested", "differs elsewhere") for start, end in spans]
     return [
-        Layer(
-            c.start - row.start, c.end - row.start, f"changed change-{c.kind}", f"{c.kind}: elsewhere “{c.other_text}”"
-        )
+        Layer(c.start - row.start, c.end - row.start, f"changed change-{c.kind}", f"{kind}: elsewhere “{c.other_text}”")
         for c in own.get(row.quote_id, ())
+        for kind in [c.kind.replace("_", " ")]
         if row.start <= c.start and c.end <= row.end
     ]
 

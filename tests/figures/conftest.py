@@ -162,7 +162,7 @@ def make_story(n: int, *, people: int = 14, outlets: int = 7, dated: float = 0.9
                     "other_start": 7,
                     "other_end": 11,
                     "other_text": "$ay ",
-                    "kind": "synonym",
+                    "kind": "content_word",
                 }
             )
     tables = {

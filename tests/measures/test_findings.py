@@ -395,7 +395,7 @@ def test_nothing_that_is_counted_once_is_called_the_most(entities: Table) -> Non
 def test_what_is_unknown_of_outlets_and_dates_is_not_counted_as_known(articles: Table, lineage: Table) -> None:
     nameless = articles.assign(outlet=[f"unknown (text {i})" for i in range(len(articles))])
     assert findings.finding_independence(independence(nameless, lineage=lineage)) == (
-        "1 of the 5 articles prints, in whole or large part, the text of another: 4 independent texts. "
+        "1 of the 5 articles prints, in whole or large part, the text of another: at most 4 independent texts. "
         "The text printed most often occurs in 2 articles."
     )
     elsewhere = lineage.assign(derivation="independent", source_id=None)
@@ -414,23 +414,32 @@ def test_findings_on_provenance(
     articles: Table, lineage: Table, passages: Table, utterances: Table, empty: Empty
 ) -> None:
     assert findings.finding_independence(independence(articles, lineage=lineage)) == (
-        "1 of the 5 articles by 3 outlets prints, in whole or large part, the text of another: 4 independent texts. "
+        "1 of the 5 articles by 3 outlets prints, in whole or large part, the text of another: at most 4 independent "
+        "texts. "
         "The text printed most often occurs in 2 articles by 2 outlets."
     )
     level = independence(articles, lineage=lineage).assign(largest_texts=2)
     assert findings.finding_independence(level).endswith(" 2 texts occur in 2 articles each, none in more.")
     shared = lineage.assign(derivation="shares_source")
     assert findings.finding_independence(independence(articles, lineage=shared)) == (
-        "None of the 5 articles by 3 outlets is found to reprint another: 5 independent texts,"
+        "None of the 5 articles by 3 outlets is found to reprint another: at most 5 independent texts,"
         " or 4 if articles that share a source count as one."
     )
     assert findings.finding_reuse(reuse_shares(passages, articles)) == (
-        "1 pair of articles shares passages. Of 2 articles by 2 outlets, half or more of the text occurs in another"
-        " article."
+        "1 pair of articles shares passages. Of 2 articles by 2 outlets, half or more of the text is in passages "
+        "shared with another, words that were changed included."
     )
     assert findings.finding_timeline(reuse_timeline(articles, lineage)) == (
         "The earliest article is by Argus, of 3 March 2031, of the 4 articles that have a date. "
         "1 of 5 articles appears to be made from another text (1 as a copy)."
+    )
+    assert findings.finding_timeline(reuse_timeline(articles, shared)).endswith(
+        " None of the 5 articles is found to be made from another text."
+        " 5 share text with another, and which was made from which is not known."
+    )
+    outside = lineage.assign(source_id="not in corpus", derivation=["rewritten", *["independent"] * (len(lineage) - 1)])
+    assert findings.finding_timeline(reuse_timeline(articles, outside)).endswith(
+        "made from another text (1 as a rewritten version); the source of 1 is not in the corpus."
     )
 
 
@@ -444,7 +453,7 @@ def test_a_quotation_is_called_contested_only_between_outlets_with_one_speaker_a
     row = altered.iloc[2]
     change = {"utterance_id": row["utterance_id"], "quote_id": row["quote_id"], "reference_id": row["reference_id"]}
     change |= {"article_id": "a2", "start": 1, "end": 7, "text": "resign", "other_id": "a1", "other_start": 1}
-    changes = pd.DataFrame([change | {"other_end": 5, "other_text": "quit", "kind": "synonym"}])
+    changes = pd.DataFrame([change | {"other_end": 5, "other_text": "quit", "kind": "content_word"}])
     found = contested_utterances(altered, articles, changes)
     assert findings.finding_contested(found) == (
         "1 quotation differs in a content word between outlets. "

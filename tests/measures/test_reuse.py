@@ -215,6 +215,29 @@ def test_wordings_are_counted_by_article_and_by_words() -> None:
     assert table[counted].values.tolist() == [[5, 4, 3, 3, 0, "A"]]
 
 
+def test_one_change_in_quotations_of_different_length_is_one_wording_and_the_part_that_differs_is_shown() -> None:
+    printed = {
+        "p": [("We shall go.", "verbatim", ""), ("The gates are rotten.", "verbatim", "")],
+        "q": [("We shall go. The gates are decayed.", "altered", "rotten → decayed")],
+        "r": [("the gates are decayed", "altered", "rotten → decayed")],
+        "s": [("the gates are worn", "altered", "rotten → worn")],
+    }
+    rows = [
+        {"utterance_id": "u", "quote_id": f"{article_id}:{i}", "article_id": article_id, "start": 100 * i}
+        | {"end": 100 * i + len(text), "text": text, "reference_id": "p:1", "relation": relation, "support": 1}
+        | {"is_reference": article_id == "p", "changes": changes, "speaker_id": "per:moll", "speaker": "Vera Moll"}
+        for article_id, parts in printed.items()
+        for i, (text, relation, changes) in enumerate(parts)
+    ]
+    change = {"utterance_id": "u", "quote_id": "q:0", "reference_id": "p:1", "article_id": "q", "start": 27, "end": 34}
+    change |= {"text": "decayed", "other_id": "p", "other_start": 114, "other_end": 120, "other_text": "rotten"}
+    changes = schema.conform([change | {"kind": "content_word"}], "changes")
+    articles = pd.DataFrame({"article_id": list("pqrs"), "outlet": list("ABCD"), "text": ""})
+    found = contested_utterances(schema.conform(rows, "utterances"), articles, changes).iloc[0]
+    assert (found["is_contested"], found["versions"], found["wordings"]) == (True, 4, 3)
+    assert found["text"] == "The gates are rotten."
+
+
 def test_nothing_in_nothing_out(articles: Table, empty: Empty) -> None:
     none = empty("articles")
     assert reuse_shares(empty("passages"), articles).empty

@@ -83,7 +83,7 @@ def test_changed_quotations_alone_make_no_rewriting(frame: Callable[..., pd.Data
                 "other_start": other_at,
                 "other_end": other_at + len(theirs),
                 "other_text": theirs,
-                "kind": "synonym" if k else "tense",
+                "kind": "content_word" if k else "inflection",
             }
         )
     passages = schema.table("passages").empty()

@@ -210,7 +210,7 @@ def utterance_tables(articles: pd.DataFrame, rows: list[tuple[str, str, str]]) -
         shared = {"utterance_id": f"u{k}", "quote_id": f"q{k}", "reference_id": f"r{k}"}
         utterances.append(shared | span | {"relation": "altered", "is_reference": False, "support": 1, "changes": ""})
         other = {"other_id": other_id, "other_start": other_start, "other_end": other_start + len(theirs)}
-        changes.append(shared | span | other | {"other_text": theirs, "kind": "synonym"})
+        changes.append(shared | span | other | {"other_text": theirs, "kind": "content_word"})
     return schema.conform(utterances, "utterances"), schema.conform(changes, "changes")
 
 

@@ -1,4 +1,4 @@
-"""The matrix of reuse: how much of one article occurs in another."""
+"""The matrix of reuse: how much of one article is in passages shared with another."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def draw_reuse_matrix(
 ) -> Picture:
     """The table of :func:`corpus_tools.measures.reuse_shares` as a matrix in order of publication.
 
-    A cell is the share of the row's article that occurs in the column's. Only articles that share text are drawn, the
-    ``top`` that share most: with more, the numbers could not be read.
+    A cell is the share of the row's article that is in passages shared with the column's. Only articles that share
+    text are drawn, the ``top`` that share most: with more, the numbers could not be read.
 
     Parameters
     ----------
@@ -68,19 +68,18 @@ def draw_reuse_matrix(
     matrix = reuse_matrix(among, articles[articles["article_id"].isin(kept)])
     order = list(matrix.index)
     subtitle = (
-        "Per cent of the row's article (characters) that occurs in the column's; numbered in order of publication."
+        "Per cent of the row's article (characters) that is in passages shared with the column's, words that were"
+        " changed included; numbered in order of publication."
         f" {plural(len(order), 'article')} of {len(articles)}."
     )
     if len(most) > len(order):
         subtitle += f" {plural(len(most) - len(order), 'more article')} that share less not shown."
     with style():
         values = matrix.to_numpy(copy=True)
-        sheet = _draw_cells(values, _numbered(order, articles), title, subtitle, source)
-        top_pairs = shares.head(12)
-        said = [
-            (f"{a} in {b}", percent(share))
-            for a, b, share in zip(top_pairs["article_id"], top_pairs["other_id"], top_pairs["share"], strict=True)
-        ]
+        labels = dict(zip(order, _numbered(order, articles), strict=True))
+        sheet = _draw_cells(values, list(labels.values()), title, subtitle, source)
+        pairs = among.head(12)[["article_id", "other_id", "share"]].itertuples(index=False, name=None)
+        said = [(f"{labels[a]} with {labels[b]}", percent(share)) for a, b, share in pairs]
         return sheet.picture(f"Matrix of reuse. {say_rows(said)}", shares)
 
 

@@ -25,8 +25,8 @@ _RELATIONS = {
     "punctuation": "other punctuation",
     "cut": "cut",
     "ellipsis_or_bracket": "marked omission",
-    "altered": "altered",
-    "paraphrase": "paraphrase",
+    "altered": "other words",
+    "paraphrase": "mostly other words",
     "slogan": "another occasion",
     "different": "not the same",
 }

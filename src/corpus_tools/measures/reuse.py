@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -247,8 +247,9 @@ def contested_utterances(
 
     What one article prints of an utterance is one version, in however many parts. Columns: ``utterance_id, speaker,
     versions`` (articles that print it), ``outlets, wordings`` (different ones: the reference's, and each altered or
-    paraphrased in a way of its own; quotation marks and capitals make none), ``altered, paraphrased`` (versions with
-    such a part), ``is_contested``, ``reference_outlet, text`` (of the reference).
+    paraphrased in a way of its own; quotation marks, capitals and how much is printed make none), ``altered,
+    paraphrased`` (versions with such a part), ``is_contested``, ``reference_outlet, text`` (of the reference; of a
+    contested one of several quotations, that in which the words differ).
 
     ``is_contested``: two outlets print it, its speaker was resolved to one entity and no other, and, as ``changes``
     says, one outlet has another content word than the reference of another outlet. Only then may it be said that
@@ -302,18 +303,23 @@ class _Printed(NamedTuple):
     outlet: str
     relation: str
     is_reference: bool
+    quote_id: str
+    changes: str
     speaker_id: object
     speaker: object
     text: str
 
 
-def _contested(utterance_id: str, versions: list[_Printed], changed: set[str]) -> tuple[Any, ...]:
+def _contested(utterance_id: str, versions: list[_Printed], changed: dict[str, str]) -> tuple[Any, ...]:
     altered, paraphrased = (len({v.article_id for v in versions if v.relation == relation}) for relation in _WORDING)
     reference = next((v for v in versions if v.is_reference), versions[0])
+    reference = next((v for v in versions if v.quote_id == changed.get(utterance_id)), reference)
     printed: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for version in versions:
         if version.relation in _WORDING:
-            printed[version.article_id] += tuple(words_of(version.text, numbers=True))
+            # Who prints the same change in a longer or a shorter quotation has no other wording.
+            words = version.changes.casefold().split() or words_of(version.text, numbers=True)
+            printed[version.article_id] += tuple(words)
     outlets = len({v.outlet for v in versions})
     resolved = [v for v in versions if isinstance(v.speaker_id, str)]
     one_speaker = len({v.speaker_id for v in resolved}) == 1
@@ -331,18 +337,19 @@ def _contested(utterance_id: str, versions: list[_Printed], changed: set[str]) -
     )
 
 
-def _changed_between_outlets(changes: pd.DataFrame | None, outlets: dict[str, str]) -> set[str]:
-    """The utterances of which one outlet prints another content word than another outlet."""
+def _changed_between_outlets(changes: pd.DataFrame | None, outlets: dict[str, str]) -> dict[str, str]:
+    """The utterances of which one outlet prints another content word than another outlet, each with the quotation that
+    is compared with most such words.
+    """
     if changes is None:
-        return set()
-    columns = ["utterance_id", "article_id", "other_id", "kind", "text", "other_text"]
-    return {
-        utterance_id
-        for utterance_id, one, other, kind, text, other_text in changes[columns].itertuples(index=False, name=None)
-        if kind not in ("contraction", "function_word", "order")
-        and outlets.get(one) != outlets.get(other)
-        and set(words_of(f"{text} {other_text}", numbers=True)) - FUNCTION_WORDS
-    }
+        return {}
+    columns = ["utterance_id", "reference_id", "article_id", "other_id", "kind", "text", "other_text"]
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for utterance_id, reference, one, other, kind, *texts in changes[columns].itertuples(index=False, name=None):
+        is_between = kind not in ("contraction", "function_word", "order") and outlets.get(one) != outlets.get(other)
+        if is_between and set(words_of(" ".join(texts), numbers=True)) - FUNCTION_WORDS:
+            found[utterance_id][reference] += 1
+    return {utterance_id: compared.most_common(1)[0][0] for utterance_id, compared in found.items()}
 
 
 def versions_of(

@@ -18,19 +18,19 @@ from corpus_tools.provenance.reuse.shares import Reuse
 
 # What one sign adds to the score, and the most that its kind may add. Set by hand.
 _WEIGHTS: Final = {
-    "synonyms inside quotation marks": (0.15, 0.45),
+    "other content words inside quotation marks": (0.15, 0.45),
     "words swapped inside quotation marks": (0.10, 0.45),
     "other words changed inside quotation marks": (0.05, 0.15),
     "stacked genitives": (0.10, 0.20),
     "a sentence quoted in two wordings": (0.20, 0.20),
     "first person outside quotation marks": (0.15, 0.15),
 }
-_SWAPPED: Final = ("synonyms inside quotation marks", "words swapped inside quotation marks")
+_SWAPPED: Final = ("other content words inside quotation marks", "words swapped inside quotation marks")
 _NARRATED: Final = ("stacked genitives", "first person outside quotation marks")
 SWAPS: Final = 2
 _CHANGED: Final = ("article_id", "start", "quote_id", "text", "other_id", "other_start", "other_text", "kind")
 _ROWS: Final = 20_000  # of changes read at a time
-_REWORDED: Final = frozenset({"contraction", "tense", "function_word", "other", "name", "number", "order"})
+_REWORDED: Final = frozenset({"contraction", "inflection", "function_word", "other", "name", "number", "order"})
 
 
 @dataclass
@@ -92,8 +92,8 @@ def add_changes(spins: dict[str, Spin], changes: pd.DataFrame, told_of: dict[str
         if (teller, int(at)) in seen:
             continue
         seen.add((teller, int(at)))
-        if kind == "synonym":
-            spins[teller].add("synonyms inside quotation marks", [f"“{mine}” where another has “{theirs}”"])
+        if kind == "content_word":
+            spins[teller].add("other content words inside quotation marks", [f"“{mine}” where another has “{theirs}”"])
         elif kind in _REWORDED:
             spins[teller].add("other words changed inside quotation marks", [f"“{mine}” where another has “{theirs}”"])
 

@@ -107,9 +107,9 @@ def test_the_version_most_outlets_support_is_the_reference() -> None:
     assert (reference["article_id"], reference["support"]) == ("a1", 2)
     swaps = list(zip(found.changes["other_text"], found.changes["text"], found.changes["kind"], strict=True))
     assert swaps == [
-        ("rotten", "decayed", "synonym"),
+        ("rotten", "decayed", "content_word"),
         ("nobody", "no one", "function_word"),
-        ("cared", "bothered", "synonym"),
+        ("cared", "bothered", "content_word"),
     ]
     assert found.utterances["changes"].iloc[0] == "rotten → decayed; nobody → no one; cared → bothered"
 
@@ -161,7 +161,7 @@ def test_a_fragment_that_contradicts_the_full_quotation() -> None:
         ),
     )
     assert found.changes[["other_text", "text", "kind"]].to_numpy().tolist() == [
-        ["limited time", "short spell", "synonym"]
+        ["limited time", "short spell", "content_word"]
     ]
 
 

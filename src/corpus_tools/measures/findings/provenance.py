@@ -58,11 +58,11 @@ def _texts_apart(row: Any, articles: int, low: int, high: int) -> str:
     reprints = articles - high
     if not reprints:
         text = f"none of the {plural(articles, 'article')}{by} is found to reprint another"
-        text += f": {plural(high, 'independent text')}" if low < high else ""
+        text += f": at most {plural(high, 'independent text')}" if low < high else ""
     else:
         verb = "prints" if reprints == 1 else "print"
         text = f"{reprints:,} of the {plural(articles, 'article')}{by} {verb}, in whole or large part, the text of"
-        text += f" another: {plural(high, 'independent text')}"
+        text += f" another: at most {plural(high, 'independent text')}"
     if low < high:
         text += f", or {low:,} if articles that share a source count as one"
     return text
@@ -104,15 +104,16 @@ def finding_reuse(shares: pd.DataFrame) -> str:
     first = f"{plural(pairs, 'pair')} of articles {'shares' if pairs == 1 else 'share'} passages"
     half = shares[shares["share"] >= 0.5]
     if half.empty:
-        by = f"an article by {top['outlet']}, in one by {top['other_outlet']}"
+        by = f"an article by {top['outlet']}, with one by {top['other_outlet']}"
         if is_unknown(str(top["outlet"])) or is_unknown(str(top["other_outlet"])):
-            by = "one article, in another"
-        return sentence(first, f"the largest share of a text that recurs in another is {percent(top['share'])} ({by})")
+            by = "one article, with another"
+        largest = f"the largest share of a text that is in passages shared with another is {percent(top['share'])}"
+        return sentence(first, f"{largest} ({by})")
     articles = half["article_id"].nunique()
     by = f" by {plural(half['outlet'].nunique(), 'outlet')}"
     by = "" if half["outlet"].map(is_unknown).any() else by
-    second = f"of {plural(articles, 'article')}{by}, half or more of the text occurs in another article"
-    return sentence(first, second)
+    second = f"of {plural(articles, 'article')}{by}, half or more of the text is in passages shared with another"
+    return sentence(first, f"{second}, words that were changed included")
 
 
 def finding_contested(table: pd.DataFrame) -> str:
@@ -191,16 +192,22 @@ def finding_timeline(timeline: pd.DataFrame) -> str:
     if timeline.empty:
         return "The corpus holds no article."
     derived = timeline[~timeline["derivation"].isin(["independent", "shares_source", "credits"])]
+    sharing = int((timeline["derivation"] == "shares_source").sum())
     n = len(timeline)
     if n == 1:
         return sentence(_first(timeline))
+    verb = "shares" if sharing == 1 else "share"
+    unknown = f"{sharing:,} {verb} text with another, and which was made from which is not known" if sharing else ""
     if derived.empty:
-        return sentence(_first(timeline), f"none of the {plural(n, 'article')} is found to be made from another text")
+        none = f"none of the {plural(n, 'article')} is found to be made from another text"
+        return sentence(_first(timeline), none, unknown)
     verb = "appears" if len(derived) == 1 else "appear"
     made = f"{part_of(len(derived), n, 'article')} {verb} to be made from another text"
     kinds = derived["derivation"].value_counts()
     how = parts([(f"as {_KINDS.get(str(kind), kind)}", int(many)) for kind, many in kinds.items()], quoted=False)
-    return sentence(_first(timeline), f"{made} ({how})")
+    outside = int(derived["has_outside_source"].sum())
+    absent = f"; the source of {outside:,} is not in the corpus" if outside else ""
+    return sentence(_first(timeline), f"{made} ({how}){absent}", unknown)
 
 
 def _first(timeline: pd.DataFrame) -> str:

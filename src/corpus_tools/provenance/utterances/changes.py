@@ -2,12 +2,12 @@
 
 Kinds, the first that applies: ``order`` (the same words are elsewhere), ``dropped`` and ``inserted`` (words
 without a counterpart), ``contraction`` ("we are", "we're": the same words, of which some readers say that nothing was
-altered), ``number``, ``tense`` (the same word in another inflection, singular and plural included), ``function_word``
-(only articles, pronouns, prepositions, conjunctions and auxiliaries differ), ``name`` (capitalised on both sides),
-``synonym`` (other content words in the same place), ``other``.
+altered), ``number``, ``inflection`` (the same word in another tense, or singular and plural), ``function_word`` (only
+articles, pronouns, prepositions, conjunctions and auxiliaries differ), ``name`` (capitalised on both sides),
+``content_word`` (other content words in the same place), ``other``.
 
-``synonym`` is a place, not a meaning: no dictionary is shipped, so "won" for "lost" carries that name too. What the
-words mean is for the reader, who finds both beside each other in the table ``changes``.
+A ``content_word`` may be a synonym or the opposite ("won" for "lost"): no dictionary is shipped. What the words mean is
+for the reader, who finds both beside each other in the table ``changes``.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def change_cost(change: Change, *, is_inner: bool) -> float:
     """What a change weighs: its words, half of it with equal words on both sides, more for a turned statement."""
     if change.is_marked:
         return 0.0
-    return _cost(change.text, change.other_text, is_inner or change.kind in ("contraction", "tense"))
+    return _cost(change.text, change.other_text, is_inner or change.kind in ("contraction", "inflection"))
 
 
 # Many articles change the same words in the same way; so are those kept that follow.
@@ -257,7 +257,7 @@ def change_kind(mine: list[Token], other: list[Token], a: str, b: str) -> str:
         return kind
     if _has_name(mine, a) and _has_name(other, b):
         return "name"
-    return "synonym" if any(map(_is_content, norms)) and any(map(_is_content, other_norms)) else "other"
+    return "content_word" if any(map(_is_content, norms)) and any(map(_is_content, other_norms)) else "other"
 
 
 @lru_cache(maxsize=16_384)
@@ -268,7 +268,7 @@ def _kind_of_words(mine: Norms, other: Norms) -> str:
     if _numbers_differ(mine, other):
         return "number"
     if _is_inflected(mine, other):
-        return "tense"
+        return "inflection"
     return "function_word" if FUNCTION_WORDS.issuperset((*mine, *other)) else ""
 
 

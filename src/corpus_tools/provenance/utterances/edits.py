@@ -108,7 +108,7 @@ def compare_texts(a: str, b: str, *, a_tokens: Sequence[Token] = (), b_tokens: S
     """Align two quotations word by word; ``a_tokens`` and ``b_tokens`` save splitting a text again.
 
     >>> [(c.other_text, c.text, c.kind) for c in compare_texts("He has left the city", "He left the town").changes]
-    [('', 'has', 'inserted'), ('town', 'city', 'synonym')]
+    [('', 'has', 'inserted'), ('town', 'city', 'content_word')]
     """
     left = list(a_tokens) or quote_tokens(a)
     right = list(b_tokens) or quote_tokens(b)
@@ -321,7 +321,7 @@ class Alignment:
         is_part = (goes_on[1] and _is_part(self.a, at_start)) or (goes_on[0] and _is_part(self.b, at_start))
         if not (mine and other and is_part):
             return False
-        return change_kind(mine, other, self.a, self.b) not in ("contraction", "tense", "number")
+        return change_kind(mine, other, self.a, self.b) not in ("contraction", "inflection", "number")
 
     @staticmethod
     def _is_sentence_edge(text: str, tokens: list[Token], count: int, at_start: bool) -> bool:
