@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
@@ -229,6 +230,20 @@ def test_want_of_memory_is_not_called_a_defect(
     code, _, complaint = call("tables", "--out", str(tmp_path / "t"), capsys=capsys, monkeypatch=monkeypatch)
     assert code == 1
     assert "there is not enough memory" in complaint
+    assert "itself failed" not in complaint
+
+
+def test_a_full_disk_is_not_called_a_defect(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("corpus_tools.corpus.open_corpus", full)
+    code, _, complaint = call("tables", "--out", str(tmp_path / "t"), capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 1
+    assert "there is no space left on the disk" in complaint
+    assert "TMPDIR" in complaint
     assert "itself failed" not in complaint
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ import pytest
 
 from corpus_tools.errors import InputError
 from corpus_tools.files import write_text
-from corpus_tools.output import LEDGER, OutputFolder
+from corpus_tools.output import LEDGER, LOCK, OutputFolder, locked
 
 
 def make(folder: Path, *units: str, key: str = "k", kind: str = "run") -> list[str]:
@@ -152,6 +153,16 @@ def test_two_at_once_are_refused_and_the_lock_of_a_dead_one_is_not(tmp_path: Pat
         other.wait()
     assert make(out, "a") == ["a"]
     assert sorted(p.name for p in out.rglob("*")) == [LEDGER, "a.txt"]
+
+
+def test_a_full_disk_does_not_keep_the_lock_from_being_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("corpus_tools.output.os.write", full)
+    with locked(tmp_path), pytest.raises(InputError, match="another run is writing"), locked(tmp_path):
+        pass
+    assert not (tmp_path / LOCK).exists()
 
 
 def test_leftovers_of_version_0_1_are_removed(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from openpyxl.worksheet import _writer
 
 from corpus_tools import schema, spreadsheets
+from corpus_tools.errors import InputError
 from corpus_tools.spreadsheets import for_reading, read_csv, safe, unsafe, write_csv, write_workbook
 
 HOSTILE = ["=1+1", "+44 20", "-1", "@home", "\tx", "'=x", "''-y", "'tis", "“curly”", 'a,b\n"c"', "", "-", "'"]
@@ -122,3 +124,14 @@ def test_the_workbook_has_a_sheet_for_each_table_and_a_dictionary(
     assert len(rows[1][rows[0].index("message")]) == 32_767
     meanings = list(book["dictionary"].iter_rows(values_only=True))
     assert len(meanings) == 1 + len(schema.ANOMALIES.columns)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_of_temporary_files_is_said(
+    tmp_path: Path, articles: pd.DataFrame, anomalies: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sheet").symlink_to("/dev/full")
+    monkeypatch.setattr(_writer, "create_temporary_file", lambda: str(tmp_path / "sheet"))
+    with pytest.raises(InputError, match=r"there is no space left on the disk"):
+        write_workbook({"anomalies": anomalies}, tmp_path / "all.xlsx", articles)
+    assert [path.name for path in tmp_path.iterdir()] == ["sheet"]

@@ -11,7 +11,9 @@ import pandas as pd
 import pytest
 
 from corpus_tools import schema
+from corpus_tools.errors import CorpusToolsWarning
 from corpus_tools.isolation import Failure
+from corpus_tools.links import IN_RUN
 from corpus_tools.store import Result, Store, read_parquet, write_parquet
 
 KEY = "0123456789abcdef" * 2
@@ -165,3 +167,15 @@ def test_a_table_written_for_a_user_is_read_as_it_was(tmp_path: Path) -> None:
     pd.testing.assert_frame_equal(
         read_parquet(write_parquet(frame, tmp_path / "t.parquet", "duplicates"), "duplicates"), frame
     )
+
+
+def test_a_notebook_of_a_run_does_not_warn_of_a_full_cache_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    monkeypatch.setenv(IN_RUN, "1")
+    assert not Store(tmp_path / "file").put(KEY, result())
+    assert not recwarn.list
+    monkeypatch.delenv(IN_RUN)
+    with pytest.warns(CorpusToolsWarning, match="tables cannot be kept"):
+        assert not Store(tmp_path / "file").put(KEY, result())

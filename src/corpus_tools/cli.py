@@ -38,6 +38,10 @@ err_console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False
 FAILED: Final = 1
 REFUSED: Final = 2
 INTERRUPTED: Final = 130
+_NO_MEMORY: Final = (
+    "error: there is not enough memory. What was finished is kept. Run again with --workers 1, or on a machine with "
+    "more memory.\n"
+)
 DEMO: Final = "data/demo"
 WARNINGS: Final = 10  # printed at most; every error is printed, and the table problems has all
 
@@ -635,15 +639,13 @@ def main() -> None:
         complain(f"error: {error}")
         sys.exit(REFUSED)
     except MemoryError:
-        complain("error: there is not enough memory. What was finished is kept. Run again with --workers 1, or on a")
-        complain("machine with more memory.")
+        # Without rich, which would read modules of its own to print it.
+        sys.stderr.write(_NO_MEMORY)
         sys.exit(FAILED)
     except Exception as error:
-        # A defect of the package, not of the user's input: say so, keep what is done, and show where on request.
         if os.environ.get("CORPUS_TOOLS_DEBUG"):
             raise
-        complain(f"error: corpus-tools itself failed ({type(error).__name__}: {error}).")
-        complain("What was finished is kept. Please report it with the output of: CORPUS_TOOLS_DEBUG=1 corpus-tools …")
+        complain(f"error: {_unforeseen(error)}")
         sys.exit(FAILED)
     except SystemExit as ended:
         if ended.code != INTERRUPTED:
@@ -651,6 +653,19 @@ def main() -> None:
         _interrupted()
     except KeyboardInterrupt:
         _interrupted()
+
+
+def _unforeseen(error: Exception) -> str:
+    """What to say of an error that nothing in the package expects: its own defect, unless a disk is full."""
+    from corpus_tools.files import FULL, not_written  # imported here: most commands end without
+
+    if isinstance(error, OSError) and error.errno in FULL:
+        where = error.filename or "the folder of results, the cache, or the folder for temporary files (TMPDIR)"
+        return str(not_written(where, error))
+    return (
+        f"corpus-tools itself failed ({type(error).__name__}: {error}).\n"
+        "What was finished is kept. Please report it with the output of: CORPUS_TOOLS_DEBUG=1 corpus-tools …"
+    )
 
 
 def _refuse_empty_folder(arguments: list[str]) -> None:

@@ -19,10 +19,12 @@ from typing import Final
 
 from corpus_tools.errors import InputError
 
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})  # no space left for anybody, or for this user
 
-def not_written(path: Path, error: OSError) -> InputError:
+
+def not_written(path: object, error: OSError) -> InputError:
     """The error of a file or folder that cannot be written, with what can be done about it."""
-    if error.errno == errno.ENOSPC:
+    if error.errno in FULL:
         reason, next_step = (
             "there is no space left on the disk",
             "Free some space and run again: what was finished is kept",

@@ -13,7 +13,6 @@ import mimetypes
 import tomllib
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +24,7 @@ from corpus_tools.files import file_digest, write_text
 from corpus_tools.measures.findings.wording import plural, say_day, sentence
 from corpus_tools.measures.intervals import SEED
 from corpus_tools.outlets import is_unknown
+from corpus_tools.shipped import read_shipped
 
 CITATION: Final = {
     "id": "corpus_tools",
@@ -117,7 +117,7 @@ def _version_of(corpus: Corpus) -> str:
 
 
 def _accuracy() -> str:
-    known = tomllib.loads(files("corpus_tools").joinpath("accuracy.toml").read_text(encoding="utf-8"))
+    known = read_shipped("corpus_tools", "accuracy.toml", lambda content: tomllib.loads(content.decode()))
     said = [
         f"{figure['what']}: {figure['measure']} {figure['value']:.2f} ({figure['low']:.2f}–{figure['high']:.2f})"
         for figure in known["figure"]

@@ -211,8 +211,9 @@ def locked(folder: Path) -> Iterator[None]:
             break
         os.close(descriptor)  # whoever held it before has removed it meanwhile
     try:
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, str(os.getpid()).encode())
+        with suppress(OSError):  # who holds it is good to know, and on a full disk cannot be written
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, str(os.getpid()).encode())
         yield
     finally:
         if os.name == "posix":

@@ -12,17 +12,23 @@ The Parquet files are the tables themselves. In CSV and XLSX three things differ
 
 from __future__ import annotations
 
+import errno
+import gc
 import io
+import os
 import re
+import sys
+import traceback
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Final
 
 import pandas as pd
 
-from corpus_tools.files import writing
+from corpus_tools.files import not_written, writing
 from corpus_tools.schema import TABLES, conform, table
 from corpus_tools.sheet_xml import LONGEST, is_plain, rows_as_xml
 
@@ -113,7 +119,38 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path, articles: pd.
 
     A sheet ends where XLSX does (1,048,576 rows), and so does a cell (32,767 characters); the last sheet says which
     tables were cut. Control characters, which XLSX cannot hold, are left out.
+    Raises :class:`InputError` where the file, or what openpyxl writes meanwhile into the folder for temporary files,
+    cannot be written.
     """
+    from lxml.etree import SerialisationError
+
+    try:
+        packed, rows = _packed(tables, articles)
+    except SerialisationError as error:  # what lxml makes of an error of the disk; its text is the error's name
+        _close_silently(error)
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise not_written(Path(gettempdir()), OSError(number, os.strerror(number))) from error
+    except OSError as error:
+        raise not_written(Path(gettempdir()), error) from error
+    with writing(path) as temporary:
+        _finish(packed, temporary, rows)
+    return path
+
+
+def _close_silently(error: Exception) -> None:
+    """End what openpyxl was about to write: each of its generators would print that it failed, too, when it goes."""
+    shown, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    try:
+        traceback.clear_frames(error.__traceback__)
+        gc.collect()
+    finally:
+        sys.unraisablehook = shown
+
+
+def _packed(
+    tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame
+) -> tuple[io.BytesIO, Callable[[str], Iterable[bytes]]]:
+    """A workbook without the rows of its larger sheets, and the function that gives those of each sheet as XML."""
     import openpyxl
     from openpyxl.cell import WriteOnlyCell
 
@@ -138,9 +175,7 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path, articles: pd.
     style = WriteOnlyCell(book.worksheets[0], value=datetime(2000, 1, 1)).style_id
     packed = io.BytesIO()
     book.save(packed)
-    with writing(path) as temporary:
-        _finish(packed, temporary, lambda sheet: _rows(tables[plain[sheet]], articles, style) if sheet in plain else ())
-    return path
+    return packed, lambda sheet: _rows(tables[plain[sheet]], articles, style) if sheet in plain else ()
 
 
 def _some_at_once(frame: pd.DataFrame, articles: pd.DataFrame) -> Iterator[pd.DataFrame]:

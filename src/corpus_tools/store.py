@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 from corpus_tools.errors import CorpusToolsWarning, InputError
 from corpus_tools.files import file_digest, remove, sweep, writing, writing_folder
 from corpus_tools.isolation import Failure
+from corpus_tools.links import IN_RUN
 from corpus_tools.parquet_parts import KeptTable, Parts, PartsWriter, as_frame, write_table
 
 Tables = dict[str, pd.DataFrame]
@@ -254,7 +255,8 @@ class Store:
                     remove(path)
 
     def _warn(self, error: InputError) -> None:
-        if not self._is_warned:
+        # A notebook would keep the warning as its output, long after there is space again; its run gives it.
+        if not self._is_warned and not os.environ.get(IN_RUN):
             self._is_warned = True
             warnings.warn(
                 f"{self.folder}: tables cannot be kept here between runs ({error.reason}), so the next run makes them "

@@ -8,12 +8,12 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import Final
 
 import pandas as pd
 
 from corpus_tools.english.inflection import forms, verb_forms
+from corpus_tools.shipped import read_shipped
 
 FORMS: Final = ("base", "third", "past", "gerund", "participle")
 
@@ -47,7 +47,11 @@ def _forms_of(lemma: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=1)
 def _load() -> tuple[tuple[Cue, str, str], ...]:
     """Every form of every cue with the meaning and the source of its class."""
-    data = tomllib.loads(files("corpus_tools.english").joinpath("data/cues.toml").read_text(encoding="utf-8"))
+    return read_shipped("corpus_tools.english", "data/cues.toml", _read)
+
+
+def _read(content: bytes) -> tuple[tuple[Cue, str, str], ...]:
+    data = tomllib.loads(content.decode())
     rows: dict[str, tuple[Cue, str, str]] = {}
     for name, entry in data["class"].items():
         for lemma in entry["verbs"]:

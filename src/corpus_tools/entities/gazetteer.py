@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 from functools import cache
-from importlib.resources import files
 from itertools import repeat
 from typing import Final, NamedTuple
 
 from corpus_tools.english.name_words import COUNTRIES, KNOWN_ORGANISATIONS, KNOWN_PLACES
+from corpus_tools.shipped import read_shipped
 
 _COUNTRY: Final = "c"
 _STATE: Final = "s"  # or county
@@ -76,7 +76,10 @@ class Gazetteer(NamedTuple):
 @cache
 def load_gazetteer() -> Gazetteer:
     """The lists, read from the package's own file."""
-    packed = (files("corpus_tools.entities") / "data" / "gazetteer.txt.gz").read_bytes()
+    return read_shipped("corpus_tools.entities", "data/gazetteer.txt.gz", _read_gazetteer)
+
+
+def _read_gazetteer(packed: bytes) -> Gazetteer:
     codes: dict[str, str] = {}
     genders: dict[str, str] = {}
     several: list[tuple[list[str], str]] = []
@@ -113,7 +116,7 @@ def _read_phrases(places: list[tuple[list[str], str]]) -> tuple[dict[str, str], 
 @cache
 def load_organisations() -> frozenset[str]:
     """Well-known organisations in lower case: those of the lexicon, and of the shipped list."""
-    text = (files("corpus_tools.entities") / "data" / "organisations.txt").read_text(encoding="utf-8")
+    text = read_shipped("corpus_tools.entities", "data/organisations.txt", bytes.decode)
     listed = {" ".join(n.split()) for line in text.splitlines() if line[:1] != "#" for n in line.split(",")}
     return KNOWN_ORGANISATIONS | frozenset(listed - {""})
 
@@ -121,5 +124,8 @@ def load_organisations() -> frozenset[str]:
 @cache
 def load_everyday_words() -> frozenset[str]:
     """Words that running text writes in lower case: one of them at the head of a sentence is seldom a name."""
-    packed = (files("corpus_tools.entities") / "data" / "everyday.txt.gz").read_bytes()
-    return frozenset(gzip.decompress(packed).decode().split())
+    return read_shipped(
+        "corpus_tools.entities",
+        "data/everyday.txt.gz",
+        lambda packed: frozenset(gzip.decompress(packed).decode().split()),
+    )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +15,7 @@ from corpus_tools.english.words import Words
 from corpus_tools.entities.crf import Floats, Ints, Weights, best_labels, read_model
 from corpus_tools.entities.features import KINDS
 from corpus_tools.entities.sequences import Columns, Runs
+from corpus_tools.shipped import read_shipped
 
 MODEL_FILE = "names.npz"
 
@@ -40,7 +40,7 @@ class _Loaded(NamedTuple):
 @cache
 def load_model() -> _Loaded:
     """The shipped model."""
-    return open_model((files("corpus_tools.entities") / "data" / MODEL_FILE).read_bytes())
+    return read_shipped("corpus_tools.entities", f"data/{MODEL_FILE}", open_model)
 
 
 def open_model(data: bytes) -> _Loaded:

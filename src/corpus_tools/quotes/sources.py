@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left
 from functools import lru_cache
-from importlib.resources import files
 from itertools import repeat
 from typing import Final, NamedTuple
 
@@ -15,6 +14,7 @@ from corpus_tools.quotes.candidates import Candidate
 from corpus_tools.quotes.features import Previous, judge
 from corpus_tools.quotes.surroundings import WINDOW, Spot, look
 from corpus_tools.quotes.tags import tag_set
+from corpus_tools.shipped import read_shipped
 
 _BEFORE_MAX: Final = 14
 _BACK_MAX: Final = 6
@@ -22,6 +22,7 @@ _AFTER_MAX: Final = 7
 _SIGNATURE_MAX: Final = 14  # words of a line such as “- Ada Ode, at the rally”
 _SIGNED: Final = tags.BREAK + tags.DASH + tags.NAME
 _CLOSING: Final = frozenset("”\"»’'")
+_SECTIONS: Final = ("source", "scare", "indirect")
 _FEW: Final = 4  # paragraphs that a source may be carried over
 
 
@@ -38,11 +39,12 @@ class Choice(NamedTuple):
 @lru_cache(maxsize=1)
 def weights() -> dict[str, dict[str, float]]:
     """The weights by section: ``source`` for the ranking, ``scare`` and ``indirect`` for the kinds."""
-    text = files("corpus_tools.quotes").joinpath("weights.toml").read_text(encoding="utf-8")
-    return {
-        section: {name: float(value) for name, value in entries.items()}
-        for section, entries in tomllib.loads(text).items()
-    }
+    return read_shipped("corpus_tools.quotes", "weights.toml", _read_weights)
+
+
+def _read_weights(content: bytes) -> dict[str, dict[str, float]]:
+    sections = tomllib.loads(content.decode())
+    return {name: {key: float(value) for key, value in sections[name].items()} for name in _SECTIONS}
 
 
 def _that_may_go_on(article: Article, number: int) -> list[int]:
