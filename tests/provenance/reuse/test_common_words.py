@@ -80,3 +80,14 @@ def test_any_passages_of_any_texts(texts: list[str], random: Random, most: int) 
         assert told["unit"] == k
         expected = by_hand(articles[row[0]], articles[row[1]], row)
         assert (told["run"], told["size"], told["other_size"], told["told"]) == expected
+
+
+def test_passages_of_articles_that_share_text_are_read_one_after_the_other() -> None:
+    # Two stories, 0, 2, 4 and 1, 3, 5, whose passages take turns.
+    one, other = np.array([0, 1, 0, 1, 2, 3]), np.array([2, 3, 4, 5, 4, 5])
+    nothing = np.zeros(6, dtype=np.int64)
+    order = Places(one, other, nothing, nothing, nothing, nothing, nothing.astype(bool)).in_reading_order()
+    assert sorted(order.tolist()) == list(range(6))
+    assert [len(set(one[some].tolist() + other[some].tolist())) for some in (order[:3], order[3:])] == [3, 3]
+    empty = Places(*[nothing[:0]] * 6, nothing[:0].astype(bool))
+    assert empty.in_reading_order().tolist() == []

@@ -227,7 +227,9 @@ def _compared(articles: Articles, texts: UInts, passages: pd.DataFrame, one: Int
     offsets = [passages[name].to_numpy(dtype=np.int64) for name in _PLACES[:-1]]
     is_verbatim = (passages["kind"] == "verbatim").to_numpy(dtype=bool)
     places = Places(one, other, offsets[0], offsets[1], offsets[2], offsets[3], is_verbatim)
-    return in_parts(COMPARED, digests, lambda chosen: places.of(chosen, articles))
+    order = places.in_reading_order()
+    found = in_parts(COMPARED, digests[order], lambda chosen: places.of(order[chosen], articles))
+    return found.take(np.argsort(order))
 
 
 def _shares(articles: Articles, texts: UInts, owners: Ints, spans: Spans) -> tuple[Floats, Floats]:
