@@ -76,6 +76,7 @@ def test_quotations_and_frames_are_read_in_the_same_way(corpus: ct.Corpus) -> No
 def test_a_correction_is_used_when_the_corpus_is_opened_next(corpus: ct.Corpus, tmp_path: Path) -> None:
     hits = Hits(corpus, "resign")
     line = int(hits.select(outlet="Post").index[0])
+    (corpus.path / "quotes.csv").write_text("\n", "utf-8")  # as an editor leaves a file that was emptied
     path = hits.save_speaker(line, "Cy Dale")
     assert path == corpus.path / "quotes.csv"
     assert hits.save_speaker(line, "Cy Dale").read_text("utf-8").count("Cy Dale") == 1

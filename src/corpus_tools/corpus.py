@@ -216,7 +216,8 @@ class Corpus:
 
         rows: list[tuple[str, int, str]] = []
         if path := self.options.get("utterance_corrections"):
-            ids = set(self.table("quotes")["quote_id"])
+            quotes = self.table("quotes")
+            ids = set(quotes.loc[quotes["kind"] != "indirect", "quote_id"])  # reported speech is in no utterance
             unused = by_hand.unused_utterance_corrections(by_hand.read_utterance_corrections(path), ids)
             rows += [
                 (by_hand.UTTERANCES, r["row"], f"{r['quote_id']}, {r['other_id']}") for r in unused.to_dict("records")

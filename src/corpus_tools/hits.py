@@ -167,9 +167,10 @@ def _units_of(path: Path, columns: list[str]) -> pd.DataFrame:
 def _added(path: Path, cells: list[str]) -> Path:
     """A file of corrections to quotations with one row more; refused where it would contradict itself."""
     try:
-        before = path.read_text("utf-8-sig") if path.exists() else "passage,speaker,article\n"
+        before = path.read_text("utf-8-sig") if path.exists() else ""
     except OSError as error:
         raise InputError(path, error.strerror or str(error), "Check that it may be read") from error
+    before = before if before.strip() else "passage,speaker,article\n"
     header = [name.strip().lower() for name in next(csv.reader([before.splitlines()[0]]))]
     row = dict(zip(("passage", "speaker", "article"), cells, strict=True))
     line = io.StringIO()

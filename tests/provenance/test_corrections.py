@@ -91,6 +91,7 @@ def test_wrong_utterance_corrections(tmp_path: Path, text: str, reason: str) -> 
         ("article_id,source_id,derivation\na,b,copy\na,c,copy\n", "rows 2 and 3 are on one article"),
         ("article_id,source_id,derivation\na,b,independent\n", "as the source of what is independent"),
         ("article_id,source_id,derivation\n,b,copy\n", "names no article"),
+        ("article_id,source_id,derivation\na,a,copy\n", "row 2 names an article as its own source"),
     ],
 )
 def test_wrong_lineage_corrections(tmp_path: Path, text: str, reason: str) -> None:

@@ -7,8 +7,6 @@ A form that is an entity's whole name moves all of that entity's mentions there;
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from corpus_tools.csv_records import csv_records
 from corpus_tools.entities.mention_columns import NONE, Flags, Ints, MentionColumns, Tally, paired, parted
 from corpus_tools.entities.resolved import Whose
 from corpus_tools.entities.slugs import slug
@@ -59,16 +58,9 @@ def read_cells(
     Of ``required`` the last column may be empty (``article``: all), the others not. Raises
     :class:`~corpus_tools.errors.InputError` naming the file, the row and what is allowed.
     """
-    reader = csv.DictReader(io.StringIO(_read_text(path, required)), restkey="")
-    header = [h.strip().lower() for h in reader.fieldnames or []]
+    header, records = csv_records(path, _read_text(path, required))
     _check_header(path, header, required, optional)
-    reader.fieldnames = header
-    for record in reader:
-        line = reader.line_num
-        if "" in record:
-            raise InputError(
-                path, f"row {line} has more cells than the header", "Put a cell with a comma in quotation marks."
-            )
+    for line, record in records:
         cell = {c: (record.get(c) or "").strip() for c in (*required, *optional)}
         if not any(cell.values()):
             continue

@@ -8,8 +8,6 @@ files of the articles do. A table of results that bears one of these names is no
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +15,7 @@ from typing import Any, Final
 import pandas as pd
 
 from corpus_tools import schema
+from corpus_tools.csv_records import csv_records
 from corpus_tools.errors import InputError
 
 UTTERANCES: Final = "utterances.csv"
@@ -61,6 +60,8 @@ def read_lineage_corrections(path: str | Path) -> pd.DataFrame:
         line, article_id = int(str(row["row"])), str(row["article_id"])
         if not article_id:
             raise InputError(path, f"row {line} names no article", "Give its article_id.")
+        if article_id == row["source_id"]:
+            raise InputError(path, f"row {line} names an article as its own source", "Name another, or none.")
         if article_id in seen:
             raise InputError(path, f"rows {seen[article_id]} and {line} are on one article", "Keep one of the two.")
         seen[article_id] = line
@@ -110,24 +111,17 @@ def _fits(row: Mapping[Any, Any], article_ids: Collection[str]) -> bool:
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, object]]:
-    reader = csv.DictReader(io.StringIO(_text(path)), restkey="")
-    header = [name.strip().lower() for name in reader.fieldnames or []]
+    header, records = csv_records(path, _text(path))
     if not _OF_RESULTS.isdisjoint(header):
         return []
     missing = [name for name in columns if name not in header]
     if missing:
         raise InputError(path, f"has no column {', '.join(missing)}", f"Its first line is {','.join(columns)}.")
-    reader.fieldnames = header
     rows: list[dict[str, object]] = []
-    for record in reader:
-        if "" in record:
-            line = reader.line_num
-            raise InputError(
-                path, f"row {line} has more cells than the header", "Put a cell with a comma in quotation marks."
-            )
+    for line, record in records:
         cells: dict[str, object] = {name: (record.get(name) or "").strip() for name in columns}
         if any(cells.values()):
-            rows.append(cells | {"row": reader.line_num})
+            rows.append(cells | {"row": line})
     return rows
 
 
