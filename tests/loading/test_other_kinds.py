@@ -85,13 +85,13 @@ def test_prose_is_not_refused(tmp_path: Path) -> None:
     assert len(load(tmp_path).articles) == 1
 
 
-@pytest.mark.parametrize("encoding", ["br", "zstd"])
+@pytest.mark.parametrize("encoding", ["br", "zstd", "x-gzip"])
 @pytest.mark.parametrize("is_packed", [True, False])
 def test_packed_pages_of_web_archives(tmp_path: Path, encoding: str, is_packed: bool) -> None:
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
-    packer = pytest.importorskip({"br": "brotli", "zstd": "zstandard"}[encoding])
+    packer = pytest.importorskip({"br": "brotli", "zstd": "zstandard", "x-gzip": "gzip"}[encoding])
     page = exports.web_page().encode()
     payload = page if not is_packed else packer.compress(page)
     out = io.BytesIO()

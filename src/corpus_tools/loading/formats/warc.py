@@ -203,7 +203,7 @@ def _http_header(record: Any, name: str) -> str:
 def _payload(record: Any) -> tuple[bytes, bool]:
     """The page's bytes, and whether the record is shorter than it says. Raises MissingExtraError."""
     encoding = _http_header(record, "Content-Encoding").strip().lower()
-    # warcio leaves zstd as it is, and brotli too where its package is missing.
+    # warcio leaves zstd as it is, brotli too where its package is missing, and gzip under its older name.
     stream = record.raw_stream if encoding in _UNPACKED else record.content_stream()
     payload, is_whole = _read_in_pieces(stream)
     if not is_whole:
@@ -247,7 +247,19 @@ def _from_zstd(data: bytes) -> bytes:
         return data
 
 
-_UNPACKED: Final[dict[str, Callable[[bytes], bytes]]] = {"br": _from_brotli, "zstd": _from_zstd}
+def _from_gzip(data: bytes) -> bytes:
+    """As :func:`_from_brotli`."""
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(data, MAX_PAGE_BYTES)
+    except zlib.error:
+        return data
+
+
+_UNPACKED: Final[dict[str, Callable[[bytes], bytes]]] = {
+    "br": _from_brotli,
+    "zstd": _from_zstd,
+    "x-gzip": _from_gzip,
+}
 
 
 def _page(record: Any, payload: bytes, url: str, is_short: bool) -> Iterator[Item]:
