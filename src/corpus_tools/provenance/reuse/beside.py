@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, mix, ranges
+from corpus_tools.ascending import ascending
+from corpus_tools.provenance.reuse.fingerprints import Floats, Ints, IntsOrUInts, mix, ranges, run_starts
 from corpus_tools.provenance.reuse.sentences import CHARACTERS, Prepared
 
 RUN_WORDS: Final = 5
@@ -131,15 +132,15 @@ class Beside:
 
     @classmethod
     def of(cls, articles: Sequence[Prepared]) -> Beside:
-        sentences = np.array([len(article.spans) for article in articles], dtype=np.int64)
+        sentences = np.array([len(article.starts) for article in articles], dtype=np.int64)
         first = np.append(0, np.cumsum(sentences))
-        codes = np.concatenate([NONE, *(article.codes.astype(np.int64) for article in articles)])
-        lengths = np.concatenate([NONE, *(np.diff(np.array(each.borders, dtype=np.int64)) for each in articles)])
+        codes = np.concatenate([NONE, *(article.codes for article in articles)])
+        lengths = np.concatenate([NONE, *(np.diff(each.borders) for each in articles)])
         words = np.append(0, np.cumsum(lengths))
         sentence = np.repeat(np.arange(len(lengths)), lengths)
         owner = np.repeat(np.arange(len(articles)), sentences)
         article, row = owner[sentence], (np.arange(len(lengths)) - first[owner])[sentence]
-        stem_of = np.array(articles[0].vocabulary.stem_of if articles else (), dtype=np.int64)[codes]
+        stem_of = articles[0].vocabulary.stem_of[codes].astype(np.int64) if articles else NONE
         stems = Held.of(len(articles), article, stem_of, row)
         entries = Entries.of(stems, first)
         logs = stems.logs[entries.place]
@@ -149,9 +150,10 @@ class Beside:
         runs = Held.of(len(articles), article[at], run, row[at])
         at, number = _same_stems(entries, stem_of, words, lengths)
         same = Held.of(len(articles), owner[at], number, at - first[owner[at]])
-        spans = np.array([span for article in articles for span in article.spans], dtype=np.int64).reshape(-1, 2)
+        starts = np.concatenate([NONE, *(article.starts for article in articles)])
+        ends = np.concatenate([NONE, *(article.ends for article in articles)])
         held = stems, entries, runs, Entries.of(runs, first), same
-        return cls(articles, sentences, first, codes, words, spans[:, 0], spans[:, 1], *held, sums)
+        return cls(articles, sentences, first, codes, words, starts, ends, *held, sums)
 
     @cached_property
     def ones(self) -> csr_matrix:
@@ -294,20 +296,25 @@ def _common(values: Ints) -> tuple[Ints, Ints]:
     # Most occur once; of those that are counted together with no other, this is known without sorting.
     place = (values.view(np.uint64) >> np.uint64(64 - len(values).bit_length())).astype(np.int64)
     at = np.flatnonzero((np.bincount(place) > 1)[place])
-    every = np.sort(values[at])
-    number = found(values[at], distinct(every[1:][every[1:] == every[:-1]]))
+    every = ascending(values[at].view(np.uint64))
+    number = found(values[at].view(np.uint64), once(every[1:][every[1:] == every[:-1]]))
     return at[number >= 0], number[number >= 0]
 
 
 def distinct(values: Ints) -> Ints:
     """The distinct values, ascending."""
-    values = np.sort(values)
-    return values[np.append(True, values[1:] != values[:-1])] if len(values) else values
+    return once(ascending(values))
 
 
-def found(values: Ints, ascending: Ints) -> Ints:
-    """The place of each value among ``ascending``, -1 where it is not among them."""
-    if not len(ascending):
+def once(values: IntsOrUInts) -> IntsOrUInts:
+    """Each of some values, which ascend, once."""
+    out: IntsOrUInts = values[run_starts(values)]
+    return out
+
+
+def found(values: IntsOrUInts, known: IntsOrUInts) -> Ints:
+    """The place of each value among the ``known`` ones, which ascend; -1 where it is not among them."""
+    if not len(known):
         return np.full(len(values), -1)
-    at = np.minimum(np.searchsorted(ascending, values), len(ascending) - 1)
-    return np.where(ascending[at] == values, at, -1)
+    at = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    return np.where(known[at] == values, at, -1)

@@ -1,8 +1,8 @@
 """The pairs of articles that are aligned, in parts that are processed separately, in any process.
 
-The pairs are selected for the whole corpus. A part has the pairs of some stories (articles that pairs connect) and the
-texts of their articles, nothing else; a story with more pairs than a part holds is in several. What is found for a pair
-depends on no other pair, so the passages of all parts are those of the corpus.
+The pairs are selected for the whole corpus. A part has some pairs and the texts of their articles, nothing else. What
+is found for a pair depends on no other pair, so the passages of all parts are those of the corpus. Pairs with articles
+in common are near one another in the order in which they are divided, as an article is read in each part that it is in.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Final, Self
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from corpus_tools.parquet_parts import KeptTable
 from corpus_tools.partitions import DIGEST, pair_digests, row_digests
@@ -33,7 +33,7 @@ PAIRS: Final = 4_000  # in a part: at least two seconds of work, with articles o
 class PairsInParts:
     """The pairs of ``articles`` that may share a passage, or the given ``pairs``, in parts.
 
-    ``most``: the number of pairs in a part (:data:`PAIRS`), unless one article has more. Tables on disk are read some
+    ``most``: the number of pairs in a part (:data:`PAIRS`). Tables on disk are read some
     rows at a time; of the articles, one column with the texts is held.
     """
 
@@ -73,7 +73,7 @@ class PairsInParts:
 
     def _cut(self, pairs: Ints) -> None:
         self._pairs = pairs
-        self._borders = _borders(pairs, self._most)
+        self._borders = [*range(0, len(pairs), self._most), len(pairs)] if len(pairs) else [0]
         self._last = np.zeros(len(self._texts), dtype=np.int64)  # the last part that holds an article
         part = np.repeat(np.arange(len(self)), np.diff(self._borders))
         np.maximum.at(self._last, self._pairs, part[:, None])
@@ -115,24 +115,21 @@ class PairsInParts:
 
 
 def _by_story(pairs: Ints, count: int) -> Ints:
-    """The pairs sorted so that those of a story are adjacent, and within it those of an article."""
-    one, other = pairs[:, 0], pairs[:, 1]
-    graph = coo_matrix((np.ones(len(pairs), dtype=np.int8), (one, other)), shape=(count, count))
-    _, story = connected_components(graph, directed=False)
-    ordered: Ints = pairs[np.lexsort((other, one, story[one]))]
-    return ordered
+    """The pairs in an order in which those that have an article in common, or partners in common, are near one another.
 
-
-def _borders(pairs: Ints, most: int) -> list[int]:
-    """Where parts begin, and the end of the last; the pairs of one article stay together."""
+    In a large corpus coincidences connect nearly all stories, so that its connected parts say nothing. The order is
+    that of Cuthill & McKee (1969), in which the partners of an article follow one another.
+    """
     if not len(pairs):
-        return [0]
-    begins = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1)).tolist()
-    borders = [0]
-    for begin, end in zip(begins, [*begins[1:], len(pairs)], strict=True):
-        if end - borders[-1] > most and begin > borders[-1]:
-            borders.append(begin)
-    return [*borders, len(pairs)]
+        return pairs
+    one, other = pairs.T
+    both = np.concatenate([one, other]), np.concatenate([other, one])
+    graph = csr_matrix((np.ones(len(both[0]), dtype=np.int8), both), shape=(count, count))
+    place = np.empty(count, dtype=np.int64)
+    place[reverse_cuthill_mckee(graph, symmetric_mode=True)] = np.arange(count)
+    first, last = np.sort(place[pairs]).T
+    ordered: Ints = pairs[np.lexsort((last, first))]
+    return ordered
 
 
 def _copies(duplicates: pd.DataFrame | KeptTable | None, place: dict[str, int]) -> Copies | None:

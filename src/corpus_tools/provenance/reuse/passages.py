@@ -20,7 +20,7 @@ from corpus_tools import schema
 from corpus_tools.isolation import isolated
 from corpus_tools.provenance.reuse.beside import Beside, Bools
 from corpus_tools.provenance.reuse.boxes import Boxes, Seeds, find_boxes, find_seeds
-from corpus_tools.provenance.reuse.fingerprints import Floats, Int32s, Ints
+from corpus_tools.provenance.reuse.fingerprints import Floats, Ints
 from corpus_tools.provenance.reuse.measured import alike, are_same, compare_stems, kept_by_sentence, words_of
 from corpus_tools.provenance.reuse.parts import PairsInParts
 from corpus_tools.provenance.reuse.sentences import Prepared, Vocabulary, prepare
@@ -36,9 +36,8 @@ VERBATIM, EDITED, REWRITTEN = range(len(KINDS))
 NO_KIND: Final = -1  # no passage
 LATE: Final = 31  # days
 ORDER: Final = ("article_id", "other_id")  # of the rows of the table
-_ARTICLES: Final = 2_000  # prepared articles that a thread keeps
+_KEPT_WORDS: Final = 20_000_000  # of prepared articles that a thread keeps: some 50,000 articles, 120 MB
 _WORDS: Final = 400_000  # of the vocabulary of these articles
-_NO_WORDS: Final[Int32s] = np.zeros(0, dtype=np.int32)
 _SLACK: Final = 1e-9  # for what is summed in another order
 
 
@@ -257,30 +256,44 @@ class _Kept(threading.local):
     """
 
     def __init__(self) -> None:
-        self._made: dict[str, Prepared] = {}
+        self._made: dict[tuple[int, int], Prepared] = {}  # by the hash of the text and its length
+        self._words = 0
         self._vocabulary = Vocabulary()
 
     def prepared(self, ids: Sequence[str], texts: Sequence[str], are_kept: Sequence[bool]) -> list[Prepared]:
         """The articles prepared with one vocabulary; one that cannot be prepared has no words."""
         if not self._made or len(self._vocabulary) > _WORDS:
-            self._made, self._vocabulary = {}, Vocabulary()
-        new = [text for text in dict.fromkeys(texts) if text not in self._made]
-        read = dict(zip(new, self._vocabulary.read(new), strict=True))
-        made = dict(self._made)
+            self._made, self._words, self._vocabulary = {}, 0, Vocabulary()
+        keys = [(hash(text), len(text)) for text in texts]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._made}
+        read = dict(zip(new, self._vocabulary.read(list(new.values())), strict=True))
+        made: dict[tuple[int, int], Prepared] = {}
         out = []
-        for article_id, text, is_kept in zip(ids, texts, are_kept, strict=True):
-            one = Prepared(self._vocabulary, _NO_WORDS, (), (0,))
+        for article_id, text, key in zip(ids, texts, keys, strict=True):
+            one = Prepared.empty(self._vocabulary)
             with isolated(article_id):
-                if text not in made:
-                    made[text] = prepare(text, self._vocabulary, read[text])
-                one = made[text]
-                self._made.pop(text, None)
-                if is_kept:
-                    self._made[text] = one  # the most recently used come last
+                if key not in made:
+                    made[key] = self._taken(key) or prepare(text, self._vocabulary, read[key])
+                one = made[key]
             out.append(one)
-        for text in list(self._made)[: max(len(self._made) - _ARTICLES, 0)]:
-            del self._made[text]
+        again = [key for key, is_kept in zip(keys, are_kept, strict=True) if is_kept and key in made]
+        self._keep({key: made[key] for key in again})
         return out
+
+    def _taken(self, key: tuple[int, int]) -> Prepared | None:
+        """What is kept of a text, and is not kept any more."""
+        one = self._made.pop(key, None)
+        self._words -= len(one.codes) if one else 0
+        return one
+
+    def _keep(self, articles: dict[tuple[int, int], Prepared]) -> None:
+        """Keep some articles; where there are too many, those go that were used least recently."""
+        self._made |= articles
+        self._words += sum(len(one.codes) for one in articles.values())
+        for key in [*self._made] if self._words > _KEPT_WORDS else ():
+            if self._words <= _KEPT_WORDS:
+                break
+            self._taken(key)
 
 
 _KEPT: Final = _Kept()

@@ -12,13 +12,14 @@ import numpy as np
 import pandas as pd
 
 from corpus_tools.english.inflection import stem
-from corpus_tools.english.tokens import Span, sentence_spans
+from corpus_tools.english.tokens import sentence_spans
 from corpus_tools.english.word_classes import FUNCTION_WORDS, SAYING_WORDS
 from corpus_tools.provenance.reuse.fingerprints import Int32s, Ints
 from corpus_tools.provenance.reuse.words import read_words
 from corpus_tools.text import fold_case
 
 _LIGHT: Final = FUNCTION_WORDS | SAYING_WORDS
+_NONE: Final = np.zeros(0, dtype=np.int32)
 CHARACTERS: Final = sys.maxunicode + 1  # so many words can be told apart as characters
 
 
@@ -37,12 +38,21 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._numbers: dict[int, int] = {}  # by the hash of the word
-        self.stem_of: list[int] = []  # by the number of the word
+        self._stem_of: list[int] = []  # by the number of the word
+        self._known_stems = np.zeros(0, dtype=np.int32)
         self._stems: dict[str, int] = {}
         self.light: set[int] = set()  # the stems of words that carry grammar
 
     def __len__(self) -> int:
-        return len(self.stem_of)
+        return len(self._stem_of)
+
+    @property
+    def stem_of(self) -> Int32s:
+        """The stem of each word."""
+        known = self._known_stems
+        if len(known) < len(self):
+            self._known_stems = np.append(known, np.array(self._stem_of[len(known) :], dtype=np.int32))
+        return self._known_stems
 
     @property
     def stems(self) -> int:
@@ -68,23 +78,29 @@ class Vocabulary:
         return [Read(words.starts[begin:end], codes[begin:end]) for begin, end in pairwise(words.borders.tolist())]
 
     def _add(self, digest: int, word: str) -> int:
-        number = self._numbers[digest] = len(self.stem_of)
+        number = self._numbers[digest] = len(self._stem_of)
         compared = word if word in _LIGHT else stem(word)
         code = self._stems.setdefault(compared, len(self._stems))
         if compared in _LIGHT:
             self.light.add(code)
-        self.stem_of.append(code)
+        self._stem_of.append(code)
         return number
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Prepared:
     """An article cut into sentences and words, as numbers of ``vocabulary``; made once, compared with many."""
 
     vocabulary: Vocabulary
     codes: Int32s  # the number of each word
-    spans: tuple[Span, ...]
-    borders: tuple[int, ...]  # index of the first word of each sentence, and the number of words
+    starts: Int32s  # offsets in characters of the sentences
+    ends: Int32s
+    borders: Int32s  # index of the first word of each sentence, and the number of words
+
+    @classmethod
+    def empty(cls, vocabulary: Vocabulary) -> Prepared:
+        """An article without words."""
+        return cls(vocabulary, _NONE, _NONE, _NONE, np.zeros(1, dtype=np.int32))
 
 
 def prepare(text: str, vocabulary: Vocabulary | None = None, read: Read | None = None) -> Prepared:
@@ -93,9 +109,8 @@ def prepare(text: str, vocabulary: Vocabulary | None = None, read: Read | None =
     ``read``: its words, where they have been read together with those of other articles.
     """
     vocabulary = Vocabulary() if vocabulary is None else vocabulary
-    starts, codes = vocabulary.read([text])[0] if read is None else read
-    spans = sentence_spans(text)
-    borders = np.searchsorted(starts, [start for start, _ in spans] or [0]).tolist()
-    sizes = [end - begin for begin, end in pairwise([*borders, len(codes)])]
-    kept = [k for k, size in enumerate(sizes) if size and spans]
-    return Prepared(vocabulary, codes, tuple([spans[k] for k in kept]), (*(borders[k] for k in kept), len(codes)))
+    words, codes = vocabulary.read([text])[0] if read is None else read
+    starts, ends = np.array(sentence_spans(text), dtype=np.int32).reshape(-1, 2).T
+    borders = np.append(np.searchsorted(words, starts), len(codes)).astype(np.int32)
+    has_words = borders[1:] > borders[:-1]
+    return Prepared(vocabulary, codes, starts[has_words], ends[has_words], borders[np.append(has_words, True)])
