@@ -542,6 +542,7 @@ def _table_of(done: FinishedParts, name: str, number: int) -> pd.DataFrame:
 @cache
 def _base_code() -> str:
     files = (
+        "ascending.py",
         "schema.py",
         "text.py",
         "english",
