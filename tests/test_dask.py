@@ -46,7 +46,7 @@ def test_a_cluster_makes_the_same_tables_as_one_process(
     alone = ct.open_corpus(folder, cache=tmp_path / "one", backend="serial", workers=1)
     # Three parts of a stage for two workers, and four of the 21 pairs of articles.
     monkeypatch.setattr(pipeline, "PARTITION", 3)
-    monkeypatch.setattr("corpus_tools.provenance.reuse.parts.PAIRS", 8)
+    monkeypatch.setattr("corpus_tools.provenance.reuse.parts.PAIRS", 6)
     notes: list[tuple[str, int, int]] = []
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         spread = ct.open_corpus(
