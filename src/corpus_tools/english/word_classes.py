@@ -611,6 +611,9 @@ CLAIMED: Final = word_set(
 HANDED_IN: Final = word_set("resignation resignations notice application applications condolences gift gifts")
 """What is "conveyed" without a word about it being reported: a resignation."""
 
+ANSWERED: Final = word_set("phone telephone door call calls bell knock")
+"""What somebody "answers" without saying anything that is reported: the phone, the door."""
+
 BEFORE_COURTS: Final = word_set(
     "petition petitions case cases appeal appeals application applications plea pleas suit lawsuit challenge"
 )

@@ -108,7 +108,8 @@ _APPOSITION: Final = """
       | <that>(?=<auxiliary|verb|participle>)<!comma|stop|break|quotation|cue|according>{1,9}
       | <participle>(?:<adverb>?<subordinator>)?
         (?:<any_determiner|noun|any_preposition|time|number>|(?<=<any_determiner>)<participle>){1,8}
-      | <comma><participle|verb><preposition><any_determiner|noun|of|number>{1,9}<comma>
+      | <comma><participle|verb><any_preposition>{1,2}
+        <any_determiner|noun|number|time|adverb|any_preposition>{1,9}<comma>
       | (?:<comma><number>)?<comma><of|preposition><number>?<name>{1,4}(?:<comma><name>{1,4}){1,3}<comma>)?
 """
 _BETWEEN: Final = _BRACKET + _OF_PHRASES + _BRACKET + _APPOSITION
@@ -252,6 +253,8 @@ def _with_voices(words: Words, found: list[Candidate]) -> list[Candidate]:
     for at in subjects:
         if out[at].cue in passive:
             out[at] = _passive_subject(words, out[at])
+        elif out[at].cue >= 0 and _hands_on_quotation(words, out[at]):
+            out[at] = out[at]._replace(role="actor", cue=-1)
     behind, before = _places_of_voices(words)
     for at, candidate in enumerate(out):
         if (candidate.last in behind or candidate.first in before) and candidate.role in _OBJECTS:
@@ -264,10 +267,10 @@ def _places_of_voices(words: Words) -> tuple[set[int], set[int]]:
     places = places_of(_BESIDE_VOICES, words.lows)
     quoted = {at for at in places["as"] if _is_quoted_as_saying(words, at)}
     blamed = {at for at in places["for"] if words.tags[at + 1 : at + 2] == tags.CUE_GERUND}
-    return quoted | blamed, {at + 1 for at in places["by"]}
+    return quoted | blamed, {at + 1 for at in places["by"]} | {at + 1 for at in places["quoted"]}
 
 
-_BESIDE_VOICES: Final = frozenset(["as", "for", "by"])
+_BESIDE_VOICES: Final = frozenset(["as", "for", "by", "quoted"])
 
 
 def _with_parenthesis(words: Words, found: list[Candidate], index: int) -> Candidate:
@@ -331,6 +334,8 @@ def _voiced_object(words: Words, candidate: Candidate) -> Candidate:
         return candidate._replace(form=form, role="subject", cue=_cue_behind_as(words, last))
     if _is_blamed(words, candidate):
         return candidate._replace(role="subject", cue=last + 1)
+    if candidate.role == "object" and _is_quoted_by_another(words, candidate.first - 1):
+        return candidate._replace(role="inverted", cue=candidate.first - 1)
     if candidate.role == "object" and candidate.first and words.lows[candidate.first - 1] == "by":
         cue = _labelled_before(words, candidate.first - 1)
         if cue < 0:
@@ -338,6 +343,26 @@ def _voiced_object(words: Words, candidate: Candidate) -> Candidate:
         if cue >= 0 and not _is_quoted_as_saying(words, _behind_agent(words, candidate.first - 1)):
             return candidate._replace(role="agent", cue=cue)
     return candidate
+
+
+def _hands_on_quotation(words: Words, candidate: Candidate) -> bool:
+    """Whether a subject, behind marks, only quotes somebody named next: “…,” the agency quoted Ode as saying."""
+    behind = words.tags[candidate.cue + 1 : candidate.cue + 2]
+    return behind in _QUOTABLE and _is_quoted_by_another(words, candidate.cue)
+
+
+_QUOTABLE: Final = tuple(tag_set("any_determiner|noun|object_pronoun"))
+
+
+def _is_quoted_by_another(words: Words, cue: int) -> bool:
+    """Whether the word ``cue`` hands on, behind marks, what another says: “…,” the agency quoted Ode as saying."""
+    if cue < 1 or words.lows[cue] != "quoted" or is_passive(words, cue):
+        return False
+    return _QUOTED_BY.search(words.tags, max(cue - _QUOTER, 0), cue) is not None
+
+
+_QUOTER: Final = 10  # words
+_QUOTED_BY: Final = tag_pattern(r"<quotation><comma>?<any_determiner|nounlike|auxiliary|adverb>{1,8}\Z")
 
 
 def _is_blamed(words: Words, candidate: Candidate) -> bool:
@@ -706,13 +731,20 @@ def _behind_cue(sequence: str, first: int, last: int, before: str, follows: str)
         return None
     left = max(first - 4, 0)
     inverted = _INVERTED.search(sequence[left:first])
-    if inverted and not (inverted.group()[0] in (tags.COMMA, tags.CONJUNCTION) and _FINITE.match(sequence, last)):
+    if inverted and not (inverted.group()[0] in _JOINING and _begins_clause(sequence, first, last)):
         return "inverted", left + inverted.start("cue")
     if before not in _INVERTING:
         return None
     return ("subject", last) if before == tags.NOUN_OR_CUE and follows == tags.CUE else ("object", -1)
 
 
+def _begins_clause(sequence: str, first: int, last: int) -> bool:
+    """Whether a phrase is the subject of what is said: “but did say | he broke the rules”, “and said | she was ill”."""
+    is_past = sequence[first:last] == tags.PRONOUN and sequence[last : last + 1] == tags.PARTICIPLE
+    return is_past or _FINITE.match(sequence, last) is not None
+
+
+_JOINING: Final = (tags.COMMA, tags.CONJUNCTION)
 _AFTER_CUE: Final = tag_set("cue|noun_or_cue|adverb|comma")
 
 

@@ -6,7 +6,14 @@ from bisect import bisect_left
 from typing import Final
 
 from corpus_tools.english.cues import Cue
-from corpus_tools.english.word_classes import ADDRESSED, CLAUSE_ONLY, CLAUSE_TAKING, GOVERNED_PREPOSITIONS, NEAR_DAYS
+from corpus_tools.english.word_classes import (
+    ADDRESSED,
+    ADDRESSED_CROWDS,
+    CLAUSE_ONLY,
+    CLAUSE_TAKING,
+    GOVERNED_PREPOSITIONS,
+    NEAR_DAYS,
+)
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.assertion import is_negated
@@ -151,7 +158,7 @@ def _is_something_else(article: Article, cue: Reporting, kind: str, at: int, las
         return True  # “Explaining his reason, Ode left”
     if kind == "quoted_phrase" and (_is_whole(article, at) or _is_meanwhile(article, at, last)):
         return True
-    if kind == "preposition" and _REDUCED.match(shape, at):
+    if kind == "preposition" and (_REDUCED.match(shape, at) or _is_audience(article, cue, at)):
         return True
     if is_unsaid(article, cue, kind, at, last):
         return True
@@ -159,6 +166,19 @@ def _is_something_else(article: Article, cue: Reporting, kind: str, at: int, las
 
 
 _CLAUSES: Final = ("clause", "bare_clause")
+
+
+def _is_audience(article: Article, cue: Reporting, at: int) -> bool:
+    """Whether those who listen come after “to”: “announced to a small crowd of students”, “said to reporters”."""
+    words = article.words
+    if words.lows[at] != "to" or "to" in GOVERNED_PREPOSITIONS.get(cue.known.lemma, ()):
+        return False
+    found = _HEARD_BY.match(words.tags, at + 1)
+    head = found.end() - 1 if found is not None else at
+    return words.tags[head] == tags.PERSONS or words.lows[head] in ADDRESSED_CROWDS
+
+
+_HEARD_BY: Final = tag_pattern("<article|determiner|possessive>?<nounlike>{1,4}")
 
 
 def _content_ends(article: Article, cue: Reporting, kind: str, at: int, last: int) -> int:
@@ -203,6 +223,8 @@ def _content_begins(article: Article, cue: Reporting) -> int:
     at = cue.at + 1
     if (clause := _behind_occasion(article, cue)) >= 0:
         return clause
+    if cue.candidate.opens and (aside := _HOWEVER.match(shape, at, end)) is not None:
+        return aside.end()
     if AT_REST.match(shape, at, end) and not _is_governed(article, cue, at):
         return -1
     adverbial = ADVERBIAL.match(shape, at, end)
@@ -223,6 +245,12 @@ def _content_begins(article: Article, cue: Reporting) -> int:
     # “said there will be”: its “there” is not an adverb
     is_there = begin > at and article.words.lows[begin - 1] == "there" and shape[begin : begin + 1] in _FINITE_TAGS
     return begin - 1 if is_there else begin
+
+
+# “He said, however, the group would stay”
+_HOWEVER: Final = tag_pattern(
+    "<comma><adverb>{1,2}<comma>(?=<that|(?:<article|determiner|possessive>?<nounlike>{1,6}|<pronoun>)<adverb>?<finite>)"
+)
 
 
 def _behind_occasion(article: Article, cue: Reporting) -> int:

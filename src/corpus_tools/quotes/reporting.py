@@ -114,6 +114,8 @@ def _is_other_part(article: Article, at: int, known: Cue, candidate: Candidate) 
         return True  # “judges who …”, “18 states”
     if _is_reduced(article, at, known, candidate):
         return True
+    if known.lemma == "compare" and shape[candidate.head] in _THINGS:
+        return True  # “a gain compared to last year”
     if letter == "f":
         return not _is_verb_here(article, at, known)
     if letter == "g":
@@ -140,9 +142,11 @@ def _is_reduced(article: Article, at: int, known: Cue, candidate: Candidate) -> 
     is_beside = candidate.last == at and candidate.role == "subject" and candidate.form == "nominal"
     if known.form not in ("past", "participle") or not is_beside or words.tags[candidate.head] != tags.WORD:
         return False
-    if words.lows[candidate.head] in DOCUMENT_NOUNS | ORGANISATION_NOUNS or words.lows[at] not in _DESCRIBING:
+    if words.lows[candidate.head] in DOCUMENT_NOUNS | ORGANISATION_NOUNS:
         return False
-    return known.cue_class == "labelling" or words.tags[at + 1 : at + 2] == tags.AUXILIARY
+    if words.tags[at + 1 : at + 2] == tags.AUXILIARY:
+        return True  # “the first reason outlined is”
+    return known.cue_class == "labelling" and words.lows[at] in _DESCRIBING
 
 
 def _is_alleged(article: Article, at: int) -> bool:
@@ -158,6 +162,7 @@ def _is_alleged(article: Article, at: int) -> bool:
 _ALLEGED: Final = frozenset(["alleged", "accused", "expected", "proposed", "suspected", "reported", "estimated"])
 _BEFORE_ADJECTIVE: Final = tuple(tag_set("determiner|number|possessive|any_preposition"))
 _DESCRIBED: Final = tuple(tag_set("word|person|persons"))
+_THINGS: Final = tag_set("word|number|time")
 _OWNING: Final = tuple(tag_set("possessive_s|article"))
 _DESCRIBING: Final = frozenset(["called", "named", "dubbed", "termed", "titled", "entitled", "learnt", "learned"])
 _QUANTITIES: Final = frozenset(["few", "many", "most", "others", "both"])

@@ -48,7 +48,8 @@ class Speaker(NamedTuple):
 
 NOBODY: Final = Speaker("", "", "unresolved")
 _NAMED_BEHIND: Final = tag_pattern(
-    r"<comma><article>?(?P<name><name>{1,5})(?=<comma|stop|semicolon|colon|break|quotation|close_bracket>|\Z)"
+    r"<comma><article>?(?P<name><name>{1,5})(?=<comma|stop|semicolon|colon|break|quotation|close_bracket>|\Z"
+    "|<of><article>?<nounlike>{1,9}<comma>)"
 )
 _OFFICE_AND_NAME: Final = tag_pattern(
     r"(?:<any_preposition><any_determiner>?<nounlike>{1,6}(?:<conjunction|other_sign><nounlike>{1,6})?){0,2}"
@@ -159,7 +160,11 @@ class Speakers:
     def _head(self, candidate: Candidate) -> int:
         """The word that a source is about; letters after a name are none: “Ada Ode KC”."""
         words, head = self._article.words, candidate.head
-        while head > candidate.first and is_post_nominal(self._article.text[words.starts[head] : words.ends[head]]):
+        while (
+            head > candidate.first
+            and words.tags[head - 1] == tags.NAME
+            and is_post_nominal(self._article.text[words.starts[head] : words.ends[head]])
+        ):
             head -= 1
         return head
 
@@ -228,15 +233,16 @@ class Speakers:
         return Speaker(body.entity_id, body.name, "organisation", is_inferred=True) if body is not None else None
 
     def _is_bare_title(self, candidate: Candidate) -> bool:
-        """Whether a phrase is an office with a capital and no name: “the shamed Commissioner”."""
+        """Whether a phrase is an office with a capital and no name: “the shamed Commissioner”, “a QC”."""
         words = self._article.words
         low = words.lows[candidate.head]
         names = words.tags[candidate.first : candidate.last].count(tags.NAME)
-        return (
-            words.lows[candidate.first] == "the"
-            and names == 1
-            and (low in PERSON_NOUNS or low in RANKS or low in ROLES)
-        )
+        if names != 1:
+            return False
+        if words.lows[candidate.first] in ("a", "an"):
+            head = candidate.head
+            return is_post_nominal(self._article.text[words.starts[head] : words.ends[head]])  # “a QC”
+        return words.lows[candidate.first] == "the" and (low in PERSON_NOUNS or low in RANKS or low in ROLES)
 
     def _aged(self, candidate: Candidate) -> Speaker | None:
         """Who “the 16-year-old Vellander” is; nobody who has a name where the article does not tell."""

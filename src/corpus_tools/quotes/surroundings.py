@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from corpus_tools.quotes import tags
 from corpus_tools.quotes.article import Article
 from corpus_tools.quotes.candidates import is_passive
-from corpus_tools.quotes.tags import tag_set
+from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 WINDOW: Final = 400  # words; what is farther off in the same paragraph is not looked at
 
@@ -52,7 +52,7 @@ def look(article: Article, quote: int) -> Spot:
     here = bisect_left(article.firsts, at)
     start = max(sequence.rfind(tags.STOP, begin, at) + 1, begin)
     cue_before = _cue_before(article, start, at, here)
-    cue_behind = _cue_behind(sequence, at, end)
+    cue_behind = _of_quoted(article, _cue_behind(sequence, at, end))
     before_is_owned = cue_before in article.owned
     chained, topmost = (-1, -1) if before_is_owned or cue_before < 0 else _subjects(article, start, cue_before)
     return Spot(
@@ -118,6 +118,16 @@ def _cue_behind(sequence: str, at: int, end: int) -> int:
     return min((cue for cue in behind if cue >= 0), default=-1)
 
 
+def _of_quoted(article: Article, cue: int) -> int:
+    """The gerund that a cue leads to in “…,” the agency quoted Ode as saying; else the cue."""
+    if cue < 0 or article.words.lows[cue] != "quoted":
+        return cue
+    found = _QUOTED_AS.match(article.words.tags, cue + 1)
+    is_saying = found is not None and article.words.lows[found.end() - 2] == "as"
+    return found.end() - 1 if found is not None and is_saying else cue
+
+
+_QUOTED_AS: Final = tag_pattern("<any_determiner|nounlike|object_pronoun>{1,8}<!stop|break|quotation><cue_gerund>")
 _EMBEDDING: Final = tag_set("relative|that")
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from corpus_tools.english.name_words import DOCUMENT_NOUNS
 from corpus_tools.english.word_classes import (
     ADDRESSED_CROWDS,
+    ANSWERED,
     BEFORE_COURTS,
     CALLED_FOR_OR_IN,
     CLAIMED,
@@ -27,7 +28,7 @@ from corpus_tools.quotes.reporting import Reporting, infinitive_marker, object_b
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 _CLAUSES: Final = frozenset(["clause", "bare_clause"])
-_ACTING: Final = frozenset(["call", "offer", "hear", "challenge"])  # an act even before “a meeting that was …”
+_ACTING: Final = frozenset(["answer", "call", "offer", "hear", "challenge"])  # an act even before “a meeting that was …”
 _NOUN_PHRASES: Final = frozenset(["phrase", "preposition"])
 _EVIDENCE: Final = frozenset(
     ["show", "suggest", "indicate", "say", "state", "read", "confirm", "reveal", "find", "warn"]
@@ -130,7 +131,7 @@ _DESCRIBED_TO: Final = tag_pattern(
 _BARE_VERB: Final = tag_pattern(
     r"<article|possessive>?<name|person|object_pronoun|pronoun>{1,3}<cue|verb>(?:<preposition|adverb|time>|\Z)"
 )
-_GIVEN: Final = {"claim": CLAIMED, "offer": OFFERED, "hear": BEFORE_COURTS, "convey": HANDED_IN}
+_GIVEN: Final = {"answer": ANSWERED, "claim": CLAIMED, "offer": OFFERED, "hear": BEFORE_COURTS, "convey": HANDED_IN}
 _VENTING: Final = frozenset(["vent", "shout", "express", "voice", "air", "scream", "show"])
 _ABOUT: Final = frozenset(["at", "over", "about", "with", "that", "of", "to", "for", "against", "in", "on"])
 _PLAIN_NOUN: Final = tag_pattern(
