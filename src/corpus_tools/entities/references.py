@@ -15,11 +15,16 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
+from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import (
+    BODY_HEADS,
     EMPTY_IN_OFFICES,
+    FIRM_HEADS,
     NEWSPAPER_HEADS,
+    PARTIES,
     PRONOUN_GENDER,
     STATION_WORDS,
+    STRONG_ORG_HEADS,
 )
 from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.roles import RANKING, may_be_rank_of
@@ -87,6 +92,24 @@ def _office(role: object, honorific: object) -> str:
 def _may_be_same_office(said: set[str], others: frozenset[str]) -> bool:
     """Whether an office that is spoken of may be one held: of the same rank, and not of another place or body."""
     return said & RANKING == others & RANKING and (not said or not others or not said.isdisjoint(others))
+
+
+# What stands for a firm or club that was named: “the company said”. A council or a party is none of these.
+_TRADING: Final = word_set(
+    "company firm club bank airline carrier insurer retailer lender manufacturer corporation chain supermarket brewer "
+    "carmaker automaker drugmaker chipmaker lessor"
+)
+_NAMED_OFTEN: Final = 3  # times in the article
+_NAMES_OTHERS: Final = (STRONG_ORG_HEADS | NEWSPAPER_HEADS | STATION_WORDS | BODY_HEADS | PARTIES) - FIRM_HEADS - {
+    "bank",
+    "club",
+    "group",
+}
+
+
+def _may_trade(name: str) -> bool:
+    """Whether nothing in the name of a body says that it is no firm or club."""
+    return _NAMES_OTHERS.isdisjoint(name.casefold().split())
 
 
 _LONGEST_KIND: Final = 24  # characters
@@ -274,6 +297,22 @@ class References:
         if not found and head in _KINDS_BY_NAME:
             found = {m.entity_id: m for m in bodies if not _KINDS_BY_NAME[head].isdisjoint(m.name.casefold().split())}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def organisation_of(self, head: str, start: int) -> Mentioned | None:
+        """The body that "the company" or "the club" refers to where the article is about one, named before; or None.
+
+        It is the only one named so far that may be of that kind, or the one named far more often than the next.
+        """
+        if head not in _TRADING:
+            return None
+        here = bisect_left(self._starts, start)
+        bodies = {m.entity_id: m for m in self.mentions[:here] if m.label == "ORG" and _may_trade(m.name)}
+        if not bodies:
+            return None
+        first, *others = sorted(bodies.values(), key=lambda m: -self.counts[m.entity_id])
+        most = self.counts[first.entity_id]
+        is_topic = most >= _NAMED_OFTEN and (not others or most >= 2 * self.counts[others[0].entity_id])
+        return first if is_topic else None
 
     def _called(self, mention: Mentioned) -> set[str]:
         """The words that say what an organisation is: "security firm Ode", "Ode, a security firm,"."""

@@ -49,7 +49,7 @@ class Speaker(NamedTuple):
 NOBODY: Final = Speaker("", "", "unresolved")
 _NAMED_BEHIND: Final = tag_pattern(
     r"<comma><article>?(?P<name><name>{1,5})(?=<comma|stop|semicolon|colon|break|quotation|close_bracket>|\Z"
-    "|<of><article>?<nounlike>{1,9}<comma>)"
+    "|<of><article>?<nounlike|conjunction>{1,9}<comma>)"
 )
 _OFFICE_AND_NAME: Final = tag_pattern(
     r"(?:<any_preposition><any_determiner>?<nounlike>{1,6}(?:<conjunction|other_sign><nounlike>{1,6})?){0,2}"
@@ -230,7 +230,14 @@ class Speakers:
             person = people.holder(low, words.lows[first:last], start, words.ends[last - 1])
             return _person(person)._replace(is_inferred=True) if person is not None else None
         body = people.organisation(low, start) if words.tags[candidate.head] == tags.BODY else None
+        if body is None and self._is_plain(candidate):
+            body = people.organisation_of(low, start)
         return Speaker(body.entity_id, body.name, "organisation", is_inferred=True) if body is not None else None
+
+    def _is_plain(self, candidate: Candidate) -> bool:
+        """Whether nothing but names tells which body is meant: “the company”, “the Premier League club”."""
+        inner = self._article.words.tags[candidate.first + 1 : candidate.head]
+        return self._article.words.lows[candidate.first] == "the" and not inner.strip(tags.NAME)
 
     def _is_bare_title(self, candidate: Candidate) -> bool:
         """Whether a phrase is an office with a capital and no name: “the shamed Commissioner”, “a QC”."""
@@ -622,12 +629,13 @@ class Speakers:
         return other.form == "name"
 
     def _is_behind_setting(self, other: Candidate) -> bool:
-        """Whether only “At the hearing,” or the like comes before the subject of a sentence."""
+        """Whether only “At the hearing,” or “Asked if it was safe,” comes before the subject of a sentence."""
         words = self._article.words
         if words.tags[other.first - 1 : other.first] != tags.COMMA:
             return False
         begin = self._sentence_start(other.first)
-        return other.first - begin <= _LONGEST_SETTING and words.tags[begin] in _SETTING
+        is_setting = words.tags[begin] in _SETTING or words.lows[begin] in _ASKED
+        return other.first - begin <= _LONGEST_SETTING and is_setting
 
     def _goes_on(self, candidate: Candidate, gender: str, last: Speaker, source: Candidate) -> bool:
         """Whether “She added” goes on with the last speaker: she opens a sentence, and nobody else did since then."""
