@@ -54,6 +54,7 @@ from corpus_tools.entities.naming import (
 )
 from corpus_tools.entities.neighbours import add_by_neighbours, correct_by_neighbours, join_listed_places
 from corpus_tools.entities.nicknames import join_nicknames
+from corpus_tools.entities.set_phrases import add_in_set_phrases
 from corpus_tools.entities.word_kinds import Kind, word_class
 
 _LEAST_SURE: Final = 0.6  # of a lone word that the finder gives
@@ -148,6 +149,7 @@ _MENDS: Final = (
     add_patterned,
     add_by_neighbours,
     rescue_people,
+    add_in_set_phrases,
 )
 
 

@@ -212,14 +212,20 @@ def add_acronyms(draft: Draft) -> None:
     lone = [begin for begin, end in draft.runs if end == begin + 1 and _is_acronym(words.forms[begin])]
     owner = draft.owners() if lone else {}
     added: list[Found] = []
+    spelt = [words.lows[f.begin : f.end] for f in draft.found if f.label == "ORG" and f.end - f.begin > 2] if lone else []
     for i in lone:
         if i in owner or words.breaks[i]:
             continue
-        if _is_known_acronym(words, i):
+        if _is_known_acronym(words, i) or _are_initials_of_any(words.forms[i], spelt):
             added.append(Found(i, i + 1, "ORG", 0.8, "gazetteer"))
         elif _is_used_as_body(words, i):
             added.append(Found(i, i + 1, "ORG", 0.65, "rule"))
     draft.put(added)
+
+
+def _are_initials_of_any(letters: str, names: list[list[str]]) -> bool:
+    """Whether three or more letters are the initials of a body that the article names: "a senior EHA official"."""
+    return len(letters) > 2 and any(fits_initials(lows, letters.lower()) for lows in names)
 
 
 _BRACKETS: Final = Passing(words="(")
@@ -416,9 +422,13 @@ def _label_of_head(low: str) -> str | None:
     kinds = set(word_class(low)) & {"o", "p"}
     if low in STRONG_ORG_HEADS or low in BODY_HEADS or kinds == {"o"}:
         return "ORG"
-    if low in THING_HEADS:
+    if low in THING_HEADS or {low, low.removesuffix("s"), low.removesuffix("ies") + "y"} & _OFFICES:
         return ""
     return "LOC" if kinds == {"p"} else None
+
+
+# "Permanent Secretaries (PS)", "Chief of Staff (COS)": letters of an office are no body's.
+_OFFICES: Final = word_set("secretary minister adviser advisor chief inspector superintendent governor ambassador")
 
 
 def _is_used_as_body(words: Words, i: int) -> bool:

@@ -12,6 +12,7 @@ from corpus_tools.english.name_words import (
     DEMONYMS,
     FESTIVALS,
     KNOWN_PLACES,
+    MONTHS_AND_DAYS,
     PARTIES,
     PARTY_ADJECTIVES,
     PEOPLE_NOUNS,
@@ -100,7 +101,7 @@ def _is_whole_person(first: str, last: str) -> bool:
     low, last_low = first.lower(), last.lower()
     if not (_is_whole(first) and _is_whole(last)) or is_post_nominal(last) or last_low.removeprefix("al-") in FESTIVALS:
         return False
-    if title_length([first, last]) or is_plural_rank(first) or is_everyday(first) or is_any(low, _DESCRIBING):
+    if _is_seat(first) or title_length([first, last]) or is_plural_rank(first) or is_everyday(first) or is_any(low, _DESCRIBING):
         return False
     if Kind.PEOPLE in word_class(low) or Kind.PEOPLE in word_class(last_low.rpartition("-")[2]):
         return False
@@ -167,6 +168,8 @@ def _is_no_name(words: Words, f: Found) -> bool:
         return True  # "MEC for Roads"
     if is_currency(words, f.end) or is_part_of_office(words, f) or _is_subject(words, f) or _is_in_thing(words, f):
         return True
+    if f.end - f.begin > 1 and (_is_date(words, f) or _are_officers(words, f)):
+        return True
     if f.end - f.begin == 1:
         return bool(head_of(forms[f.begin])) and "-" in forms[f.begin]
     return words.lows[f.begin : f.end] in (["head", "of", "state"], ["first", "lady"], ["heads", "of", "state"])
@@ -183,6 +186,19 @@ def _is_in_thing(words: Words, f: Found) -> bool:
     if surface.lower() in load_organisations() or load_gazetteer().is_place(surface):
         return False
     return all(low in load_everyday_words() or word_class(low) for low in words.lows[f.begin : f.end])
+
+
+def _is_date(words: Words, f: Found) -> bool:
+    """Whether a month and a number were taken for a name: "(Feb 18)"."""
+    return words.lows[f.begin] in MONTHS_AND_DAYS and all(form[0].isdigit() for form in words.forms[f.begin + 1 : f.end])
+
+
+def _are_officers(words: Words, f: Found) -> bool:
+    """Whether an office in the plural, written with capitals, was taken for a body: "Permanent Secretaries"."""
+    last = words.forms[f.end - 1]
+    if f.end - f.begin != 2 or not last.endswith("s") or Kind.RANK_MODIFIER not in word_class(words.lows[f.begin]):
+        return False
+    return bool(head_of(last[:-1]) or head_of(last.removesuffix("ies") + "y"))
 
 
 _TAXES_AND_LAWS: Final = frozenset(["tax", "levy", "act", "bill", "treaty", "protocol", "convention", "code"])
@@ -403,6 +419,8 @@ def _trim_marks(words: Words, f: Found) -> None:
         f.begin += 2  # "CEOs of Ode Industries"
     while f.end > f.begin and key(forms[f.begin]) in _NO_BEGINNINGS:
         f.begin += 1
+    if f.end - f.begin > 1 and _is_seat(forms[f.begin]) and is_strange(forms[f.begin + 1]):
+        f.begin, f.label = f.begin + 1, "PER"  # "MLA Abel Ode"
     if f.label == "ORG" and f.end - f.begin > 2 and tuple(words.lows[f.end - 2 : f.end]) in _DOCUMENTS:
         f.end -= 2
     while f.end - f.begin > 1 and f.label != "PER" and _are_holders(forms[f.end - 1]):
@@ -442,12 +460,22 @@ def _trim_title(words: Words, f: Found) -> None:
 
 
 def _are_holders(form: str) -> bool:
-    """Whether initials in the plural denote people in office: "MPs", "TDs"."""
-    return form[-1] == "s" and form[:-1].isupper() and is_post_nominal(form[:-1])
+    """Whether initials denote people in office: "MPs", "TDs", "TD"."""
+    return _is_seat(form) or (form[-1] == "s" and form[:-1].isupper() and is_post_nominal(form[:-1]))
+
+
+def _is_seat(form: str) -> bool:
+    """Whether a word is the initials of a seat in a parliament, which stand behind a party's name: "TD", "MLA"."""
+    return form in _SEATS
+
+
+_SEATS: Final = frozenset(["MP", "MLA", "MNA", "MPA", "MSP", "MEP", "MEC", "MLC", "MHR", "TD"])
 
 
 def _trim_person(words: Words, f: Found) -> None:
     """Take a people's word and everyday words off the front of a person's name, and letters off its end."""
+    if f.end - f.begin > 1 and _is_seat(words.forms[f.begin]):
+        f.begin += 1  # "Exham Party | MLA Abel Ode"
     inside = next((i for i in range(f.end - 2, f.begin, -1) if _is_office_inside(words, i)), -1)
     f.begin = max(f.begin, inside + 1)  # "Exham Vice-Chairman Abel Ode"
     while f.end - f.begin > 2 and (_is_mere_people_word(words, f.begin) or _is_national(words, f.begin)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import (
     BODY_HEADS,
     MONTHS_AND_DAYS,
@@ -49,7 +50,8 @@ def label_by_heads(draft: Draft) -> None:
                 f.label, f.method = "ORG", "rule"
             elif f.label == "ORG" and _is_headed_place(draft.words, f):
                 f.label, f.method = "LOC", "rule"
-            if f.confidence < _UNSURE and f.label in ("ORG", "LOC") and _is_plainly_person(draft.words, f):
+            is_doubtful = f.confidence < _UNSURE and f.label != "PER" and _is_plainly_person(draft.words, f)
+            if is_doubtful or (f.label != "PER" and _is_speaking(draft.words, f)):
                 f.label, f.method = "PER", "rule"
             if f.label == "PER" and _is_place_abroad(draft.words, f):
                 f.label, f.method = "LOC", "rule"
@@ -63,10 +65,18 @@ def _is_body(words: Words, f: Found) -> bool:
     """Whether a name ends as bodies do, has "School of" or the like in it, or is a listed body's."""
     if words.lows[f.end - 1] in STRONG_ORG_HEADS and words.forms[f.end - 1][0].isupper():
         return True
+    if words.lows[f.end - 1] == "court" and words.lows[f.end - 2] in _BEFORE_COURT:
+        return True
     if any(_is_body_of(words, i) for i in range(f.begin, f.end - 1)):
         return True
     surface = surface_of(words, f.begin, f.end)
     return surface.lower() in load_organisations() and not load_gazetteer().is_large_place(surface)
+
+
+_BEFORE_COURT: Final = word_set(
+    "circuit crown superior supreme high magistrates county sheriff criminal juvenile family appeal appeals municipal "
+    "federal constitutional"
+)
 
 
 def _is_headed_place(words: Words, f: Found) -> bool:
@@ -115,6 +125,19 @@ def _is_body_of(words: Words, i: int) -> bool:
     return words.forms[i + 1] == "of" and words.lows[i] in BODY_HEADS and is_capital(words.forms[i])
 
 
+def _is_speaking(words: Words, f: Found) -> bool:
+    """Whether a doubtful name is a frequent first name and a word that heads no body, and says something: "Cora Ode"."""
+    if f.end - f.begin != 2 or f.confidence > _LESS_SURE or words.form_at(f.end) not in SAY_VERBS:
+        return False
+    first, last = words.forms[f.begin : f.end]
+    is_headed = not _HEADED.isdisjoint(word_class(last.lower()))
+    return load_gazetteer().is_usual_first_name(first) and not word_class(first.lower()) and not is_headed
+
+
+_LESS_SURE: Final = 0.9
+_HEADED: Final = frozenset({Kind.BODY_HEAD, Kind.PLACE_HEAD, Kind.NOUN_FOR_BODY, Kind.NOUN_FOR_PLACE, Kind.FIRM_HEAD})
+
+
 def _is_plainly_person(words: Words, f: Found) -> bool:
     """Whether a name is a frequent first name and a word that no list has but one of surnames."""
     if f.end - f.begin != 2:
@@ -129,6 +152,7 @@ def add_datelines(draft: Draft) -> None:
     """A paragraph's first words in capitals before a bracket, dash or date are the place it was written at."""
     added: list[Found] = []
     for n, run in enumerate(draft.runs):
+        run = _without_month(draft.words, run)
         behind = _behind_dateline(draft.words, run[1]) if _is_shouted_opening(draft.words, *run) else 0
         if behind:
             agencies = [r for r in draft.runs[n + 1 : n + 3] if _is_agency(draft.words, run[0], behind, r)]
@@ -136,10 +160,20 @@ def add_datelines(draft: Draft) -> None:
     draft.put(added)
 
 
+def _without_month(words: Words, run: tuple[int, int]) -> tuple[int, int]:
+    """A run that opens a paragraph, up to the date behind a dateline's place: "OSLO | May 9 Exland's governor"."""
+    begin, end = run
+    if words.breaks[begin] != 2 or end - begin < 2:
+        return run
+    month = next((i for i in range(begin + 1, end) if words.lows[i] in MONTHS_AND_DAYS), end)
+    return (begin, month) if words.form_at(month + 1)[:1].isdigit() else run
+
+
 def _is_agency(words: Words, dateline: int, behind: int, run: tuple[int, int]) -> bool:
     """Whether a run is in brackets right after a dateline, in its sentence: "OSLO (Agency)"."""
     begin, end = run
-    return begin <= behind + 4 and _is_in_brackets(words, begin, end) and not any(words.breaks[dateline + 1 : end])
+    is_near = begin <= behind + 4 and words.lows[begin] not in MONTHS_AND_DAYS  # "OSLO (Feb 18)"
+    return is_near and _is_in_brackets(words, begin, end) and not any(words.breaks[dateline + 1 : end])
 
 
 def _is_shouted_opening(words: Words, begin: int, end: int) -> bool:
@@ -158,7 +192,8 @@ def _behind_dateline(words: Words, end: int) -> int:
         following = words.forms[end + 1]
         is_dated = words.lows[end + 1] in MONTHS_AND_DAYS or load_gazetteer().is_place(following)
         return end + 1 if is_dated else 0
-    return end if after in ("-", "(") or after[0].isdigit() else 0
+    is_date = words.lows[end] in MONTHS_AND_DAYS and words.form_at(end + 1)[:1].isdigit()
+    return end if after in ("-", "(") or after[0].isdigit() or is_date else 0
 
 
 def _is_in_brackets(words: Words, begin: int, end: int) -> bool:
@@ -238,9 +273,13 @@ def _name_after_title(words: Words, i: int, end: int) -> int:
 
 def _is_behind_titles(words: Words, i: int) -> bool:
     form = words.forms[i]
-    if is_everyday(form) and not load_gazetteer().is_surname(form) and is_headline(words, i, i + 1):
+    is_bare = is_everyday(form) and not load_gazetteer().is_surname(form)
+    if is_bare and key(words.forms[i - 1]) not in _COURTESIES and is_headline(words, i, i + 1):
         return False  # the band Baroness: "Baroness Members Leave"
     return is_capital(form) and not is_title(form) and words.lows[i] not in ("justice", "chief", "lord")
+
+
+_COURTESIES: Final = frozenset(["mr", "mrs", "ms", "miss"])
 
 
 def _titled_end(words: Words, begin: int, end: int, owner: dict[int, Found]) -> int:

@@ -39,7 +39,19 @@ def join_listed_places(draft: Draft) -> None:
         for begin, end in _listed_with_and(words, run)
         if not _is_in_body(draft, begin, end)
     ]
-    draft.put(added)
+    draft.put([*added, *_listed_with_small_word(draft)])
+
+
+# Small words inside places' names of other languages that join no run: "Dar es Salaam".
+_SMALL_WORDS: Final = Passing(words=["es", "sur", "upon", "en", "am"])
+
+
+def _listed_with_small_word(draft: Draft) -> list[Found]:
+    words = draft.words
+    places = [i for i in _SMALL_WORDS.places(words.forms) if 0 < i < len(words.forms) - 1 and words.forms[i].islower()]
+    spans = [(i - 1, i + 2) for i in places if not words.breaks[i] and words.goes_on(i + 1)]
+    listed = [span for span in spans if load_gazetteer().is_place(surface_of(words, *span))]
+    return [Found(*span, "LOC", 0.98, "gazetteer") for span in listed if not _is_in_body(draft, *span)]
 
 
 def _listed_with_and(words: Words, run: tuple[int, int]) -> Iterator[tuple[int, int]]:
