@@ -252,7 +252,18 @@ def _phrase_before_verb(s: Sentence, k: int) -> Range | None:
         antecedent = _antecedent_of_thing(s, k)
         if antecedent is not None:
             return _with_attachments(s, antecedent)
+    elif (of_clause := _antecedent_over(s, found)) is not None:
+        return of_clause
     return _with_attachments(s, found) if found is not None else None
+
+
+def _antecedent_over(s: Sentence, found: Range) -> Range | None:
+    """Who a relative clause belongs to that ends in a person: "[officials] who served under Ode were dismissed"."""
+    before = found[0] - 1
+    if before < 2 or s.tokens[before].low not in en.PREPOSITIONS:
+        return None
+    antecedent = _antecedent(s, before - 1)
+    return antecedent if antecedent is not None and is_person(s, antecedent) is True else None
 
 
 def _with_name(s: Sentence, found: Range | None) -> Range | None:
@@ -343,6 +354,8 @@ def _before_apposition(s: Sentence, opening: int, k: int) -> Range | None:
     if s.tokens[opening + 1].low in _ASIDES or s.tokens[opening + 1].low == "it":
         # "they, if you like, …", "they, it is said, …"
         return phrase_left(s, opening - 1)
+    if _begins_with_participle(s, opening + 1):
+        return phrase_left(s, opening - 1)  # "[members], led by Ada Ode, demanded"
     apposition = phrase_left(s, k - 1)
     if apposition and apposition[0] > opening:
         before = phrase_left(s, opening - 1)
@@ -352,6 +365,13 @@ def _before_apposition(s: Sentence, opening: int, k: int) -> Range | None:
         is_named = _has_name(s, before) and not s.tokens[apposition[0]].is_capital
         return before if is_role or is_named else apposition
     return phrase_left(s, opening - 1) if s.tokens[k - 1].low.isdigit() else None
+
+
+def _begins_with_participle(s: Sentence, k: int) -> bool:
+    """Whether an aside at ``k`` begins with a participle that has a phrase behind it: "led by", "backed by"."""
+    low, behind = s.tokens[k].low, s.tokens[k + 1].low
+    is_participle = is_past(low) or low in en.IRREGULAR_PAST
+    return is_participle and not s.tokens[k].is_capital and behind in en.PREPOSITIONS
 
 
 def _has_name(s: Sentence, found: Range) -> bool:
@@ -419,10 +439,10 @@ def _controlling_phrase(s: Sentence, k: int, depth: int) -> Range | None:
 
 
 def _who_intends(s: Sentence, phrase: Range) -> Range | None:
-    """The first of those whose intention is told with "by": "the decision by [Ada Ode] and Bo Lund to stand down"."""
+    """The first of those whose intention is told: "the decision by [Ada Ode] and Bo Lund to stand down"."""
     for k in range(phrase[0] - 1, max(phrase[0] - MAX_PHRASE, 0), -1):
         low = s.tokens[k].low
-        if low == "by":
+        if low in ("by", "from"):
             return phrase_right(s, k + 1) if s.tokens[k - 1].low in en.INTENTIONS else None
         if low != "and" and low != "," and not s.tokens[k].is_capital:
             return None

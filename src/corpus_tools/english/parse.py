@@ -23,6 +23,8 @@ _PERSON_ENDINGS: Final = ("man", "woman", "men", "women", "ist", "ists", "ician"
 _LIKE_NOUNS: Final = frozenset(["others", "one"])
 _NOUNS_IN_ING: Final = frozenset(["meeting", "hearing"])  # "a council meeting"
 _BEFORE_IS: Final = en.SUBJECTS | {"that", "there", "here", "what"}
+_RAISES: Final = frozenset(["raises", "sparks", "prompts", "fuels"])
+_RAISED: Final = word_set("concern concerns question questions doubts fears eyebrows hopes calls anger speculation outcry")
 _FACED: Final = word_set("a an the calls demands pressure criticism questions charges trial new growing mounting fresh")
 _FINITE_IN_CAPITALS: Final = frozenset(["says", "said", "has", "is", "are", "was", "were"])
 _BEHIND_PEOPLE: Final = frozenset(["to", "for", "in", "at", "from"])  # "workers at the plant"
@@ -57,7 +59,8 @@ def is_verb(s: Sentence, k: int) -> bool:
     if low == "'s":
         # "the president's resigned" is rare; after a pronoun it is an auxiliary.
         return k > 0 and s.tokens[k - 1].low in _BEFORE_IS
-    if low in en.AUXILIARIES or (low == "faces" and k + 1 < len(s.tokens) and s.tokens[k + 1].low in _FACED):
+    following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
+    if low in en.AUXILIARIES or (low == "faces" and following in _FACED) or (low in _RAISES and following in _RAISED):
         return True
     if low in _NOUNS_IN_ING and k > 0 and s.tokens[k - 1].low not in en.BE:
         return False
@@ -176,11 +179,19 @@ def phrase_right(s: Sentence, first: int) -> Range | None:
         if _is_passed_over(s, k, begin):
             k += 1
             continue
+        if s.tokens[k].low == "(" and s.tokens[k - 1].low == "'s":
+            k = _behind_bracket(s, k)  # "Exon’s (ARD:EXN) chief executive"
+            continue
         if _bounds_right(s, k, begin):
             break
         k += 1
         end = k
     return _kept(s, begin, end)
+
+
+def _behind_bracket(s: Sentence, k: int) -> int:
+    """Index after the bracket that opens at ``k``, which is short; else after its mark."""
+    return next((j + 1 for j in range(k + 1, min(k + 7, len(s.tokens))) if s.tokens[j].low == ")"), k + 1)
 
 
 def over_quantifier(s: Sentence, k: int) -> int:

@@ -246,12 +246,19 @@ def _noun(s: Sentence, hit: Hit, is_forced: bool) -> tuple[Range | None, Range |
     owner = possessor_before(s, first)
     of = without_verb(s, after_preposition(s, last, "of", 1))
     by = after_preposition(s, last, "by", 10)
-    affected = of or owner or (None if is_forced else _announcer(s, first))
+    affected = of or owner or (None if is_forced else _announcer(s, first)) or _holder_before(s, first)
     if of is not None and owner is not None and is_forced:
         return owner, of
     if affected is None and by is not None and not is_forced:
         return None, by
     return (by if is_forced or hit.pattern.frame == "forced" else None), affected
+
+
+def _holder_before(s: Sentence, noun: int) -> Range | None:
+    """The office right before a noun, whose holder leaves: "[CEO] ouster", "the [police chief] resignation"."""
+    if noun < 1 or not (s.tokens[noun - 1].low in _CHIEFS or s.tokens[noun - 1].low in PEOPLE):
+        return None
+    return phrase_left(s, noun - 1)
 
 
 def _announcer(s: Sentence, noun: int) -> Range | None:
@@ -392,6 +399,8 @@ def _is_fragment(s: Sentence, found: Range) -> bool:
         return True
     if words[-1] in ("cent", "percent", "%"):
         return True  # "an 80 per cent vote"
+    if words in (["the"], ["a"], ["an"]):
+        return True
     if len(words) == 1:
         return not s.tokens[found[0]].is_capital and (is_adverb(words[0]) or words[0].endswith("ing"))
     if len(words) == 2 and words[0] in en.ARTICLES and words[1] in _HASTY:
