@@ -370,7 +370,7 @@ def _before_apposition(s: Sentence, opening: int, k: int) -> Range | None:
 def _begins_with_participle(s: Sentence, k: int) -> bool:
     """Whether an aside at ``k`` begins with a participle that has a phrase behind it: "led by", "backed by"."""
     low, behind = s.tokens[k].low, s.tokens[k + 1].low
-    is_participle = is_past(low) or low in en.IRREGULAR_PAST
+    is_participle = is_past(low) or low in en.IRREGULAR_PAST or low == "led"
     return is_participle and not s.tokens[k].is_capital and behind in en.PREPOSITIONS
 
 

@@ -301,17 +301,19 @@ class References:
     def organisation_of(self, head: str, start: int) -> Mentioned | None:
         """The body that "the company" or "the club" refers to where the article is about one, named before; or None.
 
-        It is the only one named so far that may be of that kind, or the one named far more often than the next.
+        It is the only one named so far that may be of that kind, or is named far more often than the next; and no other
+        one is named after it.
         """
         if head not in _TRADING:
             return None
         here = bisect_left(self._starts, start)
         bodies = {m.entity_id: m for m in self.mentions[:here] if m.label == "ORG" and _may_trade(m.name)}
-        if not bodies:
+        last = next((m for m in reversed(self.mentions[:here]) if m.entity_id in bodies), None)
+        if last is None:
             return None
         first, *others = sorted(bodies.values(), key=lambda m: -self.counts[m.entity_id])
         most = self.counts[first.entity_id]
-        is_topic = most >= _NAMED_OFTEN and (not others or most >= 2 * self.counts[others[0].entity_id])
+        is_topic = first.entity_id == last.entity_id and most >= _NAMED_OFTEN and (not others or most >= 2 * self.counts[others[0].entity_id])
         return first if is_topic else None
 
     def _called(self, mention: Mentioned) -> set[str]:

@@ -174,10 +174,13 @@ def _is_audience(article: Article, cue: Reporting, at: int) -> bool:
     if words.lows[at] != "to" or "to" in GOVERNED_PREPOSITIONS.get(cue.known.lemma, ()):
         return False
     found = _HEARD_BY.match(words.tags, at + 1)
-    head = found.end() - 1 if found is not None else at
+    if found is None or not _OF_WHAT.isdisjoint(words.lows[found.end() : found.end() + _FEW]):
+        return False  # “complained to officials about it”
+    head = found.end() - 1
     return words.tags[head] == tags.PERSONS or words.lows[head] in ADDRESSED_CROWDS
 
 
+_OF_WHAT: Final = frozenset(["about", "of", "that", "as", "how", "on"])
 _HEARD_BY: Final = tag_pattern("<article|determiner|possessive>?<nounlike>{1,4}")
 
 
