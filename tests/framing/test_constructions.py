@@ -251,3 +251,42 @@ def test_whose_will_it_is(text: str, frame: str, agent: str | None) -> None:
 def test_who_makes_whom_go(text: str, agent: str | None, affected: str) -> None:
     (row,) = code_article("a", text, load_codebook("departure"))
     assert (row.get("agent"), row.get("affected")) == (agent, affected)
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "affected"),
+    [
+        (
+            "The decision from the management to sack coach Bo Lobo has upset players.",
+            "the management",
+            "coach Bo Lobo",
+        ),
+        (
+            "Three senior officials who served under Abel Crane were dismissed from their positions on Tuesday.",
+            None,
+            "Three senior officials",
+        ),
+        ("Exon shares rise following CEO ouster.", None, "CEO"),
+        ("The police chief resignation came late.", None, "The police chief"),
+        (
+            "The sudden departure of Exon Foods’s (KL:EXON) chief financial officer raises concerns.",
+            None,
+            "Exon Foods’s (KL:EXON) chief financial officer",
+        ),
+        ("The Board approved terminating Ana Ode, 44, on Monday.", "The Board", "Ana Ode"),
+        ("Opposition lawmakers, led by Ana Ode, demanded that the clerk resign.", "Opposition lawmakers", "the clerk"),
+        (
+            "Protesters who met outside the office of Governor Ode demanded the sacking of the clerk.",
+            "Protesters",
+            "the clerk",
+        ),
+    ],
+)
+def test_who_acts_over_asides_and_relative_clauses(text: str, agent: str | None, affected: str) -> None:
+    (row,) = rows(text)
+    assert (row["agent"], row["affected"]) == (agent, affected)
+
+
+def test_heads_that_are_likely_to_roll_are_yet_to_go() -> None:
+    (row,) = rows("The defeat means heads are likely to roll in the team.")
+    assert (row["frame"], row["modality"]) == ("forced", "predicted")

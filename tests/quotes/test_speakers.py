@@ -308,3 +308,41 @@ def test_nobody_names_himself_as_others_do(quotation: str, speaker: str) -> None
         f"{quotation} he said during a visit."
     )
     assert (quotation[1:-1], speaker) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # Who is quoted by another speaks, not who quotes.
+        (
+            "“I quit,” Exham’s Bexo News Agency quoted Ada Ode as saying there.",
+            "I quit,",
+            "Ada Ode",
+        ),
+        # A name behind an office goes on with “of”.
+        (
+            "The secretary of the group of unions, Mr Bo Lund of the Electrical Union, said it was “late”.",
+            "late",
+            "Bo Lund",
+        ),
+        # The firm or club that the article is about, if none other is named later.
+        (
+            "Exon Foods will shut. Exon Foods shares rose. Critics liked Exon Foods. “We are sad,” the company said.",
+            "We are sad,",
+            "Exon Foods",
+        ),
+        (
+            "Exon Foods will shut. Exon Foods rose. Critics of Exon Foods praised Bexo Steel. “No,” the company said.",
+            "No,",
+            "the company",
+        ),
+        ("A TD facing trial for theft complained about “late reporting”.", "late reporting", "A TD"),
+    ],
+)
+def test_who_is_meant_by_an_office_a_firm_or_a_quoter(text: str, words: str, speaker: str) -> None:
+    assert (words, speaker) in said(text)
+
+
+def test_she_who_answers_goes_on_speaking() -> None:
+    text = "Asked if Mr Crane was pushed, Mr Lund said: “Yes.”\nBut he said the board must take responsibility."
+    assert said(text)[-1] == ("the board must take responsibility", "Lund")

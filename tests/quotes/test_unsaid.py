@@ -138,3 +138,29 @@ def test_what_nobody_talks_about_is_not_reported(text: str) -> None:
 def test_who_says_more_is_reported() -> None:
     text = "The clerk elaborated to the Courier on the sudden departure of Ms Ode."
     assert [source for _, source, _ in _reported(text)] == ["The clerk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A woman who answered the phone at the mayor’s house was late.",
+        "It was a gain compared to their opening price of 12.",
+        "Ada Lund announced to a small crowd of students.",
+        "The first reason outlined is the preservation of the park.",
+    ],
+)
+def test_calls_comparisons_and_audiences_are_not_reported(text: str) -> None:
+    assert _reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("Lund, reached outside of her home on Friday, said she was staying put.", "she was staying put", "Lund"),
+        ("He said, however, the group would stay.", "the group would stay", "He"),
+        ("Lund left early but did say he broke the rules.", "he broke the rules", "Lund"),
+        ("It is open space, with campaigners saying the plan is bad.", "the plan is bad", "campaigners"),
+    ],
+)
+def test_asides_part_a_source_from_what_it_says(text: str, content: str, source: str) -> None:
+    assert (content, source) in [(found, who) for found, who, _ in _reported(text)]

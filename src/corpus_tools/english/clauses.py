@@ -442,11 +442,14 @@ def _who_intends(s: Sentence, phrase: Range) -> Range | None:
     """The first of those whose intention is told: "the decision by [Ada Ode] and Bo Lund to stand down"."""
     for k in range(phrase[0] - 1, max(phrase[0] - MAX_PHRASE, 0), -1):
         low = s.tokens[k].low
-        if low in ("by", "from"):
+        if low == "by" or (low == "from" and s.tokens[k - 1].low in _DECIDED_BY):
             return phrase_right(s, k + 1) if s.tokens[k - 1].low in en.INTENTIONS else None
         if low != "and" and low != "," and not s.tokens[k].is_capital:
             return None
     return None
+
+
+_DECIDED_BY: Final = frozenset(["decision", "move", "choice", "vote"])  # not “pressure from the party to resign”
 
 
 def _whose_intention(s: Sentence, k: int, depth: int) -> Range | None:

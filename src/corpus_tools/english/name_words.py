@@ -980,3 +980,26 @@ NEWSPAPER_HEADS: Final = word_set(
 
 STATION_WORDS: Final = word_set("radio tv television fm broadcasting channel news télé televisión")
 """Words in the names of broadcasters."""
+
+OFFICES_WITH_LETTERS: Final = word_set(
+    "secretary minister adviser advisor chief inspector superintendent governor ambassador"
+)
+"""Heads of offices that letters stand for, which are no body's: "Chief of Staff (COS)"."""
+
+TRADING_BODIES: Final = word_set(
+    "company firm club bank airline carrier insurer retailer lender manufacturer corporation chain supermarket brewer "
+    "carmaker automaker drugmaker chipmaker lessor"
+)
+"""What stands for a firm or club that was named: "the company said". A council or a party is none of these."""
+
+FIELDS_OF_ANALYSTS: Final = word_set(
+    "political security military defence defense chief senior financial market markets research independent policy "
+    "legal sports football economic energy technology data equity credit"
+)
+"""What an analyst is of, before the word: "political analyst"."""
+
+BEFORE_COURT: Final = word_set(
+    "circuit crown superior supreme high magistrates county sheriff criminal juvenile family appeal appeals municipal "
+    "federal constitutional"
+)
+"""Kinds of court, before the word: "Ode County Superior Court"."""

@@ -24,7 +24,9 @@ _LIKE_NOUNS: Final = frozenset(["others", "one"])
 _NOUNS_IN_ING: Final = frozenset(["meeting", "hearing"])  # "a council meeting"
 _BEFORE_IS: Final = en.SUBJECTS | {"that", "there", "here", "what"}
 _RAISES: Final = frozenset(["raises", "sparks", "prompts", "fuels"])
-_RAISED: Final = word_set("concern concerns question questions doubts fears eyebrows hopes calls anger speculation outcry")
+_RAISED: Final = word_set(
+    "concern concerns question questions doubts fears eyebrows hopes calls anger speculation outcry"
+)
 _FACED: Final = word_set("a an the calls demands pressure criticism questions charges trial new growing mounting fresh")
 _FINITE_IN_CAPITALS: Final = frozenset(["says", "said", "has", "is", "are", "was", "were"])
 _BEHIND_PEOPLE: Final = frozenset(["to", "for", "in", "at", "from"])  # "workers at the plant"

@@ -11,6 +11,7 @@ from corpus_tools.english.name_words import (
     BODY_HEADS,
     LINKS,
     MONTHS_AND_DAYS,
+    OFFICES_WITH_LETTERS,
     REGION_HEADS,
     SAY_VERBS,
     STRONG_ORG_HEADS,
@@ -212,7 +213,9 @@ def add_acronyms(draft: Draft) -> None:
     lone = [begin for begin, end in draft.runs if end == begin + 1 and _is_acronym(words.forms[begin])]
     owner = draft.owners() if lone else {}
     added: list[Found] = []
-    spelt = [words.lows[f.begin : f.end] for f in draft.found if f.label == "ORG" and f.end - f.begin > 2] if lone else []
+    spelt = (
+        [words.lows[f.begin : f.end] for f in draft.found if f.label == "ORG" and f.end - f.begin > 2] if lone else []
+    )
     for i in lone:
         if i in owner or words.breaks[i]:
             continue
@@ -422,13 +425,9 @@ def _label_of_head(low: str) -> str | None:
     kinds = set(word_class(low)) & {"o", "p"}
     if low in STRONG_ORG_HEADS or low in BODY_HEADS or kinds == {"o"}:
         return "ORG"
-    if low in THING_HEADS or {low, low.removesuffix("s"), low.removesuffix("ies") + "y"} & _OFFICES:
+    if low in THING_HEADS or {low, low.removesuffix("s"), low.removesuffix("ies") + "y"} & OFFICES_WITH_LETTERS:
         return ""
     return "LOC" if kinds == {"p"} else None
-
-
-# "Permanent Secretaries (PS)", "Chief of Staff (COS)": letters of an office are no body's.
-_OFFICES: Final = word_set("secretary minister adviser advisor chief inspector superintendent governor ambassador")
 
 
 def _is_used_as_body(words: Words, i: int) -> bool:

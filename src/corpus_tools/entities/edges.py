@@ -101,7 +101,13 @@ def _is_whole_person(first: str, last: str) -> bool:
     low, last_low = first.lower(), last.lower()
     if not (_is_whole(first) and _is_whole(last)) or is_post_nominal(last) or last_low.removeprefix("al-") in FESTIVALS:
         return False
-    if _is_seat(first) or title_length([first, last]) or is_plural_rank(first) or is_everyday(first) or is_any(low, _DESCRIBING):
+    if (
+        _is_seat(first)
+        or title_length([first, last])
+        or is_plural_rank(first)
+        or is_everyday(first)
+        or is_any(low, _DESCRIBING)
+    ):
         return False
     if Kind.PEOPLE in word_class(low) or Kind.PEOPLE in word_class(last_low.rpartition("-")[2]):
         return False
@@ -190,7 +196,9 @@ def _is_in_thing(words: Words, f: Found) -> bool:
 
 def _is_date(words: Words, f: Found) -> bool:
     """Whether a month and a number were taken for a name: "(Feb 18)"."""
-    return words.lows[f.begin] in MONTHS_AND_DAYS and all(form[0].isdigit() for form in words.forms[f.begin + 1 : f.end])
+    return words.lows[f.begin] in MONTHS_AND_DAYS and all(
+        form[0].isdigit() for form in words.forms[f.begin + 1 : f.end]
+    )
 
 
 def _are_officers(words: Words, f: Found) -> bool:

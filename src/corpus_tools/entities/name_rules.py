@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import (
+    BEFORE_COURT,
     BODY_HEADS,
     MONTHS_AND_DAYS,
     OFFICERS,
@@ -65,18 +65,12 @@ def _is_body(words: Words, f: Found) -> bool:
     """Whether a name ends as bodies do, has "School of" or the like in it, or is a listed body's."""
     if words.lows[f.end - 1] in STRONG_ORG_HEADS and words.forms[f.end - 1][0].isupper():
         return True
-    if words.lows[f.end - 1] == "court" and words.lows[f.end - 2] in _BEFORE_COURT:
+    if words.lows[f.end - 1] == "court" and words.lows[f.end - 2] in BEFORE_COURT:
         return True
     if any(_is_body_of(words, i) for i in range(f.begin, f.end - 1)):
         return True
     surface = surface_of(words, f.begin, f.end)
     return surface.lower() in load_organisations() and not load_gazetteer().is_large_place(surface)
-
-
-_BEFORE_COURT: Final = word_set(
-    "circuit crown superior supreme high magistrates county sheriff criminal juvenile family appeal appeals municipal "
-    "federal constitutional"
-)
 
 
 def _is_headed_place(words: Words, f: Found) -> bool:
@@ -126,7 +120,7 @@ def _is_body_of(words: Words, i: int) -> bool:
 
 
 def _is_speaking(words: Words, f: Found) -> bool:
-    """Whether a doubtful name is a frequent first name and a word that heads no body, and says something: "Cora Ode"."""
+    """Whether a doubtful name is a first name and a word that heads no body, and says something: "Cora Ode said"."""
     if f.end - f.begin != 2 or f.confidence > _LESS_SURE or words.form_at(f.end) not in SAY_VERBS:
         return False
     first, last = words.forms[f.begin : f.end]

@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from corpus_tools.english.inflection import word_set
 from corpus_tools.english.name_words import (
     BODY_HEADS,
     EMPTY_IN_OFFICES,
@@ -25,6 +24,7 @@ from corpus_tools.english.name_words import (
     PRONOUN_GENDER,
     STATION_WORDS,
     STRONG_ORG_HEADS,
+    TRADING_BODIES,
 )
 from corpus_tools.entities.gazetteer import load_gazetteer
 from corpus_tools.entities.roles import RANKING, may_be_rank_of
@@ -94,17 +94,16 @@ def _may_be_same_office(said: set[str], others: frozenset[str]) -> bool:
     return said & RANKING == others & RANKING and (not said or not others or not said.isdisjoint(others))
 
 
-# What stands for a firm or club that was named: “the company said”. A council or a party is none of these.
-_TRADING: Final = word_set(
-    "company firm club bank airline carrier insurer retailer lender manufacturer corporation chain supermarket brewer "
-    "carmaker automaker drugmaker chipmaker lessor"
-)
 _NAMED_OFTEN: Final = 3  # times in the article
-_NAMES_OTHERS: Final = (STRONG_ORG_HEADS | NEWSPAPER_HEADS | STATION_WORDS | BODY_HEADS | PARTIES) - FIRM_HEADS - {
-    "bank",
-    "club",
-    "group",
-}
+_NAMES_OTHERS: Final = (
+    (STRONG_ORG_HEADS | NEWSPAPER_HEADS | STATION_WORDS | BODY_HEADS | PARTIES)
+    - FIRM_HEADS
+    - {
+        "bank",
+        "club",
+        "group",
+    }
+)
 
 
 def _may_trade(name: str) -> bool:
@@ -304,7 +303,7 @@ class References:
         It is the only one named so far that may be of that kind, or is named far more often than the next; and no other
         one is named after it.
         """
-        if head not in _TRADING:
+        if head not in TRADING_BODIES:
             return None
         here = bisect_left(self._starts, start)
         bodies = {m.entity_id: m for m in self.mentions[:here] if m.label == "ORG" and _may_trade(m.name)}
@@ -313,7 +312,11 @@ class References:
             return None
         first, *others = sorted(bodies.values(), key=lambda m: -self.counts[m.entity_id])
         most = self.counts[first.entity_id]
-        is_topic = first.entity_id == last.entity_id and most >= _NAMED_OFTEN and (not others or most >= 2 * self.counts[others[0].entity_id])
+        is_topic = (
+            first.entity_id == last.entity_id
+            and most >= _NAMED_OFTEN
+            and (not others or most >= 2 * self.counts[others[0].entity_id])
+        )
         return first if is_topic else None
 
     def _called(self, mention: Mentioned) -> set[str]:

@@ -6,7 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from corpus_tools.english.inflection import word_set
+from corpus_tools.english.name_words import (
+    FIELDS_OF_ANALYSTS,
+)
+from corpus_tools.english.word_classes import PREPOSITIONS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.forms import Passing
 from corpus_tools.entities.found import Draft, Found, is_strange
@@ -89,13 +92,9 @@ def _employers(draft: Draft) -> Iterator[Found]:
 def _describes(form: str) -> bool:
     """Whether a word says what an analyst is: "Senior", "Political", "British"."""
     kinds = word_class(form.lower())
-    return is_title(form) or Kind.PEOPLE in kinds or Kind.RANK_MODIFIER in kinds or form.lower() in _FIELDS
+    return is_title(form) or Kind.PEOPLE in kinds or Kind.RANK_MODIFIER in kinds or form.lower() in FIELDS_OF_ANALYSTS
 
 
-_FIELDS: Final = word_set(
-    "political security military defence defense chief senior financial market markets research independent policy "
-    "legal sports football economic energy technology data equity credit"
-)
 _TOLD: Final = Passing(words=["told"])
 
 
@@ -114,7 +113,7 @@ def _papers(draft: Draft) -> Iterator[Found]:
 
 _LONGEST_PAPER: Final = 6  # words, with "told The"
 _STREETS: Final = Passing(words=["road", "street", "lane", "avenue", "drive", "crescent", "terrace"])
-_BEFORE_STREETS: Final = frozenset(["in", "on", "along", "at", "of", "near", "from", "off", "down", "up", "into", "and"])
+_BEFORE_STREETS: Final = PREPOSITIONS | {"and"}
 
 
 def _streets(draft: Draft) -> Iterator[Found]:

@@ -177,10 +177,11 @@ def _is_audience(article: Article, cue: Reporting, at: int) -> bool:
     if found is None or not _OF_WHAT.isdisjoint(words.lows[found.end() : found.end() + _FEW]):
         return False  # “complained to officials about it”
     head = found.end() - 1
-    return words.tags[head] == tags.PERSONS or words.lows[head] in ADDRESSED_CROWDS
+    is_persons = words.tags[head] == tags.PERSONS and words.tags[found.end() : found.end() + 1] != tags.OF
+    return is_persons or words.lows[head] in ADDRESSED_CROWDS
 
 
-_OF_WHAT: Final = frozenset(["about", "of", "that", "as", "how", "on"])
+_OF_WHAT: Final = frozenset(["about", "that", "as", "how", "on"])
 _HEARD_BY: Final = tag_pattern("<article|determiner|possessive>?<nounlike>{1,4}")
 
 

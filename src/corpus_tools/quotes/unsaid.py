@@ -28,7 +28,9 @@ from corpus_tools.quotes.reporting import Reporting, infinitive_marker, object_b
 from corpus_tools.quotes.tags import tag_pattern, tag_set
 
 _CLAUSES: Final = frozenset(["clause", "bare_clause"])
-_ACTING: Final = frozenset(["answer", "call", "offer", "hear", "challenge"])  # an act even before “a meeting that was …”
+_ACTING: Final = frozenset(
+    ["answer", "call", "offer", "hear", "challenge"]
+)  # an act even before “a meeting that was …”
 _NOUN_PHRASES: Final = frozenset(["phrase", "preposition"])
 _EVIDENCE: Final = frozenset(
     ["show", "suggest", "indicate", "say", "state", "read", "confirm", "reveal", "find", "warn"]
