@@ -987,7 +987,7 @@ OFFICES_WITH_LETTERS: Final = word_set(
 """Heads of offices that letters stand for, which are no body's: "Chief of Staff (COS)"."""
 
 TRADING_BODIES: Final = word_set(
-    "company firm club bank airline carrier insurer retailer lender manufacturer corporation chain supermarket brewer "
+    "company firm club airline carrier insurer retailer lender manufacturer corporation chain supermarket brewer "
     "carmaker automaker drugmaker chipmaker lessor"
 )
 """What stands for a firm or club that was named: "the company said". A council or a party is none of these."""

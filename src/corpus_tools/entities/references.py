@@ -303,8 +303,8 @@ class References:
         It is the only one named so far that may be of that kind, or is named far more often than the next; and no other
         one is named after it.
         """
-        if head not in TRADING_BODIES:
-            return None
+        if head not in TRADING_BODIES or any(head in m.name.casefold().split() for m in self.mentions):
+            return None  # “the bank” of an article that names banks is one of them
         here = bisect_left(self._starts, start)
         bodies = {m.entity_id: m for m in self.mentions[:here] if m.label == "ORG" and _may_trade(m.name)}
         last = next((m for m in reversed(self.mentions[:here]) if m.entity_id in bodies), None)

@@ -6,9 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from corpus_tools.english.name_words import (
-    FIELDS_OF_ANALYSTS,
-)
+from corpus_tools.english.name_words import FIELDS_OF_ANALYSTS
 from corpus_tools.english.word_classes import PREPOSITIONS
 from corpus_tools.english.words import Words, is_capital
 from corpus_tools.entities.forms import Passing
@@ -113,7 +111,7 @@ def _papers(draft: Draft) -> Iterator[Found]:
 
 _LONGEST_PAPER: Final = 6  # words, with "told The"
 _STREETS: Final = Passing(words=["road", "street", "lane", "avenue", "drive", "crescent", "terrace"])
-_BEFORE_STREETS: Final = PREPOSITIONS | {"and"}
+_BEFORE_STREETS: Final = PREPOSITIONS | {"along", "off", "up", "down", "and"}
 
 
 def _streets(draft: Draft) -> Iterator[Found]:
