@@ -369,3 +369,7 @@ def test_what_is_said_to_whom_and_by_whom(text: str, rows: list[tuple[str, str]]
     found = [(row["text"], row["source"]) for row in quotes_in("a", text)]
     assert [content for content, _ in found] == [content for content, _ in rows]
     assert all(str(source) in wanted for (_, source), (_, wanted) in zip(found, rows, strict=True))
+
+
+def test_a_text_that_ends_in_told_reports_nothing() -> None:
+    assert quotes_in("a", "Ada Ode told") == []

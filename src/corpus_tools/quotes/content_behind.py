@@ -281,7 +281,7 @@ def behind_addressee(article: Article, begin: int, end: int) -> int:
         return group.end()
     if at > begin and (named := _ADDRESSEE_NAMED.match(shape, at, end)) is not None:
         return named.end()
-    return at + 1 if at == begin and shape[at] == "b" else at
+    return at + 1 if at == begin and shape[at : at + 1] == "b" else at
 
 
 # “asked the clerk, Bo Lund, to leave”
