@@ -73,6 +73,11 @@ def test_the_first_page_takes_whole_sentences_up_to_its_room() -> None:
     assert brief([long, "Short one. " + "x " * 60 + "end."]) == [long, "Short one."]
     assert brief(["y " * 100 + "end."]) == ["y " * 100 + "end."]
     assert brief([]) == []
+    # What limits a sentence is not left out where there is no room for it, nor printed without that sentence.
+    limit = "Which is most cannot be distinguished from chance."
+    whole = f"{long} {limit} Three more are denied."
+    assert brief([f"{long} Two of these are of one day. {limit}"]) == [f"{long} Two of these are of one day. {limit}"]
+    assert brief([whole, f"Of more, nine are. {limit}"]) == [f"{long} {limit}"]
     assert split_sentences("Mr. Moll of the U.S. went at 3 p.m. today. 2 others did.") == [
         "Mr. Moll of the U.S. went at 3 p.m. today.",
         "2 others did.",

@@ -30,15 +30,15 @@ WHOLE: Final = 100_000  # characters of one article that a view shows: a short b
 WORDINGS: Final = 40  # of one utterance that a view shows: more than that is a table to be sorted, not to be read
 LONGEST: Final = 3_000  # characters of one passage or wording: a page; a mark that never closes takes in a whole file
 # How a version's relation to its reference is said; a copy in other quotation marks is a copy.
-# The table says which one: whole, printed first, and among those of one day the one that most outlets support.
+# The table says which one: printed first, pieces aside, and among those of one day the one that most outlets support.
 REFERENCE: Final = "the version that the others are compared with"
 RELATION_WORDS: Final = {
     "verbatim": "the same words",
     "punctuation": "a copy: only quotation marks, punctuation or capitals differ",
     "cut": "a part of it",
     "ellipsis_or_bracket": "shortened or completed openly, with an ellipsis or brackets",
-    "altered": "other words",
-    "paraphrase": "mostly other words",
+    "altered": "words differ",
+    "paraphrase": "words differ",
 }
 # Written into cells too, where it is needed to read them: an untrusted notebook is shown without our style sheet.
 LEFT: Final = Markup(' style="text-align:left"')

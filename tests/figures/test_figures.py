@@ -294,3 +294,21 @@ def test_words_beside_a_row_stay_on_the_canvas() -> None:
     FigureCanvasAgg(figure).draw()
     boxes = [text.get_window_extent() for axes in figure.axes for text in axes.texts]
     assert max(box.x1 for box in boxes) <= figure.bbox.x1
+
+
+def test_the_timeline_says_what_its_lines_mean() -> None:
+    row = {"published": pd.Timestamp("2031-05-02"), "title": None, "source_id": None, "source_outlet": None}
+    row |= {"has_outside_source": False, "share_reused": 0.0, "direction": "none", "confidence": 0.5}
+    row |= {"may_be_first": True, "derivation": "independent"}
+
+    def said(**second: str) -> str:
+        rows = [row | {"article_id": name, "outlet": name.upper()} for name in ("a", "b")]
+        rows[1] |= {"source_id": "a", "source_outlet": "A"} | second
+        # Its words are the first line of the figure under the title.
+        return " ".join(t.get_text() for t in figures.draw_timeline(pd.DataFrame(rows)).figure.texts).replace("\n", " ")
+
+    assert "neither is shown to come from the other" in said(derivation="shares_source")
+    assert "arrow" not in said(derivation="shares_source")
+    assert "a later version of it" in said(derivation="copy")
+    assert "without a head" not in said(derivation="copy")
+    assert "one that credits it" in said(derivation="credits")

@@ -199,7 +199,7 @@ def _draw_marks(
     used = [name for name in DERIVATIONS if name in set(shown["derivation"])]
     key = {_WORDS.get(name, name): DERIVATIONS[name] for name in used}
     shapes = {_WORDS.get(name, name): _SHAPES[name] for name in used}
-    subtitle = "One mark an article, by time of publication; an arrow leads from a text to a later version of it."
+    subtitle = f"One mark an article, by time of publication{_said_of_lines(shown)}."
     row = _row_height(max(levels.values(), default=0))
     height = row * len(layout.outlets)
     sheet = Sheet(title, subtitle + notes, source, height=height, key=key, shapes=shapes, below=0.5)
@@ -291,8 +291,22 @@ def _undated(axes: Axes, shown: pd.DataFrame, layout: _Layout) -> None:
             axes.text(1.02, row, f"{many:,} undated", transform=where, va="center", fontsize=7.5, color=GREY)
 
 
+def _linked(dated: pd.DataFrame) -> pd.DataFrame:
+    """The articles whose source is drawn too."""
+    return dated[dated["source_id"].notna() & dated["source_id"].isin(set(dated["article_id"]))]
+
+
+def _said_of_lines(shown: pd.DataFrame) -> str:
+    """What the lines and arrows that are drawn mean."""
+    kinds = set(_linked(shown[shown["published"].notna()])["derivation"])
+    said = "; a line without a head joins two that share text, of which neither is shown to come from the other"
+    text = "; an arrow leads from a text to a later version of it" if kinds - {"shares_source", "credits"} else ""
+    text += "; an arrow leads from a text to one that credits it" if "credits" in kinds else ""
+    return text + (said if "shares_source" in kinds else "")
+
+
 def _draw_arrows(axes: Axes, dated: pd.DataFrame, points: dict[str, tuple[float, float]]) -> None:
-    links = dated[dated["source_id"].notna() & dated["source_id"].isin(list(points))]
+    links = _linked(dated)
     alpha = 0.75 if len(links) <= _LINKS else max(0.1, 30 / len(links))
     for article_id, other, derivation in zip(links["article_id"], links["source_id"], links["derivation"], strict=True):
         start, end = points[other], points[article_id]

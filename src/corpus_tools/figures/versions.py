@@ -25,8 +25,8 @@ _RELATIONS = {
     "punctuation": "other punctuation",
     "cut": "cut",
     "ellipsis_or_bracket": "marked omission",
-    "altered": "other words",
-    "paraphrase": "mostly other words",
+    "altered": "words differ",
+    "paraphrase": "words differ",
     "slogan": "another occasion",
     "different": "not the same",
 }
@@ -99,11 +99,9 @@ def draw_versions(
     title = title or _title(versions, len(wordings), speaker)
     shown = wordings[:top]
     subtitle = (
-        "Bold: words that differ from the version on top, which is whole and printed first (of one day, the one that"
-    )
-    subtitle += (
-        " most outlets support); underlined there: words that others change. What is cut makes a version, too. A bar |"
-        " stands for the reporter's words between two parts."
+        "Bold: words that differ from the version on top, which is printed first, pieces of longer versions aside (of"
+        " one day, the one that most outlets support); underlined there: words that others print otherwise or not at"
+        " all. What is cut makes a version, too. A bar | stands for the reporter's words between two parts."
     )
     if len(wordings) > top:
         subtitle += f" {plural(len(wordings) - top, 'more version')} not shown."
