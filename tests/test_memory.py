@@ -108,3 +108,13 @@ def test_a_process_with_too_little_memory_is_told_before_it_begins(command: list
     assert "400 articles of" in done.stderr
     assert "What helps:" in done.stderr
     assert not list(out.rglob("*.parquet"))
+
+
+def test_room_is_left_for_what_is_loaded_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    resource = pytest.importorskip("resource")
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (1000 * MB, 1000 * MB))
+    monkeypatch.setattr(memory, "_status", lambda _: 400 * MB)
+    monkeypatch.setitem(sys.modules, "scipy.linalg", memory)
+    assert memory.room_of_process() == 600 * MB
+    monkeypatch.delitem(sys.modules, "scipy.linalg")
+    assert memory.room_of_process() == 240 * MB

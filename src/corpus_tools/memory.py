@@ -22,6 +22,7 @@ _FIRST: Final = 20_000_000  # characters; most stages hold no more of a larger c
 _FURTHER: Final = 40  # bytes for each character beyond these
 _CACHES: Final = 200 * MB  # models and what is remembered of words and sentences, at most
 _NOTEBOOK: Final = 60  # and in one that runs a notebook
+_SCIPY: Final = 360 * MB  # addresses that it takes when it is loaded
 _CGROUPS: Final = (
     ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"),
     ("/sys/fs/cgroup/memory/memory.limit_in_bytes", "/sys/fs/cgroup/memory/memory.usage_in_bytes"),
@@ -64,14 +65,18 @@ def free_memory() -> int | None:
 
 
 def room_of_process() -> int | None:
-    """Bytes by which this process may grow (``ulimit -v``); None where there is no limit."""
+    """Bytes by which this process may grow (``ulimit -v``) beside SciPy; None where there is no limit."""
     if sys.platform == "win32":
         return None
     import resource
 
     limit = resource.getrlimit(resource.RLIMIT_AS)[0]
     used = _status("VmSize")
-    return None if limit == resource.RLIM_INFINITY or used is None else max(limit - used, 0)
+    if limit == resource.RLIM_INFINITY or used is None:
+        return None
+    # It is loaded in the middle of the work, and where it gets no memory then, its OpenBLAS asks for ever.
+    later = 0 if "scipy.linalg" in sys.modules else _SCIPY
+    return max(limit - used - later, 0)
 
 
 def _available() -> int | None:
